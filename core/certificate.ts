@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { FailureMode } from "./episode.ts";
+
+export const GateId = z.enum(["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12"]);
+export type GateId = z.infer<typeof GateId>;
+
+/** One gate over all tasks. `checked` and `passed` count single checks (an episode, a scan, a pair), not tasks. */
+export const GateResult = z
+  .strictObject({
+    id: GateId,
+    title: z.string(),
+    checked: z.int(),
+    passed: z.int(),
+    threshold: z.number().min(0).max(1),
+    ok: z.boolean(),
+    note: z.string().optional().describe("What was not run, and why (e.g. no Docker engine)"),
+  })
+  .meta({ id: "GateResult" });
+export type GateResult = z.infer<typeof GateResult>;
+
+/** A mutant of the oracle's action list that was not told from it. */
+export const Survivor = z.strictObject({ taskId: z.string(), mutation: z.string(), reason: z.string() }).meta({ id: "Survivor" });
+export type Survivor = z.infer<typeof Survivor>;
+
+/** The machine-made proof that an environment version scores rightly. */
+export const Certificate = z
+  .strictObject({
+    formatVersion: z.literal(1),
+    specDigest: z.string(),
+    seeds: z.array(z.int()).describe("Seeds each task was solved on"),
+    tasks: z.strictObject({ asked: z.int(), generated: z.int(), repaired: z.int(), certified: z.int() }),
+    dropped: z.array(z.strictObject({ family: z.string(), gate: GateId, reason: z.string() })),
+    gates: z.array(GateResult),
+    mutants: z.strictObject({
+      total: z.int(),
+      rejected: z.int().describe("Told from the oracle: score below 1 by a validator other than efficiency"),
+      belowThreshold: z.int().describe("Also score below the default pass threshold 0.85"),
+      byKind: z.array(z.strictObject({ mutation: z.string(), total: z.int(), rejected: z.int() })),
+      survivors: z.array(Survivor),
+    }),
+    baselines: z.strictObject({
+      oracle: z.strictObject({ mean: z.number(), passed: z.number() }),
+      noop: z.strictObject({ mean: z.number(), passed: z.number() }),
+      random: z.strictObject({ mean: z.number(), passed: z.number() }),
+    }),
+    labels: z
+      .array(z.strictObject({ injected: FailureMode, assigned: FailureMode.nullable(), count: z.int() }))
+      .describe("Confusion matrix of failures injected into oracle runs"),
+    ok: z.boolean().describe("Every gate holds and enough tasks are certified"),
+    warnings: z.array(z.string()).describe("e.g. fewer tasks than asked for, Docker not checked"),
+    timingsMs: z.record(z.string(), z.number()),
+    versions: z.record(z.string(), z.string()),
+  })
+  .meta({ id: "Certificate" });
+export type Certificate = z.infer<typeof Certificate>;

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { Action, Observation, RowChange } from "./action.ts";
+import { Outcome } from "./validator.ts";
+
+/** The most severe cause of a failed validator, severest first; null when every validator is satisfied. See core/taxonomy.ts. */
+export const FailureMode = z
+  .enum(["SAFETY_VIOLATION", "LOOP", "TIMEOUT", "HALLUCINATION", "MISSING_CONFIRMATION", "MISSING_STEP", "WRONG_ACTION"])
+  .meta({ id: "FailureMode" });
+export type FailureMode = z.infer<typeof FailureMode>;
+
+/** Version of the event format; older logs are lifted by core/replay/modernize.ts. */
+export const EVENT_VERSION = 1;
+
+/** Model usage of one step, where the agent reports it. */
+export const Usage = z.strictObject({ inputTokens: z.int().min(0), outputTokens: z.int().min(0), costUsd: z.number().min(0).optional() }).meta({ id: "Usage" });
+export type Usage = z.infer<typeof Usage>;
+
+export const StartedEvent = z.strictObject({
+  type: z.literal("started"),
+  version: z.literal(EVENT_VERSION),
+  episodeId: z.string(),
+  environmentId: z.string(),
+  specDigest: z.string().describe("sha256 of the specification (the variant) that was run"),
+  taskId: z.string(),
+  seed: z.int(),
+  trial: z.int().min(0),
+  agent: z.string(),
+  sandbox: z.enum(["embedded", "docker"]),
+  maxSteps: z.int().min(1),
+  stateHash: z.string(),
+  observation: Observation,
+  parent: z.strictObject({ episodeId: z.string(), step: z.int().min(0) }).optional().describe("Where it was forked from; the parent's steps up to and including `step` are copied into this log"),
+  at: z.int().describe("Epoch milliseconds, host clock"),
+});
+
+/** One event a step; `step` counts from 1. */
+export const StepEvent = z.strictObject({
+  type: z.literal("step"),
+  step: z.int().min(1),
+  action: Action,
+  observation: Observation,
+  kind: z.enum(["read", "write", "error", "done"]).describe("`error`: the environment refused the action"),
+  changes: z.array(RowChange),
+  violations: z.array(z.string()).describe("Ids of audited policies this step broke"),
+  stateHash: z.string().describe("After the step"),
+  now: z.string().describe("Virtual clock after the step"),
+  outcomes: z.record(z.string(), z.number()).describe("Score of each validator if the episode ended here"),
+  score: z.number().describe("Score if the episode ended here"),
+  reward: z.number().describe("0, and the episode's score on its last step"),
+  thought: z.string().optional(),
+  usage: Usage.optional(),
+  durationUs: z.int().min(0).describe("Time the environment took, microseconds"),
+  at: z.int(),
+});
+
+/** An infrastructure failure, attributed to the boundary it crossed. Ends the episode without a score. */
+export const ErrorEvent = z.strictObject({
+  type: z.literal("error"),
+  boundary: z.enum(["agent", "sandbox", "validator", "environment"]),
+  code: z.string().describe("e.g. `abandoned`, `sandbox_died`"),
+  message: z.string(),
+  at: z.int(),
+});
+
+export const EndedEvent = z.strictObject({
+  type: z.literal("ended"),
+  terminated: z.boolean().describe("The agent called `done`"),
+  truncated: z.enum(["max_steps", "loop", "time"]).nullable().describe("Which limit cut it short"),
+  score: z.number().min(0).max(1),
+  failure: FailureMode.nullable(),
+  explanation: z.string().describe("One sentence that explains the score"),
+  evidence: Outcome.shape.evidence,
+  outcomes: z.array(Outcome),
+  at: z.int(),
+});
+
+/** An episode is an append-only list of these: started, steps, then error or ended. */
+export const EpisodeEvent = z.discriminatedUnion("type", [StartedEvent, StepEvent, ErrorEvent, EndedEvent]).meta({ id: "EpisodeEvent" });
+export type StartedEvent = z.infer<typeof StartedEvent>;
+export type StepEvent = z.infer<typeof StepEvent>;
+export type ErrorEvent = z.infer<typeof ErrorEvent>;
+export type EndedEvent = z.infer<typeof EndedEvent>;
+export type EpisodeEvent = z.infer<typeof EpisodeEvent>;

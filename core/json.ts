@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** Any JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Parses any JSON value; rejects undefined, NaN, infinities and functions. */
+export const Json: z.ZodType<Json> = z.json();
+
+/** The one text of a JSON value: keys sorted by code unit, no spaces, undefined members left out. Two values are equal exactly when their texts are.
+ *  Source: the member order of RFC 8785 (JCS); numbers print as ECMAScript prints them, as RFC 8785 §3.2.2.3 asks. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { Json } from "./json.ts";
+
+/** What a validator looks at. Compiled from the task's goal, never from the oracle.
+ *  - records: fraction of the goal's expected values that differ from the seed state and hold in the end (new rows: matched and expected values); 1 when all hold.
+ *  - frame: gate; no row outside `allowed` was ever written, and of existing allowed rows no field outside its `fields`. Managed fields are free.
+ *  - answer / refusal / question: `done` carried it.
+ *  - created: trajectory; a row like this was created by a successful step (confirmation, notification, follow-up).
+ *  - policies: gate; no step reported a violation of these policies, no required follow-up is missing, nothing protected was disclosed.
+ *  - efficiency: weight 0, shown and not counted: oracle steps / steps, at most 1. */
+export const Check = z
+  .discriminatedUnion("type", [
+    z.strictObject({
+      type: z.literal("records"),
+      goals: z.array(
+        z.strictObject({
+          entity: z.string(),
+          id: z.string().optional(),
+          match: z.record(z.string(), Json),
+          expect: z.record(z.string(), Json),
+          gone: z.boolean(),
+        }),
+      ),
+    }),
+    z.strictObject({
+      type: z.literal("frame"),
+      allowed: z.array(
+        z.strictObject({
+          entity: z.string(),
+          id: z.string().optional().describe("An existing record; without it, new rows"),
+          fields: z.array(z.string()).optional().describe("Fields that may change; all when absent"),
+          atMost: z.int().optional().describe("New rows: how many"),
+          gone: z.boolean().optional().describe("May be deleted"),
+        }),
+      ),
+    }),
+    z.strictObject({ type: z.literal("answer"), expected: Json, as: z.enum(["text", "number", "boolean", "date", "id", "ids"]) }),
+    z.strictObject({ type: z.literal("refusal"), policy: z.string() }),
+    z.strictObject({ type: z.literal("question"), about: z.string() }),
+    z.strictObject({ type: z.literal("created"), entity: z.string(), match: z.record(z.string(), Json) }),
+    z.strictObject({ type: z.literal("policies"), ids: z.array(z.string()) }),
+    z.strictObject({ type: z.literal("efficiency"), oracleSteps: z.int() }),
+  ])
+  .meta({ id: "Check" });
+export type Check = z.infer<typeof Check>;
+
+/** A pure function of the episode, as data; score in [0, 1]. */
+export const Validator = z
+  .strictObject({
+    id: z.string().describe("`state_correct`, `within_scope`, `answer_correct`, `refused`, `asked`, `confirmation_sent`, `follow_up_done`, `policies_kept`, `efficient`"),
+    kind: z.enum(["state", "trajectory", "gate"]),
+    weight: z.number().min(0).max(1).describe("Share of the score; the weights of non-gates sum to 1; gates have 0"),
+    text: z.string().describe("What it demands, for the reader of a replay"),
+    check: Check,
+    clause: z.string().optional(),
+  })
+  .meta({ id: "Validator" });
+export type Validator = z.infer<typeof Validator>;
+
+/** What a validator says at some step. */
+export const Outcome = z
+  .strictObject({
+    id: z.string(),
+    score: z.number().min(0).max(1),
+    reason: z.string().describe("One sentence with the values compared"),
+    evidence: z
+      .strictObject({
+        steps: z.array(z.int()).optional().describe("Step numbers, from 1"),
+        rows: z.array(z.string()).optional().describe("Record ids"),
+        expected: Json.optional(),
+        actual: Json.optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: "Outcome" });
+export type Outcome = z.infer<typeof Outcome>;
