@@ -1,0 +1,29 @@
+import type { Action, Observation } from "../../core/action.ts";
+import type { Usage } from "../../core/episode.ts";
+import type { Task } from "../../core/task.ts";
+import type { Tool } from "../../core/world/parameters.ts";
+
+/** What an agent is told when an episode begins. `task` is complete only for built-in agents that run on our side of the wall; others see `instruction` and `tools`. */
+export type Assignment = {
+  readonly episodeId: string;
+  readonly instruction: string;
+  readonly tools: readonly Tool[];
+  readonly task: Task;
+  readonly seed: number;
+  readonly trial: number;
+};
+
+/** The agent's next action, and what it cost where the agent knows. */
+export type Reply = { readonly action: Action; readonly thought?: string; readonly usage?: Usage };
+
+/** One agent in one episode. A rejection is an infrastructure failure at the boundary `agent`, never a score. */
+export interface AgentEpisode {
+  act(observation: Observation): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+/** Something that acts. `name` is what leaderboards show. */
+export interface Agent {
+  readonly name: string;
+  begin(assignment: Assignment): Promise<AgentEpisode>;
+}

@@ -1,0 +1,29 @@
+import type { Action } from "../../core/action.ts";
+import type { WorldSpec } from "../../core/environment.ts";
+import { openWorld } from "../../core/world/world.ts";
+import { type Sandbox, SandboxError, type WorldSession } from "./sandbox.ts";
+
+/** Records worlds in this process: their operations are data, so there is nothing to wall off. Needs no engine. */
+export function embeddedSandbox(): Sandbox {
+  let closed = false;
+  return {
+    kind: "embedded",
+    async open(spec: WorldSpec, _digest: string, history: readonly Action[]): Promise<WorldSession> {
+      if (closed) throw new SandboxError("closed", "the embedded sandbox is closed");
+      const world = openWorld(spec);
+      let state = world.initial;
+      for (const action of history) state = world.step(state, action).state;
+      return {
+        async step(action) {
+          const step = world.step(state, action);
+          state = step.state;
+          return step;
+        },
+        async close() {},
+      };
+    },
+    async close() {
+      closed = true;
+    },
+  };
+}
