@@ -1,0 +1,144 @@
+import type { Action, Observation } from "./action.ts";
+import { formatDatetime } from "./calendar.ts";
+import type { WorldSpec } from "./environment.ts";
+import type { EndedEvent, StepEvent } from "./episode.ts";
+import { ConflictError } from "./errors.ts";
+import { advance, judge, judgeScores, type Progress, startProgress } from "./judge.ts";
+import { canonicalJson } from "./json.ts";
+import { scoreOf } from "./scoring.ts";
+import type { Task } from "./task.ts";
+import { classify, type Repeat, type Slip, slipOf } from "./taxonomy.ts";
+import { stateHash, type WorldState } from "./world/state.ts";
+import type { World, WorldStep } from "./world/world.ts";
+
+/** What a step event says, less what only the host knows. */
+export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "usage">;
+/** What an ended event says, less the host's clock. */
+export type EndedBody = Omit<EndedEvent, "type" | "at">;
+
+/** An episode in progress; immutable, so that it can be forked at any step by keeping it. */
+export type Play = {
+  readonly world: World;
+  readonly task: Task;
+  readonly maxSteps: number;
+  readonly state: WorldState;
+  readonly progress: Progress;
+  readonly stepCount: number;
+  readonly ended: EndedBody | null;
+  readonly slips: readonly Slip[];
+  /** The last action as canonical JSON, and how often it came in a row. */
+  readonly last: { readonly key: string; readonly count: number };
+  readonly longest: Repeat;
+};
+
+/** How many identical actions in a row end an episode. */
+const loopLimit = 5;
+
+/** A play at its start. `maxSteps` may lower the task's own limit, never raise it. */
+export function beginPlay(world: World, task: Task, options: { readonly maxSteps?: number } = {}): Play {
+  return {
+    world,
+    task,
+    maxSteps: Math.min(task.maxSteps, options.maxSteps ?? task.maxSteps),
+    state: world.initial,
+    progress: startProgress(world, task),
+    stepCount: 0,
+    ended: null,
+    slips: [],
+    last: { key: "", count: 0 },
+    longest: { count: 0, step: 0, action: "" },
+  };
+}
+
+/** What the agent sees first: the instruction, the policies word for word, the time, the form of answer that is expected, and the names of its tools. */
+export function firstObservation(spec: WorldSpec, task: Task): Observation {
+  return {
+    instruction: task.instruction,
+    policies: spec.policies.map(({ id, text }) => ({ id, text })),
+    now: spec.clock.startAt,
+    answer_type: task.answerType === "refusal_or_question" ? "none" : task.answerType,
+    tools: [...spec.operations.map(({ name }) => name), "done"],
+  };
+}
+
+const closed: Observation = { result: { closed: true } };
+const doneForms = { refuse: "a policy id such as p2", ask: "the name of the missing information", reason: "a text" } as const;
+
+function doneError({ params }: Action): Observation | null {
+  for (const [name, value] of Object.entries(params)) {
+    if (name === "answer") continue;
+    if (name !== "refuse" && name !== "ask" && name !== "reason")
+      return { error: { code: "UNKNOWN_PARAMETER", message: `done has no parameter ${name}.`, hint: "Use answer, refuse, ask or reason." } };
+    if (typeof value !== "string")
+      return { error: { code: "INVALID_PARAMETER", message: `${name} must be ${doneForms[name]}, ${canonicalJson(value)} came.`, hint: `Give ${name} as text, or leave it out.` } };
+  }
+  return null;
+}
+
+/** The play after one more step. `worldStep` is what the world made of the action, null for `done` (which the world never sees).
+ *  `ended` is not null when the episode is over: `done`, the step limit, or five identical actions in a row. Throws ConflictError on a play that has ended. */
+export function recordStep(play: Play, action: Action, worldStep: WorldStep | null): { play: Play; step: StepBody; ended: EndedBody | null } {
+  if (play.ended) throw new ConflictError("the episode has ended: no step can follow", "Start a new episode.");
+  const { world, task } = play;
+  const stepCount = play.stepCount + 1;
+  const refused = worldStep === null ? doneError(action) : null;
+  const terminated = worldStep === null && refused === null;
+  const state = worldStep?.state ?? play.state;
+  const observation = worldStep?.observation ?? refused ?? closed;
+  const changes = worldStep ? [...worldStep.changes] : [];
+  const violations = worldStep ? [...worldStep.violations] : [];
+  const progress = terminated ? advance(play.progress, action, null) : advance(play.progress, action, { state, changes, violations });
+
+  const slip = worldStep ? slipOf(world, state, action, observation) : null;
+  const key = canonicalJson(action);
+  const last = { key, count: key === play.last.key ? play.last.count + 1 : 1 };
+  const longest = last.count > play.longest.count ? { count: last.count, step: stepCount, action: action.action } : play.longest;
+  const slips = slip ? [...play.slips, { step: stepCount, what: slip }] : play.slips;
+  const truncated = terminated ? null : last.count >= loopLimit ? "loop" : stepCount >= play.maxSteps ? "max_steps" : null;
+
+  const outcomes = judgeScores(progress);
+  const score = scoreOf(task.validators, outcomes);
+  const over = terminated || truncated !== null;
+  const step: StepBody = {
+    step: stepCount,
+    action,
+    observation,
+    kind: terminated ? "done" : (worldStep?.kind ?? "error"),
+    changes,
+    violations,
+    stateHash: stateHash(state),
+    now: formatDatetime(state.now),
+    outcomes: { ...outcomes },
+    score,
+    reward: over ? score : 0,
+  };
+  const next: Play = { ...play, state, progress, stepCount, slips, last, longest };
+  if (!over) return { play: next, step, ended: null };
+  const full = judge(progress);
+  const { failure, explanation, evidence } = classify({ progress, outcomes: full, truncated, slips, repeat: longest });
+  const ended: EndedBody = { terminated, truncated, score, failure, explanation, ...(evidence ? { evidence } : {}), outcomes: full };
+  return { play: { ...next, ended }, step, ended };
+}
+
+/** The play after an action, carried out in the play's own world. */
+export function takeStep(play: Play, action: Action): ReturnType<typeof recordStep> {
+  return recordStep(play, action, action.action === "done" ? null : play.world.step(play.state, action));
+}
+
+/** A whole list of actions, from the start or from the play given; stops where the episode ends. A list without `done` may leave the play open. */
+export function playActions(
+  world: World,
+  task: Task,
+  actions: readonly Action[],
+  options: { readonly maxSteps?: number; readonly from?: Play } = {},
+): { play: Play; steps: StepBody[]; ended: EndedBody | null } {
+  let play = options.from ?? beginPlay(world, task, options);
+  const steps: StepBody[] = [];
+  for (const action of actions) {
+    if (play.ended) break;
+    const taken = takeStep(play, action);
+    play = taken.play;
+    steps.push(taken.step);
+  }
+  return { play, steps, ended: play.ended };
+}
