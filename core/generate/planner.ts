@@ -1,0 +1,52 @@
+import type { Action } from "../action.ts";
+import type { Json } from "../json.ts";
+import type { Mention, Task } from "../task.ts";
+import type { World } from "../world/world.ts";
+import { achieveAll } from "./planner/achieve.ts";
+import { answerByReading } from "./planner/answer.ts";
+import { type Desk, openDesk } from "./planner/desk.ts";
+import { locate } from "./planner/reads.ts";
+
+/** Plans an action list that reaches a goal, `done` included, using only what the tools show; null when it finds none.
+ *  It works from the goal and the action model alone (preconditions and effects); validators play no part in it. */
+export function planOracle(world: World, task: Pick<Task, "goal" | "answerType">): Action[] | null {
+  const { goal } = task;
+  const desk = openDesk(world);
+  const mentioned = new Map<string, Mention[]>();
+  for (const mention of goal.mentions) {
+    const list = mentioned.get(mention.id) ?? [];
+    list.push(mention);
+    mentioned.set(mention.id, list);
+  }
+  const locateAll = () => [...mentioned.values()].every((mentions) => locate(desk, mentions));
+  const records = goal.records.toSorted((a, b) => order[a.role] - order[b.role]);
+  const needsRows = records.length > 0 || goal.refuse !== undefined || goal.ask !== undefined;
+  if (needsRows && !locateAll()) return null;
+  if (records.length > 0 && !achieveAll(desk, wishesOf(goal, records))) return null;
+  return close(desk, goal);
+}
+
+const order = { prerequisite: 0, target: 1, follow_up: 2, notification: 3 } as const;
+
+/** Keeps `=new:<n>` pointing at the goals' own numbers although they are pursued in another order. */
+function wishesOf(goal: Task["goal"], sorted: Task["goal"]["records"]) {
+  const renumbered = new Map(goal.records.map((record, place) => [`=new:${place}`, `=new:${sorted.indexOf(record)}`]));
+  const relink = (values: Record<string, Json>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, (typeof value === "string" && renumbered.get(value)) || value]),
+    );
+  const records = sorted.map((record) => ({ ...record, match: relink(record.match), expect: relink(record.expect) }));
+  return { goal, records, made: new Map<number, string>() };
+}
+
+function close(desk: Desk, goal: Task["goal"]): Action[] | null {
+  const params: Record<string, Json> = {};
+  if (goal.refuse !== undefined) params.refuse = goal.refuse;
+  if (goal.ask !== undefined) params.ask = goal.ask;
+  if (goal.question) {
+    const answer = answerByReading(desk, goal.question);
+    if (answer === undefined) return null;
+    params.answer = answer;
+  }
+  return [...desk.actions, { action: "done", params }];
+}

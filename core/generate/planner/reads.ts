@@ -1,0 +1,173 @@
+import type { Row } from "../../action.ts";
+import type { Field, Operation } from "../../environment.ts";
+import type { Json } from "../../json.ts";
+import type { Mention, Question } from "../../task.ts";
+import { act, type Desk, seenRow } from "./desk.ts";
+
+type Condition = Question["where"][number];
+
+const pageSize = 50;
+const textLike = new Set(["text", "longtext", "email", "phone", "url", "address"]);
+
+/** Makes sure that the record of some mentions has been shown and that they single it out among the rows shown; false when it cannot. */
+export function locate(desk: Desk, mentions: readonly Mention[]): boolean {
+  const first = mentions[0];
+  if (!first) return false;
+  if (seenRow(desk, first.entity, first.id)) return true;
+  if (mentions.some((mention) => mention.by === "id")) return fetchRow(desk, first.entity, first.id);
+  const where = mentions.map((mention): Condition => ({ path: mention.by, op: "eq", value: mention.value }));
+  const rows = readRows(desk, first.entity, where);
+  return rows?.length === 1 && rows[0]?.id === first.id;
+}
+
+/** Gets one record by its id, sensitive fields included; false when no tool shows it. */
+export function fetchRow(desk: Desk, entity: string, id: string): boolean {
+  const get = desk.tools.get.get(entity);
+  const parameter = get?.parameters.find((each) => each.required);
+  if (!get || !parameter) return readRows(desk, entity, [])?.some((row) => row.id === id) ?? false;
+  return act(desk, { action: get.name, params: { [parameter.name]: id } }).kind === "read";
+}
+
+/** Makes sure an id has been shown: by a search over what the record refers to, else page by page. */
+export function discover(desk: Desk, entity: string, id: string): boolean {
+  if (desk.known.has(id)) return true;
+  const row = desk.state.tables[entity]?.get(id);
+  if (!row) return false;
+  const fields = [...(desk.tools.fields.get(entity)?.values() ?? [])];
+  const reference = fields.find((field) => field.type === "reference" && isKnown(desk, row[field.name]));
+  const where: Condition[] = reference ? [{ path: reference.name, op: "eq", value: row[reference.name] ?? null }] : [];
+  readRows(desk, entity, where);
+  return desk.known.has(id);
+}
+
+function isKnown(desk: Desk, value: Json | undefined): boolean {
+  return typeof value === "string" && desk.known.has(value);
+}
+
+/** Reads every row of an entity that satisfies the conditions, with as narrow a search as the tools allow; null when no tool reads it. */
+export function readRows(desk: Desk, entity: string, where: readonly Condition[]): Row[] | null {
+  const operation = desk.tools.search.get(entity) ?? desk.tools.list.get(entity);
+  const fields = desk.tools.fields.get(entity);
+  if (!operation || !fields) return null;
+  const params: Record<string, Json> = {};
+  const later: ((row: Row) => boolean)[] = [];
+  for (const condition of where) {
+    const [head = "", ...rest] = condition.path.split(".");
+    const field = fields.get(head);
+    if (!field) return null;
+    if (rest.length > 0) {
+      const ids = targetIds(desk, field, { ...condition, path: rest.join(".") });
+      if (!ids) return null;
+      if (ids.size === 0) return [];
+      const [only] = ids;
+      if (ids.size === 1 && only && hasParameter(operation, head) && !(head in params)) params[head] = only;
+      later.push((row) => ids.has(String(row[head])));
+    } else {
+      narrow(operation, field, condition, params);
+      later.push((row) => holds(row[head] ?? null, condition, field));
+    }
+  }
+  const rows = readPages(desk, operation, params);
+  if (!rows) return null;
+  return rows.filter((row) => withSensitive(desk, entity, row, where, (whole) => later.every((test) => test(whole))));
+}
+
+function targetIds(desk: Desk, field: Field, condition: Condition): Set<string> | null {
+  if (!field.entity) return null;
+  const rows = readRows(desk, field.entity, [condition]);
+  return rows && new Set(rows.map((row) => String(row.id)));
+}
+
+function withSensitive(
+  desk: Desk,
+  entity: string,
+  row: Row,
+  where: readonly Condition[],
+  test: (row: Row) => boolean,
+): boolean {
+  const fields = desk.tools.fields.get(entity);
+  const hidden = where.some((condition) => fields?.get(condition.path)?.sensitive && !(condition.path in row));
+  const id = String(row.id);
+  if (hidden) fetchRow(desk, entity, id);
+  return test(hidden ? (seenRow(desk, entity, id) ?? row) : row);
+}
+
+function hasParameter(operation: Operation, name: string): boolean {
+  return operation.parameters.some((parameter) => parameter.name === name);
+}
+
+function narrow(operation: Operation, field: Field, condition: Condition, params: Record<string, Json>): void {
+  const { op, value } = condition;
+  const set = (name: string, bound: Json) => {
+    if (!hasParameter(operation, name)) return false;
+    if (!(name in params)) params[name] = bound;
+    return true;
+  };
+  if (value === null) return;
+  if (op === "eq") {
+    if (set(field.name, value)) return;
+    if (field.type === "date" || field.type === "datetime") {
+      set(`${field.name}_from`, value);
+      set(`${field.name}_to`, value);
+    } else if (typeof value === "number") {
+      set(`${field.name}_min`, value);
+      set(`${field.name}_max`, value);
+    } else if (textLike.has(field.type) && !field.sensitive) set("query", value);
+  } else if (op === "ge" || op === "gt") {
+    set(`${field.name}_${typeof value === "number" ? "min" : "from"}`, value);
+  } else if (op === "le" || op === "lt") {
+    set(`${field.name}_${typeof value === "number" ? "max" : "to"}`, value);
+  }
+}
+
+/** Reads all pages; the first look at a filtered list uses the default page, and large pages only when more rows are there. */
+function readPages(desk: Desk, operation: Operation, params: Record<string, Json>): Row[] | null {
+  const rows: Row[] = [];
+  let paged: Record<string, Json> = Object.keys(params).length > 0 ? params : { page_size: pageSize };
+  for (let page = 1; page <= 100; page++) {
+    const step = act(desk, { action: operation.name, params: page === 1 ? paged : { ...paged, page } });
+    const { result, pages, total } = step.observation;
+    if (step.kind !== "read" || !Array.isArray(result)) return null;
+    if (page === 1 && !("page_size" in paged) && Number(total) > result.length) {
+      paged = { ...params, page_size: pageSize };
+      page = 0;
+      continue;
+    }
+    rows.push(...result.filter(isRow));
+    if (typeof pages !== "number" || page >= pages) break;
+  }
+  return rows;
+}
+
+function isRow(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const orderings = {
+  lt: (sign: number) => sign < 0,
+  le: (sign: number) => sign <= 0,
+  gt: (sign: number) => sign > 0,
+  ge: (sign: number) => sign >= 0,
+} as const;
+
+/** Whether a shown value satisfies a condition; texts without regard to case, order over numbers and ISO dates, nothing is ordered with null. */
+function holds(value: Json, condition: Condition, field: Field): boolean {
+  const wanted = condition.value;
+  switch (condition.op) {
+    case "eq":
+    case "ne": {
+      const equal =
+        typeof value === "string" && typeof wanted === "string" && field.type !== "enum"
+          ? value.toLowerCase() === wanted.toLowerCase()
+          : value === wanted;
+      return equal === (condition.op === "eq");
+    }
+    case "contains":
+      return typeof value === "string" && value.toLowerCase().includes(String(wanted).toLowerCase());
+    default: {
+      if (value === null || wanted === null) return false;
+      const sign = value < wanted ? -1 : value > wanted ? 1 : 0;
+      return orderings[condition.op](sign);
+    }
+  }
+}
