@@ -1,0 +1,82 @@
+import type { Action } from "../../action.ts";
+import { formatDate, formatDatetime, unitMs } from "../../calendar.ts";
+import type { Operation, Parameter } from "../../environment.ts";
+import type { Json } from "../../json.ts";
+import type { Random } from "../../random.ts";
+import type { WorldState } from "../../world/state.ts";
+import type { World } from "../../world/world.ts";
+
+const words = ["renewal", "standard", "follow-up", "urgent", "review", "spare", "annual", "regional"];
+
+function pickId(state: WorldState, entity: string | undefined, random: Random): string | null {
+  const rows = entity === undefined ? undefined : state.tables[entity];
+  if (!rows || rows.size === 0) return null;
+  let at = random.int(0, rows.size - 1);
+  for (const id of rows.keys()) if (at-- === 0) return id;
+  return null;
+}
+
+/** A value that fits a parameter, or null when the world has none (a reference to an empty table). */
+function randomValue(world: World, state: WorldState, operation: Operation, parameter: Parameter, random: Random): Json {
+  const { type, values, entity, min, max } = parameter;
+  const from = min ?? 0;
+  switch (type) {
+    case "enum":
+      return values && values.length > 0 ? random.pick(values) : null;
+    case "reference":
+    case "id":
+      return pickId(state, entity ?? operation.entity, random);
+    case "references": {
+      const id = pickId(state, entity, random);
+      return id === null ? null : [id];
+    }
+    case "integer":
+      return random.int(Math.ceil(from), Math.floor(max ?? from + 100));
+    case "decimal":
+    case "money":
+      return Math.round((from + random.next() * ((max ?? from + 1000) - from)) * 100) / 100;
+    case "boolean":
+      return random.next() < 0.5;
+    case "date":
+      return formatDate(state.now + random.int(-30, 60) * unitMs.days);
+    case "datetime":
+      return formatDatetime(state.now - (state.now % unitMs.days) + random.int(1, 60) * unitMs.days + random.int(32, 68) * 15 * unitMs.minutes);
+    case "email":
+      return `${random.pick(words)}${random.int(1, 999)}@example.com`;
+    case "phone":
+      return `555-01${String(random.int(0, 99)).padStart(2, "0")}`;
+    case "url":
+      return `https://example.com/${random.int(1, 999)}`;
+    case "text":
+    case "longtext":
+    case "address": {
+      if (!parameter.name.endsWith("_id")) return `${random.pick(words)} ${random.int(1, 999)}`;
+      const home = random.pick(world.spec.entities.filter(({ name }) => (state.tables[name]?.size ?? 0) > 0)).name;
+      return pickId(state, home, random);
+    }
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A call of an operation with parameters of the right types that name existing records; null when the world cannot fill a required one. Policies may still refuse it. */
+export function randomCall(world: World, state: WorldState, operation: Operation, random: Random): Action | null {
+  const params: Record<string, Json> = {};
+  for (const parameter of operation.parameters) {
+    if (!parameter.required && random.next() < 0.6) continue;
+    const value = randomValue(world, state, operation, parameter, random);
+    if (value === null && parameter.required) return null;
+    if (value !== null) params[parameter.name] = value;
+  }
+  return { action: operation.name, params };
+}
+
+/** A random valid action on a state, never `done`. */
+export function randomAction(world: World, state: WorldState, random: Random): Action {
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const action = randomCall(world, state, random.pick(world.spec.operations), random);
+    if (action) return action;
+  }
+  const reader = world.spec.operations.find(({ effects }) => effects.length === 0);
+  return { action: reader?.name ?? "done", params: {} };
+}
