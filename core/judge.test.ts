@@ -32,8 +32,7 @@ describe("judge", () => {
     expect(outcome(end, "state_correct")?.evidence).toMatchObject({ expected: 5000, actual: 1 });
   });
   it("gives no credit for values that were right from the start", () => {
-    const [find, , last] = oracleOf("reprice");
-    expect(ended("reprice", [find, last].filter((action) => action !== undefined)).score).toBe(0);
+    expect(ended("reprice", oracleOf("reprice").filter(({ action }) => action !== "update_deal")).score).toBe(0);
   });
   it("multiplies by zero for a write outside the scope, even when it is undone", () => {
     const other = fixtureTask(spec, "prioritise", 1).goal.records[0]?.id ?? "";

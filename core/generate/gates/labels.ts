@@ -31,7 +31,7 @@ export function injectFailures(bench: TaskBench, mutants: readonly MutantResult[
   const kept = withoutTarget(bench);
   if (kept) play("MISSING_STEP", kept);
   else if (bench.writes.length === 0) play("MISSING_STEP", [...actions.slice(0, -1), { action: "done", params: {} }]);
-  const wrongValue = bench.writes.length > 0 ? mutants.find(({ mutation, rejected }) => mutation === "off_by_one" && rejected) : undefined;
+  const wrongValue = bench.writes.length > 0 ? mutants.find(({ mutation, wrote }) => mutation === "off_by_one" && wrote) : undefined;
   if (bench.writes.length === 0) first("WRONG_ACTION", ({ mutation }) => mutation === "other_answer" || mutation === "wrong_policy");
   else if (wrongValue && onlyWritesRight(task)) labelled.push({ injected: "WRONG_ACTION", assigned: wrongValue.failure });
   return labelled;
