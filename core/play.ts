@@ -26,8 +26,8 @@ export type Play = {
   readonly stepCount: number;
   readonly ended: EndedBody | null;
   readonly slips: readonly Slip[];
-  /** The last action as canonical JSON, and how often it came in a row. */
-  readonly last: { readonly key: string; readonly count: number };
+  /** The last action, and how often it came in a row. */
+  readonly last: { readonly action: Action | null; readonly count: number };
   readonly longest: Repeat;
 };
 
@@ -45,7 +45,7 @@ export function beginPlay(world: World, task: Task, options: { readonly maxSteps
     stepCount: 0,
     ended: null,
     slips: [],
-    last: { key: "", count: 0 },
+    last: { action: null, count: 0 },
     longest: { count: 0, step: 0, action: "" },
   };
 }
@@ -75,6 +75,10 @@ function doneError({ params }: Action): Observation | null {
   return null;
 }
 
+function sameAction(a: Action, b: Action | null): boolean {
+  return a === b || (a.action === b?.action && canonicalJson(a.params) === canonicalJson(b.params));
+}
+
 /** The play after one more step. `worldStep` is what the world made of the action, null for `done` (which the world never sees).
  *  `ended` is not null when the episode is over: `done`, the step limit, or five identical actions in a row. Throws ConflictError on a play that has ended. */
 export function recordStep(play: Play, action: Action, worldStep: WorldStep | null): { play: Play; step: StepBody; ended: EndedBody | null } {
@@ -90,8 +94,7 @@ export function recordStep(play: Play, action: Action, worldStep: WorldStep | nu
   const progress = terminated ? advance(play.progress, action, null) : advance(play.progress, action, { state, changes, violations });
 
   const slip = worldStep ? slipOf(world, state, action, observation) : null;
-  const key = canonicalJson(action);
-  const last = { key, count: key === play.last.key ? play.last.count + 1 : 1 };
+  const last = { action, count: sameAction(action, play.last.action) ? play.last.count + 1 : 1 };
   const longest = last.count > play.longest.count ? { count: last.count, step: stepCount, action: action.action } : play.longest;
   const slips = slip ? [...play.slips, { step: stepCount, what: slip }] : play.slips;
   const truncated = terminated ? null : last.count >= loopLimit ? "loop" : stepCount >= play.maxSteps ? "max_steps" : null;

@@ -7,6 +7,7 @@ type AnswerForm = Extract<Check, { type: "answer" }>["as"];
 
 /** A text as it is compared: Unicode NFC, trimmed, white space collapsed, lower case. */
 export function foldText(text: string): string {
+  if (/^[!-@[-~]+(?: [!-@[-~]+)*$/.test(text)) return text;
   return text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
 }
 
