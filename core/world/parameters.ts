@@ -1,0 +1,94 @@
+import { DoneParams } from "../action.ts";
+import type { Operation, Parameter, WorldSpec } from "../environment.ts";
+import type { Json } from "../json.ts";
+import type { Task } from "../task.ts";
+
+/** A tool as agents see it; `inputSchema` is JSON Schema (draft 2020-12) of an object. */
+export type Tool = { readonly name: string; readonly title: string; readonly description: string; readonly inputSchema: { readonly [key: string]: Json } };
+
+/** JSON Schema of one parameter. */
+export function parameterSchema(parameter: Parameter): { readonly [key: string]: Json } {
+  const { type, description, values, min, max, pattern, currency, entity } = parameter;
+  const told = currency ? `${description} (${currency})` : description;
+  const number = { ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) };
+  switch (type) {
+    case "integer":
+      return { type: "integer", description: told, ...number };
+    case "decimal":
+      return { type: "number", description: told, ...number };
+    case "money":
+      return { type: "number", multipleOf: 0.01, description: told, ...number };
+    case "boolean":
+      return { type: "boolean", description: told };
+    case "enum":
+      return { type: "string", enum: values ?? [], description: told };
+    case "date":
+      return { type: "string", format: "date", description: told };
+    case "datetime":
+      return { type: "string", format: "date-time", description: told };
+    case "email":
+      return { type: "string", format: "email", description: told };
+    case "url":
+      return { type: "string", format: "uri", description: told };
+    case "references":
+      return { type: "array", items: { type: "string" }, maxItems: 200, description: entity ? `${told} (ids of ${entity} records)` : told };
+    case "reference":
+    case "id":
+      return { type: "string", minLength: 1, description: told };
+    default:
+      return { type: "string", description: told, ...(pattern ? { pattern: `^(?:${pattern})$` } : {}) };
+  }
+}
+
+/** The tool of an operation. */
+export function toolOf({ name, title, description, parameters }: Operation): Tool {
+  return {
+    name,
+    title,
+    description,
+    inputSchema: {
+      type: "object",
+      properties: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameterSchema(parameter)])),
+      required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
+      additionalProperties: false,
+    },
+  };
+}
+
+const answerForms: Record<Task["answerType"], string> = {
+  none: "No answer is asked for.",
+  refusal_or_question: "No answer is asked for.",
+  text: "Answer with a text.",
+  number: "Answer with a number.",
+  boolean: "Answer with true or false.",
+  date: "Answer with a date (YYYY-MM-DD).",
+  id: "Answer with a record id.",
+  ids: "Answer with a list of record ids.",
+};
+
+/** The tool that ends the episode, told in terms of the task where one is given. */
+export function doneTool(task?: Pick<Task, "answerType">): Tool {
+  const { shape } = DoneParams;
+  const answer = `${shape.answer.description ?? ""}${task ? `. ${answerForms[task.answerType]}` : ""}`;
+  return {
+    name: "done",
+    title: "Done",
+    description: "Ends the episode: with the answer when something is asked, with `refuse` when a policy forbids the request, with `ask` when information is missing.",
+    inputSchema: {
+      type: "object",
+      properties: {
+        answer: { description: answer },
+        refuse: { type: "string", description: shape.refuse.description ?? "" },
+        ask: { type: "string", description: shape.ask.description ?? "" },
+        reason: { type: "string", maxLength: 10_000, description: shape.reason.description ?? "" },
+      },
+      required: [],
+      additionalProperties: false,
+    },
+  };
+}
+
+/** Every tool of a world, `done` last. */
+export function toolsOf(spec: Pick<WorldSpec, "operations">, task?: Pick<Task, "answerType">): Tool[] {
+  return [...spec.operations.map(toolOf), doneTool(task)];
+}

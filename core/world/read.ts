@@ -1,0 +1,86 @@
+import type { Observation, Row } from "../action.ts";
+import type { Entity, Field, Operation } from "../environment.ts";
+import type { Json } from "../json.ts";
+import { compare } from "./evaluate.ts";
+import { Refusal } from "./refusal.ts";
+import type { WorldState } from "./state.ts";
+
+type Params = Readonly<Record<string, Json>>;
+
+const defaultPageSize = 10;
+const maxPageSize = 50;
+const textLike: ReadonlySet<Field["type"]> = new Set(["text", "longtext", "email", "phone", "url", "address"]);
+
+/** The rows a search or list asks for, sorted and paged, without sensitive fields: `{ result, total, page, pages }`. Throws Refusal for an unknown sort field. */
+export function readRows(operation: Operation, entity: Entity, state: WorldState, params: Params): Observation {
+  const tests = operation.kind === "search" ? testsOf(entity, params) : [];
+  const found: Row[] = [];
+  for (const row of state.tables[entity.name]?.values() ?? []) if (tests.every((test) => test(row))) found.push(row);
+  const sort = params["sort"];
+  if (typeof sort === "string" && sort !== "") sortRows(found, entity, sort);
+  const size = Math.min(maxPageSize, typeof params["page_size"] === "number" ? params["page_size"] : defaultPageSize);
+  const page = typeof params["page"] === "number" ? params["page"] : 1;
+  const pages = Math.max(1, Math.ceil(found.length / size));
+  const shown = found.slice((page - 1) * size, page * size).map((row) => withoutSensitive(entity, row));
+  return { result: shown, total: found.length, page, pages };
+}
+
+/** A row without its sensitive fields. */
+export function withoutSensitive(entity: Entity, row: Row): Row {
+  if (!entity.fields.some((field) => field.sensitive)) return row;
+  const hidden = new Set(entity.fields.filter((field) => field.sensitive).map((field) => field.name));
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.has(name)));
+}
+
+function testsOf(entity: Entity, params: Params): ((row: Row) => boolean)[] {
+  const tests: ((row: Row) => boolean)[] = [];
+  for (const [param, wanted] of Object.entries(params)) {
+    if (param === "query") {
+      if (typeof wanted === "string" && wanted.trim() !== "") tests.push(mentions(entity, wanted.trim().toLowerCase()));
+      continue;
+    }
+    if (param === "sort" || param === "page" || param === "page_size") continue;
+    const equal = entity.fields.find(({ name }) => name === param);
+    if (equal) {
+      tests.push(equals(equal, wanted));
+      continue;
+    }
+    const bound = /^(.+)_(min|max|from|to)$/.exec(param);
+    const field = entity.fields.find(({ name }) => name === bound?.[1]);
+    if (!field || !bound) continue;
+    const least = bound[2] === "min" || bound[2] === "from";
+    // A datetime asked for by a date `to` includes that whole day.
+    const limit = !least && field.type === "datetime" && typeof wanted === "string" && wanted.length === 10 ? `${wanted}T23:59:59Z` : wanted;
+    tests.push((row) => compare(least ? "ge" : "le", row[field.name] ?? null, limit));
+  }
+  return tests;
+}
+
+function equals({ name, type }: Field, wanted: Json): (row: Row) => boolean {
+  if (textLike.has(type) && typeof wanted === "string") {
+    const text = wanted.trim().toLowerCase();
+    return (row) => String(row[name] ?? "").toLowerCase() === text;
+  }
+  if (type === "references") return (row) => compare("contains", row[name] ?? null, Array.isArray(wanted) ? (wanted[0] ?? null) : wanted);
+  return (row) => (row[name] ?? null) === wanted;
+}
+
+function mentions(entity: Entity, text: string): (row: Row) => boolean {
+  const fields = entity.fields.filter((field) => textLike.has(field.type) && !field.sensitive).map((field) => field.name);
+  return (row) => String(row["id"]).toLowerCase() === text || fields.some((name) => typeof row[name] === "string" && row[name].toLowerCase().includes(text));
+}
+
+function sortRows(rows: Row[], entity: Entity, sort: string): void {
+  const down = sort.startsWith("-");
+  const name = down ? sort.slice(1) : sort;
+  const field = entity.fields.find((each) => each.name === name && !each.sensitive);
+  if (!field) throw new Refusal("INVALID_PARAMETER", `sort: there is no field ${name.slice(0, 80)} to sort by.`, `Sort by one of ${entity.fields.filter((each) => !each.sensitive).map((each) => each.name).join(", ")}; a leading - reverses.`);
+  rows.sort((a, b) => {
+    const left = a[name] ?? null;
+    const right = b[name] ?? null;
+    if (left === right) return 0;
+    if (left === null || right === null) return left === null ? 1 : -1;
+    const order = compare("lt", left, right) ? -1 : compare("gt", left, right) ? 1 : String(left) < String(right) ? -1 : 1;
+    return down ? -order : order;
+  });
+}

@@ -1,0 +1,26 @@
+import type { ActionError } from "../action.ts";
+
+/** Thrown inside a step and caught by World.step: the action is refused and nothing changes. */
+export class Refusal extends Error {
+  readonly error: ActionError;
+  constructor(code: ActionError["code"], message: string, hint: string) {
+    super(message);
+    this.error = { code, message, hint };
+  }
+}
+
+/** The candidate most like a word, by shared letter pairs; null when none is alike. Source: Dice 1945 over bigrams. */
+export function nearest(word: string, candidates: readonly string[]): string | null {
+  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const wanted = pairs(word.toLowerCase().slice(0, 100));
+  let best: string | null = null;
+  let most = 0.3;
+  for (const candidate of candidates) {
+    const have = pairs(candidate);
+    let shared = 0;
+    for (const pair of wanted) if (have.has(pair)) shared++;
+    const likeness = (2 * shared) / (wanted.size + have.size || 1);
+    if (likeness > most) [best, most] = [candidate, likeness];
+  }
+  return best;
+}
