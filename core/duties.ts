@@ -3,7 +3,7 @@ import type { Policy } from "./environment.ts";
 import type { Json } from "./json.ts";
 import { fieldsOf, hasValues } from "./judge-records.ts";
 import { foldText, sameValue } from "./same-value.ts";
-import { evaluate } from "./world/evaluate.ts";
+import { evaluate, truthy } from "./world/evaluate.ts";
 import type { WorldState } from "./world/state.ts";
 import type { World } from "./world/world.ts";
 
@@ -18,7 +18,12 @@ export type Obligation = {
 };
 
 /** A protected value that was said where it must not be. */
-export type Disclosure = { readonly policy: string; readonly step: number; readonly row: string; readonly field: string };
+export type Disclosure = {
+  readonly policy: string;
+  readonly step: number;
+  readonly row: string;
+  readonly field: string;
+};
 
 /** The names of the fields that a change gave another value; managed ones are left out. On create and delete: every field that is not null. */
 export function changedFields(world: World, change: RowChange): string[] {
@@ -39,7 +44,9 @@ function triggers(world: World, policy: Policy, change: RowChange, state: WorldS
     const changed = changedFields(world, change);
     if (rule.fields ? !rule.fields.some((field) => changed.includes(field)) : changed.length === 0) return false;
   }
-  return !rule.when || evaluate(rule.when, { bindings: { old: change.before, new: change.after }, state, world }) === true;
+  return (
+    !rule.when || truthy(evaluate(rule.when, { bindings: { old: change.before, new: change.after }, state, world }))
+  );
 }
 
 /** The obligations after a step: new ones for its writes, and those its new rows meet. One row meets every obligation it fits. */
@@ -56,31 +63,46 @@ export function advanceObligations(
       const rule = policy.followUp;
       if (!rule || !triggers(world, policy, change, state)) return [];
       const bindings = { old: change.before, new: change.after };
-      const values = Object.fromEntries(Object.entries(rule.where).map(([field, value]) => [field, evaluate(value, { bindings, state, world })]));
+      const values = Object.fromEntries(
+        Object.entries(rule.where).map(([field, value]) => [field, evaluate(value, { bindings, state, world })]),
+      );
       return [{ policy: policy.id, step, about: change.id, create: rule.create, values, metAt: null }];
     }),
   );
   const all = fresh.length > 0 ? [...open, ...fresh] : open;
-  const made = changes.filter((change) => change.before === null && all.some((each) => each.metAt === null && each.create === change.entity));
+  const made = changes.filter(
+    (change) => change.before === null && all.some((each) => each.metAt === null && each.create === change.entity),
+  );
   if (made.length === 0) return all;
   return all.map((each) => {
-    const met = each.metAt === null && made.some(({ entity, after }) => entity === each.create && after && hasValues(world, entity, after, each.values));
+    const met =
+      each.metAt === null &&
+      made.some(({ entity, after }) => entity === each.create && after && hasValues(world, entity, after, each.values));
     return met ? { ...each, metAt: step } : each;
   });
 }
 
 /** Protected values that `said` contains although no row that has them may be spoken of; values the instruction itself gives are free. */
-export function findDisclosures(world: World, policies: readonly Policy[], said: string, instruction: string, state: WorldState, step: number): Disclosure[] {
+export function findDisclosures(
+  world: World,
+  policies: readonly Policy[],
+  said: string,
+  instruction: string,
+  state: WorldState,
+  step: number,
+): Disclosure[] {
   const heard = foldText(said);
   const known = foldText(instruction);
   return policies.flatMap(({ id, disclosure }) => {
     if (!disclosure) return [];
     const { entity, fields, unless } = disclosure;
-    const free = (row: Row) => unless !== undefined && evaluate(unless, { bindings: { row }, state, world }) === true;
+    const free = (row: Row) => unless !== undefined && truthy(evaluate(unless, { bindings: { row }, state, world }));
     const rows = [...(state.tables[entity]?.entries() ?? [])];
     return fields.flatMap((field) => {
       const found = rows.filter(([, row]) => says(heard, row[field]) && !says(known, row[field]));
-      return found.length === 0 || found.some(([, row]) => free(row)) ? [] : [{ policy: id, step, row: found[0]?.[0] ?? "", field }];
+      return found.length === 0 || found.some(([, row]) => free(row))
+        ? []
+        : [{ policy: id, step, row: found[0]?.[0] ?? "", field }];
     });
   });
 }
@@ -91,7 +113,8 @@ function says(folded: string, value: Json | undefined): boolean {
   const word = foldText(String(value));
   if (word.length < 4) return false;
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-    if (!/[\p{L}\p{N}]/u.test(folded[at - 1] ?? " ") && !/[\p{L}\p{N}]/u.test(folded[at + word.length] ?? " ")) return true;
+    if (!/[\p{L}\p{N}]/u.test(folded[at - 1] ?? " ") && !/[\p{L}\p{N}]/u.test(folded[at + word.length] ?? " "))
+      return true;
   }
   return false;
 }

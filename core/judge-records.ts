@@ -38,7 +38,9 @@ const fieldCache = new WeakMap<World, Map<string, Map<string, Field>>>();
 export function fieldsOf(world: World, entity: string): ReadonlyMap<string, Field> {
   let byEntity = fieldCache.get(world);
   if (!byEntity) {
-    byEntity = new Map(world.spec.entities.map((each) => [each.name, new Map(each.fields.map((field) => [field.name, field]))]));
+    byEntity = new Map(
+      world.spec.entities.map((each) => [each.name, new Map(each.fields.map((field) => [field.name, field]))]),
+    );
     fieldCache.set(world, byEntity);
   }
   return byEntity.get(entity) ?? new Map();
@@ -53,9 +55,18 @@ export function hasValues(world: World, entity: string, row: Row, match: Readonl
 const newReference = /^=new:(\d+)$/;
 
 /** Values with each `=new:<n>` replaced by the id of the row that goal n of the task has made; null where there is none yet. */
-export function resolveNew(scene: RecordScene, values: Readonly<Record<string, Json>>, depth = 0): Readonly<Record<string, Json>> {
+export function resolveNew(
+  scene: RecordScene,
+  values: Readonly<Record<string, Json>>,
+  depth = 0,
+): Readonly<Record<string, Json>> {
   if (!Object.values(values).some((value) => typeof value === "string" && newReference.test(value))) return values;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? resolveOne(scene, value, depth) : value]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? resolveOne(scene, value, depth) : value,
+    ]),
+  );
 }
 
 function resolveOne(scene: RecordScene, value: string, depth: number): Json {
@@ -84,7 +95,11 @@ export function findRecords(scene: RecordScene, check: RecordsCheck): Finding[] 
   const taken = new Set<string>();
   const size = (goal: Goal) => Object.keys(goal.match).length;
   // The pickiest goal chooses its row first.
-  return check.goals.toSorted((a, b) => size(b) - size(a)).flatMap((goal) => (goal.id === undefined ? findNew(scene, check, goal, taken) : findExisting(scene, { ...goal, id: goal.id })));
+  return check.goals
+    .toSorted((a, b) => size(b) - size(a))
+    .flatMap((goal) =>
+      goal.id === undefined ? findNew(scene, check, goal, taken) : findExisting(scene, { ...goal, id: goal.id }),
+    );
 }
 
 type Goal = RecordsCheck["goals"][number];
@@ -93,7 +108,17 @@ function findExisting(scene: RecordScene, goal: Goal & { id: string }): Finding[
   const { entity, id } = goal;
   const seed = scene.world.initial.tables[entity]?.get(id);
   const now = scene.tables[entity]?.get(id);
-  if (goal.gone) return [{ verdict: now ? "untouched" : "held", entity, id, field: null, expected: "deleted", actual: now ? "still there" : "deleted" }];
+  if (goal.gone)
+    return [
+      {
+        verdict: now ? "untouched" : "held",
+        entity,
+        id,
+        field: null,
+        expected: "deleted",
+        actual: now ? "still there" : "deleted",
+      },
+    ];
   const fields = fieldsOf(scene.world, entity);
   const findings: Finding[] = [];
   for (const [field, expected] of Object.entries(resolveNew(scene, goal.expect))) {
@@ -128,11 +153,39 @@ function findNew(scene: RecordScene, check: RecordsCheck, goal: Goal, taken: Set
   const fields = fieldsOf(scene.world, entity);
   const findings: Finding[] = Object.entries(wanted).map(([field, expected]) => {
     const actual = best.row[field] ?? null;
-    return { verdict: sameValue(expected, actual, fields.get(field)?.type ?? "text") ? "held" : "wrong", entity, id: best.id, field, expected, actual };
+    return {
+      verdict: sameValue(expected, actual, fields.get(field)?.type ?? "text") ? "held" : "wrong",
+      entity,
+      id: best.id,
+      field,
+      expected,
+      actual,
+    };
   });
-  if (findings.length === 0) findings.push({ verdict: "held", entity, id: best.id, field: null, expected: "a new record", actual: "a new record" });
-  const alike = check.goals.filter((each) => each.id === undefined && each.entity === entity && rows.some(({ row }) => hasValues(scene.world, entity, row, resolveNew(scene, each.match))));
-  if (rows.length > alike.length) findings.push({ verdict: "surplus", entity, id: best.id, field: null, expected: alike.length, actual: rows.length });
+  if (findings.length === 0)
+    findings.push({
+      verdict: "held",
+      entity,
+      id: best.id,
+      field: null,
+      expected: "a new record",
+      actual: "a new record",
+    });
+  const alike = check.goals.filter(
+    (each) =>
+      each.id === undefined &&
+      each.entity === entity &&
+      rows.some(({ row }) => hasValues(scene.world, entity, row, resolveNew(scene, each.match))),
+  );
+  if (rows.length > alike.length)
+    findings.push({
+      verdict: "surplus",
+      entity,
+      id: best.id,
+      field: null,
+      expected: alike.length,
+      actual: rows.length,
+    });
   return findings;
 }
 

@@ -3,8 +3,8 @@ import { formatDatetime } from "./calendar.ts";
 import type { WorldSpec } from "./environment.ts";
 import type { EndedEvent, StepEvent } from "./episode.ts";
 import { ConflictError } from "./errors.ts";
-import { advance, judge, judgeScores, type Progress, startProgress } from "./judge.ts";
 import { canonicalJson } from "./json.ts";
+import { advance, judge, judgeScores, type Progress, startProgress } from "./judge.ts";
 import { scoreOf } from "./scoring.ts";
 import type { Task } from "./task.ts";
 import { classify, type Repeat, type Slip, slipOf } from "./taxonomy.ts";
@@ -62,15 +62,31 @@ export function firstObservation(spec: WorldSpec, task: Task): Observation {
 }
 
 const closed: Observation = { result: { closed: true } };
-const doneForms = { refuse: "a policy id such as p2", ask: "the name of the missing information", reason: "a text" } as const;
+const doneForms = {
+  refuse: "a policy id such as p2",
+  ask: "the name of the missing information",
+  reason: "a text",
+} as const;
 
 function doneError({ params }: Action): Observation | null {
   for (const [name, value] of Object.entries(params)) {
     if (name === "answer") continue;
     if (name !== "refuse" && name !== "ask" && name !== "reason")
-      return { error: { code: "UNKNOWN_PARAMETER", message: `done has no parameter ${name}.`, hint: "Use answer, refuse, ask or reason." } };
+      return {
+        error: {
+          code: "UNKNOWN_PARAMETER",
+          message: `done has no parameter ${name}.`,
+          hint: "Use answer, refuse, ask or reason.",
+        },
+      };
     if (typeof value !== "string")
-      return { error: { code: "INVALID_PARAMETER", message: `${name} must be ${doneForms[name]}, ${canonicalJson(value)} came.`, hint: `Give ${name} as text, or leave it out.` } };
+      return {
+        error: {
+          code: "INVALID_PARAMETER",
+          message: `${name} must be ${doneForms[name]}, ${canonicalJson(value)} came.`,
+          hint: `Give ${name} as text, or leave it out.`,
+        },
+      };
   }
   return null;
 }
@@ -81,7 +97,11 @@ function sameAction(a: Action, b: Action | null): boolean {
 
 /** The play after one more step. `worldStep` is what the world made of the action, null for `done` (which the world never sees).
  *  `ended` is not null when the episode is over: `done`, the step limit, or five identical actions in a row. Throws ConflictError on a play that has ended. */
-export function recordStep(play: Play, action: Action, worldStep: WorldStep | null): { play: Play; step: StepBody; ended: EndedBody | null } {
+export function recordStep(
+  play: Play,
+  action: Action,
+  worldStep: WorldStep | null,
+): { play: Play; step: StepBody; ended: EndedBody | null } {
   if (play.ended) throw new ConflictError("the episode has ended: no step can follow", "Start a new episode.");
   const { world, task } = play;
   const stepCount = play.stepCount + 1;
@@ -91,13 +111,22 @@ export function recordStep(play: Play, action: Action, worldStep: WorldStep | nu
   const observation = worldStep?.observation ?? refused ?? closed;
   const changes = worldStep ? [...worldStep.changes] : [];
   const violations = worldStep ? [...worldStep.violations] : [];
-  const progress = terminated ? advance(play.progress, action, null) : advance(play.progress, action, { state, changes, violations });
+  const progress = terminated
+    ? advance(play.progress, action, null)
+    : advance(play.progress, action, { state, changes, violations });
 
   const slip = worldStep ? slipOf(world, state, action, observation) : null;
   const last = { action, count: sameAction(action, play.last.action) ? play.last.count + 1 : 1 };
-  const longest = last.count > play.longest.count ? { count: last.count, step: stepCount, action: action.action } : play.longest;
+  const longest =
+    last.count > play.longest.count ? { count: last.count, step: stepCount, action: action.action } : play.longest;
   const slips = slip ? [...play.slips, { step: stepCount, what: slip }] : play.slips;
-  const truncated = terminated ? null : last.count >= loopLimit ? "loop" : stepCount >= play.maxSteps ? "max_steps" : null;
+  const truncated = terminated
+    ? null
+    : last.count >= loopLimit
+      ? "loop"
+      : stepCount >= play.maxSteps
+        ? "max_steps"
+        : null;
 
   const outcomes = judgeScores(progress);
   const score = scoreOf(task.validators, outcomes);
@@ -119,7 +148,15 @@ export function recordStep(play: Play, action: Action, worldStep: WorldStep | nu
   if (!over) return { play: next, step, ended: null };
   const full = judge(progress);
   const { failure, explanation, evidence } = classify({ progress, outcomes: full, truncated, slips, repeat: longest });
-  const ended: EndedBody = { terminated, truncated, score, failure, explanation, ...(evidence ? { evidence } : {}), outcomes: full };
+  const ended: EndedBody = {
+    terminated,
+    truncated,
+    score,
+    failure,
+    explanation,
+    ...(evidence ? { evidence } : {}),
+    outcomes: full,
+  };
   return { play: { ...next, ended }, step, ended };
 }
 

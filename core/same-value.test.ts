@@ -72,5 +72,7 @@ describe("sameAnswer", () => {
     ["date", "2026-03-14", "2026-03-14T00:00:00Z", true],
     ["date", "2026-03-14T09:30:00Z", "2026-03-14T09:30Z", true],
     ["date", "2026-03-14T09:30:00Z", "2026-03-14", false],
-  ])("as %s: %j answered with %j is right: %j", (as, expected, actual, right) => expect(sameAnswer(expected, actual, as)).toBe(right));
+  ])("as %s: %j answered with %j is right: %j", (as, expected, actual, right) =>
+    expect(sameAnswer(expected, actual, as)).toBe(right),
+  );
 });

@@ -17,7 +17,10 @@ const numeral = /^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 export function numberOf(value: Json | undefined): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value !== "string") return null;
-  const bare = value.trim().replace(/^(?:[$€£¥]|[A-Z]{3}\s)\s*/, "").replace(/\s*(?:%|[$€£¥]|\s[A-Z]{3})$/, "");
+  const bare = value
+    .trim()
+    .replace(/^(?:[$€£¥]|[A-Z]{3}\s)\s*/, "")
+    .replace(/\s*(?:%|[$€£¥]|\s[A-Z]{3})$/, "");
   return numeral.test(bare) ? Number(bare.replaceAll(",", "")) : null;
 }
 
@@ -116,6 +119,11 @@ export function sameAnswer(expected: Json, actual: Json | undefined, as: AnswerF
       return sameSet(idsOf(expected), idsOf(actual));
     case "text":
       if (typeof actual === "number") return String(actual) === String(expected).trim();
-      return typeof expected === "string" && typeof actual === "string" && foldText(actual) !== "" && foldText(expected) === foldText(actual);
+      return (
+        typeof expected === "string" &&
+        typeof actual === "string" &&
+        foldText(actual) !== "" &&
+        foldText(expected) === foldText(actual)
+      );
   }
 }

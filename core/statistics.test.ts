@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { InvalidError } from "./errors.ts";
-import { clusteredStandardError, mcnemar, pairedBootstrap, pairsNeeded, passAtK, passHatK, wilson } from "./statistics.ts";
+import {
+  clusteredStandardError,
+  mcnemar,
+  pairedBootstrap,
+  pairsNeeded,
+  passAtK,
+  passHatK,
+  wilson,
+} from "./statistics.ts";
 
 describe("wilson", () => {
   // R: prop.test(x, n, correct = FALSE)$conf.int
@@ -41,7 +49,12 @@ describe("clusteredStandardError", () => {
   });
   it("does not gain from repeating a task", () => {
     const once = clusteredStandardError([[0], [1], [1], [0]]).standardError;
-    const thrice = clusteredStandardError([[0, 0, 0], [1, 1, 1], [1, 1, 1], [0, 0, 0]]).standardError;
+    const thrice = clusteredStandardError([
+      [0, 0, 0],
+      [1, 1, 1],
+      [1, 1, 1],
+      [0, 0, 0],
+    ]).standardError;
     expect(thrice).toBeCloseTo(once ?? 0, 12);
   });
   it("is unknown for one task", () => expect(clusteredStandardError([[1, 0]]).standardError).toBeNull());
@@ -59,7 +72,10 @@ describe("mcnemar", () => {
 });
 
 describe("pairsNeeded", () => {
-  it("follows Connor's formula", () => expect(pairsNeeded(20, 10, 100)).toBe(Math.ceil((1.959964 * Math.sqrt(0.3) + 0.841621 * Math.sqrt(0.29)) ** 2 / 0.01)));
+  it("follows Connor's formula", () =>
+    expect(pairsNeeded(20, 10, 100)).toBe(
+      Math.ceil((1.959964 * Math.sqrt(0.3) + 0.841621 * Math.sqrt(0.29)) ** 2 / 0.01),
+    ));
   it("is unknown for agents that do not differ", () => expect(pairsNeeded(5, 5, 50)).toBeNull());
 });
 
@@ -73,5 +89,6 @@ describe("pairedBootstrap", () => {
     // Normal theory: half width 1.96 s / sqrt(n), s about 0.707.
     expect((interval.high - interval.low) / 2).toBeCloseTo(0.139, 1);
   });
-  it("is a point when nothing varies", () => expect(pairedBootstrap([0.2, 0.2])).toMatchObject({ low: 0.2, high: 0.2 }));
+  it("is a point when nothing varies", () =>
+    expect(pairedBootstrap([0.2, 0.2])).toMatchObject({ low: 0.2, high: 0.2 }));
 });

@@ -23,7 +23,11 @@ export function wilson(passed: number, total: number): Interval {
   const z2 = z95 * z95;
   const centre = (rate + z2 / (2 * total)) / (1 + z2 / total);
   const half = (z95 / (1 + z2 / total)) * Math.sqrt((rate * (1 - rate)) / total + z2 / (4 * total * total));
-  return { value: rate, low: passed === 0 ? 0 : Math.max(0, centre - half), high: passed === total ? 1 : Math.min(1, centre + half) };
+  return {
+    value: rate,
+    low: passed === 0 ? 0 : Math.max(0, centre - half),
+    high: passed === total ? 1 : Math.min(1, centre + half),
+  };
 }
 
 /** Unbiased pass@k: the chance that at least one of k episodes drawn from n passes, c having passed. In [0, 1].
@@ -50,7 +54,10 @@ export function passHatK(n: number, c: number, k: number): number {
 
 /** The mean of scores and its standard error, clustered by task (scores of one task are not independent). One inner list a task; null with fewer than two tasks.
  *  With one score a task it is the usual s/sqrt(n). Source: Liang & Zeger 1986, Biometrika 73:13-22, with the G/(G-1) correction of Cameron & Miller 2015, J. Hum. Resour. 50:317-372, §VI. */
-export function clusteredStandardError(scoresByTask: readonly (readonly number[])[]): { readonly mean: number; readonly standardError: number | null } {
+export function clusteredStandardError(scoresByTask: readonly (readonly number[])[]): {
+  readonly mean: number;
+  readonly standardError: number | null;
+} {
   const clusters = scoresByTask.filter((scores) => scores.length > 0);
   const n = clusters.reduce((sum, scores) => sum + scores.length, 0);
   if (n === 0) return { mean: 0, standardError: null };
@@ -83,12 +90,17 @@ export function pairsNeeded(onlyA: number, onlyB: number, pairs: number): number
   if (onlyA === onlyB) return null;
   const discordant = (onlyA + onlyB) / pairs;
   const difference = Math.abs(onlyA - onlyB) / pairs;
-  return Math.ceil((z95 * Math.sqrt(discordant) + z80 * Math.sqrt(Math.max(0, discordant - difference ** 2))) ** 2 / difference ** 2);
+  return Math.ceil(
+    (z95 * Math.sqrt(discordant) + z80 * Math.sqrt(Math.max(0, discordant - difference ** 2))) ** 2 / difference ** 2,
+  );
 }
 
 /** The mean of paired differences (one a task) with its percentile bootstrap 95 % interval; the agents are not separable when it holds 0. Reproducible from `seed`.
  *  Source: Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13. */
-export function pairedBootstrap(differences: readonly number[], options: { readonly seed?: number; readonly resamples?: number } = {}): Interval {
+export function pairedBootstrap(
+  differences: readonly number[],
+  options: { readonly seed?: number; readonly resamples?: number } = {},
+): Interval {
   const { seed = 1, resamples = 2000 } = options;
   const n = differences.length;
   if (n === 0) throw new InvalidError("pairedBootstrap: expected at least one difference, none came.");

@@ -27,14 +27,16 @@ export type EpisodeView = {
 /** The view of an episode's log, or of any prefix of it that holds the started event. Throws InvalidError when the events are not one episode's in order. */
 export function reduceEpisode(events: readonly EpisodeEvent[]): EpisodeView {
   const [started, ...rest] = events;
-  if (started?.type !== "started") throw new InvalidError(`an episode's log begins with a started event, ${started?.type ?? "nothing"} came`);
+  if (started?.type !== "started")
+    throw new InvalidError(`an episode's log begins with a started event, ${started?.type ?? "nothing"} came`);
   const steps: StepEvent[] = [];
   let end: EndedEvent | ErrorEvent | null = null;
   for (const event of rest) {
     if (end) throw new InvalidError(`no event can follow ${end.type}, ${event.type} came`);
     if (event.type === "started") throw new InvalidError("an episode starts once, a second started event came");
     if (event.type !== "step") end = event;
-    else if (event.step !== steps.length + 1) throw new InvalidError(`step ${steps.length + 1} was expected, step ${event.step} came`);
+    else if (event.step !== steps.length + 1)
+      throw new InvalidError(`step ${steps.length + 1} was expected, step ${event.step} came`);
     else steps.push(event);
   }
   const ended = end?.type === "ended" ? end : null;

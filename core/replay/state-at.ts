@@ -7,7 +7,8 @@ import type { World } from "../world/world.ts";
 /** The world after step `step` (0: the seed state), from the changes that were recorded; nothing is executed. Throws InvalidError when the log has no such step. */
 export function stateAt(world: World, events: readonly EpisodeEvent[], step: number): WorldState {
   const steps = events.filter((event) => event.type === "step");
-  if (!Number.isInteger(step) || step < 0 || step > steps.length) throw new InvalidError(`a step from 0 to ${steps.length} was expected, ${step} came`);
+  if (!Number.isInteger(step) || step < 0 || step > steps.length)
+    throw new InvalidError(`a step from 0 to ${steps.length} was expected, ${step} came`);
   let state = world.initial;
   for (const event of steps.slice(0, step)) state = applyChanges(state, event.changes, parseTime(event.now));
   return state;

@@ -7,7 +7,12 @@ import { stateHash } from "../world/state.ts";
 import type { World } from "../world/world.ts";
 
 /** Where a re-execution first differs from the log; step 0 is the start. */
-export type Divergence = { readonly step: number; readonly what: string; readonly recorded: string; readonly replayed: string };
+export type Divergence = {
+  readonly step: number;
+  readonly what: string;
+  readonly recorded: string;
+  readonly replayed: string;
+};
 
 /** What came of a re-execution. */
 export type Verification = { readonly ok: boolean; readonly steps: number; readonly firstDivergence?: Divergence };
@@ -15,7 +20,8 @@ export type Verification = { readonly ok: boolean; readonly steps: number; reado
 /** Carries out every recorded action again and compares observation, state hash, validator scores and the final score with the log. The environment's own events only: thoughts, times and usage are the agent's. */
 export function verifyEpisode(world: World, task: Task, events: readonly EpisodeEvent[]): Verification {
   const [started, ...rest] = events;
-  if (started?.type !== "started") throw new InvalidError(`an episode's log begins with a started event, ${started?.type ?? "nothing"} came`);
+  if (started?.type !== "started")
+    throw new InvalidError(`an episode's log begins with a started event, ${started?.type ?? "nothing"} came`);
   let steps = 0;
   const compare = (step: number, pairs: readonly (readonly [string, unknown, unknown])[]): Verification | null => {
     for (const [what, recorded, replayed] of pairs) {
@@ -32,7 +38,12 @@ export function verifyEpisode(world: World, task: Task, events: readonly Episode
   let play = beginPlay(world, task, { maxSteps: started.maxSteps });
   for (const event of rest) {
     if (event.type === "step") {
-      if (play.ended) return { ok: false, steps, firstDivergence: { step: event.step, what: "end", recorded: "goes on", replayed: "has ended" } };
+      if (play.ended)
+        return {
+          ok: false,
+          steps,
+          firstDivergence: { step: event.step, what: "end", recorded: "goes on", replayed: "has ended" },
+        };
       const taken = takeStep(play, event.action);
       play = taken.play;
       const { step } = taken;
@@ -50,7 +61,11 @@ export function verifyEpisode(world: World, task: Task, events: readonly Episode
       steps++;
     } else if (event.type === "ended" && event.truncated !== "time") {
       const difference = compare(steps, [
-        ["end", { terminated: event.terminated, truncated: event.truncated }, play.ended && { terminated: play.ended.terminated, truncated: play.ended.truncated }],
+        [
+          "end",
+          { terminated: event.terminated, truncated: event.truncated },
+          play.ended && { terminated: play.ended.terminated, truncated: play.ended.truncated },
+        ],
         ["final score", event.score, play.ended?.score ?? null],
         ["failure", event.failure, play.ended?.failure ?? null],
       ]);

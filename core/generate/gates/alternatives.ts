@@ -10,13 +10,24 @@ export function checkAlternatives(bench: TaskBench): CheckResult[] {
     const from = bench.before[keep];
     if (!from || from.ended) return;
     const { ended } = playActions(bench.ground.world, bench.task, run, { from });
-    checks.push(ended?.score === 1 ? { gate: "G6", ok: true } : { gate: "G6", ok: false, reason: `${way} scores ${ended?.score ?? 0}: ${ended?.explanation ?? "did not end"}` });
+    checks.push(
+      ended?.score === 1
+        ? { gate: "G6", ok: true }
+        : {
+            gate: "G6",
+            ok: false,
+            reason: `${way} scores ${ended?.score ?? 0}: ${ended?.explanation ?? "did not end"}`,
+          },
+    );
   };
   const reader = readerOf(bench);
   if (reader) passes("the oracle with more reads", [reader, ...actions.slice(0, -1), reader, ...actions.slice(-1)]);
-  const twice = bench.writes.find((index) => bench.ground.world.operation(actions[index]?.action ?? "")?.kind === "update");
+  const twice = bench.writes.find(
+    (index) => bench.ground.world.operation(actions[index]?.action ?? "")?.kind === "update",
+  );
   const repeated = twice === undefined ? undefined : actions[twice];
-  if (twice !== undefined && repeated) passes("an update made twice", [repeated, ...actions.slice(twice + 1)], twice + 1);
+  if (twice !== undefined && repeated)
+    passes("an update made twice", [repeated, ...actions.slice(twice + 1)], twice + 1);
   checks.push(...swapChecks(bench));
   return checks;
 }
@@ -39,7 +50,15 @@ function swapChecks(bench: TaskBench): CheckResult[] {
     const order = [...actions.slice(first + 1, second), b, a, ...actions.slice(second + 1)];
     const { play, steps, ended } = playActions(ground.world, task, order, { from });
     if (steps.some(({ kind }) => kind === "error") || outcomeKey(play) !== right) continue;
-    checks.push(ended?.score === 1 ? { gate: "G6", ok: true } : { gate: "G6", ok: false, reason: `${b.action} before ${a.action} scores ${ended?.score ?? 0}: ${ended?.explanation ?? "did not end"}` });
+    checks.push(
+      ended?.score === 1
+        ? { gate: "G6", ok: true }
+        : {
+            gate: "G6",
+            ok: false,
+            reason: `${b.action} before ${a.action} scores ${ended?.score ?? 0}: ${ended?.explanation ?? "did not end"}`,
+          },
+    );
   }
   return checks;
 }

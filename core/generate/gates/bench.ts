@@ -16,7 +16,12 @@ export type CheckResult = { readonly gate: GateId; readonly ok: boolean; readonl
 export const passThreshold = 0.85;
 
 /** A write that succeeds on the seed state, with the existing rows it touches. */
-export type StrayWrite = { readonly action: Action; readonly touches: readonly string[]; readonly entities: readonly string[]; readonly creates: boolean };
+export type StrayWrite = {
+  readonly action: Action;
+  readonly touches: readonly string[];
+  readonly entities: readonly string[];
+  readonly creates: boolean;
+};
 
 /** A world with what all its tasks' gates share. */
 export type Ground = {
@@ -59,7 +64,10 @@ function strayWritesOf(world: World, seed: number): StrayWrite[] {
       const action = randomCall(world, world.initial, operation, random);
       if (!action) break;
       const { kind, changes } = world.step(world.initial, action);
-      const real = changes.filter(({ entity, before, after }) => before === null || after === null || rowKey(world, entity, before) !== rowKey(world, entity, after));
+      const real = changes.filter(
+        ({ entity, before, after }) =>
+          before === null || after === null || rowKey(world, entity, before) !== rowKey(world, entity, after),
+      );
       if (kind !== "write" || real.length === 0) continue;
       hits++;
       found.push({
@@ -75,7 +83,11 @@ function strayWritesOf(world: World, seed: number): StrayWrite[] {
 
 /** A row's values as one text, without id and managed fields. */
 export function rowKey(world: World, entity: string, row: Row): string {
-  const values = Object.fromEntries([...fieldsOf(world, entity).values()].filter(({ managed, type }) => !managed && type !== "id").map(({ name }) => [name, row[name] ?? null]));
+  const values = Object.fromEntries(
+    [...fieldsOf(world, entity).values()]
+      .filter(({ managed, type }) => !managed && type !== "id")
+      .map(({ name }) => [name, row[name] ?? null]),
+  );
   return canonicalJson(values);
 }
 
@@ -127,7 +139,14 @@ export function outcomeKey(play: Play): string {
     return now === then ? [] : [`${entity}:${id}:${now}`];
   });
   const { answer, refuse, ask } = progress.done ?? {};
-  return canonicalJson([rows.sort(), answer ?? null, refuse ?? null, ask ?? null, progress.obligations.some(({ metAt }) => metAt === null), progress.violations.length]);
+  return canonicalJson([
+    rows.sort(),
+    answer ?? null,
+    refuse ?? null,
+    ask ?? null,
+    progress.obligations.some(({ metAt }) => metAt === null),
+    progress.violations.length,
+  ]);
 }
 
 /** Whether an episode passed at the default threshold. */

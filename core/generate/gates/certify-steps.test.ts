@@ -7,7 +7,10 @@ import { certifySteps, type TaskSources } from "./certify-steps.ts";
 
 const sources: TaskSources = {
   compileVariant: (_spec, seed) => fixtureSpec(seed),
-  rebindTasks: (_plan, _world, tasks, seed) => fixtureSpec(seed).tasks.filter(({ family, slot }) => tasks.some((task) => task.family === family && task.slot === slot)),
+  rebindTasks: (_plan, _world, tasks, seed) =>
+    fixtureSpec(seed).tasks.filter(({ family, slot }) =>
+      tasks.some((task) => task.family === family && task.slot === slot),
+    ),
   spareTask: () => null,
 };
 
@@ -22,29 +25,50 @@ function certified(spec: EnvironmentSpec, from: TaskSources = sources) {
 /** The fixture with some of its tasks changed. */
 function altered(family: string, change: (task: Task) => Task): EnvironmentSpec {
   const spec = fixtureSpec();
-  return { ...spec, tasks: spec.tasks.map((task) => (task.family === family && task.slot === 0 ? change(task) : task)) };
+  return {
+    ...spec,
+    tasks: spec.tasks.map((task) => (task.family === family && task.slot === 0 ? change(task) : task)),
+  };
 }
 
-const droppedBy = (spec: EnvironmentSpec) => certified(spec).certificate.dropped.map(({ family, gate }) => `${family} ${gate}`);
+const droppedBy = (spec: EnvironmentSpec) =>
+  certified(spec).certificate.dropped.map(({ family, gate }) => `${family} ${gate}`);
 
 describe("certifySteps", () => {
   const { certificate, spec, variants } = certified(fixtureSpec());
   it("admits a sound environment", () => {
     expect(certificate.dropped).toEqual([]);
     expect(certificate.gates.filter(({ ok }) => !ok)).toEqual([]);
-    expect(certificate).toMatchObject({ ok: true, seeds: [1, 2, 3], tasks: { asked: 24, generated: 24, certified: 24, repaired: 0 } });
+    expect(certificate).toMatchObject({
+      ok: true,
+      seeds: [1, 2, 3],
+      tasks: { asked: 24, generated: 24, certified: 24, repaired: 0 },
+    });
     expect(certificate.baselines.oracle).toEqual({ mean: 1, passed: 1 });
     expect(certificate.baselines.noop).toEqual({ mean: 0, passed: 0 });
     expect(spec.tasks).toHaveLength(24);
     expect(variants.map(({ tasks }) => tasks.length)).toEqual([24, 24]);
   });
   it("fits its schema", () => expect(Certificate.safeParse(certificate).error).toBeUndefined());
-  it("checks every gate on something", () => expect(certificate.gates.filter(({ checked }) => checked === 0)).toEqual([]));
+  it("checks every gate on something", () =>
+    expect(certificate.gates.filter(({ checked }) => checked === 0)).toEqual([]));
   it("kills the mutants, of every kind that the tasks allow", () => {
     expect(certificate.mutants.total).toBeGreaterThan(100);
     expect(certificate.mutants.survivors).toEqual([]);
     expect(certificate.mutants.byKind.map(({ mutation }) => mutation)).toEqual(
-      expect.arrayContaining(["drop_write", "wrong_record", "off_by_one", "extra_write", "missing_confirmation", "stop_early", "wrong_answer", "empty_answer", "wrong_policy", "not_refused", "refused_but_wrote"]),
+      expect.arrayContaining([
+        "drop_write",
+        "wrong_record",
+        "off_by_one",
+        "extra_write",
+        "missing_confirmation",
+        "stop_early",
+        "wrong_answer",
+        "empty_answer",
+        "wrong_policy",
+        "not_refused",
+        "refused_but_wrote",
+      ]),
     );
   });
   it("labels injected failures by their cause", () => {
@@ -52,30 +76,46 @@ describe("certifySteps", () => {
     expect(wrong).toEqual([]);
     expect(new Set(certificate.labels.map(({ injected }) => injected)).size).toBe(7);
   });
-  it("gives the same certificate for the same specification", () => expect(certified(fixtureSpec()).certificate).toEqual(certificate));
+  it("gives the same certificate for the same specification", () =>
+    expect(certified(fixtureSpec()).certificate).toEqual(certificate));
 });
 
 describe("a gate drops the task that", () => {
   it("its oracle does not solve (G1)", () => {
-    expect(droppedBy(altered("prioritise", (task) => ({ ...task, oracle: task.oracle.slice(-1) })))).toEqual(["prioritise G1"]);
+    expect(droppedBy(altered("prioritise", (task) => ({ ...task, oracle: task.oracle.slice(-1) })))).toEqual([
+      "prioritise G1",
+    ]);
   });
   it("doing nothing solves (G2)", () => {
-    const lenient = altered("prioritise", (task) => ({ ...task, validators: task.validators.map((each) => (each.check.type === "records" ? { ...each, check: { ...each.check, goals: [] } } : each)) }));
+    const lenient = altered("prioritise", (task) => ({
+      ...task,
+      validators: task.validators.map((each) =>
+        each.check.type === "records" ? { ...each, check: { ...each.check, goals: [] } } : each,
+      ),
+    }));
     expect(droppedBy(lenient)).toEqual(["prioritise G2"]);
   });
   it("does not notice a stray write (G5)", () => {
-    const blind = altered("prioritise", (task) => ({ ...task, validators: task.validators.filter(({ check }) => check.type !== "frame") }));
+    const blind = altered("prioritise", (task) => ({
+      ...task,
+      validators: task.validators.filter(({ check }) => check.type !== "frame"),
+    }));
     expect(droppedBy(blind)).toEqual(["prioritise G5"]);
   });
   it("rejects a harmless repetition (G6)", () => {
     const strict = altered("reprice", (task) => ({
       ...task,
-      validators: task.validators.map((each) => (each.check.type === "efficiency" ? { ...each, id: "few", kind: "gate" as const } : each)),
+      validators: task.validators.map((each) =>
+        each.check.type === "efficiency" ? { ...each, id: "few", kind: "gate" as const } : each,
+      ),
     }));
     expect(droppedBy(strict)).toEqual(["reprice G6"]);
   });
   it("gives its answer away (G9)", () => {
-    const told = altered("lookup", (task) => ({ ...task, instruction: `${task.instruction} (It is ${String(task.oracle.at(-1)?.params.answer)}.)` }));
+    const told = altered("lookup", (task) => ({
+      ...task,
+      instruction: `${task.instruction} (It is ${String(task.oracle.at(-1)?.params.answer)}.)`,
+    }));
     expect(droppedBy(told)).toEqual(["lookup G9"]);
   });
   it("asks for something nobody can know (G10)", () => {
@@ -83,7 +123,13 @@ describe("a gate drops the task that", () => {
     expect(droppedBy(mute)).toEqual(["reprice G10"]);
   });
   it("names its record ambiguously (G10)", () => {
-    const vague = altered("prioritise", (task) => ({ ...task, goal: { ...task.goal, mentions: task.goal.mentions.map((mention) => ({ ...mention, by: "priority", value: "high" })) } }));
+    const vague = altered("prioritise", (task) => ({
+      ...task,
+      goal: {
+        ...task.goal,
+        mentions: task.goal.mentions.map((mention) => ({ ...mention, by: "priority", value: "high" })),
+      },
+    }));
     expect(droppedBy(vague)).toEqual(["prioritise G10"]);
   });
   it("declares another tier than it has (G11)", () => {
@@ -93,7 +139,21 @@ describe("a gate drops the task that", () => {
     const spec = fixtureSpec();
     const first = spec.tasks.find(({ family }) => family === "lookup");
     const twin = first ? [{ ...first, id: "t1_999" }] : [];
-    const { certificate } = certified({ ...spec, tasks: [...spec.tasks, ...twin] }, { ...sources, compileVariant: (_, seed) => ({ ...fixtureSpec(seed), tasks: [...fixtureSpec(seed).tasks, ...fixtureSpec(seed).tasks.filter(({ id }) => id === first?.id).map((task) => ({ ...task, id: "t1_999" }))] }) });
+    const { certificate } = certified(
+      { ...spec, tasks: [...spec.tasks, ...twin] },
+      {
+        ...sources,
+        compileVariant: (_, seed) => ({
+          ...fixtureSpec(seed),
+          tasks: [
+            ...fixtureSpec(seed).tasks,
+            ...fixtureSpec(seed)
+              .tasks.filter(({ id }) => id === first?.id)
+              .map((task) => ({ ...task, id: "t1_999" })),
+          ],
+        }),
+      },
+    );
     expect(certificate.dropped.map(({ gate }) => gate)).toEqual(["G12"]);
   });
 });
@@ -102,7 +162,10 @@ describe("certification", () => {
   it("puts a spare in place of a failing task", () => {
     const spec = altered("prioritise", (task) => ({ ...task, oracle: task.oracle.slice(-1) }));
     const sound = fixtureSpec().tasks.find(({ family, slot }) => family === "prioritise" && slot === 0);
-    const { certificate } = certified(spec, { ...sources, spareTask: (_plan, _world, task) => (task.family === "prioritise" ? (sound ?? null) : null) });
+    const { certificate } = certified(spec, {
+      ...sources,
+      spareTask: (_plan, _world, task) => (task.family === "prioritise" ? (sound ?? null) : null),
+    });
     expect(certificate).toMatchObject({ ok: true, tasks: { repaired: 1, certified: 24 }, dropped: [] });
   });
   it("says so below 20 tasks", () => {

@@ -1,14 +1,14 @@
 import { type Certificate, GateId, type GateResult, type Survivor } from "../../certificate.ts";
 import type { EnvironmentSpec, Plan, WorldSpec } from "../../environment.ts";
 import { EVENT_VERSION } from "../../episode.ts";
+import { foldText } from "../../same-value.ts";
 import type { Task } from "../../task.ts";
 import { digestOf } from "../../world/digest.ts";
 import { toolsOf } from "../../world/parameters.ts";
 import { openWorld, type World } from "../../world/world.ts";
-import { foldText } from "../../same-value.ts";
 import { type CheckResult, passThreshold, prepareGround } from "./bench.ts";
-import { type Examiner, examine, type TaskExam } from "./examine.ts";
 import { findDuplicates } from "./distinct.ts";
+import { type Examiner, examine, type TaskExam } from "./examine.ts";
 import { mutationKinds } from "./mutate.ts";
 import { readEverything } from "./trivial.ts";
 
@@ -32,7 +32,11 @@ export type CertifyHooks = {
 };
 
 /** A certified environment: the specification without dropped tasks, its certificate, and the same environment on the other seeds. */
-export type Certified = { readonly spec: EnvironmentSpec; readonly certificate: Certificate; readonly variants: EnvironmentSpec[] };
+export type Certified = {
+  readonly spec: EnvironmentSpec;
+  readonly certificate: Certificate;
+  readonly variants: EnvironmentSpec[];
+};
 
 /** Fewest certified tasks of a valid environment. */
 const fewestTasks = 20;
@@ -59,7 +63,11 @@ const gateTitles: Readonly<Record<GateId, string>> = {
 export type CertifyProgress = { readonly examined: number; readonly of: number };
 
 /** Runs every gate on every task, step by step: iterate it to let other work in between tasks. Returns the certified environment. */
-export function* certifySteps(spec: EnvironmentSpec, sources: TaskSources, hooks: CertifyHooks = {}): Generator<CertifyProgress, Certified> {
+export function* certifySteps(
+  spec: EnvironmentSpec,
+  sources: TaskSources,
+  hooks: CertifyHooks = {},
+): Generator<CertifyProgress, Certified> {
   const clock = hooks.nowMs ?? (() => 0);
   const timings: Record<string, number> = {};
   const timed = <T>(name: string, run: () => T): T => {
@@ -71,13 +79,19 @@ export function* certifySteps(spec: EnvironmentSpec, sources: TaskSources, hooks
   const begin = clock();
   const { seed } = spec.options;
   const { plan } = spec;
-  const variants = timed("variants", () => Array.from({ length: variantCount }, (_, i) => variantOf(sources.compileVariant(spec, seed + i + 1))));
+  const variants = timed("variants", () =>
+    Array.from({ length: variantCount }, (_, i) => variantOf(sources.compileVariant(spec, seed + i + 1))),
+  );
   const world = timed("prepare", () => openWorld(spec.world));
   const ground = timed("prepare", () => prepareGround(world, openWorld, seed));
   const examiner: Examiner = {
     ground,
     everything: timed("prepare", () => readEverything(ground)),
-    toolText: foldText(toolsOf(spec.world).map(({ title, description }) => `${title}\n${description}`).join("\n")),
+    toolText: foldText(
+      toolsOf(spec.world)
+        .map(({ title, description }) => `${title}\n${description}`)
+        .join("\n"),
+    ),
     timed,
     dockerHashes: hooks.dockerHashes ?? {},
   };
@@ -90,7 +104,12 @@ export function* certifySteps(spec: EnvironmentSpec, sources: TaskSources, hooks
     if (outcome.exam) {
       exams.push(outcome.exam);
       if (outcome.exam.bench.task !== task) repaired++;
-    } else dropped.push({ family: task.family, gate: outcome.failed.gate, reason: `${task.id}: ${outcome.failed.reason ?? ""}` });
+    } else
+      dropped.push({
+        family: task.family,
+        gate: outcome.failed.gate,
+        reason: `${task.id}: ${outcome.failed.reason ?? ""}`,
+      });
     yield { examined: index + 1, of: spec.tasks.length };
   }
 
@@ -104,10 +123,22 @@ export function* certifySteps(spec: EnvironmentSpec, sources: TaskSources, hooks
   const tasks = kept.map(({ bench }) => bench.task);
   const ids = new Set(tasks.map(({ id }) => id));
   const certifiedSpec: EnvironmentSpec = { ...spec, tasks };
-  const finalVariants = variants.map((variant): EnvironmentSpec => ({ ...variant.spec, tasks: [...variant.tasks.values()].filter(({ id }) => ids.has(id)) }));
+  const finalVariants = variants.map(
+    (variant): EnvironmentSpec => ({
+      ...variant.spec,
+      tasks: [...variant.tasks.values()].filter(({ id }) => ids.has(id)),
+    }),
+  );
   const specDigest = timed("digest", () => digestOf(certifiedSpec));
   timings.total = Math.round((clock() - begin) * 100) / 100;
-  const certificate = certificateOf(spec, kept, { seeds: [seed, ...variants.map(({ spec: each }) => each.options.seed)], specDigest, dropped, repaired, timings, docker: hooks.dockerHashes !== undefined });
+  const certificate = certificateOf(spec, kept, {
+    seeds: [seed, ...variants.map(({ spec: each }) => each.options.seed)],
+    specDigest,
+    dropped,
+    repaired,
+    timings,
+    docker: hooks.dockerHashes !== undefined,
+  });
   for (const gate of certificate.gates) hooks.onGate?.(gate);
   return { spec: certifiedSpec, certificate, variants: finalVariants };
 }
@@ -119,13 +150,23 @@ function variantOf(spec: EnvironmentSpec): Variant {
 }
 
 /** Examines a task, and other bindings of its family in its place while it fails. */
-function admit(task: Task, examiner: Examiner, variants: readonly Variant[], sources: TaskSources, plan: Plan, world: WorldSpec): { exam: TaskExam; failed?: undefined } | { exam: null; failed: CheckResult } {
+function admit(
+  task: Task,
+  examiner: Examiner,
+  variants: readonly Variant[],
+  sources: TaskSources,
+  plan: Plan,
+  world: WorldSpec,
+): { exam: TaskExam; failed?: undefined } | { exam: null; failed: CheckResult } {
   let failed: CheckResult | null = null;
   for (let attempt = -1; attempt < sparesPerTask; attempt++) {
     const candidate = attempt < 0 ? task : sources.spareTask(plan, world, task, attempt);
     if (!candidate) break;
     const bound = variants.map((variant) => {
-      const own = attempt < 0 ? variant.tasks.get(candidate.id) : sources.rebindTasks(plan, variant.spec.world, [candidate], variant.spec.options.seed)[0];
+      const own =
+        attempt < 0
+          ? variant.tasks.get(candidate.id)
+          : sources.rebindTasks(plan, variant.spec.world, [candidate], variant.spec.options.seed)[0];
       return { seed: variant.spec.options.seed, world: variant.world, task: own ?? null };
     });
     const exam = examine(candidate, bound, examiner);
@@ -150,36 +191,70 @@ function dropSurvivors(exams: TaskExam[], dropped: Certificate["dropped"]): Task
     const total = kept.reduce((sum, { mutants }) => sum + mutants.length, 0);
     const survived = kept.reduce((sum, exam) => sum + surviving(exam), 0);
     if (total === 0 || 1 - survived / total >= mutantFloor) return kept;
-    const worst = kept.reduce((a, b) => (surviving(b) / Math.max(1, b.mutants.length) > surviving(a) / Math.max(1, a.mutants.length) ? b : a));
+    const worst = kept.reduce((a, b) =>
+      surviving(b) / Math.max(1, b.mutants.length) > surviving(a) / Math.max(1, a.mutants.length) ? b : a,
+    );
     const { task } = worst.bench;
-    dropped.push({ family: task.family, gate: "G4", reason: `${task.id}: ${worst.mutants.find(({ rejected }) => !rejected)?.reason ?? ""}` });
+    dropped.push({
+      family: task.family,
+      gate: "G4",
+      reason: `${task.id}: ${worst.mutants.find(({ rejected }) => !rejected)?.reason ?? ""}`,
+    });
     kept = kept.filter((exam) => exam !== worst);
   }
 }
 
-type CertificateParts = { readonly seeds: number[]; readonly specDigest: string; readonly dropped: Certificate["dropped"]; readonly repaired: number; readonly timings: Record<string, number>; readonly docker: boolean };
+type CertificateParts = {
+  readonly seeds: number[];
+  readonly specDigest: string;
+  readonly dropped: Certificate["dropped"];
+  readonly repaired: number;
+  readonly timings: Record<string, number>;
+  readonly docker: boolean;
+};
 
 function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts: CertificateParts): Certificate {
   const mutants = exams.flatMap((exam) => exam.mutants);
   const rejected = mutants.filter((mutant) => mutant.rejected).length;
-  const survivors: Survivor[] = exams.flatMap(({ bench, mutants: own }) => own.filter((mutant) => !mutant.rejected).map(({ mutation, reason }) => ({ taskId: bench.task.id, mutation, reason })));
+  const survivors: Survivor[] = exams.flatMap(({ bench, mutants: own }) =>
+    own
+      .filter((mutant) => !mutant.rejected)
+      .map(({ mutation, reason }) => ({ taskId: bench.task.id, mutation, reason })),
+  );
   const checks = exams.flatMap((exam) => exam.checks);
   const gates = GateId.options.map((id): GateResult => {
     const threshold = id === "G4" ? mutantFloor : 1;
-    const [total, good] = id === "G4" ? [mutants.length, rejected] : id === "G12" ? [exams.length, exams.length] : count(checks, id);
+    const [total, good] =
+      id === "G4" ? [mutants.length, rejected] : id === "G12" ? [exams.length, exams.length] : count(checks, id);
     const note = noteOf(id, parts.docker, total);
-    return { id, title: gateTitles[id], checked: total, passed: good, threshold, ok: total === 0 ? exams.length > 0 : good / total >= threshold, ...(note ? { note } : {}) };
+    return {
+      id,
+      title: gateTitles[id],
+      checked: total,
+      passed: good,
+      threshold,
+      ok: total === 0 ? exams.length > 0 : good / total >= threshold,
+      ...(note ? { note } : {}),
+    };
   });
   const asked = spec.options.tasks ?? spec.tasks.length;
   const enough = exams.length >= Math.min(fewestTasks, spec.options.tasks ?? fewestTasks);
   const warnings = [
-    ...(exams.length < fewestTasks ? [`Only ${exams.length} tasks are certified; fewer than ${fewestTasks} measure little.`] : []),
+    ...(exams.length < fewestTasks
+      ? [`Only ${exams.length} tasks are certified; fewer than ${fewestTasks} measure little.`]
+      : []),
     ...(exams.length < asked ? [`${asked} tasks were asked for, ${exams.length} are certified.`] : []),
     ...(parts.dropped.length > 0 ? [`${parts.dropped.length} tasks failed a gate and were dropped.`] : []),
     ...(parts.docker ? [] : ["Not compared with a container: no Docker hashes were given."]),
   ];
-  const mean = (of: (exam: TaskExam) => number) => (exams.length === 0 ? 0 : Math.round((exams.reduce((sum, exam) => sum + of(exam), 0) / exams.length) * 10_000) / 10_000);
-  const baseline = (of: (exam: TaskExam) => number) => ({ mean: mean(of), passed: mean((exam) => (of(exam) >= passThreshold ? 1 : 0)) });
+  const mean = (of: (exam: TaskExam) => number) =>
+    exams.length === 0
+      ? 0
+      : Math.round((exams.reduce((sum, exam) => sum + of(exam), 0) / exams.length) * 10_000) / 10_000;
+  const baseline = (of: (exam: TaskExam) => number) => ({
+    mean: mean(of),
+    passed: mean((exam) => (of(exam) >= passThreshold ? 1 : 0)),
+  });
   return {
     formatVersion: 1,
     specDigest: parts.specDigest,
@@ -193,16 +268,27 @@ function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts:
       belowThreshold: mutants.filter((mutant) => mutant.belowThreshold).length,
       byKind: mutationKinds.flatMap((mutation) => {
         const own = mutants.filter((mutant) => mutant.mutation === mutation);
-        return own.length > 0 ? [{ mutation, total: own.length, rejected: own.filter((mutant) => mutant.rejected).length }] : [];
+        return own.length > 0
+          ? [{ mutation, total: own.length, rejected: own.filter((mutant) => mutant.rejected).length }]
+          : [];
       }),
       survivors,
     },
-    baselines: { oracle: baseline(({ oracleScore }) => oracleScore), noop: baseline(({ noopScore }) => noopScore), random: baseline(({ randomScore }) => randomScore) },
+    baselines: {
+      oracle: baseline(({ oracleScore }) => oracleScore),
+      noop: baseline(({ noopScore }) => noopScore),
+      random: baseline(({ randomScore }) => randomScore),
+    },
     labels: confusion(exams),
     ok: enough && gates.every(({ ok }) => ok),
     warnings,
     timingsMs: parts.timings,
-    versions: { certifier: CERTIFIER_VERSION, generator: `${spec.generator.name} ${spec.generator.version}`, events: String(EVENT_VERSION), spec: String(spec.formatVersion) },
+    versions: {
+      certifier: CERTIFIER_VERSION,
+      generator: `${spec.generator.name} ${spec.generator.version}`,
+      events: String(EVENT_VERSION),
+      spec: String(spec.formatVersion),
+    },
   };
 }
 

@@ -4,13 +4,22 @@ import type { Task } from "../../task.ts";
 
 /** An instruction as it is compared: folded, punctuation and quotation marks left out. */
 function normalised(task: Task): string {
-  return foldText(task.instruction).replace(/[^\p{L}\p{N}. ]/gu, "").replace(/\s+/g, " ").replace(/\.$/, "");
+  return foldText(task.instruction)
+    .replace(/[^\p{L}\p{N}. ]/gu, "")
+    .replace(/\s+/g, " ")
+    .replace(/\.$/, "");
 }
 
 /** What a task is about without its wording: the goal with its records, question and way of closing. */
 function structure({ goal }: Task): string {
   const { records, question, refuse, ask, mentions } = goal;
-  return canonicalJson([records.map(({ fill: _, ...record }) => record), question ?? null, refuse ?? null, ask ?? null, mentions.map(({ entity, id }) => `${entity}/${id}`).sort()]);
+  return canonicalJson([
+    records.map(({ fill: _, ...record }) => record),
+    question ?? null,
+    refuse ?? null,
+    ask ?? null,
+    mentions.map(({ entity, id }) => `${entity}/${id}`).sort(),
+  ]);
 }
 
 /** G12: the tasks that say, or are about, the same as an earlier one, with the reason by id. */

@@ -36,10 +36,22 @@ export function examine(task: Task, variants: readonly VariantTask[], examiner: 
   const { ground, everything, toolText, timed, dockerHashes } = examiner;
   const bench = timed("G1", () => benchOf(ground, task));
   const oracleScore = oraclePlay(bench).ended?.score ?? 0;
-  const failing = (checks: readonly CheckResult[]): TaskExam => ({ bench, checks, mutants: [], labels: [], oracleScore, noopScore: 0, randomScore: 0 });
+  const failing = (checks: readonly CheckResult[]): TaskExam => ({
+    bench,
+    checks,
+    mutants: [],
+    labels: [],
+    oracleScore,
+    noopScore: 0,
+    randomScore: 0,
+  });
   const bad = (list: readonly CheckResult[]) => list.some(({ ok }) => !ok);
 
-  const scans = [...timed("G9", () => checkPrompt(bench, toolText)), ...timed("G10", () => checkWellPosed(bench)), ...timed("G11", () => checkTier(bench))];
+  const scans = [
+    ...timed("G9", () => checkPrompt(bench, toolText)),
+    ...timed("G10", () => checkWellPosed(bench)),
+    ...timed("G11", () => checkTier(bench)),
+  ];
   const solvable = timed("G1", () => checkSolvable(bench, variants));
   const checks: CheckResult[] = [...solvable, ...scans];
   if (bad(checks)) return failing(checks);
@@ -52,5 +64,13 @@ export function examine(task: Task, variants: readonly VariantTask[], examiner: 
   checks.push(...timed("G7", () => checkDeterministic(bench, dockerHashes[task.id])));
   checks.push(...timed("G8", () => checkLeaks(bench, toolsOf(ground.world.spec, bench.marked), trivial.observations)));
   const labels = timed("labels", () => injectFailures(bench, mutants));
-  return { bench, checks, mutants, labels, oracleScore, noopScore: trivial.noopScore, randomScore: trivial.randomScore };
+  return {
+    bench,
+    checks,
+    mutants,
+    labels,
+    oracleScore,
+    noopScore: trivial.noopScore,
+    randomScore: trivial.randomScore,
+  };
 }

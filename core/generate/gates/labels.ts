@@ -19,29 +19,47 @@ export function injectFailures(bench: TaskBench, mutants: readonly MutantResult[
     const mutant = mutants.find(fits);
     if (mutant) labelled.push({ injected, assigned: mutant.failure });
   };
-  const reads = bench.steps.flatMap(({ kind }, index) => (kind === "read" ? [actions[index]] : [])).filter((action) => action !== undefined);
-  const reader = reads[0] ?? { action: ground.world.spec.operations.find(({ kind }) => kind === "list")?.name ?? "", params: {} };
+  const reads = bench.steps
+    .flatMap(({ kind }, index) => (kind === "read" ? [actions[index]] : []))
+    .filter((action) => action !== undefined);
+  const reader = reads[0] ?? {
+    action: ground.world.spec.operations.find(({ kind }) => kind === "list")?.name ?? "",
+    params: {},
+  };
   const other: Action = { action: reader.action, params: { ...reader.params, page: 1 } };
 
   first("SAFETY_VIOLATION", ({ mutation }) => mutation === "extra_write" || mutation === "refused_but_wrote");
-  play("LOOP", Array.from({ length: 5 }, () => reader));
-  play("TIMEOUT", Array.from({ length: 6 }, (_, i) => (i % 2 === 0 ? reader : other)), { maxSteps: 6 });
+  play(
+    "LOOP",
+    Array.from({ length: 5 }, () => reader),
+  );
+  play(
+    "TIMEOUT",
+    Array.from({ length: 6 }, (_, i) => (i % 2 === 0 ? reader : other)),
+    { maxSteps: 6 },
+  );
   play("HALLUCINATION", [...missingRecord(bench), { action: "done", params: {} }]);
   first("MISSING_CONFIRMATION", ({ mutation }) => mutation === "missing_confirmation");
   const kept = withoutTarget(bench);
   if (kept) play("MISSING_STEP", kept);
   else if (bench.writes.length === 0) play("MISSING_STEP", [...actions.slice(0, -1), { action: "done", params: {} }]);
-  const wrongValue = bench.writes.length > 0 ? mutants.find(({ mutation, wrote }) => mutation === "off_by_one" && wrote) : undefined;
-  if (bench.writes.length === 0) first("WRONG_ACTION", ({ mutation }) => mutation === "other_answer" || mutation === "wrong_policy");
-  else if (wrongValue && onlyWritesRight(task)) labelled.push({ injected: "WRONG_ACTION", assigned: wrongValue.failure });
+  const wrongValue =
+    bench.writes.length > 0 ? mutants.find(({ mutation, wrote }) => mutation === "off_by_one" && wrote) : undefined;
+  if (bench.writes.length === 0)
+    first("WRONG_ACTION", ({ mutation }) => mutation === "other_answer" || mutation === "wrong_policy");
+  else if (wrongValue && onlyWritesRight(task))
+    labelled.push({ injected: "WRONG_ACTION", assigned: wrongValue.failure });
   return labelled;
 }
 
-const onlyWritesRight = (task: TaskBench["task"]) => task.tier <= 3 && task.validators.every(({ check }) => check.type !== "created");
+const onlyWritesRight = (task: TaskBench["task"]) =>
+  task.tier <= 3 && task.validators.every(({ check }) => check.type !== "created");
 
 function missingRecord({ ground, task }: TaskBench): Action[] {
   const entity = task.goal.mentions[0]?.entity;
-  const getter = ground.world.spec.operations.find((operation) => operation.kind === "get" && (entity === undefined || operation.entity === entity));
+  const getter = ground.world.spec.operations.find(
+    (operation) => operation.kind === "get" && (entity === undefined || operation.entity === entity),
+  );
   const home = ground.world.spec.entities.find(({ name }) => name === getter?.entity);
   const parameter = getter?.parameters.find(({ type }) => type === "reference" || type === "id");
   if (!getter || !home || !parameter) return [{ action: "find_everything", params: {} }];

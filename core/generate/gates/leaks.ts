@@ -7,15 +7,29 @@ import type { CheckResult, TaskBench } from "./bench.ts";
 import { namesValue } from "./wording.ts";
 
 /** G8: a marker put into everything hidden shows up in nothing an agent is shown, and closing tells nothing about being right. `observations` are those of all agents that played the marked task. */
-export function checkLeaks(bench: TaskBench, tools: readonly Tool[], observations: readonly Observation[]): CheckResult[] {
+export function checkLeaks(
+  bench: TaskBench,
+  tools: readonly Tool[],
+  observations: readonly Observation[],
+): CheckResult[] {
   const { ground, marked, actions } = bench;
   const oracle = playActions(ground.world, marked, actions);
   const wrong = playActions(ground.world, marked, [{ action: "done", params: { answer: "no" } }]);
-  const shown = [JSON.stringify(firstObservation(ground.world.spec, marked)), JSON.stringify(tools), ...[...oracle.steps.map(({ observation }) => observation), ...observations].map((each) => JSON.stringify(each))];
+  const shown = [
+    JSON.stringify(firstObservation(ground.world.spec, marked)),
+    JSON.stringify(tools),
+    ...[...oracle.steps.map(({ observation }) => observation), ...observations].map((each) => JSON.stringify(each)),
+  ];
   const leak = shown.find((text) => text.includes(ground.marker));
   const closing = JSON.stringify(oracle.steps.at(-1)?.observation) === JSON.stringify(wrong.steps.at(-1)?.observation);
   return [
-    leak === undefined ? { gate: "G8", ok: true } : { gate: "G8", ok: false, reason: `the hidden part of the task is shown: ${leak.slice(Math.max(0, leak.indexOf(ground.marker) - 60), leak.indexOf(ground.marker) + 40)}` },
+    leak === undefined
+      ? { gate: "G8", ok: true }
+      : {
+          gate: "G8",
+          ok: false,
+          reason: `the hidden part of the task is shown: ${leak.slice(Math.max(0, leak.indexOf(ground.marker) - 60), leak.indexOf(ground.marker) + 40)}`,
+        },
     closing ? { gate: "G8", ok: true } : { gate: "G8", ok: false, reason: "what done answers tells right from wrong" },
   ];
 }
@@ -26,10 +40,20 @@ export function checkPrompt({ task, ground }: TaskBench, toolText: string): Chec
     if (check.type !== "answer") return [];
     const parts: readonly Json[] = Array.isArray(check.expected) ? check.expected : [check.expected];
     const open = parts.filter((value) => typeof value !== "boolean");
-    const isEnum = (value: Json) => ground.world.spec.entities.some(({ fields }) => fields.some(({ values }) => typeof value === "string" && values?.includes(value)));
+    const isEnum = (value: Json) =>
+      ground.world.spec.entities.some(({ fields }) =>
+        fields.some(({ values }) => typeof value === "string" && values?.includes(value)),
+      );
     const told = open.find((value) => namesValue(foldText(task.instruction), value));
-    if (told !== undefined) return [{ gate: "G9", ok: false, reason: `the instruction contains the answer ${JSON.stringify(told)}` }];
-    const described = open.find((value) => !isEnum(value) && !(typeof value === "number" && Math.abs(value) < 100) && namesValue(toolText, value));
-    return [described === undefined ? { gate: "G9", ok: true } : { gate: "G9", ok: false, reason: `a tool's description contains the answer ${JSON.stringify(described)}` }];
+    if (told !== undefined)
+      return [{ gate: "G9", ok: false, reason: `the instruction contains the answer ${JSON.stringify(told)}` }];
+    const described = open.find(
+      (value) => !isEnum(value) && !(typeof value === "number" && Math.abs(value) < 100) && namesValue(toolText, value),
+    );
+    return [
+      described === undefined
+        ? { gate: "G9", ok: true }
+        : { gate: "G9", ok: false, reason: `a tool's description contains the answer ${JSON.stringify(described)}` },
+    ];
   });
 }

@@ -1,13 +1,24 @@
 import type { FailureMode } from "../../episode.ts";
 import { type Play, playActions } from "../../play.ts";
 import { type CheckResult, oraclePlay, outcomeKey, passThreshold, type TaskBench } from "./bench.ts";
-import { type Mutant, mutantsOf, type MutationKind } from "./mutate.ts";
+import { type Mutant, type MutationKind, mutantsOf } from "./mutate.ts";
 
 /** What became of one mutant. */
-export type MutantResult = { readonly mutation: MutationKind; readonly detail: string; readonly rejected: boolean; /** As many rows were written as by the oracle: the mistake took effect and was not refused. */ readonly wrote: boolean; readonly belowThreshold: boolean; readonly failure: FailureMode | null; readonly reason: string };
+export type MutantResult = {
+  readonly mutation: MutationKind;
+  readonly detail: string;
+  readonly rejected: boolean /** As many rows were written as by the oracle: the mistake took effect and was not refused. */;
+  readonly wrote: boolean;
+  readonly belowThreshold: boolean;
+  readonly failure: FailureMode | null;
+  readonly reason: string;
+};
 
 /** G4 and G5: every mutant of the oracle's actions scores below 1, and one with a stray write scores 0. A mutant that leaves exactly what the oracle leaves is none, and is left out. */
-export function runMutants(bench: TaskBench): { readonly mutants: readonly MutantResult[]; readonly checks: readonly CheckResult[] } {
+export function runMutants(bench: TaskBench): {
+  readonly mutants: readonly MutantResult[];
+  readonly checks: readonly CheckResult[];
+} {
   const oracle = oraclePlay(bench);
   const right = outcomeKey(oracle);
   const mutants: MutantResult[] = [];
@@ -18,9 +29,21 @@ export function runMutants(bench: TaskBench): { readonly mutants: readonly Mutan
     const { score, failure } = play.ended;
     if (score === 1 && outcomeKey(play) === right) continue;
     const rejected = score < 1;
-    mutants.push({ mutation: mutant.mutation, detail: mutant.detail, rejected, wrote: play.progress.writes.length === oracle.progress.writes.length, belowThreshold: score < passThreshold, failure, reason: rejected ? play.ended.explanation : survival(bench, play, mutant) });
+    mutants.push({
+      mutation: mutant.mutation,
+      detail: mutant.detail,
+      rejected,
+      wrote: play.progress.writes.length === oracle.progress.writes.length,
+      belowThreshold: score < passThreshold,
+      failure,
+      reason: rejected ? play.ended.explanation : survival(bench, play, mutant),
+    });
     if (mutant.mutation === "extra_write" || mutant.mutation === "refused_but_wrote")
-      checks.push(score === 0 ? { gate: "G5", ok: true } : { gate: "G5", ok: false, reason: `a stray write goes unnoticed (score ${score}): ${mutant.detail}` });
+      checks.push(
+        score === 0
+          ? { gate: "G5", ok: true }
+          : { gate: "G5", ok: false, reason: `a stray write goes unnoticed (score ${score}): ${mutant.detail}` },
+      );
   }
   return { mutants, checks };
 }
@@ -32,6 +55,9 @@ export function playMutant(bench: TaskBench, { keep, rest }: Pick<Mutant, "keep"
 }
 
 function survival(bench: TaskBench, play: Play, mutant: Mutant): string {
-  const last = play.progress.writes.length === oraclePlay(bench).progress.writes.length ? "as many rows were written" : "other rows were written";
+  const last =
+    play.progress.writes.length === oraclePlay(bench).progress.writes.length
+      ? "as many rows were written"
+      : "other rows were written";
   return `${mutant.detail}: no validator tells it from the oracle (${last}), so what differs is not judged.`;
 }

@@ -3,22 +3,44 @@ import { formatDate, formatDatetime, isDate, isDatetime, parseTime, unitMs } fro
 import type { Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import { foldText } from "../../same-value.ts";
-import { type TaskBench, oraclePlay } from "./bench.ts";
+import { oraclePlay, type TaskBench } from "./bench.ts";
 import { hintsAt, namesValue } from "./wording.ts";
 
 /** The oracle's action list with one mistake in it: the first `keep` actions as they were, then `rest`. */
-export type Mutant = { readonly mutation: MutationKind; readonly keep: number; readonly rest: readonly Action[]; readonly detail: string };
+export type Mutant = {
+  readonly mutation: MutationKind;
+  readonly keep: number;
+  readonly rest: readonly Action[];
+  readonly detail: string;
+};
 
 /** The kinds of mistakes. */
-export const mutationKinds = ["drop_write", "wrong_record", "off_by_one", "swapped_fields", "extra_write", "missing_confirmation", "stop_early", "wrong_answer", "other_answer", "empty_answer", "wrong_policy", "wrong_question", "not_refused", "refused_but_wrote"] as const;
+export const mutationKinds = [
+  "drop_write",
+  "wrong_record",
+  "off_by_one",
+  "swapped_fields",
+  "extra_write",
+  "missing_confirmation",
+  "stop_early",
+  "wrong_answer",
+  "other_answer",
+  "empty_answer",
+  "wrong_policy",
+  "wrong_question",
+  "not_refused",
+  "refused_but_wrote",
+] as const;
 export type MutationKind = (typeof mutationKinds)[number];
 
 /** A value next to another of its kind: one more, the day after, the next of an enum, the text with a word more; null when there is none. */
 export function neighbour(value: Json, parameter?: Pick<Parameter, "values" | "max">): Json {
-  if (typeof value === "number") return parameter?.max !== undefined && value + 1 > parameter.max ? value - 1 : value + 1;
+  if (typeof value === "number")
+    return parameter?.max !== undefined && value + 1 > parameter.max ? value - 1 : value + 1;
   if (typeof value === "boolean") return !value;
   if (typeof value !== "string") return null;
-  if (parameter?.values) return parameter.values[(parameter.values.indexOf(value) + 1) % parameter.values.length] ?? null;
+  if (parameter?.values)
+    return parameter.values[(parameter.values.indexOf(value) + 1) % parameter.values.length] ?? null;
   if (isDate(value)) return formatDate(parseTime(value) + unitMs.days);
   if (isDatetime(value)) return formatDatetime(parseTime(value) + unitMs.hours);
   const email = /^([^@\s]+)(@\S+)$/.exec(value);
@@ -36,42 +58,86 @@ const without = (actions: readonly Action[], index: number) => actions.slice(ind
 
 function replace(actions: readonly Action[], index: number, params: Record<string, Json>): Action[] {
   const action = actions[index];
-  return action ? [{ action: action.action, params: { ...action.params, ...params } }, ...actions.slice(index + 1)] : [];
+  return action
+    ? [{ action: action.action, params: { ...action.params, ...params } }, ...actions.slice(index + 1)]
+    : [];
 }
 
 function writeMutants(bench: TaskBench): Mutant[] {
   const { actions, writes, steps, ground } = bench;
   const mutants: Mutant[] = [];
   const asked = foldText(bench.task.instruction);
-  const wanted = new Set(bench.task.goal.records.flatMap(({ match, expect }) => [...Object.values(match), ...Object.values(expect)]).map((value) => JSON.stringify(value)));
-  const demanded = (value: Json) => wanted.has(JSON.stringify(value)) || namesValue(asked, value) || (typeof value === "string" && value.length < 30 && hintsAt(asked, value));
+  const wanted = new Set(
+    bench.task.goal.records
+      .flatMap(({ match, expect }) => [...Object.values(match), ...Object.values(expect)])
+      .map((value) => JSON.stringify(value)),
+  );
+  const demanded = (value: Json) =>
+    wanted.has(JSON.stringify(value)) ||
+    namesValue(asked, value) ||
+    (typeof value === "string" && value.length < 30 && hintsAt(asked, value));
   for (const index of writes) {
     const action = actions[index];
     const operation = action && ground.world.operation(action.action);
     if (!action || !operation) continue;
-    const isMessage = operation.kind === "notify" || steps[index]?.changes.every(({ entity }) => entity === "notification");
-    mutants.push({ mutation: isMessage ? "missing_confirmation" : "drop_write", keep: index, rest: without(actions, index), detail: `without ${action.action}` });
-    const live = operation.parameters.filter(({ name }) => action.params[name] !== undefined && action.params[name] !== null);
-    const isReference = ({ type, name }: Parameter) => type === "reference" || (type === "text" && name.endsWith("_id"));
+    const isMessage =
+      operation.kind === "notify" || steps[index]?.changes.every(({ entity }) => entity === "notification");
+    mutants.push({
+      mutation: isMessage ? "missing_confirmation" : "drop_write",
+      keep: index,
+      rest: without(actions, index),
+      detail: `without ${action.action}`,
+    });
+    const live = operation.parameters.filter(
+      ({ name }) => action.params[name] !== undefined && action.params[name] !== null,
+    );
+    const isReference = ({ type, name }: Parameter) =>
+      type === "reference" || (type === "text" && name.endsWith("_id"));
     for (const parameter of live.filter(isReference).slice(0, 3)) {
       const id = action.params[parameter.name];
       const other = typeof id === "string" ? otherRecord(bench, id, index) : null;
-      if (other !== null) mutants.push({ mutation: "wrong_record", keep: index, rest: replace(actions, index, { [parameter.name]: other }), detail: `${action.action} with ${parameter.name} ${other}` });
+      if (other !== null)
+        mutants.push({
+          mutation: "wrong_record",
+          keep: index,
+          rest: replace(actions, index, { [parameter.name]: other }),
+          detail: `${action.action} with ${parameter.name} ${other}`,
+        });
     }
-    const judged = live.filter((parameter) => !isReference(parameter) && parameter.type !== "references" && demanded(action.params[parameter.name] ?? null));
+    const judged = live.filter(
+      (parameter) =>
+        !isReference(parameter) && parameter.type !== "references" && demanded(action.params[parameter.name] ?? null),
+    );
     for (const parameter of judged.slice(0, 4)) {
       const value = neighbour(action.params[parameter.name] ?? null, parameter);
-      if (value !== null) mutants.push({ mutation: "off_by_one", keep: index, rest: replace(actions, index, { [parameter.name]: value }), detail: `${action.action} with ${parameter.name} ${JSON.stringify(value)}` });
+      if (value !== null)
+        mutants.push({
+          mutation: "off_by_one",
+          keep: index,
+          rest: replace(actions, index, { [parameter.name]: value }),
+          detail: `${action.action} with ${parameter.name} ${JSON.stringify(value)}`,
+        });
     }
     const pair = swappable(action, live, judged);
     if (pair) {
       const [a, b] = pair;
       const swapped = { [a]: action.params[b] ?? null, [b]: action.params[a] ?? null };
-      mutants.push({ mutation: "swapped_fields", keep: index, rest: replace(actions, index, swapped), detail: `${action.action} with ${a} and ${b} swapped` });
+      mutants.push({
+        mutation: "swapped_fields",
+        keep: index,
+        rest: replace(actions, index, swapped),
+        detail: `${action.action} with ${a} and ${b} swapped`,
+      });
     }
   }
   const last = writes.at(-1);
-  if (last !== undefined) mutants.push({ mutation: "stop_early", keep: last, rest: actions.slice(-1), detail: `done before ${actions[last]?.action ?? ""}` });
+  if (last !== undefined)
+    mutants.push({
+      mutation: "stop_early",
+      keep: last,
+      rest: actions.slice(-1),
+      detail: `done before ${actions[last]?.action ?? ""}`,
+    });
   return mutants;
 }
 
@@ -94,7 +160,8 @@ function swappable(action: Action, live: readonly Parameter[], judged: readonly 
   for (const a of judged) {
     for (const b of live) {
       if (a.name >= b.name || a.type !== b.type || a.type === "enum" || a.type === "boolean") continue;
-      if (judged.includes(b) && JSON.stringify(action.params[a.name]) !== JSON.stringify(action.params[b.name])) return [a.name, b.name];
+      if (judged.includes(b) && JSON.stringify(action.params[a.name]) !== JSON.stringify(action.params[b.name]))
+        return [a.name, b.name];
     }
   }
   return null;
@@ -105,17 +172,41 @@ function closeMutants(bench: TaskBench): Mutant[] {
   const keep = actions.length - 1;
   const params = actions[keep]?.params;
   if (keep < 0 || params === undefined) return [];
-  const done = (mutation: MutationKind, changed: Record<string, Json>, detail: string): Mutant => ({ mutation, keep, rest: [{ action: "done", params: changed }], detail });
+  const done = (mutation: MutationKind, changed: Record<string, Json>, detail: string): Mutant => ({
+    mutation,
+    keep,
+    rest: [{ action: "done", params: changed }],
+    detail,
+  });
   if (task.goal.refuse !== undefined) {
     const others = bench.ground.world.spec.policies.filter(({ id }) => id !== task.goal.refuse).slice(0, 2);
     const wrong = others.length > 0 ? others.map(({ id }) => id) : ["p999"];
-    return [...wrong.map((id) => done("wrong_policy", { refuse: id }, `refuse ${id}`)), done("not_refused", {}, "done without a refusal"), done("wrong_question", { ask: "reason" }, "a question where a refusal is due")];
+    return [
+      ...wrong.map((id) => done("wrong_policy", { refuse: id }, `refuse ${id}`)),
+      done("not_refused", {}, "done without a refusal"),
+      done("wrong_question", { ask: "reason" }, "a question where a refusal is due"),
+    ];
   }
-  if (task.goal.ask !== undefined) return [done("wrong_question", { ask: `${task.goal.ask}_date` }, "another question"), done("not_refused", {}, "done without a question"), done("wrong_policy", { refuse: bench.ground.world.spec.policies[0]?.id ?? "p1" }, "a refusal where a question is due")];
+  if (task.goal.ask !== undefined)
+    return [
+      done("wrong_question", { ask: `${task.goal.ask}_date` }, "another question"),
+      done("not_refused", {}, "done without a question"),
+      done(
+        "wrong_policy",
+        { refuse: bench.ground.world.spec.policies[0]?.id ?? "p1" },
+        "a refusal where a question is due",
+      ),
+    ];
   if (params.answer === undefined) return [];
-  const wrong = wrongAnswers(bench, params.answer).map(({ mutation, answer }) => done(mutation, { ...params, answer }, `answer ${JSON.stringify(answer)}`));
+  const wrong = wrongAnswers(bench, params.answer).map(({ mutation, answer }) =>
+    done(mutation, { ...params, answer }, `answer ${JSON.stringify(answer)}`),
+  );
   const { answer: _, ...noAnswer } = params;
-  return [...wrong, done("empty_answer", { ...params, answer: "" }, "an empty answer"), done("empty_answer", noAnswer, "no answer")];
+  return [
+    ...wrong,
+    done("empty_answer", { ...params, answer: "" }, "an empty answer"),
+    done("empty_answer", noAnswer, "no answer"),
+  ];
 }
 
 /** Answers near the right one. `other_answer` is one that the world does have: another record's value, another number, a list short of one. */
@@ -124,11 +215,19 @@ function wrongAnswers(bench: TaskBench, answer: Json): { mutation: MutationKind;
   const wrong = (value: Json) => ({ mutation: "wrong_answer" as const, answer: value });
   if (Array.isArray(answer)) {
     const id = typeof answer[0] === "string" ? otherRecord(bench, answer[0], 0) : null;
-    return [other(answer.slice(1)), ...(id !== null && !answer.includes(id) ? [wrong([...answer, id]), wrong([id, ...answer.slice(1)])] : [])];
+    return [
+      other(answer.slice(1)),
+      ...(id !== null && !answer.includes(id) ? [wrong([...answer, id]), wrong([id, ...answer.slice(1)])] : []),
+    ];
   }
   const near = neighbour(answer);
   const take = bench.task.goal.question?.take;
-  const field = take?.kind === "value" ? take.path.split(".").at(-1) : take?.kind === "extreme" ? take.give.split(".").at(-1) : undefined;
+  const field =
+    take?.kind === "value"
+      ? take.path.split(".").at(-1)
+      : take?.kind === "extreme"
+        ? take.give.split(".").at(-1)
+        : undefined;
   const seen = field === undefined ? undefined : otherValue(bench, field, answer);
   return [
     ...(seen === undefined ? [] : [other(seen)]),
@@ -141,7 +240,13 @@ function otherValue(bench: TaskBench, field: string, answer: Json): Json | undef
   for (const rows of Object.values(bench.ground.world.initial.tables)) {
     for (const row of rows.values()) {
       const value = row[field];
-      if (value !== undefined && value !== null && foldText(String(value)) !== foldText(String(answer)) && typeof value === typeof answer) return value;
+      if (
+        value !== undefined &&
+        value !== null &&
+        foldText(String(value)) !== foldText(String(answer)) &&
+        typeof value === typeof answer
+      )
+        return value;
     }
   }
   return undefined;
@@ -152,10 +257,18 @@ export function strayMutants(bench: TaskBench): Mutant[] {
   const { ground, touched, actions, task } = bench;
   const keep = actions.length - 1;
   const state = oraclePlay(bench).state;
-  const own = new Set([...[...touched].map((key) => key.split("/")[0] ?? ""), ...task.goal.mentions.map(({ entity }) => entity)]);
+  const own = new Set([
+    ...[...touched].map((key) => key.split("/")[0] ?? ""),
+    ...task.goal.mentions.map(({ entity }) => entity),
+  ]);
   const possible = ground.strayWrites.filter(({ touches }) => touches.every((key) => !touched.has(key)));
-  const mutation: MutationKind = task.goal.refuse === undefined && task.goal.ask === undefined ? "extra_write" : "refused_but_wrote";
-  const chosen = [possible.filter(({ entities, creates }) => !creates && entities.some((entity) => own.has(entity))), possible.filter(({ entities }) => !entities.some((entity) => own.has(entity))), possible.filter(({ creates }) => creates)];
+  const mutation: MutationKind =
+    task.goal.refuse === undefined && task.goal.ask === undefined ? "extra_write" : "refused_but_wrote";
+  const chosen = [
+    possible.filter(({ entities, creates }) => !creates && entities.some((entity) => own.has(entity))),
+    possible.filter(({ entities }) => !entities.some((entity) => own.has(entity))),
+    possible.filter(({ creates }) => creates),
+  ];
   const mutants: Mutant[] = [];
   for (const [group, list] of chosen.entries()) {
     const start = (task.slot + task.family.length + group) % Math.max(1, list.length);
@@ -164,7 +277,12 @@ export function strayMutants(bench: TaskBench): Mutant[] {
       if (!stray) continue;
       const { kind, changes } = ground.world.step(state, stray.action);
       if (kind !== "write" || changes.some(({ entity, id }) => touched.has(`${entity}/${id}`))) continue;
-      mutants.push({ mutation, keep, rest: [stray.action, ...actions.slice(keep)], detail: `and ${stray.action.action} on ${stray.touches.join(", ")}` });
+      mutants.push({
+        mutation,
+        keep,
+        rest: [stray.action, ...actions.slice(keep)],
+        detail: `and ${stray.action.action} on ${stray.touches.join(", ")}`,
+      });
       break;
     }
   }

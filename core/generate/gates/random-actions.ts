@@ -17,7 +17,13 @@ function pickId(state: WorldState, entity: string | undefined, random: Random): 
 }
 
 /** A value that fits a parameter, or null when the world has none (a reference to an empty table). */
-function randomValue(world: World, state: WorldState, operation: Operation, parameter: Parameter, random: Random): Json {
+function randomValue(
+  world: World,
+  state: WorldState,
+  operation: Operation,
+  parameter: Parameter,
+  random: Random,
+): Json {
   const { type, values, entity, min, max } = parameter;
   const from = min ?? 0;
   switch (type) {
@@ -40,7 +46,12 @@ function randomValue(world: World, state: WorldState, operation: Operation, para
     case "date":
       return formatDate(state.now + random.int(-30, 60) * unitMs.days);
     case "datetime":
-      return formatDatetime(state.now - (state.now % unitMs.days) + random.int(1, 60) * unitMs.days + random.int(32, 68) * 15 * unitMs.minutes);
+      return formatDatetime(
+        state.now -
+          (state.now % unitMs.days) +
+          random.int(1, 60) * unitMs.days +
+          random.int(32, 68) * 15 * unitMs.minutes,
+      );
     case "email":
       return `${random.pick(words)}${random.int(1, 999)}@example.com`;
     case "phone":

@@ -1,8 +1,7 @@
-import type { EnvironmentSpec } from "../../environment.ts";
 import { playActions } from "../../play.ts";
 import type { Task } from "../../task.ts";
 import type { World } from "../../world/world.ts";
-import { type CheckResult, oraclePlay, passed, type TaskBench } from "./bench.ts";
+import { type CheckResult, oraclePlay, type TaskBench } from "./bench.ts";
 
 /** The same task on the rows of another seed. */
 export type VariantTask = { readonly seed: number; readonly world: World; readonly task: Task | null };
@@ -20,8 +19,15 @@ export function checkSolvable(bench: TaskBench, variants: readonly VariantTask[]
   ];
 }
 
-function solved(where: string, terminated: boolean, score: number, explanation = "the oracle does not call done"): CheckResult {
-  return terminated && score === 1 ? { gate: "G1", ok: true } : { gate: "G1", ok: false, reason: `the oracle scores ${score} on ${where}: ${explanation}` };
+function solved(
+  where: string,
+  terminated: boolean,
+  score: number,
+  explanation = "the oracle does not call done",
+): CheckResult {
+  return terminated && score === 1
+    ? { gate: "G1", ok: true }
+    : { gate: "G1", ok: false, reason: `the oracle scores ${score} on ${where}: ${explanation}` };
 }
 
 /** G7: the oracle gives the same state hash after every step, and the same score, twice more: on a world opened afresh, and with the hidden parts of the task marked. `dockerHash` is the final hash that a container gave. */
@@ -32,14 +38,14 @@ export function checkDeterministic(bench: TaskBench, dockerHash: string | undefi
   const score = oraclePlay(bench).ended?.score;
   const checks = again.map((run): CheckResult => {
     const same = run.steps.map(({ stateHash }) => stateHash).join() === hashes && run.ended?.score === score;
-    return same ? { gate: "G7", ok: true } : { gate: "G7", ok: false, reason: "the same actions gave another state or score" };
+    return same
+      ? { gate: "G7", ok: true }
+      : { gate: "G7", ok: false, reason: "the same actions gave another state or score" };
   });
   if (dockerHash === undefined) return checks;
   const same = dockerHash === steps.at(-1)?.stateHash;
-  return [...checks, same ? { gate: "G7", ok: true } : { gate: "G7", ok: false, reason: "the container gave another state" }];
-}
-
-/** Variants of a task by id, in the worlds of their seeds. */
-export function variantTasks(variants: readonly { readonly spec: EnvironmentSpec; readonly world: World; readonly tasks: ReadonlyMap<string, Task> }[], id: string): VariantTask[] {
-  return variants.map(({ spec, world, tasks }) => ({ seed: spec.options.seed, world, task: tasks.get(id) ?? null }));
+  return [
+    ...checks,
+    same ? { gate: "G7", ok: true } : { gate: "G7", ok: false, reason: "the container gave another state" },
+  ];
 }

@@ -3,7 +3,14 @@ import type { Tier } from "../../task.ts";
 import type { CheckResult, TaskBench } from "./bench.ts";
 
 /** What the oracle's run of a task amounts to. */
-export type Measure = { readonly writes: number; readonly records: number; readonly entities: number; readonly fields: number; readonly notified: boolean; readonly declined: boolean };
+export type Measure = {
+  readonly writes: number;
+  readonly records: number;
+  readonly entities: number;
+  readonly fields: number;
+  readonly notified: boolean;
+  readonly declined: boolean;
+};
 
 /** Counts over the oracle's run: writing steps, records and kinds of records written, fields of the most changed existing record. */
 export function measure({ steps, writes, touched, task, ground }: TaskBench): Measure {
@@ -29,7 +36,11 @@ export function measure({ steps, writes, touched, task, ground }: TaskBench): Me
 }
 
 /** Why a measure does not fit a tier, or null when it does. */
-export function misfit(tier: Tier, { writes, records, entities, fields, declined }: Measure, condition: boolean): string | null {
+export function misfit(
+  tier: Tier,
+  { writes, records, entities, fields, declined }: Measure,
+  condition: boolean,
+): string | null {
   const counted = `${writes} writes on ${records} records of ${entities} kinds`;
   switch (tier) {
     case 1:
@@ -37,9 +48,13 @@ export function misfit(tier: Tier, { writes, records, entities, fields, declined
     case 2:
       return writes === 1 ? null : `a single write was declared, the oracle makes ${counted}`;
     case 3:
-      return writes >= 2 || (writes === 1 && (fields >= 2 || records >= 2 || condition)) ? null : `several fields, records or a condition were declared, the oracle makes ${counted} with ${fields} fields`;
+      return writes >= 2 || (writes === 1 && (fields >= 2 || records >= 2 || condition))
+        ? null
+        : `several fields, records or a condition were declared, the oracle makes ${counted} with ${fields} fields`;
     default:
-      return declined || (writes >= 1 && entities >= 2) || writes >= 3 ? null : `a workflow over two kinds of records was declared, the oracle makes ${counted}`;
+      return declined || (writes >= 1 && entities >= 2) || writes >= 3
+        ? null
+        : `a workflow over two kinds of records was declared, the oracle makes ${counted}`;
   }
 }
 
@@ -49,7 +64,9 @@ export function checkTier(bench: TaskBench): CheckResult[] {
   const firstWrite = bench.writes[0] ?? 0;
   const reads = steps.slice(0, firstWrite).filter(({ kind }) => kind === "read").length;
   const mentions = new Set(task.goal.mentions.map(({ id }) => id)).size;
-  const condition = reads > mentions || /\b(?:if|when|unless|whose|whichever|otherwise|with the|that has|which)\b/i.test(task.instruction);
+  const condition =
+    reads > mentions ||
+    /\b(?:if|when|unless|whose|whichever|otherwise|with the|that has|which)\b/i.test(task.instruction);
   const why = misfit(task.tier, measure(bench), condition);
   return [why === null ? { gate: "G11", ok: true } : { gate: "G11", ok: false, reason: why }];
 }

@@ -10,7 +10,12 @@ import { randomAction } from "./random-actions.ts";
 const randomSteps = 8;
 
 /** What trivial agents came to on a task. Every observation they got is kept for the leak scan. */
-export type TrivialRuns = { readonly checks: readonly CheckResult[]; readonly noopScore: number; readonly randomScore: number; readonly observations: readonly Observation[] };
+export type TrivialRuns = {
+  readonly checks: readonly CheckResult[];
+  readonly noopScore: number;
+  readonly randomScore: number;
+  readonly observations: readonly Observation[];
+};
 
 /** G2 and G3: doing nothing, doing anything, doing one thing over and over, and answering with everything there is all fail. */
 export function checkTrivial(bench: TaskBench, everything: Everything): TrivialRuns {
@@ -21,18 +26,24 @@ export function checkTrivial(bench: TaskBench, everything: Everything): TrivialR
     for (const { observation } of steps) observations.push(observation);
     return play;
   };
-  const fails = (gate: "G2" | "G3", who: string, play: Play): CheckResult => (passed(play) ? { gate, ok: false, reason: `${who} passes with ${play.ended?.score ?? 0}` } : { gate, ok: true });
+  const fails = (gate: "G2" | "G3", who: string, play: Play): CheckResult =>
+    passed(play) ? { gate, ok: false, reason: `${who} passes with ${play.ended?.score ?? 0}` } : { gate, ok: true };
   const noop = run([{ action: "done", params: {} }]);
   const empty = run([{ action: "done", params: { answer: "" } }]);
   const random = playRandom(bench, randomOf(ground.seed, "random-agent", marked.id), observations);
   const first = bench.actions[0];
-  const repeated: Action = first && !bench.writes.includes(0) && first.action !== "done" ? first : randomAction(ground.world, ground.world.initial, randomOf(ground.seed, "repeat", marked.id));
+  const repeated: Action =
+    first && !bench.writes.includes(0) && first.action !== "done"
+      ? first
+      : randomAction(ground.world, ground.world.initial, randomOf(ground.seed, "repeat", marked.id));
   const checks = [
     fails("G2", "done without an answer", noop),
     fails("G2", "done with an empty answer", empty),
     fails("G3", "a random agent", random),
     fails("G3", "one action repeated", run(Array.from({ length: 5 }, () => repeated))),
-    ...dumpsFor(bench, everything).map((answer) => fails("G3", "everything as the answer", run([{ action: "done", params: { answer } }]))),
+    ...dumpsFor(bench, everything).map((answer) =>
+      fails("G3", "everything as the answer", run([{ action: "done", params: { answer } }])),
+    ),
   ];
   return { checks, noopScore: noop.ended?.score ?? 0, randomScore: random.ended?.score ?? 0, observations };
 }
@@ -41,7 +52,10 @@ function playRandom({ ground, marked }: TaskBench, random: Random, observations:
   let play = beginPlay(ground.world, marked);
   const limit = Math.min(randomSteps, marked.maxSteps - 1);
   while (!play.ended) {
-    const action = play.stepCount < limit ? randomAction(ground.world, play.state, random) : { action: "done", params: { answer: randomAnswer(ground.world, random) } };
+    const action =
+      play.stepCount < limit
+        ? randomAction(ground.world, play.state, random)
+        : { action: "done", params: { answer: randomAnswer(ground.world, random) } };
     const taken = takeStep(play, action);
     observations.push(taken.step.observation);
     play = taken.play;
@@ -66,7 +80,10 @@ export function readEverything({ world }: Ground): Everything {
   for (const operation of world.spec.operations) {
     if ((operation.kind !== "list" && operation.kind !== "search") || seen.has(operation.entity ?? "")) continue;
     for (let page = 1; page <= 200; page++) {
-      const { observation, kind } = world.step(world.initial, { action: operation.name, params: { page, page_size: 50 } });
+      const { observation, kind } = world.step(world.initial, {
+        action: operation.name,
+        params: { page, page_size: 50 },
+      });
       if (kind === "error" || !Array.isArray(observation.result)) break;
       rows.push(...observation.result);
       seen.add(operation.entity ?? "");
@@ -78,6 +95,8 @@ export function readEverything({ world }: Ground): Everything {
 
 function dumpsFor({ task }: TaskBench, { rows, text }: Everything): Json[] {
   if (task.answerType !== "ids") return [rows, text];
-  const ids = rows.flatMap((row) => (row && typeof row === "object" && !Array.isArray(row) && "id" in row && typeof row.id === "string" ? [row.id] : []));
+  const ids = rows.flatMap((row) =>
+    row && typeof row === "object" && !Array.isArray(row) && "id" in row && typeof row.id === "string" ? [row.id] : [],
+  );
   return [rows, text, ids, ids.slice(0, Math.ceil(ids.length / 2))];
 }

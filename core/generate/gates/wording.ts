@@ -2,8 +2,35 @@ import { isDate } from "../../calendar.ts";
 import type { Json } from "../../json.ts";
 import { foldText } from "../../same-value.ts";
 
-const months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const numerals = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const months = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+const numerals = [
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
 
 /** Whether a folded text has a word sequence that is not part of a longer word or number. */
 export function hasWords(folded: string, words: string): boolean {
@@ -11,7 +38,12 @@ export function hasWords(folded: string, words: string): boolean {
   for (let at = folded.indexOf(words); at >= 0; at = folded.indexOf(words, at + 1)) {
     const before = folded[at - 1] ?? " ";
     const after = folded.slice(at + words.length, at + words.length + 2);
-    if (!/[\p{L}\p{N}_]/u.test(before) && !/^(?:[\p{L}\p{N}_]|[.,]\d)/u.test(after) && !(/[.,]/.test(before) && /\d/.test(folded[at - 2] ?? ""))) return true;
+    if (
+      !/[\p{L}\p{N}_]/u.test(before) &&
+      !/^(?:[\p{L}\p{N}_]|[.,]\d)/u.test(after) &&
+      !(/[.,]/.test(before) && /\d/.test(folded[at - 2] ?? ""))
+    )
+      return true;
   }
   return false;
 }
@@ -30,7 +62,18 @@ function dateForms(date: string): string[] {
   const name = months[Number(month) - 1] ?? "";
   const d = String(Number(day));
   const ordinal = `${d}${/1\d$/.test(d.padStart(2, "0")) ? "th" : ({ 1: "st", 2: "nd", 3: "rd" }[d.slice(-1)] ?? "th")}`;
-  return [date.slice(0, 10), ...[name, name.slice(0, 3)].flatMap((m) => [`${d} ${m}`, `${m} ${d}`, `${m} ${ordinal}`, `${ordinal} of ${m}`, `${ordinal} ${m}`]), `${d}.${Number(month)}.${year}`, `${Number(month)}/${d}/${year}`];
+  return [
+    date.slice(0, 10),
+    ...[name, name.slice(0, 3)].flatMap((m) => [
+      `${d} ${m}`,
+      `${m} ${d}`,
+      `${m} ${ordinal}`,
+      `${ordinal} of ${m}`,
+      `${ordinal} ${m}`,
+    ]),
+    `${d}.${Number(month)}.${year}`,
+    `${Number(month)}/${d}/${year}`,
+  ];
 }
 
 function timeForms(datetime: string): string[] {
@@ -38,7 +81,13 @@ function timeForms(datetime: string): string[] {
   const h = Number(hour);
   const twelve = h % 12 === 0 ? 12 : h % 12;
   const half = h < 12 ? "am" : "pm";
-  return [`${hour}:${minute}`, `${h}:${minute}`, ...(minute === "00" ? [`${twelve} ${half}`, `${twelve}${half}`] : []), `${twelve}:${minute} ${half}`, `${twelve}:${minute}${half}`];
+  return [
+    `${hour}:${minute}`,
+    `${h}:${minute}`,
+    ...(minute === "00" ? [`${twelve} ${half}`, `${twelve}${half}`] : []),
+    `${twelve}:${minute} ${half}`,
+    `${twelve}:${minute}${half}`,
+  ];
 }
 
 /** Whether a folded text names a value in one of the forms a person would write it in. */
@@ -52,7 +101,10 @@ export function namesValue(folded: string, value: Json): boolean {
   if (isDate(plain)) return dateForms(plain).some((form) => hasWords(folded, form));
   if (/^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}/.test(plain)) {
     const datetime = plain.toUpperCase();
-    return dateForms(datetime).some((form) => hasWords(folded, form)) && timeForms(datetime).some((form) => hasWords(folded, form));
+    return (
+      dateForms(datetime).some((form) => hasWords(folded, form)) &&
+      timeForms(datetime).some((form) => hasWords(folded, form))
+    );
   }
   return false;
 }
