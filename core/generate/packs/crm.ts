@@ -1,0 +1,546 @@
+import type { DomainPack } from "../pack.ts";
+import {
+  above,
+  all,
+  approved,
+  boolean,
+  choice,
+  clock,
+  date,
+  datetime,
+  email,
+  entity,
+  get,
+  goesBack,
+  integer,
+  is,
+  isNot,
+  isOneOf,
+  like,
+  money,
+  not,
+  operation,
+  param,
+  phone,
+  policy,
+  record,
+  reference,
+  requirement,
+  states,
+  text,
+  today,
+  url,
+  value,
+} from "./notation.ts";
+
+const salesReps = "choice:Dana Whitfield|Marcus Oyelaran|Priya Raman|Tomas Lindgren|Yara Haddad|Owen Castellan";
+const closedStages = ["won", "lost"];
+
+const company = entity({
+  name: "company",
+  plural: "companies",
+  idPrefix: "co",
+  description: "An organisation we sell to.",
+  display: "name",
+  seedRows: 20,
+  core: true,
+  synonyms: [
+    "account",
+    "organisation",
+    "organization",
+    "firm",
+    "business",
+    "client company",
+    "customer account",
+    "unternehmen",
+    "firma",
+  ],
+  fields: [
+    text("name", "Trading name", { required: true, unique: true, sample: "company.name" }),
+    text("industry", "Line of business", { required: true, sample: "company.industry" }),
+    url("website", "Public web site", { sample: "url.company" }),
+    text("country", "Country of the head office", { required: true, sample: "address.country" }),
+    integer("employees", "Number of employees", { min: 1, max: 500_000, sample: "int:8-4200" }),
+    choice("tier", ["standard", "strategic", "key"], "How much attention the account gets", { initial: "standard" }),
+    choice("status", ["prospect", "customer", "churned"], "Where the relationship stands", { initial: "prospect" }),
+  ],
+});
+
+const contact = entity({
+  name: "contact",
+  idPrefix: "c",
+  description: "A person at a company.",
+  display: "full_name",
+  seedRows: 50,
+  core: true,
+  deletable: true,
+  synonyms: ["contact person", "client contact", "person", "ansprechpartner", "kontakt"],
+  fields: [
+    text("full_name", "First and last name", { required: true, sample: "person.full_name" }),
+    email("email", "Work email", { required: true, unique: true, sample: "email.of:full_name" }),
+    phone("phone", "Direct line"),
+    text("job_title", "Position", { sample: "person.job_title" }),
+    reference("company_id", "company", "Employer", { required: true }),
+    text("city", "City of the office", { sample: "address.city" }),
+    choice("source", ["referral", "website", "event", "cold_call", "partner"], "How we met", { initial: "website" }),
+    choice("status", ["active", "inactive", "left_company"], "Whether the contact is still good", {
+      initial: "active",
+    }),
+    text("owner", "Sales representative in charge", { required: true, sample: salesReps }),
+    boolean("newsletter", "Agreed to receive the newsletter", { initial: false }),
+    date("last_contacted_on", "Day of the last conversation", { sample: "date.recent" }),
+  ],
+});
+
+const deal = entity({
+  name: "deal",
+  idPrefix: "d",
+  description: "A sale in progress with a company.",
+  display: "title",
+  seedRows: 30,
+  core: true,
+  synonyms: ["opportunity", "sales opportunity", "sale", "verkaufschance", "abschluss"],
+  fields: [
+    text("title", "What is sold, in a few words", { required: true, unique: true }),
+    reference("contact_id", "contact", "Person we negotiate with", { required: true }),
+    reference("company_id", "company", "Buyer, the contact's employer", {
+      required: true,
+      same: { via: "contact_id", field: "company_id" },
+    }),
+    states(
+      "stage",
+      {
+        lead: ["qualified", "lost"],
+        qualified: ["proposal", "lost"],
+        proposal: ["negotiation", "won", "lost"],
+        negotiation: ["won", "lost"],
+        won: [],
+        lost: [],
+      },
+      "Where the deal stands",
+    ),
+    money("amount", 1500, 180_000, "Contract value", { required: true }),
+    integer("discount_percent", "Discount on the list price in percent", {
+      min: 0,
+      max: 60,
+      initial: 0,
+      sample: "int:0-18",
+    }),
+    choice("priority", ["low", "medium", "high"], "How soon it needs attention", { initial: "medium" }),
+    integer("probability", "Chance of winning in percent", { min: 0, max: 100, sample: "int:5-95" }),
+    text("owner", "Sales representative in charge", { required: true, sample: salesReps }),
+    text("next_step", "What happens next", {
+      sample:
+        "choice:Send the proposal|Call the buyer|Prepare a demonstration|Clarify the budget|Meet the technical team|Wait for the contract",
+    }),
+    date("created_on", "Day the deal was opened", { managed: true, sample: "date.past" }),
+    date("expected_close_on", "Day we expect a decision", { after: "created_on", sample: "date.future" }),
+    date("closed_on", "Day it was won or lost", { managed: true, after: "created_on", sample: "date.recent" }),
+    choice("lost_reason", ["price", "competitor", "no_budget", "no_decision", "timing"], "Why it was lost", {
+      required: false,
+    }),
+  ],
+});
+
+const activity = entity({
+  name: "activity",
+  plural: "activities",
+  idPrefix: "a",
+  description: "A call, meeting, email or note about a deal.",
+  display: "subject",
+  seedRows: 100,
+  core: true,
+  deletable: true,
+  creatable: false,
+  synonyms: ["interaction", "touchpoint", "activity log", "aktivität", "aktivitaet"],
+  fields: [
+    choice("kind", ["call", "meeting", "email", "note"], "What it was"),
+    text("subject", "What it was about", { required: true }),
+    reference("deal_id", "deal", "Deal it belongs to", { required: true }),
+    reference("contact_id", "contact", "Person it was with", {
+      required: true,
+      same: { via: "deal_id", field: "contact_id" },
+    }),
+    datetime("happened_at", "When it took place", { managed: true, after: "deal_id.created_on", sample: "date.past" }),
+  ],
+});
+
+const lead = entity({
+  name: "lead",
+  idPrefix: "l",
+  description: "A person or organisation that may become a customer.",
+  display: "full_name",
+  seedRows: 30,
+  synonyms: ["prospect", "inquiry", "enquiry", "interessent"],
+  fields: [
+    text("full_name", "First and last name", { required: true, sample: "person.full_name" }),
+    text("company_name", "Employer as the lead gave it", { required: true, sample: "company.name" }),
+    email("email", "Email", { required: true, unique: true, sample: "email.of:full_name" }),
+    phone("phone", "Phone"),
+    choice("source", ["referral", "website", "event", "cold_call", "partner"], "How we met", { initial: "website" }),
+    states(
+      "status",
+      {
+        new: ["contacted", "disqualified"],
+        contacted: ["qualified", "disqualified"],
+        qualified: ["converted", "disqualified"],
+        converted: [],
+        disqualified: [],
+      },
+      "Where the lead stands",
+    ),
+    integer("score", "How promising it is, 0 to 100", { min: 0, max: 100, sample: "int:5-98" }),
+    text("owner", "Sales representative in charge", { required: true, sample: salesReps }),
+    date("received_on", "Day it came in", { required: true, sample: "date.recent" }),
+  ],
+});
+
+const quote = entity({
+  name: "quote",
+  idPrefix: "q",
+  description: "A priced offer for a deal.",
+  display: "quote_number",
+  seedRows: 30,
+  synonyms: ["quotation", "offer", "proposal document", "angebot"],
+  fields: [
+    text("quote_number", "Number on the document", { required: true, unique: true, sample: "code:Q-####" }),
+    reference("deal_id", "deal", "Deal it belongs to", { required: true }),
+    money("total", 1500, 180_000, "Total price", { required: true }),
+    integer("discount_percent", "Discount in percent", { min: 0, max: 60, initial: 0, sample: "int:0-18" }),
+    states(
+      "status",
+      {
+        draft: ["sent", "withdrawn"],
+        sent: ["accepted", "declined", "withdrawn"],
+        accepted: [],
+        declined: [],
+        withdrawn: [],
+      },
+      "Where the quote stands",
+    ),
+    date("issued_on", "Day it was written", { required: true, sample: "date.recent" }),
+    date("valid_until", "Last day it can be accepted", { required: true, after: "issued_on", sample: "date.future" }),
+  ],
+});
+
+const campaign = entity({
+  name: "campaign",
+  idPrefix: "cm",
+  description: "A marketing campaign.",
+  display: "name",
+  seedRows: 12,
+  synonyms: ["marketing campaign", "mailing", "kampagne"],
+  fields: [
+    text("name", "Name", {
+      required: true,
+      unique: true,
+      sample:
+        "choice:Spring Launch|Partner Week|Summer Webinar Series|Trade Fair Follow-up|Customer Stories|Autumn Promotion|Year-end Offer|Product Tour|Referral Drive|Reactivation|Industry Report|Early Access",
+    }),
+    choice("channel", ["email", "event", "social", "webinar", "print"], "Main channel"),
+    money("budget", 1000, 40_000, "Budget", { required: true }),
+    states(
+      "status",
+      { planned: ["running", "cancelled"], running: ["completed", "cancelled"], completed: [], cancelled: [] },
+      "Where the campaign stands",
+    ),
+    date("starts_on", "First day", { required: true, sample: "date.recent" }),
+    date("ends_on", "Last day", { required: true, after: "starts_on", sample: "date.future" }),
+  ],
+});
+
+const salesRep = entity({
+  name: "sales_rep",
+  idPrefix: "sr",
+  label: "Sales rep",
+  description: "A sales representative.",
+  display: "full_name",
+  seedRows: 12,
+  synonyms: ["sales representative", "salesperson", "account manager", "account executive", "vertreter"],
+  fields: [
+    text("full_name", "First and last name", { required: true, unique: true, sample: "person.full_name" }),
+    email("email", "Work email", { required: true, unique: true, sample: "email.of:full_name" }),
+    choice("region", ["north", "south", "east", "west"], "Sales region"),
+    money("quota", 100_000, 900_000, "Sales target of the year", { required: true }),
+    choice("status", ["active", "on_leave", "left"], "Whether the person works at present", { initial: "active" }),
+  ],
+});
+
+/** Sales: companies, the people who work there, deals and what was done about them. */
+export const crm: DomainPack = {
+  domain: "crm",
+  name: "CRM",
+  slug: "crm",
+  cues: {
+    crm: 10,
+    "customer relationship": 10,
+    salesforce: 8,
+    hubspot: 8,
+    pipedrive: 8,
+    "sales team": 6,
+    "sales pipeline": 6,
+    pipeline: 3,
+    sales: 4,
+    deal: 4,
+    deals: 4,
+    opportunity: 3,
+    opportunities: 3,
+    lead: 2,
+    leads: 3,
+    contact: 2,
+    contacts: 2,
+    account: 1,
+    quote: 1,
+    b2b: 3,
+    prospect: 3,
+  },
+  clock: { startAt: "2026-03-02T09:00:00Z", secondsPerStep: 60 },
+  entities: [contact, company, deal, activity, lead, quote, campaign, salesRep],
+  operations: [
+    operation({
+      name: "merge_contacts",
+      description:
+        "Merges a duplicate into the contact that stays: its deals and activities move over, then the duplicate is deleted.",
+      parameters: [
+        record("contact", { description: "Id of the contact that stays" }),
+        record("contact", { name: "duplicate_id", description: "Id of the duplicate, which is deleted" }),
+      ],
+      require: [
+        requirement(
+          isNot("contact.id", get("duplicate.id")),
+          "A contact cannot be merged with itself.",
+          "Give the ids of two contacts.",
+          "INVALID_PARAMETER",
+        ),
+        requirement(
+          is("contact.company_id", get("duplicate.company_id")),
+          "The contacts work for different companies.",
+          "Merge only contacts of the same company.",
+        ),
+      ],
+      effects: [
+        {
+          kind: "update_where",
+          entity: "deal",
+          as: "each",
+          where: is("each.contact_id", get("duplicate.id")),
+          set: { contact_id: get("contact.id") },
+        },
+        {
+          kind: "update_where",
+          entity: "activity",
+          as: "each",
+          where: is("each.contact_id", get("duplicate.id")),
+          set: { contact_id: get("contact.id") },
+        },
+        { kind: "delete", record: "duplicate" },
+      ],
+      returns: "contact",
+    }),
+    operation({
+      name: "log_activity",
+      description: "Records a call, meeting, email or note about a deal, with the deal's contact.",
+      entity: "activity",
+      parameters: [record("deal"), like(activity, "kind"), like(activity, "subject")],
+      effects: [
+        {
+          kind: "create",
+          entity: "activity",
+          as: "activity",
+          set: {
+            deal_id: get("deal.id"),
+            contact_id: get("deal.contact_id"),
+            kind: param("kind"),
+            subject: param("subject"),
+            happened_at: clock,
+          },
+        },
+      ],
+    }),
+    operation({
+      name: "win_deal",
+      description: "Closes a deal as won.",
+      entity: "deal",
+      parameters: [record("deal")],
+      effects: [{ kind: "update", record: "deal", set: { stage: value("won"), closed_on: today } }],
+    }),
+    operation({
+      name: "lose_deal",
+      description: "Closes a deal as lost, with the reason.",
+      entity: "deal",
+      parameters: [record("deal"), like(deal, "lost_reason")],
+      effects: [
+        {
+          kind: "update",
+          record: "deal",
+          set: { stage: value("lost"), lost_reason: param("lost_reason"), closed_on: today },
+        },
+      ],
+    }),
+    operation({
+      name: "reassign_deal",
+      description: "Hands a deal that is still open to another sales representative.",
+      entity: "deal",
+      parameters: [
+        record("deal"),
+        like(deal, "owner", { description: "Full name of the sales representative who takes over" }),
+      ],
+      require: [
+        requirement(not(isOneOf("deal.stage", closedStages)), "The deal is closed.", "Only open deals are reassigned."),
+      ],
+      effects: [{ kind: "update", record: "deal", set: { owner: param("owner") } }],
+    }),
+    operation({
+      name: "convert_lead",
+      description: "Turns a qualified lead into a contact of a company.",
+      parameters: [record("lead"), record("company")],
+      require: [
+        requirement(
+          is("lead.status", "qualified"),
+          "The lead is not qualified.",
+          "Bring it to status qualified first.",
+        ),
+      ],
+      effects: [
+        {
+          kind: "create",
+          entity: "contact",
+          as: "contact",
+          set: {
+            full_name: get("lead.full_name"),
+            email: get("lead.email"),
+            phone: get("lead.phone"),
+            company_id: get("company.id"),
+            source: get("lead.source"),
+            owner: get("lead.owner"),
+          },
+        },
+        { kind: "update", record: "lead", set: { status: value("converted") } },
+      ],
+      returns: "contact",
+    }),
+  ],
+  policies: [
+    policy({
+      kind: "confirmation",
+      text: "Send a confirmation to the deal's contact when a deal is won or lost.",
+      enforcement: "audited",
+      byDefault: true,
+      cues: [
+        ["confirm", "notif", "inform", "tell"],
+        ["won", "win", "lost", "lose", "clos"],
+      ],
+      followUp: {
+        entity: "deal",
+        on: ["update"],
+        fields: ["stage"],
+        when: isOneOf("new.stage", closedStages),
+        create: "notification",
+        where: { recipient_id: get("new.contact_id"), about_id: get("new.id"), kind: value("confirmation") },
+      },
+    }),
+    policy({
+      kind: "integrity",
+      text: "The amount and the discount of a deal that is won or lost are final.",
+      enforcement: "blocked",
+      byDefault: true,
+      cues: [
+        ["won", "lost", "clos"],
+        ["final", "chang", "edit", "frozen", "lock"],
+        ["amount", "discount", "price", "value"],
+      ],
+      guard: {
+        entity: "deal",
+        on: ["update"],
+        fields: ["amount", "discount_percent"],
+        require: not(isOneOf("old.stage", closedStages)),
+        hint: "Leave closed deals as they are; open a new deal if something else is sold.",
+      },
+    }),
+    policy({
+      kind: "limit",
+      text: "A discount above 20 percent needs a manager's approval before it is recorded.",
+      enforcement: "blocked",
+      byDefault: true,
+      cues: [["discount"], ["approv", "manager", "sign"]],
+      guard: {
+        entity: "deal",
+        on: ["create", "update"],
+        fields: ["discount_percent"],
+        when: above("new.discount_percent", 20),
+        require: approved("new.id"),
+        hint: "Ask for it with request_approval about the deal; a new deal is opened without the discount first.",
+      },
+    }),
+    policy({
+      kind: "transition",
+      text: "Deals never move backwards.",
+      enforcement: "blocked",
+      cues: [
+        ["backward", "back", "rückwärts", "reverse"],
+        ["deal", "stage", "opportunit", "never", "move"],
+      ],
+      guard: {
+        entity: "deal",
+        on: ["update"],
+        fields: ["stage"],
+        require: not(goesBack("stage", ["lead", "qualified", "proposal", "negotiation", "won", "lost"])),
+        hint: "Move the deal to a later stage or leave it where it is.",
+      },
+    }),
+    policy({
+      kind: "confirmation",
+      text: "Log an activity whenever a deal changes stage.",
+      enforcement: "audited",
+      cues: [
+        ["log", "record", "note"],
+        ["activit", "interaction", "note"],
+        ["stage", "chang", "mov"],
+      ],
+      followUp: {
+        entity: "deal",
+        on: ["update"],
+        fields: ["stage"],
+        create: "activity",
+        where: { deal_id: get("new.id") },
+      },
+    }),
+    policy({
+      kind: "separation",
+      text: "A deal's contact must work for the deal's company.",
+      enforcement: "blocked",
+      cues: [["contact"], ["same", "work", "belong"], ["company", "account"]],
+      guard: {
+        entity: "deal",
+        on: ["create", "update"],
+        fields: ["contact_id", "company_id"],
+        require: is("new.contact_id.company_id", get("new.company_id")),
+        hint: "Choose a contact of the deal's company.",
+      },
+    }),
+    policy({
+      kind: "disclosure",
+      text: "Never give out a contact's phone number.",
+      enforcement: "audited",
+      cues: [
+        ["disclos", "give out", "share", "reveal", "expos"],
+        ["phone", "number"],
+      ],
+      disclosure: { entity: "contact", fields: ["phone"] },
+    }),
+    policy({
+      kind: "limit",
+      text: "A quote with a discount above 20 percent needs a manager's approval before it is sent.",
+      enforcement: "blocked",
+      cues: [["quote", "quotation", "offer"], ["discount"], ["approv", "manager"]],
+      guard: {
+        entity: "quote",
+        on: ["update"],
+        fields: ["status", "discount_percent"],
+        when: all(above("new.discount_percent", 20), is("new.status", "sent")),
+        require: approved("new.id"),
+        hint: "Ask for it with request_approval about the quote.",
+      },
+    }),
+  ],
+};
