@@ -1,0 +1,171 @@
+import type { Action } from "../../core/action.ts";
+import { EVENT_VERSION, type EndedEvent, type EpisodeEvent, type ErrorEvent, type StartedEvent, type StepEvent, type Usage } from "../../core/episode.ts";
+import { ConflictError } from "../../core/errors.ts";
+import { beginPlay, firstObservation, type Play, playActions, recordStep } from "../../core/play.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import type { Task } from "../../core/task.ts";
+import { stateHash } from "../../core/world/state.ts";
+import { openWorld } from "../../core/world/world.ts";
+import type { Sandbox, WorldSession } from "../sandbox/sandbox.ts";
+import { BoundaryError, boundary } from "./boundary.ts";
+
+/** Commits events of one episode at a place in its log; resolves once they are durable, rejects with ConflictError when somebody else wrote there. */
+export type AppendEvents = (episodeId: string, expectedSeq: number, events: readonly EpisodeEvent[]) => Promise<void>;
+
+/** What an episode runs on. */
+export type SessionPorts = { readonly sandbox: Sandbox; readonly append: AppendEvents; readonly nowMs: () => number };
+
+/** What is fixed when an episode starts. */
+export type EpisodeStart = {
+  readonly episodeId: string;
+  readonly environmentId: string;
+  readonly spec: EnvironmentSpec;
+  readonly specDigest: string;
+  readonly task: Task;
+  readonly agent: string;
+  readonly trial: number;
+  readonly maxSteps?: number | undefined;
+  readonly parent?: { readonly episodeId: string; readonly step: number } | undefined;
+};
+
+/** What a step gives back: its event, and the end of the episode when this was its last. */
+export type StepResult = { readonly step: StepEvent; readonly ended: EndedEvent | null };
+
+/** One episode while it runs: world, validators and log move together, one step at a time, and a step is answered only once its event is durable. */
+export class EpisodeSession {
+  readonly id: string;
+  lastUsedAtMs: number;
+  readonly #ports: SessionPorts;
+  readonly #world: WorldSession;
+  #play: Play;
+  #nextSeq: number;
+  #busy = false;
+  #last: StepResult | null = null;
+  #error: ErrorEvent | null = null;
+
+  private constructor(id: string, ports: SessionPorts, world: WorldSession, play: Play, nextSeq: number) {
+    this.id = id;
+    this.#ports = ports;
+    this.#world = world;
+    this.#play = play;
+    this.#nextSeq = nextSeq;
+    this.lastUsedAtMs = ports.nowMs();
+  }
+
+  /** A session of a new episode and its started event, which the caller commits together with the episode's row. `copied` are the parent's steps of a fork. */
+  static async start(ports: SessionPorts, start: EpisodeStart, copied: readonly StepEvent[] = []): Promise<{ session: EpisodeSession; events: EpisodeEvent[] }> {
+    const world = openWorld(start.spec.world);
+    const actions = copied.map((event) => event.action);
+    const sandboxed = await boundary("sandbox", () => ports.sandbox.open(start.spec.world, start.specDigest, actions));
+    const first = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
+    const { play } = playActions(world, start.task, actions, { from: first });
+    const started: StartedEvent = {
+      type: "started",
+      version: EVENT_VERSION,
+      episodeId: start.episodeId,
+      environmentId: start.environmentId,
+      specDigest: start.specDigest,
+      taskId: start.task.id,
+      seed: start.spec.options.seed,
+      trial: start.trial,
+      agent: start.agent,
+      sandbox: ports.sandbox.kind,
+      maxSteps: first.maxSteps,
+      stateHash: stateHash(world.initial),
+      observation: firstObservation(start.spec.world, start.task),
+      ...(start.parent ? { parent: start.parent } : {}),
+      at: ports.nowMs(),
+    };
+    const events: EpisodeEvent[] = [started, ...copied];
+    return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events.length), events };
+  }
+
+  /** A session of an episode that another process left, from its log: the actions are taken again, which leads to the same state. Throws ConflictError when the episode has ended. */
+  static async adopt(ports: SessionPorts, spec: EnvironmentSpec, task: Task, events: readonly EpisodeEvent[]): Promise<EpisodeSession> {
+    const [started, ...rest] = events;
+    if (started?.type !== "started") throw new BoundaryError("environment", "broken_log", "the episode's log does not begin with a started event");
+    const steps = rest.filter((event): event is StepEvent => event.type === "step");
+    if (steps.length < rest.length) throw new ConflictError(`episode ${started.episodeId} has ended`, "Start a new episode, or fork this one from a step.");
+    const world = openWorld(spec.world);
+    const { play } = playActions(world, task, steps.map((event) => event.action), { from: beginPlay(world, task, { maxSteps: started.maxSteps }) });
+    const recorded = steps.at(-1)?.stateHash ?? started.stateHash;
+    if (stateHash(play.state) !== recorded) throw new BoundaryError("environment", "not_reproducible", `the log of ${started.episodeId} leads to another state than it recorded`);
+    const sandboxed = await boundary("sandbox", () => ports.sandbox.open(spec.world, started.specDigest, steps.map((event) => event.action)));
+    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events.length);
+  }
+
+  /** The episode so far. */
+  get play(): Play {
+    return this.#play;
+  }
+
+  /** True once no step can follow. */
+  get isOver(): boolean {
+    return this.#play.ended !== null || this.#error !== null;
+  }
+
+  /** The last step's result, null before the first. */
+  get last(): StepResult | null {
+    return this.#last;
+  }
+
+  /** Takes one action. Throws ConflictError when the episode is over or another step is under way, BoundaryError when the infrastructure failed (which is then in the log). */
+  async step(action: Action, told: { readonly thought?: string | undefined; readonly usage?: Usage | undefined } = {}): Promise<StepResult> {
+    if (this.#error) throw new ConflictError(`episode ${this.id} ended with an infrastructure error: ${this.#error.message}`, "Start a new episode.");
+    if (this.isOver) throw new ConflictError(`episode ${this.id} has ended`, "Start a new episode, or fork this one from a step.");
+    if (this.#busy) throw new ConflictError(`another step of ${this.id} is under way`, "Wait for its answer; one client at a time steps an episode.");
+    this.#busy = true;
+    this.lastUsedAtMs = this.#ports.nowMs();
+    try {
+      return await this.#take(action, told);
+    } catch (error) {
+      if (error instanceof BoundaryError) await this.#fail(error);
+      throw error;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #take(action: Action, told: { readonly thought?: string | undefined; readonly usage?: Usage | undefined }): Promise<StepResult> {
+    const startedMs = performance.now();
+    const worldStep = action.action === "done" ? null : await boundary("sandbox", () => this.#world.step(action));
+    const taken = await boundary("validator", async () => recordStep(this.#play, action, worldStep));
+    const at = this.#ports.nowMs();
+    const step: StepEvent = {
+      type: "step",
+      ...taken.step,
+      ...(told.thought === undefined ? {} : { thought: told.thought }),
+      ...(told.usage === undefined ? {} : { usage: told.usage }),
+      durationUs: Math.max(0, Math.round((performance.now() - startedMs) * 1_000)),
+      at,
+    };
+    const ended: EndedEvent | null = taken.ended && { type: "ended", ...taken.ended, at };
+    await this.#append(ended ? [step, ended] : [step]);
+    this.#play = taken.play;
+    this.#last = { step, ended };
+    if (ended) await this.#world.close();
+    return this.#last;
+  }
+
+  /** Ends the episode without a score because the infrastructure failed. */
+  async fail(error: BoundaryError): Promise<void> {
+    if (!this.isOver) await this.#fail(error);
+  }
+
+  async #fail({ boundary: at, code, message }: BoundaryError): Promise<void> {
+    const event: ErrorEvent = { type: "error", boundary: at, code, message, at: this.#ports.nowMs() };
+    await this.#append([event]);
+    this.#error = event;
+    await this.#world.close();
+  }
+
+  async #append(events: readonly EpisodeEvent[]): Promise<void> {
+    await this.#ports.append(this.id, this.#nextSeq, events);
+    this.#nextSeq += events.length;
+  }
+
+  /** Frees the world; the log stays and the episode can be adopted again. */
+  async close(): Promise<void> {
+    await this.#world.close();
+  }
+}
