@@ -1,5 +1,5 @@
 import type { DomainPack } from "../pack.ts";
-import { crm } from "./crm.ts";
+import { crm } from "./crm/pack.ts";
 
 /** The domains known in depth, in the order in which a tie between them is decided. */
 export const packs: readonly DomainPack[] = [crm];

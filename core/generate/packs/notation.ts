@@ -157,12 +157,12 @@ function isExpression(given: Value): given is Expression {
   return typeof given === "object" && given !== null && !Array.isArray(given);
 }
 
-const pathOf = (operand: Operand): Expression => (typeof operand === "string" ? get(operand) : operand);
-const valueOf = (given: Value): Expression => (isExpression(given) ? given : value(given));
+const leftOf = (operand: Operand): Expression => (typeof operand === "string" ? get(operand) : operand);
+const rightOf = (given: Value): Expression => (isExpression(given) ? given : value(given));
 
 const comparing =
   (compare: Comparison) =>
-  (left: Operand, right: Value): Expression => ({ compare, left: pathOf(left), right: valueOf(right) });
+  (left: Operand, right: Value): Expression => ({ compare, left: leftOf(left), right: rightOf(right) });
 
 /** Comparisons: on the left a path or an expression, on the right a constant or an expression. */
 export const is = comparing("eq");
@@ -175,7 +175,7 @@ export const isOneOf = comparing("in");
 
 const calculating =
   (arithmetic: "add" | "subtract" | "multiply" | "divide") =>
-  (left: Operand, right: Value): Expression => ({ arithmetic, left: pathOf(left), right: valueOf(right) });
+  (left: Operand, right: Value): Expression => ({ arithmetic, left: leftOf(left), right: rightOf(right) });
 
 /** Arithmetic: on the left a path or an expression, on the right a constant or an expression. */
 export const plus = calculating("add");
