@@ -1,0 +1,35 @@
+import type { EnvironmentSpec, GenerateOptions, Plan, WorldSpec } from "../environment.ts";
+import { openWorld } from "../world/world.ts";
+import { deriveOperations } from "./operations.ts";
+import { seedRows } from "./rows.ts";
+import { makeTasks, rebindTasks } from "./tasks.ts";
+
+/** Who made a specification; the version rises when the same arguments make another one. */
+export const generator = { name: "agentgym", version: "1" } as const;
+
+/** An environment from a plan: its tools, seed rows and tasks. Pure: the same arguments give the same specification, to the digest.
+ *  Throws InvalidError that names the place when the plan contradicts itself. */
+export function compile(plan: Plan, options: GenerateOptions): EnvironmentSpec {
+  const world = compileWorld(plan, options.seed);
+  return { formatVersion: 1, generator, options, plan, world, tasks: makeTasks(plan, world, options) };
+}
+
+/** The same environment with the rows of another seed, its tasks bound anew; a task that finds no binding there is left out. */
+export function compileVariant(spec: EnvironmentSpec, seed: number): EnvironmentSpec {
+  const world = compileWorld(spec.plan, seed);
+  const slots = spec.tasks.map(({ id, family, slot, tier }) => ({ id, family, slot, tier }));
+  return { ...spec, options: { ...spec.options, seed }, world, tasks: rebindTasks(spec.plan, world, slots, seed) };
+}
+
+/** What makes the world of a plan move: its tools and its seed rows, without any task. */
+export function compileWorld(plan: Plan, seed: number): WorldSpec {
+  const world: WorldSpec = {
+    clock: plan.clock,
+    entities: plan.entities,
+    operations: deriveOperations(plan),
+    policies: plan.policies,
+    rows: seedRows(plan, seed),
+  };
+  openWorld(world);
+  return world;
+}

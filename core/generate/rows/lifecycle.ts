@@ -1,0 +1,93 @@
+import type { Entity, Field } from "../../environment.ts";
+import type { Json } from "../../json.ts";
+import type { Random } from "../../random.ts";
+
+/** How the records of an entity come into being and end: the enum field that says it. */
+export type Lifecycle = {
+  readonly field: Field;
+  /** States that nothing follows, or that a reader takes for an end. */
+  readonly terminal: ReadonlySet<string>;
+  /** Whether a record in `state` has been in `value` (or is in it). */
+  readonly hasReached: (state: string, value: string) => boolean;
+};
+
+const endings = new Set([
+  "cancelled", "canceled", "closed", "collected", "completed", "converted", "declined", "delivered", "denied", "discharged", "done", "ended", "expired", "failed", "finished",
+  "harvested", "lost", "no_show", "paid", "refunded", "rejected", "released", "resolved", "retired", "returned", "settled", "sold", "succeeded", "terminated", "void", "voided",
+  "withdrawn", "won", "written_off",
+]);
+const badEndings = new Set(["cancelled", "canceled", "declined", "denied", "expired", "failed", "lost", "no_show", "rejected", "terminated", "void", "voided", "withdrawn", "written_off"]);
+const stateNames = ["status", "state", "stage", "phase"];
+
+/** The life cycle of an entity: its first enum with transitions, else its status; null when it has neither. */
+export function lifecycleOf(entity: Entity): Lifecycle | null {
+  const enums = entity.fields.filter((field) => field.type === "enum" && field.values);
+  const field = enums.find((each) => each.transitions) ?? enums.find((each) => stateNames.includes(each.name));
+  if (!field) return null;
+  const values = field.values ?? [];
+  const next = (state: string) => field.transitions?.[state] ?? [];
+  const terminal = new Set(values.filter((value) => (field.transitions ? next(value).length === 0 : false) || endings.has(value)));
+  const reachable = new Map(values.map((value) => [value, closure(value, next)]));
+  return {
+    field,
+    terminal,
+    hasReached: (state, value) =>
+      state === value || (values.indexOf(value) < values.indexOf(state) && reachable.get(value)?.has(state) === true),
+  };
+}
+
+function closure(start: string, next: (state: string) => readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const open = [start];
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    for (const follower of next(state)) {
+      if (seen.has(follower)) continue;
+      seen.add(follower);
+      open.push(follower);
+    }
+  }
+  return seen;
+}
+
+/** `count` values of an enum as a domain has them: every value at least once where there is room, running records more than ended badly, shuffled. */
+export function enumDeck(field: Field, count: number, random: Random): Json[] {
+  const values = field.values ?? [];
+  const weights = values.map((value, index) => weightOf(field, value, index, values.length));
+  return dealt(values, weights, count, random);
+}
+
+function weightOf(field: Field, value: string, index: number, count: number): number {
+  if (badEndings.has(value)) return 1;
+  if (field.transitions) return 2;
+  if (field.initial === value) return 2.5;
+  return index > 0 && index < count - 1 ? 2 : 1.4;
+}
+
+/** `count` values in shares that follow the weights (largest remainder), each at least once where there is room, shuffled. */
+export function dealt(values: readonly Json[], weights: readonly number[], count: number, random: Random): Json[] {
+  if (values.length === 0) return [];
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const floor = count >= values.length ? 1 : 0;
+  const spare = count - floor * values.length;
+  const shares = weights.map((weight) => (spare * weight) / total);
+  const deck = values.flatMap((value, index) => Array.from({ length: floor + Math.floor(shares[index] ?? 0) }, () => value));
+  const byRemainder = values.map((value, index) => ({ value, remainder: (shares[index] ?? 0) % 1 })).sort((a, b) => b.remainder - a.remainder);
+  for (let i = 0; deck.length < count; i++) deck.push(byRemainder[i % byRemainder.length]?.value ?? null);
+  return random.shuffle(deck);
+}
+
+/** Which states of a life cycle an optional field belongs to by its name (`lost_reason` to `lost`, `cancellation_note` to `cancelled`), or null. */
+export function statesOf(field: Field, lifecycle: Lifecycle): readonly string[] | null {
+  const head = field.name.split("_")[0] ?? "";
+  const named = (lifecycle.field.values ?? []).filter((value) => isAkin(head, value));
+  if (named.length > 0) return named;
+  const isEnd = /^(closed|completed|resolved|finished|ended|concluded|actual|outcome|resolution|returned|cancell?ed|cancellation)/.test(field.name);
+  return isEnd && lifecycle.terminal.size > 0 ? [...lifecycle.terminal] : null;
+}
+
+function isAkin(word: string, value: string): boolean {
+  if (word === value) return true;
+  let same = 0;
+  while (same < word.length && word[same] === value[same]) same++;
+  return same >= 5 || (same >= 4 && same >= value.length - 2);
+}
