@@ -1,6 +1,12 @@
 import type { EnvironmentSpec } from "../environment.ts";
 import { compileVariant } from "./compile.ts";
-import { type Certified, type CertifyHooks, type CertifyProgress, certifySteps, type TaskSources } from "./gates/certify-steps.ts";
+import {
+  type Certified,
+  type CertifyHooks,
+  type CertifyProgress,
+  certifySteps,
+  type TaskSources,
+} from "./gates/certify-steps.ts";
 import { rebindTasks, spareTask } from "./tasks.ts";
 
 const generator: TaskSources = { compileVariant, rebindTasks, spareTask };
