@@ -1,16 +1,18 @@
 import type { Action, Observation } from "../../core/action.ts";
+import type { WorldSpec } from "../../core/environment.ts";
 import type { Usage } from "../../core/episode.ts";
 import type { Task } from "../../core/task.ts";
 import type { Tool } from "../../core/world/parameters.ts";
 
-/** What an agent is told when an episode begins. `task` is complete only for built-in agents that run on our side of the wall; others see `instruction` and `tools`. */
+/** What an agent is told when an episode begins. */
 export type Assignment = {
   readonly episodeId: string;
   readonly instruction: string;
   readonly tools: readonly Tool[];
-  readonly task: Task;
   readonly seed: number;
   readonly trial: number;
+  /** The whole truth, for built-in agents on our side of the wall only. */
+  readonly hidden: { readonly task: Task; readonly world: WorldSpec };
 };
 
 /** The agent's next action, and what it cost where the agent knows. */

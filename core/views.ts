@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { Observation, Row } from "./action.ts";
+import { Certificate } from "./certificate.ts";
+import { Clause, Domain, Entity, Policy } from "./environment.ts";
+import { EpisodeEvent, FailureMode } from "./episode.ts";
+import { Json } from "./json.ts";
+import { Task, Tier } from "./task.ts";
+import { Outcome } from "./validator.ts";
+
+/** What REST, tRPC, CLI and pages show; every entrance answers with these. Times are epoch milliseconds. */
+
+export const ToolView = z
+  .strictObject({ name: z.string(), title: z.string(), description: z.string(), inputSchema: z.record(z.string(), Json).describe("JSON Schema of the parameters") })
+  .meta({ id: "Tool" });
+export type ToolView = z.infer<typeof ToolView>;
+
+/** A task without its answers. */
+export const TaskView = Task.pick({ id: true, tier: true, family: true, instruction: true, answerType: true, maxSteps: true, clauses: true }).meta({ id: "TaskView" });
+export type TaskView = z.infer<typeof TaskView>;
+
+export const EnvironmentSummary = z
+  .strictObject({
+    id: z.string(),
+    slug: z.string(),
+    version: z.int(),
+    name: z.string(),
+    domain: Domain,
+    brief: z.string(),
+    certified: z.boolean(),
+    counts: z.strictObject({ entities: z.int(), operations: z.int(), policies: z.int(), tasks: z.int(), rows: z.int() }),
+    createdAt: z.int(),
+  })
+  .meta({ id: "EnvironmentSummary" });
+export type EnvironmentSummary = z.infer<typeof EnvironmentSummary>;
+
+export const EnvironmentView = z
+  .strictObject({
+    ...EnvironmentSummary.shape,
+    specDigest: z.string(),
+    seed: z.int(),
+    language: z.string(),
+    summary: z.string(),
+    clauses: z.array(Clause),
+    entities: z.array(Entity),
+    policies: z.array(Policy),
+    tools: z.array(ToolView),
+    tasks: z.array(TaskView),
+    certificate: Certificate,
+  })
+  .meta({ id: "Environment" });
+export type EnvironmentView = z.infer<typeof EnvironmentView>;
+
+export const EpisodeStatus = z.enum(["running", "ended", "error"]);
+export const EpisodeSummary = z
+  .strictObject({
+    id: z.string(),
+    environmentId: z.string(),
+    runId: z.string().nullable(),
+    taskId: z.string(),
+    tier: Tier,
+    agent: z.string(),
+    trial: z.int(),
+    seed: z.int(),
+    sandbox: z.enum(["embedded", "docker"]),
+    status: EpisodeStatus.describe("`error`: the infrastructure failed; there is no score"),
+    steps: z.int(),
+    score: z.number().nullable(),
+    failure: FailureMode.nullable(),
+    explanation: z.string().nullable(),
+    truncated: z.string().nullable(),
+    error: z.strictObject({ boundary: z.string(), code: z.string(), message: z.string() }).nullable(),
+    parent: z.strictObject({ episodeId: z.string(), step: z.int() }).nullable(),
+    startedAt: z.int(),
+    endedAt: z.int().nullable(),
+  })
+  .meta({ id: "EpisodeSummary" });
+export type EpisodeSummary = z.infer<typeof EpisodeSummary>;
+
+/** An episode with its whole log. `validators` are there once it is over. */
+export const ReplayView = z
+  .strictObject({
+    episode: EpisodeSummary,
+    task: TaskView,
+    environment: z.strictObject({ id: z.string(), name: z.string() }),
+    validators: z.array(z.strictObject({ id: z.string(), kind: z.enum(["state", "trajectory", "gate"]), weight: z.number(), text: z.string() })),
+    oracle: z.array(z.strictObject({ action: z.string(), params: z.record(z.string(), Json) })).describe("The planned action list; empty while the episode runs"),
+    events: z.array(EpisodeEvent),
+  })
+  .meta({ id: "Replay" });
+export type ReplayView = z.infer<typeof ReplayView>;
+
+export const StartedEpisode = z
+  .strictObject({ episode_id: z.string(), observation: Observation, task: TaskView, tools: z.array(ToolView), done: z.literal(false) })
+  .meta({ id: "StartedEpisode" });
+export type StartedEpisode = z.infer<typeof StartedEpisode>;
+
+export const StepAnswer = z
+  .strictObject({
+    observation: Observation,
+    reward: z.number(),
+    done: z.boolean(),
+    info: z.strictObject({
+      step: z.int(),
+      kind: z.enum(["read", "write", "error", "done"]),
+      now: z.string().describe("Virtual clock"),
+      state_hash: z.string(),
+      terminated: z.boolean(),
+      truncated: z.string().nullable(),
+      score: z.number().nullable().describe("Null before the end"),
+      failure: FailureMode.nullable(),
+    }),
+  })
+  .meta({ id: "StepAnswer" });
+export type StepAnswer = z.infer<typeof StepAnswer>;
+
+export const DoneAnswer = z
+  .strictObject({
+    score: z.number().nullable(),
+    failure: FailureMode.nullable(),
+    explanation: z.string().nullable(),
+    validators: z.array(Outcome),
+    steps: z.int(),
+    status: EpisodeStatus,
+  })
+  .meta({ id: "DoneAnswer" });
+export type DoneAnswer = z.infer<typeof DoneAnswer>;
+
+const Interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
+
+/** Scores of a group of episodes. Coverage is scored / attempted; infrastructure errors are never scores. */
+export const Scorecard = z
+  .strictObject({
+    verdict: z.enum(["PASS", "FAIL", "UNKNOWN"]).describe("UNKNOWN: coverage is below its floor, or the run is not over"),
+    threshold: z.number(),
+    mean: z.number().nullable().describe("Mean score"),
+    standardError: z.number().nullable().describe("Clustered by task"),
+    passed: Interval.nullable().describe("Share of episodes at or above the threshold, Wilson 95 %"),
+    coverage: z.strictObject({ scored: z.int(), attempted: z.int(), planned: z.int() }),
+    tasksBelow: z.array(z.strictObject({ taskId: z.string(), mean: z.number() })).describe("Tasks whose mean over trials is below the threshold"),
+    byTier: z.array(z.strictObject({ tier: Tier, episodes: z.int(), mean: z.number(), passed: z.number() })),
+    byFailure: z.array(z.strictObject({ failure: FailureMode, episodes: z.int() })),
+    passAtK: z.array(z.strictObject({ k: z.int(), any: z.number(), all: z.number() })).describe("pass@k (any of k) and pass^k (all of k)"),
+  })
+  .meta({ id: "Scorecard" });
+export type Scorecard = z.infer<typeof Scorecard>;
+
+export const RunStatus = z.enum(["running", "finished", "interrupted"]);
+export const RunSummary = z
+  .strictObject({
+    id: z.string(),
+    environmentId: z.string(),
+    agent: z.string(),
+    status: RunStatus,
+    trials: z.int(),
+    planned: z.int(),
+    scored: z.int(),
+    errors: z.int(),
+    mean: z.number().nullable(),
+    threshold: z.number(),
+    createdAt: z.int(),
+    endedAt: z.int().nullable(),
+  })
+  .meta({ id: "RunSummary" });
+export type RunSummary = z.infer<typeof RunSummary>;
+
+export const RunView = z.strictObject({ ...RunSummary.shape, scorecard: Scorecard, episodes: z.array(EpisodeSummary) }).meta({ id: "Run" });
+export type RunView = z.infer<typeof RunView>;
+
+export const Leaderboard = z
+  .strictObject({
+    environmentId: z.string(),
+    threshold: z.number(),
+    rows: z.array(
+      z.strictObject({
+        agent: z.string(),
+        pinned: z.boolean().describe("oracle, noop, random: the reference rows"),
+        episodes: z.int(),
+        tasks: z.int(),
+        mean: z.number(),
+        standardError: z.number(),
+        passed: Interval,
+        coverage: z.number().describe("scored / attempted"),
+        medianSteps: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: "Leaderboard" });
+export type Leaderboard = z.infer<typeof Leaderboard>;
+
+/** Rows of the world at a step. */
+export const StateView = z
+  .strictObject({ step: z.int(), now: z.string(), stateHash: z.string(), tables: z.record(z.string(), z.array(Row)), changed: z.array(z.strictObject({ entity: z.string(), id: z.string() })) })
+  .meta({ id: "State" });
+export type StateView = z.infer<typeof StateView>;

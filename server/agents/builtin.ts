@@ -1,0 +1,59 @@
+import type { Action } from "../../core/action.ts";
+import { InvalidError } from "../../core/errors.ts";
+import { randomAction } from "../../core/generate/gates/random-actions.ts";
+import type { Json } from "../../core/json.ts";
+import { randomOf } from "../../core/random.ts";
+import { openWorld } from "../../core/world/world.ts";
+import type { Agent, AgentEpisode, Assignment } from "./agent.ts";
+
+/** Names of the agents that need nothing from outside. */
+export const builtinAgents = ["oracle", "noop", "random"] as const;
+
+/** The agent of a name. Throws InvalidError for a name that is none. */
+export function agentOf(name: string): Agent {
+  switch (name) {
+    case "oracle":
+      return listAgent("oracle", ({ hidden }) => hidden.task.oracle);
+    case "noop":
+      return listAgent("noop", () => []);
+    case "random":
+      return { name, begin: async (assignment) => randomEpisode(assignment) };
+    default:
+      throw new InvalidError(`there is no agent ${JSON.stringify(name.slice(0, 100))}`, `Use one of ${builtinAgents.join(", ")}.`);
+  }
+}
+
+/** An agent that takes the actions of a recorded log again, then closes. */
+export function replayAgent(actions: readonly Action[]): Agent {
+  return listAgent("replay", () => actions);
+}
+
+function listAgent(name: string, actionsFor: (assignment: Assignment) => readonly Action[]): Agent {
+  return {
+    name,
+    async begin(assignment): Promise<AgentEpisode> {
+      const actions = actionsFor(assignment);
+      let at = 0;
+      return { act: async () => ({ action: actions[at++] ?? { action: "done", params: {} } }), close: async () => {} };
+    },
+  };
+}
+
+/** Actions the random agent takes before it closes with a random answer. */
+const randomSteps = 8;
+
+function randomEpisode({ hidden, seed, trial }: Assignment): AgentEpisode {
+  const world = openWorld(hidden.world);
+  const random = randomOf(seed, "random", hidden.task.id, trial);
+  let state = world.initial;
+  let taken = 0;
+  return {
+    async act() {
+      if (taken++ >= Math.min(randomSteps, hidden.task.maxSteps - 1)) return { action: { action: "done", params: { answer: random.pick<Json>([true, random.int(0, 100), "unknown"]) } } };
+      const action = randomAction(world, state, random);
+      state = world.step(state, action).state;
+      return { action };
+    },
+    async close() {},
+  };
+}

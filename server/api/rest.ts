@@ -1,0 +1,166 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { z } from "zod";
+import { AgentGymError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { digestOf } from "../../core/world/digest.ts";
+import type { Gym } from "../runner/gym.ts";
+import { appRouter, createCaller } from "./router.ts";
+import { problemOf, type RestMeta } from "./trpc.ts";
+
+/** Largest request body in bytes. */
+const maxBodyBytes = 1024 * 1024;
+
+/** A procedure as REST sees it. */
+export type RestRoute = { readonly rest: RestMeta; readonly name: string; readonly input: z.ZodType | null; readonly output: z.ZodType | null; readonly isWrite: boolean };
+
+type Definition = { meta?: { rest?: RestMeta }; inputs: z.ZodType[]; output?: z.ZodType; type: string };
+
+/** Every procedure with REST meta, in the order of the routers. OpenAPI and the handler are both made from this list. */
+export function restRoutes(): RestRoute[] {
+  const procedures: Record<string, { _def: Definition }> = appRouter._def.procedures as never;
+  return Object.entries(procedures).flatMap(([name, { _def }]) =>
+    _def.meta?.rest ? [{ rest: _def.meta.rest, name, input: _def.inputs[0] ?? null, output: _def.output ?? null, isWrite: _def.type === "mutation" }] : [],
+  );
+}
+
+type Compiled = RestRoute & { readonly pattern: RegExp; readonly params: readonly string[]; readonly coerce: (query: URLSearchParams) => Record<string, unknown> };
+
+const compiled: Compiled[] = restRoutes().map((route) => {
+  const params = [...route.rest.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
+  return { ...route, params, pattern: new RegExp(`^/api${route.rest.path.replace(/:\w+/g, "([^/]+)")}/?$`), coerce: queryReader(route.input) };
+});
+
+/** Answers a request below /api; `false` when no route is there for it. Errors become problem+json. */
+export async function answerRest(gym: Gym, request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
+  const path = url.pathname.startsWith("/e/") ? `/api/environments/${url.pathname.slice(3)}` : url.pathname;
+  const here = compiled.filter((route) => route.pattern.test(path));
+  const route = here.find((each) => each.rest.method === request.method);
+  if (!route) {
+    if (here.length === 0) return false;
+    response.setHeader("Allow", here.map((each) => each.rest.method).join(", "));
+    throw new MethodError(request.method ?? "", here.map((each) => each.rest.method));
+  }
+  const values = route.pattern.exec(path)?.slice(1) ?? [];
+  const named = Object.fromEntries(route.params.map((name, i) => [name, decode(values[i] ?? "")]));
+  const body = route.rest.method === "GET" ? route.coerce(url.searchParams) : await readJson(request);
+  for (const name of route.params) if (Object.hasOwn(body, name)) throw new InvalidError(`${name} is part of the path and cannot be in the body too`, `Leave ${name} out of the body.`);
+  const input = { ...body, ...named };
+  if (route.rest.streams && request.headers.accept?.includes("text/event-stream")) {
+    await stream(gym, route.rest.streams, { ...input, lastEventId: request.headers["last-event-id"] }, request, response);
+    return true;
+  }
+  const key = request.headers["idempotency-key"];
+  const call = () => callProcedure(gym, route.name, route.input ? input : undefined);
+  const answer =
+    route.isWrite && typeof key === "string"
+      ? await gym.store.idempotency.remember(checkKey(key), `${request.method} ${path}`, digestOf(input), call)
+      : await call();
+  if (route.name === "episodes.replay" && request.headers.accept?.includes("application/x-ndjson")) {
+    const { events } = answer as { events: readonly unknown[] };
+    send(response, 200, "application/x-ndjson", events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+  } else send(response, route.rest.status ?? 200, "application/json", JSON.stringify(answer));
+  return true;
+}
+
+/** The problem+json answer of an error. */
+export function answerProblem(response: ServerResponse, error: unknown): void {
+  const problem = error instanceof MethodError ? { ...problemOf(error), status: 405 } : problemOf(error);
+  if (response.headersSent) {
+    response.end();
+    return;
+  }
+  if (problem.status === 429 || problem.status === 503) response.setHeader("Retry-After", "1");
+  send(response, problem.status, "application/problem+json", JSON.stringify(problem));
+}
+
+class MethodError extends AgentGymError {
+  constructor(method: string, allowed: readonly string[]) {
+    super("INVALID", `${method} is not possible here`, `Use ${allowed.join(" or ")}.`);
+  }
+}
+
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(text), "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" });
+  response.end(text);
+}
+
+
+async function callProcedure(gym: Gym, name: string, input: unknown): Promise<unknown> {
+  const [group = "", verb = ""] = name.split(".");
+  const caller = createCaller({ gym }) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  const found = caller[group]?.[verb];
+  if (!found) throw new NotFoundError(`there is no procedure ${name}`);
+  return found(input);
+}
+
+async function stream(gym: Gym, name: string, input: Record<string, unknown>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const events = (await callProcedure(gym, name, input)) as AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }>;
+  let gone = false;
+  request.on("close", () => {
+    gone = true;
+  });
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no", "X-Content-Type-Options": "nosniff" });
+  response.flushHeaders();
+  const alive = setInterval(() => response.write(": alive\n\n"), 15_000);
+  try {
+    for await (const { id, event, data } of events) {
+      if (gone || response.destroyed) break;
+      response.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+  } catch (error) {
+    response.write(`event: problem\ndata: ${JSON.stringify(problemOf(error))}\n\n`);
+  } finally {
+    clearInterval(alive);
+    response.end();
+  }
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new InvalidError(`the path holds a malformed escape: ${segment.slice(0, 60)}`);
+  }
+}
+
+function checkKey(key: string): string {
+  if (key.length === 0 || key.length > 200) throw new InvalidError("Idempotency-Key must have 1 to 200 characters");
+  return key;
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) throw new AgentGymError("TOO_LARGE", `the body is larger than ${maxBodyBytes} bytes`, "Send less at once.");
+    chunks.push(chunk);
+  }
+  if (bytes === 0) return {};
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("application/json")) throw new InvalidError(`the body must be application/json, ${type || "no type"} came`, "Set the header Content-Type: application/json.");
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch {
+    throw new InvalidError("the body is not valid JSON");
+  }
+  if (value === null || typeof value !== "object" || Array.isArray(value)) throw new InvalidError("the body must be a JSON object");
+  return Object.fromEntries(Object.entries(value));
+}
+
+/** Query texts in the types the input schema asks for; what does not convert stays a text and fails in the schema with its name. */
+function queryReader(input: z.ZodType | null): (query: URLSearchParams) => Record<string, unknown> {
+  const schema = input ? (z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as { properties?: Record<string, { type?: string; anyOf?: { type?: string }[] }> }) : {};
+  return (query) => {
+    const values: Record<string, unknown> = {};
+    for (const [name, text] of query) {
+      const member = schema.properties?.[name];
+      const type = member?.type ?? member?.anyOf?.find((each) => each.type !== "null")?.type;
+      if ((type === "integer" || type === "number") && /^-?\d+(\.\d+)?$/.test(text)) values[name] = Number(text);
+      else if (type === "boolean" && (text === "true" || text === "false")) values[name] = text === "true";
+      else values[name] = text;
+    }
+    return values;
+  };
+}
+
