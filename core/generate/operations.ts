@@ -119,7 +119,7 @@ function get(entity: Entity): Operation {
 function isCreatable(entity: Entity): boolean {
   return (
     entity.creatable &&
-    entity.fields.every((field) => !field.managed || !field.required || timeTypes.has(field.type) || field.initial !== undefined)
+    entity.fields.every((field) => !field.managed || !field.required || timeTypes.has(field.type) || field.initial !== undefined || field.sample?.startsWith("code:"))
   );
 }
 

@@ -18,7 +18,7 @@ export function createRow(world: World, draft: Draft, entity: Entity, values: Re
   for (const field of entity.fields) {
     if (field.name === "id") continue;
     const value = values[field.name];
-    row[field.name] = value ?? (field.managed ? managedOnCreate(field, draft.state.now) : (field.initial ?? null));
+    row[field.name] = value ?? (field.managed ? managedOnCreate(field, draft.state.now, number) : (field.initial ?? null));
   }
   checkRow(world, draft, entity, null, row);
   return commit(world, draft, entity, null, row);
@@ -51,8 +51,10 @@ export function guardRead(world: World, draft: Draft, entity: Entity, row: Row):
   for (const policy of world.guards(entity.name, "read")) judgeGuard(world, draft, policy, row, row);
 }
 
-function managedOnCreate(field: Field, now: number): Json {
+/** What the environment writes into a managed field of a new row: a code with the row's number (`code:AP-#####` gives `AP-00061`), the clock, or a count of none. */
+function managedOnCreate(field: Field, now: number, number: number): Json {
   if (field.initial !== undefined) return field.initial;
+  if (field.type === "text" && field.sample?.startsWith("code:")) return field.sample.slice(5).replace(/#+/, (run) => String(number).padStart(run.length, "0"));
   if (field.type === "datetime") return formatDatetime(now);
   if (field.type === "date") return formatDate(now);
   return field.type === "integer" || field.type === "decimal" || field.type === "money" ? 0 : null;

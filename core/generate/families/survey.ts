@@ -94,7 +94,7 @@ function viewOf(spec: WorldSpec, tools: Toolbox, entity: Entity): View {
 /** A name for each row that singles it out: by what is shown of it, by one more attribute where that repeats, by a unique attribute, else by its id. */
 function namesOf(entity: Entity, rows: readonly Row[], guarded: ReadonlySet<string>): Map<string, Name> {
   const names = new Map<string, Name>();
-  const usable = entity.fields.filter((field) => !field.sensitive && !field.managed && !guarded.has(field.name));
+  const usable = entity.fields.filter((field) => !field.sensitive && (!field.managed || field.unique) && !guarded.has(field.name));
   const display = usable.find((field) => field.name === entity.display && field.type !== "id");
   const seconds = usable.filter((field) => ["enum", "email", "text", "phone", "date"].includes(field.type) && field !== display);
   const unique = usable.filter((field) => field.unique && field.type !== "id");
