@@ -32,7 +32,7 @@ export function say(wording: number, texts: readonly string[]): string {
 }
 
 /** A goal with its defaults. */
-export function goalOf(goal: Partial<Goal> & { mentions: readonly Mention[] }): Goal {
+export function goalOf(goal: Partial<Omit<Goal, "mentions">> & { readonly mentions: readonly Mention[] }): Goal {
   return { records: [], ...goal, mentions: [...goal.mentions] };
 }
 

@@ -54,7 +54,7 @@ export function rehearse(survey: Survey, actions: readonly Action[], open: Reado
   const merged = mergeChanges(changes);
   const goals = goalsFrom(survey, merged, given, open);
   if (goals.length === 0) return null;
-  const followUps = followUpsOf(survey, [...before, ...changes], merged, prerequisites.length, state, policies);
+  const followUps = followUpsOf(survey, [...before, ...changes], merged, state, policies);
   return followUps && { goals, changes: merged, prerequisites, followUps, policies };
 }
 
@@ -95,9 +95,8 @@ function goalsFrom(
   given: ReadonlyMap<string, Action>,
   open: ReadonlySet<string>,
 ): RecordGoal[] {
-  const news = new Map<string, number>();
-  for (const [place, change] of changes.entries()) if (change.before === null) news.set(change.id, place);
-  return changes.flatMap(({ entity, id, before, after }): RecordGoal[] => {
+  const news = placesOfNew(changes);
+  return newFirst(changes).flatMap(({ entity, id, before, after }): RecordGoal[] => {
     if (after === null) return [recordGoal({ entity, id, gone: true })];
     const expect: Record<string, Json> = {};
     const fill: Record<string, Json> = {};
@@ -113,6 +112,15 @@ function goalsFrom(
     if (before === null) return [recordGoal({ entity, match: expect, fill })];
     return Object.keys({ ...expect, ...fill }).length === 0 ? [] : [recordGoal({ entity, id, expect, fill })];
   });
+}
+
+/** Changes with new rows first, so that the place of a new row among the changes is that of its goal. */
+function newFirst(changes: readonly RowChange[]): RowChange[] {
+  return changes.toSorted((a, b) => Number(a.before !== null) - Number(b.before !== null));
+}
+
+function placesOfNew(changes: readonly RowChange[]): Map<string, number> {
+  return new Map(newFirst(changes).flatMap((change, place) => (change.before === null ? [[change.id, place] as const] : [])));
 }
 
 const same = (a: Json, b: Json) => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -136,7 +144,6 @@ function followUpsOf(
   survey: Survey,
   changes: readonly RowChange[],
   merged: readonly RowChange[],
-  offset: number,
   state: WorldState,
   policies: Set<string>,
 ): RecordGoal[] | null {
@@ -144,6 +151,7 @@ function followUpsOf(
   const owed = advanceObligations(world, spec.policies, [], changes, state, 1).filter(({ metAt }) => metAt === null);
   const goals: RecordGoal[] = [];
   const known = new Set<string>();
+  const news = placesOfNew(merged);
   for (const { policy, create, values, about } of owed) {
     policies.add(policy);
     const key = JSON.stringify([create, values]);
@@ -152,8 +160,8 @@ function followUpsOf(
     if (Object.values(values).some((value) => value === null)) return null;
     const match = Object.fromEntries(
       Object.entries(values).map(([field, value]) => {
-        const place = merged.findIndex((change) => change.before === null && change.id === value);
-        return [field, place >= 0 ? `=new:${place + offset}` : value];
+        const place = news.get(String(value));
+        return [field, place === undefined ? value : `=new:${place}`];
       }),
     );
     const subject = [...merged].find((change) => change.id === about)?.after ?? undefined;

@@ -1,0 +1,70 @@
+import type { Action } from "../../action.ts";
+import type { Mention, RecordGoal, Tier } from "../../task.ts";
+import { clausesOf, type Draft, goalOf, policyClauses } from "./family.ts";
+import { type Rehearsal, rehearse } from "./rehearse.ts";
+import type { Survey } from "./survey.ts";
+
+/** A request to change something: the calls that carry it out, how it is said, and whom it names. */
+export type Request = {
+  readonly actions: readonly Action[];
+  readonly mentions: readonly Mention[];
+  readonly instruction: string | ((rehearsal: Rehearsal) => string | null);
+  readonly open?: ReadonlySet<string>;
+  readonly clauses?: readonly string[];
+  /** Extra records asked for by the instruction beside the result, such as a message. */
+  readonly extra?: readonly RecordGoal[];
+};
+
+/** The tier that the writes of a request amount to: by the records and fields they touch and by what policies add to them. */
+export function tierOf(survey: Survey, rehearsal: Rehearsal, extra: readonly RecordGoal[] = []): Tier {
+  const { goals, prerequisites, followUps } = rehearsal;
+  const entities = new Set([...goals, ...extra].map(({ entity }) => entity));
+  const isSystem = (entity: string) => survey.tools.entities.get(entity)?.system === true;
+  if (prerequisites.length > 0 || followUps.length > 0) return 4;
+  if (entities.size > 1) return [...entities].some(isSystem) || goals.length > 2 ? 4 : 3;
+  const [only] = goals;
+  return goals.length === 1 && only && (only.id === undefined || only.gone || Object.keys(only.expect).length <= 1) ? 2 : 3;
+}
+
+/** The draft of a request; null when it cannot be carried out or does not amount to one of the tiers asked for. */
+export function requestDraft(survey: Survey, request: Request, tiers: readonly Tier[]): Draft | null {
+  const rehearsal = rehearse(survey, request.actions, request.open);
+  if (!rehearsal || !tiers.includes(tierOf(survey, rehearsal, request.extra))) return null;
+  const instruction = typeof request.instruction === "string" ? request.instruction : request.instruction(rehearsal);
+  if (instruction === null) return null;
+  const records = [...rehearsal.goals, ...rehearsal.prerequisites, ...(request.extra ?? []), ...rehearsal.followUps];
+  return {
+    instruction,
+    goal: goalOf({ records: unrepeated(records), mentions: existing(survey, request.mentions) }),
+    answerType: "none",
+    clauses: [
+      ...new Set([
+        ...clausesOf(...[...new Set(rehearsal.goals.map(({ entity }) => entity))].map((name) => survey.tools.entities.get(name))),
+        ...policyClauses(survey.spec.policies, rehearsal.policies),
+        ...(request.clauses ?? []),
+      ]),
+    ],
+  };
+}
+
+/** The same row asked for twice (by the instruction and by a policy) is one goal. */
+function unrepeated(records: readonly RecordGoal[]): RecordGoal[] {
+  const known = new Set<string>();
+  return records.filter((record) => {
+    const key = JSON.stringify([record.entity, record.id, record.match, record.expect]);
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+}
+
+/** Mentions without repeats, and only of records that exist. */
+function existing(survey: Survey, mentions: readonly Mention[]): Mention[] {
+  const known = new Set<string>();
+  return mentions.filter((mention) => {
+    const key = `${mention.id}/${mention.by}`;
+    if (known.has(key) || !survey.world.initial.tables[mention.entity]?.has(mention.id)) return false;
+    known.add(key);
+    return true;
+  });
+}
