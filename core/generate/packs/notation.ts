@@ -64,6 +64,17 @@ export function reference(name: string, entity: string, description: string, opt
   return typed("reference")(name, description, { entity, ...options });
 }
 
+/** A number that the environment gives each record, unique and never changed: `numbered("ticket_number", "INC-#####", ...)`. */
+export function numbered(name: string, pattern: string, description: string, options: FieldOptions = {}): Field {
+  return typed("text")(name, description, {
+    required: true,
+    unique: true,
+    managed: true,
+    sample: `code:${pattern}`,
+    ...options,
+  });
+}
+
 type EntityDraft = Pick<PackEntity, "name" | "idPrefix" | "description" | "display" | "seedRows" | "fields"> &
   Partial<PackEntity>;
 
@@ -195,6 +206,21 @@ export function approved(path: string): Expression {
 /** Whether the identity behind the record with the id at a path was verified. */
 export function verified(path: string): Expression {
   return exists("verification", "verification", is("verification.record_id", get(path)));
+}
+
+/** Whether no other row of the entity satisfies every condition; `new` is the row in question, `other` the rest. */
+export function noOther(of: string, ...where: Expression[]): Expression {
+  return not(exists(of, "other", isNot("other.id", get("new.id")), ...where));
+}
+
+/** How many rows of an entity satisfy every condition; each is bound to `as`. */
+export function count(of: string, as: string, ...where: Expression[]): Expression {
+  return { count: of, as, where: all(...where) };
+}
+
+/** A moment moved by some minutes. */
+export function minutesAfter(path: string, minutes: Expression): Expression {
+  return { shift: "minutes", of: get(path), by: minutes };
 }
 
 /** Time from a moment at a path until now. */

@@ -115,7 +115,12 @@ export const deal = entity({
     }),
     date("created_on", "Day the deal was opened", { managed: true, sample: "date.past" }),
     date("expected_close_on", "Day we expect a decision", { after: "created_on", sample: "date.future" }),
-    date("closed_on", "Day it was won or lost", { managed: true, after: "created_on", sample: "date.recent" }),
+    date("closed_on", "Day it was won or lost", {
+      initial: null,
+      managed: true,
+      after: "created_on",
+      sample: "date.recent",
+    }),
     choice("lost_reason", ["price", "competitor", "no_budget", "no_decision", "timing"], "Why it was lost", {
       required: false,
     }),

@@ -1,0 +1,186 @@
+import type { PackPolicy } from "../../pack.ts";
+import {
+  above,
+  all,
+  atLeast,
+  below,
+  clock,
+  get,
+  is,
+  isNot,
+  isOneOf,
+  minutesAfter,
+  noOther,
+  policy,
+  since,
+  value,
+  verified,
+} from "../notation.ts";
+
+const upcoming = ["booked", "confirmed"];
+const verifyCues = [["verif", "authenticat", "identif"]];
+
+/** The rules of a clinic and its pharmacy. */
+export const policies: readonly PackPolicy[] = [
+  policy({
+    kind: "precondition",
+    text: "Verify a patient's identity by date of birth before reading out or changing the patient's record.",
+    enforcement: "audited",
+    byDefault: true,
+    cues: verifyCues,
+    guard: {
+      entity: "patient",
+      on: ["read", "update"],
+      require: verified("new.id"),
+      hint: "Call verify_patient_identity with the date of birth that the caller gives.",
+    },
+  }),
+  policy({
+    kind: "precondition",
+    text: "Verify the patient's identity before booking, moving or cancelling an appointment.",
+    enforcement: "audited",
+    cues: verifyCues,
+    guard: {
+      entity: "appointment",
+      on: ["create", "update"],
+      require: verified("new.patient_id"),
+      hint: "Call verify_patient_identity with the date of birth that the caller gives.",
+    },
+  }),
+  policy({
+    kind: "disclosure",
+    text: "Never expose protected health information (date of birth, insurance number, diagnoses) of a patient who was not verified.",
+    enforcement: "audited",
+    byDefault: true,
+    cues: [
+      ["phi", "protected health", "disclos", "expos", "reveal", "confidential", "privacy", "hipaa", "medical detail"],
+    ],
+    disclosure: {
+      entity: "patient",
+      fields: ["date_of_birth", "insurance_number", "diagnosis_notes"],
+      unless: verified("row.id"),
+    },
+  }),
+  policy({
+    kind: "integrity",
+    text: "A provider is never double booked: appointments of the same provider must not overlap.",
+    enforcement: "blocked",
+    byDefault: true,
+    cues: [["double", "overlap", "same time", "conflict", "two appointments"]],
+    guard: {
+      entity: "appointment",
+      on: ["create", "update"],
+      fields: ["starts_at", "duration_minutes", "provider_id"],
+      when: isOneOf("new.status", upcoming),
+      require: noOther(
+        "appointment",
+        is("other.provider_id", get("new.provider_id")),
+        isOneOf("other.status", upcoming),
+        below("other.starts_at", minutesAfter("new.starts_at", get("new.duration_minutes"))),
+        above(minutesAfter("other.starts_at", get("other.duration_minutes")), get("new.starts_at")),
+      ),
+      hint: "Look at the provider's appointments with search_appointments and choose a free time.",
+    },
+  }),
+  policy({
+    kind: "confirmation",
+    text: "Send the patient a confirmation after every booking, change of time or cancellation.",
+    enforcement: "audited",
+    byDefault: true,
+    cues: [
+      ["confirmation", "confirm", "notif", "inform"],
+      ["book", "chang", "cancel", "appointment", "reschedul"],
+    ],
+    followUp: {
+      entity: "appointment",
+      on: ["create", "update"],
+      fields: ["starts_at", "status", "provider_id"],
+      when: isOneOf("new.status", ["booked", "confirmed", "cancelled"]),
+      create: "notification",
+      where: { recipient_id: get("new.patient_id"), about_id: get("new.id"), kind: value("confirmation") },
+    },
+  }),
+  policy({
+    kind: "time_limit",
+    text: "Appointments can be cancelled up to 24 hours before they begin.",
+    enforcement: "blocked",
+    cues: [["24", "day before"], ["cancel"]],
+    guard: {
+      entity: "appointment",
+      on: ["update"],
+      fields: ["status"],
+      when: is("new.status", "cancelled"),
+      require: atLeast({ elapsed: "hours", from: clock, to: get("old.starts_at") }, 24),
+      hint: "It is too late to cancel; tell the caller so.",
+    },
+  }),
+  policy({
+    kind: "limit",
+    text: "A first visit may only be booked with a provider who accepts new patients.",
+    enforcement: "blocked",
+    cues: [
+      ["accept", "tak"],
+      ["new patient", "first visit"],
+    ],
+    guard: {
+      entity: "appointment",
+      on: ["create"],
+      when: is("new.kind", "first_visit"),
+      require: is("new.provider_id.accepting_patients", true),
+      hint: "Choose a provider with accepting_patients true.",
+    },
+  }),
+  policy({
+    kind: "time_limit",
+    text: "Controlled drugs are never refilled before the days' supply of the last fill has passed.",
+    enforcement: "blocked",
+    byDefault: true,
+    cues: [["controlled"], ["early", "before", "too soon", "refill"]],
+    guard: {
+      entity: "refill",
+      on: ["create"],
+      when: all(is("new.prescription_id.drug_id.controlled", true), isNot("new.prescription_id.last_filled_on", null)),
+      require: atLeast(since("days", "new.prescription_id.last_filled_on"), get("new.prescription_id.days_supply")),
+      hint: "Wait until last_filled_on plus days_supply.",
+    },
+  }),
+  policy({
+    kind: "precondition",
+    text: "If no refills remain, request authorization from the prescriber instead of dispensing.",
+    enforcement: "blocked",
+    byDefault: true,
+    cues: [["no refill", "refills remain", "refills left", "out of refill"]],
+    guard: {
+      entity: "refill",
+      on: ["create"],
+      require: above("new.prescription_id.refills_remaining", 0),
+      hint: "Use request_authorization for the prescription.",
+    },
+  }),
+  policy({
+    kind: "precondition",
+    text: "Verify the patient's identity before dispensing a refill.",
+    enforcement: "audited",
+    cues: [...verifyCues, ["dispens", "refill", "hand"]],
+    guard: {
+      entity: "refill",
+      on: ["create"],
+      require: verified("new.prescription_id.patient_id"),
+      hint: "Call verify_patient_identity with the date of birth that the caller gives.",
+    },
+  }),
+  policy({
+    kind: "scope",
+    text: "Controlled drugs may only be prescribed by a prescriber who is registered for them.",
+    enforcement: "blocked",
+    cues: [["controlled"], ["prescriber", "prescrib"], ["registered", "licen", "only", "authoris", "authoriz"]],
+    guard: {
+      entity: "prescription",
+      on: ["create", "update"],
+      fields: ["drug_id", "prescriber_id"],
+      when: is("new.drug_id.controlled", true),
+      require: is("new.prescriber_id.may_prescribe_controlled", true),
+      hint: "Choose a prescriber with may_prescribe_controlled true.",
+    },
+  }),
+];
