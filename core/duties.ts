@@ -86,12 +86,12 @@ export function advanceObligations(
 export function findDisclosures(
   world: World,
   policies: readonly Policy[],
-  said: string,
+  said: Json,
   instruction: string,
   state: WorldState,
   step: number,
 ): Disclosure[] {
-  const heard = foldText(said);
+  const heard = heardIn(said);
   const known = foldText(instruction);
   return policies.flatMap(({ id, disclosure }) => {
     if (!disclosure) return [];
@@ -119,9 +119,18 @@ function says(folded: string, value: Json | undefined): boolean {
   return false;
 }
 
-/** Every text and number inside a JSON value, joined. */
-export function textsOf(value: Json | undefined): string {
-  if (value === undefined || value === null) return "";
+const heardBefore = new WeakMap<object, string>();
+
+/** Every text and number inside a JSON value, folded; remembered for each object, answers being immutable. */
+function heardIn(value: Json): string {
+  if (value === null || typeof value !== "object") return foldText(textsOf(value));
+  const heard = heardBefore.get(value) ?? foldText(textsOf(value));
+  heardBefore.set(value, heard);
+  return heard;
+}
+
+function textsOf(value: Json): string {
+  if (value === null) return "";
   if (typeof value !== "object") return String(value);
   return Object.values(value).map(textsOf).join("\n");
 }

@@ -76,12 +76,14 @@ function writeMutants(bench: TaskBench): Mutant[] {
     wanted.has(JSON.stringify(value)) ||
     namesValue(asked, value) ||
     (typeof value === "string" && value.length < 30 && hintsAt(asked, value));
+  const owesMessage = bench.task.goal.records.some(
+    ({ entity, role }) => entity === "notification" && role !== "target",
+  );
   for (const index of writes) {
     const action = actions[index];
     const operation = action && ground.world.operation(action.action);
     if (!action || !operation) continue;
-    const isMessage =
-      operation.kind === "notify" || steps[index]?.changes.every(({ entity }) => entity === "notification");
+    const isMessage = owesMessage && steps[index]?.changes.every(({ entity }) => entity === "notification");
     mutants.push({
       mutation: isMessage ? "missing_confirmation" : "drop_write",
       keep: index,
@@ -109,8 +111,11 @@ function writeMutants(bench: TaskBench): Mutant[] {
         !isReference(parameter) && parameter.type !== "references" && demanded(action.params[parameter.name] ?? null),
     );
     for (const parameter of judged.slice(0, 4)) {
-      const value = neighbour(action.params[parameter.name] ?? null, parameter);
-      if (value !== null)
+      const given = action.params[parameter.name] ?? null;
+      const near = neighbour(given, parameter);
+      // The value the record has already would be no write at all.
+      const value = same(near, valueBefore(bench, index, parameter.name)) ? neighbour(near, parameter) : near;
+      if (value !== null && !same(value, given))
         mutants.push({
           mutation: "off_by_one",
           keep: index,
@@ -139,6 +144,12 @@ function writeMutants(bench: TaskBench): Mutant[] {
       detail: `done before ${actions[last]?.action ?? ""}`,
     });
   return mutants;
+}
+
+const same = (a: Json | undefined, b: Json | undefined) => JSON.stringify(a) === JSON.stringify(b);
+
+function valueBefore({ steps }: TaskBench, index: number, field: string): Json | undefined {
+  return steps[index]?.changes.find(({ before, after }) => before && after && field in before)?.before?.[field];
 }
 
 /** Another record of the same kind, one that the task does not touch. */

@@ -94,6 +94,7 @@ export function readEverything({ world }: Ground): Everything {
 }
 
 function dumpsFor({ task }: TaskBench, { rows, text }: Everything): Json[] {
+  if (task.goal.question === undefined) return [rows];
   if (task.answerType !== "ids") return [rows, text];
   const ids = rows.flatMap((row) =>
     row && typeof row === "object" && !Array.isArray(row) && "id" in row && typeof row.id === "string" ? [row.id] : [],
