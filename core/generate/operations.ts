@@ -84,7 +84,8 @@ function filtersOf(field: Field): Parameter[] {
     return [{ ...typed(field), name: field.name, description: `${field.label} equals`, required: false }];
   }
   if (numberTypes.has(field.type)) return [bound("min", "at least"), bound("max", "at most")];
-  if (timeTypes.has(field.type) && field.name !== "updated_at") return [bound("from", "on or after"), bound("to", "on or before")];
+  if (timeTypes.has(field.type) && field.name !== "updated_at")
+    return [bound("from", "on or after"), bound("to", "on or before")];
   return [];
 }
 
@@ -101,7 +102,14 @@ function paging(entity: Entity): Parameter[] {
   const rows = entity.plural.replaceAll("_", " ");
   return [
     { name: "page", type: "integer", description: "Page, from 1", required: false, min: 1 },
-    { name: "page_size", type: "integer", description: `${capitalised(rows)} on a page, 10 when not given`, required: false, min: 1, max: 50 },
+    {
+      name: "page_size",
+      type: "integer",
+      description: `${capitalised(rows)} on a page, 10 when not given`,
+      required: false,
+      min: 1,
+      max: 50,
+    },
   ];
 }
 
@@ -119,7 +127,14 @@ function get(entity: Entity): Operation {
 function isCreatable(entity: Entity): boolean {
   return (
     entity.creatable &&
-    entity.fields.every((field) => !field.managed || !field.required || timeTypes.has(field.type) || field.initial !== undefined || field.sample?.startsWith("code:"))
+    entity.fields.every(
+      (field) =>
+        !field.managed ||
+        !field.required ||
+        timeTypes.has(field.type) ||
+        field.initial !== undefined ||
+        field.sample?.startsWith("code:"),
+    )
   );
 }
 
@@ -132,10 +147,20 @@ function create(entity: Entity): Operation {
     parameters: fields.map((field) => ({
       ...typed(field),
       name: field.name,
-      description: field.initial === undefined ? field.description : `${field.description}; ${JSON.stringify(field.initial)} when not given`,
+      description:
+        field.initial === undefined
+          ? field.description
+          : `${field.description}; ${JSON.stringify(field.initial)} when not given`,
       required: field.required && field.initial === undefined,
     })),
-    effects: [{ kind: "create", entity: entity.name, as: "made", set: fromParameters(fields.map((field) => [field.name, field.name])) }],
+    effects: [
+      {
+        kind: "create",
+        entity: entity.name,
+        as: "made",
+        set: fromParameters(fields.map((field) => [field.name, field.name])),
+      },
+    ],
     returns: "made",
   });
 }
@@ -155,17 +180,35 @@ function updateOf(entity: Entity): Operation | null {
     name: `update_${entity.name}`,
     kind: "update",
     description: `Changes the given fields of one ${nounOf(entity)}; the others stay.`,
-    parameters: [id, ...fields.map(({ field, param }) => ({ ...typed(field), name: param, description: field.description, required: false }))],
+    parameters: [
+      id,
+      ...fields.map(({ field, param }) => ({
+        ...typed(field),
+        name: param,
+        description: field.description,
+        required: false,
+      })),
+    ],
     bind: [bindOf(entity)],
     require: [
       {
-        that: { any: fields.map(({ param }): Expression => ({ compare: "ne", left: { get: `params.${param}` }, right: { value: null } })) },
+        that: {
+          any: fields.map(
+            ({ param }): Expression => ({ compare: "ne", left: { get: `params.${param}` }, right: { value: null } }),
+          ),
+        },
         code: "INVALID_PARAMETER",
         message: "No field to change was given.",
         hint: `Give at least one of ${fields.map(({ param }) => param).join(", ")}.`,
       },
     ],
-    effects: [{ kind: "update", record: entity.name, set: fromParameters(fields.map(({ field, param }) => [field.name, param])) }],
+    effects: [
+      {
+        kind: "update",
+        record: entity.name,
+        set: fromParameters(fields.map(({ field, param }) => [field.name, param])),
+      },
+    ],
   });
 }
 
@@ -217,8 +260,12 @@ function plannedTargets(entity: Entity, field: Field, plan: Plan): Set<string> |
 }
 
 function transitionTo(entity: Entity, field: Field, value: string, name: string): Operation {
-  const from = Object.entries(field.transitions ?? {}).flatMap(([state, next]) => (next.includes(value) ? [state] : []));
-  const stamps = entity.fields.filter((each) => each.managed && timeTypes.has(each.type) && stampNames(value).includes(each.name));
+  const from = Object.entries(field.transitions ?? {}).flatMap(([state, next]) =>
+    next.includes(value) ? [state] : [],
+  );
+  const stamps = entity.fields.filter(
+    (each) => each.managed && timeTypes.has(each.type) && stampNames(value).includes(each.name),
+  );
   return derivedOf(entity, {
     name,
     kind: "transition",
@@ -231,7 +278,12 @@ function transitionTo(entity: Entity, field: Field, value: string, name: string)
         record: entity.name,
         set: {
           [field.name]: { value },
-          ...Object.fromEntries(stamps.map((stamp): [string, Expression] => [stamp.name, { now: stamp.type === "date" ? "date" : "datetime" }])),
+          ...Object.fromEntries(
+            stamps.map((stamp): [string, Expression] => [
+              stamp.name,
+              { now: stamp.type === "date" ? "date" : "datetime" },
+            ]),
+          ),
         },
       },
     ],
@@ -314,7 +366,9 @@ function orList(values: readonly string[]): string {
 
 function withPolicies(operation: Operation, plan: Plan): Operation {
   const ids = plan.policies.filter((policy) => watches(policy, operation)).map((policy) => policy.id);
-  return ids.length === 0 ? operation : { ...operation, description: `${operation.description} Policies: ${ids.join(", ")}.` };
+  return ids.length === 0
+    ? operation
+    : { ...operation, description: `${operation.description} Policies: ${ids.join(", ")}.` };
 }
 
 /** Whether a call of the operation may fall under the policy. */
@@ -335,7 +389,10 @@ function watches(policy: Policy, operation: Operation): boolean {
   });
 }
 
-function touchOf(operation: Operation, effect: Effect): { entity: string | undefined; event: "create" | "update" | "delete"; fields: string[] } {
+function touchOf(
+  operation: Operation,
+  effect: Effect,
+): { entity: string | undefined; event: "create" | "update" | "delete"; fields: string[] } {
   switch (effect.kind) {
     case "create":
       return { entity: effect.entity, event: "create", fields: [] };

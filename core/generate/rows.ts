@@ -1,10 +1,10 @@
 import type { Row } from "../action.ts";
 import { parseTime } from "../calendar.ts";
 import type { Entity, Field, Plan } from "../environment.ts";
-import { type Json } from "../json.ts";
+import type { Json } from "../json.ts";
 import { type Random, randomOf } from "../random.ts";
 import { drawDate } from "./rows/dates.ts";
-import { integrityOf, type Integrity } from "./rows/integrity.ts";
+import { type Integrity, integrityOf } from "./rows/integrity.ts";
 import { dealt, enumDeck, type Lifecycle, lifecycleOf, statesOf } from "./rows/lifecycle.ts";
 import { orderEntities, orderFields, referencesOf } from "./rows/order.ts";
 import { type Threshold, type Thresholds, thresholdsOf } from "./rows/thresholds.ts";
@@ -27,6 +27,8 @@ type Mill = {
   /** For fields whose values are dealt out over all rows, so that each kind of value is there: field -> value by row. */
   readonly decks: ReadonlyMap<string, readonly Json[]>;
   readonly byPrefix: ReadonlyMap<string, string>;
+  /** The field that names an entity's records, for organisations, then people. */
+  readonly displays: ReadonlyMap<string, string>;
   /** Values that some rows must have, by row: they bring a target to a count limit. */
   readonly forced: ReadonlyMap<number, Readonly<Record<string, Json>>>;
   readonly used: ReadonlyMap<string, Set<string>>;
@@ -48,7 +50,14 @@ export function seedRows(plan: Plan, seed: number): Record<string, Row[]> {
   return Object.fromEntries(plan.entities.map((entity) => [entity.name, [...(tables[entity.name]?.values() ?? [])]]));
 }
 
-function millOf(plan: Plan, seed: number, entity: Entity, tables: Tables, thresholds: Thresholds, later: ReadonlySet<string>): Mill {
+function millOf(
+  plan: Plan,
+  seed: number,
+  entity: Entity,
+  tables: Tables,
+  thresholds: Thresholds,
+  later: ReadonlySet<string>,
+): Mill {
   const random = randomOf(seed, entity.name, "decks");
   const count = rowCount(entity, tables);
   const decks = new Map<string, readonly Json[]>();
@@ -68,10 +77,25 @@ function millOf(plan: Plan, seed: number, entity: Entity, tables: Tables, thresh
     nowMs: parseTime(plan.clock.startAt),
     decks,
     byPrefix: new Map(plan.entities.map((each) => [each.idPrefix, each.name])),
+    displays: new Map(
+      ["company.name", "person.full_name"].flatMap((kind) =>
+        plan.entities.flatMap((each) => (namingOf(each) === kind ? [[each.name, each.display]] : [])),
+      ),
+    ),
     forced: forcedRows(entity, count, tables, thresholds, random),
-    used: new Map(entity.fields.filter((field) => field.unique || field.name === entity.display).map((field) => [field.name, new Set<string>()])),
+    used: new Map(
+      entity.fields
+        .filter((field) => field.unique || field.name === entity.display)
+        .map((field) => [field.name, new Set<string>()]),
+    ),
     pairs: new Set(),
   };
+}
+
+/** The sample of what names an entity's records. */
+function namingOf(entity: Entity): string | undefined {
+  const field = entity.fields.find((each) => each.name === entity.display);
+  return field?.type === "text" ? sampleKeyOf(entity, field) : undefined;
 }
 
 /** As many rows as asked for, fewer when a required unique reference runs out of targets. */
@@ -82,35 +106,57 @@ function rowCount(entity: Entity, tables: Tables): number {
   return Math.min(entity.seedRows, ...targets);
 }
 
-function deckOf(entity: Entity, field: Field, count: number, threshold: Threshold | undefined, tables: Tables, random: Random): readonly Json[] | null {
+function deckOf(
+  entity: Entity,
+  field: Field,
+  count: number,
+  threshold: Threshold | undefined,
+  tables: Tables,
+  random: Random,
+): readonly Json[] | null {
   if (field.type === "enum") return enumDeck(field, count, random);
-  if (field.type === "boolean") return dealt([true, false], /active|available|enabled|verified|valid/.test(field.name) ? [4, 1] : [1, 2], count, random);
+  if (field.type === "boolean")
+    return dealt(
+      [true, false],
+      /active|available|enabled|verified|valid/.test(field.name) ? [4, 1] : [1, 2],
+      count,
+      random,
+    );
   if (field.type === "reference" && field.unique) {
     const ids = random.shuffle([...(tables[field.entity ?? ""]?.keys() ?? [])]);
     return Array.from({ length: count }, (_, index) => ids[index] ?? null);
   }
   if (!threshold) return null;
-  if (numeric.has(field.type) && threshold.numbers.size > 0) return numberDeck(entity, field, count, [...threshold.numbers], random);
-  if ((field.type === "date" || field.type === "datetime") && threshold.offsetsMs.size > 0) return offsetDeck(count, [...threshold.offsetsMs], random);
+  if (numeric.has(field.type) && threshold.numbers.size > 0)
+    return numberDeck(field, count, [...threshold.numbers], random);
+  if ((field.type === "date" || field.type === "datetime") && threshold.offsetsMs.size > 0)
+    return offsetDeck(count, [...threshold.offsetsMs], random);
   return null;
 }
 
 /** Numbers just below, at and above each constant, and null where the field's own sample is to decide. */
-function numberDeck(entity: Entity, field: Field, count: number, constants: readonly number[], random: Random): Json[] {
+function numberDeck(field: Field, count: number, constants: readonly number[], random: Random): Json[] {
   const step = field.type === "integer" ? 1 : 0.01;
   const bounded = (value: number) => {
-    const inside = Math.min(field.max ?? Number.POSITIVE_INFINITY, Math.max(field.min ?? Number.NEGATIVE_INFINITY, value));
+    const inside = Math.min(
+      field.max ?? Number.POSITIVE_INFINITY,
+      Math.max(field.min ?? Number.NEGATIVE_INFINITY, value),
+    );
     return field.type === "integer" ? Math.round(inside) : Math.round(inside / step) * step;
   };
   const around = constants.flatMap((constant) => {
     const reach = Math.max(Math.abs(constant) * 0.4, field.type === "integer" ? 3 : 5);
-    const below = () => tidy(bounded(numberBetween(random, Math.max(constant - reach, Math.min(0, constant)), constant - step, field.type)));
+    const below = () =>
+      tidy(
+        bounded(numberBetween(random, Math.max(constant - reach, Math.min(0, constant)), constant - step, field.type)),
+      );
     const above = () => tidy(bounded(numberBetween(random, constant + step, constant + reach, field.type)));
     return [below(), above(), below(), above(), tidy(bounded(constant))];
   });
-  void entity;
   const share = Math.min(Math.ceil(count * 0.5), around.length * Math.max(1, Math.floor(count / 12)));
-  const deck: Json[] = Array.from({ length: count }, (_, index) => (index < share ? (around[index % around.length] ?? null) : null));
+  const deck: Json[] = Array.from({ length: count }, (_, index) =>
+    index < share ? (around[index % around.length] ?? null) : null,
+  );
   return random.shuffle(deck);
 }
 
@@ -128,11 +174,19 @@ function offsetDeck(count: number, limitsMs: readonly number[], random: Random):
     return [nearer(), farther()];
   });
   const share = Math.ceil(count * 0.5);
-  return random.shuffle(Array.from({ length: count }, (_, index) => (index < share ? (around[index % around.length] ?? null) : null)));
+  return random.shuffle(
+    Array.from({ length: count }, (_, index) => (index < share ? (around[index % around.length] ?? null) : null)),
+  );
 }
 
 /** Rows that bring one target exactly to a count limit and another just below it. */
-function forcedRows(entity: Entity, count: number, tables: Tables, thresholds: Thresholds, random: Random): ReadonlyMap<number, Readonly<Record<string, Json>>> {
+function forcedRows(
+  entity: Entity,
+  count: number,
+  tables: Tables,
+  thresholds: Thresholds,
+  random: Random,
+): ReadonlyMap<number, Readonly<Record<string, Json>>> {
   const forced = new Map<number, Readonly<Record<string, Json>>>();
   const free = random.shuffle(Array.from({ length: count }, (_, index) => index));
   for (const { entity: counted, reference, limit, counted: values } of thresholds.countLimits) {
@@ -140,7 +194,8 @@ function forcedRows(entity: Entity, count: number, tables: Tables, thresholds: T
     const ids = random.shuffle([...(tables[target]?.keys() ?? [])]);
     const [full, nearly] = ids;
     if (counted !== entity.name || full === undefined || nearly === undefined) continue;
-    const most = typeof limit === "number" ? limit : lowerCapacity(tables[target], full, limit.field, Math.floor(count / 4));
+    const most =
+      typeof limit === "number" ? limit : lowerCapacity(tables[target], full, limit.field, Math.floor(count / 4));
     if (most < 1 || most > free.length * 0.6) continue;
     for (let i = 0; i < most; i++) take(free, forced, { ...values, [reference]: full });
     for (let i = 1; i < most && free.length > count * 0.25; i++) take(free, forced, { ...values, [reference]: nearly });
@@ -148,7 +203,11 @@ function forcedRows(entity: Entity, count: number, tables: Tables, thresholds: T
   return forced;
 }
 
-function take(free: number[], forced: Map<number, Readonly<Record<string, Json>>>, values: Readonly<Record<string, Json>>): void {
+function take(
+  free: number[],
+  forced: Map<number, Readonly<Record<string, Json>>>,
+  values: Readonly<Record<string, Json>>,
+): void {
   const index = free.pop();
   if (index !== undefined) forced.set(index, values);
 }
@@ -169,7 +228,11 @@ function fillTable(mill: Mill, integrity: Integrity): void {
   const count = rowCount(entity, tables);
   for (let index = 0; table && index < count; index++) {
     let row = drawRow(mill, index, 0);
-    for (let attempt = 1; attempt < maxAttempts && !(isNewPair(mill, row) && integrity.holds(entity.name, row)); attempt++) {
+    for (
+      let attempt = 1;
+      attempt < maxAttempts && !(isNewPair(mill, row) && integrity.holds(entity.name, row));
+      attempt++
+    ) {
       row = drawRow(mill, index, attempt);
     }
     table.set(String(row.id), row);
@@ -185,7 +248,9 @@ function isNewPair(mill: Mill, row: Row): boolean {
 /** What two references name together; a second enrolment of the same student in the same course would be a slip. Empty when the entity is more than such a link. */
 function pairOf({ entity }: Mill, row: Row): string {
   const references = entity.fields.filter((field) => field.type === "reference" && field.required);
-  return references.length === 2 && entity.fields.length <= 8 ? references.map((field) => String(row[field.name])).join("/") : "";
+  return references.length === 2 && entity.fields.length <= 8
+    ? references.map((field) => String(row[field.name])).join("/")
+    : "";
 }
 
 function drawRow(mill: Mill, index: number, attempt: number): Row {
@@ -193,7 +258,8 @@ function drawRow(mill: Mill, index: number, attempt: number): Row {
   const random = randomOf(seed, entity.name, index, attempt);
   const row: DraftRow = { id: `${entity.idPrefix}_${String(index + 1).padStart(3, "0")}` };
   const forced = attempt < maxAttempts / 2 ? mill.forced.get(index) : undefined;
-  for (const field of fields) row[field.name] = forced?.[field.name] ?? drawField(mill, field, row, index, attempt, random);
+  for (const field of fields)
+    row[field.name] = forced?.[field.name] ?? drawField(mill, field, row, index, attempt, random);
   settleTotal(entity, row);
   for (const [name, value] of Object.entries(forced ?? {})) row[name] = value;
   return Object.fromEntries(entity.fields.map((field) => [field.name, row[field.name] ?? null]));
@@ -202,7 +268,10 @@ function drawRow(mill: Mill, index: number, attempt: number): Row {
 function drawField(mill: Mill, field: Field, row: DraftRow, index: number, attempt: number, random: Random): Json {
   const { entity, lifecycle } = mill;
   if (field.type === "reference" || field.type === "references") return drawReference(mill, field, row, index, random);
-  const dealtValue = attempt < maxAttempts / 2 ? (mill.decks.get(field.name)?.[index] ?? null) : (mill.decks.get(field.name)?.[(index + attempt) % (mill.decks.get(field.name)?.length ?? 1)] ?? null);
+  const dealtValue =
+    attempt < maxAttempts / 2
+      ? (mill.decks.get(field.name)?.[index] ?? null)
+      : (mill.decks.get(field.name)?.[(index + attempt) % (mill.decks.get(field.name)?.length ?? 1)] ?? null);
   const state = lifecycle && lifecycle.field !== field ? row[lifecycle.field.name] : undefined;
   if (!field.required && lifecycle && typeof state === "string") {
     const states = statesOf(field, lifecycle);
@@ -214,7 +283,16 @@ function drawField(mill: Mill, field: Field, row: DraftRow, index: number, attem
   } else if (isLeftOut(entity, field, random)) return null;
   if (field.type === "date" || field.type === "datetime") {
     const isOver = lifecycle && typeof state === "string" ? lifecycle.terminal.has(state) : null;
-    return drawDate({ random, entity, field, row, follow: (path) => follow(mill, row, path), nowMs: mill.nowMs, isOver, offsetMs: typeof dealtValue === "number" ? dealtValue : null });
+    return drawDate({
+      random,
+      entity,
+      field,
+      row,
+      follow: (path) => follow(mill, row, path),
+      nowMs: mill.nowMs,
+      isOver,
+      offsetMs: typeof dealtValue === "number" ? dealtValue : null,
+    });
   }
   if (field.type === "enum" || field.type === "boolean") return dealtValue;
   if (typeof dealtValue === "number") return dealtValue;
@@ -223,7 +301,8 @@ function drawField(mill: Mill, field: Field, row: DraftRow, index: number, attem
 
 /** Optional values are missing now and then, as in real data; never what names the record or what rules compare. */
 function isLeftOut(entity: Entity, field: Field, random: Random): boolean {
-  if (field.required || field.name === entity.display || field.type === "boolean" || field.type === "enum") return false;
+  if (field.required || field.name === entity.display || field.type === "boolean" || field.type === "enum")
+    return false;
   if (field.managed || field.initial !== undefined || field.sensitive) return false;
   const share = numeric.has(field.type) ? 0.04 : field.type === "date" || field.type === "datetime" ? 0.1 : 0.12;
   return random.next() < share;
@@ -236,10 +315,21 @@ function relativeValue(mill: Mill, field: Field, row: DraftRow, random: Random):
   const base = path === undefined ? null : follow(mill, row, path);
   if (typeof base !== "number") return null;
   const draw = random.next();
-  const isPart = /refund|paid|used|received|returned|shipped|allocated|reserved|redeemed/.test(field.name) && !path?.includes(".");
+  const isPart =
+    /refund|paid|used|received|returned|shipped|allocated|reserved|redeemed/.test(field.name) && !path?.includes(".");
   const factor = isPart
-    ? draw < 0.5 ? 0 : draw < 0.8 ? 0.2 + random.next() * 0.6 : 1
-    : draw < 0.5 ? 1 : draw < 0.65 ? 1 + (random.next() - 0.5) * 0.03 : draw < 0.85 ? 0.3 + random.next() * 0.6 : 1.05 + random.next() * 0.25;
+    ? draw < 0.5
+      ? 0
+      : draw < 0.8
+        ? 0.2 + random.next() * 0.6
+        : 1
+    : draw < 0.5
+      ? 1
+      : draw < 0.65
+        ? 1 + (random.next() - 0.5) * 0.03
+        : draw < 0.85
+          ? 0.3 + random.next() * 0.6
+          : 1.05 + random.next() * 0.25;
   const value = field.type === "integer" ? Math.round(base * factor) : tidy(base * factor);
   return Math.min(field.max ?? Number.POSITIVE_INFINITY, Math.max(field.min ?? Number.NEGATIVE_INFINITY, value));
 }
@@ -252,9 +342,20 @@ function drawDistinct(mill: Mill, field: Field, row: DraftRow, random: Random): 
   const taken = used.get(field.name);
   let value = sampleValue(key, draw);
   if (!taken) return value;
-  for (let attempt = 0; attempt < 12 && taken.has(keyOf(value)); attempt++) value = sampleValue(key, draw);
+  for (let attempt = 0; attempt < 3 && taken.has(keyOf(value)); attempt++) value = sampleValue(key, draw);
+  if (key === "title" && taken.has(keyOf(value))) value = `${String(value)}${relatedName(mill, row)}`;
   for (let number = 2; taken.has(keyOf(value)) && number < 10_000; number++) value = numbered(value, number, field);
   return value;
+}
+
+/** ` - Falk Systems`: who or what a record of this row is for, to tell records of the same title apart; empty when it refers to nothing named. */
+function relatedName(mill: Mill, row: DraftRow): string {
+  for (const [target, display] of mill.displays) {
+    const reference = mill.entity.fields.find((field) => field.type === "reference" && field.entity === target);
+    const name = reference ? follow(mill, row, `${reference.name}.${display}`) : null;
+    if (typeof name === "string") return ` - ${name}`;
+  }
+  return "";
 }
 
 function keyOf(value: Json): string {
@@ -299,7 +400,12 @@ function inheritedReference(mill: Mill, field: Field, row: DraftRow): Json {
   for (const other of referencesOf(mill.entity)) {
     if (other === field || other.type !== "reference" || typeof row[other.name] !== "string") continue;
     const target = mill.plan.entities.find((entity) => entity.name === other.entity);
-    if (!target?.fields.some((each) => each.name === field.name && each.type === field.type && each.entity === field.entity)) continue;
+    if (
+      !target?.fields.some(
+        (each) => each.name === field.name && each.type === field.type && each.entity === field.entity,
+      )
+    )
+      continue;
     const value = follow(mill, row, `${other.name}.${field.name}`);
     if (value !== null) return value;
   }
@@ -322,7 +428,9 @@ function follow({ tables, byPrefix }: Pick<Mill, "tables" | "byPrefix">, row: Ro
 
 /** A total is the product of quantity and unit price where the row has both. */
 function settleTotal(entity: Entity, row: DraftRow): void {
-  const total = entity.fields.find((field) => field.type === "money" && /^(total|line_total|total_amount|total_price|total_cost)$/.test(field.name));
+  const total = entity.fields.find(
+    (field) => field.type === "money" && /^(total|line_total|total_amount|total_price|total_cost)$/.test(field.name),
+  );
   const price = row.unit_price ?? row.unit_cost ?? row.price_per_unit;
   if (total && typeof row.quantity === "number" && typeof price === "number") {
     const product = tidy(row.quantity * price);
@@ -338,12 +446,22 @@ function fillLater(plan: Plan, seed: number, entity: Entity, tables: Tables, lat
     const targets = tables[field.entity ?? ""];
     if (!table || !targets || !later.has(`${entity.name}.${field.name}`)) continue;
     const random = randomOf(seed, entity.name, field.name, "later");
-    const back = plan.entities.find((each) => each.name === field.entity)?.fields.find((each) => each.type === "reference" && each.entity === entity.name);
+    const back = plan.entities
+      .find((each) => each.name === field.entity)
+      ?.fields.find((each) => each.type === "reference" && each.entity === entity.name);
     for (const [id, row] of table) {
-      const own = back ? [...targets.values()].filter((target) => target[back.name] === id).map((target) => String(target.id)) : [];
+      const own = back
+        ? [...targets.values()].filter((target) => target[back.name] === id).map((target) => String(target.id))
+        : [];
       const ids = own.length > 0 ? own : back ? [] : [...targets.keys()];
       const settled = field.same ? follow({ tables, byPrefix }, row, `${field.same.via}.${field.same.field}`) : null;
-      const chosen = settled ?? (ids.length > 0 && (field.required || random.next() < 0.85) ? random.pick(ids) : field.required ? (random.pick([...targets.keys()]) ?? null) : null);
+      const chosen =
+        settled ??
+        (ids.length > 0 && (field.required || random.next() < 0.85)
+          ? random.pick(ids)
+          : field.required
+            ? (random.pick([...targets.keys()]) ?? null)
+            : null);
       table.set(id, { ...row, [field.name]: field.type === "references" ? (chosen === null ? [] : [chosen]) : chosen });
     }
   }

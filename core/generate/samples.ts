@@ -5,7 +5,25 @@ import { inferSample } from "./samples/infer.ts";
 import { companyName, fullName, slugOf, titleFor } from "./samples/names.ts";
 import { fromPattern } from "./samples/pattern.ts";
 import {
-  airports, areaCodes, bookTitles, carMakers, carModels, cities, colours, drugs, firstNames, industries, jobTitles, lastNames, notes, petNames, productKinds, products, sentences, songs, streets,
+  airports,
+  areaCodes,
+  bookTitles,
+  carMakers,
+  carModels,
+  cities,
+  colours,
+  drugs,
+  firstNames,
+  industries,
+  jobTitles,
+  lastNames,
+  notes,
+  petNames,
+  productKinds,
+  products,
+  sentences,
+  songs,
+  streets,
   strengths,
 } from "./samples/words.ts";
 
@@ -27,7 +45,9 @@ const reservedDomains = ["example.com", "example.org", "example.net"];
 const samplers: Readonly<Record<string, Sampler>> = {
   "person.full_name": ({ random, row }) => {
     const { first_name, last_name } = row;
-    return typeof first_name === "string" && typeof last_name === "string" ? `${first_name} ${last_name}` : fullName(random);
+    return typeof first_name === "string" && typeof last_name === "string"
+      ? `${first_name} ${last_name}`
+      : fullName(random);
   },
   "person.first_name": ({ random, row }) => wordOf(row.full_name ?? row.name, "first") ?? random.pick(firstNames),
   "person.last_name": ({ random, row }) => wordOf(row.full_name ?? row.name, "last") ?? random.pick(lastNames),
@@ -41,8 +61,8 @@ const samplers: Readonly<Record<string, Sampler>> = {
   phone: ({ random }) => `+1-${random.pick(areaCodes)}-555-01${String(random.int(0, 99)).padStart(2, "0")}`,
   "company.name": ({ random }) => companyName(random),
   "company.industry": ({ random }) => random.pick(industries),
-  "company.domain": (draw) => `${slugOf(ownName(draw) ?? companyName(draw.random), "")}.example.com`,
-  "url.company": (draw) => `https://www.${slugOf(ownName(draw) ?? companyName(draw.random), "")}.example.com`,
+  "company.domain": (draw) => domainOf(ownName(draw) ?? companyName(draw.random)),
+  "url.company": (draw) => `https://www.${domainOf(ownName(draw) ?? companyName(draw.random))}`,
   url: ({ random, field }) => `https://www.example.com/${slugOf(field.label, "-")}/${random.int(1000, 99999)}`,
   "address.street": ({ random }) => `${random.int(1, 180)} ${random.pick(streets)}`,
   "address.full": ({ random }) => `${random.int(1, 180)} ${random.pick(streets)}, ${random.pick(cities)[0]}`,
@@ -85,6 +105,16 @@ export function isKnownSample(key: string): boolean {
 
 /** The key by which a field's seed values are drawn: its own when known, else one inferred from its entity, name and type. */
 export function sampleKeyOf(entity: Entity, field: Field): string {
+  const known = keys.get(field);
+  if (known !== undefined) return known;
+  const key = findKey(entity, field);
+  keys.set(field, key);
+  return key;
+}
+
+const keys = new WeakMap<Field, string>();
+
+function findKey(entity: Entity, field: Field): string {
   if (field.sample && isKnownSample(field.sample)) return field.sample;
   return field.pattern && !field.sample ? `pattern:${field.pattern}` : inferSample(entity, field);
 }
@@ -93,7 +123,7 @@ export function sampleKeyOf(entity: Entity, field: Field): string {
 export function sampleValue(key: string, draw: Draw): Json {
   const { name, argument } = splitKey(key);
   const value = samplers[name]?.(draw, argument) ?? null;
-  return fit(value, draw);
+  return shaped(value, draw);
 }
 
 function splitKey(key: string): { readonly name: string; readonly argument: string } {
@@ -102,9 +132,12 @@ function splitKey(key: string): { readonly name: string; readonly argument: stri
 }
 
 /** The value in the form and the bounds of its field. */
-function fit(value: Json, { field, random }: Draw): Json {
+function shaped(value: Json, { field, random }: Draw): Json {
   if (typeof value === "number") {
-    const bounded = Math.min(field.max ?? Number.POSITIVE_INFINITY, Math.max(field.min ?? Number.NEGATIVE_INFINITY, value));
+    const bounded = Math.min(
+      field.max ?? Number.POSITIVE_INFINITY,
+      Math.max(field.min ?? Number.NEGATIVE_INFINITY, value),
+    );
     if (isNumeric(field)) return bounded;
     return field.type === "boolean" ? value > 0 : String(value);
   }
@@ -128,7 +161,9 @@ function isNumeric(field: Field): boolean {
 export function numberBetween(random: Random, min: number, max: number, type: Field["type"]): number {
   if (max <= min) return type === "integer" ? Math.round(min) : min;
   const isWide = min > 0 && max / min > 20;
-  const raw = isWide ? Math.exp(Math.log(min) + random.next() * Math.log(max / min)) : min + random.next() * (max - min);
+  const raw = isWide
+    ? Math.exp(Math.log(min) + random.next() * Math.log(max / min))
+    : min + random.next() * (max - min);
   if (type === "integer") return Math.min(Math.floor(max), Math.max(Math.ceil(min), Math.round(raw)));
   if (type === "decimal") return within(Math.round(raw * 10) / 10, min, max);
   return within(priceLike(raw, random), min, max);
@@ -158,7 +193,9 @@ function typedChoice(choice: string, field: Field): Json {
 
 /** `#` becomes a digit and `?` a capital letter; the rest stays. */
 function codeFrom(form: string, random: Random): string {
-  return form.replace(/[#?]/g, (place) => (place === "#" ? String(random.int(0, 9)) : random.pick([..."ABCDEFGHJKLMNPRSTUVWXYZ"])));
+  return form.replace(/[#?]/g, (place) =>
+    place === "#" ? String(random.int(0, 9)) : random.pick([..."ABCDEFGHJKLMNPRSTUVWXYZ"]),
+  );
 }
 
 function wordOf(name: Json | undefined, which: "first" | "last"): string | null {
@@ -178,13 +215,16 @@ function emailFor(draw: Draw, source: string): string {
   const company = companyOf(draw);
   const given = source ? row[source] : (row.full_name ?? row.name ?? joined(row) ?? row.contact_name);
   const name = typeof given === "string" ? given : null;
-  if (name && !source && isOrganisation(draw)) return `${random.pick(["info", "office", "contact", "hello"])}@${slugOf(name, "")}.example.com`;
+  if (name && !source && isOrganisation(draw))
+    return `${random.pick(["info", "office", "contact", "hello"])}@${domainOf(name)}`;
   const local = slugOf(name ?? fullName(random), ".");
-  return `${local}@${company ? `${slugOf(company, "")}.example.com` : random.pick(reservedDomains)}`;
+  return `${local}@${company ? `${domainOf(company)}` : random.pick(reservedDomains)}`;
 }
 
 function joined(row: Readonly<Record<string, Json>>): string | undefined {
-  return typeof row.first_name === "string" && typeof row.last_name === "string" ? `${row.first_name} ${row.last_name}` : undefined;
+  return typeof row.first_name === "string" && typeof row.last_name === "string"
+    ? `${row.first_name} ${row.last_name}`
+    : undefined;
 }
 
 function isOrganisation({ entity }: Draw): boolean {
@@ -192,7 +232,10 @@ function isOrganisation({ entity }: Draw): boolean {
 }
 
 function companyOf({ entity, follow }: Draw): string | null {
-  const reference = entity.fields.find((field) => field.type === "reference" && /company|account|organi[sz]ation|employer|supplier|vendor|firm/.test(field.name));
+  const reference = entity.fields.find(
+    (field) =>
+      field.type === "reference" && /company|account|organi[sz]ation|employer|supplier|vendor|firm/.test(field.name),
+  );
   const name = reference ? follow(`${reference.name}.name`) : null;
   return typeof name === "string" ? name : null;
 }
@@ -200,4 +243,9 @@ function companyOf({ entity, follow }: Draw): string | null {
 function ownName(draw: Draw): string | null {
   const name = draw.row.name ?? draw.row[draw.entity.display] ?? draw.row.company_name;
   return typeof name === "string" ? name : companyOf(draw);
+}
+
+/** `falksystems.example.com` for `Falk Systems Ltd`, on a domain nobody can own. */
+function domainOf(company: string): string {
+  return `${slugOf(company.replace(/ (Ltd|Group)$/, ""), "")}.example.com`;
 }

@@ -26,7 +26,8 @@ const quarterMs = 15 * unitMs.minutes;
 /** A date or datetime of a row: in its order among the row's other dates, in the past where the record's state says so, datetimes on a quarter hour of a working day. Null when it cannot be had yet. */
 export function drawDate(draw: DateDraw): string | null {
   const { field, nowMs, random } = draw;
-  if (field.sample === "birthdate" || dateRank(field.name) === 0) return formatDate(nowMs - random.int(19 * 365, 84 * 365) * day);
+  if (field.sample === "birthdate" || dateRank(field.name) === 0)
+    return formatDate(nowMs - random.int(19 * 365, 84 * 365) * day);
   const base = draw.offsetMs === null ? natural(draw) : nowMs + draw.offsetMs;
   const lower = lowerBound(draw);
   const isPast = isPastDate(draw);
@@ -47,7 +48,12 @@ function isPastDate({ field, isOver, entity }: DateDraw): boolean {
   if (rank === 4 || rank === 5) return true;
   if (rank === 2 && isOver === true) return true;
   if (rank === 3 || field.sample === "date.future") return false;
-  return rank === 1 && (field.managed || !/^(date|day|time|slot|when)/.test(field.name) || entity.fields.every((each) => each.type !== "enum"));
+  return (
+    rank === 1 &&
+    (field.managed ||
+      !/^(date|day|time|slot|when)/.test(field.name) ||
+      entity.fields.every((each) => each.type !== "enum"))
+  );
 }
 
 /** Where a date of this name and state lies by itself. */
@@ -56,7 +62,7 @@ function natural(draw: DateDraw): number {
   const rank = dateRank(field.name);
   const ahead = () => nowMs + (1 + random.next() * 44) * day;
   const ago = (days: number) => nowMs - random.next() * days * day;
-  if (field.sample === "date.past") return nowMs - (20 + random.next() * 900) * day;
+  if (field.sample === "date.past") return nowMs - (20 + random.next() ** 2 * 880) * day;
   if (field.sample === "date.recent") return ago(isOver === false ? 40 : 90);
   if (field.sample === "date.near") return nowMs + (random.next() - 0.5) * 60 * day;
   const isPlanned = field.sample === "date.future" || rank === 2 || rank === 3;
@@ -83,7 +89,8 @@ function lowerBound({ entity, field, row, follow }: DateDraw): number | null {
     if (comesBefore && isPlainOrder(other, field)) moments.push(momentOf(row[other.name] ?? null));
   }
   if (/^created_(at|on)$/.test(field.name)) {
-    for (const reference of entity.fields) if (reference.type === "reference") moments.push(momentOf(follow(`${reference.name}.${field.name}`)));
+    for (const reference of entity.fields)
+      if (reference.type === "reference") moments.push(momentOf(follow(`${reference.name}.${field.name}`)));
   }
   const known = moments.filter((ms) => !Number.isNaN(ms));
   return known.length > 0 ? Math.max(...known) : null;
@@ -91,7 +98,11 @@ function lowerBound({ entity, field, row, follow }: DateDraw): number | null {
 
 /** A paid date need not follow a scheduled start, so only the begin and an end of the same thing bind. */
 function isPlainOrder(earlier: Field, later: Field): boolean {
-  return dateRank(earlier.name) === 1 || dateRank(later.name) === 3 || earlier.name.split("_")[0] === later.name.split("_")[0];
+  return (
+    dateRank(earlier.name) === 1 ||
+    dateRank(later.name) === 3 ||
+    earlier.name.split("_")[0] === later.name.split("_")[0]
+  );
 }
 
 function momentOf(value: Json): number {
@@ -106,7 +117,11 @@ function gap({ field, random }: DateDraw, room: number): number {
 /** When this is the end of something with a start in the row: its moment by duration or kind, else null. */
 function spanOf({ field, row, entity, random, offsetMs }: DateDraw): number | null {
   if (offsetMs !== null || !/^(end|ends|ended|finish|check_?out|arriv|valid_to|until)/.test(field.name)) return null;
-  const start = entity.fields.find((each) => /^(start|begin|check_?in|depart|valid_from)/.test(each.name) && (each.type === "date" || each.type === "datetime"));
+  const start = entity.fields.find(
+    (each) =>
+      /^(start|begin|check_?in|depart|valid_from)/.test(each.name) &&
+      (each.type === "date" || each.type === "datetime"),
+  );
   const startMs = start ? momentOf(row[start.name] ?? null) : Number.NaN;
   if (Number.isNaN(startMs)) return null;
   const minutes = row.duration_minutes ?? row.duration;
@@ -115,14 +130,30 @@ function spanOf({ field, row, entity, random, offsetMs }: DateDraw): number | nu
 }
 
 /** The moment as the field writes it, moved to the grid (working day, quarter hour) where that stays within the bounds. */
-function settle(ms: number, { field }: DateDraw, lower: number | null = null, upper: number | null = null, isExact = false): string {
+function settle(
+  ms: number,
+  { field }: DateDraw,
+  lower: number | null = null,
+  upper: number | null = null,
+  isExact = false,
+): string {
   if (field.type === "date") {
     const floor = lower === null ? ms : Math.max(ms, Math.ceil(lower / day) * day);
     const capped = upper === null ? floor : Math.min(floor, Math.max(upper, lower ?? upper));
     return formatDate(capped);
   }
-  const within = (candidate: number) => (lower === null || candidate >= lower) && (upper === null || candidate <= upper);
-  const candidates = isExact ? [ms] : [officeTime(ms), officeTime(ms - day), officeTime(ms + day), Math.ceil(ms / quarterMs) * quarterMs, Math.floor(ms / quarterMs) * quarterMs, ms];
+  const within = (candidate: number) =>
+    (lower === null || candidate >= lower) && (upper === null || candidate <= upper);
+  const candidates = isExact
+    ? [ms]
+    : [
+        officeTime(ms),
+        officeTime(ms - day),
+        officeTime(ms + day),
+        Math.ceil(ms / quarterMs) * quarterMs,
+        Math.floor(ms / quarterMs) * quarterMs,
+        ms,
+      ];
   return formatDatetime(candidates.find(within) ?? lower ?? ms);
 }
 

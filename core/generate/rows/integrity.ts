@@ -24,29 +24,42 @@ export function integrityOf(plan: Plan, tables: Readonly<Record<string, Map<stri
   const guards = plan.policies
     .filter((policy) => policy.enforcement === "blocked" && timelessKinds.has(policy.kind))
     .flatMap((policy) => (policy.guard ? [policy.guard] : []))
-    .filter((guard) => guard.on.some((event) => event === "create" || event === "update"))
-    .filter((guard) => ![guard.when, guard.require].some((expression) => expression !== undefined && speaksOfNowOrOf(expression, system)));
+    .filter((guard) => judgesStates(guard, system));
   const failures = new Map<Guard, number>();
   return {
     holds: (entity, row) =>
       guards.every((guard) => {
         if (guard.entity !== entity || (failures.get(guard) ?? 0) > patience) return true;
         const scope = { bindings: { old: guard.on.includes("create") ? null : row, new: row }, state, world };
-        const isKept = (guard.when !== undefined && !truthy(evaluate(guard.when, scope))) || truthy(evaluate(guard.require, scope));
+        const isKept =
+          (guard.when !== undefined && !truthy(evaluate(guard.when, scope))) || truthy(evaluate(guard.require, scope));
         failures.set(guard, isKept ? 0 : (failures.get(guard) ?? 0) + 1);
         return isKept;
       }),
   };
 }
 
-function speaksOfNowOrOf(expression: Expression, entities: ReadonlySet<string>): boolean {
-  if ("now" in expression) return true;
-  if ("some" in expression && entities.has(expression.some)) return true;
-  if ("count" in expression && entities.has(expression.count)) return true;
-  return Object.values(expression).some((member) => {
-    if (Array.isArray(member)) return member.some((part) => isExpression(part) && speaksOfNowOrOf(part, entities));
-    return isExpression(member) && speaksOfNowOrOf(member, entities);
-  });
+/** Whether the guard says something of a row as it stands: a guard of creation does unless it asks for the present or for system records, a guard of changes only when it looks at the row alone. */
+function judgesStates(guard: Guard, system: ReadonlySet<string>): boolean {
+  const parts = [guard.when, guard.require].flatMap((expression) => (expression ? partsOf(expression) : []));
+  const entities = parts.flatMap((part) =>
+    "some" in part ? [part.some] : "count" in part ? [part.count] : "sum" in part ? [part.sum] : [],
+  );
+  if (parts.some((part) => "now" in part) || entities.some((entity) => system.has(entity))) return false;
+  if (guard.on.includes("create")) return true;
+  return (
+    guard.on.includes("update") &&
+    entities.length === 0 &&
+    !parts.some((part) => "get" in part && part.get.startsWith("old."))
+  );
+}
+
+/** The expression and everything in it. */
+function partsOf(expression: Expression): Expression[] {
+  const inner = Object.values(expression)
+    .flatMap((member: unknown) => (Array.isArray(member) ? member : [member]))
+    .filter(isExpression);
+  return [expression, ...inner.flatMap(partsOf)];
 }
 
 function isExpression(value: unknown): value is Expression {

@@ -12,11 +12,57 @@ export type Lifecycle = {
 };
 
 const endings = new Set([
-  "cancelled", "canceled", "closed", "collected", "completed", "converted", "declined", "delivered", "denied", "discharged", "done", "ended", "expired", "failed", "finished",
-  "harvested", "lost", "no_show", "paid", "refunded", "rejected", "released", "resolved", "retired", "returned", "settled", "sold", "succeeded", "terminated", "void", "voided",
-  "withdrawn", "won", "written_off",
+  "cancelled",
+  "canceled",
+  "closed",
+  "collected",
+  "completed",
+  "converted",
+  "declined",
+  "delivered",
+  "denied",
+  "discharged",
+  "done",
+  "ended",
+  "expired",
+  "failed",
+  "finished",
+  "harvested",
+  "lost",
+  "no_show",
+  "paid",
+  "refunded",
+  "rejected",
+  "released",
+  "resolved",
+  "retired",
+  "returned",
+  "settled",
+  "sold",
+  "succeeded",
+  "terminated",
+  "void",
+  "voided",
+  "withdrawn",
+  "won",
+  "written_off",
 ]);
-const badEndings = new Set(["cancelled", "canceled", "declined", "denied", "expired", "failed", "lost", "no_show", "rejected", "terminated", "void", "voided", "withdrawn", "written_off"]);
+const badEndings = new Set([
+  "cancelled",
+  "canceled",
+  "declined",
+  "denied",
+  "expired",
+  "failed",
+  "lost",
+  "no_show",
+  "rejected",
+  "terminated",
+  "void",
+  "voided",
+  "withdrawn",
+  "written_off",
+]);
 const stateNames = ["status", "state", "stage", "phase"];
 
 /** The life cycle of an entity: its first enum with transitions, else its status; null when it has neither. */
@@ -26,7 +72,9 @@ export function lifecycleOf(entity: Entity): Lifecycle | null {
   if (!field) return null;
   const values = field.values ?? [];
   const next = (state: string) => field.transitions?.[state] ?? [];
-  const terminal = new Set(values.filter((value) => (field.transitions ? next(value).length === 0 : false) || endings.has(value)));
+  const terminal = new Set(
+    values.filter((value) => (field.transitions ? next(value).length === 0 : false) || endings.has(value)),
+  );
   const reachable = new Map(values.map((value) => [value, closure(value, next)]));
   return {
     field,
@@ -70,8 +118,12 @@ export function dealt(values: readonly Json[], weights: readonly number[], count
   const floor = count >= values.length ? 1 : 0;
   const spare = count - floor * values.length;
   const shares = weights.map((weight) => (spare * weight) / total);
-  const deck = values.flatMap((value, index) => Array.from({ length: floor + Math.floor(shares[index] ?? 0) }, () => value));
-  const byRemainder = values.map((value, index) => ({ value, remainder: (shares[index] ?? 0) % 1 })).sort((a, b) => b.remainder - a.remainder);
+  const deck = values.flatMap((value, index) =>
+    Array.from({ length: floor + Math.floor(shares[index] ?? 0) }, () => value),
+  );
+  const byRemainder = values
+    .map((value, index) => ({ value, remainder: (shares[index] ?? 0) % 1 }))
+    .sort((a, b) => b.remainder - a.remainder);
   for (let i = 0; deck.length < count; i++) deck.push(byRemainder[i % byRemainder.length]?.value ?? null);
   return random.shuffle(deck);
 }
@@ -81,7 +133,10 @@ export function statesOf(field: Field, lifecycle: Lifecycle): readonly string[] 
   const head = field.name.split("_")[0] ?? "";
   const named = (lifecycle.field.values ?? []).filter((value) => isAkin(head, value));
   if (named.length > 0) return named;
-  const isEnd = /^(closed|completed|resolved|finished|ended|concluded|actual|outcome|resolution|returned|cancell?ed|cancellation)/.test(field.name);
+  const isEnd =
+    /^(closed|completed|resolved|finished|ended|concluded|actual|outcome|resolution|returned|cancell?ed|cancellation)/.test(
+      field.name,
+    );
   return isEnd && lifecycle.terminal.size > 0 ? [...lifecycle.terminal] : null;
 }
 

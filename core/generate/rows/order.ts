@@ -1,14 +1,19 @@
 import type { Entity, Field } from "../../environment.ts";
 
 /** The entities so that a record's targets are made before it. Cycles are cut at optional references first; `later` names those (`entity.field`), to be filled when all rows are there. */
-export function orderEntities(entities: readonly Entity[]): { readonly ordered: readonly Entity[]; readonly later: ReadonlySet<string> } {
+export function orderEntities(entities: readonly Entity[]): {
+  readonly ordered: readonly Entity[];
+  readonly later: ReadonlySet<string>;
+} {
   const byName = new Map(entities.map((entity) => [entity.name, entity]));
   const ordered: Entity[] = [];
   const later = new Set<string>();
   const placed = new Set<string>();
   const pending = new Set(entities.map((entity) => entity.name));
   const blockers = (entity: Entity) =>
-    referencesOf(entity).filter((field) => field.entity !== entity.name && byName.has(field.entity ?? "") && !placed.has(field.entity ?? ""));
+    referencesOf(entity).filter(
+      (field) => field.entity !== entity.name && byName.has(field.entity ?? "") && !placed.has(field.entity ?? ""),
+    );
   const place = (entity: Entity) => {
     for (const field of blockers(entity)) later.add(`${entity.name}.${field.name}`);
     ordered.push(entity);
@@ -33,7 +38,9 @@ export function referencesOf(entity: Entity): Field[] {
 export function orderFields(entity: Entity): readonly Field[] {
   const fields = entity.fields.filter((field) => field.type !== "id");
   const names = new Set(fields.map((field) => field.name));
-  const sorted = fields.map((field, index) => ({ field, index })).sort((a, b) => rank(a.field) - rank(b.field) || a.index - b.index);
+  const sorted = fields
+    .map((field, index) => ({ field, index }))
+    .sort((a, b) => rank(a.field) - rank(b.field) || a.index - b.index);
   const done = new Set<string>();
   const ordered: Field[] = [];
   const visit = (field: Field, path: readonly string[]) => {
@@ -79,10 +86,35 @@ function rank(field: Field): number {
 
 /** When in a record's life a date of this name lies: 0 before it (birth), 1 begin, 2 middle, 3 planned end, 4 actual end, 5 last touch. */
 export function dateRank(name: string): number {
+  const known = ranks.get(name);
+  if (known !== undefined) return known;
+  const found = findDateRank(name);
+  if (ranks.size < 10_000) ranks.set(name, found);
+  return found;
+}
+
+const ranks = new Map<string, number>();
+
+function findDateRank(name: string): number {
   if (/birth|dob$/.test(name)) return 0;
   if (/^updated|^last_|modified/.test(name)) return 5;
-  if (/(closed|completed|resolved|returned|paid|cancell?ed|finished|delivered|discharged|received|harvested|settled|actual)_?/.test(name)) return 4;
-  if (/(due|deadline|end|ends|expir|until|check_?out|arriv|valid_to|target|expected|renewal|close_date|follow_up|next)/.test(name)) return 3;
-  if (/(start|begin|scheduled|check_?in|depart|pick_?up|appointment|event_date|approved|confirmed|accepted|valid_from|shipped)/.test(name)) return 2;
+  if (
+    /(closed|completed|resolved|returned|paid|cancell?ed|finished|delivered|discharged|received|harvested|settled|actual)_?/.test(
+      name,
+    )
+  )
+    return 4;
+  if (
+    /(due|deadline|end|ends|expir|until|check_?out|arriv|valid_to|target|expected|renewal|close_date|follow_up|next)/.test(
+      name,
+    )
+  )
+    return 3;
+  if (
+    /(start|begin|scheduled|check_?in|depart|pick_?up|appointment|event_date|approved|confirmed|accepted|valid_from|shipped)/.test(
+      name,
+    )
+  )
+    return 2;
   return 1;
 }

@@ -6,7 +6,10 @@ const texts: readonly (readonly [RegExp, string])[] = [
   [/^first_name$|given_name/, "person.first_name"],
   [/^last_name$|surname|family_name/, "person.last_name"],
   [/^username$|^login$|^handle$/, "person.username"],
-  [/full_name|(contact|customer|client|owner|manager|patient|guest|author|director|artist|teacher|driver|recipient|reporter|assignee|person|holder|passenger|doctor)(_name)?$|_by$/, "person.full_name"],
+  [
+    /full_name|(contact|customer|client|owner|manager|patient|guest|author|director|artist|teacher|driver|recipient|reporter|assignee|person|holder|passenger|doctor)(_name)?$|_by$/,
+    "person.full_name",
+  ],
   [/(company|organi[sz]ation|supplier|vendor|employer|brand|manufacturer|publisher|carrier)(_name)?$/, "company.name"],
   [/job_title|occupation|position/, "person.job_title"],
   [/industry|sector/, "company.industry"],
@@ -77,7 +80,9 @@ export function inferSample(entity: Entity, field: Field): string {
     case "address":
       return "address.full";
     case "longtext":
-      return keyOf(texts, field.name)?.startsWith("lorem") ? (keyOf(texts, field.name) ?? "lorem.note") : "lorem.sentence";
+      return keyOf(texts, field.name)?.startsWith("lorem")
+        ? (keyOf(texts, field.name) ?? "lorem.note")
+        : "lorem.sentence";
     default:
       return textSample(entity, field);
   }
@@ -89,10 +94,13 @@ function textSample(entity: Entity, field: Field): string {
     if (personWords.test(last)) return "person.full_name";
     if (organisationWords.test(last)) return "company.name";
   }
-  if (/(^|_)(number|code|no|ref|reference|barcode|identifier|key)$/.test(field.name)) return `code:${initialsOf(entity)}-#####`;
+  if (/(^|_)(number|code|no|ref|reference|barcode|identifier|key)$/.test(field.name))
+    return `code:${initialsOf(entity)}-#####`;
   const known = keyOf(texts, field.name);
   if (known) return known;
-  return field.name === entity.display || field.unique ? "title" : "choice:standard|basic|extended|custom|seasonal|regional";
+  return field.name === entity.display || field.unique
+    ? "title"
+    : "choice:standard|basic|extended|custom|seasonal|regional";
 }
 
 function initialsOf(entity: Entity): string {

@@ -1,6 +1,22 @@
 import type { Entity } from "../../environment.ts";
 import type { Random } from "../../random.ts";
-import { adjectives, bookTitles, carMakers, carModels, companyHeads, companyTails, drugs, firstNames, lastNames, petNames, productKinds, products, songs, strengths, titles } from "./words.ts";
+import {
+  adjectives,
+  bookTitles,
+  carMakers,
+  carModels,
+  companyHeads,
+  companyTails,
+  drugs,
+  firstNames,
+  lastNames,
+  petNames,
+  productKinds,
+  products,
+  songs,
+  strengths,
+  titles,
+} from "./words.ts";
 
 /** `Maria Lopez`. */
 export function fullName(random: Random): string {
@@ -16,7 +32,11 @@ export function companyName(random: Random): string {
 
 /** A text in lower-case ASCII letters and digits, words joined by `joiner`; `x` when nothing is left. */
 export function slugOf(text: string, joiner: string): string {
-  const words = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().match(/[a-z0-9]+/g);
+  const words = text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
   return words?.join(joiner) ?? "x";
 }
 
@@ -24,11 +44,17 @@ export function slugOf(text: string, joiner: string): string {
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/^(ticket|incident|issue|problem|complaint|request|case|alert|inquiry|enquiry|support_.*|claim|change)$/, "ticket"],
   [/^(bug|defect|fault)$/, "bug"],
-  [/^(task|todo|to_do|chore|reminder|action|subtask|checklist|work_order|step|assignment|story|user_story|card)$/, "task"],
+  [
+    /^(task|todo|to_do|chore|reminder|action|subtask|checklist|work_order|step|assignment|story|user_story|card)$/,
+    "task",
+  ],
   [/^(activity|interaction|call|meeting|visit)$/, "activity"],
   [/^(deal|opportunity|quote|proposal|contract|engagement)$/, "deal"],
   [/^(project|experiment|study|matter|program|programme|initiative|sprint|milestone)$/, "project"],
-  [/^(event|conference|workshop|show|performance|session|concert|tour|trip|match|wedding|webinar|competition)$/, "event"],
+  [
+    /^(event|conference|workshop|show|performance|session|concert|tour|trip|match|wedding|webinar|competition)$/,
+    "event",
+  ],
   [/^(course|subject|lesson|module|exam|curriculum|training)$/, "course"],
   [/^(class|group_class)$/, "class"],
   [/^(article|post|page|blog|news|draft|topic|thread|recipe_post)$/, "article"],
@@ -37,9 +63,15 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^(job|vacancy|position|opening|role|shift_role)$/, "job"],
   [/^(service|treatment|procedure|offering|test|inspection_type)$/, "service"],
   [/^(room|suite|hall|studio|space|apartment|unit|lounge)$/, "room"],
-  [/^(location|branch|warehouse|site|store|clinic|depot|station|office|restaurant|hotel|shop|zone|area|region|venue|school|salon|lab|laboratory|facility|property|building|garage|museum|gym|library|airport|base|farm|field|lot|plot|hub|dock|terminal|campus|center|centre|parking_.*)$/, "place"],
+  [
+    /^(location|branch|warehouse|site|store|clinic|depot|station|office|restaurant|hotel|shop|zone|area|region|venue|school|salon|lab|laboratory|facility|property|building|garage|museum|gym|library|airport|base|farm|field|lot|plot|hub|dock|terminal|campus|center|centre|parking_.*)$/,
+    "place",
+  ],
   [/^(plan|tier|package|subscription_plan|tariff|membership_plan)$/, "plan"],
-  [/^(category|department|team|group|tag|list|folder|segment|queue|channel|board|section|collection|playlist|label|genre)$/, "category"],
+  [
+    /^(category|department|team|group|tag|list|folder|segment|queue|channel|board|section|collection|playlist|label|genre)$/,
+    "category",
+  ],
   [/^(exhibit|artifact|artefact|artwork|object|painting|specimen)$/, "exhibit"],
   [/^(document|file|report|form|record|certificate|policy|agreement|template)$/, "document"],
   [/^(message|email|comment|review|feedback|announcement)$/, "message"],
@@ -59,25 +91,51 @@ export const organisationWords =
 
 /** A title or name for a record of the entity, as its trade would give it. */
 export function titleFor(entity: Entity, random: Random): string {
+  const known = titlers.get(entity);
+  if (known) return known(random);
   const last = entity.name.slice(entity.name.lastIndexOf("_") + 1);
-  for (const word of entity.name === last ? [last] : [entity.name, last]) {
-    const name = namedAs(word, entity, random);
-    if (name) return name;
-  }
-  return `${random.pick(adjectives)} ${entity.label.toLowerCase()}`;
+  const titler =
+    titlerOf(entity.name, entity) ??
+    titlerOf(last, entity) ??
+    ((each) => `${each.pick(adjectives)} ${entity.label.toLowerCase()}`);
+  titlers.set(entity, titler);
+  return titler(random);
 }
 
-function namedAs(word: string, entity: Entity, random: Random): string | null {
-  if (personWords.test(word)) return fullName(random);
-  if (organisationWords.test(word)) return companyName(random);
-  if (/^(book|novel|title|copy|audiobook|manuscript)$/.test(word)) return random.pick(bookTitles);
-  if (/^(song|track|album|piece)$/.test(word)) return random.pick(songs);
-  if (/^(pet|animal|dog|cat|horse|cow)$/.test(word)) return random.pick(petNames);
-  if (/^(car|vehicle|truck|van|bus|motorcycle|tractor)$/.test(word)) return `${random.pick(carMakers)} ${random.pick(carModels)}`;
-  if (/^(bike|bicycle|scooter|boat|kayak|aircraft|plane|drone|robot)$/.test(word)) return `${random.pick(adjectives)} ${random.int(1, 9) * 100}`;
-  if (/^(drug|medication|medicine|vaccine|prescription_drug)$/.test(word)) return `${random.pick(drugs)} ${random.pick(strengths)}`;
-  if (/^(product|sku|good|item|article_item|accessory|gift|variant|stock_item|inventory_item|merchandise)$/.test(word)) return `${random.pick(productKinds)} ${random.pick(products)}`;
+type Titler = (random: Random) => string;
+
+const titlers = new WeakMap<Entity, Titler>();
+
+const product: Titler = (random) => `${random.pick(productKinds)} ${random.pick(products)}`;
+
+/** Words whose records are called by a maker, a list of their own or a form. */
+const namings: readonly (readonly [RegExp, Titler])[] = [
+  [personWords, fullName],
+  [organisationWords, companyName],
+  [/^(book|novel|title|copy|audiobook|manuscript)$/, (random) => random.pick(bookTitles)],
+  [/^(song|track|album|piece)$/, (random) => random.pick(songs)],
+  [/^(pet|animal|dog|cat|horse|cow)$/, (random) => random.pick(petNames)],
+  [
+    /^(car|vehicle|truck|van|bus|motorcycle|tractor)$/,
+    (random) => `${random.pick(carMakers)} ${random.pick(carModels)}`,
+  ],
+  [
+    /^(bike|bicycle|scooter|boat|kayak|aircraft|plane|drone|robot)$/,
+    (random) => `${random.pick(adjectives)} ${random.int(1, 9) * 100}`,
+  ],
+  [
+    /^(drug|medication|medicine|vaccine|prescription_drug)$/,
+    (random) => `${random.pick(drugs)} ${random.pick(strengths)}`,
+  ],
+  [/^(product|sku|good|item|accessory|gift|variant|merchandise)$/, product],
+];
+
+function titlerOf(word: string, entity: Entity): Titler | null {
+  const naming = namings.find(([pattern]) => pattern.test(word))?.[1];
+  if (naming) return naming;
   const list = titles[kinds.find(([pattern]) => pattern.test(word))?.[1] ?? ""];
   if (!list) return null;
-  return list === titles.place ? `${random.pick(list)} ${entity.label.toLowerCase()}` : random.pick(list);
+  return list === titles.place
+    ? (random) => `${random.pick(list)} ${entity.label.toLowerCase()}`
+    : (random) => random.pick(list);
 }

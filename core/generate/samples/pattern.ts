@@ -1,6 +1,10 @@
 import type { Random } from "../../random.ts";
 
-const classes: Readonly<Record<string, string>> = { d: "0123456789", w: "abcdefghijklmnopqrstuvwxyz0123456789", s: " " };
+const classes: Readonly<Record<string, string>> = {
+  d: "0123456789",
+  w: "abcdefghijklmnopqrstuvwxyz0123456789",
+  s: " ",
+};
 const lowerCase = "abcdefghijklmnopqrstuvwxyz";
 
 /** A text that matches a simple regular expression: literals, `.`, classes, groups of alternatives, and the quantifiers `? * + {n} {n,m}`.

@@ -32,36 +32,171 @@ Logistics Foods Systems Energy Partners Industries Media Labs Textiles Pharma Ro
 Software Retail Aerospace`);
 
 /** Industries of companies. */
-export const industries = ["Logistics", "Retail", "Manufacturing", "Healthcare", "Software", "Energy", "Finance", "Education", "Construction", "Media", "Hospitality", "Agriculture"];
+export const industries = [
+  "Logistics",
+  "Retail",
+  "Manufacturing",
+  "Healthcare",
+  "Software",
+  "Energy",
+  "Finance",
+  "Education",
+  "Construction",
+  "Media",
+  "Hospitality",
+  "Agriculture",
+];
 
 /** Job titles. */
 export const jobTitles = [
-  "Account Executive", "Operations Manager", "Head of Purchasing", "Marketing Director", "IT Administrator", "Office Manager", "Sales Representative", "Project Manager", "Finance Analyst", "Chief Technology Officer",
-  "Customer Success Manager", "Product Owner", "HR Specialist", "Warehouse Supervisor", "Data Analyst", "Legal Counsel", "Regional Manager", "Buyer", "Quality Engineer", "Managing Director",
+  "Account Executive",
+  "Operations Manager",
+  "Head of Purchasing",
+  "Marketing Director",
+  "IT Administrator",
+  "Office Manager",
+  "Sales Representative",
+  "Project Manager",
+  "Finance Analyst",
+  "Chief Technology Officer",
+  "Customer Success Manager",
+  "Product Owner",
+  "HR Specialist",
+  "Warehouse Supervisor",
+  "Data Analyst",
+  "Legal Counsel",
+  "Regional Manager",
+  "Buyer",
+  "Quality Engineer",
+  "Managing Director",
 ];
 
 /** Cities with the country they lie in. */
 export const cities: readonly (readonly [city: string, country: string])[] = [
-  ["Berlin", "Germany"], ["Hamburg", "Germany"], ["Munich", "Germany"], ["Vienna", "Austria"], ["Zurich", "Switzerland"], ["Paris", "France"], ["Lyon", "France"], ["Madrid", "Spain"], ["Valencia", "Spain"],
-  ["Lisbon", "Portugal"], ["Milan", "Italy"], ["Turin", "Italy"], ["London", "United Kingdom"], ["Leeds", "United Kingdom"], ["Dublin", "Ireland"], ["Amsterdam", "Netherlands"], ["Ghent", "Belgium"],
-  ["Copenhagen", "Denmark"], ["Oslo", "Norway"], ["Stockholm", "Sweden"], ["Helsinki", "Finland"], ["Warsaw", "Poland"], ["Prague", "Czechia"], ["Boston", "United States"], ["Chicago", "United States"],
-  ["Denver", "United States"], ["Seattle", "United States"], ["Austin", "United States"], ["Toronto", "Canada"], ["Montreal", "Canada"], ["Sydney", "Australia"], ["Auckland", "New Zealand"],
-  ["Tokyo", "Japan"], ["Singapore", "Singapore"], ["Nairobi", "Kenya"], ["Cape Town", "South Africa"], ["Mexico City", "Mexico"], ["Bogota", "Colombia"],
+  ["Berlin", "Germany"],
+  ["Hamburg", "Germany"],
+  ["Munich", "Germany"],
+  ["Vienna", "Austria"],
+  ["Zurich", "Switzerland"],
+  ["Paris", "France"],
+  ["Lyon", "France"],
+  ["Madrid", "Spain"],
+  ["Valencia", "Spain"],
+  ["Lisbon", "Portugal"],
+  ["Milan", "Italy"],
+  ["Turin", "Italy"],
+  ["London", "United Kingdom"],
+  ["Leeds", "United Kingdom"],
+  ["Dublin", "Ireland"],
+  ["Amsterdam", "Netherlands"],
+  ["Ghent", "Belgium"],
+  ["Copenhagen", "Denmark"],
+  ["Oslo", "Norway"],
+  ["Stockholm", "Sweden"],
+  ["Helsinki", "Finland"],
+  ["Warsaw", "Poland"],
+  ["Prague", "Czechia"],
+  ["Boston", "United States"],
+  ["Chicago", "United States"],
+  ["Denver", "United States"],
+  ["Seattle", "United States"],
+  ["Austin", "United States"],
+  ["Toronto", "Canada"],
+  ["Montreal", "Canada"],
+  ["Sydney", "Australia"],
+  ["Auckland", "New Zealand"],
+  ["Tokyo", "Japan"],
+  ["Singapore", "Singapore"],
+  ["Nairobi", "Kenya"],
+  ["Cape Town", "South Africa"],
+  ["Mexico City", "Mexico"],
+  ["Bogota", "Colombia"],
 ];
 
 /** Names of streets. */
-export const streets = ["Oak Street", "Station Road", "Market Square", "Mill Lane", "Church Street", "Park Avenue", "Harbour Road", "Linden Avenue", "King Street", "Garden Row", "Bridge Street", "Victoria Road", "School Lane", "River Walk", "High Street", "Elm Drive", "Queen Street", "Meadow Close", "Castle Hill", "Sunset Boulevard"];
+export const streets = [
+  "Oak Street",
+  "Station Road",
+  "Market Square",
+  "Mill Lane",
+  "Church Street",
+  "Park Avenue",
+  "Harbour Road",
+  "Linden Avenue",
+  "King Street",
+  "Garden Row",
+  "Bridge Street",
+  "Victoria Road",
+  "School Lane",
+  "River Walk",
+  "High Street",
+  "Elm Drive",
+  "Queen Street",
+  "Meadow Close",
+  "Castle Hill",
+  "Sunset Boulevard",
+];
 
 /** Area codes that go with the fictional numbers 555-0100 to 555-0199. */
 export const areaCodes = words("201 212 305 312 404 415 503 512 602 617 702 713 720 808 913 206 214 303 410 619");
 
 /** What a shop sells: an adjective or material, then a thing. */
-export const productKinds = words("Compact Classic Portable Wireless Heavy-Duty Folding Ceramic Steel Bamboo Leather Wooden Cordless Insulated Adjustable Organic Ergonomic Modular Waterproof");
+export const productKinds = words(
+  "Compact Classic Portable Wireless Heavy-Duty Folding Ceramic Steel Bamboo Leather Wooden Cordless Insulated Adjustable Organic Ergonomic Modular Waterproof",
+);
 /** Things a shop sells. */
-export const products = ["Backpack", "Desk Lamp", "Office Chair", "Water Bottle", "Keyboard", "Headphones", "Toolbox", "Coffee Grinder", "Rain Jacket", "Notebook", "Monitor Stand", "Tent", "Drill", "Blender", "Mug", "Bookshelf", "Running Shoes", "Camera Bag", "Extension Cord", "Garden Hose", "Wall Clock", "Yoga Mat"];
+export const products = [
+  "Backpack",
+  "Desk Lamp",
+  "Office Chair",
+  "Water Bottle",
+  "Keyboard",
+  "Headphones",
+  "Toolbox",
+  "Coffee Grinder",
+  "Rain Jacket",
+  "Notebook",
+  "Monitor Stand",
+  "Tent",
+  "Drill",
+  "Blender",
+  "Mug",
+  "Bookshelf",
+  "Running Shoes",
+  "Camera Bag",
+  "Extension Cord",
+  "Garden Hose",
+  "Wall Clock",
+  "Yoga Mat",
+];
 
 /** Medicines (generic names). */
-export const drugs = ["Amoxicillin", "Atorvastatin", "Metformin", "Lisinopril", "Omeprazole", "Sertraline", "Ibuprofen", "Salbutamol", "Levothyroxine", "Amlodipine", "Losartan", "Gabapentin", "Prednisone", "Cetirizine", "Oxycodone", "Diazepam", "Methylphenidate", "Warfarin", "Insulin glargine", "Codeine", "Ramipril", "Doxycycline", "Naproxen", "Zolpidem"];
+export const drugs = [
+  "Amoxicillin",
+  "Atorvastatin",
+  "Metformin",
+  "Lisinopril",
+  "Omeprazole",
+  "Sertraline",
+  "Ibuprofen",
+  "Salbutamol",
+  "Levothyroxine",
+  "Amlodipine",
+  "Losartan",
+  "Gabapentin",
+  "Prednisone",
+  "Cetirizine",
+  "Oxycodone",
+  "Diazepam",
+  "Methylphenidate",
+  "Warfarin",
+  "Insulin glargine",
+  "Codeine",
+  "Ramipril",
+  "Doxycycline",
+  "Naproxen",
+  "Zolpidem",
+];
 /** Strengths of medicines. */
 export const strengths = ["5 mg", "10 mg", "20 mg", "25 mg", "50 mg", "100 mg", "250 mg", "500 mg"];
 
@@ -460,4 +595,6 @@ export const carMakers = rawDefinitions.vehicle?.manufacturer ?? ["Volvo", "Fiat
 export const carModels = rawDefinitions.vehicle?.model ?? ["Focus", "Civic", "Golf"];
 export const airports = (rawDefinitions.airline?.airport ?? []).map((airport) => airport.iataCode);
 export const colours = rawDefinitions.color?.human ?? ["red", "blue", "green"];
-export const adjectives = words("Amber Azure Bold Calm Coral Crimson Eager Early Fair Gentle Grand Ivory Jade Keen Late Lively Lunar Misty Noble Olive Pearl Plain Quick Quiet Royal Ruby Rustic Scarlet Silent Solar Steady Swift Tidal Velvet Vivid Wild");
+export const adjectives = words(
+  "Amber Azure Bold Calm Coral Crimson Eager Early Fair Gentle Grand Ivory Jade Keen Late Lively Lunar Misty Noble Olive Pearl Plain Quick Quiet Royal Ruby Rustic Scarlet Silent Solar Steady Swift Tidal Velvet Vivid Wild",
+);
