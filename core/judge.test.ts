@@ -124,6 +124,9 @@ describe("classify", () => {
       "null",
     ],
     ["WRONG_ACTION", "refuse", () => [done({ refuse: "p1" })], "null"],
+    ["WRONG_ACTION", "refuse", () => [done({ ask: "amount" })], "null"],
+    ["WRONG_ACTION", "lookup", () => [done({ refuse: "p2" })], "null"],
+    ["MISSING_STEP", "refuse", () => [done()], "null"],
   ])("says %s for %s", (label, family, mistake, truncated) => {
     const end = ended(family, mistake(oracleOf(family)));
     expect(end.failure).toBe(label);

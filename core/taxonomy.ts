@@ -174,13 +174,9 @@ function missingOrWrong(
   const wrong = findings.find(({ verdict }) => verdict === "wrong" || verdict === "surplus");
   const outcome = closing ? reasonOf(closing.id) : undefined;
   if (closing && outcome && !wrong) {
-    const given =
-      closing.check.type === "answer"
-        ? progress.done?.answer
-        : closing.check.type === "refusal"
-          ? progress.done?.refuse
-          : progress.done?.ask;
-    const nothing = given === undefined || given === null || given === "";
+    // Closing in another way than asked is a wrong action; closing with nothing said is a step left out.
+    const { answer, refuse, ask } = progress.done ?? {};
+    const nothing = [answer, refuse, ask].every((said) => said === undefined || said === null || said === "");
     return {
       failure: nothing ? "MISSING_STEP" : "WRONG_ACTION",
       explanation: but(lowerFirst(outcome.reason)),
