@@ -52,6 +52,7 @@ export const Goal = z
     refuse: z.string().optional().describe("Policy id that forbids the request"),
     ask: z.string().optional().describe("Name of the missing information"),
     mentions: z.array(Mention).default([]),
+    selects: z.array(Question).optional().describe("Records that the instruction picks out by a condition instead of a name (`ids`, or `extreme` giving the id): the oracle finds them by reading"),
   })
   .meta({ id: "Goal" });
 export type Goal = z.infer<typeof Goal>;

@@ -1,6 +1,6 @@
 import type { Action } from "../action.ts";
 import type { Json } from "../json.ts";
-import type { Mention, Task } from "../task.ts";
+import type { Mention, Question, Task } from "../task.ts";
 import type { World } from "../world/world.ts";
 import { achieveAll } from "./planner/achieve.ts";
 import { answerByReading } from "./planner/answer.ts";
@@ -22,8 +22,17 @@ export function planOracle(world: World, task: Pick<Task, "goal" | "answerType">
   const records = goal.records.toSorted((a, b) => order[a.role] - order[b.role]);
   const needsRows = records.length > 0 || goal.refuse !== undefined || goal.ask !== undefined;
   if (needsRows && !locateAll()) return null;
+  if (!(goal.selects ?? []).every((select) => findSelected(desk, goal, select))) return null;
   if (records.length > 0 && !achieveAll(desk, wishesOf(goal, records))) return null;
   return close(desk, goal);
+}
+
+/** Reads what a condition picks out; false unless these are records that the goal is about. */
+function findSelected(desk: Desk, goal: Task["goal"], select: Question): boolean {
+  const found = answerByReading(desk, select);
+  const ids = Array.isArray(found) ? found : [found];
+  const meant = new Set(goal.records.flatMap(({ id, match, expect }) => [id, ...Object.values(match), ...Object.values(expect)]));
+  return ids.length > 0 && ids.every((id) => typeof id === "string" && meant.has(id));
 }
 
 const order = { prerequisite: 0, target: 1, follow_up: 2, notification: 3 } as const;

@@ -28,7 +28,8 @@ const shares: Readonly<Record<GenerateOptions["complexity"], readonly number[]>>
   medium: [0.5, 0.5, 0, 0],
   high: [0, 0, 0.55, 0.45],
 };
-const attemptsPerSlot = 4;
+/** Distinct tasks are drawn a few times; under other rows a task is sought longer, because nothing can take its place. */
+const attempts = { fresh: 4, rebound: 16 } as const;
 /** Spare tasks of a slot live this far above it, so that a slot alone says which binding is meant. */
 const spareStride = 1009;
 
@@ -76,24 +77,27 @@ function shapesOf(workshop: Workshop, family: Family): readonly Shape[] {
 
 type Made = Omit<Task, "id">;
 
-function makeTask(workshop: Workshop, family: Family, slot: number): Made | null {
+function makeTask(workshop: Workshop, family: Family, slot: number, mode: keyof typeof attempts): Made | null {
   const shapes = shapesOf(workshop, family);
   const shape = shapes[slot % Math.max(1, shapes.length)];
   if (!shape) return null;
-  for (let attempt = 0; attempt < attemptsPerSlot; attempt++) {
+  for (let attempt = 0; attempt < attempts[mode]; attempt++) {
     const random = randomOf(workshop.seed, family.key, slot, attempt);
-    const draft = shape.bind(random, slot + Math.floor(slot / shapes.length));
-    const made = draft && finish(workshop, family, slot, draft);
+    const draft = shape.bind(random, random.int(0, 11));
+    if (!draft && mode === "fresh") return null;
+    const made = draft && finish(workshop, family, slot, draft, mode);
     if (made) return made;
   }
   return null;
 }
 
-function finish(workshop: Workshop, family: Family, slot: number, draft: Draft): Made | null {
+function finish(workshop: Workshop, family: Family, slot: number, draft: Draft, mode: keyof typeof attempts): Made | null {
   const { survey, known } = workshop;
-  const { records, question, refuse, ask } = draft.goal;
-  const keys = [normalised(draft.instruction), canonicalJson({ records, question, refuse, ask, mentions: refuse || ask ? draft.goal.mentions : [] })];
-  if (keys.some((key) => known.has(key))) return null;
+  const { records, question, refuse, ask, mentions } = draft.goal;
+  const wanted = records.map(({ fill: _, ...record }) => record);
+  const named = mentions.map(({ entity, id }) => `${entity}/${id}`).toSorted();
+  const keys = [normalised(draft.instruction), canonicalJson([wanted, question, refuse, ask, named])];
+  if (mode === "fresh" && keys.some((key) => known.has(key))) return null;
   const oracle = planOracle(survey.world, draft);
   if (!oracle) return null;
   for (const key of keys) known.add(key);
@@ -117,7 +121,11 @@ function finish(workshop: Workshop, family: Family, slot: number, draft: Draft):
 }
 
 function normalised(instruction: string): string {
-  return instruction.toLowerCase().replace(/\s+/g, " ").trim();
+  return instruction
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}. ]/gu, "")
+    .replace(/\s+/g, " ")
+    .replace(/\.$/, "");
 }
 
 /** Tasks for a world, complete with validators and oracle: as many as asked for or as the schema suggests, fewer when it has no more distinct ones. Deterministic from plan, rows and options. */
@@ -178,7 +186,7 @@ function nextTask(workshop: Workshop, place: Line[number]): Made | null {
     if (place.misses >= 2 * shapes.length) return null;
     const slot = place.slot++;
     const key = shapes[slot % shapes.length]?.key ?? "";
-    const task = place.dead.has(key) ? null : makeTask(workshop, place.family, slot);
+    const task = place.dead.has(key) ? null : makeTask(workshop, place.family, slot, "fresh");
     if (task) {
       place.misses = 0;
       return task;
@@ -199,7 +207,7 @@ export function rebindTasks(
   const workshop = openWorkshop(plan, worldSpec, seed);
   return tasks.flatMap(({ id, family: key, slot }) => {
     const family = families.find((each) => each.key === key);
-    const made = family && makeTask(workshop, family, slot);
+    const made = family && makeTask(workshop, family, slot, "rebound");
     return made ? [{ id, ...made }] : [];
   });
 }
@@ -212,6 +220,6 @@ export function spareTask(plan: Plan, worldSpec: WorldSpec, task: Task, attempt:
   if (!family) return null;
   const workshop = workshops.get(worldSpec) ?? openWorkshop(plan, worldSpec, 1);
   workshops.set(worldSpec, workshop);
-  const made = makeTask(workshop, family, task.slot + spareStride * (attempt + 1));
+  const made = makeTask(workshop, family, task.slot + spareStride * (attempt + 1), "fresh");
   return made && { id: task.id, ...made };
 }

@@ -1,13 +1,15 @@
-import type { Action } from "../../action.ts";
-import type { Policy } from "../../environment.ts";
+import type { Row } from "../../action.ts";
+import type { Field, Policy } from "../../environment.ts";
+import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { Mention } from "../../task.ts";
-import { type Obstacle, obstaclesOf, remedyOf } from "../planner/remedy.ts";
+import { guardsAgainst, type Obstacle, obstaclesOf, remedyOf } from "../planner/remedy.ts";
 import { entityOfId } from "../planner/toolbox.ts";
 import { clausesOf, type Draft, type Family, goalOf, nameOf, recordGoal, say, type Shape } from "./family.ts";
 import { changedValue, newValue, sayFieldValue } from "./fresh.ts";
 import { type Call, changeCall, createCall, namedOperations, operationCall, subjectOf } from "./phrases.ts";
 import { secretOf } from "./prerequisite-words.ts";
+import { messageAbout } from "./rehearse.ts";
 import { drawRow, request } from "./single-write.ts";
 import type { Survey, View } from "./survey.ts";
 import { guardedChanges } from "./workflow.ts";
@@ -20,8 +22,11 @@ function declined(instruction: string, close: { refuse: string } | { ask: string
   return { instruction, goal: goalOf({ ...close, mentions: once }), answerType: "refusal_or_question", clauses };
 }
 
+/** A call asked for; `change` is what it would do to one row, for requests that no tool takes in this form. */
+type Attempt = Call & { readonly change?: { readonly entity: string; readonly before: Row; readonly after: Row } };
+
 /** Ways to ask for a write that a policy watches. */
-function attempts(survey: Survey, policy: Policy): { key: string; draw: (random: Random) => Call | undefined }[] {
+function attempts(survey: Survey, policy: Policy): { key: string; draw: (random: Random) => Attempt | undefined }[] {
   const { guard } = policy;
   const view = survey.viewOf.get(guard?.entity ?? "");
   if (!guard || !view) return [];
@@ -30,8 +35,8 @@ function attempts(survey: Survey, policy: Policy): { key: string; draw: (random:
     draw: (random: Random) => {
       const row = view.rows.length > 0 ? random.pick(view.rows) : undefined;
       const jump = field.transitions && field.values ? random.pick(field.values) : undefined;
-      const value = values.length > 0 ? random.pick(values) : (row && jump !== row[field.name] && jump) || (row && changedValue(survey, view, field, row, random));
-      return row && value !== undefined && value !== false ? changeCall(survey, view, String(row.id), [[field, value]]) : undefined;
+      const value = values.length > 0 ? random.pick(values) : (jump ?? (row && changedValue(survey, view, field, row, random)));
+      return row && value !== undefined && value !== null ? setting(survey, view, row, field, value) : undefined;
     },
   }));
   const operations = namedOperations(survey)
@@ -50,6 +55,18 @@ function attempts(survey: Survey, policy: Policy): { key: string; draw: (random:
   return [...operations, ...updates, ...creates, ...removes];
 }
 
+/** The request to set one field, whether or not a tool would do so. */
+function setting(survey: Survey, view: View, row: Row, field: Field, value: Json): Attempt | undefined {
+  const name = nameOf(view, row.id);
+  const words = sayFieldValue(survey, field, value);
+  if (!name || words === undefined || row[field.name] === value) return undefined;
+  const change = { entity: view.entity.name, before: row, after: { ...row, [field.name]: value } };
+  const call = changeCall(survey, view, String(row.id), [[field, value]]);
+  if (call) return { ...call, change };
+  const imperative = `set the ${attribute(field)} to ${words} for ${name.text}`;
+  return { action: { action: "", params: {} }, imperative, mentions: name.mentions, subject: String(row.id), change };
+}
+
 const namedCreate = (call: Call | undefined): Call | undefined => call && { ...call, imperative: `create ${call.imperative}` };
 
 function removal(view: View, random: Random): Call | undefined {
@@ -61,8 +78,9 @@ function removal(view: View, random: Random): Call | undefined {
   return { action: { action: view.remove.name, params: { [parameter]: id } }, imperative: `delete ${name.text}`, mentions: name.mentions, subject: id };
 }
 
-function obstacles(survey: Survey, action: Action): Obstacle[] {
+function obstacles(survey: Survey, { action, change }: Attempt): Obstacle[] {
   const { world } = survey;
+  if (change) return guardsAgainst(world, world.initial, change);
   const step = world.step(world.initial, action);
   const stopped = step.violations.length > 0 || isPolicyError(step.observation.error);
   return stopped ? obstaclesOf(world, world.initial, action) : [];
@@ -82,7 +100,7 @@ function refuseRule(survey: Survey): Shape[] {
         bind(random, wording) {
           for (let tried = 0; tried < manyTries; tried++) {
             const call = attempt.draw(random);
-            const found = call ? obstacles(survey, call.action) : [];
+            const found = call ? obstacles(survey, call) : [];
             const isOnly = found.length > 0 && found.every((each) => each.policy === policy.id);
             if (!call || !isOnly) continue;
             if (found.some((each) => remedyOf(survey.world, survey.world.initial, each).kind !== "none")) continue;
@@ -97,8 +115,8 @@ function refuseRule(survey: Survey): Shape[] {
 }
 
 /** What a verification has to precede: a change whose only obstacle is that somebody's identity is not verified. */
-function unverified(survey: Survey, call: Call) {
-  const found = obstacles(survey, call.action);
+function unverified(survey: Survey, call: Attempt) {
+  const found = obstacles(survey, call);
   const goals = found.map((each) => remedyOf(survey.world, survey.world.initial, each));
   const first = goals[0]?.kind === "goals" ? goals[0].goals[0] : undefined;
   const isVerification = goals.length > 0 && goals.every((remedy) => remedy.kind === "goals" && remedy.goals.length > 0 && remedy.goals.every(({ entity }) => entity === "verification"));
@@ -106,7 +124,7 @@ function unverified(survey: Survey, call: Call) {
   return isVerification && first && secret !== undefined ? { goal: first, secret, policy: found[0]?.policy ?? null } : null;
 }
 
-function protectedAttempts(survey: Survey): { key: string; policy: Policy; draw: (random: Random) => Call | undefined }[] {
+function protectedAttempts(survey: Survey): { key: string; policy: Policy; draw: (random: Random) => Attempt | undefined }[] {
   return survey.spec.policies.flatMap((policy) => attempts(survey, policy).map((attempt) => ({ ...attempt, policy, key: `${policy.id}/${attempt.key}` })));
 }
 
@@ -228,10 +246,12 @@ function tellAfterVerifying(survey: Survey, withSecret: boolean): Shape[] {
           const secretField = survey.tools.fields.get(view.entity.name)?.get(secret);
           const words = secretField && sayFieldValue(survey, secretField, goal.fill[secret] ?? null);
           if (!secretField || words === undefined) return null;
+          const match = { recipient_id: id, about_id: id, kind: "confirmation" };
+          const confirmation = recordGoal({ entity: "notification", match, fill: messageAbout(), role: "notification" });
           const where = who.mentions.map(({ by, value }) => ({ path: by, op: "eq" as const, value }));
           return {
-            instruction: `${asks} They give ${words} as ${attribute(secretField)}. Answer with the ${what}.`,
-            goal: goalOf({ records: [recordGoal(goal)], question: { entity: view.entity.name, where, take: { kind: "value", path: field.name } }, mentions: who.mentions }),
+            instruction: `${asks} They give ${words} as ${attribute(secretField)}. Answer with the ${what}, and send them a confirmation that it was told.`,
+            goal: goalOf({ records: [recordGoal(goal), confirmation], question: { entity: view.entity.name, where, take: { kind: "value", path: field.name } }, mentions: who.mentions }),
             answerType: answerForm(field.type),
             expected: row[field.name] ?? null,
             clauses: clausesOf(policy),
@@ -257,7 +277,7 @@ function askForMissing(survey: Survey): Shape[] {
         bind(random, wording) {
           const call = createCall(survey, view, random, {}, parameter.name);
           if (!call || !survey.world.operation(call.action.action)) return null;
-          if (obstacles(survey, call.action).length > 0 || survey.world.step(survey.world.initial, call.action).kind !== "write") return null;
+          if (obstacles(survey, call).length > 0 || survey.world.step(survey.world.initial, call.action).kind !== "write") return null;
           const instruction = say(wording, [
             `Please create ${call.imperative}.`,
             `Add ${call.imperative}. That is all I know.`,
@@ -283,7 +303,7 @@ function operationsWithout(survey: Survey): Shape[] {
         bind: (random: Random, wording: number) =>
           drawRow(subject.view, random, (id) => {
             const call = operationCall(survey, operation, id, random);
-            if (!call || survey.world.step(survey.world.initial, call.action).kind !== "write" || obstacles(survey, call.action).length > 0) return null;
+            if (!call || survey.world.step(survey.world.initial, call.action).kind !== "write" || obstacles(survey, call).length > 0) return null;
             const label = only.name.replace(/_id$/, "").replaceAll("_", " ").toLowerCase();
             const bare = call.imperative.replace(new RegExp(`(; )?${label} [^;)]*`), "").replace(" ()", "").replace("(; ", "(");
             if (bare === call.imperative) return null;

@@ -21,6 +21,7 @@ const remarks = [
 /** A value that a person might change a field of a row to; undefined when none comes to mind. */
 export function changedValue(survey: Survey, view: View, field: Field, row: Row, random: Random): Json | undefined {
   const present = row[field.name] ?? null;
+  if (present === null && field.type !== "longtext") return undefined;
   switch (field.type) {
     case "enum": {
       const values = (field.transitions?.[String(present)] ?? field.values ?? []).filter((value) => value !== present);
@@ -31,7 +32,7 @@ export function changedValue(survey: Survey, view: View, field: Field, row: Row,
     case "integer":
     case "decimal":
     case "money":
-      return typeof present === "number" ? changedNumber(field, present, random) : peerValue(view, field, row, random);
+      return typeof present === "number" ? changedNumber(field, present, random) : undefined;
     case "date":
     case "datetime":
       return typeof present === "string" ? movedDate(survey, field, present, random) : undefined;
@@ -156,7 +157,7 @@ function newReference(survey: Survey, field: Field, given: Readonly<Record<strin
 export function sayFieldValue(survey: Survey, field: Pick<Field, "type" | "entity" | "currency"> & Partial<Field>, value: Json): string | undefined {
   if (field.type === "reference") {
     const target = survey.viewOf.get(field.entity ?? "");
-    return target && nameOf(target, value)?.text.replace(/^the /, "the ");
+    return target && nameOf(target, value)?.bare;
   }
   if (typeof value === "string" && (field.type === "text" || field.type === "longtext")) return `"${value}"`;
   return sayValue({ name: "value", label: "", description: "", required: false, unique: false, sensitive: false, managed: false, ...field }, value);

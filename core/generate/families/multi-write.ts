@@ -124,7 +124,7 @@ function createForFound(survey: Survey): Shape[] {
                   `I need ${call.imperative}. Look up the right ${noun(target.entity)} first.`,
                   `Add ${call.imperative} to the system.`,
                 ]);
-                const draft = requestDraft(survey, { actions: [call.action], mentions: call.mentions, instruction }, [2]);
+                const draft = requestDraft(survey, { actions: [call.action], mentions: call.mentions, instruction, selects: [question] }, [2]);
                 if (draft) return draft;
               }
               return null;
@@ -179,7 +179,8 @@ function matchingDraft(survey: Survey, view: View, field: Field, path: ReturnTyp
       `${sentence(which)} need a change: set the ${attribute(field)} to ${words} on every one of them.`,
     ]);
     const mentions = field.type === "reference" ? (named[0]?.mentions ?? []).filter((mention) => mention.id === value) : [];
-    const draft = requestDraft(survey, { actions: named.map(({ action }) => action), mentions, instruction }, [3]);
+    const selects: Question[] = [{ entity: view.entity.name, where: said.map(({ where }) => where), take: { kind: "ids" } }];
+    const draft = requestDraft(survey, { actions: named.map(({ action }) => action), mentions, instruction, selects }, [3]);
     if (draft) return draft;
   }
   return null;

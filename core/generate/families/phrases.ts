@@ -6,7 +6,7 @@ import type { Mention } from "../../task.ts";
 import { changedValue, newValue, sayFieldValue } from "./fresh.ts";
 import { nameOf } from "./family.ts";
 import type { Name, Survey, View } from "./survey.ts";
-import { attribute, lower } from "./words.ts";
+import { attribute, lower, withArticle } from "./words.ts";
 
 /** A call with the words that ask for it, in the imperative (`resolve the ticket T-12`), and the records they name. */
 export type Call = { readonly action: Action; readonly imperative: string; readonly mentions: readonly Mention[]; readonly subject: string | null };
@@ -76,7 +76,7 @@ export function createCall(
   for (const parameter of ordered) {
     const field = fields?.get(parameter.name);
     const preset = fixed[parameter.name];
-    const wanted = parameter.required || preset || (field && !field.sensitive && !field.same && random.next() < 0.25);
+    const wanted = parameter.required || preset || (field && !field.same && isUsual(view, field) && random.next() < 0.25);
     if (!field || !wanted) continue;
     const value = preset?.value ?? newValue(survey, view, field, params, random);
     const words = preset?.words ?? (value === undefined ? undefined : sayFieldValue(survey, field, value));
@@ -92,6 +92,12 @@ export function createCall(
   if (said.length === 0 && without === undefined) return undefined;
   const facts = said.length > 0 ? ` (${said.join("; ")})` : "";
   return { action: { action: create.name, params }, imperative: `a new ${lower(view.entity.label)}${facts}`, mentions, subject: null };
+}
+
+/** Optional values that most records have. */
+function isUsual(view: View, field: Field): boolean {
+  const given = view.rows.filter((row) => row[field.name] !== null && row[field.name] !== undefined).length;
+  return !field.sensitive && given > 0.7 * view.rows.length;
 }
 
 const silentKinds = new Set<Operation["kind"]>(["search", "get", "list", "notify", "verify", "approve", "create", "update", "delete"]);
@@ -138,7 +144,7 @@ export function operationCall(survey: Survey, operation: Operation, id: string, 
     facts.push(`${lower(wordsOf(parameter))} ${words}`);
     mentions.push(...mentionsOf(survey, parameter, value));
   }
-  const imperative = `${imperativeOf(operation, subject.view, name)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
+  const imperative = `${imperativeOf(survey, operation, subject.view, name)}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
   return { action: { action: operation.name, params }, imperative, mentions, subject: id };
 }
 
@@ -146,8 +152,18 @@ function wordsOf(parameter: Parameter): string {
   return parameter.name.replace(/_id$/, "").replaceAll("_", " ");
 }
 
-function imperativeOf(operation: Operation, view: View, name: Name): string {
+const outcomes: Readonly<Record<string, string>> = { win: "won", lose: "lost", fail: "failed", expire: "expired", end: "ended" };
+
+/** `resolve the ticket T-12`; `mark the deal X as won`; `log an activity for the deal X`. */
+function imperativeOf(survey: Survey, operation: Operation, view: View, name: Name): string {
   const suffix = `_${view.entity.name}`;
+  const verb = operation.name.endsWith(suffix) ? operation.name.slice(0, -suffix.length) : "";
+  if (outcomes[verb]) return `mark ${name.text} as ${outcomes[verb]}`;
+  const other = survey.spec.entities.find((entity) => operation.name.endsWith(`_${entity.name}`) && entity !== view.entity);
+  if (other) {
+    const action = operation.name.slice(0, -other.name.length - 1).replaceAll("_", " ");
+    return `${action} ${withArticle(other.name.replaceAll("_", " "))} for ${name.text}`;
+  }
   if (operation.name.startsWith("set_")) return `change ${name.text}`;
   if (operation.name.endsWith(suffix)) return `${operation.name.slice(0, -suffix.length).replaceAll("_", " ")} ${name.text}`;
   if (operation.name.endsWith(`_${view.entity.plural}`)) return `${operation.name.replaceAll("_", " ")}, starting from ${name.text}`;

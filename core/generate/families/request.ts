@@ -1,5 +1,5 @@
 import type { Action } from "../../action.ts";
-import type { Mention, RecordGoal, Tier } from "../../task.ts";
+import type { Mention, Question, RecordGoal, Tier } from "../../task.ts";
 import { clausesOf, type Draft, goalOf, policyClauses } from "./family.ts";
 import { type Rehearsal, rehearse } from "./rehearse.ts";
 import type { Survey } from "./survey.ts";
@@ -11,6 +11,8 @@ export type Request = {
   readonly instruction: string | ((rehearsal: Rehearsal) => string | null);
   readonly open?: ReadonlySet<string>;
   readonly clauses?: readonly string[];
+  /** Records that the instruction picks out by a condition. */
+  readonly selects?: readonly Question[];
   /** Extra records asked for by the instruction beside the result, such as a message. */
   readonly extra?: readonly RecordGoal[];
 };
@@ -35,7 +37,7 @@ export function requestDraft(survey: Survey, request: Request, tiers: readonly T
   const records = [...rehearsal.goals, ...rehearsal.prerequisites, ...(request.extra ?? []), ...rehearsal.followUps];
   return {
     instruction,
-    goal: goalOf({ records: unrepeated(records), mentions: existing(survey, request.mentions) }),
+    goal: goalOf({ records: unrepeated(records), mentions: existing(survey, request.mentions), ...(request.selects ? { selects: [...request.selects] } : {}) }),
     answerType: "none",
     clauses: [
       ...new Set([

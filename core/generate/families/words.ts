@@ -38,7 +38,22 @@ export function nouns(entity: Entity): string {
 /** How a field is called in a sentence: a reference `company_id` labelled `Company id` is `company`. */
 export function attribute(field: Field): string {
   const label = lower(field.label);
-  return field.type === "reference" ? label.replace(/\s+(?:id|ID)$/, "") : label;
+  switch (field.type) {
+    case "reference":
+      return label.replace(/\s+(?:id|ID)$/, "");
+    case "date":
+      return label.replace(/ on$/, " date");
+    case "datetime":
+      return label.replace(/^(start|end)s at$/, "$1 time").replace(/ at$/, " time");
+    case "phone":
+      return label.replace(/phone$/, "phone number");
+    case "email":
+      return label.replace(/email$/, "email address");
+    case "integer":
+      return /^[a-z]+[^s]s$/.test(label) ? `number of ${label}` : label;
+    default:
+      return label;
+  }
 }
 
 /** `a` or `an`, as the word after it sounds. */

@@ -4,6 +4,7 @@ import type { Expression } from "../../expression.ts";
 import { canonicalJson, type Json } from "../../json.ts";
 import type { Goal, RecordGoal } from "../../task.ts";
 import type { WorldState } from "../../world/state.ts";
+import type { WorldStep } from "../../world/world.ts";
 import { act, type Desk, rowOf } from "./desk.ts";
 import { discover } from "./reads.ts";
 import { obstaclesOf, remedyOf } from "./remedy.ts";
@@ -59,8 +60,11 @@ function wantedOf(wishes: Wishes, record: RecordGoal): Params | null {
 
 /** Tries the operations that could bring one record nearer to its goal and does the best one. */
 function advance(desk: Desk, wishes: Wishes, record: RecordGoal, obstructed: Action[]): boolean {
-  let best: { action: Action; progress: number } | null = null;
+  let best: { action: Action; progress: number; step: WorldStep } | null = null;
+  const others = wishes.records.filter((each, index) => each !== record && !isMet(desk.state, wishes, each, index)).length;
   for (const action of candidates(desk, wishes, record)) {
+    const isLast = best !== null && best.progress >= unitsOf(record) && (others === 0 || !reachesFurther(desk, action));
+    if (isLast) continue;
     const step = desk.world.step(desk.state, action);
     if (step.kind === "error" || step.violations.length > 0) {
       obstructed.push(action);
@@ -68,16 +72,28 @@ function advance(desk: Desk, wishes: Wishes, record: RecordGoal, obstructed: Act
     }
     const progress = progressOf(desk, wishes, step.changes);
     const better = !best || progress > best.progress || (progress === best.progress && size(action) < size(best.action));
-    if (progress > 0 && better) best = { action, progress };
+    if (progress > 0 && better) best = { action, progress, step };
   }
   if (!best) return false;
+  const before = desk.actions.length;
   for (const value of Object.values(best.action.params)) {
     const entity = entityOfId(desk.tools, value);
     if (entity && typeof value === "string" && !discover(desk, entity, value)) return false;
   }
-  const step = act(desk, best.action);
+  const step = act(desk, best.action, desk.actions.length === before ? best.step : undefined);
   for (const change of step.changes) claim(wishes, change);
   return step.kind === "write";
+}
+
+/** Progress that a call makes when it does all that one record wants. */
+function unitsOf(record: RecordGoal): number {
+  return record.id === undefined || record.gone ? 1 : Object.keys(record.expect).length;
+}
+
+/** Whether a tool writes more than one thing, so that it could serve several goals at once. */
+function reachesFurther(desk: Desk, action: Action): boolean {
+  const effects = desk.world.operation(action.action)?.effects ?? [];
+  return effects.length > 1 || effects[0]?.kind === "update_where";
 }
 
 const size = (action: Action) => Object.keys(action.params).length;

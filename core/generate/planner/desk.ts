@@ -22,9 +22,9 @@ export function openDesk(world: World, state: WorldState = world.initial): Desk 
   return { world, tools: toolboxOf(world.spec), state, actions: [], seen: new Map(), known: new Set(), changes: [] };
 }
 
-/** Does an action for real: it goes into the plan, moves the state, and what it shows is known from then on. */
-export function act(desk: Desk, action: Action): WorldStep {
-  const step = desk.world.step(desk.state, action);
+/** Does an action for real: it goes into the plan, moves the state, and what it shows is known from then on. `simulated` is the step when it was taken from this very state already. */
+export function act(desk: Desk, action: Action, simulated?: WorldStep): WorldStep {
+  const step = simulated ?? desk.world.step(desk.state, action);
   desk.state = step.state;
   desk.actions.push(action);
   desk.changes.push(...step.changes);

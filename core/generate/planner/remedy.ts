@@ -1,5 +1,5 @@
 import type { Action, Row } from "../../action.ts";
-import type { WorldSpec } from "../../environment.ts";
+import type { Field, WorldSpec } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
 import type { RecordGoal } from "../../task.ts";
@@ -125,8 +125,19 @@ function comparisonRemedy(world: World, state: WorldState, obstacle: Obstacle, w
   if (path.length !== 2 || !row) return none;
   const entity = entityOfId(toolboxOf(world.spec), row.id);
   const field = entity ? toolboxOf(world.spec).fields.get(entity)?.get(name) : undefined;
+  if (binding === "new" && bindings.old && bindings.old[name] !== row[name]) return none;
   if (row[name] === null || row[name] === undefined) return open;
-  return field?.transitions ? open : none;
+  return field?.transitions && canReach(world, state, obstacle, binding, { ...row }, field, wanted) ? open : none;
+}
+
+/** Whether some later state of the record makes the condition hold. */
+function canReach(world: World, state: WorldState, obstacle: Obstacle, binding: string, row: Row, field: Field, wanted: boolean): boolean {
+  const states = [String(row[field.name])];
+  for (const at of states) for (const next of field.transitions?.[at] ?? []) if (!states.includes(next)) states.push(next);
+  return states.some((value) => {
+    const bindings = { ...obstacle.bindings, [binding]: { ...row, [field.name]: value } };
+    return (evaluate(obstacle.that, { bindings, state, world }) === true) === wanted;
+  });
 }
 
 function parts(where: Expression): readonly Expression[] {
