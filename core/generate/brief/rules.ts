@@ -1,0 +1,48 @@
+import type { Part } from "./clauses.ts";
+import { isRule } from "./clauses.ts";
+import { type Draft, type Kind, understand } from "./draft.ts";
+import { type Rule, ruleOf } from "./rule.ts";
+import { approvalRules } from "./rules/approval.ts";
+import { conditionRules } from "./rules/condition.ts";
+import { countRules } from "./rules/count.ts";
+import { followUpRules } from "./rules/follow-up.ts";
+import { integrityRules } from "./rules/integrity.ts";
+import { privacyRules } from "./rules/privacy.ts";
+import { separationRules } from "./rules/separation.ts";
+import { timeRules } from "./rules/time.ts";
+import type { Sentence } from "./tokens.ts";
+
+/** Reads one kind of rule; true when it made a policy. */
+export type RuleReader = (rule: Rule) => boolean;
+
+/** In the order of trust: the special readings first, the general `X may not Y when Z` last. A clause may hold several rules: readers marked `goOn` let others look too. */
+const readers: readonly { readonly read: RuleReader; readonly goOn: boolean }[] = [
+  ...separationRules.map((read) => ({ read, goOn: false })),
+  ...privacyRules.map((read) => ({ read, goOn: true })),
+  ...integrityRules.map((read) => ({ read, goOn: true })),
+  ...countRules.map((read) => ({ read, goOn: false })),
+  ...timeRules.map((read) => ({ read, goOn: false })),
+  ...approvalRules.map((read) => ({ read, goOn: false })),
+  ...followUpRules.map((read) => ({ read, goOn: false })),
+  ...conditionRules.map((read) => ({ read, goOn: false })),
+];
+
+/** Makes a policy of every clause that states a rule, where one of the readings fits; `answered` clauses have one from a pack. */
+export function readRules(draft: Draft, sentences: readonly Sentence[], parts: readonly Part[], kindAt: (sentence: number, token: number) => Kind | undefined, answered: ReadonlySet<string>): void {
+  let context: Kind | undefined;
+  for (const part of parts) {
+    const rule = ruleOf(draft, part, sentences, kindAt, context);
+    if (isRule(part.tokens) && !answered.has(part.clause.id) && rule.gloss.length < 600) {
+      let made = false;
+      for (const { read, goOn } of readers) {
+        if (made && !goOn) continue;
+        if (read(rule)) {
+          made = true;
+          understand(draft, part.clause.id, "constraint");
+        }
+      }
+    }
+    const things = rule.named.filter((named) => named.kind.archetype !== "person" && named.kind.archetype !== "staff");
+    context = (things.at(-1) ?? rule.named.at(-1))?.kind ?? context;
+  }
+}

@@ -1,0 +1,385 @@
+import type { Expression } from "../../../expression.ts";
+import { isGoingOn } from "../actions.ts";
+import { nameOf } from "../archetypes.ts";
+import { ensureState } from "../attributes-of-brief.ts";
+import { addPolicy, addReference, all, compare, ensureField, ensureFlag, fieldNamed, get, isPerson, type Kind, not, path, pathBetween, referenceTo, value } from "../draft.ts";
+import { namedField, stateField } from "../field-notation.ts";
+import { after, before, kindsOf, namedWhere, type Rule } from "../rule.ts";
+import { beyond, stateIn, thresholdOf } from "./measure.ts";
+import { verbIn, type WriteEvent, writeEventOf } from "./write-event.ts";
+
+/** Adds the guard of an event: `when` all hold, `require`. */
+function guard(rule: Rule, event: WriteEvent, when: readonly Expression[], require: Expression, hint: string): true {
+  const conditions = [...(event.when ? [event.when] : []), ...when];
+  const onDelete = event.on.length === 1 && event.on[0] === "delete";
+  const fix = (expression: Expression): Expression => (onDelete ? JSON.parse(JSON.stringify(expression).replaceAll('"new.', '"old.')) : expression);
+  addPolicy(rule.draft, {
+    kind: "precondition",
+    text: rule.text,
+    enforcement: "blocked",
+    guard: {
+      entity: event.kind.entity.name,
+      on: event.on,
+      ...(event.fields && event.on.includes("update") ? { fields: [...new Set(event.fields)] } : {}),
+      ...(conditions.length > 0 ? { when: fix(all(conditions)) } : {}),
+      require: fix(require),
+      hint,
+    },
+    clause: rule.clause.id,
+  });
+  return true;
+}
+
+const stopwords = /^(a|an|the|any|some|all|of|to|in|on|at|by|for|and|or|is|are|be|been|being|has|have|had|it|its|their|his|her|our|they|them|who|which|that|there|with|without|if|when|while|unless|until|before|after|only|then|so|can|may|must|not|never|no|yet|still|own|same|such|this|these|those|was|were|do|does|get|gets|per|as|from|into|than|more|less|one|two|someone|anyone|people|person|us|we|you|always|already|first|up|out|over|off|day|time|been)$/;
+
+/** Content words of a phrase as a field name of at most four words. */
+function slug(text: string): string {
+  const words = text.split(/[^a-z0-9]+/).filter((word) => word && !stopwords.test(word));
+  return nameOf(words.slice(0, 4).join(" "));
+}
+
+/** What a word before a noun says of it (`defective bikes`): a state of it, a yes-or-no field it has, or a new one. */
+function quality(rule: Rule, kind: Kind, word: string, base: string): Expression | null {
+  const plain = nameOf(word);
+  if (plain === "" || plain === "record" || stopwords.test(word) || /^\d/.test(word)) return null;
+  const state = stateField(kind.entity);
+  if (state?.values?.includes(plain)) return compare(get(path(base, state.name)), "eq", value(plain));
+  for (const field of kind.entity.fields) {
+    if (field.type === "enum" && field !== state && field.values?.some((candidate) => candidate.toLowerCase() === plain)) return compare(get(path(base, field.name)), "eq", value(field.values.find((candidate) => candidate.toLowerCase() === plain) ?? plain));
+  }
+  const stem = plain.replace(/(ous|ed|s)$/, "");
+  const flag = kind.entity.fields.find((field) => field.type === "boolean" && (field.name === plain || (stem.length > 3 && field.name.includes(stem))) );
+  const field = flag ?? ensureFlag(kind, fieldNamed(kind, plain) ? `is_${plain}` : plain, `Whether the ${kind.entity.label.toLowerCase()} is ${word}.`, rule.clause.id);
+  return compare(get(path(base, field.name)), "eq", value(true));
+}
+
+/** Where the event's row leads to a kind: a path from `new`, adding a reference when there is none. */
+function baseOf(rule: Rule, event: WriteEvent, kind: Kind): string | null {
+  const found = pathBetween(rule.draft, event.kind, kind);
+  if (found !== null) return path("new", found);
+  if (referenceTo(kind, event.kind)) return null;
+  if (isPerson(event.kind) && !isPerson(kind)) return null;
+  return `new.${addReference(event.kind, kind, { clause: rule.clause.id }).name}`;
+}
+
+const relative = /\b(if|when|while|unless|until|without|before|with|that|which|who|whose|except|as long as|because|during|outside|after|early)\b/;
+
+/** Qualities that words right before an entity's name give it: `controlled drugs`, `age-restricted parcels`, `kids' playlists`. */
+function qualitiesBefore(rule: Rule, event: WriteEvent, from: number, to: number): Expression[] {
+  const found: Expression[] = [];
+  for (const named of rule.named) {
+    if (named.start < from || named.end > to || named.kind.entity.system) continue;
+    const words = rule.gloss.slice(from, named.start).trim().split(" ");
+    const word = words.at(-1) ?? "";
+    const second = words.at(-2) ?? "";
+    const head = rule.gloss.slice(named.start, named.end).split(" ");
+    const phraseWords = head.length > 1 && !named.kind.entity.name.includes("_") ? [head[0] ?? ""] : [];
+    const qualifier = [...phraseWords, /^[a-z]+(-[a-z]+)*$/.test(word) && !stopwords.test(word) && !/^(never|no|not|can|may|add|added|lend|put|take|close|leave|book|seat|store|stored|sell|accept|every|each|another|direct|use|delete|change|cancel|paid|visible|borrow|issue|own|give|approve|pay|assign|release|ship|open|merge|refund)$/.test(word) ? word : ""].filter(Boolean);
+    const negated = /^(non|not)$/.test(second);
+    for (const each of qualifier.slice(0, 1)) {
+      if (rule.named.some((other) => other !== named && rule.gloss.slice(other.start, other.end) === each)) continue;
+      const base = baseOf(rule, event, named.kind);
+      const says = base === null ? null : quality(rule, named.kind, each, base);
+      if (says) found.push(negated ? not(says) : says);
+    }
+  }
+  return found;
+}
+
+/** Reads a condition (`that has open child tasks`, `the rental is active`, `with more than 10 dollars of unpaid fines`, anything else as a yes-or-no field of the record). */
+function conditionOf(rule: Rule, event: WriteEvent, from: number, to: number): { holds: Expression; told: string } | null {
+  const text = rule.gloss.slice(from, to).trim().replace(/[.,;]$/, "");
+  if (text === "") return null;
+  const threshold = thresholdOf(rule);
+  if (threshold && threshold.start >= from - 2 && threshold.start < to) {
+    const about = threshold.sumFor ?? threshold.kind;
+    const base = baseOf(rule, event, about);
+    if (base !== null) return { holds: threshold.sumFor ? beyond(threshold, base === "new" ? "new.id" : base) : beyond(threshold, base), told: text };
+  }
+  const inside = rule.named.filter((named) => named.start >= from && named.end <= to && !named.kind.entity.system);
+  const none = /\bno\b|\bwithout\b|\bnot have\b/.test(rule.gloss.slice(Math.max(0, from - 10), to));
+  for (const named of inside) {
+    const words = rule.gloss.slice(from, named.start);
+    const link = referenceTo(named.kind, event.kind);
+    if (link && named.kind !== event.kind) {
+      const state = stateIn(named.kind, words) ?? null;
+      const open = /\b(open|unfinished|active|unresolved|current|running|unpaid|pending|outstanding)\b/.test(words);
+      const where: Expression[] = [compare(get(`part.${link.name}`), "eq", get("new.id"))];
+      if (state) where.push(compare(get(`part.${state.field}`), "eq", value(state.value)));
+      else if (open) where.push(isGoingOn(named.kind, "part"));
+      const some: Expression = { some: named.kind.entity.name, as: "part", where: all(where) };
+      if (state && open) where[where.length - 1] = isGoingOn(named.kind, "part");
+      return { holds: none && /^(no|without)\b/.test(text) ? not(some) : { ...some, where: all(where) }, told: text };
+    }
+    const owner = kindsOf(rule).find((kind) => kind !== named.kind && kind !== event.kind && referenceTo(named.kind, kind) && referenceTo(event.kind, kind) && (before(rule, named.start)?.kind === kind || isPerson(kind)));
+    if (owner && /\b(open|unpaid|active|overdue|pending|outstanding|expired|unfinished|existing|valid)\b/.test(words)) {
+      const shared = referenceTo(named.kind, owner)?.name ?? "";
+      const base = path("new", referenceTo(event.kind, owner)?.name ?? "");
+      const state = stateIn(named.kind, words);
+      const where = [compare(get(`part.${shared}`), "eq", get(base)), state ? compare(get(`part.${state.field}`), "eq", value(state.value)) : isGoingOn(named.kind, "part")];
+      const some: Expression = { some: named.kind.entity.name, as: "part", where: all(where) };
+      return { holds: none ? not(some) : some, told: text };
+    }
+  }
+  const is = /^(?:(?:if|when|while|unless|until|that|which|who|because) )?(?:it|they|he|she|the |its |their )?.*?\b(?:is|are|was|were|has been|have been|been) (?:not )?(?:yet )?(?:already )?(?:on |in |under |marked )?([a-z]+(?:-[a-z]+)*)$/.exec(text);
+  const target = inside.find((named) => baseOf(rule, event, named.kind) !== null)?.kind ?? event.kind;
+  if (is?.[1]) {
+    const base = baseOf(rule, event, target);
+    const says = base === null ? null : quality(rule, target, is[1], base);
+    if (says) return { holds: /\bnot\b/.test(text) ? not(says) : says, told: text };
+  }
+  const qualities = qualitiesBefore(rule, event, from, to);
+  if (qualities.length > 0) return { holds: all(qualities), told: text };
+  const name = slug(text);
+  if (name.length < 3 || name === "record") return null;
+  const flag = ensureFlag(event.kind, name, `Whether this holds: ${text}.`, rule.clause.id);
+  rule.clause.note = `Kept as the yes-or-no field ${flag.name} of ${event.kind.entity.label.toLowerCase()}.`;
+  return { holds: compare(get(`new.${flag.name}`), "eq", value(true)), told: text };
+}
+
+const forbids = /\b(?:can|may|must|should|shall|could|will|are|is|do|does)? ?(?:not|never)(?: be| allowed to(?: be)?| permitted to(?: be)?| ever)? |\b(?:can|may|must) only (?:be )?|\b(?:is|are) (?:forbidden|prohibited|denied|refused|rejected|banned)\b|\btake no \b|\bnobody (?:can|may|should) |^no (?!more)|\bmay no longer (?:be )?|\bno longer (?:be )?/;
+
+/** `X may not be Y when Z`, `reference books never leave`, `never Y without Z`, `a claim on a lapsed policy is denied`. */
+function forbidden(rule: Rule): boolean {
+  const { gloss } = rule;
+  const match = forbids.exec(gloss);
+  if (!match || /can only|may only|must only/.test(match[0])) return false;
+  const at = match.index + match[0].length;
+  const denied = /\b(?:is|are) (denied|refused|rejected|banned)\b/.exec(match[0]);
+  const rest = denied ? gloss.slice(0, match.index) : gloss.slice(at);
+  const noun = /^no $/.test(match[0]) || /take no $/.test(match[0]);
+  const found = denied ? { verb: "approve", at: match.index } : noun ? nominal(rule, at) : verbIn(rest, at);
+  const event = found && writeEventOf(rule, found.verb, found.at);
+  if (!event) return false;
+  const until = (() => {
+    const later = relative.exec(gloss.slice(found.at));
+    return later ? found.at + later.index : gloss.length;
+  })();
+  const conditionWord = until < gloss.length ? (relative.exec(gloss.slice(until))?.[1] ?? "") : "";
+  const subjectRelative = relative.exec(gloss.slice(0, match.index));
+  const when: Expression[] = [];
+  const opening = /^(if|when|while|unless|until) /.exec(gloss);
+  if (opening) {
+    const first = conditionOf(rule, event, opening[0].length, Math.max(gloss.indexOf(","), opening[0].length + 1, match.index - 24 > 0 ? gloss.lastIndexOf(",", match.index) : 0));
+    if (first) when.push(/unless|until/.test(opening[1] ?? "") ? not(first.holds) : first.holds);
+  } else if (subjectRelative && subjectRelative.index > 0) {
+    const condition = conditionOf(rule, event, subjectRelative.index + subjectRelative[0].length, match.index);
+    if (condition) when.push(subjectRelative[1] === "without" ? not(condition.holds) : condition.holds);
+  }
+  if (subjectRelative === null || subjectRelative.index > 0) when.push(...qualitiesBefore(rule, event, 0, match.index), ...(found.at < until ? qualitiesBefore(rule, event, found.at, until) : []));
+  when.push(...placeNamed(rule, event, found.at, until));
+  const bare = subjectQuality(rule, event, match.index);
+  if (when.length === 0 && bare) when.push(bare);
+  if (conditionWord === "early") {
+    const flag = ensureFlag(event.kind, "too_early", `Whether it is too early for this ${event.kind.entity.label.toLowerCase()}.`, rule.clause.id);
+    when.push(compare(get(`new.${flag.name}`), "eq", value(true)));
+  } else if (conditionWord) {
+    const condition = conditionOf(rule, event, until + conditionWord.length, gloss.length);
+    if (!condition) return false;
+    if (/^(unless|until|without|before|except|as long as|outside|after)$/.test(conditionWord)) return guard(rule, event, when, conditionWord === "outside" ? condition.holds : condition.holds, `First see to it: ${condition.told}.`);
+    return guard(rule, event, when, not(condition.holds), `Refuse while this holds: ${condition.told}.`);
+  }
+  const hint = `The rule forbids it; refuse. ${rule.text}`;
+  const [only] = when;
+  if (when.length === 1 && only) return guard(rule, event, [], not(only), hint);
+  return guard(rule, event, when, value(false), hint);
+}
+
+/** `no refunds after ...`, `take no direct pushes`: the noun names the act. */
+function nominal(rule: Rule, at: number): { verb: string; at: number } | null {
+  const word = /^(?:[a-z-]+ )*?([a-z]+)\b/.exec(rule.gloss.slice(at))?.[1] ?? "";
+  const nouns: Readonly<Record<string, string>> = { refund: "refund", cancellation: "cancel", change: "change", booking: "book", loan: "borrow", rental: "rent", delivery: "deliver", payment: "pay", push: "change", order: "order", admission: "admit", entry: "book", sale: "sell", return: "return", discount: "change", deletion: "delete", pet: "book", animal: "book", exception: "change", extension: "extend" };
+  for (const [noun, verb] of Object.entries(nouns)) if (new RegExp(`\\b${noun}(e?s)?\\b`).test(rule.gloss.slice(at, at + 40))) return { verb, at };
+  return word ? { verb: "create", at } : null;
+}
+
+/** `Basic economy can't be changed`: a subject that is no entity is a quality of the entity at hand. */
+function subjectQuality(rule: Rule, event: WriteEvent, end: number): Expression | null {
+  const subject = rule.gloss.slice(0, end).replace(/^(and|but|also|,)\s*/, "").trim();
+  if (subject === "" || rule.named.some((named) => named.end <= end) || /^(do|never|always|nobody|it|they|we|you|agents?|the agent|no)$/.test(subject)) return null;
+  const name = slug(subject);
+  if (name.length < 3 || name === "record") return null;
+  const flag = ensureFlag(event.kind, name, `Whether the ${event.kind.entity.label.toLowerCase()} is ${subject}.`, rule.clause.id);
+  return compare(get(`new.${flag.name}`), "eq", value(true));
+}
+
+/** `in the smoking area`: a place that is no entity is a quality of the thing the event leads to. */
+function placeNamed(rule: Rule, event: WriteEvent, from: number, to: number): Expression[] {
+  const match = /\b(?:in|into|on|at|to) (?:a |an |the )?([a-z]+(?:-[a-z]+)?(?: (?:area|zone|section|room|list|lane|hours|wing|floor|mode))?)\b/.exec(rule.gloss.slice(from, to));
+  const phrase = match?.[1];
+  if (!phrase || rule.named.some((named) => rule.gloss.slice(named.start, named.end).includes(phrase) || phrase.includes(rule.gloss.slice(named.start, named.end)))) return [];
+  if (!/ (area|zone|section|room|list|lane|hours|wing|floor|mode)$/.test(phrase)) return [];
+  const place = kindsOf(rule).find((kind) => kind.archetype === "place" && referenceTo(event.kind, kind)) ?? event.kind;
+  const base = baseOf(rule, event, place);
+  const says = base === null ? null : quality(rule, place, phrase, base);
+  return says ? [says] : [];
+}
+
+/** `hazardous items may only be stored in bins rated for hazard`, `an invoice may only be approved when ...`, `only charges younger than ...`. */
+function onlyWhen(rule: Rule): boolean {
+  const { gloss } = rule;
+  const match = /\b(?:can|may|must|should|are|is) only (?:be )?|\bonly (?:be )?(?=[a-z]+(?:ed|en) )/.exec(gloss);
+  const leading = /^only ([a-z-]+(?: [a-z-]+){0,3}?) (?:can|may|should|must|are allowed to|are) (?:be )?/.exec(gloss);
+  const hit = match ?? leading;
+  if (!hit) return false;
+  const at = hit.index + hit[0].length;
+  const found = verbIn(gloss.slice(at), at);
+  const event = found && writeEventOf(rule, found.verb, found.at);
+  if (!event) return false;
+  if (leading && !match) {
+    const wanted = qualitiesBefore(rule, event, 0, leading[0].length);
+    const flag = wanted.length > 0 ? all(wanted) : subjectQuality(rule, event, (leading[1]?.length ?? 0) + 5);
+    return flag ? guard(rule, event, [], flag, `The rule allows it only then; refuse otherwise. ${rule.text}`) : false;
+  }
+  const when = qualitiesBefore(rule, event, 0, hit.index);
+  const later = /\b(when|if|after|with|once|by|to|while|during|before|in|into|on|at)\b/.exec(gloss.slice(found.at));
+  if (!later) return false;
+  const start = found.at + later.index + later[0].length;
+  const target = after(rule, start);
+  if (/^(in|into|on|at|to|by)$/.test(later[0]) && target) {
+    const words = gloss.slice(target.end).trim().replace(/^(that|which|who) (are|is|have|has) /, "");
+    const base = baseOf(rule, event, target.kind);
+    const described = words.replace(/^(rated|marked|approved|meant|reserved|suitable|licensed|certified) for /, "$1 ");
+    const name = words ? slug(described) : "";
+    const present = target.kind.entity.fields.find((field) => field.type === "boolean" && name !== "" && name.split("_").some((part) => part.length > 3 && field.name.includes(part.slice(0, 5))));
+    const before = words ? null : qualitiesBefore(rule, event, start, target.end + 1)[0];
+    if (base !== null && (name || before)) {
+      const flag = name ? (present ?? ensureFlag(target.kind, name, `Whether the ${target.kind.entity.label.toLowerCase()} is ${words}.`, rule.clause.id)) : null;
+      const fits = flag ? compare(get(path(base, flag.name)), "eq", value(true)) : before;
+      const link = pathBetween(rule.draft, event.kind, target.kind);
+      if (fits) return guard(rule, { ...event, fields: [...(event.fields ?? []), ...(link ? [link.split(".")[0] ?? ""] : [])] }, [...when, ...(link ? [compare(get(path("new", link)), "ne", value(null))] : [])], fits, `Choose ${target.kind.entity.plural.replaceAll("_", " ")} that fit the rule.`);
+    }
+  }
+  const condition = conditionOf(rule, event, start, gloss.length);
+  return condition ? guard(rule, event, when, condition.holds, `First see to it: ${condition.told}.`) : false;
+}
+
+/** `parties bigger than 8 need a deposit`, `age-restricted parcels need an ID check before handing over`, `every X must have Y`. */
+function needs(rule: Rule): boolean {
+  const { gloss } = rule;
+  const match = /\b(?:needs?|requires?|must have|must carry|must include|must show|has to have|have to have|must come with|must be accompanied by) (?:to be |to have )?(?:a |an |the |their |at least 1 |valid |proof of )*([a-z][a-z -]*?)(?= before\b| to be\b| to\b| when\b| for\b| on\b| at\b| in\b| recorded\b| if\b|,|$)/.exec(gloss) ?? /\bmust (?:always )?be ([a-z]+(?:ed|en|t)(?: by [a-z ]+?)?)(?= before\b| when\b| by\b| at\b| in\b|,|$)/.exec(gloss);
+  if (!match?.[1]) return false;
+  const phrase = match[1].trim();
+  const threshold = thresholdOf(rule);
+  const subject = before(rule, match.index)?.kind ?? (threshold && !threshold.sumFor ? threshold.kind : undefined) ?? (/\bpart(y|ies)\b/.test(gloss) ? kindsOf(rule).find((kind) => kind.archetype === "booking") : undefined) ?? rule.context;
+  if (!subject) return false;
+  const beforeWord = /\bbefore\b(.*)$/.exec(gloss) ?? /\bto be\b(.*)$/.exec(gloss);
+  const acted = beforeWord ? verbIn(beforeWord[1] ?? "", gloss.length - (beforeWord[1]?.length ?? 0)) : null;
+  const holder = isPerson(subject) || subject.archetype === "category" || subject.archetype === "org" ? (kindsOf(rule).find((kind) => kind.archetype === "booking" && referenceTo(kind, subject)) ?? subject) : subject;
+  const event: WriteEvent = (acted && writeEventOf({ ...rule, context: holder }, acted.verb, acted.at)) || commitment(holder, rule);
+  const carrier = event.kind === holder || pathBetween(rule.draft, event.kind, subject) === null ? event.kind : subject;
+  const flagName = /^(deposit|prepayment|payment)$/.test(phrase) ? `${phrase}_paid` : `${slug(phrase)}${/(ed|en)$/.test(phrase) ? "" : /check|inspection|test|training|signature|consent/.test(phrase) ? (/\brecorded\b/.test(gloss) ? "_recorded" : "_done") : "_present"}`;
+  const flag = ensureFlag(carrier, flagName, `Whether there is: ${phrase}.`, rule.clause.id);
+  const base = baseOf(rule, event, carrier) ?? "new";
+  const when: Expression[] = [...(threshold && !threshold.sumFor && threshold.kind === event.kind ? [beyond(threshold, "new")] : []), ...qualitiesBefore(rule, event, 0, match.index)];
+  const fields = event.fields ? [...event.fields, ...(threshold && threshold.kind === event.kind ? [threshold.field.name] : [])] : undefined;
+  return guard(rule, { ...event, ...(fields ? { fields } : {}) }, when, compare(get(path(base, flag.name)), "eq", value(true)), `Set ${flag.name} of the ${carrier.entity.label.toLowerCase()} once it is so, then go on.`);
+}
+
+/** The write that commits a record: the state that hands it over, confirms or completes it. */
+function commitment(kind: Kind, rule: Rule): WriteEvent {
+  const state = stateField(kind.entity);
+  const target = state?.values?.find((candidate) => /^(confirmed|delivered|approved|active|completed|published|paid|shipped|done|on_loan|in_use|rented)$/.test(candidate) && candidate !== state.initial);
+  if (state && target) return { kind, on: ["update"], fields: [state.name], when: compare(get(`new.${state.name}`), "eq", value(target)) };
+  const name = ensureState(kind, "confirmed", rule.clause.id);
+  return { kind, on: ["update"], fields: [name], when: compare(get(`new.${name}`), "eq", value("confirmed")) };
+}
+
+/** `check the licence before handing over`, `inspect the vehicle after return`: the check is on record first. */
+function checkBefore(rule: Rule): boolean {
+  const { gloss } = rule;
+  const match = /\b(check|inspect|scan|sign|confirm|verify|test|clean|weigh|review|collect|obtain|get|ask for|ask|take|count|sanitise|sanitize|calibrate|complete|record|validate|disinfect)\w* ([a-z' -]+?) (?:before|prior to|ahead of)(?: every| each| any| a| an| the)? ?(.*)$/.exec(gloss) ?? /^before (.*?), (?:always )?([a-z]+) (.*)$/.exec(gloss);
+  if (!match) return false;
+  const opening = gloss.startsWith("before ");
+  const [verb = "", thing = "", act = ""] = opening ? [match[2], match[3], match[1]] : [match[1], match[2], match[3]];
+  const found = verbIn(act, gloss.indexOf(act));
+  const event = (found && writeEventOf(rule, found.verb, found.at)) ?? (rule.context ? commitment(rule.context, rule) : null);
+  if (!event) return false;
+  const name = `${slug(thing) || "all"}_${/y$/.test(verb) ? `${verb.slice(0, -1)}ied` : /e$/.test(verb) ? `${verb}d` : /^(get|take|ask)$/.test(verb) ? "obtained" : `${verb}ed`}`;
+  const flag = ensureFlag(event.kind, name, `Whether this was done: ${verb} ${thing}.`, rule.clause.id);
+  return guard(rule, event, [], compare(get(`new.${flag.name}`), "eq", value(true)), `Do it and set ${flag.name} first.`);
+}
+
+/** `nothing outside /etc/app`: paths stay inside the folders named. */
+function foldersOnly(rule: Rule): boolean {
+  const folders = rule.clause.text.match(/(?<![\w/])\/[\w.-]+(?:\/[\w.-]+)*/g)?.map((folder) => folder.replace(/[.,]$/, "")) ?? [];
+  if (folders.length === 0 || !/outside|only|except|other than|beyond/.test(rule.gloss)) return false;
+  const kinds = kindsOf(rule).filter((kind) => fieldNamed(kind, "path"));
+  const holders = kinds.length > 0 ? kinds : kindsOf(rule).slice(0, 1);
+  for (const kind of holders) {
+    const field = ensureField(kind, "path", () => namedField("path", "text"), rule.clause.id);
+    field.sample = `choice:${folders.map((folder) => `${folder}/${kind.entity.name}`).join("|")}|/opt/${kind.entity.name}|/srv/${kind.entity.name}`;
+    addPolicy(rule.draft, {
+      kind: "scope",
+      text: rule.text,
+      enforcement: "blocked",
+      guard: { entity: kind.entity.name, on: ["create", "update"], require: { any: folders.map((folder) => compare(get(`new.${field.name}`), "contains", value(`${folder}/`))) }, hint: `Stay inside ${folders.join(", ")}.` },
+      clause: rule.clause.id,
+    });
+  }
+  return true;
+}
+
+/** `if no refills remain, request ...`, `when X, Y instead`: the usual act is barred while the condition holds. */
+function insteadOf(rule: Rule): boolean {
+  const match = /^(?:if|when) (.*?), (.*?) instead(?: of (.*))?$/.exec(rule.gloss);
+  if (!match) return false;
+  const act = match[3] ?? "";
+  const found = verbIn(act, rule.gloss.length - act.length) ?? { verb: "create", at: rule.gloss.length };
+  const event = writeEventOf(rule, found.verb, found.at) ?? (rule.context ? commitment(rule.context, rule) : null);
+  const condition = event && conditionOf(rule, event, 3, 3 + (match[1]?.length ?? 0));
+  return event && condition ? guard(rule, event, [], not(condition.holds), `${match[2]} instead.`) : false;
+}
+
+/** `if X, Y must be Z`, `when the meter is broken the invoice is estimated`: a state of things asks for a state of the record. */
+function ifThen(rule: Rule): boolean {
+  const match = /^(?:if|when|once|whenever|as soon as|the moment) (.*?)(?:,| then) (.*)$/.exec(rule.gloss) ?? /^(.*?) (?:must|should|has to|have to) (.*?) (?:if|when|once|as soon as) (.*)$/.exec(rule.gloss);
+  if (!match) return false;
+  const kind = namedWhere(rule, (candidate) => !isPerson(candidate) && stateField(candidate.entity) !== null) ?? rule.context;
+  if (!kind) return false;
+  const ifFirst = /^(if|when|once|whenever|as soon as|the moment)/.test(rule.gloss);
+  const [cause, deed] = ifFirst ? [match[1] ?? "", match[2] ?? ""] : [match[3] ?? "", match[2] ?? ""];
+  const causeAt = rule.gloss.indexOf(cause);
+  const event: WriteEvent = { kind, on: ["update"] };
+  const found = verbIn(deed, rule.gloss.indexOf(deed));
+  const condition = conditionOf(rule, event, causeAt, causeAt + cause.length);
+  if (!condition || !found) return false;
+  const name = `${slug(deed) || found.verb}`;
+  const flag = ensureFlag(kind, /(ed|en)$/.test(name) ? name : `${name}_done`.slice(0, 44), `Whether this was done: ${deed}.`, rule.clause.id);
+  return guard(rule, commitment(kind, rule), [condition.holds], compare(get(`new.${flag.name}`), "eq", value(true)), `Do it and set ${flag.name}.`);
+}
+
+/** Qualities of a whole record kind that always hold: nothing special fits, but a state verb does (`X must be Y`). */
+function mustState(rule: Rule): boolean {
+  const match = /\bmust (?:always )?be (?:kept |stored |marked |[a-z]+ly )?([a-z]+(?:-[a-z]+)?)/.exec(rule.gloss);
+  const kind = match && (before(rule, match.index)?.kind ?? rule.context);
+  if (!match?.[1] || !kind || isPerson(kind)) return false;
+  const flag = ensureFlag(kind, slug(rule.gloss.slice(match.index + match[0].length - match[1].length)) || nameOf(match[1]), `Whether the ${kind.entity.label.toLowerCase()} is ${match[1]}.`, rule.clause.id);
+  return guard(rule, commitment(kind, rule), qualitiesBefore(rule, commitment(kind, rule), 0, match.index), compare(get(`new.${flag.name}`), "eq", value(true)), `See to it and set ${flag.name} first.`);
+}
+
+/** The general readings, most particular first. */
+export const conditionRules = [foldersOnly, insteadOf, exceeds, onlyWhen, checkBefore, needs, forbidden, mustState, ifThen];
+
+/** `a refund can't exceed the captured amount`: one amount stays within another. */
+function exceeds(rule: Rule): boolean {
+  const match = /\b(?:can|may|must|should) not (?:ever )?(?:exceed|be (?:more|higher|greater|larger) than|be above|go over)\b|\bnever (?:exceeds?|more than)\b/.exec(rule.gloss);
+  if (!match) return false;
+  const kind = before(rule, match.index)?.kind ?? rule.context;
+  if (!kind) return false;
+  const number = /(\d+(?:\.\d+)?)/.exec(rule.gloss.slice(match.index + match[0].length));
+  const numbers = kind.entity.fields.filter((field) => /^(money|integer|decimal)$/.test(field.type));
+  const own = numbers.find((field) => /^(amount|total|quantity|value|price)$/.test(field.name)) ?? numbers[0] ?? ensureField(kind, "amount", () => namedField("amount"), rule.clause.id);
+  const tail = rule.gloss.slice(match.index + match[0].length).replace(/\b(the|its|their|a|an|of|original)\b/g, " ").trim();
+  const wanted = slug(tail);
+  const other = after(rule, match.index)?.kind;
+  const targets = [...(other && other !== kind ? [other] : []), ...kind.entity.fields.flatMap((field) => kindsOf(rule).filter((candidate) => field.type === "reference" && candidate.entity.name === field.entity))];
+  let limit: Expression | null = number && !/percent/.test(tail) ? value(Number(number[1])) : null;
+  for (const target of targets) {
+    const link = pathBetween(rule.draft, kind, target);
+    const field = target.entity.fields.find((candidate) => wanted !== "" && candidate.name !== "id" && /^(money|integer|decimal)$/.test(candidate.type) && (candidate.name === wanted || wanted.split("_").some((part) => part.length > 3 && candidate.name.includes(part.slice(0, 6))))) ?? target.entity.fields.find((candidate) => candidate.type === own.type && /^(amount|total|value|balance|price|capacity|quantity|stock|credit_limit)$/.test(candidate.name));
+    if (!limit && link && field) limit = get(path("new", link, field.name));
+  }
+  if (!limit) limit = get(`new.${ensureField(kind, wanted || "limit", () => namedField(wanted || "limit", own.type), rule.clause.id).name}`);
+  return guard(rule, { kind, on: ["create", "update"], fields: [own.name] }, [compare(get(`new.${own.name}`), "ne", value(null)), ...("get" in limit ? [compare(limit, "ne", value(null))] : [])], compare(get(`new.${own.name}`), "le", limit), `Lower ${own.name}: it exceeds the limit.`);
+}
