@@ -149,6 +149,7 @@ function settle(
     : [
         officeTime(ms),
         officeTime(ms - day),
+        officeTime(ms - 2 * day),
         officeTime(ms + day),
         Math.ceil(ms / quarterMs) * quarterMs,
         Math.floor(ms / quarterMs) * quarterMs,
