@@ -1,0 +1,231 @@
+import { promisify } from "node:util";
+import { zstdCompress, zstdDecompress } from "node:zlib";
+import { z } from "zod";
+import { Certificate } from "../../core/certificate.ts";
+import { Domain, EnvironmentSpec } from "../../core/environment.ts";
+import { NotFoundError } from "../../core/errors.ts";
+import type { Database, Prisma } from "./connection.ts";
+import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
+import { plainRow, storableText } from "./plain-row.ts";
+import { databaseError } from "./store-error.ts";
+
+/** An environment as lists show it. */
+export const EnvironmentSummary = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    version: z.int(),
+    name: z.string(),
+    domain: Domain,
+    brief: z.string(),
+    specDigest: z.string(),
+    status: z.enum(["live", "uncertified"]).describe("`uncertified`: a gate of its certificate does not hold"),
+    entityCount: z.int().describe("Without those that are plumbing"),
+    operationCount: z.int(),
+    policyCount: z.int(),
+    taskCount: z.int(),
+    rowCount: z.int(),
+    certified: z.boolean(),
+    createdAt: z.int(),
+  })
+  .meta({ id: "EnvironmentSummary" });
+export type EnvironmentSummary = z.infer<typeof EnvironmentSummary>;
+
+/** A certified specification to keep, with the digests that core/world/digest.ts gives. */
+export type NewEnvironment = {
+  readonly spec: EnvironmentSpec;
+  readonly digest: string;
+  readonly certificate: Certificate;
+  readonly variants: readonly { readonly spec: EnvironmentSpec; readonly digest: string }[];
+  readonly createdAt: number;
+};
+
+const SUMMARY = {
+  id: true,
+  slug: true,
+  version: true,
+  name: true,
+  domain: true,
+  brief: true,
+  specDigest: true,
+  status: true,
+  entityCount: true,
+  operationCount: true,
+  policyCount: true,
+  taskCount: true,
+  rowCount: true,
+  certified: true,
+  createdAt: true,
+} as const;
+const MAX_CACHED_SPECS = 64;
+const VERSION_ATTEMPTS = 20;
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+/** The environments and their specifications. */
+export function environmentsOf({ prisma }: Database) {
+  const specs = new Map<string, Promise<EnvironmentSpec>>();
+
+  async function loadSpec(digest: string): Promise<EnvironmentSpec> {
+    const row = await prisma.spec.findUnique({ where: { digest } });
+    if (!row) throw new NotFoundError(`there is no specification ${digest}`);
+    return EnvironmentSpec.parse(JSON.parse(new TextDecoder().decode(await decompress(row.body))));
+  }
+
+  const calls = {
+    /** Keeps an environment under the next version of its slug, with the specification of each seed. The same specification is kept once:
+     *  `created` is false when it was there, and the first one is returned. */
+    create: async (environment: NewEnvironment): Promise<{ environment: EnvironmentSummary; created: boolean }> => {
+      const bodies = await Promise.all(
+        [environment, ...environment.variants].map(async ({ spec, digest }) => ({
+          digest,
+          seed: spec.options.seed,
+          body: new Uint8Array(await compress(JSON.stringify(spec))),
+        })),
+      );
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await prisma.$transaction((transaction) => insert(transaction, environment, bodies));
+        } catch (error) {
+          // Another process took the version number, or keeps the same specification, at this moment.
+          if (databaseError(error).reason !== "unique" || attempt === VERSION_ATTEMPTS) throw error;
+        }
+      }
+    },
+
+    /** Rejects with NotFoundError. */
+    get: async (id: string): Promise<EnvironmentSummary> => {
+      const row = await prisma.environment.findUnique({ where: { id }, select: SUMMARY });
+      if (!row) throw new NotFoundError(`there is no environment ${id}`, "List them with `agentgym ls`.");
+      return EnvironmentSummary.parse(plainRow(row));
+    },
+
+    /** The environment whose specification has this digest, if it is kept. */
+    findByDigest: async (specDigest: string): Promise<EnvironmentSummary | null> => {
+      const row = await prisma.environment.findUnique({ where: { specDigest }, select: SUMMARY });
+      return row && EnvironmentSummary.parse(plainRow(row));
+    },
+
+    list: async (request: PageRequest = {}): Promise<Page<EnvironmentSummary>> => {
+      const { take, after } = pageOf(request);
+      const rows = await prisma.environment.findMany({
+        select: SUMMARY,
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take,
+        ...(after && { where: { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] } }),
+      });
+      const items = rows.map((row) => EnvironmentSummary.parse(plainRow(row)));
+      return pageFrom(items, take, (item) => item.createdAt);
+    },
+
+    /** Rejects with NotFoundError. */
+    certificate: async (id: string): Promise<Certificate> => {
+      const row = await prisma.environment.findUnique({ where: { id }, select: { certificate: true } });
+      if (!row) throw new NotFoundError(`there is no environment ${id}`, "List them with `agentgym ls`.");
+      return Certificate.parse(JSON.parse(row.certificate));
+    },
+
+    /** Replaces the certificate, e.g. after a gate was run on one more sandbox. Rejects with NotFoundError. */
+    setCertificate: async (id: string, certificate: Certificate): Promise<void> => {
+      const { count } = await prisma.environment.updateMany({
+        where: { id },
+        data: { certificate: JSON.stringify(certificate), certified: certificate.ok, status: statusOf(certificate) },
+      });
+      if (count === 0) throw new NotFoundError(`there is no environment ${id}`, "List them with `agentgym ls`.");
+    },
+
+    /** The specification with this digest; the same object each time while it is in use, so that what is derived from it is derived once.
+     *  Rejects with NotFoundError. */
+    spec: async (digest: string): Promise<EnvironmentSpec> => {
+      const known = specs.get(digest);
+      specs.delete(digest);
+      const loading = known ?? loadSpec(digest);
+      specs.set(digest, loading);
+      if (specs.size > MAX_CACHED_SPECS) {
+        for (const oldest of specs.keys()) {
+          specs.delete(oldest);
+          break;
+        }
+      }
+      try {
+        return await loading;
+      } catch (error) {
+        specs.delete(digest);
+        throw error;
+      }
+    },
+
+    /** The seeds that the environment is kept for, with the digests of their specifications. Its own seed is the first. */
+    variants: async (id: string): Promise<readonly { readonly seed: number; readonly specDigest: string }[]> => {
+      const { specDigest } = await calls.get(id);
+      const rows = await prisma.variant.findMany({ where: { environmentId: id }, orderBy: { seed: "asc" }, select: { seed: true, specDigest: true } });
+      return rows.toSorted((a, b) => Number(b.specDigest === specDigest) - Number(a.specDigest === specDigest));
+    },
+
+    /** Keeps the specification of one more seed; nothing changes when that seed is kept already. */
+    addVariant: async (id: string, spec: EnvironmentSpec, digest: string): Promise<void> => {
+      const body = new Uint8Array(await compress(JSON.stringify(spec)));
+      const { seed } = spec.options;
+      await prisma.$transaction(async (transaction) => {
+        await putSpec(transaction, digest, body);
+        const key = { environmentId: id, seed };
+        await transaction.variant.upsert({ where: { environmentId_seed: key }, create: { ...key, specDigest: digest }, update: {} });
+      });
+    },
+  };
+  return calls;
+}
+
+type Transaction = Pick<Prisma, "environment" | "variant" | "spec">;
+
+async function insert(
+  transaction: Transaction,
+  { spec, digest, certificate, createdAt }: NewEnvironment,
+  bodies: readonly { digest: string; seed: number; body: Uint8Array<ArrayBuffer> }[],
+): Promise<{ environment: EnvironmentSummary; created: boolean }> {
+  const same = await transaction.environment.findUnique({ where: { specDigest: digest }, select: SUMMARY });
+  if (same) return { environment: EnvironmentSummary.parse(plainRow(same)), created: false };
+  const { slug, name, domain, brief } = spec.plan;
+  const last = await transaction.environment.findFirst({ where: { slug }, orderBy: { version: "desc" }, select: { version: true } });
+  const version = (last?.version ?? 0) + 1;
+  const { entities, operations, policies, rows } = spec.world;
+  const own = entities.filter((entity) => !entity.system);
+  const row = await transaction.environment.create({
+    select: SUMMARY,
+    data: {
+      id: `env_${slug}_v${version}_${digest.slice(0, 6)}`,
+      slug,
+      version,
+      name: storableText(name),
+      domain,
+      brief: storableText(brief),
+      specDigest: digest,
+      status: statusOf(certificate),
+      entityCount: own.length,
+      operationCount: operations.length,
+      policyCount: policies.length,
+      taskCount: spec.tasks.length,
+      rowCount: own.reduce((sum, entity) => sum + (rows[entity.name]?.length ?? 0), 0),
+      certified: certificate.ok,
+      certificate: JSON.stringify(certificate),
+      createdAt: BigInt(createdAt),
+    },
+  });
+  for (const { digest: specDigest, seed, body } of bodies) {
+    await putSpec(transaction, specDigest, body);
+    await transaction.variant.upsert({
+      where: { environmentId_seed: { environmentId: row.id, seed } },
+      create: { environmentId: row.id, seed, specDigest },
+      update: {},
+    });
+  }
+  return { environment: EnvironmentSummary.parse(plainRow(row)), created: true };
+}
+
+async function putSpec(transaction: Transaction, digest: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
+  await transaction.spec.upsert({ where: { digest }, create: { digest, body }, update: {}, select: { digest: true } });
+}
+
+function statusOf(certificate: Certificate): EnvironmentSummary["status"] {
+  return certificate.ok ? "live" : "uncertified";
+}

@@ -1,0 +1,59 @@
+import { NotFoundError } from "../../core/errors.ts";
+import type { Database } from "./connection.ts";
+import { EpisodeSummary } from "./episode-summary.ts";
+import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
+import { plainRow } from "./plain-row.ts";
+
+/** Which episodes a list has; all members must hold. */
+export type EpisodeFilter = Partial<Pick<EpisodeSummary, "environmentId" | "runId" | "taskId" | "tier" | "agent" | "status" | "parentId">>;
+
+/** The summaries of episodes; the logs are in events.ts. */
+export function episodesOf({ prisma }: Database) {
+  return {
+    /** Rejects with NotFoundError. */
+    get: async (id: string): Promise<EpisodeSummary> => {
+      const row = await prisma.episode.findUnique({ where: { id } });
+      if (!row) throw new NotFoundError(`there is no episode ${id}`);
+      return EpisodeSummary.parse(plainRow(row));
+    },
+
+    list: async (filter: EpisodeFilter = {}, request: PageRequest = {}): Promise<Page<EpisodeSummary>> => {
+      const { take, after } = pageOf(request);
+      const rows = await prisma.episode.findMany({
+        where: {
+          ...filter,
+          ...(after && { OR: [{ startedAt: { lt: after.at } }, { startedAt: after.at, id: { lt: after.id } }] }),
+        },
+        orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+        take,
+      });
+      const items = rows.map((row) => EpisodeSummary.parse(plainRow(row)));
+      return pageFrom(items, take, (item) => item.startedAt);
+    },
+
+    /** Every episode of a run, by task, trial and attempt. */
+    ofRun: async (runId: string): Promise<readonly EpisodeSummary[]> => {
+      const rows = await prisma.episode.findMany({ where: { runId }, orderBy: [{ taskId: "asc" }, { trial: "asc" }, { attempt: "asc" }] });
+      return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
+    },
+
+    /** Every ended or failed episode of an environment, for its leaderboard, in the order of their start. */
+    finished: async (environmentId: string): Promise<readonly EpisodeSummary[]> => {
+      const rows = await prisma.episode.findMany({
+        where: { environmentId, status: { not: "running" } },
+        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+      });
+      return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
+    },
+
+    /** Running episodes outside runs whose last event is older than `before` (epoch ms), longest idle first. */
+    idle: async (before: number, limit: number): Promise<readonly EpisodeSummary[]> => {
+      const rows = await prisma.episode.findMany({
+        where: { status: "running", runId: null, lastEventAt: { lt: BigInt(before) } },
+        orderBy: { lastEventAt: "asc" },
+        take: limit,
+      });
+      return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
+    },
+  };
+}

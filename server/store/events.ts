@@ -1,0 +1,119 @@
+import { EpisodeEvent, type StartedEvent } from "../../core/episode.ts";
+import { AgentGymError, ConflictError, NotFoundError } from "../../core/errors.ts";
+import { modernizeEvents } from "../../core/replay/modernize.ts";
+import { type Answer, type Append, writeAppends } from "./append.ts";
+import type { Database } from "./connection.ts";
+import { groupCommit } from "./group-commit.ts";
+import { asStoreError } from "./store-error.ts";
+
+/** Events in one commit; more wait for the next, so that none holds the database for long. */
+const MAX_BATCH_EVENTS = 2_000;
+
+/** What the started event does not say about a new episode. */
+export type EpisodeOrigin = {
+  readonly runId: string | null;
+  readonly tier: number;
+  /** Counts from 0; a slot of a run (task, trial) is tried again after an infrastructure error. */
+  readonly attempt: number;
+  readonly leaseOwner: string | null;
+};
+
+/** The logs of episodes. */
+export function eventsOf(database: Database) {
+  const commits = groupCommit<Append>({
+    commit: async (appends) => {
+      const accepted = await writeAppends(database, appends);
+      const refused = appends.filter((append) => !accepted.has(append.episodeId));
+      return new Map(await Promise.all(refused.map(async (append) => [append, await refusal(database, append)] as const)));
+    },
+    keyOf: (append) => append.episodeId,
+    weightOf: (append) => append.events.length,
+    maxWeight: MAX_BATCH_EVENTS,
+    isFatal: (error) => asStoreError(error) instanceof AgentGymError,
+  });
+
+  return {
+    /** Makes an episode with its first events; resolves when they are durable. Rejects with ConflictError when the id, or the run's slot
+     *  (task, trial, attempt), is taken, and with NotFoundError when the environment or the run is not there. */
+    start: async (origin: EpisodeOrigin, events: readonly [StartedEvent, ...EpisodeEvent[]], answer: Answer | null = null): Promise<void> => {
+      const [started] = events;
+      const episode = {
+        id: started.episodeId,
+        environmentId: started.environmentId,
+        specDigest: started.specDigest,
+        taskId: started.taskId,
+        agent: started.agent,
+        trial: started.trial,
+        seed: started.seed,
+        sandbox: started.sandbox,
+        maxSteps: started.maxSteps,
+        parentId: started.parent?.episodeId ?? null,
+        parentStep: started.parent?.step ?? null,
+        startedAt: started.at,
+        ...origin,
+      };
+      await commits.submit({ episodeId: started.episodeId, expectedSeq: 0, events, episode, answer });
+    },
+
+    /** Adds events to a log that must have `expectedSeq` events now; resolves when they are durable, summary and answer with them.
+     *  Rejects with ConflictError when the log is longer or shorter (somebody else writes) or has ended: nothing is written then. */
+    append: async (episodeId: string, expectedSeq: number, events: readonly EpisodeEvent[], answer: Answer | null = null): Promise<void> => {
+      await commits.submit({ episodeId, expectedSeq, events, episode: null, answer });
+    },
+
+    /** The log from event `from` on (0: the whole). Rejects with NotFoundError when there is no such episode. */
+    read: async (episodeId: string, from = 0): Promise<readonly EpisodeEvent[]> => {
+      const rows = await database.prisma.episodeEvent.findMany({
+        where: { episodeId, seq: { gte: from } },
+        orderBy: { seq: "asc" },
+        select: { body: true },
+      });
+      if (rows.length === 0) {
+        const episode = await database.prisma.episode.findUnique({ where: { id: episodeId }, select: { id: true } });
+        if (!episode) throw new NotFoundError(`there is no episode ${episodeId}`);
+      }
+      const bodies = await resolveBodies(database, rows.map((row) => row.body));
+      return from === 0 ? modernizeEvents(bodies) : bodies.map((body) => EpisodeEvent.parse(body));
+    },
+
+    /** Resolves when every append under way is durable or refused. */
+    settled: () => commits.settled(),
+  };
+}
+
+async function refusal({ prisma }: Database, { episodeId, expectedSeq, episode }: Append): Promise<AgentGymError> {
+  const present = await prisma.episode.findUnique({ where: { id: episodeId }, select: { status: true, eventCount: true } });
+  if (present && episode) return new ConflictError(`there is an episode ${episodeId} already`);
+  if (present && present.status !== "running") return new ConflictError(`the episode ${episodeId} has ended`, "Start a new one.");
+  if (present) {
+    return new ConflictError(
+      `the log of ${episodeId} has ${present.eventCount} events, ${expectedSeq} were expected: somebody else writes to this episode`,
+      "Read the episode again and go on from its last step.",
+    );
+  }
+  if (!episode) return new NotFoundError(`there is no episode ${episodeId}`);
+  const environment = await prisma.environment.findUnique({ where: { id: episode.environmentId }, select: { id: true } });
+  if (!environment) return new NotFoundError(`there is no environment ${episode.environmentId}`);
+  const run = episode.runId === null ? null : await prisma.run.findUnique({ where: { id: episode.runId }, select: { id: true } });
+  if (episode.runId !== null && !run) return new NotFoundError(`there is no run ${episode.runId}`);
+  return new ConflictError(
+    `the run ${episode.runId} has an episode for task ${episode.taskId}, trial ${episode.trial}, attempt ${episode.attempt} already`,
+  );
+}
+
+/** The parsed bodies; those kept apart are fetched. */
+async function resolveBodies({ prisma }: Database, texts: readonly string[]): Promise<unknown[]> {
+  const bodies = texts.map((text): unknown => JSON.parse(text));
+  const digests = [...new Set(bodies.flatMap((body) => artifactOf(body) ?? []))];
+  if (digests.length === 0) return bodies;
+  const artifacts = await prisma.artifact.findMany({ where: { digest: { in: digests } } });
+  const byDigest = new Map(artifacts.map(({ digest, body }) => [digest, body]));
+  return bodies.map((body) => {
+    const bytes = byDigest.get(artifactOf(body) ?? "");
+    return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : body;
+  });
+}
+
+function artifactOf(body: unknown): string | null {
+  return typeof body === "object" && body !== null && "artifact" in body && typeof body.artifact === "string" ? body.artifact : null;
+}

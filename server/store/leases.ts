@@ -1,0 +1,58 @@
+import type { Database } from "./connection.ts";
+
+/** What a process can hold alone. */
+export type Leased = "episode" | "run";
+
+const TABLES = {
+  episode: { table: `"Episode"`, since: `"startedAt"` },
+  run: { table: `"Run"`, since: `"createdAt"` },
+} as const;
+
+/** Who works on which running episode or run. A process keeps one heartbeat for all that it holds; when it stops (crash, kill, lost machine) the time
+ *  runs out and others may take over. Times are epoch ms by the callers' clocks, so machines that share a database must agree on the time to within
+ *  the heartbeat's slack. */
+export function leasesOf({ engine, prisma }: Database) {
+  const at = (position: number) => (engine === "sqlite" ? "?" : `$${position}`);
+  const dead = (table: string, now: string) =>
+    `(${table}."leaseOwner" IS NULL OR NOT EXISTS (SELECT 1 FROM "LeaseHolder" h WHERE h."id" = ${table}."leaseOwner" AND h."until" > ${now}))`;
+
+  return {
+    /** The holder is alive until then; all its leases are. */
+    heartbeat: async (owner: string, until: number): Promise<void> => {
+      await prisma.leaseHolder.upsert({ where: { id: owner }, create: { id: owner, until: BigInt(until) }, update: { until: BigInt(until) } });
+    },
+
+    /** Takes a running episode or run that nobody alive holds, or that `owner` holds already. Returns whether `owner` has it now. */
+    acquire: async (kind: Leased, id: string, owner: string, now: number): Promise<boolean> => {
+      const { table } = TABLES[kind];
+      const sql = `UPDATE ${table} SET "leaseOwner" = ${at(1)} WHERE "id" = ${at(2)} AND "status" = 'running'
+        AND (${table}."leaseOwner" = ${at(3)} OR ${dead(table, at(4))})`;
+      return (await prisma.$executeRawUnsafe(sql, owner, id, owner, now)) === 1;
+    },
+
+    /** Gives one lease back. */
+    release: async (kind: Leased, id: string, owner: string): Promise<void> => {
+      const where = { where: { id, leaseOwner: owner }, data: { leaseOwner: null } };
+      if (kind === "episode") await prisma.episode.updateMany(where);
+      else await prisma.run.updateMany(where);
+    },
+
+    /** Gives all leases back: the end of a process that closes in order. */
+    releaseAll: async (owner: string): Promise<void> => {
+      await prisma.leaseHolder.deleteMany({ where: { id: owner } });
+    },
+
+    /** Ids of running episodes or runs that nobody alive holds, oldest first. */
+    adoptable: async (kind: Leased, now: number, limit: number): Promise<readonly string[]> => {
+      const { table, since } = TABLES[kind];
+      const sql = `SELECT "id" FROM ${table} WHERE "status" = 'running' AND ${dead(table, at(1))} ORDER BY ${since}, "id" LIMIT ${at(2)}`;
+      const rows = await prisma.$queryRawUnsafe<{ id: string }[]>(sql, now, limit);
+      return rows.map((row) => row.id);
+    },
+
+    /** Forgets holders whose time ran out before `before`. */
+    forgetHolders: async (before: number): Promise<void> => {
+      await prisma.leaseHolder.deleteMany({ where: { until: { lt: BigInt(before) } } });
+    },
+  };
+}

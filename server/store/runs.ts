@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { NotFoundError } from "../../core/errors.ts";
+import { Json } from "../../core/json.ts";
+import type { Database } from "./connection.ts";
+import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
+import { plainRow, storableText } from "./plain-row.ts";
+
+/** One agent over tasks x trials of an environment, with how its episodes stand. */
+export const RunSummary = z
+  .object({
+    id: z.string(),
+    environmentId: z.string(),
+    agent: z.string(),
+    status: z.enum(["running", "ended", "cancelled"]),
+    options: z.record(z.string(), Json).describe("What was asked for"),
+    resumeKey: z.string(),
+    planned: z.int().describe("Episodes asked for: tasks x trials"),
+    running: z.int(),
+    scored: z.int().describe("Episodes with a score"),
+    errors: z.int().describe("Episodes that the infrastructure failed; each may have been tried again"),
+    meanScore: z.number().nullable().describe("Of the scored episodes"),
+    createdAt: z.int(),
+    endedAt: z.int().nullable(),
+    leaseOwner: z.string().nullable(),
+  })
+  .meta({ id: "RunSummary" });
+export type RunSummary = z.infer<typeof RunSummary>;
+
+/** A run to begin. */
+export type NewRun = Pick<RunSummary, "id" | "environmentId" | "agent" | "options" | "resumeKey" | "planned" | "createdAt" | "leaseOwner">;
+
+type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
+
+/** The runs. */
+export function runsOf({ prisma }: Database) {
+  async function summarize(rows: readonly RunRow[]): Promise<RunSummary[]> {
+    const groups = await prisma.episode.groupBy({
+      by: ["runId", "status"],
+      where: { runId: { in: rows.map((row) => row.id) } },
+      _count: { _all: true },
+      _avg: { score: true },
+    });
+    return rows.map((row) => {
+      const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
+      const countOf = (status: string) => groupOf(status)?._count._all ?? 0;
+      return RunSummary.parse({
+        ...plainRow(row),
+        options: JSON.parse(row.options),
+        running: countOf("running"),
+        scored: countOf("ended"),
+        errors: countOf("error"),
+        meanScore: groupOf("ended")?._avg.score ?? null,
+      });
+    });
+  }
+
+  async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
+    const [summary] = row ? await summarize([row]) : [];
+    if (!summary) throw new NotFoundError(`there is no run ${id}`, "List them with `agentgym ls --runs`.");
+    return summary;
+  }
+
+  return {
+    create: async (run: NewRun): Promise<RunSummary> => {
+      const environment = await prisma.environment.findUnique({ where: { id: run.environmentId }, select: { id: true } });
+      if (!environment) throw new NotFoundError(`there is no environment ${run.environmentId}`, "List them with `agentgym ls`.");
+      const row = await prisma.run.create({
+        data: {
+          ...run,
+          agent: storableText(run.agent),
+          options: JSON.stringify(run.options),
+          createdAt: BigInt(run.createdAt),
+          status: "running",
+        },
+      });
+      return await summarizeOne(row, run.id);
+    },
+
+    /** Rejects with NotFoundError. */
+    get: async (id: string): Promise<RunSummary> => await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
+
+    /** The latest run of the same command that has not ended: what the command resumes. */
+    findResumable: async (resumeKey: string): Promise<RunSummary | null> => {
+      const row = await prisma.run.findFirst({ where: { resumeKey, status: "running" }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+      return row && (await summarizeOne(row, row.id));
+    },
+
+    list: async (filter: Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> = {}, request: PageRequest = {}): Promise<Page<RunSummary>> => {
+      const { take, after } = pageOf(request);
+      const rows = await prisma.run.findMany({
+        where: {
+          ...filter,
+          ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
+        },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take,
+      });
+      return pageFrom(await summarize(rows), take, (item) => item.createdAt);
+    },
+
+    /** Ends a running run and frees its lease; false when it was not running any more. */
+    end: async (id: string, status: "ended" | "cancelled", endedAt: number): Promise<boolean> => {
+      const { count } = await prisma.run.updateMany({
+        where: { id, status: "running" },
+        data: { status, endedAt: BigInt(endedAt), leaseOwner: null },
+      });
+      return count === 1;
+    },
+  };
+}

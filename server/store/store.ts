@@ -1,0 +1,47 @@
+import { apiKeysOf } from "./api-keys.ts";
+import { artifactsOf } from "./artifacts.ts";
+import { connect, type Database } from "./connection.ts";
+import { environmentsOf } from "./environments.ts";
+import { episodesOf } from "./episodes.ts";
+import { eventsOf } from "./events.ts";
+import { idempotencyOf } from "./idempotency.ts";
+import { leasesOf } from "./leases.ts";
+import type { Location } from "./location.ts";
+import { migrate } from "./migrate.ts";
+import { runsOf } from "./runs.ts";
+import { asStoreError, withStoreErrors } from "./store-error.ts";
+
+/** All that is kept, by noun. Functions reject with NotFoundError, ConflictError, InvalidError, or UnavailableError when the database cannot do it now;
+ *  in each case nothing was written. */
+export type Store = ReturnType<typeof storeOver>;
+
+/** Opens the database, brings it to this version's schema, and returns the store. Rejects with UnavailableError. */
+export async function openStore(location: Location): Promise<Store> {
+  try {
+    await migrate(location);
+    return storeOver(await connect(location));
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}
+
+/** The store of an open database that has this version's schema. */
+export function storeOver(database: Database) {
+  const events = withStoreErrors(eventsOf(database));
+  return {
+    engine: database.engine,
+    environments: withStoreErrors(environmentsOf(database)),
+    episodes: withStoreErrors(episodesOf(database)),
+    events,
+    runs: withStoreErrors(runsOf(database)),
+    leases: withStoreErrors(leasesOf(database)),
+    idempotency: withStoreErrors(idempotencyOf(database)),
+    artifacts: withStoreErrors(artifactsOf(database)),
+    apiKeys: withStoreErrors(apiKeysOf(database)),
+    /** Waits for appends under way, then closes the database. */
+    close: async (): Promise<void> => {
+      await events.settled();
+      await database.close();
+    },
+  };
+}
