@@ -1,3 +1,4 @@
+import { findDisclosures } from "../../duties.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { Question } from "../../task.ts";
@@ -13,7 +14,7 @@ const askable = new Set(["text", "email", "phone", "url", "address", "integer", 
 /** A question as a draft; null when it has no single, telling answer, or the instruction gives it away. */
 function questionDraft(survey: Survey, instruction: string, question: Question, views: readonly View[], name?: Name): Draft | null {
   const expected = expectedAnswer(survey.tools, survey.world.initial.tables, question);
-  if (isEmpty(expected) || givesAway(instruction, expected)) return null;
+  if (isEmpty(expected) || givesAway(instruction, expected) || isProtected(survey, instruction, expected)) return null;
   return {
     instruction,
     goal: goalOf({ question, mentions: name?.mentions ?? [] }),
@@ -21,6 +22,12 @@ function questionDraft(survey: Survey, instruction: string, question: Question, 
     expected,
     clauses: clausesOf(...views.map((view) => view.entity)),
   };
+}
+
+/** An answer that reads like a value some policy protects, by chance. */
+function isProtected(survey: Survey, instruction: string, answer: Json): boolean {
+  const policies = survey.spec.policies.filter(({ disclosure }) => disclosure !== undefined);
+  return policies.length > 0 && findDisclosures(survey.world, policies, String(answer), instruction, survey.world.initial, 1).length > 0;
 }
 
 function isEmpty(value: Json): boolean {

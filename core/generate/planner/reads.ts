@@ -20,12 +20,19 @@ export function locate(desk: Desk, mentions: readonly Mention[]): boolean {
   return rows?.length === 1 && rows[0]?.id === first.id;
 }
 
-/** Gets one record by its id, sensitive fields included; false when no tool shows it. */
+/** Gets one record by its id, sensitive fields included; where a rule forbids that, lists the records without them. False when no tool shows it. */
 export function fetchRow(desk: Desk, entity: string, id: string): boolean {
   const get = desk.tools.get.get(entity);
   const parameter = get?.parameters.find((each) => each.required);
-  if (!get || !parameter) return readRows(desk, entity, [])?.some((row) => row.id === id) ?? false;
-  return act(desk, { action: get.name, params: { [parameter.name]: id } }).kind === "read";
+  if (get && parameter) {
+    const action = { action: get.name, params: { [parameter.name]: id } };
+    const step = desk.world.step(desk.state, action);
+    if (step.kind === "read" && step.violations.length === 0) {
+      act(desk, action, step);
+      return true;
+    }
+  }
+  return readRows(desk, entity, [])?.some((row) => row.id === id) ?? false;
 }
 
 /** Makes sure an id has been shown: by a search over what the record refers to, else page by page. */
