@@ -177,7 +177,7 @@ export const Leaderboard = z
         episodes: z.int(),
         tasks: z.int(),
         mean: z.number(),
-        standardError: z.number(),
+        standardError: z.number().nullable(),
         passed: Interval,
         coverage: z.number().describe("scored / attempted"),
         medianSteps: z.number(),

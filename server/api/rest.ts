@@ -4,7 +4,7 @@ import { AgentGymError, InvalidError, NotFoundError } from "../../core/errors.ts
 import { digestOf } from "../../core/world/digest.ts";
 import type { Gym } from "../runner/gym.ts";
 import { appRouter, createCaller } from "./router.ts";
-import { problemOf, type RestMeta } from "./trpc.ts";
+import { type Context, problemOf, type RestMeta } from "./trpc.ts";
 
 /** Largest request body in bytes. */
 const maxBodyBytes = 1024 * 1024;
@@ -49,16 +49,21 @@ export async function answerRest(gym: Gym, request: IncomingMessage, response: S
     return true;
   }
   const key = request.headers["idempotency-key"];
-  const call = () => callProcedure(gym, route.name, route.input ? input : undefined);
-  const answer =
-    route.isWrite && typeof key === "string"
-      ? await gym.store.idempotency.remember(checkKey(key), `${request.method} ${path}`, digestOf(input), call)
-      : await call();
+  const answer = await answerOnce(gym, route, path, route.input ? input : undefined, typeof key === "string" ? checkKey(key) : undefined);
   if (route.name === "episodes.replay" && request.headers.accept?.includes("application/x-ndjson")) {
     const { events } = answer as { events: readonly unknown[] };
     send(response, 200, "application/x-ndjson", events.map((event) => `${JSON.stringify(event)}\n`).join(""));
   } else send(response, route.rest.status ?? 200, "application/json", JSON.stringify(answer));
   return true;
+}
+
+/** Calls the procedure; a repeated Idempotency-Key gets the first answer. A step keeps its answer together with its event, the others beside. */
+async function answerOnce(gym: Gym, route: RestRoute, path: string, input: unknown, key: string | undefined): Promise<unknown> {
+  if (key === undefined || !route.isWrite) return callProcedure({ gym }, route.name, input);
+  if (route.name === "episodes.step") return callProcedure({ gym, idempotencyKey: key }, route.name, input);
+  const request = { scope: `${route.rest.method} ${path}`, key, requestDigest: digestOf(input), owner: gym.owner, now: gym.nowMs() };
+  const { response } = await gym.store.idempotency.remember(request, async () => JSON.stringify(await callProcedure({ gym }, route.name, input)));
+  return JSON.parse(response);
 }
 
 /** The problem+json answer of an error. */
@@ -84,16 +89,16 @@ function send(response: ServerResponse, status: number, type: string, text: stri
 }
 
 
-async function callProcedure(gym: Gym, name: string, input: unknown): Promise<unknown> {
+async function callProcedure(context: Context, name: string, input: unknown): Promise<unknown> {
   const [group = "", verb = ""] = name.split(".");
-  const caller = createCaller({ gym }) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  const caller = createCaller(context) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   const found = caller[group]?.[verb];
   if (!found) throw new NotFoundError(`there is no procedure ${name}`);
   return found(input);
 }
 
 async function stream(gym: Gym, name: string, input: Record<string, unknown>, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const events = (await callProcedure(gym, name, input)) as AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }>;
+  const events = (await callProcedure({ gym }, name, input)) as AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }>;
   let gone = false;
   request.on("close", () => {
     gone = true;

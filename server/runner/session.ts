@@ -6,11 +6,12 @@ import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { Task } from "../../core/task.ts";
 import { stateHash } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
+import type { Answer } from "../store/append.ts";
 import type { Sandbox, WorldSession } from "../sandbox/sandbox.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
 
 /** Commits events of one episode at a place in its log; resolves once they are durable, rejects with ConflictError when somebody else wrote there. */
-export type AppendEvents = (episodeId: string, expectedSeq: number, events: readonly EpisodeEvent[]) => Promise<void>;
+export type AppendEvents = (episodeId: string, expectedSeq: number, events: readonly EpisodeEvent[], answer: Answer | null) => Promise<void>;
 
 /** What an episode runs on. */
 export type SessionPorts = { readonly sandbox: Sandbox; readonly append: AppendEvents; readonly nowMs: () => number };
@@ -28,6 +29,14 @@ export type EpisodeStart = {
   readonly parent?: { readonly episodeId: string; readonly step: number } | undefined;
 };
 
+/** What comes with an action. */
+export type StepOptions = {
+  readonly thought?: string | undefined;
+  readonly usage?: Usage | undefined;
+  /** Makes the answer that a repeated request gets, committed together with the step. */
+  readonly answer?: ((result: StepResult) => Answer) | undefined;
+};
+
 /** What a step gives back: its event, and the end of the episode when this was its last. */
 export type StepResult = { readonly step: StepEvent; readonly ended: EndedEvent | null };
 
@@ -40,7 +49,6 @@ export class EpisodeSession {
   #play: Play;
   #nextSeq: number;
   #busy = false;
-  #last: StepResult | null = null;
   #error: ErrorEvent | null = null;
 
   private constructor(id: string, ports: SessionPorts, world: WorldSession, play: Play, nextSeq: number) {
@@ -53,7 +61,7 @@ export class EpisodeSession {
   }
 
   /** A session of a new episode and its started event, which the caller commits together with the episode's row. `copied` are the parent's steps of a fork. */
-  static async start(ports: SessionPorts, start: EpisodeStart, copied: readonly StepEvent[] = []): Promise<{ session: EpisodeSession; events: EpisodeEvent[] }> {
+  static async start(ports: SessionPorts, start: EpisodeStart, copied: readonly StepEvent[] = []): Promise<{ session: EpisodeSession; events: [StartedEvent, ...EpisodeEvent[]] }> {
     const world = openWorld(start.spec.world);
     const actions = copied.map((event) => event.action);
     const sandboxed = await boundary("sandbox", () => ports.sandbox.open(start.spec.world, start.specDigest, actions));
@@ -76,7 +84,7 @@ export class EpisodeSession {
       ...(start.parent ? { parent: start.parent } : {}),
       at: ports.nowMs(),
     };
-    const events: EpisodeEvent[] = [started, ...copied];
+    const events: [StartedEvent, ...EpisodeEvent[]] = [started, ...copied];
     return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events.length), events };
   }
 
@@ -104,20 +112,15 @@ export class EpisodeSession {
     return this.#play.ended !== null || this.#error !== null;
   }
 
-  /** The last step's result, null before the first. */
-  get last(): StepResult | null {
-    return this.#last;
-  }
-
   /** Takes one action. Throws ConflictError when the episode is over or another step is under way, BoundaryError when the infrastructure failed (which is then in the log). */
-  async step(action: Action, told: { readonly thought?: string | undefined; readonly usage?: Usage | undefined } = {}): Promise<StepResult> {
+  async step(action: Action, options: StepOptions = {}): Promise<StepResult> {
     if (this.#error) throw new ConflictError(`episode ${this.id} ended with an infrastructure error: ${this.#error.message}`, "Start a new episode.");
     if (this.isOver) throw new ConflictError(`episode ${this.id} has ended`, "Start a new episode, or fork this one from a step.");
     if (this.#busy) throw new ConflictError(`another step of ${this.id} is under way`, "Wait for its answer; one client at a time steps an episode.");
     this.#busy = true;
     this.lastUsedAtMs = this.#ports.nowMs();
     try {
-      return await this.#take(action, told);
+      return await this.#take(action, options);
     } catch (error) {
       if (error instanceof BoundaryError) await this.#fail(error);
       throw error;
@@ -126,7 +129,7 @@ export class EpisodeSession {
     }
   }
 
-  async #take(action: Action, told: { readonly thought?: string | undefined; readonly usage?: Usage | undefined }): Promise<StepResult> {
+  async #take(action: Action, { thought, usage, answer }: StepOptions): Promise<StepResult> {
     const startedMs = performance.now();
     const worldStep = action.action === "done" ? null : await boundary("sandbox", () => this.#world.step(action));
     const taken = await boundary("validator", async () => recordStep(this.#play, action, worldStep));
@@ -134,17 +137,17 @@ export class EpisodeSession {
     const step: StepEvent = {
       type: "step",
       ...taken.step,
-      ...(told.thought === undefined ? {} : { thought: told.thought }),
-      ...(told.usage === undefined ? {} : { usage: told.usage }),
+      ...(thought === undefined ? {} : { thought }),
+      ...(usage === undefined ? {} : { usage }),
       durationUs: Math.max(0, Math.round((performance.now() - startedMs) * 1_000)),
       at,
     };
     const ended: EndedEvent | null = taken.ended && { type: "ended", ...taken.ended, at };
-    await this.#append(ended ? [step, ended] : [step]);
+    const result: StepResult = { step, ended };
+    await this.#append(ended ? [step, ended] : [step], answer?.(result) ?? null);
     this.#play = taken.play;
-    this.#last = { step, ended };
     if (ended) await this.#world.close();
-    return this.#last;
+    return result;
   }
 
   /** Ends the episode without a score because the infrastructure failed. */
@@ -154,13 +157,13 @@ export class EpisodeSession {
 
   async #fail({ boundary: at, code, message }: BoundaryError): Promise<void> {
     const event: ErrorEvent = { type: "error", boundary: at, code, message, at: this.#ports.nowMs() };
-    await this.#append([event]);
+    await this.#append([event], null);
     this.#error = event;
     await this.#world.close();
   }
 
-  async #append(events: readonly EpisodeEvent[]): Promise<void> {
-    await this.#ports.append(this.id, this.#nextSeq, events);
+  async #append(events: readonly EpisodeEvent[], answer: Answer | null): Promise<void> {
+    await this.#ports.append(this.id, this.#nextSeq, events, answer);
     this.#nextSeq += events.length;
   }
 

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { builtinAgents } from "../../agents/builtin.ts";
+import { version } from "../../version.ts";
+import { procedure, router } from "../trpc.ts";
+
+export const system = router({
+  health: procedure
+    .meta({ rest: { method: "GET", path: "/health", tag: "system", summary: "Is the server up" } })
+    .output(z.strictObject({ ok: z.boolean(), version: z.string(), sandboxes: z.array(z.string()) }))
+    .query(async ({ ctx }) => ({ ok: true, version, sandboxes: await ctx.gym.sandboxes.available() })),
+  agents: procedure
+    .meta({ rest: { method: "GET", path: "/agents", tag: "system", summary: "Agents this server can run" } })
+    .output(z.strictObject({ items: z.array(z.strictObject({ name: z.string(), kind: z.enum(["builtin"]) })) }))
+    .query(() => ({ items: builtinAgents.map((name) => ({ name, kind: "builtin" as const })) })),
+});

@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
+import type { Gym } from "../runner/gym.ts";
+import { appRouter } from "./router.ts";
+
+/** Answers the pages' calls below /api/trpc. */
+export async function answerTrpc(gym: Gym, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  await nodeHTTPRequestHandler({
+    router: appRouter,
+    createContext: async () => ({ gym }),
+    req: request,
+    res: response,
+    path: url.pathname.slice("/api/trpc/".length),
+    maxBodySize: 1024 * 1024,
+    onError: ({ error, path }) => {
+      if (error.code === "INTERNAL_SERVER_ERROR" && !(error.cause && "hint" in error.cause)) gym.log.error({ err: error, path }, "procedure failed");
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import { mkdirSync } from "node:fs";
+import { serveHttp } from "./http.ts";
+import { createCaller } from "./api/router.ts";
+import { shareCaller } from "./api/caller.ts";
+import { nextPages } from "./next-pages.ts";
+import { problemOf } from "./api/trpc.ts";
+import { openGym } from "./runner/gym.ts";
+import { firstRun } from "./runner/first-run.ts";
+import { settingsOf } from "./runner/settings.ts";
+
+/** The entrance of a web node: API and pages on one port. `AGENTGYM_FIRST_RUN=1` makes a first environment when there is none. */
+async function main(): Promise<void> {
+  const settings = settingsOf(process.env);
+  if (settings.dataDir) mkdirSync(settings.dataDir, { recursive: true });
+  const gym = await openGym(settings);
+  shareCaller(createCaller({ gym }));
+  const pages = await nextPages();
+  const server = await serveHttp(gym, { host: settings.host, port: settings.port, apiKey: settings.apiKey, pages });
+  console.log(`AgentGYM is at ${server.url}`);
+  let closing = false;
+  const close = async () => {
+    if (closing) process.exit(130);
+    closing = true;
+    await server.close();
+    await gym.close();
+    process.exit(0);
+  };
+  process.on("SIGINT", () => void close());
+  process.on("SIGTERM", () => void close());
+  if (process.env["AGENTGYM_FIRST_RUN"] === "1") await firstRun(gym, server.url, (line) => console.log(line));
+}
+
+main().catch((error: unknown) => {
+  const problem = problemOf(error);
+  console.error(`✗ ${problem.code === "INTERNAL" && error instanceof Error ? error.message : problem.detail}${problem.hint ? `\n  ${problem.hint}` : ""}`);
+  process.exit(3);
+});

@@ -1,0 +1,102 @@
+import { Worker } from "node:worker_threads";
+import { AgentGymError, InvalidError, LimitError, UnavailableError } from "../../core/errors.ts";
+import type { Generated, GenerateRequest } from "../../core/generate/generate.ts";
+import type { Stage } from "../../core/generate/stages.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import type { Certificate } from "../../core/certificate.ts";
+
+/** A task list on another seed, with its own proof. */
+export type CertifiedVariant = { readonly spec: EnvironmentSpec; readonly certificate: Certificate };
+
+/** Makes environments off the thread that serves steps. */
+export type Generator = {
+  generate(request: GenerateRequest, onStage: (stage: Stage) => void): Promise<Generated>;
+  /** The same plan on another seed, its tasks certified again; those that cannot be are left out. */
+  variant(spec: EnvironmentSpec, seed: number): Promise<CertifiedVariant>;
+  close(): Promise<void>;
+};
+
+export type GeneratorJob = { readonly kind: "generate"; readonly request: GenerateRequest } | { readonly kind: "variant"; readonly spec: EnvironmentSpec; readonly seed: number };
+export type GeneratorMessage =
+  | { readonly kind: "ready" }
+  | { readonly kind: "stage"; readonly stage: Stage }
+  | { readonly kind: "done"; readonly result: Generated | CertifiedVariant }
+  | { readonly kind: "failed"; readonly code: string; readonly message: string; readonly hint?: string | undefined };
+
+type Waiting = { readonly job: GeneratorJob; readonly onStage: (stage: Stage) => void; readonly resolve: (result: Generated | CertifiedVariant) => void; readonly reject: (error: Error) => void };
+
+/** Longest a generation may take before its worker is stopped. */
+const timeoutMs = 60_000;
+/** Most generations that wait for their turn. */
+const maxWaiting = 32;
+
+/** A generator in one worker thread, kept warm; jobs run one after the other. */
+export function workerGenerator(): Generator {
+  const waiting: Waiting[] = [];
+  let current: Waiting | null = null;
+  let worker: Worker | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  const settle = (finish: (job: Waiting) => void) => {
+    clearTimeout(timer);
+    const job = current;
+    current = null;
+    if (job) finish(job);
+    next();
+  };
+  const start = (): Worker => {
+    const started = new Worker(new URL("./generator-worker.ts", import.meta.url));
+    started.unref();
+    started.on("message", (message: GeneratorMessage) => {
+      if (message.kind === "stage") current?.onStage(message.stage);
+      else if (message.kind === "done") settle((job) => job.resolve(message.result));
+      else if (message.kind === "failed") settle((job) => job.reject(errorOf(message)));
+    });
+    started.on("error", (error) => {
+      if (worker === started) worker = null;
+      settle((job) => job.reject(new UnavailableError(`the generator stopped: ${error.message}`, "Try again.")));
+    });
+    return started;
+  };
+  const next = () => {
+    if (current) return;
+    const job = waiting.shift();
+    if (!job) return void worker?.unref();
+    current = job;
+    worker ??= start();
+    worker.ref();
+    timer = setTimeout(() => {
+      void worker?.terminate();
+      worker = null;
+      settle((stopped) => stopped.reject(new LimitError(`generation took longer than ${timeoutMs / 1000} s and was stopped`, "Shorten the brief or ask for fewer tasks.")));
+    }, timeoutMs);
+    worker.postMessage(job.job);
+  };
+  const run = (job: GeneratorJob, onStage: (stage: Stage) => void) =>
+    new Promise<Generated | CertifiedVariant>((resolve, reject) => {
+      if (waiting.length >= maxWaiting) return reject(new LimitError(`${maxWaiting} generations are waiting already`, "Try again in a few seconds."));
+      waiting.push({ job, onStage, resolve, reject });
+      next();
+    });
+  return {
+    async generate(request, onStage) {
+      const result = await run({ kind: "generate", request }, onStage);
+      if (!("variants" in result)) throw new UnavailableError("the generator gave another answer than asked for");
+      return result;
+    },
+    async variant(spec, seed) {
+      return run({ kind: "variant", spec, seed }, () => {});
+    },
+    async close() {
+      clearTimeout(timer);
+      await worker?.terminate();
+      worker = null;
+    },
+  };
+}
+
+function errorOf({ code, message, hint }: Extract<GeneratorMessage, { kind: "failed" }>): Error {
+  if (code === "INVALID") return new InvalidError(message, hint);
+  if (code === "LIMIT") return new LimitError(message, hint);
+  return new AgentGymError("INTERNAL", message, hint);
+}

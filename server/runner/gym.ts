@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import { type Logger, pino } from "pino";
+import { type Sandboxes, sandboxesOf } from "../sandbox/sandboxes.ts";
+import { locationOf } from "../store/location.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { type Generator, workerGenerator } from "./generator.ts";
+import { type Runs, runsOf } from "./runs.ts";
+import { type Sessions, sessionsOf } from "./sessions.ts";
+import type { Settings } from "./settings.ts";
+
+/** Everything a use case needs: one for each process, opened by an entrance and handed down. */
+export type Gym = {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly sandboxes: Sandboxes;
+  readonly generator: Generator;
+  readonly sessions: Sessions;
+  readonly runs: Runs;
+  /** Names this process in leases. */
+  readonly owner: string;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+  close(): Promise<void>;
+};
+
+const heartbeatMs = 5_000;
+
+/** Opens the database and what stands around it. Throws UnavailableError or InvalidError with what to do. */
+export async function openGym(settings: Settings): Promise<Gym> {
+  const store = await openStore(locationOf({ DATABASE_URL: settings.databaseUrl, AGENTGYM_DATA: settings.dataDir }));
+  const sandboxes = sandboxesOf(
+    async () => (await import("../sandbox/docker.ts")).dockerSandbox(),
+    async () => (await import("../sandbox/docker.ts")).engineAnswers(),
+  );
+  const generator = workerGenerator();
+  const log = pino({ level: process.env["AGENTGYM_LOG"] || "warn" }, process.stderr);
+  const gym: Gym = {
+    settings,
+    store,
+    sandboxes,
+    generator,
+    sessions: sessionsOf(() => gym),
+    runs: runsOf(() => gym),
+    owner: `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`,
+    nowMs: () => Date.now(),
+    log,
+    async close() {
+      clearInterval(heart);
+      await gym.runs.close();
+      await gym.sessions.close();
+      await generator.close();
+      await sandboxes.close();
+      await store.leases.releaseAll(gym.owner).catch(() => {});
+      await store.close();
+    },
+  };
+  await gym.sessions.sweep();
+  const heart = setInterval(() => {
+    gym.sessions.sweep().catch((error: unknown) => log.error({ err: error }, "sweep failed"));
+  }, heartbeatMs);
+  heart.unref();
+  return gym;
+}

@@ -1,0 +1,208 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import type { StepEvent } from "../../core/episode.ts";
+import { ConflictError, NotFoundError } from "../../core/errors.ts";
+import { scorecardOf } from "../../core/scorecard.ts";
+import type { Task } from "../../core/task.ts";
+import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
+import { digestOf } from "../../core/world/digest.ts";
+import type { Agent } from "../agents/agent.ts";
+import { agentOf } from "../agents/builtin.ts";
+import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
+import type { PageRequest } from "../store/page.ts";
+import type { RunSummary as RunRow } from "../store/runs.ts";
+import { specFor, taskOf } from "./environments.ts";
+import { episodeView } from "./episode-view.ts";
+import type { Gym } from "./gym.ts";
+import { newId } from "./ids.ts";
+import { type EpisodeResult, runEpisode } from "./run-episode.ts";
+
+/** A run to make: which agent on which tasks, how often. */
+export const RunRequest = z.strictObject({
+  environmentId: z.string().max(200),
+  agent: z.string().min(1).max(500).describe("`oracle`, `noop` or `random`"),
+  task: z.string().max(50).optional().describe("One task only"),
+  tier: z.int().min(1).max(4).optional().describe("Exactly this tier"),
+  tierMin: z.int().min(1).max(4).optional().describe("This tier and above"),
+  trials: z.int().min(1).max(100).default(1).describe("Episodes for each task"),
+  parallel: z.int().min(1).max(256).default(1).describe("Episodes at once"),
+  threshold: z.number().min(0).max(1).default(0.85).describe("A task passes when its mean score reaches it"),
+  sandbox: z.enum(["embedded", "docker"]).optional(),
+  seed: z.int().min(0).max(2_147_483_647).optional(),
+  maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
+});
+export type RunRequest = z.infer<typeof RunRequest>;
+
+/** Attempts at an episode that the infrastructure fails. */
+const maxAttempts = 3;
+/** How long after their end episodes are streamed, so that none that ended earlier comes later. */
+const settleMs = 250;
+const pollMs = 250;
+
+/** What a caller in this process can watch. */
+export type RunHooks = {
+  readonly onBegin?: (run: { readonly id: string; readonly planned: number; readonly left: number }) => void;
+  readonly onStep?: (slot: { readonly taskId: string; readonly trial: number }, step: StepEvent) => void;
+  readonly onEpisode?: (result: EpisodeResult) => void;
+};
+
+/** The runs this process works on. */
+export type Runs = {
+  begin(request: RunRequest, agent: Agent, hooks?: RunHooks): Promise<{ readonly id: string; readonly finished: Promise<void> }>;
+  isActive(id: string): boolean;
+  close(): Promise<void>;
+};
+
+type Slot = { readonly task: Task; readonly trial: number; readonly attempt: number };
+
+export function runsOf(gym: () => Gym): Runs {
+  const active = new Map<string, { readonly stop: AbortController; readonly finished: Promise<void> }>();
+  return {
+    isActive: (id) => active.has(id),
+    async begin(request, agent, hooks = {}) {
+      const { spec } = await specFor(gym(), request.environmentId, request.seed);
+      const tasks = chosenTasks(spec, request);
+      const run = await openRun(gym(), request, agent.name, tasks.length * request.trials);
+      if (active.has(run.id)) throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
+      const slots = await openSlots(gym(), run.id, tasks, request.trials);
+      hooks.onBegin?.({ id: run.id, planned: run.planned, left: slots.length });
+      const stop = new AbortController();
+      const finished = work(gym(), run, request, agent, slots, hooks, stop.signal).finally(() => active.delete(run.id));
+      finished.catch((error: unknown) => gym().log.error({ err: error, run: run.id }, "run failed"));
+      active.set(run.id, { stop, finished });
+      return { id: run.id, finished };
+    },
+    async close() {
+      const all = [...active.values()];
+      for (const { stop } of all) stop.abort();
+      await Promise.allSettled(all.map(({ finished }) => finished));
+    },
+  };
+}
+
+function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest): Task[] {
+  if (task !== undefined) return [taskOf(spec, task)];
+  const tasks = spec.tasks.filter((each) => (tier === undefined || each.tier === tier) && (tierMin === undefined || each.tier >= tierMin));
+  if (tasks.length === 0) throw new NotFoundError("no task of this environment is of that tier", `It has tiers ${[...new Set(spec.tasks.map((each) => each.tier))].join(", ")}.`);
+  return tasks;
+}
+
+/** The run of a request: the unfinished one of the same request when nobody works on it, else a new one. */
+async function openRun(gym: Gym, request: RunRequest, agent: string, planned: number): Promise<RunRow> {
+  const { parallel: _, ...same } = request;
+  const resumeKey = digestOf({ ...same, agent });
+  const unfinished = await gym.store.runs.findResumable(resumeKey);
+  if (unfinished && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs()))) return unfinished;
+  const { task, ...options } = { ...request, task: request.task };
+  return gym.store.runs.create({
+    id: newId("run"),
+    environmentId: request.environmentId,
+    agent,
+    options: JSON.parse(JSON.stringify({ ...options, task })),
+    resumeKey,
+    planned,
+    createdAt: gym.nowMs(),
+    leaseOwner: gym.owner,
+  });
+}
+
+/** What is left to do. Episodes that a stopped process left open are ended as interrupted; their slots are tried again. */
+async function openSlots(gym: Gym, runId: string, tasks: readonly Task[], trials: number): Promise<Slot[]> {
+  const before = await gym.store.episodes.ofRun(runId);
+  for (const row of before)
+    if (row.status === "running")
+      await gym.store.events.append(row.id, row.eventCount, [{ type: "error", boundary: "environment", code: "interrupted", message: "the run was interrupted", at: gym.nowMs() }]);
+  return tasks.flatMap((task) =>
+    Array.from({ length: trials }, (_, trial) => trial).flatMap((trial) => {
+      const attempts = before.filter((row) => row.taskId === task.id && row.trial === trial);
+      return attempts.some((row) => row.status === "ended") ? [] : [{ task, trial, attempt: attempts.length }];
+    }),
+  );
+}
+
+async function work(gym: Gym, run: RunRow, request: RunRequest, agent: Agent, slots: readonly Slot[], hooks: RunHooks, signal: AbortSignal): Promise<void> {
+  let at = 0;
+  const worker = async () => {
+    for (let slot = slots[at++]; slot && !signal.aborted; slot = slots[at++]) await runSlot(gym, run, request, agent, slot, hooks, signal);
+  };
+  await Promise.all(Array.from({ length: Math.min(request.parallel, slots.length) }, worker));
+  if (signal.aborted) await gym.store.leases.release("run", run.id, gym.owner);
+  else await gym.store.runs.end(run.id, "ended", gym.nowMs());
+}
+
+async function runSlot(gym: Gym, run: RunRow, request: RunRequest, agent: Agent, { task, trial, attempt }: Slot, hooks: RunHooks, signal: AbortSignal): Promise<void> {
+  for (let tried = 0; tried < maxAttempts && !signal.aborted; tried++) {
+    const result = await runEpisode(
+      gym,
+      agent,
+      { ...request, task: task.id, tier: undefined, agent: agent.name, trial, run: { id: run.id, attempt: attempt + tried } },
+      { signal, onStep: (step) => hooks.onStep?.({ taskId: task.id, trial }, step) },
+    );
+    hooks.onEpisode?.(result);
+    if (result.ended) return;
+    await sleep(100 * 2 ** tried);
+  }
+}
+
+/** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
+export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummary> {
+  const { id } = await gym.runs.begin(request, agentOf(request.agent));
+  return summaryOf(gym, await gym.store.runs.get(id));
+}
+
+/** Runs, newest first. */
+export async function listRuns(gym: Gym, { environmentId, ...page }: PageRequest & { readonly environmentId?: string | undefined }): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
+  const { items, nextCursor } = await gym.store.runs.list(environmentId === undefined ? {} : { environmentId }, page);
+  return { items: items.map((row) => summaryOf(gym, row)), nextCursor };
+}
+
+/** Scorecard and episodes (the last attempt of each planned one). Throws NotFoundError. */
+export async function getRun(gym: Gym, id: string): Promise<RunView> {
+  const row = await gym.store.runs.get(id);
+  const last = new Map<string, EpisodeRow>();
+  for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
+  const episodes = [...last.values()].map(episodeView);
+  return { ...summaryOf(gym, row), scorecard: scorecardOf(episodes, row.planned, thresholdOf(row)), episodes };
+}
+
+function thresholdOf(row: RunRow): number {
+  const threshold = row.options["threshold"];
+  return typeof threshold === "number" ? threshold : 0.85;
+}
+
+function summaryOf(gym: Gym, row: RunRow): RunSummary {
+  const trials = row.options["trials"];
+  return {
+    id: row.id,
+    environmentId: row.environmentId,
+    agent: row.agent,
+    status: row.status === "running" && row.leaseOwner === null && !gym.runs.isActive(row.id) ? "interrupted" : row.status === "running" ? "running" : "finished",
+    trials: typeof trials === "number" ? trials : 1,
+    planned: row.planned,
+    scored: row.scored,
+    errors: row.errors,
+    mean: row.meanScore,
+    threshold: thresholdOf(row),
+    createdAt: row.createdAt,
+    endedAt: row.endedAt,
+  };
+}
+
+/** Progress of a run: an `episode` event for each finished one in the order of their ends, then `finished` with the run. The id of an event is its number, so a reader that lost the connection goes on after `lastEventId` without gaps or doubles. */
+export async function* streamRun(gym: Gym, id: string, lastEventId?: string): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: RunView | EpisodeSummary }> {
+  let sent = lastEventId !== undefined && /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : 0;
+  for (;;) {
+    const run = await gym.store.runs.get(id);
+    const horizon = run.status === "running" ? gym.nowMs() - settleMs : Number.POSITIVE_INFINITY;
+    const finished = (await gym.store.episodes.ofRun(id))
+      .filter((episode) => episode.endedAt !== null && episode.endedAt <= horizon)
+      .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.id < b.id ? -1 : 1));
+    for (const episode of finished.slice(sent)) yield { id: String(++sent), event: "episode", data: episodeView(episode) };
+    if (run.status !== "running") {
+      yield { id: String(sent), event: "finished", data: await getRun(gym, id) };
+      return;
+    }
+    await sleep(pollMs);
+  }
+}

@@ -1,0 +1,88 @@
+import { ConflictError } from "../../core/errors.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import { BoundaryError } from "./boundary.ts";
+import { specOf, taskOf } from "./environments.ts";
+import type { Gym } from "./gym.ts";
+import { EpisodeSession, type SessionPorts } from "./session.ts";
+
+/** How long a session that nobody steps stays in memory; it is adopted again from its log when asked for. */
+const restMs = 10 * 60_000;
+/** How long this process is believed to be alive after its last heartbeat. */
+const leaseMs = 15_000;
+
+/** The open episodes of this process. */
+export type Sessions = {
+  ports(sandbox: Sandbox): SessionPorts;
+  add(session: EpisodeSession): void;
+  /** The session of a running episode: the open one, or adopted from its log when no living process holds it. Throws NotFoundError, ConflictError. */
+  get(id: string): Promise<EpisodeSession>;
+  drop(id: string): Promise<void>;
+  /** Puts sessions that rest aside and ends episodes outside runs that were abandoned. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function sessionsOf(gym: () => Gym): Sessions {
+  const open = new Map<string, EpisodeSession>();
+  const opening = new Map<string, Promise<EpisodeSession>>();
+
+  const adopt = async (id: string): Promise<EpisodeSession> => {
+    const { store, owner, sandboxes, nowMs } = gym();
+    const row = await store.episodes.get(id);
+    if (row.status !== "running") throw new ConflictError(`episode ${id} has ended`, "Start a new episode, or fork this one from a step.");
+    if (!(await store.leases.acquire("episode", id, owner, nowMs()))) throw new ConflictError(`episode ${id} is held by another server`, "Send its steps to that server, or try again once it has stopped.");
+    const [spec, events, sandbox] = await Promise.all([specOf(gym(), row.specDigest), store.events.read(id), sandboxes.get(row.sandbox)]);
+    try {
+      const session = await EpisodeSession.adopt(sessions.ports(sandbox), spec, taskOf(spec, row.taskId), events);
+      open.set(id, session);
+      return session;
+    } catch (error) {
+      if (error instanceof BoundaryError) await store.events.append(id, events.length, [{ type: "error", boundary: error.boundary, code: error.code, message: error.message, at: nowMs() }]);
+      throw error;
+    }
+  };
+
+  const sessions: Sessions = {
+    ports: (sandbox) => ({ sandbox, append: (id, seq, events, answer) => gym().store.events.append(id, seq, events, answer), nowMs: gym().nowMs }),
+    add(session) {
+      open.set(session.id, session);
+    },
+    async get(id) {
+      const known = open.get(id);
+      if (known && !known.isOver) return known;
+      if (known) {
+        open.delete(id);
+        throw new ConflictError(`episode ${id} has ended`, "Start a new episode, or fork this one from a step.");
+      }
+      let pending = opening.get(id);
+      if (!pending) {
+        pending = adopt(id).finally(() => opening.delete(id));
+        opening.set(id, pending);
+      }
+      return pending;
+    },
+    async drop(id) {
+      const session = open.get(id);
+      open.delete(id);
+      await session?.close();
+    },
+    async sweep() {
+      const { store, owner, nowMs, settings } = gym();
+      await store.leases.heartbeat(owner, nowMs() + leaseMs);
+      for (const [id, session] of open) {
+        const restedMs = nowMs() - session.lastUsedAtMs;
+        if (session.isOver) await sessions.drop(id);
+        else if (restedMs > restMs && restedMs < settings.idleEpisodeMs) await sessions.drop(id);
+      }
+      for (const row of await store.episodes.idle(nowMs() - settings.idleEpisodeMs, 100)) {
+        const session = await sessions.get(row.id).catch(() => null);
+        await session?.fail(new BoundaryError("agent", "abandoned", `no step came for ${Math.round(settings.idleEpisodeMs / 60_000)} minutes`)).catch(() => {});
+        await sessions.drop(row.id);
+      }
+    },
+    async close() {
+      for (const id of [...open.keys()]) await sessions.drop(id);
+    },
+  };
+  return sessions;
+}
