@@ -34,7 +34,7 @@ export function planFromBrief(brief: string, options: { domain?: Domain } = {}):
   const sentences = readTokens(brief, language);
   const parts = readClauses(brief, sentences);
   const { domain, pack } = chooseDomain(sentences, options.domain);
-  const draft: Draft = { kinds: [], operations: [], policies: [], clauses: parts.map((part) => part.clause) };
+  const draft: Draft = { kinds: [], operations: [], policies: [], clauses: parts.map((part) => part.clause), repeats: new Map() };
 
   const found = findEntities(sentences).slice(0, maxEntities);
   const used = addEntities(draft, found, parts, sentences, pack);
@@ -143,10 +143,18 @@ function locator(draft: Draft, sentences: readonly Sentence[], found: readonly F
       (group && draft.kinds.find((candidate) => candidate.entity.name === nameOf(group.phrase) || candidate.phrases.has(group.phrase))) ??
       draft.kinds.find((candidate) => candidate.phrases.has(mention.phrase)) ??
       draft.kinds.find((candidate) => mention.noun !== null && candidate.noun === mention.noun) ??
-      draft.kinds.find((candidate) => candidate.entity.name.endsWith(`_${nameOf(mention.phrase)}`));
+      draft.kinds.find((candidate) => candidate.entity.name.endsWith(`_${nameOf(mention.phrase)}`) || candidate.entity.name.startsWith(`${nameOf(mention.phrase)}_`)) ??
+      standIn(draft, mention.phrase, mention.noun?.archetype);
     if (kind) for (let token = mention.from; token < mention.to; token++) places.set(`${mention.sentence}/${token}`, kind);
   }
   return (sentence, token) => places.get(`${sentence}/${token}`);
+}
+
+/** `items` are whatever things the plan has, `the customer` its only kind of person. */
+function standIn(draft: Draft, phrase: string, archetype: string | undefined): Kind | undefined {
+  if (/^(item|thing|good|product|article)$/.test(phrase)) return draft.kinds.find((kind) => kind.archetype === "product") ?? draft.kinds.find((kind) => kind.archetype === "item");
+  const people = draft.kinds.filter((kind) => kind.archetype === "person");
+  return archetype === "person" && people.length === 1 ? people[0] : undefined;
 }
 
 /** `members borrow books` has loans although nobody says so: a verb that links a person and a thing makes the entity of its noun. */
@@ -209,7 +217,7 @@ function addMissing(draft: Draft, pack: DomainPack, policy: DomainPack["policies
 }
 
 const systemStandIns: readonly Entity[] = (() => {
-  const holder: Draft = { kinds: [], operations: [], policies: [], clauses: [] };
+  const holder: Draft = { kinds: [], operations: [], policies: [], clauses: [], repeats: new Map() };
   addSystem(holder, true);
   return holder.kinds.map((kind) => kind.entity);
 })();
@@ -225,9 +233,11 @@ function settle(draft: Draft): void {
 
 /** Says of each clause what became of it. */
 function noteClauses(draft: Draft, parts: readonly Part[], sentences: readonly Sentence[], kindAt: KindAt, language: string): void {
+  const [first] = sentences;
+  const headed = first !== undefined && headingEnd(first, 0, sentences.length) > 0;
   for (const part of parts) {
     const { clause } = part;
-    const policy = draft.policies.find((candidate) => candidate.clause === clause.id);
+    const policy = draft.policies.find((candidate) => candidate.clause === clause.id || (candidate.clause !== undefined && candidate.clause === draft.repeats.get(clause.id)));
     const unknown = part.tokens.filter((token) => token.unknown && token.kind !== "mark").length;
     const words = part.tokens.filter((token) => token.kind !== "mark").length;
     const mentions = part.tokens.some((_, index) => kindAt(part.sentence, part.from + index) !== undefined);
@@ -244,7 +254,7 @@ function noteClauses(draft: Draft, parts: readonly Part[], sentences: readonly S
       clause.understood = mentions;
       clause.note = `Read word by word from language "${language}": ${unknown} of ${words} words are not in the dictionary.`;
     } else if (!clause.understood) {
-      clause.understood = mentions || (part.sentence === 0 && headingEnd(sentences[0], 0, sentences.length) > 0);
+      clause.understood = mentions || (part.sentence === 0 && headed);
       if (!clause.understood) clause.note = "Nothing in the environment stands for this.";
     }
   }
@@ -272,7 +282,8 @@ function namesOf(draft: Draft): string {
 }
 
 function slugOf(name: string): string {
-  return nameOf(name).replaceAll("_", "-").slice(0, 30).replace(/-+$/, "");
+  const whole = nameOf(name).replaceAll("_", "-");
+  return whole.length <= 24 ? whole : (/^.{1,24}(?=-)/.exec(whole)?.[0] ?? whole.slice(0, 24));
 }
 
 function summaryOf(name: string, draft: Draft): string {

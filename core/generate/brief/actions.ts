@@ -83,7 +83,6 @@ function planLink(draft: Draft, verb: string, subject: Kind | undefined, thing: 
   const linkState = stateField(link.entity);
   const started = linkState?.values?.includes("active") ? "active" : linkState?.initial;
   const ended = linkState?.values?.find((state) => /^(returned|completed|ended)$/.test(state));
-  const number = link.entity.fields.find((field) => field.name === link.entity.display && field.type === "text");
   const thingName = thing.entity.name;
   const thingLabel = thing.entity.label.toLowerCase();
   const linkLabel = link.entity.label.toLowerCase();
@@ -91,7 +90,6 @@ function planLink(draft: Draft, verb: string, subject: Kind | undefined, thing: 
     [`${person.entity.name}_id`]: get(`${person.entity.name}.id`),
     [referenceTo(link, thing)?.name ?? `${thingName}_id`]: get(`${thingName}.id`),
   };
-  if (number) set[number.name] = get(`params.${number.name}`);
   if (linkState && typeof started === "string") set[linkState.name] = value(started);
   const begins = ["borrowed_at", "starts_at", "booked_at"].map((name) => fieldNamed(link, name)).find(Boolean);
   if (begins) set[begins.name] = { now: "datetime" };
@@ -111,7 +109,6 @@ function planLink(draft: Draft, verb: string, subject: Kind | undefined, thing: 
       parameters: [
         referenceParameter(person),
         referenceParameter(thing),
-        ...(number ? [{ name: number.name, type: number.type, description: `Number to give the ${linkLabel}`, required: true } as const] : []),
       ],
       bind: [
         { as: personName, entity: personName, param: `${personName}_id` },

@@ -60,7 +60,7 @@ export function buildKind(draft: Draft, phrase: string, noun: Noun | null, claus
     if (own.without.has(field.name) || own.fields.some((other) => other.name === field.name || (other.transitions && field.name === "status" && own.without.has("status")))) continue;
     fields.push(field);
   }
-  fields.push(...own.fields);
+  fields.push(...own.fields.filter((field) => field.name !== `${name}_number`));
   const entity: Entity = {
     name,
     plural: pluralName(name),
@@ -96,6 +96,7 @@ function nameFields(entity: Entity, archetype: Archetype): void {
     number.label = `${entity.label} number`;
     number.description = `Number that names the ${entity.label.toLowerCase()}.`;
     number.type = "text";
+    number.managed = true;
     delete number.min;
     number.sample = `code:${initials.length > 1 ? initials : entity.name.slice(0, 2).toUpperCase()}-#####`;
   }
@@ -104,6 +105,7 @@ function nameFields(entity: Entity, archetype: Archetype): void {
   if (!display) return;
   display.required = true;
   entity.display = display.name;
+  if (display.type === "text" && display.unique && display.sample?.startsWith("code:")) display.managed = true;
   const bare = display.name === "name" || display.name === "title";
   if (bare && !display.sample) display.sample = `code:${entity.label} ###`;
   for (const field of entity.fields) {

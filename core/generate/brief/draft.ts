@@ -21,6 +21,8 @@ export type Draft = {
   readonly operations: Operation[];
   readonly policies: Policy[];
   readonly clauses: Clause[];
+  /** Clauses that say again what a policy says: clause -> the policy's clause. */
+  readonly repeats: Map<string, string>;
 };
 
 export const get = (path: string): Expression => ({ get: path });
@@ -109,7 +111,10 @@ export function addPolicy(draft: Draft, policy: Omit<Policy, "id">): string {
   const meaning = ({ guard, followUp, disclosure }: Pick<Policy, "guard" | "followUp" | "disclosure">) =>
     JSON.stringify([guard && { ...guard, hint: "" }, followUp, disclosure]);
   const twin = draft.policies.find((other) => meaning(other) === meaning(policy));
-  if (twin) return twin.id;
+  if (twin) {
+    if (policy.clause && twin.clause) draft.repeats.set(policy.clause, twin.clause);
+    return twin.id;
+  }
   const id = `p${draft.policies.length + 1}`;
   draft.policies.push({ id, ...policy });
   return id;

@@ -81,10 +81,16 @@ function withModifier(found: Phrase, tokens: readonly Token[], before: Phrase[])
   const head = found.phrase;
   const modifier = tokens[found.from - 1];
   if (!compoundHeads.has(head) || modifier?.kind !== "noun" || modifier.gloss === "" || partOfGlue(tokens, found.from - 1)) return found;
-  if ((modifier.plural && modifier.lemma !== "good") || /'s?$/.test(modifier.text) || modifier.value !== null || weakModifiers.has(modifier.gloss)) return found;
+  if ((modifier.plural && modifier.lemma !== "good") || /'s?$/.test(modifier.text) || modifier.value !== null || weakModifiers.has(modifier.gloss) || actsOn(tokens, found.from - 1)) return found;
   const last = before.at(-1);
   if (last && last.to === found.from) before.pop();
   return { ...found, from: found.from - 1, phrase: `${modifier.gloss} ${head}` };
+}
+/** `pay` in `and pay fines` is a verb although it looks like a noun. */
+function actsOn(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  return token !== undefined && infinitiveOf(token.gloss) === token.gloss && (before === undefined || /^(and|or|to|can|,|may|must|not|then)$/.test(before.gloss) || (before.kind === "noun" && before.plural)) && !nounOf(token.gloss);
 }
 const weakModifiers = new Set("it,sales,web,online,business,company,team,b2b,b2c,crm,system,it,data,field".split(","));
 
@@ -132,7 +138,7 @@ export function headingEnd(sentence: Sentence, index: number, count: number): nu
   if (colon > 0 && (index === 0 || colon <= 5)) return colon;
   if (index > 0) return 0;
   const opens = tokens.findIndex((token, at) => at > 0 && /^(where|with|in which|that|which|including|include|has|have|to)$/.test(token.gloss));
-  const verb = tokens.findIndex((token, at) => token.kind === "verb" && !/(ing|ed)$/.test(token.gloss) && (tokens[at - 1]?.plural === true || at === 0 || tokens[at - 1]?.gloss === "agent" || /^(we|they|you|i)$/.test(tokens[at - 1]?.gloss ?? "")));
+  const verb = tokens.findIndex((token, at) => token.kind === "verb" && !/(ing|ed)$/.test(token.gloss) && (tokens[at - 1]?.plural === true || (at === 0 && !token.glued && (tokens[1]?.plural === true || /^(a|an|the|all|our)$/.test(tokens[1]?.gloss ?? ""))) || tokens[at - 1]?.gloss === "agent" || /^(we|they|you|i)$/.test(tokens[at - 1]?.gloss ?? "")));
   if (opens > 0 && (verb < 0 || opens < verb)) return opens;
   const enumerates = tokens.filter((token) => token.text === ",").length >= 2;
   return verb < 0 && !enumerates && (count > 1 || tokens.length <= 8) ? tokens.length : 0;

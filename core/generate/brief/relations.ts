@@ -15,7 +15,7 @@ const partners: Readonly<Record<Archetype, readonly (readonly Archetype[])[]>> =
   staff: [["org", "place", "category"]],
   org: [],
   place: [["org", "place"]],
-  item: [["category"], ["place", "container"], ["org", "person"]],
+  item: [["category"], ["place", "container"]],
   product: [["category"], ["org"]],
   container: [["person", "org"]],
   category: [],
@@ -119,7 +119,7 @@ function connect(draft: Draft, from: Kind, target: Kind): void {
 
 function relateByArchetype(draft: Draft, kind: Kind): void {
   for (const wanted of partners[kind.archetype]) {
-    const target = draft.kinds.find((other) => other !== kind && wanted.includes(other.archetype) && rank[other.archetype] <= rank[kind.archetype] && !leadsTo(draft, other, kind));
+    const target = draft.kinds.find((other) => other !== kind && other.noun?.name !== "address" && wanted.includes(other.archetype) && rank[other.archetype] <= rank[kind.archetype] && !leadsTo(draft, other, kind));
     if (target && !referenceTo(kind, target)) addReference(kind, target, { required: rank[kind.archetype] >= 8 && kind.archetype !== "work" && wanted === partners[kind.archetype][0] });
   }
 }
@@ -130,7 +130,7 @@ function joinIslands(draft: Draft): void {
   for (const kind of draft.kinds) {
     const linked = draft.kinds.some((other) => other !== kind && (referenceTo(kind, other) || referenceTo(other, kind)));
     if (linked) continue;
-    const others = draft.kinds.filter((other) => other !== kind && !(isPerson(other) && isPerson(kind)));
+    const others = draft.kinds.filter((other) => other !== kind && (other.noun?.name !== "address" || isPerson(kind)) && !(isPerson(other) && isPerson(kind)));
     const below = others.filter((other) => rank[other.archetype] < rank[kind.archetype] && !leadsTo(draft, other, kind)).at(-1);
     const above = others.find((other) => rank[other.archetype] >= rank[kind.archetype]);
     if (below) addReference(kind, below);

@@ -40,8 +40,9 @@ export function ruleOf(draft: Draft, part: Part, sentences: readonly Sentence[],
     if (current) current.plural = token.plural;
   });
   const plain = part.clause.text.replace(/\s+/g, " ").trim();
-  const text = `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
-  return { clause: part.clause, text, gloss, named, context, draft };
+  const closed = (plain.match(/\(/g)?.length ?? 0) > (plain.match(/\)/g)?.length ?? 0) ? `${plain})` : plain;
+  const text = `${closed.charAt(0).toUpperCase()}${closed.slice(1)}.`;
+  return { clause: part.clause, text, gloss: gloss.replace(/[\s.,;:!?]+$/, ""), named, context, draft };
 }
 
 /** The entity named first at or after a place in the gloss. */

@@ -170,7 +170,7 @@ function settleAmbiguous(tokens: Token[]): void {
     if (token.kind === "noun" && isVerb && startsPhrase && !nounOf(token.lemma)) token.kind = "verb";
     if (token.kind === "verb" && token.plural && nounOf(token.lemma) && /^(to|of|in|for|with|from|by|at|on)$/.test(before?.gloss ?? "")) token.kind = "noun";
     if (token.kind === "verb" && nounOf(token.lemma) && !startsPhrase) {
-      const afterDeterminer = before !== undefined && (/^(a|an|the|their|his|her|its|our|no|every|each|per|of|own|open|some|any|one)$/.test(before.gloss) || before.kind === "number" || before.kind === "adjective");
+      const afterDeterminer = before !== undefined && (/^(a|an|the|their|his|her|its|our|no|every|each|per|of|own|open|some|any|one|only)$/.test(before.gloss) || before.kind === "number" || before.kind === "adjective");
       const pluralInList = token.plural && (before === undefined || before.kind === "mark" || before.gloss === "and" || before.kind === "noun" || before.gloss === "or");
       const nounFollows = after?.kind === "noun" && !token.plural;
       if ((afterDeterminer && !/ed$/.test(token.gloss)) || (pluralInList && !(before?.kind === "noun" && after?.kind === "noun" && !after.plural))) token.kind = "noun";

@@ -121,6 +121,15 @@ function conditionOf(rule: Rule, event: WriteEvent, from: number, to: number): {
       return { holds: none ? not(some) : some, told: text };
     }
   }
+  if (/\b(said no|declined|refused|opted out|objected|do not want|asked not|did not agree|not consented|withdrawn consent)\b/.test(text)) {
+    const person = kindsOf(rule).find((kind) => kind.archetype === "person" && pathBetween(rule.draft, event.kind, kind) !== null);
+    const about = slug(/\b(?:in|at|with|to|for|by) (?:a |an |the )?([a-z ]+?) if\b/.exec(rule.gloss)?.[1] ?? "offer");
+    const base = person && baseOf(rule, event, person);
+    if (person && base) {
+      const flag = ensureFlag(person, `declines_${about}`, `Whether the ${person.entity.label.toLowerCase()} said no: ${about.replaceAll("_", " ")}.`, rule.clause.id);
+      return { holds: compare(get(path(base, flag.name)), "eq", value(true)), told: text };
+    }
+  }
   const is = /^(?:(?:if|when|while|unless|until|that|which|who|because) )?(?:it|they|he|she|the |its |their )?.*?\b(?:is|are|was|were|has been|have been|been) (?:not )?(?:yet )?(?:already )?(?:on |in |under |marked )?([a-z]+(?:-[a-z]+)*)$/.exec(text);
   const target = inside.find((named) => baseOf(rule, event, named.kind) !== null)?.kind ?? event.kind;
   if (is?.[1]) {

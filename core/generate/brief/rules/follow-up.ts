@@ -7,7 +7,7 @@ import { kindsOf, namedWhere, type Rule } from "../rule.ts";
 import { recipientPath } from "../substance.ts";
 import { infinitiveOf } from "../tokens.ts";
 
-const telling = /\b(send|sends|sent|notif\w*|inform\w*|tell|told|remind\w*|alert\w*|e-?mail\w*|text|message|messaged|confirm to|write to|let .* know|gets? a (confirmation|notification|reminder|receipt|message)|receives? a (confirmation|notification|reminder|receipt|message)|confirmation|receipt)\b/;
+const telling = /\b(send|sends|sent|notif\w*|inform\w*|tell|told|remind\w*|alert\w*|e-?mail\w*|text|message|messaged|confirm to|write to|let .* know|gets? a (confirmation|notification|reminder|receipt|message)|receives? a (confirmation|notification|reminder|receipt|message))\b/;
 const logging = /\b(log|logs|logged|record|records|recorded|document|documented|note|write|add|create|make|file|open|issue|order|schedule)\b/;
 const hinge = /\b(when|whenever|once|after|as soon as|on|upon|of every|of each|of any|of all|about|every time|each time|if|the moment|for every|for each|before|following)\b/;
 

@@ -116,6 +116,7 @@ function neverNegative(rule: Rule): boolean {
 function capacity(rule: Rule): boolean {
   const { gloss, draft } = rule;
   if (!/\bcapacity\b|\bis full\b|\bare full\b|\bfully booked\b|waitlist|waiting list|\bsold out\b|no (free|available) (seat|place|spot|space)/.test(gloss)) return false;
+  if (/waitlist|waiting list/.test(gloss) && !/\bfull\b|capacity|\bput\b|\bif\b|\bwhen\b|no (free|available)/.test(gloss)) return false;
   const holders = kindsOf(rule).filter((kind) => /^(event|place|item)$/.test(kind.archetype));
   const holderOf = (kind: Kind) => holders.find((holder) => referenceTo(kind, holder) && (fieldNamed(holder, "capacity") || holder.archetype === "event")) ?? holders.find((holder) => referenceTo(kind, holder));
   const joins = kindsOf(rule).filter((kind) => kind.archetype === "booking" && !/^waitlist/.test(kind.entity.name) && holderOf(kind));

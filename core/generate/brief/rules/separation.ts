@@ -19,7 +19,7 @@ function notTheirOwn(rule: Rule): boolean {
   const people = kindsOf(rule).filter((kind) => isPerson(kind) || kind.archetype === "org");
   const requesterField = object.entity.fields.find((field) => field.type === "reference" && people.some((person) => person.entity.name === field.entity) && !/^(approver|reviewer|assignee|checker)/.test(field.name));
   const person = people.find((kind) => kind.entity.name === requesterField?.entity) ?? namedWhere(rule, isPerson) ?? people[0] ?? addPerson(draft);
-  const requester = requesterField ?? addReference(object, person, { as: "requester", clause: rule.clause.id });
+  const requester = requesterField ?? addReference(object, person, { as: /^(author|creator|submitter|owner|editor|writer)s?\b/.exec(gloss)?.[1] ?? "requester", clause: rule.clause.id });
   const review = kindsOf(rule).find((kind) => kind !== object && kind.archetype === "message" && referenceTo(kind, object) && /^(approve|review|grade)$/.test(verb));
   const actorStem = doers[verb] ?? "approver";
   const holder = review ?? object;

@@ -27,6 +27,10 @@ export function writeEventOf(rule: Rule, verb: string, at: number): WriteEvent |
   }
   const near = object && subject && placing.test(verb) ? placement(rule, at) : null;
   if (near) return near;
+  if (placing.test(verb) && (!object || !subject)) {
+    const visit = kindsOf(rule).find((kind) => kind.archetype === "booking" && !/^(waitlist|hold)/.test(kind.entity.name) && kind.entity.fields.some((field) => kindsOf(rule).some((place) => place.archetype === "place" && place.entity.name === field.entity)));
+    if (visit && /^(seat|place|put|house|park)$/.test(verb)) return { kind: visit, on: ["create", "update"] };
+  }
   if (linkingVerbs.has(verb) || leaving.test(verb)) {
     if (link) return { kind: link, on: ["create"] };
     if (leaving.test(verb) && thing) {
