@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { AgentGymError, InvalidError } from "../core/errors.ts";
 import { checkAccess } from "./api/access.ts";
 import { answerProblem, answerRest } from "./api/rest.ts";
+import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
 import type { Gym } from "./runner/gym.ts";
 
@@ -63,7 +64,7 @@ async function answer(gym: Gym, options: HttpOptions, request: IncomingMessage, 
     if (options.pages) return await options.pages(request, response);
     throw new AgentGymError("NOT_FOUND", "this server has no pages", "The API is below /api.");
   } catch (error) {
-    if (!(error instanceof AgentGymError)) gym.log.error({ err: error, path: request.url }, "request failed");
+    if (problemOf(error).code === "INTERNAL") gym.log.error({ err: error, path: request.url }, "request failed");
     answerProblem(response, error);
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { AgentGymError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { digestOf } from "../../core/world/digest.ts";
@@ -94,7 +95,11 @@ async function callProcedure(context: Context, name: string, input: unknown): Pr
   const caller = createCaller(context) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   const found = caller[group]?.[verb];
   if (!found) throw new NotFoundError(`there is no procedure ${name}`);
-  return found(input);
+  try {
+    return await found(input);
+  } catch (error) {
+    throw error instanceof TRPCError && error.cause ? error.cause : error;
+  }
 }
 
 async function stream(gym: Gym, name: string, input: Record<string, unknown>, request: IncomingMessage, response: ServerResponse): Promise<void> {
