@@ -1,7 +1,7 @@
 import type { Entity, Field } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { Random } from "../random.ts";
-import { inferSample } from "./samples/infer.ts";
+import { inferSample, particularSample } from "./samples/infer.ts";
 import { companyName, fullName, slugOf, titleFor } from "./samples/names.ts";
 import { fromPattern } from "./samples/pattern.ts";
 import {
@@ -115,7 +115,11 @@ export function sampleKeyOf(entity: Entity, field: Field): string {
 const keys = new WeakMap<Field, string>();
 
 function findKey(entity: Entity, field: Field): string {
-  if (field.sample && isKnownSample(field.sample)) return field.sample;
+  const particular = particularSample(entity, field);
+  if (particular) return particular;
+  // A name that is only the entity's label and a number says less than a title of its kind.
+  const isBare = field.sample === `code:${entity.label} ###`;
+  if (field.sample && !isBare && isKnownSample(field.sample)) return field.sample;
   return field.pattern && !field.sample ? `pattern:${field.pattern}` : inferSample(entity, field);
 }
 

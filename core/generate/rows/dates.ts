@@ -2,6 +2,7 @@ import { formatDate, formatDatetime, parseTime, unitMs } from "../../calendar.ts
 import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
+import type { Phase } from "./lifecycle.ts";
 import { dateRank } from "./order.ts";
 
 /** What a date is drawn from: the row so far and the moments its rules speak of. */
@@ -12,8 +13,10 @@ export type DateDraw = {
   readonly row: Readonly<Record<string, Json>>;
   readonly follow: (path: string) => Json;
   readonly nowMs: number;
-  /** The record has come to its end, so its dates lie in the past; null when it has no life cycle. */
-  readonly isOver: boolean | null;
+  /** How far the record has come; null when it has no life cycle. */
+  readonly phase: Phase | null;
+  /** Records past their time are in a state of their own, so that others are not. */
+  readonly namesOverdue: boolean;
   /** A distance from now, in ms, that a rule asks for; overrides where the name would put it. */
   readonly offsetMs: number | null;
 };
@@ -30,51 +33,53 @@ export function drawDate(draw: DateDraw): string | null {
     return formatDate(nowMs - random.int(19 * 365, 84 * 365) * day);
   const base = draw.offsetMs === null ? natural(draw) : nowMs + draw.offsetMs;
   const lower = lowerBound(draw);
-  const isPast = isPastDate(draw);
-  let ms = base;
-  if (lower !== null && ms < lower) ms = lower + gap(draw, isPast ? nowMs - lower : Number.POSITIVE_INFINITY);
-  const length = spanOf(draw);
-  if (length !== null) ms = length;
-  if (isPast && ms > nowMs) {
-    if (lower !== null && lower > nowMs) return field.required ? settle(lower, draw) : null;
-    ms = nowMs - random.next() * Math.min(2 * day, nowMs - (lower ?? nowMs - 2 * day));
+  const upper = isPastDate(draw)
+    ? nowMs - (dateRank(field.name) === 2 && field.type === "datetime" ? 12 * unitMs.hours : 0)
+    : null;
+  const end = endOf(draw);
+  let ms = end ?? base;
+  if (lower !== null && ms < lower) ms = lower + gap(draw, upper === null ? Number.POSITIVE_INFINITY : upper - lower);
+  if (upper !== null && ms > upper) {
+    if (lower !== null && lower > upper) return field.required ? settle(lower, draw) : null;
+    ms = upper - random.next() * Math.min(2 * day, upper - (lower ?? upper - 2 * day));
   }
-  return settle(ms, draw, lower, isPast ? nowMs : null, length !== null);
+  return settle(ms, draw, lower, upper, end !== null);
 }
 
-function isPastDate({ field, isOver, entity }: DateDraw): boolean {
+function isPastDate({ field, phase, entity }: DateDraw): boolean {
   const rank = dateRank(field.name);
   if (field.sample === "date.past" || field.sample === "date.recent") return true;
-  if (rank === 4 || rank === 5) return true;
-  if (rank === 2 && isOver === true) return true;
-  if (rank === 3 || field.sample === "date.future") return false;
-  return (
-    rank === 1 &&
-    (field.managed ||
-      !/^(date|day|time|slot|when)/.test(field.name) ||
-      entity.fields.every((each) => each.type !== "enum"))
-  );
+  if (rank >= 4 || rank < 1) return true;
+  if (rank === 2) return phase !== null && phase !== "ahead";
+  if (rank === 3) return phase === "overdue" && !/renew|follow_up|next|expir/.test(field.name);
+  if (field.sample === "date.future") return false;
+  return field.managed || !isPlainDate.test(field.name) || entity.fields.every((each) => each.type !== "enum");
 }
+
+/** `date`, `day`, `slot_at`: names that do not say whether it was or will be. */
+const isPlainDate = /^(date|day|time|slot|when)/;
 
 /** Where a date of this name and state lies by itself. */
 function natural(draw: DateDraw): number {
-  const { field, nowMs, random, isOver } = draw;
+  const { field, nowMs, random, phase } = draw;
   const rank = dateRank(field.name);
   const ahead = () => nowMs + (1 + random.next() * 44) * day;
   const ago = (days: number) => nowMs - random.next() * days * day;
   if (field.sample === "date.past") return nowMs - (20 + random.next() ** 2 * 880) * day;
-  if (field.sample === "date.recent") return ago(isOver === false ? 40 : 90);
+  if (field.sample === "date.recent") return ago(phase === "over" ? 90 : 40);
   if (field.sample === "date.near") return nowMs + (random.next() - 0.5) * 60 * day;
-  const isPlanned = field.sample === "date.future" || rank === 2 || rank === 3;
-  if (isPlanned) {
-    if (isOver === true) return ago(60);
-    // Some running records are overdue: a world without them has no reminders to send.
-    return rank === 3 && isOver !== null && random.next() < 0.25 ? ago(14) : ahead();
+  if (rank < 1) return ago(900);
+  if (field.sample === "date.future" || rank === 2 || rank === 3) {
+    if (phase === "over") return ago(60);
+    if (phase === "overdue") return ago(rank === 2 ? 30 : 14);
+    if (phase === "running" && rank === 2) return ago(12);
+    // Some open records are past their time: a world without them has no reminders to send.
+    return rank === 3 && phase !== null && !draw.namesOverdue && random.next() < 0.25 ? ago(14) : ahead();
   }
   if (rank === 5) return ago(10);
   if (rank === 4) return ago(30);
-  if (/^(date|day|time|slot|when)/.test(field.name) && isOver === false) return ahead();
-  return ago(/join|member|register|hire|since|acquired|purchas|found/.test(field.name) ? 900 : 120);
+  if (isPlainDate.test(field.name) && phase === "ahead") return ahead();
+  return ago(120);
 }
 
 /** The latest moment that must lie before: what `after` names, and dates of the row that come earlier in a record's life. */
@@ -96,13 +101,9 @@ function lowerBound({ entity, field, row, follow }: DateDraw): number | null {
   return known.length > 0 ? Math.max(...known) : null;
 }
 
-/** A paid date need not follow a scheduled start, so only the begin and an end of the same thing bind. */
+/** What is paid or cancelled may be so before it starts; everything else goes in the order of ranks. */
 function isPlainOrder(earlier: Field, later: Field): boolean {
-  return (
-    dateRank(earlier.name) === 1 ||
-    dateRank(later.name) === 3 ||
-    earlier.name.split("_")[0] === later.name.split("_")[0]
-  );
+  return dateRank(earlier.name) <= 1 || !/^(paid|cancel|settled)/.test(later.name);
 }
 
 function momentOf(value: Json): number {
@@ -114,8 +115,8 @@ function gap({ field, random }: DateDraw, room: number): number {
   return Math.max(0, Math.min(span, room * random.next()));
 }
 
-/** When this is the end of something with a start in the row: its moment by duration or kind, else null. */
-function spanOf({ field, row, entity, random, offsetMs }: DateDraw): number | null {
+/** When this is the end of something with a start in the row: its moment by duration or kind, at least now for what is under way; else null. */
+function endOf({ field, row, entity, random, offsetMs, phase, nowMs }: DateDraw): number | null {
   if (offsetMs !== null || !/^(end|ends|ended|finish|check_?out|arriv|valid_to|until)/.test(field.name)) return null;
   const start = entity.fields.find(
     (each) =>
@@ -126,7 +127,10 @@ function spanOf({ field, row, entity, random, offsetMs }: DateDraw): number | nu
   if (Number.isNaN(startMs)) return null;
   const minutes = row.duration_minutes ?? row.duration;
   if (typeof minutes === "number" && field.type === "datetime") return startMs + minutes * unitMs.minutes;
-  return startMs + (field.type === "datetime" ? random.int(2, 12) * quarterMs : random.int(1, 14) * day);
+  const endMs = startMs + (field.type === "datetime" ? random.int(2, 12) * quarterMs : random.int(1, 14) * day);
+  if (phase === "over" && field.type === "date") return Math.max(startMs, Math.min(endMs, nowMs));
+  const grid = field.type === "datetime" ? quarterMs : day;
+  return phase === "running" && endMs < nowMs ? Math.ceil(nowMs / grid) * grid + random.int(1, 12) * grid : endMs;
 }
 
 /** The moment as the field writes it, moved to the grid (working day, quarter hour) where that stays within the bounds. */

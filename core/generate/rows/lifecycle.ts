@@ -1,6 +1,7 @@
 import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
+import { dateRank } from "./order.ts";
 
 /** How the records of an entity come into being and end: the enum field that says it. */
 export type Lifecycle = {
@@ -131,13 +132,35 @@ export function dealt(values: readonly Json[], weights: readonly number[], count
 /** Which states of a life cycle an optional field belongs to by its name (`lost_reason` to `lost`, `cancellation_note` to `cancelled`), or null. */
 export function statesOf(field: Field, lifecycle: Lifecycle): readonly string[] | null {
   const head = field.name.split("_")[0] ?? "";
-  const named = (lifecycle.field.values ?? []).filter((value) => isAkin(head, value));
+  // A planned date (`expires_on`, `start_date`) is there whatever the state, unless the state bears its very name.
+  const isPlanned = (field.type === "date" || field.type === "datetime") && dateRank(field.name) < 4;
+  const named = (lifecycle.field.values ?? []).filter((value) => head === value || (!isPlanned && isAkin(head, value)));
   if (named.length > 0) return named;
   const isEnd =
-    /^(closed|completed|resolved|finished|ended|concluded|actual|outcome|resolution|returned|cancell?ed|cancellation)/.test(
+    /^(closed|completed|resolved|finished|ended|concluded|actual|outcome|resolution|grade|returned|cancell?ed|cancellation)/.test(
       field.name,
     );
   return isEnd && lifecycle.terminal.size > 0 ? [...lifecycle.terminal] : null;
+}
+
+/** How far a record has come: not begun, under way, past its time but not over, or over; null when its entity has no life cycle. */
+export type Phase = "ahead" | "running" | "overdue" | "over";
+
+const overdueStates = /^(overdue|late|past_due|delayed|breached|in_arrears)$/;
+const runningStates =
+  /^(active|ongoing|in_progress|in_use|in_transit|rented|on_loan|checked_in|checked_out|seated|started|running|borrowed|out_for_delivery|moved_in|admitted|paused|occupied|on_route|dispatched|shipped|under_way|open)$/;
+
+/** The phase that a state says. */
+export function phaseOf(lifecycle: Lifecycle | null, state: Json | undefined): Phase | null {
+  if (!lifecycle || typeof state !== "string") return null;
+  if (lifecycle.terminal.has(state)) return "over";
+  if (overdueStates.test(state)) return "overdue";
+  return runningStates.test(state) ? "running" : "ahead";
+}
+
+/** Whether the entity has a state of its own for records past their time; then others are not. */
+export function namesOverdue(lifecycle: Lifecycle | null): boolean {
+  return lifecycle?.field.values?.some((value) => overdueStates.test(value)) ?? false;
 }
 
 function isAkin(word: string, value: string): boolean {

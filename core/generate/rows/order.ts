@@ -84,7 +84,7 @@ function rank(field: Field): number {
   }
 }
 
-/** When in a record's life a date of this name lies: 0 before it (birth), 1 begin, 2 middle, 3 planned end, 4 actual end, 5 last touch. */
+/** When in a record's life a date of this name lies: 0 long before it (birth), 0.5 before it (hired, acquired), 0.8 its entry in the books, 1 begin, 2 middle, 3 planned end, 4 actual end, 5 last touch. */
 export function dateRank(name: string): number {
   const known = ranks.get(name);
   if (known !== undefined) return known;
@@ -97,6 +97,7 @@ const ranks = new Map<string, number>();
 
 function findDateRank(name: string): number {
   if (/birth|dob$/.test(name)) return 0;
+  if (/hired|founded|acquired|purchas|since|planted|built/.test(name)) return 0.5;
   if (/^updated|^last_|modified/.test(name)) return 5;
   if (
     /(closed|completed|resolved|returned|paid|cancell?ed|finished|delivered|discharged|received|harvested|settled|actual)_?/.test(
@@ -116,5 +117,5 @@ function findDateRank(name: string): number {
     )
   )
     return 2;
-  return 1;
+  return /^(created|registered|joined)_/.test(name) ? 0.8 : 1;
 }

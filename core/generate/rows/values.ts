@@ -4,8 +4,9 @@ import type { Random } from "../../random.ts";
 import { sampleKeyOf, sampleValue } from "../samples.ts";
 import { drawDate } from "./dates.ts";
 import { tidy } from "./decks.ts";
-import { statesOf } from "./lifecycle.ts";
+import { namesOverdue, phaseOf, statesOf } from "./lifecycle.ts";
 import { type Mill, patientAttempts } from "./mill.ts";
+import { dateRank } from "./order.ts";
 import { drawReference } from "./references.ts";
 import { type DraftRow, follow } from "./tables.ts";
 
@@ -34,7 +35,6 @@ export function drawField(
     } else if (isLeftOut(entity, field, random)) return null;
   } else if (isLeftOut(entity, field, random)) return null;
   if (field.type === "date" || field.type === "datetime") {
-    const isOver = lifecycle && typeof state === "string" ? lifecycle.terminal.has(state) : null;
     return drawDate({
       random,
       entity,
@@ -42,7 +42,8 @@ export function drawField(
       row,
       follow: (path) => follow(mill.tables, mill.prefixes, row, path),
       nowMs: mill.nowMs,
-      isOver,
+      phase: phaseOf(lifecycle, state),
+      namesOverdue: namesOverdue(lifecycle),
       offsetMs: typeof dealtValue === "number" ? dealtValue : null,
     });
   }
@@ -56,7 +57,9 @@ function isLeftOut(entity: Entity, field: Field, random: Random): boolean {
   if (field.required || field.name === entity.display || field.type === "boolean" || field.type === "enum")
     return false;
   if (field.managed || field.initial !== undefined || field.sensitive) return false;
-  const share = numeric.has(field.type) ? 0.04 : field.type === "date" || field.type === "datetime" ? 0.1 : 0.12;
+  const isTime = field.type === "date" || field.type === "datetime";
+  if (isTime && dateRank(field.name) < 3) return false;
+  const share = numeric.has(field.type) || isTime ? 0.05 : 0.12;
   return random.next() < share;
 }
 

@@ -60,6 +60,19 @@ const amounts: readonly (readonly [RegExp, string])[] = [
   [/amount|value|total|balance|deposit/, "money:20-8000"],
 ];
 
+/** Numbers that mean something else in one trade than their name says in general: entity, field, key. */
+const particulars: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/./, /^gpa$/, "decimal:1.5-4"],
+  [/./, /^year_of_study$/, "int:1-5"],
+  [/(^|_)table$/, /^(seats|capacity)$/, "int:2-10"],
+  [/(^|_)(fine|late_fee|penalty)$/, /^amount$/, "money:1-30"],
+];
+
+/** The key for a number of a trade of its own, or null. */
+export function particularSample(entity: Entity, field: Field): string | null {
+  return particulars.find(([entities, fields]) => entities.test(entity.name) && fields.test(field.name))?.[2] ?? null;
+}
+
 /** A sample key for a field that names none, from its entity, name and type. Dates are told apart in rows/dates.ts. */
 export function inferSample(entity: Entity, field: Field): string {
   switch (field.type) {

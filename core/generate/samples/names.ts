@@ -51,10 +51,7 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^(activity|interaction|call|meeting|visit)$/, "activity"],
   [/^(deal|opportunity|quote|proposal|contract|engagement)$/, "deal"],
   [/^(project|experiment|study|matter|program|programme|initiative|sprint|milestone)$/, "project"],
-  [
-    /^(event|conference|workshop|show|performance|session|concert|tour|trip|match|wedding|webinar|competition)$/,
-    "event",
-  ],
+  [/^(event|conference|workshop|show|performance|session|concert|trip|match|wedding|webinar|competition)$/, "event"],
   [/^(course|subject|lesson|module|exam|curriculum|training)$/, "course"],
   [/^(class|group_class)$/, "class"],
   [/^(article|post|page|blog|news|draft|topic|thread|recipe_post)$/, "article"],
@@ -126,6 +123,14 @@ const namings: readonly (readonly [RegExp, Titler])[] = [
   [
     /^(drug|medication|medicine|vaccine|prescription_drug)$/,
     (random) => `${random.pick(drugs)} ${random.pick(strengths)}`,
+  ],
+  [
+    /^(term|semester|season|academic_term)$/,
+    (random) => `${random.pick(["Spring", "Summer", "Autumn", "Winter"])} ${random.int(2024, 2027)}`,
+  ],
+  [
+    /^(route|line|tour)$/,
+    (random) => `${random.pick(titles.place ?? adjectives)} - ${random.pick(titles.place ?? adjectives)}`,
   ],
   [/^(product|sku|good|item|accessory|gift|variant|merchandise)$/, product],
 ];
