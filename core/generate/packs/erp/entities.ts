@@ -39,7 +39,7 @@ export const purchaseOrder = entity({
   idPrefix: "po",
   description: "An order of goods from a supplier.",
   display: "po_number",
-  seedRows: 50,
+  seedRows: 40,
   core: true,
   synonyms: ["po", "order", "procurement order", "bestellung"],
   fields: [
@@ -77,7 +77,7 @@ export const goodsReceipt = entity({
   idPrefix: "gr",
   description: "A delivery that was received and counted.",
   display: "receipt_number",
-  seedRows: 40,
+  seedRows: 56,
   core: true,
   synonyms: ["receipt", "delivery receipt", "grn", "wareneingang", "receiving report"],
   fields: [

@@ -47,7 +47,7 @@ export const policies: readonly PackPolicy[] = [
           "goods_receipt",
           "receipt",
           is("receipt.purchase_order_id", get("new.purchase_order_id")),
-          agrees("receipt.quantity", "new.quantity"),
+          agrees("receipt.quantity", "receipt.purchase_order_id.quantity"),
         ),
       ),
       hint: "Do not approve the invoice; dispute_invoice says what does not agree.",

@@ -1,0 +1,128 @@
+import { choice, date, decimal, entity, integer, longtext, states, text } from "../notation.ts";
+
+// The state of a small server, as records: what a shell would show of it.
+
+const folders = ["/etc/app", "/var/log/app", "/home/agent", "/etc/ssh", "/var/lib/db", "/root"];
+
+export const log = entity({
+  name: "log",
+  idPrefix: "lg",
+  label: "Log",
+  description: "A log file.",
+  display: "path",
+  seedRows: 30,
+  core: true,
+  deletable: true,
+  creatable: false,
+  synonyms: ["log file", "logfile", "access log", "web access log", "protokoll"],
+  fields: [
+    text("path", "Full path", { required: true, unique: true, sample: "code:/var/log/app/access-####.log" }),
+    choice("folder", folders, "Folder it lies in", { initial: "/var/log/app" }),
+    choice("kind", ["access", "error", "audit", "system"], "What it records"),
+    decimal("size_mb", "Size in megabytes", {
+      label: "Size (MB)",
+      required: true,
+      min: 0,
+      max: 100_000,
+      sample: "decimal:1-900",
+    }),
+    integer("requests", "Lines in the file", { required: true, min: 0, max: 100_000_000, sample: "int:100-90000" }),
+    text("top_client_ip", "Client with the most lines", {
+      label: "Top client IP",
+      required: true,
+      sample: "code:203.0.113.##",
+    }),
+    integer("top_client_requests", "Lines of that client", {
+      required: true,
+      min: 0,
+      max: 100_000_000,
+      sample: "int:10-9000",
+    }),
+    states("status", { active: ["rotated"], rotated: ["archived"], archived: [] }, "Whether it is written to"),
+    date("begun_on", "Day of the first line", { required: true, sample: "date.recent" }),
+  ],
+});
+
+export const config = entity({
+  name: "config",
+  idPrefix: "cf",
+  label: "Config",
+  description: "A setting in a configuration file.",
+  display: "name",
+  seedRows: 24,
+  core: true,
+  creatable: false,
+  synonyms: ["config file", "configuration", "configuration file", "setting", "konfiguration"],
+  fields: [
+    text("name", "File and key", {
+      required: true,
+      unique: true,
+      sample:
+        "choice:app.conf:port|app.conf:workers|app.conf:timeout|app.conf:log_level|cache.conf:ttl|cache.conf:size|db.conf:host|db.conf:pool|mail.conf:relay|mail.conf:sender|auth.conf:session|auth.conf:issuer|tls.conf:certificate|tls.conf:key|proxy.conf:upstream|proxy.conf:buffer|queue.conf:retries|queue.conf:batch|search.conf:index|search.conf:shards|backup.conf:target|backup.conf:keep|metrics.conf:interval|metrics.conf:sink",
+    }),
+    choice("folder", folders, "Folder the file lies in"),
+    text("setting", "Value of the key", {
+      required: true,
+      sample: "choice:8080|4|30s|info|600|localhost|10|auto|off|on",
+    }),
+    choice("state", ["valid", "broken", "deprecated"], "Result of the last check"),
+    text("owner", "Owner of the file", { required: true, sample: "choice:app|root|www-data|deploy" }),
+    date("changed_on", "Day of the last change", { required: true, sample: "date.past" }),
+  ],
+});
+
+export const cronJob = entity({
+  name: "cron_job",
+  idPrefix: "cj",
+  label: "Cron job",
+  description: "A line of the cron table.",
+  display: "name",
+  seedRows: 16,
+  core: true,
+  deletable: true,
+  synonyms: ["cron", "cron entry", "cron table", "crontab", "scheduled job", "scheduled task"],
+  fields: [
+    text("name", "Name", {
+      required: true,
+      unique: true,
+      sample:
+        "choice:rotate-logs|backup-db|renew-certs|clean-tmp|send-digest|sync-files|reindex|check-disk|warm-cache|export-stats|purge-sessions|update-geoip|restart-worker|mail-report|prune-images|verify-backup",
+    }),
+    text("schedule", "When it runs, as cron writes it", {
+      required: true,
+      sample: "choice:0 2 * * *|*/5 * * * *|30 4 * * 0|0 * * * *|15 3 1 * *|0 6 * * 1-5",
+    }),
+    text("command", "What it runs", { required: true, sample: "code:/usr/local/bin/job-## --quiet" }),
+    text("run_as", "User that runs it", { required: true, sample: "choice:app|root|backup|www-data" }),
+    states("status", { enabled: ["disabled"], disabled: ["enabled"] }, "Whether it runs"),
+    integer("last_exit_code", "Result of the last run", {
+      required: true,
+      min: 0,
+      max: 255,
+      initial: 0,
+      sample: "choice:0|0|0|1|2|127",
+    }),
+  ],
+});
+
+export const report = entity({
+  name: "report",
+  idPrefix: "rp",
+  description: "A report that was written.",
+  display: "title",
+  seedRows: 12,
+  core: true,
+  synonyms: ["summary", "report file", "bericht"],
+  fields: [
+    text("title", "Title", {
+      required: true,
+      unique: true,
+      sample:
+        "choice:Noisiest clients|Disk usage|Failed logins|Slow requests|Error rate|Certificate expiry|Backup results|Cron failures|Top pages|Open ports|Memory use|Config changes|Package updates",
+    }),
+    choice("folder", folders, "Folder it lies in", { initial: "/home/agent" }),
+    longtext("body", "Text of the report", { required: true }),
+    states("status", { draft: ["final"], final: [] }, "Whether it is finished"),
+    date("written_on", "Day it was written", { managed: true, sample: "date.recent" }),
+  ],
+});
