@@ -99,7 +99,7 @@ export function findDisclosures(
     const free = (row: Row) => unless !== undefined && truthy(evaluate(unless, { bindings: { row }, state, world }));
     const rows = [...(state.tables[entity]?.entries() ?? [])];
     return fields.flatMap((field) => {
-      const found = rows.filter(([, row]) => says(heard, row[field]) && !says(known, row[field]));
+      const found = rows.filter(([, row]) => says(heard, wordOf(row, field)) && !says(known, wordOf(row, field)));
       return found.length === 0 || found.some(([, row]) => free(row))
         ? []
         : [{ policy: id, step, row: found[0]?.[0] ?? "", field }];
@@ -107,11 +107,28 @@ export function findDisclosures(
   });
 }
 
-/** Whether a folded text has a value as a word of its own. Values under 4 characters are too common to count. */
-function says(folded: string, value: Json | undefined): boolean {
-  if (typeof value !== "string" && typeof value !== "number") return false;
-  const word = foldText(String(value));
-  if (word.length < 4) return false;
+const wordsOfRow = new WeakMap<Row, Map<string, string>>();
+
+/** A row's value as the folded text to listen for, empty when it is none or under 4 characters, which is too common to count; remembered for each row, rows being immutable. */
+function wordOf(row: Row, field: string): string {
+  let words = wordsOfRow.get(row);
+  if (!words) {
+    words = new Map();
+    wordsOfRow.set(row, words);
+  }
+  let word = words.get(field);
+  if (word === undefined) {
+    const value = row[field];
+    const folded = typeof value === "string" || typeof value === "number" ? foldText(String(value)) : "";
+    word = folded.length < 4 ? "" : folded;
+    words.set(field, word);
+  }
+  return word;
+}
+
+/** Whether a folded text has a word that is not part of a longer one. */
+function says(folded: string, word: string): boolean {
+  if (word === "") return false;
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
     if (!/[\p{L}\p{N}]/u.test(folded[at - 1] ?? " ") && !/[\p{L}\p{N}]/u.test(folded[at + word.length] ?? " "))
       return true;

@@ -1,4 +1,4 @@
-import type { Action } from "../../action.ts";
+import type { Action, RowChange } from "../../action.ts";
 import type { FailureMode } from "../../episode.ts";
 import { playActions } from "../../play.ts";
 import type { TaskBench } from "./bench.ts";
@@ -42,7 +42,8 @@ export function injectFailures(bench: TaskBench, mutants: readonly MutantResult[
   first("MISSING_CONFIRMATION", ({ mutation }) => mutation === "missing_confirmation");
   const kept = withoutTarget(bench);
   if (kept) play("MISSING_STEP", kept);
-  else if (bench.writes.length === 0) play("MISSING_STEP", [...actions.slice(0, -1), { action: "done", params: {} }]);
+  else if (!task.goal.records.some(({ role }) => role === "target"))
+    play("MISSING_STEP", [...actions.slice(0, -1), { action: "done", params: {} }]);
   const wrongValue =
     bench.writes.length > 0 ? mutants.find(({ mutation, wrote }) => mutation === "off_by_one" && wrote) : undefined;
   if (bench.writes.length === 0)
@@ -66,9 +67,12 @@ function missingRecord({ ground, task }: TaskBench): Action[] {
   return [{ action: getter.name, params: { [parameter.name]: `${home.idPrefix}_99999` } }];
 }
 
-/** The oracle without its last write on the goal's target, everything else kept; null when a later action needs what that write makes. */
-function withoutTarget({ actions, steps, writes }: TaskBench): Action[] | null {
-  const target = writes.findLast((index) => steps[index]?.changes.every(({ entity }) => entity !== "notification"));
+/** The oracle without its last write on the goal's target, everything else kept; null when it has none, or a later action needs what that write makes. */
+function withoutTarget({ actions, steps, writes, task }: TaskBench): Action[] | null {
+  const targets = task.goal.records.filter(({ role }) => role === "target");
+  const isTarget = ({ entity, id, before }: RowChange) =>
+    targets.some((goal) => goal.entity === entity && (goal.id === undefined ? before === null : goal.id === id));
+  const target = writes.findLast((index) => steps[index]?.changes.some(isTarget));
   const step = target === undefined ? undefined : steps[target];
   if (target === undefined || !step) return null;
   const made = step.changes.filter(({ before }) => before === null).map(({ id }) => id);

@@ -58,15 +58,16 @@ export function misfit(
   }
 }
 
-/** G11: what the oracle has to do agrees with the declared tier. A condition is seen in what the oracle reads: more than it takes to find the records that are named. */
+/** G11: what the oracle has to do agrees with the declared tier. A condition is seen in the goal (records picked by what is true of them), in the instruction, or in the oracle reading more than it takes to find the records that are named. */
 export function checkTier(bench: TaskBench): CheckResult[] {
   const { steps, task } = bench;
   const firstWrite = bench.writes[0] ?? 0;
   const reads = steps.slice(0, firstWrite).filter(({ kind }) => kind === "read").length;
   const mentions = new Set(task.goal.mentions.map(({ id }) => id)).size;
   const condition =
+    task.goal.selects !== undefined ||
     reads > mentions ||
-    /\b(?:if|when|unless|whose|whichever|otherwise|with the|that has|which)\b/i.test(task.instruction);
+    /\b(?:if|unless|otherwise|whichever)\b/i.test(task.instruction);
   const why = misfit(task.tier, measure(bench), condition);
   return [why === null ? { gate: "G11", ok: true } : { gate: "G11", ok: false, reason: why }];
 }

@@ -26,6 +26,9 @@ describe("hintsAt", () => {
   it.each<[string, string, boolean]>([
     ["please cancel it", "cancelled", true],
     ["put it on hold", "on_hold", true],
+    ["notify the supplier", "notification", true],
+    ["and confirm this to her", "confirmation", true],
+    ["and tell her", "confirmation", false],
     ["please cancel it", "completed", false],
   ])("%j hints at %j: %j", (text, value, hinted) => expect(hintsAt(foldText(text), value)).toBe(hinted));
 });

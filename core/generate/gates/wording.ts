@@ -109,9 +109,14 @@ export function namesValue(folded: string, value: Json): boolean {
   return false;
 }
 
-/** Whether a text uses the stem of every word of an enum value: `cancelled` is named by "cancel", `in_progress` by "in progress". */
+/** Whether a text uses the stem of every word of an enum value: `cancelled` is named by "cancel", `notification` by "notify", `in_progress` by "in progress". */
 export function hintsAt(folded: string, value: string): boolean {
   return foldText(value)
     .split(/[_\s-]+/)
-    .every((word) => folded.includes(word.length > 5 ? word.slice(0, Math.max(4, word.length - 3)) : word));
+    .every((word) => stemsOf(word).some((stem) => folded.includes(stem)));
+}
+
+function stemsOf(word: string): string[] {
+  const bare = word.replace(/(?:ication|ation|ition|ion|ment|ing|ed)$/, "");
+  return [word.length > 5 ? word.slice(0, Math.max(4, word.length - 3)) : word, ...(bare.length >= 4 ? [bare] : [])];
 }
