@@ -158,6 +158,17 @@ export function phaseOf(lifecycle: Lifecycle | null, state: Json | undefined): P
   return runningStates.test(state) ? "running" : "ahead";
 }
 
+/** Whether an optional date cannot be known yet in a state: an actual end before the end, an answer in the first state. */
+export function isTooEarly(field: Field, lifecycle: Lifecycle, state: string): boolean {
+  if (field.type !== "date" && field.type !== "datetime") return false;
+  if (dateRank(field.name) === 4) return !lifecycle.terminal.has(state);
+  const isFirst = state === (lifecycle.field.initial ?? lifecycle.field.values?.[0]);
+  return (
+    isFirst &&
+    /^(responded|first_response|answered|acknowledged|assigned|approved|confirmed|accepted|picked)/.test(field.name)
+  );
+}
+
 /** Whether the entity has a state of its own for records past their time; then others are not. */
 export function namesOverdue(lifecycle: Lifecycle | null): boolean {
   return lifecycle?.field.values?.some((value) => overdueStates.test(value)) ?? false;

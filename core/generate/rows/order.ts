@@ -100,7 +100,7 @@ function findDateRank(name: string): number {
   if (/hired|founded|acquired|purchas|since|planted|built/.test(name)) return 0.5;
   if (/^updated|^last_|modified/.test(name)) return 5;
   if (
-    /(closed|completed|resolved|returned|paid|cancell?ed|finished|delivered|discharged|received|harvested|settled|actual)_?/.test(
+    /(closed|completed|resolved|returned|paid|cancell?ed|finished|delivered|discharged|received|harvested|settled|decided|actual)_?/.test(
       name,
     )
   )

@@ -4,7 +4,7 @@ import type { Random } from "../../random.ts";
 import { sampleKeyOf, sampleValue } from "../samples.ts";
 import { drawDate } from "./dates.ts";
 import { tidy } from "./decks.ts";
-import { namesOverdue, phaseOf, statesOf } from "./lifecycle.ts";
+import { isTooEarly, namesOverdue, phaseOf, statesOf } from "./lifecycle.ts";
 import { type Mill, patientAttempts } from "./mill.ts";
 import { dateRank } from "./order.ts";
 import { drawReference } from "./references.ts";
@@ -32,7 +32,7 @@ export function drawField(
       const isThere = states.some((each) => lifecycle.hasReached(state, each));
       if (field.type === "boolean") return isThere;
       if (!isThere) return null;
-    } else if (isLeftOut(entity, field, random)) return null;
+    } else if (isTooEarly(field, lifecycle, state) || isLeftOut(entity, field, random)) return null;
   } else if (isLeftOut(entity, field, random)) return null;
   if (field.type === "date" || field.type === "datetime") {
     return drawDate({

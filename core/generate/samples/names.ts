@@ -5,6 +5,7 @@ import {
   bookTitles,
   carMakers,
   carModels,
+  codeTopics,
   companyHeads,
   companyTails,
   drugs,
@@ -105,12 +106,23 @@ const titlers = new WeakMap<Entity, Titler>();
 
 const product: Titler = (random) => `${random.pick(productKinds)} ${random.pick(products)}`;
 
+const codeBranch: Titler = (random) =>
+  `${random.pick(["feature", "fix", "chore", "release"])}/${random.pick(codeTopics)}`;
+
 /** Words whose records are called by a maker, a list of their own or a form. */
 const namings: readonly (readonly [RegExp, Titler])[] = [
   [personWords, fullName],
   [organisationWords, companyName],
   [/^(book|novel|title|copy|audiobook|manuscript)$/, (random) => random.pick(bookTitles)],
   [/^(song|track|album|piece)$/, (random) => random.pick(songs)],
+  [
+    /^(repository|repo|codebase)$/,
+    (random) => `${random.pick(codeTopics)}-${random.pick(["api", "web", "service", "worker", "sdk", "docs"])}`,
+  ],
+  [
+    /^(pull_request|merge_request|commit|patch)$/,
+    (random) => `${random.pick(["Add", "Fix", "Refactor", "Document", "Test", "Speed up"])} ${random.pick(codeTopics)}`,
+  ],
   [/^(pet|animal|dog|cat|horse|cow)$/, (random) => random.pick(petNames)],
   [
     /^(car|vehicle|truck|van|bus|motorcycle|tractor)$/,
@@ -136,11 +148,17 @@ const namings: readonly (readonly [RegExp, Titler])[] = [
 ];
 
 function titlerOf(word: string, entity: Entity): Titler | null {
+  if (
+    word === "branch" &&
+    entity.fields.some((field) => field.name === "repository_id" || field.name === "head_commit")
+  )
+    return codeBranch;
   const naming = namings.find(([pattern]) => pattern.test(word))?.[1];
   if (naming) return naming;
   const list = titles[kinds.find(([pattern]) => pattern.test(word))?.[1] ?? ""];
   if (!list) return null;
-  return list === titles.place
-    ? (random) => `${random.pick(list)} ${entity.label.toLowerCase()}`
-    : (random) => random.pick(list);
+  if (list !== titles.place) return (random) => random.pick(list);
+  const noun = entity.label.toLowerCase();
+  const places = list.filter((place) => !noun.includes(place.toLowerCase()));
+  return (random) => `${random.pick(places)} ${noun}`;
 }

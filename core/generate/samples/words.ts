@@ -170,6 +170,11 @@ export const products = [
   "Yoga Mat",
 ];
 
+/** What code is about. */
+export const codeTopics = words(
+  "login search checkout billing reports export import sessions webhooks uploads paging caching audit settings invites metrics",
+);
+
 /** Medicines (generic names). */
 export const drugs = [
   "Amoxicillin",
