@@ -1,0 +1,69 @@
+/** Everything a fresh checkout needs before it can be used, each part skipped when it is up to date. `npm run setup` does all of it. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { digestOf, isStamped, pinnedNode, root, run, stamp, step } from "./shell.mjs";
+
+/** Installs what the lock file names, unless exactly that is there. */
+export async function prepareDependencies() {
+  if (areInstalled()) return;
+  await step("installing dependencies", () => run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }));
+}
+
+function areInstalled() {
+  const installedFile = join(root, "node_modules/.package-lock.json");
+  if (!existsSync(installedFile) || !existsSync(pinnedNode)) return false;
+  const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+  const installed = JSON.parse(readFileSync(installedFile, "utf8")).packages;
+  return Object.entries(wanted).every(([path, { version, optional, link }]) => path === "" || optional || link || installed[path]?.version === version);
+}
+
+/** Writes the database clients and migrations. */
+export async function preparePrisma() {
+  const value = digestOf(["prisma", "prisma.config.ts", "server/store/generate.ts", "package-lock.json"]);
+  if (isStamped("prisma", value) && existsSync(join(root, "server/store/generated/stamp"))) return;
+  await step("writing the database clients", () => run(pinnedNode, ["server/store/generate.ts"], { quiet: true }));
+  stamp("prisma", value);
+}
+
+/** Builds the pages. */
+export async function preparePages() {
+  const value = digestOf(["app", "components", "core", "server", "public", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"]);
+  if (isStamped("pages", value) && existsSync(join(root, ".next/BUILD_ID"))) return;
+  await step("building the pages", () => run(pinnedNode, ["node_modules/next/dist/bin/next", "build"], { quiet: true }));
+  stamp("pages", value);
+}
+
+/** Bundles the command line, so that it starts fast. */
+export async function prepareCli() {
+  const value = digestOf(["cli", "core", "server", "package.json", "package-lock.json"]);
+  if (isStamped("cli", value) && existsSync(join(root, "dist/cli/main.js"))) return;
+  await step("bundling the command line", () => run(pinnedNode, ["cli/setup/bundle.mjs"], { quiet: true }));
+  stamp("cli", value);
+}
+
+/** Puts the sandbox's runtime image into the Docker engine, where one answers. */
+export async function prepareImage() {
+  const value = digestOf(["core", "server/sandbox", "package-lock.json"]);
+  const { code, output } = await run(pinnedNode, ["server/sandbox/build-image.ts", ...(isStamped("image", value) ? ["--if-absent"] : [])], { quiet: true });
+  const last = output.trim().split("\n").at(-1) ?? "";
+  console.log(code === 0 ? last : `! the Docker sandbox is not ready, the embedded one is: ${last}`);
+  if (code === 0) stamp("image", value);
+}
+
+/** All of it. */
+export async function prepareAll() {
+  await prepareDependencies();
+  await preparePrisma();
+  await preparePages();
+  await prepareCli();
+  await prepareImage();
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    await prepareAll();
+  } catch (error) {
+    console.error(`✗ ${error.message}`);
+    process.exit(3);
+  }
+}

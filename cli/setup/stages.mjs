@@ -1,0 +1,74 @@
+/** Stages of the checks: each runs a tool and counts what passed and failed. */
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pinnedNode, run } from "./shell.mjs";
+
+const results = [];
+
+/** Runs a stage that passes or fails as a whole. */
+export async function check(title, command, args, options = {}) {
+  await stage(title, async () => {
+    const { code, output } = await run(command, args, { quiet: true, ...options });
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, output };
+  });
+}
+
+/** Runs tests by vitest and counts them. A file that cannot be loaded counts as one failure. */
+export async function vitest(title, filters, env = {}) {
+  const file = join(tmpdir(), `agentgym-vitest-${process.pid}-${results.length}.json`);
+  await stage(title, async () => {
+    const { code, output } = await run(pinnedNode, ["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile=${file}`, ...filters], { quiet: true, env });
+    const report = readJson(file);
+    const broken = report?.testResults?.filter((each) => each.status === "failed" && each.assertionResults.length === 0).length ?? 0;
+    const failed = (report?.numFailedTests ?? 0) + broken;
+    return { passed: report?.numPassedTests ?? 0, failed: failed || (code === 0 ? 0 : 1), skipped: report?.numPendingTests ?? 0, output };
+  });
+  rmSync(file, { force: true });
+}
+
+/** Runs the journeys by Playwright and counts them. */
+export async function playwright(title, args = [], env = {}) {
+  const file = join(tmpdir(), `agentgym-playwright-${process.pid}.json`);
+  await stage(title, async () => {
+    const { code, output } = await run(pinnedNode, ["node_modules/@playwright/test/cli.js", "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json", ...args], { quiet: true, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
+    const stats = readJson(file)?.stats;
+    const failed = stats ? stats.unexpected + stats.flaky : 0;
+    return { passed: stats?.expected ?? 0, failed: failed || (code === 0 ? 0 : 1), skipped: stats?.skipped ?? 0, output };
+  });
+  rmSync(file, { force: true });
+}
+
+async function stage(title, work) {
+  const startedMs = Date.now();
+  console.log(`▸ ${title}...`);
+  const result = await work();
+  const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
+  const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : "";
+  console.log(`${result.failed > 0 ? "✗" : "✓"} ${title}: ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`);
+  if (result.failed > 0) console.log(result.output.slice(-20_000));
+  results.push(result);
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** Notes something that could not be checked at all as a failure. */
+export function missed(title) {
+  console.log(`✗ ${title}`);
+  results.push({ passed: 0, failed: 1, skipped: 0 });
+}
+
+/** Prints the closing line; the exit code. */
+export function conclude() {
+  const sum = (name) => results.reduce((total, result) => total + result[name], 0);
+  const failed = sum("failed");
+  const skipped = sum("skipped");
+  console.log(`\n${sum("passed")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  return failed > 0 ? 1 : 0;
+}

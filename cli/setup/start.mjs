@@ -1,0 +1,20 @@
+/** `npm start`: prepares what is missing and serves AgentGYM. */
+import { spawn } from "node:child_process";
+import { prepareAll } from "./prepare.mjs";
+import { pinnedNode, root } from "./shell.mjs";
+
+try {
+  await prepareAll();
+} catch (error) {
+  console.error(`✗ ${error.message}`);
+  process.exit(3);
+}
+const server = spawn(pinnedNode, ["server/main.ts"], {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", AGENTGYM_FIRST_RUN: process.env.AGENTGYM_FIRST_RUN ?? "1" },
+});
+// The terminal sends Ctrl-C to the server too: here it only keeps this process until the server has closed.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => server.kill("SIGTERM"));
+server.on("close", (code, signal) => process.exit(code ?? (signal ? 130 : 0)));

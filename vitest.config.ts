@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** Unit, property, API, CLI and store tests: every `x.test.ts` beside its `x.ts`. The journeys in a browser are Playwright's. */
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["{app,bench,cli,components,core,server}/**/*.test.{ts,tsx}"],
+    exclude: ["node_modules", ".next", "dist", "e2e"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: "forks",
+    maxWorkers: 2,
+  },
+});
