@@ -95,7 +95,7 @@ describe("seedRows", () => {
           }),
         ).not.toThrow();
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
