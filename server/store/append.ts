@@ -1,10 +1,6 @@
 import { createHash } from "node:crypto";
 import type { EpisodeEvent } from "../../core/episode.ts";
-import type { Database, Prisma } from "./connection.ts";
-import { type EpisodeSummary, patchOf } from "./episode-summary.ts";
-import type { Location } from "./location.ts";
-import { storableText } from "./plain-row.ts";
-import { type Columns, columnList, recordset } from "./recordset.ts";
+import type { EpisodeSummary } from "./episode-summary.ts";
 
 /** Columns of a new episode that do not follow from its events. */
 export type NewEpisode = Pick<
@@ -50,7 +46,8 @@ export type Append = {
 /** Events above this size are kept as artifacts, so that lists of events stay cheap to read past. */
 const MAX_INLINE_CHARS = 64 * 1024;
 
-const EPISODE: Columns = {
+/** The columns that an append sets, with their PostgreSQL types. */
+export const EPISODE_COLUMNS = {
   id: "text",
   environmentId: "text",
   specDigest: "text",
@@ -67,9 +64,9 @@ const EPISODE: Columns = {
   parentStep: "int",
   leaseOwner: "text",
   startedAt: "bigint",
-};
-const ADDED: Columns = { steps: "int", inputTokens: "int", outputTokens: "int", costMicroUsd: "bigint", durationUs: "bigint" };
-const REPLACED: Columns = {
+} as const;
+export const ADDED_COLUMNS = { steps: "int", inputTokens: "int", outputTokens: "int", costMicroUsd: "bigint", durationUs: "bigint" } as const;
+export const REPLACED_COLUMNS = {
   status: "text",
   score: "double precision",
   failure: "text",
@@ -80,78 +77,33 @@ const REPLACED: Columns = {
   errorCode: "text",
   errorMessage: "text",
   endedAt: "bigint",
-};
-const PATCH: Columns = { episodeId: "text", expected: "int", added: "int", lastEventAt: "bigint", ...ADDED, ...REPLACED };
-const EVENT: Columns = { episodeId: "text", seq: "int", body: "text" };
-const ANSWER: Columns = { scope: "text", key: "text", requestDigest: "text", response: "text", owner: "text", createdAt: "bigint" };
+} as const;
 
-type Statements = { readonly create: string; readonly patch: string; readonly events: string; readonly answers: string };
-const STATEMENTS: Readonly<Record<Location["engine"], Statements>> = { sqlite: statements("sqlite"), postgresql: statements("postgresql") };
-
-function statements(engine: Location["engine"]): Statements {
-  const sets = [
-    `"eventCount" = e."eventCount" + d."added"`,
-    `"lastEventAt" = CASE WHEN d."lastEventAt" > e."lastEventAt" THEN d."lastEventAt" ELSE e."lastEventAt" END`,
-    `"leaseOwner" = CASE WHEN d."status" IS NULL THEN e."leaseOwner" END`,
-    ...Object.keys(ADDED).map((name) => `"${name}" = e."${name}" + d."${name}"`),
-    ...Object.keys(REPLACED).map((name) => `"${name}" = COALESCE(d."${name}", e."${name}")`),
-  ];
-  return {
-    // A row that cannot be made (id or slot taken, no such environment) is left out; its events are then refused like those of any unknown episode.
-    create: `INSERT INTO "Episode" (${columnList(EPISODE)}, "status", "lastEventAt")
-      SELECT ${columnList(EPISODE, "d.")}, 'running', d."startedAt" FROM ${recordset(engine, EPISODE)}
-      WHERE EXISTS (SELECT 1 FROM "Environment" v WHERE v."id" = d."environmentId")
-        AND (d."runId" IS NULL OR EXISTS (SELECT 1 FROM "Run" r WHERE r."id" = d."runId"))
-      ON CONFLICT DO NOTHING`,
-    patch: `UPDATE "Episode" AS e SET ${sets.join(", ")} FROM ${recordset(engine, PATCH)}
-      WHERE e."id" = d."episodeId" AND e."eventCount" = d."expected" AND e."status" = 'running' RETURNING "id"`,
-    events: `INSERT INTO "EpisodeEvent" (${columnList(EVENT)}) SELECT ${columnList(EVENT, "d.")} FROM ${recordset(engine, EVENT)}`,
-    answers: `INSERT INTO "IdempotencyKey" (${columnList(ANSWER)}, "until")
-      SELECT ${columnList(ANSWER, "d.")}, 0 FROM ${recordset(engine, ANSWER)} WHERE true
-      ON CONFLICT ("scope", "key") DO UPDATE SET "requestDigest" = excluded."requestDigest", "response" = excluded."response"
-      WHERE "IdempotencyKey"."response" IS NULL`,
-  };
+/** Keys of a record of columns, in their order. */
+export function namesOf<T extends object>(columns: T): readonly (keyof T & string)[] {
+  return Object.keys(columns) as (keyof T & string)[];
 }
 
-/** Writes the appends in one transaction and returns the ids of the episodes whose log was as expected; the others are untouched.
- *  At most one append an episode. */
-export async function writeAppends({ engine, prisma }: Database, appends: readonly Append[]): Promise<ReadonlySet<string>> {
-  const sql = STATEMENTS[engine];
-  return await prisma.$transaction(
-    async (transaction) => {
-      const episodes = appends.flatMap(({ episode }) => (episode ? [{ ...episode, agent: storableText(episode.agent) }] : []));
-      if (episodes.length > 0) await transaction.$executeRawUnsafe(sql.create, JSON.stringify(episodes));
-      const patches = appends.map(({ episodeId, expectedSeq, events }) => ({
-        episodeId,
-        expected: expectedSeq,
-        added: events.length,
-        ...patchOf(events),
-      }));
-      const rows = await transaction.$queryRawUnsafe<{ id: string }[]>(sql.patch, JSON.stringify(patches));
-      const accepted = new Set(rows.map((row) => row.id));
-      const written = appends.filter((append) => accepted.has(append.episodeId));
-      const bodies = written.flatMap(({ episodeId, expectedSeq, events }) =>
-        events.map((event, index) => ({ episodeId, seq: expectedSeq + index, body: JSON.stringify(event) })),
-      );
-      const small = await Promise.all(
-        bodies.map(async (row) => (row.body.length > MAX_INLINE_CHARS ? { ...row, body: await keepApart(transaction, row.body) } : row)),
-      );
-      if (small.length > 0) await transaction.$executeRawUnsafe(sql.events, JSON.stringify(small));
-      const answers = written.flatMap(({ answer, events }) =>
-        answer ? [{ ...answer, owner: "", createdAt: events.at(-1)?.at ?? 0 }] : [],
-      );
-      if (answers.length > 0) await transaction.$executeRawUnsafe(sql.answers, JSON.stringify(answers));
-      return accepted;
-    },
-    { maxWait: 30_000, timeout: 60_000 },
-  );
+/** `"a", "b"`, each after `prefix`. */
+export function columnList(columns: object, prefix = ""): string {
+  return namesOf(columns)
+    .map((name) => `${prefix}"${name}"`)
+    .join(", ");
 }
 
-/** Puts a large event's JSON into an artifact; what stands for it in the log names the artifact. */
-async function keepApart(transaction: Pick<Prisma, "artifact">, body: string): Promise<string> {
+/** A large event's JSON, to be kept as an artifact. */
+export type LargeBody = { readonly digest: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** An event as its row has it. `large` is what `body` only names. */
+export function bodyOf(event: EpisodeEvent): { readonly body: string; readonly large: LargeBody | null } {
+  const body = JSON.stringify(event);
+  if (body.length <= MAX_INLINE_CHARS) return { body, large: null };
   const bytes = new TextEncoder().encode(body);
   const digest = createHash("sha256").update(bytes).digest("hex");
-  const row = { digest, mediaType: "application/json", byteCount: bytes.length, body: bytes, createdAt: 0n };
-  await transaction.artifact.upsert({ where: { digest }, create: row, update: {}, select: { digest: true } });
-  return JSON.stringify({ artifact: digest });
+  return { body: JSON.stringify({ artifact: digest }), large: { digest, bytes } };
+}
+
+/** The digest of the artifact that a parsed body names; null when it is the event itself. */
+export function artifactNamedBy(body: unknown): string | null {
+  return typeof body === "object" && body !== null && "artifact" in body && typeof body.artifact === "string" ? body.artifact : null;
 }

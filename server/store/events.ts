@@ -1,7 +1,9 @@
 import { EpisodeEvent, type StartedEvent } from "../../core/episode.ts";
 import { AgentGymError, ConflictError, NotFoundError } from "../../core/errors.ts";
 import { modernizeEvents } from "../../core/replay/modernize.ts";
-import { type Answer, type Append, writeAppends } from "./append.ts";
+import { type Answer, type Append, artifactNamedBy } from "./append.ts";
+import { appendToPostgres } from "./append-postgres.ts";
+import { appendToSqlite } from "./append-sqlite.ts";
 import type { Database } from "./connection.ts";
 import { groupCommit } from "./group-commit.ts";
 import { asStoreError } from "./store-error.ts";
@@ -22,7 +24,8 @@ export type EpisodeOrigin = {
 export function eventsOf(database: Database) {
   const commits = groupCommit<Append>({
     commit: async (appends) => {
-      const accepted = await writeAppends(database, appends);
+      const { sqlite, prisma } = database;
+      const accepted = await (sqlite ? appendToSqlite(sqlite, appends) : appendToPostgres(prisma, appends));
       const refused = appends.filter((append) => !accepted.has(append.episodeId));
       return new Map(await Promise.all(refused.map(async (append) => [append, await refusal(database, append)] as const)));
     },
@@ -104,16 +107,12 @@ async function refusal({ prisma }: Database, { episodeId, expectedSeq, episode }
 /** The parsed bodies; those kept apart are fetched. */
 async function resolveBodies({ prisma }: Database, texts: readonly string[]): Promise<unknown[]> {
   const bodies = texts.map((text): unknown => JSON.parse(text));
-  const digests = [...new Set(bodies.flatMap((body) => artifactOf(body) ?? []))];
+  const digests = [...new Set(bodies.flatMap((body) => artifactNamedBy(body) ?? []))];
   if (digests.length === 0) return bodies;
   const artifacts = await prisma.artifact.findMany({ where: { digest: { in: digests } } });
   const byDigest = new Map(artifacts.map(({ digest, body }) => [digest, body]));
   return bodies.map((body) => {
-    const bytes = byDigest.get(artifactOf(body) ?? "");
+    const bytes = byDigest.get(artifactNamedBy(body) ?? "");
     return bytes ? JSON.parse(new TextDecoder().decode(bytes)) : body;
   });
-}
-
-function artifactOf(body: unknown): string | null {
-  return typeof body === "object" && body !== null && "artifact" in body && typeof body.artifact === "string" ? body.artifact : null;
 }

@@ -23,28 +23,18 @@ export type SqliteOptions = {
   readonly busyTimeoutMs: number;
 };
 
-/** Prisma's driver on `node:sqlite`. There is one connection, so every query passes one queue, which a transaction holds from BEGIN to COMMIT:
- *  a query from outside never runs inside somebody's transaction, where a rollback would take it along after it was acknowledged. */
+/** Prisma's driver on `node:sqlite`; each connect opens the file anew. */
 export function sqliteAdapterFactory(path: string, options: SqliteOptions): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: PROVIDER,
     adapterName: ADAPTER_NAME,
-    connect: async () => openSqlite(path, options),
-    connectToShadowDb: async () => openSqlite(":memory:", options),
+    connect: async () => sqliteAdapter(new SqliteConnection(path, options)),
+    connectToShadowDb: async () => sqliteAdapter(new SqliteConnection(":memory:", options)),
   };
 }
 
-function openSqlite(path: string, { busyTimeoutMs }: SqliteOptions): SqlDriverAdapter {
-  const connection = attempt(() => {
-    const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-    try {
-      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;");
-      return new Connection(database);
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  });
+/** Prisma's driver on an open connection. */
+export function sqliteAdapter(connection: SqliteConnection): SqlDriverAdapter {
   return {
     provider: PROVIDER,
     adapterName: ADAPTER_NAME,
@@ -57,7 +47,7 @@ function openSqlite(path: string, { busyTimeoutMs }: SqliteOptions): SqlDriverAd
   };
 }
 
-async function startTransaction(connection: Connection, isolationLevel?: IsolationLevel): Promise<Transaction> {
+async function startTransaction(connection: SqliteConnection, isolationLevel?: IsolationLevel): Promise<Transaction> {
   if (isolationLevel && isolationLevel !== "SERIALIZABLE") {
     throw new DriverAdapterError({ kind: "InvalidIsolationLevel", level: isolationLevel });
   }
@@ -108,15 +98,25 @@ async function startTransaction(connection: Connection, isolationLevel?: Isolati
 
 type Prepared = { readonly statement: StatementSync; readonly names: string[]; readonly types: (ColumnType | null)[] };
 
-/** The one connection: its queue and its prepared statements. */
-class Connection {
+/** The one connection to a SQLite file. Every query passes one queue, which a transaction holds from BEGIN to COMMIT: a query from outside never runs
+ *  inside somebody's transaction, where a rollback would take it along after it was acknowledged. */
+export class SqliteConnection {
   readonly database: DatabaseSync;
   #held = false;
   readonly #waiting: (() => void)[] = [];
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor(database: DatabaseSync) {
-    this.database = database;
+  constructor(path: string, { busyTimeoutMs }: SqliteOptions) {
+    this.database = attempt(() => {
+      const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+      try {
+        database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;");
+        return database;
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+    });
   }
 
   /** Resolves when it is the caller's turn; the function gives the turn to the next. */
@@ -133,6 +133,7 @@ class Connection {
     };
   }
 
+  /** Runs `work` when it is its turn. */
   async alone<T>(work: () => T): Promise<T> {
     const release = await this.acquire();
     try {
@@ -140,6 +141,20 @@ class Connection {
     } finally {
       release();
     }
+  }
+
+  /** Runs `work` in a transaction of its own, all or nothing; `run` executes a statement and returns how many rows it changed. */
+  async transaction<T>(work: (run: (sql: string, ...values: SQLInputValue[]) => number) => T): Promise<T> {
+    return await this.alone(() => {
+      this.database.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work((sql, ...values) => Number(this.#prepare(sql).statement.run(...values).changes));
+        this.database.exec("COMMIT");
+        return result;
+      } finally {
+        if (this.database.isTransaction) this.database.exec("ROLLBACK");
+      }
+    });
   }
 
   query({ sql, args, argTypes }: SqlQuery): SqlResultSet {

@@ -189,9 +189,6 @@ CREATE INDEX "Episode_parentId_idx" ON "Episode"("parentId");
 CREATE INDEX "Episode_status_leaseOwner_idx" ON "Episode"("status", "leaseOwner");
 
 -- CreateIndex
-CREATE INDEX "Episode_status_lastEventAt_idx" ON "Episode"("status", "lastEventAt");
-
--- CreateIndex
 CREATE UNIQUE INDEX "Episode_runId_taskId_trial_attempt_key" ON "Episode"("runId", "taskId", "trial", "attempt");
 
 -- CreateIndex

@@ -1,0 +1,70 @@
+import { ADDED_COLUMNS, type Append, bodyOf, columnList, EPISODE_COLUMNS, namesOf, REPLACED_COLUMNS } from "./append.ts";
+import type { Prisma } from "./connection.ts";
+import { patchOf } from "./episode-summary.ts";
+import { storableText } from "./plain-row.ts";
+
+const PATCH_COLUMNS = { episodeId: "text", expected: "int", added: "int", lastEventAt: "bigint", ...ADDED_COLUMNS, ...REPLACED_COLUMNS };
+const EVENT_COLUMNS = { episodeId: "text", seq: "int", body: "text" };
+const ANSWER_COLUMNS = { scope: "text", key: "text", requestDigest: "text", response: "text", createdAt: "bigint" };
+
+// A row that cannot be made (id or slot taken, no such environment) is left out; its events are then refused like those of any unknown episode.
+const CREATE = `INSERT INTO "Episode" (${columnList(EPISODE_COLUMNS)}, "status", "lastEventAt")
+  SELECT ${columnList(EPISODE_COLUMNS, "d.")}, 'running', d."startedAt" FROM ${recordset(EPISODE_COLUMNS)}
+  WHERE EXISTS (SELECT 1 FROM "Environment" v WHERE v."id" = d."environmentId")
+    AND (d."runId" IS NULL OR EXISTS (SELECT 1 FROM "Run" r WHERE r."id" = d."runId"))
+  ON CONFLICT DO NOTHING`;
+const PATCH = `UPDATE "Episode" AS e SET "eventCount" = e."eventCount" + d."added", "lastEventAt" = GREATEST(e."lastEventAt", d."lastEventAt"),
+  "leaseOwner" = CASE WHEN d."status" IS NULL THEN e."leaseOwner" END,
+  ${namesOf(ADDED_COLUMNS)
+    .map((name) => `"${name}" = e."${name}" + d."${name}"`)
+    .join(", ")},
+  ${namesOf(REPLACED_COLUMNS)
+    .map((name) => `"${name}" = COALESCE(d."${name}", e."${name}")`)
+    .join(", ")}
+  FROM ${recordset(PATCH_COLUMNS)}
+  WHERE e."id" = d."episodeId" AND e."eventCount" = d."expected" AND e."status" = 'running' RETURNING e."id"`;
+const EVENTS = `INSERT INTO "EpisodeEvent" (${columnList(EVENT_COLUMNS)}) SELECT ${columnList(EVENT_COLUMNS, "d.")} FROM ${recordset(EVENT_COLUMNS)}`;
+const ANSWERS = `INSERT INTO "IdempotencyKey" (${columnList(ANSWER_COLUMNS)}, "owner", "until")
+  SELECT ${columnList(ANSWER_COLUMNS, "d.")}, '', 0 FROM ${recordset(ANSWER_COLUMNS)}
+  ON CONFLICT ("scope", "key") DO UPDATE SET "requestDigest" = excluded."requestDigest", "response" = excluded."response"
+  WHERE "IdempotencyKey"."response" IS NULL`;
+
+/** SQL of a table `d` made of a JSON array of objects, the query's only parameter: how many rows reach the server in one statement. */
+function recordset(columns: Readonly<Record<string, string>>): string {
+  return `json_to_recordset($1::json) AS d(${namesOf(columns)
+    .map((name) => `"${name}" ${columns[name]}`)
+    .join(", ")})`;
+}
+
+/** Writes the appends in one transaction and returns the ids of the episodes whose log was as expected; the others are untouched.
+ *  A statement a table, however many episodes there are: what counts is the way to the server and back. */
+export async function appendToPostgres(prisma: Prisma, appends: readonly Append[]): Promise<ReadonlySet<string>> {
+  const write = async (transaction: Pick<Prisma, "$executeRawUnsafe" | "$queryRawUnsafe" | "artifact">) => {
+    const execute = async (sql: string, rows: readonly object[]) => {
+      if (rows.length > 0) await transaction.$executeRawUnsafe(sql, JSON.stringify(rows));
+    };
+    await execute(CREATE, appends.flatMap(({ episode }) => (episode ? [{ ...episode, agent: storableText(episode.agent) }] : [])));
+    const patches = appends.map(({ episodeId, expectedSeq, events }) => ({
+      episodeId,
+      expected: expectedSeq,
+      added: events.length,
+      ...patchOf(events),
+    }));
+    const rows = await transaction.$queryRawUnsafe<{ id: string }[]>(PATCH, JSON.stringify(patches));
+    const accepted = new Set(rows.map((row) => row.id));
+    const written = appends.filter((append) => accepted.has(append.episodeId));
+    const bodies = written.flatMap(({ episodeId, expectedSeq, events }) =>
+      events.map((event, index) => ({ episodeId, seq: expectedSeq + index, ...bodyOf(event), at: event.at })),
+    );
+    for (const { large, at } of bodies) {
+      if (!large) continue;
+      const { digest, bytes } = large;
+      const row = { digest, mediaType: "application/json", byteCount: bytes.length, body: bytes, createdAt: BigInt(at) };
+      await transaction.artifact.upsert({ where: { digest }, create: row, update: {}, select: { digest: true } });
+    }
+    await execute(EVENTS, bodies.map(({ episodeId, seq, body }) => ({ episodeId, seq, body })));
+    await execute(ANSWERS, written.flatMap(({ answer, events }) => (answer ? [{ ...answer, createdAt: events.at(-1)?.at ?? 0 }] : [])));
+    return accepted;
+  };
+  return await prisma.$transaction(write, { maxWait: 30_000, timeout: 60_000 });
+}

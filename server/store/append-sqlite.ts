@@ -1,0 +1,52 @@
+import type { SQLInputValue } from "node:sqlite";
+import { ADDED_COLUMNS, type Append, bodyOf, columnList, EPISODE_COLUMNS, namesOf, REPLACED_COLUMNS } from "./append.ts";
+import { patchOf } from "./episode-summary.ts";
+import { storableText } from "./plain-row.ts";
+import type { SqliteConnection } from "./sqlite-adapter.ts";
+
+const EPISODE = namesOf(EPISODE_COLUMNS);
+const ADDED = namesOf(ADDED_COLUMNS);
+const REPLACED = namesOf(REPLACED_COLUMNS);
+
+// A row that cannot be made (id or slot taken, no such environment) is left out; its events are then refused like those of any unknown episode.
+const CREATE = `INSERT INTO "Episode" (${columnList(EPISODE_COLUMNS)}, "status", "lastEventAt")
+  SELECT ${EPISODE.map((_, index) => `?${index + 1}`).join(", ")}, 'running', ?${EPISODE.indexOf("startedAt") + 1}
+  WHERE EXISTS (SELECT 1 FROM "Environment" WHERE "id" = ?${EPISODE.indexOf("environmentId") + 1})
+    AND (?${EPISODE.indexOf("runId") + 1} IS NULL OR EXISTS (SELECT 1 FROM "Run" WHERE "id" = ?${EPISODE.indexOf("runId") + 1}))
+  ON CONFLICT DO NOTHING`;
+const GROW = `UPDATE "Episode" SET "eventCount" = "eventCount" + ?, "lastEventAt" = max("lastEventAt", ?),
+  ${ADDED.map((name) => `"${name}" = "${name}" + ?`).join(", ")}`;
+const EXPECTED = `WHERE "id" = ? AND "eventCount" = ? AND "status" = 'running'`;
+const STEP = `${GROW} ${EXPECTED}`;
+const END = `${GROW}, "leaseOwner" = NULL, ${REPLACED.map((name) => `"${name}" = ?`).join(", ")} ${EXPECTED}`;
+const EVENT = `INSERT INTO "EpisodeEvent" ("episodeId", "seq", "body") VALUES (?, ?, ?)`;
+const ARTIFACT = `INSERT INTO "Artifact" ("digest", "mediaType", "byteCount", "body", "createdAt") VALUES (?, 'application/json', ?, ?, ?) ON CONFLICT DO NOTHING`;
+const ANSWER = `INSERT INTO "IdempotencyKey" ("scope", "key", "requestDigest", "response", "createdAt", "owner", "until") VALUES (?, ?, ?, ?, ?, '', 0)
+  ON CONFLICT ("scope", "key") DO UPDATE SET "requestDigest" = excluded."requestDigest", "response" = excluded."response" WHERE "response" IS NULL`;
+
+/** Writes the appends in one transaction and returns the ids of the episodes whose log was as expected; the others are untouched.
+ *  Statement by statement on the connection itself: in the same process that is several times as fast as one large statement through Prisma. */
+export async function appendToSqlite(connection: SqliteConnection, appends: readonly Append[]): Promise<ReadonlySet<string>> {
+  return await connection.transaction((run) => {
+    const accepted = new Set<string>();
+    for (const { episodeId, expectedSeq, events, episode, answer } of appends) {
+      if (episode) run(CREATE, ...EPISODE.map((name) => (name === "agent" ? storableText(episode.agent) : episode[name])));
+      const patch = patchOf(events);
+      const grown = [events.length, patch.lastEventAt, ...ADDED.map((name) => patch[name])];
+      const replaced: SQLInputValue[] = REPLACED.map((name) => (typeof patch[name] === "boolean" ? Number(patch[name]) : patch[name]));
+      const changed =
+        patch.status === null
+          ? run(STEP, ...grown, episodeId, expectedSeq)
+          : run(END, ...grown, ...replaced, episodeId, expectedSeq);
+      if (changed === 0) continue;
+      accepted.add(episodeId);
+      for (const [index, event] of events.entries()) {
+        const { body, large } = bodyOf(event);
+        if (large) run(ARTIFACT, large.digest, large.bytes.length, large.bytes, event.at);
+        run(EVENT, episodeId, expectedSeq + index, body);
+      }
+      if (answer) run(ANSWER, answer.scope, answer.key, answer.requestDigest, answer.response, patch.lastEventAt);
+    }
+    return accepted;
+  });
+}
