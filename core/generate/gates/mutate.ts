@@ -72,10 +72,11 @@ function writeMutants(bench: TaskBench): Mutant[] {
       .flatMap(({ match, expect }) => [...Object.values(match), ...Object.values(expect)])
       .map((value) => JSON.stringify(value)),
   );
+  const names = new Set(bench.task.goal.mentions.map(({ value }) => JSON.stringify(value)));
   const demanded = (value: Json) =>
     wanted.has(JSON.stringify(value)) ||
-    namesValue(asked, value) ||
-    (typeof value === "string" && value.length < 30 && hintsAt(asked, value));
+    (!names.has(JSON.stringify(value)) &&
+      (namesValue(asked, value) || (typeof value === "string" && value.length < 30 && hintsAt(asked, value))));
   const owesMessage = bench.task.goal.records.some(
     ({ entity, role }) => entity === "notification" && role !== "target",
   );
