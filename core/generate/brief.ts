@@ -10,7 +10,7 @@ import { type Draft, type Kind, understand } from "./brief/draft.ts";
 import { addDefaultPolicy, ensureSubstance } from "./brief/substance.ts";
 import { type Found, findActions, findEntities, findMentions, headingEnd } from "./brief/find-entities.ts";
 import { languageOf } from "./brief/language.ts";
-import { cued, entitiesNamed, kindFromPack, packEntityFor, pruneReferences, renameEntities } from "./brief/merge-pack.ts";
+import { cueHits, entitiesNamed, kindFromPack, packEntityFor, pruneReferences, renameEntities } from "./brief/merge-pack.ts";
 import { relate } from "./brief/relations.ts";
 import { readRules } from "./brief/rules.ts";
 import { sceneNouns } from "./brief/scene.ts";
@@ -192,7 +192,12 @@ function addPackPolicies(draft: Draft, pack: DomainPack, parts: readonly Part[])
   const answered = new Set<string>();
   const entities = () => [...draft.kinds.map((kind) => kind.entity), ...systemStandIns];
   for (const policy of pack.policies) {
-    const part = parts.find((candidate) => isRule(candidate.tokens) && cued(policy, candidate.tokens.map((token) => token.gloss).join(" ")));
+    const [part] = parts
+      .filter((candidate) => isRule(candidate.tokens))
+      .map((candidate) => ({ candidate, hits: cueHits(policy, candidate.tokens.map((token) => token.gloss).join(" ")) }))
+      .filter(({ hits }) => hits > 0)
+      .sort((a, b) => b.hits - a.hits)
+      .map(({ candidate }) => candidate);
     if (!part && !policy.byDefault) continue;
     const { cues: _cues, byDefault: _byDefault, ...rest } = structuredClone(policy);
     if (part && !policyHolds(rest, entities())) addMissing(draft, pack, policy);
@@ -261,7 +266,6 @@ function noteClauses(draft: Draft, parts: readonly Part[], sentences: readonly S
 }
 
 function titleOf(brief: string, sentences: readonly Sentence[], pack: DomainPack | undefined, draft: Draft): string {
-  if (pack) return pack.name;
   const [first] = sentences;
   const end = first ? headingEnd(first, 0, sentences.length) : 0;
   const tokens = first?.tokens.slice(0, end) ?? [];
@@ -271,14 +275,14 @@ function titleOf(brief: string, sentences: readonly Sentence[], pack: DomainPack
   const last = words.at(-1);
   const text = head && last ? brief.slice(head.start, last.end).replace(/\s+/g, " ").trim() : "";
   const plain = text.replace(/[^\p{L}\p{N} &'-]/gu, "").trim();
-  const title = plain.length >= 2 && plain.length <= 48 && /[a-z0-9]/i.test(plain) ? plain : namesOf(draft);
+  const title = plain.length >= 2 && plain.length <= 48 && /[a-z0-9]/i.test(plain) ? plain : (pack?.name ?? namesOf(draft));
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 function namesOf(draft: Draft): string {
-  const labels = draft.kinds.filter((kind) => !kind.entity.system).map((kind) => kind.entity.label);
-  const [first = "Records", second] = labels;
-  return second ? `${first} and ${second.toLowerCase()} desk`.slice(0, 60) : `${first} desk`;
+  const kinds = draft.kinds.filter((kind) => !kind.entity.system);
+  const [first] = [...kinds.filter((kind) => kind.archetype !== "person" && kind.archetype !== "staff"), ...kinds];
+  return `${first?.entity.label ?? "Records"} desk`;
 }
 
 function slugOf(name: string): string {

@@ -137,7 +137,7 @@ export function headingEnd(sentence: Sentence, index: number, count: number): nu
   const colon = tokens.findIndex((token, at) => token.text === ":" || (/[-–—]/.test(token.text) && !tokens[at - 1]?.glued && at > 0));
   if (colon > 0 && (index === 0 || colon <= 5)) return colon;
   if (index > 0) return 0;
-  const opens = tokens.findIndex((token, at) => at > 0 && /^(where|with|in which|that|which|including|include|has|have|to)$/.test(token.gloss));
+  const opens = tokens.findIndex((token, at) => at > 0 && !token.glued && /^(where|with|in which|that|which|including|include|has|have|to)$/.test(token.gloss));
   const verb = tokens.findIndex((token, at) => token.kind === "verb" && !/(ing|ed)$/.test(token.gloss) && (tokens[at - 1]?.plural === true || (at === 0 && !token.glued && (tokens[1]?.plural === true || /^(a|an|the|all|our)$/.test(tokens[1]?.gloss ?? ""))) || tokens[at - 1]?.gloss === "agent" || /^(we|they|you|i)$/.test(tokens[at - 1]?.gloss ?? "")));
   if (opens > 0 && (verb < 0 || opens < verb)) return opens;
   const enumerates = tokens.filter((token) => token.text === ",").length >= 2;

@@ -76,9 +76,10 @@ export function pruneReferences(draft: Draft): void {
   }
 }
 
-/** True when the words of a rule have one of each group of a pack policy's cues. */
-export function cued(policy: PackPolicy, gloss: string): boolean {
-  return policy.cues.length > 0 && policy.cues.every((group) => group.some((stem) => new RegExp(`(?<![a-z])${stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "i").test(gloss)));
+/** How many cues of a pack policy the words of a rule have; 0 unless they have one of each group. */
+export function cueHits(policy: PackPolicy, gloss: string): number {
+  const hits = policy.cues.map((group) => group.filter((stem) => new RegExp(`(?<![a-z])${stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "i").test(gloss)).length);
+  return hits.length > 0 && hits.every((count) => count > 0) ? hits.reduce((sum, count) => sum + count, 0) : 0;
 }
 
 /** Entities that a pack policy or operation names. */

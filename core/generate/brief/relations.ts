@@ -128,6 +128,7 @@ function relateByArchetype(draft: Draft, kind: Kind): void {
 function joinIslands(draft: Draft): void {
   if (draft.kinds.length < 2) return;
   for (const kind of draft.kinds) {
+    if (kind.fromPack) continue;
     const linked = draft.kinds.some((other) => other !== kind && (referenceTo(kind, other) || referenceTo(other, kind)));
     if (linked) continue;
     const others = draft.kinds.filter((other) => other !== kind && (other.noun?.name !== "address" || isPerson(kind)) && !(isPerson(other) && isPerson(kind)));

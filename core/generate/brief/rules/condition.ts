@@ -157,7 +157,7 @@ function forbidden(rule: Rule): boolean {
   const denied = /\b(?:is|are) (denied|refused|rejected|banned)\b/.exec(match[0]);
   const rest = denied ? gloss.slice(0, match.index) : gloss.slice(at);
   const noun = /^no $/.test(match[0]) || /take no $/.test(match[0]);
-  const found = denied ? { verb: "approve", at: match.index } : noun ? nominal(rule, at) : verbIn(rest, at);
+  const found = denied ? { verb: "approve", at: (rule.named[0]?.end ?? 1) - 1 } : noun ? nominal(rule, at) : verbIn(rest, at);
   const event = found && writeEventOf(rule, found.verb, found.at);
   if (!event) return false;
   const until = (() => {

@@ -17,7 +17,7 @@ const making = /^(create|open|make|place|issue|order|submit|add|post|write|buy|p
 /** The write a verb at `at` in the rule denotes: making the record that links person and thing, setting a state, changing, deleting. Null when nothing fits. */
 export function writeEventOf(rule: Rule, verb: string, at: number): WriteEvent | null {
   const object = after(rule, at)?.kind;
-  const subject = before(rule, at)?.kind;
+  const subject = (before(rule, at) ?? rule.named.find((named) => named.start <= at && named.end >= at))?.kind;
   const things = [object, subject, rule.context].filter((kind): kind is Kind => kind !== undefined && !kind.entity.system);
   const thing = things.find((kind) => !isPerson(kind)) ?? things[0];
   const link = linkFor(rule, verb, things);
