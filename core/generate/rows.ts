@@ -45,12 +45,9 @@ function isNewPair(mill: Mill, row: Row): boolean {
   return pairOf(mill, row) === "" || !mill.pairs.has(pairOf(mill, row));
 }
 
-/** What two references name together; a second enrolment of the same student in the same course would be a slip. Empty when the entity is more than such a link. */
-function pairOf({ entity }: Mill, row: Row): string {
-  const references = entity.fields.filter((field) => field.type === "reference" && field.required);
-  return references.length === 2 && entity.fields.length <= 8
-    ? references.map((field) => String(row[field.name])).join("/")
-    : "";
+/** What the row links, as one text; empty when its entity is more than a link. */
+function pairOf({ link }: Mill, row: Row): string {
+  return link.map((field) => String(row[field.name])).join("/");
 }
 
 function drawRow(mill: Mill, index: number, attempt: number): Row {

@@ -20,13 +20,11 @@ export function deckOf(
   random: Random,
 ): readonly Json[] | null {
   if (field.type === "enum") return enumDeck(field, count, random);
-  if (field.type === "boolean")
-    return dealt(
-      [true, false],
-      /active|available|enabled|verified|valid/.test(field.name) ? [4, 1] : [1, 2],
-      count,
-      random,
-    );
+  if (field.type === "boolean") {
+    const percent = /^boolean:(\d+)$/.exec(field.sample ?? "")?.[1];
+    const usual = /active|available|enabled|verified|valid/.test(field.name) ? [4, 1] : [1, 2];
+    return dealt([true, false], percent ? [Number(percent), 100 - Number(percent)] : usual, count, random);
+  }
   if (field.type === "reference" && field.unique) {
     const ids = random.shuffle([...(tables[field.entity ?? ""]?.keys() ?? [])]);
     return Array.from({ length: count }, (_, index) => ids[index] ?? null);

@@ -32,6 +32,9 @@ export type Mill = {
   /** Values that some rows must have, by row: they bring a target to a count limit. */
   readonly forced: ReadonlyMap<number, Readonly<Record<string, Json>>>;
   readonly used: ReadonlyMap<string, Set<string>>;
+  /** The two references that make the entity a link of records; a second enrolment of the same student in the same course would be a slip. Empty for other entities. */
+  readonly link: readonly Field[];
+  /** Pairs linked so far. */
   readonly pairs: Set<string>;
 };
 
@@ -75,6 +78,7 @@ export function millOf(
         .filter((field) => field.unique || field.name === entity.display)
         .map((field) => [field.name, new Set<string>()]),
     ),
+    link: linkOf(entity, count, tables),
     pairs: new Set(),
   };
 }
@@ -83,6 +87,12 @@ export function millOf(
 function namingOf(entity: Entity): string | undefined {
   const field = entity.fields.find((each) => each.name === entity.display);
   return field?.type === "text" ? sampleKeyOf(entity, field) : undefined;
+}
+
+function linkOf(entity: Entity, count: number, tables: Tables): readonly Field[] {
+  const references = entity.fields.filter((field) => field.type === "reference" && field.required && !field.same);
+  const pairs = references.reduce((product, field) => product * (tables[field.entity ?? ""]?.size ?? 0), 1);
+  return references.length === 2 && entity.fields.length <= 10 && pairs > 2 * count ? references : [];
 }
 
 /** As many rows as asked for; fewer when a required unique reference runs out of targets, none when a required reference has no targets at all. */
