@@ -5,7 +5,7 @@ import { seedRows } from "./rows.ts";
 import { makeTasks, rebindTasks } from "./tasks.ts";
 
 /** Who made a specification; the version rises when the same arguments make another one. */
-export const generator = { name: "agentgym", version: "1" } as const;
+const generator = { name: "agentgym", version: "1" } as const;
 
 /** An environment from a plan: its tools, seed rows and tasks. Pure: the same arguments give the same specification, to the digest.
  *  Throws InvalidError that names the place when the plan contradicts itself. */

@@ -291,7 +291,7 @@ function transitionTo(entity: Entity, field: Field, value: string, name: string)
 }
 
 /** Names of time fields that say when a state was reached. */
-export function stampNames(value: string): string[] {
+function stampNames(value: string): string[] {
   return [`${value}_at`, `${value}_on`, `${value}_date`];
 }
 
@@ -408,7 +408,7 @@ function touchOf(
 }
 
 /** The entity of a binding of an operation: a record it fetches or one it makes. */
-export function boundEntity(operation: Operation, binding: string): string | undefined {
+function boundEntity(operation: Operation, binding: string): string | undefined {
   const bound = operation.bind.find((each) => each.as === binding);
   if (bound) return bound.entity;
   const made = operation.effects.find((effect) => effect.kind === "create" && effect.as === binding);

@@ -14,7 +14,7 @@ export type Threshold = {
 };
 
 /** At most so many records of `entity` may share a target: a constant, or a field of the target. */
-export type CountLimit = {
+type CountLimit = {
   readonly entity: string;
   readonly reference: string;
   readonly limit: number | { readonly field: string };
