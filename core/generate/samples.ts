@@ -100,7 +100,7 @@ const dateKeys = new Set(["date.past", "date.recent", "date.future", "date.near"
 /** True when seed values can be drawn for the key; others fall back to the field's name and type. */
 export function isKnownSample(key: string): boolean {
   const { name } = splitKey(key);
-  return name in samplers || dateKeys.has(name);
+  return name in samplers || dateKeys.has(name) || name === "weights";
 }
 
 /** The key by which a field's seed values are drawn: its own when known, else one inferred from its entity, name and type. */

@@ -94,7 +94,9 @@ export const charge = entity({
     }),
     money("amount_captured", 5, 2400, "Amount taken", { required: true }),
     money("amount_refunded", 0, 2400, "Amount given back so far", { required: true, initial: 0 }),
-    states("status", { succeeded: ["disputed"], disputed: ["succeeded"], failed: [] }, "Result"),
+    states("status", { succeeded: ["disputed"], disputed: ["succeeded"], failed: [] }, "Result", {
+      sample: "weights:7|1|1",
+    }),
     text("statement_descriptor", "Text on the card statement", {
       sample: "choice:NORTHSHOP|NORTHSHOP PLUS|NORTHSHOP EU|NS-SUBSCR",
     }),
@@ -149,7 +151,9 @@ export const webhook = entity({
       ["charge.succeeded", "charge.disputed", "refund.created", "payment_intent.canceled", "all"],
       "Events it is told of",
     ),
-    states("status", { enabled: ["disabled"], disabled: ["enabled"] }, "Whether it is called"),
+    states("status", { enabled: ["disabled"], disabled: ["enabled"] }, "Whether it is called", {
+      sample: "weights:4|1",
+    }),
     text("secret", "Key that signs the calls", { required: true, sensitive: true, sample: "code:whsec-############" }),
     integer("failures", "Calls that failed in a row", {
       managed: true,

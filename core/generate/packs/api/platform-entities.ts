@@ -26,9 +26,9 @@ export const apiKey = entity({
       max: 100_000,
       sample: "choice:60|120|600|1200",
     }),
-    states("status", { active: ["revoked"], revoked: [] }, "Whether it works"),
+    states("status", { active: ["revoked"], revoked: [] }, "Whether it works", { sample: "weights:4|1" }),
     date("last_used_on", "Day of the last call", { sample: "date.recent" }),
-    date("expires_on", "Last day it works", { required: true, sample: "date.future" }),
+    date("expires_on", "Last day it works", { required: true }),
   ],
 });
 

@@ -42,6 +42,7 @@ export const cart = entity({
   display: "cart_number",
   seedRows: 20,
   core: true,
+  creatable: false,
   synonyms: ["shopping cart", "basket", "warenkorb"],
   fields: [
     numbered("cart_number", "CART-####", "Number of the cart"),
@@ -78,7 +79,7 @@ export const coupon = entity({
     }),
     money("minimum_total", 0, 120, "Order value from which it holds", { required: true }),
     date("valid_until", "Last day", { required: true, sample: "date.near" }),
-    choice("status", ["active", "disabled"], "Whether it can be used", { initial: "active" }),
+    choice("status", ["active", "disabled"], "Whether it can be used", { sample: "weights:7|2", initial: "active" }),
   ],
 });
 

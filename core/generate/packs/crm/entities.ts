@@ -41,8 +41,14 @@ export const company = entity({
     url("website", "Public web site", { sample: "url.company" }),
     text("country", "Country of the head office", { required: true, sample: "address.country" }),
     integer("employees", "Number of employees", { min: 1, max: 500_000, sample: "int:8-4200" }),
-    choice("tier", ["standard", "strategic", "key"], "How much attention the account gets", { initial: "standard" }),
-    choice("status", ["prospect", "customer", "churned"], "Where the relationship stands", { initial: "prospect" }),
+    choice("tier", ["standard", "strategic", "key"], "How much attention the account gets", {
+      initial: "standard",
+      sample: "weights:5|2|1",
+    }),
+    choice("status", ["prospect", "customer", "churned"], "Where the relationship stands", {
+      initial: "prospect",
+      sample: "weights:3|6|1",
+    }),
   ],
 });
 
@@ -64,6 +70,7 @@ export const contact = entity({
     text("city", "City of the office", { sample: "address.city" }),
     choice("source", ["referral", "website", "event", "cold_call", "partner"], "How we met", { initial: "website" }),
     choice("status", ["active", "inactive", "left_company"], "Whether the contact is still good", {
+      sample: "weights:8|1|1",
       initial: "active",
     }),
     text("owner", "Sales representative in charge", { required: true, sample: salesReps }),
@@ -114,7 +121,7 @@ export const deal = entity({
         "choice:Send the proposal|Call the buyer|Prepare a demonstration|Clarify the budget|Meet the technical team|Wait for the contract",
     }),
     date("created_on", "Day the deal was opened", { managed: true, sample: "date.past" }),
-    date("expected_close_on", "Day we expect a decision", { after: "created_on", sample: "date.future" }),
+    date("expected_close_on", "Day we expect a decision", { after: "created_on" }),
     date("closed_on", "Day it was won or lost", {
       initial: null,
       managed: true,
@@ -204,7 +211,7 @@ export const quote = entity({
       "Where the quote stands",
     ),
     date("issued_on", "Day it was written", { required: true, sample: "date.recent" }),
-    date("valid_until", "Last day it can be accepted", { required: true, after: "issued_on", sample: "date.future" }),
+    date("valid_until", "Last day it can be accepted", { required: true, after: "issued_on" }),
   ],
 });
 
@@ -229,8 +236,8 @@ export const campaign = entity({
       { planned: ["running", "cancelled"], running: ["completed", "cancelled"], completed: [], cancelled: [] },
       "Where the campaign stands",
     ),
-    date("starts_on", "First day", { required: true, sample: "date.recent" }),
-    date("ends_on", "Last day", { required: true, after: "starts_on", sample: "date.future" }),
+    date("starts_on", "First day", { required: true }),
+    date("ends_on", "Last day", { required: true, after: "starts_on" }),
   ],
 });
 
@@ -247,6 +254,9 @@ export const salesRep = entity({
     email("email", "Work email", { required: true, unique: true, sample: "email.of:full_name" }),
     choice("region", ["north", "south", "east", "west"], "Sales region"),
     money("quota", 100_000, 900_000, "Sales target of the year", { required: true }),
-    choice("status", ["active", "on_leave", "left"], "Whether the person works at present", { initial: "active" }),
+    choice("status", ["active", "on_leave", "left"], "Whether the person works at present", {
+      sample: "weights:9|1|1",
+      initial: "active",
+    }),
   ],
 });

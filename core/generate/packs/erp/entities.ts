@@ -28,6 +28,7 @@ export const supplier = entity({
       "status",
       { active: ["on_hold", "blocked"], on_hold: ["active", "blocked"], blocked: ["active"] },
       "Whether we buy from it",
+      { sample: "weights:7|2|1" },
     ),
     text("bank_account", "Account for payments", { sensitive: true, sample: "code:XX##-####-####-####" }),
   ],
@@ -67,7 +68,7 @@ export const purchaseOrder = entity({
       "Where the order stands",
     ),
     date("ordered_on", "Day of the order", { required: true, sample: "date.past" }),
-    date("expected_on", "Day the goods should arrive", { required: true, after: "ordered_on", sample: "date.near" }),
+    date("expected_on", "Day the goods should arrive", { required: true, after: "ordered_on" }),
   ],
 });
 
@@ -131,7 +132,7 @@ export const invoice = entity({
       after: "purchase_order_id.ordered_on",
       sample: "date.recent",
     }),
-    date("due_on", "Last day to pay", { required: true, after: "invoiced_on", sample: "date.future" }),
+    date("due_on", "Last day to pay", { required: true, after: "invoiced_on" }),
   ],
 });
 

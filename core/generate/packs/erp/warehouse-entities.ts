@@ -27,7 +27,10 @@ export const bin = entity({
     choice("zone", ["receiving", "bulk", "picking", "cold", "shipping"], "Part of the warehouse"),
     boolean("hazard_rated", "May hold hazardous goods", { required: true, sample: "boolean:35" }),
     integer("capacity", "Units that fit", { required: true, min: 1, max: 10_000, sample: "int:60-1200" }),
-    choice("status", ["open", "blocked", "counting"], "Whether it can be used", { initial: "open" }),
+    choice("status", ["open", "blocked", "counting"], "Whether it can be used", {
+      sample: "weights:8|1|1",
+      initial: "open",
+    }),
   ],
 });
 
@@ -57,6 +60,7 @@ export const sku = entity({
       "status",
       { active: ["discontinued", "blocked"], blocked: ["active", "discontinued"], discontinued: [] },
       "Whether it is sold",
+      { sample: "weights:8|1|1" },
     ),
   ],
 });
@@ -110,7 +114,7 @@ export const pickList = entity({
       },
       "Where the list stands",
     ),
-    date("due_on", "Day it must leave", { required: true, sample: "date.near" }),
+    date("due_on", "Day it must leave", { required: true }),
   ],
 });
 

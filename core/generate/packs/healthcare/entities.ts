@@ -52,7 +52,10 @@ export const patient = entity({
       sample:
         "choice:Hypertension, under control.|Type 2 diabetes, diet and metformin.|Mild asthma, seasonal.|Migraine without aura.|Chronic lower back pain.|Generalised anxiety disorder.|Iron deficiency anaemia.|Recovering from knee surgery.",
     }),
-    choice("status", ["active", "inactive", "transferred"], "Whether the patient is under care", { initial: "active" }),
+    choice("status", ["active", "inactive", "transferred"], "Whether the patient is under care", {
+      sample: "weights:9|1|1",
+      initial: "active",
+    }),
   ],
 });
 
@@ -98,7 +101,10 @@ export const provider = entity({
     reference("location_id", "location", "Site where the provider works", { required: true }),
     text("license_number", "Licence to practise", { required: true, unique: true, sample: "code:LIC-#####" }),
     boolean("accepting_patients", "Takes new patients", { initial: true, sample: "boolean:70" }),
-    choice("status", ["active", "on_leave", "left"], "Whether the provider works at present", { initial: "active" }),
+    choice("status", ["active", "on_leave", "left"], "Whether the provider works at present", {
+      sample: "weights:9|1|1",
+      initial: "active",
+    }),
   ],
 });
 
@@ -115,7 +121,7 @@ export const appointment = entity({
     numbered("appointment_number", "AP-#####", "Number on the appointment slip"),
     reference("patient_id", "patient", "Who is seen", { required: true }),
     reference("provider_id", "provider", "Who sees the patient", { required: true }),
-    datetime("starts_at", "Begin", { required: true, sample: "date.near" }),
+    datetime("starts_at", "Begin", { required: true }),
     integer("duration_minutes", "Length in minutes", {
       required: true,
       min: 10,
@@ -243,6 +249,6 @@ export const medicalBill = entity({
       "Where the bill stands",
     ),
     date("issued_on", "Day of issue", { required: true, sample: "date.recent" }),
-    date("due_on", "Last day to pay", { required: true, after: "issued_on", sample: "date.future" }),
+    date("due_on", "Last day to pay", { required: true, after: "issued_on" }),
   ],
 });

@@ -108,7 +108,7 @@ export const operations: readonly Operation[] = [
         "The prescriber has to write a new one.",
       ),
       requirement(
-        atLeast("prescription.drug_id.stock_units", get("prescription.quantity")),
+        atLeast(minus("prescription.drug_id.stock_units", get("prescription.quantity")), 0),
         "There is not enough stock.",
         "Wait for the next delivery of the drug.",
         "CONFLICT",

@@ -49,7 +49,7 @@ export const drug = entity({
   synonyms: ["medication", "medicine", "drug inventory", "drug stock", "pharmaceutical", "medikament", "arzneimittel"],
   fields: [
     text("name", "Generic name and strength", { required: true, unique: true, sample: "drug.name" }),
-    choice("form", ["tablet", "capsule", "syrup", "inhaler", "injection"], "Form in which it is taken"),
+    choice("storage", ["shelf", "refrigerator", "safe"], "Where it is kept"),
     boolean("controlled", "A controlled substance", { required: true, sample: "boolean:35" }),
     integer("stock_units", "Units on the shelf", { required: true, min: 0, max: 20_000, sample: "int:20-900" }),
     integer("reorder_level", "Stock at which it is ordered again", {
@@ -103,7 +103,7 @@ export const prescription = entity({
       after: "issued_on",
       sample: "date.recent",
     }),
-    date("expires_on", "Last day it can be filled", { required: true, after: "issued_on", sample: "date.future" }),
+    date("expires_on", "Last day it can be filled", { required: true, after: "issued_on" }),
     states(
       "status",
       {
@@ -114,6 +114,7 @@ export const prescription = entity({
         cancelled: [],
       },
       "Whether it can be filled",
+      { sample: "weights:6|2|1|1|1" },
     ),
   ],
 });

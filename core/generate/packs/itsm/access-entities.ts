@@ -31,6 +31,7 @@ export const user = entity({
       "status",
       { active: ["suspended", "deactivated"], suspended: ["active", "deactivated"], deactivated: [] },
       "Whether the account works",
+      { sample: "weights:9|1|1" },
     ),
     date("hired_on", "First day", { required: true, sample: "date.past" }),
   ],
@@ -159,8 +160,9 @@ export const roleGrant = entity({
       "status",
       { active: ["suspended", "revoked"], suspended: ["active", "revoked"], revoked: [] },
       "Whether it applies",
+      { sample: "weights:7|1|2" },
     ),
     date("granted_on", "First day", { managed: true, sample: "date.past" }),
-    date("expires_on", "Last day", { after: "granted_on", sample: "date.future" }),
+    date("expires_on", "Last day", { after: "granted_on" }),
   ],
 });

@@ -57,7 +57,10 @@ export const employee = entity({
     choice("site", ["headquarters", "north_office", "south_office", "remote"], "Where the person works"),
     phone("phone", "Extension"),
     boolean("vip", "Handled with priority", { initial: false, sample: "boolean:12" }),
-    choice("status", ["active", "on_leave", "left"], "Whether the person works at present", { initial: "active" }),
+    choice("status", ["active", "on_leave", "left"], "Whether the person works at present", {
+      sample: "weights:9|1|1",
+      initial: "active",
+    }),
   ],
 });
 
@@ -87,6 +90,7 @@ export const asset = entity({
         retired: [],
       },
       "Where it stands",
+      { sample: "weights:2|6|1|1" },
     ),
     money("purchase_price", 80, 2600, "Price paid", { required: true }),
     date("purchased_on", "Day of purchase", { required: true, sample: "date.past" }),
@@ -168,34 +172,7 @@ export const task = entity({
       { open: ["in_progress", "done", "cancelled"], in_progress: ["done", "cancelled"], done: [], cancelled: [] },
       "Where the task stands",
     ),
-    date("due_on", "Day it should be done", { required: true, sample: "date.near" }),
-  ],
-});
-
-export const sla = entity({
-  name: "sla",
-  label: "SLA",
-  idPrefix: "sl",
-  description: "How fast tickets of a priority are answered and resolved.",
-  display: "priority",
-  seedRows: 4,
-  creatable: false,
-  synonyms: ["sla tier", "service level agreement", "service level"],
-  fields: [
-    choice("priority", ["P1", "P2", "P3", "P4"], "Priority it applies to", { unique: true }),
-    integer("response_minutes", "Minutes until the first answer", {
-      required: true,
-      min: 5,
-      max: 10_000,
-      sample: "choice:15|60|480|1440",
-    }),
-    integer("resolution_hours", "Hours until it is resolved", {
-      required: true,
-      min: 1,
-      max: 1000,
-      sample: "choice:4|8|24|72",
-    }),
-    choice("coverage", ["office_hours", "around_the_clock"], "When the time counts"),
+    date("due_on", "Day it should be done", { required: true }),
   ],
 });
 
@@ -229,7 +206,7 @@ export const change = entity({
       },
       "Where the change stands",
     ),
-    datetime("planned_for", "Begin of the maintenance window", { required: true, sample: "date.future" }),
+    datetime("scheduled_for", "Begin of the maintenance window", { required: true }),
   ],
 });
 

@@ -1,6 +1,6 @@
 import type { DomainPack } from "../../pack.ts";
 import { application, approver, request, role, roleGrant, user } from "./access-entities.ts";
-import { asset, change, employee, incident, sla, task, team, ticket } from "./entities.ts";
+import { asset, change, employee, incident, task, team, ticket } from "./entities.ts";
 import { operations } from "./operations.ts";
 import { policies } from "./policies.ts";
 
@@ -49,7 +49,6 @@ export const itsm: DomainPack = {
     role,
     approver,
     roleGrant,
-    sla,
     change,
     incident,
   ],
