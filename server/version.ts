@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.ts";
 
-const manifest: { version?: string } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const manifest: { version?: string } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /** Version of this AgentGYM, as in package.json. */
 export const version: string = manifest.version ?? "0.0.0";

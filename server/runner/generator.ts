@@ -45,7 +45,7 @@ export function workerGenerator(): Generator {
     next();
   };
   const start = (): Worker => {
-    const started = new Worker(new URL("./generator-worker.ts", import.meta.url));
+    const started = new Worker(new URL(import.meta.url.endsWith(".ts") ? "./generator-worker.ts" : "./generator-worker.js", import.meta.url));
     started.unref();
     started.on("message", (message: GeneratorMessage) => {
       if (message.kind === "stage") current?.onStage(message.stage);

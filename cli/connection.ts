@@ -1,0 +1,39 @@
+import type { StepEvent } from "../core/episode.ts";
+import type { Stage } from "../core/generate/stages.ts";
+import type { EnvironmentSummary, EnvironmentView, EpisodeSummary, ReplayView, RunSummary, RunView } from "../core/views.ts";
+import type { Verification } from "../core/replay/verify.ts";
+import type { EnvironmentRequest } from "../server/runner/environments.ts";
+import type { RunRequest } from "../server/runner/runs.ts";
+
+/** What a run tells while it goes on. */
+export type RunProgress = {
+  readonly onBegin: (run: { readonly id: string; readonly planned: number; readonly left: number }) => void;
+  /** An episode that is over, with its steps. */
+  readonly onEpisode: (episode: EpisodeSummary, steps: readonly StepEvent[]) => void;
+};
+
+/** What the commands need, from the whole product in this process or from a server. */
+export type Connection = {
+  /** Where the pages are. */
+  readonly origin: string;
+  createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
+  environments(): Promise<readonly EnvironmentSummary[]>;
+  environment(id: string): Promise<EnvironmentView>;
+  runs(): Promise<readonly RunSummary[]>;
+  agents(): Promise<readonly { readonly name: string; readonly kind: string }[]>;
+  /** Resolves when the run is over. */
+  run(request: RunRequest, progress: RunProgress): Promise<RunView>;
+  getRun(id: string): Promise<RunView>;
+  replay(episodeId: string): Promise<ReplayView>;
+  verify(episodeId: string): Promise<Verification>;
+  close(): Promise<void>;
+};
+
+export type ConnectionOptions = { readonly url?: string | undefined };
+
+/** The connection that the options and the environment ask for: a server where one is named (`--url`, AGENTGYM_URL), else this process. */
+export async function connect({ url }: ConnectionOptions): Promise<Connection> {
+  const server = url ?? process.env["AGENTGYM_URL"];
+  if (server) return (await import("./remote.ts")).remoteConnection(server, process.env["AGENTGYM_API_KEY"]);
+  return (await import("./local.ts")).localConnection();
+}

@@ -1,0 +1,45 @@
+import { mkdirSync } from "node:fs";
+import type { StepEvent } from "../core/episode.ts";
+import { agentOf, builtinAgents } from "../server/agents/builtin.ts";
+import { createEnvironment, environmentView, listEnvironments } from "../server/runner/environments.ts";
+import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
+import { openGym } from "../server/runner/gym.ts";
+import { getRun, listRuns } from "../server/runner/runs.ts";
+import { settingsOf } from "../server/runner/settings.ts";
+import type { Connection } from "./connection.ts";
+
+/** The whole product in this process, on the database of the environment variables. */
+export async function localConnection(): Promise<Connection> {
+  const settings = settingsOf(process.env);
+  mkdirSync(settings.dataDir, { recursive: true });
+  const gym = await openGym(settings);
+  return {
+    origin: `http://localhost:${settings.port}`,
+    createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
+    environments: async () => (await listEnvironments(gym, { limit: 200 })).items,
+    environment: (id) => environmentView(gym, id),
+    runs: async () => (await listRuns(gym, { limit: 200 })).items,
+    agents: async () => builtinAgents.map((name) => ({ name, kind: "builtin" })),
+    async run(request, { onBegin, onEpisode }) {
+      const steps = new Map<string, StepEvent[]>();
+      const shown: Promise<void>[] = [];
+      const { id, finished } = await gym.runs.begin(request, agentOf(request.agent), {
+        onBegin,
+        onStep: ({ taskId, trial }, step) => {
+          const key = `${taskId}/${trial}`;
+          steps.set(key, [...(step.step === 1 ? [] : (steps.get(key) ?? [])), step]);
+        },
+        onEpisode: (result) => {
+          shown.push(episodeSummary(gym, result.id).then((episode) => onEpisode(episode, steps.get(`${episode.taskId}/${episode.trial}`) ?? [])));
+        },
+      });
+      await finished;
+      await Promise.all(shown);
+      return getRun(gym, id);
+    },
+    getRun: (id) => getRun(gym, id),
+    replay: (id) => replayOf(gym, id),
+    verify: (id) => verifyRecorded(gym, id),
+    close: () => gym.close(),
+  };
+}

@@ -1,0 +1,122 @@
+import { Command, CommanderError, Option } from "commander";
+import { InvalidError } from "../core/errors.ts";
+import { version } from "../server/version.ts";
+import { type Connection, connect } from "./connection.ts";
+import { type ExitCode, exitCodeOf, type Output, outputOf, sayError } from "./output.ts";
+
+/** The entrance `agentgym`. Each command is a function of a connection and its options, in a file of its own that loads when it is called. */
+const program = new Command("agentgym")
+  .description("Environments for AI agents: describe one in a brief, run any agent on it, replay every step.")
+  .version(version)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .option("--url <url>", "server to talk to (default: AGENTGYM_URL; without one the whole product runs in this process)")
+  .option("--json", "one JSON document on stdout, progress on stderr", false)
+  .addHelpText("after", "\nExit codes: 0 passed, 1 below the threshold, 2 usage or not found, 3 infrastructure or unknown.");
+
+type GlobalOptions = { readonly url?: string; readonly json: boolean };
+
+/** Runs a command that needs a connection, and turns what it throws into a message and an exit code. */
+function withConnection<A extends unknown[]>(work: (connection: Connection, output: Output, ...args: A) => Promise<ExitCode>) {
+  return async (...args: [...A, Command]): Promise<void> => {
+    const { url, json } = program.opts<GlobalOptions>();
+    const output = outputOf(json);
+    let connection: Connection | null = null;
+    try {
+      connection = await connect({ url });
+      const own = args.slice(0, -1) as unknown as A;
+      process.exitCode = await work(connection, output, ...own);
+    } catch (error) {
+      sayError(error, json);
+      process.exitCode = exitCodeOf(error);
+    } finally {
+      await connection?.close();
+    }
+  };
+}
+
+function whole(min: number, max = 2_147_483_647): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < min || value > max) throw new InvalidError(`a whole number from ${min} to ${max} is wanted, ${text} came`, "See --help.");
+    return value;
+  };
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0 && value <= 1)) throw new InvalidError(`a number from 0 to 1 is wanted, ${text} came`, "See --help.");
+  return value;
+}
+
+program
+  .command("new")
+  .description("make an environment from a brief")
+  .option("--prompt <brief>", "the brief; asked for when absent and a terminal is there")
+  .addOption(new Option("--domain <domain>", "overrides the domain found in the brief").choices(["crm", "healthcare", "itsm", "browser", "terminal", "erp", "api"]))
+  .option("--tasks <n>", "how many tasks (default: follows the schema)", whole(1, 1000))
+  .addOption(new Option("--complexity <level>", "low: T1, medium: T1-T2, high: T3-T4, all").choices(["low", "medium", "high", "all"]).default("all"))
+  .option("--seed <n>", "seed of the rows", whole(0), 1)
+  .action(withConnection(async (connection, output, options) => (await import("./commands/new.ts")).newCommand(connection, output, options)));
+
+program
+  .command("ls")
+  .description("list environments")
+  .option("--runs", "runs instead")
+  .option("--agents", "agents instead")
+  .action(withConnection(async (connection, output, options) => (await import("./commands/ls.ts")).lsCommand(connection, output, options)));
+
+program
+  .command("run <env>")
+  .description("run an agent on an environment; the same command resumes a run that was interrupted")
+  .requiredOption("--agent <agent>", "oracle, noop or random")
+  .option("--tier <n>", "exactly this tier", whole(1, 4))
+  .option("--tier-min <n>", "this tier and above", whole(1, 4))
+  .option("--task <id>", "one task")
+  .option("--trials <k>", "episodes for each task", whole(1, 100), 1)
+  .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
+  .option("--threshold <f>", "mean score a task must reach", share, 0.85)
+  .addOption(new Option("--sandbox <kind>", "where worlds run").choices(["embedded", "docker"]))
+  .option("--seed <n>", "seed of the rows (default: the environment's)", whole(0))
+  .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
+  .action(withConnection(async (connection, output, env, options) => (await import("./commands/run.ts")).runCommand(connection, output, env, options)));
+
+program
+  .command("score <run>")
+  .description("scorecard of a run or an episode")
+  .action(withConnection(async (connection, output, id) => (await import("./commands/score.ts")).scoreCommand(connection, output, id)));
+
+program
+  .command("replay <run>")
+  .description("replay an episode (or the first failed one of a run) step by step")
+  .option("--step <n>", "one step in full", whole(0, 1_000_000))
+  .option("--verify", "execute the log again and compare every state hash")
+  .option("--open", "open the web viewer")
+  .action(withConnection(async (connection, output, id, options) => (await import("./commands/replay.ts")).replayCommand(connection, output, id, options)));
+
+program
+  .command("serve")
+  .description("serve the web application, REST and tRPC (PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY)")
+  .option("--port <n>", "port (default 3000; a taken one gives the next free)", whole(0, 65_535))
+  .option("--host <host>", "address to listen on (default 127.0.0.1; others need AGENTGYM_API_KEY)")
+  .action(async (options) => {
+    process.exitCode = await (await import("./commands/serve.ts")).serveCommand(options);
+  });
+
+program
+  .command("doctor")
+  .description("check what this machine has and say how to get what is missing")
+  .action(async () => {
+    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(outputOf(program.opts<GlobalOptions>().json));
+  });
+
+try {
+  for (const command of program.commands) command.exitOverride();
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    sayError(error, program.opts<GlobalOptions>().json);
+    process.exitCode = exitCodeOf(error);
+  }
+}
