@@ -4,14 +4,15 @@ import { AgentGymError, UnavailableError } from "../../core/errors.ts";
 type Reason = "no_table" | "unique" | "foreign_key" | "full" | "busy" | "unreachable" | "denied" | "unreadable" | "other";
 
 const SQLITE: Readonly<Record<number, Reason>> = { 5: "busy", 6: "busy", 8: "denied", 10: "unreadable", 11: "unreadable", 13: "full", 14: "denied", 26: "unreadable" };
-const SQLSTATE: readonly (readonly [RegExp, Reason])[] = [
+/** SQLSTATEs and the operating system's codes. */
+const CODES: readonly (readonly [RegExp, Reason])[] = [
   [/^42P01$/, "no_table"],
   [/^23505$/, "unique"],
   [/^23503$/, "foreign_key"],
-  [/^(53100|53200)$/, "full"],
+  [/^(53100|53200|ENOSPC|EDQUOT)$/, "full"],
   [/^(40001|40P01|55P03)$/, "busy"],
   [/^(08\w{3}|57P\d\d|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE)$/, "unreachable"],
-  [/^(28\w{3}|3D000|42501)$/, "denied"],
+  [/^(28\w{3}|3D000|42501|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)$/, "denied"],
 ];
 const KINDS: Readonly<Record<string, Reason>> = {
   TableDoesNotExist: "no_table",
@@ -41,7 +42,7 @@ export function databaseError(error: unknown): { readonly reason: Reason; readon
     const code = text("originalCode") || text("code");
     const reason =
       KINDS[text("kind")] ??
-      (/^\d{1,4}$/.test(code) ? SQLITE[Number(code) & 255] : SQLSTATE.find(([pattern]) => pattern.test(code))?.[1]) ??
+      (/^\d{1,4}$/.test(code) ? SQLITE[Number(code) & 255] : CODES.find(([pattern]) => pattern.test(code))?.[1]) ??
       PRISMA_CODES[code];
     if (reason) return { reason, message: text("originalMessage") || message };
   }

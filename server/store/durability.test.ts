@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { UnavailableError } from "../../core/errors.ts";
+import { connect } from "./connection.ts";
+import { type DatabaseUnderTest, ENGINES } from "./engines-under-test.ts";
+import { sampleEnded, sampleEnvironment, sampleStarted, sampleStep } from "./sample-records.ts";
+import { openStore, type Store, storeOver } from "./store.ts";
+
+const WRITER = fileURLToPath(new URL("./append-until-killed.ts", import.meta.url));
+const ORIGIN = { runId: null, tier: 1, attempt: 0, leaseOwner: null };
+
+describe.each(ENGINES)("durability on $name", ({ create }) => {
+  let database: DatabaseUnderTest;
+  let store: Store;
+  let environmentId: string;
+
+  beforeAll(async () => {
+    database = await create();
+    store = await openStore(database.location);
+    environmentId = (await store.environments.create(sampleEnvironment("base"))).environment.id;
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.remove();
+  });
+
+  /** Starts a writer and resolves with what it said once it has acknowledged `count` events and was killed. */
+  async function killAfter(count: number, prefix: string): Promise<Map<string, number>> {
+    const child: ChildProcess = spawn(process.execPath, [WRITER, JSON.stringify(database.location), prefix, "20", environmentId], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    child.stdout?.on("data", (chunk) => {
+      output += chunk;
+      if (output.split("\n").length > count) child.kill("SIGKILL");
+    });
+    await once(child, "close");
+    expect(child.signalCode).toBe("SIGKILL");
+    const acknowledged = new Map<string, number>();
+    // The last line may be torn.
+    for (const line of output.split("\n").slice(0, -1)) {
+      const [id = "", seq] = line.split(" ");
+      acknowledged.set(id, Math.max(acknowledged.get(id) ?? 0, Number(seq)));
+    }
+    return acknowledged;
+  }
+
+  it("has everything that was acknowledged before kill -9, and goes on from there", async () => {
+    const acknowledged = await killAfter(2_000, "ep_killed");
+    expect(acknowledged.size).toBeGreaterThan(50);
+    for (const [id, seq] of acknowledged) {
+      const events = await store.events.read(id);
+      const summary = await store.episodes.get(id);
+      expect(events.length).toBeGreaterThan(seq);
+      expect(summary).toMatchObject({ eventCount: events.length, steps: events.length - 1, status: "running" });
+      expect(events.slice(1)).toEqual(events.slice(1).map((_, index) => sampleStep(index + 1)));
+    }
+    const ids = await store.leases.adoptable("episode", 0, 10_000);
+    expect(new Set(ids).isSupersetOf(new Set(acknowledged.keys()))).toBe(true);
+    const [id = "", seq = 0] = [...acknowledged].at(-1) ?? [];
+    const { eventCount } = await store.episodes.get(id);
+    expect(eventCount).toBeGreaterThan(seq);
+    expect(await store.leases.acquire("episode", id, "adopter", 0)).toBe(true);
+    await store.events.append(id, eventCount, [sampleEnded()]);
+    expect((await store.episodes.get(id)).status).toBe("ended");
+  });
+
+  it("lets several processes write at once without a failure", async () => {
+    const all = await Promise.all(["ep_p1", "ep_p2", "ep_p3"].map((prefix) => killAfter(400, prefix)));
+    for (const acknowledged of all) {
+      for (const [id, seq] of acknowledged) expect((await store.episodes.get(id)).eventCount).toBeGreaterThan(seq);
+    }
+  });
+});
+
+describe("a full disk", () => {
+  it("refuses what does not fit, whole, keeps the rest, and works again when there is room", async () => {
+    const sqlite = ENGINES.find(({ name }) => name === "sqlite");
+    if (!sqlite) throw new Error("SQLite is tested always");
+    const files = await sqlite.create();
+    await (await openStore(files.location)).close();
+    const database = await connect(files.location);
+    const store = storeOver(database);
+    const environmentId = (await store.environments.create(sampleEnvironment("full"))).environment.id;
+    await store.events.start(ORIGIN, [sampleStarted("ep_full", environmentId)]);
+    const [row] = await database.prisma.$queryRawUnsafe<{ page_count: number }[]>("PRAGMA page_count");
+    await database.prisma.$queryRawUnsafe(`PRAGMA max_page_count = ${Number(row?.page_count) + 20}`);
+
+    let kept = 1;
+    let failure: unknown;
+    while (!failure && kept < 10_000) {
+      await store.events.append("ep_full", kept, [sampleStep(2 * kept - 1), sampleStep(2 * kept)]).then(
+        () => {
+          kept += 2;
+        },
+        (error: unknown) => {
+          failure = error;
+        },
+      );
+    }
+    expect(failure).toBeInstanceOf(UnavailableError);
+    expect(failure).toMatchObject({ code: "UNAVAILABLE", message: expect.stringContaining("no room left") });
+    expect(kept).toBeGreaterThan(10);
+    expect(await store.events.read("ep_full")).toHaveLength(kept);
+    expect(await store.episodes.get("ep_full")).toMatchObject({ eventCount: kept, steps: kept - 1 });
+    await expect(store.environments.create(sampleEnvironment("long ".repeat(100_000)))).rejects.toThrow(UnavailableError);
+    await expect(store.artifacts.put(new Uint8Array(500_000), "text/plain", 0)).rejects.toThrow(UnavailableError);
+    expect((await store.environments.list()).items).toHaveLength(1);
+
+    await database.prisma.$queryRawUnsafe("PRAGMA max_page_count = 1000000");
+    await store.events.append("ep_full", kept, [sampleEnded()]);
+    expect((await store.episodes.get("ep_full")).status).toBe("ended");
+    await store.close();
+    await files.remove();
+  });
+});
