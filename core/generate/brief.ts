@@ -33,10 +33,10 @@ export function planFromBrief(brief: string, options: { domain?: Domain } = {}):
   const language = languageOf(brief);
   const sentences = readTokens(brief, language);
   const parts = readClauses(brief, sentences);
-  const { domain, pack } = chooseDomain(sentences, options.domain);
   const draft: Draft = { kinds: [], operations: [], policies: [], clauses: parts.map((part) => part.clause), repeats: new Map() };
 
   const found = findEntities(sentences).slice(0, maxEntities);
+  const { domain, pack } = chooseDomain(sentences, found, options.domain);
   const used = addEntities(draft, found, parts, sentences, pack);
   if (draft.kinds.length === 0) throw nothingFound(brief, language);
   const kindAt = locator(draft, sentences, found);
@@ -251,7 +251,7 @@ function noteClauses(draft: Draft, parts: readonly Part[], sentences: readonly S
       clause.understood = true;
       continue;
     }
-    if (isRule(part.tokens) && clause.kind !== "state" && clause.kind !== "action" && clause.kind !== "attribute") {
+    if (isRule(part.tokens) && clause.kind !== "state" && !(clause.kind === "action" && !/\b(not|never|no|only|must|may)\b/.test(part.tokens.map((token) => token.gloss).join(" ")))) {
       clause.kind = "constraint";
       clause.understood = false;
       clause.note = "No policy was made: the rule was not recognised. Say it as `X may not be Y when Z`, `at most N X per Y` or `notify X after Y`.";
@@ -275,7 +275,8 @@ function titleOf(brief: string, sentences: readonly Sentence[], pack: DomainPack
   const last = words.at(-1);
   const text = head && last ? brief.slice(head.start, last.end).replace(/\s+/g, " ").trim() : "";
   const plain = text.replace(/[^\p{L}\p{N} &'-]/gu, "").trim();
-  const title = plain.length >= 2 && plain.length <= 48 && /[a-z0-9]/i.test(plain) ? plain : (pack?.name ?? namesOf(draft));
+  const telling = plain.replace(/\b(app|application|system|software|tool|platform|site|website|for|env|environment)\b/gi, "").trim();
+  const title = telling.length >= 2 && plain.length >= 2 && plain.length <= 48 && /[a-z0-9]/i.test(plain) ? plain : (pack?.name ?? namesOf(draft));
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 

@@ -35,7 +35,7 @@ export function readActions(draft: Draft, sentences: readonly Sentence[], parts:
       understand(draft, part.clause.id, "action");
     }
     const subject = action.subject ? kindAt(action.sentence, action.subject.from) : undefined;
-    if (linkingVerbs.has(action.verb) && object && !object.fromPack) planLink(draft, action.verb, subject, object, part.clause.id);
+    if (linkingVerbs.has(action.verb) && object && !object.fromPack && !rule) planLink(draft, action.verb, subject, object, part.clause.id);
     if (/^(change|reschedule|move|rebook|postpone|modify)$/.test(action.verb) && !rule) planReschedule(draft, target, part.clause.id);
     if (/^(assign|allocate|reassign|dispatch|transfer|link)$/.test(action.verb) && !rule) planAssign(draft, action.sentence, action.at, target, sentences, kindAt, part.clause.id);
   }

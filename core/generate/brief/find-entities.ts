@@ -121,12 +121,13 @@ function scoreMentions(phrases: readonly Phrase[], sentence: Sentence, index: nu
     if (constraint && !inList) score -= noun ? 0.6 : 1.2;
     if (to <= heading) score -= plural ? 1.6 : 2.4;
     if (to <= heading && before && /^(for|of)$/.test(before.gloss) && plural) score += 0.4;
-    if (!compound && (contextNouns.has(phrase.phrase) || contextNouns.has(tokens[from]?.gloss ?? ""))) score -= inList && noun ? 2 : 3;
+    if (!compound && (contextNouns.has(phrase.phrase) || contextNouns.has(tokens[from]?.gloss ?? ""))) score -= noun && plural && before?.kind === "verb" ? 0.8 : inList && noun ? 2 : 3;
     else if (soft.has(head) && (!compound || to <= heading)) score -= inList ? 0.2 : plural && (before?.kind === "number" || before?.kind === "word") ? 0.5 : 1.4;
     if (!noun && (attributes.has(phrase.phrase.replaceAll(" ", "_")) || attributes.has(head) || contextNouns.has(head))) score -= 2.5;
     if (!noun && !plural && !inList) score -= 1;
     if (!noun && !/^[a-z][a-z -]*$/.test(phrase.phrase)) score -= 3;
     if (noun && attributeList(tokens, from)) score -= 2;
+    if (!plural && before && /^(from|to)$/.test(before.gloss) && tokens.some((token, place) => token.gloss === "from" && place < to) && tokens.slice(to).some((token) => /^(to|published|done|or)$/.test(token.gloss))) score -= 2;
     return { ...phrase, sentence: index, listed, score };
   });
 }
@@ -201,7 +202,7 @@ export function findEntities(sentences: readonly Sentence[]): Found[] {
 /** The longer name covers its head alone (`purchase order`, `order`), a product covers a loose `item`. */
 function covers(longer: Found, shorter: Found): boolean {
   if (longer.phrase.endsWith(` ${shorter.phrase}`) && shorter.mentions.every((mention) => mention.listed < 3)) return true;
-  return /^(item|thing|good|article)$/.test(shorter.phrase) && shorter.mentions.every((mention) => mention.listed < 3) && (longer.noun?.archetype === "product" || longer.noun?.archetype === "item");
+  return /^(item|thing|good)$/.test(shorter.phrase) && shorter.mentions.every((mention) => mention.listed < 3) && (longer.noun?.archetype === "product" || longer.noun?.archetype === "item");
 }
 
 /** Synonyms are one entity, unless the brief enumerates both in one breath. */

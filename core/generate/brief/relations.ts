@@ -132,6 +132,12 @@ function joinIslands(draft: Draft): void {
     const linked = draft.kinds.some((other) => other !== kind && (referenceTo(kind, other) || referenceTo(other, kind)));
     if (linked) continue;
     const others = draft.kinds.filter((other) => other !== kind && (other.noun?.name !== "address" || isPerson(kind)) && !(isPerson(other) && isPerson(kind)));
+    const users = ["work", "document", "booking", "event", "money", "measure", "message", "item", ...(isPerson(kind) ? [] : ["person", "staff"])];
+    const user = others.filter((other) => users.includes(other.archetype) && !leadsTo(draft, kind, other)).sort((a, b) => users.indexOf(a.archetype) - users.indexOf(b.archetype))[0];
+    if (user && rank[user.archetype] >= rank[kind.archetype] && /^(person|staff|place|category|item|container|org)$/.test(kind.archetype)) {
+      addReference(user, kind);
+      continue;
+    }
     const below = others.filter((other) => rank[other.archetype] < rank[kind.archetype] && !leadsTo(draft, other, kind)).at(-1);
     const above = others.find((other) => rank[other.archetype] >= rank[kind.archetype]);
     if (below) addReference(kind, below);

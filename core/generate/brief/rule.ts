@@ -39,6 +39,7 @@ export function ruleOf(draft: Draft, part: Part, sentences: readonly Sentence[],
     const current = named.at(-1);
     if (current) current.plural = token.plural;
   });
+  gloss = gloss.replace(/\bnot (can|may|must|should)\b/g, "$1 not").replace(/\bmore of (?=\d)/g, "more than ").replace(/\s{2,}/g, " ");
   const plain = part.clause.text.replace(/\s+/g, " ").trim();
   const closed = (plain.match(/\(/g)?.length ?? 0) > (plain.match(/\)/g)?.length ?? 0) ? `${plain})` : plain;
   const text = `${closed.charAt(0).toUpperCase()}${closed.slice(1)}.`;

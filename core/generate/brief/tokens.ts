@@ -167,6 +167,9 @@ function settleAmbiguous(tokens: Token[]): void {
     const after = tokens[index + 1];
     const startsPhrase = after !== undefined && (/^(a|an|the|their|his|her|its|our|all|any|every|each)$/.test(after.gloss) || after.kind === "number");
     const isVerb = infinitiveOf(token.gloss) !== null;
+    const beforeThat = tokens[index - 2];
+    if (token.kind === "noun" && isVerb && token.plural && before?.kind === "noun" && !before.plural && /^(a|an|the|each|every)$/.test(beforeThat?.gloss ?? "") && /^(at|up|a|the|an|to|no|more)$/.test(after?.gloss ?? "") ) token.kind = "verb";
+    if (token.kind === "noun" && isVerb && !token.plural && before?.kind === "noun" && before.plural && after?.kind === "noun" && after.plural && !nounOf(`${token.lemma} ${after.lemma}`)) token.kind = "verb";
     if (token.kind === "noun" && isVerb && startsPhrase && !nounOf(token.lemma)) token.kind = "verb";
     if (token.kind === "verb" && token.plural && nounOf(token.lemma) && /^(to|of|in|for|with|from|by|at|on)$/.test(before?.gloss ?? "")) token.kind = "noun";
     if (token.kind === "verb" && nounOf(token.lemma) && !startsPhrase) {

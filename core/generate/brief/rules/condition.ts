@@ -62,7 +62,7 @@ function baseOf(rule: Rule, event: WriteEvent, kind: Kind): string | null {
   return `new.${addReference(event.kind, kind, { clause: rule.clause.id }).name}`;
 }
 
-const relative = /\b(if|when|while|unless|until|without|before|with|that|which|who|whose|except|as long as|because|during|outside|after|early)\b/;
+const relative = /\b(if|once|when|while|unless|until|without|before|with|that|which|who|whose|except|as long as|because|during|outside|after|early)\b/;
 
 /** Qualities that words right before an entity's name give it: `controlled drugs`, `age-restricted parcels`, `kids' playlists`. */
 function qualitiesBefore(rule: Rule, event: WriteEvent, from: number, to: number): Expression[] {
@@ -86,6 +86,16 @@ function qualitiesBefore(rule: Rule, event: WriteEvent, from: number, to: number
   return found;
 }
 
+/** The record that both an event's kind and another refer to: how to reach it from each. */
+function sharedOwner(rule: Rule, event: WriteEvent, part: Kind): { name: string; base: string } | null {
+  for (const owner of kindsOf(rule)) {
+    const own = referenceTo(event.kind, owner);
+    const theirs = referenceTo(part, owner);
+    if (own && theirs) return { name: theirs.name, base: `new.${own.name}` };
+  }
+  return null;
+}
+
 /** Reads a condition (`that has open child tasks`, `the rental is active`, `with more than 10 dollars of unpaid fines`, anything else as a yes-or-no field of the record). */
 function conditionOf(rule: Rule, event: WriteEvent, from: number, to: number): { holds: Expression; told: string } | null {
   const text = rule.gloss.slice(from, to).trim().replace(/[.,;]$/, "");
@@ -97,6 +107,18 @@ function conditionOf(rule: Rule, event: WriteEvent, from: number, to: number): {
     if (base !== null) return { holds: threshold.sumFor ? beyond(threshold, base === "new" ? "new.id" : base) : beyond(threshold, base), told: text };
   }
   const inside = rule.named.filter((named) => named.start >= from && named.end <= to && !named.kind.entity.system);
+  const every = /\ball (?:the |their |its |open )?[a-z ]+ (?:are|were|have been|is) (?:fully )?([a-z]+)$/.exec(text);
+  if (every?.[1]) {
+    const part = inside[0]?.kind;
+    const state = part && stateField(part.entity);
+    const shared = part && (referenceTo(part, event.kind) ? { name: referenceTo(part, event.kind)?.name ?? "", base: "new.id" } : sharedOwner(rule, event, part));
+    if (part && state && shared) {
+      const goal = nameOf(every[1]);
+      ensureState(part, goal, rule.clause.id);
+      const where = all([compare(get(`part.${shared.name}`), "eq", get(shared.base)), compare(get(`part.${state.name}`), "ne", value(goal))]);
+      return { holds: not({ some: part.entity.name, as: "part", where }), told: text };
+    }
+  }
   const none = /\bno\b|\bwithout\b|\bnot have\b/.test(rule.gloss.slice(Math.max(0, from - 10), to));
   for (const named of inside) {
     const words = rule.gloss.slice(from, named.start);
@@ -224,9 +246,74 @@ function placeNamed(rule: Rule, event: WriteEvent, from: number, to: number): Ex
   return says ? [says] : [];
 }
 
+/** `orders over 20 kg cost extra`, `late checkout costs 30 euros`: what costs more carries the surcharge. */
+function extraFee(rule: Rule): boolean {
+  const match = /\b(costs?|pays?|charged|incurs?|extra|surcharge)\b/.exec(rule.gloss);
+  if (!match || !/\b(costs?|extra|surcharge|fee|charged)\b/.test(rule.gloss)) return false;
+  const threshold = thresholdOf(rule);
+  const head = rule.gloss.slice(0, match.index);
+  const kind = threshold && !threshold.sumFor ? threshold.kind : (before(rule, match.index)?.kind ?? kindsOf(rule).find((candidate) => candidate.archetype === "booking") ?? rule.context);
+  if (!kind || isPerson(kind)) return false;
+  const fixed = /(\d+(?:\.\d+)?) ?(?:eur|euros?|dollars?|usd|pounds?|€|\$)/.exec(rule.gloss.slice(match.index));
+  const fee = ensureField(kind, "surcharge", () => ({ ...namedField("surcharge", "money"), sample: "money:0-0", initial: 0 }), rule.clause.id);
+  const name = slug(head.replace(/\b(after|before|from) \d[\d: ]*/g, ""));
+  const cause = threshold && !threshold.sumFor ? beyond(threshold, "new") : name.length > 2 ? compare(get(`new.${ensureFlag(kind, name, `Whether there is: ${head.trim()}.`, rule.clause.id).name}`), "eq", value(true)) : null;
+  if (!cause) return false;
+  return guard(rule, { kind, on: ["create", "update"] }, [cause], fixed ? compare(get(`new.${fee.name}`), "ge", value(Number(fixed[1]))) : compare(get(`new.${fee.name}`), "gt", value(0)), `Set ${fee.name}${fixed ? ` to at least ${fixed[1]}` : ""} as well.`);
+}
+
+/** `unpaid fines above 100 euros block a new permit`, `open claims prevent renewal`: as long as it is so, no new record. */
+function blocks(rule: Rule): boolean {
+  const match = /\b(blocks?|prevents?|stops?|bars?|rules? out|excludes?)\b/.exec(rule.gloss);
+  const made = match && after(rule, match.index)?.kind;
+  const cause = match && rule.named[0]?.kind;
+  if (!match || !made || !cause || cause === made) return false;
+  const words = rule.gloss.slice(0, match.index);
+  const event: WriteEvent = { kind: made, on: ["create"] };
+  const shared = referenceTo(cause, made) ? null : sharedOwner(rule, event, cause);
+  if (!shared) return false;
+  const state = stateIn(cause, words);
+  const where = all([compare(get(`part.${shared.name}`), "eq", get(shared.base)), state ? compare(get(`part.${state.field}`), "eq", value(state.value)) : isGoingOn(cause, "part")]);
+  const number = /(?:above|over|more than|exceeding) (?:[€$£] ?)?(\d+(?:\.\d+)?)/.exec(words);
+  const amount = cause.entity.fields.find((field) => field.type === "money");
+  const holds: Expression = number && amount ? compare({ sum: cause.entity.name, as: "part", where, of: get(`part.${amount.name}`) }, "gt", value(Number(number[1]))) : { some: cause.entity.name, as: "part", where };
+  return guard(rule, event, [], not(holds), `Refuse while this holds: ${words.trim()}.`);
+}
+
+/** `electric spaces are only for electric vehicles`, `alcohol only for customers over 18`: a special thing goes only to who fits. */
+function onlyFor(rule: Rule): boolean {
+  const match = /^(.*?) (?:are |is |may be |can be )?(?:reserved )?(?:only|exclusively) (?:for|to|in|by|with) (.*)$/.exec(rule.gloss);
+  if (!match || /\b(can|may|must) only\b/.test(rule.gloss)) return false;
+  const split = match[1]?.length ?? 0;
+  const thing = rule.named.find((named) => named.end <= split + 1)?.kind;
+  const target = rule.named.find((named) => named.start > split)?.kind;
+  if (!target) return false;
+  const links = kindsOf(rule).filter((kind) => kind !== target && kind !== thing && pathBetween(rule.draft, kind, target) !== null && (thing === undefined || pathBetween(rule.draft, kind, thing) !== null) && /^(booking|document|money|event)$/.test(kind.archetype));
+  const holder = links[0] ?? (thing && referenceTo(thing, target) ? thing : referenceTo(target, thing ?? target) ? target : undefined) ?? kindsOf(rule).find((kind) => /^(booking|document)$/.test(kind.archetype) && pathBetween(rule.draft, kind, target) !== null);
+  if (!holder) return false;
+  const event: WriteEvent = { kind: holder, on: ["create", "update"] };
+  const when = thing ? qualitiesBefore(rule, event, 0, split + 1) : [];
+  if (!thing || when.length === 0) {
+    const name = slug(match[1] ?? "");
+    if (!thing && name.length > 2) when.push(compare(get(`new.${ensureFlag(holder, name, `Whether it has: ${match[1]}.`, rule.clause.id).name}`), "eq", value(true)));
+  }
+  const threshold = thresholdOf(rule);
+  const base = baseOf(rule, event, target);
+  if (base === null) return false;
+  const fits = threshold && threshold.kind === target ? beyond(threshold, base) : qualitiesBefore(rule, event, split, rule.gloss.length)[0];
+  return fits ? guard(rule, event, [...when, ...(base === "new" ? [] : [compare(get(base), "ne", value(null))])], fits, `Choose ${target.entity.plural.replaceAll("_", " ")} that fit the rule.`) : false;
+}
+
 /** `hazardous items may only be stored in bins rated for hazard`, `an invoice may only be approved when ...`, `only charges younger than ...`. */
 function onlyWhen(rule: Rule): boolean {
   const { gloss } = rule;
+  const passive = /\b(?:can|may|must|should) be ([a-z]+) only (?=if|when|after|once|with|by|to|in|at)/.exec(gloss);
+  if (passive) {
+    const found = verbIn(passive[1] ?? "", passive.index);
+    const event = found && writeEventOf(rule, found.verb, passive.index);
+    const condition = event && conditionOf(rule, event, passive.index + passive[0].length + (/^(if|when|after|once|with|by|to|in|at) /.exec(gloss.slice(passive.index + passive[0].length))?.[0].length ?? 0), gloss.length);
+    if (event && condition) return guard(rule, event, qualitiesBefore(rule, event, 0, passive.index), condition.holds, `First see to it: ${condition.told}.`);
+  }
   const match = /\b(?:can|may|must|should|are|is) only (?:be )?|\bonly (?:be )?(?=[a-z]+(?:ed|en) )/.exec(gloss);
   const leading = /^only ([a-z-]+(?: [a-z-]+){0,3}?) (?:can|may|should|must|are allowed to|are) (?:be )?/.exec(gloss);
   const hit = match ?? leading;
@@ -269,6 +356,8 @@ function needs(rule: Rule): boolean {
   const match = /\b(?:needs?|requires?|must have|must carry|must include|must show|has to have|have to have|must come with|must be accompanied by) (?:to be |to have )?(?:a |an |the |their |at least 1 |valid |proof of )*([a-z][a-z -]*?)(?= before\b| to be\b| to\b| when\b| for\b| on\b| at\b| in\b| recorded\b| if\b|,|$)/.exec(gloss) ?? /\bmust (?:always )?be ([a-z]+(?:ed|en|t)(?: by [a-z ]+?)?)(?= before\b| when\b| by\b| at\b| in\b|,|$)/.exec(gloss);
   if (!match?.[1]) return false;
   const phrase = match[1].trim();
+  const property = wantedProperty(rule, match.index, phrase);
+  if (property) return property.made;
   const threshold = thresholdOf(rule);
   const subject = before(rule, match.index)?.kind ?? (threshold && !threshold.sumFor ? threshold.kind : undefined) ?? (/\bpart(y|ies)\b/.test(gloss) ? kindsOf(rule).find((kind) => kind.archetype === "booking") : undefined) ?? rule.context;
   if (!subject) return false;
@@ -283,6 +372,23 @@ function needs(rule: Rule): boolean {
   const when: Expression[] = [...(threshold && !threshold.sumFor && threshold.kind === event.kind ? [beyond(threshold, "new")] : []), ...qualitiesBefore(rule, event, 0, match.index)];
   const fields = event.fields ? [...event.fields, ...(threshold && threshold.kind === event.kind ? [threshold.field.name] : [])] : undefined;
   return guard(rule, { ...event, ...(fields ? { fields } : {}) }, when, compare(get(path(base, flag.name)), "eq", value(true)), `Set ${flag.name} of the ${carrier.entity.label.toLowerCase()} once it is so, then go on.`);
+}
+
+/** `every rejection needs a reason`: a property with a value of its own is filled in, in the state the subject names. */
+function wantedProperty(rule: Rule, at: number, phrase: string): { made: boolean } | null {
+  const name = nameOf(phrase);
+  if (!/^(reason|description|note|notes|comment|category|subject|deadline|due_date|start_date|end_date|email|phone|address|title|priority|price|amount|summary|budget|expiry_date|tracking_number|justification|receipt_number)$/.test(name)) return null;
+  const head = rule.gloss.slice(0, at).split(" ").filter(Boolean).at(-1) ?? "";
+  const states: Readonly<Record<string, string>> = { rejection: "rejected", cancellation: "cancelled", refund: "refunded", closure: "closed", approval: "approved", denial: "denied", escalation: "escalated", resolution: "resolved", waiver: "waived", return: "returned" };
+  const state = states[head];
+  const holder = state
+    ? (kindsOf(rule).find((kind) => stateField(kind.entity)?.values?.includes(state) && rule.context === kind) ?? kindsOf(rule).find((kind) => stateField(kind.entity)?.values?.includes(state)) ?? rule.context)
+    : (before(rule, at)?.kind ?? rule.context);
+  if (!holder) return null;
+  const field = ensureField(holder, name, () => namedField(name), rule.clause.id);
+  const status = state ? ensureState(holder, state, rule.clause.id) : null;
+  const event: WriteEvent = status && state ? { kind: holder, on: ["update"], fields: [status], when: compare(get(`new.${status}`), "eq", value(state)) } : { kind: holder, on: ["create"] };
+  return { made: guard(rule, event, [], compare(get(`new.${field.name}`), "ne", value(null)), `Fill in ${field.name} first.`) };
 }
 
 /** The write that commits a record: the state that hands it over, confirms or completes it. */
@@ -368,7 +474,7 @@ function mustState(rule: Rule): boolean {
 }
 
 /** The general readings, most particular first. */
-export const conditionRules = [foldersOnly, insteadOf, exceeds, onlyWhen, checkBefore, needs, forbidden, mustState, ifThen];
+export const conditionRules = [foldersOnly, insteadOf, exceeds, extraFee, blocks, onlyFor, onlyWhen, checkBefore, needs, forbidden, mustState, ifThen];
 
 /** `a refund can't exceed the captured amount`: one amount stays within another. */
 function exceeds(rule: Rule): boolean {

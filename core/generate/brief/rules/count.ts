@@ -90,13 +90,15 @@ function needsRecords(rule: Rule): boolean {
   return true;
 }
 
-const most = /\b(?:at most|maximum(?: of)?|max\.?(?: of)?|no more than|not more than|not .{0,30}?more than|up to|limited to|limit of|never more than|only) (\d+) |\b(\d+) ([a-z -]+?) (?:per|for each|for every) |\b(?:at most|only) (once)\b/;
+const most = /\b(?:at most|valid for|maximum(?: of)?|max\.?(?: of)?|no more than|not more than|not .{0,30}?more than|up to|limited to|limit of|never more than|only) (\d+) |\b(\d+) ([a-z -]+?) (?:per|for each|for every) |\b(?:at most|only) (once)\b/;
 
 /** `at most five loans`, `one coupon per order`: how many records of a kind one owner has at a time. */
 function atMost(rule: Rule): boolean {
   const { gloss } = rule;
   const match = most.exec(gloss);
   if (!match) return false;
+  const tail = rule.gloss.slice(match.index + match[0].length - 1);
+  if (/^ ?(minute|hour|day|week|month|year)s? (before|after|in advance|of|notice|ahead|prior|from|since)\b/.test(tail)) return false;
   const limit = match[3] !== undefined ? Number(match[2]) : match[4] ? 1 : Number(match[1]);
   const perAt = gloss.search(/\b(per|for each|for every|in one|in a|each) /);
   const counted = match[4] ? undefined : after(rule, match.index);

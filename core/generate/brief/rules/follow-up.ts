@@ -8,7 +8,7 @@ import { recipientPath } from "../substance.ts";
 import { infinitiveOf } from "../tokens.ts";
 
 const telling = /\b(send|sends|sent|notif\w*|inform\w*|tell|told|remind\w*|alert\w*|e-?mail\w*|text|message|messaged|confirm to|write to|let .* know|gets? a (confirmation|notification|reminder|receipt|message)|receives? a (confirmation|notification|reminder|receipt|message))\b/;
-const logging = /\b(log|logs|logged|record|records|recorded|document|documented|note|write|add|create|make|file|open|issue|order|schedule)\b/;
+const logging = /(?:^|\b(?:always|must|and|then|to|is|are|be|,) )(log|logs|logged|record|records|recorded|document|documented|note|write|add|create|make|file|open|issue|order|schedule)\b/;
 const hinge = /\b(when|whenever|once|after|as soon as|on|upon|of every|of each|of any|of all|about|every time|each time|if|the moment|for every|for each|before|following)\b/;
 
 /** `notify the requester on resolution`, `log an activity when a deal changes stage`: a write asks for a record that follows it. */
@@ -65,7 +65,7 @@ function splitAtHinge(gloss: string, deed: RegExp): Split | null {
   const opening = /^(when|whenever|once|after|as soon as|on|upon|if|every time|the moment)\b/.exec(gloss);
   if (opening) {
     const comma = gloss.search(/,| must | (send|notify|inform|log|tell|record) | (is|are) (notified|informed|told|sent)/);
-    return comma > 0 ? { deed: [comma, gloss.length], cause: [0, comma] } : null;
+    return comma > 0 ? { deed: [comma, gloss.length], cause: [0, comma] } : { deed: [0, gloss.length], cause: [0, gloss.length] };
   }
   const later = hinge.exec(gloss.slice(start));
   if (!later) {

@@ -28,7 +28,7 @@ function hasOrder(kind: Kind): boolean {
 /** `no double booking`, `can't overlap`, `no time conflicts`: two records never hold the same resource at the same time. */
 function noOverlap(rule: Rule): boolean {
   const { gloss } = rule;
-  if (!/double[- ]?book|overbook|overlap|\bconflict|\b(book|rent|reserve|use)\w* twice|twice (at|for)|two .* at the same time|same (time|slot|date)|clash/.test(gloss)) return false;
+  if (!/double[- ]?book|overbook|overlap|\bconflict|\b(book|rent|reserve|use)\w* twice|twice (at|for)|\b(two|2) .* (at|on|in) the same|in (two|2) \w+ at|same (time|slot|date)|clash/.test(gloss)) return false;
   if (/\b(need|require)s?\b.*\b(approval|head|manager|permission|supervisor)\b/.test(gloss) || /\b(at most|maximum|no more than|more than)\b/.test(gloss)) return false;
   const spanned = (kind: Kind) => !kind.fromPack || spanOf(kind) !== null;
   const mentioned = namedWhere(rule, (kind) => spanOf(kind) !== null || (/^(booking|document)$/.test(kind.archetype) && spanned(kind)));

@@ -32,7 +32,9 @@ export function thresholdOf(rule: Rule): Threshold | null {
   const [whole, word = "", digits = "", unit = ""] = match;
   const start = match.index;
   const end = start + whole.length;
-  if (/^(minute|minutes|hour|hours|day|days|week|weeks|month|months|times?)$/.test(unit)) return null;
+  const timed = /^(minute|minutes|hour|hours|day|days|week|weeks|month|months|times?)$/.test(unit);
+  if (timed && !/hours?/.test(unit)) return null;
+  if (timed && propertyBefore(rule.gloss.slice(Math.max(0, match.index - 40), match.index), rule) === null) return null;
   const limit = Number(digits);
   const above = !lower.test(word);
   const subject = before(rule, start);
@@ -67,7 +69,7 @@ function propertyBefore(text: string, rule: Rule): string | null {
   if (/^(parties|party|groups?)$/.test(last)) return "party_size";
   const found = attributeIn(words.slice(-3).join(" "));
   if (found) return found;
-  const known = kindsOf(rule).flatMap((kind) => kind.entity.fields).find((field) => /^(integer|decimal|money)$/.test(field.type) && (field.name === last || field.name === nameOf(words.slice(-2).join(" "))));
+  const known = kindsOf(rule).flatMap((kind) => kind.entity.fields).find((field) => /^(integer|decimal|money)$/.test(field.type) && (field.name === last || (last.length > 4 && field.name.startsWith(last)) || field.name === nameOf(words.slice(-2).join(" "))));
   return known?.name ?? null;
 }
 

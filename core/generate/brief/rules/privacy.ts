@@ -1,5 +1,5 @@
 import type { Expression } from "../../../expression.ts";
-import { addPolicy, compare, type Draft, ensureField, get, isPerson, type Kind, pathBetween } from "../draft.ts";
+import { addPolicy, compare, type Draft, ensureField, ensureFlag, get, isPerson, type Kind, pathBetween } from "../draft.ts";
 import { namedField } from "../field-notation.ts";
 import { attributeIn, kindsOf, namedWhere, personOf, type Rule } from "../rule.ts";
 import { secretOf } from "../system-parts.ts";
@@ -10,7 +10,7 @@ const verified = (idPath: string): Expression => ({ some: "verification", as: "p
 function disclosure(rule: Rule): boolean {
   const { gloss } = rule;
   const forbids = /\b(never|not|no|without|nobody|only|do not)\b/.test(gloss);
-  const says = /\b(expos|disclos|reveal|leak|give out|giving out|tell anyone|hand out|pass on|share[sd]? with|visible|confidential|private|secret|read out)/.test(gloss) || /\b(not|never)( be)? (share|tell|show|mention|publish)/.test(gloss);
+  const says = /\b(expos|disclos|reveal|leak|give out|giving out|tell anyone|hand out|pass on|share[sd]? with|visible|confidential|private|secret|read out)/.test(gloss) || /\b(not|never)( be)? (share|tell|show|mention|publish)/.test(gloss) || /\b(give|share|show|tell|send|hand) .*\b(details?|information|data|records?|results?)\b/.test(gloss);
   const secret = /\b(confidential|kept private|kept secret|anonymous|stays? private)\b/.test(gloss);
   if (!says || !(forbids || secret) || /\b(authenticate|verify)\b/.test(gloss.slice(0, 14))) return false;
   const named = attributeIn(gloss) ?? (/\baddress/.test(gloss) ? "address" : /\bphone/.test(gloss) ? "phone" : null);
@@ -18,9 +18,22 @@ function disclosure(rule: Rule): boolean {
   const holders = kindsOf(rule).filter((kind) => (named ? kind.entity.fields.some((field) => field.name === named) : kind.entity.fields.some((field) => field.sensitive)));
   const kind = holders.find((holder) => rule.named.some((one) => one.kind === holder)) ?? (named && person ? person : holders.find(isPerson)) ?? holders[0] ?? person ?? personOf(rule) ?? kindsOf(rule)[0];
   if (!kind) return false;
+  const papers = namedWhere(rule, (candidate) => !isPerson(candidate) && /^(document|message|item|measure)$/.test(candidate.archetype));
+  if (!named && papers && !papers.fromPack && !/\b(phi|pii|personal|patient|customer|client) ?(data|details?|information)?\b/.test(gloss)) return paperDisclosure(rule, papers);
   const fields = named ? [protect(kind, named, rule)] : sensitiveFields(kind, rule);
   const unless = /\b(wrong|other than|without|before|unless|until|third part|except)\b/.test(gloss) && secretOf(kind) ? verified("row.id") : undefined;
   addPolicy(rule.draft, { kind: "disclosure", text: rule.text, enforcement: "audited", disclosure: { entity: kind.entity.name, fields, ...(unless ? { unless } : {}) }, clause: rule.clause.id });
+  return true;
+}
+
+/** `privileged documents must never be shared`: what is written in records of a kind stays here, for all of them or those the rule singles out. */
+function paperDisclosure(rule: Rule, kind: Kind): boolean {
+  const named = rule.named.find((one) => one.kind === kind);
+  const word = named ? rule.gloss.slice(0, named.start).trim().split(" ").at(-1) : undefined;
+  const texts = kind.entity.fields.filter((field) => field.type === "longtext").map((field) => field.name);
+  const fields = texts.length > 0 ? texts.slice(0, 2) : [protect(kind, "notes", rule)];
+  const marked = word && /^[a-z-]+(ed|ial|ate|tive|al|ret)$/.test(word) && !/^(never|the|all|any)$/.test(word) ? ensureFlag(kind, word.replaceAll("-", "_"), `Whether the ${kind.entity.label.toLowerCase()} is ${word}.`, rule.clause.id) : null;
+  addPolicy(rule.draft, { kind: "disclosure", text: rule.text, enforcement: "audited", disclosure: { entity: kind.entity.name, fields, ...(marked ? { unless: compare(get(`row.${marked.name}`), "ne", { value: true }) } : {}) }, clause: rule.clause.id });
   return true;
 }
 
@@ -41,7 +54,7 @@ function sensitiveFields(kind: Kind, rule: Rule): string[] {
 /** `verify date of birth before ...`, `authenticate the customer before ...`: identity comes first. */
 function verifyFirst(rule: Rule): boolean {
   const { gloss, draft } = rule;
-  const asks = /\b(verif\w*|authenticat\w*|identif(y|ied))\b/.test(gloss) || /\b(check|confirm|prove)\w* (the |their |his |her )?(identity|date of birth|id of|who)/.test(gloss) || /identity (check|verification)/.test(gloss);
+  const asks = /\b(verif\w*|authenticat\w*|identif(y|ied))\b/.test(gloss) || /\b(check|confirm|prove)\w* (the |their |his |her )?(identity|date of birth|id of|who)/.test(gloss) || /identity (check|verification)|date of birth .*\bcheck/.test(gloss);
   if (!asks) return false;
   const person = personOf(rule);
   const about = /identity|date of birth|caller|authenticat|\bdob\b|who /.test(gloss) || namedWhere(rule, isPerson) !== undefined;

@@ -2,8 +2,10 @@ import type { Field } from "../../../environment.ts";
 import type { Expression } from "../../../expression.ts";
 import { spanOf } from "../actions.ts";
 import { ensureState } from "../attributes-of-brief.ts";
-import { addPolicy, all, compare, ensureField, fieldNamed, get, isPerson, type Kind, value } from "../draft.ts";
+import { addPolicy, all, compare, ensureField, fieldNamed, get, isPerson, type Kind, referenceTo, value } from "../draft.ts";
 import { namedField, stateField } from "../field-notation.ts";
+import { linkingVerbs } from "../../lexicon/words.ts";
+import { infinitiveOf } from "../tokens.ts";
 import { kindsOf, namedWhere, type Rule } from "../rule.ts";
 import { moneyField } from "./measure.ts";
 
@@ -18,7 +20,9 @@ function beginOf(kind: Kind): Field | undefined {
 
 /** The record a time rule is about. */
 function subjectOf(rule: Rule): Kind | undefined {
-  return namedWhere(rule, (kind) => !isPerson(kind) && /^(booking|document|money|event|work|measure)$/.test(kind.archetype)) ?? namedWhere(rule, (kind) => !isPerson(kind)) ?? rule.context ?? kindsOf(rule).find((kind) => /^(booking|document)$/.test(kind.archetype));
+  const deed = rule.gloss.split(/[^a-z]+/).map(infinitiveOf).filter((verb) => verb !== null);
+  const done = kindsOf(rule).find((kind) => deed.some((verb) => kind.entity.name === verb || (kind.noun !== null && linkingVerbs.get(verb ?? "") === kind.noun.name)));
+  return namedWhere(rule, (kind) => !isPerson(kind) && /^(booking|document|money|event|work|measure)$/.test(kind.archetype)) ?? done ?? namedWhere(rule, (kind) => !isPerson(kind)) ?? rule.context ?? kindsOf(rule).find((kind) => /^(booking|document)$/.test(kind.archetype));
 }
 
 /** `late fee of 5% after the due date`: what is late carries the fee. */
@@ -111,8 +115,11 @@ function timeWindow(rule: Rule): boolean {
   const amount = Number(digits) * factor;
   const tail = gloss.slice((first.index ?? 0) + whole.length);
   const negative = /\b(not|never|no)\b/.test(gloss);
-  if (/^ (before|in advance|ahead|prior|notice)/.test(tail) || /\b(notice|in advance|ahead of|prior to)\b/.test(gloss)) return leadTime(rule, kind, unit, amount, negative && !/(later|less) than/.test(word));
-  const begin = beginOf(kind) ?? (spanOf(kind) ? fieldNamed(kind, spanOf(kind)?.[0] ?? "") : undefined) ?? ensureField(kind, "opened_at", () => namedField("opened_at"), rule.clause.id);
+  if (/^ (before|in advance|ahead|prior|notice)|^ or more before/.test(tail) || /\b(notice|in advance|ahead of|prior to)\b/.test(gloss)) return leadTime(rule, kind, unit, amount, negative && !/(later|less) than/.test(word));
+  if (/\b(gets?|receives?) (a|an)\b/.test(gloss)) return false;
+  const since = /\b(?:after|of|since|from) (?:the |their |its |last )?([a-z]+ing|[a-z]+ment|[a-z]+tion)$/.exec(gloss)?.[1];
+  const sinceField = since && !/^(booking|ordering|purchasing|registration|delivery|cancellation)$/.test(since) ? ensureField(kind, `${since}_on`, () => ({ ...namedField(`${since}_on`, "date"), description: `Date of the last ${since}.`, sample: "date.recent" }), rule.clause.id) : undefined;
+  const begin = sinceField ?? beginOf(kind) ?? (spanOf(kind) ? fieldNamed(kind, spanOf(kind)?.[0] ?? "") : undefined) ?? ensureField(kind, "opened_at", () => namedField("opened_at"), rule.clause.id);
   const age: Expression = { elapsed: unit, from: get(`new.${begin.name}`), to: { now: "datetime" } };
   const free = /\b(free|refund|without (charge|fee|penalty))/.test(gloss) && /cancel/.test(gloss);
   if (free) return freeCancellation(rule, kind, age, amount);
@@ -176,6 +183,8 @@ function freeCancellation(rule: Rule, kind: Kind, age: Expression, amount: numbe
 
 /** `cancel at least 24 hours before the start`, `2 weeks notice`. */
 function leadTime(rule: Rule, kind: Kind, unit: Unit, amount: number, negative: boolean): boolean {
+  const visited = /cancel|chang|reschedul|book|mov/.test(rule.gloss) && kind.archetype === "event" ? kindsOf(rule).find((other) => other.archetype === "booking" && referenceTo(other, kind)) : undefined;
+  if (visited && spanOf(kind)) return leadOfEvent(rule, visited, kind, unit, amount);
   const target = spanOf(kind) ? kind : (kindsOf(rule).find((other) => spanOf(other) !== null && other.archetype === "booking") ?? kind);
   const span = spanOf(target);
   const start = span ? fieldNamed(target, span[0]) : ensureField(target, "starts_at", () => namedField("starts_at"), rule.clause.id);
@@ -193,6 +202,27 @@ function leadTime(rule: Rule, kind: Kind, unit: Unit, amount: number, negative: 
       ...(event.when ? { when: event.when } : {}),
       require: compare(lead, negative ? "ge" : "ge", value(amount)),
       hint: `It is less than ${amount} ${unit} before ${start.name}; refuse.`,
+    },
+    clause: rule.clause.id,
+  });
+  return true;
+}
+
+/** The start is that of the class, flight or session that is booked. */
+function leadOfEvent(rule: Rule, booking: Kind, event: Kind, unit: Unit, amount: number): boolean {
+  const words = eventWords(rule, booking);
+  const start = `new.${referenceTo(booking, event)?.name}.${spanOf(event)?.[0]}`;
+  addPolicy(rule.draft, {
+    kind: "time_limit",
+    text: rule.text,
+    enforcement: "blocked",
+    guard: {
+      entity: booking.entity.name,
+      on: words.on,
+      ...(words.on.includes("update") ? { fields: words.fields } : {}),
+      ...(words.when ? { when: words.when } : {}),
+      require: compare({ elapsed: unit, from: { now: "datetime" }, to: get(start) }, "ge", value(amount)),
+      hint: `It is less than ${amount} ${unit} before the start; refuse.`,
     },
     clause: rule.clause.id,
   });
@@ -235,5 +265,63 @@ function serviceLevels(rule: Rule, kind: Kind, matches: readonly RegExpMatchArra
   return true;
 }
 
+/** `invoices are due in 30 days`: the due date lies so many days after the start. */
+function dueIn(rule: Rule): boolean {
+  const match = /\b(?:are|is|must be) (?:due|payable|paid) (?:in|within|after) (\d+) (day|week|month)s?\b/.exec(rule.gloss);
+  const kind = match && (namedWhere(rule, (candidate) => !isPerson(candidate)) ?? rule.context);
+  if (!match || !kind) return false;
+  const begin = beginOf(kind) ?? ensureField(kind, "issued_on", () => namedField("issued_on"), rule.clause.id);
+  const due = ensureField(kind, "due_date", () => namedField("due_date"), rule.clause.id);
+  due.after = begin.name;
+  const days = Number(match[1]) * (unitOf[match[2] ?? "day"]?.[1] ?? 1);
+  addPolicy(rule.draft, {
+    kind: "time_limit",
+    text: rule.text,
+    enforcement: "blocked",
+    guard: {
+      entity: kind.entity.name,
+      on: ["create", "update"],
+      fields: [due.name, begin.name],
+      when: all([compare(get(`new.${due.name}`), "ne", value(null)), compare(get(`new.${begin.name}`), "ne", value(null))]),
+      require: compare({ elapsed: "days", from: get(`new.${begin.name}`), to: get(`new.${due.name}`) }, "le", value(days)),
+      hint: `Set ${due.name} at most ${days} days after ${begin.name}.`,
+    },
+    clause: rule.clause.id,
+  });
+  return true;
+}
+
+/** `may not exceed 100 flight hours in 28 days`, `at least 10 hours of rest`: hours worked and rested are kept as numbers of who does the duty. */
+function restAndHours(rule: Rule): boolean {
+  const { gloss } = rule;
+  const most = /\b(?:exceed|more than|at most|maximum(?: of)?|over) (\d+) ((?:[a-z]+ )?hours?)\b(?! (before|after|in advance|old))/.exec(gloss);
+  const rest = /\bat least (\d+) (hours?|days?) (?:of )?(rest|break|sleep|off)\b/.exec(gloss);
+  const worker = namedWhere(rule, isPerson);
+  if (!worker || !(rest || (most && /\b(work|fly|flight|drive|duty|shift|overtime|exceed)\w*/.test(gloss)))) return false;
+  const limits: { field: Field; by: "le" | "ge"; limit: number }[] = [];
+  if (most) {
+    const name = `${(most[2] ?? "hours").replace(/hours?/, "").trim() || "worked"}_hours`.replace(/\W+/g, "_");
+    limits.push({ field: fieldNamed(worker, "hours_this_month") ?? ensureField(worker, name, () => ({ ...namedField(name, "decimal"), sample: `int:0-${Math.round(Number(most[1]) * 1.2)}`, min: 0 }), rule.clause.id), by: "le", limit: Number(most[1]) });
+  }
+  if (rest) limits.push({ field: ensureField(worker, `rest_${rest[2]?.replace(/s?$/, "s")}`, () => ({ ...namedField(`rest_${rest[2]?.replace(/s?$/, "s")}`, "integer"), sample: `int:0-${Number(rest[1]) * 3}`, min: 0 }), rule.clause.id), by: "ge", limit: Number(rest[1]) });
+  const duty = kindsOf(rule).find((kind) => /^(booking|event|document)$/.test(kind.archetype) && referenceTo(kind, worker) !== undefined);
+  const link = duty && referenceTo(duty, worker);
+  const base = duty && link ? `new.${link.name}` : "new";
+  addPolicy(rule.draft, {
+    kind: "limit",
+    text: rule.text,
+    enforcement: "blocked",
+    guard: {
+      entity: (duty ?? worker).entity.name,
+      on: ["create", "update"],
+      ...(link ? { fields: [link.name], when: compare(get(base), "ne", value(null)) } : {}),
+      require: all(limits.map(({ field, by, limit }) => ({ any: [compare(get(`${base}.${field.name}`), "eq", value(null)), compare(get(`${base}.${field.name}`), by, value(limit))] }))),
+      hint: `Look at ${limits.map(({ field }) => field.name).join(" and ")} of the ${worker.entity.label.toLowerCase()} and choose another.`,
+    },
+    clause: rule.clause.id,
+  });
+  return true;
+}
+
 /** Rules about time. */
-export const timeRules = [lateFee, sameDay, timeWindow];
+export const timeRules = [restAndHours, dueIn, lateFee, sameDay, timeWindow];
