@@ -31,7 +31,9 @@ export function planOracle(world: World, task: Pick<Task, "goal" | "answerType">
 function findSelected(desk: Desk, goal: Task["goal"], select: Question): boolean {
   const found = answerByReading(desk, select);
   const ids = Array.isArray(found) ? found : [found];
-  const meant = new Set(goal.records.flatMap(({ id, match, expect }) => [id, ...Object.values(match), ...Object.values(expect)]));
+  const meant = new Set(
+    goal.records.flatMap(({ id, match, expect }) => [id, ...Object.values(match), ...Object.values(expect)]),
+  );
   return ids.length > 0 && ids.every((id) => typeof id === "string" && meant.has(id));
 }
 
@@ -42,7 +44,10 @@ function wishesOf(goal: Task["goal"], sorted: Task["goal"]["records"]) {
   const renumbered = new Map(goal.records.map((record, place) => [`=new:${place}`, `=new:${sorted.indexOf(record)}`]));
   const relink = (values: Record<string, Json>) =>
     Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, (typeof value === "string" && renumbered.get(value)) || value]),
+      Object.entries(values).map(([name, value]) => [
+        name,
+        (typeof value === "string" && renumbered.get(value)) || value,
+      ]),
     );
   const records = sorted.map((record) => ({ ...record, match: relink(record.match), expect: relink(record.expect) }));
   return { goal, records, made: new Map<number, string>() };

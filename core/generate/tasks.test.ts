@@ -20,7 +20,9 @@ function unsolved(spec: EnvironmentSpec): string[] {
   const world = openWorld(spec.world);
   return spec.tasks.flatMap((task) => {
     const { ended } = playActions(world, task, task.oracle);
-    return ended?.score === 1 ? [] : [`${task.id} ${task.family}: ${task.instruction} (${ended?.explanation ?? "not ended"})`];
+    return ended?.score === 1
+      ? []
+      : [`${task.id} ${task.family}: ${task.instruction} (${ended?.explanation ?? "not ended"})`];
   });
 }
 
@@ -39,7 +41,9 @@ describe("makeTasks", () => {
   it("draws on at least 12 families and says the same kind of thing in several ways", () => {
     expect(families.length).toBeGreaterThanOrEqual(12);
     expect(new Set(crm.tasks.map(({ family }) => family)).size).toBeGreaterThanOrEqual(12);
-    const openings = crm.tasks.filter(({ family }) => family === "update_field").map(({ instruction }) => instruction.split(" ")[0]);
+    const openings = crm.tasks
+      .filter(({ family }) => family === "update_field")
+      .map(({ instruction }) => instruction.split(" ")[0]);
     expect(new Set(openings).size).toBeGreaterThan(1);
   });
 

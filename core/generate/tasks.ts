@@ -30,12 +30,16 @@ const shares: Readonly<Record<GenerateOptions["complexity"], readonly number[]>>
 };
 /** Distinct tasks are drawn a few times; under other rows a task is sought longer, because nothing can take its place. */
 const attempts = { fresh: 4, rebound: 16 } as const;
+/** How often a shape is used before families with more to say take over. */
+const maxRounds = 2;
 /** Spare tasks of a slot live this far above it, so that a slot alone says which binding is meant. */
 const spareStride = 1009;
 
 /** How many tasks a schema gets when nobody says: 30 and two for each field of the brief's entities, between 60 and 160. */
 export function defaultTaskCount(plan: Plan): number {
-  const fields = plan.entities.filter((entity) => !entity.system).reduce((sum, entity) => sum + entity.fields.length, 0);
+  const fields = plan.entities
+    .filter((entity) => !entity.system)
+    .reduce((sum, entity) => sum + entity.fields.length, 0);
   return Math.min(160, Math.max(60, 30 + 2 * fields));
 }
 
@@ -43,7 +47,9 @@ export function defaultTaskCount(plan: Plan): number {
 export function tierQuotas(count: number, complexity: GenerateOptions["complexity"]): number[] {
   const exact = shares[complexity].map((share) => share * count);
   const quotas = exact.map(Math.floor);
-  const byRemainder = exact.map((value, place) => ({ place, rest: value - Math.floor(value) })).toSorted((a, b) => b.rest - a.rest || a.place - b.place);
+  const byRemainder = exact
+    .map((value, place) => ({ place, rest: value - Math.floor(value) }))
+    .toSorted((a, b) => b.rest - a.rest || a.place - b.place);
   for (let left = count - quotas.reduce((sum, each) => sum + each, 0), at = 0; left > 0; left--, at++) {
     const place = byRemainder[at % byRemainder.length]?.place ?? 0;
     quotas[place] = (quotas[place] ?? 0) + 1;
@@ -79,8 +85,22 @@ type Made = Omit<Task, "id">;
 
 function makeTask(workshop: Workshop, family: Family, slot: number, mode: keyof typeof attempts): Made | null {
   const shapes = shapesOf(workshop, family);
-  const shape = shapes[slot % Math.max(1, shapes.length)];
-  if (!shape) return null;
+  // Rows of another seed may not allow the slot's own shape; its neighbours are the same family.
+  for (let offset = 0; offset < (mode === "rebound" ? 4 : 1); offset++) {
+    const shape = shapes[(slot + offset) % Math.max(1, shapes.length)];
+    const made = shape && makeOf(workshop, family, shape, slot, mode);
+    if (made) return made;
+  }
+  return null;
+}
+
+function makeOf(
+  workshop: Workshop,
+  family: Family,
+  shape: Shape,
+  slot: number,
+  mode: keyof typeof attempts,
+): Made | null {
   for (let attempt = 0; attempt < attempts[mode]; attempt++) {
     const random = randomOf(workshop.seed, family.key, slot, attempt);
     const draft = shape.bind(random, random.int(0, 11));
@@ -91,7 +111,13 @@ function makeTask(workshop: Workshop, family: Family, slot: number, mode: keyof 
   return null;
 }
 
-function finish(workshop: Workshop, family: Family, slot: number, draft: Draft, mode: keyof typeof attempts): Made | null {
+function finish(
+  workshop: Workshop,
+  family: Family,
+  slot: number,
+  draft: Draft,
+  mode: keyof typeof attempts,
+): Made | null {
   const { survey, known } = workshop;
   const { records, question, refuse, ask, mentions } = draft.goal;
   const wanted = records.map(({ fill: _, ...record }) => record);
@@ -114,7 +140,7 @@ function finish(workshop: Workshop, family: Family, slot: number, draft: Draft, 
     answerType: draft.answerType,
     maxSteps: 3 * oracle.length + 4,
     goal: draft.goal,
-    validators: validatorsOf(survey.plan, survey.spec, draft.goal, family.tier, expected),
+    validators: validatorsOf(survey.plan, survey.spec, draft.goal, expected),
     oracle,
     clauses: [...draft.clauses],
   };
@@ -142,7 +168,9 @@ export function makeTasks(plan: Plan, worldSpec: WorldSpec, options: GenerateOpt
   }
   for (const tier of active) if (lacking > 0) lacking -= take(workshop, lines.get(tier), made.get(tier), lacking);
   return active.flatMap((tier) =>
-    (made.get(tier) ?? []).map((task, place): Task => ({ id: `t${tier}_${String(place + 1).padStart(3, "0")}`, ...task })),
+    (made.get(tier) ?? []).map(
+      (task, place): Task => ({ id: `t${tier}_${String(place + 1).padStart(3, "0")}`, ...task }),
+    ),
   );
 }
 
@@ -150,7 +178,10 @@ export function makeTasks(plan: Plan, worldSpec: WorldSpec, options: GenerateOpt
 function countFor(plan: Plan, options: GenerateOptions): number {
   const all = tierQuotas(defaultTaskCount(plan), "all");
   const share = tiers.filter((tier) => (shares[options.complexity][tier - 1] ?? 0) > 0);
-  return Math.max(24, share.reduce((sum, tier) => sum + (all[tier - 1] ?? 0), 0));
+  return Math.max(
+    24,
+    share.reduce((sum, tier) => sum + (all[tier - 1] ?? 0), 0),
+  );
 }
 
 /** Where a tier's families stand: each with its next slot and how often it failed in a row. */
@@ -165,16 +196,23 @@ function openLine(workshop: Workshop, tier: Tier): Line {
 /** Adds up to `wanted` tasks, family by family in turn; a family rests for good when a whole round of its shapes gave nothing. */
 function take(workshop: Workshop, line: Line | undefined, made: Made[] | undefined, wanted: number): number {
   let added = 0;
-  let live = line ?? [];
-  while (made && added < wanted && live.length > 0) {
-    for (const place of live) {
-      if (added >= wanted) break;
-      const task = nextTask(workshop, place);
-      if (!task) continue;
-      made.push(task);
-      added++;
+  // First every shape a few times at most, then whatever is left.
+  for (const rounds of [maxRounds, Number.POSITIVE_INFINITY]) {
+    const isLive = ({ family, misses, slot }: Line[number]) => {
+      const count = shapesOf(workshop, family).length;
+      return misses < 2 * count && slot < rounds * count;
+    };
+    let live = (line ?? []).filter(isLive);
+    while (made && added < wanted && live.length > 0) {
+      for (const place of live) {
+        if (added >= wanted) break;
+        const task = nextTask(workshop, place);
+        if (!task) continue;
+        made.push(task);
+        added++;
+      }
+      live = live.filter(isLive);
     }
-    live = live.filter(({ family, misses }) => misses < 2 * shapesOf(workshop, family).length);
   }
   return added;
 }

@@ -1,6 +1,6 @@
 import type { Plan, WorldSpec } from "../environment.ts";
 import type { Json } from "../json.ts";
-import type { Goal, RecordGoal, Task, Tier } from "../task.ts";
+import type { Goal, RecordGoal, Task } from "../task.ts";
 import type { Validator } from "../validator.ts";
 
 /** What the validators need besides the goal: the expected answer with its form, and how many steps are enough. */
@@ -16,7 +16,7 @@ type Draft = Omit<Validator, "weight"> & { share: "main" | "side" | "none" };
 const sideShare = 0.15;
 
 /** Validators of a task, compiled from its goal: what must hold, what may be touched, what must be said; the oracle plays no part beyond its length. */
-export function validatorsOf(plan: Plan, spec: WorldSpec, goal: Goal, tier: Tier, expected: Expected): Validator[] {
+export function validatorsOf(plan: Plan, spec: WorldSpec, goal: Goal, expected: Expected): Validator[] {
   const drafts = [...mainChecks(goal, expected), ...sideChecks(plan, spec, goal), ...gates(spec, goal)];
   drafts.push({
     id: "efficient",
@@ -48,7 +48,13 @@ function mainChecks(goal: Goal, expected: Expected): Draft[] {
       text: sentenceOf(judged),
       check: {
         type: "records",
-        goals: judged.map(({ entity, id, match, expect, gone }) => ({ entity, ...(id === undefined ? {} : { id }), match, expect, gone })),
+        goals: judged.map(({ entity, id, match, expect, gone }) => ({
+          entity,
+          ...(id === undefined ? {} : { id }),
+          match,
+          expect,
+          gone,
+        })),
       },
       share: "main",
     });
@@ -56,7 +62,13 @@ function mainChecks(goal: Goal, expected: Expected): Draft[] {
   const { answerType, answer } = expected;
   if (goal.question && answer !== undefined && answerType !== "none" && answerType !== "refusal_or_question") {
     const text = "The answer given with done is the right one.";
-    drafts.push({ id: "answer_correct", kind: "state", text, check: { type: "answer", expected: answer, as: answerType }, share: "main" });
+    drafts.push({
+      id: "answer_correct",
+      kind: "state",
+      text,
+      check: { type: "answer", expected: answer, as: answerType },
+      share: "main",
+    });
   }
   if (goal.refuse !== undefined) {
     const text = `Closes by refusing with policy ${goal.refuse}.`;
@@ -72,7 +84,9 @@ function mainChecks(goal: Goal, expected: Expected): Draft[] {
 function sentenceOf(records: readonly RecordGoal[]): string {
   const parts = records.slice(0, 3).map((record) => {
     if (record.gone) return `${record.entity} ${record.id} is deleted`;
-    const values = Object.entries({ ...record.match, ...record.expect }).map(([field, value]) => `${field} ${JSON.stringify(value)}`);
+    const values = Object.entries({ ...record.match, ...record.expect }).map(
+      ([field, value]) => `${field} ${JSON.stringify(value)}`,
+    );
     return `${record.id === undefined ? `a new ${record.entity}` : `${record.entity} ${record.id}`} has ${values.join(", ")}`;
   });
   const more = records.length > 3 ? ` (and ${records.length - 3} more records)` : "";
@@ -82,7 +96,12 @@ function sentenceOf(records: readonly RecordGoal[]): string {
 function sideChecks(plan: Plan, spec: WorldSpec, goal: Goal): Draft[] {
   const used = new Map<string, number>();
   return goal.records.filter(isSide).map((record) => {
-    const base = record.entity === "notification" && record.match.kind === "confirmation" ? "confirmation_sent" : record.entity === "notification" ? "notification_sent" : "follow_up_done";
+    const base =
+      record.entity === "notification" && record.match.kind === "confirmation"
+        ? "confirmation_sent"
+        : record.entity === "notification"
+          ? "notification_sent"
+          : "follow_up_done";
     const number = (used.get(base) ?? 0) + 1;
     used.set(base, number);
     const values = Object.entries(record.match).map(([field, value]) => `${field} ${JSON.stringify(value)}`);

@@ -14,7 +14,9 @@ export type ConditionPath = { readonly path: string; readonly field: Field; read
 /** Own fields of an entity that a condition can be put on. */
 export function ownPaths(view: View): ConditionPath[] {
   const fields = [...view.enums, ...view.numbers, ...view.dates, ...view.booleans];
-  return fields.filter((field) => !view.guarded.has(field.name)).map((field) => ({ path: field.name, field, owner: attribute(field) }));
+  return fields
+    .filter((field) => !view.guarded.has(field.name))
+    .map((field) => ({ path: field.name, field, owner: attribute(field) }));
 }
 
 /** Enum and text fields of the records that an entity refers to, with what names the reference. */
@@ -22,16 +24,26 @@ export function joinedPaths(survey: Survey, view: View): ConditionPath[] {
   return view.references.flatMap((reference) => {
     const target = survey.viewOf.get(reference.entity ?? "");
     if (!target) return [];
-    const display = target.texts.find((field) => field.name === target.entity.display && !target.guarded.has(field.name));
+    const display = target.texts.find(
+      (field) => field.name === target.entity.display && !target.guarded.has(field.name),
+    );
     const head = attribute(reference);
     const byName = display ? [{ path: `${reference.name}.${display.name}`, field: display, owner: head }] : [];
-    const byState = target.enums.map((field) => ({ path: `${reference.name}.${field.name}`, field, owner: `${head}'s ${attribute(field)}` }));
+    const byState = target.enums.map((field) => ({
+      path: `${reference.name}.${field.name}`,
+      field,
+      owner: `${head}'s ${attribute(field)}`,
+    }));
     return [...byName, ...byState];
   });
 }
 
 /** A condition on a path, drawn from the values that rows have; null when they have none that is of use. */
-export function drawCondition(values: readonly Json[], { path, field, owner }: ConditionPath, random: Random): Said | null {
+export function drawCondition(
+  values: readonly Json[],
+  { path, field, owner }: ConditionPath,
+  random: Random,
+): Said | null {
   const present = values.filter((value) => value !== null && value !== "");
   if (present.length === 0) return null;
   const value = random.pick(present);

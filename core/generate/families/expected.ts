@@ -9,12 +9,12 @@ export type SeedTables = Readonly<Record<string, ReadonlyMap<string, Row>>>;
 
 /** The value at a path of a row, over references; null when anything on the way is missing. */
 export function valueAt(tools: Toolbox, tables: SeedTables, entity: string, row: Row, path: string): Json {
-  const [head = "", ...rest] = path.split(".");
-  const value = row[head] ?? null;
-  if (rest.length === 0) return value;
+  const dot = path.indexOf(".");
+  if (dot < 0) return row[path] ?? null;
+  const head = path.slice(0, dot);
   const target = tools.fields.get(entity)?.get(head)?.entity;
-  const next = target ? tables[target]?.get(String(value)) : undefined;
-  return target && next ? valueAt(tools, tables, target, next, rest.join(".")) : null;
+  const next = target ? tables[target]?.get(String(row[head])) : undefined;
+  return target && next ? valueAt(tools, tables, target, next, path.slice(dot + 1)) : null;
 }
 
 /** The field a path ends in. */
@@ -89,7 +89,10 @@ export function expectedAnswer(tools: Toolbox, tables: SeedTables, question: Que
 }
 
 /** Which form an answer to a question has. */
-export function answerFormOf(tools: Toolbox, question: Question): Exclude<Task["answerType"], "none" | "refusal_or_question"> {
+export function answerFormOf(
+  tools: Toolbox,
+  question: Question,
+): Exclude<Task["answerType"], "none" | "refusal_or_question"> {
   const { take, entity } = question;
   if (take.kind === "ids") return "ids";
   if (take.kind === "count" || take.kind === "sum" || take.kind === "average") return "number";

@@ -37,7 +37,9 @@ export function changedValue(survey: Survey, view: View, field: Field, row: Row,
     case "datetime":
       return typeof present === "string" ? movedDate(survey, field, present, random) : undefined;
     case "email":
-      return typeof present === "string" ? present.replace(/@.*$/, `@${random.pick(["example.com", "example.org", "mail.example.net"])}`) : undefined;
+      return typeof present === "string"
+        ? present.replace(/@.*$/, `@${random.pick(["example.com", "example.org", "mail.example.net"])}`)
+        : undefined;
     case "phone":
       return typeof present === "string" ? otherDigits(present, random) : undefined;
     case "longtext":
@@ -58,7 +60,10 @@ export function changedValue(survey: Survey, view: View, field: Field, row: Row,
 }
 
 function changedNumber(field: Field, present: number, random: Random): number | undefined {
-  const step = Math.abs(present) >= 20 ? Math.round(Math.abs(present) * random.pick([0.05, 0.1, 0.15, 0.2, 0.25])) : random.int(1, 3);
+  const step =
+    Math.abs(present) >= 20
+      ? Math.round(Math.abs(present) * random.pick([0.05, 0.1, 0.15, 0.2, 0.25]))
+      : random.int(1, 3);
   const moved = Math.round((present + (random.next() < 0.5 ? -step : step)) * 100) / 100;
   const [min, max] = [field.min ?? 0, field.max ?? Number.MAX_SAFE_INTEGER];
   const value = Math.min(max, Math.max(min, field.type === "integer" ? Math.round(moved) : moved));
@@ -85,12 +90,20 @@ function otherDigits(text: string, random: Random): string {
 }
 
 function peerValue(view: View, field: Field, row: Row, random: Random): Json | undefined {
-  const values = view.rows.map((other) => other[field.name] ?? null).filter((value) => value !== null && value !== row[field.name]);
+  const values = view.rows
+    .map((other) => other[field.name] ?? null)
+    .filter((value) => value !== null && value !== row[field.name]);
   return values.length > 0 ? random.pick(values) : undefined;
 }
 
 /** A value for a field of a record to be made; undefined when none comes to mind. `given` are the values chosen so far. */
-export function newValue(survey: Survey, view: View, field: Field, given: Readonly<Record<string, Json>>, random: Random): Json | undefined {
+export function newValue(
+  survey: Survey,
+  view: View,
+  field: Field,
+  given: Readonly<Record<string, Json>>,
+  random: Random,
+): Json | undefined {
   if (field.type === "reference") return newReference(survey, field, given, random);
   if (field.type === "enum") return field.values && field.values.length > 0 ? random.pick(field.values) : undefined;
   if (field.type === "boolean") return random.next() < 0.5;
@@ -99,7 +112,8 @@ export function newValue(survey: Survey, view: View, field: Field, given: Readon
   const sample = values.length > 0 ? random.pick(values) : undefined;
   if (typeof sample === "number") return changedNumber(field, sample, random) ?? sample;
   if (field.type === "integer" || field.type === "decimal" || field.type === "money") return bounded(field, random);
-  if (field.type === "date" || field.type === "datetime") return newDate(survey, field, typeof sample === "string" ? sample : undefined, random);
+  if (field.type === "date" || field.type === "datetime")
+    return newDate(survey, field, typeof sample === "string" ? sample : undefined, random);
   if (field.type === "email") return emailFor(given, random);
   if (typeof sample !== "string") return field.type === "text" ? `${field.label} ${random.int(10, 99)}` : undefined;
   if (field.type === "phone") return otherDigits(sample, random);
@@ -114,7 +128,8 @@ function bounded(field: Field, random: Random): number {
 function newDate(survey: Survey, field: Field, sample: string | undefined, random: Random): string {
   const now = survey.world.initial.now;
   const past = sample !== undefined && parseTime(sample) < now && /past|recent|birth/.test(field.sample ?? "");
-  const moved = past && sample ? parseTime(sample) - random.int(1, 20) * unitMs.days : now + random.int(2, 28) * unitMs.days;
+  const moved =
+    past && sample ? parseTime(sample) - random.int(1, 20) * unitMs.days : now + random.int(2, 28) * unitMs.days;
   if (field.type === "date") return formatDate(moved);
   const hour = sample ? sample.slice(10) : `T${String(random.int(8, 16)).padStart(2, "0")}:00:00Z`;
   return `${formatDate(moved)}${hour}`;
@@ -122,11 +137,23 @@ function newDate(survey: Survey, field: Field, sample: string | undefined, rando
 
 function emailFor(given: Readonly<Record<string, Json>>, random: Random): string {
   const name = Object.entries(given).find(([field, value]) => field.endsWith("name") && typeof value === "string")?.[1];
-  const local = typeof name === "string" ? name.toLowerCase().replace(/[^a-z0-9]+/g, ".").replace(/^\.|\.$/g, "") : `office${random.int(10, 99)}`;
+  const local =
+    typeof name === "string"
+      ? name
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, ".")
+          .replace(/^\.|\.$/g, "")
+      : `office${random.int(10, 99)}`;
   return `${local || "office"}@example.com`;
 }
 
-function newText(view: View, field: Field, sample: string, values: readonly Json[], random: Random): string | undefined {
+function newText(
+  view: View,
+  field: Field,
+  sample: string,
+  values: readonly Json[],
+  random: Random,
+): string | undefined {
   const mustDiffer = field.unique || field.name === view.entity.display;
   if (!mustDiffer) return sample;
   if (/\d{2,}/.test(sample)) {
@@ -140,25 +167,47 @@ function newText(view: View, field: Field, sample: string, values: readonly Json
   return made;
 }
 
-function newReference(survey: Survey, field: Field, given: Readonly<Record<string, Json>>, random: Random): Json | undefined {
+function newReference(
+  survey: Survey,
+  field: Field,
+  given: Readonly<Record<string, Json>>,
+  random: Random,
+): Json | undefined {
   if (field.same) {
     const via = given[field.same.via];
     const name = field.same.field;
-    if (via !== undefined) for (const view of survey.views) {
-      const row = view.rows.find((each) => each.id === via);
-      if (row) return row[name] ?? undefined;
-    }
+    if (via !== undefined)
+      for (const view of survey.views) {
+        const row = view.rows.find((each) => each.id === via);
+        if (row) return row[name] ?? undefined;
+      }
   }
   const rows = survey.viewOf.get(field.entity ?? "")?.rows ?? [];
   return rows.length > 0 ? random.pick(rows).id : undefined;
 }
 
 /** A value as an instruction says it: references by the name of their record. Undefined when it cannot be said. */
-export function sayFieldValue(survey: Survey, field: Pick<Field, "type" | "entity" | "currency"> & Partial<Field>, value: Json): string | undefined {
+export function sayFieldValue(
+  survey: Survey,
+  field: Pick<Field, "type" | "entity" | "currency"> & Partial<Field>,
+  value: Json,
+): string | undefined {
   if (field.type === "reference") {
     const target = survey.viewOf.get(field.entity ?? "");
     return target && nameOf(target, value)?.bare;
   }
   if (typeof value === "string" && (field.type === "text" || field.type === "longtext")) return `"${value}"`;
-  return sayValue({ name: "value", label: "", description: "", required: false, unique: false, sensitive: false, managed: false, ...field }, value);
+  return sayValue(
+    {
+      name: "value",
+      label: "",
+      description: "",
+      required: false,
+      unique: false,
+      sensitive: false,
+      managed: false,
+      ...field,
+    },
+    value,
+  );
 }

@@ -5,14 +5,32 @@ import type { Question } from "../../task.ts";
 import { entityOfId } from "../planner/toolbox.ts";
 import { type ConditionPath, drawCondition, joinClauses, joinedPaths, ownPaths, type Said } from "./conditions.ts";
 import { answerFormOf, expectedAnswer, fieldAt, selectRows, valueAt } from "./expected.ts";
-import { clausesOf, type Draft, type Family, goalOf, nameOf, say, type Shape } from "./family.ts";
+import { clausesOf, type Draft, type Family, goalOf, nameOf, type Shape, say } from "./family.ts";
 import type { Name, Survey, View } from "./survey.ts";
 import { attribute, noun, nouns, sentence } from "./words.ts";
 
-const askable = new Set(["text", "email", "phone", "url", "address", "integer", "decimal", "money", "date", "datetime", "enum"]);
+const askable = new Set([
+  "text",
+  "email",
+  "phone",
+  "url",
+  "address",
+  "integer",
+  "decimal",
+  "money",
+  "date",
+  "datetime",
+  "enum",
+]);
 
 /** A question as a draft; null when it has no single, telling answer, or the instruction gives it away. */
-function questionDraft(survey: Survey, instruction: string, question: Question, views: readonly View[], name?: Name): Draft | null {
+function questionDraft(
+  survey: Survey,
+  instruction: string,
+  question: Question,
+  views: readonly View[],
+  name?: Name,
+): Draft | null {
   const expected = expectedAnswer(survey.tools, survey.world.initial.tables, question);
   if (isEmpty(expected) || givesAway(instruction, expected) || isProtected(survey, instruction, expected)) return null;
   return {
@@ -27,7 +45,10 @@ function questionDraft(survey: Survey, instruction: string, question: Question, 
 /** An answer that reads like a value some policy protects, by chance. */
 function isProtected(survey: Survey, instruction: string, answer: Json): boolean {
   const policies = survey.spec.policies.filter(({ disclosure }) => disclosure !== undefined);
-  return policies.length > 0 && findDisclosures(survey.world, policies, String(answer), instruction, survey.world.initial, 1).length > 0;
+  return (
+    policies.length > 0 &&
+    findDisclosures(survey.world, policies, String(answer), instruction, survey.world.initial, 1).length > 0
+  );
 }
 
 function isEmpty(value: Json): boolean {
@@ -35,7 +56,8 @@ function isEmpty(value: Json): boolean {
 }
 
 function givesAway(instruction: string, answer: Json): boolean {
-  if (typeof answer === "number") return new RegExp(`(?<![\\d.,])${answer}(?![\\d])`).test(instruction.replaceAll(",", ""));
+  if (typeof answer === "number")
+    return new RegExp(`(?<![\\d.,])${answer}(?![\\d])`).test(instruction.replaceAll(",", ""));
   return typeof answer === "string" && instruction.toLowerCase().includes(answer.toLowerCase());
 }
 
@@ -48,25 +70,33 @@ function lookupField(survey: Survey): Shape[] {
   return survey.views.flatMap((view) =>
     view.open
       .filter((field) => askable.has(field.type) && field.name !== view.entity.display && !view.guarded.has(field.name))
-      .map((field): Shape => ({
-        key: `${view.entity.name}.${field.name}`,
-        bind(random, wording) {
-          if (view.rows.length === 0) return null;
-          const row = random.pick(view.rows);
-          const name = nameOf(view, row.id);
-          if (!name || name.mentions.some(({ by }) => by === field.name)) return null;
-          const what = attribute(field);
-          const instruction = say(wording, [
-            `What is the ${what} of ${name.text}?`,
-            `Please look up the ${what} of ${name.text}.`,
-            `I need the ${what} we have on file for ${name.text}.`,
-            `Could you tell me the ${what} of ${name.text}?`,
-            `Check ${name.text} for me: which ${what} is recorded?`,
-          ]);
-          const take = { kind: "value" as const, path: field.name };
-          return questionDraft(survey, instruction, { entity: view.entity.name, where: whereNamed(name), take }, [view], name);
-        },
-      })),
+      .map(
+        (field): Shape => ({
+          key: `${view.entity.name}.${field.name}`,
+          bind(random, wording) {
+            if (view.rows.length === 0) return null;
+            const row = random.pick(view.rows);
+            const name = nameOf(view, row.id);
+            if (!name || name.mentions.some(({ by }) => by === field.name)) return null;
+            const what = attribute(field);
+            const instruction = say(wording, [
+              `What is the ${what} of ${name.text}?`,
+              `Please look up the ${what} of ${name.text}.`,
+              `I need the ${what} we have on file for ${name.text}.`,
+              `Could you tell me the ${what} of ${name.text}?`,
+              `Check ${name.text} for me: which ${what} is recorded?`,
+            ]);
+            const take = { kind: "value" as const, path: field.name };
+            return questionDraft(
+              survey,
+              instruction,
+              { entity: view.entity.name, where: whereNamed(name), take },
+              [view],
+              name,
+            );
+          },
+        }),
+      ),
   );
 }
 
@@ -75,37 +105,69 @@ function lookupJoined(survey: Survey): Shape[] {
     view.references.flatMap((reference) => {
       const target = survey.viewOf.get(reference.entity ?? "");
       if (!target || target === view) return [];
-      const fields = target.open.filter((field) => askable.has(field.type) && !field.sensitive && !target.guarded.has(field.name));
-      return fields.map((field): Shape => ({
-        key: `${view.entity.name}.${reference.name}.${field.name}`,
-        bind(random, wording) {
-          const rows = view.rows.filter((row) => row[reference.name] !== null);
-          if (rows.length === 0) return null;
-          const name = nameOf(view, random.pick(rows).id);
-          if (!name) return null;
-          const [head, what] = [attribute(reference), attribute(field)];
-          const instruction = say(wording, [
-            `What is the ${what} of the ${head} of ${name.text}?`,
-            `Look at ${name.text} and tell me the ${what} of its ${head}.`,
-            `I have ${name.text} in front of me. Which ${what} does its ${head} have?`,
-            `Find the ${head} of ${name.text} and give me the ${what}.`,
-          ]);
-          const take = { kind: "value" as const, path: `${reference.name}.${field.name}` };
-          return questionDraft(survey, instruction, { entity: view.entity.name, where: whereNamed(name), take }, [view, target], name);
-        },
-      }));
+      const fields = target.open.filter(
+        (field) => askable.has(field.type) && !field.sensitive && !target.guarded.has(field.name),
+      );
+      return fields.map(
+        (field): Shape => ({
+          key: `${view.entity.name}.${reference.name}.${field.name}`,
+          bind(random, wording) {
+            const rows = view.rows.filter((row) => row[reference.name] !== null);
+            if (rows.length === 0) return null;
+            const name = nameOf(view, random.pick(rows).id);
+            if (!name) return null;
+            const [head, what] = [attribute(reference), attribute(field)];
+            const instruction = say(wording, [
+              `What is the ${what} of the ${head} of ${name.text}?`,
+              `Look at ${name.text} and tell me the ${what} of its ${head}.`,
+              `I have ${name.text} in front of me. Which ${what} does its ${head} have?`,
+              `Find the ${head} of ${name.text} and give me the ${what}.`,
+            ]);
+            const take = { kind: "value" as const, path: `${reference.name}.${field.name}` };
+            return questionDraft(
+              survey,
+              instruction,
+              { entity: view.entity.name, where: whereNamed(name), take },
+              [view, target],
+              name,
+            );
+          },
+        }),
+      );
     }),
   );
 }
 
+const columns = new WeakMap<View, Map<string, Json[]>>();
+
+/** The values at a path over all rows of a view, looked up once. */
+function columnOf({ tools, world }: Survey, view: View, path: string): readonly Json[] {
+  const known = columns.get(view) ?? new Map<string, Json[]>();
+  columns.set(view, known);
+  const column =
+    known.get(path) ?? view.rows.map((row) => valueAt(tools, world.initial.tables, view.entity.name, row, path));
+  known.set(path, column);
+  return column;
+}
+
 /** Draws conditions on some paths so that between `least` and `most` rows are left; a few tries. */
-function drawConditions(survey: Survey, view: View, paths: readonly ConditionPath[], random: Random, least: number, most: number): Said[] | null {
+function drawConditions(
+  survey: Survey,
+  view: View,
+  paths: readonly ConditionPath[],
+  random: Random,
+  least: number,
+  most: number,
+): Said[] | null {
   const { tools, world } = survey;
-  const values = paths.map((path) => view.rows.map((row) => valueAt(tools, world.initial.tables, view.entity.name, row, path.path)));
+  const values = paths.map(({ path }) => columnOf(survey, view, path));
   for (let attempt = 0; attempt < 6; attempt++) {
     const said = paths.flatMap((path, place) => drawCondition(values[place] ?? [], path, random) ?? []);
     if (said.length < paths.length) return null;
-    const count = selectRows(tools, world.initial.tables, { entity: view.entity.name, where: said.map(({ where }) => where) }).length;
+    const count = selectRows(tools, world.initial.tables, {
+      entity: view.entity.name,
+      where: said.map(({ where }) => where),
+    }).length;
     if (count >= least && count <= most) return said;
   }
   return null;
@@ -115,7 +177,9 @@ function drawConditions(survey: Survey, view: View, paths: readonly ConditionPat
 function pathPairs(survey: Survey, view: View): [ConditionPath, ConditionPath][] {
   const own = ownPaths(view);
   const joined = joinedPaths(survey, view);
-  const pairs: [ConditionPath, ConditionPath][] = joined.flatMap((join) => own.map((path): [ConditionPath, ConditionPath] => [join, path]));
+  const pairs: [ConditionPath, ConditionPath][] = joined.flatMap((join) =>
+    own.map((path): [ConditionPath, ConditionPath] => [join, path]),
+  );
   for (const [place, path] of own.entries()) for (const other of own.slice(place + 1)) pairs.push([path, other]);
   return pairs;
 }
@@ -123,21 +187,28 @@ function pathPairs(survey: Survey, view: View): [ConditionPath, ConditionPath][]
 function countWhere(survey: Survey): Shape[] {
   return survey.views.flatMap((view) => {
     const single = [...ownPaths(view), ...joinedPaths(survey, view)].map((path) => [path]);
-    return [...single, ...pathPairs(survey, view)].map((paths): Shape => ({
-      key: `${view.entity.name}/${paths.map(({ path }) => path).join("+")}`,
-      bind(random, wording) {
-        const said = drawConditions(survey, view, paths, random, paths.length > 1 ? 2 : 3, view.rows.length - 1);
-        if (!said) return null;
-        const which = `${nouns(view.entity)} ${joinClauses(said)}`;
-        const instruction = say(wording, [
-          `How many ${which} are there?`,
-          `Count the ${which}.`,
-          `For a report I need to know how many ${which} we have.`,
-          `Tell me the number of ${which}.`,
-        ]);
-        return questionDraft(survey, instruction, { entity: view.entity.name, where: said.map(({ where }) => where), take: { kind: "count" } }, [view]);
-      },
-    }));
+    return [...single, ...pathPairs(survey, view)].map(
+      (paths): Shape => ({
+        key: `${view.entity.name}/${paths.map(({ path }) => path).join("+")}`,
+        bind(random, wording) {
+          const said = drawConditions(survey, view, paths, random, paths.length > 1 ? 2 : 3, view.rows.length - 1);
+          if (!said) return null;
+          const which = `${nouns(view.entity)} ${joinClauses(said)}`;
+          const instruction = say(wording, [
+            `How many ${which} are there?`,
+            `Count the ${which}.`,
+            `For a report I need to know how many ${which} we have.`,
+            `Tell me the number of ${which}.`,
+          ]);
+          return questionDraft(
+            survey,
+            instruction,
+            { entity: view.entity.name, where: said.map(({ where }) => where), take: { kind: "count" } },
+            [view],
+          );
+        },
+      }),
+    );
   });
 }
 
@@ -148,25 +219,32 @@ function totalWhere(survey: Survey): Shape[] {
       .flatMap((field) =>
         [...ownPaths(view), ...joinedPaths(survey, view)]
           .filter((path) => path.path !== field.name)
-          .map((path): Shape => ({
-            key: `${view.entity.name}.${field.name}/${path.path}`,
-            bind(random, wording) {
-              const said = drawConditions(survey, view, [path], random, 2, view.rows.length - 1);
-              if (!said) return null;
-              const isRate = /(?:rate|percent|probability|score|rating|price|discount)/.test(field.name);
-              const kind = isRate || random.next() < 0.4 ? "average" : "sum";
-              const which = `the ${nouns(view.entity)} ${joinClauses(said)}`;
-              const [what, measure] = [attribute(field), kind === "sum" ? "total" : "average"];
-              const rounding = kind === "average" ? " Round to two decimals." : "";
-              const instruction = `${say(wording, [
-                `What is the ${measure} ${what} of ${which}?`,
-                `Work out the ${measure} ${what} over ${which}.`,
-                `I need one figure: the ${measure} ${what} of ${which}.`,
-                `Give me the ${measure} ${what} for ${which}.`,
-              ])}${rounding}`;
-              return questionDraft(survey, instruction, { entity: view.entity.name, where: said.map(({ where }) => where), take: { kind, path: field.name } }, [view]);
-            },
-          })),
+          .map(
+            (path): Shape => ({
+              key: `${view.entity.name}.${field.name}/${path.path}`,
+              bind(random, wording) {
+                const said = drawConditions(survey, view, [path], random, 2, view.rows.length - 1);
+                if (!said) return null;
+                const isRate = /(?:rate|percent|probability|score|rating|price|discount)/.test(field.name);
+                const kind = isRate || random.next() < 0.4 ? "average" : "sum";
+                const which = `the ${nouns(view.entity)} ${joinClauses(said)}`;
+                const [what, measure] = [attribute(field), kind === "sum" ? "total" : "average"];
+                const rounding = kind === "average" ? " Round to two decimals." : "";
+                const instruction = `${say(wording, [
+                  `What is the ${measure} ${what} of ${which}?`,
+                  `Work out the ${measure} ${what} over ${which}.`,
+                  `I need one figure: the ${measure} ${what} of ${which}.`,
+                  `Give me the ${measure} ${what} for ${which}.`,
+                ])}${rounding}`;
+                return questionDraft(
+                  survey,
+                  instruction,
+                  { entity: view.entity.name, where: said.map(({ where }) => where), take: { kind, path: field.name } },
+                  [view],
+                );
+              },
+            }),
+          ),
       ),
   );
 }
@@ -203,7 +281,12 @@ function extreme(survey: Survey): Shape[] {
               `I am looking for the ${one}${clause} with the ${degree} ${what}. What is its ${give.words}?`,
             ]);
             const take = { kind: "extreme" as const, path: field.name, most, give: give.path };
-            return questionDraft(survey, instruction, { entity: view.entity.name, where: said.map(({ where }) => where), take }, [view]);
+            return questionDraft(
+              survey,
+              instruction,
+              { entity: view.entity.name, where: said.map(({ where }) => where), take },
+              [view],
+            );
           },
         };
       }),
@@ -213,21 +296,28 @@ function extreme(survey: Survey): Shape[] {
 
 function listIds(survey: Survey): Shape[] {
   return survey.views.flatMap((view) =>
-    pathPairs(survey, view).map((paths): Shape => ({
-      key: `${view.entity.name}/${paths.map(({ path }) => path).join("+")}`,
-      bind(random, wording) {
-        const said = drawConditions(survey, view, paths, random, 2, 8);
-        if (!said) return null;
-        const which = `${nouns(view.entity)} ${joinClauses(said)}`;
-        const instruction = say(wording, [
-          `List the ids of all ${which}.`,
-          `Which ${which} do we have? Answer with their ids.`,
-          `I need the ids of the ${which}.`,
-          `Find every one of the ${which} and give me the ids.`,
-        ]);
-        return questionDraft(survey, instruction, { entity: view.entity.name, where: said.map(({ where }) => where), take: { kind: "ids" } }, [view]);
-      },
-    })),
+    pathPairs(survey, view).map(
+      (paths): Shape => ({
+        key: `${view.entity.name}/${paths.map(({ path }) => path).join("+")}`,
+        bind(random, wording) {
+          const said = drawConditions(survey, view, paths, random, 2, 8);
+          if (!said) return null;
+          const which = `${nouns(view.entity)} ${joinClauses(said)}`;
+          const instruction = say(wording, [
+            `List the ids of all ${which}.`,
+            `Which ${which} do we have? Answer with their ids.`,
+            `I need the ids of the ${which}.`,
+            `Find every one of the ${which} and give me the ids.`,
+          ]);
+          return questionDraft(
+            survey,
+            instruction,
+            { entity: view.entity.name, where: said.map(({ where }) => where), take: { kind: "ids" } },
+            [view],
+          );
+        },
+      }),
+    ),
   );
 }
 
@@ -235,22 +325,29 @@ function findByConditions(survey: Survey): Shape[] {
   return survey.views.flatMap((view) => {
     const give = giveable(view);
     if (!give) return [];
-    return pathPairs(survey, view).map((paths): Shape => ({
-      key: `${view.entity.name}/${paths.map(({ path }) => path).join("+")}`,
-      bind(random, wording) {
-        const said = drawConditions(survey, view, paths, random, 1, 1);
-        if (!said) return null;
-        const [one, clause] = [noun(view.entity), joinClauses(said)];
-        const instruction = say(wording, [
-          `There is exactly one ${one} ${clause}. What is its ${give.words}?`,
-          `Find the only ${one} ${clause} and tell me its ${give.words}.`,
-          `Give me the ${give.words} of the ${one} ${clause}; there is just one.`,
-          `${sentence(one)} wanted: the single one ${clause}. Which ${give.words} does it have?`,
-        ]);
-        const take = { kind: "value" as const, path: give.path };
-        return questionDraft(survey, instruction, { entity: view.entity.name, where: said.map(({ where }) => where), take }, [view]);
-      },
-    }));
+    return pathPairs(survey, view).map(
+      (paths): Shape => ({
+        key: `${view.entity.name}/${paths.map(({ path }) => path).join("+")}`,
+        bind(random, wording) {
+          const said = drawConditions(survey, view, paths, random, 1, 1);
+          if (!said) return null;
+          const [one, clause] = [noun(view.entity), joinClauses(said)];
+          const instruction = say(wording, [
+            `There is exactly one ${one} ${clause}. What is its ${give.words}?`,
+            `Find the only ${one} ${clause} and tell me its ${give.words}.`,
+            `Give me the ${give.words} of the ${one} ${clause}; there is just one.`,
+            `${sentence(one)} wanted: the single one ${clause}. Which ${give.words} does it have?`,
+          ]);
+          const take = { kind: "value" as const, path: give.path };
+          return questionDraft(
+            survey,
+            instruction,
+            { entity: view.entity.name, where: said.map(({ where }) => where), take },
+            [view],
+          );
+        },
+      }),
+    );
   });
 }
 
@@ -265,7 +362,9 @@ function countRelated(survey: Survey): Shape[] {
         {
           key: `${view.entity.name}.${reference.name}`,
           bind(random, wording) {
-            const ids = view.rows.map((row) => row[reference.name] ?? null).filter((id) => entityOfId(survey.tools, id));
+            const ids = view.rows
+              .map((row) => row[reference.name] ?? null)
+              .filter((id) => entityOfId(survey.tools, id));
             if (ids.length === 0) return null;
             const name = nameOf(target, random.pick(ids));
             if (!name) return null;
@@ -276,9 +375,20 @@ function countRelated(survey: Survey): Shape[] {
               `How many ${many} are recorded for ${name.text}${toOwn}?`,
               `Tell me how many ${many} belong to ${name.text}${toOwn}.`,
             ]);
-            const where = name.mentions.map(({ by, value }) => ({ path: `${reference.name}.${by}`, op: "eq" as const, value }));
-            if (where.some(({ path }) => !fieldAt(survey.tools, view.entity.name, path) || path.endsWith(".id"))) return null;
-            return questionDraft(survey, instruction, { entity: view.entity.name, where, take: { kind: "count" } }, [view, target], name);
+            const where = name.mentions.map(({ by, value }) => ({
+              path: `${reference.name}.${by}`,
+              op: "eq" as const,
+              value,
+            }));
+            if (where.some(({ path }) => !fieldAt(survey.tools, view.entity.name, path) || path.endsWith(".id")))
+              return null;
+            return questionDraft(
+              survey,
+              instruction,
+              { entity: view.entity.name, where, take: { kind: "count" } },
+              [view, target],
+              name,
+            );
           },
         },
       ];

@@ -3,16 +3,26 @@ import type { Field, Operation, Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { Mention } from "../../task.ts";
-import { changedValue, newValue, sayFieldValue } from "./fresh.ts";
 import { nameOf } from "./family.ts";
+import { changedValue, newValue, sayFieldValue } from "./fresh.ts";
 import type { Name, Survey, View } from "./survey.ts";
-import { attribute, lower, withArticle } from "./words.ts";
+import { attribute, listed, lower, withArticle } from "./words.ts";
 
 /** A call with the words that ask for it, in the imperative (`resolve the ticket T-12`), and the records they name. */
-export type Call = { readonly action: Action; readonly imperative: string; readonly mentions: readonly Mention[]; readonly subject: string | null };
+export type Call = {
+  readonly action: Action;
+  readonly imperative: string;
+  readonly mentions: readonly Mention[];
+  readonly subject: string | null;
+};
 
 /** The operation that changes a field of an entity: `update_x`, or one that moves its state to a value. */
-export function setterOf(survey: Survey, view: View, field: Field, value: Json): { operation: Operation; parameter: string | null } | undefined {
+export function setterOf(
+  survey: Survey,
+  view: View,
+  field: Field,
+  value: Json,
+): { operation: Operation; parameter: string | null } | undefined {
   for (const { operation, effect, set } of survey.tools.writers.get(view.entity.name) ?? []) {
     if (effect.kind !== "update" || (operation.kind !== "update" && operation.kind !== "transition")) continue;
     const expression = set[field.name];
@@ -28,7 +38,12 @@ export function setterOf(survey: Survey, view: View, field: Field, value: Json):
 }
 
 /** A call that gives fields of one record new values; undefined when no tool does it in one call. */
-export function changeCall(survey: Survey, view: View, id: string, values: readonly (readonly [Field, Json])[]): Call | undefined {
+export function changeCall(
+  survey: Survey,
+  view: View,
+  id: string,
+  values: readonly (readonly [Field, Json])[],
+): Call | undefined {
   const name = nameOf(view, id);
   if (!name) return undefined;
   const params: Record<string, Json> = {};
@@ -47,8 +62,13 @@ export function changeCall(survey: Survey, view: View, id: string, values: reado
   }
   const subject = operation?.bind.find((bind) => bind.entity === view.entity.name)?.param;
   if (!operation || !subject) return undefined;
-  const imperative = `set ${said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${said.at(-1)}` : said[0]} for ${name.text}`;
-  return { action: { action: operation.name, params: { [subject]: id, ...params } }, imperative, mentions, subject: id };
+  const imperative = `set ${listed(said)} for ${name.text}`;
+  return {
+    action: { action: operation.name, params: { [subject]: id, ...params } },
+    imperative,
+    mentions,
+    subject: id,
+  };
 }
 
 /** The mentions behind a value that refers to a record. */
@@ -72,11 +92,14 @@ export function createCall(
   const params: Record<string, Json> = {};
   const said: string[] = [];
   const mentions: Mention[] = [];
-  const ordered = create.parameters.toSorted((a, b) => Number(Boolean(fields?.get(a.name)?.same)) - Number(Boolean(fields?.get(b.name)?.same)));
+  const ordered = create.parameters.toSorted(
+    (a, b) => Number(Boolean(fields?.get(a.name)?.same)) - Number(Boolean(fields?.get(b.name)?.same)),
+  );
   for (const parameter of ordered) {
     const field = fields?.get(parameter.name);
     const preset = fixed[parameter.name];
-    const wanted = parameter.required || preset || (field && !field.same && isUsual(view, field) && random.next() < 0.25);
+    const wanted =
+      parameter.required || preset || (field && !field.same && isUsual(view, field) && random.next() < 0.25);
     if (!field || !wanted) continue;
     const value = preset?.value ?? newValue(survey, view, field, params, random);
     const words = preset?.words ?? (value === undefined ? undefined : sayFieldValue(survey, field, value));
@@ -91,7 +114,12 @@ export function createCall(
   }
   if (said.length === 0 && without === undefined) return undefined;
   const facts = said.length > 0 ? ` (${said.join("; ")})` : "";
-  return { action: { action: create.name, params }, imperative: `a new ${lower(view.entity.label)}${facts}`, mentions, subject: null };
+  return {
+    action: { action: create.name, params },
+    imperative: `a new ${lower(view.entity.label)}${facts}`,
+    mentions,
+    subject: null,
+  };
 }
 
 /** Optional values that most records have. */
@@ -100,15 +128,35 @@ function isUsual(view: View, field: Field): boolean {
   return !field.sensitive && given > 0.7 * view.rows.length;
 }
 
-const silentKinds = new Set<Operation["kind"]>(["search", "get", "list", "notify", "verify", "approve", "create", "update", "delete"]);
+const silentKinds = new Set<Operation["kind"]>([
+  "search",
+  "get",
+  "list",
+  "notify",
+  "verify",
+  "approve",
+  "create",
+  "update",
+  "delete",
+]);
 
 /** Operations that a request can name as such: planned ones and moves of a state. */
 export function namedOperations(survey: Survey): Operation[] {
-  return survey.spec.operations.filter((operation) => !silentKinds.has(operation.kind) && operation.effects.length > 0 && !createsSystemRowOnly(survey, operation));
+  return survey.spec.operations.filter((operation) => {
+    const isPlainState = operation.origin === "derived" && operation.name.startsWith("set_");
+    return (
+      !silentKinds.has(operation.kind) &&
+      !isPlainState &&
+      operation.effects.length > 0 &&
+      !createsSystemRowOnly(survey, operation)
+    );
+  });
 }
 
 function createsSystemRowOnly(survey: Survey, operation: Operation): boolean {
-  return operation.effects.every((effect) => effect.kind === "create" && survey.tools.entities.get(effect.entity)?.system);
+  return operation.effects.every(
+    (effect) => effect.kind === "create" && survey.tools.entities.get(effect.entity)?.system,
+  );
 }
 
 /** The record an operation is mainly about: its first bound one. */
@@ -133,7 +181,15 @@ export function operationCall(survey: Survey, operation: Operation, id: string, 
   for (const parameter of operation.parameters) {
     if (parameter.name === subject.param || (!parameter.required && random.next() < 0.7)) continue;
     const { field, view } = targetField(survey, operation, parameter, subject.view);
-    const value = parameterValue(survey, parameter, field, view === subject.view ? row : undefined, view, params, random);
+    const value = parameterValue(
+      survey,
+      parameter,
+      field,
+      view === subject.view ? row : undefined,
+      view,
+      params,
+      random,
+    );
     const typed = { ...field, ...parameter, label: "", description: "" };
     const words = value === undefined || value === null ? undefined : sayFieldValue(survey, typed, value);
     if (value === undefined || value === null || words === undefined) {
@@ -148,30 +204,53 @@ export function operationCall(survey: Survey, operation: Operation, id: string, 
   return { action: { action: operation.name, params }, imperative, mentions, subject: id };
 }
 
+const reasons = [
+  "Requested by the customer.",
+  "Entered by mistake.",
+  "No longer needed.",
+  "Agreed with the team lead.",
+  "The details do not match our records.",
+  "A better option was found.",
+];
+
 function wordsOf(parameter: Parameter): string {
   return parameter.name.replace(/_id$/, "").replaceAll("_", " ");
 }
 
-const outcomes: Readonly<Record<string, string>> = { win: "won", lose: "lost", fail: "failed", expire: "expired", end: "ended" };
+const outcomes: Readonly<Record<string, string>> = {
+  win: "won",
+  lose: "lost",
+  fail: "failed",
+  expire: "expired",
+  end: "ended",
+};
 
 /** `resolve the ticket T-12`; `mark the deal X as won`; `log an activity for the deal X`. */
 function imperativeOf(survey: Survey, operation: Operation, view: View, name: Name): string {
   const suffix = `_${view.entity.name}`;
   const verb = operation.name.endsWith(suffix) ? operation.name.slice(0, -suffix.length) : "";
   if (outcomes[verb]) return `mark ${name.text} as ${outcomes[verb]}`;
-  const other = survey.spec.entities.find((entity) => operation.name.endsWith(`_${entity.name}`) && entity !== view.entity);
+  const other = survey.spec.entities.find(
+    (entity) => operation.name.endsWith(`_${entity.name}`) && entity !== view.entity,
+  );
   if (other) {
     const action = operation.name.slice(0, -other.name.length - 1).replaceAll("_", " ");
     return `${action} ${withArticle(other.name.replaceAll("_", " "))} for ${name.text}`;
   }
-  if (operation.name.startsWith("set_")) return `change ${name.text}`;
-  if (operation.name.endsWith(suffix)) return `${operation.name.slice(0, -suffix.length).replaceAll("_", " ")} ${name.text}`;
-  if (operation.name.endsWith(`_${view.entity.plural}`)) return `${operation.name.replaceAll("_", " ")}, starting from ${name.text}`;
+  if (operation.name.endsWith(suffix))
+    return `${operation.name.slice(0, -suffix.length).replaceAll("_", " ")} ${name.text}`;
+  if (operation.name.endsWith(`_${view.entity.plural}`))
+    return `${operation.name.replaceAll("_", " ")}, starting from ${name.text}`;
   return `${operation.name.replaceAll("_", " ")} for ${name.text}`;
 }
 
 /** The field that a parameter ends up in. */
-function targetField(survey: Survey, operation: Operation, parameter: Parameter, fallback: View): { field: Field | undefined; view: View } {
+function targetField(
+  survey: Survey,
+  operation: Operation,
+  parameter: Parameter,
+  fallback: View,
+): { field: Field | undefined; view: View } {
   for (const effect of operation.effects) {
     if (effect.kind === "delete") continue;
     const entity =
@@ -179,7 +258,8 @@ function targetField(survey: Survey, operation: Operation, parameter: Parameter,
     const view = survey.viewOf.get(entity ?? "");
     if (!view) continue;
     for (const [name, expression] of Object.entries(effect.set)) {
-      if ("get" in expression && expression.get === `params.${parameter.name}`) return { field: survey.tools.fields.get(view.entity.name)?.get(name), view };
+      if ("get" in expression && expression.get === `params.${parameter.name}`)
+        return { field: survey.tools.fields.get(view.entity.name)?.get(name), view };
     }
   }
   return { field: survey.tools.fields.get(fallback.entity.name)?.get(parameter.name), view: fallback };
@@ -195,16 +275,22 @@ function parameterValue(
   random: Random,
 ): Json | undefined {
   if (parameter.type === "reference") {
-    const rows = survey.viewOf.get(parameter.entity ?? "")?.rows.filter(({ id }) => !Object.values(params).includes(id ?? null)) ?? [];
+    const rows =
+      survey.viewOf.get(parameter.entity ?? "")?.rows.filter(({ id }) => !Object.values(params).includes(id ?? null)) ??
+      [];
     return rows.length > 0 ? random.pick(rows).id : undefined;
   }
   if (parameter.values && parameter.values.length > 0) {
-    const values = field?.transitions && row ? parameter.values.filter((value) => field.transitions?.[String(row[field.name])]?.includes(value)) : parameter.values;
+    const values =
+      field?.transitions && row
+        ? parameter.values.filter((value) => field.transitions?.[String(row[field.name])]?.includes(value))
+        : parameter.values;
     return values.length > 0 ? random.pick(values) : undefined;
   }
   if (parameter.type === "boolean") return random.next() < 0.5;
   if (field && field.type === parameter.type) {
-    const value = row ? changedValue(survey, view, field, row, random) : newValue(survey, view, field, params, random);
+    const value =
+      (row && changedValue(survey, view, field, row, random)) ?? newValue(survey, view, field, params, random);
     if (value !== undefined) return value;
   }
   const stand = {
@@ -215,10 +301,13 @@ function parameterValue(
     unique: false,
     sensitive: false,
     managed: false,
-    type: /reason|note|comment|summary|description|resolution/.test(parameter.name) ? ("longtext" as const) : parameter.type,
+    type: /reason|note|comment|summary|description|resolution/.test(parameter.name)
+      ? ("longtext" as const)
+      : parameter.type,
     ...(parameter.min === undefined ? {} : { min: parameter.min }),
     ...(parameter.max === undefined ? {} : { max: parameter.max }),
   };
+  if (/reason|resolution/.test(parameter.name)) return random.pick(reasons);
   const empty: View = { ...view, rows: [] };
   return newValue(survey, empty, stand, params, random);
 }

@@ -1,6 +1,6 @@
 import type { RecordGoal } from "../../task.ts";
-import type { Rehearsal } from "./rehearse.ts";
 import { sayFieldValue } from "./fresh.ts";
+import type { Rehearsal } from "./rehearse.ts";
 import type { Survey } from "./survey.ts";
 import { attribute, nouns, sentence } from "./words.ts";
 
@@ -25,10 +25,13 @@ function wordsFor(survey: Survey, goal: RecordGoal): string | null {
       const words = field && sayFieldValue(survey, field, value);
       return field && words !== undefined ? [`the ${attribute(field)} of those to ${words}`] : [];
     });
-    return entity && said.length > 0 ? `If ${nouns(entity)} that belong to it stand in the way, first set ${said.join(" and ")}.` : null;
+    return entity && said.length > 0
+      ? `If ${nouns(entity)} that belong to it stand in the way, first set ${said.join(" and ")}.`
+      : null;
   }
   if (goal.entity === "verification") return secretWords(survey, goal);
-  if (goal.entity === "approval") return "If the rules ask for an approval, the manager (approver id \"manager\") is the one to give it.";
+  if (goal.entity === "approval")
+    return 'If the rules ask for an approval, the manager (approver id "manager") is the one to give it.';
   return null;
 }
 

@@ -23,7 +23,11 @@ export type Rehearsal = {
 
 /** The goals of a request given as the calls that carry it out. Values of parameters in `open` are the agent's own choice and not judged.
  *  `=row:<n>` in a parameter stands for the row that call n created. Null when the request cannot be carried out, or only by something that nobody asked for. */
-export function rehearse(survey: Survey, actions: readonly Action[], open: ReadonlySet<string> = new Set()): Rehearsal | null {
+export function rehearse(
+  survey: Survey,
+  actions: readonly Action[],
+  open: ReadonlySet<string> = new Set(),
+): Rehearsal | null {
   const { world } = survey;
   let state = world.initial;
   const changes: RowChange[] = [];
@@ -31,7 +35,7 @@ export function rehearse(survey: Survey, actions: readonly Action[], open: Reado
   const prerequisites: RecordGoal[] = [];
   const policies = new Set<string>();
   const madeBy: string[] = [];
-  const given = new Map<string, Action>();
+  const given = new Map<string, Action[]>();
   for (const action of actions) {
     const call = { action: action.action, params: linked(action.params, madeBy) };
     let step = world.step(state, call);
@@ -47,7 +51,7 @@ export function rehearse(survey: Survey, actions: readonly Action[], open: Reado
     }
     if (step.kind !== "write" || step.violations.length > 0) return null;
     state = step.state;
-    for (const change of step.changes) if (change.before === null) given.set(change.id, call);
+    for (const { id } of step.changes) given.set(id, [...(given.get(id) ?? []), call]);
     madeBy.push(step.changes.find((change) => change.before === null)?.id ?? "");
     changes.push(...step.changes);
   }
@@ -92,7 +96,7 @@ function mergeChanges(changes: readonly RowChange[]): RowChange[] {
 function goalsFrom(
   survey: Survey,
   changes: readonly RowChange[],
-  given: ReadonlyMap<string, Action>,
+  given: ReadonlyMap<string, readonly Action[]>,
   open: ReadonlySet<string>,
 ): RecordGoal[] {
   const news = placesOfNew(changes);
@@ -100,13 +104,16 @@ function goalsFrom(
     if (after === null) return [recordGoal({ entity, id, gone: true })];
     const expect: Record<string, Json> = {};
     const fill: Record<string, Json> = {};
-    const chosen = before === null ? chosenFields(survey, entity, given.get(id)) : null;
+    const calls = given.get(id) ?? [];
+    const chosen = before === null ? chosenFields(survey, entity, calls[0]) : null;
     for (const field of survey.tools.fields.get(entity)?.values() ?? []) {
       if (field.managed || field.type === "id") continue;
       const value = after[field.name] ?? null;
       if (before ? same(before[field.name] ?? null, value) : value === null || !chosen?.has(field.name)) continue;
       const place = typeof value === "string" ? news.get(value) : undefined;
-      const free = open.has(field.name) || survey.tools.clockFields.has(`${entity}.${field.name}`);
+      const free =
+        open.has(field.name) ||
+        calls.some(({ action }) => survey.tools.clockFields.get(action)?.has(`${entity}.${field.name}`));
       (free ? fill : expect)[field.name] = place === undefined ? value : `=new:${place}`;
     }
     if (before === null) return [recordGoal({ entity, match: expect, fill })];
@@ -120,7 +127,9 @@ function newFirst(changes: readonly RowChange[]): RowChange[] {
 }
 
 function placesOfNew(changes: readonly RowChange[]): Map<string, number> {
-  return new Map(newFirst(changes).flatMap((change, place) => (change.before === null ? [[change.id, place] as const] : [])));
+  return new Map(
+    newFirst(changes).flatMap((change, place) => (change.before === null ? [[change.id, place] as const] : [])),
+  );
 }
 
 const same = (a: Json, b: Json) => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -132,7 +141,8 @@ function chosenFields(survey: Survey, entity: string, call: Action | undefined):
   for (const effect of operation?.effects ?? []) {
     if (effect.kind !== "create" || effect.entity !== entity) continue;
     for (const [field, expression] of Object.entries(effect.set)) {
-      const parameter = "get" in expression && expression.get.startsWith("params.") ? expression.get.slice(7) : undefined;
+      const parameter =
+        "get" in expression && expression.get.startsWith("params.") ? expression.get.slice(7) : undefined;
       if (parameter === undefined || call?.params[parameter] !== undefined) chosen.add(field);
     }
   }
@@ -166,7 +176,9 @@ function followUpsOf(
     );
     const subject = [...merged].find((change) => change.id === about)?.after ?? undefined;
     const fill = create === "notification" ? messageAbout() : fillFor(survey, create, match, subject);
-    goals.push(recordGoal({ entity: create, match, fill, role: create === "notification" ? "notification" : "follow_up" }));
+    goals.push(
+      recordGoal({ entity: create, match, fill, role: create === "notification" ? "notification" : "follow_up" }),
+    );
   }
   return goals;
 }
@@ -177,17 +189,25 @@ export function messageAbout(): Record<string, Json> {
 }
 
 /** Values for the required fields that a follow-up record leaves open. */
-function fillFor(survey: Survey, entity: string, match: Record<string, Json>, subject: Row | undefined): Record<string, Json> {
+function fillFor(
+  survey: Survey,
+  entity: string,
+  match: Record<string, Json>,
+  subject: Row | undefined,
+): Record<string, Json> {
   const fill: Record<string, Json> = {};
   const writer = survey.tools.writers.get(entity)?.find(({ effect }) => effect.kind === "create");
   for (const parameter of writer?.operation.parameters ?? []) {
     if (!parameter.required || parameter.name in match) continue;
     const shared = subject?.[parameter.name];
     if (parameter.entity) {
-      const related = Object.values(subject ?? {}).find((value) => entityOfId(survey.tools, value) === parameter.entity);
+      const related = Object.values(subject ?? {}).find(
+        (value) => entityOfId(survey.tools, value) === parameter.entity,
+      );
       const value = shared ?? related ?? survey.viewOf.get(parameter.entity)?.rows[0]?.id;
       if (value !== undefined) fill[parameter.name] = value;
-    } else fill[parameter.name] = openValue(survey, parameter.type, parameter.values, parameter.min);
+    } else if (shared !== undefined && shared !== null && parameter.values) fill[parameter.name] = shared;
+    else fill[parameter.name] = openValue(survey, parameter.type, parameter.values, parameter.min);
   }
   return fill;
 }

@@ -22,31 +22,57 @@ export function tierOf(survey: Survey, rehearsal: Rehearsal, extra: readonly Rec
   const { goals, prerequisites, followUps } = rehearsal;
   const entities = new Set([...goals, ...extra].map(({ entity }) => entity));
   const isSystem = (entity: string) => survey.tools.entities.get(entity)?.system === true;
-  if (prerequisites.length > 0 || followUps.length > 0) return 4;
+  const added = [...prerequisites, ...followUps];
+  if (added.length > 0) {
+    const isWide = new Set([...entities, ...added.map(({ entity }) => entity)]).size > 1;
+    return isWide || goals.length + added.length > 2 ? 4 : 3;
+  }
   if (entities.size > 1) return [...entities].some(isSystem) || goals.length > 2 ? 4 : 3;
   const [only] = goals;
-  return goals.length === 1 && only && (only.id === undefined || only.gone || Object.keys(only.expect).length <= 1) ? 2 : 3;
+  return goals.length === 1 && only && (only.id === undefined || only.gone || Object.keys(only.expect).length <= 1)
+    ? 2
+    : 3;
 }
 
 /** The draft of a request; null when it cannot be carried out or does not amount to one of the tiers asked for. */
 export function requestDraft(survey: Survey, request: Request, tiers: readonly Tier[]): Draft | null {
   const rehearsal = rehearse(survey, request.actions, request.open);
   if (!rehearsal || !tiers.includes(tierOf(survey, rehearsal, request.extra))) return null;
-  const instruction = typeof request.instruction === "string" ? request.instruction : request.instruction(rehearsal);
-  if (instruction === null) return null;
+  const asked = typeof request.instruction === "string" ? request.instruction : request.instruction(rehearsal);
+  if (asked === null) return null;
+  const instruction = withKind(survey, asked, rehearsal);
   const records = [...rehearsal.goals, ...rehearsal.prerequisites, ...(request.extra ?? []), ...rehearsal.followUps];
   return {
     instruction,
-    goal: goalOf({ records: unrepeated(records), mentions: existing(survey, request.mentions), ...(request.selects ? { selects: [...request.selects] } : {}) }),
+    goal: goalOf({
+      records: unrepeated(records),
+      mentions: existing(survey, request.mentions),
+      ...(request.selects ? { selects: [...request.selects] } : {}),
+    }),
     answerType: "none",
     clauses: [
       ...new Set([
-        ...clausesOf(...[...new Set(rehearsal.goals.map(({ entity }) => entity))].map((name) => survey.tools.entities.get(name))),
+        ...clausesOf(
+          ...[...new Set(rehearsal.goals.map(({ entity }) => entity))].map((name) => survey.tools.entities.get(name)),
+        ),
         ...policyClauses(survey.spec.policies, rehearsal.policies),
         ...(request.clauses ?? []),
       ]),
     ],
   };
+}
+
+/** A message's kind is told where neither the request nor the rule that asks for the message names it. */
+function withKind(survey: Survey, instruction: string, { followUps, policies }: Rehearsal): string {
+  const rules = survey.spec.policies.filter(({ id }) => policies.has(id)).map(({ text }) => text);
+  const told = `${instruction} ${rules.join(" ")}`.toLowerCase();
+  const kinds = new Set(
+    followUps.flatMap(({ entity, match }) =>
+      entity === "notification" && typeof match.kind === "string" ? [match.kind] : [],
+    ),
+  );
+  const untold = [...kinds].filter((kind) => !told.includes(kind.slice(0, 7)));
+  return [instruction, ...untold.map((kind) => `Messages that the rules ask for go out as ${kind}.`)].join(" ");
 }
 
 /** The same row asked for twice (by the instruction and by a policy) is one goal. */

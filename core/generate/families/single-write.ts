@@ -1,9 +1,9 @@
 import type { Random } from "../../random.ts";
+import { clausesOf, type Draft, type Family, goalOf, nameOf, recordGoal, type Shape, say } from "./family.ts";
 import { changedValue } from "./fresh.ts";
-import { clausesOf, type Draft, type Family, goalOf, nameOf, recordGoal, say, type Shape } from "./family.ts";
 import { changeCall, createCall, namedOperations, operationCall, subjectOf } from "./phrases.ts";
-import { messageAbout } from "./rehearse.ts";
 import { worded } from "./prerequisite-words.ts";
+import { messageAbout } from "./rehearse.ts";
 import { requestDraft } from "./request.ts";
 import type { Survey, View } from "./survey.ts";
 import { noun, sentence } from "./words.ts";
@@ -36,17 +36,27 @@ export function updateField(survey: Survey, views: readonly View[], tier: 2 | 4)
   return views.flatMap((view) =>
     view.open
       .filter((field) => !field.transitions && !field.sensitive)
-      .map((field): Shape => ({
-        key: `${view.entity.name}.${field.name}`,
-        bind: (random, wording) =>
-          drawRow(view, random, (id) => {
-            const row = view.rows.find((each) => each.id === id);
-            const value = row && changedValue(survey, view, field, row, random);
-            const call = value === undefined ? undefined : changeCall(survey, view, id, [[field, value]]);
-            if (!call) return null;
-            return requestDraft(survey, { actions: [call.action], mentions: call.mentions, instruction: worded(survey, request(wording, call.imperative)) }, [tier]);
-          }),
-      })),
+      .map(
+        (field): Shape => ({
+          key: `${view.entity.name}.${field.name}`,
+          bind: (random, wording) =>
+            drawRow(view, random, (id) => {
+              const row = view.rows.find((each) => each.id === id);
+              const value = row && changedValue(survey, view, field, row, random);
+              const call = value === undefined ? undefined : changeCall(survey, view, id, [[field, value]]);
+              if (!call) return null;
+              return requestDraft(
+                survey,
+                {
+                  actions: [call.action],
+                  mentions: call.mentions,
+                  instruction: worded(survey, request(wording, call.imperative)),
+                },
+                [tier],
+              );
+            }),
+        }),
+      ),
   );
 }
 
@@ -56,17 +66,27 @@ export function changeState(survey: Survey, views: readonly View[], tier: 2 | 4)
     view.enums
       .filter((field) => field.transitions)
       .flatMap((field) =>
-        (field.values ?? []).map((value): Shape => ({
-          key: `${view.entity.name}.${field.name}=${value}`,
-          bind: (random, wording) => {
-            const rows = view.rows.filter((row) => field.transitions?.[String(row[field.name])]?.includes(value));
-            return drawRow({ ...view, rows }, random, (id) => {
-              const call = changeCall(survey, view, id, [[field, value]]);
-              if (!call) return null;
-              return requestDraft(survey, { actions: [call.action], mentions: call.mentions, instruction: worded(survey, request(wording, call.imperative)) }, [tier]);
-            });
-          },
-        })),
+        (field.values ?? []).map(
+          (value): Shape => ({
+            key: `${view.entity.name}.${field.name}=${value}`,
+            bind: (random, wording) => {
+              const rows = view.rows.filter((row) => field.transitions?.[String(row[field.name])]?.includes(value));
+              return drawRow({ ...view, rows }, random, (id) => {
+                const call = changeCall(survey, view, id, [[field, value]]);
+                if (!call) return null;
+                return requestDraft(
+                  survey,
+                  {
+                    actions: [call.action],
+                    mentions: call.mentions,
+                    instruction: worded(survey, request(wording, call.imperative)),
+                  },
+                  [tier],
+                );
+              });
+            },
+          }),
+        ),
       ),
   );
 }
@@ -76,33 +96,43 @@ export function createRecord(survey: Survey, views: readonly View[], tier: 2 | 4
   return views
     .filter((view) => view.create)
     .flatMap((view) =>
-      [0, 1, 2].map((round): Shape => ({
-        key: `${view.entity.name}#${round}`,
-        bind(random, wording) {
-          for (let attempt = 0; attempt < tries; attempt++) {
-            const call = createCall(survey, view, random);
-            if (!call) continue;
-            const instruction = say(wording + round, [
-              `Please create ${call.imperative}.`,
-              `We need ${call.imperative}. Please add it.`,
-              `Add ${call.imperative}.`,
-              `Can you set up ${call.imperative} for me?`,
-            ]);
-            const draft = requestDraft(survey, { actions: [call.action], mentions: call.mentions, instruction: worded(survey, instruction) }, [tier]);
-            if (draft) return draft;
-          }
-          return null;
-        },
-      })),
+      [0, 1, 2].map(
+        (round): Shape => ({
+          key: `${view.entity.name}#${round}`,
+          bind(random, wording) {
+            for (let attempt = 0; attempt < tries; attempt++) {
+              const call = createCall(survey, view, random);
+              if (!call) continue;
+              const instruction = say(wording + round, [
+                `Please create ${call.imperative}.`,
+                `We need ${call.imperative}. Please add it.`,
+                `Add ${call.imperative}.`,
+                `Can you set up ${call.imperative} for me?`,
+              ]);
+              const draft = requestDraft(
+                survey,
+                { actions: [call.action], mentions: call.mentions, instruction: worded(survey, instruction) },
+                [tier],
+              );
+              if (draft) return draft;
+            }
+            return null;
+          },
+        }),
+      ),
     );
 }
 
 /** References of a record to somebody who can be written to. */
 export function recipientsOf(survey: Survey, view: View) {
-  const people = /(person|customer|member|patient|employee|contact|guest|tenant|student|user|driver|client|supplier|holder|company|agent|owner|provider)/;
+  const people =
+    /(person|customer|member|patient|employee|contact|guest|tenant|student|user|driver|client|supplier|holder|company|agent|owner|provider)/;
   const found = view.references.filter((field) => {
     const target = survey.viewOf.get(field.entity ?? "");
-    return target && (target.open.some((each) => each.type === "email" || each.type === "phone") || people.test(target.entity.name));
+    return (
+      target &&
+      (target.open.some((each) => each.type === "email" || each.type === "phone") || people.test(target.entity.name))
+    );
   });
   return found.length > 0 ? found : view.references;
 }
@@ -115,34 +145,39 @@ function sendMessage(survey: Survey): Shape[] {
     recipientsOf(survey, view).flatMap((reference) => {
       const target = survey.viewOf.get(reference.entity ?? "");
       if (!target) return [];
-      return kinds.map((kind): Shape => ({
-        key: `${view.entity.name}.${reference.name}/${kind}`,
-        bind: (random, wording) =>
-          drawRow(view, random, (id) => {
-            const row = view.rows.find((each) => each.id === id);
-            const recipient = row?.[reference.name];
-            const about = nameOf(view, id);
-            const who = nameOf(target, recipient);
-            if (!about || !who || typeof recipient !== "string" || recipient === id) return null;
-            const article = kind === "reminder" || kind === "request" || kind === "confirmation" || kind === "notification" ? `a ${kind}` : kind;
-            const instruction = say(wording, [
-              `Please send ${article} to ${who.text} about ${about.text}.`,
-              `Send ${who.text} ${article} about ${about.text}.`,
-              `${sentence(about.text)}: ${who.text} should get ${article} about it.`,
-              `Can you send ${article} about ${about.text} to ${who.text}?`,
-            ]);
-            const match = { recipient_id: recipient, about_id: id, kind };
-            return {
-              instruction,
-              goal: goalOf({
-                records: [recordGoal({ entity: "notification", match, fill: messageAbout() })],
-                mentions: [...about.mentions, ...who.mentions],
-              }),
-              answerType: "none",
-              clauses: clausesOf(view.entity, target.entity),
-            };
-          }),
-      }));
+      return kinds.map(
+        (kind): Shape => ({
+          key: `${view.entity.name}.${reference.name}/${kind}`,
+          bind: (random, wording) =>
+            drawRow(view, random, (id) => {
+              const row = view.rows.find((each) => each.id === id);
+              const recipient = row?.[reference.name];
+              const about = nameOf(view, id);
+              const who = nameOf(target, recipient);
+              if (!about || !who || typeof recipient !== "string" || recipient === id) return null;
+              const article =
+                kind === "reminder" || kind === "request" || kind === "confirmation" || kind === "notification"
+                  ? `a ${kind}`
+                  : kind;
+              const instruction = say(wording, [
+                `Please send ${article} to ${who.text} about ${about.text}.`,
+                `Send ${who.text} ${article} about ${about.text}.`,
+                `${sentence(about.text)}: ${who.text} should get ${article} about it.`,
+                `Can you send ${article} about ${about.text} to ${who.text}?`,
+              ]);
+              const match = { recipient_id: recipient, about_id: id, kind };
+              return {
+                instruction,
+                goal: goalOf({
+                  records: [recordGoal({ entity: "notification", match, fill: messageAbout() })],
+                  mentions: [...about.mentions, ...who.mentions],
+                }),
+                answerType: "none",
+                clauses: clausesOf(view.entity, target.entity),
+              };
+            }),
+        }),
+      );
     }),
   );
 }
@@ -150,44 +185,61 @@ function sendMessage(survey: Survey): Shape[] {
 function deleteRecord(survey: Survey): Shape[] {
   return survey.views
     .filter((view) => view.remove)
-    .map((view): Shape => ({
-      key: view.entity.name,
-      bind: (random, wording) =>
-        drawRow(view, random, (id) => {
-          const name = nameOf(view, id);
-          const param = view.remove?.parameters[0]?.name;
-          if (!name || !view.remove || !param) return null;
-          const instruction = say(wording, [
-            `Please delete ${name.text}.`,
-            `Remove ${name.text} from the system.`,
-            `${sentence(name.text)} was entered by mistake. Delete it.`,
-            `We no longer need ${name.text}: please delete this ${noun(view.entity)}.`,
-          ]);
-          return requestDraft(survey, { actions: [{ action: view.remove.name, params: { [param]: id } }], mentions: name.mentions, instruction }, [2]);
-        }),
-    }));
+    .map(
+      (view): Shape => ({
+        key: view.entity.name,
+        bind: (random, wording) =>
+          drawRow(view, random, (id) => {
+            const name = nameOf(view, id);
+            const param = view.remove?.parameters[0]?.name;
+            if (!name || !view.remove || !param) return null;
+            const instruction = say(wording, [
+              `Please delete ${name.text}.`,
+              `Remove ${name.text} from the system.`,
+              `${sentence(name.text)} was entered by mistake. Delete it.`,
+              `We no longer need ${name.text}: please delete this ${noun(view.entity)}.`,
+            ]);
+            return requestDraft(
+              survey,
+              {
+                actions: [{ action: view.remove.name, params: { [param]: id } }],
+                mentions: name.mentions,
+                instruction,
+              },
+              [2],
+            );
+          }),
+      }),
+    );
 }
 
 /** Requests that name an operation, when they amount to the given tier. */
 export function operationShapes(survey: Survey, tier: 2 | 3 | 4, again = 1): Shape[] {
   return namedOperations(survey).flatMap((operation) =>
-    Array.from({ length: again }, (_, round): Shape => ({
-      key: `${operation.name}#${round}`,
-      bind(random, wording) {
-        const subject = subjectOf(survey, operation);
-        if (!subject) return null;
-        for (let attempt = 0; attempt < 3; attempt++) {
-          const draft = drawRow(subject.view, random, (id) => {
-            const call = operationCall(survey, operation, id, random);
-            if (!call) return null;
-            const instruction = worded(survey, request(wording + round, call.imperative));
-            return requestDraft(survey, { actions: [call.action], mentions: call.mentions, instruction, clauses: clausesOf(operation) }, [tier]);
-          });
-          if (draft) return draft;
-        }
-        return null;
-      },
-    })),
+    Array.from(
+      { length: again },
+      (_, round): Shape => ({
+        key: `${operation.name}#${round}`,
+        bind(random, wording) {
+          const subject = subjectOf(survey, operation);
+          if (!subject) return null;
+          for (let attempt = 0; attempt < 3; attempt++) {
+            const draft = drawRow(subject.view, random, (id) => {
+              const call = operationCall(survey, operation, id, random);
+              if (!call) return null;
+              const instruction = worded(survey, request(wording + round, call.imperative));
+              return requestDraft(
+                survey,
+                { actions: [call.action], mentions: call.mentions, instruction, clauses: clausesOf(operation) },
+                [tier],
+              );
+            });
+            if (draft) return draft;
+          }
+          return null;
+        },
+      }),
+    ),
   );
 }
 

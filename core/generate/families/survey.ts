@@ -94,16 +94,21 @@ function viewOf(spec: WorldSpec, tools: Toolbox, entity: Entity): View {
 /** A name for each row that singles it out: by what is shown of it, by one more attribute where that repeats, by a unique attribute, else by its id. */
 function namesOf(entity: Entity, rows: readonly Row[], guarded: ReadonlySet<string>): Map<string, Name> {
   const names = new Map<string, Name>();
-  const usable = entity.fields.filter((field) => !field.sensitive && (!field.managed || field.unique) && !guarded.has(field.name));
+  const usable = entity.fields.filter(
+    (field) => !field.sensitive && (!field.managed || field.unique) && !guarded.has(field.name),
+  );
   const display = usable.find((field) => field.name === entity.display && field.type !== "id");
-  const seconds = usable.filter((field) => ["enum", "email", "text", "phone", "date"].includes(field.type) && field !== display);
+  const seconds = usable.filter(
+    (field) => ["enum", "email", "text", "phone", "date"].includes(field.type) && field !== display,
+  );
   const unique = usable.filter((field) => field.unique && field.type !== "id");
-  const counts = new Map([display, ...unique].flatMap((field) => (field ? [[field.name, tally(rows, field)] as const] : [])));
+  const counts = new Map(
+    [display, ...unique].flatMap((field) => (field ? [[field.name, tally(rows, field)] as const] : [])),
+  );
   const label = noun(entity);
   for (const row of rows) {
     const id = String(row.id);
-    const name =
-      (display && single(entity, row, display, counts, label)) ??
+    const name = (display && single(entity, row, display, counts, label)) ??
       unique.map((field) => single(entity, row, field, counts, label)).find((found) => found !== undefined) ??
       (display && double(entity, rows, row, display, seconds, label)) ?? {
         text: `${label} ${id}`,
@@ -152,7 +157,8 @@ function double(
   label: string,
 ): Name | undefined {
   const value = row[display.name];
-  if (value === null || value === undefined || typeof value === "object" || display.type === "reference") return undefined;
+  if (value === null || value === undefined || typeof value === "object" || display.type === "reference")
+    return undefined;
   const alike = rows.filter((other) => fold(other[display.name]) === fold(value));
   for (const second of seconds) {
     const other = row[second.name];

@@ -59,7 +59,7 @@ export function attribute(field: Field): string {
 /** `a` or `an`, as the word after it sounds. */
 export function article(phrase: string): string {
   const first = phrase.split(/[\s-]/)[0] ?? "";
-  if (/^(?:SLA|SKU|[FHLMNRSX][A-Z]+\b)/.test(first)) return first === "SKU" ? "a" : "an";
+  if (/^[A-Z]{2,}$/.test(first)) return /^[AEFHILMNORSX]/.test(first) && first !== "SKU" ? "an" : "a";
   if (/^(?:hour|honest|heir)/i.test(first)) return "an";
   if (/^(?:uni(?!n|m)|use|usa|usu|eu|one\b|ut[ei])/i.test(first)) return "a";
   return /^[aeiou]/i.test(first) ? "an" : "a";
@@ -78,11 +78,6 @@ export function listed(items: readonly string[], word = "and"): string {
 /** First letter in upper case. */
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** `name's`, `James'`. */
-export function possessive(name: string): string {
-  return /s$/.test(name) ? `${name}'` : `${name}'s`;
 }
 
 /** `14 March 2026`. */
@@ -128,5 +123,8 @@ export function sayValue(field: Field, value: Json): string {
 
 /** Codes and short capitalised names read well without quotation marks. */
 export function isPlain(value: string): boolean {
-  return /^(?=.*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)*$/.test(value) || /^[A-Z][\w'’.-]*(?: (?:[A-Z&][\w'’.-]*|[&-])){0,3}$/.test(value);
+  return (
+    /^(?=.*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)*$/.test(value) ||
+    /^[A-Z][\w'’.-]*(?: (?:[A-Z&][\w'’.-]*|[&-])){0,3}$/.test(value)
+  );
 }

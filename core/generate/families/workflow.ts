@@ -3,13 +3,21 @@ import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { RecordGoal } from "../../task.ts";
-import { clausesOf, type Family, nameOf, recordGoal, say, type Shape } from "./family.ts";
+import { clausesOf, type Family, nameOf, recordGoal, type Shape, say } from "./family.ts";
 import { changedValue } from "./fresh.ts";
 import { type Call, changeCall, createCall, namedOperations, operationCall, subjectOf } from "./phrases.ts";
 import { worded } from "./prerequisite-words.ts";
 import { messageAbout } from "./rehearse.ts";
 import { requestDraft } from "./request.ts";
-import { changeState, createRecord, drawRow, operationShapes, recipientsOf, request, updateField } from "./single-write.ts";
+import {
+  changeState,
+  createRecord,
+  drawRow,
+  operationShapes,
+  recipientsOf,
+  request,
+  updateField,
+} from "./single-write.ts";
 import type { Survey, View } from "./survey.ts";
 
 /** Views whose writes some policy watches. */
@@ -19,13 +27,22 @@ export function watchedViews(survey: Survey): View[] {
 }
 
 /** A message that the instruction asks for, to whom a record refers to. */
-function messageTo(survey: Survey, view: View, id: string, reference: Field): { goal: RecordGoal; who: string; mentions: Call["mentions"] } | null {
+function messageTo(
+  survey: Survey,
+  view: View,
+  id: string,
+  reference: Field,
+): { goal: RecordGoal; who: string; mentions: Call["mentions"] } | null {
   const recipient = view.rows.find((row) => row.id === id)?.[reference.name];
   const who = survey.viewOf.get(reference.entity ?? "");
   const name = who && nameOf(who, recipient);
   if (!name || typeof recipient !== "string") return null;
   const match = { recipient_id: recipient, about_id: id, kind: "confirmation" };
-  return { goal: recordGoal({ entity: "notification", match, fill: messageAbout(), role: "notification" }), who: name.text, mentions: name.mentions };
+  return {
+    goal: recordGoal({ entity: "notification", match, fill: messageAbout(), role: "notification" }),
+    who: name.text,
+    mentions: name.mentions,
+  };
 }
 
 /** Wordings of a request that ends with a confirmation. */
@@ -33,29 +50,58 @@ function confirmed(wording: number, imperative: string, who: string): string {
   return say(wording, [
     `Please ${imperative}, and send a confirmation about it to ${who}.`,
     `${request(1, imperative)} Afterwards send ${who} a confirmation.`,
-    `I need you to ${imperative}. ${who} should then get a confirmation.`.replace(/\. (the )/, (_, the) => `. ${the.charAt(0).toUpperCase()}${the.slice(1)}`),
+    `I need you to ${imperative}. ${who} should then get a confirmation.`.replace(
+      /\. (the )/,
+      (_, the) => `. ${the.charAt(0).toUpperCase()}${the.slice(1)}`,
+    ),
     `Can you ${imperative} and confirm this to ${who}?`,
   ]);
 }
 
 /** Calls on a row that change it: one field, a state, or a named operation. */
-type Change = { readonly key: string; readonly view: View; readonly call: (id: string, random: Random) => Call | undefined; readonly clauses: readonly string[] };
+type Change = {
+  readonly key: string;
+  readonly view: View;
+  readonly call: (id: string, random: Random) => Call | undefined;
+  readonly clauses: readonly string[];
+};
 
 function changesOf(survey: Survey): Change[] {
   const states = survey.views.flatMap((view) =>
     view.enums
       .filter((field) => field.transitions)
-      .map((field): Change => ({ key: `${view.entity.name}.${field.name}`, view, clauses: [], call: (id, random) => changed(survey, view, id, field, random) })),
+      .map(
+        (field): Change => ({
+          key: `${view.entity.name}.${field.name}`,
+          view,
+          clauses: [],
+          call: (id, random) => changed(survey, view, id, field, random),
+        }),
+      ),
   );
   const fields = survey.views.flatMap((view) =>
     [...view.dates, ...view.numbers, ...view.references, ...view.enums, ...view.booleans]
       .filter((field) => !field.transitions)
-      .map((field): Change => ({ key: `${view.entity.name}.${field.name}`, view, clauses: [], call: (id, random) => changed(survey, view, id, field, random) })),
+      .map(
+        (field): Change => ({
+          key: `${view.entity.name}.${field.name}`,
+          view,
+          clauses: [],
+          call: (id, random) => changed(survey, view, id, field, random),
+        }),
+      ),
   );
   const operations = namedOperations(survey).flatMap((operation): Change[] => {
     const subject = subjectOf(survey, operation);
     if (!subject) return [];
-    return [{ key: operation.name, view: subject.view, clauses: clausesOf(operation), call: (id, random) => operationCall(survey, operation, id, random) }];
+    return [
+      {
+        key: operation.name,
+        view: subject.view,
+        clauses: clausesOf(operation),
+        call: (id, random) => operationCall(survey, operation, id, random),
+      },
+    ];
   });
   return [...operations, ...states, ...fields];
 }
@@ -71,18 +117,29 @@ function changeAndConfirm(survey: Survey): Shape[] {
   return changesOf(survey).flatMap((change) =>
     recipientsOf(survey, change.view)
       .slice(0, 2)
-      .map((reference): Shape => ({
-        key: `${change.key}/${reference.name}`,
-        bind: (random, wording) =>
-          drawRow(change.view, random, (id) => {
-            const call = change.call(id, random);
-            const message = messageTo(survey, change.view, id, reference);
-            if (!call || !message || Object.values(call.action.params).includes(message.goal.match.recipient_id ?? null)) return null;
-            const instruction = worded(survey, confirmed(wording, call.imperative, message.who));
-            const mentions = [...call.mentions, ...message.mentions];
-            return requestDraft(survey, { actions: [call.action], mentions, instruction, extra: [message.goal], clauses: change.clauses }, [4]);
-          }),
-      })),
+      .map(
+        (reference): Shape => ({
+          key: `${change.key}/${reference.name}`,
+          bind: (random, wording) =>
+            drawRow(change.view, random, (id) => {
+              const call = change.call(id, random);
+              const message = messageTo(survey, change.view, id, reference);
+              if (
+                !call ||
+                !message ||
+                Object.values(call.action.params).includes(message.goal.match.recipient_id ?? null)
+              )
+                return null;
+              const instruction = worded(survey, confirmed(wording, call.imperative, message.who));
+              const mentions = [...call.mentions, ...message.mentions];
+              return requestDraft(
+                survey,
+                { actions: [call.action], mentions, instruction, extra: [message.goal], clauses: change.clauses },
+                [4],
+              );
+            }),
+        }),
+      ),
   );
 }
 
@@ -97,29 +154,42 @@ function changeAndLog(survey: Survey): Shape[] {
         .flatMap((reference) =>
           changes
             .filter(({ view }) => view.entity.name === reference.entity && view !== child)
-            .map((change): Shape => ({
-              key: `${change.key}+${child.entity.name}.${reference.name}`,
-              bind: (random, wording) =>
-                drawRow(change.view, random, (id) => {
-                  const call = change.call(id, random);
-                  const name = nameOf(change.view, id);
-                  const made = name && createCall(survey, child, random, { [reference.name]: { value: id, words: name.text } });
-                  if (!call || !made || !name) return null;
-                  const recipient = recipientsOf(survey, change.view)[0];
-                  const message = recipient ? messageTo(survey, change.view, id, recipient) : null;
-                  const tail = message ? ` Finally send a confirmation to ${message.who} about ${name.text}.` : "";
-                  const instruction = say(wording, [
-                    `Please ${call.imperative}, and add ${made.imperative}.${tail}`,
-                    `Two things: ${call.imperative}, then create ${made.imperative}.${tail}`,
-                    `${request(1, call.imperative)} Then record ${made.imperative}.${tail}`,
-                    `Can you ${call.imperative} and also add ${made.imperative}?${tail}`,
-                  ]);
-                  const mentions = [...call.mentions, ...made.mentions, ...(message?.mentions ?? [])];
-                  const extra = message ? [message.goal] : [];
-                  const clauses = [...change.clauses, ...clausesOf(child.entity)];
-                  return requestDraft(survey, { actions: [call.action, made.action], mentions, instruction: worded(survey, instruction), extra, clauses }, [4]);
-                }),
-            })),
+            .map(
+              (change): Shape => ({
+                key: `${change.key}+${child.entity.name}.${reference.name}`,
+                bind: (random, wording) =>
+                  drawRow(change.view, random, (id) => {
+                    const call = change.call(id, random);
+                    const name = nameOf(change.view, id);
+                    const made =
+                      name && createCall(survey, child, random, { [reference.name]: { value: id, words: name.text } });
+                    if (!call || !made || !name) return null;
+                    const recipient = recipientsOf(survey, change.view)[0];
+                    const message = recipient ? messageTo(survey, change.view, id, recipient) : null;
+                    const tail = message ? ` Finally send a confirmation to ${message.who} about ${name.text}.` : "";
+                    const instruction = say(wording, [
+                      `Please ${call.imperative}, and add ${made.imperative}.${tail}`,
+                      `Two things: ${call.imperative}, then create ${made.imperative}.${tail}`,
+                      `${request(1, call.imperative)} Then record ${made.imperative}.${tail}`,
+                      `Can you ${call.imperative} and also add ${made.imperative}?${tail}`,
+                    ]);
+                    const mentions = [...call.mentions, ...made.mentions, ...(message?.mentions ?? [])];
+                    const extra = message ? [message.goal] : [];
+                    const clauses = [...change.clauses, ...clausesOf(child.entity)];
+                    return requestDraft(
+                      survey,
+                      {
+                        actions: [call.action, made.action],
+                        mentions,
+                        instruction: worded(survey, instruction),
+                        extra,
+                        clauses,
+                      },
+                      [4],
+                    );
+                  }),
+              }),
+            ),
         ),
     );
 }
@@ -133,11 +203,16 @@ export function limitsIn(expression: Expression | undefined, field: string): num
   if (!("compare" in expression)) return [];
   const sides = [expression.left, expression.right];
   const isField = sides.some((side) => "get" in side && side.get === `new.${field}`);
-  return isField ? sides.flatMap((side) => ("value" in side && typeof side.value === "number" ? [side.value] : [])) : [];
+  return isField
+    ? sides.flatMap((side) => ("value" in side && typeof side.value === "number" ? [side.value] : []))
+    : [];
 }
 
 /** Changes that a guard looks at: each watched field with the values around the limits it names. */
-export function guardedChanges(survey: Survey, policy: Policy): { view: View; field: Field; values: readonly Json[] }[] {
+export function guardedChanges(
+  survey: Survey,
+  policy: Policy,
+): { view: View; field: Field; values: readonly Json[] }[] {
   const { guard } = policy;
   const view = survey.viewOf.get(guard?.entity ?? "");
   if (!guard || !view || !guard.on.includes("update")) return [];
@@ -145,8 +220,19 @@ export function guardedChanges(survey: Survey, policy: Policy): { view: View; fi
     .filter((field) => !guard.fields || guard.fields.includes(field.name))
     .map((field) => {
       const limits = [...limitsIn(guard.when, field.name), ...limitsIn(guard.require, field.name)];
-      const near = limits.flatMap((limit) => [limit, limit + 1, limit - 1, Math.round(limit * 1.2), Math.round(limit * 1.5), Math.round(limit * 0.8)]);
-      return { view, field, values: near.filter((value) => (field.min ?? 0) <= value && value <= (field.max ?? Number.MAX_SAFE_INTEGER)) };
+      const near = limits.flatMap((limit) => [
+        limit,
+        limit + 1,
+        limit - 1,
+        Math.round(limit * 1.2),
+        Math.round(limit * 1.5),
+        Math.round(limit * 0.8),
+      ]);
+      return {
+        view,
+        field,
+        values: near.filter((value) => (field.min ?? 0) <= value && value <= (field.max ?? Number.MAX_SAFE_INTEGER)),
+      };
     });
 }
 
@@ -156,18 +242,24 @@ function withinLimit(survey: Survey): Shape[] {
     guardedChanges(survey, policy).flatMap(({ view, field, values }) => {
       const reference = recipientsOf(survey, view)[0];
       if (values.length === 0 || !reference) return [];
-      return [0, 1].map((round): Shape => ({
-        key: `${policy.id}.${view.entity.name}.${field.name}#${round}`,
-        bind: (random, wording) =>
-          drawRow(view, random, (id) => {
-            const call = changeCall(survey, view, id, [[field, random.pick(values)]]);
-            const message = messageTo(survey, view, id, reference);
-            if (!call || !message) return null;
-            const instruction = worded(survey, confirmed(wording + round, call.imperative, message.who));
-            const mentions = [...call.mentions, ...message.mentions];
-            return requestDraft(survey, { actions: [call.action], mentions, instruction, extra: [message.goal], clauses: clausesOf(policy) }, [4]);
-          }),
-      }));
+      return [0, 1].map(
+        (round): Shape => ({
+          key: `${policy.id}.${view.entity.name}.${field.name}#${round}`,
+          bind: (random, wording) =>
+            drawRow(view, random, (id) => {
+              const call = changeCall(survey, view, id, [[field, random.pick(values)]]);
+              const message = messageTo(survey, view, id, reference);
+              if (!call || !message) return null;
+              const instruction = worded(survey, confirmed(wording + round, call.imperative, message.who));
+              const mentions = [...call.mentions, ...message.mentions];
+              return requestDraft(
+                survey,
+                { actions: [call.action], mentions, instruction, extra: [message.goal], clauses: clausesOf(policy) },
+                [4],
+              );
+            }),
+        }),
+      );
     }),
   );
 }
@@ -175,7 +267,15 @@ function withinLimit(survey: Survey): Shape[] {
 /** Families that touch two or more entities, with a policy, a confirmation or a notification. */
 export const workflowFamilies: readonly Family[] = [
   { key: "carry_out_workflow", tier: 4, shapes: (survey) => operationShapes(survey, 4, 2) },
-  { key: "change_under_policy", tier: 4, shapes: (survey) => [...changeState(survey, watchedViews(survey), 4), ...updateField(survey, watchedViews(survey), 4), ...createRecord(survey, watchedViews(survey), 4)] },
+  {
+    key: "change_under_policy",
+    tier: 4,
+    shapes: (survey) => [
+      ...changeState(survey, watchedViews(survey), 4),
+      ...updateField(survey, watchedViews(survey), 4),
+      ...createRecord(survey, watchedViews(survey), 4),
+    ],
+  },
   { key: "change_and_confirm", tier: 4, shapes: changeAndConfirm },
   { key: "change_and_log", tier: 4, shapes: changeAndLog },
   { key: "within_limit", tier: 4, shapes: withinLimit },

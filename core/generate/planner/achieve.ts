@@ -21,7 +21,10 @@ export type Wishes = {
   readonly made: Map<number, string>;
 };
 
-const equal = (a: unknown, b: unknown) => a === b || canonicalJson(a ?? null) === canonicalJson(b ?? null);
+function equal(a: unknown, b: unknown): boolean {
+  if (a === b || (a ?? null) === (b ?? null)) return true;
+  return typeof a === "object" && typeof b === "object" && canonicalJson(a ?? null) === canonicalJson(b ?? null);
+}
 
 /** Reaches every record goal of the wishes, in the order in which they depend on each other; false when it finds no way. */
 export function achieveAll(desk: Desk, wishes: Wishes, depth = 0): boolean {
@@ -39,7 +42,10 @@ function isMet(state: WorldState, wishes: Wishes, record: RecordGoal, index: num
   if (record.id === undefined) return wishes.made.has(index);
   const row = rowOf(state, record.entity, record.id);
   if (record.gone) return row === undefined;
-  return row !== undefined && Object.entries(record.expect).every(([field, value]) => equal(row[field], resolve(wishes, value)));
+  return (
+    row !== undefined &&
+    Object.entries(record.expect).every(([field, value]) => equal(row[field], resolve(wishes, value)))
+  );
 }
 
 /** A wanted value with the id of a row made earlier in place of `=new:<n>`; undefined while that row is not made. */
@@ -61,17 +67,20 @@ function wantedOf(wishes: Wishes, record: RecordGoal): Params | null {
 /** Tries the operations that could bring one record nearer to its goal and does the best one. */
 function advance(desk: Desk, wishes: Wishes, record: RecordGoal, obstructed: Action[]): boolean {
   let best: { action: Action; progress: number; step: WorldStep } | null = null;
-  const others = wishes.records.filter((each, index) => each !== record && !isMet(desk.state, wishes, each, index)).length;
+  const others = wishes.records.filter(
+    (each, index) => each !== record && !isMet(desk.state, wishes, each, index),
+  ).length;
   for (const action of candidates(desk, wishes, record)) {
-    const isLast = best !== null && best.progress >= unitsOf(record) && (others === 0 || !reachesFurther(desk, action));
-    if (isLast) continue;
+    const isDone = best !== null && best.progress >= unitsOf(record) && size(action) >= size(best.action);
+    if (isDone && (others === 0 || !reachesFurther(desk, action))) continue;
     const step = desk.world.step(desk.state, action);
     if (step.kind === "error" || step.violations.length > 0) {
       obstructed.push(action);
       continue;
     }
     const progress = progressOf(desk, wishes, step.changes);
-    const better = !best || progress > best.progress || (progress === best.progress && size(action) < size(best.action));
+    const better =
+      !best || progress > best.progress || (progress === best.progress && size(action) < size(best.action));
     if (progress > 0 && better) best = { action, progress, step };
   }
   if (!best) return false;
@@ -149,7 +158,7 @@ function candidates(desk: Desk, wishes: Wishes, record: RecordGoal): Action[] {
   const wanted = wantedOf(wishes, record);
   if (!wanted) return found;
   for (const writer of desk.tools.writers.get(record.entity) ?? []) {
-    const params = bindWriter(desk, wishes, record, writer, wanted);
+    const params = bindWriter(desk, record, writer, wanted);
     if (!params) continue;
     unifyRest(wishes, writer, params);
     for (const complete of completions(desk, wishes, writer.operation, params, record)) {
@@ -160,7 +169,7 @@ function candidates(desk: Desk, wishes: Wishes, record: RecordGoal): Action[] {
 }
 
 /** Parameters under which this effect does something for the record; null when it cannot. */
-function bindWriter(desk: Desk, wishes: Wishes, record: RecordGoal, writer: Writer, wanted: Params): Params | null {
+function bindWriter(desk: Desk, record: RecordGoal, writer: Writer, wanted: Params): Params | null {
   const { operation, effect, set } = writer;
   const params: Params = {};
   if (record.gone !== (effect.kind === "delete")) return null;
@@ -188,7 +197,9 @@ function bindWriter(desk: Desk, wishes: Wishes, record: RecordGoal, writer: Writ
   for (const [name, value] of Object.entries(record.fill)) {
     if (operation.parameters.some((parameter) => parameter.name === name) && !(name in params)) params[name] = value;
   }
-  const setOnCreate = Object.keys(record.match).every((name) => name in set || !desk.tools.fields.get(record.entity)?.has(name));
+  const setOnCreate = Object.keys(record.match).every(
+    (name) => name in set || !desk.tools.fields.get(record.entity)?.has(name),
+  );
   return covered > 0 && (record.id !== undefined || setOnCreate) ? params : null;
 }
 
@@ -256,7 +267,8 @@ function completions(desk: Desk, wishes: Wishes, operation: Operation, params: P
   for (const parameter of operation.parameters) {
     if (parameter.name in params || !parameter.required) continue;
     const values = valuesFor(desk, wishes, parameter.name, parameter.entity, record);
-    if (values.length === 0 && (parameter.type === "text" || parameter.type === "longtext")) values.push("As requested.");
+    if (values.length === 0 && (parameter.type === "text" || parameter.type === "longtext"))
+      values.push("As requested.");
     open = open.flatMap((base) =>
       values
         .filter((value) => !parameter.entity || !Object.values(base).includes(value))
@@ -267,13 +279,7 @@ function completions(desk: Desk, wishes: Wishes, operation: Operation, params: P
   return open;
 }
 
-function valuesFor(
-  desk: Desk,
-  wishes: Wishes,
-  name: string,
-  entity: string | undefined,
-  record: RecordGoal,
-): Json[] {
+function valuesFor(desk: Desk, wishes: Wishes, name: string, entity: string | undefined, record: RecordGoal): Json[] {
   const values = new Set<Json>();
   const rows = record.id === undefined ? [] : [rowOf(desk.state, record.entity, record.id)];
   for (const each of [record, ...wishes.records]) {
@@ -285,7 +291,8 @@ function valuesFor(
     for (const each of wishes.records) if (each.entity === entity && each.id !== undefined) values.add(each.id);
     for (const mention of wishes.goal.mentions) if (mention.entity === entity) values.add(mention.id);
     for (const id of wishes.made.values()) if (entityOfId(desk.tools, id) === entity) values.add(id);
-    for (const row of rows) for (const value of Object.values(row ?? {})) if (entityOfId(desk.tools, value) === entity) values.add(value);
+    for (const row of rows)
+      for (const value of Object.values(row ?? {})) if (entityOfId(desk.tools, value) === entity) values.add(value);
   }
   return [...values];
 }
@@ -301,7 +308,8 @@ function clearWay(desk: Desk, wishes: Wishes, obstructed: readonly Action[], dep
     }
     if (goals.length === 0) continue;
     const before = desk.actions.length;
-    if (achieveAll(desk, { goal: wishes.goal, records: goals, made: new Map() }, depth + 1)) return desk.actions.length > before;
+    if (achieveAll(desk, { goal: wishes.goal, records: goals, made: new Map() }, depth + 1))
+      return desk.actions.length > before;
   }
   return false;
 }

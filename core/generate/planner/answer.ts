@@ -29,7 +29,8 @@ export function answerByReading(desk: Desk, question: Question): Json | undefine
       for (const row of rows) {
         const value = valueAt(row, take.path);
         if (value === undefined || value === null) continue;
-        if (!best || best.value === null || (take.most ? value > best.value : value < best.value)) best = { row, value };
+        if (!best || best.value === null || (take.most ? value > best.value : value < best.value))
+          best = { row, value };
       }
       return best && valueAt(best.row, take.give);
     }

@@ -131,9 +131,18 @@ function comparisonRemedy(world: World, state: WorldState, obstacle: Obstacle, w
 }
 
 /** Whether some later state of the record makes the condition hold. */
-function canReach(world: World, state: WorldState, obstacle: Obstacle, binding: string, row: Row, field: Field, wanted: boolean): boolean {
+function canReach(
+  world: World,
+  state: WorldState,
+  obstacle: Obstacle,
+  binding: string,
+  row: Row,
+  field: Field,
+  wanted: boolean,
+): boolean {
   const states = [String(row[field.name])];
-  for (const at of states) for (const next of field.transitions?.[at] ?? []) if (!states.includes(next)) states.push(next);
+  for (const at of states)
+    for (const next of field.transitions?.[at] ?? []) if (!states.includes(next)) states.push(next);
   return states.some((value) => {
     const bindings = { ...obstacle.bindings, [binding]: { ...row, [field.name]: value } };
     return (evaluate(obstacle.that, { bindings, state, world }) === true) === wanted;

@@ -18,8 +18,8 @@ export type Toolbox = {
   readonly list: ReadonlyMap<string, Operation>;
   readonly get: ReadonlyMap<string, Operation>;
   readonly writers: ReadonlyMap<string, readonly Writer[]>;
-  /** `entity.field` that some operation sets from the clock: its value depends on when it is called. */
-  readonly clockFields: ReadonlySet<string>;
+  /** By operation, `entity.field` that it sets from the clock: the value depends on when it is called. */
+  readonly clockFields: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 const toolboxes = new WeakMap<WorldSpec, Toolbox>();
@@ -35,7 +35,7 @@ export function toolboxOf(spec: WorldSpec): Toolbox {
 
 function makeToolbox(spec: WorldSpec): Toolbox {
   const writers = new Map<string, Writer[]>();
-  const clockFields = new Set<string>();
+  const clockFields = new Map<string, Set<string>>();
   const byKind = (kind: Operation["kind"]) =>
     new Map(
       spec.operations.flatMap((operation): [string, Operation][] =>
@@ -50,8 +50,10 @@ function makeToolbox(spec: WorldSpec): Toolbox {
       const list = writers.get(entity) ?? [];
       list.push({ operation, effect, set });
       writers.set(entity, list);
+      const timed = clockFields.get(operation.name) ?? new Set<string>();
+      clockFields.set(operation.name, timed);
       for (const [field, expression] of Object.entries(set))
-        if (readsClock(expression)) clockFields.add(`${entity}.${field}`);
+        if (readsClock(expression)) timed.add(`${entity}.${field}`);
     }
   }
   return {
@@ -74,8 +76,7 @@ export function writtenEntity(operation: Operation, effect: Effect): string | un
   if (effect.kind === "create" || effect.kind === "update_where") return effect.entity;
   const bound = operation.bind.find((bind) => bind.as === effect.record)?.entity;
   if (bound) return bound;
-  for (const other of operation.effects)
-    if (other.kind === "create" && other.as === effect.record) return other.entity;
+  for (const other of operation.effects) if (other.kind === "create" && other.as === effect.record) return other.entity;
   return undefined;
 }
 
