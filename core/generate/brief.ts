@@ -48,6 +48,8 @@ export function planFromBrief(brief: string, options: { domain?: Domain } = {}):
   readActions(draft, sentences, parts, kindAt);
   if (used) addPackOperations(draft, used);
   const fromPack = used ? addPackPolicies(draft, used, parts) : new Set<string>();
+  // A rule may have brought a kind of record along, and with it the operations on it.
+  if (used) addPackOperations(draft, used);
   readRules(draft, sentences, parts, kindAt, fromPack);
   addDefaultPolicy(draft);
   addSystem(draft);

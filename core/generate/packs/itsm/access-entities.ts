@@ -19,7 +19,7 @@ export const user = entity({
   idPrefix: "us",
   description: "A person with an account.",
   display: "full_name",
-  seedRows: 40,
+  seedRows: 24,
   synonyms: ["account holder", "identity", "account", "benutzer", "nutzer"],
   fields: [
     text("full_name", "First and last name", { required: true, sample: "person.full_name" }),
@@ -42,7 +42,7 @@ export const application = entity({
   idPrefix: "app",
   description: "A system that people get access to.",
   display: "name",
-  seedRows: 12,
+  seedRows: 8,
   synonyms: ["app", "system", "software", "anwendung"],
   fields: [
     text("name", "Name", {
@@ -63,14 +63,13 @@ export const role = entity({
   idPrefix: "ro",
   description: "A set of rights that a person can be given.",
   display: "name",
-  seedRows: 12,
+  seedRows: 6,
   synonyms: ["permission", "entitlement", "access role", "rolle"],
   fields: [
     text("name", "Name", {
       required: true,
       unique: true,
-      sample:
-        "choice:finance-admin|finance-auditor|payroll-editor|payroll-viewer|crm-user|crm-admin|hr-editor|hr-viewer|code-reader|code-maintainer|report-viewer|warehouse-clerk",
+      sample: "choice:finance-admin|finance-auditor|payroll-editor|crm-user|code-maintainer|report-viewer",
     }),
     reference("application_id", "application", "Application it belongs to"),
     choice("risk", ["low", "medium", "high"], "Risk of the role"),
@@ -89,7 +88,7 @@ export const approver = entity({
   idPrefix: "av",
   description: "A user who may approve requests.",
   display: "full_name",
-  seedRows: 12,
+  seedRows: 8,
   synonyms: ["approving manager", "authorizer", "genehmiger"],
   fields: [
     text("full_name", "First and last name", { required: true, unique: true, sample: "person.full_name" }),
@@ -106,7 +105,7 @@ export const request = entity({
   label: "Request",
   description: "A user's request for a role in an application.",
   display: "request_number",
-  seedRows: 50,
+  seedRows: 80,
   synonyms: ["access request", "permission request", "antrag"],
   fields: [
     numbered("request_number", "REQ-#####", "Number of the request"),
@@ -131,6 +130,7 @@ export const request = entity({
         revoked: [],
       },
       "Where the request stands",
+      { sample: "weights:5|2|6|2|1|1" },
     ),
     reference("approver_id", "approver", "Who decided"),
     date("requested_on", "Day it was made", { managed: true, sample: "date.recent" }),

@@ -161,8 +161,8 @@ export const policies: readonly PackPolicy[] = [
     enforcement: "blocked",
     byDefault: true,
     cues: [
-      ["finance-admin", "finance admin", "segregation"],
-      ["finance-auditor", "finance auditor", "same person", "duties"],
+      ["finance-admin", "finance admin", "finance - admin"],
+      ["finance-auditor", "finance auditor", "finance - auditor"],
     ],
     guard: {
       entity: "request",
@@ -177,10 +177,7 @@ export const policies: readonly PackPolicy[] = [
     kind: "separation",
     text: "The roles finance-admin and finance-auditor are never granted to the same person.",
     enforcement: "blocked",
-    cues: [
-      ["finance-admin", "finance admin", "segregation"],
-      ["finance-auditor", "finance auditor", "same person", "duties"],
-    ],
+    byDefault: true,
     guard: {
       entity: "role_grant",
       on: ["create"],
@@ -198,7 +195,7 @@ export const policies: readonly PackPolicy[] = [
     byDefault: true,
     cues: [
       ["notif", "inform", "tell"],
-      ["decision", "request", "approv", "reject", "grant"],
+      ["decision", "decid", "approv", "reject", "grant"],
       ["user", "requester", "applicant"],
     ],
     followUp: {
