@@ -1,14 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import { PrismaClient as PostgresClient } from "./generated/postgresql/client.ts";
-import { PrismaClient as SqliteClient } from "./generated/sqlite/client.ts";
+import { PrismaClient } from "./generated/sqlite/client.ts";
 import type { Location } from "./location.ts";
 import { SqliteConnection, sqliteAdapter, sqliteAdapterFactory } from "./sqlite-adapter.ts";
 
 /** A client for either engine. Both are generated from one schema, so the types of one describe both. */
-export type Prisma = SqliteClient;
+export type Prisma = PrismaClient;
 
 /** An open database. */
 export type Database = {
@@ -31,6 +29,8 @@ export async function adapterFactoryOf(location: Location): Promise<SqlMigration
     await mkdir(dirname(location.path), { recursive: true });
     return sqliteAdapterFactory(location.path, SQLITE);
   }
+  // Loaded only where it is used: what starts on SQLite does not pay for it.
+  const { PrismaPg } = await import("@prisma/adapter-pg");
   return new PrismaPg(
     { connectionString: location.url, max: POSTGRES_CONNECTIONS, connectionTimeoutMillis: POSTGRES_CONNECT_TIMEOUT_MS },
     // Without a listener a connection that the server drops while idle ends the process; the next query says what is wrong.
@@ -41,12 +41,13 @@ export async function adapterFactoryOf(location: Location): Promise<SqlMigration
 /** Opens the database; its folder must be there. PostgreSQL is connected to by the first query. */
 export async function connect(location: Location): Promise<Database> {
   if (location.engine === "postgresql") {
-    const prisma = likeSqlite(new PostgresClient({ adapter: await adapterFactoryOf(location) }));
+    const postgresql = await import("./generated/postgresql/client.ts");
+    const prisma = likeSqlite(new postgresql.PrismaClient({ adapter: await adapterFactoryOf(location) }));
     return { engine: location.engine, prisma, sqlite: null, close: () => prisma.$disconnect() };
   }
   const sqlite = new SqliteConnection(location.path, SQLITE);
   const adapter = sqliteAdapter(sqlite);
-  const prisma = new SqliteClient({
+  const prisma = new PrismaClient({
     adapter: { provider: adapter.provider, adapterName: adapter.adapterName, connect: async () => adapter },
   });
   return {
@@ -61,7 +62,6 @@ export async function connect(location: Location): Promise<Database> {
 }
 
 /** The PostgreSQL client under the SQLite client's type: same models, same fields, same operations. */
-function likeSqlite(client: PostgresClient): Prisma {
-  const untyped: unknown = client;
-  return untyped as Prisma;
+function likeSqlite(client: unknown): Prisma {
+  return client as Prisma;
 }

@@ -4,7 +4,6 @@ import { UnavailableError } from "../../core/errors.ts";
 import { adapterFactoryOf } from "./connection.ts";
 import { MIGRATIONS, SCHEMAS } from "./generated/migrations.ts";
 import type { Location } from "./location.ts";
-import { openSchemaEngine } from "./schema-engine.ts";
 import { databaseError } from "./store-error.ts";
 
 /** A change of the schema, as prisma/migrations/ has it. */
@@ -76,6 +75,7 @@ function withoutFileLock(connection: SqlDriverAdapter): SqlDriverAdapter {
 }
 
 async function applyByEngine(engine: Location["engine"], migrations: readonly Migration[], connection: SqlDriverAdapter): Promise<void> {
+  const { openSchemaEngine } = await import("./schema-engine.ts");
   const connect = async () => connection;
   const schemaEngine = await openSchemaEngine(SCHEMAS[engine], {
     provider: connection.provider,
