@@ -12,7 +12,11 @@ const STEPS_AN_EPISODE = 50;
 const seconds = Number(process.argv[2] ?? 1);
 
 /** Appends by 64 episodes at once, each waiting for its step before the next, as sessions do. */
-async function storeRound(store: Store, environmentId: string, round: number): Promise<{ perSecond: number; latenciesMs: number[] }> {
+async function storeRound(
+  store: Store,
+  environmentId: string,
+  round: number,
+): Promise<{ perSecond: number; latenciesMs: number[] }> {
   const begin = performance.now();
   const end = begin + seconds * 1000;
   const latenciesMs: number[] = [];
@@ -20,7 +24,9 @@ async function storeRound(store: Store, environmentId: string, round: number): P
   const play = async (lane: number) => {
     for (let episode = 0; performance.now() < end; episode++) {
       const id = `ep_${round}_${lane}_${episode}`;
-      await store.events.start({ runId: null, tier: 1, attempt: 0, leaseOwner: null }, [sampleStarted(id, environmentId)]);
+      await store.events.start({ runId: null, tier: 1, attempt: 0, leaseOwner: null }, [
+        sampleStarted(id, environmentId),
+      ]);
       events++;
       for (let step = 1; step <= STEPS_AN_EPISODE && performance.now() < end; step++) {
         const before = performance.now();
@@ -43,7 +49,11 @@ function bareRound(database: DatabaseSync, round: number): number {
   for (; performance.now() < begin + seconds * 1000; events++) {
     const id = `ep_${events % EPISODES}`;
     database.exec("BEGIN IMMEDIATE");
-    insert.run(`${id}_${round}`, Math.floor(events / EPISODES), JSON.stringify(sampleStep(1 + (events % STEPS_AN_EPISODE))));
+    insert.run(
+      `${id}_${round}`,
+      Math.floor(events / EPISODES),
+      JSON.stringify(sampleStep(1 + (events % STEPS_AN_EPISODE))),
+    );
     update.run(id);
     database.exec("COMMIT");
   }
@@ -77,7 +87,11 @@ try {
   bare.close();
   const [median, reference] = [quantile(ours, 0.5), quantile(theirs, 0.5)];
   console.table([
-    { what: "store.events.append, 64 episodes at once", "median events/s": Math.round(median), "p95 ms": quantile(latencies, 0.95).toFixed(2) },
+    {
+      what: "store.events.append, 64 episodes at once",
+      "median events/s": Math.round(median),
+      "p95 ms": quantile(latencies, 0.95).toFixed(2),
+    },
     { what: "bare node:sqlite, one transaction each", "median events/s": Math.round(reference), "p95 ms": "" },
     { what: "ratio", "median events/s": (median / reference).toFixed(2), "p95 ms": "" },
   ]);

@@ -91,7 +91,8 @@ export function openLocalQueue(options: LocalQueueOptions): Queue {
     },
     idle: async () => {
       await polling;
-      if (running.size > 0 || (waiting.size > 0 && !closing.signal.aborted)) await new Promise<void>((resolve) => idleCallers.push(resolve));
+      if (running.size > 0 || (waiting.size > 0 && !closing.signal.aborted))
+        await new Promise<void>((resolve) => idleCallers.push(resolve));
     },
     close: async () => {
       clearInterval(timer);

@@ -5,7 +5,14 @@ import { plainRow, storableText } from "./plain-row.ts";
 
 /** An API key without the key. */
 export const ApiKeySummary = z
-  .object({ id: z.string(), name: z.string(), head: z.string(), createdAt: z.int(), lastUsedAt: z.int().nullable(), revokedAt: z.int().nullable() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    head: z.string(),
+    createdAt: z.int(),
+    lastUsedAt: z.int().nullable(),
+    revokedAt: z.int().nullable(),
+  })
   .meta({ id: "ApiKeySummary" });
 export type ApiKeySummary = z.infer<typeof ApiKeySummary>;
 
@@ -22,9 +29,25 @@ function hashOf(key: string): string {
 export function apiKeysOf({ prisma }: Database) {
   return {
     /** Keeps the hash of a key that the caller made from at least 128 random bits. */
-    add: async ({ id, name, key, createdAt }: { id: string; name: string; key: string; createdAt: number }): Promise<ApiKeySummary> => {
+    add: async ({
+      id,
+      name,
+      key,
+      createdAt,
+    }: {
+      id: string;
+      name: string;
+      key: string;
+      createdAt: number;
+    }): Promise<ApiKeySummary> => {
       const row = await prisma.apiKey.create({
-        data: { id, name: storableText(name), hash: hashOf(key), head: key.slice(0, HEAD_CHARS), createdAt: BigInt(createdAt) },
+        data: {
+          id,
+          name: storableText(name),
+          hash: hashOf(key),
+          head: key.slice(0, HEAD_CHARS),
+          createdAt: BigInt(createdAt),
+        },
         select: SUMMARY,
       });
       return ApiKeySummary.parse(plainRow(row));
@@ -47,7 +70,10 @@ export function apiKeysOf({ prisma }: Database) {
 
     /** Returns whether there was such a key in use. */
     revoke: async (id: string, now: number): Promise<boolean> => {
-      const { count } = await prisma.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: BigInt(now) } });
+      const { count } = await prisma.apiKey.updateMany({
+        where: { id, revokedAt: null },
+        data: { revokedAt: BigInt(now) },
+      });
       return count === 1;
     },
   };

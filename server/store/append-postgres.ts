@@ -1,9 +1,24 @@
-import { ADDED_COLUMNS, type Append, bodyOf, columnList, EPISODE_COLUMNS, namesOf, REPLACED_COLUMNS } from "./append.ts";
+import {
+  ADDED_COLUMNS,
+  type Append,
+  bodyOf,
+  columnList,
+  EPISODE_COLUMNS,
+  namesOf,
+  REPLACED_COLUMNS,
+} from "./append.ts";
 import type { Prisma } from "./connection.ts";
 import { patchOf } from "./episode-summary.ts";
 import { storableText } from "./plain-row.ts";
 
-const PATCH_COLUMNS = { episodeId: "text", expected: "int", added: "int", lastEventAt: "bigint", ...ADDED_COLUMNS, ...REPLACED_COLUMNS };
+const PATCH_COLUMNS = {
+  episodeId: "text",
+  expected: "int",
+  added: "int",
+  lastEventAt: "bigint",
+  ...ADDED_COLUMNS,
+  ...REPLACED_COLUMNS,
+};
 const EVENT_COLUMNS = { episodeId: "text", seq: "int", body: "text" };
 const ANSWER_COLUMNS = { scope: "text", key: "text", requestDigest: "text", response: "text", createdAt: "bigint" };
 
@@ -43,7 +58,10 @@ export async function appendToPostgres(prisma: Prisma, appends: readonly Append[
     const execute = async (sql: string, rows: readonly object[]) => {
       if (rows.length > 0) await transaction.$executeRawUnsafe(sql, JSON.stringify(rows));
     };
-    await execute(CREATE, appends.flatMap(({ episode }) => (episode ? [{ ...episode, agent: storableText(episode.agent) }] : [])));
+    await execute(
+      CREATE,
+      appends.flatMap(({ episode }) => (episode ? [{ ...episode, agent: storableText(episode.agent) }] : [])),
+    );
     const patches = appends.map(({ episodeId, expectedSeq, events }) => ({
       episodeId,
       expected: expectedSeq,
@@ -59,11 +77,23 @@ export async function appendToPostgres(prisma: Prisma, appends: readonly Append[
     for (const { large, at } of bodies) {
       if (!large) continue;
       const { digest, bytes } = large;
-      const row = { digest, mediaType: "application/json", byteCount: bytes.length, body: bytes, createdAt: BigInt(at) };
+      const row = {
+        digest,
+        mediaType: "application/json",
+        byteCount: bytes.length,
+        body: bytes,
+        createdAt: BigInt(at),
+      };
       await transaction.artifact.upsert({ where: { digest }, create: row, update: {}, select: { digest: true } });
     }
-    await execute(EVENTS, bodies.map(({ episodeId, seq, body }) => ({ episodeId, seq, body })));
-    await execute(ANSWERS, written.flatMap(({ answer, events }) => (answer ? [{ ...answer, createdAt: events.at(-1)?.at ?? 0 }] : [])));
+    await execute(
+      EVENTS,
+      bodies.map(({ episodeId, seq, body }) => ({ episodeId, seq, body })),
+    );
+    await execute(
+      ANSWERS,
+      written.flatMap(({ answer, events }) => (answer ? [{ ...answer, createdAt: events.at(-1)?.at ?? 0 }] : [])),
+    );
     return accepted;
   };
   return await prisma.$transaction(write, { maxWait: 30_000, timeout: 60_000 });

@@ -1,5 +1,13 @@
 import type { SQLInputValue } from "node:sqlite";
-import { ADDED_COLUMNS, type Append, bodyOf, columnList, EPISODE_COLUMNS, namesOf, REPLACED_COLUMNS } from "./append.ts";
+import {
+  ADDED_COLUMNS,
+  type Append,
+  bodyOf,
+  columnList,
+  EPISODE_COLUMNS,
+  namesOf,
+  REPLACED_COLUMNS,
+} from "./append.ts";
 import { patchOf } from "./episode-summary.ts";
 import { storableText } from "./plain-row.ts";
 import type { SqliteConnection } from "./sqlite-adapter.ts";
@@ -26,14 +34,20 @@ const ANSWER = `INSERT INTO "IdempotencyKey" ("scope", "key", "requestDigest", "
 
 /** Writes the appends in one transaction and returns the ids of the episodes whose log was as expected; the others are untouched.
  *  Statement by statement on the connection itself: in the same process that is several times as fast as one large statement through Prisma. */
-export async function appendToSqlite(connection: SqliteConnection, appends: readonly Append[]): Promise<ReadonlySet<string>> {
+export async function appendToSqlite(
+  connection: SqliteConnection,
+  appends: readonly Append[],
+): Promise<ReadonlySet<string>> {
   return await connection.transaction((run) => {
     const accepted = new Set<string>();
     for (const { episodeId, expectedSeq, events, episode, answer } of appends) {
-      if (episode) run(CREATE, ...EPISODE.map((name) => (name === "agent" ? storableText(episode.agent) : episode[name])));
+      if (episode)
+        run(CREATE, ...EPISODE.map((name) => (name === "agent" ? storableText(episode.agent) : episode[name])));
       const patch = patchOf(events);
       const grown = [events.length, patch.lastEventAt, ...ADDED.map((name) => patch[name])];
-      const replaced: SQLInputValue[] = REPLACED.map((name) => (typeof patch[name] === "boolean" ? Number(patch[name]) : patch[name]));
+      const replaced: SQLInputValue[] = REPLACED.map((name) =>
+        typeof patch[name] === "boolean" ? Number(patch[name]) : patch[name],
+      );
       const changed =
         patch.status === null
           ? run(STEP, ...grown, episodeId, expectedSeq)

@@ -9,7 +9,9 @@ const store = await openStore(JSON.parse(location));
 async function play(lane: number): Promise<void> {
   for (let episode = 0; ; episode++) {
     const id = `${prefix}_${lane}_${episode}`;
-    await store.events.start({ runId: null, tier: 1, attempt: 0, leaseOwner: prefix }, [sampleStarted(id, environmentId)]);
+    await store.events.start({ runId: null, tier: 1, attempt: 0, leaseOwner: prefix }, [
+      sampleStarted(id, environmentId),
+    ]);
     process.stdout.write(`${id} 0\n`);
     for (let step = 1; step <= 20; step++) {
       await store.events.append(id, step, [sampleStep(step)]);

@@ -65,7 +65,13 @@ export const EPISODE_COLUMNS = {
   leaseOwner: "text",
   startedAt: "bigint",
 } as const;
-export const ADDED_COLUMNS = { steps: "int", inputTokens: "int", outputTokens: "int", costMicroUsd: "bigint", durationUs: "bigint" } as const;
+export const ADDED_COLUMNS = {
+  steps: "int",
+  inputTokens: "int",
+  outputTokens: "int",
+  costMicroUsd: "bigint",
+  durationUs: "bigint",
+} as const;
 export const REPLACED_COLUMNS = {
   status: "text",
   score: "double precision",
@@ -105,5 +111,7 @@ export function bodyOf(event: EpisodeEvent): { readonly body: string; readonly l
 
 /** The digest of the artifact that a parsed body names; null when it is the event itself. */
 export function artifactNamedBy(body: unknown): string | null {
-  return typeof body === "object" && body !== null && "artifact" in body && typeof body.artifact === "string" ? body.artifact : null;
+  return typeof body === "object" && body !== null && "artifact" in body && typeof body.artifact === "string"
+    ? body.artifact
+    : null;
 }

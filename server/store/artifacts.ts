@@ -3,7 +3,12 @@ import { LimitError, NotFoundError } from "../../core/errors.ts";
 import type { Database } from "./connection.ts";
 
 /** A file by its content. */
-export type Artifact = { readonly digest: string; readonly mediaType: string; readonly byteCount: number; readonly body: Uint8Array };
+export type Artifact = {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly byteCount: number;
+  readonly body: Uint8Array;
+};
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -12,11 +17,18 @@ export function artifactsOf({ prisma }: Database) {
   return {
     /** Keeps the bytes, once, and returns their digest. Rejects with LimitError above 64 MiB. */
     put: async (bytes: Uint8Array, mediaType: string, createdAt: number): Promise<string> => {
-      if (bytes.length > MAX_BYTES) throw new LimitError(`an artifact has at most ${MAX_BYTES} bytes, ${bytes.length} came`);
+      if (bytes.length > MAX_BYTES)
+        throw new LimitError(`an artifact has at most ${MAX_BYTES} bytes, ${bytes.length} came`);
       const digest = createHash("sha256").update(bytes).digest("hex");
       await prisma.artifact.upsert({
         where: { digest },
-        create: { digest, mediaType, byteCount: bytes.length, body: new Uint8Array(bytes), createdAt: BigInt(createdAt) },
+        create: {
+          digest,
+          mediaType,
+          byteCount: bytes.length,
+          body: new Uint8Array(bytes),
+          createdAt: BigInt(createdAt),
+        },
         update: {},
         select: { digest: true },
       });

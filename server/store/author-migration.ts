@@ -11,9 +11,17 @@ const PROVIDERS = { sqlite: "sqlite", postgresql: "postgres" } as const;
 
 async function author(engine: keyof typeof PROVIDERS, folderName: string): Promise<void> {
   const folder = join(PRISMA, "migrations", engine);
-  const last = existsSync(folder) ? (await readdir(folder)).filter((name) => /^\d{14}_/.test(name)).sort().at(-1) : undefined;
+  const last = existsSync(folder)
+    ? (await readdir(folder))
+        .filter((name) => /^\d{14}_/.test(name))
+        .sort()
+        .at(-1)
+    : undefined;
   const schema = schemaFor(engine, await readFile(join(PRISMA, "schema.prisma"), "utf8"));
-  const datamodel = (content: string) => ({ tag: "schemaDatamodel" as const, files: [{ path: "schema.prisma", content }] });
+  const datamodel = (content: string) => ({
+    tag: "schemaDatamodel" as const,
+    files: [{ path: "schema.prisma", content }],
+  });
   const schemaEngine = await openSchemaEngine(schema, noDatabase(PROVIDERS[engine]));
   const { stdout } = await schemaEngine.diff({
     from: last ? datamodel(await readFile(join(folder, last, "schema.prisma"), "utf8")) : { tag: "empty" },

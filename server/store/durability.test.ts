@@ -28,9 +28,13 @@ describe.each(ENGINES)("durability on $name", ({ create }) => {
 
   /** Starts a writer and resolves with what it said once it has acknowledged `count` events and was killed. */
   async function killAfter(count: number, prefix: string): Promise<Map<string, number>> {
-    const child: ChildProcess = spawn(process.execPath, [WRITER, JSON.stringify(database.location), prefix, "20", environmentId], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child: ChildProcess = spawn(
+      process.execPath,
+      [WRITER, JSON.stringify(database.location), prefix, "20", environmentId],
+      {
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     let output = "";
     child.stdout?.on("data", (chunk) => {
       output += chunk;
@@ -105,7 +109,9 @@ describe("a full disk", () => {
     expect(kept).toBeGreaterThan(10);
     expect(await store.events.read("ep_full")).toHaveLength(kept);
     expect(await store.episodes.get("ep_full")).toMatchObject({ eventCount: kept, steps: kept - 1 });
-    await expect(store.environments.create(sampleEnvironment("long ".repeat(100_000)))).rejects.toThrow(UnavailableError);
+    await expect(store.environments.create(sampleEnvironment("long ".repeat(100_000)))).rejects.toThrow(
+      UnavailableError,
+    );
     await expect(store.artifacts.put(new Uint8Array(500_000), "text/plain", 0)).rejects.toThrow(UnavailableError);
     expect((await store.environments.list()).items).toHaveLength(1);
 

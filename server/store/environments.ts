@@ -112,7 +112,9 @@ export function environmentsOf({ prisma }: Database) {
         select: SUMMARY,
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         take,
-        ...(after && { where: { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] } }),
+        ...(after && {
+          where: { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] },
+        }),
       });
       const items = rows.map((row) => EnvironmentSummary.parse(plainRow(row)));
       return pageFrom(items, take, (item) => item.createdAt);
@@ -158,7 +160,11 @@ export function environmentsOf({ prisma }: Database) {
     /** The seeds that the environment is kept for, with the digests of their specifications. Its own seed is the first. */
     variants: async (id: string): Promise<readonly { readonly seed: number; readonly specDigest: string }[]> => {
       const { specDigest } = await calls.get(id);
-      const rows = await prisma.variant.findMany({ where: { environmentId: id }, orderBy: { seed: "asc" }, select: { seed: true, specDigest: true } });
+      const rows = await prisma.variant.findMany({
+        where: { environmentId: id },
+        orderBy: { seed: "asc" },
+        select: { seed: true, specDigest: true },
+      });
       return rows.toSorted((a, b) => Number(b.specDigest === specDigest) - Number(a.specDigest === specDigest));
     },
 
@@ -169,7 +175,11 @@ export function environmentsOf({ prisma }: Database) {
       await prisma.$transaction(async (transaction) => {
         await putSpec(transaction, digest, body);
         const key = { environmentId: id, seed };
-        await transaction.variant.upsert({ where: { environmentId_seed: key }, create: { ...key, specDigest: digest }, update: {} });
+        await transaction.variant.upsert({
+          where: { environmentId_seed: key },
+          create: { ...key, specDigest: digest },
+          update: {},
+        });
       });
     },
   };
@@ -186,7 +196,11 @@ async function insert(
   const same = await transaction.environment.findUnique({ where: { specDigest: digest }, select: SUMMARY });
   if (same) return { environment: EnvironmentSummary.parse(plainRow(same)), created: false };
   const { slug, name, domain, brief } = spec.plan;
-  const last = await transaction.environment.findFirst({ where: { slug }, orderBy: { version: "desc" }, select: { version: true } });
+  const last = await transaction.environment.findFirst({
+    where: { slug },
+    orderBy: { version: "desc" },
+    select: { version: true },
+  });
   const version = (last?.version ?? 0) + 1;
   const { entities, operations, policies, rows } = spec.world;
   const own = entities.filter((entity) => !entity.system);

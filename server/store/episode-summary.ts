@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Tier } from "../../core/task.ts";
 import { type EpisodeEvent, ErrorEvent, FailureMode } from "../../core/episode.ts";
+import { Tier } from "../../core/task.ts";
 import { storableText } from "./plain-row.ts";
 
 /** An episode as lists and leaderboards show it, without its log. */
@@ -20,7 +20,9 @@ export const EpisodeSummary = z
     maxSteps: z.int(),
     parentId: z.string().nullable(),
     parentStep: z.int().nullable(),
-    status: z.enum(["running", "ended", "error"]).describe("`ended`: it has a score. `error`: the infrastructure failed, there is no score"),
+    status: z
+      .enum(["running", "ended", "error"])
+      .describe("`ended`: it has a score. `error`: the infrastructure failed, there is no score"),
     steps: z.int(),
     score: z.number().nullable(),
     failure: FailureMode.nullable(),
@@ -51,7 +53,11 @@ export type SummaryPatch = {
   readonly costMicroUsd: number;
   readonly durationUs: number;
   readonly lastEventAt: number;
-} & { readonly [K in "status" | "failure" | "explanation" | "truncated" | "errorBoundary" | "errorCode" | "errorMessage"]: string | null } & {
+} & {
+  readonly [K in "status" | "failure" | "explanation" | "truncated" | "errorBoundary" | "errorCode" | "errorMessage"]:
+    | string
+    | null;
+} & {
   readonly score: number | null;
   readonly terminated: boolean | null;
   readonly endedAt: number | null;

@@ -5,7 +5,9 @@ import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow } from "./plain-row.ts";
 
 /** Which episodes a list has; all members must hold. */
-export type EpisodeFilter = Partial<Pick<EpisodeSummary, "environmentId" | "runId" | "taskId" | "tier" | "agent" | "status" | "parentId">>;
+export type EpisodeFilter = Partial<
+  Pick<EpisodeSummary, "environmentId" | "runId" | "taskId" | "tier" | "agent" | "status" | "parentId">
+>;
 
 /** The summaries of episodes; the logs are in events.ts. */
 export function episodesOf({ prisma }: Database) {
@@ -33,7 +35,10 @@ export function episodesOf({ prisma }: Database) {
 
     /** Every episode of a run, by task, trial and attempt. */
     ofRun: async (runId: string): Promise<readonly EpisodeSummary[]> => {
-      const rows = await prisma.episode.findMany({ where: { runId }, orderBy: [{ taskId: "asc" }, { trial: "asc" }, { attempt: "asc" }] });
+      const rows = await prisma.episode.findMany({
+        where: { runId },
+        orderBy: [{ taskId: "asc" }, { trial: "asc" }, { attempt: "asc" }],
+      });
       return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
     },
 

@@ -27,7 +27,9 @@ export function eventsOf(database: Database) {
       const { sqlite, prisma } = database;
       const accepted = await (sqlite ? appendToSqlite(sqlite, appends) : appendToPostgres(prisma, appends));
       const refused = appends.filter((append) => !accepted.has(append.episodeId));
-      return new Map(await Promise.all(refused.map(async (append) => [append, await refusal(database, append)] as const)));
+      return new Map(
+        await Promise.all(refused.map(async (append) => [append, await refusal(database, append)] as const)),
+      );
     },
     keyOf: (append) => append.episodeId,
     weightOf: (append) => append.events.length,
@@ -38,7 +40,11 @@ export function eventsOf(database: Database) {
   return {
     /** Makes an episode with its first events; resolves when they are durable. Rejects with ConflictError when the id, or the run's slot
      *  (task, trial, attempt), is taken, and with NotFoundError when the environment or the run is not there. */
-    start: async (origin: EpisodeOrigin, events: readonly [StartedEvent, ...EpisodeEvent[]], answer: Answer | null = null): Promise<void> => {
+    start: async (
+      origin: EpisodeOrigin,
+      events: readonly [StartedEvent, ...EpisodeEvent[]],
+      answer: Answer | null = null,
+    ): Promise<void> => {
       const [started] = events;
       const episode = {
         id: started.episodeId,
@@ -60,7 +66,12 @@ export function eventsOf(database: Database) {
 
     /** Adds events to a log that must have `expectedSeq` events now; resolves when they are durable, summary and answer with them.
      *  Rejects with ConflictError when the log is longer or shorter (somebody else writes) or has ended: nothing is written then. */
-    append: async (episodeId: string, expectedSeq: number, events: readonly EpisodeEvent[], answer: Answer | null = null): Promise<void> => {
+    append: async (
+      episodeId: string,
+      expectedSeq: number,
+      events: readonly EpisodeEvent[],
+      answer: Answer | null = null,
+    ): Promise<void> => {
       await commits.submit({ episodeId, expectedSeq, events, episode: null, answer });
     },
 
@@ -75,7 +86,10 @@ export function eventsOf(database: Database) {
         const episode = await database.prisma.episode.findUnique({ where: { id: episodeId }, select: { id: true } });
         if (!episode) throw new NotFoundError(`there is no episode ${episodeId}`);
       }
-      const bodies = await resolveBodies(database, rows.map((row) => row.body));
+      const bodies = await resolveBodies(
+        database,
+        rows.map((row) => row.body),
+      );
       return from === 0 ? modernizeEvents(bodies) : bodies.map((body) => EpisodeEvent.parse(body));
     },
 
@@ -85,9 +99,13 @@ export function eventsOf(database: Database) {
 }
 
 async function refusal({ prisma }: Database, { episodeId, expectedSeq, episode }: Append): Promise<AgentGymError> {
-  const present = await prisma.episode.findUnique({ where: { id: episodeId }, select: { status: true, eventCount: true } });
+  const present = await prisma.episode.findUnique({
+    where: { id: episodeId },
+    select: { status: true, eventCount: true },
+  });
   if (present && episode) return new ConflictError(`there is an episode ${episodeId} already`);
-  if (present && present.status !== "running") return new ConflictError(`the episode ${episodeId} has ended`, "Start a new one.");
+  if (present && present.status !== "running")
+    return new ConflictError(`the episode ${episodeId} has ended`, "Start a new one.");
   if (present) {
     return new ConflictError(
       `the log of ${episodeId} has ${present.eventCount} events, ${expectedSeq} were expected: somebody else writes to this episode`,
@@ -95,9 +113,13 @@ async function refusal({ prisma }: Database, { episodeId, expectedSeq, episode }
     );
   }
   if (!episode) return new NotFoundError(`there is no episode ${episodeId}`);
-  const environment = await prisma.environment.findUnique({ where: { id: episode.environmentId }, select: { id: true } });
+  const environment = await prisma.environment.findUnique({
+    where: { id: episode.environmentId },
+    select: { id: true },
+  });
   if (!environment) return new NotFoundError(`there is no environment ${episode.environmentId}`);
-  const run = episode.runId === null ? null : await prisma.run.findUnique({ where: { id: episode.runId }, select: { id: true } });
+  const run =
+    episode.runId === null ? null : await prisma.run.findUnique({ where: { id: episode.runId }, select: { id: true } });
   if (episode.runId !== null && !run) return new NotFoundError(`there is no run ${episode.runId}`);
   return new ConflictError(
     `the run ${episode.runId} has an episode for task ${episode.taskId}, trial ${episode.trial}, attempt ${episode.attempt} already`,

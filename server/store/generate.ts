@@ -31,8 +31,15 @@ async function generate(): Promise<void> {
   const migrations = Object.fromEntries(
     await Promise.all(ENGINES.map(async (engine) => [engine, await readMigrations(engine)] as const)),
   );
-  const prisma: { version: string } = JSON.parse(await readFile(join(ROOT, "node_modules/prisma/package.json"), "utf8"));
-  const inputs = [sqliteSchema, JSON.stringify(migrations), prisma.version, await readFile(import.meta.filename, "utf8")];
+  const prisma: { version: string } = JSON.parse(
+    await readFile(join(ROOT, "node_modules/prisma/package.json"), "utf8"),
+  );
+  const inputs = [
+    sqliteSchema,
+    JSON.stringify(migrations),
+    prisma.version,
+    await readFile(import.meta.filename, "utf8"),
+  ];
   const stamp = createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
   const stampFile = join(GENERATED, "stamp");
   if (existsSync(stampFile) && (await readFile(stampFile, "utf8")) === stamp) {

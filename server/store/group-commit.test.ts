@@ -3,8 +3,17 @@ import { groupCommit } from "./group-commit.ts";
 
 type Item = { readonly key: string; readonly name: string; readonly weight?: number };
 
-function commitsOf(commit: (items: readonly Item[]) => Promise<ReadonlyMap<Item, unknown>>, isFatal: (error: unknown) => boolean = () => false) {
-  return groupCommit<Item>({ commit, keyOf: ({ key }) => key, weightOf: ({ weight = 1 }) => weight, maxWeight: 10, isFatal });
+function commitsOf(
+  commit: (items: readonly Item[]) => Promise<ReadonlyMap<Item, unknown>>,
+  isFatal: (error: unknown) => boolean = () => false,
+) {
+  return groupCommit<Item>({
+    commit,
+    keyOf: ({ key }) => key,
+    weightOf: ({ weight = 1 }) => weight,
+    maxWeight: 10,
+    isFatal,
+  });
 }
 
 describe("groupCommit", () => {
@@ -19,7 +28,10 @@ describe("groupCommit", () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     const second = ["d", "e"].map((name) => commits.submit({ key: name, name }));
     await Promise.all([...first, ...second]);
-    expect(batches).toEqual([["a", "b", "c"], ["d", "e"]]);
+    expect(batches).toEqual([
+      ["a", "b", "c"],
+      ["d", "e"],
+    ]);
   });
 
   it("keeps the order within a key, one a commit, and the weight of a commit", async () => {
@@ -40,7 +52,9 @@ describe("groupCommit", () => {
   });
 
   it("tells each caller its own refusal", async () => {
-    const commits = commitsOf(async (items) => new Map(items.filter(({ name }) => name === "no").map((item) => [item, new Error("refused")])));
+    const commits = commitsOf(
+      async (items) => new Map(items.filter(({ name }) => name === "no").map((item) => [item, new Error("refused")])),
+    );
     const outcomes = await Promise.allSettled(["yes", "no", "also"].map((name) => commits.submit({ key: name, name })));
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
@@ -54,9 +68,17 @@ describe("groupCommit", () => {
     };
     const submitAll = (commits: ReturnType<typeof commitsOf>) =>
       Promise.allSettled(["a", "poison", "b"].map((name) => commits.submit({ key: name, name })));
-    expect((await submitAll(commitsOf(commit))).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect((await submitAll(commitsOf(commit))).map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
     expect(tried).toEqual([3, 1, 1, 1]);
-    expect((await submitAll(commitsOf(commit, () => true))).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect((await submitAll(commitsOf(commit, () => true))).map(({ status }) => status)).toEqual([
+      "rejected",
+      "rejected",
+      "rejected",
+    ]);
     expect(tried).toEqual([3, 1, 1, 1, 3]);
   });
 

@@ -23,10 +23,17 @@ export function idempotencyOf({ engine, prisma }: Database) {
     ON CONFLICT ("scope", "key") DO UPDATE SET "requestDigest" = excluded."requestDigest", "owner" = excluded."owner", "until" = excluded."until"
     WHERE "IdempotencyKey"."response" IS NULL AND "IdempotencyKey"."until" <= ${at(7)}`;
 
-  const recall = async ({ scope, key, requestDigest }: Pick<KeyedRequest, "scope" | "key" | "requestDigest">): Promise<string | null> => {
+  const recall = async ({
+    scope,
+    key,
+    requestDigest,
+  }: Pick<KeyedRequest, "scope" | "key" | "requestDigest">): Promise<string | null> => {
     const row = await prisma.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } });
     if (row && row.requestDigest !== requestDigest) {
-      throw new ConflictError("this Idempotency-Key came with a different request before", "Use a new key for a new request.");
+      throw new ConflictError(
+        "this Idempotency-Key came with a different request before",
+        "Use a new key for a new request.",
+      );
     }
     return row?.response ?? null;
   };
@@ -38,11 +45,23 @@ export function idempotencyOf({ engine, prisma }: Database) {
 
     /** The first answer to the request: remembered, or made now by `make` and kept. When `make` rejects nothing is kept, so the request may be tried again.
      *  Rejects with ConflictError when the key came with another request, or its answer is being made at this moment. */
-    remember: async (request: KeyedRequest, make: () => Promise<string>): Promise<{ response: string; repeated: boolean }> => {
+    remember: async (
+      request: KeyedRequest,
+      make: () => Promise<string>,
+    ): Promise<{ response: string; repeated: boolean }> => {
       const { scope, key, requestDigest, owner, now } = request;
       const known = await recall(request);
       if (known !== null) return { response: known, repeated: true };
-      const claimed = await prisma.$executeRawUnsafe(claimSql, scope, key, requestDigest, owner, now + MAKING_MS, now, now);
+      const claimed = await prisma.$executeRawUnsafe(
+        claimSql,
+        scope,
+        key,
+        requestDigest,
+        owner,
+        now + MAKING_MS,
+        now,
+        now,
+      );
       if (claimed === 0) {
         const first = await recall(request);
         if (first !== null) return { response: first, repeated: true };
@@ -50,7 +69,10 @@ export function idempotencyOf({ engine, prisma }: Database) {
       }
       try {
         const response = await make();
-        await prisma.idempotencyKey.updateMany({ where: { scope, key, response: null }, data: { response, until: 0n } });
+        await prisma.idempotencyKey.updateMany({
+          where: { scope, key, response: null },
+          data: { response, until: 0n },
+        });
         return { response, repeated: false };
       } catch (error) {
         await prisma.idempotencyKey.deleteMany({ where: { scope, key, owner, response: null } });

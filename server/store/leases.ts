@@ -19,7 +19,11 @@ export function leasesOf({ engine, prisma }: Database) {
   return {
     /** The holder is alive until then; all its leases are. */
     heartbeat: async (owner: string, until: number): Promise<void> => {
-      await prisma.leaseHolder.upsert({ where: { id: owner }, create: { id: owner, until: BigInt(until) }, update: { until: BigInt(until) } });
+      await prisma.leaseHolder.upsert({
+        where: { id: owner },
+        create: { id: owner, until: BigInt(until) },
+        update: { until: BigInt(until) },
+      });
     },
 
     /** Takes a running episode or run that nobody alive holds, or that `owner` holds already. Returns whether `owner` has it now. */

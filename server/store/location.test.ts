@@ -6,9 +6,15 @@ import { locationOf } from "./location.ts";
 describe("locationOf", () => {
   it.each([
     [{}, { engine: "sqlite", path: resolve(".agentgym-data/agentgym.db") }],
-    [{ DATABASE_URL: "", AGENTGYM_DATA: "" }, { engine: "sqlite", path: resolve(".agentgym-data/agentgym.db") }],
+    [
+      { DATABASE_URL: "", AGENTGYM_DATA: "" },
+      { engine: "sqlite", path: resolve(".agentgym-data/agentgym.db") },
+    ],
     [{ AGENTGYM_DATA: "/data" }, { engine: "sqlite", path: resolve("/data/agentgym.db") }],
-    [{ DATABASE_URL: "file:/data/x.db", AGENTGYM_DATA: "/other" }, { engine: "sqlite", path: resolve("/data/x.db") }],
+    [
+      { DATABASE_URL: "file:/data/x.db", AGENTGYM_DATA: "/other" },
+      { engine: "sqlite", path: resolve("/data/x.db") },
+    ],
     [{ DATABASE_URL: "file:///data/x.db" }, { engine: "sqlite", path: resolve("/data/x.db") }],
     [{ DATABASE_URL: "file:./x.db" }, { engine: "sqlite", path: resolve("x.db") }],
     [{ DATABASE_URL: "postgres://u:p@h:5432/d" }, { engine: "postgresql", url: "postgres://u:p@h:5432/d" }],
@@ -17,8 +23,11 @@ describe("locationOf", () => {
     expect(locationOf(env)).toEqual(location);
   });
 
-  it.each(["mysql://u:secret@h/d", "x.db", "file:", "file::memory:"])("refuses %s without repeating the password in it", (url) => {
-    expect(() => locationOf({ DATABASE_URL: url })).toThrow(InvalidError);
-    expect(() => locationOf({ DATABASE_URL: url })).not.toThrow(/secret/);
-  });
+  it.each(["mysql://u:secret@h/d", "x.db", "file:", "file::memory:"])(
+    "refuses %s without repeating the password in it",
+    (url) => {
+      expect(() => locationOf({ DATABASE_URL: url })).toThrow(InvalidError);
+      expect(() => locationOf({ DATABASE_URL: url })).not.toThrow(/secret/);
+    },
+  );
 });

@@ -8,7 +8,10 @@ export type Location =
 
 /** The database that the environment variables name: DATABASE_URL (`file:...`, `postgres://...`), else a SQLite file in AGENTGYM_DATA (`./.agentgym-data`).
  *  Throws InvalidError for a URL of another kind. */
-export function locationOf(env: { readonly DATABASE_URL?: string | undefined; readonly AGENTGYM_DATA?: string | undefined }): Location {
+export function locationOf(env: {
+  readonly DATABASE_URL?: string | undefined;
+  readonly AGENTGYM_DATA?: string | undefined;
+}): Location {
   const url = env.DATABASE_URL;
   if (!url) return { engine: "sqlite", path: join(resolve(env.AGENTGYM_DATA || ".agentgym-data"), "agentgym.db") };
   if (/^postgres(ql)?:\/\//.test(url)) return { engine: "postgresql", url };

@@ -11,7 +11,10 @@ export type Migration = { readonly name: string; readonly script: string };
 
 /** Brings the database to this version's schema; one small read when it is there already. Safe when several processes start at once, and on SQLite all or
  *  nothing. Throws UnavailableError, and changes nothing, when the database comes from a newer version or a migration was edited after it was applied. */
-export async function migrate(location: Location, ours: readonly Migration[] = MIGRATIONS[location.engine]): Promise<void> {
+export async function migrate(
+  location: Location,
+  ours: readonly Migration[] = MIGRATIONS[location.engine],
+): Promise<void> {
   const factory = await adapterFactoryOf(location);
   const connection = await factory.connect();
   try {
@@ -41,18 +44,28 @@ function checksumOf(script: string): string {
   return createHash("sha256").update(script).digest("hex");
 }
 
-async function readApplied(connection: SqlDriverAdapter): Promise<{ name: string; checksum: string; finished: boolean }[]> {
+async function readApplied(
+  connection: SqlDriverAdapter,
+): Promise<{ name: string; checksum: string; finished: boolean }[]> {
   const sql = `SELECT migration_name, checksum, CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END FROM _prisma_migrations WHERE rolled_back_at IS NULL`;
   try {
     const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
-    return rows.map(([name, checksum, finished]) => ({ name: String(name), checksum: String(checksum), finished: Number(finished) === 1 }));
+    return rows.map(([name, checksum, finished]) => ({
+      name: String(name),
+      checksum: String(checksum),
+      finished: Number(finished) === 1,
+    }));
   } catch (error) {
     if (databaseError(error).reason === "no_table") return [];
     throw error;
   }
 }
 
-async function apply(engine: Location["engine"], migrations: readonly Migration[], connection: SqlDriverAdapter): Promise<void> {
+async function apply(
+  engine: Location["engine"],
+  migrations: readonly Migration[],
+  connection: SqlDriverAdapter,
+): Promise<void> {
   const run = (sql: string) => (engine === "sqlite" ? connection.executeScript(sql) : Promise.resolve());
   // With foreign keys on, a migration that rebuilds a table would delete what refers to it; inside a transaction the setting cannot be changed.
   await run("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
@@ -62,7 +75,9 @@ async function apply(engine: Location["engine"], migrations: readonly Migration[
   } catch (error) {
     // Closing the connection rolls back.
     const message = error instanceof Error ? error.message : String(error);
-    throw new UnavailableError(`the database could not be brought to this version's schema: ${message}`, undefined, { cause: error });
+    throw new UnavailableError(`the database could not be brought to this version's schema: ${message}`, undefined, {
+      cause: error,
+    });
   }
 }
 
@@ -70,11 +85,16 @@ async function apply(engine: Location["engine"], migrations: readonly Migration[
 function withoutFileLock(connection: SqlDriverAdapter): SqlDriverAdapter {
   return {
     ...connection,
-    executeRaw: async (query) => (/^PRAGMA main\.locking_mode/.test(query.sql) ? 0 : await connection.executeRaw(query)),
+    executeRaw: async (query) =>
+      /^PRAGMA main\.locking_mode/.test(query.sql) ? 0 : await connection.executeRaw(query),
   };
 }
 
-async function applyByEngine(engine: Location["engine"], migrations: readonly Migration[], connection: SqlDriverAdapter): Promise<void> {
+async function applyByEngine(
+  engine: Location["engine"],
+  migrations: readonly Migration[],
+  connection: SqlDriverAdapter,
+): Promise<void> {
   const { openSchemaEngine } = await import("./schema-engine.ts");
   const connect = async () => connection;
   const schemaEngine = await openSchemaEngine(SCHEMAS[engine], {

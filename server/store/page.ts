@@ -12,13 +12,17 @@ const MAX_LIMIT = 200;
 const Position = z.tuple([z.int(), z.string()]);
 
 /** The largest page and the position after which it begins. Throws InvalidError for a cursor that no list gave, or a limit outside 1 to 200. */
-export function pageOf({ cursor, limit = DEFAULT_LIMIT }: PageRequest): { take: number; after: { at: bigint; id: string } | null } {
+export function pageOf({ cursor, limit = DEFAULT_LIMIT }: PageRequest): {
+  take: number;
+  after: { at: bigint; id: string } | null;
+} {
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
     throw new InvalidError(`limit must be a whole number from 1 to ${MAX_LIMIT}, ${limit} came`);
   }
   if (cursor === undefined) return { take: limit + 1, after: null };
   const position = Position.safeParse(parseCursor(cursor));
-  if (!position.success) throw new InvalidError("the cursor is not one that a list gave", "Leave it out to begin at the newest.");
+  if (!position.success)
+    throw new InvalidError("the cursor is not one that a list gave", "Leave it out to begin at the newest.");
   const [at, id] = position.data;
   return { take: limit + 1, after: { at: BigInt(at), id } };
 }
@@ -32,7 +36,11 @@ function parseCursor(cursor: string): unknown {
 }
 
 /** The page made of `take` rows, of which the last only tells that there are more. */
-export function pageFrom<T extends { readonly id: string }>(rows: readonly T[], take: number, atOf: (row: T) => number): Page<T> {
+export function pageFrom<T extends { readonly id: string }>(
+  rows: readonly T[],
+  take: number,
+  atOf: (row: T) => number,
+): Page<T> {
   const items = rows.slice(0, take - 1);
   const last = items.at(-1);
   if (rows.length < take || !last) return { items, nextCursor: null };

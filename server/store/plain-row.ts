@@ -1,5 +1,7 @@
 /** A row as callers get it: 64-bit integers are numbers (times in milliseconds, micro USD: far below 2^53). */
-type Plain<T> = { readonly [K in keyof T]: T[K] extends bigint ? number : T[K] extends bigint | null ? number | null : T[K] };
+type Plain<T> = {
+  readonly [K in keyof T]: T[K] extends bigint ? number : T[K] extends bigint | null ? number | null : T[K];
+};
 
 /** The row with its bigints as numbers. */
 export function plainRow<T extends object>(row: T): Plain<T> {

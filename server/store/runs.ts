@@ -27,7 +27,10 @@ export const RunSummary = z
 export type RunSummary = z.infer<typeof RunSummary>;
 
 /** A run to begin. */
-export type NewRun = Pick<RunSummary, "id" | "environmentId" | "agent" | "options" | "resumeKey" | "planned" | "createdAt" | "leaseOwner">;
+export type NewRun = Pick<
+  RunSummary,
+  "id" | "environmentId" | "agent" | "options" | "resumeKey" | "planned" | "createdAt" | "leaseOwner"
+>;
 
 type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
 
@@ -62,8 +65,12 @@ export function runsOf({ prisma }: Database) {
 
   return {
     create: async (run: NewRun): Promise<RunSummary> => {
-      const environment = await prisma.environment.findUnique({ where: { id: run.environmentId }, select: { id: true } });
-      if (!environment) throw new NotFoundError(`there is no environment ${run.environmentId}`, "List them with `agentgym ls`.");
+      const environment = await prisma.environment.findUnique({
+        where: { id: run.environmentId },
+        select: { id: true },
+      });
+      if (!environment)
+        throw new NotFoundError(`there is no environment ${run.environmentId}`, "List them with `agentgym ls`.");
       const row = await prisma.run.create({
         data: {
           ...run,
@@ -77,15 +84,22 @@ export function runsOf({ prisma }: Database) {
     },
 
     /** Rejects with NotFoundError. */
-    get: async (id: string): Promise<RunSummary> => await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
+    get: async (id: string): Promise<RunSummary> =>
+      await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
 
     /** The latest run of the same command that has not ended: what the command resumes. */
     findResumable: async (resumeKey: string): Promise<RunSummary | null> => {
-      const row = await prisma.run.findFirst({ where: { resumeKey, status: "running" }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+      const row = await prisma.run.findFirst({
+        where: { resumeKey, status: "running" },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      });
       return row && (await summarizeOne(row, row.id));
     },
 
-    list: async (filter: Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> = {}, request: PageRequest = {}): Promise<Page<RunSummary>> => {
+    list: async (
+      filter: Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> = {},
+      request: PageRequest = {},
+    ): Promise<Page<RunSummary>> => {
       const { take, after } = pageOf(request);
       const rows = await prisma.run.findMany({
         where: {

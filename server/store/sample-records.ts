@@ -78,7 +78,11 @@ function digestOfMark(mark: string): string {
 }
 
 /** The first event of an episode. */
-export function sampleStarted(episodeId: string, environmentId: string, more: Partial<StartedEvent> = {}): StartedEvent {
+export function sampleStarted(
+  episodeId: string,
+  environmentId: string,
+  more: Partial<StartedEvent> = {},
+): StartedEvent {
   return {
     type: "started",
     version: 1,

@@ -12,7 +12,10 @@ import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 let loaded: Promise<void> | undefined;
 
 /** Prisma's schema engine on a connection of `factory`; free() it after use. It is instantiated here because importing it as an ES module prints a warning. */
-export async function openSchemaEngine(schema: string, factory: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
+export async function openSchemaEngine(
+  schema: string,
+  factory: SqlMigrationAwareDriverAdapterFactory,
+): Promise<SchemaEngine> {
   loaded ??= load();
   await loaded;
   return await glue.SchemaEngine.new(

@@ -24,10 +24,12 @@ describe("the SQLite driver", () => {
   });
 
   const putHolder = (id: string) => database.prisma.leaseHolder.create({ data: { id, until: 1n } });
-  const holders = async () => (await database.prisma.leaseHolder.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
+  const holders = async () =>
+    (await database.prisma.leaseHolder.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
 
   it("opens files with a write-ahead log, synchronous NORMAL, a busy timeout and foreign keys", async () => {
-    const read = async (name: string) => Object.values((await database.prisma.$queryRawUnsafe<object[]>(`PRAGMA ${name}`))[0] ?? {})[0];
+    const read = async (name: string) =>
+      Object.values((await database.prisma.$queryRawUnsafe<object[]>(`PRAGMA ${name}`))[0] ?? {})[0];
     expect(await read("journal_mode")).toBe("wal");
     expect(Number(await read("synchronous"))).toBe(1);
     expect(Number(await read("busy_timeout"))).toBe(10_000);
@@ -85,7 +87,9 @@ describe("the SQLite driver", () => {
 
   it("gives 64-bit integers, booleans, bytes and text as they came", async () => {
     const body = Uint8Array.from([0, 255, 1, 128]);
-    await database.prisma.artifact.create({ data: { digest: "x'\"\u{1F600}", mediaType: "t", byteCount: 4, body, createdAt: 8_640_000_000_000_000n } });
+    await database.prisma.artifact.create({
+      data: { digest: "x'\"\u{1F600}", mediaType: "t", byteCount: 4, body, createdAt: 8_640_000_000_000_000n },
+    });
     const row = await database.prisma.artifact.findUnique({ where: { digest: "x'\"\u{1F600}" } });
     expect(row).toMatchObject({ byteCount: 4, createdAt: 8_640_000_000_000_000n });
     expect([...(row?.body ?? [])]).toEqual([...body]);
@@ -113,6 +117,8 @@ describe("the SQLite driver", () => {
       }),
     );
     expect(codes).toEqual([0, 0, 0]);
-    expect((await database.prisma.leaseHolder.findUniqueOrThrow({ where: { id: "counter" } })).until).toBe(BigInt(writers * increments));
+    expect((await database.prisma.leaseHolder.findUniqueOrThrow({ where: { id: "counter" } })).until).toBe(
+      BigInt(writers * increments),
+    );
   });
 });

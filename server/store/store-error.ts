@@ -1,9 +1,27 @@
 import { AgentGymError, UnavailableError } from "../../core/errors.ts";
 
 /** What a database says went wrong, in words that both engines share. */
-type Reason = "no_table" | "unique" | "foreign_key" | "full" | "busy" | "unreachable" | "denied" | "unreadable" | "other";
+type Reason =
+  | "no_table"
+  | "unique"
+  | "foreign_key"
+  | "full"
+  | "busy"
+  | "unreachable"
+  | "denied"
+  | "unreadable"
+  | "other";
 
-const SQLITE: Readonly<Record<number, Reason>> = { 5: "busy", 6: "busy", 8: "denied", 10: "unreadable", 11: "unreadable", 13: "full", 14: "denied", 26: "unreadable" };
+const SQLITE: Readonly<Record<number, Reason>> = {
+  5: "busy",
+  6: "busy",
+  8: "denied",
+  10: "unreadable",
+  11: "unreadable",
+  13: "full",
+  14: "denied",
+  26: "unreadable",
+};
 /** SQLSTATEs and the operating system's codes. */
 const CODES: readonly (readonly [RegExp, Reason])[] = [
   [/^42P01$/, "no_table"],
@@ -46,12 +64,19 @@ export function databaseError(error: unknown): { readonly reason: Reason; readon
       PRISMA_CODES[code];
     if (reason) return { reason, message: text("originalMessage") || message };
   }
-  if (/timeout exceeded when trying to connect|Connection terminated/i.test(message)) return { reason: "unreachable", message };
+  if (/timeout exceeded when trying to connect|Connection terminated/i.test(message))
+    return { reason: "unreachable", message };
   return { reason: "other", message };
 }
 
 /** Prisma's own codes: a transaction that waited too long for its turn, or ran too long. */
-const PRISMA_CODES: Readonly<Record<string, Reason>> = { P2024: "busy", P2028: "busy", P2034: "busy", P1001: "unreachable", P1017: "unreachable" };
+const PRISMA_CODES: Readonly<Record<string, Reason>> = {
+  P2024: "busy",
+  P2028: "busy",
+  P2034: "busy",
+  P1001: "unreachable",
+  P1017: "unreachable",
+};
 
 /** The error and what it wraps, innermost first. */
 function causesOf(error: unknown): object[] {
@@ -71,15 +96,33 @@ export function asStoreError(error: unknown): unknown {
   const { reason, message } = databaseError(error);
   switch (reason) {
     case "full":
-      return new UnavailableError(`the database has no room left, nothing was written: ${message}`, "Free some disk space and try again.", { cause: error });
+      return new UnavailableError(
+        `the database has no room left, nothing was written: ${message}`,
+        "Free some disk space and try again.",
+        { cause: error },
+      );
     case "busy":
-      return new UnavailableError(`the database is locked by another process: ${message}`, "Try again.", { cause: error });
+      return new UnavailableError(`the database is locked by another process: ${message}`, "Try again.", {
+        cause: error,
+      });
     case "unreachable":
-      return new UnavailableError(`the database does not answer: ${message}`, "Check DATABASE_URL and that the server runs.", { cause: error });
+      return new UnavailableError(
+        `the database does not answer: ${message}`,
+        "Check DATABASE_URL and that the server runs.",
+        { cause: error },
+      );
     case "denied":
-      return new UnavailableError(`the database cannot be opened or written: ${message}`, "Check the name, the rights and the password.", { cause: error });
+      return new UnavailableError(
+        `the database cannot be opened or written: ${message}`,
+        "Check the name, the rights and the password.",
+        { cause: error },
+      );
     case "unreadable":
-      return new UnavailableError(`the database file cannot be read: ${message}`, "It may be damaged or not a database: restore a copy, or name another file.", { cause: error });
+      return new UnavailableError(
+        `the database file cannot be read: ${message}`,
+        "It may be damaged or not a database: restore a copy, or name another file.",
+        { cause: error },
+      );
     default:
       return error;
   }

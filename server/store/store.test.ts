@@ -37,13 +37,23 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
       const second = await store.environments.create(sampleEnvironment("two", NOW + 2));
       const again = await store.environments.create(sampleEnvironment("one", NOW + 3));
       expect(second.environment.version).toBe(first.environment.version + 1);
-      expect(second.environment.id).toBe(`env_crm_v${second.environment.version}_${second.environment.specDigest.slice(0, 6)}`);
+      expect(second.environment.id).toBe(
+        `env_crm_v${second.environment.version}_${second.environment.specDigest.slice(0, 6)}`,
+      );
       expect(again).toEqual({ environment: first.environment, created: false });
-      expect(first.environment).toMatchObject({ entityCount: 1, rowCount: 1, certified: true, status: "live", createdAt: NOW + 1 });
+      expect(first.environment).toMatchObject({
+        entityCount: 1,
+        rowCount: 1,
+        certified: true,
+        status: "live",
+        createdAt: NOW + 1,
+      });
     });
 
     it("gives different versions to environments that are made at the same time", async () => {
-      const made = await Promise.all(["a", "b", "c", "d", "e"].map((mark) => store.environments.create(sampleEnvironment(`same-time-${mark}`))));
+      const made = await Promise.all(
+        ["a", "b", "c", "d", "e"].map((mark) => store.environments.create(sampleEnvironment(`same-time-${mark}`))),
+      );
       expect(new Set(made.map(({ environment }) => environment.version)).size).toBe(5);
     });
 
@@ -62,8 +72,15 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
     it("replaces a certificate", async () => {
       const fresh = sampleEnvironment("certificate");
       const { environment } = await store.environments.create(fresh);
-      await store.environments.setCertificate(environment.id, { ...fresh.certificate, ok: false, warnings: ["G7 failed"] });
-      expect(await store.environments.certificate(environment.id)).toMatchObject({ ok: false, warnings: ["G7 failed"] });
+      await store.environments.setCertificate(environment.id, {
+        ...fresh.certificate,
+        ok: false,
+        warnings: ["G7 failed"],
+      });
+      expect(await store.environments.certificate(environment.id)).toMatchObject({
+        ok: false,
+        warnings: ["G7 failed"],
+      });
       expect(await store.environments.get(environment.id)).toMatchObject({ certified: false, status: "uncertified" });
     });
 
@@ -98,9 +115,12 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
       expect(times).toEqual(times.toSorted((a, b) => b - a));
     });
 
-    it.each([{ cursor: "nonsense" }, { cursor: "" }, { limit: 0 }, { limit: 201 }, { limit: 1.5 }])("refuses the page %o", async (request) => {
-      await expect(store.environments.list(request)).rejects.toThrow(InvalidError);
-    });
+    it.each([{ cursor: "nonsense" }, { cursor: "" }, { limit: 0 }, { limit: 201 }, { limit: 1.5 }])(
+      "refuses the page %o",
+      async (request) => {
+        await expect(store.environments.list(request)).rejects.toThrow(InvalidError);
+      },
+    );
   });
 
   describe("events", () => {
@@ -108,7 +128,12 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
       await start("ep_log");
       await store.events.append("ep_log", 1, [sampleStep(1)]);
       await store.events.append("ep_log", 2, [sampleStep(2), sampleEnded()]);
-      expect(await store.events.read("ep_log")).toEqual([sampleStarted("ep_log", environmentId), sampleStep(1), sampleStep(2), sampleEnded()]);
+      expect(await store.events.read("ep_log")).toEqual([
+        sampleStarted("ep_log", environmentId),
+        sampleStep(1),
+        sampleStep(2),
+        sampleEnded(),
+      ]);
       expect(await store.events.read("ep_log", 2)).toEqual([sampleStep(2), sampleEnded()]);
       expect(await store.events.read("ep_log", 4)).toEqual([]);
       expect(await store.episodes.get("ep_log")).toEqual({
@@ -150,7 +175,9 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
 
     it("keeps an infrastructure failure apart from a score", async () => {
       await start("ep_error");
-      await store.events.append("ep_error", 1, [{ type: "error", boundary: "sandbox", code: "sandbox_died", message: "gone\u0000", at: NOW + 5 }]);
+      await store.events.append("ep_error", 1, [
+        { type: "error", boundary: "sandbox", code: "sandbox_died", message: "gone\u0000", at: NOW + 5 },
+      ]);
       expect(await store.episodes.get("ep_error")).toMatchObject({
         status: "error",
         score: null,
@@ -202,7 +229,9 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
 
     it("keeps the order of appends that are not awaited", async () => {
       await start("ep_order");
-      await Promise.all(Array.from({ length: 20 }, (_, index) => store.events.append("ep_order", index + 1, [sampleStep(index + 1)])));
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) => store.events.append("ep_order", index + 1, [sampleStep(index + 1)])),
+      );
       const steps = (await store.events.read("ep_order", 1)).map((event) => (event.type === "step" ? event.step : 0));
       expect(steps).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     });
@@ -213,7 +242,11 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
       const large = sampleStep(2, { observation: { result: "é".repeat(200_000), quote: text } });
       await store.events.append("ep_hostile", 1, [sampleStep(1, { observation: { [text]: text } }), large]);
       await store.events.append("ep_hostile", 3, [sampleStep(3)]);
-      expect(await store.events.read("ep_hostile", 1)).toEqual([sampleStep(1, { observation: { [text]: text } }), large, sampleStep(3)]);
+      expect(await store.events.read("ep_hostile", 1)).toEqual([
+        sampleStep(1, { observation: { [text]: text } }),
+        large,
+        sampleStep(3),
+      ]);
     });
 
     it("writes the starts and steps of many episodes at once", async () => {
@@ -235,7 +268,9 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
       await start("ep_idle", { at: NOW - 10_000, taskId: "t2_001" });
       await start("ep_fork", { parent: { episodeId: "ep_log", step: 1 } });
       expect((await store.episodes.list({ taskId: "t2_001" })).items.map(({ id }) => id)).toEqual(["ep_idle"]);
-      expect((await store.episodes.list({ parentId: "ep_log" })).items).toMatchObject([{ id: "ep_fork", parentStep: 1 }]);
+      expect((await store.episodes.list({ parentId: "ep_log" })).items).toMatchObject([
+        { id: "ep_fork", parentStep: 1 },
+      ]);
       expect((await store.episodes.idle(NOW, 10)).map(({ id }) => id)).toEqual(["ep_idle"]);
       expect((await store.episodes.finished(environmentId)).every(({ status }) => status !== "running")).toBe(true);
     });
@@ -261,9 +296,18 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
         sampleStarted("ep_a2", environmentId, { trial: 1 }),
         { type: "error", boundary: "agent", code: "agent_failed", message: "", at: NOW },
       ]);
-      await expect(store.events.start(origin, [sampleStarted("ep_a3", environmentId, { trial: 1 })])).rejects.toThrow(/attempt 0 already/);
+      await expect(store.events.start(origin, [sampleStarted("ep_a3", environmentId, { trial: 1 })])).rejects.toThrow(
+        /attempt 0 already/,
+      );
       await store.events.start({ ...origin, attempt: 1 }, [sampleStarted("ep_a3", environmentId, { trial: 1 })]);
-      expect(await store.runs.get("run_a")).toMatchObject({ planned: 2, running: 1, scored: 1, errors: 1, meanScore: 0.85, options: { trials: 2 } });
+      expect(await store.runs.get("run_a")).toMatchObject({
+        planned: 2,
+        running: 1,
+        scored: 1,
+        errors: 1,
+        meanScore: 0.85,
+        options: { trials: 2 },
+      });
       expect((await store.episodes.ofRun("run_a")).map(({ id }) => id)).toEqual(["ep_a1", "ep_a2", "ep_a3"]);
     });
 
@@ -300,7 +344,9 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
       await start("ep_contended");
       const owners = Array.from({ length: 10 }, (_, index) => `taker-${index}`);
       await Promise.all(owners.map((owner) => store.leases.heartbeat(owner, NOW + 100)));
-      const taken = await Promise.all(owners.map((owner) => store.leases.acquire("episode", "ep_contended", owner, NOW)));
+      const taken = await Promise.all(
+        owners.map((owner) => store.leases.acquire("episode", "ep_contended", owner, NOW)),
+      );
       expect(taken.filter(Boolean)).toHaveLength(1);
     });
 
@@ -343,15 +389,30 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
   });
 
   describe("idempotency", () => {
-    const request = (key: string, more = {}) => ({ scope: "POST /environments", key, requestDigest: "r1", owner: "p1", now: NOW, ...more });
+    const request = (key: string, more = {}) => ({
+      scope: "POST /environments",
+      key,
+      requestDigest: "r1",
+      owner: "p1",
+      now: NOW,
+      ...more,
+    });
 
     it("repeats the first answer", async () => {
       let made = 0;
       const make = async () => JSON.stringify({ made: ++made });
-      expect(await store.idempotency.remember(request("k1"), make)).toEqual({ response: '{"made":1}', repeated: false });
+      expect(await store.idempotency.remember(request("k1"), make)).toEqual({
+        response: '{"made":1}',
+        repeated: false,
+      });
       expect(await store.idempotency.remember(request("k1"), make)).toEqual({ response: '{"made":1}', repeated: true });
-      expect(await store.idempotency.remember(request("k1", { scope: "POST /runs" }), make)).toEqual({ response: '{"made":2}', repeated: false });
-      await expect(store.idempotency.remember(request("k1", { requestDigest: "r2" }), make)).rejects.toThrow(ConflictError);
+      expect(await store.idempotency.remember(request("k1", { scope: "POST /runs" }), make)).toEqual({
+        response: '{"made":2}',
+        repeated: false,
+      });
+      await expect(store.idempotency.remember(request("k1", { requestDigest: "r2" }), make)).rejects.toThrow(
+        ConflictError,
+      );
       expect(made).toBe(2);
     });
 
@@ -368,12 +429,19 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
     });
 
     it("lets a request be tried again after a failure, or when its maker is lost", async () => {
-      await expect(store.idempotency.remember(request("k3"), () => Promise.reject(new InvalidError("no")))).rejects.toThrow("no");
-      expect(await store.idempotency.remember(request("k3"), async () => "2")).toEqual({ response: "2", repeated: false });
+      await expect(
+        store.idempotency.remember(request("k3"), () => Promise.reject(new InvalidError("no"))),
+      ).rejects.toThrow("no");
+      expect(await store.idempotency.remember(request("k3"), async () => "2")).toEqual({
+        response: "2",
+        repeated: false,
+      });
       const lost = store.idempotency.remember(request("k4"), () => new Promise<string>(() => undefined));
       lost.catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 50));
-      await expect(store.idempotency.remember(request("k4", { owner: "p2" }), async () => "3")).rejects.toThrow(/is being answered/);
+      await expect(store.idempotency.remember(request("k4", { owner: "p2" }), async () => "3")).rejects.toThrow(
+        /is being answered/,
+      );
       const later = request("k4", { owner: "p2", now: NOW + 60_000 });
       expect(await store.idempotency.remember(later, async () => "3")).toEqual({ response: "3", repeated: false });
     });
@@ -406,7 +474,14 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
     it("knows a key until it is revoked, and never shows it", async () => {
       const key = "ag_0123456789abcdef0123456789abcdef";
       const summary = await store.apiKeys.add({ id: "key_1", name: "laptop", key, createdAt: NOW });
-      expect(summary).toEqual({ id: "key_1", name: "laptop", head: "ag_0123", createdAt: NOW, lastUsedAt: null, revokedAt: null });
+      expect(summary).toEqual({
+        id: "key_1",
+        name: "laptop",
+        head: "ag_0123",
+        createdAt: NOW,
+        lastUsedAt: null,
+        revokedAt: null,
+      });
       expect((await store.apiKeys.verify(key, NOW + 1))?.id).toBe("key_1");
       expect(await store.apiKeys.verify(`${key}0`, NOW)).toBeNull();
       expect(await store.apiKeys.list()).toMatchObject([{ lastUsedAt: NOW + 1 }]);
