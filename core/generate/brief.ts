@@ -168,7 +168,7 @@ function addLinks(draft: Draft, sentences: readonly Sentence[], kindAt: KindAt, 
     if (!word || !person || !thing || person === thing || (person.archetype !== "person" && person.archetype !== "staff" && person.archetype !== "org")) continue;
     if (/^(booking|document|money|line)$/.test(thing.archetype)) continue;
     const noun = nounOf(word);
-    const covered = draft.kinds.some((kind) => kind !== thing && (kind.noun === noun || kind.entity.name === nameOf(word) || (kind.archetype === "booking" && coversBoth(kind, person, thing))));
+    const covered = draft.kinds.some((kind) => kind !== thing && (kind.noun === noun || kind.entity.name === nameOf(word) || (kind.archetype === "booking" && !/^(hold|waitlist)$/.test(kind.noun?.name ?? "") && coversBoth(kind, person, thing))));
     if (covered || draft.kinds.length >= maxEntities) continue;
     const clause = parts.find((part) => part.sentence === action.sentence && action.at >= part.from && action.at < part.to)?.clause.id;
     draft.kinds.push(buildKind(draft, word, noun, clause));
@@ -256,7 +256,7 @@ function noteClauses(draft: Draft, parts: readonly Part[], sentences: readonly S
     if (isRule(part.tokens) && clause.kind !== "state" && !(clause.kind === "action" && !/\b(not|never|no|only|must|may)\b/.test(part.tokens.map((token) => token.gloss).join(" ")))) {
       clause.kind = "constraint";
       clause.understood = false;
-      clause.note = "No policy was made: the rule was not recognised. Say it as `X may not be Y when Z`, `at most N X per Y` or `notify X after Y`.";
+      clause.note ??= "No policy was made: the rule was not recognised. Say it as `X may not be Y when Z`, `at most N X per Y` or `notify X after Y`.";
     } else if (language !== "en" && words > 0 && unknown > words / 2) {
       clause.understood = mentions;
       clause.note = `Read word by word from language "${language}": ${unknown} of ${words} words are not in the dictionary.`;
@@ -269,14 +269,15 @@ function noteClauses(draft: Draft, parts: readonly Part[], sentences: readonly S
 
 function titleOf(brief: string, sentences: readonly Sentence[], pack: DomainPack | undefined, draft: Draft): string {
   const [first] = sentences;
-  const end = first ? headingEnd(first, 0, sentences.length) : 0;
+  const headed = first ? headingEnd(first, 0, sentences.length) : 0;
+  const end = first && (headed < first.tokens.length || headed <= 5) ? headed : 0;
   const tokens = first?.tokens.slice(0, end) ?? [];
   const cut = tokens.findIndex((token) => /^(for|like|with|where|used|the|that|of)$/.test(token.gloss) && token !== tokens[0]);
   const words = (cut > 0 ? tokens.slice(0, cut) : tokens).filter((token) => !/^(a|an|the|we|i|need|want|build|create|make|me|our|my)$/.test(token.gloss));
   const [head] = words;
   const last = words.at(-1);
   const text = head && last ? brief.slice(head.start, last.end).replace(/\s+/g, " ").trim() : "";
-  const plain = text.replace(/[^\p{L}\p{N} &'-]/gu, "").trim();
+  const plain = text.replace(/[^\p{L}\p{N} &'-]/gu, "").replace(/\s+/g, " ").trim();
   const telling = plain.replace(/\b(app|application|system|software|tool|platform|site|website|for|env|environment)\b/gi, "").trim();
   const title = telling.length >= 2 && plain.length >= 2 && plain.length <= 48 && /[a-z0-9]/i.test(plain) ? plain : (pack?.name ?? namesOf(draft));
   return title.charAt(0).toUpperCase() + title.slice(1);

@@ -46,7 +46,7 @@ export function nameOf(phrase: string): string {
   return plain.slice(0, 40).replace(/_+$/, "") || "record";
 }
 
-const reserved = new Set(["notification", "verification", "approval", "done", "id"]);
+const reserved = new Set(["notification", "verification", "approval", "done", "id", "constructor", "prototype", "proto", "to_string", "value_of", "has_own_property"]);
 
 /** Builds the entity of a noun phrase: the archetype's fields and the noun's own. References come later. */
 export function buildKind(draft: Draft, phrase: string, noun: Noun | null, clause?: string): Kind {

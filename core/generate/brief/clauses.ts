@@ -46,9 +46,10 @@ export function readClauses(brief: string, sentences: readonly Sentence[]): Part
 function opensRule(tokens: readonly Token[], at: number, from: number): boolean {
   const token = tokens[at];
   if (!token) return false;
-  if (token.text === ":" || token.text === ";") return tokens.slice(at + 1).some((later) => later.kind === "verb") && isRule(tokens.slice(at + 1)) && token.text === ";";
+  if (token.kind !== "mark" && !/^(and|but)$/.test(token.gloss)) return false;
+  if (token.text === ":" || token.text === ";") return token.text === ";" && tokens.slice(at + 1, at + 40).some((later) => later.kind === "verb") && isRule(tokens.slice(at + 1, at + 40));
   if (!(token.text === "," || /^(and|but)$/.test(token.gloss) || /[-–—]/.test(token.text)) || (token.text === "-" && tokens[at - 1]?.glued)) return false;
-  const before = tokens.slice(from, at);
+  const before = tokens.slice(Math.max(from, at - 60), at);
   const comma = before.findLastIndex((earlier) => earlier.text === ",");
   const opener = before.find((earlier) => earlier.kind !== "mark" && !/^(and|but|also)$/.test(earlier.gloss));
   if (token.text === "," && comma < 0 && opener && /^(if|when|once|after|unless|before|whenever|until|while|every|for)$/.test(opener.gloss)) return false;

@@ -99,6 +99,8 @@ function scoreMentions(phrases: readonly Phrase[], sentence: Sentence, index: nu
   const heading = headingEnd(sentence, index, count);
   const constraint = tokens.some((token) => token.kind !== "mark" && modal.test(token.gloss));
   const lists = listSizes(phrases, tokens);
+  const chainFrom = tokens.findIndex((token) => token.gloss === "from");
+  const chainTo = chainFrom < 0 ? -1 : tokens.findLastIndex((token) => /^(to|published|done|or)$/.test(token.gloss));
   return phrases.map((phrase, at) => {
     const { from, to, noun, plural } = phrase;
     const before = tokens[from - 1];
@@ -127,7 +129,7 @@ function scoreMentions(phrases: readonly Phrase[], sentence: Sentence, index: nu
     if (!noun && !plural && !inList) score -= 1;
     if (!noun && !/^[a-z][a-z -]*$/.test(phrase.phrase)) score -= 3;
     if (noun && attributeList(tokens, from)) score -= 2;
-    if (!plural && before && /^(from|to)$/.test(before.gloss) && tokens.some((token, place) => token.gloss === "from" && place < to) && tokens.slice(to).some((token) => /^(to|published|done|or)$/.test(token.gloss))) score -= 2;
+    if (!plural && before && /^(from|to)$/.test(before.gloss) && chainFrom >= 0 && chainFrom < to && chainTo >= to) score -= 2;
     return { ...phrase, sentence: index, listed, score };
   });
 }
@@ -137,7 +139,7 @@ export function headingEnd(sentence: Sentence, index: number, count: number): nu
   const { tokens } = sentence;
   const colon = tokens.findIndex((token, at) => token.text === ":" || (/[-–—]/.test(token.text) && !tokens[at - 1]?.glued && at > 0));
   if (colon > 0 && (index === 0 || colon <= 5)) return colon;
-  if (index > 0) return 0;
+  if (index > 0 || tokens.some((token) => /^(can|may|must|should|not|never|can not|do not)$/.test(token.gloss))) return 0;
   const opens = tokens.findIndex((token, at) => at > 0 && !token.glued && /^(where|with|in which|that|which|including|include|has|have|to)$/.test(token.gloss));
   const verb = tokens.findIndex((token, at) => token.kind === "verb" && !/(ing|ed)$/.test(token.gloss) && (tokens[at - 1]?.plural === true || (at === 0 && !token.glued && (tokens[1]?.plural === true || /^(a|an|the|all|our)$/.test(tokens[1]?.gloss ?? ""))) || tokens[at - 1]?.gloss === "agent" || /^(we|they|you|i)$/.test(tokens[at - 1]?.gloss ?? "")));
   if (opens > 0 && (verb < 0 || opens < verb)) return opens;

@@ -27,11 +27,18 @@ const readers: readonly { readonly read: RuleReader; readonly goOn: boolean }[] 
   ...conditionRules.map((read) => ({ read, goOn: false })),
 ];
 
+/** Policies an environment may have: more than an agent can be asked to keep in mind. */
+const maxPolicies = 40;
+
 /** Makes a policy of every clause that states a rule, where one of the readings fits; `answered` clauses have one from a pack. */
 export function readRules(draft: Draft, sentences: readonly Sentence[], parts: readonly Part[], kindAt: (sentence: number, token: number) => Kind | undefined, answered: ReadonlySet<string>): void {
   let context: Kind | undefined;
   for (const part of parts) {
     const rule = ruleOf(draft, part, sentences, kindAt, context);
+    if (draft.policies.length >= maxPolicies) {
+      part.clause.note = `An environment holds at most ${maxPolicies} policies; this rule was left out.`;
+      continue;
+    }
     if (isRule(part.tokens) && !answered.has(part.clause.id) && rule.gloss.length < 600) {
       let made = false;
       for (const { read, goOn } of readers) {

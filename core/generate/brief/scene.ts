@@ -20,8 +20,7 @@ export function sceneNouns(sentences: readonly Sentence[], found: readonly Found
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
     .map((mention) => mention.phrase);
-  const names = [...new Set([...found.map((one) => one.phrase), ...own])];
-  return names.length === 1 && names[0] ? [names[0], "user"] : names;
+  return [...new Set([...found.map((one) => one.phrase), ...own])];
 }
 
 /** Letters that no word is made of: five consonants in a row, no vowel, or a run along the keyboard. */
