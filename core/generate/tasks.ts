@@ -4,6 +4,7 @@ import { hash32, randomOf } from "../random.ts";
 import type { Task, Tier } from "../task.ts";
 import { declineFamilies } from "./families/decline.ts";
 import type { Draft, Family, Shape } from "./families/family.ts";
+import { identityFamilies } from "./families/identity.ts";
 import { lookupFamilies } from "./families/lookup.ts";
 import { multiWriteFamilies } from "./families/multi-write.ts";
 import { singleWriteFamilies } from "./families/single-write.ts";
@@ -19,6 +20,7 @@ export const families: readonly Family[] = [
   ...multiWriteFamilies,
   ...workflowFamilies,
   ...declineFamilies,
+  ...identityFamilies,
 ];
 
 const tiers: readonly Tier[] = [1, 2, 3, 4];

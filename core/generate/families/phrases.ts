@@ -17,7 +17,7 @@ export type Call = {
 };
 
 /** The operation that changes a field of an entity: `update_x`, or one that moves its state to a value. */
-export function setterOf(
+function setterOf(
   survey: Survey,
   view: View,
   field: Field,
@@ -72,7 +72,7 @@ export function changeCall(
 }
 
 /** The mentions behind a value that refers to a record. */
-export function mentionsOf(survey: Survey, field: Pick<Field, "type" | "entity">, value: Json): readonly Mention[] {
+function mentionsOf(survey: Survey, field: Pick<Field, "type" | "entity">, value: Json): readonly Mention[] {
   if (field.type !== "reference" || !field.entity) return [];
   const target = survey.viewOf.get(field.entity);
   return (target && nameOf(target, value)?.mentions) ?? [];

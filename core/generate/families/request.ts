@@ -18,7 +18,7 @@ export type Request = {
 };
 
 /** The tier that the writes of a request amount to: by the records and fields they touch and by what policies add to them. */
-export function tierOf(survey: Survey, rehearsal: Rehearsal, extra: readonly RecordGoal[] = []): Tier {
+function tierOf(survey: Survey, rehearsal: Rehearsal, extra: readonly RecordGoal[] = []): Tier {
   const { goals, prerequisites, followUps } = rehearsal;
   const entities = new Set([...goals, ...extra].map(({ entity }) => entity));
   const isSystem = (entity: string) => survey.tools.entities.get(entity)?.system === true;

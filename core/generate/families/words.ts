@@ -87,7 +87,7 @@ export function sayDate(iso: string): string {
 }
 
 /** A number with thousands separators. */
-export function sayNumber(value: number): string {
+function sayNumber(value: number): string {
   const [whole = "", fraction] = String(Math.abs(value)).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return `${value < 0 ? "-" : ""}${grouped}${fraction ? `.${fraction}` : ""}`;
@@ -122,7 +122,7 @@ export function sayValue(field: Field, value: Json): string {
 }
 
 /** Codes and short capitalised names read well without quotation marks. */
-export function isPlain(value: string): boolean {
+function isPlain(value: string): boolean {
   return (
     /^(?=.*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)*$/.test(value) ||
     /^[A-Z][\w'’.-]*(?: (?:[A-Z&][\w'’.-]*|[&-])){0,3}$/.test(value)

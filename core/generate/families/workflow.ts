@@ -21,7 +21,7 @@ import {
 import type { Survey, View } from "./survey.ts";
 
 /** Views whose writes some policy watches. */
-export function watchedViews(survey: Survey): View[] {
+function watchedViews(survey: Survey): View[] {
   const watched = new Set(survey.spec.policies.flatMap(({ guard, followUp }) => [guard?.entity, followUp?.entity]));
   return survey.views.filter((view) => watched.has(view.entity.name));
 }
@@ -195,7 +195,7 @@ function changeAndLog(survey: Survey): Shape[] {
 }
 
 /** Numbers that a rule compares a field of the written row with. */
-export function limitsIn(expression: Expression | undefined, field: string): number[] {
+function limitsIn(expression: Expression | undefined, field: string): number[] {
   if (!expression) return [];
   if ("not" in expression) return limitsIn(expression.not, field);
   if ("all" in expression) return expression.all.flatMap((part) => limitsIn(part, field));

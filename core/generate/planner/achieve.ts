@@ -1,4 +1,4 @@
-import type { Action, RowChange } from "../../action.ts";
+import type { Action, Row, RowChange } from "../../action.ts";
 import type { Operation } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { canonicalJson, type Json } from "../../json.ts";
@@ -71,7 +71,7 @@ function advance(desk: Desk, wishes: Wishes, record: RecordGoal, obstructed: Act
     (each, index) => each !== record && !isMet(desk.state, wishes, each, index),
   ).length;
   for (const action of candidates(desk, wishes, record)) {
-    const isDone = best !== null && best.progress >= unitsOf(record) && size(action) >= size(best.action);
+    const isDone = best !== null && best.progress >= unitsOf(record) && rank(desk, action) >= rank(desk, best.action);
     if (isDone && (others === 0 || !reachesFurther(desk, action))) continue;
     const step = desk.world.step(desk.state, action);
     if (step.kind === "error" || step.violations.length > 0) {
@@ -80,7 +80,7 @@ function advance(desk: Desk, wishes: Wishes, record: RecordGoal, obstructed: Act
     }
     const progress = progressOf(desk, wishes, step.changes);
     const better =
-      !best || progress > best.progress || (progress === best.progress && size(action) < size(best.action));
+      !best || progress > best.progress || (progress === best.progress && rank(desk, action) < rank(desk, best.action));
     if (progress > 0 && better) best = { action, progress, step };
   }
   if (!best) return false;
@@ -105,7 +105,11 @@ function reachesFurther(desk: Desk, action: Action): boolean {
   return effects.length > 1 || effects[0]?.kind === "update_where";
 }
 
-const size = (action: Action) => Object.keys(action.params).length;
+/** Of two calls that do as much, the one with fewer parameters comes first, then the one made for the purpose. */
+function rank(desk: Desk, action: Action): number {
+  const isPlanned = desk.world.operation(action.action)?.origin === "planned";
+  return 2 * Object.keys(action.params).length - (isPlanned ? 1 : 0);
+}
 
 /** How much nearer to the goals some changes lead; -1 when they touch anything no goal speaks of. */
 function progressOf(desk: Desk, wishes: Wishes, changes: readonly RowChange[]): number {
@@ -188,7 +192,8 @@ function bindWriter(desk: Desk, record: RecordGoal, writer: Writer, wanted: Para
     if (row && equal(present, value)) continue;
     if (!expression) continue;
     const step = row ? nextValue(desk, record.entity, name, present, value) : value;
-    if (!unify(operation, expression, step, params)) {
+    const [plain, result] = row ? solved(expression, step, row) : [expression, step];
+    if (!unify(operation, plain, result, params)) {
       if (name in wanted) return null;
       continue;
     }
@@ -201,6 +206,18 @@ function bindWriter(desk: Desk, record: RecordGoal, writer: Writer, wanted: Para
     (name) => name in set || !desk.tools.fields.get(record.entity)?.has(name),
   );
   return covered > 0 && (record.id !== undefined || setOnCreate) ? params : null;
+}
+
+/** A sum or difference of a field of the row and something else, solved for the other part: `stock + params.quantity = 30` with 12 in stock is `params.quantity = 18`. */
+function solved(expression: Expression, value: Json, row: Row): [Expression, Json] {
+  if (!("arithmetic" in expression) || typeof value !== "number") return [expression, value];
+  const { arithmetic, left, right } = expression;
+  const path = "get" in left ? left.get.split(".") : [];
+  const present = path.length === 2 && path[1] ? row[path[1]] : undefined;
+  if (path[0] === "params" || typeof present !== "number") return [expression, value];
+  const cents = (amount: number) => Math.round(amount * 100) / 100;
+  if (arithmetic === "add") return [right, cents(value - present)];
+  return arithmetic === "subtract" ? [right, cents(present - value)] : [expression, value];
 }
 
 /** Where an enum with transitions has to go next on its shortest way to the wanted value. */

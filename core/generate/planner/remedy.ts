@@ -26,7 +26,7 @@ const open: Remedy = { kind: "open" };
 const permissive = new WeakMap<WorldSpec, World>();
 
 /** The same world without policies: it shows what an action would change if no rule forbade it. */
-export function permissiveWorld(world: World): World {
+function permissiveWorld(world: World): World {
   const known = permissive.get(world.spec);
   if (known) return known;
   const made = openWorld({ ...world.spec, policies: [] });

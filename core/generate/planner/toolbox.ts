@@ -72,7 +72,7 @@ function makeToolbox(spec: WorldSpec): Toolbox {
 }
 
 /** The entity whose rows an effect writes. */
-export function writtenEntity(operation: Operation, effect: Effect): string | undefined {
+function writtenEntity(operation: Operation, effect: Effect): string | undefined {
   if (effect.kind === "create" || effect.kind === "update_where") return effect.entity;
   const bound = operation.bind.find((bind) => bind.as === effect.record)?.entity;
   if (bound) return bound;
