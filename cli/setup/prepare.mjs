@@ -43,11 +43,9 @@ export async function prepareCli() {
 
 /** Puts the sandbox's runtime image into the Docker engine, where one answers. */
 export async function prepareImage() {
-  const value = digestOf(["core", "server/sandbox", "package-lock.json"]);
-  const { code, output } = await run(pinnedNode, ["server/sandbox/build-image.ts", ...(isStamped("image", value) ? ["--if-absent"] : [])], { quiet: true });
+  const { code, output } = await run(pinnedNode, ["server/sandbox/build-image.ts"], { quiet: true });
   const last = output.trim().split("\n").at(-1) ?? "";
   console.log(code === 0 ? last : `! the Docker sandbox is not ready, the embedded one is: ${last}`);
-  if (code === 0) stamp("image", value);
 }
 
 /** All of it. */

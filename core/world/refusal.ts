@@ -4,7 +4,11 @@ import type { ActionError } from "../action.ts";
 export class Refusal extends Error {
   readonly error: ActionError;
   constructor(code: ActionError["code"], message: string, hint: string) {
+    // Refusals are ordinary answers: a stack trace for each would cost more than the step.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.error = { code, message, hint };
   }
 }

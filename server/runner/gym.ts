@@ -31,7 +31,7 @@ export async function openGym(settings: Settings): Promise<Gym> {
   const store = await openStore(locationOf({ DATABASE_URL: settings.databaseUrl, AGENTGYM_DATA: settings.dataDir }));
   const sandboxes = sandboxesOf(
     async () => (await import("../sandbox/docker.ts")).dockerSandbox(),
-    async () => (await import("../sandbox/docker.ts").catch(() => ({ engineAnswers: async () => false }))).engineAnswers(),
+    async () => (await import("../sandbox/docker.ts")).engineAnswers(),
   );
   const generator = workerGenerator();
   const log = pino({ level: process.env["AGENTGYM_LOG"] || "warn" }, process.stderr);

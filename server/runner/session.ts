@@ -40,6 +40,11 @@ export type StepOptions = {
 /** What a step gives back: its event, and the end of the episode when this was its last. */
 export type StepResult = { readonly step: StepEvent; readonly ended: EndedEvent | null };
 
+/** A refused `done` is a step of the log that the world never sees. */
+function isForWorld({ action }: Action): boolean {
+  return action !== "done";
+}
+
 /** One episode while it runs: world, validators and log move together, one step at a time, and a step is answered only once its event is durable. */
 export class EpisodeSession {
   readonly id: string;
@@ -64,7 +69,7 @@ export class EpisodeSession {
   static async start(ports: SessionPorts, start: EpisodeStart, copied: readonly StepEvent[] = []): Promise<{ session: EpisodeSession; events: [StartedEvent, ...EpisodeEvent[]] }> {
     const world = openWorld(start.spec.world);
     const actions = copied.map((event) => event.action);
-    const sandboxed = await boundary("sandbox", () => ports.sandbox.open(start.spec.world, start.specDigest, actions));
+    const sandboxed = await boundary("sandbox", () => ports.sandbox.open(start.spec.world, start.specDigest, actions.filter(isForWorld)));
     const first = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
     const { play } = playActions(world, start.task, actions, { from: first });
     const started: StartedEvent = {
@@ -95,10 +100,11 @@ export class EpisodeSession {
     const steps = rest.filter((event): event is StepEvent => event.type === "step");
     if (steps.length < rest.length) throw new ConflictError(`episode ${started.episodeId} has ended`, "Start a new episode, or fork this one from a step.");
     const world = openWorld(spec.world);
-    const { play } = playActions(world, task, steps.map((event) => event.action), { from: beginPlay(world, task, { maxSteps: started.maxSteps }) });
+    const actions = steps.map((event) => event.action);
+    const { play } = playActions(world, task, actions, { from: beginPlay(world, task, { maxSteps: started.maxSteps }) });
     const recorded = steps.at(-1)?.stateHash ?? started.stateHash;
     if (stateHash(play.state) !== recorded) throw new BoundaryError("environment", "not_reproducible", `the log of ${started.episodeId} leads to another state than it recorded`);
-    const sandboxed = await boundary("sandbox", () => ports.sandbox.open(spec.world, started.specDigest, steps.map((event) => event.action)));
+    const sandboxed = await boundary("sandbox", () => ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld)));
     return new EpisodeSession(started.episodeId, ports, sandboxed, play, events.length);
   }
 

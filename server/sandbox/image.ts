@@ -1,0 +1,122 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFile, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { promisify } from "node:util";
+import type Docker from "dockerode";
+import { build } from "esbuild";
+import { pack } from "tar-stream";
+import { root } from "../root.ts";
+
+/** An image as data: a docker-archive and the id that every engine gives it. */
+export type RuntimeImage = { readonly id: string; readonly tag: string; readonly archive: () => Promise<Buffer> };
+
+type Entry = { readonly path: string; readonly mode: number; readonly body: Buffer };
+
+let made: Promise<RuntimeImage> | null = null;
+
+/** The runtime's image: this Node, the libraries it needs and the bundled runtime; nothing is pulled. The same inputs give the same id. */
+export function runtimeImage(): Promise<RuntimeImage> {
+  made ??= makeImage();
+  return made;
+}
+
+async function makeImage(): Promise<RuntimeImage> {
+  const entries = await rootFiles();
+  const layer = await tarOf(entries);
+  const config = JSON.stringify({
+    architecture: process.arch === "x64" ? "amd64" : process.arch,
+    os: "linux",
+    created: "1970-01-01T00:00:00Z",
+    config: { User: "65534:65534", WorkingDir: "/tmp", Env: ["PATH=/usr/bin"], Cmd: ["/usr/bin/node", "/app/runtime.mjs"], Labels: { agentgym: "runtime" } },
+    rootfs: { type: "layers", diff_ids: [`sha256:${sha256(layer)}`] },
+    history: [{ created: "1970-01-01T00:00:00Z", created_by: "agentgym" }],
+  });
+  const id = sha256(Buffer.from(config));
+  const tag = `agentgym/runtime:${id.slice(0, 12)}`;
+  const manifest = JSON.stringify([{ Config: `${id}.json`, RepoTags: [tag], Layers: ["layer.tar"] }]);
+  return {
+    id: `sha256:${id}`,
+    tag,
+    archive: () =>
+      tarOf([
+        { path: "manifest.json", mode: 0o644, body: Buffer.from(manifest) },
+        { path: `${id}.json`, mode: 0o644, body: Buffer.from(config) },
+        { path: "layer.tar", mode: 0o644, body: layer },
+      ]),
+  };
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+async function rootFiles(): Promise<Entry[]> {
+  const node = await realpath(process.execPath);
+  const { stdout } = await promisify(execFile)("ldd", [node]);
+  const libraries = [...stdout.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? "");
+  return [
+    { path: "app/runtime.mjs", mode: 0o444, body: await bundle() },
+    { path: "etc/group", mode: 0o444, body: Buffer.from("root:x:0:\nnogroup:x:65534:\n") },
+    { path: "etc/passwd", mode: 0o444, body: Buffer.from("root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/tmp:/bin/false\n") },
+    { path: "usr/bin/node", mode: 0o555, body: await readFile(node) },
+    ...(await Promise.all(libraries.map(async (path) => ({ path: path.slice(1), mode: 0o555, body: await readFile(path) })))),
+  ];
+}
+
+async function bundle(): Promise<Buffer> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "server/sandbox/runtime/main.ts")],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    minify: true,
+    legalComments: "none",
+  });
+  return Buffer.from(outputFiles[0]?.contents ?? []);
+}
+
+/** A tar of files and the folders above them, sorted, owned by root, of the year 1970. */
+async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
+  const tar = pack();
+  const folders = new Set(entries.flatMap(({ path }) => path.split("/").slice(0, -1).map((_, i, parts) => `${parts.slice(0, i + 1).join("/")}/`)));
+  const fixed = { mtime: new Date(0), uid: 0, gid: 0, uname: "", gname: "" };
+  const all = [...[...folders].map((path) => ({ path, mode: 0o755, body: null })), ...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const bytes = (async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of tar) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  })();
+  for (const { path, mode, body } of all) {
+    if (body) tar.entry({ ...fixed, name: path, mode, type: "file" }, body);
+    else tar.entry({ ...fixed, name: path, mode, type: "directory" });
+  }
+  tar.finalize();
+  return bytes;
+}
+
+/** Whether the engine has an image; asks only the engine. */
+export async function hasImage(engine: Docker, id: string): Promise<boolean> {
+  try {
+    await engine.getImage(id).inspect();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "statusCode" in error && error.statusCode === 404) return false;
+    throw error;
+  }
+}
+
+/** Puts the runtime's image into the engine when it is not there, and gives its id. */
+export async function ensureImage(engine: Docker): Promise<string> {
+  const image = await runtimeImage();
+  if (await hasImage(engine, image.id)) return image.id;
+  const answer = await engine.loadImage(Readable.from([await image.archive()]));
+  let said = "";
+  for await (const chunk of answer) said += String(chunk);
+  if (!(await hasImage(engine, image.id))) throw new Error(`the engine did not take the runtime image: ${said.trim().slice(-300)}`);
+  return image.id;
+}

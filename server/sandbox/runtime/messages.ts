@@ -1,0 +1,24 @@
+import type { Action, Observation, RowChange } from "../../../core/action.ts";
+import type { WorldSpec } from "../../../core/environment.ts";
+
+/** What the host sends to the runtime in a container: one JSON object a line. */
+export type Request =
+  | { readonly id: number; readonly op: "load"; readonly digest: string; readonly spec: WorldSpec }
+  /** A session in the state that `history` leads to. */
+  | { readonly id: number; readonly op: "open"; readonly session: string; readonly digest: string; readonly history: readonly Action[] }
+  | { readonly id: number; readonly op: "step"; readonly session: string; readonly action: Action }
+  | { readonly id: number; readonly op: "close"; readonly session: string };
+
+/** What comes back: the request's id, and the step where one was taken. `now` is epoch milliseconds of the virtual clock. */
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly step?: SentStep; readonly hash?: string }
+  | { readonly id: number; readonly ok: false; readonly message: string };
+
+/** A step without the state, which the host computes from the changes. */
+export type SentStep = {
+  readonly observation: Observation;
+  readonly kind: "read" | "write" | "error";
+  readonly changes: readonly RowChange[];
+  readonly violations: readonly string[];
+  readonly now: number;
+};
