@@ -63,6 +63,7 @@ export const Field = z
     entity: z.string().optional().describe("Target of a reference or references field"),
     sensitive: z.boolean().default(false).describe("Left out of search and list results; only `get_x` shows it"),
     managed: z.boolean().default(false).describe("Set by the environment (timestamps, counters), never by a tool's parameter nor judged by validators"),
+    fixed: z.boolean().optional().describe("Given on create and changed by planned operations only: `update_x` does not offer it"),
     sample: z.string().optional().describe("How seed values look, a key of core/generate/samples.ts, e.g. `person.full_name`, `company.name`, `choice:a|b`; by type when absent"),
     after: z.string().optional().describe("For a date: a date field of the same row, or `reference_field.date_field`, that comes before or on it"),
     same: z.strictObject({ via: z.string(), field: z.string() }).optional().describe("For a reference: its seed value equals `field` of the row that `via` refers to (a deal's contact belongs to the deal's company: contact_id on activity same {via: deal_id, field: contact_id})"),

@@ -173,7 +173,7 @@ function startsByItself(field: Field): boolean {
 function updateOf(entity: Entity): Operation | null {
   const id = recordParameter(entity);
   const fields = entity.fields
-    .filter((field) => isWritable(field) && !field.transitions)
+    .filter((field) => isWritable(field) && !field.transitions && !field.fixed)
     .map((field) => ({ field, param: field.name === id.name ? `new_${field.name}` : field.name }));
   if (fields.length === 0) return null;
   return derivedOf(entity, {

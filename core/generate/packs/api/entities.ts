@@ -50,13 +50,14 @@ export const paymentIntent = entity({
   synonyms: ["payment", "intent", "checkout payment", "zahlung"],
   fields: [
     numbered("reference", "PI-######", "Reference of the payment"),
-    reference("customer_id", "customer", "Who pays", { required: true }),
+    reference("customer_id", "customer", "Who pays", { required: true, fixed: true }),
     money("amount", 5, 2400, "Amount to collect", { required: true }),
     choice("method", ["card", "bank_debit", "wallet"], "How it is paid"),
     text("idempotency_key", "Key the caller chose for the request; each is used once", {
       required: true,
       unique: true,
       sample: "code:idem-########",
+      fixed: true,
     }),
     states(
       "status",
@@ -148,13 +149,18 @@ export const webhook = entity({
     url("url", "Address that is called", { required: true }),
     choice(
       "event_type",
-      ["charge.succeeded", "charge.disputed", "refund.created", "payment_intent.canceled", "all"],
+      ["charge.succeeded", "charge.disputed", "refund.created", "payment.canceled", "all"],
       "Events it is told of",
     ),
     states("status", { enabled: ["disabled"], disabled: ["enabled"] }, "Whether it is called", {
       sample: "weights:4|1",
     }),
-    text("secret", "Key that signs the calls", { required: true, sensitive: true, sample: "code:whsec-############" }),
+    text("secret", "Key that signs the calls", {
+      required: true,
+      sensitive: true,
+      sample: "code:whsec-############",
+      fixed: true,
+    }),
     integer("failures", "Calls that failed in a row", {
       managed: true,
       initial: 0,

@@ -17,9 +17,14 @@ export const apiKey = entity({
       sample:
         "choice:Web shop|Mobile app|Back office|Nightly export|Partner portal|Load tests|Staging|Monitoring|Data import|Chat bot|Kiosk|Call centre|Billing|Search index|Recommendations|Mail service|Warehouse|Reporting|Legacy shop|Beta app",
     }),
-    choice("scope", ["read_only", "read_write", "admin"], "What it allows"),
-    choice("mode", ["live", "test"], "Which data it reaches"),
-    text("secret", "The key itself", { required: true, sensitive: true, sample: "code:sk-##??##??##??##" }),
+    choice("scope", ["read_only", "read_write", "admin"], "What it allows", { fixed: true }),
+    choice("mode", ["live", "test"], "Which data it reaches", { fixed: true }),
+    text("secret", "The key itself", {
+      required: true,
+      sensitive: true,
+      sample: "code:sk-##??##??##??##",
+      fixed: true,
+    }),
     integer("rate_limit_per_minute", "Calls a minute that are allowed", {
       required: true,
       min: 1,
@@ -81,11 +86,11 @@ export const event = entity({
     numbered("event_number", "EV-######", "Number of the event"),
     choice(
       "event_type",
-      ["charge.succeeded", "charge.disputed", "refund.created", "payment_intent.canceled", "customer.created"],
+      ["charge.succeeded", "charge.disputed", "refund.created", "payment.canceled", "customer.created"],
       "What happened",
     ),
-    reference("webhook_id", "webhook", "Webhook it goes to"),
-    integer("attempts", "Deliveries tried", { required: true, min: 0, max: 100, sample: "int:1-8" }),
+    reference("webhook_id", "webhook", "Webhook it goes to", { fixed: true }),
+    integer("attempts", "Deliveries tried", { required: true, min: 0, max: 100, sample: "int:1-8", fixed: true }),
     states(
       "status",
       { pending: ["delivered", "failed"], failed: ["pending"], delivered: [] },

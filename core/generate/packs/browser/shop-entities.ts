@@ -47,7 +47,7 @@ export const cart = entity({
   fields: [
     numbered("cart_number", "CART-####", "Number of the cart"),
     text("customer_name", "Whose cart it is", { required: true, sample: "person.full_name" }),
-    reference("product_id", "product", "Product in the cart", { required: true }),
+    reference("product_id", "product", "Product in the cart", { required: true, fixed: true }),
     integer("quantity", "Units", { required: true, min: 1, max: 50, initial: 1, sample: "int:1-4" }),
     choice("gift_wrap", ["none", "paper", "box"], "Wrapping", { initial: "none" }),
     states(
@@ -114,10 +114,10 @@ export const order = entity({
   synonyms: ["purchase", "shop order", "bestellung", "checkout"],
   fields: [
     numbered("order_number", "ORD-#####", "Number on the confirmation"),
-    reference("cart_id", "cart", "Cart it was made from", { required: true }),
+    reference("cart_id", "cart", "Cart it was made from", { required: true, fixed: true }),
     reference("address_id", "address", "Where it goes", { required: true }),
-    reference("coupon_id", "coupon", "Coupon that was applied"),
-    money("total", 8, 640, "Amount to pay", { required: true }),
+    reference("coupon_id", "coupon", "Coupon that was applied", { fixed: true }),
+    money("total", 8, 640, "Amount to pay", { required: true, fixed: true }),
     states(
       "status",
       {

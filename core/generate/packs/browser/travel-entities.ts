@@ -93,17 +93,17 @@ export const reservation = entity({
   synonyms: ["booking", "trip", "buchung", "reservierung"],
   fields: [
     numbered("confirmation_code", "TR-#####", "Code on the confirmation"),
-    reference("user_id", "user", "Who travels", { required: true }),
-    reference("flight_id", "flight", "Flight", { required: true }),
-    reference("hotel_id", "hotel", "Hotel"),
+    reference("user_id", "user", "Who travels", { required: true, fixed: true }),
+    reference("flight_id", "flight", "Flight", { required: true, fixed: true }),
+    reference("hotel_id", "hotel", "Hotel", { fixed: true }),
     choice("fare", ["basic_economy", "economy", "flex", "business"], "Fare class"),
-    money("total", 39, 2400, "Price of the trip", { required: true }),
+    money("total", 39, 2400, "Price of the trip", { required: true, fixed: true }),
     states(
       "status",
       { booked: ["changed", "cancelled"], changed: ["cancelled"], cancelled: [] },
       "Where the reservation stands",
     ),
     datetime("booked_at", "When it was booked", { managed: true, sample: "date.recent" }),
-    choice("fee", ["none", "charged"], "Whether a fee was charged for cancelling", { initial: "none" }),
+    choice("fee", ["none", "charged"], "Whether a fee was charged for cancelling", { initial: "none", fixed: true }),
   ],
 });

@@ -59,7 +59,6 @@ export const contact = entity({
   display: "full_name",
   seedRows: 50,
   core: true,
-  deletable: true,
   synonyms: ["contact person", "client contact", "person", "ansprechpartner", "kontakt"],
   fields: [
     text("full_name", "First and last name", { required: true, sample: "person.full_name" }),
@@ -93,6 +92,7 @@ export const deal = entity({
     reference("company_id", "company", "Buyer, the contact's employer", {
       required: true,
       same: { via: "contact_id", field: "company_id" },
+      fixed: true,
     }),
     states(
       "stage",
@@ -115,7 +115,7 @@ export const deal = entity({
     }),
     choice("priority", ["low", "medium", "high"], "How soon it needs attention", { initial: "medium" }),
     integer("probability", "Chance of winning in percent", { min: 0, max: 100, sample: "int:5-95" }),
-    text("owner", "Sales representative in charge", { required: true, sample: salesReps }),
+    text("owner", "Sales representative in charge", { required: true, sample: salesReps, fixed: true }),
     text("next_step", "What happens next", {
       sample:
         "choice:Send the proposal|Call the buyer|Prepare a demonstration|Clarify the budget|Meet the technical team|Wait for the contract",
@@ -130,6 +130,7 @@ export const deal = entity({
     }),
     choice("lost_reason", ["price", "competitor", "no_budget", "no_decision", "timing"], "Why it was lost", {
       required: false,
+      fixed: true,
     }),
   ],
 });
@@ -148,10 +149,11 @@ export const activity = entity({
   fields: [
     choice("kind", ["call", "meeting", "email", "note"], "What it was"),
     text("subject", "What it was about", { required: true }),
-    reference("deal_id", "deal", "Deal it belongs to", { required: true }),
+    reference("deal_id", "deal", "Deal it belongs to", { required: true, fixed: true }),
     reference("contact_id", "contact", "Person it was with", {
       required: true,
       same: { via: "deal_id", field: "contact_id" },
+      fixed: true,
     }),
     datetime("happened_at", "When it took place", { managed: true, after: "deal_id.created_on", sample: "date.past" }),
   ],
@@ -196,7 +198,7 @@ export const quote = entity({
   synonyms: ["quotation", "offer", "proposal document", "angebot"],
   fields: [
     text("quote_number", "Number on the document", { required: true, unique: true, sample: "code:Q-####" }),
-    reference("deal_id", "deal", "Deal it belongs to", { required: true }),
+    reference("deal_id", "deal", "Deal it belongs to", { required: true, fixed: true }),
     money("total", 1500, 180_000, "Total price", { required: true }),
     integer("discount_percent", "Discount in percent", { min: 0, max: 60, initial: 0, sample: "int:0-18" }),
     states(

@@ -83,7 +83,7 @@ export const goodsReceipt = entity({
   synonyms: ["receipt", "delivery receipt", "grn", "wareneingang", "receiving report"],
   fields: [
     numbered("receipt_number", "GR-#####", "Number on the receipt"),
-    reference("purchase_order_id", "purchase_order", "Order that was delivered", { required: true }),
+    reference("purchase_order_id", "purchase_order", "Order that was delivered", { required: true, fixed: true }),
     integer("quantity", "Units received", { required: true, min: 0, max: 100_000, sample: "int:5-240" }),
     choice("condition", ["good", "damaged", "incomplete"], "State of the goods", { initial: "good" }),
     text("received_by", "Who counted the goods", { required: true, sample: "person.full_name" }),
@@ -105,10 +105,11 @@ export const invoice = entity({
   synonyms: ["supplier invoice", "vendor invoice", "bill", "rechnung"],
   fields: [
     text("invoice_number", "Number the supplier gave it", { required: true, unique: true, sample: "code:INV-#####" }),
-    reference("purchase_order_id", "purchase_order", "Order it is for", { required: true }),
+    reference("purchase_order_id", "purchase_order", "Order it is for", { required: true, fixed: true }),
     reference("supplier_id", "supplier", "Who sent it", {
       required: true,
       same: { via: "purchase_order_id", field: "supplier_id" },
+      fixed: true,
     }),
     integer("quantity", "Units billed", { required: true, min: 1, max: 100_000, sample: "int:5-240" }),
     money("unit_price", 4, 420, "Price billed for a unit", { required: true }),
@@ -126,6 +127,7 @@ export const invoice = entity({
     ),
     text("dispute_reason", "What is wrong with it", {
       sample: "choice:Price differs from the order|Quantity differs from the delivery|Goods not received|Billed twice",
+      fixed: true,
     }),
     date("invoiced_on", "Day of issue", {
       required: true,

@@ -46,8 +46,8 @@ export const sku = entity({
     text("sku_code", "Article code", { label: "SKU code", required: true, unique: true, sample: "product.sku" }),
     text("name", "Name of the article", { required: true, sample: "product.name" }),
     boolean("hazardous", "Dangerous goods", { required: true, sample: "boolean:30" }),
-    reference("bin_id", "bin", "Where it is stored", { required: true }),
-    integer("on_hand", "Units in stock", { required: true, max: 100_000, sample: "int:0-480" }),
+    reference("bin_id", "bin", "Where it is stored", { required: true, fixed: true }),
+    integer("on_hand", "Units in stock", { required: true, max: 100_000, sample: "int:0-480", fixed: true }),
     integer("reorder_point", "Stock at which it is ordered again", {
       required: true,
       min: 0,
@@ -95,7 +95,7 @@ export const pickList = entity({
   synonyms: ["picking list", "pick ticket", "picking order", "pickliste", "kommissionierliste"],
   fields: [
     numbered("pick_number", "PL-#####", "Number on the list"),
-    reference("sku_id", "sku", "Article", { label: "SKU", required: true }),
+    reference("sku_id", "sku", "Article", { label: "SKU", required: true, fixed: true }),
     integer("quantity", "Units to pick", { required: true, min: 1, max: 10_000, sample: "int:1-80" }),
     text("customer_name", "Who ordered", { required: true, sample: "company.name" }),
     text("picker_name", "Who picks", {
@@ -128,7 +128,7 @@ export const shipment = entity({
   synonyms: ["consignment", "delivery", "dispatch", "sendung", "lieferung"],
   fields: [
     numbered("shipment_number", "SHP-#####", "Number of the shipment"),
-    reference("pick_list_id", "pick_list", "Pick list that was shipped", { required: true }),
+    reference("pick_list_id", "pick_list", "Pick list that was shipped", { required: true, fixed: true }),
     choice("carrier", ["DPX", "Nordpost", "Swiftline", "own_truck"], "Who carries it"),
     text("tracking_number", "Number to follow it by", { required: true, unique: true, sample: "code:TRK-########" }),
     decimal("weight_kg", "Weight in kilograms", { label: "Weight (kg)", min: 0, max: 30_000, sample: "decimal:1-400" }),

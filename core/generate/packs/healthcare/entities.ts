@@ -119,9 +119,9 @@ export const appointment = entity({
   synonyms: ["visit", "booking", "consultation", "termin"],
   fields: [
     numbered("appointment_number", "AP-#####", "Number on the appointment slip"),
-    reference("patient_id", "patient", "Who is seen", { required: true }),
+    reference("patient_id", "patient", "Who is seen", { required: true, fixed: true }),
     reference("provider_id", "provider", "Who sees the patient", { required: true }),
-    datetime("starts_at", "Begin", { required: true }),
+    datetime("starts_at", "Begin", { required: true, fixed: true }),
     integer("duration_minutes", "Length in minutes", {
       required: true,
       min: 10,
@@ -148,6 +148,7 @@ export const appointment = entity({
     ),
     text("cancellation_reason", "Why it was cancelled", {
       sample: "choice:Patient is ill|Patient moved away|Provider is away|No longer needed",
+      fixed: true,
     }),
   ],
 });
@@ -161,7 +162,7 @@ export const referral = entity({
   synonyms: ["überweisung", "specialist referral"],
   fields: [
     numbered("referral_number", "REF-#####", "Number on the referral"),
-    reference("patient_id", "patient", "Patient", { required: true }),
+    reference("patient_id", "patient", "Patient", { required: true, fixed: true }),
     reference("provider_id", "provider", "Provider who refers", { required: true }),
     choice(
       "specialty",
@@ -195,7 +196,7 @@ export const labResult = entity({
   synonyms: ["laboratory result", "test result", "lab test", "befund", "laborwert"],
   fields: [
     numbered("sample_number", "LAB-######", "Number on the tube"),
-    reference("patient_id", "patient", "Patient", { required: true }),
+    reference("patient_id", "patient", "Patient", { required: true, fixed: true }),
     reference("provider_id", "provider", "Provider who ordered the test", { required: true }),
     choice("test", ["haemoglobin", "glucose", "cholesterol", "creatinine", "tsh", "crp"], "What was measured"),
     decimal("measured", "Measured value", {
@@ -231,10 +232,11 @@ export const medicalBill = entity({
   synonyms: ["bill", "invoice", "claim", "copay", "rechnung"],
   fields: [
     numbered("bill_number", "BIL-#####", "Number on the bill"),
-    reference("appointment_id", "appointment", "Visit it is for", { required: true }),
+    reference("appointment_id", "appointment", "Visit it is for", { required: true, fixed: true }),
     reference("patient_id", "patient", "Patient", {
       required: true,
       same: { via: "appointment_id", field: "patient_id" },
+      fixed: true,
     }),
     money("amount", 30, 900, "Amount due", { required: true }),
     states(

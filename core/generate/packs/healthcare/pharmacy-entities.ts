@@ -51,7 +51,13 @@ export const drug = entity({
     text("name", "Generic name and strength", { required: true, unique: true, sample: "drug.name" }),
     choice("storage", ["shelf", "refrigerator", "safe"], "Where it is kept"),
     boolean("controlled", "A controlled substance", { required: true, sample: "boolean:35" }),
-    integer("stock_units", "Units on the shelf", { required: true, min: 0, max: 20_000, sample: "int:20-900" }),
+    integer("stock_units", "Units on the shelf", {
+      required: true,
+      min: 0,
+      max: 20_000,
+      sample: "int:20-900",
+      fixed: true,
+    }),
     integer("reorder_level", "Stock at which it is ordered again", {
       required: true,
       min: 0,
@@ -72,9 +78,9 @@ export const prescription = entity({
   synonyms: ["script", "rx", "rezept", "verordnung"],
   fields: [
     numbered("rx_number", "RX-######", "Number on the label", { label: "Rx number" }),
-    reference("patient_id", "patient", "Who takes the drug", { required: true }),
+    reference("patient_id", "patient", "Who takes the drug", { required: true, fixed: true }),
     reference("prescriber_id", "prescriber", "Who prescribed it", { required: true }),
-    reference("drug_id", "drug", "What was prescribed", { required: true }),
+    reference("drug_id", "drug", "What was prescribed", { required: true, fixed: true }),
     text("dosage", "How to take it", {
       sample: "choice:1 daily|2 daily|1 every 8 hours|1 at bedtime|As needed, at most 3 daily",
     }),
@@ -95,6 +101,7 @@ export const prescription = entity({
       min: 0,
       max: 12,
       sample: "choice:0|0|1|2|3|4|5",
+      fixed: true,
     }),
     date("issued_on", "Day it was written", { required: true, sample: "date.past" }),
     date("last_filled_on", "Day it was last dispensed", {
@@ -129,8 +136,14 @@ export const refill = entity({
   synonyms: ["dispense", "dispensing", "fill", "prescription refill", "nachfüllung"],
   fields: [
     numbered("refill_number", "RF-######", "Number on the receipt"),
-    reference("prescription_id", "prescription", "Prescription that was filled", { required: true }),
-    integer("quantity", "Units handed out", { required: true, min: 1, max: 360, sample: "choice:14|28|30|60|90" }),
+    reference("prescription_id", "prescription", "Prescription that was filled", { required: true, fixed: true }),
+    integer("quantity", "Units handed out", {
+      required: true,
+      min: 1,
+      max: 360,
+      sample: "choice:14|28|30|60|90",
+      fixed: true,
+    }),
     datetime("dispensed_at", "When it was dispensed", {
       managed: true,
       after: "prescription_id.issued_on",

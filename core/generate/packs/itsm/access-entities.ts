@@ -93,7 +93,7 @@ export const approver = entity({
   fields: [
     text("full_name", "First and last name", { required: true, unique: true, sample: "person.full_name" }),
     email("email", "Work email", { required: true, unique: true, sample: "email.of:full_name" }),
-    reference("user_id", "user", "Account of the approver", { required: true, unique: true }),
+    reference("user_id", "user", "Account of the approver", { required: true, unique: true, fixed: true }),
     choice("level", ["team", "department", "company"], "How far the authority reaches"),
     boolean("available", "Can decide at present", { required: true, sample: "boolean:80" }),
   ],
@@ -109,11 +109,12 @@ export const request = entity({
   synonyms: ["access request", "permission request", "antrag"],
   fields: [
     numbered("request_number", "REQ-#####", "Number of the request"),
-    reference("user_id", "user", "Who asks for access", { required: true }),
+    reference("user_id", "user", "Who asks for access", { required: true, fixed: true }),
     reference("application_id", "application", "Application asked for", {
       same: { via: "role_id", field: "application_id" },
+      fixed: true,
     }),
-    reference("role_id", "role", "Role asked for", { required: true }),
+    reference("role_id", "role", "Role asked for", { required: true, fixed: true }),
     text("justification", "Why it is needed", {
       required: true,
       sample:
@@ -132,7 +133,7 @@ export const request = entity({
       "Where the request stands",
       { sample: "weights:5|2|6|2|1|1" },
     ),
-    reference("approver_id", "approver", "Who decided"),
+    reference("approver_id", "approver", "Who decided", { fixed: true }),
     date("requested_on", "Day it was made", { managed: true, sample: "date.recent" }),
     date("decided_on", "Day of the decision", {
       managed: true,
@@ -154,8 +155,8 @@ export const roleGrant = entity({
   synonyms: ["grant", "role assignment", "permission grant"],
   fields: [
     numbered("grant_number", "GR-#####", "Number of the grant"),
-    reference("user_id", "user", "Who holds it", { required: true }),
-    reference("role_id", "role", "Role that is held", { required: true }),
+    reference("user_id", "user", "Who holds it", { required: true, fixed: true }),
+    reference("role_id", "role", "Role that is held", { required: true, fixed: true }),
     states(
       "status",
       { active: ["suspended", "revoked"], suspended: ["active", "revoked"], revoked: [] },

@@ -80,7 +80,7 @@ export const asset = entity({
       sample:
         "choice:Lenora T14|Lenora X1|Halden ProBook 450|Halden EliteDesk|Vento U2720|Vento P2419|Orbis One|Orbis Fold|Kanto LaserJet 400|Brix 2400",
     }),
-    reference("employee_id", "employee", "Who uses it"),
+    reference("employee_id", "employee", "Who uses it", { fixed: true }),
     states(
       "status",
       {
@@ -114,9 +114,9 @@ export const ticket = entity({
     numbered("ticket_number", "INC-#####", "Number the requester is told"),
     text("subject", "The problem in a few words", { required: true }),
     longtext("description", "The problem in full"),
-    reference("employee_id", "employee", "Requester", { label: "Requester", required: true }),
-    reference("team_id", "team", "Team that handles it"),
-    reference("asset_id", "asset", "Asset it is about"),
+    reference("employee_id", "employee", "Requester", { label: "Requester", required: true, fixed: true }),
+    reference("team_id", "team", "Team that handles it", { fixed: true }),
+    reference("asset_id", "asset", "Asset it is about", { fixed: true }),
     choice("priority", ["P1", "P2", "P3", "P4"], "P1 is the most urgent", { initial: "P3" }),
     choice("category", ["hardware", "software", "network", "access", "other"], "Kind of problem"),
     states(
@@ -131,7 +131,7 @@ export const ticket = entity({
       },
       "Where the ticket stands",
     ),
-    boolean("escalated", "Raised to the next level", { initial: false, sample: "boolean:15" }),
+    boolean("escalated", "Raised to the next level", { initial: false, sample: "boolean:15", fixed: true }),
     datetime("opened_at", "When it came in", { managed: true, sample: "date.recent" }),
     datetime("responded_at", "First answer to the requester", {
       managed: true,
@@ -148,6 +148,7 @@ export const ticket = entity({
     text("resolution", "What solved it", {
       sample:
         "choice:Restarted the service|Replaced the device|Reset the password|Updated the driver|Granted the missing access|Explained how it works",
+      fixed: true,
     }),
   ],
 });
@@ -165,7 +166,7 @@ export const task = entity({
       sample:
         "choice:Check the cable|Order a spare part|Call the requester|Collect the device|Install the update|Restore the backup|Test the connection|Create the account|Inform the vendor|Document the fix",
     }),
-    reference("ticket_id", "ticket", "Ticket it belongs to", { required: true }),
+    reference("ticket_id", "ticket", "Ticket it belongs to", { required: true, fixed: true }),
     reference("team_id", "team", "Team that does it"),
     states(
       "status",

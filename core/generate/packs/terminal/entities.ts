@@ -17,7 +17,11 @@ export const log = entity({
   synonyms: ["log file", "logfile", "access log", "web access log", "protokoll"],
   fields: [
     text("name", "Name of the file", { required: true, unique: true, sample: "code:access-####.log" }),
-    choice("folder", folders, "Folder it lies in", { initial: "/var/log/app", sample: "weights:1|8|1|1|1|1" }),
+    choice("folder", folders, "Folder it lies in", {
+      initial: "/var/log/app",
+      sample: "weights:1|8|1|1|1|1",
+      fixed: true,
+    }),
     choice("kind", ["access", "error", "audit", "system"], "What it records"),
     decimal("size_mb", "Size in megabytes", {
       label: "Size (MB)",
@@ -25,21 +29,30 @@ export const log = entity({
       min: 0,
       max: 100_000,
       sample: "decimal:1-900",
+      fixed: true,
     }),
-    integer("requests", "Lines in the file", { required: true, min: 0, max: 100_000_000, sample: "int:10000-90000" }),
+    integer("requests", "Lines in the file", {
+      required: true,
+      min: 0,
+      max: 100_000_000,
+      sample: "int:10000-90000",
+      fixed: true,
+    }),
     text("top_client_ip", "Client with the most lines", {
       label: "Top client IP",
       required: true,
       sample: "code:203.0.113.##",
+      fixed: true,
     }),
     integer("top_client_requests", "Lines of that client", {
       required: true,
       min: 0,
       max: 100_000_000,
       sample: "int:100-9000",
+      fixed: true,
     }),
     states("status", { active: ["rotated"], rotated: ["archived"], archived: [] }, "Whether it is written to"),
-    date("begun_on", "Day of the first line", { required: true, sample: "date.recent" }),
+    date("begun_on", "Day of the first line", { required: true, sample: "date.recent", fixed: true }),
   ],
 });
 
@@ -60,12 +73,16 @@ export const config = entity({
       sample:
         "choice:app.conf:debug|app.conf:cache|app.conf:compression|app.conf:keepalive|cache.conf:enabled|cache.conf:prefetch|db.conf:ssl|db.conf:pooling|mail.conf:relay|mail.conf:signing|auth.conf:two_factor|auth.conf:sessions|tls.conf:redirect|tls.conf:hsts|proxy.conf:buffering|proxy.conf:websockets|queue.conf:retries|queue.conf:batching|search.conf:stemming|search.conf:fuzzy|backup.conf:encryption|backup.conf:nightly|metrics.conf:export|metrics.conf:profiling",
     }),
-    choice("folder", folders, "Folder the file lies in", { sample: "weights:8|1|1|2|2|2" }),
+    choice("folder", folders, "Folder the file lies in", { sample: "weights:8|1|1|2|2|2", fixed: true }),
     text("setting", "Value of the key", {
       required: true,
       sample: "choice:on|off|auto|strict|default",
+      fixed: true,
     }),
-    choice("state", ["valid", "broken", "deprecated"], "Result of the last check", { sample: "weights:5|3|1" }),
+    choice("state", ["valid", "broken", "deprecated"], "Result of the last check", {
+      sample: "weights:5|3|1",
+      fixed: true,
+    }),
     text("owner", "Owner of the file", { required: true, sample: "choice:app|root|www-data|deploy" }),
     date("changed_on", "Day of the last change", { required: true, sample: "date.past" }),
   ],
@@ -101,6 +118,7 @@ export const cronJob = entity({
       max: 255,
       initial: 0,
       sample: "choice:0|0|0|1|2|127",
+      fixed: true,
     }),
   ],
 });
