@@ -3,7 +3,7 @@ import type { EpisodeEvent } from "../../core/episode.ts";
 import type { EpisodeSummary } from "./episode-summary.ts";
 
 /** Columns of a new episode that do not follow from its events. */
-export type NewEpisode = Pick<
+type NewEpisode = Pick<
   EpisodeSummary,
   | "id"
   | "environmentId"

@@ -418,14 +418,23 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
 
     it("makes the answer once when requests come together", async () => {
       let made = 0;
+      let finish = () => {};
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
       const slow = async () => {
         made++;
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await finished;
         return "1";
       };
-      const outcomes = await Promise.allSettled([1, 2, 3].map(() => store.idempotency.remember(request("k2"), slow)));
+      const first = store.idempotency.remember(request("k2"), slow);
+      await expect.poll(() => made).toBe(1);
+      const meanwhile = await Promise.allSettled([1, 2].map(() => store.idempotency.remember(request("k2"), slow)));
+      expect(meanwhile.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+      finish();
+      expect(await first).toEqual({ response: "1", repeated: false });
+      expect(await store.idempotency.remember(request("k2"), slow)).toEqual({ response: "1", repeated: true });
       expect(made).toBe(1);
-      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     });
 
     it("lets a request be tried again after a failure, or when its maker is lost", async () => {
@@ -436,9 +445,13 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
         response: "2",
         repeated: false,
       });
-      const lost = store.idempotency.remember(request("k4"), () => new Promise<string>(() => undefined));
+      let begun = false;
+      const lost = store.idempotency.remember(request("k4"), () => {
+        begun = true;
+        return new Promise<string>(() => undefined);
+      });
       lost.catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await expect.poll(() => begun).toBe(true);
       await expect(store.idempotency.remember(request("k4", { owner: "p2" }), async () => "3")).rejects.toThrow(
         /is being answered/,
       );
