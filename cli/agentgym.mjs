@@ -15,7 +15,9 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   const [major = 0] = process.versions.node.split(".").map(Number);
   if (major >= 24) await import(program);
   else if (!existsSync(pinned)) {
-    console.error(`AgentGYM needs Node 24, this is ${process.version}.\n  Run npm ci in ${root}, which brings it along, or use Node 24.`);
+    console.error(
+      `AgentGYM needs Node 24, this is ${process.version}.\n  Run npm ci in ${root}, which brings it along, or use Node 24.`,
+    );
     process.exit(3);
   } else {
     const child = spawn(pinned, [program, ...args], { stdio: "inherit" });

@@ -1,7 +1,14 @@
 import type { StepEvent } from "../core/episode.ts";
 import type { Stage } from "../core/generate/stages.ts";
-import type { EnvironmentSummary, EnvironmentView, EpisodeSummary, ReplayView, RunSummary, RunView } from "../core/views.ts";
 import type { Verification } from "../core/replay/verify.ts";
+import type {
+  EnvironmentSummary,
+  EnvironmentView,
+  EpisodeSummary,
+  ReplayView,
+  RunSummary,
+  RunView,
+} from "../core/views.ts";
 import type { EnvironmentRequest } from "../server/runner/environments.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
 

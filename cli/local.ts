@@ -30,7 +30,11 @@ export async function localConnection(): Promise<Connection> {
           steps.set(key, [...(step.step === 1 ? [] : (steps.get(key) ?? [])), step]);
         },
         onEpisode: (result) => {
-          shown.push(episodeSummary(gym, result.id).then((episode) => onEpisode(episode, steps.get(`${episode.taskId}/${episode.trial}`) ?? [])));
+          shown.push(
+            episodeSummary(gym, result.id).then((episode) =>
+              onEpisode(episode, steps.get(`${episode.taskId}/${episode.trial}`) ?? []),
+            ),
+          );
         },
       });
       await finished;

@@ -10,14 +10,22 @@ const program = new Command("agentgym")
   .version(version)
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
-  .option("--url <url>", "server to talk to (default: AGENTGYM_URL; without one the whole product runs in this process)")
+  .option(
+    "--url <url>",
+    "server to talk to (default: AGENTGYM_URL; without one the whole product runs in this process)",
+  )
   .option("--json", "one JSON document on stdout, progress on stderr", false)
-  .addHelpText("after", "\nExit codes: 0 passed, 1 below the threshold, 2 usage or not found, 3 infrastructure or unknown.");
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 passed, 1 below the threshold, 2 usage or not found, 3 infrastructure or unknown.",
+  );
 
 type GlobalOptions = { readonly url?: string; readonly json: boolean };
 
 /** Runs a command that needs a connection, and turns what it throws into a message and an exit code. */
-function withConnection<A extends unknown[]>(work: (connection: Connection, output: Output, ...args: A) => Promise<ExitCode>) {
+function withConnection<A extends unknown[]>(
+  work: (connection: Connection, output: Output, ...args: A) => Promise<ExitCode>,
+) {
   return async (...args: [...A, Command]): Promise<void> => {
     const { url, json } = program.opts<GlobalOptions>();
     const output = outputOf(json);
@@ -38,14 +46,16 @@ function withConnection<A extends unknown[]>(work: (connection: Connection, outp
 function whole(min: number, max = 2_147_483_647): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!Number.isInteger(value) || value < min || value > max) throw new InvalidError(`a whole number from ${min} to ${max} is wanted, ${text} came`, "See --help.");
+    if (!Number.isInteger(value) || value < min || value > max)
+      throw new InvalidError(`a whole number from ${min} to ${max} is wanted, ${text} came`, "See --help.");
     return value;
   };
 }
 
 function share(text: string): number {
   const value = Number(text);
-  if (!(value >= 0 && value <= 1)) throw new InvalidError(`a number from 0 to 1 is wanted, ${text} came`, "See --help.");
+  if (!(value >= 0 && value <= 1))
+    throw new InvalidError(`a number from 0 to 1 is wanted, ${text} came`, "See --help.");
   return value;
 }
 
@@ -53,18 +63,40 @@ program
   .command("new")
   .description("make an environment from a brief")
   .option("--prompt <brief>", "the brief; asked for when absent and a terminal is there")
-  .addOption(new Option("--domain <domain>", "overrides the domain found in the brief").choices(["crm", "healthcare", "itsm", "browser", "terminal", "erp", "api"]))
+  .addOption(
+    new Option("--domain <domain>", "overrides the domain found in the brief").choices([
+      "crm",
+      "healthcare",
+      "itsm",
+      "browser",
+      "terminal",
+      "erp",
+      "api",
+    ]),
+  )
   .option("--tasks <n>", "how many tasks (default: follows the schema)", whole(1, 1000))
-  .addOption(new Option("--complexity <level>", "low: T1, medium: T1-T2, high: T3-T4, all").choices(["low", "medium", "high", "all"]).default("all"))
+  .addOption(
+    new Option("--complexity <level>", "low: T1, medium: T1-T2, high: T3-T4, all")
+      .choices(["low", "medium", "high", "all"])
+      .default("all"),
+  )
   .option("--seed <n>", "seed of the rows", whole(0), 1)
-  .action(withConnection(async (connection, output, options) => (await import("./commands/new.ts")).newCommand(connection, output, options)));
+  .action(
+    withConnection(async (connection, output, options) =>
+      (await import("./commands/new.ts")).newCommand(connection, output, options),
+    ),
+  );
 
 program
   .command("ls")
   .description("list environments")
   .option("--runs", "runs instead")
   .option("--agents", "agents instead")
-  .action(withConnection(async (connection, output, options) => (await import("./commands/ls.ts")).lsCommand(connection, output, options)));
+  .action(
+    withConnection(async (connection, output, options) =>
+      (await import("./commands/ls.ts")).lsCommand(connection, output, options),
+    ),
+  );
 
 program
   .command("run <env>")
@@ -79,12 +111,20 @@ program
   .addOption(new Option("--sandbox <kind>", "where worlds run").choices(["embedded", "docker"]))
   .option("--seed <n>", "seed of the rows (default: the environment's)", whole(0))
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
-  .action(withConnection(async (connection, output, env, options) => (await import("./commands/run.ts")).runCommand(connection, output, env, options)));
+  .action(
+    withConnection(async (connection, output, env, options) =>
+      (await import("./commands/run.ts")).runCommand(connection, output, env, options),
+    ),
+  );
 
 program
   .command("score <run>")
   .description("scorecard of a run or an episode")
-  .action(withConnection(async (connection, output, id) => (await import("./commands/score.ts")).scoreCommand(connection, output, id)));
+  .action(
+    withConnection(async (connection, output, id) =>
+      (await import("./commands/score.ts")).scoreCommand(connection, output, id),
+    ),
+  );
 
 program
   .command("replay <run>")
@@ -92,7 +132,11 @@ program
   .option("--step <n>", "one step in full", whole(0, 1_000_000))
   .option("--verify", "execute the log again and compare every state hash")
   .option("--open", "open the web viewer")
-  .action(withConnection(async (connection, output, id, options) => (await import("./commands/replay.ts")).replayCommand(connection, output, id, options)));
+  .action(
+    withConnection(async (connection, output, id, options) =>
+      (await import("./commands/replay.ts")).replayCommand(connection, output, id, options),
+    ),
+  );
 
 program
   .command("serve")
@@ -107,7 +151,9 @@ program
   .command("doctor")
   .description("check what this machine has and say how to get what is missing")
   .action(async () => {
-    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(outputOf(program.opts<GlobalOptions>().json));
+    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
+      outputOf(program.opts<GlobalOptions>().json),
+    );
   });
 
 try {

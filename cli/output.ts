@@ -16,12 +16,18 @@ export function sayError(error: unknown, json: boolean): void {
   const known = error instanceof AgentGymError;
   const message = known || error instanceof Error ? error.message : String(error);
   const hint = known ? error.hint : "This was not foreseen. Run agentgym doctor; if it stays, report it.";
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: known ? error.code : "INTERNAL", message, hint } })}\n`);
+  if (json)
+    process.stdout.write(`${JSON.stringify({ error: { code: known ? error.code : "INTERNAL", message, hint } })}\n`);
   process.stderr.write(`✗ ${message}\n${hint ? `  ${hint}\n` : ""}`);
 }
 
 /** Where a command writes: with `json`, one document on stdout and everything else on stderr. */
-export type Output = { readonly json: boolean; line(text: string): void; document(value: unknown): void; progress(text: string): void };
+export type Output = {
+  readonly json: boolean;
+  line(text: string): void;
+  document(value: unknown): void;
+  progress(text: string): void;
+};
 
 export function outputOf(json: boolean): Output {
   const isTerminal = process.stderr.isTTY === true;
@@ -71,7 +77,10 @@ export function stepLine({ step, action, observation }: StepEvent): string {
 
 function actionText({ action, params }: Action): string {
   const own = action.slice(action.indexOf("_") + 1);
-  const texts = Object.entries(params).map(([name, value]) => `${name === `${own}_id` ? "id" : name}=${short(typeof value === "string" && !/\s/.test(value) ? value : JSON.stringify(value))}`);
+  const texts = Object.entries(params).map(
+    ([name, value]) =>
+      `${name === `${own}_id` ? "id" : name}=${short(typeof value === "string" && !/\s/.test(value) ? value : JSON.stringify(value))}`,
+  );
   return [action, ...texts].join(" ");
 }
 

@@ -14,34 +14,52 @@ const VerificationView = z.object({
 
 /** A server, over REST. Errors keep the server's code and hint. */
 export function remoteConnection(url: string, apiKey: string | undefined): Connection {
-  if (!URL.canParse(url)) throw new InvalidError(`${url} is not the address of a server`, "Give it like http://localhost:3000.");
+  if (!URL.canParse(url))
+    throw new InvalidError(`${url} is not the address of a server`, "Give it like http://localhost:3000.");
   const origin = url.replace(/\/+$/, "");
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const headers = { ...(init.body ? { "Content-Type": "application/json" } : {}), ...(apiKey ? { Authorization: `Bearer ${apiKey}` } : {}), ...init.headers };
+    const headers = {
+      ...(init.body ? { "Content-Type": "application/json" } : {}),
+      ...(apiKey ? { Authorization: `Bearer ${apiKey}` } : {}),
+      ...init.headers,
+    };
     let response: Response;
     try {
       response = await fetch(`${origin}/api${path}`, { ...init, headers });
     } catch (error) {
-      throw new UnavailableError(`no server answers at ${origin}`, "Start one with agentgym serve, or leave out --url and AGENTGYM_URL.", { cause: error });
+      throw new UnavailableError(
+        `no server answers at ${origin}`,
+        "Start one with agentgym serve, or leave out --url and AGENTGYM_URL.",
+        { cause: error },
+      );
     }
     if (!response.ok) throw await problemFrom(response);
     return response;
   };
-  const get = async <T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> => schema.parse(await (await request(path)).json());
+  const get = async <T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> =>
+    schema.parse(await (await request(path)).json());
   const segment = encodeURIComponent;
   const replay = (id: string) => get(`/episodes/${segment(id)}/replay`, ReplayView);
   const getRun = (id: string) => get(`/runs/${segment(id)}`, RunView);
   return {
     origin,
     async createEnvironment(body, onStage) {
-      const response = await request("/environments", { method: "POST", body: JSON.stringify(body), headers: { Accept: "text/event-stream" } });
+      const response = await request("/environments", {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { Accept: "text/event-stream" },
+      });
       let environment: EnvironmentView | null = null;
       for await (const { event, data } of serverEvents(response)) {
         if (event === "stage") onStage(Stage.parse(data));
         else if (event === "environment") environment = EnvironmentView.parse(data);
         else if (event === "problem") throw errorFrom(data);
       }
-      if (!environment) throw new UnavailableError("the connection ended before the environment was live", "Try again; the same brief gives the same environment.");
+      if (!environment)
+        throw new UnavailableError(
+          "the connection ended before the environment was live",
+          "Try again; the same brief gives the same environment.",
+        );
       return environment;
     },
     environments: async () => (await get("/environments?limit=200", listOf(EnvironmentSummary))).items,
@@ -49,18 +67,25 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     runs: async () => (await get("/runs?limit=200", listOf(RunSummary))).items,
     agents: async () => (await get("/agents", listOf(z.object({ name: z.string(), kind: z.string() })))).items,
     async run(body, { onBegin, onEpisode }) {
-      const started = RunSummary.parse(await (await request("/runs", { method: "POST", body: JSON.stringify(body) })).json());
+      const started = RunSummary.parse(
+        await (await request("/runs", { method: "POST", body: JSON.stringify(body) })).json(),
+      );
       onBegin({ id: started.id, planned: started.planned, left: started.planned - started.scored });
       let lastEventId = "0";
       for (;;) {
-        const response = await request(`/runs/${segment(started.id)}/events`, { headers: { Accept: "text/event-stream", "Last-Event-ID": lastEventId } });
+        const response = await request(`/runs/${segment(started.id)}/events`, {
+          headers: { Accept: "text/event-stream", "Last-Event-ID": lastEventId },
+        });
         for await (const { id, event, data } of serverEvents(response)) {
           lastEventId = id || lastEventId;
           if (event === "problem") throw errorFrom(data);
           if (event === "finished") return RunView.parse(data);
           if (event !== "episode") continue;
           const episode = EpisodeSummary.parse(data);
-          onEpisode(episode, (await replay(episode.id)).events.flatMap((each) => (each.type === "step" ? [each] : [])));
+          onEpisode(
+            episode,
+            (await replay(episode.id)).events.flatMap((each) => (each.type === "step" ? [each] : [])),
+          );
         }
       }
     },
@@ -80,7 +105,17 @@ async function problemFrom(response: Response): Promise<Error> {
   }
 }
 
-const codes: readonly string[] = ["NOT_FOUND", "INVALID", "CONFLICT", "FORBIDDEN", "UNAUTHORIZED", "LIMIT", "TOO_LARGE", "UNAVAILABLE", "INTERNAL"] satisfies ErrorCode[];
+const codes: readonly string[] = [
+  "NOT_FOUND",
+  "INVALID",
+  "CONFLICT",
+  "FORBIDDEN",
+  "UNAUTHORIZED",
+  "LIMIT",
+  "TOO_LARGE",
+  "UNAVAILABLE",
+  "INTERNAL",
+] satisfies ErrorCode[];
 
 function isErrorCode(code: string): code is ErrorCode {
   return codes.includes(code);
@@ -94,16 +129,24 @@ function errorFrom(data: unknown): Error {
 }
 
 /** The events of a text/event-stream. Source: WHATWG HTML, "Server-sent events", the fields id, event and data. */
-async function* serverEvents(response: Response): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: unknown }> {
+async function* serverEvents(
+  response: Response,
+): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: unknown }> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of response.body ?? []) {
     rest += decoder.decode(chunk, { stream: true });
     for (let end = rest.indexOf("\n\n"); end >= 0; end = rest.indexOf("\n\n")) {
-      const fields = new Map(rest.slice(0, end).split("\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trimStart()] as const));
+      const fields = new Map(
+        rest
+          .slice(0, end)
+          .split("\n")
+          .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trimStart()] as const),
+      );
       rest = rest.slice(end + 2);
       const data = fields.get("data");
-      if (data !== undefined) yield { id: fields.get("id") ?? "", event: fields.get("event") ?? "message", data: JSON.parse(data) };
+      if (data !== undefined)
+        yield { id: fields.get("id") ?? "", event: fields.get("event") ?? "message", data: JSON.parse(data) };
     }
   }
 }

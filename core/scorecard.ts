@@ -21,8 +21,11 @@ export function scorecardOf(episodes: readonly ScoredEpisode[], planned: number,
   const scored = episodes.filter((episode) => episode.status === "ended" && episode.score !== null);
   const byTask = groupBy(scored, (episode) => episode.taskId);
   const scores = [...byTask.values()].map((group) => group.map(scoreOf));
-  const { mean, standardError } = scored.length > 0 ? clusteredStandardError(scores) : { mean: null, standardError: null };
-  const tasksBelow = [...byTask].map(([taskId, group]) => ({ taskId, mean: meanOf(group) })).filter((task) => task.mean < threshold);
+  const { mean, standardError } =
+    scored.length > 0 ? clusteredStandardError(scores) : { mean: null, standardError: null };
+  const tasksBelow = [...byTask]
+    .map(([taskId, group]) => ({ taskId, mean: meanOf(group) }))
+    .filter((task) => task.mean < threshold);
   const passed = (group: readonly ScoredEpisode[]) => group.filter((episode) => scoreOf(episode) >= threshold).length;
   const covered = planned > 0 && scored.length >= planned * coverageFloor;
   const trials = Math.min(...[...byTask.values()].map((group) => group.length), 8);
@@ -32,26 +35,49 @@ export function scorecardOf(episodes: readonly ScoredEpisode[], planned: number,
     mean,
     standardError,
     passed: scored.length > 0 ? wilson(passed(scored), scored.length) : null,
-    coverage: { scored: scored.length, attempted: episodes.filter((episode) => episode.status !== "running").length, planned },
+    coverage: {
+      scored: scored.length,
+      attempted: episodes.filter((episode) => episode.status !== "running").length,
+      planned,
+    },
     tasksBelow: tasksBelow.sort((a, b) => a.mean - b.mean || (a.taskId < b.taskId ? -1 : 1)),
     byTier: [...groupBy(scored, (episode) => episode.tier)]
       .sort(([a], [b]) => a - b)
-      .map(([tier, group]) => ({ tier, episodes: group.length, mean: meanOf(group), passed: passed(group) / group.length })),
-    byFailure: [...groupBy(scored.filter((episode) => episode.failure !== null), (episode) => episode.failure)].flatMap(([failure, group]) =>
-      failure ? [{ failure, episodes: group.length }] : [],
-    ),
-    passAtK: scored.length === 0 ? [] : Array.from({ length: trials }, (_, i) => kOf(i + 1, [...byTask.values()], passed)),
+      .map(([tier, group]) => ({
+        tier,
+        episodes: group.length,
+        mean: meanOf(group),
+        passed: passed(group) / group.length,
+      })),
+    byFailure: [
+      ...groupBy(
+        scored.filter((episode) => episode.failure !== null),
+        (episode) => episode.failure,
+      ),
+    ].flatMap(([failure, group]) => (failure ? [{ failure, episodes: group.length }] : [])),
+    passAtK:
+      scored.length === 0 ? [] : Array.from({ length: trials }, (_, i) => kOf(i + 1, [...byTask.values()], passed)),
   };
 }
 
-function kOf(k: number, groups: readonly (readonly ScoredEpisode[])[], passed: (group: readonly ScoredEpisode[]) => number) {
-  const average = (of: typeof passAtK) => groups.reduce((sum, group) => sum + of(group.length, passed(group), k), 0) / groups.length;
+function kOf(
+  k: number,
+  groups: readonly (readonly ScoredEpisode[])[],
+  passed: (group: readonly ScoredEpisode[]) => number,
+) {
+  const average = (of: typeof passAtK) =>
+    groups.reduce((sum, group) => sum + of(group.length, passed(group), k), 0) / groups.length;
   return { k, any: average(passAtK), all: average(passHatK) };
 }
 
 /** Rows of a leaderboard from all episodes of an environment, best mean first. */
 export function leaderboardRows(episodes: readonly ScoredEpisode[], threshold: number): Leaderboard["rows"] {
-  const rows = [...groupBy(episodes.filter((episode) => episode.status !== "running"), (episode) => episode.agent)].flatMap(([agent, group]) => {
+  const rows = [
+    ...groupBy(
+      episodes.filter((episode) => episode.status !== "running"),
+      (episode) => episode.agent,
+    ),
+  ].flatMap(([agent, group]) => {
     const scored = group.filter((episode) => episode.status === "ended" && episode.score !== null);
     if (scored.length === 0) return [];
     const byTask = [...groupBy(scored, (episode) => episode.taskId).values()];

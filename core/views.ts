@@ -10,12 +10,25 @@ import { Outcome } from "./validator.ts";
 /** What REST, tRPC, CLI and pages show; every entrance answers with these. Times are epoch milliseconds. */
 
 export const ToolView = z
-  .strictObject({ name: z.string(), title: z.string(), description: z.string(), inputSchema: z.record(z.string(), Json).describe("JSON Schema of the parameters") })
+  .strictObject({
+    name: z.string(),
+    title: z.string(),
+    description: z.string(),
+    inputSchema: z.record(z.string(), Json).describe("JSON Schema of the parameters"),
+  })
   .meta({ id: "Tool" });
 export type ToolView = z.infer<typeof ToolView>;
 
 /** A task without its answers. */
-export const TaskView = Task.pick({ id: true, tier: true, family: true, instruction: true, answerType: true, maxSteps: true, clauses: true }).meta({ id: "TaskView" });
+export const TaskView = Task.pick({
+  id: true,
+  tier: true,
+  family: true,
+  instruction: true,
+  answerType: true,
+  maxSteps: true,
+  clauses: true,
+}).meta({ id: "TaskView" });
 export type TaskView = z.infer<typeof TaskView>;
 
 export const EnvironmentSummary = z
@@ -27,7 +40,13 @@ export const EnvironmentSummary = z
     domain: Domain,
     brief: z.string(),
     certified: z.boolean(),
-    counts: z.strictObject({ entities: z.int(), operations: z.int(), policies: z.int(), tasks: z.int(), rows: z.int() }),
+    counts: z.strictObject({
+      entities: z.int(),
+      operations: z.int(),
+      policies: z.int(),
+      tasks: z.int(),
+      rows: z.int(),
+    }),
     createdAt: z.int(),
   })
   .meta({ id: "EnvironmentSummary" });
@@ -82,15 +101,30 @@ export const ReplayView = z
     episode: EpisodeSummary,
     task: TaskView,
     environment: z.strictObject({ id: z.string(), name: z.string() }),
-    validators: z.array(z.strictObject({ id: z.string(), kind: z.enum(["state", "trajectory", "gate"]), weight: z.number(), text: z.string() })),
-    oracle: z.array(z.strictObject({ action: z.string(), params: z.record(z.string(), Json) })).describe("The planned action list; empty while the episode runs"),
+    validators: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(["state", "trajectory", "gate"]),
+        weight: z.number(),
+        text: z.string(),
+      }),
+    ),
+    oracle: z
+      .array(z.strictObject({ action: z.string(), params: z.record(z.string(), Json) }))
+      .describe("The planned action list; empty while the episode runs"),
     events: z.array(EpisodeEvent),
   })
   .meta({ id: "Replay" });
 export type ReplayView = z.infer<typeof ReplayView>;
 
 export const StartedEpisode = z
-  .strictObject({ episode_id: z.string(), observation: Observation, task: TaskView, tools: z.array(ToolView), done: z.literal(false) })
+  .strictObject({
+    episode_id: z.string(),
+    observation: Observation,
+    task: TaskView,
+    tools: z.array(ToolView),
+    done: z.literal(false),
+  })
   .meta({ id: "StartedEpisode" });
 export type StartedEpisode = z.infer<typeof StartedEpisode>;
 
@@ -130,16 +164,22 @@ const Interval = z.strictObject({ value: z.number(), low: z.number(), high: z.nu
 /** Scores of a group of episodes. Coverage is scored / attempted; infrastructure errors are never scores. */
 export const Scorecard = z
   .strictObject({
-    verdict: z.enum(["PASS", "FAIL", "UNKNOWN"]).describe("UNKNOWN: coverage is below its floor, or the run is not over"),
+    verdict: z
+      .enum(["PASS", "FAIL", "UNKNOWN"])
+      .describe("UNKNOWN: coverage is below its floor, or the run is not over"),
     threshold: z.number(),
     mean: z.number().nullable().describe("Mean score"),
     standardError: z.number().nullable().describe("Clustered by task"),
     passed: Interval.nullable().describe("Share of episodes at or above the threshold, Wilson 95 %"),
     coverage: z.strictObject({ scored: z.int(), attempted: z.int(), planned: z.int() }),
-    tasksBelow: z.array(z.strictObject({ taskId: z.string(), mean: z.number() })).describe("Tasks whose mean over trials is below the threshold"),
+    tasksBelow: z
+      .array(z.strictObject({ taskId: z.string(), mean: z.number() }))
+      .describe("Tasks whose mean over trials is below the threshold"),
     byTier: z.array(z.strictObject({ tier: Tier, episodes: z.int(), mean: z.number(), passed: z.number() })),
     byFailure: z.array(z.strictObject({ failure: FailureMode, episodes: z.int() })),
-    passAtK: z.array(z.strictObject({ k: z.int(), any: z.number(), all: z.number() })).describe("pass@k (any of k) and pass^k (all of k)"),
+    passAtK: z
+      .array(z.strictObject({ k: z.int(), any: z.number(), all: z.number() }))
+      .describe("pass@k (any of k) and pass^k (all of k)"),
   })
   .meta({ id: "Scorecard" });
 export type Scorecard = z.infer<typeof Scorecard>;
@@ -163,7 +203,9 @@ export const RunSummary = z
   .meta({ id: "RunSummary" });
 export type RunSummary = z.infer<typeof RunSummary>;
 
-export const RunView = z.strictObject({ ...RunSummary.shape, scorecard: Scorecard, episodes: z.array(EpisodeSummary) }).meta({ id: "Run" });
+export const RunView = z
+  .strictObject({ ...RunSummary.shape, scorecard: Scorecard, episodes: z.array(EpisodeSummary) })
+  .meta({ id: "Run" });
 export type RunView = z.infer<typeof RunView>;
 
 export const Leaderboard = z
@@ -189,6 +231,12 @@ export type Leaderboard = z.infer<typeof Leaderboard>;
 
 /** Rows of the world at a step. */
 export const StateView = z
-  .strictObject({ step: z.int(), now: z.string(), stateHash: z.string(), tables: z.record(z.string(), z.array(Row)), changed: z.array(z.strictObject({ entity: z.string(), id: z.string() })) })
+  .strictObject({
+    step: z.int(),
+    now: z.string(),
+    stateHash: z.string(),
+    tables: z.record(z.string(), z.array(Row)),
+    changed: z.array(z.strictObject({ entity: z.string(), id: z.string() })),
+  })
   .meta({ id: "State" });
 export type StateView = z.infer<typeof StateView>;

@@ -28,13 +28,20 @@ const portsTried = 20;
 /** Serves the API (and pages) of a gym. Throws InvalidError when the address is not loopback and no API key is set. */
 export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpServer> {
   if (!loopback.has(options.host) && !options.apiKey)
-    throw new InvalidError(`HOST ${options.host} can be reached from other machines, and no AGENTGYM_API_KEY is set`, "Set AGENTGYM_API_KEY to a long random text beginning with ag_, or leave HOST at 127.0.0.1.");
+    throw new InvalidError(
+      `HOST ${options.host} can be reached from other machines, and no AGENTGYM_API_KEY is set`,
+      "Set AGENTGYM_API_KEY to a long random text beginning with ag_, or leave HOST at 127.0.0.1.",
+    );
   const server = createServer((request, response) => void answer(gym, options, request, response));
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 66_000;
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
-  const host = options.host.includes(":") ? `[${options.host}]` : options.host === "127.0.0.1" ? "localhost" : options.host;
+  const host = options.host.includes(":")
+    ? `[${options.host}]`
+    : options.host === "127.0.0.1"
+      ? "localhost"
+      : options.host;
   return {
     url: `http://${host}:${port}`,
     port,
@@ -46,20 +53,31 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
   };
 }
 
-async function answer(gym: Gym, options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  gym: Gym,
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const url = parseUrl(request.url ?? "/");
     checkAccess(request, url, { apiKey: options.apiKey, isLoopback: loopback.has(options.host) });
     const isLivePage = request.method === "GET" && /^\/e\/[^/]+\/?$/.test(url.pathname);
     if (isLivePage) {
-      response.writeHead(302, { Location: `/environments/${encodeURIComponent(decodeURIComponent(url.pathname.split("/")[2] ?? ""))}` });
+      response.writeHead(302, {
+        Location: `/environments/${encodeURIComponent(decodeURIComponent(url.pathname.split("/")[2] ?? ""))}`,
+      });
       response.end();
       return;
     }
     if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(gym, request, response, url);
     if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/e/")) {
       if (await answerRest(gym, request, response, url)) return;
-      throw new AgentGymError("NOT_FOUND", `there is no ${request.method} ${url.pathname}`, "See /api/openapi.json for what there is.");
+      throw new AgentGymError(
+        "NOT_FOUND",
+        `there is no ${request.method} ${url.pathname}`,
+        "See /api/openapi.json for what there is.",
+      );
     }
     if (options.pages) return await options.pages(request, response);
     throw new AgentGymError("NOT_FOUND", "this server has no pages", "The API is below /api.");
@@ -89,11 +107,17 @@ async function listen(server: Server, { host, port }: HttpOptions): Promise<void
           resolve();
         });
       });
-      if (candidate !== port && port !== 0) console.error(`port ${port} is taken, using ${candidate} (choose another with PORT)`);
+      if (candidate !== port && port !== 0)
+        console.error(`port ${port} is taken, using ${candidate} (choose another with PORT)`);
       return;
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : "";
-      if (code === "EACCES") throw new InvalidError(`port ${candidate} may not be used by this account`, "Choose a PORT above 1023.");
-      if (code !== "EADDRINUSE" || candidate - port >= portsTried || candidate >= 65_535) throw new InvalidError(`cannot listen on ${host}:${candidate}: ${error instanceof Error ? error.message : String(error)}`, "Choose another PORT or HOST.");
+      if (code === "EACCES")
+        throw new InvalidError(`port ${candidate} may not be used by this account`, "Choose a PORT above 1023.");
+      if (code !== "EADDRINUSE" || candidate - port >= portsTried || candidate >= 65_535)
+        throw new InvalidError(
+          `cannot listen on ${host}:${candidate}: ${error instanceof Error ? error.message : String(error)}`,
+          "Choose another PORT or HOST.",
+        );
     }
 }

@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { serveHttp } from "./http.ts";
-import { createCaller } from "./api/router.ts";
 import { shareCaller } from "./api/caller.ts";
-import { nextPages } from "./next-pages.ts";
+import { createCaller } from "./api/router.ts";
 import { problemOf } from "./api/trpc.ts";
-import { openGym } from "./runner/gym.ts";
+import { serveHttp } from "./http.ts";
+import { nextPages } from "./next-pages.ts";
 import { firstRun } from "./runner/first-run.ts";
+import { openGym } from "./runner/gym.ts";
 import { settingsOf } from "./runner/settings.ts";
 
 /** The entrance of a web node: API and pages on one port. `AGENTGYM_FIRST_RUN=1` makes a first environment when there is none. */
@@ -32,6 +32,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const problem = problemOf(error);
-  console.error(`✗ ${problem.code === "INTERNAL" && error instanceof Error ? error.message : problem.detail}${problem.hint ? `\n  ${problem.hint}` : ""}`);
+  console.error(
+    `✗ ${problem.code === "INTERNAL" && error instanceof Error ? error.message : problem.detail}${problem.hint ? `\n  ${problem.hint}` : ""}`,
+  );
   process.exit(3);
 });

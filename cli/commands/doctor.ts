@@ -1,12 +1,18 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { locationOf } from "../../server/store/location.ts";
-import { openStore } from "../../server/store/store.ts";
 import { root } from "../../server/root.ts";
 import { settingsOf } from "../../server/runner/settings.ts";
+import { locationOf } from "../../server/store/location.ts";
+import { openStore } from "../../server/store/store.ts";
 import type { ExitCode, Output } from "../output.ts";
 
-type Finding = { readonly what: string; readonly ok: boolean; readonly needed: boolean; readonly says: string; readonly fix?: string };
+type Finding = {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly needed: boolean;
+  readonly says: string;
+  readonly fix?: string;
+};
 
 /** `agentgym doctor`: exits 3 when something that is needed is missing; a missing Docker engine or browser is only said. */
 export async function doctorCommand(output: Output): Promise<ExitCode> {
@@ -19,7 +25,12 @@ export async function doctorCommand(output: Output): Promise<ExitCode> {
   return findings.every(({ ok, needed }) => ok || !needed) ? 0 : 3;
 }
 
-async function attempt(what: string, needed: boolean, fix: string, work: () => string | Promise<string>): Promise<Finding> {
+async function attempt(
+  what: string,
+  needed: boolean,
+  fix: string,
+  work: () => string | Promise<string>,
+): Promise<Finding> {
   try {
     return { what, needed, ok: true, says: await work() };
   } catch (error) {
@@ -29,7 +40,13 @@ async function attempt(what: string, needed: boolean, fix: string, work: () => s
 
 function checkNode(): Finding {
   const ok = Number(process.versions.node.split(".")[0]) >= 24;
-  return { what: "Node", needed: true, ok, says: process.version, fix: "Use Node 24 or later, or run npm ci here, which brings it along." };
+  return {
+    what: "Node",
+    needed: true,
+    ok,
+    says: process.version,
+    fix: "Use Node 24 or later, or run npm ci here, which brings it along.",
+  };
 }
 
 function checkData(): Finding {
@@ -39,18 +56,31 @@ function checkData(): Finding {
     accessSync(dataDir, constants.W_OK);
     return { what: "data folder", needed: true, ok: true, says: dataDir };
   } catch {
-    return { what: "data folder", needed: true, ok: false, says: `${dataDir} cannot be written`, fix: "Set AGENTGYM_DATA to a folder that can." };
+    return {
+      what: "data folder",
+      needed: true,
+      ok: false,
+      says: `${dataDir} cannot be written`,
+      fix: "Set AGENTGYM_DATA to a folder that can.",
+    };
   }
 }
 
 function checkDatabase(): Promise<Finding> {
-  return attempt("database", true, "Check DATABASE_URL, or leave it out to use a SQLite file in AGENTGYM_DATA.", async () => {
-    const settings = settingsOf(process.env);
-    const location = locationOf({ DATABASE_URL: settings.databaseUrl, AGENTGYM_DATA: settings.dataDir });
-    const store = await openStore(location);
-    await store.close();
-    return location.engine === "sqlite" ? `SQLite at ${location.path}` : "PostgreSQL answers and has this version's schema";
-  });
+  return attempt(
+    "database",
+    true,
+    "Check DATABASE_URL, or leave it out to use a SQLite file in AGENTGYM_DATA.",
+    async () => {
+      const settings = settingsOf(process.env);
+      const location = locationOf({ DATABASE_URL: settings.databaseUrl, AGENTGYM_DATA: settings.dataDir });
+      const store = await openStore(location);
+      await store.close();
+      return location.engine === "sqlite"
+        ? `SQLite at ${location.path}`
+        : "PostgreSQL answers and has this version's schema";
+    },
+  );
 }
 
 async function checkDocker(): Promise<Finding> {
@@ -61,10 +91,22 @@ async function checkDocker(): Promise<Finding> {
 
 function checkPages(): Finding {
   const ok = existsSync(join(root, ".next/BUILD_ID"));
-  return { what: "web pages", needed: false, ok, says: ok ? "built" : "not built", fix: "Run npm start, which builds them." };
+  return {
+    what: "web pages",
+    needed: false,
+    ok,
+    says: ok ? "built" : "not built",
+    fix: "Run npm start, which builds them.",
+  };
 }
 
 function checkBrowser(): Finding {
   const ok = existsSync("/usr/bin/chromium");
-  return { what: "browser for the tests", needed: false, ok, says: ok ? "/usr/bin/chromium" : "not found", fix: "Install Chromium (apt-get install chromium), or run npx playwright install chromium." };
+  return {
+    what: "browser for the tests",
+    needed: false,
+    ok,
+    says: ok ? "/usr/bin/chromium" : "not found",
+    fix: "Install Chromium (apt-get install chromium), or run npx playwright install chromium.",
+  };
 }

@@ -2,22 +2,45 @@ import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 
 /** `agentgym ls`: environments, runs or agents as a table. */
-export async function lsCommand(connection: Connection, output: Output, { runs, agents }: { readonly runs?: boolean; readonly agents?: boolean }): Promise<ExitCode> {
+export async function lsCommand(
+  connection: Connection,
+  output: Output,
+  { runs, agents }: { readonly runs?: boolean; readonly agents?: boolean },
+): Promise<ExitCode> {
   if (agents) {
     const items = await connection.agents();
-    table(output, ["AGENT", "KIND"], items.map(({ name, kind }) => [name, kind]));
+    table(
+      output,
+      ["AGENT", "KIND"],
+      items.map(({ name, kind }) => [name, kind]),
+    );
     output.document(items);
   } else if (runs) {
     const items = await connection.runs();
-    const cells = items.map((run) => [run.id, run.environmentId, run.agent, run.status, `${run.scored}/${run.planned}`, run.mean === null ? "-" : run.mean.toFixed(2), when(run.createdAt)]);
+    const cells = items.map((run) => [
+      run.id,
+      run.environmentId,
+      run.agent,
+      run.status,
+      `${run.scored}/${run.planned}`,
+      run.mean === null ? "-" : run.mean.toFixed(2),
+      when(run.createdAt),
+    ]);
     table(output, ["RUN", "ENVIRONMENT", "AGENT", "STATUS", "SCORED", "MEAN", "STARTED"], cells);
     if (items.length === 0) output.line("No runs yet. Start one: agentgym run <env> --agent oracle");
     output.document(items);
   } else {
     const items = await connection.environments();
-    const cells = items.map(({ id, name, counts, certified, createdAt }) => [id, name, String(counts.tasks), certified ? "certified" : "not proven", when(createdAt)]);
+    const cells = items.map(({ id, name, counts, certified, createdAt }) => [
+      id,
+      name,
+      String(counts.tasks),
+      certified ? "certified" : "not proven",
+      when(createdAt),
+    ]);
     table(output, ["ENVIRONMENT", "NAME", "TASKS", "CERTIFICATE", "MADE"], cells);
-    if (items.length === 0) output.line('No environments yet. Make one: agentgym new --prompt "CRM for Salesforce agents"');
+    if (items.length === 0)
+      output.line('No environments yet. Make one: agentgym new --prompt "CRM for Salesforce agents"');
     output.document(items);
   }
   return 0;
@@ -30,5 +53,11 @@ function when(ms: number): string {
 function table(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {
   if (rows.length === 0) return;
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  for (const row of [head, ...rows]) output.line(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd());
+  for (const row of [head, ...rows])
+    output.line(
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
 }

@@ -5,22 +5,39 @@ import { stageLine } from "../../core/generate/stages.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 
-export type NewOptions = { readonly prompt?: string; readonly domain?: Domain; readonly tasks?: number; readonly complexity: GenerateOptions["complexity"]; readonly seed: number };
+export type NewOptions = {
+  readonly prompt?: string;
+  readonly domain?: Domain;
+  readonly tasks?: number;
+  readonly complexity: GenerateOptions["complexity"];
+  readonly seed: number;
+};
 
 /** `agentgym new`: exits 1 when the environment was made but its certificate does not hold. */
-export async function newCommand(connection: Connection, output: Output, { prompt, domain, tasks, complexity, seed }: NewOptions): Promise<ExitCode> {
+export async function newCommand(
+  connection: Connection,
+  output: Output,
+  { prompt, domain, tasks, complexity, seed }: NewOptions,
+): Promise<ExitCode> {
   const brief = prompt ?? (await askForBrief());
-  const environment = await connection.createEnvironment({ brief, seed, complexity, ...(domain ? { domain } : {}), ...(tasks === undefined ? {} : { tasks }) }, (stage) => {
-    const line = stageLine(stage, connection.origin);
-    if (line) output.line(line);
-    else if (stage.stage === "gate") output.progress(`${stage.gate} ${stage.title}`);
-  });
+  const environment = await connection.createEnvironment(
+    { brief, seed, complexity, ...(domain ? { domain } : {}), ...(tasks === undefined ? {} : { tasks }) },
+    (stage) => {
+      const line = stageLine(stage, connection.origin);
+      if (line) output.line(line);
+      else if (stage.stage === "gate") output.progress(`${stage.gate} ${stage.title}`);
+    },
+  );
   output.document(environment);
   return environment.certified ? 0 : 1;
 }
 
 async function askForBrief(): Promise<string> {
-  if (!process.stdin.isTTY) throw new InvalidError("there is no brief", 'Give it by --prompt "..."; without one a terminal is needed to ask for it.');
+  if (!process.stdin.isTTY)
+    throw new InvalidError(
+      "there is no brief",
+      'Give it by --prompt "..."; without one a terminal is needed to ask for it.',
+    );
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await reader.question("describe your environment: ");

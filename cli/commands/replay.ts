@@ -7,14 +7,23 @@ import { type ExitCode, type Output, stepLine } from "../output.ts";
 export type ReplayOptions = { readonly step?: number; readonly verify?: boolean; readonly open?: boolean };
 
 /** `agentgym replay`: every step in a line, or one in full. With --verify exits 1 when the log cannot be reproduced. */
-export async function replayCommand(connection: Connection, output: Output, id: string, { step, verify, open }: ReplayOptions): Promise<ExitCode> {
+export async function replayCommand(
+  connection: Connection,
+  output: Output,
+  id: string,
+  { step, verify, open }: ReplayOptions,
+): Promise<ExitCode> {
   const episodeId = await episodeOf(connection, id);
   const address = `${connection.origin}/episodes/${episodeId}${step === undefined ? "" : `?step=${step}`}`;
   if (verify) {
     const verification = await connection.verify(episodeId);
     output.document({ episodeId, ...verification });
     const { firstDivergence: at } = verification;
-    output.line(at ? `✗ step ${at.step}: ${at.what} was ${at.recorded}, now ${at.replayed}` : `✓ ${verification.steps} steps executed again: every observation, state hash and score is the same`);
+    output.line(
+      at
+        ? `✗ step ${at.step}: ${at.what} was ${at.recorded}, now ${at.replayed}`
+        : `✓ ${verification.steps} steps executed again: every observation, state hash and score is the same`,
+    );
     return verification.ok ? 0 : 1;
   }
   const replay = await connection.replay(episodeId);
@@ -24,19 +33,28 @@ export async function replayCommand(connection: Connection, output: Output, id: 
     output.line(`${replay.task.id} · ${replay.task.instruction}`);
     for (const event of view.steps) {
       output.line(stepLine(event));
-      for (const change of event.changes) output.line(`    ${change.before ? (change.after ? "~" : "-") : "+"} ${change.id} ${changedFields(change.before, change.after)}`);
+      for (const change of event.changes)
+        output.line(
+          `    ${change.before ? (change.after ? "~" : "-") : "+"} ${change.id} ${changedFields(change.before, change.after)}`,
+        );
     }
-    if (view.ended) output.line(`score: ${view.ended.score.toFixed(2)} · ${view.ended.failure ?? "no failure"} · ${view.steps.length} steps\n→ ${view.ended.explanation}`);
+    if (view.ended)
+      output.line(
+        `score: ${view.ended.score.toFixed(2)} · ${view.ended.failure ?? "no failure"} · ${view.steps.length} steps\n→ ${view.ended.explanation}`,
+      );
     else if (view.error) output.line(`no score: the ${view.error.boundary} failed: ${view.error.message}`);
     else output.line("still running");
   } else {
     const event = view.steps[step - 1];
-    if (!event && step !== 0) throw new InvalidError(`${episodeId} has ${view.steps.length} steps, step ${step} was asked for`);
+    if (!event && step !== 0)
+      throw new InvalidError(`${episodeId} has ${view.steps.length} steps, step ${step} was asked for`);
     output.document(event ?? view.started);
     output.line(event ? stepLine(event) : `start · ${replay.task.instruction}`);
     output.line(JSON.stringify(event?.observation ?? view.started.observation, null, 2));
-    for (const [validator, score] of Object.entries(event?.outcomes ?? {})) output.line(`${score >= 1 ? "✓" : "✗"} ${validator} · ${score.toFixed(2)}`);
-    for (const change of event?.changes ?? []) output.line(`${change.id}: ${changedFields(change.before, change.after)}`);
+    for (const [validator, score] of Object.entries(event?.outcomes ?? {}))
+      output.line(`${score >= 1 ? "✓" : "✗"} ${validator} · ${score.toFixed(2)}`);
+    for (const change of event?.changes ?? [])
+      output.line(`${change.id}: ${changedFields(change.before, change.after)}`);
   }
   output.line(`→ ${address}`);
   if (open) openInBrowser(address);
@@ -52,11 +70,20 @@ async function episodeOf(connection: Connection, id: string): Promise<string> {
   return chosen.id;
 }
 
-function changedFields(before: Readonly<Record<string, unknown>> | null, after: Readonly<Record<string, unknown>> | null): string {
-  const names = Object.keys(after ?? before ?? {}).filter((name) => name !== "id" && JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]));
+function changedFields(
+  before: Readonly<Record<string, unknown>> | null,
+  after: Readonly<Record<string, unknown>> | null,
+): string {
+  const names = Object.keys(after ?? before ?? {}).filter(
+    (name) => name !== "id" && JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]),
+  );
   return names
     .filter((name) => before !== null || after?.[name] !== null)
-    .map((name) => (before && after ? `${name}: ${JSON.stringify(before[name])} → ${JSON.stringify(after[name])}` : `${name}=${JSON.stringify((after ?? before)?.[name])}`))
+    .map((name) =>
+      before && after
+        ? `${name}: ${JSON.stringify(before[name])} → ${JSON.stringify(after[name])}`
+        : `${name}=${JSON.stringify((after ?? before)?.[name])}`,
+    )
     .join(", ");
 }
 

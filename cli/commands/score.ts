@@ -13,7 +13,11 @@ const threshold = 0.85;
 /** `agentgym score`: an episode's validators, or a run's scorecard. A run of one episode is shown like the episode. */
 export async function scoreCommand(connection: Connection, output: Output, id: string): Promise<ExitCode> {
   if (id.startsWith("ep_")) return scoreEpisode(connection, output, id, threshold);
-  if (!id.startsWith("run_")) throw new NotFoundError(`${id} is neither a run (run_...) nor an episode (ep_...)`, "List runs with agentgym ls --runs.");
+  if (!id.startsWith("run_"))
+    throw new NotFoundError(
+      `${id} is neither a run (run_...) nor an episode (ep_...)`,
+      "List runs with agentgym ls --runs.",
+    );
   const run = await connection.getRun(id);
   const only = run.episodes.length === 1 && run.planned === 1 ? run.episodes[0] : undefined;
   if (only) return scoreEpisode(connection, output, only.id, run.threshold);
@@ -28,10 +32,20 @@ export async function scoreCommand(connection: Connection, output: Output, id: s
 export function sayScorecard(output: Output, { scorecard }: RunView): void {
   const { passed, coverage, byTier, byFailure, tasksBelow } = scorecard;
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
-  if (passed) output.line(`passed ${percent(passed.value)} (95% interval ${percent(passed.low)} to ${percent(passed.high)}) · coverage ${coverage.scored}/${coverage.planned}`);
-  for (const { tier, episodes, mean, passed: share } of byTier) output.line(`  T${tier}  mean ${mean.toFixed(2)} · passed ${percent(share)} · ${episodes} episodes`);
+  if (passed)
+    output.line(
+      `passed ${percent(passed.value)} (95% interval ${percent(passed.low)} to ${percent(passed.high)}) · coverage ${coverage.scored}/${coverage.planned}`,
+    );
+  for (const { tier, episodes, mean, passed: share } of byTier)
+    output.line(`  T${tier}  mean ${mean.toFixed(2)} · passed ${percent(share)} · ${episodes} episodes`);
   for (const { failure, episodes } of byFailure) output.line(`  ${failure} · ${episodes}`);
-  if (tasksBelow.length > 0) output.line(`✗ below ${scorecard.threshold}: ${tasksBelow.slice(0, 20).map(({ taskId, mean }) => `${taskId} ${mean.toFixed(2)}`).join(", ")}${tasksBelow.length > 20 ? ` and ${tasksBelow.length - 20} more` : ""}`);
+  if (tasksBelow.length > 0)
+    output.line(
+      `✗ below ${scorecard.threshold}: ${tasksBelow
+        .slice(0, 20)
+        .map(({ taskId, mean }) => `${taskId} ${mean.toFixed(2)}`)
+        .join(", ")}${tasksBelow.length > 20 ? ` and ${tasksBelow.length - 20} more` : ""}`,
+    );
 }
 
 async function scoreEpisode(connection: Connection, output: Output, id: string, passing: number): Promise<ExitCode> {
@@ -47,7 +61,8 @@ async function scoreEpisode(connection: Connection, output: Output, id: string, 
     return 3;
   }
   output.line(`score: ${last.score.toFixed(2)} · ${last.failure ?? (last.score >= passing ? "PASS" : "FAIL")}`);
-  for (const outcome of last.outcomes) output.line(`${outcome.score >= 1 ? "✓" : "✗"} ${outcome.id} · ${outcome.score.toFixed(2)}`);
+  for (const outcome of last.outcomes)
+    output.line(`${outcome.score >= 1 ? "✓" : "✗"} ${outcome.id} · ${outcome.score.toFixed(2)}`);
   output.line(`→ ${last.explanation}`);
   return last.score >= passing ? 0 : 1;
 }

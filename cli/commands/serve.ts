@@ -4,8 +4,19 @@ import { root } from "../../server/root.ts";
 import type { ExitCode } from "../output.ts";
 
 /** `agentgym serve`: the server in a process of its own, until it is stopped. */
-export async function serveCommand({ port, host }: { readonly port?: number; readonly host?: string }): Promise<ExitCode> {
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", ...(port === undefined ? {} : { PORT: String(port) }), ...(host ? { HOST: host } : {}) };
+export async function serveCommand({
+  port,
+  host,
+}: {
+  readonly port?: number;
+  readonly host?: string;
+}): Promise<ExitCode> {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    ...(port === undefined ? {} : { PORT: String(port) }),
+    ...(host ? { HOST: host } : {}),
+  };
   const server = spawn(process.execPath, [join(root, "server/main.ts")], { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
   return new Promise((resolve) => server.on("close", (code) => resolve(code === 0 ? 0 : 3)));

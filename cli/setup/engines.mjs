@@ -1,6 +1,6 @@
 /** What the tests need from the machine: a PostgreSQL server, a Docker engine, a browser. On Debian as root it is installed, elsewhere the run says what is missing. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, chownSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -18,7 +18,10 @@ async function install(...packages) {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   if (!isListed) await run("apt-get", ["update", "-qq"], { quiet: true, env });
   isListed = true;
-  const { code, output } = await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { quiet: true, env });
+  const { code, output } = await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
+    quiet: true,
+    env,
+  });
   if (code !== 0) console.log(output.trim().split("\n").slice(-5).join("\n"));
   return code === 0;
 }
@@ -45,20 +48,43 @@ export async function startPostgres() {
   if (!postgresBin()) await install("postgresql");
   const bin = postgresBin();
   if (!bin) {
-    console.log("! POSTGRESQL TESTS DID NOT RUN: no server binaries were found. Install PostgreSQL, or set AGENTGYM_TEST_POSTGRES_URL.");
+    console.log(
+      "! POSTGRESQL TESTS DID NOT RUN: no server binaries were found. Install PostgreSQL, or set AGENTGYM_TEST_POSTGRES_URL.",
+    );
     return null;
   }
   const dir = mkdtempSync(join(tmpdir(), "agentgym-postgres-"));
   const owner = isRoot ? accountOf("postgres") : {};
   if (isRoot) chownSync(dir, owner.uid, owner.gid);
   const data = join(dir, "data");
-  const init = await run(join(bin, "initdb"), ["-D", data, "-U", "agentgym", "--auth=trust", "--no-sync", "-E", "UTF8"], { quiet: true, cwd: dir, ...owner });
+  const init = await run(
+    join(bin, "initdb"),
+    ["-D", data, "-U", "agentgym", "--auth=trust", "--no-sync", "-E", "UTF8"],
+    { quiet: true, cwd: dir, ...owner },
+  );
   if (init.code !== 0) {
     console.log(`! POSTGRESQL TESTS DID NOT RUN: initdb failed: ${init.output.trim().split("\n").at(-1)}`);
     return null;
   }
   const port = await freePort();
-  const server = spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", `unix_socket_directories=${dir}`, "-c", "fsync=off", "-c", "max_connections=200"], { cwd: dir, stdio: "ignore", ...owner });
+  const server = spawn(
+    join(bin, "postgres"),
+    [
+      "-D",
+      data,
+      "-p",
+      String(port),
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      `unix_socket_directories=${dir}`,
+      "-c",
+      "fsync=off",
+      "-c",
+      "max_connections=200",
+    ],
+    { cwd: dir, stdio: "ignore", ...owner },
+  );
   for (let i = 0; i < 100; i++) {
     const { code } = await run(join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)], { quiet: true });
     if (code === 0) break;
@@ -76,7 +102,9 @@ export async function startPostgres() {
 }
 
 function accountOf(name) {
-  const line = readFileSync("/etc/passwd", "utf8").split("\n").find((each) => each.startsWith(`${name}:`));
+  const line = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((each) => each.startsWith(`${name}:`));
   const [, , uid, gid] = (line ?? "").split(":");
   return { uid: Number(uid), gid: Number(gid) };
 }
@@ -96,7 +124,8 @@ function dockerAnswers() {
 /** A Docker engine: the one that answers, or one installed and started here: `{ stop }`; null with a loud line when none can be had. */
 export async function startDocker() {
   if (await dockerAnswers()) return { stop: async () => {} };
-  if (!existsSync("/usr/sbin/dockerd") && !existsSync("/usr/bin/dockerd")) await install("docker.io", "iptables", "ca-certificates");
+  if (!existsSync("/usr/sbin/dockerd") && !existsSync("/usr/bin/dockerd"))
+    await install("docker.io", "iptables", "ca-certificates");
   if (isRoot && (existsSync("/usr/sbin/dockerd") || existsSync("/usr/bin/dockerd"))) {
     console.log("▸ starting a Docker engine...");
     mkdirSync(join(root, ".agentgym-setup"), { recursive: true });
@@ -126,6 +155,9 @@ export async function findBrowser() {
   if (existsSync("/usr/bin/chromium")) return true;
   if (await install("chromium")) return true;
   const { code } = await run("npx", ["playwright", "install", "chromium"], { quiet: true });
-  if (code !== 0) console.log("! THE JOURNEYS IN A BROWSER DID NOT RUN: no Chromium could be had. Install Chromium, or run npx playwright install chromium.");
+  if (code !== 0)
+    console.log(
+      "! THE JOURNEYS IN A BROWSER DID NOT RUN: no Chromium could be had. Install Chromium, or run npx playwright install chromium.",
+    );
   return code === 0;
 }

@@ -7,7 +7,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const LOCK_FILE = new URL("../../package-lock.json", import.meta.url);
-const SYSTEMS = ["android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32", "aix", "wasi"];
+const SYSTEMS = [
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+  "aix",
+  "wasi",
+];
 const PROCESSORS = ["arm64", "arm", "x64", "ia32", "ppc64", "s390x", "riscv64", "loong64", "mips64el", "wasm32"];
 const C_LIBRARIES = { musl: "musl", musleabihf: "musl", gnu: "glibc", gnueabihf: "glibc" };
 const EXACT_VERSION = /^\d+\.\d+\.\d+(-[\w.]+)?$/;

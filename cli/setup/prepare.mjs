@@ -6,7 +6,9 @@ import { digestOf, isStamped, pinnedNode, root, run, stamp, step } from "./shell
 /** Installs what the lock file names, unless exactly that is there. */
 export async function prepareDependencies() {
   if (areInstalled()) return;
-  await step("installing dependencies", () => run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }));
+  await step("installing dependencies", () =>
+    run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }),
+  );
 }
 
 function areInstalled() {
@@ -14,7 +16,9 @@ function areInstalled() {
   if (!existsSync(installedFile) || !existsSync(pinnedNode)) return false;
   const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
   const installed = JSON.parse(readFileSync(installedFile, "utf8")).packages;
-  return Object.entries(wanted).every(([path, { version, optional, link }]) => path === "" || optional || link || installed[path]?.version === version);
+  return Object.entries(wanted).every(
+    ([path, { version, optional, link }]) => path === "" || optional || link || installed[path]?.version === version,
+  );
 }
 
 /** Writes the database clients and migrations. */
@@ -27,9 +31,21 @@ export async function preparePrisma() {
 
 /** Builds the pages. */
 export async function preparePages() {
-  const value = digestOf(["app", "components", "core", "server", "public", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"]);
+  const value = digestOf([
+    "app",
+    "components",
+    "core",
+    "server",
+    "public",
+    "next.config.ts",
+    "postcss.config.mjs",
+    "tsconfig.json",
+    "package-lock.json",
+  ]);
   if (isStamped("pages", value) && existsSync(join(root, ".next/BUILD_ID"))) return;
-  await step("building the pages", () => run(pinnedNode, ["node_modules/next/dist/bin/next", "build"], { quiet: true }));
+  await step("building the pages", () =>
+    run(pinnedNode, ["node_modules/next/dist/bin/next", "build"], { quiet: true }),
+  );
   stamp("pages", value);
 }
 

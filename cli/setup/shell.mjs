@@ -48,7 +48,8 @@ export function digestOf(paths) {
   const add = (path) => {
     if (!existsSync(path)) return;
     if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== "node_modules" && name !== "generated") add(join(path, name));
+      for (const name of readdirSync(path).sort())
+        if (name !== "node_modules" && name !== "generated") add(join(path, name));
     } else if (!path.endsWith(".test.ts")) hash.update(path.slice(root.length)).update(readFileSync(path));
   };
   for (const path of paths) add(join(root, path));

@@ -18,11 +18,28 @@ export async function check(title, command, args, options = {}) {
 export async function vitest(title, filters, env = {}) {
   const file = join(tmpdir(), `agentgym-vitest-${process.pid}-${results.length}.json`);
   await stage(title, async () => {
-    const { code, output } = await run(pinnedNode, ["node_modules/vitest/vitest.mjs", "run", "--reporter=dot", "--reporter=json", `--outputFile=${file}`, ...filters], { quiet: true, env });
+    const { code, output } = await run(
+      pinnedNode,
+      [
+        "node_modules/vitest/vitest.mjs",
+        "run",
+        "--reporter=dot",
+        "--reporter=json",
+        `--outputFile=${file}`,
+        ...filters,
+      ],
+      { quiet: true, env },
+    );
     const report = readJson(file);
-    const broken = report?.testResults?.filter((each) => each.status === "failed" && each.assertionResults.length === 0).length ?? 0;
+    const broken =
+      report?.testResults?.filter((each) => each.status === "failed" && each.assertionResults.length === 0).length ?? 0;
     const failed = (report?.numFailedTests ?? 0) + broken;
-    return { passed: report?.numPassedTests ?? 0, failed: failed || (code === 0 ? 0 : 1), skipped: report?.numPendingTests ?? 0, output };
+    return {
+      passed: report?.numPassedTests ?? 0,
+      failed: failed || (code === 0 ? 0 : 1),
+      skipped: report?.numPendingTests ?? 0,
+      output,
+    };
   });
   rmSync(file, { force: true });
 }
@@ -31,10 +48,26 @@ export async function vitest(title, filters, env = {}) {
 export async function playwright(title, args = [], env = {}) {
   const file = join(tmpdir(), `agentgym-playwright-${process.pid}.json`);
   await stage(title, async () => {
-    const { code, output } = await run(pinnedNode, ["node_modules/@playwright/test/cli.js", "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json", ...args], { quiet: true, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
+    const { code, output } = await run(
+      pinnedNode,
+      [
+        "node_modules/@playwright/test/cli.js",
+        "test",
+        "-c",
+        "e2e/playwright.config.ts",
+        "--reporter=list,json",
+        ...args,
+      ],
+      { quiet: true, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
+    );
     const stats = readJson(file)?.stats;
     const failed = stats ? stats.unexpected + stats.flaky : 0;
-    return { passed: stats?.expected ?? 0, failed: failed || (code === 0 ? 0 : 1), skipped: stats?.skipped ?? 0, output };
+    return {
+      passed: stats?.expected ?? 0,
+      failed: failed || (code === 0 ? 0 : 1),
+      skipped: stats?.skipped ?? 0,
+      output,
+    };
   });
   rmSync(file, { force: true });
 }
@@ -45,7 +78,9 @@ async function stage(title, work) {
   const result = await work();
   const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
   const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : "";
-  console.log(`${result.failed > 0 ? "✗" : "✓"} ${title}: ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`);
+  console.log(
+    `${result.failed > 0 ? "✗" : "✓"} ${title}: ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`,
+  );
   if (result.failed > 0) console.log(result.output.slice(-20_000));
   results.push(result);
 }

@@ -12,7 +12,12 @@ try {
 const server = spawn(pinnedNode, ["server/main.ts"], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", AGENTGYM_FIRST_RUN: process.env.AGENTGYM_FIRST_RUN ?? "1" },
+  env: {
+    ...process.env,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    AGENTGYM_FIRST_RUN: process.env.AGENTGYM_FIRST_RUN ?? "1",
+  },
 });
 // The terminal sends Ctrl-C to the server too: here it only keeps this process until the server has closed.
 process.on("SIGINT", () => {});

@@ -13,7 +13,10 @@ try {
   [postgres, docker] = [await startPostgres(), await startDocker()];
   if (docker) await prepareImage();
   await prepareCli();
-  const env = { ...(postgres ? { AGENTGYM_TEST_POSTGRES_URL: postgres.url } : {}), ...(docker ? { AGENTGYM_TEST_DOCKER: "1" } : {}) };
+  const env = {
+    ...(postgres ? { AGENTGYM_TEST_POSTGRES_URL: postgres.url } : {}),
+    ...(docker ? { AGENTGYM_TEST_DOCKER: "1" } : {}),
+  };
   await vitest("core: unit and property tests", ["core"]);
   await vitest("server, command line: API, store, sandboxes", ["server", "cli"], env);
   await preparePages();

@@ -6,10 +6,18 @@ import { compile } from "./compile.ts";
 import type { Stage } from "./stages.ts";
 
 /** What a person asks for. */
-export type GenerateRequest = { readonly brief: string; readonly domain?: Domain | undefined; readonly options: GenerateOptions };
+export type GenerateRequest = {
+  readonly brief: string;
+  readonly domain?: Domain | undefined;
+  readonly options: GenerateOptions;
+};
 
 /** A certified environment: the specification without the tasks that were dropped, its proof, and the same plan on the other seeds the tasks were solved on. */
-export type Generated = { readonly spec: EnvironmentSpec; readonly certificate: Certificate; readonly variants: readonly EnvironmentSpec[] };
+export type Generated = {
+  readonly spec: EnvironmentSpec;
+  readonly certificate: Certificate;
+  readonly variants: readonly EnvironmentSpec[];
+};
 
 /** The way from a brief to a certified environment, offline. Throws InvalidError or LimitError for a brief that gives none. */
 export function generate(request: GenerateRequest, onStage: (stage: Stage) => void, nowMs: () => number): Generated {
@@ -18,20 +26,41 @@ export function generate(request: GenerateRequest, onStage: (stage: Stage) => vo
   const plan = planFromBrief(request.brief, request.domain ? { domain: request.domain } : {});
   const parsedMs = nowMs();
   const notUnderstood = plan.clauses.filter((clause) => !clause.understood).length;
-  onStage({ stage: "domain", domain: plan.domain, name: plan.name, understood: plan.clauses.length - notUnderstood, notUnderstood });
+  onStage({
+    stage: "domain",
+    domain: plan.domain,
+    name: plan.name,
+    understood: plan.clauses.length - notUnderstood,
+    notUnderstood,
+  });
   onStage({ stage: "schema" });
   const compiled = compile(plan, request.options);
   const compiledMs = nowMs();
   for (const entity of plan.entities)
-    if (!entity.system) onStage({ stage: "entity", label: entity.label, fields: entity.fields.length, rows: compiled.world.rows[entity.name]?.length ?? 0 });
+    if (!entity.system)
+      onStage({
+        stage: "entity",
+        label: entity.label,
+        fields: entity.fields.length,
+        rows: compiled.world.rows[entity.name]?.length ?? 0,
+      });
   onStage({ stage: "tasks" });
-  onStage({ stage: "tasked", tasks: compiled.tasks.length, tiers: new Set(compiled.tasks.map((task) => task.tier)).size });
+  onStage({
+    stage: "tasked",
+    tasks: compiled.tasks.length,
+    tiers: new Set(compiled.tasks.map((task) => task.tier)).size,
+  });
   onStage({ stage: "certifying" });
   const certified = certify(compiled, {
     nowMs,
     onGate: ({ id, title, ok, passed, checked }) => onStage({ stage: "gate", gate: id, title, ok, passed, checked }),
   });
-  const timingsMs = { parse: parsedMs - startedMs, compile: compiledMs - parsedMs, ...certified.certificate.timingsMs, total: nowMs() - startedMs };
+  const timingsMs = {
+    parse: parsedMs - startedMs,
+    compile: compiledMs - parsedMs,
+    ...certified.certificate.timingsMs,
+    total: nowMs() - startedMs,
+  };
   const certificate: Certificate = { ...certified.certificate, timingsMs };
   onStage({
     stage: "certified",

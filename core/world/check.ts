@@ -10,10 +10,14 @@ export function checkWorldSpec(spec: WorldSpec): string[] {
   const entities = new Map(spec.entities.map((entity) => [entity.name, entity]));
   const places: Places = { entities, problems: [] };
   const { problems } = places;
-  if (!isDatetime(spec.clock.startAt)) problems.push(`clock.startAt must be a UTC datetime, ${spec.clock.startAt} came`);
-  for (const name of repeated(spec.entities.map((entity) => entity.name))) problems.push(`entity ${name} is there twice`);
-  for (const prefix of repeated(spec.entities.map((entity) => entity.idPrefix))) problems.push(`two entities have the id prefix ${prefix}`);
-  for (const name of repeated(spec.operations.map((operation) => operation.name))) problems.push(`operation ${name} is there twice`);
+  if (!isDatetime(spec.clock.startAt))
+    problems.push(`clock.startAt must be a UTC datetime, ${spec.clock.startAt} came`);
+  for (const name of repeated(spec.entities.map((entity) => entity.name)))
+    problems.push(`entity ${name} is there twice`);
+  for (const prefix of repeated(spec.entities.map((entity) => entity.idPrefix)))
+    problems.push(`two entities have the id prefix ${prefix}`);
+  for (const name of repeated(spec.operations.map((operation) => operation.name)))
+    problems.push(`operation ${name} is there twice`);
   for (const id of repeated(spec.policies.map((policy) => policy.id))) problems.push(`policy ${id} is there twice`);
   for (const entity of spec.entities) checkEntity(places, entity, spec.rows[entity.name] ?? []);
   for (const name of Object.keys(spec.rows)) if (!entities.has(name)) problems.push(`rows: there is no entity ${name}`);
@@ -33,12 +37,17 @@ function checkEntity({ entities, problems }: Places, entity: Entity, rows: World
   for (const name of repeated(names)) problems.push(`${at}: field ${name} is there twice`);
   if (!names.includes(entity.display)) problems.push(`${at}: display names no field (${entity.display})`);
   for (const field of entity.fields) {
-    if (field.entity !== undefined && !entities.has(field.entity)) problems.push(`${at}.${field.name} refers to an unknown entity ${field.entity}`);
-    if ((field.type === "reference" || field.type === "references") && !field.entity) problems.push(`${at}.${field.name} refers to no entity`);
+    if (field.entity !== undefined && !entities.has(field.entity))
+      problems.push(`${at}.${field.name} refers to an unknown entity ${field.entity}`);
+    if ((field.type === "reference" || field.type === "references") && !field.entity)
+      problems.push(`${at}.${field.name} refers to no entity`);
     if (field.type === "enum" && !field.values?.length) problems.push(`${at}.${field.name} is an enum without values`);
-    if (field.pattern !== undefined && !safePattern(field.pattern)) problems.push(`${at}.${field.name}: its pattern is no regular expression that can be run safely`);
+    if (field.pattern !== undefined && !safePattern(field.pattern))
+      problems.push(`${at}.${field.name}: its pattern is no regular expression that can be run safely`);
     for (const [from, to] of Object.entries(field.transitions ?? {}))
-      for (const value of [from, ...to]) if (!field.values?.includes(value)) problems.push(`${at}.${field.name}: transitions name an unknown value ${value}`);
+      for (const value of [from, ...to])
+        if (!field.values?.includes(value))
+          problems.push(`${at}.${field.name}: transitions name an unknown value ${value}`);
   }
   for (const id of repeated(rows.map((row) => String(row["id"])))) problems.push(`${at}: row ${id} is there twice`);
   const wrong = rows.find((row) => !String(row["id"]).startsWith(`${entity.idPrefix}_`));
@@ -49,27 +58,36 @@ function checkOperation(places: Places, operation: Operation): void {
   const { entities, problems } = places;
   const at = `operation ${operation.name}`;
   const known = new Map<string, string | null>([["params", null]]);
-  for (const name of repeated(operation.parameters.map((parameter) => parameter.name))) problems.push(`${at}: parameter ${name} is there twice`);
+  for (const name of repeated(operation.parameters.map((parameter) => parameter.name)))
+    problems.push(`${at}: parameter ${name} is there twice`);
   if (operation.name === "done") problems.push(`${at}: the name done is taken`);
-  if (operation.entity !== undefined && !entities.has(operation.entity)) problems.push(`${at}: there is no entity ${operation.entity}`);
-  for (const parameter of operation.parameters) if (parameter.entity && !entities.has(parameter.entity)) problems.push(`${at}.${parameter.name}: there is no entity ${parameter.entity}`);
+  if (operation.entity !== undefined && !entities.has(operation.entity))
+    problems.push(`${at}: there is no entity ${operation.entity}`);
+  for (const parameter of operation.parameters)
+    if (parameter.entity && !entities.has(parameter.entity))
+      problems.push(`${at}.${parameter.name}: there is no entity ${parameter.entity}`);
   for (const { as, entity, param } of operation.bind) {
     if (!entities.has(entity)) problems.push(`${at}: binds an unknown entity ${entity}`);
-    if (!operation.parameters.some((parameter) => parameter.name === param)) problems.push(`${at}: binds by an unknown parameter ${param}`);
+    if (!operation.parameters.some((parameter) => parameter.name === param))
+      problems.push(`${at}: binds by an unknown parameter ${param}`);
     known.set(as, entity);
   }
   for (const requirement of operation.require) checkExpression(places, `${at}.require`, requirement.that, known);
   for (const effect of operation.effects) {
-    const entity = effect.kind === "create" || effect.kind === "update_where" ? effect.entity : known.get(effect.record);
+    const entity =
+      effect.kind === "create" || effect.kind === "update_where" ? effect.entity : known.get(effect.record);
     if (entity === undefined || entity === null || !entities.has(entity)) {
-      problems.push(`${at}: an effect changes an unknown ${"record" in effect ? `binding ${effect.record}` : `entity ${entity}`}`);
+      problems.push(
+        `${at}: an effect changes an unknown ${"record" in effect ? `binding ${effect.record}` : `entity ${entity}`}`,
+      );
       continue;
     }
     const inner = effect.kind === "update_where" ? new Map(known).set(effect.as, entity) : known;
     if (effect.kind === "update_where") checkExpression(places, `${at}.where`, effect.where, inner);
     if (effect.kind !== "delete")
       for (const [field, expression] of Object.entries(effect.set)) {
-        if (!entities.get(entity)?.fields.some((each) => each.name === field)) problems.push(`${at}: sets an unknown field ${entity}.${field}`);
+        if (!entities.get(entity)?.fields.some((each) => each.name === field))
+          problems.push(`${at}: sets an unknown field ${entity}.${field}`);
         checkExpression(places, `${at}.${field}`, expression, inner);
       }
     if (effect.kind === "create") known.set(effect.as, entity);
@@ -83,12 +101,18 @@ function checkPolicy(places: Places, { id, guard, followUp, disclosure }: Policy
   const fieldsOf = (entity: string, fields: readonly string[]) => {
     const known = entities.get(entity);
     if (!known) problems.push(`${at}: there is no entity ${entity}`);
-    else for (const field of fields) if (!known.fields.some((each) => each.name === field)) problems.push(`${at}: there is no field ${entity}.${field}`);
+    else
+      for (const field of fields)
+        if (!known.fields.some((each) => each.name === field))
+          problems.push(`${at}: there is no field ${entity}.${field}`);
   };
   for (const rule of [guard, followUp]) {
     if (!rule) continue;
     fieldsOf(rule.entity, rule.fields ?? []);
-    const known = new Map<string, string | null>([["old", rule.entity], ["new", rule.entity]]);
+    const known = new Map<string, string | null>([
+      ["old", rule.entity],
+      ["new", rule.entity],
+    ]);
     if (rule.when) checkExpression(places, `${at}.when`, rule.when, known);
     if ("require" in rule) checkExpression(places, `${at}.require`, rule.require, known);
     else {
@@ -98,12 +122,18 @@ function checkPolicy(places: Places, { id, guard, followUp, disclosure }: Policy
   }
   if (disclosure) {
     fieldsOf(disclosure.entity, disclosure.fields);
-    if (disclosure.unless) checkExpression(places, `${at}.unless`, disclosure.unless, new Map([["row", disclosure.entity]]));
+    if (disclosure.unless)
+      checkExpression(places, `${at}.unless`, disclosure.unless, new Map([["row", disclosure.entity]]));
   }
 }
 
 /** Follows every path of an expression as far as entities are known. */
-function checkExpression(places: Places, at: string, expression: Expression, known: ReadonlyMap<string, string | null>): void {
+function checkExpression(
+  places: Places,
+  at: string,
+  expression: Expression,
+  known: ReadonlyMap<string, string | null>,
+): void {
   const { entities, problems } = places;
   if ("get" in expression) {
     const [binding = "", ...fields] = expression.get.split(".");

@@ -18,18 +18,26 @@ export function createRow(world: World, draft: Draft, entity: Entity, values: Re
   for (const field of entity.fields) {
     if (field.name === "id") continue;
     const value = values[field.name];
-    row[field.name] = value ?? (field.managed ? managedOnCreate(field, draft.state.now, number) : (field.initial ?? null));
+    row[field.name] =
+      value ?? (field.managed ? managedOnCreate(field, draft.state.now, number) : (field.initial ?? null));
   }
   checkRow(world, draft, entity, null, row);
   return commit(world, draft, entity, null, row);
 }
 
 /** Changes fields of a row. Returns the row as it is then; a change to the same values writes nothing. Throws Refusal. */
-export function updateRow(world: World, draft: Draft, entity: Entity, old: Row, values: Readonly<Record<string, Json>>): Row {
+export function updateRow(
+  world: World,
+  draft: Draft,
+  entity: Entity,
+  old: Row,
+  values: Readonly<Record<string, Json>>,
+): Row {
   const row: Record<string, Json> = { ...old, ...values };
   if (entity.fields.every(({ name }) => unchanged(old[name] ?? null, row[name] ?? null))) return old;
   for (const field of entity.fields)
-    if (field.managed && field.name === "updated_at") row[field.name] = field.type === "date" ? formatDate(draft.state.now) : formatDatetime(draft.state.now);
+    if (field.managed && field.name === "updated_at")
+      row[field.name] = field.type === "date" ? formatDate(draft.state.now) : formatDatetime(draft.state.now);
   checkRow(world, draft, entity, old, row);
   return commit(world, draft, entity, old, row);
 }
@@ -41,7 +49,11 @@ export function deleteRow(world: World, draft: Draft, entity: Entity, old: Row):
     for (const row of draft.state.tables[from]?.values() ?? []) {
       const value = row[field];
       if (value === id || (Array.isArray(value) && value.includes(id)))
-        throw new Refusal("CONFLICT", `${id} cannot be deleted: ${String(row["id"])} refers to it by ${field}.`, `Change or delete ${String(row["id"])} first.`);
+        throw new Refusal(
+          "CONFLICT",
+          `${id} cannot be deleted: ${String(row["id"])} refers to it by ${field}.`,
+          `Change or delete ${String(row["id"])} first.`,
+        );
     }
   commit(world, draft, entity, old, null);
 }
@@ -54,14 +66,17 @@ export function guardRead(world: World, draft: Draft, entity: Entity, row: Row):
 /** What the environment writes into a managed field of a new row: a code with the row's number (`code:AP-#####` gives `AP-00061`), the clock, or a count of none. */
 function managedOnCreate(field: Field, now: number, number: number): Json {
   if (field.initial !== undefined) return field.initial;
-  if (field.type === "text" && field.sample?.startsWith("code:")) return field.sample.slice(5).replace(/#+/, (run) => String(number).padStart(run.length, "0"));
+  if (field.type === "text" && field.sample?.startsWith("code:"))
+    return field.sample.slice(5).replace(/#+/, (run) => String(number).padStart(run.length, "0"));
   if (field.type === "datetime") return formatDatetime(now);
   if (field.type === "date") return formatDate(now);
   return field.type === "integer" || field.type === "decimal" || field.type === "money" ? 0 : null;
 }
 
 function unchanged(a: Json, b: Json): boolean {
-  return a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, i) => each === b[i]));
+  return (
+    a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, i) => each === b[i]))
+  );
 }
 
 function checkRow(world: World, draft: Draft, entity: Entity, old: Row | null, row: Row): void {
@@ -70,11 +85,21 @@ function checkRow(world: World, draft: Draft, entity: Entity, old: Row | null, r
     const value = row[field.name] ?? null;
     if (old && unchanged(value, old[field.name] ?? null)) continue;
     if (value === null) {
-      if (field.required) throw new Refusal("INVALID_PARAMETER", `${field.name} of a ${entity.label.toLowerCase()} cannot be empty.`, `Give ${field.name}.`);
+      if (field.required)
+        throw new Refusal(
+          "INVALID_PARAMETER",
+          `${field.name} of a ${entity.label.toLowerCase()} cannot be empty.`,
+          `Give ${field.name}.`,
+        );
       continue;
     }
     const expected = misfit(field, value);
-    if (expected) throw new Refusal("INVALID_PARAMETER", `${field.name} must be ${expected}, ${told(value)} came.`, `Give ${field.name} as ${expected}.`);
+    if (expected)
+      throw new Refusal(
+        "INVALID_PARAMETER",
+        `${field.name} must be ${expected}, ${told(value)} came.`,
+        `Give ${field.name} as ${expected}.`,
+      );
     if (field.type === "reference" || field.type === "references") checkReferences(draft.state, field, value);
     if (field.unique) checkUnique(draft.state, entity, field, row);
     if (old && field.transitions) checkTransition(field, old[field.name] ?? null, value);
@@ -84,14 +109,22 @@ function checkRow(world: World, draft: Draft, entity: Entity, old: Row | null, r
 function checkReferences(state: WorldState, { name, entity = "" }: Field, value: Json): void {
   for (const id of Array.isArray(value) ? value : [value])
     if (!state.tables[entity]?.has(String(id)))
-      throw new Refusal("NOT_FOUND", `${name}: there is no ${entity} ${told(id)}.`, `Look the ${entity} up with a search first.`);
+      throw new Refusal(
+        "NOT_FOUND",
+        `${name}: there is no ${entity} ${told(id)}.`,
+        `Look the ${entity} up with a search first.`,
+      );
 }
 
 function checkUnique(state: WorldState, entity: Entity, field: Field, row: Row): void {
   const value = row[field.name];
   for (const other of state.tables[entity.name]?.values() ?? [])
     if (other[field.name] === value && other["id"] !== row["id"])
-      throw new Refusal("CONFLICT", `${field.name} must be unique: ${String(other["id"])} already has ${told(value ?? null)}.`, `Use another ${field.name}, or work with ${String(other["id"])}.`);
+      throw new Refusal(
+        "CONFLICT",
+        `${field.name} must be unique: ${String(other["id"])} already has ${told(value ?? null)}.`,
+        `Use another ${field.name}, or work with ${String(other["id"])}.`,
+      );
 }
 
 function checkTransition({ name, transitions }: Field, from: Json, to: Json): void {

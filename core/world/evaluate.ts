@@ -17,12 +17,15 @@ export type Scope = {
 export function evaluate(expression: Expression, scope: Scope): Json {
   if ("value" in expression) return expression.value;
   if ("get" in expression) return get(expression.get, scope);
-  if ("compare" in expression) return compare(expression.compare, evaluate(expression.left, scope), evaluate(expression.right, scope));
+  if ("compare" in expression)
+    return compare(expression.compare, evaluate(expression.left, scope), evaluate(expression.right, scope));
   if ("all" in expression) return expression.all.every((each) => truthy(evaluate(each, scope)));
   if ("any" in expression) return expression.any.some((each) => truthy(evaluate(each, scope)));
   if ("not" in expression) return !truthy(evaluate(expression.not, scope));
-  if ("now" in expression) return expression.now === "date" ? formatDate(scope.state.now) : formatDatetime(scope.state.now);
-  if ("arithmetic" in expression) return arithmetic(expression.arithmetic, evaluate(expression.left, scope), evaluate(expression.right, scope));
+  if ("now" in expression)
+    return expression.now === "date" ? formatDate(scope.state.now) : formatDatetime(scope.state.now);
+  if ("arithmetic" in expression)
+    return arithmetic(expression.arithmetic, evaluate(expression.left, scope), evaluate(expression.right, scope));
   if ("elapsed" in expression) {
     const from = timeOf(evaluate(expression.from, scope));
     const to = timeOf(evaluate(expression.to, scope));
@@ -121,12 +124,22 @@ function orderOf(left: Json, right: Json): number | null {
   if (typeof left === "number" && typeof right === "number") return left - right;
   if (typeof left !== "string" || typeof right !== "string") return null;
   // A date and a datetime compare as moments: midnight UTC stands for the date.
-  if (left.length !== right.length && /^\d{4}-\d{2}-\d{2}/.test(left) && /^\d{4}-\d{2}-\d{2}/.test(right)) return parseTime(left) - parseTime(right);
+  if (left.length !== right.length && /^\d{4}-\d{2}-\d{2}/.test(left) && /^\d{4}-\d{2}-\d{2}/.test(right))
+    return parseTime(left) - parseTime(right);
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function arithmetic(how: Extract<Expression, { arithmetic: unknown }>["arithmetic"], left: Json, right: Json): Json {
   if (typeof left !== "number" || typeof right !== "number") return null;
-  const value = how === "add" ? left + right : how === "subtract" ? left - right : how === "multiply" ? left * right : right === 0 ? null : left / right;
+  const value =
+    how === "add"
+      ? left + right
+      : how === "subtract"
+        ? left - right
+        : how === "multiply"
+          ? left * right
+          : right === 0
+            ? null
+            : left / right;
   return value === null || !Number.isFinite(value) ? null : Math.round(value * 1e6) / 1e6;
 }

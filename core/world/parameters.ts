@@ -4,7 +4,12 @@ import type { Json } from "../json.ts";
 import type { Task } from "../task.ts";
 
 /** A tool as agents see it; `inputSchema` is JSON Schema (draft 2020-12) of an object. */
-export type Tool = { readonly name: string; readonly title: string; readonly description: string; readonly inputSchema: { readonly [key: string]: Json } };
+export type Tool = {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: { readonly [key: string]: Json };
+};
 
 /** JSON Schema of one parameter. */
 export function parameterSchema(parameter: Parameter): { readonly [key: string]: Json } {
@@ -31,7 +36,12 @@ export function parameterSchema(parameter: Parameter): { readonly [key: string]:
     case "url":
       return { type: "string", format: "uri", description: told };
     case "references":
-      return { type: "array", items: { type: "string" }, maxItems: 200, description: entity ? `${told} (ids of ${entity} records)` : told };
+      return {
+        type: "array",
+        items: { type: "string" },
+        maxItems: 200,
+        description: entity ? `${told} (ids of ${entity} records)` : told,
+      };
     case "reference":
     case "id":
       return { type: "string", minLength: 1, description: told };
@@ -73,7 +83,8 @@ export function doneTool(task?: Pick<Task, "answerType">): Tool {
   return {
     name: "done",
     title: "Done",
-    description: "Ends the episode: with the answer when something is asked, with `refuse` when a policy forbids the request, with `ask` when information is missing.",
+    description:
+      "Ends the episode: with the answer when something is asked, with `refuse` when a policy forbids the request, with `ask` when information is missing.",
     inputSchema: {
       type: "object",
       properties: {

@@ -50,7 +50,10 @@ function testsOf(entity: Entity, params: Params): ((row: Row) => boolean)[] {
     if (!field || !bound) continue;
     const least = bound[2] === "min" || bound[2] === "from";
     // A datetime asked for by a date `to` includes that whole day.
-    const limit = !least && field.type === "datetime" && typeof wanted === "string" && wanted.length === 10 ? `${wanted}T23:59:59Z` : wanted;
+    const limit =
+      !least && field.type === "datetime" && typeof wanted === "string" && wanted.length === 10
+        ? `${wanted}T23:59:59Z`
+        : wanted;
     tests.push((row) => compare(least ? "ge" : "le", row[field.name] ?? null, limit));
   }
   return tests;
@@ -61,26 +64,45 @@ function equals({ name, type }: Field, wanted: Json): (row: Row) => boolean {
     const text = wanted.trim().toLowerCase();
     return (row) => String(row[name] ?? "").toLowerCase() === text;
   }
-  if (type === "references") return (row) => compare("contains", row[name] ?? null, Array.isArray(wanted) ? (wanted[0] ?? null) : wanted);
+  if (type === "references")
+    return (row) => compare("contains", row[name] ?? null, Array.isArray(wanted) ? (wanted[0] ?? null) : wanted);
   return (row) => (row[name] ?? null) === wanted;
 }
 
 function mentions(entity: Entity, text: string): (row: Row) => boolean {
-  const fields = entity.fields.filter((field) => textLike.has(field.type) && !field.sensitive).map((field) => field.name);
-  return (row) => String(row["id"]).toLowerCase() === text || fields.some((name) => typeof row[name] === "string" && row[name].toLowerCase().includes(text));
+  const fields = entity.fields
+    .filter((field) => textLike.has(field.type) && !field.sensitive)
+    .map((field) => field.name);
+  return (row) =>
+    String(row["id"]).toLowerCase() === text ||
+    fields.some((name) => typeof row[name] === "string" && row[name].toLowerCase().includes(text));
 }
 
 function sortRows(rows: Row[], entity: Entity, sort: string): void {
   const down = sort.startsWith("-");
   const name = down ? sort.slice(1) : sort;
   const field = entity.fields.find((each) => each.name === name && !each.sensitive);
-  if (!field) throw new Refusal("INVALID_PARAMETER", `sort: there is no field ${name.slice(0, 80)} to sort by.`, `Sort by one of ${entity.fields.filter((each) => !each.sensitive).map((each) => each.name).join(", ")}; a leading - reverses.`);
+  if (!field)
+    throw new Refusal(
+      "INVALID_PARAMETER",
+      `sort: there is no field ${name.slice(0, 80)} to sort by.`,
+      `Sort by one of ${entity.fields
+        .filter((each) => !each.sensitive)
+        .map((each) => each.name)
+        .join(", ")}; a leading - reverses.`,
+    );
   rows.sort((a, b) => {
     const left = a[name] ?? null;
     const right = b[name] ?? null;
     if (left === right) return 0;
     if (left === null || right === null) return left === null ? 1 : -1;
-    const order = compare("lt", left, right) ? -1 : compare("gt", left, right) ? 1 : String(left) < String(right) ? -1 : 1;
+    const order = compare("lt", left, right)
+      ? -1
+      : compare("gt", left, right)
+        ? 1
+        : String(left) < String(right)
+          ? -1
+          : 1;
     return down ? -order : order;
   });
 }

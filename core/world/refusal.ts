@@ -15,7 +15,8 @@ export class Refusal extends Error {
 
 /** The candidate most like a word, by shared letter pairs; null when none is alike. Source: Dice 1945 over bigrams. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
-  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
   const wanted = pairs(word.toLowerCase().slice(0, 100));
   let best: string | null = null;
   let most = 0.3;

@@ -50,7 +50,8 @@ export function applyChanges(state: WorldState, changes: readonly RowChange[], n
     }
     if (change.after) table.set(change.id, change.after);
     else table.delete(change.id);
-    if (!change.before && numberOf(change.id) > (nextNumber[change.entity] ?? 0)) nextNumber = { ...nextNumber, [change.entity]: numberOf(change.id) };
+    if (!change.before && numberOf(change.id) > (nextNumber[change.entity] ?? 0))
+      nextNumber = { ...nextNumber, [change.entity]: numberOf(change.id) };
     rowsHash = rowsHashAfter(rowsHash, change);
   }
   return { tables, nextNumber, now, rowsHash };

@@ -3,13 +3,17 @@ import type { Field, Parameter } from "../environment.ts";
 import type { Json } from "../json.ts";
 
 /** The part of a field or parameter that says which values it takes. */
-export type ValueShape = Pick<Field | Parameter, "type"> & Partial<Pick<Field & Parameter, "values" | "min" | "max" | "pattern" | "entity">>;
+export type ValueShape = Pick<Field | Parameter, "type"> &
+  Partial<Pick<Field & Parameter, "values" | "min" | "max" | "pattern" | "entity">>;
 
 /** Longest text in characters, by kind. */
 export const maxLength = { text: 1_000, longtext: 20_000 } as const;
 
 const forms: Partial<Record<Field["type"], { readonly pattern: RegExp; readonly says: string }>> = {
-  email: { pattern: /^[^\s@"<>]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,8}$/i, says: "an email address such as ana.ruiz@example.com" },
+  email: {
+    pattern: /^[^\s@"<>]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,8}$/i,
+    says: "an email address such as ana.ruiz@example.com",
+  },
   phone: { pattern: /^\+?[0-9][0-9 ().-]{4,24}$/, says: "a phone number such as +1 202-555-0143" },
   url: { pattern: /^https?:\/\/[^\s<>"]{1,500}$/i, says: "a URL that begins with http:// or https://" },
 };
@@ -21,7 +25,11 @@ export function safePattern(pattern: string): RegExp | null {
   const known = patterns.get(pattern);
   if (known !== undefined) return known;
   let compiled: RegExp | null = null;
-  const risky = /\\[1-9]|\\k</.test(pattern) || /\((?:[^()\\]|\\.)*[*+{](?:[^()\\]|\\.)*\)[*+{]/.test(pattern) || /\([^()]*\|[^()]*\)[*+{]/.test(pattern) || /\(.*\(.*\)[^)]*\)[*+{]/.test(pattern);
+  const risky =
+    /\\[1-9]|\\k</.test(pattern) ||
+    /\((?:[^()\\]|\\.)*[*+{](?:[^()\\]|\\.)*\)[*+{]/.test(pattern) ||
+    /\([^()]*\|[^()]*\)[*+{]/.test(pattern) ||
+    /\(.*\(.*\)[^)]*\)[*+{]/.test(pattern);
   if (!risky)
     try {
       compiled = new RegExp(`^(?:${pattern})$`, "u");
@@ -36,26 +44,41 @@ export function safePattern(pattern: string): RegExp | null {
 export function misfit(shape: ValueShape, value: Json): string | null {
   switch (shape.type) {
     case "integer":
-      return typeof value === "number" && Number.isSafeInteger(value) && inRange(shape, value) ? null : `a whole number${range(shape)}`;
+      return typeof value === "number" && Number.isSafeInteger(value) && inRange(shape, value)
+        ? null
+        : `a whole number${range(shape)}`;
     case "decimal":
-      return typeof value === "number" && Number.isFinite(value) && inRange(shape, value) ? null : `a number${range(shape)}`;
+      return typeof value === "number" && Number.isFinite(value) && inRange(shape, value)
+        ? null
+        : `a number${range(shape)}`;
     case "money":
-      return typeof value === "number" && Math.abs(value) < 1e13 && Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 * Math.max(1, Math.abs(value)) && inRange(shape, value)
+      return typeof value === "number" &&
+        Math.abs(value) < 1e13 &&
+        Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 * Math.max(1, Math.abs(value)) &&
+        inRange(shape, value)
         ? null
         : `an amount with at most two decimals${range(shape)}`;
     case "boolean":
       return typeof value === "boolean" ? null : "true or false";
     case "enum":
-      return typeof value === "string" && (shape.values ?? []).includes(value) ? null : `one of ${(shape.values ?? []).join(", ")}`;
+      return typeof value === "string" && (shape.values ?? []).includes(value)
+        ? null
+        : `one of ${(shape.values ?? []).join(", ")}`;
     case "date":
       return typeof value === "string" && isDate(value) ? null : "a date such as 2026-03-14";
     case "datetime":
       return typeof value === "string" && isDatetime(value) ? null : "a UTC datetime such as 2026-03-14T09:30:00Z";
     case "references":
-      return Array.isArray(value) && value.length <= 200 && value.every((each) => typeof each === "string" && each !== "") ? null : `a list of ids${shape.entity ? ` of ${shape.entity} records` : ""}`;
+      return Array.isArray(value) &&
+        value.length <= 200 &&
+        value.every((each) => typeof each === "string" && each !== "")
+        ? null
+        : `a list of ids${shape.entity ? ` of ${shape.entity} records` : ""}`;
     case "id":
     case "reference":
-      return typeof value === "string" && value.length <= 200 && value.trim() !== "" ? null : `the id of ${shape.entity ? `a ${shape.entity} record` : "a record"}`;
+      return typeof value === "string" && value.length <= 200 && value.trim() !== ""
+        ? null
+        : `the id of ${shape.entity ? `a ${shape.entity} record` : "a record"}`;
     default:
       return textMisfit(shape, value);
   }

@@ -52,7 +52,8 @@ export function openWorld(spec: WorldSpec): World {
   const known = opened.get(spec);
   if (known) return known;
   const problem = checkWorldSpec(spec)[0];
-  if (problem) throw new InvalidError(`the specification contradicts itself: ${problem}`, "Mend that place and try again.");
+  if (problem)
+    throw new InvalidError(`the specification contradicts itself: ${problem}`, "Mend that place and try again.");
   const world = build(spec);
   opened.set(spec, world);
   return world;
@@ -71,7 +72,11 @@ function build(spec: WorldSpec): World {
   const referrers = new Map<string, { entity: string; field: string }[]>();
   for (const entity of spec.entities)
     for (const field of entity.fields)
-      if (field.entity) referrers.set(field.entity, [...(referrers.get(field.entity) ?? []), { entity: entity.name, field: field.name }]);
+      if (field.entity)
+        referrers.set(field.entity, [
+          ...(referrers.get(field.entity) ?? []),
+          { entity: entity.name, field: field.name },
+        ]);
 
   const world: World = {
     spec,
@@ -123,7 +128,13 @@ function step(world: World, state: WorldState, action: Action): WorldStep {
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { state: { ...state, now }, observation: errorObservation(error.error), kind: "error", changes: [], violations: [] };
+    return {
+      state: { ...state, now },
+      observation: errorObservation(error.error),
+      kind: "error",
+      changes: [],
+      violations: [],
+    };
   }
 }
 
@@ -134,30 +145,65 @@ function errorObservation({ code, message, hint }: ActionError): Observation {
 function operationOf(world: World, name: string): Operation {
   const operation = world.operation(name);
   if (operation) return operation;
-  const near = nearest(name, world.spec.operations.map((each) => each.name));
-  throw new Refusal("UNKNOWN_TOOL", `There is no tool ${told(name)}.`, near ? `Did you mean ${near}?` : "Use one of the tools you were given.");
+  const near = nearest(
+    name,
+    world.spec.operations.map((each) => each.name),
+  );
+  throw new Refusal(
+    "UNKNOWN_TOOL",
+    `There is no tool ${told(name)}.`,
+    near ? `Did you mean ${near}?` : "Use one of the tools you were given.",
+  );
 }
 
 /** The parameters in canonical form (ids trimmed, null left out), or a Refusal that names the first that does not fit. */
-function checkParams(world: World, state: WorldState, operation: Operation, given: Action["params"]): Record<string, Json> {
+function checkParams(
+  world: World,
+  state: WorldState,
+  operation: Operation,
+  given: Action["params"],
+): Record<string, Json> {
   const params: Record<string, Json> = {};
   const known = operation.parameters;
   for (const name of Object.keys(given))
     if (!known.some((parameter) => parameter.name === name)) {
-      const near = nearest(name, known.map((parameter) => parameter.name));
-      throw new Refusal("UNKNOWN_PARAMETER", `${operation.name} has no parameter ${told(name)}.`, near ? `Did you mean ${near}?` : `It takes ${known.map((parameter) => parameter.name).join(", ") || "none"}.`);
+      const near = nearest(
+        name,
+        known.map((parameter) => parameter.name),
+      );
+      throw new Refusal(
+        "UNKNOWN_PARAMETER",
+        `${operation.name} has no parameter ${told(name)}.`,
+        near ? `Did you mean ${near}?` : `It takes ${known.map((parameter) => parameter.name).join(", ") || "none"}.`,
+      );
     }
   for (const parameter of known) {
     const raw = Object.hasOwn(given, parameter.name) ? (given[parameter.name] ?? null) : null;
     if (raw === null) {
-      if (parameter.required) throw new Refusal("MISSING_PARAMETER", `${operation.name} needs ${parameter.name}.`, `${parameter.name}: ${parameter.description}.`);
+      if (parameter.required)
+        throw new Refusal(
+          "MISSING_PARAMETER",
+          `${operation.name} needs ${parameter.name}.`,
+          `${parameter.name}: ${parameter.description}.`,
+        );
       continue;
     }
     const reference = parameter.type === "reference" || parameter.type === "id";
     const value = reference && typeof raw === "string" ? raw.trim() : raw;
     const expected = misfit(parameter, value);
-    if (expected) throw new Refusal("INVALID_PARAMETER", `${parameter.name} must be ${expected}, ${told(raw)} came.`, `Give ${parameter.name} as ${expected}.`);
-    if (operation.effects.length > 0 && parameter.entity && reference && !state.tables[parameter.entity]?.has(String(value))) missing(world, parameter.name, parameter.entity, value);
+    if (expected)
+      throw new Refusal(
+        "INVALID_PARAMETER",
+        `${parameter.name} must be ${expected}, ${told(raw)} came.`,
+        `Give ${parameter.name} as ${expected}.`,
+      );
+    if (
+      operation.effects.length > 0 &&
+      parameter.entity &&
+      reference &&
+      !state.tables[parameter.entity]?.has(String(value))
+    )
+      missing(world, parameter.name, parameter.entity, value);
     params[parameter.name] = value;
   }
   return params;
@@ -165,11 +211,16 @@ function checkParams(world: World, state: WorldState, operation: Operation, give
 
 function missing(world: World, name: string, entity: string, id: Json): never {
   const target = world.entity(entity);
-  throw new Refusal("NOT_FOUND", `${name}: there is no ${target.label.toLowerCase()} ${told(id)}.`, `Find the ${target.label.toLowerCase()} with search_${target.plural} first.`);
+  throw new Refusal(
+    "NOT_FOUND",
+    `${name}: there is no ${target.label.toLowerCase()} ${told(id)}.`,
+    `Find the ${target.label.toLowerCase()} with search_${target.plural} first.`,
+  );
 }
 
 function run(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
-  if (operation.kind === "search" || operation.kind === "list") return readRows(operation, world.entity(operation.entity ?? ""), draft.state, params);
+  if (operation.kind === "search" || operation.kind === "list")
+    return readRows(operation, world.entity(operation.entity ?? ""), draft.state, params);
   const bindings: Record<string, Row | null> = { params };
   for (const { as, entity, param } of operation.bind) {
     const id = params[param];
@@ -183,8 +234,13 @@ function run(world: World, draft: Draft, operation: Operation, params: Record<st
   const last = effectsOf(world, draft, operation, bindings);
   if (operation.kind === "delete") return { result: { deleted: last } };
   const row = operation.returns ? bindings[operation.returns] : (bindings[last] ?? null);
-  if (row && operation.effects.length === 0) guardRead(world, draft, world.entityOf(String(row["id"])) ?? world.entity(operation.entity ?? ""), row);
-  return { result: row ? world.find(draft.state, String(row["id"])) ?? row : { changed: draft.changes.map((change) => change.id) } };
+  if (row && operation.effects.length === 0)
+    guardRead(world, draft, world.entityOf(String(row["id"])) ?? world.entity(operation.entity ?? ""), row);
+  return {
+    result: row
+      ? (world.find(draft.state, String(row["id"])) ?? row)
+      : { changed: draft.changes.map((change) => change.id) },
+  };
 }
 
 function get(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
@@ -203,7 +259,9 @@ function effectsOf(world: World, draft: Draft, operation: Operation, bindings: R
   for (const effect of operation.effects)
     switch (effect.kind) {
       case "create": {
-        const values = Object.fromEntries(Object.entries(effect.set).map(([field, expression]) => [field, evaluate(expression, scope())]));
+        const values = Object.fromEntries(
+          Object.entries(effect.set).map(([field, expression]) => [field, evaluate(expression, scope())]),
+        );
         bindings[effect.as] = createRow(world, draft, world.entity(effect.entity), values);
         last = effect.as;
         break;
@@ -241,7 +299,12 @@ function effectsOf(world: World, draft: Draft, operation: Operation, bindings: R
 function setValues(set: Readonly<Record<string, Expression>>, scope: Scope): Record<string, Json> {
   const values: Record<string, Json> = {};
   for (const [field, expression] of Object.entries(set)) {
-    if ("get" in expression && expression.get.startsWith("params.") && !Object.hasOwn(scope.bindings["params"] ?? {}, expression.get.slice(7))) continue;
+    if (
+      "get" in expression &&
+      expression.get.startsWith("params.") &&
+      !Object.hasOwn(scope.bindings["params"] ?? {}, expression.get.slice(7))
+    )
+      continue;
     values[field] = evaluate(expression, scope);
   }
   return values;

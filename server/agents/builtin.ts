@@ -19,7 +19,10 @@ export function agentOf(name: string): Agent {
     case "random":
       return { name, begin: async (assignment) => randomEpisode(assignment) };
     default:
-      throw new InvalidError(`there is no agent ${JSON.stringify(name.slice(0, 100))}`, `Use one of ${builtinAgents.join(", ")}.`);
+      throw new InvalidError(
+        `there is no agent ${JSON.stringify(name.slice(0, 100))}`,
+        `Use one of ${builtinAgents.join(", ")}.`,
+      );
   }
 }
 
@@ -49,7 +52,10 @@ function randomEpisode({ hidden, seed, trial }: Assignment): AgentEpisode {
   let taken = 0;
   return {
     async act() {
-      if (taken++ >= Math.min(randomSteps, hidden.task.maxSteps - 1)) return { action: { action: "done", params: { answer: random.pick<Json>([true, random.int(0, 100), "unknown"]) } } };
+      if (taken++ >= Math.min(randomSteps, hidden.task.maxSteps - 1))
+        return {
+          action: { action: "done", params: { answer: random.pick<Json>([true, random.int(0, 100), "unknown"]) } },
+        };
       const action = randomAction(world, state, random);
       state = world.step(state, action).state;
       return { action };

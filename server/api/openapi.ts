@@ -7,8 +7,12 @@ type JsonSchema = Record<string, unknown>;
 /** The OpenAPI 3.1 document of every REST route, made from the same procedures that answer them. */
 export function openApiDocument(version: string): JsonSchema {
   const schemas: Record<string, JsonSchema> = {};
-  const schemaOf = (type: z.ZodType, io: "input" | "output"): JsonSchema => hoist(z.toJSONSchema(type, { io, unrepresentable: "any", target: "draft-2020-12" }) as JsonSchema, schemas);
-  const problem = { description: "What went wrong and what to do", content: { "application/problem+json": { schema: schemaOf(Problem, "output") } } };
+  const schemaOf = (type: z.ZodType, io: "input" | "output"): JsonSchema =>
+    hoist(z.toJSONSchema(type, { io, unrepresentable: "any", target: "draft-2020-12" }) as JsonSchema, schemas);
+  const problem = {
+    description: "What went wrong and what to do",
+    content: { "application/problem+json": { schema: schemaOf(Problem, "output") } },
+  };
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of restRoutes()) {
     const path = route.rest.path.replace(/:(\w+)/g, "{$1}");
@@ -16,37 +20,80 @@ export function openApiDocument(version: string): JsonSchema {
   }
   return {
     openapi: "3.1.0",
-    info: { title: "AgentGYM", version, description: "Environments for AI agents: generate, certify, run, replay.", license: { name: "MIT", identifier: "MIT" } },
+    info: {
+      title: "AgentGYM",
+      version,
+      description: "Environments for AI agents: generate, certify, run, replay.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
     servers: [{ url: "/api" }],
     security: [{}, { apiKey: [] }],
     tags: ["environments", "episodes", "runs", "leaderboards", "system"].map((name) => ({ name })),
     paths,
-    components: { securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: "An API key, `ag_...`; needed where the server has one set" } }, schemas },
+    components: {
+      securitySchemes: {
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          description: "An API key, `ag_...`; needed where the server has one set",
+        },
+      },
+      schemas,
+    },
   };
 }
 
-function operationOf({ rest, name, input, output, isWrite }: RestRoute, schemaOf: (type: z.ZodType, io: "input" | "output") => JsonSchema, problem: unknown): JsonSchema {
+function operationOf(
+  { rest, name, input, output, isWrite }: RestRoute,
+  schemaOf: (type: z.ZodType, io: "input" | "output") => JsonSchema,
+  problem: unknown,
+): JsonSchema {
   const pathNames = [...rest.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
   const schema = input ? schemaOf(input, "input") : {};
   const members = Object.entries((schema["properties"] ?? {}) as Record<string, JsonSchema>);
   const required = (schema["required"] ?? []) as string[];
   const inBody = members.filter(([member]) => !pathNames.includes(member));
   const parameters = [
-    ...pathNames.map((member) => ({ name: member, in: "path", required: true, schema: members.find(([each]) => each === member)?.[1] ?? { type: "string" } })),
-    ...(rest.method === "GET" ? inBody.map(([member, each]) => ({ name: member, in: "query", required: required.includes(member), schema: each })) : []),
-    ...(isWrite ? [{ name: "Idempotency-Key", in: "header", required: false, description: "A repeated key gets the first answer", schema: { type: "string", maxLength: 200 } }] : []),
+    ...pathNames.map((member) => ({
+      name: member,
+      in: "path",
+      required: true,
+      schema: members.find(([each]) => each === member)?.[1] ?? { type: "string" },
+    })),
+    ...(rest.method === "GET"
+      ? inBody.map(([member, each]) => ({
+          name: member,
+          in: "query",
+          required: required.includes(member),
+          schema: each,
+        }))
+      : []),
+    ...(isWrite
+      ? [
+          {
+            name: "Idempotency-Key",
+            in: "header",
+            required: false,
+            description: "A repeated key gets the first answer",
+            schema: { type: "string", maxLength: 200 },
+          },
+        ]
+      : []),
   ];
   const bodyRequired = required.filter((member) => !pathNames.includes(member));
   const body = { ...schema, properties: Object.fromEntries(inBody), required: bodyRequired };
   const content: Record<string, unknown> = { "application/json": { schema: output ? schemaOf(output, "output") : {} } };
   if (rest.streams) content["text/event-stream"] = { schema: { type: "string", description: "Server-sent events" } };
-  if (name === "episodes.replay") content["application/x-ndjson"] = { schema: { type: "string", description: "One event a line" } };
+  if (name === "episodes.replay")
+    content["application/x-ndjson"] = { schema: { type: "string", description: "One event a line" } };
   return {
     operationId: name.replace(".", "_"),
     tags: [rest.tag],
     summary: rest.summary,
     parameters,
-    ...(rest.method === "POST" ? { requestBody: { required: bodyRequired.length > 0, content: { "application/json": { schema: body } } } } : {}),
+    ...(rest.method === "POST"
+      ? { requestBody: { required: bodyRequired.length > 0, content: { "application/json": { schema: body } } } }
+      : {}),
     responses: { [rest.status ?? 200]: { description: "OK", content }, default: problem },
   };
 }
@@ -58,7 +105,11 @@ function hoist(schema: JsonSchema, schemas: Record<string, JsonSchema>): JsonSch
     if (Array.isArray(value)) return value.map(rename);
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => (key === "$ref" && typeof member === "string" ? [key, member.replace("#/$defs/", "#/components/schemas/")] : [key, rename(member)])),
+      Object.entries(value).map(([key, member]) =>
+        key === "$ref" && typeof member === "string"
+          ? [key, member.replace("#/$defs/", "#/components/schemas/")]
+          : [key, rename(member)],
+      ),
     );
   };
   for (const [name, definition] of Object.entries($defs ?? {})) {

@@ -11,7 +11,13 @@ import { type Context, problemOf, type RestMeta } from "./trpc.ts";
 const maxBodyBytes = 1024 * 1024;
 
 /** A procedure as REST sees it. */
-export type RestRoute = { readonly rest: RestMeta; readonly name: string; readonly input: z.ZodType | null; readonly output: z.ZodType | null; readonly isWrite: boolean };
+export type RestRoute = {
+  readonly rest: RestMeta;
+  readonly name: string;
+  readonly input: z.ZodType | null;
+  readonly output: z.ZodType | null;
+  readonly isWrite: boolean;
+};
 
 type Definition = { meta?: { rest?: RestMeta }; inputs: z.ZodType[]; output?: z.ZodType; type: string };
 
@@ -19,38 +25,82 @@ type Definition = { meta?: { rest?: RestMeta }; inputs: z.ZodType[]; output?: z.
 export function restRoutes(): RestRoute[] {
   const procedures: Record<string, { _def: Definition }> = appRouter._def.procedures as never;
   return Object.entries(procedures).flatMap(([name, { _def }]) =>
-    _def.meta?.rest ? [{ rest: _def.meta.rest, name, input: _def.inputs[0] ?? null, output: _def.output ?? null, isWrite: _def.type === "mutation" }] : [],
+    _def.meta?.rest
+      ? [
+          {
+            rest: _def.meta.rest,
+            name,
+            input: _def.inputs[0] ?? null,
+            output: _def.output ?? null,
+            isWrite: _def.type === "mutation",
+          },
+        ]
+      : [],
   );
 }
 
-type Compiled = RestRoute & { readonly pattern: RegExp; readonly params: readonly string[]; readonly coerce: (query: URLSearchParams) => Record<string, unknown> };
+type Compiled = RestRoute & {
+  readonly pattern: RegExp;
+  readonly params: readonly string[];
+  readonly coerce: (query: URLSearchParams) => Record<string, unknown>;
+};
 
 const compiled: Compiled[] = restRoutes().map((route) => {
   const params = [...route.rest.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
-  return { ...route, params, pattern: new RegExp(`^/api${route.rest.path.replace(/:\w+/g, "([^/]+)")}/?$`), coerce: queryReader(route.input) };
+  return {
+    ...route,
+    params,
+    pattern: new RegExp(`^/api${route.rest.path.replace(/:\w+/g, "([^/]+)")}/?$`),
+    coerce: queryReader(route.input),
+  };
 });
 
 /** Answers a request below /api; `false` when no route is there for it. Errors become problem+json. */
-export async function answerRest(gym: Gym, request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
+export async function answerRest(
+  gym: Gym,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
   const path = url.pathname.startsWith("/e/") ? `/api/environments/${url.pathname.slice(3)}` : url.pathname;
   const here = compiled.filter((route) => route.pattern.test(path));
   const route = here.find((each) => each.rest.method === request.method);
   if (!route) {
     if (here.length === 0) return false;
     response.setHeader("Allow", here.map((each) => each.rest.method).join(", "));
-    throw new MethodError(request.method ?? "", here.map((each) => each.rest.method));
+    throw new MethodError(
+      request.method ?? "",
+      here.map((each) => each.rest.method),
+    );
   }
   const values = route.pattern.exec(path)?.slice(1) ?? [];
   const named = Object.fromEntries(route.params.map((name, i) => [name, decode(values[i] ?? "")]));
   const body = route.rest.method === "GET" ? route.coerce(url.searchParams) : await readJson(request);
-  for (const name of route.params) if (Object.hasOwn(body, name)) throw new InvalidError(`${name} is part of the path and cannot be in the body too`, `Leave ${name} out of the body.`);
+  for (const name of route.params)
+    if (Object.hasOwn(body, name))
+      throw new InvalidError(
+        `${name} is part of the path and cannot be in the body too`,
+        `Leave ${name} out of the body.`,
+      );
   const input = { ...body, ...named };
   if (route.rest.streams && request.headers.accept?.includes("text/event-stream")) {
-    await stream(gym, route.rest.streams, { ...input, lastEventId: request.headers["last-event-id"] }, request, response);
+    await stream(
+      gym,
+      route.rest.streams,
+      { ...input, lastEventId: request.headers["last-event-id"] },
+      request,
+      response,
+    );
     return true;
   }
   const key = request.headers["idempotency-key"];
-  const answer = await answerOnce(gym, route, path, route.input ? input : undefined, typeof key === "string" ? checkKey(key) : undefined);
+  const answer = await answerOnce(
+    gym,
+    route,
+    path,
+    route.input ? input : undefined,
+    typeof key === "string" ? checkKey(key) : undefined,
+  );
   if (route.name === "episodes.replay" && request.headers.accept?.includes("application/x-ndjson")) {
     const { events } = answer as { events: readonly unknown[] };
     send(response, 200, "application/x-ndjson", events.map((event) => `${JSON.stringify(event)}\n`).join(""));
@@ -59,11 +109,25 @@ export async function answerRest(gym: Gym, request: IncomingMessage, response: S
 }
 
 /** Calls the procedure; a repeated Idempotency-Key gets the first answer. A step keeps its answer together with its event, the others beside. */
-async function answerOnce(gym: Gym, route: RestRoute, path: string, input: unknown, key: string | undefined): Promise<unknown> {
+async function answerOnce(
+  gym: Gym,
+  route: RestRoute,
+  path: string,
+  input: unknown,
+  key: string | undefined,
+): Promise<unknown> {
   if (key === undefined || !route.isWrite) return callProcedure({ gym }, route.name, input);
   if (route.name === "episodes.step") return callProcedure({ gym, idempotencyKey: key }, route.name, input);
-  const request = { scope: `${route.rest.method} ${path}`, key, requestDigest: digestOf(input), owner: gym.owner, now: gym.nowMs() };
-  const { response } = await gym.store.idempotency.remember(request, async () => JSON.stringify(await callProcedure({ gym }, route.name, input)));
+  const request = {
+    scope: `${route.rest.method} ${path}`,
+    key,
+    requestDigest: digestOf(input),
+    owner: gym.owner,
+    now: gym.nowMs(),
+  };
+  const { response } = await gym.store.idempotency.remember(request, async () =>
+    JSON.stringify(await callProcedure({ gym }, route.name, input)),
+  );
   return JSON.parse(response);
 }
 
@@ -85,14 +149,21 @@ class MethodError extends AgentGymError {
 }
 
 function send(response: ServerResponse, status: number, type: string, text: string): void {
-  response.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(text), "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" });
+  response.writeHead(status, {
+    "Content-Type": type,
+    "Content-Length": Buffer.byteLength(text),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
   response.end(text);
 }
 
-
 async function callProcedure(context: Context, name: string, input: unknown): Promise<unknown> {
   const [group = "", verb = ""] = name.split(".");
-  const caller = createCaller(context) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  const caller = createCaller(context) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
   const found = caller[group]?.[verb];
   if (!found) throw new NotFoundError(`there is no procedure ${name}`);
   try {
@@ -102,13 +173,28 @@ async function callProcedure(context: Context, name: string, input: unknown): Pr
   }
 }
 
-async function stream(gym: Gym, name: string, input: Record<string, unknown>, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const events = (await callProcedure({ gym }, name, input)) as AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }>;
+async function stream(
+  gym: Gym,
+  name: string,
+  input: Record<string, unknown>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const events = (await callProcedure({ gym }, name, input)) as AsyncIterable<{
+    readonly id: string;
+    readonly event: string;
+    readonly data: unknown;
+  }>;
   let gone = false;
   request.on("close", () => {
     gone = true;
   });
-  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no", "X-Content-Type-Options": "nosniff" });
+  response.writeHead(200, {
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",
+    "X-Content-Type-Options": "nosniff",
+  });
   response.flushHeaders();
   const alive = setInterval(() => response.write(": alive\n\n"), 15_000);
   try {
@@ -142,25 +228,35 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new AgentGymError("TOO_LARGE", `the body is larger than ${maxBodyBytes} bytes`, "Send less at once.");
+    if (bytes > maxBodyBytes)
+      throw new AgentGymError("TOO_LARGE", `the body is larger than ${maxBodyBytes} bytes`, "Send less at once.");
     chunks.push(chunk);
   }
   if (bytes === 0) return {};
   const type = request.headers["content-type"] ?? "";
-  if (!type.startsWith("application/json")) throw new InvalidError(`the body must be application/json, ${type || "no type"} came`, "Set the header Content-Type: application/json.");
+  if (!type.startsWith("application/json"))
+    throw new InvalidError(
+      `the body must be application/json, ${type || "no type"} came`,
+      "Set the header Content-Type: application/json.",
+    );
   let value: unknown;
   try {
     value = JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch {
     throw new InvalidError("the body is not valid JSON");
   }
-  if (value === null || typeof value !== "object" || Array.isArray(value)) throw new InvalidError("the body must be a JSON object");
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    throw new InvalidError("the body must be a JSON object");
   return Object.fromEntries(Object.entries(value));
 }
 
 /** Query texts in the types the input schema asks for; what does not convert stays a text and fails in the schema with its name. */
 function queryReader(input: z.ZodType | null): (query: URLSearchParams) => Record<string, unknown> {
-  const schema = input ? (z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as { properties?: Record<string, { type?: string; anyOf?: { type?: string }[] }> }) : {};
+  const schema = input
+    ? (z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as {
+        properties?: Record<string, { type?: string; anyOf?: { type?: string }[] }>;
+      })
+    : {};
   return (query) => {
     const values: Record<string, unknown> = {};
     for (const [name, text] of query) {
@@ -173,4 +269,3 @@ function queryReader(input: z.ZodType | null): (query: URLSearchParams) => Recor
     return values;
   };
 }
-

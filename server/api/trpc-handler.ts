@@ -4,7 +4,12 @@ import type { Gym } from "../runner/gym.ts";
 import { appRouter } from "./router.ts";
 
 /** Answers the pages' calls below /api/trpc. */
-export async function answerTrpc(gym: Gym, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+export async function answerTrpc(
+  gym: Gym,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   await nodeHTTPRequestHandler({
     router: appRouter,
     createContext: async () => ({ gym }),
@@ -13,7 +18,8 @@ export async function answerTrpc(gym: Gym, request: IncomingMessage, response: S
     path: url.pathname.slice("/api/trpc/".length),
     maxBodySize: 1024 * 1024,
     onError: ({ error, path }) => {
-      if (error.code === "INTERNAL_SERVER_ERROR" && !(error.cause && "hint" in error.cause)) gym.log.error({ err: error, path }, "procedure failed");
+      if (error.code === "INTERNAL_SERVER_ERROR" && !(error.cause && "hint" in error.cause))
+        gym.log.error({ err: error, path }, "procedure failed");
     },
   });
 }

@@ -21,12 +21,19 @@ type Meta = { readonly rest?: RestMeta };
 /** What every procedure is given. */
 export type Context = { readonly gym: Gym; readonly idempotencyKey?: string | undefined };
 
-const t = initTRPC.context<Context>().meta<Meta>().create({
-  errorFormatter({ shape, error }) {
-    const problem = problemOf(error);
-    return { ...shape, message: problem.detail, data: { ...shape.data, code: shape.data.code, problem, stack: undefined } };
-  },
-});
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter({ shape, error }) {
+      const problem = problemOf(error);
+      return {
+        ...shape,
+        message: problem.detail,
+        data: { ...shape.data, code: shape.data.code, problem, stack: undefined },
+      };
+    },
+  });
 
 export const router = t.router;
 export const procedure = t.procedure;
@@ -34,7 +41,14 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** An error as RFC 9457 problem details, with our stable `code` and a hint. */
 export const Problem = z
-  .strictObject({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), hint: z.string().optional() })
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    hint: z.string().optional(),
+  })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
 
@@ -63,23 +77,42 @@ const titleOf: Record<ErrorCode, string> = {
 };
 
 function problem(code: ErrorCode, detail: string, hint?: string): Problem {
-  return { type: `urn:agentgym:problem:${code.toLowerCase().replace("_", "-")}`, title: titleOf[code], status: statusOf[code], detail, code, ...(hint ? { hint } : {}) };
+  return {
+    type: `urn:agentgym:problem:${code.toLowerCase().replace("_", "-")}`,
+    title: titleOf[code],
+    status: statusOf[code],
+    detail,
+    code,
+    ...(hint ? { hint } : {}),
+  };
 }
 
 /** The one place where an error becomes an answer. What we did not foresee tells nothing of the inside. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof AgentGymError) return problem(error.code, error.message, error.hint);
   if (error instanceof BoundaryError)
-    return problem("UNAVAILABLE", `the ${error.boundary} failed: ${error.message}`, "The episode ended with status error and no score; start it again.");
+    return problem(
+      "UNAVAILABLE",
+      `the ${error.boundary} failed: ${error.message}`,
+      "The episode ended with status error and no score; start it again.",
+    );
   if (error instanceof z.ZodError) {
     const issue = error.issues[0];
     const at = issue?.path.map(String).join(".");
-    return problem("INVALID", `${at ? `${at}: ` : ""}${issue?.message ?? "the input does not have the form asked for"}`, "See /api/openapi.json for the form.");
+    return problem(
+      "INVALID",
+      `${at ? `${at}: ` : ""}${issue?.message ?? "the input does not have the form asked for"}`,
+      "See /api/openapi.json for the form.",
+    );
   }
   if (error instanceof TRPCError) {
     if (error.cause) return problemOf(error.cause);
     if (error.code === "NOT_FOUND") return problem("NOT_FOUND", error.message);
     if (error.code === "BAD_REQUEST" || error.code === "PARSE_ERROR") return problem("INVALID", error.message);
   }
-  return problem("INTERNAL", "something went wrong on our side", "Try again; if it stays, look at the server's log and report it.");
+  return problem(
+    "INTERNAL",
+    "something went wrong on our side",
+    "Try again; if it stays, look at the server's log and report it.",
+  );
 }

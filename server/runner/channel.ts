@@ -1,5 +1,10 @@
 /** A queue between a callback and an async iteration. */
-export type Channel<T> = { readonly items: AsyncIterable<T>; send(item: T): void; end(): void; fail(error: unknown): void };
+export type Channel<T> = {
+  readonly items: AsyncIterable<T>;
+  send(item: T): void;
+  end(): void;
+  fail(error: unknown): void;
+};
 
 /** Items are kept until they are read; `fail` ends the iteration with its error after them. */
 export function channel<T>(): Channel<T> {

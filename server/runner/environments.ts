@@ -1,7 +1,7 @@
+import type { Row } from "../../core/action.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import type { Row } from "../../core/action.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
@@ -16,15 +16,23 @@ import type { Gym } from "./gym.ts";
 export type EnvironmentRequest = { readonly brief: string; readonly domain?: Domain | undefined } & GenerateOptions;
 
 /** Generates, certifies and keeps an environment. The same brief and options give the environment that is there. */
-export async function createEnvironment(gym: Gym, { brief, domain, ...options }: EnvironmentRequest, onStage: (stage: Stage) => void = () => {}): Promise<EnvironmentView> {
+export async function createEnvironment(
+  gym: Gym,
+  { brief, domain, ...options }: EnvironmentRequest,
+  onStage: (stage: Stage) => void = () => {},
+): Promise<EnvironmentView> {
   const generated = await gym.generator.generate({ brief, domain, options }, onStage);
   const { spec, variants } = generated;
   if (spec.tasks.length === 0)
-    throw new InvalidError("no task of this environment could be certified", "Say in the brief what the agent works on: the kinds of records, their states, and what it does with them.");
+    throw new InvalidError(
+      "no task of this environment could be certified",
+      "Say in the brief what the agent works on: the kinds of records, their states, and what it does with them.",
+    );
   const digest = digestOf(spec);
   const kind = (await gym.sandboxes.available()).includes("docker") ? "docker" : "embedded";
   onStage({ stage: "container", sandbox: kind });
-  const certificate = kind === "docker" ? await certifyInDocker(gym, spec, digest, generated.certificate) : generated.certificate;
+  const certificate =
+    kind === "docker" ? await certifyInDocker(gym, spec, digest, generated.certificate) : generated.certificate;
   const { environment } = await gym.store.environments.create({
     spec,
     digest,
@@ -37,7 +45,10 @@ export async function createEnvironment(gym: Gym, { brief, domain, ...options }:
 }
 
 /** The same as a stream: each stage, then the environment. */
-export function streamEnvironment(gym: Gym, request: EnvironmentRequest): AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }> {
+export function streamEnvironment(
+  gym: Gym,
+  request: EnvironmentRequest,
+): AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }> {
   const events = channel<{ id: string; event: string; data: unknown }>();
   let count = 0;
   const send = (event: string, data: unknown) => events.send({ id: String(++count), event, data });
@@ -52,13 +63,32 @@ export function streamEnvironment(gym: Gym, request: EnvironmentRequest): AsyncI
 }
 
 /** Environments, newest first. */
-export async function listEnvironments(gym: Gym, request: PageRequest): Promise<{ items: EnvironmentSummary[]; nextCursor: string | null }> {
+export async function listEnvironments(
+  gym: Gym,
+  request: PageRequest,
+): Promise<{ items: EnvironmentSummary[]; nextCursor: string | null }> {
   const page = await gym.store.environments.list(request);
   return { items: page.items.map(summaryOf), nextCursor: page.nextCursor };
 }
 
-function summaryOf({ id, slug, version, name, domain, brief, certified, createdAt, ...row }: EnvironmentRow): EnvironmentSummary {
-  const counts = { entities: row.entityCount, operations: row.operationCount, policies: row.policyCount, tasks: row.taskCount, rows: row.rowCount };
+function summaryOf({
+  id,
+  slug,
+  version,
+  name,
+  domain,
+  brief,
+  certified,
+  createdAt,
+  ...row
+}: EnvironmentRow): EnvironmentSummary {
+  const counts = {
+    entities: row.entityCount,
+    operations: row.operationCount,
+    policies: row.policyCount,
+    tasks: row.taskCount,
+    rows: row.rowCount,
+  };
   return { id, slug, version, name, domain, brief, certified, counts, createdAt };
 }
 
@@ -82,22 +112,43 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
 }
 
 /** Seed rows of an entity. Throws NotFoundError. */
-export async function environmentRows(gym: Gym, { id, entity, limit, offset }: { readonly id: string; readonly entity: string; readonly limit: number; readonly offset: number }): Promise<{ rows: Row[]; total: number }> {
+export async function environmentRows(
+  gym: Gym,
+  {
+    id,
+    entity,
+    limit,
+    offset,
+  }: { readonly id: string; readonly entity: string; readonly limit: number; readonly offset: number },
+): Promise<{ rows: Row[]; total: number }> {
   const { spec } = await specFor(gym, id);
   const rows = Object.hasOwn(spec.world.rows, entity) ? spec.world.rows[entity] : undefined;
-  if (!rows) throw new NotFoundError(`environment ${id} has no entity ${entity}`, `It has ${spec.world.entities.map((each) => each.name).join(", ")}.`);
+  if (!rows)
+    throw new NotFoundError(
+      `environment ${id} has no entity ${entity}`,
+      `It has ${spec.world.entities.map((each) => each.name).join(", ")}.`,
+    );
   return { rows: rows.slice(offset, offset + limit), total: rows.length };
 }
 
 /** A task without its answers. */
 export function taskView({ id, tier, family, instruction, answerType, maxSteps, clauses }: Task): TaskView {
-  return { id, tier, family, instruction, answerType: answerType === "refusal_or_question" ? "none" : answerType, maxSteps, clauses };
+  return {
+    id,
+    tier,
+    family,
+    instruction,
+    answerType: answerType === "refusal_or_question" ? "none" : answerType,
+    maxSteps,
+    clauses,
+  };
 }
 
 /** The task of an id. Throws NotFoundError. */
 export function taskOf(spec: EnvironmentSpec, id: string): Task {
   const task = spec.tasks.find((each) => each.id === id);
-  if (!task) throw new NotFoundError(`there is no task ${id} in this environment`, "GET /environments/:id lists its tasks.");
+  if (!task)
+    throw new NotFoundError(`there is no task ${id} in this environment`, "GET /environments/:id lists its tasks.");
   return task;
 }
 
@@ -107,14 +158,22 @@ export function specOf(gym: Gym, digest: string): Promise<EnvironmentSpec> {
 }
 
 /** The specification of an environment on a seed, its own by default. A seed that was not used before is compiled, certified and kept first, so that no episode runs on an unproven task. */
-export async function specFor(gym: Gym, environmentId: string, seed?: number): Promise<{ spec: EnvironmentSpec; digest: string }> {
+export async function specFor(
+  gym: Gym,
+  environmentId: string,
+  seed?: number,
+): Promise<{ spec: EnvironmentSpec; digest: string }> {
   const { specDigest } = await gym.store.environments.get(environmentId);
   const own = await specOf(gym, specDigest);
   if (seed === undefined || seed === own.options.seed) return { spec: own, digest: specDigest };
   const known = (await gym.store.environments.variants(environmentId)).find((variant) => variant.seed === seed);
   if (known) return { spec: await specOf(gym, known.specDigest), digest: known.specDigest };
   const { spec } = await gym.generator.variant(own, seed);
-  if (spec.tasks.length === 0) throw new InvalidError(`no task of ${environmentId} could be certified on seed ${seed}`, "Use another seed, or none.");
+  if (spec.tasks.length === 0)
+    throw new InvalidError(
+      `no task of ${environmentId} could be certified on seed ${seed}`,
+      "Use another seed, or none.",
+    );
   const digest = digestOf(spec);
   await gym.store.environments.addVariant(environmentId, spec, digest);
   return { spec: await specOf(gym, digest), digest };

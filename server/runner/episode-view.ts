@@ -3,7 +3,25 @@ import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
 
 /** An episode's row as every entrance shows it. */
 export function episodeView(row: EpisodeRow): EpisodeSummary {
-  const { id, environmentId, runId, taskId, tier, agent, trial, seed, sandbox, status, steps, score, failure, explanation, truncated, startedAt, endedAt } = row;
+  const {
+    id,
+    environmentId,
+    runId,
+    taskId,
+    tier,
+    agent,
+    trial,
+    seed,
+    sandbox,
+    status,
+    steps,
+    score,
+    failure,
+    explanation,
+    truncated,
+    startedAt,
+    endedAt,
+  } = row;
   return {
     id,
     environmentId,
@@ -20,7 +38,11 @@ export function episodeView(row: EpisodeRow): EpisodeSummary {
     failure,
     explanation,
     truncated,
-    error: row.errorBoundary && { boundary: row.errorBoundary, code: row.errorCode ?? "", message: row.errorMessage ?? "" },
+    error: row.errorBoundary && {
+      boundary: row.errorBoundary,
+      code: row.errorCode ?? "",
+      message: row.errorMessage ?? "",
+    },
     parent: row.parentId === null ? null : { episodeId: row.parentId, step: row.parentStep ?? 0 },
     startedAt,
     endedAt,

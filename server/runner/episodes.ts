@@ -1,4 +1,5 @@
 import type { Action, DoneParams } from "../../core/action.ts";
+import { formatDatetime } from "../../core/calendar.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
@@ -6,12 +7,18 @@ import { firstObservation } from "../../core/play.ts";
 import { stateAt } from "../../core/replay/state-at.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
 import type { Task } from "../../core/task.ts";
-import type { DoneAnswer, EpisodeSummary, ReplayView, StartedEpisode, StateView, StepAnswer } from "../../core/views.ts";
+import type {
+  DoneAnswer,
+  EpisodeSummary,
+  ReplayView,
+  StartedEpisode,
+  StateView,
+  StepAnswer,
+} from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import { stateHash } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
-import { formatDatetime } from "../../core/calendar.ts";
 import type { PageRequest } from "../store/page.ts";
 import { specFor, specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
@@ -39,7 +46,10 @@ export async function startEpisode(gym: Gym, request: EpisodeRequest): Promise<S
 }
 
 /** The same for callers in this process: the open session itself. */
-export async function openEpisode(gym: Gym, request: EpisodeRequest): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
+export async function openEpisode(
+  gym: Gym,
+  request: EpisodeRequest,
+): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
   const { spec, digest } = await specFor(gym, request.environmentId, request.seed);
   const task = chooseTask(spec, request);
   const sandbox = await gym.sandboxes.get(request.sandbox ?? gym.settings.sandbox);
@@ -57,9 +67,18 @@ export async function openEpisode(gym: Gym, request: EpisodeRequest): Promise<{ 
   return { session, spec, task };
 }
 
-async function commitStart(gym: Gym, session: EpisodeSession, events: Parameters<Gym["store"]["events"]["start"]>[1], task: Task, run?: EpisodeRequest["run"]): Promise<void> {
+async function commitStart(
+  gym: Gym,
+  session: EpisodeSession,
+  events: Parameters<Gym["store"]["events"]["start"]>[1],
+  task: Task,
+  run?: EpisodeRequest["run"],
+): Promise<void> {
   try {
-    await gym.store.events.start({ runId: run?.id ?? null, tier: task.tier, attempt: run?.attempt ?? 0, leaseOwner: gym.owner }, events);
+    await gym.store.events.start(
+      { runId: run?.id ?? null, tier: task.tier, attempt: run?.attempt ?? 0, leaseOwner: gym.owner },
+      events,
+    );
   } catch (error) {
     await session.close();
     throw error;
@@ -70,16 +89,30 @@ async function commitStart(gym: Gym, session: EpisodeSession, events: Parameters
 function chooseTask(spec: EnvironmentSpec, { task, tier }: EpisodeRequest): Task {
   if (task !== undefined) {
     const found = taskOf(spec, task);
-    if (tier !== undefined && found.tier !== tier) throw new InvalidError(`task ${task} is of tier ${found.tier}, tier ${tier} was asked for`, "Leave out one of the two.");
+    if (tier !== undefined && found.tier !== tier)
+      throw new InvalidError(
+        `task ${task} is of tier ${found.tier}, tier ${tier} was asked for`,
+        "Leave out one of the two.",
+      );
     return found;
   }
   const found = spec.tasks.find((each) => tier === undefined || each.tier === tier);
-  if (!found) throw new NotFoundError(`this environment has no task of tier ${tier}`, `It has tiers ${[...new Set(spec.tasks.map((each) => each.tier))].join(", ")}.`);
+  if (!found)
+    throw new NotFoundError(
+      `this environment has no task of tier ${tier}`,
+      `It has tiers ${[...new Set(spec.tasks.map((each) => each.tier))].join(", ")}.`,
+    );
   return found;
 }
 
 function startedAnswer(episodeId: string, spec: EnvironmentSpec, task: Task): StartedEpisode {
-  return { episode_id: episodeId, observation: firstObservation(spec.world, task), task: taskView(task), tools: toolsOf(spec.world, task).map((tool) => ({ ...tool })), done: false };
+  return {
+    episode_id: episodeId,
+    observation: firstObservation(spec.world, task),
+    task: taskView(task),
+    tools: toolsOf(spec.world, task).map((tool) => ({ ...tool })),
+    done: false,
+  };
 }
 
 /** Takes one action; answered once its event is durable. */
@@ -87,7 +120,11 @@ export async function stepEpisode(
   gym: Gym,
   id: string,
   action: Action,
-  told: { readonly thought?: string | undefined; readonly usage?: StepEvent["usage"]; readonly idempotencyKey?: string | undefined } = {},
+  told: {
+    readonly thought?: string | undefined;
+    readonly usage?: StepEvent["usage"];
+    readonly idempotencyKey?: string | undefined;
+  } = {},
 ): Promise<StepAnswer> {
   const { idempotencyKey: key, ...rest } = told;
   if (key === undefined) return stepAnswer(await (await gym.sessions.get(id)).step(action, rest));
@@ -96,7 +133,12 @@ export async function stepEpisode(
   const known = await gym.store.idempotency.recall({ scope, key, requestDigest });
   if (known !== null) return JSON.parse(known);
   const session = await gym.sessions.get(id);
-  return stepAnswer(await session.step(action, { ...rest, answer: (result) => ({ scope, key, requestDigest, response: JSON.stringify(stepAnswer(result)) }) }));
+  return stepAnswer(
+    await session.step(action, {
+      ...rest,
+      answer: (result) => ({ scope, key, requestDigest, response: JSON.stringify(stepAnswer(result)) }),
+    }),
+  );
 }
 
 function stepAnswer({ step, ended }: StepResult): StepAnswer {
@@ -123,26 +165,69 @@ export async function doneEpisode(gym: Gym, id: string, params: DoneParams): Pro
   if (before.status === "running") {
     const session = await gym.sessions.get(id);
     const { ended } = await session.step({ action: "done", params: definedOnly(params) });
-    if (ended) return { score: ended.score, failure: ended.failure, explanation: ended.explanation, validators: ended.outcomes, steps: session.play.stepCount, status: "ended" };
+    if (ended)
+      return {
+        score: ended.score,
+        failure: ended.failure,
+        explanation: ended.explanation,
+        validators: ended.outcomes,
+        steps: session.play.stepCount,
+        status: "ended",
+      };
   }
   const events = await gym.store.events.read(id);
   const last = events.at(-1);
   const steps = events.filter((event) => event.type === "step").length;
-  if (last?.type === "ended") return { score: last.score, failure: last.failure, explanation: last.explanation, validators: last.outcomes, steps, status: "ended" };
-  if (last?.type === "error") return { score: null, failure: null, explanation: `the ${last.boundary} failed: ${last.message}`, validators: [], steps, status: "error" };
-  throw new ConflictError(`episode ${id} could not be ended by these parameters`, "Give answer, refuse, ask or reason in their forms.");
+  if (last?.type === "ended")
+    return {
+      score: last.score,
+      failure: last.failure,
+      explanation: last.explanation,
+      validators: last.outcomes,
+      steps,
+      status: "ended",
+    };
+  if (last?.type === "error")
+    return {
+      score: null,
+      failure: null,
+      explanation: `the ${last.boundary} failed: ${last.message}`,
+      validators: [],
+      steps,
+      status: "error",
+    };
+  throw new ConflictError(
+    `episode ${id} could not be ended by these parameters`,
+    "Give answer, refuse, ask or reason in their forms.",
+  );
 }
 
 function definedOnly(params: DoneParams): Action["params"] {
-  return Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** Episodes, newest first. */
 export async function listEpisodes(
   gym: Gym,
-  { cursor, limit, environmentId, runId, status }: PageRequest & { readonly environmentId?: string | undefined; readonly runId?: string | undefined; readonly status?: EpisodeSummary["status"] | undefined },
+  {
+    cursor,
+    limit,
+    environmentId,
+    runId,
+    status,
+  }: PageRequest & {
+    readonly environmentId?: string | undefined;
+    readonly runId?: string | undefined;
+    readonly status?: EpisodeSummary["status"] | undefined;
+  },
 ): Promise<{ items: EpisodeSummary[]; nextCursor: string | null }> {
-  const filter = { ...(environmentId === undefined ? {} : { environmentId }), ...(runId === undefined ? {} : { runId }), ...(status === undefined ? {} : { status }) };
+  const filter = {
+    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(runId === undefined ? {} : { runId }),
+    ...(status === undefined ? {} : { status }),
+  };
   const page = await gym.store.episodes.list(filter, { cursor, limit });
   return { items: page.items.map(episodeView), nextCursor: page.nextCursor };
 }
@@ -152,7 +237,12 @@ export async function episodeSummary(gym: Gym, id: string): Promise<EpisodeSumma
   return episodeView(await gym.store.episodes.get(id));
 }
 
-type Recorded = { readonly summary: EpisodeSummary; readonly spec: EnvironmentSpec; readonly task: Task; readonly events: readonly EpisodeEvent[] };
+type Recorded = {
+  readonly summary: EpisodeSummary;
+  readonly spec: EnvironmentSpec;
+  readonly task: Task;
+  readonly events: readonly EpisodeEvent[];
+};
 
 async function recorded(gym: Gym, id: string): Promise<Recorded> {
   const row = await gym.store.episodes.get(id);
@@ -168,7 +258,9 @@ export async function replayOf(gym: Gym, id: string): Promise<ReplayView> {
     episode: summary,
     task: taskView(task),
     environment: { id: summary.environmentId, name: spec.plan.name },
-    validators: isOver ? task.validators.map(({ id: validator, kind, weight, text }) => ({ id: validator, kind, weight, text })) : [],
+    validators: isOver
+      ? task.validators.map(({ id: validator, kind, weight, text }) => ({ id: validator, kind, weight, text }))
+      : [],
     oracle: isOver ? task.oracle : [],
     events: [...events],
   };
@@ -186,7 +278,9 @@ export async function episodeState(gym: Gym, id: string, step?: number): Promise
     step: at,
     now: formatDatetime(state.now),
     stateHash: stateHash(state),
-    tables: Object.fromEntries(Object.entries(state.tables).map(([entity, rows]) => [entity, [...rows.values()].map((row) => ({ ...row }))])),
+    tables: Object.fromEntries(
+      Object.entries(state.tables).map(([entity, rows]) => [entity, [...rows.values()].map((row) => ({ ...row }))]),
+    ),
     changed,
   };
 }
@@ -198,24 +292,45 @@ export async function verifyRecorded(gym: Gym, id: string): Promise<Verification
 }
 
 /** A new episode that has the parent's steps up to `step` and goes on from exactly that state. */
-export async function forkEpisode(gym: Gym, { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string }): Promise<StartedEpisode & { parent: { episode_id: string; step: number } }> {
+export async function forkEpisode(
+  gym: Gym,
+  { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
+): Promise<StartedEpisode & { parent: { episode_id: string; step: number } }> {
   const { session, spec, task } = await openFork(gym, { id, step, agent });
   return { ...startedAnswer(session.id, spec, task), parent: { episode_id: id, step } };
 }
 
 /** The same for callers in this process: the open session itself. Throws InvalidError for a step that the episode does not have, or that ended it. */
-export async function openFork(gym: Gym, { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string }): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
+export async function openFork(
+  gym: Gym,
+  { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
+): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
   const { summary, spec, task, events } = await recorded(gym, id);
   const copied = events.filter((event): event is StepEvent => event.type === "step").slice(0, step);
-  if (copied.length < step) throw new InvalidError(`episode ${id} has ${copied.length} steps, it cannot be forked at ${step}`, "Choose a step it has; 0 is the start.");
-  if (copied.at(-1)?.kind === "done") throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
+  if (copied.length < step)
+    throw new InvalidError(
+      `episode ${id} has ${copied.length} steps, it cannot be forked at ${step}`,
+      "Choose a step it has; 0 is the start.",
+    );
+  if (copied.at(-1)?.kind === "done")
+    throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
   const sandbox = await gym.sandboxes.get(summary.sandbox);
   const { session, events: first } = await EpisodeSession.start(
     gym.sessions.ports(sandbox),
-    { episodeId: newId("ep"), environmentId: summary.environmentId, spec, specDigest: digestOf(spec), task, agent, trial: summary.trial, parent: { episodeId: id, step } },
+    {
+      episodeId: newId("ep"),
+      environmentId: summary.environmentId,
+      spec,
+      specDigest: digestOf(spec),
+      task,
+      agent,
+      trial: summary.trial,
+      parent: { episodeId: id, step },
+    },
     copied,
   );
-  if (session.isOver) throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
+  if (session.isOver)
+    throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
   await commitStart(gym, session, first, task);
   return { session, spec, task };
 }

@@ -22,12 +22,17 @@ export async function firstRun(gym: Gym, origin: string, say: (line: string) => 
     if (line) say(line);
   });
   for (const name of builtinAgents) {
-    const { id, finished } = await gym.runs.begin(RunRequest.parse({ environmentId: environment.id, agent: name, parallel: 8 }), agentOf(name));
+    const { id, finished } = await gym.runs.begin(
+      RunRequest.parse({ environmentId: environment.id, agent: name, parallel: 8 }),
+      agentOf(name),
+    );
     await finished;
     const run = await gym.store.runs.get(id);
     say(`✓ ${name}: ${run.scored}/${run.planned} episodes, mean score ${(run.meanScore ?? 0).toFixed(2)}`);
   }
-  const replays = (await gym.store.episodes.list({ environmentId: environment.id, agent: "oracle", tier: 4 }, { limit: 1 })).items;
+  const replays = (
+    await gym.store.episodes.list({ environmentId: environment.id, agent: "oracle", tier: 4 }, { limit: 1 })
+  ).items;
   say(`→ environment ${origin}/environments/${environment.id}`);
   if (replays[0]) say(`→ replay      ${origin}/episodes/${replays[0].id}`);
 }

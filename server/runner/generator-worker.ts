@@ -12,13 +12,15 @@ const tell = (message: GeneratorMessage) => port?.postMessage(message);
 
 port?.on("message", (job: GeneratorJob) => {
   try {
-    if (job.kind === "generate") tell({ kind: "done", result: generate(job.request, (stage) => tell({ kind: "stage", stage }), nowMs) });
+    if (job.kind === "generate")
+      tell({ kind: "done", result: generate(job.request, (stage) => tell({ kind: "stage", stage }), nowMs) });
     else {
       const { spec, certificate } = certify(compileVariant(job.spec, job.seed), { nowMs });
       tell({ kind: "done", result: { spec, certificate } });
     }
   } catch (error) {
-    if (error instanceof AgentGymError) tell({ kind: "failed", code: error.code, message: error.message, hint: error.hint });
+    if (error instanceof AgentGymError)
+      tell({ kind: "failed", code: error.code, message: error.message, hint: error.hint });
     else tell({ kind: "failed", code: "INTERNAL", message: error instanceof Error ? error.message : String(error) });
   }
 });

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
+import type { Certificate } from "../../core/certificate.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
 import { AgentGymError, InvalidError, LimitError, UnavailableError } from "../../core/errors.ts";
 import type { Generated, GenerateRequest } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import type { EnvironmentSpec } from "../../core/environment.ts";
-import type { Certificate } from "../../core/certificate.ts";
 
 /** A task list on another seed, with its own proof. */
 export type CertifiedVariant = { readonly spec: EnvironmentSpec; readonly certificate: Certificate };
@@ -16,14 +16,21 @@ export type Generator = {
   close(): Promise<void>;
 };
 
-export type GeneratorJob = { readonly kind: "generate"; readonly request: GenerateRequest } | { readonly kind: "variant"; readonly spec: EnvironmentSpec; readonly seed: number };
+export type GeneratorJob =
+  | { readonly kind: "generate"; readonly request: GenerateRequest }
+  | { readonly kind: "variant"; readonly spec: EnvironmentSpec; readonly seed: number };
 export type GeneratorMessage =
   | { readonly kind: "ready" }
   | { readonly kind: "stage"; readonly stage: Stage }
   | { readonly kind: "done"; readonly result: Generated | CertifiedVariant }
   | { readonly kind: "failed"; readonly code: string; readonly message: string; readonly hint?: string | undefined };
 
-type Waiting = { readonly job: GeneratorJob; readonly onStage: (stage: Stage) => void; readonly resolve: (result: Generated | CertifiedVariant) => void; readonly reject: (error: Error) => void };
+type Waiting = {
+  readonly job: GeneratorJob;
+  readonly onStage: (stage: Stage) => void;
+  readonly resolve: (result: Generated | CertifiedVariant) => void;
+  readonly reject: (error: Error) => void;
+};
 
 /** Longest a generation may take before its worker is stopped. */
 const timeoutMs = 60_000;
@@ -45,7 +52,9 @@ export function workerGenerator(): Generator {
     next();
   };
   const start = (): Worker => {
-    const started = new Worker(new URL(import.meta.url.endsWith(".ts") ? "./generator-worker.ts" : "./generator-worker.js", import.meta.url));
+    const started = new Worker(
+      new URL(import.meta.url.endsWith(".ts") ? "./generator-worker.ts" : "./generator-worker.js", import.meta.url),
+    );
     started.unref();
     started.on("message", (message: GeneratorMessage) => {
       if (message.kind === "stage") current?.onStage(message.stage);
@@ -68,13 +77,21 @@ export function workerGenerator(): Generator {
     timer = setTimeout(() => {
       void worker?.terminate();
       worker = null;
-      settle((stopped) => stopped.reject(new LimitError(`generation took longer than ${timeoutMs / 1000} s and was stopped`, "Shorten the brief or ask for fewer tasks.")));
+      settle((stopped) =>
+        stopped.reject(
+          new LimitError(
+            `generation took longer than ${timeoutMs / 1000} s and was stopped`,
+            "Shorten the brief or ask for fewer tasks.",
+          ),
+        ),
+      );
     }, timeoutMs);
     worker.postMessage(job.job);
   };
   const run = (job: GeneratorJob, onStage: (stage: Stage) => void) =>
     new Promise<Generated | CertifiedVariant>((resolve, reject) => {
-      if (waiting.length >= maxWaiting) return reject(new LimitError(`${maxWaiting} generations are waiting already`, "Try again in a few seconds."));
+      if (waiting.length >= maxWaiting)
+        return reject(new LimitError(`${maxWaiting} generations are waiting already`, "Try again in a few seconds."));
       waiting.push({ job, onStage, resolve, reject });
       next();
     });

@@ -1,5 +1,4 @@
-import type { StepEvent } from "../../core/episode.ts";
-import type { EndedEvent } from "../../core/episode.ts";
+import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { firstObservation } from "../../core/play.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import type { Agent } from "../agents/agent.ts";
@@ -8,12 +7,29 @@ import { type EpisodeRequest, openEpisode } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 
 /** What came of an episode: its end, or the failure of the infrastructure. */
-export type EpisodeResult = { readonly id: string; readonly taskId: string; readonly ended: EndedEvent | null; readonly error: BoundaryError | null; readonly steps: number };
+export type EpisodeResult = {
+  readonly id: string;
+  readonly taskId: string;
+  readonly ended: EndedEvent | null;
+  readonly error: BoundaryError | null;
+  readonly steps: number;
+};
 
 /** Runs one agent on one task to the end. An infrastructure failure is in the result and in the log, not thrown; request errors are thrown. */
-export async function runEpisode(gym: Gym, agent: Agent, request: EpisodeRequest, hooks: { readonly onStep?: ((step: StepEvent) => void) | undefined; readonly signal?: AbortSignal | undefined } = {}): Promise<EpisodeResult> {
+export async function runEpisode(
+  gym: Gym,
+  agent: Agent,
+  request: EpisodeRequest,
+  hooks: { readonly onStep?: ((step: StepEvent) => void) | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<EpisodeResult> {
   const { session, spec, task } = await openEpisode(gym, request);
-  const result = (ended: EndedEvent | null, error: BoundaryError | null): EpisodeResult => ({ id: session.id, taskId: task.id, ended, error, steps: session.play.stepCount });
+  const result = (ended: EndedEvent | null, error: BoundaryError | null): EpisodeResult => ({
+    id: session.id,
+    taskId: task.id,
+    ended,
+    error,
+    steps: session.play.stepCount,
+  });
   try {
     const acting = await boundary("agent", () =>
       agent.begin({

@@ -49,7 +49,11 @@ export type RunHooks = {
 
 /** The runs this process works on. */
 export type Runs = {
-  begin(request: RunRequest, agent: Agent, hooks?: RunHooks): Promise<{ readonly id: string; readonly finished: Promise<void> }>;
+  begin(
+    request: RunRequest,
+    agent: Agent,
+    hooks?: RunHooks,
+  ): Promise<{ readonly id: string; readonly finished: Promise<void> }>;
   isActive(id: string): boolean;
   close(): Promise<void>;
 };
@@ -64,7 +68,8 @@ export function runsOf(gym: () => Gym): Runs {
       const { spec } = await specFor(gym(), request.environmentId, request.seed);
       const tasks = chosenTasks(spec, request);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials);
-      if (active.has(run.id)) throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
+      if (active.has(run.id))
+        throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
       const slots = await openSlots(gym(), run.id, tasks, request.trials);
       hooks.onBegin?.({ id: run.id, planned: run.planned, left: slots.length });
       const stop = new AbortController();
@@ -83,8 +88,14 @@ export function runsOf(gym: () => Gym): Runs {
 
 function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest): Task[] {
   if (task !== undefined) return [taskOf(spec, task)];
-  const tasks = spec.tasks.filter((each) => (tier === undefined || each.tier === tier) && (tierMin === undefined || each.tier >= tierMin));
-  if (tasks.length === 0) throw new NotFoundError("no task of this environment is of that tier", `It has tiers ${[...new Set(spec.tasks.map((each) => each.tier))].join(", ")}.`);
+  const tasks = spec.tasks.filter(
+    (each) => (tier === undefined || each.tier === tier) && (tierMin === undefined || each.tier >= tierMin),
+  );
+  if (tasks.length === 0)
+    throw new NotFoundError(
+      "no task of this environment is of that tier",
+      `It has tiers ${[...new Set(spec.tasks.map((each) => each.tier))].join(", ")}.`,
+    );
   return tasks;
 }
 
@@ -112,7 +123,15 @@ async function openSlots(gym: Gym, runId: string, tasks: readonly Task[], trials
   const before = await gym.store.episodes.ofRun(runId);
   for (const row of before)
     if (row.status === "running")
-      await gym.store.events.append(row.id, row.eventCount, [{ type: "error", boundary: "environment", code: "interrupted", message: "the run was interrupted", at: gym.nowMs() }]);
+      await gym.store.events.append(row.id, row.eventCount, [
+        {
+          type: "error",
+          boundary: "environment",
+          code: "interrupted",
+          message: "the run was interrupted",
+          at: gym.nowMs(),
+        },
+      ]);
   return tasks.flatMap((task) =>
     Array.from({ length: trials }, (_, trial) => trial).flatMap((trial) => {
       const attempts = before.filter((row) => row.taskId === task.id && row.trial === trial);
@@ -121,22 +140,46 @@ async function openSlots(gym: Gym, runId: string, tasks: readonly Task[], trials
   );
 }
 
-async function work(gym: Gym, run: RunRow, request: RunRequest, agent: Agent, slots: readonly Slot[], hooks: RunHooks, signal: AbortSignal): Promise<void> {
+async function work(
+  gym: Gym,
+  run: RunRow,
+  request: RunRequest,
+  agent: Agent,
+  slots: readonly Slot[],
+  hooks: RunHooks,
+  signal: AbortSignal,
+): Promise<void> {
   let at = 0;
   const worker = async () => {
-    for (let slot = slots[at++]; slot && !signal.aborted; slot = slots[at++]) await runSlot(gym, run, request, agent, slot, hooks, signal);
+    for (let slot = slots[at++]; slot && !signal.aborted; slot = slots[at++])
+      await runSlot(gym, run, request, agent, slot, hooks, signal);
   };
   await Promise.all(Array.from({ length: Math.min(request.parallel, slots.length) }, worker));
   if (signal.aborted) await gym.store.leases.release("run", run.id, gym.owner);
   else await gym.store.runs.end(run.id, "ended", gym.nowMs());
 }
 
-async function runSlot(gym: Gym, run: RunRow, request: RunRequest, agent: Agent, { task, trial, attempt }: Slot, hooks: RunHooks, signal: AbortSignal): Promise<void> {
+async function runSlot(
+  gym: Gym,
+  run: RunRow,
+  request: RunRequest,
+  agent: Agent,
+  { task, trial, attempt }: Slot,
+  hooks: RunHooks,
+  signal: AbortSignal,
+): Promise<void> {
   for (let tried = 0; tried < maxAttempts && !signal.aborted; tried++) {
     const result = await runEpisode(
       gym,
       agent,
-      { ...request, task: task.id, tier: undefined, agent: agent.name, trial, run: { id: run.id, attempt: attempt + tried } },
+      {
+        ...request,
+        task: task.id,
+        tier: undefined,
+        agent: agent.name,
+        trial,
+        run: { id: run.id, attempt: attempt + tried },
+      },
       { signal, onStep: (step) => hooks.onStep?.({ taskId: task.id, trial }, step) },
     );
     hooks.onEpisode?.(result);
@@ -152,7 +195,10 @@ export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummar
 }
 
 /** Runs, newest first. */
-export async function listRuns(gym: Gym, { environmentId, ...page }: PageRequest & { readonly environmentId?: string | undefined }): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
+export async function listRuns(
+  gym: Gym,
+  { environmentId, ...page }: PageRequest & { readonly environmentId?: string | undefined },
+): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
   const { items, nextCursor } = await gym.store.runs.list(environmentId === undefined ? {} : { environmentId }, page);
   return { items: items.map((row) => summaryOf(gym, row)), nextCursor };
 }
@@ -177,7 +223,12 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
     id: row.id,
     environmentId: row.environmentId,
     agent: row.agent,
-    status: row.status === "running" && row.leaseOwner === null && !gym.runs.isActive(row.id) ? "interrupted" : row.status === "running" ? "running" : "finished",
+    status:
+      row.status === "running" && row.leaseOwner === null && !gym.runs.isActive(row.id)
+        ? "interrupted"
+        : row.status === "running"
+          ? "running"
+          : "finished",
     trials: typeof trials === "number" ? trials : 1,
     planned: row.planned,
     scored: row.scored,
@@ -190,7 +241,11 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
 }
 
 /** Progress of a run: an `episode` event for each finished one in the order of their ends, then `finished` with the run. The id of an event is its number, so a reader that lost the connection goes on after `lastEventId` without gaps or doubles. */
-export async function* streamRun(gym: Gym, id: string, lastEventId?: string): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: RunView | EpisodeSummary }> {
+export async function* streamRun(
+  gym: Gym,
+  id: string,
+  lastEventId?: string,
+): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: RunView | EpisodeSummary }> {
   let sent = lastEventId !== undefined && /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : 0;
   for (;;) {
     const run = await gym.store.runs.get(id);
@@ -198,7 +253,8 @@ export async function* streamRun(gym: Gym, id: string, lastEventId?: string): As
     const finished = (await gym.store.episodes.ofRun(id))
       .filter((episode) => episode.endedAt !== null && episode.endedAt <= horizon)
       .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.id < b.id ? -1 : 1));
-    for (const episode of finished.slice(sent)) yield { id: String(++sent), event: "episode", data: episodeView(episode) };
+    for (const episode of finished.slice(sent))
+      yield { id: String(++sent), event: "episode", data: episodeView(episode) };
     if (run.status !== "running") {
       yield { id: String(sent), event: "finished", data: await getRun(gym, id) };
       return;

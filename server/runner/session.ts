@@ -1,17 +1,30 @@
 import type { Action } from "../../core/action.ts";
-import { EVENT_VERSION, type EndedEvent, type EpisodeEvent, type ErrorEvent, type StartedEvent, type StepEvent, type Usage } from "../../core/episode.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import {
+  type EndedEvent,
+  type EpisodeEvent,
+  type ErrorEvent,
+  EVENT_VERSION,
+  type StartedEvent,
+  type StepEvent,
+  type Usage,
+} from "../../core/episode.ts";
 import { ConflictError } from "../../core/errors.ts";
 import { beginPlay, firstObservation, type Play, playActions, recordStep } from "../../core/play.ts";
-import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { Task } from "../../core/task.ts";
 import { stateHash } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
-import type { Answer } from "../store/append.ts";
 import type { Sandbox, WorldSession } from "../sandbox/sandbox.ts";
+import type { Answer } from "../store/append.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
 
 /** Commits events of one episode at a place in its log; resolves once they are durable, rejects with ConflictError when somebody else wrote there. */
-export type AppendEvents = (episodeId: string, expectedSeq: number, events: readonly EpisodeEvent[], answer: Answer | null) => Promise<void>;
+export type AppendEvents = (
+  episodeId: string,
+  expectedSeq: number,
+  events: readonly EpisodeEvent[],
+  answer: Answer | null,
+) => Promise<void>;
 
 /** What an episode runs on. */
 export type SessionPorts = { readonly sandbox: Sandbox; readonly append: AppendEvents; readonly nowMs: () => number };
@@ -66,10 +79,16 @@ export class EpisodeSession {
   }
 
   /** A session of a new episode and its started event, which the caller commits together with the episode's row. `copied` are the parent's steps of a fork. */
-  static async start(ports: SessionPorts, start: EpisodeStart, copied: readonly StepEvent[] = []): Promise<{ session: EpisodeSession; events: [StartedEvent, ...EpisodeEvent[]] }> {
+  static async start(
+    ports: SessionPorts,
+    start: EpisodeStart,
+    copied: readonly StepEvent[] = [],
+  ): Promise<{ session: EpisodeSession; events: [StartedEvent, ...EpisodeEvent[]] }> {
     const world = openWorld(start.spec.world);
     const actions = copied.map((event) => event.action);
-    const sandboxed = await boundary("sandbox", () => ports.sandbox.open(start.spec.world, start.specDigest, actions.filter(isForWorld)));
+    const sandboxed = await boundary("sandbox", () =>
+      ports.sandbox.open(start.spec.world, start.specDigest, actions.filter(isForWorld)),
+    );
     const first = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
     const { play } = playActions(world, start.task, actions, { from: first });
     const started: StartedEvent = {
@@ -94,17 +113,36 @@ export class EpisodeSession {
   }
 
   /** A session of an episode that another process left, from its log: the actions are taken again, which leads to the same state. Throws ConflictError when the episode has ended. */
-  static async adopt(ports: SessionPorts, spec: EnvironmentSpec, task: Task, events: readonly EpisodeEvent[]): Promise<EpisodeSession> {
+  static async adopt(
+    ports: SessionPorts,
+    spec: EnvironmentSpec,
+    task: Task,
+    events: readonly EpisodeEvent[],
+  ): Promise<EpisodeSession> {
     const [started, ...rest] = events;
-    if (started?.type !== "started") throw new BoundaryError("environment", "broken_log", "the episode's log does not begin with a started event");
+    if (started?.type !== "started")
+      throw new BoundaryError("environment", "broken_log", "the episode's log does not begin with a started event");
     const steps = rest.filter((event): event is StepEvent => event.type === "step");
-    if (steps.length < rest.length) throw new ConflictError(`episode ${started.episodeId} has ended`, "Start a new episode, or fork this one from a step.");
+    if (steps.length < rest.length)
+      throw new ConflictError(
+        `episode ${started.episodeId} has ended`,
+        "Start a new episode, or fork this one from a step.",
+      );
     const world = openWorld(spec.world);
     const actions = steps.map((event) => event.action);
-    const { play } = playActions(world, task, actions, { from: beginPlay(world, task, { maxSteps: started.maxSteps }) });
+    const { play } = playActions(world, task, actions, {
+      from: beginPlay(world, task, { maxSteps: started.maxSteps }),
+    });
     const recorded = steps.at(-1)?.stateHash ?? started.stateHash;
-    if (stateHash(play.state) !== recorded) throw new BoundaryError("environment", "not_reproducible", `the log of ${started.episodeId} leads to another state than it recorded`);
-    const sandboxed = await boundary("sandbox", () => ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld)));
+    if (stateHash(play.state) !== recorded)
+      throw new BoundaryError(
+        "environment",
+        "not_reproducible",
+        `the log of ${started.episodeId} leads to another state than it recorded`,
+      );
+    const sandboxed = await boundary("sandbox", () =>
+      ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld)),
+    );
     return new EpisodeSession(started.episodeId, ports, sandboxed, play, events.length);
   }
 
@@ -120,9 +158,18 @@ export class EpisodeSession {
 
   /** Takes one action. Throws ConflictError when the episode is over or another step is under way, BoundaryError when the infrastructure failed (which is then in the log). */
   async step(action: Action, options: StepOptions = {}): Promise<StepResult> {
-    if (this.#error) throw new ConflictError(`episode ${this.id} ended with an infrastructure error: ${this.#error.message}`, "Start a new episode.");
-    if (this.isOver) throw new ConflictError(`episode ${this.id} has ended`, "Start a new episode, or fork this one from a step.");
-    if (this.#busy) throw new ConflictError(`another step of ${this.id} is under way`, "Wait for its answer; one client at a time steps an episode.");
+    if (this.#error)
+      throw new ConflictError(
+        `episode ${this.id} ended with an infrastructure error: ${this.#error.message}`,
+        "Start a new episode.",
+      );
+    if (this.isOver)
+      throw new ConflictError(`episode ${this.id} has ended`, "Start a new episode, or fork this one from a step.");
+    if (this.#busy)
+      throw new ConflictError(
+        `another step of ${this.id} is under way`,
+        "Wait for its answer; one client at a time steps an episode.",
+      );
     this.#busy = true;
     this.lastUsedAtMs = this.#ports.nowMs();
     try {

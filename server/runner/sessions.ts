@@ -29,21 +29,37 @@ export function sessionsOf(gym: () => Gym): Sessions {
   const adopt = async (id: string): Promise<EpisodeSession> => {
     const { store, owner, sandboxes, nowMs } = gym();
     const row = await store.episodes.get(id);
-    if (row.status !== "running") throw new ConflictError(`episode ${id} has ended`, "Start a new episode, or fork this one from a step.");
-    if (!(await store.leases.acquire("episode", id, owner, nowMs()))) throw new ConflictError(`episode ${id} is held by another server`, "Send its steps to that server, or try again once it has stopped.");
-    const [spec, events, sandbox] = await Promise.all([specOf(gym(), row.specDigest), store.events.read(id), sandboxes.get(row.sandbox)]);
+    if (row.status !== "running")
+      throw new ConflictError(`episode ${id} has ended`, "Start a new episode, or fork this one from a step.");
+    if (!(await store.leases.acquire("episode", id, owner, nowMs())))
+      throw new ConflictError(
+        `episode ${id} is held by another server`,
+        "Send its steps to that server, or try again once it has stopped.",
+      );
+    const [spec, events, sandbox] = await Promise.all([
+      specOf(gym(), row.specDigest),
+      store.events.read(id),
+      sandboxes.get(row.sandbox),
+    ]);
     try {
       const session = await EpisodeSession.adopt(sessions.ports(sandbox), spec, taskOf(spec, row.taskId), events);
       open.set(id, session);
       return session;
     } catch (error) {
-      if (error instanceof BoundaryError) await store.events.append(id, events.length, [{ type: "error", boundary: error.boundary, code: error.code, message: error.message, at: nowMs() }]);
+      if (error instanceof BoundaryError)
+        await store.events.append(id, events.length, [
+          { type: "error", boundary: error.boundary, code: error.code, message: error.message, at: nowMs() },
+        ]);
       throw error;
     }
   };
 
   const sessions: Sessions = {
-    ports: (sandbox) => ({ sandbox, append: (id, seq, events, answer) => gym().store.events.append(id, seq, events, answer), nowMs: gym().nowMs }),
+    ports: (sandbox) => ({
+      sandbox,
+      append: (id, seq, events, answer) => gym().store.events.append(id, seq, events, answer),
+      nowMs: gym().nowMs,
+    }),
     add(session) {
       open.set(session.id, session);
     },
@@ -76,7 +92,15 @@ export function sessionsOf(gym: () => Gym): Sessions {
       }
       for (const row of await store.episodes.idle(nowMs() - settings.idleEpisodeMs, 100)) {
         const session = await sessions.get(row.id).catch(() => null);
-        await session?.fail(new BoundaryError("agent", "abandoned", `no step came for ${Math.round(settings.idleEpisodeMs / 60_000)} minutes`)).catch(() => {});
+        await session
+          ?.fail(
+            new BoundaryError(
+              "agent",
+              "abandoned",
+              `no step came for ${Math.round(settings.idleEpisodeMs / 60_000)} minutes`,
+            ),
+          )
+          .catch(() => {});
         await sessions.drop(row.id);
       }
     },

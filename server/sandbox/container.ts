@@ -6,7 +6,11 @@ import type { Answer, Request } from "./runtime/messages.ts";
 import { SandboxError } from "./sandbox.ts";
 
 type Unsent<T> = T extends unknown ? Omit<T, "id"> : never;
-type Waiting = { readonly resolve: (answer: Answer & { readonly ok: true }) => void; readonly reject: (error: Error) => void; readonly timer: NodeJS.Timeout };
+type Waiting = {
+  readonly resolve: (answer: Answer & { readonly ok: true }) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
+};
 
 /** Longest a request to the runtime may take, milliseconds. */
 const answerMs = 30_000;

@@ -1,6 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import Docker from "dockerode";
-import { randomBytes } from "node:crypto";
 import type { Action } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
 import { applyChanges, stateHash } from "../../core/world/state.ts";
@@ -24,12 +24,19 @@ const restMs = 10_000;
 const maxAgeS = 24 * 3_600;
 
 /** Worlds in containers: one for each world, with many sessions; started ahead, so that taking one costs only loading the world. */
-export async function dockerSandbox({ warm = 1, idleMs = 60_000, engine = new Docker() }: DockerOptions = {}): Promise<Sandbox> {
+export async function dockerSandbox({
+  warm = 1,
+  idleMs = 60_000,
+  engine = new Docker(),
+}: DockerOptions = {}): Promise<Sandbox> {
   const image = await ensureImage(engine);
   await reap(engine);
   const breaker = circuitBreaker();
   const spare: Promise<RuntimeContainer>[] = [];
-  const worlds = new Map<string, { readonly container: Promise<RuntimeContainer>; sessions: number; timer: NodeJS.Timeout | undefined }>();
+  const worlds = new Map<
+    string,
+    { readonly container: Promise<RuntimeContainer>; sessions: number; timer: NodeJS.Timeout | undefined }
+  >();
   let closed = false;
 
   const start = () => breaker(() => RuntimeContainer.start(engine, image));
@@ -95,13 +102,20 @@ export async function dockerSandbox({ warm = 1, idleMs = 60_000, engine = new Do
   };
 }
 
-async function openSession(container: RuntimeContainer, spec: WorldSpec, digest: string, history: readonly Action[], release: () => void): Promise<WorldSession> {
+async function openSession(
+  container: RuntimeContainer,
+  spec: WorldSpec,
+  digest: string,
+  history: readonly Action[],
+  release: () => void,
+): Promise<WorldSession> {
   const session = randomBytes(8).toString("hex");
   const world = openWorld(spec);
   let state = world.initial;
   for (const action of history) state = world.step(state, action).state;
   const opened = await container.ask({ op: "open", session, digest, history });
-  if (opened.hash !== stateHash(state)) throw new SandboxError("hash_mismatch", "the container's world is in another state than its log says");
+  if (opened.hash !== stateHash(state))
+    throw new SandboxError("hash_mismatch", "the container's world is in another state than its log says");
   let isOpen = true;
   return {
     async step(action): Promise<WorldStep> {
@@ -109,7 +123,8 @@ async function openSession(container: RuntimeContainer, spec: WorldSpec, digest:
       if (!step) throw new SandboxError("sandbox_refused", "the container answered without a step");
       const { now, ...rest } = step;
       state = applyChanges(state, step.changes, now);
-      if (hash !== stateHash(state)) throw new SandboxError("hash_mismatch", "the container's state is not the one its changes lead to");
+      if (hash !== stateHash(state))
+        throw new SandboxError("hash_mismatch", "the container's state is not the one its changes lead to");
       return { ...rest, state };
     },
     async close() {
@@ -126,14 +141,22 @@ function circuitBreaker() {
   let failures = 0;
   let openUntilMs = 0;
   return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (performance.now() < openUntilMs) throw new SandboxError("engine_failing", "the Docker engine failed several times; it is tried again in a few seconds");
+    if (performance.now() < openUntilMs)
+      throw new SandboxError(
+        "engine_failing",
+        "the Docker engine failed several times; it is tried again in a few seconds",
+      );
     try {
       const result = await work();
       failures = 0;
       return result;
     } catch (error) {
       if (++failures >= tripAfter) openUntilMs = performance.now() + restMs;
-      throw new SandboxError("engine_failed", `the Docker engine could not start a container: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new SandboxError(
+        "engine_failed",
+        `the Docker engine could not start a container: ${error instanceof Error ? error.message : String(error)}`,
+        { cause: error },
+      );
     }
   };
 }
@@ -144,7 +167,11 @@ async function reap(engine: Docker): Promise<void> {
   for (const { Id, Created, Labels } of await engine.listContainers({ all: true, filters: { label: [label] } })) {
     const [host, pid] = (Labels[ownerLabel] ?? "").split("/");
     const isOrphan = host === hostname() && !isAlive(Number(pid));
-    if (isOrphan || nowS - Created > maxAgeS) await engine.getContainer(Id).remove({ force: true }).catch(() => {});
+    if (isOrphan || nowS - Created > maxAgeS)
+      await engine
+        .getContainer(Id)
+        .remove({ force: true })
+        .catch(() => {});
   }
 }
 
@@ -177,9 +204,16 @@ export async function engineStatus(): Promise<{ readonly ok: boolean; readonly s
     const { Version, ApiVersion } = await engine.version();
     const image = await runtimeImage();
     const there = await hasImage(engine, image.id);
-    return { ok: true, says: `version ${Version} (API ${ApiVersion}), the runtime image is ${there ? "there" : "made when it is first needed"}` };
+    return {
+      ok: true,
+      says: `version ${Version} (API ${ApiVersion}), the runtime image is ${there ? "there" : "made when it is first needed"}`,
+    };
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
-    return { ok: false, says: `no engine answers (${says})`, fix: "Install Docker and start it (on Debian: apt-get install docker.io, then dockerd). The embedded sandbox needs none." };
+    return {
+      ok: false,
+      says: `no engine answers (${says})`,
+      fix: "Install Docker and start it (on Debian: apt-get install docker.io, then dockerd). The embedded sandbox needs none.",
+    };
   }
 }

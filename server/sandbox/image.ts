@@ -29,7 +29,13 @@ async function makeImage(): Promise<RuntimeImage> {
     architecture: process.arch === "x64" ? "amd64" : process.arch,
     os: "linux",
     created: "1970-01-01T00:00:00Z",
-    config: { User: "65534:65534", WorkingDir: "/tmp", Env: ["PATH=/usr/bin"], Cmd: ["/usr/bin/node", "/app/runtime.mjs"], Labels: { agentgym: "runtime" } },
+    config: {
+      User: "65534:65534",
+      WorkingDir: "/tmp",
+      Env: ["PATH=/usr/bin"],
+      Cmd: ["/usr/bin/node", "/app/runtime.mjs"],
+      Labels: { agentgym: "runtime" },
+    },
     rootfs: { type: "layers", diff_ids: [`sha256:${sha256(layer)}`] },
     history: [{ created: "1970-01-01T00:00:00Z", created_by: "agentgym" }],
   });
@@ -59,9 +65,15 @@ async function rootFiles(): Promise<Entry[]> {
   return [
     { path: "app/runtime.mjs", mode: 0o444, body: await bundle() },
     { path: "etc/group", mode: 0o444, body: Buffer.from("root:x:0:\nnogroup:x:65534:\n") },
-    { path: "etc/passwd", mode: 0o444, body: Buffer.from("root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/tmp:/bin/false\n") },
+    {
+      path: "etc/passwd",
+      mode: 0o444,
+      body: Buffer.from("root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/tmp:/bin/false\n"),
+    },
     { path: "usr/bin/node", mode: 0o555, body: await readFile(node) },
-    ...(await Promise.all(libraries.map(async (path) => ({ path: path.slice(1), mode: 0o555, body: await readFile(path) })))),
+    ...(await Promise.all(
+      libraries.map(async (path) => ({ path: path.slice(1), mode: 0o555, body: await readFile(path) })),
+    )),
   ];
 }
 
@@ -83,12 +95,21 @@ async function bundle(): Promise<Buffer> {
 /** A tar of files and the folders above them, sorted, owned by root, of the year 1970. */
 async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
   const tar = pack();
-  const folders = new Set(entries.flatMap(({ path }) => path.split("/").slice(0, -1).map((_, i, parts) => `${parts.slice(0, i + 1).join("/")}/`)));
+  const folders = new Set(
+    entries.flatMap(({ path }) =>
+      path
+        .split("/")
+        .slice(0, -1)
+        .map((_, i, parts) => `${parts.slice(0, i + 1).join("/")}/`),
+    ),
+  );
   const fixed = { mtime: new Date(0), uid: 0, gid: 0, uname: "", gname: "" };
-  const all = [...[...folders].map((path) => ({ path, mode: 0o755, body: null })), ...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const all = [...[...folders].map((path) => ({ path, mode: 0o755, body: null })), ...entries].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
   const bytes = (async () => {
     const chunks: Buffer[] = [];
-    for await (const chunk of tar) chunks.push(Buffer.from(chunk));
+    for await (const chunk of tar) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   })();
   for (const { path, mode, body } of all) {
@@ -117,6 +138,7 @@ export async function ensureImage(engine: Docker): Promise<string> {
   const answer = await engine.loadImage(Readable.from([await image.archive()]));
   let said = "";
   for await (const chunk of answer) said += String(chunk);
-  if (!(await hasImage(engine, image.id))) throw new Error(`the engine did not take the runtime image: ${said.trim().slice(-300)}`);
+  if (!(await hasImage(engine, image.id)))
+    throw new Error(`the engine did not take the runtime image: ${said.trim().slice(-300)}`);
   return image.id;
 }

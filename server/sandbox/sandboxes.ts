@@ -23,7 +23,11 @@ export function sandboxesOf(openDocker: () => Promise<Sandbox>, dockerAnswers: (
         return await docker;
       } catch (error) {
         docker = null;
-        throw new UnavailableError(`the docker sandbox cannot be used: ${error instanceof Error ? error.message : String(error)}`, "Run agentgym doctor to see what is missing, or use the embedded sandbox.", { cause: error });
+        throw new UnavailableError(
+          `the docker sandbox cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+          "Run agentgym doctor to see what is missing, or use the embedded sandbox.",
+          { cause: error },
+        );
       }
     },
     available: async () => ((await dockerAnswers()) ? ["embedded", "docker"] : ["embedded"]),

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { Row } from "../../../core/action.ts";
 import { Domain, GenerateOptions } from "../../../core/environment.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
-import { createEnvironment, environmentRows, environmentView, listEnvironments, streamEnvironment } from "../../runner/environments.ts";
+import {
+  createEnvironment,
+  environmentRows,
+  environmentView,
+  listEnvironments,
+  streamEnvironment,
+} from "../../runner/environments.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -17,24 +23,57 @@ const Id = z.strictObject({ id: z.string().max(200) });
 
 export const environments = router({
   create: procedure
-    .meta({ rest: { method: "POST", path: "/environments", status: 201, tag: "environments", summary: "Generate and certify an environment from a brief", streams: "environments.createStream" } })
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/environments",
+        status: 201,
+        tag: "environments",
+        summary: "Generate and certify an environment from a brief",
+        streams: "environments.createStream",
+      },
+    })
     .input(CreateInput)
     .output(EnvironmentView)
     .mutation(({ ctx, input }) => createEnvironment(ctx.gym, input)),
-  createStream: procedure.input(CreateInput.extend({ lastEventId: z.string().optional() })).subscription(({ ctx, input: { lastEventId: _, ...input } }) => streamEnvironment(ctx.gym, input)),
+  createStream: procedure
+    .input(CreateInput.extend({ lastEventId: z.string().optional() }))
+    .subscription(({ ctx, input: { lastEventId: _, ...input } }) => streamEnvironment(ctx.gym, input)),
   list: procedure
-    .meta({ rest: { method: "GET", path: "/environments", tag: "environments", summary: "List environments, newest first" } })
+    .meta({
+      rest: { method: "GET", path: "/environments", tag: "environments", summary: "List environments, newest first" },
+    })
     .input(z.strictObject(PageInput))
     .output(pageOf(EnvironmentSummary))
     .query(({ ctx, input }) => listEnvironments(ctx.gym, input)),
   get: procedure
-    .meta({ rest: { method: "GET", path: "/environments/:id", tag: "environments", summary: "Schema, tools, tasks without their answers, certificate" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/environments/:id",
+        tag: "environments",
+        summary: "Schema, tools, tasks without their answers, certificate",
+      },
+    })
     .input(Id)
     .output(EnvironmentView)
     .query(({ ctx, input }) => environmentView(ctx.gym, input.id)),
   rows: procedure
-    .meta({ rest: { method: "GET", path: "/environments/:id/rows/:entity", tag: "environments", summary: "Seed rows of an entity" } })
-    .input(Id.extend({ entity: z.string().max(100), limit: z.int().min(1).max(500).default(100), offset: z.int().min(0).default(0) }))
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/environments/:id/rows/:entity",
+        tag: "environments",
+        summary: "Seed rows of an entity",
+      },
+    })
+    .input(
+      Id.extend({
+        entity: z.string().max(100),
+        limit: z.int().min(1).max(500).default(100),
+        offset: z.int().min(0).default(0),
+      }),
+    )
     .output(z.strictObject({ rows: z.array(Row), total: z.int() }))
     .query(({ ctx, input }) => environmentRows(ctx.gym, input)),
 });

@@ -1,8 +1,26 @@
 import { z } from "zod";
 import { Action, DoneParams } from "../../../core/action.ts";
 import { Usage } from "../../../core/episode.ts";
-import { DoneAnswer, EpisodeStatus, EpisodeSummary, ReplayView, StartedEpisode, StateView, StepAnswer } from "../../../core/views.ts";
-import { doneEpisode, episodeState, episodeSummary, forkEpisode, listEpisodes, replayOf, startEpisode, stepEpisode, verifyRecorded } from "../../runner/episodes.ts";
+import {
+  DoneAnswer,
+  EpisodeStatus,
+  EpisodeSummary,
+  ReplayView,
+  StartedEpisode,
+  StateView,
+  StepAnswer,
+} from "../../../core/views.ts";
+import {
+  doneEpisode,
+  episodeState,
+  episodeSummary,
+  forkEpisode,
+  listEpisodes,
+  replayOf,
+  startEpisode,
+  stepEpisode,
+  verifyRecorded,
+} from "../../runner/episodes.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -10,26 +28,56 @@ const Id = z.strictObject({ id: z.string().max(200) });
 
 export const episodes = router({
   start: procedure
-    .meta({ rest: { method: "POST", path: "/environments/:id/episodes", status: 201, tag: "episodes", summary: "Start an episode" } })
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/environments/:id/episodes",
+        status: 201,
+        tag: "episodes",
+        summary: "Start an episode",
+      },
+    })
     .input(
       Id.extend({
         task: z.string().max(50).optional().describe("Task id; without it the first of the tier"),
         tier: z.int().min(1).max(4).optional(),
-        seed: z.int().min(0).max(2_147_483_647).optional().describe("Seed of the rows; the environment's own when absent"),
+        seed: z
+          .int()
+          .min(0)
+          .max(2_147_483_647)
+          .optional()
+          .describe("Seed of the rows; the environment's own when absent"),
         max_steps: z.int().min(1).max(100_000).optional().describe("Lowers the task's limit"),
         agent: z.string().min(1).max(200).default("api").describe("Name that lists and leaderboards show"),
         sandbox: z.enum(["embedded", "docker"]).optional(),
       }),
     )
     .output(StartedEpisode)
-    .mutation(({ ctx, input: { id, max_steps, ...input } }) => startEpisode(ctx.gym, { environmentId: id, maxSteps: max_steps, ...input })),
+    .mutation(({ ctx, input: { id, max_steps, ...input } }) =>
+      startEpisode(ctx.gym, { environmentId: id, maxSteps: max_steps, ...input }),
+    ),
   step: procedure
     .meta({ rest: { method: "POST", path: "/episodes/:id/step", tag: "episodes", summary: "Take one action" } })
-    .input(Id.extend({ ...Action.shape, thought: z.string().max(100_000).optional().describe("The agent's reasoning, kept in the replay"), usage: Usage.optional() }))
+    .input(
+      Id.extend({
+        ...Action.shape,
+        thought: z.string().max(100_000).optional().describe("The agent's reasoning, kept in the replay"),
+        usage: Usage.optional(),
+      }),
+    )
     .output(StepAnswer)
-    .mutation(({ ctx, input: { id, action, params, thought, usage } }) => stepEpisode(ctx.gym, id, { action, params }, { thought, usage, idempotencyKey: ctx.idempotencyKey })),
+    .mutation(({ ctx, input: { id, action, params, thought, usage } }) =>
+      stepEpisode(ctx.gym, id, { action, params }, { thought, usage, idempotencyKey: ctx.idempotencyKey }),
+    ),
   done: procedure
-    .meta({ rest: { method: "POST", path: "/episodes/:id/done", tag: "episodes", summary: "End an episode and get its score; repeating it gives the same" } })
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/episodes/:id/done",
+        tag: "episodes",
+        summary: "End an episode and get its score; repeating it gives the same",
+      },
+    })
     .input(Id.extend(DoneParams.shape))
     .output(DoneAnswer)
     .mutation(({ ctx, input: { id, ...params } }) => doneEpisode(ctx.gym, id, params)),
@@ -46,7 +94,9 @@ export const episodes = router({
     .output(pageOf(EpisodeSummary))
     .query(({ ctx, input }) => listEpisodes(ctx.gym, input)),
   get: procedure
-    .meta({ rest: { method: "GET", path: "/episodes/:id", tag: "episodes", summary: "Status and score of an episode" } })
+    .meta({
+      rest: { method: "GET", path: "/episodes/:id", tag: "episodes", summary: "Status and score of an episode" },
+    })
     .input(Id)
     .output(EpisodeSummary)
     .query(({ ctx, input }) => episodeSummary(ctx.gym, input.id)),
@@ -56,17 +106,42 @@ export const episodes = router({
     .output(ReplayView)
     .query(({ ctx, input }) => replayOf(ctx.gym, input.id)),
   state: procedure
-    .meta({ rest: { method: "GET", path: "/episodes/:id/state", tag: "episodes", summary: "Every table as it was at a step" } })
+    .meta({
+      rest: { method: "GET", path: "/episodes/:id/state", tag: "episodes", summary: "Every table as it was at a step" },
+    })
     .input(Id.extend({ step: z.int().min(0).optional().describe("0 is the start; the last step when absent") }))
     .output(StateView)
     .query(({ ctx, input }) => episodeState(ctx.gym, input.id, input.step)),
   verify: procedure
-    .meta({ rest: { method: "GET", path: "/episodes/:id/verify", tag: "episodes", summary: "Execute the log again and compare every state hash" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/verify",
+        tag: "episodes",
+        summary: "Execute the log again and compare every state hash",
+      },
+    })
     .input(Id)
-    .output(z.strictObject({ ok: z.boolean(), steps: z.int(), firstDivergence: z.strictObject({ step: z.int(), what: z.string(), recorded: z.string(), replayed: z.string() }).optional() }))
+    .output(
+      z.strictObject({
+        ok: z.boolean(),
+        steps: z.int(),
+        firstDivergence: z
+          .strictObject({ step: z.int(), what: z.string(), recorded: z.string(), replayed: z.string() })
+          .optional(),
+      }),
+    )
     .query(({ ctx, input }) => verifyRecorded(ctx.gym, input.id)),
   fork: procedure
-    .meta({ rest: { method: "POST", path: "/episodes/:id/fork", status: 201, tag: "episodes", summary: "A new episode from a step, with the exact state" } })
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/episodes/:id/fork",
+        status: 201,
+        tag: "episodes",
+        summary: "A new episode from a step, with the exact state",
+      },
+    })
     .input(Id.extend({ step: z.int().min(0), agent: z.string().min(1).max(200).default("api") }))
     .output(StartedEpisode.extend({ parent: z.strictObject({ episode_id: z.string(), step: z.int() }) }))
     .mutation(({ ctx, input }) => forkEpisode(ctx.gym, input)),

@@ -5,7 +5,14 @@ import { procedure, router } from "../trpc.ts";
 
 export const leaderboards = router({
   get: procedure
-    .meta({ rest: { method: "GET", path: "/leaderboards/:env", tag: "leaderboards", summary: "Agents by mean score, with intervals and coverage" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/leaderboards/:env",
+        tag: "leaderboards",
+        summary: "Agents by mean score, with intervals and coverage",
+      },
+    })
     .input(z.strictObject({ env: z.string().max(200) }))
     .output(Leaderboard)
     .query(({ ctx, input }) => leaderboardOf(ctx.gym, input.env)),

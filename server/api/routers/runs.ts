@@ -8,7 +8,15 @@ const Id = z.strictObject({ id: z.string().max(200) });
 
 export const runs = router({
   create: procedure
-    .meta({ rest: { method: "POST", path: "/runs", status: 201, tag: "runs", summary: "Run an agent over tasks; the same request resumes a run that did not finish" } })
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/runs",
+        status: 201,
+        tag: "runs",
+        summary: "Run an agent over tasks; the same request resumes a run that did not finish",
+      },
+    })
     .input(RunRequest)
     .output(RunSummary)
     .mutation(({ ctx, input }) => startRun(ctx.gym, input)),
@@ -23,9 +31,19 @@ export const runs = router({
     .output(RunView)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
   events: procedure
-    .meta({ rest: { method: "GET", path: "/runs/:id/events", tag: "runs", summary: "Progress as server-sent events: `episode` for each finished one, then `finished`", streams: "runs.eventsStream" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/runs/:id/events",
+        tag: "runs",
+        summary: "Progress as server-sent events: `episode` for each finished one, then `finished`",
+        streams: "runs.eventsStream",
+      },
+    })
     .input(Id)
     .output(RunView)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
-  eventsStream: procedure.input(Id.extend({ lastEventId: z.string().optional() })).subscription(({ ctx, input }) => streamRun(ctx.gym, input.id, input.lastEventId)),
+  eventsStream: procedure
+    .input(Id.extend({ lastEventId: z.string().optional() }))
+    .subscription(({ ctx, input }) => streamRun(ctx.gym, input.id, input.lastEventId)),
 });

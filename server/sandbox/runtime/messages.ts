@@ -5,7 +5,13 @@ import type { WorldSpec } from "../../../core/environment.ts";
 export type Request =
   | { readonly id: number; readonly op: "load"; readonly digest: string; readonly spec: WorldSpec }
   /** A session in the state that `history` leads to. */
-  | { readonly id: number; readonly op: "open"; readonly session: string; readonly digest: string; readonly history: readonly Action[] }
+  | {
+      readonly id: number;
+      readonly op: "open";
+      readonly session: string;
+      readonly digest: string;
+      readonly history: readonly Action[];
+    }
   | { readonly id: number; readonly op: "step"; readonly session: string; readonly action: Action }
   | { readonly id: number; readonly op: "close"; readonly session: string };
 
