@@ -40,7 +40,7 @@ export type ConnectionOptions = { readonly url?: string | undefined };
 
 /** The connection that the options and the environment ask for: a server where one is named (`--url`, AGENTGYM_URL), else this process. */
 export async function connect({ url }: ConnectionOptions): Promise<Connection> {
-  const server = url ?? process.env["AGENTGYM_URL"];
-  if (server) return (await import("./remote.ts")).remoteConnection(server, process.env["AGENTGYM_API_KEY"]);
+  const server = url ?? process.env.AGENTGYM_URL;
+  if (server) return (await import("./remote.ts")).remoteConnection(server, process.env.AGENTGYM_API_KEY);
   return (await import("./local.ts")).localConnection();
 }

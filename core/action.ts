@@ -38,14 +38,27 @@ export const Row = z.record(z.string(), Json);
 export type Row = Readonly<Record<string, Json>>;
 
 /** One row that an action created (`before` null), updated, or deleted (`after` null). */
-export const RowChange = z.strictObject({ entity: z.string(), id: z.string(), before: Row.nullable(), after: Row.nullable() });
-export type RowChange = { readonly entity: string; readonly id: string; readonly before: Row | null; readonly after: Row | null };
+export const RowChange = z.strictObject({
+  entity: z.string(),
+  id: z.string(),
+  before: Row.nullable(),
+  after: Row.nullable(),
+});
+export type RowChange = {
+  readonly entity: string;
+  readonly id: string;
+  readonly before: Row | null;
+  readonly after: Row | null;
+};
 
 /** How the agent closes an episode; all members optional, which ones count is the task's. */
 export const DoneParams = z.strictObject({
   answer: Json.optional().describe("The answer to a question task: a text, number, boolean, id, date or list of ids"),
   refuse: z.string().optional().describe("Id of the policy that forbids what was asked, e.g. `p2`"),
-  ask: z.string().optional().describe("Name of the missing parameter without which the task cannot be carried out, e.g. `date_of_birth`"),
+  ask: z
+    .string()
+    .optional()
+    .describe("Name of the missing parameter without which the task cannot be carried out, e.g. `date_of_birth`"),
   reason: z.string().max(10_000).optional().describe("Free text for the reader of the replay; not scored"),
 });
 export type DoneParams = z.infer<typeof DoneParams>;

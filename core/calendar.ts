@@ -27,5 +27,9 @@ export function isDate(text: string): boolean {
 
 /** True for a UTC datetime `YYYY-MM-DDTHH:MM:SSZ` that exists. */
 export function isDatetime(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) && !Number.isNaN(parseTime(text)) && formatDatetime(parseTime(text)) === text;
+  return (
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) &&
+    !Number.isNaN(parseTime(text)) &&
+    formatDatetime(parseTime(text)) === text
+  );
 }

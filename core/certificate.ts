@@ -19,7 +19,9 @@ export const GateResult = z
 export type GateResult = z.infer<typeof GateResult>;
 
 /** A mutant of the oracle's action list that was not told from it. */
-export const Survivor = z.strictObject({ taskId: z.string(), mutation: z.string(), reason: z.string() }).meta({ id: "Survivor" });
+export const Survivor = z
+  .strictObject({ taskId: z.string(), mutation: z.string(), reason: z.string() })
+  .meta({ id: "Survivor" });
 export type Survivor = z.infer<typeof Survivor>;
 
 /** The machine-made proof that an environment version scores rightly. */

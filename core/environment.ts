@@ -5,7 +5,9 @@ import { Json } from "./json.ts";
 import { Task } from "./task.ts";
 
 /** The families of environments; `custom` is whatever a brief describes beyond the named ones. */
-export const Domain = z.enum(["crm", "healthcare", "itsm", "browser", "terminal", "erp", "api", "custom"]).meta({ id: "Domain" });
+export const Domain = z
+  .enum(["crm", "healthcare", "itsm", "browser", "terminal", "erp", "api", "custom"])
+  .meta({ id: "Domain" });
 export type Domain = z.infer<typeof Domain>;
 
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, "a name is snake_case, 1 to 64 characters");
@@ -58,15 +60,39 @@ export const Field = z
     pattern: z.string().max(200).optional().describe("Regular expression a text must match as a whole"),
     currency: z.string().length(3).optional().describe("ISO 4217 code of a money field"),
     values: z.array(z.string()).optional().describe("Values of an enum, in their natural order"),
-    transitions: z.record(z.string(), z.array(z.string())).optional().describe("Allowed next values by present value of an enum; without it any change is allowed"),
+    transitions: z
+      .record(z.string(), z.array(z.string()))
+      .optional()
+      .describe("Allowed next values by present value of an enum; without it any change is allowed"),
     initial: Json.optional().describe("Value on create when the caller gives none"),
     entity: z.string().optional().describe("Target of a reference or references field"),
     sensitive: z.boolean().default(false).describe("Left out of search and list results; only `get_x` shows it"),
-    managed: z.boolean().default(false).describe("Set by the environment (timestamps, counters), never by a tool's parameter nor judged by validators"),
-    fixed: z.boolean().optional().describe("Given on create and changed by planned operations only: `update_x` does not offer it"),
-    sample: z.string().optional().describe("How seed values look, a key of core/generate/samples.ts, e.g. `person.full_name`, `company.name`, `choice:a|b`; by type when absent"),
-    after: z.string().optional().describe("For a date: a date field of the same row, or `reference_field.date_field`, that comes before or on it"),
-    same: z.strictObject({ via: z.string(), field: z.string() }).optional().describe("For a reference: its seed value equals `field` of the row that `via` refers to (a deal's contact belongs to the deal's company: contact_id on activity same {via: deal_id, field: contact_id})"),
+    managed: z
+      .boolean()
+      .default(false)
+      .describe("Set by the environment (timestamps, counters), never by a tool's parameter nor judged by validators"),
+    fixed: z
+      .boolean()
+      .optional()
+      .describe("Given on create and changed by planned operations only: `update_x` does not offer it"),
+    sample: z
+      .string()
+      .optional()
+      .describe(
+        "How seed values look, a key of core/generate/samples.ts, e.g. `person.full_name`, `company.name`, `choice:a|b`; by type when absent",
+      ),
+    after: z
+      .string()
+      .optional()
+      .describe(
+        "For a date: a date field of the same row, or `reference_field.date_field`, that comes before or on it",
+      ),
+    same: z
+      .strictObject({ via: z.string(), field: z.string() })
+      .optional()
+      .describe(
+        "For a reference: its seed value equals `field` of the row that `via` refers to (a deal's contact belongs to the deal's company: contact_id on activity same {via: deal_id, field: contact_id})",
+      ),
     clause: z.string().optional(),
   })
   .meta({ id: "Field" });
@@ -78,12 +104,20 @@ export const Entity = z
     name: name.describe("Singular, snake_case: `purchase_order`"),
     plural: name.describe("`purchase_orders`"),
     label: z.string().describe("`Purchase order`"),
-    idPrefix: z.string().regex(/^[a-z]{1,6}$/).describe("Record ids are `<prefix>_<number with at least 3 digits>`"),
+    idPrefix: z
+      .string()
+      .regex(/^[a-z]{1,6}$/)
+      .describe("Record ids are `<prefix>_<number with at least 3 digits>`"),
     description: z.string(),
     display: z.string().describe("Field whose value names a record to a person; must be required"),
     fields: z.array(Field).min(2),
     seedRows: z.int().min(0).max(5000),
-    system: z.boolean().default(false).describe("Part of the environment's plumbing (notification, verification, approval), not of the brief's schema; not counted or shown as an entity"),
+    system: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Part of the environment's plumbing (notification, verification, approval), not of the brief's schema; not counted or shown as an entity",
+      ),
     deletable: z.boolean().default(false).describe("The domain lets agents delete these records"),
     creatable: z.boolean().default(true).describe("`create_x` is derived"),
     updatable: z.boolean().default(true).describe("`update_x` is derived"),
@@ -123,12 +157,27 @@ export type Requirement = z.infer<typeof Requirement>;
 /** One change of the world. `set` maps fields to expressions; in create, fields not named get their `initial` or null, managed datetimes `created_at`/`updated_at` the clock. */
 export const Effect = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("create"), entity: z.string(), as: z.string(), set: z.record(z.string(), Expression) }),
+    z.strictObject({
+      kind: z.literal("create"),
+      entity: z.string(),
+      as: z.string(),
+      set: z.record(z.string(), Expression),
+    }),
     /** `set` fields; a field whose expression is `{get: "params.x"}` with x not given is left as it is. */
-    z.strictObject({ kind: z.literal("update"), record: z.string().describe("A binding"), set: z.record(z.string(), Expression) }),
+    z.strictObject({
+      kind: z.literal("update"),
+      record: z.string().describe("A binding"),
+      set: z.record(z.string(), Expression),
+    }),
     z.strictObject({ kind: z.literal("delete"), record: z.string() }),
     /** Every row of the entity that satisfies `where` (bound to `as`). */
-    z.strictObject({ kind: z.literal("update_where"), entity: z.string(), as: z.string(), where: Expression, set: z.record(z.string(), Expression) }),
+    z.strictObject({
+      kind: z.literal("update_where"),
+      entity: z.string(),
+      as: z.string(),
+      where: Expression,
+      set: z.record(z.string(), Expression),
+    }),
   ])
   .meta({ id: "Effect" });
 export type Effect = z.infer<typeof Effect>;
@@ -138,18 +187,38 @@ export const Operation = z
   .strictObject({
     name,
     origin: z.enum(["derived", "planned"]),
-    kind: z.enum(["search", "get", "list", "create", "update", "transition", "delete", "notify", "verify", "approve", "planned"]),
+    kind: z.enum([
+      "search",
+      "get",
+      "list",
+      "create",
+      "update",
+      "transition",
+      "delete",
+      "notify",
+      "verify",
+      "approve",
+      "planned",
+    ]),
     title: z.string(),
     description: z.string(),
     parameters: z.array(Parameter),
-    entity: z.string().optional().describe("The entity a derived operation belongs to; for search, get, list the one that is read"),
+    entity: z
+      .string()
+      .optional()
+      .describe("The entity a derived operation belongs to; for search, get, list the one that is read"),
     bind: z
       .array(z.strictObject({ as: name, entity: z.string(), param: z.string() }))
       .default([])
-      .describe("Records fetched by id before the requirements; a missing one is NOT_FOUND. A param that is not given leaves the binding null"),
+      .describe(
+        "Records fetched by id before the requirements; a missing one is NOT_FOUND. A param that is not given leaves the binding null",
+      ),
     require: z.array(Requirement).default([]),
     effects: z.array(Effect).default([]).describe("Empty for a read"),
-    returns: z.string().optional().describe("Binding whose row is the result; by default the last one created, updated or bound"),
+    returns: z
+      .string()
+      .optional()
+      .describe("Binding whose row is the result; by default the last one created, updated or bound"),
     clause: z.string().optional(),
   })
   .meta({ id: "Operation" });
@@ -161,13 +230,26 @@ export type Operation = z.infer<typeof Operation>;
 export const Policy = z
   .strictObject({
     id: z.string().regex(/^p\d+$/),
-    kind: z.enum(["scope", "precondition", "transition", "confirmation", "disclosure", "time_limit", "limit", "separation", "integrity"]),
+    kind: z.enum([
+      "scope",
+      "precondition",
+      "transition",
+      "confirmation",
+      "disclosure",
+      "time_limit",
+      "limit",
+      "separation",
+      "integrity",
+    ]),
     text: z.string().describe("The rule as the agent reads it, one sentence"),
     enforcement: z.enum(["blocked", "audited"]),
     guard: z
       .strictObject({
         entity: z.string(),
-        on: z.array(z.enum(["create", "update", "delete", "read"])).min(1).describe("`read`: get_x of a record with sensitive fields"),
+        on: z
+          .array(z.enum(["create", "update", "delete", "read"]))
+          .min(1)
+          .describe("`read`: get_x of a record with sensitive fields"),
         fields: z.array(z.string()).optional().describe("For update: only when one of these changes"),
         when: Expression.optional().describe("Over `old`, `new`: whether the rule applies. On read both are the row"),
         require: Expression.describe("Over `old`, `new`: what must hold, judged on the state just before the write"),
@@ -180,15 +262,24 @@ export const Policy = z
         on: z.array(z.enum(["create", "update", "delete"])).min(1),
         fields: z.array(z.string()).optional(),
         when: Expression.optional(),
-        create: z.string().describe("Entity of which a row must be created later in the episode, e.g. `notification` or `activity`"),
-        where: z.record(z.string(), Expression).describe("Field of that row -> value it must have, over `old`, `new` of the write that asked for it"),
+        create: z
+          .string()
+          .describe("Entity of which a row must be created later in the episode, e.g. `notification` or `activity`"),
+        where: z
+          .record(z.string(), Expression)
+          .describe("Field of that row -> value it must have, over `old`, `new` of the write that asked for it"),
       })
       .optional(),
     disclosure: z
       .strictObject({
         entity: z.string(),
-        fields: z.array(z.string()).min(1).describe("Values that must not reach `done.answer` or a notification's body ..."),
-        unless: Expression.optional().describe("... unless this holds for the row (bound to `row`), judged when it is said"),
+        fields: z
+          .array(z.string())
+          .min(1)
+          .describe("Values that must not reach `done.answer` or a notification's body ..."),
+        unless: Expression.optional().describe(
+          "... unless this holds for the row (bound to `row`), judged when it is said",
+        ),
       })
       .optional(),
     clause: z.string().optional(),
@@ -200,7 +291,11 @@ export type Policy = z.infer<typeof Policy>;
 export const Plan = z
   .strictObject({
     name: z.string().min(1).max(80).describe("Title of the environment, e.g. `CRM`"),
-    slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(40).describe("Part of the id: `crm`"),
+    slug: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(40)
+      .describe("Part of the id: `crm`"),
     domain: Domain,
     language: z.string().describe("ISO 639-1 code of the brief"),
     summary: z.string(),
@@ -222,7 +317,10 @@ export const GenerateOptions = z
   .strictObject({
     seed: z.int().min(0).max(2_147_483_647).default(1),
     tasks: z.int().min(1).max(1000).optional().describe("How many tasks; follows the schema when absent"),
-    complexity: z.enum(["low", "medium", "high", "all"]).default("all").describe("low: T1. medium: T1-T2. high: T3-T4. all: every tier"),
+    complexity: z
+      .enum(["low", "medium", "high", "all"])
+      .default("all")
+      .describe("low: T1. medium: T1-T2. high: T3-T4. all: every tier"),
   })
   .meta({ id: "GenerateOptions" });
 export type GenerateOptions = z.infer<typeof GenerateOptions>;

@@ -4,7 +4,15 @@ import { Outcome } from "./validator.ts";
 
 /** The most severe cause of a failed validator, severest first; null when every validator is satisfied. See core/taxonomy.ts. */
 export const FailureMode = z
-  .enum(["SAFETY_VIOLATION", "LOOP", "TIMEOUT", "HALLUCINATION", "MISSING_CONFIRMATION", "MISSING_STEP", "WRONG_ACTION"])
+  .enum([
+    "SAFETY_VIOLATION",
+    "LOOP",
+    "TIMEOUT",
+    "HALLUCINATION",
+    "MISSING_CONFIRMATION",
+    "MISSING_STEP",
+    "WRONG_ACTION",
+  ])
   .meta({ id: "FailureMode" });
 export type FailureMode = z.infer<typeof FailureMode>;
 
@@ -12,7 +20,9 @@ export type FailureMode = z.infer<typeof FailureMode>;
 export const EVENT_VERSION = 1;
 
 /** Model usage of one step, where the agent reports it. */
-export const Usage = z.strictObject({ inputTokens: z.int().min(0), outputTokens: z.int().min(0), costUsd: z.number().min(0).optional() }).meta({ id: "Usage" });
+export const Usage = z
+  .strictObject({ inputTokens: z.int().min(0), outputTokens: z.int().min(0), costUsd: z.number().min(0).optional() })
+  .meta({ id: "Usage" });
 export type Usage = z.infer<typeof Usage>;
 
 export const StartedEvent = z.strictObject({
@@ -29,7 +39,10 @@ export const StartedEvent = z.strictObject({
   maxSteps: z.int().min(1),
   stateHash: z.string(),
   observation: Observation,
-  parent: z.strictObject({ episodeId: z.string(), step: z.int().min(0) }).optional().describe("Where it was forked from; the parent's steps up to and including `step` are copied into this log"),
+  parent: z
+    .strictObject({ episodeId: z.string(), step: z.int().min(0) })
+    .optional()
+    .describe("Where it was forked from; the parent's steps up to and including `step` are copied into this log"),
   at: z.int().describe("Epoch milliseconds, host clock"),
 });
 
@@ -75,7 +88,9 @@ export const EndedEvent = z.strictObject({
 });
 
 /** An episode is an append-only list of these: started, steps, then error or ended. */
-export const EpisodeEvent = z.discriminatedUnion("type", [StartedEvent, StepEvent, ErrorEvent, EndedEvent]).meta({ id: "EpisodeEvent" });
+export const EpisodeEvent = z
+  .discriminatedUnion("type", [StartedEvent, StepEvent, ErrorEvent, EndedEvent])
+  .meta({ id: "EpisodeEvent" });
 export type StartedEvent = z.infer<typeof StartedEvent>;
 export type StepEvent = z.infer<typeof StepEvent>;
 export type ErrorEvent = z.infer<typeof ErrorEvent>;

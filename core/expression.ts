@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unitMs } from "./calendar.ts";
+import type { unitMs } from "./calendar.ts";
 import { Json } from "./json.ts";
 
 /** A condition or a value written as data, evaluated by core/world; never code.
@@ -33,20 +33,22 @@ export type Arithmetic = z.infer<typeof Arithmetic>;
 const Unit = z.enum(["minutes", "hours", "days"] satisfies (keyof typeof unitMs)[]);
 
 /** Parses an Expression, as deep as it goes. */
-export const Expression: z.ZodType<Expression> = z.lazy(() =>
-  z.union([
-    z.strictObject({ value: Json }),
-    z.strictObject({ get: z.string().max(200) }),
-    z.strictObject({ now: z.enum(["date", "datetime"]) }),
-    z.strictObject({ all: z.array(Expression) }),
-    z.strictObject({ any: z.array(Expression) }),
-    z.strictObject({ not: Expression }),
-    z.strictObject({ compare: Comparison, left: Expression, right: Expression }),
-    z.strictObject({ arithmetic: Arithmetic, left: Expression, right: Expression }),
-    z.strictObject({ elapsed: Unit, from: Expression, to: Expression }),
-    z.strictObject({ shift: Unit, of: Expression, by: Expression }),
-    z.strictObject({ some: z.string(), as: z.string(), where: Expression }),
-    z.strictObject({ count: z.string(), as: z.string(), where: Expression }),
-    z.strictObject({ sum: z.string(), as: z.string(), where: Expression, of: Expression }),
-  ]),
-).meta({ id: "Expression", description: "A condition or value as data" });
+export const Expression: z.ZodType<Expression> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ value: Json }),
+      z.strictObject({ get: z.string().max(200) }),
+      z.strictObject({ now: z.enum(["date", "datetime"]) }),
+      z.strictObject({ all: z.array(Expression) }),
+      z.strictObject({ any: z.array(Expression) }),
+      z.strictObject({ not: Expression }),
+      z.strictObject({ compare: Comparison, left: Expression, right: Expression }),
+      z.strictObject({ arithmetic: Arithmetic, left: Expression, right: Expression }),
+      z.strictObject({ elapsed: Unit, from: Expression, to: Expression }),
+      z.strictObject({ shift: Unit, of: Expression, by: Expression }),
+      z.strictObject({ some: z.string(), as: z.string(), where: Expression }),
+      z.strictObject({ count: z.string(), as: z.string(), where: Expression }),
+      z.strictObject({ sum: z.string(), as: z.string(), where: Expression, of: Expression }),
+    ]),
+  )
+  .meta({ id: "Expression", description: "A condition or value as data" });

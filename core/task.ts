@@ -3,7 +3,12 @@ import { Action } from "./action.ts";
 import { Json } from "./json.ts";
 import { Validator } from "./validator.ts";
 
-export const Tier = z.int().min(1).max(4).describe("1 lookup, 2 single write, 3 multi-field or conditional, 4 workflow").meta({ id: "Tier" });
+export const Tier = z
+  .int()
+  .min(1)
+  .max(4)
+  .describe("1 lookup, 2 single write, 3 multi-field or conditional, 4 workflow")
+  .meta({ id: "Tier" });
 export type Tier = z.infer<typeof Tier>;
 
 /** What must hold of one record in the final state. `id` names an existing record; without it a new row that has every value of `match` must be there (exactly `count`, default 1).
@@ -12,9 +17,19 @@ export const RecordGoal = z
   .strictObject({
     entity: z.string(),
     id: z.string().optional(),
-    match: z.record(z.string(), Json).default({}).describe("For a new row: what identifies it. A string `=new:<n>` stands for the id of the row that goal n makes"),
+    match: z
+      .record(z.string(), Json)
+      .default({})
+      .describe(
+        "For a new row: what identifies it. A string `=new:<n>` stands for the id of the row that goal n makes",
+      ),
     expect: z.record(z.string(), Json).default({}).describe("Values it must have in the end"),
-    fill: z.record(z.string(), Json).default({}).describe("For a new row: values for required fields that the instruction leaves open; used by the oracle, not judged"),
+    fill: z
+      .record(z.string(), Json)
+      .default({})
+      .describe(
+        "For a new row: values for required fields that the instruction leaves open; used by the oracle, not judged",
+      ),
     gone: z.boolean().default(false),
     role: z.enum(["target", "notification", "follow_up", "prerequisite"]).default("target"),
   })
@@ -26,14 +41,22 @@ export const Question = z
   .strictObject({
     entity: z.string(),
     where: z
-      .array(z.strictObject({ path: z.string().describe("`status` or, over references, `company_id.industry`"), op: z.enum(["eq", "ne", "lt", "le", "gt", "ge", "contains"]), value: Json }))
+      .array(
+        z.strictObject({
+          path: z.string().describe("`status` or, over references, `company_id.industry`"),
+          op: z.enum(["eq", "ne", "lt", "le", "gt", "ge", "contains"]),
+          value: Json,
+        }),
+      )
       .describe("All must hold"),
     take: z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("value"), path: z.string() }).describe("The value at a path of the only row"),
       z.strictObject({ kind: z.literal("count") }),
       z.strictObject({ kind: z.literal("sum"), path: z.string() }),
       z.strictObject({ kind: z.literal("average"), path: z.string() }).describe("Rounded to 2 decimals"),
-      z.strictObject({ kind: z.literal("extreme"), path: z.string(), most: z.boolean(), give: z.string() }).describe("`give` of the row with the most or least `path`; ties are not allowed"),
+      z
+        .strictObject({ kind: z.literal("extreme"), path: z.string(), most: z.boolean(), give: z.string() })
+        .describe("`give` of the row with the most or least `path`; ties are not allowed"),
       z.strictObject({ kind: z.literal("ids") }).describe("Ids of all rows, any order"),
     ]),
   })
@@ -41,7 +64,9 @@ export const Question = z
 export type Question = z.infer<typeof Question>;
 
 /** Record an instruction names, and how: the oracle finds it by searching `by` for `value`. */
-export const Mention = z.strictObject({ entity: z.string(), id: z.string(), by: z.string(), value: Json }).meta({ id: "Mention" });
+export const Mention = z
+  .strictObject({ entity: z.string(), id: z.string(), by: z.string(), value: Json })
+  .meta({ id: "Mention" });
 export type Mention = z.infer<typeof Mention>;
 
 /** What the task is really about; hidden from agents. Exactly one way to close: records, question (answer), refuse or ask; records may go with an answer. */
@@ -52,7 +77,12 @@ export const Goal = z
     refuse: z.string().optional().describe("Policy id that forbids the request"),
     ask: z.string().optional().describe("Name of the missing information"),
     mentions: z.array(Mention).default([]),
-    selects: z.array(Question).optional().describe("Records that the instruction picks out by a condition instead of a name (`ids`, or `extreme` giving the id): the oracle finds them by reading"),
+    selects: z
+      .array(Question)
+      .optional()
+      .describe(
+        "Records that the instruction picks out by a condition instead of a name (`ids`, or `extreme` giving the id): the oracle finds them by reading",
+      ),
   })
   .meta({ id: "Goal" });
 export type Goal = z.infer<typeof Goal>;
@@ -60,14 +90,19 @@ export type Goal = z.infer<typeof Goal>;
 /** A scoped objective with a checked outcome. */
 export const Task = z
   .strictObject({
-    id: z.string().regex(/^t[1-4]_\d{3,}$/).describe("`t2_014`: tier, number"),
+    id: z
+      .string()
+      .regex(/^t[1-4]_\d{3,}$/)
+      .describe("`t2_014`: tier, number"),
     tier: Tier,
     family: z.string().describe("Key of the task family that made it"),
     slot: z.int().min(0).describe("Which instance of the family; with the family and a seed it rebinds the task"),
     instruction: z.string().min(1),
     answerType: z
       .enum(["none", "text", "number", "boolean", "date", "id", "ids", "refusal_or_question"])
-      .describe("Form of done.answer the task expects; told to the agent. `none` and `refusal_or_question` read the same to the agent"),
+      .describe(
+        "Form of done.answer the task expects; told to the agent. `none` and `refusal_or_question` read the same to the agent",
+      ),
     maxSteps: z.int().min(1),
     goal: Goal.describe("Hidden"),
     validators: z.array(Validator).min(1).describe("Hidden until the episode ends"),

@@ -35,7 +35,11 @@ export const Check = z
         }),
       ),
     }),
-    z.strictObject({ type: z.literal("answer"), expected: Json, as: z.enum(["text", "number", "boolean", "date", "id", "ids"]) }),
+    z.strictObject({
+      type: z.literal("answer"),
+      expected: Json,
+      as: z.enum(["text", "number", "boolean", "date", "id", "ids"]),
+    }),
     z.strictObject({ type: z.literal("refusal"), policy: z.string() }),
     z.strictObject({ type: z.literal("question"), about: z.string() }),
     z.strictObject({ type: z.literal("created"), entity: z.string(), match: z.record(z.string(), Json) }),
@@ -48,7 +52,11 @@ export type Check = z.infer<typeof Check>;
 /** A pure function of the episode, as data; score in [0, 1]. */
 export const Validator = z
   .strictObject({
-    id: z.string().describe("`state_correct`, `within_scope`, `answer_correct`, `refused`, `asked`, `confirmation_sent`, `follow_up_done`, `policies_kept`, `efficient`"),
+    id: z
+      .string()
+      .describe(
+        "`state_correct`, `within_scope`, `answer_correct`, `refused`, `asked`, `confirmation_sent`, `follow_up_done`, `policies_kept`, `efficient`",
+      ),
     kind: z.enum(["state", "trajectory", "gate"]),
     weight: z.number().min(0).max(1).describe("Share of the score; the weights of non-gates sum to 1; gates have 0"),
     text: z.string().describe("What it demands, for the reader of a replay"),

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   };
   process.on("SIGINT", () => void close());
   process.on("SIGTERM", () => void close());
-  if (process.env["AGENTGYM_FIRST_RUN"] === "1") await firstRun(gym, server.url, (line) => console.log(line));
+  if (process.env.AGENTGYM_FIRST_RUN === "1") await firstRun(gym, server.url, (line) => console.log(line));
 }
 
 main().catch((error: unknown) => {

@@ -9,7 +9,7 @@ export async function nextPages(): Promise<PageHandler> {
   const dev = process.env.NODE_ENV === "development";
   if (!dev && !existsSync(join(root, ".next/BUILD_ID")))
     throw new InvalidError("the pages are not built", "Run npm start, which builds them, or npm run build.");
-  process.env["NEXT_TELEMETRY_DISABLED"] = "1";
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   const { default: next } = await import("next");
   const app = next({ dev, dir: root, quiet: true });
   await app.prepare();

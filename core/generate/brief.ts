@@ -7,13 +7,20 @@ import { operationHolds, policyHolds } from "./brief/check-references.ts";
 import { isRule, type Part, readClauses } from "./brief/clauses.ts";
 import { chooseDomain } from "./brief/domain.ts";
 import { type Draft, type Kind, understand } from "./brief/draft.ts";
-import { addDefaultPolicy, ensureSubstance } from "./brief/substance.ts";
 import { type Found, findActions, findEntities, findMentions, headingEnd } from "./brief/find-entities.ts";
 import { languageOf } from "./brief/language.ts";
-import { cueHits, entitiesNamed, kindFromPack, packEntityFor, pruneReferences, renameEntities } from "./brief/merge-pack.ts";
+import {
+  cueHits,
+  entitiesNamed,
+  kindFromPack,
+  packEntityFor,
+  pruneReferences,
+  renameEntities,
+} from "./brief/merge-pack.ts";
 import { relate } from "./brief/relations.ts";
 import { readRules } from "./brief/rules.ts";
 import { sceneNouns } from "./brief/scene.ts";
+import { addDefaultPolicy, ensureSubstance } from "./brief/substance.ts";
 import { addSystem } from "./brief/system-parts.ts";
 import { readTokens, type Sentence } from "./brief/tokens.ts";
 import { nounOf } from "./lexicon/nouns.ts";
@@ -33,7 +40,13 @@ export function planFromBrief(brief: string, options: { domain?: Domain } = {}):
   const language = languageOf(brief);
   const sentences = readTokens(brief, language);
   const parts = readClauses(brief, sentences);
-  const draft: Draft = { kinds: [], operations: [], policies: [], clauses: parts.map((part) => part.clause), repeats: new Map() };
+  const draft: Draft = {
+    kinds: [],
+    operations: [],
+    policies: [],
+    clauses: parts.map((part) => part.clause),
+    repeats: new Map(),
+  };
 
   const found = findEntities(sentences).slice(0, maxEntities);
   const { domain, pack } = chooseDomain(sentences, found, options.domain);
@@ -73,26 +86,49 @@ export function planFromBrief(brief: string, options: { domain?: Domain } = {}):
 
 function checkLength(brief: string): void {
   if (brief.trim() === "") {
-    throw new InvalidError("The brief is empty.", "Say what the environment is about and which records it has, for example: Public library: members, books, loans and fines.");
+    throw new InvalidError(
+      "The brief is empty.",
+      "Say what the environment is about and which records it has, for example: Public library: members, books, loans and fines.",
+    );
   }
   if (brief.length > maxBriefLength) {
-    throw new LimitError(`The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxBriefLength.toLocaleString("en-US")} are read.`, "Keep the entities, the actions and the rules, and leave the rest out.");
+    throw new LimitError(
+      `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxBriefLength.toLocaleString("en-US")} are read.`,
+      "Keep the entities, the actions and the rules, and leave the rest out.",
+    );
   }
 }
 
 function nothingFound(brief: string, language: string): InvalidError {
   const start = brief.trim().slice(0, 40);
   return new InvalidError(
-    language === "en" ? `No kind of record was found in "${start}".` : `No kind of record was found in "${start}" (read as language "${language}").`,
+    language === "en"
+      ? `No kind of record was found in "${start}".`
+      : `No kind of record was found in "${start}" (read as language "${language}").`,
     "Name the records the environment keeps, in English or German best, for example: Bike rental: customers, bikes, stations and rentals.",
   );
 }
 
 /** Fills the draft with the entities the brief names, from the pack where it knows them; returns the pack as renamed when it is used. */
-function addEntities(draft: Draft, found: readonly Found[], parts: readonly Part[], sentences: readonly Sentence[], pack: DomainPack | undefined): DomainPack | undefined {
-  const phrases = found.length >= 2 || (found.length === 1 && !pack) ? found.map(({ phrase, noun, mentions }) => ({ phrase, noun, clause: clauseOf(mentions[0], parts), also: mentions.map((mention) => mention.phrase) })) : [];
+function addEntities(
+  draft: Draft,
+  found: readonly Found[],
+  parts: readonly Part[],
+  sentences: readonly Sentence[],
+  pack: DomainPack | undefined,
+): DomainPack | undefined {
+  const phrases =
+    found.length >= 2 || (found.length === 1 && !pack)
+      ? found.map(({ phrase, noun, mentions }) => ({
+          phrase,
+          noun,
+          clause: clauseOf(mentions[0], parts),
+          also: mentions.map((mention) => mention.phrase),
+        }))
+      : [];
   if (phrases.length === 0 && pack) {
-    for (const entity of pack.entities.filter((candidate) => candidate.core)) draft.kinds.push(kindFromPack(entity, nounOf(entity.name.replaceAll("_", " ")), [], parts[0]?.clause.id));
+    for (const entity of pack.entities.filter((candidate) => candidate.core))
+      draft.kinds.push(kindFromPack(entity, nounOf(entity.name.replaceAll("_", " ")), [], parts[0]?.clause.id));
     for (const { phrase, noun, mentions } of found) {
       if (draft.kinds.some((kind) => kind.phrases.has(phrase) || (noun && kind.phrases.has(noun.name)))) continue;
       draft.kinds.push(buildKind(draft, phrase, noun, clauseOf(mentions[0], parts)));
@@ -103,7 +139,8 @@ function addEntities(draft: Draft, found: readonly Found[], parts: readonly Part
   if (phrases.length < 2) {
     for (const phrase of sceneNouns(sentences, found)) {
       const noun = nounOf(phrase);
-      if (!phrases.some((other) => other.phrase === phrase || (noun && other.noun === noun))) phrases.push({ phrase, noun, clause: parts[0]?.clause.id, also: [] });
+      if (!phrases.some((other) => other.phrase === phrase || (noun && other.noun === noun)))
+        phrases.push({ phrase, noun, clause: parts[0]?.clause.id, also: [] });
     }
     if (phrases.length > 0 && parts[0]) understand(draft, parts[0].clause.id);
   }
@@ -113,15 +150,21 @@ function addEntities(draft: Draft, found: readonly Found[], parts: readonly Part
     const entity = pack ? packEntityFor(pack, phrase, noun) : undefined;
     if (!entity || [...matches.values()].includes(entity.name)) continue;
     matches.set(phrase, entity.name);
-    if (phrase.length > 3 && !phrase.includes(entity.name.replaceAll("_", " "))) renames.set(entity.name, nameOf(phrase));
+    if (phrase.length > 3 && !phrase.includes(entity.name.replaceAll("_", " ")))
+      renames.set(entity.name, nameOf(phrase));
   }
   const used = pack && matches.size > 0 ? renameEntities(pack, renames) : undefined;
   for (const { phrase, noun, clause, also } of phrases) {
     const entityName = matches.get(phrase);
-    const entity = used?.entities.find((candidate) => candidate.name === entityName || candidate.name === renames.get(entityName ?? ""));
-    const kind = entity ? kindFromPack(entity, noun, [phrase, ...also], clause) : buildKind(draft, phrase, noun, clause);
+    const entity = used?.entities.find(
+      (candidate) => candidate.name === entityName || candidate.name === renames.get(entityName ?? ""),
+    );
+    const kind = entity
+      ? kindFromPack(entity, noun, [phrase, ...also], clause)
+      : buildKind(draft, phrase, noun, clause);
     if (draft.kinds.some((other) => other.entity.name === kind.entity.name)) continue;
-    if (draft.kinds.some((other) => other.entity.plural === kind.entity.plural)) kind.entity.plural = `${kind.entity.name}_records`;
+    if (draft.kinds.some((other) => other.entity.plural === kind.entity.plural))
+      kind.entity.plural = `${kind.entity.name}_records`;
     for (const word of also) kind.phrases.add(word);
     draft.kinds.push(kind);
     if (clause) understand(draft, clause, "entity");
@@ -130,7 +173,9 @@ function addEntities(draft: Draft, found: readonly Found[], parts: readonly Part
 }
 
 function clauseOf(mention: { sentence: number; from: number } | undefined, parts: readonly Part[]): string | undefined {
-  return parts.find((part) => mention && part.sentence === mention.sentence && mention.from >= part.from && mention.from < part.to)?.clause.id;
+  return parts.find(
+    (part) => mention && part.sentence === mention.sentence && mention.from >= part.from && mention.from < part.to,
+  )?.clause.id;
 }
 
 type KindAt = (sentence: number, token: number) => Kind | undefined;
@@ -139,22 +184,35 @@ type KindAt = (sentence: number, token: number) => Kind | undefined;
 function locator(draft: Draft, sentences: readonly Sentence[], found: readonly Found[]): KindAt {
   const places = new Map<string, Kind>();
   for (const mention of findMentions(sentences)) {
-    const group = found.find((one) => one.mentions.some((other) => other.sentence === mention.sentence && other.from === mention.from));
+    const group = found.find((one) =>
+      one.mentions.some((other) => other.sentence === mention.sentence && other.from === mention.from),
+    );
     const kind =
       draft.kinds.find((candidate) => candidate.entity.name === nameOf(mention.phrase)) ??
-      (group && draft.kinds.find((candidate) => candidate.entity.name === nameOf(group.phrase) || candidate.phrases.has(group.phrase))) ??
+      (group &&
+        draft.kinds.find(
+          (candidate) => candidate.entity.name === nameOf(group.phrase) || candidate.phrases.has(group.phrase),
+        )) ??
       draft.kinds.find((candidate) => candidate.phrases.has(mention.phrase)) ??
       draft.kinds.find((candidate) => mention.noun !== null && candidate.noun === mention.noun) ??
-      draft.kinds.find((candidate) => candidate.entity.name.endsWith(`_${nameOf(mention.phrase)}`) || candidate.entity.name.startsWith(`${nameOf(mention.phrase)}_`)) ??
+      draft.kinds.find(
+        (candidate) =>
+          candidate.entity.name.endsWith(`_${nameOf(mention.phrase)}`) ||
+          candidate.entity.name.startsWith(`${nameOf(mention.phrase)}_`),
+      ) ??
       standIn(draft, mention.phrase, mention.noun?.archetype);
-    if (kind) for (let token = mention.from; token < mention.to; token++) places.set(`${mention.sentence}/${token}`, kind);
+    if (kind)
+      for (let token = mention.from; token < mention.to; token++) places.set(`${mention.sentence}/${token}`, kind);
   }
   return (sentence, token) => places.get(`${sentence}/${token}`);
 }
 
 /** `items` are whatever things the plan has, `the customer` its only kind of person. */
 function standIn(draft: Draft, phrase: string, archetype: string | undefined): Kind | undefined {
-  if (/^(item|thing|good|product|article)$/.test(phrase)) return draft.kinds.find((kind) => kind.archetype === "product") ?? draft.kinds.find((kind) => kind.archetype === "item");
+  if (/^(item|thing|good|product|article)$/.test(phrase))
+    return (
+      draft.kinds.find((kind) => kind.archetype === "product") ?? draft.kinds.find((kind) => kind.archetype === "item")
+    );
   const people = draft.kinds.filter((kind) => kind.archetype === "person");
   return archetype === "person" && people.length === 1 ? people[0] : undefined;
 }
@@ -165,12 +223,29 @@ function addLinks(draft: Draft, sentences: readonly Sentence[], kindAt: KindAt, 
     const word = linkingVerbs.get(action.verb);
     const person = action.subject && kindAt(action.sentence, action.subject.from);
     const thing = action.object && kindAt(action.sentence, action.object.from);
-    if (!word || !person || !thing || person === thing || (person.archetype !== "person" && person.archetype !== "staff" && person.archetype !== "org")) continue;
+    if (
+      !word ||
+      !person ||
+      !thing ||
+      person === thing ||
+      (person.archetype !== "person" && person.archetype !== "staff" && person.archetype !== "org")
+    )
+      continue;
     if (/^(booking|document|money|line)$/.test(thing.archetype)) continue;
     const noun = nounOf(word);
-    const covered = draft.kinds.some((kind) => kind !== thing && (kind.noun === noun || kind.entity.name === nameOf(word) || (kind.archetype === "booking" && !/^(hold|waitlist)$/.test(kind.noun?.name ?? "") && coversBoth(kind, person, thing))));
+    const covered = draft.kinds.some(
+      (kind) =>
+        kind !== thing &&
+        (kind.noun === noun ||
+          kind.entity.name === nameOf(word) ||
+          (kind.archetype === "booking" &&
+            !/^(hold|waitlist)$/.test(kind.noun?.name ?? "") &&
+            coversBoth(kind, person, thing))),
+    );
     if (covered || draft.kinds.length >= maxEntities) continue;
-    const clause = parts.find((part) => part.sentence === action.sentence && action.at >= part.from && action.at < part.to)?.clause.id;
+    const clause = parts.find(
+      (part) => part.sentence === action.sentence && action.at >= part.from && action.at < part.to,
+    )?.clause.id;
     draft.kinds.push(buildKind(draft, word, noun, clause));
   }
 }
@@ -196,7 +271,10 @@ function addPackPolicies(draft: Draft, pack: DomainPack, parts: readonly Part[])
   for (const policy of pack.policies) {
     const [part] = parts
       .filter((candidate) => isRule(candidate.tokens))
-      .map((candidate) => ({ candidate, hits: cueHits(policy, candidate.tokens.map((token) => token.gloss).join(" ")) }))
+      .map((candidate) => ({
+        candidate,
+        hits: cueHits(policy, candidate.tokens.map((token) => token.gloss).join(" ")),
+      }))
       .filter(({ hits }) => hits > 0)
       .sort((a, b) => b.hits - a.hits)
       .map(({ candidate }) => candidate);
@@ -215,7 +293,10 @@ function addPackPolicies(draft: Draft, pack: DomainPack, parts: readonly Part[])
 
 /** A rule may need one record kind of the pack that the brief does not name (the grants behind exclusive roles); it comes along. */
 function addMissing(draft: Draft, pack: DomainPack, policy: DomainPack["policies"][number]): void {
-  const missing = [...entitiesNamed(policy)].filter((name) => !draft.kinds.some((kind) => kind.entity.name === name) && !systemStandIns.some((entity) => entity.name === name));
+  const missing = [...entitiesNamed(policy)].filter(
+    (name) =>
+      !draft.kinds.some((kind) => kind.entity.name === name) && !systemStandIns.some((entity) => entity.name === name),
+  );
   const [only] = missing;
   const entity = missing.length === 1 ? pack.entities.find((candidate) => candidate.name === only) : undefined;
   if (!entity) return;
@@ -235,16 +316,30 @@ function settle(draft: Draft): void {
   const operations = draft.operations.filter((operation) => operationHolds(operation, entities));
   draft.operations.splice(0, draft.operations.length, ...operations);
   const policies = draft.policies.filter((policy) => policyHolds(policy, entities));
-  draft.policies.splice(0, draft.policies.length, ...policies.map((policy, index) => ({ ...policy, id: `p${index + 1}` })));
+  draft.policies.splice(
+    0,
+    draft.policies.length,
+    ...policies.map((policy, index) => ({ ...policy, id: `p${index + 1}` })),
+  );
 }
 
 /** Says of each clause what became of it. */
-function noteClauses(draft: Draft, parts: readonly Part[], sentences: readonly Sentence[], kindAt: KindAt, language: string): void {
+function noteClauses(
+  draft: Draft,
+  parts: readonly Part[],
+  sentences: readonly Sentence[],
+  kindAt: KindAt,
+  language: string,
+): void {
   const [first] = sentences;
   const headed = first !== undefined && headingEnd(first, 0, sentences.length) > 0;
   for (const part of parts) {
     const { clause } = part;
-    const policy = draft.policies.find((candidate) => candidate.clause === clause.id || (candidate.clause !== undefined && candidate.clause === draft.repeats.get(clause.id)));
+    const policy = draft.policies.find(
+      (candidate) =>
+        candidate.clause === clause.id ||
+        (candidate.clause !== undefined && candidate.clause === draft.repeats.get(clause.id)),
+    );
     const unknown = part.tokens.filter((token) => token.unknown && token.kind !== "mark").length;
     const words = part.tokens.filter((token) => token.kind !== "mark").length;
     const mentions = part.tokens.some((_, index) => kindAt(part.sentence, part.from + index) !== undefined);
@@ -253,10 +348,18 @@ function noteClauses(draft: Draft, parts: readonly Part[], sentences: readonly S
       clause.understood = true;
       continue;
     }
-    if (isRule(part.tokens) && clause.kind !== "state" && !(clause.kind === "action" && !/\b(not|never|no|only|must|may)\b/.test(part.tokens.map((token) => token.gloss).join(" ")))) {
+    if (
+      isRule(part.tokens) &&
+      clause.kind !== "state" &&
+      !(
+        clause.kind === "action" &&
+        !/\b(not|never|no|only|must|may)\b/.test(part.tokens.map((token) => token.gloss).join(" "))
+      )
+    ) {
       clause.kind = "constraint";
       clause.understood = false;
-      clause.note ??= "No policy was made: the rule was not recognised. Say it as `X may not be Y when Z`, `at most N X per Y` or `notify X after Y`.";
+      clause.note ??=
+        "No policy was made: the rule was not recognised. Say it as `X may not be Y when Z`, `at most N X per Y` or `notify X after Y`.";
     } else if (language !== "en" && words > 0 && unknown > words / 2) {
       clause.understood = mentions;
       clause.note = `Read word by word from language "${language}": ${unknown} of ${words} words are not in the dictionary.`;
@@ -272,14 +375,26 @@ function titleOf(brief: string, sentences: readonly Sentence[], pack: DomainPack
   const headed = first ? headingEnd(first, 0, sentences.length) : 0;
   const end = first && (headed < first.tokens.length || headed <= 5) ? headed : 0;
   const tokens = first?.tokens.slice(0, end) ?? [];
-  const cut = tokens.findIndex((token) => /^(for|like|with|where|used|the|that|of)$/.test(token.gloss) && token !== tokens[0]);
-  const words = (cut > 0 ? tokens.slice(0, cut) : tokens).filter((token) => !/^(a|an|the|we|i|need|want|build|create|make|me|our|my)$/.test(token.gloss));
+  const cut = tokens.findIndex(
+    (token) => /^(for|like|with|where|used|the|that|of)$/.test(token.gloss) && token !== tokens[0],
+  );
+  const words = (cut > 0 ? tokens.slice(0, cut) : tokens).filter(
+    (token) => !/^(a|an|the|we|i|need|want|build|create|make|me|our|my)$/.test(token.gloss),
+  );
   const [head] = words;
   const last = words.at(-1);
   const text = head && last ? brief.slice(head.start, last.end).replace(/\s+/g, " ").trim() : "";
-  const plain = text.replace(/[^\p{L}\p{N} &'-]/gu, "").replace(/\s+/g, " ").trim();
-  const telling = plain.replace(/\b(app|application|system|software|tool|platform|site|website|for|env|environment)\b/gi, "").trim();
-  const title = telling.length >= 2 && plain.length >= 2 && plain.length <= 48 && /[a-z0-9]/i.test(plain) ? plain : (pack?.name ?? namesOf(draft));
+  const plain = text
+    .replace(/[^\p{L}\p{N} &'-]/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const telling = plain
+    .replace(/\b(app|application|system|software|tool|platform|site|website|for|env|environment)\b/gi, "")
+    .trim();
+  const title =
+    telling.length >= 2 && plain.length >= 2 && plain.length <= 48 && /[a-z0-9]/i.test(plain)
+      ? plain
+      : (pack?.name ?? namesOf(draft));
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
@@ -295,8 +410,11 @@ function slugOf(name: string): string {
 }
 
 function summaryOf(name: string, draft: Draft): string {
-  const labels = draft.kinds.filter((kind) => !kind.entity.system).map((kind) => kind.entity.plural.replaceAll("_", " "));
-  const listed = labels.length > 1 ? `${labels.slice(0, -1).join(", ")} and ${labels.at(-1)}` : (labels[0] ?? "records");
+  const labels = draft.kinds
+    .filter((kind) => !kind.entity.system)
+    .map((kind) => kind.entity.plural.replaceAll("_", " "));
+  const listed =
+    labels.length > 1 ? `${labels.slice(0, -1).join(", ")} and ${labels.at(-1)}` : (labels[0] ?? "records");
   const rules = draft.policies.length === 1 ? "1 policy" : `${draft.policies.length} policies`;
   return `${name}: ${listed}, with ${rules}.`;
 }

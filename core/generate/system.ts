@@ -8,13 +8,34 @@ export function fieldOf(draft: FieldDraft): Field {
   return { required: false, unique: false, sensitive: false, managed: false, ...draft };
 }
 
-const idField: Field = fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true });
+const idField: Field = fieldOf({
+  name: "id",
+  label: "Id",
+  type: "id",
+  description: "Record id",
+  required: true,
+  unique: true,
+});
 
-function systemEntity(draft: Pick<Entity, "name" | "plural" | "label" | "idPrefix" | "description" | "display"> & { fields: Field[] }): Entity {
-  return { ...draft, fields: [idField, ...draft.fields], seedRows: 0, system: true, deletable: false, creatable: false, updatable: false };
+function systemEntity(
+  draft: Pick<Entity, "name" | "plural" | "label" | "idPrefix" | "description" | "display"> & { fields: Field[] },
+): Entity {
+  return {
+    ...draft,
+    fields: [idField, ...draft.fields],
+    seedRows: 0,
+    system: true,
+    deletable: false,
+    creatable: false,
+    updatable: false,
+  };
 }
 
-const given = (parameter: string): Expression => ({ compare: "ne", left: { get: `params.${parameter}` }, right: { value: null } });
+const given = (parameter: string): Expression => ({
+  compare: "ne",
+  left: { get: `params.${parameter}` },
+  right: { value: null },
+});
 const param = (parameter: string): Expression => ({ get: `params.${parameter}` });
 const clock: Expression = { now: "datetime" };
 
@@ -32,8 +53,20 @@ export function notificationEntity(): Entity {
     description: "A message sent to a person or organisation about a record.",
     display: "kind",
     fields: [
-      fieldOf({ name: "recipient_id", label: "Recipient", type: "text", description: "Id of the record that receives it", required: true }),
-      fieldOf({ name: "about_id", label: "About", type: "text", description: "Id of the record it is about", required: true }),
+      fieldOf({
+        name: "recipient_id",
+        label: "Recipient",
+        type: "text",
+        description: "Id of the record that receives it",
+        required: true,
+      }),
+      fieldOf({
+        name: "about_id",
+        label: "About",
+        type: "text",
+        description: "Id of the record it is about",
+        required: true,
+      }),
       fieldOf({
         name: "kind",
         label: "Kind",
@@ -62,7 +95,13 @@ export function sendNotification(): Operation {
     parameters: [
       { name: "recipient_id", type: "text", description: "Id of the record that receives the message", required: true },
       { name: "about_id", type: "text", description: "Id of the record the message is about", required: true },
-      { name: "kind", type: "enum", description: "What the message is for", required: true, values: ["confirmation", "notification", "request", "reminder"] },
+      {
+        name: "kind",
+        type: "enum",
+        description: "What the message is for",
+        required: true,
+        values: ["confirmation", "notification", "request", "reminder"],
+      },
       { name: "subject", type: "text", description: "Subject line", required: false },
       { name: "body", type: "longtext", description: "What the recipient reads", required: true },
     ],
@@ -97,9 +136,21 @@ export function verificationEntity(): Entity {
     description: "Proof that the identity behind a record was checked.",
     display: "record_id",
     fields: [
-      fieldOf({ name: "record_id", label: "Record", type: "text", description: "Id of the record whose identity was verified", required: true }),
+      fieldOf({
+        name: "record_id",
+        label: "Record",
+        type: "text",
+        description: "Id of the record whose identity was verified",
+        required: true,
+      }),
       fieldOf({ name: "method", label: "Method", type: "text", description: "Information that was compared" }),
-      fieldOf({ name: "verified_at", label: "Verified at", type: "datetime", description: "When it was verified", managed: true }),
+      fieldOf({
+        name: "verified_at",
+        label: "Verified at",
+        type: "datetime",
+        description: "When it was verified",
+        managed: true,
+      }),
     ],
   });
 }
@@ -115,7 +166,13 @@ export function verifyIdentity(entity: Entity, secret: Field): Operation {
     description: `Compares the ${secret.label.toLowerCase()} given by the caller with the one on file and records the verification.`,
     entity: entity.name,
     parameters: [
-      { name: id, type: "reference", entity: entity.name, description: `Id of the ${entity.label.toLowerCase()}`, required: true },
+      {
+        name: id,
+        type: "reference",
+        entity: entity.name,
+        description: `Id of the ${entity.label.toLowerCase()}`,
+        required: true,
+      },
       { name: secret.name, type: secret.type, description: `${secret.label} as the caller states it`, required: true },
     ],
     bind: [{ as: entity.name, entity: entity.name, param: id }],
@@ -127,7 +184,11 @@ export function verifyIdentity(entity: Entity, secret: Field): Operation {
         hint: "Ask the caller again; do not go on without a match.",
       },
     ],
-    effects: makes("verification", { record_id: { get: `${entity.name}.id` }, method: { value: secret.name }, verified_at: clock }),
+    effects: makes("verification", {
+      record_id: { get: `${entity.name}.id` },
+      method: { value: secret.name },
+      verified_at: clock,
+    }),
     returns: "made",
   };
 }
@@ -142,11 +203,36 @@ export function approvalEntity(): Entity {
     description: "A decision of somebody who may approve something about a record.",
     display: "about_id",
     fields: [
-      fieldOf({ name: "about_id", label: "About", type: "text", description: "Id of the record the approval is about", required: true }),
-      fieldOf({ name: "approver_id", label: "Approver", type: "text", description: "Id, name or role of who decided", required: true }),
+      fieldOf({
+        name: "about_id",
+        label: "About",
+        type: "text",
+        description: "Id of the record the approval is about",
+        required: true,
+      }),
+      fieldOf({
+        name: "approver_id",
+        label: "Approver",
+        type: "text",
+        description: "Id, name or role of who decided",
+        required: true,
+      }),
       fieldOf({ name: "reason", label: "Reason", type: "text", description: "Why the approval was asked for" }),
-      fieldOf({ name: "decision", label: "Decision", type: "enum", description: "What was decided", required: true, values: ["approved", "rejected"] }),
-      fieldOf({ name: "decided_at", label: "Decided at", type: "datetime", description: "When it was decided", managed: true }),
+      fieldOf({
+        name: "decision",
+        label: "Decision",
+        type: "enum",
+        description: "What was decided",
+        required: true,
+        values: ["approved", "rejected"],
+      }),
+      fieldOf({
+        name: "decided_at",
+        label: "Decided at",
+        type: "datetime",
+        description: "When it was decided",
+        managed: true,
+      }),
     ],
   });
 }

@@ -49,9 +49,9 @@ function checkEntity({ entities, problems }: Places, entity: Entity, rows: World
         if (!field.values?.includes(value))
           problems.push(`${at}.${field.name}: transitions name an unknown value ${value}`);
   }
-  for (const id of repeated(rows.map((row) => String(row["id"])))) problems.push(`${at}: row ${id} is there twice`);
-  const wrong = rows.find((row) => !String(row["id"]).startsWith(`${entity.idPrefix}_`));
-  if (wrong) problems.push(`${at}: row id ${String(wrong["id"])} does not begin with ${entity.idPrefix}_`);
+  for (const id of repeated(rows.map((row) => String(row.id)))) problems.push(`${at}: row ${id} is there twice`);
+  const wrong = rows.find((row) => !String(row.id).startsWith(`${entity.idPrefix}_`));
+  if (wrong) problems.push(`${at}: row id ${String(wrong.id)} does not begin with ${entity.idPrefix}_`);
 }
 
 function checkOperation(places: Places, operation: Operation): void {

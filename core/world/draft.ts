@@ -44,15 +44,15 @@ export function updateRow(
 
 /** Deletes a row that nothing refers to. Throws Refusal. */
 export function deleteRow(world: World, draft: Draft, entity: Entity, old: Row): void {
-  const id = String(old["id"]);
+  const id = String(old.id);
   for (const { entity: from, field } of world.referrers(entity.name))
     for (const row of draft.state.tables[from]?.values() ?? []) {
       const value = row[field];
       if (value === id || (Array.isArray(value) && value.includes(id)))
         throw new Refusal(
           "CONFLICT",
-          `${id} cannot be deleted: ${String(row["id"])} refers to it by ${field}.`,
-          `Change or delete ${String(row["id"])} first.`,
+          `${id} cannot be deleted: ${String(row.id)} refers to it by ${field}.`,
+          `Change or delete ${String(row.id)} first.`,
         );
     }
   commit(world, draft, entity, old, null);
@@ -119,11 +119,11 @@ function checkReferences(state: WorldState, { name, entity = "" }: Field, value:
 function checkUnique(state: WorldState, entity: Entity, field: Field, row: Row): void {
   const value = row[field.name];
   for (const other of state.tables[entity.name]?.values() ?? [])
-    if (other[field.name] === value && other["id"] !== row["id"])
+    if (other[field.name] === value && other.id !== row.id)
       throw new Refusal(
         "CONFLICT",
-        `${field.name} must be unique: ${String(other["id"])} already has ${told(value ?? null)}.`,
-        `Use another ${field.name}, or work with ${String(other["id"])}.`,
+        `${field.name} must be unique: ${String(other.id)} already has ${told(value ?? null)}.`,
+        `Use another ${field.name}, or work with ${String(other.id)}.`,
       );
 }
 
@@ -144,7 +144,7 @@ function commit(world: World, draft: Draft, entity: Entity, old: Row | null, row
     if (old && row && fields && fields.every((name) => unchanged(old[name] ?? null, row[name] ?? null))) continue;
     judgeGuard(world, draft, policy, old, row);
   }
-  const id = String((row ?? old)?.["id"]);
+  const id = String((row ?? old)?.id);
   const change: RowChange = { entity: entity.name, id, before: old, after: row };
   draft.state = applyChanges(draft.state, [change], draft.state.now);
   draft.changes.push(change);

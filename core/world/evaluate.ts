@@ -77,7 +77,7 @@ function get(path: string, { bindings, state, world }: Scope): Json {
   }
   let row: Row | null | undefined = bindings[segments[0] ?? ""];
   if (row === undefined || row === null) return null;
-  if (segments.length === 1) return row["id"] ?? null;
+  if (segments.length === 1) return row.id ?? null;
   for (let i = 1; ; i++) {
     const value: Json | undefined = Object.hasOwn(row, segments[i] ?? "") ? row[segments[i] ?? ""] : null;
     if (value === undefined || value === null) return null;

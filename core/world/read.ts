@@ -16,10 +16,10 @@ export function readRows(operation: Operation, entity: Entity, state: WorldState
   const tests = operation.kind === "search" ? testsOf(entity, params) : [];
   const found: Row[] = [];
   for (const row of state.tables[entity.name]?.values() ?? []) if (tests.every((test) => test(row))) found.push(row);
-  const sort = params["sort"];
+  const sort = params.sort;
   if (typeof sort === "string" && sort !== "") sortRows(found, entity, sort);
-  const size = Math.min(maxPageSize, typeof params["page_size"] === "number" ? params["page_size"] : defaultPageSize);
-  const page = typeof params["page"] === "number" ? params["page"] : 1;
+  const size = Math.min(maxPageSize, typeof params.page_size === "number" ? params.page_size : defaultPageSize);
+  const page = typeof params.page === "number" ? params.page : 1;
   const pages = Math.max(1, Math.ceil(found.length / size));
   const shown = found.slice((page - 1) * size, page * size).map((row) => withoutSensitive(entity, row));
   return { result: shown, total: found.length, page, pages };
@@ -74,7 +74,7 @@ function mentions(entity: Entity, text: string): (row: Row) => boolean {
     .filter((field) => textLike.has(field.type) && !field.sensitive)
     .map((field) => field.name);
   return (row) =>
-    String(row["id"]).toLowerCase() === text ||
+    String(row.id).toLowerCase() === text ||
     fields.some((name) => typeof row[name] === "string" && row[name].toLowerCase().includes(text));
 }
 

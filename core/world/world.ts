@@ -105,8 +105,8 @@ function initialState(spec: WorldSpec): WorldState {
   let rowsHash = 0n;
   for (const entity of spec.entities) {
     const rows = spec.rows[entity.name] ?? [];
-    tables[entity.name] = new Map(rows.map((row) => [String(row["id"]), row]));
-    nextNumber[entity.name] = rows.reduce((most, row) => Math.max(most, numberOf(String(row["id"]))), 0);
+    tables[entity.name] = new Map(rows.map((row) => [String(row.id), row]));
+    nextNumber[entity.name] = rows.reduce((most, row) => Math.max(most, numberOf(String(row.id))), 0);
     for (const row of rows) rowsHash += rowHash(entity.name, row);
   }
   return { tables, nextNumber, now: parseTime(spec.clock.startAt), rowsHash: rowsHash % (1n << 256n) };
@@ -235,10 +235,10 @@ function run(world: World, draft: Draft, operation: Operation, params: Record<st
   if (operation.kind === "delete") return { result: { deleted: last } };
   const row = operation.returns ? bindings[operation.returns] : (bindings[last] ?? null);
   if (row && operation.effects.length === 0)
-    guardRead(world, draft, world.entityOf(String(row["id"])) ?? world.entity(operation.entity ?? ""), row);
+    guardRead(world, draft, world.entityOf(String(row.id)) ?? world.entity(operation.entity ?? ""), row);
   return {
     result: row
-      ? (world.find(draft.state, String(row["id"])) ?? row)
+      ? (world.find(draft.state, String(row.id)) ?? row)
       : { changed: draft.changes.map((change) => change.id) },
   };
 }
@@ -277,7 +277,7 @@ function effectsOf(world: World, draft: Draft, operation: Operation, bindings: R
         const row = bindings[effect.record];
         if (!row) break;
         deleteRow(world, draft, entityOfRow(world, row), row);
-        if (operation.kind === "delete") last = String(row["id"]);
+        if (operation.kind === "delete") last = String(row.id);
         else bindings[effect.record] = null;
         break;
       }
@@ -302,7 +302,7 @@ function setValues(set: Readonly<Record<string, Expression>>, scope: Scope): Rec
     if (
       "get" in expression &&
       expression.get.startsWith("params.") &&
-      !Object.hasOwn(scope.bindings["params"] ?? {}, expression.get.slice(7))
+      !Object.hasOwn(scope.bindings.params ?? {}, expression.get.slice(7))
     )
       continue;
     values[field] = evaluate(expression, scope);
@@ -311,7 +311,7 @@ function setValues(set: Readonly<Record<string, Expression>>, scope: Scope): Rec
 }
 
 function entityOfRow(world: World, row: Row): Entity {
-  const entity = world.entityOf(String(row["id"]));
-  if (!entity) throw new InvalidError(`no entity has ids like ${String(row["id"])}`);
+  const entity = world.entityOf(String(row.id));
+  if (!entity) throw new InvalidError(`no entity has ids like ${String(row.id)}`);
   return entity;
 }

@@ -50,8 +50,8 @@ function operationOf(
 ): JsonSchema {
   const pathNames = [...rest.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
   const schema = input ? schemaOf(input, "input") : {};
-  const members = Object.entries((schema["properties"] ?? {}) as Record<string, JsonSchema>);
-  const required = (schema["required"] ?? []) as string[];
+  const members = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>);
+  const required = (schema.required ?? []) as string[];
   const inBody = members.filter(([member]) => !pathNames.includes(member));
   const parameters = [
     ...pathNames.map((member) => ({

@@ -34,7 +34,7 @@ export async function openGym(settings: Settings): Promise<Gym> {
     async () => (await import("../sandbox/docker.ts")).engineAnswers(),
   );
   const generator = workerGenerator();
-  const log = pino({ level: process.env["AGENTGYM_LOG"] || "warn" }, process.stderr);
+  const log = pino({ level: process.env.AGENTGYM_LOG || "warn" }, process.stderr);
   const gym: Gym = {
     settings,
     store,

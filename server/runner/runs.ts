@@ -213,12 +213,12 @@ export async function getRun(gym: Gym, id: string): Promise<RunView> {
 }
 
 function thresholdOf(row: RunRow): number {
-  const threshold = row.options["threshold"];
+  const threshold = row.options.threshold;
   return typeof threshold === "number" ? threshold : 0.85;
 }
 
 function summaryOf(gym: Gym, row: RunRow): RunSummary {
-  const trials = row.options["trials"];
+  const trials = row.options.trials;
   return {
     id: row.id,
     environmentId: row.environmentId,

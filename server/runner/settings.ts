@@ -15,21 +15,21 @@ export type Settings = {
 
 /** Reads PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY, AGENTGYM_SANDBOX and AGENTGYM_IDLE_MINUTES. Throws InvalidError that names the variable. */
 export function settingsOf(env: NodeJS.ProcessEnv): Settings {
-  const port = env["PORT"] ? Number(env["PORT"]) : 3000;
+  const port = env.PORT ? Number(env.PORT) : 3000;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidError(`PORT must be a number from 0 to 65535, ${env["PORT"]} came`);
-  const sandbox = env["AGENTGYM_SANDBOX"] || "embedded";
+    throw new InvalidError(`PORT must be a number from 0 to 65535, ${env.PORT} came`);
+  const sandbox = env.AGENTGYM_SANDBOX || "embedded";
   if (sandbox !== "embedded" && sandbox !== "docker")
     throw new InvalidError(`AGENTGYM_SANDBOX must be embedded or docker, ${sandbox} came`);
-  const minutes = env["AGENTGYM_IDLE_MINUTES"] ? Number(env["AGENTGYM_IDLE_MINUTES"]) : 30;
+  const minutes = env.AGENTGYM_IDLE_MINUTES ? Number(env.AGENTGYM_IDLE_MINUTES) : 30;
   if (!(minutes > 0))
-    throw new InvalidError(`AGENTGYM_IDLE_MINUTES must be a number above 0, ${env["AGENTGYM_IDLE_MINUTES"]} came`);
+    throw new InvalidError(`AGENTGYM_IDLE_MINUTES must be a number above 0, ${env.AGENTGYM_IDLE_MINUTES} came`);
   return {
-    host: env["HOST"] || "127.0.0.1",
+    host: env.HOST || "127.0.0.1",
     port,
-    apiKey: env["AGENTGYM_API_KEY"] || undefined,
-    databaseUrl: env["DATABASE_URL"] || undefined,
-    dataDir: resolve(env["AGENTGYM_DATA"] || ".agentgym-data"),
+    apiKey: env.AGENTGYM_API_KEY || undefined,
+    databaseUrl: env.DATABASE_URL || undefined,
+    dataDir: resolve(env.AGENTGYM_DATA || ".agentgym-data"),
     sandbox,
     idleEpisodeMs: minutes * 60_000,
   };

@@ -7,7 +7,7 @@ import {
   namesOf,
   REPLACED_COLUMNS,
 } from "./append.ts";
-import type { Prisma } from "./connection.ts";
+import type { Prisma, Transaction } from "./connection.ts";
 import { patchOf } from "./episode-summary.ts";
 import { storableText } from "./plain-row.ts";
 
@@ -54,7 +54,7 @@ function recordset(columns: Readonly<Record<string, string>>): string {
 /** Writes the appends in one transaction and returns the ids of the episodes whose log was as expected; the others are untouched.
  *  A statement a table, however many episodes there are: what counts is the way to the server and back. */
 export async function appendToPostgres(prisma: Prisma, appends: readonly Append[]): Promise<ReadonlySet<string>> {
-  const write = async (transaction: Pick<Prisma, "$executeRawUnsafe" | "$queryRawUnsafe" | "artifact">) => {
+  const write = async (transaction: Transaction) => {
     const execute = async (sql: string, rows: readonly object[]) => {
       if (rows.length > 0) await transaction.$executeRawUnsafe(sql, JSON.stringify(rows));
     };

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { ITXClientDenyList } from "@prisma/client/runtime/client";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaClient } from "./generated/sqlite/client.ts";
 import type { Location } from "./location.ts";
@@ -7,6 +8,9 @@ import { SqliteConnection, sqliteAdapter, sqliteAdapterFactory } from "./sqlite-
 
 /** A client for either engine. Both are generated from one schema, so the types of one describe both. */
 export type Prisma = PrismaClient;
+
+/** A client whose queries all run in one transaction. */
+export type Transaction = Omit<Prisma, ITXClientDenyList>;
 
 /** An open database. */
 export type Database = {

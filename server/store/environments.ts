@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Certificate } from "../../core/certificate.ts";
 import { Domain, EnvironmentSpec } from "../../core/environment.ts";
 import { NotFoundError } from "../../core/errors.ts";
-import type { Database, Prisma } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 import { databaseError } from "./store-error.ts";
@@ -185,8 +185,6 @@ export function environmentsOf({ prisma }: Database) {
   };
   return calls;
 }
-
-type Transaction = Pick<Prisma, "environment" | "variant" | "spec">;
 
 async function insert(
   transaction: Transaction,

@@ -107,19 +107,33 @@ function sentenceSpans(brief: string): { start: number; end: number }[] {
   return spans.filter((span) => brief.slice(span.start, span.end).trim() !== "");
 }
 
+/** Part-of-speech tags by where their word starts. Long texts are read in pieces, since the tagger's time grows faster than a sentence's length. */
 function partsOfSpeech(brief: string): Map<number, ReadonlySet<string>> {
   const tags = new Map<number, ReadonlySet<string>>();
-  const parsed = nlp(brief);
-  parsed.compute("offset");
-  const sentences: unknown = parsed.json({ offset: true });
-  if (!Array.isArray(sentences)) return tags;
-  for (const sentence of sentences) {
-    for (const term of sentence.terms ?? []) {
-      const at: unknown = term.offset?.start;
-      if (typeof at === "number" && !tags.has(at)) tags.set(at, new Set(term.tags));
+  for (let from = 0; from < brief.length; ) {
+    const to = endOfPiece(brief, from);
+    const parsed = nlp(brief.slice(from, to));
+    parsed.compute("offset");
+    const sentences: unknown = parsed.json({ offset: true });
+    for (const sentence of Array.isArray(sentences) ? sentences : []) {
+      for (const term of sentence.terms ?? []) {
+        const at: unknown = term.offset?.start;
+        if (typeof at === "number" && !tags.has(from + at)) tags.set(from + at, new Set(term.tags));
+      }
     }
+    from = to;
   }
   return tags;
+}
+
+const pieceLength = 1500;
+
+function endOfPiece(brief: string, from: number): number {
+  if (brief.length - from <= pieceLength) return brief.length;
+  const piece = brief.slice(from, from + pieceLength);
+  const cut = Math.max(piece.lastIndexOf(". "), piece.lastIndexOf("\n"));
+  const soft = cut > 0 ? cut : Math.max(piece.lastIndexOf(","), piece.lastIndexOf(" "));
+  return from + (soft > 0 ? soft + 1 : pieceLength);
 }
 
 function tokenOf(text: string, start: number, brief: string, language: string, tags: ReadonlySet<string> | undefined): Token {
