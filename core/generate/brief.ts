@@ -6,7 +6,7 @@ import { readAttributes } from "./brief/attributes-of-brief.ts";
 import { operationHolds, policyHolds } from "./brief/check-references.ts";
 import { isRule, type Part, readClauses } from "./brief/clauses.ts";
 import { chooseDomain } from "./brief/domain.ts";
-import { type Draft, type Kind, understand } from "./brief/draft.ts";
+import { type Draft, isPerson, type Kind, understand } from "./brief/draft.ts";
 import { type Found, findActions, findEntities, findMentions, headingEnd } from "./brief/find-entities.ts";
 import { languageOf } from "./brief/language.ts";
 import {
@@ -23,7 +23,7 @@ import { sceneNouns } from "./brief/scene.ts";
 import { addDefaultPolicy, ensureSubstance } from "./brief/substance.ts";
 import { addSystem } from "./brief/system-parts.ts";
 import { readTokens, type Sentence } from "./brief/tokens.ts";
-import { nounOf } from "./lexicon/nouns.ts";
+import { type Noun, nounOf } from "./lexicon/nouns.ts";
 import { linkingVerbs } from "./lexicon/words.ts";
 import type { DomainPack } from "./pack.ts";
 
@@ -144,6 +144,7 @@ function addEntities(
     }
     if (phrases.length > 0 && parts[0]) understand(draft, parts[0].clause.id);
   }
+  for (const one of phrases) one.noun = inContext(one.phrase, one.noun, phrases.map((other) => other.phrase));
   const matches = new Map<string, string>();
   const renames = new Map<string, string>();
   for (const { phrase, noun } of phrases) {
@@ -170,6 +171,21 @@ function addEntities(
     if (clause) understand(draft, clause, "entity");
   }
   return used;
+}
+
+const contexts: readonly (readonly [string, RegExp, string])[] = [
+  ["application", /^(applicant|candidate|job|vacancy|underwriter|student|admission|mortgage|recruiter|interview|offer)$/, "application form"],
+  ["loan", /^(underwriter|loan officer|borrower|mortgage|bank|lender|collateral|repayment|credit score)$/, "loan application"],
+  ["ticket", /^(show|event|performance|seat|movie|film|screening|concert|match|venue|museum|exhibition|visitor|attraction|ride)$/, "ticket sale"],
+  ["account", /^(company|lead|deal|opportunity)$/, "company"],
+  ["position", /^(candidate|applicant|interview)$/, "job"],
+];
+
+/** Some nouns mean another thing in other company: a ticket beside shows and seats is admission, not a request for help. */
+function inContext(phrase: string, noun: Noun | null, company: readonly string[]): Noun | null {
+  const head = phrase.slice(phrase.lastIndexOf(" ") + 1);
+  const entry = contexts.find(([word, pattern]) => (word === phrase || (word === head && noun?.name === word)) && company.some((other) => pattern.test(other)));
+  return entry ? nounOf(entry[2]) : noun;
 }
 
 function clauseOf(mention: { sentence: number; from: number } | undefined, parts: readonly Part[]): string | undefined {
@@ -221,8 +237,10 @@ function standIn(draft: Draft, phrase: string, archetype: string | undefined): K
 function addLinks(draft: Draft, sentences: readonly Sentence[], kindAt: KindAt, parts: readonly Part[]): void {
   for (const action of findActions(sentences, findMentions(sentences))) {
     const word = linkingVerbs.get(action.verb);
-    const person = action.subject && kindAt(action.sentence, action.subject.from);
-    const thing = action.object && kindAt(action.sentence, action.object.from);
+    let person = action.subject && kindAt(action.sentence, action.subject.from);
+    let thing = action.object && kindAt(action.sentence, action.object.from);
+    const between = sentences[action.sentence]?.tokens.slice(action.at, action.object?.from ?? action.at) ?? [];
+    if (thing && person && isPerson(thing) && !isPerson(person) && between.some((token) => token.gloss === "by")) [person, thing] = [thing, person];
     if (
       !word ||
       !person ||

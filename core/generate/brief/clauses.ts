@@ -4,10 +4,10 @@ import type { Sentence, Token } from "./tokens.ts";
 /** A clause with the tokens it is made of. */
 export type Part = { readonly clause: Clause; readonly sentence: number; readonly from: number; readonly to: number; readonly tokens: readonly Token[] };
 
-const ruleWords = /^(not|never|must|no|nobody|none|only|may|can not|do not|should|shall|maximum|max|minimum|at most|at least|need|needs|require|requires|required|always|unless|without|cannot|limit|limits|own|mandatory|forbidden|prohibited|confidential|every|twice|exceed|exceeds|overlap|blocks|costs|cost|due|confidential|denied|refused|forbidden|prohibited|banned|exclusive)$/;
-const command = /^(send|notify|inform|tell|verify|authenticate|always|never|do not|remind|alert|block|ensure|respect|escalate|late)$/;
+const ruleWords = /^(not|never|must|no|nobody|none|only|may|can not|do not|should|shall|maximum|max|minimum|at most|at least|need|needs|require|requires|required|always|unless|without|cannot|limit|limits|own|mandatory|forbidden|prohibited|confidential|every|twice|exceed|exceeds|overlap|blocks|costs|cost|due|confidential|denied|refused|forbidden|prohibited|banned|exclusive|secret|once)$/;
+const command = /^(send|notify|inform|tell|warn|call|text|verify|authenticate|always|never|do not|remind|alert|block|ensure|respect|escalate|late)$/;
 const wish = /\b(need|want|needs) (a |an |the |some )?(\w+ )?(env|environment|app|system|tool|world|platform|simulation|agent|crm|software|place to|gym)\b/;
-const imperative = /^(send|notify|inform|tell|verify|authenticate|check|confirm|log|record|put|do not|never|always|block|escalate|keep|ask|request|get|make|ensure|inform|remind|alert|email|respect|document|report|late)$/;
+const imperative = /^(send|notify|inform|tell|warn|call|text|verify|authenticate|check|confirm|log|record|put|do not|never|always|block|escalate|keep|ask|request|get|make|ensure|inform|remind|alert|email|respect|document|report|late)$/;
 
 /** True for a stretch that says what must, may not or only may be. */
 export function isRule(tokens: readonly Token[]): boolean {

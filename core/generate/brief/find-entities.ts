@@ -40,7 +40,7 @@ function phrasesOf(sentence: Sentence): Phrase[] {
   for (let at = 0; at < tokens.length; ) {
     const known = longestKnown(tokens, at);
     if (known) {
-      phrases.push(known);
+      if (known.plural || known.to - known.from > 1 || tokens[known.to]?.kind !== "noun" || tokens[known.to]?.gloss === "") phrases.push(known);
       at = known.to;
       continue;
     }
@@ -73,13 +73,15 @@ function longestKnown(tokens: readonly Token[], at: number): Phrase | null {
 
 /** A word inside a hyphenated compound that is not a phrase of its own: `finance-admin`, `age-restricted`. */
 function partOfGlue(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.glued === true || (tokens[at - 1]?.text === "-" && tokens[at - 2]?.glued === true) || tokens[at - 1]?.text === "/" || tokens[at + 1]?.text === "/";
+  return tokens[at]?.glued === true || (tokens[at - 1]?.text === "-" && tokens[at - 2]?.glued === true) || (tokens[at - 1]?.text === "/" && tokens[at - 2]?.kind === "noun") || (tokens[at + 1]?.text === "/" && tokens[at + 2]?.kind === "noun");
 }
 
 /** `delivery` + `attempt` is one thing: a head that tells little alone takes the noun before it into the phrase. */
 function withModifier(found: Phrase, tokens: readonly Token[], before: Phrase[]): Phrase {
   const head = found.phrase;
   const modifier = tokens[found.from - 1];
+  const gerund = modifier && /[a-z]{3}ing$/.test(modifier.gloss) && modifier.kind !== "noun" && /^(?:,|and|or|a|an|the|:|-|each|every|of|to|with)$/.test(tokens[found.from - 2]?.gloss ?? ",");
+  if (gerund && compoundHeads.has(head)) return { ...found, from: found.from - 1, phrase: `${modifier.gloss} ${head}` };
   if (!compoundHeads.has(head) || modifier?.kind !== "noun" || modifier.gloss === "" || partOfGlue(tokens, found.from - 1)) return found;
   if ((modifier.plural && modifier.lemma !== "good") || /'s?$/.test(modifier.text) || modifier.value !== null || weakModifiers.has(modifier.gloss) || actsOn(tokens, found.from - 1)) return found;
   const last = before.at(-1);
@@ -123,10 +125,11 @@ function scoreMentions(phrases: readonly Phrase[], sentence: Sentence, index: nu
     if (constraint && !inList) score -= noun ? 0.6 : 1.2;
     if (to <= heading) score -= plural ? 1.6 : 2.4;
     if (to <= heading && before && /^(for|of)$/.test(before.gloss) && plural) score += 0.4;
-    if (!compound && (contextNouns.has(phrase.phrase) || contextNouns.has(tokens[from]?.gloss ?? ""))) score -= noun && plural && before?.kind === "verb" ? 0.8 : inList && noun ? 2 : 3;
+    if (!compound && (contextNouns.has(phrase.phrase) || contextNouns.has(tokens[from]?.gloss ?? ""))) score -= noun && plural && (before?.kind === "verb" || (after !== undefined && /^(are|is|must|can|may|have)$/.test(after.gloss)) || inList) ? 0.8 : inList && noun ? 2 : 3;
     else if (soft.has(head) && (!compound || to <= heading)) score -= inList ? 0.2 : plural && (before?.kind === "number" || before?.kind === "word") ? 0.5 : 1.4;
     if (!noun && (attributes.has(phrase.phrase.replaceAll(" ", "_")) || attributes.has(head) || contextNouns.has(head))) score -= 2.5;
     if (!noun && !plural && !inList) score -= 1;
+    if (/^(keep|lose|take|makes?|keeps)$/.test(before?.gloss ?? "") && after?.gloss === "of") score -= 4;
     if (!noun && !/^[a-z][a-z -]*$/.test(phrase.phrase)) score -= 3;
     if (noun && attributeList(tokens, from)) score -= 2;
     if (!plural && before && /^(from|to)$/.test(before.gloss) && chainFrom >= 0 && chainFrom < to && chainTo >= to) score -= 2;
@@ -204,6 +207,7 @@ export function findEntities(sentences: readonly Sentence[]): Found[] {
 /** The longer name covers its head alone (`purchase order`, `order`), a product covers a loose `item`. */
 function covers(longer: Found, shorter: Found): boolean {
   if (longer.phrase.endsWith(` ${shorter.phrase}`) && shorter.mentions.every((mention) => mention.listed < 3)) return true;
+  if (longer.phrase === "vehicle" && /^(car|truck|van|bus)$/.test(shorter.phrase) && shorter.mentions.every((mention) => mention.listed < 2)) return true;
   return /^(item|thing|good)$/.test(shorter.phrase) && shorter.mentions.every((mention) => mention.listed < 3) && (longer.noun?.archetype === "product" || longer.noun?.archetype === "item");
 }
 

@@ -64,8 +64,9 @@ const verbEndings: readonly (readonly [string, readonly string[]])[] = [
   ["en", ["", "e"]],
 ];
 
-const word = /[\p{L}\p{N}]+(?:[.,]\d+)*(?:['’][\p{L}]+)?%?|[^\s\p{L}\p{N}]/gu;
+const word = /(?<![\p{L}])w\/|[\p{L}\p{N}]+(?:[.,]\d+)*(?:['’][\p{L}]+)?%?|[^\s\p{L}\p{N}]/gu;
 const contractions: readonly (readonly [RegExp, string])[] = [
+  [/^w\/$/, "with"],
   [/^can['’]?t$|^cannot$/, "can not"],
   [/^won['’]t$/, "will not"],
   [/^(do|does|did|is|are|was|were|must|should|may|could|would|has|have|had|need)n['’]t$/, "$1 not"],
@@ -164,7 +165,7 @@ const foreignAdjectives = new Set(["defective", "open", "unpaid", "overdue", "ex
 
 function kindOf(gloss: string, lemma: string, value: number | null, tags: ReadonlySet<string> | undefined): Token["kind"] {
   if (value !== null) return "number";
-  if (smallWords.has(gloss) || gloss.includes(" ")) return "word";
+  if (smallWords.has(gloss) || gloss === "with" || gloss.includes(" ")) return "word";
   if (!tags) return nounOf(lemma) ? "noun" : infinitiveOf(gloss) ? "verb" : "noun";
   if (tags.has("Verb")) return "verb";
   if (tags.has("Adjective")) return nounOf(lemma) && !/(ed|ing|able|al)$/.test(gloss) ? "noun" : "adjective";
@@ -181,6 +182,7 @@ function settleAmbiguous(tokens: Token[]): void {
     const after = tokens[index + 1];
     const startsPhrase = after !== undefined && (/^(a|an|the|their|his|her|its|our|all|any|every|each)$/.test(after.gloss) || after.kind === "number");
     const isVerb = infinitiveOf(token.gloss) !== null;
+    if (token.kind === "verb" && token.plural && !isVerb && (before === undefined || before.kind === "mark" || before.gloss === "and") && (after === undefined || after.kind === "mark" || after.gloss === "and")) token.kind = "noun";
     const beforeThat = tokens[index - 2];
     if (token.kind === "noun" && isVerb && token.plural && before?.kind === "noun" && !before.plural && /^(a|an|the|each|every)$/.test(beforeThat?.gloss ?? "") && /^(at|up|a|the|an|to|no|more)$/.test(after?.gloss ?? "") ) token.kind = "verb";
     if (token.kind === "noun" && isVerb && !token.plural && before?.kind === "noun" && before.plural && after?.kind === "noun" && after.plural && !nounOf(`${token.lemma} ${after.lemma}`)) token.kind = "verb";

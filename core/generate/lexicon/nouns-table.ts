@@ -18,6 +18,11 @@ tenant|person|renter,lessee|date_of_birth! emergency_contact status(prospect>act
 landlord|person|property owner|bank_account!|
 owner|person|pet owner,proprietor|address member_since|
 resident|person|inmate|room_number date_of_birth! emergency_contact|
+adopter|person|foster family,foster parent,foster carer|address household_size:integer approved|
+adoption|booking||-starts_at -ends_at adopted_on:date fee status(applied>approved>completed!rejected|returned)|adopter/customer/person/family animal/pet
+crane|item|forklift,excavator,digger,lift,elevator|capacity_tons:decimal status(available=in_use=maintenance)|site/port/berth
+berth|place|dock,quay,pier,mooring|-address -city length_m:decimal status(free=occupied)|port
+keg|product|bottle,barrel,cask|volume|batch
 donor|person|benefactor,sponsor,supporter|donor_since:date newsletter total_given:money|
 volunteer|person|helper|skill availability(weekdays|weekends|evenings) hours|
 beneficiary|person|recipient|household_size:integer need(food|housing|education|health)|
@@ -41,6 +46,7 @@ instructor|staff|trainer,coach,personal trainer|skill hourly_rate hired_on|depar
 lawyer|staff|attorney,solicitor,counsel,paralegal|specialization hourly_rate|
 adjuster|staff|claims adjuster,loss adjuster,claims handler|seniority region approval_limit:money|
 inspector|staff|auditor,examiner|license_number region|
+underwriter|staff|credit analyst,risk analyst|seniority|
 officer|staff|loan officer,case officer,caseworker,case worker,social worker|rank:enum(junior|senior|chief) region|
 pilot|staff|captain,first officer|license_number hours_this_month:decimal rank:enum(captain|first_officer)|base/airport
 crew member|staff|crew,flight attendant,steward,cabin crew|rank:enum(junior|senior|purser) hours_this_month:decimal|base/airport
@@ -119,7 +125,7 @@ vehicle|item|truck,van,lorry,bus,fleet vehicle,motorcycle,tractor,motorbike|-nam
 aircraft|item|plane,airplane,helicopter,jet|-name -code tail_number:text* model~choice:A320|B737|E190|ATR 72|A350|CRJ900 seats status(ready=flying=maintenance)|base
 boat|item|ship,vessel,yacht,ferry|seats length_m:decimal status(docked=sailing=maintenance)|port/marina
 drone|item|robot,machine,printer,equipment machine|model serial_number status(available=in_use=maintenance=retired)|
-equipment|item|equipment item,tool,instrument,gear,device,apparatus,machine,laptop,hardware|type:enum(laptop|phone|monitor|vehicle|tool|other) serial_number status(available=assigned=maintenance=retired) value|employee/lab/location
+equipment|item|equipment item,tool,lab instrument,gear,device,apparatus,machine,laptop,hardware|type:enum(laptop|phone|monitor|vehicle|tool|other) serial_number status(available=assigned=maintenance=retired) value|employee/lab/location
 asset|item|it asset,configuration item,inventory asset|type:enum(laptop|phone|monitor|server|printer) serial_number status(in_use=in_stock=maintenance=retired) value|employee/user/location
 part|product|spare part,component|reorder_level:integer|supplier
 product|product|article,good,merchandise,item for sale,catalog item|description brand rating|supplier/category/brand/seller
@@ -192,7 +198,7 @@ account|document|bank account,savings account,billing account|-title -due_date t
 card|item|credit card,debit card,bank card,payment card|-name -code -condition -category -purchased_on card_number*:text type:enum(debit|credit) expires_on daily_limit:money reported_stolen:boolean status(active>blocked>replaced!expired)|account customer
 dispute|document|chargeback,transaction dispute|-due_date -title amount reason opened_on status(opened>in_review>won|lost!withdrawn)|transaction customer
 loan|booking|lending,checkout,borrowing,book loan|-starts_at -ends_at borrowed_at due_date returned_at status(active>returned!overdue|lost)|member/student/customer/user/reader/museum book/item/copy/artwork/equipment/tool/bike/game
-loan application|document|credit application,mortgage application,mortgage|amount term_months:integer income:money! credit_score:integer status(submitted>in_review>approved>funded!rejected)|customer/applicant officer
+loan application|document|credit application,mortgage application,mortgage,bank loan|amount term_months:integer income:money! credit_score:integer status(submitted>in_review>approved>funded!rejected)|customer/applicant officer
 hold|booking|book hold,waiting request|-starts_at -ends_at placed_at expires_on status(waiting>ready>collected!cancelled|expired)|member/patron/user book/item
 fine|money|late fee fine,penalty,parking fine,parking ticket,overdue fine,citation|-method reason issued_on status(unpaid>paid!waived)|member/driver/user/customer/vehicle loan/parking session
 fee|money|charge fee,surcharge,levy|reason|
@@ -232,7 +238,7 @@ membership|booking|club membership,gym membership|-starts_at -ends_at start_date
 notebook|container|journal,diary||user
 appointment|booking|visit,consultation,slot,checkup,doctor appointment,viewing|reason type:enum(first_visit|follow_up|check_up) status(booked>confirmed>completed!cancelled|no_show)|patient/customer/client/pet/owner/tenant/visitor/employee provider/doctor/vet/stylist/advisor/lawyer/dentist/technician/therapist location/clinic/room/property/salon service
 reservation|booking|seat reservation,room booking,table reservation|party_size deposit_paid:boolean status(booked>confirmed>completed!cancelled|no_show)|guest/customer/user/member/visitor/passenger/tourist table/room/restaurant/flight/court/desk/car/vehicle/site/session/equipment/parking space/bike hotel restaurant
-booking|booking|hire,order booking|party_size price deposit_paid:boolean status(booked>confirmed>completed!cancelled|no_show)|customer/guest/client/member/user/passenger/couple/attendee room/class/court/tour/flight/vehicle/car/venue/service/photographer/session/desk/equipment/boat/seat hotel
+booking|booking|hire,order booking|party_size price deposit_paid:boolean status(booked>confirmed>completed!cancelled|no_show)|customer/guest/client/member/user/passenger/couple/attendee room/class/court/tour/flight/vehicle/car/venue/service/photographer/session/desk/equipment/boat/seat hotel service/treatment instructor/trainer/stylist/provider/technician/guide
 rental|booking|hiring,bike rental,car rental,equipment rental,rent|price returned_at status(booked>active>returned!overdue|cancelled)|customer/member/user/guest/student bike/car/vehicle/equipment/tool/boat/item/scooter/costume/locker station
 ride|booking|taxi ride,journey,lift|pickup:text~address.street dropoff:text~address.street price distance_km status(requested>accepted>in_progress>completed!cancelled)|passenger/customer/rider driver vehicle
 trip|event|travel,tour trip,journey trip,excursion|destination distance_km|driver vehicle route customer
@@ -267,6 +273,8 @@ diagnosis|measure|medical record,chart|severity|patient/pet/animal doctor/vet
 test|measure|lab test,analysis,assay,test result,measurement,test order|method_name:text~choice:PCR|HPLC|titration|microscopy|spectrometry result_value:decimal unit status(requested>running>completed>approved!failed)|sample/patient/batch/device researcher/technician/lab
 result|measure|finding,outcome,report result|result_value:decimal flagged:boolean status(draft>reviewed>released)|test/sample/experiment/patient
 experiment|work|study,trial,clinical trial|hypothesis:text~lorem.sentence|researcher project lab
+instrument|item|musical instrument,violin,piano,guitar|type:enum(piano|violin|guitar|drums) status(available=on_loan=maintenance)|student
+lesson|event|driving lesson,music lesson,private lesson|-capacity number* -title|student/learner teacher/instructor room
 exhibition|event|exhibit show,display|theme:text~choice:Impressionism|Ancient Egypt|Modern design|Local history|Photography|gallery curator
 museum|place|lender,borrowing institution|email country|
 condition report|document|inspection report,condition check|condition inspected_on:date|artwork/item/vehicle/equipment inspector/curator

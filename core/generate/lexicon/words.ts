@@ -42,7 +42,7 @@ moderate moderated; remove removed; revoke revoked; settle settled; reverse reve
 
 /** Verbs that make a record linking a person and a thing, and the noun for that record. */
 export const linkingVerbs: ReadonlyMap<string, string> = new Map(
-  `request request; borrow loan; lend loan; check out loan; loan loan; rent rental; hire rental; enroll enrollment; enrol enrollment; book booking; reserve reservation; register registration; subscribe subscription; adopt adoption; donate donation; sign up registration; bid bid; vote vote; lease lease; rate rating; apply application; volunteer shift; insure policy; dispense refill; refill refill; withdraw transaction; deposit transaction; buy order; purchase order; park parking session; attend registration; join membership; waitlist waitlist; admit admission; vaccinate vaccination; feed feeding`
+  `request request; borrow loan; lend loan; check out loan; loan loan; rent rental; hire rental; enroll enrollment; enrol enrollment; book booking; reserve reservation; register registration; subscribe subscription; adopt adoption; foster adoption; donate donation; sign up registration; bid bid; vote vote; lease lease; rate rating; apply application; volunteer shift; insure policy; dispense refill; refill refill; withdraw transaction; deposit transaction; buy order; purchase order; park parking session; attend registration; join membership; waitlist waitlist; admit admission; vaccinate vaccination; feed feeding`
     .split(/;\s*/)
     .map((entry) => {
       const [verb = "", noun = ""] = entry.trim().split(/ (?=\S+(?: session)?$)/);

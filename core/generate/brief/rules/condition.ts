@@ -168,7 +168,7 @@ function conditionOf(rule: Rule, event: WriteEvent, from: number, to: number): {
   return { holds: compare(get(`new.${flag.name}`), "eq", value(true)), told: text };
 }
 
-const forbids = /\b(?:can|may|must|should|shall|could|will|are|is|do|does)? ?(?:not|never)(?: be| allowed to(?: be)?| permitted to(?: be)?| ever)? |\b(?:can|may|must) only (?:be )?|\b(?:is|are) (?:forbidden|prohibited|denied|refused|rejected|banned)\b|\btake no \b|\bnobody (?:can|may|should) |^no (?!more)|\bmay no longer (?:be )?|\bno longer (?:be )?/;
+const forbids = /\b(?:can|may|must|should|shall|could|will|are|is|do|does)? ?(?:not|never)(?: be| allowed to(?: be)?| permitted to(?: be)?| ever)? |\b(?:can|may|must) only (?:be )?|\b(?:is|are) (?:forbidden|prohibited|denied|refused|rejected|banned)\b|\btake no \b|\bnobody (?:can|may|should) |^no (?!more)|\bmay no longer (?:be )?|\bno longer (?!than)(?:be )?/;
 
 /** `X may not be Y when Z`, `reference books never leave`, `never Y without Z`, `a claim on a lapsed policy is denied`. */
 function forbidden(rule: Rule): boolean {
@@ -180,11 +180,12 @@ function forbidden(rule: Rule): boolean {
   const rest = denied ? gloss.slice(0, match.index) : gloss.slice(at);
   const noun = /^no $/.test(match[0]) || /take no $/.test(match[0]);
   const found = denied ? { verb: "approve", at: (rule.named[0]?.end ?? 1) - 1 } : noun ? nominal(rule, at) : verbIn(rest, at);
-  const event = found && writeEventOf(rule, found.verb, found.at);
+  const event = (found && writeEventOf(rule, found.verb, found.at)) ?? coinedState(rule, rest, match.index);
   if (!event) return false;
+  const verbAt = found?.at ?? at;
   const until = (() => {
-    const later = relative.exec(gloss.slice(found.at));
-    return later ? found.at + later.index : gloss.length;
+    const later = relative.exec(gloss.slice(verbAt));
+    return later ? verbAt + later.index : gloss.length;
   })();
   const conditionWord = until < gloss.length ? (relative.exec(gloss.slice(until))?.[1] ?? "") : "";
   const subjectRelative = relative.exec(gloss.slice(0, match.index));
@@ -197,8 +198,8 @@ function forbidden(rule: Rule): boolean {
     const condition = conditionOf(rule, event, subjectRelative.index + subjectRelative[0].length, match.index);
     if (condition) when.push(subjectRelative[1] === "without" ? not(condition.holds) : condition.holds);
   }
-  if (subjectRelative === null || subjectRelative.index > 0) when.push(...qualitiesBefore(rule, event, 0, match.index), ...(found.at < until ? qualitiesBefore(rule, event, found.at, until) : []));
-  when.push(...placeNamed(rule, event, found.at, until));
+  if (subjectRelative === null || subjectRelative.index > 0) when.push(...qualitiesBefore(rule, event, 0, match.index), ...(verbAt < until ? qualitiesBefore(rule, event, verbAt, until) : []));
+  when.push(...placeNamed(rule, event, verbAt, until));
   const bare = subjectQuality(rule, event, match.index);
   if (when.length === 0 && bare) when.push(bare);
   if (conditionWord === "early") {
@@ -214,6 +215,15 @@ function forbidden(rule: Rule): boolean {
   const [only] = when;
   if (when.length === 1 && only) return guard(rule, event, [], not(only), hint);
   return guard(rule, event, when, value(false), hint);
+}
+
+/** `may not be kegged`: a participle that no verb of ours has is a state of the subject. */
+function coinedState(rule: Rule, rest: string, at: number): WriteEvent | null {
+  const state = /^(?:be )?([a-z]{3,}(?:ed|en))\b/.exec(rest)?.[1];
+  const kind = before(rule, at)?.kind ?? rule.context;
+  if (!state || !kind || isPerson(kind)) return null;
+  const field = ensureState(kind, state, rule.clause.id);
+  return { kind, on: ["update"], fields: [field], when: compare(get(`new.${field}`), "eq", value(state)) };
 }
 
 /** `no refunds after ...`, `take no direct pushes`: the noun names the act. */
@@ -248,6 +258,12 @@ function placeNamed(rule: Rule, event: WriteEvent, from: number, to: number): Ex
 
 /** `orders over 20 kg cost extra`, `late checkout costs 30 euros`: what costs more carries the surcharge. */
 function extraFee(rule: Rule): boolean {
+  const off = /\b(?:gets?|receives?|have|are given) (?:a )?(\d+(?:\.\d+)?) percent (?:off|discount)/.exec(rule.gloss);
+  const size = off ? thresholdOf(rule) : null;
+  if (off && size && !size.sumFor && !isPerson(size.kind)) {
+    const discount = ensureField(size.kind, "discount", () => namedField("discount"), rule.clause.id);
+    return guard(rule, { kind: size.kind, on: ["create", "update"], fields: [size.field.name, discount.name] }, [beyond(size, "new")], compare(get(`new.${discount.name}`), "ge", value(Number(off[1]))), `Set ${discount.name} to ${off[1]}.`);
+  }
   const match = /\b(costs?|pays?|charged|incurs?|extra|surcharge)\b/.exec(rule.gloss);
   if (!match || !/\b(costs?|extra|surcharge|fee|charged)\b/.test(rule.gloss)) return false;
   const threshold = thresholdOf(rule);

@@ -1,5 +1,5 @@
 import type { Expression } from "../../../expression.ts";
-import { isGoingOn } from "../actions.ts";
+import { isGoingOn, spanOf } from "../actions.ts";
 import { ensureState } from "../attributes-of-brief.ts";
 import { addPolicy, addReference, all, compare, ensureField, ensureFlag, fieldNamed, get, isPerson, type Kind, referenceTo, value } from "../draft.ts";
 import { namedField, stateField } from "../field-notation.ts";
@@ -90,11 +90,22 @@ function needsRecords(rule: Rule): boolean {
   return true;
 }
 
-const most = /\b(?:at most|valid for|maximum(?: of)?|max\.?(?: of)?|no more than|not more than|not .{0,30}?more than|up to|limited to|limit of|never more than|only) (\d+) |\b(\d+) ([a-z -]+?) (?:per|for each|for every) |\b(?:at most|only) (once)\b/;
+const most = /\b(?:at most|no longer than|not longer than|valid for|maximum(?: of)?|max\.?(?: of)?|no more than|not more than|not .{0,30}?more than|up to|limited to|limit of|never more than|only|only (?:hold|have|take|carry|serve|contain|use|borrow|book|own|place|make|keep|be given)) (\d+) |\b(\d+) ([a-z -]+?) (?:per|for each|for every) |\b(?:at most|only) (once)\b/;
 
 /** `at most five loans`, `one coupon per order`: how many records of a kind one owner has at a time. */
 function atMost(rule: Rule): boolean {
   const { gloss } = rule;
+  const noTwo = /\bno (?:2|two) ([a-z -]+?) (?:at|in|on|for|with|share|use|of) (?:1|one|the same|a|an)\b/.exec(gloss);
+  const first = noTwo ? after(rule, noTwo.index) : undefined;
+  const second = noTwo && first ? after(rule, first.end) : undefined;
+  if (first && second && second.kind !== first.kind) return countFor(rule, first.kind, second.kind, 1);
+  const single = /\b([a-z]+) (?:only |just |exactly )?once\b(?! (?:the|a|it|they|he|she|all|every)\b)/.exec(gloss);
+  if (single && /\b(every|each|only|can|may|must|exactly|just)\b/.test(gloss)) {
+    const verb = infinitiveOf(single[1] ?? "") ?? single[1];
+    const deed = kindsOf(rule).find((kind) => kind.entity.name === verb || (kind.noun !== null && linkingVerbs.get(verb ?? "") === kind.noun.name) || kind.noun?.name === verb);
+    const owner = personOf(rule);
+    if (deed && owner && deed !== owner) return countFor(rule, deed, owner, 1);
+  }
   const match = most.exec(gloss);
   if (!match) return false;
   const tail = rule.gloss.slice(match.index + match[0].length - 1);
@@ -174,6 +185,20 @@ function limitField(rule: Rule, limit: number, at: number): boolean {
   const subject = before(rule, at)?.kind ?? namedWhere(rule, (kind) => !isPerson(kind)) ?? rule.context;
   if (!subject) return false;
   const target = isPerson(subject) ? (kindsOf(rule).find((kind) => kind.archetype === "booking" && referenceTo(kind, subject)) ?? subject) : subject;
+  const span = spanOf(target);
+  const lasting = /^(minute|hour|day|week)s?$/.exec(unit)?.[1];
+  if (span && lasting) {
+    const unitName = lasting === "week" ? "days" : (`${lasting}s` as "minutes" | "hours" | "days");
+    const lasts: Expression = { elapsed: unitName, from: get(`new.${span[0]}`), to: get(`new.${span[1]}`) };
+    addPolicy(rule.draft, {
+      kind: "limit",
+      text: rule.text,
+      enforcement: "blocked",
+      guard: { entity: target.entity.name, on: ["create", "update"], fields: [...span], when: all([compare(get(`new.${span[0]}`), "ne", value(null)), compare(get(`new.${span[1]}`), "ne", value(null))]), require: compare(lasts, "le", value(limit * (lasting === "week" ? 7 : 1))), hint: `End it at most ${limit} ${lasting}s after it starts.` },
+      clause: rule.clause.id,
+    });
+    return true;
+  }
   const property = /^(day|days|week|weeks)$/.test(unit) ? "duration_days" : /^(hour|hours)$/.test(unit) ? "hours" : /^(minute|minutes)$/.test(unit) ? "duration_minutes" : null;
   const threshold = property ? null : thresholdOf(rule);
   const kind = threshold && !threshold.sumFor ? threshold.kind : target;

@@ -4,10 +4,11 @@ import { ensureState } from "../attributes-of-brief.ts";
 import { addPolicy, addReference, all, compare, type Draft, get, isPerson, type Kind, referenceTo, value } from "../draft.ts";
 import { stateField } from "../field-notation.ts";
 import { kindsOf, namedWhere, type Rule } from "../rule.ts";
+import { beyond, thresholdOf } from "./measure.ts";
 import { recipientPath } from "../substance.ts";
 import { infinitiveOf } from "../tokens.ts";
 
-const telling = /\b(send|sends|sent|notif\w*|inform\w*|tell|told|remind\w*|alert\w*|e-?mail\w*|text|message|messaged|confirm to|write to|let .* know|gets? a (confirmation|notification|reminder|receipt|message)|receives? a (confirmation|notification|reminder|receipt|message))\b/;
+const telling = /\b(send|sends|sent|warn|warns|warned|call the|call them|phone the|contact the|advise the|notif\w*|inform\w*|tell|told|remind\w*|alert\w*|e-?mail\w*|text|message|messaged|confirm to|write to|let .* know|gets? a (confirmation|notification|reminder|receipt|message)|receives? a (confirmation|notification|reminder|receipt|message))\b/;
 const logging = /(?:^|\b(?:always|must|and|then|to|is|are|be|,) )(log|logs|logged|record|records|recorded|document|documented|note|write|add|create|make|file|open|issue|order|schedule)\b/;
 const hinge = /\b(when|whenever|once|after|as soon as|on|upon|of every|of each|of any|of all|about|every time|each time|if|the moment|for every|for each|before|following)\b/;
 
@@ -26,6 +27,12 @@ function followUp(rule: Rule): boolean {
   if (!trigger) return false;
   const where: Record<string, Expression> = {};
   const conditions: Expression[] = trigger.when ? [trigger.when] : [];
+  const threshold = thresholdOf(rule);
+  if (threshold && !threshold.sumFor && threshold.kind === trigger.kind && threshold.start >= split.cause[0] && threshold.end <= split.cause[1]) {
+    conditions.push(beyond(threshold, "new"));
+    trigger.fields = [threshold.field.name];
+    trigger.on = ["create", "update"];
+  }
   if (made && made !== trigger.kind) {
     const link = referenceTo(made, trigger.kind) ?? (referenceTo(trigger.kind, made) ? undefined : addReference(made, trigger.kind, { clause: rule.clause.id }));
     if (!link) return false;
@@ -88,6 +95,8 @@ function triggerOf(rule: Rule, cause: readonly [number, number], made: Kind | un
   const makes = /\b(every|each|new|any|all) (new )?[a-z]+|creat|\bbook|\bnew\b|plac|register|sign(ed|s)? up|made|open(ed|s)|receiv|\badd|submitt|upload|enter|arriv/.test(text);
   const changes = /chang|updat|cancel|mov|reschedul|stage|status|decision|resol|approv|reject|clos|complet|deliver|ship|escalat|den(y|ied)|finish|expir|return|pay|paid|extend|delay|assign|publish|block|stolen|lost|merge|progress|dispatch/.test(text);
   const states = statesNamed(text);
+  const ready = /\b(?:is|are|becomes?|gets?|runs?) (ready|late|overdue|available|delayed|empty|low|expired|due|lost|stolen|missing|offline|full)\b/.exec(text)?.[1];
+  if (ready && states.length === 0) states.push(ready);
   const broad = /\bchang|\bupdat|stage|status|decision|reschedul|\bmov(e|ed|es)\b/.test(text);
   if (states.length === 1 && states[0] && !broad && !(makes && /\b(every|each|new) (new )?(booking|order|reservation|appointment|registration|enrollment)/.test(text))) {
     const name = ensureState(kind, states[0], rule.clause.id);

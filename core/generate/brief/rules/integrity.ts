@@ -79,6 +79,36 @@ function noOverlap(rule: Rule): boolean {
   return true;
 }
 
+/** `a 15 minute break between treatments`: records of one person lie that far apart. */
+function breakBetween(rule: Rule): boolean {
+  const match = /\b(\d+)[ -](minute|hour|day)s? (?:long )?(?:break|rest|gap|pause|buffer|turnaround|cleaning time) (?:between|after)/.exec(rule.gloss);
+  const worker = match ? (namedWhere(rule, isPerson) ?? namedWhere(rule, (kind) => kind.archetype === "place" || kind.archetype === "item")) : undefined;
+  if (!match || !worker) return false;
+  const named = namedWhere(rule, (kind) => spanOf(kind) !== null && kind !== worker);
+  const kind = named ?? kindsOf(rule).find((other) => spanOf(other) !== null && referenceTo(other, worker)) ?? kindsOf(rule).find((other) => spanOf(other) !== null && other.archetype === "booking");
+  const span = kind && spanOf(kind);
+  if (!kind || !span) return false;
+  const field = referenceTo(kind, worker) ?? addReference(kind, worker, { clause: rule.clause.id });
+  const unit = match[2] === "hour" ? "hours" : match[2] === "day" ? "days" : "minutes";
+  const later = (path: string): Expression => ({ shift: unit, of: get(path), by: value(Number(match[1])) });
+  const [from, to] = span;
+  const near = all([
+    compare(get("other.id"), "ne", get("new.id")),
+    compare(get(`other.${field.name}`), "eq", get(`new.${field.name}`)),
+    compare(get(`other.${from}`), "lt", later(`new.${to}`)),
+    compare(later(`other.${to}`), "gt", get(`new.${from}`)),
+    isGoingOn(kind, "other"),
+  ]);
+  addPolicy(rule.draft, {
+    kind: "integrity",
+    text: rule.text,
+    enforcement: "blocked",
+    guard: { entity: kind.entity.name, on: ["create", "update"], fields: [field.name, from, to], when: isGoingOn(kind, "new"), require: not({ some: kind.entity.name, as: "other", where: near }), hint: `Leave ${match[1]} ${unit} between records of the same ${worker.entity.label.toLowerCase()}.` },
+    clause: rule.clause.id,
+  });
+  return true;
+}
+
 function eventOf(rule: Rule, kind: Kind): { kind: Kind; field: string } | undefined {
   for (const field of kind.entity.fields) {
     const target = field.type === "reference" ? kindsOf(rule).find((other) => other.entity.name === field.entity) : undefined;
@@ -225,4 +255,4 @@ export function endsLife(state: string): boolean {
 }
 
 /** Rules about what must hold of the records themselves. */
-export const integrityRules = [neverBackwards, noOverlap, neverNegative, prerequisites, capacity, idempotency];
+export const integrityRules = [breakBetween, neverBackwards, noOverlap, neverNegative, prerequisites, capacity, idempotency];

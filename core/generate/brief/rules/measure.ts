@@ -51,6 +51,10 @@ export function thresholdOf(rule: Rule): Threshold | null {
   if (property) {
     const owner = (subject && fieldNamed(subject.kind, property) ? subject.kind : undefined) ?? kindsOf(rule).find((kind) => rule.named.some((named) => named.kind === kind) && fieldNamed(kind, property)) ?? kindsOf(rule).find((kind) => fieldNamed(kind, property)) ?? sentenceSubject ?? kindsOf(rule).find((kind) => /^(document|booking|money)$/.test(kind.archetype));
     if (!owner) return null;
+    if (property === "weight_kg" && !fieldNamed(owner, property)) {
+      const held = ["stock", "quantity", "stock_kg"].map((name) => fieldNamed(owner, name)).find(Boolean);
+      if (held) return { kind: owner, field: held, above, limit, start, end };
+    }
     return { kind: owner, field: ensureField(owner, property, () => namedField(property), rule.clause.id), above, limit, start, end };
   }
   if (!subject && /\bpart(y|ies)|group/.test(around)) {

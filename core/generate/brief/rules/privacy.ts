@@ -10,8 +10,8 @@ const verified = (idPath: string): Expression => ({ some: "verification", as: "p
 function disclosure(rule: Rule): boolean {
   const { gloss } = rule;
   const forbids = /\b(never|not|no|without|nobody|only|do not)\b/.test(gloss);
-  const says = /\b(expos|disclos|reveal|leak|give out|giving out|tell anyone|hand out|pass on|share[sd]? with|visible|confidential|private|secret|read out)/.test(gloss) || /\b(not|never)( be)? (share|tell|show|mention|publish)/.test(gloss) || /\b(give|share|show|tell|send|hand) .*\b(details?|information|data|records?|results?)\b/.test(gloss);
-  const secret = /\b(confidential|kept private|kept secret|anonymous|stays? private)\b/.test(gloss);
+  const secret = /\b(confidential|kept private|kept secret|anonymous|stays? private|(are|is|be|remain|stay) secret)\b/.test(gloss);
+  const says = secret || /\b(expos|disclos|reveal|leak|give out|giving out|tell anyone|hand out|pass on|share[sd]? with|visible|confidential|private|secret|read out)/.test(gloss) || /\b(not|never)( be)? (share|tell|show|mention)/.test(gloss) || /\b(give|share|show|tell|send|hand) .*\b(details?|information|data|records?|results?)\b/.test(gloss);
   if (!says || !(forbids || secret) || /\b(authenticate|verify)\b/.test(gloss.slice(0, 14))) return false;
   const named = attributeIn(gloss) ?? (/\baddress/.test(gloss) ? "address" : /\bphone/.test(gloss) ? "phone" : null);
   const person = namedWhere(rule, isPerson);

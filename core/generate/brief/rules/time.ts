@@ -105,7 +105,7 @@ const window = /\b(within|only (?:up to )?|in under|in|up to|no later than|not l
 function timeWindow(rule: Rule): boolean {
   const { gloss } = rule;
   const matches = [...gloss.matchAll(window)];
-  const [first] = matches;
+  const [first] = matches.length > 0 ? matches : [...gloss.matchAll(/()\b(\d+) ?(hour|day|week|month)s? (?=before|in advance|notice)/g)];
   if (!first) return false;
   const kind = subjectOf(rule);
   if (!kind) return false;
@@ -291,10 +291,14 @@ function dueIn(rule: Rule): boolean {
   return true;
 }
 
+function onDutyFirst(gloss: string): RegExpExecArray | null {
+  return /\bafter (\d+) (hours) (?:on|of|in) (?:shift|duty|work|driving|service|the road)/.exec(gloss);
+}
+
 /** `may not exceed 100 flight hours in 28 days`, `at least 10 hours of rest`: hours worked and rested are kept as numbers of who does the duty. */
 function restAndHours(rule: Rule): boolean {
   const { gloss } = rule;
-  const most = /\b(?:exceed|more than|at most|maximum(?: of)?|over) (\d+) ((?:[a-z]+ )?hours?)\b(?! (before|after|in advance|old))/.exec(gloss);
+  const most = onDutyFirst(gloss) ?? /\b(?:exceed|more than|at most|maximum(?: of)?|over) (\d+) ((?:[a-z]+ )?hours?)\b(?! (before|after|in advance|old))/.exec(gloss);
   const rest = /\bat least (\d+) (hours?|days?) (?:of )?(rest|break|sleep|off)\b/.exec(gloss);
   const worker = namedWhere(rule, isPerson);
   if (!worker || !(rest || (most && /\b(work|fly|flight|drive|duty|shift|overtime|exceed)\w*/.test(gloss)))) return false;
