@@ -5,6 +5,7 @@ import { AgentGymError, InvalidError, NotFoundError } from "../../core/errors.ts
 import { digestOf } from "../../core/world/digest.ts";
 import type { Gym } from "../runner/gym.ts";
 import { appRouter, createCaller } from "./router.ts";
+import { answerStep } from "./routers/episodes.ts";
 import { type Context, problemOf, type RestMeta } from "./trpc.ts";
 
 /** Largest request body in bytes. */
@@ -116,8 +117,8 @@ async function answerOnce(
   input: unknown,
   key: string | undefined,
 ): Promise<unknown> {
+  if (route.name === "episodes.step") return answerStep({ gym, idempotencyKey: key }, input);
   if (key === undefined || !route.isWrite) return callProcedure({ gym }, route.name, input);
-  if (route.name === "episodes.step") return callProcedure({ gym, idempotencyKey: key }, route.name, input);
   const request = {
     scope: `${route.rest.method} ${path}`,
     key,
@@ -223,16 +224,24 @@ function checkKey(key: string): string {
   return key;
 }
 
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxBodyBytes) chunks.push(chunk);
+      else
+        reject(new AgentGymError("TOO_LARGE", `the body is larger than ${maxBodyBytes} bytes`, "Send less at once."));
+    });
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", reject);
+  });
+}
+
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > maxBodyBytes)
-      throw new AgentGymError("TOO_LARGE", `the body is larger than ${maxBodyBytes} bytes`, "Send less at once.");
-    chunks.push(chunk);
-  }
-  if (bytes === 0) return {};
+  const body = await readBody(request);
+  if (body.length === 0) return {};
   const type = request.headers["content-type"] ?? "";
   if (!type.startsWith("application/json"))
     throw new InvalidError(
@@ -241,7 +250,7 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
     );
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    value = JSON.parse(body.toString("utf8"));
   } catch {
     throw new InvalidError("the body is not valid JSON");
   }

@@ -22,9 +22,21 @@ import {
   verifyRecorded,
 } from "../../runner/episodes.ts";
 import { PageInput, pageOf } from "../pages.ts";
-import { procedure, router } from "../trpc.ts";
+import { type Context, procedure, router } from "../trpc.ts";
 
 const Id = z.strictObject({ id: z.string().max(200) });
+
+const StepInput = Id.extend({
+        ...Action.shape,
+        thought: z.string().max(100_000).optional().describe("The agent's reasoning, kept in the replay"),
+        usage: Usage.optional(),
+      };
+
+/** Takes the step of a request. The REST handler calls this without going through the procedure: a step must not pay for a framework. */
+export function answerStep({ gym, idempotencyKey }: Context, input: unknown): Promise<StepAnswer> {
+  const { id, action, params, thought, usage } = StepInput.parse(input);
+  return stepEpisode(gym, id, { action, params }, { thought, usage, idempotencyKey });
+}
 
 export const episodes = router({
   start: procedure
@@ -58,17 +70,9 @@ export const episodes = router({
     ),
   step: procedure
     .meta({ rest: { method: "POST", path: "/episodes/:id/step", tag: "episodes", summary: "Take one action" } })
-    .input(
-      Id.extend({
-        ...Action.shape,
-        thought: z.string().max(100_000).optional().describe("The agent's reasoning, kept in the replay"),
-        usage: Usage.optional(),
-      }),
-    )
+    .input(StepInput)
     .output(StepAnswer)
-    .mutation(({ ctx, input: { id, action, params, thought, usage } }) =>
-      stepEpisode(ctx.gym, id, { action, params }, { thought, usage, idempotencyKey: ctx.idempotencyKey }),
-    ),
+    .mutation(({ ctx, input }) => answerStep(ctx, input)),
   done: procedure
     .meta({
       rest: {
