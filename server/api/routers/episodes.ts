@@ -27,10 +27,10 @@ import { type Context, procedure, router } from "../trpc.ts";
 const Id = z.strictObject({ id: z.string().max(200) });
 
 const StepInput = Id.extend({
-        ...Action.shape,
-        thought: z.string().max(100_000).optional().describe("The agent's reasoning, kept in the replay"),
-        usage: Usage.optional(),
-      };
+  ...Action.shape,
+  thought: z.string().max(100_000).optional().describe("The agent's reasoning, kept in the replay"),
+  usage: Usage.optional(),
+});
 
 /** Takes the step of a request. The REST handler calls this without going through the procedure: a step must not pay for a framework. */
 export function answerStep({ gym, idempotencyKey }: Context, input: unknown): Promise<StepAnswer> {
