@@ -16,11 +16,11 @@ export type RestRoute = {
   readonly rest: RestMeta;
   readonly name: string;
   readonly input: z.ZodType | null;
-  readonly output: z.ZodType | null;
+  readonly output: z.ZodType;
   readonly isWrite: boolean;
 };
 
-type Definition = { meta?: { rest?: RestMeta }; inputs: z.ZodType[]; output?: z.ZodType; type: string };
+type Definition = { meta?: { rest?: RestMeta }; inputs: z.ZodType[]; type: string };
 
 /** Every procedure with REST meta, in the order of the routers. OpenAPI and the handler are both made from this list. */
 export function restRoutes(): RestRoute[] {
@@ -32,7 +32,7 @@ export function restRoutes(): RestRoute[] {
             rest: _def.meta.rest,
             name,
             input: _def.inputs[0] ?? null,
-            output: _def.output ?? null,
+            output: _def.meta.rest.output,
             isWrite: _def.type === "mutation",
           },
         ]

@@ -12,6 +12,8 @@ export type RestMeta = {
   readonly status?: 200 | 201;
   readonly tag: "environments" | "episodes" | "runs" | "leaderboards" | "system";
   readonly summary: string;
+  /** Form of the answer: for OpenAPI and the tests that hold answers against it. Not parsed at run time, the types are checked when compiling. */
+  readonly output: z.ZodType;
   /** Also answered as text/event-stream when asked for. */
   readonly streams?: string;
 };

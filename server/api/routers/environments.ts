@@ -29,22 +29,27 @@ export const environments = router({
         path: "/environments",
         status: 201,
         tag: "environments",
+        output: EnvironmentView,
         summary: "Generate and certify an environment from a brief",
         streams: "environments.createStream",
       },
     })
     .input(CreateInput)
-    .output(EnvironmentView)
     .mutation(({ ctx, input }) => createEnvironment(ctx.gym, input)),
   createStream: procedure
     .input(CreateInput.extend({ lastEventId: z.string().optional() }))
     .subscription(({ ctx, input: { lastEventId: _, ...input } }) => streamEnvironment(ctx.gym, input)),
   list: procedure
     .meta({
-      rest: { method: "GET", path: "/environments", tag: "environments", summary: "List environments, newest first" },
+      rest: {
+        method: "GET",
+        path: "/environments",
+        tag: "environments",
+        output: pageOf(EnvironmentSummary),
+        summary: "List environments, newest first",
+      },
     })
     .input(z.strictObject(PageInput))
-    .output(pageOf(EnvironmentSummary))
     .query(({ ctx, input }) => listEnvironments(ctx.gym, input)),
   get: procedure
     .meta({
@@ -52,11 +57,11 @@ export const environments = router({
         method: "GET",
         path: "/environments/:id",
         tag: "environments",
+        output: EnvironmentView,
         summary: "Schema, tools, tasks without their answers, certificate",
       },
     })
     .input(Id)
-    .output(EnvironmentView)
     .query(({ ctx, input }) => environmentView(ctx.gym, input.id)),
   rows: procedure
     .meta({
@@ -64,6 +69,7 @@ export const environments = router({
         method: "GET",
         path: "/environments/:id/rows/:entity",
         tag: "environments",
+        output: z.strictObject({ rows: z.array(Row), total: z.int() }),
         summary: "Seed rows of an entity",
       },
     })
@@ -74,6 +80,5 @@ export const environments = router({
         offset: z.int().min(0).default(0),
       }),
     )
-    .output(z.strictObject({ rows: z.array(Row), total: z.int() }))
     .query(({ ctx, input }) => environmentRows(ctx.gym, input)),
 });

@@ -46,6 +46,7 @@ export const episodes = router({
         path: "/environments/:id/episodes",
         status: 201,
         tag: "episodes",
+        output: StartedEpisode,
         summary: "Start an episode",
       },
     })
@@ -64,14 +65,20 @@ export const episodes = router({
         sandbox: z.enum(["embedded", "docker"]).optional(),
       }),
     )
-    .output(StartedEpisode)
     .mutation(({ ctx, input: { id, max_steps, ...input } }) =>
       startEpisode(ctx.gym, { environmentId: id, maxSteps: max_steps, ...input }),
     ),
   step: procedure
-    .meta({ rest: { method: "POST", path: "/episodes/:id/step", tag: "episodes", summary: "Take one action" } })
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/episodes/:id/step",
+        tag: "episodes",
+        output: StepAnswer,
+        summary: "Take one action",
+      },
+    })
     .input(StepInput)
-    .output(StepAnswer)
     .mutation(({ ctx, input }) => answerStep(ctx, input)),
   done: procedure
     .meta({
@@ -79,14 +86,22 @@ export const episodes = router({
         method: "POST",
         path: "/episodes/:id/done",
         tag: "episodes",
+        output: DoneAnswer,
         summary: "End an episode and get its score; repeating it gives the same",
       },
     })
     .input(Id.extend(DoneParams.shape))
-    .output(DoneAnswer)
     .mutation(({ ctx, input: { id, ...params } }) => doneEpisode(ctx.gym, id, params)),
   list: procedure
-    .meta({ rest: { method: "GET", path: "/episodes", tag: "episodes", summary: "List episodes, newest first" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes",
+        tag: "episodes",
+        output: pageOf(EpisodeSummary),
+        summary: "List episodes, newest first",
+      },
+    })
     .input(
       z.strictObject({
         ...PageInput,
@@ -95,26 +110,42 @@ export const episodes = router({
         status: EpisodeStatus.optional(),
       }),
     )
-    .output(pageOf(EpisodeSummary))
     .query(({ ctx, input }) => listEpisodes(ctx.gym, input)),
   get: procedure
     .meta({
-      rest: { method: "GET", path: "/episodes/:id", tag: "episodes", summary: "Status and score of an episode" },
+      rest: {
+        method: "GET",
+        path: "/episodes/:id",
+        tag: "episodes",
+        output: EpisodeSummary,
+        summary: "Status and score of an episode",
+      },
     })
     .input(Id)
-    .output(EpisodeSummary)
     .query(({ ctx, input }) => episodeSummary(ctx.gym, input.id)),
   replay: procedure
-    .meta({ rest: { method: "GET", path: "/episodes/:id/replay", tag: "episodes", summary: "The whole log" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/replay",
+        tag: "episodes",
+        output: ReplayView,
+        summary: "The whole log",
+      },
+    })
     .input(Id)
-    .output(ReplayView)
     .query(({ ctx, input }) => replayOf(ctx.gym, input.id)),
   state: procedure
     .meta({
-      rest: { method: "GET", path: "/episodes/:id/state", tag: "episodes", summary: "Every table as it was at a step" },
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/state",
+        tag: "episodes",
+        output: StateView,
+        summary: "Every table as it was at a step",
+      },
     })
     .input(Id.extend({ step: z.int().min(0).optional().describe("0 is the start; the last step when absent") }))
-    .output(StateView)
     .query(({ ctx, input }) => episodeState(ctx.gym, input.id, input.step)),
   verify: procedure
     .meta({
@@ -122,19 +153,17 @@ export const episodes = router({
         method: "GET",
         path: "/episodes/:id/verify",
         tag: "episodes",
+        output: z.strictObject({
+          ok: z.boolean(),
+          steps: z.int(),
+          firstDivergence: z
+            .strictObject({ step: z.int(), what: z.string(), recorded: z.string(), replayed: z.string() })
+            .optional(),
+        }),
         summary: "Execute the log again and compare every state hash",
       },
     })
     .input(Id)
-    .output(
-      z.strictObject({
-        ok: z.boolean(),
-        steps: z.int(),
-        firstDivergence: z
-          .strictObject({ step: z.int(), what: z.string(), recorded: z.string(), replayed: z.string() })
-          .optional(),
-      }),
-    )
     .query(({ ctx, input }) => verifyRecorded(ctx.gym, input.id)),
   fork: procedure
     .meta({
@@ -143,10 +172,10 @@ export const episodes = router({
         path: "/episodes/:id/fork",
         status: 201,
         tag: "episodes",
+        output: StartedEpisode.extend({ parent: z.strictObject({ episode_id: z.string(), step: z.int() }) }),
         summary: "A new episode from a step, with the exact state",
       },
     })
     .input(Id.extend({ step: z.int().min(0), agent: z.string().min(1).max(200).default("api") }))
-    .output(StartedEpisode.extend({ parent: z.strictObject({ episode_id: z.string(), step: z.int() }) }))
     .mutation(({ ctx, input }) => forkEpisode(ctx.gym, input)),
 });

@@ -10,10 +10,10 @@ export const leaderboards = router({
         method: "GET",
         path: "/leaderboards/:env",
         tag: "leaderboards",
+        output: Leaderboard,
         summary: "Agents by mean score, with intervals and coverage",
       },
     })
     .input(z.strictObject({ env: z.string().max(200) }))
-    .output(Leaderboard)
     .query(({ ctx, input }) => leaderboardOf(ctx.gym, input.env)),
 });

@@ -14,21 +14,29 @@ export const runs = router({
         path: "/runs",
         status: 201,
         tag: "runs",
+        output: RunSummary,
         summary: "Run an agent over tasks; the same request resumes a run that did not finish",
       },
     })
     .input(RunRequest)
-    .output(RunSummary)
     .mutation(({ ctx, input }) => startRun(ctx.gym, input)),
   list: procedure
-    .meta({ rest: { method: "GET", path: "/runs", tag: "runs", summary: "List runs, newest first" } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/runs",
+        tag: "runs",
+        output: pageOf(RunSummary),
+        summary: "List runs, newest first",
+      },
+    })
     .input(z.strictObject({ ...PageInput, environmentId: z.string().max(200).optional() }))
-    .output(pageOf(RunSummary))
     .query(({ ctx, input }) => listRuns(ctx.gym, input)),
   get: procedure
-    .meta({ rest: { method: "GET", path: "/runs/:id", tag: "runs", summary: "Scorecard and episodes" } })
+    .meta({
+      rest: { method: "GET", path: "/runs/:id", tag: "runs", output: RunView, summary: "Scorecard and episodes" },
+    })
     .input(Id)
-    .output(RunView)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
   events: procedure
     .meta({
@@ -36,12 +44,12 @@ export const runs = router({
         method: "GET",
         path: "/runs/:id/events",
         tag: "runs",
+        output: RunView,
         summary: "Progress as server-sent events: `episode` for each finished one, then `finished`",
         streams: "runs.eventsStream",
       },
     })
     .input(Id)
-    .output(RunView)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
   eventsStream: procedure
     .input(Id.extend({ lastEventId: z.string().optional() }))
