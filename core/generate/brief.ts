@@ -214,8 +214,11 @@ function locator(draft: Draft, sentences: readonly Sentence[], found: readonly F
       draft.kinds.find(
         (candidate) =>
           candidate.entity.name.endsWith(`_${nameOf(mention.phrase)}`) ||
-          candidate.entity.name.startsWith(`${nameOf(mention.phrase)}_`),
+          (!isPerson(candidate) && candidate.entity.name.startsWith(`${nameOf(mention.phrase)}_`)),
       ) ??
+      (mention.phrase.includes(" ")
+        ? draft.kinds.find((candidate) => !isPerson(candidate) && candidate.entity.name === nameOf(mention.phrase.split(" ")[0] ?? ""))
+        : undefined) ??
       standIn(draft, mention.phrase, mention.noun?.archetype);
     if (kind)
       for (let token = mention.from; token < mention.to; token++) places.set(`${mention.sentence}/${token}`, kind);

@@ -29,6 +29,7 @@ export function ensureSubstance(draft: Draft): void {
 export function recipientPath(draft: Draft, kind: Kind, wanted?: Kind): string | null {
   const direct = wanted ? pathBetween(draft, kind, wanted) : null;
   if (direct !== null) return direct === "" ? "id" : direct;
+  if (wanted) return null;
   for (const archetype of ["person", "org", "staff"]) {
     for (const other of draft.kinds) {
       if (other.archetype !== archetype || other === kind || other.entity.system) continue;

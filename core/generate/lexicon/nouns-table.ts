@@ -121,7 +121,7 @@ route|container|delivery route,line route,bus line,trip route|date stops:integer
 book|item|title copy,volume,novel,textbook|-name -code -condition title+~book.title author isbn* genre published_year copies status(available=on_loan=lost)|author/publisher
 bike|item|bicycle,cycle,e-bike,ebike,scooter,e-scooter|type:enum(city|mountain|electric|cargo) status(available=rented=defective=lost) daily_rate|station
 car|item|rental car,automobile,auto|-name -code license_plate* model~choice:VW Golf|Toyota Corolla|Ford Focus|Renault Clio|Skoda Octavia|BMW 3|Fiat 500|Tesla 3 year mileage fuel:enum(petrol|diesel|electric|hybrid) daily_rate status(available=rented=maintenance=retired)|station/branch/location
-vehicle|item|truck,van,lorry,bus,fleet vehicle,motorcycle,tractor,motorbike|-name -code license_plate* model~choice:Sprinter|Transit|Ducato|Golf|Octavia|Corolla|Actros|Leaf year mileage fuel:enum(petrol|diesel|electric|hybrid) last_service_on status(available=in_use=maintenance=retired)|driver/depot/owner/policyholder
+vehicle|item|truck,van,lorry,bus,fleet vehicle,motorcycle,tractor,motorbike|-name -code license_plate* model~choice:Sprinter|Transit|Ducato|Golf|Octavia|Corolla|Actros|Leaf year mileage fuel:enum(petrol|diesel|electric|hybrid) last_service_on status(available=in_use=maintenance=retired)|driver/depot owner/policyholder/customer/client
 aircraft|item|plane,airplane,helicopter,jet|-name -code tail_number:text* model~choice:A320|B737|E190|ATR 72|A350|CRJ900 seats status(ready=flying=maintenance)|base
 boat|item|ship,vessel,yacht,ferry|seats length_m:decimal status(docked=sailing=maintenance)|port/marina
 drone|item|robot,machine,printer,equipment machine|model serial_number status(available=in_use=maintenance=retired)|

@@ -4,6 +4,7 @@ import { ensureState } from "../attributes-of-brief.ts";
 import { addPolicy, addReference, all, compare, ensureField, ensureFlag, get, isPerson, type Kind, referenceTo, value } from "../draft.ts";
 import { namedField, stateField } from "../field-notation.ts";
 import { kindsOf, namedWhere, type Rule } from "../rule.ts";
+import { qualitiesBefore } from "./condition.ts";
 import { beyond, thresholdOf } from "./measure.ts";
 
 const committing = /^(approved|confirmed|signed|active|paid|sent|ordered|shipped|placed|accepted|executed|released|published|funded|closed|completed|booked)$/;
@@ -27,6 +28,7 @@ function needsApproval(rule: Rule): boolean {
   else {
     const flag = overlapFlag(rule, subject);
     if (flag) conditions.push(compare(get(`new.${flag}`), "eq", value(true)));
+    else conditions.push(...qualitiesBefore(rule, { kind: subject, on: ["update"] }, 0, Math.max(0, gloss.search(/\b(needs?|requires?|must|has to|have to|only)\b/))));
   }
   const event = approvalEvent(rule, subject);
   const fieldOnly = threshold !== null && threshold.field.type !== "money" && event.state === null;

@@ -48,7 +48,7 @@ function quality(rule: Rule, kind: Kind, word: string, base: string): Expression
     if (field.type === "enum" && field !== state && field.values?.some((candidate) => candidate.toLowerCase() === plain)) return compare(get(path(base, field.name)), "eq", value(field.values.find((candidate) => candidate.toLowerCase() === plain) ?? plain));
   }
   const stem = plain.replace(/(ous|ed|s)$/, "");
-  const flag = kind.entity.fields.find((field) => field.type === "boolean" && (field.name === plain || (stem.length > 3 && field.name.includes(stem))) );
+  const flag = kind.entity.fields.find((field) => field.type === "boolean" && (field.name === plain || (stem.length > 2 && field.name.split("_").some((part) => part.startsWith(stem)))) );
   const field = flag ?? ensureFlag(kind, fieldNamed(kind, plain) ? `is_${plain}` : plain, `Whether the ${kind.entity.label.toLowerCase()} is ${word}.`, rule.clause.id);
   return compare(get(path(base, field.name)), "eq", value(true));
 }
@@ -65,16 +65,18 @@ function baseOf(rule: Rule, event: WriteEvent, kind: Kind): string | null {
 const relative = /\b(if|once|when|while|unless|until|without|before|with|that|which|who|whose|except|as long as|because|during|outside|after|early)\b/;
 
 /** Qualities that words right before an entity's name give it: `controlled drugs`, `age-restricted parcels`, `kids' playlists`. */
-function qualitiesBefore(rule: Rule, event: WriteEvent, from: number, to: number): Expression[] {
+export function qualitiesBefore(rule: Rule, event: WriteEvent, from: number, to: number): Expression[] {
   const found: Expression[] = [];
   for (const named of rule.named) {
     if (named.start < from || named.end > to || named.kind.entity.system) continue;
-    const words = rule.gloss.slice(from, named.start).trim().split(" ");
+    const words = rule.gloss.slice(from, named.start).replace(/['’]/g, " ").trim().split(/\s+/);
     const word = words.at(-1) ?? "";
     const second = words.at(-2) ?? "";
     const head = rule.gloss.slice(named.start, named.end).split(" ");
     const phraseWords = head.length > 1 && !named.kind.entity.name.includes("_") ? [head[0] ?? ""] : [];
     const qualifier = [...phraseWords, /^[a-z]+(-[a-z]+)*$/.test(word) && !stopwords.test(word) && !/^(never|no|not|can|may|add|added|lend|put|take|close|leave|book|seat|store|stored|sell|accept|every|each|another|direct|use|delete|change|cancel|paid|visible|borrow|issue|own|give|approve|pay|assign|release|ship|open|merge|refund)$/.test(word) ? word : ""].filter(Boolean);
+    const trailing = /^ of ([a-z]+)\b/.exec(rule.gloss.slice(named.end, to))?.[1];
+    if (trailing && !rule.named.some((other) => other.start > named.end && other.start < named.end + 8)) qualifier.unshift(trailing);
     const negated = /^(non|not)$/.test(second);
     for (const each of qualifier.slice(0, 1)) {
       if (rule.named.some((other) => other !== named && rule.gloss.slice(other.start, other.end) === each)) continue;
@@ -179,7 +181,7 @@ function forbidden(rule: Rule): boolean {
   const denied = /\b(?:is|are) (denied|refused|rejected|banned)\b/.exec(match[0]);
   const rest = denied ? gloss.slice(0, match.index) : gloss.slice(at);
   const noun = /^no $/.test(match[0]) || /take no $/.test(match[0]);
-  const found = denied ? { verb: "approve", at: (rule.named[0]?.end ?? 1) - 1 } : noun ? nominal(rule, at) : verbIn(rest, at);
+  const found = denied ? { verb: "approve", at: 0 } : noun ? nominal(rule, at) : verbIn(rest, at);
   const event = (found && writeEventOf(rule, found.verb, found.at)) ?? coinedState(rule, rest, match.index);
   if (!event) return false;
   const verbAt = found?.at ?? at;
@@ -200,6 +202,14 @@ function forbidden(rule: Rule): boolean {
   }
   if (subjectRelative === null || subjectRelative.index > 0) when.push(...qualitiesBefore(rule, event, 0, match.index), ...(verbAt < until ? qualitiesBefore(rule, event, verbAt, until) : []));
   when.push(...placeNamed(rule, event, verbAt, until));
+  const limit = thresholdOf(rule);
+  if (limit && limit.start < match.index) {
+    const base = baseOf(rule, event, limit.sumFor ?? limit.kind);
+    if (base !== null && !when.some((made) => JSON.stringify(made).includes(`${limit.field.name}"`))) when.push(limit.sumFor ? beyond(limit, base === "new" ? "new.id" : base) : beyond(limit, base));
+  }
+  if (/\b(twice|again|more than once)\b/.test(gloss) && event.fields?.[0] && event.when && "compare" in event.when && when.length === 0) {
+    return guard(rule, event, [], compare(get(`old.${event.fields[0]}`), "ne", event.when.right), "It was done before; refuse.");
+  }
   const bare = subjectQuality(rule, event, match.index);
   if (when.length === 0 && bare) when.push(bare);
   if (conditionWord === "early") {
@@ -214,6 +224,7 @@ function forbidden(rule: Rule): boolean {
   const hint = `The rule forbids it; refuse. ${rule.text}`;
   const [only] = when;
   if (when.length === 1 && only) return guard(rule, event, [], not(only), hint);
+  if (when.length === 0 && /\d|\b(of|alone|same|other|another|both|between|opposing|own|early|late|too|their|his|her|who|in|on|at|with)\b/.test(gloss.slice(Math.max(0, match.index - 30)).replace(match[0], " "))) return false;
   return guard(rule, event, when, value(false), hint);
 }
 
@@ -228,6 +239,9 @@ function coinedState(rule: Rule, rest: string, at: number): WriteEvent | null {
 
 /** `no refunds after ...`, `take no direct pushes`: the noun names the act. */
 function nominal(rule: Rule, at: number): { verb: string; at: number } | null {
+  const passive = /^[a-z -]+? (?:is|are|may be|can be|gets?|be|should be|must be) ([a-z]+)\b/.exec(rule.gloss.slice(at));
+  const done = passive?.[1] ? verbIn(passive[1], at) : null;
+  if (done) return { verb: done.verb, at: at + (passive?.[0].length ?? 0) - 1 };
   const word = /^(?:[a-z-]+ )*?([a-z]+)\b/.exec(rule.gloss.slice(at))?.[1] ?? "";
   const nouns: Readonly<Record<string, string>> = { refund: "refund", cancellation: "cancel", change: "change", booking: "book", loan: "borrow", rental: "rent", delivery: "deliver", payment: "pay", push: "change", order: "order", admission: "admit", entry: "book", sale: "sell", return: "return", discount: "change", deletion: "delete", pet: "book", animal: "book", exception: "change", extension: "extend" };
   for (const [noun, verb] of Object.entries(nouns)) if (new RegExp(`\\b${noun}(e?s)?\\b`).test(rule.gloss.slice(at, at + 40))) return { verb, at };
@@ -304,7 +318,8 @@ function onlyFor(rule: Rule): boolean {
   const thing = rule.named.find((named) => named.end <= split + 1)?.kind;
   const target = rule.named.find((named) => named.start > split)?.kind;
   if (!target) return false;
-  const links = kindsOf(rule).filter((kind) => kind !== target && kind !== thing && pathBetween(rule.draft, kind, target) !== null && (thing === undefined || pathBetween(rule.draft, kind, thing) !== null) && /^(booking|document|money|event)$/.test(kind.archetype));
+  const ends = [target, ...(thing ? [thing] : [])];
+  const links = kindsOf(rule).sort((a, b) => ends.filter((end) => referenceTo(b, end)).length - ends.filter((end) => referenceTo(a, end)).length).filter((kind) => kind !== target && kind !== thing && pathBetween(rule.draft, kind, target) !== null && (thing === undefined || pathBetween(rule.draft, kind, thing) !== null) && /^(booking|document|money|event)$/.test(kind.archetype));
   const holder = links[0] ?? (thing && referenceTo(thing, target) ? thing : referenceTo(target, thing ?? target) ? target : undefined) ?? kindsOf(rule).find((kind) => /^(booking|document)$/.test(kind.archetype) && pathBetween(rule.draft, kind, target) !== null);
   if (!holder) return false;
   const event: WriteEvent = { kind: holder, on: ["create", "update"] };
@@ -326,7 +341,8 @@ function onlyWhen(rule: Rule): boolean {
   const passive = /\b(?:can|may|must|should) be ([a-z]+) only (?=if|when|after|once|with|by|to|in|at)/.exec(gloss);
   if (passive) {
     const found = verbIn(passive[1] ?? "", passive.index);
-    const event = found && writeEventOf(rule, found.verb, passive.index);
+    const subject = before(rule, passive.index)?.kind ?? kindsOf(rule).find(isPerson);
+    const event = found && subject ? writeEventOf({ ...rule, named: [{ kind: subject, start: 0, end: 1, plural: false }], context: subject }, found.verb, passive.index) : null;
     const condition = event && conditionOf(rule, event, passive.index + passive[0].length + (/^(if|when|after|once|with|by|to|in|at) /.exec(gloss.slice(passive.index + passive[0].length))?.[0].length ?? 0), gloss.length);
     if (event && condition) return guard(rule, event, qualitiesBefore(rule, event, 0, passive.index), condition.holds, `First see to it: ${condition.told}.`);
   }
@@ -369,6 +385,21 @@ function onlyWhen(rule: Rule): boolean {
 /** `parties bigger than 8 need a deposit`, `age-restricted parcels need an ID check before handing over`, `every X must have Y`. */
 function needs(rule: Rule): boolean {
   const { gloss } = rule;
+  const asked =
+    /^(?:a |an |the )?(?:valid |signed )?([a-z -]+?) (?:is|are) (?:always )?(?:required|needed|mandatory|obligatory|necessary|compulsory) (?:for|before|with|when|to) (.*)$/.exec(
+      gloss,
+    );
+  const wanting = asked ? after(rule, asked[1]?.length ?? 0)?.kind : undefined;
+  if (asked?.[1] && wanting) {
+    const holder =
+      kindsOf(rule).find((kind) => kind.archetype === "booking" && referenceTo(kind, wanting)) ?? (isPerson(wanting) ? undefined : wanting);
+    if (!holder) return false;
+    const event: WriteEvent = holder === wanting ? commitment(holder, rule) : { kind: holder, on: ["create", "update"] };
+    const name = slug(asked[1]);
+    const flag = ensureFlag(holder, /(ed|en)$/.test(name) ? name : `${name}_${/deposit|fee|payment/.test(name) ? "paid" : "present"}`, `Whether there is: ${asked[1]}.`, rule.clause.id);
+    const when = qualitiesBefore(rule, event, gloss.length - (asked[2]?.length ?? 0), gloss.length);
+    return guard(rule, event, when, compare(get(`new.${flag.name}`), "eq", value(true)), `Set ${flag.name} once it is so.`);
+  }
   const match = /\b(?:needs?|requires?|must have|must carry|must include|must show|has to have|have to have|must come with|must be accompanied by) (?:to be |to have )?(?:a |an |the |their |at least 1 |valid |proof of )*([a-z][a-z -]*?)(?= before\b| to be\b| to\b| when\b| for\b| on\b| at\b| in\b| recorded\b| if\b|,|$)/.exec(gloss) ?? /\bmust (?:always )?be ([a-z]+(?:ed|en|t)(?: by [a-z ]+?)?)(?= before\b| when\b| by\b| at\b| in\b|,|$)/.exec(gloss);
   if (!match?.[1]) return false;
   const phrase = match[1].trim();
@@ -419,6 +450,7 @@ function commitment(kind: Kind, rule: Rule): WriteEvent {
 /** `check the licence before handing over`, `inspect the vehicle after return`: the check is on record first. */
 function checkBefore(rule: Rule): boolean {
   const { gloss } = rule;
+  if (/\b(needs?|requires?)\b/.test(gloss)) return false;
   const match = /\b(check|inspect|scan|sign|confirm|verify|test|clean|weigh|review|collect|obtain|get|ask for|ask|take|count|sanitise|sanitize|calibrate|complete|record|validate|disinfect)\w* ([a-z' -]+?) (?:before|prior to|ahead of)(?: every| each| any| a| an| the)? ?(.*)$/.exec(gloss) ?? /^before (.*?), (?:always )?([a-z]+) (.*)$/.exec(gloss);
   if (!match) return false;
   const opening = gloss.startsWith("before ");
@@ -485,7 +517,14 @@ function mustState(rule: Rule): boolean {
   const match = /\bmust (?:always )?be (?:kept |stored |marked |[a-z]+ly )?([a-z]+(?:-[a-z]+)?)/.exec(rule.gloss);
   const kind = match && (before(rule, match.index)?.kind ?? rule.context);
   if (!match?.[1] || !kind || isPerson(kind)) return false;
-  const flag = ensureFlag(kind, slug(rule.gloss.slice(match.index + match[0].length - match[1].length)) || nameOf(match[1]), `Whether the ${kind.entity.label.toLowerCase()} is ${match[1]}.`, rule.clause.id);
+  const tail = rule.gloss.slice(match.index + match[0].length - match[1].length);
+  const [said = "", then = ""] = tail.split(/ (?:before|prior to) /);
+  const flag = ensureFlag(kind, slug(said) || nameOf(match[1]), `Whether the ${kind.entity.label.toLowerCase()} is ${said.trim()}.`, rule.clause.id);
+  const acted = then ? verbIn(then.replace("check-in", "check in").replace("check-out", "check out"), rule.gloss.length - then.length) : null;
+  const dealings = kindsOf(rule).find((other) => other.archetype === "booking" && referenceTo(other, kind));
+  const event = (acted && dealings ? writeEventOf({ ...rule, named: [{ kind: dealings, start: 0, end: 1, plural: false }], context: dealings }, acted.verb, rule.gloss.length) : null) ?? commitment(kind, rule);
+  const base = baseOf(rule, event, kind);
+  if (base !== null && base !== "new") return guard(rule, event, [compare(get(base), "ne", value(null))], compare(get(path(base, flag.name)), "eq", value(true)), `See to it and set ${flag.name} of the ${kind.entity.label.toLowerCase()} first.`);
   return guard(rule, commitment(kind, rule), qualitiesBefore(rule, commitment(kind, rule), 0, match.index), compare(get(`new.${flag.name}`), "eq", value(true)), `See to it and set ${flag.name} first.`);
 }
 
@@ -498,7 +537,8 @@ function exceeds(rule: Rule): boolean {
   if (!match) return false;
   const kind = before(rule, match.index)?.kind ?? rule.context;
   if (!kind) return false;
-  const number = /(\d+(?:\.\d+)?)/.exec(rule.gloss.slice(match.index + match[0].length));
+  const share = /(\d+(?:\.\d+)?) percent of (?:the |its |their )?([a-z ]+)/.exec(rule.gloss.slice(match.index + match[0].length));
+  const number = share ? null : /(\d+(?:\.\d+)?)/.exec(rule.gloss.slice(match.index + match[0].length));
   const numbers = kind.entity.fields.filter((field) => /^(money|integer|decimal)$/.test(field.type));
   const own = numbers.find((field) => /^(amount|total|quantity|value|price)$/.test(field.name)) ?? numbers[0] ?? ensureField(kind, "amount", () => namedField("amount"), rule.clause.id);
   const tail = rule.gloss.slice(match.index + match[0].length).replace(/\b(the|its|their|a|an|of|original)\b/g, " ").trim();
@@ -510,6 +550,11 @@ function exceeds(rule: Rule): boolean {
     const link = pathBetween(rule.draft, kind, target);
     const field = target.entity.fields.find((candidate) => wanted !== "" && candidate.name !== "id" && /^(money|integer|decimal)$/.test(candidate.type) && (candidate.name === wanted || wanted.split("_").some((part) => part.length > 3 && candidate.name.includes(part.slice(0, 6))))) ?? target.entity.fields.find((candidate) => candidate.type === own.type && /^(amount|total|value|balance|price|capacity|quantity|stock|credit_limit)$/.test(candidate.name));
     if (!limit && link && field) limit = get(path("new", link, field.name));
+  }
+  if (share) {
+    const whole = slug(share[2] ?? "") || "total";
+    const field = ensureField(kind, whole, () => ({ ...namedField(whole, own.type), ...(own.sample ? { sample: own.sample } : {}) }), rule.clause.id);
+    limit = { arithmetic: "multiply", left: get(`new.${field.name}`), right: value(Number(share[1]) / 100) };
   }
   if (!limit) limit = get(`new.${ensureField(kind, wanted || "limit", () => namedField(wanted || "limit", own.type), rule.clause.id).name}`);
   return guard(rule, { kind, on: ["create", "update"], fields: [own.name] }, [compare(get(`new.${own.name}`), "ne", value(null)), ...("get" in limit ? [compare(limit, "ne", value(null))] : [])], compare(get(`new.${own.name}`), "le", limit), `Lower ${own.name}: it exceeds the limit.`);

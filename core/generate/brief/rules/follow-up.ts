@@ -41,6 +41,7 @@ function followUp(rule: Rule): boolean {
     const wanted = rule.named.find((named) => named.start >= split.deed[0] && named.end <= split.deed[1] && (isPerson(named.kind) || named.kind.archetype === "org"))?.kind;
     const role = /\b(requester|reporter|author|owner|assignee|creator|host|sender|approver|reviewer|organizer|uploader)\b/.exec(gloss.slice(...split.deed))?.[1];
     const roleField = role ? trigger.kind.entity.fields.find((field) => field.name === `${role}_id`) : undefined;
+    if (wanted && wanted !== trigger.kind && !isPerson(trigger.kind) && !trigger.kind.fromPack && recipientPath(draft, trigger.kind, wanted) === null) addReference(trigger.kind, wanted, { clause: rule.clause.id });
     const path = roleField?.name ?? (trigger.kind === wanted ? "id" : recipientPath(draft, trigger.kind, wanted)) ?? (isPerson(trigger.kind) ? "id" : null);
     where.recipient_id = path ? get(`new.${path}`) : value(wanted ? wanted.entity.name : (role ?? "operations"));
     where.about_id = get("new.id");
@@ -89,7 +90,8 @@ function triggerOf(rule: Rule, cause: readonly [number, number], made: Kind | un
   const inside = rule.named.filter((named) => named.start >= cause[0] && named.end <= cause[1] && named.kind !== made && !named.kind.entity.system);
   const moving = kindsOf(rule).filter((kind) => kind !== made && stateField(kind.entity) && !isPerson(kind));
   const named = inside.find((one) => !isPerson(one.kind) && /^(booking|document|money|event|work|item|measure|message|line|product|container|place)$/.test(one.kind.archetype))?.kind ?? nounTrigger(text, moving) ?? inside[0]?.kind;
-  const kind = named ?? (rule.context && rule.context !== made && !isPerson(rule.context) ? rule.context : undefined) ?? moving.find((candidate) => candidate.archetype === "booking") ?? moving.find((candidate) => candidate.archetype === "document") ?? moving[0];
+  const soon = /\b(day|hours?|week) before\b|reminder/.test(rule.gloss) ? moving.find((candidate) => candidate.archetype === "booking") : undefined;
+  const kind = named ?? soon ?? (rule.context && rule.context !== made && !isPerson(rule.context) ? rule.context : undefined) ?? moving.find((candidate) => candidate.archetype === "booking") ?? moving.find((candidate) => candidate.archetype === "document") ?? moving[0];
   if (!kind) return null;
   const state = stateField(kind.entity);
   const makes = /\b(every|each|new|any|all) (new )?[a-z]+|creat|\bbook|\bnew\b|plac|register|sign(ed|s)? up|made|open(ed|s)|receiv|\badd|submitt|upload|enter|arriv/.test(text);
@@ -124,7 +126,7 @@ function statesNamed(text: string): string[] {
   for (const word of text.split(/[^a-z]+/)) {
     const noun = stateNouns[word];
     const verb = infinitiveOf(word);
-    const state = noun ?? (verb && /(ed|en|s|t|d)$/.test(word) && verb !== word ? verbStates.get(verb) : undefined);
+    const state = noun ?? (verb && /(ed|en|s|t|d)$/.test(word) && verb !== word && verb !== "drop" ? verbStates.get(verb) : undefined);
     if (state && !/^(booked|ordered|registered|placed|reported|enrolled)$/.test(state)) states.add(state);
   }
   return [...states];

@@ -149,14 +149,14 @@ function capacity(rule: Rule): boolean {
   if (/waitlist|waiting list/.test(gloss) && !/\bfull\b|capacity|\bput\b|\bif\b|\bwhen\b|no (free|available)/.test(gloss)) return false;
   const holders = kindsOf(rule).filter((kind) => /^(event|place|item)$/.test(kind.archetype));
   const holderOf = (kind: Kind) => holders.find((holder) => referenceTo(kind, holder) && (fieldNamed(holder, "capacity") || holder.archetype === "event")) ?? holders.find((holder) => referenceTo(kind, holder));
-  const joins = kindsOf(rule).filter((kind) => kind.archetype === "booking" && !/^waitlist/.test(kind.entity.name) && holderOf(kind));
+  const joins = kindsOf(rule).filter((kind) => kind.archetype === "booking" && kind.noun?.name !== "waitlist" && holderOf(kind));
   const join = joins.find((kind) => rule.named.some((named) => named.kind === kind || named.kind === holderOf(kind))) ?? joins[0];
   const holder = join && (namedWhere(rule, (kind) => holders.includes(kind) && referenceTo(join, kind) !== undefined) ?? holderOf(join));
   const field = holder && referenceTo(join, holder);
   if (!join || !holder || !field) return false;
   const limit = fieldNamed(holder, "capacity") ?? fieldNamed(holder, "seats") ?? ensureField(holder, "capacity", () => namedField("capacity"), rule.clause.id);
   const state = stateField(join.entity);
-  const waits = state && !kindsOf(rule).some((kind) => /^waitlist/.test(kind.entity.name) && kind !== join);
+  const waits = state && !kindsOf(rule).some((kind) => kind.noun?.name === "waitlist" && kind !== join);
   if (waits && !state.values?.includes("waitlisted")) {
     state.values = [...(state.values ?? []), "waitlisted"];
     if (state.transitions) state.transitions.waitlisted = [String(state.initial ?? state.values[0]), ...(state.values.includes("cancelled") ? ["cancelled"] : state.values.includes("dropped") ? ["dropped"] : [])];

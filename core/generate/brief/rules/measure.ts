@@ -1,6 +1,6 @@
 import type { Field } from "../../../environment.ts";
 import type { Expression } from "../../../expression.ts";
-import { compare, ensureField, fieldNamed, get, type Kind, referenceTo, value } from "../draft.ts";
+import { compare, ensureField, fieldNamed, get, isPerson, type Kind, referenceTo, value } from "../draft.ts";
 import { namedField, stateField } from "../field-notation.ts";
 import { nameOf } from "../archetypes.ts";
 import { after, attributeIn, before, kindsOf, personOf, type Rule } from "../rule.ts";
@@ -47,9 +47,10 @@ export function thresholdOf(rule: Rule): Threshold | null {
   }
   if (next && next.start - end <= 1 && !money.test(unit)) return null;
   const around = `${rule.gloss.slice(Math.max(0, start - 40), start)}`;
-  const property = propertyBefore(around, rule) ?? (unit && !money.test(unit) ? unitProperty(unit) : null);
+  const named = propertyBefore(around, rule);
+  const property = named ?? (unit && !money.test(unit) ? unitProperty(unit) : null);
   if (property) {
-    const owner = (subject && fieldNamed(subject.kind, property) ? subject.kind : undefined) ?? kindsOf(rule).find((kind) => rule.named.some((named) => named.kind === kind) && fieldNamed(kind, property)) ?? kindsOf(rule).find((kind) => fieldNamed(kind, property)) ?? sentenceSubject ?? kindsOf(rule).find((kind) => /^(document|booking|money)$/.test(kind.archetype));
+    const owner = (named === null && subject && !isPerson(subject.kind) ? subject.kind : undefined) ?? (subject && fieldNamed(subject.kind, property) ? subject.kind : undefined) ?? kindsOf(rule).find((kind) => rule.named.some((named) => named.kind === kind) && fieldNamed(kind, property)) ?? kindsOf(rule).find((kind) => fieldNamed(kind, property)) ?? sentenceSubject ?? kindsOf(rule).find((kind) => /^(document|booking|money)$/.test(kind.archetype));
     if (!owner) return null;
     if (property === "weight_kg" && !fieldNamed(owner, property)) {
       const held = ["stock", "quantity", "stock_kg"].map((name) => fieldNamed(owner, name)).find(Boolean);
@@ -62,6 +63,9 @@ export function thresholdOf(rule: Rule): Threshold | null {
     if (booking) return { kind: booking, field: ensureField(booking, "party_size", () => namedField("party_size"), rule.clause.id), above, limit, start, end };
   }
   if (!sentenceSubject) return null;
+  if (subject && isPerson(subject.kind) && limit < 120 && !money.test(unit) && /^(under|below|over|above|younger than|older than|less than|more than|at least)$/.test(word)) {
+    return { kind: subject.kind, field: ensureField(subject.kind, "age", () => ({ ...namedField("age"), sample: `int:${Math.max(0, limit - 6)}-${limit + 40}` }), rule.clause.id), above, limit, start, end };
+  }
   if (money.test(unit) || limit >= 50) return { kind: sentenceSubject, field: moneyField(sentenceSubject, rule), above, limit, start, end };
   return null;
 }

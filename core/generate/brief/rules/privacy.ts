@@ -59,6 +59,8 @@ function verifyFirst(rule: Rule): boolean {
   const person = personOf(rule);
   const about = /identity|date of birth|caller|authenticat|\bdob\b|who /.test(gloss) || namedWhere(rule, isPerson) !== undefined;
   if (!person || !about || /(age|license|licence|certificate|insurance) /.test(gloss)) return false;
+  const proof = /\b(pin|password|ssn|passport number|national id|iban)\b/.exec(gloss)?.[1]?.replace(" ", "_");
+  if (proof) protect(person, proof, rule);
   if (!secretOf(person)) ensureField(person, "date_of_birth", () => namedField("date_of_birth"), rule.clause.id);
   const label = person.entity.label.toLowerCase();
   const hint = `Call verify_${person.entity.name}_identity for this ${label} first.`;

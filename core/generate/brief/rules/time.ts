@@ -2,7 +2,7 @@ import type { Field } from "../../../environment.ts";
 import type { Expression } from "../../../expression.ts";
 import { spanOf } from "../actions.ts";
 import { ensureState } from "../attributes-of-brief.ts";
-import { addPolicy, all, compare, ensureField, fieldNamed, get, isPerson, type Kind, referenceTo, value } from "../draft.ts";
+import { addPolicy, all, compare, ensureField, fieldNamed, get, isPerson, type Kind, pathBetween, referenceTo, value } from "../draft.ts";
 import { namedField, stateField } from "../field-notation.ts";
 import { linkingVerbs } from "../../lexicon/words.ts";
 import { infinitiveOf } from "../tokens.ts";
@@ -109,13 +109,14 @@ function timeWindow(rule: Rule): boolean {
   if (!first) return false;
   const kind = subjectOf(rule);
   if (!kind) return false;
+  if (/\b(notif|inform|told|tell|email|warn)\w*\b/.test(gloss)) return false;
   if (matches.length > 1 || /\b(sla|answered|respon|acknowledg)/.test(gloss)) if (serviceLevels(rule, kind, matches)) return true;
   const [whole, word = "", digits = "", unitWord = "day"] = first;
   const [unit, factor] = unitOf[unitWord] ?? ["days", 1];
   const amount = Number(digits) * factor;
   const tail = gloss.slice((first.index ?? 0) + whole.length);
   const negative = /\b(not|never|no)\b/.test(gloss);
-  if (/^ (before|in advance|ahead|prior|notice)|^ or more before/.test(tail) || /\b(notice|in advance|ahead of|prior to)\b/.test(gloss)) return leadTime(rule, kind, unit, amount, negative && !/(later|less) than/.test(word));
+  if (/^ ?(before|in advance|ahead|prior|notice)|^ or more before/.test(tail) || /\b(notice|in advance|ahead of|prior to)\b/.test(gloss)) return leadTime(rule, kind, unit, amount);
   if (/\b(gets?|receives?) (a|an)\b/.test(gloss)) return false;
   const since = /\b(?:after|of|since|from) (?:the |their |its |last )?([a-z]+ing|[a-z]+ment|[a-z]+tion)$/.exec(gloss)?.[1];
   const sinceField = since && !/^(booking|ordering|purchasing|registration|delivery|cancellation)$/.test(since) ? ensureField(kind, `${since}_on`, () => ({ ...namedField(`${since}_on`, "date"), description: `Date of the last ${since}.`, sample: "date.recent" }), rule.clause.id) : undefined;
@@ -123,8 +124,10 @@ function timeWindow(rule: Rule): boolean {
   const age: Expression = { elapsed: unit, from: get(`new.${begin.name}`), to: { now: "datetime" } };
   const free = /\b(free|refund|without (charge|fee|penalty))/.test(gloss) && /cancel/.test(gloss);
   if (free) return freeCancellation(rule, kind, age, amount);
-  const event = eventWords(rule, kind);
-  const late = (/^(after|more than|over|older than)$/.test(word) && !negative) || (negative && /^(within|in|less than|younger than|for|until)$/.test(word));
+  const runsOut = /\b(expires?|lapses?|valid for|invalid after)\b/.test(gloss);
+  const event = runsOut ? useOf(kind, rule) : eventWords(rule, kind);
+  if (!runsOut && event.on.includes("create") && !/^(booking|document|money|event|work|measure)$/.test(kind.archetype)) return false;
+  const late = !runsOut && (/^(after|more than|over|older than)$/.test(word) && !negative || (negative && /^(within|in|less than|younger than|for|until)$/.test(word)));
   const early = /^at least$/.test(word) && !negative;
   const fits = compare(age, late || early ? "ge" : "le", value(amount));
   addPolicy(rule.draft, {
@@ -160,6 +163,14 @@ function eventWords(rule: Rule, kind: Kind): { on: ("create" | "update")[]; fiel
   return { on: ["create"], fields: [] };
 }
 
+/** The use of what runs out: the state in which it takes effect. */
+function useOf(kind: Kind, rule: Rule): { on: ("create" | "update")[]; fields: string[]; when?: Expression } {
+  const state = stateField(kind.entity);
+  const used = state?.values?.find((candidate) => /^(accepted|approved|used|confirmed|redeemed|signed|completed|active|paid)$/.test(candidate) && candidate !== state.initial) ?? "used";
+  const field = ensureState(kind, used, rule.clause.id);
+  return { on: ["update"], fields: [field], when: compare(get(`new.${field}`), "eq", value(used)) };
+}
+
 /** `Cancellation is free within 24 hours`: later ones carry a fee. */
 function freeCancellation(rule: Rule, kind: Kind, age: Expression, amount: number): boolean {
   const status = ensureState(kind, "cancelled", rule.clause.id);
@@ -182,11 +193,26 @@ function freeCancellation(rule: Rule, kind: Kind, age: Expression, amount: numbe
 }
 
 /** `cancel at least 24 hours before the start`, `2 weeks notice`. */
-function leadTime(rule: Rule, kind: Kind, unit: Unit, amount: number, negative: boolean): boolean {
+function leadTime(rule: Rule, kind: Kind, unit: Unit, amount: number): boolean {
   const visited = /cancel|chang|reschedul|book|mov/.test(rule.gloss) && kind.archetype === "event" ? kindsOf(rule).find((other) => other.archetype === "booking" && referenceTo(other, kind)) : undefined;
   if (visited && spanOf(kind)) return leadOfEvent(rule, visited, kind, unit, amount);
-  const target = spanOf(kind) ? kind : (kindsOf(rule).find((other) => spanOf(other) !== null && other.archetype === "booking") ?? kind);
+  const target = spanOf(kind) ? kind : (kindsOf(rule).find((other) => spanOf(other) !== null && other.archetype === "booking") ?? kindsOf(rule).find((other) => spanOf(other) !== null) ?? kind);
   const span = spanOf(target);
+  if (!spanOf(kind)) {
+    const reached = kindsOf(rule).map((other) => ({ other, path: spanOf(other) ? pathBetween(rule.draft, kind, other) : null })).find(({ path }) => path);
+    if (reached?.path) {
+      const words = eventWords(rule, kind);
+      const lead: Expression = { elapsed: unit, from: { now: "datetime" }, to: get(`new.${reached.path}.${spanOf(reached.other)?.[0]}`) };
+      addPolicy(rule.draft, {
+        kind: "time_limit",
+        text: rule.text,
+        enforcement: "blocked",
+        guard: { entity: kind.entity.name, on: words.on, ...(words.on.includes("update") ? { fields: words.fields } : {}), ...(words.when ? { when: words.when } : {}), require: compare(lead, "ge", value(amount)), hint: `It is less than ${amount} ${unit} before the start; refuse.` },
+        clause: rule.clause.id,
+      });
+      return true;
+    }
+  }
   const start = span ? fieldNamed(target, span[0]) : ensureField(target, "starts_at", () => namedField("starts_at"), rule.clause.id);
   if (!start) return false;
   const event = eventWords(rule, target);
@@ -200,7 +226,7 @@ function leadTime(rule: Rule, kind: Kind, unit: Unit, amount: number, negative: 
       on: event.on,
       ...(event.on.includes("update") ? { fields: event.fields } : {}),
       ...(event.when ? { when: event.when } : {}),
-      require: compare(lead, negative ? "ge" : "ge", value(amount)),
+      require: compare(lead, "ge", value(amount)),
       hint: `It is less than ${amount} ${unit} before ${start.name}; refuse.`,
     },
     clause: rule.clause.id,

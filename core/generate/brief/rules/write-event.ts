@@ -21,6 +21,10 @@ export function writeEventOf(rule: Rule, verb: string, at: number): WriteEvent |
   const things = [object, subject, rule.context].filter((kind): kind is Kind => kind !== undefined && !kind.entity.system);
   const thing = things.find((kind) => !isPerson(kind)) ?? things[0];
   const link = linkFor(rule, verb, things);
+  if (/^(allow|admit|accept|permit|welcome|let)$/.test(verb) && subject && isPerson(subject)) {
+    const dealing = kindsOf(rule).find((kind) => /^(booking|event|document)$/.test(kind.archetype) && referenceTo(kind, subject));
+    return { kind: dealing ?? subject, on: ["create"] };
+  }
   if (/^(delete|destroy|erase)$/.test(verb) && thing) {
     thing.entity.deletable = true;
     return { kind: thing, on: ["delete"] };
@@ -28,7 +32,7 @@ export function writeEventOf(rule: Rule, verb: string, at: number): WriteEvent |
   const near = object && subject && placing.test(verb) ? placement(rule, at) : null;
   if (near) return near;
   if (placing.test(verb) && (!object || !subject)) {
-    const visit = kindsOf(rule).find((kind) => kind.archetype === "booking" && !/^(waitlist|hold)/.test(kind.entity.name) && kind.entity.fields.some((field) => kindsOf(rule).some((place) => place.archetype === "place" && place.entity.name === field.entity)));
+    const visit = kindsOf(rule).find((kind) => kind.archetype === "booking" && !/^(waitlist|hold)/.test(kind.noun?.name ?? "") && kind.entity.fields.some((field) => kindsOf(rule).some((place) => place.archetype === "place" && place.entity.name === field.entity)));
     if (visit && /^(seat|place|put|house|park)$/.test(verb)) return { kind: visit, on: ["create", "update"] };
   }
   if (linkingVerbs.has(verb) || leaving.test(verb)) {
@@ -65,7 +69,7 @@ function linkFor(rule: Rule, verb: string, things: readonly Kind[]): Kind | unde
   const named = word ? kinds.find((kind) => kind.noun?.name === word || kind.entity.name === word.replaceAll(" ", "_")) : undefined;
   if (named) return named;
   const linked = (kind: Kind) => things.some((thing) => kind !== thing && referenceTo(kind, thing));
-  const bookings = kinds.filter((kind) => kind.archetype === "booking" && !/^(hold|waitlist)/.test(kind.entity.name));
+  const bookings = kinds.filter((kind) => kind.archetype === "booking" && !/^(hold|waitlist)/.test(kind.noun?.name ?? ""));
   return bookings.find((kind) => things.includes(kind)) ?? bookings.find(linked) ?? (word || /^(lend|leave|fly|drive|work|attend|play|use|see|seat)$/.test(verb) ? bookings[0] : undefined);
 }
 
