@@ -4,7 +4,12 @@ import type { Plan } from "../core/environment.ts";
 import { planFromBrief } from "../core/generate/brief.ts";
 import { nounOf, singularOf } from "../core/generate/lexicon/nouns.ts";
 
-type Labelled = { readonly id: string; readonly brief: string; readonly entities: readonly string[]; readonly constraints: readonly string[] };
+type Labelled = {
+  readonly id: string;
+  readonly brief: string;
+  readonly entities: readonly string[];
+  readonly constraints: readonly string[];
+};
 
 const headOf = (name: string) => name.slice(name.lastIndexOf(" ") + 1);
 const spoken = (name: string) => name.replaceAll("_", " ").split(" ").map(singularOf).join(" ");
@@ -14,11 +19,22 @@ function names(found: string, label: string): boolean {
   const a = spoken(found);
   const b = spoken(label);
   const noun = nounOf(a);
-  return a === b || (noun !== null && noun === nounOf(b)) || (!b.includes(" ") && headOf(a) === b) || (!a.includes(" ") && headOf(b) === a && nounOf(b) === null);
+  return (
+    a === b ||
+    (noun !== null && noun === nounOf(b)) ||
+    (!b.includes(" ") && headOf(a) === b) ||
+    (!a.includes(" ") && headOf(b) === a && nounOf(b) === null)
+  );
 }
 
-const noise = /^(a|an|the|of|to|is|are|not|no|at|in|on|and|or|be|for|by|than|per|then|before|after|with|never|must|needs?|one|own|first)$/;
-const stems = (text: string) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word && !noise.test(word)).map((word) => word.slice(0, 5));
+const noise =
+  /^(a|an|the|of|to|is|are|not|no|at|in|on|and|or|be|for|by|than|per|then|before|after|with|never|must|needs?|one|own|first)$/;
+const stems = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word && !noise.test(word))
+    .map((word) => word.slice(0, 5));
 
 /** The clause that shares most words with a label. */
 function clauseFor(plan: Plan, label: string): Plan["clauses"][number] | undefined {
@@ -29,7 +45,10 @@ function clauseFor(plan: Plan, label: string): Plan["clauses"][number] | undefin
 }
 
 function measure(path: string): void {
-  const briefs: Labelled[] = readFileSync(path, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const briefs: Labelled[] = readFileSync(path, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   let [hits, missed, extra, kept, listed, lost] = [0, 0, 0, 0, 0, 0];
   const timesMs: number[] = [];
   for (const { id, brief, entities, constraints } of briefs) {
@@ -46,7 +65,11 @@ function measure(path: string): void {
     const problems: string[] = [];
     for (const label of constraints) {
       const clause = clauseFor(plan, label);
-      const policy = plan.policies.find((candidate) => clause && candidate.clause === clause.id) ?? plan.policies.find((candidate) => stems(label).filter((stem) => stems(candidate.text).includes(stem)).length >= 2);
+      const policy =
+        plan.policies.find((candidate) => clause && candidate.clause === clause.id) ??
+        plan.policies.find(
+          (candidate) => stems(label).filter((stem) => stems(candidate.text).includes(stem)).length >= 2,
+        );
       if (policy) kept++;
       else if (clause && !clause.understood) {
         listed++;
@@ -56,13 +79,21 @@ function measure(path: string): void {
         problems.push(`LOST: ${label}`);
       }
     }
-    console.log(`${id.padEnd(15)} ${plan.domain.padEnd(10)} found ${String(entities.length - missing.length).padStart(2)}/${entities.length}  missing [${missing.join(", ")}]  extra [${surplus.join(", ")}]  rules ${constraints.length - problems.length}/${constraints.length} ${problems.join("; ")}`);
+    console.log(
+      `${id.padEnd(15)} ${plan.domain.padEnd(10)} found ${String(entities.length - missing.length).padStart(2)}/${entities.length}  missing [${missing.join(", ")}]  extra [${surplus.join(", ")}]  rules ${constraints.length - problems.length}/${constraints.length} ${problems.join("; ")}`,
+    );
   }
   timesMs.sort((a, b) => a - b);
   const ratio = (part: number, whole: number) => (whole === 0 ? 1 : part / whole).toFixed(3);
-  console.log(`entities: recall ${ratio(hits, hits + missed)} (at least 0.90), precision ${ratio(hits, hits + extra)} (at least 0.80)`);
-  console.log(`rules: ${kept} in a policy (${ratio(kept, kept + listed + lost)}, at least 0.70), ${listed} named as not understood, ${lost} lost (0)`);
-  console.log(`time: median ${timesMs[Math.floor(timesMs.length / 2)]?.toFixed(1)} ms, worst ${timesMs.at(-1)?.toFixed(1)} ms`);
+  console.log(
+    `entities: recall ${ratio(hits, hits + missed)} (at least 0.90), precision ${ratio(hits, hits + extra)} (at least 0.80)`,
+  );
+  console.log(
+    `rules: ${kept} in a policy (${ratio(kept, kept + listed + lost)}, at least 0.70), ${listed} named as not understood, ${lost} lost (0)`,
+  );
+  console.log(
+    `time: median ${timesMs[Math.floor(timesMs.length / 2)]?.toFixed(1)} ms, worst ${timesMs.at(-1)?.toFixed(1)} ms`,
+  );
 }
 
 for (const path of process.argv.length > 2 ? process.argv.slice(2) : ["bench/briefs-held-out.jsonl"]) measure(path);

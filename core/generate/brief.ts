@@ -63,7 +63,7 @@ export function planFromBrief(brief: string, options: { domain?: Domain } = {}):
   const fromPack = used ? addPackPolicies(draft, used, parts) : new Set<string>();
   // A rule may have brought a kind of record along, and with it the operations on it.
   if (used) addPackOperations(draft, used);
-  readRules(draft, sentences, parts, kindAt, fromPack);
+  readRules(draft, parts, kindAt, fromPack);
   addDefaultPolicy(draft);
   addSystem(draft);
   settle(draft);
@@ -144,7 +144,12 @@ function addEntities(
     }
     if (phrases.length > 0 && parts[0]) understand(draft, parts[0].clause.id);
   }
-  for (const one of phrases) one.noun = inContext(one.phrase, one.noun, phrases.map((other) => other.phrase));
+  for (const one of phrases)
+    one.noun = inContext(
+      one.phrase,
+      one.noun,
+      phrases.map((other) => other.phrase),
+    );
   const matches = new Map<string, string>();
   const renames = new Map<string, string>();
   for (const { phrase, noun } of phrases) {
@@ -174,9 +179,21 @@ function addEntities(
 }
 
 const contexts: readonly (readonly [string, RegExp, string])[] = [
-  ["application", /^(applicant|candidate|job|vacancy|underwriter|student|admission|mortgage|recruiter|interview|offer)$/, "application form"],
-  ["loan", /^(underwriter|loan officer|borrower|mortgage|bank|lender|collateral|repayment|credit score)$/, "loan application"],
-  ["ticket", /^(show|event|performance|seat|movie|film|screening|concert|match|venue|museum|exhibition|visitor|attraction|ride)$/, "ticket sale"],
+  [
+    "application",
+    /^(applicant|candidate|job|vacancy|underwriter|student|admission|mortgage|recruiter|interview|offer)$/,
+    "application form",
+  ],
+  [
+    "loan",
+    /^(underwriter|loan officer|borrower|mortgage|bank|lender|collateral|repayment|credit score)$/,
+    "loan application",
+  ],
+  [
+    "ticket",
+    /^(show|event|performance|seat|movie|film|screening|concert|match|venue|museum|exhibition|visitor|attraction|ride)$/,
+    "ticket sale",
+  ],
   ["account", /^(company|lead|deal|opportunity)$/, "company"],
   ["position", /^(candidate|applicant|interview)$/, "job"],
 ];
@@ -184,7 +201,10 @@ const contexts: readonly (readonly [string, RegExp, string])[] = [
 /** Some nouns mean another thing in other company: a ticket beside shows and seats is admission, not a request for help. */
 function inContext(phrase: string, noun: Noun | null, company: readonly string[]): Noun | null {
   const head = phrase.slice(phrase.lastIndexOf(" ") + 1);
-  const entry = contexts.find(([word, pattern]) => (word === phrase || (word === head && noun?.name === word)) && company.some((other) => pattern.test(other)));
+  const entry = contexts.find(
+    ([word, pattern]) =>
+      (word === phrase || (word === head && noun?.name === word)) && company.some((other) => pattern.test(other)),
+  );
   return entry ? nounOf(entry[2]) : noun;
 }
 
@@ -217,7 +237,9 @@ function locator(draft: Draft, sentences: readonly Sentence[], found: readonly F
           (!isPerson(candidate) && candidate.entity.name.startsWith(`${nameOf(mention.phrase)}_`)),
       ) ??
       (mention.phrase.includes(" ")
-        ? draft.kinds.find((candidate) => !isPerson(candidate) && candidate.entity.name === nameOf(mention.phrase.split(" ")[0] ?? ""))
+        ? draft.kinds.find(
+            (candidate) => !isPerson(candidate) && candidate.entity.name === nameOf(mention.phrase.split(" ")[0] ?? ""),
+          )
         : undefined) ??
       standIn(draft, mention.phrase, mention.noun?.archetype);
     if (kind)
@@ -243,7 +265,8 @@ function addLinks(draft: Draft, sentences: readonly Sentence[], kindAt: KindAt, 
     let person = action.subject && kindAt(action.sentence, action.subject.from);
     let thing = action.object && kindAt(action.sentence, action.object.from);
     const between = sentences[action.sentence]?.tokens.slice(action.at, action.object?.from ?? action.at) ?? [];
-    if (thing && person && isPerson(thing) && !isPerson(person) && between.some((token) => token.gloss === "by")) [person, thing] = [thing, person];
+    if (thing && person && isPerson(thing) && !isPerson(person) && between.some((token) => token.gloss === "by"))
+      [person, thing] = [thing, person];
     if (
       !word ||
       !person ||

@@ -4,7 +4,18 @@ import { linkingVerbs, verbStates } from "../lexicon/words.ts";
 import { ensureState } from "./attributes-of-brief.ts";
 import type { Part } from "./clauses.ts";
 import { isRule } from "./clauses.ts";
-import { all, compare, type Draft, fieldNamed, get, isPerson, type Kind, referenceTo, understand, value } from "./draft.ts";
+import {
+  all,
+  compare,
+  type Draft,
+  fieldNamed,
+  get,
+  isPerson,
+  type Kind,
+  referenceTo,
+  understand,
+  value,
+} from "./draft.ts";
 import { stateField } from "./field-notation.ts";
 import { findActions, findMentions } from "./find-entities.ts";
 import type { Sentence } from "./tokens.ts";
@@ -19,10 +30,17 @@ export const overValues =
   /^(cancelled|canceled|completed|returned|closed|expired|left|denied|rejected|dropped|waitlisted|done|paid|no_show|failed|refunded|terminated|ended|lost|won|withdrawn|archived|void|retired|abandoned|collected|delivered|inactive|resolved|merged|waived|finished|former|deceased|removed|discharged|transferred|declined|settled|fulfilled|reversed|posted|revoked|released|reimbursed|sold)$/;
 
 /** Turns the brief's verbs into states of their objects and, where a verb touches two kinds of record at once, into planned operations. */
-export function readActions(draft: Draft, sentences: readonly Sentence[], parts: readonly Part[], kindAt: KindAt): void {
+export function readActions(
+  draft: Draft,
+  sentences: readonly Sentence[],
+  parts: readonly Part[],
+  kindAt: KindAt,
+): void {
   let last: Kind | undefined;
   for (const action of findActions(sentences, findMentions(sentences))) {
-    const part = parts.find((candidate) => candidate.sentence === action.sentence && action.at >= candidate.from && action.at < candidate.to);
+    const part = parts.find(
+      (candidate) => candidate.sentence === action.sentence && action.at >= candidate.from && action.at < candidate.to,
+    );
     const object = action.object ? kindAt(action.sentence, action.object.from) : undefined;
     const before = object === undefined ? nearestBefore(sentences, action.sentence, action.at, kindAt) : undefined;
     const target = object ?? before ?? last;
@@ -35,11 +53,22 @@ export function readActions(draft: Draft, sentences: readonly Sentence[], parts:
       understand(draft, part.clause.id, "action");
     }
     const subject = action.subject ? kindAt(action.sentence, action.subject.from) : undefined;
-    if (linkingVerbs.has(action.verb) && object && !object.fromPack && !rule) planLink(draft, action.verb, subject, object, part.clause.id);
-    if (/^(change|reschedule|move|rebook|postpone|modify)$/.test(action.verb) && !rule) planReschedule(draft, target, part.clause.id);
-    if (/^(assign|allocate|reassign|dispatch|transfer|link)$/.test(action.verb) && !rule) planAssign(draft, action.sentence, action.at, target, sentences, kindAt, part.clause.id);
+    if (linkingVerbs.has(action.verb) && object && !object.fromPack && !rule)
+      planLink(draft, action.verb, subject, object, part.clause.id);
+    if (/^(change|reschedule|move|rebook|postpone|modify)$/.test(action.verb) && !rule)
+      planReschedule(draft, target, part.clause.id);
+    if (/^(assign|allocate|reassign|dispatch|transfer|link)$/.test(action.verb) && !rule)
+      planAssign(draft, action.sentence, action.at, target, sentences, kindAt, part.clause.id);
   }
-  for (const kind of draft.kinds) if (kind.archetype === "booking" && !kind.fromPack && /^(loan|rental)$/.test(kind.noun?.name ?? "")) planLink(draft, kind.noun?.name === "loan" ? "borrow" : "rent", undefined, thingOf(draft, kind) ?? kind, kind.entity.clause);
+  for (const kind of draft.kinds)
+    if (kind.archetype === "booking" && !kind.fromPack && /^(loan|rental)$/.test(kind.noun?.name ?? ""))
+      planLink(
+        draft,
+        kind.noun?.name === "loan" ? "borrow" : "rent",
+        undefined,
+        thingOf(draft, kind) ?? kind,
+        kind.entity.clause,
+      );
 }
 
 function carriesState(kind: Kind): boolean {
@@ -58,8 +87,12 @@ function nearestBefore(sentences: readonly Sentence[], sentence: number, at: num
 }
 
 function thingOf(draft: Draft, link: Kind): Kind | undefined {
-  const targets = link.entity.fields.filter((field) => field.type === "reference").map((field) => draft.kinds.find((kind) => kind.entity.name === field.entity));
-  return targets.find((kind) => kind && !isPerson(kind) && kind.archetype !== "org" && stateField(kind.entity) !== null);
+  const targets = link.entity.fields
+    .filter((field) => field.type === "reference")
+    .map((field) => draft.kinds.find((kind) => kind.entity.name === field.entity));
+  return targets.find(
+    (kind) => kind && !isPerson(kind) && kind.archetype !== "org" && stateField(kind.entity) !== null,
+  );
 }
 
 function addOperation(draft: Draft, operation: Operation, clause: string | undefined): void {
@@ -69,13 +102,36 @@ function addOperation(draft: Draft, operation: Operation, clause: string | undef
 }
 
 function referenceParameter(kind: Kind, required = true): Parameter {
-  return { name: `${kind.entity.name}_id`, type: "reference", entity: kind.entity.name, description: `Id of the ${kind.entity.label.toLowerCase()}`, required };
+  return {
+    name: `${kind.entity.name}_id`,
+    type: "reference",
+    entity: kind.entity.name,
+    description: `Id of the ${kind.entity.label.toLowerCase()}`,
+    required,
+  };
 }
 
 /** `borrow_book` makes the loan and takes the book; `return_loan` ends the loan and frees the book. */
-function planLink(draft: Draft, verb: string, subject: Kind | undefined, thing: Kind, clause: string | undefined): void {
-  const link = draft.kinds.find((kind) => kind !== thing && kind.archetype === "booking" && !kind.fromPack && referenceTo(kind, thing) && (linkingVerbs.get(verb) === kind.noun?.name || referenceTo(kind, subject ?? thing)));
-  const person = link && draft.kinds.find((kind) => isPerson(kind) && referenceTo(link, kind) && (subject === undefined || kind === subject));
+function planLink(
+  draft: Draft,
+  verb: string,
+  subject: Kind | undefined,
+  thing: Kind,
+  clause: string | undefined,
+): void {
+  const link = draft.kinds.find(
+    (kind) =>
+      kind !== thing &&
+      kind.archetype === "booking" &&
+      !kind.fromPack &&
+      referenceTo(kind, thing) &&
+      (linkingVerbs.get(verb) === kind.noun?.name || referenceTo(kind, subject ?? thing)),
+  );
+  const person =
+    link &&
+    draft.kinds.find(
+      (kind) => isPerson(kind) && referenceTo(link, kind) && (subject === undefined || kind === subject),
+    );
   const status = stateField(thing.entity);
   const free = status?.values?.find((state) => freeValues.test(state));
   const busy = status?.values?.find((state) => busyValues.test(state));
@@ -106,15 +162,19 @@ function planLink(draft: Draft, verb: string, subject: Kind | undefined, thing: 
       title: `${stem.charAt(0).toUpperCase()}${stem.slice(1).replaceAll("_", " ")} ${thingLabel}`,
       description: `Opens ${linkLabel} of ${thingLabel} for ${person.entity.label.toLowerCase()} and marks the ${thingLabel} ${busy.replaceAll("_", " ")}.`,
       entity: link.entity.name,
-      parameters: [
-        referenceParameter(person),
-        referenceParameter(thing),
-      ],
+      parameters: [referenceParameter(person), referenceParameter(thing)],
       bind: [
         { as: personName, entity: personName, param: `${personName}_id` },
         { as: thingName, entity: thingName, param: `${thingName}_id` },
       ],
-      require: [{ that: compare(get(`${thingName}.${status.name}`), "eq", value(free)), code: "CONFLICT", message: `The ${thingLabel} is not ${free.replaceAll("_", " ")}.`, hint: `Choose a ${thingLabel} whose ${status.name} is ${free}.` }],
+      require: [
+        {
+          that: compare(get(`${thingName}.${status.name}`), "eq", value(free)),
+          code: "CONFLICT",
+          message: `The ${thingLabel} is not ${free.replaceAll("_", " ")}.`,
+          hint: `Choose a ${thingLabel} whose ${status.name} is ${free}.`,
+        },
+      ],
       effects: [
         { kind: "create", entity: link.entity.name, as: "made", set },
         { kind: "update", record: thingName, set: { [status.name]: value(busy) } },
@@ -142,7 +202,13 @@ function planLink(draft: Draft, verb: string, subject: Kind | undefined, thing: 
       bind: [{ as: linkName, entity: linkName, param: `${linkName}_id` }],
       require: [
         {
-          that: { not: compare(get(`${linkName}.${linkState.name}`), "in", value((linkState.values ?? []).filter((state) => overValues.test(state)))) },
+          that: {
+            not: compare(
+              get(`${linkName}.${linkState.name}`),
+              "in",
+              value((linkState.values ?? []).filter((state) => overValues.test(state))),
+            ),
+          },
           code: "CONFLICT",
           message: `The ${linkLabel} is over already.`,
           hint: `Look for the open ${linkLabel} of this ${thingLabel}.`,
@@ -164,7 +230,12 @@ function planLink(draft: Draft, verb: string, subject: Kind | undefined, thing: 
   );
 }
 
-const spans: readonly (readonly [string, string])[] = [["starts_at", "ends_at"], ["start_date", "end_date"], ["check_in", "check_out"], ["departs_at", "arrives_at"]];
+const spans: readonly (readonly [string, string])[] = [
+  ["starts_at", "ends_at"],
+  ["start_date", "end_date"],
+  ["check_in", "check_out"],
+  ["departs_at", "arrives_at"],
+];
 
 /** The fields that say from when to when a record holds, or null. */
 export function spanOf(kind: Kind): readonly [string, string] | null {
@@ -197,9 +268,21 @@ function planReschedule(draft: Draft, kind: Kind, clause: string): void {
       bind: [{ as: name, entity: name, param: `${name}_id` }],
       require: [
         ...(state && over.length > 0
-          ? [{ that: { not: compare(get(`${name}.${state.name}`), "in", value(over)) }, code: "CONFLICT" as const, message: `The ${label} is over and cannot be moved.`, hint: `Choose one whose ${state.name} is open.` }]
+          ? [
+              {
+                that: { not: compare(get(`${name}.${state.name}`), "in", value(over)) },
+                code: "CONFLICT" as const,
+                message: `The ${label} is over and cannot be moved.`,
+                hint: `Choose one whose ${state.name} is open.`,
+              },
+            ]
           : []),
-        { that: compare(get(`params.${from}`), "lt", get(`params.${to}`)), code: "INVALID_PARAMETER" as const, message: "The new start must come before the new end.", hint: `Give ${from} earlier than ${to}.` },
+        {
+          that: compare(get(`params.${from}`), "lt", get(`params.${to}`)),
+          code: "INVALID_PARAMETER" as const,
+          message: "The new start must come before the new end.",
+          hint: `Give ${from} earlier than ${to}.`,
+        },
       ],
       effects: [{ kind: "update", record: name, set: { [from]: get(`params.${from}`), [to]: get(`params.${to}`) } }],
       returns: name,
@@ -208,7 +291,15 @@ function planReschedule(draft: Draft, kind: Kind, clause: string): void {
   );
 }
 
-function planAssign(draft: Draft, sentence: number, at: number, mover: Kind, sentences: readonly Sentence[], kindAt: KindAt, clause: string): void {
+function planAssign(
+  draft: Draft,
+  sentence: number,
+  at: number,
+  mover: Kind,
+  sentences: readonly Sentence[],
+  kindAt: KindAt,
+  clause: string,
+): void {
   const tokens = sentences[sentence]?.tokens ?? [];
   const to = tokens.findIndex((token, index) => index > at && index <= at + 6 && /^(to|with|into)$/.test(token.gloss));
   const target = to < 0 ? undefined : [1, 2, 3].map((step) => kindAt(sentence, to + step)).find(Boolean);

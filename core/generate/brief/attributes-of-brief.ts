@@ -1,8 +1,8 @@
 import { attributeOf, attributes } from "../lexicon/attributes.ts";
 import { nameOf } from "./archetypes.ts";
+import type { Part } from "./clauses.ts";
 import { type Draft, ensureField, fieldNamed, type Kind, understand } from "./draft.ts";
 import { addState, namedField, setLifeCycle, stateField } from "./field-notation.ts";
-import type { Part } from "./clauses.ts";
 import type { Token } from "./tokens.ts";
 
 type KindAt = (sentence: number, token: number) => Kind | undefined;
@@ -17,14 +17,24 @@ export function readAttributes(draft: Draft, part: Part, kindAt: KindAt): void {
 function readStates(draft: Draft, part: Part, kinds: readonly (Kind | undefined)[]): void {
   const chain = chainOf(part.tokens);
   if (!chain) return;
-  const kind = kinds.slice(0, chain.at).filter(Boolean).at(-1) ?? kinds.find(Boolean) ?? draft.kinds.find((candidate) => stateField(candidate.entity));
+  const kind =
+    kinds.slice(0, chain.at).filter(Boolean).at(-1) ??
+    kinds.find(Boolean) ??
+    draft.kinds.find((candidate) => stateField(candidate.entity));
   if (!kind) return;
-  const field = stateField(kind.entity) ?? ensureField(kind, "status", () => namedField("status", "enum"), part.clause.id);
+  const field =
+    stateField(kind.entity) ?? ensureField(kind, "status", () => namedField("status", "enum"), part.clause.id);
   const stages = chain.stages.map((stage) => stage.map(nameOf));
   const known = new Set(field.values);
   if (stages.flat().every((state) => known.has(state)) && stages.length > 2) {
     const kept = new Set(stages.flat());
-    setLifeCycle(field, stages, kind.fromPack ? [] : (field.values ?? []).filter((state) => !kept.has(state) && /^(cancelled|on_hold)$/.test(state)));
+    setLifeCycle(
+      field,
+      stages,
+      kind.fromPack
+        ? []
+        : (field.values ?? []).filter((state) => !kept.has(state) && /^(cancelled|on_hold)$/.test(state)),
+    );
   } else setLifeCycle(field, stages, /cancel/.test(part.clause.text) ? ["cancelled"] : []);
   field.clause = part.clause.id;
   understand(draft, part.clause.id, "state");
@@ -32,7 +42,9 @@ function readStates(draft: Draft, part: Part, kinds: readonly (Kind | undefined)
 
 /** `from A to B to C or D`, `A -> B -> C`, `can be A, B or C` after a status word. */
 function chainOf(tokens: readonly Token[]): { stages: string[][]; at: number } | null {
-  const from = tokens.findIndex((token, at) => token.gloss === "from" && tokens.slice(at + 1, at + 5).some((later) => later.gloss === "to"));
+  const from = tokens.findIndex(
+    (token, at) => token.gloss === "from" && tokens.slice(at + 1, at + 5).some((later) => later.gloss === "to"),
+  );
   if (from >= 0) {
     const stages = collect(tokens.slice(from + 1), (token) => /^(to|then|via)$/.test(token.gloss));
     if (stages.length >= 2) return { stages, at: from };
@@ -40,7 +52,9 @@ function chainOf(tokens: readonly Token[]): { stages: string[][]; at: number } |
   const text = tokens.map((token) => token.text).join(" ");
   const arrows = /([\w ]+?)((?:\s*(?:- >|→|= >|>)\s*[\w ]+)+)/.exec(text);
   if (arrows) {
-    const stages = (arrows[0].match(/[A-Za-z_][\w ]*/g) ?? []).map((stage) => [stage.trim().toLowerCase().split(" ").slice(-2).join(" ")]);
+    const stages = (arrows[0].match(/[A-Za-z_][\w ]*/g) ?? []).map((stage) => [
+      stage.trim().toLowerCase().split(" ").slice(-2).join(" "),
+    ]);
     const [first] = stages;
     if (first) first[0] = (first[0] ?? "").split(" ").at(-1) ?? "";
     if (stages.length >= 2) return { stages, at: tokens.length };
@@ -48,7 +62,10 @@ function chainOf(tokens: readonly Token[]): { stages: string[][]; at: number } |
   const status = tokens.findIndex((token) => /^(status|state|stage|statuses|states|stages)$/.test(token.gloss));
   const opener = status < 0 ? undefined : tokens[status + 1];
   if (status >= 0 && opener && (/^[:(]$/.test(opener.text) || /^(is|are|can|of|may|one)$/.test(opener.gloss))) {
-    const stages = collect(tokens.slice(status + 2).filter((token) => !/^(be|either|one|of|the)$/.test(token.gloss)), (token) => token.text === "," || /^(then|and|or)$/.test(token.gloss));
+    const stages = collect(
+      tokens.slice(status + 2).filter((token) => !/^(be|either|one|of|the)$/.test(token.gloss)),
+      (token) => token.text === "," || /^(then|and|or)$/.test(token.gloss),
+    );
     if (stages.length >= 2) return { stages, at: status };
   }
   return null;
@@ -91,7 +108,12 @@ function readProperties(draft: Draft, part: Part, kinds: readonly (Kind | undefi
     else if (token.text === "(" && kinds[at - 1]) {
       open = "(";
       owner = kinds[at - 1];
-    } else if (token.text === ")" || token.kind === "verb" || /^(that|which|when|if|must|not|more|over|above|in|on|at|to|for)$/.test(token.gloss)) open = null;
+    } else if (
+      token.text === ")" ||
+      token.kind === "verb" ||
+      /^(that|which|when|if|must|not|more|over|above|in|on|at|to|for)$/.test(token.gloss)
+    )
+      open = null;
     else if (kind && open !== "(") {
       if (!open) owner = kind;
       else if (kind !== owner) open = null;
@@ -111,7 +133,11 @@ function propertyAt(draft: Draft, owner: Kind, part: Part, at: number, anyWord: 
     const name = nameOf(words.map((word, index) => (index === words.length - 1 ? word.lemma : word.gloss)).join(" "));
     const known = attributes.has(name) || attributeOf(name) !== null;
     if (!known && !(anyWord && length === 1) && !/^(status|priority|name|title)$/.test(name)) continue;
-    if (/^(value|day|number|count|size|age|limit|hours|days|late)$/.test(name) || (name === "name" && fieldNamed(owner, "full_name"))) return length;
+    if (
+      /^(value|day|number|count|size|age|limit|hours|days|late)$/.test(name) ||
+      (name === "name" && fieldNamed(owner, "full_name"))
+    )
+      return length;
     const field = ensureField(owner, name, () => namedField(name), part.clause.id);
     const range = rangeAfter(tokens, at + length);
     if (range) {
@@ -140,11 +166,18 @@ function rangeAfter(tokens: readonly Token[], at: number): string[] | null {
 
 /** Gives the entity's life cycle a state it lacks; an entity without one gets `status`. */
 export function ensureState(kind: Kind, state: string, clause?: string): string {
-  const field = stateField(kind.entity) ?? ensureField(kind, "status", () => {
-    const made = namedField("status", "enum");
-    setLifeCycle(made, [["open"], ["in_progress"], ["done"]], ["cancelled"]);
-    return made;
-  }, clause);
+  const field =
+    stateField(kind.entity) ??
+    ensureField(
+      kind,
+      "status",
+      () => {
+        const made = namedField("status", "enum");
+        setLifeCycle(made, [["open"], ["in_progress"], ["done"]], ["cancelled"]);
+        return made;
+      },
+      clause,
+    );
   addState(field, state);
   return field.name;
 }

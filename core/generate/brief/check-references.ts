@@ -13,7 +13,11 @@ export function policyHolds(policy: Omit<Policy, "id">, entities: readonly Entit
   }
   if (followUp) {
     const bindings = { old: followUp.entity, new: followUp.entity };
-    if (!has(entities, followUp.entity, followUp.fields ?? []) || !has(entities, followUp.create, Object.keys(followUp.where))) return false;
+    if (
+      !has(entities, followUp.entity, followUp.fields ?? []) ||
+      !has(entities, followUp.create, Object.keys(followUp.where))
+    )
+      return false;
     if (followUp.when && !resolves(followUp.when, bindings, entities)) return false;
     if (!Object.values(followUp.where).every((expression) => resolves(expression, bindings, entities))) return false;
   }
@@ -30,7 +34,8 @@ export function operationHolds(operation: Operation, entities: readonly Entity[]
   if (operation.entity && !has(entities, operation.entity, [])) return false;
   if (operation.parameters.some((parameter) => parameter.entity && !has(entities, parameter.entity, []))) return false;
   for (const bind of operation.bind) {
-    if (!has(entities, bind.entity, []) || !operation.parameters.some((parameter) => parameter.name === bind.param)) return false;
+    if (!has(entities, bind.entity, []) || !operation.parameters.some((parameter) => parameter.name === bind.param))
+      return false;
     bindings[bind.as] = bind.entity;
   }
   if (!operation.require.every((requirement) => resolves(requirement.that, bindings, entities))) return false;
@@ -39,7 +44,11 @@ export function operationHolds(operation: Operation, entities: readonly Entity[]
     if (!target || !has(entities, target, effect.kind === "delete" ? [] : Object.keys(effect.set))) return false;
     const inner = effect.kind === "update_where" ? { ...bindings, [effect.as]: target } : bindings;
     if (effect.kind === "update_where" && !resolves(effect.where, inner, entities)) return false;
-    if (effect.kind !== "delete" && !Object.values(effect.set).every((expression) => resolves(expression, inner, entities))) return false;
+    if (
+      effect.kind !== "delete" &&
+      !Object.values(effect.set).every((expression) => resolves(expression, inner, entities))
+    )
+      return false;
     if (effect.kind === "create") bindings[effect.as] = target;
   }
   return true;
@@ -64,7 +73,9 @@ export function resolves(expression: Expression, bindings: Bindings, entities: r
   const entity = "some" in expression ? expression.some : "count" in expression ? expression.count : expression.sum;
   if (!has(entities, entity, [])) return false;
   const inner = { ...bindings, [expression.as]: entity };
-  return resolves(expression.where, inner, entities) && (!("sum" in expression) || resolves(expression.of, inner, entities));
+  return (
+    resolves(expression.where, inner, entities) && (!("sum" in expression) || resolves(expression.of, inner, entities))
+  );
 }
 
 function pathLeads(path: string, bindings: Bindings, entities: readonly Entity[]): boolean {

@@ -27,7 +27,11 @@ export type Draft = {
 
 export const get = (path: string): Expression => ({ get: path });
 export const value = (json: Json): Expression => ({ value: json });
-export const compare = (left: Expression, by: Comparison, right: Expression): Expression => ({ compare: by, left, right });
+export const compare = (left: Expression, by: Comparison, right: Expression): Expression => ({
+  compare: by,
+  left,
+  right,
+});
 export const not = (expression: Expression): Expression => ({ not: expression });
 /** All of the expressions; the one alone when there is but one. */
 export function all(expressions: readonly Expression[]): Expression {
@@ -57,7 +61,12 @@ export function ensureField(kind: Kind, name: string, make: () => Field, clause?
 
 /** A yes-or-no field that a rule of the brief asks for. */
 export function ensureFlag(kind: Kind, name: string, description: string, clause?: string): Field {
-  return ensureField(kind, name, () => ({ ...namedField(name, "boolean"), description, sample: "choice:true|false" }), clause);
+  return ensureField(
+    kind,
+    name,
+    () => ({ ...namedField(name, "boolean"), description, sample: "choice:true|false" }),
+    clause,
+  );
 }
 
 /** The reference field from one entity to another, if there is one. */
@@ -66,7 +75,11 @@ export function referenceTo(from: Kind, target: Kind): Field | undefined {
 }
 
 /** Adds a reference field named after its target (or `as`). */
-export function addReference(from: Kind, target: Kind, options: { as?: string; required?: boolean; clause?: string } = {}): Field {
+export function addReference(
+  from: Kind,
+  target: Kind,
+  options: { as?: string; required?: boolean; clause?: string } = {},
+): Field {
   const stem = options.as ?? target.entity.name;
   const label = labelOf(stem);
   return ensureField(
@@ -78,7 +91,9 @@ export function addReference(from: Kind, target: Kind, options: { as?: string; r
         label,
         type: "reference",
         entity: target.entity.name,
-        description: options.as ? `${label}: the ${target.entity.label.toLowerCase()} in that role.` : `The ${target.entity.label.toLowerCase()} it belongs to.`,
+        description: options.as
+          ? `${label}: the ${target.entity.label.toLowerCase()} in that role.`
+          : `The ${target.entity.label.toLowerCase()} it belongs to.`,
         required: options.required ?? false,
       }),
     options.clause,

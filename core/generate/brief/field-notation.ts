@@ -4,18 +4,40 @@ import { fieldOf } from "../system.ts";
 
 /** `due_date` -> `Due date`, `sku` -> `SKU`. */
 export function labelOf(name: string): string {
-  const words = name.replace(/_id$/, "").split("_").map((word) => acronyms.get(word) ?? word);
+  const words = name
+    .replace(/_id$/, "")
+    .split("_")
+    .map((word) => acronyms.get(word) ?? word);
   const text = words.join(" ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const acronyms = new Map("id ID,sku SKU,isbn ISBN,iban IBAN,ip IP,vin VIN,url URL,api API,sim SIM,po PO,gpa GPA,vip VIP,sms SMS,pin PIN,m2 m²,kwh kWh,kw kW,gb GB,kb KB,ssn SSN,phi PHI,pr PR,sla SLA".split(",").map((pair) => {
-  const [word = "", shown = ""] = pair.split(" ");
-  return [word, shown] as const;
-}));
+const acronyms = new Map(
+  "id ID,sku SKU,isbn ISBN,iban IBAN,ip IP,vin VIN,url URL,api API,sim SIM,po PO,gpa GPA,vip VIP,sms SMS,pin PIN,m2 m²,kwh kWh,kw kW,gb GB,kb KB,ssn SSN,phi PHI,pr PR,sla SLA"
+    .split(",")
+    .map((pair) => {
+      const [word = "", shown = ""] = pair.split(" ");
+      return [word, shown] as const;
+    }),
+);
 
-const types: readonly FieldType[] = ["text", "longtext", "integer", "decimal", "money", "boolean", "date", "datetime", "enum", "email", "phone", "url", "address"];
-const token = /^([a-z][a-z0-9_]*)([*+!]*)(?::([a-z]+))?([*+!]*)(?:~([^([]*))?(?:\(([^)]*)\))?(?:\[(-?\d+)\.\.(-?\d+)\])?([*+!]*)$/;
+const types: readonly FieldType[] = [
+  "text",
+  "longtext",
+  "integer",
+  "decimal",
+  "money",
+  "boolean",
+  "date",
+  "datetime",
+  "enum",
+  "email",
+  "phone",
+  "url",
+  "address",
+];
+const token =
+  /^([a-z][a-z0-9_]*)([*+!]*)(?::([a-z]+))?([*+!]*)(?:~([^([]*))?(?:\(([^)]*)\))?(?:\[(-?\d+)\.\.(-?\d+)\])?([*+!]*)$/;
 
 /** Fields written as `name*:type~sample(values)[min..max]`, separated by spaces; `*` required and unique, `+` required, `!` sensitive.
  *  Values: `a>b>c!x|y` is a life cycle (x and y leave it at any point), `a=b` changes freely, `a|b` is a plain choice. `-name` leaves a field out. */
@@ -35,7 +57,10 @@ function readField(written: string): Field {
   const match = token.exec(written);
   const name = match?.[1] ?? written.replace(/[^a-z0-9_].*$/, "");
   const flags = `${match?.[2] ?? ""}${match?.[4] ?? ""}${match?.[9] ?? ""}`;
-  const field = namedField(name, types.find((type) => type === match?.[3]));
+  const field = namedField(
+    name,
+    types.find((type) => type === match?.[3]),
+  );
   if (match?.[5]) field.sample = match[5].trim();
   if (match?.[6]) withValues(field, match[6]);
   if (match?.[7] !== undefined) {
@@ -79,7 +104,11 @@ function withValues(field: Field, text: string): void {
   field.type = "enum";
   if (text.includes(">")) {
     const [chain = "", exits = ""] = text.split("!");
-    setLifeCycle(field, chain.split(">").map((stage) => stage.split(/[|=]/)), exits.split(/[|=]/).filter(Boolean));
+    setLifeCycle(
+      field,
+      chain.split(">").map((stage) => stage.split(/[|=]/)),
+      exits.split(/[|=]/).filter(Boolean),
+    );
     return;
   }
   field.values = text.split(/[|=]/);
@@ -124,6 +153,7 @@ export function addState(field: Field, value: string): void {
   if (field.values?.includes(value)) return;
   field.values = [...(field.values ?? []), value];
   if (!field.transitions) return;
-  for (const [from, to] of Object.entries(field.transitions)) if (to.length > 0 || from === field.initial) field.transitions[from] = [...to, value];
+  for (const [from, to] of Object.entries(field.transitions))
+    if (to.length > 0 || from === field.initial) field.transitions[from] = [...to, value];
   field.transitions[value] = [];
 }

@@ -2,7 +2,9 @@ import { eld } from "eld/extrasmall";
 import { dictionaries, plainLetters, translate } from "../lexicon/translations.ts";
 
 const englishWords = new Set(
-  "the a an and of to for in with is are must can may not never when if only book track manage members customers users orders an our we each every who where their by at from that or be has have app system platform agents management tool online".split(" "),
+  "the a an and of to for in with is are must can may not never when if only book track manage members customers users orders an our we each every who where their by at from that or be has have app system platform agents management tool online".split(
+    " ",
+  ),
 );
 
 const scripts: readonly (readonly [RegExp, string])[] = [
@@ -22,18 +24,27 @@ const scripts: readonly (readonly [RegExp, string])[] = [
 export function languageOf(brief: string): string {
   const script = scripts.find(([pattern]) => pattern.test(brief));
   if (script && !/[a-z]{4,}.*[a-z]{4,}.*[a-z]{4,}/i.test(brief)) return script[1];
-  const words = brief.slice(0, 4000).split(/[^\p{L}'’-]+/u).filter((word) => word.length > 1);
+  const words = brief
+    .slice(0, 4000)
+    .split(/[^\p{L}'’-]+/u)
+    .filter((word) => word.length > 1);
   const plain = words.map(plainLetters);
   const english = plain.filter((word) => englishWords.has(word)).length;
   let best = { language: "en", hits: english };
   for (const language of Object.keys(dictionaries)) {
-    const own = words.filter((word, index) => !englishWords.has(plain[index] ?? "") && translate(word, language) !== null && plainLetters(word).length > 2).length;
+    const own = words.filter(
+      (word, index) =>
+        !englishWords.has(plain[index] ?? "") && translate(word, language) !== null && plainLetters(word).length > 2,
+    ).length;
     if (own > best.hits) best = { language, hits: own };
   }
   const guess = words.length >= 4 ? eld.detect(brief.slice(0, 4000)) : null;
   if (!guess?.language || guess.language === best.language) return best.language;
   if (guess.language === "en") return best.hits > words.length / 2 && english === 0 ? best.language : "en";
-  if (dictionaries[guess.language]) return best.language === "en" && english > 1 && !guess.isReliable() ? "en" : guess.language;
-  const foreign = /[^\u0000-\u024f\u2010-\u204f\u20a0-\u20bf]/u.test(brief) || (guess.isReliable() && english === 0 && words.length >= 6);
+  if (dictionaries[guess.language])
+    return best.language === "en" && english > 1 && !guess.isReliable() ? "en" : guess.language;
+  const foreign =
+    /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(brief) ||
+    (guess.isReliable() && english === 0 && words.length >= 6);
   return foreign ? guess.language : best.language;
 }

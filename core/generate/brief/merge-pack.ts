@@ -1,6 +1,6 @@
 import type { Entity, Operation } from "../../environment.ts";
-import type { DomainPack, PackEntity, PackPolicy } from "../pack.ts";
 import type { Archetype, Noun } from "../lexicon/nouns.ts";
+import type { DomainPack, PackEntity, PackPolicy } from "../pack.ts";
 import { guessArchetype, nameOf } from "./archetypes.ts";
 import type { Draft, Kind } from "./draft.ts";
 import { labelOf } from "./field-notation.ts";
@@ -29,7 +29,10 @@ export function renameEntities(pack: DomainPack, names: ReadonlyMap<string, stri
     const entity = pack.entities.find((candidate) => candidate.name === from);
     if (!entity) continue;
     const toPlural = pluralFor(entity, to);
-    for (const [old, next] of [[entity.plural, toPlural], [from, to]] as const) {
+    for (const [old, next] of [
+      [entity.plural, toPlural],
+      [from, to],
+    ] as const) {
       text = text.replace(new RegExp(`(?<![a-zA-Z])${old}(?![a-zA-Z])`, "g"), next);
       const spoken = old.replaceAll("_", " ");
       text = text.replace(new RegExp(`(?<![a-zA-Z])${spoken}(?![a-zA-Z])`, "g"), next.replaceAll("_", " "));
@@ -43,7 +46,13 @@ export function renameEntities(pack: DomainPack, names: ReadonlyMap<string, stri
 
 function pluralFor(entity: PackEntity, name: string): string {
   const kind = nameOf(name);
-  return kind.endsWith("y") && !/[aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : /(s|x|ch|sh)$/.test(kind) ? `${kind}es` : entity.plural === kind ? `${kind}_list` : `${kind}s`;
+  return kind.endsWith("y") && !/[aeiou]y$/.test(kind)
+    ? `${kind.slice(0, -1)}ies`
+    : /(s|x|ch|sh)$/.test(kind)
+      ? `${kind}es`
+      : entity.plural === kind
+        ? `${kind}_list`
+        : `${kind}s`;
 }
 
 const archetypeOfPrefix: readonly (readonly [RegExp, Archetype])[] = [
@@ -53,12 +62,18 @@ const archetypeOfPrefix: readonly (readonly [RegExp, Archetype])[] = [
 ];
 
 /** A copy of a pack's entity as a kind of this draft, without its pack-only members. */
-export function kindFromPack(packEntity: PackEntity, noun: Noun | null, phrases: readonly string[], clause?: string): Kind {
+export function kindFromPack(
+  packEntity: PackEntity,
+  noun: Noun | null,
+  phrases: readonly string[],
+  clause?: string,
+): Kind {
   const { synonyms, core: _core, ...definition } = packEntity;
   const entity: Entity = structuredClone(definition);
   if (clause) entity.clause = clause;
   const word = entity.name.replaceAll("_", " ");
-  const archetype = archetypeOfPrefix.find(([pattern]) => pattern.test(entity.name))?.[1] ?? noun?.archetype ?? guessArchetype(word);
+  const archetype =
+    archetypeOfPrefix.find(([pattern]) => pattern.test(entity.name))?.[1] ?? noun?.archetype ?? guessArchetype(word);
   return { entity, noun, archetype, phrases: new Set([word, ...synonyms, ...phrases]), fromPack: true };
 }
 
@@ -66,7 +81,9 @@ export function kindFromPack(packEntity: PackEntity, noun: Noun | null, phrases:
 export function pruneReferences(draft: Draft): void {
   const names = new Set(draft.kinds.map((kind) => kind.entity.name));
   for (const { entity } of draft.kinds) {
-    const gone = new Set(entity.fields.filter((field) => field.entity && !names.has(field.entity)).map((field) => field.name));
+    const gone = new Set(
+      entity.fields.filter((field) => field.entity && !names.has(field.entity)).map((field) => field.name),
+    );
     if (gone.size === 0) continue;
     entity.fields = entity.fields.filter((field) => !gone.has(field.name));
     for (const field of entity.fields) {
@@ -78,7 +95,11 @@ export function pruneReferences(draft: Draft): void {
 
 /** How many cues of a pack policy the words of a rule have; 0 unless they have one of each group. */
 export function cueHits(policy: PackPolicy, gloss: string): number {
-  const hits = policy.cues.map((group) => group.filter((stem) => new RegExp(`(?<![a-z])${stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "i").test(gloss)).length);
+  const hits = policy.cues.map(
+    (group) =>
+      group.filter((stem) => new RegExp(`(?<![a-z])${stem.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "i").test(gloss))
+        .length,
+  );
   return hits.length > 0 && hits.every((count) => count > 0) ? hits.reduce((sum, count) => sum + count, 0) : 0;
 }
 

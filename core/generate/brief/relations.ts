@@ -6,7 +6,22 @@ import type { Sentence } from "./tokens.ts";
 
 /** Entities refer from higher ranks to lower ones when nothing else is known. */
 const rank: Readonly<Record<Archetype, number>> = {
-  category: 0, org: 1, place: 2, staff: 3, person: 4, container: 5, item: 6, product: 6, event: 7, work: 8, document: 8, booking: 8, money: 9, message: 10, measure: 10, line: 10,
+  category: 0,
+  org: 1,
+  place: 2,
+  staff: 3,
+  person: 4,
+  container: 5,
+  item: 6,
+  product: 6,
+  event: 7,
+  work: 8,
+  document: 8,
+  booking: 8,
+  money: 9,
+  message: 10,
+  measure: 10,
+  line: 10,
 };
 
 /** What a kind of record usually hangs on, for entities whose noun says nothing. */
@@ -22,25 +37,46 @@ const partners: Readonly<Record<Archetype, readonly (readonly Archetype[])[]>> =
   document: [["person", "org"], ["item", "product", "place", "event"], ["staff"]],
   booking: [["person", "org"], ["item", "place", "event", "product"], ["staff"]],
   event: [["staff"], ["place"], ["category"]],
-  money: [["document", "booking", "event"], ["person", "org"]],
-  message: [["person", "staff"], ["document", "work", "item", "event", "product"]],
-  measure: [["item", "document", "event", "place"], ["staff", "person"]],
+  money: [
+    ["document", "booking", "event"],
+    ["person", "org"],
+  ],
+  message: [
+    ["person", "staff"],
+    ["document", "work", "item", "event", "product"],
+  ],
+  measure: [
+    ["item", "document", "event", "place"],
+    ["staff", "person"],
+  ],
   work: [["container"], ["person", "staff"]],
-  line: [["document", "container"], ["product", "item"]],
+  line: [
+    ["document", "container"],
+    ["product", "item"],
+  ],
 };
 
 /** Finds the kind that a noun of the lexicon means in this plan. */
 export function kindFor(draft: Draft, noun: string, except?: Kind): Kind | undefined {
   const name = noun.replaceAll(" ", "_");
-  return draft.kinds.find((kind) => kind !== except && (kind.entity.name === name || kind.noun?.name === noun || kind.phrases.has(noun)));
+  return draft.kinds.find(
+    (kind) => kind !== except && (kind.entity.name === name || kind.noun?.name === noun || kind.phrases.has(noun)),
+  );
 }
 
 /** Adds references between entities: what the brief's prepositions say, what each noun usually hangs on, and at last whatever keeps an entity from standing alone. */
-export function relate(draft: Draft, sentences: readonly Sentence[], actions: readonly Action[], kindAt: (sentence: number, token: number) => Kind | undefined): void {
+export function relate(
+  draft: Draft,
+  sentences: readonly Sentence[],
+  actions: readonly Action[],
+  kindAt: (sentence: number, token: number) => Kind | undefined,
+): void {
   for (const kind of draft.kinds) if (!kind.fromPack) relateByNoun(draft, kind);
   relateByPhrases(draft, sentences, kindAt);
   relateByActions(draft, actions, sentences, kindAt);
-  for (const kind of draft.kinds) if (!kind.fromPack && !kind.entity.fields.some((field) => field.type === "reference")) relateByArchetype(draft, kind);
+  for (const kind of draft.kinds)
+    if (!kind.fromPack && !kind.entity.fields.some((field) => field.type === "reference"))
+      relateByArchetype(draft, kind);
   joinIslands(draft);
   for (const kind of draft.kinds) if (!kind.fromPack) setConsistency(draft, kind);
 }
@@ -48,12 +84,20 @@ export function relate(draft: Draft, sentences: readonly Sentence[], actions: re
 function relateByNoun(draft: Draft, kind: Kind): void {
   let added = 0;
   for (const { as, targets } of kind.noun?.references ?? []) {
-    const named = targets.map((target) => (as === null || target !== kind.noun?.name ? kindFor(draft, target, as === null ? kind : undefined) : kind)).find(Boolean);
+    const named = targets
+      .map((target) =>
+        as === null || target !== kind.noun?.name ? kindFor(draft, target, as === null ? kind : undefined) : kind,
+      )
+      .find(Boolean);
     const target = named ?? personInstead(draft, kind, targets);
     if (!target || (target === kind && as === null) || leadsTo(draft, target, kind)) continue;
     if (as === null && referenceTo(kind, target)) continue;
-    const required = added === 0 && rank[kind.archetype] >= 8 && kind.archetype !== "work" && kind.archetype !== "message";
-    addReference(kind, target, { ...(as ? { as } : {}), required: required || (kind.archetype === "booking" && added < 2 && as === null) });
+    const required =
+      added === 0 && rank[kind.archetype] >= 8 && kind.archetype !== "work" && kind.archetype !== "message";
+    addReference(kind, target, {
+      ...(as ? { as } : {}),
+      required: required || (kind.archetype === "booking" && added < 2 && as === null),
+    });
     added++;
   }
 }
@@ -66,7 +110,11 @@ function personInstead(draft: Draft, kind: Kind, targets: readonly string[]): Ki
 }
 
 /** `sections of courses taught by instructors in terms`: the first noun refers to each that follows it by a preposition. */
-function relateByPhrases(draft: Draft, sentences: readonly Sentence[], kindAt: (sentence: number, token: number) => Kind | undefined): void {
+function relateByPhrases(
+  draft: Draft,
+  sentences: readonly Sentence[],
+  kindAt: (sentence: number, token: number) => Kind | undefined,
+): void {
   sentences.forEach((sentence, index) => {
     let owner: Kind | undefined;
     let link = false;
@@ -83,7 +131,11 @@ function relateByPhrases(draft: Draft, sentences: readonly Sentence[], kindAt: (
         return;
       }
       if (/^(of|by|in|at|from|belonging to)$/.test(token.gloss) && ownPhrase) link = true;
-      else if (token.kind === "mark" || token.kind === "verb" || /^(and|or|to|with|on|when|if|not|no)$/.test(token.gloss)) {
+      else if (
+        token.kind === "mark" ||
+        token.kind === "verb" ||
+        /^(and|or|to|with|on|when|if|not|no)$/.test(token.gloss)
+      ) {
         if (!(token.kind === "verb" && /(ed|ght)$/.test(token.gloss))) {
           owner = undefined;
           ownPhrase = false;
@@ -95,14 +147,21 @@ function relateByPhrases(draft: Draft, sentences: readonly Sentence[], kindAt: (
 }
 
 /** `assign tickets to teams`, `link them to assets`: the object refers to what the preposition names. */
-function relateByActions(draft: Draft, actions: readonly Action[], sentences: readonly Sentence[], kindAt: (sentence: number, token: number) => Kind | undefined): void {
+function relateByActions(
+  draft: Draft,
+  actions: readonly Action[],
+  sentences: readonly Sentence[],
+  kindAt: (sentence: number, token: number) => Kind | undefined,
+): void {
   let last: Kind | undefined;
   for (const action of actions) {
     const object = action.object ? kindAt(action.sentence, action.object.from) : undefined;
     if (object) last = object;
     if (!/^(assign|link|attach|add|connect|move|allocate|put|store|place|transfer|seat)$/.test(action.verb)) continue;
     const tokens = sentences[action.sentence]?.tokens ?? [];
-    const preposition = tokens.findIndex((token, at) => at > action.at && at <= action.at + 6 && /^(to|in|into|at|on|with)$/.test(token.gloss));
+    const preposition = tokens.findIndex(
+      (token, at) => at > action.at && at <= action.at + 6 && /^(to|in|into|at|on|with)$/.test(token.gloss),
+    );
     if (preposition < 0) continue;
     const target = [1, 2, 3].map((step) => kindAt(action.sentence, preposition + step)).find(Boolean);
     const mover = object && (action.object?.from ?? 0) < preposition ? object : last;
@@ -119,8 +178,18 @@ function connect(draft: Draft, from: Kind, target: Kind): void {
 
 function relateByArchetype(draft: Draft, kind: Kind): void {
   for (const wanted of partners[kind.archetype]) {
-    const target = draft.kinds.find((other) => other !== kind && other.noun?.name !== "address" && wanted.includes(other.archetype) && rank[other.archetype] <= rank[kind.archetype] && !leadsTo(draft, other, kind));
-    if (target && !referenceTo(kind, target)) addReference(kind, target, { required: rank[kind.archetype] >= 8 && kind.archetype !== "work" && wanted === partners[kind.archetype][0] });
+    const target = draft.kinds.find(
+      (other) =>
+        other !== kind &&
+        other.noun?.name !== "address" &&
+        wanted.includes(other.archetype) &&
+        rank[other.archetype] <= rank[kind.archetype] &&
+        !leadsTo(draft, other, kind),
+    );
+    if (target && !referenceTo(kind, target))
+      addReference(kind, target, {
+        required: rank[kind.archetype] >= 8 && kind.archetype !== "work" && wanted === partners[kind.archetype][0],
+      });
   }
 }
 
@@ -129,16 +198,39 @@ function joinIslands(draft: Draft): void {
   if (draft.kinds.length < 2) return;
   for (const kind of draft.kinds) {
     if (kind.fromPack) continue;
-    const linked = draft.kinds.some((other) => other !== kind && (referenceTo(kind, other) || referenceTo(other, kind)));
+    const linked = draft.kinds.some(
+      (other) => other !== kind && (referenceTo(kind, other) || referenceTo(other, kind)),
+    );
     if (linked) continue;
-    const others = draft.kinds.filter((other) => other !== kind && (other.noun?.name !== "address" || isPerson(kind)) && !(isPerson(other) && isPerson(kind)));
-    const users = ["work", "document", "booking", "event", "money", "measure", "message", "item", ...(isPerson(kind) ? [] : ["person", "staff"])];
-    const user = others.filter((other) => users.includes(other.archetype) && !leadsTo(draft, kind, other)).sort((a, b) => users.indexOf(a.archetype) - users.indexOf(b.archetype))[0];
-    if (user && rank[user.archetype] >= rank[kind.archetype] && /^(person|staff|place|category|item|container|org)$/.test(kind.archetype)) {
+    const others = draft.kinds.filter(
+      (other) =>
+        other !== kind && (other.noun?.name !== "address" || isPerson(kind)) && !(isPerson(other) && isPerson(kind)),
+    );
+    const users = [
+      "work",
+      "document",
+      "booking",
+      "event",
+      "money",
+      "measure",
+      "message",
+      "item",
+      ...(isPerson(kind) ? [] : ["person", "staff"]),
+    ];
+    const user = others
+      .filter((other) => users.includes(other.archetype) && !leadsTo(draft, kind, other))
+      .sort((a, b) => users.indexOf(a.archetype) - users.indexOf(b.archetype))[0];
+    if (
+      user &&
+      rank[user.archetype] >= rank[kind.archetype] &&
+      /^(person|staff|place|category|item|container|org)$/.test(kind.archetype)
+    ) {
       addReference(user, kind);
       continue;
     }
-    const below = others.filter((other) => rank[other.archetype] < rank[kind.archetype] && !leadsTo(draft, other, kind)).at(-1);
+    const below = others
+      .filter((other) => rank[other.archetype] < rank[kind.archetype] && !leadsTo(draft, other, kind))
+      .at(-1);
     const above = others.find((other) => rank[other.archetype] >= rank[kind.archetype]);
     if (below) addReference(kind, below);
     else if (above) addReference(above, kind);
@@ -172,5 +264,9 @@ function setConsistency(draft: Draft, kind: Kind): void {
 
 function otherHas(draft: Draft, via: Field, wanted: Field): boolean {
   const kind = draft.kinds.find((candidate) => candidate.entity.name === via.entity);
-  return kind?.entity.fields.some((field) => field.name === wanted.name && field.type === "reference" && field.entity === wanted.entity) ?? false;
+  return (
+    kind?.entity.fields.some(
+      (field) => field.name === wanted.name && field.type === "reference" && field.entity === wanted.entity,
+    ) ?? false
+  );
 }

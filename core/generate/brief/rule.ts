@@ -2,7 +2,6 @@ import type { Clause } from "../../environment.ts";
 import { attributes } from "../lexicon/attributes.ts";
 import type { Part } from "./clauses.ts";
 import { type Draft, isPerson, type Kind } from "./draft.ts";
-import type { Sentence } from "./tokens.ts";
 
 /** Where a rule names an entity: character range in its gloss. */
 export type Named = { readonly kind: Kind; readonly start: number; readonly end: number; readonly plural: boolean };
@@ -21,7 +20,12 @@ export type Rule = {
 };
 
 /** Reads a clause as a rule. */
-export function ruleOf(draft: Draft, part: Part, sentences: readonly Sentence[], kindAt: (sentence: number, token: number) => Kind | undefined, context: Kind | undefined): Rule {
+export function ruleOf(
+  draft: Draft,
+  part: Part,
+  kindAt: (sentence: number, token: number) => Kind | undefined,
+  context: Kind | undefined,
+): Rule {
   let gloss = "";
   const named: { kind: Kind; start: number; end: number; plural: boolean }[] = [];
   part.tokens.forEach((token, index) => {
@@ -34,12 +38,16 @@ export function ruleOf(draft: Draft, part: Part, sentences: readonly Sentence[],
     const kind = kindAt(part.sentence, part.from + index);
     const last = named.at(-1);
     if (!kind) return;
-    if (last && last.kind === kind && part.tokens[index - 1] && kindAt(part.sentence, part.from + index - 1) === kind) last.end = gloss.length;
+    if (last && last.kind === kind && part.tokens[index - 1] && kindAt(part.sentence, part.from + index - 1) === kind)
+      last.end = gloss.length;
     else named.push({ kind, start, end: gloss.length, plural: token.plural });
     const current = named.at(-1);
     if (current) current.plural = token.plural;
   });
-  gloss = gloss.replace(/\bnot (can|may|must|should)\b/g, "$1 not").replace(/\bmore of (?=\d)/g, "more than ").replace(/\s{2,}/g, " ");
+  gloss = gloss
+    .replace(/\bnot (can|may|must|should)\b/g, "$1 not")
+    .replace(/\bmore of (?=\d)/g, "more than ")
+    .replace(/\s{2,}/g, " ");
   const plain = part.clause.text.replace(/\s+/g, " ").trim();
   const closed = (plain.match(/\(/g)?.length ?? 0) > (plain.match(/\)/g)?.length ?? 0) ? `${plain})` : plain;
   const text = `${closed.charAt(0).toUpperCase()}${closed.slice(1)}.`;
@@ -68,7 +76,12 @@ export function kindsOf(rule: Rule): Kind[] {
 
 /** The person the plan serves: the one the rule names, else its first customer-like person. */
 export function personOf(rule: Rule): Kind | undefined {
-  return namedWhere(rule, (kind) => kind.archetype === "person") ?? kindsOf(rule).find((kind) => kind.archetype === "person") ?? namedWhere(rule, isPerson) ?? kindsOf(rule).find(isPerson);
+  return (
+    namedWhere(rule, (kind) => kind.archetype === "person") ??
+    kindsOf(rule).find((kind) => kind.archetype === "person") ??
+    namedWhere(rule, isPerson) ??
+    kindsOf(rule).find(isPerson)
+  );
 }
 
 /** A property that the rule names, longest name first: `date_of_birth`, `salary`; null without one. */
@@ -82,4 +95,8 @@ export function attributeIn(gloss: string): string | null {
   }
   return null;
 }
-const ignored = new Set("text,day,days,number,hours,date,type,name,kind,level,level,position,value,note,notes,message,reason,count,limit,link,row,title,public,active,available,paid,approved,verified,completed,body,content,details,fine,rate,size,version,area,zone,age,method,source,unit,interval,role,reading,score,topic,purpose,subject,model,condition,shift,rent,seat,gate,code,path,year,description,summary".split(","));
+const ignored = new Set(
+  "text,day,days,number,hours,date,type,name,kind,level,level,position,value,note,notes,message,reason,count,limit,link,row,title,public,active,available,paid,approved,verified,completed,body,content,details,fine,rate,size,version,area,zone,age,method,source,unit,interval,role,reading,score,topic,purpose,subject,model,condition,shift,rent,seat,gate,code,path,year,description,summary".split(
+    ",",
+  ),
+);

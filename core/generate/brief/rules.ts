@@ -10,7 +10,6 @@ import { integrityRules } from "./rules/integrity.ts";
 import { privacyRules } from "./rules/privacy.ts";
 import { separationRules } from "./rules/separation.ts";
 import { timeRules } from "./rules/time.ts";
-import type { Sentence } from "./tokens.ts";
 
 /** Reads one kind of rule; true when it made a policy. */
 export type RuleReader = (rule: Rule) => boolean;
@@ -31,10 +30,15 @@ const readers: readonly { readonly read: RuleReader; readonly goOn: boolean }[] 
 const maxPolicies = 40;
 
 /** Makes a policy of every clause that states a rule, where one of the readings fits; `answered` clauses have one from a pack. */
-export function readRules(draft: Draft, sentences: readonly Sentence[], parts: readonly Part[], kindAt: (sentence: number, token: number) => Kind | undefined, answered: ReadonlySet<string>): void {
+export function readRules(
+  draft: Draft,
+  parts: readonly Part[],
+  kindAt: (sentence: number, token: number) => Kind | undefined,
+  answered: ReadonlySet<string>,
+): void {
   let context: Kind | undefined;
   for (const part of parts) {
-    const rule = ruleOf(draft, part, sentences, kindAt, context);
+    const rule = ruleOf(draft, part, kindAt, context);
     if (draft.policies.length >= maxPolicies) {
       part.clause.note = `An environment holds at most ${maxPolicies} policies; this rule was left out.`;
       continue;

@@ -1,13 +1,26 @@
 import { nounOf } from "../lexicon/nouns.ts";
 import { buildKind } from "./archetypes.ts";
-import { addPolicy, addReference, type Draft, ensureField, fieldNamed, get, isPerson, type Kind, pathBetween, value } from "./draft.ts";
+import {
+  addPolicy,
+  addReference,
+  type Draft,
+  ensureField,
+  fieldNamed,
+  get,
+  isPerson,
+  type Kind,
+  pathBetween,
+  value,
+} from "./draft.ts";
 import { namedField, setLifeCycle, stateField } from "./field-notation.ts";
 
 /** Gives a thin plan what tasks of every tier need: two kinds of record that refer to one another, a state, a number. */
 export function ensureSubstance(draft: Draft): void {
   const [only] = draft.kinds;
   if (draft.kinds.length === 1 && only) {
-    const companion = isPerson(only) ? buildKind(draft, "task", nounOf("task")) : buildKind(draft, "user", nounOf("user"));
+    const companion = isPerson(only)
+      ? buildKind(draft, "task", nounOf("task"))
+      : buildKind(draft, "user", nounOf("user"));
     draft.kinds.push(companion);
     if (isPerson(only)) addReference(companion, only);
     else addReference(only, companion, { as: "owner" });
@@ -19,7 +32,11 @@ export function ensureSubstance(draft: Draft): void {
       setLifeCycle(field, [["new"], ["active"], ["completed"]], ["cancelled"]);
     }
   }
-  if (!draft.kinds.some((kind) => kind.entity.fields.some((field) => /^(integer|decimal|money)$/.test(field.type) && !field.managed))) {
+  if (
+    !draft.kinds.some((kind) =>
+      kind.entity.fields.some((field) => /^(integer|decimal|money)$/.test(field.type) && !field.managed),
+    )
+  ) {
     const carrier = draft.kinds.find((kind) => !isPerson(kind)) ?? draft.kinds[0];
     if (carrier) ensureField(carrier, "priority_level", () => namedField("priority_level"));
   }
@@ -43,7 +60,19 @@ export function recipientPath(draft: Draft, kind: Kind, wanted?: Kind): string |
 /** When the brief gives no rule, one that the trade would have, so that there are workflows to test; its text says that it is assumed. */
 export function addDefaultPolicy(draft: Draft): void {
   if (draft.policies.length > 0) return;
-  const order = ["booking", "document", "money", "work", "event", "item", "product", "container", "message", "place", "person"];
+  const order = [
+    "booking",
+    "document",
+    "money",
+    "work",
+    "event",
+    "item",
+    "product",
+    "container",
+    "message",
+    "place",
+    "person",
+  ];
   const carriers = draft.kinds
     .filter((kind) => !kind.entity.system && stateField(kind.entity))
     .sort((a, b) => rankOf(order, a) - rankOf(order, b));

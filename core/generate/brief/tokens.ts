@@ -26,15 +26,64 @@ export type Token = {
 export type Sentence = { readonly start: number; readonly end: number; readonly tokens: readonly Token[] };
 
 const smallWords = new Set(
-  `a an the this that these those there here and or but nor so yet if when while where who which whose whom what why how because since until unless before after during than then as at by for from in into of off on onto out over under above below up with within without through between among about against per via to too not no never nobody none only also always just even still already again soon ever every each all any some both either neither several few many much more most less least other another same own such very can could may might must shall should will would do does did done is are was were be been being am has have had having it its they them their he him his she her we us our you your i me my one ones at-most at-least once don t s re ll ve isn aren doesn let lets e g i etc vs`.split(/\s+/),
+  `a an the this that these those there here and or but nor so yet if when while where who which whose whom what why how because since until unless before after during than then as at by for from in into of off on onto out over under above below up with within without through between among about against per via to too not no never nobody none only also always just even still already again soon ever every each all any some both either neither several few many much more most less least other another same own such very can could may might must shall should will would do does did done is are was were be been being am has have had having it its they them their he him his she her we us our you your i me my one ones at-most at-least once don t s re ll ve isn aren doesn let lets e g i etc vs`.split(
+    /\s+/,
+  ),
 );
 
 /** Past forms that do not follow the rule. */
 const irregular: Readonly<Record<string, string>> = {
-  lent: "lend", sold: "sell", paid: "pay", left: "leave", given: "give", gave: "give", taken: "take", took: "take", held: "hold", sent: "send", made: "make", bought: "buy", put: "put", kept: "keep", told: "tell", met: "meet", shown: "show", drawn: "draw", driven: "drive", flown: "fly", fed: "feed", gone: "go", went: "go", won: "win", lost: "lose", read: "read", written: "write", worn: "wear", seen: "see", found: "find", had: "have", has: "have", does: "do", is: "be", are: "be", bidden: "bid", chosen: "choose", begun: "begin", broken: "break", spoken: "speak", sent_out: "send", overdrawn: "overdraw", withdrawn: "withdraw", leaving: "leave", goes: "go", refunding: "refund",
+  lent: "lend",
+  sold: "sell",
+  paid: "pay",
+  left: "leave",
+  given: "give",
+  gave: "give",
+  taken: "take",
+  took: "take",
+  held: "hold",
+  sent: "send",
+  made: "make",
+  bought: "buy",
+  put: "put",
+  kept: "keep",
+  told: "tell",
+  met: "meet",
+  shown: "show",
+  drawn: "draw",
+  driven: "drive",
+  flown: "fly",
+  fed: "feed",
+  gone: "go",
+  went: "go",
+  won: "win",
+  lost: "lose",
+  read: "read",
+  written: "write",
+  worn: "wear",
+  seen: "see",
+  found: "find",
+  had: "have",
+  has: "have",
+  does: "do",
+  is: "be",
+  are: "be",
+  bidden: "bid",
+  chosen: "choose",
+  begun: "begin",
+  broken: "break",
+  spoken: "speak",
+  sent_out: "send",
+  overdrawn: "overdraw",
+  withdrawn: "withdraw",
+  leaving: "leave",
+  goes: "go",
+  refunding: "refund",
 };
 const otherVerbs = new Set(
-  `add accept access allow analyse analyze answer apply ask attach attend back become bill bring build calculate call carry change charge check choose claim clear come comment compare connect contact contain convert copy count create cross cut deal deduct delete deny describe disclose discuss display do drive earn eat edit email enter exceed expose extend fill filter find fly follow generate get give go grant grow handle happen have help import include increase inform install invite involve issue join keep know leave let link list load log look lose make manage mark match meet mention migrate modify monitor move need notify offer open operate organise organize overlap own own park pass perform pick place plan play prevent produce provide put raise reach read recall recommend record reduce refer reduce remain remember remind rent repeat reply request require reschedule respect respond reveal rotate run save say scan search see select share show sit spend split stay stop store submit support swap take tell touch track trade transfer transport travel treat try turn update upgrade upload use view visit wait walk want warn wash watch water weigh work write honour honor respect overbook exceed authenticate identify compare escalate reassign sit leave push cover combine consume bring repeat visit lift`.split(/\s+/),
+  `add accept access allow analyse analyze answer apply ask attach attend back become bill bring build calculate call carry change charge check choose claim clear come comment compare connect contact contain convert copy count create cross cut deal deduct delete deny describe disclose discuss display do drive earn eat edit email enter exceed expose extend fill filter find fly follow generate get give go grant grow handle happen have help import include increase inform install invite involve issue join keep know leave let link list load log look lose make manage mark match meet mention migrate modify monitor move need notify offer open operate organise organize overlap own own park pass perform pick place plan play prevent produce provide put raise reach read recall recommend record reduce refer reduce remain remember remind rent repeat reply request require reschedule respect respond reveal rotate run save say scan search see select share show sit spend split stay stop store submit support swap take tell touch track trade transfer transport travel treat try turn update upgrade upload use view visit wait walk want warn wash watch water weigh work write honour honor respect overbook exceed authenticate identify compare escalate reassign sit leave push cover combine consume bring repeat visit lift`.split(
+    /\s+/,
+  ),
 );
 
 /** Infinitive of an English verb form; null when the word is no form of a verb we know. */
@@ -100,7 +149,12 @@ function sentenceSpans(brief: string): { start: number; end: number }[] {
   const ends = /[.!?;](?=\s|$)|[。！？]|\n+/g;
   for (const match of brief.matchAll(ends)) {
     const before = brief.slice(Math.max(0, match.index - 4), match.index);
-    if (match[0] === "." && /(?:\b[a-z]\.[a-z]|\b(?:no|nr|max|min|incl|approx|ca|vs|etc|dr|mr|ms|st))$/i.test(before) && /^\.\s+[a-z0-9]/.test(brief.slice(match.index))) continue;
+    if (
+      match[0] === "." &&
+      /(?:\b[a-z]\.[a-z]|\b(?:no|nr|max|min|incl|approx|ca|vs|etc|dr|mr|ms|st))$/i.test(before) &&
+      /^\.\s+[a-z0-9]/.test(brief.slice(match.index))
+    )
+      continue;
     spans.push({ start, end: match.index + match[0].length });
     start = match.index + match[0].length;
   }
@@ -137,33 +191,85 @@ function endOfPiece(brief: string, from: number): number {
   return from + (soft > 0 ? soft + 1 : pieceLength);
 }
 
-function tokenOf(text: string, start: number, brief: string, language: string, tags: ReadonlySet<string> | undefined): Token {
+function tokenOf(
+  text: string,
+  start: number,
+  brief: string,
+  language: string,
+  tags: ReadonlySet<string> | undefined,
+): Token {
   const end = start + text.length;
   const base = { text, start, end, glued: brief[end] === "-" && /[\p{L}\p{N}]/u.test(brief[end + 1] ?? "") };
   const lower = text.toLowerCase();
-  if (/^[^\p{L}\p{N}]/u.test(text)) return { ...base, gloss: text, lemma: text, kind: "mark", plural: false, value: null, unknown: false };
+  if (/^[^\p{L}\p{N}]/u.test(text))
+    return { ...base, gloss: text, lemma: text, kind: "mark", plural: false, value: null, unknown: false };
   if (/^\d/.test(text)) {
     const value = numberOf(text);
-    return { ...base, gloss: text.endsWith("%") ? `${value ?? text} percent` : value === null ? lower : String(value), lemma: lower, kind: value === null ? "noun" : "number", plural: false, value, unknown: false };
+    return {
+      ...base,
+      gloss: text.endsWith("%") ? `${value ?? text} percent` : value === null ? lower : String(value),
+      lemma: lower,
+      kind: value === null ? "noun" : "number",
+      plural: false,
+      value,
+      unknown: false,
+    };
   }
   if (language !== "en") {
     const found = translate(text, language, language === "de" && /^\p{Lu}/u.test(text));
     const value = found && found.kind === "word" ? (numberWords.get(found.english) ?? null) : null;
-    const kind = found === null ? "noun" : value !== null ? "number" : found.kind === "word" ? (foreignAdjectives.has(found.english) ? "adjective" : "word") : found.kind;
+    const kind =
+      found === null
+        ? "noun"
+        : value !== null
+          ? "number"
+          : found.kind === "word"
+            ? foreignAdjectives.has(found.english)
+              ? "adjective"
+              : "word"
+            : found.kind;
     const english = found?.english ?? (nounOf(singularOf(lower)) ? lower : "");
-    return { ...base, gloss: english, lemma: english ? singularOf(english) : lower, kind: english || found ? kind : "noun", plural: found?.kind === "noun", value, unknown: english === "" && found === null };
+    return {
+      ...base,
+      gloss: english,
+      lemma: english ? singularOf(english) : lower,
+      kind: english || found ? kind : "noun",
+      plural: found?.kind === "noun",
+      value,
+      unknown: english === "" && found === null,
+    };
   }
   let gloss = lower.replaceAll("’", "'");
-  for (const [pattern, replacement] of contractions) if (pattern.test(gloss)) gloss = gloss.replace(pattern, replacement);
+  for (const [pattern, replacement] of contractions)
+    if (pattern.test(gloss)) gloss = gloss.replace(pattern, replacement);
   const value = numberWords.get(gloss) ?? null;
   const lemma = singularOf(gloss);
   const plural = lemma !== gloss;
   return { ...base, gloss, lemma, kind: kindOf(gloss, lemma, value, tags), plural, value, unknown: false };
 }
 
-const foreignAdjectives = new Set(["defective", "open", "unpaid", "overdue", "expired", "blocked", "own", "empty", "full", "active", "minor", "reference", "prescription only"]);
+const foreignAdjectives = new Set([
+  "defective",
+  "open",
+  "unpaid",
+  "overdue",
+  "expired",
+  "blocked",
+  "own",
+  "empty",
+  "full",
+  "active",
+  "minor",
+  "reference",
+  "prescription only",
+]);
 
-function kindOf(gloss: string, lemma: string, value: number | null, tags: ReadonlySet<string> | undefined): Token["kind"] {
+function kindOf(
+  gloss: string,
+  lemma: string,
+  value: number | null,
+  tags: ReadonlySet<string> | undefined,
+): Token["kind"] {
   if (value !== null) return "number";
   if (smallWords.has(gloss) || gloss === "with" || gloss.includes(" ")) return "word";
   if (!tags) return nounOf(lemma) ? "noun" : infinitiveOf(gloss) ? "verb" : "noun";
@@ -180,24 +286,98 @@ function settleAmbiguous(tokens: Token[]): void {
     if (token.kind !== "noun" && token.kind !== "verb" && token.kind !== "adjective") return;
     const before = tokens[index - 1];
     const after = tokens[index + 1];
-    const startsPhrase = after !== undefined && (/^(a|an|the|their|his|her|its|our|all|any|every|each)$/.test(after.gloss) || after.kind === "number");
+    const startsPhrase =
+      after !== undefined &&
+      (/^(a|an|the|their|his|her|its|our|all|any|every|each)$/.test(after.gloss) || after.kind === "number");
     const isVerb = infinitiveOf(token.gloss) !== null;
-    if (token.kind === "verb" && token.plural && !isVerb && (before === undefined || before.kind === "mark" || before.gloss === "and") && (after === undefined || after.kind === "mark" || after.gloss === "and")) token.kind = "noun";
+    if (
+      token.kind === "verb" &&
+      token.plural &&
+      !isVerb &&
+      (before === undefined || before.kind === "mark" || before.gloss === "and") &&
+      (after === undefined || after.kind === "mark" || after.gloss === "and")
+    )
+      token.kind = "noun";
     const beforeThat = tokens[index - 2];
-    if (token.kind === "noun" && isVerb && token.plural && before?.kind === "noun" && !before.plural && /^(a|an|the|each|every)$/.test(beforeThat?.gloss ?? "") && /^(at|up|a|the|an|to|no|more)$/.test(after?.gloss ?? "") ) token.kind = "verb";
-    if (token.kind === "noun" && isVerb && !token.plural && before?.kind === "noun" && before.plural && after?.kind === "noun" && after.plural && !nounOf(`${token.lemma} ${after.lemma}`)) token.kind = "verb";
+    if (
+      token.kind === "noun" &&
+      isVerb &&
+      token.plural &&
+      before?.kind === "noun" &&
+      !before.plural &&
+      /^(a|an|the|each|every)$/.test(beforeThat?.gloss ?? "") &&
+      /^(at|up|a|the|an|to|no|more)$/.test(after?.gloss ?? "")
+    )
+      token.kind = "verb";
+    if (
+      token.kind === "noun" &&
+      isVerb &&
+      !token.plural &&
+      before?.kind === "noun" &&
+      before.plural &&
+      after?.kind === "noun" &&
+      after.plural &&
+      !nounOf(`${token.lemma} ${after.lemma}`)
+    )
+      token.kind = "verb";
     if (token.kind === "noun" && isVerb && startsPhrase && !nounOf(token.lemma)) token.kind = "verb";
-    if (token.kind === "verb" && token.plural && nounOf(token.lemma) && /^(to|of|in|for|with|from|by|at|on)$/.test(before?.gloss ?? "")) token.kind = "noun";
+    if (
+      token.kind === "verb" &&
+      token.plural &&
+      nounOf(token.lemma) &&
+      /^(to|of|in|for|with|from|by|at|on)$/.test(before?.gloss ?? "")
+    )
+      token.kind = "noun";
     if (token.kind === "verb" && nounOf(token.lemma) && !startsPhrase) {
-      const afterDeterminer = before !== undefined && (/^(a|an|the|their|his|her|its|our|no|every|each|per|of|own|open|some|any|one|only)$/.test(before.gloss) || before.kind === "number" || before.kind === "adjective");
-      const pluralInList = token.plural && (before === undefined || before.kind === "mark" || before.gloss === "and" || before.kind === "noun" || before.gloss === "or");
+      const afterDeterminer =
+        before !== undefined &&
+        (/^(a|an|the|their|his|her|its|our|no|every|each|per|of|own|open|some|any|one|only)$/.test(before.gloss) ||
+          before.kind === "number" ||
+          before.kind === "adjective");
+      const pluralInList =
+        token.plural &&
+        (before === undefined ||
+          before.kind === "mark" ||
+          before.gloss === "and" ||
+          before.kind === "noun" ||
+          before.gloss === "or");
       const nounFollows = after?.kind === "noun" && !token.plural;
-      if ((afterDeterminer && !/ed$/.test(token.gloss)) || (pluralInList && !(before?.kind === "noun" && after?.kind === "noun" && !after.plural))) token.kind = "noun";
+      if (
+        (afterDeterminer && !/ed$/.test(token.gloss)) ||
+        (pluralInList && !(before?.kind === "noun" && after?.kind === "noun" && !after.plural))
+      )
+        token.kind = "noun";
       else if (nounFollows && nounOf(`${token.lemma} ${after.lemma}`)) token.kind = "noun";
     }
-    if (token.kind === "noun" && isVerb && !token.plural && before?.kind === "noun" && before.plural && !/'s?$/.test(before.text) && (startsPhrase || after?.kind === "noun" || after?.kind === "adjective")) token.kind = "verb";
-    if (token.kind === "noun" && isVerb && (before?.gloss === "to" || /^(can|may|must|should|not|will) ?(not)?$/.test(before?.gloss ?? "")) && !token.plural && (startsPhrase || after === undefined || after.kind !== "noun" || !nounOf(token.lemma))) token.kind = "verb";
-    if (token.kind === "noun" && isVerb && startsPhrase && !token.plural && (before === undefined || before.kind === "mark" || before.gloss === "and" || (before.kind === "noun" && before.plural))) token.kind = "verb";
+    if (
+      token.kind === "noun" &&
+      isVerb &&
+      !token.plural &&
+      before?.kind === "noun" &&
+      before.plural &&
+      !/'s?$/.test(before.text) &&
+      (startsPhrase || after?.kind === "noun" || after?.kind === "adjective")
+    )
+      token.kind = "verb";
+    if (
+      token.kind === "noun" &&
+      isVerb &&
+      (before?.gloss === "to" || /^(can|may|must|should|not|will) ?(not)?$/.test(before?.gloss ?? "")) &&
+      !token.plural &&
+      (startsPhrase || after === undefined || after.kind !== "noun" || !nounOf(token.lemma))
+    )
+      token.kind = "verb";
+    if (
+      token.kind === "noun" &&
+      isVerb &&
+      startsPhrase &&
+      !token.plural &&
+      (before === undefined ||
+        before.kind === "mark" ||
+        before.gloss === "and" ||
+        (before.kind === "noun" && before.plural))
+    )
+      token.kind = "verb";
   });
 }
 

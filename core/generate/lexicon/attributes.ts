@@ -340,7 +340,19 @@ function parse(line: string): [string, Attribute] {
 }
 
 const fieldTypes: readonly FieldType[] = [
-  "text", "longtext", "integer", "decimal", "money", "boolean", "date", "datetime", "enum", "email", "phone", "url", "address",
+  "text",
+  "longtext",
+  "integer",
+  "decimal",
+  "money",
+  "boolean",
+  "date",
+  "datetime",
+  "enum",
+  "email",
+  "phone",
+  "url",
+  "address",
 ];
 
 /** Properties known by name. */
@@ -354,11 +366,23 @@ const suffixes: readonly (readonly [RegExp, Attribute])[] = [
   [/(_phone)$/, { type: "phone" }],
   [/(_url|_link|_website)$/, { type: "url", sample: "url.company" }],
   [/(_address)$/, { type: "address", sample: "address.street" }],
-  [/(price|cost|amount|fee|total|balance|budget|value|payment|charge|wage|fare|deposit|revenue)$/, { type: "money", sample: "money:10-3000", min: 0 }],
-  [/(_count|quantity|size|number_of_.*|capacity|level|stock|_minutes|_days|_hours|_points|_seats|_years|age|attempts|remaining)$/, { type: "integer", sample: "int:0-40", min: 0 }],
-  [/(rate|percent|percentage|weight|height|length|width|distance|temperature|area|volume|score|dose|concentration)$/, { type: "decimal", sample: "decimal:1-100", min: 0 }],
+  [
+    /(price|cost|amount|fee|total|balance|budget|value|payment|charge|wage|fare|deposit|revenue)$/,
+    { type: "money", sample: "money:10-3000", min: 0 },
+  ],
+  [
+    /(_count|quantity|size|number_of_.*|capacity|level|stock|_minutes|_days|_hours|_points|_seats|_years|age|attempts|remaining)$/,
+    { type: "integer", sample: "int:0-40", min: 0 },
+  ],
+  [
+    /(rate|percent|percentage|weight|height|length|width|distance|temperature|area|volume|score|dose|concentration)$/,
+    { type: "decimal", sample: "decimal:1-100", min: 0 },
+  ],
   [/^(is|has|can|needs|accepts|allows)_/, { type: "boolean" }],
-  [/(_approved|_paid|_verified|_checked|_signed|_recorded|_completed|_required|_allowed|_consent|_only|_confirmed|_present|restricted|protected)$/, { type: "boolean" }],
+  [
+    /(_approved|_paid|_verified|_checked|_signed|_recorded|_completed|_required|_allowed|_consent|_only|_confirmed|_present|restricted|protected)$/,
+    { type: "boolean" },
+  ],
   [/(_code|_number|_ref|_reference)$/, { type: "text", sample: "code:??-#####" }],
   [/(_name)$/, { type: "text", sample: "person.full_name" }],
   [/(notes?|description|comment|details|text|summary)$/, { type: "longtext", sample: "lorem.sentence" }],

@@ -32,16 +32,40 @@ export type Noun = {
 };
 
 const archetypeNames: readonly Archetype[] = [
-  "person", "staff", "org", "place", "item", "product", "container", "category", "document", "booking", "event", "money", "message", "measure", "work", "line",
+  "person",
+  "staff",
+  "org",
+  "place",
+  "item",
+  "product",
+  "container",
+  "category",
+  "document",
+  "booking",
+  "event",
+  "money",
+  "message",
+  "measure",
+  "work",
+  "line",
 ];
 
 function readTable(): { byName: Map<string, Noun>; synonyms: Map<string, Noun> } {
-  const lines = nounsTable.trim().split("\n").map((line) => {
-    const [name = "", archetype = "", synonyms = ""] = line.split("|");
-    const fieldsStart = name.length + archetype.length + synonyms.length + 3;
-    const fieldsEnd = line.lastIndexOf("|");
-    return { name, archetype, synonyms, fields: line.slice(fieldsStart, Math.max(fieldsStart, fieldsEnd)), references: fieldsEnd >= fieldsStart ? line.slice(fieldsEnd + 1) : "" };
-  });
+  const lines = nounsTable
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [name = "", archetype = "", synonyms = ""] = line.split("|");
+      const fieldsStart = name.length + archetype.length + synonyms.length + 3;
+      const fieldsEnd = line.lastIndexOf("|");
+      return {
+        name,
+        archetype,
+        synonyms,
+        fields: line.slice(fieldsStart, Math.max(fieldsStart, fieldsEnd)),
+        references: fieldsEnd >= fieldsStart ? line.slice(fieldsEnd + 1) : "",
+      };
+    });
   const names = new Set(lines.map((line) => line.name));
   const byName = new Map<string, Noun>();
   const synonyms = new Map<string, Noun>();
@@ -54,7 +78,8 @@ function readTable(): { byName: Map<string, Noun>; synonyms: Map<string, Noun> }
       references: readReferences(line.references, names),
     };
     byName.set(noun.name, noun);
-    for (const synonym of line.synonyms.split(",")) if (synonym.trim() && !synonyms.has(synonym.trim())) synonyms.set(synonym.trim(), noun);
+    for (const synonym of line.synonyms.split(","))
+      if (synonym.trim() && !synonyms.has(synonym.trim())) synonyms.set(synonym.trim(), noun);
   }
   return { byName, synonyms };
 }
@@ -81,8 +106,44 @@ export function nounOf(phrase: string): Noun | null {
 }
 
 const singulars = new Map<string, string>([
-  ["data", "data"], ["media", "media"], ["staff", "staff"], ["access", "access"], ["leaves", "leave"], ["premises", "premises"], ["news", "news"], ["sms", "sms"], ["gps", "gps"], ["sales", "sales"], ["goods", "goods"],
-  ["business", "business"], ["series", "series"], ["species", "species"], ["menus", "menu"], ["boss", "boss"], ["axes", "axe"], ["bases", "base"], ["dishes", "dish"], ["caches", "cache"], ["this", "this"], ["us", "us"], ["is", "is"], ["as", "as"], ["has", "has"], ["its", "its"], ["always", "always"], ["does", "does"], ["crew", "crew"], ["sos", "sos"], ["dns", "dns"], ["https", "https"], ["aws", "aws"], ["kids", "kid"], ["kudos", "kudos"], ["pos", "po"], ["apis", "api"], ["skus", "sku"],
+  ["data", "data"],
+  ["media", "media"],
+  ["staff", "staff"],
+  ["access", "access"],
+  ["leaves", "leave"],
+  ["premises", "premises"],
+  ["news", "news"],
+  ["sms", "sms"],
+  ["gps", "gps"],
+  ["sales", "sales"],
+  ["goods", "goods"],
+  ["business", "business"],
+  ["series", "series"],
+  ["species", "species"],
+  ["menus", "menu"],
+  ["boss", "boss"],
+  ["axes", "axe"],
+  ["bases", "base"],
+  ["dishes", "dish"],
+  ["caches", "cache"],
+  ["this", "this"],
+  ["us", "us"],
+  ["is", "is"],
+  ["as", "as"],
+  ["has", "has"],
+  ["its", "its"],
+  ["always", "always"],
+  ["does", "does"],
+  ["crew", "crew"],
+  ["sos", "sos"],
+  ["dns", "dns"],
+  ["https", "https"],
+  ["aws", "aws"],
+  ["kids", "kid"],
+  ["kudos", "kudos"],
+  ["pos", "po"],
+  ["apis", "api"],
+  ["skus", "sku"],
 ]);
 
 /** Singular of a lower-case English noun; itself when it is one already. */

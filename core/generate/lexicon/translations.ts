@@ -71,7 +71,14 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   nl: ["en", "s", "n", "e"],
   pt: ["oes", "es", "s", "a"],
 };
-const restored: Readonly<Record<string, readonly string[]>> = { it: ["o", "e", "a", "io", "ore"], es: ["o", "a", "or"], pt: ["o", "a"], nl: [""], de: ["", "e"], fr: ["", "e", "eau"] };
+const restored: Readonly<Record<string, readonly string[]>> = {
+  it: ["o", "e", "a", "io", "ore"],
+  es: ["o", "a", "or"],
+  pt: ["o", "a"],
+  nl: [""],
+  de: ["", "e"],
+  fr: ["", "e", "eau"],
+};
 
 /** Lower case without accents; `ß` becomes `ss`. */
 export function plainLetters(word: string): string {
@@ -88,13 +95,20 @@ export function translate(word: string, language: string, isNoun = false): Trans
   for (let cut = 3; cut <= plain.length - 3; cut++) {
     const tail = lookUp(plain.slice(cut), language, dictionary, true);
     if (tail?.kind !== "noun") continue;
-    const head = lookUp(plain.slice(0, cut).replace(/s$/, ""), language, dictionary) ?? lookUp(plain.slice(0, cut), language, dictionary);
+    const head =
+      lookUp(plain.slice(0, cut).replace(/s$/, ""), language, dictionary) ??
+      lookUp(plain.slice(0, cut), language, dictionary);
     return { english: head && head.kind === "noun" ? `${head.english} ${tail.english}` : tail.english, kind: "noun" };
   }
   return null;
 }
 
-function lookUp(plain: string, language: string, dictionary: ReadonlyMap<string, Translation>, nounOnly = false): Translation | null {
+function lookUp(
+  plain: string,
+  language: string,
+  dictionary: ReadonlyMap<string, Translation>,
+  nounOnly = false,
+): Translation | null {
   const exact = dictionary.get(plain);
   if (exact && (!nounOnly || exact.kind === "noun")) return exact;
   for (const ending of endings[language] ?? []) {
