@@ -20,7 +20,8 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
     );
     process.exit(3);
   } else {
-    const child = spawn(pinned, [program, ...args], { stdio: "inherit" });
+    const env = { NODE_COMPILE_CACHE: `${root}node_modules/.cache/agentgym`, ...process.env };
+    const child = spawn(pinned, [program, ...args], { stdio: "inherit", env });
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
     child.on("close", (code, signal) => process.exit(code ?? (signal ? 130 : 3)));
   }
