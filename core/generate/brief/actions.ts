@@ -26,7 +26,7 @@ type KindAt = (sentence: number, token: number) => Kind | undefined;
 const freeValues = /^(available|free|vacant|in_stock|open|ready)$/;
 const busyValues = /^(on_loan|rented|occupied|in_use|assigned|reserved|sold|held)$/;
 /** Values of a record whose life is over. */
-export const overValues =
+const overValues =
   /^(cancelled|canceled|completed|returned|closed|expired|left|denied|rejected|dropped|waitlisted|done|paid|no_show|failed|refunded|terminated|ended|lost|won|withdrawn|archived|void|retired|abandoned|collected|delivered|inactive|resolved|merged|waived|finished|former|deceased|removed|discharged|transferred|declined|settled|fulfilled|reversed|posted|revoked|released|reimbursed|sold)$/;
 
 /** Turns the brief's verbs into states of their objects and, where a verb touches two kinds of record at once, into planned operations. */

@@ -194,7 +194,7 @@ function nameFields(entity: Entity, archetype: Archetype): void {
 }
 
 /** A free id prefix: initials first, then more letters of the name. */
-export function freePrefix(draft: Draft, name: string): string {
+function freePrefix(draft: Draft, name: string): string {
   const taken = new Set([...draft.kinds.map((kind) => kind.entity.idPrefix), "n", "v", "ap"]);
   const words = name
     .replace(/[^a-z_]/g, "")

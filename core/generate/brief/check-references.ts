@@ -60,7 +60,7 @@ function has(entities: readonly Entity[], name: string, fields: readonly string[
 }
 
 /** True when every path of an expression leads somewhere. */
-export function resolves(expression: Expression, bindings: Bindings, entities: readonly Entity[]): boolean {
+function resolves(expression: Expression, bindings: Bindings, entities: readonly Entity[]): boolean {
   const walk = (inner: Expression) => resolves(inner, bindings, entities);
   if ("value" in expression || "now" in expression) return true;
   if ("get" in expression) return pathLeads(expression.get, bindings, entities);

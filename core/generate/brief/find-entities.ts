@@ -1,5 +1,6 @@
 import { attributes } from "../lexicon/attributes.ts";
 import { type Noun, nounOf } from "../lexicon/nouns.ts";
+import { plainLetters } from "../lexicon/translations.ts";
 import { compoundHeads, contextNouns, linkingVerbs } from "../lexicon/words.ts";
 import { infinitiveOf, type Sentence, type Token } from "./tokens.ts";
 
@@ -62,17 +63,30 @@ function phrasesOf(sentence: Sentence): Phrase[] {
     const next = tokens[at + 1];
     if (
       token?.kind === "noun" &&
-      token.gloss !== "" &&
+      (token.gloss !== "" || enumeratedForeign(tokens, at)) &&
       !(next && (next.kind === "noun" || longestKnown(tokens, at + 1))) &&
       !partOfGlue(tokens, at)
     ) {
       phrases.push(
-        withModifier({ from: at, to: at + 1, phrase: token.lemma, noun: null, plural: token.plural }, tokens, phrases),
+        token.gloss === ""
+          ? { from: at, to: at + 1, phrase: plainLetters(token.text), noun: null, plural: true }
+          : withModifier(
+              { from: at, to: at + 1, phrase: token.lemma, noun: null, plural: token.plural },
+              tokens,
+              phrases,
+            ),
       );
     }
     at++;
   }
   return phrases;
+}
+
+/** A word of another language that we do not know, between the commas of an enumeration: it names something, so it keeps its own name. */
+function enumeratedForeign(tokens: readonly Token[], at: number): boolean {
+  const edge = (token: Token | undefined) =>
+    token === undefined || /^[,:;.&]$/.test(token.text) || /^(and|or|with)$/.test(token.gloss);
+  return tokens[at]?.unknown === true && edge(tokens[at - 1]) && edge(tokens[at + 1]);
 }
 
 function longestKnown(tokens: readonly Token[], at: number): Phrase | null {
@@ -119,9 +133,16 @@ function withModifier(found: Phrase, tokens: readonly Token[], before: Phrase[])
     /[a-z]{3}ing$/.test(modifier.gloss) &&
     modifier.kind !== "noun" &&
     /^(?:,|and|or|a|an|the|:|-|each|every|of|to|with)$/.test(tokens[found.from - 2]?.gloss ?? ",");
-  if (gerund && compoundHeads.has(head)) return { ...found, from: found.from - 1, phrase: `${modifier.gloss} ${head}` };
+  if (gerund && (compoundHeads.has(head) || (found.plural && tokens[found.from - 2]?.kind === "mark")))
+    return { ...found, from: found.from - 1, phrase: `${modifier.gloss} ${head}` };
+  const listedCompound =
+    found.plural &&
+    modifier?.kind === "noun" &&
+    !modifier.plural &&
+    !nounOf(modifier.lemma) &&
+    /^[,:]$/.test(tokens[found.from - 2]?.text ?? "");
   if (
-    !compoundHeads.has(head) ||
+    !(compoundHeads.has(head) || listedCompound) ||
     modifier?.kind !== "noun" ||
     modifier.gloss === "" ||
     partOfGlue(tokens, found.from - 1)
@@ -194,7 +215,12 @@ function scoreMentions(phrases: readonly Phrase[], sentence: Sentence, index: nu
             : 3;
     else if (soft.has(head) && (!compound || to <= heading))
       score -= inList ? 0.2 : plural && (before?.kind === "number" || before?.kind === "word") ? 0.5 : 1.4;
-    if (!noun && (attributes.has(phrase.phrase.replaceAll(" ", "_")) || attributes.has(head) || contextNouns.has(head)))
+    const enumerated = inList && compound && plural;
+    if (
+      !noun &&
+      !enumerated &&
+      (attributes.has(phrase.phrase.replaceAll(" ", "_")) || attributes.has(head) || contextNouns.has(head))
+    )
       score -= 2.5;
     if (!noun && !plural && !inList) score -= 1;
     if (/^(keep|lose|take|makes?|keeps)$/.test(before?.gloss ?? "") && after?.gloss === "of") score -= 4;

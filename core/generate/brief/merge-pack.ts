@@ -5,9 +5,6 @@ import { guessArchetype, nameOf } from "./archetypes.ts";
 import type { Draft, Kind } from "./draft.ts";
 import { labelOf } from "./field-notation.ts";
 
-/** A pack whose names follow the brief's words. */
-export type PackInUse = { readonly pack: DomainPack; readonly renamed: ReadonlyMap<string, string> };
-
 /** The pack's entity that a phrase of the brief means, or undefined. */
 export function packEntityFor(pack: DomainPack, phrase: string, noun: Noun | null): PackEntity | undefined {
   const names = [phrase, ...(noun ? [noun.name] : [])];

@@ -57,7 +57,7 @@ const partners: Readonly<Record<Archetype, readonly (readonly Archetype[])[]>> =
 };
 
 /** Finds the kind that a noun of the lexicon means in this plan. */
-export function kindFor(draft: Draft, noun: string, except?: Kind): Kind | undefined {
+function kindFor(draft: Draft, noun: string, except?: Kind): Kind | undefined {
   const name = noun.replaceAll(" ", "_");
   return draft.kinds.find(
     (kind) => kind !== except && (kind.entity.name === name || kind.noun?.name === noun || kind.phrases.has(noun)),

@@ -12,7 +12,7 @@ import { separationRules } from "./rules/separation.ts";
 import { timeRules } from "./rules/time.ts";
 
 /** Reads one kind of rule; true when it made a policy. */
-export type RuleReader = (rule: Rule) => boolean;
+type RuleReader = (rule: Rule) => boolean;
 
 /** In the order of trust: the special readings first, the general `X may not Y when Z` last. A clause may hold several rules: readers marked `goOn` let others look too. */
 const readers: readonly { readonly read: RuleReader; readonly goOn: boolean }[] = [

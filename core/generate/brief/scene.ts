@@ -28,7 +28,7 @@ export function sceneNouns(sentences: readonly Sentence[], found: readonly Found
 }
 
 /** Letters that no word is made of: five consonants in a row, no vowel, or a run along the keyboard. */
-export function gibberish(word: string): boolean {
+function gibberish(word: string): boolean {
   const letters = word.replace(/[^a-z]/g, "");
   if (letters === "") return true;
   return (

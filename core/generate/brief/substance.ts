@@ -104,11 +104,11 @@ function rankOf(order: readonly string[], kind: Kind): number {
 }
 
 /** `loan_id.member_id` is spoken `member`. */
-export function spokenRole(path: string): string {
+function spokenRole(path: string): string {
   return (path.split(".").at(-1) ?? path).replace(/_id$/, "").replaceAll("_", " ");
 }
 
 /** A noun phrase with `a` or `an`. */
-export function article(phrase: string): string {
+function article(phrase: string): string {
   return `${/^([aeio]|u(?!ni|se|ser|til))/i.test(phrase) ? "an" : "a"} ${phrase}`;
 }

@@ -305,6 +305,18 @@ function settleAmbiguous(tokens: Token[]): void {
       token.plural &&
       before?.kind === "noun" &&
       !before.plural &&
+      !before.glued &&
+      after?.kind === "noun" &&
+      after.plural &&
+      !nounOf(`${token.gloss} ${after.lemma}`)
+    )
+      token.kind = "verb";
+    if (
+      token.kind === "noun" &&
+      isVerb &&
+      token.plural &&
+      before?.kind === "noun" &&
+      !before.plural &&
       /^(a|an|the|each|every)$/.test(beforeThat?.gloss ?? "") &&
       /^(at|up|a|the|an|to|no|more)$/.test(after?.gloss ?? "")
     )

@@ -263,7 +263,7 @@ function conditionOf(
 }
 
 const forbids =
-  /\b(?:can|may|must|should|shall|could|will|are|is|do|does)? ?(?:not|never)(?: be| allowed to(?: be)?| permitted to(?: be)?| ever)? |\b(?:can|may|must) only (?:be )?|\b(?:is|are) (?:forbidden|prohibited|denied|refused|rejected|banned)\b|\btake no \b|\bnobody (?:can|may|should) |^no (?!more)|\bmay no longer (?:be )?|\bno longer (?!than)(?:be )?/;
+  /\b(?:can|may|must|should|shall|could|will|are|is|do|does)? ?(?:not|never)(?: be| allowed to(?: be)?| permitted to(?: be)?| ever)? |\b(?:can|may|must) only (?:be )?|\b(?:is|are) (?:forbidden|prohibited|denied|refused|rejected|banned)\b|\b(?:takes?|gets?|receives?) no |\bnobody (?:can|may|should) |^no (?!more)|\bmay no longer (?:be )?|\bno longer (?!than)(?:be )?/;
 
 /** `X may not be Y when Z`, `reference books never leave`, `never Y without Z`, `a claim on a lapsed policy is denied`. */
 function forbidden(rule: Rule): boolean {
@@ -273,7 +273,7 @@ function forbidden(rule: Rule): boolean {
   const at = match.index + match[0].length;
   const denied = /\b(?:is|are) (denied|refused|rejected|banned)\b/.exec(match[0]);
   const rest = denied ? gloss.slice(0, match.index) : gloss.slice(at);
-  const noun = /^no $/.test(match[0]) || /take no $/.test(match[0]);
+  const noun = /^no $/.test(match[0]) || /(takes?|gets?|receives?) no $/.test(match[0]);
   const found = denied ? { verb: "approve", at: 0 } : noun ? nominal(rule, at) : verbIn(rest, at);
   const event = (found && writeEventOf(rule, found.verb, found.at)) ?? coinedState(rule, rest, match.index);
   if (!event) return false;
@@ -386,6 +386,9 @@ function nominal(rule: Rule, at: number): { verb: string; at: number } | null {
   );
   const done = passive?.[1] ? verbIn(passive[1], at) : null;
   if (done) return { verb: done.verb, at: at + (passive?.[0].length ?? 0) - 1 };
+  const thing = after(rule, at);
+  if (thing && thing.start - at < 6 && /^(item|document|booking|message|line|work|measure)$/.test(thing.kind.archetype))
+    return { verb: "create", at };
   const word = /^(?:[a-z-]+ )*?([a-z]+)\b/.exec(rule.gloss.slice(at))?.[1] ?? "";
   const nouns: Readonly<Record<string, string>> = {
     refund: "refund",
@@ -606,7 +609,10 @@ function onlyFor(rule: Rule): boolean {
 /** `hazardous items may only be stored in bins rated for hazard`, `an invoice may only be approved when ...`, `only charges younger than ...`. */
 function onlyWhen(rule: Rule): boolean {
   const { gloss } = rule;
-  const passive = /\b(?:can|may|must|should) be ([a-z]+) only (?=if|when|after|once|with|by|to|in|at)/.exec(gloss);
+  const passive =
+    /\b(?:can be|may be|must be|should be|is|are|gets) ([a-z]+) only (?=if|when|after|once|with|by|to|in|at)/.exec(
+      gloss,
+    );
   if (passive) {
     const found = verbIn(passive[1] ?? "", passive.index);
     const subject = before(rule, passive.index)?.kind ?? kindsOf(rule).find(isPerson);

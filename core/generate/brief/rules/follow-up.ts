@@ -1,18 +1,7 @@
 import type { Expression } from "../../../expression.ts";
 import { verbStates } from "../../lexicon/words.ts";
 import { ensureState } from "../attributes-of-brief.ts";
-import {
-  addPolicy,
-  addReference,
-  all,
-  compare,
-  type Draft,
-  get,
-  isPerson,
-  type Kind,
-  referenceTo,
-  value,
-} from "../draft.ts";
+import { addPolicy, addReference, all, compare, get, isPerson, type Kind, referenceTo, value } from "../draft.ts";
 import { stateField } from "../field-notation.ts";
 import { kindsOf, namedWhere, type Rule } from "../rule.ts";
 import { recipientPath } from "../substance.ts";
@@ -319,11 +308,6 @@ function replacement(rule: Rule): boolean {
   });
   rule.clause.note = `The replacement is a new ${kind.entity.label.toLowerCase()} whose ${replaces.name} is the old one.`;
   return true;
-}
-
-/** The draft's kinds that can be told something. */
-export function canBeTold(draft: Draft): Kind[] {
-  return draft.kinds.filter((kind) => isPerson(kind) || kind.archetype === "org");
 }
 
 /** Rules that ask for a record after a write. */

@@ -1,5 +1,5 @@
 import type { Expression } from "../../../expression.ts";
-import { isGoingOn, overValues, spanOf } from "../actions.ts";
+import { isGoingOn, spanOf } from "../actions.ts";
 import {
   addPolicy,
   addReference,
@@ -413,11 +413,6 @@ function idempotency(rule: Rule): boolean {
     clause: rule.clause.id,
   });
   return true;
-}
-
-/** True for a state word that ends a life. */
-export function endsLife(state: string): boolean {
-  return overValues.test(state);
 }
 
 /** Rules about what must hold of the records themselves. */

@@ -3,7 +3,7 @@ import type { Expression } from "../../../expression.ts";
 import { nameOf } from "../archetypes.ts";
 import { compare, ensureField, fieldNamed, get, isPerson, type Kind, referenceTo, value } from "../draft.ts";
 import { namedField, stateField } from "../field-notation.ts";
-import { after, attributeIn, before, kindsOf, personOf, type Rule } from "../rule.ts";
+import { after, attributeIn, before, kindsOf, type Rule } from "../rule.ts";
 
 /** A quantity that a rule compares with a number. */
 export type Threshold = {
@@ -202,9 +202,4 @@ export function beyond(threshold: Threshold, binding: string): Expression {
     by,
     value(threshold.limit),
   );
-}
-
-/** The person a rule is about, for readers that need one. */
-export function ruledPerson(rule: Rule): Kind | undefined {
-  return personOf(rule);
 }
