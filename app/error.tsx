@@ -7,7 +7,9 @@ export default function ErrorPage({ reset }: { readonly error: Error; readonly r
     <Card>
       <div className="py-6 text-center" role="alert">
         <h1 className="text-xl font-semibold">This page could not be made</h1>
-        <p className="my-3 text-sm text-soft">The server failed while it gathered the data. Its log says why; nothing was lost.</p>
+        <p className="my-3 text-sm text-soft">
+          The server failed while it gathered the data. Its log says why; nothing was lost.
+        </p>
         <button type="button" className={quietButtonClass} onClick={reset}>
           Try again
         </button>

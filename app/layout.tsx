@@ -7,7 +7,10 @@ import type { ReactNode } from "react";
 import { ThemeToggle } from "../components/theme-toggle.tsx";
 import "./globals.css";
 
-export const metadata: Metadata = { title: { default: "AgentGYM", template: "%s · AgentGYM" }, description: "Environments for AI agents: describe one, run any agent on it, replay every step." };
+export const metadata: Metadata = {
+  title: { default: "AgentGYM", template: "%s · AgentGYM" },
+  description: "Environments for AI agents: describe one, run any agent on it, replay every step.",
+};
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (

@@ -11,7 +11,9 @@ export default async function HomePage() {
     caller().runs.list({ limit: 10 }),
     caller().episodes.list({ limit: 100, status: "ended" }),
   ]);
-  const lastFailed = failed.items.filter((episode) => episode.failure !== null && !["noop", "random"].includes(episode.agent)).slice(0, 8);
+  const lastFailed = failed.items
+    .filter((episode) => episode.failure !== null && !["noop", "random"].includes(episode.agent))
+    .slice(0, 8);
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-4">
@@ -38,7 +40,9 @@ export default async function HomePage() {
                 <Link href={`/environments/${id}`} className="font-medium hover:underline">
                   {name}
                 </Link>
-                <span className="ml-auto">{certified ? <Badge tone="good">certified</Badge> : <Badge tone="warn">not proven</Badge>}</span>
+                <span className="ml-auto">
+                  {certified ? <Badge tone="good">certified</Badge> : <Badge tone="warn">not proven</Badge>}
+                </span>
               </div>
               <p className="mt-1 line-clamp-2 break-words text-sm text-soft">{brief}</p>
               <p className="mt-3 text-xs text-soft">

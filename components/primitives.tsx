@@ -2,7 +2,17 @@ import type { ReactNode } from "react";
 
 /** The few shapes every page is made of. */
 
-export function Card({ title, aside, children, id }: { readonly title?: string; readonly aside?: ReactNode; readonly children: ReactNode; readonly id?: string }) {
+export function Card({
+  title,
+  aside,
+  children,
+  id,
+}: {
+  readonly title?: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+  readonly id?: string;
+}) {
   return (
     <section id={id} aria-label={title} className="rounded-lg border border-line bg-card">
       {title && (
@@ -23,8 +33,20 @@ const tones = {
   plain: "bg-hover text-soft",
 } as const;
 
-export function Badge({ tone = "plain", children }: { readonly tone?: keyof typeof tones; readonly children: ReactNode }) {
-  return <span className={`inline-flex items-center whitespace-nowrap rounded-md px-2 py-0.5 text-xs font-medium ${tones[tone]}`}>{children}</span>;
+export function Badge({
+  tone = "plain",
+  children,
+}: {
+  readonly tone?: keyof typeof tones;
+  readonly children: ReactNode;
+}) {
+  return (
+    <span
+      className={`inline-flex items-center whitespace-nowrap rounded-md px-2 py-0.5 text-xs font-medium ${tones[tone]}`}
+    >
+      {children}
+    </span>
+  );
 }
 
 export function Empty({ children }: { readonly children: ReactNode }) {
@@ -32,7 +54,15 @@ export function Empty({ children }: { readonly children: ReactNode }) {
 }
 
 /** A table that scrolls sideways on narrow screens; focusable, so that it can be scrolled by keyboard. */
-export function Table({ label, head, children }: { readonly label: string; readonly head: readonly string[]; readonly children: ReactNode }) {
+export function Table({
+  label,
+  head,
+  children,
+}: {
+  readonly label: string;
+  readonly head: readonly string[];
+  readonly children: ReactNode;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section aria-label={label} tabIndex={0} className="overflow-x-auto">
@@ -56,6 +86,8 @@ export function Cell({ children, mono = false }: { readonly children: ReactNode;
   return <td className={`px-2 py-1.5 align-top ${mono ? "font-mono text-xs" : ""}`}>{children}</td>;
 }
 
-export const buttonClass = "inline-flex items-center gap-2 rounded-md bg-accent px-3 py-1.5 text-sm font-medium text-on-accent hover:opacity-90 disabled:opacity-50";
-export const quietButtonClass = "inline-flex items-center gap-1.5 rounded-md border border-line px-2.5 py-1.5 text-sm hover:bg-hover disabled:opacity-50";
+export const buttonClass =
+  "inline-flex items-center gap-2 rounded-md bg-accent px-3 py-1.5 text-sm font-medium text-on-accent hover:opacity-90 disabled:opacity-50";
+export const quietButtonClass =
+  "inline-flex items-center gap-1.5 rounded-md border border-line px-2.5 py-1.5 text-sm hover:bg-hover disabled:opacity-50";
 export const fieldClass = "w-full rounded-md border border-line bg-card px-3 py-2 text-sm";

@@ -1,0 +1,70 @@
+import Link from "next/link";
+import type { Leaderboard, RunSummary } from "../../core/views.ts";
+import { percentText, scoreText, timeText } from "../format.ts";
+import { Badge, Card, Cell, Empty, Table } from "../primitives.tsx";
+
+export function Standings({
+  leaderboard,
+  runs,
+}: {
+  readonly leaderboard: Leaderboard;
+  readonly runs: readonly RunSummary[];
+}) {
+  return (
+    <Card title="Leaderboard" id="leaderboard" aside={`passed means a score of at least ${leaderboard.threshold}`}>
+      {leaderboard.rows.length === 0 ? (
+        <Empty>No agent has finished an episode here yet.</Empty>
+      ) : (
+        <Table
+          label="Leaderboard"
+          head={["Agent", "Mean score", "Passed (95 % interval)", "Episodes", "Tasks", "Coverage", "Median steps"]}
+        >
+          {leaderboard.rows.map((row) => (
+            <tr key={row.agent}>
+              <Cell>
+                {row.agent} {row.pinned && <Badge>reference</Badge>}
+              </Cell>
+              <Cell>
+                {scoreText(row.mean)}
+                {row.standardError !== null && <span className="text-soft"> ± {row.standardError.toFixed(3)}</span>}
+              </Cell>
+              <Cell>
+                {percentText(row.passed.value)}{" "}
+                <span className="text-soft">
+                  ({percentText(row.passed.low)} to {percentText(row.passed.high)})
+                </span>
+              </Cell>
+              <Cell>{row.episodes}</Cell>
+              <Cell>{row.tasks}</Cell>
+              <Cell>{percentText(row.coverage)}</Cell>
+              <Cell>{row.medianSteps}</Cell>
+            </tr>
+          ))}
+        </Table>
+      )}
+      <h3 className="mb-2 mt-6 font-medium">Runs</h3>
+      {runs.length === 0 ? (
+        <Empty>No runs yet.</Empty>
+      ) : (
+        <Table label="Runs" head={["Run", "Agent", "Status", "Scored", "Mean score", "Started"]}>
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <Cell mono>
+                <Link className="link" href={`/runs/${run.id}`}>
+                  {run.id}
+                </Link>
+              </Cell>
+              <Cell>{run.agent}</Cell>
+              <Cell>{run.status}</Cell>
+              <Cell>
+                {run.scored}/{run.planned}
+              </Cell>
+              <Cell>{scoreText(run.mean)}</Cell>
+              <Cell>{timeText(run.createdAt)}</Cell>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import type { TaskView } from "../../core/views.ts";
+import { Badge, Card, Cell, quietButtonClass, Table } from "../primitives.tsx";
+
+const tierNames = ["", "T1 lookup", "T2 single write", "T3 multi-field or conditional", "T4 workflow"];
+
+export function Tasks({ tasks, tier }: { readonly tasks: readonly TaskView[]; readonly tier: string | undefined }) {
+  const shown = tasks.filter((task) => tier === undefined || String(task.tier) === tier);
+  const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
+  return (
+    <Card title="Tasks" id="tasks" aside={`${shown.length} of ${tasks.length}`}>
+      <nav aria-label="Tiers" className="mb-3 flex flex-wrap gap-2">
+        <Link
+          href="?#tasks"
+          scroll={false}
+          className={`${quietButtonClass} ${tier === undefined ? "border-accent text-accent" : ""}`}
+        >
+          All
+        </Link>
+        {tiers.map((each) => (
+          <Link
+            key={each}
+            href={`?tier=${each}#tasks`}
+            scroll={false}
+            className={`${quietButtonClass} ${String(each) === tier ? "border-accent text-accent" : ""}`}
+          >
+            {tierNames[each]} <span className="text-soft">{tasks.filter((task) => task.tier === each).length}</span>
+          </Link>
+        ))}
+      </nav>
+      <div className="max-h-[32rem] overflow-y-auto">
+        <Table label="Tasks" head={["Task", "Instruction", "Family", "Answer", "Step limit"]}>
+          {shown.map((task) => (
+            <tr key={task.id}>
+              <Cell mono>{task.id}</Cell>
+              <Cell>{task.instruction}</Cell>
+              <Cell>
+                <Badge>{task.family.replaceAll("_", " ")}</Badge>
+              </Cell>
+              <Cell>{task.answerType === "none" ? "–" : task.answerType}</Cell>
+              <Cell>{task.maxSteps}</Cell>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useState } from "react";
+import { problemText } from "../event-stream.ts";
+import { quietButtonClass } from "../primitives.tsx";
+
+/** Has the server execute the log again and says whether every hash is the same. */
+export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
+  const [said, setSaid] = useState<string | null>(null);
+  async function verify() {
+    setSaid("executing the log again…");
+    try {
+      const response = await fetch(`/api/episodes/${encodeURIComponent(episodeId)}/verify`);
+      const body = await response.json();
+      if (!response.ok) setSaid(problemText(body));
+      else
+        setSaid(
+          body.ok
+            ? `✓ ${body.steps} steps give the same hashes`
+            : `✗ step ${body.firstDivergence.step} differs: ${body.firstDivergence.what}`,
+        );
+    } catch {
+      setSaid("The server does not answer.");
+    }
+  }
+  return (
+    <>
+      <button type="button" className={quietButtonClass} onClick={verify}>
+        Verify
+      </button>
+      <output>{said}</output>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { problemText } from "./event-stream.ts";
+import { buttonClass, fieldClass } from "./primitives.tsx";
+
+export function RunForm({ environmentId }: { readonly environmentId: string }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [starting, setStarting] = useState(false);
+
+  async function start(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const number = (name: string) => Number(form.get(name));
+    const tier = String(form.get("tier") ?? "");
+    setProblem(null);
+    setStarting(true);
+    try {
+      const body = {
+        environmentId,
+        agent: String(form.get("agent")),
+        trials: number("trials"),
+        parallel: number("parallel"),
+        ...(tier ? { tier: Number(tier) } : {}),
+      };
+      const response = await fetch("/api/runs", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      const answer = await response.json();
+      if (!response.ok) throw new Error(problemText(answer));
+      router.push(`/runs/${answer.id}`);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      setStarting(false);
+    }
+  }
+
+  return (
+    <form onSubmit={start} className="flex flex-wrap items-end gap-3">
+      <Field label="Agent">
+        <select name="agent" className={fieldClass}>
+          <option>oracle</option>
+          <option>noop</option>
+          <option>random</option>
+        </select>
+      </Field>
+      <Field label="Tier">
+        <select name="tier" className={fieldClass}>
+          <option value="">all</option>
+          <option value="1">T1</option>
+          <option value="2">T2</option>
+          <option value="3">T3</option>
+          <option value="4">T4</option>
+        </select>
+      </Field>
+      <Field label="Trials">
+        <input name="trials" type="number" min={1} max={100} defaultValue={1} className={fieldClass} />
+      </Field>
+      <Field label="In parallel">
+        <input name="parallel" type="number" min={1} max={256} defaultValue={8} className={fieldClass} />
+      </Field>
+      <button type="submit" disabled={starting} className={buttonClass}>
+        Run
+      </button>
+      {problem && (
+        <p role="alert" className="w-full text-sm text-bad">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function Field({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child.
+    <label className="w-28 text-sm font-medium">
+      <span className="mb-1 block">{label}</span>
+      {children}
+    </label>
+  );
+}
