@@ -41,15 +41,15 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
 
   return (
     <form onSubmit={start} className="flex flex-wrap items-end gap-3">
-      <Field label="Agent">
-        <select name="agent" className={fieldClass}>
+      <Field label="Agent" id="run-agent">
+        <select id="run-agent" name="agent" className={fieldClass}>
           <option>oracle</option>
           <option>noop</option>
           <option>random</option>
         </select>
       </Field>
-      <Field label="Tier">
-        <select name="tier" className={fieldClass}>
+      <Field label="Tier" id="run-tier">
+        <select id="run-tier" name="tier" className={fieldClass}>
           <option value="">all</option>
           <option value="1">T1</option>
           <option value="2">T2</option>
@@ -57,11 +57,19 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
           <option value="4">T4</option>
         </select>
       </Field>
-      <Field label="Trials">
-        <input name="trials" type="number" min={1} max={100} defaultValue={1} className={fieldClass} />
+      <Field label="Trials" id="run-trials">
+        <input id="run-trials" name="trials" type="number" min={1} max={100} defaultValue={1} className={fieldClass} />
       </Field>
-      <Field label="In parallel">
-        <input name="parallel" type="number" min={1} max={256} defaultValue={8} className={fieldClass} />
+      <Field label="In parallel" id="run-parallel">
+        <input
+          id="run-parallel"
+          name="parallel"
+          type="number"
+          min={1}
+          max={256}
+          defaultValue={8}
+          className={fieldClass}
+        />
       </Field>
       <button type="submit" disabled={starting} className={buttonClass}>
         Run
@@ -75,12 +83,21 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
   );
 }
 
-function Field({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+function Field({
+  label,
+  id,
+  children,
+}: {
+  readonly label: string;
+  readonly id: string;
+  readonly children: React.ReactNode;
+}) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child.
-    <label className="w-28 text-sm font-medium">
-      <span className="mb-1 block">{label}</span>
+    <div className="w-28">
+      <label htmlFor={id} className="mb-1 block text-sm font-medium">
+        {label}
+      </label>
       {children}
-    </label>
+    </div>
   );
 }

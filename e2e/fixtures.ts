@@ -1,0 +1,53 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
+
+/** An environment with one finished episode, made through the API once for each worker. */
+export type Recorded = {
+  readonly environmentId: string;
+  readonly runId: string;
+  readonly episodeId: string;
+  readonly steps: number;
+};
+
+export const test = base.extend<object, { readonly recorded: Recorded }>({
+  recorded: [
+    async ({ playwright }, use, info) => {
+      const api = await playwright.request.newContext({ baseURL: info.project.use.baseURL ?? "" });
+      await use(await record(api));
+      await api.dispose();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+});
+export { expect };
+
+async function record(api: APIRequestContext): Promise<Recorded> {
+  const environment = await (
+    await api.post("/api/environments", { data: { brief: "CRM for Salesforce agents" } })
+  ).json();
+  const task = environment.tasks.findLast(
+    (each: { readonly tier: number; readonly family: string }) => each.tier === 4 && !each.family.startsWith("refuse"),
+  ).id;
+  const run = await (
+    await api.post("/api/runs", { data: { environmentId: environment.id, agent: "oracle", task } })
+  ).json();
+  await expect.poll(async () => (await (await api.get(`/api/runs/${run.id}`)).json()).status).toBe("finished");
+  const [episode] = (await (await api.get(`/api/runs/${run.id}`)).json()).episodes;
+  return { environmentId: environment.id, runId: run.id, episodeId: episode.id, steps: episode.steps };
+}
+
+/** Fails with the rules that the page breaks (WCAG 2.2 A and AA). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.html)
+          .slice(0, 3)
+          .join(" | ")}`,
+    ),
+  ).toEqual([]);
+}

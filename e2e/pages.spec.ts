@@ -1,0 +1,44 @@
+import { expect, expectAccessible, test } from "./fixtures.ts";
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const width of [1280, 360])
+    test(`every page is accessible and fits, ${colorScheme}, ${width} px`, async ({ browser, recorded }) => {
+      test.setTimeout(180_000);
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 900 },
+        reducedMotion: "reduce",
+      });
+      const page = await context.newPage();
+      const paths = [
+        "/",
+        "/new",
+        `/environments/${recorded.environmentId}`,
+        `/runs/${recorded.runId}`,
+        `/episodes/${recorded.episodeId}`,
+        "/runs/run_none",
+      ];
+      for (const path of paths) {
+        await page.goto(path);
+        await page.waitForLoadState("networkidle");
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          `${path} is wider than the window`,
+        ).toBeLessThanOrEqual(0);
+        await expectAccessible(page);
+      }
+      await context.close();
+    });
+
+test("an unknown environment, run or episode is a page that says so", async ({ page }) => {
+  for (const path of ["/environments/env_none", "/runs/run_none", "/episodes/ep_none", "/nothing"]) {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  }
+});
+
+test("/e/:id leads to the environment's page", async ({ page, recorded }) => {
+  await page.goto(`/e/${recorded.environmentId}`);
+  await expect(page).toHaveURL(`/environments/${recorded.environmentId}`);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "./fixtures.ts";
+
+test("steps by keyboard, and the address reopens there", async ({ page, recorded }) => {
+  await page.goto(`/episodes/${recorded.episodeId}?step=1`);
+  const position = page.getByTestId("position");
+  await expect(position).toHaveText(`step 1 of ${recorded.steps}`);
+  await page.keyboard.press("j");
+  await expect(position).toHaveText(`step 2 of ${recorded.steps}`);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(position).toHaveText(`step 0 of ${recorded.steps}`);
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(page.getByText("changed").first()).toBeVisible();
+  const here = await position.textContent();
+  await expect(page).toHaveURL(/step=[1-9]/);
+  await page.reload();
+  await expect(position).toHaveText(here ?? "");
+  await page.keyboard.press("End");
+  await expect(position).toHaveText(`step ${recorded.steps} of ${recorded.steps}`);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+});
+
+test("marks what a write changed in the state at its step", async ({ page, recorded }) => {
+  await page.goto(`/episodes/${recorded.episodeId}?step=0`);
+  await expect(page.getByRole("region", { name: / at step 0$/ })).toBeVisible();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(page.getByRole("button", { name: /changed/ }).first()).toBeVisible();
+  await expect(page.locator("td.bg-warn-soft").first()).toBeVisible();
+});
+
+test("executes the log again", async ({ page, recorded }) => {
+  await page.goto(`/episodes/${recorded.episodeId}`);
+  await page.getByRole("button", { name: "Verify" }).click();
+  await expect(page.getByText(`✓ ${recorded.steps} steps give the same hashes`)).toBeVisible();
+});
+
+test("plays to the end and stops", async ({ page, recorded }) => {
+  await page.goto(`/episodes/${recorded.episodeId}?step=${recorded.steps - 1}`);
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect(page.getByTestId("position")).toHaveText(`step ${recorded.steps} of ${recorded.steps}`);
+  await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+});
