@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Action } from "../core/action.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
 import { openEpisode } from "../server/runner/episodes.ts";
 import { openGym } from "../server/runner/gym.ts";
@@ -29,7 +30,7 @@ async function round(): Promise<number> {
       while (performance.now() < endMs) {
         const { session } = await openEpisode(gym, { environmentId, tier: 4, agent: "bench" });
         for (let i = 0; !session.isOver && performance.now() < endMs; i++) {
-          const action =
+          const action: Action =
             i % 3 === 2
               ? { action: "update_contact", params: { contact_id: "c_007", city: `City ${i}` } }
               : { action: "get_deal", params: { deal_id: `d_0${10 + (i % 20)}` } };

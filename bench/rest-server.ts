@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
 import { mkdtempSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serveHttp } from "../server/http.ts";
@@ -8,7 +8,9 @@ import { openGym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 
 /** The servers that bench/rest.ts loads, in a process of their own: AgentGYM without pages, and a bare echo. Tells their addresses and an environment to its parent. */
-const gym = await openGym(settingsOf({ ...process.env, AGENTGYM_DATA: mkdtempSync(join(tmpdir(), "agentgym-bench-")) }));
+const gym = await openGym(
+  settingsOf({ ...process.env, AGENTGYM_DATA: mkdtempSync(join(tmpdir(), "agentgym-bench-")) }),
+);
 const environment = await createEnvironment(gym, { brief: "CRM for Salesforce agents", seed: 1, complexity: "all" });
 const server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
 const echo = createServer((request, response) => {
@@ -20,5 +22,9 @@ const echo = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
 const address = echo.address();
-process.send?.({ port: server.port, echoPort: typeof address === "object" ? address?.port : 0, environmentId: environment.id });
+process.send?.({
+  port: server.port,
+  echoPort: typeof address === "object" ? address?.port : 0,
+  environmentId: environment.id,
+});
 process.on("disconnect", () => process.exit(0));

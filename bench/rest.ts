@@ -10,13 +10,20 @@ const rounds = 3;
 const roundMs = 4_000;
 
 const child = fork(join(import.meta.dirname, "rest-server.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-const { port, echoPort, environmentId } = z.object({ port: z.int(), echoPort: z.int(), environmentId: z.string() }).parse(await new Promise((resolve) => child.once("message", resolve)));
+const { port, echoPort, environmentId } = z
+  .object({ port: z.int(), echoPort: z.int(), environmentId: z.string() })
+  .parse(await new Promise((resolve) => child.once("message", resolve)));
 
 const started = z.object({ episode_id: z.string() });
 const stepped = z.object({ done: z.boolean() });
 
 async function post(pool: Pool, path: string, body: string): Promise<unknown> {
-  const { statusCode, body: answer } = await pool.request({ method: "POST", path, body, headers: { "content-type": "application/json" } });
+  const { statusCode, body: answer } = await pool.request({
+    method: "POST",
+    path,
+    body,
+    headers: { "content-type": "application/json" },
+  });
   const text = await answer.text();
   if (statusCode >= 300) throw new Error(`${path} answered ${statusCode}: ${text}`);
   return text === "" ? null : JSON.parse(text);
@@ -48,11 +55,16 @@ function stepper(pool: Pool): () => Promise<boolean> {
   let count = 0;
   return async () => {
     if (episode === null) {
-      episode = started.parse(await post(pool, `/api/environments/${environmentId}/episodes`, JSON.stringify({ tier: 4, agent: "bench" }))).episode_id;
+      episode = started.parse(
+        await post(pool, `/api/environments/${environmentId}/episodes`, JSON.stringify({ tier: 4, agent: "bench" })),
+      ).episode_id;
       return false;
     }
     count++;
-    const action = count % 3 === 0 ? { action: "update_contact", params: { contact_id: "c_007", city: `City ${count}` } } : { action: "get_deal", params: { deal_id: `d_0${10 + (count % 20)}` } };
+    const action =
+      count % 3 === 0
+        ? { action: "update_contact", params: { contact_id: "c_007", city: `City ${count}` } }
+        : { action: "get_deal", params: { deal_id: `d_0${10 + (count % 20)}` } };
     const { done } = stepped.parse(await post(pool, `/api/episodes/${episode}/step`, JSON.stringify(action)));
     if (done) episode = null;
     return true;
@@ -68,12 +80,27 @@ try {
     steps.push(await load(port, stepper));
     echoes.push(await load(echoPort, (pool) => async () => (await post(pool, "/", echoBody)) !== undefined));
   }
-  const perSecond = quantile(steps.map((each) => each.perSecond), 0.5);
-  const bare = quantile(echoes.map((each) => each.perSecond), 0.5);
-  const p99 = quantile(steps.flatMap((each) => each.latencyMs), 0.99);
+  const perSecond = quantile(
+    steps.map((each) => each.perSecond),
+    0.5,
+  );
+  const bare = quantile(
+    echoes.map((each) => each.perSecond),
+    0.5,
+  );
+  const p99 = quantile(
+    steps.flatMap((each) => each.latencyMs),
+    0.99,
+  );
   const ratio = `${(bare / perSecond).toFixed(1)} times slower than a bare echo (${Math.round(bare)}/s)`;
   const met = printFigures(`Steps over REST, ${concurrency} concurrent episodes, durable`, [
-    { what: "steps/s (median of rounds)", value: Math.round(perSecond).toString(), ratio, target: ">= 5000", met: perSecond >= 5_000 },
+    {
+      what: "steps/s (median of rounds)",
+      value: Math.round(perSecond).toString(),
+      ratio,
+      target: ">= 5000",
+      met: perSecond >= 5_000,
+    },
     { what: "p99 latency", value: `${p99.toFixed(1)} ms`, target: "< 40 ms", met: p99 < 40 },
   ]);
   process.exitCode = met ? 0 : 1;

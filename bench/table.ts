@@ -1,10 +1,23 @@
 /** One measured figure: its value, what it is compared with in the same run, and the target. */
-export type Figure = { readonly what: string; readonly value: string; readonly ratio?: string; readonly target: string; readonly met: boolean };
+export type Figure = {
+  readonly what: string;
+  readonly value: string;
+  readonly ratio?: string;
+  readonly target: string;
+  readonly met: boolean;
+};
 
 /** Prints figures as a table; returns whether every target was met. */
 export function printFigures(title: string, figures: readonly Figure[]): boolean {
   console.log(`\n${title}`);
-  console.table(Object.fromEntries(figures.map(({ what, value, ratio, target, met }) => [what, { measured: value, compared: ratio ?? "", target, met: met ? "yes" : "NO" }])));
+  console.table(
+    Object.fromEntries(
+      figures.map(({ what, value, ratio, target, met }) => [
+        what,
+        { measured: value, compared: ratio ?? "", target, met: met ? "yes" : "NO" },
+      ]),
+    ),
+  );
   return figures.every(({ met }) => met);
 }
 

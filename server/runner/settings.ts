@@ -14,7 +14,7 @@ export type Settings = {
 };
 
 /** Reads PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY, AGENTGYM_SANDBOX and AGENTGYM_IDLE_MINUTES. Throws InvalidError that names the variable. */
-export function settingsOf(env: NodeJS.ProcessEnv): Settings {
+export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT ? Number(env.PORT) : 3000;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidError(`PORT must be a number from 0 to 65535, ${env.PORT} came`);
