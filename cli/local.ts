@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { StepEvent } from "../core/episode.ts";
-import { agentOf, builtinAgents } from "../server/agents/builtin.ts";
+import { builtinAgents } from "../server/agents/builtin.ts";
+import { agentFor } from "../server/runner/agents.ts";
 import { createEnvironment, environmentView, listEnvironments } from "../server/runner/environments.ts";
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
 import { openGym } from "../server/runner/gym.ts";
@@ -23,7 +24,7 @@ export async function localConnection(): Promise<Connection> {
     async run(request, { onBegin, onEpisode }) {
       const steps = new Map<string, StepEvent[]>();
       const shown: Promise<void>[] = [];
-      const { id, finished } = await gym.runs.begin(request, agentOf(request.agent), {
+      const { id, finished } = await gym.runs.begin(request, await agentFor(gym, request.agent), {
         onBegin,
         onStep: ({ taskId, trial }, step) => {
           const key = `${taskId}/${trial}`;

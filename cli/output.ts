@@ -56,7 +56,7 @@ export function outputOf(json: boolean): Output {
 }
 
 /** Text without control characters, which could steer a terminal; line breaks stay. */
-export function printable(text: string): string {
+function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, " ");
 }

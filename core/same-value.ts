@@ -25,7 +25,7 @@ export function numberOf(value: Json | undefined): number | null {
 }
 
 /** The truth value a value stands for (`yes`, `no`, `true`, `false` count); null when it is none. */
-export function booleanOf(value: Json | undefined): boolean | null {
+function booleanOf(value: Json | undefined): boolean | null {
   if (typeof value === "boolean") return value;
   if (typeof value !== "string") return null;
   const word = foldText(value);

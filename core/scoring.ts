@@ -1,4 +1,4 @@
-import type { Outcome, Validator } from "./validator.ts";
+import type { Validator } from "./validator.ts";
 
 /** Score of an episode: the gates' product times the weighted sum of the others, in [0, 1], rounded to 4 decimals. Gates count as 0 below 1. */
 export function scoreOf(validators: readonly Validator[], scores: Readonly<Record<string, number>>): number {
@@ -10,9 +10,4 @@ export function scoreOf(validators: readonly Validator[], scores: Readonly<Recor
     } else sum += weight * score;
   }
   return Math.round(Math.min(1, Math.max(0, sum)) * 10_000) / 10_000;
-}
-
-/** The same over full outcomes. */
-export function scoreOfOutcomes(validators: readonly Validator[], outcomes: readonly Outcome[]): number {
-  return scoreOf(validators, Object.fromEntries(outcomes.map((outcome) => [outcome.id, outcome.score])));
 }

@@ -31,7 +31,7 @@ export type Verdict = {
 };
 
 /** How many identical actions in a row are a loop. */
-export const loopLength = 3;
+const loopLength = 3;
 
 const idLike = /^([a-z]{1,6})_\d+$/;
 
@@ -162,7 +162,7 @@ function missingOrWrong(
   );
   const absent = findings.find(({ verdict }) => verdict === "untouched" || verdict === "missing");
   if (absent)
-    return { failure: "MISSING_STEP", explanation: but(describe(progress, absent)), evidence: evidenceOf(absent) };
+    return { failure: "MISSING_STEP", explanation: but(tellOf(progress, absent)), evidence: evidenceOf(absent) };
   const followUp = failed.find(({ check }) => check.type === "created");
   if (followUp?.check.type === "created") {
     const sentence = `no ${labelOf(progress.world, followUp.check.entity)} with ${listOf(followUp.check.match)} was made`;
@@ -183,8 +183,7 @@ function missingOrWrong(
       evidence: outcome.evidence,
     };
   }
-  if (wrong)
-    return { failure: "WRONG_ACTION", explanation: but(describe(progress, wrong)), evidence: evidenceOf(wrong) };
+  if (wrong) return { failure: "WRONG_ACTION", explanation: but(tellOf(progress, wrong)), evidence: evidenceOf(wrong) };
   const other = failed[0] ? reasonOf(failed[0].id) : undefined;
   return {
     failure: "WRONG_ACTION",
@@ -202,7 +201,7 @@ const listOf = (values: Readonly<Record<string, Json>>) =>
     .join(" and ");
 const lowerFirst = (sentence: string) => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, "")}`;
 
-function describe(progress: Progress, { verdict, entity, id, field, expected, actual }: Finding): string {
+function tellOf(progress: Progress, { verdict, entity, id, field, expected, actual }: Finding): string {
   const label = labelOf(progress.world, entity);
   if (verdict === "missing") return `no ${label}${field ? ` with ${field} ${show(expected)}` : ""} was made`;
   if (verdict === "surplus")

@@ -184,7 +184,7 @@ export const Scorecard = z
   .meta({ id: "Scorecard" });
 export type Scorecard = z.infer<typeof Scorecard>;
 
-export const RunStatus = z.enum(["running", "finished", "interrupted"]);
+const RunStatus = z.enum(["running", "finished", "interrupted"]);
 export const RunSummary = z
   .strictObject({
     id: z.string(),

@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { AgentGymError, InvalidError } from "../core/errors.ts";
 import { checkAccess } from "./api/access.ts";
-import { answerProblem, answerRest } from "./api/rest.ts";
+import { openApiDocument } from "./api/openapi.ts";
+import { answerJson, answerProblem, answerRest } from "./api/rest.ts";
 import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
 import type { Gym } from "./runner/gym.ts";
+import { version } from "./version.ts";
 
 /** Answers requests that are not the API's: the pages. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -70,6 +72,7 @@ async function answer(
       response.end();
       return;
     }
+    if (url.pathname === "/api/openapi.json") return answerJson(response, openApiDocument(version));
     if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(gym, request, response, url);
     if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/e/")) {
       if (await answerRest(gym, request, response, url)) return;

@@ -15,8 +15,21 @@ await build({
   platform: "node",
   target: "node24",
   // Large packages and those that find their own files stay outside; small ones load faster from the bundle.
-  external: ["@faker-js/faker", "@prisma/*", "compromise", "dockerode", "eld", "esbuild", "next", "pg", "pino", "tar-stream"],
-  banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  external: [
+    "@faker-js/faker",
+    "@prisma/*",
+    "compromise",
+    "dockerode",
+    "eld",
+    "esbuild",
+    "next",
+    "pg",
+    "pino",
+    "tar-stream",
+  ],
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
   sourcemap: "linked",
   logLevel: "warning",
 });

@@ -59,7 +59,7 @@ export async function startPostgres() {
   const data = join(dir, "data");
   const init = await run(
     join(bin, "initdb"),
-    ["-D", data, "-U", "agentgym", "--auth=trust", "--no-sync", "-E", "UTF8"],
+    ["-D", data, "-U", "agentgym", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"],
     { quiet: true, cwd: dir, ...owner },
   );
   if (init.code !== 0) {
@@ -121,16 +121,18 @@ function dockerAnswers() {
   });
 }
 
+const engineProgram = () => ["/usr/bin/dockerd", "/usr/sbin/dockerd"].find((path) => existsSync(path));
+
 /** A Docker engine: the one that answers, or one installed and started here: `{ stop }`; null with a loud line when none can be had. */
 export async function startDocker() {
   if (await dockerAnswers()) return { stop: async () => {} };
-  if (!existsSync("/usr/sbin/dockerd") && !existsSync("/usr/bin/dockerd"))
-    await install("docker.io", "iptables", "ca-certificates");
-  if (isRoot && (existsSync("/usr/sbin/dockerd") || existsSync("/usr/bin/dockerd"))) {
+  if (!engineProgram()) await install("docker.io", "iptables", "ca-certificates");
+  const program = engineProgram();
+  if (isRoot && program) {
     console.log("▸ starting a Docker engine...");
     mkdirSync(join(root, ".agentgym-setup"), { recursive: true });
     const log = openSync(join(root, ".agentgym-setup/dockerd.log"), "a");
-    const engine = spawn("dockerd", [], { detached: true, stdio: ["ignore", log, log] });
+    const engine = spawn(program, [], { detached: true, stdio: ["ignore", log, log] });
     engine.on("error", () => {});
     for (let i = 0; i < 120; i++) {
       if (await dockerAnswers()) {

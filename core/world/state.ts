@@ -16,7 +16,7 @@ const modulus = 1n << 256n;
 
 /** A row sum after one row gave way to another; independent of the order of rows and changes.
  *  Source: AdHash, Bellare & Micciancio 1997, "A New Paradigm for Collision-Free Hashing", with sha256 below 2^256. */
-export function rowsHashAfter(rowsHash: bigint, { entity, before, after }: RowChange): bigint {
+function rowsHashAfter(rowsHash: bigint, { entity, before, after }: RowChange): bigint {
   let sum = rowsHash;
   if (before) sum -= rowHash(entity, before);
   if (after) sum += rowHash(entity, after);

@@ -7,7 +7,7 @@ export type ValueShape = Pick<Field | Parameter, "type"> &
   Partial<Pick<Field & Parameter, "values" | "min" | "max" | "pattern" | "entity">>;
 
 /** Longest text in characters, by kind. */
-export const maxLength = { text: 1_000, longtext: 20_000 } as const;
+const maxLength = { text: 1_000, longtext: 20_000 } as const;
 
 const forms: Partial<Record<Field["type"], { readonly pattern: RegExp; readonly says: string }>> = {
   email: {

@@ -21,14 +21,14 @@ export function agentOf(name: string): Agent {
     default:
       throw new InvalidError(
         `there is no agent ${JSON.stringify(name.slice(0, 100))}`,
-        `Use one of ${builtinAgents.join(", ")}.`,
+        `Use one of ${builtinAgents.join(", ")}, or replay:<episode>.`,
       );
   }
 }
 
-/** An agent that takes the actions of a recorded log again, then closes. */
-export function replayAgent(actions: readonly Action[]): Agent {
-  return listAgent("replay", () => actions);
+/** An agent that takes the actions of a recorded log again, then closes. `name` says which log. */
+export function replayAgent(name: string, actions: readonly Action[]): Agent {
+  return listAgent(name, () => actions);
 }
 
 function listAgent(name: string, actionsFor: (assignment: Assignment) => readonly Action[]): Agent {

@@ -132,6 +132,11 @@ async function answerOnce(
   return JSON.parse(response);
 }
 
+/** A JSON answer. */
+export function answerJson(response: ServerResponse, value: unknown): void {
+  send(response, 200, "application/json", JSON.stringify(value));
+}
+
 /** The problem+json answer of an error. */
 export function answerProblem(response: ServerResponse, error: unknown): void {
   const problem = error instanceof MethodError ? { ...problemOf(error), status: 405 } : problemOf(error);

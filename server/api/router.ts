@@ -7,7 +7,6 @@ import { createCallerFactory, router } from "./trpc.ts";
 
 /** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
 export const appRouter = router({ environments, episodes, runs, leaderboards, system });
-export type AppRouter = typeof appRouter;
 
 /** Calls procedures in this process. */
 export const createCaller = createCallerFactory(appRouter);

@@ -301,7 +301,7 @@ export async function forkEpisode(
 }
 
 /** The same for callers in this process: the open session itself. Throws InvalidError for a step that the episode does not have, or that ended it. */
-export async function openFork(
+async function openFork(
   gym: Gym,
   { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
 ): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {

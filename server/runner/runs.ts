@@ -8,10 +8,10 @@ import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { Agent } from "../agents/agent.ts";
-import { agentOf } from "../agents/builtin.ts";
 import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
 import type { PageRequest } from "../store/page.ts";
 import type { RunSummary as RunRow } from "../store/runs.ts";
+import { agentFor } from "./agents.ts";
 import { specFor, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
@@ -21,7 +21,11 @@ import { type EpisodeResult, runEpisode } from "./run-episode.ts";
 /** A run to make: which agent on which tasks, how often. */
 export const RunRequest = z.strictObject({
   environmentId: z.string().max(200),
-  agent: z.string().min(1).max(500).describe("`oracle`, `noop` or `random`"),
+  agent: z
+    .string()
+    .min(1)
+    .max(500)
+    .describe("`oracle`, `noop`, `random`, or `replay:<episode>` to take a log's actions again"),
   task: z.string().max(50).optional().describe("One task only"),
   tier: z.int().min(1).max(4).optional().describe("Exactly this tier"),
   tierMin: z.int().min(1).max(4).optional().describe("This tier and above"),
@@ -190,7 +194,7 @@ async function runSlot(
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
 export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummary> {
-  const { id } = await gym.runs.begin(request, agentOf(request.agent));
+  const { id } = await gym.runs.begin(request, await agentFor(gym, request.agent));
   return summaryOf(gym, await gym.store.runs.get(id));
 }
 

@@ -82,7 +82,7 @@ function strayWritesOf(world: World, seed: number): StrayWrite[] {
 }
 
 /** A row's values as one text, without id and managed fields. */
-export function rowKey(world: World, entity: string, row: Row): string {
+function rowKey(world: World, entity: string, row: Row): string {
   const values = Object.fromEntries(
     [...fieldsOf(world, entity).values()]
       .filter(({ managed, type }) => !managed && type !== "id")

@@ -13,7 +13,7 @@ import { mutationKinds } from "./mutate.ts";
 import { readEverything } from "./trivial.ts";
 
 /** Version of the certifier: what the gates demand. */
-export const CERTIFIER_VERSION = "1";
+const CERTIFIER_VERSION = "1";
 
 /** Where other seeds' rows and other bindings of a task come from: the compiler and the task makers. */
 export type TaskSources = {

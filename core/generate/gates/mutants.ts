@@ -49,7 +49,7 @@ export function runMutants(bench: TaskBench): {
 }
 
 /** The end of a mutant's episode; null when the oracle never got to where it differs. */
-export function playMutant(bench: TaskBench, { keep, rest }: Pick<Mutant, "keep" | "rest">): Play | null {
+function playMutant(bench: TaskBench, { keep, rest }: Pick<Mutant, "keep" | "rest">): Play | null {
   const from = bench.before[keep];
   return from && !from.ended ? playActions(bench.ground.world, bench.task, rest, { from }).play : null;
 }

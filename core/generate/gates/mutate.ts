@@ -34,7 +34,7 @@ export const mutationKinds = [
 export type MutationKind = (typeof mutationKinds)[number];
 
 /** A value next to another of its kind: one more, the day after, the next of an enum, the text with a word more; null when there is none. */
-export function neighbour(value: Json, parameter?: Pick<Parameter, "values" | "max">): Json {
+function neighbour(value: Json, parameter?: Pick<Parameter, "values" | "max">): Json {
   if (typeof value === "number")
     return parameter?.max !== undefined && value + 1 > parameter.max ? value - 1 : value + 1;
   if (typeof value === "boolean") return !value;
@@ -265,7 +265,7 @@ function otherValue(bench: TaskBench, field: string, answer: Json): Json | undef
 }
 
 /** The oracle with one write more that it has no business with, just before it closes: on a record of the kind it worked on, and on another kind. */
-export function strayMutants(bench: TaskBench): Mutant[] {
+function strayMutants(bench: TaskBench): Mutant[] {
   const { ground, touched, actions, task } = bench;
   const keep = actions.length - 1;
   const state = oraclePlay(bench).state;

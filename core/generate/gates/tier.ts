@@ -13,7 +13,7 @@ export type Measure = {
 };
 
 /** Counts over the oracle's run: writing steps, records and kinds of records written, fields of the most changed existing record. */
-export function measure({ steps, writes, touched, task, ground }: TaskBench): Measure {
+function measure({ steps, writes, touched, task, ground }: TaskBench): Measure {
   const perRecord = new Map<string, Set<string>>();
   for (const { changes } of steps) {
     for (const change of changes) {
@@ -36,7 +36,7 @@ export function measure({ steps, writes, touched, task, ground }: TaskBench): Me
 }
 
 /** Why a measure does not fit a tier, or null when it does. */
-export function misfit(
+function misfit(
   tier: Tier,
   { writes, records, entities, fields, declined }: Measure,
   condition: boolean,

@@ -33,7 +33,7 @@ const numerals = [
 ];
 
 /** Whether a folded text has a word sequence that is not part of a longer word or number. */
-export function hasWords(folded: string, words: string): boolean {
+function hasWords(folded: string, words: string): boolean {
   if (words === "") return false;
   for (let at = folded.indexOf(words); at >= 0; at = folded.indexOf(words, at + 1)) {
     const before = folded[at - 1] ?? " ";

@@ -214,7 +214,7 @@ export function noOther(of: string, ...where: Expression[]): Expression {
 }
 
 /** How many rows of an entity satisfy every condition; each is bound to `as`. */
-export function count(of: string, as: string, ...where: Expression[]): Expression {
+function count(of: string, as: string, ...where: Expression[]): Expression {
   return { count: of, as, where: all(...where) };
 }
 

@@ -101,7 +101,10 @@ function closure(start: string, next: (state: string) => readonly string[]): Set
 /** `count` values of an enum as a domain has them: every value at least once where there is room, running records more than ended badly, or by the field's own `weights:`; shuffled. */
 export function enumDeck(field: Field, count: number, random: Random): Json[] {
   const values = field.values ?? [];
-  const given = /^weights:([\d|]+)$/.exec(field.sample ?? "")?.[1]?.split("|").map(Number);
+  const given = /^weights:([\d|]+)$/
+    .exec(field.sample ?? "")?.[1]
+    ?.split("|")
+    .map(Number);
   const weights = values.map((value, index) => given?.[index] ?? weightOf(field, value, index, values.length));
   return dealt(values, weights, count, random);
 }
