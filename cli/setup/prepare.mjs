@@ -1,7 +1,7 @@
 /** Everything a fresh checkout needs before it can be used, each part skipped when it is up to date. `npm run setup` does all of it. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { digestOf, isStamped, pinnedNode, root, run, stamp, step, usePinnedNode } from "./shell.mjs";
+import { digestOf, isStamped, lookForPinnedNode, pinnedNode, root, run, stamp, step } from "./shell.mjs";
 
 /** Installs what the lock file names, unless exactly that is there. */
 export async function prepareDependencies() {
@@ -9,7 +9,7 @@ export async function prepareDependencies() {
     await step("installing dependencies", () =>
       run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }),
     );
-  usePinnedNode();
+  lookForPinnedNode();
 }
 
 function areInstalled() {

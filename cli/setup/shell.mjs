@@ -18,7 +18,7 @@ function locateNode() {
 }
 
 /** Looks again after an installation; throws when the only Node there is is too old. */
-export function usePinnedNode() {
+export function lookForPinnedNode() {
   pinnedNode = locateNode();
   const major = Number(process.versions.node.split(".")[0]);
   if (pinnedNode === process.execPath && major < 24)
