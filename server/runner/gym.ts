@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { hostname } from "node:os";
 import { type Logger, pino } from "pino";
 import { type Sandboxes, sandboxesOf } from "../sandbox/sandboxes.ts";
 import { locationOf } from "../store/location.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { type Generator, workerGenerator } from "./generator.ts";
+import { newOwner } from "./owner.ts";
 import { type Runs, runsOf } from "./runs.ts";
 import { type Sessions, sessionsOf } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
@@ -42,7 +41,7 @@ export async function openGym(settings: Settings): Promise<Gym> {
     generator,
     sessions: sessionsOf(() => gym),
     runs: runsOf(() => gym),
-    owner: `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`,
+    owner: newOwner(),
     nowMs: () => Date.now(),
     log,
     async close() {

@@ -16,6 +16,7 @@ import { specFor, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
+import { freeIfGone } from "./owner.ts";
 import { type EpisodeResult, runEpisode } from "./run-episode.ts";
 
 /** A run to make: which agent on which tasks, how often. */
@@ -108,6 +109,7 @@ async function openRun(gym: Gym, request: RunRequest, agent: string, planned: nu
   const { parallel: _, ...same } = request;
   const resumeKey = digestOf({ ...same, agent });
   const unfinished = await gym.store.runs.findResumable(resumeKey);
+  await freeIfGone(gym.store, unfinished?.leaseOwner ?? null);
   if (unfinished && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs()))) return unfinished;
   const { task, ...options } = { ...request, task: request.task };
   return gym.store.runs.create({

@@ -3,6 +3,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import { BoundaryError } from "./boundary.ts";
 import { specOf, taskOf } from "./environments.ts";
 import type { Gym } from "./gym.ts";
+import { freeIfGone } from "./owner.ts";
 import { EpisodeSession, type SessionPorts } from "./session.ts";
 
 /** How long a session that nobody steps stays in memory; it is adopted again from its log when asked for. */
@@ -31,6 +32,7 @@ export function sessionsOf(gym: () => Gym): Sessions {
     const row = await store.episodes.get(id);
     if (row.status !== "running")
       throw new ConflictError(`episode ${id} has ended`, "Start a new episode, or fork this one from a step.");
+    await freeIfGone(store, row.leaseOwner);
     if (!(await store.leases.acquire("episode", id, owner, nowMs())))
       throw new ConflictError(
         `episode ${id} is held by another server`,

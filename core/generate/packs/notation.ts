@@ -213,11 +213,6 @@ export function noOther(of: string, ...where: Expression[]): Expression {
   return not(exists(of, "other", isNot("other.id", get("new.id")), ...where));
 }
 
-/** How many rows of an entity satisfy every condition; each is bound to `as`. */
-function count(of: string, as: string, ...where: Expression[]): Expression {
-  return { count: of, as, where: all(...where) };
-}
-
 /** A moment moved by some minutes. */
 export function minutesAfter(path: string, minutes: Expression): Expression {
   return { shift: "minutes", of: get(path), by: minutes };
