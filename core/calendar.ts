@@ -2,8 +2,6 @@
 
 /** Milliseconds in a unit of time. */
 export const unitMs = { seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
-/** A unit of time that has a fixed length. */
-type TimeUnit = keyof typeof unitMs;
 
 /** Epoch milliseconds of an ISO 8601 date (midnight UTC) or UTC datetime; NaN when it is not one. */
 export function parseTime(iso: string): number {

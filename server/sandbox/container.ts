@@ -1,7 +1,9 @@
-import { hostname } from "node:os";
+import { randomBytes } from "node:crypto";
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
+import { z } from "zod";
 import { linesOf } from "./frames.ts";
+import { label, ownerLabel, ownerOf } from "./reaper.ts";
 import type { Answer, Request } from "./runtime/messages.ts";
 import { SandboxError } from "./sandbox.ts";
 
@@ -14,20 +16,29 @@ type Waiting = {
 
 /** Longest a request to the runtime may take, milliseconds. */
 const answerMs = 30_000;
+/** Longest the engine may take to start a container, and to remove one, milliseconds. */
+const startMs = 30_000;
+const removeMs = 10_000;
 
-/** Labels of our containers: the reaper knows them by these. */
-export const label = "agentgym";
-export const ownerLabel = "agentgym.owner";
+/** What to run in a container. */
+export type ContainerWish = {
+  readonly image: string;
+  /** Instead of the image's own command. */
+  readonly command?: readonly string[];
+  /** Whether the engine has an init to reap zombies with (see hasInit). */
+  readonly init?: boolean;
+};
 
 /** How every container is walled in: no network, nothing to write but a small tmpfs, no privileges, bounded processes, memory, CPU and files. */
-export function containerOptions(image: string, command?: readonly string[]): Docker.ContainerCreateOptions {
+export function containerOptions({ image, command, init = false }: ContainerWish): Docker.ContainerCreateOptions {
   return {
+    name: `agentgym-${randomBytes(8).toString("hex")}`,
     Image: image,
     ...(command ? { Cmd: [...command] } : {}),
     Env: ["PATH=/usr/bin", "NODE_OPTIONS=--max-old-space-size=192"],
     User: "65534:65534",
     WorkingDir: "/tmp",
-    Labels: { [label]: "1", [ownerLabel]: `${hostname()}/${process.pid}` },
+    Labels: { [label]: "1", [ownerLabel]: ownerOf(process.pid) },
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
@@ -45,6 +56,7 @@ export function containerOptions(image: string, command?: readonly string[]): Do
       NanoCpus: 1_000_000_000,
       Tmpfs: { "/tmp": "rw,noexec,nosuid,nodev,size=16m,mode=1777" },
       IpcMode: "none",
+      Init: init,
       AutoRemove: true,
       LogConfig: { Type: "none", Config: {} },
       Ulimits: [
@@ -55,6 +67,15 @@ export function containerOptions(image: string, command?: readonly string[]): Do
   };
 }
 
+/** Whether the engine has an init program for containers; without it an absent one would only show when a container starts. */
+export async function hasInit(engine: Docker): Promise<boolean> {
+  const { InitCommit } = EngineInfo.parse(await engine.info());
+  return InitCommit !== undefined && InitCommit.ID !== "N/A";
+}
+
+/** What an engine says of itself, as far as we ask. */
+const EngineInfo = z.object({ InitCommit: z.object({ ID: z.string() }).optional() });
+
 /** A container with our runtime in it, and the conversation with it. */
 export class RuntimeContainer {
   readonly #container: Docker.Container;
@@ -62,24 +83,40 @@ export class RuntimeContainer {
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #dead: SandboxError | null = null;
+  #removed: Promise<void> | null = null;
   #complaints = "";
 
   private constructor(container: Docker.Container, stream: Duplex) {
     this.#container = container;
     this.#stream = stream;
+    stream.on("error", (error) => this.#die(new SandboxError("sandbox_died", error.message)));
     void this.#listen();
   }
 
-  /** Creates and starts a container of the runtime image. Throws what the engine throws. */
-  static async start(engine: Docker, image: string): Promise<RuntimeContainer> {
-    const container = await engine.createContainer(containerOptions(image));
+  /** Creates and starts a container of the runtime image. Throws what the engine throws, or that it took too long; nothing is left behind then. */
+  static async start(engine: Docker, wish: ContainerWish): Promise<RuntimeContainer> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), startMs);
+    const abortSignal = limit.signal;
+    const options = containerOptions(wish);
     try {
-      const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
-      await container.start();
+      const container = await engine.createContainer({ ...options, abortSignal });
+      const stream = await container.attach({
+        stream: true,
+        stdin: true,
+        stdout: true,
+        stderr: true,
+        hijack: true,
+        abortSignal,
+      });
+      await container.start({ abortSignal });
       return new RuntimeContainer(container, streamOf(stream));
     } catch (error) {
-      await container.remove({ force: true }).catch(() => {});
+      void remove(engine.getContainer(options.name ?? ""));
+      if (abortSignal.aborted) throw new Error(`the engine took more than ${startMs / 1_000} s`, { cause: error });
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
@@ -92,21 +129,22 @@ export class RuntimeContainer {
   ask(request: Unsent<Request>): Promise<Answer & { readonly ok: true }> {
     if (this.#dead) return Promise.reject(this.#dead);
     const id = this.#nextId++;
+    const line = `${JSON.stringify({ id, ...request })}\n`;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#die(new SandboxError("sandbox_timeout", `the container did not answer within ${answerMs / 1000} s`));
         void this.close();
       }, answerMs);
       this.#waiting.set(id, { resolve, reject, timer });
-      this.#stream.write(`${JSON.stringify({ ...request, id })}\n`);
+      this.#stream.write(line);
     });
   }
 
-  /** Stops and removes the container. */
-  async close(): Promise<void> {
+  /** Stops and removes the container; resolves when it is gone. Safe to call twice. */
+  close(): Promise<void> {
     this.#die(new SandboxError("closed", "the container was closed"));
-    this.#stream.destroy();
-    await this.#container.remove({ force: true }).catch(() => {});
+    this.#removed ??= remove(this.#container).finally(() => this.#stream.destroy());
+    return this.#removed;
   }
 
   async #listen(): Promise<void> {
@@ -120,6 +158,7 @@ export class RuntimeContainer {
       why = error instanceof Error ? error.message : String(error);
     }
     this.#die(new SandboxError("sandbox_died", this.#complaints ? `${why}: ${this.#complaints.trim()}` : why));
+    void this.close();
   }
 
   #settle(line: string): void {
@@ -139,6 +178,17 @@ export class RuntimeContainer {
       reject(this.#dead);
     }
     this.#waiting.clear();
+  }
+}
+
+/** Stops and removes a container, waiting for a removal that is already under way. An engine that fails here leaves it to the reaper. */
+async function remove(container: Docker.Container): Promise<void> {
+  const abortSignal = AbortSignal.timeout(removeMs);
+  try {
+    await container.remove({ force: true, abortSignal });
+  } catch (error) {
+    const isUnderWay = error instanceof Error && "statusCode" in error && error.statusCode === 409;
+    if (isUnderWay) await container.wait({ condition: "removed", abortSignal }).catch(() => {});
   }
 }
 

@@ -1,124 +1,192 @@
 import { randomBytes } from "node:crypto";
-import { hostname } from "node:os";
 import Docker from "dockerode";
 import type { Action } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
 import { applyChanges, stateHash } from "../../core/world/state.ts";
-import { openWorld, type WorldStep } from "../../core/world/world.ts";
-import { label, ownerLabel, RuntimeContainer } from "./container.ts";
+import { openWorld, type World, type WorldStep } from "../../core/world/world.ts";
+import { type CircuitBreakerOptions, circuitBreaker } from "./circuit-breaker.ts";
+import { hasInit, RuntimeContainer } from "./container.ts";
 import { ensureImage, hasImage, runtimeImage } from "./image.ts";
+import { reap } from "./reaper.ts";
 import { type Sandbox, SandboxError, type WorldSession } from "./sandbox.ts";
 
 export type DockerOptions = {
   /** Containers started ahead of need. */
   readonly warm?: number;
-  /** How long a world's container stays without sessions. */
+  /** How long a world's container stays without sessions, milliseconds. */
   readonly idleMs?: number;
   readonly engine?: Docker;
+  readonly breaker?: CircuitBreakerOptions;
 };
 
-/** Failures of the engine in a row after which it is left alone for a while. */
-const tripAfter = 3;
-const restMs = 10_000;
-/** Containers of our own that are older than this are nobody's any more. */
-const maxAgeS = 24 * 3_600;
+/** Containers that start at the same moment; an engine on two cores is fastest with a few. */
+const startsAtOnce = 3;
+/** A container takes no new sessions after this time, so that it is gone long before another machine's reaper takes it for an orphan. */
+const retireMs = 12 * 3_600_000;
+/** How often orphans are looked for, milliseconds. */
+const reapEveryMs = 10 * 60_000;
 
-/** Worlds in containers: one for each world, with many sessions; started ahead, so that taking one costs only loading the world. */
+/** A world in its container. */
+type HostedWorld = {
+  readonly container: Promise<RuntimeContainer>;
+  readonly startedAtMs: number;
+  sessions: number;
+  isDead: () => boolean;
+  idle: NodeJS.Timeout | undefined;
+};
+
+/** Worlds in containers: one for each world, with many sessions; started ahead, so that taking one costs only loading the world. Rejects when no engine answers. */
 export async function dockerSandbox({
   warm = 1,
   idleMs = 60_000,
   engine = new Docker(),
+  breaker,
 }: DockerOptions = {}): Promise<Sandbox> {
-  const image = await ensureImage(engine);
+  const wish = { image: await ensureImage(engine), init: await hasInit(engine) };
   await reap(engine);
-  const breaker = circuitBreaker();
+  const guarded = circuitBreaker(breaker);
+  const inTurn = limiter(startsAtOnce);
   const spare: Promise<RuntimeContainer>[] = [];
-  const worlds = new Map<
-    string,
-    { readonly container: Promise<RuntimeContainer>; sessions: number; timer: NodeJS.Timeout | undefined }
-  >();
+  const hosted = new Set<HostedWorld>();
+  const current = new Map<string, HostedWorld>();
   let closed = false;
 
-  const start = () => breaker(() => RuntimeContainer.start(engine, image));
+  const start = () => inTurn(() => guarded(() => startContainer(engine, wish)));
   const refill = () => {
     while (!closed && spare.length < warm) {
       const container = start();
-      container.catch(() => {});
+      container.then((started) => started.ask({ op: "warm" })).catch(() => {});
       spare.push(container);
     }
   };
   const take = async (): Promise<RuntimeContainer> => {
     const ready = await spare.shift()?.catch(() => null);
-    setImmediate(refill);
     return ready && !ready.dead ? ready : start();
   };
-  const worldOf = (spec: WorldSpec, digest: string) => {
-    let world = worlds.get(digest);
-    if (!world) {
-      const container = take().then(async (taken) => {
+  const host = (spec: WorldSpec, digest: string): HostedWorld => {
+    let taken: RuntimeContainer | null = null;
+    const load = async () => {
+      taken = await take();
+      try {
         await taken.ask({ op: "load", digest, spec });
-        return taken;
-      });
-      world = { container, sessions: 0, timer: undefined };
-      worlds.set(digest, world);
-      container.catch(() => worlds.delete(digest));
-    }
-    clearTimeout(world.timer);
-    world.sessions++;
+      } catch (error) {
+        void taken.close();
+        throw error;
+      }
+      return taken;
+    };
+    const world: HostedWorld = {
+      container: load(),
+      startedAtMs: performance.now(),
+      sessions: 0,
+      isDead: () => taken?.dead != null,
+      idle: undefined,
+    };
+    hosted.add(world);
+    current.set(digest, world);
+    world.container.catch(() => forget(digest, world));
     return world;
   };
-  const release = (digest: string) => {
-    const world = worlds.get(digest);
-    if (!world || --world.sessions > 0) return;
-    world.timer = setTimeout(() => {
-      worlds.delete(digest);
-      void world.container.then((container) => container.close());
-    }, idleMs);
-    world.timer.unref();
+  const forget = (digest: string, world: HostedWorld) => {
+    hosted.delete(world);
+    if (current.get(digest) === world) current.delete(digest);
+  };
+  const end = async (digest: string, world: HostedWorld) => {
+    clearTimeout(world.idle);
+    await (await world.container.catch(() => null))?.close();
+    forget(digest, world);
+  };
+  const release = (digest: string, world: HostedWorld) => {
+    if (--world.sessions > 0 || closed) return;
+    if (world.isDead() || current.get(digest) !== world) void end(digest, world);
+    else {
+      world.idle = setTimeout(() => {
+        current.delete(digest);
+        void end(digest, world);
+      }, idleMs);
+      world.idle.unref();
+    }
   };
 
+  const reaping = setInterval(() => void reap(engine).catch(() => {}), reapEveryMs);
+  reaping.unref();
   refill();
   return {
     kind: "docker",
     async open(spec, digest, history) {
       if (closed) throw new SandboxError("closed", "the docker sandbox is closed");
-      const before = worlds.get(digest);
-      if (before && (await before.container.catch(() => null))?.dead) worlds.delete(digest);
-      const world = worldOf(spec, digest);
+      const world = openWorld(spec);
+      const known = current.get(digest);
+      const isFit = known && !known.isDead() && performance.now() - known.startedAtMs < retireMs;
+      const inContainer = isFit ? known : host(spec, digest);
+      clearTimeout(inContainer.idle);
+      inContainer.sessions++;
       try {
-        return await openSession(await world.container, spec, digest, history, () => release(digest));
+        const container = await inContainer.container;
+        return await openSession(container, world, digest, history, () => release(digest, inContainer));
       } catch (error) {
-        release(digest);
+        release(digest, inContainer);
         throw error;
+      } finally {
+        refill();
       }
     },
     async close() {
       closed = true;
-      for (const { timer } of worlds.values()) clearTimeout(timer);
-      const all = [...spare, ...[...worlds.values()].map(({ container }) => container)];
-      worlds.clear();
-      await Promise.all(all.map(async (container) => (await container.catch(() => null))?.close()));
+      clearInterval(reaping);
+      const spares = spare.splice(0).map(async (container) => (await container.catch(() => null))?.close());
+      await Promise.all([...spares, ...[...hosted].map((world) => end("", world))]);
+      current.clear();
     },
+  };
+}
+
+/** Starts a container; puts the image back when somebody has removed it since. */
+async function startContainer(engine: Docker, wish: { readonly image: string; readonly init: boolean }) {
+  try {
+    return await RuntimeContainer.start(engine, wish);
+  } catch (error) {
+    if (!(error instanceof Error && "statusCode" in error && error.statusCode === 404)) throw error;
+    await ensureImage(engine);
+    return RuntimeContainer.start(engine, wish);
+  }
+}
+
+/** Runs at most `most` works at once; the others wait for their turn. */
+function limiter(most: number) {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running < most) running++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
   };
 }
 
 async function openSession(
   container: RuntimeContainer,
-  spec: WorldSpec,
+  world: World,
   digest: string,
   history: readonly Action[],
   release: () => void,
 ): Promise<WorldSession> {
   const session = randomBytes(8).toString("hex");
-  const world = openWorld(spec);
-  let state = world.initial;
-  for (const action of history) state = world.step(state, action).state;
   const opened = await container.ask({ op: "open", session, digest, history });
-  if (opened.hash !== stateHash(state))
+  let state = history.reduce((before, action) => world.step(before, action).state, world.initial);
+  if (opened.hash !== stateHash(state)) {
+    void container.ask({ op: "close", session }).catch(() => {});
     throw new SandboxError("hash_mismatch", "the container's world is in another state than its log says");
+  }
   let isOpen = true;
   return {
     async step(action): Promise<WorldStep> {
+      if (!isOpen) throw new SandboxError("closed", "the session is closed");
       const { step, hash } = await container.ask({ op: "step", session, action });
       if (!step) throw new SandboxError("sandbox_refused", "the container answered without a step");
       const { now, ...rest } = step;
@@ -130,58 +198,10 @@ async function openSession(
     async close() {
       if (!isOpen) return;
       isOpen = false;
-      release();
       if (!container.dead) await container.ask({ op: "close", session }).catch(() => {});
+      release();
     },
   };
-}
-
-/** Leaves a failing engine alone for a while, then tries it once. Source: Nygard, Release It!, "Circuit Breaker". */
-function circuitBreaker() {
-  let failures = 0;
-  let openUntilMs = 0;
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (performance.now() < openUntilMs)
-      throw new SandboxError(
-        "engine_failing",
-        "the Docker engine failed several times; it is tried again in a few seconds",
-      );
-    try {
-      const result = await work();
-      failures = 0;
-      return result;
-    } catch (error) {
-      if (++failures >= tripAfter) openUntilMs = performance.now() + restMs;
-      throw new SandboxError(
-        "engine_failed",
-        `the Docker engine could not start a container: ${error instanceof Error ? error.message : String(error)}`,
-        { cause: error },
-      );
-    }
-  };
-}
-
-/** Removes containers of ours whose process is gone, or that are too old. */
-async function reap(engine: Docker): Promise<void> {
-  const nowS = Date.now() / 1_000;
-  for (const { Id, Created, Labels } of await engine.listContainers({ all: true, filters: { label: [label] } })) {
-    const [host, pid] = (Labels[ownerLabel] ?? "").split("/");
-    const isOrphan = host === hostname() && !isAlive(Number(pid));
-    if (isOrphan || nowS - Created > maxAgeS)
-      await engine
-        .getContainer(Id)
-        .remove({ force: true })
-        .catch(() => {});
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 let pinged: { readonly atMs: number; readonly answers: Promise<boolean> } | null = null;

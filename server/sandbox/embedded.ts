@@ -13,13 +13,17 @@ export function embeddedSandbox(): Sandbox {
       const world = openWorld(spec);
       let state = world.initial;
       for (const action of history) state = world.step(state, action).state;
+      let isOpen = true;
       return {
         async step(action) {
+          if (!isOpen) throw new SandboxError("closed", "the session is closed");
           const step = world.step(state, action);
           state = step.state;
           return step;
         },
-        async close() {},
+        async close() {
+          isOpen = false;
+        },
       };
     },
     async close() {

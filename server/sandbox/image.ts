@@ -9,10 +9,11 @@ import { build } from "esbuild";
 import { pack } from "tar-stream";
 import { root } from "../root.ts";
 
-/** An image as data: a docker-archive and the id that every engine gives it. */
-export type RuntimeImage = { readonly id: string; readonly tag: string; readonly archive: () => Promise<Buffer> };
+/** An image as data: the id that every engine gives it, and the docker-archive, which is made anew when asked for since it is large. */
+export type RuntimeImage = { readonly id: string; readonly tag: string; readonly archive: () => Promise<Buffer[]> };
 
-type Entry = { readonly path: string; readonly mode: number; readonly body: Buffer };
+/** A file, or a folder (no body, its path ends in a slash). */
+type Entry = { readonly path: string; readonly mode: number; readonly body: Buffer | null };
 
 let made: Promise<RuntimeImage> | null = null;
 
@@ -22,9 +23,9 @@ export function runtimeImage(): Promise<RuntimeImage> {
   return made;
 }
 
-async function makeImage(): Promise<RuntimeImage> {
-  const entries = await rootFiles();
-  const layer = await tarOf(entries);
+/** Makes the image anew; runtimeImage() does it once for a process. */
+export async function makeImage(): Promise<RuntimeImage> {
+  const layerId = sha256(await tarOf(await rootFiles()));
   const config = JSON.stringify({
     architecture: process.arch === "x64" ? "amd64" : process.arch,
     os: "linux",
@@ -36,26 +37,28 @@ async function makeImage(): Promise<RuntimeImage> {
       Cmd: ["/usr/bin/node", "/app/runtime.mjs"],
       Labels: { agentgym: "runtime" },
     },
-    rootfs: { type: "layers", diff_ids: [`sha256:${sha256(layer)}`] },
+    rootfs: { type: "layers", diff_ids: [`sha256:${layerId}`] },
     history: [{ created: "1970-01-01T00:00:00Z", created_by: "agentgym" }],
   });
-  const id = sha256(Buffer.from(config));
+  const id = sha256([Buffer.from(config)]);
   const tag = `agentgym/runtime:${id.slice(0, 12)}`;
   const manifest = JSON.stringify([{ Config: `${id}.json`, RepoTags: [tag], Layers: ["layer.tar"] }]);
   return {
     id: `sha256:${id}`,
     tag,
-    archive: () =>
+    archive: async () =>
       tarOf([
         { path: "manifest.json", mode: 0o644, body: Buffer.from(manifest) },
         { path: `${id}.json`, mode: 0o644, body: Buffer.from(config) },
-        { path: "layer.tar", mode: 0o644, body: layer },
+        { path: "layer.tar", mode: 0o644, body: Buffer.concat(await tarOf(await rootFiles())) },
       ]),
   };
 }
 
-function sha256(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
+function sha256(chunks: readonly Buffer[]): string {
+  const hash = createHash("sha256");
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest("hex");
 }
 
 async function rootFiles(): Promise<Entry[]> {
@@ -70,6 +73,8 @@ async function rootFiles(): Promise<Entry[]> {
       mode: 0o444,
       body: Buffer.from("root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/tmp:/bin/false\n"),
     },
+    // Without it the engine makes the working directory itself, and gives that one's mode to the tmpfs mounted there.
+    { path: "tmp/", mode: 0o1777, body: null },
     { path: "usr/bin/node", mode: 0o555, body: await readFile(node) },
     ...(await Promise.all(
       libraries.map(async (path) => ({ path: path.slice(1), mode: 0o555, body: await readFile(path) })),
@@ -93,7 +98,7 @@ async function bundle(): Promise<Buffer> {
 }
 
 /** A tar of files and the folders above them, sorted, owned by root, of the year 1970. */
-async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
+async function tarOf(entries: readonly Entry[]): Promise<Buffer[]> {
   const tar = pack();
   const folders = new Set(
     entries.flatMap(({ path }) =>
@@ -104,13 +109,13 @@ async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
     ),
   );
   const fixed = { mtime: new Date(0), uid: 0, gid: 0, uname: "", gname: "" };
-  const all = [...[...folders].map((path) => ({ path, mode: 0o755, body: null })), ...entries].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
-  );
+  const given = new Set(entries.map(({ path }) => path));
+  const above = [...folders].filter((path) => !given.has(path)).map((path) => ({ path, mode: 0o755, body: null }));
+  const all = [...above, ...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   const bytes = (async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of tar) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
+    return chunks;
   })();
   for (const { path, mode, body } of all) {
     if (body) tar.entry({ ...fixed, name: path, mode, type: "file" }, body);
@@ -135,10 +140,21 @@ export async function hasImage(engine: Docker, id: string): Promise<boolean> {
 export async function ensureImage(engine: Docker): Promise<string> {
   const image = await runtimeImage();
   if (await hasImage(engine, image.id)) return image.id;
-  const answer = await engine.loadImage(Readable.from([await image.archive()]));
+  const answer = await engine.loadImage(Readable.from(await image.archive()));
   let said = "";
   for await (const chunk of answer) said += String(chunk);
   if (!(await hasImage(engine, image.id)))
     throw new Error(`the engine did not take the runtime image: ${said.trim().slice(-300)}`);
+  await removeOthers(engine, image.id);
   return image.id;
+}
+
+/** Removes runtime images of other versions, 130 MB each; one that a container uses stays, one that is still wanted is put back when needed. */
+async function removeOthers(engine: Docker, id: string): Promise<void> {
+  for (const { Id } of await engine.listImages({ filters: { label: ["agentgym=runtime"] } }))
+    if (Id !== id)
+      await engine
+        .getImage(Id)
+        .remove()
+        .catch(() => {});
 }

@@ -4,7 +4,7 @@ import type { WorldStep } from "../../core/world/world.ts";
 
 /** A world that one episode moves in. Steps are taken one at a time. */
 export interface WorldSession {
-  /** Takes one action (never `done`). Refused actions are observations; rejects with SandboxError only when the sandbox itself fails. */
+  /** Takes one action (never `done`). Refused actions are observations; rejects with SandboxError only when the sandbox itself fails, or with its code `closed` after close(). */
   step(action: Action): Promise<WorldStep>;
   /** Frees what the session holds; safe to call twice. */
   close(): Promise<void>;

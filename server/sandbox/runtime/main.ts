@@ -1,8 +1,8 @@
-import { createInterface } from "node:readline";
 import type { WorldState } from "../../../core/world/state.ts";
 import { stateHash } from "../../../core/world/state.ts";
 import { openWorld, type World } from "../../../core/world/world.ts";
 import type { Answer, Request } from "./messages.ts";
+import { warmUp } from "./warm-up.ts";
 
 /** The program inside a container: many sessions of records worlds over JSON lines on stdin and stdout. It ends when stdin does, so a container never outlives its host. */
 const worlds = new Map<string, World>();
@@ -11,6 +11,9 @@ const sessions = new Map<string, { readonly world: World; state: WorldState }>()
 function answer(request: Request): Answer {
   const { id } = request;
   switch (request.op) {
+    case "warm":
+      warmUp();
+      return { id, ok: true };
     case "load":
       worlds.set(request.digest, openWorld(request.spec));
       return { id, ok: true };
@@ -38,17 +41,34 @@ function answer(request: Request): Answer {
   }
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
-  let reply: Answer;
+function answerLine(line: string): string {
   try {
-    reply = answer(JSON.parse(line));
+    return JSON.stringify(answer(JSON.parse(line)));
   } catch (error) {
-    reply = { id: idOf(line), ok: false, message: error instanceof Error ? error.message : String(error) };
+    const refusal: Answer = {
+      id: idOf(line),
+      ok: false,
+      message: error instanceof Error ? error.message : String(error),
+    };
+    return JSON.stringify(refusal);
   }
-  process.stdout.write(`${JSON.stringify(reply)}\n`);
 }
 
+/** The request's id without parsing it; the host writes it first. -1 when there is none. */
 function idOf(line: string): number {
-  const id = /"id":(\d+)/.exec(line.slice(0, 40))?.[1];
+  const id = /^\{"id":(\d+)/.exec(line)?.[1];
   return id ? Number(id) : -1;
+}
+
+/** Lines end at \n only: node:readline also splits at U+2028, which JSON leaves bare inside texts. */
+let rest = "";
+for await (const chunk of process.stdin.setEncoding("utf8")) {
+  const text = String(chunk);
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", start)) {
+    process.stdout.write(`${answerLine(rest + text.slice(start, end))}\n`);
+    rest = "";
+    start = end + 1;
+  }
+  rest += text.slice(start);
 }

@@ -3,6 +3,8 @@ import type { WorldSpec } from "../../../core/environment.ts";
 
 /** What the host sends to the runtime in a container: one JSON object a line. */
 export type Request =
+  /** Makes loading and stepping fast while nobody waits. */
+  | { readonly id: number; readonly op: "warm" }
   | { readonly id: number; readonly op: "load"; readonly digest: string; readonly spec: WorldSpec }
   /** A session in the state that `history` leads to. */
   | {

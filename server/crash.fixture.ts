@@ -1,7 +1,7 @@
-import { createCaller } from "../api/router.ts";
-import { serveHttp } from "../http.ts";
-import { openGym } from "./gym.ts";
-import { settingsOf } from "./settings.ts";
+import { createCaller } from "./api/router.ts";
+import { serveHttp } from "./http.ts";
+import { openGym } from "./runner/gym.ts";
+import { settingsOf } from "./runner/settings.ts";
 
 /** A server without pages in a process of its own, for tests that kill it. Tells its port to its parent. */
 const gym = await openGym(settingsOf(process.env));
