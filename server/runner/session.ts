@@ -175,7 +175,8 @@ export class EpisodeSession {
     try {
       return await this.#take(action, options);
     } catch (error) {
-      if (error instanceof BoundaryError) await this.#fail(error);
+      // A sandbox that this process closed has not failed: the episode stays open for the process that adopts it.
+      if (error instanceof BoundaryError && error.code !== "closed") await this.#fail(error);
       throw error;
     } finally {
       this.#busy = false;
