@@ -1,8 +1,11 @@
 import { isDatetime } from "../calendar.ts";
-import type { Entity, Operation, Policy, WorldSpec } from "../environment.ts";
+import type { Entity, Operation, Parameter, Policy, WorldSpec } from "../environment.ts";
 import type { Expression } from "../expression.ts";
-import { safePattern } from "./values.ts";
+import { patternOf } from "./pattern.ts";
+import { misfit } from "./values.ts";
 
+/** What a binding holds: rows of an entity, or the parameters of an operation. */
+type Known = ReadonlyMap<string, string | readonly Parameter[]>;
 type Places = { readonly entities: ReadonlyMap<string, Entity>; readonly problems: string[] };
 
 /** Everything in a specification that contradicts itself, as sentences that name the place; empty when it holds together. */
@@ -19,6 +22,7 @@ export function checkWorldSpec(spec: WorldSpec): string[] {
   for (const name of repeated(spec.operations.map((operation) => operation.name)))
     problems.push(`operation ${name} is there twice`);
   for (const id of repeated(spec.policies.map((policy) => policy.id))) problems.push(`policy ${id} is there twice`);
+  for (const entity of spec.entities) checkRows(places, spec.rows, entity);
   for (const entity of spec.entities) checkEntity(places, entity, spec.rows[entity.name] ?? []);
   for (const name of Object.keys(spec.rows)) if (!entities.has(name)) problems.push(`rows: there is no entity ${name}`);
   for (const operation of spec.operations) checkOperation(places, operation);
@@ -42,7 +46,7 @@ function checkEntity({ entities, problems }: Places, entity: Entity, rows: World
     if ((field.type === "reference" || field.type === "references") && !field.entity)
       problems.push(`${at}.${field.name} refers to no entity`);
     if (field.type === "enum" && !field.values?.length) problems.push(`${at}.${field.name} is an enum without values`);
-    if (field.pattern !== undefined && !safePattern(field.pattern))
+    if (field.pattern !== undefined && !patternOf(field.pattern))
       problems.push(`${at}.${field.name}: its pattern is no regular expression that can be run safely`);
     for (const [from, to] of Object.entries(field.transitions ?? {}))
       for (const value of [from, ...to])
@@ -54,10 +58,36 @@ function checkEntity({ entities, problems }: Places, entity: Entity, rows: World
   if (wrong) problems.push(`${at}: row id ${String(wrong.id)} does not begin with ${entity.idPrefix}_`);
 }
 
+/** Seed rows: every field there, required ones filled, values that fit, references that lead somewhere. */
+function checkRows({ problems }: Places, rows: WorldSpec["rows"], entity: Entity): void {
+  const ids = new Map<string, ReadonlySet<string>>();
+  const idsOf = (name: string) => {
+    const known = ids.get(name) ?? new Set((rows[name] ?? []).map((row) => String(row.id)));
+    ids.set(name, known);
+    return known;
+  };
+  for (const row of rows[entity.name] ?? [])
+    for (const field of entity.fields) {
+      const value = row[field.name];
+      const at = `row ${String(row.id)}: ${field.name}`;
+      if (value === undefined) problems.push(`${at} is missing; write null for no value`);
+      else if (value === null) {
+        if (field.required) problems.push(`${at} is required`);
+      } else {
+        const expected = misfit(field, value);
+        if (expected) problems.push(`${at} must be ${expected}`);
+        else if (field.entity !== undefined && field.type !== "id")
+          for (const id of Array.isArray(value) ? value : [value])
+            if (!idsOf(field.entity).has(String(id)))
+              problems.push(`${at} refers to a ${field.entity} that is not there`);
+      }
+    }
+}
+
 function checkOperation(places: Places, operation: Operation): void {
   const { entities, problems } = places;
   const at = `operation ${operation.name}`;
-  const known = new Map<string, string | null>([["params", null]]);
+  const known = new Map<string, string | readonly Parameter[]>([["params", operation.parameters]]);
   for (const name of repeated(operation.parameters.map((parameter) => parameter.name)))
     problems.push(`${at}: parameter ${name} is there twice`);
   if (operation.name === "done") problems.push(`${at}: the name done is taken`);
@@ -76,7 +106,7 @@ function checkOperation(places: Places, operation: Operation): void {
   for (const effect of operation.effects) {
     const entity =
       effect.kind === "create" || effect.kind === "update_where" ? effect.entity : known.get(effect.record);
-    if (entity === undefined || entity === null || !entities.has(entity)) {
+    if (typeof entity !== "string" || !entities.has(entity)) {
       problems.push(
         `${at}: an effect changes an unknown ${"record" in effect ? `binding ${effect.record}` : `entity ${entity}`}`,
       );
@@ -109,7 +139,7 @@ function checkPolicy(places: Places, { id, guard, followUp, disclosure }: Policy
   for (const rule of [guard, followUp]) {
     if (!rule) continue;
     fieldsOf(rule.entity, rule.fields ?? []);
-    const known = new Map<string, string | null>([
+    const known = new Map([
       ["old", rule.entity],
       ["new", rule.entity],
     ]);
@@ -128,17 +158,19 @@ function checkPolicy(places: Places, { id, guard, followUp, disclosure }: Policy
 }
 
 /** Follows every path of an expression as far as entities are known. */
-function checkExpression(
-  places: Places,
-  at: string,
-  expression: Expression,
-  known: ReadonlyMap<string, string | null>,
-): void {
+function checkExpression(places: Places, at: string, expression: Expression, known: Known): void {
   const { entities, problems } = places;
   if ("get" in expression) {
     const [binding = "", ...fields] = expression.get.split(".");
     if (!known.has(binding)) problems.push(`${at}: ${expression.get} begins with an unknown binding`);
-    let entity = entities.get(known.get(binding) ?? "");
+    const bound = known.get(binding);
+    let entity = typeof bound === "string" ? entities.get(bound) : undefined;
+    if (typeof bound === "object") {
+      const parameter = bound.find((each) => each.name === fields[0]);
+      if (!parameter) problems.push(`${at}: ${expression.get} names an unknown parameter`);
+      entity = entities.get(parameter?.entity ?? "");
+      fields.shift();
+    }
     for (const name of fields) {
       if (!entity) return;
       const field = entity.fields.find((each) => each.name === name);

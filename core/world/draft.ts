@@ -1,5 +1,5 @@
 import type { Row, RowChange } from "../action.ts";
-import { formatDate, formatDatetime } from "../calendar.ts";
+import { formatDate, formatDatetime, isDate, isDatetime } from "../calendar.ts";
 import type { Entity, Field, Policy } from "../environment.ts";
 import type { Json } from "../json.ts";
 import { evaluate, truthy } from "./evaluate.ts";
@@ -17,7 +17,7 @@ export function createRow(world: World, draft: Draft, entity: Entity, values: Re
   const row: Record<string, Json> = { id: `${entity.idPrefix}_${String(number).padStart(3, "0")}` };
   for (const field of entity.fields) {
     if (field.name === "id") continue;
-    const value = values[field.name];
+    const value = fitted(field, values[field.name] ?? null);
     row[field.name] =
       value ?? (field.managed ? managedOnCreate(field, draft.state.now, number) : (field.initial ?? null));
   }
@@ -33,7 +33,9 @@ export function updateRow(
   old: Row,
   values: Readonly<Record<string, Json>>,
 ): Row {
-  const row: Record<string, Json> = { ...old, ...values };
+  const row: Record<string, Json> = { ...old };
+  for (const field of entity.fields)
+    if (Object.hasOwn(values, field.name)) row[field.name] = fitted(field, values[field.name] ?? null);
   if (entity.fields.every(({ name }) => unchanged(old[name] ?? null, row[name] ?? null))) return old;
   for (const field of entity.fields)
     if (field.managed && field.name === "updated_at")
@@ -71,6 +73,14 @@ function managedOnCreate(field: Field, now: number, number: number): Json {
   if (field.type === "datetime") return formatDatetime(now);
   if (field.type === "date") return formatDate(now);
   return field.type === "integer" || field.type === "decimal" || field.type === "money" ? 0 : null;
+}
+
+/** A computed value in the form its field is kept in: money in whole cents, dates and datetimes in each other's stead. Parameters have been checked before and stay as they are. */
+function fitted({ type }: Field, value: Json): Json {
+  if (type === "money" && typeof value === "number") return Math.round(value * 100) / 100;
+  if (typeof value !== "string") return value;
+  if (type === "date" && isDatetime(value)) return value.slice(0, 10);
+  return type === "datetime" && isDate(value) ? `${value}T00:00:00Z` : value;
 }
 
 function unchanged(a: Json, b: Json): boolean {
@@ -162,6 +172,13 @@ function judgeGuard(world: World, draft: Draft, policy: Policy, old: Row | null,
 
 /** A value as shown in a message, cut to a readable length. */
 export function told(value: Json): string {
+  if (value !== null && typeof value === "object" && !isFlatList(value))
+    return Array.isArray(value) ? "a nested list" : "an object";
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** Deeper values are not shown: writing them out could exhaust the stack. */
+function isFlatList(value: object): boolean {
+  return Array.isArray(value) && value.every((each) => each === null || typeof each !== "object");
 }

@@ -13,6 +13,10 @@ export type Scope = {
   readonly world: World;
 };
 
+/** Moments that a four-digit year can write. */
+const earliestMs = parseTime("0000-01-01");
+const latestMs = parseTime("9999-12-31T23:59:59Z");
+
 /** The value of an expression. Pure; unknown paths are null, see the null rules in core/expression.ts. */
 export function evaluate(expression: Expression, scope: Scope): Json {
   if ("value" in expression) return expression.value;
@@ -37,6 +41,7 @@ export function evaluate(expression: Expression, scope: Scope): Json {
     const ms = timeOf(of);
     if (ms === null || typeof by !== "number" || typeof of !== "string") return null;
     const moved = ms + by * unitMs[expression.shift];
+    if (moved < earliestMs || moved > latestMs) return null;
     return of.length === 10 ? formatDate(moved) : formatDatetime(moved);
   }
   return overRows(expression, scope);

@@ -2,6 +2,7 @@ import { DoneParams } from "../action.ts";
 import type { Operation, Parameter, WorldSpec } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { Task } from "../task.ts";
+import { maxLength, textForms } from "./values.ts";
 
 /** A tool as agents see it; `inputSchema` is JSON Schema (draft 2020-12) of an object. */
 export type Tool = {
@@ -22,7 +23,8 @@ function parameterSchema(parameter: Parameter): { readonly [key: string]: Json }
     case "decimal":
       return { type: "number", description: told, ...number };
     case "money":
-      return { type: "number", multipleOf: 0.01, description: told, ...number };
+      // Not `multipleOf: 0.01`: validators that divide floats reject 0.07.
+      return { type: "number", description: `${told}; at most two decimals`, ...number };
     case "boolean":
       return { type: "boolean", description: told };
     case "enum":
@@ -30,24 +32,31 @@ function parameterSchema(parameter: Parameter): { readonly [key: string]: Json }
     case "date":
       return { type: "string", format: "date", description: told };
     case "datetime":
-      return { type: "string", format: "date-time", description: told };
-    case "email":
-      return { type: "string", format: "email", description: told };
-    case "url":
-      return { type: "string", format: "uri", description: told };
+      return { type: "string", format: "date-time", pattern: "Z$", description: told };
     case "references":
       return {
         type: "array",
-        items: { type: "string" },
+        items: { type: "string", minLength: 1 },
         maxItems: 200,
         description: entity ? `${told} (ids of ${entity} records)` : told,
       };
     case "reference":
     case "id":
-      return { type: "string", minLength: 1, description: told };
+      return { type: "string", pattern: "\\S", maxLength: 200, description: told };
     default:
-      return { type: "string", description: told, ...(pattern ? { pattern: `^(?:${pattern})$` } : {}) };
+      return { type: "string", description: told, ...textSchema(type, pattern) };
   }
+}
+
+function textSchema(type: Parameter["type"], pattern: string | undefined): { readonly [key: string]: Json } {
+  const patterns = [textForms[type]?.pattern.source, pattern && `^(?:${pattern})$`].filter(
+    (each) => each !== undefined,
+  );
+  return {
+    maxLength: type === "longtext" ? maxLength.longtext : maxLength.text,
+    ...(patterns.length === 1 && patterns[0] ? { pattern: patterns[0] } : {}),
+    ...(patterns.length > 1 ? { allOf: patterns.map((each) => ({ pattern: each })) } : {}),
+  };
 }
 
 /** The tool of an operation. */

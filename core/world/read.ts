@@ -25,11 +25,19 @@ export function readRows(operation: Operation, entity: Entity, state: WorldState
   return { result: shown, total: found.length, page, pages };
 }
 
+const sensitiveOf = new WeakMap<Entity, ReadonlySet<string>>();
+
 /** A row without its sensitive fields. */
-function withoutSensitive(entity: Entity, row: Row): Row {
-  if (!entity.fields.some((field) => field.sensitive)) return row;
-  const hidden = new Set(entity.fields.filter((field) => field.sensitive).map((field) => field.name));
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !hidden.has(name)));
+export function withoutSensitive(entity: Entity, row: Row): Row {
+  let hidden = sensitiveOf.get(entity);
+  if (!hidden) {
+    hidden = new Set(entity.fields.filter((field) => field.sensitive).map((field) => field.name));
+    sensitiveOf.set(entity, hidden);
+  }
+  if (hidden.size === 0) return row;
+  const shown: Record<string, Json> = {};
+  for (const name of Object.keys(row)) if (!hidden.has(name)) shown[name] = row[name] ?? null;
+  return shown;
 }
 
 function testsOf(entity: Entity, params: Params): ((row: Row) => boolean)[] {

@@ -1,44 +1,24 @@
 import { isDate, isDatetime } from "../calendar.ts";
 import type { Field, Parameter } from "../environment.ts";
 import type { Json } from "../json.ts";
+import { patternOf } from "./pattern.ts";
 
 /** The part of a field or parameter that says which values it takes. */
 export type ValueShape = Pick<Field | Parameter, "type"> &
   Partial<Pick<Field & Parameter, "values" | "min" | "max" | "pattern" | "entity">>;
 
-/** Longest text in characters, by kind. */
-const maxLength = { text: 1_000, longtext: 20_000 } as const;
+/** Longest text in UTF-16 units, by kind. */
+export const maxLength = { text: 1_000, longtext: 20_000 } as const;
 
-const forms: Partial<Record<Field["type"], { readonly pattern: RegExp; readonly says: string }>> = {
+/** Forms of texts that have one; `pattern` is what the JSON Schema of a tool says too. */
+export const textForms: Partial<Record<Field["type"], { readonly pattern: RegExp; readonly says: string }>> = {
   email: {
-    pattern: /^[^\s@"<>]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,8}$/i,
+    pattern: /^[^\s@"<>]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}$/u,
     says: "an email address such as ana.ruiz@example.com",
   },
-  phone: { pattern: /^\+?[0-9][0-9 ().-]{4,24}$/, says: "a phone number such as +1 202-555-0143" },
-  url: { pattern: /^https?:\/\/[^\s<>"]{1,500}$/i, says: "a URL that begins with http:// or https://" },
+  phone: { pattern: /^\+?[0-9][0-9 ().-]{4,24}$/u, says: "a phone number such as +1 202-555-0143" },
+  url: { pattern: /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s<>"]{1,500}$/u, says: "a URL that begins with http:// or https://" },
 };
-
-const patterns = new Map<string, RegExp | null>();
-
-/** A pattern of a specification as a RegExp for whole texts, null when it is not one or could run away: groups that repeat and hold a repetition, and back references, are not admitted (they make matching exponential). */
-export function safePattern(pattern: string): RegExp | null {
-  const known = patterns.get(pattern);
-  if (known !== undefined) return known;
-  let compiled: RegExp | null = null;
-  const risky =
-    /\\[1-9]|\\k</.test(pattern) ||
-    /\((?:[^()\\]|\\.)*[*+{](?:[^()\\]|\\.)*\)[*+{]/.test(pattern) ||
-    /\([^()]*\|[^()]*\)[*+{]/.test(pattern) ||
-    /\(.*\(.*\)[^)]*\)[*+{]/.test(pattern);
-  if (!risky)
-    try {
-      compiled = new RegExp(`^(?:${pattern})$`, "u");
-    } catch {
-      compiled = null;
-    }
-  if (patterns.size < 1_000) patterns.set(pattern, compiled);
-  return compiled;
-}
 
 /** Why a value does not fit, as what was expected (`a whole number from 1 to 5`); null when it fits. Existence of referenced records is not looked at. */
 export function misfit(shape: ValueShape, value: Json): string | null {
@@ -88,9 +68,9 @@ function textMisfit(shape: ValueShape, value: Json): string | null {
   const limit = shape.type === "longtext" ? maxLength.longtext : maxLength.text;
   if (typeof value !== "string") return "a text";
   if (value.length > limit) return `a text of at most ${limit} characters`;
-  const form = forms[shape.type];
+  const form = textForms[shape.type];
   if (form && !form.pattern.test(value)) return form.says;
-  if (shape.pattern && !safePattern(shape.pattern)?.test(value)) return `a text of the form ${shape.pattern}`;
+  if (shape.pattern && !patternOf(shape.pattern)?.test(value)) return `a text of the form ${shape.pattern}`;
   return null;
 }
 

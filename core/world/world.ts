@@ -8,7 +8,7 @@ import { checkWorldSpec } from "./check.ts";
 import { rowHash } from "./digest.ts";
 import { createRow, type Draft, deleteRow, guardRead, told, updateRow } from "./draft.ts";
 import { evaluate, type Scope, truthy } from "./evaluate.ts";
-import { readRows } from "./read.ts";
+import { readRows, withoutSensitive } from "./read.ts";
 import { nearest, Refusal } from "./refusal.ts";
 import { numberOf, type WorldState } from "./state.ts";
 import { misfit } from "./values.ts";
@@ -234,13 +234,14 @@ function run(world: World, draft: Draft, operation: Operation, params: Record<st
   const last = effectsOf(world, draft, operation, bindings);
   if (operation.kind === "delete") return { result: { deleted: last } };
   const row = operation.returns ? bindings[operation.returns] : (bindings[last] ?? null);
-  if (row && operation.effects.length === 0)
-    guardRead(world, draft, world.entityOf(String(row.id)) ?? world.entity(operation.entity ?? ""), row);
-  return {
-    result: row
-      ? (world.find(draft.state, String(row.id)) ?? row)
-      : { changed: draft.changes.map((change) => change.id) },
-  };
+  if (!row) return { result: { changed: draft.changes.map((change) => change.id) } };
+  const entity = entityOfRow(world, row);
+  if (operation.effects.length === 0) {
+    guardRead(world, draft, entity, row);
+    return { result: row };
+  }
+  // A write must not be a way around the guards of reads.
+  return { result: withoutSensitive(entity, world.find(draft.state, String(row.id)) ?? row) };
 }
 
 function get(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
@@ -256,25 +257,27 @@ function get(world: World, draft: Draft, operation: Operation, params: Record<st
 function effectsOf(world: World, draft: Draft, operation: Operation, bindings: Record<string, Row | null>): string {
   let last = operation.bind[0]?.as ?? "";
   const scope = (): Scope => ({ bindings, state: draft.state, world });
+  // Two bindings may be one record, and an earlier effect may have changed it.
+  const present = (row: Row | null | undefined) => (row ? world.find(draft.state, String(row.id)) : null);
   for (const effect of operation.effects)
     switch (effect.kind) {
       case "create": {
         const values = Object.fromEntries(
-          Object.entries(effect.set).map(([field, expression]) => [field, evaluate(expression, scope())]),
+          Object.entries(effect.set).map(([field, expression]) => [field, computed(field, expression, scope())]),
         );
         bindings[effect.as] = createRow(world, draft, world.entity(effect.entity), values);
         last = effect.as;
         break;
       }
       case "update": {
-        const row = bindings[effect.record];
+        const row = present(bindings[effect.record]);
         if (!row) break;
         bindings[effect.record] = updateRow(world, draft, entityOfRow(world, row), row, setValues(effect.set, scope()));
         last = effect.record;
         break;
       }
       case "delete": {
-        const row = bindings[effect.record];
+        const row = present(bindings[effect.record]);
         if (!row) break;
         deleteRow(world, draft, entityOfRow(world, row), row);
         if (operation.kind === "delete") last = String(row.id);
@@ -305,9 +308,18 @@ function setValues(set: Readonly<Record<string, Expression>>, scope: Scope): Rec
       !Object.hasOwn(scope.bindings.params ?? {}, expression.get.slice(7))
     )
       continue;
-    values[field] = evaluate(expression, scope);
+    values[field] = computed(field, expression, scope);
   }
   return values;
+}
+
+/** The value to write; a sum or date that has operands and yet no value (a division by zero, a year beyond 9999) is refused, never written as null. */
+function computed(field: string, expression: Expression, scope: Scope): Json {
+  const value = evaluate(expression, scope);
+  if (value !== null || !("shift" in expression || "arithmetic" in expression)) return value;
+  const operands = "shift" in expression ? [expression.of, expression.by] : [expression.left, expression.right];
+  if (operands.some((operand) => evaluate(operand, scope) === null)) return value;
+  throw new Refusal("LIMIT", `${field} would go beyond what can be written.`, "Give smaller values.");
 }
 
 function entityOfRow(world: World, row: Row): Entity {
