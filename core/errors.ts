@@ -50,6 +50,13 @@ export class ForbiddenError extends AgentGymError {
   }
 }
 
+/** The input is larger than can be taken. */
+export class TooLargeError extends AgentGymError {
+  constructor(message: string, hint?: string) {
+    super("TOO_LARGE", message, hint);
+  }
+}
+
 /** A limit is reached; later, or smaller, may work. */
 export class LimitError extends AgentGymError {
   constructor(message: string, hint?: string) {

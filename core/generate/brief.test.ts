@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../environment.ts";
 import { Plan as PlanSchema } from "../environment.ts";
-import { InvalidError, LimitError } from "../errors.ts";
+import { InvalidError, TooLargeError } from "../errors.ts";
 import { openWorld } from "../world/world.ts";
 import { operationHolds, policyHolds } from "./brief/check-references.ts";
 import { maxBriefLength, planFromBrief } from "./brief.ts";
@@ -188,7 +188,7 @@ describe("planFromBrief", () => {
         200,
       );
     expectSound(planFromBrief(text.slice(0, maxBriefLength)));
-    expect(() => planFromBrief(text.slice(0, maxBriefLength + 1))).toThrow(LimitError);
+    expect(() => planFromBrief(text.slice(0, maxBriefLength + 1))).toThrow(TooLargeError);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Domain, Entity, Plan } from "../environment.ts";
-import { InvalidError, LimitError } from "../errors.ts";
+import { InvalidError, TooLargeError } from "../errors.ts";
 import { readActions } from "./brief/actions.ts";
 import { buildKind, nameOf } from "./brief/archetypes.ts";
 import { readAttributes } from "./brief/attributes-of-brief.ts";
@@ -34,7 +34,7 @@ const maxEntities = 24;
 
 /** Reads a brief offline and returns the plan of the environment it describes: entities with fields and references, operations, policies, and for each the clause it comes from.
  *  Clauses that nothing stands for are listed with `understood: false`. The same brief always gives the same plan. The text is only ever text: names are made of [a-z0-9_].
- *  Throws InvalidError for a brief that is empty or names nothing, LimitError for one over 20,000 characters. */
+ *  Throws InvalidError for a brief that is empty or names nothing, TooLargeError for one over 20,000 characters. */
 export function planFromBrief(brief: string, options: { domain?: Domain } = {}): Plan {
   checkLength(brief);
   const language = languageOf(brief);
@@ -92,7 +92,7 @@ function checkLength(brief: string): void {
     );
   }
   if (brief.length > maxBriefLength) {
-    throw new LimitError(
+    throw new TooLargeError(
       `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxBriefLength.toLocaleString("en-US")} are read.`,
       "Keep the entities, the actions and the rules, and leave the rest out.",
     );

@@ -19,7 +19,7 @@ export type Generated = {
   readonly variants: readonly EnvironmentSpec[];
 };
 
-/** The way from a brief to a certified environment, offline. Throws InvalidError or LimitError for a brief that gives none. */
+/** The way from a brief to a certified environment, offline. Throws InvalidError or TooLargeError for a brief that gives none. */
 export function generate(request: GenerateRequest, onStage: (stage: Stage) => void, nowMs: () => number): Generated {
   const startedMs = nowMs();
   onStage({ stage: "parsing" });

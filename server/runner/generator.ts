@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
-import { AgentGymError, InvalidError, LimitError, UnavailableError } from "../../core/errors.ts";
+import { AgentGymError, InvalidError, LimitError, TooLargeError, UnavailableError } from "../../core/errors.ts";
 import type { Generated, GenerateRequest } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 
@@ -115,5 +115,6 @@ export function workerGenerator(): Generator {
 function errorOf({ code, message, hint }: Extract<GeneratorMessage, { kind: "failed" }>): Error {
   if (code === "INVALID") return new InvalidError(message, hint);
   if (code === "LIMIT") return new LimitError(message, hint);
+  if (code === "TOO_LARGE") return new TooLargeError(message, hint);
   return new AgentGymError("INTERNAL", message, hint);
 }

@@ -29,6 +29,8 @@ const reapEveryMs = 10 * 60_000;
 /** A world in its container. */
 type HostedWorld = {
   readonly container: Promise<RuntimeContainer>;
+  /** Settles when the container has the world; requests sent before wait their turn there. */
+  readonly loaded: Promise<void>;
   readonly startedAtMs: number;
   sessions: number;
   isDead: () => boolean;
@@ -65,18 +67,22 @@ export async function dockerSandbox({
   };
   const host = (spec: WorldSpec, digest: string): HostedWorld => {
     let taken: RuntimeContainer | null = null;
+    const container = take().then((ready) => {
+      taken = ready;
+      return ready;
+    });
     const load = async () => {
-      taken = await take();
+      const ready = await container;
       try {
-        await taken.ask({ op: "load", digest, spec });
+        await ready.ask({ op: "load", digest, spec });
       } catch (error) {
-        void taken.close();
+        void ready.close();
         throw error;
       }
-      return taken;
     };
     const world: HostedWorld = {
-      container: load(),
+      container,
+      loaded: load(),
       startedAtMs: performance.now(),
       sessions: 0,
       isDead: () => taken?.dead != null,
@@ -84,7 +90,7 @@ export async function dockerSandbox({
     };
     hosted.add(world);
     current.set(digest, world);
-    world.container.catch(() => forget(digest, world));
+    world.loaded.catch(() => forget(digest, world));
     return world;
   };
   const forget = (digest: string, world: HostedWorld) => {
@@ -123,7 +129,9 @@ export async function dockerSandbox({
       inContainer.sessions++;
       try {
         const container = await inContainer.container;
-        return await openSession(container, world, digest, history, () => release(digest, inContainer));
+        const session = openSession(container, world, digest, history, () => release(digest, inContainer));
+        await Promise.all([inContainer.loaded, session]);
+        return await session;
       } catch (error) {
         release(digest, inContainer);
         throw error;

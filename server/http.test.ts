@@ -1,0 +1,297 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Ajv from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { openApiDocument } from "./api/openapi.ts";
+import { type HttpServer, serveHttp } from "./http.ts";
+import { type Gym, openGym } from "./runner/gym.ts";
+import { settingsOf } from "./runner/settings.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "agentgym-http-"));
+let gym: Gym;
+let server: HttpServer;
+let environmentId = "";
+
+type Answer = {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly json: Record<string, unknown>;
+};
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
+  const response = await fetch(`${server.url}${path}`, {
+    method,
+    headers: { ...(text === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    ...(text === undefined ? {} : { body: text }),
+  });
+  const said = await response.text();
+  const type = response.headers.get("content-type") ?? "";
+  return {
+    status: response.status,
+    type,
+    text: said,
+    json:
+      type.includes("json") && !type.includes("ndjson")
+        ? z.record(z.string(), z.unknown()).parse(JSON.parse(said))
+        : {},
+  };
+}
+
+async function start(body: unknown = { tier: 2 }): Promise<string> {
+  const { json } = await call("POST", `/api/environments/${environmentId}/episodes`, body);
+  return z.string().parse(json.episode_id);
+}
+
+beforeAll(async () => {
+  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
+  server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
+  const { status, json } = await call("POST", "/api/environments", { brief: "CRM for Salesforce agents", tasks: 40 });
+  expect(status).toBe(201);
+  environmentId = z.string().parse(json.id);
+}, 120_000);
+
+afterAll(async () => {
+  await server.close();
+  await gym.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe("the API over HTTP", { timeout: 60_000 }, () => {
+  it("answers in the forms its description gives", async () => {
+    const id = await start();
+    await call("POST", `/api/episodes/${id}/step`, { action: "list_deals", params: {} });
+    await call("POST", `/api/episodes/${id}/done`, {});
+    const run = z
+      .string()
+      .parse((await call("POST", "/api/runs", { environmentId, agent: "oracle", tier: 1 })).json.id);
+    const document: {
+      paths: Record<
+        string,
+        Record<string, { responses: Record<string, { content: Record<string, { schema: object }> }> }>
+      >;
+      components: object;
+    } = JSON.parse(JSON.stringify(openApiDocument("1")));
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: "doc", components: document.components });
+    const paths = {
+      "/health": "/health",
+      "/agents": "/agents",
+      "/environments": "/environments",
+      "/environments/{id}": `/environments/${environmentId}`,
+      "/environments/{id}/rows/{entity}": `/environments/${environmentId}/rows/deal`,
+      "/episodes": "/episodes",
+      "/episodes/{id}": `/episodes/${id}`,
+      "/episodes/{id}/replay": `/episodes/${id}/replay`,
+      "/episodes/{id}/state": `/episodes/${id}/state`,
+      "/episodes/{id}/verify": `/episodes/${id}/verify`,
+      "/runs": "/runs",
+      "/runs/{id}": `/runs/${run}`,
+      "/leaderboards/{env}": `/leaderboards/${environmentId}`,
+    };
+    for (const [path, real] of Object.entries(paths)) {
+      const schema = document.paths[path]?.get?.responses["200"]?.content["application/json"]?.schema;
+      const validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll("#/components", "doc#/components")));
+      const { status, json } = await call("GET", `/api${real}`);
+      expect(status, path).toBe(200);
+      expect(validate(json), `${path}: ${JSON.stringify(validate.errors?.slice(0, 2))}`).toBe(true);
+    }
+  });
+
+  it("steps, ends once and scores", async () => {
+    const id = await start();
+    const stepped = await call("POST", `/api/episodes/${id}/step`, { action: "list_deals", params: { page: 1 } });
+    expect(stepped.json).toMatchObject({ reward: 0, done: false, info: { step: 1, kind: "read", score: null } });
+    const done = await call("POST", `/api/episodes/${id}/done`, {});
+    expect(done.json).toMatchObject({ score: 0, failure: "MISSING_STEP", status: "ended" });
+    expect((await call("POST", `/api/episodes/${id}/done`, {})).json).toEqual(done.json);
+    const after = await call("POST", `/api/episodes/${id}/step`, { action: "list_deals" });
+    expect([after.status, after.json.code]).toEqual([409, "CONFLICT"]);
+  });
+
+  it("answers a bad action with an observation that changes nothing", async () => {
+    const id = await start();
+    for (const [action, params, code] of [
+      ["no_such_tool", {}, "UNKNOWN_TOOL"],
+      ["get_deal", {}, "MISSING_PARAMETER"],
+      ["get_deal", { deal_id: "d_999" }, "NOT_FOUND"],
+      ["list_deals", { page: "one" }, "INVALID_PARAMETER"],
+      ["list_deals", { __proto_x: 1 }, "UNKNOWN_PARAMETER"],
+    ]) {
+      const { status, json } = await call("POST", `/api/episodes/${id}/step`, { action, params });
+      expect(status).toBe(200);
+      expect(json).toMatchObject({ observation: { error: { code } }, done: false, info: { kind: "error" } });
+    }
+    const replay = await call("GET", `/api/episodes/${id}/replay`);
+    expect(
+      z
+        .object({ events: z.array(z.object({ changes: z.array(z.unknown()).optional() })) })
+        .parse(replay.json)
+        .events.flatMap((event) => event.changes ?? []),
+    ).toEqual([]);
+  });
+
+  it("hides answers, validators and oracle until the episode is over", async () => {
+    const environment = await call("GET", `/api/environments/${environmentId}`);
+    for (const hidden of ['"oracle":[', '"goal"', '"validators"', '"expected"'])
+      expect(environment.text).not.toContain(hidden);
+    const id = await start();
+    const running = await call("GET", `/api/episodes/${id}/replay`);
+    expect(running.json).toMatchObject({ validators: [], oracle: [] });
+    await call("POST", `/api/episodes/${id}/done`, {});
+    expect(
+      z.array(z.unknown()).parse((await call("GET", `/api/episodes/${id}/replay`)).json.oracle).length,
+    ).toBeGreaterThan(0);
+  });
+
+  it("repeats the first answer for an Idempotency-Key, and takes the step once", async () => {
+    const id = await start();
+    const step = { action: "list_deals", params: {} };
+    const first = await call("POST", `/api/episodes/${id}/step`, step, { "Idempotency-Key": "k" });
+    const second = await call("POST", `/api/episodes/${id}/step`, step, { "Idempotency-Key": "k" });
+    expect(second.json).toEqual(first.json);
+    expect((await call("GET", `/api/episodes/${id}`)).json.steps).toBe(1);
+    expect(
+      (await call("POST", `/api/episodes/${id}/step`, { action: "list_contacts" }, { "Idempotency-Key": "k" })).status,
+    ).toBe(409);
+    const starts = await Promise.all(
+      [1, 2].map(() =>
+        call("POST", `/api/environments/${environmentId}/episodes`, { tier: 1 }, { "Idempotency-Key": "s" }),
+      ),
+    );
+    expect(new Set(starts.filter(({ status }) => status === 201).map(({ json }) => json.episode_id)).size).toBe(1);
+  });
+
+  it("refuses a second step while one is under way, and no event is lost", async () => {
+    const id = await start();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, (_, i) =>
+        call("POST", `/api/episodes/${id}/step`, { action: "list_deals", params: { page: i + 1 } }),
+      ),
+    );
+    const taken = answers.filter(({ status }) => status === 200).length;
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    expect(taken).toBeGreaterThanOrEqual(1);
+    expect((await call("GET", `/api/episodes/${id}`)).json.steps).toBe(taken);
+  });
+
+  it("forks from a step with the exact state", async () => {
+    const id = await start();
+    const first = await call("POST", `/api/episodes/${id}/step`, {
+      action: "update_contact",
+      params: { contact_id: "c_001", city: "Lima" },
+    });
+    await call("POST", `/api/episodes/${id}/step`, {
+      action: "update_contact",
+      params: { contact_id: "c_001", city: "Quito" },
+    });
+    const fork = await call("POST", `/api/episodes/${id}/fork`, { step: 1 });
+    expect(fork.status).toBe(201);
+    const child = z.string().parse(fork.json.episode_id);
+    const state = await call("GET", `/api/episodes/${child}/state`);
+    expect(state.json.stateHash).toBe(
+      z.object({ info: z.object({ state_hash: z.string() }) }).parse(first.json).info.state_hash,
+    );
+    expect((await call("GET", `/api/episodes/${child}`)).json.parent).toEqual({ episodeId: id, step: 1 });
+    expect((await call("POST", `/api/episodes/${child}/step`, { action: "list_deals" })).json).toMatchObject({
+      info: { step: 2 },
+    });
+    expect((await call("POST", `/api/episodes/${id}/fork`, { step: 9 })).status).toBe(400);
+  });
+
+  it("proves the tasks of another seed before it starts on them", async () => {
+    const started = await call("POST", `/api/environments/${environmentId}/episodes`, { tier: 1, seed: 77 });
+    expect(started.status).toBe(201);
+    expect((await call("GET", `/api/episodes/${z.string().parse(started.json.episode_id)}`)).json.seed).toBe(77);
+  });
+
+  it("streams a run's episodes once each, and goes on after Last-Event-ID", async () => {
+    const run = z
+      .string()
+      .parse((await call("POST", "/api/runs", { environmentId, agent: "noop", tier: 1, parallel: 4 })).json.id);
+    const whole = (await call("GET", `/api/runs/${run}/events`, undefined, { accept: "text/event-stream" })).text;
+    const ids = [...whole.matchAll(/event: episode\ndata: \{"id":"(ep_\w+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(whole).toMatch(/event: finished/);
+    const rest = (
+      await call("GET", `/api/runs/${run}/events`, undefined, { accept: "text/event-stream", "last-event-id": "2" })
+    ).text;
+    expect([...rest.matchAll(/event: episode\ndata: \{"id":"(ep_\w+)"/g)].map((match) => match[1])).toEqual(
+      ids.slice(2),
+    );
+  });
+
+  it("gives the log line by line as NDJSON", async () => {
+    const id = await start();
+    await call("POST", `/api/episodes/${id}/done`, {});
+    const { text } = await call("GET", `/api/episodes/${id}/replay`, undefined, { accept: "application/x-ndjson" });
+    expect(
+      text
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).type),
+    ).toEqual(["started", "step", "ended"]);
+  });
+
+  it.each([
+    ["an unknown environment", "GET", "/api/environments/env_none", undefined, 404, "NOT_FOUND"],
+    ["an unknown episode", "POST", "/api/episodes/ep_none/step", { action: "x" }, 404, "NOT_FOUND"],
+    ["an unknown route", "GET", "/api/nothing", undefined, 404, "NOT_FOUND"],
+    ["a wrong method", "DELETE", "/api/environments", undefined, 405, "INVALID"],
+    ["malformed JSON", "POST", "/api/environments", "{", 400, "INVALID"],
+    ["a list for a body", "POST", "/api/environments", "[]", 400, "INVALID"],
+    ["a wrong type", "POST", "/api/environments", { brief: 7 }, 400, "INVALID"],
+    ["an unknown member", "POST", "/api/environments", { brief: "CRM", colour: "red" }, 400, "INVALID"],
+    ["an empty brief", "POST", "/api/environments", { brief: "  " }, 400, "INVALID"],
+    ["a brief that is too long", "POST", "/api/environments", { brief: "x".repeat(20_001) }, 413, "TOO_LARGE"],
+    ["a body that is too large", "POST", "/api/environments", { brief: "x".repeat(1_100_000) }, 413, "TOO_LARGE"],
+    ["a malformed cursor", "GET", "/api/episodes?cursor=%7B", undefined, 400, "INVALID"],
+    ["a limit out of range", "GET", "/api/episodes?limit=0", undefined, 400, "INVALID"],
+  ])("answers %s with problem+json", async (_, method, path, body, status, code) => {
+    const answer = await call(method, path, body);
+    expect([answer.status, answer.json.code, answer.type]).toEqual([status, code, "application/problem+json"]);
+    expect(answer.text).not.toMatch(/\bat \w+ \(|node_modules/);
+  });
+
+  it("answers a content type that is not JSON with what to do", async () => {
+    expect((await call("POST", "/api/environments", "brief=CRM", { "content-type": "text/plain" })).status).toBe(400);
+  });
+});
+
+describe("who gets in", () => {
+  it("refuses other sites and other host names", async () => {
+    expect((await call("POST", "/api/environments", { brief: "CRM" }, { origin: "http://evil.example" })).status).toBe(
+      403,
+    );
+    const status = await new Promise((resolve) => {
+      request(
+        { port: server.port, host: "127.0.0.1", path: "/api/health", headers: { host: "evil.example" } },
+        (response) => resolve(response.statusCode),
+      ).end();
+    });
+    expect(status).toBe(403);
+  });
+
+  it("does not listen beyond loopback without a key, and asks for it with one", async () => {
+    await expect(serveHttp(gym, { host: "0.0.0.0", port: 0 })).rejects.toThrow(/AGENTGYM_API_KEY/);
+    const open = await serveHttp(gym, { host: "127.0.0.1", port: 0, apiKey: "ag_secret" });
+    const status = async (authorization?: string) =>
+      (await fetch(`${open.url}/api/environments`, { headers: authorization ? { authorization } : {} })).status;
+    expect([
+      await status(),
+      await status("Bearer ag_wrong"),
+      await status("Bearer ag_secret"),
+      await status(`Basic ${Buffer.from("me:ag_secret").toString("base64")}`),
+    ]).toEqual([401, 401, 200, 200]);
+    await open.close();
+  });
+});
