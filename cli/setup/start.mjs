@@ -22,4 +22,9 @@ const server = spawn(pinnedNode, ["server/main.ts"], {
 // The terminal sends Ctrl-C to the server too: here it only keeps this process until the server has closed.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => server.kill("SIGTERM"));
+// A stopped npm takes its shell along but not this process, which would go on and hold the port.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) server.kill("SIGTERM");
+}, 500).unref();
 server.on("close", (code, signal) => process.exit(code ?? (signal ? 130 : 0)));
