@@ -1,7 +1,8 @@
 /** Stages of the checks: each runs a tool and counts what passed and failed. */
-import { readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./engines.mjs";
 import { pinnedNode, run } from "./shell.mjs";
 
 const results = [];
@@ -44,9 +45,15 @@ export async function vitest(title, filters, env = {}) {
   rmSync(file, { force: true });
 }
 
-/** Runs the journeys by Playwright and counts them. */
-export async function playwright(title, args = [], env = {}) {
-  const file = join(tmpdir(), `agentgym-playwright-${process.pid}.json`);
+/** Runs the journeys by Playwright against a server of their own, on a free port with fresh data, and counts them. */
+export async function playwright(title, args = []) {
+  const dir = mkdtempSync(join(tmpdir(), "agentgym-journeys-"));
+  const file = join(dir, "report.json");
+  const env = {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    AGENTGYM_E2E_PORT: process.env.AGENTGYM_E2E_PORT ?? String(await freePort()),
+    AGENTGYM_E2E_DATA: process.env.AGENTGYM_E2E_DATA ?? join(dir, "data"),
+  };
   await stage(title, async () => {
     const { code, output } = await run(
       pinnedNode,
@@ -58,7 +65,7 @@ export async function playwright(title, args = [], env = {}) {
         "--reporter=list,json",
         ...args,
       ],
-      { quiet: true, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
+      { quiet: true, env },
     );
     const stats = readJson(file)?.stats;
     const failed = stats ? stats.unexpected + stats.flaky : 0;
@@ -69,7 +76,7 @@ export async function playwright(title, args = [], env = {}) {
       output,
     };
   });
-  rmSync(file, { force: true });
+  rmSync(dir, { recursive: true, force: true });
 }
 
 async function stage(title, work) {
