@@ -21,7 +21,7 @@ export function createRow(world: World, draft: Draft, entity: Entity, values: Re
     row[field.name] =
       value ?? (field.managed ? managedOnCreate(field, draft.state.now, number) : (field.initial ?? null));
   }
-  checkRow(world, draft, entity, null, row);
+  checkRow(draft, entity, null, row);
   return commit(world, draft, entity, null, row);
 }
 
@@ -40,7 +40,7 @@ export function updateRow(
   for (const field of entity.fields)
     if (field.managed && field.name === "updated_at")
       row[field.name] = field.type === "date" ? formatDate(draft.state.now) : formatDatetime(draft.state.now);
-  checkRow(world, draft, entity, old, row);
+  checkRow(draft, entity, old, row);
   return commit(world, draft, entity, old, row);
 }
 
@@ -89,7 +89,7 @@ function unchanged(a: Json, b: Json): boolean {
   );
 }
 
-function checkRow(world: World, draft: Draft, entity: Entity, old: Row | null, row: Row): void {
+function checkRow(draft: Draft, entity: Entity, old: Row | null, row: Row): void {
   for (const field of entity.fields) {
     if (field.name === "id") continue;
     const value = row[field.name] ?? null;
@@ -151,7 +151,7 @@ function checkTransition({ name, transitions }: Field, from: Json, to: Json): vo
 function commit(world: World, draft: Draft, entity: Entity, old: Row | null, row: Row | null): Row {
   for (const policy of world.guards(entity.name, old ? (row ? "update" : "delete") : "create")) {
     const fields = policy.guard?.fields;
-    if (old && row && fields && fields.every((name) => unchanged(old[name] ?? null, row[name] ?? null))) continue;
+    if (old && row && fields?.every((name) => unchanged(old[name] ?? null, row[name] ?? null))) continue;
     judgeGuard(world, draft, policy, old, row);
   }
   const id = String((row ?? old)?.id);
