@@ -241,4 +241,15 @@ describe("planFromBrief", () => {
       expect(new Set(spec.tasks.map((task) => task.tier)), brief).toEqual(new Set([1, 2, 3, 4]));
     }
   });
+
+  it("takes the brief's own number where a pack knows the rule with another", () => {
+    const plan = planFromBrief(
+      "A CRM with contacts, companies and deals. A discount above 15% needs a manager's approval.",
+    );
+    const [rule, ...others] = plan.policies.filter((policy) => /discount above/.test(policy.text));
+    expect(others).toEqual([]);
+    expect(rule?.text).toContain("15");
+    expect(JSON.stringify(rule?.guard)).toContain('{"value":15}');
+    expect(JSON.stringify(plan.policies)).not.toContain("20 percent");
+  });
 });

@@ -16,6 +16,7 @@ import {
   packEntityFor,
   pruneReferences,
   renameEntities,
+  withNumbersOf,
 } from "./brief/merge-pack.ts";
 import { relate } from "./brief/relations.ts";
 import { readRules } from "./brief/rules.ts";
@@ -323,7 +324,9 @@ function addPackPolicies(draft: Draft, pack: DomainPack, parts: readonly Part[])
       .sort((a, b) => b.hits - a.hits)
       .map(({ candidate }) => candidate);
     if (!part && !policy.byDefault) continue;
-    const { cues: _cues, byDefault: _byDefault, ...rest } = structuredClone(policy);
+    const { cues: _cues, byDefault: _byDefault, ...own } = structuredClone(policy);
+    const rest = part ? withNumbersOf(own, part.clause.text) : own;
+    if (!rest) continue;
     if (part && !policyHolds(rest, entities())) addMissing(draft, pack, policy);
     if (!policyHolds(rest, entities())) continue;
     draft.policies.push({ id: `p${draft.policies.length + 1}`, ...rest, ...(part ? { clause: part.clause.id } : {}) });

@@ -100,6 +100,39 @@ export function cueHits(policy: PackPolicy, gloss: string): number {
   return hits.length > 0 && hits.every((count) => count > 0) ? hits.reduce((sum, count) => sum + count, 0) : 0;
 }
 
+/** The numbers of a text, `10,000` being one. */
+function numbersIn(text: string): number[] {
+  return [...text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(([digits]) => Number(digits.replaceAll(",", "")));
+}
+
+/** A pack policy with the number that the brief's rule says in place of its own, in words and conditions alike. Null when the numbers are others and it is not clear which stands for which: the rule is another one then. */
+export function withNumbersOf<P extends { readonly text: string }>(policy: P, rule: string): P | null {
+  const own = [...new Set(numbersIn(policy.text))];
+  const said = [...new Set(numbersIn(rule))];
+  if (own.length === 0 || said.length === 0 || own.every((number) => said.includes(number))) return policy;
+  const [before, after] = [own[0], said[0]];
+  if (own.length > 1 || said.length > 1 || before === undefined || after === undefined) return null;
+  const inWords = new RegExp(
+    `(?<![\\d.,])${before.toLocaleString("en-US")}(?![\\d])|(?<![\\d.,])${before}(?![\\d])`,
+    "g",
+  );
+  const replace = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(replace);
+    if (typeof node === "string") return node.replace(inWords, String(after));
+    if (node === null || typeof node !== "object") return node;
+    const entries = Object.entries(node);
+    return Object.fromEntries(
+      entries.map(([key, member]) => [key, key === "value" && member === before ? after : replace(member)]),
+    );
+  };
+  return sameShape<P>(replace(policy));
+}
+
+/** `policy` is P with other texts and numbers. */
+function sameShape<P>(policy: unknown): P {
+  return policy as P;
+}
+
 /** Entities that a pack policy or operation names. */
 export function entitiesNamed(part: PackPolicy | Operation): Set<string> {
   const names = new Set<string>();
