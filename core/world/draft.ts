@@ -77,7 +77,8 @@ function managedOnCreate(field: Field, now: number, number: number): Json {
 
 /** A computed value in the form its field is kept in: money in whole cents, dates and datetimes in each other's stead. Parameters have been checked before and stay as they are. */
 function fitted({ type }: Field, value: Json): Json {
-  if (type === "money" && typeof value === "number") return Math.round(value * 100) / 100;
+  // Plus 0: a negative zero would be written as 0 and read back as another value.
+  if (typeof value === "number") return (type === "money" ? Math.round(value * 100) / 100 : value) + 0;
   if (typeof value !== "string") return value;
   if (type === "date" && isDatetime(value)) return value.slice(0, 10);
   return type === "datetime" && isDate(value) ? `${value}T00:00:00Z` : value;

@@ -32,7 +32,7 @@ function parameterSchema(parameter: Parameter): { readonly [key: string]: Json }
     case "date":
       return { type: "string", format: "date", description: told };
     case "datetime":
-      return { type: "string", format: "date-time", pattern: "Z$", description: told };
+      return { type: "string", format: "date-time", pattern: "T\\d\\d:\\d\\d:\\d\\dZ$", description: told };
     case "references":
       return {
         type: "array",
