@@ -145,19 +145,5 @@ export async function ensureImage(engine: Docker): Promise<string> {
   for await (const chunk of answer) said += String(chunk);
   if (!(await hasImage(engine, image.id)))
     throw new Error(`the engine did not take the runtime image: ${said.trim().slice(-300)}`);
-  await removeOthers(engine, image.id);
   return image.id;
-}
-
-/** Other versions' images that came to the engine before this may go, milliseconds. */
-const staleMs = 24 * 3_600_000;
-
-/** Removes runtime images of other versions that are a day old, 130 MB each; one that a container uses stays, one that is still wanted is put back when needed. */
-async function removeOthers(engine: Docker, id: string): Promise<void> {
-  for (const { Id } of await engine.listImages({ filters: { label: ["agentgym=runtime"] } })) {
-    if (Id === id) continue;
-    const image = engine.getImage(Id);
-    const loadedAt = Date.parse(String((await image.inspect().catch(() => null))?.Metadata?.LastTagTime));
-    if (Date.now() - loadedAt > staleMs) await image.remove().catch(() => {});
-  }
 }
