@@ -1,11 +1,13 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Row } from "../action.ts";
 import { canonicalJson } from "../json.ts";
 
+const encoder = new TextEncoder();
+
 /** sha256 of a value's canonical JSON, 64 hex digits. */
 export function digestOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  return bytesToHex(sha256(encoder.encode(canonicalJson(value))));
 }
 
 const byRow = new WeakMap<Row, bigint>();
@@ -14,7 +16,7 @@ const byRow = new WeakMap<Row, bigint>();
 export function rowHash(entity: string, row: Row): bigint {
   const known = byRow.get(row);
   if (known !== undefined) return known;
-  const hash = BigInt(`0x${bytesToHex(sha256(utf8ToBytes(rowJson(entity, row))))}`);
+  const hash = BigInt(`0x${bytesToHex(sha256(encoder.encode(rowJson(entity, row))))}`);
   byRow.set(row, hash);
   return hash;
 }

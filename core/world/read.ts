@@ -77,13 +77,35 @@ function equals({ name, type }: Field, wanted: Json): (row: Row) => boolean {
   return (row) => (row[name] ?? null) === wanted;
 }
 
+/** What of an entity's rows a query is looked for in: the field names, and each row's texts in lower case, once worked out. */
+type Searchable = { readonly names: readonly string[]; readonly texts: WeakMap<Row, string> };
+const searchables = new WeakMap<Entity, Searchable>();
+const separator = "\u0000";
+
+function searchableOf(entity: Entity): Searchable {
+  const known = searchables.get(entity);
+  if (known) return known;
+  const fields = entity.fields.filter((field) => textLike.has(field.type) && !field.sensitive);
+  const searchable = { names: fields.map((field) => field.name), texts: new WeakMap<Row, string>() };
+  searchables.set(entity, searchable);
+  return searchable;
+}
+
 function mentions(entity: Entity, text: string): (row: Row) => boolean {
-  const fields = entity.fields
-    .filter((field) => textLike.has(field.type) && !field.sensitive)
-    .map((field) => field.name);
-  return (row) =>
-    String(row.id).toLowerCase() === text ||
-    fields.some((name) => typeof row[name] === "string" && row[name].toLowerCase().includes(text));
+  const { names, texts } = searchableOf(entity);
+  if (text.includes(separator)) return () => false;
+  return (row) => {
+    let all = texts.get(row);
+    if (all === undefined) {
+      all = names
+        .map((name) => row[name])
+        .filter((value) => typeof value === "string")
+        .join(separator)
+        .toLowerCase();
+      texts.set(row, all);
+    }
+    return all.includes(text) || String(row.id).toLowerCase() === text;
+  };
 }
 
 function sortRows(rows: Row[], entity: Entity, sort: string): void {

@@ -299,17 +299,24 @@ function effectsOf(world: World, draft: Draft, operation: Operation, bindings: R
   return last;
 }
 
+/** One field an effect sets; `param` when the expression is nothing but a parameter. */
+type Setting = { readonly field: string; readonly expression: Expression; readonly param: string | null };
+const settingsOf = new WeakMap<Readonly<Record<string, Expression>>, readonly Setting[]>();
+
 function setValues(set: Readonly<Record<string, Expression>>, scope: Scope): Record<string, Json> {
-  const values: Record<string, Json> = {};
-  for (const [field, expression] of Object.entries(set)) {
-    if (
-      "get" in expression &&
-      expression.get.startsWith("params.") &&
-      !Object.hasOwn(scope.bindings.params ?? {}, expression.get.slice(7))
-    )
-      continue;
-    values[field] = computed(field, expression, scope);
+  let settings = settingsOf.get(set);
+  if (!settings) {
+    settings = Object.entries(set).map(([field, expression]) => {
+      const path = "get" in expression ? expression.get.split(".") : [];
+      return { field, expression, param: path.length === 2 && path[0] === "params" ? (path[1] ?? null) : null };
+    });
+    settingsOf.set(set, settings);
   }
+  const params = scope.bindings.params ?? {};
+  const values: Record<string, Json> = {};
+  for (const { field, expression, param } of settings)
+    if (param === null) values[field] = computed(field, expression, scope);
+    else if (Object.hasOwn(params, param)) values[field] = params[param] ?? null;
   return values;
 }
 
