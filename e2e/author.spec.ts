@@ -16,7 +16,7 @@ test("a brief becomes an environment, an agent runs on it, and its replay opens"
   await page.getByLabel("Tier", { exact: true }).selectOption("1");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page).toHaveURL(/\/runs\/run_/);
-  await expect(page.getByText("PASS")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("PASS", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   await page.getByRole("region", { name: "Episodes" }).last().getByRole("link").first().click();
   await expect(page).toHaveURL(/\/episodes\/ep_/);
   await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
