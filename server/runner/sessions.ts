@@ -48,7 +48,8 @@ export function sessionsOf(gym: () => Gym): Sessions {
       open.set(id, session);
       return session;
     } catch (error) {
-      if (error instanceof BoundaryError)
+      // A log that cannot be taken up again ends its episode; a sandbox that cannot be had now leaves it for later.
+      if (error instanceof BoundaryError && error.boundary === "environment")
         await store.events.append(id, events.length, [
           { type: "error", boundary: error.boundary, code: error.code, message: error.message, at: nowMs() },
         ]);
