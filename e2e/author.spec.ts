@@ -1,5 +1,7 @@
 import { expect, test } from "./fixtures.ts";
 
+test.describe.configure({ timeout: 240_000 });
+
 test("a brief becomes an environment, an agent runs on it, and its replay opens", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("link", { name: "New", exact: true }).click();
@@ -7,7 +9,7 @@ test("a brief becomes an environment, an agent runs on it, and its replay opens"
     .getByLabel("Brief")
     .fill("Public library. Members borrow books and pay fines. Maximum five loans at a time.");
   await page.getByRole("button", { name: "Generate" }).click();
-  await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 90_000 });
   await expect(page.getByText("certified", { exact: true })).toBeVisible();
   for (const entity of ["Member", "Book", "Loan"])
     await expect(page.getByRole("link", { name: new RegExp(`^${entity} \\d+ fields`) })).toBeVisible();
@@ -16,7 +18,7 @@ test("a brief becomes an environment, an agent runs on it, and its replay opens"
   await page.getByLabel("Tier", { exact: true }).selectOption("1");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page).toHaveURL(/\/runs\/run_/);
-  await expect(page.getByText("PASS", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("PASS", { exact: true }).first()).toBeVisible({ timeout: 90_000 });
   await page.getByRole("region", { name: "Episodes" }).last().getByRole("link").first().click();
   await expect(page).toHaveURL(/\/episodes\/ep_/);
   await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
@@ -30,6 +32,6 @@ test("a brief that gives nothing is answered with what to do, and the text stays
     .getByLabel("Brief")
     .fill("<script>alert(1)</script>'; DROP TABLE x; -- a hotel with guests, rooms and bookings");
   await page.getByRole("button", { name: "Generate" }).click();
-  await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 90_000 });
   await expect(page.getByText("<script>alert(1)</script>", { exact: false }).first()).toBeVisible();
 });
