@@ -33,7 +33,7 @@ export function run(command, args, { env = {}, quiet = false, cwd = root, ...res
     const PATH = `${join(root, "node_modules/.bin")}:${process.env.PATH}`;
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, PATH, NEXT_TELEMETRY_DISABLED: "1", ...env },
+      env: { ...process.env, PATH, NEXT_TELEMETRY_DISABLED: "1", ...(quiet && { NO_COLOR: "1" }), ...env },
       stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
       ...rest,
     });

@@ -24,7 +24,7 @@ export async function vitest(title, filters, env = {}) {
       [
         "node_modules/vitest/vitest.mjs",
         "run",
-        "--reporter=dot",
+        "--reporter=default",
         "--reporter=json",
         `--outputFile=${file}`,
         ...filters,
