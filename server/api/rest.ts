@@ -244,6 +244,19 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
+/** Deepest nesting of a body; schemas recurse, so an endless one would exhaust the stack. */
+const maxDepth = 100;
+
+/** Whether a JSON value nests deeper than is taken; walks without recursion. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth) return true;
+    level = level.flatMap((each) => (each !== null && typeof each === "object" ? Object.values(each) : []));
+  }
+  return false;
+}
+
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
   const body = await readBody(request);
   if (body.length === 0) return {};
@@ -261,6 +274,7 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
   }
   if (value === null || typeof value !== "object" || Array.isArray(value))
     throw new InvalidError("the body must be a JSON object");
+  if (isTooDeep(value)) throw new InvalidError(`the body nests deeper than ${maxDepth} levels`, "Send flatter values.");
   return Object.fromEntries(Object.entries(value));
 }
 
