@@ -57,21 +57,29 @@ export default async function HomePage() {
         {runs.items.length === 0 ? (
           <Empty>No runs yet. Start one on an environment's page.</Empty>
         ) : (
-          <Table label="Latest runs" head={["Run", "Agent", "Status", "Scored", "Mean score", "Started"]}>
+          <Table
+            label="Latest runs"
+            head={["Run", "Agent", "Environment", "Status", "Scored", "Mean score", "Started"]}
+          >
             {runs.items.map((run) => (
               <tr key={run.id}>
-                <Cell mono>
+                <Cell kind="mono">
                   <Link className="link" href={`/runs/${run.id}`}>
                     {run.id}
                   </Link>
                 </Cell>
                 <Cell>{run.agent}</Cell>
-                <Cell>{run.status}</Cell>
+                <Cell kind="mono">
+                  <Link className="link" href={`/environments/${run.environmentId}`}>
+                    {run.environmentId}
+                  </Link>
+                </Cell>
+                <Cell>{run.status === "finished" ? run.status : <Badge tone="warn">{run.status}</Badge>}</Cell>
                 <Cell>
                   {run.scored}/{run.planned}
                 </Cell>
                 <Cell>{scoreText(run.mean)}</Cell>
-                <Cell>{timeText(run.createdAt)}</Cell>
+                <Cell kind="time">{timeText(run.createdAt)}</Cell>
               </tr>
             ))}
           </Table>

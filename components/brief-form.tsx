@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { type Stage, stageLine } from "../core/generate/stages.ts";
-import { problemText, readEvents } from "./event-stream.ts";
+import { failureText, problemText, readEvents } from "./event-stream.ts";
 import { buttonClass, Card, fieldClass, quietButtonClass } from "./primitives.tsx";
 
 const examples = [
@@ -61,11 +61,11 @@ export function BriefForm() {
       for await (const { event: kind, data } of readEvents(response)) {
         if (kind === "problem") throw new Error(problemText(data));
         if (kind === "stage") setStages((before) => [...before, data as Stage]);
-        if (kind === "environment") router.push(`/environments/${(data as { id: string }).id}`);
+        if (kind === "environment") return router.push(`/environments/${(data as { id: string }).id}`);
       }
+      throw new Error("The server ended before the environment was there. See that it runs, then try again.");
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === "AbortError"))
-        setProblem(error instanceof Error ? error.message : String(error));
+      if (!(error instanceof DOMException && error.name === "AbortError")) setProblem(failureText(error));
       setRunning(false);
     }
   }

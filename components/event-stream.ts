@@ -24,6 +24,13 @@ export async function* readEvents(response: Response): AsyncGenerator<ServerEven
   }
 }
 
+/** What to tell the person whose request failed: fetch says no more than "Failed to fetch" when nobody answers. */
+export function failureText(error: unknown): string {
+  if (error instanceof TypeError || error instanceof SyntaxError)
+    return "The server does not answer. See that it runs, then try again.";
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The sentence of a problem+json answer. */
 export function problemText(problem: unknown): string {
   const { detail, hint } = (problem ?? {}) as { readonly detail?: string; readonly hint?: string };

@@ -82,8 +82,21 @@ export function Table({
   );
 }
 
-export function Cell({ children, mono = false }: { readonly children: ReactNode; readonly mono?: boolean }) {
-  return <td className={`px-2 py-1.5 align-top ${mono ? "font-mono text-xs" : ""}`}>{children}</td>;
+const cells = {
+  plain: "",
+  mono: "whitespace-nowrap font-mono text-xs",
+  time: "whitespace-nowrap",
+  text: "min-w-56",
+} as const;
+
+export function Cell({
+  children,
+  kind = "plain",
+}: {
+  readonly children: ReactNode;
+  readonly kind?: keyof typeof cells;
+}) {
+  return <td className={`px-2 py-1.5 align-baseline ${cells[kind]}`}>{children}</td>;
 }
 
 export const buttonClass =

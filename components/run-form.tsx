@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { problemText } from "./event-stream.ts";
+import { failureText, problemText } from "./event-stream.ts";
 import { buttonClass, fieldClass } from "./primitives.tsx";
 
 export function RunForm({ environmentId }: { readonly environmentId: string }) {
@@ -34,7 +34,7 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
       if (!response.ok) throw new Error(problemText(answer));
       router.push(`/runs/${answer.id}`);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(failureText(error));
       setStarting(false);
     }
   }

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { EpisodeSummary, RunView as Run } from "../core/views.ts";
 import { percentText, scoreText, timeText } from "./format.ts";
 import { Badge, Card, Cell, Empty, quietButtonClass, Table } from "./primitives.tsx";
+import { queryLink } from "./query.ts";
 
 const verdictTone = { PASS: "good", FAIL: "bad", UNKNOWN: "warn" } as const;
 
@@ -115,8 +116,9 @@ export function RunView({
             <Link
               key={each}
               scroll={false}
-              href={each === "all" ? "?" : `?show=${each}`}
-              className={`${quietButtonClass} ${(show ?? "all") === each && tier === undefined ? "border-accent text-accent" : ""}`}
+              href={queryLink({ show, tier }, { show: each === "all" ? undefined : each })}
+              aria-current={(show ?? "all") === each ? "true" : undefined}
+              className={`${quietButtonClass} ${(show ?? "all") === each ? "border-accent text-accent" : ""}`}
             >
               {each}
             </Link>
@@ -125,7 +127,8 @@ export function RunView({
             <Link
               key={row.tier}
               scroll={false}
-              href={`?tier=${row.tier}`}
+              href={queryLink({ show, tier }, { tier: String(row.tier) === tier ? undefined : String(row.tier) })}
+              aria-current={String(row.tier) === tier ? "true" : undefined}
               className={`${quietButtonClass} ${String(row.tier) === tier ? "border-accent text-accent" : ""}`}
             >
               T{row.tier}
@@ -133,22 +136,22 @@ export function RunView({
           ))}
         </nav>
         {episodes.length === 0 ? (
-          <Empty>No episode here yet.</Empty>
+          <Empty>{run.episodes.length === 0 ? "No episode has begun yet." : "No episode is like this."}</Empty>
         ) : (
           <Table label="Episodes" head={["Episode", "Task", "Trial", "Score", "Failure", "Steps", "Why"]}>
             {episodes.map((episode) => (
               <tr key={episode.id}>
-                <Cell mono>
+                <Cell kind="mono">
                   <Link className="link" href={`/episodes/${episode.id}`}>
                     {episode.id}
                   </Link>
                 </Cell>
-                <Cell mono>{episode.taskId}</Cell>
+                <Cell kind="mono">{episode.taskId}</Cell>
                 <Cell>{episode.trial + 1}</Cell>
                 <Cell>{episode.status === "error" ? <Badge tone="warn">error</Badge> : scoreText(episode.score)}</Cell>
                 <Cell>{episode.failure && <Badge tone="bad">{episode.failure}</Badge>}</Cell>
                 <Cell>{episode.steps}</Cell>
-                <Cell>
+                <Cell kind="text">
                   <span className="text-soft">
                     {episode.error ? `${episode.error.boundary}: ${episode.error.message}` : episode.explanation}
                   </span>
@@ -179,11 +182,14 @@ function useLiveRun(initial: Run): Run {
       if (waiting) return;
       waiting = true;
       await new Promise((resolve) => setTimeout(resolve, 500));
-      const response = await fetch(`/api/runs/${encodeURIComponent(initial.id)}`);
-      waiting = false;
-      if (response.ok) setRun(await response.json());
+      try {
+        const response = await fetch(`/api/runs/${encodeURIComponent(initial.id)}`);
+        if (response.ok) setRun(await response.json());
+      } finally {
+        waiting = false;
+      }
     };
-    events.addEventListener("episode", () => void refresh());
+    events.addEventListener("episode", () => void refresh().catch(() => undefined));
     events.addEventListener("finished", (event) => {
       setRun(JSON.parse(event.data));
       events.close();

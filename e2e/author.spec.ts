@@ -24,6 +24,15 @@ test("a brief becomes an environment, an agent runs on it, and its replay opens"
   await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
 });
 
+test("a brief that names no record is answered in plain words, and can be mended", async ({ page }) => {
+  await page.goto("/new");
+  await page.getByLabel("Brief").fill("!!! ???");
+  await page.getByRole("button", { name: "Generate" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "No kind of record was found" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Generate" })).toBeEnabled();
+  await expect(page.getByLabel("Brief")).toHaveValue("!!! ???");
+});
+
 test("a brief that gives nothing is answered with what to do, and the text stays", async ({ page }) => {
   await page.goto("/new");
   await page.getByRole("button", { name: "Generate" }).click();

@@ -42,3 +42,15 @@ test("/e/:id leads to the environment's page", async ({ page, recorded }) => {
   await page.goto(`/e/${recorded.environmentId}`);
   await expect(page).toHaveURL(`/environments/${recorded.environmentId}`);
 });
+
+test("a run's filters are in the address and combine", async ({ page, recorded }) => {
+  await page.goto(`/runs/${recorded.runId}`);
+  await page.getByRole("link", { name: "T4", exact: true }).click();
+  await expect(page).toHaveURL(/tier=4/);
+  await page.getByRole("link", { name: "failed", exact: true }).click();
+  await expect(page).toHaveURL(/show=failed/);
+  expect(new URL(page.url()).searchParams.get("tier")).toBe("4");
+  await expect(page.getByText("No episode is like this.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("No episode is like this.")).toBeVisible();
+});

@@ -12,7 +12,7 @@ test("steps by keyboard, and the address reopens there", async ({ page, recorded
   await page.keyboard.press("Shift+ArrowRight");
   await expect(page.getByText("changed").first()).toBeVisible();
   const here = await position.textContent();
-  await expect(page).toHaveURL(/step=[1-9]/);
+  await expect(page).toHaveURL(new RegExp(`step=${here?.split(" ")[1]}$`));
   await page.reload();
   await expect(position).toHaveText(here ?? "");
   await page.keyboard.press("End");
@@ -40,4 +40,18 @@ test("plays to the end and stops", async ({ page, recorded }) => {
   await page.getByRole("button", { name: "Play" }).click();
   await expect(page.getByTestId("position")).toHaveText(`step ${recorded.steps} of ${recorded.steps}`);
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+});
+
+test("grows while the episode goes on", async ({ page, recorded, request }) => {
+  const { episode_id: id } = await (
+    await request.post(`/api/environments/${recorded.environmentId}/episodes`, { data: { tier: 1 } })
+  ).json();
+  await page.goto(`/episodes/${id}`);
+  await expect(page.getByText("running", { exact: true })).toBeVisible();
+  await expect(page.getByTestId("position")).toHaveText("step 0 of 0");
+  await request.post(`/api/episodes/${id}/step`, { data: { action: "no_such_tool", params: {} } });
+  await expect(page.getByTestId("position")).toHaveText("step 1 of 1");
+  await expect(page.getByText("refused")).toBeVisible();
+  await request.post(`/api/episodes/${id}/done`, { data: {} });
+  await expect(page.getByText(/^score /)).toBeVisible();
 });

@@ -23,8 +23,8 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
         <Table label="Gates" head={["Gate", "What is checked", "Passed", "Needed", "Holds"]}>
           {gates.map((gate) => (
             <tr key={gate.id}>
-              <Cell mono>{gate.id}</Cell>
-              <Cell>
+              <Cell kind="mono">{gate.id}</Cell>
+              <Cell kind="text">
                 {gate.title}
                 {gate.note && <span className="block text-xs text-soft">{gate.note}</span>}
               </Cell>

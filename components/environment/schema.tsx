@@ -3,6 +3,7 @@ import type { Row } from "../../core/action.ts";
 import type { Entity, Field } from "../../core/environment.ts";
 import { valueText } from "../format.ts";
 import { Badge, Card, Cell, Empty, quietButtonClass, Table } from "../primitives.tsx";
+import { queryLink } from "../query.ts";
 
 type Props = {
   readonly entities: readonly Entity[];
@@ -11,9 +12,10 @@ type Props = {
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
+  readonly query: Readonly<Record<string, string | undefined>>;
 };
 
-export function Schema({ entities, shown, rows, total, page, pageSize }: Props) {
+export function Schema({ entities, shown, rows, total, page, pageSize, query }: Props) {
   const entity = entities.find((each) => each.name === shown);
   const pages = Math.max(1, Math.ceil(total / pageSize));
   return (
@@ -22,7 +24,7 @@ export function Schema({ entities, shown, rows, total, page, pageSize }: Props) 
         {entities.map(({ name, label, fields }) => (
           <Link
             key={name}
-            href={`?entity=${name}#schema`}
+            href={`${queryLink(query, { entity: name, page: undefined })}#schema`}
             scroll={false}
             aria-current={name === shown ? "true" : undefined}
             className={`${quietButtonClass} ${name === shown ? "border-accent text-accent" : ""}`}
@@ -37,12 +39,12 @@ export function Schema({ entities, shown, rows, total, page, pageSize }: Props) 
           <Table label={`Fields of ${entity.label}`} head={["Field", "Type", "Rules", "Description"]}>
             {entity.fields.map((field) => (
               <tr key={field.name}>
-                <Cell mono>{field.name}</Cell>
+                <Cell kind="mono">{field.name}</Cell>
                 <Cell>{typeText(field)}</Cell>
                 <Cell>
                   <Rules field={field} />
                 </Cell>
-                <Cell>{field.description}</Cell>
+                <Cell kind="text">{field.description}</Cell>
               </tr>
             ))}
           </Table>
@@ -68,7 +70,7 @@ export function Schema({ entities, shown, rows, total, page, pageSize }: Props) 
           {pages > 1 && (
             <nav aria-label="Pages of rows" className="mt-3 flex items-center gap-3 text-sm">
               {page > 1 && (
-                <Link className="link" scroll={false} href={`?entity=${shown}&page=${page - 1}#schema`}>
+                <Link className="link" scroll={false} href={`${queryLink(query, { page: String(page - 1) })}#schema`}>
                   Previous
                 </Link>
               )}
@@ -76,7 +78,7 @@ export function Schema({ entities, shown, rows, total, page, pageSize }: Props) 
                 page {page} of {pages}
               </span>
               {page < pages && (
-                <Link className="link" scroll={false} href={`?entity=${shown}&page=${page + 1}#schema`}>
+                <Link className="link" scroll={false} href={`${queryLink(query, { page: String(page + 1) })}#schema`}>
                   Next
                 </Link>
               )}

@@ -49,7 +49,7 @@ export function Standings({
         <Table label="Runs" head={["Run", "Agent", "Status", "Scored", "Mean score", "Started"]}>
           {runs.map((run) => (
             <tr key={run.id}>
-              <Cell mono>
+              <Cell kind="mono">
                 <Link className="link" href={`/runs/${run.id}`}>
                   {run.id}
                 </Link>
@@ -60,7 +60,7 @@ export function Standings({
                 {run.scored}/{run.planned}
               </Cell>
               <Cell>{scoreText(run.mean)}</Cell>
-              <Cell>{timeText(run.createdAt)}</Cell>
+              <Cell kind="time">{timeText(run.createdAt)}</Cell>
             </tr>
           ))}
         </Table>

@@ -1,17 +1,25 @@
 import Link from "next/link";
 import type { TaskView } from "../../core/views.ts";
 import { Badge, Card, Cell, quietButtonClass, Table } from "../primitives.tsx";
+import { queryLink } from "../query.ts";
 
 const tierNames = ["", "T1 lookup", "T2 single write", "T3 multi-field or conditional", "T4 workflow"];
 
-export function Tasks({ tasks, tier }: { readonly tasks: readonly TaskView[]; readonly tier: string | undefined }) {
+export function Tasks({
+  tasks,
+  query,
+}: {
+  readonly tasks: readonly TaskView[];
+  readonly query: Readonly<Record<string, string | undefined>>;
+}) {
+  const { tier } = query;
   const shown = tasks.filter((task) => tier === undefined || String(task.tier) === tier);
   const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
   return (
     <Card title="Tasks" id="tasks" aside={`${shown.length} of ${tasks.length}`}>
       <nav aria-label="Tiers" className="mb-3 flex flex-wrap gap-2">
         <Link
-          href="?#tasks"
+          href={`${queryLink(query, { tier: undefined })}#tasks`}
           scroll={false}
           className={`${quietButtonClass} ${tier === undefined ? "border-accent text-accent" : ""}`}
         >
@@ -20,7 +28,7 @@ export function Tasks({ tasks, tier }: { readonly tasks: readonly TaskView[]; re
         {tiers.map((each) => (
           <Link
             key={each}
-            href={`?tier=${each}#tasks`}
+            href={`${queryLink(query, { tier: String(each) })}#tasks`}
             scroll={false}
             className={`${quietButtonClass} ${String(each) === tier ? "border-accent text-accent" : ""}`}
           >
@@ -32,8 +40,8 @@ export function Tasks({ tasks, tier }: { readonly tasks: readonly TaskView[]; re
         <Table label="Tasks" head={["Task", "Instruction", "Family", "Answer", "Step limit"]}>
           {shown.map((task) => (
             <tr key={task.id}>
-              <Cell mono>{task.id}</Cell>
-              <Cell>{task.instruction}</Cell>
+              <Cell kind="mono">{task.id}</Cell>
+              <Cell kind="text">{task.instruction}</Cell>
               <Cell>
                 <Badge>{task.family.replaceAll("_", " ")}</Badge>
               </Cell>

@@ -42,14 +42,14 @@ function Tool({ tool }: { readonly tool: ToolView }) {
         <Table label={`Parameters of ${tool.name}`} head={["Parameter", "Type", "Required", "Description"]}>
           {parameters.map(([name, parameter]) => (
             <tr key={name}>
-              <Cell mono>{name}</Cell>
+              <Cell kind="mono">{name}</Cell>
               <Cell>
                 {parameter.enum
                   ? parameter.enum.join(" | ")
                   : [parameter.type ?? "any", parameter.format].filter(Boolean).join(", ")}
               </Cell>
               <Cell>{schema.required?.includes(name) ? "yes" : ""}</Cell>
-              <Cell>{parameter.description}</Cell>
+              <Cell kind="text">{parameter.description}</Cell>
             </tr>
           ))}
         </Table>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Row, RowChange } from "../../core/action.ts";
 import type { StateView } from "../../core/views.ts";
-import { problemText } from "../event-stream.ts";
+import { failureText, problemText } from "../event-stream.ts";
 import { valueText } from "../format.ts";
 import { Badge, Empty, quietButtonClass, Table } from "../primitives.tsx";
 
@@ -106,8 +106,7 @@ function useStateAt(
         setProblem(response.ok ? null : problemText(body));
       })
       .catch((error: unknown) => {
-        if (!stop.signal.aborted)
-          setProblem(`The server does not answer (${error instanceof Error ? error.message : String(error)}).`);
+        if (!stop.signal.aborted) setProblem(failureText(error));
       });
     return () => stop.abort();
   }, [episodeId, step]);

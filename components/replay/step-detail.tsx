@@ -3,17 +3,20 @@ import type { ReplayView } from "../../core/views.ts";
 
 type Props = {
   readonly started: StartedEvent;
+  /** What the agent saw when it chose its action. */
+  readonly before: StartedEvent | StepEvent | null;
   readonly event: StepEvent | null;
   readonly ended: EndedEvent | null;
   readonly validators: ReplayView["validators"];
 };
 
-export function StepDetail({ started, event, ended, validators }: Props) {
+export function StepDetail({ started, before, event, ended, validators }: Props) {
   return (
     <div className="space-y-4 text-sm">
+      {before && <Before observation={JSON.stringify(before.observation, null, 2)} />}
       {event?.thought && <Part title="Thought">{event.thought}</Part>}
       {event && <Part title="Action">{`${event.action.action} ${JSON.stringify(event.action.params, null, 2)}`}</Part>}
-      <Part title={event ? "Observation" : "First observation"}>
+      <Part title={event ? "Observation after it" : "First observation"}>
         {JSON.stringify((event ?? started).observation, null, 2)}
       </Part>
       {event && (
@@ -45,6 +48,18 @@ export function StepDetail({ started, event, ended, validators }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Folded, as it is the step before's observation. */
+function Before({ observation }: { readonly observation: string }) {
+  return (
+    <details>
+      <summary className="cursor-pointer text-xs font-medium text-soft">Observation before it</summary>
+      <div className="mt-2">
+        <Part title="Before">{observation}</Part>
+      </div>
+    </details>
   );
 }
 

@@ -32,8 +32,8 @@ export function StepList({
           >
             <span className="w-6 shrink-0 text-right text-xs text-soft">{event.step}</span>
             <span className="min-w-0">
-              <span className="break-all font-mono text-xs">{event.action.action}</span>{" "}
-              <span className="break-all text-xs text-soft">{paramsText(event)}</span>
+              <span className="wrap-anywhere font-mono text-xs">{event.action.action}</span>{" "}
+              <span className="wrap-anywhere text-xs text-soft">{paramsText(event)}</span>
             </span>
             <span className="ml-auto flex shrink-0 gap-1">
               {event.changes.length > 0 && <Badge>{event.changes.length} changed</Badge>}

@@ -23,7 +23,7 @@ export function Timeline({ view, validators, step, onStep }: Props) {
   const columns = { gridTemplateColumns: `minmax(7rem, 10rem) repeat(${steps.length + 1}, minmax(1.75rem, 1fr))` };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section aria-label="Timeline of steps" tabIndex={0} className="overflow-x-auto">
+    <section aria-label="Timeline of steps" tabIndex={0} className="-m-1 overflow-x-auto p-1">
       <div className="grid min-w-fit gap-y-1 text-xs" style={columns}>
         <span className="self-center text-soft">steps</span>
         <Tick label="start" mark="0" className="bg-hover text-soft" current={step === 0} onClick={() => onStep(0)} />

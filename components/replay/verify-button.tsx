@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { problemText } from "../event-stream.ts";
+import { failureText, problemText } from "../event-stream.ts";
 import { quietButtonClass } from "../primitives.tsx";
 
 /** Has the server execute the log again and says whether every hash is the same. */
@@ -19,8 +19,8 @@ export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
             ? `✓ ${body.steps} steps give the same hashes`
             : `✗ step ${body.firstDivergence.step} differs: ${body.firstDivergence.what}`,
         );
-    } catch {
-      setSaid("The server does not answer.");
+    } catch (error) {
+      setSaid(failureText(error));
     }
   }
   return (
@@ -28,7 +28,7 @@ export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
       <button type="button" className={quietButtonClass} onClick={verify}>
         Verify
       </button>
-      <output>{said}</output>
+      <output className="empty:hidden">{said}</output>
     </>
   );
 }

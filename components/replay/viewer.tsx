@@ -1,6 +1,7 @@
 "use client";
 
 import { Pause, Play } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
 import type { ReplayView } from "../../core/views.ts";
@@ -21,6 +22,8 @@ const keys = [
 ] as const;
 
 const playMs = 700;
+const refreshMs = 2000;
+const addressMs = 200;
 
 export function Viewer({ replay, initialStep }: { readonly replay: ReplayView; readonly initialStep: number }) {
   const view = useMemo(() => reduceEpisode(replay.events), [replay.events]);
@@ -29,11 +32,22 @@ export function Viewer({ replay, initialStep }: { readonly replay: ReplayView; r
   const [playing, setPlaying] = useState(false);
   const help = useRef<HTMLDialogElement>(null);
 
-  // The address bar follows the step, so that every moment is a link.
+  useGrowth(replay.episode.status === "running");
+  // A growing log takes along who is at its end, and nobody else.
+  const [seen, setSeen] = useState(last);
+  if (seen !== last) {
+    setSeen(last);
+    if (step === seen) setStep(last);
+  }
+
+  // The address bar follows the step, so that every moment is a link; not at once, as browsers refuse many changes a second.
   useEffect(() => {
-    const url = new URL(window.location.href);
-    url.searchParams.set("step", String(step));
-    window.history.replaceState(window.history.state, "", url);
+    const timer = setTimeout(() => {
+      const url = new URL(window.location.href);
+      url.searchParams.set("step", String(step));
+      window.history.replaceState(window.history.state, "", url);
+    }, addressMs);
+    return () => clearTimeout(timer);
   }, [step]);
 
   // A clock moves the step while it plays.
@@ -113,6 +127,7 @@ export function Viewer({ replay, initialStep }: { readonly replay: ReplayView; r
         <Card title={current ? `Step ${step}` : "Start"}>
           <StepDetail
             started={view.started}
+            before={current && (view.steps[step - 2] ?? view.started)}
             event={current}
             ended={step === last ? view.ended : null}
             validators={replay.validators}
@@ -144,4 +159,14 @@ export function Viewer({ replay, initialStep }: { readonly replay: ReplayView; r
       </dialog>
     </div>
   );
+}
+
+/** Asks the server for the page again while the episode goes on. */
+function useGrowth(running: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => router.refresh(), refreshMs);
+    return () => clearInterval(timer);
+  }, [running, router]);
 }

@@ -86,10 +86,11 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
         total={rows.total}
         page={page}
         pageSize={pageSize}
+        query={query}
       />
       <Tools tools={environment.tools} />
       <Policies policies={environment.policies} clauses={environment.clauses} />
-      <Tasks tasks={environment.tasks} tier={query.tier} />
+      <Tasks tasks={environment.tasks} query={query} />
       <Certificate certificate={environment.certificate} />
       <Standings leaderboard={leaderboard} runs={runs.items} />
       <p className="text-sm">

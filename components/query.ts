@@ -1,0 +1,10 @@
+/** The search part of a link that keeps what the address says but for `change`; undefined takes a name out. */
+export function queryLink(
+  query: Readonly<Record<string, string | undefined>>,
+  change: Readonly<Record<string, string | undefined>>,
+): string {
+  const entries = Object.entries({ ...query, ...change }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return `?${new URLSearchParams(entries)}`;
+}
