@@ -35,6 +35,7 @@ const CONTENT_SECURITY_POLICY = [
 ].join("; ");
 
 const config: NextConfig = {
+  distDir: process.env.AGENTGYM_PAGES ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: SERVER_PACKAGES,

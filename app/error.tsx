@@ -1,6 +1,7 @@
 "use client";
 
-import { Card, quietButtonClass } from "../components/primitives.tsx";
+import { buttonClass } from "../components/ui/button.tsx";
+import { Card } from "../components/ui/card.tsx";
 
 export default function ErrorPage({ reset }: { readonly error: Error; readonly reset: () => void }) {
   return (
@@ -10,7 +11,7 @@ export default function ErrorPage({ reset }: { readonly error: Error; readonly r
         <p className="my-3 text-sm text-soft">
           The server failed while it gathered the data. Its log says why; nothing was lost.
         </p>
-        <button type="button" className={quietButtonClass} onClick={reset}>
+        <button type="button" className={buttonClass()} onClick={reset}>
           Try again
         </button>
       </div>

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { Card, Empty } from "../components/primitives.tsx";
+import { Card } from "../components/ui/card.tsx";
+import { Empty } from "../components/ui/states.tsx";
 
 export default function NotFound() {
   return (

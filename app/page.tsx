@@ -1,6 +1,10 @@
 import Link from "next/link";
 import { scoreText, timeText } from "../components/format.ts";
-import { Badge, buttonClass, Card, Cell, Empty, Table } from "../components/primitives.tsx";
+import { Badge } from "../components/ui/badge.tsx";
+import { buttonClass } from "../components/ui/button.tsx";
+import { Card } from "../components/ui/card.tsx";
+import { Empty } from "../components/ui/states.tsx";
+import { Cell, Table } from "../components/ui/table.tsx";
 import { caller } from "../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";
@@ -18,7 +22,7 @@ export default async function HomePage() {
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-4">
         <h1 className="text-2xl font-semibold tracking-tight">Environments</h1>
-        <Link href="/new" className={`${buttonClass} ml-auto`}>
+        <Link href="/new" className={`${buttonClass({ variant: "primary" })} ml-auto`}>
           New environment
         </Link>
       </div>

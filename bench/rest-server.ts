@@ -18,7 +18,10 @@ const echo = createServer((request, response) => {
   request.on("data", (chunk) => {
     body += chunk;
   });
-  request.on("end", () => response.end(body));
+  request.on("end", () => {
+    response.writeHead(200, { "Content-Length": Buffer.byteLength(body) });
+    response.end(body);
+  });
 });
 await new Promise<void>((resolve) => echo.listen(0, "127.0.0.1", resolve));
 const address = echo.address();

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
-import { Pool } from "undici";
 import { z } from "zod";
+import { KeepAlive } from "./keep-alive.ts";
 import { printFigures, quantile } from "./table.ts";
 
 /** Steps over REST with keep-alive at 64 concurrent episodes, load generator and server on the same machine, beside a bare Node echo in the same run. */
@@ -9,55 +9,46 @@ const concurrency = 64;
 const rounds = 3;
 const roundMs = 4_000;
 
-const child = fork(join(import.meta.dirname, "rest-server.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+const child = fork(join(import.meta.dirname, "rest-server.ts"), {
+  execArgv: process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"] : [],
+  stdio: ["ignore", "inherit", "inherit", "ipc"],
+});
 const { port, echoPort, environmentId } = z
   .object({ port: z.int(), echoPort: z.int(), environmentId: z.string() })
   .parse(await new Promise((resolve) => child.once("message", resolve)));
 
 const started = z.object({ episode_id: z.string() });
-const stepped = z.object({ done: z.boolean() });
-
-async function post(pool: Pool, path: string, body: string): Promise<unknown> {
-  const { statusCode, body: answer } = await pool.request({
-    method: "POST",
-    path,
-    body,
-    headers: { "content-type": "application/json" },
-  });
-  const text = await answer.text();
-  if (statusCode >= 300) throw new Error(`${path} answered ${statusCode}: ${text}`);
-  return text === "" ? null : JSON.parse(text);
-}
+const ended = Buffer.from('"done":true');
 
 type Load = { readonly perSecond: number; readonly latencyMs: readonly number[] };
 
 /** 64 clients, each with a connection of its own. `client` makes what one client does over and over: it is timed as a step unless it returns false. */
-async function load(target: number, client: (pool: Pool) => () => Promise<boolean>): Promise<Load> {
-  const pool = new Pool(`http://127.0.0.1:${target}`, { connections: concurrency, pipelining: 1 });
+async function load(target: number, client: (connection: KeepAlive) => () => Promise<boolean>): Promise<Load> {
   const latencyMs: number[] = [];
+  const connections = await Promise.all(Array.from({ length: concurrency }, () => KeepAlive.open(target)));
   const endMs = performance.now() + roundMs;
   await Promise.all(
-    Array.from({ length: concurrency }, async () => {
-      const act = client(pool);
+    connections.map(async (connection) => {
+      const act = client(connection);
       while (performance.now() < endMs) {
         const startMs = performance.now();
         if (await act()) latencyMs.push(performance.now() - startMs);
       }
+      connection.close();
     }),
   );
-  await pool.close();
   return { perSecond: (latencyMs.length / roundMs) * 1_000, latencyMs };
 }
 
 /** An agent that reads and writes in turn on episodes of tier 4, starting a new one when one ends. */
-function stepper(pool: Pool): () => Promise<boolean> {
-  let episode: string | null = null;
+function stepper(connection: KeepAlive): () => Promise<boolean> {
+  let path: string | null = null;
   let count = 0;
   return async () => {
-    if (episode === null) {
-      episode = started.parse(
-        await post(pool, `/api/environments/${environmentId}/episodes`, JSON.stringify({ tier: 4, agent: "bench" })),
-      ).episode_id;
+    if (path === null) {
+      const body = JSON.stringify({ tier: 4, agent: "bench" });
+      const answer = await connection.post(`/api/environments/${environmentId}/episodes`, body);
+      path = `/api/episodes/${started.parse(JSON.parse(answer.toString())).episode_id}/step`;
       return false;
     }
     count++;
@@ -65,8 +56,7 @@ function stepper(pool: Pool): () => Promise<boolean> {
       count % 3 === 0
         ? { action: "update_contact", params: { contact_id: "c_007", city: `City ${count}` } }
         : { action: "get_deal", params: { deal_id: `d_0${10 + (count % 20)}` } };
-    const { done } = stepped.parse(await post(pool, `/api/episodes/${episode}/step`, JSON.stringify(action)));
-    if (done) episode = null;
+    if ((await connection.post(path, JSON.stringify(action))).includes(ended)) path = null;
     return true;
   };
 }
@@ -78,7 +68,7 @@ try {
   await load(port, stepper);
   for (let round = 0; round < rounds; round++) {
     steps.push(await load(port, stepper));
-    echoes.push(await load(echoPort, (pool) => async () => (await post(pool, "/", echoBody)) !== undefined));
+    echoes.push(await load(echoPort, (connection) => async () => (await connection.post("/", echoBody)).length > 0));
   }
   const perSecond = quantile(
     steps.map((each) => each.perSecond),

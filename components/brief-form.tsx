@@ -4,7 +4,9 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { type Stage, stageLine } from "../core/generate/stages.ts";
 import { failureText, problemText, readEvents } from "./event-stream.ts";
-import { buttonClass, Card, fieldClass, quietButtonClass } from "./primitives.tsx";
+import { buttonClass } from "./ui/button.tsx";
+import { Card } from "./ui/card.tsx";
+import { fieldClass } from "./ui/field.tsx";
 
 const examples = [
   { name: "CRM", brief: "CRM for Salesforce agents" },
@@ -92,12 +94,7 @@ export function BriefForm() {
         <div className="flex flex-wrap items-center gap-2 text-sm">
           <span className="text-soft">Examples:</span>
           {examples.map((example) => (
-            <button
-              key={example.name}
-              type="button"
-              className={quietButtonClass}
-              onClick={() => setBrief(example.brief)}
-            >
+            <button key={example.name} type="button" className={buttonClass()} onClick={() => setBrief(example.brief)}>
               {example.name}
             </button>
           ))}
@@ -140,11 +137,11 @@ export function BriefForm() {
           </p>
         )}
         <div className="flex gap-2">
-          <button type="submit" disabled={running} className={buttonClass}>
+          <button type="submit" disabled={running} className={buttonClass({ variant: "primary" })}>
             {running ? "Generating…" : "Generate"}
           </button>
           {running && (
-            <button type="button" className={quietButtonClass} onClick={() => stop.current?.abort()}>
+            <button type="button" className={buttonClass()} onClick={() => stop.current?.abort()}>
               Stop watching
             </button>
           )}

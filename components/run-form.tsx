@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { failureText, problemText } from "./event-stream.ts";
-import { buttonClass, fieldClass } from "./primitives.tsx";
+import { buttonClass } from "./ui/button.tsx";
+import { fieldClass } from "./ui/field.tsx";
 
 export function RunForm({ environmentId }: { readonly environmentId: string }) {
   const router = useRouter();
@@ -71,7 +72,7 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
           className={fieldClass}
         />
       </Field>
-      <button type="submit" disabled={starting} className={buttonClass}>
+      <button type="submit" disabled={starting} className={buttonClass({ variant: "primary" })}>
         Run
       </button>
       {problem && (

@@ -4,8 +4,12 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { EpisodeSummary, RunView as Run } from "../core/views.ts";
 import { percentText, scoreText, timeText } from "./format.ts";
-import { Badge, Card, Cell, Empty, quietButtonClass, Table } from "./primitives.tsx";
 import { queryLink } from "./query.ts";
+import { Badge } from "./ui/badge.tsx";
+import { buttonClass } from "./ui/button.tsx";
+import { Card } from "./ui/card.tsx";
+import { Empty } from "./ui/states.tsx";
+import { Cell, Table } from "./ui/table.tsx";
 
 const verdictTone = { PASS: "good", FAIL: "bad", UNKNOWN: "warn" } as const;
 
@@ -118,7 +122,7 @@ export function RunView({
               scroll={false}
               href={queryLink({ show, tier }, { show: each === "all" ? undefined : each })}
               aria-current={(show ?? "all") === each ? "true" : undefined}
-              className={`${quietButtonClass} ${(show ?? "all") === each ? "border-accent text-accent" : ""}`}
+              className={`${buttonClass()} ${(show ?? "all") === each ? "border-accent text-accent" : ""}`}
             >
               {each}
             </Link>
@@ -129,7 +133,7 @@ export function RunView({
               scroll={false}
               href={queryLink({ show, tier }, { tier: String(row.tier) === tier ? undefined : String(row.tier) })}
               aria-current={String(row.tier) === tier ? "true" : undefined}
-              className={`${quietButtonClass} ${String(row.tier) === tier ? "border-accent text-accent" : ""}`}
+              className={`${buttonClass()} ${String(row.tier) === tier ? "border-accent text-accent" : ""}`}
             >
               T{row.tier}
             </Link>

@@ -7,7 +7,7 @@ import { root } from "./root.ts";
 /** The built pages. Throws InvalidError when they are not built. */
 export async function nextPages(): Promise<PageHandler> {
   const dev = process.env.NODE_ENV === "development";
-  if (!dev && !existsSync(join(root, ".next/BUILD_ID")))
+  if (!dev && !existsSync(join(root, process.env.AGENTGYM_PAGES ?? ".next", "BUILD_ID")))
     throw new InvalidError("the pages are not built", "Run npm start, which builds them, or npm run build.");
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const { default: next } = await import("next");

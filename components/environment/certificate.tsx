@@ -1,6 +1,8 @@
 import type { Certificate as CertificateData } from "../../core/certificate.ts";
 import { percentText, scoreText } from "../format.ts";
-import { Badge, Card, Cell, Table } from "../primitives.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Card } from "../ui/card.tsx";
+import { Cell, Table } from "../ui/table.tsx";
 
 export function Certificate({ certificate }: { readonly certificate: CertificateData }) {
   const { gates, mutants, baselines, tasks, warnings, dropped, labels, timingsMs, versions, seeds } = certificate;

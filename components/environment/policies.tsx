@@ -1,5 +1,7 @@
 import type { Clause, Policy } from "../../core/environment.ts";
-import { Badge, Card, Empty } from "../primitives.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Card } from "../ui/card.tsx";
+import { Empty } from "../ui/states.tsx";
 
 export function Policies({
   policies,

@@ -2,8 +2,12 @@ import Link from "next/link";
 import type { Row } from "../../core/action.ts";
 import type { Entity, Field } from "../../core/environment.ts";
 import { valueText } from "../format.ts";
-import { Badge, Card, Cell, Empty, quietButtonClass, Table } from "../primitives.tsx";
 import { queryLink } from "../query.ts";
+import { Badge } from "../ui/badge.tsx";
+import { buttonClass } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Empty } from "../ui/states.tsx";
+import { Cell, Table } from "../ui/table.tsx";
 
 type Props = {
   readonly entities: readonly Entity[];
@@ -27,7 +31,7 @@ export function Schema({ entities, shown, rows, total, page, pageSize, query }: 
             href={`${queryLink(query, { entity: name, page: undefined })}#schema`}
             scroll={false}
             aria-current={name === shown ? "true" : undefined}
-            className={`${quietButtonClass} ${name === shown ? "border-accent text-accent" : ""}`}
+            className={`${buttonClass()} ${name === shown ? "border-accent text-accent" : ""}`}
           >
             {label} <span className="text-soft">{fields.length} fields</span>
           </Link>

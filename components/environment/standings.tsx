@@ -1,7 +1,10 @@
 import Link from "next/link";
 import type { Leaderboard, RunSummary } from "../../core/views.ts";
 import { percentText, scoreText, timeText } from "../format.ts";
-import { Badge, Card, Cell, Empty, Table } from "../primitives.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Card } from "../ui/card.tsx";
+import { Empty } from "../ui/states.tsx";
+import { Cell, Table } from "../ui/table.tsx";
 
 export function Standings({
   leaderboard,

@@ -1,7 +1,10 @@
 import Link from "next/link";
 import type { TaskView } from "../../core/views.ts";
-import { Badge, Card, Cell, quietButtonClass, Table } from "../primitives.tsx";
 import { queryLink } from "../query.ts";
+import { Badge } from "../ui/badge.tsx";
+import { buttonClass } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Cell, Table } from "../ui/table.tsx";
 
 const tierNames = ["", "T1 lookup", "T2 single write", "T3 multi-field or conditional", "T4 workflow"];
 
@@ -21,7 +24,7 @@ export function Tasks({
         <Link
           href={`${queryLink(query, { tier: undefined })}#tasks`}
           scroll={false}
-          className={`${quietButtonClass} ${tier === undefined ? "border-accent text-accent" : ""}`}
+          className={`${buttonClass()} ${tier === undefined ? "border-accent text-accent" : ""}`}
         >
           All
         </Link>
@@ -30,7 +33,7 @@ export function Tasks({
             key={each}
             href={`${queryLink(query, { tier: String(each) })}#tasks`}
             scroll={false}
-            className={`${quietButtonClass} ${String(each) === tier ? "border-accent text-accent" : ""}`}
+            className={`${buttonClass()} ${String(each) === tier ? "border-accent text-accent" : ""}`}
           >
             {tierNames[each]} <span className="text-soft">{tasks.filter((task) => task.tier === each).length}</span>
           </Link>

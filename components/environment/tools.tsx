@@ -1,5 +1,6 @@
 import type { ToolView } from "../../core/views.ts";
-import { Card, Cell, Table } from "../primitives.tsx";
+import { Card } from "../ui/card.tsx";
+import { Cell, Table } from "../ui/table.tsx";
 
 type Schema = {
   readonly properties?: Readonly<

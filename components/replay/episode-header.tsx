@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReplayView } from "../../core/views.ts";
 import { scoreText, timeText } from "../format.ts";
-import { Badge } from "../primitives.tsx";
+import { Badge } from "../ui/badge.tsx";
 
 export function EpisodeHeader({ replay: { episode, task, environment } }: { readonly replay: ReplayView }) {
   return (

@@ -5,7 +5,10 @@ import type { Row, RowChange } from "../../core/action.ts";
 import type { StateView } from "../../core/views.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { valueText } from "../format.ts";
-import { Badge, Empty, quietButtonClass, Table } from "../primitives.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { buttonClass } from "../ui/button.tsx";
+import { Empty } from "../ui/states.tsx";
+import { Table } from "../ui/table.tsx";
 
 /** Tables as they were after a step; cells that this step changed are marked. */
 export function State({
@@ -37,7 +40,7 @@ export function State({
             type="button"
             aria-pressed={name === entity}
             onClick={() => setChosen(name)}
-            className={`${quietButtonClass} ${name === entity ? "border-accent text-accent" : ""}`}
+            className={`${buttonClass()} ${name === entity ? "border-accent text-accent" : ""}`}
           >
             {name.replaceAll("_", " ")} <span className="text-soft">{state.tables[name]?.length}</span>
             {changes.some((change) => change.entity === name) && <Badge tone="warn">changed</Badge>}

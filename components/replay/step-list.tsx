@@ -2,7 +2,8 @@
 
 import { useEffect, useRef } from "react";
 import type { StepEvent } from "../../core/episode.ts";
-import { Badge, Empty } from "../primitives.tsx";
+import { Badge } from "../ui/badge.tsx";
+import { Empty } from "../ui/states.tsx";
 
 export function StepList({
   steps,

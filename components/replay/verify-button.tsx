@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { failureText, problemText } from "../event-stream.ts";
-import { quietButtonClass } from "../primitives.tsx";
+import { buttonClass } from "../ui/button.tsx";
 
 /** Has the server execute the log again and says whether every hash is the same. */
 export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
@@ -25,7 +25,7 @@ export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
   }
   return (
     <>
-      <button type="button" className={quietButtonClass} onClick={verify}>
+      <button type="button" className={buttonClass()} onClick={verify}>
         Verify
       </button>
       <output className="empty:hidden">{said}</output>

@@ -5,7 +5,8 @@ import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
 import type { ReplayView } from "../../core/views.ts";
-import { Card, quietButtonClass } from "../primitives.tsx";
+import { buttonClass } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
 import { State } from "./state.tsx";
 import { StepDetail } from "./step-detail.tsx";
 import { StepList } from "./step-list.tsx";
@@ -107,11 +108,11 @@ export function Viewer({ replay, initialStep }: { readonly replay: ReplayView; r
             <span data-testid="position">
               step {step} of {last}
             </span>
-            <button type="button" className={quietButtonClass} disabled={last === 0} onClick={toggle}>
+            <button type="button" className={buttonClass()} disabled={last === 0} onClick={toggle}>
               {playing ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
               {playing ? "Pause" : "Play"}
             </button>
-            <button type="button" className={quietButtonClass} onClick={() => help.current?.showModal()}>
+            <button type="button" className={buttonClass()} onClick={() => help.current?.showModal()}>
               Keys
             </button>
             <VerifyButton episodeId={replay.episode.id} />
@@ -152,7 +153,7 @@ export function Viewer({ replay, initialStep }: { readonly replay: ReplayView; r
           ))}
         </dl>
         <form method="dialog" className="mt-4">
-          <button type="submit" className={quietButtonClass}>
+          <button type="submit" className={buttonClass()}>
             Close
           </button>
         </form>

@@ -108,7 +108,11 @@ function doneTool(task?: Pick<Task, "answerType">): Tool {
   };
 }
 
+const toolsOfOperations = new WeakMap<readonly Operation[], readonly Tool[]>();
+
 /** Every tool of a world, `done` last. */
-export function toolsOf(spec: Pick<WorldSpec, "operations">, task?: Pick<Task, "answerType">): Tool[] {
-  return [...spec.operations.map(toolOf), doneTool(task)];
+export function toolsOf({ operations }: Pick<WorldSpec, "operations">, task?: Pick<Task, "answerType">): Tool[] {
+  const tools = toolsOfOperations.get(operations) ?? operations.map(toolOf);
+  toolsOfOperations.set(operations, tools);
+  return [...tools, doneTool(task)];
 }

@@ -46,15 +46,18 @@ type Compiled = RestRoute & {
   readonly coerce: (query: URLSearchParams) => Record<string, unknown>;
 };
 
-const compiled: Compiled[] = restRoutes().map((route) => {
-  const params = [...route.rest.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
-  return {
-    ...route,
-    params,
-    pattern: new RegExp(`^/api${route.rest.path.replace(/:\w+/g, "([^/]+)")}/?$`),
-    coerce: queryReader(route.input),
-  };
-});
+/** The step's route stands first: it is asked for a thousand times as often as any other. */
+const compiled: Compiled[] = restRoutes()
+  .sort((a, b) => Number(b.name === "episodes.step") - Number(a.name === "episodes.step"))
+  .map((route) => {
+    const params = [...route.rest.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
+    return {
+      ...route,
+      params,
+      pattern: new RegExp(`^/api${route.rest.path.replace(/:\w+/g, "([^/]+)")}/?$`),
+      coerce: queryReader(route.input),
+    };
+  });
 
 /** Answers a request below /api; `false` when no route is there for it. Errors become problem+json. */
 export async function answerRest(
@@ -64,15 +67,12 @@ export async function answerRest(
   url: URL,
 ): Promise<boolean> {
   const path = url.pathname.startsWith("/e/") ? `/api/environments/${url.pathname.slice(3)}` : url.pathname;
-  const here = compiled.filter((route) => route.pattern.test(path));
-  const route = here.find((each) => each.rest.method === request.method);
+  const route = compiled.find((each) => each.rest.method === request.method && each.pattern.test(path));
   if (!route) {
-    if (here.length === 0) return false;
-    response.setHeader("Allow", here.map((each) => each.rest.method).join(", "));
-    throw new MethodError(
-      request.method ?? "",
-      here.map((each) => each.rest.method),
-    );
+    const allowed = compiled.filter((each) => each.pattern.test(path)).map((each) => each.rest.method);
+    if (allowed.length === 0) return false;
+    response.setHeader("Allow", allowed.join(", "));
+    throw new MethodError(request.method ?? "", allowed);
   }
   const values = route.pattern.exec(path)?.slice(1) ?? [];
   const named = Object.fromEntries(route.params.map((name, i) => [name, decode(values[i] ?? "")]));

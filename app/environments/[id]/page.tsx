@@ -8,8 +8,9 @@ import { Tasks } from "../../../components/environment/tasks.tsx";
 import { Tools } from "../../../components/environment/tools.tsx";
 import { found } from "../../../components/find.ts";
 import { timeText } from "../../../components/format.ts";
-import { Badge, Card } from "../../../components/primitives.tsx";
 import { RunForm } from "../../../components/run-form.tsx";
+import { Badge } from "../../../components/ui/badge.tsx";
+import { Card } from "../../../components/ui/card.tsx";
 import { caller } from "../../../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";

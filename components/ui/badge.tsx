@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import type { FailureMode } from "../../core/episode.ts";
+
+const tones = {
+  good: "bg-good-soft text-good",
+  bad: "bg-bad-soft text-bad",
+  warn: "bg-warn-soft text-warn",
+  accent: "bg-accent-soft text-accent",
+  plain: "bg-hover text-soft",
+} as const;
+
+export type Tone = keyof typeof tones;
+
+export function Badge({ tone = "plain", children }: { readonly tone?: Tone; readonly children: ReactNode }) {
+  return (
+    <span
+      className={`inline-flex items-center gap-1 whitespace-nowrap rounded-md px-2 py-0.5 text-xs font-medium ${tones[tone]}`}
+    >
+      {children}
+    </span>
+  );
+}
+
+export function TierBadge({ tier }: { readonly tier: number }) {
+  return <Badge>{`T${tier}`}</Badge>;
+}
+
+const statuses: Record<string, Tone> = {
+  running: "accent",
+  ended: "plain",
+  finished: "plain",
+  interrupted: "warn",
+  error: "warn",
+  PASS: "good",
+  FAIL: "bad",
+  UNKNOWN: "warn",
+  certified: "good",
+  "not certified": "warn",
+};
+
+/** The status of an episode, run or certificate, or a verdict. */
+export function StatusBadge({ status }: { readonly status: string }) {
+  return (
+    <Badge tone={statuses[status] ?? "plain"}>
+      {status === "running" && <span aria-hidden className="size-1.5 animate-pulse rounded-full bg-current" />}
+      {status}
+    </Badge>
+  );
+}
+
+/** A failure label; nothing when no validator failed. */
+export function FailureBadge({ failure }: { readonly failure: FailureMode | null }) {
+  return failure && <Badge tone={failure === "SAFETY_VIOLATION" ? "bad" : "warn"}>{failure}</Badge>;
+}
