@@ -36,11 +36,15 @@ export type Connection = {
   close(): Promise<void>;
 };
 
-export type ConnectionOptions = { readonly url?: string | undefined };
+export type ConnectionOptions = {
+  readonly url?: string | undefined;
+  /** Nothing is made or run over it, so in this process it opens faster. */
+  readonly reading: boolean;
+};
 
 /** The connection that the options and the environment ask for: a server where one is named (`--url`, AGENTGYM_URL), else this process. */
-export async function connect({ url }: ConnectionOptions): Promise<Connection> {
+export async function connect({ url, reading }: ConnectionOptions): Promise<Connection> {
   const server = url ?? process.env.AGENTGYM_URL;
   if (server) return (await import("./remote.ts")).remoteConnection(server, process.env.AGENTGYM_API_KEY);
-  return (await import("./local.ts")).localConnection();
+  return (await import("./local.ts")).localConnection(reading);
 }

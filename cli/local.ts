@@ -10,10 +10,10 @@ import { settingsOf } from "../server/runner/settings.ts";
 import type { Connection } from "./connection.ts";
 
 /** The whole product in this process, on the database of the environment variables. */
-export async function localConnection(): Promise<Connection> {
+export async function localConnection(reading: boolean): Promise<Connection> {
   const settings = settingsOf(process.env);
   mkdirSync(settings.dataDir, { recursive: true });
-  const gym = await openGym(settings);
+  const gym = await openGym(settings, { reading });
   return {
     origin: `http://localhost:${settings.port}`,
     createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),

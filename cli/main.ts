@@ -22,16 +22,17 @@ const program = new Command("agentgym")
 
 type GlobalOptions = { readonly url?: string; readonly json: boolean };
 
-/** Runs a command that needs a connection, and turns what it throws into a message and an exit code. */
+/** Runs a command that needs a connection (one that only reads, unless told otherwise), and turns what it throws into a message and an exit code. */
 function withConnection<A extends unknown[]>(
   work: (connection: Connection, output: Output, ...args: A) => Promise<ExitCode>,
+  { reading = true }: { readonly reading?: boolean } = {},
 ) {
   return async (...args: [...A, Command]): Promise<void> => {
     const { url, json } = program.opts<GlobalOptions>();
     const output = outputOf(json);
     let connection: Connection | null = null;
     try {
-      connection = await connect({ url });
+      connection = await connect({ url, reading });
       const own = args.slice(0, -1) as unknown as A;
       process.exitCode = await work(connection, output, ...own);
     } catch (error) {
@@ -82,8 +83,10 @@ program
   )
   .option("--seed <n>", "seed of the rows", whole(0), 1)
   .action(
-    withConnection(async (connection, output, options) =>
-      (await import("./commands/new.ts")).newCommand(connection, output, options),
+    withConnection(
+      async (connection, output, options) =>
+        (await import("./commands/new.ts")).newCommand(connection, output, options),
+      { reading: false },
     ),
   );
 
@@ -112,8 +115,10 @@ program
   .option("--seed <n>", "seed of the rows (default: the environment's)", whole(0))
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
   .action(
-    withConnection(async (connection, output, env, options) =>
-      (await import("./commands/run.ts")).runCommand(connection, output, env, options),
+    withConnection(
+      async (connection, output, env, options) =>
+        (await import("./commands/run.ts")).runCommand(connection, output, env, options),
+      { reading: false },
     ),
   );
 

@@ -25,8 +25,12 @@ export type Gym = {
 
 const heartbeatMs = 5_000;
 
-/** Opens the database and what stands around it. Throws UnavailableError or InvalidError with what to do. */
-export async function openGym(settings: Settings): Promise<Gym> {
+/** Opens the database and what stands around it. `reading`: for a caller that starts nothing and steps nothing, so that it need not say that it is alive.
+ *  Throws UnavailableError or InvalidError with what to do. */
+export async function openGym(
+  settings: Settings,
+  { reading = false }: { readonly reading?: boolean } = {},
+): Promise<Gym> {
   const store = await openStore(locationOf({ DATABASE_URL: settings.databaseUrl, AGENTGYM_DATA: settings.dataDir }));
   const sandboxes = sandboxesOf(
     async () => (await import("../sandbox/docker.ts")).dockerSandbox(),
@@ -34,6 +38,7 @@ export async function openGym(settings: Settings): Promise<Gym> {
   );
   const generator = workerGenerator();
   const log = pino({ level: process.env.AGENTGYM_LOG || "warn" }, process.stderr);
+  let heart: NodeJS.Timeout | undefined;
   const gym: Gym = {
     settings,
     store,
@@ -50,14 +55,14 @@ export async function openGym(settings: Settings): Promise<Gym> {
       await gym.sessions.close();
       await generator.close();
       await sandboxes.close();
-      await store.leases.releaseAll(gym.owner).catch(() => {});
+      if (!reading) await store.leases.releaseAll(gym.owner).catch(() => {});
       await store.close();
     },
   };
+  if (reading) return gym;
   await gym.sessions.sweep();
-  const heart = setInterval(() => {
+  heart = setInterval(() => {
     gym.sessions.sweep().catch((error: unknown) => log.error({ err: error }, "sweep failed"));
-  }, heartbeatMs);
-  heart.unref();
+  }, heartbeatMs).unref();
   return gym;
 }

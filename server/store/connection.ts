@@ -65,6 +65,18 @@ export async function connect(location: Location): Promise<Database> {
   };
 }
 
+/** Rows of a query with `$1`, `$2`, ... for its values; in SQLite's own types there (0 and 1 for booleans, numbers for 64-bit integers). */
+export async function readRows(
+  { prisma, sqlite }: Database,
+  sql: string,
+  values: readonly (string | number | bigint)[],
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  if (!sqlite) return prisma.$queryRawUnsafe<Record<string, unknown>[]>(sql, ...values);
+  const query = { sql: sql.replace(/\$(\d+)/g, "?$1"), args: [...values], argTypes: [] };
+  const { columnNames, rows } = await sqlite.alone(() => sqlite.query(query));
+  return rows.map((row) => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])));
+}
+
 /** The PostgreSQL client under the SQLite client's type: same models, same fields, same operations. */
 function likeSqlite(client: unknown): Prisma {
   return client as Prisma;

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { Certificate } from "../../core/certificate.ts";
 import { Domain, EnvironmentSpec } from "../../core/environment.ts";
 import { NotFoundError } from "../../core/errors.ts";
-import type { Database, Transaction } from "./connection.ts";
+import { columnList } from "./append.ts";
+import { type Database, readRows, type Transaction } from "./connection.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 import { databaseError } from "./store-error.ts";
@@ -57,13 +58,18 @@ const SUMMARY = {
   certified: true,
   createdAt: true,
 } as const;
+const LIST = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "createdAt" < $1 OR ("createdAt" = $1 AND "id" < $2)
+  ORDER BY "createdAt" DESC, "id" DESC LIMIT $3`;
+/** Later than any time. */
+const NEWEST = 2n ** 62n;
 const MAX_CACHED_SPECS = 64;
 const VERSION_ATTEMPTS = 20;
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
 /** The environments and their specifications. */
-export function environmentsOf({ prisma }: Database) {
+export function environmentsOf(database: Database) {
+  const { prisma } = database;
   const specs = new Map<string, Promise<EnvironmentSpec>>();
 
   async function loadSpec(digest: string): Promise<EnvironmentSpec> {
@@ -106,17 +112,13 @@ export function environmentsOf({ prisma }: Database) {
       return row && EnvironmentSummary.parse(plainRow(row));
     },
 
+    /** Read past Prisma, whose query compiler takes longer to load than the whole of `agentgym ls` may. */
     list: async (request: PageRequest = {}): Promise<Page<EnvironmentSummary>> => {
       const { take, after } = pageOf(request);
-      const rows = await prisma.environment.findMany({
-        select: SUMMARY,
-        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-        take,
-        ...(after && {
-          where: { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] },
-        }),
-      });
-      const items = rows.map((row) => EnvironmentSummary.parse(plainRow(row)));
+      const rows = await readRows(database, LIST, [after?.at ?? NEWEST, after?.id ?? "", take]);
+      const items = rows.map((row) =>
+        EnvironmentSummary.parse({ ...plainRow(row), certified: row.certified === true || row.certified === 1 }),
+      );
       return pageFrom(items, take, (item) => item.createdAt);
     },
 
