@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,12 +11,33 @@ let environmentId = "";
 
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
-function agentgym(...args: string[]): { code: number | null; out: string; err: string } {
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+function agentgym(...args: string[]): Ended {
+  return agentgymWith({}, ...args);
+}
+
+function agentgymWith(env: Readonly<Record<string, string>>, ...args: string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    env: { ...process.env, AGENTGYM_DATA: data },
+    env: { ...process.env, AGENTGYM_DATA: data, ...env },
     encoding: "utf8",
   });
   return { code: status, out: stdout, err: stderr };
+}
+
+/** Starts a command, sends it a signal once its output matches, and resolves when it has ended. */
+async function interrupted(signal: NodeJS.Signals, when: RegExp, args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, AGENTGYM_DATA: data } });
+  let [out, err] = ["", ""];
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+    if (when.test(out)) child.kill(signal);
+  });
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, out, err };
 }
 
 beforeAll(() => {
@@ -96,6 +117,39 @@ describe("agentgym", { timeout: 120_000 }, () => {
     expect(code).toBe(2);
     expect(err).toMatch(says);
     expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it.each(["SIGKILL", "SIGINT"] as const)("goes on with a run that %s ended, by the same command", async (signal) => {
+    const args = ["run", environmentId, "--agent", "random", "--tier", "1", "--trials", "20", "--seed", "1"];
+    const command = signal === "SIGINT" ? [...args, "--max-steps", "9"] : args;
+    const first = await interrupted(signal, /(score: .*\n[\s\S]*){2}/, command);
+    expect(first.code).toBe(signal === "SIGINT" ? 130 : null);
+    const runId = /run_[0-9a-f]+/.exec(first.out)?.[0] ?? "";
+    const again = agentgym(...command);
+    const [, there, planned] = new RegExp(`▸ resuming ${runId}: (\\d+) of (\\d+) episodes`).exec(again.out) ?? [];
+    expect(Number(there)).toBeGreaterThan(0);
+    expect(Number(there)).toBeLessThan(Number(planned));
+    const { scored } = z
+      .array(z.object({ id: z.string(), scored: z.int() }))
+      .parse(JSON.parse(agentgym("ls", "--runs", "--json").out))
+      .find(({ id }) => id === runId) ?? { scored: 0 };
+    expect(scored).toBe(Number(planned));
+  });
+
+  it("names the variable, and shows no stack, when the database cannot be had", () => {
+    const file = join(data, "a-file");
+    writeFileSync(file, "");
+    for (const [env, says] of [
+      [{ DATABASE_URL: "mysql://localhost/x" }, /DATABASE_URL must begin with file:/],
+      [{ DATABASE_URL: "postgres://127.0.0.1:9/none" }, /database/],
+      [{ AGENTGYM_DATA: join(file, "below") }, /AGENTGYM_DATA/],
+      [{ PORT: "many" }, /PORT must be a number/],
+    ] as const) {
+      const { code, err } = agentgymWith(env, "ls");
+      expect(err).toMatch(says);
+      expect([2, 3]).toContain(code);
+      expect(err).not.toMatch(/^\s+at /m);
+    }
   });
 
   it("exits 3 when no server answers", () => {

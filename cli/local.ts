@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { StepEvent } from "../core/episode.ts";
 import { builtinAgents } from "../server/agents/builtin.ts";
 import { agentFor } from "../server/runner/agents.ts";
@@ -12,7 +11,6 @@ import type { Connection } from "./connection.ts";
 /** The whole product in this process, on the database of the environment variables. */
 export async function localConnection(reading: boolean): Promise<Connection> {
   const settings = settingsOf(process.env);
-  mkdirSync(settings.dataDir, { recursive: true });
   const gym = await openGym(settings, { reading });
   return {
     origin: `http://localhost:${settings.port}`,

@@ -33,6 +33,7 @@ function withConnection<A extends unknown[]>(
     let connection: Connection | null = null;
     try {
       connection = await connect({ url, reading });
+      closeOnSignal(connection);
       const own = args.slice(0, -1) as unknown as A;
       process.exitCode = await work(connection, output, ...own);
     } catch (error) {
@@ -42,6 +43,18 @@ function withConnection<A extends unknown[]>(
       await connection?.close();
     }
   };
+}
+
+/** Ctrl-C frees what the command holds (containers, leases) before it ends; a second one ends it at once. */
+function closeOnSignal(connection: Connection): void {
+  let closing = false;
+  for (const [signal, code] of [["SIGINT", 130] as const, ["SIGTERM", 143] as const])
+    process.on(signal, () => {
+      if (closing) process.exit(code);
+      closing = true;
+      console.error("stopping... (a run that is not over goes on with the same command)");
+      void connection.close().finally(() => process.exit(code));
+    });
 }
 
 function whole(min: number, max = 2_147_483_647): (text: string) => number {

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { shareCaller } from "./api/caller.ts";
 import { createCaller } from "./api/router.ts";
 import { problemOf } from "./api/trpc.ts";
@@ -11,7 +10,6 @@ import { settingsOf } from "./runner/settings.ts";
 /** The entrance of a web node: API and pages on one port. `AGENTGYM_FIRST_RUN=1` makes a first environment when there is none. */
 async function main(): Promise<void> {
   const settings = settingsOf(process.env);
-  if (settings.dataDir) mkdirSync(settings.dataDir, { recursive: true });
   const gym = await openGym(settings);
   shareCaller(createCaller({ gym }));
   const pages = await nextPages();

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { ITXClientDenyList } from "@prisma/client/runtime/client";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import { UnavailableError } from "../../core/errors.ts";
 import { PrismaClient } from "./generated/sqlite/client.ts";
 import type { Location } from "./location.ts";
 import { SqliteConnection, sqliteAdapter, sqliteAdapterFactory } from "./sqlite-adapter.ts";
@@ -30,7 +31,7 @@ const SQLITE = { busyTimeoutMs: BUSY_TIMEOUT_MS };
 /** Prisma's driver for a location; makes the folder of a SQLite file. */
 export async function adapterFactoryOf(location: Location): Promise<SqlMigrationAwareDriverAdapterFactory> {
   if (location.engine === "sqlite") {
-    await mkdir(dirname(location.path), { recursive: true });
+    await makeFolder(dirname(location.path));
     return sqliteAdapterFactory(location.path, SQLITE);
   }
   // Loaded only where it is used: what starts on SQLite does not pay for it.
@@ -40,6 +41,17 @@ export async function adapterFactoryOf(location: Location): Promise<SqlMigration
     // Without a listener a connection that the server drops while idle ends the process; the next query says what is wrong.
     { onPoolError: () => undefined, onConnectionError: () => undefined },
   );
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw new UnavailableError(
+      `the folder ${path} for the database cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+      "Name one that can be written with AGENTGYM_DATA, or a database with DATABASE_URL.",
+    );
+  }
 }
 
 /** Opens the database; its folder must be there. PostgreSQL is connected to by the first query. */
