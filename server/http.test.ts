@@ -214,6 +214,22 @@ describe("the API over HTTP", { timeout: 60_000 }, () => {
     expect((await call("GET", `/api/episodes/${z.string().parse(started.json.episode_id)}`)).json.seed).toBe(77);
   });
 
+  it("goes on answering while an environment is made", async () => {
+    let isMade = false;
+    const made = call("POST", "/api/environments", { brief: "A library lends books to readers.", seed: 7 }).finally(
+      () => {
+        isMade = true;
+      },
+    );
+    let answered = 0;
+    while (!isMade) {
+      expect((await call("GET", "/api/health")).status).toBe(200);
+      answered++;
+    }
+    expect((await made).status).toBe(201);
+    expect(answered, "answers while it was made").toBeGreaterThan(10);
+  });
+
   it("streams a run's episodes once each, and goes on after Last-Event-ID", async () => {
     const run = z
       .string()

@@ -19,12 +19,14 @@ import { digestOf } from "../../core/world/digest.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import { stateHash } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
+import type { EpisodeOrigin } from "../store/events.ts";
 import type { PageRequest } from "../store/page.ts";
+import { BoundaryError } from "./boundary.ts";
 import { specFor, specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
-import { EpisodeSession, type StepResult } from "./session.ts";
+import { EpisodeSession, type EpisodeStart, type SessionPorts, type StepResult, startedEvent } from "./session.ts";
 
 /** A request to start an episode; who asks for it and where it belongs. */
 export type EpisodeRequest = {
@@ -45,26 +47,68 @@ export async function startEpisode(gym: Gym, request: EpisodeRequest): Promise<S
   return startedAnswer(session.id, spec, task);
 }
 
-/** The same for callers in this process: the open session itself. */
-export async function openEpisode(
+/** An episode that is open, or one whose sandbox could not be had, which is in the log as such. */
+export type OpenedEpisode =
+  | { readonly session: EpisodeSession; readonly spec: EnvironmentSpec; readonly task: Task }
+  | { readonly id: string; readonly task: Task; readonly error: BoundaryError };
+
+/** The same for callers in this process: the open session itself. Rejects with BoundaryError when its sandbox cannot be had, and nothing is kept. */
+async function openEpisode(
   gym: Gym,
   request: EpisodeRequest,
 ): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
+  return openPlanned(gym, request, await planEpisode(gym, request));
+}
+
+/** The same for an episode of a run: a sandbox that cannot be had is an episode that ended in an error. */
+export async function openEpisodeOfRun(gym: Gym, request: EpisodeRequest): Promise<OpenedEpisode> {
+  const planned = await planEpisode(gym, request);
+  try {
+    return await openPlanned(gym, request, planned);
+  } catch (error) {
+    if (!(error instanceof BoundaryError)) throw error;
+    const { ports, start } = planned;
+    const { boundary, code, message } = error;
+    await gym.store.events.start(originOf(gym, start.task, request.run), [
+      startedEvent(ports, start),
+      { type: "error", boundary, code, message, at: gym.nowMs() },
+    ]);
+    return { id: start.episodeId, task: start.task, error };
+  }
+}
+
+type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeStart };
+
+async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
   const { spec, digest } = await specFor(gym, request.environmentId, request.seed);
-  const task = chooseTask(spec, request);
   const sandbox = await gym.sandboxes.get(request.sandbox ?? gym.settings.sandbox);
-  const { session, events } = await EpisodeSession.start(gym.sessions.ports(sandbox), {
-    episodeId: newId("ep"),
-    environmentId: request.environmentId,
-    spec,
-    specDigest: digest,
-    task,
-    agent: request.agent,
-    trial: request.trial ?? 0,
-    maxSteps: request.maxSteps,
-  });
-  await commitStart(gym, session, events, task, request.run);
-  return { session, spec, task };
+  return {
+    ports: gym.sessions.ports(sandbox),
+    start: {
+      episodeId: newId("ep"),
+      environmentId: request.environmentId,
+      spec,
+      specDigest: digest,
+      task: chooseTask(spec, request),
+      agent: request.agent,
+      trial: request.trial ?? 0,
+      maxSteps: request.maxSteps,
+    },
+  };
+}
+
+async function openPlanned(
+  gym: Gym,
+  { run }: EpisodeRequest,
+  { ports, start }: PlannedEpisode,
+): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
+  const { session, events } = await EpisodeSession.start(ports, start);
+  await commitStart(gym, session, events, start.task, run);
+  return { session, spec: start.spec, task: start.task };
+}
+
+function originOf(gym: Gym, { tier }: Task, run: EpisodeRequest["run"]): EpisodeOrigin {
+  return { runId: run?.id ?? null, tier, attempt: run?.attempt ?? 0, leaseOwner: gym.owner };
 }
 
 async function commitStart(
@@ -75,10 +119,7 @@ async function commitStart(
   run?: EpisodeRequest["run"],
 ): Promise<void> {
   try {
-    await gym.store.events.start(
-      { runId: run?.id ?? null, tier: task.tier, attempt: run?.attempt ?? 0, leaseOwner: gym.owner },
-      events,
-    );
+    await gym.store.events.start(originOf(gym, task, run), events);
   } catch (error) {
     await session.close();
     throw error;

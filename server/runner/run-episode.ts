@@ -3,7 +3,7 @@ import { firstObservation } from "../../core/play.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import type { Agent } from "../agents/agent.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
-import { type EpisodeRequest, openEpisode } from "./episodes.ts";
+import { type EpisodeRequest, openEpisodeOfRun } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 
 /** What came of an episode: its end, or the failure of the infrastructure. */
@@ -22,7 +22,9 @@ export async function runEpisode(
   request: EpisodeRequest,
   hooks: { readonly onStep?: ((step: StepEvent) => void) | undefined; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<EpisodeResult> {
-  const { session, spec, task } = await openEpisode(gym, request);
+  const opened = await openEpisodeOfRun(gym, request);
+  if ("error" in opened) return { id: opened.id, taskId: opened.task.id, ended: null, error: opened.error, steps: 0 };
+  const { session, spec, task } = opened;
   const result = (ended: EndedEvent | null, error: BoundaryError | null): EpisodeResult => ({
     id: session.id,
     taskId: task.id,

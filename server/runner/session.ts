@@ -53,6 +53,32 @@ export type StepOptions = {
 /** What a step gives back: its event, and the end of the episode when this was its last. */
 export type StepResult = { readonly step: StepEvent; readonly ended: EndedEvent | null };
 
+/** The first event of an episode's log. */
+export function startedEvent(
+  { sandbox, nowMs }: Pick<SessionPorts, "sandbox" | "nowMs">,
+  start: EpisodeStart,
+): StartedEvent {
+  const world = openWorld(start.spec.world);
+  const { maxSteps } = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
+  return {
+    type: "started",
+    version: EVENT_VERSION,
+    episodeId: start.episodeId,
+    environmentId: start.environmentId,
+    specDigest: start.specDigest,
+    taskId: start.task.id,
+    seed: start.spec.options.seed,
+    trial: start.trial,
+    agent: start.agent,
+    sandbox: sandbox.kind,
+    maxSteps,
+    stateHash: stateHash(world.initial),
+    observation: firstObservation(start.spec.world, start.task),
+    ...(start.parent ? { parent: start.parent } : {}),
+    at: nowMs(),
+  };
+}
+
 /** A refused `done` is a step of the log that the world never sees. */
 function isForWorld({ action }: Action): boolean {
   return action !== "done";
@@ -91,23 +117,7 @@ export class EpisodeSession {
     );
     const first = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
     const { play } = playActions(world, start.task, actions, { from: first });
-    const started: StartedEvent = {
-      type: "started",
-      version: EVENT_VERSION,
-      episodeId: start.episodeId,
-      environmentId: start.environmentId,
-      specDigest: start.specDigest,
-      taskId: start.task.id,
-      seed: start.spec.options.seed,
-      trial: start.trial,
-      agent: start.agent,
-      sandbox: ports.sandbox.kind,
-      maxSteps: first.maxSteps,
-      stateHash: stateHash(world.initial),
-      observation: firstObservation(start.spec.world, start.task),
-      ...(start.parent ? { parent: start.parent } : {}),
-      at: ports.nowMs(),
-    };
+    const started = startedEvent(ports, start);
     const events: [StartedEvent, ...EpisodeEvent[]] = [started, ...copied];
     return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events.length), events };
   }
