@@ -4,8 +4,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import Docker from "dockerode";
+import { pack } from "tar-stream";
 import { afterAll, describe, expect, it } from "vitest";
 import { fixtureSpec } from "../../core/generate/fixture.ts";
 import { containerOptions, hasInit } from "./container.ts";
@@ -45,6 +47,19 @@ async function breakableEngine(): Promise<{ engine: Docker; up(): Promise<void>;
   };
 }
 
+/** An image with our label, as an older version would have left it; gives its id. */
+async function imported(engine: Docker): Promise<string> {
+  const tar = pack();
+  tar.entry({ name: "version" }, String(Date.now()));
+  tar.finalize();
+  const answer = await engine.importImage(Readable.from(tar), {
+    changes: ["LABEL agentgym=runtime"],
+    repo: "agentgym/older",
+  });
+  for await (const chunk of answer) void chunk;
+  return (await engine.getImage("agentgym/older").inspect()).Id;
+}
+
 describe("dockerSandbox without an engine", () => {
   it("rejects and says so", async () => {
     const engine = new Docker({ socketPath: "/nonexistent/docker.sock" });
@@ -63,6 +78,19 @@ describe("runtimeImage", () => {
 describeDocker("dockerSandbox", () => {
   const engine = new Docker();
   afterAll(async () => expect(await ownContainers(engine)).toEqual([]));
+
+  it("takes the place of another version's image", async () => {
+    const engine = new Docker();
+    const { id } = await runtimeImage();
+    const older = await imported(engine);
+    await engine
+      .getImage(id)
+      .remove({ force: true })
+      .catch(() => {});
+    expect(await hasImage(engine, older)).toBe(true);
+    await ensureImage(engine);
+    expect([await hasImage(engine, id), await hasImage(engine, older)]).toEqual([true, false]);
+  });
 
   it("gives the engine the image under the id that was known before, and puts it back when it was removed", async () => {
     const { id } = await runtimeImage();

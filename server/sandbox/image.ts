@@ -145,5 +145,17 @@ export async function ensureImage(engine: Docker): Promise<string> {
   for await (const chunk of answer) said += String(chunk);
   if (!(await hasImage(engine, image.id)))
     throw new Error(`the engine did not take the runtime image: ${said.trim().slice(-300)}`);
+  await removeOthers(engine, image.id);
   return image.id;
+}
+
+/** Removes runtime images of other versions, 130 MB each. The engine refuses it for one that a container uses; one that is wanted again is put back then. */
+async function removeOthers(engine: Docker, id: string): Promise<void> {
+  const images = await engine.listImages({ filters: { label: ["agentgym=runtime"] } });
+  for (const { Id } of images)
+    if (Id !== id)
+      await engine
+        .getImage(Id)
+        .remove()
+        .catch(() => {});
 }
