@@ -1,0 +1,32 @@
+import type { EpisodeEvent } from "../../core/episode.ts";
+import { decodeIndex, type EpisodeIndex } from "../../core/replay/episode-index.ts";
+import type { EpisodeIndexView, EventsView, ReplayHeader, SearchView } from "../../core/replay/replay-views.ts";
+import type { StateView } from "../../core/views.ts";
+import { problemText } from "../event-stream.ts";
+
+/** Where a viewer gets an episode from. Every promise rejects with an Error whose message is for the person. */
+export type ReplaySource = {
+  header(signal?: AbortSignal): Promise<ReplayHeader>;
+  index(signal?: AbortSignal): Promise<EpisodeIndex>;
+  /** At most `limit` (<= 500) events from event `from` on: 0 is the start, event n is step n, the end stands after the last step. */
+  events(from: number, limit: number, signal?: AbortSignal): Promise<readonly EpisodeEvent[]>;
+  state(step: number, signal?: AbortSignal): Promise<StateView>;
+  search(text: string, signal?: AbortSignal): Promise<SearchView>;
+};
+
+/** An episode that this app's server keeps. */
+export function serverSource(episodeId: string): ReplaySource {
+  async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    const response = await fetch(`/api/episodes/${encodeURIComponent(episodeId)}/${path}`, signal ? { signal } : {});
+    const body = await response.json();
+    if (!response.ok) throw new Error(problemText(body));
+    return body;
+  }
+  return {
+    header: (signal) => get<ReplayHeader>("header", signal),
+    index: async (signal) => decodeIndex(await get<EpisodeIndexView>("index", signal)),
+    events: async (from, limit, signal) => (await get<EventsView>(`events?from=${from}&limit=${limit}`, signal)).events,
+    state: (step, signal) => get<StateView>(`state?step=${step}`, signal),
+    search: (text, signal) => get<SearchView>(`search?q=${encodeURIComponent(text)}`, signal),
+  };
+}
