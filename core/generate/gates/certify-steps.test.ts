@@ -2,8 +2,13 @@ import { describe, expect, it } from "vitest";
 import { Certificate } from "../../certificate.ts";
 import type { EnvironmentSpec } from "../../environment.ts";
 import type { Task } from "../../task.ts";
-import { fixtureSpec } from "../fixture.ts";
-import { certifySteps, type TaskSources } from "./certify-steps.ts";
+import { toolsOf } from "../../world/parameters.ts";
+import { openWorld } from "../../world/world.ts";
+import { fixtureSpec, fixtureTask } from "../fixture.ts";
+import { benchOf, type Ground, prepareGround } from "./bench.ts";
+import { type CertifyHooks, certifySteps, type TaskSources } from "./certify-steps.ts";
+import { checkLeaks } from "./leaks.ts";
+import { checkTrivial } from "./trivial.ts";
 
 const sources: TaskSources = {
   compileVariant: (_spec, seed) => fixtureSpec(seed),
@@ -14,8 +19,8 @@ const sources: TaskSources = {
   spareTask: () => null,
 };
 
-function certified(spec: EnvironmentSpec, from: TaskSources = sources) {
-  const steps = certifySteps(spec, from);
+function certified(spec: EnvironmentSpec, from: TaskSources = sources, hooks: CertifyHooks = {}) {
+  const steps = certifySteps(spec, from, hooks);
   for (;;) {
     const next = steps.next();
     if (next.done) return next.value;
@@ -29,6 +34,12 @@ function altered(family: string, change: (task: Task) => Task): EnvironmentSpec 
     ...spec,
     tasks: spec.tasks.map((task) => (task.family === family && task.slot === 0 ? change(task) : task)),
   };
+}
+
+/** The ground of the fixture, and a task on it. */
+function benched(family: string): { ground: Ground; task: Task } {
+  const spec = fixtureSpec();
+  return { ground: prepareGround(openWorld(spec.world), openWorld, 1), task: fixtureTask(spec, family) };
 }
 
 const droppedBy = (spec: EnvironmentSpec) =>
@@ -95,6 +106,33 @@ describe("a gate drops the task that", () => {
     }));
     expect(droppedBy(lenient)).toEqual(["prioritise G2"]);
   });
+  it("everything there is answers (G3)", () => {
+    const { ground, task } = benched("lookup");
+    const answer = String(task.oracle.at(-1)?.params.answer);
+    const dumped = (text: string) =>
+      checkTrivial(benchOf(ground, task), { rows: [], text }).checks.flatMap(({ gate, ok, reason }) =>
+        ok ? [] : [`${gate} ${reason}`],
+      );
+    expect(dumped(answer)).toEqual(["G3 everything as the answer passes with 1"]);
+    expect(dumped(`${answer} and more`)).toEqual([]);
+  });
+  it("a container takes to another state (G7)", () => {
+    const { task } = benched("prioritise");
+    const hashes = { [task.id]: "0".repeat(64) };
+    expect(
+      certified(fixtureSpec(), sources, { dockerHashes: hashes }).certificate.dropped.map(({ gate }) => gate),
+    ).toEqual(["G7"]);
+  });
+  it("shows what is hidden, in a tool or in what a tool answers (G8)", () => {
+    const { ground, task } = benched("prioritise");
+    const bench = benchOf(ground, task);
+    const tools = toolsOf(ground.world.spec, task);
+    const leaky = tools.map((tool) => ({ ...tool, description: `${tool.description} ${ground.marker}` }));
+    const failed = (...of: Parameters<typeof checkLeaks>) => checkLeaks(...of).filter(({ ok }) => !ok);
+    expect(failed(bench, tools, [{ result: "nothing" }])).toEqual([]);
+    expect(failed(bench, leaky, [])).toHaveLength(1);
+    expect(failed(bench, tools, [{ error: { code: "INVALID", message: ground.marker, hint: "" } }])).toHaveLength(1);
+  });
   it("does not notice a stray write (G5)", () => {
     const blind = altered("prioritise", (task) => ({
       ...task,
@@ -155,6 +193,40 @@ describe("a gate drops the task that", () => {
       },
     );
     expect(certificate.dropped.map(({ gate }) => gate)).toEqual(["G12"]);
+  });
+});
+
+describe("mutants that no validator tells from the oracle (G4)", () => {
+  /** The fixture, where nobody looks at the amounts that a task asks for. */
+  const careless = (families: readonly string[]): EnvironmentSpec => {
+    const spec = fixtureSpec();
+    const blind = (task: Task): Task => ({
+      ...task,
+      validators: task.validators.map((each) =>
+        each.check.type === "records"
+          ? {
+              ...each,
+              check: {
+                ...each.check,
+                goals: each.check.goals.map((goal) => {
+                  const { amount: _, ...expect } = goal.expect;
+                  return { ...goal, expect };
+                }),
+              },
+            }
+          : each,
+      ),
+    });
+    return { ...spec, tasks: spec.tasks.map((task) => (families.includes(task.family) ? blind(task) : task)) };
+  };
+  it("are listed with their reason, and their tasks dropped until enough are told", () => {
+    const { certificate } = certified(careless(["reprice", "open"]));
+    const { survivors, rejected, total } = certificate.mutants;
+    expect(certificate.dropped.length + survivors.length).toBeGreaterThan(0);
+    expect(certificate.dropped.every(({ gate, family }) => gate === "G4" && /reprice|open/.test(family))).toBe(true);
+    expect(survivors.every(({ mutation, reason }) => mutation !== "" && reason !== "")).toBe(true);
+    expect(total - rejected).toBe(survivors.length);
+    expect(rejected / total).toBeGreaterThanOrEqual(0.95);
   });
 });
 
