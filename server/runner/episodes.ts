@@ -1,23 +1,13 @@
 import type { Action, DoneParams } from "../../core/action.ts";
-import { formatDatetime } from "../../core/calendar.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { firstObservation } from "../../core/play.ts";
-import { stateAt } from "../../core/replay/state-at.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
 import type { Task } from "../../core/task.ts";
-import type {
-  DoneAnswer,
-  EpisodeSummary,
-  ReplayView,
-  StartedEpisode,
-  StateView,
-  StepAnswer,
-} from "../../core/views.ts";
+import type { DoneAnswer, EpisodeSummary, ReplayView, StartedEpisode, StepAnswer } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
-import { stateHash } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
 import type { PageRequest } from "../store/page.ts";
@@ -304,25 +294,6 @@ export async function replayOf(gym: Gym, id: string): Promise<ReplayView> {
       : [],
     oracle: isOver ? task.oracle : [],
     events: [...events],
-  };
-}
-
-/** Every table as it was after a step (0: at the start; the last when absent). Throws InvalidError for a step that the episode does not have. */
-export async function episodeState(gym: Gym, id: string, step?: number): Promise<StateView> {
-  const { spec, events } = await recorded(gym, id);
-  const steps = events.filter((event): event is StepEvent => event.type === "step");
-  const at = step ?? steps.length;
-  if (at > steps.length) throw new InvalidError(`episode ${id} has ${steps.length} steps, step ${at} was asked for`);
-  const state = stateAt(openWorld(spec.world), events, at);
-  const changed = steps[at - 1]?.changes.map(({ entity, id: row }) => ({ entity, id: row })) ?? [];
-  return {
-    step: at,
-    now: formatDatetime(state.now),
-    stateHash: stateHash(state),
-    tables: Object.fromEntries(
-      Object.entries(state.tables).map(([entity, rows]) => [entity, [...rows.values()].map((row) => ({ ...row }))]),
-    ),
-    changed,
   };
 }
 

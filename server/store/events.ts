@@ -11,6 +11,9 @@ import { asStoreError } from "./store-error.ts";
 /** Events in one commit; more wait for the next, so that none holds the database for long. */
 const MAX_BATCH_EVENTS = 2_000;
 
+/** Events asked for by number in one query. */
+const MAX_ASKED = 500;
+
 /** What the started event does not say about a new episode. */
 export type EpisodeOrigin = {
   readonly runId: string | null;
@@ -93,6 +96,42 @@ export function eventsOf(database: Database) {
       return from === 0 ? modernizeEvents(bodies) : bodies.map((body) => EpisodeEvent.parse(body));
     },
 
+    /** At most `limit` events from event `from` on, as they were written; none where the log is not that long or there is no such episode. */
+    slice: async (episodeId: string, from: number, limit: number): Promise<readonly EpisodeEvent[]> => {
+      const rows = await database.prisma.episodeEvent.findMany({
+        where: { episodeId, seq: { gte: from, lt: from + limit } },
+        orderBy: { seq: "asc" },
+        select: { body: true },
+      });
+      return asWritten(
+        await resolveBodies(
+          database,
+          rows.map((row) => row.body),
+        ),
+      );
+    },
+
+    /** The events with these numbers, in the order of the log. */
+    some: async (episodeId: string, numbers: readonly number[]): Promise<readonly EpisodeEvent[]> => {
+      const events: EpisodeEvent[] = [];
+      for (let at = 0; at < numbers.length; at += MAX_ASKED) {
+        const rows = await database.prisma.episodeEvent.findMany({
+          where: { episodeId, seq: { in: numbers.slice(at, at + MAX_ASKED) } },
+          orderBy: { seq: "asc" },
+          select: { body: true },
+        });
+        events.push(
+          ...asWritten(
+            await resolveBodies(
+              database,
+              rows.map((row) => row.body),
+            ),
+          ),
+        );
+      }
+      return events;
+    },
+
     /** Resolves when every append under way is durable or refused. */
     settled: () => commits.settled(),
   };
@@ -124,6 +163,11 @@ async function refusal({ prisma }: Database, { episodeId, expectedSeq, episode }
   return new ConflictError(
     `the run ${episode.runId} has an episode for task ${episode.taskId}, trial ${episode.trial}, attempt ${episode.attempt} already`,
   );
+}
+
+/** Events were checked when they were written, in this version's form: long logs are read without checking each again. */
+function asWritten(bodies: readonly unknown[]): readonly EpisodeEvent[] {
+  return bodies as readonly EpisodeEvent[];
 }
 
 /** The parsed bodies; those kept apart are fetched. */

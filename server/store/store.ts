@@ -8,6 +8,7 @@ import { idempotencyOf } from "./idempotency.ts";
 import { leasesOf } from "./leases.ts";
 import type { Location } from "./location.ts";
 import { migrate } from "./migrate.ts";
+import { replayIndexOf } from "./replay-index.ts";
 import { runsOf } from "./runs.ts";
 import { asStoreError, withStoreErrors } from "./store-error.ts";
 
@@ -33,6 +34,7 @@ export function storeOver(database: Database) {
     environments: withStoreErrors(environmentsOf(database)),
     episodes: withStoreErrors(episodesOf(database)),
     events,
+    replayIndex: withStoreErrors(replayIndexOf(database)),
     runs: withStoreErrors(runsOf(database)),
     leases: withStoreErrors(leasesOf(database)),
     idempotency: withStoreErrors(idempotencyOf(database)),

@@ -7,12 +7,10 @@ import {
   EpisodeSummary,
   ReplayView,
   StartedEpisode,
-  StateView,
   StepAnswer,
 } from "../../../core/views.ts";
 import {
   doneEpisode,
-  episodeState,
   episodeSummary,
   forkEpisode,
   listEpisodes,
@@ -135,18 +133,6 @@ export const episodes = router({
     })
     .input(Id)
     .query(({ ctx, input }) => replayOf(ctx.gym, input.id)),
-  state: procedure
-    .meta({
-      rest: {
-        method: "GET",
-        path: "/episodes/:id/state",
-        tag: "episodes",
-        output: StateView,
-        summary: "Every table as it was at a step",
-      },
-    })
-    .input(Id.extend({ step: z.int().min(0).optional().describe("0 is the start; the last step when absent") }))
-    .query(({ ctx, input }) => episodeState(ctx.gym, input.id, input.step)),
   verify: procedure
     .meta({
       rest: {

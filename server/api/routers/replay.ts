@@ -1,0 +1,82 @@
+import { z } from "zod";
+import {
+  EpisodeIndexView,
+  EventsView,
+  MAX_EVENTS,
+  ReplayHeader,
+  SearchView,
+} from "../../../core/replay/replay-views.ts";
+import { StateView } from "../../../core/views.ts";
+import { episodeState, replayEvents, replayHeader, replayIndex, replaySearch } from "../../runner/replay.ts";
+import { procedure, router } from "../trpc.ts";
+
+const Id = z.strictObject({ id: z.string().max(200) });
+
+/** Parts of an episode's log, so that a long one opens as fast as a short one. */
+export const replay = router({
+  header: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/header",
+        tag: "episodes",
+        output: ReplayHeader,
+        summary: "An episode with its task, tools and end, without its log",
+      },
+    })
+    .input(Id)
+    .query(({ ctx, input }) => replayHeader(ctx.gym, input.id)),
+  index: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/index",
+        tag: "episodes",
+        output: EpisodeIndexView,
+        summary: "What every step did, in a few bytes a step",
+      },
+    })
+    .input(Id)
+    .query(({ ctx, input }) => replayIndex(ctx.gym, input.id)),
+  events: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/events",
+        tag: "episodes",
+        output: EventsView,
+        summary: "A part of the log",
+      },
+    })
+    .input(
+      Id.extend({
+        from: z.int().min(0).default(0).describe("0 is the start, n is step n; the end stands after the last step"),
+        limit: z.int().min(1).max(MAX_EVENTS).default(100),
+      }),
+    )
+    .query(({ ctx, input }) => replayEvents(ctx.gym, input.id, input.from, input.limit)),
+  search: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/search",
+        tag: "episodes",
+        output: SearchView,
+        summary: "Steps whose event holds a text",
+      },
+    })
+    .input(Id.extend({ q: z.string().min(1).max(200) }))
+    .query(({ ctx, input }) => replaySearch(ctx.gym, input.id, input.q)),
+  state: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/state",
+        tag: "episodes",
+        output: StateView,
+        summary: "Every table as it was at a step",
+      },
+    })
+    .input(Id.extend({ step: z.int().min(0).optional().describe("0 is the start; the last step when absent") }))
+    .query(({ ctx, input }) => episodeState(ctx.gym, input.id, input.step)),
+});
