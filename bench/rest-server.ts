@@ -30,4 +30,5 @@ process.send?.({
   echoPort: typeof address === "object" ? address?.port : 0,
   environmentId: environment.id,
 });
+process.on("message", () => process.send?.(process.cpuUsage()));
 process.on("disconnect", () => process.exit(0));

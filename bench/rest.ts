@@ -10,7 +10,6 @@ const rounds = 3;
 const roundMs = 4_000;
 
 const child = fork(join(import.meta.dirname, "rest-server.ts"), {
-  execArgv: process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"] : [],
   stdio: ["ignore", "inherit", "inherit", "ipc"],
 });
 const { port, echoPort, environmentId } = z
@@ -19,6 +18,14 @@ const { port, echoPort, environmentId } = z
 
 const started = z.object({ episode_id: z.string() });
 const ended = Buffer.from('"done":true');
+
+/** CPU time that the server's process has used, microseconds. */
+async function serverCpuUs(): Promise<number> {
+  const answer = new Promise((resolve) => child.once("message", resolve));
+  child.send("cpu");
+  const { user, system } = z.object({ user: z.number(), system: z.number() }).parse(await answer);
+  return user + system;
+}
 
 type Load = { readonly perSecond: number; readonly latencyMs: readonly number[] };
 
@@ -66,8 +73,11 @@ try {
   const steps: Load[] = [];
   const echoes: Load[] = [];
   await load(port, stepper);
+  let cpuUs = 0;
   for (let round = 0; round < rounds; round++) {
+    const beforeUs = await serverCpuUs();
     steps.push(await load(port, stepper));
+    cpuUs += (await serverCpuUs()) - beforeUs;
     echoes.push(await load(echoPort, (connection) => async () => (await connection.post("/", echoBody)).length > 0));
   }
   const perSecond = quantile(
@@ -90,6 +100,10 @@ try {
       ratio,
       target: ">= 5000",
       met: perSecond >= 5_000,
+    },
+    {
+      what: "the server's CPU time a step",
+      value: `${Math.round(cpuUs / steps.reduce((sum, { latencyMs }) => sum + latencyMs.length, 0))} us`,
     },
     { what: "p99 latency", value: `${p99.toFixed(1)} ms`, target: "< 40 ms", met: p99 < 40 },
   ]);

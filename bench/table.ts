@@ -3,8 +3,9 @@ export type Figure = {
   readonly what: string;
   readonly value: string;
   readonly ratio?: string;
-  readonly target: string;
-  readonly met: boolean;
+  /** Absent for a figure that is only told. */
+  readonly target?: string;
+  readonly met?: boolean;
 };
 
 /** Prints figures as a table; returns whether every target was met. */
@@ -14,11 +15,16 @@ export function printFigures(title: string, figures: readonly Figure[]): boolean
     Object.fromEntries(
       figures.map(({ what, value, ratio, target, met }) => [
         what,
-        { measured: value, compared: ratio ?? "", target, met: met ? "yes" : "NO" },
+        {
+          measured: value,
+          compared: ratio ?? "",
+          target: target ?? "",
+          met: met === undefined ? "" : met ? "yes" : "NO",
+        },
       ]),
     ),
   );
-  return figures.every(({ met }) => met);
+  return figures.every(({ met }) => met !== false);
 }
 
 /** The q-quantile (0 to 1) of numbers, by the nearest rank. Throws RangeError on none. */

@@ -43,7 +43,7 @@ export type OpenedEpisode =
   | { readonly id: string; readonly task: Task; readonly error: BoundaryError };
 
 /** The same for callers in this process: the open session itself. Rejects with BoundaryError when its sandbox cannot be had, and nothing is kept. */
-async function openEpisode(
+export async function openEpisode(
   gym: Gym,
   request: EpisodeRequest,
 ): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {

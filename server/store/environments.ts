@@ -58,6 +58,7 @@ const SUMMARY = {
   certified: true,
   createdAt: true,
 } as const;
+const GET = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "id" = $1`;
 const LIST = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "createdAt" < $1 OR ("createdAt" = $1 AND "id" < $2)
   ORDER BY "createdAt" DESC, "id" DESC LIMIT $3`;
 /** Later than any time. */
@@ -66,6 +67,10 @@ const MAX_CACHED_SPECS = 64;
 const VERSION_ATTEMPTS = 20;
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
+
+function summaryOf(row: Readonly<Record<string, unknown>>): EnvironmentSummary {
+  return EnvironmentSummary.parse({ ...plainRow(row), certified: row.certified === true || row.certified === 1 });
+}
 
 /** The environments and their specifications. */
 export function environmentsOf(database: Database) {
@@ -99,11 +104,11 @@ export function environmentsOf(database: Database) {
       }
     },
 
-    /** Rejects with NotFoundError. */
+    /** Rejects with NotFoundError. Read past Prisma: every episode that starts asks for it. */
     get: async (id: string): Promise<EnvironmentSummary> => {
-      const row = await prisma.environment.findUnique({ where: { id }, select: SUMMARY });
+      const [row] = await readRows(database, GET, [id]);
       if (!row) throw new NotFoundError(`there is no environment ${id}`, "List them with `agentgym ls`.");
-      return EnvironmentSummary.parse(plainRow(row));
+      return summaryOf(row);
     },
 
     /** The environment whose specification has this digest, if it is kept. */
@@ -116,9 +121,7 @@ export function environmentsOf(database: Database) {
     list: async (request: PageRequest = {}): Promise<Page<EnvironmentSummary>> => {
       const { take, after } = pageOf(request);
       const rows = await readRows(database, LIST, [after?.at ?? NEWEST, after?.id ?? "", take]);
-      const items = rows.map((row) =>
-        EnvironmentSummary.parse({ ...plainRow(row), certified: row.certified === true || row.certified === 1 }),
-      );
+      const items = rows.map(summaryOf);
       return pageFrom(items, take, (item) => item.createdAt);
     },
 
