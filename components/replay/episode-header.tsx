@@ -1,9 +1,12 @@
 import Link from "next/link";
-import type { ReplayView } from "../../core/views.ts";
+import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { scoreText, timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 
-export function EpisodeHeader({ replay: { episode, task, environment } }: { readonly replay: ReplayView }) {
+export function EpisodeHeader({ replay }: { readonly replay: ReplayHeader }) {
+  const { episode, task, environment, clauses, usage, end } = replay;
+  const evidence = end?.type === "ended" ? (end.evidence?.steps ?? []) : [];
+  const wallMs = episode.endedAt === null ? null : episode.endedAt - episode.startedAt;
   return (
     <div>
       <div className="flex flex-wrap items-center gap-2">
@@ -40,8 +43,33 @@ export function EpisodeHeader({ replay: { episode, task, environment } }: { read
           </>
         )}
         {` · seed ${episode.seed} · ${episode.sandbox} · ${timeText(episode.startedAt)}`}
+        {wallMs !== null &&
+          ` · ${episode.steps} steps in ${wallMs < 1_000 ? `${wallMs} ms` : `${(wallMs / 1_000).toFixed(1)} s`}`}
+        {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens} + ${usage.outputTokens} tokens`}
+        {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
       </p>
-      {episode.explanation && <p className="mt-2 max-w-4xl text-sm">{episode.explanation}</p>}
+      {clauses.length > 0 && (
+        <details className="mt-1 text-sm">
+          <summary className="cursor-pointer text-soft">From the brief</summary>
+          <ul className="mt-1 list-disc pl-5">
+            {clauses.map((clause) => (
+              <li key={clause.id} className="wrap-anywhere">
+                <q>{clause.text}</q>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {episode.explanation && (
+        <p className="mt-2 max-w-4xl text-sm wrap-anywhere">
+          {episode.explanation}
+          {evidence.length > 0 &&
+            ` Evidence: ${evidence
+              .slice(0, 5)
+              .map((at) => `step ${at}`)
+              .join(", ")}.`}
+        </p>
+      )}
       {episode.error && (
         <p className="mt-2 max-w-4xl text-sm">
           The {episode.error.boundary} failed ({episode.error.code}): {episode.error.message}

@@ -3,31 +3,35 @@
 import { useEffect, useState } from "react";
 import type { Row, RowChange } from "../../core/action.ts";
 import type { StateView } from "../../core/views.ts";
-import { failureText, problemText } from "../event-stream.ts";
+import { failureText } from "../event-stream.ts";
 import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
-import { buttonClass } from "../ui/button.tsx";
-import { Empty } from "../ui/states.tsx";
+import { Button } from "../ui/button.tsx";
+import { Empty, Problem, Skeleton } from "../ui/states.tsx";
 import { Table } from "../ui/table.tsx";
+import type { ReplaySource } from "./replay-source.ts";
 
-/** Tables as they were after a step; cells that this step changed are marked. */
-export function State({
-  episodeId,
-  step,
-  changes,
-}: {
-  readonly episodeId: string;
+type Props = {
+  readonly source: ReplaySource;
   readonly step: number;
   readonly changes: readonly RowChange[];
-}) {
-  const { state, problem } = useStateAt(episodeId, step);
-  const [chosen, setChosen] = useState<string | null>(null);
-  if (problem) return <p role="alert">{problem}</p>;
-  if (!state) return <p role="status">Loading the state…</p>;
+  readonly table: string | null;
+  readonly onTable: (table: string) => void;
+};
+
+const maxRows = 200;
+
+/** Tables as they were after a step; cells that this step changed are marked. */
+export function State({ source, step, changes, table, onTable }: Props) {
+  const { state, problem } = useStateAt(source, step);
+  if (problem) return <Problem>{problem}</Problem>;
+  if (!state) return <Skeleton lines={6} label="Loading the state" />;
   const names = Object.keys(state.tables);
-  const entity = chosen ?? changes[0]?.entity ?? names[0] ?? "";
+  const here = state.step === step ? changes : [];
+  const wanted = table !== null && names.includes(table) ? table : null;
+  const entity = wanted ?? here[0]?.entity ?? names[0] ?? "";
   const rows = state.tables[entity] ?? [];
-  const touched = new Map(changes.filter((change) => change.entity === entity).map((change) => [change.id, change]));
+  const touched = new Map(here.filter((change) => change.entity === entity).map((change) => [change.id, change]));
   const gone = [...touched.values()].filter((change) => change.after === null);
   const ordered = [...rows].sort((a, b) => Number(touched.has(String(b.id))) - Number(touched.has(String(a.id))));
   const head = Object.keys(rows[0] ?? gone[0]?.before ?? {});
@@ -35,35 +39,32 @@ export function State({
     <div>
       <div className="mb-3 flex flex-wrap gap-2">
         {names.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={name === entity}
-            onClick={() => setChosen(name)}
-            className={`${buttonClass()} ${name === entity ? "border-accent text-accent" : ""}`}
-          >
+          <Button key={name} aria-pressed={name === entity} onClick={() => onTable(name)}>
             {name.replaceAll("_", " ")} <span className="text-soft">{state.tables[name]?.length}</span>
-            {changes.some((change) => change.entity === name) && <Badge tone="warn">changed</Badge>}
-          </button>
+            {here.some((change) => change.entity === name) && <Badge tone="warn">changed</Badge>}
+          </Button>
         ))}
       </div>
       {rows.length === 0 && gone.length === 0 ? (
         <Empty>No rows.</Empty>
       ) : (
         <div className="max-h-96 overflow-y-auto">
-          <Table label={`${entity} at step ${step}`} head={head}>
+          <Table label={`${entity} at step ${state.step}`} head={head}>
             {gone.map((change) => (
               <tr key={change.id} className="line-through opacity-70">
                 <Cells head={head} row={change.before ?? {}} change={undefined} />
               </tr>
             ))}
-            {ordered.slice(0, 200).map((row) => (
+            {ordered.slice(0, maxRows).map((row) => (
               <tr key={String(row.id)}>
                 <Cells head={head} row={row} change={touched.get(String(row.id))} />
               </tr>
             ))}
           </Table>
         </div>
+      )}
+      {rows.length > maxRows && (
+        <p className="mt-2 text-xs text-soft">{`The first ${maxRows} of ${rows.length} rows; what this step changed stands first.`}</p>
       )}
     </div>
   );
@@ -93,25 +94,32 @@ function Cells({
   });
 }
 
+const settleMs = 60;
+
 function useStateAt(
-  episodeId: string,
+  source: ReplaySource,
   step: number,
 ): { readonly state: StateView | null; readonly problem: string | null } {
   const [state, setState] = useState<StateView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  // Fetches the tables from the server; an answer that comes after the next step was chosen is dropped.
+  // Asks once the step rests for a moment; an answer that comes after the next step was chosen is dropped.
   useEffect(() => {
     const stop = new AbortController();
-    fetch(`/api/episodes/${encodeURIComponent(episodeId)}/state?step=${step}`, { signal: stop.signal })
-      .then(async (response) => {
-        const body = await response.json();
-        if (response.ok) setState(body);
-        setProblem(response.ok ? null : problemText(body));
-      })
-      .catch((error: unknown) => {
-        if (!stop.signal.aborted) setProblem(failureText(error));
-      });
-    return () => stop.abort();
-  }, [episodeId, step]);
+    const timer = setTimeout(() => {
+      source
+        .state(step, stop.signal)
+        .then((answer) => {
+          setState(answer);
+          setProblem(null);
+        })
+        .catch((error: unknown) => {
+          if (!stop.signal.aborted) setProblem(failureText(error));
+        });
+    }, settleMs);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [source, step]);
   return { state, problem };
 }

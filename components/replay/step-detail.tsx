@@ -1,50 +1,54 @@
-import type { EndedEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
-import type { ReplayView } from "../../core/views.ts";
+"use client";
+
+import { useState } from "react";
+import type { EpisodeEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
+import type { Json } from "../../core/json.ts";
+import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { valueText } from "../format.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { CodeBlock } from "../ui/code.tsx";
+import { Skeleton } from "../ui/states.tsx";
 
 type Props = {
-  readonly started: StartedEvent;
+  readonly header: ReplayHeader;
   /** What the agent saw when it chose its action. */
-  readonly before: StartedEvent | StepEvent | null;
-  readonly event: StepEvent | null;
-  readonly ended: EndedEvent | null;
-  readonly validators: ReplayView["validators"];
+  readonly before: EpisodeEvent | undefined;
+  readonly event: EpisodeEvent | undefined;
 };
 
-export function StepDetail({ started, before, event, ended, validators }: Props) {
+export function StepDetail({ header, before, event }: Props) {
+  const [raw, setRaw] = useState(false);
+  if (event?.type !== "step" && event?.type !== "started") return <Skeleton lines={6} label="Loading the step" />;
+  const step = event.type === "step" ? event : null;
   return (
     <div className="space-y-4 text-sm">
-      {before && <Before observation={JSON.stringify(before.observation, null, 2)} />}
-      {event?.thought && <Part title="Thought">{event.thought}</Part>}
-      {event && <Part title="Action">{`${event.action.action} ${JSON.stringify(event.action.params, null, 2)}`}</Part>}
-      <Part title={event ? "Observation after it" : "First observation"}>
-        {JSON.stringify((event ?? started).observation, null, 2)}
-      </Part>
-      {event && (
-        <div>
-          <h3 className="mb-1 text-xs font-medium text-soft">Validators after this step</h3>
-          <ul className="space-y-1">
-            {Object.entries(event.outcomes).map(([id, score]) => (
-              <li key={id} className="flex gap-2">
-                <span aria-hidden className={score >= 1 ? "text-good" : "text-bad"}>
-                  {score >= 1 ? "✓" : "✗"}
-                </span>
-                <span>
-                  <span className="font-medium">{id.replaceAll("_", " ")}</span> {score.toFixed(2)}{" "}
-                  <span className="text-soft">
-                    {ended?.outcomes.find((outcome) => outcome.id === id)?.reason ??
-                      validators.find((each) => each.id === id)?.text}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
+      {step?.thought && (
+        <Part title="Thought">{<p className="whitespace-pre-wrap wrap-anywhere">{step.thought}</p>}</Part>
       )}
-      {event && (
-        <p className="break-all text-xs text-soft">
-          {event.now} on the environment's clock · {event.durationUs} µs · state{" "}
-          <span className="font-mono">{event.stateHash.slice(0, 16)}</span>
-          {event.usage && ` · ${event.usage.inputTokens} + ${event.usage.outputTokens} tokens`}
+      {step && (
+        <Part title="Action">
+          <Parameters step={step} tool={header.tools.find((tool) => tool.name === step.action.action)} />
+        </Part>
+      )}
+      <Part
+        title={step ? "Observation after it" : "First observation"}
+        aside={
+          <Button size="small" variant="ghost" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+            Raw
+          </Button>
+        }
+      >
+        <Observation observation={event.observation} raw={raw} />
+      </Part>
+      {step && before && (before.type === "step" || before.type === "started") && <Before event={before} raw={raw} />}
+      {step && Object.keys(step.outcomes).length > 0 && <Outcomes step={step} header={header} />}
+      {step && (
+        <p className="text-xs text-soft wrap-anywhere">
+          {step.now} on the environment's clock · {step.durationUs} µs · state{" "}
+          <span className="font-mono">{step.stateHash.slice(0, 16)}</span>
+          {step.usage && ` · ${step.usage.inputTokens} + ${step.usage.outputTokens} tokens`}
+          {step.usage?.costUsd !== undefined && ` · $${step.usage.costUsd}`}
         </p>
       )}
     </div>
@@ -52,25 +56,124 @@ export function StepDetail({ started, before, event, ended, validators }: Props)
 }
 
 /** Folded, as it is the step before's observation. */
-function Before({ observation }: { readonly observation: string }) {
+function Before({ event, raw }: { readonly event: StartedEvent | StepEvent; readonly raw: boolean }) {
+  const [open, setOpen] = useState(false);
   return (
-    <details>
+    <details open={open} onToggle={(toggled) => setOpen(toggled.currentTarget.open)}>
       <summary className="cursor-pointer text-xs font-medium text-soft">Observation before it</summary>
-      <div className="mt-2">
-        <Part title="Before">{observation}</Part>
-      </div>
+      <div className="mt-2">{open && <Observation observation={event.observation} raw={raw} />}</div>
     </details>
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: string }) {
+function Observation({ observation, raw }: { readonly observation: StepEvent["observation"]; readonly raw: boolean }) {
+  return <CodeBlock label="observation" text={JSON.stringify(observation, null, raw ? 0 : 2)} maxHeight="20rem" />;
+}
+
+/** What was given beside what the tool's schema asks for. */
+function Parameters({
+  step,
+  tool,
+}: {
+  readonly step: StepEvent;
+  readonly tool: ReplayHeader["tools"][number] | undefined;
+}) {
+  const schema = tool?.inputSchema;
+  const properties: Readonly<Record<string, Json>> = objectOf(schema?.properties);
+  const required = Array.isArray(schema?.required) ? schema.required : [];
+  const given = Object.entries(step.action.params);
+  const missing = required.filter(
+    (name): name is string => typeof name === "string" && !Object.hasOwn(step.action.params, name),
+  );
+  return (
+    <div className="space-y-2">
+      <p className="wrap-anywhere">
+        <span className="font-mono text-xs">{step.action.action}</span>{" "}
+        {tool ? <span className="text-xs text-soft">{tool.title}</span> : <Badge tone="bad">no such tool</Badge>}
+      </p>
+      {given.length + missing.length > 0 && (
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
+          {given.map(([name, value]) => (
+            <div key={name} className="contents">
+              <dt className="font-mono text-soft">{name}</dt>
+              <dd className="min-w-0 wrap-anywhere">
+                <span className="font-mono">{valueText(value)}</span>{" "}
+                {tool && (
+                  <span className="text-soft">
+                    {Object.hasOwn(properties, name)
+                      ? typeText(objectOf(properties[name]))
+                      : "not in the tool's schema"}
+                    {required.includes(name) && ", required"}
+                  </span>
+                )}
+              </dd>
+            </div>
+          ))}
+          {missing.map((name) => (
+            <div key={name} className="contents">
+              <dt className="font-mono text-soft">{name}</dt>
+              <dd className="text-bad">missing, required</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function objectOf(value: Json | undefined): Readonly<Record<string, Json>> {
+  return value && typeof value === "object" && !isList(value) ? value : {};
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function typeText({ type, enum: values, format }: Readonly<Record<string, Json>>): string {
+  if (Array.isArray(values)) return `one of ${values.length}`;
+  return [Array.isArray(type) ? type.join(" or ") : (type ?? "any"), format].filter(Boolean).map(String).join(", ");
+}
+
+function Outcomes({ step, header }: { readonly step: StepEvent; readonly header: ReplayHeader }) {
+  const end = header.end?.type === "ended" && step.step === header.episode.steps ? header.end : null;
+  return (
+    <Part title="Validators after this step">
+      <ul className="space-y-1">
+        {Object.entries(step.outcomes).map(([id, score]) => (
+          <li key={id} className="flex gap-2">
+            <span aria-hidden className={score >= 1 ? "text-good" : "text-bad"}>
+              {score >= 1 ? "✓" : "✗"}
+            </span>
+            <span className="min-w-0 wrap-anywhere">
+              <span className="font-medium">{id.replaceAll("_", " ")}</span> {score.toFixed(2)}{" "}
+              <span className="text-soft">
+                {end?.outcomes.find((outcome) => outcome.id === id)?.reason ??
+                  header.validators.find((each) => each.id === id)?.text}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Part({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: React.ReactNode;
+  readonly children: React.ReactNode;
+}) {
   return (
     <div>
-      <h3 className="mb-1 text-xs font-medium text-soft">{title}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <section aria-label={title} tabIndex={0} className="max-h-80 overflow-auto rounded-md bg-hover p-3">
-        <pre className="whitespace-pre-wrap break-words font-mono text-xs leading-5">{children}</pre>
-      </section>
+      <div className="mb-1 flex items-center gap-2">
+        <h3 className="text-xs font-medium text-soft">{title}</h3>
+        {aside}
+      </div>
+      {children}
     </div>
   );
 }

@@ -1,55 +1,139 @@
 "use client";
 
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
-import type { StepEvent } from "../../core/episode.ts";
+import type { EpisodeEvent } from "../../core/episode.ts";
+import { actionAt, type EpisodeIndex, hasFlag, kindAt, VIOLATION } from "../../core/replay/episode-index.ts";
+import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Empty } from "../ui/states.tsx";
+import { placeOf, type Shown, stepOf } from "./shown.ts";
+import type { Log } from "./use-log.ts";
 
-export function StepList({
-  steps,
-  step,
-  onStep,
-}: {
-  readonly steps: readonly StepEvent[];
+const rowPx = 34;
+const nearPx = 80;
+
+type Props = {
+  readonly index: EpisodeIndex;
+  readonly log: Log;
+  readonly shown: Shown;
   readonly step: number;
+  readonly found: ReadonlySet<number>;
   readonly onStep: (step: number) => void;
-}) {
-  const current = useRef<HTMLButtonElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the element changes with the step.
+};
+
+/** Steps, of which only those in sight are in the document. */
+export function StepList({ index, log, shown, step, found, onStep }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: shown.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    overscan: 6,
+    initialRect: { width: 400, height: 448 },
+  });
+  const items = rows.getVirtualItems();
+  const first = stepOf(shown, items[0]?.index ?? 0);
+  const last = stepOf(shown, items.at(-1)?.index ?? 0);
+  const { need } = log;
   useEffect(() => {
-    current.current?.scrollIntoView({ block: "nearest" });
-  }, [step]);
-  if (steps.length === 0) return <Empty>No step was taken yet.</Empty>;
+    if (last > 0 && last - first < 1_000) need(first, last);
+  }, [first, last, need]);
+
+  // The list follows the step; a growing log moves it only for who looks at its end.
+  const before = useRef({ step: -1, count: 0 });
+  useEffect(() => {
+    const { step: was, count } = before.current;
+    before.current = { step, count: index.count };
+    const place = placeOf(shown, step);
+    const box = scroller.current;
+    if (place < 0 || was === step || !box) return;
+    const grew = count < index.count && was === count;
+    if (grew && box.scrollHeight - box.scrollTop - box.clientHeight > nearPx + rowPx * (index.count - count)) return;
+    rows.scrollToIndex(place, { align: "auto" });
+  }, [step, shown, index.count, rows]);
+
+  if (index.count === 0) return <Empty>No step was taken yet.</Empty>;
+  if (shown.count === 0) return <Empty>No step passes the filters.</Empty>;
   return (
-    <ol className="max-h-[28rem] overflow-y-auto" aria-label="Steps">
-      {steps.map((event) => (
-        <li key={event.step}>
-          <button
-            type="button"
-            ref={event.step === step ? current : undefined}
-            aria-current={event.step === step ? "step" : undefined}
-            onClick={() => onStep(event.step)}
-            className={`flex w-full items-baseline gap-2 rounded px-2 py-1 text-left text-sm hover:bg-hover ${event.step === step ? "bg-hover" : ""}`}
-          >
-            <span className="w-6 shrink-0 text-right text-xs text-soft">{event.step}</span>
-            <span className="min-w-0">
-              <span className="wrap-anywhere font-mono text-xs">{event.action.action}</span>{" "}
-              <span className="wrap-anywhere text-xs text-soft">{paramsText(event)}</span>
-            </span>
-            <span className="ml-auto flex shrink-0 gap-1">
-              {event.changes.length > 0 && <Badge>{event.changes.length} changed</Badge>}
-              {event.kind === "error" && <Badge tone="bad">refused</Badge>}
-              {event.violations.length > 0 && <Badge tone="bad">breaks {event.violations.join(", ")}</Badge>}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ol>
+    <div ref={scroller} className="h-[28rem] overflow-y-auto" data-testid="steps">
+      <ol aria-label="Steps" className="relative" style={{ height: rows.getTotalSize() }}>
+        {items.map((item) => {
+          const at = stepOf(shown, item.index);
+          return (
+            <li
+              key={at}
+              aria-setsize={shown.count}
+              aria-posinset={item.index + 1}
+              className="absolute inset-x-0"
+              style={{ top: item.start, height: rowPx }}
+            >
+              <Row
+                index={index}
+                event={log.event(at)}
+                at={at}
+                current={at === step}
+                found={found.has(at)}
+                onStep={onStep}
+              />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }
 
-function paramsText({ action }: StepEvent): string {
-  return Object.entries(action.params)
-    .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
+function Row({
+  index,
+  event,
+  at,
+  current,
+  found,
+  onStep,
+}: {
+  readonly index: EpisodeIndex;
+  readonly event: EpisodeEvent | undefined;
+  readonly at: number;
+  readonly current: boolean;
+  readonly found: boolean;
+  readonly onStep: (step: number) => void;
+}) {
+  const changed = index.changed[at - 1] ?? 0;
+  return (
+    <button
+      type="button"
+      aria-current={current ? "step" : undefined}
+      onClick={() => onStep(at)}
+      className={`flex h-8 w-full items-center gap-2 rounded px-2 text-left text-sm hover:bg-hover ${current ? "bg-accent-soft" : found ? "bg-warn-soft" : ""}`}
+    >
+      <span className="shrink-0 text-right text-xs text-soft" style={{ minWidth: "1.5rem" }}>
+        {at}
+      </span>
+      <span className="min-w-0 flex-1 truncate">
+        <span className="font-mono text-xs">{actionAt(index, at)}</span>{" "}
+        <span className="text-xs text-soft">
+          {event?.type === "step" ? `${paramsText(event.action.params)} → ${resultText(event.observation)}` : ""}
+        </span>
+      </span>
+      {changed > 0 && <Badge>{changed} changed</Badge>}
+      {kindAt(index, at) === "error" && <Badge tone="bad">refused</Badge>}
+      {hasFlag(index, at, VIOLATION) && (
+        <Badge tone="bad">{`breaks ${event?.type === "step" ? event.violations.join(", ") : "a policy"}`}</Badge>
+      )}
+    </button>
+  );
+}
+
+function paramsText(params: Readonly<Record<string, unknown>>): string {
+  return Object.entries(params)
+    .map(([name, value]) => `${name}=${valueText(value)}`)
     .join(" ");
+}
+
+function resultText({ result, error, total }: Readonly<Record<string, unknown>>): string {
+  if (error && typeof error === "object" && "message" in error) return String(error.message);
+  if (Array.isArray(result)) return `${String(total ?? result.length)} found`;
+  if (result && typeof result === "object" && "id" in result) return String(result.id);
+  return valueText(result ?? "ok").slice(0, 200);
 }

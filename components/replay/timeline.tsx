@@ -1,110 +1,223 @@
 "use client";
 
-import type { EpisodeView } from "../../core/replay/reduce.ts";
-import type { ReplayView } from "../../core/views.ts";
+import { useTheme } from "next-themes";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { actionAt, type EpisodeIndex, kindAt, valueAt } from "../../core/replay/episode-index.ts";
+import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { Button } from "../ui/button.tsx";
+import { curvePx, drawTimeline, lanePx, ticksPx, type Window } from "./draw-timeline.ts";
+
+const zoomStep = 1.5;
+const fewestSteps = 10;
 
 type Props = {
-  readonly view: EpisodeView;
-  readonly validators: ReplayView["validators"];
+  readonly index: EpisodeIndex;
+  readonly header: ReplayHeader;
   readonly step: number;
+  readonly range: readonly [number, number] | null;
   readonly onStep: (step: number) => void;
+  readonly onRange: (range: readonly [number, number] | null) => void;
 };
 
-const kinds = {
-  read: { mark: "·", className: "bg-hover text-soft" },
-  write: { mark: "W", className: "bg-accent text-on-accent" },
-  error: { mark: "!", className: "bg-bad-soft text-bad" },
-  done: { mark: "✓", className: "bg-ink text-paper" },
-} as const;
+/** The whole log at one glance: a slider. Click or drag moves, Shift-drag chooses a range, the wheel zooms. */
+export function Timeline({ index, header, step, range, onStep, onRange }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const slider = useRef<HTMLDivElement>(null);
+  const [widthPx, setWidthPx] = useState(0);
+  const [zoom, setZoom] = useState<Window | null>(null);
+  const [drag, setDrag] = useState<readonly [number, number] | null>(null);
+  const { resolvedTheme } = useTheme();
+  const last = Math.max(1, index.count);
+  const shown = useMemo(() => (zoom && zoom.last <= last ? zoom : { first: 1, last }), [zoom, last]);
+  const laneIds = useMemo(() => index.lanes.map((lane) => lane.id), [index.lanes]);
 
-/** One column a step; one lane for each validator: a tick where it is satisfied, a cross where it is not. Colours are told apart by lightness and mark too. */
-export function Timeline({ view, validators, step, onStep }: Props) {
-  const { steps, lanes } = view;
-  const columns = { gridTemplateColumns: `minmax(7rem, 10rem) repeat(${steps.length + 1}, minmax(1.75rem, 1fr))` };
+  // The canvas is as wide as its box.
+  useEffect(() => {
+    const box = slider.current;
+    if (!box) return;
+    const observer = new ResizeObserver(() => setWidthPx(box.clientWidth));
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours change with the theme.
+  useEffect(() => {
+    if (!canvas.current || widthPx === 0) return;
+    const frame = requestAnimationFrame(
+      () => canvas.current && drawTimeline(canvas.current, index, shown, widthPx, laneIds),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [index, shown, widthPx, laneIds, resolvedTheme]);
+
+  // The wheel zooms about the pointer; React's own listener could not keep the page from scrolling.
+  useEffect(() => {
+    const box = slider.current;
+    if (!box || index.count < fewestSteps * 2) return;
+    const onWheel = (event: WheelEvent) => {
+      if (event.ctrlKey || event.deltaY === 0) return;
+      event.preventDefault();
+      const at =
+        shown.first +
+        ((event.clientX - box.getBoundingClientRect().left) / box.clientWidth) * (shown.last - shown.first);
+      setZoom(zoomed(shown, at, event.deltaY > 0 ? zoomStep : 1 / zoomStep, index.count));
+    };
+    box.addEventListener("wheel", onWheel, { passive: false });
+    return () => box.removeEventListener("wheel", onWheel);
+  }, [shown, index.count]);
+
+  const stepAt = (clientX: number): number => {
+    const box = slider.current?.getBoundingClientRect();
+    if (!box) return step;
+    const share = Math.min(0.999_999, Math.max(0, (clientX - box.left) / box.width));
+    return Math.min(index.count, shown.first + Math.floor(share * (shown.last - shown.first + 1)));
+  };
+  const percent = (at: number) => ((at - shown.first) / (shown.last - shown.first + 1)) * 100;
+  const seen = drag ?? range;
+  const evidence = header.end?.type === "ended" ? (header.end.evidence?.steps ?? []) : [];
+  const heightPx = ticksPx + curvePx + laneIds.length * lanePx;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section aria-label="Timeline of steps" tabIndex={0} className="-m-1 overflow-x-auto p-1">
-      <div className="grid min-w-fit gap-y-1 text-xs" style={columns}>
-        <span className="self-center text-soft">steps</span>
-        <Tick label="start" mark="0" className="bg-hover text-soft" current={step === 0} onClick={() => onStep(0)} />
-        {steps.map((event) => (
-          <Tick
-            key={event.step}
-            label={`step ${event.step}: ${event.action.action}, ${event.kind}`}
-            mark={event.kind === "read" ? String(event.step) : kinds[event.kind].mark}
-            className={kinds[event.kind].className}
-            current={event.step === step}
-            onClick={() => onStep(event.step)}
-          />
-        ))}
-        {lanes.map((lane) => (
-          <Lane
-            key={lane.id}
-            name={lane.id}
-            text={validators.find((each) => each.id === lane.id)?.text ?? ""}
-            scores={lane.scores}
-            step={step}
-          />
-        ))}
+    <div className="grid grid-cols-[minmax(5rem,10rem)_1fr] gap-x-3 text-xs">
+      <div className="leading-none">
+        <div className="grid items-center text-soft" style={{ height: ticksPx }}>
+          steps
+        </div>
+        <div className="grid items-center text-soft" style={{ height: curvePx }}>
+          {`score ${(valueAt(index.score, step) ?? 0).toFixed(2)}`}
+        </div>
+        {index.lanes.map((lane) => {
+          const value = valueAt(lane, step);
+          return (
+            <div
+              key={lane.id}
+              className="flex items-center gap-1 truncate"
+              style={{ height: lanePx }}
+              title={header.validators.find((each) => each.id === lane.id)?.text}
+            >
+              <span aria-hidden className={value !== null && value >= 1 ? "text-good" : "text-bad"}>
+                {value === null ? "·" : value >= 1 ? "✓" : "✗"}
+              </span>
+              <span className="sr-only">{value !== null && value >= 1 ? "satisfied:" : "not satisfied:"}</span>
+              <span className="truncate">{lane.id.replaceAll("_", " ")}</span>
+            </div>
+          );
+        })}
       </div>
-    </section>
-  );
-}
-
-function Tick({
-  label,
-  mark,
-  className,
-  current,
-  onClick,
-}: {
-  readonly label: string;
-  readonly mark: string;
-  readonly className: string;
-  readonly current: boolean;
-  readonly onClick: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-current={current ? "step" : undefined}
-      onClick={onClick}
-      className={`mx-px h-8 rounded ${className} ${current ? "ring-2 ring-accent ring-offset-2 ring-offset-card" : ""}`}
-    >
-      {mark}
-    </button>
-  );
-}
-
-function Lane({
-  name,
-  text,
-  scores,
-  step,
-}: {
-  readonly name: string;
-  readonly text: string;
-  readonly scores: readonly number[];
-  readonly step: number;
-}) {
-  return (
-    <>
-      <span className="self-center truncate pr-2" title={text}>
-        {name.replaceAll("_", " ")}
-      </span>
-      <span />
-      {scores.map((score, i) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: a lane's cells are its steps in order.
-          key={i}
-          title={`${name} after step ${i + 1}: ${score.toFixed(2)}`}
-          className={`mx-px grid h-6 place-items-center rounded ${score >= 1 ? "bg-good-soft text-good" : "bg-bad-soft text-bad"} ${i + 1 === step ? "font-bold" : ""}`}
+      <div className="min-w-0">
+        <div
+          ref={slider}
+          role="slider"
+          tabIndex={0}
+          aria-label="Step"
+          aria-valuemin={0}
+          aria-valuemax={index.count}
+          aria-valuenow={step}
+          aria-valuetext={
+            step === 0 ? "start" : `step ${step} of ${index.count}: ${actionAt(index, step)}, ${kindAt(index, step)}`
+          }
+          className="relative cursor-pointer touch-pan-y select-none overflow-hidden rounded bg-hover/50"
+          style={{ height: heightPx }}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            const at = stepAt(event.clientX);
+            if (event.shiftKey) setDrag([at, at]);
+            else onStep(at);
+          }}
+          onPointerMove={(event) => {
+            if (event.buttons !== 1) return;
+            const at = stepAt(event.clientX);
+            if (drag) setDrag([drag[0], at]);
+            else onStep(at);
+          }}
+          onPointerUp={() => {
+            if (drag) onRange([Math.min(...drag), Math.max(...drag)]);
+            setDrag(null);
+          }}
+          onPointerCancel={() => setDrag(null)}
         >
-          {score >= 1 ? "✓" : score > 0 ? score.toFixed(1) : "✗"}
-        </span>
-      ))}
-    </>
+          <canvas ref={canvas} aria-hidden className="absolute inset-0 size-full" />
+          {seen && (
+            <div
+              aria-hidden
+              className="absolute inset-y-0 border-x border-accent bg-accent/15"
+              style={{
+                left: `${percent(Math.min(...seen))}%`,
+                width: `${percent(Math.max(...seen) + 1) - percent(Math.min(...seen))}%`,
+              }}
+            />
+          )}
+          {evidence.map((at) => (
+            <span
+              key={at}
+              aria-hidden
+              className="absolute top-0 -translate-x-1/2 leading-none text-bad"
+              style={{ left: `${percent(at + 0.5)}%` }}
+            >
+              ▾
+            </span>
+          ))}
+          {step > 0 && (
+            <div
+              aria-hidden
+              className="absolute inset-y-0 min-w-0.5 border-x border-accent bg-accent/25"
+              style={{ left: `${percent(step)}%`, width: `${percent(step + 1) - percent(step)}%` }}
+            />
+          )}
+        </div>
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
+          {evidence.length > 0 && (
+            <span>
+              ▾ evidence of the failure:{" "}
+              {evidence
+                .slice(0, 5)
+                .map((at) => `step ${at}`)
+                .join(", ")}
+            </span>
+          )}
+          {zoom && (
+            <>
+              <span>{`steps ${shown.first} to ${shown.last} of ${index.count}`}</span>
+              <input
+                type="range"
+                aria-label="First step shown"
+                className="min-w-24 flex-1 accent-[var(--accent)]"
+                data-own-keys
+                min={1}
+                max={Math.max(1, index.count - (shown.last - shown.first))}
+                value={shown.first}
+                onChange={(event) => {
+                  const first = Number(event.target.value);
+                  setZoom({ first, last: first + shown.last - shown.first });
+                }}
+              />
+              <Button size="small" onClick={() => setZoom(null)}>
+                Whole log
+              </Button>
+            </>
+          )}
+          {range && (
+            <Button size="small" onClick={() => onRange(null)}>
+              {`Steps ${range[0]} to ${range[1]}: clear`}
+            </Button>
+          )}
+          {!zoom && range && range[1] - range[0] >= fewestSteps && (
+            <Button
+              size="small"
+              onClick={() => setZoom({ first: Math.max(1, range[0]), last: Math.min(last, range[1]) })}
+            >
+              Zoom to them
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
   );
+}
+
+/** The window scaled about a step; null where it is the whole. */
+function zoomed({ first, last }: Window, about: number, factor: number, count: number): Window | null {
+  const size = Math.max(fewestSteps, Math.round((last - first + 1) * factor));
+  if (size >= count) return null;
+  const from = Math.round(about - ((about - first) / (last - first + 1)) * size);
+  const begin = Math.min(count - size + 1, Math.max(1, from));
+  return { first: begin, last: begin + size - 1 };
 }

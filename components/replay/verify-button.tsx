@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { failureText, problemText } from "../event-stream.ts";
-import { buttonClass } from "../ui/button.tsx";
+import { Button } from "../ui/button.tsx";
 
 /** Has the server execute the log again and says whether every hash is the same. */
 export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
@@ -25,9 +25,7 @@ export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
   }
   return (
     <>
-      <button type="button" className={buttonClass()} onClick={verify}>
-        Verify
-      </button>
+      <Button onClick={verify}>Verify</Button>
       <output className="empty:hidden">{said}</output>
     </>
   );

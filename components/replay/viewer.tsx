@@ -1,149 +1,216 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { reduceEpisode } from "../../core/replay/reduce.ts";
-import type { ReplayView } from "../../core/views.ts";
-import { buttonClass } from "../ui/button.tsx";
+import { ArrowDown, Pause, Play } from "lucide-react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { EpisodeEvent } from "../../core/episode.ts";
+import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Select } from "../ui/field.tsx";
+import { Problem, Skeleton } from "../ui/states.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { type ReplayAddress, withAddress } from "./replay-address.ts";
+import type { ReplaySource } from "./replay-source.ts";
+import { RowHistory } from "./row-history.tsx";
+import { shownSteps } from "./shown.ts";
 import { State } from "./state.tsx";
 import { StepDetail } from "./step-detail.tsx";
+import { StepFilters } from "./step-filters.tsx";
 import { StepList } from "./step-list.tsx";
 import { Timeline } from "./timeline.tsx";
-import { VerifyButton } from "./verify-button.tsx";
-
-const keys = [
-  ["→ ↓ j", "next step"],
-  ["← ↑ k", "previous step"],
-  ["Home, End", "first, last"],
-  ["Shift + → ←", "next, previous write"],
-  ["space", "play or pause"],
-  ["?", "these keys"],
-] as const;
+import { keys, useKeys } from "./use-keys.ts";
+import { useLog } from "./use-log.ts";
+import { useSearch } from "./use-search.ts";
 
 const playMs = 700;
-const refreshMs = 2000;
 const addressMs = 200;
+const speeds = [1, 2, 4, 8, 16];
+const nothingFound: ReadonlySet<number> = new Set();
 
-export function Viewer({ replay, initialStep }: { readonly replay: ReplayView; readonly initialStep: number }) {
-  const view = useMemo(() => reduceEpisode(replay.events), [replay.events]);
-  const last = view.steps.length;
-  const [step, setStep] = useState(initialStep);
+type Props = {
+  readonly source: ReplaySource;
+  readonly header: ReplayHeader;
+  /** The whole log where it is short; else it comes from the source. */
+  readonly events: readonly EpisodeEvent[] | null;
+  readonly initial: ReplayAddress;
+  /** Called when a running episode came to its end. */
+  readonly onEnd: () => void;
+  /** More buttons, and more about the step that is looked at. */
+  readonly actions?: (step: number) => ReactNode;
+  readonly below?: (step: number) => ReactNode;
+};
+
+export function Viewer({ source, header, events, initial, onEnd, actions, below }: Props) {
+  const log = useLog(source, events, header.episode.status === "running", onEnd);
+  const { index, problem, need } = log;
+  const last = index?.count ?? header.episode.steps;
+  const [address, setAddress] = useState(initial);
+  const step = Math.min(address.step ?? last, last);
+  const [speed, setSpeed] = useState(1);
   const [playing, setPlaying] = useState(false);
-  const help = useRef<HTMLDialogElement>(null);
+  const [help, setHelp] = useState(false);
+  const box = useRef<HTMLInputElement>(null);
+  const change = useCallback((part: Partial<ReplayAddress>) => setAddress((now) => ({ ...now, ...part })), []);
+  const onStep = useCallback((to: number) => change({ step: to }), [change]);
+  const shown = useMemo(
+    () => (index ? shownSteps(index, address.hidden, address.range) : { count: 0, steps: null }),
+    [index, address.hidden, address.range],
+  );
+  const search = useSearch(source, address.query, last);
+  const found = useMemo(() => (search.steps.length > 0 ? new Set(search.steps) : nothingFound), [search.steps]);
 
-  useGrowth(replay.episode.status === "running");
-  // A growing log takes along who is at its end, and nobody else.
+  // A growing log takes along who is at its end, and tells everybody else how much came.
   const [seen, setSeen] = useState(last);
-  if (seen !== last) {
+  if (seen !== last && step >= seen) {
     setSeen(last);
-    if (step === seen) setStep(last);
+    if (address.step !== null) change({ step: last });
   }
+  const isNew = last - seen;
 
-  // The address bar follows the step, so that every moment is a link; not at once, as browsers refuse many changes a second.
+  // The address bar follows, so that every moment is a link; not at once, as browsers refuse many changes a second.
   useEffect(() => {
     const timer = setTimeout(() => {
-      const url = new URL(window.location.href);
-      url.searchParams.set("step", String(step));
-      window.history.replaceState(window.history.state, "", url);
+      const href = withAddress(window.location.href, { ...address, step });
+      window.history.replaceState(window.history.state, "", href);
     }, addressMs);
     return () => clearTimeout(timer);
-  }, [step]);
+  }, [address, step]);
 
   // A clock moves the step while it plays.
   useEffect(() => {
     if (!playing) return;
-    const timer = setInterval(() => setStep((at) => Math.min(last, at + 1)), playMs);
-    return () => clearInterval(timer);
-  }, [playing, last]);
+    if (step >= last) {
+      setPlaying(false);
+      return;
+    }
+    const timer = setTimeout(() => onStep(step + 1), playMs / speed);
+    return () => clearTimeout(timer);
+  }, [playing, step, last, speed, onStep]);
 
-  useEffect(() => {
-    if (step >= last) setPlaying(false);
-  }, [step, last]);
-
-  // The whole page listens to the keyboard, except where something is typed or pressed.
-  useEffect(() => {
-    const writes = view.steps.filter((each) => each.changes.length > 0).map((each) => each.step);
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target instanceof HTMLElement ? event.target : null;
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        target?.closest("input, textarea, select, dialog, [data-own-keys]")
-      )
-        return;
-      const to = (next: number | undefined) => {
-        if (next === undefined) return;
-        event.preventDefault();
-        setStep(Math.min(last, Math.max(0, next)));
-      };
-      if (event.key === "?") help.current?.showModal();
-      else if (event.key === " " && !target?.closest("button, a, summary")) {
-        event.preventDefault();
-        setPlaying((on) => !on);
-      } else if (event.shiftKey && event.key === "ArrowRight") to(writes.find((each) => each > step));
-      else if (event.shiftKey && event.key === "ArrowLeft") to(writes.findLast((each) => each < step));
-      else if (["ArrowRight", "ArrowDown", "j"].includes(event.key)) to(step + 1);
-      else if (["ArrowLeft", "ArrowUp", "k"].includes(event.key)) to(step - 1);
-      else if (event.key === "Home") to(0);
-      else if (event.key === "End") to(last);
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [view, last, step]);
+  useEffect(() => need(Math.max(0, step - 1), step), [step, need]);
 
   const toggle = () => {
-    if (step >= last) setStep(0);
+    if (!playing && step >= last) onStep(0);
     setPlaying(!playing);
   };
-  const current = view.steps[step - 1] ?? null;
+  useKeys({
+    index,
+    shown,
+    step,
+    onStep,
+    onPlay: toggle,
+    onSearch: () => box.current?.focus(),
+    onHelp: () => setHelp(true),
+  });
+
+  const event = log.event(step);
+  const changes = event?.type === "step" ? event.changes : [];
   return (
     <div className="space-y-5">
+      {problem && <Problem>{problem}</Problem>}
       <Card
         title="Timeline"
         aside={
           <div className="flex flex-wrap items-center gap-2">
-            <span data-testid="position">
-              step {step} of {last}
-            </span>
-            <button type="button" className={buttonClass()} disabled={last === 0} onClick={toggle}>
+            <span data-testid="position">{`step ${step} of ${last}`}</span>
+            <Button disabled={last === 0} onClick={toggle}>
               {playing ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
               {playing ? "Pause" : "Play"}
-            </button>
-            <button type="button" className={buttonClass()} onClick={() => help.current?.showModal()}>
-              Keys
-            </button>
-            <VerifyButton episodeId={replay.episode.id} />
+            </Button>
+            <span className="w-20">
+              <Select aria-label="Speed" value={speed} onChange={(chosen) => setSpeed(Number(chosen.target.value))}>
+                {speeds.map((each) => (
+                  <option key={each} value={each}>{`${each}x`}</option>
+                ))}
+              </Select>
+            </span>
+            <Button onClick={() => setHelp(true)}>Keys</Button>
+            {actions?.(step)}
           </div>
         }
       >
-        <Timeline view={view} validators={replay.validators} step={step} onStep={setStep} />
+        {index ? (
+          <Timeline
+            index={index}
+            header={header}
+            step={step}
+            range={address.range}
+            onStep={onStep}
+            onRange={(range) => change({ range })}
+          />
+        ) : (
+          <Skeleton lines={4} label="Loading the timeline" />
+        )}
       </Card>
       <div className="grid gap-5 lg:grid-cols-[2fr_3fr]">
-        <Card title="Steps">
-          <StepList steps={view.steps} step={step} onStep={setStep} />
-        </Card>
-        <Card title={current ? `Step ${step}` : "Start"}>
-          <StepDetail
-            started={view.started}
-            before={current && (view.steps[step - 2] ?? view.started)}
-            event={current}
-            ended={step === last ? view.ended : null}
-            validators={replay.validators}
+        <Card
+          title="Steps"
+          aside={
+            <span role="status">
+              {isNew > 0 && (
+                <Button size="small" onClick={() => onStep(last)}>
+                  <ArrowDown aria-hidden className="size-3.5" />
+                  {`${isNew} new ${isNew === 1 ? "step" : "steps"}`}
+                </Button>
+              )}
+              {isNew === 0 && shown.count < last && index && `${shown.count} of ${last}`}
+            </span>
+          }
+        >
+          <StepFilters
+            hidden={address.hidden}
+            onHidden={(hidden) => change({ hidden })}
+            query={address.query}
+            onQuery={(query) => change({ query })}
+            search={search}
+            step={step}
+            onStep={onStep}
+            box={box}
           />
+          {index ? (
+            <StepList index={index} log={log} shown={shown} step={step} found={found} onStep={onStep} />
+          ) : (
+            <Skeleton lines={8} label="Loading the steps" />
+          )}
+        </Card>
+        <Card title={step > 0 ? `Step ${step}` : "Start"}>
+          <StepDetail header={header} before={step > 0 ? log.event(step - 1) : undefined} event={event} />
+          {below?.(step)}
         </Card>
       </div>
       <Card title="State at this step">
-        <State episodeId={replay.episode.id} step={step} changes={current?.changes ?? []} />
+        <Tabs
+          label="State"
+          value={address.tab}
+          onChange={(tab) => change({ tab: tab === "history" ? "history" : "tables" })}
+          tabs={[
+            {
+              id: "tables",
+              label: "Tables",
+              content: (
+                <State
+                  source={source}
+                  step={step}
+                  changes={changes}
+                  table={address.table}
+                  onTable={(table) => change({ table })}
+                />
+              ),
+            },
+            {
+              id: "history",
+              label: "History of rows",
+              content: index ? (
+                <RowHistory index={index} step={step} onStep={onStep} />
+              ) : (
+                <Skeleton label="Loading the history" />
+              ),
+            },
+          ]}
+        />
       </Card>
-      <dialog
-        ref={help}
-        aria-label="Keys"
-        className="m-auto rounded-lg border border-line bg-card p-5 text-ink backdrop:bg-black/40"
-      >
-        <h2 className="mb-3 font-medium">Keys</h2>
+      <Dialog title="Keys" open={help} onOpenChange={setHelp}>
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
           {keys.map(([key, does]) => (
             <div key={key} className="contents">
@@ -152,22 +219,7 @@ export function Viewer({ replay, initialStep }: { readonly replay: ReplayView; r
             </div>
           ))}
         </dl>
-        <form method="dialog" className="mt-4">
-          <button type="submit" className={buttonClass()}>
-            Close
-          </button>
-        </form>
-      </dialog>
+      </Dialog>
     </div>
   );
-}
-
-/** Asks the server for the page again while the episode goes on. */
-function useGrowth(running: boolean): void {
-  const router = useRouter();
-  useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => router.refresh(), refreshMs);
-    return () => clearInterval(timer);
-  }, [running, router]);
 }

@@ -1,26 +1,29 @@
 import type { Metadata } from "next";
 import { found } from "../../../components/find.ts";
-import { EpisodeHeader } from "../../../components/replay/episode-header.tsx";
-import { Viewer } from "../../../components/replay/viewer.tsx";
+import { EpisodeReplay } from "../../../components/replay/episode-replay.tsx";
+import { addressOf } from "../../../components/replay/replay-address.ts";
 import { caller } from "../../../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";
 
-type Props = { readonly params: Promise<{ id: string }>; readonly searchParams: Promise<{ step?: string }> };
+/** A log of at most so many steps comes with the page; a longer one is fetched by the viewer. */
+const MAX_INLINE_STEPS = 200;
+
+type Props = {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Replay ${decodeURIComponent((await params).id)}` };
 }
 
 export default async function EpisodePage({ params, searchParams }: Props) {
-  const replay = await found(caller().episodes.replay({ id: decodeURIComponent((await params).id) }));
-  const steps = replay.events.filter((event) => event.type === "step").length;
-  const asked = Number.parseInt((await searchParams).step ?? "", 10);
-  const first = Number.isNaN(asked) ? steps : Math.min(steps, Math.max(0, asked));
-  return (
-    <div className="space-y-5">
-      <EpisodeHeader replay={replay} />
-      <Viewer replay={replay} initialStep={first} />
-    </div>
-  );
+  const id = decodeURIComponent((await params).id);
+  const header = await found(caller().replay.header({ id }));
+  const isShort = header.episode.steps <= MAX_INLINE_STEPS;
+  const log = isShort ? await caller().replay.events({ id, from: 0, limit: MAX_INLINE_STEPS * 2 }) : null;
+  const asked = await searchParams;
+  const address = addressOf((name) => [asked[name]].flat()[0]);
+  return <EpisodeReplay key={id} header={header} events={log?.events ?? null} initial={address} />;
 }

@@ -1,0 +1,42 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import type { EpisodeEvent } from "../../core/episode.ts";
+import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { EpisodeHeader } from "./episode-header.tsx";
+import type { ReplayAddress } from "./replay-address.ts";
+import { serverSource } from "./replay-source.ts";
+import { VerifyButton } from "./verify-button.tsx";
+import { Viewer } from "./viewer.tsx";
+
+const againMs = 1_000;
+
+type Props = {
+  readonly header: ReplayHeader;
+  readonly events: readonly EpisodeEvent[] | null;
+  readonly initial: ReplayAddress;
+};
+
+/** An episode that this app's server keeps. */
+export function EpisodeReplay({ header: first, events, initial }: Props) {
+  const [header, setHeader] = useState(first);
+  const { id } = first.episode;
+  const source = useMemo(() => serverSource(id), [id]);
+  const onEnd = useCallback(() => {
+    const ask = () => source.header().then(setHeader, () => setTimeout(ask, againMs));
+    ask();
+  }, [source]);
+  return (
+    <div className="space-y-5">
+      <EpisodeHeader replay={header} />
+      <Viewer
+        source={source}
+        header={header}
+        events={events}
+        initial={initial}
+        onEnd={onEnd}
+        actions={() => <VerifyButton episodeId={id} />}
+      />
+    </div>
+  );
+}
