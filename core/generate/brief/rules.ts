@@ -2,17 +2,37 @@ import type { Part } from "./clauses.ts";
 import { isRule } from "./clauses.ts";
 import { type Draft, type Kind, understand } from "./draft.ts";
 import { type Rule, ruleOf } from "./rule.ts";
+import { exceeds, extraFee } from "./rules/amount.ts";
 import { approvalRules } from "./rules/approval.ts";
-import { conditionRules } from "./rules/condition.ts";
 import { countRules } from "./rules/count.ts";
 import { followUpRules } from "./rules/follow-up.ts";
+import { blocks, forbidden } from "./rules/forbid.ts";
+import { foldersOnly, ifThen, insteadOf, mustState } from "./rules/if-then.ts";
 import { integrityRules } from "./rules/integrity.ts";
+import { checkBefore, needs } from "./rules/need.ts";
+import { onlyFor, onlyWhen } from "./rules/only.ts";
 import { privacyRules } from "./rules/privacy.ts";
 import { separationRules } from "./rules/separation.ts";
 import { timeRules } from "./rules/time.ts";
 
 /** Reads one kind of rule; true when it made a policy. */
 type RuleReader = (rule: Rule) => boolean;
+
+/** The general readings of a condition, most particular first. */
+const conditionRules: readonly RuleReader[] = [
+  foldersOnly,
+  insteadOf,
+  exceeds,
+  extraFee,
+  blocks,
+  onlyFor,
+  onlyWhen,
+  checkBefore,
+  needs,
+  forbidden,
+  mustState,
+  ifThen,
+];
 
 /** In the order of trust: the special readings first, the general `X may not Y when Z` last. A clause may hold several rules: readers marked `goOn` let others look too. */
 const readers: readonly { readonly read: RuleReader; readonly goOn: boolean }[] = [
