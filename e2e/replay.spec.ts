@@ -55,3 +55,30 @@ test("grows while the episode goes on", async ({ page, recorded, request }) => {
   await request.post(`/api/episodes/${id}/done`, { data: {} });
   await expect(page.getByText(/^score /)).toBeVisible();
 });
+
+test("searches the whole log, filters kinds, and the address keeps both", async ({ page, recorded }) => {
+  await page.goto(`/episodes/${recorded.episodeId}?step=0`);
+  const rows = page.getByRole("list", { name: "Steps" }).getByRole("listitem");
+  await expect(rows).toHaveCount(recorded.steps);
+  await page.keyboard.press("/");
+  await page.keyboard.type('"closed":true');
+  await expect(page.getByTestId("matches")).toHaveText("1 match");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("position")).toHaveText(`step ${recorded.steps} of ${recorded.steps}`);
+  await page.getByRole("button", { name: "Reads" }).click();
+  await expect(rows.filter({ hasText: "changed" }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Reads" })).toHaveAttribute("aria-pressed", "false");
+  await expect(page).toHaveURL(/hide=read/);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Reads" })).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByTestId("matches")).toHaveText("1 of 1 match");
+});
+
+test("leads from a row's history to the step that wrote it", async ({ page, recorded }) => {
+  await page.goto(`/episodes/${recorded.episodeId}?step=0&tab=history`);
+  const written = page.getByRole("list", { name: "Written records" }).getByRole("button").first();
+  const name = (await written.textContent()) ?? "";
+  await written.click();
+  await expect(page.getByTestId("position")).toHaveText(`${name} of ${recorded.steps}`);
+  await expect(written).toHaveAttribute("aria-pressed", "true");
+});

@@ -82,7 +82,7 @@ export function Timeline({ index, header, step, range, onStep, onRange }: Props)
           steps
         </div>
         <div className="grid items-center text-soft" style={{ height: curvePx }}>
-          {`score ${(valueAt(index.score, step) ?? 0).toFixed(2)}`}
+          {`${(valueAt(index.score, step) ?? 0).toFixed(2)} score so far`}
         </div>
         {index.lanes.map((lane) => {
           const value = valueAt(lane, step);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import type { Action } from "../../core/action.ts";
 import { formatDatetime } from "../../core/calendar.ts";
 import { decodeIndex, emptyIndex, extendIndex } from "../../core/replay/episode-index.ts";
 import { stateAt } from "../../core/replay/state-at.ts";
@@ -17,13 +18,13 @@ const dir = mkdtempSync(join(tmpdir(), "agentgym-replay-"));
 const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
 const environment = await createEnvironment(gym, { brief: "CRM for Salesforce agents", seed: 1, complexity: "all" });
 const { episode_id: id } = await startEpisode(gym, { environmentId: environment.id, tier: 4, agent: "test" });
-for (const action of [
+const actions: Action[] = [
   { action: "update_contact", params: { contact_id: "c_007", city: '50% of O\'Brien "Ävila"_' } },
   { action: "get_deal", params: { deal_id: "d_none" } },
   { action: "update_contact", params: { contact_id: "c_008", city: "Timbuktu" } },
   { action: "update_contact", params: { contact_id: "c_007", city: "Porto" } },
-])
-  await stepEpisode(gym, id, action);
+];
+for (const action of actions) await stepEpisode(gym, id, action);
 
 afterAll(async () => {
   await gym.close();

@@ -1,0 +1,219 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import type { Action } from "../core/action.ts";
+import { type EpisodeEvent, EVENT_VERSION } from "../core/episode.ts";
+import { beginPlay, firstObservation, takeStep } from "../core/play.ts";
+import { stateHash } from "../core/world/state.ts";
+import { openWorld } from "../core/world/world.ts";
+import { createEnvironment, specFor } from "../server/runner/environments.ts";
+import { openGym } from "../server/runner/gym.ts";
+import { settingsOf } from "../server/runner/settings.ts";
+import { printFigures, quantile } from "./table.ts";
+
+/** An episode of 337,351 steps in a browser, on the built app: opening, memory, jumps, scrubbing.  node bench/replay.ts [steps] */
+const steps = Number(process.argv[2] ?? 337_351);
+const batchEvents = 1_000;
+const jumps = 30;
+const scrolls = 40;
+const port = 3972;
+const systemChromium = "/usr/bin/chromium";
+const dir = mkdtempSync(join(tmpdir(), "agentgym-bench-"));
+
+/** Reads, a write in three, and now and then a refused action. */
+function actionOf(step: number): Action {
+  if (step % 1_000 === 999) return { action: "get_deal", params: { deal_id: "d_none" } };
+  if (step % 3 === 0)
+    return { action: "update_contact", params: { contact_id: `c_0${10 + (step % 40)}`, city: `City ${step}` } };
+  return step % 3 === 1
+    ? { action: "get_deal", params: { deal_id: `d_0${10 + (step % 20)}` } }
+    : { action: "list_contacts", params: { page_size: 2, page: 1 + (step % 20) } };
+}
+
+/** Plays the episode and writes its log straight to the store. */
+async function record(): Promise<string> {
+  const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  const { id: environmentId } = await createEnvironment(gym, {
+    brief: "CRM for Salesforce agents",
+    seed: 1,
+    complexity: "all",
+  });
+  const { spec, digest } = await specFor(gym, environmentId);
+  const task = spec.tasks.findLast((each) => each.tier === 4);
+  if (!task) throw new Error("the environment has no task of tier 4");
+  const world = openWorld(spec.world);
+  const episodeId = "ep_bench_replay";
+  const startMs = Date.now();
+  let play = beginPlay(world, { ...task, maxSteps: steps + 1 });
+  await gym.store.events.start({ runId: null, tier: task.tier, attempt: 0, leaseOwner: gym.owner }, [
+    {
+      type: "started",
+      version: EVENT_VERSION,
+      episodeId,
+      environmentId,
+      specDigest: digest,
+      taskId: task.id,
+      seed: spec.options.seed,
+      trial: 0,
+      agent: "bench",
+      sandbox: "embedded",
+      maxSteps: steps + 1,
+      stateHash: stateHash(world.initial),
+      observation: firstObservation(spec.world, task),
+      at: startMs,
+    },
+  ]);
+  let batch: EpisodeEvent[] = [];
+  for (let step = 1, written = 1; step <= steps; step++) {
+    // The judge remembers every write, so it begins anew now and then: here the log's length counts, not its score.
+    if (step % batchEvents === 0)
+      play = { ...beginPlay(world, { ...task, maxSteps: steps + 1 }), state: play.state, stepCount: play.stepCount };
+    const taken = takeStep(play, step === steps ? { action: "done", params: {} } : actionOf(step));
+    play = taken.play;
+    batch.push({ ...taken.step, type: "step", durationUs: 5 + ((step * 7_919) % 400), at: startMs + step });
+    if (taken.ended) batch.push({ ...taken.ended, type: "ended", at: startMs + step });
+    if (batch.length < batchEvents && step < steps) continue;
+    await gym.store.events.append(episodeId, written, batch);
+    written += batch.length;
+    batch = [];
+  }
+  await gym.close();
+  return episodeId;
+}
+
+async function untilHealthy(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 240; attempt++) {
+    if (
+      await fetch(`${url}/api/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error("the server does not come up");
+}
+
+const recordMs = performance.now();
+const episodeId = await record();
+console.log(`recorded ${steps} steps in ${((performance.now() - recordMs) / 1_000).toFixed(0)} s`);
+const url = `http://localhost:${port}`;
+const server = spawn(process.execPath, [join(import.meta.dirname, "../server/main.ts")], {
+  env: { ...process.env, NODE_ENV: process.env.NODE_ENV ?? "production", PORT: String(port), AGENTGYM_DATA: dir },
+  stdio: ["ignore", "ignore", "inherit"],
+});
+const browser = await chromium.launch({
+  ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+try {
+  await untilHealthy(url);
+  const indexMs = performance.now();
+  await (await fetch(`${url}/api/episodes/${episodeId}/index`)).arrayBuffer();
+  const firstIndexMs = performance.now() - indexMs;
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  const address = `${url}/episodes/${episodeId}?step=1000`;
+  const opens: number[] = [];
+  for (let round = 0; round < 4; round++) {
+    await page.goto(address, { waitUntil: "commit" });
+    await page.locator('[aria-label="Steps"] [aria-current="step"]').waitFor();
+    const ms = await page.evaluate(() => {
+      const [navigation] = performance.getEntriesByType("navigation");
+      return performance.now() - (navigation instanceof PerformanceNavigationTiming ? navigation.responseEnd : 0);
+    });
+    if (round > 0) opens.push(ms);
+  }
+  const protocol = await page.context().newCDPSession(page);
+  const heapMb = async () => {
+    await protocol.send("HeapProfiler.collectGarbage");
+    return (await protocol.send("Runtime.getHeapUsage")).usedSize / 1024 / 1024;
+  };
+  await page.locator("td").first().waitFor();
+  const heapBefore = await heapMb();
+  await page.evaluate(async (count) => {
+    const box = document.querySelector('[data-testid="steps"]');
+    if (!box) throw new Error("there is no list");
+    for (let at = 0; at <= count; at++) {
+      box.scrollTop = (box.scrollHeight * at) / count;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }, scrolls);
+  await page.waitForTimeout(500);
+  const heapAfter = await heapMb();
+  const jumpMs = await page.evaluate(async (count) => {
+    const slider = document.querySelector('[role="slider"]');
+    if (!slider) throw new Error("there is no timeline");
+    const box = slider.getBoundingClientRect();
+    const times: number[] = [];
+    for (let jump = 0; jump < count; jump++) {
+      const clientX = box.left + box.width * ((jump * 0.618_034 + 0.1) % 1);
+      const begin = performance.now();
+      slider.dispatchEvent(
+        new PointerEvent("pointerdown", { clientX, clientY: box.top + 5, pointerId: 1, bubbles: true }),
+      );
+      const there = () => {
+        const step = slider.getAttribute("aria-valuenow");
+        const title = document.querySelector(`section[aria-label="Step ${step}"] [aria-label="observation"]`);
+        const row = document.querySelector('[aria-label="Steps"] [aria-current="step"]');
+        return title !== null && row?.textContent?.startsWith(step ?? "");
+      };
+      await new Promise((resolve) => setTimeout(resolve));
+      while (!there()) await new Promise((resolve) => setTimeout(resolve, 1));
+      times.push(performance.now() - begin);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    return times;
+  }, jumps);
+  const gapsMs = await page.evaluate(async () => {
+    const slider = document.querySelector('[role="slider"]');
+    if (!slider) throw new Error("there is no timeline");
+    const box = slider.getBoundingClientRect();
+    const gaps: number[] = [];
+    let before = performance.now();
+    for (let frame = 0; frame < 120; frame++) {
+      const clientX = box.left + (box.width * frame) / 120;
+      slider.dispatchEvent(
+        new PointerEvent("pointermove", { clientX, clientY: box.top + 5, buttons: 1, pointerId: 1, bubbles: true }),
+      );
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      gaps.push(performance.now() - before);
+      before = performance.now();
+    }
+    return gaps;
+  });
+  const open = quantile(opens, 0.5);
+  const jump = quantile(jumpMs, 0.95);
+  const gap = quantile(gapsMs, 1);
+  const met = printFigures(`A replay of ${steps} steps`, [
+    {
+      what: "open: list usable after the HTML (median of 3)",
+      value: `${open.toFixed(0)} ms`,
+      ratio: `making the index once: ${firstIndexMs.toFixed(0)} ms`,
+      target: "< 1500 ms",
+      met: open < 1_500,
+    },
+    { what: "heap of the tab", value: `${heapBefore.toFixed(1)} MB`, target: "< 150 MB", met: heapBefore < 150 },
+    {
+      what: "heap after scrolling end to end",
+      value: `${heapAfter.toFixed(1)} MB`,
+      target: "grows < 20 MB",
+      met: heapAfter - heapBefore < 20,
+    },
+    {
+      what: `jump (p95 of ${jumps})`,
+      value: `${jump.toFixed(0)} ms`,
+      ratio: `median ${quantile(jumpMs, 0.5).toFixed(0)} ms`,
+      target: "< 100 ms",
+      met: jump < 100,
+    },
+    { what: "longest frame while scrubbing", value: `${gap.toFixed(0)} ms`, target: "< 50 ms", met: gap < 50 },
+  ]);
+  process.exitCode = met ? 0 : 1;
+} finally {
+  await browser.close();
+  server.kill();
+  rmSync(dir, { recursive: true, force: true });
+}
