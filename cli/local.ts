@@ -22,7 +22,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     async run(request, { onBegin, onEpisode }) {
       const steps = new Map<string, StepEvent[]>();
       const shown: Promise<void>[] = [];
-      const { id, finished } = await gym.runs.begin(request, await agentFor(gym, request.agent), {
+      const { id, finished } = await gym.runs.begin(request, await agentFor(gym, request.agent, { scripts: true }), {
         onBegin,
         onStep: ({ taskId, trial }, step) => {
           const key = `${taskId}/${trial}`;

@@ -117,7 +117,10 @@ program
 program
   .command("run <env>")
   .description("run an agent on an environment; the same command resumes a run that was interrupted")
-  .requiredOption("--agent <agent>", "oracle, noop, random, or replay:<episode> to take its actions again")
+  .requiredOption(
+    "--agent <agent>",
+    "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], or http(s)://...",
+  )
   .option("--tier <n>", "exactly this tier", whole(1, 4))
   .option("--tier-min <n>", "this tier and above", whole(1, 4))
   .option("--task <id>", "one task")

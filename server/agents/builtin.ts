@@ -21,7 +21,7 @@ export function agentOf(name: string): Agent {
     default:
       throw new InvalidError(
         `there is no agent ${JSON.stringify(name.slice(0, 100))}`,
-        `Use one of ${builtinAgents.join(", ")}, or replay:<episode>.`,
+        `Use one of ${builtinAgents.join(", ")}, replay:<episode>, llm:<model>, an http address or, on the command line, a script.`,
       );
   }
 }

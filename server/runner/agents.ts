@@ -1,15 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { InvalidError } from "../../core/errors.ts";
 import type { Agent } from "../agents/agent.ts";
 import { agentOf, replayAgent } from "../agents/builtin.ts";
+import { httpAgent } from "../agents/http.ts";
+import type { Prices } from "../agents/llm.ts";
+import { scriptAgent } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
 
 const replayPrefix = "replay:";
 
-/** The agent of a name: a built-in one, or `replay:<episode>`, which takes the actions of that episode's log again. Throws InvalidError, NotFoundError. */
-export async function agentFor(gym: Gym, name: string): Promise<Agent> {
-  if (!name.startsWith(replayPrefix)) return agentOf(name);
-  const events = await gym.store.events.read(name.slice(replayPrefix.length));
-  return replayAgent(
-    name,
-    events.flatMap((event) => (event.type === "step" ? [event.action] : [])),
-  );
+/** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, or,
+ *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
+export async function agentFor(
+  gym: Gym,
+  name: string,
+  { scripts = false }: { readonly scripts?: boolean } = {},
+): Promise<Agent> {
+  if (name.startsWith(replayPrefix)) {
+    const events = await gym.store.events.read(name.slice(replayPrefix.length));
+    return replayAgent(
+      name,
+      events.flatMap((event) => (event.type === "step" ? [event.action] : [])),
+    );
+  }
+  if (name.startsWith("llm:")) {
+    const { modelAgent } = await import("../agents/llm.ts");
+    const { baseUrl, apiKey, pricesFile } = gym.settings.model;
+    return modelAgent(name, { baseUrl, apiKey, prices: await pricesOf(pricesFile) });
+  }
+  if (/^https?:\/\//.test(name)) return httpAgent(name);
+  if (/^\.{0,2}\//.test(name) || /\.(py|m?js|m?ts)$/.test(name)) {
+    if (scripts) return scriptAgent(name);
+    throw new InvalidError(
+      "scripts run on their owner's machine only, not on a server",
+      "Run it with `agentgym run <env> --agent <script>` on that machine, without --url.",
+    );
+  }
+  return agentOf(name);
+}
+
+async function pricesOf(file: string | undefined): Promise<Prices | undefined> {
+  if (file === undefined) return undefined;
+  const { Prices } = await import("../agents/llm.ts");
+  try {
+    return Prices.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (error) {
+    throw new InvalidError(
+      `AGENTGYM_PRICES names ${file}, which does not hold prices: ${error instanceof Error ? error.message : String(error)}`,
+      '{"<model>": {"inputUsdPerMillion": 1, "outputUsdPerMillion": 4}}',
+    );
+  }
 }

@@ -26,7 +26,9 @@ export const RunRequest = z.strictObject({
     .string()
     .min(1)
     .max(500)
-    .describe("`oracle`, `noop`, `random`, or `replay:<episode>` to take a log's actions again"),
+    .describe(
+      "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, or the http(s) address of a service",
+    ),
   task: z.string().max(50).optional().describe("One task only"),
   tier: z.int().min(1).max(4).optional().describe("Exactly this tier"),
   tierMin: z.int().min(1).max(4).optional().describe("This tier and above"),

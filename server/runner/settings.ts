@@ -9,11 +9,18 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly sandbox: "embedded" | "docker";
+  /** Where models without an address of their own answer, and what they cost. */
+  readonly model: {
+    readonly baseUrl: string | undefined;
+    readonly apiKey: string | undefined;
+    readonly pricesFile: string | undefined;
+  };
   /** An episode without a step for this long ends as `error: abandoned`. */
   readonly idleEpisodeMs: number;
 };
 
-/** Reads PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY, AGENTGYM_SANDBOX and AGENTGYM_IDLE_MINUTES. Throws InvalidError that names the variable. */
+/** Reads PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY, AGENTGYM_SANDBOX, AGENTGYM_IDLE_MINUTES, OPENAI_BASE_URL,
+ *  OPENAI_API_KEY and AGENTGYM_PRICES. Throws InvalidError that names the variable. */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT ? Number(env.PORT) : 3000;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -31,6 +38,11 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     databaseUrl: env.DATABASE_URL || undefined,
     dataDir: resolve(env.AGENTGYM_DATA || ".agentgym-data"),
     sandbox,
+    model: {
+      baseUrl: env.OPENAI_BASE_URL || undefined,
+      apiKey: env.OPENAI_API_KEY || undefined,
+      pricesFile: env.AGENTGYM_PRICES || undefined,
+    },
     idleEpisodeMs: minutes * 60_000,
   };
 }

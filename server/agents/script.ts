@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { Action } from "../../core/action.ts";
+import { Usage } from "../../core/episode.ts";
+import { InvalidError } from "../../core/errors.ts";
+import { root } from "../root.ts";
+import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
+
+const timeoutMs = 120_000;
+const maxLineChars = 1_000_000;
+const errorChars = 2_000;
+
+const told = { thought: z.string().max(100_000).optional(), usage: Usage.optional() };
+/** `"name"`, `["name", {...}]` or `{ action, params, thought, usage }`. */
+const Answer = z.union([
+  z.string().transform((action) => ({ action, params: {} })),
+  z.tuple([Action.shape.action, z.record(z.string(), z.json())]).transform(([action, params]) => ({ action, params })),
+  z.object({ ...Action.shape, ...told }),
+]);
+
+/** A file on this machine that acts: `.py`, `.js`, `.mjs` and `.ts` define `act(observation)` (or `act(observation, episode)`), anything else is a program that
+ *  speaks JSON lines. One process an episode, with the caller's rights: for the command line only, never from a web request. Throws InvalidError when it cannot be run. */
+export function scriptAgent(path: string): Agent {
+  const file = resolve(path);
+  if (!existsSync(file)) throw new InvalidError(`there is no file ${path}`, "Name an agent, or the path of a script.");
+  const command = commandOf(file);
+  return { name: path, begin: async (assignment) => startEpisode(command, assignment) };
+}
+
+type Command = { readonly program: string; readonly args: readonly string[] };
+
+function commandOf(file: string): Command {
+  if (file.endsWith(".py")) return { program: "python3", args: [join(root, "server/agents/harness.py"), file] };
+  if (/\.(m?js|m?ts)$/.test(file))
+    return { program: process.execPath, args: [join(root, "server/agents/harness.mjs"), file] };
+  try {
+    accessSync(file, constants.X_OK);
+  } catch {
+    throw new InvalidError(`${file} cannot be executed`, "Make it executable, or use .py, .js or .ts.");
+  }
+  return { program: file, args: [] };
+}
+
+async function startEpisode(
+  { program, args }: Command,
+  { episodeId, instruction, tools, seed, trial }: Assignment,
+): Promise<AgentEpisode> {
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], detached: process.platform !== "win32" });
+  const lines = linesOf(child);
+  send(child, { type: "begin", episode: { id: episodeId, task: { instruction }, tools, seed, trial } });
+  return {
+    async act(observation): Promise<Reply> {
+      send(child, { type: "observe", observation });
+      return replyOf(await lines.next());
+    },
+    async close() {
+      lines.close();
+      endGroup(child);
+    },
+  };
+}
+
+function send(child: ChildProcess, message: object): void {
+  if (child.stdin?.writable) child.stdin.write(`${JSON.stringify(message)}\n`);
+}
+
+/** The answers of a process, one at a time. `next` rejects with what the process said when it ends, is silent for too long or says too much. */
+function linesOf(child: ChildProcess): { next(): Promise<string>; close(): void } {
+  let [rest, errors] = ["", ""];
+  let failure: Error | null = null;
+  const ready: string[] = [];
+  let waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | null = null;
+  const fail = (error: Error) => {
+    failure ??= error;
+    waiting?.reject(failure);
+    waiting = null;
+  };
+  child.stdin?.on("error", () => {});
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+    errors = (errors + chunk).slice(-errorChars);
+  });
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > maxLineChars) fail(new Error(`the agent wrote a line of more than ${maxLineChars} characters`));
+    for (const line of lines)
+      if (waiting) {
+        waiting.resolve(line);
+        waiting = null;
+      } else ready.push(line);
+  });
+  child.on("error", (error) => fail(new Error(`the agent could not be started: ${error.message}`)));
+  child.on("close", (code, signal) => {
+    const said = errors.trim();
+    fail(new Error(`the agent's process ended (${signal ?? `exit code ${code}`})${said ? `: ${said}` : ""}`));
+  });
+  return {
+    next: () =>
+      new Promise((resolve, reject) => {
+        const line = ready.shift();
+        if (line !== undefined) return resolve(line);
+        if (failure) return reject(failure);
+        const timer = setTimeout(
+          () => fail(new Error(`the agent gave no action for ${timeoutMs / 1_000} seconds`)),
+          timeoutMs,
+        );
+        waiting = {
+          resolve: (answer) => {
+            clearTimeout(timer);
+            resolve(answer);
+          },
+          reject: (error) => {
+            clearTimeout(timer);
+            reject(error);
+          },
+        };
+      }),
+    close: () => fail(new Error("the episode is over")),
+  };
+}
+
+function replyOf(line: string): Reply {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new Error(`the agent did not answer with JSON: ${line.slice(0, 300)}`);
+  }
+  const parsed = Answer.safeParse(value);
+  if (!parsed.success)
+    throw new Error(
+      `the agent's answer is not an action ("name", ["name", {...}] or {"action": ..., "params": ...}): ${line.slice(0, 300)}`,
+    );
+  const { action, params, ...rest } = parsed.data;
+  const { thought, usage } = { thought: undefined, usage: undefined, ...rest };
+  return { action: { action, params }, ...(thought === undefined ? {} : { thought }), ...(usage ? { usage } : {}) };
+}
+
+/** Ends a process and all it started. */
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}
