@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { Toaster } from "sonner";
 import { ThemeToggle } from "../components/theme-toggle.tsx";
 import "./globals.css";
 
@@ -21,12 +22,15 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
             Skip to the content
           </a>
           <header className="border-b border-line bg-card">
-            <nav aria-label="Main" className="mx-auto flex max-w-7xl items-center gap-5 px-4 py-3">
+            <nav aria-label="Main" className="mx-auto flex max-w-7xl items-center gap-3 px-4 py-3 sm:gap-5">
               <Link href="/" className="font-semibold tracking-tight">
                 AgentGYM
               </Link>
               <Link href="/" className="text-sm text-soft hover:text-ink">
                 Environments
+              </Link>
+              <Link href="/runs" className="text-sm text-soft hover:text-ink">
+                Runs
               </Link>
               <Link href="/new" className="text-sm text-soft hover:text-ink">
                 New
@@ -38,6 +42,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
           <main id="main" className="mx-auto max-w-7xl px-4 py-6">
             {children}
           </main>
+          <Toaster />
         </ThemeProvider>
       </body>
     </html>

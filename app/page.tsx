@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { scoreText, timeText } from "../components/format.ts";
+import { timeText } from "../components/format.ts";
+import { RunsTable } from "../components/run/runs-table.tsx";
 import { Badge } from "../components/ui/badge.tsx";
 import { buttonClass } from "../components/ui/button.tsx";
 import { Card } from "../components/ui/card.tsx";
 import { Empty } from "../components/ui/states.tsx";
-import { Cell, Table } from "../components/ui/table.tsx";
 import { caller } from "../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";
@@ -57,36 +57,18 @@ export default async function HomePage() {
           ))}
         </ul>
       )}
-      <Card title="Latest runs">
+      <Card
+        title="Latest runs"
+        aside={
+          <Link className="link" href="/runs">
+            all runs
+          </Link>
+        }
+      >
         {runs.items.length === 0 ? (
           <Empty>No runs yet. Start one on an environment's page.</Empty>
         ) : (
-          <Table
-            label="Latest runs"
-            head={["Run", "Agent", "Environment", "Status", "Scored", "Mean score", "Started"]}
-          >
-            {runs.items.map((run) => (
-              <tr key={run.id}>
-                <Cell kind="mono">
-                  <Link className="link" href={`/runs/${run.id}`}>
-                    {run.id}
-                  </Link>
-                </Cell>
-                <Cell>{run.agent}</Cell>
-                <Cell kind="mono">
-                  <Link className="link" href={`/environments/${run.environmentId}`}>
-                    {run.environmentId}
-                  </Link>
-                </Cell>
-                <Cell>{run.status === "finished" ? run.status : <Badge tone="warn">{run.status}</Badge>}</Cell>
-                <Cell>
-                  {run.scored}/{run.planned}
-                </Cell>
-                <Cell>{scoreText(run.mean)}</Cell>
-                <Cell kind="time">{timeText(run.createdAt)}</Cell>
-              </tr>
-            ))}
-          </Table>
+          <RunsTable runs={runs.items} everywhere />
         )}
       </Card>
       {lastFailed.length > 0 && (

@@ -42,12 +42,23 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
 
   return (
     <form onSubmit={start} className="flex flex-wrap items-end gap-3">
-      <Field label="Agent" id="run-agent">
-        <select id="run-agent" name="agent" className={fieldClass}>
-          <option>oracle</option>
-          <option>noop</option>
-          <option>random</option>
-        </select>
+      <Field label="Agent" id="run-agent" wide>
+        <input
+          id="run-agent"
+          name="agent"
+          list="run-agents"
+          required
+          maxLength={500}
+          defaultValue="oracle"
+          autoComplete="off"
+          className={fieldClass}
+        />
+        <datalist id="run-agents">
+          <option value="oracle" />
+          <option value="noop" />
+          <option value="random" />
+          <option value="llm:" />
+        </datalist>
       </Field>
       <Field label="Tier" id="run-tier">
         <select id="run-tier" name="tier" className={fieldClass}>
@@ -75,6 +86,10 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
       <button type="submit" disabled={starting} className={buttonClass({ variant: "primary" })}>
         Run
       </button>
+      <p className="w-full text-xs text-soft">
+        An agent is oracle, noop, random, replay:&lt;episode&gt;, llm:&lt;model&gt;@&lt;base URL&gt; for any
+        OpenAI-compatible endpoint, or the address of a service.
+      </p>
       {problem && (
         <p role="alert" className="w-full text-sm text-bad">
           {problem}
@@ -87,14 +102,16 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
 function Field({
   label,
   id,
+  wide = false,
   children,
 }: {
   readonly label: string;
   readonly id: string;
+  readonly wide?: boolean;
   readonly children: React.ReactNode;
 }) {
   return (
-    <div className="w-28">
+    <div className={wide ? "w-full sm:w-80" : "w-28"}>
       <label htmlFor={id} className="mb-1 block text-sm font-medium">
         {label}
       </label>

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { EpisodeSummary, RunView as Run } from "../core/views.ts";
 import { percentText, scoreText, timeText } from "./format.ts";
@@ -13,15 +14,9 @@ import { Cell, Table } from "./ui/table.tsx";
 
 const verdictTone = { PASS: "good", FAIL: "bad", UNKNOWN: "warn" } as const;
 
-export function RunView({
-  initial,
-  show,
-  tier,
-}: {
-  readonly initial: Run;
-  readonly show: string | undefined;
-  readonly tier: string | undefined;
-}) {
+export function RunView({ initial }: { readonly initial: Run }) {
+  const query = Object.fromEntries(useSearchParams());
+  const { show, tier } = query;
   const run = useLiveRun(initial);
   const { scorecard } = run;
   const episodes = run.episodes.filter(
@@ -120,7 +115,7 @@ export function RunView({
             <Link
               key={each}
               scroll={false}
-              href={queryLink({ show, tier }, { show: each === "all" ? undefined : each })}
+              href={queryLink(query, { show: each === "all" ? undefined : each })}
               aria-current={(show ?? "all") === each ? "true" : undefined}
               className={`${buttonClass()} ${(show ?? "all") === each ? "border-accent text-accent" : ""}`}
             >
@@ -131,7 +126,7 @@ export function RunView({
             <Link
               key={row.tier}
               scroll={false}
-              href={queryLink({ show, tier }, { tier: String(row.tier) === tier ? undefined : String(row.tier) })}
+              href={queryLink(query, { tier: String(row.tier) === tier ? undefined : String(row.tier) })}
               aria-current={String(row.tier) === tier ? "true" : undefined}
               className={`${buttonClass()} ${String(row.tier) === tier ? "border-accent text-accent" : ""}`}
             >

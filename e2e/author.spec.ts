@@ -14,7 +14,7 @@ test("a brief becomes an environment, an agent runs on it, and its replay opens"
   for (const entity of ["Member", "Book", "Loan"])
     await expect(page.getByRole("link", { name: new RegExp(`^${entity} \\d+ fields`) })).toBeVisible();
 
-  await page.getByLabel("Agent", { exact: true }).selectOption("oracle");
+  await page.getByLabel("Agent", { exact: true }).fill("oracle");
   await page.getByLabel("Tier", { exact: true }).selectOption("1");
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page).toHaveURL(/\/runs\/run_/);

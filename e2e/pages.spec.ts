@@ -14,6 +14,7 @@ for (const colorScheme of ["light", "dark"] as const)
         "/",
         "/new",
         `/environments/${recorded.environmentId}`,
+        "/runs",
         `/runs/${recorded.runId}`,
         `/episodes/${recorded.episodeId}`,
         "/runs/run_none",

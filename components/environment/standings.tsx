@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { Leaderboard, RunSummary } from "../../core/views.ts";
-import { percentText, scoreText, timeText } from "../format.ts";
+import { percentText, scoreText } from "../format.ts";
+import { RunsTable } from "../run/runs-table.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Empty } from "../ui/states.tsx";
@@ -46,28 +46,7 @@ export function Standings({
         </Table>
       )}
       <h3 className="mb-2 mt-6 font-medium">Runs</h3>
-      {runs.length === 0 ? (
-        <Empty>No runs yet.</Empty>
-      ) : (
-        <Table label="Runs" head={["Run", "Agent", "Status", "Scored", "Mean score", "Started"]}>
-          {runs.map((run) => (
-            <tr key={run.id}>
-              <Cell kind="mono">
-                <Link className="link" href={`/runs/${run.id}`}>
-                  {run.id}
-                </Link>
-              </Cell>
-              <Cell>{run.agent}</Cell>
-              <Cell>{run.status}</Cell>
-              <Cell>
-                {run.scored}/{run.planned}
-              </Cell>
-              <Cell>{scoreText(run.mean)}</Cell>
-              <Cell kind="time">{timeText(run.createdAt)}</Cell>
-            </tr>
-          ))}
-        </Table>
-      )}
+      {runs.length === 0 ? <Empty>No runs yet.</Empty> : <RunsTable runs={runs} />}
     </Card>
   );
 }

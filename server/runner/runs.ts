@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { StepEvent } from "../../core/episode.ts";
-import { ConflictError, NotFoundError } from "../../core/errors.ts";
+import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { type Regression, regressionOf } from "../../core/regression.ts";
 import { scorecardOf } from "../../core/scorecard.ts";
 import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
@@ -218,6 +219,17 @@ export async function getRun(gym: Gym, id: string): Promise<RunView> {
   for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
   const episodes = [...last.values()].map(episodeView);
   return { ...summaryOf(gym, row), scorecard: scorecardOf(episodes, row.planned, thresholdOf(row)), episodes };
+}
+
+/** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */
+export async function regressionAgainst(gym: Gym, id: string, baseline: string): Promise<Regression> {
+  const [after, before] = await Promise.all([getRun(gym, id), getRun(gym, baseline)]);
+  if (after.environmentId !== before.environmentId)
+    throw new InvalidError(
+      `run ${baseline} is of another environment (${before.environmentId}) than ${id}`,
+      "Choose a baseline of the same environment version.",
+    );
+  return regressionOf(before.episodes, after.episodes, after.threshold);
 }
 
 function thresholdOf(row: RunRow): number {

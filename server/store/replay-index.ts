@@ -27,18 +27,18 @@ export function replayIndexOf({ prisma, engine }: Database) {
       });
     },
 
-    /** Numbers of the events after the first that hold a text (in any case of ASCII letters), in order, at most `limit`.
+    /** Numbers of the events after the first that hold a text (in any case of ASCII letters), as it stands in the JSON or in one of its texts, in order, at most `limit`.
      *  Of bodies that are kept apart for their size only the beginning of the event is looked at. */
     search: async (episodeId: string, text: string, limit: number): Promise<readonly number[]> => {
-      const inJson = JSON.stringify(text).slice(1, -1);
-      const pattern = `%${inJson.replaceAll(/[!%_]/g, (mark) => `!${mark}`)}%`;
+      const patternOf = (part: string) => `%${part.replaceAll(/[!%_]/g, (mark) => `!${mark}`)}%`;
+      const [asJson, inText] = [patternOf(text), patternOf(JSON.stringify(text).slice(1, -1))];
       type Found = { readonly seq: number | bigint }[];
       const rows =
         engine === "sqlite"
-          ? await prisma.$queryRaw<Found>`SELECT "seq" FROM "EpisodeEvent" WHERE "episodeId" = ${episodeId}
-              AND "seq" > 0 AND "body" LIKE ${pattern} ESCAPE '!' ORDER BY "seq" LIMIT ${limit}`
-          : await prisma.$queryRaw<Found>`SELECT "seq" FROM "EpisodeEvent" WHERE "episodeId" = ${episodeId}
-              AND "seq" > 0 AND "body" ILIKE ${pattern} ESCAPE '!' ORDER BY "seq" LIMIT ${limit}`;
+          ? await prisma.$queryRaw<Found>`SELECT "seq" FROM "EpisodeEvent" WHERE "episodeId" = ${episodeId} AND "seq" > 0
+              AND ("body" LIKE ${asJson} ESCAPE '!' OR "body" LIKE ${inText} ESCAPE '!') ORDER BY "seq" LIMIT ${limit}`
+          : await prisma.$queryRaw<Found>`SELECT "seq" FROM "EpisodeEvent" WHERE "episodeId" = ${episodeId} AND "seq" > 0
+              AND ("body" ILIKE ${asJson} ESCAPE '!' OR "body" ILIKE ${inText} ESCAPE '!') ORDER BY "seq" LIMIT ${limit}`;
       return rows.map(({ seq }) => Number(seq));
     },
   };

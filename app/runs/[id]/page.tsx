@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { found } from "../../../components/find.ts";
+import { RegressionCard } from "../../../components/run/regression-card.tsx";
 import { RunView } from "../../../components/run-view.tsx";
 import { caller } from "../../../server/api/caller.ts";
 
@@ -7,7 +8,7 @@ export const dynamic = "force-dynamic";
 
 type Props = {
   readonly params: Promise<{ id: string }>;
-  readonly searchParams: Promise<{ show?: string; tier?: string }>;
+  readonly searchParams: Promise<{ baseline?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -16,6 +17,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RunPage({ params, searchParams }: Props) {
   const run = await found(caller().runs.get({ id: decodeURIComponent((await params).id) }));
-  const { show, tier } = await searchParams;
-  return <RunView initial={run} show={show} tier={tier} />;
+  const { baseline } = await searchParams;
+  const [runs, regression] = await Promise.all([
+    caller().runs.list({ environmentId: run.environmentId, limit: 50 }),
+    baseline === undefined ? null : found(caller().runs.regression({ id: run.id, baseline })),
+  ]);
+  return (
+    <div className="space-y-6">
+      <RunView initial={run} />
+      <RegressionCard
+        baselines={runs.items.filter(({ id }) => id !== run.id)}
+        baseline={baseline}
+        regression={regression}
+      />
+    </div>
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { Regression } from "../../../core/regression.ts";
 import { RunSummary, RunView } from "../../../core/views.ts";
-import { getRun, listRuns, RunRequest, startRun, streamRun } from "../../runner/runs.ts";
+import { getRun, listRuns, RunRequest, regressionAgainst, startRun, streamRun } from "../../runner/runs.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -38,6 +39,19 @@ export const runs = router({
     })
     .input(Id)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
+  regression: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/runs/:id/regression",
+        tag: "runs",
+        output: Regression,
+        summary:
+          "A run beside a baseline run of the same environment: what broke, what was mended, and whether they can be told apart",
+      },
+    })
+    .input(Id.extend({ baseline: z.string().max(200) }))
+    .query(({ ctx, input }) => regressionAgainst(ctx.gym, input.id, input.baseline)),
   events: procedure
     .meta({
       rest: {

@@ -1,0 +1,98 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import type { Regression } from "../../core/regression.ts";
+import type { RunSummary } from "../../core/views.ts";
+import { scoreText, timeText } from "../format.ts";
+import { queryLink } from "../query.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Card } from "../ui/card.tsx";
+import { Field, Select } from "../ui/field.tsx";
+import { Cell, Table } from "../ui/table.tsx";
+
+type Props = {
+  readonly baselines: readonly RunSummary[];
+  readonly baseline: string | undefined;
+  readonly regression: Regression | null;
+};
+
+/** A run beside a baseline that the reader chooses; the choice is in the address. */
+export function RegressionCard({ baselines, baseline, regression }: Props) {
+  const router = useRouter();
+  const path = usePathname();
+  const query = useSearchParams();
+  const choose = (id: string) =>
+    router.replace(`${path}${queryLink(Object.fromEntries(query), { baseline: id || undefined })}`, { scroll: false });
+  return (
+    <Card title="Against a baseline">
+      <div className="max-w-xl">
+        <Field label="Baseline run">
+          {(control) => (
+            <Select {...control} value={baseline ?? ""} onChange={(event) => choose(event.target.value)}>
+              <option value="">none</option>
+              {baselines.map((run) => (
+                <option key={run.id} value={run.id}>
+                  {`${run.agent} · ${scoreText(run.mean)} · ${timeText(run.createdAt)} · ${run.id}`}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      {regression && <Findings regression={regression} baseline={baseline ?? ""} />}
+    </Card>
+  );
+}
+
+function Findings({ regression, baseline }: { readonly regression: Regression; readonly baseline: string }) {
+  const { tasks, onlyBefore, onlyAfter, broken, mended, pValue, difference, separable } = regression;
+  const flips = [
+    ...broken.map((flip) => ({ ...flip, broke: true })),
+    ...mended.map((flip) => ({ ...flip, broke: false })),
+  ];
+  return (
+    <div className="mt-4 space-y-4 text-sm">
+      <p>
+        {separable ? (
+          <Badge tone={difference && difference.mean < 0 ? "bad" : "good"}>
+            {difference && difference.mean < 0 ? "worse" : "better"}
+          </Badge>
+        ) : (
+          <Badge>not separable</Badge>
+        )}{" "}
+        {difference
+          ? `The mean score differs by ${signed(difference.mean)} (95 % interval ${signed(difference.low)} to ${signed(difference.high)}) over the ${tasks} tasks that both runs have scores for.`
+          : `Only ${tasks} ${tasks === 1 ? "task has" : "tasks have"} scores in both runs: too few to compare.`}{" "}
+        {broken.length} broke, {mended.length} were mended (exact McNemar test: p = {pValue.toFixed(3)}).
+      </p>
+      {onlyBefore + onlyAfter > 0 && (
+        <p className="text-soft">
+          {onlyBefore} tasks have a score in{" "}
+          <Link className="link" href={`/runs/${baseline}`}>
+            the baseline
+          </Link>{" "}
+          only, {onlyAfter} in this run only; they are left out.
+        </p>
+      )}
+      {flips.length > 0 && (
+        <Table label="Tasks that flipped" head={["Task", "Now", "Baseline's mean", "This run's mean"]}>
+          {flips.map((flip) => (
+            <tr key={flip.taskId}>
+              <Cell kind="mono">{flip.taskId}</Cell>
+              <Cell>
+                <Badge tone={flip.broke ? "bad" : "good"}>{flip.broke ? "broke" : "mended"}</Badge>
+              </Cell>
+              <Cell>{scoreText(flip.before.mean)}</Cell>
+              <Cell>{scoreText(flip.after.mean)}</Cell>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </div>
+  );
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
+}

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { RunSummary } from "../../core/views.ts";
+import { scoreText, timeText } from "../format.ts";
+import { StatusBadge } from "../ui/badge.tsx";
+import { Cell, Table } from "../ui/table.tsx";
+
+/** Runs as a table; `everywhere`: of several environments, which are named. */
+export function RunsTable({
+  runs,
+  everywhere = false,
+}: {
+  readonly runs: readonly RunSummary[];
+  readonly everywhere?: boolean;
+}) {
+  const head = [
+    "Run",
+    "Agent",
+    ...(everywhere ? ["Environment"] : []),
+    "Status",
+    "Scored",
+    "Errors",
+    "Mean score",
+    "Started",
+  ];
+  return (
+    <Table label="Runs" head={head}>
+      {runs.map((run) => (
+        <tr key={run.id}>
+          <Cell kind="mono">
+            <Link className="link" href={`/runs/${run.id}`}>
+              {run.id}
+            </Link>
+          </Cell>
+          <Cell>
+            <span className="wrap-anywhere">{run.agent}</span>
+          </Cell>
+          {everywhere && (
+            <Cell kind="mono">
+              <Link className="link" href={`/environments/${run.environmentId}`}>
+                {run.environmentId}
+              </Link>
+            </Cell>
+          )}
+          <Cell>
+            <StatusBadge status={run.status} />
+          </Cell>
+          <Cell>
+            {run.scored}/{run.planned}
+          </Cell>
+          <Cell>{run.errors}</Cell>
+          <Cell>{scoreText(run.mean)}</Cell>
+          <Cell kind="time">{timeText(run.createdAt)}</Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}

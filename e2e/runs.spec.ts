@@ -1,0 +1,36 @@
+import { expect, test } from "./fixtures.ts";
+
+test("a run beside a baseline: what broke, and whether the two can be told apart", async ({
+  page,
+  recorded,
+  request,
+}) => {
+  const runs: Record<string, string> = {};
+  for (const agent of ["oracle", "noop"]) {
+    const data = { environmentId: recorded.environmentId, agent, tier: 1, parallel: 8 };
+    runs[agent] = (await (await request.post("/api/runs", { data })).json()).id;
+    await expect
+      .poll(async () => (await (await request.get(`/api/runs/${runs[agent]}`)).json()).status)
+      .toBe("finished");
+  }
+  await page.goto(`/runs?environment=${recorded.environmentId}`);
+  await page.getByRole("link", { name: runs.noop ?? "", exact: true }).click();
+  await page.getByLabel("Baseline run").selectOption(runs.oracle ?? "");
+  await expect(page).toHaveURL(new RegExp(`baseline=${runs.oracle}`));
+  await expect(page.getByText("worse", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Tasks that flipped" }).getByText("broke").first()).toBeVisible();
+  await page.getByRole("link", { name: "T1", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`baseline=${runs.oracle}.*tier=1`));
+  await page.getByLabel("Baseline run").selectOption("");
+  await expect(page.getByText("worse", { exact: true })).toBeHidden();
+});
+
+test("a run can be of any agent that the server can run, and one that it cannot is told", async ({
+  page,
+  recorded,
+}) => {
+  await page.goto(`/environments/${recorded.environmentId}`);
+  await page.getByLabel("Agent", { exact: true }).fill("nobody");
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "there is no agent" })).toBeVisible();
+});
