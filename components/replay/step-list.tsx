@@ -12,6 +12,8 @@ import type { Log } from "./use-log.ts";
 
 const rowPx = 34;
 const nearPx = 80;
+/** Rows seen above the step that a link opens. */
+const rowsAbove = 5;
 
 type Props = {
   readonly index: EpisodeIndex;
@@ -30,6 +32,7 @@ export function StepList({ index, log, shown, step, found, onStep }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     overscan: 6,
+    initialOffset: () => Math.max(0, (placeOf(shown, step) - rowsAbove) * rowPx),
     initialRect: { width: 400, height: 448 },
   });
   const items = rows.getVirtualItems();
