@@ -1,11 +1,10 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { Toaster } from "sonner";
-import { ThemeToggle } from "../components/theme-toggle.tsx";
+import { Header } from "../components/shell/header.tsx";
+import { Toasts } from "../components/shell/toasts.tsx";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -21,28 +20,11 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
           <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:m-2 focus:bg-card focus:p-2">
             Skip to the content
           </a>
-          <header className="border-b border-line bg-card">
-            <nav aria-label="Main" className="mx-auto flex max-w-7xl items-center gap-3 px-4 py-3 sm:gap-5">
-              <Link href="/" className="font-semibold tracking-tight">
-                AgentGYM
-              </Link>
-              <Link href="/" className="text-sm text-soft hover:text-ink">
-                Environments
-              </Link>
-              <Link href="/runs" className="text-sm text-soft hover:text-ink">
-                Runs
-              </Link>
-              <Link href="/new" className="text-sm text-soft hover:text-ink">
-                New
-              </Link>
-              <span className="ml-auto" />
-              <ThemeToggle />
-            </nav>
-          </header>
+          <Header />
           <main id="main" className="mx-auto max-w-7xl px-4 py-6">
             {children}
           </main>
-          <Toaster />
+          <Toasts />
         </ThemeProvider>
       </body>
     </html>

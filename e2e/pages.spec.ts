@@ -13,6 +13,7 @@ for (const colorScheme of ["light", "dark"] as const)
       const paths = [
         "/",
         "/new",
+        "/design",
         `/environments/${recorded.environmentId}`,
         "/runs",
         `/runs/${recorded.runId}`,

@@ -3,7 +3,7 @@ import { InvalidError } from "../errors.ts";
 import type { EpisodeIndexView } from "./replay-views.ts";
 
 /** What a step did, by the number that the index keeps. */
-export const STEP_KINDS = ["read", "write", "error", "done"] as const satisfies readonly StepEvent["kind"][];
+const STEP_KINDS = ["read", "write", "error", "done"] as const satisfies readonly StepEvent["kind"][];
 
 /** A value that changes seldom: the steps at which it changed, and what it was from there on. */
 export type Changes = { readonly steps: readonly number[]; readonly values: readonly number[] };

@@ -1,0 +1,54 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Menu } from "../ui/menu.tsx";
+import { Tabs } from "../ui/tabs.tsx";
+import { Tooltip } from "../ui/tooltip.tsx";
+
+/** The primitives that move: dialog, menu, tooltip, toasts and tabs. */
+export function DesignInteractive() {
+  const [isOpen, setOpen] = useState(false);
+  const [tab, setTab] = useState("first");
+  return (
+    <Card title="Dialog, menu, tooltip, toasts, tabs">
+      <div className="mb-4 flex flex-wrap gap-2">
+        <Button onClick={() => setOpen(true)}>Open a dialog</Button>
+        <Menu
+          label="An example menu"
+          items={[
+            { label: "Say hello", onSelect: () => toast("Hello.") },
+            { label: "Not possible", onSelect: () => {}, disabled: true },
+          ]}
+        >
+          <Button>Open a menu</Button>
+        </Menu>
+        <Tooltip text="A short text that is not needed to use it.">
+          <Button>With a tooltip</Button>
+        </Tooltip>
+        <Button onClick={() => toast.success("It worked.")}>Say that it worked</Button>
+        <Button onClick={() => toast.error("It failed: say what to do.")}>Say that it failed</Button>
+      </div>
+      <Tabs
+        label="An example of tabs"
+        value={tab}
+        onChange={setTab}
+        tabs={[
+          { id: "first", label: "First", content: <p className="text-sm">The first panel.</p> },
+          { id: "second", label: "Second", content: <p className="text-sm">The second panel.</p> },
+        ]}
+      />
+      <Dialog
+        title="A dialog"
+        description="It keeps the focus until it is closed."
+        open={isOpen}
+        onOpenChange={setOpen}
+      >
+        <p className="text-sm">Escape closes it.</p>
+      </Dialog>
+    </Card>
+  );
+}
