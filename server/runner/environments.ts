@@ -1,11 +1,12 @@
-import type { Row } from "../../core/action.ts";
+import type { Action } from "../../core/action.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { Task } from "../../core/task.ts";
-import type { EnvironmentSummary, EnvironmentView, TaskView } from "../../core/views.ts";
+import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
+import { openWorld } from "../../core/world/world.ts";
 import type { EnvironmentSummary as EnvironmentRow } from "../store/environments.ts";
 import type { PageRequest } from "../store/page.ts";
 import { certifyInDocker } from "./certify-docker.ts";
@@ -111,24 +112,19 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
   };
 }
 
-/** Seed rows of an entity. Throws NotFoundError. */
-export async function environmentRows(
-  gym: Gym,
-  {
-    id,
-    entity,
-    limit,
-    offset,
-  }: { readonly id: string; readonly entity: string; readonly limit: number; readonly offset: number },
-): Promise<{ rows: Row[]; total: number }> {
+/** A task with what agents must not see: what its validators demand, and the planned actions that pass. Throws NotFoundError. */
+export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise<TaskAnswers> {
   const { spec } = await specFor(gym, id);
-  const rows = Object.hasOwn(spec.world.rows, entity) ? spec.world.rows[entity] : undefined;
-  if (!rows)
-    throw new NotFoundError(
-      `environment ${id} has no entity ${entity}`,
-      `It has ${spec.world.entities.map((each) => each.name).join(", ")}.`,
-    );
-  return { rows: rows.slice(offset, offset + limit), total: rows.length };
+  const task = taskOf(spec, taskId);
+  return { task: taskView(task), validators: task.validators, oracle: task.oracle };
+}
+
+/** What one action would do to the seed rows; nothing is recorded and no episode begins. */
+export async function tryAction(gym: Gym, id: string, action: Action): Promise<TriedAction> {
+  const { spec } = await specFor(gym, id);
+  const world = openWorld(spec.world);
+  const { observation, kind, changes, violations } = world.step(world.initial, action);
+  return { observation, kind, changes: [...changes], violations: [...violations] };
 }
 
 /** A task without its answers. */

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { Row } from "../../../core/action.ts";
+import { Action, Row } from "../../../core/action.ts";
 import { Domain, GenerateOptions } from "../../../core/environment.ts";
-import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
+import { InvalidError } from "../../../core/errors.ts";
+import { EnvironmentSummary, EnvironmentView, TaskAnswers, TriedAction } from "../../../core/views.ts";
+import { environmentRows } from "../../runner/environment-rows.ts";
 import {
   createEnvironment,
-  environmentRows,
   environmentView,
   listEnvironments,
   streamEnvironment,
+  taskAnswers,
+  tryAction,
 } from "../../runner/environments.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
@@ -78,7 +81,46 @@ export const environments = router({
         entity: z.string().max(100),
         limit: z.int().min(1).max(500).default(100),
         offset: z.int().min(0).default(0),
+        sort: z.string().max(100).optional().describe("A field; `-` before it for descending"),
+        where: z
+          .string()
+          .max(4_000)
+          .optional()
+          .describe('JSON object: field -> text that its value must hold, e.g. `{"status":"open"}`'),
       }),
     )
-    .query(({ ctx, input }) => environmentRows(ctx.gym, input)),
+    .query(({ ctx, input: { where, ...input } }) => environmentRows(ctx.gym, { ...input, where: filterOf(where) })),
+  task: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/environments/:id/tasks/:task",
+        tag: "environments",
+        output: TaskAnswers,
+        summary: "A task with its validators and the planned actions; not for agents",
+      },
+    })
+    .input(Id.extend({ task: z.string().max(50) }))
+    .query(({ ctx, input }) => taskAnswers(ctx.gym, input.id, input.task)),
+  tryAction: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/environments/:id/try",
+        tag: "environments",
+        output: TriedAction,
+        summary: "What one action would do to the seed rows; nothing is recorded",
+      },
+    })
+    .input(Id.extend(Action.shape))
+    .mutation(({ ctx, input: { id, ...action } }) => tryAction(ctx.gym, id, action)),
 });
+
+function filterOf(text: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return z.record(z.string().max(100), z.string().max(500)).parse(JSON.parse(text));
+  } catch {
+    throw new InvalidError("`where` must be a JSON object of texts", 'For example where={"status":"open"}.');
+  }
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { playActions } from "../../core/play.ts";
+import { openWorld } from "../../core/world/world.ts";
+import { environmentRows } from "./environment-rows.ts";
+import { createEnvironment, specFor, taskAnswers, taskOf, tryAction } from "./environments.ts";
+import { openGym } from "./gym.ts";
+import { settingsOf } from "./settings.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "agentgym-environments-"));
+const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+const { id } = await createEnvironment(gym, {
+  brief: "CRM for Salesforce agents",
+  seed: 1,
+  complexity: "all",
+  tasks: 20,
+});
+const { spec } = await specFor(gym, id);
+
+afterAll(async () => {
+  await gym.close();
+  rmSync(dir, { recursive: true });
+});
+
+describe("environmentRows", () => {
+  const deals = { id, entity: "deal", limit: 500, offset: 0 };
+
+  it("keeps every row, sorted by numbers as numbers, absent values last", async () => {
+    const { rows, total } = await environmentRows(gym, { ...deals, sort: "-amount" });
+    const amounts = rows.map((row) => row.amount).filter((value) => typeof value === "number");
+    expect(total).toBe(spec.world.rows.deal?.length);
+    expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+    expect(rows.findLastIndex((row) => row.amount !== null)).toBe(amounts.length - 1);
+  });
+
+  it("filters by texts that all must hold, and pages within what is left", async () => {
+    const stage = String(spec.world.rows.deal?.[0]?.stage);
+    const expected = spec.world.rows.deal?.filter((row) => row.stage === stage) ?? [];
+    const where = { stage: stage.toUpperCase() };
+    expect((await environmentRows(gym, { ...deals, where })).rows).toEqual(expected);
+    const second = await environmentRows(gym, { ...deals, where, limit: 1, offset: 1 });
+    expect(second).toEqual({ rows: expected.slice(1, 2), total: expected.length });
+    expect((await environmentRows(gym, { ...deals, where: { ...where, id: "no such id" } })).total).toBe(0);
+  });
+
+  it("names the field that is not there", async () => {
+    await expect(environmentRows(gym, { ...deals, sort: "-nothing" })).rejects.toThrow("deal has no field nothing");
+    await expect(environmentRows(gym, { ...deals, where: { toString: "x" } })).rejects.toThrow("no field toString");
+    await expect(environmentRows(gym, { ...deals, entity: "toString" })).rejects.toThrow("no entity toString");
+  });
+});
+
+describe("taskAnswers", () => {
+  it("gives actions that pass the validators it gives", async () => {
+    for (const { id: task } of spec.tasks) {
+      const { oracle, validators } = await taskAnswers(gym, id, task);
+      const { ended } = playActions(openWorld(spec.world), taskOf(spec, task), oracle);
+      expect(ended?.score).toBe(1);
+      expect(ended?.outcomes.map((outcome) => outcome.id)).toEqual(validators.map((validator) => validator.id));
+    }
+    await expect(taskAnswers(gym, id, "t9_999")).rejects.toThrow("there is no task t9_999");
+  });
+});
+
+describe("tryAction", () => {
+  it("tells what a write would change and leaves the rows as they are", async () => {
+    const before = await environmentRows(gym, { id, entity: "contact", limit: 500, offset: 0 });
+    const action = { action: "update_contact", params: { contact_id: "c_001", city: "Porto" } };
+    const tried = await tryAction(gym, id, action);
+    expect(tried.kind).toBe("write");
+    expect(tried.changes).toMatchObject([{ entity: "contact", id: "c_001", after: { city: "Porto" } }]);
+    expect(await environmentRows(gym, { id, entity: "contact", limit: 500, offset: 0 })).toEqual(before);
+    expect((await gym.store.episodes.list({}, { limit: 1 })).items).toEqual([]);
+  });
+
+  it("answers an unknown tool with an observation", async () => {
+    const { observation, kind } = await tryAction(gym, id, { action: "fly", params: {} });
+    expect(kind).toBe("error");
+    expect(observation.error).toMatchObject({ code: "UNKNOWN_TOOL" });
+  });
+});
