@@ -2,19 +2,19 @@
 
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { EpisodeSummary, RunView as Run } from "../core/views.ts";
 import { percentText, scoreText, timeText } from "./format.ts";
 import { queryLink } from "./query.ts";
 import { Badge } from "./ui/badge.tsx";
 import { buttonClass } from "./ui/button.tsx";
 import { Card } from "./ui/card.tsx";
-import { Empty } from "./ui/states.tsx";
+import { Empty, Progress } from "./ui/states.tsx";
 import { Cell, Table } from "./ui/table.tsx";
 
 const verdictTone = { PASS: "good", FAIL: "bad", UNKNOWN: "warn" } as const;
 
-export function RunView({ initial }: { readonly initial: Run }) {
+export function RunView({ initial, children }: { readonly initial: Run; readonly children: ReactNode }) {
   const query = Object.fromEntries(useSearchParams());
   const { show, tier } = query;
   const run = useLiveRun(initial);
@@ -47,12 +47,9 @@ export function RunView({ initial }: { readonly initial: Run }) {
         aside={run.status === "running" ? `${scorecard.coverage.attempted} of ${run.planned} episodes` : undefined}
       >
         {run.status === "running" && (
-          <progress
-            className="mb-4 w-full accent-[var(--accent)]"
-            aria-label="Episodes that are over"
-            max={run.planned}
-            value={scorecard.coverage.attempted}
-          />
+          <div className="mb-4">
+            <Progress label="Episodes that are over" max={run.planned} value={scorecard.coverage.attempted} />
+          </div>
         )}
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           <Figure
@@ -109,6 +106,7 @@ export function RunView({ initial }: { readonly initial: Run }) {
           </div>
         </div>
       </Card>
+      {children}
       <Card title="Episodes" aside={`${episodes.length} of ${run.episodes.length}`}>
         <nav aria-label="Filters" className="mb-3 flex flex-wrap gap-2">
           {["all", "failed", "errors"].map((each) => (

@@ -63,5 +63,12 @@ export function Progress({
   readonly value: number;
   readonly max: number;
 }) {
-  return <progress className="h-2 w-full accent-[var(--accent)]" aria-label={label} max={max} value={value} />;
+  return (
+    <progress
+      className="h-2 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
+      aria-label={label}
+      max={max}
+      value={value}
+    />
+  );
 }

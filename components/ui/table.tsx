@@ -31,7 +31,7 @@ export function Table({ label, head, children }: Props) {
 const cells = {
   plain: "",
   mono: "whitespace-nowrap font-mono text-xs",
-  number: "whitespace-nowrap text-right tabular-nums",
+  number: "whitespace-nowrap tabular-nums",
   time: "whitespace-nowrap",
   text: "min-w-56",
 } as const;

@@ -23,13 +23,12 @@ export default async function RunPage({ params, searchParams }: Props) {
     baseline === undefined ? null : found(caller().runs.regression({ id: run.id, baseline })),
   ]);
   return (
-    <div className="space-y-6">
-      <RunView initial={run} />
+    <RunView initial={run}>
       <RegressionCard
         baselines={runs.items.filter(({ id }) => id !== run.id)}
         baseline={baseline}
         regression={regression}
       />
-    </div>
+    </RunView>
   );
 }
