@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Action, Observation, Row, RowChange } from "./action.ts";
+import { Observation, Row, RowChange } from "./action.ts";
 import { Certificate } from "./certificate.ts";
 import { Clause, Domain, Entity, Policy } from "./environment.ts";
 import { EpisodeEvent, FailureMode } from "./episode.ts";
 import { Json } from "./json.ts";
 import { Task, Tier } from "./task.ts";
-import { Outcome, Validator } from "./validator.ts";
+import { Outcome } from "./validator.ts";
 
 /** What REST, tRPC, CLI and pages show; every entrance answers with these. Times are epoch milliseconds. */
 
@@ -68,12 +68,6 @@ export const EnvironmentView = z
   })
   .meta({ id: "Environment" });
 export type EnvironmentView = z.infer<typeof EnvironmentView>;
-
-/** A task with its answers, for the environment's owner. */
-export const TaskAnswers = z
-  .strictObject({ task: TaskView, validators: z.array(Validator), oracle: z.array(Action) })
-  .meta({ id: "TaskAnswers" });
-export type TaskAnswers = z.infer<typeof TaskAnswers>;
 
 /** What one action would do to the seed rows. */
 export const TriedAction = z

@@ -3,7 +3,7 @@ import type { Domain, EnvironmentSpec, GenerateOptions } from "../../core/enviro
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { Task } from "../../core/task.ts";
-import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
+import type { EnvironmentSummary, EnvironmentView, TaskView, TriedAction } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import { openWorld } from "../../core/world/world.ts";
@@ -110,13 +110,6 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
     tasks: spec.tasks.map(taskView),
     certificate,
   };
-}
-
-/** A task with what agents must not see: what its validators demand, and the planned actions that pass. Throws NotFoundError. */
-export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise<TaskAnswers> {
-  const { spec } = await specFor(gym, id);
-  const task = taskOf(spec, taskId);
-  return { task: taskView(task), validators: task.validators, oracle: task.oracle };
 }
 
 /** What one action would do to the seed rows; nothing is recorded and no episode begins. */

@@ -2,14 +2,13 @@ import { z } from "zod";
 import { Action, Row } from "../../../core/action.ts";
 import { Domain, GenerateOptions } from "../../../core/environment.ts";
 import { InvalidError } from "../../../core/errors.ts";
-import { EnvironmentSummary, EnvironmentView, TaskAnswers, TriedAction } from "../../../core/views.ts";
+import { EnvironmentSummary, EnvironmentView, TriedAction } from "../../../core/views.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
 import {
   createEnvironment,
   environmentView,
   listEnvironments,
   streamEnvironment,
-  taskAnswers,
   tryAction,
 } from "../../runner/environments.ts";
 import { PageInput, pageOf } from "../pages.ts";
@@ -90,18 +89,6 @@ export const environments = router({
       }),
     )
     .query(({ ctx, input: { where, ...input } }) => environmentRows(ctx.gym, { ...input, where: filterOf(where) })),
-  task: procedure
-    .meta({
-      rest: {
-        method: "GET",
-        path: "/environments/:id/tasks/:task",
-        tag: "environments",
-        output: TaskAnswers,
-        summary: "A task with its validators and the planned actions; not for agents",
-      },
-    })
-    .input(Id.extend({ task: z.string().max(50) }))
-    .query(({ ctx, input }) => taskAnswers(ctx.gym, input.id, input.task)),
   tryAction: procedure
     .meta({
       rest: {
