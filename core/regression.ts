@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ScoredEpisode } from "./scorecard.ts";
+import { mcnemar } from "./statistics.ts";
 
 const Side = z.strictObject({ mean: z.number(), passed: z.boolean() });
 const Flip = z.strictObject({ taskId: z.string(), before: Side, after: Side });
@@ -39,7 +40,7 @@ export function regressionOf(
   });
   const broken = flips.filter((flip) => flip.before.passed && !flip.after.passed);
   const mended = flips.filter((flip) => !flip.before.passed && flip.after.passed);
-  const pValue = mcNemar(broken.length, mended.length);
+  const pValue = mcnemar(broken.length, mended.length);
   const difference = pairedInterval(flips.map((flip) => flip.after.mean - flip.before.mean));
   const isApart = difference !== null && (difference.low > 0 || difference.high < 0);
   return {
@@ -66,19 +67,6 @@ function sidesOf(episodes: readonly ScoredEpisode[], threshold: number): Map<str
         return [taskId, { mean, passed: mean >= threshold }];
       }),
   );
-}
-
-/** Two-sided exact McNemar test of discordant pairs: the chance of a split at least this uneven if either way were as likely. In (0, 1].
- *  Source: McNemar 1947, Psychometrika 12(2); the exact form is a binomial test with p = 1/2. */
-export function mcNemar(oneWay: number, otherWay: number): number {
-  const pairs = oneWay + otherWay;
-  let tail = 0;
-  let chance = 0.5 ** pairs;
-  for (let count = 0; count <= Math.min(oneWay, otherWay); count++) {
-    tail += chance;
-    chance *= (pairs - count) / (count + 1);
-  }
-  return Math.min(1, 2 * tail);
 }
 
 /** Mean of paired differences, one a task, with its 95 % interval (normal, from their standard error). Null below two. */

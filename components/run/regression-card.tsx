@@ -47,6 +47,8 @@ export function RegressionCard({ baselines, baseline, regression }: Props) {
 
 function Findings({ regression, baseline }: { readonly regression: Regression; readonly baseline: string }) {
   const { tasks, onlyBefore, onlyAfter, broken, mended, pValue, difference, separable } = regression;
+  const isApart = difference !== null && (difference.low > 0 || difference.high < 0);
+  const isWorse = isApart ? difference.mean < 0 : broken.length > mended.length;
   const flips = [
     ...broken.map((flip) => ({ ...flip, broke: true })),
     ...mended.map((flip) => ({ ...flip, broke: false })),
@@ -55,9 +57,7 @@ function Findings({ regression, baseline }: { readonly regression: Regression; r
     <div className="mt-4 space-y-4 text-sm">
       <p>
         {separable ? (
-          <Badge tone={difference && difference.mean < 0 ? "bad" : "good"}>
-            {difference && difference.mean < 0 ? "worse" : "better"}
-          </Badge>
+          <Badge tone={isWorse ? "bad" : "good"}>{isWorse ? "worse" : "better"}</Badge>
         ) : (
           <Badge>not separable</Badge>
         )}{" "}

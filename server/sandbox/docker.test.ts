@@ -83,10 +83,6 @@ describeDocker("dockerSandbox", () => {
     const engine = new Docker();
     const { id } = await runtimeImage();
     const older = await imported(engine);
-    await engine
-      .getImage(id)
-      .remove({ force: true })
-      .catch(() => {});
     expect(await hasImage(engine, older)).toBe(true);
     await ensureImage(engine);
     expect([await hasImage(engine, id), await hasImage(engine, older)]).toEqual([true, false]);

@@ -139,13 +139,13 @@ export async function hasImage(engine: Docker, id: string): Promise<boolean> {
 /** Puts the runtime's image into the engine when it is not there, and gives its id. */
 export async function ensureImage(engine: Docker): Promise<string> {
   const image = await runtimeImage();
+  await removeOthers(engine, image.id);
   if (await hasImage(engine, image.id)) return image.id;
   const answer = await engine.loadImage(Readable.from(await image.archive()));
   let said = "";
   for await (const chunk of answer) said += String(chunk);
   if (!(await hasImage(engine, image.id)))
     throw new Error(`the engine did not take the runtime image: ${said.trim().slice(-300)}`);
-  await removeOthers(engine, image.id);
   return image.id;
 }
 
