@@ -1,5 +1,5 @@
 import type { Certificate } from "../certificate.ts";
-import type { Domain, EnvironmentSpec, GenerateOptions } from "../environment.ts";
+import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../environment.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
@@ -9,6 +9,8 @@ import type { Stage } from "./stages.ts";
 export type GenerateRequest = {
   readonly brief: string;
   readonly domain?: Domain | undefined;
+  /** Made from the brief elsewhere: by a person who edited one, or by a model. The brief is not parsed again. */
+  readonly plan?: Plan | undefined;
   readonly options: GenerateOptions;
 };
 
@@ -19,11 +21,12 @@ export type Generated = {
   readonly variants: readonly EnvironmentSpec[];
 };
 
-/** The way from a brief to a certified environment, offline. Throws InvalidError or TooLargeError for a brief that gives none. */
+/** The way from a brief, or from a ready plan, to a certified environment. Throws InvalidError or TooLargeError for a brief that gives none, InvalidError
+ *  for a plan that contradicts itself. */
 export function generate(request: GenerateRequest, onStage: (stage: Stage) => void, nowMs: () => number): Generated {
   const startedMs = nowMs();
   onStage({ stage: "parsing" });
-  const plan = planFromBrief(request.brief, request.domain ? { domain: request.domain } : {});
+  const plan = request.plan ?? planFromBrief(request.brief, request.domain ? { domain: request.domain } : {});
   const parsedMs = nowMs();
   const notUnderstood = plan.clauses.filter((clause) => !clause.understood).length;
   onStage({

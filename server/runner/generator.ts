@@ -10,7 +10,8 @@ export type CertifiedVariant = { readonly spec: EnvironmentSpec; readonly certif
 
 /** Makes environments off the thread that serves steps. */
 export type Generator = {
-  generate(request: GenerateRequest, onStage: (stage: Stage) => void): Promise<Generated>;
+  /** An aborted `signal` stops the work at once and rejects with its reason. */
+  generate(request: GenerateRequest, onStage: (stage: Stage) => void, signal?: AbortSignal): Promise<Generated>;
   /** The same plan on another seed, its tasks certified again; those that cannot be are left out. */
   variant(spec: EnvironmentSpec, seed: number): Promise<CertifiedVariant>;
   close(): Promise<void>;
@@ -28,8 +29,9 @@ export type GeneratorMessage =
 type Waiting = {
   readonly job: GeneratorJob;
   readonly onStage: (stage: Stage) => void;
+  readonly signal: AbortSignal | undefined;
   readonly resolve: (result: Generated | CertifiedVariant) => void;
-  readonly reject: (error: Error) => void;
+  readonly reject: (error: unknown) => void;
 };
 
 /** Longest a generation may take before its worker is stopped. */
@@ -48,9 +50,16 @@ export function workerGenerator(): Generator {
     clearTimeout(timer);
     const job = current;
     current = null;
+    job?.signal?.removeEventListener("abort", stopAborted);
     if (job) finish(job);
     next();
   };
+  const stop = (error: unknown) => {
+    void worker?.terminate();
+    worker = null;
+    settle((stopped) => stopped.reject(error));
+  };
+  const stopAborted = () => stop(current?.signal?.reason);
   const start = (): Worker => {
     const started = new Worker(
       new URL(import.meta.url.endsWith(".ts") ? "./generator-worker.ts" : "./generator-worker.js", import.meta.url),
@@ -72,37 +81,37 @@ export function workerGenerator(): Generator {
     const job = waiting.shift();
     if (!job) return void worker?.unref();
     current = job;
+    if (job.signal?.aborted) return settle((stopped) => stopped.reject(job.signal?.reason));
+    job.signal?.addEventListener("abort", stopAborted);
     worker ??= start();
     worker.ref();
-    timer = setTimeout(() => {
-      void worker?.terminate();
-      worker = null;
-      settle((stopped) =>
-        stopped.reject(
+    timer = setTimeout(
+      () =>
+        stop(
           new LimitError(
             `generation took longer than ${timeoutMs / 1000} s and was stopped`,
             "Shorten the brief or ask for fewer tasks.",
           ),
         ),
-      );
-    }, timeoutMs);
+      timeoutMs,
+    );
     worker.postMessage(job.job);
   };
-  const run = (job: GeneratorJob, onStage: (stage: Stage) => void) =>
+  const run = (job: GeneratorJob, onStage: (stage: Stage) => void = () => {}, signal?: AbortSignal) =>
     new Promise<Generated | CertifiedVariant>((resolve, reject) => {
       if (waiting.length >= maxWaiting)
         return reject(new LimitError(`${maxWaiting} generations are waiting already`, "Try again in a few seconds."));
-      waiting.push({ job, onStage, resolve, reject });
+      waiting.push({ job, onStage, signal, resolve, reject });
       next();
     });
   return {
-    async generate(request, onStage) {
-      const result = await run({ kind: "generate", request }, onStage);
+    async generate(request, onStage, signal) {
+      const result = await run({ kind: "generate", request }, onStage, signal);
       if (!("variants" in result)) throw new UnavailableError("the generator gave another answer than asked for");
       return result;
     },
     async variant(spec, seed) {
-      return run({ kind: "variant", spec, seed }, () => {});
+      return run({ kind: "variant", spec, seed });
     },
     async close() {
       clearTimeout(timer);
