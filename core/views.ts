@@ -3,6 +3,7 @@ import { Observation, Row, RowChange } from "./action.ts";
 import { Certificate } from "./certificate.ts";
 import { Clause, Domain, Entity, Policy } from "./environment.ts";
 import { EpisodeEvent, FailureMode } from "./episode.ts";
+import { Stage } from "./generate/stages.ts";
 import { Json } from "./json.ts";
 import { Task, Tier } from "./task.ts";
 import { Outcome } from "./validator.ts";
@@ -68,6 +69,17 @@ export const EnvironmentView = z
   })
   .meta({ id: "Environment" });
 export type EnvironmentView = z.infer<typeof EnvironmentView>;
+
+/** How far the making of an environment is. */
+export const GenerationView = z
+  .strictObject({
+    id: z.string(),
+    status: z.enum(["running", "finished", "failed"]).describe("`failed`: its event stream ends with the reason"),
+    stages: z.array(Stage),
+    environmentId: z.string().nullable(),
+  })
+  .meta({ id: "GenerationView" });
+export type GenerationView = z.infer<typeof GenerationView>;
 
 /** What one action would do to the seed rows. */
 export const TriedAction = z

@@ -1,5 +1,6 @@
 import { environments } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
+import { generations } from "./routers/generations.ts";
 import { leaderboards } from "./routers/leaderboards.ts";
 import { replay } from "./routers/replay.ts";
 import { runs } from "./routers/runs.ts";
@@ -7,7 +8,7 @@ import { system } from "./routers/system.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
-export const appRouter = router({ environments, episodes, replay, runs, leaderboards, system });
+export const appRouter = router({ environments, episodes, generations, replay, runs, leaderboards, system });
 
 /** Calls procedures in this process. */
 export const createCaller = createCallerFactory(appRouter);

@@ -1,5 +1,5 @@
 import type { Action } from "../../core/action.ts";
-import type { Domain, EnvironmentSpec, GenerateOptions } from "../../core/environment.ts";
+import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { Task } from "../../core/task.ts";
@@ -10,19 +10,23 @@ import { openWorld } from "../../core/world/world.ts";
 import type { EnvironmentSummary as EnvironmentRow } from "../store/environments.ts";
 import type { PageRequest } from "../store/page.ts";
 import { certifyInDocker } from "./certify-docker.ts";
-import { channel } from "./channel.ts";
 import type { Gym } from "./gym.ts";
 
-/** A request to make an environment; what is absent has the defaults of GenerateOptions. */
-export type EnvironmentRequest = { readonly brief: string; readonly domain?: Domain | undefined } & GenerateOptions;
+/** A request to make an environment, from the brief or from a ready plan of it; what is absent has the defaults of GenerateOptions. */
+export type EnvironmentRequest = {
+  readonly brief: string;
+  readonly domain?: Domain | undefined;
+  readonly plan?: Plan | undefined;
+} & GenerateOptions;
 
-/** Generates, certifies and keeps an environment. The same brief and options give the environment that is there. */
+/** Generates, certifies and keeps an environment. The same brief and options give the environment that is there. An aborted `signal` stops it, and nothing is kept. */
 export async function createEnvironment(
   gym: Gym,
-  { brief, domain, ...options }: EnvironmentRequest,
+  { brief, domain, plan, ...options }: EnvironmentRequest,
   onStage: (stage: Stage) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<EnvironmentView> {
-  const generated = await gym.generator.generate({ brief, domain, options }, onStage);
+  const generated = await gym.generator.generate({ brief, domain, plan, options }, onStage, signal);
   const { spec, variants } = generated;
   if (spec.tasks.length === 0)
     throw new InvalidError(
@@ -34,6 +38,7 @@ export async function createEnvironment(
   onStage({ stage: "container", sandbox: kind });
   const certificate =
     kind === "docker" ? await certifyInDocker(gym, spec, digest, generated.certificate) : generated.certificate;
+  signal?.throwIfAborted();
   const { environment } = await gym.store.environments.create({
     spec,
     digest,
@@ -43,24 +48,6 @@ export async function createEnvironment(
   });
   onStage({ stage: "live", environmentId: environment.id, path: `/environments/${environment.id}` });
   return environmentView(gym, environment.id);
-}
-
-/** The same as a stream: each stage, then the environment. */
-export function streamEnvironment(
-  gym: Gym,
-  request: EnvironmentRequest,
-): AsyncIterable<{ readonly id: string; readonly event: string; readonly data: unknown }> {
-  const events = channel<{ id: string; event: string; data: unknown }>();
-  let count = 0;
-  const send = (event: string, data: unknown) => events.send({ id: String(++count), event, data });
-  createEnvironment(gym, request, (stage) => send("stage", stage)).then(
-    (environment) => {
-      send("environment", environment);
-      events.end();
-    },
-    (error: unknown) => events.fail(error),
-  );
-  return events.items;
 }
 
 /** Environments, newest first. */

@@ -2,6 +2,7 @@ import { type Logger, pino } from "pino";
 import { type Sandboxes, sandboxesOf } from "../sandbox/sandboxes.ts";
 import { locationOf } from "../store/location.ts";
 import { openStore, type Store } from "../store/store.ts";
+import { type Generations, generationsOf } from "./generations.ts";
 import { type Generator, workerGenerator } from "./generator.ts";
 import { newOwner } from "./owner.ts";
 import { type Runs, runsOf } from "./runs.ts";
@@ -14,6 +15,7 @@ export type Gym = {
   readonly store: Store;
   readonly sandboxes: Sandboxes;
   readonly generator: Generator;
+  readonly generations: Generations;
   readonly sessions: Sessions;
   readonly runs: Runs;
   /** Names this process in leases. */
@@ -44,6 +46,7 @@ export async function openGym(
     store,
     sandboxes,
     generator,
+    generations: generationsOf(() => gym),
     sessions: sessionsOf(() => gym),
     runs: runsOf(() => gym),
     owner: newOwner(),
@@ -51,6 +54,7 @@ export async function openGym(
     log,
     async close() {
       clearInterval(heart);
+      gym.generations.close();
       await gym.runs.close();
       await gym.sessions.close();
       await generator.close();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** A new id: `ep_` or `run_` and 12 hex digits. */
-export function newId(prefix: "ep" | "run"): string {
+/** A new id: `ep_`, `run_` or `gen_` and 12 hex digits. */
+export function newId(prefix: "ep" | "run" | "gen"): string {
   return `${prefix}_${randomBytes(6).toString("hex")}`;
 }

@@ -4,13 +4,7 @@ import { Domain, GenerateOptions } from "../../../core/environment.ts";
 import { InvalidError } from "../../../core/errors.ts";
 import { EnvironmentSummary, EnvironmentView, TriedAction } from "../../../core/views.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
-import {
-  createEnvironment,
-  environmentView,
-  listEnvironments,
-  streamEnvironment,
-  tryAction,
-} from "../../runner/environments.ts";
+import { createEnvironment, environmentView, listEnvironments, tryAction } from "../../runner/environments.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -40,7 +34,9 @@ export const environments = router({
     .mutation(({ ctx, input }) => createEnvironment(ctx.gym, input)),
   createStream: procedure
     .input(CreateInput.extend({ lastEventId: z.string().optional() }))
-    .subscription(({ ctx, input: { lastEventId: _, ...input } }) => streamEnvironment(ctx.gym, input)),
+    .subscription(({ ctx, input: { lastEventId: _, ...input } }) =>
+      ctx.gym.generations.events(ctx.gym.generations.start(input)),
+    ),
   list: procedure
     .meta({
       rest: {
