@@ -116,15 +116,22 @@ try {
   const firstIndexMs = performance.now() - indexMs;
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   const address = `${url}/episodes/${episodeId}?step=1000`;
+  // The clock runs in the page, frame by frame: Playwright looks for an element only twice a second after a while.
+  await page.addInitScript(() => {
+    const look = () => {
+      if (!document.querySelector('[aria-label="Steps"] [aria-current="step"]')) return requestAnimationFrame(look);
+      const [navigation] = performance.getEntriesByType("navigation");
+      const began = navigation instanceof PerformanceNavigationTiming ? navigation.responseEnd : 0;
+      document.documentElement.dataset.openMs = String(performance.now() - began);
+      return 0;
+    };
+    requestAnimationFrame(look);
+  });
   const opens: number[] = [];
   for (let round = 0; round < 4; round++) {
     await page.goto(address, { waitUntil: "commit" });
-    await page.locator('[aria-label="Steps"] [aria-current="step"]').waitFor();
-    const ms = await page.evaluate(() => {
-      const [navigation] = performance.getEntriesByType("navigation");
-      return performance.now() - (navigation instanceof PerformanceNavigationTiming ? navigation.responseEnd : 0);
-    });
-    if (round > 0) opens.push(ms);
+    const opened = await page.waitForFunction(() => document.documentElement?.dataset.openMs);
+    if (round > 0) opens.push(Number(await opened.jsonValue()));
   }
   const protocol = await page.context().newCDPSession(page);
   const heapMb = async () => {

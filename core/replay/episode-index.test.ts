@@ -15,6 +15,7 @@ import {
   kindAt,
   lastWrites,
   THOUGHT,
+  thousandth,
   VIOLATION,
   valueAt,
   writesOf,
@@ -71,8 +72,9 @@ describe("extendIndex", () => {
       expect(whole.changed[event.step - 1]).toBe(event.changes.length);
       expect(hasFlag(whole, event.step, THOUGHT)).toBe(event.thought !== undefined);
       expect(hasFlag(whole, event.step, VIOLATION)).toBe(event.violations.length > 0);
-      expect(valueAt(whole.score, event.step)).toBe(event.score);
-      for (const lane of whole.lanes) expect(valueAt(lane, event.step)).toBe(event.outcomes[lane.id]);
+      expect(valueAt(whole.score, event.step)).toBe(thousandth(event.score));
+      for (const lane of whole.lanes)
+        expect(valueAt(lane, event.step)).toBe(thousandth(event.outcomes[lane.id] ?? Number.NaN));
     }
     for (const { entity, id, steps: wrote } of view.written) expect(writesOf(whole, entity, id)).toEqual(wrote);
   });

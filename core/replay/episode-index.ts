@@ -5,7 +5,8 @@ import type { EpisodeIndexView } from "./replay-views.ts";
 /** What a step did, by the number that the index keeps. */
 const STEP_KINDS = ["read", "write", "error", "done"] as const satisfies readonly StepEvent["kind"][];
 
-/** A value that changes seldom: the steps at which it changed, and what it was from there on. */
+/** A value that changes seldom: the steps at which it changed, and what it was from there on. Values are kept to the thousandth below (only a full 1 is 1), so
+ *  that one which creeps at each step, as efficiency does, does not cost more than the log itself; the exact one is in the step's event. */
 export type Changes = { readonly steps: readonly number[]; readonly values: readonly number[] };
 
 /** What a viewer needs of a log before it reads the events themselves: a few bytes a step. Entry i of a column is step i + 1. */
@@ -152,12 +153,18 @@ function grower(before: Changes) {
   const values = [...before.values];
   return {
     add(step: number, value: number): void {
-      if (values.at(-1) === value) return;
+      const kept = thousandth(value);
+      if (values.at(-1) === kept) return;
       steps.push(step);
-      values.push(value);
+      values.push(kept);
     },
     changes: (): Changes => ({ steps, values }),
   };
+}
+
+/** The value as an index keeps it. */
+export function thousandth(value: number): number {
+  return Math.floor(value * 1_000) / 1_000;
 }
 
 type Column = Uint8Array | Uint16Array | Uint32Array;
