@@ -1,0 +1,42 @@
+import type { EndedEvent, ErrorEvent } from "../../core/episode.ts";
+import { FailureBadge } from "../ui/badge.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Problem, Stat } from "../ui/states.tsx";
+
+type Props = { readonly end: EndedEvent | ErrorEvent; readonly episodeId: string };
+
+/** How an episode ended, and the way to its replay. */
+export function PlayEnd({ end, episodeId }: Props) {
+  return (
+    <Card title="The episode is over" aside={end.type === "ended" && <FailureBadge failure={end.failure} />}>
+      <div role="status" className="space-y-3 text-sm">
+        {end.type === "error" ? (
+          <Problem>{`The ${end.boundary} failed: ${end.message}. There is no score.`}</Problem>
+        ) : (
+          <>
+            <dl>
+              <Stat name="Score" value={end.score.toFixed(2)} note={end.explanation} />
+            </dl>
+            <ul className="space-y-1">
+              {end.outcomes.map(({ id, score, reason }) => (
+                <li key={id} className="flex gap-2">
+                  <span aria-hidden className={score >= 1 ? "text-good" : "text-bad"}>
+                    {score >= 1 ? "✓" : "✗"}
+                  </span>
+                  <span className="min-w-0 wrap-anywhere">
+                    <span className="font-medium">{id.replaceAll("_", " ")}</span> {score.toFixed(2)}{" "}
+                    <span className="text-soft">{reason}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <ButtonLink href={`/episodes/${episodeId}`} variant="primary">
+          Open the replay
+        </ButtonLink>
+      </div>
+    </Card>
+  );
+}
