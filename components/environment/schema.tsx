@@ -8,6 +8,9 @@ import { buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import { RowFilters } from "./row-filters.tsx";
+import { filtersOf, withoutFilters } from "./row-query.ts";
+import { SortLink } from "./sort-link.tsx";
 
 type Props = {
   readonly entities: readonly Entity[];
@@ -21,6 +24,7 @@ type Props = {
 
 export function Schema({ entities, shown, rows, total, page, pageSize, query }: Props) {
   const entity = entities.find((each) => each.name === shown);
+  const isFiltered = Object.keys(filtersOf(query)).length > 0;
   const pages = Math.max(1, Math.ceil(total / pageSize));
   return (
     <Card title="Schema" id="schema">
@@ -28,7 +32,7 @@ export function Schema({ entities, shown, rows, total, page, pageSize, query }: 
         {entities.map(({ name, label, fields }) => (
           <Link
             key={name}
-            href={`${queryLink(query, { entity: name, page: undefined })}#schema`}
+            href={`${queryLink(withoutFilters(query), { entity: name, page: undefined, sort: undefined })}#schema`}
             scroll={false}
             aria-current={name === shown ? "true" : undefined}
             className={`${buttonClass()} ${name === shown ? "border-accent text-accent" : ""}`}
@@ -54,12 +58,18 @@ export function Schema({ entities, shown, rows, total, page, pageSize, query }: 
           </Table>
           <h3 className="mb-2 mt-6 font-medium">
             {entity.label} rows{" "}
-            <span className="text-sm font-normal text-soft">{total} at the start of an episode</span>
+            <span className="text-sm font-normal text-soft">
+              {total} {isFiltered ? "are like this" : "at the start of an episode"}
+            </span>
           </h3>
+          <RowFilters entity={entity} query={query} />
           {rows.length === 0 ? (
-            <Empty>No rows on this page.</Empty>
+            <Empty>No row is like this.</Empty>
           ) : (
-            <Table label={`Rows of ${entity.label}`} head={entity.fields.map((field) => field.name)}>
+            <Table
+              label={`Rows of ${entity.label}`}
+              head={entity.fields.map((field) => <SortLink key={field.name} name={field.name} query={query} />)}
+            >
               {rows.map((row) => (
                 <tr key={String(row.id)}>
                   {entity.fields.map((field) => (

@@ -1,18 +1,23 @@
 import Link from "next/link";
+import type { Clause } from "../../core/environment.ts";
 import type { TaskView } from "../../core/views.ts";
+import { PlayButton } from "../playground/play-button.tsx";
 import { queryLink } from "../query.ts";
 import { Badge } from "../ui/badge.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
-import { Cell, Table } from "../ui/table.tsx";
 
 const tierNames = ["", "T1 lookup", "T2 single write", "T3 multi-field or conditional", "T4 workflow"];
 
 export function Tasks({
+  environmentId,
   tasks,
+  clauses,
   query,
 }: {
+  readonly environmentId: string;
   readonly tasks: readonly TaskView[];
+  readonly clauses: readonly Clause[];
   readonly query: Readonly<Record<string, string | undefined>>;
 }) {
   const { tier } = query;
@@ -40,19 +45,30 @@ export function Tasks({
         ))}
       </nav>
       <div className="max-h-[32rem] overflow-y-auto">
-        <Table label="Tasks" head={["Task", "Instruction", "Family", "Answer", "Step limit"]}>
+        <ul aria-label="Tasks" className="divide-y divide-line text-sm">
           {shown.map((task) => (
-            <tr key={task.id}>
-              <Cell kind="mono">{task.id}</Cell>
-              <Cell kind="text">{task.instruction}</Cell>
-              <Cell>
+            <li key={task.id} className="space-y-1.5 py-3">
+              <p className="flex flex-wrap items-center gap-2">
+                <span className="font-mono text-xs">{task.id}</span>
                 <Badge>{task.family.replaceAll("_", " ")}</Badge>
-              </Cell>
-              <Cell>{task.answerType === "none" ? "–" : task.answerType}</Cell>
-              <Cell>{task.maxSteps}</Cell>
-            </tr>
+                <span className="text-xs text-soft">
+                  {task.answerType !== "none" && `answers with ${task.answerType} · `}at most {task.maxSteps} steps
+                </span>
+              </p>
+              <p className="wrap-anywhere">{task.instruction}</p>
+              {task.clauses.length > 0 && (
+                <p className="text-xs text-soft wrap-anywhere">
+                  from the brief:{" "}
+                  {clauses
+                    .filter((clause) => task.clauses.includes(clause.id))
+                    .map((clause) => `“${clause.text}”`)
+                    .join(", ")}
+                </p>
+              )}
+              <PlayButton environmentId={environmentId} task={task.id} />
+            </li>
           ))}
-        </Table>
+        </ul>
       </div>
     </Card>
   );

@@ -1,6 +1,7 @@
 import type { ToolView } from "../../core/views.ts";
 import { Card } from "../ui/card.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import { TryTool } from "./try-tool.tsx";
 
 type Schema = {
   readonly properties?: Readonly<
@@ -17,13 +18,19 @@ type Schema = {
   readonly required?: readonly string[];
 };
 
-export function Tools({ tools }: { readonly tools: readonly ToolView[] }) {
+export function Tools({
+  environmentId,
+  tools,
+}: {
+  readonly environmentId: string;
+  readonly tools: readonly ToolView[];
+}) {
   return (
     <Card title="Tools" id="tools" aside={`${tools.length} tools of the agent`}>
       <ul className="divide-y divide-line">
         {tools.map((tool) => (
           <li key={tool.name}>
-            <Tool tool={tool} />
+            <Tool environmentId={environmentId} tool={tool} />
           </li>
         ))}
       </ul>
@@ -31,7 +38,7 @@ export function Tools({ tools }: { readonly tools: readonly ToolView[] }) {
   );
 }
 
-function Tool({ tool }: { readonly tool: ToolView }) {
+function Tool({ environmentId, tool }: { readonly environmentId: string; readonly tool: ToolView }) {
   const schema = tool.inputSchema as Schema;
   const parameters = Object.entries(schema.properties ?? {});
   return (
@@ -54,6 +61,7 @@ function Tool({ tool }: { readonly tool: ToolView }) {
             </tr>
           ))}
         </Table>
+        {tool.name !== "done" && <TryTool environmentId={environmentId} tool={tool} />}
       </div>
     </details>
   );

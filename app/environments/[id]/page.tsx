@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Certificate } from "../../../components/environment/certificate.tsx";
 import { Policies } from "../../../components/environment/policies.tsx";
+import { rowQuery } from "../../../components/environment/row-query.ts";
 import { Schema } from "../../../components/environment/schema.tsx";
 import { Standings } from "../../../components/environment/standings.tsx";
 import { Tasks } from "../../../components/environment/tasks.tsx";
@@ -17,7 +18,7 @@ export const dynamic = "force-dynamic";
 
 type Props = {
   readonly params: Promise<{ id: string }>;
-  readonly searchParams: Promise<{ tier?: string; entity?: string; page?: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -28,7 +29,9 @@ const sections = ["Schema", "Tools", "Policies", "Tasks", "Certificate", "Leader
 
 export default async function EnvironmentPage({ params, searchParams }: Props) {
   const id = decodeURIComponent((await params).id);
-  const query = await searchParams;
+  const query = Object.fromEntries(
+    Object.entries(await searchParams).map(([name, value]) => [name, [value].flat()[0]]),
+  );
   const environment = await found(caller().environments.get({ id }));
   const own = environment.entities.filter((entity) => !entity.system);
   const shown = own.find((entity) => entity.name === query.entity) ?? own[0];
@@ -36,7 +39,13 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
   const page = Math.max(1, Number.parseInt(query.page ?? "1", 10) || 1);
   const [rows, leaderboard, runs] = await Promise.all([
     shown
-      ? caller().environments.rows({ id, entity: shown.name, limit: pageSize, offset: (page - 1) * pageSize })
+      ? caller().environments.rows({
+          id,
+          entity: shown.name,
+          limit: pageSize,
+          offset: (page - 1) * pageSize,
+          ...rowQuery(shown, query),
+        })
       : { rows: [], total: 0 },
     caller().leaderboards.get({ env: id }),
     caller().runs.list({ environmentId: id, limit: 20 }),
@@ -89,9 +98,9 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
         pageSize={pageSize}
         query={query}
       />
-      <Tools tools={environment.tools} />
+      <Tools environmentId={id} tools={environment.tools} />
       <Policies policies={environment.policies} clauses={environment.clauses} />
-      <Tasks tasks={environment.tasks} query={query} />
+      <Tasks environmentId={id} tasks={environment.tasks} clauses={environment.clauses} query={query} />
       <Certificate certificate={environment.certificate} />
       <Standings leaderboard={leaderboard} runs={runs.items} />
       <p className="text-sm">
