@@ -6,6 +6,7 @@ import { openApiDocument } from "./api/openapi.ts";
 import { answerJson, answerProblem, answerRest } from "./api/rest.ts";
 import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
+import { type Mcp, mcpOf } from "./mcp/mcp.ts";
 import type { Gym } from "./runner/gym.ts";
 import { version } from "./version.ts";
 
@@ -34,7 +35,8 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
       `HOST ${options.host} can be reached from other machines, and no AGENTGYM_API_KEY is set`,
       "Set AGENTGYM_API_KEY to a long random text beginning with ag_, or leave HOST at 127.0.0.1.",
     );
-  const server = createServer((request, response) => void answer(gym, options, request, response));
+  const mcp = mcpOf(gym);
+  const server = createServer((request, response) => void answer(gym, mcp, options, request, response));
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 66_000;
   await listen(server, options);
@@ -47,16 +49,19 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
   return {
     url: `http://${host}:${port}`,
     port,
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      await mcp.close();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 
 async function answer(
   gym: Gym,
+  mcp: Mcp,
   options: HttpOptions,
   request: IncomingMessage,
   response: ServerResponse,
@@ -82,6 +87,7 @@ async function answer(
         "See /api/openapi.json for what there is.",
       );
     }
+    if (url.pathname.startsWith("/mcp/")) return await mcp.answer(request, response, url);
     if (options.pages) return await options.pages(request, response);
     throw new AgentGymError("NOT_FOUND", "this server has no pages", "The API is below /api.");
   } catch (error) {

@@ -257,7 +257,8 @@ function isTooDeep(value: unknown): boolean {
   return false;
 }
 
-async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+/** The JSON object of a request's body; empty when there is none. Throws InvalidError, and AgentGymError `TOO_LARGE`. */
+export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
   const body = await readBody(request);
   if (body.length === 0) return {};
   const type = request.headers["content-type"] ?? "";

@@ -117,7 +117,8 @@ async function commitStart(
   gym.sessions.add(session);
 }
 
-function chooseTask(spec: EnvironmentSpec, { task, tier }: EpisodeRequest): Task {
+/** The task that is asked for by id or tier; the first when by neither. Throws NotFoundError, InvalidError. */
+export function chooseTask(spec: EnvironmentSpec, { task, tier }: Pick<EpisodeRequest, "task" | "tier">): Task {
   if (task !== undefined) {
     const found = taskOf(spec, task);
     if (tier !== undefined && found.tier !== tier)

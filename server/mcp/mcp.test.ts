@@ -1,0 +1,191 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Task } from "../../core/task.ts";
+import { type HttpServer, serveHttp } from "../http.ts";
+import { root } from "../root.ts";
+import { createEnvironment, specFor } from "../runner/environments.ts";
+import { type Gym, openGym } from "../runner/gym.ts";
+import { settingsOf } from "../runner/settings.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "agentgym-mcp-"));
+const python = process.env.AGENTGYM_TEST_MCP_PYTHON ?? "python3";
+const hasPythonClient = canImport(python, "mcp.client.streamable_http");
+if (!hasPythonClient)
+  console.warn(`Python's mcp package is not there (${python}): MCP is tested by two clients, not by it`);
+
+function canImport(program: string, module: string): boolean {
+  try {
+    execFileSync(program, ["-c", `import ${module}`], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+let gym: Gym;
+let server: HttpServer;
+let environmentId = "";
+let task: Task;
+const open: Client[] = [];
+
+beforeAll(async () => {
+  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
+  environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" })).id;
+  const { spec } = await specFor(gym, environmentId);
+  const found = spec.tasks.find(({ tier, oracle }) => tier === 3 && oracle.length > 2);
+  if (!found) throw new Error("no task of tier 3");
+  task = found;
+}, 120_000);
+
+afterEach(async () => {
+  for (const client of open.splice(0)) await client.close();
+});
+
+afterAll(async () => {
+  await server.close();
+  await gym.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const address = (query = `?task=${task.id}`) => new URL(`${server.url}/mcp/${environmentId}${query}`);
+const episodes = async () => (await gym.store.episodes.list({ environmentId }, { limit: 50 })).items;
+
+async function connect(query?: string): Promise<{ client: Client; transport: StreamableHTTPClientTransport }> {
+  const client = new Client({ name: "my agent", version: "1" });
+  const transport = new StreamableHTTPClientTransport(address(query));
+  await client.connect(transport);
+  open.push(client);
+  return { client, transport };
+}
+
+const Called = z.object({ content: z.array(z.object({ text: z.string() })), isError: z.boolean().optional() });
+
+async function call(client: Client, name: string, params: Record<string, unknown> = {}) {
+  const { content, isError } = Called.parse(await client.callTool({ name, arguments: params }));
+  return { texts: content.map(({ text }) => text), isError: isError ?? false };
+}
+
+describe("an environment as an MCP server", { timeout: 60_000 }, () => {
+  it("gives the SDK's client the task, its tools, and on done the score and the replay", async () => {
+    const { client } = await connect();
+    expect(client.getInstructions()).toContain(task.instruction);
+    const prompt = await client.getPrompt({ name: "task" });
+    expect(JSON.stringify(prompt.messages[0]?.content)).toContain(JSON.stringify(task.instruction).slice(1, -1));
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(expect.arrayContaining(["done", task.oracle[0]?.action]));
+    let last = await call(client, task.oracle[0]?.action ?? "", task.oracle[0]?.params);
+    for (const { action, params } of task.oracle.slice(1)) last = await call(client, action, params);
+    expect(last.texts[1]).toMatch(/score: 1\.00/);
+    const id = /\/episodes\/(ep_\w+)/.exec(last.texts[1] ?? "")?.[1] ?? "";
+    expect(last.texts[1]).toContain(`${server.url}/episodes/${id}`);
+    expect(await gym.store.episodes.get(id)).toMatchObject({
+      status: "ended",
+      score: 1,
+      agent: "mcp:my-agent",
+      taskId: task.id,
+    });
+    const after = await call(client, "done");
+    expect(after).toMatchObject({ isError: true, texts: [expect.stringMatching(/has ended/)] });
+  });
+
+  it("begins no episode before a tool is called", async () => {
+    const before = (await episodes()).length;
+    const { client } = await connect();
+    await client.listTools();
+    expect((await episodes()).length).toBe(before);
+  });
+
+  it("answers wrong calls with the world's error, and calls at once one after the other", async () => {
+    const { client } = await connect("?tier=2");
+    const answers = await Promise.all([call(client, "no_such_tool"), call(client, "done", { nonsense: 1 })]);
+    expect(answers.map(({ isError }) => isError)).toEqual([true, true]);
+    expect(answers[0]?.texts[0]).toContain("UNKNOWN_TOOL");
+    expect((await episodes())[0]).toMatchObject({ status: "running", steps: 2, tier: 2 });
+  });
+
+  it("ends an episode as abandoned when its session is closed before done", async () => {
+    const { client, transport } = await connect();
+    await call(client, task.oracle[0]?.action ?? "", task.oracle[0]?.params);
+    const [running] = await episodes();
+    await transport.terminateSession();
+    expect(await gym.store.episodes.get(running?.id ?? "")).toMatchObject({
+      status: "error",
+      score: null,
+      errorBoundary: "agent",
+      errorCode: "abandoned",
+    });
+  });
+
+  it("runs a seed that is asked for", async () => {
+    const { client } = await connect(`?task=${task.id}&seed=2`);
+    await call(client, "done");
+    expect((await episodes())[0]).toMatchObject({ status: "ended", seed: 2 });
+  });
+
+  it.each([
+    ["?tier=9", 400, /tier/],
+    ["?nope=1", 400, /nope/],
+    ["?task=t1_999", 404, /no task/],
+  ])("refuses %s with %i", async (query, status, says) => {
+    const response = await post(address(query), initialize);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toMatch(says);
+  });
+
+  it("holds to the rules of the API: no other site, no stranger's session, a key where one is set", async () => {
+    expect((await post(address(), initialize, { origin: "http://evil.example" })).status).toBe(403);
+    expect((await post(address(), initialize, { "mcp-session-id": "nope" })).status).toBe(404);
+    expect((await post(address(), { jsonrpc: "2.0", id: 1, method: "tools/list" })).status).toBe(400);
+    expect((await post(address(), "x".repeat(2_000_000))).status).toBe(413);
+    const guarded = await serveHttp(gym, { host: "127.0.0.1", port: 0, apiKey: "ag_secret" });
+    try {
+      const url = new URL(address().href.replace(server.url, guarded.url));
+      expect((await post(url, initialize)).status).toBe(401);
+      expect((await post(url, initialize, { authorization: "Bearer ag_secret" })).status).toBe(200);
+    } finally {
+      await guarded.close();
+    }
+  });
+
+  it("serves a client that only posts JSON", async () => {
+    const begun = await post(address(), initialize);
+    const session = { "mcp-session-id": begun.headers.get("mcp-session-id") ?? "" };
+    await begun.text();
+    const done = { jsonrpc: "2.0", id: 2, method: "tools/call", params: { name: "done", arguments: {} } };
+    expect(await (await post(address(), done, session)).text()).toMatch(/score: 0\.00/);
+  });
+
+  it.skipIf(!hasPythonClient)("serves Python's mcp package", async () => {
+    const script = join(root, "server/mcp/real-client.fixture.py");
+    const { stdout } = await promisify(execFile)(python, [script, address().href, JSON.stringify(task.oracle)]);
+    const seen = z
+      .object({ tools: z.array(z.string()), prompt: z.string(), last: z.array(z.string()) })
+      .parse(JSON.parse(stdout));
+    expect(seen.tools).toContain("done");
+    expect(seen.prompt).toContain(task.instruction);
+    expect(seen.last[1]).toMatch(/score: 1\.00/);
+  });
+});
+
+const initialize = {
+  jsonrpc: "2.0",
+  id: 1,
+  method: "initialize",
+  params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "raw", version: "1" } },
+};
+
+function post(url: URL, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json, text/event-stream", ...headers },
+    body: typeof body === "string" ? JSON.stringify({ body }) : JSON.stringify(body),
+  });
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
+import { isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
+import { InvalidError, LimitError, NotFoundError } from "../../core/errors.ts";
+import { readJson } from "../api/rest.ts";
+import { specFor } from "../runner/environments.ts";
+import { chooseTask } from "../runner/episodes.ts";
+import type { Gym } from "../runner/gym.ts";
+import { type TaskServer, taskServer } from "./task-server.ts";
+
+/** Which task a client gets: the query of `/mcp/:env`. */
+const Choice = z.strictObject({
+  task: z.string().max(50).optional(),
+  tier: z.coerce.number().int().min(1).max(4).optional(),
+  seed: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+});
+
+type McpSession = TaskServer & {
+  readonly transport: StreamableHTTPServerTransport;
+  readonly path: string;
+  usedAtMs: number;
+};
+
+/** Most sessions at once. */
+const maxSessions = 1_000;
+const sweepMs = 60_000;
+
+/** The MCP servers of a gym's environments, at `/mcp/:env`. */
+export type Mcp = {
+  answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Serves every environment over MCP (Streamable HTTP): one task and one episode for each session of a client. */
+export function mcpOf(gym: Gym): Mcp {
+  const sessions = new Map<string, McpSession>();
+  const end = async (id: string) => {
+    const session = sessions.get(id);
+    sessions.delete(id);
+    await session?.abandon();
+    await session?.transport.close();
+  };
+  const sweep = setInterval(() => {
+    for (const [id, { usedAtMs }] of sessions)
+      if (gym.nowMs() - usedAtMs > gym.settings.idleEpisodeMs)
+        end(id).catch((error: unknown) => gym.log.error({ err: error }, "an MCP session could not be ended"));
+  }, sweepMs).unref();
+
+  const begin = async (request: IncomingMessage, url: URL): Promise<McpSession> => {
+    if (sessions.size >= maxSessions)
+      throw new LimitError(`${maxSessions} MCP sessions are open`, "Close sessions that are not used any more.");
+    const environmentId = decodeURIComponent(url.pathname.split("/")[2] ?? "");
+    const { seed, ...choice } = choiceOf(url.searchParams);
+    const { spec } = await specFor(gym, environmentId, seed);
+    const task = chooseTask(spec, choice);
+    const serving = taskServer(gym, { environmentId, seed, spec, task, origin: originOf(request) });
+    const transport = new StreamableHTTPServerTransport({
+      sessionIdGenerator: randomUUID,
+      onsessioninitialized: (id) => void sessions.set(id, session),
+      onsessionclosed: end,
+    });
+    const session: McpSession = { ...serving, transport, path: url.pathname, usedAtMs: gym.nowMs() };
+    await serving.server.connect(transport);
+    return session;
+  };
+
+  return {
+    async answer(request, response, url) {
+      const body = request.method === "POST" ? await readJson(request) : undefined;
+      const id = request.headers["mcp-session-id"];
+      const known = typeof id === "string" ? sessions.get(id) : undefined;
+      if (id !== undefined && known?.path !== url.pathname)
+        throw new NotFoundError("there is no such MCP session", "Begin a new one with initialize.");
+      if (!known && !isInitializeRequest(body))
+        throw new InvalidError("an MCP session begins with initialize", "Point an MCP client (Streamable HTTP) here.");
+      const session = known ?? (await begin(request, url));
+      session.usedAtMs = gym.nowMs();
+      await session.transport.handleRequest(request, response, body);
+    },
+    async close() {
+      clearInterval(sweep);
+      for (const { transport } of sessions.values()) await transport.close();
+      sessions.clear();
+    },
+  };
+}
+
+function choiceOf(query: URLSearchParams): z.infer<typeof Choice> {
+  const parsed = Choice.safeParse(Object.fromEntries(query));
+  if (parsed.success) return parsed.data;
+  throw new InvalidError(
+    `the address of the MCP server: ${z.prettifyError(parsed.error)}`,
+    "Choose by ?task=<id>, ?tier=1..4 and ?seed=<n>.",
+  );
+}
+
+/** The server's address as the client knows it. */
+function originOf({ headers }: IncomingMessage): string {
+  const scheme = headers["x-forwarded-proto"] === "https" ? "https" : "http";
+  return `${scheme}://${headers.host ?? "localhost"}`;
+}

@@ -1,0 +1,137 @@
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import {
+  CallToolRequestSchema,
+  type CallToolResult,
+  GetPromptRequestSchema,
+  ListPromptsRequestSchema,
+  ListToolsRequestSchema,
+} from "@modelcontextprotocol/sdk/types.js";
+import { Action, type Observation } from "../../core/action.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import type { EndedEvent } from "../../core/episode.ts";
+import { NotFoundError } from "../../core/errors.ts";
+import { firstObservation } from "../../core/play.ts";
+import type { Task } from "../../core/task.ts";
+import { toolsOf } from "../../core/world/parameters.ts";
+import { problemOf } from "../api/trpc.ts";
+import { BoundaryError } from "../runner/boundary.ts";
+import { type EpisodeRequest, openEpisode } from "../runner/episodes.ts";
+import type { Gym } from "../runner/gym.ts";
+import type { EpisodeSession } from "../runner/session.ts";
+import { version } from "../version.ts";
+
+/** One task as an MCP server: the tools of the world as tools, the task as a prompt and in the instructions. The episode begins with the first call of a tool. */
+export type TaskServer = {
+  readonly server: Server;
+  /** Ends an episode that was begun and not closed by the agent: as an error of the agent, without a score. */
+  abandon(): Promise<void>;
+};
+
+/** What is served: a task of an environment on a seed. */
+export type TaskToServe = Pick<EpisodeRequest, "environmentId" | "seed"> & {
+  readonly spec: EnvironmentSpec;
+  readonly task: Task;
+  /** The server's address as the client knows it. */
+  readonly origin: string;
+};
+
+/** The MCP server of one client's session. */
+export function taskServer(gym: Gym, { environmentId, seed, spec, task, origin }: TaskToServe): TaskServer {
+  const told = taskText(spec, task);
+  const server = new Server(
+    { name: "agentgym", title: spec.plan.name, version },
+    { capabilities: { tools: {}, prompts: {} }, instructions: told },
+  );
+  let opening: Promise<EpisodeSession> | null = null;
+  /** Calls wait for one another: a world takes one action at a time. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  const open = async (): Promise<EpisodeSession> => {
+    const agent = `mcp:${clientName(server.getClientVersion()?.name)}`;
+    return (await openEpisode(gym, { environmentId, seed, task: task.id, agent })).session;
+  };
+  const session = () => {
+    opening ??= open().catch((error: unknown) => {
+      opening = null;
+      throw error;
+    });
+    return opening;
+  };
+  const call = async (action: Action): Promise<CallToolResult> => {
+    const episode = await session();
+    const { step, ended } = await episode.step(action);
+    if (!ended) return result(step.observation);
+    await gym.sessions.drop(episode.id);
+    return result(step.observation, [endText(ended, episode.id, origin)]);
+  };
+
+  server.setRequestHandler(ListToolsRequestSchema, () => ({
+    tools: toolsOf(spec.world, task).map(({ inputSchema, ...tool }) => ({
+      ...tool,
+      inputSchema: { ...inputSchema, type: "object" as const },
+    })),
+  }));
+  server.setRequestHandler(ListPromptsRequestSchema, () => ({
+    prompts: [{ name: "task", title: `Task ${task.id}`, description: "What is to be done, and the policies to keep." }],
+  }));
+  server.setRequestHandler(GetPromptRequestSchema, ({ params: { name } }) => {
+    if (name !== "task") throw new NotFoundError(`there is no prompt ${name.slice(0, 100)}`, "The prompt is `task`.");
+    return { messages: [{ role: "user" as const, content: { type: "text" as const, text: told } }] };
+  });
+  server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
+    const answer = last.then(() => {
+      const action = Action.safeParse({ action: params.name, params: params.arguments ?? {} });
+      if (action.success) return call(action.data).catch(refusal);
+      return refusal(action.error);
+    });
+    last = answer.catch(() => {});
+    return answer;
+  });
+  return {
+    server,
+    async abandon() {
+      await last;
+      const episode = await opening?.catch(() => null);
+      if (!episode || episode.isOver) return;
+      await episode.fail(new BoundaryError("agent", "abandoned", "the MCP session was closed before done was called"));
+      await gym.sessions.drop(episode.id);
+    },
+  };
+}
+
+/** What the agent reads before it begins. */
+function taskText(spec: EnvironmentSpec, task: Task): string {
+  const { now, policies } = firstObservation(spec.world, task);
+  return [
+    task.instruction,
+    `It is ${String(now)}. You work in a business system (${spec.plan.name}) through its tools: do what is asked, no more, and keep the policies. When it is done, refused by a policy, or something is missing that only the user knows, call the tool done, which ends the task.`,
+    ...(Array.isArray(policies) && policies.length > 0 ? [`Policies:\n${policyLines(spec)}`] : []),
+  ].join("\n\n");
+}
+
+function policyLines(spec: EnvironmentSpec): string {
+  return spec.world.policies.map(({ id, text }) => `- ${id}: ${text}`).join("\n");
+}
+
+function endText({ score, failure, explanation, truncated }: EndedEvent, episodeId: string, origin: string): string {
+  const why = truncated ? ` (cut short: ${truncated})` : "";
+  return `The episode has ended${why}. score: ${score.toFixed(2)}${failure ? ` · ${failure}` : ""}. ${explanation}\nReplay: ${origin}/episodes/${episodeId}`;
+}
+
+function result(observation: Observation, more: readonly string[] = []): CallToolResult {
+  return {
+    content: [JSON.stringify(observation), ...more].map((text) => ({ type: "text", text })),
+    ...("error" in observation ? { isError: true } : {}),
+  };
+}
+
+/** A call that could not be carried out, as text for the agent. */
+function refusal(error: unknown): CallToolResult {
+  const { detail, hint } = problemOf(error);
+  return { content: [{ type: "text", text: hint ? `${detail}. ${hint}` : detail }], isError: true };
+}
+
+/** The name that a client gives of itself, as far as it is fit for a list. */
+function clientName(name: string | undefined): string {
+  return (name ?? "").replaceAll(/[^\w.@/-]+/g, "-").slice(0, 60) || "client";
+}
