@@ -87,6 +87,19 @@ describe("planFromBrief", () => {
       if (policy.clause) expect(plan.clauses.some((clause) => clause.id === policy.clause)).toBe(true);
   });
 
+  it("reads several of a kind as a list of references, unless each of them belongs to one owner", () => {
+    const plan = planFromBrief("Playlists have many songs. Users create playlists. An order has many order lines.");
+    expect(field(plan, "playlist", "song_ids")).toMatchObject({ type: "references", entity: "song" });
+    expect(plan.entities.flatMap((entity) => entity.fields).filter(({ type }) => type === "references")).toHaveLength(
+      1,
+    );
+    const { rows } = compile(plan, { seed: 1, complexity: "all" }).world;
+    const songs = new Set(rows.song?.map((row) => row.id));
+    const lists = rows.playlist?.map((row) => row.song_ids) ?? [];
+    expect(lists.some((list) => Array.isArray(list) && list.length > 1)).toBe(true);
+    expect(lists.flat().every((id) => songs.has(String(id)))).toBe(true);
+  });
+
   it("lists a rule it cannot read instead of dropping it", () => {
     const plan = planFromBrief(
       "Applicant tracking: candidates, jobs, interviews. Interviewers can't interview relatives.",

@@ -100,6 +100,20 @@ export function addReference(
   );
 }
 
+/** Adds a field that holds any number of references to its target. */
+export function addReferences(from: Kind, target: Kind): Field {
+  const name = `${target.entity.name}_ids`;
+  return ensureField(from, name, () =>
+    fieldOf({
+      name,
+      label: target.entity.plural.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase()),
+      type: "references",
+      entity: target.entity.name,
+      description: `The ${target.entity.plural.replaceAll("_", " ")} it has.`,
+    }),
+  );
+}
+
 /** A path of reference fields from one entity to another, at most `depth` long: `` for the same, `loan_id.member_id` two away; null without one. */
 export function pathBetween(draft: Draft, from: Kind, target: Kind, depth = 2): string | null {
   if (from === target) return "";

@@ -1,6 +1,6 @@
 import type { Field } from "../../environment.ts";
 import type { Archetype } from "../lexicon/nouns.ts";
-import { addReference, type Draft, isPerson, type Kind, referenceTo } from "./draft.ts";
+import { addReference, addReferences, type Draft, isPerson, type Kind, referenceTo } from "./draft.ts";
 import type { Clause as Action } from "./find-entities.ts";
 import type { Sentence } from "./tokens.ts";
 
@@ -71,6 +71,7 @@ export function relate(
   actions: readonly Action[],
   kindAt: (sentence: number, token: number) => Kind | undefined,
 ): void {
+  relateByNumber(draft, sentences, kindAt);
   for (const kind of draft.kinds) if (!kind.fromPack) relateByNoun(draft, kind);
   relateByPhrases(draft, sentences, kindAt);
   relateByActions(draft, actions, sentences, kindAt);
@@ -91,7 +92,7 @@ function relateByNoun(draft: Draft, kind: Kind): void {
       .find(Boolean);
     const target = named ?? personInstead(draft, kind, targets);
     if (!target || (target === kind && as === null) || leadsTo(draft, target, kind)) continue;
-    if (as === null && referenceTo(kind, target)) continue;
+    if (as === null && (referenceTo(kind, target) || hasMany(kind, target) || hasMany(target, kind))) continue;
     const required =
       added === 0 && rank[kind.archetype] >= 8 && kind.archetype !== "work" && kind.archetype !== "message";
     addReference(kind, target, {
@@ -107,6 +108,43 @@ function personInstead(draft: Draft, kind: Kind, targets: readonly string[]): Ki
   const wanted = targets.some((target) => /^(customer|user|member|guest|person|client)$/.test(target));
   const people = draft.kinds.filter((other) => other.archetype === "person" && other !== kind);
   return wanted && people.length === 1 && !people.some((person) => referenceTo(kind, person)) ? people[0] : undefined;
+}
+
+/** `projects have several members`, `movies with one or more genres`: a list of references, unless each of the many belongs to one owner (`an order has many lines`). */
+function relateByNumber(
+  draft: Draft,
+  sentences: readonly Sentence[],
+  kindAt: (sentence: number, token: number) => Kind | undefined,
+): void {
+  sentences.forEach(({ tokens }, index) => {
+    let owner: Kind | undefined;
+    let isMany = false;
+    tokens.forEach((token, at) => {
+      const kind = kindAt(index, at);
+      if (kind && owner && isMany && kind !== owner) {
+        if (sharesMany(draft, owner, kind)) addReferences(owner, kind);
+        owner = undefined;
+      } else if (kind) owner = kind;
+      else if (token.kind === "mark") owner = undefined;
+      if (kind || token.kind === "mark") isMany = false;
+      else if (owner && /^(several|multiple|many|various)$/.test(token.gloss)) isMany = true;
+      else if (owner && token.gloss === "more" && tokens[at - 1]?.gloss === "or") isMany = true;
+    });
+  });
+}
+
+/** Kinds that many others share; of the rest (bookings, lines, payments) each has an owner that it refers to itself. */
+const shared: readonly Archetype[] = ["category", "org", "place", "staff", "person", "item", "product"];
+
+function sharesMany(draft: Draft, owner: Kind, target: Kind): boolean {
+  if (owner.fromPack || isPerson(owner) || owner.archetype === "org" || owner.archetype === "place") return false;
+  if (/line|item|part/.test(target.entity.name) || !shared.includes(target.archetype)) return false;
+  return !referenceTo(owner, target) && !leadsTo(draft, target, owner);
+}
+
+/** Whether a kind holds a list of references to another. */
+function hasMany(from: Kind, target: Kind): boolean {
+  return from.entity.fields.some((field) => field.type === "references" && field.entity === target.entity.name);
 }
 
 /** `sections of courses taught by instructors in terms`: the first noun refers to each that follows it by a preposition. */
@@ -172,6 +210,7 @@ function relateByActions(
 function connect(draft: Draft, from: Kind, target: Kind): void {
   if (from.fromPack && target.fromPack) return;
   if (referenceTo(from, target) || referenceTo(target, from) || leadsTo(draft, target, from)) return;
+  if (hasMany(from, target) || hasMany(target, from)) return;
   if (rank[from.archetype] < rank[target.archetype]) return;
   addReference(from, target);
 }
@@ -186,7 +225,7 @@ function relateByArchetype(draft: Draft, kind: Kind): void {
         rank[other.archetype] <= rank[kind.archetype] &&
         !leadsTo(draft, other, kind),
     );
-    if (target && !referenceTo(kind, target))
+    if (target && !referenceTo(kind, target) && !hasMany(kind, target) && !hasMany(target, kind))
       addReference(kind, target, {
         required: rank[kind.archetype] >= 8 && kind.archetype !== "work" && wanted === partners[kind.archetype][0],
       });
@@ -199,7 +238,9 @@ function joinIslands(draft: Draft): void {
   for (const kind of draft.kinds) {
     if (kind.fromPack) continue;
     const linked = draft.kinds.some(
-      (other) => other !== kind && (referenceTo(kind, other) || referenceTo(other, kind)),
+      (other) =>
+        other !== kind &&
+        (referenceTo(kind, other) || referenceTo(other, kind) || hasMany(kind, other) || hasMany(other, kind)),
     );
     if (linked) continue;
     const others = draft.kinds.filter(

@@ -13,7 +13,10 @@ export function drawReference(mill: Mill, field: Field, row: DraftRow, index: nu
   const inherited = inheritedReference(mill, field, row);
   if (inherited !== null) return inherited;
   const ids = [...(tables[field.entity ?? ""]?.keys() ?? [])];
-  if (isMany) return random.shuffle(ids).slice(0, random.int(field.required ? 1 : 0, Math.min(3, ids.length)));
+  if (isMany) {
+    const none = !field.required && random.next() < 0.15;
+    return random.shuffle(ids).slice(0, none ? 0 : random.int(1, 4));
+  }
   const dealtId = mill.decks.get(field.name)?.[index];
   if (dealtId !== undefined) return dealtId;
   if (field.entity === entity.name) {
