@@ -8,6 +8,8 @@ import { printFigures, quantile } from "./table.ts";
 const concurrency = 64;
 const rounds = 3;
 const roundMs = 4_000;
+/** Requests/s of a bare Node echo on the machine that the target of 5,000 steps/s is set for. */
+const referenceEcho = 34_000;
 
 const child = fork(join(import.meta.dirname, "rest-server.ts"), {
   stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -92,14 +94,21 @@ try {
     steps.flatMap((each) => each.latencyMs),
     0.99,
   );
-  const ratio = `${(bare / perSecond).toFixed(1)} times slower than a bare echo (${Math.round(bare)}/s)`;
+  const ratio = bare / perSecond;
   const met = printFigures(`Steps over REST, ${concurrency} concurrent episodes, durable`, [
     {
       what: "steps/s (median of rounds)",
       value: Math.round(perSecond).toString(),
-      ratio,
+      ratio: `a bare echo: ${Math.round(bare)}/s`,
       target: ">= 5000",
       met: perSecond >= 5_000,
+    },
+    {
+      what: "times slower than the bare echo",
+      value: ratio.toFixed(1),
+      ratio: `${Math.round(referenceEcho / ratio)}/s where an echo reaches ${referenceEcho}/s`,
+      target: `<= ${(referenceEcho / 5_000).toFixed(1)}`,
+      met: ratio <= referenceEcho / 5_000,
     },
     {
       what: "the server's CPU time a step",

@@ -1,10 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UnavailableError } from "../../core/errors.ts";
-import { connect } from "./connection.ts";
-import { type DatabaseUnderTest, ENGINES } from "./engines-under-test.ts";
+import { connect, type Database } from "./connection.ts";
+import { createPostgres, createSqlite, type DatabaseUnderTest, ENGINES } from "./engines-under-test.ts";
 import { sampleEnded, sampleEnvironment, sampleStarted, sampleStep } from "./sample-records.ts";
 import { openStore, type Store, storeOver } from "./store.ts";
 
@@ -79,46 +83,93 @@ describe.each(ENGINES)("durability on $name", ({ create }) => {
   });
 });
 
+/** Leaves a database little room, and gives it room again. */
+type Tightness = { readonly fill: () => Promise<unknown>; readonly makeRoom: () => Promise<unknown> };
+
+/** Refuses what does not fit, whole, keeps the rest, and works again when there is room. */
+async function expectFullDisk(database: Database, { fill, makeRoom }: Tightness): Promise<void> {
+  const store = storeOver(database);
+  const environmentId = (await store.environments.create(sampleEnvironment("full"))).environment.id;
+  await store.events.start(ORIGIN, [sampleStarted("ep_full", environmentId)]);
+  await fill();
+  let kept = 1;
+  let failure: unknown;
+  while (!failure && kept < 20_000) {
+    await store.events.append("ep_full", kept, [sampleStep(2 * kept - 1), sampleStep(2 * kept)]).then(
+      () => {
+        kept += 2;
+      },
+      (error: unknown) => {
+        failure = error;
+      },
+    );
+  }
+  expect(failure).toBeInstanceOf(UnavailableError);
+  expect(failure).toMatchObject({ code: "UNAVAILABLE", message: expect.stringContaining("no room left") });
+  expect(kept).toBeGreaterThan(10);
+  expect(await store.events.read("ep_full")).toHaveLength(kept);
+  expect(await store.episodes.get("ep_full")).toMatchObject({ eventCount: kept, steps: kept - 1 });
+  await expect(store.environments.create(sampleEnvironment("long ".repeat(100_000)))).rejects.toThrow(UnavailableError);
+  await expect(store.artifacts.put(randomBytes(500_000), "text/plain", 0)).rejects.toThrow(UnavailableError);
+  expect((await store.environments.list()).items).toHaveLength(1);
+
+  await makeRoom();
+  await store.events.append("ep_full", kept, [sampleEnded()]);
+  expect((await store.episodes.get("ep_full")).status).toBe("ended");
+  await store.close();
+}
+
 describe("a full disk", () => {
-  it("refuses what does not fit, whole, keeps the rest, and works again when there is room", async () => {
-    const sqlite = ENGINES.find(({ name }) => name === "sqlite");
-    if (!sqlite) throw new Error("SQLite is tested always");
-    const files = await sqlite.create();
+  it("refuses what does not fit on SQLite, whole", async () => {
+    const files = await createSqlite();
     await (await openStore(files.location)).close();
     const database = await connect(files.location);
-    const store = storeOver(database);
-    const environmentId = (await store.environments.create(sampleEnvironment("full"))).environment.id;
-    await store.events.start(ORIGIN, [sampleStarted("ep_full", environmentId)]);
-    const [row] = await database.prisma.$queryRawUnsafe<{ page_count: number }[]>("PRAGMA page_count");
-    await database.prisma.$queryRawUnsafe(`PRAGMA max_page_count = ${Number(row?.page_count) + 20}`);
+    const limitTo = (pages: number) => database.prisma.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`);
+    await expectFullDisk(database, {
+      async fill() {
+        const [row] = await database.prisma.$queryRawUnsafe<{ page_count: number }[]>("PRAGMA page_count");
+        await limitTo(Number(row?.page_count) + 20);
+      },
+      makeRoom: () => limitTo(1_000_000),
+    });
+    await files.remove();
+  });
 
-    let kept = 1;
-    let failure: unknown;
-    while (!failure && kept < 10_000) {
-      await store.events.append("ep_full", kept, [sampleStep(2 * kept - 1), sampleStep(2 * kept)]).then(
-        () => {
-          kept += 2;
-        },
-        (error: unknown) => {
-          failure = error;
-        },
-      );
-    }
-    expect(failure).toBeInstanceOf(UnavailableError);
-    expect(failure).toMatchObject({ code: "UNAVAILABLE", message: expect.stringContaining("no room left") });
-    expect(kept).toBeGreaterThan(10);
-    expect(await store.events.read("ep_full")).toHaveLength(kept);
-    expect(await store.episodes.get("ep_full")).toMatchObject({ eventCount: kept, steps: kept - 1 });
-    await expect(store.environments.create(sampleEnvironment("long ".repeat(100_000)))).rejects.toThrow(
-      UnavailableError,
-    );
-    await expect(store.artifacts.put(new Uint8Array(500_000), "text/plain", 0)).rejects.toThrow(UnavailableError);
-    expect((await store.environments.list()).items).toHaveLength(1);
-
-    await database.prisma.$queryRawUnsafe("PRAGMA max_page_count = 1000000");
-    await store.events.append("ep_full", kept, [sampleEnded()]);
-    expect((await store.episodes.get("ep_full")).status).toBe("ended");
-    await store.close();
+  const disk = tightDisk();
+  afterAll(() => disk?.remove());
+  if (!disk)
+    console.warn("! FULL DISK ON POSTGRESQL NOT TESTED: it needs AGENTGYM_TEST_POSTGRES_URL on this machine, and root");
+  it.skipIf(!disk)("refuses what does not fit on PostgreSQL, whole", async () => {
+    if (!disk) return;
+    const files = await createPostgres(disk.url, disk.folder);
+    await (await openStore(files.location)).close();
+    await expectFullDisk(await connect(files.location), disk);
     await files.remove();
   });
 });
+
+/** A disk of 64 MB for a PostgreSQL server on this machine; null where none can be mounted. */
+function tightDisk(): (Tightness & { readonly url: string; readonly folder: string; remove(): void }) | null {
+  const url = process.env.AGENTGYM_TEST_POSTGRES_URL;
+  if (!url || !/127\.0\.0\.1|localhost/.test(url) || process.getuid?.() !== 0) return null;
+  const folder = mkdtempSync(join(tmpdir(), "agentgym-disk-"));
+  const mount = spawnSync("mount", ["-t", "tmpfs", "-o", "size=64m,mode=0777", "tmpfs", folder]);
+  if (mount.status !== 0) return null;
+  const owned = join(folder, "tablespace");
+  const filler = join(folder, "filler");
+  mkdirSync(owned);
+  spawnSync("chown", ["postgres", owned]);
+  return {
+    url,
+    folder: owned,
+    async fill() {
+      const { bavail, bsize } = statfsSync(folder);
+      writeFileSync(filler, Buffer.alloc(bavail * bsize - 400_000));
+    },
+    makeRoom: async () => rmSync(filler),
+    remove() {
+      spawnSync("umount", [folder]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -22,7 +22,8 @@ export const ENGINES: readonly EngineUnderTest[] = [
 /** Why PostgreSQL is not tested; null when it is. */
 export const POSTGRES_SKIPPED = postgresUrl ? null : "PostgreSQL skipped: set AGENTGYM_TEST_POSTGRES_URL";
 
-async function createSqlite(): Promise<DatabaseUnderTest> {
+/** An empty SQLite file. */
+export async function createSqlite(): Promise<DatabaseUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), "agentgym-store-"));
   return {
     location: { engine: "sqlite", path: join(folder, "agentgym.db") },
@@ -30,14 +31,19 @@ async function createSqlite(): Promise<DatabaseUnderTest> {
   };
 }
 
-async function createPostgres(serverUrl: string): Promise<DatabaseUnderTest> {
+/** An empty database on a PostgreSQL server, its tables in `folder` if one is given (which must belong to the server's account). */
+export async function createPostgres(serverUrl: string, folder?: string): Promise<DatabaseUnderTest> {
   const name = `agentgym_test_${randomBytes(6).toString("hex")}`;
-  await runOnServer(serverUrl, `CREATE DATABASE ${name}`);
+  if (folder) await runOnServer(serverUrl, `CREATE TABLESPACE ${name} LOCATION '${folder}'`);
+  await runOnServer(serverUrl, `CREATE DATABASE ${name}${folder ? ` TABLESPACE ${name}` : ""}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return {
     location: { engine: "postgresql", url: url.href },
-    remove: () => runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+    async remove() {
+      await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+      if (folder) await runOnServer(serverUrl, `DROP TABLESPACE ${name}`);
+    },
   };
 }
 
