@@ -4,7 +4,7 @@ import { agentFor } from "../server/runner/agents.ts";
 import { createEnvironment, environmentView, listEnvironments } from "../server/runner/environments.ts";
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
 import { openGym } from "../server/runner/gym.ts";
-import { getRun, listRuns } from "../server/runner/runs.ts";
+import { getRun, listRuns, optionsOf } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import type { Connection } from "./connection.ts";
 
@@ -22,7 +22,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     async run(request, { onBegin, onEpisode }) {
       const steps = new Map<string, StepEvent[]>();
       const shown: Promise<void>[] = [];
-      const { id, finished } = await gym.runs.begin(request, await agentFor(gym, request.agent, { scripts: true }), {
+      const agent = await agentFor(gym, request.agent, { scripts: true, ...optionsOf(request) });
+      const { id, finished } = await gym.runs.begin(request, agent, {
         onBegin,
         onStep: ({ taskId, trial }, step) => {
           const key = `${taskId}/${trial}`;

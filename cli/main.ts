@@ -73,6 +73,12 @@ function share(text: string): number {
   return value;
 }
 
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidError(`a number above 0 is wanted, ${text} came`, "See --help.");
+  return value;
+}
+
 program
   .command("new")
   .description("make an environment from a brief")
@@ -130,6 +136,10 @@ program
   .addOption(new Option("--sandbox <kind>", "where worlds run").choices(["embedded", "docker"]))
   .option("--seed <n>", "seed of the rows (default: the environment's)", whole(0))
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
+  .option("--max-tokens <n>", "tokens that the agent may use in an episode", whole(1))
+  .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)
+  .option("--max-seconds <s>", "how long an episode may take", positive)
+  .option("--temperature <t>", "for models", Number)
   .action(
     withConnection(
       async (connection, output, env, options) =>

@@ -1,67 +1,36 @@
 import OpenAI from "openai";
-import type { ChatCompletion, ChatCompletionMessageParam } from "openai/resources/chat/completions";
-import { z } from "zod";
+import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
 import { Action, type Observation } from "../../core/action.ts";
-import type { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { Json } from "../../core/json.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
+import { type ModelEndpoint, type ModelSettings, modelEndpoint } from "./model-endpoint.ts";
 
-/** Where a model answers and what it costs. */
-export type ModelSettings = {
-  /** Where `llm:<model>` without an address goes; OpenAI's own when absent. */
-  readonly baseUrl?: string | undefined;
-  /** Sent to `baseUrl` only, never to an address that an agent's name gives. */
-  readonly apiKey?: string | undefined;
-  readonly prices?: Prices | undefined;
-};
+/** How a model is asked in a run. */
+export type ModelOptions = { readonly temperature?: number | undefined };
 
-/** USD per million tokens, by model. */
-export const Prices = z.record(
-  z.string(),
-  z.strictObject({ inputUsdPerMillion: z.number().min(0), outputUsdPerMillion: z.number().min(0) }),
-);
-export type Prices = z.infer<typeof Prices>;
-
-const retries = 4;
-const timeoutMs = 120_000;
 /** Answers without a usable action, one after the other, before the episode is closed for the model. */
 const maxMisses = 3;
+const maxThoughtChars = 100_000;
 
 /** The action that stands in the log for an answer in which no action could be found; the world refuses it and says which tools there are. */
 const missed = "no_action";
 
 /** A model behind any OpenAI-compatible endpoint: `llm:<model>`, or `llm:<model>@<base URL>`. Throws InvalidError for a name of another form, or when no key is there. */
-export function modelAgent(name: string, settings: ModelSettings): Agent {
-  const [, model, address] = /^llm:([^@\s]+)(?:@(https?:\/\/\S+))?$/.exec(name) ?? [];
-  if (!model)
-    throw new InvalidError(
-      `${JSON.stringify(name.slice(0, 200))} does not name a model`,
-      "Write llm:<model>, or llm:<model>@http://host:port/v1.",
-    );
-  const isOwn = address === undefined || address === settings.baseUrl;
-  if (isOwn && !settings.apiKey && settings.baseUrl === undefined)
-    throw new InvalidError(
-      `llm:${model} goes to OpenAI, and there is no key`,
-      "Set OPENAI_API_KEY, or name an endpoint: OPENAI_BASE_URL, or llm:<model>@http://host:port/v1.",
-    );
-  const client = new OpenAI({
-    apiKey: (isOwn ? settings.apiKey : undefined) ?? "none",
-    baseURL: address ?? settings.baseUrl ?? "https://api.openai.com/v1",
-    maxRetries: retries,
-    timeout: timeoutMs,
-  });
-  return { name, begin: async (assignment) => converse(client, model, assignment, settings.prices?.[model]) };
+export function modelAgent(name: string, settings: ModelSettings, options: ModelOptions = {}): Agent {
+  if (!name.startsWith("llm:"))
+    throw new InvalidError(`${JSON.stringify(name.slice(0, 200))} does not name a model`, "Write llm:<model>.");
+  const endpoint = modelEndpoint(name.slice("llm:".length), settings);
+  return { name, begin: async (assignment) => converse(endpoint, assignment, options) };
 }
 
 /** How the model says what it does: by the endpoint's tool calls, or as JSON in its text where the endpoint has none. */
 type Mode = "tools" | "text";
 
 function converse(
-  client: OpenAI,
-  model: string,
+  endpoint: ModelEndpoint,
   { instruction, tools, seed }: Assignment,
-  price: Prices[string] | undefined,
+  { temperature }: ModelOptions,
 ): AgentEpisode {
   const stop = new AbortController();
   const messages: ChatCompletionMessageParam[] = [];
@@ -79,11 +48,11 @@ function converse(
     const content = JSON.stringify(observation);
     messages.push(open ? { role: "tool", tool_call_id: open, content } : { role: "user", content });
   };
-  const ask = async (): Promise<ChatCompletion> => {
+  const ask = async (): ReturnType<ModelEndpoint["ask"]> => {
     const request = {
-      model,
       messages,
       seed,
+      ...(temperature === undefined ? {} : { temperature }),
       ...(mode === "tools"
         ? {
             tools: tools.map((tool) => ({
@@ -94,7 +63,7 @@ function converse(
         : {}),
     };
     try {
-      return await client.chat.completions.create(request, { signal: stop.signal });
+      return await endpoint.ask(request, stop.signal);
     } catch (error) {
       // Endpoints without tool calling refuse the parameter: the conversation goes on in text.
       if (mode !== "tools" || messages.length > 2 || !(error instanceof OpenAI.BadRequestError)) throw error;
@@ -114,22 +83,20 @@ function converse(
         open = next.id;
         return next.reply;
       }
-      const completion = await ask();
-      const message = completion.choices[0]?.message;
-      const usage = usageOf(completion, price);
-      const calls = (message?.tool_calls ?? []).filter((call) => call.type === "function");
-      const text = message?.content ?? message?.refusal ?? "";
+      const { text, reasoning, toolCalls, usage } = await ask();
       messages.push({
         role: "assistant",
         content: text || null,
-        ...(calls.length > 0 ? { tool_calls: calls } : {}),
+        ...(toolCalls.length > 0
+          ? { tool_calls: toolCalls.map(({ id, ...call }) => ({ id, type: "function" as const, function: call })) }
+          : {}),
       });
-      const replies = calls.map((call) => ({
+      const [first, ...rest] = toolCalls.map((call) => ({
         id: call.id,
-        reply: { action: actionOf(call.function.name, call.function.arguments) },
+        reply: { action: actionOf(call.name, call.arguments) },
       }));
-      const [first, ...rest] = replies;
-      const told = { ...(text ? { thought: text } : {}), ...(usage ? { usage } : {}) };
+      const thought = [reasoning, text].filter(Boolean).join("\n\n").slice(0, maxThoughtChars);
+      const told = { ...(thought ? { thought } : {}), ...(usage ? { usage } : {}) };
       if (first) {
         queued.push(...rest);
         open = first.id;
@@ -183,16 +150,4 @@ function jsonOf(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-function usageOf({ usage }: ChatCompletion, price: Prices[string] | undefined): Usage | undefined {
-  if (!usage) return undefined;
-  const { prompt_tokens: inputTokens, completion_tokens: outputTokens } = usage;
-  return {
-    inputTokens,
-    outputTokens,
-    ...(price
-      ? { costUsd: (inputTokens * price.inputUsdPerMillion + outputTokens * price.outputUsdPerMillion) / 1_000_000 }
-      : {}),
-  };
 }

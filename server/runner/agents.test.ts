@@ -8,10 +8,11 @@ import { z } from "zod";
 import type { Action } from "../../core/action.ts";
 import type { StepEvent } from "../../core/episode.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
+import { modelServer } from "../agents/model-server.fixture.ts";
 import { agentFor } from "./agents.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { type Gym, openGym } from "./gym.ts";
-import { getRun, RunRequest } from "./runs.ts";
+import { getRun, optionsOf, RunRequest } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-agents-"));
@@ -44,9 +45,10 @@ afterAll(async () => {
 });
 
 /** Runs an agent on the task; the episode and its steps. */
-async function play(name: string): Promise<{ episode: EpisodeSummary; steps: StepEvent[] }> {
-  const request = RunRequest.parse({ environmentId, agent: name, task });
-  const { id, finished } = await gym.runs.begin(request, await agentFor(gym, name, { scripts: true }));
+async function play(name: string, options = {}): Promise<{ episode: EpisodeSummary; steps: StepEvent[] }> {
+  const request = RunRequest.parse({ environmentId, agent: name, task, ...options });
+  const agent = await agentFor(gym, name, { scripts: true, ...optionsOf(request) });
+  const { id, finished } = await gym.runs.begin(request, agent);
   await finished;
   const episode = (await getRun(gym, id)).episodes[0];
   if (!episode) throw new Error("the run has no episode");
@@ -205,6 +207,35 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
     await episode.act({});
     await configured.close();
     expect(keys).toEqual(["Bearer none"]);
+  });
+
+  it("streams, with its reasoning kept as the thought and the run's temperature asked for", async () => {
+    const server = await modelServer(({ messages }) => {
+      const turn = messages.filter(({ role }) => role === "assistant").length;
+      return { reasoning: "First look.", text: "Then act.", calls: [nextOf(turn)] };
+    });
+    const { episode, steps } = await play(`llm:tiny@${server.url}`, { temperature: 0.5 });
+    await server.close();
+    expect(episode).toMatchObject({ status: "ended", score: 1 });
+    expect(steps[0]?.thought).toBe("First look.\n\nThen act.");
+    expect(server.asked.every(({ stream, temperature, seed }) => stream && temperature === 0.5 && seed === 1)).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    ["maxTokens", 200, /240 of 200 tokens/],
+    ["maxCostUsd", 0.0005, /\$0\.0008 of \$0\.0005/],
+    ["maxSeconds", 0.3, /0\.3 seconds/],
+  ])("is closed when it has used up its %s", async (limit, most, says) => {
+    const server = await modelServer(async ({ count }) => {
+      if (limit === "maxSeconds" && count === 1) await new Promise((resolve) => setTimeout(resolve, 5_000).unref());
+      return { calls: [{ action: "no_such_tool", params: { count } }] };
+    });
+    const { episode, steps } = await play(`llm:tiny@${server.url}`, { [limit]: most });
+    await server.close();
+    expect(episode).toMatchObject({ status: "ended", score: 0 });
+    expect(String(steps.at(-1)?.action.params.reason)).toMatch(says);
   });
 
   it.each([

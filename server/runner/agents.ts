@@ -3,19 +3,29 @@ import { InvalidError } from "../../core/errors.ts";
 import type { Agent } from "../agents/agent.ts";
 import { agentOf, replayAgent } from "../agents/builtin.ts";
 import { httpAgent } from "../agents/http.ts";
-import type { Prices } from "../agents/llm.ts";
+import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
+import type { ModelOptions } from "../agents/llm.ts";
+import type { ModelSettings } from "../agents/model-endpoint.ts";
+import { Prices } from "../agents/prices.ts";
 import { scriptAgent } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
 
 const replayPrefix = "replay:";
+
+/** How an agent is run: what it may use, and how a model is asked. */
+export type AgentOptions = AgentLimits & ModelOptions;
 
 /** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, or,
  *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
 export async function agentFor(
   gym: Gym,
   name: string,
-  { scripts = false }: { readonly scripts?: boolean } = {},
+  { scripts = false, ...options }: AgentOptions & { readonly scripts?: boolean } = {},
 ): Promise<Agent> {
+  return limitedAgent(await namedAgent(gym, name, scripts, options), options);
+}
+
+async function namedAgent(gym: Gym, name: string, scripts: boolean, options: ModelOptions): Promise<Agent> {
   if (name.startsWith(replayPrefix)) {
     const events = await gym.store.events.read(name.slice(replayPrefix.length));
     return replayAgent(
@@ -25,8 +35,7 @@ export async function agentFor(
   }
   if (name.startsWith("llm:")) {
     const { modelAgent } = await import("../agents/llm.ts");
-    const { baseUrl, apiKey, pricesFile } = gym.settings.model;
-    return modelAgent(name, { baseUrl, apiKey, prices: await pricesOf(pricesFile) });
+    return modelAgent(name, await modelSettings(gym), options);
   }
   if (/^https?:\/\//.test(name)) return httpAgent(name);
   if (/^\.{0,2}\//.test(name) || /\.(py|m?js|m?ts)$/.test(name)) {
@@ -39,9 +48,14 @@ export async function agentFor(
   return agentOf(name);
 }
 
+/** Where models are asked, with the prices of the file as it is now. Throws InvalidError when it holds none. */
+export async function modelSettings(gym: Gym): Promise<ModelSettings> {
+  const { baseUrl, apiKey, pricesFile, silenceMs } = gym.settings.model;
+  return { baseUrl, apiKey, silenceMs, prices: await pricesOf(pricesFile) };
+}
+
 async function pricesOf(file: string | undefined): Promise<Prices | undefined> {
   if (file === undefined) return undefined;
-  const { Prices } = await import("../agents/llm.ts");
   try {
     return Prices.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {

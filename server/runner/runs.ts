@@ -12,7 +12,7 @@ import type { Agent } from "../agents/agent.ts";
 import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
 import type { PageRequest } from "../store/page.ts";
 import type { RunSummary as RunRow } from "../store/runs.ts";
-import { agentFor } from "./agents.ts";
+import { type AgentOptions, agentFor } from "./agents.ts";
 import { specFor, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
@@ -39,6 +39,15 @@ export const RunRequest = z.strictObject({
   sandbox: z.enum(["embedded", "docker"]).optional(),
   seed: z.int().min(0).max(2_147_483_647).optional(),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
+  maxTokens: z.int().min(1).optional().describe("Tokens that the agent may use in an episode, which is closed then"),
+  maxCostUsd: z.number().positive().optional().describe("What the agent may cost in an episode, which is closed then"),
+  maxSeconds: z
+    .number()
+    .positive()
+    .max(86_400)
+    .optional()
+    .describe("How long an episode may take, which is closed then"),
+  temperature: z.number().min(0).max(2).optional().describe("For models"),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
@@ -197,9 +206,14 @@ async function runSlot(
   }
 }
 
+/** What of a request is about the agent. */
+export function optionsOf({ maxTokens, maxCostUsd, maxSeconds, temperature }: RunRequest): AgentOptions {
+  return { maxTokens, maxCostUsd, maxSeconds, temperature };
+}
+
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
 export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummary> {
-  const { id } = await gym.runs.begin(request, await agentFor(gym, request.agent));
+  const { id } = await gym.runs.begin(request, await agentFor(gym, request.agent, optionsOf(request)));
   return summaryOf(gym, await gym.store.runs.get(id));
 }
 

@@ -14,13 +14,15 @@ export type Settings = {
     readonly baseUrl: string | undefined;
     readonly apiKey: string | undefined;
     readonly pricesFile: string | undefined;
+    /** How long a model may say nothing. */
+    readonly silenceMs: number;
   };
   /** An episode without a step for this long ends as `error: abandoned`. */
   readonly idleEpisodeMs: number;
 };
 
 /** Reads PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY, AGENTGYM_SANDBOX, AGENTGYM_IDLE_MINUTES, OPENAI_BASE_URL,
- *  OPENAI_API_KEY and AGENTGYM_PRICES. Throws InvalidError that names the variable. */
+ *  OPENAI_API_KEY, AGENTGYM_PRICES and AGENTGYM_MODEL_SILENCE_SECONDS. Throws InvalidError that names the variable. */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT ? Number(env.PORT) : 3000;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -31,6 +33,11 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
   const minutes = env.AGENTGYM_IDLE_MINUTES ? Number(env.AGENTGYM_IDLE_MINUTES) : 30;
   if (!(minutes > 0))
     throw new InvalidError(`AGENTGYM_IDLE_MINUTES must be a number above 0, ${env.AGENTGYM_IDLE_MINUTES} came`);
+  const silenceSeconds = env.AGENTGYM_MODEL_SILENCE_SECONDS ? Number(env.AGENTGYM_MODEL_SILENCE_SECONDS) : 120;
+  if (!(silenceSeconds > 0))
+    throw new InvalidError(
+      `AGENTGYM_MODEL_SILENCE_SECONDS must be a number above 0, ${env.AGENTGYM_MODEL_SILENCE_SECONDS} came`,
+    );
   return {
     host: env.HOST || "127.0.0.1",
     port,
@@ -42,6 +49,7 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
       baseUrl: env.OPENAI_BASE_URL || undefined,
       apiKey: env.OPENAI_API_KEY || undefined,
       pricesFile: env.AGENTGYM_PRICES || undefined,
+      silenceMs: silenceSeconds * 1_000,
     },
     idleEpisodeMs: minutes * 60_000,
   };

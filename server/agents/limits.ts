@@ -1,0 +1,67 @@
+import type { Usage } from "../../core/episode.ts";
+import type { Agent, AgentEpisode, Reply } from "./agent.ts";
+import { sumUsage } from "./prices.ts";
+
+/** What an agent may use in one episode. */
+export type AgentLimits = {
+  readonly maxTokens?: number | undefined;
+  readonly maxCostUsd?: number | undefined;
+  readonly maxSeconds?: number | undefined;
+};
+
+/** The agent with its episodes closed by `done`, which names the limit, once it has used more than it may. The episode is scored as it stands then. */
+export function limitedAgent(agent: Agent, limits: AgentLimits): Agent {
+  const { maxTokens, maxCostUsd, maxSeconds } = limits;
+  if (maxTokens === undefined && maxCostUsd === undefined && maxSeconds === undefined) return agent;
+  return {
+    name: agent.name,
+    async begin(assignment) {
+      const startedMs = performance.now();
+      return limited(await agent.begin(assignment), limits, startedMs);
+    },
+  };
+}
+
+function limited(episode: AgentEpisode, limits: AgentLimits, startedMs: number): AgentEpisode {
+  let used: Usage | undefined;
+  return {
+    async act(observation) {
+      const over = limitReached(limits, used);
+      if (over) return closed(over);
+      const reply = await beforeEnd(limits, startedMs, episode.act(observation));
+      used = sumUsage([used, reply.usage]);
+      return reply;
+    },
+    close: () => episode.close(),
+  };
+}
+
+function limitReached({ maxTokens, maxCostUsd }: AgentLimits, used: Usage | undefined): string | null {
+  if (!used) return null;
+  const tokens = used.inputTokens + used.outputTokens;
+  if (maxTokens !== undefined && tokens >= maxTokens) return `${tokens} of ${maxTokens} tokens are used`;
+  const { costUsd = 0 } = used;
+  if (maxCostUsd !== undefined && costUsd >= maxCostUsd) return `$${costUsd.toFixed(4)} of $${maxCostUsd} are used`;
+  return null;
+}
+
+function closed(reason: string): Reply {
+  return { action: { action: "done", params: { reason: `limit of the run: ${reason}` } } };
+}
+
+/** The agent's reply, or the end of the episode when its time is up first. */
+async function beforeEnd({ maxSeconds }: AgentLimits, startedMs: number, acting: Promise<Reply>): Promise<Reply> {
+  if (maxSeconds === undefined) return acting;
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<Reply>((resolve) => {
+    const leftMs = maxSeconds * 1_000 - (performance.now() - startedMs);
+    timer = setTimeout(() => resolve(closed(`${maxSeconds} seconds are over`)), Math.max(0, leftMs));
+  });
+  // The reply that comes too late, or fails, is of no interest any more.
+  acting.catch(() => {});
+  try {
+    return await Promise.race([acting, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
