@@ -7,7 +7,11 @@ import { root } from "./shell.mjs";
 await rm(join(root, "dist/cli"), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { main: "cli/main.ts", "generator-worker": "server/runner/generator-worker.ts" },
+  entryPoints: {
+    main: "cli/main.ts",
+    "generator-worker": "server/runner/generator-worker.ts",
+    "understand-worker": "server/runner/understand-worker.ts",
+  },
   outdir: "dist/cli",
   bundle: true,
   splitting: true,

@@ -37,6 +37,17 @@ const maxEntities = 24;
  *  Clauses that nothing stands for are listed with `understood: false`. The same brief always gives the same plan. The text is only ever text: names are made of [a-z0-9_].
  *  Throws InvalidError for a brief that is empty or names nothing, TooLargeError for one over 20,000 characters. */
 export function planFromBrief(brief: string, options: { domain?: Domain } = {}): Plan {
+  return readBrief(brief, options).plan;
+}
+
+/** A stretch of the brief that names a kind of record. */
+export type EntityMention = { readonly entity: string; readonly start: number; readonly end: number };
+
+/** The plan that planFromBrief gives, with every place where the brief names one of its entities. Throws what planFromBrief throws. */
+export function readBrief(
+  brief: string,
+  options: { domain?: Domain } = {},
+): { plan: Plan; mentions: readonly EntityMention[] } {
   checkLength(brief);
   const language = languageOf(brief);
   const sentences = readTokens(brief, language);
@@ -70,7 +81,7 @@ export function planFromBrief(brief: string, options: { domain?: Domain } = {}):
   settle(draft);
   noteClauses(draft, parts, sentences, kindAt, language);
   const name = titleOf(brief, sentences, used, draft);
-  return {
+  const plan: Plan = {
     name,
     slug: slugOf(name),
     domain,
@@ -83,6 +94,24 @@ export function planFromBrief(brief: string, options: { domain?: Domain } = {}):
     operations: draft.operations,
     policies: draft.policies,
   };
+  return { plan, mentions: mentionsOf(sentences, kindAt) };
+}
+
+/** Neighbouring tokens that mean the same entity are one mention. */
+function mentionsOf(sentences: readonly Sentence[], kindAt: KindAt): EntityMention[] {
+  const mentions: EntityMention[] = [];
+  sentences.forEach((sentence, index) => {
+    let open = false;
+    sentence.tokens.forEach((token, at) => {
+      const kind = kindAt(index, at);
+      const last = mentions.at(-1);
+      if (kind && open && last?.entity === kind.entity.name)
+        mentions[mentions.length - 1] = { ...last, end: token.end };
+      else if (kind) mentions.push({ entity: kind.entity.name, start: token.start, end: token.end });
+      open = kind !== undefined;
+    });
+  });
+  return mentions;
 }
 
 function checkLength(brief: string): void {

@@ -95,8 +95,10 @@ export async function answerRest(
     return true;
   }
   const key = request.headers["idempotency-key"];
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
   const answer = await answerOnce(
-    gym,
+    { gym, signal: gone.signal },
     route,
     path,
     route.input ? input : undefined,
@@ -111,14 +113,14 @@ export async function answerRest(
 
 /** Calls the procedure; a repeated Idempotency-Key gets the first answer. A step keeps its answer together with its event, the others beside. */
 async function answerOnce(
-  gym: Gym,
+  { gym, signal }: Context,
   route: RestRoute,
   path: string,
   input: unknown,
   key: string | undefined,
 ): Promise<unknown> {
   if (route.name === "episodes.step") return answerStep({ gym, idempotencyKey: key }, input);
-  if (key === undefined || !route.isWrite) return callProcedure({ gym }, route.name, input);
+  if (key === undefined || !route.isWrite) return callProcedure({ gym, signal }, route.name, input);
   const request = {
     scope: `${route.rest.method} ${path}`,
     key,

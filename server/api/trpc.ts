@@ -21,7 +21,12 @@ export type RestMeta = {
 type Meta = { readonly rest?: RestMeta };
 
 /** What every procedure is given. */
-export type Context = { readonly gym: Gym; readonly idempotencyKey?: string | undefined };
+export type Context = {
+  readonly gym: Gym;
+  readonly idempotencyKey?: string | undefined;
+  /** Aborted when the caller has gone. */
+  readonly signal?: AbortSignal | undefined;
+};
 
 const t = initTRPC
   .context<Context>()
@@ -38,6 +43,7 @@ const t = initTRPC
   });
 
 export const router = t.router;
+export const mergeRouters = t.mergeRouters;
 export const procedure = t.procedure;
 export const createCallerFactory = t.createCallerFactory;
 

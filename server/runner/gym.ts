@@ -8,6 +8,7 @@ import { newOwner } from "./owner.ts";
 import { type Runs, runsOf } from "./runs.ts";
 import { type Sessions, sessionsOf } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
+import { type Understander, workerUnderstander } from "./understand.ts";
 
 /** Everything a use case needs: one for each process, opened by an entrance and handed down. */
 export type Gym = {
@@ -15,6 +16,7 @@ export type Gym = {
   readonly store: Store;
   readonly sandboxes: Sandboxes;
   readonly generator: Generator;
+  readonly understander: Understander;
   readonly generations: Generations;
   readonly sessions: Sessions;
   readonly runs: Runs;
@@ -39,6 +41,7 @@ export async function openGym(
     async () => (await import("../sandbox/docker.ts")).engineAnswers(),
   );
   const generator = workerGenerator();
+  const understander = workerUnderstander();
   const log = pino({ level: process.env.AGENTGYM_LOG || "warn" }, process.stderr);
   let heart: NodeJS.Timeout | undefined;
   const gym: Gym = {
@@ -46,6 +49,7 @@ export async function openGym(
     store,
     sandboxes,
     generator,
+    understander,
     generations: generationsOf(() => gym),
     sessions: sessionsOf(() => gym),
     runs: runsOf(() => gym),
@@ -58,6 +62,7 @@ export async function openGym(
       await gym.runs.close();
       await gym.sessions.close();
       await generator.close();
+      await understander.close();
       await sandboxes.close();
       if (!reading) await store.leases.releaseAll(gym.owner).catch(() => {});
       await store.close();

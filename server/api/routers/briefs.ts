@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { Domain } from "../../../core/environment.ts";
+import { Understanding } from "../../../core/generate/understand.ts";
+import { procedure, router } from "../trpc.ts";
+
+export const briefs = router({
+  understand: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/briefs/understand",
+        tag: "environments",
+        output: Understanding,
+        summary: "What a brief is understood to say, each part with its words; nothing is generated",
+      },
+    })
+    .input(
+      z.strictObject({
+        brief: z.string().describe("What the environment is about, in any words"),
+        domain: Domain.optional().describe("Overrides the domain found in the brief"),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.gym.understander.understand(input, ctx.signal)),
+});
