@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Observation, Row, RowChange } from "./action.ts";
+import { type Action, Observation, Row, type RowChange } from "./action.ts";
 import { Certificate } from "./certificate.ts";
 import { Clause, Domain, Entity, Policy } from "./environment.ts";
 import { EpisodeEvent, FailureMode } from "./episode.ts";
@@ -81,16 +81,28 @@ export const GenerationView = z
   .meta({ id: "GenerationView" });
 export type GenerationView = z.infer<typeof GenerationView>;
 
-/** What one action would do to the seed rows. */
-export const TriedAction = z
-  .strictObject({
-    observation: Observation,
-    kind: z.enum(["read", "write", "error"]),
-    changes: z.array(RowChange),
-    violations: z.array(z.string()).describe("Ids of audited policies it would break"),
-  })
-  .meta({ id: "TriedAction" });
-export type TriedAction = z.infer<typeof TriedAction>;
+/** What a validator demands, without the values that it compares. */
+const ValidatorView = z.strictObject({
+  id: z.string(),
+  kind: z.enum(["state", "trajectory", "gate"]),
+  weight: z.number(),
+  text: z.string(),
+});
+
+/** What passes a task; on no route of the API. */
+export type TaskAnswers = {
+  readonly validators: readonly z.infer<typeof ValidatorView>[];
+  readonly oracle: readonly Action[];
+};
+
+/** What one action would do to the seed rows; on no route of the API. */
+export type TriedAction = {
+  readonly observation: Observation;
+  readonly kind: "read" | "write" | "error";
+  readonly changes: readonly RowChange[];
+  /** Ids of audited policies it would break. */
+  readonly violations: readonly string[];
+};
 
 export const EpisodeStatus = z.enum(["running", "ended", "error"]);
 export const EpisodeSummary = z
@@ -124,14 +136,7 @@ export const ReplayView = z
     episode: EpisodeSummary,
     task: TaskView,
     environment: z.strictObject({ id: z.string(), name: z.string() }),
-    validators: z.array(
-      z.strictObject({
-        id: z.string(),
-        kind: z.enum(["state", "trajectory", "gate"]),
-        weight: z.number(),
-        text: z.string(),
-      }),
-    ),
+    validators: z.array(ValidatorView),
     oracle: z
       .array(z.strictObject({ action: z.string(), params: z.record(z.string(), Json) }))
       .describe("The planned action list; empty while the episode runs"),

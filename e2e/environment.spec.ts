@@ -1,10 +1,113 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, expectAccessible, test } from "./fixtures.ts";
+
+test("every part of an environment is an address, accessible, and fits a dark 360 px", async ({
+  browser,
+  recorded,
+}) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ colorScheme: "dark", viewport: { width: 360, height: 800 } });
+  const page = await context.newPage();
+  for (const part of ["schema", "data", "tools", "tasks", "certificate", "leaderboard", "connect"]) {
+    await page.goto(`/environments/${recorded.environmentId}?tab=${part}`);
+    const parts = page.getByRole("navigation", { name: "Parts of this environment" });
+    await expect(parts.locator('[aria-current="page"]')).toHaveAttribute("href", `?tab=${part}`);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      `${part} is wider than the window`,
+    ).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+  }
+  await context.close();
+});
+
+test("from an entity in the diagram to its rows, filtered, sorted and linked", async ({ page, recorded }) => {
+  await page.goto(`/environments/${recorded.environmentId}?tab=schema`);
+  await page.getByRole("link", { name: "Deal, 15 fields" }).press("Enter");
+  await expect(page.getByRole("region", { name: "Fields of Deal" })).toContainText("discount_percent");
+  await page.getByRole("region", { name: "Deal", exact: true }).getByRole("link", { name: "30 rows" }).click();
+  await page.getByText("Filter", { exact: true }).click();
+  await page.getByLabel("stage", { exact: true }).fill("WON");
+  await page.getByRole("button", { name: "Show rows" }).click();
+  await expect(page).toHaveURL(/f\.stage=WON/);
+  await page.getByRole("link", { name: /^amount/ }).click();
+  await expect(page).toHaveURL(/sort=amount/);
+  await page.reload();
+  const table = page.getByRole("region", { name: "Rows of Deal" });
+  const heads = await table.getByRole("columnheader").allTextContents();
+  const column = (name: string) =>
+    table.locator(`td:nth-child(${heads.findIndex((head) => head.startsWith(name)) + 1})`).allTextContents();
+  expect(new Set(await column("stage"))).toEqual(new Set(["won"]));
+  const amounts = (await column("amount")).map(Number);
+  expect(amounts).toEqual(amounts.toSorted((a, b) => a - b));
+  const [company = ""] = await column("company_id");
+  await table.getByRole("link", { name: company }).first().click();
+  await expect(
+    page.getByRole("region", { name: "Rows of Company" }).getByRole("cell", { name: company }),
+  ).toBeVisible();
+});
+
+test("a tool is tried on the seed rows, and answers come by a click, never with the page", async ({
+  page,
+  request,
+  recorded,
+}) => {
+  const path = `/environments/${recorded.environmentId}`;
+  await page.goto(`${path}?tab=tools&tool=update_contact`);
+  const form = page.getByRole("form", { name: "update_contact" });
+  await form.getByLabel("contact_id (required)").fill("c_001");
+  await form.getByLabel("city").fill("Porto");
+  await form.getByRole("button", { name: "Call it" }).click();
+  await expect(page.getByRole("region", { name: "Changed rows" })).toContainText("Porto");
+  await page.goto(`${path}?tab=data&entity=contact&f.id=c_001`);
+  await expect(page.getByRole("region", { name: "Rows of Contact" })).toContainText("c_001");
+  await expect(page.getByRole("region", { name: "Rows of Contact" })).not.toContainText("Porto");
+
+  await page.goto(`${path}?tab=tasks&tier=4`);
+  expect(await (await request.get(page.url())).text()).not.toMatch(/state_correct|send_notification/);
+  await page.getByRole("button", { name: "Show the answers of t4_001" }).click();
+  await expect(page.getByText("state_correct").first()).toBeVisible();
+  await expect(page.getByText(/^done /).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the snippets work as they stand", async ({ page, recorded }) => {
+  test.setTimeout(120_000);
+  await page.goto(`/environments/${recorded.environmentId}?tab=connect`);
+  const text = async (title: string) =>
+    (await page
+      .getByRole("figure", { name: `${title} snippet` })
+      .locator("pre")
+      .textContent()) ?? "";
+  const dir = await mkdtemp(join(tmpdir(), "agentgym-snippets-"));
+  const run = promisify(execFile);
+  try {
+    await writeFile(join(dir, "agent.py"), await text("Python"));
+    await writeFile(join(dir, "agent.mjs"), await text("Node"));
+    expect((await run("python3", [join(dir, "agent.py")])).stdout).toMatch(/^score 0\S* \w+/);
+    expect((await run(process.execPath, [join(dir, "agent.mjs")])).stdout).toMatch(/^score 0\S* \w+/);
+    // npx takes the package's own command.
+    const command = (await text("Command line")).replace("npx agentgym", "node cli/agentgym.mjs");
+    const cli = await run("sh", ["-c", command], { cwd: join(import.meta.dirname, "..") });
+    expect(cli.stdout).toContain("score: 1.00 · PASS");
+    const { stdout } = await run("sh", ["-c", await text("curl")]);
+    expect(stdout).toContain('"validators"');
+    await page.goto(stdout.trim().split("\n").at(-1) ?? "");
+    await expect(page.getByText("my-agent").first()).toBeVisible();
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});
 
 test("a person plays a task by hand and gets a recorded episode", async ({ page, request, recorded }) => {
   // The replay of an episode that is over tells the planned actions of its task.
   const { task, oracle } = await (await request.get(`/api/episodes/${recorded.episodeId}/replay`)).json();
-  await page.goto(`/environments/${recorded.environmentId}?tier=${task.tier}`);
-  await page.getByRole("button", { name: `Try ${task.id} by hand` }).click();
+  await page.goto(`/environments/${recorded.environmentId}?tab=tasks&tier=${task.tier}&family=${task.family}`);
+  await page.getByRole("button", { name: `Try ${task.id} by hand` }).press("Enter");
   await expect(page).toHaveURL(/\/play\/ep_/);
   for (const [index, { action, params }] of oracle.entries()) {
     if (action !== "done") await page.getByLabel("Tool", { exact: true }).selectOption(action);
@@ -16,7 +119,7 @@ test("a person plays a task by hand and gets a recorded episode", async ({ page,
       if (await control.evaluate((element) => element.tagName === "SELECT")) await control.selectOption(String(value));
       else await control.fill(String(value));
     }
-    await form.getByRole("button").click();
+    await form.getByRole("button").press("Enter");
     await expect(page.getByText(new RegExp(`^${index + 1} of at most`))).toBeVisible();
     if (index === 0) {
       await expectAccessible(page);

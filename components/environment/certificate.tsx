@@ -2,27 +2,42 @@ import type { Certificate as CertificateData } from "../../core/certificate.ts";
 import { percentText, scoreText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
+import { Stat } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import { LabelMatrix } from "./label-matrix.tsx";
+import { Mutants } from "./mutants.tsx";
+import { ShareBar } from "./share-bar.tsx";
 
+/** The proof that scores are right, with what was run for it. */
 export function Certificate({ certificate }: { readonly certificate: CertificateData }) {
   const { gates, mutants, baselines, tasks, warnings, dropped, labels, timingsMs, versions, seeds } = certificate;
   return (
-    <Card
-      title="Certificate"
-      id="certificate"
-      aside={certificate.ok ? <Badge tone="good">every gate holds</Badge> : <Badge tone="bad">not proven</Badge>}
-    >
-      <div className="space-y-6">
-        <p className="text-sm">
-          {tasks.certified} of {tasks.generated} tasks certified, {tasks.repaired} repaired, {dropped.length} dropped;
-          each solved on seeds {seeds.join(", ")}.
-        </p>
-        {warnings.map((warning) => (
-          <p key={warning} className="rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
-            {warning}
-          </p>
-        ))}
-        <Table label="Gates" head={["Gate", "What is checked", "Passed", "Needed", "Holds"]}>
+    <div className="space-y-4">
+      <Card
+        title="Certificate"
+        id="certificate"
+        aside={certificate.ok ? <Badge tone="good">every gate holds</Badge> : <Badge tone="bad">not proven</Badge>}
+      >
+        <div className="space-y-4">
+          <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+            <Stat
+              name="Tasks proven"
+              value={`${tasks.certified}/${tasks.generated}`}
+              note={`${tasks.asked} asked for, ${tasks.repaired} repaired, ${dropped.length} dropped`}
+            />
+            <Stat name="Seeds each was solved on" value={seeds.length} note={seeds.join(", ")} />
+            <Stat name="Checks run" value={gates.reduce((sum, gate) => sum + gate.checked, 0)} />
+            <Stat name="Mutants rejected" value={`${mutants.rejected}/${mutants.total}`} />
+          </dl>
+          {warnings.map((warning) => (
+            <p key={warning} className="rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
+              {warning}
+            </p>
+          ))}
+        </div>
+      </Card>
+      <Card title="Gates" aside="each is run for every task; a task that fails one is repaired or dropped">
+        <Table label="Gates" head={["Gate", "What is checked", "Passed", "Needed", "Share", "Holds"]}>
           {gates.map((gate) => (
             <tr key={gate.id}>
               <Cell kind="mono">{gate.id}</Cell>
@@ -30,80 +45,21 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
                 {gate.title}
                 {gate.note && <span className="block text-xs text-soft">{gate.note}</span>}
               </Cell>
-              <Cell>
+              <Cell kind="number">
                 {gate.passed}/{gate.checked}
               </Cell>
-              <Cell>{percentText(gate.threshold)}</Cell>
+              <Cell kind="number">{percentText(gate.threshold)}</Cell>
+              <Cell>
+                <ShareBar part={gate.passed} whole={gate.checked} mark={gate.threshold} />
+              </Cell>
               <Cell>{gate.ok ? <Badge tone="good">✓ holds</Badge> : <Badge tone="bad">✗ fails</Badge>}</Cell>
             </tr>
           ))}
         </Table>
-        <div className="grid gap-6 lg:grid-cols-2">
-          <div>
-            <h3 className="mb-2 font-medium">Mutants of the right solution</h3>
-            <p className="mb-2 text-sm text-soft">
-              {mutants.rejected} of {mutants.total} told from it; {mutants.belowThreshold} also score below 0.85.
-            </p>
-            <Table label="Mutants by kind" head={["Mutation", "Made", "Rejected"]}>
-              {mutants.byKind.map((kind) => (
-                <tr key={kind.mutation}>
-                  <Cell>{kind.mutation.replaceAll("_", " ")}</Cell>
-                  <Cell>{kind.total}</Cell>
-                  <Cell>{kind.rejected}</Cell>
-                </tr>
-              ))}
-            </Table>
-            {mutants.survivors.length > 0 && (
-              <details className="mt-2 text-sm">
-                <summary className="cursor-pointer">{mutants.survivors.length} survivors</summary>
-                <ul className="mt-1 space-y-1 text-soft">
-                  {mutants.survivors.map((survivor) => (
-                    <li key={`${survivor.taskId}/${survivor.mutation}/${survivor.reason}`}>
-                      <span className="font-mono text-xs">{survivor.taskId}</span> {survivor.mutation}:{" "}
-                      {survivor.reason}
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            )}
-          </div>
-          <div className="space-y-6">
-            <div>
-              <h3 className="mb-2 font-medium">Baselines</h3>
-              <Table label="Baselines" head={["Agent", "Mean score", "Passed"]}>
-                {Object.entries(baselines).map(([agent, { mean, passed }]) => (
-                  <tr key={agent}>
-                    <Cell>{agent}</Cell>
-                    <Cell>{scoreText(mean)}</Cell>
-                    <Cell>{percentText(passed)}</Cell>
-                  </tr>
-                ))}
-              </Table>
-            </div>
-            <div>
-              <h3 className="mb-2 font-medium">Labels of injected failures</h3>
-              <Table label="Confusion matrix of labels" head={["Injected", "Labelled", "Episodes"]}>
-                {labels.map((cell) => (
-                  <tr key={`${cell.injected}/${cell.assigned}`}>
-                    <Cell>{cell.injected}</Cell>
-                    <Cell>
-                      {cell.assigned === cell.injected ? (
-                        "the same"
-                      ) : (
-                        <Badge tone="bad">{cell.assigned ?? "none"}</Badge>
-                      )}
-                    </Cell>
-                    <Cell>{cell.count}</Cell>
-                  </tr>
-                ))}
-              </Table>
-            </div>
-          </div>
-        </div>
         {dropped.length > 0 && (
-          <details className="text-sm">
+          <details className="mt-3 text-sm">
             <summary className="cursor-pointer">{dropped.length} tasks were dropped</summary>
-            <ul className="mt-1 space-y-1 text-soft">
+            <ul className="mt-1 max-h-72 space-y-1 overflow-y-auto text-soft">
               {dropped.map((task) => (
                 <li key={`${task.family}/${task.gate}/${task.reason}`}>
                   {task.family.replaceAll("_", " ")} by {task.gate}: {task.reason}
@@ -112,17 +68,60 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
             </ul>
           </details>
         )}
-        <p className="text-xs text-soft">
-          {Object.entries(timingsMs)
-            .map(([name, ms]) => `${name} ${Math.round(ms)} ms`)
-            .join(" · ")}
-          {" · "}
-          {Object.entries(versions)
-            .map(([name, version]) => `${name} ${version}`)
-            .join(" · ")}
-        </p>
-        <p className="break-all font-mono text-xs text-soft">sha256 {certificate.specDigest}</p>
+      </Card>
+      <Mutants mutants={mutants} />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Card title="Reference agents" aside="on every task">
+          <Table label="Reference agents" head={["Agent", "Mean score", "Passed", "What is asked of it"]}>
+            {(["oracle", "noop", "random"] as const).map((agent) => (
+              <tr key={agent}>
+                <Cell>{agent}</Cell>
+                <Cell kind="number">{scoreText(baselines[agent].mean)}</Cell>
+                <Cell kind="number">{percentText(baselines[agent].passed)}</Cell>
+                <Cell kind="text">{asked[agent]}</Cell>
+              </tr>
+            ))}
+          </Table>
+        </Card>
+        <LabelMatrix labels={labels} />
       </div>
-    </Card>
+      <Card title="How it was made" aside={`${((timingsMs.total ?? 0) / 1000).toFixed(1)} s`}>
+        <div className="grid gap-6 lg:grid-cols-2">
+          <Table label="Time of each stage" head={["Stage", "Time", ""]}>
+            {Object.entries(timingsMs)
+              .filter(([name]) => name !== "total")
+              .map(([name, ms]) => (
+                <tr key={name}>
+                  <Cell>{name}</Cell>
+                  <Cell kind="number">{ms.toFixed(0)} ms</Cell>
+                  <Cell>
+                    <ShareBar part={ms} whole={timingsMs.total ?? ms} tone="accent" />
+                  </Cell>
+                </tr>
+              ))}
+          </Table>
+          <div className="space-y-3">
+            <Table label="Versions" head={["Part", "Version"]}>
+              {Object.entries(versions).map(([name, version]) => (
+                <tr key={name}>
+                  <Cell>{name}</Cell>
+                  <Cell>{version}</Cell>
+                </tr>
+              ))}
+            </Table>
+            <p className="text-xs text-soft">
+              The specification that was proven, by its sha256:
+              <span className="block break-all font-mono">{certificate.specDigest}</span>
+            </p>
+          </div>
+        </div>
+      </Card>
+    </div>
   );
 }
+
+const asked = {
+  oracle: "passes every task, planned without sight of the validators",
+  noop: "passes none: it does nothing",
+  random: "passes none: valid calls at random",
+} as const;

@@ -2,34 +2,35 @@ import type { Clause, Policy } from "../../core/environment.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Empty } from "../ui/states.tsx";
+import { ClauseLinks } from "./clause-links.tsx";
 
-export function Policies({
-  policies,
-  clauses,
-}: {
-  readonly policies: readonly Policy[];
-  readonly clauses: readonly Clause[];
-}) {
+type Props = { readonly policies: readonly Policy[]; readonly clauses: readonly Clause[] };
+
+/** The rules as the agent reads them, and how each is enforced. */
+export function Policies({ policies, clauses }: Props) {
   return (
     <Card title="Policies" id="policies" aside="told to the agent word for word">
       {policies.length === 0 && <Empty>This environment has no policies.</Empty>}
       <ul className="space-y-3 text-sm">
-        {policies.map((policy) => {
-          const clause = clauses.find((each) => each.id === policy.clause);
-          return (
-            <li key={policy.id}>
-              <div className="flex flex-wrap items-center gap-2">
-                <span className="font-mono text-xs text-soft">{policy.id}</span>
-                <span>{policy.text}</span>
-                <Badge>{policy.kind.replace("_", " ")}</Badge>
-                <Badge>{policy.enforcement === "blocked" ? "the world refuses" : "audited"}</Badge>
-              </div>
-              <p className="mt-0.5 text-xs text-soft">
-                {clause ? <>from the brief: “{clause.text}”</> : "a rule this domain always has"}
-              </p>
-            </li>
-          );
-        })}
+        {policies.map((policy) => (
+          <li
+            key={policy.id}
+            data-clauses={policy.clause}
+            className="-ml-3 border-l-2 border-transparent pl-2.5 data-[lit]:border-accent"
+          >
+            <div className="flex flex-wrap items-center gap-2">
+              <span className="font-mono text-xs text-soft">{policy.id}</span>
+              <span className="wrap-anywhere">{policy.text}</span>
+              <Badge>{policy.kind.replace("_", " ")}</Badge>
+              <Badge>{policy.enforcement === "blocked" ? "the world refuses" : "audited"}</Badge>
+            </div>
+            <ClauseLinks
+              ids={policy.clause ? [policy.clause] : []}
+              clauses={clauses}
+              none="a rule this domain always has"
+            />
+          </li>
+        ))}
       </ul>
     </Card>
   );

@@ -40,7 +40,7 @@ export function RowFilters({ entity, query }: { readonly entity: Entity; readonl
           {isFiltered && (
             <Link
               scroll={false}
-              href={`${queryLink(withoutFilters(query), { page: undefined })}#schema`}
+              href={`${queryLink(withoutFilters(query), { page: undefined })}`}
               className={buttonClass({ size: "small" })}
             >
               Clear

@@ -10,8 +10,8 @@ export function SortLink({ name, query }: { readonly name: string; readonly quer
   return (
     <Link
       scroll={false}
-      href={`${queryLink(query, { sort: next, page: undefined })}#schema`}
-      className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
+      href={`${queryLink(query, { sort: next, page: undefined })}`}
+      className="relative inline-flex min-h-6 items-center hover:text-ink hover:underline"
     >
       {name}
       <span aria-hidden>{isUp ? " ↑" : isDown ? " ↓" : ""}</span>

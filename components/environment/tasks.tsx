@@ -1,75 +1,125 @@
-import Link from "next/link";
 import type { Clause } from "../../core/environment.ts";
-import type { TaskView } from "../../core/views.ts";
+import type { TaskAnswers, TaskView } from "../../core/views.ts";
 import { PlayButton } from "../playground/play-button.tsx";
 import { queryLink } from "../query.ts";
-import { Badge } from "../ui/badge.tsx";
-import { buttonClass } from "../ui/button.tsx";
+import { Badge, TierBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
+import { Chips } from "../ui/chips.tsx";
+import { Empty } from "../ui/states.tsx";
+import type { Answered } from "./answered.ts";
+import { ClauseLinks } from "./clause-links.tsx";
+import { PageLinks, pageOf } from "./page-links.tsx";
+import type { Query } from "./row-query.ts";
+import { ShowAnswers } from "./show-answers.tsx";
 
-const tierNames = ["", "T1 lookup", "T2 single write", "T3 multi-field or conditional", "T4 workflow"];
-
-export function Tasks({
-  environmentId,
-  tasks,
-  clauses,
-  query,
-}: {
+type Props = {
   readonly environmentId: string;
   readonly tasks: readonly TaskView[];
   readonly clauses: readonly Clause[];
-  readonly query: Readonly<Record<string, string | undefined>>;
-}) {
-  const { tier } = query;
-  const shown = tasks.filter((task) => tier === undefined || String(task.tier) === tier);
-  const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
+  readonly query: Query;
+  readonly onShow: (environmentId: string, task: string) => Promise<Answered<TaskAnswers>>;
+};
+
+const tierNames = ["", "T1 lookup", "T2 single write", "T3 several fields or a condition", "T4 workflow"];
+const pageSize = 20;
+
+/** Tasks by tier, family and clause of the brief. */
+export function Tasks({ environmentId, tasks, clauses, query, onShow }: Props) {
+  const { tier, family, clause } = query;
+  const fits = (task: TaskView, but?: "tier" | "family") =>
+    (but === "tier" || tier === undefined || String(task.tier) === tier) &&
+    (but === "family" || family === undefined || task.family === family) &&
+    (clause === undefined || task.clauses.includes(clause));
+  const shown = tasks.filter((task) => fits(task));
+  const page = pageOf(query);
+  const chosen = clauses.find((each) => each.id === clause);
   return (
-    <Card title="Tasks" id="tasks" aside={`${shown.length} of ${tasks.length}`}>
-      <nav aria-label="Tiers" className="mb-3 flex flex-wrap gap-2">
-        <Link
-          href={`${queryLink(query, { tier: undefined })}#tasks`}
-          scroll={false}
-          className={`${buttonClass()} ${tier === undefined ? "border-accent text-accent" : ""}`}
-        >
-          All
-        </Link>
-        {tiers.map((each) => (
-          <Link
-            key={each}
-            href={`${queryLink(query, { tier: String(each) })}#tasks`}
-            scroll={false}
-            className={`${buttonClass()} ${String(each) === tier ? "border-accent text-accent" : ""}`}
-          >
-            {tierNames[each]} <span className="text-soft">{tasks.filter((task) => task.tier === each).length}</span>
-          </Link>
-        ))}
-      </nav>
-      <div className="max-h-[32rem] overflow-y-auto">
+    <Card title="Tasks" aside={`${shown.length} of ${tasks.length}`}>
+      <div className="space-y-3">
+        <Chips
+          label="Tiers"
+          chips={choices(
+            tasks.filter((task) => fits(task, "tier")).map((task) => String(task.tier)),
+            (each) => tierNames[Number(each)] ?? each,
+            { query, name: "tier" },
+          )}
+        />
+        <Chips
+          label="Families"
+          chips={choices(
+            tasks.filter((task) => fits(task, "family")).map((task) => task.family),
+            (each) => each.replaceAll("_", " "),
+            { query, name: "family" },
+          )}
+        />
+        {clause !== undefined && (
+          <Chips
+            label="Clause of the brief"
+            chips={[
+              {
+                label: `from “${chosen?.text ?? clause}” ✕`,
+                href: queryLink(query, { clause: undefined, page: undefined }),
+                current: true,
+              },
+            ]}
+          />
+        )}
+        {shown.length === 0 && <Empty>No task is like this.</Empty>}
         <ul aria-label="Tasks" className="divide-y divide-line text-sm">
-          {shown.map((task) => (
-            <li key={task.id} className="space-y-1.5 py-3">
+          {shown.slice((page - 1) * pageSize, page * pageSize).map((task) => (
+            <li
+              key={task.id}
+              data-clauses={task.clauses.join(" ")}
+              className="-ml-3 space-y-1.5 border-l-2 border-l-transparent py-3 pl-2.5 data-[lit]:border-l-accent"
+            >
               <p className="flex flex-wrap items-center gap-2">
                 <span className="font-mono text-xs">{task.id}</span>
+                <TierBadge tier={task.tier} />
                 <Badge>{task.family.replaceAll("_", " ")}</Badge>
                 <span className="text-xs text-soft">
                   {task.answerType !== "none" && `answers with ${task.answerType} · `}at most {task.maxSteps} steps
                 </span>
               </p>
               <p className="wrap-anywhere">{task.instruction}</p>
-              {task.clauses.length > 0 && (
-                <p className="text-xs text-soft wrap-anywhere">
-                  from the brief:{" "}
-                  {clauses
-                    .filter((clause) => task.clauses.includes(clause.id))
-                    .map((clause) => `“${clause.text}”`)
-                    .join(", ")}
-                </p>
-              )}
-              <PlayButton environmentId={environmentId} task={task.id} />
+              <p>
+                <ClauseLinks
+                  ids={task.clauses}
+                  clauses={clauses}
+                  none="from the rules and records of the environment"
+                />
+              </p>
+              <div className="flex flex-wrap items-center gap-2">
+                <PlayButton environmentId={environmentId} task={task.id} />
+                <ShowAnswers task={task.id} onShow={onShow.bind(null, environmentId, task.id)} />
+              </div>
             </li>
           ))}
         </ul>
+        <PageLinks label="Pages of tasks" total={shown.length} pageSize={pageSize} query={query} />
       </div>
     </Card>
   );
+}
+
+/** A chip for everything, and one for each value there is with how often. */
+function choices(
+  values: readonly string[],
+  label: (value: string) => string,
+  { query, name }: { readonly query: Query; readonly name: "tier" | "family" },
+) {
+  const chip = (value: string | undefined, text: string, count: number) => ({
+    label: (
+      <>
+        {text} <span className="text-soft">{count}</span>
+      </>
+    ),
+    href: queryLink(query, { [name]: value, page: undefined }),
+    current: query[name] === value,
+  });
+  return [
+    chip(undefined, name === "tier" ? "All tiers" : "All families", values.length),
+    ...[...new Set(values)]
+      .sort()
+      .map((value) => chip(value, label(value), values.filter((each) => each === value).length)),
+  ];
 }

@@ -1,68 +1,71 @@
-import type { ToolView } from "../../core/views.ts";
+import Link from "next/link";
+import type { Action } from "../../core/action.ts";
+import type { ToolView, TriedAction } from "../../core/views.ts";
+import { parametersOf } from "../playground/parameters.ts";
 import { Card } from "../ui/card.tsx";
+import { CodeBlock } from "../ui/code.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import type { Answered } from "./answered.ts";
 import { TryTool } from "./try-tool.tsx";
 
-type Schema = {
-  readonly properties?: Readonly<
-    Record<
-      string,
-      {
-        readonly type?: string;
-        readonly enum?: readonly string[];
-        readonly description?: string;
-        readonly format?: string;
-      }
-    >
-  >;
-  readonly required?: readonly string[];
+type Props = {
+  readonly tools: readonly ToolView[];
+  /** The name in the address. */
+  readonly shown: string | undefined;
+  readonly onTry: (action: Action) => Promise<Answered<TriedAction>>;
 };
 
-export function Tools({
-  environmentId,
-  tools,
-}: {
-  readonly environmentId: string;
-  readonly tools: readonly ToolView[];
-}) {
+/** The agent's tools; one at a time with its parameters, its schema and a form to call it. */
+export function Tools({ tools, shown, onTry }: Props) {
+  const tool = tools.find((each) => each.name === shown) ?? tools[0];
   return (
-    <Card title="Tools" id="tools" aside={`${tools.length} tools of the agent`}>
-      <ul className="divide-y divide-line">
-        {tools.map((tool) => (
-          <li key={tool.name}>
-            <Tool environmentId={environmentId} tool={tool} />
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <div className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
+      <nav aria-label="Tools" className="max-h-64 overflow-y-auto lg:sticky lg:top-16 lg:max-h-[85vh] lg:self-start">
+        <ul className="space-y-0.5">
+          {tools.map(({ name }) => (
+            <li key={name}>
+              <Link
+                href={`?tab=tools&tool=${encodeURIComponent(name)}`}
+                scroll={false}
+                aria-current={name === tool?.name ? "true" : undefined}
+                className="block rounded-md px-2 py-1 font-mono text-xs hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:text-accent"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {tool && (
+        <Card key={tool.name} title={tool.title} aside={<span className="font-mono text-xs">{tool.name}</span>}>
+          <div className="space-y-6">
+            <p className="text-sm">{tool.description}</p>
+            <Parameters tool={tool} />
+            <details className="text-sm">
+              <summary className="cursor-pointer">JSON Schema</summary>
+              <CodeBlock label={`schema of ${tool.name}`} text={JSON.stringify(tool.inputSchema, null, 2)} />
+            </details>
+            {tool.name !== "done" && <TryTool tool={tool} onAction={onTry} />}
+          </div>
+        </Card>
+      )}
+    </div>
   );
 }
 
-function Tool({ environmentId, tool }: { readonly environmentId: string; readonly tool: ToolView }) {
-  const schema = tool.inputSchema as Schema;
-  const parameters = Object.entries(schema.properties ?? {});
+function Parameters({ tool }: { readonly tool: ToolView }) {
+  const parameters = parametersOf(tool);
+  if (parameters.length === 0) return <p className="text-sm text-soft">It takes no parameter.</p>;
   return (
-    <details className="py-2">
-      <summary className="cursor-pointer text-sm">
-        <span className="font-mono">{tool.name}</span> <span className="text-soft">{tool.description}</span>
-      </summary>
-      <div className="mt-2 pl-4">
-        <Table label={`Parameters of ${tool.name}`} head={["Parameter", "Type", "Required", "Description"]}>
-          {parameters.map(([name, parameter]) => (
-            <tr key={name}>
-              <Cell kind="mono">{name}</Cell>
-              <Cell>
-                {parameter.enum
-                  ? parameter.enum.join(" | ")
-                  : [parameter.type ?? "any", parameter.format].filter(Boolean).join(", ")}
-              </Cell>
-              <Cell>{schema.required?.includes(name) ? "yes" : ""}</Cell>
-              <Cell kind="text">{parameter.description}</Cell>
-            </tr>
-          ))}
-        </Table>
-        {tool.name !== "done" && <TryTool environmentId={environmentId} tool={tool} />}
-      </div>
-    </details>
+    <Table label={`Parameters of ${tool.name}`} head={["Parameter", "Type", "Required", "Description"]}>
+      {parameters.map(({ name, kind, values, required, description }) => (
+        <tr key={name}>
+          <Cell kind="mono">{name}</Cell>
+          <Cell>{kind === "enum" ? values.join(" | ") : kind}</Cell>
+          <Cell>{required ? "yes" : ""}</Cell>
+          <Cell kind="text">{description}</Cell>
+        </tr>
+      ))}
+    </Table>
   );
 }

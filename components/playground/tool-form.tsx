@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** Parameters above the fold; every required one is. */
-const shownAtOnce = 6;
+const shownAtOnce = 8;
 
 /** A form made from a tool's JSON Schema. */
 export function ToolForm({ tool, label, busy, onAction, kinds }: Props) {

@@ -1,14 +1,14 @@
-import { environments } from "./routers/environments.ts";
+import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
 import { generations } from "./routers/generations.ts";
 import { leaderboards } from "./routers/leaderboards.ts";
 import { replay } from "./routers/replay.ts";
 import { runs } from "./routers/runs.ts";
 import { system } from "./routers/system.ts";
-import { createCallerFactory, router } from "./trpc.ts";
+import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
 /** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
 export const appRouter = router({ environments, episodes, generations, replay, runs, leaderboards, system });
 
-/** Calls procedures in this process. */
-export const createCaller = createCallerFactory(appRouter);
+/** Calls procedures in this process, those too that no HTTP request reaches. */
+export const createCaller = createCallerFactory(mergeRouters(appRouter, router({ owner })));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { environmentRows } from "./environment-rows.ts";
-import { createEnvironment, specFor, tryAction } from "./environments.ts";
+import { createEnvironment, specFor, taskAnswers, tryAction } from "./environments.ts";
 import { openGym } from "./gym.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -65,5 +65,17 @@ describe("tryAction", () => {
     const { observation, kind } = await tryAction(gym, id, { action: "fly", params: {} });
     expect(kind).toBe("error");
     expect(observation.error).toMatchObject({ code: "UNKNOWN_TOOL" });
+  });
+});
+
+describe("taskAnswers", () => {
+  it("gives what the validators demand and the planned actions, without the values compared", async () => {
+    const [task] = spec.tasks;
+    if (!task) throw new Error("no task");
+    const { validators, oracle } = await taskAnswers(gym, id, task.id);
+    expect(oracle).toEqual(task.oracle);
+    expect(validators.map((validator) => validator.text)).toEqual(task.validators.map((validator) => validator.text));
+    expect(validators.flatMap(Object.keys)).not.toContain("check");
+    await expect(taskAnswers(gym, id, "t1_999")).rejects.toThrow("no task t1_999");
   });
 });

@@ -3,7 +3,7 @@ import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { Task } from "../../core/task.ts";
-import type { EnvironmentSummary, EnvironmentView, TaskView, TriedAction } from "../../core/views.ts";
+import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import { openWorld } from "../../core/world/world.ts";
@@ -104,7 +104,18 @@ export async function tryAction(gym: Gym, id: string, action: Action): Promise<T
   const { spec } = await specFor(gym, id);
   const world = openWorld(spec.world);
   const { observation, kind, changes, violations } = world.step(world.initial, action);
-  return { observation, kind, changes: [...changes], violations: [...violations] };
+  return { observation, kind, changes, violations };
+}
+
+/** What a task demands, in words, and the planned actions that pass it. For the pages only; each request is in the log. */
+export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise<TaskAnswers> {
+  const { spec } = await specFor(gym, id);
+  const { validators, oracle } = taskOf(spec, taskId);
+  gym.log.info({ environmentId: id, taskId }, "the answers of a task were shown");
+  return {
+    validators: validators.map(({ id: validator, kind, weight, text }) => ({ id: validator, kind, weight, text })),
+    oracle,
+  };
 }
 
 /** A task without its answers. */

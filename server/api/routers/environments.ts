@@ -2,9 +2,15 @@ import { z } from "zod";
 import { Action, Row } from "../../../core/action.ts";
 import { Domain, GenerateOptions } from "../../../core/environment.ts";
 import { InvalidError } from "../../../core/errors.ts";
-import { EnvironmentSummary, EnvironmentView, TriedAction } from "../../../core/views.ts";
+import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
-import { createEnvironment, environmentView, listEnvironments, tryAction } from "../../runner/environments.ts";
+import {
+  createEnvironment,
+  environmentView,
+  listEnvironments,
+  taskAnswers,
+  tryAction,
+} from "../../runner/environments.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -85,18 +91,16 @@ export const environments = router({
       }),
     )
     .query(({ ctx, input: { where, ...input } }) => environmentRows(ctx.gym, { ...input, where: filterOf(where) })),
+});
+
+/** What only the pages of this process may ask: it is in no router that HTTP reaches. See docs/decisions/answers-are-for-the-pages.md. */
+export const owner = router({
   tryAction: procedure
-    .meta({
-      rest: {
-        method: "POST",
-        path: "/environments/:id/try",
-        tag: "environments",
-        output: TriedAction,
-        summary: "What one action would do to the seed rows; nothing is recorded",
-      },
-    })
     .input(Id.extend(Action.shape))
     .mutation(({ ctx, input: { id, ...action } }) => tryAction(ctx.gym, id, action)),
+  taskAnswers: procedure
+    .input(Id.extend({ task: z.string().max(50) }))
+    .query(({ ctx, input }) => taskAnswers(ctx.gym, input.id, input.task)),
 });
 
 function filterOf(text: string | undefined): Readonly<Record<string, string>> | undefined {

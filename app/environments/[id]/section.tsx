@@ -1,0 +1,115 @@
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { Brief } from "../../../components/environment/brief.tsx";
+import { Certificate } from "../../../components/environment/certificate.tsx";
+import { ClauseLights } from "../../../components/environment/clause-lights.tsx";
+import { Connect } from "../../../components/environment/connect.tsx";
+import { Overview } from "../../../components/environment/overview.tsx";
+import { pageOf } from "../../../components/environment/page-links.tsx";
+import { type Query, rowQuery } from "../../../components/environment/row-query.ts";
+import { Rows } from "../../../components/environment/rows.tsx";
+import { Schema } from "../../../components/environment/schema.tsx";
+import { Standings } from "../../../components/environment/standings.tsx";
+import { Tasks } from "../../../components/environment/tasks.tsx";
+import { Tools } from "../../../components/environment/tools.tsx";
+import type { EnvironmentView } from "../../../core/views.ts";
+import { caller } from "../../../server/api/caller.ts";
+import { showAnswers, tryAction } from "./actions.ts";
+import type { Tab } from "./tabs.ts";
+
+type Props = { readonly tab: Tab; readonly environment: EnvironmentView; readonly query: Query };
+
+const pageSize = 25;
+
+/** One part of the environment's page; the others are neither read nor sent. */
+export async function Section({ tab, environment, query }: Props) {
+  const { id, clauses, tools, tasks } = environment;
+  const entities = environment.entities.filter((entity) => !entity.system);
+  switch (tab) {
+    case "overview":
+      return (
+        <BesideBrief environment={environment}>
+          <Overview environment={environment} entities={entities} />
+        </BesideBrief>
+      );
+    case "schema":
+      return (
+        <BesideBrief environment={environment}>
+          <Schema entities={entities} clauses={clauses} shown={query.entity} />
+        </BesideBrief>
+      );
+    case "data":
+      return <DataSection environmentId={id} entities={entities} query={query} />;
+    case "tools":
+      return <Tools tools={tools} shown={query.tool} onTry={tryAction.bind(null, id)} />;
+    case "tasks":
+      return (
+        <BesideBrief environment={environment}>
+          <Tasks environmentId={id} tasks={tasks} clauses={clauses} query={query} onShow={showAnswers} />
+        </BesideBrief>
+      );
+    case "certificate":
+      return <Certificate certificate={environment.certificate} />;
+    case "leaderboard": {
+      const [leaderboard, runs] = await Promise.all([
+        caller().leaderboards.get({ env: id }),
+        caller().runs.list({ environmentId: id, limit: 20 }),
+      ]);
+      return <Standings leaderboard={leaderboard} runs={runs.items} />;
+    }
+    case "connect": {
+      const asked = await headers();
+      const protocol = asked.get("x-forwarded-proto") ?? "http";
+      return (
+        <Connect
+          origin={`${protocol}://${asked.get("host") ?? "localhost:3000"}`}
+          needsKey={asked.has("authorization")}
+          environment={environment}
+        />
+      );
+    }
+    default:
+      return tab satisfies never;
+  }
+}
+
+async function DataSection({
+  environmentId,
+  entities,
+  query,
+}: {
+  readonly environmentId: string;
+  readonly entities: EnvironmentView["entities"];
+  readonly query: Query;
+}) {
+  const entity = entities.find((each) => each.name === query.entity) ?? entities[0];
+  if (!entity) return null;
+  const { rows, total } = await caller().environments.rows({
+    id: environmentId,
+    entity: entity.name,
+    limit: pageSize,
+    offset: (pageOf(query) - 1) * pageSize,
+    ...rowQuery(entity, query),
+  });
+  return <Rows entities={entities} entity={entity} rows={rows} total={total} pageSize={pageSize} query={query} />;
+}
+
+/** What comes from the brief, with the brief in view. */
+function BesideBrief({
+  environment: { brief, clauses },
+  children,
+}: {
+  readonly environment: EnvironmentView;
+  readonly children: ReactNode;
+}) {
+  return (
+    <ClauseLights>
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="min-w-0">{children}</div>
+        <aside className="order-first lg:sticky lg:top-16 lg:order-last lg:self-start">
+          <Brief brief={brief} clauses={clauses} />
+        </aside>
+      </div>
+    </ClauseLights>
+  );
+}

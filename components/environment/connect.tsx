@@ -1,0 +1,40 @@
+import type { EnvironmentView } from "../../core/views.ts";
+import { Card } from "../ui/card.tsx";
+import { CodeBlock } from "../ui/code.tsx";
+import { snippetsOf } from "./snippets.ts";
+
+type Props = {
+  /** As the reader's browser reached this server. */
+  readonly origin: string;
+  readonly needsKey: boolean;
+  readonly environment: EnvironmentView;
+};
+
+/** Ways to connect an agent, with this environment's own ids. */
+export function Connect({ origin, needsKey, environment: { id, tasks, tools } }: Props) {
+  const task = tasks.find((each) => each.answerType === "text") ?? tasks[0];
+  const action = tools.find((each) => each.name.startsWith("list_")) ?? tools[0];
+  if (!task || !action) return null;
+  const snippets = snippetsOf({ origin, environmentId: id, taskId: task.id, action: action.name, needsKey });
+  return (
+    <div className="space-y-4">
+      <p className="text-sm text-soft">
+        Each works as it stands on <span className="font-mono text-xs">{task.id}</span>: “{task.instruction}”
+      </p>
+      {snippets.map(({ id: snippet, title, about, text }) => (
+        <Card key={snippet} title={title} id={snippet}>
+          <p className="mb-3 text-sm text-soft">{about}</p>
+          <CodeBlock label={`${title} snippet`} text={text} maxHeight="48rem" />
+        </Card>
+      ))}
+      <p className="text-sm text-soft">
+        Scripts, programs and services are agents too: <span className="font-mono text-xs">docs/agents.md</span>. The
+        whole API is described at{" "}
+        <a className="link" href="/api/openapi.json">
+          /api/openapi.json
+        </a>
+        .
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Graph, layout } from "@dagrejs/dagre";
+import type { Entity, Field } from "../../core/environment.ts";
+
+export type DiagramNode = {
+  readonly entity: Entity;
+  /** Those that are drawn; the others are counted. */
+  readonly fields: readonly Field[];
+  readonly hidden: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type Reference = { readonly from: string; readonly to: string; readonly field: string; readonly many: boolean };
+
+/** `points` run from the entity that refers to the one it refers to. */
+export type DiagramEdge = Reference & { readonly points: readonly { readonly x: number; readonly y: number }[] };
+
+export type Diagram = {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly DiagramNode[];
+  readonly edges: readonly DiagramEdge[];
+};
+
+export const ROW_HEIGHT = 18;
+export const HEAD_HEIGHT = 30;
+const nodeWidth = 200;
+const maxFields = 12;
+const padding = 8;
+
+/** Every reference between the entities given, in their order. */
+export function referencesOf(entities: readonly Entity[]): Reference[] {
+  return entities.flatMap(({ name: from, fields }) =>
+    fields.flatMap(({ name: field, type, entity: to }) =>
+      to && entities.some((each) => each.name === to) ? [{ from, to, field, many: type === "references" }] : [],
+    ),
+  );
+}
+
+/** Where the boxes and arrows of a schema are drawn; x and y are left upper corners. */
+export function diagramOf(entities: readonly Entity[]): Diagram {
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph({ rankdir: "RL", nodesep: 28, ranksep: 64, marginx: padding, marginy: padding });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const shown = entities.map((entity) => {
+    // References first: they are what the arrows are about.
+    const fields = entity.fields.toSorted((a, b) => Number(Boolean(b.entity)) - Number(Boolean(a.entity)));
+    const drawn = fields.length > maxFields ? fields.slice(0, maxFields - 1) : entity.fields;
+    const hidden = entity.fields.length - drawn.length;
+    const height = HEAD_HEIGHT + (drawn.length + Number(hidden > 0)) * ROW_HEIGHT + padding;
+    return { entity, fields: drawn, hidden, height };
+  });
+  for (const { entity, height } of shown) graph.setNode(entity.name, { width: nodeWidth, height });
+  const references = referencesOf(entities);
+  for (const { from, to, field } of references) graph.setEdge(from, to, {}, field);
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    width,
+    height,
+    nodes: shown.map((node) => {
+      const { x = 0, y = 0 } = graph.node(node.entity.name);
+      return { ...node, width: nodeWidth, x: x - nodeWidth / 2, y: y - node.height / 2 };
+    }),
+    edges: references.map((reference) => ({
+      ...reference,
+      points: graph.edge(reference.from, reference.to, reference.field).points ?? [],
+    })),
+  };
+}

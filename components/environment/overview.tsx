@@ -1,0 +1,61 @@
+import type { Entity } from "../../core/environment.ts";
+import type { EnvironmentView } from "../../core/views.ts";
+import { RunForm } from "../run-form.tsx";
+import { ButtonLink } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Stat } from "../ui/states.tsx";
+import { Policies } from "./policies.tsx";
+import { Provenance } from "./provenance.tsx";
+
+type Props = {
+  readonly environment: EnvironmentView;
+  /** Without those that are plumbing. */
+  readonly entities: readonly Entity[];
+};
+
+/** What the environment is, what it holds, and what each part of it comes from. */
+export function Overview({ environment, entities }: Props) {
+  const { id, summary, counts, tools, tasks, clauses, policies, certificate } = environment;
+  const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
+  return (
+    <div className="space-y-4">
+      <Card title="Summary">
+        <div className="space-y-4">
+          <p className="text-sm wrap-anywhere">{summary}</p>
+          <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+            <Stat
+              name="Tasks"
+              value={counts.tasks}
+              note={tiers.map((tier) => `T${tier} ${tasks.filter((task) => task.tier === tier).length}`).join(" · ")}
+            />
+            <Stat name="Entities" value={entities.length} note={`${counts.rows} rows at the start`} />
+            <Stat name="Tools" value={tools.length} note={`${policies.length} policies`} />
+            <Stat
+              name="Gates held"
+              value={`${certificate.gates.filter((gate) => gate.ok).length}/${certificate.gates.length}`}
+              note={`${certificate.mutants.rejected} of ${certificate.mutants.total} mutants rejected`}
+            />
+          </dl>
+          <nav aria-label="Entities" className="flex flex-wrap gap-2">
+            {entities.map(({ name, label, fields, clause }) => (
+              <ButtonLink
+                key={name}
+                size="small"
+                href={`?tab=schema&entity=${encodeURIComponent(name)}`}
+                data-clauses={clause}
+                className="data-[lit]:bg-accent-soft"
+              >
+                {label} <span className="text-soft">{fields.length} fields</span>
+              </ButtonLink>
+            ))}
+          </nav>
+        </div>
+      </Card>
+      <Card title="Run an agent">
+        <RunForm environmentId={id} />
+      </Card>
+      <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />
+      <Policies policies={policies} clauses={clauses} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import Link from "next/link";
+import type { Clause, Entity, Policy } from "../../core/environment.ts";
+import type { TaskView } from "../../core/views.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Card } from "../ui/card.tsx";
+import { Cell, Table } from "../ui/table.tsx";
+
+type Props = {
+  readonly clauses: readonly Clause[];
+  readonly entities: readonly Entity[];
+  readonly policies: readonly Policy[];
+  readonly tasks: readonly TaskView[];
+};
+
+/** Every clause of the brief and what came of it, or why nothing did. */
+export function Provenance({ clauses, entities, policies, tasks }: Props) {
+  return (
+    <Card title="What became of the brief" aside={`${clauses.length} ${clauses.length === 1 ? "clause" : "clauses"}`}>
+      <div className="max-h-[36rem] overflow-y-auto">
+        <Table label="Clauses of the brief" head={["Words of the brief", "Kind", "What came of it"]}>
+          {clauses.map((clause) => (
+            <tr key={clause.id} data-clauses={clause.id} className="data-[lit]:bg-accent-soft">
+              <Cell kind="text">
+                <q className="wrap-anywhere">{clause.text}</q>
+                {clause.note && <span className="block text-xs text-soft">{clause.note}</span>}
+              </Cell>
+              <Cell>{clause.kind}</Cell>
+              <Cell kind="text">
+                {clause.understood ? (
+                  <Made id={clause.id} entities={entities} policies={policies} tasks={tasks} />
+                ) : (
+                  <Badge tone="warn">not understood</Badge>
+                )}
+              </Cell>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </Card>
+  );
+}
+
+function Made({ id, entities, policies, tasks }: Omit<Props, "clauses"> & { readonly id: string }) {
+  const made = entities.filter((entity) => entity.clause === id);
+  const fields = entities.flatMap((entity) =>
+    entity.fields.filter((field) => field.clause === id && entity.clause !== id).map((field) => ({ entity, field })),
+  );
+  const rules = policies.filter((policy) => policy.clause === id);
+  const own = tasks.filter((task) => task.clauses.includes(id)).length;
+  if (made.length + fields.length + rules.length + own === 0)
+    return <span className="text-soft">told to the generator; nothing of its own</span>;
+  return (
+    <span className="flex flex-wrap gap-x-3 gap-y-1">
+      {made.map(({ name, label }) => (
+        <Link key={name} className="link" href={`?tab=schema&entity=${encodeURIComponent(name)}`}>
+          {label}
+        </Link>
+      ))}
+      {fields.map(({ entity, field }) => (
+        <Link
+          key={`${entity.name}.${field.name}`}
+          className="link"
+          href={`?tab=schema&entity=${encodeURIComponent(entity.name)}`}
+        >
+          {entity.label}: {field.label}
+        </Link>
+      ))}
+      {rules.map((policy) => (
+        <span key={policy.id}>policy {policy.id}</span>
+      ))}
+      {own > 0 && (
+        <Link className="link" href={`?tab=tasks&clause=${encodeURIComponent(id)}`}>
+          {own} {own === 1 ? "task" : "tasks"}
+        </Link>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useState } from "react";
+import type { TaskAnswers } from "../../core/views.ts";
+import { failureText } from "../event-stream.ts";
+import { percentText } from "../format.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Problem } from "../ui/states.tsx";
+import type { Answered } from "./answered.ts";
+
+type Props = { readonly task: string; readonly onShow: () => Promise<Answered<TaskAnswers>> };
+
+/** What a task demands and the actions that pass it: asked for by a click, not part of the page. */
+export function ShowAnswers({ task, onShow }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<Answered<TaskAnswers> | null>(null);
+  async function toggle() {
+    if (busy) return;
+    if (answer) return setAnswer(null);
+    setBusy(true);
+    setAnswer(await onShow().catch((error) => ({ problem: failureText(error) })));
+    setBusy(false);
+  }
+  return (
+    <>
+      <Button
+        size="small"
+        variant="ghost"
+        aria-expanded={answer !== null}
+        aria-busy={busy}
+        aria-label={`${answer ? "Hide" : "Show"} the answers of ${task}`}
+        onClick={toggle}
+      >
+        {answer ? "Hide the answers" : "Show the answers"}
+      </Button>
+      {answer && (
+        <div role="status" className="w-full space-y-3 rounded-md border border-line p-3">
+          {"problem" in answer ? <Problem>{answer.problem}</Problem> : <Answers answers={answer.value} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Answers({ answers: { validators, oracle } }: { readonly answers: TaskAnswers }) {
+  return (
+    <>
+      <div>
+        <h4 className="mb-1 text-xs font-medium text-soft">Validators</h4>
+        <ul className="space-y-1">
+          {validators.map(({ id, kind, weight, text }) => (
+            <li key={id} className="wrap-anywhere">
+              <span className="font-mono text-xs">{id}</span>{" "}
+              <Badge tone={kind === "gate" ? "warn" : "plain"}>
+                {kind === "gate" ? "gate" : `${kind} · ${percentText(weight)}`}
+              </Badge>{" "}
+              {text}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <h4 className="mb-1 text-xs font-medium text-soft">Oracle, {oracle.length} steps</h4>
+        <ol className="list-inside list-decimal space-y-1">
+          {oracle.map(({ action, params }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps keep their places.
+            <li key={index} className="font-mono text-xs wrap-anywhere">
+              {action} {JSON.stringify(params)}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </>
+  );
+}
