@@ -10,6 +10,9 @@ export const Domain = z
   .meta({ id: "Domain" });
 export type Domain = z.infer<typeof Domain>;
 
+/** Characters a brief may have. */
+export const maxBriefLength = 20_000;
+
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, "a name is snake_case, 1 to 64 characters");
 
 /** A stretch of the brief that something in the environment comes from, or that was not understood. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../environment.ts";
-import { Plan as PlanSchema } from "../environment.ts";
+import { maxBriefLength, Plan as PlanSchema } from "../environment.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
 import { openWorld } from "../world/world.ts";
 import { operationHolds, policyHolds } from "./brief/check-references.ts";
-import { maxBriefLength, planFromBrief } from "./brief.ts";
+import { planFromBrief } from "./brief.ts";
 import { compile } from "./compile.ts";
 
 const shown = (plan: Plan) => plan.entities.filter((entity) => !entity.system).map((entity) => entity.name);

@@ -1,4 +1,4 @@
-import type { Domain, Entity, Plan } from "../environment.ts";
+import { type Domain, type Entity, maxBriefLength, type Plan } from "../environment.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
 import { readActions } from "./brief/actions.ts";
 import { buildKind, nameOf } from "./brief/archetypes.ts";
@@ -28,8 +28,6 @@ import { type Noun, nounOf } from "./lexicon/nouns.ts";
 import { linkingVerbs } from "./lexicon/words.ts";
 import type { DomainPack } from "./pack.ts";
 
-/** Characters a brief may have. */
-export const maxBriefLength = 20_000;
 /** Kinds of record an environment may have, system ones aside. */
 const maxEntities = 24;
 

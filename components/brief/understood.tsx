@@ -1,0 +1,170 @@
+"use client";
+
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import type { Understanding } from "../../core/generate/understand.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { partId } from "./parts.ts";
+
+type Props = {
+  readonly understood: Understanding;
+  readonly active: ReadonlySet<string>;
+  /** True when the text made the parts active: then the list shows them. */
+  readonly follow: boolean;
+  readonly onActive: (parts: readonly string[]) => void;
+  readonly onPick: (part: string) => void;
+  readonly onReword: (clause: string, wording: string) => void;
+};
+
+/** What a brief is understood to say. Each part that has words in the brief is a button that lights them up. */
+export function Understood({ understood, active, follow, onActive, onPick, onReword }: Props) {
+  const list = useRef<HTMLDivElement>(null);
+  useFollowing(list, follow ? active : null);
+  const { entities, relations, states, operations, policies, missed } = understood;
+  const label = new Map(entities.map((entity) => [entity.name, entity.label]));
+
+  function part(id: string, words: readonly unknown[], content: ReactNode) {
+    if (words.length === 0) return <span className="inline-block px-1.5 leading-6 text-soft">{content}</span>;
+    return (
+      <button
+        type="button"
+        data-part={id}
+        data-active={active.has(id) || undefined}
+        className="min-h-6 rounded px-1.5 text-left decoration-accent/40 decoration-2 underline-offset-4 wrap-anywhere not-data-active:underline hover:bg-hover data-active:bg-accent-soft data-active:text-accent"
+        onPointerEnter={() => onActive([id])}
+        onPointerLeave={() => onActive([])}
+        onFocus={() => onActive([id])}
+        onBlur={() => onActive([])}
+        onClick={() => onPick(id)}
+      >
+        {content}
+      </button>
+    );
+  }
+
+  return (
+    <div ref={list} className="relative -m-4 space-y-5 p-4 text-sm lg:max-h-[40rem] lg:overflow-y-auto">
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="font-medium wrap-anywhere">{understood.name}</span>
+        <Badge tone="accent">{understood.domain}</Badge>
+        {understood.language !== "en" && <Badge>{`language ${understood.language}`}</Badge>}
+        <span className="text-xs text-soft">underlined: said in the brief · grey: comes along with it</span>
+      </div>
+      {missed.length > 0 && (
+        <Group title="Not understood" count={missed.length}>
+          {missed.map(({ clause, text, advice, wording, words }) => (
+            <li key={clause} className="rounded-md bg-warn-soft px-2 py-1.5">
+              {part(partId.missed(clause), words, <q>{text}</q>)}
+              <p className="px-1.5 text-xs">
+                {advice}
+                {wording && (
+                  <>
+                    {" "}
+                    <q>{wording}</q>
+                  </>
+                )}
+              </p>
+              {wording && (
+                <Button size="small" className="mt-1.5 ml-1.5" onClick={() => onReword(clause, wording)}>
+                  Write it so
+                </Button>
+              )}
+            </li>
+          ))}
+        </Group>
+      )}
+      <Group title="Records" count={entities.length}>
+        {entities.map((entity) => (
+          <li key={entity.name}>
+            <div className="font-medium">{part(partId.entity(entity.name), entity.words, entity.label)}</div>
+            <div className="flex flex-wrap gap-x-1 text-xs">
+              {entity.fields.map((field) => (
+                <span key={field.name} title={`${field.type}${field.required ? ", required" : ""}`}>
+                  {part(partId.field(entity.name, field.name), field.words, field.label)}
+                </span>
+              ))}
+            </div>
+          </li>
+        ))}
+      </Group>
+      <Group title="Relations" count={relations.length}>
+        {relations.map(({ from, field, to, many, words }) => (
+          <li key={`${from}.${field}`}>
+            {part(
+              partId.relation(from, field),
+              words,
+              `${label.get(from) ?? from} → ${many ? "several of " : ""}${label.get(to) ?? to}`,
+            )}
+          </li>
+        ))}
+      </Group>
+      <Group title="States" count={states.length}>
+        {states.map(({ entity, field, values, words }) => (
+          <li key={`${entity}.${field}`}>
+            {part(
+              partId.state(entity, field),
+              words,
+              `${label.get(entity) ?? entity}: ${values.map((value) => value.replaceAll("_", " ")).join(" · ")}`,
+            )}
+          </li>
+        ))}
+      </Group>
+      <Group
+        title="Operations"
+        count={operations.length}
+        note="besides searching, reading, creating and updating each record"
+        inline
+      >
+        {operations.map(({ name, title, words }) => (
+          <li key={name}>{part(partId.operation(name), words, title)}</li>
+        ))}
+      </Group>
+      <Group title="Rules" count={policies.length}>
+        {policies.map(({ id, text, enforcement, words }) => (
+          <li key={id} className="flex flex-wrap items-baseline gap-x-1">
+            {part(partId.policy(id), words, text)}
+            <Badge>{enforcement === "blocked" ? "the world refuses" : "audited"}</Badge>
+            {words.length === 0 && <Badge>always there</Badge>}
+          </li>
+        ))}
+      </Group>
+    </div>
+  );
+}
+
+function Group({
+  title,
+  count,
+  note,
+  inline = false,
+  children,
+}: {
+  readonly title: string;
+  readonly count: number;
+  readonly note?: string;
+  readonly inline?: boolean;
+  readonly children: ReactNode;
+}) {
+  if (count === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1 text-xs font-medium text-soft">
+        {title} <span className="font-normal">{count}</span>
+        {note && <span className="font-normal"> · {note}</span>}
+      </h3>
+      <ul className={inline ? "flex flex-wrap gap-x-1" : "space-y-1"}>{children}</ul>
+    </section>
+  );
+}
+
+/** Scrolls the list, and nothing but the list, to the first active part. */
+function useFollowing(list: RefObject<HTMLDivElement | null>, active: ReadonlySet<string> | null) {
+  useEffect(() => {
+    const box = list.current;
+    if (!box || !active || active.size === 0) return;
+    const first = box.querySelector<HTMLElement>("[data-part][data-active]");
+    if (!first) return;
+    const top = first.offsetTop - 8;
+    if (top < box.scrollTop || top + first.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top;
+  }, [list, active]);
+}
