@@ -101,6 +101,12 @@ program
       .default("all"),
   )
   .option("--seed <n>", "seed of the rows", whole(0), 1)
+  .addOption(
+    new Option("--generator <kind>", "who writes the plan; where a model gives none, offline")
+      .choices(["offline", "llm"])
+      .default("offline"),
+  )
+  .option("--model <model>", "for --generator llm: <model>[@<base URL>] (default: AGENTGYM_MODEL)")
   .action(
     withConnection(
       async (connection, output, options) =>

@@ -11,17 +11,27 @@ export type NewOptions = {
   readonly tasks?: number;
   readonly complexity: GenerateOptions["complexity"];
   readonly seed: number;
+  readonly generator: "offline" | "llm";
+  readonly model?: string;
 };
 
 /** `agentgym new`: exits 1 when the environment was made but its certificate does not hold. */
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { prompt, domain, tasks, complexity, seed }: NewOptions,
+  { prompt, domain, tasks, complexity, seed, generator, model }: NewOptions,
 ): Promise<ExitCode> {
   const brief = prompt ?? (await askForBrief());
   const environment = await connection.createEnvironment(
-    { brief, seed, complexity, ...(domain ? { domain } : {}), ...(tasks === undefined ? {} : { tasks }) },
+    {
+      brief,
+      seed,
+      complexity,
+      generator,
+      ...(model === undefined ? {} : { model }),
+      ...(domain ? { domain } : {}),
+      ...(tasks === undefined ? {} : { tasks }),
+    },
     (stage) => {
       const line = stageLine(stage, connection.origin);
       if (line) output.line(line);

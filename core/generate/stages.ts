@@ -5,6 +5,20 @@ import { Domain } from "../environment.ts";
 /** What generation says while it works, in this order: the CLI prints the stages as lines, the page and `POST /environments` stream them. */
 export const Stage = z
   .discriminatedUnion("stage", [
+    z
+      .strictObject({
+        stage: z.literal("model"),
+        model: z.string(),
+        status: z
+          .enum(["asking", "answered", "rejected", "cached", "offline"])
+          .describe("`cached`: its plan is known. `offline`: it gave none, the offline generator goes on"),
+        attempt: z.int(),
+        of: z.int(),
+        tokens: z.int().describe("So far"),
+        costUsd: z.number().nullable().describe("So far; null where the price is not known"),
+        problems: z.array(z.string()).describe("What is wrong with the plan"),
+      })
+      .describe("Generation by a model only, before and between the others"),
     z.strictObject({ stage: z.literal("parsing") }),
     z.strictObject({
       stage: z.literal("domain"),
@@ -45,6 +59,8 @@ export type Stage = z.infer<typeof Stage>;
 /** A stage as a line of the transcript; null for stages that the transcript leaves out. `origin` is the server's address, put before paths. */
 export function stageLine(stage: Stage, origin = ""): string | null {
   switch (stage.stage) {
+    case "model":
+      return modelLine(stage);
     case "parsing":
       return "▸ parsing brief...";
     case "domain":
@@ -69,6 +85,24 @@ export function stageLine(stage: Stage, origin = ""): string | null {
       return `✓ ${stage.environmentId} is live.\n→ ${origin}${stage.path}`;
     default:
       return stage satisfies never;
+  }
+}
+
+function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: Stage & { stage: "model" }): string {
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  switch (status) {
+    case "asking":
+      return attempt === 1 ? `▸ asking ${model} for a plan...` : `▸ asking ${model} again (${attempt} of ${of})...`;
+    case "answered":
+      return `✓ plan of ${model} (${tokens} tokens${costUsd === null ? "" : `, $${costUsd.toFixed(4)}`})`;
+    case "rejected":
+      return `! ${problems[0] ?? "the plan cannot be taken"}${more}`;
+    case "cached":
+      return `✓ plan of ${model}, kept from before`;
+    case "offline":
+      return `! made without the model: ${problems[0] ?? "it gave no plan"}`;
+    default:
+      return status satisfies never;
   }
 }
 

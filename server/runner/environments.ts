@@ -10,6 +10,7 @@ import { openWorld } from "../../core/world/world.ts";
 import type { EnvironmentSummary as EnvironmentRow } from "../store/environments.ts";
 import type { PageRequest } from "../store/page.ts";
 import { certifyInDocker } from "./certify-docker.ts";
+import { generateByRequest } from "./generate-by-request.ts";
 import type { Gym } from "./gym.ts";
 
 /** A request to make an environment, from the brief or from a ready plan of it; what is absent has the defaults of GenerateOptions. */
@@ -17,16 +18,19 @@ export type EnvironmentRequest = {
   readonly brief: string;
   readonly domain?: Domain | undefined;
   readonly plan?: Plan | undefined;
+  readonly generator?: "offline" | "llm" | undefined;
+  /** For `llm`: `<model>` or `<model>@<base URL>`; the configured one when absent. */
+  readonly model?: string | undefined;
 } & GenerateOptions;
 
 /** Generates, certifies and keeps an environment. The same brief and options give the environment that is there. An aborted `signal` stops it, and nothing is kept. */
 export async function createEnvironment(
   gym: Gym,
-  { brief, domain, plan, ...options }: EnvironmentRequest,
+  request: EnvironmentRequest,
   onStage: (stage: Stage) => void = () => {},
   signal?: AbortSignal,
 ): Promise<EnvironmentView> {
-  const generated = await gym.generator.generate({ brief, domain, plan, options }, onStage, signal);
+  const generated = await generateByRequest(gym, request, onStage, signal);
   const { spec, variants } = generated;
   if (spec.tasks.length === 0)
     throw new InvalidError(

@@ -13,6 +13,8 @@ export type Settings = {
   readonly model: {
     readonly baseUrl: string | undefined;
     readonly apiKey: string | undefined;
+    /** Asked for plans when none is named. */
+    readonly name: string | undefined;
     readonly pricesFile: string | undefined;
     /** How long a model may say nothing. */
     readonly silenceMs: number;
@@ -22,7 +24,7 @@ export type Settings = {
 };
 
 /** Reads PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY, AGENTGYM_SANDBOX, AGENTGYM_IDLE_MINUTES, OPENAI_BASE_URL,
- *  OPENAI_API_KEY, AGENTGYM_PRICES and AGENTGYM_MODEL_SILENCE_SECONDS. Throws InvalidError that names the variable. */
+ *  OPENAI_API_KEY, AGENTGYM_MODEL, AGENTGYM_PRICES and AGENTGYM_MODEL_SILENCE_SECONDS. Throws InvalidError that names the variable. */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT ? Number(env.PORT) : 3000;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -48,6 +50,7 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     model: {
       baseUrl: env.OPENAI_BASE_URL || undefined,
       apiKey: env.OPENAI_API_KEY || undefined,
+      name: env.AGENTGYM_MODEL || undefined,
       pricesFile: env.AGENTGYM_PRICES || undefined,
       silenceMs: silenceSeconds * 1_000,
     },

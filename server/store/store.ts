@@ -8,6 +8,7 @@ import { idempotencyOf } from "./idempotency.ts";
 import { leasesOf } from "./leases.ts";
 import type { Location } from "./location.ts";
 import { migrate } from "./migrate.ts";
+import { planCacheOf } from "./plan-cache.ts";
 import { replayIndexOf } from "./replay-index.ts";
 import { runsOf } from "./runs.ts";
 import { asStoreError, withStoreErrors } from "./store-error.ts";
@@ -38,6 +39,7 @@ export function storeOver(database: Database) {
     runs: withStoreErrors(runsOf(database)),
     leases: withStoreErrors(leasesOf(database)),
     idempotency: withStoreErrors(idempotencyOf(database)),
+    planCache: withStoreErrors(planCacheOf(database)),
     artifacts: withStoreErrors(artifactsOf(database)),
     apiKeys: withStoreErrors(apiKeysOf(database)),
     /** Waits for appends under way, then closes the database. */

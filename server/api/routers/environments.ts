@@ -20,6 +20,16 @@ const CreateInput = z.strictObject({
   seed: GenerateOptions.shape.seed,
   tasks: GenerateOptions.shape.tasks,
   complexity: GenerateOptions.shape.complexity,
+  generator: z
+    .enum(["offline", "llm"])
+    .default("offline")
+    .describe("`llm`: a model writes the plan; the offline generator does where the model gives none"),
+  model: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe("For `llm`: `<model>` or `<model>@<base URL>`; AGENTGYM_MODEL when absent"),
 });
 const Id = z.strictObject({ id: z.string().max(200) });
 

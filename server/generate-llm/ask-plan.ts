@@ -1,0 +1,70 @@
+import OpenAI from "openai";
+import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
+import type { z } from "zod";
+import type { Usage } from "../../core/episode.ts";
+import type { ModelEndpoint, ModelRequest } from "../agents/model-endpoint.ts";
+import { ModelPlan, modelPlanSchema } from "./model-plan.ts";
+
+/** What a model answered: its text, and the plan in it or what is wrong with its form. */
+export type AskedPlan = {
+  readonly text: string;
+  readonly usage: Usage | undefined;
+  readonly plan: ModelPlan | null;
+  readonly problems: readonly string[];
+};
+
+/** How the endpoint is held to the form, strictest first. */
+const forms = ["json_schema", "json_object", "text"] as const;
+type Form = (typeof forms)[number];
+
+const maxProblems = 20;
+
+/** Asks for a plan by structured output; endpoints that refuse it get the schema in words. */
+export function planAsker(endpoint: ModelEndpoint, seed: number) {
+  const schema = modelPlanSchema();
+  let form: Form = "json_schema";
+  const requestOf = (messages: readonly ChatCompletionMessageParam[]): ModelRequest => {
+    const [system, ...rest] = messages;
+    const described = { role: "user" as const, content: `The JSON Schema of the answer:\n${JSON.stringify(schema)}` };
+    const told = form === "json_schema" || !system ? messages : [system, described, ...rest];
+    return {
+      messages: [...told],
+      seed,
+      ...(form === "json_schema"
+        ? { response_format: { type: form, json_schema: { name: "plan", strict: true, schema } } }
+        : form === "json_object"
+          ? { response_format: { type: form } }
+          : {}),
+    };
+  };
+  return async (messages: readonly ChatCompletionMessageParam[], signal: AbortSignal): Promise<AskedPlan> => {
+    for (;;)
+      try {
+        const { text, usage, finish } = await endpoint.ask(requestOf(messages), signal);
+        if (finish === "length")
+          return { text, usage, plan: null, problems: ["the answer was cut off: write a smaller plan"] };
+        return { text, usage, ...parsed(text) };
+      } catch (error) {
+        const next = forms[forms.indexOf(form) + 1];
+        const isRefused = error instanceof OpenAI.BadRequestError || error instanceof OpenAI.UnprocessableEntityError;
+        if (!next || !isRefused || !/format|schema|json/i.test(error.message)) throw error;
+        form = next;
+      }
+  };
+}
+
+function parsed(text: string): Pick<AskedPlan, "plan" | "problems"> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
+  } catch {
+    return { plan: null, problems: ["the answer is not one JSON object"] };
+  }
+  const result = ModelPlan.safeParse(value);
+  if (result.success) return { plan: result.data, problems: [] };
+  return { plan: null, problems: result.error.issues.slice(0, maxProblems).map(issueText) };
+}
+
+function issueText({ path, message }: z.core.$ZodIssue): string {
+  return `${path.length > 0 ? path.map(String).join(".") : "the answer"}: ${message}`;
+}
