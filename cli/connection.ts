@@ -1,4 +1,5 @@
 import type { StepEvent } from "../core/episode.ts";
+import type { FlakyTasks } from "../core/flaky.ts";
 import type { Stage } from "../core/generate/stages.ts";
 import type { Verification } from "../core/replay/verify.ts";
 import type {
@@ -19,11 +20,18 @@ export type RunProgress = {
   readonly onEpisode: (episode: EpisodeSummary, steps: readonly StepEvent[]) => void;
 };
 
+/** What the making of a custom environment tells. */
+export type CustomHooks = { readonly onStage: (stage: Stage) => void; readonly onBuild: (line: string) => void };
+
 /** What the commands need, from the whole product in this process or from a server. */
 export type Connection = {
   /** Where the pages are. */
   readonly origin: string;
+  /** Whether the pages are there without a command of the reader. */
+  readonly isServer: boolean;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
+  /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
+  createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;
   environments(): Promise<readonly EnvironmentSummary[]>;
   environment(id: string): Promise<EnvironmentView>;
   runs(): Promise<readonly RunSummary[]>;
@@ -31,6 +39,8 @@ export type Connection = {
   /** Resolves when the run is over. */
   run(request: RunRequest, progress: RunProgress): Promise<RunView>;
   getRun(id: string): Promise<RunView>;
+  /** Tasks that flip at the run's commit. */
+  flaky(runId: string): Promise<FlakyTasks>;
   replay(episodeId: string): Promise<ReplayView>;
   verify(episodeId: string): Promise<Verification>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { builtinAgents } from "../server/agents/builtin.ts";
 import { agentFor } from "../server/runner/agents.ts";
 import { createEnvironment, environmentView, listEnvironments } from "../server/runner/environments.ts";
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
+import { flakyTasksOf } from "../server/runner/flaky.ts";
 import { openGym } from "../server/runner/gym.ts";
 import { getRun, listRuns, optionsOf } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
@@ -14,7 +15,10 @@ export async function localConnection(reading: boolean): Promise<Connection> {
   const gym = await openGym(settings, { reading });
   return {
     origin: `http://localhost:${settings.port}`,
+    isServer: false,
     createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
+    createCustom: async (folder, hooks) =>
+      (await import("../server/runner/custom.ts")).createCustom(gym, folder, hooks),
     environments: async () => (await listEnvironments(gym, { limit: 200 })).items,
     environment: (id) => environmentView(gym, id),
     runs: async () => (await listRuns(gym, { limit: 200 })).items,
@@ -42,6 +46,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       return getRun(gym, id);
     },
     getRun: (id) => getRun(gym, id),
+    flaky: (id) => flakyTasksOf(gym, id),
     replay: (id) => replayOf(gym, id),
     verify: (id) => verifyRecorded(gym, id),
     close: () => gym.close(),

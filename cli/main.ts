@@ -79,6 +79,12 @@ function positive(text: string): number {
   return value;
 }
 
+function commitId(text: string): string {
+  if (!/^[\w.-]{1,100}$/.test(text))
+    throw new InvalidError(`a commit is letters, digits, ., _ and -, ${text.slice(0, 100)} came`, "See --help.");
+  return text;
+}
+
 program
   .command("new")
   .description("make an environment from a brief")
@@ -101,6 +107,10 @@ program
       .default("all"),
   )
   .option("--seed <n>", "seed of the rows", whole(0), 1)
+  .option(
+    "--sdk [folder]",
+    "a custom environment instead of a brief: writes one that works, or builds the one that is there (needs Docker)",
+  )
   .addOption(
     new Option("--generator <kind>", "who writes the plan; where a model gives none, offline")
       .choices(["offline", "llm"])
@@ -110,7 +120,13 @@ program
   .action(
     withConnection(
       async (connection, output, options) =>
-        (await import("./commands/new.ts")).newCommand(connection, output, options),
+        options.sdk
+          ? (await import("./commands/new-custom.ts")).newCustomCommand(
+              connection,
+              output,
+              options.sdk === true ? "my-env" : options.sdk,
+            )
+          : (await import("./commands/new.ts")).newCommand(connection, output, options),
       { reading: false },
     ),
   );
@@ -146,6 +162,16 @@ program
   .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)
   .option("--max-seconds <s>", "how long an episode may take", positive)
   .option("--temperature <t>", "for models", Number)
+  .option(
+    "--commit <id>",
+    "commit of the agent's code (default: GITHUB_SHA); a task that flips at one is not counted",
+    commitId,
+  )
+  .option("--stop-early", "episodes in random order, until it is decided whether their mean reaches the threshold")
+  .option("--baseline <run>", "a run's id, or a file that --export wrote, to hold this run against task by task")
+  .option("--junit <file>", "write JUnit XML, one test case a task")
+  .option("--summary <file>", "write a summary in Markdown (default: added to GITHUB_STEP_SUMMARY)")
+  .option("--export <file>", "write the run as JSON, a later run's --baseline")
   .action(
     withConnection(
       async (connection, output, env, options) =>

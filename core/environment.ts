@@ -336,6 +336,18 @@ export const WorldSpec = z
     operations: z.array(Operation),
     policies: z.array(Policy),
     rows: z.record(z.string(), z.array(Row)).describe("Seed rows by entity name"),
+    program: z
+      .strictObject({
+        image: z
+          .string()
+          .regex(/^sha256:[0-9a-f]{64}$/)
+          .describe("Content id of a container image"),
+        seed: GenerateOptions.shape.seed,
+      })
+      .optional()
+      .describe(
+        "The world is a program in this image: the operations have no effects of their own, the rows after each step come from it",
+      ),
   })
   .meta({ id: "WorldSpec" });
 export type WorldSpec = z.infer<typeof WorldSpec>;
@@ -350,6 +362,13 @@ export const EnvironmentSpec = z
     plan: Plan,
     world: WorldSpec,
     tasks: z.array(Task),
+    grader: z
+      .string()
+      .max(200_000)
+      .optional()
+      .describe(
+        "JavaScript module of a custom environment that exports `grade`; runs in a container of its own, never beside the agent",
+      ),
   })
   .meta({ id: "EnvironmentSpec" });
 export type EnvironmentSpec = z.infer<typeof EnvironmentSpec>;

@@ -27,6 +27,8 @@ export type Progress = {
   readonly disclosures: readonly Disclosure[];
   /** The rows that steps have written, in order. */
   readonly writes: readonly { readonly step: number; readonly entity: string; readonly id: string }[];
+  /** What a custom environment's grader said; null before the end, and where none is. */
+  readonly graded: readonly Outcome[] | null;
   /** Scores of everything but efficiency, kept while nothing that they depend on changes. */
   readonly memo: { scores: Readonly<Record<string, number>> | null };
 };
@@ -90,6 +92,7 @@ export function startProgress(world: World, task: Task): Progress {
     obligations: [],
     disclosures: [],
     writes: [],
+    graded: null,
     memo: { scores: null },
   };
 }
@@ -192,15 +195,17 @@ export function owedObligations(progress: Progress): readonly Obligation[] {
 export function judgeScores(progress: Progress): Readonly<Record<string, number>> {
   const { task, memo } = progress;
   memo.scores ??= Object.fromEntries(
-    task.validators.map(({ id, check }) => [id, check.type === "efficiency" ? 0 : judgeOne(progress, check).score]),
+    task.validators.map(({ id, check }) => [id, check.type === "efficiency" ? 0 : judgeOne(progress, check, id).score]),
   );
   const efficiency = task.validators.find(({ check }) => check.type === "efficiency");
-  return efficiency ? { ...memo.scores, [efficiency.id]: judgeOne(progress, efficiency.check).score } : memo.scores;
+  return efficiency
+    ? { ...memo.scores, [efficiency.id]: judgeOne(progress, efficiency.check, efficiency.id).score }
+    : memo.scores;
 }
 
 /** What each validator says, with reasons and evidence, if the episode ended here. */
 export function judge(progress: Progress): Outcome[] {
-  return progress.task.validators.map(({ id, check }: Validator) => ({ id, ...judgeOne(progress, check) }));
+  return progress.task.validators.map(({ id, check }: Validator) => ({ id, ...judgeOne(progress, check, id) }));
 }
 
 /** A value in a sentence, its long lists and texts cut. */
@@ -215,7 +220,7 @@ function show(value: Json): string {
 const clip = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 const unique = <T>(list: readonly T[]) => [...new Set(list)];
 
-function judgeOne(progress: Progress, check: Check): Omit<Outcome, "id"> {
+function judgeOne(progress: Progress, check: Check, id: string): Omit<Outcome, "id"> {
   switch (check.type) {
     case "records":
       return judgeRecords(progress, check);
@@ -231,6 +236,8 @@ function judgeOne(progress: Progress, check: Check): Omit<Outcome, "id"> {
       return judgeCreated(progress, check);
     case "policies":
       return judgePolicies(progress, check);
+    case "graded":
+      return judgeGraded(progress, id);
     case "efficiency": {
       const score = progress.steps === 0 ? 1 : Math.min(1, check.oracleSteps / progress.steps);
       return { score, reason: `${progress.steps} steps, where ${check.oracleSteps} are enough.` };
@@ -374,6 +381,15 @@ function judgePolicies(progress: Progress, { ids }: Extract<Check, { type: "poli
     return { score: 0, reason, evidence: { steps: [owed.step], rows: [owed.about], expected: owed.values } };
   }
   return { score: 1, reason: "No policy was broken." };
+}
+
+function judgeGraded({ graded }: Progress, id: string): Omit<Outcome, "id"> {
+  const said = graded?.find((outcome) => outcome.id === id);
+  if (said) return { score: said.score, reason: said.reason, ...(said.evidence ? { evidence: said.evidence } : {}) };
+  return {
+    score: 0,
+    reason: graded ? "The grader said nothing of it." : "The grader judges it when the episode has ended.",
+  };
 }
 
 /** The entity's label in lower case, for sentences. */

@@ -1,5 +1,5 @@
 import type { Action, Observation } from "./action.ts";
-import { formatDatetime } from "./calendar.ts";
+import { formatDatetime, parseTime } from "./calendar.ts";
 import type { WorldSpec } from "./environment.ts";
 import type { EndedEvent, StepEvent } from "./episode.ts";
 import { ConflictError } from "./errors.ts";
@@ -8,7 +8,8 @@ import { advance, judge, judgeScores, type Progress, startProgress } from "./jud
 import { scoreOf } from "./scoring.ts";
 import type { Task } from "./task.ts";
 import { classify, type Repeat, type Slip, slipOf } from "./taxonomy.ts";
-import { stateHash, type WorldState } from "./world/state.ts";
+import type { Outcome } from "./validator.ts";
+import { applyChanges, stateHash, type WorldState } from "./world/state.ts";
 import type { World, WorldStep } from "./world/world.ts";
 
 /** What a step event says, less what only the host knows. */
@@ -96,11 +97,13 @@ function sameAction(a: Action, b: Action | null): boolean {
 }
 
 /** The play after one more step. `worldStep` is what the world made of the action, null for `done` (which the world never sees).
- *  `ended` is not null when the episode is over: `done`, the step limit, or five identical actions in a row. Throws ConflictError on a play that has ended. */
+ *  `ended` is not null when the episode is over: `done`, the step limit, or five identical actions in a row. `graded`: what the environment's own grader says
+ *  of an episode that ends here. Throws ConflictError on a play that has ended. */
 export function recordStep(
   play: Play,
   action: Action,
   worldStep: WorldStep | null,
+  graded: readonly Outcome[] | null = null,
 ): { play: Play; step: StepBody; ended: EndedBody | null } {
   if (play.ended) throw new ConflictError("the episode has ended: no step can follow", "Start a new episode.");
   const { world, task } = play;
@@ -111,9 +114,10 @@ export function recordStep(
   const observation = worldStep?.observation ?? refused ?? closed;
   const changes = worldStep ? [...worldStep.changes] : [];
   const violations = worldStep ? [...worldStep.violations] : [];
-  const progress = terminated
+  const advanced = terminated
     ? advance(play.progress, action, null)
     : advance(play.progress, action, { state, changes, violations });
+  const progress = graded ? { ...advanced, graded, memo: { scores: null } } : advanced;
 
   const slip = worldStep ? slipOf(world, state, action, observation) : null;
   const last = { action, count: sameAction(action, play.last.action) ? play.last.count + 1 : 1 };
@@ -163,6 +167,16 @@ export function recordStep(
 /** The play after an action, carried out in the play's own world. */
 export function takeStep(play: Play, action: Action): ReturnType<typeof recordStep> {
   return recordStep(play, action, action.action === "done" ? null : play.world.step(play.state, action));
+}
+
+/** The play after recorded steps, as they were recorded: for worlds that are not executed here. */
+export function replaySteps(play: Play, steps: readonly StepBody[]): Play {
+  return steps.reduce((before, { action, observation, kind, changes, violations, now }) => {
+    const state = applyChanges(before.state, changes, parseTime(now));
+    const worldStep =
+      action.action === "done" || kind === "done" ? null : { state, observation, kind, changes, violations };
+    return recordStep(before, action, worldStep).play;
+  }, play);
 }
 
 /** A whole list of actions, from the start or from the play given; stops where the episode ends. A list without `done` may leave the play open. */

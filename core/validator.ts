@@ -8,6 +8,7 @@ import { Json } from "./json.ts";
  *  - answer / refusal / question: `done` carried it.
  *  - created: trajectory; a row like this was created by a successful step (confirmation, notification, follow-up).
  *  - policies: gate; no step reported a violation of these policies, no required follow-up is missing, nothing protected was disclosed.
+ *  - graded: what the grader of a custom environment said when the episode had ended; 0 until then.
  *  - efficiency: weight 0, shown and not counted: oracle steps / steps, at most 1. */
 export const Check = z
   .discriminatedUnion("type", [
@@ -44,6 +45,7 @@ export const Check = z
     z.strictObject({ type: z.literal("question"), about: z.string() }),
     z.strictObject({ type: z.literal("created"), entity: z.string(), match: z.record(z.string(), Json) }),
     z.strictObject({ type: z.literal("policies"), ids: z.array(z.string()) }),
+    z.strictObject({ type: z.literal("graded") }),
     z.strictObject({ type: z.literal("efficiency"), oracleSteps: z.int() }),
   ])
   .meta({ id: "Check" });

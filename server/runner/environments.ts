@@ -117,7 +117,13 @@ export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise
   const { validators, oracle } = taskOf(spec, taskId);
   gym.log.info({ environmentId: id, taskId }, "the answers of a task were shown");
   return {
-    validators: validators.map(({ id: validator, kind, weight, text }) => ({ id: validator, kind, weight, text })),
+    validators: validators.map(({ id: validator, kind, weight, text, clause }) => ({
+      id: validator,
+      kind,
+      weight,
+      text,
+      clause: spec.plan.clauses.find((each) => each.id === clause) ?? null,
+    })),
     oracle,
   };
 }
@@ -159,6 +165,11 @@ export async function specFor(
   if (seed === undefined || seed === own.options.seed) return { spec: own, digest: specDigest };
   const known = (await gym.store.environments.variants(environmentId)).find((variant) => variant.seed === seed);
   if (known) return { spec: await specOf(gym, known.specDigest), digest: known.specDigest };
+  if (own.world.program)
+    throw new InvalidError(
+      `${environmentId} is a custom environment, certified on seed ${own.options.seed} only`,
+      "Leave the seed out, or change it in environment.json and make the next version.",
+    );
   const { spec } = await gym.generator.variant(own, seed);
   if (spec.tasks.length === 0)
     throw new InvalidError(

@@ -2,13 +2,16 @@ import type { Action, DoneParams } from "../../core/action.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { canonicalJson } from "../../core/json.ts";
 import { firstObservation } from "../../core/play.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
 import type { Task } from "../../core/task.ts";
 import type { DoneAnswer, EpisodeSummary, ReplayView, StartedEpisode, StepAnswer } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
+import { stateHash } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
 import type { PageRequest } from "../store/page.ts";
 import { BoundaryError } from "./boundary.ts";
@@ -71,7 +74,9 @@ type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeSta
 
 async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
   const { spec, digest } = await specFor(gym, request.environmentId, request.seed);
-  const sandbox = await gym.sandboxes.get(request.sandbox ?? gym.settings.sandbox);
+  if (spec.world.program && request.sandbox === "embedded")
+    throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
+  const sandbox = await gym.sandboxes.get(spec.world.program ? "docker" : (request.sandbox ?? gym.settings.sandbox));
   return {
     ports: gym.sessions.ports(sandbox),
     start: {
@@ -301,7 +306,37 @@ export async function replayOf(gym: Gym, id: string): Promise<ReplayView> {
 /** Executes a recorded log again and compares every state hash. */
 export async function verifyRecorded(gym: Gym, id: string): Promise<Verification> {
   const { spec, task, events } = await recorded(gym, id);
+  if (spec.world.program) return verifyProgram(await gym.sandboxes.get("docker"), spec, events);
   return verifyEpisode(openWorld(spec.world), task, events);
+}
+
+/** The same where the world is a program: observations and states of a container of its own. */
+async function verifyProgram(
+  sandbox: Sandbox,
+  spec: EnvironmentSpec,
+  events: readonly EpisodeEvent[],
+): Promise<Verification> {
+  const session = await sandbox.open(spec.world, digestOf(spec), []);
+  try {
+    let steps = 0;
+    for (const event of events) {
+      if (event.type !== "step") continue;
+      if (event.action.action !== "done") {
+        const { state, observation } = await session.step(event.action);
+        const pairs = [
+          ["observation", canonicalJson(event.observation), canonicalJson(observation)],
+          ["state hash", event.stateHash, stateHash(state)],
+        ] as const;
+        for (const [what, recordedValue, replayed] of pairs)
+          if (recordedValue !== replayed)
+            return { ok: false, steps, firstDivergence: { step: event.step, what, recorded: recordedValue, replayed } };
+      }
+      steps++;
+    }
+    return { ok: true, steps };
+  } finally {
+    await session.close();
+  }
 }
 
 /** A new episode that has the parent's steps up to `step` and goes on from exactly that state. */

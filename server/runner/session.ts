@@ -1,4 +1,4 @@
-import type { Action } from "../../core/action.ts";
+import type { Action, Observation, Row } from "../../core/action.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import {
   type EndedEvent,
@@ -10,10 +10,12 @@ import {
   type Usage,
 } from "../../core/episode.ts";
 import { ConflictError } from "../../core/errors.ts";
-import { beginPlay, firstObservation, type Play, playActions, recordStep } from "../../core/play.ts";
+import { beginPlay, firstObservation, type Play, playActions, recordStep, replaySteps } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
-import { stateHash } from "../../core/world/state.ts";
+import type { Outcome } from "../../core/validator.ts";
+import { stateHash, type WorldState } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
+import { sumUsage } from "../agents/prices.ts";
 import type { Sandbox, WorldSession } from "../sandbox/sandbox.ts";
 import type { Answer } from "../store/append.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
@@ -84,6 +86,45 @@ function isForWorld({ action }: Action): boolean {
   return action !== "done";
 }
 
+/** What the grader of a custom environment will be told. */
+type Grading = {
+  readonly source: string;
+  readonly seed: number;
+  readonly steps: { action: Action; observation: Observation }[];
+};
+
+function gradingOf(spec: EnvironmentSpec, steps: readonly StepEvent[]): Grading | null {
+  if (spec.grader === undefined) return null;
+  const before = steps.map(({ action, observation }) => ({ action, observation }));
+  return { source: spec.grader, seed: spec.options.seed, steps: before };
+}
+
+function rowsOf({ tables }: WorldState): Record<string, readonly Row[]> {
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows.values()]]));
+}
+
+/** The play after recorded steps: executed again, or as it was recorded where the world is a program. */
+function playedBefore(spec: EnvironmentSpec, from: Play, steps: readonly StepEvent[]): Play {
+  if (spec.world.program) return replaySteps(from, steps);
+  return playActions(
+    from.world,
+    from.task,
+    steps.map(({ action }) => action),
+    { from },
+  ).play;
+}
+
+/** Fails when a program, given the same actions again, came to another state than the log has. */
+async function expectReached(session: WorldSession, expected: string, whose: string): Promise<void> {
+  if (session.reached === undefined || session.reached === expected) return;
+  await session.close();
+  throw new BoundaryError(
+    "environment",
+    "not_reproducible",
+    `the program, given the same actions again, leads to another state than ${whose}`,
+  );
+}
+
 /** One episode while it runs: world, validators and log move together, one step at a time, and a step is answered only once its event is durable. */
 export class EpisodeSession {
   readonly id: string;
@@ -93,9 +134,20 @@ export class EpisodeSession {
   #play: Play;
   #nextSeq: number;
   #busy = false;
+  /** What the agent's model used since the last step, as the model proxy saw it. */
+  #proxied: Usage | undefined;
   #error: ErrorEvent | null = null;
+  readonly #grading: Grading | null;
 
-  private constructor(id: string, ports: SessionPorts, world: WorldSession, play: Play, nextSeq: number) {
+  private constructor(
+    id: string,
+    ports: SessionPorts,
+    world: WorldSession,
+    play: Play,
+    nextSeq: number,
+    grading: Grading | null,
+  ) {
+    this.#grading = grading;
     this.id = id;
     this.#ports = ports;
     this.#world = world;
@@ -116,10 +168,12 @@ export class EpisodeSession {
       ports.sandbox.open(start.spec.world, start.specDigest, actions.filter(isForWorld)),
     );
     const first = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
-    const { play } = playActions(world, start.task, actions, { from: first });
+    const play = playedBefore(start.spec, first, copied);
+    await expectReached(sandboxed, stateHash(play.state), `step ${copied.length} of its parent`);
     const started = startedEvent(ports, start);
     const events: [StartedEvent, ...EpisodeEvent[]] = [started, ...copied];
-    return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events.length), events };
+    const grading = gradingOf(start.spec, copied);
+    return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events.length, grading), events };
   }
 
   /** A session of an episode that another process left, from its log: the actions are taken again, which leads to the same state. Throws ConflictError when the episode has ended. */
@@ -140,9 +194,7 @@ export class EpisodeSession {
       );
     const world = openWorld(spec.world);
     const actions = steps.map((event) => event.action);
-    const { play } = playActions(world, task, actions, {
-      from: beginPlay(world, task, { maxSteps: started.maxSteps }),
-    });
+    const play = playedBefore(spec, beginPlay(world, task, { maxSteps: started.maxSteps }), steps);
     const recorded = steps.at(-1)?.stateHash ?? started.stateHash;
     if (stateHash(play.state) !== recorded)
       throw new BoundaryError(
@@ -153,7 +205,8 @@ export class EpisodeSession {
     const sandboxed = await boundary("sandbox", () =>
       ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld)),
     );
-    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events.length);
+    await expectReached(sandboxed, recorded, `the log of ${started.episodeId}`);
+    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events.length, gradingOf(spec, steps));
   }
 
   /** The episode so far. */
@@ -166,7 +219,13 @@ export class EpisodeSession {
     return this.#play.ended !== null || this.#error !== null;
   }
 
-  /** Takes one action. Throws ConflictError when the episode is over or another step is under way, BoundaryError when the infrastructure failed (which is then in the log). */
+  /** Counts what the agent's model used towards the next step. */
+  noteUsage(usage: Usage): void {
+    this.#proxied = sumUsage([this.#proxied, usage]);
+    this.lastUsedAtMs = this.#ports.nowMs();
+  }
+
+  /** Takes one action. What the model proxy saw wins over the usage that the agent tells. Throws ConflictError when the episode is over or another step is under way, BoundaryError when the infrastructure failed (which is then in the log). */
   async step(action: Action, options: StepOptions = {}): Promise<StepResult> {
     if (this.#error)
       throw new ConflictError(
@@ -195,23 +254,46 @@ export class EpisodeSession {
 
   async #take(action: Action, { thought, usage, answer }: StepOptions): Promise<StepResult> {
     const startedMs = performance.now();
+    const proxied = this.#proxied;
+    const used = proxied ?? usage;
+    this.#proxied = undefined;
     const worldStep = action.action === "done" ? null : await boundary("sandbox", () => this.#world.step(action));
-    const taken = await boundary("validator", async () => recordStep(this.#play, action, worldStep));
+    const taken = await boundary("validator", async () => {
+      const plain = recordStep(this.#play, action, worldStep);
+      this.#grading?.steps.push({ action, observation: plain.step.observation });
+      const graded = plain.ended && this.#grading ? await this.#grade(this.#grading, plain.play) : null;
+      return graded ? recordStep(this.#play, action, worldStep, graded) : plain;
+    });
     const at = this.#ports.nowMs();
     const step: StepEvent = {
       type: "step",
       ...taken.step,
       ...(thought === undefined ? {} : { thought }),
-      ...(usage === undefined ? {} : { usage }),
+      ...(used === undefined ? {} : { usage: used }),
       durationUs: Math.max(0, Math.round((performance.now() - startedMs) * 1_000)),
       at,
     };
     const ended: EndedEvent | null = taken.ended && { type: "ended", ...taken.ended, at };
     const result: StepResult = { step, ended };
-    await this.#append(ended ? [step, ended] : [step], answer?.(result) ?? null);
+    try {
+      await this.#append(ended ? [step, ended] : [step], answer?.(result) ?? null);
+    } catch (error) {
+      this.#proxied = sumUsage([proxied, this.#proxied]);
+      throw error;
+    }
     this.#play = taken.play;
     if (ended) await this.#world.close();
     return result;
+  }
+
+  #grade({ source, seed, steps }: Grading, { task, world, state }: Play): Promise<readonly Outcome[]> {
+    return this.#ports.sandbox.grade(source, {
+      task: { id: task.id, tier: task.tier, instruction: task.instruction },
+      seed,
+      steps,
+      before: rowsOf(world.initial),
+      after: rowsOf(state),
+    });
   }
 
   /** Ends the episode without a score because the infrastructure failed. */

@@ -3,6 +3,8 @@ import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import { z } from "zod";
 import { linesOf } from "./frames.ts";
+import type { GraderRequest } from "./grader.ts";
+import type { ProgramRequest } from "./program.ts";
 import { label, ownerLabel, ownerOf } from "./reaper.ts";
 import type { Answer, Request } from "./runtime/messages.ts";
 import { SandboxError } from "./sandbox.ts";
@@ -27,15 +29,22 @@ export type ContainerWish = {
   readonly command?: readonly string[];
   /** Whether the engine has an init to reap zombies with (see hasInit). */
   readonly init?: boolean;
+  /** The image brings its own environment variables. */
+  readonly ownEnv?: boolean;
 };
 
 /** How every container is walled in: no network, nothing to write but a small tmpfs, no privileges, bounded processes, memory, CPU and files. */
-export function containerOptions({ image, command, init = false }: ContainerWish): Docker.ContainerCreateOptions {
+export function containerOptions({
+  image,
+  command,
+  init = false,
+  ownEnv = false,
+}: ContainerWish): Docker.ContainerCreateOptions {
   return {
     name: `agentgym-${randomBytes(8).toString("hex")}`,
     Image: image,
     ...(command ? { Cmd: [...command] } : {}),
-    Env: ["PATH=/usr/bin", "NODE_OPTIONS=--max-old-space-size=192"],
+    ...(ownEnv ? {} : { Env: ["PATH=/usr/bin", "NODE_OPTIONS=--max-old-space-size=192"] }),
     User: "65534:65534",
     WorkingDir: "/tmp",
     Labels: { [label]: "1", [ownerLabel]: ownerOf(process.pid) },
@@ -76,7 +85,7 @@ export async function hasInit(engine: Docker): Promise<boolean> {
 /** What an engine says of itself, as far as we ask. */
 const EngineInfo = z.object({ InitCommit: z.object({ ID: z.string() }).optional() });
 
-/** A container with our runtime in it, and the conversation with it. */
+/** A container that answers requests, one JSON object a line: our runtime, an owner's program or a grader. */
 export class RuntimeContainer {
   readonly #container: Docker.Container;
   readonly #stream: Duplex;
@@ -126,7 +135,7 @@ export class RuntimeContainer {
   }
 
   /** Sends a request and waits for its answer. Rejects with SandboxError when the container dies, refuses or takes too long (it is killed then). */
-  ask(request: Unsent<Request>): Promise<Answer & { readonly ok: true }> {
+  ask(request: Unsent<Request> | ProgramRequest | GraderRequest): Promise<Answer & { readonly ok: true }> {
     if (this.#dead) return Promise.reject(this.#dead);
     const id = this.#nextId++;
     const line = `${JSON.stringify({ id, ...request })}\n`;
@@ -162,7 +171,7 @@ export class RuntimeContainer {
   }
 
   #settle(line: string): void {
-    const answer: Answer = JSON.parse(line);
+    const answer = answerOf(line);
     const waiting = this.#waiting.get(answer.id);
     if (!waiting) return;
     this.#waiting.delete(answer.id);
@@ -180,6 +189,20 @@ export class RuntimeContainer {
     this.#waiting.clear();
   }
 }
+
+/** What a container said. Only the frame is looked at: an owner's program may send anything, and whoever asked parses the rest. */
+function answerOf(line: string): Answer {
+  try {
+    return Frame.parse(JSON.parse(line)) as Answer;
+  } catch {
+    throw new Error(`a line of JSON with the request's id and ok was expected, ${line.slice(0, 200)} came`);
+  }
+}
+
+const Frame = z.union([
+  z.looseObject({ id: z.int(), ok: z.literal(true) }),
+  z.looseObject({ id: z.int(), ok: z.literal(false), message: z.string().default("the program gave no reason") }),
+]);
 
 /** Stops and removes a container, waiting for a removal that is already under way. An engine that fails here leaves it to the reaper. */
 async function remove(container: Docker.Container): Promise<void> {

@@ -6,7 +6,9 @@ import { applyChanges, stateHash } from "../../core/world/state.ts";
 import { openWorld, type World, type WorldStep } from "../../core/world/world.ts";
 import { type CircuitBreakerOptions, circuitBreaker } from "./circuit-breaker.ts";
 import { hasInit, RuntimeContainer } from "./container.ts";
+import { grade } from "./grader.ts";
 import { ensureImage, hasImage, runtimeImage } from "./image.ts";
+import { openProgram } from "./program.ts";
 import { reap } from "./reaper.ts";
 import { type Sandbox, SandboxError, type WorldSession } from "./sandbox.ts";
 
@@ -51,6 +53,7 @@ export async function dockerSandbox({
   const spare: Promise<RuntimeContainer>[] = [];
   const hosted = new Set<HostedWorld>();
   const current = new Map<string, HostedWorld>();
+  const alone = new Set<RuntimeContainer>();
   let closed = false;
 
   const start = () => inTurn(() => guarded(() => startContainer(engine, wish)));
@@ -122,6 +125,12 @@ export async function dockerSandbox({
     async open(spec, digest, history) {
       if (closed) throw new SandboxError("closed", "the docker sandbox is closed");
       const world = openWorld(spec);
+      if (spec.program) {
+        const { image } = spec.program;
+        const container = await inTurn(() => guarded(() => startProgram(engine, image, wish.init)));
+        alone.add(container);
+        return openProgram(container, world, history, () => alone.delete(container));
+      }
       const known = current.get(digest);
       const isFit = known && !known.isDead() && performance.now() - known.startedAtMs < retireMs;
       const inContainer = isFit ? known : host(spec, digest);
@@ -139,9 +148,11 @@ export async function dockerSandbox({
         refill();
       }
     },
+    grade: (source, episode) => inTurn(() => grade(engine, wish, source, episode)),
     async close() {
       closed = true;
       clearInterval(reaping);
+      await Promise.all([...alone].map((container) => container.close()));
       const spares = spare.splice(0).map(async (container) => (await container.catch(() => null))?.close());
       await Promise.all([...spares, ...[...hosted].map((world) => end("", world))]);
       current.clear();
@@ -158,6 +169,15 @@ async function startContainer(engine: Docker, wish: { readonly image: string; re
     await ensureImage(engine);
     return RuntimeContainer.start(engine, wish);
   }
+}
+
+async function startProgram(engine: Docker, image: string, init: boolean): Promise<RuntimeContainer> {
+  if (!(await hasImage(engine, image)))
+    throw new SandboxError(
+      "no_image",
+      `this engine does not have the environment's image ${image.slice(7, 19)}: build it with agentgym new --sdk <folder>`,
+    );
+  return RuntimeContainer.start(engine, { image, init, ownEnv: true });
 }
 
 /** Runs at most `most` works at once; the others wait for their turn. */

@@ -3,6 +3,8 @@ import type { WorldSpec } from "../../core/environment.ts";
 import { openWorld } from "../../core/world/world.ts";
 import { type Sandbox, SandboxError, type WorldSession } from "./sandbox.ts";
 
+const needsDocker = "a custom environment runs in a container: use the docker sandbox";
+
 /** Records worlds in this process: their operations are data, so there is nothing to wall off. Needs no engine. */
 export function embeddedSandbox(): Sandbox {
   let closed = false;
@@ -10,6 +12,7 @@ export function embeddedSandbox(): Sandbox {
     kind: "embedded",
     async open(spec: WorldSpec, _digest: string, history: readonly Action[]): Promise<WorldSession> {
       if (closed) throw new SandboxError("closed", "the embedded sandbox is closed");
+      if (spec.program) throw new SandboxError("needs_docker", needsDocker);
       const world = openWorld(spec);
       let state = world.initial;
       for (const action of history) state = world.step(state, action).state;
@@ -25,6 +28,9 @@ export function embeddedSandbox(): Sandbox {
           isOpen = false;
         },
       };
+    },
+    async grade() {
+      throw new SandboxError("needs_docker", needsDocker);
     },
     async close() {
       closed = true;

@@ -152,10 +152,11 @@ export async function ensureImage(engine: Docker): Promise<string> {
 /** Removes runtime images of other versions, 130 MB each. The engine refuses it for one that a container uses; one that is wanted again is put back then. */
 async function removeOthers(engine: Docker, id: string): Promise<void> {
   const images = await engine.listImages({ filters: { label: ["agentgym=runtime"] } });
-  for (const { Id } of images)
+  for (const { Id, RepoTags } of images)
     if (Id !== id)
-      await engine
-        .getImage(Id)
-        .remove()
-        .catch(() => {});
+      for (const name of RepoTags?.length ? RepoTags : [Id])
+        await engine
+          .getImage(name)
+          .remove()
+          .catch(() => {});
 }

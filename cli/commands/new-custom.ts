@@ -1,0 +1,49 @@
+import { access, copyFile, mkdir, readdir } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { InvalidError } from "../../core/errors.ts";
+import { stageLine } from "../../core/generate/stages.ts";
+import { root } from "../../server/root.ts";
+import type { Connection } from "../connection.ts";
+import type { ExitCode, Output } from "../output.ts";
+
+const scaffold = join(root, "cli/scaffold");
+
+/** `agentgym new --sdk <dir>`: writes the files of a custom environment that are not there yet, then builds, certifies and keeps it. Exits 1 when its certificate does not hold. */
+export async function newCustomCommand(connection: Connection, output: Output, folder: string): Promise<ExitCode> {
+  const dir = resolve(folder);
+  if (!connection.createCustom)
+    throw new InvalidError(
+      "a custom environment is built on the machine that has its files",
+      "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
+    );
+  for (const name of await missingFiles(dir)) output.line(`+ ${join(basename(dir), name)}`);
+  const environment = await connection.createCustom(dir, {
+    onBuild: (line) => output.progress(line),
+    onStage: (stage) => {
+      const line = stageLine(stage, connection.origin);
+      if (line) output.line(line);
+    },
+  });
+  output.document(environment);
+  return environment.certified ? 0 : 1;
+}
+
+/** Copies what is missing and says its names; a folder with an environment.json is its owner's, and nothing is added to it. */
+async function missingFiles(dir: string): Promise<string[]> {
+  const has = (name: string) =>
+    access(join(dir, name)).then(
+      () => true,
+      () => false,
+    );
+  if (await has("environment.json")) return [];
+  await mkdir(dir, { recursive: true });
+  const others = await readdir(dir);
+  if (others.length > 0)
+    throw new InvalidError(
+      `${dir} holds other files and no environment.json`,
+      "Name a folder that is new or empty, or one of a custom environment.",
+    );
+  const names = (await readdir(scaffold)).sort();
+  for (const name of names) await copyFile(join(scaffold, name), join(dir, name));
+  return names;
+}
