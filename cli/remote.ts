@@ -1,10 +1,24 @@
 import { z } from "zod";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
+import { FlakyTasks } from "../core/flaky.ts";
 import { Stage } from "../core/generate/stages.ts";
-import { EnvironmentSummary, EnvironmentView, EpisodeSummary, ReplayView, RunSummary, RunView } from "../core/views.ts";
-import type { Connection } from "./connection.ts";
+import {
+  EnvironmentSummary,
+  EnvironmentView,
+  EpisodeSummary,
+  ReplayView,
+  RunSummary,
+  RunView,
+  StartedEpisode,
+  StepAnswer,
+} from "../core/views.ts";
+import { isScript } from "../server/agents/script.ts";
+import type { RunRequest } from "../server/runner/runs.ts";
+import { playSlots } from "./client-run.ts";
+import type { Connection, RunProgress } from "./connection.ts";
 
 const Problem = z.object({ code: z.string(), detail: z.string(), hint: z.string().optional() });
+const OpenRun = z.object({ run: RunSummary, slots: z.array(z.object({ task: z.string(), trial: z.int() })) });
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 const VerificationView = z.object({
   ok: z.boolean(),
@@ -41,8 +55,48 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
   const segment = encodeURIComponent;
   const replay = (id: string) => get(`/episodes/${segment(id)}/replay`, ReplayView);
   const getRun = (id: string) => get(`/runs/${segment(id)}`, RunView);
+  const stepsOf = async (id: string) =>
+    (await replay(id)).events.flatMap((event) => (event.type === "step" ? [event] : []));
+  const post = async <T extends z.ZodType>(path: string, body: object, schema: T): Promise<z.infer<T>> =>
+    schema.parse(await (await request(path, { method: "POST", body: JSON.stringify(body) })).json());
+  const stop = new AbortController();
+  let clientRun: Promise<unknown> = Promise.resolve();
+
+  /** A script acts on this machine, over the server's REST. */
+  async function runHere(body: RunRequest, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
+    const { run, slots } = await post("/runs/open", body, OpenRun);
+    onBegin({ id: run.id, planned: run.planned, left: slots.length });
+    const path = `/runs/${segment(run.id)}`;
+    const close = (left: boolean) => post(`${path}/close`, { left }, RunView);
+    const server = {
+      left: slots,
+      start: (slot: object) => post(`${path}/episodes`, slot, StartedEpisode),
+      step: (id: string, { action, ...told }: { readonly action: object }) =>
+        post(`/episodes/${segment(id)}/step`, { ...action, ...told }, StepAnswer),
+      fail: async (id: string, message: string) =>
+        void (await post(`/episodes/${segment(id)}/fail`, { message }, z.unknown())),
+      episode: (id: string) => get(`/episodes/${segment(id)}`, EpisodeSummary),
+      run: () => getRun(run.id),
+    };
+    const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
+    try {
+      await playSlots(
+        server,
+        body,
+        body.seed ?? seed,
+        async (episode) => onEpisode(episode, await stepsOf(episode.id)),
+        stop.signal,
+      );
+      return await close(stop.signal.aborted);
+    } catch (error) {
+      await close(true).catch(() => {});
+      throw error;
+    }
+  }
+
   return {
     origin,
+    isServer: true,
     async createEnvironment(body, onStage) {
       const response = await request("/environments", {
         method: "POST",
@@ -66,7 +120,13 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     environment: (id) => get(`/environments/${segment(id)}`, EnvironmentView),
     runs: async () => (await get("/runs?limit=200", listOf(RunSummary))).items,
     agents: async () => (await get("/agents", listOf(z.object({ name: z.string(), kind: z.string() })))).items,
-    async run(body, { onBegin, onEpisode }) {
+    async run(body, progress) {
+      if (isScript(body.agent)) {
+        const run = runHere(body, progress);
+        clientRun = run.catch(() => {});
+        return run;
+      }
+      const { onBegin, onEpisode } = progress;
       const started = RunSummary.parse(
         await (await request("/runs", { method: "POST", body: JSON.stringify(body) })).json(),
       );
@@ -82,17 +142,18 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
           if (event === "finished") return RunView.parse(data);
           if (event !== "episode") continue;
           const episode = EpisodeSummary.parse(data);
-          onEpisode(
-            episode,
-            (await replay(episode.id)).events.flatMap((each) => (each.type === "step" ? [each] : [])),
-          );
+          onEpisode(episode, await stepsOf(episode.id));
         }
       }
     },
     getRun,
+    flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
     verify: (id) => get(`/episodes/${segment(id)}/verify`, VerificationView),
-    async close() {},
+    async close() {
+      stop.abort();
+      await clientRun;
+    },
   };
 }
 

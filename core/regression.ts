@@ -55,7 +55,8 @@ export function regressionOf(
   };
 }
 
-function sidesOf(episodes: readonly ScoredEpisode[], threshold: number): Map<string, z.infer<typeof Side>> {
+/** Mean score and verdict of each task that has a score, by task id. */
+export function sidesOf(episodes: readonly ScoredEpisode[], threshold: number): Map<string, z.infer<typeof Side>> {
   const scores = new Map<string, number[]>();
   for (const { taskId, status, score } of episodes)
     if (status === "ended" && score !== null) scores.set(taskId, [...(scores.get(taskId) ?? []), score]);

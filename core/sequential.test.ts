@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Random, randomOf } from "./random.ts";
-import { confidenceSequence, decide, orderOf } from "./sequential.ts";
+import { confidenceSequence, decide, orderOf, stoppingRule } from "./sequential.ts";
 
 /** Populations of scores as runs have them: all or nothing, mostly passed, parts, nearly constant. */
 const populations: Record<string, (random: Random) => number> = {
@@ -90,6 +90,23 @@ describe("decide", () => {
       fc.property(fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 1, maxLength: 30 }), (scores) => {
         expect(decide(scores, scores.length, 0.6).verdict).not.toBeNull();
       }),
+    );
+  });
+});
+
+describe("stoppingRule", () => {
+  it("decides the same in whatever order the scores arrive", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (scores, seed) => {
+          const rule = stoppingRule(scores.length, 0.7);
+          const arrivals = randomOf(seed, "arrivals").shuffle(scores.map((score, place) => ({ score, place })));
+          const last = arrivals.map(({ score, place }) => rule(place, score)).at(-1);
+          expect(last).toEqual(decide(scores, scores.length, 0.7));
+        },
+      ),
     );
   });
 });

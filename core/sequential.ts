@@ -61,20 +61,31 @@ export function orderOf(runId: string, { taskId, trial }: { readonly taskId: str
 /** What is known of a run's mean against a threshold: `PASS` or `FAIL` once the bounds leave the threshold out, null before. */
 export type Decision = Bounds & { readonly verdict: "PASS" | "FAIL" | null };
 
-/** The decision from scores in the random order of their run; they end where a score is missing, for what comes after it is no random sample. */
-export function decide(scores: Iterable<number | null>, population: number, threshold: number): Decision {
+/** Takes the scores of a run by their place in its random order, in whatever order they come, and tells what is decided. Once taken, a decision stays; a score that is
+ *  missing (null) ends the looking, for what comes after it is no random sample. */
+export function stoppingRule(population: number, threshold: number): (place: number, score: number | null) => Decision {
   const sequence = confidenceSequence(population);
-  let bounds: Bounds = { low: 0, high: 1 };
-  for (const score of scores) {
-    if (score === null) break;
-    bounds = sequence.add(score);
-    const verdict = verdictOf(bounds, threshold);
-    if (verdict !== null) return { ...bounds, verdict };
-  }
-  return { ...bounds, verdict: null };
+  const waiting = new Map<number, number | null>();
+  let next = 0;
+  let decision: Decision = { low: 0, high: 1, verdict: null };
+  return (place, score) => {
+    waiting.set(place, score);
+    for (let value = waiting.get(next); typeof value === "number"; value = waiting.get(++next)) {
+      if (decision.verdict !== null) break;
+      const bounds = sequence.add(value);
+      decision = { ...bounds, verdict: verdictOf(bounds, threshold) };
+    }
+    return decision;
+  };
+}
+
+/** The decision from scores in the random order of their run. */
+export function decide(scores: readonly (number | null)[], population: number, threshold: number): Decision {
+  const rule = stoppingRule(population, threshold);
+  return scores.reduce<Decision>((_, score, place) => rule(place, score), { low: 0, high: 1, verdict: null });
 }
 
 /** `PASS` when the whole interval reaches the threshold, `FAIL` when none of it does. */
-export function verdictOf({ low, high }: Bounds, threshold: number): "PASS" | "FAIL" | null {
+function verdictOf({ low, high }: Bounds, threshold: number): Decision["verdict"] {
   return low >= threshold ? "PASS" : high < threshold ? "FAIL" : null;
 }

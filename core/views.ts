@@ -212,6 +212,17 @@ export const Scorecard = z
   .meta({ id: "Scorecard" });
 export type Scorecard = z.infer<typeof Scorecard>;
 
+/** How a run that may stop early stands. Its verdict is about the mean score of all planned episodes. */
+export const EarlyStop = z
+  .strictObject({
+    verdict: z.enum(["PASS", "FAIL"]).nullable().describe("Null while the interval still holds the threshold"),
+    low: z.number().describe("95 % confidence sequence of the mean, valid at every look"),
+    high: z.number(),
+    skipped: z.int().describe("Planned episodes that were not needed"),
+  })
+  .meta({ id: "EarlyStop" });
+export type EarlyStop = z.infer<typeof EarlyStop>;
+
 const RunStatus = z.enum(["running", "finished", "interrupted"]);
 export const RunSummary = z
   .strictObject({
@@ -225,6 +236,7 @@ export const RunSummary = z
     errors: z.int(),
     mean: z.number().nullable(),
     threshold: z.number(),
+    commit: z.string().nullable().describe("Of the agent's code, where the caller named it"),
     createdAt: z.int(),
     endedAt: z.int().nullable(),
   })
@@ -232,7 +244,12 @@ export const RunSummary = z
 export type RunSummary = z.infer<typeof RunSummary>;
 
 export const RunView = z
-  .strictObject({ ...RunSummary.shape, scorecard: Scorecard, episodes: z.array(EpisodeSummary) })
+  .strictObject({
+    ...RunSummary.shape,
+    scorecard: Scorecard,
+    early: EarlyStop.nullable().describe("Of a run that was asked to stop early"),
+    episodes: z.array(EpisodeSummary),
+  })
   .meta({ id: "Run" });
 export type RunView = z.infer<typeof RunView>;
 

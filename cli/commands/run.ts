@@ -2,48 +2,83 @@ import type { EpisodeSummary } from "../../core/views.ts";
 import { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
 import { bar, type ExitCode, type Output, stepLine } from "../output.ts";
+import { againstBaseline, baselineOf } from "../report/baseline.ts";
+import { type ReportFiles, writeReports } from "../report/files.ts";
+import { baselineText, earlyText, outcomeText, type Report, regressionsOf, verdictOf } from "../report/report.ts";
 import { exitOf, sayScorecard } from "./score.ts";
 
-export type RunOptions = Omit<RunRequest, "environmentId">;
+export type RunOptions = Omit<RunRequest, "environmentId"> & ReportFiles & { readonly baseline?: string };
 
 /** `agentgym run`: one line a step, the score at the end. Exits 0, 1 or 3 by the verdict. */
 export async function runCommand(
   connection: Connection,
   output: Output,
   environmentId: string,
-  options: RunOptions,
+  { junit, summary, export: exported, baseline: against, ...options }: RunOptions,
 ): Promise<ExitCode> {
   let planned = 0;
-  let done = 0;
-  const request = RunRequest.parse({ ...options, environmentId });
+  let before = 0;
+  const done = new Set<string>();
+  const request = RunRequest.parse({ ...ciCommit(), ...options, environmentId });
+  const baseline = against === undefined ? null : await baselineOf(connection, against, environmentId);
   const run = await connection.run(request, {
     onBegin({ id, planned: total, left }) {
       planned = total;
-      done = total - left;
+      before = total - left;
       output.line(
         left < total
-          ? `▸ resuming ${id}: ${done} of ${total} episodes are there`
+          ? `▸ resuming ${id}: ${before} of ${total} episodes are there`
           : `▸ ${id}: ${total} ${total === 1 ? "episode" : "episodes"} of ${options.agent}`,
       );
     },
     onEpisode(episode, steps) {
-      done++;
+      done.add(`${episode.taskId}/${episode.trial}`);
       if (planned > 1)
         output.line(`${episode.taskId}${options.trials > 1 ? ` trial ${episode.trial + 1}` : ""} · ${episode.id}`);
       for (const step of steps) output.line(planned > 1 ? `  ${stepLine(step)}` : stepLine(step));
       if (planned > 1 || episode.score === null) output.line(`  ${resultLine(episode, request.threshold)}`);
-      output.progress(bar(done, planned));
+      output.progress(bar(before + done.size, planned));
     },
   });
+  const report: Report = {
+    run,
+    flaky: await connection.flaky(run.id),
+    baseline: baseline && againstBaseline(run, baseline),
+    replayOf: (id) => (connection.isServer ? `${connection.origin}/episodes/${id}` : `agentgym replay ${id}`),
+  };
   output.document(run);
+  const verdict = verdictOf(report);
   const steps = run.episodes.reduce((sum, episode) => sum + episode.steps, 0);
   if (run.planned > 1) sayScorecard(output, run);
-  if (run.scorecard.mean !== null)
-    output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${run.scorecard.verdict} · ${steps} steps`);
+  sayReport(output, report);
+  if (run.scorecard.mean !== null) output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${verdict} · ${steps} steps`);
   else output.line("no episode has a score: the infrastructure failed each time");
   const only = run.episodes.length === 1 ? run.episodes[0] : undefined;
   output.line(`→ ${connection.origin}${only ? `/episodes/${only.id}` : `/runs/${run.id}`}`);
-  return exitOf(run.scorecard.verdict);
+  await writeReports(report, { junit, summary, export: exported }, process.env.GITHUB_STEP_SUMMARY);
+  return exitOf(verdict);
+}
+
+/** What of the report is more than the scorecard. */
+function sayReport(output: Output, report: Report): void {
+  const { run, flaky, baseline, replayOf } = report;
+  const early = earlyText(run);
+  if (early) output.line(`stopping early: ${early}`);
+  if (baseline) output.line(`against ${baseline.name}: ${baselineText(report, baseline)}`);
+  for (const { task, before } of regressionsOf(report))
+    output.line(
+      `✗ regression ${task.taskId} ${before.toFixed(2)} → ${task.mean?.toFixed(2) ?? "-"} · ${outcomeText(task.shown)} → ${replayOf(task.shown.id)}`,
+    );
+  for (const { taskId, passed, failed } of flaky.tasks)
+    output.line(
+      `~ in quarantine: ${taskId} passed ${passed} and failed ${failed} runs at commit ${flaky.commit}, not counted`,
+    );
+}
+
+/** The commit that GitHub's runner names. */
+function ciCommit(): { readonly commit?: string } {
+  const { GITHUB_SHA: commit } = process.env;
+  return commit && /^[0-9a-f]{7,64}$/.test(commit) ? { commit } : {};
 }
 
 function resultLine({ status, score, failure, error }: EpisodeSummary, threshold: number): string {

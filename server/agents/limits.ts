@@ -17,12 +17,13 @@ export function limitedAgent(agent: Agent, limits: AgentLimits): Agent {
     name: agent.name,
     async begin(assignment) {
       const startedMs = performance.now();
-      return limited(await agent.begin(assignment), limits, startedMs);
+      return limitedEpisode(await agent.begin(assignment), limits, startedMs);
     },
   };
 }
 
-function limited(episode: AgentEpisode, limits: AgentLimits, startedMs: number): AgentEpisode {
+/** The same for one episode that began at `startedMs` of this process' clock. */
+export function limitedEpisode(episode: AgentEpisode, limits: AgentLimits, startedMs: number): AgentEpisode {
   let used: Usage | undefined;
   return {
     async act(observation) {

@@ -22,11 +22,18 @@ const Answer = z.union([
 
 /** A file on this machine that acts: `.py`, `.js`, `.mjs` and `.ts` define `act(observation)` (or `act(observation, episode)`), anything else is a program that
  *  speaks JSON lines. One process an episode, with the caller's rights: for the command line only, never from a web request. Throws InvalidError when it cannot be run. */
-export function scriptAgent(path: string): Agent {
+export function scriptAgent(path: string): Agent & {
+  readonly begin: (assignment: Omit<Assignment, "hidden">) => Promise<AgentEpisode>;
+} {
   const file = resolve(path);
   if (!existsSync(file)) throw new InvalidError(`there is no file ${path}`, "Name an agent, or the path of a script.");
   const command = commandOf(file);
   return { name: path, begin: async (assignment) => startEpisode(command, assignment) };
+}
+
+/** Whether the name of an agent is that of a file on this machine. */
+export function isScript(name: string): boolean {
+  return /^\.{0,2}\//.test(name) || /\.(py|m?js|m?ts)$/.test(name);
 }
 
 type Command = { readonly program: string; readonly args: readonly string[] };
@@ -45,7 +52,7 @@ function commandOf(file: string): Command {
 
 async function startEpisode(
   { program, args }: Command,
-  { episodeId, instruction, tools, seed, trial }: Assignment,
+  { episodeId, instruction, tools, seed, trial }: Omit<Assignment, "hidden">,
 ): Promise<AgentEpisode> {
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], detached: process.platform !== "win32" });
   const lines = linesOf(child);

@@ -7,7 +7,7 @@ import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
 import type { ModelSettings } from "../agents/model-endpoint.ts";
 import { Prices } from "../agents/prices.ts";
-import { scriptAgent } from "../agents/script.ts";
+import { isScript, scriptAgent } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
 
 const replayPrefix = "replay:";
@@ -38,11 +38,11 @@ async function namedAgent(gym: Gym, name: string, scripts: boolean, options: Mod
     return modelAgent(name, await modelSettings(gym), options);
   }
   if (/^https?:\/\//.test(name)) return httpAgent(name);
-  if (/^\.{0,2}\//.test(name) || /\.(py|m?js|m?ts)$/.test(name)) {
+  if (isScript(name)) {
     if (scripts) return scriptAgent(name);
     throw new InvalidError(
       "scripts run on their owner's machine only, not on a server",
-      "Run it with `agentgym run <env> --agent <script>` on that machine, without --url.",
+      "Run it with `agentgym run <env> --agent <script>` on that machine; with --url it plays on this server.",
     );
   }
   return agentOf(name);

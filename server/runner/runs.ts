@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { EnvironmentSpec } from "../../core/environment.ts";
-import type { StepEvent } from "../../core/episode.ts";
+import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { type Regression, regressionOf } from "../../core/regression.ts";
 import { scorecardOf } from "../../core/scorecard.ts";
+import { decide, orderOf, stoppingRule } from "../../core/sequential.ts";
 import type { Task } from "../../core/task.ts";
-import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
+import type { EarlyStop, EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
@@ -48,6 +49,15 @@ export const RunRequest = z.strictObject({
     .optional()
     .describe("How long an episode may take, which is closed then"),
   temperature: z.number().min(0).max(2).optional().describe("For models"),
+  commit: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/)
+    .optional()
+    .describe("Commit of the agent's code: a task that flips between runs of one commit is flaky"),
+  stopEarly: z
+    .boolean()
+    .optional()
+    .describe("Take the episodes in a random order and stop once the interval of their mean leaves the threshold out"),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
@@ -75,7 +85,13 @@ export type Runs = {
   close(): Promise<void>;
 };
 
-type Slot = { readonly task: Task; readonly trial: number; readonly attempt: number };
+type Slot = {
+  readonly task: Task;
+  readonly trial: number;
+  readonly attempt: number;
+  /** Where it stands in the order of the run. */
+  readonly place: number;
+};
 
 export function runsOf(gym: () => Gym): Runs {
   const active = new Map<string, { readonly stop: AbortController; readonly finished: Promise<void> }>();
@@ -87,10 +103,13 @@ export function runsOf(gym: () => Gym): Runs {
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials);
       if (active.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
-      const slots = await openSlots(gym(), run.id, tasks, request.trials);
+      const { slots, known } = await openSlots(gym(), run.id, tasks, request);
       hooks.onBegin?.({ id: run.id, planned: run.planned, left: slots.length });
       const stop = new AbortController();
-      const finished = work(gym(), run, request, agent, slots, hooks, stop.signal).finally(() => active.delete(run.id));
+      const isDecided = request.stopEarly ? decisionOf(run.planned, request.threshold, known) : () => false;
+      const finished = work(gym(), run, request, agent, slots, isDecided, hooks, stop.signal).finally(() =>
+        active.delete(run.id),
+      );
       finished.catch((error: unknown) => gym().log.error({ err: error, run: run.id }, "run failed"));
       active.set(run.id, { stop, finished });
       return { id: run.id, finished };
@@ -116,10 +135,28 @@ function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest)
   return tasks;
 }
 
+/** A run whose agent is at the caller: opened here, with its slots in the order in which they are to be taken. Nothing is run. */
+export async function openPlannedRun(
+  gym: Gym,
+  request: RunRequest,
+): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
+  const { spec } = await specFor(gym, request.environmentId, request.seed);
+  const tasks = chosenTasks(spec, request);
+  const run = await openRun(gym, request, request.agent, tasks.length * request.trials, { by: "client" });
+  const { slots } = await openSlots(gym, run.id, tasks, request);
+  return { run: summaryOf(gym, await gym.store.runs.get(run.id)), slots };
+}
+
 /** The run of a request: the unfinished one of the same request when nobody works on it, else a new one. */
-async function openRun(gym: Gym, request: RunRequest, agent: string, planned: number): Promise<RunRow> {
+async function openRun(
+  gym: Gym,
+  request: RunRequest,
+  agent: string,
+  planned: number,
+  more: { readonly by?: "client" } = {},
+): Promise<RunRow> {
   const { parallel: _, ...same } = request;
-  const resumeKey = digestOf({ ...same, agent });
+  const resumeKey = digestOf({ ...same, agent, ...more });
   const unfinished = await gym.store.runs.findResumable(resumeKey);
   await freeIfGone(gym.store, unfinished?.leaseOwner ?? null);
   if (unfinished && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs()))) return unfinished;
@@ -136,8 +173,15 @@ async function openRun(gym: Gym, request: RunRequest, agent: string, planned: nu
   });
 }
 
-/** What is left to do. Episodes that a stopped process left open are ended as interrupted; their slots are tried again. */
-async function openSlots(gym: Gym, runId: string, tasks: readonly Task[], trials: number): Promise<Slot[]> {
+type KnownScore = { readonly place: number; readonly score: number | null };
+
+/** What is left to do, and the scores that are there. Episodes that a stopped process left open are ended as interrupted; their slots are tried again. */
+async function openSlots(
+  gym: Gym,
+  runId: string,
+  tasks: readonly Task[],
+  { trials, stopEarly }: RunRequest,
+): Promise<{ readonly slots: Slot[]; readonly known: KnownScore[] }> {
   const before = await gym.store.episodes.ofRun(runId);
   for (const row of before)
     if (row.status === "running")
@@ -150,12 +194,26 @@ async function openSlots(gym: Gym, runId: string, tasks: readonly Task[], trials
           at: gym.nowMs(),
         },
       ]);
-  return tasks.flatMap((task) =>
-    Array.from({ length: trials }, (_, trial) => trial).flatMap((trial) => {
-      const attempts = before.filter((row) => row.taskId === task.id && row.trial === trial);
-      return attempts.some((row) => row.status === "ended") ? [] : [{ task, trial, attempt: attempts.length }];
-    }),
-  );
+  const planned = tasks.flatMap((task) => Array.from({ length: trials }, (_, trial) => ({ task, trial })));
+  if (stopEarly) {
+    const place = ({ task, trial }: { task: Task; trial: number }) => orderOf(runId, { taskId: task.id, trial });
+    planned.sort((a, b) => place(a) - place(b));
+  }
+  const all = planned.map(({ task, trial }, place) => {
+    const attempts = before.filter((row) => row.taskId === task.id && row.trial === trial);
+    return { task, trial, attempt: attempts.length, place, ended: attempts.find((row) => row.status === "ended") };
+  });
+  return {
+    slots: all.flatMap(({ ended, ...slot }) => (ended ? [] : [slot])),
+    known: all.flatMap(({ ended, place }) => (ended ? [{ place, score: ended.score }] : [])),
+  };
+}
+
+/** Takes each score of a run that may stop early, and tells whether that is enough. */
+function decisionOf(planned: number, threshold: number, known: readonly KnownScore[]): (score: KnownScore) => boolean {
+  const rule = stoppingRule(planned, threshold);
+  for (const { place, score } of known) rule(place, score);
+  return ({ place, score }) => rule(place, score).verdict !== null;
 }
 
 async function work(
@@ -164,13 +222,17 @@ async function work(
   request: RunRequest,
   agent: Agent,
   slots: readonly Slot[],
+  isDecided: (score: KnownScore) => boolean,
   hooks: RunHooks,
   signal: AbortSignal,
 ): Promise<void> {
   let at = 0;
+  let decided = false;
   const worker = async () => {
-    for (let slot = slots[at++]; slot && !signal.aborted; slot = slots[at++])
-      await runSlot(gym, run, request, agent, slot, hooks, signal);
+    for (let slot = slots[at++]; slot && !signal.aborted && !decided; slot = slots[at++]) {
+      const ended = await runSlot(gym, run, request, agent, slot, hooks, signal);
+      decided ||= isDecided({ place: slot.place, score: ended?.score ?? null });
+    }
   };
   await Promise.all(Array.from({ length: Math.min(request.parallel, slots.length) }, worker));
   if (signal.aborted) await gym.store.leases.release("run", run.id, gym.owner);
@@ -185,7 +247,7 @@ async function runSlot(
   { task, trial, attempt }: Slot,
   hooks: RunHooks,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<EndedEvent | null> {
   for (let tried = 0; tried < maxAttempts && !signal.aborted; tried++) {
     const result = await runEpisode(
       gym,
@@ -201,9 +263,10 @@ async function runSlot(
       { signal, onStep: (step) => hooks.onStep?.({ taskId: task.id, trial }, step) },
     );
     hooks.onEpisode?.(result);
-    if (result.ended) return;
+    if (result.ended) return result.ended;
     await sleep(100 * 2 ** tried);
   }
+  return null;
 }
 
 /** What of a request is about the agent. */
@@ -232,7 +295,25 @@ export async function getRun(gym: Gym, id: string): Promise<RunView> {
   const last = new Map<string, EpisodeRow>();
   for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
   const episodes = [...last.values()].map(episodeView);
-  return { ...summaryOf(gym, row), scorecard: scorecardOf(episodes, row.planned, thresholdOf(row)), episodes };
+  const scorecard = scorecardOf(episodes, row.planned, thresholdOf(row));
+  const early = row.options.stopEarly === true ? earlyStopOf(row, episodes) : null;
+  return {
+    ...summaryOf(gym, row),
+    scorecard: early ? { ...scorecard, verdict: early.verdict ?? "UNKNOWN" } : scorecard,
+    early,
+    episodes,
+  };
+}
+
+/** The episodes that a run has begun are the first of its random order, so it is known from them. */
+function earlyStopOf(row: RunRow, episodes: readonly EpisodeSummary[]): EarlyStop {
+  const inOrder = episodes.toSorted((a, b) => orderOf(row.id, a) - orderOf(row.id, b));
+  const decision = decide(
+    inOrder.map(({ score }) => score),
+    row.planned,
+    thresholdOf(row),
+  );
+  return { ...decision, skipped: row.status === "running" ? 0 : row.planned - episodes.length };
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */
@@ -269,6 +350,7 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
     errors: row.errors,
     mean: row.meanScore,
     threshold: thresholdOf(row),
+    commit: typeof row.options.commit === "string" ? row.options.commit : null,
     createdAt: row.createdAt,
     endedAt: row.endedAt,
   };

@@ -9,6 +9,7 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../../../core/views.ts";
+import { failEpisode } from "../../runner/client-runs.ts";
 import {
   doneEpisode,
   episodeSummary,
@@ -90,6 +91,18 @@ export const episodes = router({
     })
     .input(Id.extend(DoneParams.shape))
     .mutation(({ ctx, input: { id, ...params } }) => doneEpisode(ctx.gym, id, params)),
+  fail: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/episodes/:id/fail",
+        tag: "episodes",
+        output: DoneAnswer,
+        summary: "End an episode without a score because its agent failed",
+      },
+    })
+    .input(Id.extend({ message: z.string().min(1).max(2_000) }))
+    .mutation(({ ctx, input }) => failEpisode(ctx.gym, input.id, input.message)),
   list: procedure
     .meta({
       rest: {

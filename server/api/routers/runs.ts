@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { FlakyTasks } from "../../../core/flaky.ts";
 import { Regression } from "../../../core/regression.ts";
-import { RunSummary, RunView } from "../../../core/views.ts";
+import { RunSummary, RunView, StartedEpisode } from "../../../core/views.ts";
+import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
+import { flakyTasksOf } from "../../runner/flaky.ts";
 import { getRun, listRuns, RunRequest, regressionAgainst, startRun, streamRun } from "../../runner/runs.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
 const Id = z.strictObject({ id: z.string().max(200) });
+const OpenSlot = z.strictObject({ task: z.string().max(50), trial: z.int().min(0).max(100) });
 
 export const runs = router({
   create: procedure
@@ -52,6 +56,56 @@ export const runs = router({
     })
     .input(Id.extend({ baseline: z.string().max(200) }))
     .query(({ ctx, input }) => regressionAgainst(ctx.gym, input.id, input.baseline)),
+  flaky: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/runs/:id/flaky",
+        tag: "runs",
+        output: FlakyTasks,
+        summary: "Tasks that flip between runs of the same agent at the same commit",
+      },
+    })
+    .input(Id)
+    .query(({ ctx, input }) => flakyTasksOf(ctx.gym, input.id)),
+  open: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/runs/open",
+        status: 201,
+        tag: "runs",
+        output: z.strictObject({ run: RunSummary, slots: z.array(OpenSlot) }),
+        summary: "Open a run whose agent acts at the caller, who plays the slots in this order",
+      },
+    })
+    .input(RunRequest.extend({ agent: z.string().min(1).max(500).describe("Name that lists and leaderboards show") }))
+    .mutation(({ ctx, input }) => openClientRun(ctx.gym, input)),
+  startEpisode: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/runs/:id/episodes",
+        status: 201,
+        tag: "runs",
+        output: StartedEpisode,
+        summary: "Start the episode of a slot of an open run",
+      },
+    })
+    .input(Id.extend(OpenSlot.shape))
+    .mutation(({ ctx, input: { id, ...slot } }) => startClientEpisode(ctx.gym, id, slot)),
+  close: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/runs/:id/close",
+        tag: "runs",
+        output: RunView,
+        summary: "End an open run; one that is left can be resumed by the same request",
+      },
+    })
+    .input(Id.extend({ left: z.boolean().default(false) }))
+    .mutation(({ ctx, input }) => closeClientRun(ctx.gym, input.id, input.left)),
   events: procedure
     .meta({
       rest: {

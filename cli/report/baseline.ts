@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { InvalidError } from "../../core/errors.ts";
+import { regressionOf } from "../../core/regression.ts";
+import { RunView } from "../../core/views.ts";
+import type { Connection } from "../connection.ts";
+import type { BaselineReport } from "./report.ts";
+
+const { taskId, tier, agent, status, score, failure, steps } = RunView.shape.episodes.element.shape;
+/** What a comparison reads of an exported run; what newer versions add is passed over. */
+const Baseline = z.object({
+  id: z.string(),
+  environmentId: z.string(),
+  scorecard: z.object({ mean: z.number().nullable() }),
+  episodes: z.array(z.object({ taskId, tier, agent, status, score, failure, steps })),
+});
+type Baseline = z.infer<typeof Baseline>;
+
+/** The baseline that a run is to be held against: a run's id, or a file that `--export` wrote. Throws NotFoundError, and InvalidError when it is neither or is of another environment. */
+export async function baselineOf(connection: Connection, name: string, environmentId: string): Promise<Baseline> {
+  const baseline =
+    name.startsWith("run_") && !name.includes(".") ? await connection.getRun(name) : await baselineFile(name);
+  if (baseline.environmentId !== environmentId)
+    throw new InvalidError(
+      `the baseline ${name} is of another environment (${baseline.environmentId}) than ${environmentId}`,
+      "Make it again with --export on the environment's present version.",
+    );
+  return baseline;
+}
+
+async function baselineFile(path: string): Promise<Baseline> {
+  const how = "Give a run's id (run_...), or a file that --export wrote.";
+  try {
+    return Baseline.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch (error) {
+    const why =
+      error instanceof z.ZodError ? "is no exported run" : error instanceof Error ? error.message : String(error);
+    throw new InvalidError(`the baseline ${path} cannot be used: ${why}`, how);
+  }
+}
+
+/** The run beside its baseline, paired by task. */
+export function againstBaseline(run: RunView, baseline: Baseline): BaselineReport {
+  return {
+    name: baseline.id,
+    mean: baseline.scorecard.mean,
+    regression: regressionOf(baseline.episodes, run.episodes, run.threshold),
+  };
+}

@@ -1,0 +1,65 @@
+import { ConflictError, InvalidError } from "../../core/errors.ts";
+import type { DoneAnswer, RunSummary, RunView, StartedEpisode } from "../../core/views.ts";
+import { builtinAgents } from "../agents/builtin.ts";
+import { BoundaryError } from "./boundary.ts";
+import { doneEpisode, startEpisode } from "./episodes.ts";
+import type { Gym } from "./gym.ts";
+import { getRun, openPlannedRun, type RunRequest } from "./runs.ts";
+
+/** An episode that the caller is to play. */
+export type OpenSlot = { readonly task: string; readonly trial: number };
+
+/** Opens (or resumes) a run whose agent acts at the caller, who plays the slots in this order. Throws NotFoundError, InvalidError. */
+export async function openClientRun(
+  gym: Gym,
+  request: RunRequest,
+): Promise<{ readonly run: RunSummary; readonly slots: OpenSlot[] }> {
+  if (builtinAgents.some((name) => name === request.agent))
+    throw new InvalidError(`${request.agent} is the name of a built-in agent`, "Give your agent a name of its own.");
+  const { run, slots } = await openPlannedRun(gym, request);
+  return { run, slots: slots.map(({ task, trial }) => ({ task: task.id, trial })) };
+}
+
+/** Starts the episode of a slot. Throws ConflictError when the run is over. */
+export async function startClientEpisode(gym: Gym, id: string, { task, trial }: OpenSlot): Promise<StartedEpisode> {
+  const run = await openRunOf(gym, id);
+  const { seed, maxSteps, sandbox } = run.options;
+  const before = await gym.store.episodes.ofRun(id);
+  return startEpisode(gym, {
+    environmentId: run.environmentId,
+    agent: run.agent,
+    task,
+    trial,
+    run: { id, attempt: before.filter((row) => row.taskId === task && row.trial === trial).length },
+    ...(typeof seed === "number" ? { seed } : {}),
+    ...(typeof maxSteps === "number" ? { maxSteps } : {}),
+    ...(sandbox === "docker" || sandbox === "embedded" ? { sandbox } : {}),
+  });
+}
+
+/** Ends a client's run; one that is `left` can be resumed by the same request. */
+export async function closeClientRun(gym: Gym, id: string, left: boolean): Promise<RunView> {
+  const run = await openRunOf(gym, id);
+  if (left) await gym.store.leases.release("run", run.id, run.leaseOwner ?? gym.owner);
+  else await gym.store.runs.end(id, "ended", gym.nowMs());
+  return getRun(gym, id);
+}
+
+async function openRunOf(gym: Gym, id: string) {
+  const run = await gym.store.runs.get(id);
+  if (run.status !== "running") throw new ConflictError(`run ${id} is over`, "Open another with POST /runs/open.");
+  if (gym.runs.isActive(id))
+    throw new ConflictError(`run ${id} is played by the server`, "Watch it with GET /runs/:id/events.");
+  return run;
+}
+
+/** Ends an episode because its agent failed: an error at the boundary `agent`, without a score. On one that is over it changes nothing. */
+export async function failEpisode(gym: Gym, id: string, message: string): Promise<DoneAnswer> {
+  const { status } = await gym.store.episodes.get(id);
+  if (status === "running") {
+    const session = await gym.sessions.get(id);
+    await session.fail(new BoundaryError("agent", "agent_failed", message));
+    await gym.sessions.drop(id);
+  }
+  return doneEpisode(gym, id, {});
+}
