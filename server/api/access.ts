@@ -17,7 +17,7 @@ export function checkAccess(
   const site = request.headers["sec-fetch-site"];
   const isRead = request.method === "GET" || request.method === "HEAD";
   const isForeign = (site !== undefined && site !== "same-origin" && site !== "none") || !originMatches(request);
-  if (isForeign && (!isRead || /^\/(api|mcp)\//.test(url.pathname)))
+  if (isForeign && (!isRead || /^\/(api|mcp|proxy)\//.test(url.pathname)))
     throw new ForbiddenError(
       "requests from other sites are refused",
       "Call the API from your own server or from this page.",

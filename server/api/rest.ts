@@ -231,15 +231,14 @@ function checkKey(key: string): string {
   return key;
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer> {
+function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= maxBodyBytes) chunks.push(chunk);
-      else
-        reject(new AgentGymError("TOO_LARGE", `the body is larger than ${maxBodyBytes} bytes`, "Send less at once."));
+      if (bytes <= maxBytes) chunks.push(chunk);
+      else reject(new AgentGymError("TOO_LARGE", `the body is larger than ${maxBytes} bytes`, "Send less at once."));
     });
     request.on("end", () => resolve(Buffer.concat(chunks)));
     request.on("error", reject);
@@ -260,8 +259,8 @@ function isTooDeep(value: unknown): boolean {
 }
 
 /** The JSON object of a request's body; empty when there is none. Throws InvalidError, and AgentGymError `TOO_LARGE`. */
-export async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const body = await readBody(request);
+export async function readJson(request: IncomingMessage, maxBytes = maxBodyBytes): Promise<Record<string, unknown>> {
+  const body = await readBody(request, maxBytes);
   if (body.length === 0) return {};
   const type = request.headers["content-type"] ?? "";
   if (!type.startsWith("application/json"))

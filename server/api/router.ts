@@ -3,13 +3,24 @@ import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
 import { generations } from "./routers/generations.ts";
 import { leaderboards } from "./routers/leaderboards.ts";
+import { modelCalls } from "./routers/model-calls.ts";
 import { replay } from "./routers/replay.ts";
 import { runs } from "./routers/runs.ts";
 import { system } from "./routers/system.ts";
 import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
 /** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
-export const appRouter = router({ briefs, environments, episodes, generations, replay, runs, leaderboards, system });
+export const appRouter = router({
+  briefs,
+  environments,
+  episodes,
+  generations,
+  modelCalls,
+  replay,
+  runs,
+  leaderboards,
+  system,
+});
 
 /** Calls procedures in this process, those too that no HTTP request reaches. */
 export const createCaller = createCallerFactory(mergeRouters(appRouter, router({ owner })));

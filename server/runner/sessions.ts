@@ -45,6 +45,8 @@ export function sessionsOf(gym: () => Gym): Sessions {
     ]);
     try {
       const session = await EpisodeSession.adopt(sessions.ports(sandbox), spec, taskOf(spec, row.taskId), events);
+      const usage = await store.modelCalls.usage(id, session.play.stepCount + 1);
+      if (usage) session.noteUsage(usage);
       open.set(id, session);
       return session;
     } catch (error) {

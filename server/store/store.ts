@@ -8,6 +8,7 @@ import { idempotencyOf } from "./idempotency.ts";
 import { leasesOf } from "./leases.ts";
 import type { Location } from "./location.ts";
 import { migrate } from "./migrate.ts";
+import { modelCallsOf } from "./model-calls.ts";
 import { planCacheOf } from "./plan-cache.ts";
 import { replayIndexOf } from "./replay-index.ts";
 import { runsOf } from "./runs.ts";
@@ -43,6 +44,7 @@ export function storeOver(database: Database) {
     artifacts: withStoreErrors(artifactsOf(database)),
     apiKeys: withStoreErrors(apiKeysOf(database)),
     /** Waits for appends under way, then closes the database. */
+    modelCalls: withStoreErrors(modelCallsOf(database)),
     close: async (): Promise<void> => {
       await events.settled();
       await database.close();
