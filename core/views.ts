@@ -91,7 +91,10 @@ const ValidatorView = z.strictObject({
 
 /** What passes a task; on no route of the API. */
 export type TaskAnswers = {
-  readonly validators: readonly z.infer<typeof ValidatorView>[];
+  readonly validators: readonly (z.infer<typeof ValidatorView> & {
+    /** The words of the brief it comes from. */
+    readonly clause: Pick<Clause, "id" | "text"> | null;
+  })[];
   readonly oracle: readonly Action[];
 };
 

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 
 test("every part of an environment is an address, accessible, and fits a dark 360 px", async ({
@@ -94,6 +96,11 @@ test("the snippets work as they stand", async ({ page, recorded }) => {
     const command = (await text("Command line")).replace("npx agentgym", "node cli/agentgym.mjs");
     const cli = await run("sh", ["-c", command], { cwd: join(import.meta.dirname, "..") });
     expect(cli.stdout).toContain("score: 1.00 · PASS");
+    const mcp = new Client({ name: "reader", version: "1" });
+    const { agentgym } = JSON.parse(await text("MCP")).mcpServers;
+    await mcp.connect(new StreamableHTTPClientTransport(new URL(agentgym.url)));
+    expect((await mcp.listTools()).tools.map((tool) => tool.name)).toContain("done");
+    await mcp.close();
     const { stdout } = await run("sh", ["-c", await text("curl")]);
     expect(stdout).toContain('"validators"');
     await page.goto(stdout.trim().split("\n").at(-1) ?? "");

@@ -1,7 +1,11 @@
 import Link from "next/link";
 import type { Clause } from "../../core/environment.ts";
 
-type Props = { readonly ids: readonly string[]; readonly clauses: readonly Clause[]; readonly none: string };
+type Props = {
+  readonly ids: readonly string[];
+  readonly clauses: readonly Pick<Clause, "id" | "text">[];
+  readonly none: string;
+};
 
 const maxLength = 90;
 
@@ -16,7 +20,8 @@ export function ClauseLinks({ ids, clauses, none }: Props) {
         <span key={id}>
           {index > 0 && ", "}
           <Link
-            href={`?tab=tasks&clause=${encodeURIComponent(id)}`}
+            href={`?tab=overview#clause-${encodeURIComponent(id)}`}
+            prefetch={false}
             data-clauses={id}
             className="rounded-sm underline underline-offset-2 hover:text-ink data-[lit]:bg-accent-soft data-[lit]:text-accent"
           >

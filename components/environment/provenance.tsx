@@ -19,7 +19,12 @@ export function Provenance({ clauses, entities, policies, tasks }: Props) {
       <div className="max-h-[36rem] overflow-y-auto">
         <Table label="Clauses of the brief" head={["Words of the brief", "Kind", "What came of it"]}>
           {clauses.map((clause) => (
-            <tr key={clause.id} data-clauses={clause.id} className="data-[lit]:bg-accent-soft">
+            <tr
+              key={clause.id}
+              id={`clause-${clause.id}`}
+              data-clauses={clause.id}
+              className="scroll-mt-20 target:bg-accent-soft data-[lit]:bg-accent-soft"
+            >
               <Cell kind="text">
                 <q className="wrap-anywhere">{clause.text}</q>
                 {clause.note && <span className="block text-xs text-soft">{clause.note}</span>}
@@ -52,13 +57,14 @@ function Made({ id, entities, policies, tasks }: Omit<Props, "clauses"> & { read
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-1">
       {made.map(({ name, label }) => (
-        <Link key={name} className="link" href={`?tab=schema&entity=${encodeURIComponent(name)}`}>
+        <Link key={name} prefetch={false} className="link" href={`?tab=schema&entity=${encodeURIComponent(name)}`}>
           {label}
         </Link>
       ))}
       {fields.map(({ entity, field }) => (
         <Link
           key={`${entity.name}.${field.name}`}
+          prefetch={false}
           className="link"
           href={`?tab=schema&entity=${encodeURIComponent(entity.name)}`}
         >
@@ -69,7 +75,7 @@ function Made({ id, entities, policies, tasks }: Omit<Props, "clauses"> & { read
         <span key={policy.id}>policy {policy.id}</span>
       ))}
       {own > 0 && (
-        <Link className="link" href={`?tab=tasks&clause=${encodeURIComponent(id)}`}>
+        <Link prefetch={false} className="link" href={`?tab=tasks&clause=${encodeURIComponent(id)}`}>
           {own} {own === 1 ? "task" : "tasks"}
         </Link>
       )}

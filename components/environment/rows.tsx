@@ -69,7 +69,7 @@ function Referred({ value, entity }: { readonly value: unknown; readonly entity:
   return [value].flat().map((id, index) => (
     <span key={String(id)}>
       {index > 0 && ", "}
-      <Link className="link" href={queryLink({}, { tab: "data", entity, "f.id": String(id) })}>
+      <Link prefetch={false} className="link" href={queryLink({}, { tab: "data", entity, "f.id": String(id) })}>
         {String(id)}
       </Link>
     </span>

@@ -72,6 +72,7 @@ function Box({ node, current }: { readonly node: DiagramNode; readonly current: 
     <Link
       href={`?tab=schema&entity=${encodeURIComponent(entity.name)}`}
       scroll={false}
+      prefetch={false}
       aria-label={`${entity.label}, ${entity.fields.length} fields`}
       aria-current={current ? "true" : undefined}
       data-clauses={entity.clause}

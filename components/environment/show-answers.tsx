@@ -8,6 +8,7 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/states.tsx";
 import type { Answered } from "./answered.ts";
+import { ClauseLinks } from "./clause-links.tsx";
 
 type Props = { readonly task: string; readonly onShow: () => Promise<Answered<TaskAnswers>> };
 
@@ -49,13 +50,13 @@ function Answers({ answers: { validators, oracle } }: { readonly answers: TaskAn
       <div>
         <h4 className="mb-1 text-xs font-medium text-soft">Validators</h4>
         <ul className="space-y-1">
-          {validators.map(({ id, kind, weight, text }) => (
+          {validators.map(({ id, kind, weight, text, clause }) => (
             <li key={id} className="wrap-anywhere">
               <span className="font-mono text-xs">{id}</span>{" "}
               <Badge tone={kind === "gate" ? "warn" : "plain"}>
                 {kind === "gate" ? "gate" : `${kind} · ${percentText(weight)}`}
               </Badge>{" "}
-              {text}
+              {text} {clause && <ClauseLinks ids={[clause.id]} clauses={[clause]} none="" />}
             </li>
           ))}
         </ul>

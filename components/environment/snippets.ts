@@ -14,7 +14,6 @@ export type SnippetFacts = {
 export type Snippet = {
   readonly id: string;
   readonly title: string;
-  readonly language: "sh" | "python" | "javascript";
   readonly about: string;
   readonly text: string;
 };
@@ -28,40 +27,51 @@ export function snippetsOf(facts: SnippetFacts): readonly Snippet[] {
     {
       id: "cli",
       title: "Command line",
-      language: "sh",
       about: "Runs an agent on every task of a tier and prints the score. The oracle needs no model.",
       text: `${keyLine}${run} --agent oracle --tier 1`,
     },
     {
       id: "model",
       title: "A model",
-      language: "sh",
       about:
         "Any OpenAI-compatible endpoint that the server reaches; put in your model's name and address. Without @ and an address the server's own OPENAI_BASE_URL and OPENAI_API_KEY count.",
       text: `${keyLine}${run} --agent llm:qwen3@http://localhost:8000/v1 --task ${facts.taskId}`,
     },
     {
+      id: "mcp",
+      title: "MCP",
+      about: `The configuration of any MCP client (Streamable HTTP): one session is one episode, the tools are its tools.${needsKey ? " Put your API key in place of ag_..." : ""}`,
+      text: mcp(facts),
+    },
+    {
       id: "curl",
       title: "curl",
-      language: "sh",
       about: "An episode by hand: start it, take a step, end it and read the score.",
       text: keyLine + curl(facts),
     },
     {
       id: "python",
       title: "Python",
-      language: "python",
       about: "With the standard library only; save it as agent.py.",
       text: python(facts),
     },
     {
       id: "node",
       title: "Node",
-      language: "javascript",
+
       about: "With fetch only; save it as agent.mjs.",
       text: node(facts),
     },
   ];
+}
+
+function mcp({ origin, environmentId, taskId, needsKey }: SnippetFacts): string {
+  const agentgym = {
+    type: "http",
+    url: `${origin}/mcp/${environmentId}?task=${taskId}`,
+    ...(needsKey && { headers: { Authorization: "Bearer ag_..." } }),
+  };
+  return JSON.stringify({ mcpServers: { agentgym } }, null, 2);
 }
 
 function curl({ origin, environmentId, taskId, action, needsKey }: SnippetFacts): string {

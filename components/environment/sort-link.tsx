@@ -10,6 +10,7 @@ export function SortLink({ name, query }: { readonly name: string; readonly quer
   return (
     <Link
       scroll={false}
+      prefetch={false}
       href={`${queryLink(query, { sort: next, page: undefined })}`}
       className="relative inline-flex min-h-6 items-center hover:text-ink hover:underline"
     >

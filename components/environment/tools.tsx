@@ -27,6 +27,7 @@ export function Tools({ tools, shown, onTry }: Props) {
               <Link
                 href={`?tab=tools&tool=${encodeURIComponent(name)}`}
                 scroll={false}
+                prefetch={false}
                 aria-current={name === tool?.name ? "true" : undefined}
                 className="block rounded-md px-2 py-1 font-mono text-xs hover:bg-hover aria-[current]:bg-accent-soft aria-[current]:text-accent"
               >

@@ -4,10 +4,15 @@ import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Problem, Stat } from "../ui/states.tsx";
 
-type Props = { readonly end: EndedEvent | ErrorEvent; readonly episodeId: string };
+type Props = {
+  readonly end: EndedEvent | ErrorEvent;
+  readonly episodeId: string;
+  /** The form that ended it is gone: the way on takes its focus. */
+  readonly focused: boolean;
+};
 
 /** How an episode ended, and the way to its replay. */
-export function PlayEnd({ end, episodeId }: Props) {
+export function PlayEnd({ end, episodeId, focused }: Props) {
   return (
     <Card title="The episode is over" aside={end.type === "ended" && <FailureBadge failure={end.failure} />}>
       <div role="status" className="space-y-3 text-sm">
@@ -33,7 +38,13 @@ export function PlayEnd({ end, episodeId }: Props) {
             </ul>
           </>
         )}
-        <ButtonLink href={`/episodes/${episodeId}`} variant="primary">
+        <ButtonLink
+          ref={(link) => {
+            if (focused) link?.focus();
+          }}
+          href={`/episodes/${episodeId}`}
+          variant="primary"
+        >
           Open the replay
         </ButtonLink>
       </div>

@@ -33,6 +33,8 @@ export function Playground({ header, started, recent }: Props) {
   const { episode, task, tools } = header;
   const [events, setEvents] = useState(recent);
   const [busy, setBusy] = useState(false);
+  /** A step of the history that is looked at; null follows the last. */
+  const [chosen, setChosen] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   /** The action that got no answer: asked again under the same key, the server takes it once. */
   const unanswered = useRef<{ readonly body: string; readonly key: string } | null>(null);
@@ -42,6 +44,7 @@ export function Playground({ header, started, recent }: Props) {
   const done = tools.find((each) => each.name === "done");
   const steps = events.filter((event): event is StepEvent => event.type === "step");
   const last = steps.at(-1);
+  const shown = steps.find((step) => step.step === chosen) ?? last;
   const end = events.find(
     (event): event is EndedEvent | ErrorEvent => event.type === "ended" || event.type === "error",
   );
@@ -66,6 +69,7 @@ export function Playground({ header, started, recent }: Props) {
       if (!log.ok) throw new Error(problemText(news));
       unanswered.current = null;
       setEvents([...events, ...(news as EventsView).events]);
+      setChosen(null);
       setProblem(refused);
     } catch (error) {
       setProblem(failureText(error));
@@ -82,7 +86,7 @@ export function Playground({ header, started, recent }: Props) {
           <Policies observation={started.observation} />
         </Card>
         {end ? (
-          <PlayEnd end={end} episodeId={episode.id} />
+          <PlayEnd end={end} episodeId={episode.id} focused={events !== recent} />
         ) : (
           <>
             <Card title="Next action">
@@ -116,25 +120,32 @@ export function Playground({ header, started, recent }: Props) {
       </div>
       <div className="min-w-0 space-y-4">
         <Card
-          title={last ? `After step ${last.step}: ${last.action.action}` : "At the start"}
+          title={shown ? `After step ${shown.step}: ${shown.action.action}` : "At the start"}
           aside={
             <span aria-live="polite">
               {last?.step ?? 0} of at most {started.maxSteps} steps
             </span>
           }
         >
-          <StepOutcome started={started} last={last} />
+          <StepOutcome started={started} step={shown} />
         </Card>
         <Card title="Steps">
           {steps.length === 0 && <p className="text-sm text-soft">No step yet.</p>}
           <ol className="max-h-96 space-y-1 overflow-y-auto text-sm">
             {steps.toReversed().map((step) => (
-              <li key={step.step} className="flex flex-wrap items-baseline gap-2">
-                <span className="text-soft">{step.step}</span>
-                <span className="font-mono text-xs wrap-anywhere">
-                  {step.action.action} {JSON.stringify(step.action.params)}
-                </span>
-                <KindBadges kind={step.kind} violations={step.violations} />
+              <li key={step.step}>
+                <button
+                  type="button"
+                  aria-pressed={step === shown}
+                  onClick={() => setChosen(step.step)}
+                  className="flex w-full flex-wrap items-baseline gap-2 rounded-md px-2 py-1 text-left hover:bg-hover aria-pressed:bg-accent-soft"
+                >
+                  <span className="text-soft">{step.step}</span>
+                  <span className="min-w-0 font-mono text-xs wrap-anywhere">
+                    {step.action.action} {JSON.stringify(step.action.params)}
+                  </span>
+                  <KindBadges kind={step.kind} violations={step.violations} />
+                </button>
               </li>
             ))}
           </ol>

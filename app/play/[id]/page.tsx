@@ -39,6 +39,16 @@ export default async function PlayPage({ params }: Props) {
               {environment.name}
             </Link>{" "}
             · <span className="font-mono text-xs">{id}</span> · agent {episode.agent}
+            {episode.parent && (
+              <>
+                {" "}
+                · forked from{" "}
+                <Link className="link" href={`/episodes/${episode.parent.episodeId}`}>
+                  {episode.parent.episodeId}
+                </Link>{" "}
+                after step {episode.parent.step}
+              </>
+            )}
           </>
         }
       />
