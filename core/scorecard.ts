@@ -1,6 +1,6 @@
 import type { FailureMode } from "./episode.ts";
 import { clusteredStandardError, passAtK, passHatK, wilson } from "./statistics.ts";
-import type { Leaderboard, Scorecard } from "./views.ts";
+import type { Scorecard } from "./views.ts";
 
 /** What a scorecard needs of an episode. */
 export type ScoredEpisode = {
@@ -68,36 +68,6 @@ function kOf(
   const average = (of: typeof passAtK) =>
     groups.reduce((sum, group) => sum + of(group.length, passed(group), k), 0) / groups.length;
   return { k, any: average(passAtK), all: average(passHatK) };
-}
-
-/** Rows of a leaderboard from all episodes of an environment, best mean first. */
-export function leaderboardRows(episodes: readonly ScoredEpisode[], threshold: number): Leaderboard["rows"] {
-  const rows = [
-    ...groupBy(
-      episodes.filter((episode) => episode.status !== "running"),
-      (episode) => episode.agent,
-    ),
-  ].flatMap(([agent, group]) => {
-    const scored = group.filter((episode) => episode.status === "ended" && episode.score !== null);
-    if (scored.length === 0) return [];
-    const byTask = [...groupBy(scored, (episode) => episode.taskId).values()];
-    const { mean, standardError } = clusteredStandardError(byTask.map((each) => each.map(scoreOf)));
-    const steps = scored.map((episode) => episode.steps).sort((a, b) => a - b);
-    return [
-      {
-        agent,
-        pinned: agent === "oracle" || agent === "noop" || agent === "random",
-        episodes: scored.length,
-        tasks: byTask.length,
-        mean,
-        standardError,
-        passed: wilson(scored.filter((episode) => scoreOf(episode) >= threshold).length, scored.length),
-        coverage: scored.length / group.length,
-        medianSteps: steps[Math.floor(steps.length / 2)] ?? 0,
-      },
-    ];
-  });
-  return rows.sort((a, b) => b.mean - a.mean || (a.agent < b.agent ? -1 : 1));
 }
 
 function scoreOf(episode: ScoredEpisode): number {

@@ -7,6 +7,7 @@ import {
   pairsNeeded,
   passAtK,
   passHatK,
+  stratifiedDifference,
   wilson,
 } from "./statistics.ts";
 
@@ -92,3 +93,24 @@ describe("pairedBootstrap", () => {
   it("is a point when nothing varies", () =>
     expect(pairedBootstrap([0.2, 0.2])).toMatchObject({ low: 0.2, high: 0.2 }));
 });
+
+describe("stratifiedDifference", () => {
+  const differences = [0.1, 0.3, -0.1, 0.2, 0.4, 0];
+  it("is the mean and its normal interval with one stratum", () => {
+    // By hand: the squares add up to 0.175, so the half width is 1.959964 * sqrt(0.175 / 5 / 6) = 0.149695.
+    const { value, low, high } = stratifiedDifference([differences]) ?? never();
+    expect([value, low, high].map((each) => Number(each.toFixed(6)))).toEqual([0.15, 0.000305, 0.299695]);
+  });
+  it("weighs strata alike, however many pairs they have", () => {
+    const { value } = stratifiedDifference([differences, [1, 1]]) ?? never();
+    expect(value).toBeCloseTo((0.15 + 1) / 2, 12);
+  });
+  it("knows nothing with fewer than six pairs, or from strata of one pair", () => {
+    expect(stratifiedDifference([[1, 1, 1, 1, 1]])).toBeNull();
+    expect(stratifiedDifference(Array.from({ length: 10 }, () => [1]))).toBeNull();
+  });
+});
+
+function never(): never {
+  throw new Error("expected an interval");
+}

@@ -52,20 +52,46 @@ export function passHatK(n: number, c: number, k: number): number {
   return Math.max(0, all);
 }
 
-/** The mean of scores and its standard error, clustered by task (scores of one task are not independent). One inner list a task; null with fewer than two tasks.
+/** The mean of scores and its standard error, clustered by task (scores of one task are not independent). One inner list a task; null with fewer than two tasks. */
+export function clusteredStandardError(scoresByTask: readonly (readonly number[])[]): MeanWithError {
+  return clusteredError(
+    scoresByTask.map((scores) => ({ count: scores.length, sum: scores.reduce((sum, score) => sum + score, 0) })),
+  );
+}
+
+type MeanWithError = { readonly mean: number; readonly standardError: number | null };
+
+/** `clusteredStandardError` from how many scores each task has and their sum, which is all that it depends on.
  *  With one score a task it is the usual s/sqrt(n). Source: Liang & Zeger 1986, Biometrika 73:13-22, with the G/(G-1) correction of Cameron & Miller 2015, J. Hum. Resour. 50:317-372, §VI. */
-export function clusteredStandardError(scoresByTask: readonly (readonly number[])[]): {
-  readonly mean: number;
-  readonly standardError: number | null;
-} {
-  const clusters = scoresByTask.filter((scores) => scores.length > 0);
-  const n = clusters.reduce((sum, scores) => sum + scores.length, 0);
+export function clusteredError(tasks: readonly { readonly count: number; readonly sum: number }[]): MeanWithError {
+  const clusters = tasks.filter(({ count }) => count > 0);
+  const n = clusters.reduce((total, { count }) => total + count, 0);
   if (n === 0) return { mean: 0, standardError: null };
-  const mean = clusters.flat().reduce((sum, score) => sum + score, 0) / n;
+  const mean = clusters.reduce((total, { sum }) => total + sum, 0) / n;
   const groups = clusters.length;
   if (groups < 2) return { mean, standardError: null };
-  const squares = clusters.reduce((sum, scores) => sum + scores.reduce((dev, score) => dev + score - mean, 0) ** 2, 0);
+  const squares = clusters.reduce((total, { count, sum }) => total + (sum - count * mean) ** 2, 0);
   return { mean, standardError: Math.sqrt((groups / (groups - 1)) * squares) / n };
+}
+
+/** Pairs below which no exact paired test reaches the 5 % level: with five pairs the sign test's smallest p-value is 0.0625. */
+const fewestPairs = 6;
+
+/** The mean of paired differences over strata of equal weight with its normal 95 % interval; strata of one pair tell no variance and are left out.
+ *  Null with fewer than six pairs, where no two agents can be told apart. Source: Cochran 1977, Sampling Techniques, §5.3-5.5. */
+export function stratifiedDifference(strata: readonly (readonly number[])[]): Interval | null {
+  const usable = strata.filter((stratum) => stratum.length > 1);
+  if (usable.reduce((sum, stratum) => sum + stratum.length, 0) < fewestPairs) return null;
+  let value = 0;
+  let variance = 0;
+  for (const stratum of usable) {
+    const mean = stratum.reduce((sum, each) => sum + each, 0) / stratum.length;
+    const squares = stratum.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+    value += mean / usable.length;
+    variance += squares / (stratum.length - 1) / stratum.length / usable.length ** 2;
+  }
+  const half = z95 * Math.sqrt(variance);
+  return { value, low: value - half, high: value + half };
 }
 
 /** Exact two-sided p-value of McNemar's test: `onlyA` and `onlyB` count the tasks that one agent alone passes. 1 without such tasks.

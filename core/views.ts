@@ -256,27 +256,6 @@ export const RunView = z
   .meta({ id: "Run" });
 export type RunView = z.infer<typeof RunView>;
 
-export const Leaderboard = z
-  .strictObject({
-    environmentId: z.string(),
-    threshold: z.number(),
-    rows: z.array(
-      z.strictObject({
-        agent: z.string(),
-        pinned: z.boolean().describe("oracle, noop, random: the reference rows"),
-        episodes: z.int(),
-        tasks: z.int(),
-        mean: z.number(),
-        standardError: z.number().nullable(),
-        passed: Interval,
-        coverage: z.number().describe("scored / attempted"),
-        medianSteps: z.number(),
-      }),
-    ),
-  })
-  .meta({ id: "Leaderboard" });
-export type Leaderboard = z.infer<typeof Leaderboard>;
-
 /** Rows of the world at a step. */
 export const StateView = z
   .strictObject({

@@ -96,6 +96,7 @@ describe("the API over HTTP", { timeout: 60_000 }, () => {
       "/episodes/{id}/verify": `/episodes/${id}/verify`,
       "/runs": "/runs",
       "/runs/{id}": `/runs/${run}`,
+      "/leaderboards": "/leaderboards",
       "/leaderboards/{env}": `/leaderboards/${environmentId}`,
     };
     for (const [path, real] of Object.entries(paths)) {

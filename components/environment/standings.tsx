@@ -1,4 +1,5 @@
-import type { Leaderboard, RunSummary } from "../../core/views.ts";
+import type { Leaderboard } from "../../core/leaderboard.ts";
+import type { RunSummary } from "../../core/views.ts";
 import { percentText, scoreText } from "../format.ts";
 import { RunsTable } from "../run/runs-table.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -20,12 +21,12 @@ export function Standings({
       ) : (
         <Table
           label="Leaderboard"
-          head={["Agent", "Mean score", "Passed (95 % interval)", "Episodes", "Tasks", "Coverage", "Median steps"]}
+          head={["Agent", "Mean score", "Passed (95 % interval)", "Episodes", "Tasks", "Coverage", "Mean steps"]}
         >
           {leaderboard.rows.map((row) => (
             <tr key={row.agent}>
               <Cell>
-                {row.agent} {row.pinned && <Badge>reference</Badge>}
+                {row.agent} {row.kind === "reference" && <Badge>reference</Badge>}
               </Cell>
               <Cell>
                 {scoreText(row.mean)}
@@ -40,7 +41,7 @@ export function Standings({
               <Cell>{row.episodes}</Cell>
               <Cell>{row.tasks}</Cell>
               <Cell>{percentText(row.coverage)}</Cell>
-              <Cell>{row.medianSteps}</Cell>
+              <Cell>{row.meanSteps?.toFixed(1) ?? "–"}</Cell>
             </tr>
           ))}
         </Table>

@@ -10,6 +10,7 @@ import {
 import type { Prisma, Transaction } from "./connection.ts";
 import { patchOf } from "./episode-summary.ts";
 import { storableText } from "./plain-row.ts";
+import { ADD_ENDED_POSTGRES } from "./standings.ts";
 
 const PATCH_COLUMNS = {
   episodeId: "text",
@@ -55,7 +56,7 @@ function recordset(columns: Readonly<Record<string, string>>): string {
  *  A statement a table, however many episodes there are: what counts is the way to the server and back. */
 export async function appendToPostgres(prisma: Prisma, appends: readonly Append[]): Promise<ReadonlySet<string>> {
   const write = async (transaction: Transaction) => {
-    const execute = async (sql: string, rows: readonly object[]) => {
+    const execute = async (sql: string, rows: readonly (object | string)[]) => {
       if (rows.length > 0) await transaction.$executeRawUnsafe(sql, JSON.stringify(rows));
     };
     await execute(
@@ -89,6 +90,11 @@ export async function appendToPostgres(prisma: Prisma, appends: readonly Append[
     await execute(
       EVENTS,
       bodies.map(({ episodeId, seq, body }) => ({ episodeId, seq, body })),
+    );
+    const ended = patches.filter(({ episodeId, status }) => status !== null && accepted.has(episodeId));
+    await execute(
+      ADD_ENDED_POSTGRES,
+      ended.map(({ episodeId }) => episodeId),
     );
     await execute(
       ANSWERS,

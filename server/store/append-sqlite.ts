@@ -11,6 +11,7 @@ import {
 import { patchOf } from "./episode-summary.ts";
 import { storableText } from "./plain-row.ts";
 import type { SqliteConnection } from "./sqlite-adapter.ts";
+import { ADD_ENDED_SQLITE } from "./standings.ts";
 
 const EPISODE = namesOf(EPISODE_COLUMNS);
 const ADDED = namesOf(ADDED_COLUMNS);
@@ -59,6 +60,7 @@ export async function appendToSqlite(
         if (large) run(ARTIFACT, large.digest, large.bytes.length, large.bytes, event.at);
         run(EVENT, episodeId, expectedSeq + index, body);
       }
+      if (patch.status !== null) run(ADD_ENDED_SQLITE, episodeId);
       if (answer) run(ANSWER, answer.scope, answer.key, answer.requestDigest, answer.response, patch.lastEventAt);
     }
     return accepted;

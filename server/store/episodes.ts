@@ -42,15 +42,6 @@ export function episodesOf({ prisma }: Database) {
       return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
     },
 
-    /** Every ended or failed episode of an environment, for its leaderboard, in the order of their start. */
-    finished: async (environmentId: string): Promise<readonly EpisodeSummary[]> => {
-      const rows = await prisma.episode.findMany({
-        where: { environmentId, status: { not: "running" } },
-        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
-      });
-      return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
-    },
-
     /** Running episodes outside runs whose last event is older than `before` (epoch ms), longest idle first. */
     idle: async (before: number, limit: number): Promise<readonly EpisodeSummary[]> => {
       const rows = await prisma.episode.findMany({

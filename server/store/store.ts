@@ -12,6 +12,7 @@ import { modelCallsOf } from "./model-calls.ts";
 import { planCacheOf } from "./plan-cache.ts";
 import { replayIndexOf } from "./replay-index.ts";
 import { runsOf } from "./runs.ts";
+import { backfillStandings, standingsOf } from "./standings.ts";
 import { asStoreError, withStoreErrors } from "./store-error.ts";
 
 /** All that is kept, by noun. Functions reject with NotFoundError, ConflictError, InvalidError, or UnavailableError when the database cannot do it now;
@@ -22,7 +23,9 @@ export type Store = ReturnType<typeof storeOver>;
 export async function openStore(location: Location): Promise<Store> {
   try {
     await migrate(location);
-    return storeOver(await connect(location));
+    const database = await connect(location);
+    await backfillStandings(database);
+    return storeOver(database);
   } catch (error) {
     throw asStoreError(error);
   }
@@ -38,13 +41,14 @@ export function storeOver(database: Database) {
     events,
     replayIndex: withStoreErrors(replayIndexOf(database)),
     runs: withStoreErrors(runsOf(database)),
+    standings: withStoreErrors(standingsOf(database)),
     leases: withStoreErrors(leasesOf(database)),
     idempotency: withStoreErrors(idempotencyOf(database)),
+    modelCalls: withStoreErrors(modelCallsOf(database)),
     planCache: withStoreErrors(planCacheOf(database)),
     artifacts: withStoreErrors(artifactsOf(database)),
     apiKeys: withStoreErrors(apiKeysOf(database)),
     /** Waits for appends under way, then closes the database. */
-    modelCalls: withStoreErrors(modelCallsOf(database)),
     close: async (): Promise<void> => {
       await events.settled();
       await database.close();

@@ -1,0 +1,269 @@
+import { z } from "zod";
+import { FailureMode } from "./episode.ts";
+import { clusteredError, type Interval, passAtK, passHatK, stratifiedDifference, wilson } from "./statistics.ts";
+
+/** Score from which an episode counts as passed on every leaderboard. */
+export const passThreshold = 0.85;
+
+/** Share of an agent's finished episodes that must have a score before it gets a place. */
+const coverageFloor = 0.95;
+const maxK = 8;
+
+/** Agents that everybody knows the meaning of; they stand on every leaderboard. */
+const referenceAgents: readonly string[] = ["oracle", "random", "noop"];
+
+/** Finished episodes of one agent on one task. Sums are over the episodes that have a score. */
+export type StandingCell = {
+  readonly environmentId: string;
+  readonly agent: string;
+  readonly taskId: string;
+  readonly tier: number;
+  readonly scored: number;
+  /** Infrastructure errors, which have no score. */
+  readonly errors: number;
+  readonly passed: number;
+  readonly scoreSum: number;
+  readonly steps: number;
+  readonly costMicroUsd: number;
+};
+
+/** How often an agent's episodes on an environment got a failure label. */
+export type StandingLabel = {
+  readonly environmentId: string;
+  readonly agent: string;
+  readonly failure: FailureMode;
+  readonly episodes: number;
+};
+
+/** What an environment's certificate found for a reference agent. */
+export type CertifiedBaseline = {
+  readonly environmentId: string;
+  readonly agent: string;
+  readonly tasks: number;
+  readonly mean: number;
+  readonly passed: number;
+};
+
+const Bounds = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
+
+const LeaderboardRow = z.strictObject({
+  agent: z.string(),
+  kind: z
+    .enum(["reference", "ranked", "UNKNOWN"])
+    .describe("`reference`: oracle, random, noop. `UNKNOWN`: too few of its episodes have a score for a place"),
+  place: z.int().nullable().describe("Agents that cannot be told apart share one; null unless ranked"),
+  source: z.enum(["episodes", "certificate"]).describe("`certificate`: no episode here, as the certificate found it"),
+  environments: z.int(),
+  tasks: z.int(),
+  episodes: z.int().describe("Those with a score"),
+  errors: z.int().describe("Infrastructure errors, which are never scores"),
+  coverage: z.number().describe("episodes / (episodes + errors)"),
+  mean: z.number().nullable().describe("Mean score; over several environments the mean of their means"),
+  standardError: z.number().nullable().describe("Clustered by task"),
+  passed: Bounds.describe("Share of episodes at or above the threshold, Wilson 95 %"),
+  passAtK: z
+    .array(z.strictObject({ k: z.int(), any: z.number(), all: z.number() }))
+    .describe("pass@k (any of k) and pass^k (all of k), as far as every task was tried k times"),
+  meanSteps: z.number().nullable(),
+  meanCostUsd: z.number().nullable(),
+  labelled: Bounds.nullable().describe("Share of episodes with the asked failure label, Wilson 95 %"),
+  failures: z.array(z.strictObject({ failure: FailureMode, episodes: z.int() })),
+});
+export type LeaderboardRow = z.infer<typeof LeaderboardRow>;
+
+/** Agents in their order. Reference agents first, then by place, then those without enough scores. */
+export const Leaderboard = z
+  .strictObject({
+    environmentId: z.string().nullable().describe("Null: over all environments"),
+    threshold: z.number(),
+    tier: z.int().nullable(),
+    failure: FailureMode.nullable(),
+    rows: z.array(LeaderboardRow),
+  })
+  .meta({ id: "Leaderboard" });
+export type Leaderboard = z.infer<typeof Leaderboard>;
+
+type Standings = {
+  readonly cells: readonly StandingCell[];
+  readonly labels: readonly StandingLabel[];
+  readonly baselines: readonly CertifiedBaseline[];
+};
+
+/** Rows of a leaderboard; with `failure` only agents with that label, the rarest first and without places. */
+export function leaderboardRows(
+  { cells, labels, baselines }: Standings,
+  failure: FailureMode | null,
+): readonly LeaderboardRow[] {
+  const byAgent = groupBy(cells, (cell) => cell.agent);
+  const labelsByAgent = groupBy(labels, (label) => label.agent);
+  const rows = [...byAgent].map(([agent, own]) => rowOf(agent, own, labelsByAgent.get(agent) ?? [], failure));
+  const references = referenceAgents.flatMap(
+    (agent) => rows.find((row) => row.agent === agent) ?? certifiedRow(agent, baselines, failure),
+  );
+  const others = rows.filter(({ agent }) => !referenceAgents.includes(agent));
+  if (failure !== null) {
+    const labelled = others.filter((row) => (row.labelled?.value ?? 0) > 0);
+    const share = (row: LeaderboardRow) => row.labelled?.value ?? 0;
+    return [...references, ...labelled.sort((a, b) => share(a) - share(b) || byName(a, b))];
+  }
+  const known = others.filter(({ kind }) => kind === "ranked").sort(byMean);
+  return [...references, ...placed(known, byAgent), ...others.filter(({ kind }) => kind === "UNKNOWN").sort(byMean)];
+}
+
+function rowOf(
+  agent: string,
+  cells: readonly StandingCell[],
+  labels: readonly StandingLabel[],
+  failure: FailureMode | null,
+): LeaderboardRow {
+  const sum = (of: (cell: StandingCell) => number) => cells.reduce((total, cell) => total + of(cell), 0);
+  const episodes = sum((cell) => cell.scored);
+  const errors = sum((cell) => cell.errors);
+  const parts = [...groupBy(scoredOf(cells), (cell) => cell.environmentId).values()];
+  const errorsByPart = parts.map((part) =>
+    clusteredError(part.map(({ scored, scoreSum }) => ({ count: scored, sum: scoreSum }))),
+  );
+  const coverage = episodes / (episodes + errors);
+  const failures = new Map<FailureMode, number>();
+  for (const label of labels) failures.set(label.failure, (failures.get(label.failure) ?? 0) + label.episodes);
+  return {
+    agent,
+    kind: referenceAgents.includes(agent) ? "reference" : coverage >= coverageFloor ? "ranked" : "UNKNOWN",
+    place: null,
+    source: "episodes",
+    environments: new Set(cells.map((cell) => cell.environmentId)).size,
+    tasks: scoredOf(cells).length,
+    episodes,
+    errors,
+    coverage,
+    mean: parts.length === 0 ? null : meanOf(errorsByPart.map(({ mean }) => mean)),
+    standardError: errorOfMeans(errorsByPart.map(({ standardError }) => standardError)),
+    passed: wilson(
+      sum((cell) => cell.passed),
+      episodes,
+    ),
+    passAtK: passesAtK(parts),
+    meanSteps: episodes === 0 ? null : sum((cell) => cell.steps) / episodes,
+    meanCostUsd: episodes === 0 ? null : sum((cell) => cell.costMicroUsd) / episodes / 1e6,
+    labelled: failure === null ? null : wilson(failures.get(failure) ?? 0, episodes),
+    failures: [...failures]
+      .map(([each, count]) => ({ failure: each, episodes: count }))
+      .sort((a, b) => b.episodes - a.episodes || (a.failure < b.failure ? -1 : 1)),
+  };
+}
+
+function certifiedRow(
+  agent: string,
+  baselines: readonly CertifiedBaseline[],
+  failure: FailureMode | null,
+): LeaderboardRow[] {
+  const own = baselines.filter((each) => each.agent === agent && each.tasks > 0);
+  if (own.length === 0 || failure !== null) return [];
+  const tasks = own.reduce((sum, each) => sum + each.tasks, 0);
+  const passed = own.reduce((sum, each) => sum + Math.round(each.passed * each.tasks), 0);
+  return [
+    {
+      agent,
+      kind: "reference",
+      place: null,
+      source: "certificate",
+      environments: own.length,
+      tasks,
+      episodes: 0,
+      errors: 0,
+      coverage: 1,
+      mean: meanOf(own.map(({ mean }) => mean)),
+      standardError: null,
+      passed: wilson(passed, tasks),
+      passAtK: [],
+      meanSteps: null,
+      meanCostUsd: null,
+      labelled: null,
+      failures: [],
+    },
+  ];
+}
+
+/** Gives each row the place of the row above when the two cannot be told apart, else its own. */
+function placed(
+  rows: readonly LeaderboardRow[],
+  cells: ReadonlyMap<string, readonly StandingCell[]>,
+): LeaderboardRow[] {
+  const placedRows: LeaderboardRow[] = [];
+  for (const row of rows) {
+    const above = placedRows.at(-1);
+    const isTied = above && !areSeparable(cells.get(above.agent) ?? [], cells.get(row.agent) ?? []);
+    placedRows.push({ ...row, place: isTied ? above.place : placedRows.length + 1 });
+  }
+  return placedRows;
+}
+
+/** Whether the 95 % interval of the difference between two agents, task by task, leaves out 0. */
+function areSeparable(a: readonly StandingCell[], b: readonly StandingCell[]): boolean {
+  const keyOf = (cell: StandingCell) => `${cell.environmentId} ${cell.taskId}`;
+  const others = new Map(scoredOf(b).map((cell) => [keyOf(cell), cell]));
+  const shared = scoredOf(a).flatMap((cell) => {
+    const other = others.get(keyOf(cell));
+    return other
+      ? [
+          {
+            environmentId: cell.environmentId,
+            difference: cell.scoreSum / cell.scored - other.scoreSum / other.scored,
+          },
+        ]
+      : [];
+  });
+  const strata = [...groupBy(shared, (each) => each.environmentId).values()];
+  const interval = stratifiedDifference(strata.map((stratum) => stratum.map(({ difference }) => difference)));
+  return interval !== null && leavesOutZero(interval);
+}
+
+function leavesOutZero({ low, high }: Interval): boolean {
+  return low > 0 || high < 0;
+}
+
+function passesAtK(parts: readonly (readonly StandingCell[])[]): LeaderboardRow["passAtK"] {
+  const trials = parts.flat().reduce((least, cell) => Math.min(least, cell.scored), maxK);
+  const average = (of: typeof passAtK, k: number) =>
+    meanOf(parts.map((part) => meanOf(part.map((cell) => of(cell.scored, cell.passed, k)))));
+  return parts.length === 0
+    ? []
+    : Array.from({ length: trials }, (_, i) => ({
+        k: i + 1,
+        any: average(passAtK, i + 1),
+        all: average(passHatK, i + 1),
+      }));
+}
+
+/** Standard error of the mean of independent means; null when one of them is unknown. */
+function errorOfMeans(errors: readonly (number | null)[]): number | null {
+  const known = errors.filter((error) => error !== null);
+  if (known.length === 0 || known.length < errors.length) return null;
+  return Math.sqrt(known.reduce((sum, error) => sum + error ** 2, 0)) / known.length;
+}
+
+function scoredOf(cells: readonly StandingCell[]): StandingCell[] {
+  return cells.filter((cell) => cell.scored > 0);
+}
+
+function byMean(a: LeaderboardRow, b: LeaderboardRow): number {
+  return (b.mean ?? -1) - (a.mean ?? -1) || byName(a, b);
+}
+
+function byName(a: LeaderboardRow, b: LeaderboardRow): number {
+  return a.agent < b.agent ? -1 : 1;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of list) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
