@@ -7,6 +7,7 @@ import { modelCalls } from "./routers/model-calls.ts";
 import { replay } from "./routers/replay.ts";
 import { runs } from "./routers/runs.ts";
 import { system } from "./routers/system.ts";
+import { versions } from "./routers/versions.ts";
 import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
 /** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
@@ -20,6 +21,7 @@ export const appRouter = router({
   runs,
   leaderboards,
   system,
+  versions,
 });
 
 /** Calls procedures in this process, those too that no HTTP request reaches. */

@@ -63,7 +63,8 @@ export async function listEnvironments(
   return { items: page.items.map(summaryOf), nextCursor: page.nextCursor };
 }
 
-function summaryOf({
+/** An environment of the store as lists show it. */
+export function summaryOf({
   id,
   slug,
   version,

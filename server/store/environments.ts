@@ -59,8 +59,11 @@ const SUMMARY = {
   createdAt: true,
 } as const;
 const GET = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "id" = $1`;
-const LIST = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "createdAt" < $1 OR ("createdAt" = $1 AND "id" < $2)
+const listed = (where: string) =>
+  `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE ${where}("createdAt" < $1 OR ("createdAt" = $1 AND "id" < $2))
   ORDER BY "createdAt" DESC, "id" DESC LIMIT $3`;
+const LIST = listed("");
+const LIST_VERSIONS = listed('"slug" = $4 AND ');
 /** Later than any time. */
 const NEWEST = 2n ** 62n;
 const MAX_CACHED_SPECS = 64;
@@ -117,10 +120,16 @@ export function environmentsOf(database: Database) {
       return row && EnvironmentSummary.parse(plainRow(row));
     },
 
-    /** Read past Prisma, whose query compiler takes longer to load than the whole of `agentgym ls` may. */
-    list: async (request: PageRequest = {}): Promise<Page<EnvironmentSummary>> => {
+    /** Newest first; with a `slug` its versions only. Read past Prisma, whose query compiler takes longer to load than the whole of `agentgym ls` may. */
+    list: async ({
+      slug,
+      ...request
+    }: PageRequest & { readonly slug?: string } = {}): Promise<Page<EnvironmentSummary>> => {
       const { take, after } = pageOf(request);
-      const rows = await readRows(database, LIST, [after?.at ?? NEWEST, after?.id ?? "", take]);
+      const from = [after?.at ?? NEWEST, after?.id ?? "", take];
+      const rows = await (slug === undefined
+        ? readRows(database, LIST, from)
+        : readRows(database, LIST_VERSIONS, [...from, slug]));
       const items = rows.map(summaryOf);
       return pageFrom(items, take, (item) => item.createdAt);
     },

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import type { Plan } from "../environment.ts";
+import { planFromBrief } from "./brief.ts";
+import { compile } from "./compile.ts";
+import { type PlanProblem, readPlan } from "./plan-problems.ts";
+
+const plan = planFromBrief("Public library. Members borrow books and pay fines. Maximum five loans at a time.");
+const loan = plan.entities.findIndex(({ name }) => name === "loan");
+const book = plan.entities.findIndex(({ name }) => name === "book");
+
+/** The problems of the plan after a change. */
+function problemsAfter(change: (plan: Plan) => void): readonly PlanProblem[] {
+  const changed = structuredClone(plan);
+  change(changed);
+  return readPlan(changed).problems;
+}
+
+describe("readPlan", () => {
+  it("takes what the parser made, unchanged", () => expect(readPlan(plan)).toEqual({ plan, problems: [] }));
+
+  it.each([
+    ["a member that is not there", { ...plan, surprise: 1 }, ["surprise"]],
+    ["a value of another type", { ...plan, name: 7 }, ["name"]],
+    ["no object at all", "plan", []],
+    ["a clock that is none", { ...plan, clock: { ...plan.clock, startAt: "tomorrow" } }, ["clock", "startAt"]],
+  ])("names the member: %s", (_, value, path) =>
+    expect(readPlan(value).problems).toContainEqual(expect.objectContaining({ path })),
+  );
+
+  it("points into entities, operations and policies", () => {
+    const at = (change: (changed: Plan) => void) => problemsAfter(change).map(({ path }) => path);
+    const fields = plan.entities[book]?.fields ?? [];
+    const status = fields.findIndex(({ name }) => name === "status");
+    expect(
+      at(({ entities }) => {
+        for (const field of entities[book]?.fields ?? []) field.values = undefined;
+      }),
+    ).toContainEqual(["entities", book, "fields", status]);
+    expect(at(({ entities }) => entities.splice(loan, 1)).map(([first]) => first)).toEqual(
+      expect.arrayContaining(["entities", "operations", "policies"]),
+    );
+    expect(at(({ policies }) => policies.push({ ...plan.policies[0], guard: undefined } as never))).toContainEqual([
+      "policies",
+      plan.policies.length,
+    ]);
+    expect(
+      at(({ entities }) => {
+        const first = entities[book]?.fields.find(({ name }) => name === entities[book]?.display);
+        if (first) first.required = false;
+      }),
+    ).toEqual([["entities", book, "fields", expect.any(Number), "required"]]);
+    expect(
+      at(({ entities }) => {
+        for (const entity of entities) entity.seedRows = 5000;
+      }),
+    ).toEqual([["entities"]]);
+  });
+
+  it("finds every expression that is none, however it nests", () => {
+    let deep: unknown = { valu: 1 };
+    for (let level = 0; level < 40; level++) deep = { some: "member", as: "m", where: deep };
+    const [problem] = problemsAfter(({ policies }) => Object.assign(policies[0]?.guard ?? {}, { require: deep }));
+    expect(problem?.path).toEqual(["policies", 0, "guard", "require"]);
+  });
+
+  it("lets pass what compiles: fields added, types changed, policies left out", () => {
+    const changed = structuredClone(plan);
+    changed.policies = [];
+    const fields = changed.entities[book]?.fields;
+    fields?.push({
+      name: "shelf",
+      label: "Shelf",
+      type: "enum",
+      description: "",
+      required: false,
+      unique: false,
+      sensitive: false,
+      managed: false,
+      values: ["a", "b"],
+    });
+    const { plan: read } = readPlan(changed);
+    expect(read && compile(read, { seed: 1, complexity: "all", tasks: 10 }).tasks.length).toBeGreaterThan(0);
+  });
+});

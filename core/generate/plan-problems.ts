@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import { Plan } from "../environment.ts";
+import { checkWorldSpec } from "../world/check.ts";
+
+/** Something wrong with a plan: the member it is about, as keys from the root, and what was expected. */
+export type PlanProblem = { readonly path: readonly (string | number)[]; readonly message: string };
+
+/** Most seed rows of all entities together. */
+const maxRows = 20_000;
+const maxFields = 80;
+/** The one name that is snake_case and a member of every object too. */
+const reserved = "constructor";
+
+/** A plan from an untrusted value, with everything in it that has not the form of a plan or contradicts itself; without problems it can be compiled. */
+export function readPlan(
+  value: unknown,
+): { readonly plan: Plan; readonly problems: readonly [] } | { readonly plan: null; readonly problems: PlanProblem[] } {
+  const read = Plan.safeParse(value);
+  if (!read.success) return { plan: null, problems: read.error.issues.flatMap(problemsOfIssue) };
+  const problems = contradictions(read.data);
+  return problems.length > 0 ? { plan: null, problems } : { plan: read.data, problems: [] };
+}
+
+function problemsOfIssue(issue: z.core.$ZodIssue): PlanProblem[] {
+  const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ path: [...path, key], message: `there is no member \`${key}\` here` }));
+  if (issue.code === "invalid_union" && path.length > 0)
+    return [{ path, message: `this has none of the forms allowed for \`${String(path.at(-1))}\`` }];
+  return [{ path, message: issue.message }];
+}
+
+function contradictions(plan: Plan): PlanProblem[] {
+  const rows = Object.fromEntries(plan.entities.map((entity) => [entity.name, []]));
+  const found = checkWorldSpec({ ...plan, rows }).map((message) => ({ path: placeOf(plan, message), message }));
+  plan.entities.forEach((entity, index) => {
+    for (const { name, path } of [
+      { name: entity.name, path: ["name"] },
+      { name: entity.plural, path: ["plural"] },
+      ...entity.fields.map((field, at) => ({ name: field.name, path: ["fields", at, "name"] })),
+    ])
+      if (name === reserved) found.push({ path: ["entities", index, ...path], message: `the name ${name} is taken` });
+    if (entity.fields.length > maxFields)
+      found.push({
+        path: ["entities", index, "fields"],
+        message: `${entity.name} has ${entity.fields.length} fields; at most ${maxFields} are possible`,
+      });
+    const display = entity.fields.find((field) => field.name === entity.display);
+    if (display && !display.required)
+      found.push({
+        path: ["entities", index, "fields", entity.fields.indexOf(display), "required"],
+        message: `${entity.name}.${display.name} names the record, so it must be required`,
+      });
+    entity.fields.forEach((field, at) => {
+      if (field.min !== undefined && field.max !== undefined && field.min > field.max)
+        found.push({
+          path: ["entities", index, "fields", at, "min"],
+          message: `${entity.name}.${field.name}: its least number ${field.min} is greater than its greatest ${field.max}`,
+        });
+    });
+  });
+  const total = plan.entities.reduce((sum, entity) => sum + entity.seedRows, 0);
+  if (total > maxRows)
+    found.push({
+      path: ["entities"],
+      message: `the entities have ${total} seed rows; at most ${maxRows} are possible`,
+    });
+  return found;
+}
+
+/** The member that a sentence of checkWorldSpec names. */
+function placeOf(plan: Plan, message: string): PlanProblem["path"] {
+  const [, kind, name = "", member] = /^(entity|operation|policy) ([\w-]+)(?:\.(\w+))?/.exec(message) ?? [];
+  if (message.startsWith("clock")) return ["clock", "startAt"];
+  if (kind === "entity") {
+    const index = plan.entities.findLastIndex((entity) => entity.name === name);
+    const at = plan.entities[index]?.fields.findLastIndex((field) => field.name === member) ?? -1;
+    return index < 0 ? ["entities"] : ["entities", index, ...(at < 0 ? [] : ["fields", at])];
+  }
+  if (kind === "operation") {
+    const index = plan.operations.findLastIndex((operation) => operation.name === name);
+    return index < 0 ? ["operations"] : ["operations", index];
+  }
+  if (kind === "policy") {
+    const index = plan.policies.findLastIndex((policy) => policy.id === name);
+    return index < 0 ? ["policies"] : ["policies", index];
+  }
+  return ["entities"];
+}

@@ -1,0 +1,69 @@
+import type { GenerateOptions, Plan } from "../../core/environment.ts";
+import { ConflictError, InvalidError } from "../../core/errors.ts";
+import { readPlan } from "../../core/generate/plan-problems.ts";
+import { diffSpecs, type SpecChange } from "../../core/spec-diff.ts";
+import type { EnvironmentSummary } from "../../core/views.ts";
+import type { PageRequest } from "../store/page.ts";
+import { type EnvironmentRequest, specOf, summaryOf } from "./environments.ts";
+import type { Gym } from "./gym.ts";
+
+/** The plan an environment was compiled from, and the options it was compiled with. Throws NotFoundError. */
+export async function planOf(gym: Gym, id: string): Promise<{ plan: Plan; options: GenerateOptions }> {
+  const { plan, options } = await specOfEnvironment(gym, id);
+  return { plan, options };
+}
+
+/** The versions of an environment's name, newest first. Throws NotFoundError. */
+export async function listVersions(
+  gym: Gym,
+  id: string,
+  request: PageRequest,
+): Promise<{ items: EnvironmentSummary[]; nextCursor: string | null }> {
+  const { slug } = await gym.store.environments.get(id);
+  const page = await gym.store.environments.list({ ...request, slug });
+  return { items: page.items.map(summaryOf), nextCursor: page.nextCursor };
+}
+
+/** The request that makes a changed plan the next version of an environment. The plan may come from anywhere: it is checked here.
+ *  Throws NotFoundError, InvalidError with the members that are wrong, ConflictError for a world that no plan made. */
+export async function versionRequest(
+  gym: Gym,
+  id: string,
+  { plan, options }: { readonly plan: unknown; readonly options: GenerateOptions },
+): Promise<EnvironmentRequest> {
+  const { slug, specDigest } = await gym.store.environments.get(id);
+  const { world } = await specOf(gym, specDigest);
+  if (world.program)
+    throw new ConflictError(
+      "the world of this environment is a program, not a plan",
+      "Change its source and make the environment from it again.",
+    );
+  const read = readPlan(plan);
+  if (!read.plan) {
+    const [first] = read.problems;
+    const more = read.problems.length - 1;
+    throw new InvalidError(
+      `${["plan", ...(first?.path ?? [])].join(".")}: ${first?.message ?? "this is no plan"}`,
+      more > 0 ? `${more} more ${more === 1 ? "member is" : "members are"} wrong too.` : undefined,
+    );
+  }
+  if (read.plan.slug !== slug)
+    throw new InvalidError(
+      `plan.slug: a version of ${id} must keep the slug ${slug}, ${read.plan.slug} came`,
+      "Make a new environment from a brief for another name.",
+    );
+  return { brief: read.plan.brief, plan: read.plan, ...options };
+}
+
+/** How version `id` differs from version `other`, which is taken as the older one. Throws NotFoundError, and InvalidError for two environments of different names. */
+export async function versionDiff(gym: Gym, id: string, other: string): Promise<readonly SpecChange[]> {
+  const [after, before] = await Promise.all([id, other].map((each) => gym.store.environments.get(each)));
+  if (after?.slug !== before?.slug)
+    throw new InvalidError(`${id} and ${other} are not versions of one environment`, "Compare ids with the same slug.");
+  const [newer, older] = await Promise.all([specOfEnvironment(gym, id), specOfEnvironment(gym, other)]);
+  return diffSpecs(older, newer);
+}
+
+async function specOfEnvironment(gym: Gym, id: string) {
+  return specOf(gym, (await gym.store.environments.get(id)).specDigest);
+}
