@@ -1,0 +1,54 @@
+"""Run your agent in AgentGYM's scored, replayable environments.
+
+>>> from agentgym import Gym
+>>> gym = Gym("env_crm_v1_a3f8c2")
+>>> for episode in gym.episodes(tier=2):
+...     observation = episode.reset()
+...     while not episode.done:
+...         observation = episode.act(my_agent(observation))
+...     print(episode.score, episode.failure)
+"""
+
+from ._episode import AsyncEpisode, Episode
+from ._gym import AsyncGym, Gym
+from .errors import (
+    AgentGymError,
+    AuthenticationError,
+    ConflictError,
+    ConnectionFailed,
+    ForbiddenError,
+    InvalidError,
+    NotFoundError,
+    RateLimitError,
+    ServerError,
+    TooLargeError,
+    UnavailableError,
+)
+from .models import Action, Environment, Observation, Outcome, Run, Scorecard, StepInfo, Task, Tool
+
+__all__ = [
+    "Action",
+    "AgentGymError",
+    "AsyncEpisode",
+    "AsyncGym",
+    "AuthenticationError",
+    "ConflictError",
+    "ConnectionFailed",
+    "Environment",
+    "Episode",
+    "ForbiddenError",
+    "Gym",
+    "InvalidError",
+    "NotFoundError",
+    "Observation",
+    "Outcome",
+    "RateLimitError",
+    "Run",
+    "Scorecard",
+    "ServerError",
+    "StepInfo",
+    "Task",
+    "TooLargeError",
+    "Tool",
+    "UnavailableError",
+]

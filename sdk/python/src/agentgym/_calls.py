@@ -1,0 +1,106 @@
+"""The calls of the REST API that the package makes, each a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from ._flow import Flow, Pause, get, post
+from .errors import InvalidError
+from .models import Action, Environment, Run, Task
+
+DONE_PARAMS = ("answer", "refuse", "ask", "reason")
+
+
+@dataclass
+class Calls:
+    """Calls about one environment."""
+
+    base_url: str
+    environment_id: str
+    agent: str
+    retries: int
+    kept: Environment | None = field(default=None, repr=False)
+
+    def create(self, body: Mapping[str, Any]) -> Flow[None]:
+        """Makes an environment and becomes the caller of it."""
+        made: Environment = yield from post("/environments", self.retries, body)
+        self.environment_id, self.kept = made["id"], made
+
+    def environment(self) -> Flow[Environment]:
+        """The environment; versions never change, so it is asked for once."""
+        if self.kept is None:
+            self.kept = yield from get(f"/environments/{quote(self.environment_id, safe='')}", self.retries)
+        return self.kept
+
+    def tasks(self, tier: int | None, task: str | None) -> Flow[list[Task]]:
+        environment = yield from self.environment()
+        found = [
+            each
+            for each in environment["tasks"]
+            if (tier is None or each["tier"] == tier) and (task is None or each["id"] == task)
+        ]
+        if not found:
+            wanted = f"task {task}" if task is not None else f"task of tier {tier}"
+            tiers = ", ".join(str(each) for each in sorted({each["tier"] for each in environment["tasks"]}))
+            raise InvalidError(
+                f"{environment['id']} has no {wanted}", code="INVALID", hint=f"It has tasks of the tiers {tiers}."
+            )
+        return found
+
+    def start(self, body: Mapping[str, Any]) -> Flow[Any]:
+        path = f"/environments/{quote(self.environment_id, safe='')}/episodes"
+        return (yield from post(path, self.retries, {"agent": self.agent, **body}))
+
+    def step(self, episode_id: str, body: Mapping[str, Any]) -> Flow[Any]:
+        return (yield from post(f"/episodes/{episode_id}/step", self.retries, body))
+
+    def done(self, episode_id: str, body: Mapping[str, Any]) -> Flow[Any]:
+        return (yield from post(f"/episodes/{episode_id}/done", self.retries, body))
+
+    def replay(self, episode_id: str) -> Flow[Any]:
+        return (yield from get(f"/episodes/{episode_id}/replay", self.retries))
+
+    def run(self, body: Mapping[str, Any]) -> Flow[Run]:
+        """Starts a run on the server and waits for its end."""
+        started = yield from post("/runs", self.retries, {"environmentId": self.environment_id, **body})
+        pause = 0.1
+        while True:
+            run: Run = yield from get(f"/runs/{started['id']}", self.retries)
+            if run["status"] != "running":
+                return run
+            yield Pause(pause)
+            pause = min(2.0, pause * 1.5)
+
+
+def body_of(action: Action, thought: str | None, usage: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The body of a step. Raises InvalidError when the action has none of its forms."""
+    body: dict[str, Any]
+    if isinstance(action, str):
+        body = {"action": action, "params": {}}
+    elif isinstance(action, Mapping):
+        unknown = set(action) - {"action", "params", "thought", "usage"}
+        if "action" not in action or unknown:
+            raise _misformed(action)
+        body = dict(action)
+    elif isinstance(action, (tuple, list)) and len(action) in (1, 2) and isinstance(action[0], str):
+        body = {"action": action[0], "params": action[1] if len(action) == 2 else {}}
+    else:
+        raise _misformed(action)
+    if not isinstance(body.get("params") or {}, Mapping):
+        raise _misformed(action)
+    if thought is not None:
+        body["thought"] = thought
+    if usage is not None:
+        body["usage"] = dict(usage)
+    return body
+
+
+def _misformed(action: object) -> InvalidError:
+    return InvalidError(
+        f"this is not an action: {repr(action)[:200]}",
+        code="INVALID",
+        hint='Give "name", ("name", {...}) or {"action": "name", "params": {...}}.',
+    )

@@ -1,0 +1,163 @@
+"""Requests and their retries without any I/O: a flow yields what is to be done and is sent what came of it.
+
+Everything the package does is written once as flows; `SyncDriver` and `AsyncDriver` are the two ways to carry them out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import time
+import uuid
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+from urllib.parse import urlencode
+
+import httpx
+
+from .errors import AgentGymError, ConflictError, InvalidError, ServerError, error_of, retry_after_of
+
+T = TypeVar("T")
+
+LONGEST_PAUSE_S = 60.0
+RETRIED_STATUS = frozenset({429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True)
+class Send:
+    """A request to send; the reply is a response, or the failure to get one."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    content: bytes | None
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Wait; the reply is None."""
+
+    seconds: float
+
+
+Reply = httpx.Response | httpx.TransportError | None
+Flow = Generator[Send | Pause, Reply, T]
+
+
+class SyncDriver:
+    """Carries flows out on the calling thread."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+
+    def run(self, flow: Flow[T]) -> T:
+        reply: Reply = None
+        while True:
+            try:
+                effect = flow.send(reply)
+            except StopIteration as end:
+                return cast(T, end.value)
+            if isinstance(effect, Pause):
+                time.sleep(effect.seconds)
+                reply = None
+                continue
+            try:
+                reply = self.client.request(effect.method, effect.path, content=effect.content, headers=effect.headers)
+            except httpx.TransportError as failure:
+                reply = failure
+
+
+class AsyncDriver:
+    """Carries flows out on the running event loop."""
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
+
+    async def run(self, flow: Flow[T]) -> T:
+        reply: Reply = None
+        while True:
+            try:
+                effect = flow.send(reply)
+            except StopIteration as end:
+                return cast(T, end.value)
+            if isinstance(effect, Pause):
+                await asyncio.sleep(effect.seconds)
+                reply = None
+                continue
+            try:
+                reply = await self.client.request(
+                    effect.method, effect.path, content=effect.content, headers=effect.headers
+                )
+            except httpx.TransportError as failure:
+                reply = failure
+
+
+def get(path: str, retries: int, **query: str | int | None) -> Flow[Any]:
+    """Reads; the JSON of the answer."""
+    given = {name: value for name, value in query.items() if value is not None}
+    return _ask(Send("GET", f"{path}?{urlencode(given)}" if given else path, {}, None), retries)
+
+
+def post(path: str, retries: int, body: Mapping[str, Any]) -> Flow[Any]:
+    """Writes; the JSON of the answer. The key makes the server carry it out once, however often it is sent."""
+    try:
+        content = json.dumps(
+            {name: value for name, value in body.items() if value is not None}, ensure_ascii=False, allow_nan=False
+        ).encode("utf-8")
+    except (TypeError, ValueError) as error:
+        raise InvalidError(
+            f"this cannot be sent as JSON: {error}",
+            code="INVALID",
+            hint="Use texts, numbers, booleans, lists and dicts.",
+        ) from error
+    headers = {"Content-Type": "application/json", "Idempotency-Key": uuid.uuid4().hex}
+    return _ask(Send("POST", path, headers, content), retries)
+
+
+def _ask(send: Send, retries: int) -> Flow[Any]:
+    first: AgentGymError | None = None
+    for attempt in range(retries + 1):
+        reply = yield send
+        if isinstance(reply, httpx.Response) and reply.is_success:
+            return _json_of(reply)
+        if reply is None:
+            raise TypeError("a request was answered by nothing")
+        error = error_of(reply)
+        pause = _pause_before_retry(reply, attempt)
+        # A repeated request finds the first one under way, or the episode ended by the failure that it repeats after.
+        is_echo = first is not None and isinstance(error, ConflictError)
+        if attempt == retries or (pause is None and not is_echo):
+            raise first if is_echo and first is not None else error
+        first = first or error
+        yield Pause(_back_off(attempt) if pause is None else pause)
+    raise AssertionError("unreachable")
+
+
+def _pause_before_retry(reply: httpx.Response | httpx.TransportError, attempt: int) -> float | None:
+    """Seconds to wait, None when asking again would not help."""
+    if isinstance(reply, httpx.TransportError):
+        return None if isinstance(reply, httpx.UnsupportedProtocol) else _back_off(attempt)
+    if reply.status_code not in RETRIED_STATUS:
+        return None
+    asked = retry_after_of(reply)
+    if asked is None:
+        return _back_off(attempt)
+    return asked if asked <= LONGEST_PAUSE_S else None
+
+
+def _back_off(attempt: int) -> float:
+    return min(8.0, 0.2 * 2.0**attempt) * random.uniform(0.75, 1.25)
+
+
+def _json_of(response: httpx.Response) -> Any:
+    try:
+        return json.loads(response.content)
+    except ValueError as error:
+        raise ServerError(
+            f"{response.url} answered with something that is not JSON",
+            code="MALFORMED",
+            hint="Is base_url the address of an AgentGYM server?",
+            status=response.status_code,
+        ) from error

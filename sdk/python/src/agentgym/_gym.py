@@ -1,0 +1,346 @@
+"""An environment on a server, and where its episodes start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from types import TracebackType
+from typing import Any
+
+import httpx
+
+from ._calls import Calls
+from ._episode import AsyncEpisode, Episode
+from ._flow import AsyncDriver, Flow, SyncDriver
+from .errors import InvalidError
+from .models import Environment, Run, Task
+
+DEFAULT_URL = "http://localhost:3000"
+DEFAULT_TIMEOUT_S = 60.0
+DEFAULT_RETRIES = 3
+
+
+def _version() -> str:
+    try:
+        return version("agentgym")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _address(base_url: str | None) -> str:
+    address = (base_url or os.environ.get("AGENTGYM_URL") or DEFAULT_URL).rstrip("/")
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL:
+        url = httpx.URL("")
+    if url.scheme not in ("http", "https") or not url.host:
+        raise InvalidError(
+            f"{address} is not the address of a server", code="INVALID", hint=f"Give it like {DEFAULT_URL}."
+        )
+    return address
+
+
+def _client_options(address: str, api_key: str | None, timeout: float) -> dict[str, Any]:
+    key = api_key or os.environ.get("AGENTGYM_API_KEY")
+    headers = {"User-Agent": f"agentgym-python/{_version()}", "Accept": "application/json"}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    return {
+        "base_url": f"{address}/api",
+        "headers": headers,
+        "timeout": httpx.Timeout(timeout, connect=min(10.0, timeout)),
+        "limits": httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30.0),
+    }
+
+
+class _GymState:
+    """What both gyms know, and the flows they share."""
+
+    def __init__(self, env: str, base_url: str | None, agent: str, max_retries: int) -> None:
+        self._calls = Calls(_address(base_url), env, agent, max_retries)
+
+    @property
+    def id(self) -> str:
+        """Id of the environment."""
+        return self._calls.environment_id
+
+    @property
+    def url(self) -> str:
+        """Where a browser shows the environment."""
+        return f"{self._calls.base_url}/environments/{self.id}"
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id} at {self._calls.base_url}>"
+
+    def _planned(
+        self, tier: int | None, task: str | None, trials: int, seed: int | None, limit: int | None
+    ) -> Flow[list[dict[str, Any]]]:
+        if trials < 1 or (limit is not None and limit < 0):
+            raise InvalidError("trials must be 1 or more and limit 0 or more", code="INVALID")
+        tasks = yield from self._calls.tasks(tier, task)
+        planned = [
+            {"task": each["id"], "tier": each["tier"], "seed": seed, "max_steps": None, "trial": trial}
+            for trial in range(trials)
+            for each in tasks
+        ]
+        return planned[:limit]
+
+    def _run(
+        self,
+        agent: str,
+        tier: int | None,
+        tier_min: int | None,
+        task: str | None,
+        trials: int,
+        parallel: int,
+        threshold: float,
+        seed: int | None,
+        max_steps: int | None,
+    ) -> Flow[Run]:
+        return self._calls.run(
+            {
+                "agent": agent,
+                "tier": tier,
+                "tierMin": tier_min,
+                "task": task,
+                "trials": trials,
+                "parallel": parallel,
+                "threshold": threshold,
+                "seed": seed,
+                "maxSteps": max_steps,
+            }
+        )
+
+
+class Gym(_GymState):
+    """An environment on a server. Close it, or use it as a context manager, to free its connections.
+
+    Args:
+        env: id of the environment, such as ``env_crm_v1_a3f8c2``.
+        api_key: ``ag_...``; ``AGENTGYM_API_KEY`` when absent. A server without a key needs none.
+        base_url: address of the server; ``AGENTGYM_URL``, else ``http://localhost:3000``, when absent.
+        timeout: seconds that an answer may take.
+        agent: name under which lists and leaderboards show the episodes.
+        max_retries: how often a request is sent again when it fails in a way that may pass. Writes carry a key that
+            makes the server carry them out once, so an action is never taken twice.
+    """
+
+    def __init__(
+        self,
+        env: str,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float = DEFAULT_TIMEOUT_S,
+        *,
+        agent: str = "python",
+        max_retries: int = DEFAULT_RETRIES,
+    ) -> None:
+        super().__init__(env, base_url, agent, max_retries)
+        self._driver = SyncDriver(httpx.Client(**_client_options(self._calls.base_url, api_key, timeout)))
+
+    @classmethod
+    def create(
+        cls,
+        prompt: str,
+        *,
+        domain: str | None = None,
+        tasks: int | None = None,
+        complexity: str | None = None,
+        seed: int | None = None,
+        **connection: Any,
+    ) -> Gym:
+        """Makes an environment from a brief: generated, certified and live when this returns.
+
+        Args:
+            prompt: what the environment is about, in any words.
+            domain: overrides the domain found in the brief.
+            tasks: how many tasks to make.
+            complexity: ``low``, ``medium``, ``high`` or ``all``.
+            seed: the same brief and seed give the same environment.
+            connection: as for `Gym`.
+        """
+        gym = cls("", **connection)
+        try:
+            gym._driver.run(
+                gym._calls.create(
+                    {"brief": prompt, "domain": domain, "tasks": tasks, "complexity": complexity, "seed": seed}
+                )
+            )
+        except BaseException:
+            gym.close()
+            raise
+        return gym
+
+    def environment(self) -> Environment:
+        """Its schema, tools, tasks without their answers, and certificate."""
+        return self._driver.run(self._calls.environment())
+
+    def tasks(self, *, tier: int | None = None) -> list[Task]:
+        """Its tasks, without their answers. Raises InvalidError for a tier that has none."""
+        return self._driver.run(self._calls.tasks(tier, None))
+
+    def episodes(
+        self,
+        tier: int | None = None,
+        task: str | None = None,
+        trials: int = 1,
+        seed: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Episode]:
+        """An episode for each task, `trials` times over; each is opened by its `reset`.
+
+        Args:
+            tier: tasks of this tier only.
+            task: this task only.
+            trials: how often each task comes.
+            seed: other rows than the environment's own; the server certifies the tasks on them first.
+            limit: no more episodes than this.
+        """
+        for options in self._driver.run(self._planned(tier, task, trials, seed, limit)):
+            yield Episode(self._driver, self._calls, **options)
+
+    def start(
+        self,
+        task: str | None = None,
+        *,
+        tier: int | None = None,
+        seed: int | None = None,
+        max_steps: int | None = None,
+    ) -> Episode:
+        """Opens one episode now: of the task, or of the first of the tier. Its ``observation`` is there already."""
+        episode = Episode(self._driver, self._calls, task=task, tier=tier, seed=seed, max_steps=max_steps)
+        self._driver.run(episode._open())
+        return episode
+
+    def run(
+        self,
+        agent: str,
+        *,
+        tier: int | None = None,
+        tier_min: int | None = None,
+        task: str | None = None,
+        trials: int = 1,
+        parallel: int = 1,
+        threshold: float = 0.85,
+        seed: int | None = None,
+        max_steps: int | None = None,
+    ) -> Run:
+        """Lets the server run an agent (``oracle``, ``llm:<model>``, ``http://...``) and waits for the scorecard."""
+        return self._driver.run(self._run(agent, tier, tier_min, task, trials, parallel, threshold, seed, max_steps))
+
+    def close(self) -> None:
+        """Closes its connections."""
+        self._driver.client.close()
+
+    def __enter__(self) -> Gym:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncGym(_GymState):
+    """`Gym` for asyncio, with the same arguments."""
+
+    def __init__(
+        self,
+        env: str,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float = DEFAULT_TIMEOUT_S,
+        *,
+        agent: str = "python",
+        max_retries: int = DEFAULT_RETRIES,
+    ) -> None:
+        super().__init__(env, base_url, agent, max_retries)
+        self._driver = AsyncDriver(httpx.AsyncClient(**_client_options(self._calls.base_url, api_key, timeout)))
+
+    @classmethod
+    async def create(
+        cls,
+        prompt: str,
+        *,
+        domain: str | None = None,
+        tasks: int | None = None,
+        complexity: str | None = None,
+        seed: int | None = None,
+        **connection: Any,
+    ) -> AsyncGym:
+        """See `Gym.create`."""
+        gym = cls("", **connection)
+        try:
+            await gym._driver.run(
+                gym._calls.create(
+                    {"brief": prompt, "domain": domain, "tasks": tasks, "complexity": complexity, "seed": seed}
+                )
+            )
+        except BaseException:
+            await gym.close()
+            raise
+        return gym
+
+    async def environment(self) -> Environment:
+        """See `Gym.environment`."""
+        return await self._driver.run(self._calls.environment())
+
+    async def tasks(self, *, tier: int | None = None) -> list[Task]:
+        """See `Gym.tasks`."""
+        return await self._driver.run(self._calls.tasks(tier, None))
+
+    async def episodes(
+        self,
+        tier: int | None = None,
+        task: str | None = None,
+        trials: int = 1,
+        seed: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncIterator[AsyncEpisode]:
+        """See `Gym.episodes`."""
+        for options in await self._driver.run(self._planned(tier, task, trials, seed, limit)):
+            yield AsyncEpisode(self._driver, self._calls, **options)
+
+    async def start(
+        self,
+        task: str | None = None,
+        *,
+        tier: int | None = None,
+        seed: int | None = None,
+        max_steps: int | None = None,
+    ) -> AsyncEpisode:
+        """See `Gym.start`."""
+        episode = AsyncEpisode(self._driver, self._calls, task=task, tier=tier, seed=seed, max_steps=max_steps)
+        await self._driver.run(episode._open())
+        return episode
+
+    async def run(
+        self,
+        agent: str,
+        *,
+        tier: int | None = None,
+        tier_min: int | None = None,
+        task: str | None = None,
+        trials: int = 1,
+        parallel: int = 1,
+        threshold: float = 0.85,
+        seed: int | None = None,
+        max_steps: int | None = None,
+    ) -> Run:
+        """See `Gym.run`."""
+        return await self._driver.run(
+            self._run(agent, tier, tier_min, task, trials, parallel, threshold, seed, max_steps)
+        )
+
+    async def close(self) -> None:
+        """Closes its connections."""
+        await self._driver.client.aclose()
+
+    async def __aenter__(self) -> AsyncGym:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

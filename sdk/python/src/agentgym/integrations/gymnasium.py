@@ -1,0 +1,108 @@
+"""An AgentGYM environment as a ``gymnasium.Env``. Needs ``gymnasium`` (``pip install "agentgym[gymnasium]"``).
+
+>>> from agentgym.integrations.gymnasium import AgentGymEnv
+>>> env = AgentGymEnv("env_crm_v1_a3f8c2", tier=2)
+>>> observation, info = env.reset(seed=7)
+>>> observation, reward, terminated, truncated, info = env.step('{"action": "list_contacts", "params": {}}')
+"""
+
+from __future__ import annotations
+
+import json
+import string
+from typing import Any
+
+import gymnasium
+from gymnasium.spaces import Text
+
+from .._episode import Episode
+from .._gym import Gym
+from ..models import Action, Observation
+
+__all__ = ["AgentGymEnv"]
+
+LONGEST_TEXT = 1_000_000
+LONGEST_NAME = 100
+
+
+class AgentGymEnv(gymnasium.Env[str, Any]):
+    """Each `reset` opens an episode; observations and actions are JSON texts in ASCII.
+
+    An action is ``{"action": "name", "params": {...}}`` or the bare name of a tool; `step` also takes the forms of
+    `Episode.act`. Text that is neither is a step that the environment refuses. The reward is 0 until the end, then the
+    score. ``terminated``: the agent ended it by ``done``; ``truncated``: a limit did.
+    ``info`` has the observation as a dictionary, at first the task and the tools, in the end the failure. The seed of
+    `reset` chooses the task. `episode` is the episode under way, with its id and the address of its replay.
+
+    Args:
+        env: id of the environment, or a `Gym`.
+        task: always this task.
+        tier: tasks of this tier only.
+        rows_seed: other rows than the environment's own.
+        connection: as for `Gym`, where `env` is an id.
+    """
+
+    metadata = {"render_modes": []}  # noqa: RUF012
+
+    def __init__(
+        self,
+        env: str | Gym,
+        *,
+        task: str | None = None,
+        tier: int | None = None,
+        rows_seed: int | None = None,
+        **connection: Any,
+    ) -> None:
+        self._is_ours = not isinstance(env, Gym)
+        self.gym = env if isinstance(env, Gym) else Gym(env, **connection)
+        self._tasks = [each["id"] for each in self.gym.tasks(tier=tier) if task is None or each["id"] == task]
+        if not self._tasks:
+            raise ValueError(f"{self.gym.id} has no task {task} of tier {tier}")
+        self._rows_seed = rows_seed
+        self.episode: Episode | None = None
+        printable = frozenset(string.digits + string.ascii_letters + string.punctuation + " ")
+        self.observation_space = Text(LONGEST_TEXT, min_length=1, charset=printable)
+        self.action_space = Text(10_000, min_length=1, charset=printable)
+
+    def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[str, dict[str, Any]]:
+        """Opens an episode of a task drawn by the seed, or of ``options["task"]``."""
+        super().reset(seed=seed)
+        drawn = self._tasks[int(self.np_random.integers(len(self._tasks)))]
+        self.episode = self.gym.start((options or {}).get("task", drawn), seed=self._rows_seed)
+        return _text_of(self.episode.observation), {
+            "observation": self.episode.observation,
+            "task": self.episode.task,
+            "tools": self.episode.tools,
+        }
+
+    def step(self, action: Action) -> tuple[str, float, bool, bool, dict[str, Any]]:
+        """Takes an action."""
+        if self.episode is None:
+            raise gymnasium.error.ResetNeeded("call reset before step")
+        episode = self.episode
+        observation = episode.act(_action_of(action) if isinstance(action, str) else action)
+        info: dict[str, Any] = {**(episode.info or {}), "observation": observation}
+        terminated, limit = bool(info.get("terminated")), info.get("truncated")
+        return _text_of(observation), float(episode.reward), terminated, limit is not None, info
+
+    def close(self) -> None:
+        """Closes the connections, unless a `Gym` was given."""
+        if self._is_ours:
+            self.gym.close()
+
+
+def _text_of(observation: Observation) -> str:
+    return json.dumps(observation, separators=(",", ":"))[:LONGEST_TEXT]
+
+
+def _action_of(text: str) -> Action:
+    """The action of a text; what is no JSON object with an ``action`` is taken for the name of a tool."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    if isinstance(value, dict) and isinstance(value.get("action"), str) and value["action"]:
+        params = value.get("params")
+        name = value["action"][:LONGEST_NAME]
+        return {"action": name, "params": params if isinstance(params, dict) else {}}
+    return text.strip()[:LONGEST_NAME] or "(empty)"

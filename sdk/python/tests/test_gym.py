@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.resources
+import json
+import urllib.request
+
+import pytest
+
+import agentgym
+from agentgym import ConflictError, Gym, InvalidError, NotFoundError
+
+
+def test_plays_every_task_of_a_tier(gym: Gym) -> None:
+    seen = []
+    for episode in gym.episodes(tier=2, limit=3):
+        observation = episode.reset()
+        assert {"instruction", "tools", "policies", "now"} <= set(observation)
+        while not episode.done:
+            observation = episode.act("done")
+        assert episode.score is not None
+        assert 0 <= episode.score < 0.85
+        assert episode.failure
+        assert episode.explanation
+        assert [each["id"] for each in episode.validators]
+        seen.append(episode.task_id)
+    assert len(seen) == len(set(seen)) == 3
+    assert all(each is not None and each.startswith("t2_") for each in seen)
+
+
+def test_gives_full_marks_to_the_right_actions(gym: Gym, solution: tuple[str, list[dict[str, object]]]) -> None:
+    task, actions = solution
+    episode = gym.start(task)
+    for action in actions:
+        assert not episode.done
+        episode.act(action)
+    assert episode.done
+    assert (episode.score, episode.failure, episode.reward) == (1.0, None, 1.0)
+    assert episode.info is not None
+    assert episode.info["terminated"]
+    assert episode.steps == len(actions)
+
+
+def test_takes_actions_in_each_form(gym: Gym) -> None:
+    episode = gym.start(tier=1)
+    assert [tool["name"] for tool in episode.tools][-1] == "done"
+    for action in (
+        "list_contacts",
+        ("list_contacts",),
+        ("list_contacts", {"page": 2}),
+        ["list_contacts", {}],
+        {"action": "list_contacts"},
+        {"action": "get_contact", "params": {"contact_id": "c_001"}, "thought": "let me see"},
+    ):
+        assert "result" in episode.act(action)
+    episode.act("list_deals", thought="and now", usage={"inputTokens": 10, "outputTokens": 2})
+    steps = [event for event in episode.replay()["events"] if event["type"] == "step"]
+    assert len(steps) == episode.steps == 7
+    assert [step.get("thought") for step in steps[-2:]] == ["let me see", "and now"]
+    assert steps[-1]["usage"]["inputTokens"] == 10
+
+
+def test_wrong_actions_are_steps_and_misformed_ones_errors(gym: Gym) -> None:
+    episode = gym.start(tier=1)
+    assert episode.act("no_such_tool")["error"]["code"] == "UNKNOWN_TOOL"
+    assert episode.act(("get_contact", {"contact_id": "c_999999"}))["error"]["code"] == "NOT_FOUND"
+    assert episode.steps == 2
+    misformed: list[object] = [None, 7, (), ("a", "b"), ("a", {}, {}), {"tool": "a"}, {"action": "a", "parameters": {}}]
+    for action in misformed:
+        with pytest.raises(InvalidError, match="not an action"):
+            episode.act(action)  # type: ignore[arg-type]
+    for value in (float("nan"), object()):
+        with pytest.raises(InvalidError, match="JSON"):
+            episode.act(("get_contact", {"contact_id": value}))
+    assert episode.steps == 2
+
+
+def test_reset_opens_another_episode_of_the_same_task_and_rows(gym: Gym) -> None:
+    episode = next(iter(gym.episodes(tier=3)))
+    assert episode.observation == {}
+    with pytest.raises(ConflictError, match="not open"):
+        episode.act("done")
+    first = episode.reset()
+    first_id = episode.id
+    episode.act("done")
+    assert episode.done
+    assert episode.reset() == first
+    assert episode.id != first_id
+    assert (episode.done, episode.score, episode.steps, episode.validators) == (False, None, 0, [])
+
+
+def test_start_opens_at_once_and_the_first_reset_keeps_it(gym: Gym) -> None:
+    episode = gym.start(tier=4, max_steps=2)
+    assert episode.task is not None
+    assert episode.task["tier"] == 4
+    first = episode.id
+    assert episode.reset() == episode.observation
+    assert episode.id == first
+    episode.reset()
+    assert episode.id != first
+    episode.act("list_deals")
+    episode.act("list_contacts")
+    assert episode.done
+    assert episode.info is not None
+    assert episode.info["truncated"] == "max_steps"
+
+
+def test_a_block_scores_its_episode_unless_it_fails(gym: Gym) -> None:
+    with gym.start(tier=1) as left:
+        left.act("list_contacts")
+    assert left.done
+    assert left.score is not None
+    failing = gym.start(tier=1)
+    with pytest.raises(ZeroDivisionError), failing:
+        raise ZeroDivisionError
+    assert (failing.done, failing.score) == (False, None)
+    assert gym.start(tier=1).finish(reason="enough") == 0
+
+
+def test_finish_answers_and_repeats_its_score(gym: Gym) -> None:
+    episode = gym.start(tier=1)
+    score = episode.finish(answer="nothing", reason="a guess")
+    assert episode.finish() == score == episode.score
+    with pytest.raises(ConflictError, match="ended"):
+        episode.act("list_contacts")
+
+
+def test_trials_and_seeds(gym: Gym) -> None:
+    tasks = gym.tasks(tier=1)
+    planned = list(gym.episodes(tier=1, trials=2))
+    assert [(each.task_id, each.trial) for each in planned] == [
+        (task["id"], trial) for trial in (0, 1) for task in tasks
+    ]
+    [own] = gym.episodes(task=tasks[0]["id"])
+    own.reset()
+    other = gym.start(tier=1, seed=2)
+    assert other.act("list_contacts") != own.act("list_contacts")
+    with pytest.raises(InvalidError, match="has no task"):
+        list(gym.episodes(task="t9_999"))
+
+
+def test_knows_its_environment(gym: Gym) -> None:
+    environment = gym.environment()
+    assert environment["id"] == gym.id
+    assert environment["certified"]
+    assert environment["domain"] == "crm"
+    assert len(environment["tasks"]) == environment["counts"]["tasks"] == len(gym.tasks())
+    assert gym.id in repr(gym)
+
+
+def test_lets_the_server_run_an_agent(gym: Gym) -> None:
+    run = gym.run("oracle", tier=2, parallel=4)
+    assert run["status"] == "finished"
+    assert run["scorecard"]["verdict"] == "PASS"
+    assert run["scorecard"]["mean"] == 1
+
+
+def test_unknown_names_are_errors_with_hints(gym: Gym) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        Gym("env_crm_v1_000000").start()
+    assert caught.value.code == "NOT_FOUND"
+    assert caught.value.status == 404
+    with pytest.raises(NotFoundError) as no_task:
+        gym.start("t2_999")
+    assert no_task.value.hint
+    assert no_task.value.hint in str(no_task.value)
+    with pytest.raises(InvalidError):
+        gym.start(tier=1, max_steps=-1)
+
+
+def test_the_replay_is_where_it_says(gym: Gym) -> None:
+    with gym.start(tier=1) as episode:
+        episode.act("list_contacts")
+    assert episode.replay_url.endswith(f"/episodes/{episode.id}")
+    page = urllib.request.Request(episode.replay_url, headers={"Authorization": "Bearer ag_python_sdk_tests"})
+    with urllib.request.urlopen(page, timeout=60) as response:
+        assert response.status == 200
+    assert json.dumps(episode.replay()).count(episode.id) >= 1
+
+
+def test_the_package_is_typed_and_names_what_it_exports() -> None:
+    assert importlib.resources.files(agentgym).joinpath("py.typed").is_file()
+    assert importlib.metadata.version("agentgym")
+    assert [line for line in importlib.metadata.requires("agentgym") or [] if "extra" not in line] == ["httpx<1,>=0.25"]
+    assert all(hasattr(agentgym, name) for name in agentgym.__all__)
