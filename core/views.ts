@@ -60,6 +60,7 @@ export const EnvironmentView = z
     seed: z.int(),
     language: z.string(),
     summary: z.string(),
+    custom: z.boolean().describe("Its world is a program in a container image"),
     clauses: z.array(Clause),
     entities: z.array(Entity),
     policies: z.array(Policy),

@@ -7,8 +7,10 @@ type Props = { readonly brief: string; readonly clauses: readonly Clause[] };
 /** The brief with its clauses marked; ClauseLights lights up what is hovered or focused elsewhere. */
 export function Brief({ brief, clauses }: Props) {
   const missed = clauses.filter((clause) => !clause.understood).length;
+  const understood =
+    clauses.length > 0 && (missed > 0 ? `${missed} of ${clauses.length} not understood` : "all understood");
   return (
-    <Card title="Brief" aside={missed > 0 ? `${missed} of ${clauses.length} clauses not understood` : "all understood"}>
+    <Card title="Brief" aside={understood}>
       <blockquote
         data-brief
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).

@@ -25,7 +25,7 @@ export function Mutants({ mutants }: { readonly mutants: Certificate["mutants"] 
   return (
     <Card
       title="Mutants of the right solution"
-      aside={survived === 0 ? "none survived" : `${survived} of ${mutants.total} survived`}
+      aside={mutants.total > 0 && (survived === 0 ? "none survived" : `${survived} of ${mutants.total} survived`)}
     >
       <div className="space-y-3">
         <p className="text-sm text-soft">

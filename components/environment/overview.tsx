@@ -1,20 +1,23 @@
 import type { Entity } from "../../core/environment.ts";
-import type { EnvironmentView } from "../../core/views.ts";
+import type { EnvironmentSummary, EnvironmentView } from "../../core/views.ts";
 import { RunForm } from "../run-form.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Stat } from "../ui/states.tsx";
 import { Policies } from "./policies.tsx";
 import { Provenance } from "./provenance.tsx";
+import { Versions } from "./versions.tsx";
 
 type Props = {
   readonly environment: EnvironmentView;
   /** Without those that are plumbing. */
   readonly entities: readonly Entity[];
+  /** Of the same name, newest first. */
+  readonly versions: readonly EnvironmentSummary[];
 };
 
 /** What the environment is, what it holds, and what each part of it comes from. */
-export function Overview({ environment, entities }: Props) {
+export function Overview({ environment, entities, versions }: Props) {
   const { id, summary, counts, tools, tasks, clauses, policies, certificate } = environment;
   const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
   return (
@@ -54,8 +57,9 @@ export function Overview({ environment, entities }: Props) {
       <Card title="Run an agent">
         <RunForm environmentId={id} />
       </Card>
-      <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />
+      {clauses.length > 0 && <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />}
       <Policies policies={policies} clauses={clauses} />
+      <Versions id={id} versions={versions} />
     </div>
   );
 }

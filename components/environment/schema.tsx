@@ -2,6 +2,7 @@ import type { Clause, Entity, Field } from "../../core/environment.ts";
 import { Badge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
+import { Empty } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { ClauseLinks } from "./clause-links.tsx";
 import { SchemaDiagram } from "./schema-diagram.tsx";
@@ -16,7 +17,7 @@ type Props = {
 /** The diagram, and the fields of the entity that is chosen in it. */
 export function Schema({ entities, clauses, shown }: Props) {
   const entity = entities.find((each) => each.name === shown) ?? entities[0];
-  if (!entity) return null;
+  if (!entity) return <Empty>This environment shows no records.</Empty>;
   return (
     <div className="space-y-4">
       <Card title="Schema" aside="choose an entity to see its fields">
@@ -32,13 +33,15 @@ export function Schema({ entities, clauses, shown }: Props) {
       >
         <div className="space-y-3">
           <p className="text-sm wrap-anywhere">{entity.description}</p>
-          <p data-clauses={entity.clause}>
-            <ClauseLinks
-              ids={entity.clause ? [entity.clause] : []}
-              clauses={clauses}
-              none="not named in the brief: this domain brings it along"
-            />
-          </p>
+          {clauses.length > 0 && (
+            <p data-clauses={entity.clause}>
+              <ClauseLinks
+                ids={entity.clause ? [entity.clause] : []}
+                clauses={clauses}
+                none="not named in the brief: this domain brings it along"
+              />
+            </p>
+          )}
           <Table label={`Fields of ${entity.label}`} head={["Field", "Type", "Rules", "Description"]}>
             {entity.fields.map((field) => (
               <tr key={field.name} data-clauses={field.clause} className="data-[lit]:bg-accent-soft">

@@ -12,7 +12,8 @@ type Props = {
   readonly tools: readonly ToolView[];
   /** The name in the address. */
   readonly shown: string | undefined;
-  readonly onTry: (action: Action) => Promise<Answered<TriedAction>>;
+  /** Null where only an episode runs the world. */
+  readonly onTry: ((action: Action) => Promise<Answered<TriedAction>>) | null;
 };
 
 /** The agent's tools; one at a time with its parameters, its schema and a form to call it. */
@@ -46,7 +47,7 @@ export function Tools({ tools, shown, onTry }: Props) {
               <summary className="cursor-pointer">JSON Schema</summary>
               <CodeBlock label={`schema of ${tool.name}`} text={JSON.stringify(tool.inputSchema, null, 2)} />
             </details>
-            {tool.name !== "done" && <TryTool tool={tool} onAction={onTry} />}
+            {onTry && tool.name !== "done" && <TryTool tool={tool} onAction={onTry} />}
           </div>
         </Card>
       )}

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { digestOf } from "../../core/world/digest.ts";
 import { environmentRows } from "./environment-rows.ts";
-import { createEnvironment, specFor, taskAnswers, tryAction } from "./environments.ts";
+import { createEnvironment, environmentView, specFor, taskAnswers, tryAction } from "./environments.ts";
 import { openGym } from "./gym.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -59,6 +60,17 @@ describe("tryAction", () => {
     expect(tried.changes).toMatchObject([{ entity: "contact", id: "c_001", after: { city: "Porto" } }]);
     expect(await environmentRows(gym, { id, entity: "contact", limit: 500, offset: 0 })).toEqual(before);
     expect((await gym.store.episodes.list({}, { limit: 1 })).items).toEqual([]);
+  });
+
+  it("does not play a world that is a program in a container", async () => {
+    const custom = { ...spec, world: { ...spec.world, program: { image: `sha256:${"0".repeat(64)}`, seed: 1 } } };
+    const digest = digestOf(custom);
+    const certificate = { ...(await gym.store.environments.certificate(id)), specDigest: digest };
+    const made = { spec: custom, digest, certificate, variants: [], createdAt: 1 };
+    const { environment } = await gym.store.environments.create(made);
+    const action = { action: "list_contacts", params: {} };
+    await expect(tryAction(gym, environment.id, action)).rejects.toThrow("is a program");
+    expect((await environmentView(gym, environment.id)).custom).toBe(true);
   });
 
   it("answers an unknown tool with an observation", async () => {

@@ -95,6 +95,7 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
     seed: spec.options.seed,
     language: spec.plan.language,
     summary: spec.plan.summary,
+    custom: spec.world.program !== undefined,
     clauses: spec.plan.clauses,
     entities: spec.plan.entities,
     policies: spec.world.policies,
@@ -107,6 +108,11 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
 /** What one action would do to the seed rows; nothing is recorded and no episode begins. */
 export async function tryAction(gym: Gym, id: string, action: Action): Promise<TriedAction> {
   const { spec } = await specFor(gym, id);
+  if (spec.world.program)
+    throw new InvalidError(
+      "the world of this environment is a program, which runs for an episode only",
+      "Try a task by hand: an episode of your own, in its container.",
+    );
   const world = openWorld(spec.world);
   const { observation, kind, changes, violations } = world.step(world.initial, action);
   return { observation, kind, changes, violations };

@@ -12,6 +12,7 @@ import { Schema } from "../../../components/environment/schema.tsx";
 import { Standings } from "../../../components/environment/standings.tsx";
 import { Tasks } from "../../../components/environment/tasks.tsx";
 import { Tools } from "../../../components/environment/tools.tsx";
+import { Empty } from "../../../components/ui/states.tsx";
 import type { EnvironmentView } from "../../../core/views.ts";
 import { caller } from "../../../server/api/caller.ts";
 import { showAnswers, tryAction } from "./actions.ts";
@@ -29,7 +30,11 @@ export async function Section({ tab, environment, query }: Props) {
     case "overview":
       return (
         <BesideBrief environment={environment}>
-          <Overview environment={environment} entities={entities} />
+          <Overview
+            environment={environment}
+            entities={entities}
+            versions={(await caller().versions.list({ id, limit: 20 })).items}
+          />
         </BesideBrief>
       );
     case "schema":
@@ -41,7 +46,7 @@ export async function Section({ tab, environment, query }: Props) {
     case "data":
       return <DataSection environmentId={id} entities={entities} query={query} />;
     case "tools":
-      return <Tools tools={tools} shown={query.tool} onTry={tryAction.bind(null, id)} />;
+      return <Tools tools={tools} shown={query.tool} onTry={environment.custom ? null : tryAction.bind(null, id)} />;
     case "tasks":
       return (
         <BesideBrief environment={environment}>
@@ -83,7 +88,7 @@ async function DataSection({
   readonly query: Query;
 }) {
   const entity = entities.find((each) => each.name === query.entity) ?? entities[0];
-  if (!entity) return null;
+  if (!entity) return <Empty>This environment shows no records.</Empty>;
   const { rows, total } = await caller().environments.rows({
     id: environmentId,
     entity: entity.name,

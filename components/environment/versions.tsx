@@ -1,0 +1,36 @@
+import Link from "next/link";
+import type { EnvironmentSummary } from "../../core/views.ts";
+import { timeText } from "../format.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Card } from "../ui/card.tsx";
+import { Cell, Table } from "../ui/table.tsx";
+
+type Props = { readonly id: string; readonly versions: readonly EnvironmentSummary[] };
+
+/** Every version of an environment's name; each keeps its episodes. */
+export function Versions({ id, versions }: Props) {
+  return (
+    <Card title="Versions">
+      <Table label="Versions" head={["Version", "Id", "Proof", "Tasks", "Rows", "Made"]}>
+        {versions.map((version) => (
+          <tr key={version.id}>
+            <Cell kind="number">
+              {version.version} {version.id === id && <Badge tone="accent">this one</Badge>}
+            </Cell>
+            <Cell kind="mono">
+              <Link className="link" href={`/environments/${encodeURIComponent(version.id)}`}>
+                {version.id}
+              </Link>
+            </Cell>
+            <Cell>
+              {version.certified ? <Badge tone="good">every gate holds</Badge> : <Badge tone="warn">not proven</Badge>}
+            </Cell>
+            <Cell kind="number">{version.counts.tasks}</Cell>
+            <Cell kind="number">{version.counts.rows}</Cell>
+            <Cell kind="time">{timeText(version.createdAt)}</Cell>
+          </tr>
+        ))}
+      </Table>
+    </Card>
+  );
+}
