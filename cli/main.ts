@@ -147,7 +147,7 @@ program
   .description("run an agent on an environment; the same command resumes a run that was interrupted")
   .requiredOption(
     "--agent <agent>",
-    "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], or http(s)://...",
+    "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], docker:<image>, or http(s)://...",
   )
   .option("--tier <n>", "exactly this tier", whole(1, 4))
   .option("--tier-min <n>", "this tier and above", whole(1, 4))
@@ -162,6 +162,7 @@ program
   .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)
   .option("--max-seconds <s>", "how long an episode may take", positive)
   .option("--temperature <t>", "for models", Number)
+  .option("--allow-model <model>", "the one model that a docker agent may ask; without it it has no network")
   .option(
     "--commit <id>",
     "commit of the agent's code (default: GITHUB_SHA); a task that flips at one is not counted",

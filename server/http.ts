@@ -7,7 +7,7 @@ import { answerJson, answerProblem, answerRest } from "./api/rest.ts";
 import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
 import { type Mcp, mcpOf } from "./mcp/mcp.ts";
-import { type ModelProxy, modelProxyOf } from "./model-proxy/model-proxy.ts";
+import { answerModelProxy } from "./model-proxy/model-proxy.ts";
 import type { Gym } from "./runner/gym.ts";
 import { version } from "./version.ts";
 
@@ -37,8 +37,7 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
       "Set AGENTGYM_API_KEY to a long random text beginning with ag_, or leave HOST at 127.0.0.1.",
     );
   const mcp = mcpOf(gym);
-  const proxy = modelProxyOf(gym);
-  const server = createServer((request, response) => void answer(gym, { mcp, proxy }, options, request, response));
+  const server = createServer((request, response) => void answer(gym, mcp, options, request, response));
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 66_000;
   await listen(server, options);
@@ -63,7 +62,7 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
 
 async function answer(
   gym: Gym,
-  { mcp, proxy }: { readonly mcp: Mcp; readonly proxy: ModelProxy },
+  mcp: Mcp,
   options: HttpOptions,
   request: IncomingMessage,
   response: ServerResponse,
@@ -90,7 +89,7 @@ async function answer(
       );
     }
     if (url.pathname.startsWith("/mcp/")) return await mcp.answer(request, response, url);
-    if (url.pathname.startsWith("/proxy/")) return await proxy.answer(request, response, url);
+    if (url.pathname.startsWith("/proxy/")) return await answerModelProxy(gym, request, response, url);
     if (options.pages) return await options.pages(request, response);
     throw new AgentGymError("NOT_FOUND", "this server has no pages", "The API is below /api.");
   } catch (error) {

@@ -9,6 +9,11 @@ import type { Agent, AgentEpisode, Assignment } from "./agent.ts";
 /** Names of the agents that need nothing from outside. */
 export const builtinAgents = ["oracle", "noop", "random"] as const;
 
+/** Whether a name is that of a built-in agent. */
+export function isBuiltin(name: string): boolean {
+  return builtinAgents.some((each) => each === name);
+}
+
 /** The agent of a name. Throws InvalidError for a name that is none. */
 export function agentOf(name: string): Agent {
   switch (name) {
@@ -21,7 +26,7 @@ export function agentOf(name: string): Agent {
     default:
       throw new InvalidError(
         `there is no agent ${JSON.stringify(name.slice(0, 100))}`,
-        `Use one of ${builtinAgents.join(", ")}, replay:<episode>, llm:<model>, an http address or, on the command line, a script.`,
+        `Use one of ${builtinAgents.join(", ")}, replay:<episode>, llm:<model>, an http address, docker:<image> or, on the command line, a script.`,
       );
   }
 }

@@ -1,24 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { z } from "zod";
-import { Action } from "../../core/action.ts";
-import { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { root } from "../root.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
+import { beginLine, observeLine, replyOf, thinkingMs } from "./line-protocol.ts";
 
-const timeoutMs = 120_000;
 const maxLineChars = 1_000_000;
 const errorChars = 2_000;
-
-const told = { thought: z.string().max(100_000).optional(), usage: Usage.optional() };
-/** `"name"`, `["name", {...}]` or `{ action, params, thought, usage }`. */
-const Answer = z.union([
-  z.string().transform((action) => ({ action, params: {} })),
-  z.tuple([Action.shape.action, z.record(z.string(), z.json())]).transform(([action, params]) => ({ action, params })),
-  z.object({ ...Action.shape, ...told }),
-]);
 
 /** A file on this machine that acts: `.py`, `.js`, `.mjs` and `.ts` define `act(observation)` (or `act(observation, episode)`), anything else is a program that
  *  speaks JSON lines. One process an episode, with the caller's rights: for the command line only, never from a web request. Throws InvalidError when it cannot be run. */
@@ -50,16 +39,13 @@ function commandOf(file: string): Command {
   return { program: file, args: [] };
 }
 
-async function startEpisode(
-  { program, args }: Command,
-  { episodeId, instruction, tools, seed, trial }: Omit<Assignment, "hidden">,
-): Promise<AgentEpisode> {
+async function startEpisode({ program, args }: Command, assignment: Omit<Assignment, "hidden">): Promise<AgentEpisode> {
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], detached: process.platform !== "win32" });
   const lines = linesOf(child);
-  send(child, { type: "begin", episode: { id: episodeId, task: { instruction }, tools, seed, trial } });
+  send(child, beginLine(assignment));
   return {
     async act(observation): Promise<Reply> {
-      send(child, { type: "observe", observation });
+      send(child, observeLine(observation));
       return replyOf(await lines.next());
     },
     async close() {
@@ -69,8 +55,8 @@ async function startEpisode(
   };
 }
 
-function send(child: ChildProcess, message: object): void {
-  if (child.stdin?.writable) child.stdin.write(`${JSON.stringify(message)}\n`);
+function send(child: ChildProcess, line: string): void {
+  if (child.stdin?.writable) child.stdin.write(line);
 }
 
 /** The answers of a process, one at a time. `next` rejects with what the process said when it ends, is silent for too long or says too much. */
@@ -110,8 +96,8 @@ function linesOf(child: ChildProcess): { next(): Promise<string>; close(): void 
         if (line !== undefined) return resolve(line);
         if (failure) return reject(failure);
         const timer = setTimeout(
-          () => fail(new Error(`the agent gave no action for ${timeoutMs / 1_000} seconds`)),
-          timeoutMs,
+          () => fail(new Error(`the agent gave no action for ${thinkingMs / 1_000} seconds`)),
+          thinkingMs,
         );
         waiting = {
           resolve: (answer) => {
@@ -126,23 +112,6 @@ function linesOf(child: ChildProcess): { next(): Promise<string>; close(): void 
       }),
     close: () => fail(new Error("the episode is over")),
   };
-}
-
-function replyOf(line: string): Reply {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new Error(`the agent did not answer with JSON: ${line.slice(0, 300)}`);
-  }
-  const parsed = Answer.safeParse(value);
-  if (!parsed.success)
-    throw new Error(
-      `the agent's answer is not an action ("name", ["name", {...}] or {"action": ..., "params": ...}): ${line.slice(0, 300)}`,
-    );
-  const { action, params, ...rest } = parsed.data;
-  const { thought, usage } = { thought: undefined, usage: undefined, ...rest };
-  return { action: { action, params }, ...(thought === undefined ? {} : { thought }), ...(usage ? { usage } : {}) };
 }
 
 /** Ends a process and all it started. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ModelSink } from "../agents/model-gate.ts";
 
 /** What has come of a call to the endpoint so far. */
 export type Forwarded = {
@@ -8,12 +9,6 @@ export type Forwarded = {
   text: string;
   inputTokens: number;
   outputTokens: number;
-};
-
-/** Where the answer goes, as it comes. */
-export type Sink = {
-  begin(status: number, headers: Readonly<Record<string, string>>): void;
-  write(text: string): void;
 };
 
 const maxAnswerBytes = 16 * 1024 * 1024;
@@ -28,7 +23,12 @@ const Counted = z.object({
 
 /** Passes an endpoint's answer on as it comes, all but the event that ends a stream, which it returns: the caller sends it once the call is on record.
  *  `hidesUsage` keeps back the event that only tells the usage, which the agent did not ask for. Throws when the answer breaks off or is too long. */
-export async function forward(response: Response, sink: Sink, hidesUsage: boolean, seen: Forwarded): Promise<string> {
+export async function forward(
+  response: Response,
+  sink: Pick<ModelSink, "begin" | "write">,
+  hidesUsage: boolean,
+  seen: Forwarded,
+): Promise<string> {
   const headers = toldHeaders.flatMap((name) => {
     const value = response.headers.get(name);
     return value === null ? [] : [[name, value] as const];

@@ -1,9 +1,9 @@
 import { InvalidError } from "../../core/errors.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import { modelSettings } from "./agents.ts";
 import type { EnvironmentRequest } from "./environments.ts";
 import type { Gym } from "./gym.ts";
+import { modelSettings } from "./model-settings.ts";
 
 /** A certified environment from a ready plan, from the brief offline, or from the brief by a model, as the request asks. Throws InvalidError when no model is named. */
 export async function generateByRequest(

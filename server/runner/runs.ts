@@ -29,7 +29,7 @@ export const RunRequest = z.strictObject({
     .min(1)
     .max(500)
     .describe(
-      "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, or the http(s) address of a service",
+      "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
     ),
   task: z.string().max(50).optional().describe("One task only"),
   tier: z.int().min(1).max(4).optional().describe("Exactly this tier"),
@@ -49,6 +49,12 @@ export const RunRequest = z.strictObject({
     .optional()
     .describe("How long an episode may take, which is closed then"),
   temperature: z.number().min(0).max(2).optional().describe("For models"),
+  allowModel: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe("The one model of this server's endpoint that a `docker:` agent may ask; without it no network at all"),
   commit: z
     .string()
     .regex(/^[\w.-]{1,100}$/)
@@ -270,8 +276,8 @@ async function runSlot(
 }
 
 /** What of a request is about the agent. */
-export function optionsOf({ maxTokens, maxCostUsd, maxSeconds, temperature }: RunRequest): AgentOptions {
-  return { maxTokens, maxCostUsd, maxSeconds, temperature };
+export function optionsOf({ maxTokens, maxCostUsd, maxSeconds, temperature, allowModel }: RunRequest): AgentOptions {
+  return { maxTokens, maxCostUsd, maxSeconds, temperature, allowModel };
 }
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */

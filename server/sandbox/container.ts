@@ -121,7 +121,7 @@ export class RuntimeContainer {
       await container.start({ abortSignal });
       return new RuntimeContainer(container, streamOf(stream));
     } catch (error) {
-      void remove(engine.getContainer(options.name ?? ""));
+      void removeContainer(engine.getContainer(options.name ?? ""));
       if (abortSignal.aborted) throw new Error(`the engine took more than ${startMs / 1_000} s`, { cause: error });
       throw error;
     } finally {
@@ -152,7 +152,7 @@ export class RuntimeContainer {
   /** Stops and removes the container; resolves when it is gone. Safe to call twice. */
   close(): Promise<void> {
     this.#die(new SandboxError("closed", "the container was closed"));
-    this.#removed ??= remove(this.#container).finally(() => this.#stream.destroy());
+    this.#removed ??= removeContainer(this.#container).finally(() => this.#stream.destroy());
     return this.#removed;
   }
 
@@ -205,7 +205,7 @@ const Frame = z.union([
 ]);
 
 /** Stops and removes a container, waiting for a removal that is already under way. An engine that fails here leaves it to the reaper. */
-async function remove(container: Docker.Container): Promise<void> {
+export async function removeContainer(container: Docker.Container): Promise<void> {
   const abortSignal = AbortSignal.timeout(removeMs);
   try {
     await container.remove({ force: true, abortSignal });
@@ -216,6 +216,6 @@ async function remove(container: Docker.Container): Promise<void> {
 }
 
 /** dockerode types an attached, hijacked stream as readable and writable apart; it is one Duplex. */
-function streamOf(stream: NodeJS.ReadWriteStream): Duplex {
+export function streamOf(stream: NodeJS.ReadWriteStream): Duplex {
   return stream as Duplex;
 }

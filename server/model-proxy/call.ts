@@ -1,0 +1,141 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { ConflictError, InvalidError, LimitError, UnavailableError } from "../../core/errors.ts";
+import { Json } from "../../core/json.ts";
+import type { ModelSink } from "../agents/model-gate.ts";
+import { usageOf } from "../agents/prices.ts";
+import { problemOf } from "../api/trpc.ts";
+import type { Gym } from "../runner/gym.ts";
+import { modelSettings } from "../runner/model-settings.ts";
+import { type Forwarded, forward } from "./forward.ts";
+
+const timeoutMs = 600_000;
+const maxCalls = 1_000;
+const maxAtOnce = 16;
+const openAi = "https://api.openai.com/v1";
+
+const Asked = z.looseObject({
+  model: z.string().min(1).max(300),
+  stream: z.boolean().optional(),
+  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
+});
+type Asked = z.infer<typeof Asked>;
+
+/** Calls under way, by episode. */
+const underWay = new WeakMap<Gym, Map<string, number>>();
+
+/** Carries out a model call of an episode: at the configured endpoint, with the configured key, recorded with its tokens and cost. What goes wrong is told to
+ *  the sink in the form that clients of models know; never rejects. `only`: the one model that may be asked. */
+export async function callModel(
+  gym: Gym,
+  episodeId: string,
+  body: unknown,
+  sink: ModelSink,
+  gone: AbortSignal,
+  only?: string,
+): Promise<void> {
+  const calls = underWay.get(gym) ?? new Map<string, number>();
+  underWay.set(gym, calls);
+  const count = (calls.get(episodeId) ?? 0) + 1;
+  calls.set(episodeId, count);
+  try {
+    if (count > maxAtOnce)
+      throw new LimitError(`${maxAtOnce} model calls of ${episodeId} are under way`, "Wait for one to end.");
+    await answerCall(gym, episodeId, askedOf(body, only), sink, gone);
+  } catch (error) {
+    refuseCall(gym, sink, error);
+  } finally {
+    const left = (calls.get(episodeId) ?? 1) - 1;
+    if (left > 0) calls.set(episodeId, left);
+    else calls.delete(episodeId);
+  }
+}
+
+function askedOf(body: unknown, only: string | undefined): Asked {
+  const parsed = Asked.safeParse(body);
+  if (!parsed.success) throw new InvalidError(`this is no chat completion: ${z.prettifyError(parsed.error)}`);
+  if (only !== undefined && parsed.data.model !== only)
+    throw new InvalidError(`the model ${parsed.data.model} may not be asked`, `Ask ${only}, which the run allows.`);
+  return parsed.data;
+}
+
+async function answerCall(
+  gym: Gym,
+  episodeId: string,
+  asked: Asked,
+  sink: ModelSink,
+  gone: AbortSignal,
+): Promise<void> {
+  const session = await gym.sessions.get(episodeId);
+  if ((await gym.store.modelCalls.count(episodeId)) >= maxCalls)
+    throw new LimitError(`${episodeId} has made ${maxCalls} model calls`, "An episode may make no more.");
+  const { baseUrl, apiKey, prices } = await modelSettings(gym);
+  if (!baseUrl && !apiKey)
+    throw new UnavailableError("there is no model endpoint", "Set OPENAI_BASE_URL or OPENAI_API_KEY.");
+  const step = session.play.stepCount + 1;
+  const startedMs = gym.nowMs();
+  const seen: Forwarded = { status: 0, text: "", inputTokens: 0, outputTokens: 0 };
+  const record = async (problem = "") => {
+    const { status, text, inputTokens, outputTokens } = seen;
+    const usage = usageOf(inputTokens, outputTokens, prices?.[asked.model]);
+    if (inputTokens + outputTokens > 0) session.noteUsage(usage);
+    await gym.store.modelCalls.add({
+      id: `call_${randomBytes(8).toString("hex")}`,
+      episodeId,
+      step,
+      model: asked.model,
+      status,
+      request: Json.parse(asked),
+      response: problem ? `${text}\n[${problem}]` : text,
+      inputTokens,
+      outputTokens,
+      costUsd: usage.costUsd ?? 0,
+      durationMs: gym.nowMs() - startedMs,
+      createdAt: startedMs,
+    });
+  };
+  let end: string;
+  try {
+    const endpoint = { url: `${(baseUrl ?? openAi).replace(/\/+$/, "")}/chat/completions`, apiKey };
+    const answer = await ask(endpoint, asked, AbortSignal.any([gone, AbortSignal.timeout(timeoutMs)]));
+    end = await forward(answer, sink, asked.stream_options?.include_usage !== true, seen);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await record(message);
+    if (seen.status === 0) throw new UnavailableError(`the model's endpoint failed: ${message}`, "Try again.");
+    sink.breakOff();
+    return;
+  }
+  await record();
+  sink.end(end);
+}
+
+type Endpoint = { readonly url: string; readonly apiKey: string | undefined };
+
+/** Sends a call to the endpoint; a streamed one is asked to tell its usage, where the endpoint knows how. */
+async function ask({ url, apiKey }: Endpoint, asked: Asked, signal: AbortSignal): Promise<Response> {
+  const send = (body: object) =>
+    fetch(url, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...(apiKey ? { Authorization: `Bearer ${apiKey}` } : {}) },
+      body: JSON.stringify(body),
+      redirect: "error",
+      signal,
+    });
+  if (!asked.stream || asked.stream_options) return send(asked);
+  const answer = await send({ ...asked, stream_options: { include_usage: true } });
+  if (answer.status !== 400) return answer;
+  const text = await answer.text();
+  if (text.includes("stream_options")) return send(asked);
+  return new Response(text, { status: answer.status, headers: answer.headers });
+}
+
+/** Tells an error in the form that clients of models know. */
+export function refuseCall(gym: Gym, sink: ModelSink, error: unknown): void {
+  const { status, detail, code, hint } = problemOf(error);
+  if (code === "INTERNAL") gym.log.error({ err: error }, "a model call failed");
+  // Clients try conflicts again by themselves; an episode that is over stays over.
+  const retry: Record<string, string> = error instanceof ConflictError ? { "x-should-retry": "false" } : {};
+  sink.begin(status, { "content-type": "application/json", ...retry });
+  sink.end(JSON.stringify({ error: { message: hint ? `${detail}. ${hint}` : detail, type: "agentgym", code } }));
+}

@@ -1,0 +1,23 @@
+import { readFile } from "node:fs/promises";
+import { InvalidError } from "../../core/errors.ts";
+import type { ModelSettings } from "../agents/model-endpoint.ts";
+import { Prices } from "../agents/prices.ts";
+import type { Gym } from "./gym.ts";
+
+/** Where models are asked, with the prices of the file as it is now. Throws InvalidError when it holds none. */
+export async function modelSettings(gym: Gym): Promise<ModelSettings> {
+  const { baseUrl, apiKey, pricesFile, silenceMs } = gym.settings.model;
+  return { baseUrl, apiKey, silenceMs, prices: await pricesOf(pricesFile) };
+}
+
+async function pricesOf(file: string | undefined): Promise<Prices | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return Prices.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (error) {
+    throw new InvalidError(
+      `AGENTGYM_PRICES names ${file}, which does not hold prices: ${error instanceof Error ? error.message : String(error)}`,
+      '{"<model>": {"inputUsdPerMillion": 1, "outputUsdPerMillion": 4}}',
+    );
+  }
+}
