@@ -128,13 +128,13 @@ function Row({
   );
 }
 
-function paramsText(params: Readonly<Record<string, unknown>>): string {
+export function paramsText(params: Readonly<Record<string, unknown>>): string {
   return Object.entries(params)
     .map(([name, value]) => `${name}=${valueText(value)}`)
     .join(" ");
 }
 
-function resultText({ result, error, total }: Readonly<Record<string, unknown>>): string {
+export function resultText({ result, error, total }: Readonly<Record<string, unknown>>): string {
   if (error && typeof error === "object" && "message" in error) return String(error.message);
   if (Array.isArray(result)) return `${String(total ?? result.length)} found`;
   if (result && typeof result === "object" && "id" in result) return String(result.id);

@@ -1,4 +1,5 @@
 import { briefs } from "./routers/briefs.ts";
+import { compare } from "./routers/compare.ts";
 import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
 import { generations } from "./routers/generations.ts";
@@ -13,6 +14,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 /** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
 export const appRouter = router({
   briefs,
+  compare,
   environments,
   episodes,
   generations,

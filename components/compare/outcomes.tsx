@@ -1,0 +1,69 @@
+import Link from "next/link";
+import type { CompareView } from "../../core/replay/compare-views.ts";
+import { scoreText } from "../format.ts";
+import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
+import { Cell, Table } from "../ui/table.tsx";
+import { columnsOf, letterOf } from "./letters.ts";
+
+/** Scores, labels and validators beside each other. */
+export function Outcomes({ episodes }: { readonly episodes: CompareView["episodes"] }) {
+  const validators = episodes.find((each) => each.validators.length > 0)?.validators ?? [];
+  return (
+    <div className="space-y-4">
+      <ul aria-label="Episodes" className={columnsOf(episodes.length)}>
+        {episodes.map(({ episode, usage }, place) => (
+          <li key={episode.id} className="min-w-0 rounded-md border border-line p-3 text-sm">
+            <p className="flex flex-wrap items-center gap-2">
+              <Badge tone="accent">{letterOf(place)}</Badge>
+              <span className="min-w-0 font-medium wrap-anywhere">{episode.agent}</span>
+              {episode.status !== "ended" && <StatusBadge status={episode.status} />}
+              {episode.score !== null && (
+                <Badge tone={episode.failure ? "bad" : "good"}>{`score ${scoreText(episode.score)}`}</Badge>
+              )}
+              <FailureBadge failure={episode.failure} />
+            </p>
+            <p className="mt-1 text-xs text-soft wrap-anywhere">
+              <Link className="link font-mono" href={`/episodes/${episode.id}`}>
+                {episode.id}
+              </Link>
+              {` · ${episode.steps} steps`}
+              {episode.endedAt !== null && ` · ${((episode.endedAt - episode.startedAt) / 1_000).toFixed(1)} s`}
+              {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens + usage.outputTokens} tokens`}
+              {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
+              {episode.parent && ` · fork of ${episode.parent.episodeId} at step ${episode.parent.step}`}
+            </p>
+            {(episode.explanation ?? episode.error) && (
+              <p className="mt-1 wrap-anywhere">{episode.explanation ?? episode.error?.message}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {validators.length > 0 && (
+        <Table label="Validators" head={["Validator", ...episodes.map((_, place) => letterOf(place))]}>
+          {validators.map((validator) => (
+            <tr key={validator.id}>
+              <Cell kind="text">
+                <span className="font-medium">{validator.id.replaceAll("_", " ")}</span>{" "}
+                <span className="text-soft">{validator.text}</span>
+              </Cell>
+              {episodes.map(({ episode, end }) => {
+                const outcome = end?.type === "ended" ? end.outcomes.find(({ id }) => id === validator.id) : undefined;
+                return (
+                  <Cell key={episode.id} kind="number">
+                    {outcome ? (
+                      <span className={outcome.score >= 1 ? "text-good" : "text-bad"} title={outcome.reason}>
+                        {`${outcome.score >= 1 ? "✓" : "✗"} ${scoreText(outcome.score)}`}
+                      </span>
+                    ) : (
+                      scoreText(null)
+                    )}
+                  </Cell>
+                );
+              })}
+            </tr>
+          ))}
+        </Table>
+      )}
+    </div>
+  );
+}
