@@ -169,10 +169,14 @@ program
     commitId,
   )
   .option("--stop-early", "episodes in random order, until it is decided whether their mean reaches the threshold")
-  .option("--baseline <run>", "a run's id, or a file that --export wrote, to hold this run against task by task")
+  .option(
+    "--baseline <run>",
+    "what to hold this run against task by task: a run's id, a file that --export wrote, or commit:<id> for the newest run of a commit",
+  )
   .option("--junit <file>", "write JUnit XML, one test case a task")
   .option("--summary <file>", "write a summary in Markdown (default: added to GITHUB_STEP_SUMMARY)")
   .option("--export <file>", "write the run as JSON, a later run's --baseline")
+  .option("--replays <dir>", "save the replays of the tasks below the threshold there")
   .action(
     withConnection(
       async (connection, output, env, options) =>
@@ -206,6 +210,7 @@ program
   .command("serve")
   .description("serve the web application, REST and tRPC (PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY)")
   .option("--port <n>", "port (default 3000; a taken one gives the next free)", whole(0, 65_535))
+  .option("--api", "REST, MCP and tRPC alone, without the pages")
   .option("--host <host>", "address to listen on (default 127.0.0.1; others need AGENTGYM_API_KEY)")
   .action(async (options) => {
     process.exitCode = await (await import("./commands/serve.ts")).serveCommand(options);

@@ -7,12 +7,12 @@ import { firstRun } from "./runner/first-run.ts";
 import { openGym } from "./runner/gym.ts";
 import { settingsOf } from "./runner/settings.ts";
 
-/** The entrance of a web node: API and pages on one port. `AGENTGYM_FIRST_RUN=1` makes a first environment when there is none. */
+/** The entrance of a web node: API and pages on one port. `AGENTGYM_FIRST_RUN=1` makes a first environment when there is none, `AGENTGYM_API_ONLY=1` leaves out the pages. */
 async function main(): Promise<void> {
   const settings = settingsOf(process.env);
   const gym = await openGym(settings);
   shareCaller(createCaller({ gym }));
-  const pages = await nextPages();
+  const pages = process.env.AGENTGYM_API_ONLY === "1" ? undefined : await nextPages();
   const server = await serveHttp(gym, { host: settings.host, port: settings.port, apiKey: settings.apiKey, pages });
   console.log(`AgentGYM is at ${server.url}`);
   let closing = false;

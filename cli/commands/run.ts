@@ -3,24 +3,26 @@ import { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
 import { bar, type ExitCode, type Output, stepLine } from "../output.ts";
 import { againstBaseline, baselineOf } from "../report/baseline.ts";
-import { type ReportFiles, writeReports } from "../report/files.ts";
+import { type ReportFiles, savedReplays, writeReports } from "../report/files.ts";
 import { baselineText, earlyText, outcomeText, type Report, regressionsOf, verdictOf } from "../report/report.ts";
 import { exitOf, sayScorecard } from "./score.ts";
 
-export type RunOptions = Omit<RunRequest, "environmentId"> & ReportFiles & { readonly baseline?: string };
+export type RunOptions = Omit<RunRequest, "environmentId"> &
+  ReportFiles & { readonly baseline?: string; readonly replays?: string };
 
 /** `agentgym run`: one line a step, the score at the end. Exits 0, 1 or 3 by the verdict. */
 export async function runCommand(
   connection: Connection,
   output: Output,
   environmentId: string,
-  { junit, summary, export: exported, baseline: against, ...options }: RunOptions,
+  { junit, summary, export: exported, baseline: against, replays, ...options }: RunOptions,
 ): Promise<ExitCode> {
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
   const request = RunRequest.parse({ ...ciCommit(), ...options, environmentId });
-  const baseline = against === undefined ? null : await baselineOf(connection, against, environmentId);
+  const baseline = against === undefined ? null : await baselineOf(connection, against, request);
+  if (against !== undefined && !baseline) output.line(`no run of ${request.agent} at ${against} to compare with`);
   const run = await connection.run(request, {
     onBegin({ id, planned: total, left }) {
       planned = total;
@@ -40,11 +42,14 @@ export async function runCommand(
       output.progress(bar(before + done.size, planned));
     },
   });
+  const flaky = await connection.flaky(run.id);
+  const saved = await savedReplays(connection, { run, flaky }, replays);
   const report: Report = {
     run,
-    flaky: await connection.flaky(run.id),
+    flaky,
     baseline: baseline && againstBaseline(run, baseline),
-    replayOf: (id) => (connection.isServer ? `${connection.origin}/episodes/${id}` : `agentgym replay ${id}`),
+    replayOf: (id) =>
+      saved.get(id) ?? (connection.isServer ? `${connection.origin}/episodes/${id}` : `agentgym replay ${id}`),
   };
   output.document(run);
   const verdict = verdictOf(report);

@@ -7,15 +7,18 @@ import type { ExitCode } from "../output.ts";
 export async function serveCommand({
   port,
   host,
+  api,
 }: {
   readonly port?: number;
   readonly host?: string;
+  readonly api?: boolean;
 }): Promise<ExitCode> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
     ...(port === undefined ? {} : { PORT: String(port) }),
     ...(host ? { HOST: host } : {}),
+    ...(api ? { AGENTGYM_API_ONLY: "1" } : {}),
   };
   const server = spawn(process.execPath, [join(root, "server/main.ts")], { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { InvalidError } from "../../core/errors.ts";
 import { regressionOf } from "../../core/regression.ts";
 import { RunView } from "../../core/views.ts";
+import type { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
 import type { BaselineReport } from "./report.ts";
 
@@ -16,10 +17,27 @@ const Baseline = z.object({
 });
 type Baseline = z.infer<typeof Baseline>;
 
-/** The baseline that a run is to be held against: a run's id, or a file that `--export` wrote. Throws NotFoundError, and InvalidError when it is neither or is of another environment. */
-export async function baselineOf(connection: Connection, name: string, environmentId: string): Promise<Baseline> {
-  const baseline =
-    name.startsWith("run_") && !name.includes(".") ? await connection.getRun(name) : await baselineFile(name);
+const ofCommit = "commit:";
+
+/** The baseline that a run is to be held against: a run's id, a file that `--export` wrote, or the newest finished run of a commit by the same agent (null when there is none).
+ *  Throws NotFoundError, and InvalidError when it is neither or is of another environment. */
+export async function baselineOf(
+  connection: Connection,
+  name: string,
+  { environmentId, agent }: Pick<RunRequest, "environmentId" | "agent">,
+): Promise<Baseline | null> {
+  if (name.startsWith(ofCommit)) {
+    const commit = name.slice(ofCommit.length);
+    const found = (await connection.runs()).find(
+      (run) =>
+        run.commit === commit &&
+        run.environmentId === environmentId &&
+        run.agent === agent &&
+        run.status === "finished",
+    );
+    return found ? connection.getRun(found.id) : null;
+  }
+  const baseline = /^run_\w+$/.test(name) ? await connection.getRun(name) : await baselineFile(name);
   if (baseline.environmentId !== environmentId)
     throw new InvalidError(
       `the baseline ${name} is of another environment (${baseline.environmentId}) than ${environmentId}`,
@@ -29,7 +47,7 @@ export async function baselineOf(connection: Connection, name: string, environme
 }
 
 async function baselineFile(path: string): Promise<Baseline> {
-  const how = "Give a run's id (run_...), or a file that --export wrote.";
+  const how = "Give a run's id (run_...), a file that --export wrote, or commit:<id>.";
   try {
     return Baseline.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (error) {

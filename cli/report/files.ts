@@ -1,8 +1,8 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { InvalidError } from "../../core/errors.ts";
-import type { RunView } from "../../core/views.ts";
-import type { Report } from "./report.ts";
+import type { Connection } from "../connection.ts";
+import { type Report, tasksOf } from "./report.ts";
 
 /** Where the reports of a run go. */
 export type ReportFiles = {
@@ -19,7 +19,27 @@ export async function writeReports(report: Report, files: ReportFiles, jobSummar
     if (files.summary) await write(files.summary, text);
     else if (jobSummary) await write(jobSummary, text, appendFile);
   }
-  if (files.export) await write(files.export, `${JSON.stringify(report.run satisfies RunView, null, 1)}\n`);
+  if (files.export) await write(files.export, `${JSON.stringify(report.run, null, 1)}\n`);
+}
+
+/** Most replays that are saved: enough to see what is wrong. */
+const maxReplays = 50;
+
+/** Saves the replay of each task below the threshold in `dir`, the log as `GET /episodes/:id/replay` gives it; where each is, by episode. */
+export async function savedReplays(
+  connection: Pick<Connection, "replay">,
+  of: Pick<Report, "run" | "flaky">,
+  dir: string | undefined,
+): Promise<Map<string, string>> {
+  if (dir === undefined) return new Map();
+  const failed = tasksOf(of).filter(({ passed }) => !passed);
+  const paths = new Map<string, string>();
+  for (const { taskId, shown } of failed.slice(0, maxReplays)) {
+    const path = join(dir, `${taskId}-${shown.id}.json`);
+    await write(path, JSON.stringify(await connection.replay(shown.id)));
+    paths.set(shown.id, path);
+  }
+  return paths;
 }
 
 async function write(path: string, text: string, by: (path: string, text: string) => Promise<void> = writeFile) {

@@ -65,6 +65,13 @@ export async function prepareImage() {
   console.log(code === 0 ? last : `! the Docker sandbox is not ready, the embedded one is: ${last}`);
 }
 
+/** What the command line needs, without the pages. */
+async function prepareCommandLine() {
+  await prepareDependencies();
+  await preparePrisma();
+  await prepareCli();
+}
+
 /** All of it. */
 export async function prepareAll() {
   await prepareDependencies();
@@ -76,7 +83,8 @@ export async function prepareAll() {
 
 if (process.argv[1] === import.meta.filename) {
   try {
-    await prepareAll();
+    if (process.argv.includes("--cli")) await prepareCommandLine();
+    else await prepareAll();
   } catch (error) {
     console.error(`✗ ${error.message}`);
     process.exit(3);

@@ -1,0 +1,207 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { root } from "../../server/root.ts";
+
+const Action = z.object({
+  inputs: z.record(z.string(), z.object({ default: z.string().optional(), required: z.boolean().optional() })),
+  runs: z.object({
+    using: z.literal("composite"),
+    steps: z.array(
+      z.object({
+        id: z.string().optional(),
+        if: z.string().optional(),
+        shell: z.literal("bash"),
+        env: z.record(z.string(), z.string()).default({}),
+        run: z.string(),
+      }),
+    ),
+  }),
+});
+const text = readFileSync(join(root, "action.yml"), "utf8");
+const action = Action.parse(parse(text));
+
+const dir = mkdtempSync(join(tmpdir(), "agentgym-action-"));
+const comments: { id: number; body: string }[] = [{ id: 1, body: "Looks good" }];
+const asked: string[] = [];
+let isForbidden = false;
+let github: Server;
+let apiUrl = "";
+
+/** The comments of GitHub's REST API for pull request 7 of o/r. */
+beforeAll(async () => {
+  github = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const answer = (status: number, value: unknown) => {
+      response.writeHead(status, { "Content-Type": "application/json" });
+      response.end(JSON.stringify(value));
+    };
+    asked.push(`${request.method} ${pathname}`);
+    if (request.headers.authorization !== "Bearer job-token") return answer(401, {});
+    const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString("utf8")).body : "";
+    const one = /^\/repos\/o\/r\/issues\/comments\/(\d+)$/.exec(pathname);
+    if (request.method === "GET" && pathname === "/repos/o/r/issues/7/comments") {
+      const page = Number(searchParams.get("page"));
+      return answer(200, comments.slice((page - 1) * 100, page * 100));
+    }
+    if (isForbidden) return answer(403, { message: "Resource not accessible by integration" });
+    if (request.method === "POST" && pathname === "/repos/o/r/issues/7/comments") {
+      comments.push({ id: comments.length + 1, body: String(body) });
+      return answer(201, comments.at(-1));
+    }
+    const known = comments.find(({ id }) => id === Number(one?.[1]));
+    if (request.method !== "PATCH" || !known) return answer(404, {});
+    known.body = String(body);
+    answer(200, known);
+  });
+  await new Promise<void>((resolve) => github.listen(0, "127.0.0.1", resolve));
+  apiUrl = `http://127.0.0.1:${(github.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  github.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+type Job = {
+  readonly code: number;
+  readonly log: string;
+  readonly outputs: Record<string, string>;
+  readonly summary: string;
+};
+
+/** Runs the composite's steps as a runner does: expressions only in `env` and `if`, each step by bash with its own environment, outputs by file. */
+async function runAction(inputs: Readonly<Record<string, string>>, pullRequest = true): Promise<Job> {
+  const temp = mkdtempSync(join(dir, "job-"));
+  const workspace = join(temp, "work");
+  mkdirSync(workspace);
+  const [output, summary] = [join(temp, "output"), join(temp, "summary")];
+  const steps: Record<string, Record<string, string>> = {};
+  const given = Object.fromEntries(
+    Object.entries(action.inputs).map(([name, { default: fallback = "" }]) => [name, inputs[name] ?? fallback]),
+  );
+  const valueAt = (path: string): string => {
+    const [head, ...rest] = path.split(".");
+    if (head === "inputs") return given[rest.join(".")] ?? "";
+    if (head === "steps") return steps[rest[0] ?? ""]?.[rest[2] ?? ""] ?? "";
+    if (path === "github.token") return "job-token";
+    if (path === "github.event.pull_request.number") return pullRequest ? "7" : "";
+    if (path === "github.event.pull_request.base.sha") return pullRequest ? "b".repeat(40) : "";
+    throw new Error(`this test does not know ${path}`);
+  };
+  const expand = (value: string) => value.replace(/\$\{\{ ([\w.]+) \}\}/g, (_, path: string) => valueAt(path));
+  let [log, code] = ["", 0];
+  for (const step of action.runs.steps) {
+    if (step.if) {
+      expect(step.if).toMatch(/^\$\{\{ inputs\.comment == 'true' && github\.event\.pull_request\.number \}\}$/);
+      if (given.comment !== "true" || !pullRequest) continue;
+    }
+    writeFileSync(output, "");
+    const child = spawn("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step.run], {
+      cwd: workspace,
+      env: {
+        NODE_ENV: "test",
+        PATH: process.env.PATH,
+        HOME: temp,
+        RUNNER_TEMP: temp,
+        GITHUB_ACTION_PATH: root,
+        GITHUB_API_URL: apiUrl,
+        GITHUB_OUTPUT: output,
+        GITHUB_REPOSITORY: "o/r",
+        GITHUB_STEP_SUMMARY: summary,
+        GITHUB_SHA: "a".repeat(40),
+        ...Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, expand(value)])),
+      },
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        log += chunk;
+      });
+    code = await new Promise<number>((resolve) => child.once("close", (ended) => resolve(ended ?? 1)));
+    if (step.id)
+      steps[step.id] = Object.fromEntries(
+        readFileSync(output, "utf8")
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+      );
+    if (code !== 0) break;
+  }
+  const written = textOf(summary);
+  return { code, log, outputs: steps.run ?? {}, summary: written };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+describe("action.yml", { timeout: 180_000 }, () => {
+  it("puts no input into shell text", () => {
+    for (const { run } of action.runs.steps) expect(run).not.toMatch(/\$\{\{/);
+  });
+
+  it("starts its own server, passes, and comments; then fails, lists the regression and changes the same comment", async () => {
+    const inputs = { env: "todo app", agent: "oracle", tier_min: "3" };
+    const passed = await runAction(inputs);
+    expect(passed.log).toContain("comment created");
+    expect(passed.code, passed.log).toBe(0);
+    expect(passed.outputs.verdict).toBe("PASS");
+    expect(passed.summary).toMatch(/AgentGYM: ✅ PASS/);
+    expect(comments).toHaveLength(2);
+    expect(comments[1]?.body).toMatch(/^<!-- agentgym [0-9a-f]{16} -->\n## AgentGYM: ✅ PASS/);
+
+    const base = join(passed.outputs.report ?? "", "run.json");
+    const edited = join(dir, "base.json");
+    writeFileSync(edited, readFileSync(base, "utf8"));
+    const failed = await runAction({ ...inputs, agent: "noop", baseline: edited });
+    expect(failed.code, failed.log).toBe(1);
+    expect(failed.outputs.verdict).toBe("FAIL");
+    expect(failed.summary).toMatch(/### Regressions \(\d+\)/);
+    const report = failed.outputs.report ?? "";
+    expect(readFileSync(join(report, "junit.xml"), "utf8")).toMatch(/<testsuites tests="\d+" failures="[1-9]/);
+    const replay = /`(\/[^`]+replays\/[^`]+\.json)`/.exec(failed.summary)?.[1] ?? "";
+    expect(JSON.parse(readFileSync(replay, "utf8")).episode.score).toBe(0);
+    expect(comments).toHaveLength(3);
+
+    await runAction({ ...inputs, agent: "noop", threshold: "0" });
+    expect(comments).toHaveLength(3);
+    expect(comments[2]?.body).toMatch(/AgentGYM: ✅ PASS/);
+    expect(asked.filter((each) => each.startsWith("PATCH"))).toEqual(["PATCH /repos/o/r/issues/comments/3"]);
+    expect(comments[0]?.body).toBe("Looks good");
+  });
+
+  it("takes hostile inputs for text, and ends with 2 without a result", async () => {
+    const mark = join(dir, "owned");
+    const shell = `$(touch ${mark})\`touch ${mark}\`'; touch ${mark}; "\n-- ; touch ${mark} #`;
+    const own = await runAction({ env: "todo app", agent: shell, baseline: shell, comment: "false" });
+    const elsewhere = await runAction({
+      ...Object.fromEntries(Object.keys(action.inputs).map((name) => [name, shell])),
+      comment: "true",
+    });
+    for (const job of [own, elsewhere]) {
+      expect(job.code, job.log).toBe(2);
+      expect(job.log).not.toMatch(/^\s+at /m);
+    }
+    expect(comments.at(-1)?.body).toMatch(/UNKNOWN/);
+    expect(() => readFileSync(mark)).toThrow(/ENOENT/);
+  });
+
+  it("goes on without the right to comment", async () => {
+    isForbidden = true;
+    const job = await runAction({ env: "todo app", agent: "oracle", tier_min: "4" });
+    expect(job.log).toMatch(/::warning::no comment on the pull request: GitHub answered 403/);
+    expect(job.code, job.log).toBe(0);
+  });
+});
