@@ -2,6 +2,7 @@ import type { StepEvent } from "../core/episode.ts";
 import type { FlakyTasks } from "../core/flaky.ts";
 import type { Stage } from "../core/generate/stages.ts";
 import type { Verification } from "../core/replay/verify.ts";
+import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import type {
   EnvironmentSummary,
   EnvironmentView,
@@ -35,7 +36,8 @@ export type Connection = {
   environments(): Promise<readonly EnvironmentSummary[]>;
   environment(id: string): Promise<EnvironmentView>;
   runs(): Promise<readonly RunSummary[]>;
-  agents(): Promise<readonly { readonly name: string; readonly kind: string }[]>;
+  agents(): Promise<readonly ListedAgent[]>;
+  addAgent(agent: NewAgent): Promise<RegisteredAgent>;
   /** Resolves when the run is over. */
   run(request: RunRequest, progress: RunProgress): Promise<RunView>;
   getRun(id: string): Promise<RunView>;

@@ -5,7 +5,8 @@ import { createEnvironment, environmentView, listEnvironments } from "../server/
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
 import { flakyTasksOf } from "../server/runner/flaky.ts";
 import { openGym } from "../server/runner/gym.ts";
-import { getRun, listRuns, optionsOf } from "../server/runner/runs.ts";
+import { listAgents, registerAgent } from "../server/runner/registered-agents.ts";
+import { getRun, listRuns, optionsOf, RunRequest } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import type { Connection } from "./connection.ts";
 
@@ -22,8 +23,10 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     environments: async () => (await listEnvironments(gym, { limit: 200 })).items,
     environment: (id) => environmentView(gym, id),
     runs: async () => (await listRuns(gym, { limit: 200 })).items,
-    agents: async () => builtinAgents.map((name) => ({ name, kind: "builtin" })),
-    async run(request, { onBegin, onEpisode }) {
+    agents: () => listAgents(gym),
+    addAgent: (agent) => registerAgent(gym, agent, { scripts: true }),
+    async run(asked, { onBegin, onEpisode }) {
+      const request = RunRequest.parse(asked);
       const steps = new Map<string, StepEvent[]>();
       const shown: Promise<void>[] = [];
       const agent = await agentFor(gym, request.agent, { scripts: true, ...optionsOf(request) });

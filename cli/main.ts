@@ -186,6 +186,21 @@ program
   );
 
 program
+  .command("agents")
+  .description("agents by names of their own, with versions that leaderboards show")
+  .command("add <name>")
+  .description("register an agent, or the next version of one; ls --agents lists them")
+  .requiredOption("--target <agent>", "what runs, as run --agent takes it")
+  .option("--description <text>", "what is new about it", "")
+  .action(
+    withConnection(
+      async (connection, output, name, { target, description }) =>
+        (await import("./commands/agents.ts")).addAgentCommand(connection, output, { name, target, description }),
+      { reading: false },
+    ),
+  );
+
+program
   .command("score <run>")
   .description("scorecard of a run or an episode")
   .action(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
 import { FlakyTasks } from "../core/flaky.ts";
 import { Stage } from "../core/generate/stages.ts";
+import { ListedAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import {
   EnvironmentSummary,
   EnvironmentView,
@@ -119,7 +120,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     environments: async () => (await get("/environments?limit=200", listOf(EnvironmentSummary))).items,
     environment: (id) => get(`/environments/${segment(id)}`, EnvironmentView),
     runs: async () => (await get("/runs?limit=200", listOf(RunSummary))).items,
-    agents: async () => (await get("/agents", listOf(z.object({ name: z.string(), kind: z.string() })))).items,
+    agents: async () => (await get("/agents", listOf(ListedAgent))).items,
+    addAgent: (agent) => post("/agents", agent, RegisteredAgent),
     async run(body, progress) {
       if (isScript(body.agent)) {
         const run = runHere(body, progress);

@@ -11,8 +11,13 @@ export async function lsCommand(
     const items = await connection.agents();
     table(
       output,
-      ["AGENT", "KIND"],
-      items.map(({ name, kind }) => [name, kind]),
+      ["AGENT", "KIND", "RUNS", "DESCRIPTION"],
+      items.map(({ name, kind, newest }) => [
+        newest ? `${name}@${newest.version}` : name,
+        kind,
+        newest?.target ?? "",
+        newest?.description ?? "",
+      ]),
     );
     output.document(items);
   } else if (runs) {

@@ -17,6 +17,7 @@ const CommandPalette = dynamic(() => import("./command-palette.tsx").then((modul
 const links = [
   { label: "Environments", href: "/", here: /^\/($|environments)/, narrow: false },
   { label: "Runs", href: "/runs", here: /^\/(runs|episodes)/, narrow: true },
+  { label: "Agents", href: "/agents", here: /^\/agents/, narrow: true },
   { label: "New", href: "/new", here: /^\/new/, narrow: true },
 ] as const;
 

@@ -1,3 +1,4 @@
+import { agents } from "./routers/agents.ts";
 import { briefs } from "./routers/briefs.ts";
 import { compare } from "./routers/compare.ts";
 import { environments, owner } from "./routers/environments.ts";
@@ -13,6 +14,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
 /** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
 export const appRouter = router({
+  agents,
   briefs,
   compare,
   environments,

@@ -1,4 +1,5 @@
-import { InvalidError } from "../../core/errors.ts";
+import { InvalidError, NotFoundError } from "../../core/errors.ts";
+import type { RegisteredAgent } from "../../core/registered-agents.ts";
 import type { Agent } from "../agents/agent.ts";
 import { agentOf, isBuiltin, replayAgent } from "../agents/builtin.ts";
 import { httpAgent } from "../agents/http.ts";
@@ -18,20 +19,46 @@ export type AgentOptions = AgentLimits &
     readonly allowModel?: string | undefined;
   };
 
-/** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), or,
+/** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
  *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
 export async function agentFor(
   gym: Gym,
   name: string,
   { scripts = false, ...options }: AgentOptions & { readonly scripts?: boolean } = {},
 ): Promise<Agent> {
-  const agent = await namedAgent(gym, name, scripts, options);
-  if (options.allowModel !== undefined && !agent.name.startsWith(imagePrefix))
+  const registered = isBuiltin(name) ? null : registeredName(name);
+  const known = registered && (await registeredAgent(gym, registered, name));
+  const agent = known
+    ? { ...(await namedAgent(gym, known.target, scripts, options)), name: `${known.name}@${known.version}` }
+    : await namedAgent(gym, name, scripts, options);
+  if (options.allowModel !== undefined && !(known?.target ?? agent.name).startsWith(imagePrefix))
     throw new InvalidError(
       `allowModel is for agents of an image, ${name.slice(0, 100)} is none`,
       "Leave it out: only a container has to be let to a model.",
     );
   return limitedAgent(agent, options);
+}
+
+type AgentVersion = { readonly name: string; readonly version: number | undefined };
+
+/** The parts of `name` or `name@version`; null for what cannot be the name of a registered agent. */
+export function registeredName(text: string): AgentVersion | null {
+  const [, name, version] = /^([a-z][a-z0-9-]{0,39})(?:@(\d{1,9}))?$/.exec(text) ?? [];
+  return name === undefined ? null : { name, version: version === undefined ? undefined : Number(version) };
+}
+
+/** The registered agent of a name. Null when none is there and the name may be an image's; throws NotFoundError for a version that is not there. */
+async function registeredAgent(
+  gym: Gym,
+  { name, version }: AgentVersion,
+  text: string,
+): Promise<RegisteredAgent | null> {
+  try {
+    return await gym.store.agents.get(name, version);
+  } catch (error) {
+    if (error instanceof NotFoundError && text === name) return null;
+    throw error;
+  }
 }
 
 async function namedAgent(gym: Gym, name: string, scripts: boolean, options: AgentOptions): Promise<Agent> {

@@ -1,3 +1,4 @@
+import { agentsOf } from "./agents.ts";
 import { apiKeysOf } from "./api-keys.ts";
 import { artifactsOf } from "./artifacts.ts";
 import { connect, type Database } from "./connection.ts";
@@ -47,6 +48,7 @@ export function storeOver(database: Database) {
     modelCalls: withStoreErrors(modelCallsOf(database)),
     planCache: withStoreErrors(planCacheOf(database)),
     artifacts: withStoreErrors(artifactsOf(database)),
+    agents: withStoreErrors(agentsOf(database)),
     apiKeys: withStoreErrors(apiKeysOf(database)),
     /** Waits for appends under way, then closes the database. */
     close: async (): Promise<void> => {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { builtinAgents } from "../../agents/builtin.ts";
 import { version } from "../../version.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -15,15 +14,4 @@ export const system = router({
       },
     })
     .query(async ({ ctx }) => ({ ok: true, version, sandboxes: await ctx.gym.sandboxes.available() })),
-  agents: procedure
-    .meta({
-      rest: {
-        method: "GET",
-        path: "/agents",
-        tag: "system",
-        output: z.strictObject({ items: z.array(z.strictObject({ name: z.string(), kind: z.enum(["builtin"]) })) }),
-        summary: "Agents this server can run",
-      },
-    })
-    .query(() => ({ items: builtinAgents.map((name) => ({ name, kind: "builtin" as const })) })),
 });

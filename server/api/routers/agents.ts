@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { ListedAgent, NewAgent, RegisteredAgent } from "../../../core/registered-agents.ts";
+import { agentVersions, listAgents, registerAgent } from "../../runner/registered-agents.ts";
+import { procedure, router } from "../trpc.ts";
+
+export const agents = router({
+  list: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/agents",
+        tag: "system",
+        output: z.strictObject({ items: z.array(ListedAgent) }),
+        summary: "Agents that have a name: built in, and registered ones with their newest version",
+      },
+    })
+    .query(async ({ ctx }) => ({ items: await listAgents(ctx.gym) })),
+  add: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/agents",
+        status: 201,
+        tag: "system",
+        output: RegisteredAgent,
+        summary: "Register an agent, or the next version of one; a run by its name uses the newest",
+      },
+    })
+    .input(NewAgent)
+    .mutation(({ ctx, input }) => registerAgent(ctx.gym, input)),
+  versions: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/agents/:name",
+        tag: "system",
+        output: z.strictObject({ items: z.array(RegisteredAgent) }),
+        summary: "Every version of a registered agent, newest first",
+      },
+    })
+    .input(z.strictObject({ name: z.string().max(200) }))
+    .query(async ({ ctx, input }) => ({ items: await agentVersions(ctx.gym, input.name) })),
+});

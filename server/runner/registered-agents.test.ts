@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type HttpServer, serveHttp } from "../http.ts";
+import { agentFor } from "./agents.ts";
+import { createEnvironment } from "./environments.ts";
+import { type Gym, openGym } from "./gym.ts";
+import { registerAgent } from "./registered-agents.ts";
+import { getRun, RunRequest } from "./runs.ts";
+import { settingsOf } from "./settings.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "agentgym-registered-"));
+let gym: Gym;
+let server: HttpServer;
+
+beforeAll(async () => {
+  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
+  server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
+});
+afterAll(async () => {
+  await server.close();
+  await gym.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function post(body: object): Promise<{ status: number; body: unknown }> {
+  const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(`${server.url}/api/agents`, init);
+  return { status: response.status, body: await response.json() };
+}
+
+const names = async () =>
+  z
+    .object({ items: z.array(z.looseObject({ name: z.string() })) })
+    .parse(await (await fetch(`${server.url}/api/agents`)).json()).items;
+
+describe("registered agents", { timeout: 60_000 }, () => {
+  it("have versions; a run by the name uses the newest and says which it was", async () => {
+    expect(await post({ name: "planner", target: "noop" })).toMatchObject({ status: 201, body: { version: 1 } });
+    expect(await post({ name: "planner", target: "noop" })).toMatchObject({ body: { version: 1 } });
+    const second = { name: "planner", target: "oracle", description: "now it plans" };
+    expect(await post(second)).toMatchObject({ body: { version: 2, target: "oracle" } });
+    expect((await names()).find(({ name }) => name === "planner")).toMatchObject({
+      kind: "registered",
+      newest: { version: 2 },
+    });
+    const { items } = await (await fetch(`${server.url}/api/agents/planner`)).json();
+    expect(items.map(({ version }: { version: number }) => version)).toEqual([2, 1]);
+
+    const { id: environmentId } = await createEnvironment(gym, {
+      brief: "todo app",
+      seed: 1,
+      complexity: "low",
+      tasks: 4,
+    });
+    const scores = [];
+    for (const agent of ["planner", "planner@1"]) {
+      const request = RunRequest.parse({ environmentId, agent });
+      const { id, finished } = await gym.runs.begin(request, await agentFor(gym, agent));
+      await finished;
+      const run = await getRun(gym, id);
+      scores.push([run.agent, run.mean]);
+    }
+    expect(scores).toEqual([
+      ["planner@2", 1],
+      ["planner@1", 0],
+    ]);
+    const leaderboard = await (await fetch(`${server.url}/api/leaderboards/${environmentId}`)).json();
+    expect(JSON.stringify(leaderboard)).toContain('"planner@2"');
+  });
+
+  it("may stand for a script on this machine, and then on this machine only", async () => {
+    const path = join(dir, "agent.mjs");
+    writeFileSync(path, "export const act = () => 'done';\n");
+    expect(await post({ name: "mine", target: path })).toMatchObject({ status: 400 });
+    await registerAgent(gym, { name: "mine", target: path, description: "" }, { scripts: true });
+    expect((await agentFor(gym, "mine", { scripts: true })).name).toBe("mine@1");
+    await expect(agentFor(gym, "mine")).rejects.toThrow(/their owner's machine/);
+  });
+
+  it.each([
+    [{ name: "oracle", target: "noop" }, 400, /built-in/],
+    [{ name: "Not A Name", target: "noop" }, 400, /a name has/],
+    [{ name: "two", target: "planner" }, 400, /stand for another/],
+    [{ name: "two", target: "llm:gpt" }, 400, /there is no key/],
+    [{ name: "two", target: "replay:ep_none" }, 404, /ep_none/],
+  ])("refuses %j", async (body, status, says) => {
+    const answer = await post(body);
+    expect(answer.status).toBe(status);
+    expect(JSON.stringify(answer.body)).toMatch(says);
+  });
+
+  it("says when a name or a version is not there", async () => {
+    await expect(agentFor(gym, "nobody")).rejects.toThrow(/there is no agent "nobody"/);
+    await expect(agentFor(gym, "planner@9")).rejects.toThrow(/there is no agent planner@9/);
+    expect((await fetch(`${server.url}/api/agents/nobody`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import { InvalidError, NotFoundError } from "../../core/errors.ts";
+import { type ListedAgent, NewAgent, type RegisteredAgent } from "../../core/registered-agents.ts";
+import { builtinAgents, isBuiltin } from "../agents/builtin.ts";
+import { isScript } from "../agents/script.ts";
+import { agentFor, registeredName } from "./agents.ts";
+import type { Gym } from "./gym.ts";
+
+/** Keeps an agent under a name of its own: a new one, or the next version. What it runs must be there now. Throws InvalidError, NotFoundError, UnavailableError. */
+export async function registerAgent(
+  gym: Gym,
+  agent: NewAgent,
+  { scripts = false }: { readonly scripts?: boolean } = {},
+): Promise<RegisteredAgent> {
+  const { name, target, description } = NewAgent.parse(agent);
+  if (isBuiltin(name)) throw new InvalidError(`${name} is the name of a built-in agent`, "Choose another name.");
+  if (registeredName(target) && !isBuiltin(target))
+    throw new InvalidError(
+      `an agent cannot stand for another name (${target})`,
+      "Name what runs: llm:<model>, docker:<image>, an http address or a script.",
+    );
+  await agentFor(gym, target, { scripts });
+  const runs = isScript(target) ? resolve(target) : target;
+  return gym.store.agents.add({ name, target: runs, description, createdAt: gym.nowMs() });
+}
+
+/** Every agent that has a name: the built-in ones, then the newest version of each registered one. */
+export async function listAgents(gym: Gym): Promise<ListedAgent[]> {
+  const registered = await gym.store.agents.newest();
+  return [
+    ...builtinAgents.map((name) => ({ name, kind: "builtin" as const, newest: null })),
+    ...registered.map((newest) => ({ name: newest.name, kind: "registered" as const, newest })),
+  ];
+}
+
+/** Every version of a registered agent, newest first. Throws NotFoundError. */
+export async function agentVersions(gym: Gym, name: string): Promise<RegisteredAgent[]> {
+  const versions = await gym.store.agents.versions(name);
+  if (versions.length === 0) throw new NotFoundError(`there is no registered agent ${name}`, "GET /agents lists them.");
+  return [...versions];
+}
