@@ -29,7 +29,10 @@ test("every part of an environment is an address, accessible, and fits a dark 36
 
 test("from an entity in the diagram to its rows, filtered, sorted and linked", async ({ page, recorded }) => {
   await page.goto(`/environments/${recorded.environmentId}?tab=schema`);
-  await page.getByRole("link", { name: "Deal, 15 fields" }).press("Enter");
+  const deal = page.getByRole("link", { name: "Deal, 15 fields" });
+  await deal.focus();
+  await expect(page.locator("mark[data-lit]")).toHaveText("CRM for Salesforce agents");
+  await deal.press("Enter");
   await expect(page.getByRole("region", { name: "Fields of Deal" })).toContainText("discount_percent");
   await page.getByRole("region", { name: "Deal", exact: true }).getByRole("link", { name: "30 rows" }).click();
   await page.getByText("Filter", { exact: true }).click();

@@ -37,7 +37,10 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
         </div>
       </Card>
       <Card title="Gates" aside="each is run for every task; a task that fails one is repaired or dropped">
-        <Table label="Gates" head={["Gate", "What is checked", "Passed", "Needed", "Share", "Holds"]}>
+        <Table
+          label="Gates with their figures"
+          head={["Gate", "What is checked", "Passed", "Needed", "Share", "Holds"]}
+        >
           {gates.map((gate) => (
             <tr key={gate.id}>
               <Cell kind="mono">{gate.id}</Cell>
@@ -72,7 +75,7 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
       <Mutants mutants={mutants} />
       <div className="grid gap-4 lg:grid-cols-2">
         <Card title="Reference agents" aside="on every task">
-          <Table label="Reference agents" head={["Agent", "Mean score", "Passed", "What is asked of it"]}>
+          <Table label="Reference agents on every task" head={["Agent", "Mean score", "Passed", "What is asked of it"]}>
             {(["oracle", "noop", "random"] as const).map((agent) => (
               <tr key={agent}>
                 <Cell>{agent}</Cell>
@@ -87,7 +90,7 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
       </div>
       <Card title="How it was made" aside={`${((timingsMs.total ?? 0) / 1000).toFixed(1)} s`}>
         <div className="grid gap-6 lg:grid-cols-2">
-          <Table label="Time of each stage" head={["Stage", "Time", ""]}>
+          <Table label="Time of each stage" head={["Stage", "Time", "Share"]}>
             {Object.entries(timingsMs)
               .filter(([name]) => name !== "total")
               .map(([name, ms]) => (

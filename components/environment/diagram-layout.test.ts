@@ -76,4 +76,12 @@ describe("diagramOf", () => {
     expect(book?.hidden).toBe(21);
     expect((book?.fields.length ?? 0) + (book?.hidden ?? 0)).toBe(32);
   });
+
+  it("draws a large schema as a map: references only", () => {
+    const large = diagramOf(
+      Array.from({ length: 20 }, (_, at) => entity(`e${"abcdefghijklmnopqrst"[at]}`, at ? [["up_id", "ea"]] : [])),
+    );
+    expect(large.nodes.map((node) => node.fields.length)).toEqual([0, ...Array(19).fill(1)]);
+    expect(large.nodes[1]?.hidden).toBe(2);
+  });
 });

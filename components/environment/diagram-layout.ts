@@ -28,6 +28,8 @@ export const ROW_HEIGHT = 18;
 export const HEAD_HEIGHT = 30;
 const nodeWidth = 200;
 const maxFields = 12;
+/** With more entities than this only references are drawn as fields: the drawing is a map, the fields stand below it. */
+const MAP_FROM = 9;
 const padding = 8;
 
 /** Every reference between the entities given, in their order. */
@@ -39,15 +41,21 @@ export function referencesOf(entities: readonly Entity[]): Reference[] {
   );
 }
 
+/** The fields that are drawn of an entity. References go first where not all can be: they are what the arrows are about. */
+function fieldsDrawn({ fields }: Entity, isMap: boolean): readonly Field[] {
+  const references = fields.filter((field) => field.entity);
+  if (isMap) return references.slice(0, maxFields - 1);
+  if (fields.length <= maxFields) return fields;
+  return [...references, ...fields.filter((field) => !field.entity)].slice(0, maxFields - 1);
+}
+
 /** Where the boxes and arrows of a schema are drawn; x and y are left upper corners. */
 export function diagramOf(entities: readonly Entity[]): Diagram {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: "RL", nodesep: 28, ranksep: 64, marginx: padding, marginy: padding });
   graph.setDefaultEdgeLabel(() => ({}));
   const shown = entities.map((entity) => {
-    // References first: they are what the arrows are about.
-    const fields = entity.fields.toSorted((a, b) => Number(Boolean(b.entity)) - Number(Boolean(a.entity)));
-    const drawn = fields.length > maxFields ? fields.slice(0, maxFields - 1) : entity.fields;
+    const drawn = fieldsDrawn(entity, entities.length >= MAP_FROM);
     const hidden = entity.fields.length - drawn.length;
     const height = HEAD_HEIGHT + (drawn.length + Number(hidden > 0)) * ROW_HEIGHT + padding;
     return { entity, fields: drawn, hidden, height };

@@ -95,7 +95,7 @@ function Box({ node, current }: { readonly node: DiagramNode; readonly current: 
         ))}
         {hidden > 0 && (
           <text x={10} y={HEAD_HEIGHT + (fields.length + 0.8) * ROW_HEIGHT} className="fill-soft text-[11px]">
-            and {hidden} more
+            {fields.length > 0 ? `and ${hidden} more` : `${hidden} fields`}
           </text>
         )}
       </g>

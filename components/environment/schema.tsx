@@ -2,6 +2,7 @@ import type { Clause, Entity, Field } from "../../core/environment.ts";
 import { Badge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
+import { Chips } from "../ui/chips.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { ClauseLinks } from "./clause-links.tsx";
@@ -21,7 +22,17 @@ export function Schema({ entities, clauses, shown }: Props) {
   return (
     <div className="space-y-4">
       <Card title="Schema" aside="choose an entity to see its fields">
-        <SchemaDiagram entities={entities} shown={entity.name} />
+        <div className="space-y-3">
+          <Chips
+            label="Entities"
+            chips={entities.map(({ name, label }) => ({
+              label,
+              href: `?tab=schema&entity=${encodeURIComponent(name)}`,
+              current: name === entity.name,
+            }))}
+          />
+          <SchemaDiagram entities={entities} shown={entity.name} />
+        </div>
       </Card>
       <Card
         title={entity.label}

@@ -1,10 +1,13 @@
+import Form from "next/form";
 import type { Clause } from "../../core/environment.ts";
 import type { TaskAnswers, TaskView } from "../../core/views.ts";
 import { PlayButton } from "../playground/play-button.tsx";
 import { queryLink } from "../query.ts";
 import { Badge, TierBadge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Chips } from "../ui/chips.tsx";
+import { Input } from "../ui/field.tsx";
 import { Empty } from "../ui/states.tsx";
 import type { Answered } from "./answered.ts";
 import { ClauseLinks } from "./clause-links.tsx";
@@ -26,16 +29,19 @@ const pageSize = 20;
 /** Tasks by tier, family and clause of the brief. */
 export function Tasks({ environmentId, tasks, clauses, query, onShow }: Props) {
   const { tier, family, clause } = query;
+  const find = query.find?.trim().toLowerCase() ?? "";
   const fits = (task: TaskView, but?: "tier" | "family") =>
     (but === "tier" || tier === undefined || String(task.tier) === tier) &&
     (but === "family" || family === undefined || task.family === family) &&
-    (clause === undefined || task.clauses.includes(clause));
+    (clause === undefined || task.clauses.includes(clause)) &&
+    (task.id === find || task.instruction.toLowerCase().includes(find));
   const shown = tasks.filter((task) => fits(task));
   const page = pageOf(query);
   const chosen = clauses.find((each) => each.id === clause);
   return (
     <Card title="Tasks" aside={`${shown.length} of ${tasks.length}`}>
       <div className="space-y-3">
+        <Find query={query} />
         <Chips
           label="Tiers"
           chips={choices(
@@ -98,6 +104,28 @@ export function Tasks({ environmentId, tasks, clauses, query, onShow }: Props) {
         <PageLinks label="Pages of tasks" total={shown.length} pageSize={pageSize} query={query} />
       </div>
     </Card>
+  );
+}
+
+/** Finds by id or by words of the instruction; its answer is an address. */
+function Find({ query }: { readonly query: Query }) {
+  const kept = Object.entries(query).filter(([name, value]) => name !== "find" && name !== "page" && value);
+  return (
+    <Form key={query.find} action="" scroll={false} role="search" className="flex max-w-md gap-2">
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Input
+        name="find"
+        type="search"
+        aria-label="Find a task by its id or words of its instruction"
+        placeholder="Id or words of the instruction"
+        defaultValue={query.find}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <Button type="submit">Find</Button>
+    </Form>
   );
 }
 

@@ -11,7 +11,7 @@ type Props = { readonly id: string; readonly versions: readonly EnvironmentSumma
 export function Versions({ id, versions }: Props) {
   return (
     <Card title="Versions">
-      <Table label="Versions" head={["Version", "Id", "Proof", "Tasks", "Rows", "Made"]}>
+      <Table label="Versions of this environment" head={["Version", "Id", "Proof", "Tasks", "Rows", "Made"]}>
         {versions.map((version) => (
           <tr key={version.id}>
             <Cell kind="number">
