@@ -1,6 +1,7 @@
 import microdiff, { type Difference } from "microdiff";
 import { z } from "zod";
-import type { Entity, EnvironmentSpec, Field, Operation, Policy } from "./environment.ts";
+import type { Row } from "./action.ts";
+import type { Entity, EnvironmentSpec, Field, Operation, Parameter, Policy } from "./environment.ts";
 import { canonicalJson } from "./json.ts";
 
 /** One difference between two versions of an environment, in words. */
@@ -110,13 +111,21 @@ function operationsOf({ world }: EnvironmentSpec): Things {
   );
 }
 
+/** What a derived tool demands and does follows from its entity, so only its parameters are told. */
 function toolContent({ title, description, origin, parameters, bind, require, effects, returns }: Operation) {
+  const planned = origin === "planned";
+  const own = ({ name, description: words, ...parameter }: Parameter) => [
+    name,
+    planned ? { description: words, ...parameter } : parameter,
+  ];
   return {
     title,
-    ...(origin === "planned" && { description }),
-    parameters: Object.fromEntries(parameters.map(({ name, ...parameter }) => [name, parameter])),
-    conditions: canonicalJson([bind, require]),
-    effects: canonicalJson([effects, returns]),
+    parameters: Object.fromEntries(parameters.map(own)),
+    ...(planned && {
+      description,
+      conditions: canonicalJson([bind, require]),
+      effects: canonicalJson([effects, returns]),
+    }),
   };
 }
 
@@ -139,13 +148,20 @@ function tasksOf({ tasks }: EnvironmentSpec): Things {
   );
 }
 
+/** Rows are compared by the fields that both versions have. */
 function rowChanges(before: EnvironmentSpec, after: EnvironmentSpec): SpecChange[] {
-  return own(after).flatMap(({ name, label }): SpecChange[] => {
+  return own(after).flatMap(({ name, label, fields }): SpecChange[] => {
     const old = before.world.rows[name];
     const rows = after.world.rows[name] ?? [];
     if (!old) return [];
-    const known = new Map(old.map((row) => [row.id, canonicalJson(row)]));
-    const differ = rows.filter((row) => known.has(row.id) && known.get(row.id) !== canonicalJson(row)).length;
+    const shared = fields.filter((field) =>
+      before.plan.entities.some(
+        (entity) => entity.name === name && entity.fields.some((each) => each.name === field.name),
+      ),
+    );
+    const textOf = (row: Row) => canonicalJson(shared.map((field) => row[field.name]));
+    const known = new Map(old.map((row) => [row.id, textOf(row)]));
+    const differ = rows.filter((row) => known.has(row.id) && known.get(row.id) !== textOf(row)).length;
     const details = [
       ...(old.length === rows.length ? [] : [`${old.length} → ${rows.length} rows`]),
       ...(differ > 0 ? [`${differ} of ${rows.length} rows have other values`] : []),

@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field } from "../ui/field.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
-import { BriefOptions, defaultOptions, type Options, optionsBody } from "./brief-options.tsx";
+import { BriefOptions, defaultOptions, type Options, optionsBody, takeOptions } from "./brief-options.tsx";
 import { BriefText } from "./brief-text.tsx";
 import { Gallery } from "./gallery.tsx";
 import { movedTo, partsOf } from "./parts.ts";
@@ -158,9 +158,5 @@ function summary(records: number, missed: number): string {
 
 function takeDraft(kept: unknown): Draft | null {
   if (kept === null || typeof kept !== "object" || !("brief" in kept) || typeof kept.brief !== "string") return null;
-  const options = "options" in kept && typeof kept.options === "object" ? kept.options : {};
-  const texts = Object.entries({ ...options }).filter(
-    ([name, value]) => name in defaultOptions && typeof value === "string",
-  );
-  return { brief: kept.brief, options: { ...defaultOptions, ...Object.fromEntries(texts) } };
+  return { brief: kept.brief, options: takeOptions("options" in kept ? kept.options : null) };
 }

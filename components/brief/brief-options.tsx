@@ -11,6 +11,14 @@ export type Options = {
 
 export const defaultOptions: Options = { domain: "", tasks: "", complexity: "all", seed: "1" };
 
+/** Options out of what was kept of them; what is missing has its default. */
+export function takeOptions(kept: unknown): Options {
+  const texts = Object.entries({ ...(typeof kept === "object" ? kept : {}) }).filter(
+    ([name, value]) => name in defaultOptions && typeof value === "string",
+  );
+  return { ...defaultOptions, ...Object.fromEntries(texts) };
+}
+
 /** Options as `POST /environments` takes them. */
 export function optionsBody({ domain, tasks, complexity, seed }: Options) {
   return {

@@ -11,14 +11,14 @@ const maxFields = 80;
 /** The one name that is snake_case and a member of every object too. */
 const reserved = "constructor";
 
-/** A plan from an untrusted value, with everything in it that has not the form of a plan or contradicts itself; without problems it can be compiled. */
-export function readPlan(
-  value: unknown,
-): { readonly plan: Plan; readonly problems: readonly [] } | { readonly plan: null; readonly problems: PlanProblem[] } {
+/** What an untrusted value is as a plan. `plan` is null when it has not the form of one; without problems it can be compiled. */
+export type ReadPlan = { readonly plan: Plan | null; readonly problems: readonly PlanProblem[] };
+
+/** Reads a plan from an untrusted value: problems of its form, else all places where it contradicts itself. */
+export function readPlan(value: unknown): ReadPlan {
   const read = Plan.safeParse(value);
   if (!read.success) return { plan: null, problems: read.error.issues.flatMap(problemsOfIssue) };
-  const problems = contradictions(read.data);
-  return problems.length > 0 ? { plan: null, problems } : { plan: read.data, problems: [] };
+  return { plan: read.data, problems: contradictions(read.data) };
 }
 
 function problemsOfIssue(issue: z.core.$ZodIssue): PlanProblem[] {
@@ -32,7 +32,10 @@ function problemsOfIssue(issue: z.core.$ZodIssue): PlanProblem[] {
 
 function contradictions(plan: Plan): PlanProblem[] {
   const rows = Object.fromEntries(plan.entities.map((entity) => [entity.name, []]));
-  const found = checkWorldSpec({ ...plan, rows }).map((message) => ({ path: placeOf(plan, message), message }));
+  const found: PlanProblem[] = checkWorldSpec({ ...plan, rows }).map((message) => ({
+    path: placeOf(plan, message),
+    message,
+  }));
   plan.entities.forEach((entity, index) => {
     for (const { name, path } of [
       { name: entity.name, path: ["name"] },

@@ -8,9 +8,12 @@ import { type EnvironmentRequest, specOf, summaryOf } from "./environments.ts";
 import type { Gym } from "./gym.ts";
 
 /** The plan an environment was compiled from, and the options it was compiled with. Throws NotFoundError. */
-export async function planOf(gym: Gym, id: string): Promise<{ plan: Plan; options: GenerateOptions }> {
-  const { plan, options } = await specOfEnvironment(gym, id);
-  return { plan, options };
+export async function planOf(
+  gym: Gym,
+  id: string,
+): Promise<{ plan: Plan; options: GenerateOptions; editable: boolean }> {
+  const { plan, options, world } = await specOfEnvironment(gym, id);
+  return { plan, options, editable: !world.program };
 }
 
 /** The versions of an environment's name, newest first. Throws NotFoundError. */
@@ -39,7 +42,7 @@ export async function versionRequest(
       "Change its source and make the environment from it again.",
     );
   const read = readPlan(plan);
-  if (!read.plan) {
+  if (!read.plan || read.problems.length > 0) {
     const [first] = read.problems;
     const more = read.problems.length - 1;
     throw new InvalidError(

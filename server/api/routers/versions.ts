@@ -21,7 +21,11 @@ export const versions = router({
         method: "GET",
         path: "/environments/:id/plan",
         tag: "environments",
-        output: z.strictObject({ plan: Plan, options: GenerateOptions }),
+        output: z.strictObject({
+          plan: Plan,
+          options: GenerateOptions,
+          editable: z.boolean().describe("False: the world is a program, and no plan can change it"),
+        }),
         summary: "The plan an environment was made from, to be changed and sent back as a new version",
       },
     })

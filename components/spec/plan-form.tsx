@@ -1,0 +1,221 @@
+"use client";
+
+import { ChevronRight, Plus, Trash2 } from "lucide-react";
+import type { Entity, Plan } from "../../core/environment.ts";
+import type { PlanProblem } from "../../core/generate/plan-problems.ts";
+import { Badge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Card } from "../ui/card.tsx";
+import { Field, Input, Textarea } from "../ui/field.tsx";
+import { Empty } from "../ui/states.tsx";
+import { FieldRow } from "./field-row.tsx";
+import { withEntity, withField, withNewField, withoutField } from "./plan-edits.ts";
+
+type Props = {
+  readonly plan: Plan;
+  readonly problems: readonly PlanProblem[];
+  readonly onPlan: (plan: Plan) => void;
+};
+
+/** A plan as a form: what most changes are about. The rest of it is edited as text. */
+export function PlanForm({ plan, problems, onPlan }: Props) {
+  const at = (...path: (string | number)[]) =>
+    problems.filter((problem) => path.every((key, index) => problem.path[index] === key));
+  const own = plan.entities.filter((entity) => !entity.system);
+  return (
+    <div className="space-y-5">
+      <Card title="Environment">
+        <div className="space-y-3">
+          <Field label="Name" problem={at("name")[0]?.message}>
+            {(control) => (
+              <Input
+                {...control}
+                value={plan.name}
+                onChange={(event) => onPlan({ ...plan, name: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="Summary" problem={at("summary")[0]?.message}>
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={2}
+                value={plan.summary}
+                onChange={(event) => onPlan({ ...plan, summary: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      </Card>
+      <Card title="Entities" aside={`${own.length}`}>
+        <div className="divide-y divide-line">
+          {own.map((entity) => {
+            const index = plan.entities.indexOf(entity);
+            return (
+              <EntityForm
+                key={entity.name}
+                plan={plan}
+                entity={entity}
+                targets={own}
+                problems={at("entities", index)}
+                onPlan={onPlan}
+              />
+            );
+          })}
+        </div>
+      </Card>
+      <Card title="Operations" aside="searching, reading, creating and updating each record come with it">
+        <Removable
+          empty="This environment has no operations of its own."
+          items={plan.operations.map((operation, index) => ({
+            id: operation.name,
+            text: operation.title,
+            note: operation.description,
+            badge: operation.kind,
+            problem: at("operations", index)[0]?.message,
+          }))}
+          onRemove={(id) => onPlan({ ...plan, operations: plan.operations.filter(({ name }) => name !== id) })}
+        />
+      </Card>
+      <Card title="Policies" aside="told to the agent word for word">
+        <Removable
+          empty="This environment has no policies."
+          items={plan.policies.map((policy, index) => ({
+            id: policy.id,
+            text: policy.text,
+            note: sourceOf(plan, policy.clause),
+            badge: policy.enforcement === "blocked" ? "the world refuses" : "audited",
+            problem: at("policies", index)[0]?.message,
+          }))}
+          onRemove={(id) => onPlan({ ...plan, policies: plan.policies.filter((policy) => policy.id !== id) })}
+        />
+      </Card>
+    </div>
+  );
+}
+
+function sourceOf(plan: Plan, id: string | undefined): string {
+  const clause = plan.clauses.find((each) => each.id === id);
+  return clause ? `from the brief: “${clause.text}”` : "a rule this domain always has";
+}
+
+function EntityForm({
+  plan,
+  entity,
+  targets,
+  problems,
+  onPlan,
+}: Props & { readonly entity: Entity; readonly targets: readonly Entity[] }) {
+  const set = (change: (entity: Entity) => Entity) => onPlan(withEntity(plan, entity.name, change));
+  const general = problems.filter(({ path }) => path[2] !== "fields" || typeof path[3] !== "number");
+  return (
+    <details className="group py-1 first:pt-0 last:pb-0">
+      <summary className="flex min-h-9 cursor-pointer list-none items-center gap-2 text-sm">
+        <ChevronRight aria-hidden className="size-4 shrink-0 text-soft group-open:rotate-90" />
+        <span className="font-medium wrap-anywhere">{entity.label}</span>
+        <span className="text-xs text-soft">
+          {entity.fields.length} fields · {entity.seedRows} seed rows
+        </span>
+        {problems.length > 0 && <Badge tone="bad">{`${problems.length} wrong`}</Badge>}
+      </summary>
+      <div className="space-y-2 pb-3 pl-1 sm:pl-6">
+        <div className="flex flex-wrap gap-3 pt-1">
+          <div className="w-52">
+            <Field label="Label of the entity">
+              {(control) => (
+                <Input
+                  {...control}
+                  value={entity.label}
+                  onChange={(event) => set((each) => ({ ...each, label: event.target.value }))}
+                />
+              )}
+            </Field>
+          </div>
+          <div className="w-28">
+            <Field label="Seed rows">
+              {(control) => (
+                <Input
+                  {...control}
+                  type="number"
+                  min={0}
+                  max={5000}
+                  value={entity.seedRows}
+                  onChange={(event) => {
+                    const { valueAsNumber } = event.target;
+                    set((each) => ({ ...each, seedRows: Number.isNaN(valueAsNumber) ? 0 : valueAsNumber }));
+                  }}
+                />
+              )}
+            </Field>
+          </div>
+        </div>
+        {general.map(({ message }) => (
+          <p key={message} className="text-xs text-bad">
+            {message}
+          </p>
+        ))}
+        <ul aria-label={`Fields of ${entity.label}`} className="divide-y divide-line">
+          {entity.fields.map((field, index) =>
+            field.type === "id" ? null : (
+              <FieldRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a new field's name follows its label while it is typed.
+                key={index}
+                field={field}
+                entity={entity}
+                targets={targets}
+                problem={problems.find(({ path }) => path[2] === "fields" && path[3] === index)?.message}
+                onChange={(next) => onPlan(withField(plan, entity.name, field.name, () => next))}
+                onRemove={() => onPlan(withoutField(plan, entity.name, field.name))}
+              />
+            ),
+          )}
+        </ul>
+        <Button size="small" onClick={() => onPlan(withNewField(plan, entity.name))}>
+          <Plus aria-hidden className="size-3.5" /> Add a field
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+type Item = {
+  readonly id: string;
+  readonly text: string;
+  readonly note: string;
+  readonly badge: string;
+  readonly problem: string | undefined;
+};
+
+function Removable({
+  items,
+  empty,
+  onRemove,
+}: {
+  readonly items: readonly Item[];
+  readonly empty: string;
+  readonly onRemove: (id: string) => void;
+}) {
+  if (items.length === 0) return <Empty>{empty}</Empty>;
+  return (
+    <ul className="divide-y divide-line text-sm">
+      {items.map(({ id, text, note, badge, problem }) => (
+        <li key={id} className="flex items-start gap-3 py-2 first:pt-0 last:pb-0">
+          <div className="min-w-0">
+            <span className="wrap-anywhere">{text}</span> <Badge>{badge.replaceAll("_", " ")}</Badge>
+            <p className="text-xs text-soft wrap-anywhere">{note}</p>
+            {problem && <p className="text-xs text-bad">{problem}</p>}
+          </div>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="ml-auto shrink-0"
+            aria-label={`Remove ${text}`}
+            onClick={() => onRemove(id)}
+          >
+            <Trash2 aria-hidden className="size-4" />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
