@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     environment: "node",
-    include: ["{app,bench,cli,components,core,server}/**/*.test.{ts,tsx}"],
+    include: ["{app,bench,cli,components,core,sdk,server}/**/*.test.{ts,tsx}"],
     exclude: ["node_modules", ".next", "dist", "e2e"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -12,7 +12,8 @@ const isRoot = process.getuid?.() === 0;
 const hasApt = existsSync("/usr/bin/apt-get");
 let isListed = false;
 
-async function install(...packages) {
+/** Installs packages of the system where that is possible here; whether they are there now. */
+export async function install(...packages) {
   if (!isRoot || !hasApt) return false;
   console.log(`▸ installing ${packages.join(" ")}...`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };

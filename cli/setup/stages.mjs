@@ -45,6 +45,24 @@ export async function vitest(title, filters, env = {}) {
   rmSync(file, { force: true });
 }
 
+/** Runs tests by pytest and counts them. */
+export async function pytest(title, python, args, env = {}) {
+  const file = join(tmpdir(), `agentgym-pytest-${process.pid}-${results.length}.xml`);
+  await stage(title, async () => {
+    const { code, output } = await run(python, ["-m", "pytest", `--junitxml=${file}`, ...args], { quiet: true, env });
+    const [, suite = ""] = /<testsuite ([^>]*)>/.exec(readText(file)) ?? [];
+    const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(suite)?.[1] ?? 0);
+    const [failed, skipped] = [count("failures") + count("errors"), count("skipped")];
+    return {
+      passed: count("tests") - failed - skipped,
+      failed: failed || (code === 0 ? 0 : 1),
+      skipped,
+      output,
+    };
+  });
+  rmSync(file, { force: true });
+}
+
 /** Runs the journeys by Playwright against a server of their own, on a free port with fresh data, and counts them. */
 export async function playwright(title, args = []) {
   const dir = mkdtempSync(join(tmpdir(), "agentgym-journeys-"));
@@ -92,6 +110,14 @@ async function stage(title, work) {
   results.push(result);
 }
 
+function readText(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
 function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
@@ -104,6 +130,12 @@ function readJson(file) {
 export function missed(title) {
   console.log(`✗ ${title}`);
   results.push({ passed: 0, failed: 1, skipped: 0 });
+}
+
+/** Notes something that this machine cannot check as skipped. */
+export function skipped(line) {
+  console.log(`! ${line}`);
+  results.push({ passed: 0, failed: 0, skipped: 1 });
 }
 
 /** Prints the closing line; the exit code. */

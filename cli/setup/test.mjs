@@ -2,6 +2,7 @@
 import { checkStatically } from "./check.mjs";
 import { findBrowser, startDocker, startPostgres } from "./engines.mjs";
 import { prepareCli, prepareDependencies, prepareImage, preparePages, preparePrisma } from "./prepare.mjs";
+import { sdk } from "./sdk.mjs";
 import { conclude, missed, playwright, vitest } from "./stages.mjs";
 
 let postgres = null;
@@ -20,6 +21,7 @@ try {
   await vitest("core: unit and property tests", ["core"]);
   await vitest("server, command line: API, store, sandboxes", ["server", "cli"], env);
   await preparePages();
+  await sdk();
   if (await findBrowser()) await playwright("journeys in a browser");
 } catch (error) {
   missed(error.message);

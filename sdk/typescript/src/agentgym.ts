@@ -1,0 +1,141 @@
+import { Episode, type EpisodeHost, type EpisodeOptions } from "./episode.ts";
+import { InvalidError } from "./errors.ts";
+import type { Environment, Run, Task } from "./models.ts";
+import { addressOf, askerOf, type Connection, pause } from "./request.ts";
+
+export type { EpisodeOptions, Finish } from "./episode.ts";
+// biome-ignore lint/performance/noBarrelFile: the entrance of the package
+export {
+  AgentGymError,
+  AuthenticationError,
+  ConflictError,
+  ConnectionFailed,
+  ForbiddenError,
+  InvalidError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+  TooLargeError,
+  UnavailableError,
+} from "./errors.ts";
+export type { Action, Environment, Observation, Outcome, Run, StepInfo, Task, Tool } from "./models.ts";
+export type { Connection, Episode };
+
+/** How to reach a server, and the name under which lists and leaderboards show the episodes. */
+export type GymOptions = Connection & { readonly agent?: string | undefined };
+
+/** What a brief may be given. */
+export type CreateOptions = {
+  /** Overrides the domain found in the brief. */
+  readonly domain?: string | undefined;
+  readonly tasks?: number | undefined;
+  readonly complexity?: "low" | "medium" | "high" | "all" | undefined;
+  /** The same brief and seed give the same environment. */
+  readonly seed?: number | undefined;
+};
+
+/** Which episodes to play: of a tier or a task, `trials` times each, no more than `limit`. */
+export type EpisodesOptions = {
+  readonly tier?: number | undefined;
+  readonly task?: string | undefined;
+  readonly trials?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly limit?: number | undefined;
+};
+
+/** What a run on the server may be given. */
+export type RunOptions = {
+  readonly tier?: number | undefined;
+  readonly tierMin?: number | undefined;
+  readonly task?: string | undefined;
+  readonly trials?: number | undefined;
+  readonly parallel?: number | undefined;
+  readonly threshold?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly maxSteps?: number | undefined;
+};
+
+/** An environment on a server. */
+export class Gym {
+  /** Id of the environment. */
+  readonly id: string;
+  readonly #host: EpisodeHost;
+  #environment: Promise<Environment> | null = null;
+
+  constructor(env: string, { agent = "typescript", ...connection }: GymOptions = {}) {
+    const origin = addressOf(connection.baseUrl);
+    this.id = env;
+    this.#host = { ask: askerOf(origin, connection), origin, environmentId: env, agent };
+  }
+
+  /** Makes an environment from a brief: generated, certified and live when this resolves. */
+  static async create(prompt: string, options: CreateOptions & GymOptions = {}): Promise<Gym> {
+    const { domain, tasks, complexity, seed, ...connection } = options;
+    const ask = askerOf(addressOf(connection.baseUrl), connection);
+    const made = await ask<Environment>("POST", "/environments", { brief: prompt, domain, tasks, complexity, seed });
+    return new Gym(made.id, connection);
+  }
+
+  /** Where a browser shows the environment. */
+  get url(): string {
+    return `${this.#host.origin}/environments/${this.id}`;
+  }
+
+  /** Its tools, its tasks without their answers. Versions never change, so it is asked for once. */
+  environment(): Promise<Environment> {
+    this.#environment ??= this.#host
+      .ask<Environment>("GET", `/environments/${encodeURIComponent(this.id)}`)
+      .catch((error: unknown) => {
+        this.#environment = null;
+        throw error;
+      });
+    return this.#environment;
+  }
+
+  /** Its tasks, of a tier where one is given. Throws InvalidError when there are none. */
+  async tasks({ tier, task }: { readonly tier?: number | undefined; readonly task?: string | undefined } = {}) {
+    const { tasks } = await this.environment();
+    const found = tasks.filter(
+      (each: Task) => (tier === undefined || each.tier === tier) && (task === undefined || each.id === task),
+    );
+    if (found.length === 0)
+      throw new InvalidError(`${this.id} has no ${task === undefined ? `task of tier ${tier}` : `task ${task}`}`, {
+        code: "INVALID",
+        hint: `It has tasks of the tiers ${[...new Set(tasks.map((each) => each.tier))].join(", ")}.`,
+      });
+    return found;
+  }
+
+  /** An episode for each task, `trials` times over; each is opened by its `reset`. */
+  async *episodes({
+    tier,
+    task,
+    trials = 1,
+    seed,
+    limit = Infinity,
+  }: EpisodesOptions = {}): AsyncGenerator<Episode, void> {
+    const tasks = await this.tasks({ tier, task });
+    let count = 0;
+    for (let trial = 0; trial < trials; trial++)
+      for (const { id } of tasks) {
+        if (count++ >= limit) return;
+        yield new Episode(this.#host, { task: id, seed }, trial);
+      }
+  }
+
+  /** Opens one episode now. */
+  start(options: EpisodeOptions = {}): Promise<Episode> {
+    return Episode.open(this.#host, options);
+  }
+
+  /** Lets the server run an agent (`oracle`, `llm:<model>`, `http://...`) and waits for the scorecard. */
+  async run(agent: string, options: RunOptions = {}): Promise<Run> {
+    const { ask } = this.#host;
+    const { id } = await ask<Run>("POST", "/runs", { environmentId: this.id, agent, ...options });
+    for (let ms = 100; ; ms = Math.min(2_000, ms * 1.5)) {
+      const run = await ask<Run>("GET", `/runs/${id}`);
+      if (run.status !== "running") return run;
+      await pause(ms);
+    }
+  }
+}
