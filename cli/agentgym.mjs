@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
-  console.log(JSON.parse(readFileSync(`${root}package.json`, "utf8")).version);
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+  const build = `${root}dist/cli/build.json`;
+  const builtAt = existsSync(build) ? JSON.parse(readFileSync(build, "utf8")).builtAt : null;
+  console.log(`${version} (${builtAt ? `built ${builtAt}` : "from source"})`);
 } else {
   const bundle = `${root}dist/cli/main.js`;
   const program = existsSync(bundle) ? bundle : `${root}cli/main.ts`;

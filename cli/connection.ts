@@ -1,8 +1,9 @@
 import type { StepEvent } from "../core/episode.ts";
+import { InvalidError } from "../core/errors.ts";
 import type { FlakyTasks } from "../core/flaky.ts";
 import type { Stage } from "../core/generate/stages.ts";
-import type { Verification } from "../core/replay/verify.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
+import type { Verification } from "../core/replay/verify.ts";
 import type {
   EnvironmentSummary,
   EnvironmentView,
@@ -58,5 +59,7 @@ export type ConnectionOptions = {
 export async function connect({ url, reading }: ConnectionOptions): Promise<Connection> {
   const server = url ?? process.env.AGENTGYM_URL;
   if (server) return (await import("./remote.ts")).remoteConnection(server, process.env.AGENTGYM_API_KEY);
-  return (await import("./local.ts")).localConnection(reading);
+  // Written so that the bundler leaves the server out of what install.sh brings.
+  if (process.env.AGENTGYM_INSTALLED !== "1") return (await import("./local.ts")).localConnection(reading);
+  throw new InvalidError("no server is named", "Set AGENTGYM_URL or give --url.");
 }

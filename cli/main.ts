@@ -1,13 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
 import { InvalidError } from "../core/errors.ts";
-import { version } from "../server/version.ts";
+import { versionText } from "../server/version.ts";
 import { type Connection, connect } from "./connection.ts";
 import { type ExitCode, exitCodeOf, type Output, outputOf, sayError } from "./output.ts";
 
 /** The entrance `agentgym`. Each command is a function of a connection and its options, in a file of its own that loads when it is called. */
 const program = new Command("agentgym")
   .description("Environments for AI agents: describe one in a brief, run any agent on it, replay every step.")
-  .version(version)
+  .version(versionText())
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .option(
@@ -221,24 +221,27 @@ program
     ),
   );
 
-program
-  .command("serve")
-  .description("serve the web application, REST and tRPC (PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY)")
-  .option("--port <n>", "port (default 3000; a taken one gives the next free)", whole(0, 65_535))
-  .option("--api", "REST, MCP and tRPC alone, without the pages")
-  .option("--host <host>", "address to listen on (default 127.0.0.1; others need AGENTGYM_API_KEY)")
-  .action(async (options) => {
-    process.exitCode = await (await import("./commands/serve.ts")).serveCommand(options);
-  });
+/** What install.sh brings to a machine talks to a server and has none in it. */
+if (process.env.AGENTGYM_INSTALLED !== "1") {
+  program
+    .command("serve")
+    .description("serve the web application, REST and tRPC (PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY)")
+    .option("--port <n>", "port (default 3000; a taken one gives the next free)", whole(0, 65_535))
+    .option("--api", "REST, MCP and tRPC alone, without the pages")
+    .option("--host <host>", "address to listen on (default 127.0.0.1; others need AGENTGYM_API_KEY)")
+    .action(async (options) => {
+      process.exitCode = await (await import("./commands/serve.ts")).serveCommand(options);
+    });
 
-program
-  .command("doctor")
-  .description("check what this machine has and say how to get what is missing")
-  .action(async () => {
-    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
-      outputOf(program.opts<GlobalOptions>().json),
-    );
-  });
+  program
+    .command("doctor")
+    .description("check what this machine has and say how to get what is missing")
+    .action(async () => {
+      process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
+        outputOf(program.opts<GlobalOptions>().json),
+      );
+    });
+}
 
 try {
   for (const command of program.commands) command.exitOverride();

@@ -6,6 +6,7 @@ import { openApiDocument } from "./api/openapi.ts";
 import { answerJson, answerProblem, answerRest } from "./api/rest.ts";
 import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
+import { answerInstall } from "./install.ts";
 import { type Mcp, mcpOf } from "./mcp/mcp.ts";
 import { answerModelProxy } from "./model-proxy/model-proxy.ts";
 import type { Gym } from "./runner/gym.ts";
@@ -90,6 +91,7 @@ async function answer(
     }
     if (url.pathname.startsWith("/mcp/")) return await mcp.answer(request, response, url);
     if (url.pathname.startsWith("/proxy/")) return await answerModelProxy(gym, request, response, url);
+    if (await answerInstall(request, response, url)) return;
     if (options.pages) return await options.pages(request, response);
     throw new AgentGymError("NOT_FOUND", "this server has no pages", "The API is below /api.");
   } catch (error) {

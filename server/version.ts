@@ -6,3 +6,13 @@ const manifest: { version?: string } = JSON.parse(readFileSync(join(root, "packa
 
 /** Version of this AgentGYM, as in package.json. */
 export const version: string = manifest.version ?? "0.0.0";
+
+/** Version and the day its command line was built, for people. */
+export function versionText(): string {
+  try {
+    const { builtAt }: { builtAt?: string } = JSON.parse(readFileSync(join(root, "dist/cli/build.json"), "utf8"));
+    return `${version} (built ${builtAt})`;
+  } catch {
+    return `${version} (from source)`;
+  }
+}

@@ -1,5 +1,5 @@
 import type { EpisodeSummary } from "../../core/views.ts";
-import { RunRequest } from "../../server/runner/runs.ts";
+import type { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
 import { bar, type ExitCode, type Output, stepLine } from "../output.ts";
 import { againstBaseline, baselineOf } from "../report/baseline.ts";
@@ -20,7 +20,7 @@ export async function runCommand(
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
-  const request = RunRequest.parse({ ...ciCommit(), ...options, environmentId });
+  const request: RunRequest = { ...ciCommit(), ...options, environmentId };
   const baseline = against === undefined ? null : await baselineOf(connection, against, request);
   if (against !== undefined && !baseline) output.line(`no run of ${request.agent} at ${against} to compare with`);
   const run = await connection.run(request, {

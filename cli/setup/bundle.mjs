@@ -1,23 +1,37 @@
-/** Bundles the command line into dist/cli: small chunks, heavy parts loaded when they are needed. */
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+/** Bundles the command line: into dist/cli for this checkout (small chunks, heavy parts loaded when they are needed), and into dist/install as the archive that
+ *  `install.sh` brings to other machines, which only talks to a server and needs nothing beside Node. */
+import { readFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { pack } from "tar-stream";
 import { root } from "./shell.mjs";
+
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const builtAt = new Date().toISOString().slice(0, 10);
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node24",
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+  logLevel: "warning",
+};
 
 await rm(join(root, "dist/cli"), { recursive: true, force: true });
 await build({
-  absWorkingDir: root,
+  ...shared,
   entryPoints: {
     main: "cli/main.ts",
     "generator-worker": "server/runner/generator-worker.ts",
     "understand-worker": "server/runner/understand-worker.ts",
   },
   outdir: "dist/cli",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node24",
   // Large packages and those that find their own files stay outside; small ones load faster from the bundle.
   external: [
     "@faker-js/faker",
@@ -31,9 +45,33 @@ await build({
     "pino",
     "tar-stream",
   ],
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  },
   sourcemap: "linked",
-  logLevel: "warning",
 });
+await writeFile(join(root, "dist/cli/build.json"), JSON.stringify({ builtAt }));
+
+const staging = join(root, "dist/install");
+await rm(staging, { recursive: true, force: true });
+await build({
+  ...shared,
+  entryPoints: { main: "cli/main.ts" },
+  outdir: "dist/install/dist/cli",
+  define: { "process.env.AGENTGYM_INSTALLED": '"1"' },
+  minifySyntax: true,
+  minifyWhitespace: true,
+});
+await writeFile(join(staging, "dist/cli/build.json"), JSON.stringify({ builtAt }));
+await writeFile(join(staging, "package.json"), JSON.stringify({ name: "agentgym", version, type: "module" }));
+for (const path of ["server/agents/harness.mjs", "server/agents/harness.py", "LICENSE"]) {
+  await mkdir(join(staging, path, ".."), { recursive: true });
+  await writeFile(join(staging, path), await readFile(join(root, path)));
+}
+
+/** The files as a gzipped tar, sorted and of the year 1970. */
+const archive = pack();
+const files = (await readdir(staging, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort())
+  archive.entry({ name: relative(staging, path), mode: 0o644, mtime: new Date(0) }, await readFile(path));
+archive.finalize();
+const chunks = [];
+for await (const chunk of archive) chunks.push(chunk);
+await writeFile(join(staging, "agentgym.tgz"), gzipSync(Buffer.concat(chunks), { level: 9 }));

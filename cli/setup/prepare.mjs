@@ -53,7 +53,8 @@ export async function preparePages() {
 /** Bundles the command line, so that it starts fast. */
 export async function prepareCli() {
   const value = digestOf(["cli", "core", "server", "package.json", "package-lock.json"]);
-  if (isStamped("cli", value) && existsSync(join(root, "dist/cli/main.js"))) return;
+  const made = ["dist/cli/main.js", "dist/install/agentgym.tgz"];
+  if (isStamped("cli", value) && made.every((path) => existsSync(join(root, path)))) return;
   await step("bundling the command line", () => run(pinnedNode, ["cli/setup/bundle.mjs"], { quiet: true }));
   stamp("cli", value);
 }

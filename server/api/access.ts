@@ -2,6 +2,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { AgentGymError, ForbiddenError } from "../../core/errors.ts";
 
+/** What needs no key: whether the server lives, and the command line that asks for the key then. */
+const open = new Set(["/api/health", "/install.sh", "/install/agentgym.tgz"]);
+
 /** Lets a request in, or throws. A server on loopback answers only to loopback names (no DNS rebinding), browsers may not write from other sites, and where a key is set it must come along (Bearer, or as the password of Basic for browsers). */
 export function checkAccess(
   request: IncomingMessage,
@@ -17,12 +20,13 @@ export function checkAccess(
   const site = request.headers["sec-fetch-site"];
   const isRead = request.method === "GET" || request.method === "HEAD";
   const isForeign = (site !== undefined && site !== "same-origin" && site !== "none") || !originMatches(request);
-  if (isForeign && (!isRead || /^\/(api|mcp|proxy)\//.test(url.pathname)))
+  const isBadge = /^\/api\/leaderboards\/[^/]+\/badge\.svg$/.test(url.pathname);
+  if (isForeign && (!isRead || (!isBadge && /^\/(api|mcp|proxy)\//.test(url.pathname))))
     throw new ForbiddenError(
       "requests from other sites are refused",
       "Call the API from your own server or from this page.",
     );
-  if (apiKey && url.pathname !== "/api/health" && !hasKey(request.headers.authorization, apiKey))
+  if (apiKey && !open.has(url.pathname) && !hasKey(request.headers.authorization, apiKey))
     throw new AgentGymError("UNAUTHORIZED", "an API key is needed", "Send it as Authorization: Bearer ag_...");
 }
 
