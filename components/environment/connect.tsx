@@ -28,8 +28,9 @@ export function Connect({ origin, needsKey, environment: { id, tasks, tools } }:
         </Card>
       ))}
       <p className="text-sm text-soft">
-        Scripts, programs and services are agents too: <span className="font-mono text-xs">docs/agents.md</span>. The
-        whole API is described at{" "}
+        Scripts, programs, images and services are agents too: <span className="font-mono text-xs">docs/agents.md</span>
+        . There is a Python package: <span className="font-mono text-xs">docs/sdk.md</span>. The whole API is described
+        at{" "}
         <a className="link" href="/api/openapi.json">
           /api/openapi.json
         </a>

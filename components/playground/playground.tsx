@@ -19,6 +19,8 @@ type Props = {
   readonly started: StartedEvent;
   /** The last steps, and the end where there is one. */
   readonly recent: readonly EpisodeEvent[];
+  /** Steps say nothing of the score: a grader judges the whole. */
+  readonly judgedAtEnd: boolean;
 };
 
 const answerKinds: Partial<Record<ReplayHeader["task"]["answerType"], Parameter["kind"]>> = {
@@ -29,7 +31,7 @@ const answerKinds: Partial<Record<ReplayHeader["task"]["answerType"], Parameter[
 };
 
 /** An episode that a person steps by hand. */
-export function Playground({ header, started, recent }: Props) {
+export function Playground({ header, started, recent, judgedAtEnd }: Props) {
   const { episode, task, tools } = header;
   const [events, setEvents] = useState(recent);
   const [busy, setBusy] = useState(false);
@@ -127,7 +129,7 @@ export function Playground({ header, started, recent }: Props) {
             </span>
           }
         >
-          <StepOutcome started={started} step={shown} />
+          <StepOutcome started={started} step={shown} judgedAtEnd={judgedAtEnd} />
         </Card>
         <Card title="Steps">
           {steps.length === 0 && <p className="text-sm text-soft">No step yet.</p>}

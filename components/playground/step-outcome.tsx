@@ -5,10 +5,14 @@ import { CodeBlock } from "../ui/code.tsx";
 import { Changes } from "./changes.tsx";
 import { KindBadges } from "./kind-badges.tsx";
 
-type Props = { readonly started: StartedEvent; readonly step: StepEvent | undefined };
+type Props = {
+  readonly started: StartedEvent;
+  readonly step: StepEvent | undefined;
+  readonly judgedAtEnd: boolean;
+};
 
 /** What a step showed and changed, and what the validators would say then; before the first, what the agent is told. */
-export function StepOutcome({ started, step }: Props) {
+export function StepOutcome({ started, step, judgedAtEnd }: Props) {
   if (!step) return <CodeBlock label="observation" text={JSON.stringify(started.observation, null, 2)} />;
   const refused = step.observation.error as { readonly message?: string; readonly hint?: string } | undefined;
   return (
@@ -23,20 +27,30 @@ export function StepOutcome({ started, step }: Props) {
       )}
       <CodeBlock label="observation" text={JSON.stringify(step.observation, null, 2)} />
       <Changes changes={step.changes} />
-      <div>
-        <h3 className="mb-1 text-xs font-medium text-soft">
-          Validators if it ended there, score {scoreText(step.score)}
-        </h3>
-        <ul className="flex flex-wrap gap-2">
-          {Object.entries(step.outcomes).map(([id, score]) => (
-            <li key={id}>
-              <Badge tone={score >= 1 ? "good" : "warn"}>
-                {score >= 1 ? "✓" : "✗"} {id.replaceAll("_", " ")} {score.toFixed(2)}
-              </Badge>
-            </li>
-          ))}
-        </ul>
-      </div>
+      {judgedAtEnd ? (
+        <p className="text-xs text-soft">The grader of this environment judges when the episode has ended.</p>
+      ) : (
+        <Outcomes step={step} />
+      )}
+    </div>
+  );
+}
+
+function Outcomes({ step }: { readonly step: StepEvent }) {
+  return (
+    <div>
+      <h3 className="mb-1 text-xs font-medium text-soft">
+        Validators if it ended there, score {scoreText(step.score)}
+      </h3>
+      <ul className="flex flex-wrap gap-2">
+        {Object.entries(step.outcomes).map(([id, score]) => (
+          <li key={id}>
+            <Badge tone={score >= 1 ? "good" : "warn"}>
+              {score >= 1 ? "✓" : "✗"} {id.replaceAll("_", " ")} {score.toFixed(2)}
+            </Badge>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
