@@ -1,36 +1,59 @@
 import { describe, expect, it } from "vitest";
-import { leaderboardRows, type StandingCell } from "./leaderboard.ts";
+import type { FailureMode } from "./episode.ts";
+import { type AgentTotal, leaderboardRows } from "./leaderboard.ts";
 
-const none = { labels: [], baselines: [] };
+type Standings = Parameters<typeof leaderboardRows>[0];
+type More = {
+  readonly environmentId?: string;
+  readonly errors?: number;
+  readonly trials?: number;
+  readonly loops?: number;
+};
 
-/** One cell a score: a task tried once. */
-function agentWith(agent: string, scores: readonly number[], more: Partial<StandingCell> = {}): StandingCell[] {
-  return scores.map((score, index) => ({
-    environmentId: "env_a",
+/** An agent's standings with one mean score a task, each tried `trials` times. */
+function agentWith(agent: string, means: readonly number[], more: More = {}): Standings {
+  const { environmentId = "env_a", errors = 0, trials = 1, loops = 0 } = more;
+  const passed = (mean: number) => (mean >= 0.85 ? trials : Math.round(mean * trials));
+  const episodes = means.length * trials;
+  const total = (failure: AgentTotal["failure"], count: number) => ({
+    environmentId,
     agent,
-    taskId: `t1_${index}`,
-    tier: 1,
-    scored: 1,
-    errors: 0,
-    passed: score >= 0.85 ? 1 : 0,
-    scoreSum: score,
-    steps: 4,
-    costMicroUsd: 2_000_000,
-    ...more,
-  }));
+    failure,
+    episodes: count,
+    passed: failure === null ? means.reduce((sum, mean) => sum + passed(mean), 0) : 0,
+    steps: 4 * count,
+    costMicroUsd: 2_000_000 * count,
+  });
+  return {
+    tasks:
+      episodes === 0
+        ? []
+        : [{ environmentId, agent, tasks: means.map((mean, i) => [`t1_${i}`, trials, passed(mean), mean * trials]) }],
+    totals: [total(null, episodes - loops), total("LOOP", loops), total("ERROR", errors)].filter(
+      (each) => each.episodes > 0,
+    ),
+    baselines: [],
+  };
 }
 
-const ofAgent = (cells: readonly StandingCell[], agent: string) =>
-  leaderboardRows({ ...none, cells }, null).find((row) => row.agent === agent);
+function rowsOf(all: readonly Standings[], failure: FailureMode | null = null) {
+  return leaderboardRows(
+    {
+      tasks: all.flatMap(({ tasks }) => tasks),
+      totals: all.flatMap(({ totals }) => totals),
+      baselines: all.flatMap(({ baselines }) => baselines),
+    },
+    failure,
+  );
+}
 
 describe("leaderboardRows", () => {
   it("gives neighbours that cannot be told apart one place, and counts on after them", () => {
-    const cells = [
-      ...agentWith("worst", [0, 0.1, 0, 0.2, 0, 0.1, 0, 0.1]),
-      ...agentWith("first", [1, 0.9, 1, 0.9, 1, 0.9, 1, 1]),
-      ...agentWith("second", [0.9, 1, 0.9, 1, 0.9, 1, 0.9, 0.9]),
-    ];
-    const rows = leaderboardRows({ ...none, cells }, null);
+    const rows = rowsOf([
+      agentWith("worst", [0, 0.1, 0, 0.2, 0, 0.1, 0, 0.1]),
+      agentWith("first", [1, 0.9, 1, 0.9, 1, 0.9, 1, 1]),
+      agentWith("second", [0.9, 1, 0.9, 1, 0.9, 1, 0.9, 0.9]),
+    ]);
     expect(rows.map(({ agent, place }) => [agent, place])).toEqual([
       ["first", 1],
       ["second", 1],
@@ -39,10 +62,12 @@ describe("leaderboardRows", () => {
   });
 
   it("never tells agents apart by fewer than six shared tasks", () => {
-    const cells = [...agentWith("a", [1, 1, 1, 1, 1]), ...agentWith("b", [0, 0, 0, 0, 0])];
-    expect(leaderboardRows({ ...none, cells }, null).map(({ place }) => place)).toEqual([1, 1]);
-    const six = [...agentWith("a", [1, 1, 1, 1, 1, 1]), ...agentWith("b", [0, 0, 0, 0, 0, 0])];
-    expect(leaderboardRows({ ...none, cells: six }, null).map(({ place }) => place)).toEqual([1, 2]);
+    const five = rowsOf([agentWith("a", [1, 1, 1, 1, 1]), agentWith("b", [0, 0, 0, 0, 0])]);
+    expect(five.map(({ place }) => place)).toEqual([1, 1]);
+    const six = rowsOf([agentWith("a", [1, 1, 1, 1, 1, 1]), agentWith("b", [0, 0, 0, 0, 0, 0])]);
+    expect(six.map(({ place }) => place)).toEqual([1, 2]);
+    const elsewhere = agentWith("b", [0, 0, 0, 0, 0, 0], { environmentId: "env_b" });
+    expect(rowsOf([agentWith("a", [1, 1, 1, 1, 1, 1]), elsewhere]).map(({ place }) => place)).toEqual([1, 1]);
   });
 
   it("keeps reference agents on top without a place, from the certificate where they have no episode", () => {
@@ -53,8 +78,7 @@ describe("leaderboardRows", () => {
       mean: agent === "oracle" ? 1 : 0.1,
       passed: agent === "oracle" ? 1 : 0,
     }));
-    const cells = [...agentWith("ours", [1, 1]), ...agentWith("noop", [0, 0])];
-    const rows = leaderboardRows({ cells, baselines, labels: [] }, null);
+    const rows = rowsOf([agentWith("ours", [1, 1]), agentWith("noop", [0, 0]), { tasks: [], totals: [], baselines }]);
     expect(rows.map(({ agent, kind, source, place, mean }) => [agent, kind, source, place, mean])).toEqual([
       ["oracle", "reference", "certificate", null, 1],
       ["random", "reference", "certificate", null, 0.1],
@@ -64,46 +88,37 @@ describe("leaderboardRows", () => {
   });
 
   it("gives no place below 95 % coverage, and tells an agent that only met errors", () => {
-    const lucky = [
-      ...agentWith("lucky", [1, 1, 1, 1, 1, 1, 1, 1, 1]),
-      ...agentWith("lucky", [0], { scored: 0, errors: 1, passed: 0 }),
-    ];
-    expect(ofAgent(lucky, "lucky")).toMatchObject({ kind: "UNKNOWN", place: null, coverage: 0.9, mean: 1 });
-    const broken = agentWith("broken", [0], { scored: 0, errors: 3, passed: 0, steps: 0 });
-    expect(ofAgent(broken, "broken")).toMatchObject({ kind: "UNKNOWN", coverage: 0, mean: null, meanSteps: null });
+    const [lucky] = rowsOf([agentWith("lucky", [1, 1, 1, 1, 1, 1, 1, 1, 1], { errors: 1 })]);
+    expect(lucky).toMatchObject({ kind: "UNKNOWN", place: null, coverage: 0.9, errors: 1, mean: 1 });
+    const [enough] = rowsOf([agentWith("enough", Array(19).fill(1), { errors: 1 })]);
+    expect(enough).toMatchObject({ kind: "ranked", place: 1, coverage: 0.95 });
+    const [broken] = rowsOf([agentWith("broken", [], { errors: 3 })]);
+    expect(broken).toMatchObject({ kind: "UNKNOWN", coverage: 0, mean: null, meanSteps: null, passAtK: [] });
   });
 
   it("is over several environments the mean of their means", () => {
-    const cells = [
-      ...agentWith("ours", [1, 1, 1, 0.8]),
-      ...agentWith("ours", [0, 0.2], { environmentId: "env_b", passed: 0 }),
-    ];
-    const row = ofAgent(cells, "ours");
+    const [row] = rowsOf([agentWith("ours", [1, 1, 1, 0.8]), agentWith("ours", [0, 0.2], { environmentId: "env_b" })]);
     expect(row).toMatchObject({ environments: 2, tasks: 6, episodes: 6, meanSteps: 4, meanCostUsd: 2 });
     expect(row?.mean).toBeCloseTo((0.95 + 0.1) / 2, 12);
     expect(row?.standardError).toBeCloseTo(Math.sqrt(0.05 ** 2 + 0.1 ** 2) / 2, 12);
   });
 
   it("tells pass@k and pass^k as far as every task was tried", () => {
-    const cells = agentWith("ours", [3, 3], { scored: 4, passed: 2 });
-    const row = ofAgent([...cells, ...agentWith("ours", [0, 0, 0], { scored: 2, passed: 1 }).slice(2)], "ours");
-    expect(row?.passAtK.map(({ k }) => k)).toEqual([1, 2]);
-    expect(row?.passAtK[1]?.any).toBeCloseTo((5 / 6 + 5 / 6 + 1) / 3, 12);
-    expect(row?.passAtK[1]?.all).toBeCloseTo((1 / 6 + 1 / 6 + 0) / 3, 12);
+    const [row] = rowsOf([agentWith("ours", [0.5, 0.25, 0], { trials: 4 })]);
+    expect(row?.passAtK.map(({ k }) => k)).toEqual([1, 2, 3, 4]);
+    expect(row?.passAtK[1]?.any).toBeCloseTo((5 / 6 + 1 / 2 + 0) / 3, 12);
+    expect(row?.passAtK[1]?.all).toBeCloseTo((1 / 6 + 0 + 0) / 3, 12);
   });
 
   it("orders by a failure label on request, the rarest first, without places", () => {
-    const cells = [
-      ...agentWith("often", [0, 0, 1]),
-      ...agentWith("seldom", [1, 0, 1]),
-      ...agentWith("never", [1, 1, 1]),
-    ];
-    const labels = [
-      { environmentId: "env_a", agent: "often", failure: "LOOP" as const, episodes: 2 },
-      { environmentId: "env_a", agent: "seldom", failure: "LOOP" as const, episodes: 1 },
-      { environmentId: "env_a", agent: "never", failure: "TIMEOUT" as const, episodes: 1 },
-    ];
-    const rows = leaderboardRows({ cells, labels, baselines: [] }, "LOOP");
+    const rows = rowsOf(
+      [
+        agentWith("often", [0, 0, 1], { loops: 2 }),
+        agentWith("seldom", [1, 0, 1], { loops: 1 }),
+        agentWith("never", [1, 1, 1]),
+      ],
+      "LOOP",
+    );
     expect(rows.map(({ agent, place, labelled }) => [agent, place, labelled?.value])).toEqual([
       ["seldom", null, 1 / 3],
       ["often", null, 2 / 3],

@@ -12,27 +12,26 @@ const maxK = 8;
 /** Agents that everybody knows the meaning of; they stand on every leaderboard. */
 const referenceAgents: readonly string[] = ["oracle", "random", "noop"];
 
-/** Finished episodes of one agent on one task. Sums are over the episodes that have a score. */
-export type StandingCell = {
+/** Episodes of one agent on one task that have a score: how many, how many of them passed, and the sum of their scores. */
+export type TaskStanding = readonly [taskId: string, scored: number, passed: number, scoreSum: number];
+
+/** The tasks of an environment that an agent has scores for. */
+export type AgentTasks = {
   readonly environmentId: string;
   readonly agent: string;
-  readonly taskId: string;
-  readonly tier: number;
-  readonly scored: number;
-  /** Infrastructure errors, which have no score. */
-  readonly errors: number;
-  readonly passed: number;
-  readonly scoreSum: number;
-  readonly steps: number;
-  readonly costMicroUsd: number;
+  readonly tasks: readonly TaskStanding[];
 };
 
-/** How often an agent's episodes on an environment got a failure label. */
-export type StandingLabel = {
+/** An agent's finished episodes on an environment that ended alike. */
+export type AgentTotal = {
   readonly environmentId: string;
   readonly agent: string;
-  readonly failure: FailureMode;
+  /** Null where every validator was satisfied; `ERROR` for infrastructure errors, which have no score. */
+  readonly failure: FailureMode | "ERROR" | null;
   readonly episodes: number;
+  readonly passed: number;
+  readonly steps: number;
+  readonly costMicroUsd: number;
 };
 
 /** What an environment's certificate found for a reference agent. */
@@ -84,19 +83,20 @@ export const Leaderboard = z
 export type Leaderboard = z.infer<typeof Leaderboard>;
 
 type Standings = {
-  readonly cells: readonly StandingCell[];
-  readonly labels: readonly StandingLabel[];
+  readonly tasks: readonly AgentTasks[];
+  readonly totals: readonly AgentTotal[];
   readonly baselines: readonly CertifiedBaseline[];
 };
 
 /** Rows of a leaderboard; with `failure` only agents with that label, the rarest first and without places. */
 export function leaderboardRows(
-  { cells, labels, baselines }: Standings,
+  { tasks, totals, baselines }: Standings,
   failure: FailureMode | null,
 ): readonly LeaderboardRow[] {
-  const byAgent = groupBy(cells, (cell) => cell.agent);
-  const labelsByAgent = groupBy(labels, (label) => label.agent);
-  const rows = [...byAgent].map(([agent, own]) => rowOf(agent, own, labelsByAgent.get(agent) ?? [], failure));
+  const tasksOf = groupBy(tasks, ({ agent }) => agent);
+  const rows = [...groupBy(totals, ({ agent }) => agent)].map(([agent, own]) =>
+    rowOf(agent, tasksOf.get(agent) ?? [], own, failure),
+  );
   const references = referenceAgents.flatMap(
     (agent) => rows.find((row) => row.agent === agent) ?? certifiedRow(agent, baselines, failure),
   );
@@ -107,44 +107,46 @@ export function leaderboardRows(
     return [...references, ...labelled.sort((a, b) => share(a) - share(b) || byName(a, b))];
   }
   const known = others.filter(({ kind }) => kind === "ranked").sort(byMean);
-  return [...references, ...placed(known, byAgent), ...others.filter(({ kind }) => kind === "UNKNOWN").sort(byMean)];
+  return [...references, ...placed(known, tasksOf), ...others.filter(({ kind }) => kind === "UNKNOWN").sort(byMean)];
 }
 
 function rowOf(
   agent: string,
-  cells: readonly StandingCell[],
-  labels: readonly StandingLabel[],
+  parts: readonly AgentTasks[],
+  totals: readonly AgentTotal[],
   failure: FailureMode | null,
 ): LeaderboardRow {
-  const sum = (of: (cell: StandingCell) => number) => cells.reduce((total, cell) => total + of(cell), 0);
-  const episodes = sum((cell) => cell.scored);
-  const errors = sum((cell) => cell.errors);
-  const parts = [...groupBy(scoredOf(cells), (cell) => cell.environmentId).values()];
-  const errorsByPart = parts.map((part) =>
-    clusteredError(part.map(({ scored, scoreSum }) => ({ count: scored, sum: scoreSum }))),
+  const scored = totals.filter((total) => total.failure !== "ERROR");
+  const sum = (of: (total: AgentTotal) => number, over = scored) => over.reduce((all, total) => all + of(total), 0);
+  const episodes = sum((total) => total.episodes);
+  const attempted = sum((total) => total.episodes, [...totals]);
+  const coverage = episodes / attempted;
+  const means = parts.map(({ tasks }) =>
+    clusteredError(tasks.map(([, count, , scoreSum]) => ({ count, sum: scoreSum }))),
   );
-  const coverage = episodes / (episodes + errors);
   const failures = new Map<FailureMode, number>();
-  for (const label of labels) failures.set(label.failure, (failures.get(label.failure) ?? 0) + label.episodes);
+  for (const total of scored)
+    if (total.failure !== null && total.failure !== "ERROR")
+      failures.set(total.failure, (failures.get(total.failure) ?? 0) + total.episodes);
   return {
     agent,
     kind: referenceAgents.includes(agent) ? "reference" : coverage >= coverageFloor ? "ranked" : "UNKNOWN",
     place: null,
     source: "episodes",
-    environments: new Set(cells.map((cell) => cell.environmentId)).size,
-    tasks: scoredOf(cells).length,
+    environments: new Set(totals.map(({ environmentId }) => environmentId)).size,
+    tasks: parts.reduce((count, { tasks }) => count + tasks.length, 0),
     episodes,
-    errors,
+    errors: attempted - episodes,
     coverage,
-    mean: parts.length === 0 ? null : meanOf(errorsByPart.map(({ mean }) => mean)),
-    standardError: errorOfMeans(errorsByPart.map(({ standardError }) => standardError)),
+    mean: parts.length === 0 ? null : meanOf(means.map(({ mean }) => mean)),
+    standardError: errorOfMeans(means.map(({ standardError }) => standardError)),
     passed: wilson(
-      sum((cell) => cell.passed),
+      sum((total) => total.passed),
       episodes,
     ),
     passAtK: passesAtK(parts),
-    meanSteps: episodes === 0 ? null : sum((cell) => cell.steps) / episodes,
-    meanCostUsd: episodes === 0 ? null : sum((cell) => cell.costMicroUsd) / episodes / 1e6,
+    meanSteps: episodes === 0 ? null : sum((total) => total.steps) / episodes,
+    meanCostUsd: episodes === 0 ? null : sum((total) => total.costMicroUsd) / episodes / 1e6,
     labelled: failure === null ? null : wilson(failures.get(failure) ?? 0, episodes),
     failures: [...failures]
       .map(([each, count]) => ({ failure: each, episodes: count }))
@@ -187,34 +189,28 @@ function certifiedRow(
 /** Gives each row the place of the row above when the two cannot be told apart, else its own. */
 function placed(
   rows: readonly LeaderboardRow[],
-  cells: ReadonlyMap<string, readonly StandingCell[]>,
+  tasksOf: ReadonlyMap<string, readonly AgentTasks[]>,
 ): LeaderboardRow[] {
   const placedRows: LeaderboardRow[] = [];
   for (const row of rows) {
     const above = placedRows.at(-1);
-    const isTied = above && !areSeparable(cells.get(above.agent) ?? [], cells.get(row.agent) ?? []);
+    const isTied = above && !areSeparable(tasksOf.get(above.agent) ?? [], tasksOf.get(row.agent) ?? []);
     placedRows.push({ ...row, place: isTied ? above.place : placedRows.length + 1 });
   }
   return placedRows;
 }
 
 /** Whether the 95 % interval of the difference between two agents, task by task, leaves out 0. */
-function areSeparable(a: readonly StandingCell[], b: readonly StandingCell[]): boolean {
-  const keyOf = (cell: StandingCell) => `${cell.environmentId} ${cell.taskId}`;
-  const others = new Map(scoredOf(b).map((cell) => [keyOf(cell), cell]));
-  const shared = scoredOf(a).flatMap((cell) => {
-    const other = others.get(keyOf(cell));
-    return other
-      ? [
-          {
-            environmentId: cell.environmentId,
-            difference: cell.scoreSum / cell.scored - other.scoreSum / other.scored,
-          },
-        ]
-      : [];
+function areSeparable(a: readonly AgentTasks[], b: readonly AgentTasks[]): boolean {
+  const strata = a.map(({ environmentId, tasks }) => {
+    const other = b.find((each) => each.environmentId === environmentId);
+    const means = new Map(other?.tasks.map(([taskId, scored, , scoreSum]) => [taskId, scoreSum / scored]));
+    return tasks.flatMap(([taskId, scored, , scoreSum]) => {
+      const mean = means.get(taskId);
+      return mean === undefined ? [] : [scoreSum / scored - mean];
+    });
   });
-  const strata = [...groupBy(shared, (each) => each.environmentId).values()];
-  const interval = stratifiedDifference(strata.map((stratum) => stratum.map(({ difference }) => difference)));
+  const interval = stratifiedDifference(strata);
   return interval !== null && leavesOutZero(interval);
 }
 
@@ -222,17 +218,19 @@ function leavesOutZero({ low, high }: Interval): boolean {
   return low > 0 || high < 0;
 }
 
-function passesAtK(parts: readonly (readonly StandingCell[])[]): LeaderboardRow["passAtK"] {
-  const trials = parts.flat().reduce((least, cell) => Math.min(least, cell.scored), maxK);
+function passesAtK(parts: readonly AgentTasks[]): LeaderboardRow["passAtK"] {
+  if (parts.length === 0) return [];
+  const trials = parts.reduce(
+    (least, { tasks }) => tasks.reduce((few, [, scored]) => Math.min(few, scored), least),
+    maxK,
+  );
   const average = (of: typeof passAtK, k: number) =>
-    meanOf(parts.map((part) => meanOf(part.map((cell) => of(cell.scored, cell.passed, k)))));
-  return parts.length === 0
-    ? []
-    : Array.from({ length: trials }, (_, i) => ({
-        k: i + 1,
-        any: average(passAtK, i + 1),
-        all: average(passHatK, i + 1),
-      }));
+    meanOf(parts.map(({ tasks }) => meanOf(tasks.map(([, scored, passed]) => of(scored, passed, k)))));
+  return Array.from({ length: trials }, (_, i) => ({
+    k: i + 1,
+    any: average(passAtK, i + 1),
+    all: average(passHatK, i + 1),
+  }));
 }
 
 /** Standard error of the mean of independent means; null when one of them is unknown. */
@@ -240,10 +238,6 @@ function errorOfMeans(errors: readonly (number | null)[]): number | null {
   const known = errors.filter((error) => error !== null);
   if (known.length === 0 || known.length < errors.length) return null;
   return Math.sqrt(known.reduce((sum, error) => sum + error ** 2, 0)) / known.length;
-}
-
-function scoredOf(cells: readonly StandingCell[]): StandingCell[] {
-  return cells.filter((cell) => cell.scored > 0);
 }
 
 function byMean(a: LeaderboardRow, b: LeaderboardRow): number {

@@ -38,7 +38,7 @@ export function passAtK(n: number, c: number, k: number): number {
   if (k === 0) return 0;
   if (n - c < k) return 1;
   let none = 1;
-  for (let i = n - c + 1; i <= n; i++) none *= 1 - k / i;
+  for (let i = 0; i < k; i++) none *= (n - c - i) / (n - i);
   return 1 - none;
 }
 

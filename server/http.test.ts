@@ -108,6 +108,29 @@ describe("the API over HTTP", { timeout: 60_000 }, () => {
     }
   });
 
+  it("gives leaderboards and runs as files, and a badge that other sites may show", async () => {
+    const hostile = `=1+1<script>"`;
+    const agentId = (await call("POST", `/api/environments/${environmentId}/episodes`, { tier: 1, agent: hostile }))
+      .json.episode_id;
+    await call("POST", `/api/episodes/${agentId}/done`, {});
+    const get = (path: string, headers = {}) => fetch(`${server.url}/api${path}`, { headers });
+    const csv = await get(`/leaderboards/${environmentId}/csv`);
+    expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(csv.headers.get("content-disposition")).toBe(`attachment; filename="leaderboard-${environmentId}.csv"`);
+    expect(await csv.text()).toContain(`"'=1+1<script>"""`);
+    const foreign = { "Sec-Fetch-Site": "cross-site" };
+    const badge = await get(`/leaderboards/${environmentId}/badge.svg?agent=${encodeURIComponent(hostile)}`, foreign);
+    expect(badge.headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
+    const svg = await badge.text();
+    expect(svg).toContain("=1+1&#60;script&#62;&#34; 0.00");
+    expect((await get(`/leaderboards/${environmentId}`, foreign)).status).toBe(403);
+    const { json: run } = await call("POST", "/api/runs", { environmentId, agent: "noop", tier: 1 });
+    const exported = await get(`/runs/${run.id}/export`);
+    expect(await exported.json()).toMatchObject({ id: run.id, environmentId });
+    expect((await (await get(`/runs/${run.id}/export?format=csv`)).text()).split("\r\n")[0]).toMatch(/^episode,/);
+    expect((await get(`/runs/${run.id}/export?format=xml`)).status).toBe(400);
+  });
+
   it("steps, ends once and scores", async () => {
     const id = await start();
     const stepped = await call("POST", `/api/episodes/${id}/step`, { action: "list_deals", params: { page: 1 } });

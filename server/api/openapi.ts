@@ -82,7 +82,10 @@ function operationOf(
   ];
   const bodyRequired = required.filter((member) => !pathNames.includes(member));
   const body = { ...schema, properties: Object.fromEntries(inBody), required: bodyRequired };
-  const content: Record<string, unknown> = { "application/json": { schema: schemaOf(output, "output") } };
+  const schemaOfAnswer = schemaOf(output, "output");
+  const content: Record<string, unknown> = Object.fromEntries(
+    (rest.media ?? ["application/json"]).map((media) => [media, { schema: schemaOfAnswer }]),
+  );
   if (rest.streams) content["text/event-stream"] = { schema: { type: "string", description: "Server-sent events" } };
   if (name === "episodes.replay")
     content["application/x-ndjson"] = { schema: { type: "string", description: "One event a line" } };

@@ -1,5 +1,8 @@
+import { badgeSvg, badgeText } from "../../core/badge.ts";
+import { leaderboardCsv } from "../../core/csv.ts";
 import type { FailureMode } from "../../core/episode.ts";
 import { type Leaderboard, leaderboardRows, passThreshold } from "../../core/leaderboard.ts";
+import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 
 /** Which leaderboard: of one environment or over all of them, of one tier or all, by score or by how often a failure label was given. */
@@ -11,14 +14,14 @@ export type LeaderboardQuery = {
 
 /** Agents by mean score over all their finished episodes that were neither forks nor imports. Throws NotFoundError. */
 export async function leaderboardOf(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   { environmentId, tier, failure }: LeaderboardQuery,
 ): Promise<Leaderboard> {
   if (environmentId !== undefined) await gym.store.environments.get(environmentId);
   const { standings } = gym.store;
-  const [cells, labels, baselines] = await Promise.all([
-    standings.cells({ environmentId, tier }),
-    standings.labels({ environmentId, tier }),
+  const [tasks, totals, baselines] = await Promise.all([
+    standings.tasks({ environmentId, tier }),
+    standings.totals({ environmentId, tier }),
     // A certificate does not tell its baselines by tier.
     tier === undefined ? standings.baselines(environmentId) : [],
   ]);
@@ -27,6 +30,29 @@ export async function leaderboardOf(
     threshold: passThreshold,
     tier: tier ?? null,
     failure: failure ?? null,
-    rows: [...leaderboardRows({ cells, labels, baselines }, failure ?? null)],
+    rows: [...leaderboardRows({ tasks, totals, baselines }, failure ?? null)],
+  };
+}
+
+/** The leaderboard of an environment as CSV. Throws NotFoundError. */
+export async function leaderboardFileOf(
+  gym: Gym,
+  query: LeaderboardQuery & { readonly environmentId: string },
+): Promise<FileAnswer> {
+  const fileName = `leaderboard-${query.environmentId}.csv`;
+  return { mediaType: "text/csv", fileName, text: leaderboardCsv(await leaderboardOf(gym, query)) };
+}
+
+/** How an agent stands on an environment as a small image. Throws NotFoundError when there is no such environment. */
+export async function badgeOf(gym: Gym, environmentId: string, agent: string | undefined): Promise<FileAnswer> {
+  const [{ name, version }, { rows }] = await Promise.all([
+    gym.store.environments.get(environmentId),
+    leaderboardOf(gym, { environmentId }),
+  ]);
+  const row = rows.find((each) => (agent === undefined ? each.place === 1 : each.agent === agent));
+  return {
+    mediaType: "image/svg+xml",
+    fileName: null,
+    text: badgeSvg(`${name} v${version}`, agent !== undefined && !row ? `${agent}: no score` : badgeText(row)),
   };
 }

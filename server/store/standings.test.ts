@@ -60,21 +60,20 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
     else for (const [index, event] of events.entries()) await store.events.append(id, index + 1, [event]);
   };
 
+  const all = async () => ({ tasks: await store.standings.tasks(), totals: await store.standings.totals() });
+
   it("are what the episodes that have ended add up to, whatever ends at the same time", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(Recorded, { minLength: 1, maxLength: 30 }), async (episodes) => {
         const { environment } = await store.environments.create(sampleEnvironment(`standings-${made++}`));
         await Promise.all(episodes.map((each) => record(environment.id, each)));
         const ranked = episodes.filter(({ end, isFork }) => end !== "running" && !isFork);
-        expect(await store.standings.cells({ environmentId: environment.id })).toEqual(cellsOf(environment.id, ranked));
-        const tierFour = ranked.filter(({ taskId }) => taskId === "t4_001");
-        expect(await store.standings.cells({ environmentId: environment.id, tier: 4 })).toEqual(
-          cellsOf(environment.id, tierFour),
-        );
-        const labelled = await store.standings.labels({ environmentId: environment.id });
-        expect(labelled.reduce((sum, label) => sum + label.episodes, 0)).toBe(
-          ranked.filter(({ end, failure }) => end === "ended" && failure !== null).length,
-        );
+        const filter = { environmentId: environment.id };
+        expect(await store.standings.tasks(filter)).toEqual(tasksOf(environment.id, ranked));
+        expect(await store.standings.totals(filter)).toEqual(totalsOf(environment.id, ranked));
+        const ofTier = ranked.filter(({ taskId }) => taskId === "t4_001");
+        expect(await store.standings.tasks({ ...filter, tier: 4 })).toEqual(tasksOf(environment.id, ofTier));
+        expect(await store.standings.totals({ ...filter, tier: 4 })).toEqual(totalsOf(environment.id, ofTier));
       }),
       { numRuns: 12 },
     );
@@ -82,9 +81,9 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
 
   it("are made once for a database from before there were any, and are then the same", async () => {
     const { environment } = await store.environments.create(sampleEnvironment("older"));
-    const episodes = fc.sample(Recorded, { numRuns: 40, seed: 7 });
-    for (const each of episodes) await record(environment.id, each);
-    const summed = await store.standings.cells();
+    const sampled = fc.sample(Recorded, { numRuns: 40, seed: 7 });
+    for (const each of sampled) await record(environment.id, each);
+    const summed = await all();
     await store.close();
     const older = await connect(database.location);
     await older.prisma.$executeRawUnsafe(`DELETE FROM "Standing"`);
@@ -92,10 +91,10 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
     const [reopened, second] = await Promise.all([openStore(database.location), openStore(database.location)]);
     await second.close();
     store = reopened;
-    expect(await store.standings.cells()).toEqual(summed);
-    await record(environment.id, { ...(episodes[0] ?? never()), end: "ended", isFork: false });
-    const after = await store.standings.cells();
-    expect(sumOf(after.map(({ scored }) => scored))).toBe(sumOf(summed.map(({ scored }) => scored)) + 1);
+    expect(await all()).toEqual(summed);
+    await record(environment.id, { ...(sampled[0] ?? never()), end: "ended", isFork: false });
+    const count = ({ totals }: Awaited<ReturnType<typeof all>>) => sumOf(totals.map(({ episodes }) => episodes));
+    expect(count(await all())).toBe(count(summed) + 1);
   }, 60_000);
 
   it("tell what the certificate found for the agents it was made with", async () => {
@@ -108,26 +107,41 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
   });
 });
 
-/** The cells by another way: straight from what was recorded. */
-function cellsOf(environmentId: string, episodes: readonly Recorded[]) {
-  const keys = [...new Set(episodes.map(({ agent, taskId }) => `${agent} ${taskId}`))].sort();
-  return keys.map((key) => {
-    const [agent = "", taskId = ""] = key.split(" ");
-    const own = episodes.filter((each) => each.agent === agent && each.taskId === taskId);
-    const scored = own.filter(({ end }) => end === "ended");
+/** The standings by another way: straight from what was recorded. */
+function tasksOf(environmentId: string, episodes: readonly Recorded[]) {
+  const scored = episodes.filter(({ end }) => end === "ended");
+  return distinct(scored.map(({ agent }) => agent)).map((agent) => {
+    const own = scored.filter((each) => each.agent === agent);
     return {
       environmentId,
       agent,
-      taskId,
-      tier: Number(taskId[1]),
-      scored: scored.length,
-      errors: own.length - scored.length,
-      passed: scored.filter(({ score }) => score >= 0.85).length,
-      scoreSum: sumOf(scored.map(({ score }) => score)),
-      steps: sumOf(scored.map(({ steps }) => steps)),
-      costMicroUsd: 1000 * sumOf(scored.map(({ steps }) => steps)),
+      tasks: distinct(own.map(({ taskId }) => taskId)).map((taskId) => {
+        const scores = own.flatMap((each) => (each.taskId === taskId ? [each.score] : []));
+        return [taskId, scores.length, scores.filter((score) => score >= 0.85).length, sumOf(scores)];
+      }),
     };
   });
+}
+
+function totalsOf(environmentId: string, episodes: readonly Recorded[]) {
+  const endOf = ({ end, failure }: Recorded) => (end === "error" ? "ERROR" : (failure ?? ""));
+  return distinct(episodes.map((each) => `${each.agent} ${endOf(each)}`)).map((key) => {
+    const [agent = "", end = ""] = key.split(" ");
+    const own = episodes.filter((each) => each.agent === agent && endOf(each) === end);
+    return {
+      environmentId,
+      agent,
+      failure: end || null,
+      episodes: own.length,
+      passed: own.filter((each) => each.end === "ended" && each.score >= 0.85).length,
+      steps: sumOf(own.map(({ steps }) => steps)),
+      costMicroUsd: 1000 * sumOf(own.map(({ steps }) => steps)),
+    };
+  });
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }
 
 function sumOf(values: readonly number[]): number {

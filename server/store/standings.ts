@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { FailureMode } from "../../core/episode.ts";
 import {
+  type AgentTasks,
+  type AgentTotal,
   type CertifiedBaseline,
   passThreshold,
-  type StandingCell,
-  type StandingLabel,
+  type TaskStanding,
 } from "../../core/leaderboard.ts";
 import { type Database, readRows } from "./connection.ts";
 
@@ -46,30 +47,22 @@ export async function backfillStandings(database: Database): Promise<void> {
 /** What a leaderboard is about; all environments and tiers where nothing is said. */
 export type StandingFilter = { readonly environmentId?: string | undefined; readonly tier?: number | undefined };
 
-const CellRow = z.object({
+const TasksRow = z.object({ environmentId: z.string(), agent: z.string(), tasks: z.string() });
+const TotalRow = z.object({
   environmentId: z.string(),
   agent: z.string(),
-  taskId: z.string(),
-  tier: z.number(),
-  scored: z.number(),
-  errors: z.number(),
+  failure: z.union([FailureMode, z.literal("ERROR"), z.literal("").transform(() => null)]),
+  episodes: z.number(),
   passed: z.number(),
-  scoreSum: z.number(),
   steps: z.number(),
   costMicroUsd: z.number(),
-});
-const LabelRow = z.object({
-  environmentId: z.string(),
-  agent: z.string(),
-  failure: FailureMode,
-  episodes: z.number(),
 });
 const BaselineRow = z.object({ environmentId: z.string(), tasks: z.number(), baselines: z.string() });
 const Baselines = z.record(z.string(), z.object({ mean: z.number(), passed: z.number() }));
 
-/** A sum over rows that are about scores, or only about errors, as a number on both engines. */
-function sumOf(column: string, name = column, isError = false): string {
-  return `CAST(SUM(CASE WHEN "failure" ${isError ? "=" : "<>"} 'ERROR' THEN "${column}" ELSE 0 END) AS double precision) AS "${name}"`;
+/** A sum as a number on both engines. */
+function sumOf(column: string): string {
+  return `CAST(SUM("${column}") AS double precision) AS "${column}"`;
 }
 
 /** The standings of agents. */
@@ -85,29 +78,36 @@ export function standingsOf(database: Database) {
     };
   };
   return {
-    /** Sums a task, in the order of environment, agent and task. */
-    cells: async (filter: StandingFilter = {}): Promise<readonly StandingCell[]> => {
+    /** The tasks that have scores, in the order of environment, agent and task. An agent's come as one text: ten thousand rows through Prisma cost more than their sums. */
+    tasks: async (filter: StandingFilter = {}): Promise<readonly AgentTasks[]> => {
       const { sql, values } = whereOf(filter);
+      const [list, tuple] = database.sqlite ? ["json_group_array", "json_array"] : ["json_agg", "json_build_array"];
       const rows = await readRows(
         database,
-        `SELECT "environmentId", "agent", "taskId", MAX("tier") AS "tier", ${sumOf("episodes", "scored")}, ${sumOf("episodes", "errors", true)},
-          ${["passed", "scoreSum", "steps", "costMicroUsd"].map((column) => sumOf(column)).join(", ")}
-        FROM "Standing" WHERE ${sql} GROUP BY "environmentId", "agent", "taskId" ORDER BY "environmentId", "agent", "taskId"`,
+        `SELECT "environmentId", "agent", CAST(${list}(${tuple}("taskId", "scored", "passed", "sum")) AS text) AS "tasks"
+        FROM (
+          SELECT "environmentId", "agent", "taskId", SUM("episodes") AS "scored", SUM("passed") AS "passed", SUM("scoreSum") AS "sum"
+          FROM "Standing" WHERE ${sql} AND "failure" <> 'ERROR'
+          GROUP BY "environmentId", "agent", "taskId" ORDER BY "environmentId", "agent", "taskId"
+        ) AS t GROUP BY "environmentId", "agent" ORDER BY "environmentId", "agent"`,
         values,
       );
-      return rows.map((row) => CellRow.parse(row));
+      return rows.map((row) => {
+        const { tasks, ...rest } = TasksRow.parse(row);
+        return { ...rest, tasks: tuplesOf(tasks) };
+      });
     },
 
-    /** How often each failure label was given. */
-    labels: async (filter: StandingFilter = {}): Promise<readonly StandingLabel[]> => {
+    /** All finished episodes by how they ended. */
+    totals: async (filter: StandingFilter = {}): Promise<readonly AgentTotal[]> => {
       const { sql, values } = whereOf(filter);
       const rows = await readRows(
         database,
-        `SELECT "environmentId", "agent", "failure", CAST(SUM("episodes") AS double precision) AS "episodes"
-        FROM "Standing" WHERE ${sql} AND "failure" NOT IN ('', 'ERROR') GROUP BY "environmentId", "agent", "failure"`,
+        `SELECT "environmentId", "agent", "failure", ${["episodes", "passed", "steps", "costMicroUsd"].map(sumOf).join(", ")}
+        FROM "Standing" WHERE ${sql} GROUP BY "environmentId", "agent", "failure" ORDER BY "environmentId", "agent", "failure"`,
         values,
       );
-      return rows.map((row) => LabelRow.parse(row));
+      return rows.map((row) => TotalRow.parse(row));
     },
 
     /** What certificates found for the agents that they were made with. */
@@ -132,4 +132,9 @@ export function standingsOf(database: Database) {
       });
     },
   };
+}
+
+/** The tuples of a text that our own query made. */
+function tuplesOf(json: string): readonly TaskStanding[] {
+  return JSON.parse(json) as readonly TaskStanding[];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FailureMode } from "../../../core/episode.ts";
 import { Leaderboard } from "../../../core/leaderboard.ts";
-import { leaderboardOf } from "../../runner/leaderboard.ts";
+import { badgeOf, leaderboardFileOf, leaderboardOf } from "../../runner/leaderboard.ts";
 import { procedure, router } from "../trpc.ts";
 
 const Filter = {
@@ -35,4 +35,30 @@ export const leaderboards = router({
     })
     .input(Env.extend(Filter))
     .query(({ ctx, input: { env, ...filter } }) => leaderboardOf(ctx.gym, { environmentId: env, ...filter })),
+  csv: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/leaderboards/:env/csv",
+        tag: "leaderboards",
+        output: z.string(),
+        media: ["text/csv"],
+        summary: "The leaderboard as a table for spreadsheets",
+      },
+    })
+    .input(Env.extend(Filter))
+    .query(({ ctx, input: { env, ...filter } }) => leaderboardFileOf(ctx.gym, { environmentId: env, ...filter })),
+  badge: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/leaderboards/:env/badge.svg",
+        tag: "leaderboards",
+        output: z.string(),
+        media: ["image/svg+xml"],
+        summary: "An agent's mean score and place as an image; without an agent the first place",
+      },
+    })
+    .input(Env.extend({ agent: z.string().min(1).max(500).optional() }))
+    .query(({ ctx, input }) => badgeOf(ctx.gym, input.env, input.agent)),
 });

@@ -3,6 +3,7 @@ import { FlakyTasks } from "../../../core/flaky.ts";
 import { Regression } from "../../../core/regression.ts";
 import { RunSummary, RunView, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
+import { exportRun } from "../../runner/export-run.ts";
 import { flakyTasksOf } from "../../runner/flaky.ts";
 import { getRun, listRuns, RunRequest, regressionAgainst, startRun, streamRun } from "../../runner/runs.ts";
 import { PageInput, pageOf } from "../pages.ts";
@@ -43,6 +44,19 @@ export const runs = router({
     })
     .input(Id)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
+  export: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/runs/:id/export",
+        tag: "runs",
+        output: z.string(),
+        media: ["application/json", "text/csv"],
+        summary: "A run as a file: JSON with its scorecard, or its episodes as CSV",
+      },
+    })
+    .input(Id.extend({ format: z.enum(["json", "csv"]).default("json") }))
+    .query(({ ctx, input }) => exportRun(ctx.gym, input.id, input.format)),
   regression: procedure
     .meta({
       rest: {

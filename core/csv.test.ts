@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { leaderboardCsv } from "./csv.ts";
+import { leaderboardRows } from "./leaderboard.ts";
+
+describe("leaderboardCsv", () => {
+  it.each([
+    [`=HYPERLINK("http://x")`, `"'=HYPERLINK(""http://x"")"`],
+    ["+1", "'+1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["-2+3", "'-2+3"],
+    ["\t=1", "'\t=1"],
+    ["a,b", `"a,b"`],
+    ["two\nlines", `"two\nlines"`],
+    ["plain name", "plain name"],
+  ])("keeps the agent %j a text: %j", (agent, cell) => {
+    const rows = leaderboardRows(
+      {
+        tasks: [{ environmentId: "env_a", agent, tasks: [["t1_001", 1, 1, 1]] }],
+        totals: [{ environmentId: "env_a", agent, failure: null, episodes: 1, passed: 1, steps: 3, costMicroUsd: 0 }],
+        baselines: [],
+      },
+      null,
+    );
+    const csv = leaderboardCsv({ environmentId: "env_a", threshold: 0.85, tier: null, failure: null, rows: [...rows] });
+    expect(csv.slice(csv.indexOf("\r\n") + 2)).toBe(
+      `1,${cell},ranked,episodes,1,,1,${rows[0]?.passed.low},1,1,1,1,0,1,3,0\r\n`,
+    );
+  });
+});

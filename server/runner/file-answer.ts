@@ -1,0 +1,2 @@
+/** An answer that is not JSON, or that is to be saved under a name. */
+export type FileAnswer = { readonly mediaType: string; readonly fileName: string | null; readonly text: string };
