@@ -3,6 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { AgentGymError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { digestOf } from "../../core/world/digest.ts";
+import type { FileAnswer } from "../runner/file-answer.ts";
 import type { Gym } from "../runner/gym.ts";
 import { appRouter, createCaller } from "./router.ts";
 import { answerStep } from "./routers/episodes.ts";
@@ -107,7 +108,8 @@ export async function answerRest(
   if (route.name === "episodes.replay" && request.headers.accept?.includes("application/x-ndjson")) {
     const { events } = answer as { events: readonly unknown[] };
     send(response, 200, "application/x-ndjson", events.map((event) => `${JSON.stringify(event)}\n`).join(""));
-  } else send(response, route.rest.status ?? 200, "application/json", JSON.stringify(answer));
+  } else if (route.rest.media) sendFile(response, answer as FileAnswer);
+  else send(response, route.rest.status ?? 200, "application/json", JSON.stringify(answer));
   return true;
 }
 
@@ -164,6 +166,12 @@ function send(response: ServerResponse, status: number, type: string, text: stri
     "X-Content-Type-Options": "nosniff",
   });
   response.end(text);
+}
+
+function sendFile(response: ServerResponse, { mediaType, fileName, text }: FileAnswer): void {
+  if (fileName !== null)
+    response.setHeader("Content-Disposition", `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`);
+  send(response, 200, `${mediaType}; charset=utf-8`, text);
 }
 
 async function callProcedure(context: Context, name: string, input: unknown): Promise<unknown> {
