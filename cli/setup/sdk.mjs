@@ -1,4 +1,4 @@
-/** The SDKs' tests: `node cli/setup/sdk.mjs` runs them alone. Python's need packages that pip brings into a virtual environment of their own. */
+/** The SDKs' tests: `node cli/setup/sdk.mjs` runs them alone; with `--python` it only makes the virtual environment that Python's need, and says where that Python is. */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const quiet = { quiet: true };
 
 /** The SDKs' stages. The pages must be built: the server under Python's tests is the whole product. */
 export async function sdk() {
-  await vitest("SDK for TypeScript", ["sdk"]);
+  await vitest("SDK for TypeScript", ["sdk/typescript"]);
   const reason = await preparePython();
   if (reason !== null) {
     skipped(`THE PYTHON SDK'S TESTS DID NOT RUN: ${reason}`);
@@ -28,7 +28,7 @@ export async function sdk() {
 }
 
 /** Makes the virtual environment with the packages of the tests and the SDK's own wheel in it; null, or why it cannot be had. */
-export async function preparePython() {
+async function preparePython() {
   return (await preparePackages()) ?? (await installWheel());
 }
 
@@ -84,7 +84,11 @@ function lastLine(text) {
   return text.trim().split("\n").at(-1) ?? "";
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (process.argv[1] === import.meta.filename && process.argv.includes("--python")) {
+  const reason = await preparePython();
+  console.log(reason ?? python);
+  process.exitCode = reason === null ? 0 : 3;
+} else if (process.argv[1] === import.meta.filename) {
   await prepareDependencies();
   await preparePrisma();
   if (!existsSync(join(root, ".next/BUILD_ID"))) await preparePages();
