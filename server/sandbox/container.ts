@@ -8,6 +8,7 @@ import type { ProgramRequest } from "./program.ts";
 import { label, ownerLabel, ownerOf } from "./reaper.ts";
 import type { Answer, Request } from "./runtime/messages.ts";
 import { SandboxError } from "./sandbox.ts";
+import { seccompProfile } from "./seccomp.ts";
 
 type Unsent<T> = T extends unknown ? Omit<T, "id"> : never;
 type Waiting = {
@@ -33,7 +34,7 @@ export type ContainerWish = {
   readonly ownEnv?: boolean;
 };
 
-/** How every container is walled in: no network, nothing to write but a small tmpfs, no privileges, bounded processes, memory, CPU and files. */
+/** How every container is walled in: no network, nothing to write but a small tmpfs, no privileges, few calls of the kernel, bounded processes, memory, CPU and files. */
 export function containerOptions({
   image,
   command,
@@ -58,7 +59,7 @@ export function containerOptions({
       NetworkMode: "none",
       ReadonlyRootfs: true,
       CapDrop: ["ALL"],
-      SecurityOpt: ["no-new-privileges"],
+      SecurityOpt: ["no-new-privileges", `seccomp=${seccompProfile}`],
       PidsLimit: 64,
       Memory: 256 * 1024 * 1024,
       MemorySwap: 256 * 1024 * 1024,

@@ -1,7 +1,10 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { PassThrough } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import Docker from "dockerode";
+import { pack } from "tar-stream";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fixtureSpec } from "../../core/generate/fixture.ts";
 import { type ContainerWish, containerOptions, hasInit } from "./container.ts";
@@ -9,6 +12,21 @@ import { dockerSandbox } from "./docker.ts";
 import { describeDocker, ownContainers } from "./docker-engine.ts";
 import { ensureImage } from "./image.ts";
 import type { Sandbox, WorldSession } from "./sandbox.ts";
+
+/** The runtime's image with this machine's Perl in it, which can call the kernel by number (x86-64). */
+async function withPerl(engine: Docker, base: string): Promise<string> {
+  const libraries = execFileSync("ldd", ["/usr/bin/perl"], { encoding: "utf8" });
+  const paths = ["/usr/bin/perl", ...[...libraries.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? "")];
+  const tar = pack();
+  tar.entry({ name: "Dockerfile" }, `FROM ${base}\nCOPY root /\n`);
+  for (const path of paths) tar.entry({ name: `root${path}`, mode: 0o755 }, readFileSync(path));
+  tar.finalize();
+  const tag = "agentgym/escape-test:latest";
+  const stream = await engine.buildImage(Readable.from(tar), { t: tag, labels: { agentgym: "test" }, rm: true });
+  const said = await text(Readable.from(stream));
+  expect(said).not.toContain('"error"');
+  return tag;
+}
 
 /** What a hostile program said and how it ended. */
 type Attempt = { readonly said: string; readonly exitCode: number };
@@ -28,11 +46,10 @@ describeDocker("a hostile program in a container", () => {
     expect(await ownContainers(engine)).toEqual([]);
   });
 
-  /** Runs JavaScript behind the walls that every container of ours has; then the engine and another container must still answer. */
-  const attempt = async (program: string): Promise<Attempt> => {
-    const container = await engine.createContainer(
-      containerOptions({ ...wish, command: ["/usr/bin/node", "-e", program] }),
-    );
+  /** Runs JavaScript (or a command) behind the walls that every container of ours has; then the engine and another container must still answer. */
+  const attempt = async (program: string | readonly string[], image = wish.image): Promise<Attempt> => {
+    const command = typeof program === "string" ? ["/usr/bin/node", "-e", program] : program;
+    const container = await engine.createContainer(containerOptions({ ...wish, image, command }));
     const stream = await container.attach({ stream: true, stdin: true, stdout: true, stderr: true, hijack: true });
     const out = new PassThrough();
     engine.modem.demuxStream(stream, out, out);
@@ -69,6 +86,44 @@ describeDocker("a hostile program in a container", () => {
       seccomp: "2",
     });
   });
+
+  const canCall = process.arch === "x64" && existsSync("/usr/bin/perl");
+  if (!canCall) console.warn("! CALLS OF THE KERNEL NOT TRIED: that needs Perl on x86-64");
+  it.skipIf(!canCall)(
+    "cannot trace, reach the hypervisor, or make namespaces, keys and rings of the kernel",
+    async () => {
+      const image = await withPerl(engine, wish.image);
+      const calls = {
+        ptrace: "101, 0, 0, 0, 0",
+        vsock: "41, 40, 1, 0",
+        packets: "41, 17, 3, 0",
+        io_uring: "425, 8, 0",
+        unshare: "272, 0x10000000",
+        clone_user: "56, 0x10000011, 0, 0, 0, 0",
+        keys: "250, 0, 0, 0",
+        bpf: "321, 0, 0, 0",
+        faults: "323, 0",
+        mount: "165, 0, 0, 0, 0, 0",
+        local: "41, 1, 1, 0",
+      };
+      const program = Object.entries(calls)
+        .map(([name, numbers]) => `print "${name} ", (syscall(${numbers}) == -1 ? $!+0 : "allowed"), "\\n";`)
+        .join("");
+      const { said } = await attempt(["/usr/bin/perl", "-e", program], image);
+      const EPERM = 1;
+      expect(
+        Object.fromEntries(
+          said
+            .trim()
+            .split("\n")
+            .map((line) => line.split(" ")),
+        ),
+      ).toEqual({
+        ...Object.fromEntries(Object.keys(calls).map((name) => [name, String(EPERM)])),
+        local: "allowed",
+      });
+    },
+  );
 
   it("cannot start more processes than its limit", async () => {
     const { said } = await attempt(`
