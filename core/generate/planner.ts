@@ -6,12 +6,14 @@ import { achieveAll } from "./planner/achieve.ts";
 import { answerByReading } from "./planner/answer.ts";
 import { type Desk, openDesk } from "./planner/desk.ts";
 import { locate } from "./planner/reads.ts";
+import { type Begun, claimMade, resumeDesk } from "./planner/resume.ts";
 
 /** Plans an action list that reaches a goal, `done` included, using only what the tools show; null when it finds none.
- *  It works from the goal and the action model alone (preconditions and effects); validators play no part in it. */
-export function planOracle(world: World, task: Pick<Task, "goal" | "answerType">): Action[] | null {
+ *  It works from the goal and the action model alone (preconditions and effects); validators play no part in it.
+ *  `begun`: what was done already; the plan goes on from there. */
+export function planOracle(world: World, task: Pick<Task, "goal" | "answerType">, begun?: Begun): Action[] | null {
   const { goal } = task;
-  const desk = openDesk(world);
+  const desk = begun ? resumeDesk(world, begun) : openDesk(world);
   const mentioned = new Map<string, Mention[]>();
   for (const mention of goal.mentions) {
     const list = mentioned.get(mention.id) ?? [];
@@ -23,7 +25,9 @@ export function planOracle(world: World, task: Pick<Task, "goal" | "answerType">
   const needsRows = records.length > 0 || goal.refuse !== undefined || goal.ask !== undefined;
   if (needsRows && !locateAll()) return null;
   if (!(goal.selects ?? []).every((select) => findSelected(desk, goal, select))) return null;
-  if (records.length > 0 && !achieveAll(desk, wishesOf(goal, records))) return null;
+  const wishes = wishesOf(goal, records);
+  if (begun) claimMade(desk, wishes);
+  if (records.length > 0 && !achieveAll(desk, wishes)) return null;
   return close(desk, goal);
 }
 

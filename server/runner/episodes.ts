@@ -40,10 +40,11 @@ export async function startEpisode(gym: Gym, request: EpisodeRequest): Promise<S
   return startedAnswer(session.id, spec, task);
 }
 
+/** An episode that can be stepped. */
+export type OpenEpisode = { readonly session: EpisodeSession; readonly spec: EnvironmentSpec; readonly task: Task };
+
 /** An episode that is open, or one whose sandbox could not be had, which is in the log as such. */
-export type OpenedEpisode =
-  | { readonly session: EpisodeSession; readonly spec: EnvironmentSpec; readonly task: Task }
-  | { readonly id: string; readonly task: Task; readonly error: BoundaryError };
+export type OpenedEpisode = OpenEpisode | { readonly id: string; readonly task: Task; readonly error: BoundaryError };
 
 /** The same for callers in this process: the open session itself. Rejects with BoundaryError when its sandbox cannot be had, and nothing is kept. */
 export async function openEpisode(
@@ -253,16 +254,22 @@ export async function listEpisodes(
     limit,
     environmentId,
     runId,
+    taskId,
+    parentId,
     status,
   }: PageRequest & {
     readonly environmentId?: string | undefined;
     readonly runId?: string | undefined;
+    readonly taskId?: string | undefined;
+    readonly parentId?: string | undefined;
     readonly status?: EpisodeSummary["status"] | undefined;
   },
 ): Promise<{ items: EpisodeSummary[]; nextCursor: string | null }> {
   const filter = {
     ...(environmentId === undefined ? {} : { environmentId }),
     ...(runId === undefined ? {} : { runId }),
+    ...(taskId === undefined ? {} : { taskId }),
+    ...(parentId === undefined ? {} : { parentId }),
     ...(status === undefined ? {} : { status }),
   };
   const page = await gym.store.episodes.list(filter, { cursor, limit });
@@ -349,19 +356,12 @@ export async function forkEpisode(
 }
 
 /** The same for callers in this process: the open session itself. Throws InvalidError for a step that the episode does not have, or that ended it. */
-async function openFork(
+export async function openFork(
   gym: Gym,
   { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
-): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
+): Promise<OpenEpisode & { readonly copied: readonly StepEvent[] }> {
   const { summary, spec, task, events } = await recorded(gym, id);
-  const copied = events.filter((event): event is StepEvent => event.type === "step").slice(0, step);
-  if (copied.length < step)
-    throw new InvalidError(
-      `episode ${id} has ${copied.length} steps, it cannot be forked at ${step}`,
-      "Choose a step it has; 0 is the start.",
-    );
-  if (copied.at(-1)?.kind === "done")
-    throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
+  const copied = stepsToCopy(id, events, step);
   const sandbox = await gym.sandboxes.get(summary.sandbox);
   const { session, events: first } = await EpisodeSession.start(
     gym.sessions.ports(sandbox),
@@ -380,5 +380,18 @@ async function openFork(
   if (session.isOver)
     throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
   await commitStart(gym, session, first, task);
-  return { session, spec, task };
+  return { session, spec, task, copied };
+}
+
+/** The steps that a fork begins with. Throws InvalidError for a step that the episode does not have, or that ended it. */
+export function stepsToCopy(id: string, events: readonly EpisodeEvent[], step: number): readonly StepEvent[] {
+  const copied = events.filter((event): event is StepEvent => event.type === "step").slice(0, step);
+  if (copied.length < step)
+    throw new InvalidError(
+      `episode ${id} has ${copied.length} steps, it cannot be forked at ${step}`,
+      "Choose a step it has; 0 is the start.",
+    );
+  if (copied.at(-1)?.kind === "done")
+    throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
+  return copied;
 }

@@ -1,9 +1,10 @@
+import type { Observation } from "../../core/action.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { firstObservation } from "../../core/play.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import type { Agent } from "../agents/agent.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
-import { type EpisodeRequest, openEpisodeOfRun } from "./episodes.ts";
+import { type EpisodeRequest, type OpenEpisode, openEpisodeOfRun } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 
 /** What came of an episode: its end, or the failure of the infrastructure. */
@@ -15,16 +16,32 @@ export type EpisodeResult = {
   readonly steps: number;
 };
 
+type Hooks = {
+  readonly onStep?: ((step: StepEvent) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
 /** Runs one agent on one task to the end. An infrastructure failure is in the result and in the log, not thrown; request errors are thrown. */
 export async function runEpisode(
   gym: Gym,
   agent: Agent,
   request: EpisodeRequest,
-  hooks: { readonly onStep?: ((step: StepEvent) => void) | undefined; readonly signal?: AbortSignal | undefined } = {},
+  hooks: Hooks = {},
 ): Promise<EpisodeResult> {
   const opened = await openEpisodeOfRun(gym, request);
   if ("error" in opened) return { id: opened.id, taskId: opened.task.id, ended: null, error: opened.error, steps: 0 };
-  const { session, spec, task } = opened;
+  const { spec, task } = opened;
+  return actToEnd(gym, agent, { ...opened, observation: firstObservation(spec.world, task) }, hooks, request.trial);
+}
+
+/** Has an agent act in an open episode until it ends; `observation` is what it is told first. */
+export async function actToEnd(
+  gym: Gym,
+  agent: Agent,
+  { session, spec, task, observation: first }: OpenEpisode & { readonly observation: Observation },
+  hooks: Hooks = {},
+  trial = 0,
+): Promise<EpisodeResult> {
   const result = (ended: EndedEvent | null, error: BoundaryError | null): EpisodeResult => ({
     id: session.id,
     taskId: task.id,
@@ -39,12 +56,12 @@ export async function runEpisode(
         instruction: task.instruction,
         tools: toolsOf(spec.world, task),
         seed: spec.options.seed,
-        trial: request.trial ?? 0,
+        trial,
         hidden: { task, world: spec.world },
       }),
     );
     try {
-      let observation = firstObservation(spec.world, task);
+      let observation = first;
       for (;;) {
         if (hooks.signal?.aborted) throw new BoundaryError("environment", "interrupted", "the run was interrupted");
         const { action, thought, usage } = await boundary("agent", () => acting.act(observation));

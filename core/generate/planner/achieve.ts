@@ -21,7 +21,8 @@ export type Wishes = {
   readonly made: Map<number, string>;
 };
 
-function equal(a: unknown, b: unknown): boolean {
+/** Whether two values are the same; none and null are. */
+export function equal(a: unknown, b: unknown): boolean {
   if (a === b || (a ?? null) === (b ?? null)) return true;
   return typeof a === "object" && typeof b === "object" && canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }
@@ -49,7 +50,7 @@ function isMet(state: WorldState, wishes: Wishes, record: RecordGoal, index: num
 }
 
 /** A wanted value with the id of a row made earlier in place of `=new:<n>`; undefined while that row is not made. */
-function resolve(wishes: Wishes, value: Json): Json | undefined {
+export function resolve(wishes: Wishes, value: Json): Json | undefined {
   const link = typeof value === "string" ? /^=new:(\d+)$/.exec(value) : null;
   return link ? wishes.made.get(Number(link[1])) : value;
 }

@@ -32,7 +32,8 @@ export function act(desk: Desk, action: Action, simulated?: WorldStep): WorldSte
   return step;
 }
 
-function notice(desk: Desk, value: unknown): void {
+/** Takes note of what was shown. */
+export function notice(desk: Desk, value: unknown): void {
   if (typeof value === "string") desk.known.add(value);
   else if (Array.isArray(value)) for (const item of value) notice(desk, item);
   else if (isRecord(value)) {

@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { Blame } from "../../../core/replay/blame.ts";
 import { CompareView, DifferenceView } from "../../../core/replay/compare-views.ts";
+import { blameEpisode } from "../../runner/blame.ts";
 import { compareEpisodes, compareStates } from "../../runner/compare.ts";
+import { continueFork } from "../../runner/fork-run.ts";
 import { procedure, router } from "../trpc.ts";
 
 const Ids = z
@@ -9,7 +12,9 @@ const Ids = z
   .transform((text) => text.split(",").filter(Boolean))
   .describe("Ids of 2 to 4 episodes, with commas between");
 
-/** Episodes of one task beside each other. */
+const Id = z.strictObject({ id: z.string().max(200) });
+
+/** Episodes of one task beside each other, what came of them from some step on, and where they were lost. */
 export const compare = router({
   episodes: procedure
     .meta({
@@ -49,4 +54,46 @@ export const compare = router({
         input.e.map((id, place) => ({ id, step: steps[place] ?? 0 })),
       );
     }),
+  continue: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/episodes/:id/continue",
+        status: 201,
+        tag: "episodes",
+        output: z.strictObject({
+          episode_id: z.string(),
+          parent: z.strictObject({ episode_id: z.string(), step: z.int() }),
+        }),
+        summary: "A new episode from a step, in which an agent of the server goes on",
+      },
+    })
+    .input(
+      Id.extend({
+        step: z.int().min(0),
+        agent: z
+          .string()
+          .min(1)
+          .max(500)
+          .describe(
+            "As for a run; `oracle` plans from the state at the step, others are told what was done as `so_far`",
+          ),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const fork = await continueFork(ctx.gym, input);
+      return { episode_id: fork.id, parent: { episode_id: input.id, step: input.step } };
+    }),
+  blame: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/blame",
+        tag: "episodes",
+        output: Blame,
+        summary: "The first step after which the oracle reaches no pass any more",
+      },
+    })
+    .input(Id)
+    .query(({ ctx, input }) => blameEpisode(ctx.gym, input.id, ctx.signal)),
 });

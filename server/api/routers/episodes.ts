@@ -118,6 +118,8 @@ export const episodes = router({
         ...PageInput,
         environmentId: z.string().max(200).optional(),
         runId: z.string().max(200).optional(),
+        taskId: z.string().max(50).optional(),
+        parentId: z.string().max(200).optional().describe("Forks of this episode"),
         status: EpisodeStatus.optional(),
       }),
     )

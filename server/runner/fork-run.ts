@@ -1,0 +1,84 @@
+import type { Observation } from "../../core/action.ts";
+import type { StepEvent } from "../../core/episode.ts";
+import { ConflictError, InvalidError, LimitError } from "../../core/errors.ts";
+import { beginPlay, firstObservation, playActions } from "../../core/play.ts";
+import { oracleFrom } from "../../core/replay/blame.ts";
+import { openWorld } from "../../core/world/world.ts";
+import type { Agent } from "../agents/agent.ts";
+import { replayAgent } from "../agents/builtin.ts";
+import { agentFor } from "./agents.ts";
+import { specOf, taskOf } from "./environments.ts";
+import { openFork, stepsToCopy } from "./episodes.ts";
+import type { Gym } from "./gym.ts";
+import { actToEnd } from "./run-episode.ts";
+
+/** Longest that an agent may take to finish a fork. */
+const maxSeconds = 900;
+/** Steps before the fork that an agent is told of. */
+const maxToldSteps = 50;
+const maxAtOnce = 8;
+const running = new WeakMap<Gym, number>();
+
+/** Where a fork goes on, and who goes on with it. */
+export type ForkRun = { readonly id: string; readonly step: number; readonly agent: string };
+
+/** A fork that an agent goes on with. */
+export type ContinuedFork = {
+  readonly id: string;
+  /** Resolves when the agent has ended it; never rejects. */
+  readonly finished: Promise<void>;
+};
+
+/** Forks an episode and has an agent of this server go on from there; resolves once the fork is open. `oracle` plans from the state at the fork; other agents are told with
+ *  the first observation, as `so_far`, what was done. Throws ConflictError when the oracle has no plan from there, LimitError, and what naming an agent or forking throws. */
+export async function continueFork(gym: Gym, { id, step, agent: name }: ForkRun): Promise<ContinuedFork> {
+  const before = running.get(gym) ?? 0;
+  if (before >= maxAtOnce)
+    throw new LimitError(`${maxAtOnce} forks go on at once already`, "Wait until one has ended.");
+  running.set(gym, before + 1);
+  const free = () => running.set(gym, (running.get(gym) ?? 1) - 1);
+  try {
+    const agent = name === "oracle" ? await oracleAt(gym, id, step) : await agentFor(gym, name, { maxSeconds });
+    const { session, spec, task, copied } = await openFork(gym, { id, step, agent: agent.name });
+    const observation = toldOf(firstObservation(spec.world, task), copied);
+    const finished = actToEnd(gym, agent, { session, spec, task, observation })
+      .catch((error: unknown) => gym.log.error({ err: error, episode: session.id }, "a fork could not go on"))
+      .then(() => void free());
+    return { id: session.id, finished };
+  } catch (error) {
+    free();
+    throw error;
+  }
+}
+
+/** An agent that carries out what the oracle plans from a step on. */
+async function oracleAt(gym: Gym, id: string, step: number): Promise<Agent> {
+  const row = await gym.store.episodes.get(id);
+  const [spec, events] = await Promise.all([specOf(gym, row.specDigest), gym.store.events.read(id)]);
+  if (spec.world.program)
+    throw new InvalidError(
+      "the world of this environment is a program, from whose states the oracle cannot plan",
+      "Fork with another agent, or by hand.",
+    );
+  const steps = stepsToCopy(id, events, step);
+  const start = beginPlay(openWorld(spec.world), taskOf(spec, row.taskId));
+  const { play } = playActions(
+    start.world,
+    start.task,
+    steps.map(({ action }) => action),
+    { from: start },
+  );
+  const planned = oracleFrom(play, steps);
+  if (planned) return replayAgent("oracle", planned.actions);
+  throw new ConflictError(
+    `the oracle finds no plan from step ${step} of ${id} on`,
+    "Fork at an earlier step; the point of no return names the last one from which it passes.",
+  );
+}
+
+/** The first observation with what was done since. */
+function toldOf(first: Observation, steps: readonly StepEvent[]): Observation {
+  if (steps.length === 0) return first;
+  const told = steps.slice(-maxToldSteps).map(({ action, observation }) => ({ ...action, observation }));
+  return { ...first, so_far: told };
+}
