@@ -1,4 +1,4 @@
-import type { Certificate as CertificateData } from "../../core/certificate.ts";
+import { type Certificate as CertificateData, GateId } from "../../core/certificate.ts";
 import { percentText, scoreText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
@@ -11,6 +11,8 @@ import { ShareBar } from "./share-bar.tsx";
 /** The proof that scores are right, with what was run for it. */
 export function Certificate({ certificate }: { readonly certificate: CertificateData }) {
   const { gates, mutants, baselines, tasks, warnings, dropped, labels, timingsMs, versions, seeds } = certificate;
+  const notRun = GateId.options.filter((id) => !gates.some((gate) => gate.id === id));
+  const stages = Object.entries(timingsMs).filter(([name]) => name !== "total");
   return (
     <div className="space-y-4">
       <Card
@@ -59,6 +61,9 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
             </tr>
           ))}
         </Table>
+        {notRun.length > 0 && (
+          <p className="mt-3 text-sm text-soft">Not run for this environment: {notRun.join(", ")}.</p>
+        )}
         {dropped.length > 0 && (
           <details className="mt-3 text-sm">
             <summary className="cursor-pointer">{dropped.length} tasks were dropped</summary>
@@ -90,10 +95,9 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
       </div>
       <Card title="How it was made" aside={`${((timingsMs.total ?? 0) / 1000).toFixed(1)} s`}>
         <div className="grid gap-6 lg:grid-cols-2">
-          <Table label="Time of each stage" head={["Stage", "Time", "Share"]}>
-            {Object.entries(timingsMs)
-              .filter(([name]) => name !== "total")
-              .map(([name, ms]) => (
+          {stages.length > 0 && (
+            <Table label="Time of each stage" head={["Stage", "Time", "Share"]}>
+              {stages.map(([name, ms]) => (
                 <tr key={name}>
                   <Cell>{name}</Cell>
                   <Cell kind="number">{ms.toFixed(0)} ms</Cell>
@@ -102,7 +106,8 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
                   </Cell>
                 </tr>
               ))}
-          </Table>
+            </Table>
+          )}
           <div className="space-y-3">
             <Table label="Versions" head={["Part", "Version"]}>
               {Object.entries(versions).map(([name, version]) => (
@@ -124,7 +129,7 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
 }
 
 const asked = {
-  oracle: "passes every task, planned without sight of the validators",
+  oracle: "passes every task: they can be solved",
   noop: "passes none: it does nothing",
   random: "passes none: valid calls at random",
 } as const;

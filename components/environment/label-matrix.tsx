@@ -10,7 +10,7 @@ export function LabelMatrix({ labels }: { readonly labels: Certificate["labels"]
   const right = labels.filter((cell) => cell.assigned === cell.injected).reduce((sum, cell) => sum + cell.count, 0);
   const total = labels.reduce((sum, cell) => sum + cell.count, 0);
   return (
-    <Card title="Failure labels" aside={`${right} of ${total} injected failures labelled right`}>
+    <Card title="Failure labels" aside={total > 0 && `${right} of ${total} injected failures labelled right`}>
       {total === 0 ? (
         <Empty>No failure was injected.</Empty>
       ) : (

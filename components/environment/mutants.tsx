@@ -13,6 +13,7 @@ const meanings: Readonly<Record<string, string>> = {
   wrong_answer: "a wrong answer",
   other_answer: "the answer of another task",
   empty_answer: "no answer",
+  no_answer: "no answer",
   wrong_policy: "refused for another rule",
   wrong_question: "asked for something else",
   not_refused: "done though a rule forbids it",

@@ -3,6 +3,7 @@ import { SectionNav } from "../../../components/environment/section-nav.tsx";
 import { found } from "../../../components/find.ts";
 import { timeText } from "../../../components/format.ts";
 import { Badge } from "../../../components/ui/badge.tsx";
+import { ButtonLink } from "../../../components/ui/button.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
 import { caller } from "../../../server/api/caller.ts";
 import { Section } from "./section.tsx";
@@ -40,6 +41,12 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
           <>
             <span className="font-mono text-xs">{id}</span> · version {environment.version} · seed {environment.seed} ·{" "}
             {timeText(environment.createdAt)}
+          </>
+        }
+        actions={
+          <>
+            {!environment.custom && <ButtonLink href={`/environments/${encodeURIComponent(id)}/edit`}>Edit</ButtonLink>}
+            <ButtonLink href={`/environments/${encodeURIComponent(id)}/versions`}>Versions</ButtonLink>
           </>
         }
       />
