@@ -12,6 +12,7 @@ import type {
   RunSummary,
   RunView,
 } from "../core/views.ts";
+import type { ExportFormat } from "../server/runner/bundle.ts";
 import type { EnvironmentRequest } from "../server/runner/environments.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
 
@@ -46,6 +47,8 @@ export type Connection = {
   flaky(runId: string): Promise<FlakyTasks>;
   replay(episodeId: string): Promise<ReplayView>;
   verify(episodeId: string): Promise<Verification>;
+  /** The text of the file. */
+  exportEpisode(episodeId: string, format: ExportFormat): Promise<string>;
   close(): Promise<void>;
 };
 

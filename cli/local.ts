@@ -1,5 +1,4 @@
 import type { StepEvent } from "../core/episode.ts";
-import { builtinAgents } from "../server/agents/builtin.ts";
 import { agentFor } from "../server/runner/agents.ts";
 import { createEnvironment, environmentView, listEnvironments } from "../server/runner/environments.ts";
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
@@ -52,6 +51,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     flaky: (id) => flakyTasksOf(gym, id),
     replay: (id) => replayOf(gym, id),
     verify: (id) => verifyRecorded(gym, id),
+    exportEpisode: async (id, format) =>
+      (await (await import("../server/runner/bundle.ts")).exportEpisode(gym, id, format)).text,
     close: () => gym.close(),
   };
 }

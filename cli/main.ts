@@ -224,6 +224,21 @@ program
 /** What install.sh brings to a machine talks to a server and has none in it. */
 if (process.env.AGENTGYM_INSTALLED !== "1") {
   program
+    .command("export <episode>")
+    .description("an episode as a file: a page that opens without a server, a report, or its log")
+    .addOption(
+      new Option("--format <format>", "bundle: the replay in one .html file, which Import takes in again")
+        .choices(["json", "jsonl", "markdown", "bundle"])
+        .default("json"),
+    )
+    .option("-o, --output <file>", "where to (default: stdout)")
+    .action(
+      withConnection(async (connection, output, id, options) =>
+        (await import("./commands/export.ts")).exportCommand(connection, output, id, options),
+      ),
+    );
+
+  program
     .command("serve")
     .description("serve the web application, REST and tRPC (PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY)")
     .option("--port <n>", "port (default 3000; a taken one gives the next free)", whole(0, 65_535))

@@ -151,6 +151,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     getRun,
     flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
+    exportEpisode: async (id, format) => (await request(`/episodes/${segment(id)}/export?format=${format}`)).text(),
     verify: (id) => get(`/episodes/${segment(id)}/verify`, VerificationView),
     async close() {
       stop.abort();

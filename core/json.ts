@@ -15,3 +15,15 @@ export function canonicalJson(value: unknown): string {
   members.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
 }
+
+const MAX_DEPTH = 100;
+
+/** Whether a JSON value nests deeper than is taken from outside: schemas recurse, so an endless one would exhaust the stack. Walks without recursion. */
+export function nestsTooDeep(value: unknown, most = MAX_DEPTH): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap((each) => (each !== null && typeof each === "object" ? Object.values(each) : []));
+  }
+  return false;
+}

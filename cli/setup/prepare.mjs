@@ -36,6 +36,7 @@ export async function preparePages() {
     "app",
     "components",
     "core",
+    "docs",
     "server",
     "public",
     "next.config.ts",
@@ -50,8 +51,17 @@ export async function preparePages() {
   stamp("pages", value);
 }
 
-/** Bundles the command line, so that it starts fast. */
+/** Builds the page that replay bundles are. */
+async function prepareViewer() {
+  const value = digestOf(["components", "core", "app/globals.css", "cli/setup/viewer.mjs", "package-lock.json"]);
+  if (isStamped("viewer", value) && existsSync(join(root, "dist/viewer/viewer.html"))) return;
+  await step("building the viewer of bundles", () => run(pinnedNode, ["cli/setup/viewer.mjs"], { quiet: true }));
+  stamp("viewer", value);
+}
+
+/** Bundles the command line, so that it starts fast, and builds the viewer that it puts into bundles. */
 export async function prepareCli() {
+  await prepareViewer();
   const value = digestOf(["cli", "core", "server", "package.json", "package-lock.json"]);
   const made = ["dist/cli/main.js", "dist/install/agentgym.tgz"];
   if (isStamped("cli", value) && made.every((path) => existsSync(join(root, path)))) return;

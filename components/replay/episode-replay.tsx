@@ -3,6 +3,8 @@
 import { useCallback, useMemo, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { ModelCalls } from "../agents/model-calls.tsx";
+import { ExportMenu } from "../share/export-menu.tsx";
 import { EpisodeHeader } from "./episode-header.tsx";
 import type { ReplayAddress } from "./replay-address.ts";
 import { serverSource } from "./replay-source.ts";
@@ -35,7 +37,13 @@ export function EpisodeReplay({ header: first, events, initial }: Props) {
         events={events}
         initial={initial}
         onEnd={onEnd}
-        actions={() => <VerifyButton episodeId={id} />}
+        actions={() => (
+          <>
+            <VerifyButton episodeId={id} />
+            <ExportMenu episodeId={id} isOver={header.episode.status !== "running"} />
+          </>
+        )}
+        below={(step, event) => event?.type === "step" && event.usage && <ModelCalls episodeId={id} step={step} />}
       />
     </div>
   );

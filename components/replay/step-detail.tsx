@@ -4,7 +4,6 @@ import { useState } from "react";
 import type { EpisodeEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
 import type { Json } from "../../core/json.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
-import { ModelCalls } from "../agents/model-calls.tsx";
 import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -43,7 +42,6 @@ export function StepDetail({ header, before, event }: Props) {
         <Observation observation={event.observation} raw={raw} />
       </Part>
       {step && before && (before.type === "step" || before.type === "started") && <Before event={before} raw={raw} />}
-      {step?.usage && <ModelCalls episodeId={header.episode.id} step={step.step} />}
       {step && Object.keys(step.outcomes).length > 0 && <Outcomes step={step} header={header} />}
       {step && (
         <p className="text-xs text-soft wrap-anywhere">

@@ -38,7 +38,7 @@ type Props = {
   readonly onEnd: () => void;
   /** More buttons, and more about the step that is looked at. */
   readonly actions?: (step: number) => ReactNode;
-  readonly below?: (step: number) => ReactNode;
+  readonly below?: (step: number, event: EpisodeEvent | undefined) => ReactNode;
 };
 
 export function Viewer({ source, header, events, initial, onEnd, actions, below }: Props) {
@@ -176,7 +176,7 @@ export function Viewer({ source, header, events, initial, onEnd, actions, below 
         </Card>
         <Card title={step > 0 ? `Step ${step}` : "Start"}>
           <StepDetail header={header} before={step > 0 ? log.event(step - 1) : undefined} event={event} />
-          {below?.(step)}
+          {below?.(step, event)}
         </Card>
       </div>
       <Card title="State at this step">

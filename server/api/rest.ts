@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { AgentGymError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { nestsTooDeep } from "../../core/json.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { FileAnswer } from "../runner/file-answer.ts";
 import type { Gym } from "../runner/gym.ts";
@@ -77,7 +78,8 @@ export async function answerRest(
   }
   const values = route.pattern.exec(path)?.slice(1) ?? [];
   const named = Object.fromEntries(route.params.map((name, i) => [name, decode(values[i] ?? "")]));
-  const body = route.rest.method === "GET" ? route.coerce(url.searchParams) : await readJson(request);
+  const body =
+    route.rest.method === "GET" ? route.coerce(url.searchParams) : await readJson(request, route.rest.maxBytes);
   for (const name of route.params)
     if (Object.hasOwn(body, name))
       throw new InvalidError(
@@ -253,19 +255,6 @@ function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   });
 }
 
-/** Deepest nesting of a body; schemas recurse, so an endless one would exhaust the stack. */
-const maxDepth = 100;
-
-/** Whether a JSON value nests deeper than is taken; walks without recursion. */
-function isTooDeep(value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) return true;
-    level = level.flatMap((each) => (each !== null && typeof each === "object" ? Object.values(each) : []));
-  }
-  return false;
-}
-
 /** The JSON object of a request's body; empty when there is none. Throws InvalidError, and AgentGymError `TOO_LARGE`. */
 export async function readJson(request: IncomingMessage, maxBytes = maxBodyBytes): Promise<Record<string, unknown>> {
   const body = await readBody(request, maxBytes);
@@ -284,7 +273,7 @@ export async function readJson(request: IncomingMessage, maxBytes = maxBodyBytes
   }
   if (value === null || typeof value !== "object" || Array.isArray(value))
     throw new InvalidError("the body must be a JSON object");
-  if (isTooDeep(value)) throw new InvalidError(`the body nests deeper than ${maxDepth} levels`, "Send flatter values.");
+  if (nestsTooDeep(value)) throw new InvalidError("the body nests too deep", "Send flatter values.");
   return Object.fromEntries(Object.entries(value));
 }
 

@@ -1,5 +1,6 @@
 import { agents } from "./routers/agents.ts";
 import { briefs } from "./routers/briefs.ts";
+import { bundles } from "./routers/bundles.ts";
 import { compare } from "./routers/compare.ts";
 import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
@@ -16,6 +17,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 export const appRouter = router({
   agents,
   briefs,
+  bundles,
   compare,
   environments,
   episodes,

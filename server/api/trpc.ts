@@ -16,6 +16,8 @@ export type RestMeta = {
   readonly output: z.ZodType;
   /** Media types of the files it answers with: the procedure returns a FileAnswer, `output` is its text. */
   readonly media?: readonly string[];
+  /** Largest body in bytes, where it is more than is usual. */
+  readonly maxBytes?: number;
   /** Also answered as text/event-stream when asked for. */
   readonly streams?: string;
 };

@@ -1,0 +1,44 @@
+import { formatDatetime } from "../../core/calendar.ts";
+import type { ReplayBundle } from "../../core/replay/bundle.ts";
+import { emptyIndex, extendIndex } from "../../core/replay/episode-index.ts";
+import { stateAt } from "../../core/replay/state-at.ts";
+import { stateHash } from "../../core/world/state.ts";
+import { openWorld } from "../../core/world/world.ts";
+import type { ReplaySource } from "../replay/replay-source.ts";
+
+const maxFound = 5_000;
+
+/** An episode that is wholly here: nothing is asked of a server. */
+export function bundleSource({ header, spec, events }: ReplayBundle): ReplaySource {
+  return {
+    header: async () => header,
+    index: async () => {
+      const [started, ...rest] = events;
+      if (started?.type !== "started") throw new Error("The file's log does not begin: export the episode again.");
+      return extendIndex(emptyIndex(started), rest);
+    },
+    events: async (from, limit) => events.slice(from, from + limit),
+    state: async (step) => {
+      const state = stateAt(openWorld(spec.world), events, step);
+      const event = events[step];
+      const changed = new Map(
+        (event?.type === "step" ? event.changes : []).map(({ entity, id }) => [`${entity}/${id}`, { entity, id }]),
+      );
+      return {
+        step,
+        now: formatDatetime(state.now),
+        stateHash: stateHash(state),
+        tables: Object.fromEntries(Object.entries(state.tables).map(([name, rows]) => [name, [...rows.values()]])),
+        changed: [...changed.values()],
+      };
+    },
+    search: async (text) => {
+      const wanted = [text, JSON.stringify(text).slice(1, -1)].map((each) => each.toLowerCase());
+      const steps = events.flatMap((event, number) => {
+        const body = number > 0 ? JSON.stringify(event).toLowerCase() : "";
+        return event.type === "step" && wanted.some((each) => body.includes(each)) ? [number] : [];
+      });
+      return { steps: steps.slice(0, maxFound), hasMore: steps.length > maxFound };
+    },
+  };
+}

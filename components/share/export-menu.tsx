@@ -1,0 +1,48 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { failureText, problemText } from "../event-stream.ts";
+import { Button } from "../ui/button.tsx";
+import { Menu } from "../ui/menu.tsx";
+
+const formats = [
+  { format: "bundle", label: "Replay in one file (.html)", ended: true },
+  { format: "markdown", label: "Report (.md)", ended: false },
+  { format: "json", label: "JSON", ended: false },
+  { format: "jsonl", label: "Events, one a line (.jsonl)", ended: false },
+] as const;
+
+/** Saves the episode as a file. A bundle is there once the episode is over. */
+export function ExportMenu({ episodeId, isOver }: { readonly episodeId: string; readonly isOver: boolean }) {
+  const [isBusy, setBusy] = useState(false);
+  async function save(format: string) {
+    setBusy(true);
+    try {
+      const response = await fetch(`/api/episodes/${encodeURIComponent(episodeId)}/export?format=${format}`);
+      if (!response.ok) throw new Error(problemText(await response.json()));
+      const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+      const address = URL.createObjectURL(await response.blob());
+      Object.assign(document.createElement("a"), { href: address, download: name ?? episodeId }).click();
+      URL.revokeObjectURL(address);
+    } catch (error) {
+      toast.error(failureText(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+  const items = formats.map(({ format, label, ended }) => ({
+    label,
+    disabled: ended && !isOver,
+    onSelect: () => void save(format),
+  }));
+  return (
+    <Menu label="Export as" items={items}>
+      <Button disabled={isBusy}>
+        <Download aria-hidden className="size-4" />
+        Export
+      </Button>
+    </Menu>
+  );
+}
