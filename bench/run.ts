@@ -2,7 +2,20 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 /** Every benchmark in turn, each in a process of its own; arguments choose some by name. Exits 1 when a target was missed. */
-const all = ["generate", "briefs", "step", "durable", "store", "rest", "sandbox", "cli", "replay", "leaderboard", "sdk"];
+const all = [
+  "generate",
+  "briefs",
+  "step",
+  "durable",
+  "store",
+  "rest",
+  "agents",
+  "sandbox",
+  "cli",
+  "replay",
+  "leaderboard",
+  "sdk",
+];
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !all.includes(name));
 if (unknown.length > 0) {

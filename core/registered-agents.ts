@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Name of a registered agent. */
-export const AgentName = z
+const AgentName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, "a name has 1 to 40 small letters, digits and hyphens, and begins with a letter");
 

@@ -31,7 +31,7 @@ export type ModelGeneration = {
 
 /** How much a generation may ask of a model. */
 export type ModelBudget = { readonly attempts: number; readonly tokens: number; readonly timeMs: number };
-export const defaultBudget: ModelBudget = { attempts: 3, tokens: 300_000, timeMs: 300_000 };
+const defaultBudget: ModelBudget = { attempts: 3, tokens: 300_000, timeMs: 300_000 };
 
 type Told = { readonly usage: Usage | undefined; readonly attempt: number };
 
