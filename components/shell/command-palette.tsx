@@ -15,6 +15,7 @@ type Target = { readonly label: string; readonly note?: string; readonly go: () 
 const pages = [
   ["Environments", "/"],
   ["Runs", "/runs"],
+  ["Leaderboard", "/leaderboard"],
   ["Agents", "/agents"],
   ["New environment", "/new"],
   ["Design system", "/design"],

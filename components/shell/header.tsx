@@ -18,6 +18,7 @@ const links = [
   { label: "Environments", href: "/", here: /^\/($|environments)/, narrow: false },
   { label: "Runs", href: "/runs", here: /^\/(runs|episodes)/, narrow: true },
   { label: "Agents", href: "/agents", here: /^\/agents/, narrow: true },
+  { label: "Leaderboard", href: "/leaderboard", here: /^\/leaderboard/, narrow: false },
   { label: "New", href: "/new", here: /^\/new/, narrow: true },
 ] as const;
 

@@ -12,6 +12,7 @@ import { Schema } from "../../../components/environment/schema.tsx";
 import { Standings } from "../../../components/environment/standings.tsx";
 import { Tasks } from "../../../components/environment/tasks.tsx";
 import { Tools } from "../../../components/environment/tools.tsx";
+import { leaderboardQuery } from "../../../components/leaderboard/leaderboard-query.ts";
 import { Empty } from "../../../components/ui/states.tsx";
 import type { EnvironmentView } from "../../../core/views.ts";
 import { caller } from "../../../server/api/caller.ts";
@@ -57,10 +58,10 @@ export async function Section({ tab, environment, query }: Props) {
       return <Certificate certificate={environment.certificate} />;
     case "leaderboard": {
       const [leaderboard, runs] = await Promise.all([
-        caller().leaderboards.get({ env: id }),
-        caller().runs.list({ environmentId: id, limit: 20 }),
+        caller().leaderboards.get({ env: id, ...leaderboardQuery(query) }),
+        caller().runs.list({ environmentId: id, limit: 100 }),
       ]);
-      return <Standings leaderboard={leaderboard} runs={runs.items} />;
+      return <Standings environmentId={id} leaderboard={leaderboard} runs={runs.items} query={query} />;
     }
     case "connect": {
       const asked = await headers();

@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { found } from "../../components/find.ts";
+import { EnvironmentLeaderboard } from "../../components/leaderboard/environment-leaderboard.tsx";
+import { LeaderboardFilters } from "../../components/leaderboard/leaderboard-filters.tsx";
+import { leaderboardQuery } from "../../components/leaderboard/leaderboard-query.ts";
+import { LeaderboardRules } from "../../components/leaderboard/leaderboard-rules.tsx";
+import { LeaderboardLink, LeaderboardTable } from "../../components/leaderboard/leaderboard-table.tsx";
+import { ButtonLink } from "../../components/ui/button.tsx";
+import { Card } from "../../components/ui/card.tsx";
+import { Chips } from "../../components/ui/chips.tsx";
+import { PageTitle } from "../../components/ui/page-title.tsx";
+import { Empty } from "../../components/ui/states.tsx";
+import type { EnvironmentSummary } from "../../core/views.ts";
+import { caller } from "../../server/api/caller.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Leaderboard" };
+
+type Query = Readonly<Record<string, string | undefined>>;
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Environments whose own rows stand on the page over all of them, and agents of each. */
+const environmentsShown = 12;
+const agentsShown = 5;
+
+export default async function LeaderboardPage({ searchParams }: Props) {
+  const query = Object.fromEntries(
+    Object.entries(await searchParams).map(([name, value]) => [name, [value].flat()[0]]),
+  );
+  const environments = await caller().environments.list({ limit: environmentsShown });
+  return (
+    <div className="space-y-5">
+      <PageTitle title="Leaderboard" facts="Agents by mean score, with intervals, places and coverage." />
+      <Chips
+        label="Environments"
+        chips={[
+          { label: "overall", href: "/leaderboard", current: query.environment === undefined },
+          ...environments.items.map(({ id, name, version }) => ({
+            label: `${name} v${version}`,
+            href: `/leaderboard?environment=${encodeURIComponent(id)}`,
+            current: id === query.environment,
+          })),
+        ]}
+      />
+      {query.environment === undefined ? (
+        <Overall environments={environments.items} query={query} />
+      ) : (
+        <One environmentId={query.environment} query={query} />
+      )}
+    </div>
+  );
+}
+
+async function One({ environmentId, query }: { readonly environmentId: string; readonly query: Query }) {
+  const [leaderboard, runs, environment] = await Promise.all([
+    found(caller().leaderboards.get({ env: environmentId, ...leaderboardQuery(query) })),
+    caller().runs.list({ environmentId, limit: 100 }),
+    found(caller().environments.get({ id: environmentId })),
+  ]);
+  return (
+    <>
+      <p className="text-sm">
+        <Link className="link" href={`/environments/${encodeURIComponent(environmentId)}`}>
+          {environment.name}
+        </Link>{" "}
+        <span className="text-soft">version {environment.version}</span>
+      </p>
+      <EnvironmentLeaderboard environmentId={environmentId} leaderboard={leaderboard} runs={runs.items} query={query} />
+    </>
+  );
+}
+
+async function Overall({
+  environments,
+  query,
+}: {
+  readonly environments: readonly EnvironmentSummary[];
+  readonly query: Query;
+}) {
+  const filter = leaderboardQuery(query);
+  const [overall, ...each] = await Promise.all([
+    caller().leaderboards.overall(filter),
+    ...environments.map(({ id }) => caller().leaderboards.get({ env: id, ...filter })),
+  ]);
+  return (
+    <>
+      <Card title="Over all environments">
+        <div className="space-y-4">
+          <LeaderboardFilters leaderboard={overall} query={query} />
+          {overall.rows.length === 0 ? (
+            <Empty action={<ButtonLink href="/">Choose an environment</ButtonLink>}>
+              No agent has finished an episode {query.tier || query.failure ? "like this" : "yet"}.
+            </Empty>
+          ) : (
+            <LeaderboardTable leaderboard={overall} label="Over all environments" />
+          )}
+          <LeaderboardRules leaderboard={overall} />
+        </div>
+      </Card>
+      {environments.map(({ id, name, version }, index) => {
+        const leaderboard = each[index];
+        return leaderboard?.rows.some(({ kind }) => kind !== "reference") ? (
+          <Card
+            key={id}
+            title={`${name} v${version}`}
+            aside={<LeaderboardLink environmentId={id}>whole leaderboard</LeaderboardLink>}
+          >
+            <LeaderboardTable leaderboard={leaderboard} label={`${name} v${version}`} most={agentsShown} />
+          </Card>
+        ) : null;
+      })}
+    </>
+  );
+}

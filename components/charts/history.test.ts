@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import type { RunSummary } from "../../core/views.ts";
+import { historyOf } from "./history.ts";
+
+function run(id: string, more: Partial<RunSummary> = {}): RunSummary {
+  return {
+    id,
+    environmentId: "env_a",
+    agent: "ours",
+    status: "finished",
+    trials: 1,
+    planned: 40,
+    scored: 40,
+    errors: 0,
+    mean: 0.5,
+    threshold: 0.85,
+    commit: null,
+    createdAt: 1,
+    endedAt: 2,
+    ...more,
+  };
+}
+
+describe("historyOf", () => {
+  it("draws whole runs in the order of time, an agent a line", () => {
+    const { series, leftOut } = historyOf([
+      run("c", { createdAt: 30, mean: 0.7 }),
+      run("b", { createdAt: 20, agent: "theirs" }),
+      run("a", { createdAt: 10 }),
+      run("part", { planned: 10 }),
+      run("thrice", { planned: 120, trials: 3, createdAt: 40 }),
+      run("going", { status: "running" }),
+      run("unscored", { mean: null }),
+    ]);
+    expect(series.map(({ agent, points }) => [agent, points.map(({ id }) => id)])).toEqual([
+      ["ours", ["a", "c", "thrice"]],
+      ["theirs", ["b"]],
+    ]);
+    expect(leftOut).toBe(3);
+  });
+  it("draws the six agents that ran last", () => {
+    const { series } = historyOf(Array.from({ length: 9 }, (_, i) => run(`r${i}`, { agent: `a${i}`, createdAt: i })));
+    expect(series.map(({ agent }) => agent)).toEqual(["a8", "a7", "a6", "a5", "a4", "a3"]);
+  });
+});

@@ -1,0 +1,36 @@
+import { FailureMode } from "../../core/episode.ts";
+import type { Leaderboard } from "../../core/leaderboard.ts";
+import { queryLink } from "../query.ts";
+import { Chips } from "../ui/chips.tsx";
+
+type Props = { readonly leaderboard: Leaderboard; readonly query: Readonly<Record<string, string | undefined>> };
+
+/** Tier and failure label as links; a chosen label orders by how often it was given. */
+export function LeaderboardFilters({ leaderboard: { tier, failure }, query }: Props) {
+  return (
+    <div className="flex flex-wrap gap-x-6 gap-y-2">
+      <Chips
+        label="Tiers"
+        chips={[
+          { label: "all tiers", href: queryLink(query, { tier: undefined }), current: tier === null },
+          ...[1, 2, 3, 4].map((each) => ({
+            label: `T${each}`,
+            href: queryLink(query, { tier: String(each) }),
+            current: tier === each,
+          })),
+        ]}
+      />
+      <Chips
+        label="Order"
+        chips={[
+          { label: "by score", href: queryLink(query, { failure: undefined }), current: failure === null },
+          ...FailureMode.options.map((each) => ({
+            label: each,
+            href: queryLink(query, { failure: each }),
+            current: failure === each,
+          })),
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { FailureMode } from "../../core/episode.ts";
+import { Tier } from "../../core/task.ts";
+
+/** The filters that an address names; what is no tier or label is no filter. */
+export function leaderboardQuery(query: Readonly<Record<string, string | undefined>>): {
+  readonly tier?: Tier;
+  readonly failure?: FailureMode;
+} {
+  const tier = Tier.safeParse(Number(query.tier));
+  const failure = FailureMode.safeParse(query.failure);
+  return { ...(tier.success && { tier: tier.data }), ...(failure.success && { failure: failure.data }) };
+}
