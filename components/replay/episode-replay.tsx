@@ -4,6 +4,10 @@ import { useCallback, useMemo, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { ModelCalls } from "../agents/model-calls.tsx";
+import { BlameNote } from "../fork/blame-note.tsx";
+import { EpisodeTools } from "../fork/episode-tools.tsx";
+import { Forks } from "../fork/forks.tsx";
+import { useBlame } from "../fork/use-blame.ts";
 import { ExportMenu } from "../share/export-menu.tsx";
 import { EpisodeHeader } from "./episode-header.tsx";
 import type { ReplayAddress } from "./replay-address.ts";
@@ -28,23 +32,28 @@ export function EpisodeReplay({ header: first, events, initial }: Props) {
     const ask = () => source.header().then(setHeader, () => setTimeout(ask, againMs));
     ask();
   }, [source]);
+  const blaming = useBlame(id, header.episode.status === "ended");
   return (
     <div className="space-y-5">
       <EpisodeHeader replay={header} />
+      <BlameNote blaming={blaming} />
       <Viewer
         source={source}
         header={header}
         events={events}
         initial={initial}
         onEnd={onEnd}
-        actions={() => (
+        decisive={blaming.blame?.step ?? null}
+        actions={(step) => (
           <>
             <VerifyButton episodeId={id} />
+            <EpisodeTools episode={header.episode} step={step} blaming={blaming} />
             <ExportMenu episodeId={id} isOver={header.episode.status !== "running"} />
           </>
         )}
         below={(step, event) => event?.type === "step" && event.usage && <ModelCalls episodeId={id} step={step} />}
       />
+      <Forks episodeId={id} />
     </div>
   );
 }

@@ -21,11 +21,12 @@ type Props = {
   readonly shown: Shown;
   readonly step: number;
   readonly found: ReadonlySet<number>;
+  readonly decisive: number | null;
   readonly onStep: (step: number) => void;
 };
 
 /** Steps, of which only those in sight are in the document. */
-export function StepList({ index, log, shown, step, found, onStep }: Props) {
+export function StepList({ index, log, shown, step, found, decisive, onStep }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: shown.count,
@@ -77,6 +78,7 @@ export function StepList({ index, log, shown, step, found, onStep }: Props) {
                 at={at}
                 current={at === step}
                 found={found.has(at)}
+                decisive={at === decisive}
                 onStep={onStep}
               />
             </li>
@@ -93,6 +95,7 @@ function Row({
   at,
   current,
   found,
+  decisive,
   onStep,
 }: {
   readonly index: EpisodeIndex;
@@ -100,6 +103,7 @@ function Row({
   readonly at: number;
   readonly current: boolean;
   readonly found: boolean;
+  readonly decisive: boolean;
   readonly onStep: (step: number) => void;
 }) {
   const changed = index.changed[at - 1] ?? 0;
@@ -119,6 +123,7 @@ function Row({
           {event?.type === "step" ? `${paramsText(event.action.params)} → ${resultText(event.observation)}` : ""}
         </span>
       </span>
+      {decisive && <Badge tone="warn">◆ decisive</Badge>}
       {changed > 0 && <Badge>{changed} changed</Badge>}
       {kindAt(index, at) === "error" && <Badge tone="bad">refused</Badge>}
       {hasFlag(index, at, VIOLATION) && (

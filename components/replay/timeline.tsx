@@ -15,12 +15,14 @@ type Props = {
   readonly header: ReplayHeader;
   readonly step: number;
   readonly range: readonly [number, number] | null;
+  /** The step that lost it, where it is known. */
+  readonly decisive: number | null;
   readonly onStep: (step: number) => void;
   readonly onRange: (range: readonly [number, number] | null) => void;
 };
 
 /** The whole log at one glance: a slider. Click or drag moves, Shift-drag chooses a range, the wheel zooms. */
-export function Timeline({ index, header, step, range, onStep, onRange }: Props) {
+export function Timeline({ index, header, step, range, decisive, onStep, onRange }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
@@ -155,6 +157,15 @@ export function Timeline({ index, header, step, range, onStep, onRange }: Props)
               ▾
             </span>
           ))}
+          {decisive !== null && (
+            <span
+              aria-hidden
+              className="absolute top-0 -translate-x-1/2 leading-none text-warn"
+              style={{ left: `${percent(decisive + 0.5)}%` }}
+            >
+              ◆
+            </span>
+          )}
           {step > 0 && (
             <div
               aria-hidden
@@ -172,6 +183,11 @@ export function Timeline({ index, header, step, range, onStep, onRange }: Props)
                 .map((at) => `step ${at}`)
                 .join(", ")}
             </span>
+          )}
+          {decisive !== null && (
+            <button type="button" className="link" onClick={() => onStep(decisive)}>
+              {`◆ point of no return: step ${decisive}`}
+            </button>
           )}
           {zoom && (
             <>

@@ -36,12 +36,14 @@ type Props = {
   readonly initial: ReplayAddress;
   /** Called when a running episode came to its end. */
   readonly onEnd: () => void;
+  /** The step that lost it, once it was found. */
+  readonly decisive?: number | null;
   /** More buttons, and more about the step that is looked at. */
   readonly actions?: (step: number) => ReactNode;
   readonly below?: (step: number, event: EpisodeEvent | undefined) => ReactNode;
 };
 
-export function Viewer({ source, header, events, initial, onEnd, actions, below }: Props) {
+export function Viewer({ source, header, events, initial, onEnd, decisive = null, actions, below }: Props) {
   const log = useLog(source, events, header.episode.status === "running", onEnd);
   const { index, problem, need } = log;
   const last = index?.count ?? header.episode.steps;
@@ -136,6 +138,7 @@ export function Viewer({ source, header, events, initial, onEnd, actions, below 
             header={header}
             step={step}
             range={address.range}
+            decisive={decisive}
             onStep={onStep}
             onRange={(range) => change({ range })}
           />
@@ -169,7 +172,15 @@ export function Viewer({ source, header, events, initial, onEnd, actions, below 
             box={box}
           />
           {index ? (
-            <StepList index={index} log={log} shown={shown} step={step} found={found} onStep={onStep} />
+            <StepList
+              index={index}
+              log={log}
+              shown={shown}
+              step={step}
+              found={found}
+              decisive={decisive}
+              onStep={onStep}
+            />
           ) : (
             <Skeleton lines={8} label="Loading the steps" />
           )}

@@ -1,0 +1,26 @@
+import { Crosshair } from "lucide-react";
+import type { EpisodeSummary } from "../../core/views.ts";
+import { CompareDialog } from "../compare/compare-dialog.tsx";
+import { Button } from "../ui/button.tsx";
+import { ForkMenu } from "./fork-menu.tsx";
+import type { Blaming } from "./use-blame.ts";
+
+type Props = { readonly episode: EpisodeSummary; readonly step: number; readonly blaming: Blaming };
+
+/** What can be done from a step of an episode. */
+export function EpisodeTools({ episode, step, blaming }: Props) {
+  // Nothing can follow the step that ended it.
+  const last = episode.status === "ended" ? episode.steps - 1 : episode.steps;
+  return (
+    <>
+      <CompareDialog episode={episode} />
+      {last >= 0 && <ForkMenu episodeId={episode.id} step={Math.min(step, last)} />}
+      {episode.status === "ended" && (
+        <Button disabled={blaming.busy} onClick={blaming.ask}>
+          <Crosshair aria-hidden className="size-4" />
+          Point of no return
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { GitFork } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
+import { failureText, problemText } from "../event-stream.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Field, Input } from "../ui/field.tsx";
+import { Menu } from "../ui/menu.tsx";
+
+/** What may go on with a fork: a person, or an agent by its name. */
+type Goes = { readonly by: "hand" } | { readonly by: "agent"; readonly agent: string };
+
+/** Starts a new episode from a step and opens it. */
+export function ForkMenu({ episodeId, step }: { readonly episodeId: string; readonly step: number }) {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function fork(goes: Goes) {
+    setBusy(true);
+    setProblem(null);
+    const byHand = goes.by === "hand";
+    try {
+      const response = await fetch(`/api/episodes/${encodeURIComponent(episodeId)}/${byHand ? "fork" : "continue"}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ step, agent: byHand ? "human" : goes.agent }),
+      });
+      const body = await response.json();
+      if (!response.ok) throw new Error(problemText(body));
+      setAsking(false);
+      router.push(`${byHand ? "/play" : "/episodes"}/${body.episode_id}`);
+    } catch (error) {
+      if (asking) setProblem(failureText(error));
+      else toast.error(failureText(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    fork({ by: "agent", agent: String(new FormData(event.currentTarget).get("agent")).trim() });
+  }
+
+  return (
+    <>
+      <Menu
+        label={`Fork from step ${step}`}
+        items={[
+          { label: "Go on with the oracle", onSelect: () => fork({ by: "agent", agent: "oracle" }) },
+          { label: "Go on by hand", onSelect: () => fork({ by: "hand" }) },
+          { label: "Go on with an agent…", onSelect: () => setAsking(true) },
+        ]}
+      >
+        <Button disabled={busy}>
+          <GitFork aria-hidden className="size-4" />
+          {`Fork from step ${step}`}
+        </Button>
+      </Menu>
+      <Dialog
+        title={`Fork from step ${step}`}
+        description="The agent runs on the server and is told what was done so far. Forks never count in leaderboards."
+        open={asking}
+        onOpenChange={setAsking}
+      >
+        <form onSubmit={submit} className="space-y-4">
+          <Field
+            label="Agent"
+            hint="oracle, noop, random, replay:<episode>, llm:<model> or the http address of a service"
+            problem={problem}
+          >
+            {(control) => (
+              <>
+                <Input {...control} name="agent" list="fork-agents" required maxLength={500} autoComplete="off" />
+                <datalist id="fork-agents">
+                  <option value="oracle" />
+                  <option value="random" />
+                  <option value="noop" />
+                  <option value="llm:" />
+                </datalist>
+              </>
+            )}
+          </Field>
+          <Button type="submit" variant="primary" disabled={busy}>
+            {busy ? "Starting…" : "Start"}
+          </Button>
+        </form>
+      </Dialog>
+    </>
+  );
+}
