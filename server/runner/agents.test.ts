@@ -12,6 +12,7 @@ import { modelServer } from "../agents/model-server.fixture.ts";
 import { agentFor } from "./agents.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { type Gym, openGym } from "./gym.ts";
+import { runEpisode } from "./run-episode.ts";
 import { getRun, optionsOf, RunRequest } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -236,6 +237,22 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
     await server.close();
     expect(episode).toMatchObject({ status: "ended", score: 0 });
     expect(String(steps.at(-1)?.action.params.reason)).toMatch(says);
+  });
+
+  it("that is killed in the middle of an episode is an error, and the log is whole up to there", async () => {
+    const server = await modelServer(({ count }) => {
+      if (count === 2) void server.close();
+      return count === 2 ? (response) => response.destroy() : { calls: [nextOf(count)] };
+    });
+    const agent = await agentFor(gym, `llm:tiny@${server.url}`);
+    const { id, ended, error } = await runEpisode(gym, agent, { environmentId, task, agent: agent.name });
+    expect({ ended, boundary: error?.boundary }).toEqual({ ended: null, boundary: "agent" });
+    const events = await gym.store.events.read(id);
+    expect(events.map(({ type }) => type)).toEqual(["started", "step", "step", "error"]);
+  });
+
+  it("cannot be limited in cost where its price is not known", async () => {
+    await expect(agentFor(gym, "llm:dear@http://127.0.0.1:9/v1", { maxCostUsd: 1 })).rejects.toThrow(/price of dear/);
   });
 
   it.each([

@@ -71,7 +71,14 @@ async function namedAgent(gym: Gym, name: string, scripts: boolean, options: Age
   }
   if (name.startsWith("llm:")) {
     const { modelAgent } = await import("../agents/llm.ts");
-    return modelAgent(name, await modelSettings(gym), options);
+    const settings = await modelSettings(gym);
+    const model = name.slice("llm:".length).split("@")[0] ?? "";
+    if (options.maxCostUsd !== undefined && !settings.prices?.[model])
+      throw new InvalidError(
+        `a limit of cost cannot hold: the price of ${model} is not known`,
+        "Give its price in the file that AGENTGYM_PRICES names, or limit the tokens.",
+      );
+    return modelAgent(name, settings, options);
   }
   if (name.startsWith(imagePrefix)) return imageAgent(gym, name.slice(imagePrefix.length), options.allowModel);
   if (/^https?:\/\//.test(name)) return httpAgent(name);
