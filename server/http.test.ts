@@ -270,6 +270,34 @@ describe("the API over HTTP", { timeout: 60_000 }, () => {
     );
   });
 
+  it("streams an episode as it goes, and goes on after a lost connection without gaps or doubles", async () => {
+    const id = await start();
+    const stop = new AbortController();
+    const path = `/api/episodes/${id}/events`;
+    const live = await fetch(`${server.url}${path}?from=1`, {
+      headers: { accept: "text/event-stream" },
+      signal: stop.signal,
+    });
+    const reader = live.body?.pipeThrough(new TextDecoderStream()).getReader();
+    await call("POST", `/api/episodes/${id}/step`, { action: "list_deals", params: {} });
+    let said = "";
+    while (!said.includes("event: step")) said += (await reader?.read())?.value ?? "";
+    stop.abort();
+    const [, seen = ""] = /id: (\d+)\nevent: step/.exec(said) ?? [];
+    await call("POST", `/api/episodes/${id}/step`, { action: "list_contacts", params: {} });
+    await call("POST", `/api/episodes/${id}/done`, {});
+    const headers = { accept: "text/event-stream", "last-event-id": seen };
+    const rest = (await call("GET", `${path}?from=1`, undefined, headers)).text;
+    expect([...rest.matchAll(/id: (\d+)\nevent: (\w+)/g)].map(([, number, type]) => `${number} ${type}`)).toEqual([
+      "3 step",
+      "4 step",
+      "5 ended",
+    ]);
+    expect(rest).toContain('"list_contacts"');
+    const unknown = await call("GET", "/api/episodes/ep_none/events", undefined, { accept: "text/event-stream" });
+    expect(unknown.text).toContain("there is no episode ep_none");
+  });
+
   it("gives the log line by line as NDJSON", async () => {
     const id = await start();
     await call("POST", `/api/episodes/${id}/done`, {});

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
@@ -88,13 +89,7 @@ export async function answerRest(
       );
   const input = { ...body, ...named };
   if (route.rest.streams && request.headers.accept?.includes("text/event-stream")) {
-    await stream(
-      gym,
-      route.rest.streams,
-      { ...input, lastEventId: request.headers["last-event-id"] },
-      request,
-      response,
-    );
+    await stream(gym, route.rest.streams, { ...input, lastEventId: request.headers["last-event-id"] }, response);
     return true;
   }
   const key = request.headers["idempotency-key"];
@@ -176,9 +171,9 @@ function sendFile(response: ServerResponse, { mediaType, fileName, text }: FileA
   send(response, 200, `${mediaType}; charset=utf-8`, text);
 }
 
-async function callProcedure(context: Context, name: string, input: unknown): Promise<unknown> {
+async function callProcedure(context: Context, name: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
   const [group = "", verb = ""] = name.split(".");
-  const caller = createCaller(context) as unknown as Record<
+  const caller = createCaller(context, { signal }) as unknown as Record<
     string,
     Record<string, (input: unknown) => Promise<unknown>>
   >;
@@ -191,22 +186,14 @@ async function callProcedure(context: Context, name: string, input: unknown): Pr
   }
 }
 
-async function stream(
-  gym: Gym,
-  name: string,
-  input: Record<string, unknown>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const events = (await callProcedure({ gym }, name, input)) as AsyncIterable<{
+async function stream(gym: Gym, name: string, input: Record<string, unknown>, response: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  response.on("close", () => gone.abort());
+  const events = (await callProcedure({ gym }, name, input, gone.signal)) as AsyncIterable<{
     readonly id: string;
     readonly event: string;
     readonly data: unknown;
   }>;
-  let gone = false;
-  request.on("close", () => {
-    gone = true;
-  });
   response.writeHead(200, {
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-store",
@@ -217,11 +204,12 @@ async function stream(
   const alive = setInterval(() => response.write(": alive\n\n"), 15_000);
   try {
     for await (const { id, event, data } of events) {
-      if (gone || response.destroyed) break;
-      response.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      if (gone.signal.aborted) break;
+      const hasRoom = response.write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      if (!hasRoom) await once(response, "drain", { signal: gone.signal });
     }
   } catch (error) {
-    response.write(`event: problem\ndata: ${JSON.stringify(problemOf(error))}\n\n`);
+    if (!gone.signal.aborted) response.write(`event: problem\ndata: ${JSON.stringify(problemOf(error))}\n\n`);
   } finally {
     clearInterval(alive);
     response.end();

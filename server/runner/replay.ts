@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import type { Row } from "../../core/action.ts";
 import { formatDatetime } from "../../core/calendar.ts";
 import type { EpisodeEvent } from "../../core/episode.ts";
@@ -30,6 +30,7 @@ import type { Gym } from "./gym.ts";
 const KEPT_FROM_EVENTS = 2_000;
 const CHUNK_EVENTS = 2_000;
 const MAX_HELD = 3;
+const POLL_MS = 250;
 
 /** What stands above a replay. What is hidden from agents (validators' texts, oracle) is shown once it is over. Throws NotFoundError. */
 export async function replayHeader(gym: Gym, id: string): Promise<ReplayHeader> {
@@ -111,6 +112,28 @@ export async function replayEvents(gym: Gym, id: string, from: number, limit = M
   const events = await gym.store.events.slice(id, from, limit);
   if (events.length === 0) await gym.store.episodes.get(id);
   return { events: [...events] };
+}
+
+/** The events of a log from number `from` on, and then each as it comes, by its type; ends with the episode. The id of an event is the number of the next one, so a reader
+ *  that lost the connection goes on after `lastEventId` without gaps or doubles. Throws NotFoundError. */
+export async function* streamEpisode(
+  gym: Gym,
+  id: string,
+  {
+    from,
+    lastEventId = "",
+    signal,
+  }: { readonly from: number; readonly lastEventId?: string | undefined; readonly signal?: AbortSignal | undefined },
+): AsyncGenerator<{ readonly id: string; readonly event: EpisodeEvent["type"]; readonly data: EpisodeEvent }> {
+  let next = /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : from;
+  for (;;) {
+    const { status, eventCount } = await gym.store.episodes.get(id);
+    while (next < eventCount)
+      for (const event of await gym.store.events.slice(id, next, Math.min(MAX_EVENTS, eventCount - next)))
+        yield { id: String(++next), event: event.type, data: event };
+    if (status !== "running") return;
+    await sleep(POLL_MS, undefined, { signal });
+  }
 }
 
 /** The steps whose event holds a text. Throws NotFoundError. */

@@ -367,6 +367,7 @@ export async function* streamRun(
   gym: Gym,
   id: string,
   lastEventId?: string,
+  signal?: AbortSignal,
 ): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: RunView | EpisodeSummary }> {
   let sent = lastEventId !== undefined && /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : 0;
   for (;;) {
@@ -381,6 +382,6 @@ export async function* streamRun(
       yield { id: String(sent), event: "finished", data: await getRun(gym, id) };
       return;
     }
-    await sleep(pollMs);
+    await sleep(pollMs, undefined, { signal });
   }
 }

@@ -7,10 +7,19 @@ import {
   SearchView,
 } from "../../../core/replay/replay-views.ts";
 import { StateView } from "../../../core/views.ts";
-import { episodeState, replayEvents, replayHeader, replayIndex, replaySearch } from "../../runner/replay.ts";
+import {
+  episodeState,
+  replayEvents,
+  replayHeader,
+  replayIndex,
+  replaySearch,
+  streamEpisode,
+} from "../../runner/replay.ts";
 import { procedure, router } from "../trpc.ts";
 
 const Id = z.strictObject({ id: z.string().max(200) });
+
+const From = z.int().min(0).default(0).describe("0 is the start, n is step n; the end stands after the last step");
 
 /** Parts of an episode's log, so that a long one opens as fast as a short one. */
 export const replay = router({
@@ -45,16 +54,15 @@ export const replay = router({
         path: "/episodes/:id/events",
         tag: "episodes",
         output: EventsView,
-        summary: "A part of the log",
+        summary: "A part of the log; as server-sent events from there to the end, as they come",
+        streams: "replay.eventsStream",
       },
     })
-    .input(
-      Id.extend({
-        from: z.int().min(0).default(0).describe("0 is the start, n is step n; the end stands after the last step"),
-        limit: z.int().min(1).max(MAX_EVENTS).default(100),
-      }),
-    )
+    .input(Id.extend({ from: From, limit: z.int().min(1).max(MAX_EVENTS).default(100) }))
     .query(({ ctx, input }) => replayEvents(ctx.gym, input.id, input.from, input.limit)),
+  eventsStream: procedure
+    .input(Id.extend({ from: From, lastEventId: z.string().optional() }))
+    .subscription(({ ctx, input: { id, ...input }, signal }) => streamEpisode(ctx.gym, id, { ...input, signal })),
   search: procedure
     .meta({
       rest: {

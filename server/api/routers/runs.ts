@@ -135,5 +135,5 @@ export const runs = router({
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
   eventsStream: procedure
     .input(Id.extend({ lastEventId: z.string().optional() }))
-    .subscription(({ ctx, input }) => streamRun(ctx.gym, input.id, input.lastEventId)),
+    .subscription(({ ctx, input, signal }) => streamRun(ctx.gym, input.id, input.lastEventId, signal)),
 });
