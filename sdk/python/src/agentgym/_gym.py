@@ -12,7 +12,7 @@ import httpx
 
 from ._calls import Calls
 from ._episode import AsyncEpisode, Episode
-from ._flow import AsyncDriver, Flow, SyncDriver
+from ._flow import AsyncDriver, Flow, Server, SyncDriver
 from .errors import InvalidError
 from .models import Environment, Run, Task
 
@@ -41,17 +41,12 @@ def _address(base_url: str | None) -> str:
     return address
 
 
-def _client_options(address: str, api_key: str | None, timeout: float) -> dict[str, Any]:
+def _server(address: str, api_key: str | None, timeout: float) -> Server:
     key = api_key or os.environ.get("AGENTGYM_API_KEY")
     headers = {"User-Agent": f"agentgym-python/{_version()}", "Accept": "application/json"}
     if key:
         headers["Authorization"] = f"Bearer {key}"
-    return {
-        "base_url": f"{address}/api",
-        "headers": headers,
-        "timeout": httpx.Timeout(timeout, connect=min(10.0, timeout)),
-        "limits": httpx.Limits(max_connections=None, max_keepalive_connections=256, keepalive_expiry=30.0),
-    }
+    return Server(address, headers, timeout)
 
 
 class _GymState:
@@ -137,7 +132,7 @@ class Gym(_GymState):
         max_retries: int = DEFAULT_RETRIES,
     ) -> None:
         super().__init__(env, base_url, agent, max_retries)
-        self._driver = SyncDriver(httpx.Client(**_client_options(self._calls.base_url, api_key, timeout)))
+        self._driver = SyncDriver(_server(self._calls.base_url, api_key, timeout))
 
     @classmethod
     def create(
@@ -256,7 +251,7 @@ class AsyncGym(_GymState):
         max_retries: int = DEFAULT_RETRIES,
     ) -> None:
         super().__init__(env, base_url, agent, max_retries)
-        self._driver = AsyncDriver(httpx.AsyncClient(**_client_options(self._calls.base_url, api_key, timeout)))
+        self._driver = AsyncDriver(_server(self._calls.base_url, api_key, timeout))
 
     @classmethod
     async def create(
