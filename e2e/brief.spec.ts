@@ -83,8 +83,8 @@ test("a plan is edited by form and as text, saved as a version, and the differen
   await fields.getByLabel("Values").last().fill("small, large");
   await fields.getByLabel("Values").last().press("Enter");
   await page.getByRole("button", { name: /^Remove At most two rentals/ }).click();
-  await page.getByRole("button", { name: "Certify and save as version 2" }).click();
-  await expect(page).toHaveURL(/_v2_.*\/versions\?with=/, { timeout: 60_000 });
+  await page.getByRole("button", { name: /^Certify and save as version/ }).click();
+  await expect(page).toHaveURL(/_v\d+_.*\/versions\?with=/, { timeout: 60_000 });
   await expect(page.getByRole("region", { name: "Fields" })).toContainText("Customer: helmet size");
   await expect(page.getByRole("region", { name: "Policies" })).toContainText("At most two rentals per customer");
   await expectAccessible(page);

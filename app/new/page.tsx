@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
 import { BriefEditor } from "../../components/brief/brief-editor.tsx";
 import { PageTitle } from "../../components/ui/page-title.tsx";
+import { caller } from "../../server/api/caller.ts";
 
 export const metadata: Metadata = { title: "New environment" };
 
-export default function NewPage() {
+export const dynamic = "force-dynamic";
+
+export default async function NewPage() {
   return (
     <div className="space-y-5">
       <PageTitle
         title="Describe your environment"
         facts="Name the kinds of records, their states, what people do with them, and the rules. A name alone works too."
       />
-      <BriefEditor />
+      <BriefEditor offers={await caller().briefs.offers()} />
     </div>
   );
 }

@@ -1,29 +1,31 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useMemo, useRef, useState } from "react";
+import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
-import { maxBriefLength } from "../../core/environment.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field } from "../ui/field.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
-import { BriefOptions, defaultOptions, type Options, optionsBody, takeOptions } from "./brief-options.tsx";
+import { BriefOptions, defaultOptions, type Offers, type Options, optionsBody, takeOptions } from "./brief-options.tsx";
 import { BriefText } from "./brief-text.tsx";
 import { Gallery } from "./gallery.tsx";
-import { movedTo, partsOf } from "./parts.ts";
-import { Stages } from "./stages.tsx";
+import { movedTo, partId, partsOf } from "./parts.ts";
 import { Understood } from "./understood.tsx";
 import { useGeneration } from "./use-generation.ts";
 import { useKept } from "./use-kept.ts";
 import { useUnderstanding } from "./use-understanding.ts";
+
+const Stages = dynamic(async () => (await import("./stages.tsx")).Stages);
 
 type Draft = { readonly brief: string; readonly options: Options };
 
 const none: ReadonlySet<string> = new Set();
 
 /** A brief, what is understood of it as it is written, and the way to its environment. */
-export function BriefEditor() {
+export function BriefEditor({ offers }: { readonly offers: Offers }) {
+  const { maxLength } = offers;
   const router = useRouter();
   const [draft, setDraft] = useKept<Draft>("agentgym.brief", { brief: "", options: defaultOptions }, takeDraft);
   const [active, setActive] = useState({ parts: none, fromText: false });
@@ -31,35 +33,56 @@ export function BriefEditor() {
   const field = useRef<HTMLTextAreaElement>(null);
   const generation = useGeneration("agentgym.generation", (id) => router.push(`/environments/${id}`));
   const { brief, options } = draft;
-  const { understood, problem, reading } = useUnderstanding(brief, options.domain, maxBriefLength);
+  const { understood, problem, reading } = useUnderstanding(brief, options.domain, maxLength);
+  // Typing goes before the marks: of a long brief they are many.
+  const marked = useDeferredValue(brief);
   const parts = useMemo(
-    () => (understood ? movedTo(brief, understood.brief, partsOf(understood.parts)) : []),
-    [brief, understood],
+    () => (understood ? movedTo(marked, understood.brief, partsOf(understood.parts)) : []),
+    [marked, understood],
   );
-  const tooLong = brief.length > maxBriefLength;
+  const tooLong = brief.length > maxLength;
+  const latest = useRef({ draft, parts });
+  latest.current = { draft, parts };
 
-  function write(text: string) {
-    setRefused(null);
-    setDraft({ ...draft, brief: text });
-  }
+  const write = useCallback(
+    (text: string) => {
+      setRefused(null);
+      setDraft({ ...latest.current.draft, brief: text });
+    },
+    [setDraft],
+  );
+  const light = useCallback(
+    (ids: readonly string[], fromText: boolean) =>
+      setActive((before) =>
+        ids.length === 0 && before.parts === none ? before : { parts: ids.length > 0 ? new Set(ids) : none, fromText },
+      ),
+    [],
+  );
+  const lightText = useCallback((ids: readonly string[]) => light(ids, true), [light]);
+  const lightPart = useCallback((ids: readonly string[]) => light(ids, false), [light]);
+  const pick = useCallback((id: string) => {
+    const [first] = latest.current.parts.find((part) => part.id === id)?.words ?? [];
+    if (!first) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(first.start, first.end);
+  }, []);
+  const reword = useCallback(
+    (clause: string, wording: string) => {
+      const text = latest.current.draft.brief;
+      const [words] = latest.current.parts.find((part) => part.id === partId.missed(clause))?.words ?? [];
+      if (!words) return;
+      const closed = /^[.!?]/.test(text.slice(words.end)) ? wording.replace(/\.$/, "") : wording;
+      write(text.slice(0, words.start) + closed + text.slice(words.end));
+    },
+    [write],
+  );
+
   function choose(text: string) {
     const before = brief;
     write(text);
     field.current?.focus();
     if (before.trim() !== "" && before !== text)
       toast("Your text was replaced.", { action: { label: "Undo", onClick: () => write(before) } });
-  }
-  function pick(id: string) {
-    const [first] = parts.find((part) => part.id === id)?.words ?? [];
-    if (!first) return;
-    field.current?.focus();
-    field.current?.setSelectionRange(first.start, first.end);
-  }
-  function reword(clause: string, wording: string) {
-    const [words] = parts.find((part) => part.id === `missed ${clause}`)?.words ?? [];
-    if (!words) return;
-    const closed = /^[.!?]/.test(brief.slice(words.end)) ? wording.replace(/\.$/, "") : wording;
-    write(brief.slice(0, words.start) + closed + brief.slice(words.end));
   }
   function generate(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -70,7 +93,7 @@ export function BriefEditor() {
       return field.current?.focus();
     }
     if (tooLong) return field.current?.focus();
-    void generation.start("/api/environments", { brief, ...optionsBody(options) });
+    void generation.start("/api/environments", { brief, ...optionsBody(options, offers) });
   }
 
   return (
@@ -79,26 +102,27 @@ export function BriefEditor() {
         <form onSubmit={generate} className="min-w-0 space-y-4">
           <Field
             label="Brief"
-            hint={`${brief.length.toLocaleString("en-US")} of ${maxBriefLength.toLocaleString("en-US")} characters`}
+            hint={`${brief.length.toLocaleString("en-US")} of ${maxLength.toLocaleString("en-US")} characters`}
             problem={
               tooLong
-                ? `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxBriefLength.toLocaleString("en-US")} are read. Keep the records, the actions and the rules, and leave the rest out.`
+                ? `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxLength.toLocaleString("en-US")} are read. Keep the records, the actions and the rules, and leave the rest out.`
                 : null
             }
           >
             {(control) => (
               <BriefText
                 text={brief}
+                marked={marked}
                 parts={parts}
                 active={active.parts}
                 control={control}
                 field={field}
                 onText={write}
-                onActive={(ids) => setActive({ parts: ids.length > 0 ? new Set(ids) : none, fromText: true })}
+                onActive={lightText}
               />
             )}
           </Field>
-          <BriefOptions options={options} onOptions={(next) => setDraft({ ...draft, options: next })} />
+          <BriefOptions offers={offers} options={options} onOptions={(next) => setDraft({ ...draft, options: next })} />
           {(refused ?? generation.problem) && <Problem>{refused ?? generation.problem}</Problem>}
           <div className="flex gap-2">
             <Button type="submit" variant="primary" disabled={generation.running || tooLong}>
@@ -122,12 +146,17 @@ export function BriefEditor() {
               <output>{understood && summary(understood.parts.entities.length, understood.parts.missed.length)}</output>
             }
           >
+            {options.generator && offers.model && (
+              <p className="mb-4 text-sm text-soft">
+                {`${offers.model} will write the plan. This is how the brief is read offline, which is also what is done where the model gives none.`}
+              </p>
+            )}
             {understood ? (
               <Understood
                 understood={understood.parts}
                 active={active.parts}
                 follow={active.fromText}
-                onActive={(ids) => setActive({ parts: ids.length > 0 ? new Set(ids) : none, fromText: false })}
+                onActive={lightPart}
                 onPick={pick}
                 onReword={reword}
               />

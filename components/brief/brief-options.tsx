@@ -1,4 +1,3 @@
-import { Domain } from "../../core/environment.ts";
 import { Field, Input, Select } from "../ui/field.tsx";
 
 /** Options as the fields hold them; empty is the default. */
@@ -7,9 +6,18 @@ export type Options = {
   readonly tasks: string;
   readonly complexity: string;
   readonly seed: string;
+  readonly generator: string;
 };
 
-export const defaultOptions: Options = { domain: "", tasks: "", complexity: "all", seed: "1" };
+/** What a server offers for a new environment. */
+export type Offers = {
+  readonly domains: readonly string[];
+  readonly maxLength: number;
+  /** The model that can write plans, if there is one. */
+  readonly model: string | null;
+};
+
+export const defaultOptions: Options = { domain: "", tasks: "", complexity: "all", seed: "1", generator: "" };
 
 /** Options out of what was kept of them; what is missing has its default. */
 export function takeOptions(kept: unknown): Options {
@@ -20,35 +28,46 @@ export function takeOptions(kept: unknown): Options {
 }
 
 /** Options as `POST /environments` takes them. */
-export function optionsBody({ domain, tasks, complexity, seed }: Options) {
+export function optionsBody({ domain, tasks, complexity, seed, generator }: Options, offers?: Offers) {
   return {
     complexity,
     seed: Number(seed || defaultOptions.seed),
-    ...(domain ? { domain } : {}),
+    ...(domain && offers ? { domain } : {}),
+    ...(generator && offers?.model ? { generator } : {}),
     ...(tasks ? { tasks: Number(tasks) } : {}),
   };
 }
 
-/** The options of a generation. `withDomain`: where a brief is read. */
+/** The options of a generation. `offers`: where a brief is read. */
 export function BriefOptions({
   options,
   onOptions,
-  withDomain = true,
+  offers,
 }: {
   readonly options: Options;
   readonly onOptions: (options: Options) => void;
-  readonly withDomain?: boolean;
+  readonly offers?: Offers;
 }) {
   const set = (name: keyof Options) => (event: { readonly target: { readonly value: string } }) =>
     onOptions({ ...options, [name]: event.target.value });
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-      {withDomain && (
+      {offers?.model && (
+        <Field label="Generator" hint={options.generator && `plan by ${offers.model}`}>
+          {(control) => (
+            <Select {...control} value={options.generator} onChange={set("generator")}>
+              <option value="">offline</option>
+              <option value="llm">model</option>
+            </Select>
+          )}
+        </Field>
+      )}
+      {offers && (
         <Field label="Domain">
           {(control) => (
             <Select {...control} value={options.domain} onChange={set("domain")}>
               <option value="">from the brief</option>
-              {Domain.options.map((domain) => (
+              {offers.domains.map((domain) => (
                 <option key={domain}>{domain}</option>
               ))}
             </Select>

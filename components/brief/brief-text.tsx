@@ -1,11 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, type RefObject, useMemo, useRef } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, type RefObject, useMemo, useRef } from "react";
 import { fieldClass } from "../ui/field.tsx";
 import { type Part, segmentsOf } from "./parts.ts";
 
 type Props = {
   readonly text: string;
+  /** The text that the marks belong to; at most a moment older than `text`. */
+  readonly marked: string;
   readonly parts: readonly Part[];
   readonly active: ReadonlySet<string>;
   readonly control: {
@@ -23,9 +25,9 @@ const metrics =
   "h-72 w-full overflow-y-auto whitespace-pre-wrap text-sm leading-6 wrap-anywhere [scrollbar-gutter:stable] lg:h-96";
 
 /** The brief, with the words of every part marked behind it. */
-export function BriefText({ text, parts, active, control, field, onText, onActive }: Props) {
+export function BriefText({ text, marked, parts, active, control, field, onText, onActive }: Props) {
   const marks = useRef<HTMLDivElement>(null);
-  const segments = useMemo(() => segmentsOf(text, parts), [text, parts]);
+  const segments = useMemo(() => segmentsOf(marked, parts), [marked, parts]);
 
   function scroll() {
     if (marks.current && field.current) marks.current.scrollTop = field.current.scrollTop;
@@ -52,14 +54,13 @@ export function BriefText({ text, parts, active, control, field, onText, onActiv
         className={`${fieldClass} ${metrics} absolute inset-0 select-none border-transparent text-transparent`}
       >
         {segments.map(({ start, end, parts: own, missed }) => (
-          <span
+          <Mark
             key={start}
-            data-at={own.length > 0 ? start : undefined}
-            data-active={own.some((id) => active.has(id)) || undefined}
-            className={own.length === 0 ? "" : missed ? missedClass : heldClass}
-          >
-            {text.slice(start, end)}
-          </span>
+            at={start}
+            text={marked.slice(start, end)}
+            look={own.length === 0 ? "" : missed ? missedClass : heldClass}
+            active={own.some((id) => active.has(id))}
+          />
         ))}
         {"\n"}
       </div>
@@ -81,6 +82,24 @@ export function BriefText({ text, parts, active, control, field, onText, onActiv
     </div>
   );
 }
+
+const Mark = memo(function Mark({
+  at,
+  text,
+  look,
+  active,
+}: {
+  readonly at: number;
+  readonly text: string;
+  readonly look: string;
+  readonly active: boolean;
+}) {
+  return (
+    <span data-at={look ? at : undefined} data-active={active || undefined} className={look}>
+      {text}
+    </span>
+  );
+});
 
 const heldClass =
   "rounded-sm underline decoration-accent/40 decoration-2 underline-offset-4 data-active:bg-accent-soft data-active:decoration-accent";

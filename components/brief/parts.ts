@@ -56,13 +56,13 @@ export function segmentsOf(text: string, parts: readonly Part[]): Segment[] {
   const cuts = new Set([0, text.length]);
   for (const { words } of parts) for (const { start, end } of words) cuts.add(start).add(end);
   const places = [...cuts].filter((place) => place <= text.length).sort((a, b) => a - b);
-  const covering = new Map<number, Part[]>(places.map((place) => [place, []]));
+  const numbers = new Map(places.map((place, number) => [place, number]));
+  const covering = places.map((): Part[] => []);
   for (const part of parts)
     for (const { start, end } of part.words)
-      for (let at = places.indexOf(start); at >= 0 && (places[at] ?? end) < end; at++)
-        covering.get(places[at] ?? 0)?.push(part);
+      for (let at = numbers.get(start) ?? places.length; (places[at] ?? end) < end; at++) covering[at]?.push(part);
   return places.slice(0, -1).map((start, at) => {
-    const own = covering.get(start) ?? [];
+    const own = covering[at] ?? [];
     return {
       start,
       end: places[at + 1] ?? text.length,

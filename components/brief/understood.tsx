@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { memo, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { Understanding } from "../../core/generate/understand.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** What a brief is understood to say. Each part that has words in the brief is a button that lights them up. */
-export function Understood({ understood, active, follow, onActive, onPick, onReword }: Props) {
+export const Understood = memo(function Understood({ understood, active, follow, onActive, onPick, onReword }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useFollowing(list, follow ? active : null);
   const { entities, relations, states, operations, policies, missed } = understood;
@@ -130,7 +130,7 @@ export function Understood({ understood, active, follow, onActive, onPick, onRew
       </Group>
     </div>
   );
-}
+});
 
 function Group({
   title,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 /** A state that outlives a reload of the tab, as JSON in its session storage. `take` makes it from what was kept, or gives null. */
 export function useKept<T>(key: string, initial: T, take: (kept: unknown) => T | null): [T, (value: T) => void] {
@@ -17,9 +17,8 @@ export function useKept<T>(key: string, initial: T, take: (kept: unknown) => T |
     }
   }, [key]);
 
-  return [
-    value,
-    (next) => {
+  const keep = useCallback(
+    (next: T) => {
       setValue(next);
       try {
         sessionStorage.setItem(key, JSON.stringify(next));
@@ -27,5 +26,7 @@ export function useKept<T>(key: string, initial: T, take: (kept: unknown) => T |
         // A full or forbidden storage keeps nothing; the page works all the same.
       }
     },
-  ];
+    [key],
+  );
+  return [value, keep];
 }

@@ -119,7 +119,7 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
       )}
       <Card title="Save">
         <div className="space-y-4">
-          <BriefOptions withDomain={false} options={options} onOptions={(next) => setDraft({ text, options: next })} />
+          <BriefOptions options={options} onOptions={(next) => setDraft({ text, options: next })} />
           {generation.problem && <Problem>{generation.problem}</Problem>}
           <div className="flex flex-wrap items-center gap-2">
             <Button

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Domain } from "../../../core/environment.ts";
+import { Domain, maxBriefLength } from "../../../core/environment.ts";
 import { Understanding } from "../../../core/generate/understand.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -21,4 +21,10 @@ export const briefs = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.gym.understander.understand(input, ctx.signal)),
+  /** What the page of a new environment offers; `model` is the one that `generator: "llm"` asks, if there is one. */
+  offers: procedure.query(({ ctx }) => ({
+    domains: Domain.options,
+    maxLength: maxBriefLength,
+    model: ctx.gym.settings.model.name ?? null,
+  })),
 });
