@@ -18,6 +18,9 @@ const pages = [
   ["Leaderboard", "/leaderboard"],
   ["Agents", "/agents"],
   ["New environment", "/new"],
+  ["Import a replay", "/import"],
+  ["Documentation", "/docs"],
+  ["REST reference", "/docs/api"],
   ["Design system", "/design"],
 ] as const;
 

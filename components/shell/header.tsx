@@ -20,6 +20,7 @@ const links = [
   { label: "Agents", href: "/agents", here: /^\/agents/, narrow: true },
   { label: "Leaderboard", href: "/leaderboard", here: /^\/leaderboard/, narrow: false },
   { label: "New", href: "/new", here: /^\/new/, narrow: true },
+  { label: "Docs", href: "/docs", here: /^\/docs/, narrow: false },
 ] as const;
 
 /** The head of every page: where one can go, and the palette (Ctrl or Cmd and K) that leads anywhere. */

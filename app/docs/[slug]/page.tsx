@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DocsMarkdown } from "../../../components/docs/markdown.tsx";
+import { docsPage, docsTarget, slugs } from "../docs-pages.ts";
+
+export const dynamicParams = false;
+
+type Props = { readonly params: Promise<{ slug: string }> };
+
+export function generateStaticParams() {
+  return slugs.map((slug) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await docsPage((await params).slug))?.title ?? "Documentation" };
+}
+
+export default async function DocsPage({ params }: Props) {
+  const page = await docsPage((await params).slug);
+  if (!page) notFound();
+  return <DocsMarkdown text={page.text} linkTo={docsTarget} />;
+}
