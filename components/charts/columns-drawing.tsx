@@ -25,7 +25,7 @@ export function ColumnsDrawing({ columns, unit }: { readonly columns: readonly C
           labelStyle={{ color: "var(--ink)" }}
           itemStyle={{ color: "var(--ink)" }}
         />
-        <Bar dataKey="count" fill="var(--chart-1)" isAnimationActive={false} radius={[2, 2, 0, 0]} />
+        <Bar dataKey="count" fill="var(--chart-1)" isAnimationActive={false} maxBarSize={48} radius={[2, 2, 0, 0]} />
       </BarChart>
     </ResponsiveContainer>
   );

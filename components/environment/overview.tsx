@@ -1,6 +1,6 @@
 import type { Entity } from "../../core/environment.ts";
 import type { EnvironmentSummary, EnvironmentView } from "../../core/views.ts";
-import { RunForm } from "../run-form.tsx";
+import { RunForm } from "../run/run-form.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Stat } from "../ui/states.tsx";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { found } from "../../../components/find.ts";
 import { RegressionCard } from "../../../components/run/regression-card.tsx";
-import { RunView } from "../../../components/run-view.tsx";
+import { RunView } from "../../../components/run/run-view.tsx";
 import { caller } from "../../../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { failureText, problemText } from "./event-stream.ts";
-import { buttonClass } from "./ui/button.tsx";
-import { fieldClass } from "./ui/field.tsx";
+import { failureText, problemText } from "../event-stream.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { fieldClass } from "../ui/field.tsx";
 
 export function RunForm({ environmentId }: { readonly environmentId: string }) {
   const router = useRouter();

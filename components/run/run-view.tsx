@@ -1,0 +1,57 @@
+"use client";
+
+import { Download } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { RunView as Run } from "../../core/views.ts";
+import { timeText } from "../format.ts";
+import { StatusBadge } from "../ui/badge.tsx";
+import { buttonClass } from "../ui/button.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
+import { Problem } from "../ui/states.tsx";
+import { DistributionsCard } from "./distributions-card.tsx";
+import { EpisodesCard } from "./episodes-card.tsx";
+import { ScorecardCard } from "./scorecard-card.tsx";
+import { useLiveRun } from "./use-live-run.ts";
+
+/** A run as it stands, and as it goes on. */
+export function RunView({ initial, children }: { readonly initial: Run; readonly children: ReactNode }) {
+  const { run, isLost } = useLiveRun(initial);
+  const file = `/api/runs/${encodeURIComponent(run.id)}/export?format=`;
+  return (
+    <div className="space-y-6">
+      <PageTitle
+        title={`Run of ${run.agent}`}
+        badges={<StatusBadge status={run.status === "finished" ? run.scorecard.verdict : run.status} />}
+        facts={
+          <>
+            <span className="font-mono text-xs">{run.id}</span> on{" "}
+            <Link className="link" href={`/environments/${run.environmentId}`}>
+              {run.environmentId}
+            </Link>{" "}
+            · {timeText(run.createdAt)}
+            {run.commit && (
+              <>
+                {" "}
+                · commit <span className="font-mono text-xs">{run.commit.slice(0, 12)}</span>
+              </>
+            )}
+          </>
+        }
+        actions={["json", "csv"].map((format) => (
+          <a key={format} className={buttonClass({ size: "small" })} href={`${file}${format}`} download>
+            <Download aria-hidden className="size-3.5" />
+            {format.toUpperCase()}
+          </a>
+        ))}
+      />
+      {isLost && run.status === "running" && (
+        <Problem>The connection to the server is lost. The page goes on by itself as soon as it is back.</Problem>
+      )}
+      <ScorecardCard run={run} />
+      <DistributionsCard episodes={run.episodes} />
+      {children}
+      <EpisodesCard run={run} />
+    </div>
+  );
+}
