@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from "./fixtures.ts";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const library =
   "Public library. Members borrow books, place holds and pay fines. Maximum five loans at a time. Never overlook the tone of voice.";

@@ -56,6 +56,11 @@ describe("readPlan", () => {
     ).toEqual([["entities"]]);
   });
 
+  it("holds clauses against the brief", () =>
+    expect(problemsAfter(({ clauses }) => Object.assign(clauses[0] ?? {}, { end: 9_999 }))).toEqual([
+      { path: ["clauses", 0], message: "clause k1 is no stretch of the brief" },
+    ]));
+
   it("finds every expression that is none, however it nests", () => {
     let deep: unknown = { valu: 1 };
     for (let level = 0; level < 40; level++) deep = { some: "member", as: "m", where: deep };

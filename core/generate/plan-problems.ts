@@ -62,6 +62,10 @@ function contradictions(plan: Plan): PlanProblem[] {
         });
     });
   });
+  plan.clauses.forEach(({ id, start, end }, index) => {
+    if (start > end || end > plan.brief.length)
+      found.push({ path: ["clauses", index], message: `clause ${id} is no stretch of the brief` });
+  });
   const total = plan.entities.reduce((sum, entity) => sum + entity.seedRows, 0);
   if (total > maxRows)
     found.push({

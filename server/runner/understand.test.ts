@@ -23,7 +23,7 @@ describe("workerUnderstander", () => {
     const order: string[] = [];
     const note = (name: string) => () => order.push(name);
     const stop = new AbortController();
-    const long = understander.understand({ brief: sentence.repeat(60) }).then(note("long"));
+    const long = understander.understand({ brief: sentence.repeat(20) }).then(note("long"));
     const old = Array.from({ length: 15 }, () =>
       understander.understand({ brief: "todo app" }, stop.signal).catch(note("given up")),
     );
