@@ -128,6 +128,7 @@ export const EpisodeSummary = z
     truncated: z.string().nullable(),
     error: z.strictObject({ boundary: z.string(), code: z.string(), message: z.string() }).nullable(),
     parent: z.strictObject({ episodeId: z.string(), step: z.int() }).nullable(),
+    imported: z.boolean().describe("Came from a replay bundle: shown, never ranked"),
     tokens: z.int().describe("That the agent told it used"),
     costUsd: z.number().describe("As the agent told it"),
     environmentMs: z.number().describe("Time the environment took, summed over the steps"),

@@ -27,7 +27,11 @@ export default async function RunsPage({ searchParams }: Props) {
   const link = (id: string | undefined) => `/runs${queryLink(query, { environment: id, cursor: undefined })}`;
   return (
     <div className="space-y-5">
-      <PageTitle title="Runs" facts="One agent over the tasks of one environment, newest first." />
+      <PageTitle
+        title="Runs"
+        facts="One agent over the tasks of one environment, newest first."
+        actions={<ButtonLink href="/import">Import a replay</ButtonLink>}
+      />
       <Chips
         label="Environments"
         chips={[

@@ -33,6 +33,10 @@ const episode = (taskId: string, score: number | null, told = "It is said.") => 
   truncated: null,
   error: score === null ? { boundary: "agent", code: "agent_failed", message: told } : null,
   parent: null,
+  imported: false,
+  tokens: 0,
+  costUsd: 0,
+  environmentMs: 0,
   startedAt: 1_000,
   endedAt: 3_500,
 });

@@ -12,6 +12,7 @@ export function EpisodeHeader({ replay }: { readonly replay: ReplayHeader }) {
       <div className="flex flex-wrap items-center gap-2">
         <Badge>T{task.tier}</Badge>
         <span className="font-mono text-xs text-soft">{task.id}</span>
+        {episode.imported && <Badge tone="accent">imported, not ranked</Badge>}
         {episode.status === "running" && <Badge>running</Badge>}
         {episode.status === "error" && <Badge tone="warn">infrastructure error, no score</Badge>}
         {episode.score !== null && (

@@ -6,7 +6,7 @@ import { nestsTooDeep } from "../json.ts";
 import { Task } from "../task.ts";
 import { EpisodeSummary } from "../views.ts";
 import { modernizeEvents } from "./modernize.ts";
-import { ReplayHeader } from "./replay-views.ts";
+import type { ReplayHeader } from "./replay-views.ts";
 
 const FORMAT = "agentgym-replay";
 const VERSION = 1;
@@ -18,12 +18,11 @@ export const MAX_BUNDLE_CHARS = 24 * 1024 * 1024;
 /** An action may nest as deep as a request may; the bundle has it a few levels down. */
 const MAX_DEPTH = 120;
 
-/** One episode with all that it takes to show it and to execute it again. */
-export const ReplayBundle = z
-  .strictObject({
+/** Of a bundle what it takes to execute its episode again; the rest is told anew where it is imported. */
+const Recording = z
+  .object({
     format: z.literal(FORMAT),
     version: z.literal(VERSION),
-    header: ReplayHeader,
     spec: EnvironmentSpec.omit({ grader: true }).describe(
       "The specification that was run, of its tasks only the episode's",
     ),
@@ -33,8 +32,11 @@ export const ReplayBundle = z
       .describe("All tasks of the specification, without what they ask for: from these they are made again"),
     events: z.array(EpisodeEvent).min(1).max(MAX_BUNDLE_EVENTS),
   })
-  .meta({ id: "ReplayBundle" });
-export type ReplayBundle = z.infer<typeof ReplayBundle>;
+  .meta({ id: "Recording" });
+export type Recording = z.infer<typeof Recording>;
+
+/** One episode with all that it takes to show it and to execute it again. */
+export type ReplayBundle = Recording & { readonly header: ReplayHeader };
 
 /** What came of an import. */
 export const ImportedView = z
@@ -57,7 +59,7 @@ export function bundlePage(viewer: string, bundle: ReplayBundle): string {
 }
 
 /** The bundle that a file holds: the page or the JSON inside it. Throws TooLargeError, and InvalidError that says what the file is instead. */
-export function readBundle(text: string): ReplayBundle {
+export function readBundle(text: string): Recording {
   if (text.length > MAX_BUNDLE_CHARS)
     throw new TooLargeError(
       `the file is larger than a replay bundle can be (${MAX_BUNDLE_CHARS / 1024 / 1024} MB)`,
@@ -73,7 +75,7 @@ export function readBundle(text: string): ReplayBundle {
       "It was made by a newer AgentGYM: update this one.",
     );
   if ("events" in value && Array.isArray(value.events) && value.events.length > 0) modernizeEvents(value.events);
-  const { data, error } = ReplayBundle.safeParse(value);
+  const { data, error } = Recording.safeParse(value);
   if (data) return data;
   const issue = error.issues[0];
   throw new InvalidError(

@@ -44,6 +44,7 @@ export function episodeView(row: EpisodeRow): EpisodeSummary {
       message: row.errorMessage ?? "",
     },
     parent: row.parentId === null ? null : { episodeId: row.parentId, step: row.parentStep ?? 0 },
+    imported: row.imported,
     tokens: row.inputTokens + row.outputTokens,
     costUsd: row.costMicroUsd / 1e6,
     environmentMs: row.durationUs / 1000,

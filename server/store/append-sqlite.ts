@@ -43,7 +43,16 @@ export async function appendToSqlite(
     const accepted = new Set<string>();
     for (const { episodeId, expectedSeq, events, episode, answer } of appends) {
       if (episode)
-        run(CREATE, ...EPISODE.map((name) => (name === "agent" ? storableText(episode.agent) : episode[name])));
+        run(
+          CREATE,
+          ...EPISODE.map((name) =>
+            name === "agent"
+              ? storableText(episode.agent)
+              : name === "imported"
+                ? Number(episode.imported)
+                : episode[name],
+          ),
+        );
       const patch = patchOf(events);
       const grown = [events.length, patch.lastEventAt, ...ADDED.map((name) => patch[name])];
       const replaced: SQLInputValue[] = REPLACED.map((name) =>

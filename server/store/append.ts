@@ -21,6 +21,7 @@ type NewEpisode = Pick<
   | "parentStep"
   | "leaseOwner"
   | "startedAt"
+  | "imported"
 >;
 
 /** The answer to a request that carried an Idempotency-Key. */
@@ -64,6 +65,7 @@ export const EPISODE_COLUMNS = {
   parentStep: "int",
   leaseOwner: "text",
   startedAt: "bigint",
+  imported: "boolean",
 } as const;
 export const ADDED_COLUMNS = {
   steps: "int",

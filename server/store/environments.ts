@@ -171,6 +171,16 @@ export function environmentsOf(database: Database) {
       }
     },
 
+    /** The oldest environment that has the specification of this digest for one of its seeds; null when there is none. */
+    ofSpec: async (digest: string): Promise<string | null> => {
+      const row = await prisma.variant.findFirst({
+        where: { specDigest: digest },
+        orderBy: { environment: { createdAt: "asc" } },
+        select: { environmentId: true },
+      });
+      return row?.environmentId ?? null;
+    },
+
     /** The seeds that the environment is kept for, with the digests of their specifications. Its own seed is the first. */
     variants: async (id: string): Promise<readonly { readonly seed: number; readonly specDigest: string }[]> => {
       const { specDigest } = await calls.get(id);

@@ -41,6 +41,7 @@ export const EpisodeSummary = z
     lastEventAt: z.int(),
     endedAt: z.int().nullable(),
     leaseOwner: z.string().nullable(),
+    imported: z.boolean(),
   })
   .meta({ id: "EpisodeSummary" });
 export type EpisodeSummary = z.infer<typeof EpisodeSummary>;

@@ -21,6 +21,8 @@ export type EpisodeOrigin = {
   /** Counts from 0; a slot of a run (task, trial) is tried again after an infrastructure error. */
   readonly attempt: number;
   readonly leaseOwner: string | null;
+  /** Came from a replay bundle, with its whole log: it is shown, never ranked. */
+  readonly imported?: boolean;
 };
 
 /** The logs of episodes. */
@@ -62,6 +64,7 @@ export function eventsOf(database: Database) {
         parentId: started.parent?.episodeId ?? null,
         parentStep: started.parent?.step ?? null,
         startedAt: started.at,
+        imported: false,
         ...origin,
       };
       await commits.submit({ episodeId: started.episodeId, expectedSeq: 0, events, episode, answer });

@@ -170,6 +170,7 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
         lastEventAt: NOW + 1000,
         endedAt: NOW + 1000,
         leaseOwner: null,
+        imported: false,
       });
     });
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { ImportedView, MAX_BUNDLE_CHARS } from "../../../core/replay/bundle.ts";
 import { EXPORT_FORMATS, exportEpisode } from "../../runner/bundle.ts";
+import { importEpisode } from "../../runner/import-bundle.ts";
 import { procedure, router } from "../trpc.ts";
 
 /** Episodes as files. */
@@ -17,4 +19,17 @@ export const bundles = router({
     })
     .input(z.strictObject({ id: z.string().max(200), format: z.enum(EXPORT_FORMATS).default("json") }))
     .query(({ ctx, input }) => exportEpisode(ctx.gym, input.id, input.format)),
+  import: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/episodes/import",
+        tag: "episodes",
+        output: ImportedView,
+        maxBytes: 2.5 * MAX_BUNDLE_CHARS,
+        summary: "Take in the episode of a replay bundle: it is executed again, and shown but never ranked",
+      },
+    })
+    .input(z.strictObject({ bundle: z.string().min(1).describe("Text of the file: the page, or the JSON inside it") }))
+    .mutation(({ ctx, input }) => importEpisode(ctx.gym, input.bundle)),
 });
