@@ -7,7 +7,7 @@ import { answerJson, answerProblem, answerRest } from "./api/rest.ts";
 import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
 import { answerInstall } from "./install.ts";
-import { type Mcp, mcpOf } from "./mcp/mcp.ts";
+import type { Mcp } from "./mcp/mcp.ts";
 import { answerModelProxy } from "./model-proxy/model-proxy.ts";
 import type { Gym } from "./runner/gym.ts";
 import { version } from "./version.ts";
@@ -37,7 +37,12 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
       `HOST ${options.host} can be reached from other machines, and no AGENTGYM_API_KEY is set`,
       "Set AGENTGYM_API_KEY to a long random text beginning with ag_, or leave HOST at 127.0.0.1.",
     );
-  const mcp = mcpOf(gym);
+  let started: Promise<Mcp> | null = null;
+  /** Loaded by the first client that comes: most servers start without one. */
+  const mcp = () => {
+    started ??= import("./mcp/mcp.ts").then(({ mcpOf }) => mcpOf(gym));
+    return started;
+  };
   const server = createServer((request, response) => void answer(gym, mcp, options, request, response));
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 66_000;
@@ -52,7 +57,7 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
     url: `http://${host}:${port}`,
     port,
     async close() {
-      await mcp.close();
+      await (await started)?.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
@@ -63,7 +68,7 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
 
 async function answer(
   gym: Gym,
-  mcp: Mcp,
+  mcp: () => Promise<Mcp>,
   options: HttpOptions,
   request: IncomingMessage,
   response: ServerResponse,
@@ -89,7 +94,7 @@ async function answer(
         "See /api/openapi.json for what there is.",
       );
     }
-    if (url.pathname.startsWith("/mcp/")) return await mcp.answer(request, response, url);
+    if (url.pathname.startsWith("/mcp/")) return await (await mcp()).answer(request, response, url);
     if (url.pathname.startsWith("/proxy/")) return await answerModelProxy(gym, request, response, url);
     if (await answerInstall(request, response, url)) return;
     if (options.pages) return await options.pages(request, response);
