@@ -176,7 +176,10 @@ program
   .option("--junit <file>", "write JUnit XML, one test case a task")
   .option("--summary <file>", "write a summary in Markdown (default: added to GITHUB_STEP_SUMMARY)")
   .option("--export <file>", "write the run as JSON, a later run's --baseline")
-  .option("--replays <dir>", "save the replays of the tasks below the threshold there")
+  .option(
+    "--replays <dir>",
+    "save the replays of the tasks below the threshold there, as pages that open without a server",
+  )
   .action(
     withConnection(
       async (connection, output, env, options) =>

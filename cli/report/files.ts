@@ -1,6 +1,6 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { InvalidError } from "../../core/errors.ts";
+import { AgentGymError, InvalidError } from "../../core/errors.ts";
 import type { Connection } from "../connection.ts";
 import { type Report, tasksOf } from "./report.ts";
 
@@ -25,9 +25,9 @@ export async function writeReports(report: Report, files: ReportFiles, jobSummar
 /** Most replays that are saved: enough to see what is wrong. */
 const maxReplays = 50;
 
-/** Saves the replay of each task below the threshold in `dir`, the log as `GET /episodes/:id/replay` gives it; where each is, by episode. */
+/** Saves the replay of each task below the threshold in `dir`, as a page that opens without a server (a log too long for one as JSON Lines); where each is, by episode. */
 export async function savedReplays(
-  connection: Pick<Connection, "replay">,
+  connection: Pick<Connection, "exportEpisode">,
   of: Pick<Report, "run" | "flaky">,
   dir: string | undefined,
 ): Promise<Map<string, string>> {
@@ -35,11 +35,24 @@ export async function savedReplays(
   const failed = tasksOf(of).filter(({ passed }) => !passed);
   const paths = new Map<string, string>();
   for (const { taskId, shown } of failed.slice(0, maxReplays)) {
-    const path = join(dir, `${taskId}-${shown.id}.json`);
-    await write(path, JSON.stringify(await connection.replay(shown.id)));
+    const { extension, text } = await replayFile(connection, shown.id);
+    const path = join(dir, `${taskId}-${shown.id}.${extension}`);
+    await write(path, text);
     paths.set(shown.id, path);
   }
   return paths;
+}
+
+async function replayFile(
+  connection: Pick<Connection, "exportEpisode">,
+  id: string,
+): Promise<{ readonly extension: string; readonly text: string }> {
+  try {
+    return { extension: "html", text: await connection.exportEpisode(id, "bundle") };
+  } catch (error) {
+    if (!(error instanceof AgentGymError) || error.code !== "TOO_LARGE") throw error;
+    return { extension: "jsonl", text: await connection.exportEpisode(id, "jsonl") };
+  }
 }
 
 async function write(path: string, text: string, by: (path: string, text: string) => Promise<void> = writeFile) {

@@ -19,7 +19,11 @@ try {
     ...(docker ? { AGENTGYM_TEST_DOCKER: "1" } : {}),
   };
   await vitest("core: unit and property tests", ["core"]);
-  await vitest("server, command line: API, store, sandboxes", ["server", "cli"], env);
+  await vitest(
+    "server, command line, pages: API, store, sandboxes, documentation",
+    ["server", "cli", "app/", "components/"],
+    env,
+  );
   await preparePages();
   await sdk();
   if (await findBrowser()) await playwright("journeys in a browser");
