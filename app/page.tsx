@@ -1,62 +1,54 @@
 import Link from "next/link";
-import { timeText } from "../components/format.ts";
+import { EnvironmentCards } from "../components/home/environment-cards.tsx";
+import { FailedList } from "../components/home/failed-list.tsx";
+import { runningOf } from "../components/home/running.ts";
+import { RunningNow } from "../components/home/running-now.tsx";
 import { RunsTable } from "../components/run/runs-table.tsx";
-import { Badge } from "../components/ui/badge.tsx";
-import { buttonClass } from "../components/ui/button.tsx";
+import { ButtonLink } from "../components/ui/button.tsx";
 import { Card } from "../components/ui/card.tsx";
+import { PageTitle } from "../components/ui/page-title.tsx";
 import { Empty } from "../components/ui/states.tsx";
+import { passThreshold } from "../core/leaderboard.ts";
 import { caller } from "../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";
 
+const failedShown = 6;
+const runsShown = 10;
+
 export default async function HomePage() {
-  const [environments, runs, failed] = await Promise.all([
+  const [environments, runs, running, ended, broken] = await Promise.all([
     caller().environments.list({ limit: 50 }),
-    caller().runs.list({ limit: 10 }),
+    caller().runs.list({ limit: 50 }),
+    caller().episodes.list({ limit: 50, status: "running" }),
     caller().episodes.list({ limit: 100, status: "ended" }),
+    caller().episodes.list({ limit: failedShown, status: "error" }),
   ]);
-  const lastFailed = failed.items
-    .filter((episode) => episode.failure !== null && !["noop", "random"].includes(episode.agent))
-    .slice(0, 8);
+  if (environments.items.length === 0) return <FirstSteps />;
+  const failed = ended.items.filter(
+    ({ score, agent }) => score !== null && score < passThreshold && agent !== "noop" && agent !== "random",
+  );
+  const lastFailed = [...failed, ...broken.items]
+    .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
+    .slice(0, failedShown);
   return (
     <div className="space-y-6">
-      <div className="flex flex-wrap items-center gap-4">
-        <h1 className="text-2xl font-semibold tracking-tight">Environments</h1>
-        <Link href="/new" className={`${buttonClass({ variant: "primary" })} ml-auto`}>
-          New environment
-        </Link>
-      </div>
-      {environments.items.length === 0 ? (
-        <Card>
-          <Empty>
-            No environments yet.{" "}
-            <Link className="link" href="/new">
-              Describe the first one
-            </Link>
-            .
-          </Empty>
-        </Card>
-      ) : (
-        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {environments.items.map(({ id, name, brief, certified, counts, createdAt }) => (
-            <li key={id} className="rounded-lg border border-line bg-card p-4">
-              <div className="flex items-start gap-2">
-                <Link href={`/environments/${id}`} className="font-medium hover:underline">
-                  {name}
-                </Link>
-                <span className="ml-auto">
-                  {certified ? <Badge tone="good">certified</Badge> : <Badge tone="warn">not proven</Badge>}
-                </span>
-              </div>
-              <p className="mt-1 line-clamp-2 break-words text-sm text-soft">{brief}</p>
-              <p className="mt-3 text-xs text-soft">
-                {counts.tasks} tasks · {counts.entities} entities · {counts.rows} rows · {timeText(createdAt)}
-              </p>
-              <p className="mt-1 break-all font-mono text-xs text-soft">{id}</p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <PageTitle
+        title="Environments"
+        actions={
+          <>
+            <ButtonLink href="/leaderboard">Leaderboard</ButtonLink>
+            <ButtonLink href="/new" variant="primary">
+              New environment
+            </ButtonLink>
+          </>
+        }
+      />
+      <RunningNow initial={runningOf(runs.items, running.items)} />
+      <EnvironmentCards environments={environments.items} />
+      <Card title="What failed last" aside="oracle and your agents; noop and random fail on purpose">
+        {lastFailed.length === 0 ? <Empty>Nothing failed lately.</Empty> : <FailedList episodes={lastFailed} />}
+      </Card>
       <Card
         title="Latest runs"
         aside={
@@ -68,24 +60,35 @@ export default async function HomePage() {
         {runs.items.length === 0 ? (
           <Empty>No runs yet. Start one on an environment's page.</Empty>
         ) : (
-          <RunsTable runs={runs.items} everywhere />
+          <RunsTable runs={runs.items.slice(0, runsShown)} everywhere />
         )}
       </Card>
-      {lastFailed.length > 0 && (
-        <Card title="What failed last">
-          <ul className="space-y-2 text-sm">
-            {lastFailed.map((episode) => (
-              <li key={episode.id} className="flex flex-wrap items-baseline gap-2">
-                <Link className="link font-mono text-xs" href={`/episodes/${episode.id}`}>
-                  {episode.id}
-                </Link>
-                <Badge tone="bad">{episode.failure}</Badge>
-                <span className="text-soft">{episode.explanation}</span>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+    </div>
+  );
+}
+
+/** What a new installation begins with. */
+function FirstSteps() {
+  return (
+    <div className="space-y-6">
+      <PageTitle title="Environments" />
+      <Card>
+        <Empty
+          action={
+            <ButtonLink href="/new" variant="primary">
+              New environment
+            </ButtonLink>
+          }
+        >
+          No environments yet. Describe one in a sentence or two: you get a certified, scored and replayable world for
+          your agents in seconds.
+        </Empty>
+        <ol className="mx-auto max-w-md list-decimal space-y-1 pb-6 pl-5 text-sm text-soft">
+          <li>Write a brief, and look at what was understood.</li>
+          <li>Run an agent on its tasks: oracle needs no key.</li>
+          <li>Replay an episode step by step, and see what each validator says.</li>
+        </ol>
+      </Card>
     </div>
   );
 }
