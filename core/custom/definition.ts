@@ -129,7 +129,7 @@ export function specOfCustom(definition: CustomDefinition, { image, rows, grader
 }
 
 /** The world of a custom environment; `rows` may be empty before the program was asked for them. */
-export function worldOfCustom(definition: CustomDefinition, image: string, rows: ProgramFacts["rows"]): WorldSpec {
+function worldOfCustom(definition: CustomDefinition, image: string, rows: ProgramFacts["rows"]): WorldSpec {
   const tables = definition.tables.length > 0 ? definition.tables : [noTable];
   return {
     clock,
