@@ -73,9 +73,11 @@ export function CompareDialog({ episode }: { readonly episode: EpisodeSummary })
                 </li>
               ))}
             </ul>
-            <Button variant="primary" disabled={chosen.length === 0} onClick={start}>
-              Compare
-            </Button>
+            <div className="sticky -bottom-4 -mx-4 -mb-4 border-t border-line bg-card px-4 py-3">
+              <Button variant="primary" disabled={chosen.length === 0} onClick={start}>
+                Compare
+              </Button>
+            </div>
           </div>
         )}
       </Dialog>

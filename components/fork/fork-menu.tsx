@@ -71,7 +71,7 @@ export function ForkMenu({ episodeId, step }: { readonly episodeId: string; read
         <form onSubmit={submit} className="space-y-4">
           <Field
             label="Agent"
-            hint="oracle, noop, random, replay:<episode>, llm:<model> or the http address of a service"
+            hint="oracle, noop, random, the name of one under Agents, llm:<model>, or the http address of a service"
             problem={problem}
           >
             {(control) => (

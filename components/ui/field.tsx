@@ -50,7 +50,7 @@ export function Select({ className = "", ...rest }: ComponentProps<"select">) {
 export function Checkbox({ label, ...rest }: Omit<ComponentProps<"input">, "type"> & { readonly label: ReactNode }) {
   return (
     <label className="inline-flex min-h-6 items-center gap-2 text-sm">
-      <input type="checkbox" className="size-4 accent-[var(--accent)]" {...rest} />
+      <input type="checkbox" className="size-4 shrink-0 accent-[var(--accent)]" {...rest} />
       {label}
     </label>
   );

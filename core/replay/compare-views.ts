@@ -9,7 +9,7 @@ import { ReplayHeader } from "./replay-views.ts";
 export const COMPARED = { least: 2, most: 4 } as const;
 
 /** Most steps that are aligned, of all episodes together. */
-export const MAX_ALIGNED_STEPS = 40_000;
+export const MAX_ALIGNED_STEPS = 20_000;
 
 /** Most actions that are named of what one episode did and no other. */
 const maxOnly = 20;

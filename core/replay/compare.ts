@@ -8,7 +8,7 @@ export type AlignedRow = {
   readonly equals: readonly (number | null)[];
 };
 
-export type Alignment = {
+type Alignment = {
   readonly rows: readonly AlignedRow[];
   /** Rows at the beginning that are equal in all logs. */
   readonly prefix: number;

@@ -49,7 +49,7 @@ async function expectComparable(gym: Gym, ids: readonly string[]): Promise<void>
   if (ids.length < COMPARED.least || ids.length > COMPARED.most)
     throw new InvalidError(
       `${COMPARED.least} to ${COMPARED.most} episodes are compared, ${ids.length} came`,
-      "Choose another episode of the same task on an episode's page, under Compare.",
+      "Choose others of the same task with “Compare with…” on an episode's page.",
     );
   const twice = ids.find((id, place) => ids.indexOf(id) !== place);
   if (twice !== undefined)

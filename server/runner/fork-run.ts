@@ -20,10 +20,10 @@ const maxAtOnce = 8;
 const running = new WeakMap<Gym, number>();
 
 /** Where a fork goes on, and who goes on with it. */
-export type ForkRun = { readonly id: string; readonly step: number; readonly agent: string };
+type ForkRun = { readonly id: string; readonly step: number; readonly agent: string };
 
 /** A fork that an agent goes on with. */
-export type ContinuedFork = {
+type ContinuedFork = {
   readonly id: string;
   /** Resolves when the agent has ended it; never rejects. */
   readonly finished: Promise<void>;
