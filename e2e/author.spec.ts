@@ -19,7 +19,7 @@ test("a brief becomes an environment, an agent runs on it, and its replay opens"
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page).toHaveURL(/\/runs\/run_/);
   await expect(page.getByText("PASS", { exact: true }).first()).toBeVisible({ timeout: 90_000 });
-  await page.getByRole("region", { name: "Episodes" }).last().getByRole("link").first().click();
+  await page.getByRole("region", { name: "Episodes" }).last().locator('a[href^="/episodes/ep_"]').first().click();
   await expect(page).toHaveURL(/\/episodes\/ep_/);
   await expect(page.getByRole("heading", { name: "Timeline" })).toBeVisible();
 });
