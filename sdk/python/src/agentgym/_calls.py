@@ -58,7 +58,7 @@ class Calls:
         return (yield from post(f"/episodes/{episode_id}/step", self.retries, body))
 
     def done(self, episode_id: str, body: Mapping[str, Any]) -> Flow[Any]:
-        return (yield from post(f"/episodes/{episode_id}/done", self.retries, body))
+        return (yield from post(f"/episodes/{episode_id}/done", self.retries, body, keyed=False))
 
     def replay(self, episode_id: str) -> Flow[Any]:
         return (yield from get(f"/episodes/{episode_id}/replay", self.retries))

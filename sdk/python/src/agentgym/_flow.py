@@ -122,8 +122,9 @@ def get(path: str, retries: int, **query: str | int | None) -> Flow[Any]:
     return _ask(Send("GET", f"{path}?{urlencode(given)}" if given else path, {}, None), retries)
 
 
-def post(path: str, retries: int, body: Mapping[str, Any]) -> Flow[Any]:
-    """Writes; the JSON of the answer. The key makes the server carry it out once, however often it is sent."""
+def post(path: str, retries: int, body: Mapping[str, Any], *, keyed: bool = True) -> Flow[Any]:
+    """Writes; the JSON of the answer. The key makes the server carry it out once, however often it is sent; what is the
+    same when it is repeated needs none."""
     try:
         content = json.dumps(
             {name: value for name, value in body.items() if value is not None}, ensure_ascii=False, allow_nan=False
@@ -134,7 +135,9 @@ def post(path: str, retries: int, body: Mapping[str, Any]) -> Flow[Any]:
             code="INVALID",
             hint="Use texts, numbers, booleans, lists and dicts.",
         ) from error
-    headers = {"Content-Type": "application/json", "Idempotency-Key": uuid.uuid4().hex}
+    headers = {"Content-Type": "application/json"}
+    if keyed:
+        headers["Idempotency-Key"] = uuid.uuid4().hex
     return _ask(Send("POST", path, headers, content), retries)
 
 
