@@ -16,6 +16,8 @@ for (const colorScheme of ["light", "dark"] as const)
         "/design",
         `/environments/${recorded.environmentId}`,
         "/runs",
+        "/leaderboard",
+        `/leaderboard?environment=${recorded.environmentId}`,
         `/runs/${recorded.runId}`,
         `/episodes/${recorded.episodeId}`,
         "/runs/run_none",

@@ -34,3 +34,29 @@ test("a run can be of any agent that the server can run, and one that it cannot 
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: "there is no agent" })).toBeVisible();
 });
+
+test("a run is followed while it goes on; its episodes are sorted, chosen to be compared, and taken away as a file", async ({
+  page,
+  recorded,
+  request,
+}) => {
+  const data = { environmentId: recorded.environmentId, agent: "random", tier: 4, trials: 4 };
+  const run = await (await request.post("/api/runs", { data })).json();
+  await page.goto(`/runs/${run.id}`);
+  await expect(page.getByText("FAIL", { exact: true })).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(`${run.planned}/${run.planned}`)).toBeVisible();
+  await page.getByRole("link", { name: /^task/ }).click();
+  await expect(page).toHaveURL(/sort=task/);
+  const boxes = page.getByRole("checkbox", { name: /^Choose ep_/ });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await expect(page.getByRole("link", { name: "Compare 2 episodes" })).toHaveAttribute(
+    "href",
+    /^\/compare\?e=ep_\w+&e=ep_\w+$/,
+  );
+  await boxes.nth(5).check();
+  await expect(page.getByText("only episodes of one task can be compared")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "JSON", exact: true }).click();
+  expect((await download).suggestedFilename()).toBe(`${run.id}.json`);
+});
