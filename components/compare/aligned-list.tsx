@@ -75,6 +75,7 @@ export function AlignedList({ rows, lines, events, row, onRow, onOpen }: Props) 
                 <button
                   type="button"
                   aria-expanded={false}
+                  aria-current={item.index === current ? "step" : undefined}
                   onClick={() => onOpen(line.first)}
                   className={`flex min-h-8 w-full items-center justify-center gap-2 rounded border border-dashed border-line px-2 text-xs text-soft hover:bg-hover ${item.index === current ? "bg-accent-soft" : ""}`}
                 >

@@ -51,8 +51,10 @@ export function Difference({ ids, steps }: { readonly ids: readonly string[]; re
                 <Cell kind="mono">{line === 0 && `${entity} ${id}`}</Cell>
                 <Cell kind="mono">{field}</Cell>
                 {rows.map((row, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: episodes keep their places.
-                  <td key={place} className="max-w-64 px-2 py-1.5 align-baseline font-mono text-xs wrap-anywhere">
+                  <td
+                    key={ids[place]}
+                    className="min-w-36 max-w-64 px-2 py-1.5 align-baseline font-mono text-xs wrap-anywhere"
+                  >
                     {row ? valueText(row[field]) : field === "id" ? "no such row" : ""}
                   </td>
                 ))}

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { isSame } from "../../core/replay/compare.ts";
+import { CompareView, DifferenceView } from "../../core/replay/compare-views.ts";
 import { agentOf } from "../agents/builtin.ts";
 import { compareEpisodes, compareStates } from "./compare.ts";
 import { createEnvironment } from "./environments.ts";
@@ -28,7 +29,7 @@ afterAll(async () => {
 });
 
 it("aligns the same play of two agents as equal, and says what another did instead", async () => {
-  const again = await compareEpisodes(gym, [oracle, await played("oracle", 4)]);
+  const again = CompareView.parse(await compareEpisodes(gym, [oracle, await played("oracle", 4)]));
   expect(again.rows.length).toBe(again.prefix);
   expect(again.only.map(({ total }) => total)).toEqual([0, 0]);
   const { rows, only, episodes, cut, exact } = await compareEpisodes(gym, [oracle, random]);
@@ -49,7 +50,7 @@ it("names the rows in which states differ", async () => {
     gym,
     episodes.map(({ episode: { id, steps } }) => ({ id, step: steps })),
   );
-  expect(end.total).toBeGreaterThan(0);
+  expect(DifferenceView.parse(end).total).toBeGreaterThan(0);
 });
 
 it("says why episodes cannot be compared", async () => {

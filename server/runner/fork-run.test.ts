@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import type { Action } from "../../core/action.ts";
+import { Blame } from "../../core/replay/blame.ts";
 import { openWorld } from "../../core/world/world.ts";
 import { agentOf } from "../agents/builtin.ts";
 import { blameEpisode } from "./blame.ts";
@@ -48,7 +49,7 @@ it("goes on with the oracle from a step of a failed episode, and passes", async 
   });
   expect(await verifyRecorded(gym, fork.id)).toMatchObject({ ok: true });
   expect((await listEpisodes(gym, { parentId: id })).items.map((each) => each.id)).toEqual([fork.id]);
-  expect(await blameEpisode(gym, id)).toMatchObject({ verdict: "found", step: steps });
+  expect(Blame.parse(await blameEpisode(gym, id))).toMatchObject({ verdict: "found", step: steps });
   expect(await blameEpisode(gym, fork.id)).toMatchObject({ verdict: "passed", step: null });
 });
 
