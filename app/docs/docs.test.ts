@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { DocsMarkdown } from "../../components/docs/markdown.tsx";
 import { endpointsOf, membersOf, OpenApi, typeText } from "../../components/docs/open-api.ts";
 import { sectionsOf } from "../../components/docs/sections.ts";
@@ -38,6 +39,22 @@ describe("the documentation", () => {
         /\]\(([\w./-]+\.md)(?:#[^)]*)?\)/g,
       ))
         expect(existsSync(join(root, "docs", file)), `${name}: ${file}`).toBe(true);
+  });
+
+  it("shows YAML that is YAML, with inputs that the action has", () => {
+    const { inputs } = parse(readFileSync(join(root, "action.yml"), "utf8"));
+    const blocks = pages.flatMap(({ text }) =>
+      [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml]) => yaml ?? ""),
+    );
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const block of blocks) {
+      const steps: { uses?: string; with?: object }[] = [parse(block)]
+        .flat()
+        .flatMap((each) => each.jobs?.agentgym.steps ?? each);
+      for (const { uses, with: given = {} } of steps)
+        if (uses?.startsWith("<owner>"))
+          expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+    }
   });
 
   it("interprets no HTML and no script in an address", () => {

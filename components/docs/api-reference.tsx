@@ -14,7 +14,7 @@ import {
 export function ApiReference({ api }: { readonly api: OpenApi }) {
   const groups = [...Map.groupBy(endpointsOf(api), ({ tag }) => tag)];
   return (
-    <div className="max-w-3xl space-y-8 text-sm wrap-anywhere">
+    <div className="max-w-3xl space-y-8 text-sm wrap-anywhere [&_table]:w-full [&_table]:min-w-md [&_table]:text-left [&_table]:text-xs [&_table]:wrap-normal [&_td]:border-t [&_td]:border-line [&_td]:p-1.5 [&_td]:align-top [&_th]:p-1.5 [&_th]:font-medium [&_th]:text-soft">
       {groups.map(([tag, endpoints]) => (
         <section key={tag} aria-labelledby={tag} className="space-y-4">
           <h2 id={tag} className="scroll-mt-20 border-t border-line pt-5 text-lg font-semibold capitalize">
@@ -62,12 +62,14 @@ function Operation({ endpoint }: { readonly endpoint: Endpoint }) {
       <p>{summary}</p>
       <Members
         label={`Parameters of ${method} ${path}`}
-        members={parameters.map(({ name, required, schema, description = "", in: where }) => ({
-          name,
-          required,
-          type: `${typeText(schema)} (${where})`,
-          description,
-        }))}
+        members={parameters
+          .filter((parameter) => parameter.in !== "header")
+          .map(({ name, required, schema, description = "", in: where }) => ({
+            name,
+            required,
+            type: `${typeText(schema)} (${where})`,
+            description,
+          }))}
       />
       {body && (
         <>
@@ -128,7 +130,7 @@ function Members({ label, members }: { readonly label: string; readonly members:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="overflow-x-auto" aria-label={label} tabIndex={0}>
-      <table className="w-full min-w-md text-left wrap-normal text-xs [&_td]:border-t [&_td]:border-line [&_td]:p-1.5 [&_td]:align-top [&_th]:p-1.5 [&_th]:font-medium [&_th]:text-soft">
+      <table>
         <thead>
           <tr>
             <th scope="col">name</th>
