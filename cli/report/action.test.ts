@@ -171,8 +171,8 @@ describe("action.yml", { timeout: 300_000 }, () => {
     expect(failed.summary).toMatch(/### Regressions \(\d+\)/);
     const report = failed.outputs.report ?? "";
     expect(readFileSync(join(report, "junit.xml"), "utf8")).toMatch(/<testsuites tests="\d+" failures="[1-9]/);
-    const replay = /`(\/[^`]+replays\/[^`]+\.html)`/.exec(failed.summary)?.[1] ?? "";
-    expect(readFileSync(replay, "utf8")).toMatch(/^<!doctype html>/i);
+    const replay = /`(replays\/[^`]+\.html)`/.exec(failed.summary)?.[1] ?? "";
+    expect(readFileSync(join(report, replay), "utf8")).toMatch(/^<!doctype html>/i);
     expect(comments).toHaveLength(3);
 
     await runAction({ ...inputs, agent: "noop", threshold: "0" });
