@@ -23,7 +23,7 @@ describe("leaderboardCsv", () => {
     );
     const csv = leaderboardCsv({ environmentId: "env_a", threshold: 0.85, tier: null, failure: null, rows: [...rows] });
     expect(csv.slice(csv.indexOf("\r\n") + 2)).toBe(
-      `1,${cell},ranked,episodes,1,,1,${rows[0]?.passed.low},1,1,1,1,0,1,3,0\r\n`,
+      `,${cell},UNKNOWN,episodes,1,,1,${rows[0]?.passed.low},1,1,1,1,0,1,3,0\r\n`,
     );
   });
 });

@@ -62,12 +62,18 @@ describe("leaderboardRows", () => {
   });
 
   it("never tells agents apart by fewer than six shared tasks", () => {
-    const five = rowsOf([agentWith("a", [1, 1, 1, 1, 1]), agentWith("b", [0, 0, 0, 0, 0])]);
-    expect(five.map(({ place }) => place)).toEqual([1, 1]);
     const six = rowsOf([agentWith("a", [1, 1, 1, 1, 1, 1]), agentWith("b", [0, 0, 0, 0, 0, 0])]);
     expect(six.map(({ place }) => place)).toEqual([1, 2]);
     const elsewhere = agentWith("b", [0, 0, 0, 0, 0, 0], { environmentId: "env_b" });
     expect(rowsOf([agentWith("a", [1, 1, 1, 1, 1, 1]), elsewhere]).map(({ place }) => place)).toEqual([1, 1]);
+  });
+
+  it("gives no place to an agent with scores on fewer than six tasks", () => {
+    const rows = rowsOf([agentWith("few", [1, 1, 1, 1, 1], { trials: 20 }), agentWith("all", [0, 0, 0, 0, 0, 0])]);
+    expect(rows.map(({ agent, kind, place }) => [agent, kind, place])).toEqual([
+      ["all", "ranked", 1],
+      ["few", "UNKNOWN", null],
+    ]);
   });
 
   it("keeps reference agents on top without a place, from the certificate where they have no episode", () => {
@@ -78,7 +84,11 @@ describe("leaderboardRows", () => {
       mean: agent === "oracle" ? 1 : 0.1,
       passed: agent === "oracle" ? 1 : 0,
     }));
-    const rows = rowsOf([agentWith("ours", [1, 1]), agentWith("noop", [0, 0]), { tasks: [], totals: [], baselines }]);
+    const rows = rowsOf([
+      agentWith("ours", [1, 1, 1, 1, 1, 1]),
+      agentWith("noop", [0, 0]),
+      { tasks: [], totals: [], baselines },
+    ]);
     expect(rows.map(({ agent, kind, source, place, mean }) => [agent, kind, source, place, mean])).toEqual([
       ["oracle", "reference", "certificate", null, 1],
       ["random", "reference", "certificate", null, 0.1],

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { FailureMode } from "./episode.ts";
-import { clusteredError, type Interval, passAtK, passHatK, stratifiedDifference, wilson } from "./statistics.ts";
+import {
+  clusteredError,
+  fewestPairs,
+  type Interval,
+  passAtK,
+  passHatK,
+  stratifiedDifference,
+  wilson,
+} from "./statistics.ts";
 
 /** Score from which an episode counts as passed on every leaderboard. */
 export const passThreshold = 0.85;
@@ -49,7 +57,9 @@ const LeaderboardRow = z.strictObject({
   agent: z.string(),
   kind: z
     .enum(["reference", "ranked", "UNKNOWN"])
-    .describe("`reference`: oracle, random, noop. `UNKNOWN`: too few of its episodes have a score for a place"),
+    .describe(
+      "`reference`: oracle, random, noop. `UNKNOWN`: too few of its episodes have a score for a place, or they are on fewer than six tasks",
+    ),
   place: z.int().nullable().describe("Agents that cannot be told apart share one; null unless ranked"),
   source: z.enum(["episodes", "certificate"]).describe("`certificate`: no episode here, as the certificate found it"),
   environments: z.int(),
@@ -121,6 +131,8 @@ function rowOf(
   const episodes = sum((total) => total.episodes);
   const attempted = sum((total) => total.episodes, [...totals]);
   const coverage = episodes / attempted;
+  const taskCount = parts.reduce((count, { tasks }) => count + tasks.length, 0);
+  const isKnown = coverage >= coverageFloor && taskCount >= fewestPairs;
   const means = parts.map(({ tasks }) =>
     clusteredError(tasks.map(([, count, , scoreSum]) => ({ count, sum: scoreSum }))),
   );
@@ -130,11 +142,11 @@ function rowOf(
       failures.set(total.failure, (failures.get(total.failure) ?? 0) + total.episodes);
   return {
     agent,
-    kind: referenceAgents.includes(agent) ? "reference" : coverage >= coverageFloor ? "ranked" : "UNKNOWN",
+    kind: referenceAgents.includes(agent) ? "reference" : isKnown ? "ranked" : "UNKNOWN",
     place: null,
     source: "episodes",
     environments: new Set(totals.map(({ environmentId }) => environmentId)).size,
-    tasks: parts.reduce((count, { tasks }) => count + tasks.length, 0),
+    tasks: taskCount,
     episodes,
     errors: attempted - episodes,
     coverage,

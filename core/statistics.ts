@@ -75,7 +75,7 @@ export function clusteredError(tasks: readonly { readonly count: number; readonl
 }
 
 /** Pairs below which no exact paired test reaches the 5 % level: with five pairs the sign test's smallest p-value is 0.0625. */
-const fewestPairs = 6;
+export const fewestPairs = 6;
 
 /** The mean of paired differences over strata of equal weight with its normal 95 % interval; strata of one pair tell no variance and are left out.
  *  Null with fewer than six pairs, where no two agents can be told apart. Source: Cochran 1977, Sampling Techniques, §5.3-5.5. */

@@ -24,18 +24,19 @@ test("a leaderboard: places beside reference agents, filters in the address, a t
   const board = page.getByRole("region", { name: "Leaderboard" }).first();
   const row = board.getByRole("row", { name: /e2e <agent>/ });
   await expect(row.getByRole("cell").nth(1)).toHaveText("e2e <agent>");
+  await expect(row.getByRole("cell").nth(0)).toHaveText("UNKNOWN");
   await expect(board.getByRole("row", { name: /oracle/ })).toContainText("reference");
-  await expect(row.getByRole("cell").nth(5)).toHaveText("2");
+  await expect(row.getByRole("cell").nth(6)).toHaveText("2");
   await page.getByRole("link", { name: "T1", exact: true }).click();
   await expect(page).toHaveURL(/environment=.*tier=1/);
-  await expect(row.getByRole("cell").nth(5)).toHaveText("1");
+  await expect(row.getByRole("cell").nth(6)).toHaveText("1");
   await page.reload();
-  await expect(row.getByRole("cell").nth(5)).toHaveText("1");
+  await expect(row.getByRole("cell").nth(6)).toHaveText("1");
   await expectAccessible(page);
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "CSV" }).click();
-  expect(await readFile(await (await download).path(), "utf8")).toContain("e2e <agent>,ranked,episodes,0");
+  expect(await readFile(await (await download).path(), "utf8")).toContain("e2e <agent>,UNKNOWN,episodes,0");
 
   await page.getByRole("button", { name: "Badge" }).click();
   await page.getByLabel("Agent", { exact: true }).selectOption("e2e <agent>");

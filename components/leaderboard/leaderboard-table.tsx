@@ -25,6 +25,7 @@ export function LeaderboardTable({
     "Passed (95 % interval)",
     "All of k trials",
     ...(environmentId === null ? ["Environments"] : []),
+    "Tasks",
     "Episodes",
     "Coverage",
     "Mean steps",
@@ -56,6 +57,7 @@ export function LeaderboardTable({
             <AllOfK passAtK={row.passAtK} />
           </Cell>
           {environmentId === null && <Cell kind="number">{row.environments}</Cell>}
+          <Cell kind="number">{row.tasks}</Cell>
           <Cell kind="number">{row.episodes}</Cell>
           <Cell kind="number">{row.source === "certificate" ? "–" : percentText(row.coverage)}</Cell>
           <Cell kind="number">{row.meanSteps?.toFixed(1) ?? "–"}</Cell>
@@ -74,7 +76,7 @@ function First({ row }: { readonly row: LeaderboardRow }) {
 
 function Interval({ value, low, high }: LeaderboardRow["passed"]) {
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
       {percentText(value)}
       <span aria-hidden className="relative h-2 w-20 shrink-0 rounded-sm bg-line">
         <span

@@ -17,6 +17,7 @@ const Recorded = fc.record({
   failure: fc.constantFrom<FailureMode | null>(null, "LOOP", "TIMEOUT"),
   steps: fc.integer({ min: 0, max: 3 }),
   isFork: fc.boolean(),
+  isImported: fc.boolean(),
   /** Whether the end is written with the steps before it. */
   atOnce: fc.boolean(),
 });
@@ -48,7 +49,8 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
       agent,
       ...(each.isFork && { parent: { episodeId: "ep_root", step: 0 } }),
     });
-    await store.events.start({ runId: null, tier: Number(taskId[1]), attempt: 0, leaseOwner: null }, [started]);
+    const origin = { runId: null, tier: Number(taskId[1]), attempt: 0, leaseOwner: null, imported: each.isImported };
+    await store.events.start(origin, [started]);
     const end: EpisodeEvent[] =
       each.end === "ended"
         ? [sampleEnded({ score, failure })]
@@ -67,7 +69,7 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
       fc.asyncProperty(fc.array(Recorded, { minLength: 1, maxLength: 30 }), async (episodes) => {
         const { environment } = await store.environments.create(sampleEnvironment(`standings-${made++}`));
         await Promise.all(episodes.map((each) => record(environment.id, each)));
-        const ranked = episodes.filter(({ end, isFork }) => end !== "running" && !isFork);
+        const ranked = episodes.filter(({ end, isFork, isImported }) => end !== "running" && !isFork && !isImported);
         const filter = { environmentId: environment.id };
         expect(await store.standings.tasks(filter)).toEqual(tasksOf(environment.id, ranked));
         expect(await store.standings.totals(filter)).toEqual(totalsOf(environment.id, ranked));
@@ -92,7 +94,7 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
     await second.close();
     store = reopened;
     expect(await all()).toEqual(summed);
-    await record(environment.id, { ...(sampled[0] ?? never()), end: "ended", isFork: false });
+    await record(environment.id, { ...(sampled[0] ?? never()), end: "ended", isFork: false, isImported: false });
     const count = ({ totals }: Awaited<ReturnType<typeof all>>) => sumOf(totals.map(({ episodes }) => episodes));
     expect(count(await all())).toBe(count(summed) + 1);
   }, 60_000);

@@ -1,6 +1,7 @@
 import { agentsOf } from "./agents.ts";
 import { apiKeysOf } from "./api-keys.ts";
 import { artifactsOf } from "./artifacts.ts";
+import { commentsOf } from "./comments.ts";
 import { connect, type Database } from "./connection.ts";
 import { environmentsOf } from "./environments.ts";
 import { episodesOf } from "./episodes.ts";
@@ -25,8 +26,13 @@ export async function openStore(location: Location): Promise<Store> {
   try {
     await migrate(location);
     const database = await connect(location);
-    await backfillStandings(database);
-    return storeOver(database);
+    try {
+      await backfillStandings(database);
+      return storeOver(database);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
   } catch (error) {
     throw asStoreError(error);
   }
@@ -47,6 +53,7 @@ export function storeOver(database: Database) {
     idempotency: withStoreErrors(idempotencyOf(database)),
     modelCalls: withStoreErrors(modelCallsOf(database)),
     planCache: withStoreErrors(planCacheOf(database)),
+    comments: withStoreErrors(commentsOf(database)),
     artifacts: withStoreErrors(artifactsOf(database)),
     agents: withStoreErrors(agentsOf(database)),
     apiKeys: withStoreErrors(apiKeysOf(database)),
