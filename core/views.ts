@@ -269,6 +269,7 @@ export const StateView = z
     stateHash: z.string(),
     tables: z.record(z.string(), z.array(Row)),
     changed: z.array(z.strictObject({ entity: z.string(), id: z.string() })),
+    columns: z.record(z.string(), z.array(z.string())).describe("Names of each table's columns"),
   })
   .meta({ id: "State" });
 export type StateView = z.infer<typeof StateView>;

@@ -3,7 +3,7 @@ import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { scoreText, timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 
-export function EpisodeHeader({ replay }: { readonly replay: ReplayHeader }) {
+export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: ReplayHeader; readonly comments?: number }) {
   const { episode, task, environment, clauses, usage, end } = replay;
   const evidence = end?.type === "ended" ? (end.evidence?.steps ?? []) : [];
   const wallMs = episode.endedAt === null ? null : episode.endedAt - episode.startedAt;
@@ -47,6 +47,7 @@ export function EpisodeHeader({ replay }: { readonly replay: ReplayHeader }) {
         {wallMs !== null &&
           ` · ${episode.steps} steps in ${wallMs < 1_000 ? `${wallMs} ms` : `${(wallMs / 1_000).toFixed(1)} s`}`}
         {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens} + ${usage.outputTokens} tokens`}
+        {comments > 0 && ` · ${comments} ${comments === 1 ? "comment" : "comments"}`}
         {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
       </p>
       {clauses.length > 0 && (

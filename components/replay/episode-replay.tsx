@@ -1,20 +1,28 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { ModelCalls } from "../agents/model-calls.tsx";
+import { StepComments } from "../comments/step-comments.tsx";
+import { useComments } from "../comments/use-comments.ts";
 import { BlameNote } from "../fork/blame-note.tsx";
 import { EpisodeTools } from "../fork/episode-tools.tsx";
 import { Forks } from "../fork/forks.tsx";
 import { useBlame } from "../fork/use-blame.ts";
 import { ExportMenu } from "../share/export-menu.tsx";
+import { Skeleton } from "../ui/states.tsx";
 import { EpisodeHeader } from "./episode-header.tsx";
 import type { ReplayAddress } from "./replay-address.ts";
 import { serverSource } from "./replay-source.ts";
 import { VerifyButton } from "./verify-button.tsx";
 import { Viewer } from "./viewer.tsx";
 
+const SqlBox = dynamic(() => import("./sql-box.tsx").then((module) => module.SqlBox), {
+  ssr: false,
+  loading: () => <Skeleton lines={4} label="Loading SQL" />,
+});
 const againMs = 1_000;
 
 type Props = {
@@ -33,9 +41,10 @@ export function EpisodeReplay({ header: first, events, initial }: Props) {
     ask();
   }, [source]);
   const blaming = useBlame(id, header.episode.status === "ended");
+  const comments = useComments(id);
   return (
     <div className="space-y-5">
-      <EpisodeHeader replay={header} />
+      <EpisodeHeader replay={header} comments={comments.items?.length ?? 0} />
       <BlameNote blaming={blaming} />
       <Viewer
         source={source}
@@ -51,7 +60,14 @@ export function EpisodeReplay({ header: first, events, initial }: Props) {
             <ExportMenu episodeId={id} isOver={header.episode.status !== "running"} />
           </>
         )}
-        below={(step, event) => event?.type === "step" && event.usage && <ModelCalls episodeId={id} step={step} />}
+        commented={comments.counts}
+        query={(step) => <SqlBox source={source} step={step} />}
+        below={(step, event) => (
+          <>
+            {event?.type === "step" && event.usage && <ModelCalls episodeId={id} step={step} />}
+            <StepComments key={step} comments={comments} step={step} />
+          </>
+        )}
       />
       <Forks episodeId={id} />
     </div>

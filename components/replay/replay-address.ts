@@ -1,5 +1,8 @@
 import type { StepEvent } from "../../core/episode.ts";
 
+/** What the state at a step is looked at through. */
+const tabs = ["tables", "history", "sql"] as const;
+
 /** The part of a replay that a link reopens. */
 export type ReplayAddress = {
   /** Null: the end. */
@@ -7,7 +10,7 @@ export type ReplayAddress = {
   readonly hidden: readonly StepEvent["kind"][];
   readonly range: readonly [number, number] | null;
   readonly query: string;
-  readonly tab: "tables" | "history";
+  readonly tab: (typeof tabs)[number];
   readonly table: string | null;
 };
 
@@ -15,6 +18,11 @@ const kinds: readonly string[] = ["read", "write", "error"] satisfies StepEvent[
 
 function isKind(text: string): text is StepEvent["kind"] {
   return kinds.includes(text);
+}
+
+/** The tab of a name; the first where there is no such tab. */
+export function tabOf(name: string | null | undefined): ReplayAddress["tab"] {
+  return tabs.find((tab) => tab === name) ?? "tables";
 }
 
 /** What an address asks for; what it cannot mean is left out. */
@@ -26,7 +34,7 @@ export function addressOf(read: (name: string) => string | null | undefined): Re
     hidden: (read("hide") ?? "").split(",").filter(isKind),
     range: range ? [Number(range[1]), Number(range[2])] : null,
     query: (read("q") ?? "").slice(0, 200),
-    tab: read("tab") === "history" ? "history" : "tables",
+    tab: tabOf(read("tab")),
     table: read("table") ?? null,
   };
 }

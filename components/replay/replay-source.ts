@@ -1,6 +1,7 @@
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { decodeIndex, type EpisodeIndex } from "../../core/replay/episode-index.ts";
 import type { EpisodeIndexView, EventsView, ReplayHeader, SearchView } from "../../core/replay/replay-views.ts";
+import type { ReasonsView } from "../../core/replay/validator-reasons.ts";
 import type { StateView } from "../../core/views.ts";
 import { problemText } from "../event-stream.ts";
 
@@ -11,6 +12,8 @@ export type ReplaySource = {
   /** At most `limit` (<= 500) events from event `from` on: 0 is the start, event n is step n, the end stands after the last step. */
   events(from: number, limit: number, signal?: AbortSignal): Promise<readonly EpisodeEvent[]>;
   state(step: number, signal?: AbortSignal): Promise<StateView>;
+  /** What the validators say after a step; only of an episode that is over. */
+  reasons(step: number, signal?: AbortSignal): Promise<ReasonsView>;
   search(text: string, signal?: AbortSignal): Promise<SearchView>;
 };
 
@@ -27,6 +30,7 @@ export function serverSource(episodeId: string): ReplaySource {
     index: async (signal) => decodeIndex(await get<EpisodeIndexView>("index", signal)),
     events: async (from, limit, signal) => (await get<EventsView>(`events?from=${from}&limit=${limit}`, signal)).events,
     state: (step, signal) => get<StateView>(`state?step=${step}`, signal),
+    reasons: (step, signal) => get<ReasonsView>(`reasons?step=${step}`, signal),
     search: (text, signal) => get<SearchView>(`search?q=${encodeURIComponent(text)}`, signal),
   };
 }

@@ -9,15 +9,19 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code.tsx";
 import { Skeleton } from "../ui/states.tsx";
+import type { ReplaySource } from "./replay-source.ts";
+import { ValidatorOutcomes } from "./validator-outcomes.tsx";
 
 type Props = {
+  /** Where reasons of validators come from; without it what they demand is shown. */
+  readonly source?: ReplaySource;
   readonly header: ReplayHeader;
   /** What the agent saw when it chose its action. */
   readonly before: EpisodeEvent | undefined;
   readonly event: EpisodeEvent | undefined;
 };
 
-export function StepDetail({ header, before, event }: Props) {
+export function StepDetail({ source, header, before, event }: Props) {
   const [raw, setRaw] = useState(false);
   if (event?.type !== "step" && event?.type !== "started") return <Skeleton lines={6} label="Loading the step" />;
   const step = event.type === "step" ? event : null;
@@ -42,7 +46,9 @@ export function StepDetail({ header, before, event }: Props) {
         <Observation observation={event.observation} raw={raw} />
       </Part>
       {step && before && (before.type === "step" || before.type === "started") && <Before event={before} raw={raw} />}
-      {step && Object.keys(step.outcomes).length > 0 && <Outcomes step={step} header={header} />}
+      {step && Object.keys(step.outcomes).length > 0 && (
+        <ValidatorOutcomes source={source} step={step} header={header} />
+      )}
       {step && (
         <p className="text-xs text-soft wrap-anywhere">
           {step.now} on the environment's clock · {step.durationUs} µs · state{" "}
@@ -132,30 +138,6 @@ function isList(value: Json): value is readonly Json[] {
 function typeText({ type, enum: values, format }: Readonly<Record<string, Json>>): string {
   if (Array.isArray(values)) return `one of ${values.length}`;
   return [Array.isArray(type) ? type.join(" or ") : (type ?? "any"), format].filter(Boolean).map(String).join(", ");
-}
-
-function Outcomes({ step, header }: { readonly step: StepEvent; readonly header: ReplayHeader }) {
-  const end = header.end?.type === "ended" && step.step === header.episode.steps ? header.end : null;
-  return (
-    <Part title="Validators after this step">
-      <ul className="space-y-1">
-        {Object.entries(step.outcomes).map(([id, score]) => (
-          <li key={id} className="flex gap-2">
-            <span aria-hidden className={score >= 1 ? "text-good" : "text-bad"}>
-              {score >= 1 ? "✓" : "✗"}
-            </span>
-            <span className="min-w-0 wrap-anywhere">
-              <span className="font-medium">{id.replaceAll("_", " ")}</span> {score.toFixed(2)}{" "}
-              <span className="text-soft">
-                {end?.outcomes.find((outcome) => outcome.id === id)?.reason ??
-                  header.validators.find((each) => each.id === id)?.text}
-              </span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  );
 }
 
 function Part({

@@ -1,6 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { MessageSquare } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { actionAt, type EpisodeIndex, hasFlag, kindAt, VIOLATION } from "../../core/replay/episode-index.ts";
@@ -21,12 +22,13 @@ type Props = {
   readonly shown: Shown;
   readonly step: number;
   readonly found: ReadonlySet<number>;
+  readonly commented: ReadonlyMap<number, number>;
   readonly decisive: number | null;
   readonly onStep: (step: number) => void;
 };
 
 /** Steps, of which only those in sight are in the document. */
-export function StepList({ index, log, shown, step, found, decisive, onStep }: Props) {
+export function StepList({ index, log, shown, step, found, commented, decisive, onStep }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: shown.count,
@@ -79,6 +81,7 @@ export function StepList({ index, log, shown, step, found, decisive, onStep }: P
                 current={at === step}
                 found={found.has(at)}
                 decisive={at === decisive}
+                comments={commented.get(at) ?? 0}
                 onStep={onStep}
               />
             </li>
@@ -96,6 +99,7 @@ function Row({
   current,
   found,
   decisive,
+  comments,
   onStep,
 }: {
   readonly index: EpisodeIndex;
@@ -104,6 +108,7 @@ function Row({
   readonly current: boolean;
   readonly found: boolean;
   readonly decisive: boolean;
+  readonly comments: number;
   readonly onStep: (step: number) => void;
 }) {
   const changed = index.changed[at - 1] ?? 0;
@@ -123,6 +128,13 @@ function Row({
           {event?.type === "step" ? `${paramsText(event.action.params)} → ${resultText(event.observation)}` : ""}
         </span>
       </span>
+      {comments > 0 && (
+        <Badge tone="accent">
+          <MessageSquare aria-hidden className="size-3" />
+          {comments}
+          <span className="sr-only">{comments === 1 ? "comment" : "comments"}</span>
+        </Badge>
+      )}
       {decisive && <Badge tone="warn">◆ decisive</Badge>}
       {changed > 0 && <Badge>{changed} changed</Badge>}
       {kindAt(index, at) === "error" && <Badge tone="bad">refused</Badge>}

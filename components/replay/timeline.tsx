@@ -17,12 +17,13 @@ type Props = {
   readonly range: readonly [number, number] | null;
   /** The step that lost it, where it is known. */
   readonly decisive: number | null;
+  readonly commented: ReadonlyMap<number, number>;
   readonly onStep: (step: number) => void;
   readonly onRange: (range: readonly [number, number] | null) => void;
 };
 
 /** The whole log at one glance: a slider. Click or drag moves, Shift-drag chooses a range, the wheel zooms. */
-export function Timeline({ index, header, step, range, decisive, onStep, onRange }: Props) {
+export function Timeline({ index, header, step, range, decisive, commented, onStep, onRange }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
@@ -147,6 +148,16 @@ export function Timeline({ index, header, step, range, decisive, onStep, onRange
               }}
             />
           )}
+          {[...commented.keys()]
+            .filter((at) => at >= shown.first && at <= shown.last)
+            .map((at) => (
+              <span
+                key={`comment-${at}`}
+                aria-hidden
+                className="absolute bottom-0.5 size-1.5 -translate-x-1/2 rounded-full bg-ink ring-1 ring-card"
+                style={{ left: `${percent(at + 0.5)}%` }}
+              />
+            ))}
           {evidence.map((at) => (
             <span
               key={at}

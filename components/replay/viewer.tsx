@@ -10,7 +10,7 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/field.tsx";
 import { Problem, Skeleton } from "../ui/states.tsx";
 import { Tabs } from "../ui/tabs.tsx";
-import { type ReplayAddress, withAddress } from "./replay-address.ts";
+import { type ReplayAddress, tabOf, withAddress } from "./replay-address.ts";
 import type { ReplaySource } from "./replay-source.ts";
 import { RowHistory } from "./row-history.tsx";
 import { shownSteps } from "./shown.ts";
@@ -27,6 +27,7 @@ const playMs = 700;
 const addressMs = 200;
 const speeds = [1, 2, 4, 8, 16];
 const nothingFound: ReadonlySet<number> = new Set();
+const noneCommented: ReadonlyMap<number, number> = new Map();
 
 type Props = {
   readonly source: ReplaySource;
@@ -38,12 +39,27 @@ type Props = {
   readonly onEnd: () => void;
   /** The step that lost it, once it was found. */
   readonly decisive?: number | null;
+  /** Steps that were commented on, and how often. */
+  readonly commented?: ReadonlyMap<number, number>;
+  /** Questions about the state at a step, where they can be asked. */
+  readonly query?: (step: number) => ReactNode;
   /** More buttons, and more about the step that is looked at. */
   readonly actions?: (step: number) => ReactNode;
   readonly below?: (step: number, event: EpisodeEvent | undefined) => ReactNode;
 };
 
-export function Viewer({ source, header, events, initial, onEnd, decisive = null, actions, below }: Props) {
+export function Viewer({
+  source,
+  header,
+  events,
+  initial,
+  onEnd,
+  commented = noneCommented,
+  decisive = null,
+  query,
+  actions,
+  below,
+}: Props) {
   const log = useLog(source, events, header.episode.status === "running", onEnd);
   const { index, problem, need } = log;
   const last = index?.count ?? header.episode.steps;
@@ -138,6 +154,7 @@ export function Viewer({ source, header, events, initial, onEnd, decisive = null
             header={header}
             step={step}
             range={address.range}
+            commented={commented}
             decisive={decisive}
             onStep={onStep}
             onRange={(range) => change({ range })}
@@ -179,6 +196,7 @@ export function Viewer({ source, header, events, initial, onEnd, decisive = null
               step={step}
               found={found}
               decisive={decisive}
+              commented={commented}
               onStep={onStep}
             />
           ) : (
@@ -186,15 +204,20 @@ export function Viewer({ source, header, events, initial, onEnd, decisive = null
           )}
         </Card>
         <Card title={step > 0 ? `Step ${step}` : "Start"}>
-          <StepDetail header={header} before={step > 0 ? log.event(step - 1) : undefined} event={event} />
+          <StepDetail
+            source={source}
+            header={header}
+            before={step > 0 ? log.event(step - 1) : undefined}
+            event={event}
+          />
           {below?.(step, event)}
         </Card>
       </div>
       <Card title="State at this step">
         <Tabs
           label="State"
-          value={address.tab}
-          onChange={(tab) => change({ tab: tab === "history" ? "history" : "tables" })}
+          value={address.tab === "sql" && !query ? "tables" : address.tab}
+          onChange={(tab) => change({ tab: tabOf(tab) })}
           tabs={[
             {
               id: "tables",
@@ -218,6 +241,7 @@ export function Viewer({ source, header, events, initial, onEnd, decisive = null
                 <Skeleton label="Loading the history" />
               ),
             },
+            ...(query ? [{ id: "sql", label: "SQL", content: query(step) }] : []),
           ]}
         />
       </Card>

@@ -1,7 +1,8 @@
 import { formatDatetime } from "../../core/calendar.ts";
 import type { ReplayBundle } from "../../core/replay/bundle.ts";
 import { emptyIndex, extendIndex } from "../../core/replay/episode-index.ts";
-import { stateAt } from "../../core/replay/state-at.ts";
+import { columnsOf, stateAt } from "../../core/replay/state-at.ts";
+import { reasonsAt } from "../../core/replay/validator-reasons.ts";
 import { stateHash } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
 import type { ReplaySource } from "../replay/replay-source.ts";
@@ -30,7 +31,13 @@ export function bundleSource({ header, spec, events }: ReplayBundle): ReplaySour
         stateHash: stateHash(state),
         tables: Object.fromEntries(Object.entries(state.tables).map(([name, rows]) => [name, [...rows.values()]])),
         changed: [...changed.values()],
+        columns: columnsOf(spec.world),
       };
+    },
+    reasons: async (step) => {
+      const [task] = spec.tasks;
+      if (!task) throw new Error("The file does not hold its task: export the episode again.");
+      return reasonsAt(openWorld(spec.world), task, events, step);
     },
     search: async (text) => {
       const wanted = [text, JSON.stringify(text).slice(1, -1)].map((each) => each.toLowerCase());

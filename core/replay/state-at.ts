@@ -1,4 +1,5 @@
 import { parseTime } from "../calendar.ts";
+import type { WorldSpec } from "../environment.ts";
 import type { EpisodeEvent } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
 import { applyChanges, type WorldState } from "../world/state.ts";
@@ -12,4 +13,11 @@ export function stateAt(world: World, events: readonly EpisodeEvent[], step: num
   let state = world.initial;
   for (const event of steps.slice(0, step)) state = applyChanges(state, event.changes, parseTime(event.now));
   return state;
+}
+
+/** The columns of each table: `id` and the entity's fields, in their order. */
+export function columnsOf({ entities }: WorldSpec): Record<string, string[]> {
+  return Object.fromEntries(
+    entities.map(({ name, fields }) => [name, [...new Set(["id", ...fields.map((field) => field.name)])]]),
+  );
 }

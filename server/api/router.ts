@@ -1,6 +1,7 @@
 import { agents } from "./routers/agents.ts";
 import { briefs } from "./routers/briefs.ts";
 import { bundles } from "./routers/bundles.ts";
+import { comments } from "./routers/comments.ts";
 import { compare } from "./routers/compare.ts";
 import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   agents,
   briefs,
   bundles,
+  comments,
   compare,
   environments,
   episodes,

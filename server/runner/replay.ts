@@ -2,7 +2,7 @@ import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import type { Row } from "../../core/action.ts";
 import { formatDatetime } from "../../core/calendar.ts";
 import type { EpisodeEvent } from "../../core/episode.ts";
-import { InvalidError, NotFoundError } from "../../core/errors.ts";
+import { ConflictError, InvalidError, LimitError, NotFoundError } from "../../core/errors.ts";
 import {
   decodeIndex,
   type EpisodeIndex,
@@ -19,6 +19,8 @@ import {
   type ReplayHeader,
   type SearchView,
 } from "../../core/replay/replay-views.ts";
+import { columnsOf } from "../../core/replay/state-at.ts";
+import { MAX_REASON_STEPS, type ReasonsView, reasonsAt } from "../../core/replay/validator-reasons.ts";
 import type { StateView } from "../../core/views.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import { openWorld } from "../../core/world/world.ts";
@@ -176,5 +178,25 @@ export async function episodeState(gym: Gym, id: string, step?: number): Promise
     stateHash: here.stateHash,
     tables: Object.fromEntries([...tables].map(([entity, rows]) => [entity, [...rows.values()]])),
     changed,
+    columns: columnsOf(spec.world),
   };
+}
+
+/** What the validators say after a step, in words. Throws ConflictError while the episode runs, as they are hidden from its agent; LimitError far into a very long log. */
+export async function episodeReasons(gym: Gym, id: string, step: number): Promise<ReasonsView> {
+  const { status, specDigest, taskId } = await gym.store.episodes.get(id);
+  if (status === "running")
+    throw new ConflictError(`${id} is still running`, "What its validators look at is shown once it is over.");
+  if (step > MAX_REASON_STEPS)
+    throw new LimitError(
+      `reasons are worked out for the first ${MAX_REASON_STEPS} steps`,
+      "The scores of every step are in its event.",
+    );
+  const [spec, events] = await Promise.all([specOf(gym, specDigest), gym.store.events.slice(id, 0, step + 2)]);
+  return reasonsAt(openWorld(spec.world), taskOf(spec, taskId), events, step);
+}
+
+/** Keeps the index of a long log that has ended, so that the first who opens it need not wait for it. */
+export async function indexEnded(gym: Gym, id: string, eventCount: number): Promise<void> {
+  if (eventCount >= KEPT_FROM_EVENTS) await indexOf(gym, id);
 }

@@ -4,6 +4,7 @@ import { BoundaryError } from "./boundary.ts";
 import { specOf, taskOf } from "./environments.ts";
 import type { Gym } from "./gym.ts";
 import { freeIfGone } from "./owner.ts";
+import { indexEnded } from "./replay.ts";
 import { EpisodeSession, type SessionPorts } from "./session.ts";
 
 /** How long a session that nobody steps stays in memory; it is adopted again from its log when asked for. */
@@ -62,7 +63,14 @@ export function sessionsOf(gym: () => Gym): Sessions {
   const sessions: Sessions = {
     ports: (sandbox) => ({
       sandbox,
-      append: (id, seq, events, answer) => gym().store.events.append(id, seq, events, answer),
+      append: async (id, seq, events, answer) => {
+        await gym().store.events.append(id, seq, events, answer);
+        if (events.at(-1)?.type === "step") return;
+        // Nobody waits for it: a view makes the index that is not there.
+        indexEnded(gym(), id, seq + events.length).catch((error: unknown) =>
+          gym().log.warn({ err: error, episodeId: id }, "the index of a long log could not be kept"),
+        );
+      },
       nowMs: gym().nowMs,
     }),
     add(session) {

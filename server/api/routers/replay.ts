@@ -6,8 +6,10 @@ import {
   ReplayHeader,
   SearchView,
 } from "../../../core/replay/replay-views.ts";
+import { ReasonsView } from "../../../core/replay/validator-reasons.ts";
 import { StateView } from "../../../core/views.ts";
 import {
+  episodeReasons,
   episodeState,
   replayEvents,
   replayHeader,
@@ -87,4 +89,16 @@ export const replay = router({
     })
     .input(Id.extend({ step: z.int().min(0).optional().describe("0 is the start; the last step when absent") }))
     .query(({ ctx, input }) => episodeState(ctx.gym, input.id, input.step)),
+  reasons: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/reasons",
+        tag: "episodes",
+        output: ReasonsView,
+        summary: "What each validator says after a step, with the values compared; once the episode is over",
+      },
+    })
+    .input(Id.extend({ step: z.int().min(0) }))
+    .query(({ ctx, input }) => episodeReasons(ctx.gym, input.id, input.step)),
 });

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** Most comments of an episode. */
+export const MAX_COMMENTS = 1_000;
+
+/** What a person writes about a step. */
+export const NewComment = z.strictObject({
+  step: z.int().min(0).max(10_000_000).describe("0 is the start"),
+  author: z.string().trim().min(1).max(80).describe("A name, as the writer gives it"),
+  text: z.string().trim().min(1).max(4_000).describe("Plain text"),
+});
+export type NewComment = z.infer<typeof NewComment>;
+
+export const Comment = z
+  .strictObject({ id: z.string(), episodeId: z.string(), ...NewComment.shape, createdAt: z.int() })
+  .meta({ id: "Comment" });
+export type Comment = z.infer<typeof Comment>;
+
+/** The comments of an episode by step and time. */
+export const CommentsView = z.strictObject({ items: z.array(Comment) }).meta({ id: "Comments" });
+export type CommentsView = z.infer<typeof CommentsView>;

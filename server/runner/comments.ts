@@ -1,0 +1,26 @@
+import { InvalidError, LimitError } from "../../core/errors.ts";
+import { type Comment, type CommentsView, MAX_COMMENTS, type NewComment } from "../../core/replay/comments.ts";
+import type { Gym } from "./gym.ts";
+import { newId } from "./ids.ts";
+
+/** What was said about an episode, by step. Throws NotFoundError. */
+export async function commentsOn(gym: Gym, episodeId: string): Promise<CommentsView> {
+  await gym.store.episodes.get(episodeId);
+  return { items: [...(await gym.store.comments.list(episodeId, MAX_COMMENTS))] };
+}
+
+/** Keeps a comment. Throws NotFoundError; InvalidError for a step that the episode does not have. */
+export async function addComment(gym: Gym, episodeId: string, comment: NewComment): Promise<Comment> {
+  const { steps } = await gym.store.episodes.get(episodeId);
+  if (comment.step > steps)
+    throw new InvalidError(`${episodeId} has ${steps} steps, a comment on step ${comment.step} came`);
+  if ((await gym.store.comments.count(episodeId)) >= MAX_COMMENTS)
+    throw new LimitError(`${episodeId} has ${MAX_COMMENTS} comments already`, "Delete some first.");
+  return gym.store.comments.add({ id: newId("cm"), episodeId, ...comment, createdAt: gym.nowMs() });
+}
+
+/** Takes a comment away. Throws NotFoundError. */
+export async function removeComment(gym: Gym, episodeId: string, id: string): Promise<{ removed: string }> {
+  await gym.store.comments.remove(episodeId, id);
+  return { removed: id };
+}
