@@ -26,12 +26,12 @@ test("a leaderboard: places beside reference agents, filters in the address, a t
   await expect(row.getByRole("cell").nth(1)).toHaveText("e2e <agent>");
   await expect(row.getByRole("cell").nth(0)).toHaveText("UNKNOWN");
   await expect(board.getByRole("row", { name: /oracle/ })).toContainText("reference");
-  await expect(row.getByRole("cell").nth(6)).toHaveText("2");
+  await expect(row.getByRole("cell").nth(5)).toHaveText("2");
   await page.getByRole("link", { name: "T1", exact: true }).click();
   await expect(page).toHaveURL(/environment=.*tier=1/);
-  await expect(row.getByRole("cell").nth(6)).toHaveText("1");
+  await expect(row.getByRole("cell").nth(5)).toHaveText("1");
   await page.reload();
-  await expect(row.getByRole("cell").nth(6)).toHaveText("1");
+  await expect(row.getByRole("cell").nth(5)).toHaveText("1");
   await expectAccessible(page);
 
   const download = page.waitForEvent("download");
