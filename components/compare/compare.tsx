@@ -139,12 +139,15 @@ export function Compare({ view, initial }: { readonly view: CompareView; readonl
       <div className={columnsOf(episodes.length)}>
         {episodes.map((header, at) => {
           const step = here[at] ?? 0;
+          const source = events.sources[at];
+          if (!source) return null;
           return (
             <Card
               key={header.episode.id}
               title={`${letterOf(at)} ${header.episode.agent}, ${step === 0 ? "start" : `step ${step}`}`}
             >
               <StepDetail
+                source={source}
                 header={header}
                 before={step > 0 ? events.event(at, step - 1) : undefined}
                 event={events.event(at, step)}

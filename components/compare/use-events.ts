@@ -3,12 +3,13 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { failureText } from "../event-stream.ts";
-import { serverSource } from "../replay/replay-source.ts";
+import { type ReplaySource, serverSource } from "../replay/replay-source.ts";
 
 const chunkEvents = 50;
 const maxChunks = 120;
 
 export type Events = {
+  readonly sources: readonly ReplaySource[];
   readonly problem: string | null;
   /** An event of an episode by its number, if it is here. */
   event(place: number, number: number): EpisodeEvent | undefined;
@@ -48,12 +49,13 @@ export function useEvents(ids: readonly string[]): Events {
   );
   return useMemo(
     () => ({
+      sources,
       problem,
       need,
       arrivals,
       event: (place: number, number: number) =>
         chunks.current.get(`${place}/${Math.floor(number / chunkEvents)}`)?.[number % chunkEvents],
     }),
-    [problem, need, arrivals],
+    [sources, problem, need, arrivals],
   );
 }
