@@ -8,7 +8,6 @@ import { ButtonLink } from "../components/ui/button.tsx";
 import { Card } from "../components/ui/card.tsx";
 import { PageTitle } from "../components/ui/page-title.tsx";
 import { Empty } from "../components/ui/states.tsx";
-import { passThreshold } from "../core/leaderboard.ts";
 import { caller } from "../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";
@@ -17,20 +16,13 @@ const failedShown = 6;
 const runsShown = 10;
 
 export default async function HomePage() {
-  const [environments, runs, running, ended, broken] = await Promise.all([
+  const [environments, runs, running, failed] = await Promise.all([
     caller().environments.list({ limit: 50 }),
     caller().runs.list({ limit: 50 }),
     caller().episodes.list({ limit: 50, status: "running" }),
-    caller().episodes.list({ limit: 100, status: "ended" }),
-    caller().episodes.list({ limit: failedShown, status: "error" }),
+    caller().episodes.failed({ limit: failedShown }),
   ]);
   if (environments.items.length === 0) return <FirstSteps />;
-  const failed = ended.items.filter(
-    ({ score, agent }) => score !== null && score < passThreshold && agent !== "noop" && agent !== "random",
-  );
-  const lastFailed = [...failed, ...broken.items]
-    .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
-    .slice(0, failedShown);
   return (
     <div className="space-y-6">
       <PageTitle
@@ -47,7 +39,11 @@ export default async function HomePage() {
       <RunningNow initial={runningOf(runs.items, running.items)} />
       <EnvironmentCards environments={environments.items} />
       <Card title="What failed last" aside="oracle and your agents; noop and random fail on purpose">
-        {lastFailed.length === 0 ? <Empty>Nothing failed lately.</Empty> : <FailedList episodes={lastFailed} />}
+        {failed.length === 0 ? (
+          <p className="text-sm text-soft">Nothing failed yet.</p>
+        ) : (
+          <FailedList episodes={failed} />
+        )}
       </Card>
       <Card
         title="Latest runs"

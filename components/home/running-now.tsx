@@ -7,7 +7,7 @@ import type { EpisodeSummary, RunSummary } from "../../core/views.ts";
 import { timeText } from "../format.ts";
 import { StatusBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
-import { Empty, Progress } from "../ui/states.tsx";
+import { Progress } from "../ui/states.tsx";
 import { type Running, runningOf } from "./running.ts";
 
 const pollMs = 3_000;
@@ -20,7 +20,9 @@ export function RunningNow({ initial }: { readonly initial: Running }) {
   return (
     <Card title="Running now" aside={count > 0 ? `${count} under way` : undefined}>
       {count === 0 ? (
-        <Empty>Nothing is running. Start a run on an environment's page, or connect an agent.</Empty>
+        <p className="text-sm text-soft">
+          Nothing is running. Start a run on an environment's page, or connect an agent.
+        </p>
       ) : (
         <ul className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
           {runs.map(({ id, agent, environmentId, scored, errors, planned }) => (

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { RunView } from "../../core/views.ts";
 
 const refreshMs = 700;
+const slowestRefreshMs = 5_000;
 const reconnectMs = 3_000;
 
 type LiveRun = { readonly run: RunView; readonly isLost: boolean };
@@ -36,7 +37,8 @@ export function useLiveRun(initial: RunView): LiveRun {
       }
     };
     const refreshSoon = () => {
-      timer ??= setTimeout(() => void refresh(), refreshMs);
+      // A run of many episodes is read less often.
+      timer ??= setTimeout(() => void refresh(), Math.min(slowestRefreshMs, refreshMs + initial.planned / 2));
     };
     const connect = () => {
       events = new EventSource(`${path}/events`);

@@ -3,6 +3,7 @@ import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { canonicalJson } from "../../core/json.ts";
+import { passThreshold } from "../../core/leaderboard.ts";
 import { firstObservation } from "../../core/play.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
 import type { Task } from "../../core/task.ts";
@@ -244,6 +245,11 @@ function definedOnly(params: DoneParams): Action["params"] {
   return Object.fromEntries(
     Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
+}
+
+/** What failed last, for people: noop and random fail on purpose. */
+export async function failedEpisodes(gym: Gym, limit: number): Promise<EpisodeSummary[]> {
+  return (await gym.store.episodes.failed(passThreshold, ["noop", "random"], limit)).map(episodeView);
 }
 
 /** Episodes, newest first. */

@@ -42,6 +42,24 @@ export function episodesOf({ prisma }: Database) {
       return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
     },
 
+    /** Episodes that did not reach `threshold` or met an infrastructure error, newest first, but for those of the agents `without`; imports are left out. */
+    failed: async (
+      threshold: number,
+      without: readonly string[],
+      limit: number,
+    ): Promise<readonly EpisodeSummary[]> => {
+      const rows = await prisma.episode.findMany({
+        where: {
+          agent: { notIn: [...without] },
+          imported: false,
+          OR: [{ status: "ended", score: { lt: threshold } }, { status: "error" }],
+        },
+        orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+        take: limit,
+      });
+      return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
+    },
+
     /** Running episodes outside runs whose last event is older than `before` (epoch ms), longest idle first. */
     idle: async (before: number, limit: number): Promise<readonly EpisodeSummary[]> => {
       const rows = await prisma.episode.findMany({

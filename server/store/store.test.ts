@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { EpisodeEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { type DatabaseUnderTest, ENGINES, POSTGRES_SKIPPED } from "./engines-under-test.ts";
 import { sampleEnded, sampleEnvironment, sampleSpec, sampleStarted, sampleStep } from "./sample-records.ts";
@@ -274,6 +275,18 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
       ]);
       expect((await store.episodes.idle(NOW, 10)).map(({ id }) => id)).toEqual(["ep_idle"]);
     });
+  });
+
+  it("finds what failed last", async () => {
+    const end = async (id: string, agent: string, at: number, score: number) =>
+      store.events.start(ORIGIN, [sampleStarted(id, environmentId, { agent, at }), sampleEnded({ score })]);
+    await end("ep_failed", "ours", NOW + 1_000_000, 0.84);
+    await end("ep_noop", "noop", NOW + 2_000_000, 0);
+    await end("ep_passed", "ours", NOW + 3_000_000, 0.85);
+    const broken: EpisodeEvent = { type: "error", boundary: "agent", code: "agent_failed", message: "", at: NOW };
+    await store.events.start(ORIGIN, [sampleStarted("ep_broken", environmentId, { at: NOW + 4_000_000 }), broken]);
+    const failed = await store.episodes.failed(0.85, ["noop"], 2);
+    expect(failed.map(({ id }) => id)).toEqual(["ep_broken", "ep_failed"]);
   });
 
   describe("runs", () => {

@@ -13,6 +13,7 @@ import { failEpisode } from "../../runner/client-runs.ts";
 import {
   doneEpisode,
   episodeSummary,
+  failedEpisodes,
   forkEpisode,
   listEpisodes,
   replayOf,
@@ -124,6 +125,9 @@ export const episodes = router({
       }),
     )
     .query(({ ctx, input }) => listEpisodes(ctx.gym, input)),
+  failed: procedure
+    .input(z.strictObject({ limit: z.int().min(1).max(50) }))
+    .query(({ ctx, input }) => failedEpisodes(ctx.gym, input.limit)),
   get: procedure
     .meta({
       rest: {
