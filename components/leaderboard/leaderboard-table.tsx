@@ -39,12 +39,14 @@ export function LeaderboardTable({
             <First row={row} />
           </Cell>
           <Cell>
-            <span className="wrap-anywhere">{row.agent}</span>{" "}
-            {row.kind === "reference" && (
-              <span className="text-xs text-soft">
-                {row.source === "certificate" ? "reference, by certificate" : "reference"}
-              </span>
-            )}
+            <div className="min-w-36">
+              <span className="wrap-anywhere">{row.agent}</span>{" "}
+              {row.kind === "reference" && (
+                <span className="text-xs text-soft">
+                  {row.source === "certificate" ? "reference, by certificate" : "reference"}
+                </span>
+              )}
+            </div>
           </Cell>
           <Cell kind="number">
             {scoreText(row.mean)}
