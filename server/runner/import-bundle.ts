@@ -13,6 +13,7 @@ import { openWorld } from "../../core/world/world.ts";
 import { specOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
+import { indexEnded } from "./replay.ts";
 
 const MAX_INT = 2_147_483_647;
 const MAX_AGENT_CHARS = 500;
@@ -67,6 +68,7 @@ export async function importEpisode(gym: Gym, text: string): Promise<ImportedVie
     }),
     play.ended ? { type: "ended", ...play.ended, at: end.at } : end,
   ]);
+  await indexEnded(gym, started.episodeId, recording.events.length);
   const row = await gym.store.episodes.get(started.episodeId);
   return { episode: episodeView(row), created: true, environmentCreated: home.environmentId === null };
 }

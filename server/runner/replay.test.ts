@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import type { Action } from "../../core/action.ts";
 import { formatDatetime } from "../../core/calendar.ts";
 import { decodeIndex, emptyIndex, extendIndex } from "../../core/replay/episode-index.ts";
@@ -11,7 +11,7 @@ import { openWorld } from "../../core/world/world.ts";
 import { createEnvironment, specOf } from "./environments.ts";
 import { doneEpisode, startEpisode, stepEpisode } from "./episodes.ts";
 import { openGym } from "./gym.ts";
-import { episodeState, replayEvents, replayHeader, replayIndex, replaySearch } from "./replay.ts";
+import { episodeReasons, episodeState, replayEvents, replayHeader, replayIndex, replaySearch } from "./replay.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-replay-"));
@@ -75,4 +75,30 @@ it("finds a text as it stands, wherever it stands", async () => {
   expect(await steps("TIMBUKTU")).toEqual([3]);
   expect(await steps("50_ of")).toEqual([]);
   expect(await steps("d_none")).toEqual([2]);
+});
+
+it("says why validators stand as they do, once the episode is over", async () => {
+  await expect(episodeReasons(gym, id, 1)).rejects.toThrow("is still running");
+  const { episode_id: over } = await startEpisode(gym, { environmentId: environment.id, tier: 4, agent: "test" });
+  await stepEpisode(gym, over, { action: "no_such_tool", params: {} });
+  await doneEpisode(gym, over, {});
+  const { outcomes, before } = await episodeReasons(gym, over, 1);
+  expect(Object.keys(before)).toEqual(outcomes.map((outcome) => outcome.id));
+  expect(outcomes.every(({ reason }) => reason.endsWith("."))).toBe(true);
+  await expect(episodeReasons(gym, over, 3)).rejects.toThrow("has 2 steps");
+  await expect(episodeReasons(gym, over, 5_001)).rejects.toThrow("the first 5000 steps");
+});
+
+it("keeps the index of a long log when it ends, before anybody asks for it", async () => {
+  const { episode_id: other } = await startEpisode(gym, { environmentId: environment.id, tier: 4, agent: "test" });
+  await stepEpisode(gym, other, { action: "no_such_tool", params: {} });
+  const [, first] = await gym.store.events.read(other);
+  if (first?.type !== "step") throw new Error("there is no step");
+  const steps = Array.from({ length: 2_100 }, (_, place) => ({ ...first, step: place + 2 }));
+  const { append } = gym.sessions.ports(await gym.sandboxes.get("embedded"));
+  await append(other, 2, steps, null);
+  expect(await gym.store.replayIndex.get(other)).toBeNull();
+  const end = { type: "error", boundary: "agent", code: "gone", message: "it went", at: first.at } as const;
+  await append(other, 2_102, [end], null);
+  await vi.waitFor(async () => expect((await gym.store.replayIndex.get(other))?.eventCount).toBe(2_103), 20_000);
 });
