@@ -5,7 +5,7 @@ test("the documentation is read, searched by keyboard, and leads from page to pa
   await expect(page).toHaveURL(/\/docs\/quickstart$/);
   await expect(page.getByRole("heading", { level: 1, name: "Quickstart" })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("searchbox", { name: "Search the documentation" }).fill("confidence sequence");
+  await page.getByRole("searchbox", { name: "Search the documentation" }).fill("stopping early");
   await expect(page.getByRole("list", { name: "Found" }).getByRole("link").first()).toContainText("Stopping early");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/docs\/ci#stopping-early$/);

@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from "./fixtures.ts";
 for (const colorScheme of ["light", "dark"] as const)
   for (const width of [1280, 360])
     test(`every page is accessible and fits, ${colorScheme}, ${width} px`, async ({ browser, recorded }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       const context = await browser.newContext({
         colorScheme,
         viewport: { width, height: 900 },
@@ -14,12 +14,21 @@ for (const colorScheme of ["light", "dark"] as const)
         "/",
         "/new",
         "/design",
-        `/environments/${recorded.environmentId}`,
+        ...["", "?tab=schema", "?tab=data", "?tab=tools", "?tab=tasks", "?tab=certificate", "?tab=connect"].map(
+          (tab) => `/environments/${recorded.environmentId}${tab}`,
+        ),
+        `/environments/${recorded.environmentId}/edit`,
+        `/environments/${recorded.environmentId}/versions`,
         "/runs",
         "/leaderboard",
         `/leaderboard?environment=${recorded.environmentId}`,
         `/runs/${recorded.runId}`,
         `/episodes/${recorded.episodeId}`,
+        `/compare?e=${recorded.episodeId}&e=${recorded.episodeId}`,
+        "/import",
+        "/agents",
+        "/docs",
+        "/docs/api",
         "/runs/run_none",
       ];
       for (const path of paths) {

@@ -4,6 +4,8 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Comment, CommentsView, NewComment } from "../../core/replay/comments.ts";
 import { failureText, problemText } from "../event-stream.ts";
 
+const againMs = 3_000;
+
 export type Comments = {
   /** Null while they come. */
   readonly items: readonly Comment[] | null;
@@ -22,13 +24,24 @@ export function useComments(episodeId: string): Comments {
   const path = `/api/episodes/${encodeURIComponent(episodeId)}/comments`;
   useEffect(() => {
     const stop = new AbortController();
-    ask<CommentsView>(path, { signal: stop.signal }).then(
-      (view) => setItems(view.items),
-      (error: unknown) => {
-        if (!stop.signal.aborted) setProblem(failureText(error));
-      },
-    );
-    return () => stop.abort();
+    let again: NodeJS.Timeout | undefined;
+    const load = () =>
+      ask<CommentsView>(path, { signal: stop.signal }).then(
+        (view) => {
+          setItems(view.items);
+          setProblem(null);
+        },
+        (error: unknown) => {
+          if (stop.signal.aborted) return;
+          setProblem(failureText(error));
+          again = setTimeout(load, againMs);
+        },
+      );
+    void load();
+    return () => {
+      clearTimeout(again);
+      stop.abort();
+    };
   }, [path]);
   const add = useCallback(
     async (comment: NewComment) => {
