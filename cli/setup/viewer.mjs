@@ -17,6 +17,17 @@ const plainLinks = {
   },
 };
 
+/** By this spelling of the same import esbuild leaves out what is not used of zod: more than half of the file. */
+const leanZod = {
+  name: "lean-zod",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/].*\.ts$/ }, async ({ path }) => ({
+      loader: "ts",
+      contents: (await readFile(path, "utf8")).replace('import { z } from "zod"', 'import * as z from "zod"'),
+    }));
+  },
+};
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: ["components/share/static-viewer.tsx"],
@@ -29,7 +40,7 @@ const { outputFiles, metafile } = await build({
   target: "es2024",
   jsx: "automatic",
   define: { "process.env.NODE_ENV": '"production"' },
-  plugins: [plainLinks],
+  plugins: [plainLinks, leanZod],
   legalComments: "none",
   logLevel: "warning",
 });
