@@ -64,7 +64,7 @@ function scoresOf(page: string): Record<string, number> {
 
 async function startServer(): Promise<{ server: ChildProcess; replay: string; environment: string }> {
   const server = spawn(process.execPath, [join(root, "server/main.ts")], {
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port), AGENTGYM_DATA: dir },
+    env: { ...process.env, NODE_ENV: "production", PORT: String(port), AGENTGYM_DATA: dir, AGENTGYM_FIRST_RUN: "1" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";
