@@ -23,7 +23,7 @@ export async function sdk() {
   }
   await check("SDK for Python: lint", python, ["-m", "ruff", "check", "."], { cwd: source });
   await check("SDK for Python: format", python, ["-m", "ruff", "format", "--check", "."], { cwd: source });
-  await check("SDK for Python: types", python, ["-m", "mypy", "src"], { cwd: source });
+  await check("SDK for Python: types", python, ["-m", "mypy", "src", "tests"], { cwd: source });
   await pytest("SDK for Python", python, [source], { AGENTGYM_TEST_NODE: pinnedNode });
 }
 

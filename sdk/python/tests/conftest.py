@@ -81,7 +81,9 @@ def settings(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def env(server: str) -> str:
     """Id of an environment."""
-    with Gym.create("CRM for Salesforce agents", tasks=24, seed=1, base_url=server, api_key=KEY) as gym:
+    with Gym.create(
+        "CRM for Salesforce agents", tasks=24, seed=1, generator="offline", base_url=server, api_key=KEY
+    ) as gym:
         return gym.id
 
 

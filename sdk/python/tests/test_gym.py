@@ -155,6 +155,12 @@ def test_lets_the_server_run_an_agent(gym: Gym) -> None:
     assert run["scorecard"]["mean"] == 1
 
 
+def test_stops_a_run_as_soon_as_it_is_decided(gym: Gym) -> None:
+    run = gym.run("noop", trials=3, parallel=4, stop_early=True)
+    assert run["scorecard"]["verdict"] == "FAIL"
+    assert run["scored"] < run["planned"]
+
+
 def test_unknown_names_are_errors_with_hints(gym: Gym) -> None:
     with pytest.raises(NotFoundError) as caught:
         Gym("env_crm_v1_000000").start()

@@ -75,7 +75,8 @@ def test_tools_called_side_by_side(gym: Gym) -> None:
     tools = by_name(kit.as_tools())
 
     async def main() -> list[str]:
-        return await asyncio.gather(*(tools["list_contacts"].ainvoke({"page": page}) for page in range(1, 4)))
+        calls = (tools["list_contacts"].ainvoke({"page": page}) for page in range(1, 4))
+        return list(await asyncio.gather(*calls))
 
     answers = asyncio.run(main())
     assert len(set(answers)) == 3

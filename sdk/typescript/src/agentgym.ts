@@ -32,6 +32,9 @@ export type CreateOptions = {
   readonly complexity?: "low" | "medium" | "high" | "all" | undefined;
   /** The same brief and seed give the same environment. */
   readonly seed?: number | undefined;
+  /** `llm` lets a model write the plan: `model`, or the server's own. */
+  readonly generator?: "offline" | "llm" | undefined;
+  readonly model?: string | undefined;
 };
 
 /** Which episodes to play: of a tier or a task, `trials` times each, no more than `limit`. */
@@ -53,6 +56,8 @@ export type RunOptions = {
   readonly threshold?: number | undefined;
   readonly seed?: number | undefined;
   readonly maxSteps?: number | undefined;
+  /** Stop once the interval of the mean leaves the threshold out. */
+  readonly stopEarly?: boolean | undefined;
 };
 
 /** An environment on a server. */
@@ -70,9 +75,10 @@ export class Gym {
 
   /** Makes an environment from a brief: generated, certified and live when this resolves. */
   static async create(prompt: string, options: CreateOptions & GymOptions = {}): Promise<Gym> {
-    const { domain, tasks, complexity, seed, ...connection } = options;
+    const { domain, tasks, complexity, seed, generator, model, ...connection } = options;
     const ask = askerOf(addressOf(connection.baseUrl), connection);
-    const made = await ask<Environment>("POST", "/environments", { brief: prompt, domain, tasks, complexity, seed });
+    const body = { brief: prompt, domain, tasks, complexity, seed, generator, model };
+    const made = await ask<Environment>("POST", "/environments", body);
     return new Gym(made.id, connection);
   }
 

@@ -63,7 +63,7 @@ class Calls:
     def replay(self, episode_id: str) -> Flow[Any]:
         return (yield from get(f"/episodes/{episode_id}/replay", self.retries))
 
-    def run(self, body: Mapping[str, Any]) -> Flow[Run]:
+    def run(self, **body: Any) -> Flow[Run]:
         """Starts a run on the server and waits for its end."""
         started = yield from post("/runs", self.retries, {"environmentId": self.environment_id, **body})
         pause = 0.1

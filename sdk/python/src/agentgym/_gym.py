@@ -81,32 +81,6 @@ class _GymState:
         ]
         return planned[:limit]
 
-    def _run(
-        self,
-        agent: str,
-        tier: int | None,
-        tier_min: int | None,
-        task: str | None,
-        trials: int,
-        parallel: int,
-        threshold: float,
-        seed: int | None,
-        max_steps: int | None,
-    ) -> Flow[Run]:
-        return self._calls.run(
-            {
-                "agent": agent,
-                "tier": tier,
-                "tierMin": tier_min,
-                "task": task,
-                "trials": trials,
-                "parallel": parallel,
-                "threshold": threshold,
-                "seed": seed,
-                "maxSteps": max_steps,
-            }
-        )
-
 
 class Gym(_GymState):
     """An environment on a server. Close it, or use it as a context manager, to free its connections.
@@ -143,6 +117,8 @@ class Gym(_GymState):
         tasks: int | None = None,
         complexity: str | None = None,
         seed: int | None = None,
+        generator: str | None = None,
+        model: str | None = None,
         **connection: Any,
     ) -> Gym:
         """Makes an environment from a brief: generated, certified and live when this returns.
@@ -153,13 +129,23 @@ class Gym(_GymState):
             tasks: how many tasks to make.
             complexity: ``low``, ``medium``, ``high`` or ``all``.
             seed: the same brief and seed give the same environment.
+            generator: ``offline``, or ``llm`` to let a model write the plan.
+            model: for ``llm``; the server's own when absent.
             connection: as for `Gym`.
         """
         gym = cls("", **connection)
         try:
             gym._driver.run(
                 gym._calls.create(
-                    {"brief": prompt, "domain": domain, "tasks": tasks, "complexity": complexity, "seed": seed}
+                    {
+                        "brief": prompt,
+                        "domain": domain,
+                        "tasks": tasks,
+                        "complexity": complexity,
+                        "seed": seed,
+                        "generator": generator,
+                        "model": model,
+                    }
                 )
             )
         except BaseException:
@@ -220,9 +206,23 @@ class Gym(_GymState):
         threshold: float = 0.85,
         seed: int | None = None,
         max_steps: int | None = None,
+        stop_early: bool | None = None,
     ) -> Run:
         """Lets the server run an agent (``oracle``, ``llm:<model>``, ``http://...``) and waits for the scorecard."""
-        return self._driver.run(self._run(agent, tier, tier_min, task, trials, parallel, threshold, seed, max_steps))
+        return self._driver.run(
+            self._calls.run(
+                agent=agent,
+                tier=tier,
+                tierMin=tier_min,
+                task=task,
+                trials=trials,
+                parallel=parallel,
+                threshold=threshold,
+                seed=seed,
+                maxSteps=max_steps,
+                stopEarly=stop_early,
+            )
+        )
 
     def close(self) -> None:
         """Closes its connections."""
@@ -262,6 +262,8 @@ class AsyncGym(_GymState):
         tasks: int | None = None,
         complexity: str | None = None,
         seed: int | None = None,
+        generator: str | None = None,
+        model: str | None = None,
         **connection: Any,
     ) -> AsyncGym:
         """See `Gym.create`."""
@@ -269,7 +271,15 @@ class AsyncGym(_GymState):
         try:
             await gym._driver.run(
                 gym._calls.create(
-                    {"brief": prompt, "domain": domain, "tasks": tasks, "complexity": complexity, "seed": seed}
+                    {
+                        "brief": prompt,
+                        "domain": domain,
+                        "tasks": tasks,
+                        "complexity": complexity,
+                        "seed": seed,
+                        "generator": generator,
+                        "model": model,
+                    }
                 )
             )
         except BaseException:
@@ -322,10 +332,22 @@ class AsyncGym(_GymState):
         threshold: float = 0.85,
         seed: int | None = None,
         max_steps: int | None = None,
+        stop_early: bool | None = None,
     ) -> Run:
         """See `Gym.run`."""
         return await self._driver.run(
-            self._run(agent, tier, tier_min, task, trials, parallel, threshold, seed, max_steps)
+            self._calls.run(
+                agent=agent,
+                tier=tier,
+                tierMin=tier_min,
+                task=task,
+                trials=trials,
+                parallel=parallel,
+                threshold=threshold,
+                seed=seed,
+                maxSteps=max_steps,
+                stopEarly=stop_early,
+            )
         )
 
     async def close(self) -> None:
