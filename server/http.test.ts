@@ -298,6 +298,18 @@ describe("the API over HTTP", { timeout: 60_000 }, () => {
     expect(unknown.text).toContain("there is no episode ep_none");
   });
 
+  it("refuses addresses with malformed escapes as the caller's mistake", async () => {
+    for (const path of ["/e/%zz", "/api/episodes/%zz"]) expect((await call("GET", path)).status).toBe(400);
+    const body = {
+      jsonrpc: "2.0",
+      id: 1,
+      method: "initialize",
+      params: { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "x", version: "1" } },
+    };
+    expect((await call("POST", "/mcp/%zz", body)).status).toBe(400);
+    expect((await call("POST", "/proxy/%zz/v1/chat/completions", { model: "m" })).status).toBe(400);
+  });
+
   it("gives the log line by line as NDJSON", async () => {
     const id = await start();
     await call("POST", `/api/episodes/${id}/done`, {});

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { AgentGymError, InvalidError } from "../core/errors.ts";
 import { checkAccess } from "./api/access.ts";
 import { openApiDocument } from "./api/openapi.ts";
-import { answerJson, answerProblem, answerRest } from "./api/rest.ts";
+import { answerJson, answerProblem, answerRest, decodeSegment } from "./api/rest.ts";
 import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
 import { answerInstall } from "./install.ts";
@@ -79,7 +79,7 @@ async function answer(
     const isLivePage = request.method === "GET" && /^\/e\/[^/]+\/?$/.test(url.pathname);
     if (isLivePage) {
       response.writeHead(302, {
-        Location: `/environments/${encodeURIComponent(decodeURIComponent(url.pathname.split("/")[2] ?? ""))}`,
+        Location: `/environments/${encodeURIComponent(decodeSegment(url.pathname.split("/")[2] ?? ""))}`,
       });
       response.end();
       return;

@@ -78,7 +78,7 @@ export async function answerRest(
     throw new MethodError(request.method ?? "", allowed);
   }
   const values = route.pattern.exec(path)?.slice(1) ?? [];
-  const named = Object.fromEntries(route.params.map((name, i) => [name, decode(values[i] ?? "")]));
+  const named = Object.fromEntries(route.params.map((name, i) => [name, decodeSegment(values[i] ?? "")]));
   const body =
     route.rest.method === "GET" ? route.coerce(url.searchParams) : await readJson(request, route.rest.maxBytes);
   for (const name of route.params)
@@ -216,7 +216,8 @@ async function stream(gym: Gym, name: string, input: Record<string, unknown>, re
   }
 }
 
-function decode(segment: string): string {
+/** A segment of a path without its percent escapes. Throws InvalidError for a malformed one. */
+export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -124,6 +124,16 @@ describe("an environment as an MCP server", { timeout: 60_000 }, () => {
     });
   });
 
+  it("goes on after a rest in which the episode's session was put aside", async () => {
+    const { client } = await connect();
+    const [first, ...rest] = task.oracle;
+    await call(client, first?.action ?? "", first?.params);
+    await gym.sessions.drop((await episodes())[0]?.id ?? "");
+    let last = { texts: [""], isError: true };
+    for (const { action, params } of rest) last = await call(client, action, params);
+    expect(last.texts[1]).toMatch(/score: 1\.00/);
+  });
+
   it("runs a seed that is asked for", async () => {
     const { client } = await connect(`?task=${task.id}&seed=2`);
     await call(client, "done");

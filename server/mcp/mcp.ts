@@ -4,7 +4,7 @@ import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/
 import { isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { InvalidError, LimitError, NotFoundError } from "../../core/errors.ts";
-import { readJson } from "../api/rest.ts";
+import { decodeSegment, readJson } from "../api/rest.ts";
 import { specFor } from "../runner/environments.ts";
 import { chooseTask } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
@@ -51,7 +51,7 @@ export function mcpOf(gym: Gym): Mcp {
   const begin = async (request: IncomingMessage, url: URL): Promise<McpSession> => {
     if (sessions.size >= maxSessions)
       throw new LimitError(`${maxSessions} MCP sessions are open`, "Close sessions that are not used any more.");
-    const environmentId = decodeURIComponent(url.pathname.split("/")[2] ?? "");
+    const environmentId = decodeSegment(url.pathname.split("/")[2] ?? "");
     const { seed, ...choice } = choiceOf(url.searchParams);
     const { spec } = await specFor(gym, environmentId, seed);
     const task = chooseTask(spec, choice);

@@ -17,7 +17,6 @@ import { problemOf } from "../api/trpc.ts";
 import { BoundaryError } from "../runner/boundary.ts";
 import { type EpisodeRequest, openEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
-import type { EpisodeSession } from "../runner/session.ts";
 import { version } from "../version.ts";
 
 /** One task as an MCP server: the tools of the world as tools, the task as a prompt and in the instructions. The episode begins with the first call of a tool. */
@@ -42,15 +41,16 @@ export function taskServer(gym: Gym, { environmentId, seed, spec, task, origin }
     { name: "agentgym", title: spec.plan.name, version },
     { capabilities: { tools: {}, prompts: {} }, instructions: told },
   );
-  let opening: Promise<EpisodeSession> | null = null;
+  /** The episode's id only: its session may be put aside and taken up again. */
+  let opening: Promise<string> | null = null;
   /** Calls wait for one another: a world takes one action at a time. */
   let last: Promise<unknown> = Promise.resolve();
 
-  const open = async (): Promise<EpisodeSession> => {
+  const open = async (): Promise<string> => {
     const agent = `mcp:${clientName(server.getClientVersion()?.name)}`;
-    return (await openEpisode(gym, { environmentId, seed, task: task.id, agent })).session;
+    return (await openEpisode(gym, { environmentId, seed, task: task.id, agent })).session.id;
   };
-  const session = () => {
+  const opened = () => {
     opening ??= open().catch((error: unknown) => {
       opening = null;
       throw error;
@@ -58,11 +58,11 @@ export function taskServer(gym: Gym, { environmentId, seed, spec, task, origin }
     return opening;
   };
   const call = async (action: Action): Promise<CallToolResult> => {
-    const episode = await session();
-    const { step, ended } = await episode.step(action);
+    const id = await opened();
+    const { step, ended } = await (await gym.sessions.get(id)).step(action);
     if (!ended) return result(step.observation);
-    await gym.sessions.drop(episode.id);
-    return result(step.observation, [endText(ended, episode.id, origin)]);
+    await gym.sessions.drop(id);
+    return result(step.observation, [endText(ended, id, origin)]);
   };
 
   server.setRequestHandler(ListToolsRequestSchema, () => ({
@@ -91,10 +91,11 @@ export function taskServer(gym: Gym, { environmentId, seed, spec, task, origin }
     server,
     async abandon() {
       await last;
-      const episode = await opening?.catch(() => null);
-      if (!episode || episode.isOver) return;
+      const id = await opening?.catch(() => null);
+      if (!id || (await gym.store.episodes.get(id)).status !== "running") return;
+      const episode = await gym.sessions.get(id);
       await episode.fail(new BoundaryError("agent", "abandoned", "the MCP session was closed before done was called"));
-      await gym.sessions.drop(episode.id);
+      await gym.sessions.drop(id);
     },
   };
 }

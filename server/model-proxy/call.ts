@@ -21,18 +21,25 @@ const Asked = z.looseObject({
 });
 type Asked = z.infer<typeof Asked>;
 
+/** A model that an agent may ask, and the limits of one episode. */
+export type AllowedModel = {
+  readonly model: string;
+  readonly maxTokens?: number | undefined;
+  readonly maxCostUsd?: number | undefined;
+};
+
 /** Calls under way, by episode. */
 const underWay = new WeakMap<Gym, Map<string, number>>();
 
 /** Carries out a model call of an episode: at the configured endpoint, with the configured key, recorded with its tokens and cost. What goes wrong is told to
- *  the sink in the form that clients of models know; never rejects. `only`: the one model that may be asked. */
+ *  the sink in the form that clients of models know; never rejects. `allowed`: the one model that may be asked, and what its calls may use in the episode. */
 export async function callModel(
   gym: Gym,
   episodeId: string,
   body: unknown,
   sink: ModelSink,
   gone: AbortSignal,
-  only?: string,
+  allowed?: AllowedModel,
 ): Promise<void> {
   const calls = underWay.get(gym) ?? new Map<string, number>();
   underWay.set(gym, calls);
@@ -41,7 +48,9 @@ export async function callModel(
   try {
     if (count > maxAtOnce)
       throw new LimitError(`${maxAtOnce} model calls of ${episodeId} are under way`, "Wait for one to end.");
-    await answerCall(gym, episodeId, askedOf(body, only), sink, gone);
+    const asked = askedOf(body, allowed?.model);
+    if (allowed) await expectLeft(gym, episodeId, allowed);
+    await answerCall(gym, episodeId, asked, sink, gone);
   } catch (error) {
     refuseCall(gym, sink, error);
   } finally {
@@ -49,6 +58,19 @@ export async function callModel(
     if (left > 0) calls.set(episodeId, left);
     else calls.delete(episodeId);
   }
+}
+
+/** Throws ConflictError once an episode's calls have used what they may. */
+async function expectLeft(gym: Gym, episodeId: string, { maxTokens, maxCostUsd }: AllowedModel): Promise<void> {
+  if (maxTokens === undefined && maxCostUsd === undefined) return;
+  const calls = await gym.store.modelCalls.list(episodeId);
+  const tokens = calls.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0);
+  const costUsd = calls.reduce((sum, call) => sum + call.costUsd, 0);
+  if ((maxTokens !== undefined && tokens >= maxTokens) || (maxCostUsd !== undefined && costUsd >= maxCostUsd))
+    throw new ConflictError(
+      `the limit of the run is reached: ${tokens} tokens, $${costUsd.toFixed(4)}`,
+      "Act without the model, or end the episode with done.",
+    );
 }
 
 function askedOf(body: unknown, only: string | undefined): Asked {

@@ -16,6 +16,7 @@ import { createEnvironment } from "../runner/environments.ts";
 import { doneEpisode, startEpisode, stepEpisode } from "../runner/episodes.ts";
 import { type Gym, openGym } from "../runner/gym.ts";
 import { settingsOf } from "../runner/settings.ts";
+import { type AllowedModel, callModel } from "./call.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-proxy-"));
 const prices = join(dir, "prices.json");
@@ -210,6 +211,33 @@ describe("the model proxy", { timeout: 60_000 }, () => {
     expect((await post({ model: "tiny", messages }, {}, "../../../api/health")).status).not.toBe(200);
     expect((await post({ model: "tiny", input: "x" }, {}, "embeddings")).status).toBe(404);
     expect(await calls()).toEqual([]);
+  });
+
+  it("lets an agent of an image use what its run allows, and no more", async () => {
+    const asked = { model: "tiny", messages };
+    const ask = async (allowed: AllowedModel, body: object = asked) => {
+      const said: { status: number; text: string } = { status: 0, text: "" };
+      const sink = {
+        begin: (status: number) => {
+          said.status = status;
+        },
+        write: (text: string) => {
+          said.text += text;
+        },
+        end: (text: string) => {
+          said.text += text;
+        },
+        breakOff: () => {},
+      };
+      await callModel(gym, episode, body, sink, new AbortController().signal, allowed);
+      return said;
+    };
+    expect((await ask({ model: "tiny", maxTokens: 1 })).status).toBe(200);
+    const over = await ask({ model: "tiny", maxTokens: 1 });
+    expect(over).toMatchObject({ status: 409, text: expect.stringContaining("the limit of the run is reached") });
+    expect((await ask({ model: "tiny", maxCostUsd: 0.000_001 })).status).toBe(409);
+    expect((await ask({ model: "other" })).status).toBe(400);
+    expect(await calls()).toHaveLength(1);
   });
 
   it("says that no endpoint is configured", async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { NotFoundError } from "../../core/errors.ts";
 import type { ModelSink } from "../agents/model-gate.ts";
-import { readJson } from "../api/rest.ts";
+import { decodeSegment, readJson } from "../api/rest.ts";
 import type { Gym } from "../runner/gym.ts";
 import { callModel, refuseCall } from "./call.ts";
 
@@ -33,7 +33,7 @@ function episodeOf(request: IncomingMessage, url: URL): string {
       `the model proxy has no ${request.method} ${url.pathname}`,
       "Set the base URL of an OpenAI-compatible client to <server>/proxy/<episode>/v1 and ask for chat completions.",
     );
-  return decodeURIComponent(id);
+  return decodeSegment(id);
 }
 
 function sinkOf(response: ServerResponse): ModelSink {

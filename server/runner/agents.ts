@@ -5,6 +5,7 @@ import { agentOf, isBuiltin, replayAgent } from "../agents/builtin.ts";
 import { httpAgent } from "../agents/http.ts";
 import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
+import type { Prices } from "../agents/prices.ts";
 import { isScript, scriptAgent } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
 import { modelSettings } from "./model-settings.ts";
@@ -73,14 +74,10 @@ async function namedAgent(gym: Gym, name: string, scripts: boolean, options: Age
     const { modelAgent } = await import("../agents/llm.ts");
     const settings = await modelSettings(gym);
     const model = name.slice("llm:".length).split("@")[0] ?? "";
-    if (options.maxCostUsd !== undefined && !settings.prices?.[model])
-      throw new InvalidError(
-        `a limit of cost cannot hold: the price of ${model} is not known`,
-        "Give its price in the file that AGENTGYM_PRICES names, or limit the tokens.",
-      );
+    if (options.maxCostUsd !== undefined) expectPrice(model, settings.prices);
     return modelAgent(name, settings, options);
   }
-  if (name.startsWith(imagePrefix)) return imageAgent(gym, name.slice(imagePrefix.length), options.allowModel);
+  if (name.startsWith(imagePrefix)) return imageAgent(gym, name.slice(imagePrefix.length), options);
   if (/^https?:\/\//.test(name)) return httpAgent(name);
   if (isScript(name)) {
     if (scripts) return scriptAgent(name);
@@ -91,12 +88,28 @@ async function namedAgent(gym: Gym, name: string, scripts: boolean, options: Age
   }
   if (isBuiltin(name)) return agentOf(name);
   const { isImage } = await import("../agents/docker.ts");
-  return (await isImage(name)) ? imageAgent(gym, name, options.allowModel) : agentOf(name);
+  return (await isImage(name)) ? imageAgent(gym, name, options) : agentOf(name);
 }
 
-async function imageAgent(gym: Gym, image: string, allowModel: string | undefined): Promise<Agent> {
+async function imageAgent(
+  gym: Gym,
+  image: string,
+  { allowModel: model, maxTokens, maxCostUsd }: AgentOptions,
+): Promise<Agent> {
   const { dockerAgent } = await import("../agents/docker.ts");
-  if (allowModel === undefined) return dockerAgent(image);
+  if (model === undefined) return dockerAgent(image);
+  if (maxCostUsd !== undefined) expectPrice(model, (await modelSettings(gym)).prices);
   const { callModel } = await import("../model-proxy/call.ts");
-  return dockerAgent(image, (id, body, sink, gone) => callModel(gym, id, body, sink, gone, allowModel));
+  return dockerAgent(image, (id, body, sink, gone) =>
+    callModel(gym, id, body, sink, gone, { model, maxTokens, maxCostUsd }),
+  );
+}
+
+/** Throws InvalidError where a limit of cost could not hold. */
+function expectPrice(model: string, prices: Prices | undefined): void {
+  if (prices?.[model]) return;
+  throw new InvalidError(
+    `a limit of cost cannot hold: the price of ${model} is not known`,
+    "Give its price in the file that AGENTGYM_PRICES names, or limit the tokens.",
+  );
 }

@@ -201,8 +201,8 @@ function certificateOf(
     },
     baselines: {
       oracle: baseline(proven.map(({ oracle }) => oracle[0]?.score ?? 0)),
-      noop: baseline(exams.map(({ noop }) => noop)),
-      random: baseline(exams.map(({ random }) => random)),
+      noop: baseline(proven.map(({ noop }) => noop)),
+      random: baseline(proven.map(({ random }) => random)),
     },
     labels: [],
     ok: unproven === 0 && dropped.length === 0 && gates.every(({ ok }) => ok),

@@ -4,7 +4,7 @@ import { builtinAgents } from "../agents/builtin.ts";
 import { BoundaryError } from "./boundary.ts";
 import { doneEpisode, startEpisode } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
-import { getRun, openPlannedRun, type RunRequest } from "./runs.ts";
+import { expectPlanned, getRun, openPlannedRun, type RunRequest } from "./runs.ts";
 
 /** An episode that the caller is to play. */
 export type OpenSlot = { readonly task: string; readonly trial: number };
@@ -20,11 +20,18 @@ export async function openClientRun(
   return { run, slots: slots.map(({ task, trial }) => ({ task: task.id, trial })) };
 }
 
-/** Starts the episode of a slot. Throws ConflictError when the run is over. */
+/** Starts the episode of a slot. Throws ConflictError when the run is over or the slot is taken, InvalidError for a slot that is not planned. */
 export async function startClientEpisode(gym: Gym, id: string, { task, trial }: OpenSlot): Promise<StartedEpisode> {
   const run = await openRunOf(gym, id);
   const { seed, maxSteps, sandbox } = run.options;
+  await expectPlanned(gym, run, { task, trial });
   const before = await gym.store.episodes.ofRun(id);
+  const known = before.find((row) => row.taskId === task && row.trial === trial && row.status !== "error");
+  if (known)
+    throw new ConflictError(
+      `trial ${trial} of ${task} is ${known.status === "ended" ? "scored" : "under way"} as ${known.id}`,
+      "A slot is played once; only an infrastructure error gives another attempt.",
+    );
   return startEpisode(gym, {
     environmentId: run.environmentId,
     agent: run.agent,

@@ -383,8 +383,10 @@ export async function openFork(
     },
     copied,
   );
-  if (session.isOver)
+  if (session.isOver) {
+    await session.close();
     throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
+  }
   await commitStart(gym, session, first, task);
   return { session, spec, task, copied };
 }

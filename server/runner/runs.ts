@@ -72,6 +72,8 @@ const maxAttempts = 3;
 /** How long after their end episodes are streamed, so that none that ended earlier comes later. */
 const settleMs = 250;
 const pollMs = 250;
+/** A client's run without a step for so long may be taken up by another client. */
+const clientRestMs = 60_000;
 
 /** What a caller in this process can watch. */
 export type RunHooks = {
@@ -101,15 +103,17 @@ type Slot = {
 
 export function runsOf(gym: () => Gym): Runs {
   const active = new Map<string, { readonly stop: AbortController; readonly finished: Promise<void> }>();
+  const opening = new Set<string>();
   return {
     isActive: (id) => active.has(id),
     async begin(request, agent, hooks = {}) {
       const { spec } = await specFor(gym(), request.environmentId, request.seed);
       const tasks = chosenTasks(spec, request);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials);
-      if (active.has(run.id))
+      if (active.has(run.id) || opening.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
-      const { slots, known } = await openSlots(gym(), run.id, tasks, request);
+      opening.add(run.id);
+      const { slots, known } = await openSlots(gym(), run.id, tasks, request).finally(() => opening.delete(run.id));
       hooks.onBegin?.({ id: run.id, planned: run.planned, left: slots.length });
       const stop = new AbortController();
       const isDecided = request.stopEarly ? decisionOf(run.planned, request.threshold, known) : () => false;
@@ -165,7 +169,9 @@ async function openRun(
   const resumeKey = digestOf({ ...same, agent, ...more });
   const unfinished = await gym.store.runs.findResumable(resumeKey);
   await freeIfGone(gym.store, unfinished?.leaseOwner ?? null);
-  if (unfinished && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs()))) return unfinished;
+  const isPlayed = unfinished && more.by === "client" && (await isPlayedByClient(gym, unfinished));
+  if (unfinished && !isPlayed && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs())))
+    return unfinished;
   const { task, ...options } = { ...request, task: request.task };
   return gym.store.runs.create({
     id: newId("run"),
@@ -177,6 +183,28 @@ async function openRun(
     createdAt: gym.nowMs(),
     leaseOwner: gym.owner,
   });
+}
+
+/** Whether a client seems to be playing a run: this process keeps its lease, so only its episodes tell. */
+async function isPlayedByClient(gym: Gym, run: RunRow): Promise<boolean> {
+  if (run.leaseOwner !== gym.owner) return false;
+  const times = (await gym.store.episodes.ofRun(run.id)).map(({ lastEventAt }) => lastEventAt);
+  return gym.nowMs() - Math.max(run.createdAt, ...times) < clientRestMs;
+}
+
+/** Throws InvalidError when a slot is not one of a run. */
+export async function expectPlanned(
+  gym: Gym,
+  run: RunRow,
+  { task, trial }: { readonly task: string; readonly trial: number },
+): Promise<void> {
+  const request = RunRequest.parse({ ...run.options, environmentId: run.environmentId, agent: run.agent });
+  const { spec } = await specFor(gym, run.environmentId, request.seed);
+  if (trial < request.trials && chosenTasks(spec, request).some(({ id }) => id === task)) return;
+  throw new InvalidError(
+    `trial ${trial} of ${task} is not part of run ${run.id}`,
+    "Play the slots that POST /runs/open gave.",
+  );
 }
 
 type KnownScore = { readonly place: number; readonly score: number | null };

@@ -137,6 +137,7 @@ export class EpisodeSession {
   /** What the agent's model used since the last step, as the model proxy saw it. */
   #proxied: Usage | undefined;
   #error: ErrorEvent | null = null;
+  #isStale = false;
   readonly #grading: Grading | null;
 
   private constructor(
@@ -219,6 +220,11 @@ export class EpisodeSession {
     return this.#play.ended !== null || this.#error !== null;
   }
 
+  /** True once its world is not where the log is: the episode goes on in a session adopted from the log. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
   /** Counts what the agent's model used towards the next step. */
   noteUsage(usage: Usage): void {
     this.#proxied = sumUsage([this.#proxied, usage]);
@@ -260,9 +266,10 @@ export class EpisodeSession {
     const worldStep = action.action === "done" ? null : await boundary("sandbox", () => this.#world.step(action));
     const taken = await boundary("validator", async () => {
       const plain = recordStep(this.#play, action, worldStep);
-      this.#grading?.steps.push({ action, observation: plain.step.observation });
-      const graded = plain.ended && this.#grading ? await this.#grade(this.#grading, plain.play) : null;
-      return graded ? recordStep(this.#play, action, worldStep, graded) : plain;
+      if (!plain.ended || !this.#grading) return plain;
+      const steps = [...this.#grading.steps, { action, observation: plain.step.observation }];
+      const graded = await this.#grade({ ...this.#grading, steps }, plain.play);
+      return recordStep(this.#play, action, worldStep, graded);
     });
     const at = this.#ports.nowMs();
     const step: StepEvent = {
@@ -279,8 +286,12 @@ export class EpisodeSession {
       await this.#append(ended ? [step, ended] : [step], answer?.(result) ?? null);
     } catch (error) {
       this.#proxied = sumUsage([proxied, this.#proxied]);
+      // The world has taken an action that the log does not have: whoever goes on takes the episode up from its log.
+      this.#isStale = true;
+      await this.#world.close();
       throw error;
     }
+    this.#grading?.steps.push({ action, observation: step.observation });
     this.#play = taken.play;
     if (ended) await this.#world.close();
     return result;

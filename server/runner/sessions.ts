@@ -78,9 +78,9 @@ export function sessionsOf(gym: () => Gym): Sessions {
     },
     async get(id) {
       const known = open.get(id);
-      if (known && !known.isOver) return known;
-      if (known) {
-        open.delete(id);
+      if (known && !known.isOver && !known.isStale) return known;
+      if (known) open.delete(id);
+      if (known?.isOver) {
         throw new ConflictError(`episode ${id} has ended`, "Start a new episode, or fork this one from a step.");
       }
       let pending = opening.get(id);
