@@ -1,9 +1,10 @@
 import type { EpisodeEvent } from "../../core/episode.ts";
-import { decodeIndex, type EpisodeIndex } from "../../core/replay/episode-index.ts";
-import type { EpisodeIndexView, EventsView, ReplayHeader, SearchView } from "../../core/replay/replay-views.ts";
+import type { EpisodeIndex } from "../../core/replay/episode-index.ts";
+import type { EventsView, ReplayHeader, SearchView } from "../../core/replay/replay-views.ts";
 import type { ReasonsView } from "../../core/replay/validator-reasons.ts";
 import type { StateView } from "../../core/views.ts";
 import { problemText } from "../event-stream.ts";
+import type { IndexSaid } from "./index-worker.ts";
 
 /** Where a viewer gets an episode from. Every promise rejects with an Error whose message is for the person. */
 export type ReplaySource = {
@@ -27,10 +28,23 @@ export function serverSource(episodeId: string): ReplaySource {
   }
   return {
     header: (signal) => get<ReplayHeader>("header", signal),
-    index: async (signal) => decodeIndex(await get<EpisodeIndexView>("index", signal)),
+    index: (signal) => indexOf(`/api/episodes/${encodeURIComponent(episodeId)}/index`, signal),
     events: async (from, limit, signal) => (await get<EventsView>(`events?from=${from}&limit=${limit}`, signal)).events,
     state: (step, signal) => get<StateView>(`state?step=${step}`, signal),
     reasons: (step, signal) => get<ReasonsView>(`reasons?step=${step}`, signal),
     search: (text, signal) => get<SearchView>(`search?q=${encodeURIComponent(text)}`, signal),
   };
+}
+
+/** The index at a path, by a worker of its own. */
+function indexOf(path: string, signal?: AbortSignal): Promise<EpisodeIndex> {
+  const worker = new Worker(new URL("./index-worker.ts", import.meta.url));
+  const said = new Promise<EpisodeIndex>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<IndexSaid>) =>
+      data.kind === "index" ? resolve(data.index) : reject(new Error(data.message));
+    worker.onerror = () => reject(new Error("The steps could not be read. Reload the page."));
+    signal?.addEventListener("abort", () => reject(signal.reason));
+    worker.postMessage(path);
+  });
+  return said.finally(() => worker.terminate());
 }

@@ -14,7 +14,7 @@ import { settingsOf } from "./settings.ts";
 const hasEngine = await engineAnswers();
 if (!hasEngine) console.warn("! CUSTOM ENVIRONMENTS NOT TESTED: no Docker engine answers");
 
-describe.skipIf(!hasEngine)("custom environments", () => {
+describe.skipIf(!hasEngine)("custom environments", { timeout: 180_000 }, () => {
   const dir = mkdtempSync(join(tmpdir(), "agentgym-custom-"));
   const folder = join(dir, "plants");
   cpSync(join(root, "cli/scaffold"), folder, { recursive: true });
