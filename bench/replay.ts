@@ -3,85 +3,16 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import type { Action } from "../core/action.ts";
-import { type EpisodeEvent, EVENT_VERSION } from "../core/episode.ts";
-import { beginPlay, firstObservation, takeStep } from "../core/play.ts";
-import { stateHash } from "../core/world/state.ts";
-import { openWorld } from "../core/world/world.ts";
-import { createEnvironment, specFor } from "../server/runner/environments.ts";
-import { openGym } from "../server/runner/gym.ts";
-import { settingsOf } from "../server/runner/settings.ts";
+import { recordEpisode } from "./recording.ts";
 import { printFigures, quantile } from "./table.ts";
 
 /** An episode of 337,351 steps in a browser, on the built app: opening, memory, jumps, scrubbing.  node bench/replay.ts [steps] */
 const steps = Number(process.argv[2] ?? 337_351);
-const batchEvents = 1_000;
 const jumps = 30;
 const scrolls = 40;
 const port = 3972;
 const systemChromium = "/usr/bin/chromium";
 const dir = mkdtempSync(join(tmpdir(), "agentgym-bench-"));
-
-/** Reads, a write in three, and now and then a refused action. */
-function actionOf(step: number): Action {
-  if (step % 1_000 === 999) return { action: "get_deal", params: { deal_id: "d_none" } };
-  if (step % 3 === 0)
-    return { action: "update_contact", params: { contact_id: `c_0${10 + (step % 40)}`, city: `City ${step}` } };
-  return step % 3 === 1
-    ? { action: "get_deal", params: { deal_id: `d_0${10 + (step % 20)}` } }
-    : { action: "list_contacts", params: { page_size: 2, page: 1 + (step % 20) } };
-}
-
-/** Plays the episode and writes its log straight to the store. */
-async function record(): Promise<string> {
-  const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
-  const { id: environmentId } = await createEnvironment(gym, {
-    brief: "CRM for Salesforce agents",
-    seed: 1,
-    complexity: "all",
-  });
-  const { spec, digest } = await specFor(gym, environmentId);
-  const task = spec.tasks.findLast((each) => each.tier === 4);
-  if (!task) throw new Error("the environment has no task of tier 4");
-  const world = openWorld(spec.world);
-  const episodeId = "ep_bench_replay";
-  const startMs = Date.now();
-  let play = beginPlay(world, { ...task, maxSteps: steps + 1 });
-  await gym.store.events.start({ runId: null, tier: task.tier, attempt: 0, leaseOwner: gym.owner }, [
-    {
-      type: "started",
-      version: EVENT_VERSION,
-      episodeId,
-      environmentId,
-      specDigest: digest,
-      taskId: task.id,
-      seed: spec.options.seed,
-      trial: 0,
-      agent: "bench",
-      sandbox: "embedded",
-      maxSteps: steps + 1,
-      stateHash: stateHash(world.initial),
-      observation: firstObservation(spec.world, task),
-      at: startMs,
-    },
-  ]);
-  let batch: EpisodeEvent[] = [];
-  for (let step = 1, written = 1; step <= steps; step++) {
-    // The judge remembers every write, so it begins anew now and then: here the log's length counts, not its score.
-    if (step % batchEvents === 0)
-      play = { ...beginPlay(world, { ...task, maxSteps: steps + 1 }), state: play.state, stepCount: play.stepCount };
-    const taken = takeStep(play, step === steps ? { action: "done", params: {} } : actionOf(step));
-    play = taken.play;
-    batch.push({ ...taken.step, type: "step", durationUs: 5 + ((step * 7_919) % 400), at: startMs + step });
-    if (taken.ended) batch.push({ ...taken.ended, type: "ended", at: startMs + step });
-    if (batch.length < batchEvents && step < steps) continue;
-    await gym.store.events.append(episodeId, written, batch);
-    written += batch.length;
-    batch = [];
-  }
-  await gym.close();
-  return episodeId;
-}
 
 async function untilHealthy(url: string): Promise<void> {
   for (let attempt = 0; attempt < 240; attempt++) {
@@ -98,7 +29,7 @@ async function untilHealthy(url: string): Promise<void> {
 }
 
 const recordMs = performance.now();
-const episodeId = await record();
+const episodeId = await recordEpisode(dir, steps);
 console.log(`recorded ${steps} steps in ${((performance.now() - recordMs) / 1_000).toFixed(0)} s`);
 const url = `http://localhost:${port}`;
 const server = spawn(process.execPath, [join(import.meta.dirname, "../server/main.ts")], {

@@ -3,7 +3,7 @@
 import { Columns2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { COMPARED } from "../../core/replay/compare-views.ts";
+import { COMPARED } from "../../core/replay/compare-limits.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { scoreText, timeText } from "../format.ts";

@@ -1,41 +1,15 @@
 "use client";
 
-import { X } from "lucide-react";
-import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { buttonClass } from "./button.tsx";
+import { useCallback } from "react";
+import type { DialogProps } from "./dialog-window.tsx";
+import { useOnDemand } from "./use-on-demand.ts";
 
-type Props = {
-  readonly title: string;
-  readonly description?: string;
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  readonly children: ReactNode;
-  readonly wide?: boolean;
-};
+const fetchWindow = () => import("./dialog-window.tsx").then((module) => module.DialogWindow);
 
 /** A modal dialog: focus stays inside, Escape closes it, and focus returns to what opened it. */
-export function Dialog({ title, description, open, onOpenChange, children, wide = false }: Props) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <Radix.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={`fixed left-1/2 top-1/2 z-50 flex max-h-[85vh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-card shadow-xl ${wide ? "max-w-4xl" : "max-w-lg"}`}
-        >
-          <div className="flex items-start gap-3 border-b border-line px-4 py-3">
-            <div className="min-w-0">
-              <Radix.Title className="font-medium">{title}</Radix.Title>
-              {description && <Radix.Description className="text-sm text-soft">{description}</Radix.Description>}
-            </div>
-            <Radix.Close className={`${buttonClass({ variant: "ghost", size: "icon" })} ml-auto`} aria-label="Close">
-              <X aria-hidden className="size-4" />
-            </Radix.Close>
-          </div>
-          <div className="min-h-0 overflow-y-auto p-4">{children}</div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange } = props;
+  const close = useCallback(() => onOpenChange(false), [onOpenChange]);
+  const Window = useOnDemand(fetchWindow, open, close);
+  return Window && <Window {...props} />;
 }

@@ -1,43 +1,21 @@
 "use client";
 
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { useCallback, useState } from "react";
+import type { MenuProps } from "./menu-list.tsx";
+import { useOnDemand } from "./use-on-demand.ts";
 
-type Item = { readonly label: ReactNode; readonly onSelect: () => void; readonly disabled?: boolean };
+const fetchList = () => import("./menu-list.tsx").then((module) => module.MenuList);
 
 /** A button's menu. `children` is the button. */
-export function Menu({
-  label,
-  items,
-  children,
-}: {
-  readonly label: string;
-  readonly items: readonly Item[];
-  readonly children: ReactNode;
-}) {
+export function Menu(props: MenuProps) {
+  const [isWanted, setWanted] = useState(false);
+  const forget = useCallback(() => setWanted(false), []);
+  const List = useOnDemand(fetchList, isWanted, forget);
+  if (List) return <List {...props} />;
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align="end"
-          sideOffset={4}
-          className="z-50 min-w-44 rounded-md border border-line bg-card p-1 text-sm shadow-lg"
-        >
-          {items.map((item, index) => (
-            <Radix.Item
-              // biome-ignore lint/suspicious/noArrayIndexKey: a menu's items keep their places while it is open.
-              key={index}
-              disabled={item.disabled ?? false}
-              onSelect={item.onSelect}
-              className="flex min-h-8 cursor-default items-center gap-2 rounded px-2 py-1 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover"
-            >
-              {item.label}
-            </Radix.Item>
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Slot.Root aria-haspopup="menu" aria-expanded={false} onClick={() => setWanted(true)}>
+      {props.children}
+    </Slot.Root>
   );
 }

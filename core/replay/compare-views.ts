@@ -5,12 +5,6 @@ import { canonicalJson, Json } from "../json.ts";
 import type { StateView } from "../views.ts";
 import { ReplayHeader } from "./replay-views.ts";
 
-/** Fewest and most episodes that are compared at once. */
-export const COMPARED = { least: 2, most: 4 } as const;
-
-/** Most steps that are aligned, of all episodes together. */
-export const MAX_ALIGNED_STEPS = 20_000;
-
 /** Most actions that are named of what one episode did and no other. */
 const maxOnly = 20;
 

@@ -2,14 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import type { StepEvent } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { alignSteps, stepKey } from "../../core/replay/compare.ts";
-import {
-  COMPARED,
-  type CompareView,
-  type DifferenceView,
-  differenceOf,
-  MAX_ALIGNED_STEPS,
-  onlyOf,
-} from "../../core/replay/compare-views.ts";
+import { COMPARED, MAX_ALIGNED_STEPS } from "../../core/replay/compare-limits.ts";
+import { type CompareView, type DifferenceView, differenceOf, onlyOf } from "../../core/replay/compare-views.ts";
 import { MAX_EVENTS } from "../../core/replay/replay-views.ts";
 import type { Gym } from "./gym.ts";
 import { episodeState, replayHeader } from "./replay.ts";
