@@ -62,7 +62,7 @@ export function StepList({ index, log, shown, step, found, commented, decisive, 
   if (index.count === 0) return <Empty>No step was taken yet.</Empty>;
   if (shown.count === 0) return <Empty>No step passes the filters.</Empty>;
   return (
-    <div ref={scroller} className="h-[28rem] overflow-y-auto" data-testid="steps">
+    <div ref={scroller} className="max-h-[28rem] overflow-y-auto" data-testid="steps">
       <ol aria-label="Steps" className="relative" style={{ height: rows.getTotalSize() }}>
         {items.map((item) => {
           const at = stepOf(shown, item.index);

@@ -9,6 +9,7 @@ import { curvePx, drawTimeline, lanePx, ticksPx, type Window } from "./draw-time
 
 const zoomStep = 1.5;
 const fewestSteps = 10;
+const mostEvidence = 5;
 
 type Props = {
   readonly index: EpisodeIndex;
@@ -187,12 +188,14 @@ export function Timeline({ index, header, step, range, decisive, commented, onSt
         </div>
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
           {evidence.length > 0 && (
-            <span>
-              ▾ evidence of the failure:{" "}
-              {evidence
-                .slice(0, 5)
-                .map((at) => `step ${at}`)
-                .join(", ")}
+            <span className="flex flex-wrap gap-x-2">
+              ▾ evidence of the failure:
+              {evidence.slice(0, mostEvidence).map((at) => (
+                <button key={at} type="button" className="link" onClick={() => onStep(at)}>
+                  {`step ${at}`}
+                </button>
+              ))}
+              {evidence.length > mostEvidence && `and ${evidence.length - mostEvidence} more`}
             </span>
           )}
           {decisive !== null && (
