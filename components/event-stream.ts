@@ -34,5 +34,11 @@ export function failureText(error: unknown): string {
 /** The sentence of a problem+json answer. */
 export function problemText(problem: unknown): string {
   const { detail, hint } = (problem ?? {}) as { readonly detail?: string; readonly hint?: string };
-  return [detail ?? "The server gave no reason.", hint].filter(Boolean).join(" ");
+  return sentences(detail ?? "The server gave no reason", hint);
+}
+
+/** A message and what to do about it, as sentences. */
+export function sentences(message: string, hint?: string): string {
+  const said = `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`;
+  return [/[.!?…]$/.test(said) ? said : `${said}.`, hint].filter(Boolean).join(" ");
 }

@@ -49,7 +49,7 @@ test("a bundle opens without a server, and is taken in again by executing it", a
   await page.goto("/import");
   await expectAccessible(page);
   await page.getByLabel("Replay bundle").setInputFiles(changed);
-  await expect(page.getByText(/step 1 has another state hash/)).toBeVisible();
+  await expect(page.getByText(/step 1 has another state hash/i)).toBeVisible();
   await page.getByLabel("Replay bundle").setInputFiles(file);
   await expect(page.getByText("imported, not ranked")).toBeVisible();
   await expect(page).toHaveURL(new RegExp(other));

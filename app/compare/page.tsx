@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Compare } from "../../components/compare/compare.tsx";
+import { sentences } from "../../components/event-stream.ts";
 import { TierBadge } from "../../components/ui/badge.tsx";
 import { ButtonLink } from "../../components/ui/button.tsx";
 import { PageTitle } from "../../components/ui/page-title.tsx";
@@ -72,6 +73,6 @@ async function compared(ids: readonly string[]): Promise<{ view: CompareView } |
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     if (!(cause instanceof Error) || !("code" in cause) || !["INVALID", "NOT_FOUND"].includes(String(cause.code)))
       throw error;
-    return { problem: `${cause.message}.${"hint" in cause && cause.hint ? ` ${String(cause.hint)}` : ""}` };
+    return { problem: sentences(cause.message, "hint" in cause && cause.hint ? String(cause.hint) : undefined) };
   }
 }

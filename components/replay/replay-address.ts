@@ -28,11 +28,15 @@ export function tabOf(name: string | null | undefined): ReplayAddress["tab"] {
 /** What an address asks for; what it cannot mean is left out. */
 export function addressOf(read: (name: string) => string | null | undefined): ReplayAddress {
   const step = Number.parseInt(read("step") ?? "", 10);
-  const range = /^(\d{1,9})-(\d{1,9})$/.exec(read("range") ?? "");
+  const [first, last] =
+    /^(\d{1,9})-(\d{1,9})$/
+      .exec(read("range") ?? "")
+      ?.slice(1)
+      .map(Number) ?? [];
   return {
     step: Number.isNaN(step) ? null : Math.max(0, step),
     hidden: (read("hide") ?? "").split(",").filter(isKind),
-    range: range ? [Number(range[1]), Number(range[2])] : null,
+    range: first === undefined || last === undefined ? null : [Math.min(first, last), Math.max(first, last)],
     query: (read("q") ?? "").slice(0, 200),
     tab: tabOf(read("tab")),
     table: read("table") ?? null,
