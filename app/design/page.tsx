@@ -4,8 +4,9 @@ import { Badge, FailureBadge, StatusBadge, TierBadge } from "../../components/ui
 import { Button, ButtonLink } from "../../components/ui/button.tsx";
 import { Card } from "../../components/ui/card.tsx";
 import { Chips } from "../../components/ui/chips.tsx";
-import { CodeBlock, Key } from "../../components/ui/code.tsx";
+import { Key } from "../../components/ui/code.tsx";
 import { Checkbox, Field, Input, Select, Textarea } from "../../components/ui/field.tsx";
+import { JsonBlock } from "../../components/ui/json-block.tsx";
 import { PageTitle } from "../../components/ui/page-title.tsx";
 import { Empty, Problem, Progress, Skeleton, Stat } from "../../components/ui/states.tsx";
 import { Cell, Table } from "../../components/ui/table.tsx";
@@ -126,7 +127,7 @@ export default function DesignPage() {
         </Table>
       </Card>
       <Card title="Code and keys">
-        <CodeBlock label="An observation" text={JSON.stringify({ result: [], total: 0 }, null, 2)} />
+        <JsonBlock label="An observation" value={{ result: [], total: 0 }} />
         <p className="mt-3 text-sm">
           <Key>Ctrl K</Key> opens the palette.
         </p>

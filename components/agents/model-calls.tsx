@@ -5,6 +5,7 @@ import type { ModelCall, ModelCallDetail } from "../../core/model-calls.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { Badge } from "../ui/badge.tsx";
 import { CodeBlock } from "../ui/code.tsx";
+import { JsonBlock } from "../ui/json-block.tsx";
 import { Problem, Skeleton } from "../ui/states.tsx";
 
 /** Calls that the agent made through the model proxy before a step; nothing when there are none. */
@@ -66,7 +67,7 @@ function Said({ address }: { readonly address: string }) {
   if (typeof said === "string") return <Problem>The call cannot be shown: {said}</Problem>;
   return (
     <div className="mt-2 space-y-2">
-      <CodeBlock label="request" text={JSON.stringify(said.request, null, 2)} maxHeight="16rem" />
+      <JsonBlock label="request" value={said.request} maxHeight="16rem" />
       <CodeBlock label="response" text={indented(said.response)} maxHeight="16rem" />
     </div>
   );

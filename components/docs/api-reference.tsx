@@ -1,4 +1,4 @@
-import { CodeBlock } from "../ui/code.tsx";
+import { JsonBlock } from "../ui/json-block.tsx";
 import {
   type Endpoint,
   endpointsOf,
@@ -98,7 +98,7 @@ function Form({ schema, label }: { readonly schema: Schema; readonly label: stri
   const members = membersOf(schema);
   if (members) return <Members label={`Members of ${label}`} members={members} />;
   if (refOf(schema)) return <TypeName schema={schema} />;
-  return <CodeBlock label={`Schema of ${label}`} text={JSON.stringify(schema, null, 2)} />;
+  return <JsonBlock label={`Schema of ${label}`} value={schema} />;
 }
 
 function TypeName({ schema }: { readonly schema: Schema }) {

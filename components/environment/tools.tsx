@@ -3,7 +3,7 @@ import type { Action } from "../../core/action.ts";
 import type { ToolView, TriedAction } from "../../core/views.ts";
 import { parametersOf } from "../playground/parameters.ts";
 import { Card } from "../ui/card.tsx";
-import { CodeBlock } from "../ui/code.tsx";
+import { JsonBlock } from "../ui/json-block.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import type { Answered } from "./answered.ts";
 import { TryTool } from "./try-tool.tsx";
@@ -45,7 +45,7 @@ export function Tools({ tools, shown, onTry }: Props) {
             <Parameters tool={tool} />
             <details className="text-sm">
               <summary className="cursor-pointer">JSON Schema</summary>
-              <CodeBlock label={`schema of ${tool.name}`} text={JSON.stringify(tool.inputSchema, null, 2)} />
+              <JsonBlock label={`schema of ${tool.name}`} value={tool.inputSchema} />
             </details>
             {onTry && tool.name !== "done" && <TryTool tool={tool} onAction={onTry} />}
           </div>

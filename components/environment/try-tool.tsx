@@ -7,7 +7,7 @@ import { failureText } from "../event-stream.ts";
 import { Changes } from "../playground/changes.tsx";
 import { KindBadges } from "../playground/kind-badges.tsx";
 import { ToolForm } from "../playground/tool-form.tsx";
-import { CodeBlock } from "../ui/code.tsx";
+import { JsonBlock } from "../ui/json-block.tsx";
 import { Problem } from "../ui/states.tsx";
 import type { Answered } from "./answered.ts";
 
@@ -37,7 +37,7 @@ export function TryTool({ tool, onAction }: Props) {
           <p className="flex flex-wrap gap-2">
             <KindBadges kind={tried.kind} violations={tried.violations} />
           </p>
-          <CodeBlock label={`observation of ${tool.name}`} text={JSON.stringify(tried.observation, null, 2)} />
+          <JsonBlock label={`observation of ${tool.name}`} value={tried.observation} />
           {tried.kind === "write" && <Changes changes={tried.changes} />}
         </div>
       )}

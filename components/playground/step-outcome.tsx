@@ -1,7 +1,7 @@
 import type { StartedEvent, StepEvent } from "../../core/episode.ts";
 import { scoreText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
-import { CodeBlock } from "../ui/code.tsx";
+import { JsonBlock } from "../ui/json-block.tsx";
 import { Changes } from "./changes.tsx";
 import { KindBadges } from "./kind-badges.tsx";
 
@@ -13,7 +13,7 @@ type Props = {
 
 /** What a step showed and changed, and what the validators would say then; before the first, what the agent is told. */
 export function StepOutcome({ started, step, judgedAtEnd }: Props) {
-  if (!step) return <CodeBlock label="observation" text={JSON.stringify(started.observation, null, 2)} />;
+  if (!step) return <JsonBlock label="observation" value={started.observation} />;
   const refused = step.observation.error as { readonly message?: string; readonly hint?: string } | undefined;
   return (
     <div className="space-y-4">
@@ -25,7 +25,7 @@ export function StepOutcome({ started, step, judgedAtEnd }: Props) {
           {refused.message} {refused.hint}
         </p>
       )}
-      <CodeBlock label="observation" text={JSON.stringify(step.observation, null, 2)} />
+      <JsonBlock label="observation" value={step.observation} />
       <Changes changes={step.changes} />
       {judgedAtEnd ? (
         <p className="text-xs text-soft">The grader of this environment judges when the episode has ended.</p>

@@ -7,7 +7,7 @@ import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
-import { CodeBlock } from "../ui/code.tsx";
+import { JsonBlock } from "../ui/json-block.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import type { ReplaySource } from "./replay-source.ts";
 import { ValidatorOutcomes } from "./validator-outcomes.tsx";
@@ -73,7 +73,7 @@ function Before({ event, raw }: { readonly event: StartedEvent | StepEvent; read
 }
 
 function Observation({ observation, raw }: { readonly observation: StepEvent["observation"]; readonly raw: boolean }) {
-  return <CodeBlock label="observation" text={JSON.stringify(observation, null, raw ? 0 : 2)} maxHeight="20rem" />;
+  return <JsonBlock label="observation" value={observation} raw={raw} maxHeight="20rem" />;
 }
 
 /** What was given beside what the tool's schema asks for. */
