@@ -21,6 +21,22 @@ test("steps by keyboard, and the address reopens there", async ({ page, recorded
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
 });
 
+test("a dialog and a menu opened by keyboard give the focus back", async ({ page, recorded }) => {
+  await page.goto(`/episodes/${recorded.episodeId}`);
+  const keys = page.getByRole("button", { name: "Keys" });
+  await keys.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Keys" }).getByRole("button", { name: "Close" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeFocused();
+  const exporting = page.getByRole("button", { name: "Export" });
+  await exporting.press("Enter");
+  await expect(page.getByRole("menu", { name: "Export as" })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(exporting).toBeFocused();
+});
+
 test("marks what a write changed in the state at its step", async ({ page, recorded }) => {
   await page.goto(`/episodes/${recorded.episodeId}?step=0`);
   await expect(page.getByRole("region", { name: / at step 0$/ })).toBeVisible();

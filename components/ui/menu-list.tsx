@@ -19,6 +19,7 @@ export function MenuList({ label, items, children }: MenuProps) {
       <Radix.Portal>
         <Radix.Content
           aria-label={label}
+          aria-labelledby={undefined}
           align="end"
           sideOffset={4}
           className="z-50 min-w-44 rounded-md border border-line bg-card p-1 text-sm shadow-lg"
