@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field } from "../ui/field.tsx";
@@ -12,6 +13,7 @@ import { BriefOptions, defaultOptions, type Offers, type Options, optionsBody, t
 import { BriefText } from "./brief-text.tsx";
 import { Gallery } from "./gallery.tsx";
 import { movedTo, partId, partsOf } from "./parts.ts";
+import { startingPoints } from "./starting-points.ts";
 import { Understood } from "./understood.tsx";
 import { useGeneration } from "./use-generation.ts";
 import { useKept } from "./use-kept.ts";
@@ -84,8 +86,8 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     if (before.trim() !== "" && before !== text)
       toast("Your text was replaced.", { action: { label: "Undo", onClick: () => write(before) } });
   }
-  function generate(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function generate(event?: FormEvent<HTMLFormElement>) {
+    event?.preventDefault();
     if (brief.trim() === "") {
       setRefused(
         "The brief is empty. Say which records there are, for example: Public library: members, books, loans.",
@@ -95,6 +97,11 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     if (tooLong) return field.current?.focus();
     void generation.start("/api/environments", { brief, ...optionsBody(options, offers) });
   }
+  usePageActions([
+    { label: "Generate the environment", disabled: generation.running || tooLong, run: generate },
+    { label: "Cancel the generation", disabled: !generation.running || generation.cancelling, run: generation.cancel },
+    ...startingPoints.map(({ name, brief: text }) => ({ label: `Start from: ${name}`, run: () => choose(text) })),
+  ]);
 
   return (
     <div className="space-y-6">

@@ -54,7 +54,7 @@ export function Overview({ environment, entities, versions }: Props) {
           </nav>
         </div>
       </Card>
-      <Card title="Run an agent">
+      <Card title="Run an agent" id="run">
         <RunForm environmentId={id} />
       </Card>
       {clauses.length > 0 && <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />}

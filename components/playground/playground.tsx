@@ -5,6 +5,7 @@ import type { Action } from "../../core/action.ts";
 import type { EndedEvent, EpisodeEvent, ErrorEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
 import type { EventsView, ReplayHeader } from "../../core/replay/replay-views.ts";
 import { failureText, problemText } from "../event-stream.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Card } from "../ui/card.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
@@ -79,6 +80,11 @@ export function Playground({ header, started, recent, judgedAtEnd }: Props) {
       setBusy(false);
     }
   }
+
+  usePageActions([
+    { label: "Open the replay", href: `/episodes/${episode.id}` },
+    ...(end ? [] : callable.map(({ name }) => ({ label: `Tool: ${name}`, run: () => setToolName(name) }))),
+  ]);
 
   return (
     <div className="grid gap-4 lg:grid-cols-2">
