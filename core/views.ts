@@ -97,6 +97,14 @@ export type TaskAnswers = {
     readonly clause: Pick<Clause, "id" | "text"> | null;
   })[];
   readonly oracle: readonly Action[];
+  /** The oracle with one thing made wrong, each as it was judged just now. */
+  readonly mutants: readonly {
+    readonly mutation: string;
+    readonly detail: string;
+    readonly rejected: boolean;
+    readonly by: readonly string[];
+    readonly reason: string;
+  }[];
 };
 
 /** What one action would do to the seed rows; on no route of the API. */
