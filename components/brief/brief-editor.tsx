@@ -9,7 +9,15 @@ import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field } from "../ui/field.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
-import { BriefOptions, defaultOptions, type Offers, type Options, optionsBody, takeOptions } from "./brief-options.tsx";
+import {
+  BriefOptions,
+  defaultOptions,
+  modelOf,
+  type Offers,
+  type Options,
+  optionsBody,
+  takeOptions,
+} from "./brief-options.tsx";
 import { BriefText } from "./brief-text.tsx";
 import { Gallery } from "./gallery.tsx";
 import { movedTo, partId, partsOf } from "./parts.ts";
@@ -42,6 +50,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     () => (understood ? movedTo(marked, understood.brief, partsOf(understood.parts)) : []),
     [marked, understood],
   );
+  const model = modelOf(options, offers);
   const tooLong = brief.length > maxLength;
   const latest = useRef({ draft, parts });
   latest.current = { draft, parts };
@@ -94,6 +103,10 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
       );
       return field.current?.focus();
     }
+    if (model === "")
+      return setRefused(
+        "No model is named. Write its name and where it answers, for example qwen3@http://localhost:8000/v1, or choose the offline generator.",
+      );
     if (tooLong) return field.current?.focus();
     void generation.start("/api/environments", { brief, ...optionsBody(options, offers) });
   }
@@ -129,7 +142,14 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
               />
             )}
           </Field>
-          <BriefOptions offers={offers} options={options} onOptions={(next) => setDraft({ ...draft, options: next })} />
+          <BriefOptions
+            offers={offers}
+            options={options}
+            onOptions={(next) => {
+              setRefused(null);
+              setDraft({ ...draft, options: next });
+            }}
+          />
           {(refused ?? generation.problem) && <Problem>{refused ?? generation.problem}</Problem>}
           <div className="flex gap-2">
             <Button type="submit" variant="primary" disabled={generation.running || tooLong}>
@@ -153,9 +173,9 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
               <output>{understood && summary(understood.parts.entities.length, understood.parts.missed.length)}</output>
             }
           >
-            {options.generator && offers.model && (
-              <p className="mb-4 text-sm text-soft">
-                {`${offers.model} will write the plan. This is how the brief is read offline, which is also what is done where the model gives none.`}
+            {model && (
+              <p className="mb-4 text-sm text-soft wrap-anywhere">
+                {`${model} will write the plan. This is how the brief is read offline, which is also what is done where the model gives none.`}
               </p>
             )}
             {understood ? (
