@@ -7,7 +7,7 @@ import { Badge, FailureBadge, StatusBadge, TierBadge } from "../../components/ui
 import { Button, ButtonLink } from "../../components/ui/button.tsx";
 import { Card } from "../../components/ui/card.tsx";
 import { Chips } from "../../components/ui/chips.tsx";
-import { CodeBlock, Key } from "../../components/ui/code.tsx";
+import { CodeBlock, Key, Words } from "../../components/ui/code.tsx";
 import { PageTitle } from "../../components/ui/page-title.tsx";
 import { Empty, Problem, Progress, Skeleton, Stat } from "../../components/ui/states.tsx";
 import { Cell, Table } from "../../components/ui/table.tsx";
@@ -83,7 +83,8 @@ export default function DesignPage() {
             ]}
           />
           <p className="mt-4 text-sm">
-            <Key>Ctrl K</Key> opens the palette. <Key>j</Key> <Key>k</Key> go through steps.
+            <Words text="A sentence with `code` in it." /> <Key>Ctrl K</Key> opens the palette. <Key>j</Key>{" "}
+            <Key>k</Key> go through steps.
           </p>
         </Card>
       </div>

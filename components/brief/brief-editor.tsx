@@ -162,7 +162,9 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
             )}
           </div>
         </form>
-        {generation.running ? (
+        {brief === "" && !generation.running ? (
+          <Gallery onChoose={choose} />
+        ) : generation.running ? (
           <Card title="Making the environment">
             <Stages stages={generation.stages} running />
           </Card>
@@ -200,9 +202,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
           </Card>
         )}
       </div>
-      <Card title="Starting points" aside="briefs that work as they stand">
-        <Gallery onChoose={choose} />
-      </Card>
+      {(brief !== "" || generation.running) && <Gallery wide onChoose={choose} />}
     </div>
   );
 }

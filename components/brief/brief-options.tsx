@@ -68,8 +68,9 @@ export function BriefOptions({
 }) {
   const set = (name: keyof Options) => (event: { readonly target: { readonly value: string } }) =>
     onOptions({ ...options, [name]: event.target.value });
+  const isModel = options.generator === "llm";
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+    <div className={`grid grid-cols-2 gap-3 ${offers && !isModel ? "sm:grid-cols-5" : "sm:grid-cols-4"}`}>
       {offers && (
         <Field label="Generator">
           {(control) => (
@@ -80,7 +81,7 @@ export function BriefOptions({
           )}
         </Field>
       )}
-      {offers && options.generator === "llm" && (
+      {offers && isModel && (
         <div className="col-span-2 sm:col-span-3">
           <Field
             label="Model"
@@ -113,7 +114,7 @@ export function BriefOptions({
         <Field label="Domain">
           {(control) => (
             <Select {...control} value={options.domain} onChange={set("domain")}>
-              <option value="">from the brief</option>
+              <option value="">auto</option>
               {offers.domains.map((domain) => (
                 <option key={domain}>{domain}</option>
               ))}

@@ -7,6 +7,7 @@ import type { EventsView, ReplayHeader } from "../../core/replay/replay-views.ts
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Card } from "../ui/card.tsx";
+import { Words } from "../ui/code.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
 import { KindBadges } from "./kind-badges.tsx";
@@ -99,7 +100,7 @@ export function Playground({ header, started, recent, judgedAtEnd }: Props) {
           <>
             <Card title="Next action">
               <div className="space-y-4">
-                <Field label="Tool" hint={tool?.description}>
+                <Field label="Tool" hint={tool && <Words text={tool.description} />}>
                   {({ "aria-invalid": _, ...control }) => (
                     <Select {...control} value={toolName} onChange={(event) => setToolName(event.target.value)}>
                       {callable.map(({ name }) => (
