@@ -97,6 +97,8 @@ export type TaskAnswers = {
     readonly clause: Pick<Clause, "id" | "text"> | null;
   })[];
   readonly oracle: readonly Action[];
+  /** What may be written, in words; null where only the program of the world knows. */
+  readonly scope: readonly string[] | null;
   /** The oracle with one thing made wrong, each as it was judged just now. */
   readonly mutants: readonly {
     readonly mutation: string;

@@ -44,7 +44,7 @@ export function ShowAnswers({ task, onShow }: Props) {
   );
 }
 
-function Answers({ answers: { validators, oracle, mutants } }: { readonly answers: TaskAnswers }) {
+function Answers({ answers: { validators, oracle, scope, mutants } }: { readonly answers: TaskAnswers }) {
   return (
     <>
       <div>
@@ -61,6 +61,12 @@ function Answers({ answers: { validators, oracle, mutants } }: { readonly answer
           ))}
         </ul>
       </div>
+      {scope && (
+        <div>
+          <h4 className="mb-1 text-xs font-medium text-soft">Scope: what may be written</h4>
+          <p className="font-mono text-xs wrap-anywhere">{scope.join(" · ") || "nothing"}</p>
+        </div>
+      )}
       <div>
         <h4 className="mb-1 text-xs font-medium text-soft">Oracle, {oracle.length} steps</h4>
         <ol className="list-inside list-decimal space-y-1">

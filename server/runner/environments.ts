@@ -3,6 +3,7 @@ import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
 import type { Stage } from "../../core/generate/stages.ts";
+import { scopeText } from "../../core/scope-text.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
@@ -124,6 +125,7 @@ export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise
   const { spec } = await specFor(gym, id);
   const task = taskOf(spec, taskId);
   const { validators, oracle } = task;
+  const frame = validators.map(({ check }) => check).find((check) => check.type === "frame");
   gym.log.info({ environmentId: id, taskId }, "the answers of a task were shown");
   return {
     validators: validators.map(({ id: validator, kind, weight, text, clause }) => ({
@@ -134,6 +136,7 @@ export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise
       clause: spec.plan.clauses.find((each) => each.id === clause) ?? null,
     })),
     oracle,
+    scope: frame ? scopeText(frame.allowed) : null,
     mutants: spec.world.program
       ? []
       : mutantsOfTask(spec, task).map(({ mutation, detail, rejected, by, reason }) => ({
