@@ -7,10 +7,11 @@ import { Badge, FailureBadge, StatusBadge, TierBadge } from "../../components/ui
 import { Button, ButtonLink } from "../../components/ui/button.tsx";
 import { Card } from "../../components/ui/card.tsx";
 import { Chips } from "../../components/ui/chips.tsx";
-import { CodeBlock, Key, Words } from "../../components/ui/code.tsx";
+import { CodeBlock, Key } from "../../components/ui/code.tsx";
 import { PageTitle } from "../../components/ui/page-title.tsx";
 import { Empty, Problem, Progress, Skeleton, Stat } from "../../components/ui/states.tsx";
 import { Cell, Table } from "../../components/ui/table.tsx";
+import { Words } from "../../components/ui/words.tsx";
 import { FailureMode } from "../../core/episode.ts";
 
 export const metadata: Metadata = { title: "Design system" };

@@ -3,8 +3,9 @@ import type { Action } from "../../core/action.ts";
 import type { ToolView, TriedAction } from "../../core/views.ts";
 import { parametersOf } from "../playground/parameters.ts";
 import { Card } from "../ui/card.tsx";
-import { CodeBlock, Words } from "../ui/code.tsx";
+import { CodeBlock } from "../ui/code.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import { Words } from "../ui/words.tsx";
 import type { Answered } from "./answered.ts";
 import { TryTool } from "./try-tool.tsx";
 

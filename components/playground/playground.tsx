@@ -7,9 +7,9 @@ import type { EventsView, ReplayHeader } from "../../core/replay/replay-views.ts
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Card } from "../ui/card.tsx";
-import { Words } from "../ui/code.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
+import { Words } from "../ui/words.tsx";
 import { KindBadges } from "./kind-badges.tsx";
 import type { Parameter } from "./parameters.ts";
 import { PlayEnd } from "./play-end.tsx";

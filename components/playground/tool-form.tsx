@@ -4,8 +4,8 @@ import type { FormEvent } from "react";
 import type { Action } from "../../core/action.ts";
 import type { ToolView } from "../../core/views.ts";
 import { Button } from "../ui/button.tsx";
-import { Words } from "../ui/code.tsx";
 import { Field, Input, Select, Textarea } from "../ui/field.tsx";
+import { Words } from "../ui/words.tsx";
 import { type Parameter, parametersOf, valuesOf } from "./parameters.ts";
 
 type Props = {

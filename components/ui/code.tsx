@@ -26,17 +26,3 @@ export function CodeBlock({
 export function Key({ children }: { readonly children: string }) {
   return <kbd className="rounded border border-line bg-hover px-1.5 py-0.5 font-mono text-xs">{children}</kbd>;
 }
-
-/** A sentence in which `backticks` mark code. */
-export function Words({ text }: { readonly text: string }) {
-  return text.split(/`([^`]+)`/).map((part, index) =>
-    index % 2 === 1 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence keep their places.
-      <code key={index} className="rounded-sm bg-hover px-1 font-mono text-[0.95em]">
-        {part}
-      </code>
-    ) : (
-      part
-    ),
-  );
-}
