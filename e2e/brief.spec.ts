@@ -49,6 +49,11 @@ test("a generation is cancelled and leaves nothing; what cannot be read is said 
   await page.getByLabel("Brief").fill("x".repeat(20_001));
   await expect(page.getByText("The brief has 20,001 characters")).toBeVisible();
   await expect(page.getByRole("button", { name: "Generate", exact: true })).toBeDisabled();
+  await page.getByLabel("Generator").selectOption("llm");
+  await page.getByLabel("Brief").fill("todo app");
+  await page.getByRole("button", { name: "Generate", exact: true }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "No model is named." })).toBeVisible();
+  await page.getByLabel("Generator").selectOption("");
   await page.getByLabel("Brief").fill("qwertyuiop");
   await expect(page.getByText('No kind of record was found in "qwertyuiop"')).toBeVisible();
 });

@@ -77,7 +77,19 @@ test("a tool is tried on the seed rows, and answers come by a click, never with 
   await page.getByRole("button", { name: "Show the answers of t4_001" }).click();
   await expect(page.getByText("state_correct").first()).toBeVisible();
   await expect(page.getByText(/^done /).first()).toBeVisible();
+  await expect(page.getByText("Scope: what may be written")).toBeVisible();
+  const told = page.getByText(/^Mutants judged just now/);
+  const [, rejected, all] = /(\d+) of (\d+) told/.exec((await told.textContent()) ?? "") ?? [];
+  expect(Number(all)).toBeGreaterThan(0);
+  expect(rejected).toBe(all);
+  await told.click();
+  await expect(page.getByText("✓ told").first()).toBeVisible();
   await expectAccessible(page);
+
+  await page.goto(`${path}?tab=certificate`);
+  const matrix = page.getByRole("region", { name: "Mutants by kind and by the validators that told them" });
+  await expect(matrix.getByRole("columnheader", { name: "within scope" })).toBeVisible();
+  await expect(matrix.getByRole("row", { name: /^extra write/ })).toContainText(/[1-9]/);
 });
 
 test("the snippets work as they stand", async ({ page, recorded }) => {
