@@ -37,7 +37,17 @@ export const Certificate = z
       total: z.int(),
       rejected: z.int().describe("Told from the oracle: score below 1 by a validator other than efficiency"),
       belowThreshold: z.int().describe("Also score below the default pass threshold 0.85"),
-      byKind: z.array(z.strictObject({ mutation: z.string(), total: z.int(), rejected: z.int() })),
+      byKind: z.array(
+        z.strictObject({
+          mutation: z.string(),
+          total: z.int(),
+          rejected: z.int(),
+          by: z
+            .record(z.string(), z.int())
+            .optional()
+            .describe("How many of them each validator told from the oracle; several may tell one"),
+        }),
+      ),
       survivors: z.array(Survivor),
     }),
     baselines: z.strictObject({

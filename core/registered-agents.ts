@@ -29,12 +29,12 @@ export const NewAgent = z.strictObject({
 });
 export type NewAgent = z.infer<typeof NewAgent>;
 
-/** An agent that a run may name: built in, or the newest version of a registered one. */
+/** An agent that a run may name: built in, the model this server asks, or the newest version of a registered one. */
 export const ListedAgent = z
   .strictObject({
     name: z.string(),
-    kind: z.enum(["builtin", "registered"]),
-    newest: RegisteredAgent.nullable().describe("Null for built-in ones"),
+    kind: z.enum(["builtin", "model", "registered"]),
+    newest: RegisteredAgent.nullable().describe("Null for those that are not registered"),
   })
   .meta({ id: "ListedAgent" });
 export type ListedAgent = z.infer<typeof ListedAgent>;

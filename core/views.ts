@@ -97,6 +97,16 @@ export type TaskAnswers = {
     readonly clause: Pick<Clause, "id" | "text"> | null;
   })[];
   readonly oracle: readonly Action[];
+  /** What may be written, in words; null where only the program of the world knows. */
+  readonly scope: readonly string[] | null;
+  /** The oracle with one thing made wrong, each as it was judged just now. */
+  readonly mutants: readonly {
+    readonly mutation: string;
+    readonly detail: string;
+    readonly rejected: boolean;
+    readonly by: readonly string[];
+    readonly reason: string;
+  }[];
 };
 
 /** What one action would do to the seed rows; on no route of the API. */

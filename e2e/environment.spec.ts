@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
@@ -77,11 +77,23 @@ test("a tool is tried on the seed rows, and answers come by a click, never with 
   await page.getByRole("button", { name: "Show the answers of t4_001" }).click();
   await expect(page.getByText("state_correct").first()).toBeVisible();
   await expect(page.getByText(/^done /).first()).toBeVisible();
+  await expect(page.getByText("Scope: what may be written")).toBeVisible();
+  const told = page.getByText(/^Mutants judged just now/);
+  const [, rejected, all] = /(\d+) of (\d+) told/.exec((await told.textContent()) ?? "") ?? [];
+  expect(Number(all)).toBeGreaterThan(0);
+  expect(rejected).toBe(all);
+  await told.click();
+  await expect(page.getByText("✓ told").first()).toBeVisible();
   await expectAccessible(page);
+
+  await page.goto(`${path}?tab=certificate`);
+  const matrix = page.getByRole("region", { name: "Mutants by kind and by the validators that told them" });
+  await expect(matrix.getByRole("columnheader", { name: "within scope" })).toBeVisible();
+  await expect(matrix.getByRole("row", { name: /^extra write/ })).toContainText(/[1-9]/);
 });
 
 test("the snippets work as they stand", async ({ page, recorded }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.goto(`/environments/${recorded.environmentId}?tab=connect`);
   const text = async (title: string) =>
     (await page
@@ -95,15 +107,23 @@ test("the snippets work as they stand", async ({ page, recorded }) => {
     await writeFile(join(dir, "agent.mjs"), await text("Node"));
     expect((await run("python3", [join(dir, "agent.py")])).stdout).toMatch(/^score 0\S* \w+/);
     expect((await run(process.execPath, [join(dir, "agent.mjs")])).stdout).toMatch(/^score 0\S* \w+/);
-    // npx takes the package's own command.
-    const command = (await text("Command line")).replace("npx agentgym", "node cli/agentgym.mjs");
-    const cli = await run("sh", ["-c", command], { cwd: join(import.meta.dirname, "..") });
+    // A home of its own, with this Node: nothing else is installed anywhere.
+    const env = { ...process.env, HOME: dir, PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+    const cli = await run("sh", ["-c", await text("Command line")], { cwd: dir, env });
     expect(cli.stdout).toContain("score: 1.00 · PASS");
+    const script = `export PATH="$HOME/.agentgym/bin:$PATH"\n${await text("A script")} || [ $? = 1 ]`;
+    expect((await run("sh", ["-c", script], { cwd: dir, env })).stdout).toContain("score: 0.00");
     const mcp = new Client({ name: "reader", version: "1" });
     const { agentgym } = JSON.parse(await text("MCP")).mcpServers;
     await mcp.connect(new StreamableHTTPClientTransport(new URL(agentgym.url)));
     expect((await mcp.listTools()).tools.map((tool) => tool.name)).toContain("done");
     await mcp.close();
+    const prepared = await run(process.execPath, ["cli/setup/sdk.mjs", "--python"], {
+      cwd: join(import.meta.dirname, ".."),
+    });
+    const python = prepared.stdout.trim().split("\n").at(-1) ?? "";
+    await writeFile(join(dir, "package.py"), await text("Python package"));
+    expect((await run(python, [join(dir, "package.py")])).stdout).toMatch(/^score 0\S* \w+$/m);
     const { stdout } = await run("sh", ["-c", await text("curl")]);
     expect(stdout).toContain('"validators"');
     await page.goto(stdout.trim().split("\n").at(-1) ?? "");

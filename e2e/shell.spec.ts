@@ -17,3 +17,39 @@ test("the palette leads anywhere by keyboard alone", async ({ page, recorded }) 
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog", { name: "Go to" })).toBeHidden();
 });
+
+test("the palette does what the page can do, and gives the focus back", async ({ page, recorded }) => {
+  const palette = page.getByRole("dialog", { name: "Go to" });
+  const choose = async (words: string) => {
+    await page.keyboard.press("Control+k");
+    await expect(palette).toBeVisible();
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+    await expect(palette).toBeHidden();
+  };
+  await page.goto(`/environments/${recorded.environmentId}`);
+  await choose("run an agent");
+  await expect(page.getByLabel("Agent", { exact: true })).toBeFocused();
+  await page.keyboard.press("Control+k");
+  await expect(palette.getByRole("option", { name: "Edit the environment" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Agent", { exact: true })).toBeFocused();
+  await choose("play a task by hand");
+  await expect(page).toHaveURL(/tab=tasks/);
+
+  await page.goto(`/episodes/${recorded.episodeId}`);
+  await choose("verify");
+  await expect(page.getByText(/steps give the same hashes/)).toBeVisible();
+  await choose("compare with");
+  await expect(page.getByRole("dialog", { name: "Compare with" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  const download = page.waitForEvent("download");
+  await choose("export report");
+  expect((await download).suggestedFilename()).toMatch(/\.md$/);
+  // What a page offers is gone with it.
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Runs" }).click();
+  await expect(page).toHaveURL(/\/runs$/);
+  await page.keyboard.press("Control+k");
+  await expect(palette.getByRole("option", { name: "New environment" })).toBeVisible();
+  await expect(palette.getByRole("option", { name: "Verify" })).toHaveCount(0);
+});

@@ -4,14 +4,24 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field } from "../ui/field.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
-import { BriefOptions, defaultOptions, type Offers, type Options, optionsBody, takeOptions } from "./brief-options.tsx";
+import {
+  BriefOptions,
+  defaultOptions,
+  modelOf,
+  type Offers,
+  type Options,
+  optionsBody,
+  takeOptions,
+} from "./brief-options.tsx";
 import { BriefText } from "./brief-text.tsx";
 import { Gallery } from "./gallery.tsx";
 import { movedTo, partId, partsOf } from "./parts.ts";
+import { startingPoints } from "./starting-points.ts";
 import { Understood } from "./understood.tsx";
 import { useGeneration } from "./use-generation.ts";
 import { useKept } from "./use-kept.ts";
@@ -40,6 +50,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     () => (understood ? movedTo(marked, understood.brief, partsOf(understood.parts)) : []),
     [marked, understood],
   );
+  const model = modelOf(options, offers);
   const tooLong = brief.length > maxLength;
   const latest = useRef({ draft, parts });
   latest.current = { draft, parts };
@@ -84,17 +95,26 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     if (before.trim() !== "" && before !== text)
       toast("Your text was replaced.", { action: { label: "Undo", onClick: () => write(before) } });
   }
-  function generate(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  function generate(event?: FormEvent<HTMLFormElement>) {
+    event?.preventDefault();
     if (brief.trim() === "") {
       setRefused(
         "The brief is empty. Say which records there are, for example: Public library: members, books, loans.",
       );
       return field.current?.focus();
     }
+    if (model === "")
+      return setRefused(
+        "No model is named. Write its name and where it answers, for example qwen3@http://localhost:8000/v1, or choose the offline generator.",
+      );
     if (tooLong) return field.current?.focus();
     void generation.start("/api/environments", { brief, ...optionsBody(options, offers) });
   }
+  usePageActions([
+    { label: "Generate the environment", disabled: generation.running || tooLong, run: generate },
+    { label: "Cancel the generation", disabled: !generation.running || generation.cancelling, run: generation.cancel },
+    ...startingPoints.map(({ name, brief: text }) => ({ label: `Start from: ${name}`, run: () => choose(text) })),
+  ]);
 
   return (
     <div className="space-y-6">
@@ -122,7 +142,14 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
               />
             )}
           </Field>
-          <BriefOptions offers={offers} options={options} onOptions={(next) => setDraft({ ...draft, options: next })} />
+          <BriefOptions
+            offers={offers}
+            options={options}
+            onOptions={(next) => {
+              setRefused(null);
+              setDraft({ ...draft, options: next });
+            }}
+          />
           {(refused ?? generation.problem) && <Problem>{refused ?? generation.problem}</Problem>}
           <div className="flex gap-2">
             <Button type="submit" variant="primary" disabled={generation.running || tooLong}>
@@ -135,7 +162,9 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
             )}
           </div>
         </form>
-        {generation.running ? (
+        {brief === "" && !generation.running ? (
+          <Gallery onChoose={choose} />
+        ) : generation.running ? (
           <Card title="Making the environment">
             <Stages stages={generation.stages} running />
           </Card>
@@ -146,9 +175,9 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
               <output>{understood && summary(understood.parts.entities.length, understood.parts.missed.length)}</output>
             }
           >
-            {options.generator && offers.model && (
-              <p className="mb-4 text-sm text-soft">
-                {`${offers.model} will write the plan. This is how the brief is read offline, which is also what is done where the model gives none.`}
+            {model && (
+              <p className="mb-4 text-sm text-soft wrap-anywhere">
+                {`${model} will write the plan. This is how the brief is read offline, which is also what is done where the model gives none.`}
               </p>
             )}
             {understood ? (
@@ -173,9 +202,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
           </Card>
         )}
       </div>
-      <Card title="Starting points" aside="briefs that work as they stand">
-        <Gallery onChoose={choose} />
-      </Card>
+      {(brief !== "" || generation.running) && <Gallery wide onChoose={choose} />}
     </div>
   );
 }

@@ -7,17 +7,33 @@ export type Options = {
   readonly complexity: string;
   readonly seed: string;
   readonly generator: string;
+  /** `<model>` or `<model>@<base URL>`, for the generator `llm`. */
+  readonly model: string;
 };
 
 /** What a server offers for a new environment. */
 export type Offers = {
   readonly domains: readonly string[];
   readonly maxLength: number;
-  /** The model that can write plans, if there is one. */
-  readonly model: string | null;
+  /** Models that the server knows by name; the first writes plans when none is named, if `hasDefault`. */
+  readonly models: readonly string[];
+  readonly hasDefault: boolean;
 };
 
-export const defaultOptions: Options = { domain: "", tasks: "", complexity: "all", seed: "1", generator: "" };
+export const defaultOptions: Options = {
+  domain: "",
+  tasks: "",
+  complexity: "all",
+  seed: "1",
+  generator: "",
+  model: "",
+};
+
+/** The model that will write the plan; null where it is made offline, empty where none is named yet. */
+export function modelOf({ generator, model }: Options, { models, hasDefault }: Offers): string | null {
+  if (generator !== "llm") return null;
+  return model.trim() || (hasDefault ? (models[0] ?? "") : "");
+}
 
 /** Options out of what was kept of them; what is missing has its default. */
 export function takeOptions(kept: unknown): Options {
@@ -28,12 +44,14 @@ export function takeOptions(kept: unknown): Options {
 }
 
 /** Options as `POST /environments` takes them. */
-export function optionsBody({ domain, tasks, complexity, seed, generator }: Options, offers?: Offers) {
+export function optionsBody(options: Options, offers?: Offers) {
+  const { domain, tasks, complexity, seed } = options;
+  const model = offers ? modelOf(options, offers) : null;
   return {
     complexity,
     seed: Number(seed || defaultOptions.seed),
     ...(domain && offers ? { domain } : {}),
-    ...(generator && offers?.model ? { generator } : {}),
+    ...(model === null ? {} : { generator: "llm", model }),
     ...(tasks ? { tasks: Number(tasks) } : {}),
   };
 }
@@ -50,23 +68,53 @@ export function BriefOptions({
 }) {
   const set = (name: keyof Options) => (event: { readonly target: { readonly value: string } }) =>
     onOptions({ ...options, [name]: event.target.value });
+  const isModel = options.generator === "llm";
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-      {offers?.model && (
-        <Field label="Generator" hint={options.generator && `plan by ${offers.model}`}>
+    <div className={`grid grid-cols-2 gap-3 ${offers && !isModel ? "sm:grid-cols-5" : "sm:grid-cols-4"}`}>
+      {offers && (
+        <Field label="Generator">
           {(control) => (
             <Select {...control} value={options.generator} onChange={set("generator")}>
               <option value="">offline</option>
-              <option value="llm">model</option>
+              <option value="llm">a model</option>
             </Select>
           )}
         </Field>
+      )}
+      {offers && isModel && (
+        <div className="col-span-2 sm:col-span-3">
+          <Field
+            label="Model"
+            hint="Its name where the server knows its address, or <model>@<base URL> of any OpenAI-compatible endpoint."
+          >
+            {(control) => (
+              <>
+                <Input
+                  {...control}
+                  value={options.model}
+                  onChange={set("model")}
+                  list="brief-models"
+                  placeholder={offers.hasDefault ? offers.models[0] : "qwen3@http://localhost:8000/v1"}
+                  maxLength={500}
+                  autoComplete="off"
+                  spellCheck={false}
+                  className="font-mono"
+                />
+                <datalist id="brief-models">
+                  {offers.models.map((model) => (
+                    <option key={model} value={model} />
+                  ))}
+                </datalist>
+              </>
+            )}
+          </Field>
+        </div>
       )}
       {offers && (
         <Field label="Domain">
           {(control) => (
             <Select {...control} value={options.domain} onChange={set("domain")}>
-              <option value="">from the brief</option>
+              <option value="">auto</option>
               {offers.domains.map((domain) => (
                 <option key={domain}>{domain}</option>
               ))}

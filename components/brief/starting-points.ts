@@ -54,4 +54,10 @@ export const startingPoints: readonly { readonly name: string; readonly domain: 
     brief:
       "Claims desk of a home insurer. Policyholders, policies, claims, adjusters, payouts. A claim on a lapsed policy is denied. Payouts above 4000 go to a senior adjuster. Inform the policyholder of every decision in writing.",
   },
+  {
+    name: "Fahrradverleih, in German",
+    domain: "custom",
+    brief:
+      "Fahrradverleih: Kunden, Fahrräder, Stationen und Ausleihen. Ein Kunde darf höchstens zwei Ausleihen gleichzeitig haben. Defekte Fahrräder dürfen nicht ausgeliehen werden.",
+  },
 ];

@@ -7,6 +7,7 @@ import { COMPARED } from "../../core/replay/compare-limits.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { scoreText, timeText } from "../format.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -24,6 +25,7 @@ export function CompareDialog({ episode }: { readonly episode: EpisodeSummary })
     setOpen(false);
     router.push(`/compare?${[episode.id, ...chosen].map((id) => `e=${encodeURIComponent(id)}`).join("&")}`);
   };
+  usePageActions([{ label: "Compare with…", note: `episodes of ${episode.taskId}`, run: () => setOpen(true) }]);
   return (
     <>
       <Button onClick={() => setOpen(true)}>

@@ -21,7 +21,7 @@ export function DesignInteractive() {
           label="An example menu"
           items={[
             { label: "Say hello", onSelect: () => toast("Hello.") },
-            { label: "Not possible", onSelect: () => {}, disabled: true },
+            { label: "Not possible", onSelect: () => toast("Never."), disabled: true },
           ]}
         >
           <Button>Open a menu</Button>
@@ -29,6 +29,11 @@ export function DesignInteractive() {
         <Tooltip text="A short text that is not needed to use it.">
           <Button>With a tooltip</Button>
         </Tooltip>
+        <Button
+          onClick={() => toast("It was removed.", { action: { label: "Undo", onClick: () => toast("It is back.") } })}
+        >
+          Say it, with a way back
+        </Button>
         <Button onClick={() => toast.success("It worked.")}>Say that it worked</Button>
         <Button onClick={() => toast.error("It failed: say what to do.")}>Say that it failed</Button>
       </div>

@@ -13,6 +13,7 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
   const { gates, mutants, baselines, tasks, warnings, dropped, labels, timingsMs, versions, seeds } = certificate;
   const notRun = GateId.options.filter((id) => !gates.some((gate) => gate.id === id));
   const stages = Object.entries(timingsMs).filter(([name]) => name !== "total");
+  const wholeMs = stages.reduce((sum, [, ms]) => sum + ms, 0);
   return (
     <div className="space-y-4">
       <Card
@@ -93,7 +94,7 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
         </Card>
         <LabelMatrix labels={labels} />
       </div>
-      <Card title="How it was made" aside={`${((timingsMs.total ?? 0) / 1000).toFixed(1)} s`}>
+      <Card title="How it was made" aside={`${(wholeMs / 1000).toFixed(1)} s`}>
         <div className="grid gap-6 lg:grid-cols-2">
           {stages.length > 0 && (
             <Table label="Time of each stage" head={["Stage", "Time", "Share"]}>
@@ -102,7 +103,7 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
                   <Cell>{name}</Cell>
                   <Cell kind="number">{ms.toFixed(0)} ms</Cell>
                   <Cell>
-                    <ShareBar part={ms} whole={timingsMs.total ?? ms} tone="accent" />
+                    <ShareBar part={ms} whole={wholeMs} tone="accent" />
                   </Cell>
                 </tr>
               ))}

@@ -1,27 +1,12 @@
 import type { Certificate } from "../../core/certificate.ts";
 import { Card } from "../ui/card.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import { mutationMeanings } from "./mutation-meanings.ts";
 
-const meanings: Readonly<Record<string, string>> = {
-  drop_write: "one write left out",
-  wrong_record: "another record written",
-  off_by_one: "a value a little off",
-  swapped_fields: "two values exchanged",
-  extra_write: "one write too many",
-  missing_confirmation: "nobody told",
-  stop_early: "ended too soon",
-  wrong_answer: "a wrong answer",
-  other_answer: "the answer of another task",
-  empty_answer: "no answer",
-  no_answer: "no answer",
-  wrong_policy: "refused for another rule",
-  wrong_question: "asked for something else",
-  not_refused: "done though a rule forbids it",
-  refused_but_wrote: "refused and done all the same",
-};
+type Props = { readonly mutants: Certificate["mutants"] };
 
 /** Wrong solutions that were made from the right one: by kind, how many the validators told from it. */
-export function Mutants({ mutants }: { readonly mutants: Certificate["mutants"] }) {
+export function Mutants({ mutants }: Props) {
   const survived = mutants.total - mutants.rejected;
   return (
     <Card
@@ -31,25 +16,11 @@ export function Mutants({ mutants }: { readonly mutants: Certificate["mutants"] 
       <div className="space-y-3">
         <p className="text-sm text-soft">
           The planned actions of each task, each time with one thing made wrong. {mutants.rejected} of {mutants.total}{" "}
-          were told from the right solution by a validator; {mutants.belowThreshold} also score below 0.85.
+          were told from the right solution by a validator; {mutants.belowThreshold} also score below 0.85. Each cell
+          counts the mutants that a validator told; several may tell one. A task’s own mutants stand with its answers,
+          under Tasks.
         </p>
-        <Table label="Mutants by kind" head={["Mutation", "What is wrong", "Made", "Killed", "Survived"]}>
-          {mutants.byKind.map(({ mutation, total, rejected }) => (
-            <tr key={mutation}>
-              <Cell>{mutation.replaceAll("_", " ")}</Cell>
-              <Cell kind="text">
-                <span className="text-soft">{meanings[mutation]}</span>
-              </Cell>
-              <Cell kind="number">{total}</Cell>
-              <Cell kind="number">
-                <Heat count={rejected} total={total} tone="good" />
-              </Cell>
-              <Cell kind="number">
-                <Heat count={total - rejected} total={total} tone="bad" />
-              </Cell>
-            </tr>
-          ))}
-        </Table>
+        <Matrix mutants={mutants} />
         {mutants.survivors.length > 0 && (
           <details className="text-sm" open={mutants.survivors.length <= 10}>
             <summary className="cursor-pointer">{mutants.survivors.length} survivors, and why</summary>
@@ -69,6 +40,47 @@ export function Mutants({ mutants }: { readonly mutants: Certificate["mutants"] 
   );
 }
 
+/** A row a mistake, a column a validator: how many of the mutants it told from the right solution. */
+function Matrix({ mutants: { byKind } }: Pick<Props, "mutants">) {
+  const tellers = new Map<string, number>();
+  for (const { by = {} } of byKind)
+    for (const [id, count] of Object.entries(by)) tellers.set(id, (tellers.get(id) ?? 0) + count);
+  const validators = [...tellers].sort(([, left], [, right]) => right - left).map(([id]) => id);
+  return (
+    <Table
+      label="Mutants by kind and by the validators that told them"
+      head={["What is made wrong", "Made", ...validators.map((id) => id.replaceAll("_", " ")), "Told", "Survived"]}
+    >
+      {byKind.map(({ mutation, total, rejected, by = {} }) => (
+        <tr key={mutation}>
+          <Cell kind="text">
+            <span className="whitespace-nowrap">{mutation.replaceAll("_", " ")}</span>
+            <span className="block text-xs text-soft">{mutationMeanings[mutation]}</span>
+          </Cell>
+          <Cell kind="number">{total}</Cell>
+          {validators.map((id) => (
+            <Cell key={id} kind="number">
+              <Heat count={by[id] ?? 0} total={total} tone="accent" />
+            </Cell>
+          ))}
+          <Cell kind="number">
+            <Heat count={rejected} total={total} tone="good" />
+          </Cell>
+          <Cell kind="number">
+            <Heat count={total - rejected} total={total} tone="bad" />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+const tones = {
+  accent: { fill: "var(--accent-soft)", text: "text-accent" },
+  good: { fill: "var(--good-soft)", text: "text-good" },
+  bad: { fill: "var(--bad-soft)", text: "text-bad" },
+} as const;
+
 /** A cell of the matrix: the fuller its colour, the greater its share of the row. */
 function Heat({
   count,
@@ -77,19 +89,17 @@ function Heat({
 }: {
   readonly count: number;
   readonly total: number;
-  readonly tone: "good" | "bad";
+  readonly tone: keyof typeof tones;
 }) {
-  const share = total === 0 ? 0 : count / total;
+  const { fill, text } = tones[tone];
   return (
-    <span className="relative inline-block min-w-20 rounded-sm bg-hover px-2 py-0.5">
-      <span
-        aria-hidden
-        className={`absolute inset-y-0 left-0 rounded-sm ${tone === "good" ? "bg-good-soft" : "bg-bad-soft"}`}
-        style={{ width: `${share * 100}%` }}
-      />
-      <span className={`relative ${count === 0 ? "text-soft" : tone === "good" ? "text-good" : "text-bad"}`}>
-        {count}
-      </span>
+    <span
+      className={`block min-w-14 rounded-sm px-2 py-1 ${count === 0 ? "text-soft" : text}`}
+      style={
+        count === 0 ? {} : { background: `color-mix(in srgb, ${fill} ${30 + (70 * count) / total}%, transparent)` }
+      }
+    >
+      {count === 0 ? "·" : count}
     </span>
   );
 }

@@ -32,7 +32,11 @@ export function Overview({ environment, entities, versions }: Props) {
               note={tiers.map((tier) => `T${tier} ${tasks.filter((task) => task.tier === tier).length}`).join(" · ")}
             />
             <Stat name="Entities" value={entities.length} note={`${counts.rows} rows at the start`} />
-            <Stat name="Tools" value={tools.length} note={`${policies.length} policies`} />
+            <Stat
+              name="Tools"
+              value={tools.length}
+              note={`${policies.length} ${policies.length === 1 ? "policy" : "policies"}`}
+            />
             <Stat
               name="Gates held"
               value={`${certificate.gates.filter((gate) => gate.ok).length}/${certificate.gates.length}`}
@@ -54,7 +58,7 @@ export function Overview({ environment, entities, versions }: Props) {
           </nav>
         </div>
       </Card>
-      <Card title="Run an agent">
+      <Card title="Run an agent" id="run">
         <RunForm environmentId={id} />
       </Card>
       {clauses.length > 0 && <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />}

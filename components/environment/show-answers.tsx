@@ -44,7 +44,7 @@ export function ShowAnswers({ task, onShow }: Props) {
   );
 }
 
-function Answers({ answers: { validators, oracle } }: { readonly answers: TaskAnswers }) {
+function Answers({ answers: { validators, oracle, scope, mutants } }: { readonly answers: TaskAnswers }) {
   return (
     <>
       <div>
@@ -61,6 +61,12 @@ function Answers({ answers: { validators, oracle } }: { readonly answers: TaskAn
           ))}
         </ul>
       </div>
+      {scope && (
+        <div>
+          <h4 className="mb-1 text-xs font-medium text-soft">Scope: what may be written</h4>
+          <p className="font-mono text-xs wrap-anywhere">{scope.join(" · ") || "nothing"}</p>
+        </div>
+      )}
       <div>
         <h4 className="mb-1 text-xs font-medium text-soft">Oracle, {oracle.length} steps</h4>
         <ol className="list-inside list-decimal space-y-1">
@@ -72,6 +78,35 @@ function Answers({ answers: { validators, oracle } }: { readonly answers: TaskAn
           ))}
         </ol>
       </div>
+      {mutants.length > 0 && <TaskMutants mutants={mutants} />}
     </>
+  );
+}
+
+/** Wrong solutions, played and judged when the answers were asked for. */
+function TaskMutants({ mutants }: Pick<TaskAnswers, "mutants">) {
+  const told = mutants.filter(({ rejected }) => rejected).length;
+  return (
+    <details>
+      <summary className="cursor-pointer text-xs font-medium text-soft">
+        Mutants judged just now: {told} of {mutants.length} told from the oracle
+      </summary>
+      <ul className="mt-1 divide-y divide-line">
+        {mutants.map(({ mutation, detail, rejected, by, reason }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two mutants may read the same.
+          <li key={index} className="space-y-0.5 py-1.5 wrap-anywhere">
+            <p className="flex flex-wrap items-center gap-1.5">
+              <span className={rejected ? "text-good" : "text-bad"}>{rejected ? "✓ told" : "✗ survived"}</span>
+              <span className="font-medium">{mutation.replaceAll("_", " ")}</span>
+              {by.map((id) => (
+                <Badge key={id}>{id.replaceAll("_", " ")}</Badge>
+              ))}
+            </p>
+            <p className="text-xs">{detail}</p>
+            <p className="text-xs text-soft">{reason}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

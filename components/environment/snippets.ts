@@ -22,19 +22,36 @@ export type Snippet = {
 export function snippetsOf(facts: SnippetFacts): readonly Snippet[] {
   const { origin, environmentId, needsKey } = facts;
   const keyLine = needsKey ? "export AGENTGYM_API_KEY=ag_...\n" : "";
-  const run = `npx agentgym run ${environmentId} --url ${origin}`;
+  const run = `agentgym run ${environmentId} --url ${origin}`;
   return [
     {
       id: "cli",
       title: "Command line",
-      about: "Runs an agent on every task of a tier and prints the score. The oracle needs no model.",
-      text: `${keyLine}${run} --agent oracle --tier 1`,
+      about:
+        "Installs the command line of this server into ~/.agentgym, runs an agent on every task of a tier and prints the score. The oracle needs no model.",
+      text: `${keyLine}curl -sSL ${origin}/install.sh | sh
+export PATH="$HOME/.agentgym/bin:$PATH"
+${run} --agent oracle --tier 1`,
+    },
+    {
+      id: "script",
+      title: "A script",
+      about:
+        "With the command line from above. A Python or JavaScript file with a function act, or any program that speaks JSON lines; it runs on your machine.",
+      text: `${keyLine}cat > my_agent.py <<'EOF'
+def act(observation):
+    """Your agent: a tool and its parameters, or "done" and the answer."""
+    if "instruction" in observation:
+        return "${facts.action}", {}
+    return "done", {"answer": "my answer"}
+EOF
+${run} --agent ./my_agent.py --task ${facts.taskId}`,
     },
     {
       id: "model",
       title: "A model",
       about:
-        "Any OpenAI-compatible endpoint that the server reaches; put in your model's name and address. Without @ and an address the server's own OPENAI_BASE_URL and OPENAI_API_KEY count.",
+        "With the command line from above. Any OpenAI-compatible endpoint that the server reaches; put in your model's name and address. Without @ and an address the server's own OPENAI_BASE_URL and OPENAI_API_KEY count.",
       text: `${keyLine}${run} --agent llm:qwen3@http://localhost:8000/v1 --task ${facts.taskId}`,
     },
     {
@@ -50,6 +67,12 @@ export function snippetsOf(facts: SnippetFacts): readonly Snippet[] {
       text: keyLine + curl(facts),
     },
     {
+      id: "sdk",
+      title: "Python package",
+      about: "Install it from a checkout with pip install ./sdk/python; LangChain and gymnasium come with it.",
+      text: pythonPackage(facts),
+    },
+    {
       id: "python",
       title: "Python",
       about: "With the standard library only; save it as agent.py.",
@@ -58,7 +81,6 @@ export function snippetsOf(facts: SnippetFacts): readonly Snippet[] {
     {
       id: "node",
       title: "Node",
-
       about: "With fetch only; save it as agent.mjs.",
       text: node(facts),
     },
@@ -82,6 +104,19 @@ EPISODE=$(curl -s $API/environments/${environmentId}/episodes ${headers} \\
 curl -s $API/episodes/$EPISODE/step ${headers} -d '{"action":"${action}","params":{}}'
 curl -s $API/episodes/$EPISODE/done ${headers} -d '{"answer":"my answer"}'
 echo; echo ${origin}/episodes/$EPISODE
+`;
+}
+
+function pythonPackage({ origin, environmentId, taskId, action, needsKey }: SnippetFacts): string {
+  return `${needsKey ? "import os\n\n" : ""}from agentgym import Gym
+
+gym = Gym("${environmentId}", base_url="${origin}", agent="my-agent"${needsKey ? ', api_key=os.environ["AGENTGYM_API_KEY"]' : ""})
+with gym.start(task="${taskId}") as episode:
+    print(episode.task["instruction"])
+    episode.act("${action}")
+    episode.act(("done", {"answer": "my answer"}))
+print(f"score {episode.score} {episode.failure}")
+print(episode.replay_url)
 `;
 }
 

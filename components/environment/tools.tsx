@@ -5,6 +5,7 @@ import { parametersOf } from "../playground/parameters.ts";
 import { Card } from "../ui/card.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import { Words } from "../ui/words.tsx";
 import type { Answered } from "./answered.ts";
 import { TryTool } from "./try-tool.tsx";
 
@@ -41,7 +42,9 @@ export function Tools({ tools, shown, onTry }: Props) {
       {tool && (
         <Card key={tool.name} title={tool.title} aside={<span className="font-mono text-xs">{tool.name}</span>}>
           <div className="space-y-6">
-            <p className="text-sm">{tool.description}</p>
+            <p className="text-sm">
+              <Words text={tool.description} />
+            </p>
             <Parameters tool={tool} />
             <details className="text-sm">
               <summary className="cursor-pointer">JSON Schema</summary>
@@ -65,7 +68,9 @@ function Parameters({ tool }: { readonly tool: ToolView }) {
           <Cell kind="mono">{name}</Cell>
           <Cell>{kind === "enum" ? values.join(" | ") : kind}</Cell>
           <Cell>{required ? "yes" : ""}</Cell>
-          <Cell kind="text">{description}</Cell>
+          <Cell kind="text">
+            <Words text={description} />
+          </Cell>
         </tr>
       ))}
     </Table>

@@ -1,6 +1,9 @@
+"use client";
+
 import { Crosshair } from "lucide-react";
 import type { EpisodeSummary } from "../../core/views.ts";
 import { CompareDialog } from "../compare/compare-dialog.tsx";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { ForkMenu } from "./fork-menu.tsx";
 import type { Blaming } from "./use-blame.ts";
@@ -11,11 +14,13 @@ type Props = { readonly episode: EpisodeSummary; readonly step: number; readonly
 export function EpisodeTools({ episode, step, blaming }: Props) {
   // Nothing can follow the step that ended it.
   const last = episode.status === "ended" ? episode.steps - 1 : episode.steps;
+  const isOver = episode.status === "ended";
+  usePageActions([{ label: "Find the point of no return", disabled: !isOver || blaming.busy, run: blaming.ask }]);
   return (
     <>
       <CompareDialog episode={episode} />
       {last >= 0 && <ForkMenu episodeId={episode.id} step={Math.min(step, last)} />}
-      {episode.status === "ended" && (
+      {isOver && (
         <Button disabled={blaming.busy} onClick={blaming.ask}>
           <Crosshair aria-hidden className="size-4" />
           Point of no return

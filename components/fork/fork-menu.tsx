@@ -4,10 +4,12 @@ import { GitFork } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
+import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Field, Input } from "../ui/field.tsx";
+import { Field } from "../ui/field.tsx";
 import { Menu } from "../ui/menu.tsx";
 
 /** What may go on with a fork: a person, or an agent by its name. */
@@ -47,16 +49,22 @@ export function ForkMenu({ episodeId, step }: { readonly episodeId: string; read
     fork({ by: "agent", agent: String(new FormData(event.currentTarget).get("agent")).trim() });
   }
 
+  const items = [
+    { label: "Go on with the oracle", onSelect: () => fork({ by: "agent", agent: "oracle" }) },
+    { label: "Go on by hand", onSelect: () => fork({ by: "hand" }) },
+    { label: "Go on with an agent…", onSelect: () => setAsking(true) },
+  ];
+  usePageActions(
+    items.map(({ label, onSelect }) => ({
+      label: `Fork: ${label.toLowerCase()}`,
+      note: `from step ${step}`,
+      run: onSelect,
+    })),
+  );
+
   return (
     <>
-      <Menu
-        label={`Fork from step ${step}`}
-        items={[
-          { label: "Go on with the oracle", onSelect: () => fork({ by: "agent", agent: "oracle" }) },
-          { label: "Go on by hand", onSelect: () => fork({ by: "hand" }) },
-          { label: "Go on with an agent…", onSelect: () => setAsking(true) },
-        ]}
-      >
+      <Menu label={`Fork from step ${step}`} items={items}>
         <Button disabled={busy}>
           <GitFork aria-hidden className="size-4" />
           {`Fork from step ${step}`}
@@ -74,17 +82,7 @@ export function ForkMenu({ episodeId, step }: { readonly episodeId: string; read
             hint="oracle, noop, random, the name of one under Agents, llm:<model>, or the http address of a service"
             problem={problem}
           >
-            {(control) => (
-              <>
-                <Input {...control} name="agent" list="fork-agents" required maxLength={500} autoComplete="off" />
-                <datalist id="fork-agents">
-                  <option value="oracle" />
-                  <option value="random" />
-                  <option value="noop" />
-                  <option value="llm:" />
-                </datalist>
-              </>
-            )}
+            {(control) => <AgentInput {...control} />}
           </Field>
           <Button type="submit" variant="primary" disabled={busy}>
             {busy ? "Starting…" : "Start"}

@@ -3,6 +3,7 @@
 import { Download, Link2 } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -30,13 +31,19 @@ export function ShareLeaderboard({ environmentId, agents, search }: Props) {
       toast.error("The browser did not allow copying. Copy the address of this page.");
     }
   }
+  const showBadge = () => setOrigin(window.location.origin);
+  usePageActions([
+    { label: "Copy the link to this leaderboard", run: copy },
+    { label: "Show the badge", run: showBadge },
+    { label: "Export the leaderboard as CSV", href: `${path}/csv${search}` },
+  ]);
   return (
     <div className="flex flex-wrap gap-2">
       <Button size="small" onClick={copy}>
         <Link2 aria-hidden className="size-3.5" />
         Copy link
       </Button>
-      <Button size="small" onClick={() => setOrigin(window.location.origin)}>
+      <Button size="small" onClick={showBadge}>
         Badge
       </Button>
       <a className={buttonClass({ size: "small" })} href={`${path}/csv${search}`} download>

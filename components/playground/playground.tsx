@@ -5,9 +5,11 @@ import type { Action } from "../../core/action.ts";
 import type { EndedEvent, EpisodeEvent, ErrorEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
 import type { EventsView, ReplayHeader } from "../../core/replay/replay-views.ts";
 import { failureText, problemText } from "../event-stream.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Card } from "../ui/card.tsx";
 import { Field, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
+import { Words } from "../ui/words.tsx";
 import { KindBadges } from "./kind-badges.tsx";
 import type { Parameter } from "./parameters.ts";
 import { PlayEnd } from "./play-end.tsx";
@@ -80,6 +82,11 @@ export function Playground({ header, started, recent, judgedAtEnd }: Props) {
     }
   }
 
+  usePageActions([
+    { label: "Open the replay", href: `/episodes/${episode.id}` },
+    ...(end ? [] : callable.map(({ name }) => ({ label: `Tool: ${name}`, run: () => setToolName(name) }))),
+  ]);
+
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <div className="min-w-0 space-y-4">
@@ -93,7 +100,7 @@ export function Playground({ header, started, recent, judgedAtEnd }: Props) {
           <>
             <Card title="Next action">
               <div className="space-y-4">
-                <Field label="Tool" hint={tool?.description}>
+                <Field label="Tool" hint={tool && <Words text={tool.description} />}>
                   {({ "aria-invalid": _, ...control }) => (
                     <Select {...control} value={toolName} onChange={(event) => setToolName(event.target.value)}>
                       {callable.map(({ name }) => (

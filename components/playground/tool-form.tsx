@@ -5,6 +5,7 @@ import type { Action } from "../../core/action.ts";
 import type { ToolView } from "../../core/views.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Input, Select, Textarea } from "../ui/field.tsx";
+import { Words } from "../ui/words.tsx";
 import { type Parameter, parametersOf, valuesOf } from "./parameters.ts";
 
 type Props = {
@@ -51,7 +52,7 @@ function Fields({ parameters }: { readonly parameters: readonly Parameter[] }) {
         <Field
           key={parameter.name}
           label={parameter.required ? `${parameter.name} (required)` : parameter.name}
-          hint={[parameter.description, hints[parameter.kind]].filter(Boolean).join(". ")}
+          hint={<Words text={[parameter.description, hints[parameter.kind]].filter(Boolean).join(". ")} />}
         >
           {({ "aria-invalid": _, ...control }) => <Control parameter={parameter} {...control} />}
         </Field>

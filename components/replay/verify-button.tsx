@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { failureText, problemText } from "../event-stream.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 
 /** Has the server execute the log again and says whether every hash is the same. */
@@ -23,6 +24,7 @@ export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
       setSaid(failureText(error));
     }
   }
+  usePageActions([{ label: "Verify", note: "execute the log again", run: verify }]);
   return (
     <>
       <Button onClick={verify}>Verify</Button>

@@ -4,6 +4,7 @@ import { ArrowDown, Pause, Play } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -121,6 +122,12 @@ export function Viewer({
     onSearch: () => box.current?.focus(),
     onHelp: () => setHelp(true),
   });
+
+  usePageActions([
+    { label: playing ? "Pause" : "Play", note: "space", disabled: last === 0, run: toggle },
+    { label: "Search the steps", note: "/", run: () => box.current?.focus() },
+    { label: "Show the keys", note: "?", run: () => setHelp(true) },
+  ]);
 
   const event = log.event(step);
   const changes = event?.type === "step" ? event.changes : [];

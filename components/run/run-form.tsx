@@ -1,35 +1,41 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
+import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
-import { buttonClass } from "../ui/button.tsx";
-import { fieldClass } from "../ui/field.tsx";
+import { usePageActions } from "../shell/page-actions.ts";
+import { Button } from "../ui/button.tsx";
+import { Field, Input, Select } from "../ui/field.tsx";
+import { Problem } from "../ui/states.tsx";
 
+/** Starts a run of an agent on an environment and opens it. */
 export function RunForm({ environmentId }: { readonly environmentId: string }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  usePageActions([
+    { label: "Run an agent", run: () => form.current?.querySelector<HTMLInputElement>("[name=agent]")?.select() },
+  ]);
 
   async function start(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const number = (name: string) => Number(form.get(name));
-    const tier = String(form.get("tier") ?? "");
+    const values = new FormData(event.currentTarget);
+    const tier = String(values.get("tier") ?? "");
     setProblem(null);
     setStarting(true);
     try {
-      const body = {
-        environmentId,
-        agent: String(form.get("agent")),
-        trials: number("trials"),
-        parallel: number("parallel"),
-        ...(tier ? { tier: Number(tier) } : {}),
-      };
       const response = await fetch("/api/runs", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(body),
+        body: JSON.stringify({
+          environmentId,
+          agent: String(values.get("agent")).trim(),
+          trials: Number(values.get("trials")),
+          parallel: Number(values.get("parallel")),
+          ...(tier ? { tier: Number(tier) } : {}),
+        }),
       });
       const answer = await response.json();
       if (!response.ok) throw new Error(problemText(answer));
@@ -41,81 +47,36 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
   }
 
   return (
-    <form onSubmit={start} className="flex flex-wrap items-end gap-3">
-      <Field label="Agent" id="run-agent" wide>
-        <input
-          id="run-agent"
-          name="agent"
-          list="run-agents"
-          required
-          maxLength={500}
-          defaultValue="oracle"
-          autoComplete="off"
-          className={fieldClass}
-        />
-        <datalist id="run-agents">
-          <option value="oracle" />
-          <option value="noop" />
-          <option value="random" />
-          <option value="llm:" />
-        </datalist>
-      </Field>
-      <Field label="Tier" id="run-tier">
-        <select id="run-tier" name="tier" className={fieldClass}>
-          <option value="">all</option>
-          <option value="1">T1</option>
-          <option value="2">T2</option>
-          <option value="3">T3</option>
-          <option value="4">T4</option>
-        </select>
-      </Field>
-      <Field label="Trials" id="run-trials">
-        <input id="run-trials" name="trials" type="number" min={1} max={100} defaultValue={1} className={fieldClass} />
-      </Field>
-      <Field label="In parallel" id="run-parallel">
-        <input
-          id="run-parallel"
-          name="parallel"
-          type="number"
-          min={1}
-          max={256}
-          defaultValue={8}
-          className={fieldClass}
-        />
-      </Field>
-      <button type="submit" disabled={starting} className={buttonClass({ variant: "primary" })}>
-        Run
-      </button>
-      <p className="w-full text-xs text-soft">
-        An agent is oracle, noop, random, replay:&lt;episode&gt;, llm:&lt;model&gt;@&lt;base URL&gt; for any
-        OpenAI-compatible endpoint, or the address of a service.
+    <form ref={form} onSubmit={start} className="space-y-3">
+      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(3,6.5rem)_auto]">
+        <Field label="Agent">{(control) => <AgentInput {...control} defaultValue="oracle" />}</Field>
+        <Field label="Tier">
+          {(control) => (
+            <Select {...control} name="tier">
+              <option value="">all</option>
+              {[1, 2, 3, 4].map((tier) => (
+                <option key={tier} value={tier}>{`T${tier}`}</option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="Trials">
+          {(control) => <Input {...control} name="trials" type="number" required min={1} max={100} defaultValue={1} />}
+        </Field>
+        <Field label="In parallel">
+          {(control) => (
+            <Input {...control} name="parallel" type="number" required min={1} max={256} defaultValue={8} />
+          )}
+        </Field>
+        <Button type="submit" variant="primary" disabled={starting} className="self-start sm:mt-5">
+          {starting ? "Starting…" : "Run"}
+        </Button>
+      </div>
+      <p className="text-xs text-soft">
+        A name from above, replay:&lt;episode&gt;, llm:&lt;model&gt;@&lt;base URL&gt; for any OpenAI-compatible
+        endpoint, docker:&lt;image&gt;, or the address of a service.
       </p>
-      {problem && (
-        <p role="alert" className="w-full text-sm text-bad">
-          {problem}
-        </p>
-      )}
+      {problem && <Problem>{problem}</Problem>}
     </form>
-  );
-}
-
-function Field({
-  label,
-  id,
-  wide = false,
-  children,
-}: {
-  readonly label: string;
-  readonly id: string;
-  readonly wide?: boolean;
-  readonly children: React.ReactNode;
-}) {
-  return (
-    <div className={wide ? "w-full sm:w-80" : "w-28"}>
-      <label htmlFor={id} className="mb-1 block text-sm font-medium">
-        {label}
-      </label>
-      {children}
-    </div>
   );
 }

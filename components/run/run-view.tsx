@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { RunView as Run } from "../../core/views.ts";
 import { timeText } from "../format.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { StatusBadge } from "../ui/badge.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
@@ -18,6 +19,14 @@ import { useLiveRun } from "./use-live-run.ts";
 export function RunView({ initial, children }: { readonly initial: Run; readonly children: ReactNode }) {
   const { run, isLost } = useLiveRun(initial);
   const file = `/api/runs/${encodeURIComponent(run.id)}/export?format=`;
+  usePageActions([
+    { label: "Open the environment", note: run.environmentId, href: `/environments/${run.environmentId}` },
+    { label: "Open its leaderboard", href: `/environments/${run.environmentId}?tab=leaderboard` },
+    ...["JSON", "CSV"].map((format) => ({
+      label: `Export as ${format}`,
+      href: `${file}${format.toLowerCase()}`,
+    })),
+  ]);
   return (
     <div className="space-y-6">
       <PageTitle

@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { failureText, problemText } from "../event-stream.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 
@@ -37,6 +38,9 @@ export function ExportMenu({ episodeId, isOver }: { readonly episodeId: string; 
     disabled: ended && !isOver,
     onSelect: () => void save(format),
   }));
+  usePageActions(
+    items.map(({ label, disabled, onSelect }) => ({ label: `Export: ${label}`, disabled, run: onSelect })),
+  );
   return (
     <Menu label="Export as" items={items}>
       <Button disabled={isBusy}>

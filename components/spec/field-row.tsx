@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type Entity, type Field as FieldSpec, FieldType } from "../../core/environment.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field, Input, Select } from "../ui/field.tsx";
-import { hasRange, hasTarget, withBound, withLabel, withType, withValues } from "./plan-edits.ts";
+import { hasRange, hasTarget, withBound, withFieldNamed, withType, withValues } from "./plan-edits.ts";
 
 type Props = {
   readonly field: FieldSpec;
@@ -31,7 +31,11 @@ export function FieldRow({ field, entity, targets, problem, onChange, onRemove }
               <Input
                 {...control}
                 value={field.label}
-                onChange={(event) => onChange(withLabel(field, event.target.value, taken))}
+                onChange={(event) => onChange({ ...field, label: event.target.value })}
+                onBlur={() => {
+                  const named = withFieldNamed(field, taken);
+                  if (named !== field) onChange(named);
+                }}
               />
             )}
           </Field>

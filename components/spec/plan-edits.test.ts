@@ -3,7 +3,15 @@ import type { Field } from "../../core/environment.ts";
 import { planFromBrief } from "../../core/generate/brief.ts";
 import { compile, compileWorld } from "../../core/generate/compile.ts";
 import { readPlan } from "../../core/generate/plan-problems.ts";
-import { withBound, withField, withLabel, withNewField, withoutField, withType, withValues } from "./plan-edits.ts";
+import {
+  withBound,
+  withField,
+  withFieldNamed,
+  withNewField,
+  withoutField,
+  withType,
+  withValues,
+} from "./plan-edits.ts";
 
 const plan = planFromBrief("CRM for Salesforce agents");
 const deal = plan.entities.find(({ name }) => name === "deal");
@@ -33,9 +41,9 @@ describe("edits of a plan", () => {
     const added = withNewField(plan, "deal")
       .entities.find(({ name }) => name === "deal")
       ?.fields.at(-1) as Field;
-    expect(withLabel(added, "Win chance (%)", [])).toMatchObject({ name: "win_chance", label: "Win chance (%)" });
-    expect(withLabel(added, "Stage", ["stage"]).name).toBe(added.name);
-    expect(withLabel(stage, "Phase", [])).toMatchObject({ name: "stage", label: "Phase" });
+    expect(withFieldNamed({ ...added, label: "Win chance (%)" }, [])).toMatchObject({ name: "win_chance" });
+    expect(withFieldNamed({ ...added, label: "Stage" }, ["stage"]).name).toBe(added.name);
+    expect(withFieldNamed({ ...stage, label: "Phase" }, []).name).toBe("stage");
   });
 
   it("leaves a plan that compiles, whatever unneeded field goes", () => {

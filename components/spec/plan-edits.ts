@@ -84,15 +84,19 @@ export function withNewField(plan: Plan, entity: string): Plan {
   });
 }
 
-/** A new label; a field that was just added is named after it, as nothing refers to it yet. */
-export function withLabel(field: Field, label: string, taken: readonly string[]): Field {
-  const name = label
+/** A label as a name: `win_chance`; empty when nothing of it can stand in one. */
+export function nameOf(label: string): string {
+  return label
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^[_0-9]+|_+$/g, "")
     .slice(0, 64);
-  const renames = /^field_\d+$/.test(field.name) && name !== "" && !taken.includes(name);
-  return { ...field, label, ...(renames && { name }) };
+}
+
+/** A field that was just added is named after its label, once that is written: nothing refers to it yet. */
+export function withFieldNamed(field: Field, taken: readonly string[]): Field {
+  const name = nameOf(field.label);
+  return /^field_\d+$/.test(field.name) && name !== "" && !taken.includes(name) ? { ...field, name } : field;
 }
 
 /** Without a field, and without what other fields take from it when rows are seeded. */

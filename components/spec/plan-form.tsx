@@ -1,6 +1,8 @@
 "use client";
 
 import { ChevronRight, Plus, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
 import type { Entity, Plan } from "../../core/environment.ts";
 import type { PlanProblem } from "../../core/generate/plan-problems.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -8,8 +10,11 @@ import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field, Input, Textarea } from "../ui/field.tsx";
 import { Empty } from "../ui/states.tsx";
+import { isUnnamed, withEntityNamed, withNewEntity, withoutEntity } from "./entity-edits.ts";
 import { FieldRow } from "./field-row.tsx";
+import { OperationRow } from "./operation-row.tsx";
 import { withEntity, withField, withNewField, withoutField } from "./plan-edits.ts";
+import { PolicyRow } from "./policy-row.tsx";
 
 type Props = {
   readonly plan: Plan;
@@ -49,11 +54,12 @@ export function PlanForm({ plan, problems, onPlan }: Props) {
       </Card>
       <Card title="Entities" aside={`${own.length}`}>
         <div className="divide-y divide-line">
-          {own.map((entity) => {
+          {own.map((entity, place) => {
             const index = plan.entities.indexOf(entity);
             return (
               <EntityForm
-                key={entity.name}
+                // biome-ignore lint/suspicious/noArrayIndexKey: a new entity gets its name while its form is open.
+                key={`${place} of ${own.length}`}
                 plan={plan}
                 entity={entity}
                 targets={own}
@@ -63,32 +69,38 @@ export function PlanForm({ plan, problems, onPlan }: Props) {
             );
           })}
         </div>
+        <Button size="small" className="mt-3" onClick={() => onPlan(withNewEntity(plan))}>
+          <Plus aria-hidden className="size-3.5" /> Add an entity
+        </Button>
       </Card>
       <Card title="Operations" aside="searching, reading, creating and updating each record come with it">
-        <Removable
-          empty="This environment has no operations of its own."
-          items={plan.operations.map((operation, index) => ({
-            id: operation.name,
-            text: operation.title,
-            note: operation.description,
-            badge: operation.kind,
-            problem: at("operations", index)[0]?.message,
-          }))}
-          onRemove={(id) => onPlan({ ...plan, operations: plan.operations.filter(({ name }) => name !== id) })}
-        />
+        {plan.operations.length === 0 && <Empty>This environment has no operations of its own.</Empty>}
+        <ul aria-label="Operations" className="divide-y divide-line">
+          {plan.operations.map((operation, index) => (
+            <OperationRow
+              key={operation.name}
+              operation={operation}
+              problem={at("operations", index)[0]?.message}
+              onChange={(next) => onPlan({ ...plan, operations: plan.operations.with(index, next) })}
+              onRemove={() => onPlan({ ...plan, operations: plan.operations.toSpliced(index, 1) })}
+            />
+          ))}
+        </ul>
       </Card>
       <Card title="Policies" aside="told to the agent word for word">
-        <Removable
-          empty="This environment has no policies."
-          items={plan.policies.map((policy, index) => ({
-            id: policy.id,
-            text: policy.text,
-            note: sourceOf(plan, policy.clause),
-            badge: policy.enforcement === "blocked" ? "the world refuses" : "audited",
-            problem: at("policies", index)[0]?.message,
-          }))}
-          onRemove={(id) => onPlan({ ...plan, policies: plan.policies.filter((policy) => policy.id !== id) })}
-        />
+        {plan.policies.length === 0 && <Empty>This environment has no policies.</Empty>}
+        <ul aria-label="Policies" className="divide-y divide-line">
+          {plan.policies.map((policy, index) => (
+            <PolicyRow
+              key={policy.id}
+              policy={policy}
+              note={sourceOf(plan, policy.clause)}
+              problem={at("policies", index)[0]?.message}
+              onChange={(next) => onPlan({ ...plan, policies: plan.policies.with(index, next) })}
+              onRemove={() => onPlan({ ...plan, policies: plan.policies.toSpliced(index, 1) })}
+            />
+          ))}
+        </ul>
       </Card>
     </div>
   );
@@ -107,9 +119,16 @@ function EntityForm({
   onPlan,
 }: Props & { readonly entity: Entity; readonly targets: readonly Entity[] }) {
   const set = (change: (entity: Entity) => Entity) => onPlan(withEntity(plan, entity.name, change));
+  const [isNew] = useState(isUnnamed(entity));
+  function remove() {
+    onPlan(withoutEntity(plan, entity.name));
+    toast(`${entity.label} is removed, with what refers to it.`, {
+      action: { label: "Undo", onClick: () => onPlan(plan) },
+    });
+  }
   const general = problems.filter(({ path }) => path[2] !== "fields" || typeof path[3] !== "number");
   return (
-    <details className="group py-1 first:pt-0 last:pb-0">
+    <details open={isNew} className="group py-1 first:pt-0 last:pb-0">
       <summary className="flex min-h-9 cursor-pointer list-none items-center gap-2 text-sm">
         <ChevronRight aria-hidden className="size-4 shrink-0 text-soft group-open:rotate-90" />
         <span className="font-medium wrap-anywhere">{entity.label}</span>
@@ -127,6 +146,10 @@ function EntityForm({
                   {...control}
                   value={entity.label}
                   onChange={(event) => set((each) => ({ ...each, label: event.target.value }))}
+                  onBlur={() => {
+                    const named = withEntityNamed(plan, entity.name);
+                    if (named !== plan) onPlan(named);
+                  }}
                 />
               )}
             </Field>
@@ -170,52 +193,17 @@ function EntityForm({
             ),
           )}
         </ul>
-        <Button size="small" onClick={() => onPlan(withNewField(plan, entity.name))}>
-          <Plus aria-hidden className="size-3.5" /> Add a field
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onClick={() => onPlan(withNewField(plan, entity.name))}>
+            <Plus aria-hidden className="size-3.5" /> Add a field
+          </Button>
+          {targets.length > 1 && (
+            <Button size="small" variant="ghost" onClick={remove}>
+              <Trash2 aria-hidden className="size-3.5" /> Remove {entity.label}
+            </Button>
+          )}
+        </div>
       </div>
     </details>
-  );
-}
-
-type Item = {
-  readonly id: string;
-  readonly text: string;
-  readonly note: string;
-  readonly badge: string;
-  readonly problem: string | undefined;
-};
-
-function Removable({
-  items,
-  empty,
-  onRemove,
-}: {
-  readonly items: readonly Item[];
-  readonly empty: string;
-  readonly onRemove: (id: string) => void;
-}) {
-  if (items.length === 0) return <Empty>{empty}</Empty>;
-  return (
-    <ul className="divide-y divide-line text-sm">
-      {items.map(({ id, text, note, badge, problem }) => (
-        <li key={id} className="flex items-start gap-3 py-2 first:pt-0 last:pb-0">
-          <div className="min-w-0">
-            <span className="wrap-anywhere">{text}</span> <Badge>{badge.replaceAll("_", " ")}</Badge>
-            <p className="text-xs text-soft wrap-anywhere">{note}</p>
-            {problem && <p className="text-xs text-bad">{problem}</p>}
-          </div>
-          <Button
-            variant="ghost"
-            size="icon"
-            className="ml-auto shrink-0"
-            aria-label={`Remove ${text}`}
-            onClick={() => onRemove(id)}
-          >
-            <Trash2 aria-hidden className="size-4" />
-          </Button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -10,6 +10,7 @@ import { BriefOptions, defaultOptions, type Options, optionsBody, takeOptions } 
 import { Stages } from "../brief/stages.tsx";
 import { useGeneration } from "../brief/use-generation.ts";
 import { useKept } from "../brief/use-kept.ts";
+import { usePageActions } from "../shell/page-actions.ts";
 import { Button, ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
@@ -55,6 +56,20 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
   );
   const plan = useMemo(() => formable(value), [value]);
   const changed = draft !== null && (draft.text !== first.text || !sameOptions(draft.options, first.options));
+
+  const savable = changed && problems.length === 0 && !generation.running;
+  const save = () =>
+    void generation.start(`/api/environments/${environmentId}/versions`, {
+      plan: value,
+      options: optionsBody(options),
+    });
+  usePageActions([
+    { label: `Certify and save as version ${nextVersion}`, disabled: !savable, run: save },
+    { label: "Discard the changes", disabled: !changed || generation.running, run: () => setDraft(null) },
+    { label: "Edit by form", disabled: tab === "form", run: () => setTab("form") },
+    { label: "Edit as text", disabled: tab === "text", run: () => setTab("text") },
+    { label: "Back to the environment", href: `/environments/${environmentId}` },
+  ]);
 
   function show(problem: PlanProblem) {
     setAt(placeOf(text, problem.path).from);
@@ -122,16 +137,7 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
           <BriefOptions options={options} onOptions={(next) => setDraft({ text, options: next })} />
           {generation.problem && <Problem>{generation.problem}</Problem>}
           <div className="flex flex-wrap items-center gap-2">
-            <Button
-              variant="primary"
-              disabled={!changed || problems.length > 0 || generation.running}
-              onClick={() =>
-                void generation.start(`/api/environments/${environmentId}/versions`, {
-                  plan: value,
-                  options: optionsBody(options),
-                })
-              }
-            >
+            <Button variant="primary" disabled={!savable} onClick={save}>
               {generation.running ? "Certifying…" : `Certify and save as version ${nextVersion}`}
             </Button>
             {generation.running && (

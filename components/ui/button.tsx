@@ -2,10 +2,10 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 
 const variants = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  quiet: "border border-line bg-card hover:bg-hover",
-  ghost: "text-soft hover:bg-hover hover:text-ink",
-  danger: "border border-bad text-bad hover:bg-bad-soft",
+  primary: "bg-accent text-on-accent hover:bg-accent-strong aria-pressed:bg-accent-strong",
+  quiet: "border border-line bg-card hover:bg-hover aria-pressed:border-accent aria-pressed:text-accent",
+  ghost: "text-soft hover:bg-hover hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent",
+  danger: "border border-bad text-bad hover:bg-bad-soft aria-pressed:bg-bad-soft",
 } as const;
 
 const sizes = {
@@ -18,7 +18,7 @@ type Look = { readonly variant?: keyof typeof variants; readonly size?: keyof ty
 
 /** The classes of a button, for what looks like one but is another element. */
 export function buttonClass({ variant = "quiet", size = "medium" }: Look = {}): string {
-  return `inline-flex items-center gap-1.5 rounded-md font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 aria-pressed:border-accent aria-pressed:text-accent ${variants[variant]} ${sizes[size]}`;
+  return `inline-flex items-center gap-1.5 rounded-md font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 ${variants[variant]} ${sizes[size]}`;
 }
 
 export function Button({ variant, size, className = "", type = "button", ...rest }: ComponentProps<"button"> & Look) {

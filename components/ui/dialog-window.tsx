@@ -2,8 +2,9 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { buttonClass } from "./button.tsx";
+import { useFocusReturn } from "./use-focus-return.ts";
 
 export type DialogProps = {
   readonly title: string;
@@ -16,19 +17,13 @@ export type DialogProps = {
 
 /** The window of a dialog. */
 export function DialogWindow({ title, description, open, onOpenChange, children, wide = false }: DialogProps) {
-  const opener = useRef<Element>(null);
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
+          {...focusReturn}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={`fixed left-1/2 top-1/2 z-50 flex max-h-[85vh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-card shadow-xl ${wide ? "max-w-4xl" : "max-w-lg"}`}
         >

@@ -84,10 +84,15 @@ describe("taskAnswers", () => {
   it("gives what the validators demand and the planned actions, without the values compared", async () => {
     const [task] = spec.tasks;
     if (!task) throw new Error("no task");
-    const { validators, oracle } = await taskAnswers(gym, id, task.id);
+    const { validators, oracle, scope, mutants } = await taskAnswers(gym, id, task.id);
     expect(oracle).toEqual(task.oracle);
     expect(validators.map((validator) => validator.text)).toEqual(task.validators.map((validator) => validator.text));
     expect(validators.flatMap(Object.keys)).not.toContain("check");
+    expect(scope).toEqual([]);
+    const writes = spec.tasks.find(({ tier }) => tier === 2);
+    expect((await taskAnswers(gym, id, writes?.id ?? "")).scope?.join()).toMatch(/: \w+|new |deleted/);
+    expect(mutants.length).toBeGreaterThan(0);
+    expect(mutants.filter(({ rejected, by }) => !rejected || by.length === 0)).toEqual([]);
     await expect(taskAnswers(gym, id, "t1_999")).rejects.toThrow("no task t1_999");
   });
 });

@@ -1,7 +1,9 @@
 import type { Action } from "../../core/action.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
+import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
 import type { Stage } from "../../core/generate/stages.ts";
+import { scopeText } from "../../core/scope-text.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
@@ -121,7 +123,9 @@ export async function tryAction(gym: Gym, id: string, action: Action): Promise<T
 /** What a task demands, in words, and the planned actions that pass it. For the pages only; each request is in the log. */
 export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise<TaskAnswers> {
   const { spec } = await specFor(gym, id);
-  const { validators, oracle } = taskOf(spec, taskId);
+  const task = taskOf(spec, taskId);
+  const { validators, oracle } = task;
+  const frame = validators.map(({ check }) => check).find((check) => check.type === "frame");
   gym.log.info({ environmentId: id, taskId }, "the answers of a task were shown");
   return {
     validators: validators.map(({ id: validator, kind, weight, text, clause }) => ({
@@ -132,6 +136,16 @@ export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise
       clause: spec.plan.clauses.find((each) => each.id === clause) ?? null,
     })),
     oracle,
+    scope: frame ? scopeText(frame.allowed) : null,
+    mutants: spec.world.program
+      ? []
+      : mutantsOfTask(spec, task).map(({ mutation, detail, rejected, by, reason }) => ({
+          mutation,
+          detail,
+          rejected,
+          by,
+          reason,
+        })),
   };
 }
 

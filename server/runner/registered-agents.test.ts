@@ -7,7 +7,7 @@ import { type HttpServer, serveHttp } from "../http.ts";
 import { agentFor } from "./agents.ts";
 import { createEnvironment } from "./environments.ts";
 import { type Gym, openGym } from "./gym.ts";
-import { registerAgent } from "./registered-agents.ts";
+import { listAgents, registerAgent } from "./registered-agents.ts";
 import { getRun, RunRequest } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -96,5 +96,21 @@ describe("registered agents", { timeout: 60_000 }, () => {
     await expect(agentFor(gym, "nobody")).rejects.toThrow(/there is no agent "nobody"/);
     await expect(agentFor(gym, "planner@9")).rejects.toThrow(/there is no agent planner@9/);
     expect((await fetch(`${server.url}/api/agents/nobody`)).status).toBe(404);
+  });
+
+  it("are listed beside the built-in ones and the model that the server asks", async () => {
+    const asking = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "asking"), AGENTGYM_MODEL: "qwen3" }));
+    try {
+      const listed = await listAgents(asking);
+      expect(listed.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+        "builtin oracle",
+        "builtin noop",
+        "builtin random",
+        "model llm:qwen3",
+      ]);
+    } finally {
+      await asking.close();
+    }
+    expect((await names()).map(({ name }) => name)).not.toContain("llm:qwen3");
   });
 });

@@ -24,11 +24,13 @@ export async function registerAgent(
   return gym.store.agents.add({ name, target: runs, description, createdAt: gym.nowMs() });
 }
 
-/** Every agent that has a name: the built-in ones, then the newest version of each registered one. */
+/** Every agent that has a name: the built-in ones, the model of AGENTGYM_MODEL, then the newest version of each registered one. */
 export async function listAgents(gym: Gym): Promise<ListedAgent[]> {
   const registered = await gym.store.agents.newest();
+  const model = gym.settings.model.name;
   return [
     ...builtinAgents.map((name) => ({ name, kind: "builtin" as const, newest: null })),
+    ...(model ? [{ name: `llm:${model}`, kind: "model" as const, newest: null }] : []),
     ...registered.map((newest) => ({ name: newest.name, kind: "registered" as const, newest })),
   ];
 }

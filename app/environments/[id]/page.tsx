@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { SectionNav } from "../../../components/environment/section-nav.tsx";
 import { found } from "../../../components/find.ts";
 import { timeText } from "../../../components/format.ts";
+import { PageActions } from "../../../components/shell/page-actions.ts";
 import { Badge } from "../../../components/ui/badge.tsx";
 import { ButtonLink } from "../../../components/ui/button.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
@@ -27,6 +28,8 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
   );
   const environment = await found(caller().environments.get({ id }));
   const tab = query.tab !== undefined && isTab(query.tab) ? query.tab : "overview";
+  const path = `/environments/${encodeURIComponent(id)}`;
+  const run = `${path}#run`;
   return (
     <div className="space-y-4">
       <PageTitle
@@ -45,13 +48,31 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
         }
         actions={
           <>
-            {!environment.custom && <ButtonLink href={`/environments/${encodeURIComponent(id)}/edit`}>Edit</ButtonLink>}
-            <ButtonLink href={`/environments/${encodeURIComponent(id)}/versions`}>Versions</ButtonLink>
+            {!environment.custom && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+            <ButtonLink href={`${path}/versions`}>Versions</ButtonLink>
+            <ButtonLink href={`${path}?tab=tasks`}>Play by hand</ButtonLink>
+            <ButtonLink variant="primary" href={run}>
+              Run an agent
+            </ButtonLink>
           </>
         }
       />
       <SectionNav sections={tabs} current={tab} />
       <Section tab={tab} environment={environment} query={query} />
+      <PageActions
+        actions={[
+          ...(tab === "overview" ? [] : [{ label: "Run an agent", href: run }]),
+          { label: "Play a task by hand", href: `${path}?tab=tasks` },
+          ...(environment.custom ? [] : [{ label: "Edit the environment", href: `${path}/edit` }]),
+          { label: "Compare its versions", href: `${path}/versions` },
+          { label: "Open its plan as JSON", href: `/api${path}/plan` },
+          ...Object.entries(tabs).map(([part, label]) => ({
+            label,
+            note: "of this environment",
+            href: `${path}?tab=${part}`,
+          })),
+        ]}
+      />
     </div>
   );
 }

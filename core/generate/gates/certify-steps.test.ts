@@ -82,6 +82,17 @@ describe("certifySteps", () => {
       ]),
     );
   });
+  it("says which validators told each kind of mutant from the oracle", () => {
+    const { byKind } = certificate.mutants;
+    for (const { mutation, total, rejected, by = {} } of byKind) {
+      const most = Math.max(...Object.values(by));
+      expect([mutation, most > 0 && most <= total]).toEqual([mutation, true]);
+      expect(Object.values(by).reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(rejected);
+    }
+    const strays = byKind.find(({ mutation }) => mutation === "extra_write");
+    expect(strays?.by?.within_scope).toBe(strays?.total);
+    expect(byKind.find(({ mutation }) => mutation === "wrong_answer")?.by).toHaveProperty("answer_correct");
+  });
   it("labels injected failures by their cause", () => {
     const wrong = certificate.labels.filter(({ injected, assigned }) => injected !== assigned);
     expect(wrong).toEqual([]);

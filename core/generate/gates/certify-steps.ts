@@ -9,7 +9,7 @@ import { openWorld, type World } from "../../world/world.ts";
 import { type CheckResult, passThreshold, prepareGround } from "./bench.ts";
 import { findDuplicates } from "./distinct.ts";
 import { type Examiner, examine, type TaskExam } from "./examine.ts";
-import { mutationKinds } from "./mutate.ts";
+import { killsByKind } from "./mutants.ts";
 import { readEverything } from "./trivial.ts";
 
 /** Version of the certifier: what the gates demand. */
@@ -265,12 +265,7 @@ function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts:
       total: mutants.length,
       rejected,
       belowThreshold: mutants.filter((mutant) => mutant.belowThreshold).length,
-      byKind: mutationKinds.flatMap((mutation) => {
-        const own = mutants.filter((mutant) => mutant.mutation === mutation);
-        return own.length > 0
-          ? [{ mutation, total: own.length, rejected: own.filter((mutant) => mutant.rejected).length }]
-          : [];
-      }),
+      byKind: killsByKind(mutants),
       survivors,
     },
     baselines: {

@@ -1,13 +1,29 @@
+import type { Certificate } from "../../certificate.ts";
+import type { EnvironmentSpec } from "../../environment.ts";
 import type { FailureMode } from "../../episode.ts";
 import { type Play, playActions } from "../../play.ts";
-import { type CheckResult, oraclePlay, outcomeKey, passThreshold, type TaskBench } from "./bench.ts";
-import { type Mutant, type MutationKind, mutantsOf } from "./mutate.ts";
+import type { Task } from "../../task.ts";
+import type { Outcome } from "../../validator.ts";
+import { openWorld } from "../../world/world.ts";
+import {
+  benchOf,
+  type CheckResult,
+  oraclePlay,
+  outcomeKey,
+  passThreshold,
+  prepareGround,
+  type TaskBench,
+} from "./bench.ts";
+import { type Mutant, type MutationKind, mutantsOf, mutationKinds } from "./mutate.ts";
 
 /** What became of one mutant. */
 export type MutantResult = {
   readonly mutation: MutationKind;
   readonly detail: string;
-  readonly rejected: boolean /** As many rows were written as by the oracle: the mistake took effect and was not refused. */;
+  readonly rejected: boolean;
+  /** The validators that told it from the oracle, by id without a number. */
+  readonly by: readonly string[];
+  /** As many rows were written as by the oracle: the mistake took effect and was not refused. */
   readonly wrote: boolean;
   readonly belowThreshold: boolean;
   readonly failure: FailureMode | null;
@@ -33,6 +49,7 @@ export function runMutants(bench: TaskBench): {
       mutation: mutant.mutation,
       detail: mutant.detail,
       rejected,
+      by: tellers(play.ended.outcomes),
       wrote: play.progress.writes.length === oracle.progress.writes.length,
       belowThreshold: score < passThreshold,
       failure,
@@ -46,6 +63,29 @@ export function runMutants(bench: TaskBench): {
       );
   }
   return { mutants, checks };
+}
+
+/** Validators below 1. Efficiency tells no mistake, and is none of them. */
+function tellers(outcomes: readonly Outcome[]): readonly string[] {
+  const below = outcomes.filter(({ id, score }) => score < 1 && id !== "efficient");
+  return [...new Set(below.map(({ id }) => id.replace(/_\d+$/, "")))];
+}
+
+/** By kind of mistake, how many were made, how many were told from the oracle, and by which validators. */
+export function killsByKind(mutants: readonly MutantResult[]): Certificate["mutants"]["byKind"] {
+  return mutationKinds.flatMap((mutation) => {
+    const own = mutants.filter((mutant) => mutant.mutation === mutation);
+    if (own.length === 0) return [];
+    const by: Record<string, number> = {};
+    for (const id of own.flatMap((mutant) => mutant.by)) by[id] = (by[id] ?? 0) + 1;
+    return [{ mutation, total: own.length, rejected: own.filter(({ rejected }) => rejected).length, by }];
+  });
+}
+
+/** Every mutant of a task of a specification, played now. */
+export function mutantsOfTask({ world, options }: EnvironmentSpec, task: Task): readonly MutantResult[] {
+  const ground = prepareGround(openWorld(world), openWorld, options.seed);
+  return runMutants(benchOf(ground, task)).mutants;
 }
 
 /** The end of a mutant's episode; null when the oracle never got to where it differs. */

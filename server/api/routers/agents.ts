@@ -11,7 +11,8 @@ export const agents = router({
         path: "/agents",
         tag: "system",
         output: z.strictObject({ items: z.array(ListedAgent) }),
-        summary: "Agents that have a name: built in, and registered ones with their newest version",
+        summary:
+          "Agents that have a name: built in, the model this server asks, and registered ones with their newest version",
       },
     })
     .query(async ({ ctx }) => ({ items: await listAgents(ctx.gym) })),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Domain, maxBriefLength } from "../../../core/environment.ts";
 import { Understanding } from "../../../core/generate/understand.ts";
+import { listAgents } from "../../runner/registered-agents.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const briefs = router({
@@ -21,10 +22,15 @@ export const briefs = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.gym.understander.understand(input, ctx.signal)),
-  /** What the page of a new environment offers; `model` is the one that `generator: "llm"` asks, if there is one. */
-  offers: procedure.query(({ ctx }) => ({
-    domains: Domain.options,
-    maxLength: maxBriefLength,
-    model: ctx.gym.settings.model.name ?? null,
-  })),
+  /** What the page of a new environment offers; `models` are those that the server knows by name, first the one that `generator: "llm"` asks when none is named. */
+  offers: procedure.query(async ({ ctx }) => {
+    const agents = await listAgents(ctx.gym);
+    const named = agents.map(({ name, newest }) => /^llm:(.+)$/.exec(newest?.target ?? name)?.[1]);
+    return {
+      domains: Domain.options,
+      maxLength: maxBriefLength,
+      models: [...new Set(named.filter((model) => model !== undefined))],
+      hasDefault: ctx.gym.settings.model.name !== undefined,
+    };
+  }),
 });
