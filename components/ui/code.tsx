@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CopyButton } from "./copy-button.tsx";
 
 /** Text that is shown as it is, to be read and copied. It is never interpreted. */
@@ -5,10 +6,13 @@ export function CodeBlock({
   label,
   text,
   maxHeight = "24rem",
+  children = text,
 }: {
   readonly label: string;
   readonly text: string;
   readonly maxHeight?: string;
+  /** The same text with colours. */
+  readonly children?: ReactNode;
 }) {
   return (
     <figure className="relative min-w-0" aria-label={label}>
@@ -17,7 +21,7 @@ export function CodeBlock({
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <pre tabIndex={0} className="overflow-auto rounded-md bg-hover p-3 pr-12 font-mono text-xs" style={{ maxHeight }}>
-        {text}
+        {children}
       </pre>
     </figure>
   );
