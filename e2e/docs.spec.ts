@@ -22,6 +22,7 @@ test("the REST reference leads from a route to its forms", async ({ page }) => {
   await expect(step.getByRole("cell", { name: "action", exact: false }).first()).toBeVisible();
   await step.getByRole("link", { name: "StepAnswer" }).click();
   await expect(page.locator("#form-StepAnswer")).toBeInViewport();
+  await expect(page.locator("#form-StepAnswer").getByRole("cell", { name: "reward" }).first()).toBeVisible();
 });
 
 test("the documentation fits a narrow screen", async ({ page }) => {

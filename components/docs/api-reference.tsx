@@ -1,5 +1,7 @@
 import { CodeBlock } from "../ui/code.tsx";
+import { Coloured } from "../ui/coloured.tsx";
 import {
+  curlOf,
   type Endpoint,
   endpointsOf,
   type Member,
@@ -13,6 +15,7 @@ import {
 /** The reference of REST, made from its OpenAPI description: every operation with its parameters, body and answer, then the forms they share. */
 export function ApiReference({ api }: { readonly api: OpenApi }) {
   const groups = [...Map.groupBy(endpointsOf(api), ({ tag }) => tag)];
+  const aboutOf = (tag: string) => api.tags.find(({ name }) => name === tag)?.description;
   return (
     <div className="max-w-3xl space-y-8 text-sm wrap-anywhere [&_table]:w-full [&_table]:min-w-md [&_table]:text-left [&_table]:text-xs [&_table]:wrap-normal [&_td]:border-t [&_td]:border-line [&_td]:p-1.5 [&_td]:align-top [&_th]:p-1.5 [&_th]:font-medium [&_th]:text-soft">
       {groups.map(([tag, endpoints]) => (
@@ -20,6 +23,7 @@ export function ApiReference({ api }: { readonly api: OpenApi }) {
           <h2 id={tag} className="scroll-mt-20 border-t border-line pt-5 text-lg font-semibold capitalize">
             {tag}
           </h2>
+          <p className="text-soft">{aboutOf(tag)}</p>
           {endpoints.map((endpoint) => (
             <Operation key={endpoint.id} endpoint={endpoint} />
           ))}
@@ -30,9 +34,10 @@ export function ApiReference({ api }: { readonly api: OpenApi }) {
           Forms
         </h2>
         {Object.entries(api.components.schemas).map(([name, schema]) => (
-          <details key={name} id={`form-${name}`} className="scroll-mt-20 rounded-md border border-line bg-card p-3">
+          <details key={name} className="rounded-md border border-line bg-card p-3">
             <summary className="cursor-pointer font-mono text-xs font-medium">{name}</summary>
-            <div className="mt-3">
+            {/* A browser that is led to something inside opens it. */}
+            <div id={`form-${name}`} className="mt-3 scroll-mt-32">
               <Form schema={schema} label={name} />
             </div>
           </details>
@@ -46,6 +51,7 @@ function Operation({ endpoint }: { readonly endpoint: Endpoint }) {
   const { id, method, path, summary, parameters, requestBody, responses } = endpoint;
   const body = requestBody?.content["application/json"]?.schema;
   const [status, answer] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
+  const curl = curlOf(endpoint);
   const types = Object.entries(answer?.content ?? {});
   return (
     <article
@@ -59,7 +65,12 @@ function Operation({ endpoint }: { readonly endpoint: Endpoint }) {
           /api{path}
         </a>
       </h3>
-      <p>{summary}</p>
+      <p>
+        <Words text={summary} />
+      </p>
+      <CodeBlock label={`Call of ${method} ${path}`} text={curl}>
+        <Coloured text={curl} language="sh" />
+      </CodeBlock>
       <Members
         label={`Parameters of ${method} ${path}`}
         members={parameters
@@ -111,6 +122,20 @@ function TypeName({ schema }: { readonly schema: Schema }) {
   );
 }
 
+/** A description; what stands in backticks is code. */
+function Words({ text }: { readonly text: string }) {
+  return text.split("`").map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not move.
+      <code key={i} className="rounded bg-hover px-1 font-mono">
+        {part}
+      </code>
+    ),
+  );
+}
+
 /** A type's words, with those that name a form as links to it. */
 function TypeText({ text }: { readonly text: string }) {
   return text.split(/\b([A-Z]\w+)\b/).map((part, i) =>
@@ -148,7 +173,9 @@ function Members({ label, members }: { readonly label: string; readonly members:
               <td className="font-mono">
                 <TypeText text={type} />
               </td>
-              <td>{description}</td>
+              <td>
+                <Words text={description} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -4,7 +4,7 @@ import Markdown, { type Components } from "react-markdown";
 import rehypeSlug from "rehype-slug";
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "../ui/code.tsx";
-import { Coloured } from "./coloured.tsx";
+import { Coloured } from "../ui/coloured.tsx";
 
 /** Where a link of one page leads inside the application; null when it leads to a file that is no page. */
 export type LinkTarget = (href: string) => string | null;

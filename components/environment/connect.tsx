@@ -1,6 +1,8 @@
+import Link from "next/link";
 import type { EnvironmentView } from "../../core/views.ts";
 import { Card } from "../ui/card.tsx";
 import { CodeBlock } from "../ui/code.tsx";
+import { Coloured } from "../ui/coloured.tsx";
 import { snippetsOf } from "./snippets.ts";
 
 type Props = {
@@ -21,19 +23,27 @@ export function Connect({ origin, needsKey, environment: { id, tasks, tools } }:
       <p className="text-sm text-soft">
         Each works as it stands on <span className="font-mono text-xs">{task.id}</span>: “{task.instruction}”
       </p>
-      {snippets.map(({ id: snippet, title, about, text }) => (
+      {snippets.map(({ id: snippet, title, about, text, language }) => (
         <Card key={snippet} title={title} id={snippet}>
           <p className="mb-3 text-sm text-soft">{about}</p>
-          <CodeBlock label={`${title} snippet`} text={text} maxHeight="48rem" />
+          <CodeBlock label={`${title} snippet`} text={text} maxHeight="48rem">
+            <Coloured text={text} language={language} />
+          </CodeBlock>
         </Card>
       ))}
       <p className="text-sm text-soft">
-        Scripts, programs, images and services are agents too: <span className="font-mono text-xs">docs/agents.md</span>
-        . There is a Python package: <span className="font-mono text-xs">docs/sdk.md</span>. The whole API is described
-        at{" "}
-        <a className="link" href="/api/openapi.json">
-          /api/openapi.json
-        </a>
+        Scripts, programs, images and services are agents too:{" "}
+        <Link className="link" href="/docs/agents">
+          Connect an agent
+        </Link>
+        . There are{" "}
+        <Link className="link" href="/docs/sdk">
+          packages for Python and TypeScript
+        </Link>
+        , and a{" "}
+        <Link className="link" href="/docs/api">
+          reference of the API
+        </Link>
         .
       </p>
     </div>

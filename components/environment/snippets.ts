@@ -16,6 +16,7 @@ export type Snippet = {
   readonly title: string;
   readonly about: string;
   readonly text: string;
+  readonly language: "sh" | "json" | "python" | "ts";
 };
 
 /** Texts to copy that work as they stand: each starts an episode of a task (or a run), acts, and ends it. */
@@ -26,12 +27,14 @@ export function snippetsOf(facts: SnippetFacts): readonly Snippet[] {
   return [
     {
       id: "cli",
+      language: "sh",
       title: "Command line",
       about: "Runs an agent on every task of a tier and prints the score. The oracle needs no model.",
       text: `${keyLine}${run} --agent oracle --tier 1`,
     },
     {
       id: "model",
+      language: "sh",
       title: "A model",
       about:
         "Any OpenAI-compatible endpoint that the server reaches; put in your model's name and address. Without @ and an address the server's own OPENAI_BASE_URL and OPENAI_API_KEY count.",
@@ -39,26 +42,29 @@ export function snippetsOf(facts: SnippetFacts): readonly Snippet[] {
     },
     {
       id: "mcp",
+      language: "json",
       title: "MCP",
       about: `The configuration of any MCP client (Streamable HTTP): one session is one episode, the tools are its tools.${needsKey ? " Put your API key in place of ag_..." : ""}`,
       text: mcp(facts),
     },
     {
       id: "curl",
+      language: "sh",
       title: "curl",
       about: "An episode by hand: start it, take a step, end it and read the score.",
       text: keyLine + curl(facts),
     },
     {
       id: "python",
+      language: "python",
       title: "Python",
       about: "With the standard library only; save it as agent.py.",
       text: python(facts),
     },
     {
       id: "node",
+      language: "ts",
       title: "Node",
-
       about: "With fetch only; save it as agent.mjs.",
       text: node(facts),
     },

@@ -10,11 +10,12 @@ export const metadata: Metadata = { title: "REST reference" };
 export default async function ApiPage() {
   const api = await openApi();
   const headings = [...Map.groupBy(endpointsOf(api), ({ tag }) => tag)].flatMap(([tag, endpoints]) => [
-    { id: tag, title: tag, isSub: false },
+    { id: tag, title: `${tag.charAt(0).toUpperCase()}${tag.slice(1)}`, isSub: false },
     ...endpoints.map(({ id, method, path }) => ({ id, title: `${method} ${path}`, isSub: true })),
   ]);
+  const forms = { id: "forms", title: "Forms", isSub: false };
   return (
-    <DocsColumns headings={headings} slug="api">
+    <DocsColumns headings={[...headings, forms]} slug="api">
       <PageTitle
         title="REST reference"
         facts="JSON in and out. Errors are application/problem+json with a stable code; every write takes an Idempotency-Key; lists are paged by cursor."
