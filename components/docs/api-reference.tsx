@@ -136,10 +136,10 @@ function Words({ text }: { readonly text: string }) {
   );
 }
 
-/** A type's words, with those that name a form as links to it. */
+/** A type's words, with those that name a form as links to it; values in quotes name none. */
 function TypeText({ text }: { readonly text: string }) {
-  return text.split(/\b([A-Z]\w+)\b/).map((part, i) =>
-    i % 2 === 0 ? (
+  return text.split(/("[^"]*"|\b[A-Z]\w+\b)/).map((part, i) =>
+    i % 2 === 0 || part.startsWith('"') ? (
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not move.
