@@ -13,6 +13,7 @@ import { type HttpServer, serveHttp } from "../../server/http.ts";
 import { createEnvironment } from "../../server/runner/environments.ts";
 import { type Gym, openGym } from "../../server/runner/gym.ts";
 import { settingsOf } from "../../server/runner/settings.ts";
+import { describeDocker } from "../../server/sandbox/docker-engine.ts";
 import { fencesIn } from "./fences.fixture.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -30,8 +31,6 @@ const notRun: Readonly<Record<string, string>> = {
     "needs a Docker engine; server/agents/docker.test.ts runs such an image",
   'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # any text where the server has no key':
     "needs the package openai for Python; the curl below it makes the same call",
-  "docs/custom-environments.md: agentgym new --sdk my-env     # writes an environment that works, builds it, certifies it, makes it live":
-    "needs a Docker engine; cli/commands/new-custom.test.ts does it",
   'sdk/python/README.md: pip install ./sdk/python                 # or "./sdk/python[langchain]", "./sdk/python[gymnasium]"':
     "cli/setup/sdk.mjs builds and installs the wheel before Python's tests",
   "sdk/typescript/README.md: npm run build --prefix sdk/typescript && npm install ./sdk/typescript     # the first in AgentGYM's folder, after npm run setup":
@@ -115,6 +114,16 @@ describe("the blocks that a shell runs", () => {
     expect(code, out).toBe(0);
     for (const file of ["junit.xml", "summary.md", "run.json"]) expect(existsSync(join(dir, file)), file).toBe(true);
   }, 240_000);
+
+  describeDocker("on a Docker engine", () => {
+    it("custom environments: what is scaffolded is certified, and its oracle passes", async () => {
+      const { code, out } = await page("docs/custom-environments.md", { AGENTGYM_DATA: join(dir, "custom") });
+      expect(code, out).toBe(0);
+      expect(existsSync(join(dir, "my-env/environment.json"))).toBe(true);
+      expect(out).toMatch(/is live/);
+      expect(out).toMatch(/score: 1\.00 · PASS/);
+    }, 240_000);
+  });
 
   it("agents: the configuration of an MCP client leads to a task's tools", async () => {
     const configurations = fences.filter(({ language }) => language === "json");

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 /** A heading of a page with its address inside it. */
 export type Heading = { readonly id: string; readonly title: string; readonly isSub: boolean };
 
-/** The headings of the page beside it, the one that is read marked. Narrow screens have none: the page is short enough there to be scrolled. */
+/** The headings of the page beside it, the one that is read marked. Narrow screens have none: a long column would push the page away there. */
 export function OnThisPage({ headings }: { readonly headings: readonly Heading[] }) {
   const here = useHeadingInView(headings);
   if (headings.length < 2) return null;
