@@ -15,9 +15,15 @@ import {
 /** The reference of REST, made from its OpenAPI description: every operation with its parameters, body and answer, then the forms they share. */
 export function ApiReference({ api }: { readonly api: OpenApi }) {
   const groups = [...Map.groupBy(endpointsOf(api), ({ tag }) => tag)];
+  const problem = groups[0]?.[1][0]?.responses.default;
   const aboutOf = (tag: string) => api.tags.find(({ name }) => name === tag)?.description;
   return (
     <div className="max-w-3xl space-y-8 text-sm wrap-anywhere [&_table]:w-full [&_table]:min-w-md [&_table]:text-left [&_table]:text-xs [&_table]:wrap-normal [&_td]:border-t [&_td]:border-line [&_td]:p-1.5 [&_td]:align-top [&_th]:p-1.5 [&_th]:font-medium [&_th]:text-soft">
+      {problem && (
+        <p>
+          Any operation may answer with a <TypeText text="Problem" /> instead. <Words text={problem.description} />.
+        </p>
+      )}
       {groups.map(([tag, endpoints]) => (
         <section key={tag} aria-labelledby={tag} className="space-y-4">
           <h2 id={tag} className="scroll-mt-20 border-t border-line pt-5 text-lg font-semibold capitalize">

@@ -20,7 +20,7 @@ const Operation = z.object({
     )
     .default([]),
   requestBody: z.object({ content: Content }).optional(),
-  responses: z.record(z.string(), z.object({ content: Content.optional() })),
+  responses: z.record(z.string(), z.object({ description: z.string().default(""), content: Content.optional() })),
 });
 
 /** What the reference reads of an OpenAPI 3.1 document. */
