@@ -4,7 +4,7 @@ import { z } from "zod";
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** Parses any JSON value; rejects undefined, NaN, infinities and functions. */
-export const Json: z.ZodType<Json> = z.json();
+export const Json: z.ZodType<Json> = z.json().meta({ id: "Json", description: "Any JSON value" });
 
 /** The one text of a JSON value: keys sorted by code unit, no spaces, undefined members left out. Two values are equal exactly when their texts are.
  *  Source: the member order of RFC 8785 (JCS); numbers print as ECMAScript prints them, as RFC 8785 §3.2.2.3 asks. */

@@ -19,12 +19,15 @@ export type RegisteredAgent = z.infer<typeof RegisteredAgent>;
 
 /** A new agent, or the next version of one. */
 export const NewAgent = z.strictObject({
-  name: AgentName,
+  name: AgentName.meta({ description: "Name that runs and leaderboards show", examples: ["support-bot"] }),
   target: z
     .string()
     .min(1)
     .max(500)
-    .describe(RegisteredAgent.shape.target.description ?? ""),
+    .meta({
+      description: RegisteredAgent.shape.target.description,
+      examples: ["llm:qwen3@http://localhost:8000/v1"],
+    }),
   description: z.string().max(500).default("").describe("What is new about it, for people"),
 });
 export type NewAgent = z.infer<typeof NewAgent>;

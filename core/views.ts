@@ -176,30 +176,34 @@ export type StartedEpisode = z.infer<typeof StartedEpisode>;
 
 export const StepAnswer = z
   .strictObject({
-    observation: Observation,
-    reward: z.number(),
-    done: z.boolean(),
-    info: z.strictObject({
-      step: z.int(),
-      kind: z.enum(["read", "write", "error", "done"]),
-      now: z.string().describe("Virtual clock"),
-      state_hash: z.string(),
-      terminated: z.boolean(),
-      truncated: z.string().nullable(),
-      score: z.number().nullable().describe("Null before the end"),
-      failure: FailureMode.nullable(),
-    }),
+    observation: Observation.describe(
+      "`result` of the action, with `total`, `page` and `pages` for a list; or `error` with `code`, `message` and `hint` when it was refused",
+    ),
+    reward: z.number().describe("The score at the end, 0 before"),
+    done: z.boolean().describe("The episode is over"),
+    info: z
+      .strictObject({
+        step: z.int().describe("Steps taken so far"),
+        kind: z.enum(["read", "write", "error", "done"]),
+        now: z.string().describe("Virtual clock"),
+        state_hash: z.string().describe("The same for the same environment, seed and actions"),
+        terminated: z.boolean().describe("Ended by the agent's `done`"),
+        truncated: z.string().nullable().describe("The limit that ended it"),
+        score: z.number().nullable().describe("Null before the end"),
+        failure: FailureMode.nullable().describe("What kind of mistake, when a validator failed; null before the end"),
+      })
+      .describe("What the step was, and how the episode stands"),
   })
   .meta({ id: "StepAnswer" });
 export type StepAnswer = z.infer<typeof StepAnswer>;
 
 export const DoneAnswer = z
   .strictObject({
-    score: z.number().nullable(),
-    failure: FailureMode.nullable(),
-    explanation: z.string().nullable(),
-    validators: z.array(Outcome),
-    steps: z.int(),
+    score: z.number().nullable().describe("From 0 to 1; null when the episode ended as an error"),
+    failure: FailureMode.nullable().describe("What kind of mistake, when a validator failed"),
+    explanation: z.string().nullable().describe("One sentence about the failure"),
+    validators: z.array(Outcome).describe("Score and reason of each validator"),
+    steps: z.int().describe("Actions taken, `done` included"),
     status: EpisodeStatus,
   })
   .meta({ id: "DoneAnswer" });

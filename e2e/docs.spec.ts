@@ -16,12 +16,57 @@ test("the documentation is read, searched by keyboard, and leads from page to pa
   await expect(page.getByText("Nothing found.")).toBeVisible();
 });
 
+test("a page shows its headings, its neighbours and its code in colours", async ({ page }) => {
+  await page.goto("/docs/sdk");
+  const headings = page.getByRole("navigation", { name: "On this page" });
+  await headings.getByRole("link", { name: "Errors and retries" }).click();
+  await expect(page).toHaveURL(/#errors-and-retries$/);
+  await expect(page.getByRole("heading", { name: "Errors and retries" })).toBeInViewport();
+  await expect(headings.locator("[aria-current]")).toHaveText("Errors and retries");
+  const code = page.getByRole("figure", { name: "python" }).first();
+  const colourOf = (text: string) =>
+    code
+      .getByText(text, { exact: true })
+      .first()
+      .evaluate((word) => getComputedStyle(word).color);
+  expect(await colourOf("from")).not.toBe(await colourOf('"env_crm_v1_a3f8c2"'));
+  await page
+    .getByRole("navigation", { name: "Pages before and after" })
+    .getByRole("link", { name: "Continuous integration" })
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Continuous integration" })).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`every page of the documentation is accessible and links to places that are there, ${colorScheme}`, async ({
+    browser,
+  }) => {
+    test.setTimeout(300_000);
+    const page = await (await browser.newContext({ colorScheme, reducedMotion: "reduce" })).newPage();
+    await page.goto("/docs");
+    const links = page.getByRole("navigation", { name: "Documentation" }).getByRole("link");
+    const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    expect(addresses.length).toBeGreaterThan(10);
+    for (const address of addresses) {
+      await page.goto(address);
+      // The reference is long; pages.spec.ts looks at it.
+      if (address !== "/docs/api") await expectAccessible(page);
+      const targets = await page
+        .locator("main a[href^='#']")
+        .evaluateAll((all) => all.map((link) => decodeURIComponent(link.getAttribute("href") ?? "").slice(1)));
+      const missing = await page.evaluate((ids) => ids.filter((id) => !document.getElementById(id)), targets);
+      expect(missing, `${address} links to places that are not there`).toEqual([]);
+    }
+    await page.context().close();
+  });
+
 test("the REST reference leads from a route to its forms", async ({ page }) => {
   await page.goto("/docs/api");
   const step = page.getByRole("article").filter({ hasText: "/api/episodes/{id}/step" });
   await expect(step.getByRole("cell", { name: "action", exact: false }).first()).toBeVisible();
   await step.getByRole("link", { name: "StepAnswer" }).click();
   await expect(page.locator("#form-StepAnswer")).toBeInViewport();
+  await expect(page.locator("#form-StepAnswer").getByRole("cell", { name: "reward" }).first()).toBeVisible();
 });
 
 test("the documentation fits a narrow screen", async ({ page }) => {

@@ -1,30 +1,26 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { DocsChapter, DocsLink } from "../../components/docs/docs-nav.tsx";
 import { OpenApi } from "../../components/docs/open-api.ts";
 import { sectionsOf } from "../../components/docs/sections.ts";
 
 /** The pages are read when the application is built, from the checkout it is built in. */
 const docs = join(process.cwd(), "docs");
 
-/** The order of the navigation; what is not among them is no page of the application. */
-const order = [
-  "quickstart",
-  "concepts",
-  "briefs",
-  "environments",
-  "custom-environments",
-  "agents",
-  "sdk",
-  "ci",
-  "scoring",
-  "replay",
-  "operations",
-  "architecture",
+/** The navigation in its order; what is not in it is no page of the application. The REST reference is made from the API's description, the others from docs/<slug>.md. */
+const chapters: readonly { readonly title: string; readonly slugs: readonly string[] }[] = [
+  { title: "Start", slugs: ["quickstart", "concepts"] },
+  { title: "Environments", slugs: ["briefs", "environments", "custom-environments"] },
+  { title: "Agents", slugs: ["agents", "sdk", "ci"] },
+  { title: "Results", slugs: ["scoring", "replay"] },
+  { title: "Reference", slugs: ["api", "operations", "architecture"] },
 ];
+const reference = { slug: "api", title: "REST reference" };
 
-/** The file of a page is docs/<slug>.md. */
-export const slugs: readonly string[] = order.filter((slug) => existsSync(join(docs, `${slug}.md`)));
+/** The pages that are files. */
+export const slugs: readonly string[] = chapters
+  .flatMap((chapter) => chapter.slugs)
+  .filter((slug) => slug !== reference.slug);
 
 export type DocsPage = { readonly slug: string; readonly title: string; readonly text: string };
 
@@ -36,6 +32,15 @@ export async function docsPage(slug: string): Promise<DocsPage | null> {
 
 export async function docsPages(): Promise<DocsPage[]> {
   return (await Promise.all(slugs.map(docsPage))).filter((page) => page !== null);
+}
+
+/** Every page with its title, by chapter. */
+export async function docsChapters(): Promise<DocsChapter[]> {
+  const pages: DocsLink[] = [...(await docsPages()), reference];
+  return chapters.map(({ title, slugs }) => ({
+    title,
+    pages: slugs.flatMap((slug) => pages.filter((page) => page.slug === slug).map(({ title }) => ({ slug, title }))),
+  }));
 }
 
 /** Where a link between the files leads in the application; null for a file that is no page of it. */

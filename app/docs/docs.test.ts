@@ -1,19 +1,15 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { DocsMarkdown } from "../../components/docs/markdown.tsx";
 import { endpointsOf, membersOf, OpenApi, typeText } from "../../components/docs/open-api.ts";
 import { sectionsOf } from "../../components/docs/sections.ts";
 import { restRoutes } from "../../server/api/rest.ts";
-import { type HttpServer, serveHttp } from "../../server/http.ts";
-import { type Gym, openGym } from "../../server/runner/gym.ts";
-import { settingsOf } from "../../server/runner/settings.ts";
 import { docsPages, docsTarget, openApi } from "./docs-pages.ts";
+import { fencesIn } from "./fences.fixture.ts";
 
 const root = join(import.meta.dirname, "../..");
 const pages = await docsPages();
@@ -43,9 +39,7 @@ describe("the documentation", () => {
 
   it("shows YAML that is YAML, with inputs that the action has", () => {
     const { inputs } = parse(readFileSync(join(root, "action.yml"), "utf8"));
-    const blocks = pages.flatMap(({ text }) =>
-      [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml]) => yaml ?? ""),
-    );
+    const blocks = fencesIn(root).flatMap(({ language, code }) => (language === "yaml" ? [code] : []));
     expect(blocks.length).toBeGreaterThan(1);
     for (const block of blocks) {
       const steps: { uses?: string; with?: object }[] = [parse(block)]
@@ -77,45 +71,4 @@ describe("the REST reference", () => {
     ).toEqual([{ name: "n", required: false, type: "integer, from 1 to 4", description: "Default: 2" }]);
     expect(OpenApi.safeParse({}).success).toBe(false);
   });
-});
-
-describe("the quickstart", () => {
-  const dir = mkdtempSync(join(tmpdir(), "agentgym-quickstart-"));
-  let gym: Gym;
-  let server: HttpServer;
-
-  beforeAll(async () => {
-    const prepared = await run(process.execPath, [join(root, "cli/setup/prepare.mjs"), "--cli"], root);
-    expect(prepared.code, prepared.out).toBe(0);
-    gym = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "data") }));
-    server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
-  }, 120_000);
-
-  afterAll(async () => {
-    await server.close();
-    await gym.close();
-    rmSync(dir, { recursive: true, force: true });
-  });
-
-  it("works as it stands: every runnable block, one after the other", async () => {
-    const text = pages.find(({ slug }) => slug === "quickstart")?.text ?? "";
-    const blocks = [...text.matchAll(/^```sh runnable\n([\s\S]*?)^```$/gm)].map(([, block]) => block ?? "");
-    expect(blocks.length).toBeGreaterThan(6);
-    const script = `set -eu\n${blocks.join("\n")}`.replaceAll("http://localhost:3000", server.url);
-    const { code, out } = await run("bash", ["-c", script], dir);
-    expect(code, out).toBe(0);
-    for (const said of [/is live/, /score: 1\.00 · PASS/, /exit code 1: below the threshold/, /"score":\d/])
-      expect(out).toMatch(said);
-  }, 240_000);
-
-  /** `PATH` is given on, so that the machine's own python3 and curl are found. */
-  function run(command: string, args: readonly string[], cwd: string): Promise<{ code: number | null; out: string }> {
-    const child = spawn(command, args, { cwd, env: { NODE_ENV: "test", HOME: dir, PATH: process.env.PATH } });
-    let out = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk) => {
-        out += chunk;
-      });
-    return new Promise((resolve) => child.once("close", (code) => resolve({ code, out })));
-  }
 });

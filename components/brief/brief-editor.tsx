@@ -41,7 +41,10 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
   const [active, setActive] = useState({ parts: none, fromText: false });
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const generation = useGeneration("agentgym.generation", (id) => router.push(`/environments/${id}`));
+  const generation = useGeneration("agentgym.generation", (id, note) => {
+    if (note) toast.warning(note, { duration: 30_000 });
+    router.push(`/environments/${id}`);
+  });
   const { brief, options } = draft;
   const { understood, problem, reading } = useUnderstanding(brief, options.domain, maxLength);
   // Typing goes before the marks: of a long brief they are many.

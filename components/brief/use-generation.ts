@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Stage } from "../../core/generate/stages.ts";
+import { type Stage, stageLine } from "../../core/generate/stages.ts";
 import { failureText, problemText, readEvents } from "../event-stream.ts";
 
 export type Generation = {
@@ -18,8 +18,8 @@ export type Generation = {
 /** Seconds between attempts to read on after the connection was lost; then it is given up. */
 const retrySeconds = [0.5, 1, 2, 4, 8, 15];
 
-/** A generation, followed to its end over lost connections and reloads. `memory`: key of the session storage where its id is kept. */
-export function useGeneration(memory: string, onEnvironment: (id: string) => void): Generation {
+/** A generation, followed to its end over lost connections and reloads. `onEnvironment` gets a note when a model was asked and gave no plan. `memory`: key of the session storage where its id is kept. */
+export function useGeneration(memory: string, onEnvironment: (id: string, note: string | null) => void): Generation {
   const [stages, setStages] = useState<readonly Stage[]>([]);
   const [running, setRunning] = useState(false);
   const [cancelling, setCancelling] = useState(false);
@@ -36,6 +36,7 @@ export function useGeneration(memory: string, onEnvironment: (id: string) => voi
       stop.current = new AbortController();
       const { signal } = stop.current;
       let last: string | null = null;
+      let note: string | null = null;
       cancelled.current = false;
       setStages([]);
       setProblem(null);
@@ -60,10 +61,15 @@ export function useGeneration(memory: string, onEnvironment: (id: string) => voi
               id.current = (event.data as { readonly id: string }).id;
               sessionStorage.setItem(memory, id.current);
             }
-            if (event.event === "stage") setStages((before) => [...before, event.data as Stage]);
+            if (event.event === "stage") {
+              const stage = event.data as Stage;
+              setStages((before) => [...before, stage]);
+              if (stage.stage === "model" && stage.status === "offline")
+                note = stageLine(stage)?.replace("! ", "") ?? null;
+            }
             if (event.event === "environment") {
               sessionStorage.removeItem(memory);
-              return end.current((event.data as { readonly id: string }).id);
+              return end.current((event.data as { readonly id: string }).id, note);
             }
           }
           throw new TypeError("the stream ended early");

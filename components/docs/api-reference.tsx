@@ -1,5 +1,8 @@
+import { CodeBlock } from "../ui/code.tsx";
+import { Coloured } from "../ui/coloured.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import {
+  curlOf,
   type Endpoint,
   endpointsOf,
   type Member,
@@ -13,13 +16,21 @@ import {
 /** The reference of REST, made from its OpenAPI description: every operation with its parameters, body and answer, then the forms they share. */
 export function ApiReference({ api }: { readonly api: OpenApi }) {
   const groups = [...Map.groupBy(endpointsOf(api), ({ tag }) => tag)];
+  const problem = groups[0]?.[1][0]?.responses.default;
+  const aboutOf = (tag: string) => api.tags.find(({ name }) => name === tag)?.description;
   return (
     <div className="max-w-3xl space-y-8 text-sm wrap-anywhere [&_table]:w-full [&_table]:min-w-md [&_table]:text-left [&_table]:text-xs [&_table]:wrap-normal [&_td]:border-t [&_td]:border-line [&_td]:p-1.5 [&_td]:align-top [&_th]:p-1.5 [&_th]:font-medium [&_th]:text-soft">
+      {problem && (
+        <p>
+          Any operation may answer with a <TypeText text="Problem" /> instead. <Words text={problem.description} />.
+        </p>
+      )}
       {groups.map(([tag, endpoints]) => (
         <section key={tag} aria-labelledby={tag} className="space-y-4">
           <h2 id={tag} className="scroll-mt-20 border-t border-line pt-5 text-lg font-semibold capitalize">
             {tag}
           </h2>
+          <p className="text-soft">{aboutOf(tag)}</p>
           {endpoints.map((endpoint) => (
             <Operation key={endpoint.id} endpoint={endpoint} />
           ))}
@@ -30,9 +41,10 @@ export function ApiReference({ api }: { readonly api: OpenApi }) {
           Forms
         </h2>
         {Object.entries(api.components.schemas).map(([name, schema]) => (
-          <details key={name} id={`form-${name}`} className="scroll-mt-20 rounded-md border border-line bg-card p-3">
+          <details key={name} className="rounded-md border border-line bg-card p-3">
             <summary className="cursor-pointer font-mono text-xs font-medium">{name}</summary>
-            <div className="mt-3">
+            {/* A browser that is led to something inside opens it. */}
+            <div id={`form-${name}`} className="mt-3 scroll-mt-32">
               <Form schema={schema} label={name} />
             </div>
           </details>
@@ -46,6 +58,7 @@ function Operation({ endpoint }: { readonly endpoint: Endpoint }) {
   const { id, method, path, summary, parameters, requestBody, responses } = endpoint;
   const body = requestBody?.content["application/json"]?.schema;
   const [status, answer] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
+  const curl = curlOf(endpoint);
   const types = Object.entries(answer?.content ?? {});
   return (
     <article
@@ -59,7 +72,12 @@ function Operation({ endpoint }: { readonly endpoint: Endpoint }) {
           /api{path}
         </a>
       </h3>
-      <p>{summary}</p>
+      <p>
+        <Words text={summary} />
+      </p>
+      <CodeBlock label={`Call of ${method} ${path}`} text={curl}>
+        <Coloured text={curl} language="sh" />
+      </CodeBlock>
       <Members
         label={`Parameters of ${method} ${path}`}
         members={parameters
@@ -111,10 +129,24 @@ function TypeName({ schema }: { readonly schema: Schema }) {
   );
 }
 
-/** A type's words, with those that name a form as links to it. */
-function TypeText({ text }: { readonly text: string }) {
-  return text.split(/\b([A-Z]\w+)\b/).map((part, i) =>
+/** A description; what stands in backticks is code. */
+function Words({ text }: { readonly text: string }) {
+  return text.split("`").map((part, i) =>
     i % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not move.
+      <code key={i} className="rounded bg-hover px-1 font-mono">
+        {part}
+      </code>
+    ),
+  );
+}
+
+/** A type's words, with those that name a form as links to it; values in quotes name none. */
+function TypeText({ text }: { readonly text: string }) {
+  return text.split(/("[^"]*"|\b[A-Z]\w+\b)/).map((part, i) =>
+    i % 2 === 0 || part.startsWith('"') ? (
       part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text do not move.
@@ -148,7 +180,9 @@ function Members({ label, members }: { readonly label: string; readonly members:
               <td className="font-mono">
                 <TypeText text={type} />
               </td>
-              <td>{description}</td>
+              <td>
+                <Words text={description} />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -4,6 +4,7 @@ import Markdown, { type Components } from "react-markdown";
 import rehypeSlug from "rehype-slug";
 import remarkGfm from "remark-gfm";
 import { CodeBlock } from "../ui/code.tsx";
+import { Coloured } from "../ui/coloured.tsx";
 
 /** Where a link of one page leads inside the application; null when it leads to a file that is no page. */
 export type LinkTarget = (href: string) => string | null;
@@ -94,7 +95,12 @@ function DocsLink({
 function Pre({ children }: { readonly children?: ReactNode }) {
   const { className = "", children: text } = propsOf(children);
   const language = /language-(\w+)/.exec(className)?.[1] ?? "text";
-  return <CodeBlock label={language} text={String(text ?? "").replace(/\n$/, "")} maxHeight="32rem" />;
+  const code = String(text ?? "").replace(/\n$/, "");
+  return (
+    <CodeBlock label={language} text={code} maxHeight="32rem">
+      <Coloured text={code} language={language} />
+    </CodeBlock>
+  );
 }
 
 function propsOf(node: ReactNode): Partial<ComponentProps<"code">> {

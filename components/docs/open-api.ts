@@ -3,7 +3,7 @@ import { z } from "zod";
 const Schema = z.record(z.string(), z.json());
 export type Schema = z.infer<typeof Schema>;
 
-const Content = z.record(z.string(), z.object({ schema: Schema }));
+const Content = z.record(z.string(), z.object({ schema: Schema, example: z.json().optional() }));
 const Operation = z.object({
   tags: z.array(z.string()).default([]),
   summary: z.string().default(""),
@@ -15,15 +15,17 @@ const Operation = z.object({
         required: z.boolean().default(false),
         description: z.string().optional(),
         schema: Schema,
+        example: z.json().optional(),
       }),
     )
     .default([]),
   requestBody: z.object({ content: Content }).optional(),
-  responses: z.record(z.string(), z.object({ content: Content.optional() })),
+  responses: z.record(z.string(), z.object({ description: z.string().default(""), content: Content.optional() })),
 });
 
 /** What the reference reads of an OpenAPI 3.1 document. */
 export const OpenApi = z.object({
+  tags: z.array(z.object({ name: z.string(), description: z.string().default("") })).default([]),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({ schemas: z.record(z.string(), Schema) }),
 });
@@ -48,6 +50,22 @@ export function endpointsOf({ paths }: OpenApi): Endpoint[] {
       id: `${method}-${path.replace(/[^\w]+/g, "-").replace(/^-|-$/g, "")}`,
     })),
   );
+}
+
+/** A call of an operation with the examples of its description. */
+export function curlOf({ method, path, parameters, requestBody }: Endpoint): string {
+  const exampleOf = (where: string) => parameters.filter((each) => each.in === where && each.example !== undefined);
+  const filled = exampleOf("path").reduce((text, { name, example }) => text.replace(`{${name}}`, `${example}`), path);
+  const query = new URLSearchParams(exampleOf("query").map(({ name, example }) => [name, `${example}`]));
+  const address = `http://localhost:3000/api${filled}${query.size > 0 ? `?${query}` : ""}`;
+  const body = requestBody?.content["application/json"]?.example;
+  if (body === undefined) return `curl -s ${method === "GET" ? "" : `-X ${method} `}${quoted(address)}`;
+  return `curl -s ${quoted(address)} -H 'content-type: application/json' \\\n  -d ${quoted(JSON.stringify(body))}`;
+}
+
+/** A word for the shell. */
+function quoted(text: string): string {
+  return /^[\w:/.-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** A member of an object's schema. */
@@ -84,7 +102,7 @@ export function refOf(schema: Schema): string | null {
   return typeof schema.$ref === "string" ? (schema.$ref.split("/").at(-1) ?? null) : null;
 }
 
-/** A schema's type in a few words: `integer, 1 to 4`, `Task[]`, `"a" | "b"`. */
+/** A schema's type in a few words: `{ id, name }`, `integer, 1 to 4`, `Task[]`, `"a" | "b"`. */
 export function typeText(schema: Schema): string {
   const ref = refOf(schema);
   if (ref) return ref;
@@ -93,6 +111,8 @@ export function typeText(schema: Schema): string {
   if (options) return options.map((option) => typeText(Schema.safeParse(option).data ?? {})).join(" | ");
   if (Array.isArray(values)) return values.map((value) => JSON.stringify(value)).join(" | ");
   if ("const" in schema) return JSON.stringify(schema.const);
+  const members = Schema.safeParse(schema.properties).data;
+  if (type === "object" && members) return `{ ${Object.keys(members).join(", ")} }`;
   if (type === "array") return `${typeText(Schema.safeParse(items).data ?? {})}[]`;
   const name = Array.isArray(type) ? type.join(" | ") : typeof type === "string" ? type : "any";
   const bounds = [

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { EnvironmentView } from "../../core/views.ts";
 import { Card } from "../ui/card.tsx";
 import { CodeBlock } from "../ui/code.tsx";
+import { Coloured } from "../ui/coloured.tsx";
 import { snippetsOf } from "./snippets.ts";
 
 type Props = {
@@ -37,10 +38,12 @@ export function Connect({ origin, needsKey, environment: { id, tasks, tools } }:
         <p className="text-sm text-soft">
           Each works as it stands on <span className="font-mono text-xs">{task.id}</span>: “{task.instruction}”
         </p>
-        {snippets.map(({ id: snippet, title, about, text }) => (
+        {snippets.map(({ id: snippet, title, about, text, language }) => (
           <Card key={snippet} title={title} id={snippet}>
             <p className="mb-3 text-sm text-soft">{about}</p>
-            <CodeBlock label={`${title} snippet`} text={text} maxHeight="48rem" />
+            <CodeBlock label={`${title} snippet`} text={text} maxHeight="48rem">
+              <Coloured text={text} language={language} />
+            </CodeBlock>
           </Card>
         ))}
         <p className="text-sm text-soft">

@@ -16,6 +16,7 @@ export type Snippet = {
   readonly title: string;
   readonly about: string;
   readonly text: string;
+  readonly language: "sh" | "json" | "python" | "ts";
 };
 
 /** Texts to copy that work as they stand: each starts an episode of a task (or a run), acts, and ends it. */
@@ -26,6 +27,7 @@ export function snippetsOf(facts: SnippetFacts): readonly Snippet[] {
   return [
     {
       id: "cli",
+      language: "sh",
       title: "Command line",
       about:
         "Installs the command line of this server into ~/.agentgym, runs an agent on every task of a tier and prints the score. The oracle needs no model.",
@@ -35,6 +37,7 @@ ${run} --agent oracle --tier 1`,
     },
     {
       id: "script",
+      language: "sh",
       title: "A script",
       about:
         "With the command line from above. A Python or JavaScript file with a function act, or any program that speaks JSON lines; it runs on your machine.",
@@ -49,6 +52,7 @@ ${run} --agent ./my_agent.py --task ${facts.taskId}`,
     },
     {
       id: "model",
+      language: "sh",
       title: "A model",
       about:
         "With the command line from above. Any OpenAI-compatible endpoint that the server reaches; put in your model's name and address. Without @ and an address the server's own OPENAI_BASE_URL and OPENAI_API_KEY count.",
@@ -56,30 +60,35 @@ ${run} --agent ./my_agent.py --task ${facts.taskId}`,
     },
     {
       id: "mcp",
+      language: "json",
       title: "MCP",
       about: `The configuration of any MCP client (Streamable HTTP): one session is one episode, the tools are its tools.${needsKey ? " Put your API key in place of ag_..." : ""}`,
       text: mcp(facts),
     },
     {
       id: "curl",
+      language: "sh",
       title: "curl",
       about: "An episode by hand: start it, take a step, end it and read the score.",
       text: keyLine + curl(facts),
     },
     {
       id: "sdk",
+      language: "python",
       title: "Python package",
       about: "Install it from a checkout with pip install ./sdk/python; LangChain and gymnasium come with it.",
       text: pythonPackage(facts),
     },
     {
       id: "python",
+      language: "python",
       title: "Python",
       about: "With the standard library only; save it as agent.py.",
       text: python(facts),
     },
     {
       id: "node",
+      language: "ts",
       title: "Node",
       about: "With fetch only; save it as agent.mjs.",
       text: node(facts),

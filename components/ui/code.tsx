@@ -6,7 +6,7 @@ export function CodeBlock({
   label,
   text,
   maxHeight = "24rem",
-  children,
+  children = text,
 }: {
   readonly label: string;
   readonly text: string;
@@ -21,7 +21,7 @@ export function CodeBlock({
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <pre tabIndex={0} className="overflow-auto rounded-md bg-hover p-3 pr-12 font-mono text-xs" style={{ maxHeight }}>
-        {children ?? text}
+        {children}
       </pre>
     </figure>
   );

@@ -5,9 +5,23 @@ export const MAX_COMMENTS = 1_000;
 
 /** What a person writes about a step. */
 export const NewComment = z.strictObject({
-  step: z.int().min(0).max(10_000_000).describe("0 is the start"),
-  author: z.string().trim().min(1).max(80).describe("A name, as the writer gives it"),
-  text: z.string().trim().min(1).max(4_000).describe("Plain text"),
+  step: z
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .meta({ description: "0 is the start", examples: [3] }),
+  author: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .meta({ description: "A name, as the writer gives it", examples: ["Ana"] }),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4_000)
+    .meta({ description: "Plain text", examples: ["It never looked at the deal."] }),
 });
 export type NewComment = z.infer<typeof NewComment>;
 

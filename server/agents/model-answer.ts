@@ -88,7 +88,7 @@ async function* textOf(response: Response, silenceMs: number): AsyncGenerator<st
   let bytes = 0;
   try {
     for (;;) {
-      const { done, value } = await within(silenceMs, reader.read());
+      const { done, value } = await within(silenceMs, reader.read().catch(orBrokenOff));
       if (done) return;
       bytes += value.byteLength;
       if (bytes > maxAnswerBytes)
@@ -98,6 +98,13 @@ async function* textOf(response: Response, silenceMs: number): AsyncGenerator<st
   } finally {
     await reader.cancel().catch(() => {});
   }
+}
+
+/** The connection ended in the middle of a body: undici says `terminated`. */
+function orBrokenOff(error: unknown): never {
+  if (error instanceof TypeError && error.message === "terminated")
+    throw new BrokenAnswerError("the model's endpoint closed the connection in the middle of its answer");
+  throw error;
 }
 
 async function within<T>(silenceMs: number, work: Promise<T>): Promise<T> {

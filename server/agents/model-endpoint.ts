@@ -132,13 +132,8 @@ async function patiently<T>(limiter: Limiter, signal: AbortSignal, work: () => P
 
 /** Whether the same call may succeed later: the endpoint failed, was not there, said nothing for too long or broke off. */
 function mayPass(error: unknown): boolean {
-  if (!(error instanceof OpenAI.APIError)) return error instanceof BrokenAnswerError || isBrokenOff(error);
+  if (!(error instanceof OpenAI.APIError)) return error instanceof BrokenAnswerError;
   return error.status === undefined || error.status === 408 || error.status === 409 || error.status >= 500;
-}
-
-/** The connection ended in the middle of a body: undici says `terminated`. */
-function isBrokenOff(error: unknown): boolean {
-  return error instanceof TypeError && error.message === "terminated";
 }
 
 /** As long as the endpoint asks for, else twice as long each time, a little at random so that not all come back at once. */

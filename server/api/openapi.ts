@@ -1,20 +1,32 @@
 import { z } from "zod";
 import { type RestRoute, restRoutes } from "./rest.ts";
-import { Problem } from "./trpc.ts";
+import { Problem, type RestMeta, statusOf } from "./trpc.ts";
 
 type JsonSchema = Record<string, unknown>;
+
+/** The groups of operations, in the order in which they are read. */
+const tags: readonly { readonly name: RestMeta["tag"]; readonly description: string }[] = [
+  { name: "environments", description: "From a brief to a certified environment, and its versions" },
+  { name: "episodes", description: "One attempt at one task: start, step, end, and everything that was recorded" },
+  { name: "runs", description: "One agent over many tasks and trials, with a scorecard" },
+  { name: "agents", description: "Agents that have a name and versions" },
+  { name: "leaderboards", description: "Agents compared, with intervals and coverage" },
+  { name: "system", description: "The server itself" },
+];
 
 /** The OpenAPI 3.1 document of every REST route, made from the same procedures that answer them. */
 export function openApiDocument(version: string): JsonSchema {
   const schemas: Record<string, JsonSchema> = {};
   const schemaOf = (type: z.ZodType, io: "input" | "output"): JsonSchema =>
     hoist(z.toJSONSchema(type, { io, unrepresentable: "any", target: "draft-2020-12" }) as JsonSchema, schemas);
+  const codes = Object.entries(statusOf).map(([code, status]) => `\`${code}\` ${status}`);
   const problem = {
-    description: "What went wrong and what to do",
+    description: `What went wrong and what to do (RFC 9457), with a stable \`code\`: ${codes.join(", ")}`,
     content: { "application/problem+json": { schema: schemaOf(Problem, "output") } },
   };
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const route of restRoutes()) {
+  const routes = restRoutes();
+  for (const route of tags.flatMap(({ name }) => routes.filter(({ rest }) => rest.tag === name))) {
     const path = route.rest.path.replace(/:(\w+)/g, "{$1}");
     paths[path] = { ...paths[path], [route.rest.method.toLowerCase()]: operationOf(route, schemaOf, problem) };
   }
@@ -28,7 +40,7 @@ export function openApiDocument(version: string): JsonSchema {
     },
     servers: [{ url: "/api" }],
     security: [{}, { apiKey: [] }],
-    tags: ["environments", "episodes", "runs", "leaderboards", "system"].map((name) => ({ name })),
+    tags,
     paths,
     components: {
       securitySchemes: {
@@ -58,14 +70,14 @@ function operationOf(
       name: member,
       in: "path",
       required: true,
-      schema: members.find(([each]) => each === member)?.[1] ?? { type: "string" },
+      ...described(members.find(([each]) => each === member)?.[1] ?? { type: "string" }),
     })),
     ...(rest.method === "GET"
       ? inBody.map(([member, each]) => ({
           name: member,
           in: "query",
           required: required.includes(member),
-          schema: each,
+          ...described(each),
         }))
       : []),
     ...(isWrite
@@ -76,6 +88,7 @@ function operationOf(
             required: false,
             description: "A repeated key gets the first answer",
             schema: { type: "string", maxLength: 200 },
+            example: "3f0c8a52-step-4",
           },
         ]
       : []),
@@ -95,10 +108,28 @@ function operationOf(
     summary: rest.summary,
     parameters,
     ...(rest.method === "POST"
-      ? { requestBody: { required: bodyRequired.length > 0, content: { "application/json": { schema: body } } } }
+      ? {
+          requestBody: {
+            required: bodyRequired.length > 0,
+            content: { "application/json": { schema: body, example: exampleOf(inBody) } },
+          },
+        }
       : {}),
     responses: { [rest.status ?? 200]: { description: "OK", content }, default: problem },
   };
+}
+
+/** A parameter's schema, with the words and the example that stand beside it in OpenAPI. */
+function described({ description, examples, ...schema }: JsonSchema): JsonSchema {
+  const [example] = Array.isArray(examples) ? examples : [];
+  return { description, schema, ...(example === undefined ? {} : { example }) };
+}
+
+/** A body of the members that have an example. */
+function exampleOf(members: readonly (readonly [string, JsonSchema])[]): JsonSchema {
+  return Object.fromEntries(
+    members.flatMap(([name, { examples }]) => (Array.isArray(examples) ? [[name, examples[0]] as const] : [])),
+  );
 }
 
 /** A schema whose named parts are moved to components; references point there. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** Input of a cursor-paged list. */
 export const PageInput = {
   cursor: z.string().max(200).optional().describe("`nextCursor` of the page before"),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int().min(1).max(200).default(50).describe("Most items on a page"),
 };
 
 /** A page of a list; `nextCursor` is null on the last. */

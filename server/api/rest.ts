@@ -209,7 +209,9 @@ async function stream(gym: Gym, name: string, input: Record<string, unknown>, re
       if (!hasRoom) await once(response, "drain", { signal: gone.signal });
     }
   } catch (error) {
-    if (!gone.signal.aborted) response.write(`event: problem\ndata: ${JSON.stringify(problemOf(error))}\n\n`);
+    const problem = problemOf(error);
+    if (problem.code === "INTERNAL") gym.log.error({ err: error, procedure: name }, "a stream failed");
+    if (!gone.signal.aborted) response.write(`event: problem\ndata: ${JSON.stringify(problem)}\n\n`);
   } finally {
     clearInterval(alive);
     response.end();

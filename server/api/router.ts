@@ -14,22 +14,22 @@ import { system } from "./routers/system.ts";
 import { versions } from "./routers/versions.ts";
 import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
-/** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
+/** Every procedure, in the order in which the API's description is read; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
 export const appRouter = router({
-  agents,
+  environments,
   briefs,
+  versions,
+  generations,
+  episodes,
+  replay,
+  compare,
   bundles,
   comments,
-  compare,
-  environments,
-  episodes,
-  generations,
   modelCalls,
-  replay,
   runs,
+  agents,
   leaderboards,
   system,
-  versions,
 });
 
 /** Calls procedures in this process, those too that no HTTP request reaches. */

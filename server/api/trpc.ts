@@ -10,7 +10,7 @@ export type RestMeta = {
   /** Below /api, with `:name` for parameters. */
   readonly path: string;
   readonly status?: 200 | 201;
-  readonly tag: "environments" | "episodes" | "runs" | "leaderboards" | "system";
+  readonly tag: "environments" | "episodes" | "runs" | "agents" | "leaderboards" | "system";
   readonly summary: string;
   /** Form of the answer: for OpenAPI and the tests that hold answers against it. Not parsed at run time, the types are checked when compiling. */
   readonly output: z.ZodType;
@@ -64,7 +64,8 @@ export const Problem = z
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
 
-const statusOf: Record<ErrorCode, number> = {
+/** The HTTP status of each code. */
+export const statusOf: Record<ErrorCode, number> = {
   INVALID: 400,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,

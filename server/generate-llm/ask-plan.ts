@@ -18,6 +18,8 @@ const forms = ["json_schema", "json_object", "text"] as const;
 type Form = (typeof forms)[number];
 
 const maxProblems = 20;
+/** Of an answer that is no plan, in the words about it. */
+const maxQuoted = 80;
 
 /** Asks for a plan by structured output; endpoints that refuse it get the schema in words. */
 export function planAsker(endpoint: ModelEndpoint, seed: number) {
@@ -41,6 +43,8 @@ export function planAsker(endpoint: ModelEndpoint, seed: number) {
     for (;;)
       try {
         const { text, usage, finish } = await endpoint.ask(requestOf(messages), signal);
+        if (finish === "content_filter")
+          return { text, usage, plan: null, problems: ["the endpoint's content filter held the answer back"] };
         if (finish === "length")
           return { text, usage, plan: null, problems: ["the answer was cut off: write a smaller plan"] };
         return { text, usage, ...parsed(text) };
@@ -58,7 +62,11 @@ function parsed(text: string): Pick<AskedPlan, "plan" | "problems"> {
   try {
     value = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
   } catch {
-    return { plan: null, problems: ["the answer is not one JSON object"] };
+    const said = text.trim().replace(/\s+/g, " ").slice(0, maxQuoted);
+    return {
+      plan: null,
+      problems: [`the answer is not one JSON object${said ? `, it begins: ${JSON.stringify(said)}` : " but empty"}`],
+    };
   }
   const result = ModelPlan.safeParse(value);
   if (result.success) return { plan: result.data, problems: [] };

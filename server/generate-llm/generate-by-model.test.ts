@@ -72,7 +72,39 @@ describe("generation by a model", { timeout: 60_000 }, () => {
   });
 
   it.each<[string, ModelAnswer, RegExp]>([
-    ["is no JSON", { text: "Sure! Here is your plan." }, /not one JSON object/],
+    ["is no JSON", { text: "Sure! Here is your plan." }, /not one JSON object, it begins: "Sure! Here is your plan\."/],
+    ["says nothing", { text: "" }, /not one JSON object but empty/],
+    ["was held back", { text: "", finish: "content_filter" }, /content filter/],
+    [
+      "has the name of a member of every object",
+      planWith(({ entities }) => {
+        for (const entity of entities)
+          for (const field of entity.fields) if (field.entity === "customer") field.entity = "constructor";
+        Object.assign(entities[0] ?? {}, { name: "constructor" });
+      }),
+      /the name constructor is taken/,
+    ],
+    [
+      "has a name twice",
+      planWith(({ entities }) => {
+        entities.push(...entities.slice(0, 1));
+      }),
+      /customer is there twice/,
+    ],
+    [
+      "takes the name of a tool that every environment has",
+      planWith(({ operations }) => {
+        Object.assign(operations[0] ?? {}, { name: "done" });
+      }),
+      /the name done is taken/,
+    ],
+    [
+      "wants more rows than there may be",
+      planWith(({ entities }) => {
+        Object.assign(entities[0] ?? {}, { seedRows: 1_000_000_000 });
+      }),
+      /entities\.0\.seedRows: Too big/,
+    ],
     ["has another form", { text: JSON.stringify({ ...bikePlan, entities: "many" }) }, /entities: /],
     ["was cut off", { text: JSON.stringify(bikePlan).slice(0, 900), finish: "length" }, /cut off/],
     [
@@ -129,6 +161,13 @@ describe("generation by a model", { timeout: 60_000 }, () => {
     expect(environment.tasks.length).toBeGreaterThan(0);
   });
 
+  it("says so to who asked for the model, not to others who have the same environment", async () => {
+    const { environment, request } = await make(() => ({ text: "I would rather not." }));
+    const again = await createEnvironment(gym, { ...request, generator: "offline" });
+    expect(again.id).toBe(environment.id);
+    expect(again.certificate.warnings.join()).not.toMatch(/offline/);
+  });
+
   it("goes on offline when the model takes longer than it may", async () => {
     server = await modelServer(() => () => {});
     const { generate } = gym.generator;
@@ -140,7 +179,7 @@ describe("generation by a model", { timeout: 60_000 }, () => {
       undefined,
       { attempts: 3, tokens: 1_000, timeMs: 300 },
     );
-    expect(made.certificate.warnings.join()).toMatch(/longer than 0\.3 s/);
+    expect(made.note).toMatch(/longer than 0\.3 s/);
   });
 
   it("says the schema in words to endpoints without structured output", async () => {

@@ -36,8 +36,8 @@ const defaultBudget: ModelBudget = { attempts: 3, tokens: 300_000, timeMs: 300_0
 type Told = { readonly usage: Usage | undefined; readonly attempt: number };
 
 /** An environment from a brief by a model: it writes a plan as data, which is compiled and certified as any other; what is wrong goes back to it within the
- *  budget, and the best plan is taken. When the model's endpoint fails, or no plan can be taken, the offline generator makes the environment, and a warning of
- *  the certificate says so. Throws InvalidError when the model is not named rightly, and what the offline generator throws. */
+ *  budget, and the best plan is taken. When the model's endpoint fails, or no plan can be taken, the offline generator makes the environment, and a note
+ *  says so. Throws InvalidError when the model is not named rightly, and what the offline generator throws. */
 export async function generateByModel(
   { settings, generate, cache, nowMs }: ModelGeneration,
   model: string,
@@ -45,7 +45,7 @@ export async function generateByModel(
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
   budget: ModelBudget = defaultBudget,
-): Promise<Generated> {
+): Promise<Generated & { readonly note?: string }> {
   const endpoint = modelEndpoint(model, settings);
   if (request.brief.trim() === "" || request.brief.length > maxBriefLength) return generate(request, onStage, signal);
   const parts = partsOf(request);
@@ -85,8 +85,8 @@ export async function generateByModel(
     const problem = failure ?? "its plans could not be taken";
     told("offline", { usage, attempt }, [problem]);
     const made = await generate(request, onStage, signal);
-    const warning = `made by the offline generator: the model ${endpoint.model} gave no plan (${problem.slice(0, 300)})`;
-    return { ...made, certificate: { ...made.certificate, warnings: [...made.certificate.warnings, warning] } };
+    const note = `made by the offline generator: the model ${endpoint.model} gave no plan (${problem.slice(0, 300)})`;
+    return { ...made, note };
   }
   if (best.generated.certificate.ok) await cache.put(key, best.generated.spec.plan, nowMs());
   return withModel(best.generated, `${endpoint.model}, ${costText(attempt, usage)}`);

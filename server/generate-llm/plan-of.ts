@@ -1,7 +1,7 @@
 import type { Clause, Domain, Plan, Policy } from "../../core/environment.ts";
 import { guessArchetype, nameOf } from "../../core/generate/brief/archetypes.ts";
 import { addSystem } from "../../core/generate/brief/system-parts.ts";
-import { checkWorldSpec } from "../../core/world/check.ts";
+import { type PlanProblem, readPlan } from "../../core/generate/plan-problems.ts";
 import { type ClauseOf, entitiesOf } from "./entities-of.ts";
 import type { ModelPlan } from "./model-plan.ts";
 import { operationOf } from "./operation-of.ts";
@@ -61,10 +61,16 @@ export function planOf(model: ModelPlan, parts: BriefParts): { readonly plan: Pl
     operations: draft.operations,
     policies: draft.policies,
   };
-  const { operations, policies } = plan;
-  problems.push(...checkWorldSpec({ clock, entities: plan.entities, operations, policies, rows: {} }));
+  problems.push(...readPlan(plan).problems.map((problem) => sentenceOf(problem, plan)));
   problems.push(...valueProblems(model, plan));
   return { plan, problems: [...new Set(problems)] };
+}
+
+/** A problem with the name of what it is about: a model knows no places in the compiled plan. */
+function sentenceOf({ path: [list, index], message }: PlanProblem, plan: Plan): string {
+  const lists = { entities: plan.entities, operations: plan.operations };
+  const about = list === "entities" || list === "operations" ? lists[list][Number(index)]?.name : undefined;
+  return about === undefined || message.includes(about) ? message : `${about}: ${message}`;
 }
 
 /** The clause with what became of it: something stands for it, or the model says why nothing has to. */

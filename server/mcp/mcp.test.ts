@@ -1,33 +1,17 @@
-import { execFile, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Task } from "../../core/task.ts";
 import { type HttpServer, serveHttp } from "../http.ts";
-import { root } from "../root.ts";
 import { createEnvironment, specFor } from "../runner/environments.ts";
 import { type Gym, openGym } from "../runner/gym.ts";
 import { settingsOf } from "../runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-mcp-"));
-const python = process.env.AGENTGYM_TEST_MCP_PYTHON ?? "python3";
-const hasPythonClient = canImport(python, "mcp.client.streamable_http");
-if (!hasPythonClient)
-  console.warn(`Python's mcp package is not there (${python}): MCP is tested by two clients, not by it`);
-
-function canImport(program: string, module: string): boolean {
-  try {
-    execFileSync(program, ["-c", `import ${module}`], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 let gym: Gym;
 let server: HttpServer;
@@ -73,6 +57,7 @@ async function call(client: Client, name: string, params: Record<string, unknown
   return { texts: content.map(({ text }) => text), isError: isError ?? false };
 }
 
+// Python's own client plays it in sdk/python/tests/test_mcp.py.
 describe("an environment as an MCP server", { timeout: 60_000 }, () => {
   it("gives the SDK's client the task, its tools, and on done the score and the replay", async () => {
     const { client } = await connect();
@@ -171,17 +156,6 @@ describe("an environment as an MCP server", { timeout: 60_000 }, () => {
     await begun.text();
     const done = { jsonrpc: "2.0", id: 2, method: "tools/call", params: { name: "done", arguments: {} } };
     expect(await (await post(address(), done, session)).text()).toMatch(/score: 0\.00/);
-  });
-
-  it.skipIf(!hasPythonClient)("serves Python's mcp package", async () => {
-    const script = join(root, "server/mcp/real-client.fixture.py");
-    const { stdout } = await promisify(execFile)(python, [script, address().href, JSON.stringify(task.oracle)]);
-    const seen = z
-      .object({ tools: z.array(z.string()), prompt: z.string(), last: z.array(z.string()) })
-      .parse(JSON.parse(stdout));
-    expect(seen.tools).toContain("done");
-    expect(seen.prompt).toContain(task.instruction);
-    expect(seen.last[1]).toMatch(/score: 1\.00/);
   });
 });
 

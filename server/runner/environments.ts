@@ -33,7 +33,7 @@ export async function createEnvironment(
   signal?: AbortSignal,
 ): Promise<EnvironmentView> {
   const generated = await generateByRequest(gym, request, onStage, signal);
-  const { spec, variants } = generated;
+  const { spec, variants, note } = generated;
   if (spec.tasks.length === 0)
     throw new InvalidError(
       "no task of this environment could be certified",
@@ -53,7 +53,11 @@ export async function createEnvironment(
     createdAt: gym.nowMs(),
   });
   onStage({ stage: "live", environmentId: environment.id, path: `/environments/${environment.id}` });
-  return environmentView(gym, environment.id);
+  const view = await environmentView(gym, environment.id);
+  // About this request, not about the environment: it may be there already, and is for others too.
+  return note === undefined
+    ? view
+    : { ...view, certificate: { ...view.certificate, warnings: [...view.certificate.warnings, note] } };
 }
 
 /** Environments, newest first. */

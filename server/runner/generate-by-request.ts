@@ -5,13 +5,13 @@ import type { EnvironmentRequest } from "./environments.ts";
 import type { Gym } from "./gym.ts";
 import { modelSettings } from "./model-settings.ts";
 
-/** A certified environment from a ready plan, from the brief offline, or from the brief by a model, as the request asks. Throws InvalidError when no model is named. */
+/** A certified environment from a ready plan, from the brief offline, or from the brief by a model, as the request asks; with a note about this request where the model gave none. Throws InvalidError when no model is named. */
 export async function generateByRequest(
   gym: Gym,
   { brief, domain, plan, generator, model, ...options }: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
-): Promise<Generated> {
+): Promise<Generated & { readonly note?: string }> {
   const request = { brief, domain, plan, options };
   if (generator !== "llm" || plan) return gym.generator.generate(request, onStage, signal);
   const named = model ?? gym.settings.model.name;

@@ -23,22 +23,32 @@ import { type EpisodeResult, runEpisode } from "./run-episode.ts";
 
 /** A run to make: which agent on which tasks, how often. */
 export const RunRequest = z.strictObject({
-  environmentId: z.string().max(200),
+  environmentId: z
+    .string()
+    .max(200)
+    .meta({ description: "Id of the environment", examples: ["env_crm_v1_a3f8c2"] }),
   agent: z
     .string()
     .min(1)
     .max(500)
-    .describe(
-      "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
-    ),
+    .meta({
+      examples: ["oracle"],
+      description:
+        "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
+    }),
   task: z.string().max(50).optional().describe("One task only"),
-  tier: z.int().min(1).max(4).optional().describe("Exactly this tier"),
+  tier: z
+    .int()
+    .min(1)
+    .max(4)
+    .optional()
+    .meta({ description: "Exactly this tier", examples: [1] }),
   tierMin: z.int().min(1).max(4).optional().describe("This tier and above"),
   trials: z.int().min(1).max(100).default(1).describe("Episodes for each task"),
   parallel: z.int().min(1).max(256).default(1).describe("Episodes at once"),
   threshold: z.number().min(0).max(1).default(0.85).describe("A task passes when its mean score reaches it"),
-  sandbox: z.enum(["embedded", "docker"]).optional(),
-  seed: z.int().min(0).max(2_147_483_647).optional(),
+  sandbox: z.enum(["embedded", "docker"]).optional().describe("Where it runs; the server's own choice when absent"),
+  seed: z.int().min(0).max(2_147_483_647).optional().describe("Seed of the rows; the environment's own when absent"),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
   maxTokens: z.int().min(1).optional().describe("Tokens that the agent may use in an episode, which is closed then"),
   maxCostUsd: z.number().positive().optional().describe("What the agent may cost in an episode, which is closed then"),

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DocsMarkdown } from "../../../components/docs/markdown.tsx";
+import { sectionsOf } from "../../../components/docs/sections.ts";
+import { DocsColumns } from "../docs-columns.tsx";
 import { docsPage, docsTarget, slugs } from "../docs-pages.ts";
 
 export const dynamicParams = false;
@@ -18,5 +20,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DocsPage({ params }: Props) {
   const page = await docsPage((await params).slug);
   if (!page) notFound();
-  return <DocsMarkdown text={page.text} linkTo={docsTarget} />;
+  const headings = sectionsOf(page.text)
+    .filter(({ depth }) => depth > 1)
+    .map(({ title, slug: id, depth }) => ({ id, title, isSub: depth > 2 }));
+  return (
+    <DocsColumns headings={headings} slug={page.slug}>
+      <DocsMarkdown text={page.text} linkTo={docsTarget} />
+    </DocsColumns>
+  );
 }

@@ -9,7 +9,7 @@ export const agents = router({
       rest: {
         method: "GET",
         path: "/agents",
-        tag: "system",
+        tag: "agents",
         output: z.strictObject({ items: z.array(ListedAgent) }),
         summary:
           "Agents that have a name: built in, the model this server asks, and registered ones with their newest version",
@@ -22,7 +22,7 @@ export const agents = router({
         method: "POST",
         path: "/agents",
         status: 201,
-        tag: "system",
+        tag: "agents",
         output: RegisteredAgent,
         summary: "Register an agent, or the next version of one; a run by its name uses the newest",
       },
@@ -34,11 +34,18 @@ export const agents = router({
       rest: {
         method: "GET",
         path: "/agents/:name",
-        tag: "system",
+        tag: "agents",
         output: z.strictObject({ items: z.array(RegisteredAgent) }),
         summary: "Every version of a registered agent, newest first",
       },
     })
-    .input(z.strictObject({ name: z.string().max(200) }))
+    .input(
+      z.strictObject({
+        name: z
+          .string()
+          .max(200)
+          .meta({ description: "The agent's name", examples: ["support-bot"] }),
+      }),
+    )
     .query(async ({ ctx, input }) => ({ items: await agentVersions(ctx.gym, input.name) })),
 });

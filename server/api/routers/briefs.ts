@@ -17,7 +17,10 @@ export const briefs = router({
     })
     .input(
       z.strictObject({
-        brief: z.string().describe("What the environment is about, in any words"),
+        brief: z.string().meta({
+          description: "What the environment is about, in any words",
+          examples: ["Customers rent bikes. A customer may have at most two rentals."],
+        }),
         domain: Domain.optional().describe("Overrides the domain found in the brief"),
       }),
     )

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ImportedView, MAX_BUNDLE_CHARS } from "../../../core/replay/bundle.ts";
 import { EXPORT_FORMATS, exportEpisode } from "../../runner/bundle.ts";
 import { importEpisode } from "../../runner/import-bundle.ts";
+import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
 
 /** Episodes as files. */
@@ -17,7 +18,7 @@ export const bundles = router({
         summary: "An episode as a file; `bundle` is one page that opens without a server",
       },
     })
-    .input(z.strictObject({ id: z.string().max(200), format: z.enum(EXPORT_FORMATS).default("json") }))
+    .input(EpisodeId.extend({ format: z.enum(EXPORT_FORMATS).default("json").describe("Kind of file") }))
     .query(({ ctx, input }) => exportEpisode(ctx.gym, input.id, input.format)),
   import: procedure
     .meta({
@@ -30,6 +31,13 @@ export const bundles = router({
         summary: "Take in the episode of a replay bundle: it is executed again, and shown but never ranked",
       },
     })
-    .input(z.strictObject({ bundle: z.string().min(1).describe("Text of the file: the page, or the JSON inside it") }))
+    .input(
+      z.strictObject({
+        bundle: z
+          .string()
+          .min(1)
+          .meta({ description: "Text of the file: the page, or the JSON inside it", examples: ["<!doctype html>..."] }),
+      }),
+    )
     .mutation(({ ctx, input }) => importEpisode(ctx.gym, input.bundle)),
 });

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { Comment, CommentsView, NewComment } from "../../../core/replay/comments.ts";
 import { addComment, commentsOn, removeComment } from "../../runner/comments.ts";
+import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
-
-const Id = z.strictObject({ id: z.string().max(200) });
 
 /** What people say about steps. */
 export const comments = router({
@@ -17,7 +16,7 @@ export const comments = router({
         summary: "Comments on an episode, by step",
       },
     })
-    .input(Id)
+    .input(EpisodeId)
     .query(({ ctx, input }) => commentsOn(ctx.gym, input.id)),
   add: procedure
     .meta({
@@ -30,7 +29,7 @@ export const comments = router({
         summary: "Comment on a step",
       },
     })
-    .input(Id.extend(NewComment.shape))
+    .input(EpisodeId.extend(NewComment.shape))
     .mutation(({ ctx, input: { id, ...comment } }) => addComment(ctx.gym, id, comment)),
   remove: procedure
     .meta({
@@ -42,6 +41,13 @@ export const comments = router({
         summary: "Delete a comment",
       },
     })
-    .input(Id.extend({ comment: z.string().max(200) }))
+    .input(
+      EpisodeId.extend({
+        comment: z
+          .string()
+          .max(200)
+          .meta({ description: "Id of the comment", examples: ["cm_9e1f00"] }),
+      }),
+    )
     .mutation(({ ctx, input }) => removeComment(ctx.gym, input.id, input.comment)),
 });

@@ -4,15 +4,14 @@ import { CompareView, DifferenceView } from "../../../core/replay/compare-views.
 import { blameEpisode } from "../../runner/blame.ts";
 import { compareEpisodes, compareStates } from "../../runner/compare.ts";
 import { continueFork } from "../../runner/fork-run.ts";
+import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
 
 const Ids = z
   .string()
   .max(1_000)
-  .transform((text) => text.split(",").filter(Boolean))
-  .describe("Ids of 2 to 4 episodes, with commas between");
-
-const Id = z.strictObject({ id: z.string().max(200) });
+  .meta({ description: "Ids of 2 to 4 episodes, with commas between", examples: ["ep_4f1c9a,ep_81b2d7"] })
+  .transform((text) => text.split(",").filter(Boolean));
 
 /** Episodes of one task beside each other, what came of them from some step on, and where they were lost. */
 export const compare = router({
@@ -44,7 +43,7 @@ export const compare = router({
         steps: z
           .string()
           .regex(/^\d{1,9}(,\d{1,9}){1,3}$/, "must be a step for each episode, with commas between")
-          .describe("A step for each episode, with commas between; 0 is the start"),
+          .meta({ description: "A step for each episode, with commas between; 0 is the start", examples: ["3,3"] }),
       }),
     )
     .query(({ ctx, input }) => {
@@ -69,15 +68,20 @@ export const compare = router({
       },
     })
     .input(
-      Id.extend({
-        step: z.int().min(0),
+      EpisodeId.extend({
+        step: z
+          .int()
+          .min(0)
+          .meta({ description: "The last step that is kept; 0 is the start", examples: [2] }),
         agent: z
           .string()
           .min(1)
           .max(500)
-          .describe(
-            "As for a run; `oracle` plans from the state at the step, others are told what was done as `so_far`",
-          ),
+          .meta({
+            description:
+              "As for a run; `oracle` plans from the state at the step, others are told what was done as `so_far`",
+            examples: ["oracle"],
+          }),
       }),
     )
     .mutation(async ({ ctx, input }) => {
@@ -94,6 +98,6 @@ export const compare = router({
         summary: "The first step after which the oracle reaches no pass any more",
       },
     })
-    .input(Id)
+    .input(EpisodeId)
     .query(({ ctx, input }) => blameEpisode(ctx.gym, input.id, ctx.signal)),
 });

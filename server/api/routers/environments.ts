@@ -11,13 +11,17 @@ import {
   taskAnswers,
   tryAction,
 } from "../../runner/environments.ts";
+import { EnvironmentId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
 const CreateInput = z.strictObject({
-  brief: z.string().describe("What the environment is about, in any words"),
+  brief: z.string().meta({
+    description: "What the environment is about, in any words",
+    examples: ["Public library. Members borrow books and pay fines. Maximum five loans at a time."],
+  }),
   domain: Domain.optional().describe("Overrides the domain found in the brief"),
-  seed: GenerateOptions.shape.seed,
+  seed: GenerateOptions.shape.seed.describe("Seed of the rows: the same brief and seed give the same environment"),
   tasks: GenerateOptions.shape.tasks,
   complexity: GenerateOptions.shape.complexity,
   generator: z
@@ -31,7 +35,6 @@ const CreateInput = z.strictObject({
     .optional()
     .describe("For `llm`: `<model>` or `<model>@<base URL>`; AGENTGYM_MODEL when absent"),
 });
-const Id = z.strictObject({ id: z.string().max(200) });
 
 export const environments = router({
   create: procedure
@@ -75,7 +78,7 @@ export const environments = router({
         summary: "Schema, tools, tasks without their answers, certificate",
       },
     })
-    .input(Id)
+    .input(EnvironmentId)
     .query(({ ctx, input }) => environmentView(ctx.gym, input.id)),
   rows: procedure
     .meta({
@@ -88,10 +91,13 @@ export const environments = router({
       },
     })
     .input(
-      Id.extend({
-        entity: z.string().max(100),
-        limit: z.int().min(1).max(500).default(100),
-        offset: z.int().min(0).default(0),
+      EnvironmentId.extend({
+        entity: z
+          .string()
+          .max(100)
+          .meta({ description: "Name of the entity", examples: ["contact"] }),
+        limit: z.int().min(1).max(500).default(100).describe("Most rows in the answer"),
+        offset: z.int().min(0).default(0).describe("Rows to pass over"),
         sort: z.string().max(100).optional().describe("A field; `-` before it for descending"),
         where: z
           .string()
@@ -106,10 +112,10 @@ export const environments = router({
 /** What only the pages of this process may ask: it is in no router that HTTP reaches. See docs/decisions/answers-are-for-the-pages.md. */
 export const owner = router({
   tryAction: procedure
-    .input(Id.extend(Action.shape))
+    .input(EnvironmentId.extend(Action.shape))
     .mutation(({ ctx, input: { id, ...action } }) => tryAction(ctx.gym, id, action)),
   taskAnswers: procedure
-    .input(Id.extend({ task: z.string().max(50) }))
+    .input(EnvironmentId.extend({ task: z.string().max(50) }))
     .query(({ ctx, input }) => taskAnswers(ctx.gym, input.id, input.task)),
 });
 

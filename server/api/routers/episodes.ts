@@ -21,15 +21,15 @@ import {
   stepEpisode,
   verifyRecorded,
 } from "../../runner/episodes.ts";
+import { EpisodeId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { type Context, procedure, router } from "../trpc.ts";
 
-const Id = z.strictObject({ id: z.string().max(200) });
-
-const StepInput = Id.extend({
-  ...Action.shape,
+const StepInput = EpisodeId.extend({
+  action: Action.shape.action.meta({ ...Action.shape.action.meta(), examples: ["search_contacts"] }),
+  params: Action.shape.params.meta({ ...Action.shape.params.meta(), examples: [{ query: "ana" }] }),
   thought: z.string().max(100_000).optional().describe("The agent's reasoning, kept in the replay"),
-  usage: Usage.optional(),
+  usage: Usage.optional().describe("What the model's answer took"),
 });
 
 /** Takes the step of a request. The REST handler calls this without going through the procedure: a step must not pay for a framework. */
@@ -51,9 +51,14 @@ export const episodes = router({
       },
     })
     .input(
-      Id.extend({
+      EpisodeId.extend({
         task: z.string().max(50).optional().describe("Task id; without it the first of the tier"),
-        tier: z.int().min(1).max(4).optional(),
+        tier: z
+          .int()
+          .min(1)
+          .max(4)
+          .optional()
+          .meta({ description: "A task of this tier", examples: [2] }),
         seed: z
           .int()
           .min(0)
@@ -62,7 +67,10 @@ export const episodes = router({
           .describe("Seed of the rows; the environment's own when absent"),
         max_steps: z.int().min(1).max(100_000).optional().describe("Lowers the task's limit"),
         agent: z.string().min(1).max(200).default("api").describe("Name that lists and leaderboards show"),
-        sandbox: z.enum(["embedded", "docker"]).optional(),
+        sandbox: z
+          .enum(["embedded", "docker"])
+          .optional()
+          .describe("Where it runs; the server's own choice when absent"),
       }),
     )
     .mutation(({ ctx, input: { id, max_steps, ...input } }) =>
@@ -90,7 +98,7 @@ export const episodes = router({
         summary: "End an episode and get its score; repeating it gives the same",
       },
     })
-    .input(Id.extend(DoneParams.shape))
+    .input(EpisodeId.extend(DoneParams.shape))
     .mutation(({ ctx, input: { id, ...params } }) => doneEpisode(ctx.gym, id, params)),
   fail: procedure
     .meta({
@@ -102,7 +110,15 @@ export const episodes = router({
         summary: "End an episode without a score because its agent failed",
       },
     })
-    .input(Id.extend({ message: z.string().min(1).max(2_000) }))
+    .input(
+      EpisodeId.extend({
+        message: z
+          .string()
+          .min(1)
+          .max(2_000)
+          .meta({ description: "What went wrong", examples: ["my model does not answer"] }),
+      }),
+    )
     .mutation(({ ctx, input }) => failEpisode(ctx.gym, input.id, input.message)),
   list: procedure
     .meta({
@@ -117,11 +133,11 @@ export const episodes = router({
     .input(
       z.strictObject({
         ...PageInput,
-        environmentId: z.string().max(200).optional(),
-        runId: z.string().max(200).optional(),
-        taskId: z.string().max(50).optional(),
+        environmentId: z.string().max(200).optional().describe("Episodes in this environment"),
+        runId: z.string().max(200).optional().describe("Episodes of this run"),
+        taskId: z.string().max(50).optional().describe("Episodes of this task"),
         parentId: z.string().max(200).optional().describe("Forks of this episode"),
-        status: EpisodeStatus.optional(),
+        status: EpisodeStatus.optional().describe("Episodes of this status"),
       }),
     )
     .query(({ ctx, input }) => listEpisodes(ctx.gym, input)),
@@ -138,7 +154,7 @@ export const episodes = router({
         summary: "Status and score of an episode",
       },
     })
-    .input(Id)
+    .input(EpisodeId)
     .query(({ ctx, input }) => episodeSummary(ctx.gym, input.id)),
   replay: procedure
     .meta({
@@ -150,7 +166,7 @@ export const episodes = router({
         summary: "The whole log",
       },
     })
-    .input(Id)
+    .input(EpisodeId)
     .query(({ ctx, input }) => replayOf(ctx.gym, input.id)),
   verify: procedure
     .meta({
@@ -168,7 +184,7 @@ export const episodes = router({
         summary: "Execute the log again and compare every state hash",
       },
     })
-    .input(Id)
+    .input(EpisodeId)
     .query(({ ctx, input }) => verifyRecorded(ctx.gym, input.id)),
   fork: procedure
     .meta({
@@ -181,6 +197,14 @@ export const episodes = router({
         summary: "A new episode from a step, with the exact state",
       },
     })
-    .input(Id.extend({ step: z.int().min(0), agent: z.string().min(1).max(200).default("api") }))
+    .input(
+      EpisodeId.extend({
+        step: z
+          .int()
+          .min(0)
+          .meta({ description: "The last step that is kept; 0 is the start", examples: [2] }),
+        agent: z.string().min(1).max(200).default("api").describe("Name that lists and leaderboards show"),
+      }),
+    )
     .mutation(({ ctx, input }) => forkEpisode(ctx.gym, input)),
 });

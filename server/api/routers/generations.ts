@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { GenerationView } from "../../../core/views.ts";
+import { GenerationId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
-
-const Id = z.strictObject({ id: z.string().max(200) });
 
 export const generations = router({
   events: procedure
@@ -16,10 +15,10 @@ export const generations = router({
         streams: "generations.eventsStream",
       },
     })
-    .input(Id)
+    .input(GenerationId)
     .query(({ ctx, input }) => ctx.gym.generations.view(input.id)),
   eventsStream: procedure
-    .input(Id.extend({ lastEventId: z.string().optional() }))
+    .input(GenerationId.extend({ lastEventId: z.string().optional() }))
     .subscription(({ ctx, input }) =>
       ctx.gym.generations.events(input.id, /^\d{1,9}$/.test(input.lastEventId ?? "") ? Number(input.lastEventId) : 0),
     ),
@@ -33,7 +32,7 @@ export const generations = router({
         summary: "Stop a generation; nothing of it is kept",
       },
     })
-    .input(Id)
+    .input(GenerationId)
     .mutation(({ ctx, input }) => {
       ctx.gym.generations.cancel(input.id);
       return ctx.gym.generations.view(input.id);

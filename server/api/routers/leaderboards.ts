@@ -8,7 +8,12 @@ const Filter = {
   tier: z.int().min(1).max(4).optional().describe("Tasks of this tier only"),
   failure: FailureMode.optional().describe("Order by how often this label was given, the rarest first"),
 };
-const Env = z.strictObject({ env: z.string().max(200).describe("Environment id") });
+const Env = z.strictObject({
+  env: z
+    .string()
+    .max(200)
+    .meta({ description: "Id of the environment", examples: ["env_crm_v1_a3f8c2"] }),
+});
 
 export const leaderboards = router({
   overall: procedure
@@ -59,6 +64,10 @@ export const leaderboards = router({
         summary: "An agent's mean score and place as an image; without an agent the first place",
       },
     })
-    .input(Env.extend({ agent: z.string().min(1).max(500).optional() }))
+    .input(
+      Env.extend({
+        agent: z.string().min(1).max(500).optional().describe("Name of the agent; the first place when absent"),
+      }),
+    )
     .query(({ ctx, input }) => badgeOf(ctx.gym, input.env, input.agent)),
 });

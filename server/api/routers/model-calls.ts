@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { ModelCall, ModelCallDetail } from "../../../core/model-calls.ts";
+import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
-
-const Id = z.strictObject({ id: z.string().max(200) });
 
 export const modelCalls = router({
   list: procedure
@@ -15,7 +14,7 @@ export const modelCalls = router({
         summary: "Calls that the episode's agent made through the model proxy, in their order",
       },
     })
-    .input(Id.extend({ step: z.int().min(1).optional().describe("Those for one step only") }))
+    .input(EpisodeId.extend({ step: z.int().min(1).optional().describe("Those for one step only") }))
     .query(async ({ ctx: { gym }, input: { id, step } }) => {
       const items = await gym.store.modelCalls.list(id, step);
       if (items.length === 0) await gym.store.episodes.get(id);
@@ -31,6 +30,13 @@ export const modelCalls = router({
         summary: "A call with what was asked and answered",
       },
     })
-    .input(Id.extend({ call: z.string().max(200) }))
+    .input(
+      EpisodeId.extend({
+        call: z
+          .string()
+          .max(200)
+          .meta({ description: "Id of the call", examples: ["mc_5d77b1"] }),
+      }),
+    )
     .query(({ ctx: { gym }, input: { id, call } }) => gym.store.modelCalls.get(id, call)),
 });

@@ -17,9 +17,8 @@ import {
   replaySearch,
   streamEpisode,
 } from "../../runner/replay.ts";
+import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
-
-const Id = z.strictObject({ id: z.string().max(200) });
 
 const From = z.int().min(0).default(0).describe("0 is the start, n is step n; the end stands after the last step");
 
@@ -35,7 +34,7 @@ export const replay = router({
         summary: "An episode with its task, tools and end, without its log",
       },
     })
-    .input(Id)
+    .input(EpisodeId)
     .query(({ ctx, input }) => replayHeader(ctx.gym, input.id)),
   index: procedure
     .meta({
@@ -47,7 +46,7 @@ export const replay = router({
         summary: "What every step did, in a few bytes a step",
       },
     })
-    .input(Id)
+    .input(EpisodeId)
     .query(({ ctx, input }) => replayIndex(ctx.gym, input.id)),
   events: procedure
     .meta({
@@ -60,10 +59,15 @@ export const replay = router({
         streams: "replay.eventsStream",
       },
     })
-    .input(Id.extend({ from: From, limit: z.int().min(1).max(MAX_EVENTS).default(100) }))
+    .input(
+      EpisodeId.extend({
+        from: From,
+        limit: z.int().min(1).max(MAX_EVENTS).default(100).describe("Most events in the answer"),
+      }),
+    )
     .query(({ ctx, input }) => replayEvents(ctx.gym, input.id, input.from, input.limit)),
   eventsStream: procedure
-    .input(Id.extend({ from: From, lastEventId: z.string().optional() }))
+    .input(EpisodeId.extend({ from: From, lastEventId: z.string().optional() }))
     .subscription(({ ctx, input: { id, ...input }, signal }) => streamEpisode(ctx.gym, id, { ...input, signal })),
   search: procedure
     .meta({
@@ -75,7 +79,15 @@ export const replay = router({
         summary: "Steps whose event holds a text",
       },
     })
-    .input(Id.extend({ q: z.string().min(1).max(200) }))
+    .input(
+      EpisodeId.extend({
+        q: z
+          .string()
+          .min(1)
+          .max(200)
+          .meta({ description: "Text to look for, in any case", examples: ["c_001"] }),
+      }),
+    )
     .query(({ ctx, input }) => replaySearch(ctx.gym, input.id, input.q)),
   state: procedure
     .meta({
@@ -87,7 +99,7 @@ export const replay = router({
         summary: "Every table as it was at a step",
       },
     })
-    .input(Id.extend({ step: z.int().min(0).optional().describe("0 is the start; the last step when absent") }))
+    .input(EpisodeId.extend({ step: z.int().min(0).optional().describe("0 is the start; the last step when absent") }))
     .query(({ ctx, input }) => episodeState(ctx.gym, input.id, input.step)),
   reasons: procedure
     .meta({
@@ -99,6 +111,13 @@ export const replay = router({
         summary: "What each validator says after a step, with the values compared; once the episode is over",
       },
     })
-    .input(Id.extend({ step: z.int().min(0) }))
+    .input(
+      EpisodeId.extend({
+        step: z
+          .int()
+          .min(0)
+          .meta({ description: "0 is the start", examples: [1] }),
+      }),
+    )
     .query(({ ctx, input }) => episodeReasons(ctx.gym, input.id, input.step)),
 });

@@ -6,11 +6,21 @@ import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/
 import { exportRun } from "../../runner/export-run.ts";
 import { flakyTasksOf } from "../../runner/flaky.ts";
 import { getRun, listRuns, RunRequest, regressionAgainst, startRun, streamRun } from "../../runner/runs.ts";
+import { RunId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
-const Id = z.strictObject({ id: z.string().max(200) });
-const OpenSlot = z.strictObject({ task: z.string().max(50), trial: z.int().min(0).max(100) });
+const OpenSlot = z.strictObject({
+  task: z
+    .string()
+    .max(50)
+    .meta({ description: "Task id of the slot", examples: ["t2_001"] }),
+  trial: z
+    .int()
+    .min(0)
+    .max(100)
+    .meta({ description: "Which of the task's trials, from 0", examples: [0] }),
+});
 
 export const runs = router({
   create: procedure
@@ -36,13 +46,18 @@ export const runs = router({
         summary: "List runs, newest first",
       },
     })
-    .input(z.strictObject({ ...PageInput, environmentId: z.string().max(200).optional() }))
+    .input(
+      z.strictObject({
+        ...PageInput,
+        environmentId: z.string().max(200).optional().describe("Runs in this environment"),
+      }),
+    )
     .query(({ ctx, input }) => listRuns(ctx.gym, input)),
   get: procedure
     .meta({
       rest: { method: "GET", path: "/runs/:id", tag: "runs", output: RunView, summary: "Scorecard and episodes" },
     })
-    .input(Id)
+    .input(RunId)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
   export: procedure
     .meta({
@@ -55,7 +70,7 @@ export const runs = router({
         summary: "A run as a file: JSON with its scorecard, or its episodes as CSV",
       },
     })
-    .input(Id.extend({ format: z.enum(["json", "csv"]).default("json") }))
+    .input(RunId.extend({ format: z.enum(["json", "csv"]).default("json").describe("Kind of file") }))
     .query(({ ctx, input }) => exportRun(ctx.gym, input.id, input.format)),
   regression: procedure
     .meta({
@@ -68,7 +83,14 @@ export const runs = router({
           "A run beside a baseline run of the same environment: what broke, what was mended, and whether they can be told apart",
       },
     })
-    .input(Id.extend({ baseline: z.string().max(200) }))
+    .input(
+      RunId.extend({
+        baseline: z
+          .string()
+          .max(200)
+          .meta({ description: "Id of the run to compare with", examples: ["run_51c0aa"] }),
+      }),
+    )
     .query(({ ctx, input }) => regressionAgainst(ctx.gym, input.id, input.baseline)),
   flaky: procedure
     .meta({
@@ -80,7 +102,7 @@ export const runs = router({
         summary: "Tasks that flip between runs of the same agent at the same commit",
       },
     })
-    .input(Id)
+    .input(RunId)
     .query(({ ctx, input }) => flakyTasksOf(ctx.gym, input.id)),
   open: procedure
     .meta({
@@ -93,7 +115,15 @@ export const runs = router({
         summary: "Open a run whose agent acts at the caller, who plays the slots in this order",
       },
     })
-    .input(RunRequest.extend({ agent: z.string().min(1).max(500).describe("Name that lists and leaderboards show") }))
+    .input(
+      RunRequest.extend({
+        agent: z
+          .string()
+          .min(1)
+          .max(500)
+          .meta({ description: "Name that lists and leaderboards show", examples: ["my-agent"] }),
+      }),
+    )
     .mutation(({ ctx, input }) => openClientRun(ctx.gym, input)),
   startEpisode: procedure
     .meta({
@@ -106,7 +136,7 @@ export const runs = router({
         summary: "Start the episode of a slot of an open run",
       },
     })
-    .input(Id.extend(OpenSlot.shape))
+    .input(RunId.extend(OpenSlot.shape))
     .mutation(({ ctx, input: { id, ...slot } }) => startClientEpisode(ctx.gym, id, slot)),
   close: procedure
     .meta({
@@ -118,7 +148,11 @@ export const runs = router({
         summary: "End an open run; one that is left can be resumed by the same request",
       },
     })
-    .input(Id.extend({ left: z.boolean().default(false) }))
+    .input(
+      RunId.extend({
+        left: z.boolean().default(false).describe("The caller gives up: the run stays open to be resumed"),
+      }),
+    )
     .mutation(({ ctx, input }) => closeClientRun(ctx.gym, input.id, input.left)),
   events: procedure
     .meta({
@@ -131,9 +165,9 @@ export const runs = router({
         streams: "runs.eventsStream",
       },
     })
-    .input(Id)
+    .input(RunId)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
   eventsStream: procedure
-    .input(Id.extend({ lastEventId: z.string().optional() }))
+    .input(RunId.extend({ lastEventId: z.string().optional() }))
     .subscription(({ ctx, input, signal }) => streamRun(ctx.gym, input.id, input.lastEventId, signal)),
 });

@@ -4,14 +4,17 @@ import { SpecChange } from "../../../core/spec-diff.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
 import { createEnvironment } from "../../runner/environments.ts";
 import { listVersions, planOf, versionDiff, versionRequest } from "../../runner/versions.ts";
+import { EnvironmentId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
-const Id = z.strictObject({ id: z.string().max(200) });
-const NewVersion = Id.extend({
+const NewVersion = EnvironmentId.extend({
   // Checked by versionRequest, which names every member that is wrong.
-  plan: z.record(z.string(), z.unknown()).describe("A changed plan; its form is that of `GET /environments/:id/plan`"),
-  options: GenerateOptions.prefault({}),
+  plan: z.record(z.string(), z.unknown()).meta({
+    description: "A changed plan; its form is that of `GET /environments/:id/plan`",
+    examples: [{ slug: "crm", entities: ["..."] }],
+  }),
+  options: GenerateOptions.prefault({}).describe("How it is compiled"),
 });
 
 export const versions = router({
@@ -29,7 +32,7 @@ export const versions = router({
         summary: "The plan an environment was made from, to be changed and sent back as a new version",
       },
     })
-    .input(Id)
+    .input(EnvironmentId)
     .query(({ ctx, input }) => planOf(ctx.gym, input.id)),
   list: procedure
     .meta({
@@ -41,7 +44,7 @@ export const versions = router({
         summary: "Versions of an environment, newest first",
       },
     })
-    .input(Id.extend(PageInput))
+    .input(EnvironmentId.extend(PageInput))
     .query(({ ctx, input: { id, ...page } }) => listVersions(ctx.gym, id, page)),
   create: procedure
     .meta({
@@ -74,6 +77,16 @@ export const versions = router({
         summary: "How a version differs from another of the same environment, in words",
       },
     })
-    .input(Id.extend({ with: z.string().max(200).describe("Id of the version to compare with, taken as the older") }))
+    .input(
+      EnvironmentId.extend({
+        with: z
+          .string()
+          .max(200)
+          .meta({
+            description: "Id of the version to compare with, taken as the older",
+            examples: ["env_crm_v1_a3f8c2"],
+          }),
+      }),
+    )
     .query(async ({ ctx, input }) => ({ changes: await versionDiff(ctx.gym, input.id, input.with) })),
 });

@@ -114,7 +114,7 @@ class EpisodeState:
         self.steps = answer["info"]["step"]
         if answer["done"]:
             self.done = True
-            self.score, self.failure = answer["info"]["score"], answer["info"]["failure"]
+            self.score, self.failure = _as_score(answer["info"]["score"]), answer["info"]["failure"]
             yield from self._conclude({})
         return self.observation
 
@@ -123,7 +123,7 @@ class EpisodeState:
         self._is_fresh = False
         self.done = True
         self.steps = answer["steps"]
-        self.score, self.failure = answer["score"], answer["failure"]
+        self.score, self.failure = _as_score(answer["score"]), answer["failure"]
         self.explanation, self.validators = answer["explanation"], answer["validators"]
         return self.score
 
@@ -213,3 +213,8 @@ class AsyncEpisode(EpisodeState):
     ) -> None:
         if kind is None and self._id is not None and not self.done:
             await self.finish()
+
+
+def _as_score(said: float | None) -> float | None:
+    """JSON writes 1.0 as 1."""
+    return None if said is None else float(said)

@@ -12,8 +12,11 @@ import json
 import string
 from typing import Any
 
-import gymnasium
-from gymnasium.spaces import Text
+try:
+    import gymnasium
+    from gymnasium.spaces import Text
+except ModuleNotFoundError as missing:
+    raise ImportError("this environment needs gymnasium, which is not here: pip install gymnasium") from missing
 
 from .._episode import Episode
 from .._gym import Gym

@@ -12,7 +12,10 @@ import json
 from threading import Lock
 from typing import Any
 
-from langchain_core.tools import BaseTool, StructuredTool
+try:
+    from langchain_core.tools import BaseTool, StructuredTool
+except ModuleNotFoundError as missing:
+    raise ImportError("these tools need langchain-core, which is not here: pip install langchain-core") from missing
 
 from .._episode import Episode
 from .._gym import Gym

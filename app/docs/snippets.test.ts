@@ -1,0 +1,187 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type ModelServer, modelServer } from "../../server/agents/model-server.fixture.ts";
+import { type HttpServer, serveHttp } from "../../server/http.ts";
+import { createEnvironment } from "../../server/runner/environments.ts";
+import { type Gym, openGym } from "../../server/runner/gym.ts";
+import { settingsOf } from "../../server/runner/settings.ts";
+import { describeDocker } from "../../server/sandbox/docker-engine.ts";
+import { fencesIn } from "./fences.fixture.ts";
+
+const root = join(import.meta.dirname, "../..");
+const fences = fencesIn(root);
+
+/** What no test runs as it stands, and why. */
+const notRun: Readonly<Record<string, string>> = {
+  "README.md: npm start": "the tests themselves begin where it ends: a server with an environment",
+  "README.md: npm run check   # while working: format, lint, layers, types, unused code, core tests":
+    "it runs the tests",
+  "docs/quickstart.md: npm start": "as in README.md",
+  'docs/agents.md: < {"type": "begin", "episode": {"id": "ep_...", "task": {"instruction": "..."}, "tools": [...], "seed": 1, "trial": 0}}':
+    "a transcript; the program below it reads and writes these lines",
+  "docs/agents.md: docker build -t my-agent .":
+    "needs a Docker engine; server/agents/docker.test.ts runs such an image",
+  'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # any text where the server has no key':
+    "needs the package openai for Python; the curl below it makes the same call",
+  'sdk/python/README.md: pip install ./sdk/python                 # or "./sdk/python[langchain]", "./sdk/python[gymnasium]"':
+    "cli/setup/sdk.mjs builds and installs the wheel before Python's tests",
+  "sdk/typescript/README.md: npm run build --prefix sdk/typescript && npm install ./sdk/typescript     # the first in AgentGYM's folder, after npm run setup":
+    "sdk/typescript/src/agentgym.test.ts builds and installs it",
+};
+
+describe("every block of code of the documentation", () => {
+  it("is run by a test, or is known not to be", () => {
+    const left = fences.filter(({ language, mark }) => {
+      if (language === "sh") return mark !== "runnable";
+      // Run by sdk/python/tests/test_docs.py and sdk/typescript/src/agentgym.test.ts; parsed by docs.test.ts; below.
+      return !(["python", "ts"].includes(language) && mark === "") && !["yaml", "json", "text"].includes(language);
+    });
+    expect(left.map(({ file, code }) => `${file}: ${code.split("\n")[0]}`).sort()).toEqual(Object.keys(notRun).sort());
+  });
+});
+
+describe("the blocks that a shell runs", () => {
+  const dir = mkdtempSync(join(tmpdir(), "agentgym-snippets-"));
+  let gym: Gym;
+  let server: HttpServer;
+  let model: ModelServer;
+  let environment = "";
+  let servicePort = 0;
+
+  beforeAll(async () => {
+    const prepared = await run([process.execPath, join(root, "cli/setup/prepare.mjs"), "--cli"]);
+    expect(prepared.code, prepared.out).toBe(0);
+    // In a checkout, `agentgym` and `npx agentgym` are the checkout's own command.
+    const command = `exec "${process.execPath}" "${join(root, "cli/agentgym.mjs")}" "$@"`;
+    writeFileSync(join(dir, "agentgym"), `#!/bin/sh\n${command}\n`, { mode: 0o755 });
+    writeFileSync(join(dir, "npx"), `#!/bin/sh\nshift\n${command}\n`, { mode: 0o755 });
+    model = await modelServer(() => ({ calls: [{ action: "done", params: { answer: "I do not know" } }] }));
+    const settings = { AGENTGYM_DATA: join(dir, "data"), OPENAI_BASE_URL: model.url, OPENAI_API_KEY: "sk-docs" };
+    gym = await openGym(settingsOf(settings));
+    server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
+    environment = (await createEnvironment(gym, { brief: "CRM for Salesforce agents", seed: 1, complexity: "all" })).id;
+    servicePort = await freePort();
+  }, 180_000);
+
+  afterAll(async () => {
+    await server.close();
+    await gym.close();
+    await model.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it("README: from a brief to a score in process, with what it says there, and REST", async () => {
+    const { code, out } = await page("README.md", { AGENTGYM_DATA: join(dir, "in-process") });
+    expect(code, out).toBe(0);
+    const shown = fences.filter(({ file, language }) => file === "README.md" && language === "text");
+    expect(shown).toHaveLength(1);
+    for (const line of shown.flatMap((fence) => here(fence.code).trim().split("\n"))) expect(out).toContain(line);
+    for (const said of [/score: 1\.00 · PASS/, /"done":false/, /"score":\d/]) expect(out).toMatch(said);
+  }, 240_000);
+
+  it("quickstart: from the installer to a score, a replay and REST", async () => {
+    const { code, out } = await page("docs/quickstart.md");
+    expect(code, out).toBe(0);
+    for (const said of [/is live/, /score: 1\.00 · PASS/, /exit code 1: below the threshold/, /"score":\d/])
+      expect(out).toMatch(said);
+  }, 240_000);
+
+  it("agents: one of each kind plays", async () => {
+    const { code, out } = await page("docs/agents.md", { AGENTGYM_URL: server.url });
+    expect(code, out).toBe(0);
+    const { items } = await gym.store.runs.list({ environmentId: environment }, { limit: 50 });
+    const whole = items.filter(({ scored, errors, planned }) => scored === planned && errors === 0);
+    const played = whole.map(({ agent }) => agent);
+    for (const agent of ["llm:qwen3", "my_agent.py", "my_agent.mjs", "my_agent.sh", "/act", "support-bot@1"])
+      expect(
+        played.some((each) => each.includes(agent)),
+        `${agent} in ${played}`,
+      ).toBe(true);
+    expect(out).toMatch(/"inputTokens":100/);
+  }, 240_000);
+
+  it("ci: another CI installs, runs, compares and reports", async () => {
+    writeFileSync(join(dir, "my_agent.py"), "def act(observation):\n    return 'done'\n");
+    const { code, out } = await page("docs/ci.md", { CI_COMMIT: "abc1", CI_BASE_COMMIT: "abc0" });
+    expect(code, out).toBe(0);
+    for (const file of ["junit.xml", "summary.md", "run.json"]) expect(existsSync(join(dir, file)), file).toBe(true);
+  }, 240_000);
+
+  describeDocker("on a Docker engine", () => {
+    it("custom environments: what is scaffolded is certified, and its oracle passes", async () => {
+      const { code, out } = await page("docs/custom-environments.md", { AGENTGYM_DATA: join(dir, "custom") });
+      expect(code, out).toBe(0);
+      expect(existsSync(join(dir, "my-env/environment.json"))).toBe(true);
+      expect(out).toMatch(/is live/);
+      expect(out).toMatch(/score: 1\.00 · PASS/);
+    }, 240_000);
+  });
+
+  it("agents: the configuration of an MCP client leads to a task's tools", async () => {
+    const configurations = fences.filter(({ language }) => language === "json");
+    expect(configurations.length).toBeGreaterThan(0);
+    for (const { code } of configurations)
+      for (const { url } of Object.values(Configuration.parse(JSON.parse(here(code))).mcpServers)) {
+        const client = new Client({ name: "reader", version: "1" });
+        await client.connect(new StreamableHTTPClientTransport(new URL(url)));
+        expect((await client.listTools()).tools.map(({ name }) => name)).toContain("done");
+        await client.close();
+      }
+  });
+
+  /** Code with the addresses and the environment of these tests in place of a reader's. */
+  function here(code: string): string {
+    return code
+      .replaceAll(/https?:\/\/gym\.example\.com|(http:\/\/)?localhost:3000/g, server.url)
+      .replaceAll("http://localhost:8000/v1", model.url)
+      .replaceAll(/(localhost:|127\.0\.0\.1", )9000/g, `$1${servicePort}`)
+      .replaceAll("env_crm_v1_a3f8c2", environment);
+  }
+
+  /** The runnable blocks of a page, one after the other. A run that ends below the threshold (1) is no failure of the page. */
+  function page(file: string, env: Record<string, string> = {}) {
+    const blocks = fences.filter((fence) => fence.file === file && fence.mark === "runnable");
+    expect(blocks.length).toBeGreaterThan(0);
+    const gated = blocks.map(({ code }) => here(code).replaceAll(/^(agentgym run (?:.*\\\n)*.*[^|\n])$/gm, gate));
+    return run(["bash", "-c", `set -eu\n${gated.join("\n")}`], env);
+  }
+
+  /** `PATH` is given on, so that the machine's own python3 and curl are found. */
+  function run([command = "", ...args]: readonly string[], env: Record<string, string> = {}) {
+    const PATH = `${dir}:${process.env.PATH}`;
+    const child = spawn(command, args, { cwd: dir, env: { NODE_ENV: "test", HOME: dir, PATH, ...env } });
+    let out = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        out += chunk;
+      });
+    return new Promise<{ code: number | null; out: string }>((resolve) =>
+      child.once("close", (code) => resolve({ code, out })),
+    );
+  }
+});
+
+const Configuration = z.object({
+  mcpServers: z.record(z.string(), z.object({ type: z.literal("http"), url: z.string() })),
+});
+
+/** A run as its last word, or 1. */
+function gate(run: string): string {
+  return run.includes("||") ? run : `${run} || [ "$?" -eq 1 ]`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Input of a procedure about one thing, with an example for readers of the API's description. */
+function idOf(description: string, example: string) {
+  return z.strictObject({
+    id: z
+      .string()
+      .max(200)
+      .meta({ description, examples: [example] }),
+  });
+}
+
+export const EnvironmentId = idOf("Id of the environment", "env_crm_v1_a3f8c2");
+export const EpisodeId = idOf("Id of the episode", "ep_4f1c9a");
+export const RunId = idOf("Id of the run", "run_7b20de");
+export const GenerationId = idOf("Id of the generation, the first event of its stream", "gen_1d2e3f");
