@@ -189,8 +189,11 @@ function findNew(scene: RecordScene, check: RecordsCheck, goal: Goal, taken: Set
   return findings;
 }
 
+/** The most that a final state is worth that is not wholly right: it never passes. */
+export const notDone = 0.8;
+
 /** 1 when every finding holds, else the fraction that does, at most 0.8: a wrong final state never passes. */
 export function scoreFindings(findings: readonly Finding[]): number {
   const held = findings.filter(({ verdict }) => verdict === "held").length;
-  return held === findings.length ? 1 : Math.min(0.8, held / findings.length);
+  return held === findings.length ? 1 : Math.min(notDone, held / findings.length);
 }

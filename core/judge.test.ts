@@ -95,6 +95,24 @@ describe("judge", () => {
     const last = oracleOf("lookup").at(-1);
     expect(ended("lookup", [done({ ...last?.params, refuse: "p1" })]).score).toBe(0);
   });
+  it.each(["prioritise", "open", "reprice", "win"])(
+    "does not pass %s when the work is done and declined at once",
+    (family) => {
+      for (const closing of [{ refuse: "p1" }, { ask: "amount" }])
+        expect(ended(family, [...oracleOf(family).slice(0, -1), done(closing)])).toMatchObject({
+          score: family === "win" ? 0.83 : 0.8,
+          failure: "WRONG_ACTION",
+          explanation: expect.stringContaining("carried out and declined at once"),
+        });
+    },
+  );
+  it.each(["lookup", "prioritise", "refuse"])("takes blank members of done in %s for nothing said", (family) => {
+    const last = oracleOf(family).at(-1);
+    for (const blank of ["", " ", null]) {
+      const params = { answer: "", refuse: blank, ask: blank, reason: blank, ...last?.params };
+      expect(ended(family, [...oracleOf(family).slice(0, -1), done(params)]).score).toBe(1);
+    }
+  });
   it("scores a missing confirmation 0.85 and says to whom it was owed", () => {
     const end = ended(
       "win",

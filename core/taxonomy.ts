@@ -3,7 +3,8 @@ import type { EndedEvent, FailureMode } from "./episode.ts";
 import { canonicalJson, type Json } from "./json.ts";
 import { labelOf, owedObligations, type Progress } from "./judge.ts";
 import { type Finding, findRecords } from "./judge-records.ts";
-import { dateOf, foldText } from "./same-value.ts";
+import { dateOf, foldAnswer } from "./same-value.ts";
+import { isoOf } from "./spoken.ts";
 import type { Outcome } from "./validator.ts";
 import type { WorldState } from "./world/state.ts";
 import type { World } from "./world/world.ts";
@@ -238,18 +239,18 @@ function answerSlip(progress: Progress, outcome: Outcome | undefined): Slip | nu
     const missing = ids.find((id) => idLike.test(id) && !tables.some((rows) => rows.has(id)));
     return missing === undefined ? null : { step, what: `the record ${missing}` };
   }
-  if ((check.as !== "text" && check.as !== "date") || typeof answer !== "string") return null;
-  const said = check.as === "date" ? dateOf(answer) : foldText(answer);
-  if (!said || said.length > 200 || said.includes(foldText(String(check.expected)))) return null;
+  if ((check.as !== "text" && check.as !== "date") || typeof answer !== "string" || answer.length > 300) return null;
+  const said = check.as === "date" ? dateOf(isoOf(answer)) : foldAnswer(answer);
+  if (!said || said.includes(foldAnswer(String(check.expected)))) return null;
   const known = tables.some((rows) =>
     [...rows.values()].some((row) =>
-      Object.values(row).some((value) => value !== null && foldText(String(value)).includes(said)),
+      Object.values(row).some((value) => value !== null && foldAnswer(String(value)).includes(said)),
     ),
   );
   const told =
-    foldText(progress.task.instruction).includes(said) ||
+    foldAnswer(progress.task.instruction).includes(said) ||
     progress.world.spec.entities.some(({ fields }) =>
-      fields.some(({ values }) => values?.some((value) => foldText(value) === said)),
+      fields.some(({ values }) => values?.some((value) => foldAnswer(value) === said)),
     );
   return known || told ? null : { step, what: `the value "${answer.trim()}"` };
 }

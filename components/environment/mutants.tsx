@@ -18,6 +18,7 @@ const meanings: Readonly<Record<string, string>> = {
   wrong_question: "asked for something else",
   not_refused: "done though a rule forbids it",
   refused_but_wrote: "refused and done all the same",
+  done_but_declined: "done and refused all the same",
 };
 
 /** Wrong solutions that were made from the right one: by kind, how many the validators told from it. */
