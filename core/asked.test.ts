@@ -12,7 +12,7 @@ describe("asksFor", () => {
     ["amount", "amount", true],
     ["amount", "Amount", true],
     ["amount", "What is the amount of the new deal?", true],
-    ["amount", "What amount should the deal \"Pilot\" have?", true],
+    ["amount", 'What amount should the deal "Pilot" have?', true],
     ["tax_code", "tax code", true],
     ["amount", "amount_date", false],
     ["amount", "title", false],

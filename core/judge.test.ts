@@ -98,8 +98,8 @@ describe("judge", () => {
   it.each(["prioritise", "open", "reprice", "win"])(
     "does not pass %s when the work is done and declined at once",
     (family) => {
-      for (const closing of [{ refuse: "p1" }, { ask: "amount" }])
-        expect(ended(family, [...oracleOf(family).slice(0, -1), done(closing)])).toMatchObject({
+      for (const closing of [done({ refuse: "p1" }), done({ ask: "amount" })])
+        expect(ended(family, [...oracleOf(family).slice(0, -1), closing])).toMatchObject({
           score: family === "win" ? 0.83 : 0.8,
           failure: "WRONG_ACTION",
           explanation: expect.stringContaining("carried out and declined at once"),

@@ -1,6 +1,7 @@
 import type { EnvironmentSpec, GenerateOptions, Plan, WorldSpec } from "../environment.ts";
 import { openWorld } from "../world/world.ts";
 import { deriveOperations } from "./operations.ts";
+import { toldPolicies } from "./policy-meaning.ts";
 import { seedRows } from "./rows.ts";
 import { makeTasks, rebindTasks } from "./tasks.ts";
 
@@ -27,7 +28,7 @@ export function compileWorld(plan: Plan, seed: number): WorldSpec {
     clock: plan.clock,
     entities: plan.entities,
     operations: deriveOperations(plan),
-    policies: plan.policies,
+    policies: toldPolicies(plan),
     rows: seedRows(plan, seed),
   };
   openWorld(world);
