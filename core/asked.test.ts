@@ -5,7 +5,7 @@ import { openWorld } from "./world/world.ts";
 
 const { world: spec } = fixtureSpec();
 const world = openWorld(spec);
-const request = 'Please create a new deal (title "Pilot"; priority "high").';
+const request = 'Please create a new deal (title "Pilot"; priority "high"; expected date 14 March 2026).';
 
 describe("asksFor", () => {
   it.each<[string, string, boolean]>([

@@ -11,7 +11,7 @@ const functionWords = new Set(
   ),
 );
 
-/** Whether a question asks for one parameter and nothing else: by its name (`date_of_birth`) or label, or in a sentence that beside it has only function words and words of the request, and names no other value that the same tools take. */
+/** Whether a question asks for one parameter and nothing else: by its name (`date_of_birth`) or label, or in a sentence that beside it has only function words and words of the request, none of them what another value is called by. */
 export function asksFor(world: World, question: string, about: string, request: string): boolean {
   if (question.length > longestQuestion) return false;
   const asked = words(question);
@@ -19,14 +19,18 @@ export function asksFor(world: World, question: string, about: string, request: 
   if (own.includes(asked)) return true;
   const rest = own.reduce((text, form) => text.replaceAll(` ${form} `, " , "), ` ${asked} `);
   if (rest === ` ${asked} `) return false;
-  const known = new Set(words(request).split(" "));
-  if (rest.split(" ").some((word) => word !== "" && word !== "," && !functionWords.has(word) && !known.has(word)))
-    return false;
-  const others = world.spec.operations
-    .filter(({ parameters }) => parameters.some(({ name }) => name === about))
-    .flatMap(({ parameters }) => parameters)
-    .filter(({ name, type }) => name !== about && type !== "id" && type !== "reference" && type !== "references");
-  return !others.some(({ name }) => formsOf(world, name).some((form) => rest.includes(` ${form} `)));
+  const asides = new Set([...functionWords, ...words(request).split(" ")]);
+  for (const word of attributeWords(world)) if (!functionWords.has(word)) asides.delete(word);
+  return rest.split(" ").every((word) => word === "" || word === "," || asides.has(word));
+}
+
+/** The words that values of records are called by; references are called like the records. */
+function attributeWords(world: World): string[] {
+  return world.spec.entities
+    .flatMap(({ fields }) => fields)
+    .filter(({ type }) => type !== "id" && type !== "reference" && type !== "references")
+    .flatMap(({ name, label }) => words(`${name} ${label}`).split(" "))
+    .concat("date", "time", "number", "address");
 }
 
 /** Whether a refusal names one policy and it is that one: `p2`, `policy p2`, `p2: the discount is too high`. */
