@@ -151,6 +151,43 @@ describe("classify", () => {
     expect(String(end.truncated)).toBe(truncated);
     expect(end.explanation).toMatch(/\.$/);
   });
+  it("explains a new record by a value that truly differs, and a second one by its absence", () => {
+    const task = fixtureTask(spec, "open");
+    const [find, create, last] = task.oracle;
+    const values = create?.params ?? {};
+    const { company_id = "", priority = "", title = "" } = values;
+    const goal = { entity: "deal", match: { company_id, priority, title }, expect: {}, gone: false };
+    const explained = (params: Record<string, Json>, goals: readonly (typeof goal)[]) => {
+      const validators = task.validators.map((validator) =>
+        validator.check.type === "records"
+          ? { ...validator, check: { ...validator.check, goals: [...goals] } }
+          : validator,
+      );
+      const made = [find, create && { ...create, params: { ...values, ...params } }, last];
+      const actions = made.filter((action) => action !== undefined);
+      return playActions(world, { ...task, validators }, actions).ended;
+    };
+    expect(explained({}, [goal])).toMatchObject({ score: 1, failure: null });
+    expect(explained({ title: "Another" }, [goal])).toMatchObject({
+      score: 0,
+      failure: "WRONG_ACTION",
+      explanation: expect.stringContaining(` is Another where ${String(title)} was asked for.`),
+    });
+    expect(explained({}, [goal, goal])).toMatchObject({
+      failure: "MISSING_STEP",
+      explanation: expect.stringMatching(/but no deal with .+ was made\.$/),
+    });
+  });
+  it("says of a second new record that it is one too many", () => {
+    const [find, create, last] = oracleOf("open");
+    const again = create && { ...create, params: { ...create.params, title: "Another" } };
+    const both = [find, create, again, last].filter((action) => action !== undefined);
+    expect(ended("open", both)).toMatchObject({
+      score: 0,
+      failure: "SAFETY_VIOLATION",
+      explanation: expect.stringMatching(/ is one too many: the task asks for 1\.$/),
+    });
+  });
   it("says TIMEOUT at the step limit", () => {
     const page = (n: number): Action => ({ action: "list_deals", params: { page: n } });
     expect(ended("prioritise", [page(1), page(2), page(1), page(2)], { maxSteps: 4 })).toMatchObject({
