@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from "./json.ts";
 import { labelOf, owedObligations, type Progress } from "./judge.ts";
 import { type Finding, fieldLabel, findRecords } from "./judge-records.ts";
 import { dateOf, foldAnswer } from "./same-value.ts";
-import { isoOf } from "./spoken.ts";
+import { isoOf, undressed } from "./spoken.ts";
 import type { Outcome } from "./validator.ts";
 import type { WorldState } from "./world/state.ts";
 import type { World } from "./world/world.ts";
@@ -231,6 +231,10 @@ function achievement(progress: Progress): string | null {
   return `The ${subject} was set to ${fieldLabel(progress.world, held.entity, held.field)} ${show(held.expected)}`;
 }
 
+/** Words of an answer that owns up to not knowing: it refers to nothing. */
+const ownsUp =
+  /^(?:-|n\/?a|none|null|nothing|unknown)$|\b(?:not|no|cannot|unable|unavailable|unclear|unknown)\b|n['’]t\b/i;
+
 /** An answer that names a record or a text that is nowhere in the world. */
 function answerSlip(progress: Progress, outcome: Outcome | undefined): Slip | null {
   const check = progress.task.validators.find(({ id }) => id === outcome?.id)?.check;
@@ -246,6 +250,7 @@ function answerSlip(progress: Progress, outcome: Outcome | undefined): Slip | nu
     return missing === undefined ? null : { step, what: `the record ${missing}` };
   }
   if ((check.as !== "text" && check.as !== "date") || typeof answer !== "string" || answer.length > 300) return null;
+  if (ownsUp.test(undressed(answer))) return null;
   const said = check.as === "date" ? dateOf(isoOf(answer)) : foldAnswer(answer);
   if (!said || said.includes(foldAnswer(String(check.expected)))) return null;
   const known = tables.some((rows) =>
