@@ -262,6 +262,11 @@ describe("rules of a brief", () => {
       },
     ],
     [
+      "bars the subject, not what its condition names",
+      "Loan desk: customers, loans, payments. Loans go from applied to approved to closed. A loan cannot be closed while payments are outstanding.",
+      { guard: { entity: "loan", when: { compare: "eq", left: get("new.status"), right: value("closed") } } },
+    ],
+    [
       "reads German word order",
       "Zahnarztpraxis: Patienten, Termine und Rechnungen. Termine dürfen sich nicht überschneiden.",
       { guard: { require: { not: {} } } },
