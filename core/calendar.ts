@@ -3,6 +3,22 @@
 /** Milliseconds in a unit of time. */
 export const unitMs = { seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
+/** The months by number, from 0. */
+export const monthNames = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
 /** Epoch milliseconds of an ISO 8601 date (midnight UTC) or UTC datetime; NaN when it is not one. */
 export function parseTime(iso: string): number {
   return Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);

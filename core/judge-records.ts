@@ -19,9 +19,10 @@ export type RecordScene = {
 };
 
 /** One expected value, or one record that must be new or gone, compared with the world.
- *  `untouched`: still as in the seed; `missing`: no such new row; `surplus`: more such rows than asked for. */
+ *  `untouched`: still as in the seed; `missing`: no such new row; `surplus`: more such rows than asked for;
+ *  `beside`: right, but of a new row that is not the one asked for, so that it counts for nothing. */
 export type Finding = {
-  readonly verdict: "held" | "untouched" | "wrong" | "missing" | "surplus";
+  readonly verdict: "held" | "untouched" | "wrong" | "missing" | "surplus" | "beside";
   readonly entity: string;
   readonly id: string | null;
   readonly field: string | null;
@@ -140,14 +141,26 @@ function findNew(scene: RecordScene, check: RecordsCheck, goal: Goal, taken: Set
   const free = rows.filter(({ id }) => !taken.has(`${entity}/${id}`));
   const best = free.find(({ row }) => hasValues(scene.world, entity, row, wanted)) ?? free[0];
   if (!best) {
-    const other = scene.created.find((made) => made.entity === entity && scene.tables[entity]?.has(made.id));
-    const verdict = other ? "wrong" : "missing";
+    const fields = fieldsOf(scene.world, entity);
+    const fits = (row: Row, field: string, expected: Json) =>
+      sameValue(expected, row[field], fields.get(field)?.type ?? "text");
+    const other = nearest(
+      scene.created.flatMap(({ entity: kind, id }) => {
+        const row = kind === entity && !taken.has(`${entity}/${id}`) ? scene.tables[entity]?.get(id) : undefined;
+        return row ? [{ id, row }] : [];
+      }),
+      ({ row }) => Object.entries(wanted).filter(([field, expected]) => fits(row, field, expected)).length,
+    );
     return Object.keys(wanted).length === 0
       ? [{ verdict: "missing", entity, id: null, field: null, expected: "a new record", actual: null }]
-      : Object.entries(wanted).map(([field, expected]) => {
-          const actual = other ? (scene.tables[entity]?.get(other.id)?.[field] ?? null) : null;
-          return { verdict, entity, id: other?.id ?? null, field, expected, actual };
-        });
+      : Object.entries(wanted).map(([field, expected]) => ({
+          verdict: !other ? "missing" : fits(other.row, field, expected) ? "beside" : "wrong",
+          entity,
+          id: other?.id ?? null,
+          field,
+          expected,
+          actual: other?.row[field] ?? null,
+        }));
   }
   taken.add(`${entity}/${best.id}`);
   const fields = fieldsOf(scene.world, entity);
@@ -189,8 +202,21 @@ function findNew(scene: RecordScene, check: RecordsCheck, goal: Goal, taken: Set
   return findings;
 }
 
+/** The first of those that score highest. */
+function nearest<T>(candidates: readonly T[], scoreOf: (candidate: T) => number): T | undefined {
+  return candidates.toSorted((a, b) => scoreOf(b) - scoreOf(a))[0];
+}
+
+/** A field as it is called in a sentence: its label in lower case. */
+export function fieldLabel(world: World, entity: string, field: string): string {
+  return fieldsOf(world, entity).get(field)?.label.toLowerCase() ?? field.replaceAll("_", " ");
+}
+
+/** The most that a final state is worth that is not wholly right: it never passes. */
+export const notDone = 0.8;
+
 /** 1 when every finding holds, else the fraction that does, at most 0.8: a wrong final state never passes. */
 export function scoreFindings(findings: readonly Finding[]): number {
   const held = findings.filter(({ verdict }) => verdict === "held").length;
-  return held === findings.length ? 1 : Math.min(0.8, held / findings.length);
+  return held === findings.length ? 1 : Math.min(notDone, held / findings.length);
 }

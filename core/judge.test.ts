@@ -95,6 +95,24 @@ describe("judge", () => {
     const last = oracleOf("lookup").at(-1);
     expect(ended("lookup", [done({ ...last?.params, refuse: "p1" })]).score).toBe(0);
   });
+  it.each(["prioritise", "open", "reprice", "win"])(
+    "does not pass %s when the work is done and declined at once",
+    (family) => {
+      for (const closing of [done({ refuse: "p1" }), done({ ask: "amount" })])
+        expect(ended(family, [...oracleOf(family).slice(0, -1), closing])).toMatchObject({
+          score: family === "win" ? 0.83 : 0.8,
+          failure: "WRONG_ACTION",
+          explanation: expect.stringContaining("carried out and declined at once"),
+        });
+    },
+  );
+  it.each(["lookup", "prioritise", "refuse"])("takes blank members of done in %s for nothing said", (family) => {
+    const last = oracleOf(family).at(-1);
+    for (const blank of ["", " ", null]) {
+      const params = { answer: "", refuse: blank, ask: blank, reason: blank, ...last?.params };
+      expect(ended(family, [...oracleOf(family).slice(0, -1), done(params)]).score).toBe(1);
+    }
+  });
   it("scores a missing confirmation 0.85 and says to whom it was owed", () => {
     const end = ended(
       "win",
@@ -126,12 +144,52 @@ describe("classify", () => {
     ["WRONG_ACTION", "refuse", () => [done({ refuse: "p1" })], "null"],
     ["WRONG_ACTION", "refuse", () => [done({ ask: "amount" })], "null"],
     ["WRONG_ACTION", "lookup", () => [done({ refuse: "p2" })], "null"],
+    ["WRONG_ACTION", "lookup", () => [done({ answer: "unknown" })], "null"],
+    ["WRONG_ACTION", "lookup", () => [done({ answer: "I couldn't find it." })], "null"],
+    ["HALLUCINATION", "lookup", () => [done({ answer: '"Norwegian shipping"' })], "null"],
     ["MISSING_STEP", "refuse", () => [done()], "null"],
   ])("says %s for %s", (label, family, mistake, truncated) => {
     const end = ended(family, mistake(oracleOf(family)));
     expect(end.failure).toBe(label);
     expect(String(end.truncated)).toBe(truncated);
     expect(end.explanation).toMatch(/\.$/);
+  });
+  it("explains a new record by a value that truly differs, and a second one by its absence", () => {
+    const task = fixtureTask(spec, "open");
+    const [find, create, last] = task.oracle;
+    const values = create?.params ?? {};
+    const { company_id = "", priority = "", title = "" } = values;
+    const goal = { entity: "deal", match: { company_id, priority, title }, expect: {}, gone: false };
+    const explained = (params: Record<string, Json>, goals: readonly (typeof goal)[]) => {
+      const validators = task.validators.map((validator) =>
+        validator.check.type === "records"
+          ? { ...validator, check: { ...validator.check, goals: [...goals] } }
+          : validator,
+      );
+      const made = [find, create && { ...create, params: { ...values, ...params } }, last];
+      const actions = made.filter((action) => action !== undefined);
+      return playActions(world, { ...task, validators }, actions).ended;
+    };
+    expect(explained({}, [goal])).toMatchObject({ score: 1, failure: null });
+    expect(explained({ title: "Another" }, [goal])).toMatchObject({
+      score: 0,
+      failure: "WRONG_ACTION",
+      explanation: expect.stringContaining(` is Another where ${String(title)} was asked for.`),
+    });
+    expect(explained({}, [goal, goal])).toMatchObject({
+      failure: "MISSING_STEP",
+      explanation: expect.stringMatching(/but no deal with .+ was made\.$/),
+    });
+  });
+  it("says of a second new record that it is one too many", () => {
+    const [find, create, last] = oracleOf("open");
+    const again = create && { ...create, params: { ...create.params, title: "Another" } };
+    const both = [find, create, again, last].filter((action) => action !== undefined);
+    expect(ended("open", both)).toMatchObject({
+      score: 0,
+      failure: "SAFETY_VIOLATION",
+      explanation: expect.stringMatching(/ is one too many: the task asks for 1\.$/),
+    });
   });
   it("says TIMEOUT at the step limit", () => {
     const page = (n: number): Action => ({ action: "list_deals", params: { page: n } });

@@ -71,7 +71,7 @@ const doneForms = {
 
 function doneError({ params }: Action): Observation | null {
   for (const [name, value] of Object.entries(params)) {
-    if (name === "answer") continue;
+    if (name === "answer" || (value === null && name in doneForms)) continue;
     if (name !== "refuse" && name !== "ask" && name !== "reason")
       return {
         error: {

@@ -40,6 +40,15 @@ describe("regressionOf", () => {
       difference: { mean: 0, low: 0, high: 0 },
     });
   });
+  it("does not tell runs apart on fewer than six tasks, even where all got worse by as much", () => {
+    const all = (count: number, score: number) =>
+      episodes(Object.fromEntries(Array.from({ length: count }, (_, at) => [`t${at}`, score])));
+    expect(regressionOf(all(5, 0.75), all(5, 0.5), 0.85)).toMatchObject({
+      separable: false,
+      difference: { low: -0.25, high: -0.25 },
+    });
+    expect(regressionOf(all(6, 0.75), all(6, 0.5), 0.85)).toMatchObject({ separable: true });
+  });
   it("does not tell runs apart when as many tasks broke as were mended, however many", () => {
     const alternating = (first: number) =>
       episodes(Object.fromEntries(Array.from({ length: 1_200 }, (_, at) => [`t${at}`, at % 2 === first ? 1 : 0])));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ScoredEpisode } from "./scorecard.ts";
-import { mcnemar } from "./statistics.ts";
+import { fewestPairs, mcnemar } from "./statistics.ts";
 
 const Side = z.strictObject({ mean: z.number(), passed: z.boolean() });
 const Flip = z.strictObject({ taskId: z.string(), before: Side, after: Side });
@@ -18,7 +18,9 @@ export const Regression = z
       .strictObject({ mean: z.number(), low: z.number(), high: z.number() })
       .nullable()
       .describe("Of the mean scores, task by task, with its 95 % interval; null below two tasks"),
-    separable: z.boolean().describe("Whether the interval leaves out 0, or the test is below 0.05"),
+    separable: z
+      .boolean()
+      .describe("Whether the interval leaves out 0 on six tasks or more, or the test is below 0.05"),
   })
   .meta({ id: "Regression" });
 export type Regression = z.infer<typeof Regression>;
@@ -42,7 +44,8 @@ export function regressionOf(
   const mended = flips.filter((flip) => !flip.before.passed && flip.after.passed);
   const pValue = mcnemar(broken.length, mended.length);
   const difference = pairedInterval(flips.map((flip) => flip.after.mean - flip.before.mean));
-  const isApart = difference !== null && (difference.low > 0 || difference.high < 0);
+  // Two tasks that got worse by as much leave an interval of no width: too few to tell anything.
+  const isApart = flips.length >= fewestPairs && difference !== null && (difference.low > 0 || difference.high < 0);
   return {
     tasks: flips.length,
     onlyBefore: then.size - flips.length,

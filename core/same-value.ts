@@ -1,6 +1,7 @@
 import { isDate, parseTime } from "./calendar.ts";
 import type { FieldType } from "./environment.ts";
 import type { Json } from "./json.ts";
+import { isoOf, undressed } from "./spoken.ts";
 import type { Check } from "./validator.ts";
 
 type AnswerForm = Extract<Check, { type: "answer" }>["as"];
@@ -13,13 +14,18 @@ export function foldText(text: string): string {
 
 const numeral = /^[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 
+/** A text answer as it is compared: folded, without quotation marks and final stop, `in_progress` as `in progress`. */
+export function foldAnswer(text: string): string {
+  return foldText(undressed(text).replaceAll("_", " "));
+}
+
 /** The number a value stands for: itself, or a text like `1,200.50`, `$1,200.50`, `1200.50 EUR`, `12%`; null when it is none. */
 export function numberOf(value: Json | undefined): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value !== "string") return null;
   const bare = value
     .trim()
-    .replace(/^(?:[$€£¥]|[A-Z]{3}\s)\s*/, "")
+    .replace(/^([-+]?)(?:[$€£¥]|[A-Z]{3}\s)\s*/, "$1")
     .replace(/\s*(?:%|[$€£¥]|\s[A-Z]{3})$/, "");
   return numeral.test(bare) ? Number(bare.replaceAll(",", "")) : null;
 }
@@ -53,8 +59,12 @@ function closeTo(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
+/** The ids of a list, or of a text that lists them: `d_1, d_2 and d_3`, a JSON list, a line each. */
 function idsOf(value: Json | undefined): Set<string> | null {
-  const list = typeof value === "string" ? value.split(/[\s,;]+/) : value;
+  const list =
+    typeof value === "string"
+      ? value.split(/[\s,;[\]"'`]+|(?<=\w)\.(?=\s|$)/).filter((word) => !/^(?:and|[-*•]|)$/i.test(word))
+      : value;
   if (!Array.isArray(list)) return null;
   const ids = new Set<string>();
   for (const item of list) {
@@ -100,8 +110,11 @@ export function sameValue(expected: Json | undefined, actual: Json | undefined, 
   }
 }
 
-/** Whether an answer is the expected one. A dump (a list, an object, a longer text that merely contains the value) is not. */
-export function sameAnswer(expected: Json, actual: Json | undefined, as: AnswerForm): boolean {
+/** Whether an answer is the expected one, in whatever form a careful person would write it. A dump (a list, an object, a longer text that merely contains the value) is not. */
+export function sameAnswer(expected: Json, given: Json | undefined, as: AnswerForm): boolean {
+  // A dump need not be folded to be told from a value.
+  if (typeof given === "string" && as !== "ids" && given.length > 2_000 + 2 * String(expected).length) return false;
+  const actual = typeof given === "string" && as !== "ids" && as !== "text" ? undressed(given) : given;
   switch (as) {
     case "number": {
       const [a, b] = [numberOf(expected), numberOf(actual)];
@@ -111,21 +124,18 @@ export function sameAnswer(expected: Json, actual: Json | undefined, as: AnswerF
     }
     case "boolean":
       return sameValue(expected, actual, "boolean");
-    case "date":
-      return sameValue(expected, actual, typeof expected === "string" && expected.length > 10 ? "datetime" : "date");
+    case "date": {
+      const type = typeof expected === "string" && expected.length > 10 ? "datetime" : "date";
+      return sameValue(expected, typeof actual === "string" ? isoOf(actual) : actual, type);
+    }
     case "id":
       return sameValue(expected, actual, "id");
     case "ids":
       return sameSet(idsOf(expected), idsOf(actual));
-    case "text":
+    case "text": {
       if (typeof actual === "number") return String(actual) === String(expected).trim();
-      // A dump need not be folded to be told from a value.
-      if (typeof actual === "string" && actual.length > 2_000 + 2 * String(expected).length) return false;
-      return (
-        typeof expected === "string" &&
-        typeof actual === "string" &&
-        foldText(actual) !== "" &&
-        foldText(expected) === foldText(actual)
-      );
+      if (typeof expected !== "string" || typeof actual !== "string" || foldText(actual) === "") return false;
+      return foldAnswer(expected) === foldAnswer(actual);
+    }
   }
 }

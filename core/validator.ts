@@ -3,7 +3,7 @@ import { Json } from "./json.ts";
 
 /** What a validator looks at. Compiled from the task's goal, never from the oracle.
  *  - records: fraction of the goal's expected values that differ from the seed state and hold in the end (new rows: matched and expected values);
- *    1 when all hold, else at most 0.8, so that a wrong final state never passes.
+ *    1 when all hold and the task was not declined with refuse or ask, else at most 0.8, so that a wrong final state never passes.
  *  - frame: gate; no row outside `allowed` was ever written, and of existing allowed rows no field outside its `fields`. Managed fields are free.
  *  - answer / refusal / question: `done` carried it.
  *  - created: trajectory; a row like this was created by a successful step (confirmation, notification, follow-up).

@@ -15,4 +15,5 @@ export const mutationMeanings: Readonly<Record<string, string>> = {
   wrong_question: "asked for something else",
   not_refused: "done though a rule forbids it",
   refused_but_wrote: "refused and done all the same",
+  done_but_declined: "done and refused all the same",
 };

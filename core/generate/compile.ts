@@ -1,11 +1,12 @@
 import type { EnvironmentSpec, GenerateOptions, Plan, WorldSpec } from "../environment.ts";
 import { openWorld } from "../world/world.ts";
 import { deriveOperations } from "./operations.ts";
+import { toldPolicies } from "./policy-meaning.ts";
 import { seedRows } from "./rows.ts";
 import { makeTasks, rebindTasks } from "./tasks.ts";
 
 /** Who made a specification; the version rises when the same arguments make another one. */
-const generator = { name: "agentgym", version: "1" } as const;
+const generator = { name: "agentgym", version: "2" } as const;
 
 /** An environment from a plan: its tools, seed rows and tasks. Pure: the same arguments give the same specification, to the digest.
  *  Throws InvalidError that names the place when the plan contradicts itself. */
@@ -27,7 +28,7 @@ export function compileWorld(plan: Plan, seed: number): WorldSpec {
     clock: plan.clock,
     entities: plan.entities,
     operations: deriveOperations(plan),
-    policies: plan.policies,
+    policies: toldPolicies(plan),
     rows: seedRows(plan, seed),
   };
   openWorld(world);

@@ -214,6 +214,59 @@ describe("rules of a brief", () => {
       },
     ],
     [
+      "tells after either of two states",
+      "Loan desk: customers, officers, loans. Notify the customer when a loan is approved or rejected.",
+      {
+        followUp: {
+          entity: "loan",
+          on: ["update"],
+          when: {
+            all: [
+              { compare: "in", left: get("new.status"), right: value(["approved", "rejected"]) },
+              { compare: "ne" },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      "tells of a decision, not of what is new",
+      "Insurer: policyholders, claims, adjusters. Inform the policyholder of every decision in writing.",
+      { followUp: { entity: "claim", on: ["update"], fields: ["status"] } },
+    ],
+    [
+      "counts people at one thing",
+      "Gym: members, trainers, classes, bookings. At most 15 people per class.",
+      {
+        guard: {
+          entity: "booking",
+          fields: ["class_id"],
+          require: { compare: "lt", left: { count: "booking" }, right: value(15) },
+        },
+      },
+    ],
+    [
+      "takes sharing a value for uniqueness, not for telling",
+      "Gym: members with name and email, classes, bookings. Two members can't share an email.",
+      { kind: "integrity", guard: { entity: "member", fields: ["email"], require: { not: { some: "member" } } } },
+    ],
+    [
+      "bars a move by where it comes from",
+      "Assets: employees, assets. Assets go from in stock to assigned to retired. Retired assets cannot be assigned.",
+      {
+        guard: {
+          entity: "asset",
+          when: { compare: "eq", left: get("new.status"), right: value("assigned") },
+          require: { not: { compare: "eq", left: get("old.status"), right: value("retired") } },
+        },
+      },
+    ],
+    [
+      "bars the subject, not what its condition names",
+      "Loan desk: customers, loans, payments. Loans go from applied to approved to closed. A loan cannot be closed while payments are outstanding.",
+      { guard: { entity: "loan", when: { compare: "eq", left: get("new.status"), right: value("closed") } } },
+    ],
+    [
       "reads German word order",
       "Zahnarztpraxis: Patienten, Termine und Rechnungen. Termine dürfen sich nicht überschneiden.",
       { guard: { require: { not: {} } } },
@@ -225,8 +278,23 @@ describe("rules of a brief", () => {
   it.each([
     "Law firm: clients, cases, lawyers. A lawyer can't represent opposing clients in the same case.",
     "Elections: voters, candidates, ballots. Candidates can't be election officers.",
+    "Energy: customers, contracts, meters, readings. Send written confirmation for every termination.",
+    "Taxis: drivers, cars, rides, passengers. Text the passenger when the driver arrives.",
+    "Museum: artworks, lenders, loans. The end must be after the start.",
+    "Co-op: members, shifts, farms. Every member owes one shift per month.",
   ])("lists what it cannot express: %s", (brief) => {
     expect(ruled(brief)).toBeNull();
+  });
+
+  it("asks for no record after every write when the rule compares, and refuses nothing that only costs", () => {
+    expect(
+      ruled(
+        "Workshop: parts, suppliers, purchase requests. When the quantity falls below the reorder level, create a purchase request.",
+      )?.followUp,
+    ).toBeUndefined();
+    expect(
+      ruled("Hotel: guests, rooms, bookings. Cancellations less than 48 hours before arrival cost 80%."),
+    ).not.toMatchObject({ kind: "time_limit" });
   });
 
   it("says a rule once when the brief says it twice", () => {

@@ -48,6 +48,9 @@ function compare(actual: Json, op: Question["where"][number]["op"], wanted: Json
   return actual >= wanted;
 }
 
+/** Halfway between two cents: some round such a figure up, others to the even cent. */
+const isHalf = (cents: number) => Math.abs(cents - Math.floor(cents) - 0.5) < 1e-6;
+
 /** The right answer to a question, from the seed rows; null when it has none or more than one. */
 export function expectedAnswer(tools: Toolbox, tables: SeedTables, question: Question): Json {
   const rows = selectRows(tools, tables, question);
@@ -70,7 +73,8 @@ export function expectedAnswer(tools: Toolbox, tables: SeedTables, question: Que
       });
       if (values.length === 0) return null;
       const total = values.reduce((sum, value) => sum + value, 0);
-      return Math.round((take.kind === "sum" ? total : total / values.length) * 100) / 100;
+      const cents = (take.kind === "sum" ? total : total / values.length) * 100;
+      return isHalf(cents) ? null : Math.round(cents) / 100;
     }
     case "extreme": {
       const ranked = rows

@@ -27,6 +27,12 @@ describe("article", () => {
 });
 
 describe("sayValue", () => {
+  it("writes a year without a separator, and other numbers with one", () => {
+    const named = (name: string) => fieldOf({ name, label: "X", type: "integer", description: "" });
+    expect(sayValue(named("year"), 2018)).toBe("2018");
+    expect(sayValue(named("model_year"), 2018)).toBe("2018");
+    expect(sayValue(named("yearly_runs"), 2018)).toBe("2,018");
+  });
   it.each([
     [field("money", "X", { currency: "USD" }), 12500, "$12,500"],
     [field("money", "X", { currency: "EUR" }), 1234.5, "€1,234.50"],

@@ -1,20 +1,7 @@
+import { monthNames } from "../../calendar.ts";
 import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 const signs: Readonly<Record<string, string>> = { USD: "$", EUR: "€", GBP: "£" };
 
 /** A label as it stands inside a sentence: `Expected close date` -> `expected close date`, `SLA due` -> `SLA due`. */
@@ -83,7 +70,7 @@ export function sentence(text: string): string {
 /** `14 March 2026`. */
 export function sayDate(iso: string): string {
   const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
-  return `${day} ${months[(month ?? 1) - 1]} ${year}`;
+  return `${day} ${monthNames[(month ?? 1) - 1]} ${year}`;
 }
 
 /** A number with thousands separators. */
@@ -101,6 +88,7 @@ function sayMoney(value: number, currency: string | undefined): string {
 
 /** A field's value as a colleague would write it. */
 export function sayValue(field: Field, value: Json): string {
+  if (typeof value === "number" && /(?:^|_)year$/.test(field.name)) return String(value);
   if (typeof value === "number") return field.type === "money" ? sayMoney(value, field.currency) : sayNumber(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "string") return JSON.stringify(value);

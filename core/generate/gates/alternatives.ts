@@ -2,7 +2,7 @@ import type { Action } from "../../action.ts";
 import { playActions } from "../../play.ts";
 import { type CheckResult, oraclePlay, outcomeKey, type TaskBench } from "./bench.ts";
 
-/** G6: other ways to the same end pass too: more reads, an update done twice, independent writes in another order. */
+/** G6: other ways to the same end pass too: more reads, an update done twice, blank members of `done`, independent writes in another order. */
 export function checkAlternatives(bench: TaskBench): CheckResult[] {
   const { actions } = bench;
   const checks: CheckResult[] = [];
@@ -28,6 +28,9 @@ export function checkAlternatives(bench: TaskBench): CheckResult[] {
   const repeated = twice === undefined ? undefined : actions[twice];
   if (twice !== undefined && repeated)
     passes("an update made twice", [repeated, ...actions.slice(twice + 1)], twice + 1);
+  const last = actions.length - 1;
+  const blank = { refuse: "", ask: "", ...actions[last]?.params };
+  passes("done with the rest left blank", [{ action: "done", params: blank }], last);
   checks.push(...swapChecks(bench));
   return checks;
 }

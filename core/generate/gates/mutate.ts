@@ -30,6 +30,7 @@ export const mutationKinds = [
   "wrong_question",
   "not_refused",
   "refused_but_wrote",
+  "done_but_declined",
 ] as const;
 export type MutationKind = (typeof mutationKinds)[number];
 
@@ -209,12 +210,18 @@ function closeMutants(bench: TaskBench): Mutant[] {
         "a refusal where a question is due",
       ),
     ];
-  if (params.answer === undefined) return [];
+  const declined = done(
+    "done_but_declined",
+    { ...params, refuse: bench.ground.world.spec.policies[0]?.id ?? "p1" },
+    "a refusal beside the work",
+  );
+  if (params.answer === undefined) return [declined];
   const wrong = wrongAnswers(bench, params.answer).map(({ mutation, answer }) =>
     done(mutation, { ...params, answer }, `answer ${JSON.stringify(answer)}`),
   );
   const { answer: _, ...noAnswer } = params;
   return [
+    declined,
     ...wrong,
     done("empty_answer", { ...params, answer: "" }, "an empty answer"),
     done("empty_answer", noAnswer, "no answer"),

@@ -1,21 +1,8 @@
-import { isDate } from "../../calendar.ts";
+import { isDate, monthNames } from "../../calendar.ts";
 import type { Json } from "../../json.ts";
 import { foldText } from "../../same-value.ts";
 
-const months = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
+const months = monthNames.map((month) => month.toLowerCase());
 const numerals = [
   "zero",
   "one",

@@ -31,7 +31,7 @@ export function guard(
   require: Expression,
   hint: string,
 ): true {
-  const conditions = [...(event.when ? [event.when] : []), ...when];
+  const conditions = [...(event.when ? [event.when] : []), ...when.map((each) => movedFrom(event, each))];
   const onDelete = event.on.length === 1 && event.on[0] === "delete";
   const fix = (expression: Expression): Expression =>
     onDelete ? JSON.parse(JSON.stringify(expression).replaceAll('"new.', '"old.')) : expression;
@@ -44,12 +44,30 @@ export function guard(
       on: event.on,
       ...(event.fields && event.on.includes("update") ? { fields: [...new Set(event.fields)] } : {}),
       ...(conditions.length > 0 ? { when: fix(all(conditions)) } : {}),
-      require: fix(require),
+      require: fix(movedFrom(event, require)),
       hint,
     },
     clause: rule.clause.id,
   });
   return true;
+}
+
+/** A condition on the very field that the event moves is about where it moves from: `retired assets cannot be assigned`. */
+function movedFrom(event: WriteEvent, expression: Expression): Expression {
+  const into = event.when;
+  if (!into || !("compare" in into) || !("get" in into.left) || !("value" in into.right)) return expression;
+  const { get: moved } = into.left;
+  const { value: target } = into.right;
+  const turn = (each: Expression): Expression => {
+    if ("all" in each) return { all: each.all.map(turn) };
+    if ("any" in each) return { any: each.any.map(turn) };
+    if ("not" in each) return { not: turn(each.not) };
+    const other = "compare" in each && "get" in each.left && each.left.get === moved && "value" in each.right;
+    return other && each.right.value !== target && each.compare === "eq"
+      ? { ...each, left: get(moved.replace(/^new\./, "old.")) }
+      : each;
+  };
+  return turn(expression);
 }
 
 const stopwords =

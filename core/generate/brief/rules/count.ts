@@ -211,11 +211,19 @@ function atMost(rule: Rule): boolean {
   const tail = rule.gloss.slice(match.index + match[0].length - 1);
   if (/^ ?(minute|hour|day|week|month|year)s? (before|after|in advance|of|notice|ahead|prior|from|since)\b/.test(tail))
     return false;
+  // `owes one shift per month` is a duty, not a limit.
+  if (match[2] && /\b(owes?|at least|must|has to|have to|needs?|requires?)\b/.test(gloss.slice(0, match.index)))
+    return false;
   const limit = match[3] !== undefined ? Number(match[2]) : match[4] ? 1 : Number(match[1]);
   const perAt = gloss.search(/\b(per|for each|for every|in one|in a|each) /);
   const counted = match[4] ? undefined : after(rule, match.index);
   const per = perAt >= 0 ? after(rule, perAt) : undefined;
   const earlier = before(rule, match.index);
+  const perOwner = per && per === counted && /^ ?(people|persons|participants|attendees|places|seats)\b/.test(tail);
+  const joins = perOwner
+    ? kindsOf(rule).find((kind) => kind.archetype === "booking" && referenceTo(kind, per.kind))
+    : undefined;
+  if (perOwner && joins) return countFor(rule, joins, per.kind, limit);
   if (!counted || counted.start > match.index + match[0].length + 24) return limitField(rule, limit, match.index);
   if (per && per !== counted && per.kind !== counted.kind) return countFor(rule, counted.kind, per.kind, limit);
   if (earlier && earlier.kind !== counted.kind) return countFor(rule, counted.kind, earlier.kind, limit);

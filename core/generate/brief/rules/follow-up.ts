@@ -15,12 +15,17 @@ const logging =
 const hinge =
   /\b(when|whenever|once|after|as soon as|on|upon|of every|of each|of any|of all|about|every time|each time|if|the moment|for every|for each|before|following)\b/;
 
+/** A cause that compares: without its threshold the rule would ask for too much. */
+const measured =
+  /\b(?:(?:falls?|drops?|sinks?|goes|rises?|climbs?|is|are) (?:below|under|above|beyond|over (?:the|its))|exceeds?|reach(?:es)?)\b/;
+
 /** `notify the requester on resolution`, `log an activity when a deal changes stage`: a write asks for a record that follows it. */
 function followUp(rule: Rule): boolean {
   const { gloss, draft } = rule;
   if (
     /\b(not|never|no) (be )?(send|notify|inform|tell|email|message|contact|log|record)/.test(gloss) ||
-    /\b(need|require)s? .*\b(recorded|logged|documented)\b/.test(gloss)
+    /\b(need|require)s? .*\b(recorded|logged|documented)\b/.test(gloss) ||
+    /\b(may|can|could) (only )?be (sent|mailed|messaged|told|informed)\b/.test(gloss)
   )
     return false;
   const tells = telling.test(gloss);
@@ -48,7 +53,7 @@ function followUp(rule: Rule): boolean {
     conditions.push(beyond(threshold, "new"));
     trigger.fields = [threshold.field.name];
     trigger.on = ["create", "update"];
-  }
+  } else if (measured.test(gloss.slice(...split.cause))) return false;
   if (made && made !== trigger.kind) {
     const link =
       referenceTo(made, trigger.kind) ??
@@ -78,7 +83,9 @@ function followUp(rule: Rule): boolean {
     const path =
       roleField?.name ??
       (trigger.kind === wanted ? "id" : recipientPath(draft, trigger.kind, wanted)) ??
-      (isPerson(trigger.kind) ? "id" : null);
+      (isPerson(trigger.kind) && !wanted ? "id" : null);
+    // Which of them is to be told cannot be known from the record.
+    if (path === null && wanted && isPerson(trigger.kind)) return false;
     where.recipient_id = path ? get(`new.${path}`) : value(wanted ? wanted.entity.name : (role ?? "operations"));
     where.about_id = get("new.id");
     where.kind = value(
@@ -161,29 +168,39 @@ function triggerOf(
     moving[0];
   if (!kind) return null;
   const state = stateField(kind.entity);
+  const each = /\b(?:every|each|new|any|all) (?:new )?([a-z]+)/.exec(text)?.[1];
   const makes =
-    /\b(every|each|new|any|all) (new )?[a-z]+|creat|\bbook|\bnew\b|plac|register|sign(ed|s)? up|made|open(ed|s)|receiv|\badd|submitt|upload|enter|arriv/.test(
-      text,
-    );
+    (each !== undefined && !/^(decision|change|ruling|status|update)$/.test(each) && !(each in stateNouns)) ||
+    /creat|\bbook|\bnew\b|plac|register|sign(ed|s)? up|made|open(ed|s)|receiv|\badd|submitt|upload|enter/.test(text);
   const changes =
     /chang|updat|cancel|mov|reschedul|stage|status|decision|resol|approv|reject|clos|complet|deliver|ship|escalat|den(y|ied)|finish|expir|return|pay|paid|extend|delay|assign|publish|block|stolen|lost|merge|progress|dispatch/.test(
       text,
     );
   const states = statesNamed(text);
+  // Neither an entity nor a known event is named: the record at hand would be a guess.
+  const guessed = named === undefined && soon === undefined;
+  if (guessed && /\b(?:every|each|any) [a-z]+/.test(text) && !changes && states.length === 0) return null;
   const ready =
     /\b(?:is|are|becomes?|gets?|runs?) (ready|late|overdue|available|delayed|empty|low|expired|due|lost|stolen|missing|offline|full)\b/.exec(
       text,
     )?.[1];
   if (ready && states.length === 0) states.push(ready);
+  if (/\barriv(es?|ed)\b/.test(text) && states.length === 0) states.push("arrived");
   const broad = /\bchang|\bupdat|stage|status|decision|reschedul|\bmov(e|ed|es)\b/.test(text);
   if (
-    states.length === 1 &&
-    states[0] &&
+    states.length > 0 &&
     !broad &&
     !(makes && /\b(every|each|new) (new )?(booking|order|reservation|appointment|registration|enrollment)/.test(text))
   ) {
-    const name = ensureState(kind, states[0], rule.clause.id);
-    return { kind, on: ["update"], fields: [name], when: compare(get(`new.${name}`), "eq", value(states[0])) };
+    const names = states.map((each) => ensureState(kind, each, rule.clause.id));
+    const into = states.length === 1 ? value(states[0] ?? null) : value(states);
+    const name = names[0] ?? "";
+    return {
+      kind,
+      on: ["update"],
+      fields: [name],
+      when: compare(get(`new.${name}`), states.length === 1 ? "eq" : "in", into),
+    };
   }
   for (const candidate of states) if (candidate === "cancelled") ensureState(kind, candidate, rule.clause.id);
   const fields = state

@@ -87,11 +87,15 @@ export function ifThen(rule: Rule): boolean {
   );
 }
 
+/** Words that begin a comparison (`must be after the start`), which is no state of a record. */
+const comparing =
+  /^(after|before|at|in|on|within|between|less|more|greater|higher|lower|larger|smaller|later|earlier|over|under|above|below|no)$/;
+
 /** Qualities of a whole record kind that always hold: nothing special fits, but a state verb does (`X must be Y`). */
 export function mustState(rule: Rule): boolean {
   const match = /\bmust (?:always )?be (?:kept |stored |marked |[a-z]+ly )?([a-z]+(?:-[a-z]+)?)/.exec(rule.gloss);
   const kind = match && (before(rule, match.index)?.kind ?? rule.context);
-  if (!match?.[1] || !kind || isPerson(kind)) return false;
+  if (!match?.[1] || !kind || isPerson(kind) || comparing.test(match[1])) return false;
   const tail = rule.gloss.slice(match.index + match[0].length - match[1].length);
   const [said = "", then = ""] = tail.split(/ (?:before|prior to) /);
   const flag = ensureFlag(

@@ -378,13 +378,17 @@ function prerequisites(rule: Rule): boolean {
 
 /** `idempotency keys`: the same key is never used twice. */
 function idempotency(rule: Rule): boolean {
-  if (!/idempoten|\bunique\b|no duplicate|duplicates? (are|is|must|may)|no two \w+/.test(rule.gloss)) return false;
+  const shared = /\bnot share (?:a|an|1|the same) ([a-z ]+)$/.exec(rule.gloss)?.[1];
+  if (!shared && !/idempoten|\bunique\b|no duplicate|duplicates? (are|is|must|may)|no two \w+/.test(rule.gloss))
+    return false;
   const kind =
     namedWhere(rule, () => true) ?? kindsOf(rule).find((other) => other.archetype === "money") ?? kindsOf(rule)[0];
   if (!kind) return false;
   const name = /idempoten/.test(rule.gloss)
     ? "idempotency_key"
-    : (kind.entity.fields.find((field) => field.unique && field.type !== "id")?.name ?? kind.entity.display);
+    : (kind.entity.fields.find(({ name: own, label }) => shared && [own, label.toLowerCase()].includes(shared))?.name ??
+      kind.entity.fields.find((field) => field.unique && field.type !== "id")?.name ??
+      kind.entity.display);
   const field = ensureField(
     kind,
     name,

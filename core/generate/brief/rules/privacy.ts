@@ -33,6 +33,8 @@ function disclosure(rule: Rule): boolean {
     ) ||
     /\b(not|never)( be)? (share|tell|show|mention)/.test(gloss) ||
     /\b(give|share|show|tell|send|hand) .*\b(details?|information|data|records?|results?)\b/.test(gloss);
+  // `two members may not share an address` is about what is unique, not about what is told.
+  if (/\bshare (a|an|1|the same)\b/.test(gloss)) return false;
   if (!says || !(forbids || secret) || /\b(authenticate|verify)\b/.test(gloss.slice(0, 14))) return false;
   const named = attributeIn(gloss) ?? (/\baddress/.test(gloss) ? "address" : /\bphone/.test(gloss) ? "phone" : null);
   const person = namedWhere(rule, isPerson);

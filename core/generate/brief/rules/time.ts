@@ -228,7 +228,7 @@ function timeWindow(rule: Rule): boolean {
   if (!first) return false;
   const kind = subjectOf(rule);
   if (!kind) return false;
-  if (/\b(notif|inform|told|tell|email|warn)\w*\b/.test(gloss)) return false;
+  if (/\b(notif|inform|told|tell|email|warn)\w*\b|\bcosts?\b/.test(gloss)) return false;
   if (matches.length > 1 || /\b(sla|answered|respon|acknowledg)/.test(gloss))
     if (serviceLevels(rule, kind, matches)) return true;
   const [whole, word = "", digits = "", unitWord = "day"] = first;

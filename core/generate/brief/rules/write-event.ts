@@ -23,7 +23,10 @@ const making =
 
 /** The write a verb at `at` in the rule denotes: making the record that links person and thing, setting a state, changing, deleting. Null when nothing fits. */
 export function writeEventOf(rule: Rule, verb: string, at: number): WriteEvent | null {
-  const object = after(rule, at)?.kind;
+  // What a clause after `while` or `if` names belongs to the condition.
+  const clause = rule.gloss.slice(at).search(/\b(while|when|if|unless|until|because|as long as)\b/);
+  const next = after(rule, at);
+  const object = next && (clause < 0 || next.start < at + clause) ? next.kind : undefined;
   const subject = (before(rule, at) ?? rule.named.find((named) => named.start <= at && named.end >= at))?.kind;
   const things = [object, subject, rule.context].filter(
     (kind): kind is Kind => kind !== undefined && !kind.entity.system,
