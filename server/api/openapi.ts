@@ -28,14 +28,15 @@ export function openApiDocument(version: string): JsonSchema {
     },
     servers: [{ url: "/api" }],
     security: [{}, { apiKey: [] }],
-    tags: ["environments", "episodes", "runs", "leaderboards", "system"].map((name) => ({ name })),
+    tags: ["environments", "episodes", "runs", "leaderboards", "people", "system"].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
         apiKey: {
           type: "http",
           scheme: "bearer",
-          description: "An API key, `ag_...`; needed where the server has one set",
+          description:
+            "An API key, `ag_...`; needed where the server has a key or members. Its role says what it may do",
         },
       },
       schemas,

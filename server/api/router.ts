@@ -1,3 +1,4 @@
+import { account } from "./routers/account.ts";
 import { agents } from "./routers/agents.ts";
 import { briefs } from "./routers/briefs.ts";
 import { bundles } from "./routers/bundles.ts";
@@ -6,7 +7,9 @@ import { compare } from "./routers/compare.ts";
 import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
 import { generations } from "./routers/generations.ts";
+import { keys } from "./routers/keys.ts";
 import { leaderboards } from "./routers/leaderboards.ts";
+import { members } from "./routers/members.ts";
 import { modelCalls } from "./routers/model-calls.ts";
 import { replay } from "./routers/replay.ts";
 import { runs } from "./routers/runs.ts";
@@ -16,6 +19,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 
 /** Every procedure; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
 export const appRouter = router({
+  account,
   agents,
   briefs,
   bundles,
@@ -24,6 +28,8 @@ export const appRouter = router({
   environments,
   episodes,
   generations,
+  keys,
+  members,
   modelCalls,
   replay,
   runs,

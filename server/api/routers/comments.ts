@@ -31,7 +31,7 @@ export const comments = router({
       },
     })
     .input(Id.extend(NewComment.shape))
-    .mutation(({ ctx, input: { id, ...comment } }) => addComment(ctx.gym, id, comment)),
+    .mutation(({ ctx, input: { id, ...comment } }) => addComment(ctx.gym, ctx.who, id, comment)),
   remove: procedure
     .meta({
       rest: {
@@ -43,5 +43,5 @@ export const comments = router({
       },
     })
     .input(Id.extend({ comment: z.string().max(200) }))
-    .mutation(({ ctx, input }) => removeComment(ctx.gym, input.id, input.comment)),
+    .mutation(({ ctx, input }) => removeComment(ctx.gym, ctx.who, input.id, input.comment)),
 });

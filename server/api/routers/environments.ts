@@ -11,6 +11,7 @@ import {
   taskAnswers,
   tryAction,
 } from "../../runner/environments.ts";
+import { environmentFor } from "../answers-for.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -76,7 +77,7 @@ export const environments = router({
       },
     })
     .input(Id)
-    .query(({ ctx, input }) => environmentView(ctx.gym, input.id)),
+    .query(async ({ ctx, input }) => environmentFor(ctx.who, await environmentView(ctx.gym, input.id))),
   rows: procedure
     .meta({
       rest: {

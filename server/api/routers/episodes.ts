@@ -21,6 +21,7 @@ import {
   stepEpisode,
   verifyRecorded,
 } from "../../runner/episodes.ts";
+import { doneFor, episodeFor } from "../answers-for.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { type Context, procedure, router } from "../trpc.ts";
 
@@ -65,9 +66,11 @@ export const episodes = router({
         sandbox: z.enum(["embedded", "docker"]).optional(),
       }),
     )
-    .mutation(({ ctx, input: { id, max_steps, ...input } }) =>
-      startEpisode(ctx.gym, { environmentId: id, maxSteps: max_steps, ...input }),
-    ),
+    .mutation(async ({ ctx: { gym, who }, input: { id, max_steps, ...input } }) => {
+      const started = await startEpisode(gym, { environmentId: id, maxSteps: max_steps, ...input });
+      await gym.keys.own(who, started.episode_id);
+      return started;
+    }),
   step: procedure
     .meta({
       rest: {
@@ -87,11 +90,12 @@ export const episodes = router({
         path: "/episodes/:id/done",
         tag: "episodes",
         output: DoneAnswer,
-        summary: "End an episode and get its score; repeating it gives the same",
+        summary:
+          "End an episode and get its score; repeating it gives the same. An agent's key is told no validators and no explanation",
       },
     })
     .input(Id.extend(DoneParams.shape))
-    .mutation(({ ctx, input: { id, ...params } }) => doneEpisode(ctx.gym, id, params)),
+    .mutation(async ({ ctx, input: { id, ...params } }) => doneFor(ctx.who, await doneEpisode(ctx.gym, id, params))),
   fail: procedure
     .meta({
       rest: {
@@ -103,7 +107,7 @@ export const episodes = router({
       },
     })
     .input(Id.extend({ message: z.string().min(1).max(2_000) }))
-    .mutation(({ ctx, input }) => failEpisode(ctx.gym, input.id, input.message)),
+    .mutation(async ({ ctx, input }) => doneFor(ctx.who, await failEpisode(ctx.gym, input.id, input.message))),
   list: procedure
     .meta({
       rest: {
@@ -139,7 +143,7 @@ export const episodes = router({
       },
     })
     .input(Id)
-    .query(({ ctx, input }) => episodeSummary(ctx.gym, input.id)),
+    .query(async ({ ctx, input }) => episodeFor(ctx.who, await episodeSummary(ctx.gym, input.id))),
   replay: procedure
     .meta({
       rest: {
