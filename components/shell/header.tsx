@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { AccountMenu } from "../settings/account-menu.tsx";
 import { ThemeToggle } from "../theme-toggle.tsx";
 import { Button } from "../ui/button.tsx";
 import { Key } from "../ui/code.tsx";
@@ -67,6 +68,7 @@ export function Header() {
             <Key>Ctrl K</Key>
           </span>
         </Button>
+        <AccountMenu />
         <ThemeToggle />
       </nav>
       {isLoaded && <CommandPalette open={isOpen} onOpenChange={show} />}

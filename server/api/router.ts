@@ -11,6 +11,7 @@ import { keys } from "./routers/keys.ts";
 import { leaderboards } from "./routers/leaderboards.ts";
 import { members } from "./routers/members.ts";
 import { modelCalls } from "./routers/model-calls.ts";
+import { models } from "./routers/models.ts";
 import { replay } from "./routers/replay.ts";
 import { runs } from "./routers/runs.ts";
 import { system } from "./routers/system.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   keys,
   members,
   modelCalls,
+  models,
   replay,
   runs,
   leaderboards,

@@ -118,7 +118,8 @@ describe("an agent's key", { timeout: 60_000 }, () => {
       const get = await call(keys.agent, "GET", `/api/trpc/${name}?input=${input}`);
       const post = await call(keys.agent, "POST", `/api/trpc/${name}`, { id });
       // A subscription has begun to answer when it is refused: its one event is the refusal.
-      if (name.endsWith("Stream")) expect(get.text).toMatch(/^event: connected\ndata: {}\s+event: serialized-error\ndata: .*"status":403/);
+      if (name.endsWith("Stream"))
+        expect(get.text).toMatch(/^event: connected\ndata: {}\s+event: serialized-error\ndata: .*"status":403/);
       else expect([get.status, post.status], name).toContain(403);
       for (const { status, text } of [get, post]) {
         if (!name.endsWith("Stream")) expect(status, name).toBeGreaterThanOrEqual(400);

@@ -82,6 +82,8 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "members.withdraw": "manage",
   "modelCalls.get": "read",
   "modelCalls.list": "read",
+  "models.get": "manage",
+  "models.test": "manage",
   "owner.taskAnswers": "read",
   "owner.tryAction": "read",
   "replay.events": "read",
