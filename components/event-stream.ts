@@ -33,6 +33,9 @@ export function failureText(error: unknown): string {
 
 /** The sentence of a problem+json answer. */
 export function problemText(problem: unknown): string {
-  const { detail, hint } = (problem ?? {}) as { readonly detail?: string; readonly hint?: string };
-  return [detail ?? "The server gave no reason.", hint].filter(Boolean).join(" ");
+  const { detail = "The server gave no reason.", hint } = (problem ?? {}) as {
+    readonly detail?: string;
+    readonly hint?: string;
+  };
+  return hint ? `${detail.replace(/[.:]?$/, ".")} ${hint}` : detail;
 }

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 
 /** An environment with one finished episode, made through the API once for each worker. */
 export type Recorded = {
@@ -19,7 +19,6 @@ export const test = base.extend<object, { readonly recorded: Recorded }>({
     { scope: "worker", timeout: 60_000 },
   ],
 });
-export type { Browser, Page };
 export { expect };
 
 async function record(api: APIRequestContext): Promise<Recorded> {

@@ -1,4 +1,5 @@
-import { type Browser, expect, expectAccessible, type Page, test } from "./fixtures.ts";
+import type { Browser, Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./fixtures.ts";
 import { ownServer } from "./own-server.ts";
 
 const password = "correct horse battery";
@@ -43,8 +44,8 @@ test("the first owner, a viewer by invitation, an agent's key, and the ends of t
     await expect(owner).toHaveURL(/\/settings\?from=here$/);
 
     await owner.getByRole("button", { name: "Make a link" }).click();
-    const link = await owner.getByRole("figure", { name: "invitation" }).locator("pre").innerText();
-    await viewer.goto(link);
+    const link = await owner.getByRole("figure", { name: "invitation" }).locator("pre").textContent();
+    await viewer.goto(link ?? "");
     await expectAccessible(viewer);
     await fill(viewer, "Vera", "Join");
     await expect(viewer.getByRole("button", { name: "Account of Vera" })).toBeVisible();
@@ -56,9 +57,9 @@ test("the first owner, a viewer by invitation, an agent's key, and the ends of t
 
     await owner.getByLabel("Key's name").fill("nightly");
     await owner.getByRole("button", { name: "Make a key" }).click();
-    const key = await owner.getByRole("figure", { name: "key" }).locator("pre").innerText();
+    const key = await owner.getByRole("figure", { name: "key" }).locator("pre").textContent();
     await owner.reload();
-    await expect(owner.getByText(key)).toHaveCount(0);
+    await expect(owner.getByText(key ?? "")).toHaveCount(0);
     const asAgent = (path: string, body?: object) =>
       fetch(`${server.url}/api${path}`, {
         ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),

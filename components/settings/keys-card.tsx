@@ -80,7 +80,7 @@ export function KeysCard({ keys, canMake }: { readonly keys: readonly ApiKey[]; 
             {keys.map(({ id, name, head, role, createdAt, lastUsedAt, revokedAt }) => (
               <tr key={id}>
                 <Cell>
-                  <span className="wrap-anywhere">{name}</span>
+                  <span className="inline-block min-w-24 wrap-anywhere">{name}</span>
                 </Cell>
                 <Cell kind="mono">{head}...</Cell>
                 <Cell>{role}</Cell>

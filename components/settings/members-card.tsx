@@ -33,7 +33,7 @@ export function MembersCard({ members, me }: { readonly members: readonly Member
           {members.map(({ id, name, role, createdAt }) => (
             <tr key={id}>
               <Cell>
-                <span className="wrap-anywhere">{name}</span> {id === me && <Badge>you</Badge>}
+                <span className="inline-block min-w-24 wrap-anywhere">{name}</span> {id === me && <Badge>you</Badge>}
               </Cell>
               <Cell>
                 <RoleSelect

@@ -36,7 +36,7 @@ export function ModelsCard({ models }: { readonly models: ModelsView }) {
         </dl>
         <form
           aria-label="Test a model"
-          className="flex flex-wrap items-end gap-3"
+          className="flex flex-wrap items-start gap-3"
           onSubmit={(event) => {
             event.preventDefault();
             const model = new FormData(event.currentTarget).get("model");
@@ -59,7 +59,7 @@ export function ModelsCard({ models }: { readonly models: ModelsView }) {
               )}
             </Field>
           </div>
-          <Button type="submit" disabled={busy}>
+          <Button type="submit" className="sm:mt-5" disabled={busy}>
             {busy ? "Asking..." : "Test it"}
           </Button>
         </form>
@@ -72,7 +72,7 @@ export function ModelsCard({ models }: { readonly models: ModelsView }) {
             No prices are known, so runs show tokens and no cost. AGENTGYM_PRICES names a file that has them.
           </Empty>
         ) : (
-          <Table label="Prices" head={["Model", "USD per million tokens in", "out"]}>
+          <Table label="Prices" head={["Model", "Input, USD per million tokens", "Output"]}>
             {models.prices.map(({ model, inputUsdPerMillion, outputUsdPerMillion }) => (
               <tr key={model}>
                 <Cell kind="mono">{model}</Cell>

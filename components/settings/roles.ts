@@ -4,6 +4,6 @@ import type { KeyRole, MemberRole } from "../../core/people.ts";
 export const roleTexts: Readonly<Record<MemberRole | KeyRole, string>> = {
   owner: "everything, people and keys too",
   editor: "makes environments, runs agents, comments",
-  viewer: "reads environments, replays and leaderboards",
-  agent: "plays its own episodes; is told no answers and sees no replays",
+  viewer: "reads everything, changes nothing",
+  agent: "plays its own episodes, is told no answers",
 };

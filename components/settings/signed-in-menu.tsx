@@ -17,7 +17,7 @@ export function SignedInMenu({ name }: { readonly name: string }) {
         { label: "Sign out", onSelect: () => void signOut() },
       ]}
     >
-      <Button variant="ghost" aria-label={`Account of ${name}`}>
+      <Button variant="ghost" className="max-sm:px-2" aria-label={`Account of ${name}`}>
         <CircleUser aria-hidden className="size-4" />
         <span className="hidden max-w-32 truncate sm:inline">{name}</span>
       </Button>

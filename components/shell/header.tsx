@@ -61,15 +61,16 @@ export function Header() {
             {label}
           </Link>
         ))}
-        <span className="ml-auto" />
-        <Button variant="ghost" aria-label="Go to (Ctrl K)" onClick={() => show(true)}>
-          <Search aria-hidden className="size-4" />
-          <span className="hidden sm:inline">
-            <Key>Ctrl K</Key>
-          </span>
-        </Button>
-        <AccountMenu />
-        <ThemeToggle />
+        <div className="ml-auto flex items-center sm:gap-2">
+          <Button variant="ghost" aria-label="Go to (Ctrl K)" onClick={() => show(true)}>
+            <Search aria-hidden className="size-4" />
+            <span className="hidden sm:inline">
+              <Key>Ctrl K</Key>
+            </span>
+          </Button>
+          <AccountMenu />
+          <ThemeToggle />
+        </div>
       </nav>
       {isLoaded && <CommandPalette open={isOpen} onOpenChange={show} />}
     </header>

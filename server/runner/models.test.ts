@@ -80,7 +80,10 @@ describe("testModel", () => {
 
   it("tells that nobody answers, and asks for a name where there is none", async () => {
     const gym = await gymWith({ OPENAI_BASE_URL: "http://127.0.0.1:9/v1" });
-    expect(await testModel(gym, "tiny")).toMatchObject({ ok: false, said: expect.stringMatching(/connect/i) });
+    expect(await testModel(gym, "tiny")).toMatchObject({
+      ok: false,
+      said: expect.stringMatching(/ECONNREFUSED|bad port/),
+    });
     await expect(testModel(gym, undefined)).rejects.toThrow(/no model is named/);
   });
 });

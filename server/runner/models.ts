@@ -44,9 +44,14 @@ export async function testModel(gym: Gym, asked: string | undefined): Promise<Mo
     const { inputTokens = null, outputTokens = null, costUsd = null } = usage ?? {};
     return { ...tested(true, text || "(an answer without text)"), inputTokens, outputTokens, costUsd };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return { ...tested(false, said), inputTokens: null, outputTokens: null, costUsd: null };
+    return { ...tested(false, reasonOf(error)), inputTokens: null, outputTokens: null, costUsd: null };
   }
+}
+
+/** What an error and its causes say: a client's "Connection error." alone tells nothing. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} ${reasonOf(error.cause)}` : error.message;
 }
 
 /** The text without the key (of which endpoints like to repeat a part) and without what signs in at an address. */
