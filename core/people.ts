@@ -15,9 +15,25 @@ export type KeyRole = z.infer<typeof KeyRole>;
 /** Fewest characters of a password. */
 export const minPasswordLength = 10;
 
+/** A name as others see it: no line breaks, and nothing that turns the direction of what stands beside it. */
+export const ShownName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, "must be one line of plain text");
+
+/** Names with the same key are one name, whatever their case, width and invisible characters. */
+export function nameKeyOf(name: string): string {
+  return name
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .toLowerCase();
+}
+
 /** Name and password as a person types them. The name is shown beside what they write. */
 export const Credentials = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: ShownName,
   password: z.string().min(minPasswordLength).max(200),
 });
 export type Credentials = z.infer<typeof Credentials>;

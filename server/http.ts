@@ -79,8 +79,8 @@ async function answer(
   try {
     const url = parseUrl(request.url ?? "/");
     const listening = { apiKey: options.apiKey, isLoopback: loopback.has(options.host) };
-    checkOrigin(request, url, listening);
     const who = await whoAsks(gym, request, listening);
+    checkOrigin(request, url, who);
     if (request.method === "GET" && !who.open) watch(who, response, () => whoAsks(gym, request, listening));
     const context = { gym, who, visit: visitOf(request, response) };
     if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(context, request, response, url);

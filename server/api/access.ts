@@ -8,10 +8,10 @@ import { sessionOf } from "./session-cookie.ts";
 
 type Listening = { readonly apiKey?: string | undefined; readonly isLoopback: boolean };
 
-/** Throws ForbiddenError for what may come from nobody: a server on loopback answers only to loopback names (no DNS rebinding), and browsers may not write from other sites. */
-export function checkOrigin(request: IncomingMessage, url: URL, { apiKey, isLoopback }: Listening): void {
+/** Throws ForbiddenError for what may come from nobody: where nobody need say who they are, a server answers only to loopback names (no DNS rebinding), and browsers may not write from other sites. */
+export function checkOrigin(request: IncomingMessage, url: URL, { open }: Who): void {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
-  if (isLoopback && !apiKey && host !== "localhost" && host !== "127.0.0.1" && host !== "[::1]")
+  if (open && host !== "localhost" && host !== "127.0.0.1" && host !== "[::1]")
     throw new ForbiddenError(
       `this server answers to localhost only, ${host.slice(0, 100) || "no host"} was asked for`,
       "Open it as http://localhost, or set HOST and AGENTGYM_API_KEY.",
@@ -28,25 +28,26 @@ export function checkOrigin(request: IncomingMessage, url: URL, { apiKey, isLoop
 }
 
 /** Who asks: by the key that comes along (Bearer, or as the password of Basic for browsers), by the browser's session, or because nobody need say.
- *  Throws AgentGymError `UNAUTHORIZED` for a key that is none; a session that is over is nobody. */
+ *  A browser goes on sending the key that it was asked for once, so a session goes before Basic. Throws AgentGymError `UNAUTHORIZED` for a key that is none; a session that is over is nobody. */
 export async function whoAsks(gym: Gym, request: IncomingMessage, { apiKey, isLoopback }: Listening): Promise<Who> {
   const known = gym.keys.anybodyKnown();
   const isOpen = isLoopback && !apiKey && !(typeof known === "boolean" ? known : await known);
   if (isOpen) return atTheMachine;
-  const key = keyOf(request.headers.authorization);
-  if (key !== null) {
-    if (apiKey && timingSafeEqual(Buffer.from(secretHash(key)), Buffer.from(secretHash(apiKey)))) return keyHolder;
-    const found = gym.keys.whoHas(key);
-    const who = found instanceof Promise ? await found : found;
-    if (who) return who;
-    throw new AgentGymError(
-      "UNAUTHORIZED",
-      "the API key is unknown or revoked",
-      "Ask an owner for a key, and send it as Authorization: Bearer ag_...",
-    );
-  }
-  const session = sessionOf(request);
-  return (session && (await gym.people.whoHas(session))) || nobody;
+  const { authorization } = request.headers;
+  const session = authorization === undefined || /^basic /i.test(authorization) ? sessionOf(request) : null;
+  const signedIn = session && (await gym.people.whoHas(session));
+  if (signedIn) return signedIn;
+  if (authorization === undefined) return nobody;
+  const key = keyOf(authorization);
+  if (apiKey && timingSafeEqual(Buffer.from(secretHash(key)), Buffer.from(secretHash(apiKey)))) return keyHolder;
+  const found = gym.keys.whoHas(key);
+  const who = found instanceof Promise ? await found : found;
+  if (who) return who;
+  throw new AgentGymError(
+    "UNAUTHORIZED",
+    "the API key is unknown or revoked",
+    "Ask an owner for a key, and send it as Authorization: Bearer ag_...",
+  );
 }
 
 function originMatches({ headers }: IncomingMessage): boolean {
@@ -58,9 +59,8 @@ function originMatches({ headers }: IncomingMessage): boolean {
   }
 }
 
-/** The key in an Authorization header; null when there is no such header. */
-function keyOf(authorization: string | undefined): string | null {
-  if (authorization === undefined) return null;
+/** The key in an Authorization header; empty when there is none. */
+function keyOf(authorization: string): string {
   const [scheme = "", value = ""] = authorization.split(" ", 2);
   if (scheme.toLowerCase() === "bearer") return value;
   if (scheme.toLowerCase() !== "basic") return "";

@@ -184,6 +184,44 @@ describe.each(ENGINES)("people with accounts, on $name", { timeout: 60_000 }, ({
     aheadMs = 0;
   });
 
+  it("counts one person's name in other letters as the same name", async () => {
+    await member("Wide", "viewer");
+    const forms = ["Wide", "WIDE", "wide ", "\uff37ide", "Wi\u200bde", "\uff37\uff29\uff24\uff25"];
+    const guess = (name: string) => browser().ask("POST", "/api/account/sign-in", { name, password: "wrong password" });
+    const statuses: number[] = [];
+    for (const name of [...forms, ...forms]) statuses.push((await guess(name)).status);
+    expect(statuses).toEqual([...Array(8).fill(401), ...Array(4).fill(429)]);
+    const { path } = (await (await signedIn()).ask("POST", "/api/invites", { role: "viewer" })).body;
+    const join = (name: string) =>
+      browser().ask("POST", "/api/account/join", { invite: path.split("#")[1], name, password });
+    expect((await join("wi\u200bDE")).status).toBe(409);
+    for (const name of ["two\nlines", "\u202eagloO", ""]) expect((await join(name)).status).toBe(400);
+  });
+
+  it("answers by any name once it asks who one is", async () => {
+    const { request } = await import("node:http");
+    const status = await new Promise((resolve) => {
+      const headers = { host: "gym.example", cookie: "" };
+      request({ port: server.port, host: "127.0.0.1", path: "/api/environments", headers }, (response) =>
+        resolve(response.resume().statusCode),
+      ).end();
+    });
+    expect(status).toBe(401);
+  });
+
+  it("takes a browser that was once asked for the key for the member who has signed in there", async () => {
+    const apiKey = "ag_of_the_people_test";
+    const keyed = await serveHttp(gym, { host: "127.0.0.1", port: 0, apiKey });
+    const basic = `Basic ${Buffer.from(`any:${apiKey}`).toString("base64")}`;
+    const name = async (headers: Record<string, string>) =>
+      (await (await fetch(`${keyed.url}/api/account`, { headers })).json()) as object;
+    const cookie = (await signedIn()).cookie();
+    expect(await name({ authorization: basic })).toMatchObject({ role: "owner", name: null });
+    expect(await name({ authorization: basic, cookie })).toMatchObject({ role: "owner", name: "Olga" });
+    expect(await name({ authorization: `Bearer ${apiKey}`, cookie })).toMatchObject({ name: null });
+    await keyed.close();
+  });
+
   it("takes an invitation once, in time, with the role it was made for", async () => {
     const { person, invite } = await member("Vera", "viewer");
     expect((await person.ask("GET", "/api/account")).body).toMatchObject({ role: "viewer", name: "Vera" });

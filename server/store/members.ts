@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from "../../core/errors.ts";
-import { Member, type MemberRole } from "../../core/people.ts";
+import { Member, type MemberRole, nameKeyOf } from "../../core/people.ts";
 import type { Database, Transaction } from "./connection.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 import { databaseError } from "./store-error.ts";
@@ -7,11 +7,6 @@ import { databaseError } from "./store-error.ts";
 const SHOWN = { id: true, name: true, role: true, createdAt: true } as const;
 
 type NewMember = Member & { readonly passwordHash: string };
-
-/** Names that look alike are one name. */
-function nameKeyOf(name: string): string {
-  return storableText(name).normalize("NFKC").toLowerCase();
-}
 
 /** People with accounts, where they are signed in, and the links by which others join. Passwords, cookies and links are kept as hashes only. */
 export function membersOf({ prisma }: Database) {
@@ -62,7 +57,7 @@ export function membersOf({ prisma }: Database) {
 
     /** The member of a name with the hash of the password; null for an unknown name. */
     withPassword: async (name: string): Promise<{ readonly member: Member; readonly passwordHash: string } | null> => {
-      const row = await prisma.member.findUnique({ where: { nameKey: nameKeyOf(name) } });
+      const row = await prisma.member.findUnique({ where: { nameKey: nameKeyOf(storableText(name)) } });
       if (!row) return null;
       const { passwordHash, nameKey: _, ...member } = row;
       return { member: Member.parse(plainRow(member)), passwordHash };

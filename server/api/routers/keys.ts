@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ApiKey, KeyRole } from "../../../core/people.ts";
+import { ApiKey, KeyRole, ShownName } from "../../../core/people.ts";
 import { procedure, router } from "../trpc.ts";
 
 /** API keys. */
@@ -27,7 +27,7 @@ export const keys = router({
         toldOnce: true,
       },
     })
-    .input(z.strictObject({ name: z.string().trim().min(1).max(80), role: KeyRole }))
+    .input(z.strictObject({ name: ShownName, role: KeyRole }))
     .mutation(({ ctx, input }) => ctx.gym.keys.create(input.name, input.role)),
   revoke: procedure
     .meta({

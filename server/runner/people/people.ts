@@ -1,5 +1,5 @@
 import { AgentGymError } from "../../../core/errors.ts";
-import type { Credentials, Invite, Member, MemberRole } from "../../../core/people.ts";
+import { type Credentials, type Invite, type Member, type MemberRole, nameKeyOf } from "../../../core/people.ts";
 import type { Gym } from "../gym.ts";
 import { newId } from "../ids.ts";
 import { attemptsOf } from "./attempts.ts";
@@ -51,7 +51,7 @@ export function peopleOf(gym: () => Gym): People {
       return welcome(added);
     },
     async signIn({ name, password }, address) {
-      const byName = `${address} ${name.toLowerCase()}`;
+      const byName = `${address} ${nameKeyOf(name)}`;
       attempts.count(address, failuresOfAddress);
       attempts.count(byName, failuresOfName);
       const found = await gym().store.members.withPassword(name);
