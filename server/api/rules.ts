@@ -112,7 +112,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "versions.plan": "read",
 };
 
-/** What is asked for that is no procedure: the first that fits. Pages show answers, so an agent's key opens none. */
+/** What is asked for that is no procedure: the first that fits. All else are pages, which show answers: an agent's key opens none. */
 const addressKinds: readonly (readonly [RegExp, Kind])[] = [
   [/^\/(sign-in|join)$/, "anybody"],
   [/^\/_next\/static\//, "anybody"],
@@ -122,7 +122,6 @@ const addressKinds: readonly (readonly [RegExp, Kind])[] = [
   [/^\/api\/openapi\.json$/, "look"],
   [/^\/mcp\//, "start"],
   [/^\/proxy\//, "play"],
-  [/^/, "read"],
 ];
 
 /** The kind of a procedure. Throws ForbiddenError for one that has no rule. */
@@ -134,7 +133,7 @@ export function kindOfProcedure(name: string): Kind {
 
 /** The kind of an address that is no procedure's. */
 export function kindOfAddress(pathname: string): Kind {
-  return addressKinds.find(([form]) => form.test(pathname))?.[1] ?? "manage";
+  return addressKinds.find(([form]) => form.test(pathname))?.[1] ?? "read";
 }
 
 /** Throws AgentGymError `UNAUTHORIZED` when nobody has said who they are, ForbiddenError when their role may not. */
@@ -156,13 +155,12 @@ export function expectMay({ role }: Who, kind: Kind): void {
     );
 }
 
+const Named = z.object({ id: z.string() });
+
 /** The same, and that the episode of `input.id` is the asker's own where the kind asks for that. Nothing is awaited where nothing is to be looked up. */
 export function expectMayIn(gym: Gym, who: Who, kind: Kind, input: unknown): void | Promise<void> {
   expectMay(who, kind);
   if (who.role !== "agent" || !("own" in kinds[kind])) return;
-  const { id } = z
-    .object({ id: z.string().catch("") })
-    .catch({ id: "" })
-    .parse(input);
-  return gym.keys.expectOwn(who, id);
+  const named = Named.safeParse(input);
+  return gym.keys.expectOwn(who, named.success ? named.data.id : "");
 }
