@@ -6,7 +6,7 @@ import { InvalidError } from "../core/errors.ts";
 
 /** The server that `agentgym login` chose, and the key for it. */
 const Profile = z.strictObject({ url: z.url(), apiKey: z.string().min(1).optional() });
-export type Profile = z.infer<typeof Profile>;
+type Profile = z.infer<typeof Profile>;
 
 /** In the folder where install.sh puts the command line too. */
 function profilePath(): string {
@@ -14,7 +14,7 @@ function profilePath(): string {
 }
 
 /** The profile; null when there is none. Throws InvalidError for a file that holds something else. */
-export function readProfile(): Profile | null {
+function readProfile(): Profile | null {
   const path = profilePath();
   let text: string;
   try {
