@@ -85,7 +85,7 @@ async function answer(
     const context = { gym, who, visit: visitOf(request, response) };
     if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(context, request, response, url);
     if (/^\/(api|e)\//.test(url.pathname) && (await answerRest(context, request, response, url))) return;
-    const kind = kindOfAddress(url.pathname);
+    const kind = kindOfAddress(request.method, url.pathname);
     const mustSignIn = who.role === null && kind !== "anybody" && isPage(request, url);
     if (mustSignIn && (await askToSignIn(gym, response, url))) return;
     expectMay(who, kind);

@@ -141,7 +141,10 @@ describe("an agent's key", { timeout: 60_000 }, () => {
     for (const path of ["/", `/episodes/${id}`, `/environments/${environmentId}`, "/settings", "/_next/image?url=x"])
       expect((await call(keys.agent, "GET", path)).status, path).toBe(403);
     const action = { "next-action": "0".repeat(42) };
-    expect((await call(keys.agent, "POST", `/environments/${environmentId}`, {}, action)).status).toBe(403);
+    for (const path of [`/environments/${environmentId}`, "/sign-in", "/join", "/_next/static/x.js"]) {
+      expect((await call(keys.agent, "POST", path, {}, action)).status, path).toBe(403);
+      expect((await call(null, "POST", path, {}, action)).status, path).toBe(401);
+    }
     for (const path of ["/_next/static/../../settings", "/_next/static/%2e%2e/%2e%2e/settings", "//settings"])
       expect((await call(keys.agent, "GET", path)).status, path).toBe(403);
   });

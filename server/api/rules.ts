@@ -131,9 +131,10 @@ export function kindOfProcedure(name: string): Kind {
   return kind;
 }
 
-/** The kind of an address that is no procedure's. */
-export function kindOfAddress(pathname: string): Kind {
-  return addressKinds.find(([form]) => form.test(pathname))?.[1] ?? "read";
+/** The kind of a request for an address that is no procedure's. What anybody may see nobody need post to: a post to any page may call what stands behind another. */
+export function kindOfAddress(method: string | undefined, pathname: string): Kind {
+  const kind = addressKinds.find(([form]) => form.test(pathname))?.[1] ?? "read";
+  return kind === "anybody" && method !== "GET" && method !== "HEAD" ? "read" : kind;
 }
 
 /** Throws AgentGymError `UNAUTHORIZED` when nobody has said who they are, ForbiddenError when their role may not. */

@@ -22,7 +22,7 @@ export async function answerModelProxy(
   response.on("close", () => gone.abort(new Error("the agent hung up")));
   try {
     const episodeId = episodeOf(request, url);
-    await expectMayIn(gym, who, kindOfAddress(url.pathname), { id: episodeId });
+    await expectMayIn(gym, who, kindOfAddress(request.method, url.pathname), { id: episodeId });
     const body = await readJson(request, maxRequestBytes);
     await callModel(gym, episodeId, body, sink, gone.signal);
   } catch (error) {
