@@ -15,6 +15,7 @@ import type {
 import type { ExportFormat } from "../server/runner/bundle.ts";
 import type { EnvironmentRequest } from "../server/runner/environments.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
+import { chosenServer } from "./profile.ts";
 
 /** What a run tells while it goes on. */
 export type RunProgress = {
@@ -58,11 +59,11 @@ export type ConnectionOptions = {
   readonly reading: boolean;
 };
 
-/** The connection that the options and the environment ask for: a server where one is named (`--url`, AGENTGYM_URL), else this process. */
+/** The connection that the options, the environment and the profile ask for: a server where one is named (`--url`, AGENTGYM_URL, `agentgym login`), else this process. */
 export async function connect({ url, reading }: ConnectionOptions): Promise<Connection> {
-  const server = url ?? process.env.AGENTGYM_URL;
-  if (server) return (await import("./remote.ts")).remoteConnection(server, process.env.AGENTGYM_API_KEY);
+  const server = chosenServer(url);
+  if (server) return (await import("./remote.ts")).remoteConnection(server.url, server.apiKey);
   // Written so that the bundler leaves the server out of what install.sh brings.
   if (process.env.AGENTGYM_INSTALLED !== "1") return (await import("./local.ts")).localConnection(reading);
-  throw new InvalidError("no server is named", "Set AGENTGYM_URL or give --url.");
+  throw new InvalidError("no server is named", "Set AGENTGYM_URL, give --url, or run agentgym login.");
 }

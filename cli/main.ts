@@ -12,7 +12,7 @@ const program = new Command("agentgym")
   .configureHelp({ showGlobalOptions: true })
   .option(
     "--url <url>",
-    "server to talk to (default: AGENTGYM_URL; without one the whole product runs in this process)",
+    "server to talk to (default: AGENTGYM_URL, then that of login; without one the whole product runs in this process)",
   )
   .option("--json", "one JSON document on stdout, progress on stderr", false)
   .addHelpText(
@@ -223,6 +223,17 @@ program
       (await import("./commands/replay.ts")).replayCommand(connection, output, id, options),
     ),
   );
+
+program
+  .command("login")
+  .description(
+    "keep the server of --url and an API key for later commands (the key: AGENTGYM_API_KEY, typed, or piped in)",
+  )
+  .option("--forget", "forget them", false)
+  .action(async ({ forget }: { readonly forget: boolean }) => {
+    const { url, json } = program.opts<GlobalOptions>();
+    process.exitCode = await (await import("./commands/login.ts")).loginCommand(outputOf(json), { url, forget });
+  });
 
 /** What install.sh brings to a machine talks to a server and has none in it. */
 if (process.env.AGENTGYM_INSTALLED !== "1") {

@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AgentGymError, InvalidError } from "../core/errors.ts";
-import { checkAccess } from "./api/access.ts";
+import { InvalidError, NotFoundError } from "../core/errors.ts";
+import { checkOrigin, whoAsks } from "./api/access.ts";
+import { askedBy } from "./api/asking.ts";
 import { openApiDocument } from "./api/openapi.ts";
 import { answerJson, answerProblem, answerRest, decodeSegment } from "./api/rest.ts";
+import { expectMay, kindOfAddress } from "./api/rules.ts";
 import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
+import { askToSignIn, isPage, visitOf, watch } from "./api/visits.ts";
 import { answerInstall } from "./install.ts";
 import type { Mcp } from "./mcp/mcp.ts";
 import { answerModelProxy } from "./model-proxy/model-proxy.ts";
@@ -30,12 +33,12 @@ const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
 /** How many ports after the wanted one are tried. */
 const portsTried = 20;
 
-/** Serves the API (and pages) of a gym. Throws InvalidError when the address is not loopback and no API key is set. */
+/** Serves the API (and pages) of a gym. Throws InvalidError when the address is not loopback, no API key is set and there is no member. */
 export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpServer> {
-  if (!loopback.has(options.host) && !options.apiKey)
+  if (!loopback.has(options.host) && !options.apiKey && !(await gym.store.members.any()))
     throw new InvalidError(
       `HOST ${options.host} can be reached from other machines, and no AGENTGYM_API_KEY is set`,
-      "Set AGENTGYM_API_KEY to a long random text beginning with ag_, or leave HOST at 127.0.0.1.",
+      "Set AGENTGYM_API_KEY to a long random text beginning with ag_, make yourself the first owner at /settings, or leave HOST at 127.0.0.1.",
     );
   let started: Promise<Mcp> | null = null;
   /** Loaded by the first client that comes: most servers start without one. */
@@ -75,7 +78,17 @@ async function answer(
 ): Promise<void> {
   try {
     const url = parseUrl(request.url ?? "/");
-    checkAccess(request, url, { apiKey: options.apiKey, isLoopback: loopback.has(options.host) });
+    const listening = { apiKey: options.apiKey, isLoopback: loopback.has(options.host) };
+    const who = await whoAsks(gym, request, listening);
+    checkOrigin(request, url, who);
+    if (request.method === "GET" && !who.open) watch(who, response, () => whoAsks(gym, request, listening));
+    const context = { gym, who, visit: visitOf(request, response) };
+    if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(context, request, response, url);
+    if (/^\/(api|e)\//.test(url.pathname) && (await answerRest(context, request, response, url))) return;
+    const kind = kindOfAddress(request.method, url.pathname);
+    const mustSignIn = who.role === null && kind !== "anybody" && isPage(request, url);
+    if (mustSignIn && (await askToSignIn(gym, response, url))) return;
+    expectMay(who, kind);
     const isLivePage = request.method === "GET" && /^\/e\/[^/]+\/?$/.test(url.pathname);
     if (isLivePage) {
       response.writeHead(302, {
@@ -85,20 +98,17 @@ async function answer(
       return;
     }
     if (url.pathname === "/api/openapi.json") return answerJson(response, openApiDocument(version));
-    if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(gym, request, response, url);
-    if (url.pathname.startsWith("/api/") || url.pathname.startsWith("/e/")) {
-      if (await answerRest(gym, request, response, url)) return;
-      throw new AgentGymError(
-        "NOT_FOUND",
+    if (/^\/(api|e)\//.test(url.pathname))
+      throw new NotFoundError(
         `there is no ${request.method} ${url.pathname}`,
         "See /api/openapi.json for what there is.",
       );
-    }
-    if (url.pathname.startsWith("/mcp/")) return await (await mcp()).answer(request, response, url);
-    if (url.pathname.startsWith("/proxy/")) return await answerModelProxy(gym, request, response, url);
+    if (url.pathname.startsWith("/mcp/")) return await (await mcp()).answer(who, request, response, url);
+    if (url.pathname.startsWith("/proxy/")) return await answerModelProxy(gym, who, request, response, url);
     if (await answerInstall(request, response, url)) return;
-    if (options.pages) return await options.pages(request, response);
-    throw new AgentGymError("NOT_FOUND", "this server has no pages", "The API is below /api.");
+    const { pages } = options;
+    if (pages) return await askedBy(who, () => pages(request, response));
+    throw new NotFoundError("this server has no pages", "The API is below /api.");
   } catch (error) {
     if (problemOf(error).code === "INTERNAL") gym.log.error({ err: error, path: request.url }, "request failed");
     answerProblem(response, error);

@@ -1,3 +1,4 @@
+import { whoOfPage } from "./api/asking.ts";
 import { shareCaller } from "./api/caller.ts";
 import { createCaller } from "./api/router.ts";
 import { problemOf } from "./api/trpc.ts";
@@ -11,7 +12,7 @@ import { settingsOf } from "./runner/settings.ts";
 async function main(): Promise<void> {
   const settings = settingsOf(process.env);
   const gym = await openGym(settings);
-  shareCaller(createCaller({ gym }));
+  shareCaller(createCaller(() => ({ gym, who: whoOfPage() })));
   const pages = process.env.AGENTGYM_API_ONLY === "1" ? undefined : await nextPages();
   const server = await serveHttp(gym, { host: settings.host, port: settings.port, apiKey: settings.apiKey, pages });
   console.log(`AgentGYM is at ${server.url}`);

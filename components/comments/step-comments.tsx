@@ -3,6 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { timeText } from "../format.ts";
+import { useAccount } from "../settings/use-account.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Input, Textarea } from "../ui/field.tsx";
 import { Problem, Skeleton } from "../ui/states.tsx";
@@ -62,7 +63,9 @@ function Form({
   readonly step: number;
   readonly onClose: () => void;
 }) {
-  const [author, setAuthor] = useState(rememberedAuthor);
+  const account = useAccount();
+  const [typed, setTyped] = useState(rememberedAuthor);
+  const author = account?.name ?? typed;
   const [text, setText] = useState("");
   const [isBusy, setBusy] = useState(false);
   async function send(event: FormEvent) {
@@ -71,22 +74,26 @@ function Form({
     const kept = await comments.add({ step, author: author.trim(), text: text.trim() });
     setBusy(false);
     if (!kept) return;
-    rememberAuthor(author.trim());
+    rememberAuthor(typed.trim());
     onClose();
   }
   return (
     <form className="space-y-3" onSubmit={(event) => void send(event)}>
-      <Field label="Your name">
-        {(control) => (
-          <Input
-            {...control}
-            required
-            maxLength={80}
-            value={author}
-            onChange={(typed) => setAuthor(typed.target.value)}
-          />
-        )}
-      </Field>
+      {account?.name ? (
+        <p className="text-xs text-soft">As {account.name}</p>
+      ) : (
+        <Field label="Your name">
+          {(control) => (
+            <Input
+              {...control}
+              required
+              maxLength={80}
+              value={typed}
+              onChange={(changed) => setTyped(changed.target.value)}
+            />
+          )}
+        </Field>
+      )}
       <Field label={step === 0 ? "Comment on the start" : `Comment on step ${step}`}>
         {(control) => (
           <Textarea

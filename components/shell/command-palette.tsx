@@ -26,6 +26,7 @@ const pages = [
   ["Import a replay", "/import"],
   ["Documentation", "/docs"],
   ["REST reference", "/docs/api"],
+  ["Settings", "/settings"],
   ["Design system", "/design"],
 ] as const;
 

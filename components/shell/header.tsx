@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { AccountMenu } from "../settings/account-menu.tsx";
 import { ThemeToggle } from "../theme-toggle.tsx";
 import { Button } from "../ui/button.tsx";
 import { Key } from "../ui/code.tsx";
@@ -60,14 +61,16 @@ export function Header() {
             {label}
           </Link>
         ))}
-        <span className="ml-auto" />
-        <Button variant="ghost" aria-label="Go to (Ctrl K)" onClick={() => show(true)}>
-          <Search aria-hidden className="size-4" />
-          <span className="hidden sm:inline">
-            <Key>Ctrl K</Key>
-          </span>
-        </Button>
-        <ThemeToggle />
+        <div className="ml-auto flex items-center sm:gap-2">
+          <Button variant="ghost" aria-label="Go to (Ctrl K)" onClick={() => show(true)}>
+            <Search aria-hidden className="size-4" />
+            <span className="hidden sm:inline">
+              <Key>Ctrl K</Key>
+            </span>
+          </Button>
+          <AccountMenu />
+          <ThemeToggle />
+        </div>
       </nav>
       {isLoaded && <CommandPalette open={isOpen} onOpenChange={show} />}
     </header>

@@ -16,6 +16,8 @@ export type ModelSettings = {
   readonly prices?: Prices | undefined;
   /** How long a model may say nothing, milliseconds. */
   readonly silenceMs?: number | undefined;
+  /** False: what fails is told at once and not tried again. */
+  readonly isPatient?: boolean | undefined;
 };
 
 /** A request as every endpoint understands it; model and streaming are added. */
@@ -63,9 +65,9 @@ export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpo
   return {
     model,
     async ask(request, signal) {
-      const { usage, ...completion } = await patiently(limiter, signal, () =>
-        tolerantly(refused, (without) => askOnce(client, { model, ...request }, without, silenceMs, signal)),
-      );
+      const once = () =>
+        tolerantly(refused, (without) => askOnce(client, { model, ...request }, without, silenceMs, signal));
+      const { usage, ...completion } = await (settings.isPatient === false ? once() : patiently(limiter, signal, once));
       return { ...completion, usage: usage && usageOf(usage.inputTokens, usage.outputTokens, price) };
     },
   };

@@ -1,18 +1,17 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { AgentGymError, ForbiddenError } from "../../core/errors.ts";
+import type { Gym } from "../runner/gym.ts";
+import { secretHash } from "../runner/people/secrets.ts";
+import { atTheMachine, keyHolder, nobody, type Who } from "../runner/people/who.ts";
+import { sessionOf } from "./session-cookie.ts";
 
-/** What needs no key: whether the server lives, and the command line that asks for the key then. */
-const open = new Set(["/api/health", "/install.sh", "/install/agentgym.tgz"]);
+type Listening = { readonly apiKey?: string | undefined; readonly isLoopback: boolean };
 
-/** Lets a request in, or throws. A server on loopback answers only to loopback names (no DNS rebinding), browsers may not write from other sites, and where a key is set it must come along (Bearer, or as the password of Basic for browsers). */
-export function checkAccess(
-  request: IncomingMessage,
-  url: URL,
-  { apiKey, isLoopback }: { readonly apiKey?: string | undefined; readonly isLoopback: boolean },
-): void {
+/** Throws ForbiddenError for what may come from nobody: where nobody need say who they are, a server answers only to loopback names (no DNS rebinding), and browsers may not write from other sites. */
+export function checkOrigin(request: IncomingMessage, url: URL, { open }: Who): void {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
-  if (isLoopback && !apiKey && host !== "localhost" && host !== "127.0.0.1" && host !== "[::1]")
+  if (open && host !== "localhost" && host !== "127.0.0.1" && host !== "[::1]")
     throw new ForbiddenError(
       `this server answers to localhost only, ${host.slice(0, 100) || "no host"} was asked for`,
       "Open it as http://localhost, or set HOST and AGENTGYM_API_KEY.",
@@ -26,8 +25,29 @@ export function checkAccess(
       "requests from other sites are refused",
       "Call the API from your own server or from this page.",
     );
-  if (apiKey && !open.has(url.pathname) && !hasKey(request.headers.authorization, apiKey))
-    throw new AgentGymError("UNAUTHORIZED", "an API key is needed", "Send it as Authorization: Bearer ag_...");
+}
+
+/** Who asks: by the key that comes along (Bearer, or as the password of Basic for browsers), by the browser's session, or because nobody need say.
+ *  A browser goes on sending the key that it was asked for once, so a session goes before Basic. Throws AgentGymError `UNAUTHORIZED` for a key that is none; a session that is over is nobody. */
+export async function whoAsks(gym: Gym, request: IncomingMessage, { apiKey, isLoopback }: Listening): Promise<Who> {
+  const known = gym.keys.anybodyKnown();
+  const isOpen = isLoopback && !apiKey && !(typeof known === "boolean" ? known : await known);
+  if (isOpen) return atTheMachine;
+  const { authorization } = request.headers;
+  const session = authorization === undefined || /^basic /i.test(authorization) ? sessionOf(request) : null;
+  const signedIn = session && (await gym.people.whoHas(session));
+  if (signedIn) return signedIn;
+  if (authorization === undefined) return nobody;
+  const key = keyOf(authorization);
+  if (apiKey && timingSafeEqual(Buffer.from(secretHash(key)), Buffer.from(secretHash(apiKey)))) return keyHolder;
+  const found = gym.keys.whoHas(key);
+  const who = found instanceof Promise ? await found : found;
+  if (who) return who;
+  throw new AgentGymError(
+    "UNAUTHORIZED",
+    "the API key is unknown or revoked",
+    "Ask an owner for a key, and send it as Authorization: Bearer ag_...",
+  );
 }
 
 function originMatches({ headers }: IncomingMessage): boolean {
@@ -39,16 +59,12 @@ function originMatches({ headers }: IncomingMessage): boolean {
   }
 }
 
-function hasKey(authorization: string | undefined, apiKey: string): boolean {
-  const [scheme = "", value = ""] = (authorization ?? "").split(" ", 2);
-  const given =
-    scheme.toLowerCase() === "basic"
-      ? Buffer.from(value, "base64")
-          .toString("utf8")
-          .replace(/^[^:]*:/, "")
-      : scheme.toLowerCase() === "bearer"
-        ? value
-        : "";
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(apiKey));
+/** The key in an Authorization header; empty when there is none. */
+function keyOf(authorization: string): string {
+  const [scheme = "", value = ""] = authorization.split(" ", 2);
+  if (scheme.toLowerCase() === "bearer") return value;
+  if (scheme.toLowerCase() !== "basic") return "";
+  return Buffer.from(value, "base64")
+    .toString("utf8")
+    .replace(/^[^:]*:/, "");
 }

@@ -11,6 +11,7 @@ const tags: readonly { readonly name: RestMeta["tag"]; readonly description: str
   { name: "runs", description: "One agent over many tasks and trials, with a scorecard" },
   { name: "agents", description: "Agents that have a name and versions" },
   { name: "leaderboards", description: "Agents compared, with intervals and coverage" },
+  { name: "people", description: "Members with roles, invitations, API keys, and the models that the server asks" },
   { name: "system", description: "The server itself" },
 ];
 
@@ -47,7 +48,8 @@ export function openApiDocument(version: string): JsonSchema {
         apiKey: {
           type: "http",
           scheme: "bearer",
-          description: "An API key, `ag_...`; needed where the server has one set",
+          description:
+            "An API key, `ag_...`; needed where the server has a key or members. Its role says what it may do",
         },
       },
       schemas,

@@ -6,9 +6,10 @@ import { AgentGymError, InvalidError, NotFoundError } from "../../core/errors.ts
 import { nestsTooDeep } from "../../core/json.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { FileAnswer } from "../runner/file-answer.ts";
-import type { Gym } from "../runner/gym.ts";
+import { writerOf } from "../runner/people/who.ts";
 import { appRouter, createCaller } from "./router.ts";
 import { answerStep } from "./routers/episodes.ts";
+import { expectMayIn, type Kind, kindOfProcedure } from "./rules.ts";
 import { type Context, problemOf, type RestMeta } from "./trpc.ts";
 
 /** Largest request body in bytes. */
@@ -44,6 +45,7 @@ export function restRoutes(): RestRoute[] {
 }
 
 type Compiled = RestRoute & {
+  readonly kind: Kind;
   readonly pattern: RegExp;
   readonly params: readonly string[];
   readonly coerce: (query: URLSearchParams) => Record<string, unknown>;
@@ -57,6 +59,7 @@ const compiled: Compiled[] = restRoutes()
     return {
       ...route,
       params,
+      kind: kindOfProcedure(route.name),
       pattern: new RegExp(`^/api${route.rest.path.replace(/:\w+/g, "([^/]+)")}/?$`),
       coerce: queryReader(route.input),
     };
@@ -64,7 +67,7 @@ const compiled: Compiled[] = restRoutes()
 
 /** Answers a request below /api; `false` when no route is there for it. Errors become problem+json. */
 export async function answerRest(
-  gym: Gym,
+  { gym, who, visit }: Context,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -79,6 +82,8 @@ export async function answerRest(
   }
   const values = route.pattern.exec(path)?.slice(1) ?? [];
   const named = Object.fromEntries(route.params.map((name, i) => [name, decodeSegment(values[i] ?? "")]));
+  const allowed = expectMayIn(gym, who, route.kind, named);
+  if (allowed) await allowed;
   const body =
     route.rest.method === "GET" ? route.coerce(url.searchParams) : await readJson(request, route.rest.maxBytes);
   for (const name of route.params)
@@ -89,14 +94,19 @@ export async function answerRest(
       );
   const input = { ...body, ...named };
   if (route.rest.streams && request.headers.accept?.includes("text/event-stream")) {
-    await stream(gym, route.rest.streams, { ...input, lastEventId: request.headers["last-event-id"] }, response);
+    await stream(
+      { gym, who },
+      route.rest.streams,
+      { ...input, lastEventId: request.headers["last-event-id"] },
+      response,
+    );
     return true;
   }
   const key = request.headers["idempotency-key"];
   const gone = new AbortController();
   response.once("close", () => gone.abort());
   const answer = await answerOnce(
-    { gym, signal: gone.signal },
+    { gym, who, visit, signal: gone.signal },
     route,
     path,
     route.input ? input : undefined,
@@ -112,23 +122,25 @@ export async function answerRest(
 
 /** Calls the procedure; a repeated Idempotency-Key gets the first answer. A step keeps its answer together with its event, the others beside. */
 async function answerOnce(
-  { gym, signal }: Context,
+  { gym, who, visit, signal }: Context,
   route: RestRoute,
   path: string,
   input: unknown,
   key: string | undefined,
 ): Promise<unknown> {
-  if (route.name === "episodes.step") return answerStep({ gym, idempotencyKey: key }, input);
-  if (key === undefined || !route.isWrite) return callProcedure({ gym, signal }, route.name, input);
+  if (route.name === "episodes.step") return answerStep({ gym, who, idempotencyKey: key }, input);
+  if (key === undefined || !route.isWrite || route.rest.toldOnce)
+    return callProcedure({ gym, who, visit, signal }, route.name, input);
+  const writer = writerOf(who);
   const request = {
-    scope: `${route.rest.method} ${path}`,
+    scope: `${route.rest.method} ${path}${writer === null ? "" : ` by ${writer}`}`,
     key,
     requestDigest: digestOf(input),
     owner: gym.owner,
     now: gym.nowMs(),
   };
   const { response } = await gym.store.idempotency.remember(request, async () =>
-    JSON.stringify(await callProcedure({ gym }, route.name, input)),
+    JSON.stringify(await callProcedure({ gym, who }, route.name, input)),
   );
   return JSON.parse(response);
 }
@@ -186,10 +198,15 @@ async function callProcedure(context: Context, name: string, input: unknown, sig
   }
 }
 
-async function stream(gym: Gym, name: string, input: Record<string, unknown>, response: ServerResponse): Promise<void> {
+async function stream(
+  context: Context,
+  name: string,
+  input: Record<string, unknown>,
+  response: ServerResponse,
+): Promise<void> {
   const gone = new AbortController();
   response.on("close", () => gone.abort());
-  const events = (await callProcedure({ gym }, name, input, gone.signal)) as AsyncIterable<{
+  const events = (await callProcedure(context, name, input, gone.signal)) as AsyncIterable<{
     readonly id: string;
     readonly event: string;
     readonly data: unknown;
@@ -210,7 +227,7 @@ async function stream(gym: Gym, name: string, input: Record<string, unknown>, re
     }
   } catch (error) {
     const problem = problemOf(error);
-    if (problem.code === "INTERNAL") gym.log.error({ err: error, procedure: name }, "a stream failed");
+    if (problem.code === "INTERNAL") context.gym.log.error({ err: error, procedure: name }, "a stream failed");
     if (!gone.signal.aborted) response.write(`event: problem\ndata: ${JSON.stringify(problem)}\n\n`);
   } finally {
     clearInterval(alive);

@@ -1,3 +1,4 @@
+import { account } from "./routers/account.ts";
 import { agents } from "./routers/agents.ts";
 import { briefs } from "./routers/briefs.ts";
 import { bundles } from "./routers/bundles.ts";
@@ -6,8 +7,11 @@ import { compare } from "./routers/compare.ts";
 import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
 import { generations } from "./routers/generations.ts";
+import { keys } from "./routers/keys.ts";
 import { leaderboards } from "./routers/leaderboards.ts";
+import { members } from "./routers/members.ts";
 import { modelCalls } from "./routers/model-calls.ts";
+import { models } from "./routers/models.ts";
 import { replay } from "./routers/replay.ts";
 import { runs } from "./routers/runs.ts";
 import { system } from "./routers/system.ts";
@@ -29,6 +33,10 @@ export const appRouter = router({
   runs,
   agents,
   leaderboards,
+  account,
+  members,
+  keys,
+  models,
   system,
 });
 

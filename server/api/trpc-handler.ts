@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { nodeHTTPRequestHandler } from "@trpc/server/adapters/node-http";
-import type { Gym } from "../runner/gym.ts";
 import { appRouter } from "./router.ts";
+import type { Context } from "./trpc.ts";
 
 /** Answers the pages' calls below /api/trpc. */
 export async function answerTrpc(
-  gym: Gym,
+  { gym, who, visit }: Context,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
   await nodeHTTPRequestHandler({
     router: appRouter,
-    createContext: async () => ({ gym }),
+    createContext: async () => ({ gym, who, visit }),
     req: request,
     res: response,
     path: url.pathname.slice("/api/trpc/".length),

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { AgentGymError, type ErrorCode } from "../../core/errors.ts";
 import { BoundaryError } from "../runner/boundary.ts";
 import type { Gym } from "../runner/gym.ts";
+import type { Who } from "../runner/people/who.ts";
+import { expectMayIn, kindOfProcedure } from "./rules.ts";
 
 /** How a procedure appears in REST; procedures without it are for the pages only. Path parameters are members of the input. */
 export type RestMeta = {
@@ -10,7 +12,7 @@ export type RestMeta = {
   /** Below /api, with `:name` for parameters. */
   readonly path: string;
   readonly status?: 200 | 201;
-  readonly tag: "environments" | "episodes" | "runs" | "agents" | "leaderboards" | "system";
+  readonly tag: "environments" | "episodes" | "runs" | "agents" | "leaderboards" | "people" | "system";
   readonly summary: string;
   /** Form of the answer: for OpenAPI and the tests that hold answers against it. Not parsed at run time, the types are checked when compiling. */
   readonly output: z.ZodType;
@@ -20,13 +22,27 @@ export type RestMeta = {
   readonly maxBytes?: number;
   /** Also answered as text/event-stream when asked for. */
   readonly streams?: string;
+  /** Its answer holds a secret that is told once: it is kept for no repeated Idempotency-Key. */
+  readonly toldOnce?: boolean;
 };
 
 type Meta = { readonly rest?: RestMeta };
 
+/** The request of a browser that signs in or out. */
+export type Visit = {
+  /** Where it comes from. */
+  readonly address: string;
+  /** The secret of its session; null when it has none. */
+  readonly session: string | null;
+  /** Gives the browser the secret of a new session, or takes it away. */
+  keep(secret: string | null): void;
+};
+
 /** What every procedure is given. */
 export type Context = {
   readonly gym: Gym;
+  readonly who: Who;
+  readonly visit?: Visit | undefined;
   readonly idempotencyKey?: string | undefined;
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal | undefined;
@@ -48,7 +64,17 @@ const t = initTRPC
 
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
-export const procedure = t.procedure;
+/** A procedure that only those may call whom its rule names. */
+export const procedure = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
+  try {
+    const kind = kindOfProcedure(path);
+    await expectMayIn(ctx.gym, ctx.who, kind, ctx.who.role === "agent" ? await getRawInput() : undefined);
+  } catch (error) {
+    if (!(error instanceof AgentGymError) || (error.code !== "FORBIDDEN" && error.code !== "UNAUTHORIZED")) throw error;
+    throw new TRPCError({ code: error.code, message: error.message, cause: error });
+  }
+  return next();
+});
 export const createCallerFactory = t.createCallerFactory;
 
 /** An error as RFC 9457 problem details, with our stable `code` and a hint. */

@@ -8,6 +8,7 @@ import { decodeSegment, readJson } from "../api/rest.ts";
 import { specFor } from "../runner/environments.ts";
 import { chooseTask } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
+import { type Who, writerOf } from "../runner/people/who.ts";
 import { type TaskServer, taskServer } from "./task-server.ts";
 
 /** Which task a client gets: the query of `/mcp/:env`. */
@@ -20,6 +21,8 @@ const Choice = z.strictObject({
 type McpSession = TaskServer & {
   readonly transport: StreamableHTTPServerTransport;
   readonly path: string;
+  /** Whose key or account began it. */
+  readonly writer: string | null;
   usedAtMs: number;
 };
 
@@ -29,7 +32,7 @@ const sweepMs = 60_000;
 
 /** The MCP servers of a gym's environments, at `/mcp/:env`. */
 export type Mcp = {
-  answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
+  answer(who: Who, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -48,34 +51,40 @@ export function mcpOf(gym: Gym): Mcp {
         end(id).catch((error: unknown) => gym.log.error({ err: error }, "an MCP session could not be ended"));
   }, sweepMs).unref();
 
-  const begin = async (request: IncomingMessage, url: URL): Promise<McpSession> => {
+  const begin = async (who: Who, request: IncomingMessage, url: URL): Promise<McpSession> => {
     if (sessions.size >= maxSessions)
       throw new LimitError(`${maxSessions} MCP sessions are open`, "Close sessions that are not used any more.");
     const environmentId = decodeSegment(url.pathname.split("/")[2] ?? "");
     const { seed, ...choice } = choiceOf(url.searchParams);
     const { spec } = await specFor(gym, environmentId, seed);
     const task = chooseTask(spec, choice);
-    const serving = taskServer(gym, { environmentId, seed, spec, task, origin: originOf(request) });
+    const serving = taskServer(gym, who, { environmentId, seed, spec, task, origin: originOf(request) });
     const transport = new StreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => void sessions.set(id, session),
       onsessionclosed: end,
     });
-    const session: McpSession = { ...serving, transport, path: url.pathname, usedAtMs: gym.nowMs() };
+    const session: McpSession = {
+      ...serving,
+      transport,
+      path: url.pathname,
+      writer: writerOf(who),
+      usedAtMs: gym.nowMs(),
+    };
     await serving.server.connect(transport);
     return session;
   };
 
   return {
-    async answer(request, response, url) {
+    async answer(who, request, response, url) {
       const body = request.method === "POST" ? await readJson(request) : undefined;
       const id = request.headers["mcp-session-id"];
       const known = typeof id === "string" ? sessions.get(id) : undefined;
-      if (id !== undefined && known?.path !== url.pathname)
+      if (id !== undefined && (known?.path !== url.pathname || known.writer !== writerOf(who)))
         throw new NotFoundError("there is no such MCP session", "Begin a new one with initialize.");
       if (!known && !isInitializeRequest(body))
         throw new InvalidError("an MCP session begins with initialize", "Point an MCP client (Streamable HTTP) here.");
-      const session = known ?? (await begin(request, url));
+      const session = known ?? (await begin(who, request, url));
       session.usedAtMs = gym.nowMs();
       await session.transport.handleRequest(request, response, body);
     },

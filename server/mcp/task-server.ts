@@ -17,6 +17,7 @@ import { problemOf } from "../api/trpc.ts";
 import { BoundaryError } from "../runner/boundary.ts";
 import { type EpisodeRequest, openEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
+import type { Who } from "../runner/people/who.ts";
 import { version } from "../version.ts";
 
 /** One task as an MCP server: the tools of the world as tools, the task as a prompt and in the instructions. The episode begins with the first call of a tool. */
@@ -35,7 +36,7 @@ export type TaskToServe = Pick<EpisodeRequest, "environmentId" | "seed"> & {
 };
 
 /** The MCP server of one client's session. */
-export function taskServer(gym: Gym, { environmentId, seed, spec, task, origin }: TaskToServe): TaskServer {
+export function taskServer(gym: Gym, who: Who, { environmentId, seed, spec, task, origin }: TaskToServe): TaskServer {
   const told = taskText(spec, task);
   const server = new Server(
     { name: "agentgym", title: spec.plan.name, version },
@@ -48,7 +49,9 @@ export function taskServer(gym: Gym, { environmentId, seed, spec, task, origin }
 
   const open = async (): Promise<string> => {
     const agent = `mcp:${clientName(server.getClientVersion()?.name)}`;
-    return (await openEpisode(gym, { environmentId, seed, task: task.id, agent })).session.id;
+    const { id } = (await openEpisode(gym, { environmentId, seed, task: task.id, agent })).session;
+    await gym.keys.own(who, id);
+    return id;
   };
   const opened = () => {
     opening ??= open().catch((error: unknown) => {
@@ -62,7 +65,7 @@ export function taskServer(gym: Gym, { environmentId, seed, spec, task, origin }
     const { step, ended } = await (await gym.sessions.get(id)).step(action);
     if (!ended) return result(step.observation);
     await gym.sessions.drop(id);
-    return result(step.observation, [endText(ended, id, origin)]);
+    return result(step.observation, [endText(ended, who.role === "agent" ? null : `${origin}/episodes/${id}`)]);
   };
 
   server.setRequestHandler(ListToolsRequestSchema, () => ({
@@ -114,9 +117,11 @@ function policyLines(spec: EnvironmentSpec): string {
   return spec.world.policies.map(({ id, text }) => `- ${id}: ${text}`).join("\n");
 }
 
-function endText({ score, failure, explanation, truncated }: EndedEvent, episodeId: string, origin: string): string {
+/** `replay`: where its replay is; null for one who may not know what would have passed. */
+function endText({ score, failure, explanation, truncated }: EndedEvent, replay: string | null): string {
   const why = truncated ? ` (cut short: ${truncated})` : "";
-  return `The episode has ended${why}. score: ${score.toFixed(2)}${failure ? ` · ${failure}` : ""}. ${explanation}\nReplay: ${origin}/episodes/${episodeId}`;
+  const ended = `The episode has ended${why}. score: ${score.toFixed(2)}${failure ? ` · ${failure}` : ""}.`;
+  return replay === null ? ended : `${ended} ${explanation}\nReplay: ${replay}`;
 }
 
 function result(observation: Observation, more: readonly string[] = []): CallToolResult {

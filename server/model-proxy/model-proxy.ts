@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { NotFoundError } from "../../core/errors.ts";
 import type { ModelSink } from "../agents/model-gate.ts";
 import { decodeSegment, readJson } from "../api/rest.ts";
+import { expectMayIn, kindOfAddress } from "../api/rules.ts";
 import type { Gym } from "../runner/gym.ts";
+import type { Who } from "../runner/people/who.ts";
 import { callModel, refuseCall } from "./call.ts";
 
 const maxRequestBytes = 4 * 1024 * 1024;
@@ -10,6 +12,7 @@ const maxRequestBytes = 4 * 1024 * 1024;
 /** Answers `/proxy/:episode/v1/...`, so that an agent's own client needs another base URL and nothing else. */
 export async function answerModelProxy(
   gym: Gym,
+  who: Who,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -19,6 +22,7 @@ export async function answerModelProxy(
   response.on("close", () => gone.abort(new Error("the agent hung up")));
   try {
     const episodeId = episodeOf(request, url);
+    await expectMayIn(gym, who, kindOfAddress(request.method, url.pathname), { id: episodeId });
     const body = await readJson(request, maxRequestBytes);
     await callModel(gym, episodeId, body, sink, gone.signal);
   } catch (error) {

@@ -1,7 +1,8 @@
-import { InvalidError, LimitError } from "../../core/errors.ts";
+import { ForbiddenError, InvalidError, LimitError } from "../../core/errors.ts";
 import { type Comment, type CommentsView, MAX_COMMENTS, type NewComment } from "../../core/replay/comments.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
+import { type Who, writerOf } from "./people/who.ts";
 
 /** What was said about an episode, by step. Throws NotFoundError. */
 export async function commentsOn(gym: Gym, episodeId: string): Promise<CommentsView> {
@@ -9,18 +10,23 @@ export async function commentsOn(gym: Gym, episodeId: string): Promise<CommentsV
   return { items: [...(await gym.store.comments.list(episodeId, MAX_COMMENTS))] };
 }
 
-/** Keeps a comment. Throws NotFoundError; InvalidError for a step that the episode does not have. */
-export async function addComment(gym: Gym, episodeId: string, comment: NewComment): Promise<Comment> {
+/** Keeps a comment, under the name of who wrote it where that is known. Throws NotFoundError; InvalidError for a step that the episode does not have. */
+export async function addComment(gym: Gym, who: Who, episodeId: string, comment: NewComment): Promise<Comment> {
   const { steps } = await gym.store.episodes.get(episodeId);
   if (comment.step > steps)
     throw new InvalidError(`${episodeId} has ${steps} steps, a comment on step ${comment.step} came`);
   if ((await gym.store.comments.count(episodeId)) >= MAX_COMMENTS)
     throw new LimitError(`${episodeId} has ${MAX_COMMENTS} comments already`, "Delete some first.");
-  return gym.store.comments.add({ id: newId("cm"), episodeId, ...comment, createdAt: gym.nowMs() });
+  return gym.store.comments.add(
+    { id: newId("cm"), episodeId, ...comment, author: who.name ?? comment.author, createdAt: gym.nowMs() },
+    writerOf(who),
+  );
 }
 
-/** Takes a comment away. Throws NotFoundError. */
-export async function removeComment(gym: Gym, episodeId: string, id: string): Promise<{ removed: string }> {
+/** Takes a comment away: one's own, or as an owner any. Throws NotFoundError, ForbiddenError. */
+export async function removeComment(gym: Gym, who: Who, episodeId: string, id: string): Promise<{ removed: string }> {
+  if (who.role !== "owner" && (await gym.store.comments.writer(episodeId, id)) !== writerOf(who))
+    throw new ForbiddenError("this comment is somebody else's", "Ask them, or an owner, to delete it.");
   await gym.store.comments.remove(episodeId, id);
   return { removed: id };
 }

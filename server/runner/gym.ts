@@ -5,6 +5,8 @@ import { openStore, type Store } from "../store/store.ts";
 import { type Generations, generationsOf } from "./generations.ts";
 import { type Generator, workerGenerator } from "./generator.ts";
 import { newOwner } from "./owner.ts";
+import { type Keys, keysOf } from "./people/keys.ts";
+import { type People, peopleOf } from "./people/people.ts";
 import { type Runs, runsOf } from "./runs.ts";
 import { type Sessions, sessionsOf } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
@@ -20,6 +22,8 @@ export type Gym = {
   readonly generations: Generations;
   readonly sessions: Sessions;
   readonly runs: Runs;
+  readonly people: People;
+  readonly keys: Keys;
   /** Names this process in leases. */
   readonly owner: string;
   readonly nowMs: () => number;
@@ -53,6 +57,8 @@ export async function openGym(
     generations: generationsOf(() => gym),
     sessions: sessionsOf(() => gym),
     runs: runsOf(() => gym),
+    people: peopleOf(() => gym),
+    keys: keysOf(() => gym),
     owner: newOwner(),
     nowMs: () => Date.now(),
     log,

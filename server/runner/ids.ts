@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** A new id: `ep_`, `run_`, `gen_` or `cm_` and 12 hex digits. */
-export function newId(prefix: "ep" | "run" | "gen" | "cm"): string {
+/** A new id: a prefix and 12 hex digits. */
+export function newId(prefix: "ep" | "run" | "gen" | "cm" | "mem" | "key" | "inv"): string {
   return `${prefix}_${randomBytes(6).toString("hex")}`;
 }

@@ -1,71 +1,45 @@
-import { createHash } from "node:crypto";
-import { z } from "zod";
+import { ApiKey } from "../../core/people.ts";
 import type { Database } from "./connection.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
-/** An API key without the key. */
-export const ApiKeySummary = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    head: z.string(),
-    createdAt: z.int(),
-    lastUsedAt: z.int().nullable(),
-    revokedAt: z.int().nullable(),
-  })
-  .meta({ id: "ApiKeySummary" });
-export type ApiKeySummary = z.infer<typeof ApiKeySummary>;
+const SHOWN = {
+  id: true,
+  name: true,
+  role: true,
+  head: true,
+  createdAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+} as const;
 
-/** How exactly `lastUsedAt` is kept, so that a key used all the time does not cost a write each time. */
-const LAST_USED_STEP_MS = 60_000;
-const HEAD_CHARS = 7;
-const SUMMARY = { id: true, name: true, head: true, createdAt: true, lastUsedAt: true, revokedAt: true } as const;
-
-function hashOf(key: string): string {
-  return createHash("sha256").update(key).digest("hex");
-}
-
-/** The API keys; only their hashes are kept. */
+/** The API keys, by the sha256 that the caller makes of each, and the episodes that agents' keys have started. */
 export function apiKeysOf({ prisma }: Database) {
   return {
-    /** Keeps the hash of a key that the caller made from at least 128 random bits. */
-    add: async ({
-      id,
-      name,
-      key,
-      createdAt,
-    }: {
-      id: string;
-      name: string;
-      key: string;
-      createdAt: number;
-    }): Promise<ApiKeySummary> => {
-      const row = await prisma.apiKey.create({
-        data: {
-          id,
-          name: storableText(name),
-          hash: hashOf(key),
-          head: key.slice(0, HEAD_CHARS),
-          createdAt: BigInt(createdAt),
-        },
-        select: SUMMARY,
-      });
-      return ApiKeySummary.parse(plainRow(row));
+    add: async (
+      hash: string,
+      { name, createdAt, ...key }: Omit<ApiKey, "lastUsedAt" | "revokedAt">,
+    ): Promise<ApiKey> => {
+      const data = { ...key, hash, name: storableText(name), createdAt: BigInt(createdAt) };
+      return ApiKey.parse(plainRow(await prisma.apiKey.create({ data, select: SHOWN })));
     },
 
-    /** The key's record when it is known and not revoked; notes that it was used. */
-    verify: async (key: string, now: number): Promise<ApiKeySummary | null> => {
-      const row = await prisma.apiKey.findUnique({ where: { hash: hashOf(key) }, select: SUMMARY });
-      if (!row || row.revokedAt !== null) return null;
-      if (Number(row.lastUsedAt ?? 0) < now - LAST_USED_STEP_MS) {
-        await prisma.apiKey.update({ where: { id: row.id }, data: { lastUsedAt: BigInt(now) } });
-      }
-      return ApiKeySummary.parse(plainRow(row));
+    /** The key of a hash when it is in use. */
+    find: async (hash: string): Promise<ApiKey | null> => {
+      const row = await prisma.apiKey.findUnique({ where: { hash }, select: SHOWN });
+      return row && row.revokedAt === null ? ApiKey.parse(plainRow(row)) : null;
     },
 
-    list: async (): Promise<readonly ApiKeySummary[]> => {
-      const rows = await prisma.apiKey.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], select: SUMMARY });
-      return rows.map((row) => ApiKeySummary.parse(plainRow(row)));
+    /** Whether a key is in use. */
+    any: async (): Promise<boolean> =>
+      (await prisma.apiKey.findFirst({ where: { revokedAt: null }, select: { id: true } })) !== null,
+
+    used: async (id: string, now: number): Promise<void> => {
+      await prisma.apiKey.updateMany({ where: { id }, data: { lastUsedAt: BigInt(now) } });
+    },
+
+    list: async (): Promise<readonly ApiKey[]> => {
+      const rows = await prisma.apiKey.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], select: SHOWN });
+      return rows.map((row) => ApiKey.parse(plainRow(row)));
     },
 
     /** Returns whether there was such a key in use. */
@@ -76,5 +50,14 @@ export function apiKeysOf({ prisma }: Database) {
       });
       return count === 1;
     },
+
+    /** Notes which agent's key has started an episode. */
+    ownEpisode: async (episodeId: string, keyId: string): Promise<void> => {
+      await prisma.episodeKey.create({ data: { episodeId, keyId } });
+    },
+
+    /** The agent's key that started an episode; null when none did. */
+    ownerOfEpisode: async (episodeId: string): Promise<string | null> =>
+      (await prisma.episodeKey.findUnique({ where: { episodeId } }))?.keyId ?? null,
   };
 }

@@ -6,10 +6,12 @@ import { plainRow, storableText } from "./plain-row.ts";
 /** What people said about steps. */
 export function commentsOf({ prisma }: Database) {
   return {
-    add: async ({ author, text, createdAt, ...comment }: Comment): Promise<Comment> => {
-      const row = await prisma.comment.create({
+    /** `writer`: the id of the member or key that wrote it. */
+    add: async ({ author, text, createdAt, ...comment }: Comment, writer: string | null): Promise<Comment> => {
+      const { writer: _, ...row } = await prisma.comment.create({
         data: {
           ...comment,
+          writer,
           author: storableText(author),
           text: storableText(text),
           createdAt: BigInt(createdAt),
@@ -25,10 +27,17 @@ export function commentsOf({ prisma }: Database) {
         orderBy: [{ step: "asc" }, { createdAt: "asc" }, { id: "asc" }],
         take: limit,
       });
-      return rows.map((row) => plainRow(row));
+      return rows.map(({ writer: _, ...row }) => plainRow(row));
     },
 
     count: (episodeId: string): Promise<number> => prisma.comment.count({ where: { episodeId } }),
+
+    /** Who wrote it; null where that is not known. Rejects with NotFoundError. */
+    writer: async (episodeId: string, id: string): Promise<string | null> => {
+      const row = await prisma.comment.findFirst({ where: { id, episodeId }, select: { writer: true } });
+      if (!row) throw new NotFoundError(`there is no comment ${id} on ${episodeId}`);
+      return row.writer;
+    },
 
     /** Rejects with NotFoundError. */
     remove: async (episodeId: string, id: string): Promise<void> => {

@@ -496,27 +496,6 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
     });
   });
 
-  describe("API keys", () => {
-    it("knows a key until it is revoked, and never shows it", async () => {
-      const key = "ag_0123456789abcdef0123456789abcdef";
-      const summary = await store.apiKeys.add({ id: "key_1", name: "laptop", key, createdAt: NOW });
-      expect(summary).toEqual({
-        id: "key_1",
-        name: "laptop",
-        head: "ag_0123",
-        createdAt: NOW,
-        lastUsedAt: null,
-        revokedAt: null,
-      });
-      expect((await store.apiKeys.verify(key, NOW + 1))?.id).toBe("key_1");
-      expect(await store.apiKeys.verify(`${key}0`, NOW)).toBeNull();
-      expect(await store.apiKeys.list()).toMatchObject([{ lastUsedAt: NOW + 1 }]);
-      expect(await store.apiKeys.revoke("key_1", NOW + 2)).toBe(true);
-      expect(await store.apiKeys.revoke("key_1", NOW + 3)).toBe(false);
-      expect(await store.apiKeys.verify(key, NOW + 4)).toBeNull();
-    });
-  });
-
   it("keeps everything when it is closed and opened again", async () => {
     await start("ep_reopen");
     await store.events.append("ep_reopen", 1, [sampleStep(1)]);

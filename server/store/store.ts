@@ -7,8 +7,10 @@ import { environmentsOf } from "./environments.ts";
 import { episodesOf } from "./episodes.ts";
 import { eventsOf } from "./events.ts";
 import { idempotencyOf } from "./idempotency.ts";
+import { invitesOf } from "./invites.ts";
 import { leasesOf } from "./leases.ts";
 import type { Location } from "./location.ts";
+import { membersOf } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { modelCallsOf } from "./model-calls.ts";
 import { planCacheOf } from "./plan-cache.ts";
@@ -57,6 +59,8 @@ export function storeOver(database: Database) {
     artifacts: withStoreErrors(artifactsOf(database)),
     agents: withStoreErrors(agentsOf(database)),
     apiKeys: withStoreErrors(apiKeysOf(database)),
+    members: withStoreErrors(membersOf(database)),
+    invites: withStoreErrors(invitesOf(database)),
     /** Waits for appends under way, then closes the database. */
     close: async (): Promise<void> => {
       await events.settled();

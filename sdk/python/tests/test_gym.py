@@ -6,9 +6,10 @@ import json
 import urllib.request
 
 import pytest
+from conftest import KEY
 
 import agentgym
-from agentgym import ConflictError, Gym, InvalidError, NotFoundError
+from agentgym import ConflictError, ForbiddenError, Gym, InvalidError, NotFoundError
 
 
 def test_plays_every_task_of_a_tier(gym: Gym) -> None:
@@ -159,6 +160,25 @@ def test_stops_a_run_as_soon_as_it_is_decided(gym: Gym) -> None:
     run = gym.run("noop", trials=3, parallel=4, stop_early=True)
     assert run["scorecard"]["verdict"] == "FAIL"
     assert run["scored"] < run["planned"]
+
+
+def test_plays_with_an_agents_key_which_is_told_the_score_and_no_answers(gym: Gym, env: str, server: str) -> None:
+    asked = urllib.request.Request(
+        f"{server}/api/keys",
+        data=json.dumps({"name": "agent", "role": "agent"}).encode(),
+        headers={"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(asked) as answer:
+        key = json.load(answer)["key"]
+    with Gym(env, api_key=key) as agents:
+        episode = agents.start(tier=2)
+        while not episode.done:
+            episode.act("done")
+        assert episode.score is not None
+        assert episode.failure
+        assert (episode.explanation, episode.validators) == (None, [])
+        with pytest.raises(ForbiddenError):
+            episode.replay()
 
 
 def test_unknown_names_are_errors_with_hints(gym: Gym) -> None:

@@ -11,7 +11,15 @@ import type { EnvironmentView, RunView, StepAnswer } from "../../../core/views.t
 import { type HttpServer, serveHttp } from "../../../server/http.ts";
 import { type Gym as Opened, openGym } from "../../../server/runner/gym.ts";
 import { settingsOf } from "../../../server/runner/settings.ts";
-import { AuthenticationError, ConflictError, Gym, InvalidError, NotFoundError, ServerError } from "./agentgym.ts";
+import {
+  AuthenticationError,
+  ConflictError,
+  ForbiddenError,
+  Gym,
+  InvalidError,
+  NotFoundError,
+  ServerError,
+} from "./agentgym.ts";
 import type { Environment, Run, Stepped } from "./models.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -23,7 +31,7 @@ let server: HttpServer;
 let gym: Gym;
 
 beforeAll(async () => {
-  opened = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "data"), DATABASE_URL: undefined }));
+  opened = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "data"), AGENTGYM_API_KEY: apiKey }));
   server = await serveHttp(opened, { host: "127.0.0.1", port: 0, apiKey });
   gym = await Gym.create("CRM for Salesforce agents", { tasks: 24, seed: 1, baseUrl: server.url, apiKey });
 }, 120_000);
@@ -117,6 +125,16 @@ describe("Gym", { timeout: 60_000 }, () => {
     expect(episode.steps).toBe(2);
     proxy.server.close();
     proxy.server.closeAllConnections();
+  });
+
+  it("plays with an agent's key, which is told the score and no answers", async () => {
+    const { key } = await opened.keys.create("agent", "agent");
+    const episode = await new Gym(gym.id, { baseUrl: server.url, apiKey: key }).start({ tier: 2 });
+    await episode.act("list_contacts");
+    await episode.finish();
+    expect([episode.score, episode.explanation]).toEqual([expect.any(Number), null]);
+    expect(episode.failure).not.toBeNull();
+    await expect(episode.replay()).rejects.toThrow(ForbiddenError);
   });
 
   it("gives typed errors with a code and a hint", async () => {

@@ -30,7 +30,7 @@ export const comments = router({
       },
     })
     .input(EpisodeId.extend(NewComment.shape))
-    .mutation(({ ctx, input: { id, ...comment } }) => addComment(ctx.gym, id, comment)),
+    .mutation(({ ctx, input: { id, ...comment } }) => addComment(ctx.gym, ctx.who, id, comment)),
   remove: procedure
     .meta({
       rest: {
@@ -49,5 +49,5 @@ export const comments = router({
           .meta({ description: "Id of the comment", examples: ["cm_9e1f00"] }),
       }),
     )
-    .mutation(({ ctx, input }) => removeComment(ctx.gym, input.id, input.comment)),
+    .mutation(({ ctx, input }) => removeComment(ctx.gym, ctx.who, input.id, input.comment)),
 });

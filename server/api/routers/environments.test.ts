@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, serveHttp } from "../../http.ts";
 import { type Gym, openGym } from "../../runner/gym.ts";
+import { atTheMachine } from "../../runner/people/who.ts";
 import { settingsOf } from "../../runner/settings.ts";
 import { createCaller } from "../router.ts";
 
@@ -15,7 +16,7 @@ let id = "";
 beforeAll(async () => {
   gym = await openGym(settingsOf({ AGENTGYM_DATA: dir }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
-  ({ id } = await createCaller({ gym }).environments.create({ brief: "todo app", tasks: 8 }));
+  ({ id } = await createCaller({ gym, who: atTheMachine }).environments.create({ brief: "todo app", tasks: 8 }));
 });
 
 afterAll(async () => {
@@ -26,7 +27,7 @@ afterAll(async () => {
 
 describe("owner", () => {
   it("answers the pages of this process", async () => {
-    const { owner, environments } = createCaller({ gym });
+    const { owner, environments } = createCaller({ gym, who: atTheMachine });
     const { tasks, tools } = await environments.get({ id });
     const action = tools.find((tool) => tool.name.startsWith("list_"))?.name ?? "";
     expect((await owner.taskAnswers({ id, task: tasks[0]?.id ?? "" })).oracle.at(-1)?.action).toBe("done");

@@ -11,6 +11,7 @@ import {
   taskAnswers,
   tryAction,
 } from "../../runner/environments.ts";
+import { environmentFor } from "../answers-for.ts";
 import { EnvironmentId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
@@ -79,7 +80,7 @@ export const environments = router({
       },
     })
     .input(EnvironmentId)
-    .query(({ ctx, input }) => environmentView(ctx.gym, input.id)),
+    .query(async ({ ctx, input }) => environmentFor(ctx.who, await environmentView(ctx.gym, input.id))),
   rows: procedure
     .meta({
       rest: {

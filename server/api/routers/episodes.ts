@@ -21,6 +21,7 @@ import {
   stepEpisode,
   verifyRecorded,
 } from "../../runner/episodes.ts";
+import { doneFor, episodeFor } from "../answers-for.ts";
 import { EpisodeId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { type Context, procedure, router } from "../trpc.ts";
@@ -73,9 +74,11 @@ export const episodes = router({
           .describe("Where it runs; the server's own choice when absent"),
       }),
     )
-    .mutation(({ ctx, input: { id, max_steps, ...input } }) =>
-      startEpisode(ctx.gym, { environmentId: id, maxSteps: max_steps, ...input }),
-    ),
+    .mutation(async ({ ctx: { gym, who }, input: { id, max_steps, ...input } }) => {
+      const started = await startEpisode(gym, { environmentId: id, maxSteps: max_steps, ...input });
+      await gym.keys.own(who, started.episode_id);
+      return started;
+    }),
   step: procedure
     .meta({
       rest: {
@@ -95,11 +98,12 @@ export const episodes = router({
         path: "/episodes/:id/done",
         tag: "episodes",
         output: DoneAnswer,
-        summary: "End an episode and get its score; repeating it gives the same",
+        summary:
+          "End an episode and get its score; repeating it gives the same. An agent's key is told no validators and no explanation",
       },
     })
     .input(EpisodeId.extend(DoneParams.shape))
-    .mutation(({ ctx, input: { id, ...params } }) => doneEpisode(ctx.gym, id, params)),
+    .mutation(async ({ ctx, input: { id, ...params } }) => doneFor(ctx.who, await doneEpisode(ctx.gym, id, params))),
   fail: procedure
     .meta({
       rest: {
@@ -119,7 +123,7 @@ export const episodes = router({
           .meta({ description: "What went wrong", examples: ["my model does not answer"] }),
       }),
     )
-    .mutation(({ ctx, input }) => failEpisode(ctx.gym, input.id, input.message)),
+    .mutation(async ({ ctx, input }) => doneFor(ctx.who, await failEpisode(ctx.gym, input.id, input.message))),
   list: procedure
     .meta({
       rest: {
@@ -155,7 +159,7 @@ export const episodes = router({
       },
     })
     .input(EpisodeId)
-    .query(({ ctx, input }) => episodeSummary(ctx.gym, input.id)),
+    .query(async ({ ctx, input }) => episodeFor(ctx.who, await episodeSummary(ctx.gym, input.id))),
   replay: procedure
     .meta({
       rest: {

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { Invite, Member, MemberRole } from "../../../core/people.ts";
+import { procedure, router } from "../trpc.ts";
+
+const Id = z.strictObject({ id: z.string().max(200) });
+
+/** People with accounts, and invitations. */
+export const members = router({
+  list: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/members",
+        tag: "people",
+        output: z.strictObject({ items: z.array(Member) }),
+        summary: "People with accounts, the first first",
+      },
+    })
+    .query(async ({ ctx }) => ({ items: [...(await ctx.gym.store.members.list())] })),
+  changeRole: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/members/:id/role",
+        tag: "people",
+        output: Member,
+        summary: "Change a member's role, which holds at once; the last owner stays one",
+      },
+    })
+    .input(Id.extend({ role: MemberRole }))
+    .mutation(({ ctx, input }) => ctx.gym.store.members.changeRole(input.id, input.role)),
+  remove: procedure
+    .meta({
+      rest: {
+        method: "DELETE",
+        path: "/members/:id",
+        tag: "people",
+        output: z.strictObject({ removed: z.string() }),
+        summary: "Remove a member, who is signed out everywhere; the last owner stays",
+      },
+    })
+    .input(Id)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.gym.store.members.remove(input.id);
+      return { removed: input.id };
+    }),
+  invites: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/invites",
+        tag: "people",
+        output: z.strictObject({ items: z.array(Invite) }),
+        summary: "Invitations that nobody has taken yet",
+      },
+    })
+    .query(async ({ ctx: { gym } }) => ({ items: [...(await gym.store.invites.list(gym.nowMs()))] })),
+  invite: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/invites",
+        status: 201,
+        tag: "people",
+        output: z.strictObject({
+          invite: Invite,
+          path: z.string().describe("Of the link; it makes one member within a week, and is told this once"),
+        }),
+        summary: "Invite somebody by a link that works once",
+        toldOnce: true,
+      },
+    })
+    .input(z.strictObject({ role: MemberRole }))
+    .mutation(async ({ ctx, input }) => {
+      const { invite, secret } = await ctx.gym.people.invite(input.role);
+      return { invite, path: `/join#${secret}` };
+    }),
+  withdraw: procedure
+    .meta({
+      rest: {
+        method: "DELETE",
+        path: "/invites/:id",
+        tag: "people",
+        output: z.strictObject({ removed: z.string() }),
+        summary: "Withdraw an invitation",
+      },
+    })
+    .input(Id)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.gym.store.invites.remove(input.id);
+      return { removed: input.id };
+    }),
+});
