@@ -227,7 +227,8 @@ async function stream(
     }
   } catch (error) {
     const problem = problemOf(error);
-    if (problem.code === "INTERNAL") context.gym.log.error({ err: error, procedure: name }, "a stream failed");
+    if (problem.code === "INTERNAL" && !gone.signal.aborted)
+      context.gym.log.error({ err: error, procedure: name }, "a stream failed");
     if (!gone.signal.aborted) response.write(`event: problem\ndata: ${JSON.stringify(problem)}\n\n`);
   } finally {
     clearInterval(alive);
