@@ -69,9 +69,8 @@ export type RunRequest = z.infer<typeof RunRequest>;
 
 /** Attempts at an episode that the infrastructure fails. */
 const maxAttempts = 3;
-/** How long after their end episodes are streamed, so that none that ended earlier comes later. */
-const settleMs = 250;
 const pollMs = 250;
+const streamedAtOnce = 500;
 /** A client's run without a step for so long may be taken up by another client. */
 const clientRestMs = 60_000;
 
@@ -390,23 +389,25 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
   };
 }
 
-/** Progress of a run: an `episode` event for each finished one in the order of their ends, then `finished` with the run. The id of an event is its number, so a reader that lost the connection goes on after `lastEventId` without gaps or doubles. */
+/** Progress of a run: an `episode` event for each finished one in the order of their ends, then `finished` with the run. The id of an event is the episode's place in that order,
+ *  so a reader goes on after any of them without gaps or doubles. Each look reads only what was added. */
 export async function* streamRun(
   gym: Gym,
   id: string,
-  lastEventId?: string,
+  after = 0,
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: RunView | EpisodeSummary }> {
-  let sent = lastEventId !== undefined && /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : 0;
+  let sent = after;
   for (;;) {
-    const run = await gym.store.runs.get(id);
-    const horizon = run.status === "running" ? gym.nowMs() - settleMs : Number.POSITIVE_INFINITY;
-    const finished = (await gym.store.episodes.ofRun(id))
-      .filter((episode) => episode.endedAt !== null && episode.endedAt <= horizon)
-      .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.id < b.id ? -1 : 1));
-    for (const episode of finished.slice(sent))
-      yield { id: String(++sent), event: "episode", data: episodeView(episode) };
-    if (run.status !== "running") {
+    // Asked before the episodes: what ended before the run did is then among them.
+    const isRunning = await gym.store.runs.isRunning(id);
+    const ended = await gym.store.episodes.endedOfRun(id, sent, streamedAtOnce);
+    for (const { place, episode } of ended) {
+      sent = place;
+      yield { id: String(place), event: "episode", data: episodeView(episode) };
+    }
+    if (ended.length === streamedAtOnce) continue;
+    if (!isRunning) {
       yield { id: String(sent), event: "finished", data: await getRun(gym, id) };
       return;
     }

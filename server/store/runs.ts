@@ -59,7 +59,7 @@ export function runsOf({ prisma }: Database) {
 
   async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
     const [summary] = row ? await summarize([row]) : [];
-    if (!summary) throw new NotFoundError(`there is no run ${id}`, "List them with `agentgym ls --runs`.");
+    if (!summary) throw notFound(id);
     return summary;
   }
 
@@ -86,6 +86,13 @@ export function runsOf({ prisma }: Database) {
     /** Rejects with NotFoundError. */
     get: async (id: string): Promise<RunSummary> =>
       await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
+
+    /** Whether a run goes on, without counting its episodes. Rejects with NotFoundError. */
+    isRunning: async (id: string): Promise<boolean> => {
+      const row = await prisma.run.findUnique({ where: { id }, select: { status: true } });
+      if (!row) throw notFound(id);
+      return row.status === "running";
+    },
 
     /** The latest run of the same command that has not ended: what the command resumes. */
     findResumable: async (resumeKey: string): Promise<RunSummary | null> => {
@@ -121,4 +128,8 @@ export function runsOf({ prisma }: Database) {
       return count === 1;
     },
   };
+}
+
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`there is no run ${id}`, "List them with `agentgym ls --runs`.");
 }

@@ -10,6 +10,13 @@ import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
 const Id = z.strictObject({ id: z.string().max(200) });
+const RunEvents = Id.extend({
+  after: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe("Finished episodes to leave out: the id of the last event; Last-Event-ID goes before it"),
+});
 const OpenSlot = z.strictObject({ task: z.string().max(50), trial: z.int().min(0).max(100) });
 
 export const runs = router({
@@ -131,9 +138,15 @@ export const runs = router({
         streams: "runs.eventsStream",
       },
     })
-    .input(Id)
+    .input(RunEvents)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
   eventsStream: procedure
-    .input(Id.extend({ lastEventId: z.string().optional() }))
-    .subscription(({ ctx, input, signal }) => streamRun(ctx.gym, input.id, input.lastEventId, signal)),
+    .input(RunEvents.extend({ lastEventId: z.string().optional() }))
+    .subscription(({ ctx, input: { id, after, lastEventId }, signal }) =>
+      streamRun(ctx.gym, id, isPlace(lastEventId) ? Number(lastEventId) : after, signal),
+    ),
 });
+
+function isPlace(text: string | undefined): text is string {
+  return text !== undefined && /^\d{1,9}$/.test(text);
+}
