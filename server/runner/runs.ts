@@ -4,10 +4,10 @@ import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { type Regression, regressionOf } from "../../core/regression.ts";
-import { scorecardOf } from "../../core/scorecard.ts";
-import { decide, orderOf, stoppingRule } from "../../core/sequential.ts";
+import { runViewOf } from "../../core/run-view.ts";
+import { orderOf, stoppingRule } from "../../core/sequential.ts";
 import type { Task } from "../../core/task.ts";
-import type { EarlyStop, EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
+import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
@@ -313,12 +313,23 @@ export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummar
   return summaryOf(gym, await gym.store.runs.get(id));
 }
 
-/** Runs, newest first. */
+/** Runs, newest first; `status` leaves out those that are over or those that are not. */
 export async function listRuns(
   gym: Gym,
-  { environmentId, ...page }: PageRequest & { readonly environmentId?: string | undefined },
+  {
+    environmentId,
+    status,
+    ...page
+  }: PageRequest & {
+    readonly environmentId?: string | undefined;
+    readonly status?: "running" | "finished" | undefined;
+  },
 ): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
-  const { items, nextCursor } = await gym.store.runs.list(environmentId === undefined ? {} : { environmentId }, page);
+  const filter = {
+    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(status === undefined ? {} : { status: status === "running" ? status : ("ended" as const) }),
+  };
+  const { items, nextCursor } = await gym.store.runs.list(filter, page);
   return { items: items.map((row) => summaryOf(gym, row)), nextCursor };
 }
 
@@ -327,26 +338,9 @@ export async function getRun(gym: Gym, id: string): Promise<RunView> {
   const row = await gym.store.runs.get(id);
   const last = new Map<string, EpisodeRow>();
   for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
-  const episodes = [...last.values()].map(episodeView);
-  const scorecard = scorecardOf(episodes, row.planned, thresholdOf(row));
-  const early = row.options.stopEarly === true ? earlyStopOf(row, episodes) : null;
-  return {
-    ...summaryOf(gym, row),
-    scorecard: early ? { ...scorecard, verdict: early.verdict ?? "UNKNOWN" } : scorecard,
-    early,
-    episodes,
-  };
-}
-
-/** The episodes that a run has begun are the first of its random order, so it is known from them. */
-function earlyStopOf(row: RunRow, episodes: readonly EpisodeSummary[]): EarlyStop {
-  const inOrder = episodes.toSorted((a, b) => orderOf(row.id, a) - orderOf(row.id, b));
-  const decision = decide(
-    inOrder.map(({ score }) => score),
-    row.planned,
-    thresholdOf(row),
-  );
-  return { ...decision, skipped: row.status === "running" ? 0 : row.planned - episodes.length };
+  return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
+    mayStopEarly: row.options.stopEarly === true,
+  });
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */

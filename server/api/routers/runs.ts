@@ -43,7 +43,16 @@ export const runs = router({
         summary: "List runs, newest first",
       },
     })
-    .input(z.strictObject({ ...PageInput, environmentId: z.string().max(200).optional() }))
+    .input(
+      z.strictObject({
+        ...PageInput,
+        environmentId: z.string().max(200).optional(),
+        status: z
+          .enum(["running", "finished"])
+          .optional()
+          .describe("`running`: not over yet, interrupted ones with them"),
+      }),
+    )
     .query(({ ctx, input }) => listRuns(ctx.gym, input)),
   get: procedure
     .meta({
