@@ -1,13 +1,19 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import type { AgentChoice } from "../../core/registered-agents.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { buttonClass } from "../ui/button.tsx";
+import { Combobox } from "../ui/combobox.tsx";
 import { fieldClass } from "../ui/field.tsx";
 
-export function RunForm({ environmentId }: { readonly environmentId: string }) {
+type Props = { readonly environmentId: string; readonly agents: readonly AgentChoice[] };
+
+export function RunForm({ environmentId, agents }: Props) {
   const router = useRouter();
+  const [agent, setAgent] = useState("oracle");
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
 
@@ -21,7 +27,7 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
     try {
       const body = {
         environmentId,
-        agent: String(form.get("agent")),
+        agent,
         trials: number("trials"),
         parallel: number("parallel"),
         ...(tier ? { tier: Number(tier) } : {}),
@@ -43,22 +49,14 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
   return (
     <form onSubmit={start} className="flex flex-wrap items-end gap-3">
       <Field label="Agent" id="run-agent" wide>
-        <input
+        <Combobox
           id="run-agent"
-          name="agent"
-          list="run-agents"
           required
           maxLength={500}
-          defaultValue="oracle"
-          autoComplete="off"
-          className={fieldClass}
+          value={agent}
+          onValue={setAgent}
+          choices={agents.map(({ agent: value, note }) => ({ value, note }))}
         />
-        <datalist id="run-agents">
-          <option value="oracle" />
-          <option value="noop" />
-          <option value="random" />
-          <option value="llm:" />
-        </datalist>
       </Field>
       <Field label="Tier" id="run-tier">
         <select id="run-tier" name="tier" className={fieldClass}>
@@ -87,8 +85,11 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
         Run
       </button>
       <p className="w-full text-xs text-soft">
-        An agent is oracle, noop, random, replay:&lt;episode&gt;, llm:&lt;model&gt;@&lt;base URL&gt; for any
-        OpenAI-compatible endpoint, or the address of a service.
+        Choose one, or write any other: llm:&lt;model&gt;@&lt;base URL&gt; for an OpenAI-compatible endpoint,
+        docker:&lt;image&gt;, the address of a service, or replay:&lt;episode&gt;.{" "}
+        <Link className="link" href="/agents">
+          Give an agent a name
+        </Link>
       </p>
       {problem && (
         <p role="alert" className="w-full text-sm text-bad">

@@ -119,6 +119,16 @@ export function runsOf({ prisma }: Database) {
       return pageFrom(await summarize(rows), take, (item) => item.createdAt);
     },
 
+    /** The agents of the latest runs, the last one first. */
+    latestAgents: async (limit: number): Promise<readonly string[]> => {
+      const rows = await prisma.run.findMany({
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: limit,
+        select: { agent: true },
+      });
+      return [...new Set(rows.map(({ agent }) => agent))];
+    },
+
     /** Ends a running run and frees its lease; false when it was not running any more. */
     end: async (id: string, status: "ended" | "cancelled", endedAt: number): Promise<boolean> => {
       const { count } = await prisma.run.updateMany({
