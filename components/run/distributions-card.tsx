@@ -55,10 +55,14 @@ export function DistributionsCard({ episodes }: { readonly episodes: readonly Ep
             { isWhole: true },
           )}
         />
-        <ColumnsChart title="Time an episode took" unit="Seconds" columns={histogramOf(times.map((ms) => ms / 1000))} />
+        <ColumnsChart
+          title="Time an episode took, in seconds"
+          unit="Seconds"
+          columns={histogramOf(times.map((ms) => ms / 1000))}
+        />
         {costUsd > 0 && (
           <ColumnsChart
-            title="Cost"
+            title="Cost of an episode, in US dollars"
             unit="US dollars"
             columns={histogramOf(scored.map((episode) => episode.costUsd))}
           />
