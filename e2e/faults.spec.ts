@@ -1,62 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "./fixtures.ts";
-
-const root = join(import.meta.dirname, "..");
-
-/** A server of the test's own, which can be killed and started again on its data and port. */
-async function ownServer() {
-  const port = await new Promise<number>((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-  const dir = mkdtempSync(join(tmpdir(), "agentgym-faults-"));
-  const url = `http://localhost:${port}`;
-  let server: ChildProcess;
-  const start = async () => {
-    server = spawn("node", ["server/main.ts"], {
-      cwd: root,
-      stdio: "ignore",
-      env: {
-        PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}`,
-        NODE_ENV: "production",
-        PORT: String(port),
-        AGENTGYM_DATA: dir,
-        AGENTGYM_FIRST_RUN: "1",
-      },
-    });
-    await expect
-      .poll(
-        () =>
-          fetch(`${url}/api/health`).then(
-            ({ ok }) => ok,
-            () => false,
-          ),
-        { timeout: 60_000 },
-      )
-      .toBe(true);
-  };
-  const kill = () =>
-    new Promise((resolve) => {
-      server.once("close", resolve);
-      server.kill("SIGKILL");
-    });
-  await start();
-  return {
-    url,
-    start,
-    kill,
-    async remove() {
-      await kill();
-      rmSync(dir, { recursive: true, force: true });
-    },
-  };
-}
+import { ownServer } from "./own-server.ts";
 
 test("an episode played by hand goes on where it was after its server was killed", async ({ page, request }) => {
   test.setTimeout(240_000);
@@ -121,4 +64,39 @@ test("a live episode is followed through a lost connection", async ({ page, requ
   await expect(steps.getByText("list_contacts")).toHaveCount(4, { timeout: 30_000 });
   await request.post(`/api/episodes/${id}/done`, { data: {} });
   await expect(page.getByText("score 0.00").first()).toBeVisible({ timeout: 30_000 });
+});
+
+test("a run is followed through a server that is killed, and goes on from its page without playing anything twice", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(240_000);
+  const server = await ownServer();
+  try {
+    const { id: environmentId } = await (
+      await request.post(`${server.url}/api/environments`, { data: { brief: "a todo app", tasks: 20 } })
+    ).json();
+    const data = { environmentId, agent: "random", trials: 100 };
+    const run = await (await request.post(`${server.url}/api/runs`, { data })).json();
+    await page.goto(`${server.url}/runs/${run.id}`);
+    const scored = page.getByText(new RegExp(`^[1-9]\\d*/${run.planned}$`));
+    await expect(scored).toBeVisible();
+    await server.kill();
+    await expect(page.getByText("The connection to the server is lost.")).toBeVisible();
+    await server.start();
+    await expect(page.getByText("This run was interrupted")).toBeVisible({ timeout: 30_000 });
+    const before = await (await request.get(`${server.url}/api/runs/${run.id}`)).json();
+    expect(before.scored).toBeLessThan(run.planned);
+    const kept = before.episodes.filter(({ status }: { readonly status: string }) => status === "ended");
+    await page.getByRole("button", { name: "Go on" }).click();
+    await expect(page.getByText("This run was interrupted")).toBeHidden();
+    await expect(page.getByText(`${run.planned}/${run.planned}`)).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByText("FAIL", { exact: true }).first()).toBeVisible();
+    const after = await (await request.get(`${server.url}/api/runs/${run.id}`)).json();
+    const ids = after.episodes.map(({ id }: { readonly id: string }) => id);
+    expect(ids).toEqual(expect.arrayContaining(kept.map(({ id }: { readonly id: string }) => id)));
+    expect(ids.length).toBe(run.planned);
+  } finally {
+    await server.remove();
+  }
 });

@@ -313,6 +313,23 @@ export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummar
   return summaryOf(gym, await gym.store.runs.get(id));
 }
 
+/** Goes on with a run that was interrupted, as it was asked for. Throws ConflictError when it is over or under way, and InvalidError when its agent cannot run here. */
+export async function resumeRun(gym: Gym, id: string): Promise<RunSummary> {
+  const row = await gym.store.runs.get(id);
+  const { status } = summaryOf(gym, row);
+  if (status !== "interrupted")
+    throw new ConflictError(
+      `run ${id} is ${status === "running" ? "under way" : "over"}`,
+      "Only a run that was interrupted can go on.",
+    );
+  return startRun(gym, RunRequest.parse({ ...row.options, environmentId: row.environmentId, agent: row.agent }));
+}
+
+/** Runs that a stopped process of this machine left are told at once to be interrupted, not when its leases run out. */
+export async function freeLeftRuns(gym: Gym): Promise<void> {
+  for (const owner of await gym.store.runs.owners()) await freeIfGone(gym.store, owner);
+}
+
 /** Runs, newest first; `status` leaves out those that are over or those that are not. */
 export async function listRuns(
   gym: Gym,
@@ -366,11 +383,11 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
     environmentId: row.environmentId,
     agent: row.agent,
     status:
-      row.status === "running" && row.leaseOwner === null && !gym.runs.isActive(row.id)
-        ? "interrupted"
-        : row.status === "running"
+      row.status !== "running"
+        ? "finished"
+        : gym.runs.isActive(row.id) || (row.heldUntil ?? 0) > gym.nowMs()
           ? "running"
-          : "finished",
+          : "interrupted",
     trials: typeof trials === "number" ? trials : 1,
     planned: row.planned,
     scored: row.scored,

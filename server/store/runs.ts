@@ -22,6 +22,10 @@ export const RunSummary = z
     createdAt: z.int(),
     endedAt: z.int().nullable(),
     leaseOwner: z.string().nullable(),
+    heldUntil: z
+      .int()
+      .nullable()
+      .describe("Until when its lease holds, if its holder says nothing more; null for nobody's"),
   })
   .meta({ id: "RunSummary" });
 export type RunSummary = z.infer<typeof RunSummary>;
@@ -43,7 +47,11 @@ export function runsOf({ prisma }: Database) {
       _count: { _all: true },
       _avg: { score: true },
     });
+    const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
+    const holders =
+      owners.length === 0 ? [] : await prisma.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
     return rows.map((row) => {
+      const holder = holders.find(({ id }) => id === row.leaseOwner);
       const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
       const countOf = (status: string) => groupOf(status)?._count._all ?? 0;
       return RunSummary.parse({
@@ -53,6 +61,7 @@ export function runsOf({ prisma }: Database) {
         scored: countOf("ended"),
         errors: countOf("error"),
         meanScore: groupOf("ended")?._avg.score ?? null,
+        heldUntil: holder ? Number(holder.until) : null,
       });
     });
   }
@@ -117,6 +126,16 @@ export function runsOf({ prisma }: Database) {
         take,
       });
       return pageFrom(await summarize(rows), take, (item) => item.createdAt);
+    },
+
+    /** Who holds runs that are not over. */
+    owners: async (): Promise<readonly string[]> => {
+      const rows = await prisma.run.findMany({
+        where: { status: "running", leaseOwner: { not: null } },
+        distinct: ["leaseOwner"],
+        select: { leaseOwner: true },
+      });
+      return rows.flatMap(({ leaseOwner }) => leaseOwner ?? []);
     },
 
     /** The agents of the latest runs, the last one first. */

@@ -5,7 +5,7 @@ import { RunSummary, RunView, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
 import { exportRun } from "../../runner/export-run.ts";
 import { flakyTasksOf } from "../../runner/flaky.ts";
-import { getRun, listRuns, RunRequest, regressionAgainst, startRun, streamRun } from "../../runner/runs.ts";
+import { getRun, listRuns, RunRequest, regressionAgainst, resumeRun, startRun, streamRun } from "../../runner/runs.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -98,6 +98,18 @@ export const runs = router({
     })
     .input(Id)
     .query(({ ctx, input }) => flakyTasksOf(ctx.gym, input.id)),
+  resume: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/runs/:id/resume",
+        tag: "runs",
+        output: RunSummary,
+        summary: "Go on with a run that was interrupted; what has a score is kept",
+      },
+    })
+    .input(Id)
+    .mutation(({ ctx, input }) => resumeRun(ctx.gym, input.id)),
   open: procedure
     .meta({
       rest: {
