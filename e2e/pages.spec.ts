@@ -1,15 +1,11 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, expectAccessible, type Recorded, test } from "./fixtures.ts";
 import { ownServer } from "./own-server.ts";
 
-const themes = [
-  { colorScheme: "light", width: 1280 },
-  { colorScheme: "light", width: 360 },
-  { colorScheme: "dark", width: 1280 },
-  { colorScheme: "dark", width: 360 },
-] as const;
+const widths = [1280, 360];
+const themes = ["light", "dark"] as const;
 
 /** An address of every page, full and in its other states. */
 async function everyPage({ environmentId, runId, episodeId }: Recorded, request: APIRequestContext): Promise<string[]> {
@@ -51,30 +47,29 @@ async function everyPage({ environmentId, runId, episodeId }: Recorded, request:
   ];
 }
 
-async function expectFit(page: Parameters<typeof expectAccessible>[0]): Promise<void> {
+/** No sideways scroll, and no violation in either theme. */
+async function expectFit(page: Page): Promise<void> {
   // A page that follows a run is never idle.
   await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     `${page.url()} is wider than the window`,
   ).toBeLessThanOrEqual(0);
-  await expectAccessible(page);
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+    await expectAccessible(page);
+  }
 }
 
-for (const { colorScheme, width } of themes)
-  test(`every page is accessible and fits, ${colorScheme}, ${width} px`, async ({ browser, recorded, request }) => {
-    test.setTimeout(300_000);
-    const context = await browser.newContext({
-      colorScheme,
-      viewport: { width, height: 900 },
-      reducedMotion: "reduce",
-    });
-    const page = await context.newPage();
+for (const width of widths)
+  test(`every page is accessible in both themes and fits ${width} px`, async ({ page, recorded, request }) => {
+    test.setTimeout(600_000);
+    await page.setViewportSize({ width, height: 900 });
     for (const path of await everyPage(recorded, request)) {
       await page.goto(path);
       await expectFit(page);
     }
-    await context.close();
   });
 
 test("no page is missing from those that are looked at", async ({ recorded, request }) => {
@@ -90,13 +85,12 @@ test("no page is missing from those that are looked at", async ({ recorded, requ
   }
 });
 
-test("a new installation's pages say what to do first, accessible and without sideways scroll", async ({ browser }) => {
+test("a new installation's pages say what to do first, accessible and without sideways scroll", async ({ page }) => {
   test.setTimeout(120_000);
   const server = await ownServer();
   try {
-    for (const { colorScheme, width } of themes) {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-      const page = await context.newPage();
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
       for (const [path, says] of [
         ["/", "No environments yet."],
         ["/runs", "No runs here yet."],
@@ -107,7 +101,6 @@ test("a new installation's pages say what to do first, accessible and without si
         await expect(page.getByText(says)).toBeVisible();
         await expectFit(page);
       }
-      await context.close();
     }
   } finally {
     await server.remove();

@@ -73,7 +73,7 @@ describe("followRun", () => {
     const seen: RunView[] = [];
     const lost: boolean[] = [];
     const watcher = { onRun: (run: RunView) => seen.push(run), onLost: (isLost: boolean) => lost.push(isLost) };
-    const followed = followRun(initial, watcher, new AbortController().signal, server.url);
+    const followed = followRun(initial, watcher, new AbortController().signal, { base: server.url });
     await expect.poll(() => seen.at(-1)?.scored, patient).toBe(8);
     await expect.poll(() => seen.at(-1)?.episodes.filter(({ status }) => status === "running").length, patient).toBe(3);
     const { port } = new URL(server.url);
@@ -95,7 +95,9 @@ describe("followRun", () => {
     const stop = new AbortController();
     const quiet = { onRun: () => {}, onLost: () => {} };
     let scored = 0;
-    const followed = followRun(initial, { ...quiet, onRun: (run) => (scored = run.scored) }, stop.signal, server.url);
+    const followed = followRun(initial, { ...quiet, onRun: (run) => (scored = run.scored) }, stop.signal, {
+      base: server.url,
+    });
     await expect.poll(() => scored, patient).toBe(5);
     stop.abort();
     const half = await followed;
@@ -107,7 +109,7 @@ describe("followRun", () => {
       half,
       { ...quiet, onRun: (run) => counts.push(run.scored) },
       new AbortController().signal,
-      server.url,
+      { base: server.url, isFresh: false },
     );
     expect(last).toEqual(await getRun(gym, initial.id));
     expect(Math.min(...counts)).toBeGreaterThan(5);

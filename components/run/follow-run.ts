@@ -17,12 +17,12 @@ type Watcher = {
 };
 
 /** Follows a run from `run` on until it is over or `signal` ends it: only what was added is read, so a run of any length is light, and a lost connection leaves neither gaps nor doubles.
- *  Resolves with the run as it was followed, to go on from. */
+ *  `isFresh`: the run was just read; else it is read anew first. Resolves with the run as it was followed, to go on from. */
 export async function followRun(
   run: RunView,
   { onRun, onLost }: Watcher,
   signal: AbortSignal,
-  base = "",
+  { base = "", isFresh = true } = {},
 ): Promise<RunView> {
   const path = `${base}/api/runs/${encodeURIComponent(run.id)}`;
   let now = run;
@@ -49,18 +49,21 @@ export async function followRun(
   };
   void ask();
   try {
-    for (let isFirst = true; !signal.aborted; isFirst = false) {
+    for (let isKnown = isFresh; !signal.aborted; isKnown = false) {
       try {
-        // A server that was away may have left the run to others: its status is read anew.
-        if (!isFirst) now = { ...now, ...statusOf(await getJson<RunView>(path, signal)) };
-        const place = now.scored + now.errors + ended.length;
+        // A server that was away may have left the run, and what was not shown yet is among what is read.
+        if (!isKnown) {
+          now = await getJson<RunView>(path, signal);
+          [ended, running] = [[], []];
+        }
+        const place = now.scored + now.errors;
         const response = await fetch(`${path}/events?after=${place}`, {
           headers: { Accept: "text/event-stream" },
           signal,
         });
         if (!response.ok) throw new TypeError(`the server answered ${response.status}`);
         onLost(false);
-        if (!isFirst) onRun(now);
+        if (!isKnown) onRun(now);
         for await (const { event, data } of readEvents(response)) {
           if (event === "episode") ended.push(data as EpisodeSummary);
           if (event === "finished") {
@@ -82,10 +85,6 @@ export async function followRun(
   }
   show();
   return now;
-}
-
-function statusOf({ status, endedAt }: RunView): Pick<RunView, "status" | "endedAt"> {
-  return { status, endedAt };
 }
 
 async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {

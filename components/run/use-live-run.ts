@@ -22,7 +22,9 @@ export function useLiveRun(initial: RunView): LiveRun {
       stop = new AbortController();
       const { signal } = stop;
       following = following.then((at) =>
-        at.status === "finished" || signal.aborted ? at : followRun(at, { onRun: setRun, onLost: setLost }, signal),
+        at.status === "finished" || signal.aborted
+          ? at
+          : followRun(at, { onRun: setRun, onLost: setLost }, signal, { isFresh: at === initial }),
       );
     };
     onVisibility();

@@ -15,7 +15,7 @@ type Props = Omit<ComponentProps<"input">, "value" | "onChange" | "list"> & {
 /** A text field that offers choices and takes any other text as well. Source of its keys and roles: WAI-ARIA Authoring Practices, "Combobox", editable with list autocomplete. */
 export function Combobox({ choices, value, onValue, ...rest }: Props) {
   const listId = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   // All are offered until somebody types.
   const [typed, setTyped] = useState(false);
@@ -68,7 +68,7 @@ export function Combobox({ choices, value, onValue, ...rest }: Props) {
         onBlur={close}
       />
       {isShown && (
-        <ul
+        <div
           ref={list}
           id={listId}
           role="listbox"
@@ -78,7 +78,7 @@ export function Combobox({ choices, value, onValue, ...rest }: Props) {
           {offered.map((choice, index) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option.
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
-            <li
+            <div
               key={choice.value}
               id={`${listId}-${index}`}
               role="option"
@@ -90,9 +90,9 @@ export function Combobox({ choices, value, onValue, ...rest }: Props) {
             >
               <span className="font-mono text-xs wrap-anywhere">{choice.value}</span>
               <span className="block text-xs text-soft wrap-anywhere">{choice.note}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   );
