@@ -76,7 +76,7 @@ test("a run is followed through a server that is killed, and goes on from its pa
     const { id: environmentId } = await (
       await request.post(`${server.url}/api/environments`, { data: { brief: "a todo app", tasks: 20 } })
     ).json();
-    const data = { environmentId, agent: "random", trials: 100 };
+    const data = { environmentId, agent: "random", trials: 60 };
     const run = await (await request.post(`${server.url}/api/runs`, { data })).json();
     await page.goto(`${server.url}/runs/${run.id}`);
     const scored = page.getByText(new RegExp(`^[1-9]\\d*/${run.planned}$`));
