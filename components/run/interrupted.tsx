@@ -34,7 +34,7 @@ export function Interrupted({ run: { id, scored, planned } }: { readonly run: Ru
       }
     >
       {problem ??
-        `This run was interrupted: what worked on it was stopped with ${scored} of ${planned} episodes scored. They are kept.`}
+        `This run was interrupted: what worked on it was stopped with ${scored} of ${planned} episodes scored. They are kept. A run of a command line goes on by the same command.`}
     </Problem>
   );
 }
