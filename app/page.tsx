@@ -3,6 +3,7 @@ import { EnvironmentCards } from "../components/home/environment-cards.tsx";
 import { FailedList } from "../components/home/failed-list.tsx";
 import { runningOf } from "../components/home/running.ts";
 import { RunningNow } from "../components/home/running-now.tsx";
+import { KeepFresh } from "../components/keep-fresh.tsx";
 import { RunsTable } from "../components/run/runs-table.tsx";
 import { ButtonLink } from "../components/ui/button.tsx";
 import { Card } from "../components/ui/card.tsx";
@@ -16,15 +17,17 @@ const failedShown = 6;
 const runsShown = 10;
 
 export default async function HomePage() {
-  const [environments, runs, running, failed] = await Promise.all([
+  const [environments, runs, runningRuns, running, failed] = await Promise.all([
     caller().environments.list({ limit: 50 }),
-    caller().runs.list({ limit: 50 }),
+    caller().runs.list({ limit: runsShown }),
+    caller().runs.list({ limit: 50, status: "running" }),
     caller().episodes.list({ limit: 50, status: "running" }),
     caller().episodes.failed({ limit: failedShown }),
   ]);
   if (environments.items.length === 0) return <FirstSteps />;
   return (
     <div className="space-y-6">
+      <KeepFresh />
       <PageTitle
         title="Environments"
         actions={
@@ -36,7 +39,7 @@ export default async function HomePage() {
           </>
         }
       />
-      <RunningNow initial={runningOf(runs.items, running.items)} />
+      <RunningNow initial={runningOf(runningRuns.items, running.items)} />
       <EnvironmentCards environments={environments.items} />
       <Card title="What failed last" aside="oracle and your agents; noop and random fail on purpose">
         {failed.length === 0 ? (
@@ -56,7 +59,7 @@ export default async function HomePage() {
         {runs.items.length === 0 ? (
           <Empty>No runs yet. Start one on an environment's page.</Empty>
         ) : (
-          <RunsTable runs={runs.items.slice(0, runsShown)} everywhere />
+          <RunsTable runs={runs.items} everywhere />
         )}
       </Card>
     </div>

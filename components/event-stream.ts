@@ -1,26 +1,49 @@
 /** One server-sent event. */
 export type ServerEvent = { readonly id: string; readonly event: string; readonly data: unknown };
 
-/** Reads a text/event-stream answer of fetch, which (unlike EventSource) can POST. Source: WHATWG HTML, "Server-sent events". */
-export async function* readEvents(response: Response): AsyncGenerator<ServerEvent> {
+/** The server says that it is there every 15 seconds; a connection without a word for so long is lost, though nobody closed it. */
+const longestSilenceMs = 45_000;
+
+/** Reads a text/event-stream answer of fetch, which (unlike EventSource) can POST and tells what failed. Throws TypeError, as fetch does, when the connection is lost
+ *  or falls silent. Source: WHATWG HTML, "Server-sent events". */
+export async function* readEvents(response: Response, silenceMs = longestSilenceMs): AsyncGenerator<ServerEvent> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  for (;;) {
-    const chunk = await reader?.read();
-    if (!chunk || chunk.done) return;
-    rest += chunk.value;
-    const blocks = rest.split("\n\n");
-    rest = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const fields = new Map(
-        block
-          .split("\n")
-          .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trimStart()] as const),
-      );
-      const data = fields.get("data");
-      if (data !== undefined)
-        yield { id: fields.get("id") ?? "", event: fields.get("event") ?? "message", data: JSON.parse(data) };
+  if (!reader) return;
+  try {
+    let rest = "";
+    for (;;) {
+      const chunk = await spoken(reader.read(), silenceMs);
+      if (chunk.done) return;
+      rest += chunk.value;
+      const blocks = rest.split("\n\n");
+      rest = blocks.pop() ?? "";
+      for (const block of blocks) {
+        const fields = new Map(
+          block
+            .split("\n")
+            .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trimStart()] as const),
+        );
+        const data = fields.get("data");
+        if (data !== undefined)
+          yield { id: fields.get("id") ?? "", event: fields.get("event") ?? "message", data: JSON.parse(data) };
+      }
     }
+  } finally {
+    // Whoever stops reading early, or for the silence, lets the connection go.
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** The answer, unless it takes longer. */
+async function spoken<T>(answer: Promise<T>, silenceMs: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TypeError("the connection fell silent")), silenceMs);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

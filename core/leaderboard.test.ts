@@ -48,7 +48,7 @@ function rowsOf(all: readonly Standings[], failure: FailureMode | null = null) {
 }
 
 describe("leaderboardRows", () => {
-  it("gives neighbours that cannot be told apart one place, and counts on after them", () => {
+  it("gives agents that cannot be told apart one place, and counts on after them", () => {
     const rows = rowsOf([
       agentWith("worst", [0, 0.1, 0, 0.2, 0, 0.1, 0, 0.1]),
       agentWith("first", [1, 0.9, 1, 0.9, 1, 0.9, 1, 1]),
@@ -59,6 +59,18 @@ describe("leaderboardRows", () => {
       ["second", 1],
       ["worst", 3],
     ]);
+  });
+
+  it("does not let a chain of small differences put the best and the worst on one place", () => {
+    const failing = (count: number) => Array.from({ length: 20 }, (_, i) => (i < count ? 0 : 1));
+    const places = (...counts: readonly number[]) =>
+      rowsOf(counts.map((count) => agentWith(`fails ${count}`, failing(count)))).map(({ place }) => place);
+    expect([places(0, 2), places(2, 5), places(0, 5)]).toEqual([
+      [1, 1],
+      [1, 1],
+      [1, 2],
+    ]);
+    expect(places(0, 2, 5)).toEqual([1, 1, 3]);
   });
 
   it("never tells agents apart by fewer than six shared tasks", () => {

@@ -60,7 +60,10 @@ const LeaderboardRow = z.strictObject({
     .describe(
       "`reference`: oracle, random, noop. `UNKNOWN`: too few of its episodes have a score for a place, or they are on fewer than six tasks",
     ),
-  place: z.int().nullable().describe("Agents that cannot be told apart share one; null unless ranked"),
+  place: z
+    .int()
+    .nullable()
+    .describe("Agents that cannot be told apart from the first of them share one; null unless ranked"),
   source: z.enum(["episodes", "certificate"]).describe("`certificate`: no episode here, as the certificate found it"),
   environments: z.int(),
   tasks: z.int(),
@@ -198,18 +201,21 @@ function certifiedRow(
   ];
 }
 
-/** Gives each row the place of the row above when the two cannot be told apart, else its own. */
+/** Gives each row the place of the group above when it cannot be told apart from the first of that group, else a place of its own. Measured against the first, and not against
+ *  the row above, so that a chain of small differences (or one agent with few tasks) does not put the best and the worst side by side. */
 function placed(
   rows: readonly LeaderboardRow[],
   tasksOf: ReadonlyMap<string, readonly AgentTasks[]>,
 ): LeaderboardRow[] {
-  const placedRows: LeaderboardRow[] = [];
-  for (const row of rows) {
-    const above = placedRows.at(-1);
-    const isTied = above && !areSeparable(tasksOf.get(above.agent) ?? [], tasksOf.get(row.agent) ?? []);
-    placedRows.push({ ...row, place: isTied ? above.place : placedRows.length + 1 });
-  }
-  return placedRows;
+  let first: LeaderboardRow | null = null;
+  let place = 0;
+  return rows.map((row, index) => {
+    if (!first || areSeparable(tasksOf.get(first.agent) ?? [], tasksOf.get(row.agent) ?? [])) {
+      first = row;
+      place = index + 1;
+    }
+    return { ...row, place };
+  });
 }
 
 /** Whether the 95 % interval of the difference between two agents, task by task, leaves out 0. */

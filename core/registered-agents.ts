@@ -41,3 +41,10 @@ export const ListedAgent = z
   })
   .meta({ id: "ListedAgent" });
 export type ListedAgent = z.infer<typeof ListedAgent>;
+
+/** What a person may choose to run, with what it is in a few words. */
+export type AgentChoice = {
+  readonly agent: string;
+  readonly kind: "builtin" | "registered" | "model" | "recent";
+  readonly note: string;
+};

@@ -65,3 +65,38 @@ test("a live episode is followed through a lost connection", async ({ page, requ
   await request.post(`/api/episodes/${id}/done`, { data: {} });
   await expect(page.getByText("score 0.00").first()).toBeVisible({ timeout: 30_000 });
 });
+
+test("a run is followed through a server that is killed, and goes on from its page without playing anything twice", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(240_000);
+  const server = await ownServer();
+  try {
+    const { id: environmentId } = await (
+      await request.post(`${server.url}/api/environments`, { data: { brief: "a todo app", tasks: 20 } })
+    ).json();
+    const data = { environmentId, agent: "random", trials: 60 };
+    const run = await (await request.post(`${server.url}/api/runs`, { data })).json();
+    await page.goto(`${server.url}/runs/${run.id}`);
+    const scored = page.getByText(new RegExp(`^[1-9]\\d*/${run.planned}$`));
+    await expect(scored).toBeVisible();
+    await server.kill();
+    await expect(page.getByText("The connection to the server is lost.")).toBeVisible();
+    await server.start();
+    await expect(page.getByText("This run was interrupted")).toBeVisible({ timeout: 30_000 });
+    const before = await (await request.get(`${server.url}/api/runs/${run.id}`)).json();
+    expect(before.scored).toBeLessThan(run.planned);
+    const kept = before.episodes.filter(({ status }: { readonly status: string }) => status === "ended");
+    await page.getByRole("button", { name: "Go on" }).click();
+    await expect(page.getByText("This run was interrupted")).toBeHidden();
+    await expect(page.getByText(`${run.planned}/${run.planned}`)).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByText("FAIL", { exact: true }).first()).toBeVisible();
+    const after = await (await request.get(`${server.url}/api/runs/${run.id}`)).json();
+    const ids = after.episodes.map(({ id }: { readonly id: string }) => id);
+    expect(ids).toEqual(expect.arrayContaining(kept.map(({ id }: { readonly id: string }) => id)));
+    expect(ids.length).toBe(run.planned);
+  } finally {
+    await server.remove();
+  }
+});

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 
 /** An environment with one finished episode, made through the API once for each worker. */
 export type Recorded = {
@@ -50,4 +50,16 @@ export async function expectAccessible(page: Page): Promise<void> {
           .join(" | ")}`,
     ),
   ).toEqual([]);
+}
+
+/** Presses Tab until the element has the focus, which must be seen: what a page gives to nobody without a mouse fails here. */
+export async function tabTo(page: Page, element: Locator, most = 150): Promise<void> {
+  const isFocused = () => element.evaluate((node) => node === document.activeElement);
+  await element.waitFor();
+  for (let presses = 0; !(await isFocused()); presses++) {
+    expect(presses, `presses of Tab that do not reach ${element}`).toBeLessThan(most);
+    await page.keyboard.press("Tab");
+  }
+  const outline = await element.evaluate((node) => getComputedStyle(node).outlineStyle);
+  expect(outline, `${element} shows that it has the focus`).not.toBe("none");
 }

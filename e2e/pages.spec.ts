@@ -1,50 +1,114 @@
-import { expect, expectAccessible, test } from "./fixtures.ts";
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, expectAccessible, type Recorded, test } from "./fixtures.ts";
+import { ownServer } from "./own-server.ts";
 
-for (const colorScheme of ["light", "dark"] as const)
-  for (const width of [1280, 360])
-    test(`every page is accessible and fits, ${colorScheme}, ${width} px`, async ({ browser, recorded }) => {
-      test.setTimeout(300_000);
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 900 },
-        reducedMotion: "reduce",
-      });
-      const page = await context.newPage();
-      const paths = [
-        "/",
-        "/new",
-        "/design",
-        ...["", "?tab=schema", "?tab=data", "?tab=tools", "?tab=tasks", "?tab=certificate", "?tab=connect"].map(
-          (tab) => `/environments/${recorded.environmentId}${tab}`,
-        ),
-        `/environments/${recorded.environmentId}/edit`,
-        `/environments/${recorded.environmentId}/versions`,
-        "/runs",
-        "/leaderboard",
-        `/leaderboard?environment=${recorded.environmentId}`,
-        `/runs/${recorded.runId}`,
-        `/episodes/${recorded.episodeId}`,
-        `/compare?e=${recorded.episodeId}&e=${recorded.episodeId}`,
-        "/import",
-        "/agents",
-        "/settings",
-        "/sign-in",
-        "/join#invitation",
-        "/docs",
-        "/docs/api",
-        "/runs/run_none",
-      ];
-      for (const path of paths) {
-        await page.goto(path);
-        await page.waitForLoadState("networkidle");
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-          `${path} is wider than the window`,
-        ).toBeLessThanOrEqual(0);
-        await expectAccessible(page);
+const widths = [1280, 360];
+const themes = ["light", "dark"] as const;
+
+/** An address of every page, full and in its other states. */
+async function everyPage({ environmentId, runId, episodeId }: Recorded, request: APIRequestContext): Promise<string[]> {
+  const start = { data: { tier: 2, agent: "human" } };
+  const { episode_id: open } = await (await request.post(`/api/environments/${environmentId}/episodes`, start)).json();
+  const failed = await (
+    await request.post("/api/runs", { data: { environmentId, agent: "noop", tier: 1, trials: 2, parallel: 8 } })
+  ).json();
+  // Nobody plays it: it goes on for as long as the test.
+  const { run: going } = await (
+    await request.post("/api/runs/open", { data: { environmentId, agent: "pages", tier: 1 } })
+  ).json();
+  return [
+    "/",
+    "/new",
+    "/design",
+    ...["", "schema", "data", "tools", "tasks", "certificate", "leaderboard", "connect"].map(
+      (tab) => `/environments/${environmentId}${tab && `?tab=${tab}`}`,
+    ),
+    `/environments/${environmentId}/edit`,
+    `/environments/${environmentId}/versions`,
+    "/runs",
+    `/runs/${runId}`,
+    `/runs/${failed.id}?baseline=${runId}&show=failed`,
+    `/runs/${going.id}`,
+    "/runs/run_none",
+    "/leaderboard",
+    `/leaderboard?environment=${environmentId}`,
+    "/leaderboard?failure=MISSING_STEP",
+    `/episodes/${episodeId}`,
+    `/episodes/${open}`,
+    `/play/${open}`,
+    `/compare?e=${episodeId}&e=${episodeId}`,
+    "/import",
+    "/agents",
+    "/settings",
+    "/sign-in",
+    "/join#invitation",
+    "/docs",
+    "/docs/scoring",
+    "/docs/api",
+  ];
+}
+
+/** No sideways scroll, and no violation in either theme. */
+async function expectFit(page: Page): Promise<void> {
+  // A page that follows a run is never idle.
+  await page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => {});
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    `${page.url()} is wider than the window`,
+  ).toBeLessThanOrEqual(0);
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+    await expectAccessible(page);
+  }
+}
+
+for (const width of widths)
+  test(`every page is accessible in both themes and fits ${width} px`, async ({ page, recorded, request }) => {
+    test.setTimeout(600_000);
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of await everyPage(recorded, request)) {
+      await page.goto(path);
+      await expectFit(page);
+    }
+  });
+
+test("no page is missing from those that are looked at", async ({ recorded, request }) => {
+  const app = join(import.meta.dirname, "../app");
+  const paths = (await everyPage(recorded, request)).map((path) => path.split(/[?#]/)[0] ?? "");
+  for (const file of globSync("**/page.tsx", { cwd: app })) {
+    const route = `/${file.replace(/\/?page\.tsx$/, "")}`;
+    const pattern = new RegExp(`^${route.replace(/\[\w+\]/g, "[^/]+")}$`);
+    expect(
+      paths.some((path) => pattern.test(path)),
+      `${route} is in everyPage`,
+    ).toBe(true);
+  }
+});
+
+test("a new installation's pages say what to do first, accessible and without sideways scroll", async ({ page }) => {
+  test.setTimeout(120_000);
+  const server = await ownServer();
+  try {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const [path, says] of [
+        ["/", "No environments yet."],
+        ["/runs", "No runs here yet."],
+        ["/leaderboard", "No agent has finished an episode yet."],
+        ["/agents", "No agent has a name yet."],
+      ] as const) {
+        await page.goto(`${server.url}${path}`);
+        await expect(page.getByText(says)).toBeVisible();
+        await expectFit(page);
       }
-      await context.close();
-    });
+    }
+  } finally {
+    await server.remove();
+  }
+});
 
 test("an unknown environment, run or episode is a page that says so", async ({ page }) => {
   for (const path of ["/environments/env_none", "/runs/run_none", "/episodes/ep_none", "/nothing"]) {

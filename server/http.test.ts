@@ -270,6 +270,37 @@ describe("the API over HTTP", { timeout: 60_000 }, () => {
     );
   });
 
+  it("streams a run that goes on to a reader whose connection breaks again and again, without gaps or doubles", async () => {
+    const { id, planned } = z
+      .object({ id: z.string(), planned: z.number() })
+      .parse((await call("POST", "/api/runs", { environmentId, agent: "random", trials: 2, parallel: 4 })).json);
+    const seen: string[] = [];
+    for (let isOver = false; !isOver; ) {
+      const stop = new AbortController();
+      const live = await fetch(`${server.url}/api/runs/${id}/events?after=${seen.length}`, {
+        headers: { accept: "text/event-stream" },
+        signal: stop.signal,
+      });
+      const reader = live.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let said = "";
+      const events = () => [...said.matchAll(/id: (\d+)\nevent: episode\ndata: \{"id":"(ep_\w+)".*\n\n/g)];
+      while (!isOver && events().length < 7) {
+        said += (await reader?.read())?.value ?? "";
+        isOver = said.includes("event: finished");
+      }
+      stop.abort();
+      for (const [, place, episode = ""] of events()) {
+        expect(Number(place)).toBe(seen.length + 1);
+        seen.push(episode);
+      }
+    }
+    const { items } = z
+      .object({ items: z.array(z.object({ id: z.string() })) })
+      .parse((await call("GET", `/api/episodes?runId=${id}&limit=200`)).json);
+    expect(seen.length).toBe(planned);
+    expect(seen.toSorted()).toEqual(items.map((episode) => episode.id).toSorted());
+  });
+
   it("streams an episode as it goes, and goes on after a lost connection without gaps or doubles", async () => {
     const id = await start();
     const stop = new AbortController();

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { found } from "../../components/find.ts";
+import { KeepFresh } from "../../components/keep-fresh.tsx";
 import { EnvironmentLeaderboard } from "../../components/leaderboard/environment-leaderboard.tsx";
 import { LeaderboardFilters } from "../../components/leaderboard/leaderboard-filters.tsx";
 import { leaderboardQuery } from "../../components/leaderboard/leaderboard-query.ts";
@@ -31,6 +32,7 @@ export default async function LeaderboardPage({ searchParams }: Props) {
   const environments = await caller().environments.list({ limit: environmentsShown });
   return (
     <div className="space-y-5">
+      <KeepFresh />
       <PageTitle title="Leaderboard" facts="Agents by mean score, with intervals, places and coverage." />
       <Chips
         label="Environments"

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { KeepFresh } from "../../components/keep-fresh.tsx";
 import { queryLink } from "../../components/query.ts";
 import { RunsTable } from "../../components/run/runs-table.tsx";
 import { ButtonLink } from "../../components/ui/button.tsx";
@@ -27,6 +28,7 @@ export default async function RunsPage({ searchParams }: Props) {
   const link = (id: string | undefined) => `/runs${queryLink(query, { environment: id, cursor: undefined })}`;
   return (
     <div className="space-y-5">
+      <KeepFresh />
       <PageTitle
         title="Runs"
         facts="One agent over the tasks of one environment, newest first."

@@ -1,70 +1,53 @@
 "use client";
 
-import { type ComponentProps, useEffect, useId, useRef, useState } from "react";
-import type { ListedAgent } from "../../core/registered-agents.ts";
-import { Input } from "../ui/field.tsx";
+import { type ComponentProps, useEffect, useState } from "react";
+import type { AgentChoice, ListedAgent } from "../../core/registered-agents.ts";
+import { type Choice, Combobox } from "../ui/combobox.tsx";
 
-const builtin: readonly string[] = ["oracle", "random", "noop"];
-/** More names than these are only found by typing. */
-const shown = 10;
+const kinds: Readonly<Record<ListedAgent["kind"], string>> = {
+  builtin: "built in",
+  model: "the model that this server asks",
+  registered: "registered",
+};
 
-/** A field for an agent's name. The names this server knows are one click away. */
-export function AgentInput({ className = "", ...control }: Omit<ComponentProps<"input">, "list" | "ref">) {
-  const field = useRef<HTMLInputElement>(null);
-  const names = useNames();
-  const listId = useId();
-  function choose(name: string) {
-    if (!field.current) return;
-    field.current.value = name;
-    field.current.focus();
-  }
+type Props = Omit<ComponentProps<"input">, "value" | "onChange" | "list" | "defaultValue"> & {
+  readonly initial?: string;
+  /** What may be chosen; asked of the server when absent. */
+  readonly agents?: readonly AgentChoice[];
+};
+
+/** A field for an agent's name or address, which offers the names that this server knows. */
+export function AgentInput({ initial = "", agents, className = "", ...control }: Props) {
+  const [value, setValue] = useState(initial);
+  const listed = useListed(agents === undefined);
   return (
-    <>
-      <Input
-        {...control}
-        ref={field}
-        list={listId}
-        name="agent"
-        required
-        maxLength={500}
-        autoComplete="off"
-        spellCheck={false}
-        className={`font-mono ${className}`}
-      />
-      <datalist id={listId}>
-        {names.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      <ul aria-label="Names this server knows" className="flex flex-wrap gap-1 pt-0.5">
-        {names.slice(0, shown).map((name) => (
-          <li key={name} className="max-w-full">
-            <button
-              type="button"
-              onClick={() => choose(name)}
-              className="min-h-6 max-w-full truncate rounded-md bg-hover px-2 font-mono text-xs text-soft hover:bg-accent-soft hover:text-accent"
-            >
-              {name}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
+    <Combobox
+      {...control}
+      name="agent"
+      required
+      maxLength={500}
+      spellCheck={false}
+      className={`font-mono ${className}`}
+      value={value}
+      onValue={setValue}
+      choices={agents?.map(({ agent, note }) => ({ value: agent, note })) ?? listed}
+    />
   );
 }
 
-/** The built-in names, and those that the server adds: models it can ask, agents that were registered. Without an answer the built-in ones stay. */
-function useNames(): readonly string[] {
-  const [names, setNames] = useState(builtin);
+/** The names that the server knows; without an answer any may still be typed. */
+function useListed(isWanted: boolean): readonly Choice[] {
+  const [choices, setChoices] = useState<readonly Choice[]>([]);
   useEffect(() => {
+    if (!isWanted) return;
     const stop = new AbortController();
     fetch("/api/agents", { signal: stop.signal })
       .then((response) => (response.ok ? response.json() : { items: [] }))
       .then(({ items }: { readonly items: readonly ListedAgent[] }) =>
-        setNames([...new Set([...builtin, ...items.map(({ name }) => name)])]),
+        setChoices(items.map(({ name, kind, newest }) => ({ value: name, note: newest?.target ?? kinds[kind] }))),
       )
       .catch(() => {});
     return () => stop.abort();
-  }, []);
-  return names;
+  }, [isWanted]);
+  return choices;
 }

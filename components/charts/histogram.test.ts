@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { histogramOf, scoreHistogramOf } from "./histogram.ts";
+import { histogramOf, quantileOf, scoreHistogramOf } from "./histogram.ts";
 
 describe("histogramOf", () => {
   it("has a column for each whole number when there are few", () =>
@@ -34,4 +34,14 @@ describe("scoreHistogramOf", () => {
     expect(scoreHistogramOf([0, 0.3, 0.999, 1, 1]).map(({ count }) => count)).toEqual([
       1, 0, 0, 1, 0, 0, 0, 0, 0, 1, 2,
     ]));
+});
+
+describe("quantileOf", () => {
+  it.each([
+    [[30, 10, 20], 0.5, 20],
+    [[4, 3, 2, 1], 0.5, 2],
+    [Array.from({ length: 100 }, (_, i) => i + 1), 0.95, 95],
+    [[7], 0.95, 7],
+    [[], 0.5, 0],
+  ])("of %j at %d is %d", (values, share, expected) => expect(quantileOf(values, share)).toBe(expected));
 });

@@ -35,6 +35,12 @@ export function scoreHistogramOf(scores: readonly number[]): readonly Column[] {
   return columns;
 }
 
+/** The least value that a share of the values does not exceed (nearest rank); 0 of no values. */
+export function quantileOf(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+}
+
 /** The least of 1, 2, 5, 10, ... times a power of ten that is not below `value`. */
 function roundUp(value: number): number {
   if (value <= 0) return 0;

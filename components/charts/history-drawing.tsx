@@ -2,13 +2,15 @@
 
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { timeText } from "../format.ts";
-import type { Series } from "./history.ts";
+import { momentText, type Series } from "./history.ts";
 
 const tick = { fill: "var(--soft)", fontSize: 11 };
 /** Lines differ by dashes as well as by colour. */
 const dashes = ["", "6 3", "2 3", "8 3 2 3", "12 4", "1 4"];
 
 export function HistoryDrawing({ series }: { readonly series: readonly Series[] }) {
+  const moments = series.flatMap(({ points }) => points.map(({ createdAt }) => createdAt));
+  const spanMs = Math.max(...moments) - Math.min(...moments);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart accessibilityLayer={false} margin={{ top: 8, right: 12, bottom: 0, left: -20 }}>
@@ -22,7 +24,7 @@ export function HistoryDrawing({ series }: { readonly series: readonly Series[] 
           tick={tick}
           tickLine={false}
           minTickGap={40}
-          tickFormatter={(at: number) => timeText(at).slice(5, 16)}
+          tickFormatter={(at: number) => momentText(at, spanMs)}
         />
         <YAxis domain={[0, 1]} tick={tick} tickLine={false} axisLine={false} />
         <Tooltip

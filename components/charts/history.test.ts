@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunSummary } from "../../core/views.ts";
-import { historyOf } from "./history.ts";
+import { historyOf, momentText } from "./history.ts";
 
 function run(id: string, more: Partial<RunSummary> = {}): RunSummary {
   return {
@@ -42,4 +42,15 @@ describe("historyOf", () => {
     const { series } = historyOf(Array.from({ length: 9 }, (_, i) => run(`r${i}`, { agent: `a${i}`, createdAt: i })));
     expect(series.map(({ agent }) => agent)).toEqual(["a8", "a7", "a6", "a5", "a4", "a3"]);
   });
+});
+
+describe("momentText", () => {
+  it.each([
+    [60_000, "08:26:39"],
+    [3_600_000, "08:26"],
+    [3 * 86_400_000, "11-30 08:26"],
+    [400 * 86_400_000, "2026-11-30"],
+  ])("on an axis of %d ms", (spanMs, expected) =>
+    expect(momentText(Date.UTC(2026, 10, 30, 8, 26, 39), spanMs)).toBe(expected),
+  );
 });

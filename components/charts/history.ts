@@ -33,3 +33,11 @@ export function historyOf(runs: readonly RunSummary[]): History {
     leftOut: runs.length - whole.length,
   };
 }
+
+/** A moment on an axis of so many milliseconds, in UTC: seconds where minutes would repeat themselves, days where hours say nothing. */
+export function momentText(at: number, spanMs: number): string {
+  const iso = new Date(at).toISOString();
+  if (spanMs > 10 * 86_400_000) return iso.slice(0, 10);
+  if (spanMs > 86_400_000) return iso.slice(5, 16).replace("T", " ");
+  return spanMs > 600_000 ? iso.slice(11, 16) : iso.slice(11, 19);
+}

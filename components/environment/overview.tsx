@@ -1,4 +1,5 @@
 import type { Entity } from "../../core/environment.ts";
+import type { AgentChoice } from "../../core/registered-agents.ts";
 import type { EnvironmentSummary, EnvironmentView } from "../../core/views.ts";
 import { RunForm } from "../run/run-form.tsx";
 import { ButtonLink } from "../ui/button.tsx";
@@ -14,10 +15,12 @@ type Props = {
   readonly entities: readonly Entity[];
   /** Of the same name, newest first. */
   readonly versions: readonly EnvironmentSummary[];
+  /** What may be chosen to run. */
+  readonly agents: readonly AgentChoice[];
 };
 
 /** What the environment is, what it holds, and what each part of it comes from. */
-export function Overview({ environment, entities, versions }: Props) {
+export function Overview({ environment, entities, versions, agents }: Props) {
   const { id, summary, counts, tools, tasks, clauses, policies, certificate } = environment;
   const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
   return (
@@ -59,7 +62,7 @@ export function Overview({ environment, entities, versions }: Props) {
         </div>
       </Card>
       <Card title="Run an agent" id="run">
-        <RunForm environmentId={id} />
+        <RunForm environmentId={id} agents={agents} />
       </Card>
       {clauses.length > 0 && <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />}
       <Policies policies={policies} clauses={clauses} />

@@ -15,10 +15,16 @@ const slowPollMs = 15_000;
 
 /** Runs and single episodes that are under way; asks again while the page is looked at. */
 export function RunningNow({ initial }: { readonly initial: Running }) {
-  const { runs, episodes } = useRunning(initial);
+  const { running, isLost } = useRunning(initial);
+  const { runs, episodes } = running;
   const count = runs.length + episodes.length;
   return (
     <Card title="Running now" aside={count > 0 ? `${count} under way` : undefined}>
+      {isLost && (
+        <p role="status" className="mb-3 text-sm text-warn">
+          The server does not answer; this is how it last was. The page goes on by itself when it is back.
+        </p>
+      )}
       {count === 0 ? (
         <p className="text-sm text-soft">
           Nothing is running. Start a run on an environment's page, or connect an agent.
@@ -59,9 +65,10 @@ export function RunningNow({ initial }: { readonly initial: Running }) {
 }
 
 /** What runs, asked for again every few seconds while the page is visible; the page is read anew when something came to its end. */
-function useRunning(initial: Running): Running {
+function useRunning(initial: Running): { readonly running: Running; readonly isLost: boolean } {
   const router = useRouter();
   const [running, setRunning] = useState(initial);
+  const [isLost, setLost] = useState(false);
   const known = useRef(idsOf(initial));
   // Asks the server, and listens to whether the page is visible.
   useEffect(() => {
@@ -72,7 +79,7 @@ function useRunning(initial: Running): Running {
       let wait = slowPollMs;
       try {
         const [runs, episodes] = await Promise.all([
-          itemsOf<RunSummary>("/api/runs?limit=50", gone.signal),
+          itemsOf<RunSummary>("/api/runs?status=running&limit=50", gone.signal),
           itemsOf<EpisodeSummary>("/api/episodes?status=running&limit=50", gone.signal),
         ]);
         const now = runningOf(runs, episodes);
@@ -80,9 +87,11 @@ function useRunning(initial: Running): Running {
         if (known.current.some((id) => !ids.includes(id))) router.refresh();
         known.current = ids;
         setRunning(now);
+        setLost(false);
         wait = pollMs;
       } catch {
         // The server may be restarted: what is shown stays, and it is asked again later.
+        if (!gone.signal.aborted) setLost(true);
       }
       if (!gone.signal.aborted && !document.hidden) timer = setTimeout(() => void ask(), wait);
     };
@@ -97,7 +106,7 @@ function useRunning(initial: Running): Running {
       document.removeEventListener("visibilitychange", onVisibility);
     };
   }, [router]);
-  return running;
+  return { running, isLost };
 }
 
 function idsOf({ runs, episodes }: Running): string[] {

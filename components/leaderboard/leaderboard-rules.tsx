@@ -10,7 +10,7 @@ export function LeaderboardRules({
   return (
     <p className="mt-3 max-w-3xl text-xs text-soft">
       {failure === null
-        ? `Agents stand by ${environmentId === null ? "the mean of their mean scores over the environments" : "mean score"} (± its standard error, clustered by task). Neighbours that cannot be told apart share a place: the 95 % interval of their difference, task by task, holds 0, or they share fewer than six tasks. An agent below 95 % coverage or on fewer than six tasks is UNKNOWN and has no place. A mean is over the tasks that an agent took: choose a tier to compare like with like.`
+        ? `Agents stand by ${environmentId === null ? "the mean of their mean scores over the environments" : "mean score"} (± its standard error, clustered by task). An agent that cannot be told apart from the first of the group above shares its place: the 95 % interval of their difference, task by task, holds 0, or they share fewer than six tasks. An agent below 95 % coverage or on fewer than six tasks is UNKNOWN and has no place. A mean is over the tasks that an agent took: choose a tier to compare like with like.`
         : `Agents whose episodes were labelled ${failure}, the rarest first, as a share of their episodes with its 95 % interval.`}{" "}
       Passed means a score of at least {threshold}. Infrastructure errors are never scores; they lower the coverage.
       Forks and imported episodes are not counted. oracle, random and noop are for reference and have no place.{" "}

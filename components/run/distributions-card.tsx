@@ -1,17 +1,46 @@
 import type { EpisodeSummary } from "../../core/views.ts";
 import { ColumnsChart } from "../charts/columns-chart.tsx";
-import { histogramOf, scoreHistogramOf } from "../charts/histogram.ts";
+import { histogramOf, quantileOf, scoreHistogramOf } from "../charts/histogram.ts";
+import { durationText } from "../format.ts";
 import { Card } from "../ui/card.tsx";
+import { Stat } from "../ui/states.tsx";
 
 /** How scores, steps, time and cost spread over the episodes that are over. */
 export function DistributionsCard({ episodes }: { readonly episodes: readonly EpisodeSummary[] }) {
   const scored = episodes.filter((episode) => episode.score !== null);
   if (scored.length === 0) return null;
-  const seconds = scored.flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : [(endedAt - startedAt) / 1000]));
+  const times = scored.flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : [endedAt - startedAt]));
+  const environmentMs = scored.reduce((sum, episode) => sum + episode.environmentMs, 0) / scored.length;
   const costUsd = scored.reduce((sum, episode) => sum + episode.costUsd, 0);
   const tokens = scored.reduce((sum, episode) => sum + episode.tokens, 0);
   return (
     <Card title="Distributions" aside={`${scored.length} scored ${scored.length === 1 ? "episode" : "episodes"}`}>
+      <dl className="mb-6 grid grid-cols-2 gap-4 sm:grid-cols-4">
+        <Stat
+          name="Median time"
+          value={durationText(quantileOf(times, 0.5))}
+          note={`95 % of the episodes within ${durationText(quantileOf(times, 0.95))}`}
+        />
+        <Stat
+          name="Of it in the environment"
+          value={durationText(environmentMs)}
+          note="an episode; the rest is the agent's"
+        />
+        <Stat
+          name="Cost"
+          value={costUsd > 0 ? `$${costUsd.toPrecision(3)}` : "–"}
+          note={costUsd > 0 ? `$${(costUsd / scored.length).toPrecision(2)} an episode` : "the agent told of none"}
+        />
+        <Stat
+          name="Tokens"
+          value={tokens > 0 ? tokens.toLocaleString("en") : "–"}
+          note={
+            tokens > 0
+              ? `${Math.round(tokens / scored.length).toLocaleString("en")} an episode`
+              : "the agent told of none"
+          }
+        />
+      </dl>
       <div className="grid gap-6 sm:grid-cols-2">
         <ColumnsChart
           title="Score"
@@ -26,20 +55,19 @@ export function DistributionsCard({ episodes }: { readonly episodes: readonly Ep
             { isWhole: true },
           )}
         />
-        <ColumnsChart title="Time an episode took" unit="Seconds" columns={histogramOf(seconds)} />
-        {costUsd > 0 ? (
+        <ColumnsChart
+          title="Time an episode took, in seconds"
+          unit="Seconds"
+          columns={histogramOf(times.map((ms) => ms / 1000))}
+        />
+        {costUsd > 0 && (
           <ColumnsChart
-            title="Cost"
+            title="Cost of an episode, in US dollars"
             unit="US dollars"
             columns={histogramOf(scored.map((episode) => episode.costUsd))}
           />
-        ) : (
-          <p className="text-sm text-soft">The agent told of no cost.</p>
         )}
       </div>
-      <p className="mt-4 text-sm text-soft">
-        {`Together $${costUsd.toPrecision(3)} and ${tokens.toLocaleString("en")} tokens, as the agent told it; the environment itself took ${(scored.reduce((sum, episode) => sum + episode.environmentMs, 0) / scored.length).toFixed(1)} ms an episode.`}
-      </p>
     </Card>
   );
 }

@@ -1,34 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { EpisodeSummary } from "../../core/views.ts";
+import { episode } from "./episode.fixture.ts";
 import { askedEpisodes } from "./episode-order.ts";
-
-function episode(id: string, more: Partial<EpisodeSummary>): EpisodeSummary {
-  return { ...base, id, ...more };
-}
-const base = {
-  environmentId: "env_a",
-  runId: "run_a",
-  taskId: "t1_001",
-  tier: 1,
-  agent: "ours",
-  trial: 0,
-  seed: 1,
-  sandbox: "embedded",
-  status: "ended",
-  steps: 3,
-  score: 1,
-  failure: null,
-  explanation: null,
-  truncated: null,
-  error: null,
-  parent: null,
-  tokens: 0,
-  costUsd: 0,
-  environmentMs: 1,
-  startedAt: 0,
-  endedAt: 1_000,
-  imported: false,
-} satisfies Omit<EpisodeSummary, "id">;
 
 const episodes = [
   episode("good", {}),
@@ -46,7 +18,7 @@ describe("askedEpisodes", () => {
     [{ tier: "4" }, ["loop", "slow"]],
     [{ tier: "4", label: "TIMEOUT" }, ["slow"]],
     [{ sort: "steps" }, ["broken", "good", "slow", "loop"]],
-    [{ sort: "-seconds" }, ["slow", "good", "loop", "broken"]],
+    [{ sort: "-time" }, ["slow", "good", "loop", "broken"]],
     [{ sort: "score", tier: "4" }, ["loop", "slow"]],
     [{ sort: "constructor" }, ["good", "loop", "slow", "broken"]],
   ])("%o gives %o", (query, expected) => expect(ids(query)).toEqual(expected));

@@ -8,7 +8,7 @@ export const orders = {
   score: (episode: EpisodeSummary) => episode.score ?? -1,
   steps: (episode: EpisodeSummary) => episode.steps,
   cost: (episode: EpisodeSummary) => episode.costUsd,
-  seconds: (episode: EpisodeSummary) => (episode.endedAt ?? episode.startedAt) - episode.startedAt,
+  time: (episode: EpisodeSummary) => (episode.endedAt ?? episode.startedAt) - episode.startedAt,
 } as const;
 
 /** Episodes as the address asks for them: `tier`, `label`, `show` (failed or errors) and `sort` (a column, with a minus downwards). */

@@ -4,7 +4,8 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import type { EpisodeSummary, RunView } from "../../core/views.ts";
-import { scoreText } from "../format.ts";
+import { durationText, scoreText } from "../format.ts";
+import { inPlace } from "../in-place.ts";
 import { queryLink } from "../query.ts";
 import { FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Button, ButtonLink, buttonClass } from "../ui/button.tsx";
@@ -37,7 +38,7 @@ export function EpisodesCard({ run }: { readonly run: RunView }) {
     <SortHead key="score" name="score" query={query} />,
     "Label",
     <SortHead key="steps" name="steps" query={query} />,
-    <SortHead key="seconds" name="seconds" query={query} />,
+    <SortHead key="seconds" name="time" query={query} />,
     <SortHead key="cost" name="cost" query={query} />,
     "What happened",
   ];
@@ -72,7 +73,7 @@ export function EpisodesCard({ run }: { readonly run: RunView }) {
       )}
       {shown.length < episodes.length && (
         <p className="mt-4">
-          <ButtonLink scroll={false} href={queryLink(query, { all: "1" })}>{`Show all ${episodes.length}`}</ButtonLink>
+          <ButtonLink {...inPlace(queryLink(query, { all: "1" }))}>{`Show all ${episodes.length}`}</ButtonLink>
         </p>
       )}
     </Card>
@@ -95,7 +96,7 @@ function EpisodeCells({ episode }: { readonly episode: EpisodeSummary }) {
         <FailureBadge failure={failure} />
       </Cell>
       <Cell kind="number">{steps}</Cell>
-      <Cell kind="number">{endedAt === null ? "–" : ((endedAt - startedAt) / 1000).toFixed(2)}</Cell>
+      <Cell kind="number">{endedAt === null ? "–" : durationText(endedAt - startedAt)}</Cell>
       <Cell kind="number">{costUsd > 0 ? `$${costUsd.toPrecision(2)}` : "–"}</Cell>
       <Cell kind="text">
         <span className="text-soft wrap-anywhere">{error ? `${error.boundary}: ${error.message}` : explanation}</span>
@@ -111,6 +112,7 @@ function Filters({ run, query }: { readonly run: RunView; readonly query: Query 
   return (
     <div className="mb-3 flex flex-wrap gap-x-6 gap-y-2">
       <Chips
+        isInPlace
         label="Outcome"
         chips={["all", "failed", "errors"].map((each) => ({
           label: each,
@@ -119,6 +121,7 @@ function Filters({ run, query }: { readonly run: RunView; readonly query: Query 
         }))}
       />
       <Chips
+        isInPlace
         label="Tiers"
         chips={byTier.map(({ tier }) => ({
           label: `T${tier}`,
@@ -128,6 +131,7 @@ function Filters({ run, query }: { readonly run: RunView; readonly query: Query 
       />
       {byFailure.length > 0 && (
         <Chips
+          isInPlace
           label="Labels"
           chips={byFailure.map(({ failure }) => ({
             label: failure,
@@ -174,9 +178,7 @@ function SortHead({ name, query }: { readonly name: keyof typeof orders; readonl
   const isDown = query.sort === `-${name}`;
   return (
     <Link
-      scroll={false}
-      prefetch={false}
-      href={queryLink(query, { sort: isUp ? `-${name}` : isDown ? undefined : name })}
+      {...inPlace(queryLink(query, { sort: isUp ? `-${name}` : isDown ? undefined : name }))}
       className="relative inline-flex min-h-6 items-center capitalize hover:text-ink hover:underline"
     >
       {name}

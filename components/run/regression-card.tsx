@@ -15,10 +15,12 @@ type Props = {
   readonly baselines: readonly RunSummary[];
   readonly baseline: string | undefined;
   readonly regression: Regression | null;
+  /** Where each task that flipped is shown side by side. */
+  readonly links: Readonly<Record<string, string>>;
 };
 
 /** A run beside a baseline that the reader chooses; the choice is in the address. */
-export function RegressionCard({ baselines, baseline, regression }: Props) {
+export function RegressionCard({ baselines, baseline, regression, links }: Props) {
   const router = useRouter();
   const path = usePathname();
   const query = useSearchParams();
@@ -40,12 +42,20 @@ export function RegressionCard({ baselines, baseline, regression }: Props) {
           )}
         </Field>
       </div>
-      {regression && <Findings regression={regression} baseline={baseline ?? ""} />}
+      {regression && <Findings regression={regression} baseline={baseline ?? ""} links={links} />}
     </Card>
   );
 }
 
-function Findings({ regression, baseline }: { readonly regression: Regression; readonly baseline: string }) {
+function Findings({
+  regression,
+  baseline,
+  links,
+}: {
+  readonly regression: Regression;
+  readonly baseline: string;
+  readonly links: Props["links"];
+}) {
   const { tasks, onlyBefore, onlyAfter, broken, mended, pValue, difference, separable } = regression;
   const isApart = difference !== null && (difference.low > 0 || difference.high < 0);
   const isWorse = isApart ? difference.mean < 0 : broken.length > mended.length;
@@ -76,15 +86,22 @@ function Findings({ regression, baseline }: { readonly regression: Regression; r
         </p>
       )}
       {flips.length > 0 && (
-        <Table label="Tasks that flipped" head={["Task", "Now", "Baseline's mean", "This run's mean"]}>
+        <Table label="Tasks that flipped" head={["Task", "Now", "Baseline's mean", "This run's mean", "Why"]}>
           {flips.map((flip) => (
             <tr key={flip.taskId}>
               <Cell kind="mono">{flip.taskId}</Cell>
               <Cell>
                 <Badge tone={flip.broke ? "bad" : "good"}>{flip.broke ? "broke" : "mended"}</Badge>
               </Cell>
-              <Cell>{scoreText(flip.before.mean)}</Cell>
-              <Cell>{scoreText(flip.after.mean)}</Cell>
+              <Cell kind="number">{scoreText(flip.before.mean)}</Cell>
+              <Cell kind="number">{scoreText(flip.after.mean)}</Cell>
+              <Cell>
+                {links[flip.taskId] && (
+                  <Link className="link" href={links[flip.taskId] ?? ""} prefetch={false}>
+                    compare<span className="sr-only"> the episodes of {flip.taskId}</span>
+                  </Link>
+                )}
+              </Cell>
             </tr>
           ))}
         </Table>

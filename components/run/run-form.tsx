@@ -1,7 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
+import type { AgentChoice } from "../../core/registered-agents.ts";
 import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
@@ -9,8 +11,10 @@ import { Button } from "../ui/button.tsx";
 import { Field, Input, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
 
+type Props = { readonly environmentId: string; readonly agents: readonly AgentChoice[] };
+
 /** Starts a run of an agent on an environment and opens it. */
-export function RunForm({ environmentId }: { readonly environmentId: string }) {
+export function RunForm({ environmentId, agents }: Props) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
@@ -49,7 +53,7 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
   return (
     <form ref={form} onSubmit={start} className="space-y-3">
       <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(3,6.5rem)_auto]">
-        <Field label="Agent">{(control) => <AgentInput {...control} defaultValue="oracle" />}</Field>
+        <Field label="Agent">{(control) => <AgentInput {...control} initial="oracle" agents={agents} />}</Field>
         <Field label="Tier">
           {(control) => (
             <Select {...control} name="tier">
@@ -73,8 +77,11 @@ export function RunForm({ environmentId }: { readonly environmentId: string }) {
         </Button>
       </div>
       <p className="text-xs text-soft">
-        A name from above, replay:&lt;episode&gt;, llm:&lt;model&gt;@&lt;base URL&gt; for any OpenAI-compatible
-        endpoint, docker:&lt;image&gt;, or the address of a service.
+        Choose one, or write any other: llm:&lt;model&gt;@&lt;base URL&gt; for an OpenAI-compatible endpoint,
+        docker:&lt;image&gt;, the address of a service, or replay:&lt;episode&gt;.{" "}
+        <Link className="link" href="/agents">
+          Give an agent a name
+        </Link>
       </p>
       {problem && <Problem>{problem}</Problem>}
     </form>

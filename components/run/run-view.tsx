@@ -12,6 +12,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Problem } from "../ui/states.tsx";
 import { DistributionsCard } from "./distributions-card.tsx";
 import { EpisodesCard } from "./episodes-card.tsx";
+import { Interrupted } from "./interrupted.tsx";
 import { ScorecardCard } from "./scorecard-card.tsx";
 import { useLiveRun } from "./use-live-run.ts";
 
@@ -57,6 +58,7 @@ export function RunView({ initial, children }: { readonly initial: Run; readonly
       {isLost && run.status === "running" && (
         <Problem>The connection to the server is lost. The page goes on by itself as soon as it is back.</Problem>
       )}
+      {run.status === "interrupted" && !isLost && <Interrupted run={run} />}
       <ScorecardCard run={run} />
       <DistributionsCard episodes={run.episodes} />
       {children}

@@ -25,6 +25,8 @@ export async function startClientEpisode(gym: Gym, id: string, { task, trial }: 
   const run = await openRunOf(gym, id);
   const { seed, maxSteps, sandbox } = run.options;
   await expectPlanned(gym, run, { task, trial });
+  // Another process may have opened the run, and be gone.
+  await gym.store.leases.acquire("run", id, gym.owner, gym.nowMs());
   const before = await gym.store.episodes.ofRun(id);
   const known = before.find((row) => row.taskId === task && row.trial === trial && row.status !== "error");
   if (known)

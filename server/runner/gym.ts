@@ -7,7 +7,7 @@ import { type Generator, workerGenerator } from "./generator.ts";
 import { newOwner } from "./owner.ts";
 import { type Keys, keysOf } from "./people/keys.ts";
 import { type People, peopleOf } from "./people/people.ts";
-import { type Runs, runsOf } from "./runs.ts";
+import { freeLeftRuns, type Runs, runsOf } from "./runs.ts";
 import { type Sessions, sessionsOf } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
 import { type Understander, workerUnderstander } from "./understand.ts";
@@ -76,6 +76,7 @@ export async function openGym(
   };
   if (reading) return gym;
   await gym.sessions.sweep();
+  await freeLeftRuns(gym);
   heart = setInterval(() => {
     gym.sessions.sweep().catch((error: unknown) => log.error({ err: error }, "sweep failed"));
   }, heartbeatMs).unref();

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type HttpServer, serveHttp } from "../http.ts";
+import { agentChoices } from "./agent-choices.ts";
 import { agentFor } from "./agents.ts";
-import { createEnvironment } from "./environments.ts";
+import { createEnvironment, listEnvironments } from "./environments.ts";
 import { type Gym, openGym } from "./gym.ts";
 import { listAgents, registerAgent } from "./registered-agents.ts";
 import { getRun, RunRequest } from "./runs.ts";
@@ -78,6 +79,34 @@ describe("registered agents", { timeout: 60_000 }, () => {
     await registerAgent(gym, { name: "mine", target: path, description: "" }, { scripts: true });
     expect((await agentFor(gym, "mine", { scripts: true })).name).toBe("mine@1");
     await expect(agentFor(gym, "mine")).rejects.toThrow(/their owner's machine/);
+  });
+
+  it("are offered beside the built-in ones, the models of the server and what ran lately, each once", async () => {
+    const prices = join(dir, "prices.json");
+    const price = { inputUsdPerMillion: 1, outputUsdPerMillion: 2 };
+    writeFileSync(prices, JSON.stringify({ "qwen3-8b": price, "qwen3-32b": price }));
+    const model = { ...gym.settings.model, name: "qwen3-8b", pricesFile: prices };
+    const run = { environmentId: (await listEnvironments(gym, {})).items[0]?.id ?? "", options: {}, planned: 1 };
+    for (const [id, agent] of [
+      ["run_model", "llm:qwen3-32b"],
+      ["run_service", "http://localhost:9/act"],
+      ["run_name", "a name of a client"],
+    ] as const)
+      await gym.store.runs.create({ ...run, id, agent, resumeKey: id, createdAt: 1, leaseOwner: null });
+    const choices = await agentChoices({ ...gym, settings: { ...gym.settings, model } });
+    expect(choices.map(({ agent, kind }) => `${kind} ${agent}`)).toEqual([
+      "builtin oracle",
+      "builtin noop",
+      "builtin random",
+      // What `mine` stands for is a script, which no server runs.
+      "registered planner",
+      "model llm:qwen3-8b",
+      "model llm:qwen3-32b",
+      "recent http://localhost:9/act",
+    ]);
+    writeFileSync(prices, "no prices");
+    const left = await agentChoices({ ...gym, settings: { ...gym.settings, model } });
+    expect(left.filter(({ kind }) => kind === "model").map(({ agent }) => agent)).toEqual(["llm:qwen3-8b"]);
   });
 
   it.each([

@@ -4,10 +4,10 @@ import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { type Regression, regressionOf } from "../../core/regression.ts";
-import { scorecardOf } from "../../core/scorecard.ts";
-import { decide, orderOf, stoppingRule } from "../../core/sequential.ts";
+import { runViewOf } from "../../core/run-view.ts";
+import { orderOf, stoppingRule } from "../../core/sequential.ts";
 import type { Task } from "../../core/task.ts";
-import type { EarlyStop, EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
+import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
@@ -79,9 +79,8 @@ export type RunRequest = z.infer<typeof RunRequest>;
 
 /** Attempts at an episode that the infrastructure fails. */
 const maxAttempts = 3;
-/** How long after their end episodes are streamed, so that none that ended earlier comes later. */
-const settleMs = 250;
 const pollMs = 250;
+const streamedAtOnce = 500;
 /** A client's run without a step for so long may be taken up by another client. */
 const clientRestMs = 60_000;
 
@@ -324,12 +323,40 @@ export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummar
   return summaryOf(gym, await gym.store.runs.get(id));
 }
 
-/** Runs, newest first. */
+/** Goes on with a run that was interrupted, as it was asked for. Throws ConflictError when it is over or under way, and InvalidError when its agent cannot run here. */
+export async function resumeRun(gym: Gym, id: string): Promise<RunSummary> {
+  const row = await gym.store.runs.get(id);
+  const { status } = summaryOf(gym, row);
+  if (status !== "interrupted")
+    throw new ConflictError(
+      `run ${id} is ${status === "running" ? "under way" : "over"}`,
+      "Only a run that was interrupted can go on.",
+    );
+  return startRun(gym, RunRequest.parse({ ...row.options, environmentId: row.environmentId, agent: row.agent }));
+}
+
+/** Runs that a stopped process of this machine left are told at once to be interrupted, not when its leases run out. */
+export async function freeLeftRuns(gym: Gym): Promise<void> {
+  for (const owner of await gym.store.runs.owners()) await freeIfGone(gym.store, owner);
+}
+
+/** Runs, newest first; `status` leaves out those that are over or those that are not. */
 export async function listRuns(
   gym: Gym,
-  { environmentId, ...page }: PageRequest & { readonly environmentId?: string | undefined },
+  {
+    environmentId,
+    status,
+    ...page
+  }: PageRequest & {
+    readonly environmentId?: string | undefined;
+    readonly status?: "running" | "finished" | undefined;
+  },
 ): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
-  const { items, nextCursor } = await gym.store.runs.list(environmentId === undefined ? {} : { environmentId }, page);
+  const filter = {
+    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(status === undefined ? {} : { status: status === "running" ? status : ("ended" as const) }),
+  };
+  const { items, nextCursor } = await gym.store.runs.list(filter, page);
   return { items: items.map((row) => summaryOf(gym, row)), nextCursor };
 }
 
@@ -338,26 +365,9 @@ export async function getRun(gym: Gym, id: string): Promise<RunView> {
   const row = await gym.store.runs.get(id);
   const last = new Map<string, EpisodeRow>();
   for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
-  const episodes = [...last.values()].map(episodeView);
-  const scorecard = scorecardOf(episodes, row.planned, thresholdOf(row));
-  const early = row.options.stopEarly === true ? earlyStopOf(row, episodes) : null;
-  return {
-    ...summaryOf(gym, row),
-    scorecard: early ? { ...scorecard, verdict: early.verdict ?? "UNKNOWN" } : scorecard,
-    early,
-    episodes,
-  };
-}
-
-/** The episodes that a run has begun are the first of its random order, so it is known from them. */
-function earlyStopOf(row: RunRow, episodes: readonly EpisodeSummary[]): EarlyStop {
-  const inOrder = episodes.toSorted((a, b) => orderOf(row.id, a) - orderOf(row.id, b));
-  const decision = decide(
-    inOrder.map(({ score }) => score),
-    row.planned,
-    thresholdOf(row),
-  );
-  return { ...decision, skipped: row.status === "running" ? 0 : row.planned - episodes.length };
+  return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
+    mayStopEarly: row.options.stopEarly === true,
+  });
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */
@@ -383,11 +393,11 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
     environmentId: row.environmentId,
     agent: row.agent,
     status:
-      row.status === "running" && row.leaseOwner === null && !gym.runs.isActive(row.id)
-        ? "interrupted"
-        : row.status === "running"
+      row.status !== "running"
+        ? "finished"
+        : gym.runs.isActive(row.id) || (row.heldUntil ?? 0) > gym.nowMs()
           ? "running"
-          : "finished",
+          : "interrupted",
     trials: typeof trials === "number" ? trials : 1,
     planned: row.planned,
     scored: row.scored,
@@ -400,23 +410,25 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
   };
 }
 
-/** Progress of a run: an `episode` event for each finished one in the order of their ends, then `finished` with the run. The id of an event is its number, so a reader that lost the connection goes on after `lastEventId` without gaps or doubles. */
+/** Progress of a run: an `episode` event for each finished one in the order of their ends, then `finished` with the run. The id of an event is the episode's place in that order,
+ *  so a reader goes on after any of them without gaps or doubles. Each look reads only what was added. */
 export async function* streamRun(
   gym: Gym,
   id: string,
-  lastEventId?: string,
+  after = 0,
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: RunView | EpisodeSummary }> {
-  let sent = lastEventId !== undefined && /^\d{1,9}$/.test(lastEventId) ? Number(lastEventId) : 0;
+  let sent = after;
   for (;;) {
-    const run = await gym.store.runs.get(id);
-    const horizon = run.status === "running" ? gym.nowMs() - settleMs : Number.POSITIVE_INFINITY;
-    const finished = (await gym.store.episodes.ofRun(id))
-      .filter((episode) => episode.endedAt !== null && episode.endedAt <= horizon)
-      .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.id < b.id ? -1 : 1));
-    for (const episode of finished.slice(sent))
-      yield { id: String(++sent), event: "episode", data: episodeView(episode) };
-    if (run.status !== "running") {
+    // Asked before the episodes: what ended before the run did is then among them.
+    const isRunning = await gym.store.runs.isRunning(id);
+    const ended = await gym.store.episodes.endedOfRun(id, sent, streamedAtOnce);
+    for (const { place, episode } of ended) {
+      sent = place;
+      yield { id: String(place), event: "episode", data: episodeView(episode) };
+    }
+    if (ended.length === streamedAtOnce) continue;
+    if (!isRunning) {
       yield { id: String(sent), event: "finished", data: await getRun(gym, id) };
       return;
     }

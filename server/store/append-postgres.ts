@@ -10,6 +10,7 @@ import {
 import type { Prisma, Transaction } from "./connection.ts";
 import { patchOf } from "./episode-summary.ts";
 import { storableText } from "./plain-row.ts";
+import { LOCK_RUNS_POSTGRES, PLACE_ENDED_POSTGRES } from "./run-places.ts";
 import { ADD_ENDED_POSTGRES } from "./standings.ts";
 
 const PATCH_COLUMNS = {
@@ -91,11 +92,14 @@ export async function appendToPostgres(prisma: Prisma, appends: readonly Append[
       EVENTS,
       bodies.map(({ episodeId, seq, body }) => ({ episodeId, seq, body })),
     );
-    const ended = patches.filter(({ episodeId, status }) => status !== null && accepted.has(episodeId));
-    await execute(
-      ADD_ENDED_POSTGRES,
-      ended.map(({ episodeId }) => episodeId),
+    const ended = patches.flatMap(({ episodeId, status }) =>
+      status !== null && accepted.has(episodeId) ? [episodeId] : [],
     );
+    if (ended.length > 0) {
+      const runs = await transaction.$queryRawUnsafe<object[]>(LOCK_RUNS_POSTGRES, JSON.stringify(ended));
+      if (runs.length > 0) await execute(PLACE_ENDED_POSTGRES, ended);
+    }
+    await execute(ADD_ENDED_POSTGRES, ended);
     await execute(
       ANSWERS,
       written.flatMap(({ answer, events }) => (answer ? [{ ...answer, createdAt: events.at(-1)?.at ?? 0 }] : [])),

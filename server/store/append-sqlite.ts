@@ -10,6 +10,7 @@ import {
 } from "./append.ts";
 import { patchOf } from "./episode-summary.ts";
 import { storableText } from "./plain-row.ts";
+import { PLACE_ENDED_SQLITE } from "./run-places.ts";
 import type { SqliteConnection } from "./sqlite-adapter.ts";
 import { ADD_ENDED_SQLITE } from "./standings.ts";
 
@@ -69,7 +70,10 @@ export async function appendToSqlite(
         if (large) run(ARTIFACT, large.digest, large.bytes.length, large.bytes, event.at);
         run(EVENT, episodeId, expectedSeq + index, body);
       }
-      if (patch.status !== null) run(ADD_ENDED_SQLITE, episodeId);
+      if (patch.status !== null) {
+        run(PLACE_ENDED_SQLITE, episodeId);
+        run(ADD_ENDED_SQLITE, episodeId);
+      }
       if (answer) run(ANSWER, answer.scope, answer.key, answer.requestDigest, answer.response, patch.lastEventAt);
     }
     return accepted;

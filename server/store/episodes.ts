@@ -42,6 +42,22 @@ export function episodesOf({ prisma }: Database) {
       return rows.map((row) => EpisodeSummary.parse(plainRow(row)));
     },
 
+    /** Episodes of a run that are over, in the order of their places from after `place` on. */
+    endedOfRun: async (
+      runId: string,
+      place: number,
+      limit: number,
+    ): Promise<readonly { readonly place: number; readonly episode: EpisodeSummary }[]> => {
+      const rows = await prisma.episode.findMany({
+        where: { runId, runPlace: { gt: place } },
+        orderBy: { runPlace: "asc" },
+        take: limit,
+      });
+      return rows.flatMap((row) =>
+        row.runPlace === null ? [] : [{ place: row.runPlace, episode: EpisodeSummary.parse(plainRow(row)) }],
+      );
+    },
+
     /** Episodes that did not reach `threshold` or met an infrastructure error, newest first, but for those of the agents `without`; imports are left out. */
     failed: async (
       threshold: number,

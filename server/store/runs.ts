@@ -22,6 +22,10 @@ export const RunSummary = z
     createdAt: z.int(),
     endedAt: z.int().nullable(),
     leaseOwner: z.string().nullable(),
+    heldUntil: z
+      .int()
+      .nullable()
+      .describe("Until when its lease holds, if its holder says nothing more; null for nobody's"),
   })
   .meta({ id: "RunSummary" });
 export type RunSummary = z.infer<typeof RunSummary>;
@@ -43,7 +47,11 @@ export function runsOf({ prisma }: Database) {
       _count: { _all: true },
       _avg: { score: true },
     });
+    const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
+    const holders =
+      owners.length === 0 ? [] : await prisma.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
     return rows.map((row) => {
+      const holder = holders.find(({ id }) => id === row.leaseOwner);
       const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
       const countOf = (status: string) => groupOf(status)?._count._all ?? 0;
       return RunSummary.parse({
@@ -53,13 +61,14 @@ export function runsOf({ prisma }: Database) {
         scored: countOf("ended"),
         errors: countOf("error"),
         meanScore: groupOf("ended")?._avg.score ?? null,
+        heldUntil: holder ? Number(holder.until) : null,
       });
     });
   }
 
   async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
     const [summary] = row ? await summarize([row]) : [];
-    if (!summary) throw new NotFoundError(`there is no run ${id}`, "List them with `agentgym ls --runs`.");
+    if (!summary) throw notFound(id);
     return summary;
   }
 
@@ -87,6 +96,13 @@ export function runsOf({ prisma }: Database) {
     get: async (id: string): Promise<RunSummary> =>
       await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
 
+    /** Whether a run goes on, without counting its episodes. Rejects with NotFoundError. */
+    isRunning: async (id: string): Promise<boolean> => {
+      const row = await prisma.run.findUnique({ where: { id }, select: { status: true } });
+      if (!row) throw notFound(id);
+      return row.status === "running";
+    },
+
     /** The latest run of the same command that has not ended: what the command resumes. */
     findResumable: async (resumeKey: string): Promise<RunSummary | null> => {
       const row = await prisma.run.findFirst({
@@ -112,6 +128,26 @@ export function runsOf({ prisma }: Database) {
       return pageFrom(await summarize(rows), take, (item) => item.createdAt);
     },
 
+    /** Who holds runs that are not over. */
+    owners: async (): Promise<readonly string[]> => {
+      const rows = await prisma.run.findMany({
+        where: { status: "running", leaseOwner: { not: null } },
+        distinct: ["leaseOwner"],
+        select: { leaseOwner: true },
+      });
+      return rows.flatMap(({ leaseOwner }) => leaseOwner ?? []);
+    },
+
+    /** The agents of the latest runs, the last one first. */
+    latestAgents: async (limit: number): Promise<readonly string[]> => {
+      const rows = await prisma.run.findMany({
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: limit,
+        select: { agent: true },
+      });
+      return [...new Set(rows.map(({ agent }) => agent))];
+    },
+
     /** Ends a running run and frees its lease; false when it was not running any more. */
     end: async (id: string, status: "ended" | "cancelled", endedAt: number): Promise<boolean> => {
       const { count } = await prisma.run.updateMany({
@@ -121,4 +157,8 @@ export function runsOf({ prisma }: Database) {
       return count === 1;
     },
   };
+}
+
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`there is no run ${id}`, "List them with `agentgym ls --runs`.");
 }

@@ -35,6 +35,7 @@ export async function Section({ tab, environment, query }: Props) {
             environment={environment}
             entities={entities}
             versions={(await caller().versions.list({ id, limit: 20 })).items}
+            agents={await caller().agents.choices()}
           />
         </BesideBrief>
       );

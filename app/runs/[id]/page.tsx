@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { found } from "../../../components/find.ts";
+import { flipLinks } from "../../../components/run/flip-links.ts";
 import { RegressionCard } from "../../../components/run/regression-card.tsx";
 import { RunView } from "../../../components/run/run-view.tsx";
 import { caller } from "../../../server/api/caller.ts";
@@ -18,9 +19,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params, searchParams }: Props) {
   const run = await found(caller().runs.get({ id: decodeURIComponent((await params).id) }));
   const { baseline } = await searchParams;
-  const [runs, regression] = await Promise.all([
+  const [runs, regression, before] = await Promise.all([
     caller().runs.list({ environmentId: run.environmentId, limit: 50 }),
     baseline === undefined ? null : found(caller().runs.regression({ id: run.id, baseline })),
+    baseline === undefined ? null : found(caller().runs.get({ id: baseline })),
   ]);
   return (
     <RunView initial={run}>
@@ -28,6 +30,7 @@ export default async function RunPage({ params, searchParams }: Props) {
         baselines={runs.items.filter(({ id }) => id !== run.id)}
         baseline={baseline}
         regression={regression}
+        links={before && regression ? flipLinks(before, run, regression) : {}}
       />
     </RunView>
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ListedAgent, NewAgent, RegisteredAgent } from "../../../core/registered-agents.ts";
+import { agentChoices } from "../../runner/agent-choices.ts";
 import { agentVersions, listAgents, registerAgent } from "../../runner/registered-agents.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -16,6 +17,7 @@ export const agents = router({
       },
     })
     .query(async ({ ctx }) => ({ items: await listAgents(ctx.gym) })),
+  choices: procedure.query(({ ctx }) => agentChoices(ctx.gym)),
   add: procedure
     .meta({
       rest: {

@@ -5,7 +5,7 @@ import { RunSummary, RunView, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
 import { exportRun } from "../../runner/export-run.ts";
 import { flakyTasksOf } from "../../runner/flaky.ts";
-import { getRun, listRuns, RunRequest, regressionAgainst, startRun, streamRun } from "../../runner/runs.ts";
+import { getRun, listRuns, RunRequest, regressionAgainst, resumeRun, startRun, streamRun } from "../../runner/runs.ts";
 import { RunId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
@@ -20,6 +20,14 @@ const OpenSlot = z.strictObject({
     .min(0)
     .max(100)
     .meta({ description: "Which of the task's trials, from 0", examples: [0] }),
+});
+
+const RunEvents = RunId.extend({
+  after: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe("Finished episodes to leave out: the id of the last event; Last-Event-ID goes before it"),
 });
 
 export const runs = router({
@@ -50,6 +58,10 @@ export const runs = router({
       z.strictObject({
         ...PageInput,
         environmentId: z.string().max(200).optional().describe("Runs in this environment"),
+        status: z
+          .enum(["running", "finished"])
+          .optional()
+          .describe("`running`: not over yet, interrupted ones with them"),
       }),
     )
     .query(({ ctx, input }) => listRuns(ctx.gym, input)),
@@ -104,6 +116,18 @@ export const runs = router({
     })
     .input(RunId)
     .query(({ ctx, input }) => flakyTasksOf(ctx.gym, input.id)),
+  resume: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/runs/:id/resume",
+        tag: "runs",
+        output: RunSummary,
+        summary: "Go on with a run that was interrupted; what has a score is kept",
+      },
+    })
+    .input(RunId)
+    .mutation(({ ctx, input }) => resumeRun(ctx.gym, input.id)),
   open: procedure
     .meta({
       rest: {
@@ -165,9 +189,15 @@ export const runs = router({
         streams: "runs.eventsStream",
       },
     })
-    .input(RunId)
+    .input(RunEvents)
     .query(({ ctx, input }) => getRun(ctx.gym, input.id)),
   eventsStream: procedure
-    .input(RunId.extend({ lastEventId: z.string().optional() }))
-    .subscription(({ ctx, input, signal }) => streamRun(ctx.gym, input.id, input.lastEventId, signal)),
+    .input(RunEvents.extend({ lastEventId: z.string().optional() }))
+    .subscription(({ ctx, input: { id, after, lastEventId }, signal }) =>
+      streamRun(ctx.gym, id, isPlace(lastEventId) ? Number(lastEventId) : after, signal),
+    ),
 });
+
+function isPlace(text: string | undefined): text is string {
+  return text !== undefined && /^\d{1,9}$/.test(text);
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { RunSummary } from "../../core/views.ts";
+import { failureText, problemText } from "../event-stream.ts";
+import { Button } from "../ui/button.tsx";
+import { Problem } from "../ui/states.tsx";
+
+/** Says that nobody works on a run any more, and takes it up again. */
+export function Interrupted({ run: { id, scored, planned } }: { readonly run: RunSummary }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [starting, setStarting] = useState(false);
+  async function resume() {
+    setProblem(null);
+    setStarting(true);
+    try {
+      const response = await fetch(`/api/runs/${encodeURIComponent(id)}/resume`, { method: "POST" });
+      const answer = await response.json();
+      if (!response.ok) throw new Error(problemText(answer));
+      router.refresh();
+    } catch (error) {
+      setProblem(failureText(error));
+      setStarting(false);
+    }
+  }
+  return (
+    <Problem
+      action={
+        <Button size="small" disabled={starting} onClick={resume}>
+          Go on
+        </Button>
+      }
+    >
+      {problem ??
+        `This run was interrupted: what worked on it was stopped with ${scored} of ${planned} episodes scored. They are kept. A run of a command line goes on by the same command.`}
+    </Problem>
+  );
+}
