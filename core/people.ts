@@ -33,8 +33,12 @@ export function nameKeyOf(name: string): string {
 
 /** Name and password as a person types them. The name is shown beside what they write. */
 export const Credentials = z.strictObject({
-  name: ShownName,
-  password: z.string().min(minPasswordLength).max(200),
+  name: ShownName.meta({ description: "Name that stands beside what the member writes", examples: ["Ada Park"] }),
+  password: z
+    .string()
+    .min(minPasswordLength)
+    .max(200)
+    .meta({ description: "Kept as a hash only", examples: ["correct horse battery"] }),
 });
 export type Credentials = z.infer<typeof Credentials>;
 

@@ -13,4 +13,7 @@ function idOf(description: string, example: string) {
 export const EnvironmentId = idOf("Id of the environment", "env_crm_v1_a3f8c2");
 export const EpisodeId = idOf("Id of the episode", "ep_4f1c9a");
 export const RunId = idOf("Id of the run", "run_7b20de");
+export const MemberId = idOf("Id of the member", "mem_5c2e10");
+export const InviteId = idOf("Id of the invitation", "inv_83d0aa");
+export const KeyId = idOf("Id of the key; not the key itself", "key_19f4b7");
 export const GenerationId = idOf("Id of the generation, the first event of its stream", "gen_1d2e3f");

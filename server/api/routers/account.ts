@@ -73,7 +73,15 @@ export const account = router({
         toldOnce: true,
       },
     })
-    .input(Credentials.extend({ invite: z.string().min(1).max(100).describe("What stands behind # in the link") }))
+    .input(
+      Credentials.extend({
+        invite: z
+          .string()
+          .min(1)
+          .max(100)
+          .meta({ description: "What stands behind # in the link", examples: ["Zk3v0q1T-9aB"] }),
+      }),
+    )
     .mutation(async ({ ctx, input: { invite, ...credentials } }) =>
       welcome(ctx, await ctx.gym.people.join(invite, credentials, ctx.visit?.address ?? "")),
     ),

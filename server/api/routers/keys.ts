@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiKey, KeyRole, ShownName } from "../../../core/people.ts";
+import { KeyId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
 
 /** API keys. */
@@ -27,7 +28,15 @@ export const keys = router({
         toldOnce: true,
       },
     })
-    .input(z.strictObject({ name: ShownName, role: KeyRole }))
+    .input(
+      z.strictObject({
+        name: ShownName.meta({ description: "What it is for", examples: ["nightly runs"] }),
+        role: KeyRole.meta({
+          description: "What it may do; `agent` acts in the episodes that it started and is told no answers",
+          examples: ["agent"],
+        }),
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.gym.keys.create(input.name, input.role)),
   revoke: procedure
     .meta({
@@ -39,7 +48,7 @@ export const keys = router({
         summary: "Revoke an API key",
       },
     })
-    .input(z.strictObject({ id: z.string().max(200) }))
+    .input(KeyId)
     .mutation(async ({ ctx, input }) => {
       await ctx.gym.keys.revoke(input.id);
       return { revoked: input.id };

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { Invite, Member, MemberRole } from "../../../core/people.ts";
+import { InviteId, MemberId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
 
-const Id = z.strictObject({ id: z.string().max(200) });
+const NewRole = z.strictObject({
+  role: MemberRole.meta({ description: "What the member may do", examples: ["viewer"] }),
+});
 
 /** People with accounts, and invitations. */
 export const members = router({
@@ -27,7 +30,7 @@ export const members = router({
         summary: "Change a member's role, which holds at once; the last owner stays one",
       },
     })
-    .input(Id.extend({ role: MemberRole }))
+    .input(MemberId.extend(NewRole.shape))
     .mutation(({ ctx, input }) => ctx.gym.store.members.changeRole(input.id, input.role)),
   remove: procedure
     .meta({
@@ -39,7 +42,7 @@ export const members = router({
         summary: "Remove a member, who is signed out everywhere; the last owner stays",
       },
     })
-    .input(Id)
+    .input(MemberId)
     .mutation(async ({ ctx, input }) => {
       await ctx.gym.store.members.remove(input.id);
       return { removed: input.id };
@@ -70,7 +73,7 @@ export const members = router({
         toldOnce: true,
       },
     })
-    .input(z.strictObject({ role: MemberRole }))
+    .input(NewRole)
     .mutation(async ({ ctx, input }) => {
       const { invite, secret } = await ctx.gym.people.invite(input.role);
       return { invite, path: `/join#${secret}` };
@@ -85,7 +88,7 @@ export const members = router({
         summary: "Withdraw an invitation",
       },
     })
-    .input(Id)
+    .input(InviteId)
     .mutation(async ({ ctx, input }) => {
       await ctx.gym.store.invites.remove(input.id);
       return { removed: input.id };
