@@ -29,7 +29,7 @@ const notRun: Readonly<Record<string, string>> = {
     "a transcript; the program below it reads and writes these lines",
   "docs/agents.md: docker build -t my-agent .":
     "needs a Docker engine; server/agents/docker.test.ts runs such an image",
-  'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # any text where the server has no key':
+  'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # the key that started the episode; any text where the server asks for none':
     "needs the package openai for Python; the curl below it makes the same call",
   'sdk/python/README.md: pip install ./sdk/python                 # or "./sdk/python[langchain]", "./sdk/python[gymnasium]"':
     "cli/setup/sdk.mjs builds and installs the wheel before Python's tests",
