@@ -1,5 +1,4 @@
 import type { StepEvent } from "../core/episode.ts";
-import { InvalidError } from "../core/errors.ts";
 import type { FlakyTasks } from "../core/flaky.ts";
 import type { Stage } from "../core/generate/stages.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
@@ -28,8 +27,8 @@ export type CustomHooks = { readonly onStage: (stage: Stage) => void; readonly o
 
 /** What the commands need, from the whole product in this process or from a server. */
 export type Connection = {
-  /** Where the pages are. */
-  readonly origin: string;
+  /** Where the pages are; null: this installation has none. */
+  readonly origin: string | null;
   /** Whether the pages are there without a command of the reader. */
   readonly isServer: boolean;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
@@ -62,7 +61,5 @@ export type ConnectionOptions = {
 export async function connect({ url, reading }: ConnectionOptions): Promise<Connection> {
   const server = url ?? process.env.AGENTGYM_URL;
   if (server) return (await import("./remote.ts")).remoteConnection(server, process.env.AGENTGYM_API_KEY);
-  // Written so that the bundler leaves the server out of what install.sh brings.
-  if (process.env.AGENTGYM_INSTALLED !== "1") return (await import("./local.ts")).localConnection(reading);
-  throw new InvalidError("no server is named", "Set AGENTGYM_URL or give --url.");
+  return (await import("./local.ts")).localConnection(reading);
 }

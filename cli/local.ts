@@ -8,13 +8,14 @@ import { listAgents, registerAgent } from "../server/runner/registered-agents.ts
 import { getRun, listRuns, optionsOf, RunRequest } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import type { Connection } from "./connection.ts";
+import { isInstalled } from "./installed.ts";
 
 /** The whole product in this process, on the database of the environment variables. */
 export async function localConnection(reading: boolean): Promise<Connection> {
   const settings = settingsOf(process.env);
   const gym = await openGym(settings, { reading });
   return {
-    origin: `http://localhost:${settings.port}`,
+    origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
     createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
     createCustom: async (folder, hooks) =>

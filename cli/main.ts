@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { InvalidError } from "../core/errors.ts";
 import { versionText } from "../server/version.ts";
 import { type Connection, connect } from "./connection.ts";
+import { isInstalled } from "./installed.ts";
 import { type ExitCode, exitCodeOf, type Output, outputOf, sayError } from "./output.ts";
 
 /** The entrance `agentgym`. Each command is a function of a connection and its options, in a file of its own that loads when it is called. */
@@ -12,7 +13,7 @@ const program = new Command("agentgym")
   .configureHelp({ showGlobalOptions: true })
   .option(
     "--url <url>",
-    "server to talk to (default: AGENTGYM_URL; without one the whole product runs in this process)",
+    "server to talk to (default: AGENTGYM_URL; without one, or an empty one, the whole product runs in this process)",
   )
   .option("--json", "one JSON document on stdout, progress on stderr", false)
   .addHelpText(
@@ -224,23 +225,32 @@ program
     ),
   );
 
-/** What install.sh brings to a machine talks to a server and has none in it. */
-if (process.env.AGENTGYM_INSTALLED !== "1") {
-  program
-    .command("export <episode>")
-    .description("an episode as a file: a page that opens without a server, a report, or its log")
-    .addOption(
-      new Option("--format <format>", "bundle: the replay in one .html file, which Import takes in again")
-        .choices(["json", "jsonl", "markdown", "bundle"])
-        .default("json"),
-    )
-    .option("-o, --output <file>", "where to (default: stdout)")
-    .action(
-      withConnection(async (connection, output, id, options) =>
-        (await import("./commands/export.ts")).exportCommand(connection, output, id, options),
-      ),
-    );
+program
+  .command("export <episode>")
+  .description("an episode as a file: a page that opens without a server, a report, or its log")
+  .addOption(
+    new Option("--format <format>", "bundle: the replay in one .html file, which Import takes in again")
+      .choices(["json", "jsonl", "markdown", "bundle"])
+      .default("json"),
+  )
+  .option("-o, --output <file>", "where to (default: stdout)")
+  .action(
+    withConnection(async (connection, output, id, options) =>
+      (await import("./commands/export.ts")).exportCommand(connection, output, id, options),
+    ),
+  );
 
+program
+  .command("doctor")
+  .description("check what this machine has and say how to get what is missing")
+  .action(async () => {
+    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
+      outputOf(program.opts<GlobalOptions>().json),
+    );
+  });
+
+// The pages are no part of what install.sh brings.
+if (!isInstalled)
   program
     .command("serve")
     .description("serve the web application, REST and tRPC (PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY)")
@@ -250,16 +260,6 @@ if (process.env.AGENTGYM_INSTALLED !== "1") {
     .action(async (options) => {
       process.exitCode = await (await import("./commands/serve.ts")).serveCommand(options);
     });
-
-  program
-    .command("doctor")
-    .description("check what this machine has and say how to get what is missing")
-    .action(async () => {
-      process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
-        outputOf(program.opts<GlobalOptions>().json),
-      );
-    });
-}
 
 try {
   for (const command of program.commands) command.exitOverride();

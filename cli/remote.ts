@@ -44,7 +44,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     } catch (error) {
       throw new UnavailableError(
         `no server answers at ${origin}`,
-        "Start one with agentgym serve, or leave out --url and AGENTGYM_URL.",
+        "Start one with agentgym serve, or run in this process: without --url, AGENTGYM_URL empty.",
         { cause: error },
       );
     }

@@ -56,10 +56,15 @@ export async function runCommand(
   const steps = run.episodes.reduce((sum, episode) => sum + episode.steps, 0);
   if (run.planned > 1) sayScorecard(output, run);
   sayReport(output, report);
-  if (run.scorecard.mean !== null) output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${verdict} · ${steps} steps`);
+  if (run.scorecard.mean !== null)
+    output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${verdict} · ${steps} ${steps === 1 ? "step" : "steps"}`);
   else output.line("no episode has a score: the infrastructure failed each time");
   const only = run.episodes.length === 1 ? run.episodes[0] : undefined;
-  output.line(`→ ${connection.origin}${only ? `/episodes/${only.id}` : `/runs/${run.id}`}`);
+  output.line(
+    connection.origin === null
+      ? `→ agentgym replay ${only?.id ?? run.id}`
+      : `→ ${connection.origin}${only ? `/episodes/${only.id}` : `/runs/${run.id}`}`,
+  );
   await writeReports(report, { junit, summary, export: exported }, process.env.GITHUB_STEP_SUMMARY);
   return exitOf(verdict);
 }
