@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Action, type Observation } from "../../core/action.ts";
 import { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
+import { nestsTooDeep } from "../../core/json.ts";
 import type { Agent, Assignment } from "./agent.ts";
 
 const timeoutMs = 120_000;
@@ -79,6 +80,7 @@ function answerOf(text: string): z.infer<typeof Answer> {
   } catch {
     throw new Error(`the agent's service did not answer with JSON: ${text.slice(0, 300)}`);
   }
+  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep: ${text.slice(0, 300)}`);
   const parsed = Answer.safeParse(value);
   if (!parsed.success) throw new Error(`the agent's answer is not an action: ${z.prettifyError(parsed.error)}`);
   return parsed.data;

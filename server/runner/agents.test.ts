@@ -160,6 +160,61 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
     expect(episode).toMatchObject({ status: "ended", score: 1 });
   });
 
+  it("gets its own odd answers back in a form that strict endpoints take", async () => {
+    const Strict = z.object({
+      messages: z.array(
+        z.object({
+          content: z.string().min(1).nullish(),
+          tool_calls: z
+            .array(
+              z.object({
+                function: z.object({
+                  name: z.string().min(1),
+                  arguments: z.string().refine((text) => {
+                    const value: unknown = JSON.parse(text);
+                    return value !== null && typeof value === "object" && !Array.isArray(value);
+                  }),
+                }),
+              }),
+            )
+            .min(1)
+            .optional(),
+        }),
+      ),
+    });
+    const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+    const odd = [
+      completion({ tool_calls: [call("call_0", nextOf(0), '{"id": "cut of')] }),
+      completion({ tool_calls: [call("call_1", { action: "", params: {} })] }),
+      completion({ tool_calls: [call("call_2", nextOf(0), "[1]"), call("call_3", nextOf(0), deep)] }),
+      completion({ content: "" }),
+      completion({ content: `${"{".repeat(1_000_000)}` }),
+    ];
+    const url = await serve((body) => {
+      const strict = Strict.safeParse(body);
+      if (!strict.success) return { status: 400, body: { error: { message: z.prettifyError(strict.error) } } };
+      const turn = turns(body);
+      return odd[turn] ?? completion({ content: `So {${JSON.stringify(nextOf(turn - odd.length))}} it is {done}.` });
+    });
+    const { episode, steps } = await play(`llm:tiny@${url}/v1`);
+    expect(episode).toMatchObject({ status: "ended", error: null, score: 1 });
+    expect(steps.slice(0, 6).map(({ kind }) => kind)).toEqual(Array.from({ length: 6 }, () => "error"));
+  });
+
+  it("that is cut off leaves why in the log", async () => {
+    const url = await serve(() => {
+      const said = completion({ content: "I was about to" });
+      return {
+        body: {
+          ...Object(said.body),
+          choices: [{ index: 0, finish_reason: "length", message: { content: "I was about to" } }],
+        },
+      };
+    });
+    const { steps } = await play(`llm:tiny@${url}/v1`);
+    expect(steps[0]?.action).toEqual({ action: "no_action", params: { finish: "length" } });
+  });
+
   it("is closed after three answers in a row without an action", async () => {
     const url = await serve(() => completion({ content: "I would rather not." }));
     const { episode, steps } = await play(`llm:tiny@${url}/v1`);
