@@ -31,8 +31,12 @@ afterAll(async () => {
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 /** Runs the command line against the server, with a job summary where `env` names one. */
-function agentgym(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [program, "--url", server.url, ...args], {
+function agentgym(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  where = ["--url", server.url],
+): Promise<Ended> {
+  const child = spawn(process.execPath, [program, ...where, ...args], {
     cwd: dir,
     env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir, ...env },
   });
@@ -130,10 +134,37 @@ for await (const line of createInterface({ input: process.stdin }))
     file("flaky-agent", jsonLines({ action: "done", params: {} }));
     const junit = join(dir, "flaky.xml");
     const again = await agentgym(run(agent, "--task", "t1_001", "--commit", "abc1234", "--junit", junit));
-    expect(again.out).toMatch(/~ in quarantine: t1_001 passed 1 and failed 2 runs at commit abc1234, not counted/);
+    expect(again.out).toMatch(/~ t1_001 passed 1 and failed 2 runs at commit abc1234: in quarantine, not counted/);
     expect(again.code).toBe(0);
     expect(readFileSync(junit, "utf8")).toMatch(/<skipped\/>/);
     expect((await agentgym(run(agent, "--task", "t1_001", "--commit", "def5678"))).code).toBe(1);
+  });
+
+  it("remembers in a file what flips, for machines whose database is new each time", async () => {
+    const history = join(dir, "history.json");
+    const agent = file("half.mjs", "");
+    const alone = (name: string, ...args: string[]) =>
+      agentgym(args, { AGENTGYM_DATA: join(dir, name) }, ["--url", ""]);
+    const attempt = async (name: string, text: string, commit: string) => {
+      file("half.mjs", text);
+      const id = /env_[\w-]+/.exec((await alone(name, "new", "--prompt", "todo app")).out)?.[0] ?? "";
+      return alone(name, "run", id, "--agent", agent, "--task", "t1_001", "--commit", commit, "--history", history);
+    };
+    const bad = "export const act = () => 'done';";
+    const trace = await agentgym(run("oracle", "--task", "t1_001"));
+    const steps = (await gym.store.events.read(/ep_[0-9a-f]+/.exec(trace.out)?.[0] ?? "")).flatMap((event) =>
+      event.type === "step" ? [event.action] : [],
+    );
+    const good = `const steps = ${JSON.stringify(steps)}; export const act = () => steps.shift();`;
+    expect((await attempt("one", good, "abc1234")).code).toBe(0);
+    const flipped = await attempt("two", bad, "abc1234");
+    expect(flipped.out).toMatch(/~ t1_001 passed 1 and failed 1 runs at commit abc1234: in quarantine, not counted/);
+    expect(flipped.code).toBe(0);
+    expect((await attempt("three", bad, "def5678")).code).toBe(1);
+    writeFileSync(history, "{}");
+    const spoilt = await attempt("three", bad, "def5678");
+    expect(spoilt.err).toMatch(/is no history of runs/);
+    expect(spoilt.code).toBe(2);
   });
 
   it("plays a script of this machine on the server, and tells a process that died as an error", async () => {

@@ -178,6 +178,10 @@ program
   .option("--summary <file>", "write a summary in Markdown (default: added to GITHUB_STEP_SUMMARY)")
   .option("--export <file>", "write the run as JSON, a later run's --baseline")
   .option(
+    "--history <file>",
+    "remember there what this commit's runs scored, so that a task that flips is known without a lasting database",
+  )
+  .option(
     "--replays <dir>",
     "save the replays of the tasks below the threshold there, as pages that open without a server",
   )

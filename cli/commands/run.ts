@@ -1,10 +1,21 @@
+import { InvalidError } from "../../core/errors.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
 import { bar, type ExitCode, type Output, stepLine } from "../output.ts";
 import { againstBaseline, baselineOf } from "../report/baseline.ts";
 import { type ReportFiles, savedReplays, writeReports } from "../report/files.ts";
-import { baselineText, earlyText, outcomeText, type Report, regressionsOf, verdictOf } from "../report/report.ts";
+import { flipsBy, type RunHistory, readHistory, remember } from "../report/history.ts";
+import {
+  baselineText,
+  earlyText,
+  flipsOf,
+  outcomeText,
+  type Report,
+  regressionsOf,
+  verdictOf,
+  whyCounted,
+} from "../report/report.ts";
 import { exitOf, sayScorecard } from "./score.ts";
 
 export type RunOptions = Omit<RunRequest, "environmentId"> &
@@ -15,12 +26,13 @@ export async function runCommand(
   connection: Connection,
   output: Output,
   environmentId: string,
-  { junit, summary, export: exported, baseline: against, replays, ...options }: RunOptions,
+  { junit, summary, export: exported, history: historyFile, baseline: against, replays, ...options }: RunOptions,
 ): Promise<ExitCode> {
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
   const request: RunRequest = { ...ciCommit(), ...options, environmentId };
+  const past = historyFile === undefined ? null : await historyOf(historyFile, request);
   const baseline = against === undefined ? null : await baselineOf(connection, against, request);
   if (against !== undefined && !baseline) output.line(`no run of ${request.agent} at ${against} to compare with`);
   const run = await connection.run(request, {
@@ -42,8 +54,10 @@ export async function runCommand(
       output.progress(bar(before + done.size, planned));
     },
   });
-  const flaky = await connection.flaky(run.id);
-  const saved = await savedReplays(connection, { run, flaky }, replays);
+  const history = past && remember(past, run, request);
+  const told = await connection.flaky(run.id);
+  const flaky = history ? flipsBy(history, run, told) : told;
+  const saved = await savedReplays(connection, run, replays);
   const report: Report = {
     run,
     flaky,
@@ -65,7 +79,12 @@ export async function runCommand(
       ? `→ agentgym replay ${only?.id ?? run.id}`
       : `→ ${connection.origin}${only ? `/episodes/${only.id}` : `/runs/${run.id}`}`,
   );
-  await writeReports(report, { junit, summary, export: exported }, process.env.GITHUB_STEP_SUMMARY);
+  await writeReports(
+    report,
+    { junit, summary, export: exported, history: historyFile },
+    history,
+    process.env.GITHUB_STEP_SUMMARY,
+  );
   return exitOf(verdict);
 }
 
@@ -79,10 +98,17 @@ function sayReport(output: Output, report: Report): void {
     output.line(
       `✗ regression ${task.taskId} ${before.toFixed(2)} → ${task.mean?.toFixed(2) ?? "-"} · ${outcomeText(task.shown)} → ${replayOf(task.shown.id)}`,
     );
-  for (const { taskId, passed, failed } of flaky.tasks)
+  for (const { taskId, passed, failed, countedAs } of flipsOf(report))
     output.line(
-      `~ in quarantine: ${taskId} passed ${passed} and failed ${failed} runs at commit ${flaky.commit}, not counted`,
+      `~ ${taskId} passed ${passed} and failed ${failed} runs at commit ${flaky.commit}: ${whyCounted(countedAs)}`,
     );
+}
+
+/** Throws InvalidError for a run without a commit, of which nothing could be remembered. */
+async function historyOf(path: string, { commit }: RunRequest): Promise<RunHistory> {
+  if (commit === undefined)
+    throw new InvalidError("a history is of the runs of one commit", "Name it by --commit (default: GITHUB_SHA).");
+  return readHistory(path);
 }
 
 /** The commit that GitHub's runner names. */
