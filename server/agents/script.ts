@@ -40,7 +40,9 @@ function commandOf(file: string): Command {
 }
 
 async function startEpisode({ program, args }: Command, assignment: Omit<Assignment, "hidden">): Promise<AgentEpisode> {
-  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], detached: process.platform !== "win32" });
+  // With the key an agent could ask the server for the answers.
+  const { AGENTGYM_API_KEY: _, ...env } = process.env;
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], env, detached: process.platform !== "win32" });
   const lines = linesOf(child);
   send(child, beginLine(assignment));
   return {

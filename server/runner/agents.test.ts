@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { Action } from "../../core/action.ts";
 import type { StepEvent } from "../../core/episode.ts";
@@ -374,6 +374,18 @@ describe("a script on this machine", { timeout: 60_000 }, () => {
     const { episode, steps } = await play(path);
     expect(steps.map(({ action }) => action.action)).toEqual(["done"]);
     expect(episode).toMatchObject({ status: "ended", score: 0 });
+  });
+
+  it("gets the caller's variables but for the server's key", async () => {
+    const told = "[process.env.AGENTGYM_API_KEY, process.env.OPENAI_API_KEY].join()";
+    const path = write("env.mjs", `export const act = () => ({ action: "done", params: { reason: ${told} } });\n`);
+    vi.stubEnv("AGENTGYM_API_KEY", "ag_secret");
+    vi.stubEnv("OPENAI_API_KEY", "sk-own");
+    try {
+      expect((await play(path)).steps[0]?.action.params).toEqual({ reason: ",sk-own" });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it("that ends is an error of the agent that says what it said", async () => {
