@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RunView } from "../core/views.ts";
+import { RunSummary, RunView } from "../core/views.ts";
 import { type HttpServer, serveHttp } from "../server/http.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
 import { type Gym, openGym } from "../server/runner/gym.ts";
@@ -183,6 +183,19 @@ for await (const line of createInterface({ input: process.stdin }))
     expect((await getRun(gym, runIdOf(dead))).errors).toBe(3);
     const named = await agentgym(run("oracle", "--task", "t1_001", "--commit", "a b"));
     expect(named.code).toBe(2);
+  });
+
+  it("lets the server go on with a run, and says its id at once", async () => {
+    const { code, out } = await agentgym(run("oracle", "--tier", "1", "--detach", "--json"));
+    expect(code).toBe(0);
+    const { id, planned } = RunSummary.parse(JSON.parse(out));
+    await expect.poll(async () => (await getRun(gym, id)).status, { timeout: 60_000 }).toBe("finished");
+    expect((await getRun(gym, id)).scored).toBe(planned);
+    for (const more of [
+      ["--junit", "x.xml"],
+      ["--agent", "./none.mjs"],
+    ])
+      expect((await agentgym(run("oracle", "--detach", ...more))).code).toBe(2);
   });
 
   it("exits 2 for a baseline that is none, before anything runs", async () => {

@@ -152,6 +152,29 @@ describe("agentgym", { timeout: 120_000 }, () => {
     }
   });
 
+  it.each([
+    [[], /a command is missing/],
+    [["bogus"], /unknown command 'bogus'/],
+    [["run", "env_x"], /option '--agent <agent>' not specified/],
+    [["run", "env_x", "--agent", "oracle", "--temperature", "9"], /^temperature: /],
+    [["run", "env_x", "--agent", "oracle", "--tier", "5"], /a whole number from 1 to 4 is wanted, 5 came/],
+    [["run", "env_x", "--agent", "oracle", "--detach"], /a run in this process ends with the command/],
+    [["run", "env_x", "--agent", "oracle", "--history", "h.json"], /a history is of the runs of one commit/],
+    [["agents", "add", "Bad Name", "--target", "oracle"], /^name: /],
+    [["score", "nope"], /neither a run/],
+  ] as const)("says wrong usage as one JSON document and exits 2: %j", (args, says) => {
+    const { code, out, err } = agentgymWith({ GITHUB_SHA: "" }, ...args, "--json");
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toEqual({
+      error: {
+        code: expect.stringMatching(/^(INVALID|NOT_FOUND)$/),
+        message: expect.stringMatching(says),
+        hint: expect.any(String),
+      },
+    });
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
   it("exits 3 when no server answers", () => {
     const { code, err } = agentgym("ls", "--url", "http://127.0.0.1:9");
     expect(code).toBe(3);

@@ -41,6 +41,8 @@ export type Connection = {
   addAgent(agent: NewAgent): Promise<RegisteredAgent>;
   /** Resolves when the run is over. */
   run(request: RunRequest, progress: RunProgress): Promise<RunView>;
+  /** Starts a run that the server goes on with; absent in this process, which ends with the command. */
+  start?(request: RunRequest): Promise<RunSummary>;
   getRun(id: string): Promise<RunView>;
   /** Tasks that flip at the run's commit. */
   flaky(runId: string): Promise<FlakyTasks>;

@@ -3,7 +3,7 @@ import { InvalidError } from "../core/errors.ts";
 import { versionText } from "../server/version.ts";
 import { type Connection, connect } from "./connection.ts";
 import { isInstalled } from "./installed.ts";
-import { type ExitCode, exitCodeOf, type Output, outputOf, sayError } from "./output.ts";
+import { type ExitCode, exitCodeOf, type Output, outputOf, sayError, sayUsage } from "./output.ts";
 
 /** The entrance `agentgym`. Each command is a function of a connection and its options, in a file of its own that loads when it is called. */
 const program = new Command("agentgym")
@@ -174,6 +174,10 @@ program
     "--baseline <run>",
     "what to hold this run against task by task: a run's id, a file that --export wrote, or commit:<id> for the newest run of a commit",
   )
+  .option(
+    "--detach",
+    "let the server go on with it and say its id at once (needs a server, and an agent that runs there)",
+  )
   .option("--junit <file>", "write JUnit XML, one test case a task")
   .option("--summary <file>", "write a summary in Markdown (default: added to GITHUB_STEP_SUMMARY)")
   .option("--export <file>", "write the run as JSON, a later run's --baseline")
@@ -269,8 +273,11 @@ try {
   for (const command of program.commands) command.exitOverride();
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    // Commander has said it for people; its options may not be read yet.
+    if (error.exitCode !== 0 && process.argv.includes("--json")) sayUsage(error);
+  } else {
     sayError(error, program.opts<GlobalOptions>().json);
     process.exitCode = exitCodeOf(error);
   }

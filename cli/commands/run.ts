@@ -19,15 +19,26 @@ import {
 import { exitOf, sayScorecard } from "./score.ts";
 
 export type RunOptions = Omit<RunRequest, "environmentId"> &
-  ReportFiles & { readonly baseline?: string; readonly replays?: string };
+  ReportFiles & { readonly baseline?: string; readonly replays?: string; readonly detach?: boolean };
 
 /** `agentgym run`: one line a step, the score at the end. Exits 0, 1 or 3 by the verdict. */
 export async function runCommand(
   connection: Connection,
   output: Output,
   environmentId: string,
-  { junit, summary, export: exported, history: historyFile, baseline: against, replays, ...options }: RunOptions,
+  all: RunOptions,
 ): Promise<ExitCode> {
+  const {
+    junit,
+    summary,
+    export: exported,
+    history: historyFile,
+    baseline: against,
+    replays,
+    detach,
+    ...options
+  } = all;
+  if (detach) return startDetached(connection, output, environmentId, all);
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
@@ -86,6 +97,27 @@ export async function runCommand(
     process.env.GITHUB_STEP_SUMMARY,
   );
   return exitOf(verdict);
+}
+
+/** Starts the run and does not wait for it: exits 0 once it is under way. Throws InvalidError for what needs its end, or a server. */
+async function startDetached(
+  connection: Connection,
+  output: Output,
+  environmentId: string,
+  { junit, summary, export: exported, history, baseline, replays, detach: _, ...options }: RunOptions,
+): Promise<ExitCode> {
+  if (junit ?? summary ?? exported ?? history ?? baseline ?? replays)
+    throw new InvalidError(
+      "reports are written at the end of a run, for which --detach does not wait",
+      "Leave one out.",
+    );
+  if (!connection.start)
+    throw new InvalidError("a run in this process ends with the command", "Name a server by --url or AGENTGYM_URL.");
+  const run = await connection.start({ ...ciCommit(), ...options, environmentId });
+  output.line(`▸ ${run.id}: ${run.planned} ${run.planned === 1 ? "episode" : "episodes"} of ${run.agent}`);
+  output.line(`→ ${connection.origin}/runs/${run.id}`);
+  output.document(run);
+  return 0;
 }
 
 /** What of the report is more than the scorecard. */

@@ -65,10 +65,19 @@ export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpo
     async ask(request, signal) {
       const { usage, ...completion } = await patiently(limiter, signal, () =>
         tolerantly(refused, (without) => askOnce(client, { model, ...request }, without, silenceMs, signal)),
-      );
+      ).catch((error: unknown) => {
+        throw error instanceof OpenAI.APIConnectionError ? unreached(client.baseURL, error) : error;
+      });
       return { ...completion, usage: usage && usageOf(usage.inputTokens, usage.outputTokens, price) };
     },
   };
+}
+
+/** The library says "Connection error." and nothing of where and why. */
+function unreached(baseUrl: string, error: Error): Error {
+  const deepest = (each: unknown): string =>
+    each instanceof Error ? (each.cause === undefined ? each.message : deepest(each.cause)) : String(each);
+  return new Error(`the model's endpoint ${baseUrl} cannot be reached: ${deepest(error)}`, { cause: error });
 }
 
 /** Members that an endpoint may not know and that the answer's meaning does not hang on. */
