@@ -185,6 +185,28 @@ for await (const line of createInterface({ input: process.stdin }))
     expect(named.code).toBe(2);
   });
 
+  it("ends at once on Ctrl-C while its script thinks, and the server has the episode as an error", async () => {
+    const script = file(
+      "thinks.mjs",
+      'export const act = () => { console.error("thinking"); return new Promise(() => {}); };',
+    );
+    const child = spawn(process.execPath, [program, "--url", server.url, ...run(script, "--task", "t1_001")], {
+      cwd: dir,
+      env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir },
+    });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    const openRun = async () => (await gym.store.runs.list()).items.find(({ agent }) => agent === script);
+    await expect
+      .poll(async () => (await getRun(gym, (await openRun())?.id ?? "").catch(() => null))?.episodes.length, {
+        timeout: 30_000,
+      })
+      .toBe(1);
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    const [episode] = (await getRun(gym, (await openRun())?.id ?? "")).episodes;
+    expect(episode).toMatchObject({ status: "error", score: null, error: { message: "the run was interrupted" } });
+  }, 60_000);
+
   it("lets the server go on with a run, and says its id at once", async () => {
     const { code, out } = await agentgym(run("oracle", "--tier", "1", "--detach", "--json"));
     expect(code).toBe(0);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -393,6 +393,17 @@ describe("a script on this machine", { timeout: 60_000 }, () => {
     const { episode } = await play(path);
     expect(episode).toMatchObject({ status: "error", score: null, error: { boundary: "agent" } });
     expect(episode.error?.message).toMatch(/exit code 1[\s\S]*no idea/);
+  });
+
+  it("that ends takes along what it started, and is not waited for", async () => {
+    const pidFile = join(dir, "background.pid");
+    const path = write("leaves.sh", `#!/bin/sh\nsleep 300 &\necho $! > '${pidFile}'\nexit 4\n`);
+    chmodSync(path, 0o755);
+    const { episode } = await play(path);
+    expect(episode.error?.message).toMatch(/exit code 4/);
+    const background = Number(readFileSync(pidFile, "utf8"));
+    expect(background).toBeGreaterThan(0);
+    await expect.poll(() => existsSync(`/proc/${background}/exe`), { timeout: 5_000 }).toBe(false);
   });
 
   it("does not run from a server, and not when it is not there", async () => {
