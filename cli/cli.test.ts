@@ -19,7 +19,7 @@ function agentgym(...args: string[]): Ended {
 
 function agentgymWith(env: Readonly<Record<string, string>>, ...args: string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    env: { ...process.env, AGENTGYM_DATA: data, ...env },
+    env: { ...process.env, AGENTGYM_DATA: data, XDG_CONFIG_HOME: data, ...env },
     encoding: "utf8",
   });
   return { code: status, out: stdout, err: stderr };

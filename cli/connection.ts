@@ -14,6 +14,7 @@ import type {
 import type { ExportFormat } from "../server/runner/bundle.ts";
 import type { EnvironmentRequest } from "../server/runner/environments.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
+import { readProfile } from "./profile.ts";
 
 /** What a run tells while it goes on. */
 export type RunProgress = {
@@ -59,9 +60,16 @@ export type ConnectionOptions = {
   readonly reading: boolean;
 };
 
-/** The connection that the options and the environment ask for: a server where one is named (`--url`, AGENTGYM_URL), else this process. */
+/** The connection that the options and the environment ask for: a server where one is named (`--url`, AGENTGYM_URL, the profile, where the command line was installed from), else this process.
+ *  An empty name is this process. The profile's key goes to its server only. */
 export async function connect({ url, reading }: ConnectionOptions): Promise<Connection> {
-  const server = url ?? process.env.AGENTGYM_URL;
-  if (server) return (await import("./remote.ts")).remoteConnection(server, process.env.AGENTGYM_API_KEY);
+  const { AGENTGYM_URL, AGENTGYM_API_KEY, AGENTGYM_INSTALLED_FROM } = process.env;
+  const named = url ?? AGENTGYM_URL;
+  const profile = named === "" ? null : await readProfile();
+  const server = named ?? profile?.url ?? AGENTGYM_INSTALLED_FROM;
+  if (server) {
+    const kept = profile?.url === server ? profile.apiKey : undefined;
+    return (await import("./remote.ts")).remoteConnection(server, AGENTGYM_API_KEY || kept);
+  }
   return (await import("./local.ts")).localConnection(reading);
 }

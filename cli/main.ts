@@ -13,7 +13,7 @@ const program = new Command("agentgym")
   .configureHelp({ showGlobalOptions: true })
   .option(
     "--url <url>",
-    "server to talk to (default: AGENTGYM_URL; without one, or an empty one, the whole product runs in this process)",
+    "server to talk to (default: AGENTGYM_URL, then that of agentgym login; without one, or an empty one, the whole product runs in this process)",
   )
   .option("--json", "one JSON document on stdout, progress on stderr", false)
   .addHelpText(
@@ -232,6 +232,21 @@ program
       (await import("./commands/replay.ts")).replayCommand(connection, output, id, options),
     ),
   );
+
+program
+  .command("login")
+  .description("keep the server of --url, and its key (AGENTGYM_API_KEY, or asked for), for the commands to come")
+  .option("--forget", "drop what is kept")
+  .action(async (options) => {
+    const { url, json } = program.opts<GlobalOptions>();
+    try {
+      const { loginCommand } = await import("./commands/login.ts");
+      process.exitCode = await loginCommand(outputOf(json), url ?? process.env.AGENTGYM_URL, options);
+    } catch (error) {
+      sayError(error, json);
+      process.exitCode = exitCodeOf(error);
+    }
+  });
 
 program
   .command("export <episode>")
