@@ -159,6 +159,8 @@ async function runAction(
         GITHUB_API_URL: apiUrl,
         GITHUB_OUTPUT: output,
         GITHUB_REPOSITORY: "o/r",
+        GITHUB_RUN_ID: "1",
+        GITHUB_SERVER_URL: "https://github.example",
         GITHUB_STEP_SUMMARY: summary,
         GITHUB_ENV: join(temp, "env"),
         GITHUB_PATH: join(temp, "path"),
@@ -215,6 +217,7 @@ describe("action.yml", { timeout: 300_000 }, () => {
     expect(passed.summary).toMatch(/AgentGYM: ✅ PASS/);
     expect(comments).toHaveLength(2);
     expect(comments[1]?.body).toMatch(/^<!-- agentgym [0-9a-f]{16} -->\n## AgentGYM: ✅ PASS/);
+    expect(comments[1]?.body).toContain("[The job](https://github.example/o/r/actions/runs/1)");
 
     const edited = join(dir, "base.json");
     cpSync(join(passed.outputs.report ?? "", "run.json"), edited);

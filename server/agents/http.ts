@@ -65,11 +65,21 @@ async function ask(
     redirect: "error",
     signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   if (!response.ok) throw new Error(`the agent's service answered ${response.status}: ${text.slice(0, 300)}`);
-  if (text.length > maxAnswerChars)
-    throw new Error(`the agent's service answered with more than ${maxAnswerChars} characters`);
   return answerOf(text);
+}
+
+/** The text of an answer. Rejects before more of it is held than is taken. */
+async function textOf(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > maxAnswerChars)
+      throw new Error(`the agent's service answered with more than ${maxAnswerChars} characters`);
+  }
+  return text;
 }
 
 /** The action of an answer. Throws Error, which says what is wrong with it. */

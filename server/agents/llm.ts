@@ -1,10 +1,9 @@
-import OpenAI from "openai";
 import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
 import { Action, type Observation } from "../../core/action.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { Json, nestsTooDeep } from "../../core/json.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
-import { type ModelEndpoint, type ModelSettings, modelEndpoint } from "./model-endpoint.ts";
+import { type ModelEndpoint, type ModelSettings, modelEndpoint, refusesTools } from "./model-endpoint.ts";
 
 /** How a model is asked in a run. */
 export type ModelOptions = { readonly temperature?: number | undefined };
@@ -35,7 +34,7 @@ type Mode = "tools" | "text";
 
 function converse(
   endpoint: ModelEndpoint,
-  { instruction, tools, seed }: Assignment,
+  { instruction, tools, seed, trial }: Assignment,
   { temperature }: ModelOptions,
 ): AgentEpisode {
   const stop = new AbortController();
@@ -44,6 +43,7 @@ function converse(
   let mode: Mode = "tools";
   /** The tool call that the next observation answers. */
   let open: string | null = null;
+  let hasCalled = false;
   let misses = 0;
 
   const begin = (observation: Observation) => {
@@ -54,10 +54,15 @@ function converse(
     const content = JSON.stringify(observation);
     messages.push(open ? { role: "tool", tool_call_id: open, content } : { role: "user", content });
   };
+  const speakText = () => {
+    mode = "text";
+    messages[0] = { role: "system", content: systemText(mode, tools) };
+  };
   const ask = async (): ReturnType<ModelEndpoint["ask"]> => {
     const request = {
       messages,
-      seed,
+      // With one seed an endpoint that keeps to it would answer every trial alike.
+      seed: (seed + trial) % 2 ** 31,
       ...(temperature === undefined ? {} : { temperature }),
       ...(mode === "tools"
         ? {
@@ -72,10 +77,8 @@ function converse(
       return await endpoint.ask(request, stop.signal);
     } catch (error) {
       // Endpoints without tool calling refuse the parameter: the conversation goes on in text.
-      if (mode !== "tools" || messages.length > 2 || !(error instanceof OpenAI.BadRequestError)) throw error;
-      if (!/tool|function/i.test(error.message)) throw error;
-      mode = "text";
-      messages[0] = { role: "system", content: systemText(mode, tools) };
+      if (mode !== "tools" || messages.length > 2 || !refusesTools(error)) throw error;
+      speakText();
       return ask();
     }
   };
@@ -101,6 +104,7 @@ function converse(
       const told = { ...(thought ? { thought } : {}), ...(usage ? { usage } : {}) };
       if (first) {
         queued.push(...rest);
+        hasCalled = true;
         open = first.id;
         misses = 0;
         return { ...first.reply, ...told };
@@ -108,6 +112,8 @@ function converse(
       open = null;
       const action = actionIn(text);
       misses = action ? 0 : misses + 1;
+      // Other endpoints pass over the tools without a word, and the model knows of none.
+      if (!action && !hasCalled) speakText();
       if (!action && misses >= maxMisses)
         return { action: { action: "done", params: { reason: text.slice(0, 1_000) } }, ...told };
       return { action: action ?? { action: missed, params: cutOff.has(finish) ? { finish } : {} }, ...told };

@@ -139,9 +139,16 @@ async function patiently<T>(limiter: Limiter, signal: AbortSignal, work: () => P
   }
 }
 
+/** Whether an endpoint says that it, or the model, has no tool calling. Which status comes with it differs: 400, 404, 422, 500 and 501 were seen. */
+export function refusesTools(error: unknown): boolean {
+  if (!(error instanceof OpenAI.APIError) || error.status === undefined) return false;
+  return ![401, 403, 429].includes(error.status) && /\btools?\b|tool_|function.?call/i.test(error.message);
+}
+
 /** Whether the same call may succeed later: the endpoint failed, was not there, said nothing for too long or broke off. */
 function mayPass(error: unknown): boolean {
   if (!(error instanceof OpenAI.APIError)) return error instanceof BrokenAnswerError || isBrokenOff(error);
+  if (refusesTools(error)) return false;
   return error.status === undefined || error.status === 408 || error.status === 409 || error.status >= 500;
 }
 

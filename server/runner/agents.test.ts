@@ -233,6 +233,49 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
     expect(steps[0]?.thought).toMatch(/^First I do this\./);
   });
 
+  it.each([
+    [404, "No endpoints found that support tool use"],
+    [422, "Extra inputs are not permitted: tools"],
+    [500, "tools param requires --jinja flag"],
+  ])("acts by text where tools are refused with %i, at once", async (status, message) => {
+    let refusals = 0;
+    const url = await serve((body) => {
+      if (!Request.parse(body).tools) return completion({ content: JSON.stringify(nextOf(turns(body))) });
+      refusals++;
+      return { status, body: { error: { message } } };
+    });
+    expect((await play(`llm:tiny@${url}/v1`)).episode).toMatchObject({ status: "ended", score: 1 });
+    expect(refusals).toBe(1);
+  });
+
+  it("is told the tools in text where its endpoint passes over them", async () => {
+    const told: string[] = [];
+    const url = await serve((body) => {
+      const [system] = z.object({ messages: z.array(z.object({ content: z.string() })) }).parse(body).messages;
+      told.push(system?.content ?? "");
+      const turn = turns(body);
+      if (turn === 0) return completion({ content: "Which tools are there?" });
+      return completion({ content: `I know now.\n${JSON.stringify(nextOf(turn - 1))}` });
+    });
+    const { episode, steps } = await play(`llm:tiny@${url}/v1`);
+    expect(episode).toMatchObject({ status: "ended", score: 1 });
+    expect(steps[0]?.action.action).toBe("no_action");
+    expect(told[0]).not.toMatch(/The tools:/);
+    expect(told[1]).toMatch(/one line of JSON[\s\S]+The tools:/);
+  });
+
+  it("is asked with another seed for each trial", async () => {
+    const seeds: unknown[] = [];
+    const url = await serve((body) => {
+      seeds.push(z.object({ seed: z.int() }).parse(body).seed);
+      return completion({ tool_calls: [call("call_0", { action: "done", params: {} })] });
+    });
+    const request = RunRequest.parse({ environmentId, agent: `llm:tiny@${url}/v1`, task, trials: 3 });
+    const { finished } = await gym.runs.begin(request, await agentFor(gym, request.agent, optionsOf(request)));
+    await finished;
+    expect(seeds).toEqual([1, 2, 3]);
+  });
+
   it("that fails is an error of the agent, without a score", async () => {
     const url = await serve(() => ({ status: 401, body: { error: { message: "wrong key" } } }));
     const { episode } = await play(`llm:tiny@${url}/v1`);
@@ -319,6 +362,32 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
 });
 
 describe("a service over HTTP", { timeout: 60_000 }, () => {
+  it("whose answer has no end, or nests without end, is an error of the agent", async () => {
+    let isHungUp = false;
+    const server = createServer((_, response) => {
+      response.on("close", () => {
+        isHungUp = true;
+      });
+      const more = () => {
+        while (!response.destroyed && response.write("x".repeat(60_000)));
+        if (!response.destroyed) response.once("drain", more);
+      };
+      more();
+    });
+    endpoint = server;
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { episode } = await play(`http://127.0.0.1:${(server.address() as AddressInfo).port}/act`);
+    expect(episode).toMatchObject({ status: "error", score: null, error: { boundary: "agent" } });
+    expect(episode.error?.message).toMatch(/more than 1000000 characters/);
+    await expect.poll(() => isHungUp).toBe(true);
+    server.closeAllConnections();
+    server.close();
+
+    const deep = JSON.parse(`${'{"a":'.repeat(500)}1${"}".repeat(500)}`);
+    const url = await serve(() => ({ body: { action: "done", params: { answer: deep } } }));
+    expect((await play(`${url}/act`)).episode.error?.message).toMatch(/nests too deep/);
+  });
+
   it("is told the task and what happened, and answers with an action", async () => {
     const Told = z.object({
       task: z.object({ instruction: z.string().min(1) }),
