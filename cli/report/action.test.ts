@@ -203,7 +203,7 @@ async function plansOf(brief: string): Promise<Record<string, unknown>> {
   return Object.fromEntries(spec.tasks.filter(({ tier }) => tier === 4).map((task) => [task.instruction, task.oracle]));
 }
 
-describe("action.yml", { timeout: 300_000 }, () => {
+describe("action.yml", { timeout: 600_000 }, () => {
   it("puts no input into shell text", () => {
     for (const step of action.runs.steps) if ("run" in step) expect(step.run).not.toMatch(/\$\{\{/);
   });
@@ -267,16 +267,28 @@ export function act(observation, episode) {
     write(one);
     const flipped = await runAction(inputs);
     expect(flipped.summary).toMatch(
-      /No regressions[\s\S]+### Both pass and fail at commit `a+` \(1\)[\s\S]+1 runs \| 1 runs \| in quarantine, not counted/,
+      /No regressions[\s\S]+### Both pass and fail at commit `a+` \(1\)[\s\S]+1 \| 1 \| in quarantine, not counted/,
     );
     expect(flipped.code, flipped.log).toBe(0);
     const again = await runAction(inputs);
-    expect(again.summary).toMatch(/### Regressions \(1\)[\s\S]+1 runs \| 2 runs \| counted: it passed in the baseline/);
+    expect(again.summary).toMatch(/### Regressions \(1\)[\s\S]+1 \| 2 \| counted: it passed in the baseline/);
     expect(again.code, again.log).toBe(1);
     const elsewhere = await runAction(inputs, { sha: "c".repeat(40) });
     expect(elsewhere.summary).toMatch(/### Regressions \(1\)/);
     expect(elsewhere.summary).not.toMatch(/Both pass and fail/);
     expect(elsewhere.code, elsewhere.log).toBe(1);
+  });
+
+  it("compares nothing where the brief itself has changed", async () => {
+    const brief = join(dir, "brief.txt");
+    const inputs = { env: brief, agent: "oracle", tier_min: "4", comment: "false" };
+    writeFileSync(brief, "todo app");
+    expect((await runAction(inputs, { pullRequest: false, sha: "b".repeat(40) })).code).toBe(0);
+    writeFileSync(brief, "Public library. Members borrow books.");
+    const changed = await runAction(inputs);
+    expect(changed.log).toMatch(/of another environment: nothing is compared/);
+    expect(changed.summary).not.toMatch(/against/);
+    expect(changed.code, changed.log).toBe(0);
   });
 
   it("takes hostile inputs for text, and ends with 2 without a result", async () => {

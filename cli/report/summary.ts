@@ -61,11 +61,11 @@ export function summaryOf(report: Report): string {
     lines.push(
       ...table(
         `Both pass and fail at commit ${code(flaky.commit ?? "")} (${flips.length})`,
-        ["task", "passed", "failed", "verdict"],
+        ["task", "runs passed", "runs failed", "verdict"],
         flips.map(({ taskId, passed, failed, countedAs }) => [
           taskId,
-          `${passed} runs`,
-          `${failed} runs`,
+          String(passed),
+          String(failed),
           whyCounted(countedAs),
         ]),
       ),
