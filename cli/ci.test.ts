@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RunView } from "../core/views.ts";
+import { RunSummary, RunView } from "../core/views.ts";
 import { type HttpServer, serveHttp } from "../server/http.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
 import { type Gym, openGym } from "../server/runner/gym.ts";
@@ -31,8 +31,12 @@ afterAll(async () => {
 type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 /** Runs the command line against the server, with a job summary where `env` names one. */
-function agentgym(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [program, "--url", server.url, ...args], {
+function agentgym(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  where = ["--url", server.url],
+): Promise<Ended> {
+  const child = spawn(process.execPath, [program, ...where, ...args], {
     cwd: dir,
     env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir, ...env },
   });
@@ -130,10 +134,37 @@ for await (const line of createInterface({ input: process.stdin }))
     file("flaky-agent", jsonLines({ action: "done", params: {} }));
     const junit = join(dir, "flaky.xml");
     const again = await agentgym(run(agent, "--task", "t1_001", "--commit", "abc1234", "--junit", junit));
-    expect(again.out).toMatch(/~ in quarantine: t1_001 passed 1 and failed 2 runs at commit abc1234, not counted/);
+    expect(again.out).toMatch(/~ t1_001 passed 1 and failed 2 runs at commit abc1234: in quarantine, not counted/);
     expect(again.code).toBe(0);
     expect(readFileSync(junit, "utf8")).toMatch(/<skipped\/>/);
     expect((await agentgym(run(agent, "--task", "t1_001", "--commit", "def5678"))).code).toBe(1);
+  });
+
+  it("remembers in a file what flips, for machines whose database is new each time", async () => {
+    const history = join(dir, "history.json");
+    const agent = file("half.mjs", "");
+    const alone = (name: string, ...args: string[]) =>
+      agentgym(args, { AGENTGYM_DATA: join(dir, name) }, ["--url", ""]);
+    const attempt = async (name: string, text: string, commit: string) => {
+      file("half.mjs", text);
+      const id = /env_[\w-]+/.exec((await alone(name, "new", "--prompt", "todo app")).out)?.[0] ?? "";
+      return alone(name, "run", id, "--agent", agent, "--task", "t1_001", "--commit", commit, "--history", history);
+    };
+    const bad = "export const act = () => 'done';";
+    const trace = await agentgym(run("oracle", "--task", "t1_001"));
+    const steps = (await gym.store.events.read(/ep_[0-9a-f]+/.exec(trace.out)?.[0] ?? "")).flatMap((event) =>
+      event.type === "step" ? [event.action] : [],
+    );
+    const good = `const steps = ${JSON.stringify(steps)}; export const act = () => steps.shift();`;
+    expect((await attempt("one", good, "abc1234")).code).toBe(0);
+    const flipped = await attempt("two", bad, "abc1234");
+    expect(flipped.out).toMatch(/~ t1_001 passed 1 and failed 1 runs at commit abc1234: in quarantine, not counted/);
+    expect(flipped.code).toBe(0);
+    expect((await attempt("three", bad, "def5678")).code).toBe(1);
+    writeFileSync(history, "{}");
+    const spoilt = await attempt("three", bad, "def5678");
+    expect(spoilt.err).toMatch(/is no history of runs/);
+    expect(spoilt.code).toBe(2);
   });
 
   it("plays a script of this machine on the server, and tells a process that died as an error", async () => {
@@ -152,6 +183,41 @@ for await (const line of createInterface({ input: process.stdin }))
     expect((await getRun(gym, runIdOf(dead))).errors).toBe(3);
     const named = await agentgym(run("oracle", "--task", "t1_001", "--commit", "a b"));
     expect(named.code).toBe(2);
+  });
+
+  it("ends at once on Ctrl-C while its script thinks, and the server has the episode as an error", async () => {
+    const script = file(
+      "thinks.mjs",
+      'export const act = () => { console.error("thinking"); return new Promise(() => {}); };',
+    );
+    const child = spawn(process.execPath, [program, "--url", server.url, ...run(script, "--task", "t1_001")], {
+      cwd: dir,
+      env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir },
+    });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    const openRun = async () => (await gym.store.runs.list()).items.find(({ agent }) => agent === script);
+    await expect
+      .poll(async () => (await getRun(gym, (await openRun())?.id ?? "").catch(() => null))?.episodes.length, {
+        timeout: 30_000,
+      })
+      .toBe(1);
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    const [episode] = (await getRun(gym, (await openRun())?.id ?? "")).episodes;
+    expect(episode).toMatchObject({ status: "error", score: null, error: { message: "the run was interrupted" } });
+  }, 60_000);
+
+  it("lets the server go on with a run, and says its id at once", async () => {
+    const { code, out } = await agentgym(run("oracle", "--tier", "1", "--detach", "--json"));
+    expect(code).toBe(0);
+    const { id, planned } = RunSummary.parse(JSON.parse(out));
+    await expect.poll(async () => (await getRun(gym, id)).status, { timeout: 60_000 }).toBe("finished");
+    expect((await getRun(gym, id)).scored).toBe(planned);
+    for (const more of [
+      ["--junit", "x.xml"],
+      ["--agent", "./none.mjs"],
+    ])
+      expect((await agentgym(run("oracle", "--detach", ...more))).code).toBe(2);
   });
 
   it("exits 2 for a baseline that is none, before anything runs", async () => {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ function agentgym(...args: string[]): Ended {
 
 function agentgymWith(env: Readonly<Record<string, string>>, ...args: string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    env: { ...process.env, AGENTGYM_DATA: data, ...env },
+    env: { ...process.env, AGENTGYM_DATA: data, AGENTGYM_HOME: data, ...env },
     encoding: "utf8",
   });
   return { code: status, out: stdout, err: stderr };
@@ -38,6 +38,15 @@ async function interrupted(signal: NodeJS.Signals, when: RegExp, args: readonly 
   });
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   return { code, out, err };
+}
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 beforeAll(() => {
@@ -136,6 +145,42 @@ describe("agentgym", { timeout: 120_000 }, () => {
     expect(scored).toBe(Number(planned));
   });
 
+  it.each(["SIGKILL", "SIGINT"] as const)(
+    "leaves no process of an agent, and a whole log, when %s ends it in an episode",
+    async (signal) => {
+      const [script, pidFile] = [join(data, `hangs-${signal}.mjs`), join(data, `hangs-${signal}.pid`)];
+      writeFileSync(
+        script,
+        `import { writeFileSync } from "node:fs";
+let steps = 0;
+export function act() {
+  if (++steps < 3) return ["list_contacts", { page: steps }];
+  writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));
+  for (;;);
+}
+`,
+      );
+      const child = spawn(process.execPath, [program, "run", environmentId, "--agent", script, "--task", "t1_001"], {
+        env: { ...process.env, AGENTGYM_DATA: data },
+      });
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      await expect
+        .poll(() => existsSync(pidFile) && readFileSync(pidFile, "utf8"), { timeout: 30_000 })
+        .toMatch(/^\d+$/);
+      const pid = Number(readFileSync(pidFile, "utf8"));
+      process.kill(pid, 0);
+      child.kill(signal);
+      await ended;
+      await expect.poll(() => isThere(pid), { timeout: 10_000 }).toBe(false);
+      const { id } = z
+        .array(z.object({ id: z.string() }))
+        .parse(JSON.parse(agentgym("ls", "--runs", "--json").out))[0] ?? { id: "" };
+      const { out, code } = agentgym("replay", id, "--verify");
+      expect(out).toMatch(/✓ 2 steps executed again/);
+      expect(code).toBe(0);
+    },
+  );
+
   it("names the variable, and shows no stack, when the database cannot be had", () => {
     const file = join(data, "a-file");
     writeFileSync(file, "");
@@ -150,6 +195,29 @@ describe("agentgym", { timeout: 120_000 }, () => {
       expect([2, 3]).toContain(code);
       expect(err).not.toMatch(/^\s+at /m);
     }
+  });
+
+  it.each([
+    [[], /a command is missing/],
+    [["bogus"], /unknown command 'bogus'/],
+    [["run", "env_x"], /option '--agent <agent>' not specified/],
+    [["run", "env_x", "--agent", "oracle", "--temperature", "9"], /^temperature: /],
+    [["run", "env_x", "--agent", "oracle", "--tier", "5"], /a whole number from 1 to 4 is wanted, 5 came/],
+    [["run", "env_x", "--agent", "oracle", "--detach"], /a run in this process ends with the command/],
+    [["run", "env_x", "--agent", "oracle", "--history", "h.json"], /a history is of the runs of one commit/],
+    [["agents", "add", "Bad Name", "--target", "oracle"], /^name: /],
+    [["score", "nope"], /neither a run/],
+  ] as const)("says wrong usage as one JSON document and exits 2: %j", (args, says) => {
+    const { code, out, err } = agentgymWith({ GITHUB_SHA: "" }, ...args, "--json");
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toEqual({
+      error: {
+        code: expect.stringMatching(/^(INVALID|NOT_FOUND)$/),
+        message: expect.stringMatching(says),
+        hint: expect.any(String),
+      },
+    });
+    expect(err).not.toMatch(/^\s+at /m);
   });
 
   it("exits 3 when no server answers", () => {

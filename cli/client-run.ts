@@ -3,6 +3,7 @@ import type { EpisodeSummary, RunView, StartedEpisode, StepAnswer } from "../cor
 import type { AgentEpisode, Reply } from "../server/agents/agent.ts";
 import { limitedEpisode } from "../server/agents/limits.ts";
 import { scriptAgent } from "../server/agents/script.ts";
+import { unlessAborted } from "../server/runner/boundary.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
 
 /** What a run of an agent on this machine needs of a server. */
@@ -44,8 +45,8 @@ export async function playSlots(
       );
       let observation: Observation = started.observation;
       for (;;) {
-        if (signal.aborted) throw new AgentFailure("the run was interrupted");
-        const answer = await server.step(episodeId, await actOf(acting, observation));
+        if (signal.aborted) throw interrupted();
+        const answer = await server.step(episodeId, await actOf(acting, observation, signal));
         if (answer.done) break;
         observation = answer.observation;
       }
@@ -74,9 +75,11 @@ export async function playSlots(
 /** What the agent's process did wrong, as opposed to the server or the connection. */
 class AgentFailure extends Error {}
 
-async function actOf(acting: AgentEpisode, observation: Observation): Promise<Reply> {
+const interrupted = () => new AgentFailure("the run was interrupted");
+
+async function actOf(acting: AgentEpisode, observation: Observation, signal: AbortSignal): Promise<Reply> {
   try {
-    return await acting.act(observation);
+    return await unlessAborted(acting.act(observation), signal, interrupted);
   } catch (error) {
     throw new AgentFailure((error instanceof Error ? error.message : String(error)).slice(0, 2_000), { cause: error });
   }

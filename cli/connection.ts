@@ -1,5 +1,4 @@
 import type { StepEvent } from "../core/episode.ts";
-import { InvalidError } from "../core/errors.ts";
 import type { FlakyTasks } from "../core/flaky.ts";
 import type { Stage } from "../core/generate/stages.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
@@ -29,8 +28,8 @@ export type CustomHooks = { readonly onStage: (stage: Stage) => void; readonly o
 
 /** What the commands need, from the whole product in this process or from a server. */
 export type Connection = {
-  /** Where the pages are. */
-  readonly origin: string;
+  /** Where the pages are; null: this installation has none. */
+  readonly origin: string | null;
   /** Whether the pages are there without a command of the reader. */
   readonly isServer: boolean;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
@@ -43,6 +42,8 @@ export type Connection = {
   addAgent(agent: NewAgent): Promise<RegisteredAgent>;
   /** Resolves when the run is over. */
   run(request: RunRequest, progress: RunProgress): Promise<RunView>;
+  /** Starts a run that the server goes on with; absent in this process, which ends with the command. */
+  start?(request: RunRequest): Promise<RunSummary>;
   getRun(id: string): Promise<RunView>;
   /** Tasks that flip at the run's commit. */
   flaky(runId: string): Promise<FlakyTasks>;
@@ -59,11 +60,9 @@ export type ConnectionOptions = {
   readonly reading: boolean;
 };
 
-/** The connection that the options, the environment and the profile ask for: a server where one is named (`--url`, AGENTGYM_URL, `agentgym login`), else this process. */
+/** The connection that the options, the environment and the profile ask for: a server where one is named, else this process. */
 export async function connect({ url, reading }: ConnectionOptions): Promise<Connection> {
   const server = chosenServer(url);
   if (server) return (await import("./remote.ts")).remoteConnection(server.url, server.apiKey);
-  // Written so that the bundler leaves the server out of what install.sh brings.
-  if (process.env.AGENTGYM_INSTALLED !== "1") return (await import("./local.ts")).localConnection(reading);
-  throw new InvalidError("no server is named", "Set AGENTGYM_URL, give --url, or run agentgym login.");
+  return (await import("./local.ts")).localConnection(reading);
 }

@@ -1,4 +1,7 @@
+import type { z } from "zod";
 import type { StepEvent } from "../core/episode.ts";
+import { InvalidError } from "../core/errors.ts";
+import { NewAgent } from "../core/registered-agents.ts";
 import { agentFor } from "../server/runner/agents.ts";
 import { createEnvironment, environmentView, listEnvironments } from "../server/runner/environments.ts";
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
@@ -8,13 +11,14 @@ import { listAgents, registerAgent } from "../server/runner/registered-agents.ts
 import { getRun, listRuns, optionsOf, RunRequest } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import type { Connection } from "./connection.ts";
+import { isInstalled } from "./installed.ts";
 
 /** The whole product in this process, on the database of the environment variables. */
 export async function localConnection(reading: boolean): Promise<Connection> {
   const settings = settingsOf(process.env);
   const gym = await openGym(settings, { reading });
   return {
-    origin: `http://localhost:${settings.port}`,
+    origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
     createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
     createCustom: async (folder, hooks) =>
@@ -23,9 +27,9 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     environment: (id) => environmentView(gym, id),
     runs: async () => (await listRuns(gym, { limit: 200 })).items,
     agents: () => listAgents(gym),
-    addAgent: (agent) => registerAgent(gym, agent, { scripts: true }),
+    addAgent: (agent) => registerAgent(gym, parsed(NewAgent, agent), { scripts: true }),
     async run(asked, { onBegin, onEpisode }) {
-      const request = RunRequest.parse(asked);
+      const request = parsed(RunRequest, asked);
       const steps = new Map<string, StepEvent[]>();
       const shown: Promise<void>[] = [];
       const agent = await agentFor(gym, request.agent, { scripts: true, ...optionsOf(request) });
@@ -55,4 +59,12 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       (await (await import("../server/runner/bundle.ts")).exportEpisode(gym, id, format)).text,
     close: () => gym.close(),
   };
+}
+
+/** What a caller of this machine asks for. Throws InvalidError where a server would refuse it. */
+function parsed<T extends z.ZodType>(schema: T, asked: unknown): z.infer<T> {
+  const result = schema.safeParse(asked);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new InvalidError(`${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong"}`, "See --help.");
 }

@@ -35,7 +35,6 @@ async function agentgym(env: Record<string, string>, input: string, ...args: str
   const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], {
     env: {
       ...process.env,
-      AGENTGYM_URL: "",
       AGENTGYM_API_KEY: "",
       AGENTGYM_HOME: home,
       AGENTGYM_DATA: join(data, "own"),

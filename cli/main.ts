@@ -2,7 +2,8 @@ import { Command, CommanderError, Option } from "commander";
 import { InvalidError } from "../core/errors.ts";
 import { versionText } from "../server/version.ts";
 import { type Connection, connect } from "./connection.ts";
-import { type ExitCode, exitCodeOf, type Output, outputOf, sayError } from "./output.ts";
+import { isInstalled } from "./installed.ts";
+import { type ExitCode, exitCodeOf, type Output, outputOf, sayError, sayUsage } from "./output.ts";
 
 /** The entrance `agentgym`. Each command is a function of a connection and its options, in a file of its own that loads when it is called. */
 const program = new Command("agentgym")
@@ -12,7 +13,7 @@ const program = new Command("agentgym")
   .configureHelp({ showGlobalOptions: true })
   .option(
     "--url <url>",
-    "server to talk to (default: AGENTGYM_URL, then that of login; without one the whole product runs in this process)",
+    "server to talk to (default: AGENTGYM_URL, then that of login; without one, or an empty one, the whole product runs in this process)",
   )
   .option("--json", "one JSON document on stdout, progress on stderr", false)
   .addHelpText(
@@ -173,9 +174,17 @@ program
     "--baseline <run>",
     "what to hold this run against task by task: a run's id, a file that --export wrote, or commit:<id> for the newest run of a commit",
   )
+  .option(
+    "--detach",
+    "let the server go on with it and say its id at once (needs a server, and an agent that runs there)",
+  )
   .option("--junit <file>", "write JUnit XML, one test case a task")
   .option("--summary <file>", "write a summary in Markdown (default: added to GITHUB_STEP_SUMMARY)")
   .option("--export <file>", "write the run as JSON, a later run's --baseline")
+  .option(
+    "--history <file>",
+    "remember there what this commit's runs scored, so that a task that flips is known without a lasting database",
+  )
   .option(
     "--replays <dir>",
     "save the replays of the tasks below the threshold there, as pages that open without a server",
@@ -235,23 +244,32 @@ program
     process.exitCode = await (await import("./commands/login.ts")).loginCommand(outputOf(json), { url, forget });
   });
 
-/** What install.sh brings to a machine talks to a server and has none in it. */
-if (process.env.AGENTGYM_INSTALLED !== "1") {
-  program
-    .command("export <episode>")
-    .description("an episode as a file: a page that opens without a server, a report, or its log")
-    .addOption(
-      new Option("--format <format>", "bundle: the replay in one .html file, which Import takes in again")
-        .choices(["json", "jsonl", "markdown", "bundle"])
-        .default("json"),
-    )
-    .option("-o, --output <file>", "where to (default: stdout)")
-    .action(
-      withConnection(async (connection, output, id, options) =>
-        (await import("./commands/export.ts")).exportCommand(connection, output, id, options),
-      ),
-    );
+program
+  .command("export <episode>")
+  .description("an episode as a file: a page that opens without a server, a report, or its log")
+  .addOption(
+    new Option("--format <format>", "bundle: the replay in one .html file, which Import takes in again")
+      .choices(["json", "jsonl", "markdown", "bundle"])
+      .default("json"),
+  )
+  .option("-o, --output <file>", "where to (default: stdout)")
+  .action(
+    withConnection(async (connection, output, id, options) =>
+      (await import("./commands/export.ts")).exportCommand(connection, output, id, options),
+    ),
+  );
 
+program
+  .command("doctor")
+  .description("check what this machine has and say how to get what is missing")
+  .action(async () => {
+    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
+      outputOf(program.opts<GlobalOptions>().json),
+    );
+  });
+
+// The pages are no part of what install.sh brings.
+if (!isInstalled)
   program
     .command("serve")
     .description("serve the web application, REST and tRPC (PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY)")
@@ -262,22 +280,15 @@ if (process.env.AGENTGYM_INSTALLED !== "1") {
       process.exitCode = await (await import("./commands/serve.ts")).serveCommand(options);
     });
 
-  program
-    .command("doctor")
-    .description("check what this machine has and say how to get what is missing")
-    .action(async () => {
-      process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
-        outputOf(program.opts<GlobalOptions>().json),
-      );
-    });
-}
-
 try {
   for (const command of program.commands) command.exitOverride();
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    // Commander has said it for people; its options may not be read yet.
+    if (error.exitCode !== 0 && process.argv.includes("--json")) sayUsage(error);
+  } else {
     sayError(error, program.opts<GlobalOptions>().json);
     process.exitCode = exitCodeOf(error);
   }

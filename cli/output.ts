@@ -21,6 +21,12 @@ export function sayError(error: unknown, json: boolean): void {
   process.stderr.write(`✗ ${message}\n${hint ? `  ${hint}\n` : ""}`);
 }
 
+/** A command that was called wrongly, as the one JSON document on stdout. */
+export function sayUsage({ code, message }: { readonly code: string; readonly message: string }): void {
+  const said = code === "commander.help" ? "a command is missing" : message.replace(/^error: /, "");
+  process.stdout.write(`${JSON.stringify({ error: { code: "INVALID", message: said, hint: "See --help." } })}\n`);
+}
+
 /** Where a command writes: with `json`, one document on stdout and everything else on stderr. */
 export type Output = {
   readonly json: boolean;

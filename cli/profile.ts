@@ -44,15 +44,17 @@ export function removeProfile(): void {
   rmSync(profilePath(), { force: true });
 }
 
-/** The server and the key that the command's option, the environment and the profile name, in this order. A profile's key goes to the profile's server only. */
+/** The server and its key by the command's option, AGENTGYM_URL, the profile, or where the command line was installed from, in this order; null where none is named, or an empty one: then this process does the work.
+ *  A profile's key goes to the profile's server only. */
 export function chosenServer(
   url: string | undefined,
 ): { readonly url: string; readonly apiKey: string | undefined } | null {
-  const named = url ?? (process.env.AGENTGYM_URL || undefined);
+  const named = url ?? process.env.AGENTGYM_URL;
+  if (named === "") return null;
   const ownKey = process.env.AGENTGYM_API_KEY || undefined;
   if (named !== undefined && ownKey !== undefined) return { url: named, apiKey: ownKey };
   const profile = readProfile();
-  const chosen = named ?? profile?.url;
+  const chosen = named ?? profile?.url ?? process.env.AGENTGYM_INSTALLED_FROM;
   if (chosen === undefined) return null;
   const isProfiles = profile !== null && originOf(chosen) === originOf(profile.url);
   return { url: chosen, apiKey: ownKey ?? (isProfiles ? profile.apiKey : undefined) };

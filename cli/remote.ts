@@ -44,7 +44,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     } catch (error) {
       throw new UnavailableError(
         `no server answers at ${origin}`,
-        "Start one with agentgym serve, or leave out --url and AGENTGYM_URL.",
+        "Start one with agentgym serve, or run in this process: without --url, AGENTGYM_URL empty.",
         { cause: error },
       );
     }
@@ -122,6 +122,14 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     runs: async () => (await get("/runs?limit=200", listOf(RunSummary))).items,
     agents: async () => (await get("/agents", listOf(ListedAgent))).items,
     addAgent: (agent) => post("/agents", agent, RegisteredAgent),
+    start(body) {
+      if (isScript(body.agent))
+        throw new InvalidError(
+          "a script acts on this machine, so the run ends with the command",
+          "Leave out --detach.",
+        );
+      return post("/runs", body, RunSummary);
+    },
     async run(body, progress) {
       if (isScript(body.agent)) {
         const run = runHere(body, progress);
@@ -129,9 +137,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         return run;
       }
       const { onBegin, onEpisode } = progress;
-      const started = RunSummary.parse(
-        await (await request("/runs", { method: "POST", body: JSON.stringify(body) })).json(),
-      );
+      const started = await post("/runs", body, RunSummary);
       onBegin({ id: started.id, planned: started.planned, left: started.planned - started.scored });
       let lastEventId = "0";
       for (;;) {

@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -95,10 +104,32 @@ describe("install.sh", { timeout: 120_000 }, () => {
       const agentgym = join(env.HOME, ".agentgym/bin/agentgym");
       const listed = await run(agentgym, ["ls"], env);
       expect(listed).toEqual({ code: 0, out: expect.stringContaining("No environments yet") });
-      expect((await run(agentgym, ["--help"], env)).out).not.toMatch(/^\s+(serve|doctor)\b/m);
+      expect((await run(agentgym, ["--help"], env)).out).not.toMatch(/^\s+serve\b/m);
       expect((await install(shell, env)).code).toBe(0);
     },
   );
+
+  it("runs the whole product in its own process where no server is named", async () => {
+    const home = machine("alone", true);
+    expect((await install("sh", home)).code).toBe(0);
+    const env = { ...home, AGENTGYM_URL: "", AGENTGYM_DATA: join(home.HOME, "data") };
+    const agentgym = (...args: string[]) => run(join(home.HOME, ".agentgym/bin/agentgym"), args, env);
+    const made = await agentgym("new", "--prompt", "todo app");
+    expect(made.code, made.out).toBe(0);
+    const environment = /^→ agentgym run (env_\S+) --agent oracle$/m.exec(made.out)?.[1] ?? "";
+    const script = join(home.HOME, "agent.mjs");
+    writeFileSync(script, "export const act = () => 'done';");
+    const replays = join(home.HOME, "replays");
+    const failed = await agentgym("run", environment, "--agent", script, "--task", "t2_001", "--replays", replays);
+    expect(failed.code, failed.out).toBe(1);
+    expect(readFileSync(join(replays, readdirSync(replays)[0] ?? ""), "utf8")).toMatch(/^<!doctype html>/i);
+    const passed = await agentgym("run", environment, "--agent", "oracle", "--task", "t2_001", "--seed", "2");
+    expect(passed.out).toMatch(/^score: 1\.00 · PASS · \d+ steps$/m);
+    expect(passed.code).toBe(0);
+    const verified = await agentgym("replay", /ep_\w+/.exec(passed.out)?.[0] ?? "", "--verify");
+    expect(verified).toEqual({ code: 0, out: expect.stringContaining("state hash and score is the same") });
+    expect((await gym.store.runs.list()).items).toEqual([]);
+  });
 
   it("brings the server's Node to a machine without one, and asks for the key where the server has one", async () => {
     const env = machine("no-node", false);

@@ -4,6 +4,7 @@ import { root } from "../../server/root.ts";
 import { settingsOf } from "../../server/runner/settings.ts";
 import { locationOf } from "../../server/store/location.ts";
 import { openStore } from "../../server/store/store.ts";
+import { isInstalled } from "../installed.ts";
 import type { ExitCode, Output } from "../output.ts";
 
 type Finding = {
@@ -16,7 +17,8 @@ type Finding = {
 
 /** `agentgym doctor`: exits 3 when something that is needed is missing; a missing Docker engine or browser is only said. */
 export async function doctorCommand(output: Output): Promise<ExitCode> {
-  const findings = [checkNode(), checkData(), await checkDatabase(), await checkDocker(), checkPages(), checkBrowser()];
+  const findings = [checkNode(), checkData(), await checkDatabase(), await checkDocker()];
+  if (!isInstalled) findings.push(checkPages(), checkBrowser());
   for (const { what, ok, needed, says, fix } of findings) {
     output.line(`${ok ? "✓" : needed ? "✗" : "!"} ${what}: ${says}`);
     if (!ok && fix) output.line(`    ${fix}`);

@@ -24,6 +24,7 @@ export async function newCustomCommand(connection: Connection, output: Output, f
       if (line) output.line(line);
     },
   });
+  if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;
 }

@@ -38,6 +38,7 @@ export async function newCommand(
       else if (stage.stage === "gate") output.progress(`${stage.gate} ${stage.title}`);
     },
   );
+  if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;
 }

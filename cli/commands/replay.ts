@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
 import type { Connection } from "../connection.ts";
@@ -14,7 +17,6 @@ export async function replayCommand(
   { step, verify, open }: ReplayOptions,
 ): Promise<ExitCode> {
   const episodeId = await episodeOf(connection, id);
-  const address = `${connection.origin}/episodes/${episodeId}${step === undefined ? "" : `?step=${step}`}`;
   if (verify) {
     const verification = await connection.verify(episodeId);
     output.document({ episodeId, ...verification });
@@ -56,9 +58,22 @@ export async function replayCommand(
     for (const change of event?.changes ?? [])
       output.line(`${change.id}: ${changedFields(change.before, change.after)}`);
   }
-  output.line(`→ ${address}`);
-  if (open) openInBrowser(address);
+  const at = step === undefined ? "" : `?step=${step}`;
+  if (connection.origin !== null) output.line(`→ ${connection.origin}/episodes/${episodeId}${at}`);
+  if (open)
+    openInBrowser(
+      connection.origin === null
+        ? await savedPage(connection, episodeId)
+        : `${connection.origin}/episodes/${episodeId}${at}`,
+    );
   return 0;
+}
+
+/** The replay as a page that opens without a server. */
+async function savedPage(connection: Connection, episodeId: string): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), "agentgym-replay-")), `${episodeId}.html`);
+  await writeFile(path, await connection.exportEpisode(episodeId, "bundle"));
+  return path;
 }
 
 /** The episode of an id; of a run the first that failed, else its first. */

@@ -1,26 +1,49 @@
+import { InvalidError } from "../../core/errors.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
 import { bar, type ExitCode, type Output, stepLine } from "../output.ts";
 import { againstBaseline, baselineOf } from "../report/baseline.ts";
 import { type ReportFiles, savedReplays, writeReports } from "../report/files.ts";
-import { baselineText, earlyText, outcomeText, type Report, regressionsOf, verdictOf } from "../report/report.ts";
+import { flipsBy, type RunHistory, readHistory, remember } from "../report/history.ts";
+import {
+  baselineText,
+  earlyText,
+  flipsOf,
+  outcomeText,
+  type Report,
+  regressionsOf,
+  verdictOf,
+  whyCounted,
+} from "../report/report.ts";
 import { exitOf, sayScorecard } from "./score.ts";
 
 export type RunOptions = Omit<RunRequest, "environmentId"> &
-  ReportFiles & { readonly baseline?: string; readonly replays?: string };
+  ReportFiles & { readonly baseline?: string; readonly replays?: string; readonly detach?: boolean };
 
 /** `agentgym run`: one line a step, the score at the end. Exits 0, 1 or 3 by the verdict. */
 export async function runCommand(
   connection: Connection,
   output: Output,
   environmentId: string,
-  { junit, summary, export: exported, baseline: against, replays, ...options }: RunOptions,
+  all: RunOptions,
 ): Promise<ExitCode> {
+  const {
+    junit,
+    summary,
+    export: exported,
+    history: historyFile,
+    baseline: against,
+    replays,
+    detach,
+    ...options
+  } = all;
+  if (detach) return startDetached(connection, output, environmentId, all);
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
   const request: RunRequest = { ...ciCommit(), ...options, environmentId };
+  const past = historyFile === undefined ? null : await historyOf(historyFile, request);
   const baseline = against === undefined ? null : await baselineOf(connection, against, request);
   if (against !== undefined && !baseline) output.line(`no run of ${request.agent} at ${against} to compare with`);
   const run = await connection.run(request, {
@@ -42,8 +65,10 @@ export async function runCommand(
       output.progress(bar(before + done.size, planned));
     },
   });
-  const flaky = await connection.flaky(run.id);
-  const saved = await savedReplays(connection, { run, flaky }, replays);
+  const history = past && remember(past, run, request);
+  const told = await connection.flaky(run.id);
+  const flaky = history ? flipsBy(history, run, told) : told;
+  const saved = await savedReplays(connection, run, replays);
   const report: Report = {
     run,
     flaky,
@@ -56,12 +81,43 @@ export async function runCommand(
   const steps = run.episodes.reduce((sum, episode) => sum + episode.steps, 0);
   if (run.planned > 1) sayScorecard(output, run);
   sayReport(output, report);
-  if (run.scorecard.mean !== null) output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${verdict} · ${steps} steps`);
+  if (run.scorecard.mean !== null)
+    output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${verdict} · ${steps} ${steps === 1 ? "step" : "steps"}`);
   else output.line("no episode has a score: the infrastructure failed each time");
   const only = run.episodes.length === 1 ? run.episodes[0] : undefined;
-  output.line(`→ ${connection.origin}${only ? `/episodes/${only.id}` : `/runs/${run.id}`}`);
-  await writeReports(report, { junit, summary, export: exported }, process.env.GITHUB_STEP_SUMMARY);
+  output.line(
+    connection.origin === null
+      ? `→ agentgym replay ${only?.id ?? run.id}`
+      : `→ ${connection.origin}${only ? `/episodes/${only.id}` : `/runs/${run.id}`}`,
+  );
+  await writeReports(
+    report,
+    { junit, summary, export: exported, history: historyFile },
+    history,
+    process.env.GITHUB_STEP_SUMMARY,
+  );
   return exitOf(verdict);
+}
+
+/** Starts the run and does not wait for it: exits 0 once it is under way. Throws InvalidError for what needs its end, or a server. */
+async function startDetached(
+  connection: Connection,
+  output: Output,
+  environmentId: string,
+  { junit, summary, export: exported, history, baseline, replays, detach: _, ...options }: RunOptions,
+): Promise<ExitCode> {
+  if (junit ?? summary ?? exported ?? history ?? baseline ?? replays)
+    throw new InvalidError(
+      "reports are written at the end of a run, for which --detach does not wait",
+      "Leave one out.",
+    );
+  if (!connection.start)
+    throw new InvalidError("a run in this process ends with the command", "Name a server by --url or AGENTGYM_URL.");
+  const run = await connection.start({ ...ciCommit(), ...options, environmentId });
+  output.line(`▸ ${run.id}: ${run.planned} ${run.planned === 1 ? "episode" : "episodes"} of ${run.agent}`);
+  output.line(`→ ${connection.origin}/runs/${run.id}`);
+  output.document(run);
+  return 0;
 }
 
 /** What of the report is more than the scorecard. */
@@ -74,10 +130,17 @@ function sayReport(output: Output, report: Report): void {
     output.line(
       `✗ regression ${task.taskId} ${before.toFixed(2)} → ${task.mean?.toFixed(2) ?? "-"} · ${outcomeText(task.shown)} → ${replayOf(task.shown.id)}`,
     );
-  for (const { taskId, passed, failed } of flaky.tasks)
+  for (const { taskId, passed, failed, countedAs } of flipsOf(report))
     output.line(
-      `~ in quarantine: ${taskId} passed ${passed} and failed ${failed} runs at commit ${flaky.commit}, not counted`,
+      `~ ${taskId} passed ${passed} and failed ${failed} runs at commit ${flaky.commit}: ${whyCounted(countedAs)}`,
     );
+}
+
+/** Throws InvalidError for a run without a commit, of which nothing could be remembered. */
+async function historyOf(path: string, { commit }: RunRequest): Promise<RunHistory> {
+  if (commit === undefined)
+    throw new InvalidError("a history is of the runs of one commit", "Name it by --commit (default: GITHUB_SHA).");
+  return readHistory(path);
 }
 
 /** The commit that GitHub's runner names. */

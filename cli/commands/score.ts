@@ -37,7 +37,9 @@ export function sayScorecard(output: Output, { scorecard }: RunView): void {
       `passed ${percent(passed.value)} (95% interval ${percent(passed.low)} to ${percent(passed.high)}) · coverage ${coverage.scored}/${coverage.planned}`,
     );
   for (const { tier, episodes, mean, passed: share } of byTier)
-    output.line(`  T${tier}  mean ${mean.toFixed(2)} · passed ${percent(share)} · ${episodes} episodes`);
+    output.line(
+      `  T${tier}  mean ${mean.toFixed(2)} · passed ${percent(share)} · ${episodes} ${episodes === 1 ? "episode" : "episodes"}`,
+    );
   for (const { failure, episodes } of byFailure) output.line(`  ${failure} · ${episodes}`);
   if (tasksBelow.length > 0)
     output.line(

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,19 +8,31 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { root } from "../../server/root.ts";
+import { createEnvironment, specFor } from "../../server/runner/environments.ts";
+import { openGym } from "../../server/runner/gym.ts";
+import { settingsOf } from "../../server/runner/settings.ts";
 
 const Action = z.object({
   inputs: z.record(z.string(), z.object({ default: z.string().optional(), required: z.boolean().optional() })),
   runs: z.object({
     using: z.literal("composite"),
     steps: z.array(
-      z.object({
-        id: z.string().optional(),
-        if: z.string().optional(),
-        shell: z.literal("bash"),
-        env: z.record(z.string(), z.string()).default({}),
-        run: z.string(),
-      }),
+      z.union([
+        z.strictObject({
+          name: z.string(),
+          id: z.string().optional(),
+          if: z.string().optional(),
+          shell: z.literal("bash"),
+          env: z.record(z.string(), z.string()).default({}),
+          run: z.string(),
+        }),
+        z.strictObject({
+          name: z.string(),
+          if: z.string().optional(),
+          uses: z.enum(["actions/cache/restore@v4", "actions/cache/save@v4"]),
+          with: z.strictObject({ path: z.string(), key: z.string() }),
+        }),
+      ]),
     ),
   }),
 });
@@ -78,9 +90,21 @@ type Job = {
   readonly summary: string;
 };
 
-/** Runs the composite's steps as a runner does: expressions only in `env` and `if`, each step by bash with its own environment, outputs by file. */
-async function runAction(inputs: Readonly<Record<string, string>>, pullRequest = true): Promise<Job> {
-  const temp = mkdtempSync(join(dir, "job-"));
+/** GitHub's cache: folders by key. A key finds the newest whose own begins with it, of the same path. */
+const cache: { readonly key: string; readonly path: string; readonly copy: string }[] = [];
+const temp = join(dir, "temp");
+let jobs = 0;
+
+type Event = { readonly pullRequest?: boolean; readonly sha?: string };
+
+/** Runs the composite's steps as a runner does: expressions only in `env`, `with` and `if`, each step by bash with its own environment, outputs by file. Each job has an empty RUNNER_TEMP. */
+async function runAction(
+  inputs: Readonly<Record<string, string>>,
+  { pullRequest = true, sha = "a".repeat(40) }: Event = {},
+): Promise<Job> {
+  const attempt = String(++jobs);
+  if (existsSync(temp)) renameSync(temp, join(dir, `job-${attempt}`));
+  mkdirSync(temp);
   const workspace = join(temp, "work");
   mkdirSync(workspace);
   const [output, summary] = [join(temp, "output"), join(temp, "summary")];
@@ -89,6 +113,9 @@ async function runAction(inputs: Readonly<Record<string, string>>, pullRequest =
     Object.entries(action.inputs).map(([name, { default: fallback = "" }]) => [name, inputs[name] ?? fallback]),
   );
   const valueAt = (path: string): string => {
+    if (path === "github.sha") return sha;
+    if (path === "github.run_id") return "1";
+    if (path === "github.run_attempt") return attempt;
     const [head, ...rest] = path.split(".");
     if (head === "inputs") return given[rest.join(".")] ?? "";
     if (head === "steps") return steps[rest[0] ?? ""]?.[rest[2] ?? ""] ?? "";
@@ -97,12 +124,28 @@ async function runAction(inputs: Readonly<Record<string, string>>, pullRequest =
     if (path === "github.event.pull_request.base.sha") return pullRequest ? "b".repeat(40) : "";
     throw new Error(`this test does not know ${path}`);
   };
+  const holds = (condition: string) =>
+    condition
+      .replace(/^\$\{\{ (.+) \}\}$/, "$1")
+      .split(" && ")
+      .every((term) => {
+        const [, not, path = "", wanted] = /^(!?)([\w.]+)(?: == '(\w+)')?$/.exec(term) ?? [];
+        const value = valueAt(path);
+        return (wanted === undefined ? value !== "" : value === wanted) !== (not === "!");
+      });
   const expand = (value: string) => value.replace(/\$\{\{ ([\w.]+) \}\}/g, (_, path: string) => valueAt(path));
   let [log, code] = ["", 0];
   for (const step of action.runs.steps) {
-    if (step.if) {
-      expect(step.if).toMatch(/^\$\{\{ inputs\.comment == 'true' && github\.event\.pull_request\.number \}\}$/);
-      if (given.comment !== "true" || !pullRequest) continue;
+    if (step.if && !holds(step.if)) continue;
+    if ("uses" in step) {
+      const [path, key] = [expand(step.with.path), expand(step.with.key)];
+      const found = cache.findLast((each) => each.path === path && each.key.startsWith(key));
+      if (step.uses.includes("save")) {
+        const copy = mkdtempSync(join(dir, "cache-"));
+        cpSync(path, copy, { recursive: true });
+        cache.push({ key, path, copy });
+      } else if (found) cpSync(found.copy, path, { recursive: true });
+      continue;
     }
     writeFileSync(output, "");
     const child = spawn("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step.run], {
@@ -116,8 +159,12 @@ async function runAction(inputs: Readonly<Record<string, string>>, pullRequest =
         GITHUB_API_URL: apiUrl,
         GITHUB_OUTPUT: output,
         GITHUB_REPOSITORY: "o/r",
+        GITHUB_RUN_ID: "1",
+        GITHUB_SERVER_URL: "https://github.example",
         GITHUB_STEP_SUMMARY: summary,
-        GITHUB_SHA: "a".repeat(40),
+        GITHUB_ENV: join(temp, "env"),
+        GITHUB_PATH: join(temp, "path"),
+        GITHUB_SHA: sha,
         ...Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, expand(value)])),
       },
     });
@@ -147,9 +194,18 @@ function textOf(file: string): string {
   }
 }
 
-describe("action.yml", { timeout: 300_000 }, () => {
+/** What solves each task of a brief, by its instruction. */
+async function plansOf(brief: string): Promise<Record<string, unknown>> {
+  const gym = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "plans") }));
+  const { id } = await createEnvironment(gym, { brief, seed: 1, complexity: "all" });
+  const { spec } = await specFor(gym, id);
+  await gym.close();
+  return Object.fromEntries(spec.tasks.filter(({ tier }) => tier === 4).map((task) => [task.instruction, task.oracle]));
+}
+
+describe("action.yml", { timeout: 600_000 }, () => {
   it("puts no input into shell text", () => {
-    for (const { run } of action.runs.steps) expect(run).not.toMatch(/\$\{\{/);
+    for (const step of action.runs.steps) if ("run" in step) expect(step.run).not.toMatch(/\$\{\{/);
   });
 
   it("starts its own server, passes, and comments; then fails, lists the regression and changes the same comment", async () => {
@@ -161,10 +217,10 @@ describe("action.yml", { timeout: 300_000 }, () => {
     expect(passed.summary).toMatch(/AgentGYM: ✅ PASS/);
     expect(comments).toHaveLength(2);
     expect(comments[1]?.body).toMatch(/^<!-- agentgym [0-9a-f]{16} -->\n## AgentGYM: ✅ PASS/);
+    expect(comments[1]?.body).toContain("[The job](https://github.example/o/r/actions/runs/1)");
 
-    const base = join(passed.outputs.report ?? "", "run.json");
     const edited = join(dir, "base.json");
-    writeFileSync(edited, readFileSync(base, "utf8"));
+    cpSync(join(passed.outputs.report ?? "", "run.json"), edited);
     const failed = await runAction({ ...inputs, agent: "noop", baseline: edited });
     expect(failed.code, failed.log).toBe(1);
     expect(failed.outputs.verdict).toBe("FAIL");
@@ -180,6 +236,59 @@ describe("action.yml", { timeout: 300_000 }, () => {
     expect(comments[2]?.body).toMatch(/AgentGYM: ✅ PASS/);
     expect(asked.filter((each) => each.startsWith("PATCH"))).toEqual(["PATCH /repos/o/r/issues/comments/3"]);
     expect(comments[0]?.body).toBe("Looks good");
+  });
+
+  it("compares with the base commit and knows what flips, from the cache alone", async () => {
+    const agent = join(dir, "agent.mjs");
+    const inputs = { env: "todo app", agent, tier_min: "4", comment: "false" };
+    const trace = join(dir, "trace.json");
+    const write = (first: string) =>
+      writeFileSync(
+        agent,
+        `import { readFileSync } from "node:fs";
+if (Object.keys(process.env).some((name) => /^GITHUB_(ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)$|^AGENTGYM_API_KEY$/.test(name))) throw new Error("speaks to the runner");
+const plans = JSON.parse(readFileSync(${JSON.stringify(trace)}, "utf8"));
+let left;
+export function act(observation, episode) {
+  left ??= [...(plans[episode.task.instruction] ?? [])];
+  if (episode.task.instruction === ${JSON.stringify(first)}) return "done";
+  return left.shift() ?? "done";
+}
+`,
+      );
+    writeFileSync(trace, JSON.stringify(await plansOf("todo app")));
+    const [one = ""] = Object.keys(JSON.parse(readFileSync(trace, "utf8")));
+    write("none");
+    const base = await runAction(inputs, { pullRequest: false, sha: "b".repeat(40) });
+    expect(base.code, base.log).toBe(0);
+    const same = await runAction(inputs);
+    expect(same.summary).toMatch(/- against `run_\w+`: 1\.00 → 1\.00[\s\S]+No regressions/);
+    expect(same.code, same.log).toBe(0);
+    write(one);
+    const flipped = await runAction(inputs);
+    expect(flipped.summary).toMatch(
+      /No regressions[\s\S]+### Both pass and fail at commit `a+` \(1\)[\s\S]+1 \| 1 \| in quarantine, not counted/,
+    );
+    expect(flipped.code, flipped.log).toBe(0);
+    const again = await runAction(inputs);
+    expect(again.summary).toMatch(/### Regressions \(1\)[\s\S]+1 \| 2 \| counted: it passed in the baseline/);
+    expect(again.code, again.log).toBe(1);
+    const elsewhere = await runAction(inputs, { sha: "c".repeat(40) });
+    expect(elsewhere.summary).toMatch(/### Regressions \(1\)/);
+    expect(elsewhere.summary).not.toMatch(/Both pass and fail/);
+    expect(elsewhere.code, elsewhere.log).toBe(1);
+  });
+
+  it("compares nothing where the brief itself has changed", async () => {
+    const brief = join(dir, "brief.txt");
+    const inputs = { env: brief, agent: "oracle", tier_min: "4", comment: "false" };
+    writeFileSync(brief, "todo app");
+    expect((await runAction(inputs, { pullRequest: false, sha: "b".repeat(40) })).code).toBe(0);
+    writeFileSync(brief, "Public library. Members borrow books.");
+    const changed = await runAction(inputs);
+    expect(changed.log).toMatch(/of another environment: nothing is compared/);
+    expect(changed.summary).not.toMatch(/against/);
+    expect(changed.code, changed.log).toBe(0);
   });
 
   it("takes hostile inputs for text, and ends with 2 without a result", async () => {

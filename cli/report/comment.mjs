@@ -53,10 +53,15 @@ const file = join(REPORT ?? "", "summary.md");
 const summary = existsSync(file)
   ? readFileSync(file, "utf8")
   : "## AgentGYM: ⚠️ UNKNOWN\n\nThe run gave no result. The job's log says why.\n";
+// What the summary names by its place in the report is in the job's artifact, where the workflow keeps one.
+const { GITHUB_RUN_ID, GITHUB_SERVER_URL } = process.env;
+const job = GITHUB_RUN_ID
+  ? `\n[The job](${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID})\n`
+  : "";
 const cut =
   summary.length > maxChars ? `${summary.slice(0, maxChars)}\n\nThe rest is in the job's summary.\n` : summary;
 try {
-  console.log(`comment ${await keepComment(`${marker}\n${cut}`)}`);
+  console.log(`comment ${await keepComment(`${marker}\n${cut}${job}`)}`);
 } catch (error) {
   console.log(
     `::warning::no comment on the pull request: ${error.message.replace(/[\r\n]+/g, " ")} (it needs permissions: pull-requests: write)`,

@@ -2,6 +2,7 @@ import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AgentGymError, InvalidError } from "../../core/errors.ts";
 import type { Connection } from "../connection.ts";
+import type { RunHistory } from "./history.ts";
 import { type Report, tasksOf } from "./report.ts";
 
 /** Where the reports of a run go. */
@@ -9,30 +10,39 @@ export type ReportFiles = {
   readonly junit?: string | undefined;
   readonly summary?: string | undefined;
   readonly export?: string | undefined;
+  readonly history?: string | undefined;
 };
 
 /** Writes what was asked for. Without `summary` the job summary of the CI (`jobSummary`) gets it, where there is one. Throws InvalidError that names the file. */
-export async function writeReports(report: Report, files: ReportFiles, jobSummary: string | undefined): Promise<void> {
+export async function writeReports(
+  report: Report,
+  files: ReportFiles,
+  history: RunHistory | null,
+  jobSummary: string | undefined,
+): Promise<void> {
   if (files.junit) await write(files.junit, (await import("./junit.ts")).junitOf(report));
   if (files.summary || jobSummary) {
     const text = (await import("./summary.ts")).summaryOf(report);
     if (files.summary) await write(files.summary, text);
     else if (jobSummary) await write(jobSummary, text, appendFile);
   }
+  if (files.history && history) await write(files.history, `${JSON.stringify(history)}\n`);
   if (files.export) await write(files.export, `${JSON.stringify(report.run, null, 1)}\n`);
 }
 
+/** A flip does not change which tasks are below the threshold. */
+const noFlips: Report["flaky"] = { commit: null, runs: 1, tasks: [] };
 /** Most replays that are saved: enough to see what is wrong. */
 const maxReplays = 50;
 
 /** Saves the replay of each task below the threshold in `dir`, as a page that opens without a server (a log too long for one as JSON Lines); where each is, by episode. */
 export async function savedReplays(
   connection: Pick<Connection, "exportEpisode">,
-  of: Pick<Report, "run" | "flaky">,
+  run: Report["run"],
   dir: string | undefined,
 ): Promise<Map<string, string>> {
   if (dir === undefined) return new Map();
-  const failed = tasksOf(of).filter(({ passed }) => !passed);
+  const failed = tasksOf({ run, flaky: noFlips, baseline: null }).filter(({ passed }) => !passed);
   const paths = new Map<string, string>();
   for (const { taskId, shown } of failed.slice(0, maxReplays)) {
     const { extension, text } = await replayFile(connection, shown.id);

@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { scorecardOf } from "../../core/scorecard.ts";
 import { RunView } from "../../core/views.ts";
+import { RunRequest } from "../../server/runner/runs.ts";
 import { againstBaseline } from "./baseline.ts";
+import { flipsBy, RunHistory, remember } from "./history.ts";
 import { junitOf } from "./junit.ts";
 import { regressionsOf, verdictOf } from "./report.ts";
 import { summaryOf } from "./summary.ts";
@@ -110,11 +112,55 @@ describe("summaryOf", () => {
 });
 
 describe("verdictOf", () => {
+  const flip = (taskId: string, passed = 1, failed = 1) => ({ taskId, passed, failed });
+  const good = Array.from({ length: 8 }, (_, at) => episode(`t1_10${at}`, 1));
+  const run = runOf([episode("t1_001", 0), episode("t1_002", 0), ...good]);
+  const verdict = (baseline: Parameters<typeof verdictOf>[0]["baseline"], ...tasks: ReturnType<typeof flip>[]) =>
+    verdictOf({ run, flaky: { ...none, tasks }, baseline });
+
   it("passes only when every task below the threshold is in quarantine", () => {
-    const run = runOf([episode("t1_001", 0), episode("t1_002", 0)]);
-    const flip = (taskId: string) => ({ taskId, passed: 1, failed: 1 });
-    expect(verdictOf({ run, flaky: none })).toBe("FAIL");
-    expect(verdictOf({ run, flaky: { ...none, tasks: [flip("t1_001")] } })).toBe("FAIL");
-    expect(verdictOf({ run, flaky: { ...none, tasks: [flip("t1_001"), flip("t1_002")] } })).toBe("PASS");
+    expect(verdict(null)).toBe("FAIL");
+    expect(verdict(null, flip("t1_001"))).toBe("FAIL");
+    expect(verdict(null, flip("t1_001"), flip("t1_002"))).toBe("PASS");
+  });
+
+  it("counts what flips where it got worse than the baseline, and says so", () => {
+    const baseline = againstBaseline(run, runOf([episode("t1_001", 1), episode("t1_002", 0), ...good]));
+    expect(verdict(baseline, flip("t1_001"), flip("t1_002"))).toBe("PASS");
+    const worse = { ...none, tasks: [flip("t1_001", 1, 3), flip("t1_002", 1, 3)] };
+    expect(verdictOf({ run, flaky: worse, baseline })).toBe("FAIL");
+    const text = summaryOf({ run, flaky: worse, baseline, replayOf });
+    expect(text).toMatch(/### Regressions \(1\)[\s\S]+\| t1_001 \| 1\.00 \| 0\.00 \|/);
+    expect(text).toContain("| t1_001 | 1 | 3 | counted: it passed in the baseline");
+    expect(text).toContain("| t1_002 | 1 | 3 | in quarantine, not counted |");
+  });
+});
+
+describe("flipsBy", () => {
+  const request = RunRequest.parse({ environmentId: "env_todo_v1_abcdef", agent: "a", commit: "abc1234" });
+  const of = (id: string, score: number | null) => ({ ...runOf([episode("t1_001", score)]), id });
+  const flipsAfter = (...runs: [ReturnType<typeof of>, RunRequest][]) => {
+    let history: RunHistory = { format: "agentgym-history", runs: [] };
+    for (const [run, asked] of runs) history = remember(history, run, asked);
+    const last = runs.at(-1)?.[0] ?? of("run_1", 1);
+    return flipsBy(RunHistory.parse(JSON.parse(JSON.stringify(history))), last, none).tasks;
+  };
+
+  it("finds what flips between remembered runs of one agent, environment, commit and options", () => {
+    const flips = [{ taskId: "t1_001", passed: 1, failed: 1 }];
+    expect(flipsAfter([of("run_1", 1), request], [of("run_2", 0), { ...request, parallel: 8 }])).toEqual(flips);
+    for (const other of [{ commit: "def5678" }, { temperature: 1 }, { seed: 2 }])
+      expect(flipsAfter([of("run_1", 1), { ...request, ...other }], [of("run_2", 0), request])).toEqual([]);
+    expect(flipsAfter([{ ...of("run_1", 1), agent: "b" }, request], [of("run_2", 0), request])).toEqual([]);
+    expect(flipsAfter([of("run_1", null), request], [of("run_2", 0), request])).toEqual([]);
+  });
+
+  it("counts a run once, and no task twice that the server remembers too", () => {
+    let history: RunHistory = { format: "agentgym-history", runs: [] };
+    const [one, two] = [of("run_1", 1), of("run_2", 0)];
+    for (const run of [one, two, two]) history = remember(history, run, request);
+    const told = { ...none, runs: 4, tasks: [{ taskId: "t1_001", passed: 2, failed: 2 }] };
+    expect(flipsBy(history, two, none).tasks).toEqual([{ taskId: "t1_001", passed: 1, failed: 1 }]);
+    expect(flipsBy(history, two, told)).toMatchObject({ runs: 4, tasks: told.tasks });
   });
 });

@@ -1,4 +1,4 @@
-import type { FlakyTasks } from "../../core/flaky.ts";
+import { type FlakyTasks, type JudgedFlip, judgeFlips } from "../../core/flaky.ts";
 import type { Regression } from "../../core/regression.ts";
 import type { EpisodeSummary, RunView, Scorecard } from "../../core/views.ts";
 
@@ -26,9 +26,37 @@ export type TaskReport = {
   readonly seconds: number;
 };
 
+/** What a verdict is made of. */
+type Judged = Pick<Report, "run" | "flaky" | "baseline">;
+
+/** The tasks that flip at the run's commit, with those among them that are counted nevertheless. */
+export function flipsOf({ run, flaky, baseline }: Judged): JudgedFlip[] {
+  const tasks = new Set(run.episodes.map(({ taskId }) => taskId)).size;
+  return judgeFlips(flaky.tasks, tasks, new Set(baseline?.regression.broken.map(({ taskId }) => taskId)));
+}
+
+function quarantineOf(report: Judged): ReadonlySet<string> {
+  return new Set(flipsOf(report).flatMap(({ taskId, countedAs }) => (countedAs === null ? [taskId] : [])));
+}
+
+/** Why a task that flips is counted. */
+export function whyCounted(countedAs: JudgedFlip["countedAs"]): string {
+  switch (countedAs) {
+    case null:
+      return "in quarantine, not counted";
+    case "regression":
+      return "counted: it passed in the baseline, and fails more often than it passes now";
+    case "unsteady_agent":
+      return "counted: so many tasks flip that none is left out";
+    default:
+      return countedAs satisfies never;
+  }
+}
+
 /** One entry for each task that was run, by id. */
-export function tasksOf({ run, flaky }: Pick<Report, "run" | "flaky">): TaskReport[] {
-  const quarantined = new Set(flaky.tasks.map(({ taskId }) => taskId));
+export function tasksOf(report: Judged): TaskReport[] {
+  const { run } = report;
+  const quarantined = quarantineOf(report);
   const groups = Map.groupBy(run.episodes, ({ taskId }) => taskId);
   return [...groups]
     .flatMap(([taskId, episodes]) => {
@@ -47,11 +75,12 @@ export function tasksOf({ run, flaky }: Pick<Report, "run" | "flaky">): TaskRepo
     .sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
 }
 
-/** The verdict with flaky tasks left out: a run whose every task below the threshold flips at its commit passes. A run that may stop early is judged by its mean alone. */
-export function verdictOf({ run, flaky }: Pick<Report, "run" | "flaky">): Scorecard["verdict"] {
+/** The verdict without the tasks in quarantine: a run whose every task below the threshold is there passes. A run that may stop early is judged by its mean alone. */
+export function verdictOf(report: Judged): Scorecard["verdict"] {
+  const { run } = report;
   const { verdict, tasksBelow } = run.scorecard;
   if (run.early || verdict !== "FAIL") return verdict;
-  const quarantined = new Set(flaky.tasks.map(({ taskId }) => taskId));
+  const quarantined = quarantineOf(report);
   return tasksBelow.every(({ taskId }) => quarantined.has(taskId)) ? "PASS" : "FAIL";
 }
 

@@ -1,6 +1,7 @@
 import {
   baselineText,
   earlyText,
+  flipsOf,
   meanText,
   outcomeText,
   type Report,
@@ -8,6 +9,7 @@ import {
   type TaskReport,
   tasksOf,
   verdictOf,
+  whyCounted,
 } from "./report.ts";
 
 /** Rows of a table before it is cut: a job summary is no log. */
@@ -54,16 +56,17 @@ export function summaryOf(report: Report): string {
         others.map((task) => [task.taskId, ...told(report, task)]),
       ),
     );
-  if (flaky.tasks.length > 0)
+  const flips = flipsOf(report);
+  if (flips.length > 0)
     lines.push(
       ...table(
-        `In quarantine, not counted (${flaky.tasks.length})`,
-        ["task", "passed", "failed", "at commit"],
-        flaky.tasks.map(({ taskId, passed, failed }) => [
+        `Both pass and fail at commit ${code(flaky.commit ?? "")} (${flips.length})`,
+        ["task", "runs passed", "runs failed", "verdict"],
+        flips.map(({ taskId, passed, failed, countedAs }) => [
           taskId,
-          `${passed} runs`,
-          `${failed} runs`,
-          code(flaky.commit ?? ""),
+          String(passed),
+          String(failed),
+          whyCounted(countedAs),
         ]),
       ),
     );

@@ -1,17 +1,23 @@
 /** Bundles the command line: into dist/cli for this checkout (small chunks, heavy parts loaded when they are needed), and into dist/install as the archive that
- *  `install.sh` brings to other machines, which only talks to a server and needs nothing beside Node. */
+ *  `install.sh` brings to other machines: the whole product but the pages, which needs nothing beside Node. */
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { pack } from "tar-stream";
+import { runtimeBundle } from "../../server/sandbox/runtime-bundle.ts";
 import { root } from "./shell.mjs";
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const builtAt = new Date().toISOString().slice(0, 10);
 const shared = {
   absWorkingDir: root,
+  entryPoints: {
+    main: "cli/main.ts",
+    "generator-worker": "server/runner/generator-worker.ts",
+    "understand-worker": "server/runner/understand-worker.ts",
+  },
   bundle: true,
   splitting: true,
   format: "esm",
@@ -26,11 +32,6 @@ const shared = {
 await rm(join(root, "dist/cli"), { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: {
-    main: "cli/main.ts",
-    "generator-worker": "server/runner/generator-worker.ts",
-    "understand-worker": "server/runner/understand-worker.ts",
-  },
   outdir: "dist/cli",
   // Large packages and those that find their own files stay outside; small ones load faster from the bundle.
   external: [
@@ -53,18 +54,33 @@ const staging = join(root, "dist/install");
 await rm(staging, { recursive: true, force: true });
 await build({
   ...shared,
-  entryPoints: { main: "cli/main.ts" },
   outdir: "dist/install/dist/cli",
   define: { "process.env.AGENTGYM_INSTALLED": '"1"' },
+  // The first is only for a checkout, the others are native parts that their packages do without.
+  external: ["esbuild", "pg-native", "*.node"],
   minifySyntax: true,
   minifyWhitespace: true,
 });
 await writeFile(join(staging, "dist/cli/build.json"), JSON.stringify({ builtAt }));
 await writeFile(join(staging, "package.json"), JSON.stringify({ name: "agentgym", version, type: "module" }));
-for (const path of ["server/agents/harness.mjs", "server/agents/harness.py", "LICENSE"]) {
+const put = async (path, bytes) => {
   await mkdir(join(staging, path, ".."), { recursive: true });
-  await writeFile(join(staging, path), await readFile(join(root, path)));
-}
+  await writeFile(join(staging, path), bytes);
+};
+await put("dist/sandbox/runtime.mjs", await runtimeBundle());
+const engine = "node_modules/@prisma/schema-engine-wasm";
+const scaffold = (await readdir(join(root, "cli/scaffold"))).map((name) => `cli/scaffold/${name}`);
+for (const path of [
+  "LICENSE",
+  "dist/viewer/viewer.html",
+  "server/agents/harness.mjs",
+  "server/agents/harness.py",
+  `${engine}/package.json`,
+  `${engine}/schema_engine.js`,
+  `${engine}/schema_engine_bg.wasm`,
+  ...scaffold,
+])
+  await put(path, await readFile(join(root, path)));
 
 /** The files as a gzipped tar, sorted and of the year 1970. */
 const archive = pack();

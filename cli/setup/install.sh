@@ -90,7 +90,7 @@ install_agentgym() {
   mv "$work/lib" "$home/lib"
   {
     printf '#!/bin/sh\n'
-    printf 'AGENTGYM_URL=${AGENTGYM_URL:-%s}\nexport AGENTGYM_URL\n' "$origin"
+    printf 'AGENTGYM_INSTALLED_FROM=%s\nexport AGENTGYM_INSTALLED_FROM\n' "$origin"
     printf 'exec %s %s "$@"\n' "$(quoted "$node")" "$(quoted "$home/lib/dist/cli/main.js")"
   } >"$work/agentgym"
   chmod 755 "$work/agentgym"

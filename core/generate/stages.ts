@@ -56,8 +56,8 @@ export const Stage = z
   .meta({ id: "Stage" });
 export type Stage = z.infer<typeof Stage>;
 
-/** A stage as a line of the transcript; null for stages that the transcript leaves out. `origin` is the server's address, put before paths. */
-export function stageLine(stage: Stage, origin = ""): string | null {
+/** A stage as a line of the transcript; null for stages that the transcript leaves out. `origin` is the server's address, put before paths; null where there are no pages. */
+export function stageLine(stage: Stage, origin: string | null = ""): string | null {
   switch (stage.stage) {
     case "model":
       return modelLine(stage);
@@ -82,7 +82,7 @@ export function stageLine(stage: Stage, origin = ""): string | null {
     case "container":
       return stage.sandbox === "docker" ? "▸ spinning up container..." : "▸ starting the embedded world...";
     case "live":
-      return `✓ ${stage.environmentId} is live.\n→ ${origin}${stage.path}`;
+      return `✓ ${stage.environmentId} is live.${origin === null ? "" : `\n→ ${origin}${stage.path}`}`;
     default:
       return stage satisfies never;
   }

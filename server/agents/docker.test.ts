@@ -31,7 +31,16 @@ const model = async (name) => {
   });
   return { status: response.status, body: await response.json() };
 };
+const flood = async (size) => {
+  const body = JSON.stringify({ model: "tiny", messages: [{ role: "user", content: "x".repeat(size) }] });
+  const one = () => fetch(process.env.OPENAI_BASE_URL + "/chat/completions", { method: "POST", body }).then((r) => r.status, () => 0);
+  return Promise.all(Array.from({ length: 40 }, one));
+};
 const modes = {
+  flood: async () => {
+    const refused = [...await flood(4000000), ...await flood(5000000)].filter((status) => status !== 200).length;
+    return { action: "done", params: {}, thought: JSON.stringify({ refused, after: (await model("tiny")).status }) };
+  },
   solve: () => oracle[at++],
   crash: () => { console.error("no idea"); process.exit(3); },
   hang: () => new Promise(() => {}),
@@ -89,7 +98,7 @@ async function play(mode: string, options = {}) {
 }
 
 describeDocker("the agent of an image", { timeout: 120_000 }, () => {
-  const modes = ["solve", "crash", "hang", "babble", "look"];
+  const modes = ["solve", "crash", "hang", "babble", "look", "flood"];
 
   beforeAll(async () => {
     endpoint = await modelServer(() => ({ text: "act" }));
@@ -135,6 +144,12 @@ describeDocker("the agent of an image", { timeout: 120_000 }, () => {
     expect(endpoint.asked.map(({ headers }) => headers.authorization)).toEqual(["Bearer secret"]);
     expect(steps[0]?.usage).toEqual({ inputTokens: 100, outputTokens: 20, costUsd: 0.0004 });
     expect(await gym.store.modelCalls.list(episode.id)).toMatchObject([{ step: 1, model: "tiny", status: 200 }]);
+  });
+
+  it("is refused what its gate cannot hold, which does not end the gate", async () => {
+    const { thought } = await play("flood", { allowModel: "tiny" });
+    expect(thought.after).toBe(200);
+    expect(thought.refused).toBeGreaterThanOrEqual(40);
   });
 
   it.each([

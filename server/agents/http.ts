@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Action, type Observation } from "../../core/action.ts";
 import { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
+import { nestsTooDeep } from "../../core/json.ts";
 import type { Agent, Assignment } from "./agent.ts";
 
 const timeoutMs = 120_000;
@@ -64,11 +65,21 @@ async function ask(
     redirect: "error",
     signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   if (!response.ok) throw new Error(`the agent's service answered ${response.status}: ${text.slice(0, 300)}`);
-  if (text.length > maxAnswerChars)
-    throw new Error(`the agent's service answered with more than ${maxAnswerChars} characters`);
   return answerOf(text);
+}
+
+/** The text of an answer. Rejects before more of it is held than is taken. */
+async function textOf(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > maxAnswerChars)
+      throw new Error(`the agent's service answered with more than ${maxAnswerChars} characters`);
+  }
+  return text;
 }
 
 /** The action of an answer. Throws Error, which says what is wrong with it. */
@@ -79,6 +90,7 @@ function answerOf(text: string): z.infer<typeof Answer> {
   } catch {
     throw new Error(`the agent's service did not answer with JSON: ${text.slice(0, 300)}`);
   }
+  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep: ${text.slice(0, 300)}`);
   const parsed = Answer.safeParse(value);
   if (!parsed.success) throw new Error(`the agent's answer is not an action: ${z.prettifyError(parsed.error)}`);
   return parsed.data;

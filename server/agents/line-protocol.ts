@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Action, type Observation } from "../../core/action.ts";
 import { Usage } from "../../core/episode.ts";
+import { nestsTooDeep } from "../../core/json.ts";
 import type { Assignment, Reply } from "./agent.ts";
 
 /** How long an agent may think about one action, milliseconds. */
@@ -33,6 +34,7 @@ export function replyOf(line: string): Reply {
   } catch {
     throw new Error(`the agent did not answer with JSON: ${line.slice(0, 300)}`);
   }
+  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep: ${line.slice(0, 300)}`);
   const parsed = Answer.safeParse(value);
   if (!parsed.success)
     throw new Error(

@@ -1,10 +1,9 @@
-import OpenAI from "openai";
 import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
 import { Action, type Observation } from "../../core/action.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { Json } from "../../core/json.ts";
+import { Json, nestsTooDeep } from "../../core/json.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
-import { type ModelEndpoint, type ModelSettings, modelEndpoint } from "./model-endpoint.ts";
+import { type ModelEndpoint, type ModelSettings, modelEndpoint, refusesTools } from "./model-endpoint.ts";
 
 /** How a model is asked in a run. */
 export type ModelOptions = { readonly temperature?: number | undefined };
@@ -12,9 +11,15 @@ export type ModelOptions = { readonly temperature?: number | undefined };
 /** Answers without a usable action, one after the other, before the episode is closed for the model. */
 const maxMisses = 3;
 const maxThoughtChars = 100_000;
+/** What is looked at for an action at the end of a text, and how many opening braces are tried. */
+const maxActionChars = 64 * 1024;
+const maxBraces = 200;
 
 /** The action that stands in the log for an answer in which no action could be found; the world refuses it and says which tools there are. */
 const missed = "no_action";
+
+/** Why an endpoint ended an answer that is not whole. */
+const cutOff = new Set(["length", "content_filter"]);
 
 /** A model behind any OpenAI-compatible endpoint: `llm:<model>`, or `llm:<model>@<base URL>`. Throws InvalidError for a name of another form, or when no key is there. */
 export function modelAgent(name: string, settings: ModelSettings, options: ModelOptions = {}): Agent {
@@ -29,7 +34,7 @@ type Mode = "tools" | "text";
 
 function converse(
   endpoint: ModelEndpoint,
-  { instruction, tools, seed }: Assignment,
+  { instruction, tools, seed, trial }: Assignment,
   { temperature }: ModelOptions,
 ): AgentEpisode {
   const stop = new AbortController();
@@ -38,6 +43,7 @@ function converse(
   let mode: Mode = "tools";
   /** The tool call that the next observation answers. */
   let open: string | null = null;
+  let hasCalled = false;
   let misses = 0;
 
   const begin = (observation: Observation) => {
@@ -48,10 +54,15 @@ function converse(
     const content = JSON.stringify(observation);
     messages.push(open ? { role: "tool", tool_call_id: open, content } : { role: "user", content });
   };
+  const speakText = () => {
+    mode = "text";
+    messages[0] = { role: "system", content: systemText(mode, tools) };
+  };
   const ask = async (): ReturnType<ModelEndpoint["ask"]> => {
     const request = {
       messages,
-      seed,
+      // With one seed an endpoint that keeps to it would answer every trial alike.
+      seed: (seed + trial) % 2 ** 31,
       ...(temperature === undefined ? {} : { temperature }),
       ...(mode === "tools"
         ? {
@@ -66,10 +77,8 @@ function converse(
       return await endpoint.ask(request, stop.signal);
     } catch (error) {
       // Endpoints without tool calling refuse the parameter: the conversation goes on in text.
-      if (mode !== "tools" || messages.length > 2 || !(error instanceof OpenAI.BadRequestError)) throw error;
-      if (!/tool|function/i.test(error.message)) throw error;
-      mode = "text";
-      messages[0] = { role: "system", content: systemText(mode, tools) };
+      if (mode !== "tools" || messages.length > 2 || !refusesTools(error)) throw error;
+      speakText();
       return ask();
     }
   };
@@ -83,22 +92,19 @@ function converse(
         open = next.id;
         return next.reply;
       }
-      const { text, reasoning, toolCalls, usage } = await ask();
-      messages.push({
-        role: "assistant",
-        content: text || null,
-        ...(toolCalls.length > 0
-          ? { tool_calls: toolCalls.map(({ id, ...call }) => ({ id, type: "function" as const, function: call })) }
-          : {}),
-      });
+      const { text, reasoning, toolCalls, usage, finish } = await ask();
       const [first, ...rest] = toolCalls.map((call) => ({
         id: call.id,
         reply: { action: actionOf(call.name, call.arguments) },
       }));
+      messages.push(
+        first ? { role: "assistant", content: text || null, tool_calls: callsOf([first, ...rest]) } : spoken(text),
+      );
       const thought = [reasoning, text].filter(Boolean).join("\n\n").slice(0, maxThoughtChars);
       const told = { ...(thought ? { thought } : {}), ...(usage ? { usage } : {}) };
       if (first) {
         queued.push(...rest);
+        hasCalled = true;
         open = first.id;
         misses = 0;
         return { ...first.reply, ...told };
@@ -106,9 +112,11 @@ function converse(
       open = null;
       const action = actionIn(text);
       misses = action ? 0 : misses + 1;
+      // Other endpoints pass over the tools without a word, and the model knows of none.
+      if (!action && !hasCalled) speakText();
       if (!action && misses >= maxMisses)
         return { action: { action: "done", params: { reason: text.slice(0, 1_000) } }, ...told };
-      return { action: action ?? { action: missed, params: {} }, ...told };
+      return { action: action ?? { action: missed, params: cutOff.has(finish) ? { finish } : {} }, ...told };
     },
     async close() {
       stop.abort();
@@ -133,20 +141,45 @@ function actionOf(name: string, text: string): Action {
   return parsed.success ? parsed.data : { action, params: { arguments: text.slice(0, 10_000) } };
 }
 
+/** The calls as the endpoint is reminded of them: what was no JSON object goes back as one, since endpoints refuse a conversation that holds other arguments. */
+function callsOf(calls: readonly { readonly id: string; readonly reply: Reply }[]) {
+  return calls.map(({ id, reply: { action } }) => ({
+    id,
+    type: "function" as const,
+    function: { name: action.action, arguments: JSON.stringify(action.params) },
+  }));
+}
+
+/** An answer without a call; an empty one is refused by some endpoints. */
+function spoken(text: string): ChatCompletionMessageParam {
+  return { role: "assistant", content: text || "(no answer)" };
+}
+
 /** The last JSON object in a text that has the form of an action. */
 function actionIn(text: string): Action | null {
-  for (let at = text.lastIndexOf("{"); at >= 0; at = at === 0 ? -1 : text.lastIndexOf("{", at - 1)) {
-    const end = text.lastIndexOf("}");
-    if (end < at) continue;
-    const parsed = Action.safeParse(jsonOf(text.slice(at, end + 1)));
+  const end = text.slice(-maxActionChars);
+  let left = maxBraces;
+  for (let at = end.lastIndexOf("{"); at >= 0 && left > 0; at = at === 0 ? -1 : end.lastIndexOf("{", at - 1), left--) {
+    const parsed = Action.safeParse(jsonOf(objectAt(end, at)));
     if (parsed.success) return parsed.data;
   }
   return null;
 }
 
+/** The text from an opening brace to the one that closes it; braces in JSON's strings do not count. Empty when none closes it. */
+function objectAt(text: string, start: number): string {
+  let depth = 0;
+  for (const { 0: token, index } of text.slice(start).matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token === "{") depth++;
+    else if (token === "}" && --depth === 0) return text.slice(start, start + index + 1);
+  }
+  return "";
+}
+
 function jsonOf(text: string): Json | undefined {
   try {
-    return Json.parse(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return nestsTooDeep(value) ? undefined : Json.parse(value);
   } catch {
     return undefined;
   }

@@ -22,20 +22,30 @@ export class BrokenAnswerError extends Error {
   }
 }
 
-const maxAnswerBytes = 8 * 1024 * 1024;
+const maxAnswerChars = 8 * 1024 * 1024;
 
 const Text = z.string().nullish();
+/** A text, or the parts of one as some endpoints send it; parts of other kinds are left out. */
+const Content = z.union([
+  z.string(),
+  z.array(z.object({ text: Text })).transform((parts) => parts.map(({ text }) => text ?? "").join("")),
+]);
 const Said = z.object({
-  content: Text,
+  content: Content.nullish(),
   refusal: Text,
   reasoning_content: Text,
   reasoning: Text,
   tool_calls: z
     .array(
       z.object({
-        index: z.int().optional(),
+        index: z.int().nullish(),
         id: Text,
-        function: z.object({ name: Text, arguments: Text }).nullish(),
+        function: z
+          .object({
+            name: Text,
+            arguments: z.union([z.string(), z.looseObject({}).transform((own) => JSON.stringify(own))]).nullish(),
+          })
+          .nullish(),
       }),
     )
     .nullish(),
@@ -48,15 +58,24 @@ const Part = z.object({
   error: z.unknown().optional(),
 });
 type Part = z.infer<typeof Part>;
+type Piece = NonNullable<z.infer<typeof Said>["tool_calls"]>[number];
 
-/** Reads a streamed answer, or a whole one from an endpoint that does not stream. Rejects with BrokenAnswerError when it is silent for longer than `silenceMs`,
- *  breaks off, is too long or none. */
+/** Reads a streamed answer, or a whole one from an endpoint that does not stream; a stream that gets too long is cut off, as by the endpoint's own limit. Rejects with
+ *  BrokenAnswerError when it is silent for longer than `silenceMs`, breaks off, or is none. */
 export async function readCompletion(response: Response, silenceMs: number): Promise<Completion> {
   const isStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
   const parts: Part[] = [];
   let rest = "";
   let isDone = false;
+  let isCut = false;
+  let chars = 0;
   for await (const text of textOf(response, silenceMs)) {
+    chars += text.length;
+    if (chars > maxAnswerChars) {
+      if (!isStream) throw new BrokenAnswerError(`the model's answer is longer than ${maxAnswerChars} characters`);
+      isCut = true;
+      break;
+    }
     rest += text;
     if (!isStream) continue;
     const events = rest.split(/\r?\n\r?\n/);
@@ -69,6 +88,7 @@ export async function readCompletion(response: Response, silenceMs: number): Pro
   }
   if (!isStream) parts.push(partOf(rest));
   const completion = joined(parts);
+  if (isCut) return { ...completion, finish: "length" };
   if (completion.finish === "" && !isDone && isStream) throw new BrokenAnswerError("the model's answer broke off");
   return completion;
 }
@@ -85,14 +105,10 @@ async function* textOf(response: Response, silenceMs: number): AsyncGenerator<st
   const reader = response.body?.getReader();
   if (!reader) throw new BrokenAnswerError("the model's endpoint answered without a body");
   const decoder = new TextDecoder();
-  let bytes = 0;
   try {
     for (;;) {
       const { done, value } = await within(silenceMs, reader.read().catch(orBrokenOff));
       if (done) return;
-      bytes += value.byteLength;
-      if (bytes > maxAnswerBytes)
-        throw new BrokenAnswerError(`the model's answer is longer than ${maxAnswerBytes} bytes`);
       yield decoder.decode(value, { stream: true });
     }
   } finally {
@@ -138,21 +154,27 @@ function partOf(text: string): Part {
 function joined(parts: readonly Part[]): Completion {
   let [text, reasoning, finish] = ["", "", ""];
   let usage: Completion["usage"];
-  const calls = new Map<number, { id: string; name: string; arguments: string }>();
+  const calls: Call[] = [];
+  /** The call that pieces of an index belong to. */
+  const open = new Map<number, Call>();
   for (const part of parts) {
     const choice = part.choices?.[0];
     const said = choice?.delta ?? choice?.message;
-    text += said?.content ?? said?.refusal ?? "";
-    reasoning += said?.reasoning_content ?? said?.reasoning ?? "";
+    text += said?.content || said?.refusal || "";
+    reasoning += said?.reasoning_content || said?.reasoning || "";
     finish = choice?.finish_reason ?? finish;
     said?.tool_calls?.forEach((call, place) => {
       const at = call.index ?? place;
-      const known = calls.get(at) ?? { id: "", name: "", arguments: "" };
-      calls.set(at, {
-        id: known.id || (call.id ?? ""),
-        name: known.name + (call.function?.name ?? ""),
-        arguments: known.arguments + (call.function?.arguments ?? ""),
-      });
+      let known = open.get(at);
+      if (!known || beginsAnother(call, known)) {
+        known = { id: "", name: "", arguments: "" };
+        calls.push(known);
+        open.set(at, known);
+      }
+      const name = call.function?.name ?? "";
+      known.id ||= call.id ?? "";
+      if (name !== known.name) known.name += name;
+      known.arguments += call.function?.arguments ?? "";
     });
     if (part.usage)
       usage = {
@@ -162,8 +184,15 @@ function joined(parts: readonly Part[]): Completion {
   }
   if (parts.every((part) => !part.choices?.length))
     throw new BrokenAnswerError("the model's endpoint answered without a choice");
-  const toolCalls = [...calls]
-    .sort(([a], [b]) => a - b)
-    .map(([at, call]) => ({ ...call, id: call.id || `call_${at}` }));
+  const isTaken = (at: number) => calls.slice(0, at).some(({ id }) => id === calls[at]?.id);
+  const toolCalls = calls.map((call, at) => ({ ...call, id: call.id === "" || isTaken(at) ? `call_${at}` : call.id }));
   return { text, reasoning, toolCalls, finish, usage };
+}
+
+type Call = { id: string; name: string; arguments: string };
+
+/** Whether a piece is of another call than the one at its index: some endpoints send each call whole, all with one index or with none. */
+function beginsAnother({ index, id, function: called }: Piece, known: Call): boolean {
+  if (id && known.id) return id !== known.id;
+  return (index ?? null) === null && Boolean(called?.name && known.name);
 }

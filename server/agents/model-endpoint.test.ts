@@ -60,6 +60,79 @@ describe("modelEndpoint", { timeout: 60_000 }, () => {
     expect(answer).toMatchObject({ text: "whole", usage: undefined });
   });
 
+  it.each([
+    ["each whole, all at one index", [0, 0], ["call_a", "call_b"]],
+    ["each whole, without an index", [undefined, undefined], ["call_a", "call_b"]],
+    ["each whole, without index and id", [undefined, undefined], [undefined, undefined]],
+    ["with one id for all", [0, 1], ["call_a", "call_a"]],
+    ["with an empty id", [0, 1], ["", ""]],
+  ])("tells parallel calls apart that come %s", async (_, indexes, ids) => {
+    const answer = await ask(() =>
+      streaming((response) => {
+        for (const [at, name] of ["get_a", "get_b"].entries())
+          response.write(
+            chunkOf({
+              tool_calls: [{ index: indexes[at], id: ids[at], function: { name, arguments: `{"at":${at}}` } }],
+            }),
+          );
+        response.end(`${chunkOf({}, "tool_calls")}data: [DONE]\n\n`);
+      }),
+    );
+    expect(answer.toolCalls.map(({ name, arguments: text }) => [name, text])).toEqual([
+      ["get_a", '{"at":0}'],
+      ["get_b", '{"at":1}'],
+    ]);
+    expect(new Set(answer.toolCalls.map(({ id }) => id)).size).toBe(2);
+    expect(answer.toolCalls.every(({ id }) => id !== "")).toBe(true);
+  });
+
+  it("takes calls whose name comes with every piece, arguments that are an object, and texts in parts", async () => {
+    const answer = await ask(() =>
+      streaming((response) => {
+        response.write(chunkOf({ content: [{ type: "text", text: "I " }, { type: "image" }] }));
+        response.write(chunkOf({ content: [{ type: "text", text: "see" }] }));
+        for (const part of ['{"id"', ':"a_1"}'])
+          response.write(
+            chunkOf({ tool_calls: [{ index: 0, id: "call_a", function: { name: "get_a", arguments: part } }] }),
+          );
+        response.write(
+          chunkOf({ tool_calls: [{ index: 1, id: "call_b", function: { name: "get_b", arguments: { id: 1 } } }] }),
+        );
+        response.end(chunkOf({}, "tool_calls"));
+      }),
+    );
+    expect(answer.text).toBe("I see");
+    expect(answer.toolCalls).toEqual([
+      { id: "call_a", name: "get_a", arguments: '{"id":"a_1"}' },
+      { id: "call_b", name: "get_b", arguments: '{"id":1}' },
+    ]);
+  });
+
+  it("cuts off an answer without an end", async () => {
+    const answer = await ask(() =>
+      streaming((response) => {
+        const more = () => {
+          while (!response.destroyed && response.write(chunkOf({ content: "x".repeat(60_000) })));
+          if (!response.destroyed) response.once("drain", more);
+        };
+        more();
+      }),
+    );
+    expect(answer.finish).toBe("length");
+    expect(answer.text.length).toBeGreaterThan(8_000_000);
+    expect(server?.asked).toHaveLength(1);
+  });
+
+  it("keeps a refusal as what was said, and tells why an answer is not whole", async () => {
+    const refused = await ask(() =>
+      streaming((response) => {
+        response.write(chunkOf({ content: "", refusal: "I will not." }));
+        response.end(chunkOf({}, "content_filter"));
+      }),
+    );
+    expect(refused).toMatchObject({ text: "I will not.", finish: "content_filter" });
+  });
+
   it("leaves out what an endpoint does not know", async () => {
     const answer = await ask(({ stream_options, seed }) =>
       stream_options
@@ -81,6 +154,16 @@ describe("modelEndpoint", { timeout: 60_000 }, () => {
     ],
     ["says nonsense in its stream", streaming((response) => response.end("data: <html>\n\n"))],
     ["is down for a moment", { status: 503, headers: { "retry-after-ms": "5" }, error: { message: "down" } }],
+    ["has no choice", streaming((response) => response.end('data: {"choices": []}\n\ndata: [DONE]\n\n'))],
+    [
+      "breaks off in a tool call",
+      streaming((response) =>
+        response.write(
+          chunkOf({ tool_calls: [{ index: 0, id: "call_a", function: { name: "get_a", arguments: '{"id' } }] }),
+          () => response.destroy(),
+        ),
+      ),
+    ],
     ["hangs up", (response: ServerResponse) => response.destroy()],
   ])("asks again when the endpoint %s", async (_, first: ModelAnswer) => {
     expect((await ask(once(first))).text).toBe("hello");

@@ -67,10 +67,20 @@ export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpo
     async ask(request, signal) {
       const once = () =>
         tolerantly(refused, (without) => askOnce(client, { model, ...request }, without, silenceMs, signal));
-      const { usage, ...completion } = await (settings.isPatient === false ? once() : patiently(limiter, signal, once));
+      const asked = settings.isPatient === false ? once() : patiently(limiter, signal, once);
+      const { usage, ...completion } = await asked.catch((error: unknown) => {
+        throw error instanceof OpenAI.APIConnectionError ? unreached(client.baseURL, error) : error;
+      });
       return { ...completion, usage: usage && usageOf(usage.inputTokens, usage.outputTokens, price) };
     },
   };
+}
+
+/** The library says "Connection error." and nothing of where and why. */
+function unreached(baseUrl: string, error: Error): Error {
+  const deepest = (each: unknown): string =>
+    each instanceof Error ? (each.cause === undefined ? each.message : deepest(each.cause)) : String(each);
+  return new Error(`the model's endpoint ${baseUrl} cannot be reached: ${deepest(error)}`, { cause: error });
 }
 
 /** Members that an endpoint may not know and that the answer's meaning does not hang on. */
@@ -132,9 +142,16 @@ async function patiently<T>(limiter: Limiter, signal: AbortSignal, work: () => P
   }
 }
 
+/** Whether an endpoint says that it, or the model, has no tool calling. Which status comes with it differs: 400, 404, 422, 500 and 501 were seen. */
+export function refusesTools(error: unknown): boolean {
+  if (!(error instanceof OpenAI.APIError) || error.status === undefined) return false;
+  return ![401, 403, 429].includes(error.status) && /\btools?\b|tool_|function.?call/i.test(error.message);
+}
+
 /** Whether the same call may succeed later: the endpoint failed, was not there, said nothing for too long or broke off. */
 function mayPass(error: unknown): boolean {
   if (!(error instanceof OpenAI.APIError)) return error instanceof BrokenAnswerError;
+  if (refusesTools(error)) return false;
   return error.status === undefined || error.status === 408 || error.status === 409 || error.status >= 500;
 }
 

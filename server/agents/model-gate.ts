@@ -28,34 +28,56 @@ export type ModelGate = {
 };
 
 const port = 8080;
+/** As many as the model proxy takes of one episode; the gate must not be filled up with more. */
+const callsAtOnce = 16;
+const requestBytes = 4 * 1024 * 1024;
 
-/** Runs in our container: every POST becomes a line, the lines that come back are the answer. */
+/** Runs in our container: every POST becomes a line, the lines that come back are the answer. What it cannot hold it refuses at once, so that no flood ends it. */
 const forwarder = `
 const http = require("node:http");
 const open = new Map();
 let last = 0;
-const say = (line) => process.stdout.write(JSON.stringify(line) + "\\n");
+let under = 0;
+let heldBytes = 0;
+const say = (line, then) => process.stdout.write(JSON.stringify(line) + "\\n", then);
 http.createServer((request, response) => {
+  const refuse = (status, message) => {
+    if (response.headersSent) return;
+    response.writeHead(status, { "content-type": "application/json", "retry-after": "1", connection: "close" });
+    response.end(JSON.stringify({ error: { message } }));
+  };
   const id = ++last;
-  const chunks = [];
+  let chunks = [];
   let bytes = 0;
+  const letGo = () => { heldBytes -= bytes; bytes = 0; chunks = []; };
+  under++;
+  response.on("close", () => under--);
+  request.on("close", () => { if (!request.complete) letGo(); });
+  request.on("error", () => {});
+  if (under > ${callsAtOnce}) refuse(429, "more than ${callsAtOnce} calls at once");
   request.on("data", (chunk) => {
+    if (response.headersSent) return;
     bytes += chunk.length;
-    if (bytes > 4194304) request.destroy(); else chunks.push(chunk);
+    heldBytes += chunk.length;
+    chunks.push(chunk);
+    if (bytes > ${requestBytes}) { letGo(); refuse(413, "the request is larger than ${requestBytes} bytes"); }
+    else if (heldBytes > ${4 * requestBytes}) { letGo(); refuse(429, "too much is asked at once"); }
   });
   request.on("end", () => {
+    if (response.headersSent) return;
     if (request.method !== "POST" || request.url !== "/v1/chat/completions") {
-      response.writeHead(404, { "content-type": "application/json" });
-      return response.end(JSON.stringify({ error: { message: "only POST /v1/chat/completions is here" } }));
+      letGo();
+      return refuse(404, "only POST /v1/chat/completions is here");
     }
     let body;
     try { body = JSON.parse(Buffer.concat(chunks).toString("utf8")); } catch {
-      response.writeHead(400, { "content-type": "application/json" });
-      return response.end(JSON.stringify({ error: { message: "the body is not JSON" } }));
+      letGo();
+      return refuse(400, "the body is not JSON");
     }
+    chunks = [];
     open.set(id, response);
     response.on("close", () => { if (open.delete(id)) say({ id, gone: true }); });
-    say({ id, body });
+    say({ id, body }, letGo);
   });
 }).listen(${port}, "127.0.0.1", () => say({ ready: true }));
 require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {

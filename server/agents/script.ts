@@ -4,10 +4,12 @@ import { join, resolve } from "node:path";
 import { InvalidError } from "../../core/errors.ts";
 import { root } from "../root.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
+import { keepGroup } from "./keeper.ts";
 import { beginLine, observeLine, replyOf, thinkingMs } from "./line-protocol.ts";
 
 const maxLineChars = 1_000_000;
 const errorChars = 2_000;
+const hasGroups = process.platform !== "win32";
 
 /** A file on this machine that acts: `.py`, `.js`, `.mjs` and `.ts` define `act(observation)` (or `act(observation, episode)`), anything else is a program that
  *  speaks JSON lines. One process an episode, with the caller's rights: for the command line only, never from a web request. Throws InvalidError when it cannot be run. */
@@ -40,7 +42,15 @@ function commandOf(file: string): Command {
 }
 
 async function startEpisode({ program, args }: Command, assignment: Omit<Assignment, "hidden">): Promise<AgentEpisode> {
-  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], detached: process.platform !== "win32" });
+  // With the key an agent could ask the server for the answers.
+  const { AGENTGYM_API_KEY: _, ...env } = process.env;
+  const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], env, detached: hasGroups });
+  const forget = hasGroups && child.pid !== undefined ? keepGroup(child.pid) : () => {};
+  // What it started may live on and hold its output open.
+  child.once("exit", () => {
+    endGroup(child);
+    forget();
+  });
   const lines = linesOf(child);
   send(child, beginLine(assignment));
   return {
@@ -50,7 +60,7 @@ async function startEpisode({ program, args }: Command, assignment: Omit<Assignm
     },
     async close() {
       lines.close();
-      endGroup(child);
+      if (child.exitCode === null) endGroup(child);
     },
   };
 }
@@ -116,10 +126,10 @@ function linesOf(child: ChildProcess): { next(): Promise<string>; close(): void 
 
 /** Ends a process and all it started. */
 function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null) return;
+  if (child.pid === undefined) return;
   try {
-    if (process.platform === "win32") child.kill("SIGKILL");
-    else process.kill(-child.pid, "SIGKILL");
+    if (hasGroups) process.kill(-child.pid, "SIGKILL");
+    else child.kill("SIGKILL");
   } catch {
     // It has ended by itself.
   }

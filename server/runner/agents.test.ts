@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { Action } from "../../core/action.ts";
 import type { StepEvent } from "../../core/episode.ts";
@@ -160,6 +160,61 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
     expect(episode).toMatchObject({ status: "ended", score: 1 });
   });
 
+  it("gets its own odd answers back in a form that strict endpoints take", async () => {
+    const Strict = z.object({
+      messages: z.array(
+        z.object({
+          content: z.string().min(1).nullish(),
+          tool_calls: z
+            .array(
+              z.object({
+                function: z.object({
+                  name: z.string().min(1),
+                  arguments: z.string().refine((text) => {
+                    const value: unknown = JSON.parse(text);
+                    return value !== null && typeof value === "object" && !Array.isArray(value);
+                  }),
+                }),
+              }),
+            )
+            .min(1)
+            .optional(),
+        }),
+      ),
+    });
+    const deep = `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+    const odd = [
+      completion({ tool_calls: [call("call_0", nextOf(0), '{"id": "cut of')] }),
+      completion({ tool_calls: [call("call_1", { action: "", params: {} })] }),
+      completion({ tool_calls: [call("call_2", nextOf(0), "[1]"), call("call_3", nextOf(0), deep)] }),
+      completion({ content: "" }),
+      completion({ content: `${"{".repeat(1_000_000)}` }),
+    ];
+    const url = await serve((body) => {
+      const strict = Strict.safeParse(body);
+      if (!strict.success) return { status: 400, body: { error: { message: z.prettifyError(strict.error) } } };
+      const turn = turns(body);
+      return odd[turn] ?? completion({ content: `So {${JSON.stringify(nextOf(turn - odd.length))}} it is {done}.` });
+    });
+    const { episode, steps } = await play(`llm:tiny@${url}/v1`);
+    expect(episode).toMatchObject({ status: "ended", error: null, score: 1 });
+    expect(steps.slice(0, 6).map(({ kind }) => kind)).toEqual(Array.from({ length: 6 }, () => "error"));
+  });
+
+  it("that is cut off leaves why in the log", async () => {
+    const url = await serve(() => {
+      const said = completion({ content: "I was about to" });
+      return {
+        body: {
+          ...Object(said.body),
+          choices: [{ index: 0, finish_reason: "length", message: { content: "I was about to" } }],
+        },
+      };
+    });
+    const { steps } = await play(`llm:tiny@${url}/v1`);
+    expect(steps[0]?.action).toEqual({ action: "no_action", params: { finish: "length" } });
+  });
+
   it("is closed after three answers in a row without an action", async () => {
     const url = await serve(() => completion({ content: "I would rather not." }));
     const { episode, steps } = await play(`llm:tiny@${url}/v1`);
@@ -176,6 +231,49 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
     const { episode, steps } = await play(`llm:tiny@${url}/v1`);
     expect(episode).toMatchObject({ status: "ended", score: 1 });
     expect(steps[0]?.thought).toMatch(/^First I do this\./);
+  });
+
+  it.each([
+    [404, "No endpoints found that support tool use"],
+    [422, "Extra inputs are not permitted: tools"],
+    [500, "tools param requires --jinja flag"],
+  ])("acts by text where tools are refused with %i, at once", async (status, message) => {
+    let refusals = 0;
+    const url = await serve((body) => {
+      if (!Request.parse(body).tools) return completion({ content: JSON.stringify(nextOf(turns(body))) });
+      refusals++;
+      return { status, body: { error: { message } } };
+    });
+    expect((await play(`llm:tiny@${url}/v1`)).episode).toMatchObject({ status: "ended", score: 1 });
+    expect(refusals).toBe(1);
+  });
+
+  it("is told the tools in text where its endpoint passes over them", async () => {
+    const told: string[] = [];
+    const url = await serve((body) => {
+      const [system] = z.object({ messages: z.array(z.object({ content: z.string() })) }).parse(body).messages;
+      told.push(system?.content ?? "");
+      const turn = turns(body);
+      if (turn === 0) return completion({ content: "Which tools are there?" });
+      return completion({ content: `I know now.\n${JSON.stringify(nextOf(turn - 1))}` });
+    });
+    const { episode, steps } = await play(`llm:tiny@${url}/v1`);
+    expect(episode).toMatchObject({ status: "ended", score: 1 });
+    expect(steps[0]?.action.action).toBe("no_action");
+    expect(told[0]).not.toMatch(/The tools:/);
+    expect(told[1]).toMatch(/one line of JSON[\s\S]+The tools:/);
+  });
+
+  it("is asked with another seed for each trial", async () => {
+    const seeds: unknown[] = [];
+    const url = await serve((body) => {
+      seeds.push(z.object({ seed: z.int() }).parse(body).seed);
+      return completion({ tool_calls: [call("call_0", { action: "done", params: {} })] });
+    });
+    const request = RunRequest.parse({ environmentId, agent: `llm:tiny@${url}/v1`, task, trials: 3 });
+    const { finished } = await gym.runs.begin(request, await agentFor(gym, request.agent, optionsOf(request)));
+    await finished;
+    expect(seeds).toEqual([1, 2, 3]);
   });
 
   it("that fails is an error of the agent, without a score", async () => {
@@ -264,6 +362,32 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
 });
 
 describe("a service over HTTP", { timeout: 60_000 }, () => {
+  it("whose answer has no end, or nests without end, is an error of the agent", async () => {
+    let isHungUp = false;
+    const server = createServer((_, response) => {
+      response.on("close", () => {
+        isHungUp = true;
+      });
+      const more = () => {
+        while (!response.destroyed && response.write("x".repeat(60_000)));
+        if (!response.destroyed) response.once("drain", more);
+      };
+      more();
+    });
+    endpoint = server;
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { episode } = await play(`http://127.0.0.1:${(server.address() as AddressInfo).port}/act`);
+    expect(episode).toMatchObject({ status: "error", score: null, error: { boundary: "agent" } });
+    expect(episode.error?.message).toMatch(/more than 1000000 characters/);
+    await expect.poll(() => isHungUp).toBe(true);
+    server.closeAllConnections();
+    server.close();
+
+    const deep = JSON.parse(`${'{"a":'.repeat(500)}1${"}".repeat(500)}`);
+    const url = await serve(() => ({ body: { action: "done", params: { answer: deep } } }));
+    expect((await play(`${url}/act`)).episode.error?.message).toMatch(/nests too deep/);
+  });
+
   it("is told the task and what happened, and answers with an action", async () => {
     const Told = z.object({
       task: z.object({ instruction: z.string().min(1) }),
@@ -321,11 +445,34 @@ describe("a script on this machine", { timeout: 60_000 }, () => {
     expect(episode).toMatchObject({ status: "ended", score: 0 });
   });
 
+  it("gets the caller's variables but for the server's key", async () => {
+    const told = "[process.env.AGENTGYM_API_KEY, process.env.OPENAI_API_KEY].join()";
+    const path = write("env.mjs", `export const act = () => ({ action: "done", params: { reason: ${told} } });\n`);
+    vi.stubEnv("AGENTGYM_API_KEY", "ag_secret");
+    vi.stubEnv("OPENAI_API_KEY", "sk-own");
+    try {
+      expect((await play(path)).steps[0]?.action.params).toEqual({ reason: ",sk-own" });
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
   it("that ends is an error of the agent that says what it said", async () => {
     const path = write("broken.py", "def act(observation):\n    raise ValueError('no idea')\n");
     const { episode } = await play(path);
     expect(episode).toMatchObject({ status: "error", score: null, error: { boundary: "agent" } });
     expect(episode.error?.message).toMatch(/exit code 1[\s\S]*no idea/);
+  });
+
+  it("that ends takes along what it started, and is not waited for", async () => {
+    const pidFile = join(dir, "background.pid");
+    const path = write("leaves.sh", `#!/bin/sh\nsleep 300 &\necho $! > '${pidFile}'\nexit 4\n`);
+    chmodSync(path, 0o755);
+    const { episode } = await play(path);
+    expect(episode.error?.message).toMatch(/exit code 4/);
+    const background = Number(readFileSync(pidFile, "utf8"));
+    expect(background).toBeGreaterThan(0);
+    await expect.poll(() => existsSync(`/proc/${background}/exe`), { timeout: 5_000 }).toBe(false);
   });
 
   it("does not run from a server, and not when it is not there", async () => {

@@ -24,3 +24,25 @@ export async function boundary<T>(name: ErrorEvent["boundary"], work: () => Prom
     throw new BoundaryError(name, code, error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
+
+/** What `work` gives, or a rejection with `reason` when the signal is aborted first: who thinks for long must not hold up who stops. */
+export async function unlessAborted<T>(
+  work: Promise<T>,
+  signal: AbortSignal | undefined,
+  reason: () => Error,
+): Promise<T> {
+  if (!signal) return work;
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(reason());
+    signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  // Of what loses the race nobody hears any more.
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}

@@ -130,9 +130,16 @@ describe.skipIf(!hasEngine)("custom environments", { timeout: 180_000 }, () => {
       ["environment.json", (text: string) => text.replace('"weight": 1', '"weight": 0.5'), "sum to 0.5"],
       ["environment.json", () => "{", "not valid JSON"],
       ["environment.json", (text: string) => text.replace('"slug": "plant-shop"', '"slug": "Plant Shop"'), "slug"],
+      ["environment.mjs", () => "process.exit(7)", "the container ended"],
+      ["environment.mjs", () => 'console.error("no soil"); process.exit(7)', "no soil"],
+      ["environment.mjs", () => 'console.log("hello"); setInterval(() => {}, 1000)', "hello"],
+      ["grader.mjs", () => 'throw new Error("no scales")', "no scales"],
       ["Dockerfile", (text: string) => text.replace("COPY environment.mjs", "COPY nothing.mjs"), "could not be built"],
     ] as const;
     for (const [file, change, expected] of cases)
-      await expect(createCustom(gym, changed(file, change), quiet)).rejects.toThrow(expected);
+      await expect(createCustom(gym, changed(file, change), quiet)).rejects.toMatchObject({
+        code: "INVALID",
+        message: expect.stringContaining(expected),
+      });
   });
 });

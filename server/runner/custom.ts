@@ -6,6 +6,8 @@ import type { Stage } from "../../core/generate/stages.ts";
 import type { EnvironmentView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import { buildProgram, rowsOfProgram } from "../sandbox/build-program.ts";
+import { SandboxError } from "../sandbox/sandbox.ts";
+import { BoundaryError } from "./boundary.ts";
 import { certifyCustom } from "./certify-custom.ts";
 import { environmentView } from "./environments.ts";
 import type { Gym } from "./gym.ts";
@@ -21,7 +23,7 @@ export async function createCustom(
   const grader = await readText(join(folder, "grader.mjs"));
   hooks.onBuild("building the image...");
   const image = await buildProgram(folder, definition.slug, hooks.onBuild);
-  const rows = await rowsOfProgram(image, definition.seed);
+  const rows = await proving(folder, () => rowsOfProgram(image, definition.seed));
   const draft = specOfCustom(definition, { image, rows, grader });
   hooks.onStage({
     stage: "tasked",
@@ -29,8 +31,9 @@ export async function createCustom(
     tiers: new Set(draft.tasks.map(({ tier }) => tier)).size,
   });
   hooks.onStage({ stage: "certifying" });
-  const { spec, certificate } = await certifyCustom(draft, await gym.sandboxes.get("docker"), (done, of) =>
-    hooks.onBuild(`certifying: ${done} of ${of} tasks`),
+  const docker = await gym.sandboxes.get("docker");
+  const { spec, certificate } = await proving(folder, () =>
+    certifyCustom(draft, docker, (done, of) => hooks.onBuild(`certifying: ${done} of ${of} tasks`)),
   );
   if (spec.tasks.length === 0)
     throw new InvalidError(
@@ -56,6 +59,19 @@ export async function createCustom(
   });
   hooks.onStage({ stage: "live", environmentId: environment.id, path: `/environments/${environment.id}` });
   return environmentView(gym, environment.id);
+}
+
+/** What the program or the grader does wrong while it is played is its owner's to mend. */
+const ownersFault = new Set(["sandbox_died", "sandbox_timeout", "sandbox_refused", "bad_answer", "not_reproducible"]);
+
+async function proving<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isFailure = error instanceof SandboxError || error instanceof BoundaryError;
+    if (!isFailure || !ownersFault.has(error.code)) throw error;
+    throw new InvalidError(error.message, `Mend environment.mjs or grader.mjs in ${folder}; nothing was kept.`);
+  }
 }
 
 async function readDefinition(path: string): Promise<CustomDefinition> {

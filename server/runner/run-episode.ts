@@ -3,7 +3,7 @@ import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { firstObservation } from "../../core/play.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import type { Agent } from "../agents/agent.ts";
-import { BoundaryError, boundary } from "./boundary.ts";
+import { BoundaryError, boundary, unlessAborted } from "./boundary.ts";
 import { type EpisodeRequest, type OpenEpisode, openEpisodeOfRun } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 
@@ -20,6 +20,8 @@ type Hooks = {
   readonly onStep?: ((step: StepEvent) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
+
+const interrupted = () => new BoundaryError("environment", "interrupted", "the run was interrupted");
 
 /** Runs one agent on one task to the end. An infrastructure failure is in the result and in the log, not thrown; request errors are thrown. */
 export async function runEpisode(
@@ -63,8 +65,10 @@ export async function actToEnd(
     try {
       let observation = first;
       for (;;) {
-        if (hooks.signal?.aborted) throw new BoundaryError("environment", "interrupted", "the run was interrupted");
-        const { action, thought, usage } = await boundary("agent", () => acting.act(observation));
+        if (hooks.signal?.aborted) throw interrupted();
+        const { action, thought, usage } = await boundary("agent", () =>
+          unlessAborted(acting.act(observation), hooks.signal, interrupted),
+        );
         const { step, ended } = await session.step(action, { thought, usage });
         hooks.onStep?.(step);
         if (ended) return result(ended, null);

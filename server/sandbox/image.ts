@@ -1,13 +1,11 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFile, realpath } from "node:fs/promises";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import type Docker from "dockerode";
-import { build } from "esbuild";
 import { pack } from "tar-stream";
-import { root } from "../root.ts";
+import { runtimeBundle } from "./runtime-bundle.ts";
 
 /** An image as data: the id that every engine gives it, and the docker-archive, which is made anew when asked for since it is large. */
 export type RuntimeImage = { readonly id: string; readonly tag: string; readonly archive: () => Promise<Buffer[]> };
@@ -66,7 +64,7 @@ async function rootFiles(): Promise<Entry[]> {
   const { stdout } = await promisify(execFile)("ldd", [node]);
   const libraries = [...stdout.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? "");
   return [
-    { path: "app/runtime.mjs", mode: 0o444, body: await bundle() },
+    { path: "app/runtime.mjs", mode: 0o444, body: await runtimeBundle() },
     { path: "etc/group", mode: 0o444, body: Buffer.from("root:x:0:\nnogroup:x:65534:\n") },
     {
       path: "etc/passwd",
@@ -80,21 +78,6 @@ async function rootFiles(): Promise<Entry[]> {
       libraries.map(async (path) => ({ path: path.slice(1), mode: 0o555, body: await readFile(path) })),
     )),
   ];
-}
-
-async function bundle(): Promise<Buffer> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [join(root, "server/sandbox/runtime/main.ts")],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    target: "node24",
-    minify: true,
-    legalComments: "none",
-  });
-  return Buffer.from(outputFiles[0]?.contents ?? []);
 }
 
 /** A tar of files and the folders above them, sorted, owned by root, of the year 1970. */
