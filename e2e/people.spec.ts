@@ -93,7 +93,7 @@ test("the first owner, a viewer by invitation, an agent's key, and the ends of t
     await expect(viewer).toHaveURL(/\/sign-in\?next=%2Fruns$/);
     await owner.getByRole("button", { name: "Remove Olga" }).click();
     await owner.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-    await expect(owner.getByRole("dialog").getByRole("alert")).toContainText("this is the last owner");
+    await expect(owner.getByRole("dialog").getByRole("alert")).toContainText("This is the last owner");
   } finally {
     await owner.context().close();
     await viewer.context().close();

@@ -31,8 +31,9 @@ test("a dialog and a menu opened by keyboard give the focus back", async ({ page
   const exporting = page.getByRole("button", { name: "Export" });
   await exporting.press("Enter");
   await expect(page.getByRole("menu", { name: "Export as" })).toBeVisible();
-  await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem").nth(1)).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(exporting).toBeFocused();
 });

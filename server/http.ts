@@ -84,12 +84,12 @@ async function answer(
     if (request.method === "GET" && !who.open) watch(who, response, () => whoAsks(gym, request, listening));
     const context = { gym, who, visit: visitOf(request, response) };
     if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(context, request, response, url);
-    if (/^\/(api|e)\//.test(url.pathname) && (await answerRest(context, request, response, url))) return;
+    const isLivePage = request.method === "GET" && /^\/e\/[^/]+\/?$/.test(url.pathname);
+    if (/^\/(api|e)\//.test(url.pathname) && !isLivePage && (await answerRest(context, request, response, url))) return;
     const kind = kindOfAddress(request.method, url.pathname);
     const mustSignIn = who.role === null && kind !== "anybody" && isPage(request, url);
     if (mustSignIn && (await askToSignIn(gym, response, url))) return;
     expectMay(who, kind);
-    const isLivePage = request.method === "GET" && /^\/e\/[^/]+\/?$/.test(url.pathname);
     if (isLivePage) {
       response.writeHead(302, {
         Location: `/environments/${encodeURIComponent(decodeSegment(url.pathname.split("/")[2] ?? ""))}`,

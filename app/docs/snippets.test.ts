@@ -115,6 +115,17 @@ describe("the blocks that a shell runs", () => {
     for (const file of ["junit.xml", "summary.md", "run.json"]) expect(existsSync(join(dir, file)), file).toBe(true);
   }, 240_000);
 
+  it("operations: a key for an agent, and a server that is kept", async () => {
+    const apiKey = "ag_docs";
+    const own = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "locked"), AGENTGYM_API_KEY: apiKey }));
+    const locked = await serveHttp(own, { host: "127.0.0.1", port: 0, apiKey });
+    const { code, out } = await page("docs/operations.md", { AGENTGYM_API_KEY: apiKey }, locked.url);
+    await locked.close();
+    await own.close();
+    expect(code, out).toBe(0);
+    for (const said of [/"key":"ag_/, /"role":"agent"/, /logged in to .* owner/]) expect(out).toMatch(said);
+  }, 240_000);
+
   describeDocker("on a Docker engine", () => {
     it("custom environments: what is scaffolded is certified, and its oracle passes", async () => {
       const { code, out } = await page("docs/custom-environments.md", { AGENTGYM_DATA: join(dir, "custom") });
@@ -138,19 +149,19 @@ describe("the blocks that a shell runs", () => {
   });
 
   /** Code with the addresses and the environment of these tests in place of a reader's. */
-  function here(code: string): string {
+  function here(code: string, at = server.url): string {
     return code
-      .replaceAll(/https?:\/\/gym\.example\.com|(http:\/\/)?localhost:3000/g, server.url)
+      .replaceAll(/https?:\/\/gym\.example\.com|(http:\/\/)?localhost:3000/g, at)
       .replaceAll("http://localhost:8000/v1", model.url)
       .replaceAll(/(localhost:|127\.0\.0\.1", )9000/g, `$1${servicePort}`)
       .replaceAll("env_crm_v1_a3f8c2", environment);
   }
 
   /** The runnable blocks of a page, one after the other. A run that ends below the threshold (1) is no failure of the page. */
-  function page(file: string, env: Record<string, string> = {}) {
+  function page(file: string, env: Record<string, string> = {}, at = server.url) {
     const blocks = fences.filter((fence) => fence.file === file && fence.mark === "runnable");
     expect(blocks.length).toBeGreaterThan(0);
-    const gated = blocks.map(({ code }) => here(code).replaceAll(/^(agentgym run (?:.*\\\n)*.*[^|\n])$/gm, gate));
+    const gated = blocks.map(({ code }) => here(code, at).replaceAll(/^(agentgym run (?:.*\\\n)*.*[^|\n])$/gm, gate));
     return run(["bash", "-c", `set -eu\n${gated.join("\n")}`], env);
   }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 
 type Item = { readonly label: ReactNode; readonly onSelect: () => void; readonly disabled?: boolean };
 
@@ -12,7 +12,9 @@ export type MenuProps = {
 };
 
 /** A button with its menu, open at first. */
-export function MenuList({ label, items, children }: MenuProps) {
+export function MenuList({ label, items, children, byKeyboard }: MenuProps & { readonly byKeyboard: boolean }) {
+  // The library has not seen the key that opened it.
+  const goesToFirst = useRef(byKeyboard);
   return (
     <Radix.Root modal={false} defaultOpen>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
@@ -22,6 +24,11 @@ export function MenuList({ label, items, children }: MenuProps) {
           aria-labelledby={undefined}
           align="end"
           sideOffset={4}
+          onFocus={({ target, currentTarget }) => {
+            if (!goesToFirst.current || target !== currentTarget) return;
+            goesToFirst.current = false;
+            currentTarget.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus();
+          }}
           className="z-50 min-w-44 rounded-md border border-line bg-card p-1 text-sm shadow-lg"
         >
           {items.map((item, index) => (

@@ -9,12 +9,16 @@ const fetchList = () => import("./menu-list.tsx").then((module) => module.MenuLi
 
 /** A button's menu. `children` is the button. */
 export function Menu(props: MenuProps) {
-  const [isWanted, setWanted] = useState(false);
-  const forget = useCallback(() => setWanted(false), []);
-  const List = useOnDemand(fetchList, isWanted, forget);
-  if (List) return <List {...props} />;
+  const [wanted, setWanted] = useState<"by pointer" | "by keyboard" | null>(null);
+  const forget = useCallback(() => setWanted(null), []);
+  const List = useOnDemand(fetchList, wanted !== null, forget);
+  if (List) return <List {...props} byKeyboard={wanted === "by keyboard"} />;
   return (
-    <Slot.Root aria-haspopup="menu" aria-expanded={false} onClick={() => setWanted(true)}>
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={(event) => setWanted(event.detail === 0 ? "by keyboard" : "by pointer")}
+    >
       {props.children}
     </Slot.Root>
   );
