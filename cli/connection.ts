@@ -1,5 +1,5 @@
+import type { FlakyTasks } from "../core/aggregate/flaky.ts";
 import type { StepEvent } from "../core/episode.ts";
-import type { FlakyTasks } from "../core/flaky.ts";
 import type { Stage } from "../core/generate/stages.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import type { Verification } from "../core/replay/verify.ts";

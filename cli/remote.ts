@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { FlakyTasks } from "../core/aggregate/flaky.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
-import { FlakyTasks } from "../core/flaky.ts";
 import { Stage } from "../core/generate/stages.ts";
 import { ListedAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import {

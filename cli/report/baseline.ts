@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { regressionOf } from "../../core/aggregate/regression.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { regressionOf } from "../../core/regression.ts";
 import { RunView } from "../../core/views.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";

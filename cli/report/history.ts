@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { type FlakyTasks, flakyTasks, measurementOf, type TaskMeans, taskMeans } from "../../core/aggregate/flaky.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { type FlakyTasks, flakyTasks, measurementOf, type TaskMeans, taskMeans } from "../../core/flaky.ts";
 import type { RunView } from "../../core/views.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { scorecardOf } from "../../core/scorecard.ts";
+import { scorecardOf } from "../../core/aggregate/scorecard.ts";
 import { RunView } from "../../core/views.ts";
 import { RunRequest } from "../../server/runner/runs.ts";
 import { againstBaseline } from "./baseline.ts";

@@ -1,5 +1,5 @@
-import { type FlakyTasks, type JudgedFlip, judgeFlips } from "../../core/flaky.ts";
-import type { Regression } from "../../core/regression.ts";
+import { type FlakyTasks, type JudgedFlip, judgeFlips } from "../../core/aggregate/flaky.ts";
+import type { Regression } from "../../core/aggregate/regression.ts";
 import type { EpisodeSummary, RunView, Scorecard } from "../../core/views.ts";
 
 /** A finished run as CI is told about it. */

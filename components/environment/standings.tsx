@@ -1,4 +1,4 @@
-import type { Leaderboard } from "../../core/leaderboard.ts";
+import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
 import type { RunSummary } from "../../core/views.ts";
 import { EnvironmentLeaderboard } from "../leaderboard/environment-leaderboard.tsx";
 import { RunsTable } from "../run/runs-table.tsx";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Leaderboard } from "../../core/leaderboard.ts";
+import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
 
 /** How the order comes about, in words. */
 export function LeaderboardRules({

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Leaderboard, LeaderboardRow } from "../../core/leaderboard.ts";
+import type { Leaderboard, LeaderboardRow } from "../../core/aggregate/leaderboard.ts";
 import { percentText, scoreText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";

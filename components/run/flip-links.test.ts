@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { regressionOf } from "../../core/regression.ts";
+import { regressionOf } from "../../core/aggregate/regression.ts";
 import { episode } from "./episode.fixture.ts";
 import { flipLinks } from "./flip-links.ts";
 

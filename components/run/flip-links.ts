@@ -1,4 +1,4 @@
-import type { Regression } from "../../core/regression.ts";
+import type { Regression } from "../../core/aggregate/regression.ts";
 import type { EpisodeSummary, RunView } from "../../core/views.ts";
 
 type Run = Pick<RunView, "episodes" | "threshold">;

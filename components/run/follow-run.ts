@@ -1,4 +1,4 @@
-import { withEpisodes } from "../../core/run-view.ts";
+import { withEpisodes } from "../../core/aggregate/run-view.ts";
 import type { EpisodeSummary, RunView } from "../../core/views.ts";
 import { readEvents } from "../event-stream.ts";
 

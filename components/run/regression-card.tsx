@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import type { Regression } from "../../core/regression.ts";
+import type { Regression } from "../../core/aggregate/regression.ts";
 import type { RunSummary } from "../../core/views.ts";
 import { scoreText, timeText } from "../format.ts";
 import { queryLink } from "../query.ts";

@@ -1,9 +1,9 @@
 import type { Action, DoneParams } from "../../core/action.ts";
+import { passThreshold } from "../../core/aggregate/leaderboard.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { canonicalJson } from "../../core/json.ts";
-import { passThreshold } from "../../core/leaderboard.ts";
 import { firstObservation } from "../../core/play.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
 import type { Task } from "../../core/task.ts";

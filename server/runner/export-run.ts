@@ -1,4 +1,4 @@
-import { runCsv } from "../../core/csv.ts";
+import { runCsv } from "../../core/aggregate/csv.ts";
 import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 import { getRun } from "./runs.ts";

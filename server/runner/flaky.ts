@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type FlakyTasks, flakyTasks, measurementOf, taskMeans } from "../../core/flaky.ts";
+import { type FlakyTasks, flakyTasks, measurementOf, taskMeans } from "../../core/aggregate/flaky.ts";
 import type { Gym } from "./gym.ts";
 import { getRun } from "./runs.ts";
 

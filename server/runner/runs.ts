@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
+import { runViewOf } from "../../core/aggregate/run-view.ts";
+import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
-import { type Regression, regressionOf } from "../../core/regression.ts";
-import { runViewOf } from "../../core/run-view.ts";
-import { orderOf, stoppingRule } from "../../core/sequential.ts";
 import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";

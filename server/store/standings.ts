@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { FailureMode } from "../../core/episode.ts";
 import {
   type AgentTasks,
   type AgentTotal,
   type CertifiedBaseline,
   passThreshold,
   type TaskStanding,
-} from "../../core/leaderboard.ts";
+} from "../../core/aggregate/leaderboard.ts";
+import { FailureMode } from "../../core/episode.ts";
 import { type Database, readRows } from "./connection.ts";
 
 const KEY = `"environmentId", "agent", "taskId", "failure"`;

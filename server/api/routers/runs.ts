@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FlakyTasks } from "../../../core/flaky.ts";
-import { Regression } from "../../../core/regression.ts";
+import { FlakyTasks } from "../../../core/aggregate/flaky.ts";
+import { Regression } from "../../../core/aggregate/regression.ts";
 import { RunSummary, RunView, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
 import { exportRun } from "../../runner/export-run.ts";

@@ -1,6 +1,6 @@
-import type { FailureMode } from "./episode.ts";
+import type { FailureMode } from "../episode.ts";
+import type { Scorecard } from "../views.ts";
 import { clusteredStandardError, passAtK, passHatK, wilson } from "./statistics.ts";
-import type { Scorecard } from "./views.ts";
 
 /** What a scorecard needs of an episode. */
 export type ScoredEpisode = {

@@ -1,6 +1,6 @@
+import type { EarlyStop, EpisodeSummary, RunSummary, RunView } from "../views.ts";
 import { scorecardOf } from "./scorecard.ts";
 import { decide, orderOf } from "./sequential.ts";
-import type { EarlyStop, EpisodeSummary, RunSummary, RunView } from "./views.ts";
 
 /** A run with what follows from its episodes, the last attempt of each planned one. */
 export function runViewOf(

@@ -1,5 +1,5 @@
-import { InvalidError } from "./errors.ts";
-import { randomOf } from "./random.ts";
+import { InvalidError } from "../errors.ts";
+import { randomOf } from "../random.ts";
 
 /** The two-sided 95 % quantile of the standard normal distribution. */
 const z95 = 1.959963984540054;

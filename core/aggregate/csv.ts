@@ -1,5 +1,5 @@
+import type { RunView } from "../views.ts";
 import type { Leaderboard } from "./leaderboard.ts";
-import type { RunView } from "./views.ts";
 
 type Value = string | number | null;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Random, randomOf } from "./random.ts";
+import { type Random, randomOf } from "../random.ts";
 import { confidenceSequence, decide, orderOf, stoppingRule } from "./sequential.ts";
 
 /** Populations of scores as runs have them: all or nothing, mostly passed, parts, nearly constant. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { InvalidError } from "./errors.ts";
+import { InvalidError } from "../errors.ts";
 import {
   clusteredStandardError,
   mcnemar,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EpisodeSummary, RunSummary } from "../views.ts";
 import { runViewOf, withEpisodes } from "./run-view.ts";
-import type { EpisodeSummary, RunSummary } from "./views.ts";
 
 const planned = 12;
 const summary: RunSummary = {

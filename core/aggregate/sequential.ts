@@ -1,5 +1,5 @@
-import { InvalidError } from "./errors.ts";
-import { randomOf } from "./random.ts";
+import { InvalidError } from "../errors.ts";
+import { randomOf } from "../random.ts";
 
 /** Bounds of the mean score of all episodes of a run, from the scores seen so far, in [0, 1]. */
 export type Bounds = { readonly low: number; readonly high: number };
