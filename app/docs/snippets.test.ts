@@ -119,7 +119,8 @@ describe("the blocks that a shell runs", () => {
     const apiKey = "ag_docs";
     const own = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "locked"), AGENTGYM_API_KEY: apiKey }));
     const locked = await serveHttp(own, { host: "127.0.0.1", port: 0, apiKey });
-    const { code, out } = await page("docs/operations.md", { AGENTGYM_API_KEY: apiKey }, locked.url);
+    const env = { AGENTGYM_API_KEY: apiKey, AGENTGYM_HOME: join(dir, "kept") };
+    const { code, out } = await page("docs/operations.md", env, locked.url);
     await locked.close();
     await own.close();
     expect(code, out).toBe(0);

@@ -37,13 +37,14 @@ describeDocker("docker", () => {
   it("fails a request that was under way when the container died", async () => {
     const sandbox = await dockerSandbox({ engine, warm: 0 });
     await sandbox.open(spec, "busy", []);
+    const [container = ""] = await ownContainers(engine);
     const long = Array.from({ length: 100_000 }, () => list);
     const failure = sandbox.open(spec, "busy", long).then(
       () => null,
       (reason: unknown) => reason,
     );
     await sleep(200);
-    await engine.getContainer((await ownContainers(engine))[0] ?? "").kill();
+    await engine.getContainer(container).kill();
     expect(await failure).toMatchObject({ name: "SandboxError", code: "sandbox_died" });
     await sandbox.close();
   });
