@@ -21,7 +21,8 @@ const fences = fencesIn(root);
 
 /** What no test runs as it stands, and why. */
 const notRun: Readonly<Record<string, string>> = {
-  "README.md: npm start": "the tests themselves begin where it ends: a server with an environment",
+  "README.md: npm start   # serves http://localhost:3000, makes a first environment, runs three agents on it":
+    "the tests themselves begin where it ends: a server with an environment",
   "README.md: npm run check   # while working: format, lint, layers, types, unused code, core tests":
     "it runs the tests",
   "docs/quickstart.md: npm start": "as in README.md",
