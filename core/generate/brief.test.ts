@@ -78,6 +78,35 @@ describe("planFromBrief", () => {
     expect(plan.clauses.every((clause) => clause.understood)).toBe(true);
   });
 
+  it.each([
+    ["Tickets are open, waiting or closed.", ["open", "waiting", "closed"]],
+    ["A ticket can be open, in progress or done.", ["open", "in_progress", "done"]],
+    ["Ein Ticket ist offen, in Arbeit oder fertig. Kunden schreiben Tickets.", ["open", "in_arbeit", "finished"]],
+  ])("takes how records can be for their states: %s", (sentence, states) => {
+    const plan = planFromBrief(`Bike workshop with customers and tickets. ${sentence}`);
+    expectSound(plan);
+    const status = plan.entities.find(({ name }) => name === "ticket")?.fields.find(({ name }) => name === "status");
+    expect(status?.values).toEqual(states);
+    expect(plan.clauses.find(({ text }) => sentence.startsWith(text))).toMatchObject({
+      kind: "state",
+      understood: true,
+    });
+  });
+
+  it.each([
+    "Members are adults, students or seniors.",
+    "Books are borrowed, returned or renewed.",
+    "Books must be new or used.",
+    "Books are approved or rejected by members.",
+  ])("takes what is no state for none: %s", (sentence) =>
+    expect(planFromBrief(`Library with books and members. ${sentence}`).clauses.map(({ kind }) => kind)).not.toContain(
+      "state",
+    ),
+  );
+
+  it("has no markup in its name", () =>
+    expect(planFromBrief("A <b>bold</b> shop with orders and customers.").name).toBe("Bold shop"));
+
   it("points each clause at its characters in the brief", () => {
     const brief = "  Bike rental: customers, bikes, stations, rentals.\nBroken bikes can't be rented — never.";
     const plan = planFromBrief(brief);

@@ -459,6 +459,7 @@ function titleOf(brief: string, sentences: readonly Sentence[], pack: DomainPack
   const last = words.at(-1);
   const text = head && last ? brief.slice(head.start, last.end).replace(/\s+/g, " ").trim() : "";
   const plain = text
+    .replace(/<[^>]*>/g, " ")
     .replace(/[^\p{L}\p{N} &'-]/gu, "")
     .replace(/\s+/g, " ")
     .trim();

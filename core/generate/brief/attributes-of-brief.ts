@@ -15,7 +15,7 @@ export function readAttributes(draft: Draft, part: Part, kindAt: KindAt): void {
 }
 
 function readStates(draft: Draft, part: Part, kinds: readonly (Kind | undefined)[]): void {
-  const chain = chainOf(part.tokens);
+  const chain = chainOf(part.tokens) ?? namedStates(part.tokens, kinds);
   if (!chain) return;
   const kind =
     kinds.slice(0, chain.at).filter(Boolean).at(-1) ??
@@ -69,6 +69,37 @@ function chainOf(tokens: readonly Token[]): { stages: string[][]; at: number } |
     if (stages.length >= 2) return { stages, at: status };
   }
   return null;
+}
+
+/** `tickets are open, in progress or done`: an entity, then nothing but words for how it can be. What it can be done to (`books are borrowed or returned`) and what kinds there are (`members are adults or students`) is none. */
+function namedStates(
+  tokens: readonly Token[],
+  kinds: readonly (Kind | undefined)[],
+): { stages: string[][]; at: number } | null {
+  const entity = kinds.findLastIndex(Boolean);
+  const words = tokens.map(({ gloss, text }) => gloss || text);
+  const [, before = ""] = /^((?:(?:is|are)|(?:can|may) be)(?: either)? )/.exec(words.slice(entity + 1).join(" ")) ?? [];
+  if (entity < 0 || before === "") return null;
+  const at = entity + 1 + before.trim().split(" ").length;
+  const said = tokens.slice(at).filter(({ text }) => text !== ".");
+  const stages: Token[][] = [[]];
+  for (const token of said)
+    if (token.text === "," || token.gloss === "or") stages.push([]);
+    else stages.at(-1)?.push(token);
+  const named = stages.filter((stage) => stage.length > 0);
+  const hasOr = said.some(({ gloss }) => gloss === "or");
+  if (!hasOr || named.length < 2 || !named.every(isHow) || named[0]?.[0]?.kind === "verb") return null;
+  return { stages: named.map((stage) => [stage.map(({ gloss, text }) => gloss || text).join(" ")]), at };
+}
+
+/** Whether words say how something is: `open`, `done`, `in progress`, `out of order`. */
+function isHow([first, ...rest]: readonly Token[]): boolean {
+  if (!first) return false;
+  if (rest.length === 0)
+    return /^(adjective|verb)$/.test(first.kind) || /^(done|ready|over|finished|started|\w+ing)$/.test(first.gloss);
+  const last = rest.at(-1);
+  const isPlace = /^(in|on|at|under|out|off)$/.test(first.gloss) && last?.kind === "noun" && !last.plural;
+  return isPlace && rest.slice(0, -1).every(({ gloss }) => gloss === "of");
 }
 
 function collect(tokens: readonly Token[], isNext: (token: Token) => boolean): string[][] {
