@@ -13,6 +13,7 @@ const all = [
   "sandbox",
   "cli",
   "replay",
+  "pages",
   "leaderboard",
   "sdk",
 ];
