@@ -1,7 +1,7 @@
 import { access, copyFile, mkdir, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { InvalidError } from "../../core/errors.ts";
-import { stageLine } from "../../core/generate/stages.ts";
+import { stageLine } from "../../core/generate/stage-line.ts";
 import { root } from "../../server/root.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import type { Domain, GenerateOptions } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { stageLine } from "../../core/generate/stages.ts";
+import { stageLine } from "../../core/generate/stage-line.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 

@@ -1,5 +1,6 @@
 import { Check, LoaderCircle, TriangleAlert, X } from "lucide-react";
-import { type Stage, stageLine } from "../../core/generate/stages.ts";
+import { stageLine } from "../../core/generate/stage-line.ts";
+import type { Stage } from "../../core/generate/stages.ts";
 import { Badge } from "../ui/badge.tsx";
 
 const gateCount = 12;

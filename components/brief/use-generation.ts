@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Stage, stageLine } from "../../core/generate/stages.ts";
+import { stageLine } from "../../core/generate/stage-line.ts";
+import type { Stage } from "../../core/generate/stages.ts";
 import { failureText, problemText, readEvents } from "../event-stream.ts";
 
 export type Generation = {

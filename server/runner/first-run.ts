@@ -1,4 +1,4 @@
-import { stageLine } from "../../core/generate/stages.ts";
+import { stageLine } from "../../core/generate/stage-line.ts";
 import { agentOf, builtinAgents } from "../agents/builtin.ts";
 import { createEnvironment } from "./environments.ts";
 import type { Gym } from "./gym.ts";

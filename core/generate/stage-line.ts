@@ -1,0 +1,55 @@
+import type { Stage } from "./stages.ts";
+
+/** A stage as a line of the transcript; null for stages that the transcript leaves out. `origin` is the server's address, put before paths; null where there are no pages. */
+export function stageLine(stage: Stage, origin: string | null = ""): string | null {
+  switch (stage.stage) {
+    case "model":
+      return modelLine(stage);
+    case "parsing":
+      return "▸ parsing brief...";
+    case "domain":
+      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${stage.notUnderstood} ${stage.notUnderstood === 1 ? "clause" : "clauses"} not understood)` : ""}`;
+    case "schema":
+      return "▸ generating schema...";
+    case "entity":
+      return `✓ ${stage.label} (${stage.fields} fields · ${stage.rows} seed rows)`;
+    case "tasks":
+      return "▸ generating tasks...";
+    case "tasked":
+      return `✓ ${stage.tasks} tasks across ${stage.tiers} ${stage.tiers === 1 ? "tier" : "tiers"}`;
+    case "certifying":
+      return "▸ certifying...";
+    case "gate":
+      return null;
+    case "certified":
+      return `${stage.ok ? "✓" : "✗"} ${stage.certified}/${stage.generated} certified (oracle ${percent(stage.oracle)}, null ${percent(stage.noop)}, mutants ${percent(stage.mutants)} rejected)${stage.warnings.map((warning) => `\n! ${warning}`).join("")}`;
+    case "container":
+      return stage.sandbox === "docker" ? "▸ spinning up container..." : "▸ starting the embedded world...";
+    case "live":
+      return `✓ ${stage.environmentId} is live.${origin === null ? "" : `\n→ ${origin}${stage.path}`}`;
+    default:
+      return stage satisfies never;
+  }
+}
+
+function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: Stage & { stage: "model" }): string {
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  switch (status) {
+    case "asking":
+      return attempt === 1 ? `▸ asking ${model} for a plan...` : `▸ asking ${model} again (${attempt} of ${of})...`;
+    case "answered":
+      return `✓ plan of ${model} (${tokens} tokens${costUsd === null ? "" : `, $${costUsd.toFixed(4)}`})`;
+    case "rejected":
+      return `! ${problems[0] ?? "the plan cannot be taken"}${more}`;
+    case "cached":
+      return `✓ plan of ${model}, kept from before`;
+    case "offline":
+      return `! made without the model: ${problems[0] ?? "it gave no plan"}`;
+    default:
+      return status satisfies never;
+  }
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100)}%`;
+}
