@@ -38,12 +38,12 @@ describeDocker("docker", () => {
     const sandbox = await dockerSandbox({ engine, warm: 0 });
     await sandbox.open(spec, "busy", []);
     const [container = ""] = await ownContainers(engine);
-    const long = Array.from({ length: 100_000 }, () => list);
+    const long = Array.from({ length: 300_000 }, () => list);
     const failure = sandbox.open(spec, "busy", long).then(
       () => null,
       (reason: unknown) => reason,
     );
-    await sleep(200);
+    await sleep(20);
     await engine.getContainer(container).kill();
     expect(await failure).toMatchObject({ name: "SandboxError", code: "sandbox_died" });
     await sandbox.close();
