@@ -38,7 +38,7 @@ describeDocker("docker", () => {
     const sandbox = await dockerSandbox({ engine, warm: 0 });
     await sandbox.open(spec, "busy", []);
     const [container = ""] = await ownContainers(engine);
-    const long = Array.from({ length: 300_000 }, () => list);
+    const long = Array.from({ length: 600_000 }, () => list);
     const failure = sandbox.open(spec, "busy", long).then(
       () => null,
       (reason: unknown) => reason,
