@@ -44,6 +44,19 @@ test("a replay whose requests fail says so, and works again when they do", async
   await expect(page.getByText(/does not answer/)).toHaveCount(0, { timeout: 15_000 });
 });
 
+test("a part of a page that cannot be fetched comes as soon as it can be", async ({ page, recorded }) => {
+  await page.goto(`/environments/${recorded.environmentId}/edit`);
+  await page.waitForLoadState("networkidle");
+  const code = "**/_next/static/chunks/**";
+  await page.route(code, (route) => route.abort());
+  const refused = page.waitForEvent("requestfailed");
+  await page.getByRole("tab", { name: "Text" }).click();
+  await refused;
+  await expect(page.getByRole("heading", { level: 1, name: /^Edit/ })).toBeVisible();
+  await page.unroute(code);
+  await expect(page.locator(".cm-editor")).toBeVisible();
+});
+
 test("a live episode is followed through a lost connection", async ({ page, request, recorded }) => {
   const start = { data: { tier: 2, agent: "slow" } };
   const { episode_id: id } = await (

@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field } from "../ui/field.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
+import { untilHere } from "../ui/until-here.ts";
 import {
   BriefOptions,
   defaultOptions,
@@ -27,7 +28,7 @@ import { useGeneration } from "./use-generation.ts";
 import { useKept } from "./use-kept.ts";
 import { useUnderstanding } from "./use-understanding.ts";
 
-const Stages = dynamic(async () => (await import("./stages.tsx")).Stages);
+const Stages = dynamic(() => untilHere(() => import("./stages.tsx")).then((module) => module.Stages));
 
 type Draft = { readonly brief: string; readonly options: Options };
 

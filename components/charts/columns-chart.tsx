@@ -3,12 +3,16 @@
 import dynamic from "next/dynamic";
 import { Skeleton } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import { untilHere } from "../ui/until-here.ts";
 import type { Column } from "./histogram.ts";
 
-const Drawing = dynamic(() => import("./columns-drawing.tsx").then((module) => module.ColumnsDrawing), {
-  ssr: false,
-  loading: () => <Skeleton lines={4} label="Loading the chart" />,
-});
+const Drawing = dynamic(
+  () => untilHere(() => import("./columns-drawing.tsx")).then((module) => module.ColumnsDrawing),
+  {
+    ssr: false,
+    loading: () => <Skeleton lines={4} label="Loading the chart" />,
+  },
+);
 
 /** How many episodes are where, drawn and as a table. The drawing library is loaded when it is needed. */
 export function ColumnsChart({

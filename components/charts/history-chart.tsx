@@ -5,12 +5,16 @@ import Link from "next/link";
 import { scoreText, timeText } from "../format.ts";
 import { Skeleton } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
+import { untilHere } from "../ui/until-here.ts";
 import type { Series } from "./history.ts";
 
-const Drawing = dynamic(() => import("./history-drawing.tsx").then((module) => module.HistoryDrawing), {
-  ssr: false,
-  loading: () => <Skeleton lines={6} label="Loading the chart" />,
-});
+const Drawing = dynamic(
+  () => untilHere(() => import("./history-drawing.tsx")).then((module) => module.HistoryDrawing),
+  {
+    ssr: false,
+    loading: () => <Skeleton lines={6} label="Loading the chart" />,
+  },
+);
 
 /** Means of runs over time, drawn and as a table. */
 export function HistoryChart({ series }: { readonly series: readonly Series[] }) {

@@ -13,13 +13,14 @@ import { Forks } from "../fork/forks.tsx";
 import { useBlame } from "../fork/use-blame.ts";
 import { ExportMenu } from "../share/export-menu.tsx";
 import { Skeleton } from "../ui/states.tsx";
+import { untilHere } from "../ui/until-here.ts";
 import { EpisodeHeader } from "./episode-header.tsx";
 import type { ReplayAddress } from "./replay-address.ts";
 import { serverSource } from "./replay-source.ts";
 import { VerifyButton } from "./verify-button.tsx";
 import { Viewer } from "./viewer.tsx";
 
-const SqlBox = dynamic(() => import("./sql-box.tsx").then((module) => module.SqlBox), {
+const SqlBox = dynamic(() => untilHere(() => import("./sql-box.tsx")).then((module) => module.SqlBox), {
   ssr: false,
   loading: () => <Skeleton lines={4} label="Loading SQL" />,
 });

@@ -4,11 +4,15 @@ import { Settings } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { buttonClass } from "../ui/button.tsx";
+import { untilHere } from "../ui/until-here.ts";
 import { useAccount } from "./use-account.ts";
 
-const SignedInMenu = dynamic(() => import("./signed-in-menu.tsx").then((module) => module.SignedInMenu), {
-  ssr: false,
-});
+const SignedInMenu = dynamic(
+  () => untilHere(() => import("./signed-in-menu.tsx")).then((module) => module.SignedInMenu),
+  {
+    ssr: false,
+  },
+);
 
 /** Who is signed in, and the way out; for an owner without an account, the way to the settings. */
 export function AccountMenu() {

@@ -9,10 +9,14 @@ import { AccountMenu } from "../settings/account-menu.tsx";
 import { ThemeToggle } from "../theme-toggle.tsx";
 import { Button } from "../ui/button.tsx";
 import { Key } from "../ui/code.tsx";
+import { untilHere } from "../ui/until-here.ts";
 
-const CommandPalette = dynamic(() => import("./command-palette.tsx").then((module) => module.CommandPalette), {
-  ssr: false,
-});
+const CommandPalette = dynamic(
+  () => untilHere(() => import("./command-palette.tsx")).then((module) => module.CommandPalette),
+  {
+    ssr: false,
+  },
+);
 
 /** Where the name of the product leads too is left out on narrow screens. */
 const links = [

@@ -15,10 +15,11 @@ import { Button, ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import { untilHere } from "../ui/until-here.ts";
 import { placeOf } from "./json-text.ts";
 import { PlanForm } from "./plan-form.tsx";
 
-const PlanText = dynamic(async () => (await import("./plan-text.tsx")).PlanText, {
+const PlanText = dynamic(() => untilHere(() => import("./plan-text.tsx")).then((module) => module.PlanText), {
   ssr: false,
   loading: () => <Skeleton lines={12} label="Loading the editor" />,
 });
