@@ -25,6 +25,8 @@ test("a bundle opens without a server, and is taken in again by executing it", a
   const file = info.outputPath("bundle.html");
   await download.saveAs(file);
 
+  // What the app's page was still asking for is not the file's.
+  await page.goto("about:blank");
   const said: string[] = [];
   page.on("console", (message) => message.type() === "error" && said.push(message.text()));
   page.on("pageerror", (error) => said.push(error.message));
