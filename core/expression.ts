@@ -27,6 +27,17 @@ export type Expression =
 /** `in`: left is an element of the list right. `contains`: the text (case-insensitive) or list left contains right. */
 export const Comparison = z.enum(["eq", "ne", "lt", "le", "gt", "ge", "in", "contains"]);
 export type Comparison = z.infer<typeof Comparison>;
+
+/** A comparison in words, as it stands between what is compared. */
+export const comparisonWords: Readonly<Record<string, string>> = {
+  eq: "is",
+  ne: "is not",
+  lt: "is below",
+  le: "is at most",
+  gt: "is above",
+  ge: "is at least",
+  in: "is",
+};
 export const Arithmetic = z.enum(["add", "subtract", "multiply", "divide"]);
 export type Arithmetic = z.infer<typeof Arithmetic>;
 

@@ -1,23 +1,15 @@
 import type { Policy } from "../../core/environment.ts";
+import { comparisonWords } from "../../core/expression.ts";
 
 /** A number that a policy compares with: where it stands in the policy, and what it is compared to, in words. */
 export type Bound = { readonly path: readonly string[]; readonly value: number; readonly label: string };
-
-const relations: Readonly<Record<string, string>> = {
-  eq: "is",
-  ne: "is not",
-  lt: "is below",
-  le: "is at most",
-  gt: "is above",
-  ge: "is at least",
-};
 
 /** The numbers that a policy's conditions compare with, in the order in which they stand. */
 export function boundsOf(value: unknown, path: readonly string[] = []): readonly Bound[] {
   if (value === null || typeof value !== "object") return [];
   const inner = Object.entries(value).flatMap(([key, member]) => boundsOf(member, [...path, key]));
   if (!("compare" in value && "left" in value && "right" in value)) return inner;
-  const relation = relations[String(value.compare)];
+  const relation = comparisonWords[String(value.compare)];
   const number = member(value.right, "value");
   if (relation === undefined || typeof number !== "number") return inner;
   return [{ path: [...path, "right", "value"], value: number, label: `${measured(value.left)} ${relation}` }, ...inner];

@@ -1,5 +1,5 @@
 import type { Plan, Policy } from "../environment.ts";
-import type { Expression } from "../expression.ts";
+import { comparisonWords, type Expression } from "../expression.ts";
 import { attribute, listed, lower, withArticle } from "./families/words.ts";
 
 type Guard = NonNullable<Policy["guard"]>;
@@ -127,23 +127,13 @@ function freed(unless: Expression): string | null {
 
 const whose = (conditions: readonly string[]) => (conditions.length > 0 ? ` whose ${listed(conditions)}` : "");
 
-const comparisons: Readonly<Record<string, string>> = {
-  eq: "is",
-  ne: "is not",
-  lt: "is below",
-  le: "is at most",
-  gt: "is above",
-  ge: "is at least",
-  in: "is",
-};
-
 /** Each condition as words; null when one cannot be said. That the recipient is known goes without saying. */
 function conditionsOf(when: Expression): string[] | null {
   const parts = "all" in when ? when.all : [when];
   const said: string[] = [];
   for (const part of parts) {
     if (!("compare" in part) || !("get" in part.left) || !("value" in part.right)) return null;
-    const verb = comparisons[part.compare];
+    const verb = comparisonWords[part.compare];
     if (verb === undefined) return null;
     if (part.compare === "ne" && part.right.value === null) continue;
     said.push(`${path(part.left.get)} ${verb} ${literal(part.right.value)}`);
