@@ -45,7 +45,7 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
         )}
         {` · seed ${episode.seed} · ${episode.sandbox} · ${timeText(episode.startedAt)}`}
         {wallMs !== null &&
-          ` · ${episode.steps} steps in ${wallMs < 1_000 ? `${wallMs} ms` : `${(wallMs / 1_000).toFixed(1)} s`}`}
+          ` · ${episode.steps} ${episode.steps === 1 ? "step" : "steps"} in ${wallMs < 1_000 ? `${wallMs} ms` : `${(wallMs / 1_000).toFixed(1)} s`}`}
         {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens} + ${usage.outputTokens} tokens`}
         {comments > 0 && ` · ${comments} ${comments === 1 ? "comment" : "comments"}`}
         {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
