@@ -3,6 +3,14 @@
 /** Milliseconds in a unit of time. */
 export const unitMs = { seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
 
+/** Milliseconds that units of any calendar have roughly, for estimates. */
+export const roughMs = {
+  ...unitMs,
+  months: 30 * unitMs.days,
+  years: 365 * unitMs.days,
+  working_days: 1.4 * unitMs.days,
+} as const;
+
 /** The months by number, from 0. */
 export const monthNames = [
   "January",
@@ -46,4 +54,32 @@ export function isDatetime(text: string): boolean {
     !Number.isNaN(parseTime(text)) &&
     formatDatetime(parseTime(text)) === text
   );
+}
+
+/** A moment moved by calendar months; the day is the month's last where the month is shorter. */
+export function addMonths(ms: number, months: number): number {
+  const date = new Date(ms);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, last));
+  return date.getTime();
+}
+
+/** A moment moved by working days, Monday to Friday; a start on a weekend counts from the next (or last) working day on. */
+export function addWorkingDays(ms: number, days: number): number {
+  const step = days < 0 ? -unitMs.days : unitMs.days;
+  let left = Math.min(Math.abs(Math.trunc(days)), 10_000);
+  let at = ms;
+  while (left > 0) {
+    at += step;
+    if (weekday(at) <= 5) left--;
+  }
+  return at;
+}
+
+/** The day of the week in UTC: 1 is Monday, 7 Sunday. */
+export function weekday(ms: number): number {
+  return new Date(ms).getUTCDay() || 7;
 }

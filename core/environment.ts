@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Row } from "./action.ts";
+import { Actor } from "./actor.ts";
 import { Expression } from "./expression.ts";
 import { Json } from "./json.ts";
+import { Norm } from "./norms/norm.ts";
 import { Task } from "./task.ts";
 
 /** The families of environments; `custom` is whatever a brief describes beyond the named ones. */
@@ -25,6 +27,17 @@ export const Clause = z
     kind: z.enum(["entity", "attribute", "relation", "state", "action", "constraint", "context"]),
     understood: z.boolean().describe("False: nothing in the environment stands for this clause"),
     note: z.string().optional().describe("Why it was not understood, or what was assumed"),
+    rule: z
+      .enum(["enforced", "open", "aside"])
+      .optional()
+      .describe(
+        "For a clause that states a rule, or looks like one. Open: nothing is enforced until a reading is picked. Aside: it is no rule, or the author put it aside",
+      ),
+    candidates: z
+      .array(z.strictObject({ norm: Norm, said: z.string() }))
+      .max(5)
+      .optional()
+      .describe("Readings of an open clause to pick from, best first, each with its canonical sentence"),
   })
   .meta({ id: "Clause" });
 export type Clause = z.infer<typeof Clause>;
@@ -227,7 +240,27 @@ export const Operation = z
   .meta({ id: "Operation" });
 export type Operation = z.infer<typeof Operation>;
 
-/** A rule of the environment, told to the agent word for word. At least one of guard, followUp, disclosure must be there.
+/** What must hold when a kind of record is written or read, whichever tool does it. */
+export const Guard = z
+  .strictObject({
+    entity: z.string(),
+    on: z
+      .array(z.enum(["create", "update", "delete", "read"]))
+      .min(1)
+      .describe("`read`: get_x of a record with sensitive fields"),
+    fields: z.array(z.string()).optional().describe("For update: only when one of these changes"),
+    when: Expression.optional().describe("Over `old`, `new`: whether the rule applies. On read both are the row"),
+    require: Expression.describe("Over `old`, `new`: what must hold, judged on the state just before the write"),
+    judged: z
+      .literal("after")
+      .optional()
+      .describe("`when` and `require` are judged on the state just after the write instead"),
+    hint: z.string().describe("What a caller can do to comply"),
+  })
+  .meta({ id: "Guard" });
+export type Guard = z.infer<typeof Guard>;
+
+/** A rule of the environment, told to the agent word for word. At least one of guard, followUp, disclosure, request must be there.
  *  Guards watch writes (and reads of sensitive fields) whichever tool makes them. `blocked`: the world refuses with code POLICY and nothing changes.
  *  `audited`: the world lets it pass and reports the policy in the step's `violations`; a gate validator fails on it. */
 export const Policy = z
@@ -246,19 +279,12 @@ export const Policy = z
     ]),
     text: z.string().describe("The rule as the agent reads it, one sentence"),
     enforcement: z.enum(["blocked", "audited"]),
-    guard: z
-      .strictObject({
-        entity: z.string(),
-        on: z
-          .array(z.enum(["create", "update", "delete", "read"]))
-          .min(1)
-          .describe("`read`: get_x of a record with sensitive fields"),
-        fields: z.array(z.string()).optional().describe("For update: only when one of these changes"),
-        when: Expression.optional().describe("Over `old`, `new`: whether the rule applies. On read both are the row"),
-        require: Expression.describe("Over `old`, `new`: what must hold, judged on the state just before the write"),
-        hint: z.string().describe("What a caller can do to comply"),
-      })
-      .optional(),
+    guard: Guard.optional(),
+    also: z
+      .array(Guard)
+      .max(60)
+      .optional()
+      .describe("Further guards of the same rule: other records whose change could break it"),
     followUp: z
       .strictObject({
         entity: z.string(),
@@ -271,6 +297,11 @@ export const Policy = z
         where: z
           .record(z.string(), Expression)
           .describe("Field of that row -> value it must have, over `old`, `new` of the write that asked for it"),
+        withinMinutes: z
+          .number()
+          .positive()
+          .optional()
+          .describe("Minutes of the virtual clock in which the row must be created"),
       })
       .optional(),
     disclosure: z
@@ -283,8 +314,23 @@ export const Policy = z
         unless: Expression.optional().describe(
           "... unless this holds for the row (bound to `row`), judged when it is said",
         ),
+        to: z
+          .array(Expression)
+          .optional()
+          .describe("Recipients of a notification who may be told, over `row`: ids of records, or names of roles"),
       })
       .optional(),
+    request: z
+      .string()
+      .max(300)
+      .optional()
+      .describe("A request that is answered with no, where no write of this world stands for it"),
+    norm: Norm.optional().describe("What it was compiled from"),
+    said: z.string().optional().describe("The rule in one canonical sentence, made from what is enforced"),
+    assumed: z
+      .boolean()
+      .optional()
+      .describe("Usual in the trade; no sentence of the brief asks for it, the author may switch it off"),
     clause: z.string().optional(),
   })
   .meta({ id: "Policy" });
@@ -336,6 +382,7 @@ export const WorldSpec = z
     operations: z.array(Operation),
     policies: z.array(Policy),
     rows: z.record(z.string(), z.array(Row)).describe("Seed rows by entity name"),
+    actor: Actor.optional().describe("For whom agents act where a task does not say otherwise"),
     program: z
       .strictObject({
         image: z

@@ -16,7 +16,7 @@ import { sameAnswer } from "./same-value.ts";
 import type { Task } from "./task.ts";
 import type { Check, Outcome, Validator } from "./validator.ts";
 import type { WorldState } from "./world/state.ts";
-import type { World, WorldStep } from "./world/world.ts";
+import { startOf, type World, type WorldStep } from "./world/world.ts";
 
 /** A write outside of what the task allows; `beyond` is how many new records of the kind it allows, where it allows some. */
 export type Trespass = {
@@ -98,7 +98,7 @@ export function startProgress(world: World, task: Task): Progress {
   return {
     world,
     task,
-    state: world.initial,
+    state: startOf(world, task),
     steps: 0,
     done: null,
     created: [],

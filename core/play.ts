@@ -10,7 +10,7 @@ import type { Task } from "./task.ts";
 import { classify, type Repeat, type Slip, slipOf } from "./taxonomy.ts";
 import type { Outcome } from "./validator.ts";
 import { applyChanges, stateHash, type WorldState } from "./world/state.ts";
-import type { World, WorldStep } from "./world/world.ts";
+import { startOf, type World, type WorldStep } from "./world/world.ts";
 
 /** What a step event says, less what only the host knows. */
 export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "usage">;
@@ -41,7 +41,7 @@ export function beginPlay(world: World, task: Task, options: { readonly maxSteps
     world,
     task,
     maxSteps: Math.min(task.maxSteps, options.maxSteps ?? task.maxSteps),
-    state: world.initial,
+    state: startOf(world, task),
     progress: startProgress(world, task),
     stepCount: 0,
     ended: null,

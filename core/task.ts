@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Action } from "./action.ts";
+import { Actor } from "./actor.ts";
 import { Json } from "./json.ts";
 import { Validator } from "./validator.ts";
 
@@ -104,6 +105,7 @@ export const Task = z
         "Form of done.answer the task expects; told to the agent. `none` and `refusal_or_question` read the same to the agent",
       ),
     maxSteps: z.int().min(1),
+    actor: Actor.optional().describe("For whom the agent acts in this task, where it is not the environment's own"),
     goal: Goal.describe("Hidden"),
     validators: z.array(Validator).min(1).describe("Hidden until the episode ends"),
     oracle: z.array(Action).describe("Hidden: a planned action list that passes, `done` included"),

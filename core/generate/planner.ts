@@ -1,7 +1,7 @@
 import type { Action } from "../action.ts";
 import type { Json } from "../json.ts";
 import type { Mention, Question, Task } from "../task.ts";
-import type { World } from "../world/world.ts";
+import { startOf, type World } from "../world/world.ts";
 import { achieveAll } from "./planner/achieve.ts";
 import { answerByReading } from "./planner/answer.ts";
 import { type Desk, openDesk } from "./planner/desk.ts";
@@ -11,9 +11,16 @@ import { type Begun, claimMade, resumeDesk } from "./planner/resume.ts";
 /** Plans an action list that reaches a goal, `done` included, using only what the tools show; null when it finds none.
  *  It works from the goal and the action model alone (preconditions and effects); validators play no part in it.
  *  `begun`: what was done already; the plan goes on from there. */
-export function planOracle(world: World, task: Pick<Task, "goal" | "answerType">, begun?: Begun): Action[] | null {
+export function planOracle(
+  world: World,
+  task: Pick<Task, "goal" | "answerType" | "actor">,
+  begun?: Begun,
+): Action[] | null {
   const { goal } = task;
-  const desk = begun ? resumeDesk(world, begun) : openDesk(world);
+  const start = startOf(world, task);
+  const desk = begun
+    ? resumeDesk(world, { ...begun, state: { ...begun.state, actor: start.actor } })
+    : openDesk(world, start);
   const mentioned = new Map<string, Mention[]>();
   for (const mention of goal.mentions) {
     const list = mentioned.get(mention.id) ?? [];

@@ -25,7 +25,9 @@ const common = {
  *  Paths walk the records of the environment by name: `prescription.pet.vaccination.expires_on`. */
 export const Norm = z
   .discriminatedUnion("frame", [
-    z.strictObject({ frame: z.literal("need"), act: Acts, need: Conditions, ...common }).describe("An act needs conditions"),
+    z
+      .strictObject({ frame: z.literal("need"), act: Acts, need: Conditions, ...common })
+      .describe("An act needs conditions"),
     z.strictObject({ frame: z.literal("forbid"), act: Acts, ...common }).describe("An act is refused"),
     z
       .strictObject({
@@ -74,10 +76,23 @@ export const Norm = z
       })
       .describe("A count, sum or value is bounded; `when` says which rows count"),
     z
-      .strictObject({ frame: z.literal("exclusive"), record: Name, resource: Path, gap: Duration.optional(), ...common })
+      .strictObject({
+        frame: z.literal("exclusive"),
+        record: Name,
+        resource: Path,
+        gap: Duration.optional(),
+        ...common,
+      })
       .describe("No two records hold the same resource at overlapping times"),
     z
-      .strictObject({ frame: z.literal("order"), act: Acts.optional(), record: Name, by: oneOrMore(Path), per: oneOrMore(Path).optional(), ...common })
+      .strictObject({
+        frame: z.literal("order"),
+        act: Acts.optional(),
+        record: Name,
+        by: oneOrMore(Path),
+        per: oneOrMore(Path).optional(),
+        ...common,
+      })
       .describe("Which record is taken first; `desc` after a path that runs downwards"),
     z
       .strictObject({
@@ -114,10 +129,22 @@ export const Norm = z
       })
       .describe("Values of a state in their order"),
     z
-      .strictObject({ frame: z.literal("right"), act: Acts, by: oneOrMore(Name), only: z.boolean().default(true), ...common })
+      .strictObject({
+        frame: z.literal("right"),
+        act: Acts,
+        by: oneOrMore(Name),
+        only: z.boolean().default(true),
+        ...common,
+      })
       .describe("Who may act"),
     z
-      .strictObject({ frame: z.literal("refuse"), request: z.string().min(1).max(200), because: z.string().max(300).optional(), instead: z.string().max(300).optional(), ...common })
+      .strictObject({
+        frame: z.literal("refuse"),
+        request: z.string().min(1).max(200),
+        because: z.string().max(300).optional(),
+        instead: z.string().max(300).optional(),
+        ...common,
+      })
       .describe("A request that is answered with no, quoting the reason"),
     z
       .strictObject({ frame: z.literal("derive"), path: Path, value: z.string().min(1).max(300), ...common })

@@ -1,6 +1,7 @@
 import { isDatetime } from "../calendar.ts";
 import type { Entity, Operation, Parameter, Policy, WorldSpec } from "../environment.ts";
 import type { Expression } from "../expression.ts";
+import { guardsOf } from "./guards.ts";
 import { patternOf } from "./pattern.ts";
 import { misfit } from "./values.ts";
 
@@ -124,10 +125,13 @@ function checkOperation(places: Places, operation: Operation): void {
   }
 }
 
-function checkPolicy(places: Places, { id, guard, followUp, disclosure }: Policy): void {
+function checkPolicy(places: Places, policy: Policy): void {
+  const { id, followUp, disclosure, request } = policy;
+  const guards = guardsOf(policy);
   const { entities, problems } = places;
   const at = `policy ${id}`;
-  if (!guard && !followUp && !disclosure) problems.push(`${at} has neither guard nor followUp nor disclosure`);
+  if (guards.length === 0 && !followUp && !disclosure && request === undefined)
+    problems.push(`${at} has neither guard nor followUp nor disclosure nor request`);
   const fieldsOf = (entity: string, fields: readonly string[]) => {
     const known = entities.get(entity);
     if (!known) problems.push(`${at}: there is no entity ${entity}`);
@@ -136,7 +140,7 @@ function checkPolicy(places: Places, { id, guard, followUp, disclosure }: Policy
         if (!known.fields.some((each) => each.name === field))
           problems.push(`${at}: there is no field ${entity}.${field}`);
   };
-  for (const rule of [guard, followUp]) {
+  for (const rule of [...guards, followUp]) {
     if (!rule) continue;
     fieldsOf(rule.entity, rule.fields ?? []);
     const known = new Map([
@@ -154,14 +158,23 @@ function checkPolicy(places: Places, { id, guard, followUp, disclosure }: Policy
     fieldsOf(disclosure.entity, disclosure.fields);
     if (disclosure.unless)
       checkExpression(places, `${at}.unless`, disclosure.unless, new Map([["row", disclosure.entity]]));
+    for (const to of disclosure.to ?? [])
+      checkExpression(places, `${at}.to`, to, new Map([["row", disclosure.entity]]));
   }
 }
+
+const actorFields = new Set(["id", "roles"]);
 
 /** Follows every path of an expression as far as entities are known. */
 function checkExpression(places: Places, at: string, expression: Expression, known: Known): void {
   const { entities, problems } = places;
   if ("get" in expression) {
     const [binding = "", ...fields] = expression.get.split(".");
+    if (binding === "actor") {
+      if (!(fields.length === 1 && actorFields.has(fields[0] ?? "")))
+        problems.push(`${at}: ${expression.get} is neither actor.id nor actor.roles`);
+      return;
+    }
     if (!known.has(binding)) problems.push(`${at}: ${expression.get} begins with an unknown binding`);
     const bound = known.get(binding);
     let entity = typeof bound === "string" ? entities.get(bound) : undefined;
@@ -193,5 +206,6 @@ function partsOf(expression: Expression): readonly Expression[] {
   if ("left" in expression) return [expression.left, expression.right];
   if ("elapsed" in expression) return [expression.from, expression.to];
   if ("shift" in expression) return [expression.of, expression.by];
+  if ("during" in expression) return [expression.at];
   return [];
 }

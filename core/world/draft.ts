@@ -1,12 +1,12 @@
 import type { Row, RowChange } from "../action.ts";
 import { formatDate, formatDatetime, isDate, isDatetime } from "../calendar.ts";
-import type { Entity, Field, Policy } from "../environment.ts";
+import type { Entity, Field } from "../environment.ts";
 import type { Json } from "../json.ts";
 import { evaluate, truthy } from "./evaluate.ts";
 import { Refusal } from "./refusal.ts";
 import { applyChanges, type WorldState } from "./state.ts";
 import { misfit } from "./values.ts";
-import type { World } from "./world.ts";
+import type { PolicyGuard, World } from "./world.ts";
 
 /** The writes of one action: each is checked against fields, references and policies before it counts; nothing is seen outside until the whole action has passed. */
 export type Draft = { state: WorldState; readonly changes: RowChange[]; readonly violations: Set<string> };
@@ -62,7 +62,7 @@ export function deleteRow(world: World, draft: Draft, entity: Entity, old: Row):
 
 /** Judges the guards of reads on a row the agent is about to see in full. */
 export function guardRead(world: World, draft: Draft, entity: Entity, row: Row): void {
-  for (const policy of world.guards(entity.name, "read")) judgeGuard(world, draft, policy, row, row);
+  for (const each of world.guards(entity.name, "read")) judgeGuard(world, draft, each, row, row);
 }
 
 /** What the environment writes into a managed field of a new row: a code with the row's number (`code:AP-#####` gives `AP-00061`), the clock, or a count of none. */
@@ -150,24 +150,29 @@ function checkTransition({ name, transitions }: Field, from: Json, to: Json): vo
 }
 
 function commit(world: World, draft: Draft, entity: Entity, old: Row | null, row: Row | null): Row {
-  for (const policy of world.guards(entity.name, old ? (row ? "update" : "delete") : "create")) {
-    const fields = policy.guard?.fields;
-    if (old && row && fields?.every((name) => unchanged(old[name] ?? null, row[name] ?? null))) continue;
-    judgeGuard(world, draft, policy, old, row);
-  }
+  const watching = world.guards(entity.name, old ? (row ? "update" : "delete") : "create").filter(({ guard }) => {
+    return !old || !row || !guard.fields?.every((name) => unchanged(old[name] ?? null, row[name] ?? null));
+  });
+  for (const each of watching) if (each.guard.judged !== "after") judgeGuard(world, draft, each, old, row);
   const id = String((row ?? old)?.id);
   const change: RowChange = { entity: entity.name, id, before: old, after: row };
   draft.state = applyChanges(draft.state, [change], draft.state.now);
   draft.changes.push(change);
+  for (const each of watching) if (each.guard.judged === "after") judgeGuard(world, draft, each, old, row);
   return row ?? old ?? {};
 }
 
-function judgeGuard(world: World, draft: Draft, policy: Policy, old: Row | null, row: Row | null): void {
-  if (!policy.guard) return;
+function judgeGuard(
+  world: World,
+  draft: Draft,
+  { policy, guard }: PolicyGuard,
+  old: Row | null,
+  row: Row | null,
+): void {
   const scope = { bindings: { old, new: row }, state: draft.state, world };
-  if (policy.guard.when && !truthy(evaluate(policy.guard.when, scope))) return;
-  if (truthy(evaluate(policy.guard.require, scope))) return;
-  if (policy.enforcement === "blocked") throw new Refusal("POLICY", `${policy.id}: ${policy.text}`, policy.guard.hint);
+  if (guard.when && !truthy(evaluate(guard.when, scope))) return;
+  if (truthy(evaluate(guard.require, scope))) return;
+  if (policy.enforcement === "blocked") throw new Refusal("POLICY", `${policy.id}: ${policy.text}`, guard.hint);
   draft.violations.add(policy.id);
 }
 

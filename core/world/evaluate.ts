@@ -1,6 +1,6 @@
 import type { Row } from "../action.ts";
-import { formatDate, formatDatetime, parseTime, unitMs } from "../calendar.ts";
-import type { Expression } from "../expression.ts";
+import { addMonths, addWorkingDays, formatDate, formatDatetime, parseTime, unitMs, weekday } from "../calendar.ts";
+import type { Calendar, Expression, ShiftUnit } from "../expression.ts";
 import { canonicalJson, type Json } from "../json.ts";
 import type { WorldState } from "./state.ts";
 import type { World } from "./world.ts";
@@ -40,11 +40,41 @@ export function evaluate(expression: Expression, scope: Scope): Json {
     const by = evaluate(expression.by, scope);
     const ms = timeOf(of);
     if (ms === null || typeof by !== "number" || typeof of !== "string") return null;
-    const moved = ms + by * unitMs[expression.shift];
+    const moved = movedBy(ms, by, expression.shift);
     if (moved < earliestMs || moved > latestMs) return null;
     return of.length === 10 ? formatDate(moved) : formatDatetime(moved);
   }
+  if ("during" in expression) {
+    const ms = timeOf(evaluate(expression.at, scope));
+    return ms !== null && isDuring(expression.during, ms);
+  }
   return overRows(expression, scope);
+}
+
+function movedBy(ms: number, by: number, unit: ShiftUnit): number {
+  switch (unit) {
+    case "months":
+      return addMonths(ms, Math.trunc(by));
+    case "years":
+      return addMonths(ms, Math.trunc(by) * 12);
+    case "working_days":
+      return addWorkingDays(ms, by);
+    default:
+      return ms + by * unitMs[unit];
+  }
+}
+
+function isDuring(calendar: Calendar, ms: number): boolean {
+  const iso = formatDatetime(ms);
+  const [time, day] = [iso.slice(11, 16), iso.slice(5, 10)];
+  return calendar.some(({ days, from, to, season }) => {
+    if (days && !days.includes(weekday(ms))) return false;
+    if (from !== undefined && time < from) return false;
+    if (to !== undefined && time >= to) return false;
+    if (!season) return true;
+    const [first, last] = season;
+    return first <= last ? day >= first && day <= last : day >= first || day <= last;
+  });
 }
 
 /** True for anything but false, null, 0 and the empty text. */
@@ -80,7 +110,7 @@ function get(path: string, { bindings, state, world }: Scope): Json {
     segments = path.split(".");
     if (segmentsOf.size < 10_000) segmentsOf.set(path, segments);
   }
-  let row: Row | null | undefined = bindings[segments[0] ?? ""];
+  let row: Row | null | undefined = segments[0] === "actor" ? state.actor : bindings[segments[0] ?? ""];
   if (row === undefined || row === null) return null;
   if (segments.length === 1) return row.id ?? null;
   for (let i = 1; ; i++) {

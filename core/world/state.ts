@@ -10,6 +10,8 @@ export type WorldState = {
   readonly now: number;
   /** Sum of all row hashes modulo 2^256. */
   readonly rowsHash: bigint;
+  /** For whom the agent acts, the same for a whole episode and no part of the hash: `id` of their record or null, and `roles`. */
+  readonly actor: Row;
 };
 
 const modulus = 1n << 256n;
@@ -54,5 +56,5 @@ export function applyChanges(state: WorldState, changes: readonly RowChange[], n
       nextNumber = { ...nextNumber, [change.entity]: numberOf(change.id) };
     rowsHash = rowsHashAfter(rowsHash, change);
   }
-  return { tables, nextNumber, now, rowsHash };
+  return { ...state, tables, nextNumber, now, rowsHash };
 }

@@ -1,6 +1,7 @@
 import type { Action, ActionError, Observation, Row, RowChange } from "../action.ts";
+import type { Actor } from "../actor.ts";
 import { parseTime } from "../calendar.ts";
-import type { Entity, Operation, Policy, WorldSpec } from "../environment.ts";
+import type { Entity, Guard, Operation, Policy, WorldSpec } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
 import type { Expression } from "../expression.ts";
 import type { Json } from "../json.ts";
@@ -8,6 +9,7 @@ import { checkWorldSpec } from "./check.ts";
 import { rowHash } from "./digest.ts";
 import { createRow, type Draft, deleteRow, guardRead, told, updateRow } from "./draft.ts";
 import { evaluate, type Scope, truthy } from "./evaluate.ts";
+import { guardsOf } from "./guards.ts";
 import { readRows, withoutSensitive } from "./read.ts";
 import { nearest, Refusal } from "./refusal.ts";
 import { numberOf, type WorldState } from "./state.ts";
@@ -25,6 +27,8 @@ export type WorldStep = {
 
 type Write = "create" | "update" | "delete";
 
+export type PolicyGuard = { readonly policy: Policy; readonly guard: Guard };
+
 /** A records world: pure functions over immutable states; thousands of sessions share one. */
 export type World = {
   readonly spec: WorldSpec;
@@ -37,8 +41,8 @@ export type World = {
   find(state: WorldState, id: string): Row | null;
   /** Entity of an id by its prefix, whether or not such a row is there. */
   entityOf(id: string): Entity | undefined;
-  /** Policies whose guard watches this kind of access. */
-  guards(entity: string, on: Write | "read"): readonly Policy[];
+  /** The guards that watch this kind of access, each with its policy. */
+  guards(entity: string, on: Write | "read"): readonly PolicyGuard[];
   /** Fields that refer to an entity. */
   referrers(entity: string): readonly { readonly entity: string; readonly field: string }[];
   /** Takes one action. Never throws; costs the rows read and the tables written. */
@@ -63,12 +67,13 @@ function build(spec: WorldSpec): World {
   const entities = new Map(spec.entities.map((entity) => [entity.name, entity]));
   const byPrefix = new Map(spec.entities.map((entity) => [entity.idPrefix, entity]));
   const operations = new Map(spec.operations.map((operation) => [operation.name, operation]));
-  const guards = new Map<string, Policy[]>();
+  const guards = new Map<string, PolicyGuard[]>();
   for (const policy of spec.policies)
-    for (const on of policy.guard?.on ?? []) {
-      const key = `${policy.guard?.entity}/${on}`;
-      guards.set(key, [...(guards.get(key) ?? []), policy]);
-    }
+    for (const guard of guardsOf(policy))
+      for (const on of guard.on) {
+        const key = `${guard.entity}/${on}`;
+        guards.set(key, [...(guards.get(key) ?? []), { policy, guard }]);
+      }
   const referrers = new Map<string, { entity: string; field: string }[]>();
   for (const entity of spec.entities)
     for (const field of entity.fields)
@@ -109,7 +114,17 @@ function initialState(spec: WorldSpec): WorldState {
     nextNumber[entity.name] = rows.reduce((most, row) => Math.max(most, numberOf(String(row.id))), 0);
     for (const row of rows) rowsHash += rowHash(entity.name, row);
   }
-  return { tables, nextNumber, now: parseTime(spec.clock.startAt), rowsHash: rowsHash % (1n << 256n) };
+  const actor = actorRow(spec.actor ?? { roles: [] });
+  return { tables, nextNumber, now: parseTime(spec.clock.startAt), rowsHash: rowsHash % (1n << 256n), actor };
+}
+
+function actorRow({ id, roles }: Actor): Row {
+  return { id: id ?? null, roles };
+}
+
+/** Where an episode of a task begins: the seed rows, and for whom the agent acts. */
+export function startOf(world: World, task: { readonly actor?: Actor | undefined }): WorldState {
+  return task.actor ? { ...world.initial, actor: actorRow(task.actor) } : world.initial;
 }
 
 function step(world: World, state: WorldState, action: Action): WorldStep {

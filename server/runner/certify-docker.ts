@@ -20,7 +20,7 @@ export async function certifyInDocker(
     const sandbox = await gym.sandboxes.get("docker");
     for (const task of spec.tasks) {
       const actions = task.oracle.filter((action) => action.action !== "done");
-      const session = await sandbox.open(spec.world, digest, []);
+      const session = await sandbox.open(spec.world, digest, [], task);
       let hash = stateHash(world.initial);
       for (const action of actions) hash = stateHash((await session.step(action)).state);
       await session.close();

@@ -166,7 +166,7 @@ export class EpisodeSession {
     const world = openWorld(start.spec.world);
     const actions = copied.map((event) => event.action);
     const sandboxed = await boundary("sandbox", () =>
-      ports.sandbox.open(start.spec.world, start.specDigest, actions.filter(isForWorld)),
+      ports.sandbox.open(start.spec.world, start.specDigest, actions.filter(isForWorld), start.task),
     );
     const first = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
     const play = playedBefore(start.spec, first, copied);
@@ -204,7 +204,7 @@ export class EpisodeSession {
         `the log of ${started.episodeId} leads to another state than it recorded`,
       );
     const sandboxed = await boundary("sandbox", () =>
-      ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld)),
+      ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld), task),
     );
     await expectReached(sandboxed, recorded, `the log of ${started.episodeId}`);
     return new EpisodeSession(started.episodeId, ports, sandboxed, play, events.length, gradingOf(spec, steps));

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import Docker from "dockerode";
 import type { Action } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
+import type { Task } from "../../core/task.ts";
 import { applyChanges, stateHash } from "../../core/world/state.ts";
-import { openWorld, type World, type WorldStep } from "../../core/world/world.ts";
+import { openWorld, startOf, type World, type WorldStep } from "../../core/world/world.ts";
 import { type CircuitBreakerOptions, circuitBreaker } from "./circuit-breaker.ts";
 import { hasInit, RuntimeContainer } from "./container.ts";
 import { grade } from "./grader.ts";
@@ -122,7 +123,7 @@ export async function dockerSandbox({
   refill();
   return {
     kind: "docker",
-    async open(spec, digest, history) {
+    async open(spec, digest, history, task = {}) {
       if (closed) throw new SandboxError("closed", "the docker sandbox is closed");
       const world = openWorld(spec);
       if (spec.program) {
@@ -138,7 +139,7 @@ export async function dockerSandbox({
       inContainer.sessions++;
       try {
         const container = await inContainer.container;
-        const session = openSession(container, world, digest, history, () => release(digest, inContainer));
+        const session = openSession(container, world, digest, { history, task }, () => release(digest, inContainer));
         await Promise.all([inContainer.loaded, session]);
         return await session;
       } catch (error) {
@@ -197,16 +198,19 @@ function limiter(most: number) {
   };
 }
 
+/** Nothing of a task but for whom the agent acts goes into a container. */
+const actorOf = ({ actor }: Pick<Task, "actor">): Pick<Task, "actor"> => (actor ? { actor } : {});
+
 async function openSession(
   container: RuntimeContainer,
   world: World,
   digest: string,
-  history: readonly Action[],
+  { history, task }: { readonly history: readonly Action[]; readonly task: Pick<Task, "actor"> },
   release: () => void,
 ): Promise<WorldSession> {
   const session = randomBytes(8).toString("hex");
-  const opened = await container.ask({ op: "open", session, digest, history });
-  let state = history.reduce((before, action) => world.step(before, action).state, world.initial);
+  const opened = await container.ask({ op: "open", session, digest, history, task: actorOf(task) });
+  let state = history.reduce((before, action) => world.step(before, action).state, startOf(world, task));
   if (opened.hash !== stateHash(state)) {
     void container.ask({ op: "close", session }).catch(() => {});
     throw new SandboxError("hash_mismatch", "the container's world is in another state than its log says");

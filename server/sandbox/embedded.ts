@@ -1,6 +1,4 @@
-import type { Action } from "../../core/action.ts";
-import type { WorldSpec } from "../../core/environment.ts";
-import { openWorld } from "../../core/world/world.ts";
+import { openWorld, startOf } from "../../core/world/world.ts";
 import { type Sandbox, SandboxError, type WorldSession } from "./sandbox.ts";
 
 const needsDocker = "a custom environment runs in a container: use the docker sandbox";
@@ -10,11 +8,11 @@ export function embeddedSandbox(): Sandbox {
   let closed = false;
   return {
     kind: "embedded",
-    async open(spec: WorldSpec, _digest: string, history: readonly Action[]): Promise<WorldSession> {
+    async open(spec, _digest, history, task = {}): Promise<WorldSession> {
       if (closed) throw new SandboxError("closed", "the embedded sandbox is closed");
       if (spec.program) throw new SandboxError("needs_docker", needsDocker);
       const world = openWorld(spec);
-      let state = world.initial;
+      let state = startOf(world, task);
       for (const action of history) state = world.step(state, action).state;
       let isOpen = true;
       return {

@@ -70,6 +70,7 @@ function resolves(expression: Expression, bindings: Bindings, entities: readonly
   if ("compare" in expression || "arithmetic" in expression) return walk(expression.left) && walk(expression.right);
   if ("elapsed" in expression) return walk(expression.from) && walk(expression.to);
   if ("shift" in expression) return walk(expression.of) && walk(expression.by);
+  if ("during" in expression) return walk(expression.at);
   const entity = "some" in expression ? expression.some : "count" in expression ? expression.count : expression.sum;
   if (!has(entities, entity, [])) return false;
   const inner = { ...bindings, [expression.as]: entity };

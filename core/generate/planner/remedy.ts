@@ -4,7 +4,7 @@ import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
 import type { RecordGoal } from "../../task.ts";
 import { evaluate } from "../../world/evaluate.ts";
-import type { WorldState } from "../../world/state.ts";
+import { applyChanges, type WorldState } from "../../world/state.ts";
 import { openWorld, type World } from "../../world/world.ts";
 import { entityOfId, toolboxOf } from "./toolbox.ts";
 
@@ -61,11 +61,12 @@ export function guardsAgainst(
   const kind = before === null ? "create" : after === null ? "delete" : "update";
   const bindings: Bindings = { old: before, new: after };
   const found: Obstacle[] = [];
-  for (const { id, guard } of world.spec.policies) {
-    if (!guard || guard.entity !== change.entity || !guard.on.includes(kind)) continue;
+  const later = applyChanges(state, [{ ...change, id: String((after ?? before)?.id) }], state.now);
+  for (const { policy, guard } of world.guards(change.entity, kind)) {
+    const { id } = policy;
     const touched = kind !== "update" || !guard.fields || guard.fields.some((name) => before?.[name] !== after?.[name]);
     if (!touched) continue;
-    const scope = { bindings, state, world };
+    const scope = { bindings, state: guard.judged === "after" ? later : state, world };
     if (guard.when && evaluate(guard.when, scope) !== true) continue;
     if (evaluate(guard.require, scope) !== true) found.push({ that: guard.require, bindings, policy: id });
   }

@@ -1,15 +1,14 @@
 import type { Row } from "../../action.ts";
 import { parseTime } from "../../calendar.ts";
-import type { Plan, Policy } from "../../environment.ts";
+import type { Guard, Plan, Policy } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { evaluate, truthy } from "../../world/evaluate.ts";
+import { guardsOf } from "../../world/guards.ts";
 import type { WorldState } from "../../world/state.ts";
 import { openWorld } from "../../world/world.ts";
 
 /** Whether a seed row may join the rows made so far. */
 export type Integrity = { readonly holds: (entity: string, row: Row) => boolean };
-
-type Guard = NonNullable<Policy["guard"]>;
 
 const timelessKinds = new Set<Policy["kind"]>(["integrity", "limit", "separation"]);
 /** A guard that no row satisfies is not about seed rows; it is no longer asked after so many rows in a row that no attempt could mend. */
@@ -19,11 +18,18 @@ const patience = 40;
  *  (seed rows were made in the past, with approvals that are not kept). `tables` is read as it grows. */
 export function integrityOf(plan: Plan, tables: Readonly<Record<string, Map<string, Row>>>): Integrity {
   const world = openWorld({ clock: plan.clock, entities: plan.entities, operations: [], policies: [], rows: {} });
-  const state: WorldState = { tables, nextNumber: {}, now: parseTime(plan.clock.startAt), rowsHash: 0n };
+  const state: WorldState = {
+    tables,
+    nextNumber: {},
+    now: parseTime(plan.clock.startAt),
+    rowsHash: 0n,
+    actor: { id: null, roles: [] },
+  };
   const system = new Set(plan.entities.filter((entity) => entity.system).map((entity) => entity.name));
   const guards = plan.policies
     .filter((policy) => policy.enforcement === "blocked" && timelessKinds.has(policy.kind))
-    .flatMap((policy) => (policy.guard ? [policy.guard] : []))
+    .flatMap(guardsOf)
+    .filter((guard) => guard.judged !== "after")
     .filter((guard) => judgesStates(guard, system));
   const failures = new Map<Guard, number>();
   return {

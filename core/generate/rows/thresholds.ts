@@ -1,4 +1,4 @@
-import { unitMs } from "../../calendar.ts";
+import { roughMs, unitMs } from "../../calendar.ts";
 import type { Field, Operation, Plan } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
@@ -108,7 +108,7 @@ function readComparison(book: Book, left: Expression, right: Expression, scope: 
   } else if (temporal.has(place.field.type)) {
     if ("now" in right) noteOffset(book, place, 0);
     if ("shift" in right && "now" in right.of && "value" in right.by && typeof right.by.value === "number") {
-      noteOffset(book, place, right.by.value * unitMs[right.shift]);
+      noteOffset(book, place, right.by.value * roughMs[right.shift]);
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { WorldState } from "../../../core/world/state.ts";
 import { stateHash } from "../../../core/world/state.ts";
-import { openWorld, type World } from "../../../core/world/world.ts";
+import { openWorld, startOf, type World } from "../../../core/world/world.ts";
 import type { Answer, Request } from "./messages.ts";
 import { warmUp } from "./warm-up.ts";
 
@@ -20,7 +20,7 @@ function answer(request: Request): Answer {
     case "open": {
       const world = worlds.get(request.digest);
       if (!world) return { id, ok: false, message: `no world ${request.digest} was loaded` };
-      let state = world.initial;
+      let state = startOf(world, request.task);
       for (const action of request.history) state = world.step(state, action).state;
       sessions.set(request.session, { world, state });
       return { id, ok: true, hash: stateHash(state) };
