@@ -1,4 +1,5 @@
 import type { Row, RowChange } from "./action.ts";
+import { unitMs } from "./calendar.ts";
 import type { Policy } from "./environment.ts";
 import type { Json } from "./json.ts";
 import { fieldsOf, hasValues } from "./judge-records.ts";
@@ -15,6 +16,8 @@ export type Obligation = {
   readonly create: string;
   readonly values: Readonly<Record<string, Json>>;
   readonly metAt: number | null;
+  /** Until when by the virtual clock, epoch milliseconds; null where the rule gives no time. */
+  readonly dueAt: number | null;
 };
 
 /** A protected value that was said where it must not be. */
@@ -49,7 +52,7 @@ function triggers(world: World, policy: Policy, change: RowChange, state: WorldS
   );
 }
 
-/** The obligations after a step: new ones for its writes, and those its new rows meet. One row meets every obligation it fits. */
+/** The obligations after a step: new ones for its writes, and those its new rows meet in time. One row meets every obligation it fits. */
 export function advanceObligations(
   world: World,
   policies: readonly Policy[],
@@ -66,7 +69,8 @@ export function advanceObligations(
       const values = Object.fromEntries(
         Object.entries(rule.where).map(([field, value]) => [field, evaluate(value, { bindings, state, world })]),
       );
-      return [{ policy: policy.id, step, about: change.id, create: rule.create, values, metAt: null }];
+      const dueAt = rule.withinMinutes === undefined ? null : state.now + rule.withinMinutes * unitMs.minutes;
+      return [{ policy: policy.id, step, about: change.id, create: rule.create, values, metAt: null, dueAt }];
     }),
   );
   const all = fresh.length > 0 ? [...open, ...fresh] : open;
@@ -77,12 +81,13 @@ export function advanceObligations(
   return all.map((each) => {
     const met =
       each.metAt === null &&
+      (each.dueAt === null || state.now <= each.dueAt) &&
       made.some(({ entity, after }) => entity === each.create && after && hasValues(world, entity, after, each.values));
     return met ? { ...each, metAt: step } : each;
   });
 }
 
-/** Protected values that `said` contains although no row that has them may be spoken of; values the instruction itself gives are free. */
+/** Protected values that `said` contains although no row that has them may be spoken of; values the instruction itself gives are free. `recipient` is who is told, where that is known. */
 export function findDisclosures(
   world: World,
   policies: readonly Policy[],
@@ -90,13 +95,18 @@ export function findDisclosures(
   instruction: string,
   state: WorldState,
   step: number,
+  recipient: Json = null,
 ): Disclosure[] {
   const heard = heardIn(said);
   const known = foldText(instruction);
   return policies.flatMap(({ id, disclosure }) => {
     if (!disclosure) return [];
-    const { entity, fields, unless } = disclosure;
-    const free = (row: Row) => unless !== undefined && truthy(evaluate(unless, { bindings: { row }, state, world }));
+    const { entity, fields, unless, to } = disclosure;
+    const free = (row: Row) => {
+      const scope = { bindings: { row }, state, world };
+      if (unless !== undefined && truthy(evaluate(unless, scope))) return true;
+      return recipient !== null && (to ?? []).some((each) => evaluate(each, scope) === recipient);
+    };
     const rows = [...(state.tables[entity]?.entries() ?? [])];
     return fields.flatMap((field) => {
       const found = rows.filter(([, row]) => says(heard, wordOf(row, field)) && !says(known, wordOf(row, field)));

@@ -151,10 +151,11 @@ export function advance(
   );
   const created = made.length > 0 ? [...progress.created, ...made] : progress.created;
   const trespasses = trespassesOf(world, judging, created, changes, steps);
-  const said = made.flatMap(({ entity, row }) =>
-    entity === "notification" ? [row.subject ?? null, row.body ?? null] : [],
-  );
-  const told = said.length > 0 ? findDisclosures(world, protect, said, task.instruction, state, steps) : [];
+  const told = made.flatMap(({ entity, row }) => {
+    if (entity !== "notification") return [];
+    const said = [row.subject ?? null, row.body ?? null];
+    return findDisclosures(world, protect, said, task.instruction, state, steps, row.recipient_id ?? null);
+  });
   return {
     ...progress,
     state,

@@ -33,7 +33,6 @@ export const Norm = z
       .strictObject({
         frame: z.literal("follow"),
         after: z.array(Act).max(12).describe("Empty: a duty of the clock, due when `when` becomes true"),
-        // biome-ignore lint/suspicious/noThenProperty: the notation of the frames calls the duty `then`; norms are data and never awaited.
         then: Acts,
         to: oneOrMore(Name).optional().describe("Who is told"),
         within: Duration.optional(),

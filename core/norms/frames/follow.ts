@@ -1,0 +1,169 @@
+import type { Entity, Policy } from "../../environment.ts";
+import type { Expression } from "../../expression.ts";
+import { actEntityName } from "../../generate/act-log.ts";
+import { placeOf, type Scene, type Watch, watchesOf } from "../act.ts";
+import { parseSpan } from "../atom.ts";
+import { allOf, conditionsOf, freshNames, parseConditions, valueAt } from "../condition.ts";
+import type { FrameKind } from "../frame.ts";
+import { entityNamed, keyOf, wayTo } from "../names.ts";
+import type { NormOf } from "../norm.ts";
+import { NormProblem } from "../problem.ts";
+import { minutesOf } from "../times.ts";
+import {
+  readActs,
+  readConditions,
+  readNames,
+  readTail,
+  sayAct,
+  sayActs,
+  sayConditions,
+  sayNames,
+  sayTail,
+  splitOutside,
+} from "../words.ts";
+
+type Follow = NormOf<"follow">;
+type FollowUp = NonNullable<Policy["followUp"]>;
+
+/** After an event a duty follows. One event and one duty each: core/norms/compile.ts takes several apart. */
+export const follow: FrameKind<"follow"> = {
+  compile(scene, norm) {
+    const [after, ...events] = norm.after;
+    const [duty, ...duties] = norm.then;
+    if (after === undefined)
+      throw new NormProblem("it falls due by the clock, when nobody acts; a run does not wait for that");
+    if (events.length > 0 || duties.length > 0 || duty === undefined)
+      throw new NormProblem("one event and one duty were expected");
+    const [watch, ...more] = watchesOf(scene, after);
+    if (!watch || more.length > 0) throw new NormProblem(`"${after}" is more than one act`);
+    const writes = watch.on.filter((on) => on !== "read");
+    if (writes.length === 0) throw new NormProblem("nothing can follow from reading");
+    const place = placeOf(scene, watch, freshNames());
+    const span = norm.within === undefined ? null : parseSpan(norm.within.replace(/^same day$/, "1 day"));
+    const minutes = span && minutesOf(span.amount, span.unit, span.working);
+    const made = dutyOf(scene, norm, watch, duty);
+    const applies = [
+      ...watch.when,
+      ...(norm.when ? [conditionsOf(place, parseConditions(norm.when))] : []),
+      ...(norm.unless ? [{ not: conditionsOf(place, parseConditions(norm.unless)) }] : []),
+      ...made.needs.map((get): Expression => ({ compare: "ne", left: { get }, right: { value: null } })),
+    ];
+    const followUp: FollowUp = {
+      entity: watch.entity,
+      on: writes,
+      ...(watch.fields ? { fields: [...watch.fields] } : {}),
+      ...(applies.length > 0 ? { when: allOf(applies) } : {}),
+      create: made.create,
+      where: made.where,
+      ...(minutes ? { withinMinutes: minutes } : {}),
+    };
+    return { kind: "confirmation", enforcement: "audited", followUp };
+  },
+  say(norm) {
+    const start =
+      norm.after.length > 0
+        ? `Those who ${sayActs(norm.after)} must then`
+        : `Once ${sayConditions(norm.when ?? [])}, somebody must`;
+    const to = norm.to === undefined ? "" : `, telling ${sayNames(norm.to)}`;
+    const within = norm.within === undefined ? "" : `, within ${norm.within}`;
+    const rest = norm.after.length > 0 ? { when: norm.when, unless: norm.unless } : { unless: norm.unless };
+    return `${start} ${norm.then.map(sayAct).join(", and ")}${to}${within}${sayTail(rest)}`;
+  },
+  read(sentence) {
+    const tail = readTail(sentence);
+    const [, start, duties, names, within] =
+      /^(Those who .+? must then|Once .+?, somebody must) (.+?)(?:, telling (the .+?))?(?:, within ([^,]+))?$/.exec(
+        tail?.body ?? "",
+      ) ?? [];
+    const then = duties && readActs(splitOutside(duties, ", and ").join(", or "));
+    const to = names === undefined ? undefined : readNames(names);
+    if (!tail || !start || !then || to === null) return null;
+    const isClock = start.startsWith("Once ");
+    const after = isClock ? [] : readActs(start.replace(/^Those who /, "").replace(/ must then$/, ""));
+    const when = isClock
+      ? readConditions(start.replace(/^Once /, "").replace(/, somebody must$/, ""))
+      : tail.common.when;
+    if (!after || when === null) return null;
+    return {
+      frame: "follow",
+      after,
+      then,
+      ...(to === undefined ? {} : { to }),
+      ...(within === undefined ? {} : { within }),
+      ...(when ? { when } : {}),
+      ...(tail.common.unless ? { unless: tail.common.unless } : {}),
+    };
+  },
+};
+
+type Duty = Pick<FollowUp, "create" | "where"> & {
+  /** What must be known for the duty to be due: somebody to tell. */
+  readonly needs: readonly string[];
+};
+
+/** The row that meets a duty: a message, an entry of the log of acts, or a new record that leads to the one at hand. */
+function dutyOf(scene: Scene, norm: Follow, watch: Watch, duty: string): Duty {
+  const self = watch.binding.includes(".")
+    ? watch.binding
+    : `${watch.on.includes("delete") ? "old" : watch.binding}.id`;
+  const [verb = "", ...words] = duty.split(" ");
+  if (isMessage(verb, words.join(" ")))
+    return messageOf(scene, norm, watch, self, verb === "notify" ? words.join("_") : "");
+  const [made, ...more] = watchesOf(scene, duty);
+  if (!made || more.length > 0) throw new NormProblem(`"${duty}" is more than one act`);
+  if (made.entity === actEntityName) {
+    const about = made.record.name === watch.record.name ? self : leads(scene, watch, made.record);
+    const [kind] = made.when;
+    if (!kind || !("compare" in kind)) throw new NormProblem(`nothing is kept of "${duty}"`);
+    return { create: actEntityName, where: { kind: kind.right, about_id: { get: about } }, needs: [] };
+  }
+  if (made.makes) return { create: made.entity, where: linked(made.record, watch, self), needs: [] };
+  throw new NormProblem(
+    `a duty is to tell somebody, to make a record or to do an act that is logged; "${duty}" changes one`,
+  );
+}
+
+const isMessage = (verb: string, record: string) =>
+  verb === "notify" ||
+  (/^(send|create)$/.test(verb) &&
+    /^(notification|message|e_?mail|text|sms|confirmation|reminder)$/.test(keyOf(record)));
+
+function leads(scene: Scene, watch: Watch, target: Entity): string {
+  const way = wayTo(scene.entities, watch.record, target);
+  if (!way || way.length === 0)
+    throw new NormProblem(`a ${watch.record.label.toLowerCase()} leads to no ${target.label.toLowerCase()}`);
+  return [watch.binding, ...way].join(".");
+}
+
+function messageOf(scene: Scene, norm: Follow, watch: Watch, self: string, whom: string): Duty {
+  const names = typeof norm.to === "string" ? [norm.to] : (norm.to ?? (whom === "" ? [] : [whom]));
+  const [name, ...more] = names;
+  if (name === undefined || more.length > 0) throw new NormProblem("one recipient was expected");
+  const about = { about_id: { get: self } };
+  if (name.includes(".")) {
+    const { get } = valueAt(placeOf(scene, watch, freshNames()), name);
+    return { create: "notification", where: { recipient_id: { get }, ...about }, needs: [get] };
+  }
+  const target = entityNamed(scene.entities, name);
+  if (!target) return { create: "notification", where: { recipient_id: { value: keyOf(name) }, ...about }, needs: [] };
+  if (target.name === watch.record.name)
+    return { create: "notification", where: { recipient_id: { get: self }, ...about }, needs: [] };
+  const to = leads(scene, watch, target);
+  return { create: "notification", where: { recipient_id: { get: to }, ...about }, needs: [to] };
+}
+
+/** How a new record belongs to the one at hand: by its only reference to it, or to a record that both refer to. */
+function linked(made: Entity, watch: Watch, self: string): Record<string, Expression> {
+  const direct = made.fields.filter((field) => field.entity === watch.record.name && field.type === "reference");
+  if (direct.length === 1 && direct[0]) return { [direct[0].name]: { get: self } };
+  const shared = made.fields.filter(
+    (field) =>
+      field.type === "reference" &&
+      watch.record.fields.some((own) => own.type === "reference" && own.entity === field.entity),
+  );
+  const [field] = shared;
+  const own = watch.record.fields.find((each) => each.type === "reference" && each.entity === field?.entity);
+  if (direct.length > 1 || shared.length !== 1 || !field || !own)
+    throw new NormProblem(`nothing links a ${made.label.toLowerCase()} to a ${watch.record.label.toLowerCase()}`);
+  return { [field.name]: { get: `${watch.binding}.${own.name}` } };
+}
