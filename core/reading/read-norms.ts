@@ -1,8 +1,17 @@
 import { Norm } from "../norms/norm.ts";
+import { approve } from "./frames/approve.ts";
+import { derive } from "./frames/derive.ts";
 import { disclose } from "./frames/disclose.ts";
 import { exclusive } from "./frames/exclusive.ts";
+import { first } from "./frames/first.ts";
+import { follow } from "./frames/follow.ts";
+import { freeze } from "./frames/freeze.ts";
 import { limit } from "./frames/limit.ts";
 import { modalFrame } from "./frames/modal.ts";
+import { order } from "./frames/order.ts";
+import { separate } from "./frames/separate.ts";
+import { states } from "./frames/states.ts";
+import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { namesOf } from "./phrases/names.ts";
@@ -24,7 +33,7 @@ export type Reading = {
   readonly why: string | null;
 };
 
-const frames: readonly Parser<readonly Norm[]>[] = [modalFrame, limit, exclusive, disclose];
+const frames: readonly Parser<readonly Norm[]>[] = [modalFrame, follow, limit, window, first, disclose, derive, approve, separate, states, freeze, order, exclusive];
 
 /** The readings of a brief's clauses over its record graph, in their order. */
 export function readNorms(text: Text, graph: RecordGraph): Reading[] {

@@ -90,23 +90,35 @@ export function token<T>(fits: (token: Token, chart: Chart) => T | null): Parser
   };
 }
 
-/** Fixed words, in lower case; `|` between alternatives. The longest that fits is read. */
+/** Fixed words, in lower case; `|` between alternatives, an empty one where there may be none. The longest that fits is read; a filler may stand between its words. */
 export function words(text: string): Parser<string> {
-  const phrases = text
-    .split("|")
-    .map((phrase) => phrase.trim().split(" "))
-    .sort((a, b) => b.length - a.length);
+  const phrases = new Map<string, (readonly string[])[]>();
+  for (const phrase of text.split("|").map((each) => each.trim().split(" "))) {
+    const [first = ""] = phrase;
+    phrases.set(first, [...(phrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length));
+  }
+  const mayBeEmpty = phrases.has("");
   return (chart, at) => {
     for (const from of [at, skipFillers(chart, at)]) {
-      const phrase = phrases.find((each) => each.every((word, i) => fitsWord(chart.tokens[from + i], word)));
-      if (phrase) return [{ end: from + phrase.length, value: phrase.join(" "), marks: [], cost: from - at }];
+      for (const phrase of phrases.get(chart.tokens[from]?.lower ?? "") ?? []) {
+        const end = phraseEnd(chart, from, phrase);
+        if (end !== null) return [{ end, value: phrase.join(" "), marks: [], cost: from - at + (end - from - phrase.length) }];
+      }
       if (from !== at) break;
     }
-    return [];
+    return mayBeEmpty ? [{ end: at, value: "", marks: [], cost: 0 }] : [];
   };
 }
 
-const fitsWord = (found: Token | undefined, word: string): boolean => found?.lower === word;
+function phraseEnd(chart: Chart, from: number, phrase: readonly string[]): number | null {
+  let at = from;
+  for (const word of phrase) {
+    while (at > from && chart.tokens[at]?.lower !== word && chart.tokens[at]?.pos === "ADV" && fillers.has(chart.tokens[at]?.lower ?? "")) at++;
+    if (word === "" || chart.tokens[at]?.lower !== word) return null;
+    at++;
+  }
+  return at;
+}
 
 /** One phrase after another. `build` gives null where they do not fit together. */
 export function seq<T extends readonly unknown[], R>(
