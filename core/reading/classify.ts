@@ -1,0 +1,178 @@
+import type { AsideReason, Clause, ClauseKind, Token } from "./text.ts";
+
+type Bare = Omit<Clause, "says">;
+
+/** What a clause is. `before` is the clause that it follows. */
+export function classify(clause: Bare, before: Clause | null): ClauseKind {
+  const { line, heading } = clause.sentence;
+  const words = clause.tokens.filter((token) => token.pos !== "PUNCT").map((token) => token.lower);
+  const text = words.join(" ");
+  const aside = (why: AsideReason): ClauseKind => ({ kind: "aside", why });
+  if (line.kind === "mail") return aside("mail");
+  if (isInjection(text)) return aside("injection");
+  if (isOutOfScope(clause, text)) return aside("out of scope");
+  if (line.kind === "question") return aside("question");
+  const under = heading ? heading.tokens.map((token) => token.lower).join(" ") : "";
+  if (
+    /^(?:out of scope|not in scope|scope ?: out|roadmap|future|later|ideas?|nice to have|wish ?list|backlog|not (?:now|included|in this)|ausserhalb|hors p[ée]rim[èe]tre|fuera de)/.test(
+      under,
+    ) &&
+    line.kind !== "heading"
+  )
+    return aside("out of scope");
+  if (/^(?:definitions?|glossary|terms|terminology)\b/.test(under) && line.kind !== "heading")
+    return aside("definition");
+  if (isStateList(clause.tokens)) return { kind: "states" };
+  if (line.kind === "heading") return { kind: "context" };
+  if (isWithdrawn(text)) return aside("withdrawn");
+  if (isCourtesy(text, words)) return aside("courtesy");
+  if (isScreen(text)) return aside("screen");
+  if (isExample(text)) return aside("example");
+  if (isDefinition(text)) return aside("definition");
+  if (isHistory(text)) return aside("history");
+  const polarity = noDuty(text);
+  if (polarity) return aside("no duty");
+  if (
+    line.kind === "story" &&
+    !/\b(?:only|not|never|must|cannot|unless|no|at most|up to|within|before|except)\b/.test(text)
+  )
+    return aside("user story");
+  if (isPermission(text)) return aside("permission");
+  if (isRule(clause, text)) return { kind: "rule" };
+  if (isEmphasis(text, words, before)) return aside("emphasis");
+  if (namesRecords(text)) return { kind: "records" };
+  return { kind: "context" };
+}
+
+/** `new -> open -> closed`: three names or more, or two beside a colon, joined by arrows, without a condition among them. */
+export function isStateList(tokens: readonly Token[]): boolean {
+  const arrows = tokens.filter((token) => /^(?:->|=>|>|<->)$/.test(token.lower)).length;
+  if (arrows === 0) return false;
+  const hasRule = tokens.some(
+    (token) =>
+      /^(?:must|not|never|no|only|cannot|within|if|when|unless|%|min|days?|hours?)$/.test(token.lower) ||
+      token.pos === "NUM",
+  );
+  if (hasRule && arrows < 3) return false;
+  const words = tokens.filter((token) => /[\p{L}]/u.test(token.text));
+  return (
+    words.length <= (arrows + 1) * 4 &&
+    (arrows >= 2 || tokens.some((token) => token.text === ":" || token.text === "|"))
+  );
+}
+
+const isInjection = (text: string): boolean =>
+  /\b(?:ignore|disregard|forget|override|bypass) (?:all |any |the |your |these |those |my )*(?:previous|prior|above|earlier|system|other|preceding|of the above)? ?(?:instructions?|rules?|prompts?|guidelines?|guardrails?|policies)\b/.test(
+    text,
+  ) ||
+  /\b(?:system prompt|jailbreak|developer mode|you are now|reveal your|print your|mark (?:everything|all) (?:as )?(?:certified|passed|done)|give (?:yourself|me|everyone) (?:full|a|the) (?:score|marks|reward))\b/.test(
+    text,
+  ) ||
+  /\bas an? (?:ai|language model)\b/.test(text);
+
+function isOutOfScope(clause: Bare, text: string): boolean {
+  if (
+    /\b(?:out of scope|out-of-scope|not in (?:this|scope|the first)|later release|next release|not (?:part|a part) of (?:this|the)|beyond scope|outside (?:of )?(?:the )?scope|not your (?:job|business|concern|task)|not our (?:job|business|concern))\b/.test(
+      text,
+    )
+  )
+    return true;
+  return (
+    /^(?:out of scope|not in scope|roadmap|future|hors périmètre)/.test(
+      clause.sentence.tokens.map((token) => token.lower).join(" "),
+    ) && clause.sentence.line.kind !== "heading"
+  );
+}
+
+const isWithdrawn = (text: string): boolean =>
+  /\b(?:ignore (?:that|this|the last)|(?:scratch|strike|forget|drop|skip) that|old rule|no longer (?:applies|valid|in force)|never ?mind|was abolished|has been dropped|withdrawn rule|does not apply any ?more)\b/.test(
+    text,
+  );
+
+const isCourtesy = (text: string, words: readonly string[]): boolean =>
+  /^(?:hi|hello|hey|hiya|dear|thanks|thank you|cheers|best|regards|kind regards|best wishes|sincerely|yours|hope this helps|good morning|good afternoon|sorry|ok|okay|please find|see below|fyi|many thanks)\b/.test(
+    text,
+  ) &&
+  words.length <= 9 &&
+  !/\b(?:must|never|no|not|only|every|each)\b/.test(text);
+
+const isScreen = (text: string): boolean =>
+  /\b(?:logo|font|colou?rs?|dark mode|banner|dashboard|layout|theme|icons?|mobile app|screen|favicon|animation|css|page loads?|load within|responsive|look and feel|emoji|buttons?)\b/.test(
+    text,
+  ) && !/\b(?:customers?|patients?|members?|must not|never|approval|approve)\b/.test(text);
+
+const isExample = (text: string): boolean =>
+  /^(?:for example|for instance|such as|eg|example|say|like|as in|imagine)\b/.test(text) &&
+  !/\b(?:must|never|only|cannot)\b/.test(text);
+
+const isDefinition = (text: string): boolean =>
+  /^(?:[“"']?\w+(?: \w+){0,3}[”"']? (?:means|stands for|refers to|is defined as|is short for|includes|is understood as))\b/.test(
+    text,
+  ) || /^(?:by \w+ we mean|here \w+ means|we call)\b/.test(text);
+
+const isHistory = (text: string): boolean =>
+  /\b(?:used to|in the past|historically|years ago|last year|until (?:19|20)\d\d|since (?:19|20)\d\d|back then|at the moment|so far|the old (?:system|tool|way)|previously we|was founded|founded in|changed a lot)\b/.test(
+    text,
+  ) && !/\b(?:must|never|only|cannot|may not|should)\b/.test(text);
+
+/** Says that something need not be done. */
+function noDuty(text: string): boolean {
+  return (
+    /\b(?:need not|need n't|do(?:es)? not (?:need|have|require)(?: to)?|(?:is|are) not (?:required|obliged|obligated|expected|necessary|needed|mandatory|compulsory)|no need (?:to|for)|not have to|not need to|without having to|(?:is|are) (?:optional|voluntary)|no \w+(?: \w+)? (?:is|are)? ?(?:required|needed|necessary))\b/.test(
+      text,
+    ) && !/\b(?:must|never|unless|only if|may not|cannot|until)\b/.test(text)
+  );
+}
+
+/** Grants an act and binds nobody. */
+function isPermission(text: string): boolean {
+  if (
+    /\b(?:not|never|no|nobody|none|only|unless|must|without|at most|up to|no more|until|except|provided|as long as|but|within|before|cannot|than|once|max)\b/.test(
+      text,
+    )
+  )
+    return false;
+  return /\b(?:may|can|could|might|are free to|is free to|are welcome to|is welcome to|are allowed to|is allowed to|are permitted to|is permitted to|happy to|glad to|feel free|are entitled to|is fine|are fine|is ok|are ok|is okay|is possible)\b/.test(
+    text,
+  );
+}
+
+const ruleWord =
+  /\b(?:must|not|never|no|nobody|none|only|may|cannot|should|shall|maximum|max|minimum|at most|at least|need|needs|require|requires|required|always|unless|without|limit|limited|mandatory|forbidden|prohibited|confidential|exceed|exceeds|blocked|refused|denied|banned|secret|locked|immutable|per|until|before|first|within|if|when|whenever|once|after|above|over|under|below|later|earlier|every|more than|less than|up to|exactly|unique|reserved|free|expires?|lapses?|counts?|costs?|same day|due|%|<=|>=|!=|=>|->|by|from|twice|daily|weekly|monthly|annually|goes|gets|take|takes)\b/;
+
+function isRule(clause: Bare, text: string): boolean {
+  if (ruleWord.test(text)) return !isIntroduction(text);
+  if (/(?:<=|>=|!=|=>|->)/.test(text)) return true;
+  const first = clause.tokens.find((token) => token.pos !== "PUNCT");
+  if (first && first.pos === "VERB" && first.lemma === first.lower && clause.tokens.length > 2 && !namesRecords(text))
+    return true;
+  return (
+    (clause.tokens.some((token) => token.pos === "NUM") && clause.tokens.some((token) => token.pos === "VERB")) ||
+    (clause.sentence.lead !== null && isRuleLead(clause.sentence.lead.tokens))
+  );
+}
+
+const isRuleLead = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) =>
+    /^(?:must|not|never|no|only|may|cannot|should|shall|forbidden|prohibited|required|needs?|always|if|when)$/.test(
+      token.lower,
+    ),
+  );
+
+/** `we need an app that ...`, `the system keeps ...`: what is wanted, not what is bound. */
+const isIntroduction = (text: string): boolean =>
+  /\b(?:need|want|build|looking for|like|make|create|write|set up|wants|needs) (?:a |an |the |some |me |us )*(?:\w+ ){0,4}(?:env|environment|app|application|system|tool|platform|simulation|agent|assistant|crm|software|website|bot|helper|gym|database)\b/.test(
+    text,
+  ) && !/\b(?:must|never|not|only|cannot|no more)\b/.test(text);
+
+const isEmphasis = (text: string, words: readonly string[], before: Clause | null): boolean =>
+  (words.length <= 5 &&
+    /\b(?:important|seriously|really|no exceptions?|obviously|period|full stop|i mean it|please|ever|promise|that is all|that is it)\b/.test(
+      text,
+    )) ||
+  (before !== null && words.length <= 3 && /^(?:ever|really|seriously|always|promise)\b/.test(text));
+
+const namesRecords = (text: string): boolean =>
+  /\b(?:keeps?|tracks?|manages?|handles?|stores?|records?|covers?|entities|objects|tables?|data|consists? of|has|have|contains?|includes?|with|hold|holds|belongs?)\b/.test(
+    text,
+  ) || /,/.test(text);

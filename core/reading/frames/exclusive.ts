@@ -1,0 +1,93 @@
+import type { Norm } from "../../norms/norm.ts";
+import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Noun, nounPhrase } from "../phrases/noun.ts";
+import { span, spanText } from "../phrases/quantity.ts";
+import { wayBetween } from "../phrases/walk.ts";
+
+const atOnce = words("at once|at the same time|simultaneously|at a time|at any one time|in parallel|at the same moment|that overlap|which overlap|overlapping|at any time|at one time|at the same hour");
+const two = words("two|more than one|several|more than a single|multiple");
+const two2 = words("double-booked|double booked");
+
+/** The norm over the rows of `record`, of which no two hold the same `resource` at a time. */
+function normOf(chart: Chart, record: string, resource: Noun): Norm | null {
+  if (!resource.record || resource.record === record || resource.generic || resource.cnf.length > 0) return null;
+  const way = wayBetween(chart.names.graph, record, resource.record);
+  return way && !way.many && way.steps.length <= 2 ? { frame: "exclusive", record, resource: [record, ...way.steps].join(".") } : null;
+}
+
+/** `A doctor can't be in two appointments at once`, `no boat has two bookings at the same time`, `a station serves a single robot at any time`. */
+const resourceFirst: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((resource) =>
+    words(
+      "can not be in|can not have|may not be in|may not have|must not be in|must not have|can not take|can not run|can not hold|may not hold|can not do|can not be on|may not be on|can not host|may not host|can not be used for|can not see|never has|never have|has never|is never in|is never on|can not be booked for|may not be booked for|can not handle|can not attend|may not take|has|have|is in|may have|can have|can only have|may only have|can not be at|must never have|may never have|must never be in|can never be in|must never be on|can not be assigned to|can not work on|may not work on|can not show|can not play|does not have|do not have|holds|hold|serves|serve|takes|take|can only be in|may only be in|can only hold",
+    )(chart, resource.end).flatMap((verb) => {
+      const isNegative = /not|never/.test(verb.value) !== (resource.value.quant === "no");
+      const number = isNegative ? two : words("only one|a single|one|at most one|no more than one|just one");
+      return number(chart, verb.end).flatMap((n) =>
+        nounPhrase(chart, n.end).flatMap((rows): Hit<readonly Norm[]>[] => {
+          if (!rows.value.record || rows.value.cnf.length > 0 || rows.value.quant !== "bare" || !isTimed(chart, rows.value.record)) return [];
+          const norm = normOf(chart, rows.value.record, resource.value);
+          return norm ? atOnce(chart, rows.end).map((once) => ({ end: once.end, value: [norm], marks: [...resource.marks, ...rows.marks], cost: resource.cost + rows.cost + once.cost })) : [];
+        }),
+      );
+    }),
+  );
+
+/** `No two bookings of one boat may overlap`, `hearings of the same judge may not coincide`, `a room can't be double-booked`. */
+const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
+  const noTwo = words("no two|never two|not two")(chart, at)[0];
+  return nounPhrase(chart, noTwo?.end ?? at).flatMap((rows) => {
+    const record = rows.value.record;
+    if (!record || !isTimed(chart, record) || rows.value.cnf.length > 0) return [];
+    return words("of one|of the same|of a|in one|in the same|for one|for the same|for a|of any|of any one|for any one|by the same|with the same|on the same|at the same|on one")(chart, rows.end).flatMap((of) =>
+      nounPhrase(chart, of.end).flatMap((resource): Hit<readonly Norm[]>[] => {
+        const norm = normOf(chart, record, resource.value);
+        if (!norm) return [];
+        const verbs = noTwo
+          ? words("may overlap|overlap|can overlap|may coincide|coincide|may clash|can clash|clash|at the same time|must overlap|at once|may run at the same time")
+          : words("may not overlap|must not overlap|can not overlap|may not coincide|must not coincide|never overlap|can not coincide|shall not overlap|do not overlap|must never overlap|may never overlap|must not clash|may not clash|shall not coincide");
+        return verbs(chart, resource.end).map((verb) => ({ end: verb.end, value: [norm], marks: [...rows.marks, ...resource.marks], cost: rows.cost + resource.cost }));
+      }),
+    );
+  });
+};
+
+/** `A room can't be double-booked`: where one timed record refers to it. */
+const doubleBooked: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((resource) =>
+    words("can not be|must not be|may not be|is never|must never be|can never be|may never be|are never|is not|are not|shall not be")(chart, resource.end).flatMap((verb) =>
+      two2(chart, verb.end).flatMap((hit): Hit<readonly Norm[]>[] => {
+        const rows = chart.names.graph.records.filter(({ name }) => isTimed(chart, name) && wayBetween(chart.names.graph, name, resource.value.record ?? "")?.steps.length === 1 && !wayBetween(chart.names.graph, name, resource.value.record ?? "")?.many);
+        const [only, ...others] = rows;
+        const norm = only && others.length === 0 ? normOf(chart, only.name, resource.value) : null;
+        return norm ? [{ end: hit.end, value: [norm], marks: resource.marks, cost: resource.cost }] : [];
+      }),
+    ),
+  );
+
+/** Whether a record has a time of its own, so that two of its rows may overlap. */
+function isTimed(chart: Chart, name: string): boolean {
+  const record = chart.names.records.get(name);
+  return record?.fields.some(({ type }) => type === "date" || type === "datetime") ?? false;
+}
+
+/** `with 20 minutes between them`, `, 20 min turnaround`. */
+const gap: Parser<string> = (chart, at) => {
+  const lead = words("with|and|and leave|leave|and we want|with at least|at least|plus|and there must be|and at least|allow|keep|and keep")(chart, at)[0];
+  return span(chart, lead?.end ?? at).flatMap((hit) =>
+    words("between them|in between|turnaround|between|apart|between two|break|gap|between appointments|of break|in between them|gap between them|buffer|changeover")(chart, hit.end).map((end) => ({ ...end, value: spanText(hit.value) })),
+  );
+};
+
+/** exclusive: no two records hold the same resource at overlapping times. */
+export const exclusive: Parser<readonly Norm[]> = (chart, at) =>
+  [resourceFirst, rowsFirst, doubleBooked].flatMap((parser) =>
+    parser(chart, at).flatMap((hit) => [
+      hit,
+      ...gap(chart, hit.end).map((more) => ({
+        ...hit,
+        end: more.end,
+        value: hit.value.map((norm): Norm => (norm.frame === "exclusive" ? { ...norm, gap: more.value } : norm)),
+      })),
+    ]),
+  );

@@ -1,0 +1,144 @@
+import type { Norm } from "../../norms/norm.ts";
+import type { Cnf } from "../phrases/atoms.ts";
+import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { condition } from "../phrases/condition.ts";
+import { type Happening, happening, recipient, whenSlot, within } from "../phrases/event.ts";
+import { nounPhrase } from "../phrases/noun.ts";
+import { lift, wayBetween } from "../phrases/walk.ts";
+
+/** What sets a duty off: an act, with what must be so, or a state that becomes true. */
+type Trigger = { readonly after: Happening | null; readonly when: Cnf };
+
+const occasions = words("when|once|after|as soon as|whenever|if|each time|every time|upon|on|following|in case|where|should|in case of|at");
+
+/** `when a ticket is closed`, `after a return`, `if stock and register differ`. */
+const trigger: Parser<Trigger> = (chart, at) =>
+  occasions(chart, at).flatMap((word): Hit<Trigger>[] => {
+    const acts = happening(chart, word.end).map((hit) => ({ ...hit, value: { after: hit.value, when: hit.value.cnf } }));
+    if (acts.length > 0) return acts.filter(({ value }) => value.after.act.known !== null || /^(?:create|delete|update) /.test(value.after.act.text));
+    if (/^(?:upon|on|following|at|after)$/.test(word.value)) return [];
+    return condition(chart, word.end).map((hit) => ({ ...hit, cost: hit.cost + 1, value: { after: null, when: hit.value } }));
+  });
+
+type Duty = { readonly then: string; readonly to: readonly string[]; readonly record: string | null; readonly within: string | null };
+
+const tells = words("notify|tell|inform|alert|let|warn|e-mail|email|text|message|send|remind|call|phone|write to|page|contact");
+const isTold = words(
+  "is notified|are notified|is told|are told|is informed|are informed|must be notified|must be told|must be informed|gets told|get told|is alerted|are alerted|has to be told|have to be told|should be told|should be informed|should be notified|gets a text|gets a message|gets an e-mail|gets an email|gets a notification|receives a notification|receives an e-mail|receives an email|receives a message|gets a reminder|receives a confirmation|gets a confirmation|is to be informed|are to be informed|are reminded|is reminded|has to be informed|have to be informed|needs to be told|need to be told|must be warned|is warned|receive an e-mail|get an e-mail|get a message|get a text|get an email|gets an sms|receives a text|is e-mailed|are e-mailed|must be alerted|will be informed|will be notified|will be told",
+);
+const subject = words("we|you|staff|the system|the assistant|the agent|the bot|please|do|we must|you must|we have to|staff must|the system must|we will|the clerk|you should|it must|the system should");
+const about = words("about it|of it|about this|by e-mail|by email|by phone|in writing|by text|by post|by sms|that it is ready|of this|know");
+
+/** `notify the requester within a day`, `the customer is told at once`. */
+function notice(chart: Chart, at: number, from: string): Hit<Duty>[] {
+  const found: Hit<Duty>[] = [];
+  const put = (hit: Hit<{ name: string; path: string }>, end: number) => {
+    const said = about(chart, end)[0]?.end ?? end;
+    found.push({ end: said, cost: hit.cost, marks: hit.marks, value: { then: `notify ${hit.value.name}`, to: [hit.value.path], record: null, within: null } });
+  };
+  const start = subject(chart, at)[0]?.end ?? at;
+  for (const verb of tells(chart, start)) for (const who of recipient(from)(chart, verb.end)) if (verb.value !== "let" || about(chart, who.end)[0]?.value === "know") if (verb.value !== "send") put(who, who.end);
+  for (const who of recipient(from)(chart, at)) for (const verb of isTold(chart, who.end)) put(who, verb.end);
+  return found;
+}
+
+/** What must be done: an act of the records, or telling somebody. */
+function duty(chart: Chart, at: number, from: string): Hit<Duty>[] {
+  const told = notice(chart, at, from);
+  if (told.length > 0) return told;
+  const start = subject(chart, at)[0]?.end ?? at;
+  return happening(chart, start).flatMap((hit) => {
+    const { act, cnf } = hit.value;
+    if (act.known === null && !/^create /.test(act.text)) return [];
+    if (cnf.length > 0) return [];
+    return [{ ...hit, value: { then: act.text, to: [], record: act.record, within: null } }];
+  });
+}
+
+function timed(chart: Chart, hit: Hit<Duty>): Hit<Duty>[] {
+  return [hit, ...within(chart, hit.end).map((time) => ({ ...hit, end: time.end, marks: [...hit.marks, { slot: "within", from: hit.end, to: time.end }], value: { ...hit.value, within: time.value } }))];
+}
+
+function normOf(chart: Chart, cause: Trigger, { then, to, record, within: time }: Duty): Norm | null {
+  const from = cause.after?.act.record ?? record;
+  if (cause.after?.act.text === then) return null;
+  const when = from ? lift(chart.names.graph, from, cause.when) : null;
+  if (!when || !from) return null;
+  return {
+    frame: "follow",
+    after: cause.after ? [cause.after.act.text] : [],
+    // biome-ignore lint/suspicious/noThenProperty: the notation of the frames calls the duty `then`; norms are data and never awaited.
+    then: [then],
+    ...(to.length > 0 ? { to: to.length === 1 ? (to[0] ?? "") : [...to] } : {}),
+    ...(time ? { within: time } : {}),
+    ...whenSlot(when),
+  };
+}
+
+const roots = (chart: Chart, cause: Trigger): readonly string[] => {
+  const record = cause.after?.act.record ?? cause.when[0]?.[0]?.path[0]?.name;
+  return record && chart.names.records.has(record) ? [record] : [];
+};
+
+/** `When a ticket is closed, notify the requester within a day.` */
+const causeFirst: Parser<readonly Norm[]> = (chart, at) =>
+  trigger(chart, at).flatMap((cause) =>
+    roots(chart, cause.value).flatMap((from) => {
+      const early = [{ end: cause.end, value: null as string | null }, ...within(chart, cause.end)];
+      return early.flatMap((time) =>
+        duty(chart, time.end, from).flatMap((hit) =>
+          timed(chart, { ...hit, value: { ...hit.value, within: time.value } }).flatMap((timely): Hit<readonly Norm[]>[] => {
+            const norm = normOf(chart, cause.value, timely.value);
+            return norm ? [{ ...timely, marks: [...cause.marks, ...timely.marks], cost: cause.cost + timely.cost, value: [norm] }] : [];
+          }),
+        ),
+      );
+    }),
+  );
+
+/** `Notify the requester when a ticket is closed`, `the owner is told within a day after a test`. */
+const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  for (const from of chart.names.graph.records.map(({ name }) => name))
+    for (const hit of duty(chart, at, from))
+      for (const timely of timed(chart, hit)) {
+        const of = words("of")(chart, timely.end)[0];
+        const causes = timely.value.within !== null && of ? happening(chart, of.end).map((act) => ({ ...act, value: { after: act.value, when: act.value.cnf } as Trigger })) : trigger(chart, timely.end);
+        for (const cause of causes) {
+          if (!roots(chart, cause.value).includes(from)) continue;
+          for (const last of [{ end: cause.end, value: timely.value.within }, ...(timely.value.within === null ? within(chart, cause.end) : [])]) {
+            const norm = normOf(chart, cause.value, { ...timely.value, within: last.value });
+            if (norm) found.push({ end: last.end, marks: [...timely.marks, ...cause.marks], cost: timely.cost + cause.cost, value: [norm] });
+          }
+        }
+      }
+  return found;
+};
+
+/** `Every gift is acknowledged within 48 hours`: after it comes into being. */
+const everyRow: Parser<readonly Norm[]> = (chart, at) =>
+  words("every|each|all")(chart, at).flatMap(() =>
+    nounPhrase(chart, at).flatMap((rows) => {
+      const { record, cnf, generic } = rows.value;
+      if (!record || generic || !chart.names.graph.acts.some((act) => act.record === record && act.effect.kind === "create")) return [];
+      return happening(chart, at).flatMap((hit) =>
+        within(chart, hit.end).flatMap((time): Hit<readonly Norm[]>[] => {
+          const { act } = hit.value;
+          const way = wayBetween(chart.names.graph, act.record, record);
+          if (act.known === null || act.text === `create ${record}` || !way) return [];
+          return [
+            {
+              end: time.end,
+              marks: hit.marks,
+              cost: hit.cost,
+              // biome-ignore lint/suspicious/noThenProperty: as above.
+              value: [{ frame: "follow", after: [`create ${record}`], then: [act.text], within: time.value, ...whenSlot(cnf) }],
+            },
+          ];
+        }),
+      );
+    }),
+  );
+
+/** follow: after an event a duty, maybe in a time. */
+export const follow: Parser<readonly Norm[]> = (chart, at) => [causeFirst, dutyFirst, everyRow].flatMap((parser) => parser(chart, at));

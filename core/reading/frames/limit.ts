@@ -1,0 +1,196 @@
+import type { Norm } from "../../norms/norm.ts";
+import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
+import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { factNamed } from "../phrases/condition.ts";
+import { type Noun, nounPhrase } from "../phrases/noun.ts";
+import { stillOpen } from "../phrases/properties.ts";
+import { type Amount, amount, amountText, type Bound, boundedAmount, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
+import { wayBetween } from "../phrases/walk.ts";
+
+type Side = { readonly max?: number | string; readonly min?: number | string; readonly exactly?: number | string };
+
+/** A bound as the slots of a limit hold it; null for a strict bound on what is not counted in whole numbers. */
+function sideOf({ op, by }: Bound<number>, isOneMax: boolean): Side | null {
+  if (op === "<=") return { max: by };
+  if (op === ">=") return { min: by };
+  if (op === ">") return { min: by + 1 };
+  if (op === "<") return { max: by - 1 };
+  return isOneMax ? { max: by } : { exactly: by };
+}
+
+/** `five`, `at most five`, `only one`: how many rows; a bare number is a bound only where the sentence says so. */
+const count: Parser<Bound<number>> = (chart, at) => boundedCount(chart, at);
+const bareCount: Parser<Bound<number>> = (chart, at) => {
+  const bounded = boundedCount(chart, at);
+  return bounded.length > 0 ? bounded : [...number(chart, at), ...words("a single|a|an")(chart, at).map((hit) => ({ ...hit, value: 1 }))].map((hit) => ({ ...hit, value: { op: "=" as const, by: hit.value } }));
+};
+
+type Scope = { readonly atOnce: boolean; readonly within: string | null; readonly per: readonly string[] };
+const none: Scope = { atOnce: false, within: null, per: [] };
+
+/** `at a time`, `per day`, `a week`, `within a month`, `per member`, `for each flat`. */
+function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
+  const all: Hit<Scope>[] = [{ end: at, value: none, marks: [], cost: 0 }];
+  let last = all.slice();
+  for (let depth = 0; depth < 3 && last.length > 0; depth++) {
+    last = last.flatMap((left): Hit<Scope>[] => {
+      const next: Hit<Scope>[] = [];
+      for (const hit of words("at a time|at once|at the same time|at any time|at any one time|simultaneously|at one time|in parallel|concurrently|at any given time")(chart, left.end))
+        if (!left.value.atOnce) next.push({ ...hit, value: { ...left.value, atOnce: true } });
+      for (const unit of words("per|a|each|every|in a|within a|in any|per calendar|a calendar|in one|on any one|in the same|on the same|in|within|on one|in a single")(chart, left.end)) {
+        for (const hit of words("day|week|month|year|hour")(chart, unit.end))
+          if (left.value.within === null) next.push({ ...hit, value: { ...left.value, within: `1 ${hit.value}` } });
+        if (/^(?:in|within|in any)$/.test(unit.value))
+          for (const hit of span(chart, unit.end)) if (left.value.within === null) next.push({ ...hit, value: { ...left.value, within: spanText(hit.value) } });
+      }
+      for (const unit of words("per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|in one|for any|to one|in the same|from one|by one")(chart, left.end))
+        for (const hit of nounPhrase(chart, unit.end)) {
+          const path = perPath(chart, record, hit.value);
+          if (path !== null && !left.value.per.includes(path)) next.push({ ...hit, marks: [...left.marks, ...hit.marks], value: { ...left.value, per: [...left.value.per, path] } });
+        }
+      for (const hit of words("each")(chart, left.end)) next.push({ ...hit, value: left.value });
+      return next;
+    });
+    all.push(...last);
+  }
+  return all;
+}
+
+/** The way from the counted record to the one that the bound holds for. */
+function perPath(chart: Chart, record: string, owner: Noun): string | null {
+  if (!owner.record || owner.quant === "no" || owner.cnf.length > 0 || owner.record === record) return null;
+  const way = wayBetween(chart.names.graph, record, owner.record);
+  return way && !way.many ? [record, ...way.steps].join(".") : null;
+}
+
+/** Rows that count: what is said of them, and with `at a time` those that still run. */
+function counting(chart: Chart, record: string, cnf: Cnf, atOnce: boolean): Cnf {
+  const found = chart.names.records.get(record);
+  if (!atOnce || !found) return cnf;
+  return [...cnf, ...stillOpen(found)];
+}
+
+function limitOf(chart: Chart, rows: Noun, side: Side | null, scope: Scope, per: readonly string[], when: Cnf = []): Norm | null {
+  if (!rows.record || !side || rows.generic || rows.quant === "no") return null;
+  const all = [...new Set([...per, ...scope.per])];
+  if (all.length === 0) return null;
+  const isOut = scope.atOnce;
+  const conditions = [...counting(chart, rows.record, rows.cnf, isOut), ...when];
+  return {
+    frame: "limit",
+    of: rows.record,
+    per: all.length === 1 ? (all[0] ?? "") : all,
+    ...side,
+    ...(scope.within ? { within: scope.within } : {}),
+    ...(conditions.length > 0 ? { when: conditionsOf(conditions) } : {}),
+  };
+}
+
+const holds = words(
+  "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
+);
+const holdsNo = words(
+  "may not have|can not have|may not hold|can not hold|must not have|may never have|can never have|never has|never have|may not borrow|can not borrow|does not get|do not get|must never have|may not book|can not book|must not hold|shall not have|may not take|can not take|never holds|never takes|never gets|may not own|may not place|can not place|is never given|may not keep|must not exceed|may not make|may not rent|can not rent|shall not hold|has never",
+);
+
+/** `A member may have at most five loans at a time`, `nobody may hold more than two keys`. */
+const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((owner) => {
+    const found: Hit<readonly Norm[]>[] = [];
+    const isNo = owner.value.quant === "no";
+    const put = (from: number, isNegative: boolean, parser: Parser<Bound<number>>) => {
+      for (const bound of parser(chart, from))
+        for (const rows of nounPhrase(chart, bound.end)) {
+          if (rows.value.quant !== "bare" || !rows.value.record || rows.value.record === owner.value.record) continue;
+          const per = ownerPath(chart, rows.value.record, owner.value);
+          if (per === null) continue;
+          const side = isNegative ? upTo(bound.value) : sideOf(bound.value, true);
+          for (const scope of scopes(chart, rows.end, rows.value.record)) {
+            const norm = limitOf(chart, rows.value, side, scope.value, [per]);
+            if (norm) found.push({ end: scope.end, value: [norm], marks: [...owner.marks, ...rows.marks], cost: owner.cost + rows.cost + bound.cost });
+          }
+        }
+    };
+    for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
+    if (!isNo) for (const verb of holdsNo(chart, owner.end)) put(verb.end, true, count);
+    return found;
+  });
+
+/** `not more than five` forbids what lies above. */
+function upTo({ op, by }: Bound<number>): Side | null {
+  if (op === ">") return { max: by };
+  if (op === ">=") return { max: by - 1 };
+  return null;
+}
+
+function ownerPath(chart: Chart, record: string, owner: Noun): string | null {
+  if (!owner.record || owner.cnf.length > 0) return null;
+  const way = wayBetween(chart.names.graph, record, owner.record);
+  return way && !way.many && (!owner.generic || way.steps.length === 1) ? [record, ...way.steps].join(".") : null;
+}
+
+const ends = words("is allowed|are allowed|is possible|are possible|is permitted|are permitted|only|each|may be booked|may be held|may be open|may be out|");
+
+/** `No more than six tools per member`, `one licence per athlete`, `max. 3 robots per aisle`. */
+const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
+  const lead = words("limit|the limit is|there may be|there can be|there must be|there is|there are|we allow|allow|limit of|a limit of|we allow only|there may only be")(chart, at)[0];
+  return bareCount(chart, lead?.end ?? at).flatMap((bound) =>
+    nounPhrase(chart, bound.end).flatMap((rows) => {
+      if (rows.value.quant !== "bare" || !rows.value.record) return [];
+      return scopes(chart, rows.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
+        if (scope.value.per.length === 0) return [];
+        const side = sideOf(bound.value, true);
+        const norm = limitOf(chart, rows.value, side, scope.value, []);
+        if (!norm) return [];
+        const end = ends(chart, scope.end)[0]?.end ?? scope.end;
+        return [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }];
+      });
+    }),
+  );
+};
+
+/** `Pets: one per room`, `tickets are limited to four per customer`, `prints are one per person`. */
+const rowsThenBound: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) => {
+    if (!rows.value.record || rows.value.quant === "no" || rows.value.generic) return [];
+    return words(":|are limited to|is limited to|are|is|-|–|are capped at|is capped at|limited to|are restricted to|,")(chart, rows.end).flatMap((link) =>
+      bareCount(chart, link.end).flatMap((bound) => {
+        const only = words("only|each|at most")(chart, bound.end)[0]?.end ?? bound.end;
+        return scopes(chart, only, rows.value.record ?? "").flatMap((scope): Hit<readonly Norm[]>[] => {
+          if (scope.value.per.length === 0) return [];
+          const norm = limitOf(chart, { ...rows.value, quant: "bare" }, sideOf(bound.value, true), scope.value, []);
+          return norm ? [{ end: scope.end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }] : [];
+        });
+      }),
+    );
+  });
+
+/** `The discount may not exceed 20 %`, `an appointment lasts at most 45 minutes`: a fact of one row. */
+const ownField: Parser<readonly Norm[]> = (chart, at) =>
+  factNamed(chart, at).flatMap((fact): Hit<readonly Norm[]>[] => {
+    const { record, field, cnf } = fact;
+    if (!/^(?:integer|decimal|money)$/.test(field.type)) return [];
+    const path = `${record.name}.${field.name}`;
+    const found: Hit<readonly Norm[]>[] = [];
+    const put = (end: number, side: Side | null) => {
+      if (!side) return;
+      const norm: Norm = { frame: "limit", of: path, per: record.name, ...side, ...(cnf.length > 0 ? { when: conditionsOf(cnf) } : {}) };
+      found.push({ end, value: [norm], marks: [{ slot: "of", from: at, to: fact.end }], cost: fact.cost });
+    };
+    for (const verb of words("must be|may be|can be|is|are|:|has to be|have to be|should be|shall be|must stay|must lie|stays|")(chart, fact.end))
+      for (const bound of boundedAmount(chart, verb.end)) put(bound.end, amountSide(bound.value));
+    for (const verb of words("may not exceed|must not exceed|can not exceed|never exceeds|shall not exceed|must never exceed|may never exceed|should not exceed|never goes above|must not be more than|may not be more than|can not be more than|is limited to|are limited to|is capped at|may not be above|must not be above|must not be over|may not be over")(chart, fact.end))
+      for (const hit of boundedAmountBare(chart, verb.end)) put(hit.end, { max: amountText(hit.value) });
+    for (const verb of words("must not be less than|may not be less than|must not be below|may not be below|must not fall below|may not fall below|never falls below")(chart, fact.end))
+      for (const hit of boundedAmountBare(chart, verb.end)) put(hit.end, { min: amountText(hit.value) });
+    return found;
+  });
+
+const boundedAmountBare: Parser<Amount> = (chart, at) =>
+  number(chart, at).length + words("£|€|$")(chart, at).length > 0 ? amount(chart, at) : [];
+
+const amountSide = ({ op, by }: Bound<Amount>): Side | null => (op === "<=" ? { max: amountText(by) } : op === ">=" ? { min: amountText(by) } : null);
+
+/** limit: a count, sum or value is bounded. */
+export const limit: Parser<readonly Norm[]> = (chart, at) => [ownerHolds, rowsPer, rowsThenBound, ownField].flatMap((parser) => parser(chart, at));
+

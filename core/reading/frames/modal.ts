@@ -1,0 +1,311 @@
+import { type ActPhrase, type Act, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
+import { atom, type Cnf, conditionsOf, negatedCnf, pathOf, text } from "../phrases/atoms.ts";
+import { alt, type Chart, type Hit, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
+import { condition } from "../phrases/condition.ts";
+import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
+import { lift, wayBetween } from "../phrases/walk.ts";
+import type { Norm } from "../../norms/norm.ts";
+
+/** What a sentence says of an act: that it is refused, that it needs something, or just that it happens. */
+export type Force = "refused" | "only" | "may" | "must" | "plain";
+
+/** An act under a force, with the conditions said so far, told from the act's record. */
+export type Stated = {
+  readonly force: Force;
+  /** Said by a word that forbids, not only by `is not`. */
+  readonly isStrong: boolean;
+  readonly acts: readonly Act[];
+  readonly when: Cnf;
+  readonly need: Cnf;
+  readonly unless: Cnf;
+  readonly by: readonly string[];
+  /** `only` stands before the one who acts. */
+  readonly onlyBy: boolean;
+};
+
+type Modal = { readonly force: Force; readonly isStrong: boolean };
+const modal = (force: Force, isStrong: boolean, text: string): Parser<Modal> => {
+  const parser = words(text);
+  return (chart, at) => parser(chart, at).map((hit) => ({ ...hit, value: { force, isStrong } }));
+};
+
+const activeModal: Parser<Modal> = alt(
+  modal(
+    "refused",
+    true,
+    "may not|must not|must never|can not|can never|shall not|shall never|should not|should never|will not|will never|do never|may never|never|is not allowed to|are not allowed to|is not permitted to|are not permitted to|is never allowed to|are never allowed to|may under no circumstances|is forbidden to|are forbidden to|is not able to|are not able to|is not entitled to|are not entitled to|can no longer|may no longer|is barred from|are barred from|will no longer",
+  ),
+  modal("refused", false, "do not|does not"),
+  modal("only", true, "may only|can only|must only|should only|shall only|will only|is only allowed to|are only allowed to|only"),
+  modal("may", true, "may|can|is allowed to|are allowed to|is permitted to|are permitted to|could"),
+  modal("must", true, "must|shall|has to|have to|needs to|need to|should|will"),
+  modal("plain", false, ""),
+);
+
+const passiveModal: Parser<Modal> = alt(
+  modal(
+    "refused",
+    true,
+    "may not be|must not be|must never be|can not be|can never be|shall not be|shall never be|should not be|should never be|will not be|will never be|may never be|is never|are never|may no longer be|can no longer be|is not to be|are not to be|not to be|never|is not allowed to be|are not allowed to be|is never to be|are never to be",
+  ),
+  modal("refused", false, "is not|are not|does not get|do not get|is no longer|are no longer"),
+  modal("only", true, "may only be|can only be|must only be|shall only be|should only be|will only be|is only|are only|may be only|only|only ever"),
+  modal("may", true, "may be|can be|is allowed to be|are allowed to be"),
+  modal("must", true, "must be|shall be|has to be|have to be|needs to be|need to be|should be|is to be|are to be|must have been"),
+  modal("plain", false, "is|are|gets|get|will be"),
+);
+
+const start = { when: [], need: [], unless: [], by: [], onlyBy: false } as const;
+
+/** Who acts: a role, persons in general, or a record with what is said of it; told as conditions of an act. Null where it cannot be one who acts. */
+function subjectOf(chart: Chart, noun: Noun, act: Act): { when: Cnf; by: readonly string[] } | null {
+  if (noun.role !== null && noun.cnf.length === 0) return { when: [], by: [noun.role] };
+  if (noun.record === null) return noun.generic ? { when: [], by: [] } : null;
+  const record = chart.names.records.get(noun.record);
+  if (!record) return null;
+  const way = wayBetween(chart.names.graph, act.record, noun.record);
+  if (noun.generic && (noun.cnf.length === 0 || !way || way.many || way.steps.length !== 1)) return null;
+  if (!way || way.many) return null;
+  const when = lift(chart.names.graph, act.record, noun.cnf);
+  return when && { when, by: [] };
+}
+
+/** `A member under 18 may not borrow power tools`, `nobody may`, `only clerks may waive fees`. */
+const active: Parser<Stated> = (chart, at) => {
+  const only = words("only")(chart, at)[0];
+  const from = only?.end ?? at;
+  return nounPhrase(chart, from).flatMap((subject) =>
+    activeModal(chart, subject.end).flatMap((force) =>
+      activeAct(chart, force.end).flatMap((hit): Hit<Stated>[] => {
+        const { act, cnf } = hit.value;
+        const who = subjectOf(chart, subject.value, act);
+        if (!who) return [];
+        const isPlural = force.value.force === "plain";
+        if (isPlural && subject.value.generic && subject.value.quant !== "no" && !only) return [];
+        const isNo = subject.value.quant === "no";
+        if (isNo && force.value.force === "refused") return [];
+        const stated: Stated = {
+          ...start,
+          force: isNo ? "refused" : force.value.force,
+          isStrong: isNo || force.value.isStrong,
+          acts: [act],
+          when: only ? cnf : [...who.when, ...cnf],
+          need: only ? who.when : [],
+          by: who.by,
+          onlyBy: only !== undefined,
+        };
+        if (only && force.value.force === "refused") return [];
+        if (only && who.when.length === 0 && who.by.length === 0) return [];
+        return [{ ...hit, marks: [...subject.marks, ...hit.marks], cost: subject.cost + force.cost + hit.cost, value: only ? { ...stated, force: "only" } : stated }];
+      }),
+    ),
+  );
+};
+
+/** `Tools out for repair are not lent`, `no refund is paid`, `only parts with a certificate are fitted`. */
+const passive: Parser<Stated> = (chart, at) => {
+  const only = words("only")(chart, at)[0];
+  return nounPhrase(chart, only?.end ?? at).flatMap((object) =>
+    passiveModal(chart, object.end).flatMap((force) =>
+      participle(chart, force.end).flatMap((hit) => {
+        const { record, cnf, quant, generic, role } = object.value;
+        if (!record || generic || (role !== null && cnf.length === 0 && chart.names.records.get(record)?.isPerson === false)) return [];
+        const isNo = quant === "no";
+        if (isNo && force.value.force === "refused") return [];
+        return resolveActs(chart.names, hit.value, record).flatMap((act): Hit<Stated>[] => {
+          const said = lift(chart.names.graph, act.record, cnf);
+          if (!said || (only && said.length === 0)) return [];
+          return withAbout(chart, { ...hit, value: { act, cnf: [] } }).map((about) => ({
+            end: about.end,
+            marks: [...object.marks, ...about.marks, { slot: "act", from: force.end, to: hit.end }],
+            cost: object.cost + force.cost + about.cost,
+            value: {
+              ...start,
+              force: only ? "only" : isNo ? "refused" : force.value.force,
+              isStrong: isNo || force.value.isStrong,
+              acts: [act],
+              when: only ? about.value.cnf : [...said, ...about.value.cnf],
+              need: only ? said : [],
+            },
+          }));
+        });
+      }),
+    ),
+  );
+};
+
+const participle: Parser<readonly string[]> = (chart, at) =>
+  verb(chart, at).filter((hit) => {
+    const word = chart.tokens[skipFillers(chart, at)];
+    return word !== undefined && !/ing$/.test(word.lower);
+  });
+
+/** `Never sell batches`, `do not book while ...`. */
+const imperative: Parser<Stated> = (chart, at) =>
+  words("never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not")(chart, at).flatMap((not) =>
+    activeAct(chart, not.end).map((hit) => ({
+      ...hit,
+      value: { ...start, force: "refused" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf },
+    })),
+  );
+
+/** `No loan without a card`, `no refunds`, `lending is forbidden`. */
+const nominal: Parser<Stated> = (chart, at) =>
+  nominalAct(chart, at).flatMap((hit): Hit<Stated>[] => {
+    const { act, cnf, quant } = hit.value;
+    const base = { ...start, acts: [act], when: cnf };
+    if (quant === "no") {
+      const happens = words("is allowed|are allowed|is possible|are possible|is permitted|are permitted|takes place|take place|is made|are made|is given|are given|happens|happen|is accepted|are accepted")(chart, hit.end)[0];
+      return [{ ...hit, end: happens?.end ?? hit.end, value: { ...base, force: "refused", isStrong: true } }];
+    }
+    const force = nominalForce(chart, hit.end);
+    return force.map((said) => ({ ...hit, end: said.end, cost: hit.cost + said.cost, value: { ...base, ...said.value } }));
+  });
+
+const nominalForce: Parser<Modal> = alt(
+  modal(
+    "refused",
+    true,
+    "is forbidden|are forbidden|is prohibited|are prohibited|is not allowed|are not allowed|is not permitted|are not permitted|is not possible|are not possible|is refused|are refused|is rejected|are rejected|is declined|are declined|is turned down|are turned down|is not accepted|are not accepted|must be refused|must be rejected|are blocked|is blocked|is excluded|is ruled out|must not happen|may not happen|is impossible|are impossible|shall be rejected|shall be refused|is denied|are denied|must be declined|must be denied",
+  ),
+  modal("only", true, "is only possible|are only possible|is only allowed|are only allowed|is only permitted|are only permitted|is possible only|are possible only|is allowed only|are allowed only|only|is only accepted|are only accepted|are accepted only|is accepted only|happens only|only happens"),
+);
+
+/** `Vendors on hold get no new orders`. */
+const getsNo: Parser<Stated> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((owner) =>
+    words("gets|get|receives|receive|takes|take|is given|are given|may have|can have|is offered|are offered|may not get|can not have")(chart, owner.end).flatMap((verb) =>
+      nounPhrase(chart, verb.end).flatMap((rows): Hit<Stated>[] => {
+        const { record, cnf, quant } = rows.value;
+        if (quant !== "no" || !record || cnf.length > 0 || !owner.value.record || owner.value.cnf.length === 0 || owner.value.generic) return [];
+        const way = wayBetween(chart.names.graph, record, owner.value.record);
+        const when = way && !way.many ? lift(chart.names.graph, record, owner.value.cnf) : null;
+        if (!when) return [];
+        return [
+          {
+            ...rows,
+            marks: [...owner.marks, ...rows.marks],
+            cost: owner.cost + verb.cost + rows.cost,
+            value: { ...start, force: "refused", isStrong: true, acts: [{ text: `create ${record}`, record, known: null }], when },
+          },
+        ];
+      }),
+    ),
+  );
+
+/** `Only clerks waive fees` with the act told first: `clearing a fault is reserved to technicians`, `prescriptions are written by the treating doctor only`. */
+const reserved: Parser<Stated> = (chart, at) =>
+  nominalAct(chart, at).flatMap((hit) =>
+    words("is reserved to|are reserved to|is reserved for|are reserved for|is a matter for|is up to|is for|is done by|are done by|is only for|only by|is only done by|is the job of")(chart, hit.end).flatMap((by) =>
+      roleAt(chart, by.end).flatMap((role): Hit<Stated>[] => {
+        const only = words("only|alone|and nobody else|and no one else|exclusively")(chart, role.end)[0];
+        if (!/reserved|only|matter|job/.test(by.value) && !only) return [];
+        return [{ ...role, end: only?.end ?? role.end, marks: [...hit.marks, ...role.marks], cost: hit.cost, value: { ...start, force: "only", isStrong: true, acts: [hit.value.act], when: hit.value.cnf, by: [role.value], onlyBy: true } }];
+      }),
+    ),
+  );
+
+/** A role, by its name. */
+export const roleAt: Parser<string> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((hit) => (hit.value.role !== null && hit.value.cnf.length === 0 && hit.value.quant !== "no" ? [{ ...hit, value: hit.value.role, marks: [{ slot: "by", from: at, to: hit.end }] }] : []));
+
+type Tail = (stated: Stated, act: Act) => Parser<Stated>;
+
+/** Conditions after an act, told from its record. */
+const conditionTail: Tail = (stated, act) => (chart, at) => {
+  const found: Hit<Stated>[] = [];
+  const put = (hit: Hit<Cnf>, cost: number, build: (cnf: Cnf) => Stated | null) => {
+    const cnf = lift(chart.names.graph, act.record, hit.value);
+    const value = cnf && build(cnf);
+    if (value) found.push({ ...hit, cost: hit.cost + cost, value });
+  };
+  for (const word of words("if|when|where|while|whenever|in case|as long as|once|after|whilst|for as long as|during which")(chart, at))
+    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => whenOf(stated, cnf, word.value));
+  for (const word of words("only if|only when|only once|only after|only where|only while|provided that|provided|so long as|on condition that|only as long as|only provided")(chart, at))
+    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => needOf(stated, cnf));
+  for (const word of words("unless|except if|except when|except where|until|before|save where|other than when|save when|save if|except while|not before|not until|as long as not")(chart, at))
+    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => unlessOf(stated, cnf));
+  const record = chart.names.records.get(act.record);
+  if (record) {
+    for (const word of words("without|only with|with")(chart, at))
+      for (const hit of has(record, false)(chart, word.end))
+        put(hit, 0, (cnf) =>
+          word.value === "without" ? unlessOf(stated, cnf) : word.value === "with" && stated.force === "only" ? needOf(stated, cnf) : word.value === "with" ? null : needOf(stated, cnf),
+        );
+    for (const hit of comparison(record)(chart, at)) put({ ...hit, value: [[hit.value]] }, 0, (cnf) => whenOf(stated, cnf, "if"));
+  }
+  for (const word of words("only by|by")(chart, at))
+    for (const role of roleAt(chart, word.end)) {
+      const only = words("only|alone|and nobody else|and no one else|exclusively")(chart, role.end)[0];
+      if (stated.by.length > 0 || (stated.force !== "only" && word.value === "by" && !only)) continue;
+      if (stated.force === "refused") continue;
+      found.push({ ...role, end: only?.end ?? role.end, value: { ...stated, force: "only", by: [role.value], onlyBy: true } });
+    }
+  return found;
+};
+
+const whenOf = (stated: Stated, cnf: Cnf, word: string): Stated | null => {
+  if (stated.force === "only" && !stated.onlyBy) return { ...stated, need: [...stated.need, ...cnf] };
+  if (stated.force === "may") return /as long as/.test(word) ? { ...stated, force: "only", need: cnf } : null;
+  return { ...stated, when: [...stated.when, ...cnf] };
+};
+const needOf = (stated: Stated, cnf: Cnf): Stated | null => (stated.force === "refused" ? null : { ...stated, force: "only", need: [...stated.need, ...cnf] });
+const unlessOf = (stated: Stated, cnf: Cnf): Stated | null => (stated.force !== "refused" || stated.unless.length > 0 ? null : { ...stated, unless: cnf });
+
+/** A sentence about an act with its conditions before and after. */
+export const statement: Parser<Stated> = rule((chart, at) => {
+  const fronts: Hit<Cnf>[] = [{ end: at, value: [], marks: [], cost: 0 }];
+  for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as")(chart, at)) fronts.push(...condition(chart, word.end));
+  return fronts.flatMap((front) => {
+    const cores = [active, passive, imperative, nominal, getsNo, reserved].flatMap((parser) => parser(chart, front.end));
+    return cores.flatMap((core) => {
+      const act = core.value.acts[0];
+      const when = act && lift(chart.names.graph, act.record, front.value);
+      if (!act || !when || (front.value.length > 0 && core.value.force !== "refused" && core.value.force !== "only")) return [];
+      let last: Hit<Stated>[] = [
+        { ...core, marks: [...front.marks, ...core.marks], cost: front.cost + core.cost, value: { ...core.value, when: [...when, ...core.value.when] } },
+      ];
+      const all = [...last];
+      for (let depth = 0; depth < 3 && last.length > 0; depth++) {
+        last = last.flatMap((left) =>
+          conditionTail(left.value, act)(chart, left.end).map((hit) => ({ ...hit, marks: [...left.marks, ...hit.marks], cost: left.cost + hit.cost })),
+        );
+        all.push(...last);
+      }
+      return all;
+    });
+  });
+});
+
+/** The norm of a statement: `need`, `forbid` or `right`; null where it binds nobody or says too little. */
+export function normOfStated(stated: Stated): Norm | null {
+  const act = stated.acts.map(({ text: each }) => each);
+  const when = stated.when.length > 0 ? { when: conditionsOf(stated.when) } : {};
+  if (stated.force === "refused") {
+    const who = stated.by.map((role) => atom(pathOf("actor", "role"), "=", text(role)));
+    if (stated.unless.length > 0) return { frame: "need", act, need: conditionsOf(stated.unless), ...whenWith(stated.when, who) };
+    const said = whenWith(stated.when, who);
+    if (!said.when && !stated.isStrong && !stated.acts.every(({ known }) => known !== null)) return null;
+    return { frame: "forbid", act, ...said };
+  }
+  if (stated.force !== "only") return null;
+  if (stated.onlyBy && stated.by.length > 0 && stated.need.length === 0) return { frame: "right", act, by: oneOrMany(stated.by), only: true, ...when };
+  if (stated.need.length > 0 && stated.by.length === 0) return { frame: "need", act, need: conditionsOf(stated.need), ...when };
+  return null;
+}
+
+const whenWith = (when: Cnf, who: readonly ReturnType<typeof atom>[]) => {
+  const all = [...when, ...who.map((each) => [each])];
+  return all.length > 0 ? { when: conditionsOf(all) } : {};
+};
+const oneOrMany = (list: readonly string[]): string | string[] => (list.length === 1 ? (list[0] ?? "") : [...list]);
+
+/** need, forbid, right: what may be done, by whom and under which conditions. */
+export const modalFrame: Parser<readonly Norm[]> = (chart, at) =>
+  statement(chart, at).flatMap((hit) => {
+    const norm = normOfStated(hit.value);
+    return norm ? [{ ...hit, value: [norm] }] : [];
+  });
+
+export const stateOf = (phrase: ActPhrase): Stated => ({ ...start, force: "plain", isStrong: false, acts: [phrase.act], when: phrase.cnf });
+export { negatedCnf };

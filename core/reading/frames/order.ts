@@ -1,0 +1,85 @@
+import type { Norm } from "../../norms/norm.ts";
+import type { GraphField, GraphRecord } from "../graph.ts";
+import { resolveActs, verb } from "../phrases/act.ts";
+import { type Hit, type Parser, words } from "../phrases/chart.ts";
+import { factNamed } from "../phrases/condition.ts";
+import { whenSlot } from "../phrases/event.ts";
+import { nounPhrase } from "../phrases/noun.ts";
+import { measuredField } from "../phrases/properties.ts";
+
+/** The day on which a record came into being, where it is kept. */
+function madeField(record: GraphRecord): GraphField | null {
+  const dates = record.fields.filter(({ type }) => type === "date" || type === "datetime");
+  const made = dates.filter(({ name }) => /^(?:created|made|placed|filed|received|joined|requested|submitted|reported|opened|registered|entered|booked|ordered|raised|added|arrived|reserved|signed_up)/.test(name));
+  const [only, ...others] = made.length > 0 ? made : dates;
+  return only && others.length === 0 ? only : null;
+}
+
+const most: Readonly<Record<string, "up" | "down">> = {
+  oldest: "up",
+  earliest: "up",
+  first: "up",
+  longest: "up",
+  newest: "down",
+  latest: "down",
+  highest: "down",
+  largest: "down",
+  biggest: "down",
+  lowest: "up",
+  smallest: "up",
+  cheapest: "up",
+};
+
+function normOf(record: GraphRecord, by: string, act: string | null): Norm {
+  return { frame: "order", ...(act ? { act: [act] } : {}), record: record.name, by };
+}
+
+/** `Oldest orders first`, `the oldest batch is sold first`, `highest bids win`. */
+const superlative: Parser<readonly Norm[]> = (chart, at) => {
+  const start = words("the|always the|")(chart, at)[0]?.end ?? at;
+  const found: Hit<readonly Norm[]>[] = [];
+  for (const word of words(Object.keys(most).join("|"))(chart, start))
+    for (const rows of nounPhrase(chart, word.end)) {
+      const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+      if (!record || rows.value.generic || rows.value.quant !== "bare" || rows.value.cnf.length > 0) continue;
+      const isTime = /^(?:oldest|earliest|first|longest|newest|latest)$/.test(word.value);
+      const field = isTime ? madeField(record) : measuredField(record, { kind: "amount", amount: 0, unit: "" });
+      if (!field) continue;
+      const by = `${record.name}.${field.name}${most[word.value] === "down" ? " desc" : ""}`;
+      for (const end of words("first|goes first|go first|comes first|come first|wins|win|is first|are first")(chart, rows.end)) found.push({ ...end, marks: rows.marks, cost: rows.cost, value: [normOf(record, by, null)] });
+      for (const be of words("is|are|gets|get|must be|has to be|should be")(chart, rows.end))
+        for (const done of verb(chart, be.end))
+          for (const act of resolveActs(chart.names, done.value, record.name))
+            for (const end of words("first")(chart, done.end)) found.push({ ...end, marks: [...rows.marks, ...done.marks], cost: rows.cost, value: [normOf(record, by, act.text)] });
+    }
+  return found;
+};
+
+/** `Reservations are served in the order in which they were placed`, `requests are handled first come, first served`, `tickets are handled by priority`. */
+const inOrder: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) => {
+    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+    if (!record || rows.value.generic || rows.value.quant === "no") return [];
+    return words("is|are|get|gets|must be|have to be|are always|:|-|has to be|should be")(chart, rows.end).flatMap((be) => {
+      const dones = /^[:-]$/.test(be.value) ? [{ end: be.end, value: null as readonly string[] | null, marks: [], cost: 0 }] : verb(chart, be.end);
+      return dones.flatMap((done): Hit<readonly Norm[]>[] => {
+        const acts = done.value ? resolveActs(chart.names, done.value, record.name) : [];
+        const act = acts[0]?.known ? acts[0].text : null;
+        if (done.value && acts.length > 1) return [];
+        const found: Hit<readonly Norm[]>[] = [];
+        const put = (end: number, by: string) => found.push({ end, marks: [...rows.marks, ...done.marks], cost: rows.cost, value: [{ ...normOf(record, by, act), ...whenSlot(rows.value.cnf) }] });
+        const made = madeField(record);
+        if (made)
+          for (const end of words(
+            "first come , first served|first come first served|first-come first-served|first-come , first-served|on a first-come first-served basis|in order|in turn|in the order in which they came in|in the order they came in|in the order of arrival|in order of arrival|in the order in which they were made|in the order in which they were placed|in the order they were placed|in the order they were made|oldest first|earliest first|in the order received|in order of receipt|in the order they arrive|by age|strictly in order|in sequence|in the order in which they arrive|in the order in which they were received",
+          )(chart, done.end))
+            put(end.end, `${record.name}.${made.name}`);
+        for (const by of words("by|in order of|in the order of|ordered by|sorted by|according to")(chart, done.end))
+          for (const fact of factNamed(chart, by.end)) if (fact.record === record && fact.cnf.length === 0) put(words("highest first")(chart, fact.end)[0]?.end ?? fact.end, `${record.name}.${fact.field.name}${words("highest first|, highest first")(chart, fact.end).length > 0 ? " desc" : ""}`);
+        return found;
+      });
+    });
+  });
+
+/** order: which record is taken first. */
+export const order: Parser<readonly Norm[]> = (chart, at) => [superlative, inOrder].flatMap((parser) => parser(chart, at));

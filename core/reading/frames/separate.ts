@@ -1,0 +1,73 @@
+import type { Norm } from "../../norms/norm.ts";
+import type { GraphRecord } from "../graph.ts";
+import { resolveActs, verb } from "../phrases/act.ts";
+import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { nounPhrase } from "../phrases/noun.ts";
+
+/** The one person that a record belongs to or was made by: `post.author`. */
+function ownerPath(chart: Chart, record: GraphRecord): string | null {
+  const people = chart.names.graph.relations.filter(({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson);
+  const makers = people.filter(({ name }) => /^(?:author|requester|owner|creator|submitter|applicant|claimant|opened_by|created_by|requested_by|filed_by|entered_by|made_by|seller|writer|reporter)$/.test(name));
+  const [only, ...others] = makers.length > 0 ? makers : people;
+  return only && others.length === 0 ? `${record.name}.${only.name}` : null;
+}
+
+const doer: Readonly<Record<string, string>> = { approve: "approver", check: "checker", review: "reviewer", verify: "verifier", authorise: "approver", release: "releaser" };
+
+/** `Nobody may approve their own request`, `don't pin your own posts`, `agents must not refund their own tickets`. */
+const ownRows: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const put = (from: number, cost: number) => {
+    for (const done of verb(chart, from))
+      for (const rows of nounPhrase(chart, done.end)) {
+        const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+        if (!record || rows.value.quant !== "own" || rows.value.cnf.length > 0) continue;
+        const owner = ownerPath(chart, record);
+        const acts = resolveActs(chart.names, done.value, record.name);
+        const [act, ...others] = acts;
+        if (!owner || !act || others.length > 0 || (act.known === null && !/^(?:update|delete) /.test(act.text))) continue;
+        const who = done.value.map((each) => (Object.hasOwn(doer, each) ? doer[each] : undefined)).find((each) => each !== undefined);
+        found.push({
+          end: rows.end,
+          marks: [...rows.marks, ...done.marks],
+          cost: cost + rows.cost,
+          value: [{ frame: "separate", record: record.name, roles: [owner, who ? `${record.name}.${who}` : "actor"], same: false, act: [act.text] }],
+        });
+      }
+  };
+  for (const not of words("do not|never|you may not|you can not|you must not|you should not|must not")(chart, at)) put(not.end, 0);
+  for (const who of nounPhrase(chart, at)) {
+    if (who.value.cnf.length > 0) continue;
+    if (who.value.quant === "no") for (const may of words("may|can|is allowed to|should|must|")(chart, who.end)) put(may.end, who.cost);
+    else
+      for (const not of words("may not|must not|can not|may never|can never|must never|never|do not|does not|is not allowed to|are not allowed to|shall not|should not|should never")(chart, who.end))
+        put(not.end, who.cost);
+  }
+  return found;
+};
+
+/** Persons of a record by their parts: `the requester and the approver of an order`. */
+const different = words("must be different people|are different people|must be different persons|must differ|must not be the same person|may not be the same person|are never the same person|can not be the same person|must be two different people|are not the same person|should be different people|should not be the same person|are two different people|have to be different people|must be different|are different persons|shall not be the same person");
+
+const parts: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  for (const record of chart.names.graph.records) {
+    const people = chart.names.graph.relations.filter(({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson);
+    const part = (i: number): { end: number; path: string }[] => {
+      const start = words("the|a|an")(chart, i)[0]?.end ?? i;
+      return people.flatMap(({ name, to }) => words(`${name.replaceAll("_", " ")}|${to.replaceAll("_", " ")}`)(chart, start).map(({ end }) => ({ end, path: `${record.name}.${name}` })));
+    };
+    for (const a of part(at))
+      for (const and of words("and|and the")(chart, a.end))
+        for (const b of part(and.end)) {
+          if (a.path === b.path) continue;
+          const of = words("of")(chart, b.end)[0];
+          const ends = [b.end, ...(of ? nounPhrase(chart, of.end).flatMap((hit) => (hit.value.record === record.name ? [hit.end] : [])) : [])];
+          for (const end of ends) for (const verbs of different(chart, end)) found.push({ ...verbs, marks: [{ slot: "roles", from: at, to: end }], value: [{ frame: "separate", record: record.name, roles: [a.path, b.path], same: false }] });
+        }
+  }
+  return found;
+};
+
+/** separate: two parts in one record are played by different persons. */
+export const separate: Parser<readonly Norm[]> = (chart, at) => [ownRows, parts].flatMap((parser) => parser(chart, at));

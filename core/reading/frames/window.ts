@@ -1,0 +1,88 @@
+import { printPath } from "../../norms/atom.ts";
+import type { Norm } from "../../norms/norm.ts";
+import { type ActPhrase, nominalAct } from "../phrases/act.ts";
+import { calendar } from "../phrases/calendar.ts";
+import type { Hit, Parser } from "../phrases/chart.ts";
+import { alt, words } from "../phrases/chart.ts";
+import { around, happening, whenSlot } from "../phrases/event.ts";
+import { startField } from "../phrases/properties.ts";
+import { span } from "../phrases/quantity.ts";
+import { statement } from "./modal.ts";
+
+type Timed = { readonly phrase: ActPhrase; readonly force: "refused" | "may" | "must" | "plain" | "only" };
+
+/** An act whose time is spoken of. */
+const timed: Parser<Timed> = (chart, at) => [
+  ...statement(chart, at).flatMap((hit): Hit<Timed>[] => {
+    const { acts, when, force, need, unless, by } = hit.value;
+    const act = acts[0];
+    return act && need.length === 0 && unless.length === 0 && by.length === 0 ? [{ ...hit, value: { phrase: { act, cnf: when }, force } }] : [];
+  }),
+  ...happening(chart, at).map((hit) => ({ ...hit, value: { phrase: hit.value, force: "plain" as const } })),
+  ...nominalAct(chart, at).flatMap((hit): Hit<Timed>[] => {
+    if (hit.value.quant === "no") return [];
+    const link = words(":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|must be filed|must reach us|are taken")(chart, hit.end)[0];
+    return [{ ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: "may" } }];
+  }),
+];
+
+/** `An order can be cancelled within 2 minutes of placing`, `cancel at least 24 hours before the visit`. */
+const nearMoment: Parser<readonly Norm[]> = (chart, at) =>
+  timed(chart, at).flatMap((hit) => {
+    const { phrase, force } = hit.value;
+    if (phrase.act.known === null && !/^(?:create|delete|update) /.test(phrase.act.text)) return [];
+    return around(phrase.act.record)(chart, words("only")(chart, hit.end)[0]?.end ?? hit.end).flatMap((near): Hit<readonly Norm[]>[] => {
+      if (force === "refused") return [];
+      const norm: Norm = { frame: "window", act: [phrase.act.text], path: printPath(near.value.path), op: near.value.op, span: near.value.span, ...whenSlot(phrase.cnf) };
+      return [{ ...near, marks: [...hit.marks, ...near.marks], cost: hit.cost + near.cost, value: [norm] }];
+    });
+  });
+
+/** `No burials on Sundays`, `supply is not cut off between 1 November and 31 March`, `transfers: only in January and July`. */
+const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
+  timed(chart, at).flatMap((hit) => {
+    const { phrase, force } = hit.value;
+    if (phrase.act.known === null && !/^(?:create|delete|update) /.test(phrase.act.text)) return [];
+    const only = alt(words("only|and only|not"), (_, i) => [{ end: i, value: "", marks: [], cost: 0 }])(chart, hit.end);
+    return only.flatMap((word) =>
+      calendar(chart, word.end).flatMap((time): Hit<readonly Norm[]>[] => {
+        const isNot = force === "refused" || word.value === "not";
+        if (word.value === "" && force === "plain") return [];
+        const norm: Norm = {
+          frame: "window",
+          act: [phrase.act.text],
+          path: time.value.isHours ? "now" : "today",
+          op: isNot ? "not in" : "in",
+          calendar: time.value.text,
+          ...whenSlot(phrase.cnf),
+        };
+        return [{ ...time, marks: [...hit.marks, ...time.marks], cost: hit.cost + time.cost, value: [norm] }];
+      }),
+    );
+  });
+
+/** `Cancel 24 h before`, `cancel up to 12 hours ahead`: before the record's own start. */
+const ahead: Parser<readonly Norm[]> = (chart, at) =>
+  timed(chart, at).flatMap((hit) => {
+    const { phrase, force } = hit.value;
+    const record = chart.names.records.get(phrase.act.record);
+    const start = record && startField(record);
+    if (!start || !record || force === "refused" || /^create /.test(phrase.act.text) || phrase.act.known === null) return [];
+    const lead = words("at least|up to|no later than|until|at the latest|not less than")(chart, hit.end)[0]?.end ?? hit.end;
+    return span(chart, lead).flatMap((length) =>
+      words("ahead|before|in advance|beforehand|prior|ahead of time|before it starts|before the start|or more before")(chart, length.end).map((end): Hit<readonly Norm[]> => {
+        const { amount, unit, working } = length.value;
+        const base = unit === "hours" || unit === "minutes" ? "now" : "today";
+        const text = `${base} + ${amount} ${working ? "working " : ""}${amount === 1 ? unit.slice(0, -1) : unit}`;
+        return {
+          end: end.end,
+          marks: hit.marks,
+          cost: hit.cost,
+          value: [{ frame: "window", act: [phrase.act.text], path: `${record.name}.${start.name}`, op: ">=", span: text, ...whenSlot(phrase.cnf) }],
+        };
+      }),
+    );
+  });
+
+/** window: an act only in a time. */
+export const window: Parser<readonly Norm[]> = (chart, at) => [nearMoment, inCalendar, ahead].flatMap((parser) => parser(chart, at));

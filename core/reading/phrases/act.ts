@@ -1,0 +1,217 @@
+import type { GraphAct, GraphRecord } from "../graph.ts";
+import type { Token } from "../text.ts";
+import { atom, type Cnf, pathOf, text } from "./atoms.ts";
+import { type Chart, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
+import { stative } from "./function-words.ts";
+import { actsOf, type Names } from "./names.ts";
+import { type Noun, nounPhrase } from "./noun.ts";
+import { lift, wayBetween } from "./walk.ts";
+
+/** An act of a norm: its text (`create loan`) and the record that its conditions are told from. */
+export type Act = { readonly text: string; readonly record: string; readonly known: GraphAct | null };
+
+/** An act with what its words say of the rows it is about, told from the act's record. */
+export type ActPhrase = { readonly act: Act; readonly cnf: Cnf };
+
+const particles: ReadonlySet<string> = new Set("out off up in back down over away on through".split(" "));
+const creating: ReadonlySet<string> = new Set(
+  "create make add open book file submit place issue register record enter raise log order schedule request write start give take accept grant get receive hold sell buy offer set".split(" "),
+);
+const generic: Readonly<Record<string, string>> = {
+  delete: "delete",
+  remove: "delete",
+  erase: "delete",
+  change: "update",
+  edit: "update",
+  update: "update",
+  modify: "update",
+  amend: "update",
+  alter: "update",
+};
+
+const actText = ({ effect, verb, record }: GraphAct): string => (effect.kind === "create" ? `create ${record}` : `${verb} ${record}`);
+const ofGraph = (act: GraphAct): Act => ({ text: actText(act), record: act.record, known: act });
+
+/** The acts that a verb with its object means, the likeliest first: named acts of the object, named acts whose record refers to it, then what the verb means of any record. */
+export function resolveActs(names: Names, verbs: readonly string[], object: string | null): readonly Act[] {
+  const { graph } = names;
+  for (const verb of verbs) {
+    const known = actsOf(names, verb);
+    if (object === null) {
+      if (known.length > 0) return distinct(known.map(ofGraph));
+      continue;
+    }
+    const own = known.filter(({ record }) => record === object);
+    if (own.length > 0) return distinct(own.map(ofGraph));
+    const about = known.filter(({ record }) => {
+      const way = wayBetween(graph, record, object);
+      return way !== null && !way.many && way.steps.length === 1;
+    });
+    if (about.length > 0) return distinct(about.map(ofGraph));
+  }
+  if (object === null) return [];
+  const verb = verbs[verbs.length - 1] ?? "";
+  const phrasal = verbs.find((each) => each.includes(" "));
+  if (Object.hasOwn(generic, verb) && !phrasal) return [{ text: `${generic[verb]} ${object}`, record: object, known: null }];
+  if (creating.has(verb) && !phrasal) return [{ text: `create ${object}`, record: object, known: null }];
+  if (stative.has(verb)) return [];
+  return [{ text: `${(phrasal ?? verb).replaceAll(" ", "_")} ${object}`, record: object, known: null }];
+}
+
+const distinct = (acts: readonly Act[]): readonly Act[] => acts.filter((act, i) => acts.findIndex(({ text }) => text === act.text) === i);
+
+/** A verb with its particle: its lemmas, the longer first. */
+export const verb: Parser<readonly string[]> = rule((chart, at) => {
+  const i = skipFillers(chart, at);
+  const found = chart.tokens[i];
+  if (!found || !isVerb(found, chart)) return [];
+  const next = chart.tokens[i + 1];
+  const hits: Hit<readonly string[]>[] = [];
+  if (next && particles.has(next.lower)) {
+    const phrasal = `${found.lemma} ${next.lower}`;
+    hits.push({ end: i + 2, value: actsOf(chart.names, phrasal).length > 0 ? [phrasal, found.lemma] : [phrasal, found.lemma], marks: [], cost: i - at });
+    if (actsOf(chart.names, phrasal).length > 0) return hits;
+  }
+  hits.unshift({ end: i + 1, value: [found.lemma], marks: [], cost: i - at });
+  return hits;
+});
+
+const isVerb = ({ pos, lemma, lower }: Token, { names }: Chart): boolean =>
+  (pos === "VERB" || actsOf(names, lemma).length > 0) && !/^(?:be|have|do|must|may|can|shall|will)$/.test(lemma) && lower !== "not";
+
+/** What an act is done with or how: `by phone`, `to a member under 18`, `for a vulnerable customer`. */
+export function aboutAct(act: Act): Parser<Cnf> {
+  return (chart, at) => {
+    const found: Hit<Cnf>[] = [];
+    const { graph } = chart.names;
+    for (const preposition of words("to|for|from|of|on|in|with|by|at|about|against|into|towards")(chart, at)) {
+      for (const hit of nounPhrase(chart, preposition.end)) {
+        const { record, cnf, quant, role, generic: anybody } = hit.value;
+        if (!record || quant === "no" || role !== null || anybody) continue;
+        if (record !== act.record && !wayBetween(graph, act.record, record)) continue;
+        const said = lift(graph, act.record, cnf);
+        if (said) found.push({ ...hit, cost: hit.cost + 1, value: said });
+      }
+    }
+    for (const hit of channel(chart, at)) found.push({ ...hit, value: [[atom(pathOf("channel"), "=", text(hit.value))]] });
+    return found;
+  };
+}
+
+/** `by phone`, `over the counter`, `in the chat`. */
+export const channel: Parser<string> = (chart, at) => {
+  for (const preposition of words("by|over the|over|on the|via|through the|in a|in the|on|per|through")(chart, at)) {
+    const found = chart.tokens[preposition.end];
+    const known = found && channels[found.lemma];
+    if (known) return [{ end: preposition.end + 1, value: known, marks: [{ slot: "channel", from: at, to: preposition.end + 1 }], cost: 0 }];
+  }
+  return [];
+};
+const channels: Readonly<Record<string, string>> = {
+  phone: "phone",
+  telephone: "phone",
+  email: "email",
+  "e-mail": "email",
+  chat: "chat",
+  sms: "sms",
+  whatsapp: "whatsapp",
+  voicemail: "voicemail",
+  post: "post",
+  radio: "radio",
+  video: "video",
+};
+
+/** A verb and its object: `lend power tools to a member`, `cancel`, `sell it on`. */
+export const activeAct: Parser<ActPhrase> = rule(
+  slot("act", (chart, at) =>
+    verb(chart, at).flatMap((hit) => {
+      const alone = resolveActs(chart.names, hit.value, null).map((act) => ({ ...hit, value: { act, cnf: [] as Cnf } }));
+      const withObject = objectOf(chart, hit.end).flatMap((object) => {
+        const { record, quant } = object.value;
+        if (!record || quant === "no") return [];
+        const verbs = object.particle ? [`${hit.value[0]} ${object.particle}`, ...hit.value] : hit.value;
+        return resolveActs(chart.names, verbs, record).flatMap((act) => {
+          const said = lift(chart.names.graph, act.record, object.value.cnf);
+          return said ? [{ end: object.end, marks: object.marks, cost: hit.cost + object.cost, value: { act, cnf: said } }] : [];
+        });
+      });
+      return [...withObject, ...alone].flatMap((each) => withAbout(chart, each));
+    }),
+  ),
+);
+
+function objectOf(chart: Chart, at: number): (Hit<Noun> & { particle: string | null })[] {
+  return nounPhrase(chart, at).flatMap((hit) => {
+    const next = chart.tokens[hit.end];
+    const plain = { ...hit, particle: null };
+    return next && particles.has(next.lower) ? [plain, { ...hit, end: hit.end + 1, particle: next.lower }] : [plain];
+  });
+}
+
+/** An act and up to two phrases about it. */
+export function withAbout(chart: Chart, hit: Hit<ActPhrase>): Hit<ActPhrase>[] {
+  const all: Hit<ActPhrase>[] = [hit];
+  let last = [hit];
+  for (let depth = 0; depth < 2; depth++) {
+    last = last.flatMap((left) =>
+      aboutAct(left.value.act)(chart, left.end).map((more) => ({
+        end: more.end,
+        marks: [...left.marks, ...more.marks],
+        cost: left.cost + more.cost,
+        value: { act: left.value.act, cnf: [...left.value.cnf, ...more.value] },
+      })),
+    );
+    all.push(...last);
+  }
+  return all;
+}
+
+/** An act by a noun or a verb in -ing: `lending`, `a refund above 40 EUR`, `cancelling an order`. */
+export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> = rule(
+  slot("act", (chart, at) => {
+    const { graph } = chart.names;
+    const found: Hit<ActPhrase & { quant: Noun["quant"] }>[] = [];
+    for (const hit of nounPhrase(chart, at)) {
+      const { record, cnf, quant, generic: anybody, role } = hit.value;
+      if (!record || anybody || role !== null || !isMade(chart, record)) continue;
+      const act = { text: `create ${record}`, record, known: null };
+      for (const more of withAbout(chart, { ...hit, value: { act, cnf } })) found.push({ ...more, value: { ...more.value, quant } });
+    }
+    const i = skipFillers(chart, at);
+    const word = chart.tokens[i];
+    if (word && (/ing$/.test(word.lower) || isNominal(chart, word))) {
+      const verbs = nominalVerbs(chart, word);
+      for (const end of [i + 1]) {
+        const objects = [...nounPhrase(chart, end), ...words("of")(chart, end).flatMap((of) => nounPhrase(chart, of.end))];
+        for (const object of objects) {
+          const { record, quant } = object.value;
+          if (!record || object.value.generic) continue;
+          for (const act of resolveActs(chart.names, verbs, record)) {
+            const said = lift(graph, act.record, object.value.cnf);
+            if (said) for (const more of withAbout(chart, { ...object, value: { act, cnf: said } })) found.push({ ...more, value: { ...more.value, quant: quant === "no" ? "no" : "bare" } });
+          }
+        }
+        for (const act of resolveActs(chart.names, verbs, null))
+          for (const more of withAbout(chart, { end, marks: [], cost: i - at, value: { act, cnf: [] } })) found.push({ ...more, value: { ...more.value, quant: "bare" } });
+      }
+    }
+    return found;
+  }),
+);
+
+/** Nouns that are made of the verbs of acts: `cancellation`, `renewal`, `approval`. */
+function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly string[] {
+  const stem = lower.replace(/s$/, "").replace(/(?:llation|lation)$/, "l").replace(/(?:ation|tion|ment|al|ance|ure|e)$/, "").replace(/ing$/, "");
+  const verbs = names.graph.acts.flatMap(({ verb: name, verbs: all }) => [name, ...all]).filter((each) => each.length > 3 && stem.length > 3 && (each === stem || each.replace(/e$/, "") === stem || each === `${stem}t`));
+  return [...new Set([...verbs, lemma])];
+}
+const isNominal = (chart: Chart, word: Token): boolean => word.pos === "NOUN" && nominalVerbs(chart, word).length > 1;
+
+/** Whether rows of a record come into being by an act, so that its noun may stand for the act: a loan, a refund, an appointment. */
+function isMade({ names }: Chart, name: string): boolean {
+  const record = names.records.get(name);
+  if (!record || record.isPerson) return false;
+  return names.graph.acts.some((act) => act.record === name && act.effect.kind === "create") || eventNoun(record);
+}
+const eventNoun = ({ name }: GraphRecord): boolean =>
+  /(?:ation|ing|ment|al|order|loan|refund|visit|payment|claim|request|transfer|sale|entry|trip|transplant|swap|purchase|return|delivery|session|lesson)$/.test(name);

@@ -1,0 +1,137 @@
+import type { GraphField, GraphRecord } from "../graph.ts";
+import { atom, type Cnf, flag, negatedCnf, pathOf, text } from "./atoms.ts";
+import { type Chart, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
+import { actsOf, namesAt } from "./names.ts";
+import { counted, has, nounPhrase } from "./noun.ts";
+import { factSaid } from "./predicate.ts";
+import { bounded, number } from "./quantity.ts";
+import { wayBetween } from "./walk.ts";
+
+/** What must be so for a norm to apply: `the pet is overdue`, `its total is above 500`, `there is an open fault`. Paths start at the records that the words name. */
+export const condition: Parser<Cnf> = rule(
+  slot("condition", (chart, at) => {
+    const all = single(chart, at);
+    return [
+      ...all,
+      ...all.flatMap((left) =>
+        words("and|, and|or|, or")(chart, left.end).flatMap((between): Hit<Cnf>[] =>
+          single(chart, between.end).flatMap((right): Hit<Cnf>[] => {
+            const marks = [...left.marks, ...right.marks];
+            if (/and/.test(between.value)) return [{ ...right, marks, cost: left.cost + right.cost, value: [...left.value, ...right.value] }];
+            const [a, b] = [left.value, right.value];
+            return a.length === 1 && b.length === 1 ? [{ ...right, marks, cost: left.cost + right.cost, value: [[...(a[0] ?? []), ...(b[0] ?? [])]] }] : [];
+          }),
+        ),
+      ),
+    ];
+  }),
+);
+
+const single: Parser<Cnf> = rule((chart, at) => [
+  ...aboutNoun(chart, at),
+  ...aboutFact(chart, at),
+  ...exists(chart, at),
+]);
+
+/** A noun and what is said of it; a person in general stands for the persons of the graph. */
+const aboutNoun: Parser<Cnf> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((noun) => {
+    const record = noun.value.record === null ? undefined : chart.names.records.get(noun.value.record);
+    if (!record) return [];
+    const said = [...chart.predicate(record)(chart, noun.end), ...done(record)(chart, noun.end)];
+    return said.flatMap((hit): Hit<Cnf>[] => {
+      const marks = [...noun.marks, ...hit.marks];
+      const cost = noun.cost + hit.cost;
+      if (noun.value.quant === "no") {
+        const not = noun.value.cnf.length === 0 ? negatedCnf(hit.value) : null;
+        return not ? [{ ...hit, marks, cost, value: not }] : [];
+      }
+      return [{ ...hit, marks, cost, value: [...noun.value.cnf, ...hit.value] }];
+    });
+  });
+
+/** `the bosun has cleared it`, `the order has been shipped`: what an act leaves behind. */
+function done(record: GraphRecord): Parser<Cnf> {
+  return (chart, at) => {
+    const found: Hit<Cnf>[] = [];
+    for (const been of words("has been|have been|was|were|is|are|has not been|have not been|was not|were not|is not|are not|has not yet been|have not yet been")(chart, at)) {
+      const i = skipFillers(chart, been.end);
+      const verb = chart.tokens[i];
+      if (!verb) continue;
+      const left = actsOf(chart.names, verb.lemma).flatMap((act) => (act.record === record.name ? [act] : []));
+      const [act, ...others] = left;
+      if (!act || others.length > 0 || act.effect.kind !== "set") continue;
+      const path = pathOf(record.name, act.effect.field);
+      const field = record.fields.find(({ name }) => act.effect.kind === "set" && name === act.effect.field);
+      const said: Cnf | null =
+        act.effect.value !== null
+          ? [[field?.type === "boolean" ? atom(path, "=", flag(act.effect.value === "true")) : atom(path, "=", text(act.effect.value))]]
+          : [[atom(path, null, null, "some")]];
+      const value = /not/.test(been.value) ? negatedCnf(said) : said;
+      if (value) found.push({ end: i + 1, marks: [], cost: 1, value });
+    }
+    return found;
+  };
+}
+
+/** `the total is above 500 EUR`, `a weight over 15 kg`. */
+const aboutFact: Parser<Cnf> = (chart, at) =>
+  factNamed(chart, at).flatMap(({ end, record, field, cnf, cost }) =>
+    factSaid(record, field)(chart, end).map((hit) => ({ ...hit, cost: hit.cost + cost, value: [...cnf, [hit.value]] })),
+  );
+
+export type FactNamed = { readonly end: number; readonly record: GraphRecord; readonly field: GraphField; readonly cnf: Cnf; readonly cost: number };
+
+/** A fact by its name, with its record where it is said: `the weight of the pet`, `the pet's weight`, `its weight`, `the total`. */
+export function factNamed(chart: Chart, at: number): readonly FactNamed[] {
+  const found: FactNamed[] = [];
+  const put = (end: number, record: GraphRecord, field: GraphField, cnf: Cnf, cost: number) => found.push({ end, record, field, cnf, cost });
+  const start = words("the|a|an|any|its|their|his|her|your|our|all|each|every")(chart, at)[0]?.end ?? skipFillers(chart, at);
+  for (const { end, named } of namesAt(chart.names, chart.tokens, start)) {
+    if (named.kind !== "field") continue;
+    const owned = words("of")(chart, end).flatMap((of) => nounPhrase(chart, of.end));
+    for (const owner of owned)
+      if (owner.value.record === named.record.name) put(owner.end, named.record, named.field, owner.value.cnf, 0);
+    put(end, named.record, named.field, [], 1);
+  }
+  for (const owner of nounPhrase(chart, at)) {
+    const record = owner.value.record === null ? undefined : chart.names.records.get(owner.value.record);
+    if (!record || owner.value.generic) continue;
+    const mark = chart.tokens[owner.end];
+    const from = mark?.lower === "'s" || mark?.lower === "'" ? owner.end + 1 : owner.end;
+    for (const { end, named } of namesAt(chart.names, chart.tokens, from))
+      if (named.kind === "field" && named.record === record) put(end, record, named.field, owner.value.cnf, 0);
+  }
+  return found;
+}
+
+/** `there is no open fault`. */
+const exists: Parser<Cnf> = (chart, at) =>
+  words("there is|there are|there was|we have|there has been|there have been")(chart, at).flatMap((there) =>
+    nounPhrase(chart, there.end).flatMap((hit): Hit<Cnf>[] => {
+      const { record, cnf, quant } = hit.value;
+      if (!record || hit.value.generic) return [];
+      const how = quant === "no" ? ("no" as const) : ("some" as const);
+      const [only, ...more] = cnf;
+      if (!only) return [{ ...hit, value: [[atom(pathOf(record), null, null, how)]] }];
+      const [said, ...any] = only;
+      return more.length === 0 && said && any.length === 0 ? [{ ...hit, value: [[{ ...said, how }]] }] : [];
+    }),
+  );
+
+const some = bounded(number, true);
+
+/** `after three late returns`, `three unpaid invoices`: rows of a record counted from another one. */
+export function countedRows(record: GraphRecord): Parser<Cnf> {
+  return (chart, at) =>
+    some(chart, at).flatMap((bound) =>
+      nounPhrase(chart, bound.end).flatMap((hit): Hit<Cnf>[] => {
+        if (hit.value.quant !== "bare" || !hit.value.record || !wayBetween(chart.names.graph, record.name, hit.value.record)) return [];
+        const said = counted(chart.names.graph, record, hit.value, bound.value);
+        return said ? [{ ...hit, value: [[said]] }] : [];
+      }),
+    );
+}
+
+/** A related record or a fact that must be there: what `with` or `without` is followed by. */
+export const hasOf = has;

@@ -1,0 +1,100 @@
+import { singularOf } from "../../generate/lexicon/nouns.ts";
+import type { GraphAct, GraphField, GraphRecord, GraphRole, RecordGraph } from "../graph.ts";
+import type { Token } from "../text.ts";
+
+/** What a phrase names in the record graph. */
+export type Named =
+  | { readonly kind: "record"; readonly record: GraphRecord }
+  | { readonly kind: "field"; readonly record: GraphRecord; readonly field: GraphField }
+  | { readonly kind: "value"; readonly record: GraphRecord; readonly field: GraphField; readonly value: string }
+  | { readonly kind: "reference"; readonly record: GraphRecord; readonly name: string; readonly to: GraphRecord }
+  | { readonly kind: "role"; readonly role: GraphRole };
+
+/** Something that tokens name, up to the position `end`. */
+export type NamedAt = { readonly end: number; readonly named: Named };
+
+/** The record graph by its phrases. */
+export type Names = {
+  readonly graph: RecordGraph;
+  readonly byPhrase: ReadonlyMap<string, readonly Named[]>;
+  readonly records: ReadonlyMap<string, GraphRecord>;
+};
+
+const longestPhrase = 5;
+
+/** A word as phrases are compared: lower case, singular, without hyphens. */
+export const plainWord = (word: string): string => singularOf(word.toLowerCase().replaceAll("-", " "));
+
+const plainPhrase = (phrase: string): string =>
+  phrase
+    .replace(/[_-]+/g, " ")
+    .trim()
+    .split(/\s+/)
+    .map((word) => singularOf(word.toLowerCase()))
+    .join(" ");
+
+/** Field endings that only tell the type: `due_on`, `starts_at`. */
+const typeEnding = / (?:on|at|date|time|id)$/;
+
+/** The index of a record graph. */
+export function namesOf(graph: RecordGraph): Names {
+  const byPhrase = new Map<string, Named[]>();
+  const put = (phrase: string, named: Named) => {
+    const key = plainPhrase(phrase);
+    if (key === "") return;
+    const known = byPhrase.get(key) ?? [];
+    if (!known.some((each) => sameNamed(each, named))) byPhrase.set(key, [...known, named]);
+  };
+  const records = new Map(graph.records.map((record) => [record.name, record]));
+  for (const record of graph.records) {
+    for (const phrase of [record.name, ...record.words]) put(phrase, { kind: "record", record });
+    for (const field of record.fields) {
+      const phrases = [field.name, ...field.words];
+      for (const phrase of phrases) put(phrase, { kind: "field", record, field });
+      put(plainPhrase(field.name).replace(typeEnding, ""), { kind: "field", record, field });
+      for (const value of field.values ?? [])
+        for (const phrase of [value.name, ...value.words])
+          put(phrase, { kind: "value", record, field, value: value.name });
+    }
+  }
+  for (const { from, name, to } of graph.relations) {
+    const [record, target] = [records.get(from), records.get(to)];
+    if (record && target && plainPhrase(name) !== plainPhrase(to))
+      put(name, { kind: "reference", record, name, to: target });
+  }
+  for (const role of graph.roles) for (const phrase of [role.name, ...role.words]) put(phrase, { kind: "role", role });
+  return { graph, byPhrase, records };
+}
+
+function sameNamed(a: Named, b: Named): boolean {
+  if (a.kind === "record" && b.kind === "record") return a.record === b.record;
+  if (a.kind === "field" && b.kind === "field") return a.field === b.field;
+  if (a.kind === "value" && b.kind === "value") return a.field === b.field && a.value === b.value;
+  if (a.kind === "role" && b.kind === "role") return a.role === b.role;
+  return false;
+}
+
+/** Everything that the tokens from `at` name, the longest phrase first. */
+export function namesAt(names: Names, tokens: readonly Token[], at: number): readonly NamedAt[] {
+  const found: NamedAt[] = [];
+  let before = "";
+  for (let end = at + 1; end <= Math.min(tokens.length, at + longestPhrase); end++) {
+    const last = tokens[end - 1];
+    if (!last || last.pos === "PUNCT") break;
+    const forms = new Set([plainWord(last.lower), last.lower.replaceAll("-", " "), last.lemma]);
+    for (const form of forms)
+      for (const named of names.byPhrase.get(`${before}${form}`) ?? [])
+        if (!found.some((each) => each.end === end && sameNamed(each.named, named))) found.push({ end, named });
+    before += `${plainWord(last.lower)} `;
+  }
+  return found.reverse();
+}
+
+/** The acts of the graph that a verb means; `verb` is a lemma, with its particle where it has one (`write off`). */
+export const actsOf = (names: Names, verb: string): readonly GraphAct[] =>
+  names.graph.acts.filter(
+    (act) => act.verb.replaceAll("_", " ") === verb || act.verbs.some((each) => each.replaceAll("_", " ") === verb),
+  );
+
+/** The words of tokens as one phrase. */
+export const phraseOf = (tokens: readonly Token[]): string => tokens.map(({ lower }) => plainWord(lower)).join(" ");

@@ -1,0 +1,193 @@
+import type { Atom } from "../../norms/atom.ts";
+import type { GraphField, GraphRecord } from "../graph.ts";
+import type { Token } from "../text.ts";
+import { atom, type Cnf, flag, fromNow, negatedCnf, none, pathOf, text, today } from "./atoms.ts";
+import { type Names, plainWord } from "./names.ts";
+import type { Amount, Bound, Span } from "./quantity.ts";
+
+const isDate = ({ type }: GraphField): boolean => type === "date" || type === "datetime";
+const isNumber = ({ type }: GraphField): boolean => type === "integer" || type === "decimal";
+const isMoney = ({ type }: GraphField): boolean => type === "money";
+
+/** The one field of a record that fits; null when none or several do. */
+function oneField(record: GraphRecord, fits: (field: GraphField) => boolean): GraphField | null {
+  const [found, ...others] = record.fields.filter(fits);
+  return found && others.length === 0 ? found : null;
+}
+const named =
+  (pattern: RegExp) =>
+  (field: GraphField): boolean =>
+    pattern.test(field.name) || field.words.some((word) => pattern.test(word));
+
+export const birthField = (record: GraphRecord) => oneField(record, (field) => isDate(field) && named(/birth|born/)(field));
+export const dueField = (record: GraphRecord) => oneField(record, (field) => isDate(field) && named(/\bdue|^due|deadline/)(field));
+export const expiryField = (record: GraphRecord) =>
+  oneField(record, (field) => isDate(field) && named(/expir|valid_?(?:until|to|thru)|runs_out/)(field));
+export const startField = (record: GraphRecord) =>
+  oneField(record, (field) => isDate(field) && named(/^(?:starts?|begins?|departs?|departure|check_?in|arrival)|_start$/)(field)) ??
+  oneField(record, (field) => isDate(field) && /^(?:date|day|at|held_on|takes_place|time)/.test(field.name));
+export const endField = (record: GraphRecord) =>
+  oneField(record, (field) => isDate(field) && named(/^(?:ends?|finish|arrives?|check_?out|departure)|_end$/)(field));
+const doneField = (record: GraphRecord) => oneField(record, (field) => named(/^(?:returned|handed_back|back|closed|ended)(?:_on|_at)?$/)(field));
+
+const path = (record: GraphRecord, field: GraphField) => pathOf(record.name, field.name);
+const isTrue = (record: GraphRecord, field: GraphField): Cnf =>
+  field.type === "boolean" ? [[atom(path(record, field), "=", flag(true))]] : [[atom(path(record, field), null, null, "some")]];
+
+/** Rows that still run: not returned, not ended. Empty where the record has no such fact. */
+export function stillOpen(record: GraphRecord): Cnf {
+  const field = doneField(record);
+  if (!field) return [];
+  return field.type === "boolean" ? [[atom(path(record, field), "=", flag(false))]] : [[atom(path(record, field), null, null, "no")]];
+}
+
+/** What an adjective or participle says of a record in the facts that the record has; null where it has none for it. */
+export function describe(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
+  const [first, ...rest] = words;
+  if (!first) return null;
+  if (first.lower === "not" || (first.lower === "no" && rest[0]?.lower === "longer")) {
+    const inner = describe(names, record, first.lower === "not" ? rest : rest.slice(1));
+    return inner && negatedCnf(inner);
+  }
+  const phrase = words.map(({ lower }) => lower.replaceAll("-", " ")).join(" ");
+  const direct = known(names, record, words) ?? usual(record, phrase);
+  if (direct) return direct;
+  const bare = /^(?:un|non[ -]?|in|dis)(\p{L}.+)$/u.exec(phrase)?.[1];
+  if (bare && words.length === 1) {
+    const inner = known(names, record, [{ ...first, lower: bare, lemma: bare }]) ?? usual(record, bare);
+    return inner && negatedCnf(inner);
+  }
+  return null;
+}
+
+function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
+  const last = words.at(-1);
+  if (!last) return null;
+  const head = words.slice(0, -1).map(({ lower }) => plainWord(lower));
+  const found = [...new Set([plainWord(last.lower), last.lower.replaceAll("-", " "), last.lemma])].flatMap(
+    (form) => names.byPhrase.get([...head, form].join(" ")) ?? [],
+  );
+  const values = found.flatMap((each) => (each.kind === "value" && each.record === record ? [each] : []));
+  const [value, ...others] = values;
+  if (value && others.length === 0) return [[atom(path(record, value.field), "=", text(value.value))]];
+  if (value) return null;
+  for (const each of found) {
+    if (each.kind !== "field" || each.record !== record) continue;
+    if (each.field.type === "boolean") return isTrue(record, each.field);
+    if (isDate(each.field) && /(?:ed|en|id|nt|un|ne)$/.test(last.lower) && last.lower !== "due") return isTrue(record, each.field);
+  }
+  return null;
+}
+
+/** What words of everyday records mean by the type of their facts. */
+function usual(record: GraphRecord, phrase: string): Cnf | null {
+  const due = dueField(record);
+  const expiry = expiryField(record);
+  const paid = oneField(record, named(/^(?:paid|settled|paid_on|paid_at|settled_on)$/));
+  const status = (pattern: RegExp): Cnf | null => {
+    const found = record.fields.flatMap((field) => (field.values ?? []).filter(({ name }) => pattern.test(name)).map(({ name }) => ({ field, name })));
+    const [one, ...others] = found;
+    return one && others.length === 0 ? [[atom(path(record, one.field), "=", text(one.name))]] : null;
+  };
+  switch (phrase) {
+    case "overdue":
+    case "past due":
+    case "late":
+      return due && [[atom(path(record, due), "<", today)], ...stillOpen(record), ...(paid ? negatedCnf(isTrue(record, paid)) ?? [] : [])];
+    case "expired":
+    case "out of date":
+    case "lapsed":
+      return expiry && [[atom(path(record, expiry), "<", today)]];
+    case "valid":
+    case "unexpired":
+    case "in date":
+    case "current":
+      return expiry && [[atom(path(record, expiry), ">=", today)]];
+    case "unpaid":
+    case "unsettled":
+    case "outstanding":
+    case "open":
+    case "owed":
+      return phrase === "open" && !paid ? null : paid ? negatedCnf(isTrue(record, paid)) : status(/^(?:unpaid|outstanding)$/);
+    case "paid":
+    case "settled":
+    case "paid off":
+      return paid ? isTrue(record, paid) : null;
+    case "returned":
+    case "back": {
+      const done = doneField(record);
+      return done && isTrue(record, done);
+    }
+    case "adult":
+    case "of age": {
+      const birth = birthField(record);
+      return birth && [[atom(path(record, birth), "<=", fromNow(-18, "years", false))]];
+    }
+    case "minor":
+    case "underage": {
+      const birth = birthField(record);
+      return birth && [[atom(path(record, birth), ">", fromNow(-18, "years", false))]];
+    }
+    default:
+      return null;
+  }
+}
+
+const turn = { "<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=" } as const;
+
+/** A person's age against a bound in years, by the day of birth where it is known. */
+export function ageAtom(record: GraphRecord, { op, by }: Bound<number>): Atom | null {
+  const birth = birthField(record);
+  if (birth) return op === "=" ? null : atom(path(record, birth), turn[op], fromNow(-by, "years", false));
+  const age = oneField(record, ({ name }) => name === "age");
+  return age && atom(path(record, age), op, { kind: "amount", amount: by, unit: "" });
+}
+
+const unitFields: Readonly<Record<string, RegExp>> = {
+  kg: /weight|load/,
+  g: /weight/,
+  t: /weight|load|tonnage/,
+  km: /distance|radius|mileage/,
+  miles: /distance|radius|mileage/,
+  m: /height|depth|length|distance/,
+  cm: /height|length|width/,
+  knots: /wind|speed/,
+  l: /volume|litre/,
+  points: /point|score/,
+  "%": /percent|share|discount|rate|battery|level/,
+};
+
+/** The fact of a record that an amount without a name measures: its one sum of money, its weight; null when none or several would do. */
+export function measuredField(record: GraphRecord, { unit }: Amount): GraphField | null {
+  const pattern = Object.hasOwn(unitFields, unit) ? unitFields[unit] : undefined;
+  if (pattern) return oneField(record, (field) => (isNumber(field) || isMoney(field)) && (field.unit === unit || named(pattern)(field)));
+  const money = oneField(record, isMoney) ?? oneField(record, (field) => isMoney(field) && /^(?:amount|total|value)$/.test(field.name));
+  if (money) return money;
+  return unit === "" ? oneField(record, isNumber) : null;
+}
+
+/** A fact of a record against a bounded amount; null where it is not said which fact. */
+export function amountAtom(record: GraphRecord, { op, by }: Bound<Amount>, field: GraphField | null): Atom | null {
+  const measured = field ?? measuredField(record, by);
+  if (!measured || (by.unit !== "" && !isNumber(measured) && !isMoney(measured))) return null;
+  if (!isNumber(measured) && !isMoney(measured)) return null;
+  return atom(path(record, measured), op, by);
+}
+
+/** How long a record lasts or may last against a bounded length; null where no one fact holds it. */
+export function lengthAtom(record: GraphRecord, { op, by }: Bound<Span>): Atom | null {
+  const field = oneField(record, (each) => isNumber(each) && named(/^(?:days|hours|minutes|weeks|nights|duration|length|instalments)/)(each));
+  return field && atom(path(record, field), op, by);
+}
+
+/** A date of a record that is late or ahead by a bounded length. */
+export function dateAtom(record: GraphRecord, { op, by }: Bound<Span>, where: "late" | "ahead"): Atom | null {
+  const field = where === "late" ? dueField(record) : startField(record);
+  if (!field) return null;
+  return where === "late"
+    ? atom(path(record, field), turn[op], fromNow(-by.amount, by.unit, by.working))
+    : atom(path(record, field), op, fromNow(by.amount, by.unit, by.working));
+}
+
+export const isNone = (record: GraphRecord, field: GraphField): Atom =>
+  field.type === "boolean" ? atom(path(record, field), "=", flag(false)) : atom(path(record, field), "=", none);

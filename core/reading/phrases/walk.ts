@@ -1,0 +1,80 @@
+import type { Atom, Path } from "../../norms/atom.ts";
+import type { RecordGraph } from "../graph.ts";
+import type { Cnf } from "./atoms.ts";
+
+/** A way from record to record: names of references, or of records where a reference is walked backwards. */
+export type Way = { readonly steps: readonly string[]; readonly many: boolean };
+
+const longestWay = 4;
+
+type Edge = { readonly to: string; readonly name: string; readonly many: boolean };
+const edgesOf = new WeakMap<RecordGraph, Map<string, Edge[]>>();
+
+function edges(graph: RecordGraph): Map<string, Edge[]> {
+  const known = edgesOf.get(graph);
+  if (known) return known;
+  const all = new Map<string, Edge[]>();
+  const put = (from: string, edge: Edge) => all.set(from, [...(all.get(from) ?? []), edge]);
+  for (const { from, to, name, many } of graph.relations) {
+    put(from, { to, name, many });
+    if (from !== to) put(to, { to: from, name: from, many: true });
+  }
+  edgesOf.set(graph, all);
+  return all;
+}
+
+/** The one shortest way between two records, references walked forwards preferred; null where there is none or more than one. */
+export function wayBetween(graph: RecordGraph, from: string, to: string): Way | null {
+  if (from === to) return { steps: [], many: false };
+  let ends: { at: string; steps: string[]; many: boolean }[] = [{ at: from, steps: [], many: false }];
+  const seen = new Set([from]);
+  for (let length = 1; length <= longestWay; length++) {
+    const next = ends.flatMap(({ at, steps, many }) =>
+      (edges(graph).get(at) ?? [])
+        .filter((edge) => !seen.has(edge.to))
+        .map((edge) => ({ at: edge.to, steps: [...steps, edge.name], many: many || edge.many })),
+    );
+    const found = next.filter(({ at }) => at === to);
+    const single = found.filter(({ many }) => !many);
+    const best = single.length > 0 ? single : found;
+    if (best.length === 1) return best[0] ?? null;
+    if (best.length > 1) return null;
+    for (const { at } of next) seen.add(at);
+    ends = next;
+  }
+  return null;
+}
+
+/** The same condition told from another record; null where no one way leads there. Conditions on the situation (`role x`, `channel`, `today`) are the same everywhere. */
+export function liftAtom(graph: RecordGraph, from: string, given: Atom): Atom | null {
+  const [root, ...rest] = given.path;
+  if (!root || !graph.records.some(({ name }) => name === root.name)) return given;
+  if (root.name === from) return given;
+  const way = wayBetween(graph, from, root.name);
+  if (!way) return null;
+  const path: Path = [from, ...way.steps].map((name) => ({ name, where: [] }));
+  const value =
+    given.value?.kind === "path"
+      ? { kind: "path" as const, path: liftPath(graph, from, given.value.path) ?? given.value.path }
+      : given.value;
+  const filtered =
+    root.where.length > 0
+      ? path.map((step, i) => (i === path.length - 1 ? { ...step, where: root.where } : step))
+      : path;
+  return { ...given, path: [...filtered, ...rest], how: given.how ?? (way.many ? "some" : null), value };
+}
+
+/** The same path told from another record; null where no one way leads there. */
+export function liftPath(graph: RecordGraph, from: string, path: Path): Path | null {
+  const [root, ...rest] = path;
+  if (!root || root.name === from || !graph.records.some(({ name }) => name === root.name)) return path;
+  const way = wayBetween(graph, from, root.name);
+  return way && [...[from, ...way.steps].map((name) => ({ name, where: [] })), ...rest];
+}
+
+/** Conditions told from another record; null where one of them cannot be. */
+export function lift(graph: RecordGraph, from: string, cnf: Cnf): Cnf | null {
+  const lifted = cnf.map((any) => any.map((each) => liftAtom(graph, from, each)));
+  const whole = lifted.map((any) => any.filter((each) => each !== null));
+  return whole.every((any, i) => any.length === lifted[i]?.length) ? whole : null;
+}

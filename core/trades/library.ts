@@ -1,0 +1,47 @@
+import { singularOf } from "../generate/lexicon/nouns.ts";
+import { general } from "./general.ts";
+import { health } from "./health.ts";
+import { leisure } from "./leisure.ts";
+import { making } from "./making.ts";
+import { readTrades, type Trade, type TradeRecord } from "./notation.ts";
+import { services } from "./services.ts";
+import { society } from "./society.ts";
+import { transport } from "./transport.ts";
+
+/** The trades that we know, each with its records. */
+export const trades: readonly Trade[] = [health, leisure, transport, making, society, services].flatMap(readTrades);
+
+const [generalTrade] = readTrades(general);
+
+/** Records that many trades share. */
+export const generalRecords: readonly TradeRecord[] = generalTrade?.records ?? [];
+
+/** A phrase as it is looked up: lower case, its last word singular, hyphens as blanks. */
+export function phraseKey(phrase: string): string {
+  const words = phrase.toLowerCase().replace(/[-_]/g, " ").split(/\s+/).filter(Boolean);
+  return words.map((word, index) => (index === words.length - 1 ? singularOf(word) : word)).join(" ");
+}
+
+const byPhrase = new Map<string, TradeRecord[]>();
+const byKey = new Map<string, TradeRecord>();
+for (const record of [...generalRecords, ...trades.flatMap((trade) => trade.records)]) {
+  byKey.set(record.key, record);
+  for (const word of new Set(record.words.map(phraseKey))) {
+    const senses = byPhrase.get(word);
+    if (senses) senses.push(record);
+    else byPhrase.set(word, [record]);
+  }
+}
+
+/** Every sense of a phrase (as `phraseKey` gives it), general ones first. */
+export function sensesOf(phrase: string): readonly TradeRecord[] {
+  return byPhrase.get(phrase) ?? [];
+}
+
+/** The record of a key (`vet clinic/pet`); null when there is none. */
+export const recordOfKey = (key: string): TradeRecord | null => byKey.get(key) ?? null;
+
+/** The record of a trade that another of its records refers to, in the trade or among the general ones; null when there is none. */
+export function recordIn(trade: string, name: string): TradeRecord | null {
+  return byKey.get(`${trade}/${name}`) ?? byKey.get(`general/${name}`) ?? null;
+}
