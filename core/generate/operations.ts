@@ -26,7 +26,7 @@ export function deriveOperations(plan: Plan): Operation[] {
 
 function operationsOf(entity: Entity, plan: Plan): Operation[] {
   const operations = [search(entity), list(entity), get(entity)];
-  if (isCreatable(entity)) operations.push(create(entity));
+  if (isCreatable(entity)) operations.push(createOperation(entity));
   const update = updateOf(entity);
   if (entity.updatable && update) operations.push(update);
   if (entity.updatable) operations.push(...transitionsOf(entity, plan));
@@ -138,7 +138,8 @@ function isCreatable(entity: Entity): boolean {
   );
 }
 
-function create(entity: Entity): Operation {
+/** The tool that makes a record of an entity. */
+export function createOperation(entity: Entity): Operation {
   const fields = entity.fields.filter((field) => isWritable(field) && !startsByItself(field));
   return derivedOf(entity, {
     name: `create_${entity.name}`,
@@ -310,6 +311,11 @@ function setState(entity: Entity, field: Field, values: string[]): Operation {
 
 function isWritable(field: Field): boolean {
   return field.type !== "id" && !field.managed;
+}
+
+/** A parameter that gives a field's value. */
+export function parameterOf(field: Field, required: boolean): Parameter {
+  return { ...typed(field), name: field.name, description: field.description, required };
 }
 
 function typed(field: Field): Pick<Parameter, "type"> & Partial<Parameter> {
