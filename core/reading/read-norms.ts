@@ -8,6 +8,7 @@ import { follow } from "./frames/follow.ts";
 import { freeze } from "./frames/freeze.ts";
 import { limit } from "./frames/limit.ts";
 import { modalFrame } from "./frames/modal.ts";
+import { need } from "./frames/need.ts";
 import { order } from "./frames/order.ts";
 import { separate } from "./frames/separate.ts";
 import { states } from "./frames/states.ts";
@@ -16,6 +17,7 @@ import type { RecordGraph } from "./graph.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { namesOf } from "./phrases/names.ts";
 import { predicate } from "./phrases/predicate.ts";
+import { meaningKey } from "./same-meaning.ts";
 import type { Clause, Text } from "./text.ts";
 
 /** What a clause means: norms where it was read as a whole in exactly one way, else open or put aside. */
@@ -33,7 +35,7 @@ export type Reading = {
   readonly why: string | null;
 };
 
-const frames: readonly Parser<readonly Norm[]>[] = [modalFrame, follow, limit, window, first, disclose, derive, approve, separate, states, freeze, order, exclusive];
+const frames: readonly Parser<readonly Norm[]>[] = [modalFrame, need, follow, limit, window, first, disclose, derive, approve, separate, states, freeze, order, exclusive];
 
 /** The readings of a brief's clauses over its record graph, in their order. */
 export function readNorms(text: Text, graph: RecordGraph): Reading[] {
@@ -62,4 +64,4 @@ function readWhole(chart: Chart): readonly Whole[] {
   return cheapest.filter((each, i) => cheapest.findIndex((other) => sameNorms(each.norms, other.norms)) === i);
 }
 
-const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean => String(a.map(meaningKey)) === String(b.map(meaningKey));

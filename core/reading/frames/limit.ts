@@ -5,7 +5,7 @@ import { factNamed } from "../phrases/condition.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { stillOpen } from "../phrases/properties.ts";
 import { type Amount, amount, amountText, type Bound, boundedAmount, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
-import { wayBetween } from "../phrases/walk.ts";
+import { lift, wayBetween } from "../phrases/walk.ts";
 
 type Side = { readonly max?: number | string; readonly min?: number | string; readonly exactly?: number | string };
 
@@ -25,8 +25,10 @@ const bareCount: Parser<Bound<number>> = (chart, at) => {
   return bounded.length > 0 ? bounded : [...number(chart, at), ...words("a single|a|an")(chart, at).map((hit) => ({ ...hit, value: 1 }))].map((hit) => ({ ...hit, value: { op: "=" as const, by: hit.value } }));
 };
 
-type Scope = { readonly atOnce: boolean; readonly within: string | null; readonly per: readonly string[] };
-const none: Scope = { atOnce: false, within: null, per: [] };
+const outWord = words("out|out at once|on loan|outstanding|running|in progress");
+
+type Scope = { readonly atOnce: boolean; readonly within: string | null; readonly per: readonly string[]; readonly owner: string | null; readonly when: Cnf };
+const none: Scope = { atOnce: false, within: null, per: [], owner: null, when: [] };
 
 /** `at a time`, `per day`, `a week`, `within a month`, `per member`, `for each flat`. */
 function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
@@ -45,8 +47,10 @@ function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
       }
       for (const unit of words("per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|in one|for any|to one|in the same|from one|by one")(chart, left.end))
         for (const hit of nounPhrase(chart, unit.end)) {
-          const path = perPath(chart, record, hit.value);
-          if (path !== null && !left.value.per.includes(path)) next.push({ ...hit, marks: [...left.marks, ...hit.marks], value: { ...left.value, per: [...left.value.per, path] } });
+          const counted = throughLink(chart, { ...hit.value, record, cnf: [] }, hit.value.record).record ?? record;
+          const path = perPath(chart, counted, hit.value);
+          const when = lift(chart.names.graph, counted, hit.value.cnf);
+          if (path !== null && when && !left.value.per.includes(path)) next.push({ ...hit, marks: [...left.marks, ...hit.marks], value: { ...left.value, owner: hit.value.record, per: [...left.value.per, path], when: [...left.value.when, ...when] } });
         }
       for (const hit of words("each")(chart, left.end)) next.push({ ...hit, value: left.value });
       return next;
@@ -58,7 +62,7 @@ function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
 
 /** The way from the counted record to the one that the bound holds for. */
 function perPath(chart: Chart, record: string, owner: Noun): string | null {
-  if (!owner.record || owner.quant === "no" || owner.cnf.length > 0 || owner.record === record) return null;
+  if (!owner.record || owner.quant === "no" || owner.record === record) return null;
   const way = wayBetween(chart.names.graph, record, owner.record);
   return way && !way.many ? [record, ...way.steps].join(".") : null;
 }
@@ -70,12 +74,26 @@ function counting(chart: Chart, record: string, cnf: Cnf, atOnce: boolean): Cnf 
   return [...cnf, ...stillOpen(found)];
 }
 
+/** Where things do not belong to their holder but are held through a record of their own (tools through loans), that record is counted. */
+function throughLink(chart: Chart, rows: Noun, owner: string | null): Noun {
+  const { graph } = chart.names;
+  if (!rows.record || !owner || rows.record === owner) return rows;
+  const direct = wayBetween(graph, rows.record, owner);
+  if (direct && !direct.many && direct.steps.length === 1) return rows;
+  const thing = rows.record;
+  const links = graph.records.filter(({ name }) => [thing, owner].every((to) => wayBetween(graph, name, to)?.steps.length === 1 && wayBetween(graph, name, to)?.many === false));
+  const [link, ...others] = links;
+  if (!link || others.length > 0) return rows;
+  const cnf = lift(graph, link.name, rows.cnf);
+  return cnf ? { ...rows, record: link.name, cnf } : rows;
+}
+
 function limitOf(chart: Chart, rows: Noun, side: Side | null, scope: Scope, per: readonly string[], when: Cnf = []): Norm | null {
   if (!rows.record || !side || rows.generic || rows.quant === "no") return null;
   const all = [...new Set([...per, ...scope.per])];
   if (all.length === 0) return null;
   const isOut = scope.atOnce;
-  const conditions = [...counting(chart, rows.record, rows.cnf, isOut), ...when];
+  const conditions = [...counting(chart, rows.record, rows.cnf, isOut), ...when, ...scope.when];
   return {
     frame: "limit",
     of: rows.record,
@@ -102,11 +120,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
       for (const bound of parser(chart, from))
         for (const rows of nounPhrase(chart, bound.end)) {
           if (rows.value.quant !== "bare" || !rows.value.record || rows.value.record === owner.value.record) continue;
-          const per = ownerPath(chart, rows.value.record, owner.value);
-          if (per === null) continue;
+          const counted = throughLink(chart, rows.value, owner.value.record);
+          const per = counted.record && ownerPath(chart, counted.record, owner.value);
+          if (!per || !counted.record) continue;
           const side = isNegative ? upTo(bound.value) : sideOf(bound.value, true);
-          for (const scope of scopes(chart, rows.end, rows.value.record)) {
-            const norm = limitOf(chart, rows.value, side, scope.value, [per]);
+          const out = outWord(chart, rows.end)[0];
+          for (const scope of scopes(chart, out?.end ?? rows.end, counted.record)) {
+            const norm = limitOf(chart, counted, side, out ? { ...scope.value, atOnce: true } : scope.value, [per]);
             if (norm) found.push({ end: scope.end, value: [norm], marks: [...owner.marks, ...rows.marks], cost: owner.cost + rows.cost + bound.cost });
           }
         }
@@ -137,10 +157,11 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
   return bareCount(chart, lead?.end ?? at).flatMap((bound) =>
     nounPhrase(chart, bound.end).flatMap((rows) => {
       if (rows.value.quant !== "bare" || !rows.value.record) return [];
-      return scopes(chart, rows.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
+      const out = outWord(chart, rows.end)[0];
+      return scopes(chart, out?.end ?? rows.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
         if (scope.value.per.length === 0) return [];
         const side = sideOf(bound.value, true);
-        const norm = limitOf(chart, rows.value, side, scope.value, []);
+        const norm = limitOf(chart, throughLink(chart, rows.value, scope.value.owner), side, out ? { ...scope.value, atOnce: true } : scope.value, []);
         if (!norm) return [];
         const end = ends(chart, scope.end)[0]?.end ?? scope.end;
         return [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }];
@@ -158,7 +179,7 @@ const rowsThenBound: Parser<readonly Norm[]> = (chart, at) =>
         const only = words("only|each|at most")(chart, bound.end)[0]?.end ?? bound.end;
         return scopes(chart, only, rows.value.record ?? "").flatMap((scope): Hit<readonly Norm[]>[] => {
           if (scope.value.per.length === 0) return [];
-          const norm = limitOf(chart, { ...rows.value, quant: "bare" }, sideOf(bound.value, true), scope.value, []);
+          const norm = limitOf(chart, throughLink(chart, { ...rows.value, quant: "bare" }, scope.value.owner), sideOf(bound.value, true), scope.value, []);
           return norm ? [{ end: scope.end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }] : [];
         });
       }),

@@ -109,7 +109,7 @@ const passive: Parser<Stated> = (chart, at) => {
     passiveModal(chart, object.end).flatMap((force) =>
       participle(chart, force.end).flatMap((hit) => {
         const { record, cnf, quant, generic, role } = object.value;
-        if (!record || generic || (role !== null && cnf.length === 0 && chart.names.records.get(record)?.isPerson === false)) return [];
+        if (!record || generic || quant === "own" || (role !== null && cnf.length === 0 && chart.names.records.get(record)?.isPerson === false)) return [];
         const isNo = quant === "no";
         if (isNo && force.value.force === "refused") return [];
         return resolveActs(chart.names, hit.value, record).flatMap((act): Hit<Stated>[] => {
@@ -256,6 +256,7 @@ const unlessOf = (stated: Stated, cnf: Cnf): Stated | null => (stated.force !== 
 export const statement: Parser<Stated> = rule((chart, at) => {
   const fronts: Hit<Cnf>[] = [{ end: at, value: [], marks: [], cost: 0 }];
   for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as")(chart, at)) fronts.push(...condition(chart, word.end));
+  fronts.push(...heads(chart, at));
   return fronts.flatMap((front) => {
     const cores = [active, passive, imperative, nominal, getsNo, reserved].flatMap((parser) => parser(chart, front.end));
     return cores.flatMap((core) => {
@@ -277,9 +278,22 @@ export const statement: Parser<Stated> = rule((chart, at) => {
   });
 });
 
+/** What stands before a colon and says of which rows the rest is said: `Under 18: ...`, `Power tools: ...`. */
+function heads(chart: Chart, at: number): Hit<Cnf>[] {
+  const found: Hit<Cnf>[] = [];
+  const close = (hit: Hit<Cnf>) => {
+    const mark = words(":|-|–|—|->|=>")(chart, hit.end)[0];
+    if (mark && hit.value.length > 0) found.push({ ...hit, end: mark.end });
+  };
+  for (const noun of nounPhrase(chart, at)) if (noun.value.record && !noun.value.generic && noun.value.quant !== "no") close({ ...noun, value: noun.value.cnf });
+  for (const record of chart.names.graph.records) if (record.isPerson) for (const hit of comparison(record)(chart, at)) close({ ...hit, value: [[hit.value]] });
+  return found;
+}
+
 /** The norm of a statement: `need`, `forbid` or `right`; null where it binds nobody or says too little. */
 export function normOfStated(stated: Stated): Norm | null {
   const act = stated.acts.map(({ text: each }) => each);
+  if (!stated.acts.every(isOperation)) return null;
   const when = stated.when.length > 0 ? { when: conditionsOf(stated.when) } : {};
   if (stated.force === "refused") {
     const who = stated.by.map((role) => atom(pathOf("actor", "role"), "=", text(role)));
@@ -293,6 +307,9 @@ export function normOfStated(stated: Stated): Norm | null {
   if (stated.need.length > 0 && stated.by.length === 0) return { frame: "need", act, need: conditionsOf(stated.need), ...when };
   return null;
 }
+
+/** Whether the records have an operation for an act: one that is named, or what can be done to any record. */
+export const isOperation = ({ known, text: said }: Act): boolean => known !== null || /^(?:create|update|delete) /.test(said);
 
 const whenWith = (when: Cnf, who: readonly ReturnType<typeof atom>[]) => {
   const all = [...when, ...who.map((each) => [each])];

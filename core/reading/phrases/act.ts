@@ -2,7 +2,7 @@ import type { GraphAct, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
 import { atom, type Cnf, pathOf, text } from "./atoms.ts";
 import { type Chart, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
-import { stative } from "./function-words.ts";
+import { anything, stative } from "./function-words.ts";
 import { actsOf, type Names } from "./names.ts";
 import { type Noun, nounPhrase } from "./noun.ts";
 import { lift, wayBetween } from "./walk.ts";
@@ -50,6 +50,10 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
     if (about.length > 0) return distinct(about.map(ofGraph));
   }
   if (object === null) return [];
+  for (const verb of verbs) {
+    const made = graph.records.filter(({ name, words }) => [name, ...words].some((word) => isNominalOf(word, verb)) && wayBetween(graph, name, object)?.many === false && name !== object);
+    if (made.length === 1 && made[0]) return [{ text: `create ${made[0].name}`, record: made[0].name, known: graph.acts.find((act) => act.record === made[0]?.name && act.effect.kind === "create") ?? null }];
+  }
   const verb = verbs[verbs.length - 1] ?? "";
   const phrasal = verbs.find((each) => each.includes(" "));
   if (Object.hasOwn(generic, verb) && !phrasal) return [{ text: `${generic[verb]} ${object}`, record: object, known: null }];
@@ -57,6 +61,12 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
   if (stative.has(verb)) return [];
   return [{ text: `${(phrasal ?? verb).replaceAll(" ", "_")} ${object}`, record: object, known: null }];
 }
+
+/** Whether a noun is made of a verb: a dispute of disputing, a renewal of renewing. */
+const isNominalOf = (noun: string, verb: string): boolean => {
+  const stem = verb.replace(/e$/, "");
+  return stem.length > 2 && (noun === verb || ["al", "ation", "ment", "ing", "ion", "ance"].some((ending) => noun === `${stem}${ending}` || noun === `${verb}${ending}`));
+};
 
 const distinct = (acts: readonly Act[]): readonly Act[] => acts.filter((act, i) => acts.findIndex(({ text }) => text === act.text) === i);
 
@@ -128,14 +138,17 @@ export const activeAct: Parser<ActPhrase> = rule(
       const alone = resolveActs(chart.names, hit.value, null).map((act) => ({ ...hit, value: { act, cnf: [] as Cnf } }));
       const withObject = objectOf(chart, hit.end).flatMap((object) => {
         const { record, quant } = object.value;
-        if (!record || quant === "no") return [];
+        if (!record || quant === "no" || quant === "own" || object.value.generic) return [];
         const verbs = object.particle ? [`${hit.value[0]} ${object.particle}`, ...hit.value] : hit.value;
         return resolveActs(chart.names, verbs, record).flatMap((act) => {
           const said = lift(chart.names.graph, act.record, object.value.cnf);
           return said ? [{ end: object.end, marks: object.marks, cost: hit.cost + object.cost, value: { act, cnf: said } }] : [];
         });
       });
-      return [...withObject, ...alone].flatMap((each) => withAbout(chart, each));
+      const thing = chart.tokens[skipFillers(chart, hit.end)];
+      const end = skipFillers(chart, hit.end) + 1;
+      const vague = thing && anything.has(thing.lower) ? alone.map((each) => ({ ...each, end: words("else|more|at all")(chart, end)[0]?.end ?? end })) : [];
+      return [...withObject, ...alone, ...vague].flatMap((each) => withAbout(chart, each));
     }),
   ),
 );
@@ -185,7 +198,7 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
         const objects = [...nounPhrase(chart, end), ...words("of")(chart, end).flatMap((of) => nounPhrase(chart, of.end))];
         for (const object of objects) {
           const { record, quant } = object.value;
-          if (!record || object.value.generic) continue;
+          if (!record || object.value.generic || quant === "own") continue;
           for (const act of resolveActs(chart.names, verbs, record)) {
             const said = lift(graph, act.record, object.value.cnf);
             if (said) for (const more of withAbout(chart, { ...object, value: { act, cnf: said } })) found.push({ ...more, value: { ...more.value, quant: quant === "no" ? "no" : "bare" } });

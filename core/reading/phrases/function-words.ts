@@ -12,7 +12,7 @@ export const determiners: ReadonlySet<string> = set(
 
 /** Words for persons in general. */
 export const anyone: ReadonlySet<string> = set(
-  "anyone anybody someone somebody everyone everybody one people person persons you we they who whoever he she staff us",
+  "anyone anybody someone somebody everyone everybody people person persons you we whoever us i",
 );
 export const nobody: ReadonlySet<string> = set("nobody none");
 
@@ -20,3 +20,6 @@ export const nobody: ReadonlySet<string> = set("nobody none");
 export const stative: ReadonlySet<string> = set(
   "be have do get need require must may can shall will should want like owe exceed cost contain include mean seem become remain stay keep hold own concern apply depend know think let see belong last take go come",
 );
+
+/** Words for things in general, as the object of an act. */
+export const anything: ReadonlySet<string> = set("anything something nothing everything things");

@@ -7,7 +7,7 @@ import { amountAtom, describe, expiryField } from "./properties.ts";
 import { boundedAmount } from "./quantity.ts";
 
 const be = words(
-  "is|are|was|were|be|been|being|has been|have been|had been|stays|stay|remains|remain|gets|get|becomes|become|has become|have become|is not yet|has not yet been",
+  "comes back|came back|come back|arrives|arrived|turns out|is found|are found|is still|are still|is|are|was|were|be|been|being|has been|have been|had been|stays|stay|remains|remain|gets|get|becomes|become|has become|have become|is not yet|has not yet been",
 );
 const notWord = words("not|never|no longer|not yet|not been|not yet been");
 const longest = 5;

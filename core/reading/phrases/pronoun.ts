@@ -3,7 +3,7 @@ import type { Cnf } from "./atoms.ts";
 /** A record that was spoken of, with what was said of it: what `it`, `they` or `this` may stand for. */
 export type Antecedent = { readonly record: string; readonly cnf: Cnf; readonly isPerson: boolean };
 
-const things: ReadonlySet<string> = new Set(["it", "this", "that"]);
+const things: ReadonlySet<string> = new Set(["it", "this", "that", "one"]);
 const persons: ReadonlySet<string> = new Set(["he", "she", "him", "her"]);
 const many: ReadonlySet<string> = new Set(["they", "them", "these", "those", "ones"]);
 

@@ -52,6 +52,7 @@ export function describe(names: Names, record: GraphRecord, words: readonly Toke
   const phrase = words.map(({ lower }) => lower.replaceAll("-", " ")).join(" ");
   const direct = known(names, record, words) ?? usual(record, phrase);
   if (direct) return direct;
+  if (leading.has(first.lower) && rest.length > 0) return describe(names, record, rest);
   const bare = /^(?:un|non[ -]?|in|dis)(\p{L}.+)$/u.exec(phrase)?.[1];
   if (bare && words.length === 1) {
     const inner = known(names, record, [{ ...first, lower: bare, lemma: bare }]) ?? usual(record, bare);
@@ -59,6 +60,9 @@ export function describe(names: Names, record: GraphRecord, words: readonly Toke
   }
   return null;
 }
+
+/** Small words before a state: `out for repair`, `under review`, `on hold`, `marked as lost`. */
+const leading: ReadonlySet<string> = new Set("out for under in on being at marked flagged as currently still a an the reported listed put already fully".split(" "));
 
 function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
   const last = words.at(-1);
@@ -109,6 +113,11 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
     case "open":
     case "owed":
       return phrase === "open" && !paid ? null : paid ? negatedCnf(isTrue(record, paid)) : status(/^(?:unpaid|outstanding)$/);
+    case "under age":
+    case "a minor": {
+      const birth = birthField(record);
+      return birth && [[atom(path(record, birth), ">", fromNow(-18, "years", false))]];
+    }
     case "paid":
     case "settled":
     case "paid off":

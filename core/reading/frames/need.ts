@@ -1,0 +1,116 @@
+import type { Norm } from "../../norms/norm.ts";
+import { type ActPhrase, nominalAct } from "../phrases/act.ts";
+import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
+import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { condition } from "../phrases/condition.ts";
+import { happening, whenSlot } from "../phrases/event.ts";
+import { comparison, has, nounPhrase } from "../phrases/noun.ts";
+import { lift } from "../phrases/walk.ts";
+import { isOperation } from "./modal.ts";
+
+const normOf = ({ act, cnf }: ActPhrase, need: Cnf): Norm | null =>
+  isOperation(act) && need.length > 0 ? { frame: "need", act: [act.text], need: conditionsOf(need), ...whenSlot(cnf) } : null;
+
+const needs = words("needs|need|requires|require|must have|has to have|have to have|calls for|call for|presupposes|always needs|takes|take|leaves|leave|must include|must carry|must state|must name|has to include");
+
+/** `A refund requires a receipt`, `parties of nine and up need a deposit`. */
+const actNeeds: Parser<readonly Norm[]> = (chart, at) =>
+  nominalAct(chart, at).flatMap((hit) => {
+    const record = chart.names.records.get(hit.value.act.record);
+    if (!record || hit.value.quant === "no") return [];
+    return needs(chart, hit.end).flatMap((verb) => (/^(?:takes|take|leaves|leave)$/.test(verb.value) && hit.value.cnf.length === 0 ? [] : has(record, false)(chart, verb.end).flatMap((needed) => told(hit, needed, [...needed.value]))));
+  });
+
+function told(act: Hit<ActPhrase>, last: { end: number; marks: Hit<unknown>["marks"]; cost: number }, need: Cnf): Hit<readonly Norm[]>[] {
+  const norm = normOf(act.value, need);
+  return norm ? [{ end: last.end, marks: [...act.marks, ...last.marks], cost: act.cost + last.cost, value: [norm] }] : [];
+}
+
+/** `A comment is mandatory when rejecting a request`, `a card is required at booking`, `no reading is taken ...`. */
+const isRequired: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  for (const record of chart.names.graph.records)
+    for (const needed of has(record, false)(chart, at))
+      for (const verb of words("is required|are required|is mandatory|are mandatory|is needed|are needed|is obligatory|are obligatory|is compulsory|must be there|must be given|must be entered|must be on file|is a must")(chart, needed.end))
+        for (const link of words("for|when|at|before|to|in order to|on|upon|if|prior to")(chart, verb.end))
+          for (const act of happening(chart, link.end)) {
+            if (act.value.act.record !== record.name) continue;
+            found.push(...told(act, { end: act.end, marks: needed.marks, cost: needed.cost }, needed.value));
+          }
+  return found;
+};
+
+/** `To borrow you must be 18 or over`, `before a loan the member must be active`, `for a refund the item must be unopened`. */
+const purpose: Parser<readonly Norm[]> = (chart, at) =>
+  words("to|in order to|for|before|at|on|when|for any|prior to")(chart, at).flatMap((word) =>
+    happening(chart, word.end).flatMap((act) =>
+      required(chart, act.end, act.value).flatMap((needed) => told(act, needed, needed.value)),
+    ),
+  );
+
+/** `the member must be active`, told from the act's record. */
+function required(chart: Chart, at: number, { act }: ActPhrase): Hit<Cnf>[] {
+  const { graph } = chart.names;
+  return nounPhrase(chart, at).flatMap((noun) => {
+    const record = noun.value.record === null ? undefined : chart.names.records.get(noun.value.record);
+    if (!record || noun.value.cnf.length > 0 || noun.value.quant === "no") return [];
+    return words("must be|has to be|have to be|needs to be|need to be|must have been|should be|must|has to|have to")(chart, noun.end).flatMap((must) => {
+      const said: Hit<Cnf>[] = /(?:be|been)$/.test(must.value)
+        ? [...comparison(record)(chart, must.end).map((hit) => ({ ...hit, value: [[hit.value]] })), ...chart.predicate(record)(withIs(chart, must.end), must.end).map((hit) => ({ ...hit, end: hit.end - 1 }))]
+        : words("have|hold|show|own")(chart, must.end).flatMap((have) => has(record, false)(chart, have.end));
+      return said.flatMap((hit): Hit<Cnf>[] => {
+        const need = lift(graph, act.record, hit.value);
+        return need ? [{ ...hit, marks: [...noun.marks, ...hit.marks], cost: noun.cost + hit.cost, value: need }] : [];
+      });
+    });
+  });
+}
+
+/** The same tokens with `is` before a position, for what follows `must be`. */
+const withIs = (chart: Chart, at: number): Chart => ({
+  ...chart,
+  read: new Map(),
+  tokens: [...chart.tokens.slice(0, at), { text: "is", start: 0, end: 0, lower: "is", lemma: "be", pos: "AUX" }, ...chart.tokens.slice(at)],
+});
+
+/** `A member must be 18 to borrow`, `the item must be unopened for a refund`. */
+const requiredFirst: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const tried = new Set<string>();
+  for (const record of chart.names.graph.records) {
+    const act = { text: `create ${record.name}`, record: record.name, known: null };
+    for (const needed of required(chart, at, { act, cnf: [] }))
+      for (const link of words("to|for|before|in order to|when|at|prior to")(chart, needed.end))
+        for (const what of happening(chart, link.end)) {
+          if (what.value.act.record !== record.name || tried.has(`${needed.end} ${what.end} ${what.value.act.text}`)) continue;
+          tried.add(`${needed.end} ${what.end} ${what.value.act.text}`);
+          found.push(...told(what, { end: what.end, marks: needed.marks, cost: needed.cost }, needed.value));
+        }
+  }
+  return found;
+};
+
+/** `Only one who ...`: conditions after a noun for the act: `refunds only with a receipt`, `forklift only with training`. */
+const onlyWith: Parser<readonly Norm[]> = (chart, at) =>
+  nominalAct(chart, at).flatMap((hit) => {
+    const record = chart.names.records.get(hit.value.act.record);
+    if (!record || hit.value.quant === "no") return [];
+    const found: Hit<readonly Norm[]>[] = [];
+    for (const word of words("only with|: only with|only against|only for|: only for")(chart, hit.end)) {
+      if (/with|against/.test(word.value)) for (const needed of has(record, false)(chart, word.end)) found.push(...told(hit, needed, needed.value));
+      else
+        for (const noun of nounPhrase(chart, word.end)) {
+          const need = noun.value.record && !noun.value.generic && noun.value.cnf.length > 0 ? lift(chart.names.graph, record.name, noun.value.cnf) : null;
+          if (need) found.push(...told(hit, noun, need));
+        }
+    }
+    for (const word of words("only if|only when|only once|only after|only while|only where|: only if|: only when|: only after|provided|as long as")(chart, hit.end))
+      for (const needed of condition(chart, word.end)) {
+        const need = lift(chart.names.graph, record.name, needed.value);
+        if (need) found.push(...told(hit, needed, need));
+      }
+    return found;
+  });
+
+/** need: what an act needs, told from what is needed. */
+export const need: Parser<readonly Norm[]> = (chart, at) => [actNeeds, isRequired, purpose, requiredFirst, onlyWith].flatMap((parser) => parser(chart, at));
