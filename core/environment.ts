@@ -357,6 +357,10 @@ export const Plan = z
     entities: z.array(Entity).min(1).max(40),
     operations: z.array(Operation).describe("Planned ones; the compiler adds the derived"),
     policies: z.array(Policy),
+    offered: z
+      .array(Policy)
+      .optional()
+      .describe("Rules that the trade usually has and no sentence of the brief asks for: off until picked"),
   })
   .meta({ id: "Plan" });
 export type Plan = z.infer<typeof Plan>;

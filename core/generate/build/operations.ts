@@ -45,9 +45,7 @@ function operationOf({ verb, effect }: NormAct, entity: Entity): Operation | nul
   }
 }
 
-function about(
-  entity: Entity,
-): Pick<Operation, "origin" | "kind" | "entity" | "bind" | "require" | "returns"> & {
+function about(entity: Entity): Pick<Operation, "origin" | "kind" | "entity" | "bind" | "require" | "returns"> & {
   readonly id: string;
   readonly noun: string;
 } {

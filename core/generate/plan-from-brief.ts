@@ -1,0 +1,171 @@
+import {
+  type Clause,
+  type Domain,
+  type Entity,
+  maxBriefLength,
+  type Operation,
+  type Plan,
+  type Policy,
+} from "../environment.ts";
+import { InvalidError, TooLargeError } from "../errors.ts";
+import type { NormAct, Scene } from "../norms/act.ts";
+import { compileNorm, sayNorm } from "../norms/compile.ts";
+import type { Norm } from "../norms/norm.ts";
+import type { RecordGraph } from "../reading/graph.ts";
+import { readGraph } from "../reading/read-graph.ts";
+import { type Reading, readNorms } from "../reading/read-norms.ts";
+import { readText } from "../reading/read-text.ts";
+import type { Text } from "../reading/text.ts";
+import { policyHolds } from "./brief/check-references.ts";
+import { kindFromPack } from "./brief/merge-pack.ts";
+import { clausesOf } from "./build/clauses.ts";
+import { entitiesOf } from "./build/entities.ts";
+import { natureOf } from "./build/nature.ts";
+import { operationsOf } from "./build/operations.ts";
+import { applyPicks, type Pick } from "./build/picks.ts";
+import { policiesOf, type ReadClause } from "./build/policies.ts";
+import { enoughToTest } from "./build/substance.ts";
+import { withSystem } from "./build/system.ts";
+import { slugOf, titleOf } from "./build/title.ts";
+import { choosePack, packOperations, pruned, withPack } from "./build/use-pack.ts";
+import type { DomainPack } from "./pack.ts";
+
+/** What may go with a brief. */
+export type BriefOptions = {
+  readonly domain?: Domain | undefined;
+  /** What the author (or a model) said of clauses that were not read for certain. */
+  readonly readings?: readonly Pick[] | undefined;
+};
+
+/** A brief read, and the plan made of it. */
+export type ReadBrief = {
+  readonly plan: Plan;
+  readonly graph: RecordGraph;
+  readonly text: Text;
+  readonly readings: readonly Reading[];
+};
+
+/** Reads a brief offline and returns the plan of the environment it describes: entities with fields and references, operations, policies, and for each the clause it comes from.
+ *  A rule that was not read for certain is open: its clause has the readings to pick from. The same brief and picks always give the same plan. The text is only ever text: names are made of [a-z0-9_].
+ *  Throws InvalidError for a brief that is empty or names nothing, TooLargeError for one over 20,000 characters. */
+export function planFromBrief(brief: string, options: BriefOptions = {}): Plan {
+  return readBrief(brief, options).plan;
+}
+
+/** The plan that planFromBrief gives, with what it was made from. Throws what planFromBrief throws. */
+export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief {
+  checkLength(brief);
+  const text = readText(brief);
+  const graph = readGraph(text);
+  const pack = choosePack(text, graph, options.domain);
+  if (graph.records.length === 0 && !pack) throw nothingFound(brief, text.language);
+
+  const schema = schemaOf(graph, pack);
+  const acts: NormAct[] = graph.acts.map(({ verb, record, effect }) => ({ verb, record, effect }));
+  const { entities, operations } = withSystem(schema.entities, [
+    ...operationsOf(acts, schema.entities),
+    ...schema.operations,
+  ]);
+  const scene: Scene = { entities, acts };
+  const readings = readNorms(text, graph);
+  const picked = applyPicks(scene, clausesOf(text, graph, readings), options.readings ?? []);
+  const { policies, clauses } = policiesOf(scene, picked);
+  const statesRules = clauses.some(({ rule }) => rule === "enforced" || rule === "open");
+  const usual = usualPolicies(scene, graph, schema.pack);
+  const all = statesRules ? policies : usual.map((policy) => ({ ...policy, assumed: true }));
+  const name = titleOf(brief, schema.pack?.name ?? `${entities[0]?.label ?? "Records"} desk`);
+  const plan: Plan = {
+    name,
+    slug: slugOf(name),
+    domain: schema.pack?.domain ?? options.domain ?? "custom",
+    language: text.language,
+    summary: summaryOf(name, entities, all.length),
+    brief,
+    clauses,
+    clock: schema.pack?.clock ?? { startAt: "2026-03-02T09:00:00Z", secondsPerStep: 60 },
+    entities,
+    operations,
+    policies: all.map((policy, at) => ({ id: `p${at + 1}`, ...policy })),
+    ...(statesRules && usual.length > 0
+      ? { offered: usual.map((policy, at) => ({ id: `p${all.length + at + 1}`, ...policy })) }
+      : {}),
+  };
+  return { plan, graph, text, readings };
+}
+
+type Schema = { readonly entities: Entity[]; readonly operations: Operation[]; readonly pack: DomainPack | undefined };
+
+/** The records of the environment: those of the brief, as its trade knows them; the trade's own where the brief names none. */
+function schemaOf(graph: RecordGraph, pack: DomainPack | undefined): Schema {
+  const named = graph.records.filter(({ source }) => source === "brief").length;
+  if (pack && named < 2) {
+    const core = pack.entities.filter((entity) => entity.core).map((entity) => kindFromPack(entity, null, []).entity);
+    const entities = pruned(core);
+    return { entities, operations: packOperations(pack, entities), pack };
+  }
+  const own = entitiesOf(graph, natureOf);
+  if (!pack) return { entities: enoughToTest(own), operations: [], pack };
+  const used = withPack(pack, graph, own);
+  return {
+    entities: enoughToTest(used.entities),
+    operations: packOperations(used.pack, used.entities),
+    pack: used.pack,
+  };
+}
+
+/** The rules that the trade usually has: offered to a brief that states its own, assumed for one that states none. */
+function usualPolicies(scene: Scene, graph: RecordGraph, pack: DomainPack | undefined): Omit<Policy, "id">[] {
+  if (pack) {
+    const fitting = pack.policies.filter((policy) => policyHolds(policy, [...scene.entities]));
+    return fitting
+      .filter(({ byDefault }) => byDefault)
+      .map(({ cues: _cues, byDefault: _byDefault, ...policy }) => structuredClone(policy));
+  }
+  for (const states of graph.states) {
+    const told = scene.entities
+      .find((entity) => entity.name === states.record)
+      ?.fields.find((field) => graph.records.some((record) => record.isPerson && record.name === field.entity));
+    if (!told?.entity) continue;
+    const norm: Norm = {
+      frame: "follow",
+      after: [`update ${states.record}.${states.field}`],
+      then: [`notify ${told.entity}`],
+      to: `${states.record}.${told.name.replace(/_id$/, "")}`,
+    };
+    const made = compileNorm(scene, norm);
+    if (made.ok) return made.parts.map((part) => ({ ...part, text: sayNorm(norm) }));
+  }
+  return [];
+}
+
+function checkLength(brief: string): void {
+  if (brief.trim() === "")
+    throw new InvalidError(
+      "The brief is empty.",
+      "Say what the environment is about and which records it has, for example: Public library: members, books, loans and fines.",
+    );
+  if (brief.length > maxBriefLength)
+    throw new TooLargeError(
+      `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxBriefLength.toLocaleString("en-US")} are read.`,
+      "Keep the entities, the actions and the rules, and leave the rest out.",
+    );
+}
+
+function nothingFound(brief: string, language: string): InvalidError {
+  const start = brief.trim().slice(0, 40);
+  return new InvalidError(
+    language === "en"
+      ? `No kind of record was found in "${start}".`
+      : `No kind of record was found in "${start}" (read as language "${language}").`,
+    "Name the records the environment keeps, in English or German best, for example: Bike rental: customers, bikes, stations and rentals.",
+  );
+}
+
+function summaryOf(name: string, entities: readonly Entity[], rules: number): string {
+  const labels = entities.filter((entity) => !entity.system).map((entity) => entity.plural.replaceAll("_", " "));
+  const listed =
+    labels.length > 1 ? `${labels.slice(0, -1).join(", ")} and ${labels.at(-1)}` : (labels[0] ?? "records");
+  return `${name}: ${listed}, with ${rules === 1 ? "1 policy" : `${rules} policies`}.`;
+}
+
+export type { Clause, ReadClause };
