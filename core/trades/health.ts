@@ -15,7 +15,6 @@ stay: event | hospitalisation, boarding stay | checked_in_on checked_out_on | pe
 nurse: staff | vet nurse | | | |
 
 trade: dental practice | dental, dentist, orthodontic, teeth
-use: insurer
 patient: person | | born_on phone insurance_number allergies balance:money=owe | | register+ |
 dentist: staff | orthodontist, dental surgeon | | | |
 hygienist: staff | dental nurse, dental assistant | | | |

@@ -11,7 +11,7 @@ import type { FieldType } from "../environment.ts";
  *              `weigh!` is only known to have happened
  *  states      `open>closed>archived open>lost`: moves of the field `status`; `stage:new>won` of another
  *
- *  A trade begins with `trade: name | words that tell it`. `use: customer invoice` takes records of the general trade as the trade's own. */
+ *  A trade begins with `trade: name | words that tell it`. */
 
 /** What kind of thing a noun stands for. */
 export type Kind =
@@ -75,7 +75,6 @@ export type Trade = {
   readonly name: string;
   readonly words: readonly string[];
   readonly records: readonly TradeRecord[];
-  readonly uses: readonly string[];
 };
 
 const kinds: readonly Kind[] = [
@@ -117,7 +116,7 @@ const blank = (name: string): string => name.replaceAll("_", " ");
 
 /** Reads trades out of their notation. Throws on a line that it cannot read. */
 export function readTrades(source: string): Trade[] {
-  const trades: { name: string; words: string[]; records: TradeRecord[]; uses: string[] }[] = [];
+  const trades: { name: string; words: string[]; records: TradeRecord[] }[] = [];
   for (const line of source.split("\n")) {
     const text = line.trim();
     if (text === "") continue;
@@ -128,9 +127,8 @@ export function readTrades(source: string): Trade[] {
       .split("|")
       .map((part) => part.trim());
     const trade = trades.at(-1);
-    if (head === "trade") trades.push({ name: parts[0] ?? "", words: list(parts[1]), records: [], uses: [] });
+    if (head === "trade") trades.push({ name: parts[0] ?? "", words: list(parts[1]), records: [] });
     else if (!trade || colon < 0) throw new Error(`A record outside a trade: ${text}`);
-    else if (head === "use") trade.uses.push(...(parts[0] ?? "").split(/\s+/).filter(Boolean));
     else trade.records.push(readRecord(trade.name, head, parts));
   }
   return trades;

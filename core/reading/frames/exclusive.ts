@@ -25,8 +25,9 @@ const resourceFirst: Parser<readonly Norm[]> = (chart, at) =>
       const number = isNegative ? two : words("only one|a single|one|at most one|no more than one|just one");
       return number(chart, verb.end).flatMap((n) =>
         nounPhrase(chart, n.end).flatMap((rows): Hit<readonly Norm[]>[] => {
-          if (!rows.value.record || rows.value.cnf.length > 0 || rows.value.quant !== "bare" || !isTimed(chart, rows.value.record)) return [];
-          const norm = normOf(chart, rows.value.record, resource.value);
+          if (!rows.value.record || rows.value.cnf.length > 0 || rows.value.quant !== "bare") return [];
+          const record = isTimed(chart, rows.value.record) ? rows.value.record : linkOf(chart, rows.value.record, resource.value.record);
+          const norm = record && normOf(chart, record, resource.value);
           return norm ? atOnce(chart, rows.end).map((once) => ({ end: once.end, value: [norm], marks: [...resource.marks, ...rows.marks], cost: resource.cost + rows.cost + once.cost })) : [];
         }),
       );
@@ -64,6 +65,15 @@ const doubleBooked: Parser<readonly Norm[]> = (chart, at) =>
       }),
     ),
   );
+
+/** The one timed record through which two others meet: a screening of a film in a venue. */
+function linkOf(chart: Chart, a: string, b: string | null): string | null {
+  if (b === null || a === b) return null;
+  const { graph } = chart.names;
+  const links = graph.records.filter(({ name }) => isTimed(chart, name) && [a, b].every((to) => wayBetween(graph, name, to)?.steps.length === 1 && wayBetween(graph, name, to)?.many === false));
+  const [only, ...others] = links;
+  return only && others.length === 0 ? only.name : null;
+}
 
 /** Whether a record has a time of its own, so that two of its rows may overlap. */
 function isTimed(chart: Chart, name: string): boolean {

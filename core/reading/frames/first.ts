@@ -12,7 +12,7 @@ export const first: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   const put = (later: Hit<Happening>, before: Hit<Happening>, end: number) => {
     const [act, one] = [later.value.act, before.value.act];
-    if (act.text === one.text || !isNamed(later.value) || !isNamed(before.value)) return;
+    if (act.text === one.text || !isNamed(later.value)) return;
     const said = lift(chart.names.graph, act.record, before.value.cnf);
     if (!said || before.value.cnf.length > 0) return;
     found.push({

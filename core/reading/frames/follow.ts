@@ -3,7 +3,9 @@ import type { Cnf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { type Happening, happening, recipient, whenSlot, within } from "../phrases/event.ts";
+import { verb } from "../phrases/act.ts";
 import { nounPhrase } from "../phrases/noun.ts";
+import { isOperation } from "./modal.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
 
 /** What sets a duty off: an act, with what must be so, or a state that becomes true. */
@@ -15,9 +17,9 @@ const occasions = words("when|once|after|as soon as|whenever|if|each time|every 
 const trigger: Parser<Trigger> = (chart, at) =>
   occasions(chart, at).flatMap((word): Hit<Trigger>[] => {
     const acts = happening(chart, word.end).map((hit) => ({ ...hit, value: { after: hit.value, when: hit.value.cnf } }));
-    if (acts.length > 0) return acts.filter(({ value }) => value.after.act.known !== null || /^(?:create|delete|update) /.test(value.after.act.text));
-    if (/^(?:upon|on|following|at|after)$/.test(word.value)) return [];
-    return condition(chart, word.end).map((hit) => ({ ...hit, cost: hit.cost + 1, value: { after: null, when: hit.value } }));
+    const known = acts.filter(({ value }) => isOperation(value.after.act));
+    if (/^(?:upon|on|following|at|after)$/.test(word.value)) return known;
+    return [...known, ...condition(chart, word.end).map((hit) => ({ ...hit, cost: hit.cost + 2, value: { after: null, when: hit.value } }))];
   });
 
 type Duty = { readonly then: string; readonly to: readonly string[]; readonly record: string | null; readonly within: string | null };
@@ -49,8 +51,7 @@ function duty(chart: Chart, at: number, from: string): Hit<Duty>[] {
   const start = subject(chart, at)[0]?.end ?? at;
   return happening(chart, start).flatMap((hit) => {
     const { act, cnf } = hit.value;
-    if (act.known === null && !/^create /.test(act.text)) return [];
-    if (cnf.length > 0) return [];
+    if (!isOperation(act) || /^update /.test(act.text) || cnf.length > 0) return [];
     return [{ ...hit, value: { then: act.text, to: [], record: act.record, within: null } }];
   });
 }
@@ -62,17 +63,30 @@ function timed(chart: Chart, hit: Hit<Duty>): Hit<Duty>[] {
 function normOf(chart: Chart, cause: Trigger, { then, to, record, within: time }: Duty): Norm | null {
   const from = cause.after?.act.record ?? record;
   if (cause.after?.act.text === then) return null;
-  const when = from ? lift(chart.names.graph, from, cause.when) : null;
+  const event = cause.after ? cause.after.act.text : becomes(chart, cause.when);
+  const when = from ? lift(chart.names.graph, from, event !== null && !cause.after ? [] : cause.when) : null;
   if (!when || !from) return null;
   return {
     frame: "follow",
-    after: cause.after ? [cause.after.act.text] : [],
+    after: event === null ? [] : [event],
     // biome-ignore lint/suspicious/noThenProperty: the notation of the frames calls the duty `then`; norms are data and never awaited.
     then: [then],
     ...(to.length > 0 ? { to: to.length === 1 ? (to[0] ?? "") : [...to] } : {}),
     ...(time ? { within: time } : {}),
     ...whenSlot(when),
   };
+}
+
+/** The move into a state as an event: `when the food is ready`. Null for what no single value says. */
+function becomes(chart: Chart, cnf: Cnf): string | null {
+  const [only, ...more] = cnf;
+  const [said, ...any] = only ?? [];
+  if (!said || more.length > 0 || any.length > 0 || said.how !== null || said.op !== "=" || said.path.length !== 2) return null;
+  const [record, field] = said.path.map(({ name }) => name);
+  const value = said.value?.kind === "words" ? said.value.words : said.value?.kind === "flag" ? String(said.value.is) : null;
+  if (value === null || !record || !field) return null;
+  const act = chart.names.graph.acts.find((each) => each.record === record && each.effect.kind === "set" && each.effect.field === field && each.effect.value === value);
+  return act ? `${act.verb} ${record}` : `set ${record}.${field} = ${value}`;
 }
 
 const roots = (chart: Chart, cause: Trigger): readonly string[] => {
@@ -115,17 +129,18 @@ const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
   return found;
 };
 
-/** `Every gift is acknowledged within 48 hours`: after it comes into being. */
+/** `Every gift is acknowledged within 48 hours`, `thank every donor within a week`: after it comes into being. */
 const everyRow: Parser<readonly Norm[]> = (chart, at) =>
-  words("every|each|all")(chart, at).flatMap(() =>
-    nounPhrase(chart, at).flatMap((rows) => {
+  [at, ...verb(chart, at).map(({ end }) => end)].flatMap((from) =>
+    (from === at ? words("every|each|all|new")(chart, at) : words("every|each|all|new")(chart, from)).flatMap(() =>
+    nounPhrase(chart, from).flatMap((rows) => {
       const { record, cnf, generic } = rows.value;
       if (!record || generic || !chart.names.graph.acts.some((act) => act.record === record && act.effect.kind === "create")) return [];
       return happening(chart, at).flatMap((hit) =>
         within(chart, hit.end).flatMap((time): Hit<readonly Norm[]>[] => {
           const { act } = hit.value;
           const way = wayBetween(chart.names.graph, act.record, record);
-          if (act.known === null || act.text === `create ${record}` || !way) return [];
+          if (!isOperation(act) || act.text === `create ${record}` || !way) return [];
           return [
             {
               end: time.end,
@@ -138,6 +153,7 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
         }),
       );
     }),
+    ),
   );
 
 /** follow: after an event a duty, maybe in a time. */

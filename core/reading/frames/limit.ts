@@ -1,6 +1,7 @@
 import type { Norm } from "../../norms/norm.ts";
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { resolveActs, verb } from "../phrases/act.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { stillOpen } from "../phrases/properties.ts";
@@ -212,6 +213,79 @@ const boundedAmountBare: Parser<Amount> = (chart, at) =>
 
 const amountSide = ({ op, by }: Bound<Amount>): Side | null => (op === "<=" ? { max: amountText(by) } : op === ">=" ? { min: amountText(by) } : null);
 
+/** `A loan can be renewed once`, `a booking may be moved at most twice`: how often an act is done to one row. */
+const times: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((row) => {
+    const record = row.value.record ? chart.names.records.get(row.value.record) : undefined;
+    if (!record || row.value.generic || row.value.quant === "no" || row.value.quant === "own") return [];
+    return words("can be|may be|can only be|may only be|must not be|may not be|can not be|is|are")(chart, row.end).flatMap((may) =>
+      verb(chart, may.end).flatMap((done) =>
+        often(chart, done.end).flatMap((n): Hit<readonly Norm[]>[] => {
+          if (/not/.test(may.value) !== n.value.isOver || (/^(?:is|are)$/.test(may.value) && !n.value.isOnly)) return [];
+          const [act, ...others] = resolveActs(chart.names, done.value, record.name);
+          if (!act?.known || others.length > 0) return [];
+          const counter = record.fields.filter(({ name, type }) => /^(?:integer|decimal)$/.test(type) && done.value.some((each) => name.startsWith(each.replace(/e$/, "").slice(0, 5))));
+          const of = counter.length === 1 && counter[0] ? `${record.name}.${counter[0].name}` : act.text;
+          return [{ ...n, marks: [...row.marks, ...done.marks, ...n.marks], cost: row.cost, value: [{ frame: "limit", of, per: record.name, max: n.value.max, ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}) }] }];
+        }),
+      ),
+    );
+  });
+
+const often: Parser<{ max: number; isOver: boolean; isOnly: boolean }> = (chart, at) => {
+  const lead = words("at most|no more than|not more than|only|more than|up to|a maximum of|just|max")(chart, at)[0];
+  const from = lead?.end ?? at;
+  const n = [...words("once|twice")(chart, from).map((hit) => ({ ...hit, value: hit.value === "once" ? 1 : 2 })), ...number(chart, from).flatMap((hit) => words("times|time")(chart, hit.end).map((end) => ({ ...end, value: hit.value })))];
+  return n.map((hit) => ({ ...hit, end: words("only|at most|at the most|in total")(chart, hit.end)[0]?.end ?? hit.end, value: { max: hit.value, isOver: lead?.value === "more than", isOnly: lead !== undefined && lead.value !== "more than" } }));
+};
+
+/** `The invoice number is unique per vendor`, `each plate has a unique number`, `no two members share a card number`. */
+const unique: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const put = (end: number, record: string, field: string, cost: number) => {
+    for (const scope of scopes(chart, end, record)) {
+      if (scope.value.within !== null || scope.value.atOnce) continue;
+      const per = [...scope.value.per, `${record}.${field}`];
+      found.push({ ...scope, cost, value: [{ frame: "limit", of: record, per: per.length === 1 ? (per[0] ?? "") : per, max: 1 }] });
+    }
+  };
+  for (const fact of factNamed(chart, at))
+    for (const verb of words("is unique|are unique|must be unique|has to be unique|have to be unique|should be unique|may occur only once|is used only once|is never reused|are never reused|may not be used twice|must not be used twice|is not reused")(chart, fact.end)) put(verb.end, fact.record.name, fact.field.name, fact.cost);
+  for (const rows of nounPhrase(chart, at)) {
+    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+    if (!record || rows.value.generic || rows.value.cnf.length > 0) continue;
+    for (const has of words("has a unique|have a unique|has its own unique|have unique|must have a unique|gets a unique|needs a unique")(chart, rows.end))
+      for (const fact of factNamed(chart, has.end)) if (fact.record === record) put(fact.end, record.name, fact.field.name, rows.cost);
+  }
+  for (const two of words("no two")(chart, at))
+    for (const rows of nounPhrase(chart, two.end))
+      for (const share of words("share|have|may share|may have|can have|can share|use|may use")(chart, rows.end)) {
+        const same = words("the same|a|an|one")(chart, share.end)[0];
+        for (const fact of factNamed(chart, same?.end ?? share.end)) if (rows.value.record === fact.record.name) put(fact.end, fact.record.name, fact.field.name, rows.cost);
+      }
+  return found;
+};
+
+/** `, of which at most two may be power tools`: a second bound on some of the rows. */
+function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[] {
+  const [norm] = hit.value;
+  if (norm?.frame !== "limit" || hit.value.length !== 1 || norm.of.includes(".")) return [];
+  return words("of which|of these|of them|of those")(chart, hit.end).flatMap((of) =>
+    bareCount(chart, of.end).flatMap((bound) => {
+      const may = words("may be|can be|are")(chart, bound.end)[0];
+      return nounPhrase(chart, may?.end ?? bound.end).flatMap((rows): Hit<readonly Norm[]>[] => {
+        const side = sideOf(bound.value, true);
+        const cnf = rows.value.record && rows.value.cnf.length > 0 ? lift(chart.names.graph, norm.of, rows.value.cnf) : null;
+        if (!side || side.max === undefined || !cnf) return [];
+        const { min: _min, exactly: _exactly, ...rest } = norm;
+        const end = words("at most|at the most|only")(chart, rows.end)[0]?.end ?? rows.end;
+        return [{ end, marks: [...hit.marks, ...rows.marks], cost: hit.cost + rows.cost, value: [norm, { ...rest, ...side, when: [...(norm.when ?? []), ...conditionsOf(cnf)] }] }];
+      });
+    }),
+  );
+}
+
 /** limit: a count, sum or value is bounded. */
-export const limit: Parser<readonly Norm[]> = (chart, at) => [ownerHolds, rowsPer, rowsThenBound, ownField].flatMap((parser) => parser(chart, at));
+export const limit: Parser<readonly Norm[]> = (chart, at) =>
+  [ownerHolds, rowsPer, rowsThenBound, ownField, times, unique].flatMap((parser) => parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]));
 

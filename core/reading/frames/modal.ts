@@ -1,7 +1,9 @@
 import { type ActPhrase, type Act, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
-import { atom, type Cnf, conditionsOf, negatedCnf, pathOf, text } from "../phrases/atoms.ts";
+import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
 import { alt, type Chart, type Hit, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
+import { actsOf, namesAt } from "../phrases/names.ts";
+import { moment } from "../phrases/event.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
 import type { Norm } from "../../norms/norm.ts";
@@ -134,11 +136,23 @@ const passive: Parser<Stated> = (chart, at) => {
   );
 };
 
-const participle: Parser<readonly string[]> = (chart, at) =>
-  verb(chart, at).filter((hit) => {
+const participle: Parser<readonly string[]> = (chart, at) => [
+  ...able(chart, at),
+  ...verb(chart, at).filter((hit) => {
     const word = chart.tokens[skipFillers(chart, at)];
     return word !== undefined && !/ing$/.test(word.lower);
-  });
+  }),
+];
+
+/** `deletable`, `rentable`: what can be done. */
+const able: Parser<readonly string[]> = (chart, at) => {
+  const i = skipFillers(chart, at);
+  const stem = /^(\p{L}{3,})[ai]ble$/u.exec(chart.tokens[i]?.lower ?? "")?.[1];
+  if (!stem) return [];
+  const verbs = [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")];
+  const known = verbs.filter((each) => actsOf(chart.names, each).length > 0 || /^(?:delete|edit|change|update|remove)$/.test(each));
+  return known.length > 0 ? [{ end: i + 1, value: known.slice(0, 1), marks: [], cost: 0 }] : [];
+};
 
 /** `Never sell batches`, `do not book while ...`. */
 const imperative: Parser<Stated> = (chart, at) =>
@@ -158,8 +172,15 @@ const nominal: Parser<Stated> = (chart, at) =>
       const happens = words("is allowed|are allowed|is possible|are possible|is permitted|are permitted|takes place|take place|is made|are made|is given|are given|happens|happen|is accepted|are accepted")(chart, hit.end)[0];
       return [{ ...hit, end: happens?.end ?? hit.end, value: { ...base, force: "refused", isStrong: true } }];
     }
-    const force = nominalForce(chart, hit.end);
-    return force.map((said) => ({ ...hit, end: said.end, cost: hit.cost + said.cost, value: { ...base, ...said.value } }));
+    const times: { end: number; when: Cnf }[] = [{ end: hit.end, when: [] }];
+    for (const word of words("after|later than|past|before|earlier than")(chart, hit.end))
+      for (const time of moment(act.record)(chart, word.end))
+        times.push({ end: time.end, when: [[atom(time.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]] });
+    return times.flatMap((time) =>
+      nominalForce(chart, time.end)
+        .filter((said) => time.when.length === 0 || said.value.force === "refused")
+        .map((said) => ({ ...hit, end: said.end, cost: hit.cost + said.cost, value: { ...base, when: [...base.when, ...time.when], ...said.value } })),
+    );
   });
 
 const nominalForce: Parser<Modal> = alt(
@@ -174,24 +195,33 @@ const nominalForce: Parser<Modal> = alt(
 /** `Vendors on hold get no new orders`. */
 const getsNo: Parser<Stated> = (chart, at) =>
   nounPhrase(chart, at).flatMap((owner) =>
-    words("gets|get|receives|receive|takes|take|is given|are given|may have|can have|is offered|are offered|may not get|can not have")(chart, owner.end).flatMap((verb) =>
-      nounPhrase(chart, verb.end).flatMap((rows): Hit<Stated>[] => {
-        const { record, cnf, quant } = rows.value;
-        if (quant !== "no" || !record || cnf.length > 0 || !owner.value.record || owner.value.cnf.length === 0 || owner.value.generic) return [];
-        const way = wayBetween(chart.names.graph, record, owner.value.record);
-        const when = way && !way.many ? lift(chart.names.graph, record, owner.value.cnf) : null;
+    words("gets|get|receives|receive|takes|take|may make|makes|make|takes on|take on|is given|are given|may have|can have|is offered|are offered|may not get|can not have")(chart, owner.end).flatMap((verb) =>
+      [
+        ...nounPhrase(chart, verb.end).flatMap((rows) => (rows.value.record && rows.value.quant === "no" && rows.value.cnf.length === 0 ? [{ ...rows, value: givenBy(chart, rows.value.record) }] : [])),
+        ...nominalAct(chart, verb.end).flatMap((rows) => (rows.value.quant === "no" && rows.value.cnf.length === 0 && rows.value.act.known ? [{ ...rows, value: rows.value.act }] : [])),
+      ].flatMap((rows): Hit<Stated>[] => {
+        const act = rows.value;
+        if (!owner.value.record || owner.value.cnf.length === 0 || owner.value.generic) return [];
+        const way = wayBetween(chart.names.graph, act.record, owner.value.record);
+        const when = way && !way.many ? lift(chart.names.graph, act.record, owner.value.cnf) : null;
         if (!when) return [];
         return [
           {
             ...rows,
             marks: [...owner.marks, ...rows.marks],
             cost: owner.cost + verb.cost + rows.cost,
-            value: { ...start, force: "refused", isStrong: true, acts: [{ text: `create ${record}`, record, known: null }], when },
+            value: { ...start, force: "refused", isStrong: true, acts: [act], when },
           },
         ];
       }),
     ),
   );
+
+/** How somebody comes to have a record: by the act that assigns it, else it is made for them. */
+function givenBy(chart: Chart, record: string): Act {
+  const assign = chart.names.graph.acts.find((act) => act.record === record && /^(?:assign|allocate|dispatch|give)$/.test(act.verb));
+  return assign ? { text: `${assign.verb} ${record}`, record, known: assign } : { text: `create ${record}`, record, known: null };
+}
 
 /** `Only clerks waive fees` with the act told first: `clearing a fault is reserved to technicians`, `prescriptions are written by the treating doctor only`. */
 const reserved: Parser<Stated> = (chart, at) =>
@@ -234,6 +264,10 @@ const conditionTail: Tail = (stated, act) => (chart, at) => {
         );
     for (const hit of comparison(record)(chart, at)) put({ ...hit, value: [[hit.value]] }, 0, (cnf) => whenOf(stated, cnf, "if"));
   }
+  if (stated.force === "refused" && stated.unless.length === 0)
+    for (const word of words("after|once past|later than|past|before|earlier than")(chart, at))
+      for (const hit of moment(act.record)(chart, word.end))
+        put({ ...hit, value: [[atom(hit.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]] }, 1, (cnf) => ({ ...stated, when: [...stated.when, ...cnf] }));
   for (const word of words("only by|by")(chart, at))
     for (const role of roleAt(chart, word.end)) {
       const only = words("only|alone|and nobody else|and no one else|exclusively")(chart, role.end)[0];
@@ -286,6 +320,12 @@ function heads(chart: Chart, at: number): Hit<Cnf>[] {
     if (mark && hit.value.length > 0) found.push({ ...hit, end: mark.end });
   };
   for (const noun of nounPhrase(chart, at)) if (noun.value.record && !noun.value.generic && noun.value.quant !== "no") close({ ...noun, value: noun.value.cnf });
+  for (const { end, named } of namesAt(chart.names, chart.tokens, at))
+    if (named.kind === "field" || named.kind === "value") {
+      const values = namesAt(chart.names, chart.tokens, named.kind === "field" ? end : at).flatMap((each) => (each.named.kind === "value" && (named.kind === "value" || each.named.field === named.field) ? [{ end: each.end, value: each.named }] : []));
+      for (const { end: to, value } of values)
+        close({ end: to, marks: [{ slot: "when", from: at, to }], cost: 0, value: [[atom(pathOf(value.record.name, value.field.name), "=", text(value.value))]] });
+    }
   for (const record of chart.names.graph.records) if (record.isPerson) for (const hit of comparison(record)(chart, at)) close({ ...hit, value: [[hit.value]] });
   return found;
 }
@@ -299,7 +339,6 @@ export function normOfStated(stated: Stated): Norm | null {
     const who = stated.by.map((role) => atom(pathOf("actor", "role"), "=", text(role)));
     if (stated.unless.length > 0) return { frame: "need", act, need: conditionsOf(stated.unless), ...whenWith(stated.when, who) };
     const said = whenWith(stated.when, who);
-    if (!said.when && !stated.isStrong && !stated.acts.every(({ known }) => known !== null)) return null;
     return { frame: "forbid", act, ...said };
   }
   if (stated.force !== "only") return null;
@@ -325,4 +364,3 @@ export const modalFrame: Parser<readonly Norm[]> = (chart, at) =>
   });
 
 export const stateOf = (phrase: ActPhrase): Stated => ({ ...start, force: "plain", isStrong: false, acts: [phrase.act], when: phrase.cnf });
-export { negatedCnf };

@@ -1,19 +1,11 @@
 import type { Norm } from "../../norms/norm.ts";
-import type { GraphField, GraphRecord } from "../graph.ts";
+import type { GraphRecord } from "../graph.ts";
 import { resolveActs, verb } from "../phrases/act.ts";
 import { type Hit, type Parser, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { whenSlot } from "../phrases/event.ts";
 import { nounPhrase } from "../phrases/noun.ts";
-import { measuredField } from "../phrases/properties.ts";
-
-/** The day on which a record came into being, where it is kept. */
-function madeField(record: GraphRecord): GraphField | null {
-  const dates = record.fields.filter(({ type }) => type === "date" || type === "datetime");
-  const made = dates.filter(({ name }) => /^(?:created|made|placed|filed|received|joined|requested|submitted|reported|opened|registered|entered|booked|ordered|raised|added|arrived|reserved|signed_up)/.test(name));
-  const [only, ...others] = made.length > 0 ? made : dates;
-  return only && others.length === 0 ? only : null;
-}
+import { madeField, measuredField } from "../phrases/properties.ts";
 
 const most: Readonly<Record<string, "up" | "down">> = {
   oldest: "up",

@@ -69,5 +69,53 @@ const parts: Parser<readonly Norm[]> = (chart, at) => {
   return found;
 };
 
+/** The person of a record who does something to it: the opener of opening, `entered_by` of entering. */
+function doerPaths(chart: Chart, lemma: string): readonly { record: string; path: string }[] {
+  const stem = lemma.replace(/e$/, "");
+  return chart.names.graph.relations.flatMap(({ from, to, name, many }) =>
+    !many && chart.names.records.get(to)?.isPerson && new RegExp(`^${stem}(?:e?d?_by|e?r|or|ted_by)$`).test(name) ? [{ record: from, path: `${from}.${name}` }] : [],
+  );
+}
+
+/** `The analyst who opened a case must not be the one who closes it`, `whoever enters a gift does not reconcile it`. */
+const whoDoes: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const part = (i: number): { end: number; lemma: string; from: number }[] => {
+    const start = words("the|a|an|whoever|the person|the one|someone|a person|the one person|somebody")(chart, i)[0]?.end ?? i;
+    const nouns = [start, ...nounPhrase(chart, i).map(({ end }) => end)];
+    return nouns.flatMap((from) => {
+      const who = words("who|that")(chart, from)[0]?.end ?? (start !== i && from === start ? from : null);
+      if (who === null) return [];
+      return verb(chart, who).flatMap((done) => {
+        const ends = [done.end, ...nounPhrase(chart, done.end).map(({ end }) => end)];
+        return done.value.map((lemma) => lemma).flatMap((lemma) => ends.map((end) => ({ end, lemma, from: i })));
+      });
+    });
+  };
+  for (const a of part(at))
+    for (const not of words("!=|must not be|may not be|is not|can not be|is never|must never be|should not be|shall not be|must be someone other than|has to be someone other than|must be different from|differs from")(chart, a.end))
+      for (const b of part(not.end))
+        for (const one of doerPaths(chart, a.lemma))
+          for (const two of doerPaths(chart, b.lemma))
+            if (one.record === two.record && one.path !== two.path)
+              found.push({ end: b.end, marks: [{ slot: "roles", from: at, to: b.end }], cost: 0, value: [{ frame: "separate", record: one.record, roles: [one.path, two.path], same: false }] });
+  return found;
+};
+
+/** `Entering and reconciling gifts are done by different people`. */
+const gerunds: Parser<readonly Norm[]> = (chart, at) =>
+  verb(chart, at).flatMap((a) =>
+    words("and")(chart, a.end).flatMap((and) =>
+      verb(chart, and.end).flatMap((b) => {
+        const ends = [b.end, ...nounPhrase(chart, b.end).map(({ end }) => end)];
+        return ends.flatMap((end) =>
+          words("are done by different people|must be done by different people|is done by different people|are done by two different people|must be done by two people|need different people|by different people|are separate duties|must be done by different persons")(chart, end).flatMap((done) =>
+            a.value.flatMap((first) => b.value.flatMap((second) => doerPaths(chart, first).flatMap((one) => doerPaths(chart, second).flatMap((two): Hit<readonly Norm[]>[] => one.record === two.record ? [{ ...done, marks: [{ slot: "roles", from: at, to: end }], value: [{ frame: "separate", record: one.record, roles: [one.path, two.path], same: false }] }] : [])))),
+          ),
+        );
+      }),
+    ),
+  );
+
 /** separate: two parts in one record are played by different persons. */
-export const separate: Parser<readonly Norm[]> = (chart, at) => [ownRows, parts].flatMap((parser) => parser(chart, at));
+export const separate: Parser<readonly Norm[]> = (chart, at) => [ownRows, parts, whoDoes, gerunds].flatMap((parser) => parser(chart, at));

@@ -74,7 +74,7 @@ export const states: Parser<readonly Norm[]> = (chart, at) =>
 function subjectEnds(chart: Chart, at: number, list: GraphStates): number[] {
   const ends = [at];
   let from = skipFillers(chart, at);
-  for (let n = 0; n < 4; n++) {
+  for (let n = 0; n < 8; n++) {
     const skipped = words("a|an|the|of|its|every|each|'s|state|states|status|statuses|stage|stages|life cycle|lifecycle|workflow|flow")(chart, from)[0];
     const named = namesAt(chart.names, chart.tokens, from).find(({ named: each }) => (each.kind === "record" && each.record.name === list.record) || (each.kind === "field" && each.record.name === list.record && each.field.name === list.field));
     const end = named?.end ?? skipped?.end;

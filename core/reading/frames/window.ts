@@ -1,13 +1,13 @@
 import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { type ActPhrase, nominalAct } from "../phrases/act.ts";
-import { calendar } from "../phrases/calendar.ts";
+import { calendar, date, hour } from "../phrases/calendar.ts";
 import type { Hit, Parser } from "../phrases/chart.ts";
 import { alt, words } from "../phrases/chart.ts";
 import { around, happening, whenSlot } from "../phrases/event.ts";
 import { startField } from "../phrases/properties.ts";
 import { span } from "../phrases/quantity.ts";
-import { statement } from "./modal.ts";
+import { isOperation, statement } from "./modal.ts";
 
 type Timed = { readonly phrase: ActPhrase; readonly force: "refused" | "may" | "must" | "plain" | "only" };
 
@@ -32,7 +32,7 @@ const nearMoment: Parser<readonly Norm[]> = (chart, at) =>
     const { phrase, force } = hit.value;
     if (phrase.act.known === null && !/^(?:create|delete|update) /.test(phrase.act.text)) return [];
     return around(phrase.act.record)(chart, words("only")(chart, hit.end)[0]?.end ?? hit.end).flatMap((near): Hit<readonly Norm[]>[] => {
-      if (force === "refused") return [];
+      if ((force === "refused") !== near.value.isRefused) return [];
       const norm: Norm = { frame: "window", act: [phrase.act.text], path: printPath(near.value.path), op: near.value.op, span: near.value.span, ...whenSlot(phrase.cnf) };
       return [{ ...near, marks: [...hit.marks, ...near.marks], cost: hit.cost + near.cost, value: [norm] }];
     });
@@ -84,5 +84,27 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
     );
   });
 
+/** `Applications close 3 March, 17:00`, `scores are due by 15 April`, `reports must be filed by 31 March`. */
+const deadline: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const put = (end: number, hit: Hit<ActPhrase>) => {
+    const start = words("on|by|on the|until")(chart, end)[0]?.end ?? end;
+    for (const day of date(chart, start)) {
+      const clock = words("at|,|")(chart, day.end)[0]?.end ?? day.end;
+      const time = hour(chart, clock)[0];
+      if (!isOperation(hit.value.act)) continue;
+      found.push({
+        end: time?.end ?? day.end,
+        marks: [...hit.marks, { slot: "span", from: start, to: time?.end ?? day.end }],
+        cost: hit.cost,
+        value: [{ frame: "window", act: [hit.value.act.text], path: time ? "now" : "today", op: "<=", span: time ? `${day.value} ${time.value}` : day.value, ...whenSlot(hit.value.cnf) }],
+      });
+    }
+  };
+  for (const hit of nominalAct(chart, at)) if (hit.value.quant !== "no") for (const verb of words("close|closes|are due|is due|end|ends|must be in|must be in by|are accepted until|can be made until|may be made until|must reach us|have to be in|are possible until")(chart, hit.end)) put(verb.end, hit);
+  for (const hit of happening(chart, at)) for (const by of words("by|until|no later than")(chart, hit.end)) put(by.end, hit);
+  return found;
+};
+
 /** window: an act only in a time. */
-export const window: Parser<readonly Norm[]> = (chart, at) => [nearMoment, inCalendar, ahead].flatMap((parser) => parser(chart, at));
+export const window: Parser<readonly Norm[]> = (chart, at) => [nearMoment, inCalendar, ahead, deadline].flatMap((parser) => parser(chart, at));

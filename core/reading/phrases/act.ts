@@ -65,7 +65,7 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
 /** Whether a noun is made of a verb: a dispute of disputing, a renewal of renewing. */
 const isNominalOf = (noun: string, verb: string): boolean => {
   const stem = verb.replace(/e$/, "");
-  return stem.length > 2 && (noun === verb || ["al", "ation", "ment", "ing", "ion", "ance"].some((ending) => noun === `${stem}${ending}` || noun === `${verb}${ending}`));
+  return stem.length > 2 && (noun === verb || ["al", "ation", "ment", "ement", "ing", "ion", "ance"].some((ending) => noun === `${stem}${ending}` || noun === `${verb}${ending}`));
 };
 
 const distinct = (acts: readonly Act[]): readonly Act[] => acts.filter((act, i) => acts.findIndex(({ text }) => text === act.text) === i);
@@ -110,7 +110,7 @@ export function aboutAct(act: Act): Parser<Cnf> {
 
 /** `by phone`, `over the counter`, `in the chat`. */
 export const channel: Parser<string> = (chart, at) => {
-  for (const preposition of words("by|over the|over|on the|via|through the|in a|in the|on|per|through")(chart, at)) {
+  for (const preposition of words("by|over the|over|on the|via|through the|in a|in the|on|per|through|over open|by open|through|in the public|over a|on a|by certified")(chart, at)) {
     const found = chart.tokens[preposition.end];
     const known = found && channels[found.lemma];
     if (known) return [{ end: preposition.end + 1, value: known, marks: [{ slot: "channel", from: at, to: preposition.end + 1 }], cost: 0 }];
@@ -190,8 +190,10 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
       const act = { text: `create ${record}`, record, known: null };
       for (const more of withAbout(chart, { ...hit, value: { act, cnf } })) found.push({ ...more, value: { ...more.value, quant } });
     }
-    const i = skipFillers(chart, at);
+    const no = words("no new|no further|no more|no")(chart, at)[0];
+    const i = skipFillers(chart, no?.end ?? at);
     const word = chart.tokens[i];
+    const bare: Noun["quant"] = no ? "no" : "bare";
     if (word && (/ing$/.test(word.lower) || isNominal(chart, word))) {
       const verbs = nominalVerbs(chart, word);
       for (const end of [i + 1]) {
@@ -201,11 +203,11 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
           if (!record || object.value.generic || quant === "own") continue;
           for (const act of resolveActs(chart.names, verbs, record)) {
             const said = lift(graph, act.record, object.value.cnf);
-            if (said) for (const more of withAbout(chart, { ...object, value: { act, cnf: said } })) found.push({ ...more, value: { ...more.value, quant: quant === "no" ? "no" : "bare" } });
+            if (said) for (const more of withAbout(chart, { ...object, value: { act, cnf: said } })) found.push({ ...more, value: { ...more.value, quant: quant === "no" ? "no" : bare } });
           }
         }
         for (const act of resolveActs(chart.names, verbs, null))
-          for (const more of withAbout(chart, { end, marks: [], cost: i - at, value: { act, cnf: [] } })) found.push({ ...more, value: { ...more.value, quant: "bare" } });
+          for (const more of withAbout(chart, { end, marks: [], cost: i - at, value: { act, cnf: [] } })) found.push({ ...more, value: { ...more.value, quant: bare } });
       }
     }
     return found;
@@ -214,11 +216,14 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
 
 /** Nouns that are made of the verbs of acts: `cancellation`, `renewal`, `approval`. */
 function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly string[] {
+  const phrasal = lower.replaceAll("-", " ").replace(/s$/, "");
+  if (actsOf(names, phrasal).length > 0) return [phrasal];
   const stem = lower.replace(/s$/, "").replace(/(?:llation|lation)$/, "l").replace(/(?:ation|tion|ment|al|ance|ure|e)$/, "").replace(/ing$/, "");
   const verbs = names.graph.acts.flatMap(({ verb: name, verbs: all }) => [name, ...all]).filter((each) => each.length > 3 && stem.length > 3 && (each === stem || each.replace(/e$/, "") === stem || each === `${stem}t`));
   return [...new Set([...verbs, lemma])];
 }
-const isNominal = (chart: Chart, word: Token): boolean => word.pos === "NOUN" && nominalVerbs(chart, word).length > 1;
+const isNominal = (chart: Chart, word: Token): boolean =>
+  (word.pos === "NOUN" && nominalVerbs(chart, word).length > 1) || (word.lower.includes("-") && actsOf(chart.names, word.lower.replaceAll("-", " ").replace(/s$/, "")).length > 0);
 
 /** Whether rows of a record come into being by an act, so that its noun may stand for the act: a loan, a refund, an appointment. */
 function isMade({ names }: Chart, name: string): boolean {

@@ -28,7 +28,7 @@ const dayNumber: Parser<number> = token(({ lower, value }) => {
 });
 
 /** `1 November`, `March 3rd`. */
-const date: Parser<string> = (chart, at) => [
+export const date: Parser<string> = (chart, at) => [
   ...seq([dayNumber, month], ([n, name]) => `${n} ${name}`)(chart, at),
   ...seq([month, dayNumber], ([name, n]) => `${n} ${name}`)(chart, at),
 ];

@@ -82,7 +82,7 @@ export function moment(from: string): Parser<Path> {
         if (!way || way.many || way.steps.length > 2) continue;
         const dates = record.fields.filter((field) => /^date/.test(field.type) && field.name.split("_").some((part) => part.length > 2 && stem(part).length >= 3 && stem(part) === stem(token.lemma)));
         const [only, ...others] = dates;
-        if (only && others.length === 0) put({ end: objectEnd(chart, day + 1), cost: 0 }, record, only);
+        if (only && others.length === 0) put({ end: objectEnd(chart, day + 1, record.name), cost: 0 }, record, only);
         if (only) break;
       }
       for (const { end, named: each } of named)
@@ -96,19 +96,22 @@ export function moment(from: string): Parser<Path> {
   };
 }
 
-/** `placing it`, `issue of the bill`: an object adds nothing. */
-function objectEnd(chart: Chart, at: number): number {
+/** `placing it`, `the closing of the hearing`: an object that is the record itself adds nothing. */
+function objectEnd(chart: Chart, at: number, record: string): number {
   const it = words("it|them")(chart, at)[0];
-  return it?.end ?? at;
+  if (it) return it.end;
+  const of = words("of")(chart, at)[0]?.end ?? at;
+  const object = nounPhrase(chart, of).filter(({ value }) => value.record === record && value.cnf.length === 0 && value.quant !== "no");
+  return Math.max(at, ...object.map(({ end }) => end));
 }
 
 /** A length before or after a moment as a window: `at least 24 hours before the visit`, `within 14 days of purchase`. */
-export type Around = { readonly path: Path; readonly op: "<=" | ">="; readonly span: string };
+export type Around = { readonly path: Path; readonly op: "<=" | ">="; readonly span: string; readonly isRefused: boolean };
 
 export function around(from: string): Parser<Around> {
   return (chart, at) => {
     const found: Hit<Around>[] = [];
-    const put = (lead: string, link: string, op: Around["op"], sign: 1 | -1) => {
+    const put = (lead: string, link: string, op: Around["op"], sign: 1 | -1, isRefused = false) => {
       for (const first of words(lead)(chart, at))
         for (const length of span(chart, first.end))
           for (const between of words(link)(chart, length.end))
@@ -117,12 +120,16 @@ export function around(from: string): Parser<Around> {
               const value = fromNow(sign * amount, unit, working);
               if (value.kind !== "moment") continue;
               const text = `${value.base as string} ${sign < 0 ? "-" : "+"} ${spanWords(length.value)}`;
-              found.push({ end: when.end, cost: when.cost, marks: [...when.marks, { slot: "span", from: at, to: length.end }], value: { path: when.value, op, span: text } });
+              found.push({ end: when.end, cost: when.cost, marks: [...when.marks, { slot: "span", from: at, to: length.end }], value: { path: when.value, op, span: text, isRefused } });
             }
     };
     put("within|no later than|not later than|at most|up to|until|inside|for up to|no more than", "of|after|from|following|since", ">=", -1);
     put("at least|no later than|not later than|up to|not less than|no less than|until|a minimum of|more than", "before|ahead of|prior to|in advance of", ">=", 1);
     put("not earlier than|no earlier than|at least|not before|no sooner than|not less than|not until|not sooner than", "after|from|following", "<=", -1);
+    put("later than|more than", "after|from|following", ">=", -1, true);
+    put("within|less than|later than|in the last", "before|of|ahead of", ">=", 1, true);
+    put("earlier than|within|less than|in the first", "after|of", "<=", -1, true);
+    put("earlier than|more than|sooner than", "before|ahead of", "<=", 1, true);
     put("not earlier than|no earlier than|no sooner than|at most|no more than|not more than", "before|ahead of", "<=", 1);
     return found;
   };

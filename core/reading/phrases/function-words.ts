@@ -12,7 +12,7 @@ export const determiners: ReadonlySet<string> = set(
 
 /** Words for persons in general. */
 export const anyone: ReadonlySet<string> = set(
-  "anyone anybody someone somebody everyone everybody people person persons you we whoever us i",
+  "anyone anybody someone somebody everyone everybody people person persons you we whoever us",
 );
 export const nobody: ReadonlySet<string> = set("nobody none");
 
@@ -23,3 +23,9 @@ export const stative: ReadonlySet<string> = set(
 
 /** Words for things in general, as the object of an act. */
 export const anything: ReadonlySet<string> = set("anything something nothing everything things");
+
+/** Phrases that only stress what is said. */
+export const emphases: readonly (readonly string[])[] =
+  `at all times|at all|under any circumstances|under no circumstances whatsoever|in any case|no exceptions|without exception|without exceptions|whatsoever|any more|anymore|any longer|no matter what|as a rule|in principle|not even once|as well|for good|for now|from now on|if you like|full stop|period|no excuses|no ifs or buts|preferably earlier|preferably|ideally|in general|needless to say|of course|by the way|as usual|as always|in full|in the first place|to be clear|to be safe|please note|note that|remember that|make sure that|it is important that|ever again`
+    .split("|")
+    .map((phrase) => phrase.split(" "));

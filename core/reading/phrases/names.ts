@@ -63,7 +63,25 @@ export function namesOf(graph: RecordGraph): Names {
       put(name, { kind: "reference", record, name, to: target });
   }
   for (const role of graph.roles) for (const phrase of [role.name, ...role.words]) put(phrase, { kind: "role", role });
+  shorten(graph, byPhrase);
   return { graph, byPhrase, records };
+}
+
+/** `The director` is the musical director where no other name ends like that. */
+function shorten(graph: RecordGraph, byPhrase: Map<string, readonly Named[]>): void {
+  const heads = new Map<string, Named[]>();
+  const put = (name: string, named: Named) => {
+    const parts = plainPhrase(name).split(" ");
+    const head = parts.at(-1);
+    if (parts.length > 1 && head) heads.set(head, [...(heads.get(head) ?? []), named]);
+  };
+  for (const record of graph.records) put(record.name, { kind: "record", record });
+  for (const role of graph.roles) put(role.name, { kind: "role", role });
+  for (const [head, named] of heads) {
+    const [only, ...others] = named;
+    const known = byPhrase.get(head) ?? [];
+    if (only && others.length === 0 && known.every(({ kind }) => kind === "field" || kind === "value")) byPhrase.set(head, [...known, only]);
+  }
 }
 
 function sameNamed(a: Named, b: Named): boolean {

@@ -4,9 +4,9 @@ import { atom, type Cnf, pathOf } from "./atoms.ts";
 import { type Chart, type Hit, list, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
 import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
-import { antecedentOf, isPronoun } from "./pronoun.ts";
+import { antecedentsOf, isPronoun } from "./pronoun.ts";
 import { ageAtom, amountAtom, dateAtom, describe, lengthAtom } from "./properties.ts";
-import { bounded, boundedAmount, boundedSpan, number } from "./quantity.ts";
+import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span } from "./quantity.ts";
 import { lift, wayBetween } from "./walk.ts";
 
 /** A record phrase: rows of a record that its words pick out. `record` is null for persons in general (`nobody`, `anyone`) and for a role without a record. */
@@ -116,8 +116,12 @@ const person: Parser<Core> = (chart, at) => {
 const pronoun: Parser<Core> = (chart, at) => {
   const found = chart.tokens[at];
   if (!found || !isPronoun(found.lower)) return [];
-  const stands = antecedentOf(found.lower, chart.antecedents);
-  return stands ? [{ end: at + 1, value: { record: stands.record, role: null, cnf: stands.cnf, generic: false, isNew: false }, marks: [], cost: 1 }] : [];
+  return antecedentsOf(found.lower, chart.antecedents).map(({ record, cnf }) => ({
+    end: at + 1,
+    value: { record, role: null, cnf, generic: false, isNew: false },
+    marks: [],
+    cost: 1,
+  }));
 };
 
 const bare: Parser<Noun> = (chart, at) => {
@@ -143,13 +147,14 @@ function possessives(chart: Chart, hits: readonly Hit<Noun>[]): Hit<Noun>[] {
   return hits.flatMap((hit) => {
     const mark = chart.tokens[hit.end];
     if (mark?.lower !== "'s" && mark?.lower !== "'") return [hit];
-    return core(chart, hit.end + 1).flatMap((head) => {
+    const heads = core(chart, hit.end + 1).flatMap((head) => {
       const owner = hit.value;
       if (!head.value.record || !owner.record) return [];
       const said = lift(chart.names.graph, head.value.record, owner.cnf);
       if (!said || !wayBetween(chart.names.graph, head.value.record, owner.record)) return [];
       return [{ ...head, value: { ...head.value, quant: owner.quant, cnf: [...head.value.cnf, ...said] } }];
     });
+    return [hit, ...heads];
   });
 }
 
@@ -169,7 +174,8 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   for (const relative of words("who|that|which|whom")(chart, at)) for (const hit of chart.predicate(record)(chart, relative.end)) put(hit, hit.value);
   for (const relative of words("whose")(chart, at)) for (const hit of ofRelated(record)(chart, relative.end)) put(hit, hit.value);
   for (const hit of described(record, at)(chart, at)) put(hit, hit.value);
-  for (const preposition of words("of|for|from|by|in|on|at|to|about|against|under")(chart, at))
+  for (const hit of overRelated(record)(chart, at)) put(hit, hit.value);
+  for (const preposition of words("of|for|from|by|in|on|at|to|about|against|under|between|per|within")(chart, at))
     for (const hit of nounPhrase(chart, preposition.end)) {
       const inner = hit.value;
       if (!inner.record || inner.generic || inner.quant === "no" || inner.role !== null || inner.record === record.name) continue;
@@ -190,7 +196,7 @@ export function has(record: GraphRecord, negative: boolean): Parser<Cnf> {
       if (field.type === "boolean") found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), "=", { kind: "flag", is: !lacks })]] });
       else found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), null, null, lacks ? "no" : "some")]] });
     }
-    for (const hit of list(nounPhrase, words("and|,|plus|, and"))(chart, at)) {
+    for (const hit of list(nounPhrase, words("and|,|plus|, and|+|and a|and an"))(chart, at)) {
       const atoms = hit.value.map((noun) => related(graph, record, noun, negative));
       if (atoms.every((each) => each !== null)) found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
     }
@@ -272,6 +278,21 @@ function ofRelated(record: GraphRecord): Parser<Cnf> {
     });
 }
 
+/** `overdue its vaccinations`, `late with a payment`: a state of a related record. */
+export function overRelated(record: GraphRecord): Parser<Cnf> {
+  return (chart, at) =>
+    words("overdue|overdue for|overdue with|overdue on|behind on|behind with|late with")(chart, at).flatMap((word) =>
+      nounPhrase(chart, word.end).flatMap((hit): Hit<Cnf>[] => {
+        const inner = hit.value.record === null ? undefined : chart.names.records.get(hit.value.record);
+        if (!inner || hit.value.generic || hit.value.cnf.length > 0 || inner === record) return [];
+        const late = describe(chart.names, inner, [overdue]);
+        const said = late && lift(chart.names.graph, record.name, late);
+        return said ? [{ ...hit, value: said }] : [];
+      }),
+    );
+}
+const overdue = { text: "overdue", start: 0, end: 0, lower: "overdue", lemma: "overdue", pos: "ADJ" } as const;
+
 /** A participle or state after the noun: `vendors on hold`, `tools out for repair`, `homes adapted for wheelchairs`. */
 function described(record: GraphRecord, nounEnd: number): Parser<Cnf> {
   return (chart, at) => {
@@ -309,8 +330,10 @@ export function comparison(record: GraphRecord): Parser<Atom> {
       }
     for (const hit of boundedSpan(chart, at)) {
       const late = words("late|overdue|past due|past the due date|behind")(chart, hit.end)[0];
+      const old = words("old|ago")(chart, hit.end)[0];
       const ahead = words("ahead|in advance|away|in the future|from now|out")(chart, hit.end)[0];
       if (late) put({ end: late.end, cost: 0 }, dateAtom(record, hit.value, "late"));
+      else if (old) put({ end: old.end, cost: 0 }, record.isPerson ? ageOf(record, hit.value) : dateAtom(record, hit.value, "old"));
       else if (ahead) put({ end: ahead.end, cost: 0 }, dateAtom(record, hit.value, "ahead"));
       else put(hit, lengthAtom(record, hit.value));
     }
@@ -323,6 +346,7 @@ export function comparison(record: GraphRecord): Parser<Atom> {
   };
 }
 const boundedAge = bounded(number);
+const ageOf = (record: GraphRecord, { op, by }: Bound<Span>) => (by.unit === "years" ? ageAtom(record, { op, by: by.amount }) : null);
 
 /** A record phrase with all that narrows it. */
 export const nounPhrase: Parser<Noun> = rule(

@@ -2,7 +2,7 @@ import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, fromNow, negatedCnf, pathOf } from "./atoms.ts";
 import { type Hit, type Parser, skipFillers, words } from "./chart.ts";
-import { comparison, has } from "./noun.ts";
+import { comparison, has, overRelated } from "./noun.ts";
 import { amountAtom, describe, expiryField } from "./properties.ts";
 import { boundedAmount } from "./quantity.ts";
 
@@ -21,6 +21,10 @@ export function predicate(record: GraphRecord): Parser<Cnf> {
       const from = not?.end ?? verb.end;
       const turn = (cnf: Cnf): Cnf | null => (not || /not/.test(verb.value) ? negatedCnf(cnf) : cnf);
       for (const hit of states(record)(chart, from)) {
+        const cnf = turn(hit.value);
+        if (cnf) found.push({ ...hit, value: cnf });
+      }
+      for (const hit of overRelated(record)(chart, from)) {
         const cnf = turn(hit.value);
         if (cnf) found.push({ ...hit, value: cnf });
       }

@@ -7,14 +7,9 @@ const things: ReadonlySet<string> = new Set(["it", "this", "that", "one"]);
 const persons: ReadonlySet<string> = new Set(["he", "she", "him", "her"]);
 const many: ReadonlySet<string> = new Set(["they", "them", "these", "those", "ones"]);
 
-/** What a pronoun stands for, or null when nothing or more than one thing fits. */
-export function antecedentOf(pronoun: string, antecedents: readonly Antecedent[]): Antecedent | null {
-  const fits = antecedents.filter(
-    ({ isPerson }) => many.has(pronoun) || (isPerson ? persons.has(pronoun) : things.has(pronoun)),
-  );
-  const [first, ...others] = fits;
-  return first && others.every(({ record }) => record === first.record) ? first : null;
-}
+/** What a pronoun may stand for: where more than one reading of a clause comes of it, the clause stays open. */
+export const antecedentsOf = (pronoun: string, antecedents: readonly Antecedent[]): readonly Antecedent[] =>
+  antecedents.filter(({ isPerson }) => many.has(pronoun) || (isPerson ? persons.has(pronoun) : things.has(pronoun)));
 
 /** Whether a word is a pronoun that needs an antecedent. */
 export const isPronoun = (word: string): boolean => things.has(word) || persons.has(word) || many.has(word);

@@ -1,8 +1,8 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
+import { actsOf, type Names, plainWord } from "./names.ts";
 import { atom, type Cnf, flag, fromNow, negatedCnf, none, pathOf, text, today } from "./atoms.ts";
-import { type Names, plainWord } from "./names.ts";
 import type { Amount, Bound, Span } from "./quantity.ts";
 
 const isDate = ({ type }: GraphField): boolean => type === "date" || type === "datetime";
@@ -80,8 +80,27 @@ function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf 
     if (each.field.type === "boolean") return isTrue(record, each.field);
     if (isDate(each.field) && /(?:ed|en|id|nt|un|ne)$/.test(last.lower) && last.lower !== "due") return isTrue(record, each.field);
   }
-  return null;
+  return words.length === 1 ? leftBy(names, record, last) : null;
 }
+
+/** What a named act leaves behind: a deactivated doctor has been set inactive. */
+function leftBy(names: Names, record: GraphRecord, word: Token): Cnf | null {
+  if (!/(?:ed|en|nt|ld|pt)$/.test(word.lower)) return null;
+  const acts = actsOf(names, word.lemma).filter((act) => act.record === record.name);
+  const [act, ...others] = acts;
+  if (!act || others.length > 0 || act.effect.kind !== "set" || act.effect.value === null) return null;
+  const { field: fieldName, value } = act.effect;
+  const isFlag = value === "true" || value === "false";
+  return [[atom(pathOf(record.name, fieldName), "=", isFlag ? flag(value === "true") : text(value))]];
+}
+
+/** The day on which a record was made, where one date alone tells it. */
+export const madeField = (record: GraphRecord): GraphField | null => {
+  const dates = record.fields.filter(isDate);
+  const made = dates.filter(({ name }) => /^(?:created|made|placed|filed|received|joined|requested|submitted|reported|opened|registered|entered|booked|ordered|raised|added|arrived|reserved|signed_up|issued|dated)/.test(name));
+  const [only, ...others] = made.length > 0 ? made : dates;
+  return only && others.length === 0 ? only : null;
+};
 
 /** What words of everyday records mean by the type of their facts. */
 function usual(record: GraphRecord, phrase: string): Cnf | null {
@@ -190,10 +209,10 @@ export function lengthAtom(record: GraphRecord, { op, by }: Bound<Span>): Atom |
 }
 
 /** A date of a record that is late or ahead by a bounded length. */
-export function dateAtom(record: GraphRecord, { op, by }: Bound<Span>, where: "late" | "ahead"): Atom | null {
-  const field = where === "late" ? dueField(record) : startField(record);
+export function dateAtom(record: GraphRecord, { op, by }: Bound<Span>, where: "late" | "ahead" | "old"): Atom | null {
+  const field = where === "late" ? dueField(record) : where === "old" ? madeField(record) : startField(record);
   if (!field) return null;
-  return where === "late"
+  return where !== "ahead"
     ? atom(path(record, field), turn[op], fromNow(-by.amount, by.unit, by.working))
     : atom(path(record, field), op, fromNow(by.amount, by.unit, by.working));
 }

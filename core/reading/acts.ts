@@ -1,0 +1,224 @@
+import type { TradeAct } from "../trades/notation.ts";
+import type { GraphAct, GraphEffect } from "./graph.ts";
+import type { Mention } from "./mentions.ts";
+import type { Found } from "./records.ts";
+import type { Clause, Token } from "./text.ts";
+
+/** Verbs that say the same everywhere: what is done to the record that they are said of. */
+const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> = {
+  create: "create",
+  add: "create",
+  register: "create",
+  open: "create",
+  file: "create",
+  make: "create",
+  issue: "create",
+  raise: "create",
+  write: "create",
+  enter: "create",
+  book: "create",
+  place: "create",
+  submit: "create",
+  record: "create",
+  log: "create",
+  schedule: "create",
+  prescribe: "create",
+  delete: "delete",
+  remove: "delete",
+  erase: "delete",
+  cancel: "state:cancelled",
+  close: "state:closed",
+  approve: "state:approved",
+  reject: "state:rejected",
+  refuse: "state:refused",
+  accept: "state:accepted",
+  suspend: "state:suspended",
+  block: "state:blocked",
+  activate: "state:active",
+  deactivate: "state:inactive",
+  reopen: "state:open",
+  confirm: "state:confirmed",
+  publish: "state:published",
+  archive: "state:archived",
+  release: "state:released",
+  pay: "state:paid",
+  return: "state:returned",
+  refund: "state:refunded",
+  withdraw: "state:withdrawn",
+  complete: "state:done",
+  start: "state:in_progress",
+  resolve: "state:resolved",
+  sell: "state:sold",
+  ship: "state:shipped",
+  deliver: "state:delivered",
+  decline: "state:declined",
+  ban: "state:banned",
+  lock: "state:locked",
+  revoke: "state:revoked",
+  terminate: "state:terminated",
+  waive: "state:waived",
+  dismiss: "state:dismissed",
+  sign: "state:signed",
+  defer: "state:deferred",
+  update: "field",
+  edit: "field",
+  change: "field",
+  reschedule: "field",
+  move: "field",
+  assign: "field",
+  amend: "field",
+  extend: "field",
+  renew: "field",
+  correct: "field",
+  transfer: "field",
+  reassign: "field",
+  postpone: "field",
+};
+
+const particles = /^(?:in|out|off|up|down|back|over|on|away)$/;
+/** Verbs that name no act on a record. */
+const idle =
+  /^(?:be|have|do|get|need|want|may|must|can|let|keep|go|come|hold|become|stay|remain|belong|contain|include|mean|apply|happen|depend|exist|look|see|say|know|think|like|wish|try|use|help|allow|require|concern|cover|consist|follow|count|last|run|own|owe|serve|track|manage|handle|store|show|list|lose|leave|take|give|put|set|bring|work|fall|exceed|match|differ|reach|wait|ask|find|live|stand|sit|lie|matter|seem|appear|turn|begin|end|stop|offer|limit|overlap|expire|name|call)$/;
+
+/** What a reader of acts needs to know of the records. */
+export type Records = {
+  readonly found: readonly Found[];
+  readonly mentionsOf: (clause: Clause) => readonly Mention[];
+  readonly recordOf: (mention: Mention) => Found | null;
+};
+
+/** The named actions of a brief: its verbs on its records, and the acts that make the records that its rules are about. */
+export function readActs({ found, mentionsOf, recordOf }: Records, clauses: readonly Clause[]): GraphAct[] {
+  const acts = new Map<string, GraphAct>();
+  const put = (act: GraphAct) => {
+    const key = `${act.verb} ${act.record}`;
+    const known = acts.get(key);
+    acts.set(key, known ? { ...known, spans: [...known.spans, ...act.spans] } : act);
+  };
+  for (const clause of clauses) {
+    const mentions = mentionsOf(clause);
+    clause.tokens.forEach((token, at) => {
+      if (token.pos !== "VERB") return;
+      const particle = clause.tokens[at + 1];
+      const joined = particle && particles.test(particle.lower) ? `${token.lemma}_${particle.lower}` : null;
+      const object = objectOf(clause.tokens, at, mentions);
+      const record = object ? recordOf(object) : null;
+      for (const verb of joined ? [joined, token.lemma] : [token.lemma]) {
+        const act = record ? actOn(verb, record, found) : null;
+        if (!act) continue;
+        put({ ...act, spans: [{ start: token.start, end: token.end }] });
+        return;
+      }
+      if (!record) {
+        const alone = intransitive(joined ?? token.lemma, found, mentions, recordOf);
+        if (alone) put({ ...alone, spans: [{ start: token.start, end: token.end }] });
+      }
+    });
+  }
+  for (const record of found) {
+    const bound = record.mentions.find(({ clause, part }) => clause.says.kind === "rule" && part !== "other");
+    const maker = record.sense?.acts.find(({ effect }) => effect === "create");
+    if (!maker || (record.named && !bound)) continue;
+    if ([...acts.values()].some((act) => act.record === record.name && act.effect.kind === "create")) continue;
+    put({
+      verb: maker.verb,
+      record: record.name,
+      verbs: [maker.verb],
+      effect: { kind: "create" },
+      source: "trade",
+      spans: bound ? [{ start: bound.start, end: bound.end }] : [],
+    });
+  }
+  return [...acts.values()];
+}
+
+/** The noun that a verb is done to: the one after it, or before it where it is passive. */
+function objectOf(tokens: readonly Token[], at: number, mentions: readonly Mention[]): Mention | null {
+  const before = tokens.slice(Math.max(0, at - 3), at);
+  const isPassive =
+    before.some((token) => /^(?:is|are|be|been|being|was|were|get|gets)$/.test(token.lower)) &&
+    /(?:ed|en|t|wn|ne|de|ld|id|un|ut)$/.test(tokens[at]?.lower ?? "") &&
+    !/ing$/.test(tokens[at]?.lower ?? "");
+  if (isPassive) return mentions.findLast(({ to }) => to <= at && at - to <= 6) ?? null;
+  for (let next = at + 1; next < Math.min(tokens.length, at + 7); next++) {
+    const token = tokens[next];
+    if (!token) break;
+    const mention = mentions.find(({ from }) => from === next);
+    if (mention) {
+      const after = tokens[mention.to];
+      const owned = after?.lower === "'s" ? mentions.find(({ from }) => from === mention.to + 1) : undefined;
+      return owned ?? mention;
+    }
+    if (
+      token.pos === "VERB" ||
+      token.pos === "AUX" ||
+      token.text === "," ||
+      token.text === "." ||
+      token.pos === "SCONJ" ||
+      (token.pos === "ADP" && !particles.test(token.lower)) ||
+      token.lower === "and"
+    )
+      break;
+  }
+  return null;
+}
+
+type Bare = Omit<GraphAct, "spans">;
+
+function actOn(verb: string, record: Found, found: readonly Found[]): Bare | null {
+  const own = record.sense?.acts.find((act) => act.verb === verb);
+  if (own) return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
+  const maker = found.find(
+    (each) =>
+      each !== record &&
+      each.sense?.acts.some((act) => act.verb === verb && act.effect === "create") &&
+      refersTo(each, record),
+  );
+  if (maker) return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
+  const known = general[verb];
+  if (known) {
+    const effect: GraphEffect = known.startsWith("state:")
+      ? { kind: "set", field: "status", value: known.slice(6) }
+      : known === "field"
+        ? { kind: "update" }
+        : known === "create"
+          ? { kind: "create" }
+          : { kind: "delete" };
+    return { verb, record: record.name, verbs: [verb], effect, source: "brief" };
+  }
+  if (idle.test(verb.split("_")[0] ?? verb) || verb.includes("_")) return null;
+  return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
+}
+
+function effectOf(act: TradeAct, record: Found): GraphEffect {
+  switch (act.effect) {
+    case "create":
+    case "delete":
+    case "records":
+      return { kind: act.effect };
+    case "state":
+      return { kind: "set", field: "status", value: act.value };
+    case "field":
+      return act.field && record ? { kind: "set", field: act.field, value: act.value } : { kind: "update" };
+    default:
+      return act.effect satisfies never;
+  }
+}
+
+const refersTo = (from: Found, to: Found): boolean =>
+  from.sense?.references.some(({ target }) => target === to.sense?.name || target === to.name) ?? false;
+
+/** A verb alone that makes a record of the trade: `members borrow`, `if you adopt`. */
+function intransitive(
+  verb: string,
+  found: readonly Found[],
+  mentions: readonly Mention[],
+  recordOf: (mention: Mention) => Found | null,
+): Bare | null {
+  if (idle.test(verb) || general[verb]) return null;
+  const makers = found.filter((each) => each.sense?.acts.some((act) => act.verb === verb && act.effect === "create"));
+  const [maker] = makers;
+  if (!maker || makers.length > 1) return null;
+  if (mentions.some((mention) => recordOf(mention) === maker)) return null;
+  return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
+}

@@ -1,0 +1,178 @@
+import { singularOf } from "../generate/lexicon/nouns.ts";
+import { sensesOf } from "../trades/library.ts";
+import type { Clause, Sentence, Text, Token } from "./text.ts";
+
+/** A noun of the brief, alone or with the words that make one name of it. */
+export type Mention = {
+  /** Lower case, singular, blanks between its words. */
+  readonly phrase: string;
+  readonly start: number;
+  readonly end: number;
+  readonly clause: Clause;
+  readonly sentence: Sentence;
+  /** Position of its first and after its last token in the clause. */
+  readonly from: number;
+  readonly to: number;
+  readonly plural: boolean;
+  /** What it does in its clause: a part of a list of nouns, what acts, what is acted on, what owns or belongs, or anything else. */
+  readonly part: "listed" | "subject" | "object" | "linked" | "other";
+};
+
+const longest = 4;
+const asideThatNames = new Set(["permission", "no duty", "user story", "definition", "emphasis", "reason"]);
+
+/** Clauses that speak about what the environment holds. */
+export function liveClauses(text: Text): readonly Clause[] {
+  return text.clauses.filter(({ says }) => says.kind !== "aside" || asideThatNames.has(says.why));
+}
+
+const form = (token: Token): string => token.lower.replaceAll("-", " ");
+
+/** The phrase of tokens: lower case, the last word singular. */
+export const phraseOfTokens = (tokens: readonly Token[]): string =>
+  tokens.map((token, at) => (at === tokens.length - 1 ? singularOf(form(token)) : form(token))).join(" ");
+
+/** Nouns of a clause: the longest phrase of the library first, else a noun with the nouns before it. */
+export function mentionsIn(clause: Clause): Mention[] {
+  const { tokens } = clause;
+  const mentions: Mention[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const to = phraseEnd(tokens, at);
+    if (to === null) {
+      at++;
+      continue;
+    }
+    const stretch = tokens.slice(at, to);
+    const first = stretch[0];
+    const last = stretch.at(-1);
+    if (first && last)
+      mentions.push({
+        phrase: phraseOfTokens(stretch),
+        start: first.start,
+        end: last.end,
+        clause,
+        sentence: clause.sentence,
+        from: at,
+        to,
+        plural: singularOf(last.lower) !== last.lower,
+        part: "other",
+      });
+    at = to;
+  }
+  return mentions.map((mention) => ({ ...mention, part: partOf(mention, mentions) }));
+}
+
+/** Where a noun phrase that begins here ends; null when none begins. */
+function phraseEnd(tokens: readonly Token[], at: number): number | null {
+  for (let to = Math.min(tokens.length, at + longest); to > at; to--) {
+    const stretch = tokens.slice(at, to);
+    if (stretch.some((token) => token.pos === "PUNCT" || token.pos === "NUM")) continue;
+    const last = stretch.at(-1);
+    if (!last || !canBeNoun(tokens, to - 1)) continue;
+    if (
+      to - at > 1 &&
+      tokens[to] &&
+      isNounLike(tokens[to]) &&
+      sensesOf(phraseOfTokens(tokens.slice(at, to + 1))).length > 0
+    )
+      continue;
+    if (sensesOf(phraseOfTokens(stretch)).length > 0) return to;
+  }
+  const token = tokens[at];
+  if (!token || !isNounLike(token)) return null;
+  let to = at + 1;
+  while (
+    tokens[to] &&
+    isNounLike(tokens[to] as Token) &&
+    to - at < 3 &&
+    sensesOf(phraseOfTokens(tokens.slice(to, to + 1))).length === 0
+  )
+    to++;
+  return to;
+}
+
+const isNounLike = (token: Token | undefined): boolean =>
+  token !== undefined && (token.pos === "NOUN" || token.pos === "PROPN");
+
+/** A word of the library stands as a noun here, whatever the tagger thinks of it alone. */
+function canBeNoun(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (!token) return false;
+  if (isNounLike(token)) return true;
+  if (token.pos === "VERB" || token.pos === "ADJ" || token.pos === "ADV") {
+    const before = tokens[at - 1];
+    const after = tokens[at + 1];
+    const opens =
+      before?.pos === "DET" ||
+      before?.lower === "'s" ||
+      /^(?:my|your|his|her|its|our|their|of|per|without|no)$/.test(before?.lower ?? "");
+    if (opens && !isNounLike(after) && after?.pos !== "ADJ") return true;
+    const listed =
+      (before === undefined || before.text === "," || before.lower === "and" || before.text === ":") &&
+      (after === undefined || after.text === "," || after.lower === "and" || after.text === ".");
+    return listed && !/(?:ed|ing)$/.test(token.lower) && tokens.length > 3 && token.pos !== "ADJ";
+  }
+  return false;
+}
+
+function partOf(mention: Mention, all: readonly Mention[]): Mention["part"] {
+  const { clause, from, to } = mention;
+  const { tokens } = clause;
+  const before = tokens[from - 1];
+  const after = tokens[to];
+  if (isListed(mention, all)) return "listed";
+  if (after?.lower === "'s") return "linked";
+  if (after && (after.pos === "AUX" || after.pos === "VERB") && before?.pos !== "ADP") return "subject";
+  if (after && after.lower === "who") return "subject";
+  for (let at = from - 1; at >= Math.max(0, from - 5); at--) {
+    const token = tokens[at];
+    if (!token) break;
+    if (
+      token.pos === "VERB" ||
+      token.lower === "no" ||
+      token.lower === "without" ||
+      token.lower === "per" ||
+      token.lower === "every" ||
+      token.lower === "each"
+    )
+      return "object";
+    if (
+      token.lower === "of" ||
+      token.pos === "ADP" ||
+      token.lower === "'s" ||
+      /^(?:my|your|his|her|its|our|their)$/.test(token.lower)
+    )
+      return "linked";
+    if (!["DET", "ADJ", "NUM", "ADV", "NOUN", "PROPN"].includes(token.pos)) break;
+  }
+  return "other";
+}
+
+/** In a row of nouns set apart by commas: most of the clause is nouns, or it says that something is kept, held or managed. */
+function isListed(mention: Mention, all: readonly Mention[]): boolean {
+  const { clause } = mention;
+  const { tokens } = clause;
+  const words = tokens.filter(
+    (token) => token.pos !== "PUNCT" && token.lower !== "and" && token.lower !== "or" && token.pos !== "DET",
+  );
+  const commas = tokens.filter(
+    (token) => token.text === "," || token.text === "·" || token.text === "/" || token.lower === "and",
+  ).length;
+  if (commas === 0) return false;
+  const inNouns = all.reduce((sum, each) => sum + each.to - each.from, 0);
+  const hasVerb = tokens.some((token) => token.pos === "VERB" || token.pos === "AUX");
+  if (!hasVerb && inNouns >= words.length * 0.6 && all.length >= 3) return true;
+  const keeps = tokens.findIndex((token) =>
+    /^(?:keep|track|manage|handle|store|have|hold|include|contain|cover|sell|entity|need|use|with|of|for|record)$/.test(
+      token.lemma,
+    ),
+  );
+  return (
+    keeps >= 0 &&
+    keeps < mention.from &&
+    clause.says.kind !== "rule" &&
+    all.filter(({ from }) => from > keeps).length >= 3 &&
+    commas >= 2
+  );
+}

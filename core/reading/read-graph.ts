@@ -1,0 +1,157 @@
+import { pluralOf } from "../generate/lexicon/nouns.ts";
+import type { TradeRecord } from "../trades/notation.ts";
+import { readActs } from "./acts.ts";
+import { fieldsOf } from "./attributes.ts";
+import { scoreTrades, tradeOf } from "./find-trade.ts";
+import type { GraphRecord, GraphRole, RecordGraph } from "./graph.ts";
+import { liveClauses, type Mention, mentionsIn } from "./mentions.ts";
+import { type Found, impliedRecords, namedRecords, senseOf } from "./records.ts";
+import { readRelations } from "./relations.ts";
+import { readStates } from "./states.ts";
+import type { Clause, Text } from "./text.ts";
+import { readValueLists, type ValueList } from "./value-lists.ts";
+
+/** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
+export function readGraph(text: Text): RecordGraph {
+  const clauses = liveClauses(text);
+  const all = clauses.flatMap(mentionsIn);
+  const scores = scoreTrades(text, all);
+  const trade = tradeOf(scores);
+  const lists = readValueLists(text, all);
+  const isValue = ({ start, end }: Mention) =>
+    lists.some((list) => start >= list.start && end <= list.end && !(list.of?.start === start));
+  const mentions = all.filter((mention) => !isValue(mention));
+  const named = namedRecords(mentions, trade, scores);
+  const found = [...named, ...impliedRecords(text, named, trade)];
+
+  const byKey = new Map(found.flatMap((each) => (each.sense ? [[each.sense.key, each] as const] : [])));
+  const byPhrase = new Map(found.flatMap((each) => each.mentions.map((mention) => [mention.phrase, each] as const)));
+  const recordOf = ({ phrase }: { readonly phrase: string }): Found | null =>
+    byPhrase.get(phrase) ??
+    byKey.get(senseOf(phrase, trade, scores)?.key ?? "") ??
+    found.find(({ name }) => name === phrase.replaceAll(" ", "_")) ??
+    null;
+  const byClause = new Map<Clause, Mention[]>();
+  for (const mention of mentions) byClause.set(mention.clause, [...(byClause.get(mention.clause) ?? []), mention]);
+  const mentionsOf = (clause: Clause): readonly Mention[] => byClause.get(clause) ?? [];
+
+  const acts = readActs({ found, mentionsOf, recordOf }, clauses);
+  const setBy = new Map<Found, Set<string>>();
+  for (const { record, effect } of acts) {
+    const owner = found.find(({ name }) => name === record);
+    if (owner && effect.kind === "set" && effect.field === "status" && effect.value)
+      setBy.set(owner, (setBy.get(owner) ?? new Set()).add(effect.value));
+  }
+  const resolve = (list: ValueList) => placeOf(list, found, recordOf, mentions);
+  const states = readStates(
+    found,
+    lists.filter(({ what }) => what === "state"),
+    clauses,
+    resolve,
+    setBy,
+  );
+  const records = found.map((each): GraphRecord => {
+    const kinds = lists
+      .filter(({ what }) => what === "kind")
+      .flatMap((list) => {
+        const place = resolve(list);
+        return place?.record === each ? [{ field: place.field === "status" ? "kind" : place.field, list }] : [];
+      });
+    return {
+      name: each.name,
+      plural: pluralOf(each.name.replaceAll("_", " ")).replaceAll(" ", "_"),
+      words: wordsOf(each, found),
+      sense: each.sense?.key ?? null,
+      isPerson: each.kind === "person" || each.kind === "staff",
+      fields: fieldsOf(each, {
+        clauses,
+        mentionsOf,
+        recordOf,
+        kinds,
+        states: states.filter(({ record }) => record === each.name),
+      }),
+      partOf: partOf(each, found),
+      source: each.named ? "brief" : "trade",
+      spans: each.mentions.map(({ start, end }) => ({ start, end })),
+    };
+  });
+  return {
+    records,
+    relations: readRelations(found, clauses, mentionsOf, recordOf),
+    states,
+    acts,
+    roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),
+  };
+}
+
+/** The record and field that a list of values belongs to: what it is said of, the record that a property belongs to, the heading, or the record whose trade has these values. */
+function placeOf(
+  list: ValueList,
+  found: readonly Found[],
+  recordOf: (mention: { readonly phrase: string }) => Found | null,
+  mentions: readonly Mention[],
+): { record: Found; field: string } | null {
+  const field = list.what === "kind" ? "kind" : "status";
+  if (list.of) {
+    const { phrase } = list.of;
+    const property = found.find(({ sense }) => sense?.fields.some(({ words }) => words.includes(phrase)));
+    const named = recordOf(list.of);
+    const holder = property?.sense?.fields.find(({ words }) => words.includes(phrase))?.name;
+    if (property && holder && (named === null || named.kind === "category")) return { record: property, field: holder };
+    if (named) return { record: named, field };
+  }
+  const matching = found
+    .map((each) => ({
+      each,
+      shared:
+        each.sense?.states.flatMap(({ values }) => values).filter((value) => list.values.includes(value)).length ?? 0,
+    }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)[0];
+  if (matching) return { record: matching.each, field };
+  const heading = list.sentence.heading;
+  const under = heading ? mentions.find(({ sentence }) => sentence === heading) : undefined;
+  const above = under ? recordOf(under) : null;
+  return above ? { record: above, field } : null;
+}
+
+/** The phrases of a record: those of the brief and of its sense, without those that stand for another record here. */
+function wordsOf(each: Found, found: readonly Found[]): string[] {
+  const own = new Set([each.name.replaceAll("_", " "), ...each.mentions.map(({ phrase }) => phrase)]);
+  const others = new Set(
+    found
+      .filter((other) => other !== each)
+      .flatMap((other) => [other.name.replaceAll("_", " "), ...other.mentions.map(({ phrase }) => phrase)]),
+  );
+  return [...new Set([...own, ...(each.sense?.words ?? []).filter((word) => !others.has(word))])];
+}
+
+function partOf(each: Found, found: readonly Found[]): string | null {
+  const whole = each.sense?.references.find(({ part }) => part)?.target;
+  return whole ? (found.find(({ sense, name }) => sense?.name === whole || name === whole)?.name ?? null) : null;
+}
+
+/** People's parts: nouns for persons and staff, linked to the record that holds such people. */
+function rolesOf(
+  mentions: readonly Mention[],
+  recordOf: (mention: Mention) => Found | null,
+  senseOfPhrase: (phrase: string) => TradeRecord | null,
+): GraphRole[] {
+  const roles = new Map<string, GraphRole>();
+  for (const mention of mentions) {
+    const sense = senseOfPhrase(mention.phrase);
+    const record = recordOf(mention);
+    const kind = record?.kind ?? sense?.kind;
+    if (kind !== "person" && kind !== "staff") continue;
+    const name = record?.name ?? mention.phrase.replaceAll(" ", "_");
+    const known = roles.get(name);
+    const words = [...new Set([...(known?.words ?? []), mention.phrase])];
+    roles.set(name, {
+      name,
+      words,
+      record: record?.name ?? null,
+      spans: [...(known?.spans ?? []), { start: mention.start, end: mention.end }],
+    });
+  }
+  return [...roles.values()];
+}

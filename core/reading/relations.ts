@@ -1,0 +1,129 @@
+import { recordIn } from "../trades/library.ts";
+import type { GraphRelation } from "./graph.ts";
+import type { Mention } from "./mentions.ts";
+import type { Found } from "./records.ts";
+import type { Clause, Token } from "./text.ts";
+
+/** References between the records: as the sentences say them, else as the trade has them. */
+export function readRelations(
+  found: readonly Found[],
+  clauses: readonly Clause[],
+  mentionsOf: (clause: Clause) => readonly Mention[],
+  recordOf: (mention: Mention) => Found | null,
+): GraphRelation[] {
+  const relations: GraphRelation[] = [];
+  const linked = (a: Found, b: Found) =>
+    relations.some(({ from, to }) => (from === a.name && to === b.name) || (from === b.name && to === a.name));
+  const put = (
+    from: Found,
+    to: Found,
+    name: string,
+    many: boolean,
+    source: GraphRelation["source"],
+    spans: GraphRelation["spans"],
+  ) => {
+    if (relations.some((known) => known.from === from.name && known.name === name)) return;
+    relations.push({ from: from.name, name, to: to.name, many, source, spans });
+  };
+  for (const from of found) {
+    for (const reference of from.sense?.references ?? []) {
+      const to = targetOf(found, from, reference.target);
+      if (to && to !== from)
+        put(from, to, reference.name === reference.target ? to.name : reference.name, reference.many, "trade", []);
+    }
+  }
+  for (const clause of clauses) {
+    const mentions = mentionsOf(clause);
+    for (const { from, to, many } of said(clause, mentions, recordOf))
+      if (from !== to && !linked(from, to))
+        put(from, to, to.name, many, "brief", [{ start: clause.start, end: clause.end }]);
+  }
+  return relations;
+}
+
+function targetOf(found: readonly Found[], from: Found, target: string): Found | null {
+  const sense = from.sense ? recordIn(from.sense.trade, target) : null;
+  const byKey = found.find((each) => each.sense !== null && each.sense.key === sense?.key);
+  if (byKey) return byKey;
+  return found.find((each) => each.sense?.name === target || each.name === target) ?? null;
+}
+
+type Said = { readonly from: Found; readonly to: Found; readonly many: boolean };
+
+/** What a clause says of how its records belong together. */
+function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: Mention) => Found | null): Said[] {
+  const { tokens } = clause;
+  const relations: Said[] = [];
+  mentions.forEach((mention, index) => {
+    const one = recordOf(mention);
+    if (!one) return;
+    const next = mentions[index + 1];
+    if (next) {
+      const other = recordOf(next);
+      const between = tokens.slice(mention.to, next.from);
+      const words = between.map(({ lower }) => lower).join(" ");
+      if (other && /^(?:'s|')(?: (?:own|whole))?$/.test(words)) relations.push({ from: other, to: one, many: false });
+      if (
+        other &&
+        /^(?:is |are |must be |can be |may be )?(?:always )?(?:belongs? to|belonging to|assigned to|registered (?:with|to|at)|attached to|linked to|filed (?:under|against)|held by|owned by|kept by|part of|looked after by|made from)(?: (?:a|an|the|one|exactly one|only one|single))*$/.test(
+          words,
+        )
+      )
+        relations.push({ from: one, to: other, many: false });
+    }
+    const verb = has(tokens, mention.to);
+    if (verb === null) return;
+    for (const later of rowAfter(tokens, mentions, verb)) {
+      const other = recordOf(later);
+      if (!other || other === one) continue;
+      const isMany = later.plural || /^(?:several|many|multiple|some|lots?)$/.test(tokens[later.from - 1]?.lower ?? "");
+      const belongsAbove = !isMany && isContext(other) && !isContext(one);
+      relations.push(belongsAbove ? { from: one, to: other, many: false } : { from: other, to: one, many: false });
+    }
+  });
+  return relations;
+}
+
+/** Position after `has`, `have`, `can have several`, `hold`, `own`, `with`; null when none follows. */
+function has(tokens: readonly Token[], at: number): number | null {
+  let position = at;
+  while (/^(?:can|may|must|always|also|each|usually|normally|who)$/.test(tokens[position]?.lower ?? "")) position++;
+  const token = tokens[position];
+  return token && /^(?:have|hold|own|keep|contain|include|comprise)$/.test(token.lemma) && token.pos !== "NOUN"
+    ? position + 1
+    : null;
+}
+
+/** Mentions in the row that follows: parted by commas, articles and `and` only. */
+function rowAfter(tokens: readonly Token[], mentions: readonly Mention[], at: number): Mention[] {
+  const row: Mention[] = [];
+  let position = at;
+  while (position < tokens.length) {
+    const mention = mentions.find(({ from }) => from === position);
+    if (mention) {
+      row.push(mention);
+      position = mention.to;
+      continue;
+    }
+    const token = tokens[position];
+    if (
+      !token ||
+      !(
+        token.text === "," ||
+        token.text === "/" ||
+        ["DET", "NUM", "ADJ", "CCONJ"].includes(token.pos) ||
+        /^(?:several|many|multiple|exactly|only|own|at|least|most|its|their)$/.test(token.lower)
+      )
+    )
+      break;
+    position++;
+  }
+  return row;
+}
+
+const isContext = (found: Found): boolean =>
+  found.kind === "person" ||
+  found.kind === "staff" ||
+  found.kind === "org" ||
+  found.kind === "place" ||
+  found.kind === "category";

@@ -1,0 +1,307 @@
+import type { Mention } from "./mentions.ts";
+import { phraseOfTokens } from "./mentions.ts";
+import type { Sentence, Text, Token } from "./text.ts";
+
+/** Values that the brief lists for one thing: `draft, submitted, approved`, `either active or blocked`, `new -> open -> closed`, `voice part (soprano, alto)`. */
+export type ValueList = {
+  /** The phrase of what has these values, where it is said; else null. */
+  readonly of: { readonly phrase: string; readonly start: number } | null;
+  /** A state that changes, or a kind that stays. */
+  readonly what: "state" | "kind";
+  readonly values: readonly string[];
+  readonly order: readonly (readonly [string, string])[];
+  readonly start: number;
+  readonly end: number;
+  readonly sentence: Sentence;
+};
+
+/** Every list of values of a brief. */
+export function readValueLists(text: Text, mentions: readonly Mention[]): ValueList[] {
+  return text.sentences.flatMap((sentence) => {
+    if (sentence.line.kind === "mail") return [];
+    const own = mentions.filter((mention) => mention.sentence === sentence);
+    const chain = arrows(sentence, own);
+    if (chain) return [chain];
+    return [course(sentence, own), either(sentence, own), told(sentence, own), ...bracketed(sentence, own)].filter(
+      (list) => list !== null,
+    );
+  });
+}
+
+const isWord = (token: Token): boolean => /\p{L}/u.test(token.text);
+const small = /^(?:a|an|the|or|and|to|then|finally|first|its|their|either|one|of)$/;
+const valueName = (tokens: readonly Token[]): string =>
+  tokens
+    .filter((token) => isWord(token) && !/^(?:a|an|the|either|then|finally|be|to)$/.test(token.lower))
+    .map((token) => token.lower.replaceAll("-", "_").replace(/[^\p{L}\p{N}_]/gu, ""))
+    .join("_");
+
+/** Values on both sides of arrows; `(a | b)`, `a/b` or `a or b` are two ways on. */
+function arrows(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
+  const { tokens } = sentence;
+  const isArrow = (token: Token) => /^(?:->|=>|>)$/.test(token.lower);
+  const count = tokens.filter(isArrow).length;
+  if (
+    count === 0 ||
+    tokens.some(
+      (token) =>
+        /^(?:must|not|never|no|only|cannot|within|if|when|unless|without|then)$/.test(token.lower) ||
+        (token.pos === "NUM" && count < 3),
+    )
+  )
+    return null;
+  const colon = tokens.findIndex((token) => token.text === ":");
+  const firstArrow = tokens.findIndex(isArrow);
+  const head = colon >= 0 && colon < firstArrow ? colon : -1;
+  if (count < 2 && head < 0) return null;
+  const steps: Token[][] = [[]];
+  for (const token of tokens.slice(head + 1)) {
+    if (isArrow(token)) steps.push([]);
+    else steps.at(-1)?.push(token);
+  }
+  const groups = steps.map((step) => alternatives(step));
+  if (groups.some((group) => group.length === 0 || group.some((name) => name === "" || name.split("_").length > 3)))
+    return null;
+  const order: [string, string][] = [];
+  groups.forEach((group, at) => {
+    const before = at > 0 ? groups[at - 1] : undefined;
+    for (const from of before ?? []) for (const to of group) order.push([from, to]);
+  });
+  const last = (head >= 0 ? tokens.slice(0, head) : []).filter(isWord);
+  const subject = last.length > 0 ? { phrase: phraseOfTokens(last), start: last[0]?.start ?? 0 } : null;
+  const opening = mentions[0];
+  const first = groups[0]?.[0];
+  const opens =
+    !subject && opening && first === opening.phrase.replaceAll(" ", "_")
+      ? { phrase: opening.phrase, start: opening.start }
+      : null;
+  return {
+    of: subject ?? opens,
+    what: "state",
+    values: [...new Set((opens ? groups.slice(1) : groups).flat())],
+    order: opens ? order.filter(([from]) => from !== first) : order,
+    start: tokens[0]?.start ?? 0,
+    end: tokens.at(-1)?.end ?? 0,
+    sentence,
+  };
+}
+
+function alternatives(step: readonly Token[]): string[] {
+  const names: Token[][] = [[]];
+  let depth = 0;
+  for (const token of step) {
+    if (token.text === "(") depth++;
+    else if (token.text === ")") depth--;
+    else if (token.text === "|" || token.text === "/" || token.lower === "or") names.push([]);
+    else if (token.text === "." || token.text === ";" || token.text === "*") continue;
+    else if (token.text === ",") return [];
+    else if (depth > 0 && !step.some((each) => each.text === "|" || each.lower === "or")) continue;
+    else names.at(-1)?.push(token);
+  }
+  return names.map(valueName);
+}
+
+/** Items of a list from a position on: up to `max` words each, parted by commas, dashes, `to`, `then`, `or`, `and`. Ends where something else begins. */
+function items(
+  tokens: readonly Token[],
+  from: number,
+  parts: RegExp,
+): { names: string[][]; end: number; tokens: Token[][] } {
+  const names: string[][] = [];
+  const stretches: Token[][] = [];
+  let current: Token[] = [];
+  let alternate = false;
+  let at = from;
+  let depth = 0;
+  const push = () => {
+    const name = valueName(current);
+    if (name === "") return;
+    if (alternate) names.at(-1)?.push(name);
+    else names.push([name]);
+    stretches.push(current);
+    current = [];
+  };
+  for (; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) break;
+    if (token.text === "(") depth++;
+    if (depth > 0) {
+      if (token.text === ")") depth--;
+      continue;
+    }
+    if (token.text === "." || token.text === ";" || token.text === ")" || token.text === "]" || token.text === ":")
+      break;
+    if (parts.test(token.lower)) {
+      const or = token.lower === "or" || token.text === "/" || token.text === "|";
+      push();
+      if (or) alternate = names.length > 0;
+      else if (token.lower !== "and") alternate = false;
+      continue;
+    }
+    if (
+      token.pos === "NUM" ||
+      /^(?:if|when|unless|after|before|until|who|which|that|must|may|can|not|only|for|by|with|because|is|are|per)$/.test(
+        token.lower,
+      )
+    )
+      break;
+    if (!isWord(token)) break;
+    current.push(token);
+    if (current.filter((each) => !small.test(each.lower)).length > 3) return { names: [], end: at, tokens: [] };
+  }
+  push();
+  return { names, end: at, tokens: stretches };
+}
+
+const chainOf = (names: readonly (readonly string[])[]): (readonly [string, string])[] =>
+  names.flatMap((group, at) =>
+    at === 0 ? [] : (names[at - 1] ?? []).flatMap((before) => group.map((value) => [before, value] as const)),
+  );
+
+/** `goes from draft to sent to paid`, `runs received - under review - resolved or rejected`, `belts go white, yellow, orange`. */
+function course(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
+  const { tokens } = sentence;
+  const at = tokens.findIndex(
+    (token) => /^(?:go|run|move|pass|progress|proceed|change|advance)$/.test(token.lemma) && token.pos !== "NOUN",
+  );
+  if (at < 0) return null;
+  const subject = mentions.findLast(({ start }) => start < (tokens[at]?.start ?? 0));
+  let from = at + 1;
+  while (/^(?:from|through|:|as|follows|like|this|in|order|the|state|stage)$/.test(tokens[from]?.lower ?? "")) from++;
+  const { names, end, tokens: stretches } = items(tokens, from, /^(?:,|-|–|—|to|then|or|and|->|=>|→|\/|>)$/);
+  if (names.length < 3 || (stretches[0]?.[0]?.pos === "DET" && names.length < 4)) return null;
+  if (!stretches.every((stretch) => stretch.filter(isWord).length <= 3)) return null;
+  return {
+    of: owner(subject),
+    what: "state",
+    values: names.flat(),
+    order: chainOf(names),
+    start: tokens[from]?.start ?? 0,
+    end: tokens[end - 1]?.end ?? 0,
+    sentence,
+  };
+}
+
+const owner = (mention: Mention | undefined): ValueList["of"] =>
+  mention ? { phrase: mention.phrase, start: mention.start } : null;
+
+/** `is either active, blocked or cancelled`, `are classified as routine or non-routine`, `must be a dog, cat or bird`. */
+function either(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
+  const { tokens } = sentence;
+  const at = tokens.findIndex(
+    (token, index) =>
+      (token.lower === "either" && index > 0) ||
+      (/^(?:classify|grade|categorise|categorize|mark|label|flag)$/.test(token.lemma) &&
+        /^(?:is|are|be)$/.test(tokens[index - 1]?.lower ?? "")) ||
+      (token.lower === "be" &&
+        /^(?:must|can|may)$/.test(tokens[index - 1]?.lower ?? "") &&
+        tokens[index + 1]?.pos === "DET") ||
+      (token.lower === "one" && tokens[index + 1]?.lower === "of"),
+  );
+  if (at < 0) return null;
+  const before = tokens[at - 1]?.lower ?? "";
+  const head = tokens[at]?.lower ?? "";
+  if (head === "either" && !/^(?:is|are|be|as|being)$/.test(before)) return null;
+  const subject = mentions.findLast(({ start }) => start < (tokens[at]?.start ?? 0));
+  let from = at + 1;
+  while (/^(?:as|of|:|a|an|either)$/.test(tokens[from]?.lower ?? "")) from++;
+  const { names, end, tokens: stretches } = items(tokens, from, /^(?:,|or|and|\/)$/);
+  const values = names.flat();
+  if (
+    values.length < 2 ||
+    (head === "be" && (values.length < 3 || !tokens.slice(from, end).some((token) => token.lower === "or")))
+  )
+    return null;
+  if (head === "one" && values.length < 3) return null;
+  if (!tokens.slice(from, end).some((token) => token.lower === "or" || token.lower === "and" || token.text === ","))
+    return null;
+  return {
+    of: owner(subject),
+    what: stretches.every(isState) ? "state" : "kind",
+    values,
+    order: [],
+    start: tokens[from]?.start ?? 0,
+    end: tokens[end - 1]?.end ?? 0,
+    sentence,
+  };
+}
+
+const isState = (stretch: readonly Token[]): boolean => {
+  const last = stretch.at(-1);
+  return (
+    last !== undefined &&
+    (last.pos === "VERB" ||
+      last.pos === "ADJ" ||
+      last.pos === "ADV" ||
+      /(?:ed|en|ing)$/.test(last.lower) ||
+      knownState.test(last.lower))
+  );
+};
+const knownState =
+  /^(?:new|open|draft|done|closed|active|inactive|pending|overdue|paid|unpaid|lost|sent|sold|free|busy|ready|review|live|final|hold|placed|ready|void|due|won|available|progress|transit|stop)$/;
+
+/** `status: new, open, closed`, `Requisitions - draft, submitted, approved`, `the states of a case are ...`. */
+function told(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
+  const { tokens } = sentence;
+  const status = tokens.findIndex((token) =>
+    /^(?:status|statuses|state|states|stage|stages|lifecycle|workflow|phases?)$/.test(token.lower),
+  );
+  const mark = tokens.findIndex(
+    (token, at) =>
+      at > 0 &&
+      (token.text === ":" ||
+        (/^(?:-|–|—)$/.test(token.text) && token.start > (tokens[at - 1]?.end ?? 0)) ||
+        (at > status && status >= 0 && (/^(?:is|are|can|be)$/.test(token.lower) || token.text === "("))),
+  );
+  if (mark < 1 || mark > 7) return null;
+  const { names, end, tokens: stretches } = items(tokens, mark + 1, /^(?:,|or|and|\/|-|–|—|->|=>|then|to|\|)$/);
+  const values = names.flat();
+  const isStatus = status >= 0 && status < mark;
+  if (values.length < (isStatus ? 2 : 3)) return null;
+  if (!isStatus && stretches.filter(isState).length < stretches.length * 0.75) return null;
+  const subject = mentions
+    .filter(({ start, phrase }) => start < (tokens[mark]?.start ?? 0) && !/^(?:status|state|stage)$/.test(phrase))
+    .at(0);
+  const chained = tokens.slice(mark + 1, end).some((token) => /^(?:-|–|—|->|=>|then|to)$/.test(token.lower));
+  return {
+    of: owner(subject),
+    what: "state",
+    values,
+    order: chained ? chainOf(names) : [],
+    start: tokens[mark + 1]?.start ?? 0,
+    end: tokens[end - 1]?.end ?? 0,
+    sentence,
+  };
+}
+
+/** `voice part (soprano, alto, tenor, bass)`: kinds of the noun before. */
+function bracketed(sentence: Sentence, mentions: readonly Mention[]): ValueList[] {
+  const { tokens } = sentence;
+  const lists: ValueList[] = [];
+  tokens.forEach((token, at) => {
+    if (token.text !== "(") return;
+    const subject = mentions.find(({ end }) => end === tokens[at - 1]?.end);
+    if (!subject) return;
+    const { names, end, tokens: stretches } = items(tokens, at + 1, /^(?:,|or|and|\/|\|)$/);
+    const values = names.flat();
+    if (
+      values.length < 3 ||
+      tokens[end]?.text !== ")" ||
+      stretches.some(
+        (stretch) => stretch.length > 2 || stretch.some((each) => each.pos === "ADP" || each.lower === "per"),
+      )
+    )
+      return;
+    if (stretches.every((stretch) => stretch.every((each) => each.pos === "NOUN" && /s$/.test(each.lower)))) return;
+    lists.push({
+      of: owner(subject),
+      what: stretches.every(isState) ? "state" : "kind",
+      values,
+      order: [],
+      start: token.start,
+      end: tokens[end]?.end ?? token.end,
+      sentence,
+    });
+  });
+  return lists;
+}
