@@ -20,6 +20,7 @@ import { policyHolds } from "./brief/check-references.ts";
 import { kindFromPack } from "./brief/merge-pack.ts";
 import { clausesOf } from "./build/clauses.ts";
 import { entitiesOf } from "./build/entities.ts";
+import { addImplied } from "./build/implied.ts";
 import { natureOf } from "./build/nature.ts";
 import { operationsOf } from "./build/operations.ts";
 import { applyPicks, type Pick } from "./build/picks.ts";
@@ -62,12 +63,17 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
 
   const schema = schemaOf(graph, pack);
   const acts: NormAct[] = graph.acts.map(({ verb, record, effect }) => ({ verb, record, effect }));
+  const readings = readNorms(text, graph);
+  addImplied(
+    schema.entities,
+    acts,
+    readings.flatMap(({ norms }) => norms),
+  );
   const { entities, operations } = withSystem(schema.entities, [
     ...operationsOf(acts, schema.entities),
     ...schema.operations,
   ]);
   const scene: Scene = { entities, acts };
-  const readings = readNorms(text, graph);
   const picked = applyPicks(scene, clausesOf(text, graph, readings), options.readings ?? []);
   const { policies, clauses } = policiesOf(scene, picked);
   const statesRules = clauses.some(({ rule }) => rule === "enforced" || rule === "open");

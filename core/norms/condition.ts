@@ -9,12 +9,13 @@ import {
   parsePath,
   printAtom,
   printPath,
+  printValue,
   type Step,
   type Value,
 } from "./atom.ts";
 import { entityNamed, fieldNamed, type Hop, hopFrom, keyOf, wayTo } from "./names.ts";
 import { NormProblem } from "./problem.ts";
-import { moved, parseCalendar } from "./times.ts";
+import { moved, parseCalendar, yearUntil } from "./times.ts";
 
 /** Where conditions are judged: a record under a name of the guard (`new`, `old`, `row`), and the records there are. */
 export type Place = {
@@ -382,6 +383,9 @@ function momentCondition(place: Place, atom: Atom, name: "now" | "today"): Expre
       throw new NormProblem(`"${value.words}" is no time that is understood; write it like Mon-Fri 09:00-17:00`);
     return op === "in" ? { during: calendar, at: left } : { not: { during: calendar, at: left } };
   }
+  const day = value.kind === "words" || value.kind === "amount" ? printValue(value) : "";
+  const year = op === "<=" || op === ">=" ? yearUntil(day, op) : null;
+  if (year) return { during: year, at: left };
   if (op === "in" || op === "not in" || op === "has") throw new NormProblem(`"${printAtom(atom)}" is no time`);
   if (value.kind === "moment")
     return { compare: comparisons[op], left, right: momentOf(place, value, name === "today" ? "date" : "datetime") };

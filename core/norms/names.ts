@@ -46,9 +46,17 @@ export type Hop =
   /** Rows whose ids the field lists. */
   | { readonly kind: "list"; readonly field: Field; readonly entity: Entity };
 
+/** The field of a name, unless the name is another record's that the entity refers to: `guest` is not the number of guests. */
+function fieldFor(entities: readonly Entity[], from: Entity, name: string): Field | undefined {
+  const field = fieldNamed(from, name);
+  const named = field && !field.entity ? entityNamed(entities, name) : undefined;
+  return named && from.fields.some((each) => each.entity === named.name) ? undefined : field;
+}
+
 /** Where a name leads from an entity; undefined when nowhere, or to more than one place. */
 export function hopFrom(entities: readonly Entity[], from: Entity, name: string): Hop | undefined {
-  const field = fieldNamed(from, name);
+  const field =
+    from.fields.find((each) => each.name === name || each.name === `${name}_id`) ?? fieldFor(entities, from, name);
   if (field && field.type !== "reference" && field.type !== "references") return { kind: "field", field };
   const target = field?.entity === undefined ? undefined : entities.find((each) => each.name === field.entity);
   if (field && target) return { kind: field.type === "references" ? "list" : "one", field, entity: target };

@@ -48,6 +48,8 @@ function entryOf(text: string): Calendar[number] | null {
     const [from, to] = [monthDay(season[1], season[2]), monthDay(season[3], season[4])];
     return from && to ? { season: [from, to] } : null;
   }
+  const month = monthOf(text);
+  if (month) return { season: [`${two(month)}-01`, `${two(month)}-${monthEnds[month - 1] ?? 30}`] };
   const match =
     /^([a-z]{3,9}(?: ?(?:-|–|to) ?[a-z]{3,9})?|daily|every day)?\s*(?:(\d{1,2}:\d{2}) ?(?:-|–|to) ?(\d{1,2}:\d{2}))?$/.exec(
       text,
@@ -76,7 +78,24 @@ function daysOf(text: string): number[] | null {
   }
 }
 
+const two = (number: number) => String(number).padStart(2, "0");
+const monthEnds = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const fullMonths = "january february march april may june july august september october november december".split(" ");
+
+/** The number of a month, from 1; 0 for other words. */
+function monthOf(text: string): number {
+  return Math.max(monthNames.indexOf(text), fullMonths.indexOf(text)) + 1;
+}
+
 function monthDay(day: string | undefined, month: string | undefined): string | null {
   const number = monthNames.indexOf((month ?? "").slice(0, 3)) + 1;
-  return number > 0 && day ? `${String(number).padStart(2, "0")}-${day.padStart(2, "0")}` : null;
+  return number > 0 && day ? `${two(number)}-${day.padStart(2, "0")}` : null;
+}
+
+/** The days of a year up to a day of it, or from it on: `15 Apr`; null for other words. */
+export function yearUntil(text: string, op: "<=" | ">="): Calendar | null {
+  const match = /^(\d{1,2}) ([a-z]{3,9})$/.exec(text.toLowerCase());
+  const day = match ? monthDay(match[1], match[2]) : null;
+  if (!day) return null;
+  return [{ season: op === "<=" ? ["01-01", day] : [day, "12-31"] }];
 }

@@ -9,19 +9,25 @@ import { readNames, readTail, sayNames, sayTail } from "../words.ts";
 /** Which facts must not be told. */
 export const disclose: FrameKind<"disclose"> = {
   compile(scene, norm) {
-    const found = norm.fields.map((text) => {
+    const found = norm.fields.flatMap((text) => {
       const path = parsePath(text);
       const name = path?.at(-1)?.name ?? "";
       const owner = path && path.length > 1 ? entityNamed(scene.entities, path.at(-2)?.name ?? "") : undefined;
       const field = owner && fieldNamed(owner, name);
-      if (!owner || !field) throw new NormProblem(`there is no fact "${text}"`);
-      return { owner, field };
+      if (owner && field) return [{ owner, field }];
+      // A record as a whole: everything that it says of itself.
+      const whole = entityNamed(scene.entities, name);
+      const facts = whole?.fields.filter((each) => each.type !== "id" && !each.entity && each.type !== "boolean") ?? [];
+      if (!whole || facts.length === 0) throw new NormProblem(`there is no fact "${text}"`);
+      return facts.map((each) => ({ owner: whole, field: each }));
     });
     const [first] = found;
     if (!first || found.some(({ owner }) => owner !== first.owner))
       throw new NormProblem("facts of several kinds of record are several rules");
     const place: Place = { entities: scene.entities, record: first.owner, binding: "row", freshName: freshNames() };
-    const people = typeof norm.to === "string" ? [norm.to] : (norm.to ?? []);
+    const people = (typeof norm.to === "string" ? [norm.to] : (norm.to ?? [])).filter(
+      (name) => !/^(anyone|anybody|everyone)$/.test(name),
+    );
     if (people.length > 0 && !norm.only)
       throw new NormProblem("whom a fact is told is known of messages alone; say to whom it may be told instead");
     const to = people.map((name): Expression => {

@@ -76,6 +76,9 @@ export const exclusive: FrameKind<"exclusive"> = {
 const starts = /^(starts?|start_date|start_time|from|check_in|begins?|departs|valid_from)(_(at|on|date|time))?$/;
 const ends = /^(ends?|end_date|end_time|to|until|check_out|arrives|valid_until)(_(at|on|date|time))?$/;
 
+/** Whether a record says from when to when it holds. */
+export const hasSpan = (entity: Entity): boolean => spanOf(entity) !== null;
+
 /** The fields that say from when to when a record holds. */
 function spanOf(entity: Entity): readonly [string, string] | null {
   const timed = entity.fields.filter((field) => field.type === "date" || field.type === "datetime");

@@ -1,7 +1,7 @@
 import type { Expression } from "../../expression.ts";
 import { recordOf, type Scene } from "../act.ts";
 import { allOf, conditionsOf, freshNames, type Place, parseConditions, valueAt } from "../condition.ts";
-import { type FrameKind, fieldsRead } from "../frame.ts";
+import { type Compiled, type FrameKind, fieldsRead, guardActs } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
@@ -10,6 +10,8 @@ import { readActs, readNames, readTail, sayActs, sayNames, sayTail, splitOutside
 /** Parts in one record are played by different (or the same) persons. */
 export const separate: FrameKind<"separate"> = {
   compile(scene, norm) {
+    const acting = norm.roles.filter((role) => role !== "actor");
+    if (acting.length < norm.roles.length) return byActor(scene, norm, acting);
     const place = placeIn(scene, norm);
     const people = norm.roles.map((role) => ({ get: valueAt(place, role).get }));
     const pairs = people.flatMap((one, at) => people.slice(at + 1).map((other) => [one, other] as const));
@@ -56,6 +58,30 @@ export const separate: FrameKind<"separate"> = {
     };
   },
 };
+
+/** Who acts is (or is not) a person whom the record names. */
+function byActor(scene: Scene, norm: NormOf<"separate">, roles: readonly string[]): Compiled {
+  if (!norm.act) throw new NormProblem("name the act that the acting person may not do");
+  return {
+    kind: "separation",
+    enforcement: "blocked",
+    ...guardActs(
+      scene,
+      { ...norm, act: norm.act },
+      (place) =>
+        allOf(
+          roles.map(
+            (role): Expression => ({
+              compare: norm.same ? "eq" : "ne",
+              left: { get: "actor.id" },
+              right: { get: valueAt(place, role).get },
+            }),
+          ),
+        ),
+      norm.same ? "Only the person named there may do this." : "Another person must do this.",
+    ),
+  };
+}
 
 function placeIn(scene: Scene, { record, act }: NormOf<"separate">): Place {
   const entity = entityNamed(scene.entities, record) ?? recordOf(scene, act?.[0] ?? "");
