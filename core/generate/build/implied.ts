@@ -2,7 +2,7 @@ import type { Entity, Field } from "../../environment.ts";
 import type { NormAct } from "../../norms/act.ts";
 import { parsePath, parseSpan } from "../../norms/atom.ts";
 import { hasSpan } from "../../norms/frames/exclusive.ts";
-import { entityNamed, fieldNamed } from "../../norms/names.ts";
+import { entityNamed, fieldNamed, hopFrom } from "../../norms/names.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { namedField } from "../brief/field-notation.ts";
 import { fieldOf } from "../system.ts";
@@ -25,6 +25,12 @@ export function addImplied(entities: readonly Entity[], acts: readonly NormAct[]
       const entity = entityNamed(entities, norm.record);
       if (entity && !hasSpan(entity)) for (const name of ["starts_at", "ends_at"]) add(entity, moment(name));
     }
+    for (const path of norm.frame === "exclusive"
+      ? [norm.resource]
+      : norm.frame === "limit"
+        ? [norm.per ?? []].flat()
+        : [])
+      addReference(entities, path);
     if (
       norm.frame === "derive" &&
       /(plus|minus|\+|-) \d/.test(norm.value) &&
@@ -38,6 +44,22 @@ export function addImplied(entities: readonly Entity[], acts: readonly NormAct[]
         add(entity, { ...moment(name), type: of.type });
     }
   }
+}
+
+/** `consultation.vet`, where nothing refers yet: the rule needs to know whose it is. */
+function addReference(entities: readonly Entity[], text: string): void {
+  const [from, to, ...more] = (parsePath(text) ?? []).map(({ name }) => entityNamed(entities, name));
+  if (!from || !to || more.length > 0 || from === to || hopFrom(entities, from, to.name)) return;
+  add(
+    from,
+    fieldOf({
+      name: `${to.name}_id`,
+      label: to.label,
+      type: "reference",
+      entity: to.name,
+      description: `The ${to.label.toLowerCase()} it belongs to.`,
+    }),
+  );
 }
 
 function add(entity: Entity, field: Field): void {
