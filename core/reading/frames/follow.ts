@@ -3,7 +3,7 @@ import { verb } from "../phrases/act.ts";
 import type { Cnf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, rule, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { type Happening, happening, recipient, whenSlot, within } from "../phrases/event.ts";
+import { event, type Happening, happening, recipient, whenSlot, within } from "../phrases/event.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
 import { isOperation } from "./modal.ts";
@@ -18,7 +18,7 @@ const occasions = words(
 /** `when a ticket is closed`, `after a return`, `if stock and register differ`. */
 const trigger: Parser<Trigger> = rule((chart, at) =>
   occasions(chart, at).flatMap((word): Hit<Trigger>[] => {
-    const acts = happening(chart, word.end).map((hit) => ({
+    const acts = event(chart, word.end).map((hit) => ({
       ...hit,
       value: { after: hit.value, when: hit.value.cnf },
     }));

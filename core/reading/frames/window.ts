@@ -9,7 +9,7 @@ import { startField } from "../phrases/properties.ts";
 import { span } from "../phrases/quantity.ts";
 import { isOperation, statement } from "./modal.ts";
 
-type Timed = { readonly phrase: ActPhrase; readonly force: "refused" | "may" | "must" | "plain" | "only" };
+type Timed = { readonly phrase: ActPhrase; readonly force: "refused" | "may" | "must" | "plain" | "only" | "bare" };
 
 /** An act whose time is spoken of. */
 const timed: Parser<Timed> = (chart, at) => [
@@ -26,7 +26,7 @@ const timed: Parser<Timed> = (chart, at) => [
     const link = words(
       ":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|must be filed|must reach us|are taken",
     )(chart, hit.end)[0];
-    return [{ ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: "may" } }];
+    return [{ ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: link ? "may" : "bare" } }];
   }),
 ];
 
@@ -60,7 +60,7 @@ const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
     return only.flatMap((word) =>
       calendar(chart, word.end).flatMap((time): Hit<readonly Norm[]>[] => {
         const isNot = force === "refused" || word.value === "not";
-        if (word.value === "" && force === "plain") return [];
+        if (word.value === "" && (force === "plain" || force === "bare")) return [];
         const norm: Norm = {
           frame: "window",
           act: [phrase.act.text],

@@ -38,14 +38,17 @@ const ofGraph = (act: GraphAct): Act => ({ text: actText(act), record: act.recor
 /** The acts that a verb with its object means, the likeliest first: named acts of the object, named acts whose record refers to it, then what the verb means of any record. */
 export function resolveActs(names: Names, verbs: readonly string[], object: string | null): readonly Act[] {
   const { graph } = names;
+  const made = object === null ? null : madeOf(names, verbs, object);
   for (const verb of verbs) {
     const known = actsOf(names, verb);
+    const generally = Object.hasOwn(generic, verb) ? generic[verb] : Object.hasOwn(generic, `${verb}e`) ? generic[`${verb}e`] : undefined;
+    if (object !== null && generally && !known.some(({ record, effect }) => record === object && effect.kind !== "records")) return [{ text: `${generally} ${object}`, record: object, known: null }];
     if (object === null) {
       if (known.length > 0) return distinct(known.map(ofGraph));
       continue;
     }
     const own = known.filter(({ record }) => record === object);
-    if (own.length > 0) return distinct(own.map(ofGraph));
+    if (own.length > 0) return made && own.every(({ effect }) => effect.kind === "records") ? [made] : distinct(own.map(ofGraph));
     const about = known.filter(({ record }) => {
       const way = wayBetween(graph, record, object);
       return way !== null && !way.many && way.steps.length === 1;
@@ -53,22 +56,7 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
     if (about.length > 0) return distinct(about.map(ofGraph));
   }
   if (object === null) return [];
-  for (const verb of verbs) {
-    const made = graph.records.filter(
-      ({ name, words }) =>
-        [name, ...words].some((word) => isNominalOf(word, verb)) &&
-        wayBetween(graph, name, object)?.many === false &&
-        name !== object,
-    );
-    if (made.length === 1 && made[0])
-      return [
-        {
-          text: `create ${made[0].name}`,
-          record: made[0].name,
-          known: graph.acts.find((act) => act.record === made[0]?.name && act.effect.kind === "create") ?? null,
-        },
-      ];
-  }
+  if (made) return [made];
   const verb = verbs[verbs.length - 1] ?? "";
   const phrasal = verbs.find((each) => each.includes(" "));
   if (Object.hasOwn(generic, verb) && !phrasal)
@@ -76,6 +64,15 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
   if (creating.has(verb) && !phrasal) return [{ text: `create ${object}`, record: object, known: null }];
   if (stative.has(verb)) return [];
   return [{ text: `${(phrasal ?? verb).replaceAll(" ", "_")} ${object}`, record: object, known: null }];
+}
+
+/** To dispute a payment makes a dispute, where that is a record of the payment. */
+function madeOf(names: Names, verbs: readonly string[], object: string): Act | null {
+  const { graph } = names;
+  const made = graph.records.filter(({ name, words }) => name !== object && wayBetween(graph, name, object)?.many === false && verbs.some((verb) => [name, ...words].some((word) => isNominalOf(word, verb))));
+  const [only, ...others] = made;
+  if (!only || others.length > 0) return null;
+  return { text: `create ${only.name}`, record: only.name, known: graph.acts.find(({ record, effect }) => record === only.name && effect.kind === "create") ?? null };
 }
 
 /** Whether a noun is made of a verb: a dispute of disputing, a renewal of renewing. */

@@ -13,6 +13,12 @@ import { lift, liftPath, wayBetween } from "./walk.ts";
 /** An act as something that happens: `a loan is returned`, `the customer cancels an order`, `a return`. */
 export type Happening = ActPhrase;
 
+/** An act that is spoken of, not asked for: `when rejecting a request`, `after a return`, never `once sent`. */
+export const event: Parser<Happening> = (chart, at) => {
+  const first = chart.tokens[skipFillers(chart, at)];
+  return happening(chart, at).filter(() => first?.pos !== "VERB" || /ing$/.test(first.lower));
+};
+
 const happens = words(
   "is|are|was|were|has been|have been|gets|get|must be|has to be|have to be|should be|needs to be|need to be|must have been|shall be|is to be|are to be|will be",
 );
