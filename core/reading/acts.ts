@@ -3,6 +3,7 @@ import type { GraphAct, GraphEffect } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
 import type { Found } from "./records.ts";
 import type { Clause, Token } from "./text.ts";
+import { verbBase } from "./verbs.ts";
 
 /** Verbs that say the same everywhere: what is done to the record that they are said of. */
 const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> = {
@@ -84,7 +85,7 @@ const idle =
 export type Records = {
   readonly found: readonly Found[];
   readonly mentionsOf: (clause: Clause) => readonly Mention[];
-  readonly recordOf: (mention: Mention) => Found | null;
+  readonly recordOf: (mention: { readonly phrase: string }) => Found | null;
 };
 
 /** The named actions of a brief: its verbs on its records, and the acts that make the records that its rules are about. */
@@ -98,19 +99,25 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
   for (const clause of clauses) {
     const mentions = mentionsOf(clause);
     clause.tokens.forEach((token, at) => {
-      if (token.pos !== "VERB") return;
+      const isGerund =
+        token.pos === "NOUN" &&
+        /ing$/.test(token.lower) &&
+        verbBase(token.lower) !== null &&
+        !mentions.some(({ from, to, phrase }) => from <= at && at < to && recordOf({ phrase }) !== null);
+      if (token.pos !== "VERB" && !isGerund && !nominal(token.lower)) return;
+      const lemma = nominal(token.lower) ?? verbBase(token.lower) ?? token.lemma;
       const particle = clause.tokens[at + 1];
-      const joined = particle && particles.test(particle.lower) ? `${token.lemma}_${particle.lower}` : null;
+      const joined = particle && particles.test(particle.lower) ? `${lemma}_${particle.lower}` : null;
       const object = objectOf(clause.tokens, at, mentions);
       const record = object ? recordOf(object) : null;
-      for (const verb of joined ? [joined, token.lemma] : [token.lemma]) {
+      for (const verb of joined ? [joined, lemma] : [lemma]) {
         const act = record ? actOn(verb, record, found) : null;
         if (!act) continue;
         put({ ...act, spans: [{ start: token.start, end: token.end }] });
         return;
       }
       if (!record) {
-        const alone = intransitive(joined ?? token.lemma, found, mentions, recordOf);
+        const alone = intransitive(joined ?? lemma, found);
         if (alone) put({ ...alone, spans: [{ start: token.start, end: token.end }] });
       }
     });
@@ -208,17 +215,40 @@ function effectOf(act: TradeAct, record: Found): GraphEffect {
 const refersTo = (from: Found, to: Found): boolean =>
   from.sense?.references.some(({ target }) => target === to.sense?.name || target === to.name) ?? false;
 
-/** A verb alone that makes a record of the trade: `members borrow`, `if you adopt`. */
-function intransitive(
-  verb: string,
-  found: readonly Found[],
-  mentions: readonly Mention[],
-  recordOf: (mention: Mention) => Found | null,
-): Bare | null {
-  if (idle.test(verb) || general[verb]) return null;
-  const makers = found.filter((each) => each.sense?.acts.some((act) => act.verb === verb && act.effect === "create"));
-  const [maker] = makers;
-  if (!maker || makers.length > 1) return null;
-  if (mentions.some((mention) => recordOf(mention) === maker)) return null;
-  return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
+/** A verb without an object that is an act of one record of the trade: `members borrow`, `if you adopt`, `withdraw at any time`. */
+function intransitive(verb: string, found: readonly Found[]): Bare | null {
+  const doers = found.flatMap((record) =>
+    (record.sense?.acts ?? [])
+      .filter((act) => act.verb === verb && act.effect !== "records")
+      .map((act) => ({ record, act })),
+  );
+  const [most, next] = doers.sort((a, b) => b.record.mentions.length - a.record.mentions.length);
+  if (!most || (next && next.record.mentions.length === most.record.mentions.length)) return null;
+  return { verb, record: most.record.name, verbs: [verb], effect: effectOf(most.act, most.record), source: "brief" };
 }
+
+/** The act that a noun of doing names: `check-in`, `cancellation`, `renewal`. */
+function nominal(word: string): string | null {
+  if (/^[a-z]+-(?:in|out|off|up|over)s?$/.test(word)) return word.replace(/s$/, "").replace("-", "_");
+  return nominals[word.replace(/s$/, "")] ?? null;
+}
+const nominals: Readonly<Record<string, string>> = {
+  cancellation: "cancel",
+  renewal: "renew",
+  approval: "approve",
+  rejection: "reject",
+  withdrawal: "withdraw",
+  closure: "close",
+  reopening: "reopen",
+  dispatch: "dispatch",
+  disposal: "dispose",
+  suspension: "suspend",
+  termination: "terminate",
+  extension: "extend",
+  release: "release",
+  enrolment: "enrol",
+  registration: "register",
+  submission: "submit",
+  escalation: "escalate",
+  reassignment: "reassign",
+};

@@ -1,6 +1,6 @@
-import { singularOf } from "../generate/lexicon/nouns.ts";
 import { sensesOf } from "../trades/library.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
+import { singular } from "./words.ts";
 
 /** A noun of the brief, alone or with the words that make one name of it. */
 export type Mention = {
@@ -14,8 +14,8 @@ export type Mention = {
   readonly from: number;
   readonly to: number;
   readonly plural: boolean;
-  /** What it does in its clause: a part of a list of nouns, what acts, what is acted on, what owns or belongs, or anything else. */
-  readonly part: "listed" | "subject" | "object" | "linked" | "other";
+  /** What it does in its clause: a part of a list of nouns, what acts, what is acted on, what owns or belongs, a property of another noun, or anything else. */
+  readonly part: "listed" | "subject" | "object" | "linked" | "property" | "other";
 };
 
 const longest = 4;
@@ -30,15 +30,15 @@ const form = (token: Token): string => token.lower.replaceAll("-", " ");
 
 /** The phrase of tokens: lower case, the last word singular. */
 export const phraseOfTokens = (tokens: readonly Token[]): string =>
-  tokens.map((token, at) => (at === tokens.length - 1 ? singularOf(form(token)) : form(token))).join(" ");
+  tokens.map((token, at) => (at === tokens.length - 1 ? singular(form(token)) : form(token))).join(" ");
 
 /** Nouns of a clause: the longest phrase of the library first, else a noun with the nouns before it. */
-export function mentionsIn(clause: Clause): Mention[] {
+export function mentionsIn(clause: Clause, prefers: (phrase: string) => boolean = () => false): Mention[] {
   const { tokens } = clause;
   const mentions: Mention[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const to = phraseEnd(tokens, at);
+    const to = phraseEnd(tokens, at, prefers);
     if (to === null) {
       at++;
       continue;
@@ -55,7 +55,7 @@ export function mentionsIn(clause: Clause): Mention[] {
         sentence: clause.sentence,
         from: at,
         to,
-        plural: singularOf(last.lower) !== last.lower,
+        plural: singular(last.lower) !== last.lower,
         part: "other",
       });
     at = to;
@@ -64,20 +64,16 @@ export function mentionsIn(clause: Clause): Mention[] {
 }
 
 /** Where a noun phrase that begins here ends; null when none begins. */
-function phraseEnd(tokens: readonly Token[], at: number): number | null {
+function phraseEnd(tokens: readonly Token[], at: number, prefers: (phrase: string) => boolean): number | null {
   for (let to = Math.min(tokens.length, at + longest); to > at; to--) {
     const stretch = tokens.slice(at, to);
     if (stretch.some((token) => token.pos === "PUNCT" || token.pos === "NUM")) continue;
     const last = stretch.at(-1);
     if (!last || !canBeNoun(tokens, to - 1)) continue;
-    if (
-      to - at > 1 &&
-      tokens[to] &&
-      isNounLike(tokens[to]) &&
-      sensesOf(phraseOfTokens(tokens.slice(at, to + 1))).length > 0
-    )
-      continue;
-    if (sensesOf(phraseOfTokens(stretch)).length > 0) return to;
+    const phrase = phraseOfTokens(stretch);
+    if (sensesOf(phrase).length === 0) continue;
+    if (to - at > 1 && !prefers(phrase) && prefers(phraseOfTokens(stretch.slice(-1)))) continue;
+    return to;
   }
   const token = tokens[at];
   if (!token || !isNounLike(token)) return null;
@@ -121,6 +117,8 @@ function partOf(mention: Mention, all: readonly Mention[]): Mention["part"] {
   const { tokens } = clause;
   const before = tokens[from - 1];
   const after = tokens[to];
+  if (after && isNounLike(after) && propertyNoun.test(singular(after.lower))) return "property";
+  if (isPropertyOf(mention, all)) return "property";
   if (isListed(mention, all)) return "listed";
   if (after?.lower === "'s") return "linked";
   if (after && (after.pos === "AUX" || after.pos === "VERB") && before?.pos !== "ADP") return "subject";
@@ -149,6 +147,27 @@ function partOf(mention: Mention, all: readonly Mention[]): Mention["part"] {
   return "other";
 }
 
+const propertyNoun =
+  /^(?:date|number|name|time|price|address|detail|note|code|night|day|level|status|type|id|size|value|reason|amount|history|count|term|fee|fund|total|limit|key)$/;
+
+/** Stands in a row of properties: after `pets:` or `with`, beside a name, a date or another property. */
+function isPropertyOf(mention: Mention, all: readonly Mention[]): boolean {
+  const { tokens } = mention.clause;
+  const colon = tokens.findIndex((token) => token.text === ":");
+  if (colon < 1 || colon > mention.from) return false;
+  const head = all.find(({ to }) => to === colon);
+  if (!head || sensesOf(head.phrase).length === 0) return false;
+  return tokens
+    .slice(colon)
+    .some(
+      (token) =>
+        isNounLike(token) &&
+        /^(?:name|title|date|number|phone|email|address|price|weight|age|amount|status|description|size)s?$/.test(
+          token.lower,
+        ),
+    );
+}
+
 /** In a row of nouns set apart by commas: most of the clause is nouns, or it says that something is kept, held or managed. */
 function isListed(mention: Mention, all: readonly Mention[]): boolean {
   const { clause } = mention;
@@ -159,7 +178,9 @@ function isListed(mention: Mention, all: readonly Mention[]): boolean {
   const commas = tokens.filter(
     (token) => token.text === "," || token.text === "·" || token.text === "/" || token.lower === "and",
   ).length;
-  if (commas === 0) return false;
+  if (commas === 0 || (clause.sentence.line.kind === "heading" && commas < 3)) return false;
+  if (tokens.slice(0, mention.from).some((token) => /^(?:by|via|as|no|not|never|without|except)$/.test(token.lower)))
+    return false;
   const inNouns = all.reduce((sum, each) => sum + each.to - each.from, 0);
   const hasVerb = tokens.some((token) => token.pos === "VERB" || token.pos === "AUX");
   if (!hasVerb && inNouns >= words.length * 0.6 && all.length >= 3) return true;

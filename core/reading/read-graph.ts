@@ -1,4 +1,5 @@
 import { pluralOf } from "../generate/lexicon/nouns.ts";
+import { sensesOf } from "../trades/library.ts";
 import type { TradeRecord } from "../trades/notation.ts";
 import { readActs } from "./acts.ts";
 import { fieldsOf } from "./attributes.ts";
@@ -14,9 +15,11 @@ import { readValueLists, type ValueList } from "./value-lists.ts";
 /** The records of a brief with their fields, relations, states, acts and roles: what it names, and what its trade has beside that. */
 export function readGraph(text: Text): RecordGraph {
   const clauses = liveClauses(text);
-  const all = clauses.flatMap(mentionsIn);
-  const scores = scoreTrades(text, all);
+  const first = clauses.flatMap((clause) => mentionsIn(clause));
+  const scores = scoreTrades(text, first);
   const trade = tradeOf(scores);
+  const isOwn = (phrase: string) => sensesOf(phrase).some((sense) => sense.trade === trade?.name);
+  const all = trade ? clauses.flatMap((clause) => mentionsIn(clause, isOwn)) : first;
   const lists = readValueLists(text, all);
   const isValue = ({ start, end }: Mention) =>
     lists.some((list) => start >= list.start && end <= list.end && !(list.of?.start === start));

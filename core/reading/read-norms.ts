@@ -16,7 +16,7 @@ import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { emphases } from "./phrases/function-words.ts";
-import { namesOf } from "./phrases/names.ts";
+import { type Names, namesOf } from "./phrases/names.ts";
 import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
 import type { Antecedent } from "./phrases/pronoun.ts";
@@ -38,25 +38,94 @@ export type Reading = {
   readonly why: string | null;
 };
 
-const frames: readonly Parser<readonly Norm[]>[] = [modalFrame, need, follow, limit, window, first, disclose, derive, approve, separate, states, freeze, order, exclusive];
+const frames: readonly Parser<readonly Norm[]>[] = [
+  modalFrame,
+  need,
+  follow,
+  limit,
+  window,
+  first,
+  disclose,
+  derive,
+  approve,
+  separate,
+  states,
+  freeze,
+  order,
+  exclusive,
+];
 
-/** The readings of a brief's clauses over its record graph, in their order. */
+/** The readings of a brief's clauses over its record graph, in their order. Neighbouring clauses of a sentence are read together where only together they make sense. */
 export function readNorms(text: Text, graph: RecordGraph): Reading[] {
   const names = namesOf(graph);
+  const readings: Reading[] = [];
   let antecedents: readonly Antecedent[] = [];
-  return text.clauses.map((clause) => {
-    const { start, end, says } = clause;
-    const bare = { clause, words: text.brief.slice(start, end), start, end, norms: [], slots: [], candidates: [] };
-    if (says.kind === "aside") return { ...bare, status: "aside", why: says.why };
-    if ((says.kind === "records" || says.kind === "context") && !mayBind(clause.tokens)) return { ...bare, status: "aside", why: says.kind };
-    const tokens = withoutEmphasis([...clause.carried, ...clause.tokens]);
-    const chart = chartOf(tokens, names, antecedents, predicate);
-    const found = readWhole(chart);
-    antecedents = antecedentsOf(chart, antecedents);
-    const [best, ...others] = found;
-    if (best && others.length === 0 && says.kind !== "records" && says.kind !== "context") return { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null };
-    return { ...bare, status: "open", candidates: found.slice(0, 3).map(({ norms }) => ({ norms, missing: [] })), why: best ? "two readings" : "not read" };
-  });
+  for (const sentence of bySentence(text.clauses)) {
+    let at = 0;
+    while (at < sentence.length) {
+      const run = readRun(text, names, sentence, at, antecedents);
+      readings.push(run.reading);
+      antecedents = run.antecedents;
+      at += run.length;
+    }
+  }
+  return readings;
+}
+
+function bySentence(clauses: readonly Clause[]): readonly (readonly Clause[])[] {
+  const all: Clause[][] = [];
+  for (const clause of clauses) {
+    const last = all.at(-1);
+    if (last?.[0]?.sentence === clause.sentence) last.push(clause);
+    else all.push([clause]);
+  }
+  return all;
+}
+
+const mostTogether = 3;
+type Run = { readonly reading: Reading; readonly length: number; readonly antecedents: readonly Antecedent[] };
+
+/** The longest run of clauses from one on that is read as a whole, else the clause alone. */
+function readRun(text: Text, names: Names, sentence: readonly Clause[], at: number, antecedents: readonly Antecedent[]): Run {
+  const [clause] = sentence.slice(at);
+  if (!clause) throw new RangeError("no clause to read");
+  for (let length = Math.min(mostTogether, sentence.length - at); length > 1; length--) {
+    const run = sentence.slice(at, at + length);
+    if (run.some(({ says }) => says.kind === "aside")) continue;
+    const last = run.at(-1) ?? clause;
+    const tokens = clause.sentence.tokens.filter(({ start, end }) => start >= clause.start && end <= last.end);
+    const reading = readTokens(text, names, { ...clause, end: last.end, tokens }, antecedents, leansOn(sentence, at, at + length));
+    if (reading.reading.status === "enforced") return { ...reading, length };
+  }
+  return { ...readTokens(text, names, clause, antecedents, leansOn(sentence, at, at + 1)), length: 1 };
+}
+
+const exceptions = /^(?:unless|except|save|until|till|provided|apart|otherwise|but|other|only|with|without|if|as)$/;
+const subordinators = /^(?:if|when|while|where|once|whenever|after|before|as|unless|should|for|in)$/;
+
+/** Whether a run says only half of what its sentence says: an exception stands after it, or the condition before it was read apart. */
+function leansOn(sentence: readonly Clause[], from: number, to: number): boolean {
+  const next = sentence[to];
+  if (next && exceptions.test(next.tokens[0]?.lower ?? "")) return true;
+  const first = sentence[from];
+  if (from > 0 && first && /^(?:unless|except|save|until|till|provided|otherwise|but|other)$/.test(first.tokens[0]?.lower ?? "")) return true;
+  const before = sentence[from - 1];
+  return before !== undefined && subordinators.test(before.tokens[0]?.lower ?? "");
+}
+
+function readTokens(text: Text, names: Names, clause: Clause, antecedents: readonly Antecedent[], isHalf: boolean): Omit<Run, "length"> {
+  const { start, end, says } = clause;
+  const bare = { clause, words: text.brief.slice(start, end), start, end, norms: [], slots: [], candidates: [] };
+  if (says.kind === "aside") return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
+  const describes = says.kind === "records" || says.kind === "context";
+  if (describes && !mayBind(clause.tokens)) return { reading: { ...bare, status: "aside", why: says.kind }, antecedents };
+  const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
+  const found = readWhole(chart);
+  const next = antecedentsIn(chart, antecedents);
+  const [best, ...others] = found;
+  if (best && others.length === 0 && !describes && !isHalf) return { reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null }, antecedents: next };
+  const why = !best ? "not read" : others.length > 0 ? "two readings" : isHalf ? "half of a sentence" : "seems to describe";
+  return { reading: { ...bare, status: "open", candidates: found.slice(0, 3).map(({ norms }) => ({ norms, missing: [] })), why }, antecedents: next };
 }
 
 /** Whether a clause that seems only to describe has a word that may bind somebody: then it is shown as open rather than put aside. */
@@ -64,17 +133,28 @@ const mayBind = (tokens: readonly Token[]): boolean =>
   tokens.some(({ lower, value, unknown }) => value !== undefined || unknown === true || binding.has(lower)) ||
   tokens.some(({ pos }, i) => pos === "VERB" && /^(?:is|are|be|gets|get)$/.test(tokens[i - 1]?.lower ?? ""));
 const binding: ReadonlySet<string> = new Set(
-  "must may can shall should will only never not no none nobody nothing without unless until till before after within if when once while whenever except always every each first at most least need needs require requires required mandatory obligatory secret confidential free same different = ->".split(" "),
+  "must may can shall should will only never not no none nobody nothing without unless until till before after within if when once while whenever except always every each first at most least need needs require requires required mandatory obligatory secret confidential free same different = ->".split(
+    " ",
+  ),
 );
 
 /** What a pronoun of the next clause may stand for: the records of this one, else those before. */
-function antecedentsOf(chart: Chart, before: readonly Antecedent[]): readonly Antecedent[] {
+function antecedentsIn(chart: Chart, before: readonly Antecedent[]): readonly Antecedent[] {
   const found: Antecedent[] = [];
   for (let at = 0; at < chart.tokens.length; at++) {
-    const nouns = nounPhrase(chart, at).filter(({ value }) => value.record !== null && !value.generic && value.quant !== "no");
-    const longest = nouns.reduce<(typeof nouns)[number] | null>((best, each) => (best === null || each.end > best.end ? each : best), null);
+    const nouns = nounPhrase(chart, at).filter(
+      ({ value }) => value.record !== null && !value.generic && value.quant !== "no",
+    );
+    const longest = nouns.reduce<(typeof nouns)[number] | null>(
+      (best, each) => (best === null || each.end > best.end ? each : best),
+      null,
+    );
     if (!longest?.value.record) continue;
-    found.push({ record: longest.value.record, cnf: longest.value.cnf, isPerson: chart.names.records.get(longest.value.record)?.isPerson ?? false });
+    found.push({
+      record: longest.value.record,
+      cnf: longest.value.cnf,
+      isPerson: chart.names.records.get(longest.value.record)?.isPerson ?? false,
+    });
     at = longest.end - 1;
   }
   return found.length > 0 ? found : before;
@@ -96,11 +176,14 @@ type Whole = { readonly norms: readonly Norm[]; readonly slots: readonly Mark[];
 
 /** The different readings of all tokens; of readings that differ in what was skipped only the cheapest stand. */
 function readWhole(chart: Chart): readonly Whole[] {
-  const all = frames.flatMap((frame) => whole(frame, chart).map((hit) => ({ norms: hit.value, slots: hit.marks, cost: hit.cost })));
+  const all = frames.flatMap((frame) =>
+    whole(frame, chart).map((hit) => ({ norms: hit.value, slots: hit.marks, cost: hit.cost })),
+  );
   const valid = all.filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));
   const least = Math.min(...valid.map(({ cost }) => cost));
   const cheapest = valid.filter(({ cost }) => cost <= least);
   return cheapest.filter((each, i) => cheapest.findIndex((other) => sameNorms(each.norms, other.norms)) === i);
 }
 
-const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean => String(a.map(meaningKey)) === String(b.map(meaningKey));
+const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean =>
+  String(a.map(meaningKey)) === String(b.map(meaningKey));

@@ -27,7 +27,7 @@ export function readRelations(
   };
   for (const from of found) {
     for (const reference of from.sense?.references ?? []) {
-      const to = targetOf(found, from, reference.target);
+      const to = targetOf(found, from, reference.target) ?? standIn(found, from, reference.target);
       if (to && to !== from)
         put(from, to, reference.name === reference.target ? to.name : reference.name, reference.many, "trade", []);
     }
@@ -46,6 +46,21 @@ function targetOf(found: readonly Found[], from: Found, target: string): Found |
   const byKey = found.find((each) => each.sense !== null && each.sense.key === sense?.key);
   if (byKey) return byKey;
   return found.find((each) => each.sense?.name === target || each.name === target) ?? null;
+}
+
+/** Where the person that a record refers to is not there, the only person of the brief stands for it. */
+function standIn(found: readonly Found[], from: Found, target: string): Found | null {
+  const missing = from.sense ? recordIn(from.sense.trade, target) : null;
+  if (missing?.kind !== "person") return null;
+  const people = found.filter(
+    ({ kind, sense }) => kind === "person" && (sense?.trade === from.sense?.trade || sense?.trade === "general"),
+  );
+  const [only] = people;
+  return people.length === 1 &&
+    only &&
+    !from.sense?.references.some((other) => other.target !== target && targetOf(found, from, other.target) === only)
+    ? only
+    : null;
 }
 
 type Said = { readonly from: Found; readonly to: Found; readonly many: boolean };

@@ -1,9 +1,8 @@
-import { singularOf } from "../generate/lexicon/nouns.ts";
 import { type RawLine, readLines } from "./lines.ts";
 import { tagWords } from "./tagger.ts";
 import type { Line, Pos, Sentence, Token } from "./text.ts";
 import { verbBase } from "./verbs.ts";
-import { abbreviations, closedClass, numberOf } from "./words.ts";
+import { abbreviations, closedClass, numberOf, singular } from "./words.ts";
 
 type Raw = { text: string; start: number; end: number; lower: string };
 
@@ -289,7 +288,7 @@ function firstGuess(each: Raw, tag: Pos): Pos {
 /** Dictionary form of a word under a part of speech. */
 export function lemmaOf(lower: string, pos: Pos): string {
   if (pos === "VERB" || pos === "AUX") return verbBase(lower) ?? stem(lower);
-  if (pos === "NOUN" || pos === "PROPN") return singularOf(lower);
+  if (pos === "NOUN" || pos === "PROPN") return singular(lower);
   return lower;
 }
 

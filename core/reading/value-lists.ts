@@ -1,3 +1,4 @@
+import { sensesOf } from "../trades/library.ts";
 import type { Mention } from "./mentions.ts";
 import { phraseOfTokens } from "./mentions.ts";
 import type { Sentence, Text, Token } from "./text.ts";
@@ -71,10 +72,10 @@ function arrows(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
   const subject = last.length > 0 ? { phrase: phraseOfTokens(last), start: last[0]?.start ?? 0 } : null;
   const opening = mentions[0];
   const first = groups[0]?.[0];
-  const opens =
-    !subject && opening && first === opening.phrase.replaceAll(" ", "_")
-      ? { phrase: opening.phrase, start: opening.start }
-      : null;
+  const isKnown =
+    first !== undefined &&
+    (first === opening?.phrase.replaceAll(" ", "_") || sensesOf(first.replaceAll("_", " ")).length > 0);
+  const opens = !subject && isKnown ? { phrase: first.replaceAll("_", " "), start: tokens[0]?.start ?? 0 } : null;
   return {
     of: subject ?? opens,
     what: "state",

@@ -1,3 +1,5 @@
+import { singularOf } from "../generate/lexicon/nouns.ts";
+
 /** Small words and forms of English that the reader needs beside the tagger. */
 
 const numbers: Readonly<Record<string, number>> = Object.fromEntries(
@@ -18,6 +20,14 @@ const moreNumbers: Readonly<Record<string, number>> = {
   dozen: 12,
   half: 0.5,
 };
+
+/** Singular of a lower-case noun. */
+export const singular = (word: string): string =>
+  word === "sales"
+    ? "sale"
+    : /^(?:scissors|trousers|glasses|goods|premises|series|species|news)$/.test(word)
+      ? word
+      : singularOf(word);
 
 /** The number that a word or figure says; null when none. `10,000` and `8.000` (three digits after the mark) are thousands. */
 export function numberOf(word: string): number | null {

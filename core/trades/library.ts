@@ -1,4 +1,4 @@
-import { singularOf } from "../generate/lexicon/nouns.ts";
+import { singular } from "../reading/words.ts";
 import { general } from "./general.ts";
 import { health } from "./health.ts";
 import { leisure } from "./leisure.ts";
@@ -19,7 +19,7 @@ export const generalRecords: readonly TradeRecord[] = generalTrade?.records ?? [
 /** A phrase as it is looked up: lower case, its last word singular, hyphens as blanks. */
 export function phraseKey(phrase: string): string {
   const words = phrase.toLowerCase().replace(/[-_]/g, " ").split(/\s+/).filter(Boolean);
-  return words.map((word, index) => (index === words.length - 1 ? singularOf(word) : word)).join(" ");
+  return words.map((word, index) => (index === words.length - 1 ? singular(word) : word)).join(" ");
 }
 
 const byPhrase = new Map<string, TradeRecord[]>();

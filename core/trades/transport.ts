@@ -145,7 +145,7 @@ fault: event | error, failure, malfunction | reported_at text | robot | report+ 
 charging: event | charge, charging session | starts_at ends_at | robot charging_station | charge+ |
 operator: staff | pilot, technician | licence_until | | |
 maintenance: event | service | done_on | robot | |
-battery: thing | | cycles# | robot | |
+
 
 trade: sea port | port, harbour, harbor, terminal, berth, shipping, pilotage, container terminal, harbor master
 vessel: thing | ship, boat | name length:m draught:m flag | | |

@@ -7,7 +7,12 @@ import { nounPhrase } from "../phrases/noun.ts";
 import { dueField, endField } from "../phrases/properties.ts";
 import { span, spanText } from "../phrases/quantity.ts";
 
-const startOf = (record: GraphRecord) => record.fields.find(({ type, name }) => /^date/.test(type) && /^(?:lent|borrowed|started?|starts|begins|issued|taken|opened|sent|made|bought|rented|checked_out)/.test(name));
+const startOf = (record: GraphRecord) =>
+  record.fields.find(
+    ({ type, name }) =>
+      /^date/.test(type) &&
+      /^(?:lent|borrowed|started?|starts|begins|issued|taken|opened|sent|made|bought|rented|checked_out)/.test(name),
+  );
 
 /** `Loans run for seven days`, `an appointment lasts 30 minutes`: when a row is due or ends. */
 const lasts: Parser<readonly Norm[]> = (chart, at) =>
@@ -17,19 +22,30 @@ const lasts: Parser<readonly Norm[]> = (chart, at) =>
     const end = dueField(record) ?? endField(record);
     const start = startOf(record);
     if (!end || !start || end === start) return [];
-    return words("run for|runs for|last|lasts|are for|is for|run|runs|takes|take|are due after|is due after|last for|lasts for|are due back after|is due back after|are due within")(chart, rows.end).flatMap((verb) =>
+    return words(
+      "run for|runs for|last|lasts|are for|is for|run|runs|takes|take|are due after|is due after|last for|lasts for|are due back after|is due back after|are due within",
+    )(chart, rows.end).flatMap((verb) =>
       span(chart, verb.end).map(
         (length): Hit<readonly Norm[]> => ({
           ...length,
           marks: [...rows.marks, { slot: "value", from: verb.end, to: length.end }],
           cost: rows.cost,
-          value: [{ frame: "derive", path: `${record.name}.${end.name}`, value: `${start.name} plus ${spanText(length.value)}`, ...whenSlot(rows.value.cnf) }],
+          value: [
+            {
+              frame: "derive",
+              path: `${record.name}.${end.name}`,
+              value: `${start.name} plus ${spanText(length.value)}`,
+              ...whenSlot(rows.value.cnf),
+            },
+          ],
         }),
       ),
     );
   });
 
-const sums = words("is the sum of|is the total of|is calculated as|is computed as|equals|is computed from|=|is the difference between|is the average of|is the product of");
+const sums = words(
+  "is the sum of|is the total of|is calculated as|is computed as|equals|is computed from|=|is the difference between|is the average of|is the product of",
+);
 
 /** `The total is the sum of its lines`, `amount due = price less discount`: what follows is the value, in words. */
 const computed: Parser<readonly Norm[]> = (chart, at) =>

@@ -1,7 +1,6 @@
 import type { Norm } from "../../norms/norm.ts";
-import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { channel } from "../phrases/act.ts";
-import { atom, pathOf, text } from "../phrases/atoms.ts";
+import { atom, type Cnf, conditionsOf, pathOf, text } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { nounPhrase } from "../phrases/noun.ts";
@@ -12,27 +11,44 @@ type Told = { readonly path: string; readonly record: string; readonly cnf: Cnf 
 /** The facts that are told: `a member's email address`, `test results`, `the weight of the pet`. */
 const facts: Parser<readonly Told[]> = (chart, at) => {
   const one: Parser<Told> = (c, i) => [
-    ...factNamed(c, i).map(({ end, record, field, cnf, cost }) => ({ end, cost, marks: [{ slot: "fields", from: i, to: end }], value: { path: `${record.name}.${field.name}`, record: record.name, cnf } })),
+    ...factNamed(c, i).map(({ end, record, field, cnf, cost }) => ({
+      end,
+      cost,
+      marks: [{ slot: "fields", from: i, to: end }],
+      value: { path: `${record.name}.${field.name}`, record: record.name, cnf },
+    })),
     ...nounPhrase(c, i).flatMap((hit) => {
       const { record, quant, generic, role } = hit.value;
       if (!record || generic || quant === "no" || (role !== null && !c.names.records.has(record))) return [];
       const more = words("details|data|information|records|file|record|'s details|'s data")(c, hit.end)[0];
-      return [{ ...hit, end: more?.end ?? hit.end, cost: hit.cost + 1, value: { path: record, record, cnf: hit.value.cnf } }];
+      return [
+        { ...hit, end: more?.end ?? hit.end, cost: hit.cost + 1, value: { path: record, record, cnf: hit.value.cnf } },
+      ];
     }),
   ];
   return one(chart, at).flatMap((first): Hit<readonly Told[]>[] => [
     { ...first, value: [first.value] },
-    ...words("and|or|nor|, and|, or|,")(chart, first.end).flatMap((and) => one(chart, and.end).map((second) => ({ ...second, marks: [...first.marks, ...second.marks], cost: first.cost + second.cost, value: [first.value, second.value] }))),
+    ...words("and|or|nor|, and|, or|,")(chart, first.end).flatMap((and) =>
+      one(chart, and.end).map((second) => ({
+        ...second,
+        marks: [...first.marks, ...second.marks],
+        cost: first.cost + second.cost,
+        value: [first.value, second.value],
+      })),
+    ),
   ]);
 };
 
 const tell =
   "give|tell|show|reveal|disclose|share|pass on|hand out|give out|send|read out|mention|publish|communicate|display|pass round|pass|quote|leak|release|discuss";
-const told = "given|told|shown|revealed|disclosed|shared|passed on|handed out|given out|sent|read out|mentioned|published|communicated|displayed|visible|quoted|discussed|released|given away|named";
+const told =
+  "given|told|shown|revealed|disclosed|shared|passed on|handed out|given out|sent|read out|mentioned|published|communicated|displayed|visible|quoted|discussed|released|given away|named";
 
 /** To whom: a role, a record of persons on the way, or persons in general. */
 const recipients: Parser<readonly string[]> = (chart, at) => {
-  const anybody = words("anyone|anybody|others|other people|third parties|a third party|outsiders|strangers|anyone else|anybody else|the public|anyone at all")(chart, at).map((hit) => ({
+  const anybody = words(
+    "anyone|anybody|others|other people|third parties|a third party|outsiders|strangers|anyone else|anybody else|the public|anyone at all",
+  )(chart, at).map((hit) => ({
     ...hit,
     value: /third/.test(hit.value) ? ["third party"] : ["anyone"],
   }));
@@ -45,11 +61,12 @@ const recipients: Parser<readonly string[]> = (chart, at) => {
     });
   const named = one(at).flatMap((first): Hit<readonly string[]>[] => [
     { ...first, value: [first.value] },
-    ...words("and|or|and the|or the")(chart, first.end).flatMap((and) => one(and.end).map((second) => ({ ...second, value: [first.value, second.value] }))),
+    ...words("and|or|and the|or the")(chart, first.end).flatMap((and) =>
+      one(and.end).map((second) => ({ ...second, value: [first.value, second.value] })),
+    ),
   ]);
   return [...anybody, ...named];
 };
-
 
 function normOf(chart: Chart, fields: readonly Told[], to: readonly string[], only: boolean, when: Cnf): Norm | null {
   const cnf = [...fields.flatMap((field) => field.cnf), ...when];
@@ -76,17 +93,26 @@ function withRest(chart: Chart, hit: Hit<readonly Told[]>, only: boolean, needsT
     if (norm) found.push({ end, value: [norm], marks: hit.marks, cost: hit.cost + cost });
   };
   if (!needsTo) put(hit.end, ["anyone"], [], 0);
-  for (const by of channel(chart, hit.end)) if (!only) put(by.end, ["anyone"], [[atom(pathOf("channel"), "=", text(by.value))]], by.cost);
-  for (const to of words("to|with")(chart, hit.end)) for (const people of recipients(chart, to.end)) put(people.end, people.value, [], people.cost);
+  for (const by of channel(chart, hit.end))
+    if (!only) put(by.end, ["anyone"], [[atom(pathOf("channel"), "=", text(by.value))]], by.cost);
+  for (const to of words("to|with")(chart, hit.end))
+    for (const people of recipients(chart, to.end)) put(people.end, people.value, [], people.cost);
   return found;
 }
 
 /** `Never give a room number to a caller`, `don't leave test results in a voicemail`. */
 const never: Parser<readonly Norm[]> = (chart, at) =>
-  words("never|do not|you must not|we never|we do not|you may not|must not|staff must not|you can not|nobody may|may not|staff may not|staff never")(chart, at).flatMap((not) =>
+  words(
+    "never|do not|you must not|we never|we do not|you may not|must not|staff must not|you can not|nobody may|may not|staff may not|staff never",
+  )(chart, at).flatMap((not) =>
     words(`${tell}|leave|hand over`)(chart, not.end).flatMap((verb) => {
-      const isPublic = /reveal|disclose|share|publish|leak|hand out|give out|pass round|pass on|read out|mention|quote/.test(verb.value);
-      return facts(chart, verb.end).flatMap((hit) => withRest(chart, { ...hit, cost: hit.cost + verb.cost }, false, !isPublic));
+      const isPublic =
+        /reveal|disclose|share|publish|leak|hand out|give out|pass round|pass on|read out|mention|quote/.test(
+          verb.value,
+        );
+      return facts(chart, verb.end).flatMap((hit) =>
+        withRest(chart, { ...hit, cost: hit.cost + verb.cost }, false, !isPublic),
+      );
     }),
   );
 
@@ -94,9 +120,21 @@ const never: Parser<readonly Norm[]> = (chart, at) =>
 const passive: Parser<readonly Norm[]> = (chart, at) =>
   facts(chart, at).flatMap((hit) => {
     const found: Hit<readonly Norm[]>[] = [];
-    for (const be of words("is never|are never|is not|are not|may not be|must not be|can not be|must never be|may never be|shall not be|will not be|should not be|should never be|shall never be")(chart, hit.end))
-      for (const verb of words(told)(chart, be.end)) found.push(...withRest(chart, { ...hit, end: verb.end }, false, !/revealed|disclosed|shared|published|read out|handed out/.test(verb.value)));
-    for (const be of words("is confidential|are confidential|is secret|are secret|is private|are private|stays confidential|stay confidential|is kept confidential|are kept confidential|is kept secret|are kept secret|stays secret|stay secret|stay private|stays private")(chart, hit.end)) {
+    for (const be of words(
+      "is never|are never|is not|are not|may not be|must not be|can not be|must never be|may never be|shall not be|will not be|should not be|should never be|shall never be",
+    )(chart, hit.end))
+      for (const verb of words(told)(chart, be.end))
+        found.push(
+          ...withRest(
+            chart,
+            { ...hit, end: verb.end },
+            false,
+            !/revealed|disclosed|shared|published|read out|handed out/.test(verb.value),
+          ),
+        );
+    for (const be of words(
+      "is confidential|are confidential|is secret|are secret|is private|are private|stays confidential|stay confidential|is kept confidential|are kept confidential|is kept secret|are kept secret|stays secret|stay secret|stay private|stays private",
+    )(chart, hit.end)) {
       const norm = normOf(chart, hit.value, ["anyone"], false, []);
       if (norm) found.push({ end: be.end, value: [norm], marks: hit.marks, cost: hit.cost });
     }
@@ -104,10 +142,19 @@ const passive: Parser<readonly Norm[]> = (chart, at) =>
       for (const verb of words(told)(chart, be.end))
         for (const to of words("to|only to|to only")(chart, verb.end))
           for (const people of recipients(chart, to.end)) {
-            const only = words("only|alone|and nobody else|and no one else|and to nobody else|exclusively")(chart, people.end)[0];
+            const only = words("only|alone|and nobody else|and no one else|and to nobody else|exclusively")(
+              chart,
+              people.end,
+            )[0];
             if (!only && !/only/.test(be.value) && !/only/.test(to.value)) continue;
             const norm = normOf(chart, hit.value, people.value, true, []);
-            if (norm) found.push({ end: only?.end ?? people.end, value: [norm], marks: [...hit.marks, ...people.marks], cost: hit.cost + people.cost });
+            if (norm)
+              found.push({
+                end: only?.end ?? people.end,
+                value: [norm],
+                marks: [...hit.marks, ...people.marks],
+                cost: hit.cost + people.cost,
+              });
           }
     return found;
   });
@@ -116,14 +163,19 @@ const passive: Parser<readonly Norm[]> = (chart, at) =>
 const onlySees: Parser<readonly Norm[]> = (chart, at) =>
   words("only|nobody but|no one but|nobody except|no one except|nobody other than")(chart, at).flatMap((only) =>
     recipients(chart, only.end).flatMap((people) =>
-      words("may see|can see|sees|see|may read|can read|may view|can view|reads|views|knows|know|has access to|have access to|may access|can access|gets to see|get to see")(chart, people.end).flatMap((verb) =>
+      words(
+        "may see|can see|sees|see|may read|can read|may view|can view|reads|views|knows|know|has access to|have access to|may access|can access|gets to see|get to see",
+      )(chart, people.end).flatMap((verb) =>
         facts(chart, verb.end).flatMap((hit): Hit<readonly Norm[]>[] => {
           const norm = normOf(chart, hit.value, people.value, true, []);
-          return norm ? [{ ...hit, value: [norm], marks: [...people.marks, ...hit.marks], cost: people.cost + hit.cost }] : [];
+          return norm
+            ? [{ ...hit, value: [norm], marks: [...people.marks, ...hit.marks], cost: people.cost + hit.cost }]
+            : [];
         }),
       ),
     ),
   );
 
 /** disclose: which facts must not be told, or only to whom. */
-export const disclose: Parser<readonly Norm[]> = (chart, at) => [never, passive, onlySees].flatMap((parser) => parser(chart, at));
+export const disclose: Parser<readonly Norm[]> = (chart, at) =>
+  [never, passive, onlySees].flatMap((parser) => parser(chart, at));

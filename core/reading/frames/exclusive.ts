@@ -4,7 +4,9 @@ import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { span, spanText } from "../phrases/quantity.ts";
 import { wayBetween } from "../phrases/walk.ts";
 
-const atOnce = words("at once|at the same time|simultaneously|at a time|at any one time|in parallel|at the same moment|that overlap|which overlap|overlapping|at any time|at one time|at the same hour");
+const atOnce = words(
+  "at once|at the same time|simultaneously|at a time|at any one time|in parallel|at the same moment|that overlap|which overlap|overlapping|at any time|at one time|at the same hour",
+);
 const two = words("two|more than one|several|more than a single|multiple");
 const two2 = words("double-booked|double booked");
 
@@ -12,7 +14,9 @@ const two2 = words("double-booked|double booked");
 function normOf(chart: Chart, record: string, resource: Noun): Norm | null {
   if (!resource.record || resource.record === record || resource.generic || resource.cnf.length > 0) return null;
   const way = wayBetween(chart.names.graph, record, resource.record);
-  return way && !way.many && way.steps.length <= 2 ? { frame: "exclusive", record, resource: [record, ...way.steps].join(".") } : null;
+  return way && !way.many && way.steps.length <= 2
+    ? { frame: "exclusive", record, resource: [record, ...way.steps].join(".") }
+    : null;
 }
 
 /** `A doctor can't be in two appointments at once`, `no boat has two bookings at the same time`, `a station serves a single robot at any time`. */
@@ -26,9 +30,18 @@ const resourceFirst: Parser<readonly Norm[]> = (chart, at) =>
       return number(chart, verb.end).flatMap((n) =>
         nounPhrase(chart, n.end).flatMap((rows): Hit<readonly Norm[]>[] => {
           if (!rows.value.record || rows.value.cnf.length > 0 || rows.value.quant !== "bare") return [];
-          const record = isTimed(chart, rows.value.record) ? rows.value.record : linkOf(chart, rows.value.record, resource.value.record);
+          const record = isTimed(chart, rows.value.record)
+            ? rows.value.record
+            : linkOf(chart, rows.value.record, resource.value.record);
           const norm = record && normOf(chart, record, resource.value);
-          return norm ? atOnce(chart, rows.end).map((once) => ({ end: once.end, value: [norm], marks: [...resource.marks, ...rows.marks], cost: resource.cost + rows.cost + once.cost })) : [];
+          return norm
+            ? atOnce(chart, rows.end).map((once) => ({
+                end: once.end,
+                value: [norm],
+                marks: [...resource.marks, ...rows.marks],
+                cost: resource.cost + rows.cost + once.cost,
+              }))
+            : [];
         }),
       );
     }),
@@ -40,14 +53,25 @@ const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
   return nounPhrase(chart, noTwo?.end ?? at).flatMap((rows) => {
     const record = rows.value.record;
     if (!record || !isTimed(chart, record) || rows.value.cnf.length > 0) return [];
-    return words("of one|of the same|of a|in one|in the same|for one|for the same|for a|of any|of any one|for any one|by the same|with the same|on the same|at the same|on one")(chart, rows.end).flatMap((of) =>
+    return words(
+      "of one|of the same|of a|in one|in the same|for one|for the same|for a|of any|of any one|for any one|by the same|with the same|on the same|at the same|on one",
+    )(chart, rows.end).flatMap((of) =>
       nounPhrase(chart, of.end).flatMap((resource): Hit<readonly Norm[]>[] => {
         const norm = normOf(chart, record, resource.value);
         if (!norm) return [];
         const verbs = noTwo
-          ? words("may overlap|overlap|can overlap|may coincide|coincide|may clash|can clash|clash|at the same time|must overlap|at once|may run at the same time")
-          : words("may not overlap|must not overlap|can not overlap|may not coincide|must not coincide|never overlap|can not coincide|shall not overlap|do not overlap|must never overlap|may never overlap|must not clash|may not clash|shall not coincide");
-        return verbs(chart, resource.end).map((verb) => ({ end: verb.end, value: [norm], marks: [...rows.marks, ...resource.marks], cost: rows.cost + resource.cost }));
+          ? words(
+              "may overlap|overlap|can overlap|may coincide|coincide|may clash|can clash|clash|at the same time|must overlap|at once|may run at the same time",
+            )
+          : words(
+              "may not overlap|must not overlap|can not overlap|may not coincide|must not coincide|never overlap|can not coincide|shall not overlap|do not overlap|must never overlap|may never overlap|must not clash|may not clash|shall not coincide",
+            );
+        return verbs(chart, resource.end).map((verb) => ({
+          end: verb.end,
+          value: [norm],
+          marks: [...rows.marks, ...resource.marks],
+          cost: rows.cost + resource.cost,
+        }));
       }),
     );
   });
@@ -56,9 +80,16 @@ const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
 /** `A room can't be double-booked`: where one timed record refers to it. */
 const doubleBooked: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((resource) =>
-    words("can not be|must not be|may not be|is never|must never be|can never be|may never be|are never|is not|are not|shall not be")(chart, resource.end).flatMap((verb) =>
+    words(
+      "can not be|must not be|may not be|is never|must never be|can never be|may never be|are never|is not|are not|shall not be",
+    )(chart, resource.end).flatMap((verb) =>
       two2(chart, verb.end).flatMap((hit): Hit<readonly Norm[]>[] => {
-        const rows = chart.names.graph.records.filter(({ name }) => isTimed(chart, name) && wayBetween(chart.names.graph, name, resource.value.record ?? "")?.steps.length === 1 && !wayBetween(chart.names.graph, name, resource.value.record ?? "")?.many);
+        const rows = chart.names.graph.records.filter(
+          ({ name }) =>
+            isTimed(chart, name) &&
+            wayBetween(chart.names.graph, name, resource.value.record ?? "")?.steps.length === 1 &&
+            !wayBetween(chart.names.graph, name, resource.value.record ?? "")?.many,
+        );
         const [only, ...others] = rows;
         const norm = only && others.length === 0 ? normOf(chart, only.name, resource.value) : null;
         return norm ? [{ end: hit.end, value: [norm], marks: resource.marks, cost: resource.cost }] : [];
@@ -70,7 +101,13 @@ const doubleBooked: Parser<readonly Norm[]> = (chart, at) =>
 function linkOf(chart: Chart, a: string, b: string | null): string | null {
   if (b === null || a === b) return null;
   const { graph } = chart.names;
-  const links = graph.records.filter(({ name }) => isTimed(chart, name) && [a, b].every((to) => wayBetween(graph, name, to)?.steps.length === 1 && wayBetween(graph, name, to)?.many === false));
+  const links = graph.records.filter(
+    ({ name }) =>
+      isTimed(chart, name) &&
+      [a, b].every(
+        (to) => wayBetween(graph, name, to)?.steps.length === 1 && wayBetween(graph, name, to)?.many === false,
+      ),
+  );
   const [only, ...others] = links;
   return only && others.length === 0 ? only.name : null;
 }
@@ -83,9 +120,13 @@ function isTimed(chart: Chart, name: string): boolean {
 
 /** `with 20 minutes between them`, `, 20 min turnaround`. */
 const gap: Parser<string> = (chart, at) => {
-  const lead = words("with|and|and leave|leave|and we want|with at least|at least|plus|and there must be|and at least|allow|keep|and keep")(chart, at)[0];
+  const lead = words(
+    "with|and|and leave|leave|and we want|with at least|at least|plus|and there must be|and at least|allow|keep|and keep",
+  )(chart, at)[0];
   return span(chart, lead?.end ?? at).flatMap((hit) =>
-    words("between them|in between|turnaround|between|apart|between two|break|gap|between appointments|of break|in between them|gap between them|buffer|changeover")(chart, hit.end).map((end) => ({ ...end, value: spanText(hit.value) })),
+    words(
+      "between them|in between|turnaround|between|apart|between two|break|gap|between appointments|of break|in between them|gap between them|buffer|changeover",
+    )(chart, hit.end).map((end) => ({ ...end, value: spanText(hit.value) })),
   );
 };
 

@@ -1,6 +1,6 @@
 import type { Norm } from "../../norms/norm.ts";
 import { type Hit, type Parser, words } from "../phrases/chart.ts";
-import { type Happening, happening, whenSlot } from "../phrases/event.ts";
+import { event, type Happening, happening, whenSlot } from "../phrases/event.ts";
 import { lift } from "../phrases/walk.ts";
 
 const earlier = words("before|prior to|ahead of");
@@ -22,10 +22,14 @@ export const first: Parser<readonly Norm[]> = (chart, at) => {
       value: [{ frame: "first", act: [act.text], first: [one.text], ...whenSlot(later.value.cnf) }],
     });
   };
-  for (const word of earlier(chart, at)) for (const later of happening(chart, word.end)) for (const before of happening(chart, later.end)) put(later, before, before.end);
+  for (const word of earlier(chart, at))
+    for (const later of happening(chart, word.end))
+      for (const before of happening(chart, later.end)) put(later, before, before.end);
   for (const before of happening(chart, at))
-    for (const word of earlier(chart, before.end)) for (const later of happening(chart, word.end)) put(later, before, later.end);
+    for (const word of earlier(chart, before.end))
+      for (const later of happening(chart, word.end)) put(later, before, later.end);
   for (const later of happening(chart, at))
-    for (const word of words("only after|only once|not before|not until|only when")(chart, later.end)) for (const before of happening(chart, word.end)) put(later, before, before.end);
+    for (const word of words("only after|only once|not before|not until|only when")(chart, later.end))
+      for (const before of happening(chart, word.end)) put(later, before, before.end);
   return found;
 };

@@ -1,45 +1,77 @@
 import type { Norm } from "../../norms/norm.ts";
-import type { Cnf } from "../phrases/atoms.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
-import { condition } from "../phrases/condition.ts";
-import { type Happening, happening, recipient, whenSlot, within } from "../phrases/event.ts";
 import { verb } from "../phrases/act.ts";
+import type { Cnf } from "../phrases/atoms.ts";
+import { type Chart, type Hit, type Parser, rule, words } from "../phrases/chart.ts";
+import { condition } from "../phrases/condition.ts";
+import { event, type Happening, happening, recipient, whenSlot, within } from "../phrases/event.ts";
 import { nounPhrase } from "../phrases/noun.ts";
-import { isOperation } from "./modal.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
+import { isOperation } from "./modal.ts";
 
 /** What sets a duty off: an act, with what must be so, or a state that becomes true. */
 type Trigger = { readonly after: Happening | null; readonly when: Cnf };
 
-const occasions = words("when|once|after|as soon as|whenever|if|each time|every time|upon|on|following|in case|where|should|in case of|at");
+const occasions = words(
+  "when|once|after|as soon as|whenever|if|each time|every time|upon|on|following|in case|where|should|in case of|at",
+);
 
 /** `when a ticket is closed`, `after a return`, `if stock and register differ`. */
-const trigger: Parser<Trigger> = (chart, at) =>
+const trigger: Parser<Trigger> = rule((chart, at) =>
   occasions(chart, at).flatMap((word): Hit<Trigger>[] => {
-    const acts = happening(chart, word.end).map((hit) => ({ ...hit, value: { after: hit.value, when: hit.value.cnf } }));
+    const acts = event(chart, word.end).map((hit) => ({
+      ...hit,
+      value: { after: hit.value, when: hit.value.cnf },
+    }));
     const known = acts.filter(({ value }) => isOperation(value.after.act));
     if (/^(?:upon|on|following|at|after)$/.test(word.value)) return known;
-    return [...known, ...condition(chart, word.end).map((hit) => ({ ...hit, cost: hit.cost + 2, value: { after: null, when: hit.value } }))];
-  });
+    return [
+      ...known,
+      ...condition(chart, word.end).map((hit) => ({
+        ...hit,
+        cost: hit.cost + 2,
+        value: { after: null, when: hit.value },
+      })),
+    ];
+  }),
+);
 
-type Duty = { readonly then: string; readonly to: readonly string[]; readonly record: string | null; readonly within: string | null };
+type Duty = {
+  readonly then: string;
+  readonly to: readonly string[];
+  readonly record: string | null;
+  readonly within: string | null;
+};
 
-const tells = words("notify|tell|inform|alert|let|warn|e-mail|email|text|message|send|remind|call|phone|write to|page|contact");
+const tells = words(
+  "notify|tell|inform|alert|let|warn|e-mail|email|text|message|send|remind|call|phone|write to|page|contact",
+);
 const isTold = words(
   "is notified|are notified|is told|are told|is informed|are informed|must be notified|must be told|must be informed|gets told|get told|is alerted|are alerted|has to be told|have to be told|should be told|should be informed|should be notified|gets a text|gets a message|gets an e-mail|gets an email|gets a notification|receives a notification|receives an e-mail|receives an email|receives a message|gets a reminder|receives a confirmation|gets a confirmation|is to be informed|are to be informed|are reminded|is reminded|has to be informed|have to be informed|needs to be told|need to be told|must be warned|is warned|receive an e-mail|get an e-mail|get a message|get a text|get an email|gets an sms|receives a text|is e-mailed|are e-mailed|must be alerted|will be informed|will be notified|will be told",
 );
-const subject = words("we|you|staff|the system|the assistant|the agent|the bot|please|do|we must|you must|we have to|staff must|the system must|we will|the clerk|you should|it must|the system should");
-const about = words("about it|of it|about this|by e-mail|by email|by phone|in writing|by text|by post|by sms|that it is ready|of this|know");
+const subject = words(
+  "we|you|staff|the system|the assistant|the agent|the bot|please|do|we must|you must|we have to|staff must|the system must|we will|the clerk|you should|it must|the system should",
+);
+const about = words(
+  "about it|of it|about this|by e-mail|by email|by phone|in writing|by text|by post|by sms|that it is ready|of this|know",
+);
 
 /** `notify the requester within a day`, `the customer is told at once`. */
 function notice(chart: Chart, at: number, from: string): Hit<Duty>[] {
   const found: Hit<Duty>[] = [];
   const put = (hit: Hit<{ name: string; path: string }>, end: number) => {
     const said = about(chart, end)[0]?.end ?? end;
-    found.push({ end: said, cost: hit.cost, marks: hit.marks, value: { then: `notify ${hit.value.name}`, to: [hit.value.path], record: null, within: null } });
+    found.push({
+      end: said,
+      cost: hit.cost,
+      marks: hit.marks,
+      value: { then: `notify ${hit.value.name}`, to: [hit.value.path], record: null, within: null },
+    });
   };
   const start = subject(chart, at)[0]?.end ?? at;
-  for (const verb of tells(chart, start)) for (const who of recipient(from)(chart, verb.end)) if (verb.value !== "let" || about(chart, who.end)[0]?.value === "know") if (verb.value !== "send") put(who, who.end);
+  for (const verb of tells(chart, start))
+    for (const who of recipient(from)(chart, verb.end))
+      if (verb.value !== "let" || about(chart, who.end)[0]?.value === "know")
+        if (verb.value !== "send") put(who, who.end);
   for (const who of recipient(from)(chart, at)) for (const verb of isTold(chart, who.end)) put(who, verb.end);
   return found;
 }
@@ -57,7 +89,15 @@ function duty(chart: Chart, at: number, from: string): Hit<Duty>[] {
 }
 
 function timed(chart: Chart, hit: Hit<Duty>): Hit<Duty>[] {
-  return [hit, ...within(chart, hit.end).map((time) => ({ ...hit, end: time.end, marks: [...hit.marks, { slot: "within", from: hit.end, to: time.end }], value: { ...hit.value, within: time.value } }))];
+  return [
+    hit,
+    ...within(chart, hit.end).map((time) => ({
+      ...hit,
+      end: time.end,
+      marks: [...hit.marks, { slot: "within", from: hit.end, to: time.end }],
+      value: { ...hit.value, within: time.value },
+    })),
+  ];
 }
 
 function normOf(chart: Chart, cause: Trigger, { then, to, record, within: time }: Duty): Norm | null {
@@ -81,11 +121,19 @@ function normOf(chart: Chart, cause: Trigger, { then, to, record, within: time }
 function becomes(chart: Chart, cnf: Cnf): string | null {
   const [only, ...more] = cnf;
   const [said, ...any] = only ?? [];
-  if (!said || more.length > 0 || any.length > 0 || said.how !== null || said.op !== "=" || said.path.length !== 2) return null;
+  if (!said || more.length > 0 || any.length > 0 || said.how !== null || said.op !== "=" || said.path.length !== 2)
+    return null;
   const [record, field] = said.path.map(({ name }) => name);
-  const value = said.value?.kind === "words" ? said.value.words : said.value?.kind === "flag" ? String(said.value.is) : null;
+  const value =
+    said.value?.kind === "words" ? said.value.words : said.value?.kind === "flag" ? String(said.value.is) : null;
   if (value === null || !record || !field) return null;
-  const act = chart.names.graph.acts.find((each) => each.record === record && each.effect.kind === "set" && each.effect.field === field && each.effect.value === value);
+  const act = chart.names.graph.acts.find(
+    (each) =>
+      each.record === record &&
+      each.effect.kind === "set" &&
+      each.effect.field === field &&
+      each.effect.value === value,
+  );
   return act ? `${act.verb} ${record}` : `set ${record}.${field} = ${value}`;
 }
 
@@ -101,10 +149,21 @@ const causeFirst: Parser<readonly Norm[]> = (chart, at) =>
       const early = [{ end: cause.end, value: null as string | null }, ...within(chart, cause.end)];
       return early.flatMap((time) =>
         duty(chart, time.end, from).flatMap((hit) =>
-          timed(chart, { ...hit, value: { ...hit.value, within: time.value } }).flatMap((timely): Hit<readonly Norm[]>[] => {
-            const norm = normOf(chart, cause.value, timely.value);
-            return norm ? [{ ...timely, marks: [...cause.marks, ...timely.marks], cost: cause.cost + timely.cost, value: [norm] }] : [];
-          }),
+          timed(chart, { ...hit, value: { ...hit.value, within: time.value } }).flatMap(
+            (timely): Hit<readonly Norm[]>[] => {
+              const norm = normOf(chart, cause.value, timely.value);
+              return norm
+                ? [
+                    {
+                      ...timely,
+                      marks: [...cause.marks, ...timely.marks],
+                      cost: cause.cost + timely.cost,
+                      value: [norm],
+                    },
+                  ]
+                : [];
+            },
+          ),
         ),
       );
     }),
@@ -117,12 +176,27 @@ const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
     for (const hit of duty(chart, at, from))
       for (const timely of timed(chart, hit)) {
         const of = words("of")(chart, timely.end)[0];
-        const causes = timely.value.within !== null && of ? happening(chart, of.end).map((act) => ({ ...act, value: { after: act.value, when: act.value.cnf } as Trigger })) : trigger(chart, timely.end);
+        const causes =
+          timely.value.within !== null && of
+            ? happening(chart, of.end).map((act) => ({
+                ...act,
+                value: { after: act.value, when: act.value.cnf } as Trigger,
+              }))
+            : trigger(chart, timely.end);
         for (const cause of causes) {
           if (!roots(chart, cause.value).includes(from)) continue;
-          for (const last of [{ end: cause.end, value: timely.value.within }, ...(timely.value.within === null ? within(chart, cause.end) : [])]) {
+          for (const last of [
+            { end: cause.end, value: timely.value.within },
+            ...(timely.value.within === null ? within(chart, cause.end) : []),
+          ]) {
             const norm = normOf(chart, cause.value, { ...timely.value, within: last.value });
-            if (norm) found.push({ end: last.end, marks: [...timely.marks, ...cause.marks], cost: timely.cost + cause.cost, value: [norm] });
+            if (norm)
+              found.push({
+                end: last.end,
+                marks: [...timely.marks, ...cause.marks],
+                cost: timely.cost + cause.cost,
+                value: [norm],
+              });
           }
         }
       }
@@ -133,28 +207,42 @@ const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
 const everyRow: Parser<readonly Norm[]> = (chart, at) =>
   [at, ...verb(chart, at).map(({ end }) => end)].flatMap((from) =>
     (from === at ? words("every|each|all|new")(chart, at) : words("every|each|all|new")(chart, from)).flatMap(() =>
-    nounPhrase(chart, from).flatMap((rows) => {
-      const { record, cnf, generic } = rows.value;
-      if (!record || generic || !chart.names.graph.acts.some((act) => act.record === record && act.effect.kind === "create")) return [];
-      return happening(chart, at).flatMap((hit) =>
-        within(chart, hit.end).flatMap((time): Hit<readonly Norm[]>[] => {
-          const { act } = hit.value;
-          const way = wayBetween(chart.names.graph, act.record, record);
-          if (!isOperation(act) || act.text === `create ${record}` || !way) return [];
-          return [
-            {
-              end: time.end,
-              marks: hit.marks,
-              cost: hit.cost,
-              // biome-ignore lint/suspicious/noThenProperty: as above.
-              value: [{ frame: "follow", after: [`create ${record}`], then: [act.text], within: time.value, ...whenSlot(cnf) }],
-            },
-          ];
-        }),
-      );
-    }),
+      nounPhrase(chart, from).flatMap((rows) => {
+        const { record, cnf, generic } = rows.value;
+        if (
+          !record ||
+          generic ||
+          !chart.names.graph.acts.some((act) => act.record === record && act.effect.kind === "create")
+        )
+          return [];
+        return happening(chart, at).flatMap((hit) =>
+          within(chart, hit.end).flatMap((time): Hit<readonly Norm[]>[] => {
+            const { act } = hit.value;
+            const way = wayBetween(chart.names.graph, act.record, record);
+            if (!isOperation(act) || act.text === `create ${record}` || !way) return [];
+            return [
+              {
+                end: time.end,
+                marks: hit.marks,
+                cost: hit.cost,
+                // biome-ignore lint/suspicious/noThenProperty: as above.
+                value: [
+                  {
+                    frame: "follow",
+                    after: [`create ${record}`],
+                    then: [act.text],
+                    within: time.value,
+                    ...whenSlot(cnf),
+                  },
+                ],
+              },
+            ];
+          }),
+        );
+      }),
     ),
   );
 
 /** follow: after an event a duty, maybe in a time. */
-export const follow: Parser<readonly Norm[]> = (chart, at) => [causeFirst, dutyFirst, everyRow].flatMap((parser) => parser(chart, at));
+export const follow: Parser<readonly Norm[]> = (chart, at) =>
+  [causeFirst, dutyFirst, everyRow].flatMap((parser) => parser(chart, at));

@@ -1,8 +1,8 @@
 import type { Norm } from "../../norms/norm.ts";
+import type { Cnf } from "../phrases/atoms.ts";
 import { type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition, factNamed } from "../phrases/condition.ts";
 import { whenSlot } from "../phrases/event.ts";
-import type { Cnf } from "../phrases/atoms.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 import { lift } from "../phrases/walk.ts";
 
@@ -15,13 +15,15 @@ const anyMore = words("any more|anymore|any longer|afterwards|at all|after that|
 export const freeze: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   const fronts: Hit<Cnf>[] = [{ end: at, value: [], marks: [], cost: 0 }];
-  for (const word of words("once|after|when|as soon as|from the moment|if")(chart, at)) fronts.push(...condition(chart, word.end));
+  for (const word of words("once|after|when|as soon as|from the moment|if")(chart, at))
+    fronts.push(...condition(chart, word.end));
   for (const front of fronts) {
     const put = (end: number, record: string, fields: readonly string[], cnf: Cnf, cost: number) => {
       for (const verb of frozen(chart, end)) {
         const rest = anyMore(chart, verb.end)[0]?.end ?? verb.end;
         const tails: { end: number; value: Cnf; cost: number }[] = [{ end: rest, value: [], cost: 0 }];
-        for (const word of words("once|after|when|as soon as|from the moment|if|while")(chart, rest)) tails.push(...condition(chart, word.end));
+        for (const word of words("once|after|when|as soon as|from the moment|if|while")(chart, rest))
+          tails.push(...condition(chart, word.end));
         for (const tail of tails) {
           const when = lift(chart.names.graph, record, [...front.value, ...cnf, ...tail.value]);
           if (when)
@@ -36,9 +38,11 @@ export const freeze: Parser<readonly Norm[]> = (chart, at) => {
     };
     for (const noun of nounPhrase(chart, front.end)) {
       const { record, generic, quant, cnf, role } = noun.value;
-      if (record && !generic && quant !== "no" && quant !== "own" && role === null) put(noun.end, record, [], cnf, noun.cost);
+      if (record && !generic && quant !== "no" && quant !== "own" && role === null)
+        put(noun.end, record, [], cnf, noun.cost);
     }
-    for (const fact of factNamed(chart, front.end)) put(fact.end, fact.record.name, [`${fact.record.name}.${fact.field.name}`], fact.cnf, fact.cost);
+    for (const fact of factNamed(chart, front.end))
+      put(fact.end, fact.record.name, [`${fact.record.name}.${fact.field.name}`], fact.cnf, fact.cost);
   }
   return found;
 };

@@ -1,11 +1,21 @@
 import type { Norm } from "../../norms/norm.ts";
+import { resolveActs, verb } from "../phrases/act.ts";
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
-import { resolveActs, verb } from "../phrases/act.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { stillOpen } from "../phrases/properties.ts";
-import { type Amount, amount, amountText, type Bound, boundedAmount, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
+import {
+  type Amount,
+  amount,
+  amountText,
+  type Bound,
+  boundedAmount,
+  boundedCount,
+  number,
+  span,
+  spanText,
+} from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
 
 type Side = { readonly max?: number | string; readonly min?: number | string; readonly exactly?: number | string };
@@ -23,12 +33,23 @@ function sideOf({ op, by }: Bound<number>, isOneMax: boolean): Side | null {
 const count: Parser<Bound<number>> = (chart, at) => boundedCount(chart, at);
 const bareCount: Parser<Bound<number>> = (chart, at) => {
   const bounded = boundedCount(chart, at);
-  return bounded.length > 0 ? bounded : [...number(chart, at), ...words("a single|a|an")(chart, at).map((hit) => ({ ...hit, value: 1 }))].map((hit) => ({ ...hit, value: { op: "=" as const, by: hit.value } }));
+  return bounded.length > 0
+    ? bounded
+    : [...number(chart, at), ...words("a single|a|an")(chart, at).map((hit) => ({ ...hit, value: 1 }))].map((hit) => ({
+        ...hit,
+        value: { op: "=" as const, by: hit.value },
+      }));
 };
 
 const outWord = words("out|out at once|on loan|outstanding|running|in progress");
 
-type Scope = { readonly atOnce: boolean; readonly within: string | null; readonly per: readonly string[]; readonly owner: string | null; readonly when: Cnf };
+type Scope = {
+  readonly atOnce: boolean;
+  readonly within: string | null;
+  readonly per: readonly string[];
+  readonly owner: string | null;
+  readonly when: Cnf;
+};
 const none: Scope = { atOnce: false, within: null, per: [], owner: null, when: [] };
 
 /** `at a time`, `per day`, `a week`, `within a month`, `per member`, `for each flat`. */
@@ -38,20 +59,38 @@ function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
   for (let depth = 0; depth < 3 && last.length > 0; depth++) {
     last = last.flatMap((left): Hit<Scope>[] => {
       const next: Hit<Scope>[] = [];
-      for (const hit of words("at a time|at once|at the same time|at any time|at any one time|simultaneously|at one time|in parallel|concurrently|at any given time")(chart, left.end))
+      for (const hit of words(
+        "at a time|at once|at the same time|at any time|at any one time|simultaneously|at one time|in parallel|concurrently|at any given time",
+      )(chart, left.end))
         if (!left.value.atOnce) next.push({ ...hit, value: { ...left.value, atOnce: true } });
-      for (const unit of words("per|a|each|every|in a|within a|in any|per calendar|a calendar|in one|on any one|in the same|on the same|in|within|on one|in a single")(chart, left.end)) {
+      for (const unit of words(
+        "per|a|each|every|in a|within a|in any|per calendar|a calendar|in one|on any one|in the same|on the same|in|within|on one|in a single",
+      )(chart, left.end)) {
         for (const hit of words("day|week|month|year|hour")(chart, unit.end))
           if (left.value.within === null) next.push({ ...hit, value: { ...left.value, within: `1 ${hit.value}` } });
         if (/^(?:in|within|in any)$/.test(unit.value))
-          for (const hit of span(chart, unit.end)) if (left.value.within === null) next.push({ ...hit, value: { ...left.value, within: spanText(hit.value) } });
+          for (const hit of span(chart, unit.end))
+            if (left.value.within === null)
+              next.push({ ...hit, value: { ...left.value, within: spanText(hit.value) } });
       }
-      for (const unit of words("per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|in one|for any|to one|in the same|from one|by one")(chart, left.end))
+      for (const unit of words(
+        "per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|in one|for any|to one|in the same|from one|by one",
+      )(chart, left.end))
         for (const hit of nounPhrase(chart, unit.end)) {
           const counted = throughLink(chart, { ...hit.value, record, cnf: [] }, hit.value.record).record ?? record;
           const path = perPath(chart, counted, hit.value);
           const when = lift(chart.names.graph, counted, hit.value.cnf);
-          if (path !== null && when && !left.value.per.includes(path)) next.push({ ...hit, marks: [...left.marks, ...hit.marks], value: { ...left.value, owner: hit.value.record, per: [...left.value.per, path], when: [...left.value.when, ...when] } });
+          if (path !== null && when && !left.value.per.includes(path))
+            next.push({
+              ...hit,
+              marks: [...left.marks, ...hit.marks],
+              value: {
+                ...left.value,
+                owner: hit.value.record,
+                per: [...left.value.per, path],
+                when: [...left.value.when, ...when],
+              },
+            });
         }
       for (const hit of words("each")(chart, left.end)) next.push({ ...hit, value: left.value });
       return next;
@@ -82,14 +121,25 @@ function throughLink(chart: Chart, rows: Noun, owner: string | null): Noun {
   const direct = wayBetween(graph, rows.record, owner);
   if (direct && !direct.many && direct.steps.length === 1) return rows;
   const thing = rows.record;
-  const links = graph.records.filter(({ name }) => [thing, owner].every((to) => wayBetween(graph, name, to)?.steps.length === 1 && wayBetween(graph, name, to)?.many === false));
+  const links = graph.records.filter(({ name }) =>
+    [thing, owner].every(
+      (to) => wayBetween(graph, name, to)?.steps.length === 1 && wayBetween(graph, name, to)?.many === false,
+    ),
+  );
   const [link, ...others] = links;
   if (!link || others.length > 0) return rows;
   const cnf = lift(graph, link.name, rows.cnf);
   return cnf ? { ...rows, record: link.name, cnf } : rows;
 }
 
-function limitOf(chart: Chart, rows: Noun, side: Side | null, scope: Scope, per: readonly string[], when: Cnf = []): Norm | null {
+function limitOf(
+  chart: Chart,
+  rows: Noun,
+  side: Side | null,
+  scope: Scope,
+  per: readonly string[],
+  when: Cnf = [],
+): Norm | null {
   if (!rows.record || !side || rows.generic || rows.quant === "no") return null;
   const all = [...new Set([...per, ...scope.per])];
   if (all.length === 0) return null;
@@ -128,7 +178,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
           const out = outWord(chart, rows.end)[0];
           for (const scope of scopes(chart, out?.end ?? rows.end, counted.record)) {
             const norm = limitOf(chart, counted, side, out ? { ...scope.value, atOnce: true } : scope.value, [per]);
-            if (norm) found.push({ end: scope.end, value: [norm], marks: [...owner.marks, ...rows.marks], cost: owner.cost + rows.cost + bound.cost });
+            if (norm)
+              found.push({
+                end: scope.end,
+                value: [norm],
+                marks: [...owner.marks, ...rows.marks],
+                cost: owner.cost + rows.cost + bound.cost,
+              });
           }
         }
     };
@@ -150,11 +206,15 @@ function ownerPath(chart: Chart, record: string, owner: Noun): string | null {
   return way && !way.many && (!owner.generic || way.steps.length === 1) ? [record, ...way.steps].join(".") : null;
 }
 
-const ends = words("is allowed|are allowed|is possible|are possible|is permitted|are permitted|only|each|may be booked|may be held|may be open|may be out|");
+const ends = words(
+  "is allowed|are allowed|is possible|are possible|is permitted|are permitted|only|each|may be booked|may be held|may be open|may be out|",
+);
 
 /** `No more than six tools per member`, `one licence per athlete`, `max. 3 robots per aisle`. */
 const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
-  const lead = words("limit|the limit is|there may be|there can be|there must be|there is|there are|we allow|allow|limit of|a limit of|we allow only|there may only be")(chart, at)[0];
+  const lead = words(
+    "limit|the limit is|there may be|there can be|there must be|there is|there are|we allow|allow|limit of|a limit of|we allow only|there may only be",
+  )(chart, at)[0];
   return bareCount(chart, lead?.end ?? at).flatMap((bound) =>
     nounPhrase(chart, bound.end).flatMap((rows) => {
       if (rows.value.quant !== "bare" || !rows.value.record) return [];
@@ -162,7 +222,13 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
       return scopes(chart, out?.end ?? rows.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
         if (scope.value.per.length === 0) return [];
         const side = sideOf(bound.value, true);
-        const norm = limitOf(chart, throughLink(chart, rows.value, scope.value.owner), side, out ? { ...scope.value, atOnce: true } : scope.value, []);
+        const norm = limitOf(
+          chart,
+          throughLink(chart, rows.value, scope.value.owner),
+          side,
+          out ? { ...scope.value, atOnce: true } : scope.value,
+          [],
+        );
         if (!norm) return [];
         const end = ends(chart, scope.end)[0]?.end ?? scope.end;
         return [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }];
@@ -175,13 +241,24 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
 const rowsThenBound: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((rows) => {
     if (!rows.value.record || rows.value.quant === "no" || rows.value.generic) return [];
-    return words(":|are limited to|is limited to|are|is|-|–|are capped at|is capped at|limited to|are restricted to|,")(chart, rows.end).flatMap((link) =>
+    return words(":|are limited to|is limited to|are|is|-|–|are capped at|is capped at|limited to|are restricted to|,")(
+      chart,
+      rows.end,
+    ).flatMap((link) =>
       bareCount(chart, link.end).flatMap((bound) => {
         const only = words("only|each|at most")(chart, bound.end)[0]?.end ?? bound.end;
         return scopes(chart, only, rows.value.record ?? "").flatMap((scope): Hit<readonly Norm[]>[] => {
           if (scope.value.per.length === 0) return [];
-          const norm = limitOf(chart, throughLink(chart, { ...rows.value, quant: "bare" }, scope.value.owner), sideOf(bound.value, true), scope.value, []);
-          return norm ? [{ end: scope.end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }] : [];
+          const norm = limitOf(
+            chart,
+            throughLink(chart, { ...rows.value, quant: "bare" }, scope.value.owner),
+            sideOf(bound.value, true),
+            scope.value,
+            [],
+          );
+          return norm
+            ? [{ end: scope.end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }]
+            : [];
         });
       }),
     );
@@ -196,14 +273,26 @@ const ownField: Parser<readonly Norm[]> = (chart, at) =>
     const found: Hit<readonly Norm[]>[] = [];
     const put = (end: number, side: Side | null) => {
       if (!side) return;
-      const norm: Norm = { frame: "limit", of: path, per: record.name, ...side, ...(cnf.length > 0 ? { when: conditionsOf(cnf) } : {}) };
+      const norm: Norm = {
+        frame: "limit",
+        of: path,
+        per: record.name,
+        ...side,
+        ...(cnf.length > 0 ? { when: conditionsOf(cnf) } : {}),
+      };
       found.push({ end, value: [norm], marks: [{ slot: "of", from: at, to: fact.end }], cost: fact.cost });
     };
-    for (const verb of words("must be|may be|can be|is|are|:|has to be|have to be|should be|shall be|must stay|must lie|stays|")(chart, fact.end))
+    for (const verb of words(
+      "must be|may be|can be|is|are|:|has to be|have to be|should be|shall be|must stay|must lie|stays|",
+    )(chart, fact.end))
       for (const bound of boundedAmount(chart, verb.end)) put(bound.end, amountSide(bound.value));
-    for (const verb of words("may not exceed|must not exceed|can not exceed|never exceeds|shall not exceed|must never exceed|may never exceed|should not exceed|never goes above|must not be more than|may not be more than|can not be more than|is limited to|are limited to|is capped at|may not be above|must not be above|must not be over|may not be over")(chart, fact.end))
+    for (const verb of words(
+      "may not exceed|must not exceed|can not exceed|never exceeds|shall not exceed|must never exceed|may never exceed|should not exceed|never goes above|must not be more than|may not be more than|can not be more than|is limited to|are limited to|is capped at|may not be above|must not be above|must not be over|may not be over",
+    )(chart, fact.end))
       for (const hit of boundedAmountBare(chart, verb.end)) put(hit.end, { max: amountText(hit.value) });
-    for (const verb of words("must not be less than|may not be less than|must not be below|may not be below|must not fall below|may not fall below|never falls below")(chart, fact.end))
+    for (const verb of words(
+      "must not be less than|may not be less than|must not be below|may not be below|must not fall below|may not fall below|never falls below",
+    )(chart, fact.end))
       for (const hit of boundedAmountBare(chart, verb.end)) put(hit.end, { min: amountText(hit.value) });
     return found;
   });
@@ -211,22 +300,46 @@ const ownField: Parser<readonly Norm[]> = (chart, at) =>
 const boundedAmountBare: Parser<Amount> = (chart, at) =>
   number(chart, at).length + words("£|€|$")(chart, at).length > 0 ? amount(chart, at) : [];
 
-const amountSide = ({ op, by }: Bound<Amount>): Side | null => (op === "<=" ? { max: amountText(by) } : op === ">=" ? { min: amountText(by) } : null);
+const amountSide = ({ op, by }: Bound<Amount>): Side | null =>
+  op === "<=" ? { max: amountText(by) } : op === ">=" ? { min: amountText(by) } : null;
 
 /** `A loan can be renewed once`, `a booking may be moved at most twice`: how often an act is done to one row. */
 const times: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((row) => {
     const record = row.value.record ? chart.names.records.get(row.value.record) : undefined;
     if (!record || row.value.generic || row.value.quant === "no" || row.value.quant === "own") return [];
-    return words("can be|may be|can only be|may only be|must not be|may not be|can not be|is|are")(chart, row.end).flatMap((may) =>
+    return words("can be|may be|can only be|may only be|must not be|may not be|can not be|is|are")(
+      chart,
+      row.end,
+    ).flatMap((may) =>
       verb(chart, may.end).flatMap((done) =>
         often(chart, done.end).flatMap((n): Hit<readonly Norm[]>[] => {
-          if (/not/.test(may.value) !== n.value.isOver || (/^(?:is|are)$/.test(may.value) && !n.value.isOnly)) return [];
+          if (/not/.test(may.value) !== n.value.isOver || (/^(?:is|are)$/.test(may.value) && !n.value.isOnly))
+            return [];
           const [act, ...others] = resolveActs(chart.names, done.value, record.name);
           if (!act?.known || others.length > 0) return [];
-          const counter = record.fields.filter(({ name, type }) => /^(?:integer|decimal)$/.test(type) && done.value.some((each) => name.startsWith(each.replace(/e$/, "").slice(0, 5))));
+          const counter = record.fields.filter(
+            ({ name, type }) =>
+              /^(?:integer|decimal)$/.test(type) &&
+              done.value.some((each) => name.startsWith(each.replace(/e$/, "").slice(0, 5))),
+          );
           const of = counter.length === 1 && counter[0] ? `${record.name}.${counter[0].name}` : act.text;
-          return [{ ...n, marks: [...row.marks, ...done.marks, ...n.marks], cost: row.cost, value: [{ frame: "limit", of, per: record.name, max: n.value.max, ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}) }] }];
+          return [
+            {
+              ...n,
+              marks: [...row.marks, ...done.marks, ...n.marks],
+              cost: row.cost,
+              value: [
+                {
+                  frame: "limit",
+                  of,
+                  per: record.name,
+                  max: n.value.max,
+                  ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}),
+                },
+              ],
+            },
+          ];
         }),
       ),
     );
@@ -235,8 +348,21 @@ const times: Parser<readonly Norm[]> = (chart, at) =>
 const often: Parser<{ max: number; isOver: boolean; isOnly: boolean }> = (chart, at) => {
   const lead = words("at most|no more than|not more than|only|more than|up to|a maximum of|just|max")(chart, at)[0];
   const from = lead?.end ?? at;
-  const n = [...words("once|twice")(chart, from).map((hit) => ({ ...hit, value: hit.value === "once" ? 1 : 2 })), ...number(chart, from).flatMap((hit) => words("times|time")(chart, hit.end).map((end) => ({ ...end, value: hit.value })))];
-  return n.map((hit) => ({ ...hit, end: words("only|at most|at the most|in total")(chart, hit.end)[0]?.end ?? hit.end, value: { max: hit.value, isOver: lead?.value === "more than", isOnly: lead !== undefined && lead.value !== "more than" } }));
+  const n = [
+    ...words("once|twice")(chart, from).map((hit) => ({ ...hit, value: hit.value === "once" ? 1 : 2 })),
+    ...number(chart, from).flatMap((hit) =>
+      words("times|time")(chart, hit.end).map((end) => ({ ...end, value: hit.value })),
+    ),
+  ];
+  return n.map((hit) => ({
+    ...hit,
+    end: words("only|at most|at the most|in total")(chart, hit.end)[0]?.end ?? hit.end,
+    value: {
+      max: hit.value,
+      isOver: lead?.value === "more than",
+      isOnly: lead !== undefined && lead.value !== "more than",
+    },
+  }));
 };
 
 /** `The invoice number is unique per vendor`, `each plate has a unique number`, `no two members share a card number`. */
@@ -246,22 +372,33 @@ const unique: Parser<readonly Norm[]> = (chart, at) => {
     for (const scope of scopes(chart, end, record)) {
       if (scope.value.within !== null || scope.value.atOnce) continue;
       const per = [...scope.value.per, `${record}.${field}`];
-      found.push({ ...scope, cost, value: [{ frame: "limit", of: record, per: per.length === 1 ? (per[0] ?? "") : per, max: 1 }] });
+      found.push({
+        ...scope,
+        cost,
+        value: [{ frame: "limit", of: record, per: per.length === 1 ? (per[0] ?? "") : per, max: 1 }],
+      });
     }
   };
   for (const fact of factNamed(chart, at))
-    for (const verb of words("is unique|are unique|must be unique|has to be unique|have to be unique|should be unique|may occur only once|is used only once|is never reused|are never reused|may not be used twice|must not be used twice|is not reused")(chart, fact.end)) put(verb.end, fact.record.name, fact.field.name, fact.cost);
+    for (const verb of words(
+      "is unique|are unique|must be unique|has to be unique|have to be unique|should be unique|may occur only once|is used only once|is never reused|are never reused|may not be used twice|must not be used twice|is not reused",
+    )(chart, fact.end))
+      put(verb.end, fact.record.name, fact.field.name, fact.cost);
   for (const rows of nounPhrase(chart, at)) {
     const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
     if (!record || rows.value.generic || rows.value.cnf.length > 0) continue;
-    for (const has of words("has a unique|have a unique|has its own unique|have unique|must have a unique|gets a unique|needs a unique")(chart, rows.end))
-      for (const fact of factNamed(chart, has.end)) if (fact.record === record) put(fact.end, record.name, fact.field.name, rows.cost);
+    for (const has of words(
+      "has a unique|have a unique|has its own unique|have unique|must have a unique|gets a unique|needs a unique",
+    )(chart, rows.end))
+      for (const fact of factNamed(chart, has.end))
+        if (fact.record === record) put(fact.end, record.name, fact.field.name, rows.cost);
   }
   for (const two of words("no two")(chart, at))
     for (const rows of nounPhrase(chart, two.end))
       for (const share of words("share|have|may share|may have|can have|can share|use|may use")(chart, rows.end)) {
         const same = words("the same|a|an|one")(chart, share.end)[0];
-        for (const fact of factNamed(chart, same?.end ?? share.end)) if (rows.value.record === fact.record.name) put(fact.end, fact.record.name, fact.field.name, rows.cost);
+        for (const fact of factNamed(chart, same?.end ?? share.end))
+          if (rows.value.record === fact.record.name) put(fact.end, fact.record.name, fact.field.name, rows.cost);
       }
   return found;
 };
@@ -275,11 +412,19 @@ function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[
       const may = words("may be|can be|are")(chart, bound.end)[0];
       return nounPhrase(chart, may?.end ?? bound.end).flatMap((rows): Hit<readonly Norm[]>[] => {
         const side = sideOf(bound.value, true);
-        const cnf = rows.value.record && rows.value.cnf.length > 0 ? lift(chart.names.graph, norm.of, rows.value.cnf) : null;
+        const cnf =
+          rows.value.record && rows.value.cnf.length > 0 ? lift(chart.names.graph, norm.of, rows.value.cnf) : null;
         if (!side || side.max === undefined || !cnf) return [];
         const { min: _min, exactly: _exactly, ...rest } = norm;
         const end = words("at most|at the most|only")(chart, rows.end)[0]?.end ?? rows.end;
-        return [{ end, marks: [...hit.marks, ...rows.marks], cost: hit.cost + rows.cost, value: [norm, { ...rest, ...side, when: [...(norm.when ?? []), ...conditionsOf(cnf)] }] }];
+        return [
+          {
+            end,
+            marks: [...hit.marks, ...rows.marks],
+            cost: hit.cost + rows.cost,
+            value: [norm, { ...rest, ...side, when: [...(norm.when ?? []), ...conditionsOf(cnf)] }],
+          },
+        ];
       });
     }),
   );
@@ -287,5 +432,6 @@ function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[
 
 /** limit: a count, sum or value is bounded. */
 export const limit: Parser<readonly Norm[]> = (chart, at) =>
-  [ownerHolds, rowsPer, rowsThenBound, ownField, times, unique].flatMap((parser) => parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]));
-
+  [ownerHolds, rowsPer, rowsThenBound, ownField, times, unique].flatMap((parser) =>
+    parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]),
+  );

@@ -1,12 +1,12 @@
-import { type ActPhrase, type Act, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
+import type { Norm } from "../../norms/norm.ts";
+import { type Act, type ActPhrase, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
 import { alt, type Chart, type Hit, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { actsOf, namesAt } from "../phrases/names.ts";
 import { moment } from "../phrases/event.ts";
+import { actsOf, namesAt } from "../phrases/names.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import type { Norm } from "../../norms/norm.ts";
 
 /** What a sentence says of an act: that it is refused, that it needs something, or just that it happens. */
 export type Force = "refused" | "only" | "may" | "must" | "plain";
@@ -38,7 +38,11 @@ const activeModal: Parser<Modal> = alt(
     "may not|must not|must never|can not|can never|shall not|shall never|should not|should never|will not|will never|do never|may never|never|is not allowed to|are not allowed to|is not permitted to|are not permitted to|is never allowed to|are never allowed to|may under no circumstances|is forbidden to|are forbidden to|is not able to|are not able to|is not entitled to|are not entitled to|can no longer|may no longer|is barred from|are barred from|will no longer",
   ),
   modal("refused", false, "do not|does not"),
-  modal("only", true, "may only|can only|must only|should only|shall only|will only|is only allowed to|are only allowed to|only"),
+  modal(
+    "only",
+    true,
+    "may only|can only|must only|should only|shall only|will only|is only allowed to|are only allowed to|only",
+  ),
   modal("may", true, "may|can|is allowed to|are allowed to|is permitted to|are permitted to|could"),
   modal("must", true, "must|shall|has to|have to|needs to|need to|should|will"),
   modal("plain", false, ""),
@@ -51,9 +55,17 @@ const passiveModal: Parser<Modal> = alt(
     "may not be|must not be|must never be|can not be|can never be|shall not be|shall never be|should not be|should never be|will not be|will never be|may never be|is never|are never|may no longer be|can no longer be|is not to be|are not to be|not to be|never|is not allowed to be|are not allowed to be|is never to be|are never to be",
   ),
   modal("refused", false, "is not|are not|does not get|do not get|is no longer|are no longer"),
-  modal("only", true, "may only be|can only be|must only be|shall only be|should only be|will only be|is only|are only|may be only|only|only ever"),
+  modal(
+    "only",
+    true,
+    "may only be|can only be|must only be|shall only be|should only be|will only be|is only|are only|may be only|only|only ever",
+  ),
   modal("may", true, "may be|can be|is allowed to be|are allowed to be"),
-  modal("must", true, "must be|shall be|has to be|have to be|needs to be|need to be|should be|is to be|are to be|must have been"),
+  modal(
+    "must",
+    true,
+    "must be|shall be|has to be|have to be|needs to be|need to be|should be|is to be|are to be|must have been",
+  ),
   modal("plain", false, "is|are|gets|get|will be"),
 );
 
@@ -98,7 +110,14 @@ const active: Parser<Stated> = (chart, at) => {
         };
         if (only && force.value.force === "refused") return [];
         if (only && who.when.length === 0 && who.by.length === 0) return [];
-        return [{ ...hit, marks: [...subject.marks, ...hit.marks], cost: subject.cost + force.cost + hit.cost, value: only ? { ...stated, force: "only" } : stated }];
+        return [
+          {
+            ...hit,
+            marks: [...subject.marks, ...hit.marks],
+            cost: subject.cost + force.cost + hit.cost,
+            value: only ? { ...stated, force: "only" } : stated,
+          },
+        ];
       }),
     ),
   );
@@ -111,7 +130,13 @@ const passive: Parser<Stated> = (chart, at) => {
     passiveModal(chart, object.end).flatMap((force) =>
       participle(chart, force.end).flatMap((hit) => {
         const { record, cnf, quant, generic, role } = object.value;
-        if (!record || generic || quant === "own" || (role !== null && cnf.length === 0 && chart.names.records.get(record)?.isPerson === false)) return [];
+        if (
+          !record ||
+          generic ||
+          quant === "own" ||
+          (role !== null && cnf.length === 0 && chart.names.records.get(record)?.isPerson === false)
+        )
+          return [];
         const isNo = quant === "no";
         if (isNo && force.value.force === "refused") return [];
         return resolveActs(chart.names, hit.value, record).flatMap((act): Hit<Stated>[] => {
@@ -124,7 +149,7 @@ const passive: Parser<Stated> = (chart, at) => {
             value: {
               ...start,
               force: only ? "only" : isNo ? "refused" : force.value.force,
-              isStrong: isNo || force.value.isStrong,
+              isStrong: isNo || force.value.isStrong || quant !== "the",
               acts: [act],
               when: only ? about.value.cnf : [...said, ...about.value.cnf],
               need: only ? said : [],
@@ -150,13 +175,18 @@ const able: Parser<readonly string[]> = (chart, at) => {
   const stem = /^(\p{L}{3,})[ai]ble$/u.exec(chart.tokens[i]?.lower ?? "")?.[1];
   if (!stem) return [];
   const verbs = [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")];
-  const known = verbs.filter((each) => actsOf(chart.names, each).length > 0 || /^(?:delete|edit|change|update|remove)$/.test(each));
+  const known = verbs.filter(
+    (each) => actsOf(chart.names, each).length > 0 || /^(?:delete|edit|change|update|remove)$/.test(each),
+  );
   return known.length > 0 ? [{ end: i + 1, value: known.slice(0, 1), marks: [], cost: 0 }] : [];
 };
 
 /** `Never sell batches`, `do not book while ...`. */
 const imperative: Parser<Stated> = (chart, at) =>
-  words("never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not")(chart, at).flatMap((not) =>
+  words("never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not")(
+    chart,
+    at,
+  ).flatMap((not) =>
     activeAct(chart, not.end).map((hit) => ({
       ...hit,
       value: { ...start, force: "refused" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf },
@@ -169,17 +199,27 @@ const nominal: Parser<Stated> = (chart, at) =>
     const { act, cnf, quant } = hit.value;
     const base = { ...start, acts: [act], when: cnf };
     if (quant === "no") {
-      const happens = words("is allowed|are allowed|is possible|are possible|is permitted|are permitted|takes place|take place|is made|are made|is given|are given|happens|happen|is accepted|are accepted")(chart, hit.end)[0];
+      const happens = words(
+        "is allowed|are allowed|is possible|are possible|is permitted|are permitted|takes place|take place|is made|are made|is given|are given|happens|happen|is accepted|are accepted",
+      )(chart, hit.end)[0];
       return [{ ...hit, end: happens?.end ?? hit.end, value: { ...base, force: "refused", isStrong: true } }];
     }
     const times: { end: number; when: Cnf }[] = [{ end: hit.end, when: [] }];
     for (const word of words("after|later than|past|before|earlier than")(chart, hit.end))
       for (const time of moment(act.record)(chart, word.end))
-        times.push({ end: time.end, when: [[atom(time.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]] });
+        times.push({
+          end: time.end,
+          when: [[atom(time.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]],
+        });
     return times.flatMap((time) =>
       nominalForce(chart, time.end)
         .filter((said) => time.when.length === 0 || said.value.force === "refused")
-        .map((said) => ({ ...hit, end: said.end, cost: hit.cost + said.cost, value: { ...base, when: [...base.when, ...time.when], ...said.value } })),
+        .map((said) => ({
+          ...hit,
+          end: said.end,
+          cost: hit.cost + said.cost,
+          value: { ...base, when: [...base.when, ...time.when], ...said.value },
+        })),
     );
   });
 
@@ -189,16 +229,30 @@ const nominalForce: Parser<Modal> = alt(
     true,
     "is forbidden|are forbidden|is prohibited|are prohibited|is not allowed|are not allowed|is not permitted|are not permitted|is not possible|are not possible|is refused|are refused|is rejected|are rejected|is declined|are declined|is turned down|are turned down|is not accepted|are not accepted|must be refused|must be rejected|are blocked|is blocked|is excluded|is ruled out|must not happen|may not happen|is impossible|are impossible|shall be rejected|shall be refused|is denied|are denied|must be declined|must be denied",
   ),
-  modal("only", true, "is only possible|are only possible|is only allowed|are only allowed|is only permitted|are only permitted|is possible only|are possible only|is allowed only|are allowed only|only|is only accepted|are only accepted|are accepted only|is accepted only|happens only|only happens"),
+  modal(
+    "only",
+    true,
+    "is only possible|are only possible|is only allowed|are only allowed|is only permitted|are only permitted|is possible only|are possible only|is allowed only|are allowed only|only|is only accepted|are only accepted|are accepted only|is accepted only|happens only|only happens",
+  ),
 );
 
 /** `Vendors on hold get no new orders`. */
 const getsNo: Parser<Stated> = (chart, at) =>
   nounPhrase(chart, at).flatMap((owner) =>
-    words("gets|get|receives|receive|takes|take|may make|makes|make|takes on|take on|is given|are given|may have|can have|is offered|are offered|may not get|can not have")(chart, owner.end).flatMap((verb) =>
+    words(
+      "gets|get|receives|receive|takes|take|may make|makes|make|takes on|take on|is given|are given|may have|can have|is offered|are offered|may not get|can not have",
+    )(chart, owner.end).flatMap((verb) =>
       [
-        ...nounPhrase(chart, verb.end).flatMap((rows) => (rows.value.record && rows.value.quant === "no" && rows.value.cnf.length === 0 ? [{ ...rows, value: givenBy(chart, rows.value.record) }] : [])),
-        ...nominalAct(chart, verb.end).flatMap((rows) => (rows.value.quant === "no" && rows.value.cnf.length === 0 && rows.value.act.known ? [{ ...rows, value: rows.value.act }] : [])),
+        ...nounPhrase(chart, verb.end).flatMap((rows) =>
+          rows.value.record && rows.value.quant === "no" && rows.value.cnf.length === 0
+            ? [{ ...rows, value: givenBy(chart, rows.value.record) }]
+            : [],
+        ),
+        ...nominalAct(chart, verb.end).flatMap((rows) =>
+          rows.value.quant === "no" && rows.value.cnf.length === 0 && rows.value.act.known
+            ? [{ ...rows, value: rows.value.act }]
+            : [],
+        ),
       ].flatMap((rows): Hit<Stated>[] => {
         const act = rows.value;
         if (!owner.value.record || owner.value.cnf.length === 0 || owner.value.generic) return [];
@@ -219,25 +273,51 @@ const getsNo: Parser<Stated> = (chart, at) =>
 
 /** How somebody comes to have a record: by the act that assigns it, else it is made for them. */
 function givenBy(chart: Chart, record: string): Act {
-  const assign = chart.names.graph.acts.find((act) => act.record === record && /^(?:assign|allocate|dispatch|give)$/.test(act.verb));
-  return assign ? { text: `${assign.verb} ${record}`, record, known: assign } : { text: `create ${record}`, record, known: null };
+  const assign = chart.names.graph.acts.find(
+    (act) => act.record === record && /^(?:assign|allocate|dispatch|give)$/.test(act.verb),
+  );
+  return assign
+    ? { text: `${assign.verb} ${record}`, record, known: assign }
+    : { text: `create ${record}`, record, known: null };
 }
 
 /** `Only clerks waive fees` with the act told first: `clearing a fault is reserved to technicians`, `prescriptions are written by the treating doctor only`. */
 const reserved: Parser<Stated> = (chart, at) =>
   nominalAct(chart, at).flatMap((hit) =>
-    words("is reserved to|are reserved to|is reserved for|are reserved for|is a matter for|is up to|is for|is done by|are done by|is only for|only by|is only done by|is the job of")(chart, hit.end).flatMap((by) =>
+    words(
+      "is reserved to|are reserved to|is reserved for|are reserved for|is a matter for|is up to|is for|is done by|are done by|is only for|only by|is only done by|is the job of",
+    )(chart, hit.end).flatMap((by) =>
       roleAt(chart, by.end).flatMap((role): Hit<Stated>[] => {
         const only = words("only|alone|and nobody else|and no one else|exclusively")(chart, role.end)[0];
         if (!/reserved|only|matter|job/.test(by.value) && !only) return [];
-        return [{ ...role, end: only?.end ?? role.end, marks: [...hit.marks, ...role.marks], cost: hit.cost, value: { ...start, force: "only", isStrong: true, acts: [hit.value.act], when: hit.value.cnf, by: [role.value], onlyBy: true } }];
+        return [
+          {
+            ...role,
+            end: only?.end ?? role.end,
+            marks: [...hit.marks, ...role.marks],
+            cost: hit.cost,
+            value: {
+              ...start,
+              force: "only",
+              isStrong: true,
+              acts: [hit.value.act],
+              when: hit.value.cnf,
+              by: [role.value],
+              onlyBy: true,
+            },
+          },
+        ];
       }),
     ),
   );
 
 /** A role, by its name. */
 export const roleAt: Parser<string> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((hit) => (hit.value.role !== null && hit.value.cnf.length === 0 && hit.value.quant !== "no" ? [{ ...hit, value: hit.value.role, marks: [{ slot: "by", from: at, to: hit.end }] }] : []));
+  nounPhrase(chart, at).flatMap((hit) =>
+    hit.value.role !== null && hit.value.cnf.length === 0 && hit.value.quant !== "no"
+      ? [{ ...hit, value: hit.value.role, marks: [{ slot: "by", from: at, to: hit.end }] }]
+      : [],
+  );
 
 type Tail = (stated: Stated, act: Act) => Parser<Stated>;
 
@@ -249,31 +329,55 @@ const conditionTail: Tail = (stated, act) => (chart, at) => {
     const value = cnf && build(cnf);
     if (value) found.push({ ...hit, cost: hit.cost + cost, value });
   };
-  for (const word of words("if|when|where|while|whenever|in case|as long as|once|after|whilst|for as long as|during which")(chart, at))
+  for (const word of words(
+    "if|when|where|while|whenever|in case|as long as|once|after|whilst|for as long as|during which",
+  )(chart, at))
     for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => whenOf(stated, cnf, word.value));
-  for (const word of words("only if|only when|only once|only after|only where|only while|provided that|provided|so long as|on condition that|only as long as|only provided")(chart, at))
+  for (const word of words(
+    "only if|only when|only once|only after|only where|only while|provided that|provided|so long as|on condition that|only as long as|only provided",
+  )(chart, at))
     for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => needOf(stated, cnf));
-  for (const word of words("unless|except if|except when|except where|until|before|save where|other than when|save when|save if|except while|not before|not until|as long as not")(chart, at))
+  for (const word of words(
+    "unless|except if|except when|except where|until|before|save where|other than when|save when|save if|except while|not before|not until|as long as not",
+  )(chart, at))
     for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => unlessOf(stated, cnf));
   const record = chart.names.records.get(act.record);
   if (record) {
     for (const word of words("without|only with|with")(chart, at))
       for (const hit of has(record, false)(chart, word.end))
         put(hit, 0, (cnf) =>
-          word.value === "without" ? unlessOf(stated, cnf) : word.value === "with" && stated.force === "only" ? needOf(stated, cnf) : word.value === "with" ? null : needOf(stated, cnf),
+          word.value === "without"
+            ? unlessOf(stated, cnf)
+            : word.value === "with" && stated.force === "only"
+              ? needOf(stated, cnf)
+              : word.value === "with"
+                ? null
+                : needOf(stated, cnf),
         );
-    for (const hit of comparison(record)(chart, at)) put({ ...hit, value: [[hit.value]] }, 0, (cnf) => whenOf(stated, cnf, "if"));
+    for (const hit of comparison(record)(chart, at))
+      put({ ...hit, value: [[hit.value]] }, 0, (cnf) => whenOf(stated, cnf, "if"));
   }
   if (stated.force === "refused" && stated.unless.length === 0)
     for (const word of words("after|once past|later than|past|before|earlier than")(chart, at))
       for (const hit of moment(act.record)(chart, word.end))
-        put({ ...hit, value: [[atom(hit.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]] }, 1, (cnf) => ({ ...stated, when: [...stated.when, ...cnf] }));
+        put(
+          {
+            ...hit,
+            value: [[atom(hit.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]],
+          },
+          1,
+          (cnf) => ({ ...stated, when: [...stated.when, ...cnf] }),
+        );
   for (const word of words("only by|by")(chart, at))
     for (const role of roleAt(chart, word.end)) {
       const only = words("only|alone|and nobody else|and no one else|exclusively")(chart, role.end)[0];
       if (stated.by.length > 0 || (stated.force !== "only" && word.value === "by" && !only)) continue;
       if (stated.force === "refused") continue;
-      found.push({ ...role, end: only?.end ?? role.end, value: { ...stated, force: "only", by: [role.value], onlyBy: true } });
+      found.push({
+        ...role,
+        end: only?.end ?? role.end,
+        value: { ...stated, force: "only", by: [role.value], onlyBy: true },
+      });
     }
   return found;
 };
@@ -283,27 +387,45 @@ const whenOf = (stated: Stated, cnf: Cnf, word: string): Stated | null => {
   if (stated.force === "may") return /as long as/.test(word) ? { ...stated, force: "only", need: cnf } : null;
   return { ...stated, when: [...stated.when, ...cnf] };
 };
-const needOf = (stated: Stated, cnf: Cnf): Stated | null => (stated.force === "refused" ? null : { ...stated, force: "only", need: [...stated.need, ...cnf] });
-const unlessOf = (stated: Stated, cnf: Cnf): Stated | null => (stated.force !== "refused" || stated.unless.length > 0 ? null : { ...stated, unless: cnf });
+const needOf = (stated: Stated, cnf: Cnf): Stated | null =>
+  stated.force === "refused" ? null : { ...stated, force: "only", need: [...stated.need, ...cnf] };
+const unlessOf = (stated: Stated, cnf: Cnf): Stated | null =>
+  stated.force !== "refused" || stated.unless.length > 0 ? null : { ...stated, unless: cnf };
 
 /** A sentence about an act with its conditions before and after. */
 export const statement: Parser<Stated> = rule((chart, at) => {
   const fronts: Hit<Cnf>[] = [{ end: at, value: [], marks: [], cost: 0 }];
-  for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as")(chart, at)) fronts.push(...condition(chart, word.end));
+  for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as")(
+    chart,
+    at,
+  ))
+    fronts.push(...condition(chart, word.end));
   fronts.push(...heads(chart, at));
   return fronts.flatMap((front) => {
-    const cores = [active, passive, imperative, nominal, getsNo, reserved].flatMap((parser) => parser(chart, front.end));
+    const cores = [active, passive, imperative, nominal, getsNo, reserved].flatMap((parser) =>
+      parser(chart, front.end),
+    );
     return cores.flatMap((core) => {
       const act = core.value.acts[0];
       const when = act && lift(chart.names.graph, act.record, front.value);
-      if (!act || !when || (front.value.length > 0 && core.value.force !== "refused" && core.value.force !== "only")) return [];
+      if (!act || !when || (front.value.length > 0 && core.value.force !== "refused" && core.value.force !== "only"))
+        return [];
       let last: Hit<Stated>[] = [
-        { ...core, marks: [...front.marks, ...core.marks], cost: front.cost + core.cost, value: { ...core.value, when: [...when, ...core.value.when] } },
+        {
+          ...core,
+          marks: [...front.marks, ...core.marks],
+          cost: front.cost + core.cost,
+          value: { ...core.value, when: [...when, ...core.value.when] },
+        },
       ];
       const all = [...last];
       for (let depth = 0; depth < 3 && last.length > 0; depth++) {
         last = last.flatMap((left) =>
-          conditionTail(left.value, act)(chart, left.end).map((hit) => ({ ...hit, marks: [...left.marks, ...hit.marks], cost: left.cost + hit.cost })),
+          conditionTail(left.value, act)(chart, left.end).map((hit) => ({
+            ...hit,
+            marks: [...left.marks, ...hit.marks],
+            cost: left.cost + hit.cost,
+          })),
         );
         all.push(...last);
       }
@@ -319,14 +441,26 @@ function heads(chart: Chart, at: number): Hit<Cnf>[] {
     const mark = words(":|-|–|—|->|=>")(chart, hit.end)[0];
     if (mark && hit.value.length > 0) found.push({ ...hit, end: mark.end });
   };
-  for (const noun of nounPhrase(chart, at)) if (noun.value.record && !noun.value.generic && noun.value.quant !== "no") close({ ...noun, value: noun.value.cnf });
+  for (const noun of nounPhrase(chart, at))
+    if (noun.value.record && !noun.value.generic && noun.value.quant !== "no")
+      close({ ...noun, value: noun.value.cnf });
   for (const { end, named } of namesAt(chart.names, chart.tokens, at))
     if (named.kind === "field" || named.kind === "value") {
-      const values = namesAt(chart.names, chart.tokens, named.kind === "field" ? end : at).flatMap((each) => (each.named.kind === "value" && (named.kind === "value" || each.named.field === named.field) ? [{ end: each.end, value: each.named }] : []));
+      const values = namesAt(chart.names, chart.tokens, named.kind === "field" ? end : at).flatMap((each) =>
+        each.named.kind === "value" && (named.kind === "value" || each.named.field === named.field)
+          ? [{ end: each.end, value: each.named }]
+          : [],
+      );
       for (const { end: to, value } of values)
-        close({ end: to, marks: [{ slot: "when", from: at, to }], cost: 0, value: [[atom(pathOf(value.record.name, value.field.name), "=", text(value.value))]] });
+        close({
+          end: to,
+          marks: [{ slot: "when", from: at, to }],
+          cost: 0,
+          value: [[atom(pathOf(value.record.name, value.field.name), "=", text(value.value))]],
+        });
     }
-  for (const record of chart.names.graph.records) if (record.isPerson) for (const hit of comparison(record)(chart, at)) close({ ...hit, value: [[hit.value]] });
+  for (const record of chart.names.graph.records)
+    if (record.isPerson) for (const hit of comparison(record)(chart, at)) close({ ...hit, value: [[hit.value]] });
   return found;
 }
 
@@ -337,18 +471,23 @@ export function normOfStated(stated: Stated): Norm | null {
   const when = stated.when.length > 0 ? { when: conditionsOf(stated.when) } : {};
   if (stated.force === "refused") {
     const who = stated.by.map((role) => atom(pathOf("actor", "role"), "=", text(role)));
-    if (stated.unless.length > 0) return { frame: "need", act, need: conditionsOf(stated.unless), ...whenWith(stated.when, who) };
+    if (stated.unless.length > 0)
+      return { frame: "need", act, need: conditionsOf(stated.unless), ...whenWith(stated.when, who) };
     const said = whenWith(stated.when, who);
+    if (!said.when && !stated.isStrong) return null;
     return { frame: "forbid", act, ...said };
   }
   if (stated.force !== "only") return null;
-  if (stated.onlyBy && stated.by.length > 0 && stated.need.length === 0) return { frame: "right", act, by: oneOrMany(stated.by), only: true, ...when };
-  if (stated.need.length > 0 && stated.by.length === 0) return { frame: "need", act, need: conditionsOf(stated.need), ...when };
+  if (stated.onlyBy && stated.by.length > 0 && stated.need.length === 0)
+    return { frame: "right", act, by: oneOrMany(stated.by), only: true, ...when };
+  if (stated.need.length > 0 && stated.by.length === 0)
+    return { frame: "need", act, need: conditionsOf(stated.need), ...when };
   return null;
 }
 
 /** Whether the records have an operation for an act: one that is named, or what can be done to any record. */
-export const isOperation = ({ known, text: said }: Act): boolean => known !== null || /^(?:create|update|delete) /.test(said);
+export const isOperation = ({ known, text: said }: Act): boolean =>
+  known !== null || /^(?:create|update|delete) /.test(said);
 
 const whenWith = (when: Cnf, who: readonly ReturnType<typeof atom>[]) => {
   const all = [...when, ...who.map((each) => [each])];
@@ -363,4 +502,10 @@ export const modalFrame: Parser<readonly Norm[]> = (chart, at) =>
     return norm ? [{ ...hit, value: [norm] }] : [];
   });
 
-export const stateOf = (phrase: ActPhrase): Stated => ({ ...start, force: "plain", isStrong: false, acts: [phrase.act], when: phrase.cnf });
+export const stateOf = (phrase: ActPhrase): Stated => ({
+  ...start,
+  force: "plain",
+  isStrong: false,
+  acts: [phrase.act],
+  when: phrase.cnf,
+});

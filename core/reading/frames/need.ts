@@ -3,27 +3,41 @@ import { type ActPhrase, nominalAct } from "../phrases/act.ts";
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { happening, whenSlot } from "../phrases/event.ts";
+import { event, happening, whenSlot } from "../phrases/event.ts";
 import { comparison, has, nounPhrase } from "../phrases/noun.ts";
 import { lift } from "../phrases/walk.ts";
 import { isOperation } from "./modal.ts";
 
 const normOf = ({ act, cnf }: ActPhrase, need: Cnf): Norm | null =>
-  isOperation(act) && need.length > 0 ? { frame: "need", act: [act.text], need: conditionsOf(need), ...whenSlot(cnf) } : null;
+  isOperation(act) && need.length > 0
+    ? { frame: "need", act: [act.text], need: conditionsOf(need), ...whenSlot(cnf) }
+    : null;
 
-const needs = words("needs|need|requires|require|must have|has to have|have to have|calls for|call for|presupposes|always needs|takes|take|leaves|leave|must include|must carry|must state|must name|has to include");
+const needs = words(
+  "needs|need|requires|require|must have|has to have|have to have|calls for|call for|presupposes|always needs|takes|take|leaves|leave|must include|must carry|must state|must name|has to include",
+);
 
 /** `A refund requires a receipt`, `parties of nine and up need a deposit`. */
 const actNeeds: Parser<readonly Norm[]> = (chart, at) =>
   nominalAct(chart, at).flatMap((hit) => {
     const record = chart.names.records.get(hit.value.act.record);
     if (!record || hit.value.quant === "no") return [];
-    return needs(chart, hit.end).flatMap((verb) => (/^(?:takes|take|leaves|leave)$/.test(verb.value) && hit.value.cnf.length === 0 ? [] : has(record, false)(chart, verb.end).flatMap((needed) => told(hit, needed, [...needed.value]))));
+    return needs(chart, hit.end).flatMap((verb) =>
+      /^(?:takes|take|leaves|leave)$/.test(verb.value) && hit.value.cnf.length === 0
+        ? []
+        : has(record, false)(chart, verb.end).flatMap((needed) => told(hit, needed, [...needed.value])),
+    );
   });
 
-function told(act: Hit<ActPhrase>, last: { end: number; marks: Hit<unknown>["marks"]; cost: number }, need: Cnf): Hit<readonly Norm[]>[] {
+function told(
+  act: Hit<ActPhrase>,
+  last: { end: number; marks: Hit<unknown>["marks"]; cost: number },
+  need: Cnf,
+): Hit<readonly Norm[]>[] {
   const norm = normOf(act.value, need);
-  return norm ? [{ end: last.end, marks: [...act.marks, ...last.marks], cost: act.cost + last.cost, value: [norm] }] : [];
+  return norm
+    ? [{ end: last.end, marks: [...act.marks, ...last.marks], cost: act.cost + last.cost, value: [norm] }]
+    : [];
 }
 
 /** `A comment is mandatory when rejecting a request`, `a card is required at booking`, `no reading is taken ...`. */
@@ -31,9 +45,11 @@ const isRequired: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   for (const record of chart.names.graph.records)
     for (const needed of has(record, false)(chart, at))
-      for (const verb of words("is required|are required|is mandatory|are mandatory|is needed|are needed|is obligatory|are obligatory|is compulsory|must be there|must be given|must be entered|must be on file|is a must")(chart, needed.end))
+      for (const verb of words(
+        "is required|are required|is mandatory|are mandatory|is needed|are needed|is obligatory|are obligatory|is compulsory|must be there|must be given|must be entered|must be on file|is a must",
+      )(chart, needed.end))
         for (const link of words("for|when|at|before|to|in order to|on|upon|if|prior to")(chart, verb.end))
-          for (const act of happening(chart, link.end)) {
+          for (const act of event(chart, link.end)) {
             if (act.value.act.record !== record.name) continue;
             found.push(...told(act, { end: act.end, marks: needed.marks, cost: needed.cost }, needed.value));
           }
@@ -54,9 +70,17 @@ function required(chart: Chart, at: number, { act }: ActPhrase): Hit<Cnf>[] {
   return nounPhrase(chart, at).flatMap((noun) => {
     const record = noun.value.record === null ? undefined : chart.names.records.get(noun.value.record);
     if (!record || noun.value.cnf.length > 0 || noun.value.quant === "no") return [];
-    return words("must be|has to be|have to be|needs to be|need to be|must have been|should be|must|has to|have to")(chart, noun.end).flatMap((must) => {
+    return words("must be|has to be|have to be|needs to be|need to be|must have been|should be|must|has to|have to")(
+      chart,
+      noun.end,
+    ).flatMap((must) => {
       const said: Hit<Cnf>[] = /(?:be|been)$/.test(must.value)
-        ? [...comparison(record)(chart, must.end).map((hit) => ({ ...hit, value: [[hit.value]] })), ...chart.predicate(record)(withIs(chart, must.end), must.end).map((hit) => ({ ...hit, end: hit.end - 1 }))]
+        ? [
+            ...comparison(record)(chart, must.end).map((hit) => ({ ...hit, value: [[hit.value]] })),
+            ...chart
+              .predicate(record)(withIs(chart, must.end), must.end)
+              .map((hit) => ({ ...hit, end: hit.end - 1 })),
+          ]
         : words("have|hold|show|own")(chart, must.end).flatMap((have) => has(record, false)(chart, have.end));
       return said.flatMap((hit): Hit<Cnf>[] => {
         const need = lift(graph, act.record, hit.value);
@@ -70,7 +94,11 @@ function required(chart: Chart, at: number, { act }: ActPhrase): Hit<Cnf>[] {
 const withIs = (chart: Chart, at: number): Chart => ({
   ...chart,
   read: new Map(),
-  tokens: [...chart.tokens.slice(0, at), { text: "is", start: 0, end: 0, lower: "is", lemma: "be", pos: "AUX" }, ...chart.tokens.slice(at)],
+  tokens: [
+    ...chart.tokens.slice(0, at),
+    { text: "is", start: 0, end: 0, lower: "is", lemma: "be", pos: "AUX" },
+    ...chart.tokens.slice(at),
+  ],
 });
 
 /** `A member must be 18 to borrow`, `the item must be unopened for a refund`. */
@@ -82,7 +110,8 @@ const requiredFirst: Parser<readonly Norm[]> = (chart, at) => {
     for (const needed of required(chart, at, { act, cnf: [] }))
       for (const link of words("to|for|before|in order to|when|at|prior to")(chart, needed.end))
         for (const what of happening(chart, link.end)) {
-          if (what.value.act.record !== record.name || tried.has(`${needed.end} ${what.end} ${what.value.act.text}`)) continue;
+          if (what.value.act.record !== record.name || tried.has(`${needed.end} ${what.end} ${what.value.act.text}`))
+            continue;
           tried.add(`${needed.end} ${what.end} ${what.value.act.text}`);
           found.push(...told(what, { end: what.end, marks: needed.marks, cost: needed.cost }, needed.value));
         }
@@ -97,14 +126,20 @@ const onlyWith: Parser<readonly Norm[]> = (chart, at) =>
     if (!record || hit.value.quant === "no") return [];
     const found: Hit<readonly Norm[]>[] = [];
     for (const word of words("only with|: only with|only against|only for|: only for")(chart, hit.end)) {
-      if (/with|against/.test(word.value)) for (const needed of has(record, false)(chart, word.end)) found.push(...told(hit, needed, needed.value));
+      if (/with|against/.test(word.value))
+        for (const needed of has(record, false)(chart, word.end)) found.push(...told(hit, needed, needed.value));
       else
         for (const noun of nounPhrase(chart, word.end)) {
-          const need = noun.value.record && !noun.value.generic && noun.value.cnf.length > 0 ? lift(chart.names.graph, record.name, noun.value.cnf) : null;
+          const need =
+            noun.value.record && !noun.value.generic && noun.value.cnf.length > 0
+              ? lift(chart.names.graph, record.name, noun.value.cnf)
+              : null;
           if (need) found.push(...told(hit, noun, need));
         }
     }
-    for (const word of words("only if|only when|only once|only after|only while|only where|: only if|: only when|: only after|provided|as long as")(chart, hit.end))
+    for (const word of words(
+      "only if|only when|only once|only after|only while|only where|: only if|: only when|: only after|provided|as long as",
+    )(chart, hit.end))
       for (const needed of condition(chart, word.end)) {
         const need = lift(chart.names.graph, record.name, needed.value);
         if (need) found.push(...told(hit, needed, need));
@@ -113,4 +148,5 @@ const onlyWith: Parser<readonly Norm[]> = (chart, at) =>
   });
 
 /** need: what an act needs, told from what is needed. */
-export const need: Parser<readonly Norm[]> = (chart, at) => [actNeeds, isRequired, purpose, requiredFirst, onlyWith].flatMap((parser) => parser(chart, at));
+export const need: Parser<readonly Norm[]> = (chart, at) =>
+  [actNeeds, isRequired, purpose, requiredFirst, onlyWith].flatMap((parser) => parser(chart, at));

@@ -38,11 +38,21 @@ const superlative: Parser<readonly Norm[]> = (chart, at) => {
       const field = isTime ? madeField(record) : measuredField(record, { kind: "amount", amount: 0, unit: "" });
       if (!field) continue;
       const by = `${record.name}.${field.name}${most[word.value] === "down" ? " desc" : ""}`;
-      for (const end of words("first|goes first|go first|comes first|come first|wins|win|is first|are first")(chart, rows.end)) found.push({ ...end, marks: rows.marks, cost: rows.cost, value: [normOf(record, by, null)] });
+      for (const end of words("first|goes first|go first|comes first|come first|wins|win|is first|are first")(
+        chart,
+        rows.end,
+      ))
+        found.push({ ...end, marks: rows.marks, cost: rows.cost, value: [normOf(record, by, null)] });
       for (const be of words("is|are|gets|get|must be|has to be|should be")(chart, rows.end))
         for (const done of verb(chart, be.end))
           for (const act of resolveActs(chart.names, done.value, record.name))
-            for (const end of words("first")(chart, done.end)) found.push({ ...end, marks: [...rows.marks, ...done.marks], cost: rows.cost, value: [normOf(record, by, act.text)] });
+            for (const end of words("first")(chart, done.end))
+              found.push({
+                ...end,
+                marks: [...rows.marks, ...done.marks],
+                cost: rows.cost,
+                value: [normOf(record, by, act.text)],
+              });
     }
   return found;
 };
@@ -52,26 +62,42 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((rows) => {
     const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
     if (!record || rows.value.generic || rows.value.quant === "no") return [];
-    return words("is|are|get|gets|must be|have to be|are always|:|-|has to be|should be")(chart, rows.end).flatMap((be) => {
-      const dones = /^[:-]$/.test(be.value) ? [{ end: be.end, value: null as readonly string[] | null, marks: [], cost: 0 }] : verb(chart, be.end);
-      return dones.flatMap((done): Hit<readonly Norm[]>[] => {
-        const acts = done.value ? resolveActs(chart.names, done.value, record.name) : [];
-        const act = acts[0]?.known ? acts[0].text : null;
-        if (done.value && acts.length > 1) return [];
-        const found: Hit<readonly Norm[]>[] = [];
-        const put = (end: number, by: string) => found.push({ end, marks: [...rows.marks, ...done.marks], cost: rows.cost, value: [{ ...normOf(record, by, act), ...whenSlot(rows.value.cnf) }] });
-        const made = madeField(record);
-        if (made)
-          for (const end of words(
-            "first come , first served|first come first served|first-come first-served|first-come , first-served|on a first-come first-served basis|in order|in turn|in the order in which they came in|in the order they came in|in the order of arrival|in order of arrival|in the order in which they were made|in the order in which they were placed|in the order they were placed|in the order they were made|oldest first|earliest first|in the order received|in order of receipt|in the order they arrive|by age|strictly in order|in sequence|in the order in which they arrive|in the order in which they were received",
-          )(chart, done.end))
-            put(end.end, `${record.name}.${made.name}`);
-        for (const by of words("by|in order of|in the order of|ordered by|sorted by|according to")(chart, done.end))
-          for (const fact of factNamed(chart, by.end)) if (fact.record === record && fact.cnf.length === 0) put(words("highest first")(chart, fact.end)[0]?.end ?? fact.end, `${record.name}.${fact.field.name}${words("highest first|, highest first")(chart, fact.end).length > 0 ? " desc" : ""}`);
-        return found;
-      });
-    });
+    return words("is|are|get|gets|must be|have to be|are always|:|-|has to be|should be")(chart, rows.end).flatMap(
+      (be) => {
+        const dones = /^[:-]$/.test(be.value)
+          ? [{ end: be.end, value: null as readonly string[] | null, marks: [], cost: 0 }]
+          : verb(chart, be.end);
+        return dones.flatMap((done): Hit<readonly Norm[]>[] => {
+          const acts = done.value ? resolveActs(chart.names, done.value, record.name) : [];
+          const act = acts[0]?.known ? acts[0].text : null;
+          if (done.value && acts.length > 1) return [];
+          const found: Hit<readonly Norm[]>[] = [];
+          const put = (end: number, by: string) =>
+            found.push({
+              end,
+              marks: [...rows.marks, ...done.marks],
+              cost: rows.cost,
+              value: [{ ...normOf(record, by, act), ...whenSlot(rows.value.cnf) }],
+            });
+          const made = madeField(record);
+          if (made)
+            for (const end of words(
+              "first come , first served|first come first served|first-come first-served|first-come , first-served|on a first-come first-served basis|in order|in turn|in the order in which they came in|in the order they came in|in the order of arrival|in order of arrival|in the order in which they were made|in the order in which they were placed|in the order they were placed|in the order they were made|oldest first|earliest first|in the order received|in order of receipt|in the order they arrive|by age|strictly in order|in sequence|in the order in which they arrive|in the order in which they were received",
+            )(chart, done.end))
+              put(end.end, `${record.name}.${made.name}`);
+          for (const by of words("by|in order of|in the order of|ordered by|sorted by|according to")(chart, done.end))
+            for (const fact of factNamed(chart, by.end))
+              if (fact.record === record && fact.cnf.length === 0)
+                put(
+                  words("highest first")(chart, fact.end)[0]?.end ?? fact.end,
+                  `${record.name}.${fact.field.name}${words("highest first|, highest first")(chart, fact.end).length > 0 ? " desc" : ""}`,
+                );
+          return found;
+        });
+      },
+    );
   });
 
 /** order: which record is taken first. */
-export const order: Parser<readonly Norm[]> = (chart, at) => [superlative, inOrder].flatMap((parser) => parser(chart, at));
+export const order: Parser<readonly Norm[]> = (chart, at) =>
+  [superlative, inOrder].flatMap((parser) => parser(chart, at));

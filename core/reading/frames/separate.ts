@@ -6,13 +6,26 @@ import { nounPhrase } from "../phrases/noun.ts";
 
 /** The one person that a record belongs to or was made by: `post.author`. */
 function ownerPath(chart: Chart, record: GraphRecord): string | null {
-  const people = chart.names.graph.relations.filter(({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson);
-  const makers = people.filter(({ name }) => /^(?:author|requester|owner|creator|submitter|applicant|claimant|opened_by|created_by|requested_by|filed_by|entered_by|made_by|seller|writer|reporter)$/.test(name));
+  const people = chart.names.graph.relations.filter(
+    ({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson,
+  );
+  const makers = people.filter(({ name }) =>
+    /^(?:author|requester|owner|creator|submitter|applicant|claimant|opened_by|created_by|requested_by|filed_by|entered_by|made_by|seller|writer|reporter)$/.test(
+      name,
+    ),
+  );
   const [only, ...others] = makers.length > 0 ? makers : people;
   return only && others.length === 0 ? `${record.name}.${only.name}` : null;
 }
 
-const doer: Readonly<Record<string, string>> = { approve: "approver", check: "checker", review: "reviewer", verify: "verifier", authorise: "approver", release: "releaser" };
+const doer: Readonly<Record<string, string>> = {
+  approve: "approver",
+  check: "checker",
+  review: "reviewer",
+  verify: "verifier",
+  authorise: "approver",
+  release: "releaser",
+};
 
 /** `Nobody may approve their own request`, `don't pin your own posts`, `agents must not refund their own tickets`. */
 const ownRows: Parser<readonly Norm[]> = (chart, at) => {
@@ -25,45 +38,80 @@ const ownRows: Parser<readonly Norm[]> = (chart, at) => {
         const owner = ownerPath(chart, record);
         const acts = resolveActs(chart.names, done.value, record.name);
         const [act, ...others] = acts;
-        if (!owner || !act || others.length > 0 || (act.known === null && !/^(?:update|delete) /.test(act.text))) continue;
-        const who = done.value.map((each) => (Object.hasOwn(doer, each) ? doer[each] : undefined)).find((each) => each !== undefined);
+        if (!owner || !act || others.length > 0 || (act.known === null && !/^(?:update|delete) /.test(act.text)))
+          continue;
+        const who = done.value
+          .map((each) => (Object.hasOwn(doer, each) ? doer[each] : undefined))
+          .find((each) => each !== undefined);
         found.push({
           end: rows.end,
           marks: [...rows.marks, ...done.marks],
           cost: cost + rows.cost,
-          value: [{ frame: "separate", record: record.name, roles: [owner, who ? `${record.name}.${who}` : "actor"], same: false, act: [act.text] }],
+          value: [
+            {
+              frame: "separate",
+              record: record.name,
+              roles: [owner, who ? `${record.name}.${who}` : "actor"],
+              same: false,
+              act: [act.text],
+            },
+          ],
         });
       }
   };
-  for (const not of words("do not|never|you may not|you can not|you must not|you should not|must not")(chart, at)) put(not.end, 0);
+  for (const not of words("do not|never|you may not|you can not|you must not|you should not|must not")(chart, at))
+    put(not.end, 0);
   for (const who of nounPhrase(chart, at)) {
     if (who.value.cnf.length > 0) continue;
-    if (who.value.quant === "no") for (const may of words("may|can|is allowed to|should|must|")(chart, who.end)) put(may.end, who.cost);
+    if (who.value.quant === "no")
+      for (const may of words("may|can|is allowed to|should|must|")(chart, who.end)) put(may.end, who.cost);
     else
-      for (const not of words("may not|must not|can not|may never|can never|must never|never|do not|does not|is not allowed to|are not allowed to|shall not|should not|should never")(chart, who.end))
+      for (const not of words(
+        "may not|must not|can not|may never|can never|must never|never|do not|does not|is not allowed to|are not allowed to|shall not|should not|should never",
+      )(chart, who.end))
         put(not.end, who.cost);
   }
   return found;
 };
 
 /** Persons of a record by their parts: `the requester and the approver of an order`. */
-const different = words("must be different people|are different people|must be different persons|must differ|must not be the same person|may not be the same person|are never the same person|can not be the same person|must be two different people|are not the same person|should be different people|should not be the same person|are two different people|have to be different people|must be different|are different persons|shall not be the same person");
+const different = words(
+  "must be different people|are different people|must be different persons|must differ|must not be the same person|may not be the same person|are never the same person|can not be the same person|must be two different people|are not the same person|should be different people|should not be the same person|are two different people|have to be different people|must be different|are different persons|shall not be the same person",
+);
 
 const parts: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   for (const record of chart.names.graph.records) {
-    const people = chart.names.graph.relations.filter(({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson);
+    const people = chart.names.graph.relations.filter(
+      ({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson,
+    );
     const part = (i: number): { end: number; path: string }[] => {
       const start = words("the|a|an")(chart, i)[0]?.end ?? i;
-      return people.flatMap(({ name, to }) => words(`${name.replaceAll("_", " ")}|${to.replaceAll("_", " ")}`)(chart, start).map(({ end }) => ({ end, path: `${record.name}.${name}` })));
+      return people.flatMap(({ name, to }) =>
+        words(`${name.replaceAll("_", " ")}|${to.replaceAll("_", " ")}`)(chart, start).map(({ end }) => ({
+          end,
+          path: `${record.name}.${name}`,
+        })),
+      );
     };
     for (const a of part(at))
       for (const and of words("and|and the")(chart, a.end))
         for (const b of part(and.end)) {
           if (a.path === b.path) continue;
           const of = words("of")(chart, b.end)[0];
-          const ends = [b.end, ...(of ? nounPhrase(chart, of.end).flatMap((hit) => (hit.value.record === record.name ? [hit.end] : [])) : [])];
-          for (const end of ends) for (const verbs of different(chart, end)) found.push({ ...verbs, marks: [{ slot: "roles", from: at, to: end }], value: [{ frame: "separate", record: record.name, roles: [a.path, b.path], same: false }] });
+          const ends = [
+            b.end,
+            ...(of
+              ? nounPhrase(chart, of.end).flatMap((hit) => (hit.value.record === record.name ? [hit.end] : []))
+              : []),
+          ];
+          for (const end of ends)
+            for (const verbs of different(chart, end))
+              found.push({
+                ...verbs,
+                marks: [{ slot: "roles", from: at, to: end }],
+                value: [{ frame: "separate", record: record.name, roles: [a.path, b.path], same: false }],
+              });
         }
   }
   return found;
@@ -73,7 +121,9 @@ const parts: Parser<readonly Norm[]> = (chart, at) => {
 function doerPaths(chart: Chart, lemma: string): readonly { record: string; path: string }[] {
   const stem = lemma.replace(/e$/, "");
   return chart.names.graph.relations.flatMap(({ from, to, name, many }) =>
-    !many && chart.names.records.get(to)?.isPerson && new RegExp(`^${stem}(?:e?d?_by|e?r|or|ted_by)$`).test(name) ? [{ record: from, path: `${from}.${name}` }] : [],
+    !many && chart.names.records.get(to)?.isPerson && new RegExp(`^${stem}(?:e?d?_by|e?r|or|ted_by)$`).test(name)
+      ? [{ record: from, path: `${from}.${name}` }]
+      : [],
   );
 }
 
@@ -81,7 +131,8 @@ function doerPaths(chart: Chart, lemma: string): readonly { record: string; path
 const whoDoes: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   const part = (i: number): { end: number; lemma: string; from: number }[] => {
-    const start = words("the|a|an|whoever|the person|the one|someone|a person|the one person|somebody")(chart, i)[0]?.end ?? i;
+    const start =
+      words("the|a|an|whoever|the person|the one|someone|a person|the one person|somebody")(chart, i)[0]?.end ?? i;
     const nouns = [start, ...nounPhrase(chart, i).map(({ end }) => end)];
     return nouns.flatMap((from) => {
       const who = words("who|that")(chart, from)[0]?.end ?? (start !== i && from === start ? from : null);
@@ -93,12 +144,19 @@ const whoDoes: Parser<readonly Norm[]> = (chart, at) => {
     });
   };
   for (const a of part(at))
-    for (const not of words("!=|must not be|may not be|is not|can not be|is never|must never be|should not be|shall not be|must be someone other than|has to be someone other than|must be different from|differs from")(chart, a.end))
+    for (const not of words(
+      "!=|must not be|may not be|is not|can not be|is never|must never be|should not be|shall not be|must be someone other than|has to be someone other than|must be different from|differs from",
+    )(chart, a.end))
       for (const b of part(not.end))
         for (const one of doerPaths(chart, a.lemma))
           for (const two of doerPaths(chart, b.lemma))
             if (one.record === two.record && one.path !== two.path)
-              found.push({ end: b.end, marks: [{ slot: "roles", from: at, to: b.end }], cost: 0, value: [{ frame: "separate", record: one.record, roles: [one.path, two.path], same: false }] });
+              found.push({
+                end: b.end,
+                marks: [{ slot: "roles", from: at, to: b.end }],
+                cost: 0,
+                value: [{ frame: "separate", record: one.record, roles: [one.path, two.path], same: false }],
+              });
   return found;
 };
 
@@ -109,8 +167,28 @@ const gerunds: Parser<readonly Norm[]> = (chart, at) =>
       verb(chart, and.end).flatMap((b) => {
         const ends = [b.end, ...nounPhrase(chart, b.end).map(({ end }) => end)];
         return ends.flatMap((end) =>
-          words("are done by different people|must be done by different people|is done by different people|are done by two different people|must be done by two people|need different people|by different people|are separate duties|must be done by different persons")(chart, end).flatMap((done) =>
-            a.value.flatMap((first) => b.value.flatMap((second) => doerPaths(chart, first).flatMap((one) => doerPaths(chart, second).flatMap((two): Hit<readonly Norm[]>[] => one.record === two.record ? [{ ...done, marks: [{ slot: "roles", from: at, to: end }], value: [{ frame: "separate", record: one.record, roles: [one.path, two.path], same: false }] }] : [])))),
+          words(
+            "are done by different people|must be done by different people|is done by different people|are done by two different people|must be done by two people|need different people|by different people|are separate duties|must be done by different persons",
+          )(chart, end).flatMap((done) =>
+            a.value.flatMap((first) =>
+              b.value.flatMap((second) =>
+                doerPaths(chart, first).flatMap((one) =>
+                  doerPaths(chart, second).flatMap((two): Hit<readonly Norm[]>[] =>
+                    one.record === two.record
+                      ? [
+                          {
+                            ...done,
+                            marks: [{ slot: "roles", from: at, to: end }],
+                            value: [
+                              { frame: "separate", record: one.record, roles: [one.path, two.path], same: false },
+                            ],
+                          },
+                        ]
+                      : [],
+                  ),
+                ),
+              ),
+            ),
           ),
         );
       }),
@@ -118,4 +196,5 @@ const gerunds: Parser<readonly Norm[]> = (chart, at) =>
   );
 
 /** separate: two parts in one record are played by different persons. */
-export const separate: Parser<readonly Norm[]> = (chart, at) => [ownRows, parts, whoDoes, gerunds].flatMap((parser) => parser(chart, at));
+export const separate: Parser<readonly Norm[]> = (chart, at) =>
+  [ownRows, parts, whoDoes, gerunds].flatMap((parser) => parser(chart, at));

@@ -3,7 +3,9 @@ import type { GraphStates } from "../graph.ts";
 import { type Chart, type Hit, type Parser, skipFillers, words } from "../phrases/chart.ts";
 import { namesAt } from "../phrases/names.ts";
 
-const arrows = words("->|=>|→|then|to|,|and then|, then|-|–|, and|and|and finally|before|—|>|next|and on to|on to|or finally|via");
+const arrows = words(
+  "->|=>|→|then|to|,|and then|, then|-|–|, and|and|and finally|before|—|>|next|and on to|on to|or finally|via",
+);
 const either = words("or|\\||/|, or");
 
 type Stage = readonly string[];
@@ -39,7 +41,8 @@ function one(chart: Chart, at: number, states: GraphStates): Hit<readonly Stage[
 function valueAt(chart: Chart, at: number, states: GraphStates): { end: number; value: string } | null {
   const from = skipFillers(chart, words("(|\"|'|either|the|back to|")(chart, at)[0]?.end ?? at);
   for (const { end, named } of namesAt(chart.names, chart.tokens, from))
-    if (named.kind === "value" && named.record.name === states.record && named.field.name === states.field) return { end, value: named.value };
+    if (named.kind === "value" && named.record.name === states.record && named.field.name === states.field)
+      return { end, value: named.value };
   return null;
 }
 
@@ -54,8 +57,13 @@ export const states: Parser<readonly Norm[]> = (chart, at) =>
     return head.flatMap((from) =>
       goes(chart, from).flatMap((verb) =>
         stages(chart, verb.end, list).flatMap((hit): Hit<readonly Norm[]>[] => {
-          const chained = hit.value.slice(1).flatMap((stage, i) => (hit.value[i] ?? []).flatMap((before) => stage.map((after): [string, string] => [before, after])));
-          const isList = /^(?:can be|is either|are either|is one of|has the statuses)$/.test(verb.value) || hit.value.length < 2;
+          const chained = hit.value
+            .slice(1)
+            .flatMap((stage, i) =>
+              (hit.value[i] ?? []).flatMap((before) => stage.map((after): [string, string] => [before, after])),
+            );
+          const isList =
+            /^(?:can be|is either|are either|is one of|has the statuses)$/.test(verb.value) || hit.value.length < 2;
           if (isList || (from === at && verb.value === "" && hit.value.length < 3)) return [];
           return [
             {
@@ -75,8 +83,14 @@ function subjectEnds(chart: Chart, at: number, list: GraphStates): number[] {
   const ends = [at];
   let from = skipFillers(chart, at);
   for (let n = 0; n < 8; n++) {
-    const skipped = words("a|an|the|of|its|every|each|'s|state|states|status|statuses|stage|stages|life cycle|lifecycle|workflow|flow")(chart, from)[0];
-    const named = namesAt(chart.names, chart.tokens, from).find(({ named: each }) => (each.kind === "record" && each.record.name === list.record) || (each.kind === "field" && each.record.name === list.record && each.field.name === list.field));
+    const skipped = words(
+      "a|an|the|of|its|every|each|'s|state|states|status|statuses|stage|stages|life cycle|lifecycle|workflow|flow",
+    )(chart, from)[0];
+    const named = namesAt(chart.names, chart.tokens, from).find(
+      ({ named: each }) =>
+        (each.kind === "record" && each.record.name === list.record) ||
+        (each.kind === "field" && each.record.name === list.record && each.field.name === list.field),
+    );
     const end = named?.end ?? skipped?.end;
     if (end === undefined) break;
     from = end;

@@ -9,20 +9,24 @@ import { startField } from "../phrases/properties.ts";
 import { span } from "../phrases/quantity.ts";
 import { isOperation, statement } from "./modal.ts";
 
-type Timed = { readonly phrase: ActPhrase; readonly force: "refused" | "may" | "must" | "plain" | "only" };
+type Timed = { readonly phrase: ActPhrase; readonly force: "refused" | "may" | "must" | "plain" | "only" | "bare" };
 
 /** An act whose time is spoken of. */
 const timed: Parser<Timed> = (chart, at) => [
   ...statement(chart, at).flatMap((hit): Hit<Timed>[] => {
     const { acts, when, force, need, unless, by } = hit.value;
     const act = acts[0];
-    return act && need.length === 0 && unless.length === 0 && by.length === 0 ? [{ ...hit, value: { phrase: { act, cnf: when }, force } }] : [];
+    return act && need.length === 0 && unless.length === 0 && by.length === 0
+      ? [{ ...hit, value: { phrase: { act, cnf: when }, force } }]
+      : [];
   }),
   ...happening(chart, at).map((hit) => ({ ...hit, value: { phrase: hit.value, force: "plain" as const } })),
   ...nominalAct(chart, at).flatMap((hit): Hit<Timed>[] => {
     if (hit.value.quant === "no") return [];
-    const link = words(":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|must be filed|must reach us|are taken")(chart, hit.end)[0];
-    return [{ ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: "may" } }];
+    const link = words(
+      ":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|must be filed|must reach us|are taken",
+    )(chart, hit.end)[0];
+    return [{ ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: link ? "may" : "bare" } }];
   }),
 ];
 
@@ -31,11 +35,20 @@ const nearMoment: Parser<readonly Norm[]> = (chart, at) =>
   timed(chart, at).flatMap((hit) => {
     const { phrase, force } = hit.value;
     if (phrase.act.known === null && !/^(?:create|delete|update) /.test(phrase.act.text)) return [];
-    return around(phrase.act.record)(chart, words("only")(chart, hit.end)[0]?.end ?? hit.end).flatMap((near): Hit<readonly Norm[]>[] => {
-      if ((force === "refused") !== near.value.isRefused) return [];
-      const norm: Norm = { frame: "window", act: [phrase.act.text], path: printPath(near.value.path), op: near.value.op, span: near.value.span, ...whenSlot(phrase.cnf) };
-      return [{ ...near, marks: [...hit.marks, ...near.marks], cost: hit.cost + near.cost, value: [norm] }];
-    });
+    return around(phrase.act.record)(chart, words("only")(chart, hit.end)[0]?.end ?? hit.end).flatMap(
+      (near): Hit<readonly Norm[]>[] => {
+        if ((force === "refused") !== near.value.isRefused) return [];
+        const norm: Norm = {
+          frame: "window",
+          act: [phrase.act.text],
+          path: printPath(near.value.path),
+          op: near.value.op,
+          span: near.value.span,
+          ...whenSlot(phrase.cnf),
+        };
+        return [{ ...near, marks: [...hit.marks, ...near.marks], cost: hit.cost + near.cost, value: [norm] }];
+      },
+    );
   });
 
 /** `No burials on Sundays`, `supply is not cut off between 1 November and 31 March`, `transfers: only in January and July`. */
@@ -47,7 +60,7 @@ const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
     return only.flatMap((word) =>
       calendar(chart, word.end).flatMap((time): Hit<readonly Norm[]>[] => {
         const isNot = force === "refused" || word.value === "not";
-        if (word.value === "" && force === "plain") return [];
+        if (word.value === "" && (force === "plain" || force === "bare")) return [];
         const norm: Norm = {
           frame: "window",
           act: [phrase.act.text],
@@ -67,10 +80,15 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
     const { phrase, force } = hit.value;
     const record = chart.names.records.get(phrase.act.record);
     const start = record && startField(record);
-    if (!start || !record || force === "refused" || /^create /.test(phrase.act.text) || phrase.act.known === null) return [];
-    const lead = words("at least|up to|no later than|until|at the latest|not less than")(chart, hit.end)[0]?.end ?? hit.end;
+    if (!start || !record || force === "refused" || /^create /.test(phrase.act.text) || phrase.act.known === null)
+      return [];
+    const lead =
+      words("at least|up to|no later than|until|at the latest|not less than")(chart, hit.end)[0]?.end ?? hit.end;
     return span(chart, lead).flatMap((length) =>
-      words("ahead|before|in advance|beforehand|prior|ahead of time|before it starts|before the start|or more before")(chart, length.end).map((end): Hit<readonly Norm[]> => {
+      words("ahead|before|in advance|beforehand|prior|ahead of time|before it starts|before the start|or more before")(
+        chart,
+        length.end,
+      ).map((end): Hit<readonly Norm[]> => {
         const { amount, unit, working } = length.value;
         const base = unit === "hours" || unit === "minutes" ? "now" : "today";
         const text = `${base} + ${amount} ${working ? "working " : ""}${amount === 1 ? unit.slice(0, -1) : unit}`;
@@ -78,7 +96,16 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
           end: end.end,
           marks: hit.marks,
           cost: hit.cost,
-          value: [{ frame: "window", act: [phrase.act.text], path: `${record.name}.${start.name}`, op: ">=", span: text, ...whenSlot(phrase.cnf) }],
+          value: [
+            {
+              frame: "window",
+              act: [phrase.act.text],
+              path: `${record.name}.${start.name}`,
+              op: ">=",
+              span: text,
+              ...whenSlot(phrase.cnf),
+            },
+          ],
         };
       }),
     );
@@ -97,14 +124,30 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
         end: time?.end ?? day.end,
         marks: [...hit.marks, { slot: "span", from: start, to: time?.end ?? day.end }],
         cost: hit.cost,
-        value: [{ frame: "window", act: [hit.value.act.text], path: time ? "now" : "today", op: "<=", span: time ? `${day.value} ${time.value}` : day.value, ...whenSlot(hit.value.cnf) }],
+        value: [
+          {
+            frame: "window",
+            act: [hit.value.act.text],
+            path: time ? "now" : "today",
+            op: "<=",
+            span: time ? `${day.value} ${time.value}` : day.value,
+            ...whenSlot(hit.value.cnf),
+          },
+        ],
       });
     }
   };
-  for (const hit of nominalAct(chart, at)) if (hit.value.quant !== "no") for (const verb of words("close|closes|are due|is due|end|ends|must be in|must be in by|are accepted until|can be made until|may be made until|must reach us|have to be in|are possible until")(chart, hit.end)) put(verb.end, hit);
-  for (const hit of happening(chart, at)) for (const by of words("by|until|no later than")(chart, hit.end)) put(by.end, hit);
+  for (const hit of nominalAct(chart, at))
+    if (hit.value.quant !== "no")
+      for (const verb of words(
+        "close|closes|are due|is due|end|ends|must be in|must be in by|are accepted until|can be made until|may be made until|must reach us|have to be in|are possible until",
+      )(chart, hit.end))
+        put(verb.end, hit);
+  for (const hit of happening(chart, at))
+    for (const by of words("by|until|no later than")(chart, hit.end)) put(by.end, hit);
   return found;
 };
 
 /** window: an act only in a time. */
-export const window: Parser<readonly Norm[]> = (chart, at) => [nearMoment, inCalendar, ahead, deadline].flatMap((parser) => parser(chart, at));
+export const window: Parser<readonly Norm[]> = (chart, at) =>
+  [nearMoment, inCalendar, ahead, deadline].flatMap((parser) => parser(chart, at));

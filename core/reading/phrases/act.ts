@@ -15,7 +15,9 @@ export type ActPhrase = { readonly act: Act; readonly cnf: Cnf };
 
 const particles: ReadonlySet<string> = new Set("out off up in back down over away on through".split(" "));
 const creating: ReadonlySet<string> = new Set(
-  "create make add open book file submit place issue register record enter raise log order schedule request write start give take accept grant get receive hold sell buy offer set".split(" "),
+  "create make add open book file submit place issue register record enter raise log order schedule request write start give take accept grant get receive hold sell buy offer set".split(
+    " ",
+  ),
 );
 const generic: Readonly<Record<string, string>> = {
   delete: "delete",
@@ -29,20 +31,24 @@ const generic: Readonly<Record<string, string>> = {
   alter: "update",
 };
 
-const actText = ({ effect, verb, record }: GraphAct): string => (effect.kind === "create" ? `create ${record}` : `${verb} ${record}`);
+const actText = ({ effect, verb, record }: GraphAct): string =>
+  effect.kind === "create" ? `create ${record}` : `${verb} ${record}`;
 const ofGraph = (act: GraphAct): Act => ({ text: actText(act), record: act.record, known: act });
 
 /** The acts that a verb with its object means, the likeliest first: named acts of the object, named acts whose record refers to it, then what the verb means of any record. */
 export function resolveActs(names: Names, verbs: readonly string[], object: string | null): readonly Act[] {
   const { graph } = names;
+  const made = object === null ? null : madeOf(names, verbs, object);
   for (const verb of verbs) {
     const known = actsOf(names, verb);
+    const generally = Object.hasOwn(generic, verb) ? generic[verb] : Object.hasOwn(generic, `${verb}e`) ? generic[`${verb}e`] : undefined;
+    if (object !== null && generally && !known.some(({ record, effect }) => record === object && effect.kind !== "records")) return [{ text: `${generally} ${object}`, record: object, known: null }];
     if (object === null) {
       if (known.length > 0) return distinct(known.map(ofGraph));
       continue;
     }
     const own = known.filter(({ record }) => record === object);
-    if (own.length > 0) return distinct(own.map(ofGraph));
+    if (own.length > 0) return made && own.every(({ effect }) => effect.kind === "records") ? [made] : distinct(own.map(ofGraph));
     const about = known.filter(({ record }) => {
       const way = wayBetween(graph, record, object);
       return way !== null && !way.many && way.steps.length === 1;
@@ -50,25 +56,39 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
     if (about.length > 0) return distinct(about.map(ofGraph));
   }
   if (object === null) return [];
-  for (const verb of verbs) {
-    const made = graph.records.filter(({ name, words }) => [name, ...words].some((word) => isNominalOf(word, verb)) && wayBetween(graph, name, object)?.many === false && name !== object);
-    if (made.length === 1 && made[0]) return [{ text: `create ${made[0].name}`, record: made[0].name, known: graph.acts.find((act) => act.record === made[0]?.name && act.effect.kind === "create") ?? null }];
-  }
+  if (made) return [made];
   const verb = verbs[verbs.length - 1] ?? "";
   const phrasal = verbs.find((each) => each.includes(" "));
-  if (Object.hasOwn(generic, verb) && !phrasal) return [{ text: `${generic[verb]} ${object}`, record: object, known: null }];
+  if (Object.hasOwn(generic, verb) && !phrasal)
+    return [{ text: `${generic[verb]} ${object}`, record: object, known: null }];
   if (creating.has(verb) && !phrasal) return [{ text: `create ${object}`, record: object, known: null }];
   if (stative.has(verb)) return [];
   return [{ text: `${(phrasal ?? verb).replaceAll(" ", "_")} ${object}`, record: object, known: null }];
 }
 
+/** To dispute a payment makes a dispute, where that is a record of the payment. */
+function madeOf(names: Names, verbs: readonly string[], object: string): Act | null {
+  const { graph } = names;
+  const made = graph.records.filter(({ name, words }) => name !== object && wayBetween(graph, name, object)?.many === false && verbs.some((verb) => [name, ...words].some((word) => isNominalOf(word, verb))));
+  const [only, ...others] = made;
+  if (!only || others.length > 0) return null;
+  return { text: `create ${only.name}`, record: only.name, known: graph.acts.find(({ record, effect }) => record === only.name && effect.kind === "create") ?? null };
+}
+
 /** Whether a noun is made of a verb: a dispute of disputing, a renewal of renewing. */
 const isNominalOf = (noun: string, verb: string): boolean => {
   const stem = verb.replace(/e$/, "");
-  return stem.length > 2 && (noun === verb || ["al", "ation", "ment", "ement", "ing", "ion", "ance"].some((ending) => noun === `${stem}${ending}` || noun === `${verb}${ending}`));
+  return (
+    stem.length > 2 &&
+    (noun === verb ||
+      ["al", "ation", "ment", "ement", "ing", "ion", "ance"].some(
+        (ending) => noun === `${stem}${ending}` || noun === `${verb}${ending}`,
+      ))
+  );
 };
 
-const distinct = (acts: readonly Act[]): readonly Act[] => acts.filter((act, i) => acts.findIndex(({ text }) => text === act.text) === i);
+const distinct = (acts: readonly Act[]): readonly Act[] =>
+  acts.filter((act, i) => acts.findIndex(({ text }) => text === act.text) === i);
 
 /** A verb with its particle: its lemmas, the longer first. */
 export const verb: Parser<readonly string[]> = rule((chart, at) => {
@@ -79,7 +99,12 @@ export const verb: Parser<readonly string[]> = rule((chart, at) => {
   const hits: Hit<readonly string[]>[] = [];
   if (next && particles.has(next.lower)) {
     const phrasal = `${found.lemma} ${next.lower}`;
-    hits.push({ end: i + 2, value: actsOf(chart.names, phrasal).length > 0 ? [phrasal, found.lemma] : [phrasal, found.lemma], marks: [], cost: i - at });
+    hits.push({
+      end: i + 2,
+      value: actsOf(chart.names, phrasal).length > 0 ? [phrasal, found.lemma] : [phrasal, found.lemma],
+      marks: [],
+      cost: i - at,
+    });
     if (actsOf(chart.names, phrasal).length > 0) return hits;
   }
   hits.unshift({ end: i + 1, value: [found.lemma], marks: [], cost: i - at });
@@ -87,7 +112,9 @@ export const verb: Parser<readonly string[]> = rule((chart, at) => {
 });
 
 const isVerb = ({ pos, lemma, lower }: Token, { names }: Chart): boolean =>
-  (pos === "VERB" || actsOf(names, lemma).length > 0) && !/^(?:be|have|do|must|may|can|shall|will)$/.test(lemma) && lower !== "not";
+  (pos === "VERB" || actsOf(names, lemma).length > 0) &&
+  !/^(?:be|have|do|must|may|can|shall|will)$/.test(lemma) &&
+  lower !== "not";
 
 /** What an act is done with or how: `by phone`, `to a member under 18`, `for a vulnerable customer`. */
 export function aboutAct(act: Act): Parser<Cnf> {
@@ -103,17 +130,28 @@ export function aboutAct(act: Act): Parser<Cnf> {
         if (said) found.push({ ...hit, cost: hit.cost + 1, value: said });
       }
     }
-    for (const hit of channel(chart, at)) found.push({ ...hit, value: [[atom(pathOf("channel"), "=", text(hit.value))]] });
+    for (const hit of channel(chart, at))
+      found.push({ ...hit, value: [[atom(pathOf("channel"), "=", text(hit.value))]] });
     return found;
   };
 }
 
 /** `by phone`, `over the counter`, `in the chat`. */
 export const channel: Parser<string> = (chart, at) => {
-  for (const preposition of words("by|over the|over|on the|via|through the|in a|in the|on|per|through|over open|by open|through|in the public|over a|on a|by certified")(chart, at)) {
+  for (const preposition of words(
+    "by|over the|over|on the|via|through the|in a|in the|on|per|through|over open|by open|through|in the public|over a|on a|by certified",
+  )(chart, at)) {
     const found = chart.tokens[preposition.end];
     const known = found && channels[found.lemma];
-    if (known) return [{ end: preposition.end + 1, value: known, marks: [{ slot: "channel", from: at, to: preposition.end + 1 }], cost: 0 }];
+    if (known)
+      return [
+        {
+          end: preposition.end + 1,
+          value: known,
+          marks: [{ slot: "channel", from: at, to: preposition.end + 1 }],
+          cost: 0,
+        },
+      ];
   }
   return [];
 };
@@ -135,19 +173,27 @@ const channels: Readonly<Record<string, string>> = {
 export const activeAct: Parser<ActPhrase> = rule(
   slot("act", (chart, at) =>
     verb(chart, at).flatMap((hit) => {
-      const alone = resolveActs(chart.names, hit.value, null).map((act) => ({ ...hit, value: { act, cnf: [] as Cnf } }));
+      const alone = resolveActs(chart.names, hit.value, null).map((act) => ({
+        ...hit,
+        value: { act, cnf: [] as Cnf },
+      }));
       const withObject = objectOf(chart, hit.end).flatMap((object) => {
         const { record, quant } = object.value;
         if (!record || quant === "no" || quant === "own" || object.value.generic) return [];
         const verbs = object.particle ? [`${hit.value[0]} ${object.particle}`, ...hit.value] : hit.value;
         return resolveActs(chart.names, verbs, record).flatMap((act) => {
           const said = lift(chart.names.graph, act.record, object.value.cnf);
-          return said ? [{ end: object.end, marks: object.marks, cost: hit.cost + object.cost, value: { act, cnf: said } }] : [];
+          return said
+            ? [{ end: object.end, marks: object.marks, cost: hit.cost + object.cost, value: { act, cnf: said } }]
+            : [];
         });
       });
       const thing = chart.tokens[skipFillers(chart, hit.end)];
       const end = skipFillers(chart, hit.end) + 1;
-      const vague = thing && anything.has(thing.lower) ? alone.map((each) => ({ ...each, end: words("else|more|at all")(chart, end)[0]?.end ?? end })) : [];
+      const vague =
+        thing && anything.has(thing.lower)
+          ? alone.map((each) => ({ ...each, end: words("else|more|at all")(chart, end)[0]?.end ?? end }))
+          : [];
       return [...withObject, ...alone, ...vague].flatMap((each) => withAbout(chart, each));
     }),
   ),
@@ -188,7 +234,8 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
       const { record, cnf, quant, generic: anybody, role } = hit.value;
       if (!record || anybody || role !== null || !isMade(chart, record)) continue;
       const act = { text: `create ${record}`, record, known: null };
-      for (const more of withAbout(chart, { ...hit, value: { act, cnf } })) found.push({ ...more, value: { ...more.value, quant } });
+      for (const more of withAbout(chart, { ...hit, value: { act, cnf } }))
+        found.push({ ...more, value: { ...more.value, quant } });
     }
     const no = words("no new|no further|no more|no")(chart, at)[0];
     const i = skipFillers(chart, no?.end ?? at);
@@ -197,17 +244,23 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
     if (word && (/ing$/.test(word.lower) || isNominal(chart, word))) {
       const verbs = nominalVerbs(chart, word);
       for (const end of [i + 1]) {
-        const objects = [...nounPhrase(chart, end), ...words("of")(chart, end).flatMap((of) => nounPhrase(chart, of.end))];
+        const objects = [
+          ...nounPhrase(chart, end),
+          ...words("of")(chart, end).flatMap((of) => nounPhrase(chart, of.end)),
+        ];
         for (const object of objects) {
           const { record, quant } = object.value;
           if (!record || object.value.generic || quant === "own") continue;
           for (const act of resolveActs(chart.names, verbs, record)) {
             const said = lift(graph, act.record, object.value.cnf);
-            if (said) for (const more of withAbout(chart, { ...object, value: { act, cnf: said } })) found.push({ ...more, value: { ...more.value, quant: quant === "no" ? "no" : bare } });
+            if (said)
+              for (const more of withAbout(chart, { ...object, value: { act, cnf: said } }))
+                found.push({ ...more, value: { ...more.value, quant: quant === "no" ? "no" : bare } });
           }
         }
         for (const act of resolveActs(chart.names, verbs, null))
-          for (const more of withAbout(chart, { end, marks: [], cost: i - at, value: { act, cnf: [] } })) found.push({ ...more, value: { ...more.value, quant: bare } });
+          for (const more of withAbout(chart, { end, marks: [], cost: i - at, value: { act, cnf: [] } }))
+            found.push({ ...more, value: { ...more.value, quant: bare } });
       }
     }
     return found;
@@ -218,12 +271,22 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
 function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly string[] {
   const phrasal = lower.replaceAll("-", " ").replace(/s$/, "");
   if (actsOf(names, phrasal).length > 0) return [phrasal];
-  const stem = lower.replace(/s$/, "").replace(/(?:llation|lation)$/, "l").replace(/(?:ation|tion|ment|al|ance|ure|e)$/, "").replace(/ing$/, "");
-  const verbs = names.graph.acts.flatMap(({ verb: name, verbs: all }) => [name, ...all]).filter((each) => each.length > 3 && stem.length > 3 && (each === stem || each.replace(/e$/, "") === stem || each === `${stem}t`));
+  const stem = lower
+    .replace(/s$/, "")
+    .replace(/(?:llation|lation)$/, "l")
+    .replace(/(?:ation|tion|ment|al|ance|ure|e)$/, "")
+    .replace(/ing$/, "");
+  const verbs = names.graph.acts
+    .flatMap(({ verb: name, verbs: all }) => [name, ...all])
+    .filter(
+      (each) =>
+        each.length > 3 && stem.length > 3 && (each === stem || each.replace(/e$/, "") === stem || each === `${stem}t`),
+    );
   return [...new Set([...verbs, lemma])];
 }
 const isNominal = (chart: Chart, word: Token): boolean =>
-  (word.pos === "NOUN" && nominalVerbs(chart, word).length > 1) || (word.lower.includes("-") && actsOf(chart.names, word.lower.replaceAll("-", " ").replace(/s$/, "")).length > 0);
+  (word.pos === "NOUN" && nominalVerbs(chart, word).length > 1) ||
+  (word.lower.includes("-") && actsOf(chart.names, word.lower.replaceAll("-", " ").replace(/s$/, "")).length > 0);
 
 /** Whether rows of a record come into being by an act, so that its noun may stand for the act: a loan, a refund, an appointment. */
 function isMade({ names }: Chart, name: string): boolean {
@@ -232,4 +295,6 @@ function isMade({ names }: Chart, name: string): boolean {
   return names.graph.acts.some((act) => act.record === name && act.effect.kind === "create") || eventNoun(record);
 }
 const eventNoun = ({ name }: GraphRecord): boolean =>
-  /(?:ation|ing|ment|al|order|loan|refund|visit|payment|claim|request|transfer|sale|entry|trip|transplant|swap|purchase|return|delivery|session|lesson)$/.test(name);
+  /(?:ation|ing|ment|al|order|loan|refund|visit|payment|claim|request|transfer|sale|entry|trip|transplant|swap|purchase|return|delivery|session|lesson)$/.test(
+    name,
+  );

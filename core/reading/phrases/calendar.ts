@@ -18,7 +18,9 @@ const months = "january february march april may june july august september octo
 const dayName = ({ lower }: Token): string | null => days.find(([pattern]) => pattern.test(lower))?.[1] ?? null;
 const day: Parser<string> = token(dayName);
 const monthName = ({ lower }: Token): string | null => {
-  const found = months.find((month) => month === lower || (lower.length >= 3 && lower !== "may" && month.startsWith(lower.replace(/\.$/, ""))));
+  const found = months.find(
+    (month) => month === lower || (lower.length >= 3 && lower !== "may" && month.startsWith(lower.replace(/\.$/, ""))),
+  );
   return found ? `${found.slice(0, 1).toUpperCase()}${found.slice(1, 3)}` : null;
 };
 const month: Parser<string> = token(monthName);
@@ -35,20 +37,33 @@ export const date: Parser<string> = (chart, at) => [
 
 /** `4 pm`, `16:00`, `9`, `noon`. */
 export const hour: Parser<string> = rule((chart, at) => [
-  ...seq([token(({ lower }) => /^(\d{1,2}):(\d{2})$/.exec(lower)?.[0] ?? null)], ([text]) => text.padStart(5, "0"))(chart, at),
-  ...seq([token(({ value, lower }) => (value !== undefined && Number.isInteger(value) && value <= 24 && /^\d/.test(lower) ? value : null)), words("am|a.m.|pm|p.m.|o'clock|h|uhr")], ([n, half]) =>
-    clock(/^p/.test(half) && n < 12 ? n + 12 : /^a/.test(half) && n === 12 ? 0 : n),
+  ...seq([token(({ lower }) => /^(\d{1,2}):(\d{2})$/.exec(lower)?.[0] ?? null)], ([text]) => text.padStart(5, "0"))(
+    chart,
+    at,
+  ),
+  ...seq(
+    [
+      token(({ value, lower }) =>
+        value !== undefined && Number.isInteger(value) && value <= 24 && /^\d/.test(lower) ? value : null,
+      ),
+      words("am|a.m.|pm|p.m.|o'clock|h|uhr"),
+    ],
+    ([n, half]) => clock(/^p/.test(half) && n < 12 ? n + 12 : /^a/.test(half) && n === 12 ? 0 : n),
   )(chart, at),
   ...words("noon|midday")(chart, at).map((hit) => ({ ...hit, value: "12:00" })),
 ]);
 const clock = (n: number): string => `${String(n).padStart(2, "0")}:00`;
-const bareHour: Parser<string> = token(({ value, lower }) => (value !== undefined && Number.isInteger(value) && value <= 24 && /^\d/.test(lower) ? clock(value) : null));
+const bareHour: Parser<string> = token(({ value, lower }) =>
+  value !== undefined && Number.isInteger(value) && value <= 24 && /^\d/.test(lower) ? clock(value) : null,
+);
 const anyHour: Parser<string> = (chart, at) => [...hour(chart, at), ...bareHour(chart, at)];
 
 const to = words("-|–|to|until|till|and|through");
 
 const hours: Parser<string> = (chart, at) => [
-  ...seq([words("between|from|"), anyHour, to, anyHour], ([, from, , until]) => (from < until ? `${from}-${until}` : null))(chart, at),
+  ...seq([words("between|from|"), anyHour, to, anyHour], ([, from, , until]) =>
+    from < until ? `${from}-${until}` : null,
+  )(chart, at),
   ...seq([words("before|until|by"), hour], ([, until]) => `00:00-${until}`)(chart, at),
   ...seq([words("after|from"), hour], ([, from]) => `${from}-24:00`)(chart, at),
 ];
@@ -57,7 +72,10 @@ const dayRange: Parser<string> = (chart, at) => [
   ...list(day, words(",|and|, and|or|, or|&"))(chart, at).map((hit) => ({ ...hit, value: hit.value.join(", ") })),
   ...words("weekdays|working days|work days|on weekdays")(chart, at).map((hit) => ({ ...hit, value: "Mon-Fri" })),
   ...words("weekends|the weekend|weekend days|weekend")(chart, at).map((hit) => ({ ...hit, value: "Sat-Sun" })),
-  ...words("public holidays|bank holidays|holidays|a public holiday|public holiday")(chart, at).map((hit) => ({ ...hit, value: "public holidays" })),
+  ...words("public holidays|bank holidays|holidays|a public holiday|public holiday")(chart, at).map((hit) => ({
+    ...hit,
+    value: "public holidays",
+  })),
 ];
 const yearRange: Parser<string> = (chart, at) => [
   ...seq([words("between|from|"), date, to, date], ([, from, , until]) => `${from} - ${until}`)(chart, at),
@@ -70,17 +88,24 @@ export const calendar: Parser<Calendar> = rule((chart, at) => {
   const found: Hit<Calendar>[] = [];
   const starts = [{ end: at, cost: 0 }, ...words("on|in|at|during|on a|in the months of|on any")(chart, at)];
   for (const start of starts) {
-    for (const range of yearRange(chart, start.end)) found.push({ ...range, value: { text: range.value, isHours: false } });
+    for (const range of yearRange(chart, start.end))
+      found.push({ ...range, value: { text: range.value, isHours: false } });
     for (const range of list(dayRange, words("and|,|or|and on|or on|, and"))(chart, start.end)) {
       const text = range.value.join(", ");
       found.push({ ...range, value: { text, isHours: false } });
-      for (const time of hours(chart, words("at|,|from")(chart, range.end)[0]?.end ?? range.end)) found.push({ ...time, value: { text: `${text} ${time.value}`, isHours: true } });
-      for (const time of hours(chart, range.end)) found.push({ ...time, value: { text: `${text} ${time.value}`, isHours: true } });
+      for (const time of hours(chart, words("at|,|from")(chart, range.end)[0]?.end ?? range.end))
+        found.push({ ...time, value: { text: `${text} ${time.value}`, isHours: true } });
+      for (const time of hours(chart, range.end))
+        found.push({ ...time, value: { text: `${text} ${time.value}`, isHours: true } });
     }
     for (const time of hours(chart, start.end)) {
       found.push({ ...time, value: { text: time.value, isHours: true } });
-      for (const on of words("on|,|")(chart, time.end)) for (const range of dayRange(chart, on.end)) found.push({ ...range, value: { text: `${range.value} ${time.value}`, isHours: true } });
+      for (const on of words("on|,|")(chart, time.end))
+        for (const range of dayRange(chart, on.end))
+          found.push({ ...range, value: { text: `${range.value} ${time.value}`, isHours: true } });
     }
   }
-  return found.filter((hit, i) => found.findIndex(({ end, value }) => end === hit.end && value.text === hit.value.text) === i).map((hit) => ({ ...hit, marks: [{ slot: "calendar", from: at, to: hit.end }] }));
+  return found
+    .filter((hit, i) => found.findIndex(({ end, value }) => end === hit.end && value.text === hit.value.text) === i)
+    .map((hit) => ({ ...hit, marks: [{ slot: "calendar", from: at, to: hit.end }] }));
 });

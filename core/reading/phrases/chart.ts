@@ -1,5 +1,5 @@
-import type { Token } from "../text.ts";
 import type { GraphRecord } from "../graph.ts";
+import type { Token } from "../text.ts";
 import type { Cnf } from "./atoms.ts";
 import { fillers } from "./function-words.ts";
 import type { Names } from "./names.ts";
@@ -65,6 +65,16 @@ export function rule<T>(parser: Parser<T>): Parser<T> {
   return memo;
 }
 
+/** The parser of a phrase about one record, kept so that each position is read once for each record. */
+export function forRecord<T>(make: (record: GraphRecord) => Parser<T>): (record: GraphRecord) => Parser<T> {
+  const known = new WeakMap<GraphRecord, Parser<T>>();
+  return (record) => {
+    const found = known.get(record) ?? rule(make(record));
+    known.set(record, found);
+    return found;
+  };
+}
+
 /** The hits that a parser stored under itself are of its own type. */
 const ownHits = <T>(hits: readonly Hit<unknown>[]): readonly Hit<T>[] => hits as readonly Hit<T>[];
 
@@ -95,14 +105,18 @@ export function words(text: string): Parser<string> {
   const phrases = new Map<string, (readonly string[])[]>();
   for (const phrase of text.split("|").map((each) => each.trim().split(" "))) {
     const [first = ""] = phrase;
-    phrases.set(first, [...(phrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length));
+    phrases.set(
+      first,
+      [...(phrases.get(first) ?? []), phrase].sort((a, b) => b.length - a.length),
+    );
   }
   const mayBeEmpty = phrases.has("");
   return (chart, at) => {
     for (const from of [at, skipFillers(chart, at)]) {
       for (const phrase of phrases.get(chart.tokens[from]?.lower ?? "") ?? []) {
         const end = phraseEnd(chart, from, phrase);
-        if (end !== null) return [{ end, value: phrase.join(" "), marks: [], cost: from - at + (end - from - phrase.length) }];
+        if (end !== null)
+          return [{ end, value: phrase.join(" "), marks: [], cost: from - at + (end - from - phrase.length) }];
       }
       if (from !== at) break;
     }
@@ -113,7 +127,13 @@ export function words(text: string): Parser<string> {
 function phraseEnd(chart: Chart, from: number, phrase: readonly string[]): number | null {
   let at = from;
   for (const word of phrase) {
-    while (at > from && chart.tokens[at]?.lower !== word && chart.tokens[at]?.pos === "ADV" && fillers.has(chart.tokens[at]?.lower ?? "")) at++;
+    while (
+      at > from &&
+      chart.tokens[at]?.lower !== word &&
+      chart.tokens[at]?.pos === "ADV" &&
+      fillers.has(chart.tokens[at]?.lower ?? "")
+    )
+      at++;
     if (word === "" || chart.tokens[at]?.lower !== word) return null;
     at++;
   }

@@ -1,11 +1,9 @@
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, flag, negatedCnf, pathOf, text } from "./atoms.ts";
-import { type Chart, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
+import { type Chart, forRecord, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
 import { actsOf, namesAt } from "./names.ts";
-import { counted, has, nounPhrase } from "./noun.ts";
+import { nounPhrase } from "./noun.ts";
 import { factSaid } from "./predicate.ts";
-import { bounded, number } from "./quantity.ts";
-import { wayBetween } from "./walk.ts";
 
 /** What must be so for a norm to apply: `the pet is overdue`, `its total is above 500`, `there is an open fault`. Paths start at the records that the words name. */
 export const condition: Parser<Cnf> = rule(
@@ -17,9 +15,12 @@ export const condition: Parser<Cnf> = rule(
         words("and|, and|or|, or")(chart, left.end).flatMap((between): Hit<Cnf>[] =>
           single(chart, between.end).flatMap((right): Hit<Cnf>[] => {
             const marks = [...left.marks, ...right.marks];
-            if (/and/.test(between.value)) return [{ ...right, marks, cost: left.cost + right.cost, value: [...left.value, ...right.value] }];
+            if (/and/.test(between.value))
+              return [{ ...right, marks, cost: left.cost + right.cost, value: [...left.value, ...right.value] }];
             const [a, b] = [left.value, right.value];
-            return a.length === 1 && b.length === 1 ? [{ ...right, marks, cost: left.cost + right.cost, value: [[...(a[0] ?? []), ...(b[0] ?? [])]] }] : [];
+            return a.length === 1 && b.length === 1
+              ? [{ ...right, marks, cost: left.cost + right.cost, value: [[...(a[0] ?? []), ...(b[0] ?? [])]] }]
+              : [];
           }),
         ),
       ),
@@ -51,10 +52,14 @@ const aboutNoun: Parser<Cnf> = (chart, at) =>
   });
 
 /** `the bosun has cleared it`, `the order has been shipped`: what an act leaves behind. */
-function done(record: GraphRecord): Parser<Cnf> {
+const done = forRecord(doneTo);
+
+function doneTo(record: GraphRecord): Parser<Cnf> {
   return (chart, at) => {
     const found: Hit<Cnf>[] = [];
-    for (const been of words("has been|have been|was|were|is|are|has not been|have not been|was not|were not|is not|are not|has not yet been|have not yet been")(chart, at)) {
+    for (const been of words(
+      "has been|have been|was|were|is|are|has not been|have not been|was not|were not|is not|are not|has not yet been|have not yet been",
+    )(chart, at)) {
       const i = skipFillers(chart, been.end);
       const verb = chart.tokens[i];
       if (!verb) continue;
@@ -65,7 +70,13 @@ function done(record: GraphRecord): Parser<Cnf> {
       const field = record.fields.find(({ name }) => act.effect.kind === "set" && name === act.effect.field);
       const said: Cnf | null =
         act.effect.value !== null
-          ? [[field?.type === "boolean" ? atom(path, "=", flag(act.effect.value === "true")) : atom(path, "=", text(act.effect.value))]]
+          ? [
+              [
+                field?.type === "boolean"
+                  ? atom(path, "=", flag(act.effect.value === "true"))
+                  : atom(path, "=", text(act.effect.value)),
+              ],
+            ]
           : [[atom(path, null, null, "some")]];
       const value = /not/.test(been.value) ? negatedCnf(said) : said;
       if (value) found.push({ end: i + 1, marks: [], cost: 1, value });
@@ -80,13 +91,28 @@ const aboutFact: Parser<Cnf> = (chart, at) =>
     factSaid(record, field)(chart, end).map((hit) => ({ ...hit, cost: hit.cost + cost, value: [...cnf, [hit.value]] })),
   );
 
-export type FactNamed = { readonly end: number; readonly record: GraphRecord; readonly field: GraphField; readonly cnf: Cnf; readonly cost: number };
+export type FactNamed = {
+  readonly end: number;
+  readonly record: GraphRecord;
+  readonly field: GraphField;
+  readonly cnf: Cnf;
+  readonly cost: number;
+};
 
 /** A fact by its name, with its record where it is said: `the weight of the pet`, `the pet's weight`, `its weight`, `the total`. */
-export function factNamed(chart: Chart, at: number): readonly FactNamed[] {
+export const factNamed = (chart: Chart, at: number): readonly FactNamed[] =>
+  facts(chart, at).map(({ end, value, cost }) => ({ ...value, end, cost }));
+
+const facts: Parser<Omit<FactNamed, "end" | "cost">> = rule((chart, at) =>
+  factsAt(chart, at).map(({ end, cost, ...value }) => ({ end, cost, marks: [], value })),
+);
+
+function factsAt(chart: Chart, at: number): readonly FactNamed[] {
   const found: FactNamed[] = [];
-  const put = (end: number, record: GraphRecord, field: GraphField, cnf: Cnf, cost: number) => found.push({ end, record, field, cnf, cost });
-  const start = words("the|a|an|any|its|their|his|her|your|our|all|each|every")(chart, at)[0]?.end ?? skipFillers(chart, at);
+  const put = (end: number, record: GraphRecord, field: GraphField, cnf: Cnf, cost: number) =>
+    found.push({ end, record, field, cnf, cost });
+  const start =
+    words("the|a|an|any|its|their|his|her|your|our|all|each|every")(chart, at)[0]?.end ?? skipFillers(chart, at);
   for (const { end, named } of namesAt(chart.names, chart.tokens, start)) {
     if (named.kind !== "field") continue;
     const owned = words("of")(chart, end).flatMap((of) => nounPhrase(chart, of.end));
@@ -118,20 +144,3 @@ const exists: Parser<Cnf> = (chart, at) =>
       return more.length === 0 && said && any.length === 0 ? [{ ...hit, value: [[{ ...said, how }]] }] : [];
     }),
   );
-
-const some = bounded(number, true);
-
-/** `after three late returns`, `three unpaid invoices`: rows of a record counted from another one. */
-export function countedRows(record: GraphRecord): Parser<Cnf> {
-  return (chart, at) =>
-    some(chart, at).flatMap((bound) =>
-      nounPhrase(chart, bound.end).flatMap((hit): Hit<Cnf>[] => {
-        if (hit.value.quant !== "bare" || !hit.value.record || !wayBetween(chart.names.graph, record.name, hit.value.record)) return [];
-        const said = counted(chart.names.graph, record, hit.value, bound.value);
-        return said ? [{ ...hit, value: [[said]] }] : [];
-      }),
-    );
-}
-
-/** A related record or a fact that must be there: what `with` or `without` is followed by. */
-export const hasOf = has;

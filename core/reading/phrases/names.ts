@@ -80,7 +80,8 @@ function shorten(graph: RecordGraph, byPhrase: Map<string, readonly Named[]>): v
   for (const [head, named] of heads) {
     const [only, ...others] = named;
     const known = byPhrase.get(head) ?? [];
-    if (only && others.length === 0 && known.every(({ kind }) => kind === "field" || kind === "value")) byPhrase.set(head, [...known, only]);
+    if (only && others.length === 0 && known.every(({ kind }) => kind === "field" || kind === "value"))
+      byPhrase.set(head, [...known, only]);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, pathOf } from "./atoms.ts";
-import { type Chart, type Hit, list, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
+import { type Chart, forRecord, type Hit, list, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
 import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
 import { antecedentsOf, isPronoun } from "./pronoun.ts";
@@ -35,7 +35,12 @@ const core: Parser<Core> = (chart, at) => {
     for (const { end, named } of namesAt(names, tokens, head)) {
       if (named.kind === "record")
         for (const { cnf, isNew } of adjectives(chart, named.record, at, head))
-          hits.push({ end, value: { record: named.record.name, role: null, cnf, generic: false, isNew }, marks: [], cost: 0 });
+          hits.push({
+            end,
+            value: { record: named.record.name, role: null, cnf, generic: false, isNew },
+            marks: [],
+            cost: 0,
+          });
       if (named.kind === "role" && head === at)
         hits.push({
           end,
@@ -43,7 +48,13 @@ const core: Parser<Core> = (chart, at) => {
           marks: [],
           cost: 0,
         });
-      if (named.kind === "value" && head === at && named.field.type === "enum" && /kind|type|class|category|part/.test(named.field.name) && end === tokens.length - 0)
+      if (
+        named.kind === "value" &&
+        head === at &&
+        named.field.type === "enum" &&
+        /kind|type|class|category|part/.test(named.field.name) &&
+        end === tokens.length - 0
+      )
         hits.push({
           end,
           value: {
@@ -65,17 +76,31 @@ const core: Parser<Core> = (chart, at) => {
 
 /** `order line` is not an order: of heads that start together the longest stands. */
 function longestHeads(hits: readonly Hit<Core>[]): Hit<Core>[] {
-  return hits.filter((hit) => !hits.some((other) => other.end > hit.end && other.value.cnf.length === hit.value.cnf.length && (other.value.record !== null || hit.value.record === null)));
+  return hits.filter(
+    (hit) =>
+      !hits.some(
+        (other) =>
+          other.end > hit.end &&
+          other.value.cnf.length === hit.value.cnf.length &&
+          (other.value.record !== null || hit.value.record === null),
+      ),
+  );
 }
 
 /** What the tokens before a head say of its record, in every way that accounts for all of them. */
-function adjectives(chart: Chart, record: GraphRecord, from: number, to: number): readonly { cnf: Cnf; isNew: boolean }[] {
+function adjectives(
+  chart: Chart,
+  record: GraphRecord,
+  from: number,
+  to: number,
+): readonly { cnf: Cnf; isNew: boolean }[] {
   if (from === to) return [{ cnf: [], isNew: false }];
   const found: { cnf: Cnf; isNew: boolean }[] = [];
   const first = chart.tokens[from];
   if (first?.lower === "new" || first?.lower === "more" || first?.lower === "further" || first?.lower === "another")
     for (const rest of adjectives(chart, record, from + 1, to)) found.push({ ...rest, isNew: true });
-  if (first && (first.pos === "PUNCT" || first.lower === "and")) return from + 1 < to ? adjectives(chart, record, from + 1, to) : [];
+  if (first && (first.pos === "PUNCT" || first.lower === "and"))
+    return from + 1 < to ? adjectives(chart, record, from + 1, to) : [];
   for (let end = to; end > from; end--) {
     const said = describe(chart.names, record, chart.tokens.slice(from, end));
     if (!said) continue;
@@ -89,11 +114,22 @@ const article: Parser<Noun["quant"]> = (chart, at) => {
   const i = skipFillers(chart, at);
   const found = chart.tokens[i];
   if (!found) return [];
-  const one = (quant: Noun["quant"], end = i + 1): Hit<Noun["quant"]>[] => [{ end, value: quant, marks: [], cost: i - at }];
+  const one = (quant: Noun["quant"], end = i + 1): Hit<Noun["quant"]>[] => [
+    { end, value: quant, marks: [], cost: i - at },
+  ];
   const next = chart.tokens[i + 1];
-  if (/^(?:your|their|his|her|our|its|my)$/.test(found.lower)) return next?.lower === "own" ? one("own", i + 2) : one("the");
-  if (found.lower === "no" && next?.lower !== "longer" && next?.lower !== "more" && next?.lower !== "fewer" && next?.lower !== "less") return one("no");
+  if (/^(?:your|their|his|her|our|its|my)$/.test(found.lower))
+    return next?.lower === "own" ? one("own", i + 2) : one("the");
+  if (
+    found.lower === "no" &&
+    next?.lower !== "longer" &&
+    next?.lower !== "more" &&
+    next?.lower !== "fewer" &&
+    next?.lower !== "less"
+  )
+    return one("no");
   if (found.lower === "other" || found.lower === "another") return one("other");
+  if (/^(?:a|an)$/.test(found.lower)) return one("every");
   if (/^(?:every|each|any|all|whichever)$/.test(found.lower)) return one("every", next?.lower === "of" ? i + 2 : i + 1);
   return determiners.has(found.lower) ? one("the") : [];
 };
@@ -107,7 +143,12 @@ const person: Parser<Core> = (chart, at) => {
   const who = (): Hit<Core>[] => [
     ...chart.names.graph.records
       .filter(({ isPerson }) => isPerson)
-      .map(({ name }) => ({ end, value: { record: name, role: null, cnf: [], generic: true, isNew: false }, marks: [], cost: 0 })),
+      .map(({ name }) => ({
+        end,
+        value: { record: name, role: null, cnf: [], generic: true, isNew: false },
+        marks: [],
+        cost: 0,
+      })),
     { end, value: { record: null, role: null, cnf: [], generic: true, isNew: false }, marks: [], cost: 0 },
   ];
   return anyone.has(found.lower) || found.lower === "nobody" ? who() : [];
@@ -130,15 +171,21 @@ const bare: Parser<Noun> = (chart, at) => {
   const found = chart.tokens[from];
   if (!found) return [];
   if (found.lower === "no" && chart.tokens[from + 1]?.lower === "one")
-    return person({ ...chart, tokens: chart.tokens.map((each, i) => (i === from + 1 ? { ...each, lower: "nobody" } : each)) }, from + 1).map((hit) => ({
+    return person(
+      { ...chart, tokens: chart.tokens.map((each, i) => (i === from + 1 ? { ...each, lower: "nobody" } : each)) },
+      from + 1,
+    ).map((hit) => ({
       ...hit,
       value: isThe("no", hit.value),
     }));
-  for (const hit of person(chart, from)) hits.push({ ...hit, value: isThe(nobody.has(found.lower) ? "no" : "every", hit.value) });
+  for (const hit of person(chart, from))
+    hits.push({ ...hit, value: isThe(nobody.has(found.lower) ? "no" : "every", hit.value) });
   for (const hit of pronoun(chart, from)) hits.push({ ...hit, value: isThe("the", hit.value) });
   for (const det of article(chart, at))
-    for (const hit of core(chart, det.end)) hits.push({ ...hit, cost: hit.cost + det.cost, value: isThe(det.value, hit.value) });
-  for (const hit of core(chart, from)) hits.push({ ...hit, cost: hit.cost + from - at, value: isThe("bare", hit.value) });
+    for (const hit of core(chart, det.end))
+      hits.push({ ...hit, cost: hit.cost + det.cost, value: isThe(det.value, hit.value) });
+  for (const hit of core(chart, from))
+    hits.push({ ...hit, cost: hit.cost + from - at, value: isThe("bare", hit.value) });
   return possessives(chart, hits);
 };
 
@@ -165,20 +212,29 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   const record = noun.record === null ? undefined : chart.names.records.get(noun.record);
   if (!record) return [];
   const found: Hit<Said>[] = [];
-  const put = (hit: { end: number; marks: readonly { slot: string; from: number; to: number }[]; cost: number }, cnf: Cnf | null) => {
+  const put = (
+    hit: { end: number; marks: readonly { slot: string; from: number; to: number }[]; cost: number },
+    cnf: Cnf | null,
+  ) => {
     if (cnf) found.push({ end: hit.end, marks: hit.marks, cost: hit.cost, value: { cnf } });
   };
   for (const hit of comparison(record)(chart, at)) put(hit, [[hit.value]]);
-  for (const preposition of words("with|having|without|lacking|that has|that have|who has|who have|which has|which have|carrying")(chart, at))
-    for (const hit of has(record, /^(?:without|lacking)/.test(preposition.value))(chart, preposition.end)) put(hit, hit.value);
-  for (const relative of words("who|that|which|whom")(chart, at)) for (const hit of chart.predicate(record)(chart, relative.end)) put(hit, hit.value);
-  for (const relative of words("whose")(chart, at)) for (const hit of ofRelated(record)(chart, relative.end)) put(hit, hit.value);
+  for (const preposition of words(
+    "with|having|without|lacking|that has|that have|who has|who have|which has|which have|carrying",
+  )(chart, at))
+    for (const hit of has(record, /^(?:without|lacking)/.test(preposition.value))(chart, preposition.end))
+      put(hit, hit.value);
+  for (const relative of words("who|that|which|whom")(chart, at))
+    for (const hit of chart.predicate(record)(chart, relative.end)) put(hit, hit.value);
+  for (const relative of words("whose")(chart, at))
+    for (const hit of ofRelated(record)(chart, relative.end)) put(hit, hit.value);
   for (const hit of described(record, at)(chart, at)) put(hit, hit.value);
   for (const hit of overRelated(record)(chart, at)) put(hit, hit.value);
   for (const preposition of words("of|for|from|by|in|on|at|to|about|against|under|between|per|within")(chart, at))
     for (const hit of nounPhrase(chart, preposition.end)) {
       const inner = hit.value;
-      if (!inner.record || inner.generic || inner.quant === "no" || inner.role !== null || inner.record === record.name) continue;
+      if (!inner.record || inner.generic || inner.quant === "no" || inner.role !== null || inner.record === record.name)
+        continue;
       if (!wayBetween(chart.names.graph, record.name, inner.record)) continue;
       put({ ...hit, cost: hit.cost + 1 }, lift(chart.names.graph, record.name, inner.cnf));
     }
@@ -186,25 +242,37 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
 }
 
 /** `invoices which have pets`: a related record or fact, or the lack of one. */
-export function has(record: GraphRecord, negative: boolean): Parser<Cnf> {
+export const has = (record: GraphRecord, negative: boolean): Parser<Cnf> => (negative ? hasNot : hasSome)(record);
+const hasSome = forRecord((record) => hasOf(record, false));
+const hasNot = forRecord((record) => hasOf(record, true));
+
+function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
   return (chart, at) => {
     const found: Hit<Cnf>[] = [];
     const { graph } = chart.names;
     for (const fact of factOf(record)(chart, at)) {
       const { field, no } = fact.value;
       const lacks = negative !== no;
-      if (field.type === "boolean") found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), "=", { kind: "flag", is: !lacks })]] });
+      if (field.type === "boolean")
+        found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), "=", { kind: "flag", is: !lacks })]] });
       else found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), null, null, lacks ? "no" : "some")]] });
     }
     for (const hit of list(nounPhrase, words("and|,|plus|, and|+|and a|and an"))(chart, at)) {
       const atoms = hit.value.map((noun) => related(graph, record, noun, negative));
-      if (atoms.every((each) => each !== null)) found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
+      if (atoms.every((each) => each !== null))
+        found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
     }
     for (const bound of countBefore(chart, at)) {
       for (const hit of nounPhrase(chart, bound.end)) {
         const exists = related(graph, record, hit.value, false);
         if (!exists || hit.value.quant !== "bare") continue;
-        found.push({ ...hit, cost: hit.cost + bound.cost, value: [[counted(graph, record, hit.value, bound.value)]].filter((any) => any[0]).map((any) => any.flatMap((each) => (each ? [each] : []))) });
+        found.push({
+          ...hit,
+          cost: hit.cost + bound.cost,
+          value: [[counted(graph, record, hit.value, bound.value)]]
+            .filter((any) => any[0])
+            .map((any) => any.flatMap((each) => (each ? [each] : []))),
+        });
       }
     }
     return found;
@@ -252,7 +320,9 @@ function related(graph: Chart["names"]["graph"], record: GraphRecord, noun: Noun
 }
 
 /** A fact of a record by its name: `a root cause`, `no photo ID`. */
-function factOf(record: GraphRecord): Parser<{ field: GraphField; no: boolean }> {
+const factOf = forRecord(factOfRecord);
+
+function factOfRecord(record: GraphRecord): Parser<{ field: GraphField; no: boolean }> {
   return (chart, at) => {
     const starts = [{ end: skipFillers(chart, at), value: "bare" as Noun["quant"], cost: 0 }, ...article(chart, at)];
     return starts.flatMap((start) =>
@@ -271,15 +341,19 @@ function ofRelated(record: GraphRecord): Parser<Cnf> {
     nounPhrase(chart, at).flatMap((hit) => {
       const inner = hit.value.record === null ? undefined : chart.names.records.get(hit.value.record);
       if (!inner || hit.value.generic) return [];
-      return chart.predicate(inner)(chart, hit.end).flatMap((said) => {
-        const lifted = lift(chart.names.graph, record.name, [...hit.value.cnf, ...said.value]);
-        return lifted ? [{ ...said, cost: said.cost + hit.cost, value: lifted }] : [];
-      });
+      return chart
+        .predicate(inner)(chart, hit.end)
+        .flatMap((said) => {
+          const lifted = lift(chart.names.graph, record.name, [...hit.value.cnf, ...said.value]);
+          return lifted ? [{ ...said, cost: said.cost + hit.cost, value: lifted }] : [];
+        });
     });
 }
 
 /** `overdue its vaccinations`, `late with a payment`: a state of a related record. */
-export function overRelated(record: GraphRecord): Parser<Cnf> {
+export const overRelated: (record: GraphRecord) => Parser<Cnf> = forRecord(overRelatedOf);
+
+function overRelatedOf(record: GraphRecord): Parser<Cnf> {
   return (chart, at) =>
     words("overdue|overdue for|overdue with|overdue on|behind on|behind with|late with")(chart, at).flatMap((word) =>
       nounPhrase(chart, word.end).flatMap((hit): Hit<Cnf>[] => {
@@ -317,7 +391,9 @@ function described(record: GraphRecord, nounEnd: number): Parser<Cnf> {
 const ageWords = words("years old|years of age|years|yrs old|yr olds|year olds");
 
 /** `over 500 EUR`, `under 18`, `above 15 kg`, `more than 30 days late`, with the name of the fact where it is given. */
-export function comparison(record: GraphRecord): Parser<Atom> {
+export const comparison: (record: GraphRecord) => Parser<Atom> = forRecord(comparisonOf);
+
+function comparisonOf(record: GraphRecord): Parser<Atom> {
   return (chart, at) => {
     const found: Hit<Atom>[] = [];
     const put = (hit: { end: number; cost: number }, value: Atom | null) => {
@@ -333,12 +409,16 @@ export function comparison(record: GraphRecord): Parser<Atom> {
       const old = words("old|ago")(chart, hit.end)[0];
       const ahead = words("ahead|in advance|away|in the future|from now|out")(chart, hit.end)[0];
       if (late) put({ end: late.end, cost: 0 }, dateAtom(record, hit.value, "late"));
-      else if (old) put({ end: old.end, cost: 0 }, record.isPerson ? ageOf(record, hit.value) : dateAtom(record, hit.value, "old"));
+      else if (old)
+        put({ end: old.end, cost: 0 }, record.isPerson ? ageOf(record, hit.value) : dateAtom(record, hit.value, "old"));
       else if (ahead) put({ end: ahead.end, cost: 0 }, dateAtom(record, hit.value, "ahead"));
       else put(hit, lengthAtom(record, hit.value));
     }
     for (const hit of boundedAmount(chart, at)) {
-      const facts = [...factOf(record)(chart, hit.end), ...words("of|in")(chart, hit.end).flatMap((of) => factOf(record)(chart, of.end))];
+      const facts = [
+        ...factOf(record)(chart, hit.end),
+        ...words("of|in")(chart, hit.end).flatMap((of) => factOf(record)(chart, of.end)),
+      ];
       for (const fact of facts) put(fact, amountAtom(record, hit.value, fact.value.field));
       if (facts.length === 0 && boundedSpan(chart, at).length === 0) put(hit, amountAtom(record, hit.value, null));
     }
@@ -346,7 +426,8 @@ export function comparison(record: GraphRecord): Parser<Atom> {
   };
 }
 const boundedAge = bounded(number);
-const ageOf = (record: GraphRecord, { op, by }: Bound<Span>) => (by.unit === "years" ? ageAtom(record, { op, by: by.amount }) : null);
+const ageOf = (record: GraphRecord, { op, by }: Bound<Span>) =>
+  by.unit === "years" ? ageAtom(record, { op, by: by.amount }) : null;
 
 /** A record phrase with all that narrows it. */
 export const nounPhrase: Parser<Noun> = rule(

@@ -1,7 +1,7 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, fromNow, negatedCnf, pathOf } from "./atoms.ts";
-import { type Hit, type Parser, skipFillers, words } from "./chart.ts";
+import { forRecord, type Hit, type Parser, skipFillers, words } from "./chart.ts";
 import { comparison, has, overRelated } from "./noun.ts";
 import { amountAtom, describe, expiryField } from "./properties.ts";
 import { boundedAmount } from "./quantity.ts";
@@ -13,7 +13,9 @@ const notWord = words("not|never|no longer|not yet|not been|not yet been");
 const longest = 5;
 
 /** What is said of a record after its name: `is overdue`, `has an unpaid fee`, `exceeds 500 EUR`, `has expired`. */
-export function predicate(record: GraphRecord): Parser<Cnf> {
+export const predicate: (record: GraphRecord) => Parser<Cnf> = forRecord(predicateOf);
+
+function predicateOf(record: GraphRecord): Parser<Cnf> {
   return (chart, at) => {
     const found: Hit<Cnf>[] = [];
     for (const verb of be(chart, at)) {
@@ -39,37 +41,51 @@ export function predicate(record: GraphRecord): Parser<Cnf> {
         if (cnf) found.push({ ...hit, value: cnf });
       }
     }
-    for (const verb of words("has|have|had|holds|hold|owns|own|carries|carry|bears|bear|shows|show|includes|include|contains|contain")(chart, at))
+    for (const verb of words(
+      "has|have|had|holds|hold|owns|own|carries|carry|bears|bear|shows|show|includes|include|contains|contain",
+    )(chart, at))
       for (const hit of has(record, false)(chart, verb.end)) found.push(hit);
-    for (const verb of words("does not have|do not have|has no|have no|has not got|lacks|lack|does not hold|do not hold")(chart, at))
+    for (const verb of words(
+      "does not have|do not have|has no|have no|has not got|lacks|lack|does not hold|do not hold",
+    )(chart, at))
       for (const hit of has(record, true)(chart, verb.end)) found.push(hit);
-    for (const verb of words("exceeds|exceed|is above|is over|costs more than|cost more than|weighs more than|weigh more than|goes over")(chart, at))
+    for (const verb of words(
+      "exceeds|exceed|is above|is over|costs more than|cost more than|weighs more than|weigh more than|goes over",
+    )(chart, at))
       for (const hit of boundedAmountFrom(chart, verb.end)) {
         const said = amountAtom(record, { op: ">", by: hit.value }, null);
         if (said) found.push({ ...hit, value: [[said]] });
       }
     for (const verb of words("owes|owe|owes us|owe us")(chart, at))
       for (const hit of boundedAmount(chart, verb.end)) {
-        const debt = record.fields.filter((field) => /^(?:balance|debt|owed|amount_owed|outstanding|fines|arrears|dues|fees)/.test(field.name));
+        const debt = record.fields.filter((field) =>
+          /^(?:balance|debt|owed|amount_owed|outstanding|fines|arrears|dues|fees)/.test(field.name),
+        );
         const said = debt.length === 1 && debt[0] ? amountAtom(record, hit.value, debt[0]) : null;
         if (said) found.push({ ...hit, value: [[said]] });
       }
-    for (const verb of words("has expired|have expired|expired|ran out|has run out|have run out|has lapsed|have lapsed|lapsed|expires|is out of date|are out of date")(chart, at)) {
+    for (const verb of words(
+      "has expired|have expired|expired|ran out|has run out|have run out|has lapsed|have lapsed|lapsed|expires|is out of date|are out of date",
+    )(chart, at)) {
       const expiry = expiryField(record);
-      if (expiry) found.push({ ...verb, value: [[atom(pathOf(record.name, expiry.name), "<", fromNow(0, "days", false))]] });
+      if (expiry)
+        found.push({ ...verb, value: [[atom(pathOf(record.name, expiry.name), "<", fromNow(0, "days", false))]] });
     }
     return found;
   };
 }
 
 const boundedAmountFrom: Parser<{ kind: "amount"; amount: number; unit: string }> = (chart, at) =>
-  boundedAmount({ ...chart, read: new Map(), tokens: [...chart.tokens.slice(0, at), over, ...chart.tokens.slice(at)] }, at).flatMap((hit) =>
-    hit.value.op === ">" ? [{ ...hit, end: hit.end - 1, value: hit.value.by }] : [],
-  );
+  boundedAmount(
+    { ...chart, read: new Map(), tokens: [...chart.tokens.slice(0, at), over, ...chart.tokens.slice(at)] },
+    at,
+  ).flatMap((hit) => (hit.value.op === ">" ? [{ ...hit, end: hit.end - 1, value: hit.value.by }] : []));
 const over = { text: "over", start: 0, end: 0, lower: "over", lemma: "over", pos: "ADP" } as const;
 
 /** States after a verb, with `or` and `and` between them. */
-function states(record: GraphRecord): Parser<Cnf> {
+const states = forRecord(statesOf);
+
+function statesOf(record: GraphRecord): Parser<Cnf> {
   const one: Parser<Cnf> = (chart, at) => {
     const from = skipFillers(chart, at);
     for (let end = Math.min(from + longest, chart.tokens.length); end > from; end--) {
@@ -85,7 +101,12 @@ function states(record: GraphRecord): Parser<Cnf> {
         for (const second of one(chart, or.end)) {
           const isAny = /or/.test(or.value);
           const [a, b] = [first.value, second.value];
-          if (isAny && a.length === 1 && b.length === 1) all.push({ ...second, value: [[...(a[0] ?? []), ...(b[0] ?? [])]], marks: [...first.marks, ...second.marks] });
+          if (isAny && a.length === 1 && b.length === 1)
+            all.push({
+              ...second,
+              value: [[...(a[0] ?? []), ...(b[0] ?? [])]],
+              marks: [...first.marks, ...second.marks],
+            });
           if (!isAny) all.push({ ...second, value: [...a, ...b], marks: [...first.marks, ...second.marks] });
         }
       return all;

@@ -1,8 +1,8 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
-import { actsOf, type Names, plainWord } from "./names.ts";
 import { atom, type Cnf, flag, fromNow, negatedCnf, none, pathOf, text, today } from "./atoms.ts";
+import { actsOf, type Names, plainWord } from "./names.ts";
 import type { Amount, Bound, Span } from "./quantity.ts";
 
 const isDate = ({ type }: GraphField): boolean => type === "date" || type === "datetime";
@@ -19,26 +19,35 @@ const named =
   (field: GraphField): boolean =>
     pattern.test(field.name) || field.words.some((word) => pattern.test(word));
 
-export const birthField = (record: GraphRecord) => oneField(record, (field) => isDate(field) && named(/birth|born/)(field));
-export const dueField = (record: GraphRecord) => oneField(record, (field) => isDate(field) && named(/\bdue|^due|deadline/)(field));
+export const birthField = (record: GraphRecord) =>
+  oneField(record, (field) => isDate(field) && named(/birth|born/)(field));
+export const dueField = (record: GraphRecord) =>
+  oneField(record, (field) => isDate(field) && named(/\bdue|^due|deadline/)(field));
 export const expiryField = (record: GraphRecord) =>
   oneField(record, (field) => isDate(field) && named(/expir|valid_?(?:until|to|thru)|runs_out/)(field));
 export const startField = (record: GraphRecord) =>
-  oneField(record, (field) => isDate(field) && named(/^(?:starts?|begins?|departs?|departure|check_?in|arrival)|_start$/)(field)) ??
-  oneField(record, (field) => isDate(field) && /^(?:date|day|at|held_on|takes_place|time)/.test(field.name));
+  oneField(
+    record,
+    (field) => isDate(field) && named(/^(?:starts?|begins?|departs?|departure|check_?in|arrival)|_start$/)(field),
+  ) ?? oneField(record, (field) => isDate(field) && /^(?:date|day|at|held_on|takes_place|time)/.test(field.name));
 export const endField = (record: GraphRecord) =>
   oneField(record, (field) => isDate(field) && named(/^(?:ends?|finish|arrives?|check_?out|departure)|_end$/)(field));
-const doneField = (record: GraphRecord) => oneField(record, (field) => named(/^(?:returned|handed_back|back|closed|ended)(?:_on|_at)?$/)(field));
+const doneField = (record: GraphRecord) =>
+  oneField(record, (field) => named(/^(?:returned|handed_back|back|closed|ended)(?:_on|_at)?$/)(field));
 
 const path = (record: GraphRecord, field: GraphField) => pathOf(record.name, field.name);
 const isTrue = (record: GraphRecord, field: GraphField): Cnf =>
-  field.type === "boolean" ? [[atom(path(record, field), "=", flag(true))]] : [[atom(path(record, field), null, null, "some")]];
+  field.type === "boolean"
+    ? [[atom(path(record, field), "=", flag(true))]]
+    : [[atom(path(record, field), null, null, "some")]];
 
 /** Rows that still run: not returned, not ended. Empty where the record has no such fact. */
 export function stillOpen(record: GraphRecord): Cnf {
   const field = doneField(record);
   if (!field) return [];
-  return field.type === "boolean" ? [[atom(path(record, field), "=", flag(false))]] : [[atom(path(record, field), null, null, "no")]];
+  return field.type === "boolean"
+    ? [[atom(path(record, field), "=", flag(false))]]
+    : [[atom(path(record, field), null, null, "no")]];
 }
 
 /** What an adjective or participle says of a record in the facts that the record has; null where it has none for it. */
@@ -62,7 +71,11 @@ export function describe(names: Names, record: GraphRecord, words: readonly Toke
 }
 
 /** Small words before a state: `out for repair`, `under review`, `on hold`, `marked as lost`. */
-const leading: ReadonlySet<string> = new Set("out for under in on being at marked flagged as currently still a an the reported listed put already fully".split(" "));
+const leading: ReadonlySet<string> = new Set(
+  "out for under in on being at marked flagged as currently still a an the reported listed put already fully".split(
+    " ",
+  ),
+);
 
 function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
   const last = words.at(-1);
@@ -78,7 +91,8 @@ function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf 
   for (const each of found) {
     if (each.kind !== "field" || each.record !== record) continue;
     if (each.field.type === "boolean") return isTrue(record, each.field);
-    if (isDate(each.field) && /(?:ed|en|id|nt|un|ne)$/.test(last.lower) && last.lower !== "due") return isTrue(record, each.field);
+    if (isDate(each.field) && /(?:ed|en|id|nt|un|ne)$/.test(last.lower) && last.lower !== "due")
+      return isTrue(record, each.field);
   }
   return words.length === 1 ? leftBy(names, record, last) : null;
 }
@@ -97,7 +111,11 @@ function leftBy(names: Names, record: GraphRecord, word: Token): Cnf | null {
 /** The day on which a record was made, where one date alone tells it. */
 export const madeField = (record: GraphRecord): GraphField | null => {
   const dates = record.fields.filter(isDate);
-  const made = dates.filter(({ name }) => /^(?:created|made|placed|filed|received|joined|requested|submitted|reported|opened|registered|entered|booked|ordered|raised|added|arrived|reserved|signed_up|issued|dated)/.test(name));
+  const made = dates.filter(({ name }) =>
+    /^(?:created|made|placed|filed|received|joined|requested|submitted|reported|opened|registered|entered|booked|ordered|raised|added|arrived|reserved|signed_up|issued|dated)/.test(
+      name,
+    ),
+  );
   const [only, ...others] = made.length > 0 ? made : dates;
   return only && others.length === 0 ? only : null;
 };
@@ -108,7 +126,9 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
   const expiry = expiryField(record);
   const paid = oneField(record, named(/^(?:paid|settled|paid_on|paid_at|settled_on)$/));
   const status = (pattern: RegExp): Cnf | null => {
-    const found = record.fields.flatMap((field) => (field.values ?? []).filter(({ name }) => pattern.test(name)).map(({ name }) => ({ field, name })));
+    const found = record.fields.flatMap((field) =>
+      (field.values ?? []).filter(({ name }) => pattern.test(name)).map(({ name }) => ({ field, name })),
+    );
     const [one, ...others] = found;
     return one && others.length === 0 ? [[atom(path(record, one.field), "=", text(one.name))]] : null;
   };
@@ -116,7 +136,13 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
     case "overdue":
     case "past due":
     case "late":
-      return due && [[atom(path(record, due), "<", today)], ...stillOpen(record), ...(paid ? negatedCnf(isTrue(record, paid)) ?? [] : [])];
+      return (
+        due && [
+          [atom(path(record, due), "<", today)],
+          ...stillOpen(record),
+          ...(paid ? (negatedCnf(isTrue(record, paid)) ?? []) : []),
+        ]
+      );
     case "expired":
     case "out of date":
     case "lapsed":
@@ -131,7 +157,11 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
     case "outstanding":
     case "open":
     case "owed":
-      return phrase === "open" && !paid ? null : paid ? negatedCnf(isTrue(record, paid)) : status(/^(?:unpaid|outstanding)$/);
+      return phrase === "open" && !paid
+        ? null
+        : paid
+          ? negatedCnf(isTrue(record, paid))
+          : status(/^(?:unpaid|outstanding)$/);
     case "under age":
     case "a minor": {
       const birth = birthField(record);
@@ -188,8 +218,14 @@ const unitFields: Readonly<Record<string, RegExp>> = {
 /** The fact of a record that an amount without a name measures: its one sum of money, its weight; null when none or several would do. */
 export function measuredField(record: GraphRecord, { unit }: Amount): GraphField | null {
   const pattern = Object.hasOwn(unitFields, unit) ? unitFields[unit] : undefined;
-  if (pattern) return oneField(record, (field) => (isNumber(field) || isMoney(field)) && (field.unit === unit || named(pattern)(field)));
-  const money = oneField(record, isMoney) ?? oneField(record, (field) => isMoney(field) && /^(?:amount|total|value)$/.test(field.name));
+  if (pattern)
+    return oneField(
+      record,
+      (field) => (isNumber(field) || isMoney(field)) && (field.unit === unit || named(pattern)(field)),
+    );
+  const money =
+    oneField(record, isMoney) ??
+    oneField(record, (field) => isMoney(field) && /^(?:amount|total|value)$/.test(field.name));
   if (money) return money;
   return unit === "" ? oneField(record, isNumber) : null;
 }
@@ -204,7 +240,10 @@ export function amountAtom(record: GraphRecord, { op, by }: Bound<Amount>, field
 
 /** How long a record lasts or may last against a bounded length; null where no one fact holds it. */
 export function lengthAtom(record: GraphRecord, { op, by }: Bound<Span>): Atom | null {
-  const field = oneField(record, (each) => isNumber(each) && named(/^(?:days|hours|minutes|weeks|nights|duration|length|instalments)/)(each));
+  const field = oneField(
+    record,
+    (each) => isNumber(each) && named(/^(?:days|hours|minutes|weeks|nights|duration|length|instalments)/)(each),
+  );
   return field && atom(path(record, field), op, by);
 }
 

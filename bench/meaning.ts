@@ -1,0 +1,81 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { understand } from "../core/reading/understand.ts";
+import { quantile } from "./table.ts";
+
+/** How much of what briefs mean is read, against gold readings by hand, and how long a brief takes.
+ *  node bench/meaning.ts [--half dev|held-out] [--briefs DIR] [--verbose]
+ *  `dev` takes lines 1, 3, 5, ... of each gold file, `held-out` the others: develop on the first, look at the second once. */
+const { values } = parseArgs({
+  options: {
+    half: { type: "string", default: "dev" },
+    briefs: { type: "string", default: resolve(import.meta.dirname, "../../shared/briefs") },
+    verbose: { type: "boolean", default: false },
+  },
+});
+const Gold = z.looseObject({ id: z.string(), brief: z.string(), language: z.string().default("en") });
+const targets = [
+  "faithful >= 50 %, wrong <= 3 %, lost 0",
+  "recall/precision >= 93/92 %",
+  ">= 85 %",
+  ">= 85 %",
+  ">= 75 %",
+  "0",
+];
+
+if (values.half !== "dev" && values.half !== "held-out")
+  throw new Error(`--half is dev or held-out, not ${values.half}`);
+const scorer = join(values.briefs, "score.mjs");
+if (!existsSync(scorer)) throw new Error(`no gold readings under ${values.briefs}: give their folder by --briefs`);
+const isTaken = (index: number) => (index % 2 === 0) === (values.half === "dev");
+const gold = ["gold-a.jsonl", "gold-b.jsonl"].flatMap((file) =>
+  readFileSync(join(values.briefs, file), "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .filter((_, index) => isTaken(index)),
+);
+
+const tookMs: number[] = [];
+const readings = gold.map((line) => {
+  const { id, brief, language } = Gold.parse(JSON.parse(line));
+  const from = performance.now();
+  const understanding = understand(brief, language);
+  tookMs.push(performance.now() - from);
+  return JSON.stringify({ id, ...understanding });
+});
+
+const dir = mkdtempSync(join(tmpdir(), "agentgym-meaning-"));
+try {
+  writeFileSync(join(dir, "gold.jsonl"), `${gold.join("\n")}\n`);
+  writeFileSync(join(dir, "readings.jsonl"), `${readings.join("\n")}\n`);
+  const args = [scorer, join(dir, "gold.jsonl"), join(dir, "readings.jsonl"), ...(values.verbose ? ["--verbose"] : [])];
+  const report = execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  if (values.verbose) console.log(report);
+  printSummary(report);
+} finally {
+  rmSync(dir, { recursive: true });
+}
+
+/** The lines of the scorer's report that the figures of the design are about. */
+function printSummary(report: string): void {
+  const line = (pattern: RegExp) => report.split("\n").find((each) => pattern.test(each)) ?? "";
+  console.log(
+    `meaning, half ${values.half}: ${gold.length} briefs, read in ${quantile(tookMs, 0.5).toFixed(1)} ms (median; target < 60), ${quantile(tookMs, 0.95).toFixed(1)} ms (p95)`,
+  );
+  console.log(`\n${line(/^total\s/)}`);
+  console.log(line(/^all rules\s/));
+  console.log(`\n${line(/^part\s/)}`);
+  for (const part of ["entities", "relations", "states", "state transitions", "acts"])
+    console.log(line(new RegExp(`^${part}\\s`)));
+  console.log(`\n${line(/^hallucinated/)}`);
+  console.log(line(/^enforced readings/));
+  console.log(line(/^traps/));
+  console.log(
+    `\ntargets on unseen briefs: ${["all rules", "entities", "relations", "states", "acts", "hallucinated"].map((what, i) => `${what} ${targets[i]}`).join("; ")}`,
+  );
+}
