@@ -4,8 +4,8 @@ import type { Plan } from "../environment.ts";
 import { maxBriefLength, Plan as PlanSchema } from "../environment.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
 import { openWorld } from "../world/world.ts";
-import { operationHolds, policyHolds } from "./brief/check-references.ts";
 import { planFromBrief } from "./brief.ts";
+import { operationHolds, policyHolds } from "./build/check-references.ts";
 import { compile } from "./compile.ts";
 
 const shown = (plan: Plan) => plan.entities.filter((entity) => !entity.system).map((entity) => entity.name);

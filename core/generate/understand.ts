@@ -1,6 +1,9 @@
 import { z } from "zod";
-import { Clause, Domain, type Entity, type Field, FieldType, Operation, type Plan, Policy } from "../environment.ts";
-import { readBrief } from "./brief.ts";
+import { Clause, Domain, type Field, FieldType, Operation, Policy } from "../environment.ts";
+import { Norm } from "../norms/norm.ts";
+import { sayPolicy } from "../norms/say-policy.ts";
+import type { RecordGraph, Span } from "../reading/graph.ts";
+import { type BriefOptions, readBrief } from "./brief.ts";
 import { deriveOperations } from "./operations.ts";
 import { suggestionFor } from "./suggestion.ts";
 
@@ -8,6 +11,15 @@ const Words = z
   .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0) }))
   .describe("Where the brief says so, counted in UTF-16 units; empty for what was added without being said");
 type Words = z.infer<typeof Words>;
+
+const UnderstoodPolicy = z.strictObject({
+  id: z.string(),
+  text: z.string().describe("The author's words"),
+  said: z.string().describe("The rule in one canonical sentence, made from what is enforced"),
+  enforcement: Policy.shape.enforcement,
+  assumed: z.boolean().describe("Usual in the trade, not asked for by the brief"),
+  words: Words,
+});
 
 /** What a brief is understood to say; each part with its words. */
 export const Understanding = z
@@ -47,14 +59,19 @@ export const Understanding = z
     operations: z.array(
       z.strictObject({ name: z.string(), title: z.string(), kind: Operation.shape.kind, words: Words }),
     ),
-    policies: z.array(
-      z.strictObject({
-        id: z.string(),
-        text: z.string(),
-        enforcement: Policy.shape.enforcement,
-        words: Words,
-      }),
-    ),
+    policies: z.array(UnderstoodPolicy),
+    offered: z.array(UnderstoodPolicy).describe("Rules that the trade usually has: off until picked"),
+    open: z
+      .array(
+        z.strictObject({
+          clause: z.string(),
+          text: z.string(),
+          why: z.string(),
+          candidates: z.array(z.strictObject({ norm: Norm, said: z.string() })),
+          words: Words,
+        }),
+      )
+      .describe("Rules that were not read for certain: nothing is enforced until a reading is picked"),
     missed: z
       .array(
         z.strictObject({
@@ -65,19 +82,25 @@ export const Understanding = z
           words: Words,
         }),
       )
-      .describe("Clauses that nothing stands for"),
+      .describe("Clauses that nothing stands for, and that were not put aside"),
   })
   .meta({ id: "Understanding" });
 export type Understanding = z.infer<typeof Understanding>;
 
-/** What the offline parser makes of a brief, before anything is generated. Throws what planFromBrief throws. */
-export function understandBrief(brief: string, options: { domain?: Domain } = {}): Understanding {
-  const { plan, mentions } = readBrief(brief, options);
-  const clauses = new Map(plan.clauses.map((clause) => [clause.id, clause]));
-  const clauseOf = (id: string | undefined) => (id === undefined ? undefined : clauses.get(id));
-  const wordsOf = (name: string): Words =>
-    mentions.filter((mention) => mention.entity === name).map(({ start, end }) => ({ start, end }));
+/** What the offline reader makes of a brief, before anything is generated. Throws what planFromBrief throws. */
+export function understandBrief(brief: string, options: BriefOptions = {}): Understanding {
+  const { plan, graph } = readBrief(brief, options);
   const own = plan.entities.filter((entity) => !entity.system);
+  const record = (name: string) => graph.records.find((each) => each.name === name);
+  const understood = (policy: Policy): Understanding["policies"][number] => ({
+    id: policy.id,
+    text: policy.text,
+    said: sayPolicy(plan.entities, policy),
+    enforcement: policy.enforcement,
+    assumed: policy.assumed === true,
+    words: whole(plan.clauses.find(({ id }) => id === policy.clause)),
+  });
+  const unread = plan.clauses.filter(({ understood, rule }) => !understood && rule !== "aside" && rule !== "open");
   return {
     name: plan.name,
     domain: plan.domain,
@@ -86,133 +109,72 @@ export function understandBrief(brief: string, options: { domain?: Domain } = {}
     entities: own.map((entity) => ({
       name: entity.name,
       label: entity.label,
-      words: orElse(wordsOf(entity.name), whole(clauseOf(entity.clause))),
-      fields: entity.fields.slice(1).map((field) => ({
-        name: field.name,
-        label: field.label,
-        type: field.type,
-        required: field.required,
-        words: said([field.label, ...(field.values ?? [])], clauseOf(field.clause)),
+      words: wordsOf(record(entity.name)?.spans),
+      fields: entity.fields.slice(1).map(({ name, label, type, required }) => ({
+        name,
+        label,
+        type,
+        required,
+        words: fieldWords(graph, entity.name, name),
       })),
     })),
     relations: own.flatMap((entity) =>
       entity.fields.flatMap((field) => {
         if (field.entity === undefined || !own.some((other) => other.name === field.entity)) return [];
-        const words = together(wordsOf(entity.name), wordsOf(field.entity), plan.clauses);
+        const words = fieldWords(graph, entity.name, field.name);
         return [{ from: entity.name, field: field.name, to: field.entity, many: field.type === "references", words }];
       }),
     ),
     states: own.flatMap((entity) =>
-      entity.fields.flatMap((field) =>
-        isState(field)
-          ? [
-              {
-                entity: entity.name,
-                field: field.name,
-                values: field.values ?? [],
-                transitions: field.transitions ?? {},
-                words: said(field.values ?? [], clauseOf(field.clause)),
-              },
-            ]
-          : [],
-      ),
+      entity.fields.filter(isState).map((field) => ({
+        entity: entity.name,
+        field: field.name,
+        values: field.values ?? [],
+        transitions: field.transitions ?? {},
+        words: fieldWords(graph, entity.name, field.name),
+      })),
     ),
-    operations: operationsOf(plan, clauseOf),
-    policies: plan.policies.map(({ id, text, enforcement, clause }) => ({
-      id,
-      text,
-      enforcement,
-      words: whole(clauseOf(clause)),
-    })),
-    missed: plan.clauses
-      .filter((clause) => !clause.understood)
+    operations: deriveOperations(plan)
+      .filter(({ kind }) => !routine.has(kind))
+      .map(({ name, title, kind }) => ({ name, title, kind, words: actWords(graph, name) })),
+    policies: plan.policies.map(understood),
+    offered: (plan.offered ?? []).map(understood),
+    open: plan.clauses
+      .filter(({ rule }) => rule === "open")
       .map((clause) => ({
         clause: clause.id,
         text: clause.text,
-        ...suggestionFor(clause, subjectsOf(clause, own, wordsOf), plan.language),
+        why: clause.note ?? "",
+        candidates: clause.candidates ?? [],
         words: whole(clause),
       })),
+    missed: unread.map((clause) => ({
+      clause: clause.id,
+      text: clause.text,
+      ...suggestionFor(clause, own, plan.language),
+      words: whole(clause),
+    })),
   };
-}
-
-function orElse(words: Words, other: Words): Words {
-  return words.length > 0 ? words : other;
-}
-
-function isState(field: Field): boolean {
-  return field.type === "enum" && (field.transitions !== undefined || /^(status|state|stage)$/.test(field.name));
 }
 
 /** Reading, creating and changing records comes with every entity; what a brief adds are steps and operations of its own. */
-function operationsOf(
-  plan: Plan,
-  clauseOf: (id: string | undefined) => Clause | undefined,
-): Understanding["operations"] {
-  const routine = new Set<Operation["kind"]>(["search", "get", "list", "create", "update"]);
-  return deriveOperations(plan)
-    .filter(({ kind }) => !routine.has(kind))
-    .map(({ name, title, kind, origin, clause }) => {
-      const source = clauseOf(clause);
-      const verb = stemmed(title.split(" ")[0] ?? "");
-      const words = found(verb, source);
-      return { name, title, kind, words: words.length > 0 || origin === "derived" ? words : whole(source) };
-    });
-}
+const routine = new Set<Operation["kind"]>(["search", "get", "list", "create", "update"]);
 
-function whole(clause: Clause | undefined): Words {
-  return clause ? [{ start: clause.start, end: clause.end }] : [];
-}
+const isState = (field: Field) =>
+  field.type === "enum" && (field.transitions !== undefined || /^(status|state|stage)$/.test(field.name));
 
-/** The stretches of a clause that say one of the texts; the clause as a whole when none of them stands there word for word. */
-function said(texts: readonly string[], clause: Clause | undefined): Words {
-  const words = texts.flatMap((text) => found(stemmed(text), clause));
-  return orElse(words, whole(clause));
-}
+const wordsOf = (spans: readonly Span[] | undefined): Words => (spans ?? []).map(({ start, end }) => ({ start, end }));
+const whole = (clause: Clause | undefined): Words => (clause ? [{ start: clause.start, end: clause.end }] : []);
 
-function found(stem: string, clause: Clause | undefined): Words {
-  if (!clause || stem.length < 2) return [];
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(stem)}[\\p{L}]{0,4}(?![\\p{L}\\p{N}])`, "giu");
-  return [...clause.text.matchAll(pattern)].map((match) => ({
-    start: clause.start + match.index,
-    end: clause.start + match.index + match[0].length,
-  }));
-}
-
-/** `Cancel` finds `cancelled`, `close` `closing`. */
-function stemmed(text: string): string {
-  return text
-    .replaceAll("_", " ")
-    .trim()
-    .toLowerCase()
-    .replace(/(?<=\w{3})e$/, "");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-
-/** Of two kinds of record: from one to the other, in the first clause that names both. */
-function together(left: Words, right: Words, clauses: readonly Clause[]): Words {
-  for (const clause of clauses) {
-    const inside = ({ start, end }: Words[number]) => start >= clause.start && end <= clause.end;
-    const one = left.find(inside);
-    const other = right.find((place) => inside(place) && place.start !== one?.start);
-    if (one && other) return [{ start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) }];
-  }
-  return [];
-}
-
-function subjectsOf(clause: Clause, entities: readonly Entity[], wordsOf: (name: string) => Words) {
-  const named = entities.filter((entity) =>
-    wordsOf(entity.name).some(({ start, end }) => start >= clause.start && end <= clause.end),
+function fieldWords(graph: RecordGraph, entity: string, field: string): Words {
+  const own = graph.records.find(({ name }) => name === entity)?.fields.find(({ name }) => name === field);
+  const relation = graph.relations.find(
+    (each) => each.from === entity && new RegExp(`^${each.name}_ids?$`).test(field),
   );
-  const isPerson = (entity: Entity) => entity.fields.some((field) => field.type === "email");
-  const order = [...named, ...entities];
-  const thing = order.find((entity) => !isPerson(entity)) ?? order[0];
-  const person = order.find((entity) => isPerson(entity) && entity !== thing);
-  return {
-    thing: thing?.label.toLowerCase() ?? "record",
-    things: thing?.plural.replaceAll("_", " ") ?? "records",
-    person: person?.label.toLowerCase() ?? "customer",
-  };
+  const states = graph.states.find((each) => each.record === entity && each.field === field);
+  return wordsOf([...(own?.spans ?? []), ...(relation?.spans ?? []), ...(states?.spans ?? [])]);
+}
+
+function actWords(graph: RecordGraph, operation: string): Words {
+  return wordsOf(graph.acts.find(({ verb, record }) => operation === `${verb}_${record}`)?.spans);
 }

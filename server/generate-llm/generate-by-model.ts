@@ -1,11 +1,10 @@
-import { maxBriefLength, type Plan } from "../../core/environment.ts";
+import { type Clause, maxBriefLength, type Plan } from "../../core/environment.ts";
 import type { Usage } from "../../core/episode.ts";
 import { AgentGymError } from "../../core/errors.ts";
-import { readClauses } from "../../core/generate/brief/clauses.ts";
-import { languageOf } from "../../core/generate/brief/language.ts";
-import { readTokens } from "../../core/generate/brief/tokens.ts";
 import type { Generated, GenerateRequest } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
+import { languageOf } from "../../core/reading/language.ts";
+import { readText } from "../../core/reading/read-text.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import { type ModelEndpoint, type ModelSettings, modelEndpoint } from "../agents/model-endpoint.ts";
 import { sumUsage } from "../agents/prices.ts";
@@ -96,7 +95,9 @@ type ModelStage = Extract<Stage, { stage: "model" }>;
 
 function partsOf({ brief, domain }: GenerateRequest): BriefParts {
   const language = languageOf(brief);
-  const clauses = readClauses(brief, readTokens(brief, language)).map(({ clause }) => clause);
+  const clauses = readText(brief, language).clauses.map(({ start, end }, at): Clause => {
+    return { id: `k${at + 1}`, start, end, text: brief.slice(start, end), kind: "context", understood: false };
+  });
   return { brief, language, domain, clauses };
 }
 

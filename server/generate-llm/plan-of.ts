@@ -1,6 +1,6 @@
 import type { Clause, Domain, Plan, Policy } from "../../core/environment.ts";
-import { guessArchetype, nameOf } from "../../core/generate/brief/archetypes.ts";
-import { addSystem } from "../../core/generate/brief/system-parts.ts";
+import { withSystem } from "../../core/generate/build/system.ts";
+import { slugOf } from "../../core/generate/build/title.ts";
 import { type PlanProblem, readPlan } from "../../core/generate/plan-problems.ts";
 import { type ClauseOf, entitiesOf } from "./entities-of.ts";
 import type { ModelPlan } from "./model-plan.ts";
@@ -23,43 +23,32 @@ export function planOf(model: ModelPlan, parts: BriefParts): { readonly plan: Pl
   const problems: string[] = [];
   const clauseIds = new Set(parts.clauses.map(({ id }) => id));
   const clauseOf: ClauseOf = (id) => (id !== null && clauseIds.has(id) ? { clause: id } : {});
-  const entities = entitiesOf(model, problems, clauseOf);
-  const draft = {
-    kinds: entities.map((entity) => ({
-      entity,
-      noun: null,
-      archetype: guessArchetype(entity.label.toLowerCase()),
-      phrases: new Set<string>(),
-      fromPack: false,
-    })),
-    operations: model.operations.flatMap((operation) => {
-      const made = operationOf(operation, entities, problems);
-      return made ? [{ ...made, ...clauseOf(operation.clause) }] : [];
+  const own = entitiesOf(model, problems, clauseOf);
+  const tools = model.operations.flatMap((operation) => {
+    const made = operationOf(operation, own, problems);
+    return made ? [{ ...made, ...clauseOf(operation.clause) }] : [];
+  });
+  const policies = model.policies.map(
+    (policy, index): Policy => ({
+      id: `p${index + 1}`,
+      ...policyOf(policy),
+      text: policy.text,
+      ...clauseOf(policy.clause),
     }),
-    policies: model.policies.map(
-      (policy, index): Policy => ({
-        id: `p${index + 1}`,
-        ...policyOf(policy),
-        text: policy.text,
-        ...clauseOf(policy.clause),
-      }),
-    ),
-    clauses: [],
-    repeats: new Map<string, string>(),
-  };
-  addSystem(draft);
+  );
+  const { entities, operations } = withSystem(own, tools, policies);
   const plan: Plan = {
     name: model.name,
-    slug: nameOf(model.name).replaceAll("_", "-").slice(0, 24).replace(/-+$/, "") || "environment",
+    slug: slugOf(model.name),
     domain: parts.domain ?? model.domain,
     language: parts.language,
     summary: model.summary,
     brief: parts.brief,
     clauses: parts.clauses.map((clause) => understood(clause, model)),
     clock,
-    entities: draft.kinds.map(({ entity }) => entity),
-    operations: draft.operations,
-    policies: draft.policies,
+    entities,
+    operations,
+    policies,
   };
   problems.push(...readPlan(plan).problems.map((problem) => sentenceOf(problem, plan)));
   problems.push(...valueProblems(model, plan));

@@ -1,4 +1,4 @@
-import type { Entity, Operation } from "../../environment.ts";
+import type { Entity, Operation, Policy } from "../../environment.ts";
 import { actEntity, actEntityName } from "../act-log.ts";
 import {
   approvalEntity,
@@ -9,35 +9,44 @@ import {
   verifyIdentity,
 } from "../system.ts";
 
-/** The entities with the environment's own beside them: messages and approvals, the log of the acts that change no field, verifications where people have something to be known by; each with its tools. */
+/** The environment's own records that rules may speak of; `operations` are the tools whose acts are kept in the log. */
+export function systemEntities(operations: readonly Operation[]): Entity[] {
+  const kinds = operations.filter(({ entity }) => entity === actEntityName).map(({ name }) => name);
+  return [
+    notificationEntity(),
+    approvalEntity(),
+    verificationEntity(),
+    ...(kinds.length > 0 ? [actEntity(kinds)] : []),
+  ];
+}
+
+/** The entities and tools with those of the environment's own that its rules and tools call for: messages always, approvals, verifications where people have something to be known by, the log of acts. */
 export function withSystem(
   entities: readonly Entity[],
   operations: readonly Operation[],
+  policies: readonly Omit<Policy, "id">[],
 ): { readonly entities: Entity[]; readonly operations: Operation[] } {
-  const kinds = operations.filter(({ entity }) => entity === actEntityName).map(({ name }) => name);
-  const known = entities.flatMap((entity) => {
-    const secret = secretOf(entity);
-    return secret ? [verifyIdentity(entity, secret)] : [];
-  });
-  const tools = [sendNotification(), requestApproval(), ...known].filter(
-    ({ name }) => !operations.some((operation) => operation.name === name),
-  );
-  return {
-    entities: [
-      ...entities,
-      notificationEntity(),
-      approvalEntity(),
-      ...(known.length > 0 ? [verificationEntity()] : []),
-      ...(kinds.length > 0 ? [actEntity(kinds)] : []),
-    ],
-    operations: [...operations, ...tools],
-  };
+  const text = JSON.stringify([policies, operations]);
+  const asks = (name: string) => new RegExp(`"(?:some|count|create|entity)":"${name}"`).test(text);
+  const wanted = systemEntities(operations).filter(({ name }) => name === "notification" || asks(name));
+  const tools = [
+    sendNotification(),
+    ...(asks("approval") ? [requestApproval()] : []),
+    ...(asks("verification")
+      ? entities.flatMap((entity) => {
+          const secret = secretOf(entity);
+          return secret ? [verifyIdentity(entity, secret)] : [];
+        })
+      : []),
+  ].filter(({ name }) => !operations.some((operation) => operation.name === name));
+  return { entities: [...entities, ...wanted], operations: [...operations, ...tools] };
 }
 
 /** The field whose knowledge proves who somebody is. */
 function secretOf(entity: Entity): Entity["fields"][number] | undefined {
-  const isPerson = entity.fields.some(({ sample }) => sample === "person.full_name");
-  if (!isPerson) return undefined;
+  const isPerson = /^(contact|patient|customer|employee|user|requester|member|guest|approver|provider|prescriber)$/;
+  if (!isPerson.test(entity.name) && !entity.fields.some(({ sample }) => sample === "person.full_name"))
+    return undefined;
   return (
     entity.fields.find(({ name }) => /^(date_of_birth|born_on|birth_date)$/.test(name)) ??
     entity.fields.find(({ sensitive, type }) => sensitive && /^(text|date)$/.test(type))

@@ -2,10 +2,10 @@ import type { Domain, Entity, Operation } from "../../environment.ts";
 import { fieldNamed } from "../../norms/names.ts";
 import type { RecordGraph } from "../../reading/graph.ts";
 import type { Text } from "../../reading/text.ts";
-import { operationHolds } from "../brief/check-references.ts";
-import { kindFromPack, packEntityFor, renameEntities } from "../brief/merge-pack.ts";
 import type { DomainPack } from "../pack.ts";
 import { packs } from "../packs/all.ts";
+import { operationHolds } from "./check-references.ts";
+import { packEntityFor, plainEntity, renameEntities } from "./pack-entities.ts";
 
 /** Least weight of cues that makes a brief one of a pack's domain. */
 const enough = 6;
@@ -36,7 +36,7 @@ function said(text: Text, word: (token: Text["sentences"][number]["tokens"][numb
 
 function entityIn(pack: DomainPack, record: RecordGraph["records"][number]) {
   const phrase = record.name.replaceAll("_", " ");
-  return packEntityFor(pack, phrase, null) ?? record.words.map((word) => packEntityFor(pack, word, null)).find(Boolean);
+  return packEntityFor(pack, phrase) ?? record.words.map((word) => packEntityFor(pack, word)).find(Boolean);
 }
 
 /** The entities of a graph, those that a pack knows as the pack has them, with what the brief says beside it; and the pack in the brief's names. */
@@ -57,7 +57,7 @@ export function withPack(
     const known = renamed.entities.find(({ name }) => name === entity.name && [...renames.values()].includes(name));
     if (!known || !record || taken.has(known.name)) return entity;
     taken.add(known.name);
-    return merged(kindFromPack(known, null, []).entity, entity, graph);
+    return merged(plainEntity(known), entity, graph);
   });
   return { entities: pruned(entities), pack: renamed };
 }

@@ -1,5 +1,5 @@
 import { eld } from "eld/extrasmall";
-import { dictionaries, plainLetters, translate } from "../lexicon/translations.ts";
+import { dictionaries, plainLetters, translate } from "../generate/lexicon/translations.ts";
 
 const englishWords = new Set(
   "the a an and of to for in with is are must can may not never when if only book track manage members customers users orders an our we each every who where their by at from that or be has have app system platform agents management tool online".split(
