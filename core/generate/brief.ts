@@ -1,12 +1,4 @@
-import {
-  type Clause,
-  type Domain,
-  type Entity,
-  maxBriefLength,
-  type Operation,
-  type Plan,
-  type Policy,
-} from "../environment.ts";
+import { type Domain, type Entity, maxBriefLength, type Operation, type Plan, type Policy } from "../environment.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
 import type { NormAct, Scene } from "../norms/act.ts";
 import { compileNorm, sayNorm } from "../norms/compile.ts";
@@ -25,7 +17,7 @@ import { natureOf } from "./build/nature.ts";
 import { operationsOf } from "./build/operations.ts";
 import { plainEntity } from "./build/pack-entities.ts";
 import { applyPicks, type Pick } from "./build/picks.ts";
-import { policiesOf, type ReadClause } from "./build/policies.ts";
+import { policiesOf } from "./build/policies.ts";
 import { enoughToTest } from "./build/substance.ts";
 import { systemEntities, withSystem } from "./build/system.ts";
 import { slugOf, titleOf } from "./build/title.ts";
@@ -70,8 +62,11 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
     acts,
     readings.flatMap(({ norms }) => norms),
   );
-  const tools = [...operationsOf(acts, schema.entities), ...schema.operations];
-  const scene: Scene = { entities: [...schema.entities, ...systemEntities(tools)], acts };
+  const named = operationsOf(acts, schema.entities).filter(
+    ({ name }) => !schema.operations.some((operation) => operation.name === name),
+  );
+  const tools = [...named, ...schema.operations];
+  const scene: Scene = { entities: schema.entities, acts };
   const picked = applyPicks(scene, clausesOf(text, graph, readings), options.readings ?? []);
   const { policies, clauses } = policiesOf(scene, picked);
   const statesRules = clauses.some(({ rule }) => rule === "enforced" || rule === "open");
@@ -121,7 +116,7 @@ function schemaOf(graph: RecordGraph, pack: DomainPack | undefined): Schema {
 /** The rules that the trade usually has: offered to a brief that states its own, assumed for one that states none. */
 function usualPolicies(scene: Scene, graph: RecordGraph, pack: DomainPack | undefined): Omit<Policy, "id">[] {
   if (pack) {
-    const fitting = pack.policies.filter((policy) => policyHolds(policy, [...scene.entities]));
+    const fitting = pack.policies.filter((policy) => policyHolds(policy, [...scene.entities, ...systemEntities([])]));
     return fitting
       .filter(({ byDefault }) => byDefault)
       .map(({ cues: _cues, byDefault: _byDefault, ...policy }) => structuredClone(policy));

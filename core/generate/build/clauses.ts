@@ -10,6 +10,7 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
   return readings.map((reading, at): ReadClause => {
     const { clause, start, end, words, status, norms, candidates, why } = reading;
     const missed = status === "aside" ? uncovered(clause, spans) : [];
+    const isTrade = at === 0 && graph.records.every(({ source }) => source !== "brief");
     const isDescription = status === "aside" && (why === "records" || why === "states" || why === "context");
     const told: PlanClause = {
       id: `k${at + 1}`,
@@ -17,8 +18,8 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
       end,
       text: words,
       kind: kindOf(clause, text),
-      understood: status === "enforced" || (isDescription && missed.length === 0),
-      ...(isDescription && missed.length > 0
+      understood: status === "enforced" || (isDescription && (isTrade || missed.length === 0)),
+      ...(isDescription && !isTrade && missed.length > 0
         ? { note: `Nothing in the environment stands for: ${missed.map((token) => token.text).join(", ")}.` }
         : {}),
     };

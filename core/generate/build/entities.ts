@@ -42,23 +42,25 @@ export function entitiesOf(graph: RecordGraph, natureOf: (record: GraphRecord) =
   return graph.records.map((record) => {
     const nature = natureOf(record);
     const label = labelOf(record.name);
-    const fields = [
+    const fields: Field[] = [];
+    for (const field of [
       fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true }),
       ...record.fields.map((field) => fieldFor(record, field)),
-    ];
+    ])
+      addField(fields, field);
     const display = displayOf(record, nature, fields);
     for (const states of graph.states) if (states.record === record.name) addStates(fields, states);
     for (const relation of graph.relations)
       if (relation.from === record.name && names.has(relation.to))
         addField(fields, referenceFor(relation, nature, label));
     const entity: Entity = {
-      name: record.name,
+      name: entityName(record.name),
       plural: pluralFor(record, graph.records),
       label,
       idPrefix: freePrefix(prefixes, record.name),
       description: `${label}.`,
       display,
-      fields: spaced(fields),
+      fields: spaced(fields.filter(({ name }, at) => fields.findIndex((other) => other.name === name) === at)),
       seedRows: rowsOf[nature],
       system: false,
       deletable: false,
@@ -67,6 +69,30 @@ export function entitiesOf(graph: RecordGraph, natureOf: (record: GraphRecord) =
     };
     return entity;
   });
+}
+
+/** Names of the environment's own records, and of what every tool list has. */
+const reserved = new Set([
+  "notification",
+  "verification",
+  "approval",
+  "act",
+  "done",
+  "constructor",
+  "prototype",
+  "record",
+]);
+
+/** The entity of a record's name: plain letters, and none of the environment's own. */
+function entityName(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^[_0-9]+|_+$/g, "")
+    .slice(0, 40);
+  return plain === "" ? "item" : reserved.has(plain) ? `${plain}_record` : plain;
 }
 
 function pluralFor(record: GraphRecord, all: readonly GraphRecord[]): string {
@@ -152,14 +178,14 @@ function referenceFor(relation: RecordGraph["relations"][number], nature: Nature
       name: `${relation.name.replace(/s$/, "")}_ids`,
       label: labelOf(relation.name),
       type: "references",
-      entity: relation.to,
+      entity: entityName(relation.to),
       description: `The ${target} records that the ${label.toLowerCase()} has.`,
     });
   return fieldOf({
     name: `${relation.name}_id`,
     label: labelOf(relation.name),
     type: "reference",
-    entity: relation.to,
+    entity: entityName(relation.to),
     description:
       relation.name === relation.to
         ? `The ${target} it belongs to.`

@@ -81,7 +81,7 @@ function merged(known: Entity, own: Entity, graph: RecordGraph): Entity {
       (each) => each.record === own.name && each.source === "brief" && each.field === field.name,
     );
     const mine = states && own.fields.find(({ name }) => name === field.name);
-    return mine && mine.values?.some((value) => !field.values?.includes(value))
+    return mine?.values?.some((value) => !field.values?.includes(value))
       ? { ...field, ...mine, label: field.label }
       : field;
   });
