@@ -91,7 +91,7 @@ function readRun(text: Text, names: Names, sentence: readonly Clause[], at: numb
   if (!clause) throw new RangeError("no clause to read");
   for (let length = Math.min(mostTogether, sentence.length - at); length > 1; length--) {
     const run = sentence.slice(at, at + length);
-    if (run.some(({ says }) => says.kind === "aside")) continue;
+    if (run.some(({ says }) => says.kind === "aside" && says.why !== "permission")) continue;
     const last = run.at(-1) ?? clause;
     const tokens = clause.sentence.tokens.filter(({ start, end }) => start >= clause.start && end <= last.end);
     const reading = readTokens(text, names, { ...clause, end: last.end, tokens }, antecedents, leansOn(sentence, at, at + length));
@@ -116,14 +116,17 @@ function leansOn(sentence: readonly Clause[], from: number, to: number): boolean
 function readTokens(text: Text, names: Names, clause: Clause, antecedents: readonly Antecedent[], isHalf: boolean): Omit<Run, "length"> {
   const { start, end, says } = clause;
   const bare = { clause, words: text.brief.slice(start, end), start, end, norms: [], slots: [], candidates: [] };
-  if (says.kind === "aside") return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
+    const isPermission = says.kind === "aside" && says.why === "permission" && clause.tokens.some(({ value }) => value !== undefined);
+  if (says.kind === "aside" && !isPermission) return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
   const describes = says.kind === "records" || says.kind === "context";
   if (describes && !mayBind(clause.tokens)) return { reading: { ...bare, status: "aside", why: says.kind }, antecedents };
   const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
   const found = readWhole(chart);
   const next = antecedentsIn(chart, antecedents);
   const [best, ...others] = found;
-  if (best && others.length === 0 && !describes && !isHalf) return { reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null }, antecedents: next };
+    const binds = (norm: Norm) => (isPermission ? norm.frame === "window" : says.kind === "records" ? norm.frame === "states" : true);
+  if (best && others.length === 0 && !isHalf && best.norms.every(binds)) return { reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null }, antecedents: next };
+    if (isPermission && !best) return { reading: { ...bare, status: "aside", why: "permission" }, antecedents: next };
   const why = !best ? "not read" : others.length > 0 ? "two readings" : isHalf ? "half of a sentence" : "seems to describe";
   return { reading: { ...bare, status: "open", candidates: found.slice(0, 3).map(({ norms }) => ({ norms, missing: [] })), why }, antecedents: next };
 }
@@ -181,8 +184,14 @@ function readWhole(chart: Chart): readonly Whole[] {
   );
   const valid = all.filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));
   const least = Math.min(...valid.map(({ cost }) => cost));
-  const cheapest = valid.filter(({ cost }) => cost <= least);
+    const cheapest = preferred(valid.filter(({ cost }) => cost <= least));
   return cheapest.filter((each, i) => cheapest.findIndex((other) => sameNorms(each.norms, other.norms)) === i);
+}
+
+/** An act that must come before says more than the state it leaves, so of a first and a need of one sentence the first stands. */
+function preferred(all: readonly Whole[]): readonly Whole[] {
+  const firsts = all.filter(({ norms }) => norms.every(({ frame }) => frame === "first"));
+  return firsts.length > 0 && all.every(({ norms }) => norms.every(({ frame }) => frame === "first" || frame === "need")) ? firsts : all;
 }
 
 const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean =>
