@@ -86,27 +86,15 @@ const mostTogether = 3;
 type Run = { readonly reading: Reading; readonly length: number; readonly antecedents: readonly Antecedent[] };
 
 /** The longest run of clauses from one on that is read as a whole, else the clause alone. */
-function readRun(
-  text: Text,
-  names: Names,
-  sentence: readonly Clause[],
-  at: number,
-  antecedents: readonly Antecedent[],
-): Run {
+function readRun(text: Text, names: Names, sentence: readonly Clause[], at: number, antecedents: readonly Antecedent[]): Run {
   const [clause] = sentence.slice(at);
   if (!clause) throw new RangeError("no clause to read");
   for (let length = Math.min(mostTogether, sentence.length - at); length > 1; length--) {
     const run = sentence.slice(at, at + length);
-    if (run.some(({ says }) => says.kind === "aside")) continue;
+    if (run.some(({ says }) => says.kind === "aside" && says.why !== "permission")) continue;
     const last = run.at(-1) ?? clause;
     const tokens = clause.sentence.tokens.filter(({ start, end }) => start >= clause.start && end <= last.end);
-    const reading = readTokens(
-      text,
-      names,
-      { ...clause, end: last.end, tokens },
-      antecedents,
-      leansOn(sentence, at, at + length),
-    );
+    const reading = readTokens(text, names, { ...clause, end: last.end, tokens }, antecedents, leansOn(sentence, at, at + length));
     if (reading.reading.status === "enforced") return { ...reading, length };
   }
   return { ...readTokens(text, names, clause, antecedents, leansOn(sentence, at, at + 1)), length: 1 };
@@ -120,54 +108,27 @@ function leansOn(sentence: readonly Clause[], from: number, to: number): boolean
   const next = sentence[to];
   if (next && exceptions.test(next.tokens[0]?.lower ?? "")) return true;
   const first = sentence[from];
-  if (
-    from > 0 &&
-    first &&
-    /^(?:unless|except|save|until|till|provided|otherwise|but|other)$/.test(first.tokens[0]?.lower ?? "")
-  )
-    return true;
+  if (from > 0 && first && /^(?:unless|except|save|until|till|provided|otherwise|but|other)$/.test(first.tokens[0]?.lower ?? "")) return true;
   const before = sentence[from - 1];
   return before !== undefined && subordinators.test(before.tokens[0]?.lower ?? "");
 }
 
-function readTokens(
-  text: Text,
-  names: Names,
-  clause: Clause,
-  antecedents: readonly Antecedent[],
-  isHalf: boolean,
-): Omit<Run, "length"> {
+function readTokens(text: Text, names: Names, clause: Clause, antecedents: readonly Antecedent[], isHalf: boolean): Omit<Run, "length"> {
   const { start, end, says } = clause;
   const bare = { clause, words: text.brief.slice(start, end), start, end, norms: [], slots: [], candidates: [] };
-  if (says.kind === "aside") return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
+    const isPermission = says.kind === "aside" && says.why === "permission" && clause.tokens.some(({ value }) => value !== undefined);
+  if (says.kind === "aside" && !isPermission) return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
   const describes = says.kind === "records" || says.kind === "context";
-  if (describes && !mayBind(clause.tokens))
-    return { reading: { ...bare, status: "aside", why: says.kind }, antecedents };
+  if (describes && !mayBind(clause.tokens)) return { reading: { ...bare, status: "aside", why: says.kind }, antecedents };
   const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
   const found = readWhole(chart);
   const next = antecedentsIn(chart, antecedents);
   const [best, ...others] = found;
-  if (best && others.length === 0 && !describes && !isHalf)
-    return {
-      reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null },
-      antecedents: next,
-    };
-  const why = !best
-    ? "not read"
-    : others.length > 0
-      ? "two readings"
-      : isHalf
-        ? "half of a sentence"
-        : "seems to describe";
-  return {
-    reading: {
-      ...bare,
-      status: "open",
-      candidates: found.slice(0, 3).map(({ norms }) => ({ norms, missing: [] })),
-      why,
-    },
-    antecedents: next,
-  };
+    const binds = (norm: Norm) => (isPermission ? norm.frame === "window" : says.kind === "records" ? norm.frame === "states" : true);
+  if (best && others.length === 0 && !isHalf && best.norms.every(binds)) return { reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null }, antecedents: next };
+    if (isPermission && !best) return { reading: { ...bare, status: "aside", why: "permission" }, antecedents: next };
+  const why = !best ? "not read" : others.length > 0 ? "two readings" : isHalf ? "half of a sentence" : "seems to describe";
+  return { reading: { ...bare, status: "open", candidates: found.slice(0, 3).map(({ norms }) => ({ norms, missing: [] })), why }, antecedents: next };
 }
 
 /** Whether a clause that seems only to describe has a word that may bind somebody: then it is shown as open rather than put aside. */
@@ -223,8 +184,14 @@ function readWhole(chart: Chart): readonly Whole[] {
   );
   const valid = all.filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));
   const least = Math.min(...valid.map(({ cost }) => cost));
-  const cheapest = valid.filter(({ cost }) => cost <= least);
+    const cheapest = preferred(valid.filter(({ cost }) => cost <= least));
   return cheapest.filter((each, i) => cheapest.findIndex((other) => sameNorms(each.norms, other.norms)) === i);
+}
+
+/** An act that must come before says more than the state it leaves, so of a first and a need of one sentence the first stands. */
+function preferred(all: readonly Whole[]): readonly Whole[] {
+  const firsts = all.filter(({ norms }) => norms.every(({ frame }) => frame === "first"));
+  return firsts.length > 0 && all.every(({ norms }) => norms.every(({ frame }) => frame === "first" || frame === "need")) ? firsts : all;
 }
 
 const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean =>

@@ -1,5 +1,6 @@
 import { generalRecords, sensesOf } from "../trades/library.ts";
 import type { Kind, Trade, TradeRecord } from "../trades/notation.ts";
+import { kindByEnding } from "./affinity.ts";
 import type { Mention } from "./mentions.ts";
 import { isPlainNoun } from "./plain-nouns.ts";
 import type { Text } from "./text.ts";
@@ -24,22 +25,34 @@ const weight: Readonly<Record<Mention["part"], number>> = {
   other: 0.7,
 };
 
-/** How much must speak for a noun before it is a record: least for what the trade has, most for a noun that nobody knows. */
-function threshold(sense: TradeRecord | null, trade: Trade | null, isLinked: boolean): number {
-  if (!sense) return 2.9;
-  const isOwn = trade !== null && sense.trade === trade.name;
-  if (isOwn) {
-    if (sense.kind === "staff") return isLinked ? 0.9 : 2.6;
-    return /^(?:money|message|category|measure)$/.test(sense.kind) ? 1 : 0.7;
-  }
-  if (sense.trade === "general") {
-    if (trade === null) return 1.2;
-    if (sense.kind === "staff" || sense.kind === "org") return 2.6;
-    if (sense.kind === "person") return 1.5;
-    return sense.kind === "event" || sense.kind === "document" || sense.kind === "work" ? 1.9 : 2.4;
-  }
-  return /^(?:staff|person|org)$/.test(sense.kind) ? 3.5 : 2.6;
+/** How much must speak for a noun before it is a record. Where the trade is known, what it has needs little and other nouns much; where it is not, a noun must come up more than once. */
+function isRecord(sense: TradeRecord | null, named: readonly Mention[], trade: Trade | null, isSure: boolean): boolean {
+  const points = named.reduce((sum, mention) => sum + weight[mention.part] * doubt(mention), 0);
+  const isListed = named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule");
+  const often = named.filter(({ part }) => part !== "property").length >= 2;
+  if (!sense) return isListed ? points >= (isSure ? 4 : 3) && (often || !isSure) : !isSure && named.length >= 3 && points >= 3.5;
+  if (trade !== null && sense.trade === trade.name) return points >= (isSure ? 0.45 : 1.5) || (!isSure && often);
+  if (isSure) return isListed ? points >= 3 && (sense.kind !== "staff" || often) : points >= 4 && sense.kind !== "staff";
+  if (isListed) return true;
+  if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
+  return often && points >= 1.4;
 }
+
+/** How much of what a brief names its trade knows, from 0 to 1. */
+function fitOf(groups: Iterable<{ readonly sense: TradeRecord | null; readonly mentions: readonly Mention[] }>, trade: Trade | null): number {
+  let own = 0;
+  let all = 0;
+  for (const { sense, mentions } of groups) {
+    const points = Math.sqrt(mentions.reduce((sum, mention) => sum + weight[mention.part], 0));
+    if (!sense || points < 0.6) continue;
+    all += points;
+    if (sense.trade === trade?.name) own += points;
+  }
+  return all === 0 ? 0 : own / all;
+}
+
+/** From here on a trade is taken to be the brief's own. */
+const sureFit = 0.44;
 
 /** The records that a brief names, each in the sense that the trade and the other nouns give it. */
 export function namedRecords(
@@ -56,25 +69,10 @@ export function namedRecords(
     group.mentions.push(mention);
     groups.set(key, group);
   }
-  const has = (name: string) => groups.has(`${trade?.name}/${name}`);
-  const isReferred = (record: TradeRecord) =>
-    record.references.some(({ target }) => has(target)) ||
-    (trade?.records ?? []).some(
-      ({ name, references }) => has(name) && references.some(({ target }) => target === record.name),
-    );
-  const found: Found[] = [];
-  for (const { sense, mentions: named } of groups.values()) {
-    const points = named.reduce((sum, mention) => sum + weight[mention.part] * doubt(mention), 0);
-    if (points < threshold(sense, trade, sense !== null && isReferred(sense))) continue;
-    if (
-      !sense &&
-      !named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule") &&
-      named.length < 3
-    )
-      continue;
-    found.push({ name: nameOf(named, sense), sense, mentions: named, kind: sense?.kind ?? null, named: true });
-  }
-  return found;
+  const isSure = fitOf(groups.values(), trade) >= sureFit;
+  return [...groups.values()]
+    .filter(({ sense, mentions: named }) => isRecord(sense, named, trade, isSure))
+    .map(({ sense, mentions: named }) => ({ name: nameOf(named, sense), sense, mentions: named, kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""), named: true }));
 }
 
 /** A noun counts less where nothing is bound or told: in what need not be done, in a heading. */

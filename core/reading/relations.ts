@@ -1,3 +1,4 @@
+import { affinity } from "./affinity.ts";
 import { recordIn } from "../trades/library.ts";
 import type { GraphRelation } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
@@ -38,8 +39,24 @@ export function readRelations(
       if (from !== to && !linked(from, to))
         put(from, to, to.name, many, "brief", [{ start: clause.start, end: clause.end }]);
   }
+  const byClause = clauses.map((clause) => [...mentionsOf(clause)]);
+  for (const from of found) {
+    const own = relations.filter((known) => known.from === from.name).length;
+    if (own >= most) continue;
+    const likely = found
+      .filter((to) => to !== from && !linked(from, to))
+      .map((to) => ({ to, score: affinity(from, to, byClause), back: affinity(to, from, byClause) }))
+      .filter(({ score, back }) => score >= (own === 0 ? likelyFirst : likelyMore) && score >= back)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, most - own);
+    for (const { to } of likely) put(from, to, to.name, false, "follows", []);
+  }
   return relations;
 }
+
+const most = 2;
+const likelyFirst = 1.3;
+const likelyMore = 1.9;
 
 function targetOf(found: readonly Found[], from: Found, target: string): Found | null {
   const sense = from.sense ? recordIn(from.sense.trade, target) : null;

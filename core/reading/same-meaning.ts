@@ -32,5 +32,9 @@ export function meaningKey(norm: Norm): string {
     const needed = norm.frame === "need" ? opposites(atomsOf(norm.need) ?? []) : [];
     if (needed) return JSON.stringify(["refused", [...norm.act].sort(), print([...applies, ...except, ...needed])]);
   }
+  if (norm.frame === "freeze") {
+    const frozen = norm.fields.length > 0 ? norm.fields.map((field) => `update ${field}`) : [`update ${norm.record}`];
+    return JSON.stringify(["refused", frozen.sort(), print([...applies, ...except])]);
+  }
   return JSON.stringify([Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)), print([...applies, ...except])]);
 }

@@ -1,15 +1,28 @@
 import { singular } from "../reading/words.ts";
+import { crafts } from "./crafts.ts";
+import { digital } from "./digital.ts";
 import { general } from "./general.ts";
 import { health } from "./health.ts";
 import { leisure } from "./leisure.ts";
 import { making } from "./making.ts";
 import { readTrades, type Trade, type TradeRecord } from "./notation.ts";
+import { publicLife } from "./public.ts";
 import { services } from "./services.ts";
 import { society } from "./society.ts";
 import { transport } from "./transport.ts";
 
 /** The trades that we know, each with its records. */
-export const trades: readonly Trade[] = [health, leisure, transport, making, society, services].flatMap(readTrades);
+export const trades: readonly Trade[] = [
+  health,
+  leisure,
+  transport,
+  making,
+  society,
+  services,
+  digital,
+  publicLife,
+  crafts,
+].flatMap(readTrades);
 
 const [generalTrade] = readTrades(general);
 

@@ -1,45 +1,53 @@
 import type { Norm } from "../../norms/norm.ts";
+import type { GraphRecord } from "../graph.ts";
 import { type ActPhrase, nominalAct } from "../phrases/act.ts";
-import { type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
+import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { whenSlot } from "../phrases/event.ts";
-import { comparison, nounPhrase } from "../phrases/noun.ts";
+import { leave, roleAt } from "../phrases/consent.ts";
+import { happening, whenSlot } from "../phrases/event.ts";
+import { comparison } from "../phrases/noun.ts";
 import { number } from "../phrases/quantity.ts";
 import { lift } from "../phrases/walk.ts";
-import { roleAt } from "./modal.ts";
 
-const consent =
-  "approval|consent|permission|sign-off|signature|authorisation|authorization|ok|okay|agreement|go-ahead|signoff|clearance|say-so|prior approval|written approval|written consent|approvals";
+
 const needs = words(
-  "needs|need|requires|require|must have|has to have|have to have|only with|only goes through with|takes|take|only happens with|only by",
+  "needs|need|requires|require|must have|has to have|have to have|only with|only goes through with|takes|take|only happens with|:|calls for|call for|is subject to|are subject to|depends on|depend on|has to get|must get",
 );
 const approved =
-  "approved|authorised|authorized|signed off|confirmed|cleared|okayed|released|countersigned|signed|agreed|validated|endorsed";
-
-/** Whose approval: `the manager's approval`, `approval by two directors`, `a supervisor's OK`. */
-const whose: Parser<{ by: string; count: number }> = (chart, at) => {
-  const found: Hit<{ by: string; count: number }>[] = [];
-  for (const role of roleAt(chart, at)) {
-    const mark = words("'s|'")(chart, role.end)[0];
-    if (mark)
-      for (const word of words(consent)(chart, mark.end))
-        found.push({ ...word, marks: role.marks, value: { by: role.value, count: 1 } });
-  }
-  const article = words("the|a|an|prior|written|prior written|the prior|the written")(chart, at)[0]?.end ?? at;
-  for (const word of words(consent)(chart, article))
-    for (const by of words("of|from|by")(chart, word.end)) {
-      const n = number(chart, by.end)[0];
-      for (const role of roleAt(chart, n?.end ?? by.end))
-        found.push({ ...role, value: { by: role.value, count: n?.value ?? 1 } });
-    }
-  return found;
-};
+  "approved|authorised|authorized|signed off|confirmed|cleared|okayed|released|countersigned|signed|agreed|validated|endorsed|granted|ok'd|vetted";
 
 /** What is approved: an act by its noun, or a record that comes into being by one. */
 const approvedAct: Parser<ActPhrase> = (chart, at) => {
-  const acts = nominalAct(chart, at).flatMap((hit): Hit<ActPhrase>[] => (hit.value.quant === "no" ? [] : [hit]));
-  return acts;
+    const acts = nominalAct(chart, at).flatMap((hit): Hit<ActPhrase>[] => (hit.value.quant === "no" ? [] : [hit]));
+  const front: Hit<ActPhrase>[] = [];
+  for (const first of fronts(chart, at))
+    for (const hit of nominalAct(chart, first.end)) {
+      const record = chart.names.records.get(hit.value.act.record);
+      const cnf = record && hit.value.quant !== "no" ? first.value(record) : null;
+      if (cnf) front.push({ ...hit, cost: hit.cost + first.cost, value: { act: hit.value.act, cnf: [...hit.value.cnf, ...cnf] } });
+    }
+  return [...acts, ...front];
 };
+
+/** What stands before: `above 200 EUR`, `if it exceeds 200 EUR`, told from the record of the act. */
+function fronts(chart: Chart, at: number): Hit<(record: GraphRecord) => Cnf | null>[] {
+  const found: Hit<(record: GraphRecord) => Cnf | null>[] = [];
+  const ends = new Set(chart.names.graph.records.flatMap((record) => comparison(record)(chart, at).map(({ end }) => end)));
+  for (const end of ends)
+    found.push({
+      end,
+      marks: [],
+      cost: 0,
+      value: (record) => {
+        const said = comparison(record)(chart, at).find((hit) => hit.end === end);
+        return said ? [[said.value]] : null;
+      },
+    });
+  for (const word of words("if|when|where|whenever|in case|once")(chart, at))
+    for (const hit of condition(chart, word.end)) found.push({ ...hit, value: (record) => lift(chart.names.graph, record.name, hit.value) });
+  return found;
+}
 
 const normOf = (phrase: ActPhrase, by: string, count: number): Norm => ({
   frame: "approve",
@@ -76,7 +84,7 @@ function withCondition(
 const needsConsent: Parser<readonly Norm[]> = (chart, at) =>
   approvedAct(chart, at).flatMap((hit) =>
     needs(chart, hit.end).flatMap((verb) =>
-      whose(chart, verb.end).flatMap((who) =>
+      leave(chart, verb.end).flatMap((who) =>
         withCondition(chart, {
           ...who,
           marks: [...hit.marks, ...who.marks],
@@ -140,19 +148,46 @@ const roleApproves: Parser<readonly Norm[]> = (chart, at) =>
     words(
       "must approve|approves|must sign off|signs off|must authorise|authorises|has to approve|has to sign off|must confirm|needs to approve|has to authorise|signs off on|must sign off on|approve|must authorize|authorizes",
     )(chart, role.end).flatMap((verb) =>
-      nounPhrase(chart, verb.end).flatMap(() =>
-        approvedAct(chart, verb.end).flatMap((hit) =>
-          withCondition(chart, {
-            ...hit,
-            marks: [...role.marks, ...hit.marks],
-            cost: hit.cost + role.cost,
-            value: { phrase: hit.value, by: role.value, count: 1 },
-          }),
-        ),
+            approvedAct(chart, verb.end).flatMap((hit) =>
+        withCondition(chart, { ...hit, marks: [...role.marks, ...hit.marks], cost: hit.cost + role.cost, value: { phrase: hit.value, by: role.value, count: 1 } }),
       ),
     ),
   );
 
+/** `If a refund exceeds 200 EUR, the manager must approve it`. */
+const conditionThenRole: Parser<readonly Norm[]> = (chart, at) =>
+  words("if|when|where|whenever|once|as soon as")(chart, at).flatMap((word) =>
+    condition(chart, word.end).flatMap((front) =>
+      roleApproves(chart, front.end).flatMap((hit): Hit<readonly Norm[]>[] => {
+        const [norm] = hit.value;
+        if (norm?.frame !== "approve") return [];
+        const record = norm.act[0]?.split(" ").at(-1) ?? "";
+        const when = lift(chart.names.graph, record, front.value);
+        if (!when) return [];
+        const all = [...conditionsOf(when), ...(norm.when ?? [])];
+        const unlike = all.filter((each, i) => all.findIndex((other) => String(other) === String(each)) === i);
+        return [{ ...hit, marks: [...front.marks, ...hit.marks], cost: front.cost + hit.cost, value: [{ ...norm, when: unlike }] }];
+      }),
+    ),
+  );
+
+/** `For refunds over 200 EUR the manager's approval is required`, `manager approval is required for refunds over 200 EUR`. */
+const leaveRequired: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const required = words("is required|is needed|is necessary|must be obtained|must be given|is mandatory|has to be obtained|are required|are needed|is compulsory|");
+  for (const word of words("for|on|with|before|in the case of|in case of")(chart, at))
+    for (const hit of approvedAct(chart, word.end))
+      for (const who of leave(chart, hit.end))
+        for (const verb of required(chart, who.end))
+          if (verb.value !== "") found.push({ ...verb, marks: [...hit.marks, ...who.marks], cost: hit.cost, value: [normOf(hit.value, who.value.by, who.value.count)] });
+  for (const who of leave(chart, at))
+    for (const verb of required(chart, who.end))
+      for (const word of words("for|before|on|to|if|when|in the case of|in order to")(chart, verb.end))
+        for (const hit of [...approvedAct(chart, word.end), ...happening(chart, word.end)])
+          if (verb.value !== "" || word.value === "for") found.push({ ...hit, marks: [...hit.marks, ...who.marks], cost: hit.cost, value: [normOf(hit.value, who.value.by, who.value.count)] });
+  return found;
+};
+
 /** approve: somebody's approval is needed. */
 export const approve: Parser<readonly Norm[]> = (chart, at) =>
-  [needsConsent, mustBeApproved, goesTo, roleApproves].flatMap((parser) => parser(chart, at));
+  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired].flatMap((parser) => parser(chart, at));

@@ -2,7 +2,7 @@ import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
 import { type Hit, type Parser, skipFillers, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
-import { whenSlot } from "../phrases/event.ts";
+import { moment, whenSlot } from "../phrases/event.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 import { dueField, endField } from "../phrases/properties.ts";
 import { span, spanText } from "../phrases/quantity.ts";
@@ -11,7 +11,7 @@ const startOf = (record: GraphRecord) =>
   record.fields.find(
     ({ type, name }) =>
       /^date/.test(type) &&
-      /^(?:lent|borrowed|started?|starts|begins|issued|taken|opened|sent|made|bought|rented|checked_out)/.test(name),
+      /^(?:lent|borrowed|started?|starts|begins|issued|taken|opened|sent|made|bought|rented|checked_out|loaned|placed|ordered|booked|signed|created|filed|received|invoiced)/.test(name),
   );
 
 /** `Loans run for seven days`, `an appointment lasts 30 minutes`: when a row is due or ends. */
@@ -23,7 +23,7 @@ const lasts: Parser<readonly Norm[]> = (chart, at) =>
     const start = startOf(record);
     if (!end || !start || end === start) return [];
     return words(
-      "run for|runs for|last|lasts|are for|is for|run|runs|takes|take|are due after|is due after|last for|lasts for|are due back after|is due back after|are due within",
+      "is for|are for|run for|runs for|last|lasts|are for|is for|run|runs|takes|take|are due after|is due after|last for|lasts for|are due back after|is due back after|are due within",
     )(chart, rows.end).flatMap((verb) =>
       span(chart, verb.end).map(
         (length): Hit<readonly Norm[]> => ({
@@ -42,6 +42,30 @@ const lasts: Parser<readonly Norm[]> = (chart, at) =>
       ),
     );
   });
+
+/** `Rentals are due 14 days after they are rented`, `the due date is 14 days after the rental`. */
+const dueAfter: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const put = (from: number, record: GraphRecord, field: string, cost: number) => {
+    const add = (end: number, base: string | undefined, length: string, more: number) => {
+      if (base && base !== field) found.push({ end, marks: [{ slot: "value", from, to: end }], cost: cost + more, value: [{ frame: "derive", path: `${record.name}.${field}`, value: `${base} plus ${length}` }] });
+    };
+    for (const length of span(chart, from))
+      for (const word of words("after|from|following")(chart, length.end)) {
+        for (const when of moment(record.name)(chart, word.end)) if (when.value.length === 2) add(when.end, when.value[1]?.name, spanText(length.value), when.cost);
+        for (const row of nounPhrase(chart, word.end)) if (row.value.record === record.name && row.value.cnf.length === 0) add(row.end, startOf(record)?.name, spanText(length.value), row.cost);
+      }
+  };
+  for (const rows of nounPhrase(chart, at)) {
+    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+    const due = record && (dueField(record) ?? endField(record));
+    if (record && due && !rows.value.generic && rows.value.quant !== "no" && rows.value.cnf.length === 0)
+      for (const verb of words("are due|is due|must be returned|are due back|is due back|ends|end|expires|expire|falls due|fall due|become due|becomes due")(chart, rows.end)) put(verb.end, record, due.name, rows.cost);
+  }
+  for (const fact of factNamed(chart, at))
+    if (/^date/.test(fact.field.type) && fact.cnf.length === 0) for (const verb of words("is|are|=|lies|falls")(chart, words("date|day")(chart, fact.end)[0]?.end ?? fact.end)) put(verb.end, fact.record, fact.field.name, fact.cost);
+  return found;
+};
 
 const sums = words(
   "is the sum of|is the total of|is calculated as|is computed as|equals|is computed from|=|is the difference between|is the average of|is the product of",
@@ -71,4 +95,4 @@ const computed: Parser<readonly Norm[]> = (chart, at) =>
   );
 
 /** derive: a value that the system computes. */
-export const derive: Parser<readonly Norm[]> = (chart, at) => [lasts, computed].flatMap((parser) => parser(chart, at));
+export const derive: Parser<readonly Norm[]> = (chart, at) => [lasts, dueAfter, computed].flatMap((parser) => parser(chart, at));

@@ -49,7 +49,7 @@ const resourceFirst: Parser<readonly Norm[]> = (chart, at) =>
 
 /** `No two bookings of one boat may overlap`, `hearings of the same judge may not coincide`, `a room can't be double-booked`. */
 const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
-  const noTwo = words("no two|never two|not two")(chart, at)[0];
+  const noTwo = words("no two|never two|not two|two|no overlapping|overlapping|any two")(chart, at)[0];
   return nounPhrase(chart, noTwo?.end ?? at).flatMap((rows) => {
     const record = rows.value.record;
     if (!record || !isTimed(chart, record) || rows.value.cnf.length > 0) return [];
@@ -59,7 +59,12 @@ const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
       nounPhrase(chart, of.end).flatMap((resource): Hit<readonly Norm[]>[] => {
         const norm = normOf(chart, record, resource.value);
         if (!norm) return [];
-        const verbs = noTwo
+                const marks = [...rows.marks, ...resource.marks];
+        const cost = rows.cost + resource.cost;
+        if (noTwo?.value === "no overlapping") return [{ ...resource, value: [norm], marks, cost }];
+        if (noTwo?.value === "overlapping")
+          return words("are not allowed|are forbidden|are not possible|are prohibited|are impossible|are refused|are rejected|must be refused|are a no-go|are ruled out")(chart, resource.end).map((verb) => ({ end: verb.end, value: [norm], marks, cost }));
+        const verbs = noTwo && /^(?:no|never|not) /.test(noTwo.value)
           ? words(
               "may overlap|overlap|can overlap|may coincide|coincide|may clash|can clash|clash|at the same time|must overlap|at once|may run at the same time",
             )
@@ -76,6 +81,24 @@ const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
     );
   });
 };
+
+/** `There can't be two sessions in the same room at the same time`. */
+const thereIs: Parser<readonly Norm[]> = (chart, at) =>
+  words("there can not be|there must not be|there may not be|there must never be|there can never be|there may never be|there should never be|there are never|there is never")(chart, at).flatMap((there) =>
+    words("two|more than one|several|two different|overlapping")(chart, there.end).flatMap((n) =>
+      nounPhrase(chart, n.end).flatMap((rows) => {
+        const record = rows.value.record;
+        if (!record || !isTimed(chart, record) || rows.value.cnf.length > 0) return [];
+        return words("in the same|in one|for the same|for one|of the same|of one|on the same|with the same|by the same|in a|for a|on one")(chart, rows.end).flatMap((of) =>
+          nounPhrase(chart, of.end).flatMap((resource): Hit<readonly Norm[]>[] => {
+            const norm = normOf(chart, record, resource.value);
+            const ends = n.value === "overlapping" ? [{ end: resource.end }] : atOnce(chart, resource.end);
+            return norm ? ends.map(({ end }) => ({ end, value: [norm], marks: [...rows.marks, ...resource.marks], cost: rows.cost + resource.cost })) : [];
+          }),
+        );
+      }),
+    ),
+  );
 
 /** `A room can't be double-booked`: where one timed record refers to it. */
 const doubleBooked: Parser<readonly Norm[]> = (chart, at) =>
@@ -132,7 +155,7 @@ const gap: Parser<string> = (chart, at) => {
 
 /** exclusive: no two records hold the same resource at overlapping times. */
 export const exclusive: Parser<readonly Norm[]> = (chart, at) =>
-  [resourceFirst, rowsFirst, doubleBooked].flatMap((parser) =>
+  [resourceFirst, rowsFirst, doubleBooked, thereIs].flatMap((parser) =>
     parser(chart, at).flatMap((hit) => [
       hit,
       ...gap(chart, hit.end).map((more) => ({

@@ -4,7 +4,7 @@ import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
-import { stillOpen } from "../phrases/properties.ts";
+import { endField, startField, stillOpen } from "../phrases/properties.ts";
 import {
   type Amount,
   amount,
@@ -142,8 +142,10 @@ function limitOf(
 ): Norm | null {
   if (!rows.record || !side || rows.generic || rows.quant === "no") return null;
   const all = [...new Set([...per, ...scope.per])];
-  if (all.length === 0) return null;
+    if (all.length === 0) return null;
+  const record = chart.names.records.get(rows.record);
   const isOut = scope.atOnce;
+  if (isOut && side.max === 1 && record && startField(record) && endField(record)) return null;
   const conditions = [...counting(chart, rows.record, rows.cnf, isOut), ...when, ...scope.when];
   return {
     frame: "limit",
@@ -188,7 +190,8 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
           }
         }
     };
-    for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
+        for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
+    for (const verb of words("is limited to|are limited to|is restricted to|are restricted to|is capped at|gets at most")(chart, owner.end)) put(verb.end, isNo, bareCount);
     if (!isNo) for (const verb of holdsNo(chart, owner.end)) put(verb.end, true, count);
     return found;
   });
@@ -218,24 +221,46 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
   return bareCount(chart, lead?.end ?? at).flatMap((bound) =>
     nounPhrase(chart, bound.end).flatMap((rows) => {
       if (rows.value.quant !== "bare" || !rows.value.record) return [];
-      const out = outWord(chart, rows.end)[0];
-      return scopes(chart, out?.end ?? rows.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
-        if (scope.value.per.length === 0) return [];
-        const side = sideOf(bound.value, true);
-        const norm = limitOf(
-          chart,
-          throughLink(chart, rows.value, scope.value.owner),
-          side,
+            const out = outWord(chart, rows.end)[0];
+      const allowed = words("is allowed|are allowed|may be booked|may be open|are permitted|may be out|may be held|is permitted|can be booked|can be held|may be active|are possible|is possible|may be taken|may be placed|may be made|can be made")(chart, out?.end ?? rows.end)[0];
+      return scopes(chart, allowed?.end ?? out?.end ?? rows.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
+                if (scope.value.per.length === 0) return [];
+        const most = words("at most|at the most|maximum|max|or fewer|tops")(chart, scope.end)[0];
+        const side = most && bound.value.op === "=" ? { max: bound.value.by } : sideOf(bound.value, true);
+        const norm = limitOf(chart, throughLink(chart, rows.value, scope.value.owner), side,
           out ? { ...scope.value, atOnce: true } : scope.value,
           [],
         );
         if (!norm) return [];
-        const end = ends(chart, scope.end)[0]?.end ?? scope.end;
+                const end = most?.end ?? ends(chart, scope.end)[0]?.end ?? scope.end;
         return [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }];
       });
     }),
   );
 };
+
+/** `The number of rentals per musician must not exceed three`. */
+const numberOf: Parser<readonly Norm[]> = (chart, at) =>
+  words("the number of|the total number of|the count of|the maximum number of|the number of open")(chart, at).flatMap((lead) =>
+    nounPhrase(chart, lead.end).flatMap((rows) => {
+      if (!rows.value.record || rows.value.quant !== "bare") return [];
+      return scopes(chart, rows.end, rows.value.record).flatMap((scope) => {
+        if (scope.value.per.length === 0) return [];
+        const counted = throughLink(chart, rows.value, scope.value.owner);
+        const put = (end: number, side: Side | null): Hit<readonly Norm[]>[] => {
+          const norm = limitOf(chart, counted, side, scope.value, []);
+          return norm ? [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost }] : [];
+        };
+        const most = words("must not exceed|may not exceed|can not exceed|is limited to|must never exceed|shall not exceed|does not exceed|is at most|must be at most|is capped at|may be at most|never exceeds|may never exceed");
+        const least = words("must be at least|is at least|must not fall below|must not be below");
+        return [
+          ...most(chart, scope.end).flatMap((verb) => number(chart, verb.end).flatMap((n) => put(n.end, { max: n.value }))),
+          ...least(chart, scope.end).flatMap((verb) => number(chart, verb.end).flatMap((n) => put(n.end, { min: n.value }))),
+          ...(/maximum/.test(lead.value) ? words("is|are|:")(chart, scope.end).flatMap((verb) => number(chart, verb.end).flatMap((n) => put(n.end, { max: n.value }))) : []),
+        ];
+      });
+    }),
+  );
 
 /** `Pets: one per room`, `tickets are limited to four per customer`, `prints are one per person`. */
 const rowsThenBound: Parser<readonly Norm[]> = (chart, at) =>
@@ -432,6 +457,6 @@ function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[
 
 /** limit: a count, sum or value is bounded. */
 export const limit: Parser<readonly Norm[]> = (chart, at) =>
-  [ownerHolds, rowsPer, rowsThenBound, ownField, times, unique].flatMap((parser) =>
+  [ownerHolds, rowsPer, numberOf, rowsThenBound, ownField, times, unique].flatMap((parser) =>
     parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]),
   );

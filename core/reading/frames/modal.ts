@@ -3,6 +3,7 @@ import { type Act, type ActPhrase, activeAct, nominalAct, resolveActs, verb, wit
 import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
 import { alt, type Chart, type Hit, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
+import { leave, roleAt } from "../phrases/consent.ts";
 import { moment } from "../phrases/event.ts";
 import { actsOf, namesAt } from "../phrases/names.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
@@ -23,6 +24,8 @@ export type Stated = {
   readonly by: readonly string[];
   /** `only` stands before the one who acts. */
   readonly onlyBy: boolean;
+  /** Whose approval it takes. */
+  readonly leave: { readonly by: string; readonly count: number } | null;
 };
 
 type Modal = { readonly force: Force; readonly isStrong: boolean };
@@ -69,7 +72,7 @@ const passiveModal: Parser<Modal> = alt(
   modal("plain", false, "is|are|gets|get|will be"),
 );
 
-const start = { when: [], need: [], unless: [], by: [], onlyBy: false } as const;
+const start = { when: [], need: [], unless: [], by: [], onlyBy: false, leave: null } as const;
 
 /** Who acts: a role, persons in general, or a record with what is said of it; told as conditions of an act. Null where it cannot be one who acts. */
 function subjectOf(chart: Chart, noun: Noun, act: Act): { when: Cnf; by: readonly string[] } | null {
@@ -84,11 +87,15 @@ function subjectOf(chart: Chart, noun: Noun, act: Act): { when: Cnf; by: readonl
   return when && { when, by: [] };
 }
 
+/** Who acts; `the manager alone` is marked by the quantity of a sole one. */
+const subjects: Parser<Noun> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((hit) => [hit, ...words("alone|and nobody else|and no one else|and only the manager")(chart, hit.end).map((alone) => ({ ...hit, end: alone.end, value: { ...hit.value, quant: "sole" as const } }))]);
+
 /** `A member under 18 may not borrow power tools`, `nobody may`, `only clerks may waive fees`. */
 const active: Parser<Stated> = (chart, at) => {
-  const only = words("only")(chart, at)[0];
+  const only = words("only|nobody but|no one but|nobody except|no one except|nobody other than|no one other than|none but|solely|exclusively|no one else than")(chart, at)[0];
   const from = only?.end ?? at;
-  return nounPhrase(chart, from).flatMap((subject) =>
+  return subjects(chart, from).flatMap((subject) =>
     activeModal(chart, subject.end).flatMap((force) =>
       activeAct(chart, force.end).flatMap((hit): Hit<Stated>[] => {
         const { act, cnf } = hit.value;
@@ -96,6 +103,7 @@ const active: Parser<Stated> = (chart, at) => {
         if (!who) return [];
         const isPlural = force.value.force === "plain";
         if (isPlural && subject.value.generic && subject.value.quant !== "no" && !only) return [];
+        const isSole = only !== undefined || subject.value.quant === "sole";
         const isNo = subject.value.quant === "no";
         if (isNo && force.value.force === "refused") return [];
         const stated: Stated = {
@@ -103,19 +111,19 @@ const active: Parser<Stated> = (chart, at) => {
           force: isNo ? "refused" : force.value.force,
           isStrong: isNo || force.value.isStrong,
           acts: [act],
-          when: only ? cnf : [...who.when, ...cnf],
-          need: only ? who.when : [],
+          when: isSole ? cnf : [...who.when, ...cnf],
+          need: isSole ? who.when : [],
           by: who.by,
-          onlyBy: only !== undefined,
+          onlyBy: isSole,
         };
-        if (only && force.value.force === "refused") return [];
-        if (only && who.when.length === 0 && who.by.length === 0) return [];
+        if (isSole && force.value.force === "refused") return [];
+        if (isSole && who.when.length === 0 && who.by.length === 0) return [];
         return [
           {
             ...hit,
             marks: [...subject.marks, ...hit.marks],
             cost: subject.cost + force.cost + hit.cost,
-            value: only ? { ...stated, force: "only" } : stated,
+            value: isSole ? { ...stated, force: "only" } : stated,
           },
         ];
       }),
@@ -183,7 +191,7 @@ const able: Parser<readonly string[]> = (chart, at) => {
 
 /** `Never sell batches`, `do not book while ...`. */
 const imperative: Parser<Stated> = (chart, at) =>
-  words("never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not")(
+  words("it is forbidden to|it is not allowed to|it is prohibited to|it is not permitted to|it is not possible to|nobody is allowed to|avoid|refuse to|never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not")(
     chart,
     at,
   ).flatMap((not) =>
@@ -288,7 +296,7 @@ const reserved: Parser<Stated> = (chart, at) =>
       "is reserved to|are reserved to|is reserved for|are reserved for|is a matter for|is up to|is for|is done by|are done by|is only for|only by|is only done by|is the job of",
     )(chart, hit.end).flatMap((by) =>
       roleAt(chart, by.end).flatMap((role): Hit<Stated>[] => {
-        const only = words("only|alone|and nobody else|and no one else|exclusively")(chart, role.end)[0];
+        const only = words("only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively")(chart, role.end)[0];
         if (!/reserved|only|matter|job/.test(by.value) && !only) return [];
         return [
           {
@@ -309,14 +317,6 @@ const reserved: Parser<Stated> = (chart, at) =>
         ];
       }),
     ),
-  );
-
-/** A role, by its name. */
-export const roleAt: Parser<string> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((hit) =>
-    hit.value.role !== null && hit.value.cnf.length === 0 && hit.value.quant !== "no"
-      ? [{ ...hit, value: hit.value.role, marks: [{ slot: "by", from: at, to: hit.end }] }]
-      : [],
   );
 
 type Tail = (stated: Stated, act: Act) => Parser<Stated>;
@@ -341,6 +341,13 @@ const conditionTail: Tail = (stated, act) => (chart, at) => {
     "unless|except if|except when|except where|until|before|save where|other than when|save when|save if|except while|not before|not until|as long as not",
   )(chart, at))
     for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => unlessOf(stated, cnf));
+  if (stated.leave === null && stated.by.length === 0)
+    for (const word of words("without|only with|with|without first getting|without having|unless with|except with|only after|until after")(chart, at))
+      for (const hit of leave(chart, word.end)) {
+        const isNot = /without|unless|except|until/.test(word.value);
+        if (isNot !== (stated.force === "refused")) continue;
+        found.push({ ...hit, value: { ...stated, leave: hit.value } });
+      }
   const record = chart.names.records.get(act.record);
   if (record) {
     for (const word of words("without|only with|with")(chart, at))
@@ -368,9 +375,14 @@ const conditionTail: Tail = (stated, act) => (chart, at) => {
           1,
           (cnf) => ({ ...stated, when: [...stated.when, ...cnf] }),
         );
-  for (const word of words("only by|by")(chart, at))
+  for (const word of words("by|only by")(chart, at))
+    for (const who of nounPhrase(chart, word.end)) {
+      if (stated.force !== "only" || who.value.generic || !who.value.record || who.value.cnf.length === 0 || who.value.quant === "no") continue;
+      put({ ...who, value: who.value.cnf }, 0, (cnf) => ({ ...stated, need: [...stated.need, ...cnf] }));
+    }
+  for (const word of words("only by|exclusively by|solely by|by nobody but|by no one but|by no one other than|by nobody other than|by")(chart, at))
     for (const role of roleAt(chart, word.end)) {
-      const only = words("only|alone|and nobody else|and no one else|exclusively")(chart, role.end)[0];
+      const only = words("only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively")(chart, role.end)[0];
       if (stated.by.length > 0 || (stated.force !== "only" && word.value === "by" && !only)) continue;
       if (stated.force === "refused") continue;
       found.push({
@@ -469,6 +481,10 @@ export function normOfStated(stated: Stated): Norm | null {
   const act = stated.acts.map(({ text: each }) => each);
   if (!stated.acts.every(isOperation)) return null;
   const when = stated.when.length > 0 ? { when: conditionsOf(stated.when) } : {};
+    if (stated.leave) {
+    if (stated.need.length > 0 || stated.unless.length > 0 || stated.by.length > 0 || stated.force === "may") return null;
+    return { frame: "approve", act, by: stated.leave.by, ...(stated.leave.count > 1 ? { count: stated.leave.count } : {}), ...when };
+  }
   if (stated.force === "refused") {
     const who = stated.by.map((role) => atom(pathOf("actor", "role"), "=", text(role)));
     if (stated.unless.length > 0)

@@ -49,7 +49,7 @@ const isRequired: Parser<readonly Norm[]> = (chart, at) => {
         "is required|are required|is mandatory|are mandatory|is needed|are needed|is obligatory|are obligatory|is compulsory|must be there|must be given|must be entered|must be on file|is a must",
       )(chart, needed.end))
         for (const link of words("for|when|at|before|to|in order to|on|upon|if|prior to")(chart, verb.end))
-          for (const act of event(chart, link.end)) {
+          for (const act of link.value === "to" || link.value === "in order to" ? happening(chart, link.end) : event(chart, link.end)) {
             if (act.value.act.record !== record.name) continue;
             found.push(...told(act, { end: act.end, marks: needed.marks, cost: needed.cost }, needed.value));
           }

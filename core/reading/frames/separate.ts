@@ -110,7 +110,7 @@ const parts: Parser<readonly Norm[]> = (chart, at) => {
               found.push({
                 ...verbs,
                 marks: [{ slot: "roles", from: at, to: end }],
-                value: [{ frame: "separate", record: record.name, roles: [a.path, b.path], same: false }],
+                value: [{ frame: "separate", record: record.name, roles: [a.path, b.path].sort(), same: false }],
               });
         }
   }
@@ -155,7 +155,7 @@ const whoDoes: Parser<readonly Norm[]> = (chart, at) => {
                 end: b.end,
                 marks: [{ slot: "roles", from: at, to: b.end }],
                 cost: 0,
-                value: [{ frame: "separate", record: one.record, roles: [one.path, two.path], same: false }],
+                value: [{ frame: "separate", record: one.record, roles: [one.path, two.path].sort(), same: false }],
               });
   return found;
 };
@@ -180,7 +180,7 @@ const gerunds: Parser<readonly Norm[]> = (chart, at) =>
                             ...done,
                             marks: [{ slot: "roles", from: at, to: end }],
                             value: [
-                              { frame: "separate", record: one.record, roles: [one.path, two.path], same: false },
+                              { frame: "separate", record: one.record, roles: [one.path, two.path].sort(), same: false },
                             ],
                           },
                         ]
@@ -195,6 +195,66 @@ const gerunds: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
+/** `The requester of a refund must not be its approver`, `the approver must be someone other than the requester`. */
+const notTheOther: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  for (const record of chart.names.graph.records) {
+    const people = chart.names.graph.relations.filter(({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson);
+    const ofRecord = (end: number): number[] => [end, ...words("of|for")(chart, end).flatMap((of) => nounPhrase(chart, of.end).flatMap((hit) => (hit.value.record === record.name && hit.value.cnf.length === 0 ? [hit.end] : [])))];
+    const part = (i: number): { end: number; path: string }[] =>
+      words("the|a|an|its|their|any|")(chart, i).flatMap((start) =>
+        people.flatMap(({ name }) => words(name.replaceAll("_", " "))(chart, start.end).flatMap(({ end }) => ofRecord(end).map((to) => ({ end: to, path: `${record.name}.${name}` })))),
+      );
+    for (const a of part(at))
+      for (const not of notBe(chart, a.end))
+        for (const b of part(not.end)) if (a.path !== b.path) found.push({ end: b.end, marks: [{ slot: "roles", from: at, to: b.end }], cost: 0, value: [{ frame: "separate", record: record.name, roles: [a.path, b.path].sort(), same: false }] });
+  }
+  return found;
+};
+const notBe = words(
+  "must not be|may not be|can not be|must never be|is never|shall not be|must be someone other than|must be somebody other than|has to be someone other than|must differ from|must be different from|may never be|should not be|must not also be|may not also be|can not also be|is not|!=|<>|may not be the same person as|must not be the same person as|can not be the same person as|must not be the same as",
+);
+
+/** `Whoever requests a refund may not approve it`. */
+const whoeverDoes: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const lead = words("whoever|the person who|a person who|the one who|anyone who|someone who|somebody who|anybody who|he who|those who")(chart, at);
+  const firsts = [...lead.map(({ end }) => end), ...nounPhrase(chart, at).flatMap(({ end }) => words("who|that")(chart, end).map((who) => who.end))];
+  const nots = words("may not|must not|can not|does not|do not|shall not|should not|must never|may never|can not also|may not also|must not also|is not allowed to|never");
+  for (const from of firsts)
+    for (const a of verb(chart, from))
+      for (const end of [a.end, ...nounPhrase(chart, a.end).map((hit) => hit.end)])
+        for (const not of nots(chart, end))
+          for (const b of verb(chart, not.end))
+            for (const last of [b.end, ...words("it|that one|them|the same one")(chart, b.end).map((hit) => hit.end), ...nounPhrase(chart, b.end).map((hit) => hit.end)])
+              found.push(...apart(chart, a.value, b.value).map((norm) => ({ end: last, marks: [{ slot: "roles", from: at, to: last }], cost: 0, value: [norm] })));
+  return found;
+};
+
+/** Two who do two things to one record. */
+const apart = (chart: Chart, first: readonly string[], second: readonly string[]): readonly Norm[] =>
+  first.flatMap((a) => doerPaths(chart, a)).flatMap((one) =>
+    second.flatMap((b) => doerPaths(chart, b)).flatMap((two): Norm[] => (one.record === two.record && one.path !== two.path ? [{ frame: "separate", record: one.record, roles: [one.path, two.path].sort(), same: false }] : [])),
+  );
+
+/** `A refund is requested and approved by different people`. */
+const passiveBoth: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) =>
+    words("is|are|must be|has to be|have to be|should be")(chart, rows.end).flatMap((be) =>
+      verb(chart, be.end).flatMap((a) =>
+        words("and")(chart, a.end).flatMap((and) =>
+          verb(chart, and.end).flatMap((b) =>
+            words("by different people|by two different people|by different persons|by two people|by two different persons")(chart, b.end).flatMap((by) =>
+              apart(chart, a.value, b.value)
+                .filter((norm) => norm.frame === "separate" && norm.record === rows.value.record)
+                .map((norm) => ({ ...by, marks: rows.marks, cost: rows.cost, value: [norm] })),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
 /** separate: two parts in one record are played by different persons. */
 export const separate: Parser<readonly Norm[]> = (chart, at) =>
-  [ownRows, parts, whoDoes, gerunds].flatMap((parser) => parser(chart, at));
+  [ownRows, parts, whoDoes, gerunds, notTheOther, whoeverDoes, passiveBoth].flatMap((parser) => parser(chart, at));

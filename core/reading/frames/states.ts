@@ -4,7 +4,7 @@ import { type Chart, type Hit, type Parser, skipFillers, words } from "../phrase
 import { namesAt } from "../phrases/names.ts";
 
 const arrows = words(
-  "->|=>|→|then|to|,|and then|, then|-|–|, and|and|and finally|before|—|>|next|and on to|on to|or finally|via",
+  "->|=>|→|then|then becomes|becomes|and then becomes|, then becomes|and then to|to|,|and then|, then|-|–|, and|and|and finally|before|—|>|next|and on to|on to|or finally|via",
 );
 const either = words("or|\\||/|, or");
 
@@ -47,7 +47,7 @@ function valueAt(chart: Chart, at: number, states: GraphStates): { end: number; 
 }
 
 const goes = words(
-  "goes from|goes|go from|go|moves from|moves|move from|move|runs|run|runs from|is first|is|are|:|passes through|passes|pass from|starts as|start as|starts|start|can be|is either|are either|advances from|progress from|progresses from|progresses|follows|flows|changes from|has the states|has the statuses|is one of|",
+  "goes from|goes|is first|first|starts as|starts|begins as|go from|go|moves from|moves|move from|move|runs|run|runs from|is first|is|are|:|passes through|passes|pass from|starts as|start as|starts|start|can be|is either|are either|advances from|progress from|progresses from|progresses|follows|flows|changes from|has the states|has the statuses|is one of|",
 );
 
 /** `A ticket goes from open to in progress to closed`, `order status: placed, preparing, ready`, `belts go white, yellow, black`. */

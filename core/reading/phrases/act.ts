@@ -41,24 +41,14 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
   const made = object === null ? null : madeOf(names, verbs, object);
   for (const verb of verbs) {
     const known = actsOf(names, verb);
-    const generally = Object.hasOwn(generic, verb)
-      ? generic[verb]
-      : Object.hasOwn(generic, `${verb}e`)
-        ? generic[`${verb}e`]
-        : undefined;
-    if (
-      object !== null &&
-      generally &&
-      !known.some(({ record, effect }) => record === object && effect.kind !== "records")
-    )
-      return [{ text: `${generally} ${object}`, record: object, known: null }];
+    const generally = Object.hasOwn(generic, verb) ? generic[verb] : Object.hasOwn(generic, `${verb}e`) ? generic[`${verb}e`] : undefined;
+    if (object !== null && generally && !known.some(({ record, effect }) => record === object && effect.kind !== "records")) return [{ text: `${generally} ${object}`, record: object, known: null }];
     if (object === null) {
       if (known.length > 0) return distinct(known.map(ofGraph));
       continue;
     }
     const own = known.filter(({ record }) => record === object);
-    if (own.length > 0)
-      return made && own.every(({ effect }) => effect.kind === "records") ? [made] : distinct(own.map(ofGraph));
+    if (own.length > 0) return made && own.every(({ effect }) => effect.kind === "records") ? [made] : distinct(own.map(ofGraph));
     const about = known.filter(({ record }) => {
       const way = wayBetween(graph, record, object);
       return way !== null && !way.many && way.steps.length === 1;
@@ -79,19 +69,10 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
 /** To dispute a payment makes a dispute, where that is a record of the payment. */
 function madeOf(names: Names, verbs: readonly string[], object: string): Act | null {
   const { graph } = names;
-  const made = graph.records.filter(
-    ({ name, words }) =>
-      name !== object &&
-      wayBetween(graph, name, object)?.many === false &&
-      verbs.some((verb) => [name, ...words].some((word) => isNominalOf(word, verb))),
-  );
+  const made = graph.records.filter(({ name, words }) => name !== object && wayBetween(graph, name, object)?.many === false && verbs.some((verb) => [name, ...words].some((word) => isNominalOf(word, verb))));
   const [only, ...others] = made;
   if (!only || others.length > 0) return null;
-  return {
-    text: `create ${only.name}`,
-    record: only.name,
-    known: graph.acts.find(({ record, effect }) => record === only.name && effect.kind === "create") ?? null,
-  };
+  return { text: `create ${only.name}`, record: only.name, known: graph.acts.find(({ record, effect }) => record === only.name && effect.kind === "create") ?? null };
 }
 
 /** Whether a noun is made of a verb: a dispute of disputing, a renewal of renewing. */

@@ -63,8 +63,10 @@ export function negatedCnf(cnf: Cnf): Cnf | null {
 }
 
 /** Conditions as a norm holds them. */
-export const conditionsOf = (cnf: Cnf): (string | string[])[] =>
-  cnf.map((any) => {
+export function conditionsOf(cnf: Cnf): (string | string[])[] {
+  const all = cnf.map((any) => {
     const [only, ...more] = any.map(printAtom);
     return more.length === 0 ? (only ?? "") : [only ?? "", ...more];
   });
+  return all.filter((each, i) => all.findIndex((other) => String(other) === String(each)) === i);
+}

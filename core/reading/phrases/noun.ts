@@ -4,7 +4,7 @@ import { atom, type Cnf, pathOf } from "./atoms.ts";
 import { type Chart, forRecord, type Hit, list, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
 import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
-import { antecedentsOf, isPronoun } from "./pronoun.ts";
+import { type Antecedent, antecedentsOf, isPronoun } from "./pronoun.ts";
 import { ageAtom, amountAtom, dateAtom, describe, lengthAtom } from "./properties.ts";
 import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span } from "./quantity.ts";
 import { lift, wayBetween } from "./walk.ts";
@@ -15,7 +15,7 @@ export type Noun = {
   readonly role: string | null;
   /** What its words say of the rows, told from the record. */
   readonly cnf: Cnf;
-  readonly quant: "no" | "the" | "every" | "bare" | "own" | "other";
+  readonly quant: "no" | "the" | "every" | "bare" | "own" | "other" | "sole";
   /** A value of a role or record that was named by a word for persons. */
   readonly generic: boolean;
   /** Other persons than the one before (`somebody else`). */
@@ -157,13 +157,29 @@ const person: Parser<Core> = (chart, at) => {
 const pronoun: Parser<Core> = (chart, at) => {
   const found = chart.tokens[at];
   if (!found || !isPronoun(found.lower)) return [];
-  return antecedentsOf(found.lower, chart.antecedents).map(({ record, cnf }) => ({
+  const here = antecedentsOf(found.lower, before(chart, at));
+  return (here.length > 0 ? here : antecedentsOf(found.lower, chart.antecedents)).map(({ record, cnf }) => ({
     end: at + 1,
     value: { record, role: null, cnf, generic: false, isNew: false },
     marks: [],
     cost: 1,
   }));
 };
+
+/** The records that the clause named before a position. */
+function before(chart: Chart, at: number): readonly Antecedent[] {
+  const found: Antecedent[] = [];
+  for (let i = 0; i < at; i++) {
+    if (isPronoun(chart.tokens[i]?.lower ?? "")) continue;
+    const nouns = nounPhrase(chart, i).filter(({ end, value }) => end <= at && value.record !== null && !value.generic && value.quant !== "no");
+    const longest = nouns.reduce<Hit<Noun> | null>((best, each) => (best === null || each.end > best.end ? each : best), null);
+    if (!longest?.value.record) continue;
+    const { record, cnf } = longest.value;
+    if (!found.some((each) => each.record === record)) found.push({ record, cnf, isPerson: chart.names.records.get(record)?.isPerson ?? false });
+    i = longest.end - 1;
+  }
+  return found;
+}
 
 const bare: Parser<Noun> = (chart, at) => {
   const hits: Hit<Noun>[] = [];
@@ -218,8 +234,9 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   ) => {
     if (cnf) found.push({ end: hit.end, marks: hit.marks, cost: hit.cost, value: { cnf } });
   };
-  for (const hit of comparison(record)(chart, at)) put(hit, [[hit.value]]);
-  for (const preposition of words(
+    for (const hit of comparison(record)(chart, at)) put(hit, [[hit.value]]);
+  for (const of of words("of|worth|costing|for|at|from|that is|that are|which is|which are|who is|who are|with")(chart, at)) for (const hit of comparison(record)(chart, of.end)) put(hit, [[hit.value]]);
+for (const preposition of words(
     "with|having|without|lacking|that has|that have|who has|who have|which has|which have|carrying",
   )(chart, at))
     for (const hit of has(record, /^(?:without|lacking)/.test(preposition.value))(chart, preposition.end))

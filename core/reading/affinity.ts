@@ -1,0 +1,63 @@
+import { recordIn, sensesOf } from "../trades/library.ts";
+import type { Kind } from "../trades/notation.ts";
+import type { Mention } from "./mentions.ts";
+import type { Found } from "./records.ts";
+
+/** How often a record of one kind refers to one of another, in all trades that we know; from 0 to 1. */
+const byKind: Partial<Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>>> = {
+  event: { person: 0.8, thing: 0.7, animal: 0.8, place: 0.6, product: 0.4, event: 0.4, document: 0.4, staff: 0.5, work: 0.5, org: 0.4 },
+  document: { person: 0.8, event: 0.5, document: 0.5, thing: 0.5, animal: 0.7, place: 0.4, product: 0.4, work: 0.6, staff: 0.3, org: 0.5, category: 0.3 },
+  money: { person: 0.6, document: 0.7, event: 0.7, work: 0.6, org: 0.5, money: 0.4 },
+  message: { person: 0.7, document: 0.5, event: 0.5 },
+  measure: { thing: 0.8, place: 0.6, person: 0.5, animal: 0.6, product: 0.6, event: 0.4 },
+  work: { thing: 0.7, person: 0.6, place: 0.5, staff: 0.5, work: 0.4, org: 0.5, document: 0.3 },
+  line: { document: 0.9, product: 0.8, money: 0.6 },
+  thing: { person: 0.4, place: 0.5, category: 0.4, org: 0.3, event: 0.2, thing: 0.2, work: 0.3 },
+  animal: { person: 0.8, place: 0.5, category: 0.4 },
+  product: { org: 0.4, category: 0.5, person: 0.2, document: 0.2 },
+  place: { place: 0.5, person: 0.2, org: 0.4 },
+  person: { category: 0.4, org: 0.5, place: 0.3, person: 0.1, event: 0.2 },
+  staff: { category: 0.4, org: 0.4, place: 0.3 },
+};
+
+/** True where some trade lets a record that one word means refer to a record that another word means. */
+function isKnownPair(from: Found, to: Found): boolean {
+  const targets = new Set(phrasesOf(to));
+  return phrasesOf(from).some((phrase) =>
+    sensesOf(phrase).some((sense) => sense.references.some(({ target }) => recordIn(sense.trade, target)?.words.some((word) => targets.has(word)) ?? false)),
+  );
+}
+
+const phrasesOf = (found: Found): string[] => [...new Set([found.name.replaceAll("_", " "), ...found.mentions.map(({ phrase }) => phrase)])];
+
+/** How likely one record refers to another: by what trades know of such nouns, by their kinds, and by how near the brief says them. */
+export function affinity(from: Found, to: Found, mentions: readonly Mention[][]): number {
+  const kinds = byKind[kindOf(from)]?.[kindOf(to)] ?? 0;
+  if (kinds === 0) return 0;
+  let near = 0;
+  for (const clause of mentions) {
+    const ones = clause.filter((mention) => from.mentions.includes(mention) && mention.part !== "listed");
+    const others = clause.filter((mention) => to.mentions.includes(mention) && mention.part !== "listed");
+    if (ones.length === 0 || others.length === 0) continue;
+    const gap = Math.min(...ones.flatMap((one) => others.map((other) => Math.abs(one.from - other.from))));
+    near += gap <= 4 ? 0.7 : gap <= 9 ? 0.4 : 0.2;
+  }
+  return kinds + Math.min(near, 1.4) + (isKnownPair(from, to) ? 1 : 0);
+}
+
+/** The kind of a record; of a noun that nobody knows, what its ending says. */
+export function kindOf(found: Found): Kind {
+  return found.kind ?? kindByEnding(found.name);
+}
+
+/** What kind of thing a noun is by its last word or its ending. */
+export function kindByEnding(name: string): Kind {
+  const last = name.split(/[_ ]/).at(-1) ?? name;
+  const [head] = sensesOf(last);
+  if (head) return head.kind;
+  if (/(?:form|sheet|list|book|plan|slip|record|file|policy|letter|statement|certificate)$/.test(last)) return "document";
+  if (/(?:eer|ist|ian|ant|ee|[^u]er|or|man|woman|person)$/.test(last)) return "person";
+  if (/(?:tion|sion|ment|ing|ance|ence|al|up|out|in)$/.test(last)) return "event";
+  if (/(?:fee|charge|price|cost|tax|payment)$/.test(last)) return "money";
+  return "thing";
+}
