@@ -1,4 +1,5 @@
 import type { Action, Observation } from "./action.ts";
+import type { Actor } from "./actor.ts";
 import { formatDatetime, parseTime } from "./calendar.ts";
 import type { WorldSpec } from "./environment.ts";
 import type { EndedEvent, StepEvent } from "./episode.ts";
@@ -57,9 +58,16 @@ export function firstObservation(spec: WorldSpec, task: Task): Observation {
     instruction: task.instruction,
     policies: spec.policies.map(({ id, text }) => ({ id, text })),
     now: spec.clock.startAt,
+    ...toldActor(task.actor ?? spec.actor),
     answer_type: task.answerType === "refusal_or_question" ? "none" : task.answerType,
     tools: [...spec.operations.map(({ name }) => name), "done"],
   };
+}
+
+/** For whom the agent acts; nothing where no rule asks. */
+function toldActor(actor: Actor | undefined): Observation {
+  if (!actor) return {};
+  return { acting_for: { roles: actor.roles, ...(actor.id === undefined ? {} : { record: actor.id }) } };
 }
 
 const closed: Observation = { result: { closed: true } };

@@ -1,4 +1,5 @@
 import type { EnvironmentSpec, GenerateOptions, Plan, WorldSpec } from "../environment.ts";
+import { rolesAsked } from "../norms/roles.ts";
 import { openWorld } from "../world/world.ts";
 import { deriveOperations } from "./operations.ts";
 import { toldPolicies } from "./policy-meaning.ts";
@@ -6,7 +7,7 @@ import { seedRows } from "./rows.ts";
 import { makeTasks, rebindTasks } from "./tasks.ts";
 
 /** Who made a specification; the version rises when the same arguments make another one. */
-const generator = { name: "agentgym", version: "2" } as const;
+const generator = { name: "agentgym", version: "3" } as const;
 
 /** An environment from a plan: its tools, seed rows and tasks. Pure: the same arguments give the same specification, to the digest.
  *  Throws InvalidError that names the place when the plan contradicts itself. */
@@ -24,12 +25,15 @@ export function compileVariant(spec: EnvironmentSpec, seed: number): Environment
 
 /** What makes the world of a plan move: its tools and its seed rows, without any task. */
 export function compileWorld(plan: Plan, seed: number): WorldSpec {
+  const roles = rolesAsked(plan.policies);
   const world: WorldSpec = {
     clock: plan.clock,
     entities: plan.entities,
     operations: deriveOperations(plan),
     policies: toldPolicies(plan),
     rows: seedRows(plan, seed),
+    // Where a task does not say otherwise, the agent acts for somebody who may do everything.
+    ...(roles.length > 0 ? { actor: { roles } } : {}),
   };
   openWorld(world);
   return world;

@@ -251,6 +251,9 @@ export function sayAct(act: string): string {
   return isPlain ? `${spaced(verb)} ${article(words)} ${spaced(words)}` : `do "${act.replaceAll('"', "'")}"`;
 }
 
+/** `an incident`. */
+export const sayOne = (record: string) => `${article(record)} ${spaced(record)}`;
+
 const article = (words: string) => (/^[aeio]|^un(?!i)/.test(words) ? "an" : "a");
 
 /** The act that sayAct says; null for other words. */

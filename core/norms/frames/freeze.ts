@@ -3,7 +3,7 @@ import { conditionsOf, parseConditions } from "../condition.ts";
 import { type FrameKind, guardActs } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
-import { readConditions, readNames, readTail, sayConditions, sayNames, sayTail } from "../words.ts";
+import { readConditions, readNames, readTail, sayConditions, sayNames, sayOne, sayTail } from "../words.ts";
 
 /** Records or fields cannot change any more. */
 export const freeze: FrameKind<"freeze"> = {
@@ -27,11 +27,11 @@ export const freeze: FrameKind<"freeze"> = {
     return { kind: "integrity", enforcement: "blocked", ...compiled };
   },
   say: ({ record, fields, when, unless }) =>
-    `Nothing changes ${fields.length > 0 ? `${sayNames(fields)} in ` : ""}a ${record.replaceAll("_", " ")} any more${when && when.length > 0 ? ` once ${sayConditions(when)}` : ""}${sayTail({ unless })}`,
+    `Nothing changes ${fields.length > 0 ? `${sayNames(fields)} in ` : ""}${sayOne(record)} any more${when && when.length > 0 ? ` once ${sayConditions(when)}` : ""}${sayTail({ unless })}`,
   read(sentence) {
     const tail = readTail(sentence);
     const [, names, record, conditions] =
-      /^Nothing changes (?:(the .+) in )?a ([^,;]+?) any more(?: once (.+))?$/.exec(tail?.body ?? "") ?? [];
+      /^Nothing changes (?:(the .+) in )?an? ([^,;]+?) any more(?: once (.+))?$/.exec(tail?.body ?? "") ?? [];
     const fields = names === undefined ? [] : readNames(names);
     const when = conditions === undefined ? undefined : readConditions(conditions);
     if (!tail || !record || fields === null || when === null) return null;

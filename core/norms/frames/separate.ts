@@ -5,7 +5,7 @@ import { type Compiled, type FrameKind, fieldsRead, guardActs } from "../frame.t
 import { entityNamed } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
-import { readActs, readNames, readTail, sayActs, sayNames, sayTail, splitOutside } from "../words.ts";
+import { readActs, readNames, readTail, sayActs, sayNames, sayOne, sayTail, splitOutside } from "../words.ts";
 
 /** Parts in one record are played by different (or the same) persons. */
 export const separate: FrameKind<"separate"> = {
@@ -39,11 +39,12 @@ export const separate: FrameKind<"separate"> = {
     };
   },
   say: (norm) =>
-    `In a ${norm.record.replaceAll("_", " ")}, ${norm.roles.map((role) => sayNames(role)).join(", and ")} must be ${norm.same ? "the same person" : "different persons"}${norm.act ? ` to ${sayActs(norm.act)}` : ""}${sayTail(norm)}`,
+    `In ${sayOne(norm.record)}, ${norm.roles.map((role) => sayNames(role)).join(", and ")} must be ${norm.same ? "the same person" : "different persons"}${norm.act ? ` to ${sayActs(norm.act)}` : ""}${sayTail(norm)}`,
   read(sentence) {
     const tail = readTail(sentence);
     const [, record, names, how, acts] =
-      /^In a ([^,]+), (the .+) must be (the same person|different persons)(?: to (.+))?$/.exec(tail?.body ?? "") ?? [];
+      /^In an? ([^,]+), (the .+) must be (the same person|different persons)(?: to (.+))?$/.exec(tail?.body ?? "") ??
+      [];
     const roles = splitOutside(names ?? "", ", and ").map(readNames);
     const act = acts === undefined ? undefined : readActs(acts);
     const texts = roles.flatMap((role) => (typeof role === "string" ? [role] : []));

@@ -3,7 +3,7 @@ import { allOf, anyOf, conditionsOf, freshNames, type Place, parseConditions } f
 import type { FrameKind } from "../frame.ts";
 import { entityNamed, fieldNamed, keyOf } from "../names.ts";
 import { NormProblem } from "../problem.ts";
-import { readNames, readTail, sayNames, sayTail } from "../words.ts";
+import { readNames, readTail, sayNames, sayOne, sayTail } from "../words.ts";
 
 /** Values of a state in their order, and who moves them. */
 export const states: FrameKind<"states"> = {
@@ -65,12 +65,12 @@ export const states: FrameKind<"states"> = {
       ...(final === "" ? [] : [`never leaves ${final}`]),
       ...(by === undefined ? [] : [`is moved by ${sayNames(by)} alone`]),
     ];
-    return `The ${field.replaceAll("_", " ")} of a ${record.replaceAll("_", " ")} ${parts.join(" and ")}${sayTail({ when, unless })}`;
+    return `The ${field.replaceAll("_", " ")} of ${sayOne(record)} ${parts.join(" and ")}${sayTail({ when, unless })}`;
   },
   read(sentence) {
     const tail = readTail(sentence);
     const [, field, record, rest] =
-      /^The (.+?) of a (.+?) ((?:goes only|never leaves|is moved) .+)$/.exec(tail?.body ?? "") ?? [];
+      /^The (.+?) of an? (.+?) ((?:goes only|never leaves|is moved) .+)$/.exec(tail?.body ?? "") ?? [];
     if (!tail || !field || !record || !rest) return null;
     const order: [string, string][] = [];
     let terminal: string[] | undefined;

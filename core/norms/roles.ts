@@ -1,0 +1,22 @@
+import type { Policy } from "../environment.ts";
+
+/** The roles that policies ask of who acts, sorted. */
+export function rolesAsked(policies: readonly Pick<Policy, "guard" | "also" | "followUp" | "disclosure">[]): string[] {
+  const roles = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) visit(each);
+    else if (node !== null && typeof node === "object") {
+      if (isRoleAsked(node)) roles.add(node.right.value);
+      for (const member of Object.values(node)) visit(member);
+    }
+  };
+  visit(policies);
+  return [...roles].sort();
+}
+
+function isRoleAsked(node: object): node is { readonly right: { readonly value: string } } {
+  if (!("left" in node && "right" in node)) return false;
+  const { left, right } = node;
+  const isActor = typeof left === "object" && left !== null && "get" in left && left.get === "actor.roles";
+  return isActor && typeof right === "object" && right !== null && "value" in right && typeof right.value === "string";
+}
