@@ -63,7 +63,10 @@ export function readGraph(text: Text): RecordGraph {
     return {
       name: each.name,
       plural: pluralOf(each.name.replaceAll("_", " ")).replaceAll(" ", "_"),
-      words: wordsOf(each, found),
+      words: [
+        ...wordsOf(each, found),
+        ...(text.language === "en" ? [] : new Set(each.mentions.map((mention) => mention.text))),
+      ],
       sense: each.sense?.key ?? null,
       isPerson: each.kind === "person" || each.kind === "staff",
       fields: fieldsOf(each, {
