@@ -15,7 +15,7 @@ import { states } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
-import { emphases } from "./phrases/function-words.ts";
+import { emphases, fillers } from "./phrases/function-words.ts";
 import { type Names, namesOf } from "./phrases/names.ts";
 import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
@@ -34,6 +34,7 @@ export type Reading = {
   readonly norms: readonly Norm[];
   /** Which of the clause's tokens fill which slot. */
   readonly slots: readonly Mark[];
+    /** What an open clause may mean, the likeliest first, each with the words that it does not account for. */
   readonly candidates: readonly { readonly norms: readonly Norm[]; readonly missing: readonly string[] }[];
   readonly why: string | null;
 };
@@ -128,7 +129,7 @@ function readTokens(text: Text, names: Names, clause: Clause, antecedents: reado
   if (best && others.length === 0 && !isHalf && best.norms.every(binds)) return { reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null }, antecedents: next };
     if (isPermission && !best) return { reading: { ...bare, status: "aside", why: "permission" }, antecedents: next };
   const why = !best ? "not read" : others.length > 0 ? "two readings" : isHalf ? "half of a sentence" : "seems to describe";
-  return { reading: { ...bare, status: "open", candidates: found.slice(0, 3).map(({ norms }) => ({ norms, missing: [] })), why }, antecedents: next };
+  return { reading: { ...bare, status: "open", candidates: found.length > 0 ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] })) : partsRead(chart), why }, antecedents: next };
 }
 
 /** Whether a clause that seems only to describe has a word that may bind somebody: then it is shown as open rather than put aside. */
@@ -173,6 +174,30 @@ function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
     else if (token) left.push(token);
   }
   return left;
+}
+
+const mostCandidates = 3;
+/** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */
+const leastCovered = 0.4;
+
+/** What parts of a clause say as norms, the widest part first, each with the words that are left over. */
+function partsRead(chart: Chart): Reading["candidates"] {
+  const count = chart.tokens.length;
+  const found: { norms: readonly Norm[]; from: number; to: number; cost: number }[] = [];
+  for (let from = 0; from < count; from++) {
+    if (count - from < count * leastCovered || (from > 0 && chart.tokens[from - 1]?.lower === "not")) continue;
+    for (const frame of frames)
+      for (const { end, value, cost } of frame(chart, from))
+        if (end - from >= count * leastCovered && value.every((norm) => Norm.safeParse(norm).success)) found.push({ norms: value, from, to: end, cost });
+  }
+  const widest = found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.cost - b.cost);
+  return widest
+    .filter((each, i) => widest.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
+    .slice(0, mostCandidates)
+    .map(({ norms, from, to }) => ({
+      norms,
+      missing: chart.tokens.filter(({ pos, lower }, i) => (i < from || i >= to) && pos !== "PUNCT" && !fillers.has(lower)).map(({ text }) => text),
+    }));
 }
 
 type Whole = { readonly norms: readonly Norm[]; readonly slots: readonly Mark[]; readonly cost: number };

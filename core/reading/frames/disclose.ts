@@ -74,7 +74,7 @@ function normOf(chart: Chart, fields: readonly Told[], to: readonly string[], on
   const people = to.map((name) => {
     if (!chart.names.records.has(name)) return name;
     const way = wayBetween(chart.names.graph, base, name);
-    return way && way.steps.length > 0 ? [base, ...way.steps].join(".") : name;
+    return way && way.steps.length > 0 && !way.many ? [base, ...way.steps].join(".") : name;
   });
   if (fields.length === 0 || (only && people.length === 0)) return null;
   return {

@@ -1,5 +1,5 @@
 import type { Norm } from "../../norms/norm.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { span, spanText } from "../phrases/quantity.ts";
 import { wayBetween } from "../phrases/walk.ts";
@@ -20,13 +20,23 @@ function normOf(chart: Chart, record: string, resource: Noun): Norm | null {
 }
 
 /** `A doctor can't be in two appointments at once`, `no boat has two bookings at the same time`, `a station serves a single robot at any time`. */
+const modals = words("can not|may not|must not|can never|may never|must never|never|shall not|can only|may only|must only|should never|should not|does not|do not|can|may|only|can at most|may at most|");
+const has = ["be", "have", "take", "run", "hold", "do", "host", "see", "handle", "attend", "work", "show", "play", "serve", "use", "teach", "treat", "drive", "carry", "accept", "manage", "lead", "operate", "get", "fly", "occupy", "cover", "join", "book", "assign"];
+
+/** A modal and what a resource does: `cannot be in`, `can only work on`, `must never have`. */
+const occupied: Parser<string> = (chart, at) =>
+  modals(chart, at).flatMap((modal) =>
+    token(({ lemma, lower }) => (has.includes(lemma) || has.includes(lower) ? lower : null))(chart, modal.end).flatMap((verb) => {
+      const rest = words("booked for|assigned to|used for|used by|in|on|at|for|to|up|given|booked by|scheduled for|")(chart, verb.end);
+      return rest.map((end) => ({ ...end, value: `${modal.value} ${verb.value}` }));
+    }),
+  );
+
 const resourceFirst: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((resource) =>
-    words(
-      "can not be in|can not have|may not be in|may not have|must not be in|must not have|can not take|can not run|can not hold|may not hold|can not do|can not be on|may not be on|can not host|may not host|can not be used for|can not see|never has|never have|has never|is never in|is never on|can not be booked for|may not be booked for|can not handle|can not attend|may not take|has|have|is in|may have|can have|can only have|may only have|can not be at|must never have|may never have|must never be in|can never be in|must never be on|can not be assigned to|can not work on|may not work on|can not show|can not play|does not have|do not have|holds|hold|serves|serve|takes|take|can only be in|may only be in|can only hold",
-    )(chart, resource.end).flatMap((verb) => {
+    occupied(chart, resource.end).flatMap((verb) => {
       const isNegative = /not|never/.test(verb.value) !== (resource.value.quant === "no");
-      const number = isNegative ? two : words("only one|a single|one|at most one|no more than one|just one");
+      const number = isNegative ? two : words("only one|a single|one|at most one|no more than one|just one|only a single|one single");
       return number(chart, verb.end).flatMap((n) =>
         nounPhrase(chart, n.end).flatMap((rows): Hit<readonly Norm[]>[] => {
           if (!rows.value.record || rows.value.cnf.length > 0 || rows.value.quant !== "bare") return [];

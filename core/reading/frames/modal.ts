@@ -1,7 +1,8 @@
+import type { GraphRecord } from "../graph.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { type Act, type ActPhrase, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
-import { alt, type Chart, type Hit, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
+import { alt, type Chart, type Hit, list, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { leave, roleAt } from "../phrases/consent.ts";
 import { moment } from "../phrases/event.ts";
@@ -86,6 +87,26 @@ function subjectOf(chart: Chart, noun: Noun, act: Act): { when: Cnf; by: readonl
   const when = lift(chart.names.graph, act.record, noun.cnf);
   return when && { when, by: [] };
 }
+
+/** `The producer and the manager`: several who may. */
+const severalRoles: Parser<readonly string[]> = (chart, at) => list(roleAt, words("and|or|and the|or the|,|, and|, or|and a|or a"))(chart, at).filter(({ value }) => value.length > 1);
+
+/** `Only the producer and the manager may cancel sessions`. */
+const onlyRoles: Parser<Stated> = (chart, at) =>
+  words("only|nobody but|no one but|nobody except|no one except|none but|solely|exclusively")(chart, at).flatMap((only) =>
+    severalRoles(chart, only.end).flatMap((roles) =>
+      activeModal(chart, roles.end).flatMap((force) =>
+        force.value.force === "refused"
+          ? []
+          : activeAct(chart, force.end).map((hit) => ({
+              ...hit,
+              marks: [...roles.marks, ...hit.marks],
+              cost: roles.cost + force.cost + hit.cost,
+              value: { ...start, force: "only" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf, by: roles.value, onlyBy: true },
+            })),
+      ),
+    ),
+  );
 
 /** Who acts; `the manager alone` is marked by the quantity of a sole one. */
 const subjects: Parser<Noun> = (chart, at) =>
@@ -406,7 +427,7 @@ const unlessOf = (stated: Stated, cnf: Cnf): Stated | null =>
 
 /** A sentence about an act with its conditions before and after. */
 export const statement: Parser<Stated> = rule((chart, at) => {
-  const fronts: Hit<Cnf>[] = [{ end: at, value: [], marks: [], cost: 0 }];
+    const fronts: Hit<Cnf | ((record: GraphRecord) => Cnf | null)>[] = [{ end: at, value: [], marks: [], cost: 0 }, ...measured(chart, at)];
   for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as")(
     chart,
     at,
@@ -414,13 +435,15 @@ export const statement: Parser<Stated> = rule((chart, at) => {
     fronts.push(...condition(chart, word.end));
   fronts.push(...heads(chart, at));
   return fronts.flatMap((front) => {
-    const cores = [active, passive, imperative, nominal, getsNo, reserved].flatMap((parser) =>
+    const cores = [active, onlyRoles, passive, imperative, nominal, getsNo, reserved].flatMap((parser) =>
       parser(chart, front.end),
     );
     return cores.flatMap((core) => {
       const act = core.value.acts[0];
-      const when = act && lift(chart.names.graph, act.record, front.value);
-      if (!act || !when || (front.value.length > 0 && core.value.force !== "refused" && core.value.force !== "only"))
+            const record = act && chart.names.records.get(act.record);
+      const said = typeof front.value === "function" ? (record ? front.value(record) : null) : front.value;
+      const when = act && said && lift(chart.names.graph, act.record, said);
+      if (!act || !when || (when.length > 0 && core.value.force !== "refused" && core.value.force !== "only"))
         return [];
       let last: Hit<Stated>[] = [
         {
@@ -445,6 +468,25 @@ export const statement: Parser<Stated> = rule((chart, at) => {
     });
   });
 });
+
+/** `Under 18 ...`, `above 200 EUR ...`: of the record of the act, else of the one person that it is for. */
+export function measured(chart: Chart, at: number): Hit<(record: GraphRecord) => Cnf | null>[] {
+  const { graph, records } = chart.names;
+  const start = words("for|with|for those|for anyone|for amounts|for people|for persons|for everyone|")(chart, at)[0]?.end ?? at;
+  const ends = new Set(graph.records.flatMap((record) => comparison(record)(chart, start).map(({ end }) => end)));
+  return [...ends].map((end) => ({
+    end: words(":|-|–|")(chart, end)[0]?.end ?? end,
+    marks: [{ slot: "when", from: start, to: end }],
+    cost: 0,
+    value: (record) => {
+      const own = comparison(record)(chart, start).find((hit) => hit.end === end);
+      if (own) return [[own.value]];
+      const people = graph.relations.filter(({ from, to, many }) => from === record.name && !many && records.get(to)?.isPerson).flatMap(({ to }) => records.get(to) ?? []);
+      const said = people.flatMap((person) => comparison(person)(chart, start).filter((hit) => hit.end === end));
+      return said.length === 1 && said[0] ? [[said[0].value]] : null;
+    },
+  }));
+}
 
 /** What stands before a colon and says of which rows the rest is said: `Under 18: ...`, `Power tools: ...`. */
 function heads(chart: Chart, at: number): Hit<Cnf>[] {

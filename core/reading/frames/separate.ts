@@ -1,7 +1,7 @@
 import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
 import { resolveActs, verb } from "../phrases/act.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 
 /** The one person that a record belongs to or was made by: `post.author`. */
@@ -38,8 +38,8 @@ const ownRows: Parser<readonly Norm[]> = (chart, at) => {
         const owner = ownerPath(chart, record);
         const acts = resolveActs(chart.names, done.value, record.name);
         const [act, ...others] = acts;
-        if (!owner || !act || others.length > 0 || (act.known === null && !/^(?:update|delete) /.test(act.text)))
-          continue;
+        const isDone = act !== undefined && (act.known !== null || /^(?:update|delete) /.test(act.text) || done.value.some((each) => Object.hasOwn(doer, each)));
+        if (!owner || !act || others.length > 0 || !isDone) continue;
         const who = done.value
           .map((each) => (Object.hasOwn(doer, each) ? doer[each] : undefined))
           .find((each) => each !== undefined);
@@ -117,6 +117,9 @@ const parts: Parser<readonly Norm[]> = (chart, at) => {
   return found;
 };
 
+/** A verb where only a verb can stand, whatever the tagger took it for. */
+const anyVerb: Parser<readonly string[]> = token(({ lemma, pos }) => (pos === "NOUN" || pos === "VERB" || pos === "PROPN" ? [lemma] : null));
+
 /** The person of a record who does something to it: the opener of opening, `entered_by` of entering. */
 function doerPaths(chart: Chart, lemma: string): readonly { record: string; path: string }[] {
   const stem = lemma.replace(/e$/, "");
@@ -132,12 +135,12 @@ const whoDoes: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   const part = (i: number): { end: number; lemma: string; from: number }[] => {
     const start =
-      words("the|a|an|whoever|the person|the one|someone|a person|the one person|somebody")(chart, i)[0]?.end ?? i;
+      words("the|a|an|whoever|the person|the one|someone|a person|the one person|somebody|the same person")(chart, i)[0]?.end ?? i;
     const nouns = [start, ...nounPhrase(chart, i).map(({ end }) => end)];
     return nouns.flatMap((from) => {
       const who = words("who|that")(chart, from)[0]?.end ?? (start !== i && from === start ? from : null);
       if (who === null) return [];
-      return verb(chart, who).flatMap((done) => {
+            return anyVerb(chart, who).flatMap((done) => {
         const ends = [done.end, ...nounPhrase(chart, done.end).map(({ end }) => end)];
         return done.value.map((lemma) => lemma).flatMap((lemma) => ends.map((end) => ({ end, lemma, from: i })));
       });
@@ -222,10 +225,10 @@ const whoeverDoes: Parser<readonly Norm[]> = (chart, at) => {
   const firsts = [...lead.map(({ end }) => end), ...nounPhrase(chart, at).flatMap(({ end }) => words("who|that")(chart, end).map((who) => who.end))];
   const nots = words("may not|must not|can not|does not|do not|shall not|should not|must never|may never|can not also|may not also|must not also|is not allowed to|never");
   for (const from of firsts)
-    for (const a of verb(chart, from))
+    for (const a of anyVerb(chart, from))
       for (const end of [a.end, ...nounPhrase(chart, a.end).map((hit) => hit.end)])
         for (const not of nots(chart, end))
-          for (const b of verb(chart, not.end))
+          for (const b of anyVerb(chart, not.end))
             for (const last of [b.end, ...words("it|that one|them|the same one")(chart, b.end).map((hit) => hit.end), ...nounPhrase(chart, b.end).map((hit) => hit.end)])
               found.push(...apart(chart, a.value, b.value).map((norm) => ({ end: last, marks: [{ slot: "roles", from: at, to: last }], cost: 0, value: [norm] })));
   return found;

@@ -124,8 +124,9 @@ export function aboutAct(act: Act): Parser<Cnf> {
     for (const preposition of words("to|for|from|of|on|in|with|by|at|about|against|into|towards")(chart, at)) {
       for (const hit of nounPhrase(chart, preposition.end)) {
         const { record, cnf, quant, role, generic: anybody } = hit.value;
-        if (!record || quant === "no" || role !== null || anybody) continue;
-        if (record !== act.record && !wayBetween(graph, act.record, record)) continue;
+                const way = record ? wayBetween(graph, act.record, record) : null;
+        if (!record || quant === "no" || role !== null || !way) continue;
+        if (anybody && (cnf.length === 0 || way.many || way.steps.length !== 1)) continue;
         const said = lift(graph, act.record, cnf);
         if (said) found.push({ ...hit, cost: hit.cost + 1, value: said });
       }
@@ -237,11 +238,12 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
       for (const more of withAbout(chart, { ...hit, value: { act, cnf } }))
         found.push({ ...more, value: { ...more.value, quant } });
     }
-    const no = words("no new|no further|no more|no")(chart, at)[0];
-    const i = skipFillers(chart, no?.end ?? at);
+        const no = words("no new|no further|no more|no")(chart, at)[0];
+    const the = words("the|a|an|each|every|any|new|all|such a")(chart, at)[0];
+    const i = skipFillers(chart, no?.end ?? the?.end ?? at);
     const word = chart.tokens[i];
     const bare: Noun["quant"] = no ? "no" : "bare";
-    if (word && (/ing$/.test(word.lower) || isNominal(chart, word))) {
+    if (word && (/ings?$/.test(word.lower) || isNominal(chart, word))) {
       const verbs = nominalVerbs(chart, word);
       for (const end of [i + 1]) {
         const objects = [
@@ -289,7 +291,7 @@ const isNominal = (chart: Chart, word: Token): boolean =>
   (word.lower.includes("-") && actsOf(chart.names, word.lower.replaceAll("-", " ").replace(/s$/, "")).length > 0);
 
 /** Whether rows of a record come into being by an act, so that its noun may stand for the act: a loan, a refund, an appointment. */
-function isMade({ names }: Chart, name: string): boolean {
+export function isMade({ names }: Chart, name: string): boolean {
   const record = names.records.get(name);
   if (!record || record.isPerson) return false;
   return names.graph.acts.some((act) => act.record === name && act.effect.kind === "create") || eventNoun(record);

@@ -22,6 +22,9 @@ export const leave: Parser<{ readonly by: string; readonly count: number }> = ru
     const mark = words("'s|'|")(chart, role.end)[0];
     for (const word of consent(chart, words("prior|written|explicit|")(chart, mark?.end ?? role.end)[0]?.end ?? role.end)) found.push({ ...word, marks: role.marks, value: { by: role.value, count: 1 } });
   }
+    for (const n of number(chart, at))
+    for (const word of consent(chart, n.end))
+      for (const by of words("of|from|by")(chart, word.end)) for (const role of roleAt(chart, by.end)) found.push({ ...role, value: { by: role.value, count: n.value } });
   for (const article of adjective(chart, at))
     for (const word of consent(chart, article.end))
       for (const by of words("of|from|by")(chart, word.end)) {

@@ -272,7 +272,8 @@ export function recipient(from: string): Parser<{ readonly name: string; readonl
       const marks = [{ slot: "to", from: at, to: hit.end }];
       if (record && chart.names.records.get(record)?.isPerson) {
         const way = wayBetween(chart.names.graph, from, record);
-        if (way && !way.many) return [{ ...hit, marks, value: { name: record, path: [from, ...way.steps].join(".") } }];
+                if (!way || way.many) return [{ ...hit, marks, value: { name: record, path: record } }];
+        return [{ ...hit, marks, value: { name: record, path: [from, ...way.steps].join(".") } }];
       }
       return role !== null ? [{ ...hit, marks, value: { name: role, path: role } }] : [];
     });
