@@ -56,6 +56,9 @@ const frames: readonly Parser<readonly Norm[]>[] = [
   exclusive,
 ];
 
+/** Frames that need no word that binds: `session status: requested, confirmed, done`. */
+const quietFrames: readonly Parser<readonly Norm[]>[] = [states, order, exclusive];
+
 /** The readings of a brief's clauses over its record graph, in their order. Neighbouring clauses of a sentence are read together where only together they make sense. */
 export function readNorms(text: Text, graph: RecordGraph): Reading[] {
   const names = namesOf(graph);
@@ -117,15 +120,16 @@ function leansOn(sentence: readonly Clause[], from: number, to: number): boolean
 function readTokens(text: Text, names: Names, clause: Clause, antecedents: readonly Antecedent[], isHalf: boolean): Omit<Run, "length"> {
   const { start, end, says } = clause;
   const bare = { clause, words: text.brief.slice(start, end), start, end, norms: [], slots: [], candidates: [] };
-    const isPermission = says.kind === "aside" && says.why === "permission" && clause.tokens.some(({ value }) => value !== undefined);
+    const isPermission = says.kind === "aside" && says.why === "permission" && clause.tokens.some(({ value, lower }) => value !== undefined || /^(?:alone|only|solely|exclusively)$/.test(lower));
   if (says.kind === "aside" && !isPermission) return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
   const describes = says.kind === "records" || says.kind === "context";
-  if (describes && !mayBind(clause.tokens)) return { reading: { ...bare, status: "aside", why: says.kind }, antecedents };
   const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
-  const found = readWhole(chart);
+    const isQuiet = describes && !mayBind(clause.tokens);
+  const found = readWhole(chart, isQuiet ? quietFrames : frames);
   const next = antecedentsIn(chart, antecedents);
+  if (isQuiet && found.length === 0) return { reading: { ...bare, status: "aside", why: says.kind }, antecedents: next };
   const [best, ...others] = found;
-    const binds = (norm: Norm) => (isPermission ? norm.frame === "window" : says.kind === "records" ? norm.frame === "states" : true);
+    const binds = (norm: Norm) => (isPermission ? norm.frame === "window" || norm.frame === "right" : says.kind === "records" ? bindsAnyway.has(norm.frame) : true);
   if (best && others.length === 0 && !isHalf && best.norms.every(binds)) return { reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null }, antecedents: next };
     if (isPermission && !best) return { reading: { ...bare, status: "aside", why: "permission" }, antecedents: next };
   const why = !best ? "not read" : others.length > 0 ? "two readings" : isHalf ? "half of a sentence" : "seems to describe";
@@ -176,6 +180,9 @@ function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
   return left;
 }
 
+/** Frames whose own words bind, even in a sentence that seems to name records only. */
+const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set(["states", "order", "exclusive", "forbid", "disclose", "freeze", "separate"]);
+
 const mostCandidates = 3;
 /** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */
 const leastCovered = 0.4;
@@ -185,7 +192,7 @@ function partsRead(chart: Chart): Reading["candidates"] {
   const count = chart.tokens.length;
   const found: { norms: readonly Norm[]; from: number; to: number; cost: number }[] = [];
   for (let from = 0; from < count; from++) {
-    if (count - from < count * leastCovered || (from > 0 && chart.tokens[from - 1]?.lower === "not")) continue;
+        if (count - from < count * leastCovered || (from > 0 && !/^[,:;–—(-]$/.test(chart.tokens[from - 1]?.lower ?? ""))) continue;
     for (const frame of frames)
       for (const { end, value, cost } of frame(chart, from))
         if (end - from >= count * leastCovered && value.every((norm) => Norm.safeParse(norm).success)) found.push({ norms: value, from, to: end, cost });
@@ -203,8 +210,8 @@ function partsRead(chart: Chart): Reading["candidates"] {
 type Whole = { readonly norms: readonly Norm[]; readonly slots: readonly Mark[]; readonly cost: number };
 
 /** The different readings of all tokens; of readings that differ in what was skipped only the cheapest stand. */
-function readWhole(chart: Chart): readonly Whole[] {
-  const all = frames.flatMap((frame) =>
+function readWhole(chart: Chart, tried: readonly Parser<readonly Norm[]>[]): readonly Whole[] {
+  const all = tried.flatMap((frame) =>
     whole(frame, chart).map((hit) => ({ norms: hit.value, slots: hit.marks, cost: hit.cost })),
   );
   const valid = all.filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));

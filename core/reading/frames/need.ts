@@ -56,7 +56,8 @@ function told(
 
 /** `A comment is mandatory when rejecting a request`, `a card is required at booking`, `no reading is taken ...`. */
 const isRequired: Parser<readonly Norm[]> = (chart, at) => {
-  const found: Hit<readonly Norm[]>[] = [];
+    const found: Hit<readonly Norm[]>[] = [];
+  if (!chart.tokens.some(({ lower }) => /^(?:required|mandatory|needed|obligatory|compulsory|must|be)$/.test(lower))) return found;
   for (const record of chart.names.graph.records)
     for (const needed of has(record, false)(chart, at))
       for (const verb of words(

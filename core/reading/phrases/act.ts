@@ -243,6 +243,15 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
     const i = skipFillers(chart, no?.end ?? the?.end ?? at);
     const word = chart.tokens[i];
     const bare: Noun["quant"] = no ? "no" : "bare";
+        const change = word && changes[word.lower.replace(/s$/, "")];
+    if (word && change)
+      for (const of of words("to|of|in")(chart, i + 1))
+        for (const object of nounPhrase(chart, of.end)) {
+          const { record, quant, cnf } = object.value;
+          if (!record || object.value.generic || quant === "own" || quant === "no") continue;
+          const act = { text: `${change} ${record}`, record, known: null };
+          for (const more of withAbout(chart, { ...object, value: { act, cnf } })) found.push({ ...more, value: { ...more.value, quant: bare } });
+        }
     if (word && (/ings?$/.test(word.lower) || isNominal(chart, word))) {
       const verbs = nominalVerbs(chart, word);
       for (const end of [i + 1]) {
@@ -269,6 +278,9 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
   }),
 );
 
+/** Nouns for what can be done to any record. */
+const changes: Readonly<Record<string, string>> = { change: "update", edit: "update", modification: "update", amendment: "update", alteration: "update", update: "update", deletion: "delete", removal: "delete" };
+
 /** Nouns that are made of the verbs of acts: `cancellation`, `renewal`, `approval`. */
 function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly string[] {
   const phrasal = lower.replaceAll("-", " ").replace(/s$/, "");
@@ -287,7 +299,7 @@ function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly strin
   return [...new Set([...verbs, lemma])];
 }
 const isNominal = (chart: Chart, word: Token): boolean =>
-  (word.pos === "NOUN" && nominalVerbs(chart, word).length > 1) ||
+  ((word.pos === "NOUN" || word.pos === "PROPN") && nominalVerbs(chart, word).length > 1) ||
   (word.lower.includes("-") && actsOf(chart.names, word.lower.replaceAll("-", " ").replace(/s$/, "")).length > 0);
 
 /** Whether rows of a record come into being by an act, so that its noun may stand for the act: a loan, a refund, an appointment. */

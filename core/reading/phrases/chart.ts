@@ -102,6 +102,19 @@ export function token<T>(fits: (token: Token, chart: Chart) => T | null): Parser
 
 /** Fixed words, in lower case; `|` between alternatives, an empty one where there may be none. The longest that fits is read; a filler may stand between its words. */
 export function words(text: string): Parser<string> {
+  const known = wordParsers.get(text);
+  if (known) return known;
+  if (wordParsers.size >= mostWordParsers) wordParsers.clear();
+  const parser = wordsOf(text);
+  wordParsers.set(text, parser);
+  return parser;
+}
+
+/** Parsers of fixed words by their text, so that a rule that is read at every position builds its words once. */
+const wordParsers = new Map<string, Parser<string>>();
+const mostWordParsers = 4_000;
+
+function wordsOf(text: string): Parser<string> {
   const phrases = new Map<string, (readonly string[])[]>();
   for (const phrase of text.split("|").map((each) => each.trim().split(" "))) {
     const [first = ""] = phrase;
