@@ -5,7 +5,8 @@ import { meaningKey } from "./same-meaning.ts";
 import { studio } from "./studio.fixture.ts";
 
 const read = (sentence: string) => readNorms(readText(sentence), studio);
-const normsOf = (sentence: string) => read(sentence).flatMap(({ status, norms }) => (status === "enforced" ? norms : []));
+const normsOf = (sentence: string) =>
+  read(sentence).flatMap(({ status, norms }) => (status === "enforced" ? norms : []));
 const meaning = (sentence: string) => String(normsOf(sentence).map(meaningKey).sort());
 
 /** What each group of wordings means, and one that turns it round. */
@@ -86,7 +87,6 @@ const groups: readonly { readonly what: string; readonly same: readonly string[]
       "The musician must be informed as soon as a session is cancelled.",
       "After cancelling a session, notify the musician.",
       "Let the musician know when a session is cancelled.",
-      
     ],
     turned: "Never notify the musician when a session is cancelled.",
   },
@@ -117,15 +117,10 @@ const groups: readonly { readonly what: string; readonly same: readonly string[]
       "Sign a waiver before you book a session.",
       "The musician must sign a waiver before booking a session.",
       "Prior to booking a session a waiver must be signed.",
-      
-      
-      
-      
-      
     ],
     turned: "Before a waiver is signed, a session must be booked.",
   },
-    {
+  {
     what: "need: the waiver is signed when the session is booked",
     same: [
       "A session may only be booked after a waiver has been signed.",
@@ -220,7 +215,7 @@ const groups: readonly { readonly what: string; readonly same: readonly string[]
       "Sessions move from requested to confirmed to done.",
       "A session is first requested, then confirmed, then done.",
       "Session status: requested, confirmed, done.",
-      
+
       "Sessions run requested - confirmed - done.",
       "session: requested => confirmed => done",
       "The status of a session moves from requested to confirmed and then to done.",
@@ -282,7 +277,15 @@ const groups: readonly { readonly what: string; readonly same: readonly string[]
   },
   {
     what: "derive: a rental is due after 14 days",
-    same: ["A rental lasts 14 days.",  "Rentals run for 14 days.", "A rental is for 14 days.", "Rentals are due after 14 days.", "Rentals are due 14 days after they are rented.", "The due date is 14 days after the rental.", "Each rental lasts 14 days."],
+    same: [
+      "A rental lasts 14 days.",
+      "Rentals run for 14 days.",
+      "A rental is for 14 days.",
+      "Rentals are due after 14 days.",
+      "Rentals are due 14 days after they are rented.",
+      "The due date is 14 days after the rental.",
+      "Each rental lasts 14 days.",
+    ],
     turned: "A rental does not last 14 days.",
   },
 ];

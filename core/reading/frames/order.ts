@@ -45,7 +45,7 @@ const superlative: Parser<readonly Norm[]> = (chart, at) => {
     for (const rows of nounPhrase(chart, word.end)) {
       const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
       if (!record || rows.value.generic || rows.value.quant !== "bare" || rows.value.cnf.length > 0) continue;
-            const by = superlativeBy(record, word.value);
+      const by = superlativeBy(record, word.value);
       if (!by) continue;
       for (const end of words("first|goes first|go first|comes first|come first|wins|win|is first|are first")(
         chart,
@@ -89,9 +89,7 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
               value: [{ ...normOf(record, by, act), ...whenSlot(rows.value.cnf) }],
             });
           const made = madeField(record);
-          if (made)
-            for (const end of inTurn(chart, done.end))
-              put(end.end, `${record.name}.${made.name}`);
+          if (made) for (const end of inTurn(chart, done.end)) put(end.end, `${record.name}.${made.name}`);
           for (const by of words("by|in order of|in the order of|ordered by|sorted by|according to")(chart, done.end))
             for (const fact of factNamed(chart, by.end))
               if (fact.record === record && fact.cnf.length === 0)
@@ -113,14 +111,22 @@ const withMost: Parser<readonly Norm[]> = (chart, at) =>
     return words("with the|having the|that have the|which have the|with")(chart, rows.end).flatMap((lead) =>
       words(Object.keys(most).join("|"))(chart, lead.end).flatMap((word) =>
         factNamed(chart, word.end).flatMap((fact) =>
-          words("is|are|gets|get|must be|has to be|have to be|should be|come|go|comes|goes|win|wins|")(chart, fact.end).flatMap((be) => {
+          words("is|are|gets|get|must be|has to be|have to be|should be|come|go|comes|goes|win|wins|")(
+            chart,
+            fact.end,
+          ).flatMap((be) => {
             if (fact.record !== record || fact.cnf.length > 0) return [];
             const dones = [{ end: be.end, value: null as readonly string[] | null }, ...verb(chart, be.end)];
             return dones.flatMap((done): Hit<readonly Norm[]>[] => {
               const act = done.value ? resolveActs(chart.names, done.value, record.name)[0] : undefined;
               if (done.value && !act) return [];
               const by = `${record.name}.${fact.field.name}${most[word.value] === "down" ? " desc" : ""}`;
-              return words("first")(chart, done.end).map((end) => ({ ...end, marks: rows.marks, cost: rows.cost + fact.cost, value: [normOf(record, by, act?.text ?? null)] }));
+              return words("first")(chart, done.end).map((end) => ({
+                ...end,
+                marks: rows.marks,
+                cost: rows.cost + fact.cost,
+                value: [normOf(record, by, act?.text ?? null)],
+              }));
             });
           }),
         ),
@@ -138,7 +144,13 @@ const asked: Parser<readonly Norm[]> = (chart, at) =>
       if (!record || !made || rows.value.generic || rows.value.quant === "no") continue;
       const [act, ...others] = resolveActs(chart.names, done.value, record.name);
       if (!act || others.length > 0) continue;
-      for (const end of inTurn(chart, rows.end)) found.push({ ...end, marks: [...done.marks, ...rows.marks], cost: rows.cost, value: [{ ...normOf(record, `${record.name}.${made.name}`, act.text), ...whenSlot(rows.value.cnf) }] });
+      for (const end of inTurn(chart, rows.end))
+        found.push({
+          ...end,
+          marks: [...done.marks, ...rows.marks],
+          cost: rows.cost,
+          value: [{ ...normOf(record, `${record.name}.${made.name}`, act.text), ...whenSlot(rows.value.cnf) }],
+        });
     }
     const start = words("the|")(chart, done.end)[0]?.end ?? done.end;
     for (const word of words(Object.keys(most).join("|"))(chart, start))
@@ -148,7 +160,13 @@ const asked: Parser<readonly Norm[]> = (chart, at) =>
         if (!record || !by || rows.value.cnf.length > 0) continue;
         const [act, ...others] = resolveActs(chart.names, done.value, record.name);
         if (!act || others.length > 0) continue;
-        for (const end of words("first")(chart, rows.end)) found.push({ ...end, marks: [...done.marks, ...rows.marks], cost: rows.cost, value: [normOf(record, by, act.text)] });
+        for (const end of words("first")(chart, rows.end))
+          found.push({
+            ...end,
+            marks: [...done.marks, ...rows.marks],
+            cost: rows.cost,
+            value: [normOf(record, by, act.text)],
+          });
       }
     return found;
   });

@@ -6,7 +6,10 @@ import { namesAt } from "../phrases/names.ts";
 const arrows = words(
   "->|=>|→|then|then becomes|becomes|and then becomes|, then becomes|and then to|to|,|and then|, then|-|–|, and|and|and finally|before|—|>|next|and on to|on to|or finally|via",
 );
-const either = firstOf<string>(words("or|/|, or"), token(({ lower }) => (lower === "|" ? lower : null)));
+const either = firstOf<string>(
+  words("or|/|, or"),
+  token(({ lower }) => (lower === "|" ? lower : null)),
+);
 
 type Stage = readonly string[];
 

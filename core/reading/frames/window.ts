@@ -55,7 +55,9 @@ const nearMoment: Parser<readonly Norm[]> = (chart, at) =>
 function heldPath(chart: Chart, { act }: ActPhrase): string | null {
   const record = chart.names.records.get(act.record);
   const start = record && startField(record);
-  return record && start && /^create /.test(act.text) && /^(?:starts?|begins?|departs?)/.test(start.name) ? `${record.name}.${start.name}` : null;
+  return record && start && /^create /.test(act.text) && /^(?:starts?|begins?|departs?)/.test(start.name)
+    ? `${record.name}.${start.name}`
+    : null;
 }
 
 /** `No burials on Sundays`, `supply is not cut off between 1 November and 31 March`, `transfers: only in January and July`. */
@@ -71,7 +73,7 @@ const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
         const norm: Norm = {
           frame: "window",
           act: [phrase.act.text],
-                    path: heldPath(chart, phrase) ?? (time.value.isHours ? "now" : "today"),
+          path: heldPath(chart, phrase) ?? (time.value.isHours ? "now" : "today"),
           op: isNot ? "not in" : "in",
           calendar: time.value.text,
           ...whenSlot(phrase.cnf),
@@ -91,10 +93,9 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
     const lead =
       words("at least|up to|no later than|until|at the latest|not less than")(chart, hit.end)[0]?.end ?? hit.end;
     return span(chart, lead).flatMap((length) =>
-      words("ahead|before|in advance|early|beforehand|prior|ahead of time|before it starts|before the start|or more before")(
-        chart,
-        length.end,
-      ).map((end): Hit<readonly Norm[]> => {
+      words(
+        "ahead|before|in advance|early|beforehand|prior|ahead of time|before it starts|before the start|or more before",
+      )(chart, length.end).map((end): Hit<readonly Norm[]> => {
         const { amount, unit, working } = length.value;
         const base = unit === "hours" || unit === "minutes" ? "now" : "today";
         const text = `${base} + ${amount} ${working ? "working " : ""}${amount === 1 ? unit.slice(0, -1) : unit}`;

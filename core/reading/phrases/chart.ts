@@ -205,14 +205,6 @@ export const opt =
   <T, N>(parser: Parser<T>, none: N): Parser<T | N> =>
   (chart, at) => [...parser(chart, at), { end: at, value: none, marks: [], cost: 0 }];
 
-/** A phrase where there is one, else nothing: never both. */
-export const maybe =
-  <T, N>(parser: Parser<T>, none: N): Parser<T | N> =>
-  (chart, at) => {
-    const hits = parser(chart, at);
-    return hits.length > 0 ? hits : [{ end: at, value: none, marks: [], cost: 0 }];
-  };
-
 /** One or more phrases with something between them. */
 export function list<T>(parser: Parser<T>, between: Parser<unknown>): Parser<readonly T[]> {
   return (chart, at) => {
