@@ -322,7 +322,14 @@ const smallWordPos = (english: string): Pos =>
         : "ADP";
 
 function tagEnglish(raw: readonly Raw[]): Token[] {
-  const tags = tagWords(raw.map((each) => (each.lower === each.text.toLowerCase() ? each.text : each.lower)));
+  const isShouted = raw.filter(({ text }) => /^\p{Lu}{2,}$/u.test(text)).length > raw.length / 2;
+  const tags = tagWords(
+    raw.map((each, at) =>
+      at === 0 || isShouted || opensAfter(raw[at - 1]) || each.lower !== each.text.toLowerCase()
+        ? each.lower
+        : each.text,
+    ),
+  );
   const tokens = raw.map((each, index): Token => {
     const pos = firstGuess(each, tags[index] ?? "X");
     const value = numberOf(each.lower);
@@ -338,6 +345,10 @@ function tagEnglish(raw: readonly Raw[]): Token[] {
     return pos === token.pos ? token : { ...token, pos, lemma: lemmaOf(token.lower, pos) };
   });
 }
+
+/** A word after a colon, a dash or a bracket opens as a sentence does. */
+const opensAfter = (before: Raw | undefined): boolean =>
+  before !== undefined && /^(?::|\(|-|–|—|"|“|->|=>|\.|\*)$/.test(before.lower);
 
 function firstGuess(each: Raw, tag: Pos): Pos {
   const closed = closedClass.get(each.lower);
@@ -372,6 +383,18 @@ function settle(tokens: readonly Token[], at: number): Pos {
   const next = tokens[at + 1];
   const base = verbBase(token.lower);
   const isBase = base === token.lower;
+  const isNext = next !== undefined && (next.pos === "NOUN" || next.pos === "PROPN");
+  if (
+    base &&
+    !isBase &&
+    isNext &&
+    /(?:ed|en|wn|ne)$/.test(token.lower) &&
+    (token.pos === "VERB" || token.pos === "ADJ") &&
+    opensNounPhrase(before)
+  )
+    return "ADJ";
+  if (base && isBase && token.pos === "VERB" && isNext && /^(?:be|is|are|was|were)$/.test(before?.lower ?? ""))
+    return "NOUN";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";
   if (token.lower === "need" && (next?.lower === "not" || next?.lower === "only")) return "AUX";
   if (base && isBase && opens && next && opensObject(next) && !["be", "have", "do"].includes(base)) return "VERB";
@@ -419,6 +442,18 @@ function settle(tokens: readonly Token[], at: number): Pos {
   if (token.pos === "ADP" && before === undefined && next && next.pos === "NOUN" && base) return "VERB";
   return token.pos;
 }
+
+/** After this a participle before a noun describes the noun: `no unpaid fee`, `of deactivated doctors`. */
+const opensNounPhrase = (before: Token | undefined): boolean =>
+  before === undefined ||
+  before.pos === "DET" ||
+  before.pos === "ADJ" ||
+  before.pos === "ADP" ||
+  before.pos === "NUM" ||
+  before.lower === "'s" ||
+  isPossessive(before.lower) ||
+  before.pos === "PUNCT" ||
+  before.pos === "CCONJ";
 
 const isPossessive = (word: string): boolean => /^(?:my|your|his|her|its|our|their|own)$/.test(word);
 const opensObject = (next: Token): boolean =>
