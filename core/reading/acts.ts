@@ -79,7 +79,7 @@ const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> 
 const particles = /^(?:in|out|off|up|down|back|over|on|away)$/;
 /** Verbs that name no act on a record. */
 const idle =
-  /^(?:be|have|do|get|need|want|may|must|can|let|keep|go|come|hold|become|stay|remain|belong|contain|include|mean|apply|happen|depend|exist|look|see|say|know|think|like|wish|try|use|help|allow|require|concern|cover|consist|follow|count|last|run|own|owe|serve|track|manage|handle|store|show|list|lose|leave|take|give|put|set|bring|work|fall|exceed|match|differ|reach|wait|ask|find|live|stand|sit|lie|matter|seem|appear|turn|begin|end|stop|offer|limit|overlap|expire|name|call)$/;
+  /^(?:be|have|do|get|need|want|may|must|can|let|keep|go|come|hold|become|stay|remain|belong|contain|include|mean|apply|happen|depend|exist|look|see|say|know|think|like|wish|try|use|help|allow|require|concern|cover|consist|follow|count|last|run|own|owe|serve|track|manage|handle|store|show|list|lose|leave|take|give|put|set|bring|work|fall|exceed|match|differ|reach|wait|ask|find|live|stand|sit|lie|matter|seem|appear|turn|begin|end|stop|offer|limit|overlap|expire|name|call|tell|answer|lead|prohibit|forbid|permit|classify|mark|relate|exclude|save|design|miss|strand|plant|read)$/;
 
 /** What a reader of acts needs to know of the records. */
 export type Records = {
@@ -105,7 +105,8 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
         verbBase(token.lower) !== null &&
         !mentions.some(({ from, to, phrase }) => from <= at && at < to && recordOf({ phrase }) !== null);
       if (token.pos !== "VERB" && !isGerund && !nominal(token.lower)) return;
-      const lemma = nominal(token.lower) ?? verbBase(token.lower) ?? token.lemma;
+      const lemma = nominal(token.lower) ?? verbBase(token.lower);
+      if (lemma === null) return;
       const particle = clause.tokens[at + 1];
       const joined = particle && particles.test(particle.lower) ? `${lemma}_${particle.lower}` : null;
       const object = objectOf(clause.tokens, at, mentions);

@@ -6,6 +6,8 @@ import { singular } from "./words.ts";
 export type Mention = {
   /** Lower case, singular, blanks between its words. */
   readonly phrase: string;
+  /** As written, lower case. */
+  readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly clause: Clause;
@@ -25,6 +27,12 @@ const asideThatNames = new Set(["permission", "no duty", "user story", "definiti
 export function liveClauses(text: Text): readonly Clause[] {
   return text.clauses.filter(({ says }) => says.kind !== "aside" || asideThatNames.has(says.why));
 }
+
+const writtenOf = (tokens: readonly Token[]): string =>
+  [...new Set(tokens.map(({ start, text }) => `${start}:${text}`))]
+    .map((each) => each.slice(each.indexOf(":") + 1))
+    .join(" ")
+    .toLowerCase();
 
 const form = (token: Token): string => token.lower.replaceAll("-", " ");
 
@@ -49,6 +57,7 @@ export function mentionsIn(clause: Clause, prefers: (phrase: string) => boolean 
     if (first && last)
       mentions.push({
         phrase: phraseOfTokens(stretch),
+        text: writtenOf(stretch),
         start: first.start,
         end: last.end,
         clause,
@@ -76,7 +85,7 @@ function phraseEnd(tokens: readonly Token[], at: number, prefers: (phrase: strin
     return to;
   }
   const token = tokens[at];
-  if (!token || !isNounLike(token)) return null;
+  if (!token || !isNounLike(token) || token.unknown) return null;
   let to = at + 1;
   while (
     tokens[to] &&

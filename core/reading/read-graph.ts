@@ -22,7 +22,7 @@ export function readGraph(text: Text): RecordGraph {
   const all = trade ? clauses.flatMap((clause) => mentionsIn(clause, isOwn)) : first;
   const lists = readValueLists(text, all);
   const isValue = ({ start, end }: Mention) =>
-    lists.some((list) => start >= list.start && end <= list.end && !(list.of?.start === start));
+    lists.some((list) => start >= list.start && end <= list.end && !list.of.some((named) => named.start === start));
   const mentions = all.filter((mention) => !isValue(mention));
   const named = namedRecords(mentions, trade, scores);
   const found = [...named, ...impliedRecords(text, named, trade)];
@@ -63,7 +63,10 @@ export function readGraph(text: Text): RecordGraph {
     return {
       name: each.name,
       plural: pluralOf(each.name.replaceAll("_", " ")).replaceAll(" ", "_"),
-      words: wordsOf(each, found),
+      words: [
+        ...wordsOf(each, found),
+        ...(text.language === "en" ? [] : new Set(each.mentions.map((mention) => mention.text))),
+      ],
       sense: each.sense?.key ?? null,
       isPerson: each.kind === "person" || each.kind === "staff",
       fields: fieldsOf(each, {
@@ -80,7 +83,7 @@ export function readGraph(text: Text): RecordGraph {
   });
   return {
     records,
-    relations: readRelations(found, clauses, mentionsOf, recordOf),
+    relations: readRelations(found, clauses, mentionsOf, recordOf, trade?.name ?? null),
     states,
     acts,
     roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),
@@ -95,12 +98,13 @@ function placeOf(
   mentions: readonly Mention[],
 ): { record: Found; field: string } | null {
   const field = list.what === "kind" ? "kind" : "status";
-  if (list.of) {
-    const { phrase } = list.of;
+  for (const candidate of list.of) {
+    const { phrase } = candidate;
     const property = found.find(({ sense }) => sense?.fields.some(({ words }) => words.includes(phrase)));
-    const named = recordOf(list.of);
+    const named = recordOf(candidate);
     const holder = property?.sense?.fields.find(({ words }) => words.includes(phrase))?.name;
-    if (property && holder && (named === null || named.kind === "category")) return { record: property, field: holder };
+    if (property && holder && holder !== "number" && holder !== "name" && (named === null || named.kind === "category"))
+      return { record: property, field: holder };
     if (named) return { record: named, field };
   }
   const matching = found

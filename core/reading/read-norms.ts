@@ -15,7 +15,7 @@ import { states } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
-import { emphases } from "./phrases/function-words.ts";
+import { emphases, fillers } from "./phrases/function-words.ts";
 import { type Names, namesOf } from "./phrases/names.ts";
 import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
@@ -34,6 +34,7 @@ export type Reading = {
   readonly norms: readonly Norm[];
   /** Which of the clause's tokens fill which slot. */
   readonly slots: readonly Mark[];
+  /** What an open clause may mean, the likeliest first, each with the words that it does not account for. */
   readonly candidates: readonly { readonly norms: readonly Norm[]; readonly missing: readonly string[] }[];
   readonly why: string | null;
 };
@@ -54,6 +55,9 @@ const frames: readonly Parser<readonly Norm[]>[] = [
   order,
   exclusive,
 ];
+
+/** Frames that need no word that binds: `session status: requested, confirmed, done`. */
+const quietFrames: readonly Parser<readonly Norm[]>[] = [states, order, exclusive];
 
 /** The readings of a brief's clauses over its record graph, in their order. Neighbouring clauses of a sentence are read together where only together they make sense. */
 export function readNorms(text: Text, graph: RecordGraph): Reading[] {
@@ -86,7 +90,13 @@ const mostTogether = 3;
 type Run = { readonly reading: Reading; readonly length: number; readonly antecedents: readonly Antecedent[] };
 
 /** The longest run of clauses from one on that is read as a whole, else the clause alone. */
-function readRun(text: Text, names: Names, sentence: readonly Clause[], at: number, antecedents: readonly Antecedent[]): Run {
+function readRun(
+  text: Text,
+  names: Names,
+  sentence: readonly Clause[],
+  at: number,
+  antecedents: readonly Antecedent[],
+): Run {
   const [clause] = sentence.slice(at);
   if (!clause) throw new RangeError("no clause to read");
   for (let length = Math.min(mostTogether, sentence.length - at); length > 1; length--) {
@@ -94,7 +104,13 @@ function readRun(text: Text, names: Names, sentence: readonly Clause[], at: numb
     if (run.some(({ says }) => says.kind === "aside" && says.why !== "permission")) continue;
     const last = run.at(-1) ?? clause;
     const tokens = clause.sentence.tokens.filter(({ start, end }) => start >= clause.start && end <= last.end);
-    const reading = readTokens(text, names, { ...clause, end: last.end, tokens }, antecedents, leansOn(sentence, at, at + length));
+    const reading = readTokens(
+      text,
+      names,
+      { ...clause, end: last.end, tokens },
+      antecedents,
+      leansOn(sentence, at, at + length),
+    );
     if (reading.reading.status === "enforced") return { ...reading, length };
   }
   return { ...readTokens(text, names, clause, antecedents, leansOn(sentence, at, at + 1)), length: 1 };
@@ -108,31 +124,90 @@ function leansOn(sentence: readonly Clause[], from: number, to: number): boolean
   const next = sentence[to];
   if (next && exceptions.test(next.tokens[0]?.lower ?? "")) return true;
   const first = sentence[from];
-  if (from > 0 && first && /^(?:unless|except|save|until|till|provided|otherwise|but|other)$/.test(first.tokens[0]?.lower ?? "")) return true;
+  if (
+    from > 0 &&
+    first &&
+    /^(?:unless|except|save|until|till|provided|otherwise|but|other)$/.test(first.tokens[0]?.lower ?? "")
+  )
+    return true;
   const before = sentence[from - 1];
   return before !== undefined && subordinators.test(before.tokens[0]?.lower ?? "");
 }
 
-function readTokens(text: Text, names: Names, clause: Clause, antecedents: readonly Antecedent[], isHalf: boolean): Omit<Run, "length"> {
+function readTokens(
+  text: Text,
+  names: Names,
+  clause: Clause,
+  antecedents: readonly Antecedent[],
+  isHalf: boolean,
+): Omit<Run, "length"> {
   const { start, end, says } = clause;
   const bare = { clause, words: text.brief.slice(start, end), start, end, norms: [], slots: [], candidates: [] };
-    const isPermission = says.kind === "aside" && says.why === "permission" && clause.tokens.some(({ value }) => value !== undefined);
-  if (says.kind === "aside" && !isPermission) return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
+  const isPermission =
+    says.kind === "aside" &&
+    says.why === "permission" &&
+    clause.tokens.some(({ value, lower }) => value !== undefined || /^(?:alone|only|solely|exclusively)$/.test(lower));
+  const isDoubtful =
+    says.kind === "aside" && doubtful.has(says.why) && clause.tokens.some(({ lower }) => prohibiting.has(lower));
+  if (says.kind === "aside" && !isPermission && !isDoubtful)
+    return { reading: { ...bare, status: "aside", why: says.why }, antecedents };
   const describes = says.kind === "records" || says.kind === "context";
-  if (describes && !mayBind(clause.tokens)) return { reading: { ...bare, status: "aside", why: says.kind }, antecedents };
   const chart = chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate);
-  const found = readWhole(chart);
+  const isQuiet = describes && !mayBind(clause);
+  const found = readWhole(chart, isQuiet ? quietFrames : frames);
   const next = antecedentsIn(chart, antecedents);
+  if (isQuiet && found.length === 0)
+    return { reading: { ...bare, status: "aside", why: says.kind }, antecedents: next };
   const [best, ...others] = found;
-    const binds = (norm: Norm) => (isPermission ? norm.frame === "window" : says.kind === "records" ? norm.frame === "states" : true);
-  if (best && others.length === 0 && !isHalf && best.norms.every(binds)) return { reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null }, antecedents: next };
-    if (isPermission && !best) return { reading: { ...bare, status: "aside", why: "permission" }, antecedents: next };
-  const why = !best ? "not read" : others.length > 0 ? "two readings" : isHalf ? "half of a sentence" : "seems to describe";
-  return { reading: { ...bare, status: "open", candidates: found.slice(0, 3).map(({ norms }) => ({ norms, missing: [] })), why }, antecedents: next };
+  const binds = (norm: Norm) =>
+    isDoubtful
+      ? false
+      : isPermission
+        ? norm.frame === "window" || norm.frame === "right"
+        : says.kind === "records"
+          ? bindsAnyway.has(norm.frame)
+          : true;
+  if (best && others.length === 0 && !isHalf && best.norms.every(binds))
+    return {
+      reading: { ...bare, status: "enforced", norms: best.norms, slots: best.slots, why: null },
+      antecedents: next,
+    };
+  const why = !best
+    ? "not read"
+    : others.length > 0
+      ? "two readings"
+      : isHalf
+        ? "half of a sentence"
+        : "seems to describe";
+  return {
+    reading: {
+      ...bare,
+      status: "open",
+      candidates:
+        found.length > 0
+          ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] }))
+          : partsRead(chart),
+      why,
+    },
+    antecedents: next,
+  };
 }
 
+/** Kinds of clauses that are told by their form alone, so that a prohibition in one is shown rather than put aside. */
+const doubtful: ReadonlySet<string> = new Set(["permission", "history", "definition", "user story"]);
+const prohibiting: ReadonlySet<string> = new Set(
+  "not never no nothing nobody none cannot must unless until without told notified informed reminder".split(" "),
+);
+
 /** Whether a clause that seems only to describe has a word that may bind somebody: then it is shown as open rather than put aside. */
-const mayBind = (tokens: readonly Token[]): boolean =>
+const mayBind = ({ tokens, says, sentence: { line } }: Clause): boolean =>
+  (says.kind === "context" &&
+    line.kind !== "heading" &&
+    line.kind !== "mail" &&
+    (line.kind === "bullet" ||
+      line.kind === "numbered" ||
+      tokens.some(({ pos }) => pos === "VERB" || pos === "AUX"))) ||
+  tokens.some(({ lower }, i) => lower === "to" && /^(?:has|have)$/.test(tokens[i - 1]?.lower ?? "")) ||
   tokens.some(({ lower, value, unknown }) => value !== undefined || unknown === true || binding.has(lower)) ||
   tokens.some(({ pos }, i) => pos === "VERB" && /^(?:is|are|be|gets|get)$/.test(tokens[i - 1]?.lower ?? ""));
 const binding: ReadonlySet<string> = new Set(
@@ -175,23 +250,65 @@ function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
   return left;
 }
 
+/** Frames whose own words bind, even in a sentence that seems to name records only. */
+const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
+  "states",
+  "order",
+  "exclusive",
+  "forbid",
+  "disclose",
+  "freeze",
+  "separate",
+]);
+
+const mostCandidates = 3;
+/** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */
+const leastCovered = 0.4;
+
+/** What parts of a clause say as norms, the widest part first, each with the words that are left over. */
+function partsRead(chart: Chart): Reading["candidates"] {
+  const count = chart.tokens.length;
+  const found: { norms: readonly Norm[]; from: number; to: number; cost: number }[] = [];
+  for (let from = 0; from < count; from++) {
+    if (count - from < count * leastCovered || (from > 0 && !/^[,:;–—(-]$/.test(chart.tokens[from - 1]?.lower ?? "")))
+      continue;
+    for (const frame of frames)
+      for (const { end, value, cost } of frame(chart, from))
+        if (end - from >= count * leastCovered && value.every((norm) => Norm.safeParse(norm).success))
+          found.push({ norms: value, from, to: end, cost });
+  }
+  const widest = found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.cost - b.cost);
+  return widest
+    .filter((each, i) => widest.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
+    .slice(0, mostCandidates)
+    .map(({ norms, from, to }) => ({
+      norms,
+      missing: chart.tokens
+        .filter(({ pos, lower }, i) => (i < from || i >= to) && pos !== "PUNCT" && !fillers.has(lower))
+        .map(({ text }) => text),
+    }));
+}
+
 type Whole = { readonly norms: readonly Norm[]; readonly slots: readonly Mark[]; readonly cost: number };
 
 /** The different readings of all tokens; of readings that differ in what was skipped only the cheapest stand. */
-function readWhole(chart: Chart): readonly Whole[] {
-  const all = frames.flatMap((frame) =>
+function readWhole(chart: Chart, tried: readonly Parser<readonly Norm[]>[]): readonly Whole[] {
+  const all = tried.flatMap((frame) =>
     whole(frame, chart).map((hit) => ({ norms: hit.value, slots: hit.marks, cost: hit.cost })),
   );
   const valid = all.filter(({ norms }) => norms.every((norm) => Norm.safeParse(norm).success));
   const least = Math.min(...valid.map(({ cost }) => cost));
-    const cheapest = preferred(valid.filter(({ cost }) => cost <= least));
+  const cheapest = preferred(valid.filter(({ cost }) => cost <= least));
   return cheapest.filter((each, i) => cheapest.findIndex((other) => sameNorms(each.norms, other.norms)) === i);
 }
 
 /** An act that must come before says more than the state it leaves, so of a first and a need of one sentence the first stands. */
 function preferred(all: readonly Whole[]): readonly Whole[] {
   const firsts = all.filter(({ norms }) => norms.every(({ frame }) => frame === "first"));
-  return firsts.length > 0 && all.every(({ norms }) => norms.every(({ frame }) => frame === "first" || frame === "need")) ? firsts : all;
+  return firsts.length > 0 &&
+    all.every(({ norms }) => norms.every(({ frame }) => frame === "first" || frame === "need"))
+    ? firsts
+    : all;
 }
 
 const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean =>

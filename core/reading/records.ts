@@ -30,16 +30,21 @@ function isRecord(sense: TradeRecord | null, named: readonly Mention[], trade: T
   const points = named.reduce((sum, mention) => sum + weight[mention.part] * doubt(mention), 0);
   const isListed = named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule");
   const often = named.filter(({ part }) => part !== "property").length >= 2;
-  if (!sense) return isListed ? points >= (isSure ? 4 : 3) && (often || !isSure) : !isSure && named.length >= 3 && points >= 3.5;
+  if (!sense)
+    return isListed ? points >= (isSure ? 4 : 3) && (often || !isSure) : !isSure && named.length >= 3 && points >= 3.5;
   if (trade !== null && sense.trade === trade.name) return points >= (isSure ? 0.45 : 1.5) || (!isSure && often);
-  if (isSure) return isListed ? points >= 3 && (sense.kind !== "staff" || often) : points >= 4 && sense.kind !== "staff";
+  if (isSure)
+    return isListed ? points >= 3 && (sense.kind !== "staff" || often) : points >= 4 && sense.kind !== "staff";
   if (isListed) return true;
   if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
   return often && points >= 1.4;
 }
 
 /** How much of what a brief names its trade knows, from 0 to 1. */
-function fitOf(groups: Iterable<{ readonly sense: TradeRecord | null; readonly mentions: readonly Mention[] }>, trade: Trade | null): number {
+function fitOf(
+  groups: Iterable<{ readonly sense: TradeRecord | null; readonly mentions: readonly Mention[] }>,
+  trade: Trade | null,
+): number {
   let own = 0;
   let all = 0;
   for (const { sense, mentions } of groups) {
@@ -49,6 +54,13 @@ function fitOf(groups: Iterable<{ readonly sense: TradeRecord | null; readonly m
     if (sense.trade === trade?.name) own += points;
   }
   return all === 0 ? 0 : own / all;
+}
+
+/** A trade is taken to be the brief's own where it knows most of its nouns, or many and no other trade comes near. */
+function isSureOf(fit: number, scores: ReadonlyMap<string, number>): boolean {
+  if (fit >= sureFit) return true;
+  const [best = 0, next = 0] = [...scores.values()].sort((a, b) => b - a);
+  return fit >= 0.3 && best >= 6 && best >= next * 1.5;
 }
 
 /** From here on a trade is taken to be the brief's own. */
@@ -69,10 +81,22 @@ export function namedRecords(
     group.mentions.push(mention);
     groups.set(key, group);
   }
-  const isSure = fitOf(groups.values(), trade) >= sureFit;
-  return [...groups.values()]
-    .filter(({ sense, mentions: named }) => isRecord(sense, named, trade, isSure))
-    .map(({ sense, mentions: named }) => ({ name: nameOf(named, sense), sense, mentions: named, kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""), named: true }));
+  const isSure = isSureOf(fitOf(groups.values(), trade), scores);
+  const chosen = [...groups.values()].filter(({ sense, mentions: named }) => isRecord(sense, named, trade, isSure));
+  if (!chosen.some(({ sense }) => sense?.kind === "person" || sense?.kind === "org")) {
+    const people = [...groups.values()].filter(
+      ({ sense, mentions: named }) => sense?.kind === "person" && named.some(({ part }) => part !== "property"),
+    );
+    const [most] = people.sort((a, b) => b.mentions.length - a.mentions.length);
+    if (most) chosen.push(most);
+  }
+  return chosen.map(({ sense, mentions: named }) => ({
+    name: nameOf(named, sense),
+    sense,
+    mentions: named,
+    kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""),
+    named: true,
+  }));
 }
 
 /** A noun counts less where nothing is bound or told: in what need not be done, in a heading. */
@@ -96,6 +120,8 @@ export function senseOf(phrase: string, trade: Trade | null, scores: ReadonlyMap
   const own = senses.filter((sense) => sense.trade === trade?.name);
   const exact = own.find(({ words }) => words[0] === phrase) ?? own[0];
   if (exact) return exact;
+  const verb = phrase.replaceAll(" ", "_");
+  if (trade?.records.some(({ acts }) => acts.some((act) => act.verb === verb))) return null;
   const general = senses.find((sense) => sense.trade === "general");
   if (general) return general;
   let best: TradeRecord | null = null;

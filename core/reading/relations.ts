@@ -1,5 +1,5 @@
-import { affinity } from "./affinity.ts";
 import { recordIn } from "../trades/library.ts";
+import { affinity } from "./affinity.ts";
 import type { GraphRelation } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
 import type { Found } from "./records.ts";
@@ -11,6 +11,7 @@ export function readRelations(
   clauses: readonly Clause[],
   mentionsOf: (clause: Clause) => readonly Mention[],
   recordOf: (mention: Mention) => Found | null,
+  trade: string | null,
 ): GraphRelation[] {
   const relations: GraphRelation[] = [];
   const linked = (a: Found, b: Found) =>
@@ -42,7 +43,8 @@ export function readRelations(
   const byClause = clauses.map((clause) => [...mentionsOf(clause)]);
   for (const from of found) {
     const own = relations.filter((known) => known.from === from.name).length;
-    if (own >= most) continue;
+    const isTold = from.sense !== null && trade !== null && from.sense.trade === trade;
+    if (own >= most || (isTold && (own > 0 || relations.some(({ to }) => to === from.name)))) continue;
     const likely = found
       .filter((to) => to !== from && !linked(from, to))
       .map((to) => ({ to, score: affinity(from, to, byClause), back: affinity(to, from, byClause) }))
@@ -55,7 +57,7 @@ export function readRelations(
 }
 
 const most = 2;
-const likelyFirst = 1.3;
+const likelyFirst = 1.7;
 const likelyMore = 1.9;
 
 function targetOf(found: readonly Found[], from: Found, target: string): Found | null {

@@ -18,8 +18,10 @@ export function readStates(
     const { record, field } = place;
     const at = states.findIndex((known) => known.record === record.name && known.field === field);
     const known = states[at];
+    const [opening] = record.sense?.states.find((own) => own.field === field)?.values ?? [];
+    const first = list.opensWithRecord && opening && !list.values.includes(opening) ? [opening] : [];
     const extra = field === "status" ? [...(setBy.get(record) ?? [])] : [];
-    const values = [...new Set([...(known?.values ?? []), ...list.values, ...extra])];
+    const values = [...new Set([...(known?.values ?? []), ...first, ...list.values, ...extra])];
     const order = [...(known?.order ?? []), ...list.order];
     const merged: GraphStates = {
       record: record.name,

@@ -1,7 +1,12 @@
 import type { FieldType } from "../environment.ts";
 import type { GraphAct, GraphEffect, GraphField, GraphRecord, RecordGraph } from "./graph.ts";
 
-const field = (name: string, type: FieldType, values?: readonly string[], words: readonly string[] = []): GraphField => ({
+const field = (
+  name: string,
+  type: FieldType,
+  values?: readonly string[],
+  words: readonly string[] = [],
+): GraphField => ({
   name,
   type,
   words: [name.replaceAll("_", " "), ...words],
@@ -31,17 +36,54 @@ const act = (verb: string, of: string, effect: GraphEffect, verbs: readonly stri
   spans: [],
 });
 
-const refers = (from: string, to: string, name = to) => ({ from, to, name, many: false, source: "brief" as const, spans: [] });
+const refers = (from: string, to: string, name = to) => ({
+  from,
+  to,
+  name,
+  many: false,
+  source: "brief" as const,
+  spans: [],
+});
 
 /** A recording studio: the records that the tests of the reader read sentences over. */
 export const studio: RecordGraph = {
   records: [
-    record("musician", [field("name", "text"), field("date_of_birth", "date"), field("email", "email", undefined, ["e-mail address"]), field("balance", "money"), field("status", "enum", ["active", "suspended"])], true),
+    record(
+      "musician",
+      [
+        field("name", "text"),
+        field("date_of_birth", "date"),
+        field("email", "email", undefined, ["e-mail address"]),
+        field("balance", "money"),
+        field("status", "enum", ["active", "suspended"]),
+      ],
+      true,
+    ),
     record("engineer", [field("name", "text"), field("hourly_rate", "money")], true),
-    record("room", [field("name", "text"), field("status", "enum", ["open", "closed", "under_repair"]), field("capacity", "integer")]),
-    record("session", [field("starts_at", "datetime"), field("ends_at", "datetime"), field("booked_at", "datetime"), field("status", "enum", ["requested", "confirmed", "cancelled", "done"]), field("deposit", "money")]),
-    record("microphone", [field("name", "text"), field("kind", "enum", ["ribbon", "condenser"]), field("weight", "decimal"), field("serial_number", "text")]),
-    record("rental", [field("rented_on", "date"), field("due_on", "date"), field("returned_on", "date"), field("extensions", "integer")]),
+    record("room", [
+      field("name", "text"),
+      field("status", "enum", ["open", "closed", "under_repair"]),
+      field("capacity", "integer"),
+    ]),
+    record("session", [
+      field("starts_at", "datetime"),
+      field("ends_at", "datetime"),
+      field("booked_at", "datetime"),
+      field("status", "enum", ["requested", "confirmed", "cancelled", "done"]),
+      field("deposit", "money"),
+    ]),
+    record("microphone", [
+      field("name", "text"),
+      field("kind", "enum", ["ribbon", "condenser"]),
+      field("weight", "decimal"),
+      field("serial_number", "text"),
+    ]),
+    record("rental", [
+      field("rented_on", "date"),
+      field("due_on", "date"),
+      field("returned_on", "date"),
+      field("extensions", "integer"),
+    ]),
     record("invoice", [field("amount", "money"), field("issued_on", "date"), field("paid", "boolean")]),
     record("damage_report", [field("reported_at", "datetime"), field("status", "enum", ["open", "settled"])]),
     record("waiver", [field("signed_on", "date"), field("expires_on", "date")]),
@@ -63,7 +105,17 @@ export const studio: RecordGraph = {
     refers("request", "musician"),
   ],
   states: [
-    { record: "session", field: "status", values: ["requested", "confirmed", "cancelled", "done"], order: [["requested", "confirmed"], ["confirmed", "done"]], source: "brief", spans: [] },
+    {
+      record: "session",
+      field: "status",
+      values: ["requested", "confirmed", "cancelled", "done"],
+      order: [
+        ["requested", "confirmed"],
+        ["confirmed", "done"],
+      ],
+      source: "brief",
+      spans: [],
+    },
   ],
   acts: [
     act("book", "session", { kind: "create" }, ["reserve"]),

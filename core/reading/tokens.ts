@@ -1,3 +1,4 @@
+import { glossAt, isKnownLanguage } from "./foreign.ts";
 import { type RawLine, readLines } from "./lines.ts";
 import { tagWords } from "./tagger.ts";
 import type { Line, Pos, Sentence, Token } from "./text.ts";
@@ -252,11 +253,83 @@ const isMonthOrNoun = (word: string): boolean =>
 /** Tokens of a stretch of the brief, tagged. */
 export function tokensOf(brief: string, start: number, end: number, language: string): Token[] {
   const raw = cutWords(brief, start, end).filter((each) => !/^[*_`]+$/.test(each.text));
-  return language === "en" ? tagEnglish(raw) : tagEnglish(raw);
+  return language === "en" || !isKnownLanguage(language) ? tagEnglish(raw) : tagForeign(raw, language);
 }
 
+/** Tokens of another language, each with the English that stands for it; words without one are marked. */
+function tagForeign(raw: readonly Raw[], language: string): Token[] {
+  const cut = raw.flatMap((each) => elisions(each, language));
+  const words = cut.map(({ text }) => text);
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < cut.length) {
+    const first = cut[at];
+    if (!first) break;
+    const isWord = /\p{L}/u.test(first.text);
+    const gloss = isWord ? glossAt(words, at, language) : null;
+    const last = cut[at + (gloss?.length ?? 1) - 1] ?? first;
+    const value = numberOf(first.lower);
+    if (gloss)
+      for (const english of gloss.words) {
+        const number = numberOf(english);
+        const pos =
+          closedClass.get(english) ??
+          (number === null ? (gloss.pos === "X" ? smallWordPos(english) : gloss.pos) : "NUM");
+        tokens.push({
+          text: first.text,
+          start: first.start,
+          end: last.end,
+          lower: english,
+          lemma: lemmaOf(english, pos),
+          pos,
+          ...(number === null ? {} : { value: number }),
+        });
+      }
+    else {
+      const pos = firstGuess(first, isWord ? (/^\p{Lu}/u.test(first.text) ? "PROPN" : "X") : "SYM");
+      tokens.push({
+        ...first,
+        lemma: first.lower,
+        pos,
+        ...(value === null ? {} : { value }),
+        ...(isWord && value === null ? { unknown: true } : {}),
+      });
+    }
+    at += gloss?.length ?? 1;
+  }
+  return tokens;
+}
+
+/** `l'animal`, `d'un`, `dell'ordine`: the article apart from its noun. */
+function elisions(each: Raw, language: string): Raw[] {
+  if (language !== "fr" && language !== "it") return [each];
+  const match = /^(\p{L}{1,6}['’])(\p{L}.*)$/u.exec(each.text);
+  if (!match?.[1] || /^aujourd/i.test(each.text)) return [each];
+  const at = each.start + match[1].length;
+  return [
+    { text: match[1], start: each.start, end: at, lower: match[1].toLowerCase() },
+    { text: each.text.slice(match[1].length), start: at, end: each.end, lower: each.lower.slice(match[1].length) },
+  ];
+}
+
+const smallWordPos = (english: string): Pos =>
+  verbBase(english) === "have"
+    ? "VERB"
+    : /^(?:day|hour|minute|minutes|week|month|year|case|time|times|parties)$/.test(english)
+      ? "NOUN"
+      : /(?:ed|open|new|available|mandatory|forbidden|working|same|unpaid|overdue|paid|pending|valid)$/.test(english)
+        ? "ADJ"
+        : "ADP";
+
 function tagEnglish(raw: readonly Raw[]): Token[] {
-  const tags = tagWords(raw.map((each) => (each.lower === each.text.toLowerCase() ? each.text : each.lower)));
+  const isShouted = raw.filter(({ text }) => /^\p{Lu}{2,}$/u.test(text)).length > raw.length / 2;
+  const tags = tagWords(
+    raw.map((each, at) =>
+      at === 0 || isShouted || opensAfter(raw[at - 1]) || each.lower !== each.text.toLowerCase()
+        ? each.lower
+        : each.text,
+    ),
+  );
   const tokens = raw.map((each, index): Token => {
     const pos = firstGuess(each, tags[index] ?? "X");
     const value = numberOf(each.lower);
@@ -272,6 +345,10 @@ function tagEnglish(raw: readonly Raw[]): Token[] {
     return pos === token.pos ? token : { ...token, pos, lemma: lemmaOf(token.lower, pos) };
   });
 }
+
+/** A word after a colon, a dash or a bracket opens as a sentence does. */
+const opensAfter = (before: Raw | undefined): boolean =>
+  before !== undefined && /^(?::|\(|-|–|—|"|“|->|=>|\.|\*)$/.test(before.lower);
 
 function firstGuess(each: Raw, tag: Pos): Pos {
   const closed = closedClass.get(each.lower);
@@ -306,6 +383,18 @@ function settle(tokens: readonly Token[], at: number): Pos {
   const next = tokens[at + 1];
   const base = verbBase(token.lower);
   const isBase = base === token.lower;
+  const isNext = next !== undefined && (next.pos === "NOUN" || next.pos === "PROPN");
+  if (
+    base &&
+    !isBase &&
+    isNext &&
+    /(?:ed|en|wn|ne)$/.test(token.lower) &&
+    (token.pos === "VERB" || token.pos === "ADJ") &&
+    opensNounPhrase(before)
+  )
+    return "ADJ";
+  if (base && isBase && token.pos === "VERB" && isNext && /^(?:be|is|are|was|were)$/.test(before?.lower ?? ""))
+    return "NOUN";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";
   if (token.lower === "need" && (next?.lower === "not" || next?.lower === "only")) return "AUX";
   if (base && isBase && opens && next && opensObject(next) && !["be", "have", "do"].includes(base)) return "VERB";
@@ -353,6 +442,18 @@ function settle(tokens: readonly Token[], at: number): Pos {
   if (token.pos === "ADP" && before === undefined && next && next.pos === "NOUN" && base) return "VERB";
   return token.pos;
 }
+
+/** After this a participle before a noun describes the noun: `no unpaid fee`, `of deactivated doctors`. */
+const opensNounPhrase = (before: Token | undefined): boolean =>
+  before === undefined ||
+  before.pos === "DET" ||
+  before.pos === "ADJ" ||
+  before.pos === "ADP" ||
+  before.pos === "NUM" ||
+  before.lower === "'s" ||
+  isPossessive(before.lower) ||
+  before.pos === "PUNCT" ||
+  before.pos === "CCONJ";
 
 const isPossessive = (word: string): boolean => /^(?:my|your|his|her|its|our|their|own)$/.test(word);
 const opensObject = (next: Token): boolean =>

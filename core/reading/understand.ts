@@ -6,9 +6,24 @@ import { readText } from "./read-text.ts";
 
 /** What was read in a brief: its records, how they refer to one another, their states and acts, and each clause that may state a rule, enforced as norms or open. */
 export type Understanding = {
-  readonly entities: readonly { readonly name: string; readonly aka: readonly string[]; readonly attributes: readonly string[]; readonly many_of: string | null }[];
-  readonly relations: readonly { readonly from: string; readonly to: string; readonly name: string; readonly many: boolean }[];
-  readonly states: readonly { readonly record: string; readonly field: string; readonly values: readonly string[]; readonly order: readonly (readonly [string, string])[] }[];
+  readonly entities: readonly {
+    readonly name: string;
+    readonly aka: readonly string[];
+    readonly attributes: readonly string[];
+    readonly many_of: string | null;
+  }[];
+  readonly relations: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly name: string;
+    readonly many: boolean;
+  }[];
+  readonly states: readonly {
+    readonly record: string;
+    readonly field: string;
+    readonly values: readonly string[];
+    readonly order: readonly (readonly [string, string])[];
+  }[];
   readonly acts: readonly { readonly verb: string; readonly record: string; readonly effect: string }[];
   readonly rules: readonly UnderstoodRule[];
   /** Clauses that are no rule, each with what it is. */
@@ -34,7 +49,9 @@ export function understandingOf(graph: RecordGraph, readings: readonly Reading[]
     entities: graph.records.map(({ name, words, fields, partOf }) => ({
       name,
       aka: words.filter((word) => word !== name),
-      attributes: fields.filter(({ type }) => type !== "reference" && type !== "references" && type !== "id").map((field) => field.name),
+      attributes: fields
+        .filter(({ type }) => type !== "reference" && type !== "references" && type !== "id")
+        .map((field) => field.name),
       many_of: partOf,
     })),
     relations: graph.relations.map(({ from, to, name, many }) => ({ from, to, name, many })),
@@ -42,7 +59,15 @@ export function understandingOf(graph: RecordGraph, readings: readonly Reading[]
     acts: graph.acts.map(({ verb, record, effect }) => ({ verb, record, effect: effectText(record, effect) })),
     rules: readings.flatMap((reading): UnderstoodRule[] => {
       if (reading.status === "aside") return [];
-      if (reading.status === "open") return [{ words: reading.words, status: "open", frame: reading.candidates[0]?.norms[0]?.frame ?? null, why: reading.why ?? "not read" }];
+      if (reading.status === "open")
+        return [
+          {
+            words: reading.words,
+            status: "open",
+            frame: reading.candidates[0]?.norms[0]?.frame ?? null,
+            why: reading.why ?? "not read",
+          },
+        ];
       return reading.norms.map((norm) => ({ ...norm, words: reading.words, status: "enforced" }));
     }),
     aside: readings.filter(({ status }) => status === "aside").map(({ words, why }) => ({ words, why: why ?? "" })),
@@ -63,7 +88,9 @@ function effectText(record: string, effect: GraphEffect): string {
     case "records":
       return "is recorded";
     case "set":
-      return effect.value === null ? `sets ${record}.${effect.field}` : `sets ${record}.${effect.field} = ${effect.value}`;
+      return effect.value === null
+        ? `sets ${record}.${effect.field}`
+        : `sets ${record}.${effect.field} = ${effect.value}`;
     default:
       return effect satisfies never;
   }

@@ -3,10 +3,14 @@ import type { Mention } from "./mentions.ts";
 import { phraseOfTokens } from "./mentions.ts";
 import type { Sentence, Text, Token } from "./text.ts";
 
+type Named = { readonly phrase: string; readonly start: number };
+
 /** Values that the brief lists for one thing: `draft, submitted, approved`, `either active or blocked`, `new -> open -> closed`, `voice part (soprano, alto)`. */
 export type ValueList = {
-  /** The phrase of what has these values, where it is said; else null. */
-  readonly of: { readonly phrase: string; readonly start: number } | null;
+  /** Phrases of what may have these values, the most likely first. */
+  readonly of: readonly Named[];
+  /** The first of the list is the record itself: `alert -> triaged -> closed`. */
+  readonly opensWithRecord: boolean;
   /** A state that changes, or a kind that stays. */
   readonly what: "state" | "kind";
   readonly values: readonly string[];
@@ -77,7 +81,8 @@ function arrows(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
     (first === opening?.phrase.replaceAll(" ", "_") || sensesOf(first.replaceAll("_", " ")).length > 0);
   const opens = !subject && isKnown ? { phrase: first.replaceAll("_", " "), start: tokens[0]?.start ?? 0 } : null;
   return {
-    of: subject ?? opens,
+    of: subject ? [subject] : opens ? [opens] : [],
+    opensWithRecord: opens !== null,
     what: "state",
     values: [...new Set((opens ? groups.slice(1) : groups).flat())],
     order: opens ? order.filter(([from]) => from !== first) : order,
@@ -166,14 +171,14 @@ function course(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
     (token) => /^(?:go|run|move|pass|progress|proceed|change|advance)$/.test(token.lemma) && token.pos !== "NOUN",
   );
   if (at < 0) return null;
-  const subject = mentions.findLast(({ start }) => start < (tokens[at]?.start ?? 0));
   let from = at + 1;
   while (/^(?:from|through|:|as|follows|like|this|in|order|the|state|stage)$/.test(tokens[from]?.lower ?? "")) from++;
   const { names, end, tokens: stretches } = items(tokens, from, /^(?:,|-|–|—|to|then|or|and|->|=>|→|\/|>)$/);
   if (names.length < 3 || (stretches[0]?.[0]?.pos === "DET" && names.length < 4)) return null;
   if (!stretches.every((stretch) => stretch.filter(isWord).length <= 3)) return null;
   return {
-    of: owner(subject),
+    of: nouns(mentions, tokens[at]?.start ?? 0),
+    opensWithRecord: false,
     what: "state",
     values: names.flat(),
     order: chainOf(names),
@@ -183,8 +188,8 @@ function course(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
   };
 }
 
-const owner = (mention: Mention | undefined): ValueList["of"] =>
-  mention ? { phrase: mention.phrase, start: mention.start } : null;
+const nouns = (mentions: readonly Mention[], start: number): Named[] =>
+  mentions.filter((mention) => mention.start < start).reverse();
 
 /** `is either active, blocked or cancelled`, `are classified as routine or non-routine`, `must be a dog, cat or bird`. */
 function either(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
@@ -200,10 +205,11 @@ function either(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
       (token.lower === "one" && tokens[index + 1]?.lower === "of"),
   );
   if (at < 0) return null;
-  const before = tokens[at - 1]?.lower ?? "";
-  const head = tokens[at]?.lower ?? "";
-  if (head === "either" && !/^(?:is|are|be|as|being)$/.test(before)) return null;
-  const subject = mentions.findLast(({ start }) => start < (tokens[at]?.start ?? 0));
+  const previous = tokens[at - 1]?.lower ?? "";
+  const head = /^(?:classify|categorise|categorize|grade|label)$/.test(tokens[at]?.lemma ?? "")
+    ? "classify"
+    : (tokens[at]?.lower ?? "");
+  if (head === "either" && !/^(?:is|are|be|as|being)$/.test(previous)) return null;
   let from = at + 1;
   while (/^(?:as|of|:|a|an|either)$/.test(tokens[from]?.lower ?? "")) from++;
   const { names, end, tokens: stretches } = items(tokens, from, /^(?:,|or|and|\/)$/);
@@ -217,8 +223,9 @@ function either(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
   if (!tokens.slice(from, end).some((token) => token.lower === "or" || token.lower === "and" || token.text === ","))
     return null;
   return {
-    of: owner(subject),
-    what: stretches.every(isState) ? "state" : "kind",
+    of: nouns(mentions, tokens[at]?.start ?? 0),
+    opensWithRecord: false,
+    what: head !== "classify" && stretches.every(isState) ? "state" : "kind",
     values,
     order: [],
     start: tokens[from]?.start ?? 0,
@@ -260,12 +267,13 @@ function told(sentence: Sentence, mentions: readonly Mention[]): ValueList | nul
   const isStatus = status >= 0 && status < mark;
   if (values.length < (isStatus ? 2 : 3)) return null;
   if (!isStatus && stretches.filter(isState).length < stretches.length * 0.75) return null;
-  const subject = mentions
+  const subjects = mentions
     .filter(({ start, phrase }) => start < (tokens[mark]?.start ?? 0) && !/^(?:status|state|stage)$/.test(phrase))
-    .at(0);
+    .map(({ phrase, start }) => ({ phrase, start }));
   const chained = tokens.slice(mark + 1, end).some((token) => /^(?:-|–|—|->|=>|then|to)$/.test(token.lower));
   return {
-    of: owner(subject),
+    of: subjects,
+    opensWithRecord: false,
     what: "state",
     values,
     order: chained ? chainOf(names) : [],
@@ -295,7 +303,8 @@ function bracketed(sentence: Sentence, mentions: readonly Mention[]): ValueList[
       return;
     if (stretches.every((stretch) => stretch.every((each) => each.pos === "NOUN" && /s$/.test(each.lower)))) return;
     lists.push({
-      of: owner(subject),
+      of: [{ phrase: subject.phrase, start: subject.start }],
+      opensWithRecord: false,
       what: stretches.every(isState) ? "state" : "kind",
       values,
       order: [],

@@ -1,7 +1,7 @@
 /** Lending, hospitality, culture, sport and leisure. The notation is explained in notation.ts. */
 export const leisure = `
 trade: library | library, lending library, libraries, librarian, books, media lending
-member: person | reader, borrower, patron, card holder, library user | born_on card_number card_expires_on=expired fines:money=owe blocked? | | register+ block/blocked=true |
+member: person | reader, borrower, patron, card holder, library user, customer, user | born_on card_number card_expires_on=expired fines:money=owe blocked? | | register+ block/blocked=true |
 book: thing | title, volume, work | title author isbn price:money kind(reference,fiction,non_fiction) age_rating# | | lend! return! | available>on_loan>lost available>repair
 copy: thing | exemplar, item | barcode condition | book | | available>on_loan>lost available>reference
 medium: thing | media, item, dvd, cd, film, game, audiobook | number kind(book,film,game,cd) age_rating# | | | available>on_loan

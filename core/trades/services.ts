@@ -115,7 +115,7 @@ report: document | notification | sent_at | incident | |
 playbook: document | runbook | | | |
 
 trade: access management | production access, access gate, database access, privileged access, identity management, access requests, permissions, entitlements, pam
-request: document | access request | kind minutes# query approved_at runs_until reason | author:engineer connection | file+ approve+ reject=rejected run=executed execute=executed edit! revoke=revoked | filed>approved>executed filed>rejected
+request: document | access request | kind minutes# query approved_at runs_until reason | author:engineer connection | file+ approve=approved reject=rejected run=executed execute=executed edit! revoke=revoked | filed>approved>executed filed>rejected
 engineer: staff | developer, author, requester, user | | | |
 reviewer: staff | approver | team | | |
 connection: category | database, system, resource, target | name critical? read_only? | | |

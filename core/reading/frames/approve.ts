@@ -10,7 +10,6 @@ import { comparison } from "../phrases/noun.ts";
 import { number } from "../phrases/quantity.ts";
 import { lift } from "../phrases/walk.ts";
 
-
 const needs = words(
   "needs|need|requires|require|must have|has to have|have to have|only with|only goes through with|takes|take|only happens with|:|calls for|call for|is subject to|are subject to|depends on|depend on|has to get|must get",
 );
@@ -19,13 +18,18 @@ const approved =
 
 /** What is approved: an act by its noun, or a record that comes into being by one. */
 const approvedAct: Parser<ActPhrase> = (chart, at) => {
-    const acts = nominalAct(chart, at).flatMap((hit): Hit<ActPhrase>[] => (hit.value.quant === "no" ? [] : [hit]));
+  const acts = nominalAct(chart, at).flatMap((hit): Hit<ActPhrase>[] => (hit.value.quant === "no" ? [] : [hit]));
   const front: Hit<ActPhrase>[] = [];
   for (const first of fronts(chart, at))
     for (const hit of nominalAct(chart, first.end)) {
       const record = chart.names.records.get(hit.value.act.record);
       const cnf = record && hit.value.quant !== "no" ? first.value(record) : null;
-      if (cnf) front.push({ ...hit, cost: hit.cost + first.cost, value: { act: hit.value.act, cnf: [...hit.value.cnf, ...cnf] } });
+      if (cnf)
+        front.push({
+          ...hit,
+          cost: hit.cost + first.cost,
+          value: { act: hit.value.act, cnf: [...hit.value.cnf, ...cnf] },
+        });
     }
   return [...acts, ...front];
 };
@@ -33,7 +37,9 @@ const approvedAct: Parser<ActPhrase> = (chart, at) => {
 /** What stands before: `above 200 EUR`, `if it exceeds 200 EUR`, told from the record of the act. */
 function fronts(chart: Chart, at: number): Hit<(record: GraphRecord) => Cnf | null>[] {
   const found: Hit<(record: GraphRecord) => Cnf | null>[] = [];
-  const ends = new Set(chart.names.graph.records.flatMap((record) => comparison(record)(chart, at).map(({ end }) => end)));
+  const ends = new Set(
+    chart.names.graph.records.flatMap((record) => comparison(record)(chart, at).map(({ end }) => end)),
+  );
   for (const end of ends)
     found.push({
       end,
@@ -45,7 +51,8 @@ function fronts(chart: Chart, at: number): Hit<(record: GraphRecord) => Cnf | nu
       },
     });
   for (const word of words("if|when|where|whenever|in case|once")(chart, at))
-    for (const hit of condition(chart, word.end)) found.push({ ...hit, value: (record) => lift(chart.names.graph, record.name, hit.value) });
+    for (const hit of condition(chart, word.end))
+      found.push({ ...hit, value: (record) => lift(chart.names.graph, record.name, hit.value) });
   return found;
 }
 
@@ -148,8 +155,13 @@ const roleApproves: Parser<readonly Norm[]> = (chart, at) =>
     words(
       "must approve|approves|must sign off|signs off|must authorise|authorises|has to approve|has to sign off|must confirm|needs to approve|has to authorise|signs off on|must sign off on|approve|must authorize|authorizes",
     )(chart, role.end).flatMap((verb) =>
-            approvedAct(chart, verb.end).flatMap((hit) =>
-        withCondition(chart, { ...hit, marks: [...role.marks, ...hit.marks], cost: hit.cost + role.cost, value: { phrase: hit.value, by: role.value, count: 1 } }),
+      approvedAct(chart, verb.end).flatMap((hit) =>
+        withCondition(chart, {
+          ...hit,
+          marks: [...role.marks, ...hit.marks],
+          cost: hit.cost + role.cost,
+          value: { phrase: hit.value, by: role.value, count: 1 },
+        }),
       ),
     ),
   );
@@ -166,7 +178,14 @@ const conditionThenRole: Parser<readonly Norm[]> = (chart, at) =>
         if (!when) return [];
         const all = [...conditionsOf(when), ...(norm.when ?? [])];
         const unlike = all.filter((each, i) => all.findIndex((other) => String(other) === String(each)) === i);
-        return [{ ...hit, marks: [...front.marks, ...hit.marks], cost: front.cost + hit.cost, value: [{ ...norm, when: unlike }] }];
+        return [
+          {
+            ...hit,
+            marks: [...front.marks, ...hit.marks],
+            cost: front.cost + hit.cost,
+            value: [{ ...norm, when: unlike }],
+          },
+        ];
       }),
     ),
   );
@@ -174,20 +193,36 @@ const conditionThenRole: Parser<readonly Norm[]> = (chart, at) =>
 /** `For refunds over 200 EUR the manager's approval is required`, `manager approval is required for refunds over 200 EUR`. */
 const leaveRequired: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
-  const required = words("is required|is needed|is necessary|must be obtained|must be given|is mandatory|has to be obtained|are required|are needed|is compulsory|");
+  const required = words(
+    "is required|is needed|is necessary|must be obtained|must be given|is mandatory|has to be obtained|are required|are needed|is compulsory|",
+  );
   for (const word of words("for|on|with|before|in the case of|in case of")(chart, at))
     for (const hit of approvedAct(chart, word.end))
       for (const who of leave(chart, hit.end))
         for (const verb of required(chart, who.end))
-          if (verb.value !== "") found.push({ ...verb, marks: [...hit.marks, ...who.marks], cost: hit.cost, value: [normOf(hit.value, who.value.by, who.value.count)] });
+          if (verb.value !== "")
+            found.push({
+              ...verb,
+              marks: [...hit.marks, ...who.marks],
+              cost: hit.cost,
+              value: [normOf(hit.value, who.value.by, who.value.count)],
+            });
   for (const who of leave(chart, at))
     for (const verb of required(chart, who.end))
       for (const word of words("for|before|on|to|if|when|in the case of|in order to")(chart, verb.end))
         for (const hit of [...approvedAct(chart, word.end), ...happening(chart, word.end)])
-          if (verb.value !== "" || word.value === "for") found.push({ ...hit, marks: [...hit.marks, ...who.marks], cost: hit.cost, value: [normOf(hit.value, who.value.by, who.value.count)] });
+          if (verb.value !== "" || word.value === "for")
+            found.push({
+              ...hit,
+              marks: [...hit.marks, ...who.marks],
+              cost: hit.cost,
+              value: [normOf(hit.value, who.value.by, who.value.count)],
+            });
   return found;
 };
 
 /** approve: somebody's approval is needed. */
 export const approve: Parser<readonly Norm[]> = (chart, at) =>
-  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired].flatMap((parser) => parser(chart, at));
+  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired].flatMap((parser) =>
+    parser(chart, at),
+  );

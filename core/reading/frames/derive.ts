@@ -11,7 +11,9 @@ const startOf = (record: GraphRecord) =>
   record.fields.find(
     ({ type, name }) =>
       /^date/.test(type) &&
-      /^(?:lent|borrowed|started?|starts|begins|issued|taken|opened|sent|made|bought|rented|checked_out|loaned|placed|ordered|booked|signed|created|filed|received|invoiced)/.test(name),
+      /^(?:lent|borrowed|started?|starts|begins|issued|taken|opened|sent|made|bought|rented|checked_out|loaned|placed|ordered|booked|signed|created|filed|received|invoiced)/.test(
+        name,
+      ),
   );
 
 /** `Loans run for seven days`, `an appointment lasts 30 minutes`: when a row is due or ends. */
@@ -48,22 +50,36 @@ const dueAfter: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   const put = (from: number, record: GraphRecord, field: string, cost: number) => {
     const add = (end: number, base: string | undefined, length: string, more: number) => {
-      if (base && base !== field) found.push({ end, marks: [{ slot: "value", from, to: end }], cost: cost + more, value: [{ frame: "derive", path: `${record.name}.${field}`, value: `${base} plus ${length}` }] });
+      if (base && base !== field)
+        found.push({
+          end,
+          marks: [{ slot: "value", from, to: end }],
+          cost: cost + more,
+          value: [{ frame: "derive", path: `${record.name}.${field}`, value: `${base} plus ${length}` }],
+        });
     };
     for (const length of span(chart, from))
       for (const word of words("after|from|following")(chart, length.end)) {
-        for (const when of moment(record.name)(chart, word.end)) if (when.value.length === 2) add(when.end, when.value[1]?.name, spanText(length.value), when.cost);
-        for (const row of nounPhrase(chart, word.end)) if (row.value.record === record.name && row.value.cnf.length === 0) add(row.end, startOf(record)?.name, spanText(length.value), row.cost);
+        for (const when of moment(record.name)(chart, word.end))
+          if (when.value.length === 2) add(when.end, when.value[1]?.name, spanText(length.value), when.cost);
+        for (const row of nounPhrase(chart, word.end))
+          if (row.value.record === record.name && row.value.cnf.length === 0)
+            add(row.end, startOf(record)?.name, spanText(length.value), row.cost);
       }
   };
   for (const rows of nounPhrase(chart, at)) {
     const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
     const due = record && (dueField(record) ?? endField(record));
     if (record && due && !rows.value.generic && rows.value.quant !== "no" && rows.value.cnf.length === 0)
-      for (const verb of words("are due|is due|must be returned|are due back|is due back|ends|end|expires|expire|falls due|fall due|become due|becomes due")(chart, rows.end)) put(verb.end, record, due.name, rows.cost);
+      for (const verb of words(
+        "are due|is due|must be returned|are due back|is due back|ends|end|expires|expire|falls due|fall due|become due|becomes due",
+      )(chart, rows.end))
+        put(verb.end, record, due.name, rows.cost);
   }
   for (const fact of factNamed(chart, at))
-    if (/^date/.test(fact.field.type) && fact.cnf.length === 0) for (const verb of words("is|are|=|lies|falls")(chart, words("date|day")(chart, fact.end)[0]?.end ?? fact.end)) put(verb.end, fact.record, fact.field.name, fact.cost);
+    if (/^date/.test(fact.field.type) && fact.cnf.length === 0)
+      for (const verb of words("is|are|=|lies|falls")(chart, words("date|day")(chart, fact.end)[0]?.end ?? fact.end))
+        put(verb.end, fact.record, fact.field.name, fact.cost);
   return found;
 };
 
@@ -95,4 +111,5 @@ const computed: Parser<readonly Norm[]> = (chart, at) =>
   );
 
 /** derive: a value that the system computes. */
-export const derive: Parser<readonly Norm[]> = (chart, at) => [lasts, dueAfter, computed].flatMap((parser) => parser(chart, at));
+export const derive: Parser<readonly Norm[]> = (chart, at) =>
+  [lasts, dueAfter, computed].flatMap((parser) => parser(chart, at));

@@ -74,7 +74,7 @@ function normOf(chart: Chart, fields: readonly Told[], to: readonly string[], on
   const people = to.map((name) => {
     if (!chart.names.records.has(name)) return name;
     const way = wayBetween(chart.names.graph, base, name);
-    return way && way.steps.length > 0 ? [base, ...way.steps].join(".") : name;
+    return way && way.steps.length > 0 && !way.many ? [base, ...way.steps].join(".") : name;
   });
   if (fields.length === 0 || (only && people.length === 0)) return null;
   return {
@@ -129,7 +129,9 @@ const passive: Parser<readonly Norm[]> = (chart, at) =>
             chart,
             { ...hit, end: verb.end },
             false,
-            !/revealed|disclosed|shared|published|read out|handed out|given out|passed on|given away|released|communicated/.test(verb.value),
+            !/revealed|disclosed|shared|published|read out|handed out|given out|passed on|given away|released|communicated/.test(
+              verb.value,
+            ),
           ),
         );
     for (const be of words(
@@ -187,20 +189,29 @@ const toldFacts: Parser<readonly Norm[]> = (chart, at) => {
         if (norm) found.push({ ...hit, value: [norm] });
       }
   };
-  for (const who of words("nobody|no one|no outsider|no third party")(chart, at)) for (const be of words("may be|can be|is|is ever|must be|should be|is to be|gets")(chart, who.end)) put(be.end, ["anyone"]);
+  for (const who of words("nobody|no one|no outsider|no third party")(chart, at))
+    for (const be of words("may be|can be|is|is ever|must be|should be|is to be|gets")(chart, who.end))
+      put(be.end, ["anyone"]);
   for (const who of recipients(chart, at))
-    for (const be of words("may not be|must not be|are never|is never|are not|is not|must never be|may never be|can not be|should not be")(chart, who.end)) put(be.end, who.value);
+    for (const be of words(
+      "may not be|must not be|are never|is never|are not|is not|must never be|may never be|can not be|should not be",
+    )(chart, who.end))
+      put(be.end, who.value);
   return found;
 };
 
 /** `Never tell callers a room number`, `do not give a caller the guest's name`. */
 const tellSomebody: Parser<readonly Norm[]> = (chart, at) =>
-  words("never|do not|you must not|we never|we do not|you may not|must not|staff must not|you can not|nobody may|may not|staff may not|staff never|you must never")(chart, at).flatMap((not) =>
+  words(
+    "never|do not|you must not|we never|we do not|you may not|must not|staff must not|you can not|nobody may|may not|staff may not|staff never|you must never",
+  )(chart, at).flatMap((not) =>
     words("tell|give|show|send|inform")(chart, not.end).flatMap((verb) =>
       recipients(chart, verb.end).flatMap((who) =>
         facts(chart, words("of|about|")(chart, who.end)[0]?.end ?? who.end).flatMap((hit): Hit<readonly Norm[]>[] => {
           const norm = normOf(chart, hit.value, who.value, false, []);
-          return norm ? [{ ...hit, marks: [...who.marks, ...hit.marks], cost: who.cost + hit.cost, value: [norm] }] : [];
+          return norm
+            ? [{ ...hit, marks: [...who.marks, ...hit.marks], cost: who.cost + hit.cost, value: [norm] }]
+            : [];
         }),
       ),
     ),

@@ -1,5 +1,5 @@
 import type { Norm } from "../../norms/norm.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { span, spanText } from "../phrases/quantity.ts";
 import { wayBetween } from "../phrases/walk.ts";
@@ -20,13 +20,63 @@ function normOf(chart: Chart, record: string, resource: Noun): Norm | null {
 }
 
 /** `A doctor can't be in two appointments at once`, `no boat has two bookings at the same time`, `a station serves a single robot at any time`. */
+const modals = words(
+  "can not|may not|must not|can never|may never|must never|never|shall not|can only|may only|must only|should never|should not|does not|do not|can|may|only|can at most|may at most|",
+);
+const has = [
+  "be",
+  "have",
+  "take",
+  "run",
+  "hold",
+  "do",
+  "host",
+  "see",
+  "handle",
+  "attend",
+  "work",
+  "show",
+  "play",
+  "serve",
+  "use",
+  "teach",
+  "treat",
+  "drive",
+  "carry",
+  "accept",
+  "manage",
+  "lead",
+  "operate",
+  "get",
+  "fly",
+  "occupy",
+  "cover",
+  "join",
+  "book",
+  "assign",
+];
+
+/** A modal and what a resource does: `cannot be in`, `can only work on`, `must never have`. */
+const occupied: Parser<string> = (chart, at) =>
+  modals(chart, at).flatMap((modal) =>
+    token(({ lemma, lower }) => (has.includes(lemma) || has.includes(lower) ? lower : null))(chart, modal.end).flatMap(
+      (verb) => {
+        const rest = words("booked for|assigned to|used for|used by|in|on|at|for|to|up|given|booked by|scheduled for|")(
+          chart,
+          verb.end,
+        );
+        return rest.map((end) => ({ ...end, value: `${modal.value} ${verb.value}` }));
+      },
+    ),
+  );
+
 const resourceFirst: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((resource) =>
-    words(
-      "can not be in|can not have|may not be in|may not have|must not be in|must not have|can not take|can not run|can not hold|may not hold|can not do|can not be on|may not be on|can not host|may not host|can not be used for|can not see|never has|never have|has never|is never in|is never on|can not be booked for|may not be booked for|can not handle|can not attend|may not take|has|have|is in|may have|can have|can only have|may only have|can not be at|must never have|may never have|must never be in|can never be in|must never be on|can not be assigned to|can not work on|may not work on|can not show|can not play|does not have|do not have|holds|hold|serves|serve|takes|take|can only be in|may only be in|can only hold",
-    )(chart, resource.end).flatMap((verb) => {
+    occupied(chart, resource.end).flatMap((verb) => {
       const isNegative = /not|never/.test(verb.value) !== (resource.value.quant === "no");
-      const number = isNegative ? two : words("only one|a single|one|at most one|no more than one|just one");
+      const number = isNegative
+        ? two
+        : words("only one|a single|one|at most one|no more than one|just one|only a single|one single");
       return number(chart, verb.end).flatMap((n) =>
         nounPhrase(chart, n.end).flatMap((rows): Hit<readonly Norm[]>[] => {
           if (!rows.value.record || rows.value.cnf.length > 0 || rows.value.quant !== "bare") return [];
@@ -59,18 +109,21 @@ const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
       nounPhrase(chart, of.end).flatMap((resource): Hit<readonly Norm[]>[] => {
         const norm = normOf(chart, record, resource.value);
         if (!norm) return [];
-                const marks = [...rows.marks, ...resource.marks];
+        const marks = [...rows.marks, ...resource.marks];
         const cost = rows.cost + resource.cost;
         if (noTwo?.value === "no overlapping") return [{ ...resource, value: [norm], marks, cost }];
         if (noTwo?.value === "overlapping")
-          return words("are not allowed|are forbidden|are not possible|are prohibited|are impossible|are refused|are rejected|must be refused|are a no-go|are ruled out")(chart, resource.end).map((verb) => ({ end: verb.end, value: [norm], marks, cost }));
-        const verbs = noTwo && /^(?:no|never|not) /.test(noTwo.value)
-          ? words(
-              "may overlap|overlap|can overlap|may coincide|coincide|may clash|can clash|clash|at the same time|must overlap|at once|may run at the same time",
-            )
-          : words(
-              "may not overlap|must not overlap|can not overlap|may not coincide|must not coincide|never overlap|can not coincide|shall not overlap|do not overlap|must never overlap|may never overlap|must not clash|may not clash|shall not coincide",
-            );
+          return words(
+            "are not allowed|are forbidden|are not possible|are prohibited|are impossible|are refused|are rejected|must be refused|are a no-go|are ruled out",
+          )(chart, resource.end).map((verb) => ({ end: verb.end, value: [norm], marks, cost }));
+        const verbs =
+          noTwo && /^(?:no|never|not) /.test(noTwo.value)
+            ? words(
+                "may overlap|overlap|can overlap|may coincide|coincide|may clash|can clash|clash|at the same time|must overlap|at once|may run at the same time",
+              )
+            : words(
+                "may not overlap|must not overlap|can not overlap|may not coincide|must not coincide|never overlap|can not coincide|shall not overlap|do not overlap|must never overlap|may never overlap|must not clash|may not clash|shall not coincide",
+              );
         return verbs(chart, resource.end).map((verb) => ({
           end: verb.end,
           value: [norm],
@@ -84,16 +137,27 @@ const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
 
 /** `There can't be two sessions in the same room at the same time`. */
 const thereIs: Parser<readonly Norm[]> = (chart, at) =>
-  words("there can not be|there must not be|there may not be|there must never be|there can never be|there may never be|there should never be|there are never|there is never")(chart, at).flatMap((there) =>
+  words(
+    "there can not be|there must not be|there may not be|there must never be|there can never be|there may never be|there should never be|there are never|there is never",
+  )(chart, at).flatMap((there) =>
     words("two|more than one|several|two different|overlapping")(chart, there.end).flatMap((n) =>
       nounPhrase(chart, n.end).flatMap((rows) => {
         const record = rows.value.record;
         if (!record || !isTimed(chart, record) || rows.value.cnf.length > 0) return [];
-        return words("in the same|in one|for the same|for one|of the same|of one|on the same|with the same|by the same|in a|for a|on one")(chart, rows.end).flatMap((of) =>
+        return words(
+          "in the same|in one|for the same|for one|of the same|of one|on the same|with the same|by the same|in a|for a|on one",
+        )(chart, rows.end).flatMap((of) =>
           nounPhrase(chart, of.end).flatMap((resource): Hit<readonly Norm[]>[] => {
             const norm = normOf(chart, record, resource.value);
             const ends = n.value === "overlapping" ? [{ end: resource.end }] : atOnce(chart, resource.end);
-            return norm ? ends.map(({ end }) => ({ end, value: [norm], marks: [...rows.marks, ...resource.marks], cost: rows.cost + resource.cost })) : [];
+            return norm
+              ? ends.map(({ end }) => ({
+                  end,
+                  value: [norm],
+                  marks: [...rows.marks, ...resource.marks],
+                  cost: rows.cost + resource.cost,
+                }))
+              : [];
           }),
         );
       }),

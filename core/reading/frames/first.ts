@@ -1,6 +1,6 @@
 import type { Norm } from "../../norms/norm.ts";
 import { type Hit, type Parser, words } from "../phrases/chart.ts";
-import { event, type Happening, happening, whenSlot } from "../phrases/event.ts";
+import { type Happening, happening, whenSlot } from "../phrases/event.ts";
 import { lift } from "../phrases/walk.ts";
 
 const earlier = words("before|prior to|ahead of");

@@ -36,7 +36,7 @@ const trigger: Parser<Trigger> = rule((chart, at) =>
 );
 
 type Duty = {
-  readonly then: string;
+  readonly does: string;
   readonly to: readonly string[];
   readonly record: string | null;
   readonly within: string | null;
@@ -64,7 +64,7 @@ function notice(chart: Chart, at: number, from: string): Hit<Duty>[] {
       end: said,
       cost: hit.cost,
       marks: hit.marks,
-      value: { then: `notify ${hit.value.name}`, to: [hit.value.path], record: null, within: null },
+      value: { does: `notify ${hit.value.name}`, to: [hit.value.path], record: null, within: null },
     });
   };
   const start = subject(chart, at)[0]?.end ?? at;
@@ -84,7 +84,7 @@ function duty(chart: Chart, at: number, from: string): Hit<Duty>[] {
   return happening(chart, start).flatMap((hit) => {
     const { act, cnf } = hit.value;
     if (!isOperation(act) || /^update /.test(act.text) || cnf.length > 0) return [];
-    return [{ ...hit, value: { then: act.text, to: [], record: act.record, within: null } }];
+    return [{ ...hit, value: { does: act.text, to: [], record: act.record, within: null } }];
   });
 }
 
@@ -100,9 +100,9 @@ function timed(chart: Chart, hit: Hit<Duty>): Hit<Duty>[] {
   ];
 }
 
-function normOf(chart: Chart, cause: Trigger, { then, to, record, within: time }: Duty): Norm | null {
+function normOf(chart: Chart, cause: Trigger, { does, to, record, within: time }: Duty): Norm | null {
   const from = cause.after?.act.record ?? record;
-  if (cause.after?.act.text === then) return null;
+  if (cause.after?.act.text === does) return null;
   const event = cause.after ? cause.after.act.text : becomes(chart, cause.when);
   const when = from ? lift(chart.names.graph, from, event !== null && !cause.after ? [] : cause.when) : null;
   if (!when || !from) return null;
@@ -110,7 +110,7 @@ function normOf(chart: Chart, cause: Trigger, { then, to, record, within: time }
     frame: "follow",
     after: event === null ? [] : [event],
     // biome-ignore lint/suspicious/noThenProperty: the notation of the frames calls the duty `then`; norms are data and never awaited.
-    then: [then],
+    then: [does],
     ...(to.length > 0 ? { to: to.length === 1 ? (to[0] ?? "") : [...to] } : {}),
     ...(time ? { within: time } : {}),
     ...whenSlot(when),
@@ -225,11 +225,11 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
                 end: time.end,
                 marks: hit.marks,
                 cost: hit.cost,
-                // biome-ignore lint/suspicious/noThenProperty: as above.
                 value: [
                   {
                     frame: "follow",
                     after: [`create ${record}`],
+                    // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
                     then: [act.text],
                     within: time.value,
                     ...whenSlot(cnf),

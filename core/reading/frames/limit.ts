@@ -1,6 +1,7 @@
+import type { Atom } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
-import { resolveActs, verb } from "../phrases/act.ts";
-import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
+import { isMade, resolveActs, verb } from "../phrases/act.ts";
+import { atom, type Cnf, conditionsOf, pathOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
@@ -12,11 +13,12 @@ import {
   type Bound,
   boundedAmount,
   boundedCount,
+  boundedSpan,
   number,
   span,
   spanText,
 } from "../phrases/quantity.ts";
-import { lift, wayBetween } from "../phrases/walk.ts";
+import { lift, liftPath, wayBetween } from "../phrases/walk.ts";
 
 type Side = { readonly max?: number | string; readonly min?: number | string; readonly exactly?: number | string };
 
@@ -118,6 +120,7 @@ function counting(chart: Chart, record: string, cnf: Cnf, atOnce: boolean): Cnf 
 function throughLink(chart: Chart, rows: Noun, owner: string | null): Noun {
   const { graph } = chart.names;
   if (!rows.record || !owner || rows.record === owner) return rows;
+  if (!chart.names.records.get(owner)?.isPerson || chart.names.records.get(rows.record)?.isPerson) return rows;
   const direct = wayBetween(graph, rows.record, owner);
   if (direct && !direct.many && direct.steps.length === 1) return rows;
   const thing = rows.record;
@@ -142,7 +145,7 @@ function limitOf(
 ): Norm | null {
   if (!rows.record || !side || rows.generic || rows.quant === "no") return null;
   const all = [...new Set([...per, ...scope.per])];
-    if (all.length === 0) return null;
+  if (all.length === 0) return null;
   const record = chart.names.records.get(rows.record);
   const isOut = scope.atOnce;
   if (isOut && side.max === 1 && record && startField(record) && endField(record)) return null;
@@ -170,7 +173,7 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
     const found: Hit<readonly Norm[]>[] = [];
     const isNo = owner.value.quant === "no";
     const put = (from: number, isNegative: boolean, parser: Parser<Bound<number>>) => {
-      for (const bound of parser(chart, from))
+      for (const bound of [...parser(chart, from), ...bareCount(chart, from)])
         for (const rows of nounPhrase(chart, bound.end)) {
           if (rows.value.quant !== "bare" || !rows.value.record || rows.value.record === owner.value.record) continue;
           const counted = throughLink(chart, rows.value, owner.value.record);
@@ -179,10 +182,19 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
           const side = isNegative ? upTo(bound.value) : sideOf(bound.value, true);
           const out = outWord(chart, rows.end)[0];
           for (const scope of scopes(chart, out?.end ?? rows.end, counted.record)) {
-            const norm = limitOf(chart, counted, side, out ? { ...scope.value, atOnce: true } : scope.value, [per]);
+            const most = words("at most|at the most|maximum|max|only")(chart, scope.end)[0];
+            const isBare = parser(chart, from).length === 0;
+            if (isBare && !most) continue;
+            const norm = limitOf(
+              chart,
+              counted,
+              most && !isNegative ? { max: bound.value.by } : side,
+              out ? { ...scope.value, atOnce: true } : scope.value,
+              [per],
+            );
             if (norm)
               found.push({
-                end: scope.end,
+                end: most?.end ?? scope.end,
                 value: [norm],
                 marks: [...owner.marks, ...rows.marks],
                 cost: owner.cost + rows.cost + bound.cost,
@@ -190,8 +202,11 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
           }
         }
     };
-        for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
-    for (const verb of words("is limited to|are limited to|is restricted to|are restricted to|is capped at|gets at most")(chart, owner.end)) put(verb.end, isNo, bareCount);
+    for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
+    for (const verb of words(
+      "is limited to|are limited to|is restricted to|are restricted to|is capped at|gets at most",
+    )(chart, owner.end))
+      put(verb.end, isNo, bareCount);
     if (!isNo) for (const verb of holdsNo(chart, owner.end)) put(verb.end, true, count);
     return found;
   });
@@ -221,45 +236,63 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
   return bareCount(chart, lead?.end ?? at).flatMap((bound) =>
     nounPhrase(chart, bound.end).flatMap((rows) => {
       if (rows.value.quant !== "bare" || !rows.value.record) return [];
-            const out = outWord(chart, rows.end)[0];
-      const allowed = words("is allowed|are allowed|may be booked|may be open|are permitted|may be out|may be held|is permitted|can be booked|can be held|may be active|are possible|is possible|may be taken|may be placed|may be made|can be made")(chart, out?.end ?? rows.end)[0];
-      return scopes(chart, allowed?.end ?? out?.end ?? rows.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
-                if (scope.value.per.length === 0) return [];
-        const most = words("at most|at the most|maximum|max|or fewer|tops")(chart, scope.end)[0];
-        const side = most && bound.value.op === "=" ? { max: bound.value.by } : sideOf(bound.value, true);
-        const norm = limitOf(chart, throughLink(chart, rows.value, scope.value.owner), side,
-          out ? { ...scope.value, atOnce: true } : scope.value,
-          [],
-        );
-        if (!norm) return [];
-                const end = most?.end ?? ends(chart, scope.end)[0]?.end ?? scope.end;
-        return [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }];
-      });
+      const out = outWord(chart, rows.end)[0];
+      const allowed = words(
+        "is allowed|are allowed|may be booked|may be open|are permitted|may be out|may be held|is permitted|can be booked|can be held|may be active|are possible|is possible|may be taken|may be placed|may be made|can be made",
+      )(chart, out?.end ?? rows.end)[0];
+      return scopes(chart, allowed?.end ?? out?.end ?? rows.end, rows.value.record).flatMap(
+        (scope): Hit<readonly Norm[]>[] => {
+          if (scope.value.per.length === 0) return [];
+          const most = words("at most|at the most|maximum|max|or fewer|tops")(chart, scope.end)[0];
+          const side = most && bound.value.op === "=" ? { max: bound.value.by } : sideOf(bound.value, true);
+          const norm = limitOf(
+            chart,
+            throughLink(chart, rows.value, scope.value.owner),
+            side,
+            out ? { ...scope.value, atOnce: true } : scope.value,
+            [],
+          );
+          if (!norm) return [];
+          const end = most?.end ?? ends(chart, scope.end)[0]?.end ?? scope.end;
+          return [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }];
+        },
+      );
     }),
   );
 };
 
 /** `The number of rentals per musician must not exceed three`. */
 const numberOf: Parser<readonly Norm[]> = (chart, at) =>
-  words("the number of|the total number of|the count of|the maximum number of|the number of open")(chart, at).flatMap((lead) =>
-    nounPhrase(chart, lead.end).flatMap((rows) => {
-      if (!rows.value.record || rows.value.quant !== "bare") return [];
-      return scopes(chart, rows.end, rows.value.record).flatMap((scope) => {
-        if (scope.value.per.length === 0) return [];
-        const counted = throughLink(chart, rows.value, scope.value.owner);
-        const put = (end: number, side: Side | null): Hit<readonly Norm[]>[] => {
-          const norm = limitOf(chart, counted, side, scope.value, []);
-          return norm ? [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost }] : [];
-        };
-        const most = words("must not exceed|may not exceed|can not exceed|is limited to|must never exceed|shall not exceed|does not exceed|is at most|must be at most|is capped at|may be at most|never exceeds|may never exceed");
-        const least = words("must be at least|is at least|must not fall below|must not be below");
-        return [
-          ...most(chart, scope.end).flatMap((verb) => number(chart, verb.end).flatMap((n) => put(n.end, { max: n.value }))),
-          ...least(chart, scope.end).flatMap((verb) => number(chart, verb.end).flatMap((n) => put(n.end, { min: n.value }))),
-          ...(/maximum/.test(lead.value) ? words("is|are|:")(chart, scope.end).flatMap((verb) => number(chart, verb.end).flatMap((n) => put(n.end, { max: n.value }))) : []),
-        ];
-      });
-    }),
+  words("the number of|the total number of|the count of|the maximum number of|the number of open")(chart, at).flatMap(
+    (lead) =>
+      nounPhrase(chart, lead.end).flatMap((rows) => {
+        if (!rows.value.record || rows.value.quant !== "bare") return [];
+        return scopes(chart, rows.end, rows.value.record).flatMap((scope) => {
+          if (scope.value.per.length === 0) return [];
+          const counted = throughLink(chart, rows.value, scope.value.owner);
+          const put = (end: number, side: Side | null): Hit<readonly Norm[]>[] => {
+            const norm = limitOf(chart, counted, side, scope.value, []);
+            return norm ? [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost }] : [];
+          };
+          const most = words(
+            "must not exceed|may not exceed|can not exceed|is limited to|must never exceed|shall not exceed|does not exceed|is at most|must be at most|is capped at|may be at most|never exceeds|may never exceed",
+          );
+          const least = words("must be at least|is at least|must not fall below|must not be below");
+          return [
+            ...most(chart, scope.end).flatMap((verb) =>
+              number(chart, verb.end).flatMap((n) => put(n.end, { max: n.value })),
+            ),
+            ...least(chart, scope.end).flatMap((verb) =>
+              number(chart, verb.end).flatMap((n) => put(n.end, { min: n.value })),
+            ),
+            ...(/maximum/.test(lead.value)
+              ? words("is|are|:")(chart, scope.end).flatMap((verb) =>
+                  number(chart, verb.end).flatMap((n) => put(n.end, { max: n.value })),
+                )
+              : []),
+          ];
+        });
+      }),
   );
 
 /** `Pets: one per room`, `tickets are limited to four per customer`, `prints are one per person`. */
@@ -327,6 +360,89 @@ const boundedAmountBare: Parser<Amount> = (chart, at) =>
 
 const amountSide = ({ op, by }: Bound<Amount>): Side | null =>
   op === "<=" ? { max: amountText(by) } : op === ">=" ? { min: amountText(by) } : null;
+
+/** `The amount of a refund must not exceed the amount of its invoice`, `a session lasts at most four hours`: a fact of a row against another one. */
+const ownFacts: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const put = (end: number, record: string, need: Atom, cost: number) => {
+    if (isMade(chart, record))
+      found.push({
+        end,
+        marks: [{ slot: "need", from: at, to: end }],
+        cost,
+        value: [{ frame: "need", act: [`create ${record}`], need: conditionsOf([[need]]) }],
+      });
+  };
+  const numeric = /^(?:integer|decimal|money)$/;
+  for (const fact of factNamed(chart, at)) {
+    if (!numeric.test(fact.field.type) || fact.cnf.length > 0) continue;
+    const path = pathOf(fact.record.name, fact.field.name);
+    for (const [op, verbs] of comparing)
+      for (const verb of verbs(chart, fact.end))
+        for (const other of factNamed(chart, verb.end)) {
+          const way = liftPath(chart.names.graph, fact.record.name, pathOf(other.record.name, other.field.name));
+          if (
+            !way ||
+            other.cnf.length > 0 ||
+            !numeric.test(other.field.type) ||
+            (way.length === 2 && other.field === fact.field)
+          )
+            continue;
+          put(other.end, fact.record.name, atom(path, op, { kind: "path", path: way }), fact.cost + other.cost);
+        }
+  }
+  for (const rows of nounPhrase(chart, at)) {
+    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+    const [start, end] = record ? [startField(record), endField(record)] : [null, null];
+    if (!record || !start || !end || rows.value.cnf.length > 0 || rows.value.generic || rows.value.quant === "no")
+      continue;
+    for (const verb of words(
+      "lasts|last|may last|must last|takes|may take|can last|is|are|must not last|may not last|can not last|must not be longer than|may not be longer than|must not take|may not take|must be|may be",
+    )(chart, rows.end)) {
+      const isNot = /not/.test(verb.value);
+      const bounds = /longer/.test(verb.value)
+        ? span(chart, verb.end).map((hit) => ({ ...hit, value: { op: ">" as const, by: hit.value } }))
+        : boundedSpan(chart, verb.end);
+      for (const bound of bounds) {
+        const op = isNot
+          ? ({ ">": "<=", "<": ">=", ">=": "<", "<=": ">", "=": "!=" } as const)[bound.value.op]
+          : bound.value.op;
+        const { amount: n, unit, working } = bound.value.by;
+        if (op !== "=" && op !== "!=")
+          put(
+            bound.end,
+            record.name,
+            atom(pathOf(record.name, end.name), op, {
+              kind: "moment",
+              base: pathOf(record.name, start.name),
+              amount: n,
+              unit,
+              working,
+            }),
+            rows.cost,
+          );
+      }
+    }
+  }
+  return found;
+};
+
+const comparing: readonly (readonly ["<=" | ">=" | "<" | ">", Parser<string>])[] = [
+  [
+    "<=",
+    words(
+      "must not exceed|may not exceed|can not exceed|never exceeds|shall not exceed|must never exceed|may never exceed|must not be higher than|may not be higher than|must not be more than|may not be more than|can not be more than|must not be greater than|may not be greater than|must be at most|is limited to|must stay within|must not be above|can not be higher than|must not be larger than",
+    ),
+  ],
+  [
+    ">=",
+    words(
+      "must be at least|must not be less than|may not be less than|must not be below|may not be below|must not be lower than|can not be lower than|may not be lower than|can not be less than",
+    ),
+  ],
+  ["<", words("must be less than|must be below|must be lower than|must be smaller than")],
+  [">", words("must be more than|must be above|must be higher than|must be greater than|must exceed")],
+];
 
 /** `A loan can be renewed once`, `a booking may be moved at most twice`: how often an act is done to one row. */
 const times: Parser<readonly Norm[]> = (chart, at) =>
@@ -457,6 +573,6 @@ function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[
 
 /** limit: a count, sum or value is bounded. */
 export const limit: Parser<readonly Norm[]> = (chart, at) =>
-  [ownerHolds, rowsPer, numberOf, rowsThenBound, ownField, times, unique].flatMap((parser) =>
+  [ownerHolds, rowsPer, numberOf, rowsThenBound, ownField, ownFacts, times, unique].flatMap((parser) =>
     parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]),
   );

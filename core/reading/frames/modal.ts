@@ -1,7 +1,8 @@
 import type { Norm } from "../../norms/norm.ts";
-import { type Act, type ActPhrase, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
+import type { GraphRecord } from "../graph.ts";
+import { type Act, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
-import { alt, type Chart, type Hit, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
+import { alt, type Chart, type Hit, list, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { leave, roleAt } from "../phrases/consent.ts";
 import { moment } from "../phrases/event.ts";
@@ -87,13 +88,54 @@ function subjectOf(chart: Chart, noun: Noun, act: Act): { when: Cnf; by: readonl
   return when && { when, by: [] };
 }
 
+/** `The producer and the manager`: several who may. */
+const severalRoles: Parser<readonly string[]> = (chart, at) =>
+  list(roleAt, words("and|or|and the|or the|,|, and|, or|and a|or a"))(chart, at).filter(
+    ({ value }) => value.length > 1,
+  );
+
+/** `Only the producer and the manager may cancel sessions`. */
+const onlyRoles: Parser<Stated> = (chart, at) =>
+  words("only|nobody but|no one but|nobody except|no one except|none but|solely|exclusively")(chart, at).flatMap(
+    (only) =>
+      severalRoles(chart, only.end).flatMap((roles) =>
+        activeModal(chart, roles.end).flatMap((force) =>
+          force.value.force === "refused"
+            ? []
+            : activeAct(chart, force.end).map((hit) => ({
+                ...hit,
+                marks: [...roles.marks, ...hit.marks],
+                cost: roles.cost + force.cost + hit.cost,
+                value: {
+                  ...start,
+                  force: "only" as const,
+                  isStrong: true,
+                  acts: [hit.value.act],
+                  when: hit.value.cnf,
+                  by: roles.value,
+                  onlyBy: true,
+                },
+              })),
+        ),
+      ),
+  );
+
 /** Who acts; `the manager alone` is marked by the quantity of a sole one. */
 const subjects: Parser<Noun> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((hit) => [hit, ...words("alone|and nobody else|and no one else|and only the manager")(chart, hit.end).map((alone) => ({ ...hit, end: alone.end, value: { ...hit.value, quant: "sole" as const } }))]);
+  nounPhrase(chart, at).flatMap((hit) => [
+    hit,
+    ...words("alone|and nobody else|and no one else|and only the manager")(chart, hit.end).map((alone) => ({
+      ...hit,
+      end: alone.end,
+      value: { ...hit.value, quant: "sole" as const },
+    })),
+  ]);
 
 /** `A member under 18 may not borrow power tools`, `nobody may`, `only clerks may waive fees`. */
 const active: Parser<Stated> = (chart, at) => {
-  const only = words("only|nobody but|no one but|nobody except|no one except|nobody other than|no one other than|none but|solely|exclusively|no one else than")(chart, at)[0];
+  const only = words(
+    "only|nobody but|no one but|nobody except|no one except|nobody other than|no one other than|none but|solely|exclusively|no one else than",
+  )(chart, at)[0];
   const from = only?.end ?? at;
   return subjects(chart, from).flatMap((subject) =>
     activeModal(chart, subject.end).flatMap((force) =>
@@ -171,7 +213,7 @@ const passive: Parser<Stated> = (chart, at) => {
 
 const participle: Parser<readonly string[]> = (chart, at) => [
   ...able(chart, at),
-  ...verb(chart, at).filter((hit) => {
+  ...verb(chart, at).filter((_hit) => {
     const word = chart.tokens[skipFillers(chart, at)];
     return word !== undefined && !/ing$/.test(word.lower);
   }),
@@ -191,10 +233,9 @@ const able: Parser<readonly string[]> = (chart, at) => {
 
 /** `Never sell batches`, `do not book while ...`. */
 const imperative: Parser<Stated> = (chart, at) =>
-  words("it is forbidden to|it is not allowed to|it is prohibited to|it is not permitted to|it is not possible to|nobody is allowed to|avoid|refuse to|never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not")(
-    chart,
-    at,
-  ).flatMap((not) =>
+  words(
+    "it is forbidden to|it is not allowed to|it is prohibited to|it is not permitted to|it is not possible to|nobody is allowed to|avoid|refuse to|never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not",
+  )(chart, at).flatMap((not) =>
     activeAct(chart, not.end).map((hit) => ({
       ...hit,
       value: { ...start, force: "refused" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf },
@@ -296,7 +337,9 @@ const reserved: Parser<Stated> = (chart, at) =>
       "is reserved to|are reserved to|is reserved for|are reserved for|is a matter for|is up to|is for|is done by|are done by|is only for|only by|is only done by|is the job of",
     )(chart, hit.end).flatMap((by) =>
       roleAt(chart, by.end).flatMap((role): Hit<Stated>[] => {
-        const only = words("only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively")(chart, role.end)[0];
+        const only = words(
+          "only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively",
+        )(chart, role.end)[0];
         if (!/reserved|only|matter|job/.test(by.value) && !only) return [];
         return [
           {
@@ -342,7 +385,9 @@ const conditionTail: Tail = (stated, act) => (chart, at) => {
   )(chart, at))
     for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => unlessOf(stated, cnf));
   if (stated.leave === null && stated.by.length === 0)
-    for (const word of words("without|only with|with|without first getting|without having|unless with|except with|only after|until after")(chart, at))
+    for (const word of words(
+      "without|only with|with|without first getting|without having|unless with|except with|only after|until after",
+    )(chart, at))
       for (const hit of leave(chart, word.end)) {
         const isNot = /without|unless|except|until/.test(word.value);
         if (isNot !== (stated.force === "refused")) continue;
@@ -377,12 +422,23 @@ const conditionTail: Tail = (stated, act) => (chart, at) => {
         );
   for (const word of words("by|only by")(chart, at))
     for (const who of nounPhrase(chart, word.end)) {
-      if (stated.force !== "only" || who.value.generic || !who.value.record || who.value.cnf.length === 0 || who.value.quant === "no") continue;
+      if (
+        stated.force !== "only" ||
+        who.value.generic ||
+        !who.value.record ||
+        who.value.cnf.length === 0 ||
+        who.value.quant === "no"
+      )
+        continue;
       put({ ...who, value: who.value.cnf }, 0, (cnf) => ({ ...stated, need: [...stated.need, ...cnf] }));
     }
-  for (const word of words("only by|exclusively by|solely by|by nobody but|by no one but|by no one other than|by nobody other than|by")(chart, at))
+  for (const word of words(
+    "only by|exclusively by|solely by|by nobody but|by no one but|by no one other than|by nobody other than|by",
+  )(chart, at))
     for (const role of roleAt(chart, word.end)) {
-      const only = words("only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively")(chart, role.end)[0];
+      const only = words(
+        "only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively",
+      )(chart, role.end)[0];
       if (stated.by.length > 0 || (stated.force !== "only" && word.value === "by" && !only)) continue;
       if (stated.force === "refused") continue;
       found.push({
@@ -406,7 +462,10 @@ const unlessOf = (stated: Stated, cnf: Cnf): Stated | null =>
 
 /** A sentence about an act with its conditions before and after. */
 export const statement: Parser<Stated> = rule((chart, at) => {
-  const fronts: Hit<Cnf>[] = [{ end: at, value: [], marks: [], cost: 0 }];
+  const fronts: Hit<Cnf | ((record: GraphRecord) => Cnf | null)>[] = [
+    { end: at, value: [], marks: [], cost: 0 },
+    ...measured(chart, at),
+  ];
   for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as")(
     chart,
     at,
@@ -414,13 +473,15 @@ export const statement: Parser<Stated> = rule((chart, at) => {
     fronts.push(...condition(chart, word.end));
   fronts.push(...heads(chart, at));
   return fronts.flatMap((front) => {
-    const cores = [active, passive, imperative, nominal, getsNo, reserved].flatMap((parser) =>
+    const cores = [active, onlyRoles, passive, imperative, nominal, getsNo, reserved].flatMap((parser) =>
       parser(chart, front.end),
     );
     return cores.flatMap((core) => {
       const act = core.value.acts[0];
-      const when = act && lift(chart.names.graph, act.record, front.value);
-      if (!act || !when || (front.value.length > 0 && core.value.force !== "refused" && core.value.force !== "only"))
+      const record = act && chart.names.records.get(act.record);
+      const said = typeof front.value === "function" ? (record ? front.value(record) : null) : front.value;
+      const when = act && said && lift(chart.names.graph, act.record, said);
+      if (!act || !when || (when.length > 0 && core.value.force !== "refused" && core.value.force !== "only"))
         return [];
       let last: Hit<Stated>[] = [
         {
@@ -445,6 +506,28 @@ export const statement: Parser<Stated> = rule((chart, at) => {
     });
   });
 });
+
+/** `Under 18 ...`, `above 200 EUR ...`: of the record of the act, else of the one person that it is for. */
+function measured(chart: Chart, at: number): Hit<(record: GraphRecord) => Cnf | null>[] {
+  const { graph, records } = chart.names;
+  const start =
+    words("for|with|for those|for anyone|for amounts|for people|for persons|for everyone|")(chart, at)[0]?.end ?? at;
+  const ends = new Set(graph.records.flatMap((record) => comparison(record)(chart, start).map(({ end }) => end)));
+  return [...ends].map((end) => ({
+    end: words(":|-|–|")(chart, end)[0]?.end ?? end,
+    marks: [{ slot: "when", from: start, to: end }],
+    cost: 0,
+    value: (record) => {
+      const own = comparison(record)(chart, start).find((hit) => hit.end === end);
+      if (own) return [[own.value]];
+      const people = graph.relations
+        .filter(({ from, to, many }) => from === record.name && !many && records.get(to)?.isPerson)
+        .flatMap(({ to }) => records.get(to) ?? []);
+      const said = people.flatMap((person) => comparison(person)(chart, start).filter((hit) => hit.end === end));
+      return said.length === 1 && said[0] ? [[said[0].value]] : null;
+    },
+  }));
+}
 
 /** What stands before a colon and says of which rows the rest is said: `Under 18: ...`, `Power tools: ...`. */
 function heads(chart: Chart, at: number): Hit<Cnf>[] {
@@ -477,13 +560,20 @@ function heads(chart: Chart, at: number): Hit<Cnf>[] {
 }
 
 /** The norm of a statement: `need`, `forbid` or `right`; null where it binds nobody or says too little. */
-export function normOfStated(stated: Stated): Norm | null {
+function normOfStated(stated: Stated): Norm | null {
   const act = stated.acts.map(({ text: each }) => each);
   if (!stated.acts.every(isOperation)) return null;
   const when = stated.when.length > 0 ? { when: conditionsOf(stated.when) } : {};
-    if (stated.leave) {
-    if (stated.need.length > 0 || stated.unless.length > 0 || stated.by.length > 0 || stated.force === "may") return null;
-    return { frame: "approve", act, by: stated.leave.by, ...(stated.leave.count > 1 ? { count: stated.leave.count } : {}), ...when };
+  if (stated.leave) {
+    if (stated.need.length > 0 || stated.unless.length > 0 || stated.by.length > 0 || stated.force === "may")
+      return null;
+    return {
+      frame: "approve",
+      act,
+      by: stated.leave.by,
+      ...(stated.leave.count > 1 ? { count: stated.leave.count } : {}),
+      ...when,
+    };
   }
   if (stated.force === "refused") {
     const who = stated.by.map((role) => atom(pathOf("actor", "role"), "=", text(role)));
@@ -517,11 +607,3 @@ export const modalFrame: Parser<readonly Norm[]> = (chart, at) =>
     const norm = normOfStated(hit.value);
     return norm ? [{ ...hit, value: [norm] }] : [];
   });
-
-export const stateOf = (phrase: ActPhrase): Stated => ({
-  ...start,
-  force: "plain",
-  isStrong: false,
-  acts: [phrase.act],
-  when: phrase.cnf,
-});

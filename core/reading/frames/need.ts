@@ -4,7 +4,7 @@ import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { event, happening, whenSlot } from "../phrases/event.ts";
-import { comparison, has, nounPhrase } from "../phrases/noun.ts";
+import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
 import { lift } from "../phrases/walk.ts";
 import { isOperation } from "./modal.ts";
 
@@ -17,15 +17,45 @@ const needs = words(
   "needs|need|requires|require|must have|has to have|have to have|calls for|call for|presupposes|always needs|takes|take|leaves|leave|must include|must carry|must state|must name|has to include",
 );
 
+/** Things are spoken of where their lending, selling or booking is meant: `power tools need a signed sheet`. Only where one act alone makes a record of them for somebody, and only of things that are told apart. */
+function throughThing(chart: Chart, at: number): Hit<ActPhrase & { readonly quant: Noun["quant"] }>[] {
+  const { graph, records } = chart.names;
+  return nounPhrase(chart, at).flatMap((thing) => {
+    const { record, cnf, generic, quant, role } = thing.value;
+    if (!record || generic || role !== null || cnf.length === 0 || quant === "no" || records.get(record)?.isPerson)
+      return [];
+    const made = graph.acts.filter(
+      (act) =>
+        act.effect.kind === "create" &&
+        graph.relations.some(({ from, to, many }) => from === act.record && to === record && !many) &&
+        graph.relations.some(({ from, to, many }) => from === act.record && !many && records.get(to)?.isPerson),
+    );
+    const names = [...new Set(made.map((act) => act.record))];
+    const [name, ...others] = names;
+    const said = name && others.length === 0 ? lift(graph, name, cnf) : null;
+    return name && said
+      ? [
+          {
+            ...thing,
+            cost: thing.cost + 1,
+            value: { act: { text: `create ${name}`, record: name, known: made[0] ?? null }, cnf: said, quant },
+          },
+        ]
+      : [];
+  });
+}
+
 /** `A refund requires a receipt`, `parties of nine and up need a deposit`. */
 const actNeeds: Parser<readonly Norm[]> = (chart, at) =>
-  nominalAct(chart, at).flatMap((hit) => {
+  [...nominalAct(chart, at), ...throughThing(chart, at)].flatMap((hit) => {
     const record = chart.names.records.get(hit.value.act.record);
     if (!record || hit.value.quant === "no") return [];
     return needs(chart, hit.end).flatMap((verb) =>
-      /^(?:takes|take|leaves|leave)$/.test(verb.value) && hit.value.cnf.length === 0
+      words("no|neither|not")(chart, verb.end).length > 0
         ? []
-        : has(record, false)(chart, verb.end).flatMap((needed) => told(hit, needed, [...needed.value])),
+        : /^(?:takes|take|leaves|leave)$/.test(verb.value) && hit.value.cnf.length === 0
+          ? []
+          : has(record, false)(chart, verb.end).flatMap((needed) => told(hit, needed, [...needed.value])),
     );
   });
 
@@ -43,13 +73,17 @@ function told(
 /** `A comment is mandatory when rejecting a request`, `a card is required at booking`, `no reading is taken ...`. */
 const isRequired: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
+  if (!chart.tokens.some(({ lower }) => /^(?:required|mandatory|needed|obligatory|compulsory|must|be)$/.test(lower)))
+    return found;
   for (const record of chart.names.graph.records)
     for (const needed of has(record, false)(chart, at))
       for (const verb of words(
         "is required|are required|is mandatory|are mandatory|is needed|are needed|is obligatory|are obligatory|is compulsory|must be there|must be given|must be entered|must be on file|is a must",
       )(chart, needed.end))
         for (const link of words("for|when|at|before|to|in order to|on|upon|if|prior to")(chart, verb.end))
-          for (const act of link.value === "to" || link.value === "in order to" ? happening(chart, link.end) : event(chart, link.end)) {
+          for (const act of link.value === "to" || link.value === "in order to"
+            ? happening(chart, link.end)
+            : event(chart, link.end)) {
             if (act.value.act.record !== record.name) continue;
             found.push(...told(act, { end: act.end, marks: needed.marks, cost: needed.cost }, needed.value));
           }
@@ -121,11 +155,13 @@ const requiredFirst: Parser<readonly Norm[]> = (chart, at) => {
 
 /** `Only one who ...`: conditions after a noun for the act: `refunds only with a receipt`, `forklift only with training`. */
 const onlyWith: Parser<readonly Norm[]> = (chart, at) =>
-  nominalAct(chart, at).flatMap((hit) => {
+  [...nominalAct(chart, at), ...throughThing(chart, at)].flatMap((hit) => {
     const record = chart.names.records.get(hit.value.act.record);
     if (!record || hit.value.quant === "no") return [];
     const found: Hit<readonly Norm[]>[] = [];
-    for (const word of words("only with|: only with|only against|only for|: only for")(chart, hit.end)) {
+    for (const word of words(
+      "only with|: only with|: only after signing|: require|: requires|only against|only for|: only for",
+    )(chart, hit.end)) {
       if (/with|against/.test(word.value))
         for (const needed of has(record, false)(chart, word.end)) found.push(...told(hit, needed, needed.value));
       else

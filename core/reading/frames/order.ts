@@ -7,6 +7,10 @@ import { whenSlot } from "../phrases/event.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 import { madeField, measuredField } from "../phrases/properties.ts";
 
+const inTurn = words(
+  "first come , first served|first come first served|first-come first-served|first-come , first-served|on a first-come first-served basis|in order|in turn|in the order in which they came in|in the order they came in|in the order of arrival|in order of arrival|in the order in which they were made|in the order in which they were placed|in the order they were placed|in the order they were made|oldest first|earliest first|in the order received|in order of receipt|in the order they arrive|by age|strictly in order|in sequence|in the order in which they arrive|in the order in which they were received|in the order of placement|in order of placement|in the order in which they are placed|in the order in which they arrived|in order of their arrival|first in first out|first-in first-out|fifo|by date|by age , oldest first|in chronological order|chronologically|in the order of their receipt|one after the other|strictly in turn",
+);
+
 const most: Readonly<Record<string, "up" | "down">> = {
   oldest: "up",
   earliest: "up",
@@ -26,6 +30,13 @@ function normOf(record: GraphRecord, by: string, act: string | null): Norm {
   return { frame: "order", ...(act ? { act: [act] } : {}), record: record.name, by };
 }
 
+/** The fact that a superlative orders by, with its direction. */
+function superlativeBy(record: GraphRecord, word: string): string | null {
+  const isTime = /^(?:oldest|earliest|first|longest|newest|latest)$/.test(word);
+  const field = isTime ? madeField(record) : measuredField(record, { kind: "amount", amount: 0, unit: "" });
+  return field && `${record.name}.${field.name}${most[word] === "down" ? " desc" : ""}`;
+}
+
 /** `Oldest orders first`, `the oldest batch is sold first`, `highest bids win`. */
 const superlative: Parser<readonly Norm[]> = (chart, at) => {
   const start = words("the|always the|")(chart, at)[0]?.end ?? at;
@@ -34,10 +45,8 @@ const superlative: Parser<readonly Norm[]> = (chart, at) => {
     for (const rows of nounPhrase(chart, word.end)) {
       const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
       if (!record || rows.value.generic || rows.value.quant !== "bare" || rows.value.cnf.length > 0) continue;
-      const isTime = /^(?:oldest|earliest|first|longest|newest|latest)$/.test(word.value);
-      const field = isTime ? madeField(record) : measuredField(record, { kind: "amount", amount: 0, unit: "" });
-      if (!field) continue;
-      const by = `${record.name}.${field.name}${most[word.value] === "down" ? " desc" : ""}`;
+      const by = superlativeBy(record, word.value);
+      if (!by) continue;
       for (const end of words("first|goes first|go first|comes first|come first|wins|win|is first|are first")(
         chart,
         rows.end,
@@ -80,11 +89,7 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
               value: [{ ...normOf(record, by, act), ...whenSlot(rows.value.cnf) }],
             });
           const made = madeField(record);
-          if (made)
-            for (const end of words(
-              "first come , first served|first come first served|first-come first-served|first-come , first-served|on a first-come first-served basis|in order|in turn|in the order in which they came in|in the order they came in|in the order of arrival|in order of arrival|in the order in which they were made|in the order in which they were placed|in the order they were placed|in the order they were made|oldest first|earliest first|in the order received|in order of receipt|in the order they arrive|by age|strictly in order|in sequence|in the order in which they arrive|in the order in which they were received",
-            )(chart, done.end))
-              put(end.end, `${record.name}.${made.name}`);
+          if (made) for (const end of inTurn(chart, done.end)) put(end.end, `${record.name}.${made.name}`);
           for (const by of words("by|in order of|in the order of|ordered by|sorted by|according to")(chart, done.end))
             for (const fact of factNamed(chart, by.end))
               if (fact.record === record && fact.cnf.length === 0)
@@ -98,6 +103,74 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
     );
   });
 
+/** `Requests with the highest priority are served first`. */
+const withMost: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) => {
+    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+    if (!record || rows.value.generic || rows.value.quant === "no" || rows.value.cnf.length > 0) return [];
+    return words("with the|having the|that have the|which have the|with")(chart, rows.end).flatMap((lead) =>
+      words(Object.keys(most).join("|"))(chart, lead.end).flatMap((word) =>
+        factNamed(chart, word.end).flatMap((fact) =>
+          words("is|are|gets|get|must be|has to be|have to be|should be|come|go|comes|goes|win|wins|")(
+            chart,
+            fact.end,
+          ).flatMap((be) => {
+            if (fact.record !== record || fact.cnf.length > 0) return [];
+            const dones = [{ end: be.end, value: null as readonly string[] | null }, ...verb(chart, be.end)];
+            return dones.flatMap((done): Hit<readonly Norm[]>[] => {
+              const act = done.value ? resolveActs(chart.names, done.value, record.name)[0] : undefined;
+              if (done.value && !act) return [];
+              const by = `${record.name}.${fact.field.name}${most[word.value] === "down" ? " desc" : ""}`;
+              return words("first")(chart, done.end).map((end) => ({
+                ...end,
+                marks: rows.marks,
+                cost: rows.cost + fact.cost,
+                value: [normOf(record, by, act?.text ?? null)],
+              }));
+            });
+          }),
+        ),
+      ),
+    );
+  });
+
+/** `Serve the oldest request first`, `handle requests in the order in which they were placed`: the same, asked for. */
+const asked: Parser<readonly Norm[]> = (chart, at) =>
+  verb(chart, at).flatMap((done) => {
+    const found: Hit<readonly Norm[]>[] = [];
+    for (const rows of nounPhrase(chart, done.end)) {
+      const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+      const made = record && madeField(record);
+      if (!record || !made || rows.value.generic || rows.value.quant === "no") continue;
+      const [act, ...others] = resolveActs(chart.names, done.value, record.name);
+      if (!act || others.length > 0) continue;
+      for (const end of inTurn(chart, rows.end))
+        found.push({
+          ...end,
+          marks: [...done.marks, ...rows.marks],
+          cost: rows.cost,
+          value: [{ ...normOf(record, `${record.name}.${made.name}`, act.text), ...whenSlot(rows.value.cnf) }],
+        });
+    }
+    const start = words("the|")(chart, done.end)[0]?.end ?? done.end;
+    for (const word of words(Object.keys(most).join("|"))(chart, start))
+      for (const rows of nounPhrase(chart, word.end)) {
+        const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+        const by = record && superlativeBy(record, word.value);
+        if (!record || !by || rows.value.cnf.length > 0) continue;
+        const [act, ...others] = resolveActs(chart.names, done.value, record.name);
+        if (!act || others.length > 0) continue;
+        for (const end of words("first")(chart, rows.end))
+          found.push({
+            ...end,
+            marks: [...done.marks, ...rows.marks],
+            cost: rows.cost,
+            value: [normOf(record, by, act.text)],
+          });
+      }
+    return found;
+  });
+
 /** order: which record is taken first. */
 export const order: Parser<readonly Norm[]> = (chart, at) =>
-  [superlative, inOrder].flatMap((parser) => parser(chart, at));
+  [superlative, inOrder, asked, withMost].flatMap((parser) => parser(chart, at));

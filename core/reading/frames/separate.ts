@@ -1,7 +1,7 @@
 import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
 import { resolveActs, verb } from "../phrases/act.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 
 /** The one person that a record belongs to or was made by: `post.author`. */
@@ -38,8 +38,12 @@ const ownRows: Parser<readonly Norm[]> = (chart, at) => {
         const owner = ownerPath(chart, record);
         const acts = resolveActs(chart.names, done.value, record.name);
         const [act, ...others] = acts;
-        if (!owner || !act || others.length > 0 || (act.known === null && !/^(?:update|delete) /.test(act.text)))
-          continue;
+        const isDone =
+          act !== undefined &&
+          (act.known !== null ||
+            /^(?:update|delete) /.test(act.text) ||
+            done.value.some((each) => Object.hasOwn(doer, each)));
+        if (!owner || !act || others.length > 0 || !isDone) continue;
         const who = done.value
           .map((each) => (Object.hasOwn(doer, each) ? doer[each] : undefined))
           .find((each) => each !== undefined);
@@ -117,6 +121,11 @@ const parts: Parser<readonly Norm[]> = (chart, at) => {
   return found;
 };
 
+/** A verb where only a verb can stand, whatever the tagger took it for. */
+const anyVerb: Parser<readonly string[]> = token(({ lemma, pos }) =>
+  pos === "NOUN" || pos === "VERB" || pos === "PROPN" ? [lemma] : null,
+);
+
 /** The person of a record who does something to it: the opener of opening, `entered_by` of entering. */
 function doerPaths(chart: Chart, lemma: string): readonly { record: string; path: string }[] {
   const stem = lemma.replace(/e$/, "");
@@ -132,12 +141,13 @@ const whoDoes: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   const part = (i: number): { end: number; lemma: string; from: number }[] => {
     const start =
-      words("the|a|an|whoever|the person|the one|someone|a person|the one person|somebody")(chart, i)[0]?.end ?? i;
+      words("the|a|an|whoever|the person|the one|someone|a person|the one person|somebody|the same person")(chart, i)[0]
+        ?.end ?? i;
     const nouns = [start, ...nounPhrase(chart, i).map(({ end }) => end)];
     return nouns.flatMap((from) => {
       const who = words("who|that")(chart, from)[0]?.end ?? (start !== i && from === start ? from : null);
       if (who === null) return [];
-      return verb(chart, who).flatMap((done) => {
+      return anyVerb(chart, who).flatMap((done) => {
         const ends = [done.end, ...nounPhrase(chart, done.end).map(({ end }) => end)];
         return done.value.map((lemma) => lemma).flatMap((lemma) => ends.map((end) => ({ end, lemma, from: i })));
       });
@@ -180,7 +190,12 @@ const gerunds: Parser<readonly Norm[]> = (chart, at) =>
                             ...done,
                             marks: [{ slot: "roles", from: at, to: end }],
                             value: [
-                              { frame: "separate", record: one.record, roles: [one.path, two.path].sort(), same: false },
+                              {
+                                frame: "separate",
+                                record: one.record,
+                                roles: [one.path, two.path].sort(),
+                                same: false,
+                              },
                             ],
                           },
                         ]
@@ -199,15 +214,35 @@ const gerunds: Parser<readonly Norm[]> = (chart, at) =>
 const notTheOther: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   for (const record of chart.names.graph.records) {
-    const people = chart.names.graph.relations.filter(({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson);
-    const ofRecord = (end: number): number[] => [end, ...words("of|for")(chart, end).flatMap((of) => nounPhrase(chart, of.end).flatMap((hit) => (hit.value.record === record.name && hit.value.cnf.length === 0 ? [hit.end] : [])))];
+    const people = chart.names.graph.relations.filter(
+      ({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson,
+    );
+    const ofRecord = (end: number): number[] => [
+      end,
+      ...words("of|for")(chart, end).flatMap((of) =>
+        nounPhrase(chart, of.end).flatMap((hit) =>
+          hit.value.record === record.name && hit.value.cnf.length === 0 ? [hit.end] : [],
+        ),
+      ),
+    ];
     const part = (i: number): { end: number; path: string }[] =>
       words("the|a|an|its|their|any|")(chart, i).flatMap((start) =>
-        people.flatMap(({ name }) => words(name.replaceAll("_", " "))(chart, start.end).flatMap(({ end }) => ofRecord(end).map((to) => ({ end: to, path: `${record.name}.${name}` })))),
+        people.flatMap(({ name }) =>
+          words(name.replaceAll("_", " "))(chart, start.end).flatMap(({ end }) =>
+            ofRecord(end).map((to) => ({ end: to, path: `${record.name}.${name}` })),
+          ),
+        ),
       );
     for (const a of part(at))
       for (const not of notBe(chart, a.end))
-        for (const b of part(not.end)) if (a.path !== b.path) found.push({ end: b.end, marks: [{ slot: "roles", from: at, to: b.end }], cost: 0, value: [{ frame: "separate", record: record.name, roles: [a.path, b.path].sort(), same: false }] });
+        for (const b of part(not.end))
+          if (a.path !== b.path)
+            found.push({
+              end: b.end,
+              marks: [{ slot: "roles", from: at, to: b.end }],
+              cost: 0,
+              value: [{ frame: "separate", record: record.name, roles: [a.path, b.path].sort(), same: false }],
+            });
   }
   return found;
 };
@@ -218,24 +253,50 @@ const notBe = words(
 /** `Whoever requests a refund may not approve it`. */
 const whoeverDoes: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
-  const lead = words("whoever|the person who|a person who|the one who|anyone who|someone who|somebody who|anybody who|he who|those who")(chart, at);
-  const firsts = [...lead.map(({ end }) => end), ...nounPhrase(chart, at).flatMap(({ end }) => words("who|that")(chart, end).map((who) => who.end))];
-  const nots = words("may not|must not|can not|does not|do not|shall not|should not|must never|may never|can not also|may not also|must not also|is not allowed to|never");
+  const lead = words(
+    "whoever|the person who|a person who|the one who|anyone who|someone who|somebody who|anybody who|he who|those who",
+  )(chart, at);
+  const firsts = [
+    ...lead.map(({ end }) => end),
+    ...nounPhrase(chart, at).flatMap(({ end }) => words("who|that")(chart, end).map((who) => who.end)),
+  ];
+  const nots = words(
+    "may not|must not|can not|does not|do not|shall not|should not|must never|may never|can not also|may not also|must not also|is not allowed to|never",
+  );
   for (const from of firsts)
-    for (const a of verb(chart, from))
+    for (const a of anyVerb(chart, from))
       for (const end of [a.end, ...nounPhrase(chart, a.end).map((hit) => hit.end)])
         for (const not of nots(chart, end))
-          for (const b of verb(chart, not.end))
-            for (const last of [b.end, ...words("it|that one|them|the same one")(chart, b.end).map((hit) => hit.end), ...nounPhrase(chart, b.end).map((hit) => hit.end)])
-              found.push(...apart(chart, a.value, b.value).map((norm) => ({ end: last, marks: [{ slot: "roles", from: at, to: last }], cost: 0, value: [norm] })));
+          for (const b of anyVerb(chart, not.end))
+            for (const last of [
+              b.end,
+              ...words("it|that one|them|the same one")(chart, b.end).map((hit) => hit.end),
+              ...nounPhrase(chart, b.end).map((hit) => hit.end),
+            ])
+              found.push(
+                ...apart(chart, a.value, b.value).map((norm) => ({
+                  end: last,
+                  marks: [{ slot: "roles", from: at, to: last }],
+                  cost: 0,
+                  value: [norm],
+                })),
+              );
   return found;
 };
 
 /** Two who do two things to one record. */
 const apart = (chart: Chart, first: readonly string[], second: readonly string[]): readonly Norm[] =>
-  first.flatMap((a) => doerPaths(chart, a)).flatMap((one) =>
-    second.flatMap((b) => doerPaths(chart, b)).flatMap((two): Norm[] => (one.record === two.record && one.path !== two.path ? [{ frame: "separate", record: one.record, roles: [one.path, two.path].sort(), same: false }] : [])),
-  );
+  first
+    .flatMap((a) => doerPaths(chart, a))
+    .flatMap((one) =>
+      second
+        .flatMap((b) => doerPaths(chart, b))
+        .flatMap((two): Norm[] =>
+          one.record === two.record && one.path !== two.path
+            ? [{ frame: "separate", record: one.record, roles: [one.path, two.path].sort(), same: false }]
+            : [],
+        ),
+    );
 
 /** `A refund is requested and approved by different people`. */
 const passiveBoth: Parser<readonly Norm[]> = (chart, at) =>
@@ -244,7 +305,9 @@ const passiveBoth: Parser<readonly Norm[]> = (chart, at) =>
       verb(chart, be.end).flatMap((a) =>
         words("and")(chart, a.end).flatMap((and) =>
           verb(chart, and.end).flatMap((b) =>
-            words("by different people|by two different people|by different persons|by two people|by two different persons")(chart, b.end).flatMap((by) =>
+            words(
+              "by different people|by two different people|by different persons|by two people|by two different persons",
+            )(chart, b.end).flatMap((by) =>
               apart(chart, a.value, b.value)
                 .filter((norm) => norm.frame === "separate" && norm.record === rows.value.record)
                 .map((norm) => ({ ...by, marks: rows.marks, cost: rows.cost, value: [norm] })),

@@ -1,12 +1,15 @@
 import type { Norm } from "../../norms/norm.ts";
 import type { GraphStates } from "../graph.ts";
-import { type Chart, type Hit, type Parser, skipFillers, words } from "../phrases/chart.ts";
+import { type Chart, firstOf, type Hit, type Parser, skipFillers, token, words } from "../phrases/chart.ts";
 import { namesAt } from "../phrases/names.ts";
 
 const arrows = words(
   "->|=>|→|then|then becomes|becomes|and then becomes|, then becomes|and then to|to|,|and then|, then|-|–|, and|and|and finally|before|—|>|next|and on to|on to|or finally|via",
 );
-const either = words("or|\\||/|, or");
+const either = firstOf<string>(
+  words("or|/|, or"),
+  token(({ lower }) => (lower === "|" ? lower : null)),
+);
 
 type Stage = readonly string[];
 

@@ -2,7 +2,7 @@ import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { type ActPhrase, nominalAct } from "../phrases/act.ts";
 import { calendar, date, hour } from "../phrases/calendar.ts";
-import type { Hit, Parser } from "../phrases/chart.ts";
+import type { Chart, Hit, Parser } from "../phrases/chart.ts";
 import { alt, words } from "../phrases/chart.ts";
 import { around, happening, whenSlot } from "../phrases/event.ts";
 import { startField } from "../phrases/properties.ts";
@@ -51,6 +51,15 @@ const nearMoment: Parser<readonly Norm[]> = (chart, at) =>
     );
   });
 
+/** What is booked ahead happens at its start, not when it is booked. */
+function heldPath(chart: Chart, { act }: ActPhrase): string | null {
+  const record = chart.names.records.get(act.record);
+  const start = record && startField(record);
+  return record && start && /^create /.test(act.text) && /^(?:starts?|begins?|departs?)/.test(start.name)
+    ? `${record.name}.${start.name}`
+    : null;
+}
+
 /** `No burials on Sundays`, `supply is not cut off between 1 November and 31 March`, `transfers: only in January and July`. */
 const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
   timed(chart, at).flatMap((hit) => {
@@ -64,7 +73,7 @@ const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
         const norm: Norm = {
           frame: "window",
           act: [phrase.act.text],
-          path: time.value.isHours ? "now" : "today",
+          path: heldPath(chart, phrase) ?? (time.value.isHours ? "now" : "today"),
           op: isNot ? "not in" : "in",
           calendar: time.value.text,
           ...whenSlot(phrase.cnf),
@@ -80,15 +89,13 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
     const { phrase, force } = hit.value;
     const record = chart.names.records.get(phrase.act.record);
     const start = record && startField(record);
-    if (!start || !record || force === "refused" || /^create /.test(phrase.act.text) || phrase.act.known === null)
-      return [];
+    if (!start || !record || force === "refused" || !isOperation(phrase.act)) return [];
     const lead =
       words("at least|up to|no later than|until|at the latest|not less than")(chart, hit.end)[0]?.end ?? hit.end;
     return span(chart, lead).flatMap((length) =>
-      words("ahead|before|in advance|beforehand|prior|ahead of time|before it starts|before the start|or more before")(
-        chart,
-        length.end,
-      ).map((end): Hit<readonly Norm[]> => {
+      words(
+        "ahead|before|in advance|early|beforehand|prior|ahead of time|before it starts|before the start|or more before",
+      )(chart, length.end).map((end): Hit<readonly Norm[]> => {
         const { amount, unit, working } = length.value;
         const base = unit === "hours" || unit === "minutes" ? "now" : "today";
         const text = `${base} + ${amount} ${working ? "working " : ""}${amount === 1 ? unit.slice(0, -1) : unit}`;

@@ -41,14 +41,24 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
   const made = object === null ? null : madeOf(names, verbs, object);
   for (const verb of verbs) {
     const known = actsOf(names, verb);
-    const generally = Object.hasOwn(generic, verb) ? generic[verb] : Object.hasOwn(generic, `${verb}e`) ? generic[`${verb}e`] : undefined;
-    if (object !== null && generally && !known.some(({ record, effect }) => record === object && effect.kind !== "records")) return [{ text: `${generally} ${object}`, record: object, known: null }];
+    const generally = Object.hasOwn(generic, verb)
+      ? generic[verb]
+      : Object.hasOwn(generic, `${verb}e`)
+        ? generic[`${verb}e`]
+        : undefined;
+    if (
+      object !== null &&
+      generally &&
+      !known.some(({ record, effect }) => record === object && effect.kind !== "records")
+    )
+      return [{ text: `${generally} ${object}`, record: object, known: null }];
     if (object === null) {
       if (known.length > 0) return distinct(known.map(ofGraph));
       continue;
     }
     const own = known.filter(({ record }) => record === object);
-    if (own.length > 0) return made && own.every(({ effect }) => effect.kind === "records") ? [made] : distinct(own.map(ofGraph));
+    if (own.length > 0)
+      return made && own.every(({ effect }) => effect.kind === "records") ? [made] : distinct(own.map(ofGraph));
     const about = known.filter(({ record }) => {
       const way = wayBetween(graph, record, object);
       return way !== null && !way.many && way.steps.length === 1;
@@ -69,10 +79,19 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
 /** To dispute a payment makes a dispute, where that is a record of the payment. */
 function madeOf(names: Names, verbs: readonly string[], object: string): Act | null {
   const { graph } = names;
-  const made = graph.records.filter(({ name, words }) => name !== object && wayBetween(graph, name, object)?.many === false && verbs.some((verb) => [name, ...words].some((word) => isNominalOf(word, verb))));
+  const made = graph.records.filter(
+    ({ name, words }) =>
+      name !== object &&
+      wayBetween(graph, name, object)?.many === false &&
+      verbs.some((verb) => [name, ...words].some((word) => isNominalOf(word, verb))),
+  );
   const [only, ...others] = made;
   if (!only || others.length > 0) return null;
-  return { text: `create ${only.name}`, record: only.name, known: graph.acts.find(({ record, effect }) => record === only.name && effect.kind === "create") ?? null };
+  return {
+    text: `create ${only.name}`,
+    record: only.name,
+    known: graph.acts.find(({ record, effect }) => record === only.name && effect.kind === "create") ?? null,
+  };
 }
 
 /** Whether a noun is made of a verb: a dispute of disputing, a renewal of renewing. */
@@ -117,15 +136,16 @@ const isVerb = ({ pos, lemma, lower }: Token, { names }: Chart): boolean =>
   lower !== "not";
 
 /** What an act is done with or how: `by phone`, `to a member under 18`, `for a vulnerable customer`. */
-export function aboutAct(act: Act): Parser<Cnf> {
+function aboutAct(act: Act): Parser<Cnf> {
   return (chart, at) => {
     const found: Hit<Cnf>[] = [];
     const { graph } = chart.names;
     for (const preposition of words("to|for|from|of|on|in|with|by|at|about|against|into|towards")(chart, at)) {
       for (const hit of nounPhrase(chart, preposition.end)) {
         const { record, cnf, quant, role, generic: anybody } = hit.value;
-        if (!record || quant === "no" || role !== null || anybody) continue;
-        if (record !== act.record && !wayBetween(graph, act.record, record)) continue;
+        const way = record ? wayBetween(graph, act.record, record) : null;
+        if (!record || quant === "no" || role !== null || !way) continue;
+        if (anybody && (cnf.length === 0 || way.many || way.steps.length !== 1)) continue;
         const said = lift(graph, act.record, cnf);
         if (said) found.push({ ...hit, cost: hit.cost + 1, value: said });
       }
@@ -238,10 +258,21 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
         found.push({ ...more, value: { ...more.value, quant } });
     }
     const no = words("no new|no further|no more|no")(chart, at)[0];
-    const i = skipFillers(chart, no?.end ?? at);
+    const the = words("the|a|an|each|every|any|new|all|such a")(chart, at)[0];
+    const i = skipFillers(chart, no?.end ?? the?.end ?? at);
     const word = chart.tokens[i];
     const bare: Noun["quant"] = no ? "no" : "bare";
-    if (word && (/ing$/.test(word.lower) || isNominal(chart, word))) {
+    const change = word && changes[word.lower.replace(/s$/, "")];
+    if (word && change)
+      for (const of of words("to|of|in")(chart, i + 1))
+        for (const object of nounPhrase(chart, of.end)) {
+          const { record, quant, cnf } = object.value;
+          if (!record || object.value.generic || quant === "own" || quant === "no") continue;
+          const act = { text: `${change} ${record}`, record, known: null };
+          for (const more of withAbout(chart, { ...object, value: { act, cnf } }))
+            found.push({ ...more, value: { ...more.value, quant: bare } });
+        }
+    if (word && (/ings?$/.test(word.lower) || isNominal(chart, word))) {
       const verbs = nominalVerbs(chart, word);
       for (const end of [i + 1]) {
         const objects = [
@@ -267,6 +298,18 @@ export const nominalAct: Parser<ActPhrase & { readonly quant: Noun["quant"] }> =
   }),
 );
 
+/** Nouns for what can be done to any record. */
+const changes: Readonly<Record<string, string>> = {
+  change: "update",
+  edit: "update",
+  modification: "update",
+  amendment: "update",
+  alteration: "update",
+  update: "update",
+  deletion: "delete",
+  removal: "delete",
+};
+
 /** Nouns that are made of the verbs of acts: `cancellation`, `renewal`, `approval`. */
 function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly string[] {
   const phrasal = lower.replaceAll("-", " ").replace(/s$/, "");
@@ -285,11 +328,11 @@ function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly strin
   return [...new Set([...verbs, lemma])];
 }
 const isNominal = (chart: Chart, word: Token): boolean =>
-  (word.pos === "NOUN" && nominalVerbs(chart, word).length > 1) ||
+  ((word.pos === "NOUN" || word.pos === "PROPN") && nominalVerbs(chart, word).length > 1) ||
   (word.lower.includes("-") && actsOf(chart.names, word.lower.replaceAll("-", " ").replace(/s$/, "")).length > 0);
 
 /** Whether rows of a record come into being by an act, so that its noun may stand for the act: a loan, a refund, an appointment. */
-function isMade({ names }: Chart, name: string): boolean {
+export function isMade({ names }: Chart, name: string): boolean {
   const record = names.records.get(name);
   if (!record || record.isPerson) return false;
   return names.graph.acts.some((act) => act.record === name && act.effect.kind === "create") || eventNoun(record);

@@ -68,6 +68,10 @@ const hours: Parser<string> = (chart, at) => [
   ...seq([words("after|from"), hour], ([, from]) => `${from}-24:00`)(chart, at),
 ];
 const dayRange: Parser<string> = (chart, at) => [
+  ...token(({ lower }) => {
+    const [from, until] = lower.split("-").map((part) => days.find(([pattern]) => pattern.test(part))?.[1]);
+    return from && until ? `${from}-${until}` : null;
+  })(chart, at),
   ...seq([words("from|between|"), day, to, day], ([, from, , until]) => `${from}-${until}`)(chart, at),
   ...list(day, words(",|and|, and|or|, or|&"))(chart, at).map((hit) => ({ ...hit, value: hit.value.join(", ") })),
   ...words("weekdays|working days|work days|on weekdays")(chart, at).map((hit) => ({ ...hit, value: "Mon-Fri" })),

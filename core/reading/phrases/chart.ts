@@ -102,6 +102,19 @@ export function token<T>(fits: (token: Token, chart: Chart) => T | null): Parser
 
 /** Fixed words, in lower case; `|` between alternatives, an empty one where there may be none. The longest that fits is read; a filler may stand between its words. */
 export function words(text: string): Parser<string> {
+  const known = wordParsers.get(text);
+  if (known) return known;
+  if (wordParsers.size >= mostWordParsers) wordParsers.clear();
+  const parser = wordsOf(text);
+  wordParsers.set(text, parser);
+  return parser;
+}
+
+/** Parsers of fixed words by their text, so that a rule that is read at every position builds its words once. */
+const wordParsers = new Map<string, Parser<string>>();
+const mostWordParsers = 4_000;
+
+function wordsOf(text: string): Parser<string> {
   const phrases = new Map<string, (readonly string[])[]>();
   for (const phrase of text.split("|").map((each) => each.trim().split(" "))) {
     const [first = ""] = phrase;
@@ -191,14 +204,6 @@ export const firstOf =
 export const opt =
   <T, N>(parser: Parser<T>, none: N): Parser<T | N> =>
   (chart, at) => [...parser(chart, at), { end: at, value: none, marks: [], cost: 0 }];
-
-/** A phrase where there is one, else nothing: never both. */
-export const maybe =
-  <T, N>(parser: Parser<T>, none: N): Parser<T | N> =>
-  (chart, at) => {
-    const hits = parser(chart, at);
-    return hits.length > 0 ? hits : [{ end: at, value: none, marks: [], cost: 0 }];
-  };
 
 /** One or more phrases with something between them. */
 export function list<T>(parser: Parser<T>, between: Parser<unknown>): Parser<readonly T[]> {

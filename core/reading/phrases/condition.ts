@@ -44,8 +44,10 @@ const aboutNoun: Parser<Cnf> = (chart, at) =>
       const marks = [...noun.marks, ...hit.marks];
       const cost = noun.cost + hit.cost;
       if (noun.value.quant === "no") {
-        const not = noun.value.cnf.length === 0 ? negatedCnf(hit.value) : null;
-        return not ? [{ ...hit, marks, cost, value: not }] : [];
+        const [only, ...more] = [...noun.value.cnf, ...hit.value];
+        const [said, ...any] = only ?? [];
+        const isOne = said !== undefined && any.length === 0 && more.length === 0 && said.how === null;
+        return isOne ? [{ ...hit, marks, cost, value: [[{ ...said, how: "no" }]] }] : [];
       }
       return [{ ...hit, marks, cost, value: [...noun.value.cnf, ...hit.value] }];
     });

@@ -6,12 +6,16 @@ import { number } from "./quantity.ts";
 const consent = words(
   "approval|consent|permission|sign-off|signature|authorisation|authorization|ok|okay|agreement|go-ahead|signoff|clearance|say-so|prior approval|written approval|written consent|approvals|prior consent|written permission|leave|blessing",
 );
-const adjective = words("the|a|an|prior|written|prior written|the prior|the written|the explicit|explicit|a written|any|his|her|their|");
+const adjective = words(
+  "the|a|an|prior|written|prior written|the prior|the written|the explicit|explicit|a written|any|his|her|their|",
+);
 
 /** A role, by its name. */
 export const roleAt: Parser<string> = rule((chart, at) =>
   nounPhrase(chart, at).flatMap((hit) =>
-    hit.value.role !== null && hit.value.cnf.length === 0 && hit.value.quant !== "no" ? [{ ...hit, value: hit.value.role, marks: [{ slot: "by", from: at, to: hit.end }] }] : [],
+    hit.value.role !== null && hit.value.cnf.length === 0 && hit.value.quant !== "no"
+      ? [{ ...hit, value: hit.value.role, marks: [{ slot: "by", from: at, to: hit.end }] }]
+      : [],
   ),
 );
 
@@ -20,13 +24,22 @@ export const leave: Parser<{ readonly by: string; readonly count: number }> = ru
   const found: Hit<{ by: string; count: number }>[] = [];
   for (const role of roleAt(chart, at)) {
     const mark = words("'s|'|")(chart, role.end)[0];
-    for (const word of consent(chart, words("prior|written|explicit|")(chart, mark?.end ?? role.end)[0]?.end ?? role.end)) found.push({ ...word, marks: role.marks, value: { by: role.value, count: 1 } });
+    for (const word of consent(
+      chart,
+      words("prior|written|explicit|")(chart, mark?.end ?? role.end)[0]?.end ?? role.end,
+    ))
+      found.push({ ...word, marks: role.marks, value: { by: role.value, count: 1 } });
   }
+  for (const n of number(chart, at))
+    for (const word of consent(chart, n.end))
+      for (const by of words("of|from|by")(chart, word.end))
+        for (const role of roleAt(chart, by.end)) found.push({ ...role, value: { by: role.value, count: n.value } });
   for (const article of adjective(chart, at))
     for (const word of consent(chart, article.end))
       for (const by of words("of|from|by")(chart, word.end)) {
         const n = number(chart, by.end)[0];
-        for (const role of roleAt(chart, n?.end ?? by.end)) found.push({ ...role, value: { by: role.value, count: n?.value ?? 1 } });
+        for (const role of roleAt(chart, n?.end ?? by.end))
+          found.push({ ...role, value: { by: role.value, count: n?.value ?? 1 } });
       }
   return found;
 });

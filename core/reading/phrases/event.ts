@@ -121,10 +121,12 @@ function momentOf({ name: from }: GraphRecord): Parser<Path> {
     for (const fact of factNamed(chart, at))
       if (/^date/.test(fact.field.type) && wayBetween(graph, from, fact.record.name))
         put(fact, fact.record, fact.field);
-        const be = words("is|are|was|were|has been|have been|is due to|has|have|is to be");
+    const be = words("is|are|was|were|has been|have been|is due to|has|have|is to be");
     const whose = [
       ...words("it|they|the same|he|she")(chart, at).map(({ end }) => ({ end, record: from })),
-      ...nounPhrase(chart, at).flatMap(({ end, value }) => (value.record && value.cnf.length === 0 && !value.generic ? [{ end, record: value.record }] : [])),
+      ...nounPhrase(chart, at).flatMap(({ end, value }) =>
+        value.record && value.cnf.length === 0 && !value.generic ? [{ end, record: value.record }] : [],
+      ),
     ];
     for (const who of whose) {
       const record = chart.names.records.get(who.record);
@@ -133,8 +135,15 @@ function momentOf({ name: from }: GraphRecord): Parser<Path> {
       const at2 = be(chart, who.end)[0]?.end ?? who.end;
       const verb = chart.tokens[at2];
       if (verb?.pos !== "VERB") continue;
-      const dates = record.fields.filter((field) => /^date/.test(field.type) && field.name.split("_").some((part) => part.length > 2 && stem(part).length >= 3 && stem(part) === stem(verb.lemma)));
-      const field = dates.length === 1 ? dates[0] : /^(?:start|begin|commence|open)$/.test(verb.lemma) ? startField(record) : null;
+      const dates = record.fields.filter(
+        (field) =>
+          /^date/.test(field.type) &&
+          field.name
+            .split("_")
+            .some((part) => part.length > 2 && stem(part).length >= 3 && stem(part) === stem(verb.lemma)),
+      );
+      const field =
+        dates.length === 1 ? dates[0] : /^(?:start|begin|commence|open)$/.test(verb.lemma) ? startField(record) : null;
       if (field) put({ end: at2 + 1, cost: 0 }, record, field);
     }
     const start = words("the|a|an|its|their|your|his|her|any|each|every")(chart, at)[0]?.end ?? skipFillers(chart, at);
@@ -223,15 +232,26 @@ function aroundOf({ name: from }: GraphRecord): Parser<Around> {
               });
             }
     };
-        const trail = (link: string, op: Around["op"], sign: 1 | -1) => {
+    const trail = (link: string, op: Around["op"], sign: 1 | -1) => {
       for (const length of span(chart, at))
         for (const between of words(link)(chart, length.end))
           for (const when of moment(from)(chart, between.end)) {
             const base = length.value.unit === "minutes" || length.value.unit === "hours" ? "now" : "today";
-            found.push({ end: when.end, cost: when.cost, marks: when.marks, value: { path: when.value, op, span: `${base} ${sign < 0 ? "-" : "+"} ${spanWords(length.value)}`, isRefused: false } });
+            found.push({
+              end: when.end,
+              cost: when.cost,
+              marks: when.marks,
+              value: {
+                path: when.value,
+                op,
+                span: `${base} ${sign < 0 ? "-" : "+"} ${spanWords(length.value)}`,
+                isRefused: false,
+              },
+            });
           }
     };
-    put("within|no later than|not later than|at most|up to|until|inside|for up to|no more than",
+    put(
+      "within|no later than|not later than|at most|up to|until|inside|for up to|no more than",
       "of|after|from|following|since",
       ">=",
       -1,
@@ -248,7 +268,7 @@ function aroundOf({ name: from }: GraphRecord): Parser<Around> {
       "<=",
       -1,
     );
-        trail("or more before|or more ahead of|at least before|at the latest before", ">=", 1);
+    trail("or more before|or more ahead of|at least before|at the latest before", ">=", 1);
     put("later than|more than", "after|from|following", ">=", -1, true);
     put("within|less than|later than|in the last", "before|of|ahead of", ">=", 1, true);
     put("earlier than|within|less than|in the first", "after", "<=", -1, true);
@@ -272,7 +292,8 @@ export function recipient(from: string): Parser<{ readonly name: string; readonl
       const marks = [{ slot: "to", from: at, to: hit.end }];
       if (record && chart.names.records.get(record)?.isPerson) {
         const way = wayBetween(chart.names.graph, from, record);
-        if (way && !way.many) return [{ ...hit, marks, value: { name: record, path: [from, ...way.steps].join(".") } }];
+        if (!way || way.many) return [{ ...hit, marks, value: { name: record, path: record } }];
+        return [{ ...hit, marks, value: { name: record, path: [from, ...way.steps].join(".") } }];
       }
       return role !== null ? [{ ...hit, marks, value: { name: role, path: role } }] : [];
     });

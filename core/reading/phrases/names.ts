@@ -114,6 +114,3 @@ export const actsOf = (names: Names, verb: string): readonly GraphAct[] =>
   names.graph.acts.filter(
     (act) => act.verb.replaceAll("_", " ") === verb || act.verbs.some((each) => each.replaceAll("_", " ") === verb),
   );
-
-/** The words of tokens as one phrase. */
-export const phraseOf = (tokens: readonly Token[]): string => tokens.map(({ lower }) => plainWord(lower)).join(" ");

@@ -5,7 +5,7 @@ import { type Chart, forRecord, type Hit, list, type Parser, rule, skipFillers, 
 import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
 import { type Antecedent, antecedentsOf, isPronoun } from "./pronoun.ts";
-import { ageAtom, amountAtom, dateAtom, describe, lengthAtom } from "./properties.ts";
+import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf } from "./properties.ts";
 import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span } from "./quantity.ts";
 import { lift, wayBetween } from "./walk.ts";
 
@@ -102,7 +102,7 @@ function adjectives(
   if (first && (first.pos === "PUNCT" || first.lower === "and"))
     return from + 1 < to ? adjectives(chart, record, from + 1, to) : [];
   for (let end = to; end > from; end--) {
-    const said = describe(chart.names, record, chart.tokens.slice(from, end));
+    const said = propertyOf(chart.names, record, chart.tokens.slice(from, end));
     if (!said) continue;
     for (const rest of adjectives(chart, record, end, to)) found.push({ ...rest, cnf: [...said, ...rest.cnf] });
     break;
@@ -171,11 +171,17 @@ function before(chart: Chart, at: number): readonly Antecedent[] {
   const found: Antecedent[] = [];
   for (let i = 0; i < at; i++) {
     if (isPronoun(chart.tokens[i]?.lower ?? "")) continue;
-    const nouns = nounPhrase(chart, i).filter(({ end, value }) => end <= at && value.record !== null && !value.generic && value.quant !== "no");
-    const longest = nouns.reduce<Hit<Noun> | null>((best, each) => (best === null || each.end > best.end ? each : best), null);
+    const nouns = nounPhrase(chart, i).filter(
+      ({ end, value }) => end <= at && value.record !== null && !value.generic && value.quant !== "no",
+    );
+    const longest = nouns.reduce<Hit<Noun> | null>(
+      (best, each) => (best === null || each.end > best.end ? each : best),
+      null,
+    );
     if (!longest?.value.record) continue;
     const { record, cnf } = longest.value;
-    if (!found.some((each) => each.record === record)) found.push({ record, cnf, isPerson: chart.names.records.get(record)?.isPerson ?? false });
+    if (!found.some((each) => each.record === record))
+      found.push({ record, cnf, isPerson: chart.names.records.get(record)?.isPerson ?? false });
     i = longest.end - 1;
   }
   return found;
@@ -234,9 +240,13 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   ) => {
     if (cnf) found.push({ end: hit.end, marks: hit.marks, cost: hit.cost, value: { cnf } });
   };
-    for (const hit of comparison(record)(chart, at)) put(hit, [[hit.value]]);
-  for (const of of words("of|worth|costing|for|at|from|that is|that are|which is|which are|who is|who are|with")(chart, at)) for (const hit of comparison(record)(chart, of.end)) put(hit, [[hit.value]]);
-for (const preposition of words(
+  for (const hit of comparison(record)(chart, at)) put(hit, [[hit.value]]);
+  for (const of of words("of|worth|costing|for|at|from|that is|that are|which is|which are|who is|who are|with")(
+    chart,
+    at,
+  ))
+    for (const hit of comparison(record)(chart, of.end)) put(hit, [[hit.value]]);
+  for (const preposition of words(
     "with|having|without|lacking|that has|that have|who has|who have|which has|which have|carrying",
   )(chart, at))
     for (const hit of has(record, /^(?:without|lacking)/.test(preposition.value))(chart, preposition.end))
@@ -299,7 +309,7 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
 const countBefore: Parser<{ op: "<=" | ">=" | "<" | ">" | "="; by: number }> = bounded(number, true);
 
 /** The rows of a related record with a bound on their number. */
-export function counted(
+function counted(
   graph: Chart["names"]["graph"],
   record: GraphRecord,
   noun: Noun,
@@ -376,7 +386,7 @@ function overRelatedOf(record: GraphRecord): Parser<Cnf> {
       nounPhrase(chart, word.end).flatMap((hit): Hit<Cnf>[] => {
         const inner = hit.value.record === null ? undefined : chart.names.records.get(hit.value.record);
         if (!inner || hit.value.generic || hit.value.cnf.length > 0 || inner === record) return [];
-        const late = describe(chart.names, inner, [overdue]);
+        const late = propertyOf(chart.names, inner, [overdue]);
         const said = late && lift(chart.names.graph, record.name, late);
         return said ? [{ ...hit, value: said }] : [];
       }),
@@ -390,13 +400,13 @@ function described(record: GraphRecord, nounEnd: number): Parser<Cnf> {
     const from = skipFillers(chart, at);
     if (from !== nounEnd && from === at) return [];
     for (let end = Math.min(from + longestAdjective, chart.tokens.length); end > from; end--) {
-      const cnf = describe(chart.names, record, chart.tokens.slice(from, end));
+      const cnf = propertyOf(chart.names, record, chart.tokens.slice(from, end));
       const next = chart.tokens[end];
       const [only] = cnf ?? [];
       if (!cnf) continue;
       if (next?.lower === "or" && only?.length === 1 && cnf.length === 1)
         for (let to = Math.min(end + 1 + longestAdjective, chart.tokens.length); to > end + 1; to--) {
-          const other = describe(chart.names, record, chart.tokens.slice(end + 1, to));
+          const other = propertyOf(chart.names, record, chart.tokens.slice(end + 1, to));
           if (other?.length === 1) return [{ end: to, value: [[...only, ...(other[0] ?? [])]], marks: [], cost: 0 }];
         }
       return [{ end, value: cnf, marks: [], cost: 0 }];

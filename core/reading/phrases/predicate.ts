@@ -3,7 +3,7 @@ import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, fromNow, negatedCnf, pathOf } from "./atoms.ts";
 import { forRecord, type Hit, type Parser, skipFillers, words } from "./chart.ts";
 import { comparison, has, overRelated } from "./noun.ts";
-import { amountAtom, describe, expiryField } from "./properties.ts";
+import { amountAtom, expiryField, propertyOf } from "./properties.ts";
 import { boundedAmount } from "./quantity.ts";
 
 const be = words(
@@ -89,7 +89,7 @@ function statesOf(record: GraphRecord): Parser<Cnf> {
   const one: Parser<Cnf> = (chart, at) => {
     const from = skipFillers(chart, at);
     for (let end = Math.min(from + longest, chart.tokens.length); end > from; end--) {
-      const cnf = describe(chart.names, record, chart.tokens.slice(from, end));
+      const cnf = propertyOf(chart.names, record, chart.tokens.slice(from, end));
       if (cnf) return [{ end, value: cnf, marks: [{ slot: "condition", from, to: end }], cost: from - at }];
     }
     return [];

@@ -1,7 +1,7 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
-import { atom, type Cnf, flag, fromNow, negatedCnf, none, pathOf, text, today } from "./atoms.ts";
+import { atom, type Cnf, flag, fromNow, negatedCnf, pathOf, text, today } from "./atoms.ts";
 import { actsOf, type Names, plainWord } from "./names.ts";
 import type { Amount, Bound, Span } from "./quantity.ts";
 
@@ -19,8 +19,7 @@ const named =
   (field: GraphField): boolean =>
     pattern.test(field.name) || field.words.some((word) => pattern.test(word));
 
-export const birthField = (record: GraphRecord) =>
-  oneField(record, (field) => isDate(field) && named(/birth|born/)(field));
+const birthField = (record: GraphRecord) => oneField(record, (field) => isDate(field) && named(/birth|born/)(field));
 export const dueField = (record: GraphRecord) =>
   oneField(record, (field) => isDate(field) && named(/\bdue|^due|deadline/)(field));
 export const expiryField = (record: GraphRecord) =>
@@ -51,17 +50,17 @@ export function stillOpen(record: GraphRecord): Cnf {
 }
 
 /** What an adjective or participle says of a record in the facts that the record has; null where it has none for it. */
-export function describe(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
+export function propertyOf(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
   const [first, ...rest] = words;
   if (!first) return null;
   if (first.lower === "not" || (first.lower === "no" && rest[0]?.lower === "longer")) {
-    const inner = describe(names, record, first.lower === "not" ? rest : rest.slice(1));
+    const inner = propertyOf(names, record, first.lower === "not" ? rest : rest.slice(1));
     return inner && negatedCnf(inner);
   }
   const phrase = words.map(({ lower }) => lower.replaceAll("-", " ")).join(" ");
   const direct = known(names, record, words) ?? usual(record, phrase);
   if (direct) return direct;
-  if (leading.has(first.lower) && rest.length > 0) return describe(names, record, rest);
+  if (leading.has(first.lower) && rest.length > 0) return propertyOf(names, record, rest);
   const bare = /^(?:un|non[ -]?|in|dis)(\p{L}.+)$/u.exec(phrase)?.[1];
   if (bare && words.length === 1) {
     const inner = known(names, record, [{ ...first, lower: bare, lemma: bare }]) ?? usual(record, bare);
@@ -255,6 +254,3 @@ export function dateAtom(record: GraphRecord, { op, by }: Bound<Span>, where: "l
     ? atom(path(record, field), turn[op], fromNow(-by.amount, by.unit, by.working))
     : atom(path(record, field), op, fromNow(by.amount, by.unit, by.working));
 }
-
-export const isNone = (record: GraphRecord, field: GraphField): Atom =>
-  field.type === "boolean" ? atom(path(record, field), "=", flag(false)) : atom(path(record, field), "=", none);

@@ -1,6 +1,6 @@
-import type { Op, SpanUnit, Value } from "../../norms/atom.ts";
+import type { Op, SpanUnit } from "../../norms/atom.ts";
 import type { Token } from "../text.ts";
-import { alt, firstOf, map, opt, type Parser, rule, seq, skipFillers, token, words } from "./chart.ts";
+import { alt, firstOf, map, opt, type Parser, rule, seq, token, words } from "./chart.ts";
 
 /** A number with its unit: `EUR`, `%`, `kg`; empty for a plain one. */
 export type Amount = { readonly kind: "amount"; readonly amount: number; readonly unit: string };
@@ -195,8 +195,3 @@ export const amountText = ({ amount: n, unit }: Amount): number | string =>
 /** `48 hours`, `1 day`, `3 working days`. */
 export const spanText = ({ amount: n, unit, working: isWorking }: Span): string =>
   `${n} ${isWorking ? "working " : ""}${n === 1 ? unit.slice(0, -1) : unit}`;
-
-export const amountValue = (given: Amount): Value => given;
-/** Whether only fillers stand at a position. */
-export const onlyFillersFrom: (chart: Parameters<Parser<unknown>>[0], at: number) => boolean = (chart, at) =>
-  skipFillers(chart, at) >= chart.tokens.length;

@@ -46,7 +46,7 @@ export function wayBetween(graph: RecordGraph, from: string, to: string): Way | 
 }
 
 /** The same condition told from another record; null where no one way leads there. Conditions on the situation (`role x`, `channel`, `today`) are the same everywhere. */
-export function liftAtom(graph: RecordGraph, from: string, given: Atom): Atom | null {
+function liftAtom(graph: RecordGraph, from: string, given: Atom): Atom | null {
   const [root, ...rest] = given.path;
   if (!root || !graph.records.some(({ name }) => name === root.name)) return given;
   if (root.name === from) return given;
