@@ -64,6 +64,7 @@ try {
 /** The lines of the scorer's report that the figures of the design are about. */
 function printSummary(report: string): void {
   const line = (pattern: RegExp) => report.split("\n").find((each) => pattern.test(each)) ?? "";
+  const parts = report.slice(report.lastIndexOf("\npart ")).split("\n");
   console.log(
     `meaning, half ${values.half}: ${gold.length} briefs, read in ${quantile(tookMs, 0.5).toFixed(1)} ms (median; target < 60), ${quantile(tookMs, 0.95).toFixed(1)} ms (p95)`,
   );
@@ -71,7 +72,7 @@ function printSummary(report: string): void {
   console.log(line(/^all rules\s/));
   console.log(`\n${line(/^part\s/)}`);
   for (const part of ["entities", "relations", "states", "state transitions", "acts"])
-    console.log(line(new RegExp(`^${part}\\s`)));
+    console.log(parts.find((each) => each.startsWith(`${part} `)) ?? "");
   console.log(`\n${line(/^hallucinated/)}`);
   console.log(line(/^enforced readings/));
   console.log(line(/^traps/));

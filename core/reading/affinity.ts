@@ -5,8 +5,31 @@ import type { Found } from "./records.ts";
 
 /** How often a record of one kind refers to one of another, in all trades that we know; from 0 to 1. */
 const byKind: Partial<Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>>> = {
-  event: { person: 0.8, thing: 0.7, animal: 0.8, place: 0.6, product: 0.4, event: 0.4, document: 0.4, staff: 0.5, work: 0.5, org: 0.4 },
-  document: { person: 0.8, event: 0.5, document: 0.5, thing: 0.5, animal: 0.7, place: 0.4, product: 0.4, work: 0.6, staff: 0.3, org: 0.5, category: 0.3 },
+  event: {
+    person: 0.8,
+    thing: 0.7,
+    animal: 0.8,
+    place: 0.6,
+    product: 0.4,
+    event: 0.4,
+    document: 0.4,
+    staff: 0.5,
+    work: 0.5,
+    org: 0.4,
+  },
+  document: {
+    person: 0.8,
+    event: 0.5,
+    document: 0.5,
+    thing: 0.5,
+    animal: 0.7,
+    place: 0.4,
+    product: 0.4,
+    work: 0.6,
+    staff: 0.3,
+    org: 0.5,
+    category: 0.3,
+  },
   money: { person: 0.6, document: 0.7, event: 0.7, work: 0.6, org: 0.5, money: 0.4 },
   message: { person: 0.7, document: 0.5, event: 0.5 },
   measure: { thing: 0.8, place: 0.6, person: 0.5, animal: 0.6, product: 0.6, event: 0.4 },
@@ -24,11 +47,17 @@ const byKind: Partial<Readonly<Record<Kind, Partial<Readonly<Record<Kind, number
 function isKnownPair(from: Found, to: Found): boolean {
   const targets = new Set(phrasesOf(to));
   return phrasesOf(from).some((phrase) =>
-    sensesOf(phrase).some((sense) => sense.references.some(({ target }) => recordIn(sense.trade, target)?.words.some((word) => targets.has(word)) ?? false)),
+    sensesOf(phrase).some((sense) =>
+      sense.references.some(
+        ({ target }) => recordIn(sense.trade, target)?.words.some((word) => targets.has(word)) ?? false,
+      ),
+    ),
   );
 }
 
-const phrasesOf = (found: Found): string[] => [...new Set([found.name.replaceAll("_", " "), ...found.mentions.map(({ phrase }) => phrase)])];
+const phrasesOf = (found: Found): string[] => [
+  ...new Set([found.name.replaceAll("_", " "), ...found.mentions.map(({ phrase }) => phrase)]),
+];
 
 /** How likely one record refers to another: by what trades know of such nouns, by their kinds, and by how near the brief says them. */
 export function affinity(from: Found, to: Found, mentions: readonly Mention[][]): number {
@@ -55,7 +84,8 @@ export function kindByEnding(name: string): Kind {
   const last = name.split(/[_ ]/).at(-1) ?? name;
   const [head] = sensesOf(last);
   if (head) return head.kind;
-  if (/(?:form|sheet|list|book|plan|slip|record|file|policy|letter|statement|certificate)$/.test(last)) return "document";
+  if (/(?:form|sheet|list|book|plan|slip|record|file|policy|letter|statement|certificate)$/.test(last))
+    return "document";
   if (/(?:eer|ist|ian|ant|ee|[^u]er|or|man|woman|person)$/.test(last)) return "person";
   if (/(?:tion|sion|ment|ing|ance|ence|al|up|out|in)$/.test(last)) return "event";
   if (/(?:fee|charge|price|cost|tax|payment)$/.test(last)) return "money";

@@ -6,7 +6,7 @@ type Bare = Omit<Clause, "says">;
 export function classify(clause: Bare, before: Clause | null): ClauseKind {
   const { line, heading } = clause.sentence;
   const words = clause.tokens.filter((token) => token.pos !== "PUNCT").map((token) => token.lower);
-  const text = words.join(" ");
+  const text = words.join(" ").replace(/\bcan not\b/g, "cannot");
   const aside = (why: AsideReason): ClauseKind => ({ kind: "aside", why });
   if (line.kind === "mail") return aside("mail");
   if (isInjection(text)) return aside("injection");
@@ -26,20 +26,28 @@ export function classify(clause: Bare, before: Clause | null): ClauseKind {
   if (line.kind === "heading") return { kind: "context" };
   if (isWithdrawn(text)) return aside("withdrawn");
   if (isCourtesy(text, words)) return aside("courtesy");
+  if (isAdvice(text)) return aside("advice");
+  if (isDisclaimer(text)) return aside("disclaimer");
+  if (isBuilding(text)) return aside("how it is built");
   if (isScreen(text)) return aside("screen");
   if (isExample(text)) return aside("example");
   if (isDefinition(text)) return aside("definition");
   if (isHistory(text)) return aside("history");
+  if (isCardinality(text)) return { kind: "records" };
   const polarity = noDuty(text);
   if (polarity) return aside("no duty");
   if (
     line.kind === "story" &&
-    !/\b(?:only|not|never|must|cannot|unless|no|at most|up to|within|before|except)\b/.test(text)
+    !/\b(?:only|not|never|must|cannot|unless|no|at most|up to|within|before|except|told|notified|informed|reminder|warned|alerted|when|once|free|smallest|largest|per|after|at least|own)\b/.test(
+      text,
+    )
   )
     return aside("user story");
   if (isPermission(text)) return aside("permission");
   if (isRule(clause, text)) return { kind: "rule" };
   if (isEmphasis(text, words, before)) return aside("emphasis");
+
+  if (bindsPerhaps(clause, before)) return { kind: "rule" };
   if (namesRecords(text)) return { kind: "records" };
   return { kind: "context" };
 }
@@ -102,32 +110,87 @@ const isScreen = (text: string): boolean =>
   ) && !/\b(?:customers?|patients?|members?|must not|never|approval|approve)\b/.test(text);
 
 const isExample = (text: string): boolean =>
-  /^(?:for example|for instance|such as|eg|example|say|like|as in|imagine)\b/.test(text) &&
+  /^(?:e\.g\.|eg\.?|for example|for instance|such as|eg|example|say|like|as in|imagine)\b/.test(text) &&
   !/\b(?:must|never|only|cannot)\b/.test(text);
 
 const isDefinition = (text: string): boolean =>
+  !/\b(?:nothing|nobody|no|never|must|only)\b/.test(text) && saysWhatAWordMeans(text);
+
+const saysWhatAWordMeans = (text: string): boolean =>
   /^(?:[“"']?\w+(?: \w+){0,3}[”"']? (?:means|stands for|refers to|is defined as|is short for|includes|is understood as))\b/.test(
     text,
   ) || /^(?:by \w+ we mean|here \w+ means|we call)\b/.test(text);
 
 const isHistory = (text: string): boolean =>
-  /\b(?:used to|in the past|historically|years ago|last year|until (?:19|20)\d\d|since (?:19|20)\d\d|back then|at the moment|so far|the old (?:system|tool|way)|previously we|was founded|founded in|changed a lot)\b/.test(
+  /\b(?:used to|historically|years ago|last year|until (?:19|20)\d\d|since (?:19|20)\d\d|back then|at the moment|so far|the old (?:system|tool|way)|previously we|was founded|founded in|changed a lot)\b/.test(
     text,
   ) && !/\b(?:must|never|only|cannot|may not|should)\b/.test(text);
 
 /** Says that something need not be done. */
 function noDuty(text: string): boolean {
   return (
-    /\b(?:need not|need n't|do(?:es)? not (?:need|have|require)(?: to)?|(?:is|are) not (?:required|obliged|obligated|expected|necessary|needed|mandatory|compulsory)|no need (?:to|for)|not have to|not need to|without having to|(?:is|are) (?:optional|voluntary)|no \w+(?: \w+)? (?:is|are)? ?(?:required|needed|necessary))\b/.test(
+    /\b(?:need not|needs? no|need(?: \w+){1,4} (?:not|no) (?:\w+ ){0,2}(?:be |)(?:shown|presented|given|named|explained)|does not mean|is not limited|are not limited|do(?:es)? not (?:need|have|require)(?: to)?|(?:is|are) not (?:required|obliged|obligated|expected|necessary|needed|mandatory|compulsory)|no need (?:to|for)|not have to|not need to|without having to|(?:is|are) (?:optional|voluntary)|no \w+(?: \w+)? (?:is|are)? ?(?:required|needed|necessary))\b/.test(
       text,
-    ) && !/\b(?:must|never|unless|only if|may not|cannot|until)\b/.test(text)
+    ) && !/\b(?:must|never|only if|may not|cannot|until)\b/.test(text)
   );
 }
+
+const isAdvice = (text: string): boolean =>
+  /^(?:when|if) (?:in doubt|unsure|you are unsure|you are in doubt)\b/.test(text);
+
+const isDisclaimer = (text: string): boolean =>
+  /\b(?:not liable|no liability|at (?:the |your |their |his |her )?(?:\w+ 's |own )?(?:own )?risk|legal advice|reserves? the right|without guarantee|subject to change|varies by)\b/.test(
+    text,
+  );
+
+/** How the software shall be made, no matter of the trade. */
+const isBuilding = (text: string): boolean =>
+  /\b(?:oop|design patterns?|your patterns|unit tests?|test coverage|source code|readme|docker|kubernetes|typescript|javascript|java|python|react|sql|tech stack|framework|clean code|microservices?|localhost|git repo|rest api|console app|command line)\b/.test(
+    text,
+  );
+
+/** How many of one belong to another, as facts go: `a vet looks after many animals`. */
+const isCardinality = (text: string): boolean =>
+  /\b(?:has|have|can have|may have|had|looks? after|owns?|keeps?|holds?|contains?|includes?|consists? of|runs?|manages?) (?:many|several|multiple|any number of|lots of|a list of|one or more|zero or more)\b/.test(
+    text,
+  ) && !/\b(?:must|never|not|no|only|cannot)\b/.test(text);
+
+/** A statement of how things are done, after rules have begun or as an item of a list: perhaps a rule, so it is shown. */
+function bindsPerhaps({ tokens, sentence }: Bare, before: Clause | null): boolean {
+  const isItem =
+    sentence.line.kind === "bullet" ||
+    sentence.line.kind === "numbered" ||
+    (sentence.line.kind === "row" && !sentence.line.isHeader);
+  const hasVerb = tokens.some((token, at) => (token.pos === "VERB" || token.pos === "AUX") && at > 0);
+  const hasNumber = tokens.some((token) => token.pos === "NUM");
+  const parted = tokens.findIndex((token) => token.text === ":");
+  if (before === null || tokens.length < 3) return false;
+  const begun = before.says.kind === "rule" || before.says.kind === "aside";
+  if (isKeeping(tokens)) return false;
+  return (
+    (hasVerb && (begun || isItem)) ||
+    (hasNumber && (begun || isItem)) ||
+    (parted > 0 && begun && tokens.length > parted + 2 && !tokens.slice(parted).some((token) => token.text === ","))
+  );
+}
+
+/** `the registry keeps cases, parties and judges`, `customers have orders`: names what there is. */
+const isKeeping = (tokens: readonly Token[]): boolean => {
+  const verbs = tokens.filter((token) => token.pos === "VERB" || (token.pos === "AUX" && token.lemma !== "be"));
+  return (
+    verbs.length > 0 &&
+    verbs.every((token) =>
+      /^(?:keep|track|manage|handle|store|have|hold|own|contain|include|cover|list|show|want|need|run|sell|do|like|build|create|edit|work|belong)$/.test(
+        token.lemma,
+      ),
+    )
+  );
+};
 
 /** Grants an act and binds nobody. */
 function isPermission(text: string): boolean {
   if (
-    /\b(?:not|never|no|nobody|none|only|unless|must|without|at most|up to|no more|until|except|provided|as long as|but|within|before|cannot|than|once|max)\b/.test(
+    /\b(?:not|never|no|nobody|nothing|none|only|unless|must|at most|up to|no more|until|except|provided|as long as|but|within|before|cannot|than|once|twice|max|over|under|above|below|older|younger|from|first|per|least|\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten)\b/.test(
       text,
     )
   )

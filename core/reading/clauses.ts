@@ -5,7 +5,7 @@ import type { Clause, Sentence, Token } from "./text.ts";
 export function readClauses(sentences: readonly Sentence[]): Clause[] {
   const clauses: Clause[] = [];
   for (const sentence of sentences) {
-    const parts = sentence.line.kind === "row" ? [whole(sentence)] : split(sentence.tokens);
+    const parts = sentence.line.kind === "row" ? [whole(sentence)] : withoutExamples(sentence.tokens).flatMap(split);
     for (const { tokens, carried } of parts) {
       const content = trim(tokens);
       const first = content[0];
@@ -20,6 +20,37 @@ export function readClauses(sentences: readonly Sentence[]): Clause[] {
 
 type Part = { readonly tokens: readonly Token[]; readonly carried: readonly Token[] };
 const whole = (sentence: Sentence): Part => ({ tokens: sentence.tokens, carried: [] });
+
+/** The sentence and, apart from it, its examples and definitions: `(e.g. both engines)`, `, such as tyres,`, `("close" means parents)`. */
+function withoutExamples(tokens: readonly Token[]): (readonly Token[])[] {
+  const opens = (at: number): boolean => {
+    const token = tokens[at];
+    const next = tokens[at + 1];
+    const after = tokens.slice(at + 1, at + 8);
+    if (!token || !next) return false;
+    if (token.text === "(")
+      return (
+        /^(?:e\.g\.|eg\.?|i\.e\.)$/.test(next.lower) ||
+        (next.lower === "for" && after[1]?.lower === "example") ||
+        after.some((each) => each.lower === "means")
+      );
+    return (
+      token.text === "," &&
+      (/^(?:e\.g\.|eg\.?)$/.test(next.lower) ||
+        (next.lower === "such" && after[1]?.lower === "as") ||
+        (next.lower === "for" && /^(?:example|instance)$/.test(after[1]?.lower ?? "")))
+    );
+  };
+  const start = tokens.findIndex((_, at) => at > 0 && opens(at));
+  if (start < 0) return [tokens];
+  const isBracket = tokens[start]?.text === "(";
+  const closing = tokens.findIndex(
+    (token, at) => at > start + 1 && (isBracket ? token.text === ")" : token.text === "," || token.text === ";"),
+  );
+  const end = closing < 0 ? tokens.length : closing + (isBracket ? 1 : 0);
+  const rest = [...tokens.slice(0, start), ...tokens.slice(end)];
+  return [...withoutExamples(rest), tokens.slice(start, end)];
+}
 
 /** Without the marks and the small joining words at both ends. */
 function trim(tokens: readonly Token[]): readonly Token[] {

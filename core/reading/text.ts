@@ -72,6 +72,9 @@ export type AsideReason =
   | "reason"
   | "question"
   | "courtesy"
+  | "advice"
+  | "disclaimer"
+  | "how it is built"
   | "mail";
 
 /** What a clause is: it states a rule, names records and what they hold, gives the moves of a state, is put aside for a reason, or describes without binding anybody. */

@@ -297,8 +297,16 @@ function tagForeign(raw: readonly Raw[], language: string): Token[] {
     }
     at += gloss?.length ?? 1;
   }
-  return tokens;
+  return language === "de"
+    ? tokens.map((token, index) =>
+        token.lower === "must" && isDenied(tokens, index) ? { ...token, lower: "need", lemma: "need" } : token,
+      )
+    : tokens;
 }
+
+/** German `muss nicht`, `muss kein`: need not. */
+const isDenied = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at + 1, at + 7).some(({ lower }) => lower === "not" || lower === "no");
 
 /** `l'animal`, `d'un`, `dell'ordine`: the article apart from its noun. */
 function elisions(each: Raw, language: string): Raw[] {

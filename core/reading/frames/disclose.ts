@@ -50,7 +50,7 @@ const recipients: Parser<readonly string[]> = (chart, at) => {
     "anyone|anybody|others|other people|third parties|a third party|outsiders|strangers|anyone else|anybody else|the public|anyone at all",
   )(chart, at).map((hit) => ({
     ...hit,
-    value: /third/.test(hit.value) ? ["third party"] : ["anyone"],
+    value: /third/.test(hit.value) ? ["third_party"] : ["anyone"],
   }));
   const one = (i: number): Hit<string>[] =>
     nounPhrase(chart, i).flatMap((hit) => {
@@ -92,6 +92,13 @@ function withRest(chart: Chart, hit: Hit<readonly Told[]>, only: boolean, needsT
     const norm = normOf(chart, hit.value, to, only, when);
     if (norm) found.push({ end, value: [norm], marks: hit.marks, cost: hit.cost + cost });
   };
+  for (const to of words(
+    "to anyone but|to anybody but|to anyone except|to anyone other than|to nobody but|to no one but|to anybody except|with anyone but|with anyone except|with anyone other than|to anyone but to|to nobody except",
+  )(chart, hit.end))
+    for (const people of recipients(chart, to.end)) {
+      const norm = only ? null : normOf(chart, hit.value, people.value, true, []);
+      if (norm) found.push({ end: people.end, value: [norm], marks: hit.marks, cost: hit.cost + people.cost });
+    }
   if (!needsTo) put(hit.end, ["anyone"], [], 0);
   for (const by of channel(chart, hit.end))
     if (!only) put(by.end, ["anyone"], [[atom(pathOf("channel"), "=", text(by.value))]], by.cost);

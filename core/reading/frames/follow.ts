@@ -103,6 +103,13 @@ function timed(chart: Chart, hit: Hit<Duty>): Hit<Duty>[] {
 function normOf(chart: Chart, cause: Trigger, { does, to, record, within: time }: Duty): Norm | null {
   const from = cause.after?.act.record ?? record;
   if (cause.after?.act.text === does) return null;
+  if (
+    !cause.after &&
+    cause.when.length === 1 &&
+    cause.when[0]?.[0]?.value?.kind === "flag" &&
+    becomes(chart, cause.when) === null
+  )
+    return null;
   const event = cause.after ? cause.after.act.text : becomes(chart, cause.when);
   const when = from ? lift(chart.names.graph, from, event !== null && !cause.after ? [] : cause.when) : null;
   if (!when || !from) return null;
@@ -134,7 +141,8 @@ function becomes(chart: Chart, cnf: Cnf): string | null {
       each.effect.field === field &&
       each.effect.value === value,
   );
-  return act ? `${act.verb} ${record}` : `set ${record}.${field} = ${value}`;
+  if (act) return `${act.verb} ${record}`;
+  return said.value?.kind === "words" ? `set ${record}.${field} = ${value}` : null;
 }
 
 const roots = (chart: Chart, cause: Trigger): readonly string[] => {
@@ -206,12 +214,15 @@ const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
 /** `Every gift is acknowledged within 48 hours`, `thank every donor within a week`: after it comes into being. */
 const everyRow: Parser<readonly Norm[]> = (chart, at) =>
   [at, ...verb(chart, at).map(({ end }) => end)].flatMap((from) =>
-    (from === at ? words("every|each|all|new")(chart, at) : words("every|each|all|new")(chart, from)).flatMap(() =>
+    (from === at ? words("every|each|all|new|")(chart, at) : words("every|each|all|new")(chart, from)).flatMap(() =>
       nounPhrase(chart, from).flatMap((rows) => {
         const { record, cnf, generic } = rows.value;
         if (
           !record ||
           generic ||
+          rows.value.quant === "no" ||
+          rows.value.quant === "own" ||
+          (from !== at && rows.value.quant !== "every") ||
           !chart.names.graph.acts.some((act) => act.record === record && act.effect.kind === "create")
         )
           return [];

@@ -464,7 +464,12 @@ const times: Parser<readonly Norm[]> = (chart, at) =>
               /^(?:integer|decimal)$/.test(type) &&
               done.value.some((each) => name.startsWith(each.replace(/e$/, "").slice(0, 5))),
           );
-          const of = counter.length === 1 && counter[0] ? `${record.name}.${counter[0].name}` : act.text;
+          const made = /^create (.+)$/.exec(act.text)?.[1];
+          const way = made && made !== record.name ? wayBetween(chart.names.graph, made, record.name) : null;
+          if (made && made !== record.name && (!way || way.many)) return [];
+          const per = made && way ? [made, ...way.steps].join(".") : record.name;
+          const of =
+            made && way ? made : counter.length === 1 && counter[0] ? `${record.name}.${counter[0].name}` : act.text;
           return [
             {
               ...n,
@@ -474,7 +479,7 @@ const times: Parser<readonly Norm[]> = (chart, at) =>
                 {
                   frame: "limit",
                   of,
-                  per: record.name,
+                  per,
                   max: n.value.max,
                   ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}),
                 },
@@ -485,6 +490,52 @@ const times: Parser<readonly Norm[]> = (chart, at) =>
       ),
     );
   });
+
+/** `Employees may reopen a ticket twice at most`: the same in the active. */
+const timesActive: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((who) =>
+    words("may|can|may only|can only|may not|can not|must not")(chart, who.end).flatMap((may) =>
+      verb(chart, may.end).flatMap((done) =>
+        nounPhrase(chart, done.end).flatMap((row) => {
+          const record = row.value.record ? chart.names.records.get(row.value.record) : undefined;
+          if (
+            !record ||
+            row.value.generic ||
+            row.value.quant === "no" ||
+            row.value.quant === "own" ||
+            who.value.cnf.length > 0
+          )
+            return [];
+          return often(chart, row.end).flatMap((n): Hit<readonly Norm[]>[] => {
+            const [act, ...others] = resolveActs(chart.names, done.value, record.name);
+            if (
+              /not/.test(may.value) !== n.value.isOver ||
+              !act?.known ||
+              others.length > 0 ||
+              /^create /.test(act.text)
+            )
+              return [];
+            return [
+              {
+                ...n,
+                marks: [...row.marks, ...done.marks],
+                cost: row.cost + who.cost,
+                value: [
+                  {
+                    frame: "limit",
+                    of: act.text,
+                    per: record.name,
+                    max: n.value.max,
+                    ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}),
+                  },
+                ],
+              },
+            ];
+          });
+        }),
+      ),
+    ),
+  );
 
 const often: Parser<{ max: number; isOver: boolean; isOnly: boolean }> = (chart, at) => {
   const lead = words("at most|no more than|not more than|only|more than|up to|a maximum of|just|max")(chart, at)[0];
@@ -573,6 +624,6 @@ function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[
 
 /** limit: a count, sum or value is bounded. */
 export const limit: Parser<readonly Norm[]> = (chart, at) =>
-  [ownerHolds, rowsPer, numberOf, rowsThenBound, ownField, ownFacts, times, unique].flatMap((parser) =>
+  [ownerHolds, rowsPer, numberOf, rowsThenBound, ownField, ownFacts, times, timesActive, unique].flatMap((parser) =>
     parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]),
   );

@@ -90,6 +90,31 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
             });
           const made = madeField(record);
           if (made) for (const end of inTurn(chart, done.end)) put(end.end, `${record.name}.${made.name}`);
+          for (const first of words("by|in order of|in the order of|ordered by|sorted by|according to")(
+            chart,
+            done.end,
+          ))
+            for (const a of factNamed(chart, first.end))
+              for (const then of words("then by|and then by|, then|, then by|and within that by|and then|then")(
+                chart,
+                a.end,
+              ))
+                for (const b of factNamed(chart, then.end))
+                  if (a.record === record && b.record === record && a.field !== b.field)
+                    found.push({
+                      end: b.end,
+                      marks: rows.marks,
+                      cost: rows.cost,
+                      value: [
+                        {
+                          frame: "order",
+                          ...(act ? { act: [act] } : {}),
+                          record: record.name,
+                          by: [a, b].map(({ field }) => `${record.name}.${field.name}`),
+                          ...whenSlot(rows.value.cnf),
+                        },
+                      ],
+                    });
           for (const by of words("by|in order of|in the order of|ordered by|sorted by|according to")(chart, done.end))
             for (const fact of factNamed(chart, by.end))
               if (fact.record === record && fact.cnf.length === 0)

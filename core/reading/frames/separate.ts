@@ -5,7 +5,7 @@ import { type Chart, type Hit, type Parser, token, words } from "../phrases/char
 import { nounPhrase } from "../phrases/noun.ts";
 
 /** The one person that a record belongs to or was made by: `post.author`. */
-function ownerPath(chart: Chart, record: GraphRecord): string | null {
+function ownerPath(chart: Chart, record: GraphRecord, who: string | null): string | null {
   const people = chart.names.graph.relations.filter(
     ({ from, to, many }) => from === record.name && !many && chart.names.records.get(to)?.isPerson,
   );
@@ -14,7 +14,8 @@ function ownerPath(chart: Chart, record: GraphRecord): string | null {
       name,
     ),
   );
-  const [only, ...others] = makers.length > 0 ? makers : people;
+  const theirs = who === null ? people : people.filter(({ to }) => to === who);
+  const [only, ...others] = makers.length > 0 ? makers : theirs;
   return only && others.length === 0 ? `${record.name}.${only.name}` : null;
 }
 
@@ -30,12 +31,12 @@ const doer: Readonly<Record<string, string>> = {
 /** `Nobody may approve their own request`, `don't pin your own posts`, `agents must not refund their own tickets`. */
 const ownRows: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
-  const put = (from: number, cost: number) => {
+  const put = (from: number, cost: number, who: string | null) => {
     for (const done of verb(chart, from))
       for (const rows of nounPhrase(chart, done.end)) {
         const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
         if (!record || rows.value.quant !== "own" || rows.value.cnf.length > 0) continue;
-        const owner = ownerPath(chart, record);
+        const owner = ownerPath(chart, record, who);
         const acts = resolveActs(chart.names, done.value, record.name);
         const [act, ...others] = acts;
         const isDone =
@@ -44,7 +45,7 @@ const ownRows: Parser<readonly Norm[]> = (chart, at) => {
             /^(?:update|delete) /.test(act.text) ||
             done.value.some((each) => Object.hasOwn(doer, each)));
         if (!owner || !act || others.length > 0 || !isDone) continue;
-        const who = done.value
+        const part = done.value
           .map((each) => (Object.hasOwn(doer, each) ? doer[each] : undefined))
           .find((each) => each !== undefined);
         found.push({
@@ -55,7 +56,7 @@ const ownRows: Parser<readonly Norm[]> = (chart, at) => {
             {
               frame: "separate",
               record: record.name,
-              roles: [owner, who ? `${record.name}.${who}` : "actor"],
+              roles: [owner, part ? `${record.name}.${part}` : "actor"],
               same: false,
               act: [act.text],
             },
@@ -64,16 +65,16 @@ const ownRows: Parser<readonly Norm[]> = (chart, at) => {
       }
   };
   for (const not of words("do not|never|you may not|you can not|you must not|you should not|must not")(chart, at))
-    put(not.end, 0);
+    put(not.end, 0, null);
   for (const who of nounPhrase(chart, at)) {
     if (who.value.cnf.length > 0) continue;
     if (who.value.quant === "no")
-      for (const may of words("may|can|is allowed to|should|must|")(chart, who.end)) put(may.end, who.cost);
+      for (const may of words("may|can|is allowed to|should|must|")(chart, who.end)) put(may.end, who.cost, null);
     else
       for (const not of words(
         "may not|must not|can not|may never|can never|must never|never|do not|does not|is not allowed to|are not allowed to|shall not|should not|should never",
       )(chart, who.end))
-        put(not.end, who.cost);
+        put(not.end, who.cost, who.value.generic ? null : (who.value.record ?? who.value.role));
   }
   return found;
 };

@@ -38,6 +38,7 @@ const nearMoment: Parser<readonly Norm[]> = (chart, at) =>
     return around(phrase.act.record)(chart, words("only")(chart, hit.end)[0]?.end ?? hit.end).flatMap(
       (near): Hit<readonly Norm[]>[] => {
         if ((force === "refused") !== near.value.isRefused) return [];
+        if (near.value.op === ">=" && / - /.test(near.value.span) && (force === "plain" || force === "must")) return [];
         const norm: Norm = {
           frame: "window",
           act: [phrase.act.text],

@@ -49,7 +49,10 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
     if (
       object !== null &&
       generally &&
-      !known.some(({ record, effect }) => record === object && effect.kind !== "records")
+      !known.some(
+        ({ record, effect }) =>
+          record === object && (effect.kind === "set" || effect.kind === "create" || effect.kind === "read"),
+      )
     )
       return [{ text: `${generally} ${object}`, record: object, known: null }];
     if (object === null) {

@@ -4,6 +4,7 @@ import { type Chart, forRecord, type Hit, type Parser, rule, skipFillers, slot, 
 import { actsOf, namesAt } from "./names.ts";
 import { nounPhrase } from "./noun.ts";
 import { factSaid } from "./predicate.ts";
+import { usualFact } from "./properties.ts";
 
 /** What must be so for a norm to apply: `the pet is overdue`, `its total is above 500`, `there is an open fault`. Paths start at the records that the words name. */
 export const condition: Parser<Cnf> = rule(
@@ -122,6 +123,14 @@ function factsAt(chart: Chart, at: number): readonly FactNamed[] {
       if (owner.value.record === named.record.name) put(owner.end, named.record, named.field, owner.value.cnf, 0);
     put(end, named.record, named.field, [], 1);
   }
+  for (const word of words(
+    "expiry date|expiration date|expiry|due date|date of birth|start time|start date|end date|age",
+  )(chart, start))
+    for (const record of chart.names.graph.records) {
+      const field = usualFact(record, word.value);
+      if (field && !found.some((each) => each.end === word.end && each.field === field))
+        put(word.end, record, field, [], 1);
+    }
   for (const owner of nounPhrase(chart, at)) {
     const record = owner.value.record === null ? undefined : chart.names.records.get(owner.value.record);
     if (!record || owner.value.generic) continue;

@@ -280,6 +280,7 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
     for (const fact of factOf(record)(chart, at)) {
       const { field, no } = fact.value;
       const lacks = negative !== no;
+      if (/^date/.test(field.type) && /ed$/.test(chart.tokens[fact.end - 1]?.lower ?? "")) continue;
       if (field.type === "boolean")
         found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), "=", { kind: "flag", is: !lacks })]] });
       else found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), null, null, lacks ? "no" : "some")]] });

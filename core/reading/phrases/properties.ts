@@ -58,7 +58,7 @@ export function propertyOf(names: Names, record: GraphRecord, words: readonly To
     return inner && negatedCnf(inner);
   }
   const phrase = words.map(({ lower }) => lower.replaceAll("-", " ")).join(" ");
-  const direct = known(names, record, words) ?? usual(record, phrase);
+  const direct = usual(record, phrase) ?? known(names, record, words);
   if (direct) return direct;
   if (leading.has(first.lower) && rest.length > 0) return propertyOf(names, record, rest);
   const bare = /^(?:un|non[ -]?|in|dis)(\p{L}.+)$/u.exec(phrase)?.[1];
@@ -90,7 +90,12 @@ function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf 
   for (const each of found) {
     if (each.kind !== "field" || each.record !== record) continue;
     if (each.field.type === "boolean") return isTrue(record, each.field);
-    if (isDate(each.field) && /(?:ed|en|id|nt|un|ne)$/.test(last.lower) && last.lower !== "due")
+    if (
+      isDate(each.field) &&
+      /(?:ed|en|id|nt|un|ne)$/.test(last.lower) &&
+      !/^(?:due|expire)/.test(last.lower) &&
+      !/expir|valid|until|due/.test(each.field.name)
+    )
       return isTrue(record, each.field);
   }
   return words.length === 1 ? leftBy(names, record, last) : null;
@@ -111,11 +116,11 @@ function leftBy(names: Names, record: GraphRecord, word: Token): Cnf | null {
 export const madeField = (record: GraphRecord): GraphField | null => {
   const dates = record.fields.filter(isDate);
   const made = dates.filter(({ name }) =>
-    /^(?:created|made|placed|filed|received|joined|requested|submitted|reported|opened|registered|entered|booked|ordered|raised|added|arrived|reserved|signed_up|issued|dated)/.test(
+    /^(?:created|made|placed|filed|received|joined|requested|submitted|reported|opened|registered|entered|booked|ordered|raised|added|arrived|reserved|signed_up|issued|dated|since|waiting_since|added|queued|logged|submitted|applied|asked|started_waiting|dropped_off)/.test(
       name,
     ),
   );
-  const [only, ...others] = made.length > 0 ? made : dates;
+  const [only, ...others] = made;
   return only && others.length === 0 ? only : null;
 };
 
@@ -235,6 +240,16 @@ export function amountAtom(record: GraphRecord, { op, by }: Bound<Amount>, field
   if (!measured || (by.unit !== "" && !isNumber(measured) && !isMoney(measured))) return null;
   if (!isNumber(measured) && !isMoney(measured)) return null;
   return atom(path(record, measured), op, by);
+}
+
+/** The fact that everyday words name, whatever it is called: the expiry date, the due date, the age. */
+export function usualFact(record: GraphRecord, phrase: string): GraphField | null {
+  if (/^exp/.test(phrase)) return expiryField(record);
+  if (/^due/.test(phrase)) return dueField(record);
+  if (phrase === "date of birth") return birthField(record);
+  if (/^start/.test(phrase)) return startField(record);
+  if (/^end/.test(phrase)) return endField(record);
+  return phrase === "age" && !record.isPerson ? madeField(record) : null;
 }
 
 /** How long a record lasts or may last against a bounded length; null where no one fact holds it. */
