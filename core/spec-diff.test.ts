@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "./environment.ts";
-import { planFromBrief } from "./generate/brief.ts";
 import { compile } from "./generate/compile.ts";
+import { clubWith } from "./norms/club.fixture.ts";
 import { diffSpecs, SpecChange } from "./spec-diff.ts";
 
-const plan = planFromBrief("Public library. Members borrow books and pay fines. Maximum five loans at a time.");
+const plan = clubWith([
+  { frame: "limit", of: "outing", per: "outing.member", max: 2, when: ["outing.status = planned"] },
+  { frame: "forbid", act: ["delete fee"] },
+]);
 const options = { seed: 1, complexity: "all", tasks: 12 } as const;
 const before = compile(plan, options);
 
@@ -16,7 +19,7 @@ function changesAfter(change: (plan: Plan) => void): SpecChange[] {
 }
 
 const member = (changed: Plan) => changed.entities.find(({ name }) => name === "member");
-const status = (changed: Plan) => member(changed)?.fields.find(({ name }) => name === "status");
+const status = (changed: Plan) => member(changed)?.fields.find(({ name }) => name === "level");
 
 describe("diffSpecs", () => {
   it("finds nothing between a specification and itself", () => expect(diffSpecs(before, before)).toEqual([]));
@@ -25,20 +28,20 @@ describe("diffSpecs", () => {
     const changes = changesAfter((changed) => {
       const fields = member(changed)?.fields ?? [];
       fields.splice(
-        fields.findIndex(({ name }) => name === "phone"),
+        fields.findIndex(({ name }) => name === "born_on"),
         1,
       );
       fields.push({ ...structuredClone(fields[1]), name: "nickname", label: "Nickname" } as never);
-      Object.assign(status(changed) ?? {}, { required: false, label: "State" });
+      Object.assign(status(changed) ?? {}, { required: false, label: "Skill" });
       status(changed)?.values?.push("banned");
     });
     expect(changes).toEqual([
-      { area: "field", change: "removed", subject: "Member: phone", details: [] },
+      { area: "field", change: "removed", subject: "Member: born on", details: [] },
       {
         area: "field",
         change: "changed",
-        subject: "Member: state",
-        details: ["not required any more", "label: “Status” → “State”", "value “banned” added"],
+        subject: "Member: skill",
+        details: ["not required any more", "label: “Level” → “Skill”", "value “banned” added"],
       },
       { area: "field", change: "added", subject: "Member: nickname", details: [] },
     ]);
@@ -49,13 +52,13 @@ describe("diffSpecs", () => {
     expect(changesAfter((changed) => changed.policies.splice(0, 1))).toEqual([
       { area: "policy", change: "removed", subject: first?.text, details: [] },
     ]);
-    const reworded = changesAfter((changed) => Object.assign(changed.policies[0] ?? {}, { text: "Five is enough." }));
+    const reworded = changesAfter((changed) => Object.assign(changed.policies[0] ?? {}, { text: "Two is enough." }));
     expect(reworded).toEqual([
       {
         area: "policy",
         change: "changed",
-        subject: "Five is enough.",
-        details: [`text: “${first?.text}” → “Five is enough.”`],
+        subject: "Two is enough.",
+        details: [`text: “${first?.text}” → “Two is enough.”`],
       },
     ]);
   });

@@ -3,17 +3,21 @@ import type { Policy } from "../../core/environment.ts";
 import { planFromBrief } from "../../core/generate/brief.ts";
 import { compile } from "../../core/generate/compile.ts";
 import { readPlan } from "../../core/generate/plan-problems.ts";
+import { clubWith } from "../../core/norms/club.fixture.ts";
 import { boundsOf, withBoundOf } from "./policy-edits.ts";
 
 const crm = planFromBrief("CRM for Salesforce agents");
-const library = planFromBrief("Public library. Members borrow books and pay fines. Maximum five loans at a time.");
+const library = clubWith([
+  { frame: "limit", of: "outing", per: "outing.member", max: 2, when: ["outing.status = planned"] },
+  { frame: "forbid", act: ["delete fee"] },
+]);
 const discount = crm.policies.find(({ text }) => text.includes("20 percent")) as Policy;
 
 describe("edits of a policy", () => {
   it("finds the numbers that conditions compare with, and says what they are compared to", () => {
     expect(boundsOf(discount)).toMatchObject([{ value: 20, label: "discount percent is above" }]);
     expect(library.policies.flatMap((policy) => boundsOf(policy))).toMatchObject([
-      { value: 5, label: "number of loan rows is below" },
+      { value: 2, label: "number of outing rows is below" },
     ]);
     expect(crm.policies.filter((policy) => boundsOf(policy).length === 0)).toHaveLength(2);
   });

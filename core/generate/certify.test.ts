@@ -13,7 +13,7 @@ const briefs = {
   crm: "CRM for Salesforce agents",
   clinic:
     "Appointment scheduling for an outpatient clinic. Patients book appointments with providers at one of three locations. Never expose PHI to the wrong patient; verify date of birth before reading out or changing anything. Send a confirmation after every booking, change or cancellation.",
-  todo: "todo app",
+  library: "library",
 };
 
 describe.each(Object.entries(briefs))("certify: %s", (_name, brief) => {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../environment.ts";
-import { planFromBrief } from "./brief.ts";
+import { clubWith } from "../norms/club.fixture.ts";
 import { compile } from "./compile.ts";
 import { type PlanProblem, readPlan } from "./plan-problems.ts";
 
-const plan = planFromBrief("Public library. Members borrow books and pay fines. Maximum five loans at a time.");
-const loan = plan.entities.findIndex(({ name }) => name === "loan");
-const book = plan.entities.findIndex(({ name }) => name === "book");
+const plan = clubWith([
+  { frame: "limit", of: "outing", per: "outing.member", max: 2, when: ["outing.status = planned"] },
+  { frame: "forbid", act: ["delete fee"] },
+]);
+const boat = plan.entities.findIndex(({ name }) => name === "boat");
 
 /** The problems of the plan after a change. */
 function problemsAfter(change: (plan: Plan) => void): readonly PlanProblem[] {
@@ -29,15 +31,15 @@ describe("readPlan", () => {
 
   it("points into entities, operations and policies", () => {
     const at = (change: (changed: Plan) => void) => problemsAfter(change).map(({ path }) => path);
-    const fields = plan.entities[book]?.fields ?? [];
+    const fields = plan.entities[boat]?.fields ?? [];
     const status = fields.findIndex(({ name }) => name === "status");
     expect(
       at(({ entities }) => {
-        for (const field of entities[book]?.fields ?? []) field.values = undefined;
+        for (const field of entities[boat]?.fields ?? []) field.values = undefined;
       }),
-    ).toContainEqual(["entities", book, "fields", status]);
-    expect(at(({ entities }) => entities.splice(loan, 1)).map(([first]) => first)).toEqual(
-      expect.arrayContaining(["entities", "operations", "policies"]),
+    ).toContainEqual(["entities", boat, "fields", status]);
+    expect(at(({ entities }) => entities.splice(boat, 1)).map(([first]) => first)).toEqual(
+      expect.arrayContaining(["entities", "operations"]),
     );
     expect(at(({ policies }) => policies.push({ ...plan.policies[0], guard: undefined } as never))).toContainEqual([
       "policies",
@@ -45,10 +47,10 @@ describe("readPlan", () => {
     ]);
     expect(
       at(({ entities }) => {
-        const first = entities[book]?.fields.find(({ name }) => name === entities[book]?.display);
+        const first = entities[boat]?.fields.find(({ name }) => name === entities[boat]?.display);
         if (first) first.required = false;
       }),
-    ).toEqual([["entities", book, "fields", expect.any(Number), "required"]]);
+    ).toEqual([["entities", boat, "fields", expect.any(Number), "required"]]);
     expect(
       at(({ entities }) => {
         for (const entity of entities) entity.seedRows = 5000;
@@ -57,9 +59,11 @@ describe("readPlan", () => {
   });
 
   it("holds clauses against the brief", () =>
-    expect(problemsAfter(({ clauses }) => Object.assign(clauses[0] ?? {}, { end: 9_999 }))).toEqual([
-      { path: ["clauses", 0], message: "clause k1 is no stretch of the brief" },
-    ]));
+    expect(
+      problemsAfter(({ clauses }) =>
+        clauses.push({ id: "k1", start: 0, end: 9_999, text: plan.brief, kind: "context", understood: true }),
+      ),
+    ).toEqual([{ path: ["clauses", 0], message: "clause k1 is no stretch of the brief" }]));
 
   it("finds every expression that is none, however it nests", () => {
     let deep: unknown = { valu: 1 };
@@ -71,7 +75,7 @@ describe("readPlan", () => {
   it("lets pass what compiles: fields added, types changed, policies left out", () => {
     const changed = structuredClone(plan);
     changed.policies = [];
-    const fields = changed.entities[book]?.fields;
+    const fields = changed.entities[boat]?.fields;
     fields?.push({
       name: "shelf",
       label: "Shelf",

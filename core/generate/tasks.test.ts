@@ -13,7 +13,7 @@ const briefs = [
   "Appointment scheduling for an outpatient clinic. Patients book appointments with providers at one of three locations. Never expose PHI to the wrong patient; verify date of birth before reading out or changing anything. No double booking of a provider. Send a confirmation after every booking, change or cancellation.",
   "IT helpdesk. Tickets have a priority P1-P4. Agents assign tickets to teams, link them to assets, escalate, resolve, and notify the requester on resolution. Don't close a ticket that has open child tasks.",
   "Public library. Members borrow books, place holds and pay fines. A member with more than 10 dollars of unpaid fines can't borrow. Maximum five loans at a time. Reference books never leave the building.",
-  "todo app",
+  "library",
 ];
 
 function unsolved(spec: EnvironmentSpec): string[] {
@@ -89,7 +89,7 @@ describe("makeTasks", () => {
   });
 
   it("gives what there is when more is asked for than the rows allow", () => {
-    const plan = planFromBrief("todo app");
+    const plan = planFromBrief("library");
     const spec = compile(plan, { seed: 1, complexity: "all", tasks: 1000 });
     expect(spec.tasks.length).toBeGreaterThan(60);
     expect(spec.tasks.length).toBeLessThanOrEqual(1000);

@@ -1,7 +1,7 @@
 /** What the environment is called: what the brief calls it before its first colon or in its first words, when these are short and say something; else the name given. */
 export function titleOf(brief: string, otherwise: string): string {
   const [line = ""] = brief.trim().split("\n");
-  const head = (line.split(/[:;.!?–—]| - /)[0] ?? "").replace(/^[#*\s\d.)-]+/, "");
+  const head = (line.replace(/<[^>]*>/g, "").split(/[:;.!?–—]| - /)[0] ?? "").replace(/^[#*\s\d.)-]+/, "");
   const words = head.split(/\s+/).filter(Boolean);
   const cut = words.findIndex(
     (word, at) => at > 0 && /^(for|like|with|where|used|the|that|of|and|which|who)$/i.test(word),

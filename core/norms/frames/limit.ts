@@ -137,13 +137,12 @@ function boundedRows(scene: Scene, norm: Limit, entity: Entity, summed: string |
   const bounds = comparisonsOf(norm);
   if (norm.min !== undefined || norm.exactly !== undefined) return boundedGroup(scene, norm, at, keys, others);
   const require = allOf(
-    bounds.map(
-      ({ compare, to }): Expression => ({
-        compare,
-        left: { arithmetic: "add", left: others(row, "new", false), right: value("new") },
-        right: to(at("new")),
-      }),
-    ),
+    bounds.map(({ compare, to }): Expression => {
+      const rest = others(row, "new", false);
+      // One more than the others is at most the bound where the others are below it.
+      if (summed === null) return { compare: "lt", left: rest, right: to(at("new")) };
+      return { compare, left: { arithmetic: "add", left: rest, right: value("new") }, right: to(at("new")) };
+    }),
   );
   const known = keys.map((key): Expression => ({ compare: "ne", left: keyOf("new", key), right: { value: null } }));
   const applies = [...known, ...counts("new")];
