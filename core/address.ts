@@ -1,6 +1,9 @@
 /** What stands where a secret was. */
 const hidden = "***";
 
+/** Addresses in a text, whatever their scheme. */
+const addresses = /\b[a-z][a-z0-9+.-]*:\/\/[^\s"'<>\\]+/gi;
+
 /** Parameters of an address that say which agent answers, and are no secret. */
 const harmless = /^(?:model|version|v|api-version|agent|name|mode|variant|deployment|env|lang|seed|temperature)$/i;
 
@@ -8,13 +11,13 @@ const harmless = /^(?:model|version|v|api-version|agent|name|mode|variant|deploy
  *  secret is shown by this name everywhere. */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(/\bhttps?:\/\/[^\s"'<>\\]+/gi, hideInAddress)
+    .replace(addresses, hideInAddress)
     .replace(/\b(?:sk|pk|rk|gsk|xai|hf|ghp|glpat|AIza)[-_][\w*-]{8,}/g, hidden);
 }
 
 function hideInAddress(address: string): string {
   const [, scheme = "", authority = "", path = "", query = "", fragment = ""] =
-    /^(https?:\/\/)([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(address) ?? [];
+    /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(address) ?? [];
   if (scheme === "") return address;
   const host = authority.slice(authority.lastIndexOf("@") + 1);
   const user = authority.includes("@") ? `${hidden}@` : "";
@@ -24,6 +27,11 @@ function hideInAddress(address: string): string {
   // A parameter without a value may be the secret itself.
   const bare = shown.replace(/([?&;])([^=&;*]{8,})(?=[&;]|$)/g, `$1${hidden}`);
   return `${scheme}${user}${host}${path}${bare}${fragment === "" ? "" : `#${hidden}`}`;
+}
+
+/** Whether a name has lost a secret by being shown: with it nothing can be called. */
+export function isHushed(name: string): boolean {
+  return /:\/\//.test(name) && name.includes(hidden);
 }
 
 /** The secrets in a text's addresses as they stand there and as they are sent, longest first: what an error may repeat. */
@@ -38,9 +46,9 @@ export function secretsIn(text: string): readonly string[] {
       // It is no percent-encoded text: it is what it is.
     }
   };
-  for (const [address] of text.matchAll(/\bhttps?:\/\/[^\s"'<>\\]+/gi)) {
+  for (const [address] of text.matchAll(addresses)) {
     const [, authority = "", query = "", fragment = ""] =
-      /^https?:\/\/([^/?#]*)[^?#]*(?:\?([^#]*))?(?:#(.*))?$/i.exec(address) ?? [];
+      /^[^:]+:\/\/([^/?#]*)[^?#]*(?:\?([^#]*))?(?:#(.*))?$/i.exec(address) ?? [];
     const user = authority.slice(0, Math.max(0, authority.lastIndexOf("@")));
     add(user);
     add(user.slice(user.indexOf(":") + 1));

@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
@@ -45,7 +46,7 @@ export async function runCommand(
   const request: RunRequest = { ...ciCommit(), ...options, environmentId };
   const past = historyFile === undefined ? null : await historyOf(historyFile, request);
   const baseline = against === undefined ? null : await baselineOf(connection, against, request);
-  if (against !== undefined && !baseline) output.line(`no run of ${request.agent} at ${against} to compare with`);
+  if (against !== undefined && !baseline) output.line(`no run of ${withoutSecrets(request.agent)} at ${against} to compare with`);
   const run = await connection.run(request, {
     onBegin({ id, planned: total, left }) {
       planned = total;
@@ -53,7 +54,7 @@ export async function runCommand(
       output.line(
         left < total
           ? `▸ resuming ${id}: ${before} of ${total} episodes are there`
-          : `▸ ${id}: ${total} ${total === 1 ? "episode" : "episodes"} of ${options.agent}`,
+          : `▸ ${id}: ${total} ${total === 1 ? "episode" : "episodes"} of ${withoutSecrets(options.agent)}`,
       );
     },
     onEpisode(episode, steps) {

@@ -5,6 +5,7 @@ import { InvalidError } from "../../core/errors.ts";
 import { ContextExhaustedError } from "./agent.ts";
 import { type Concession, concessionFor, concessions, type WireRequest } from "./concessions.ts";
 import { type Limiter, limiterOf } from "./limiter.ts";
+import { proxyFor } from "../proxies.ts";
 import { BrokenAnswerError, type Completion, readCompletion, within } from "./model-answer.ts";
 import { ModelError, saysTooLong, UnreachedError } from "./model-error.ts";
 import { badSchema, noTools, unreadAnswers } from "./model-manners.ts";
@@ -190,10 +191,9 @@ function unreached(url: string, error: unknown): Error {
     if (each instanceof AggregateError && each.errors.length > 0) return deepest(each.errors[0]);
     return each instanceof Error ? (each.cause === undefined ? each.message : deepest(each.cause)) : String(each);
   };
-  return new UnreachedError(
-    `the model's endpoint ${withoutSecrets(url.replace(/\/chat\/completions(?=$|\?)/, ""))} cannot be reached: ${deepest(error)}`,
-    { cause: error },
-  );
+  const proxy = proxyFor(url);
+  const where = `${withoutSecrets(url.replace(/\/chat\/completions(?=$|\?)/, ""))}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
+  return new UnreachedError(`the model's endpoint ${where} cannot be reached: ${deepest(error)}`, { cause: error });
 }
 
 /** Works in a place of the limiter; waits and tries again where that may help. */

@@ -361,7 +361,7 @@ function lastObject(text: string): { readonly at: number; readonly text: string 
   for (const { index, 0: line } of starts) {
     const at = index + line.length - 1;
     const [object, end] = objectFrom(text, at);
-    if (end === text.length && object !== "" && jsonOf(object) !== undefined) return { at, text: object };
+    if (end === text.length && object !== undefined && jsonOf(object) !== undefined) return { at, text: object };
   }
   return null;
 }
@@ -389,14 +389,19 @@ function lastFence(text: string): string {
   return at < 0 ? "" : text.slice(Math.max(0, text.lastIndexOf("\n", at)));
 }
 
-/** `Action: name`, `Action Input: {...}`. Source: Yao et al. 2022, arXiv:2210.03629. */
+/** `Action: name`, `Action Input: {...}`, once or more at the end. Source: Yao et al. 2022, arXiv:2210.03629. */
 function reActCall(text: string, reader: Reader): TextCalls | null {
-  const [, written = "", input = ""] =
-    /(?:^|\n)[ \t]*Action\s*:\s*([^\n]+?)\s*\n+[ \t]*Action Input\s*:\s*([\s\S]*)$/i.exec(text) ?? [];
-  const name = toolNamed(written, reader.names);
-  if (!reader.names.includes(name)) return null;
-  const params = paramsOf(input.trim() === "" ? "{}" : input.replace(/^```(?:json)?\s*|\s*```$/g, ""));
-  return params === null ? notRead(name) : { calls: [{ name, params }], problem: null };
+  const parts = text.split(/(?:^|\n)[ \t]*Action[ \t]*:[ \t]*/i).slice(1);
+  const calls: TextCall[] = [];
+  for (const part of parts) {
+    const [, written = "", input = ""] = /^([^\n]+?)[ \t]*\n\s*Action Input[ \t]*:\s*([\s\S]*)$/i.exec(part) ?? [];
+    const name = toolNamed(written, reader.names);
+    if (!reader.names.includes(name)) return null;
+    const params = paramsOf(input.trim() === "" ? "{}" : input.replace(/^```(?:json)?\s*|\s*```$/g, ""));
+    if (params === null) return notRead(name);
+    calls.push({ name, params });
+  }
+  return calls.length > 0 && calls.length <= maxCalls ? { calls, problem: null } : null;
 }
 
 function notRead(name: string): TextCalls {
@@ -411,8 +416,8 @@ const Ours = z.strictObject({ action: z.string().min(1), params: Arguments });
 const Named = z.object({ name: z.string().min(1) });
 
 /** The calls of a piece of JSON: one, a list, or the forms around one that models know. `bare`: it stands by itself, and what is not of our own form has to name a tool that there is. */
-function callsOfJson(text: string, reader: Reader, place: "bare" | "marked"): TextCalls {
-  const value = jsonOf(text);
+function callsOfJson(text: string | undefined, reader: Reader, place: "bare" | "marked"): TextCalls {
+  const value = text === undefined ? undefined : jsonOf(text);
   if (value === undefined) return notRead("");
   const calls = (Array.isArray(value) ? value : listOf(value)).map((each) => callOf(each, reader, place));
   const read = calls.filter((each) => each !== null);
@@ -481,19 +486,18 @@ function typed(
   );
 }
 
-/** The object or list that begins at a place, and where it ends; brackets in JSON's texts do not count. Empty, with the text's end, when nothing closes it. */
-function objectFrom(text: string, start: number): readonly [object: string, end: number] {
+/** The object or list that begins at a place, and where it ends; brackets in JSON's texts do not count. Undefined, with the text's end, when nothing closes it. */
+function objectFrom(text: string, start: number): readonly [object: string | undefined, end: number] {
+  if (text[start] !== "{" && text[start] !== "[") return [undefined, text.length];
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
   token.lastIndex = start;
   let depth = 0;
   for (let found = token.exec(text); found; found = token.exec(text)) {
-    if (found.index === start && !/[{[]/.test(found[0])) break;
-    if (/[{[]/.test(found[0])) depth++;
-    else if (/[}\]]/.test(found[0]) && found[0].length === 1 && --depth === 0)
-      return [text.slice(start, found.index + 1), found.index + 1];
-    if (depth <= 0) break;
+    const [mark] = found;
+    if (mark === "{" || mark === "[") depth++;
+    else if ((mark === "}" || mark === "]") && --depth === 0) return [text.slice(start, found.index + 1), found.index + 1];
   }
-  return ["", text.length];
+  return [undefined, text.length];
 }
 
 function jsonOf(text: string): Json | undefined {

@@ -1,3 +1,4 @@
+import { redacted, withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { ModelsView, ModelTest } from "../../core/models.ts";
 import { modelEndpoint } from "../agents/model-endpoint.ts";
@@ -35,7 +36,7 @@ export async function testModel(gym: Gym, asked: string | undefined): Promise<Mo
   const tested = (ok: boolean, said: string) => ({
     ok,
     model: endpoint.model,
-    said: withoutSecrets(said, gym.settings.model.apiKey).slice(0, saidChars),
+    said: withoutKey(said, gym.settings.model.apiKey).slice(0, saidChars),
     durationMs: gym.nowMs() - startedMs,
   });
   try {
@@ -54,8 +55,7 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? `${error.message} ${reasonOf(error.cause)}` : error.message;
 }
 
-/** The text without the key (of which endpoints like to repeat a part) and without what signs in at an address. */
-function withoutSecrets(text: string, apiKey?: string): string {
-  const told = text.replace(/(https?:\/\/)[^/\s@]*@/g, "$1").replace(/(https?:\/\/[^\s?]*)\?\S*/g, "$1");
-  return apiKey ? told.replaceAll(apiKey, "...").replace(/\bsk-[\w*-]+/g, "...") : told;
+/** The text without the key, of which endpoints like to repeat a part. */
+function withoutKey(text: string, apiKey: string | undefined): string {
+  return redacted(text, apiKey ? [apiKey] : []).replace(/\bsk-[\w*-]+/g, "...");
 }

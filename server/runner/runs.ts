@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import { runViewOf } from "../../core/aggregate/run-view.ts";
 import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
@@ -170,10 +171,11 @@ export async function openPlannedRun(
 async function openRun(
   gym: Gym,
   request: RunRequest,
-  agent: string,
+  name: string,
   planned: number,
   more: { readonly by?: "client" } = {},
 ): Promise<RunRow> {
+  const agent = withoutSecrets(name);
   const { parallel: _, ...same } = request;
   const resumeKey = digestOf({ ...same, agent, ...more });
   const unfinished = await gym.store.runs.findResumable(resumeKey);
@@ -181,7 +183,7 @@ async function openRun(
   const isPlayed = unfinished && more.by === "client" && (await isPlayedByClient(gym, unfinished));
   if (unfinished && !isPlayed && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs())))
     return unfinished;
-  const { task, ...options } = { ...request, task: request.task };
+  const { task, ...options } = { ...request, agent: withoutSecrets(request.agent), task: request.task };
   return gym.store.runs.create({
     id: newId("run"),
     environmentId: request.environmentId,

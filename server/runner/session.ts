@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../core/address.ts";
 import type { Action, Observation, Row } from "../../core/action.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import {
@@ -80,7 +81,7 @@ export function startedEvent(
     taskId: start.task.id,
     seed: start.spec.options.seed,
     trial: start.trial,
-    agent: start.agent,
+    agent: withoutSecrets(start.agent),
     sandbox: sandbox.kind,
     maxSteps,
     stateHash: stateHash(world.initial),
