@@ -80,6 +80,7 @@ describe.each(manners.map((manner) => [manner.name, manner] as const))("%s", { t
       { text: `I could do ${call} but that was not asked.` },
       { text: "Nothing yet.", thought: `Perhaps ${call}` },
       { text: `I will do it:\n${call}`, finish: "length" },
+      { calls: [{ action: "delete_item", params: { id: "i_1" } }], finish: "length" },
     ];
     for (const answer of answers) {
       const server = await mannerServer(manner, () => answer);

@@ -12,7 +12,7 @@ import { badSchema, noTools, unreadAnswers } from "./model-manners.ts";
 import { modelNameOf } from "./model-name.ts";
 import type { ModelRequest } from "./model-request.ts";
 import { type Prices, usageOf } from "./prices.ts";
-import { type SignedAddress, signedAddress } from "./signed-address.ts";
+import { completionsAt, type SignedAddress, signedAddress } from "./signed-address.ts";
 
 /** Where a model answers and what it costs. */
 export type ModelSettings = {
@@ -95,10 +95,8 @@ function hushed(error: Error, secrets: readonly string[]): Error {
 type Wire = SignedAddress & { readonly silenceMs: number };
 
 function wireOf(baseUrl: string, key: string | undefined): SignedAddress {
-  const { url, headers } = signedAddress(baseUrl);
-  const target = new URL(url);
-  target.pathname = `${target.pathname.replace(/\/+$/, "")}/chat/completions`;
-  return { url: target.href, headers: { Authorization: `Bearer ${key ?? "none"}`, ...headers } };
+  const { url, headers } = signedAddress(completionsAt(baseUrl));
+  return { url, headers: { Authorization: `Bearer ${key ?? "none"}`, ...headers } };
 }
 
 function wireRequest(model: string, request: ModelRequest): WireRequest {

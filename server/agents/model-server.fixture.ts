@@ -41,6 +41,8 @@ export type Said = {
 export type ModelAnswer =
   | Said
   | { readonly status: number; readonly headers?: Record<string, string>; readonly error: object | string }
+  /** The body as it stands. */
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly raw: object | string }
   | ((response: ServerResponse) => void);
 
 /** Starts the server on a free port. */
@@ -62,7 +64,8 @@ export async function modelServer(answer: (asked: Asked) => ModelAnswer | Promis
       if (typeof said === "function") return said(response);
       if ("status" in said) {
         response.writeHead(said.status, { "content-type": "application/json", ...said.headers });
-        return response.end(JSON.stringify({ error: said.error }));
+        if ("error" in said) return response.end(JSON.stringify({ error: said.error }));
+        return response.end(typeof said.raw === "string" ? said.raw : JSON.stringify(said.raw));
       }
       if (body.stream) stream(response, said);
       else whole(response, said);

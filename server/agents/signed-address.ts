@@ -19,3 +19,10 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+/** Where chat completions are under a base URL; its parameters stay. */
+export function completionsAt(baseUrl: string): string {
+  const url = new URL(baseUrl);
+  url.pathname = `${url.pathname.replace(/\/+$/, "")}/chat/completions`;
+  return url.href;
+}

@@ -10,6 +10,7 @@ import { Action, type Observation } from "../../core/action.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent } from "../../core/episode.ts";
 import { NotFoundError } from "../../core/errors.ts";
+import { commonSchema } from "../../core/world/common-schema.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
@@ -71,7 +72,7 @@ export function taskServer(gym: Gym, who: Who, { environmentId, seed, spec, task
   server.setRequestHandler(ListToolsRequestSchema, () => ({
     tools: toolsOf(spec.world, task).map(({ inputSchema, ...tool }) => ({
       ...tool,
-      inputSchema: { ...inputSchema, type: "object" as const },
+      inputSchema: { ...commonSchema(inputSchema), type: "object" as const },
     })),
   }));
   server.setRequestHandler(ListPromptsRequestSchema, () => ({
