@@ -54,6 +54,16 @@ export function honourProxies(env: Env = process.env): void {
   });
   http.globalAgent = agents.http;
   https.globalAgent = agents.https;
+  withoutTunnels({ httpProxy: plain, httpsProxy: secure, noProxy: direct.join(",") });
+}
+
+/** Node opens a tunnel for `http:` too, which proxies refuse but to port 443: requests to such addresses are passed on whole instead. */
+function withoutTunnels(options: Readonly<Record<string, string | undefined>>): void {
+  const slot = Symbol.for("undici.globalDispatcher.1");
+  const now: unknown = Reflect.get(globalThis, slot);
+  // The one that Node has just set there, made by its own undici; another version's constructor might know other options.
+  if (typeof now !== "object" || now === null || now.constructor.name !== "EnvHttpProxyAgent") return;
+  Reflect.set(globalThis, slot, Reflect.construct(now.constructor, [{ ...options, proxyTunnel: false }]));
 }
 
 /** The proxy that an address is fetched through, without secrets, for words about a call that failed; null for none. */

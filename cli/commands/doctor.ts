@@ -103,7 +103,10 @@ function checkProxies(): Finding {
     what: "proxy for models and services",
     needed: false,
     ok: problems.length === 0,
-    says: [...(named.length > 0 ? [...named, `direct: ${direct.join(", ")}`] : ["none, calls go direct"]), ...problems].join("; "),
+    says: [
+      ...(named.length > 0 ? [...named, `direct: ${direct.join(", ")}`] : ["none, calls go direct"]),
+      ...problems,
+    ].join("; "),
     fix: "Set HTTPS_PROXY and HTTP_PROXY to an address that begins with http://, or unset them.",
   };
 }

@@ -46,7 +46,8 @@ export async function runCommand(
   const request: RunRequest = { ...ciCommit(), ...options, environmentId };
   const past = historyFile === undefined ? null : await historyOf(historyFile, request);
   const baseline = against === undefined ? null : await baselineOf(connection, against, request);
-  if (against !== undefined && !baseline) output.line(`no run of ${withoutSecrets(request.agent)} at ${against} to compare with`);
+  if (against !== undefined && !baseline)
+    output.line(`no run of ${withoutSecrets(request.agent)} at ${against} to compare with`);
   const run = await connection.run(request, {
     onBegin({ id, planned: total, left }) {
       planned = total;

@@ -49,7 +49,18 @@ function validatorsOf({ end, validators }: ReplayHeader): string[] {
   return ["## Validators", lines.join("\n")];
 }
 
-function stepOf({ step, action, kind, thought, note, changes, violations, observation, outcomes, now }: StepEvent): string {
+function stepOf({
+  step,
+  action,
+  kind,
+  thought,
+  note,
+  changes,
+  violations,
+  observation,
+  outcomes,
+  now,
+}: StepEvent): string {
   const satisfied = Object.values(outcomes).filter((score) => score >= 1).length;
   const said = kind === "error" ? "refused" : kind;
   return [

@@ -1,5 +1,5 @@
-import { withoutSecrets } from "../../core/address.ts";
 import type { Action } from "../../core/action.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { randomAction } from "../../core/generate/gates/random-actions.ts";
 import type { Json } from "../../core/json.ts";

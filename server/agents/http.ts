@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { withoutSecrets } from "../../core/address.ts";
 import { Action, type Observation } from "../../core/action.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { nestsTooDeep } from "../../core/json.ts";

@@ -64,7 +64,12 @@ const act = async (agent: Agent, limit: AgentLimits) => {
 
 describe.each(limits)("limitedAgent with %s", { timeout: 60_000 }, (_, limit) => {
   it.each(endpoints)("is an error, not an end, where a model's endpoint is %s", async (_name, serve) => {
-    const settings = { silenceMs: 500, prices: { tiny: { inputUsdPerMillion: 1, outputUsdPerMillion: 1 } } };
+    // Where only what is used is limited, patience would change nothing but how long this takes.
+    const settings = {
+      silenceMs: 500,
+      isPatient: limit.maxSeconds !== undefined,
+      prices: { tiny: { inputUsdPerMillion: 1, outputUsdPerMillion: 1 } },
+    };
     await expect(act(modelAgent(`llm:tiny@${await serve()}/v1`, settings), limit)).rejects.toThrow(
       /reached|503|nothing|not answered/,
     );
@@ -83,7 +88,9 @@ describe("limitedAgent", { timeout: 60_000 }, () => {
     ["breaks off", () => (response: { destroy(): void }) => response.destroy()],
     ["is too busy", () => ({ status: 429, error: "slow down" })],
   ])("is an error where the endpoint %s after an answer", async (_, then) => {
-    const server = await modelServer(({ count }) => (count === 0 ? { calls: [{ action: "look", params: {} }] } : then()));
+    const server = await modelServer(({ count }) =>
+      count === 0 ? { calls: [{ action: "look", params: {} }] } : then(),
+    );
     opened.push(server);
     const episode = await limitedAgent(modelAgent(`llm:tiny@${server.url}`, {}), { maxSeconds: 1 }).begin(assignment);
     await episode.act({});
@@ -91,9 +98,9 @@ describe("limitedAgent", { timeout: 60_000 }, () => {
     await episode.close();
   });
 
-  it("closes the episode where the model takes its time itself", async () => {
+  it.each([0, 1])("closes the episode where the model takes its time itself after %i answers", async (before) => {
     const server = await modelServer(({ count }) =>
-      count === 0
+      count < before
         ? { calls: [{ action: "look", params: {} }] }
         : (response) => {
             response.writeHead(200, { "content-type": "text/event-stream" });
@@ -103,8 +110,11 @@ describe("limitedAgent", { timeout: 60_000 }, () => {
     );
     opened.push(server);
     const episode = await limitedAgent(modelAgent(`llm:tiny@${server.url}`, {}), { maxSeconds: 0.6 }).begin(assignment);
-    await episode.act({});
-    expect((await episode.act({})).action).toMatchObject({ action: "done", params: { reason: expect.stringMatching(/0.6 seconds/) } });
+    for (let answer = 0; answer < before; answer++) await episode.act({});
+    expect((await episode.act({})).action).toMatchObject({
+      action: "done",
+      params: { reason: expect.stringMatching(/0.6 seconds/) },
+    });
     await episode.close();
   });
 });

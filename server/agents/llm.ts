@@ -64,7 +64,7 @@ function converse(
   let knowsTools = false;
   let misses = 0;
   let trouble: string | null = null;
-  let [hasAnswered, isAsked] = [false, false];
+  let [hasSpoken, isAsked] = [false, false];
   const noted = new Set<string>();
 
   const begin = (observation: Observation) => {
@@ -124,9 +124,12 @@ function converse(
           onTrouble: (why) => {
             trouble = why;
           },
+          onSpeech: () => {
+            hasSpoken = true;
+          },
         });
         trouble = null;
-        hasAnswered = true;
+        hasSpoken = true;
         told.notes.push(...endpoint.conceded);
         return answer;
       } catch (error) {
@@ -229,7 +232,7 @@ function converse(
         if (missed) return reply(missed, told);
       }
     },
-    trouble: () => trouble ?? (isAsked && !hasAnswered ? "the model's endpoint has not answered yet" : null),
+    trouble: () => trouble ?? (isAsked && !hasSpoken ? "the model's endpoint has not answered yet" : null),
     async close() {
       stop.abort();
     },

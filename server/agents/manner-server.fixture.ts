@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
 import type { Action } from "../../core/action.ts";
-import type { Manner, RefusedMember, Refusal, TextForm } from "./model-manners.ts";
+import type { Manner, Refusal, RefusedMember, TextForm } from "./model-manners.ts";
 import { type Asked, type ModelAnswer, type ModelServer, modelServer } from "./model-server.fixture.ts";
 import { refusedBy } from "./schema-converters.fixture.ts";
 
@@ -30,7 +30,9 @@ function raw(status: number, body: string, type = "application/json"): ModelAnsw
   };
 }
 
-const Tool = z.looseObject({ function: z.looseObject({ name: z.string(), parameters: z.record(z.string(), z.unknown()) }) });
+const Tool = z.looseObject({
+  function: z.looseObject({ name: z.string(), parameters: z.record(z.string(), z.unknown()) }),
+});
 
 /** Why an endpoint of a manner refuses a request. */
 function refusalOf(manner: Manner, asked: Asked): Refusal | null {
@@ -121,7 +123,9 @@ function wireCall(manner: Manner, { action, params }: Action, turn: number, at: 
     ...idOf(manner, action, turn, at),
     type: "function",
     function: { name: action, arguments: given },
-    ...(manner.reasoning === "extra_content" ? { extra_content: { google: { thought_signature: `sig${turn}${at}` } } } : {}),
+    ...(manner.reasoning === "extra_content"
+      ? { extra_content: { google: { thought_signature: `sig${turn}${at}` } } }
+      : {}),
   };
 }
 
@@ -152,7 +156,14 @@ const head = { id: "chatcmpl-1", created: 0, model: "tiny" };
 function whole(message: Message, finish: string): ModelAnswer {
   return (response: ServerResponse) => {
     response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify({ ...head, object: "chat.completion", choices: [{ index: 0, message, finish_reason: finish }], usage }));
+    response.end(
+      JSON.stringify({
+        ...head,
+        object: "chat.completion",
+        choices: [{ index: 0, message, finish_reason: finish }],
+        usage,
+      }),
+    );
   };
 }
 
@@ -170,7 +181,11 @@ export function wireOf(manner: Manner, intention: Intention): string {
   return written.join("");
 }
 
-function* streamOf({ stream = {}, arguments: given, ids }: Manner, { content, tool_calls, ...beside }: Message, finish: string): Generator<string> {
+function* streamOf(
+  { stream = {}, arguments: given, ids }: Manner,
+  { content, tool_calls, ...beside }: Message,
+  finish: string,
+): Generator<string> {
   const { breaks = "\n\n", end = "done", keepsAlive = false, usage: counted = "last", empties = "missing" } = stream;
   const nothing = empties === "missing" ? {} : { content: empties === "null" ? null : "" };
   const chunk = (delta: object, ended: string | null = null) =>
@@ -185,7 +200,9 @@ function* streamOf({ stream = {}, arguments: given, ids }: Manner, { content, to
     for (const part of halves(String(value))) events.push(chunk({ ...nothing, [name]: part }));
   if (Array.isArray(content)) for (const part of content) events.push(chunk({ content: [part] }));
   else for (const part of halves(content ?? "")) if (part !== "") events.push(chunk({ content: part }));
-  for (const call of z.array(z.looseObject({ function: z.looseObject({ name: z.string() }) })).parse(tool_calls ?? [])) {
+  for (const call of z
+    .array(z.looseObject({ function: z.looseObject({ name: z.string() }) }))
+    .parse(tool_calls ?? [])) {
     const { arguments: text, name } = call.function;
     if (typeof text !== "string" || given === "whole") {
       events.push(chunk({ ...nothing, tool_calls: [call] }));
@@ -194,10 +211,15 @@ function* streamOf({ stream = {}, arguments: given, ids }: Manner, { content, to
     const [first = "", second = ""] = halves(text);
     events.push(chunk({ ...nothing, tool_calls: [{ ...call, function: { name, arguments: first } }] }));
     const { index } = call;
-    events.push(chunk({ tool_calls: [{ index, ...(ids === "same" ? { id: "" } : {}), function: { name: null, arguments: second } }] }));
+    events.push(
+      chunk({
+        tool_calls: [{ index, ...(ids === "same" ? { id: "" } : {}), function: { name: null, arguments: second } }],
+      }),
+    );
   }
   events.push(chunk({ ...nothing }, finish));
-  if (counted === "last") events.push(`data: ${JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [], usage })}`);
+  if (counted === "last")
+    events.push(`data: ${JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [], usage })}`);
   if (end !== "none") events.push("data: [DONE]");
   for (const [at, event] of events.entries())
     yield `${event}${at === events.length - 1 && end === "no blank line" ? "" : breaks}`;
@@ -207,50 +229,83 @@ function* streamOf({ stream = {}, arguments: given, ids }: Manner, { content, to
 export function writtenCalls(form: TextForm | "bare-ours", calls: readonly Action[]): string {
   const each = calls.map(({ action: name, params }) => ({ name, params, json: JSON.stringify(params) }));
   const pairs = (params: Action["params"], write: (key: string, value: string) => string) =>
-    Object.entries(params).map(([key, value]) => write(key, typeof value === "string" ? value : JSON.stringify(value))).join("\n");
+    Object.entries(params)
+      .map(([key, value]) => write(key, typeof value === "string" ? value : JSON.stringify(value)))
+      .join("\n");
   switch (form) {
     case "bare-ours":
       return calls.map((call) => JSON.stringify(call)).join("\n");
     case "bare":
       return each.map(({ name, json }) => `{"name": "${name}", "parameters": ${json}}`).join("\n");
     case "hermes":
-      return each.map(({ name, json }) => `<tool_call>\n{"name": "${name}", "arguments": ${json}}\n</tool_call>`).join("\n");
+      return each
+        .map(({ name, json }) => `<tool_call>\n{"name": "${name}", "arguments": ${json}}\n</tool_call>`)
+        .join("\n");
     case "mistral":
       return `[TOOL_CALLS] [${each.map(({ name, json }) => `{"name": "${name}", "arguments": ${json}}`).join(", ")}]`;
     case "mistral-args":
       return each.map(({ name, json }) => `[TOOL_CALLS]${name}[ARGS]${json}`).join("");
     case "kimi":
       return `<|tool_calls_section_begin|>${each
-        .map(({ name, json }, at) => `<|tool_call_begin|>functions.${name}:${at}<|tool_call_argument_begin|>${json}<|tool_call_end|>`)
+        .map(
+          ({ name, json }, at) =>
+            `<|tool_call_begin|>functions.${name}:${at}<|tool_call_argument_begin|>${json}<|tool_call_end|>`,
+        )
         .join("")}<|tool_calls_section_end|>`;
     case "deepseek":
       return `<｜tool▁calls▁begin｜>${each
-        .map(({ name, json }) => `<｜tool▁call▁begin｜>function<｜tool▁sep｜>${name}\n\`\`\`json\n${json}\n\`\`\`<｜tool▁call▁end｜>`)
+        .map(
+          ({ name, json }) =>
+            `<｜tool▁call▁begin｜>function<｜tool▁sep｜>${name}\n\`\`\`json\n${json}\n\`\`\`<｜tool▁call▁end｜>`,
+        )
         .join("\n")}<｜tool▁calls▁end｜>`;
     case "qwen-xml":
       return each
-        .map(({ name, params }) => `<tool_call>\n<function=${name}>\n${pairs(params, (key, value) => `<parameter=${key}>\n${value}\n</parameter>`)}\n</function>\n</tool_call>`)
+        .map(
+          ({ name, params }) =>
+            `<tool_call>\n<function=${name}>\n${pairs(params, (key, value) => `<parameter=${key}>\n${value}\n</parameter>`)}\n</function>\n</tool_call>`,
+        )
         .join("\n");
     case "glm":
       return each
-        .map(({ name, params }) => `<tool_call>${name}\n${pairs(params, (key, value) => `<arg_key>${key}</arg_key>\n<arg_value>${value}</arg_value>`)}\n</tool_call>`)
+        .map(
+          ({ name, params }) =>
+            `<tool_call>${name}\n${pairs(params, (key, value) => `<arg_key>${key}</arg_key>\n<arg_value>${value}</arg_value>`)}\n</tool_call>`,
+        )
         .join("\n");
     case "llama-tag":
-      return each.map(({ name, json }) => `<|python_tag|>{"name": "${name}", "parameters": ${json}}<|eom_id|>`).join("");
+      return each
+        .map(({ name, json }) => `<|python_tag|>{"name": "${name}", "parameters": ${json}}<|eom_id|>`)
+        .join("");
     case "llama-function":
       return each.map(({ name, json }) => `<function=${name}>${json}</function>`).join("\n");
     case "invoke":
       return `<minimax:tool_call>\n${each
-        .map(({ name, params }) => `<invoke name="${name}">\n${pairs(params, (key, value) => `<parameter name="${key}">${value}</parameter>`)}\n</invoke>`)
+        .map(
+          ({ name, params }) =>
+            `<invoke name="${name}">\n${pairs(params, (key, value) => `<parameter name="${key}">${value}</parameter>`)}\n</invoke>`,
+        )
         .join("\n")}\n</minimax:tool_call>`;
     case "harmony":
       return each
-        .map(({ name, json }) => `<|start|>assistant<|channel|>commentary to=functions.${name} <|constrain|>json<|message|>${json}<|call|>`)
+        .map(
+          ({ name, json }) =>
+            `<|start|>assistant<|channel|>commentary to=functions.${name} <|constrain|>json<|message|>${json}<|call|>`,
+        )
         .join("");
     case "lm-studio":
-      return each.map(({ name, json }) => `[TOOL_REQUEST]{"name": "${name}", "arguments": ${json}}[END_TOOL_REQUEST]`).join("\n");
+      return each
+        .map(({ name, json }) => `[TOOL_REQUEST]{"name": "${name}", "arguments": ${json}}[END_TOOL_REQUEST]`)
+        .join("\n");
     case "pythonic":
-      return `[${each.map(({ name, params }) => `${name}(${Object.entries(params).map(([key, value]) => `${key}=${pythonic(value)}`).join(", ")})`).join(", ")}]`;
+      return `[${each
+        .map(
+          ({ name, params }) =>
+            `${name}(${Object.entries(params)
+              .map(([key, value]) => `${key}=${pythonic(value)}`)
+              .join(", ")})`,
+        )
+        .join(", ")}]`;
     case "react":
       return each.map(({ name, json }) => `Action: ${name}\nAction Input: ${json}`).join("\n");
     default:

@@ -104,10 +104,15 @@ describe.each(manners.map((manner) => [manner.name, manner] as const))("%s", { t
     const calls = script[1] ?? [];
     const wire = new TextEncoder().encode(wireOf(manner, { calls, text: "Then." }));
     const told = (bytes: Uint8Array<ArrayBuffer>) =>
-      readCompletion(new Response(bytes, { headers: { "content-type": "text/event-stream" } }), 1_000).catch(() => null);
+      readCompletion(new Response(bytes, { headers: { "content-type": "text/event-stream" } }), 1_000).catch(
+        () => null,
+      );
     const whole = await told(wire);
     expect(whole).not.toBeNull();
-    const said = ({ text: words, toolCalls }: NonNullable<typeof whole>) => [words, toolCalls.map(({ name, arguments: given }) => [name, given])];
+    const said = ({ text: words, toolCalls }: NonNullable<typeof whole>) => [
+      words,
+      toolCalls.map(({ name, arguments: given }) => [name, given]),
+    ];
     const ends: number[] = [];
     for (let end = 0; end < wire.length; end++) {
       const cut = await told(wire.slice(0, end));
@@ -121,9 +126,7 @@ describe.each(manners.map((manner) => [manner.name, manner] as const))("%s", { t
   });
 });
 
-const forms: readonly TextForm[] = [
-  ...new Set(manners.flatMap((manner) => (manner.text ? [manner.text] : []))),
-];
+const forms: readonly TextForm[] = [...new Set(manners.flatMap((manner) => (manner.text ? [manner.text] : [])))];
 
 describe("callsIn", () => {
   const value = fc.oneof(
@@ -136,18 +139,21 @@ describe("callsIn", () => {
     params: fc.dictionary(fc.constantFrom("id", "note", "count"), value, { maxKeys: 3 }),
   });
 
-  it.each(forms.filter((form) => !["qwen-xml", "glm", "invoke", "react"].includes(form)))("reads %s as it was meant", (form) => {
-    fc.assert(
-      fc.property(fc.array(action, { minLength: 1, maxLength: 3 }), (calls) => {
-        const read = callsIn(`I see.\n${form === "pythonic" ? "" : ""}${writtenCalls(form, calls)}`, tools, false);
-        const alone = callsIn(writtenCalls(form, calls), tools, false);
-        const expected = calls.map(({ action: name, params }) => ({ name, params }));
-        expect(alone.calls).toEqual(expected);
-        if (form !== "pythonic") expect(read.calls).toEqual(expected);
-      }),
-      { numRuns: 100 },
-    );
-  });
+  it.each(forms.filter((form) => !["qwen-xml", "glm", "invoke", "react"].includes(form)))(
+    "reads %s as it was meant",
+    (form) => {
+      fc.assert(
+        fc.property(fc.array(action, { minLength: 1, maxLength: 3 }), (calls) => {
+          const read = callsIn(`I see.\n${form === "pythonic" ? "" : ""}${writtenCalls(form, calls)}`, tools, false);
+          const alone = callsIn(writtenCalls(form, calls), tools, false);
+          const expected = calls.map(({ action: name, params }) => ({ name, params }));
+          expect(alone.calls).toEqual(expected);
+          if (form !== "pythonic") expect(read.calls).toEqual(expected);
+        }),
+        { numRuns: 100 },
+      );
+    },
+  );
 
   const call = '{"action": "delete_item", "params": {"id": "i_1"}}';
   const tagged = '<tool_call>{"name": "delete_item", "arguments": {"id": "i_1"}}</tool_call>';
@@ -184,7 +190,10 @@ describe("callsIn", () => {
     ["an end mark", `${call}<|im_end|>`],
     ["a missing closing mark", '<tool_call>\n{"name": "delete_item", "arguments": {"id": "i_1"}}'],
     ["arguments as a text", '{"name": "delete_item", "arguments": "{\\"id\\": \\"i_1\\"}"}'],
-    ["a list of calls", '{"tool_calls": [{"type": "function", "function": {"name": "delete_item", "arguments": {"id": "i_1"}}}]}'],
+    [
+      "a list of calls",
+      '{"tool_calls": [{"type": "function", "function": {"name": "delete_item", "arguments": {"id": "i_1"}}}]}',
+    ],
     ["several lines of JSON", '{\n  "action": "delete_item",\n  "params": {\n    "id": "i_1"\n  }\n}'],
     ["a name with a namespace", '{"name": "functions.delete_item", "parameters": {"id": "i_1"}}'],
     ["a thought before", `<think>Shall I? ${tagged}</think>\n${call}`],
@@ -195,14 +204,29 @@ describe("callsIn", () => {
 
   it("reads a fenced call that was asked for, and says what is wrong with one that cannot be read", () => {
     expect(callsIn(`I delete it.\n\`\`\`json\n${call}\n\`\`\``, tools, true).calls).toHaveLength(1);
-    expect(callsIn(`I delete it.\n\`\`\`json\n${call}\n\`\`\``, tools, false)).toMatchObject({ calls: [], problem: expect.any(String) });
-    expect(callsIn('<tool_call>{"name": "get_item", arguments}</tool_call>', tools, false).problem).toMatch(/not written as JSON/);
+    expect(callsIn(`I delete it.\n\`\`\`json\n${call}\n\`\`\``, tools, false)).toMatchObject({
+      calls: [],
+      problem: expect.any(String),
+    });
+    expect(callsIn('<tool_call>{"name": "get_item", arguments}</tool_call>', tools, false).problem).toMatch(
+      /not written as JSON/,
+    );
     expect(callsIn("Let me think.", tools, false)).toEqual({ calls: [], problem: null });
   });
 
   it("takes linear time over hostile text", () => {
     const startedMs = performance.now();
-    for (const part of ["{", "[", '{"action":', "<tool_call>", "<think>", "```\n", "[TOOL_CALLS]", '{"a":"', "Action: x\n"])
+    for (const part of [
+      "{",
+      "[",
+      '{"action":',
+      "<tool_call>",
+      "<think>",
+      "```\n",
+      "[TOOL_CALLS]",
+      '{"a":"',
+      "Action: x\n",
+    ])
       callsIn(part.repeat(Math.ceil(100_000 / part.length)), tools, true);
     expect(performance.now() - startedMs).toBeLessThan(5_000);
   });

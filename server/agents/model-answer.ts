@@ -88,10 +88,17 @@ type Part = z.infer<typeof Part>;
 
 /** Reads a streamed answer, or a whole one from an endpoint that does not stream; a stream that gets too long is cut off, as by the endpoint's own limit. Rejects with BrokenAnswerError when it is
  *  silent for longer than `silenceMs`, breaks off, or is none; with ModelError when it is an error; with ContextExhaustedError when that is of the conversation's length. */
-export async function readCompletion(response: Response, silenceMs: number): Promise<Completion> {
+export async function readCompletion(
+  response: Response,
+  silenceMs: number,
+  onSpeech: () => void = () => {},
+): Promise<Completion> {
   const saysStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
   const parts: Part[] = [];
-  const events = eventReader((data) => parts.push(partOf(data)));
+  const events = eventReader((data) => {
+    parts.push(partOf(data));
+    if (parts.length === 1) onSpeech();
+  });
   let isStream = saysStream ? true : null;
   let whole = "";
   let chars = 0;

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { redacted, secretsIn, withoutSecrets } from "../../core/address.ts";
 import type { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
+import { proxyFor } from "../proxies.ts";
 import { ContextExhaustedError } from "./agent.ts";
 import { type Concession, concessionFor, concessions, type WireRequest } from "./concessions.ts";
 import { type Limiter, limiterOf } from "./limiter.ts";
-import { proxyFor } from "../proxies.ts";
 import { BrokenAnswerError, type Completion, readCompletion, within } from "./model-answer.ts";
 import { ModelError, saysTooLong, UnreachedError } from "./model-error.ts";
 import { badSchema, noTools, unreadAnswers } from "./model-manners.ts";
@@ -31,6 +31,8 @@ export type ModelSettings = {
 export type Asking = {
   /** A try failed and is made again: why. */
   readonly onTrouble?: (why: string) => void;
+  /** The model has begun to say something. */
+  readonly onSpeech?: () => void;
 };
 
 /** A model that can be asked. */
@@ -72,8 +74,9 @@ export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpo
     get conceded() {
       return concessions.filter((each) => made.has(each)).map(({ told }) => told);
     },
-    async ask(request, signal, { onTrouble } = {}) {
-      const once = () => tolerantly(made, wireRequest(model, request), (asked) => askOnce(wire, asked, signal));
+    async ask(request, signal, { onTrouble, onSpeech } = {}) {
+      const once = () =>
+        tolerantly(made, wireRequest(model, request), (asked) => askOnce(wire, asked, signal, onSpeech));
       const trouble = (error: unknown) => onTrouble?.(redacted(messageOf(error), secrets));
       const asked = settings.isPatient === false ? once() : patiently(limiter, signal, once, trouble);
       const { usage, ...completion } = await asked.catch((error: unknown) => {
@@ -148,6 +151,7 @@ async function askOnce(
   { url, headers, silenceMs }: Wire,
   request: WireRequest,
   signal: AbortSignal,
+  onSpeech?: () => void,
 ): Promise<Completion> {
   const silent = new AbortController();
   const asked = fetch(url, {
@@ -166,7 +170,7 @@ async function askOnce(
   });
   if (!response.ok)
     throw new ModelError(response.status, await within(silenceMs, beginningOf(response)), response.headers);
-  return readCompletion(response, silenceMs);
+  return readCompletion(response, silenceMs, onSpeech);
 }
 
 async function beginningOf(response: Response): Promise<string> {

@@ -20,7 +20,9 @@ function parts(schema: Schema, at: string): readonly (readonly [at: string, part
 
 /** What a converter refuses of a tool's schema, from its own rules; empty for a schema that it takes. */
 export function refusedBy(converter: Converter, schema: Schema): string[] {
-  return parts(schema, "").flatMap(([at, part]) => rules[converter](part, at === "").map((why) => `${at || "."}: ${why}`));
+  return parts(schema, "").flatMap(([at, part]) =>
+    rules[converter](part, at === "").map((why) => `${at || "."}: ${why}`),
+  );
 }
 
 const typeOf = ({ type }: Schema): string => (typeof type === "string" ? type : "");
@@ -36,7 +38,9 @@ const rules: Readonly<Record<Converter, (part: Schema, isRoot: boolean) => strin
   // Source: common/json-schema-to-grammar.cpp (its visit and _visit_pattern), src/llama-grammar.cpp (escapes, repetitions).
   "llama.cpp": (part) => {
     const { pattern, enum: values, maxLength, maxItems, allOf } = part;
-    const isWhole = ["string", "integer", "number", "boolean", "object", "array", "null"].includes(typeOf(part)) || Array.isArray(values);
+    const isWhole =
+      ["string", "integer", "number", "boolean", "object", "array", "null"].includes(typeOf(part)) ||
+      Array.isArray(values);
     const repeats = [maxLength, maxItems].filter((most) => typeof most === "number" && most > mostRepeats);
     return [
       ...(isWhole ? [] : ["Unrecognized schema"]),
@@ -50,30 +54,88 @@ const rules: Readonly<Record<Converter, (part: Schema, isRoot: boolean) => strin
     const has = (word: string) => part[word] !== undefined;
     const length = has("minLength") || has("maxLength");
     return [
-      ...["multipleOf", "uniqueItems", "contains", "minContains", "maxContains", "patternProperties", "propertyNames", "allOf", "minItems", "maxItems", "minProperties", "maxProperties"]
+      ...[
+        "multipleOf",
+        "uniqueItems",
+        "contains",
+        "minContains",
+        "maxContains",
+        "patternProperties",
+        "propertyNames",
+        "allOf",
+        "minItems",
+        "maxItems",
+        "minProperties",
+        "maxProperties",
+      ]
         .filter(has)
         .map((word) => `${word} is not supported by xgrammar`),
       ...(has("pattern") && length ? ["pattern with a length"] : []),
       ...(has("format") && length ? ["format with a length"] : []),
-      ...(typeof part.pattern === "string" && /\(\?[=!<]|\\[bB1-9pP]/.test(part.pattern) ? ["look-around in a pattern"] : []),
+      ...(typeof part.pattern === "string" && /\(\?[=!<]|\\[bB1-9pP]/.test(part.pattern)
+        ? ["look-around in a pattern"]
+        : []),
       ...(typeOf(part) === "" ? ["features are not seen without a type"] : []),
     ];
   },
   // Source: platform.openai.com, Structured Outputs, supported schemas. Tools are not sent as strict, so optional parameters may be left out of `required`.
   "OpenAI strict": (part) => [
-    ...only(part, ["type", "description", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "$ref", "$defs", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"]),
+    ...only(part, [
+      "type",
+      "description",
+      "properties",
+      "required",
+      "additionalProperties",
+      "items",
+      "enum",
+      "const",
+      "anyOf",
+      "$ref",
+      "$defs",
+      "pattern",
+      "format",
+      "minimum",
+      "maximum",
+      "exclusiveMinimum",
+      "exclusiveMaximum",
+      "multipleOf",
+      "minItems",
+      "maxItems",
+    ]),
     ...(typeOf(part) === "object" && part.additionalProperties !== false ? ["additionalProperties must be false"] : []),
     ...(typeOf(part) === "object" && !Array.isArray(part.required) ? ["required is missing"] : []),
     ...(typeOf(part) === "" && part.anyOf === undefined ? ["schema must have a 'type' key"] : []),
   ],
   // Source: ai.google.dev, Schema; github.com/google-gemini/gemini-cli/issues/3178 and microsoft/azure-devops-mcp/issues/145.
   Gemini: (part) => [
-    ...only(part, ["type", "description", "properties", "required", "additionalProperties", "items", "enum", "anyOf", "pattern", "format", "minimum", "maximum", "minItems", "maxItems", "minLength", "maxLength", "title", "nullable"]),
+    ...only(part, [
+      "type",
+      "description",
+      "properties",
+      "required",
+      "additionalProperties",
+      "items",
+      "enum",
+      "anyOf",
+      "pattern",
+      "format",
+      "minimum",
+      "maximum",
+      "minItems",
+      "maxItems",
+      "minLength",
+      "maxLength",
+      "title",
+      "nullable",
+    ]),
     ...(typeOf(part) === "" ? ["type must be one type"] : []),
     ...(typeOf(part) === "string" && part.format !== undefined && !["enum", "date-time"].includes(String(part.format))
       ? ["format: only 'enum' and 'date-time' are supported for STRING type"]
       : []),
-    ...(Array.isArray(part.enum) && (typeOf(part) !== "string" || part.enum.length === 0 || part.enum.some((value) => typeof value !== "string" || value === ""))
+    ...(Array.isArray(part.enum) &&
+    (typeOf(part) !== "string" ||
+      part.enum.length === 0 ||
+      part.enum.some((value) => typeof value !== "string" || value === ""))
       ? ["enum: must be texts that are not empty"]
       : []),
     ...(typeOf(part) === "array" && !isSchema(part.items) ? ["items: missing field"] : []),
@@ -88,9 +150,12 @@ function llamaPattern(pattern: string): string[] {
     if (part.startsWith("(?") && part !== "(?:") wrong.push(`Unsupported pattern syntax ${part}`);
     else if (part.startsWith("[")) {
       if (/\\[^xuUtrn\\"[\]]/.test(part)) wrong.push(`unknown escape in ${part}`);
-      if (part.startsWith("[^") && !(part.includes('"') && part.includes("\\\\"))) wrong.push(`${part} lets a quotation mark end the text`);
-    } else if (part.startsWith("{") && Number(/(\d+)\D*$/.exec(part)?.[1]) > mostRepeats) wrong.push("number of repetitions exceeds sane defaults");
-    else if (part.startsWith("\\") && !/^\\[\^$.[\]()|{}*+?xuUtrn\\"]$/.test(part)) wrong.push(`unknown escape ${part}`);
+      if (part.startsWith("[^") && !(part.includes('"') && part.includes("\\\\")))
+        wrong.push(`${part} lets a quotation mark end the text`);
+    } else if (part.startsWith("{") && Number(/(\d+)\D*$/.exec(part)?.[1]) > mostRepeats)
+      wrong.push("number of repetitions exceeds sane defaults");
+    else if (part.startsWith("\\") && !/^\\[\^$.[\]()|{}*+?xuUtrn\\"]$/.test(part))
+      wrong.push(`unknown escape ${part}`);
     else if (part === ".") wrong.push(". lets a quotation mark end the text");
   }
   return wrong;

@@ -50,7 +50,12 @@ const hard: Tool["inputSchema"] = {
   type: "object",
   properties: {
     id: { type: "string", pattern: "\\S", maxLength: 200, description: "id" },
-    code: { type: "string", maxLength: 1_000, allOf: [{ pattern: "^[^\\s@]+@x$" }, { pattern: "^(?:a\\d+)$" }], description: "code" },
+    code: {
+      type: "string",
+      maxLength: 1_000,
+      allOf: [{ pattern: "^[^\\s@]+@x$" }, { pattern: "^(?:a\\d+)$" }],
+      description: "code",
+    },
     look: { type: "string", pattern: "^(?=a).*$", description: "look" },
     due: { type: "string", format: "date", description: "due" },
     at: { type: "string", format: "date-time", pattern: "T\\d\\d:\\d\\d:\\d\\dZ$", description: "at" },
@@ -74,9 +79,10 @@ describe("commonSchema", { timeout: 120_000 }, () => {
         for (const converter of converters)
           for (const schema of [commonSchema(inputSchema), plainSchema(inputSchema)])
             refusals.push(
-              ...(schema.additionalProperties === undefined && converter === "OpenAI strict" ? [] : refusedBy(converter, schema)).map(
-                (why) => `${converter} ${name}${why}`,
-              ),
+              ...(schema.additionalProperties === undefined && converter === "OpenAI strict"
+                ? []
+                : refusedBy(converter, schema)
+              ).map((why) => `${converter} ${name}${why}`),
             );
     expect(refusals).toEqual([]);
     // What solves the tasks can be said in it.
@@ -99,12 +105,30 @@ describe("commonSchema", { timeout: 120_000 }, () => {
     expect(refusedBy("OpenAI strict", hard)).not.toEqual([]);
     expect(refusedBy("Gemini", hard)).not.toEqual([]);
     expect(JSON.stringify(schema)).toContain("of the form ^(?=a).*$");
-    for (const converter of ["llama.cpp", "vLLM", "Gemini"] as const) expect(refusedBy(converter, plainSchema(hard))).toEqual([]);
+    for (const converter of ["llama.cpp", "vLLM", "Gemini"] as const)
+      expect(refusedBy(converter, plainSchema(hard))).toEqual([]);
   });
 
   it("changes no text that a pattern takes", () => {
-    const atom = fc.constantFrom("a", "B", "-", "_", "\\d", "\\w", "\\s", "[a-c]", "[^\\s\"x]", "[\\d.\\-]", "\\.", "\\/", "(?:ab|c)", "(x|y)");
-    const piece = fc.tuple(atom, fc.constantFrom("", "?", "+", "*", "{2}", "{1,3}", "+?")).map(([part, mark]) => part + mark);
+    const atom = fc.constantFrom(
+      "a",
+      "B",
+      "-",
+      "_",
+      "\\d",
+      "\\w",
+      "\\s",
+      "[a-c]",
+      '[^\\s"x]',
+      "[\\d.\\-]",
+      "\\.",
+      "\\/",
+      "(?:ab|c)",
+      "(x|y)",
+    );
+    const piece = fc
+      .tuple(atom, fc.constantFrom("", "?", "+", "*", "{2}", "{1,3}", "+?"))
+      .map(([part, mark]) => part + mark);
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 5 }), fc.string({ maxLength: 12 }), (pieces, random) => {
         const source = `^(?:${pieces.join("")})$`;
@@ -113,10 +137,10 @@ describe("commonSchema", { timeout: 120_000 }, () => {
         if (common === null) return;
         expect(refusedBy("llama.cpp", { type: "string", pattern: common })).toEqual([]);
         for (const text of [random, "aB-", "ab", "c12", "a.b", "x/y", "__ "])
-          if (!text.includes("\\")) expect([text, new RegExp(common, "u").test(text)]).toEqual([text, patternOf(source)?.test(text)]);
+          if (!text.includes("\\"))
+            expect([text, new RegExp(common, "u").test(text)]).toEqual([text, patternOf(source)?.test(text)]);
       }),
       { numRuns: 500 },
     );
   });
 });
-

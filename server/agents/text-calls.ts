@@ -495,7 +495,8 @@ function objectFrom(text: string, start: number): readonly [object: string | und
   for (let found = token.exec(text); found; found = token.exec(text)) {
     const [mark] = found;
     if (mark === "{" || mark === "[") depth++;
-    else if ((mark === "}" || mark === "]") && --depth === 0) return [text.slice(start, found.index + 1), found.index + 1];
+    else if ((mark === "}" || mark === "]") && --depth === 0)
+      return [text.slice(start, found.index + 1), found.index + 1];
   }
   return [undefined, text.length];
 }

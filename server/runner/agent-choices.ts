@@ -30,7 +30,11 @@ export async function agentChoices(gym: Gym): Promise<AgentChoice[]> {
         kind: "registered" as const,
         note: `version ${version}, ${withoutSecrets(target)}`,
       })),
-    ...models.map((model) => ({ agent: withoutSecrets(`llm:${model}`), kind: "model" as const, note: "a model of this server" })),
+    ...models.map((model) => ({
+      agent: withoutSecrets(`llm:${model}`),
+      kind: "model" as const,
+      note: "a model of this server",
+    })),
     ...runs
       .filter((agent) => /^(llm:|docker:|https?:\/\/)/.test(agent) && !isHushed(agent))
       .map((agent) => ({ agent, kind: "recent" as const, note: "ran here lately" })),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
 import { withoutSecrets } from "../../core/address.ts";
+import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
 import { runViewOf } from "../../core/aggregate/run-view.ts";
 import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";

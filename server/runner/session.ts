@@ -1,5 +1,5 @@
-import { withoutSecrets } from "../../core/address.ts";
 import type { Action, Observation, Row } from "../../core/action.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import {
   type EndedEvent,
