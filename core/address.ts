@@ -50,8 +50,11 @@ export function secretsIn(text: string): readonly string[] {
     const [, authority = "", query = "", fragment = ""] =
       /^[^:]+:\/\/([^/?#]*)[^?#]*(?:\?([^#]*))?(?:#(.*))?$/i.exec(address) ?? [];
     const user = authority.slice(0, Math.max(0, authority.lastIndexOf("@")));
+    const [name = "", ...password] = user.split(":");
     add(user);
-    add(user.slice(user.indexOf(":") + 1));
+    add(password.join(":"));
+    // A short name may be any word.
+    if (name.length >= 6) add(name);
     add(fragment);
     for (const part of query.split(/[&;]/)) {
       const [name = "", ...value] = part.split("=");

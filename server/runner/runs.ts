@@ -11,6 +11,7 @@ import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { Agent } from "../agents/agent.ts";
+import { isBuiltin } from "../agents/builtin.ts";
 import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
 import type { PageRequest } from "../store/page.ts";
 import type { RunSummary as RunRow } from "../store/runs.ts";
@@ -369,7 +370,17 @@ export async function getRun(gym: Gym, id: string): Promise<RunView> {
   for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
   return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
+    notes: await notesOf(gym, [...last.values()]),
   });
+}
+
+/** Episodes that a run's notes are read from, and events of each: an endpoint's manner shows at once. */
+const [notedEpisodes, notedEvents] = [3, 3];
+
+async function notesOf(gym: Gym, episodes: readonly EpisodeRow[]): Promise<string[]> {
+  const begun = episodes.filter(({ agent, steps }) => steps > 0 && !isBuiltin(agent)).slice(0, notedEpisodes);
+  const logs = await Promise.all(begun.map(({ id }) => gym.store.events.slice(id, 0, notedEvents)));
+  return [...new Set(logs.flat().flatMap((event) => (event.type === "step" && event.note ? [event.note] : [])))];
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */
