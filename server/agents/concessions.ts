@@ -7,6 +7,8 @@ import type { ModelMessage, ModelRequest } from "./model-request.ts";
 export type WireRequest = ModelRequest & {
   readonly model: string;
   readonly stream?: boolean;
+  /** The other wire format of OpenAI's, which some models are asked in only. */
+  readonly api?: "responses";
   readonly stream_options?: { readonly include_usage: boolean };
 };
 
@@ -78,6 +80,13 @@ const noExtras = onMessages(withoutExtras);
 
 /** In the order in which they are tried. */
 export const concessions: readonly Concession[] = [
+  {
+    name: "responses",
+    told: "the model is asked by the responses API, which takes no seed",
+    wants: (said) =>
+      /v1\/responses|responses (?:api|endpoint)/i.test(said) && !/not (?:in|by) v1\/responses/i.test(said),
+    make: (request) => (request.api === "responses" ? request : { ...request, api: "responses" }),
+  },
   {
     name: "stream_options",
     told: "the endpoint does not tell the tokens of a stream",

@@ -5,13 +5,15 @@ import { InvalidError } from "../../core/errors.ts";
 import { proxyFor } from "../proxies.ts";
 import { ContextExhaustedError } from "./agent.ts";
 import { type Concession, concessionFor, concessions, type WireRequest } from "./concessions.ts";
+import { BrokenAnswerError, within } from "./event-stream.ts";
 import { type Limiter, limiterOf } from "./limiter.ts";
-import { BrokenAnswerError, type Completion, readCompletion, within } from "./model-answer.ts";
+import { type Completion, readCompletion } from "./model-answer.ts";
 import { ModelError, saysTooLong, UnreachedError } from "./model-error.ts";
 import { badSchema, noTools, unreadAnswers } from "./model-manners.ts";
 import { modelNameOf } from "./model-name.ts";
 import type { ModelRequest } from "./model-request.ts";
 import { type Prices, usageOf } from "./prices.ts";
+import { readResponse, responsesRequest } from "./responses-wire.ts";
 import { completionsAt, type SignedAddress, signedAddress } from "./signed-address.ts";
 
 /** Where a model answers and what it costs. */
@@ -148,16 +150,18 @@ function unquoted(text: string): string {
 }
 
 async function askOnce(
-  { url, headers, silenceMs }: Wire,
+  { url: base, headers, silenceMs }: Wire,
   request: WireRequest,
   signal: AbortSignal,
   onSpeech?: () => void,
 ): Promise<Completion> {
+  const isResponses = request.api === "responses";
+  const url = isResponses ? base.replace(/\/chat\/completions(?=$|\?)/, "/responses") : base;
   const silent = new AbortController();
   const asked = fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json, text/event-stream", ...headers },
-    body: JSON.stringify(request),
+    body: JSON.stringify(isResponses ? responsesRequest(request) : request),
     redirect: "error",
     signal: AbortSignal.any([signal, silent.signal]),
   }).catch((error: unknown) => {
@@ -170,7 +174,7 @@ async function askOnce(
   });
   if (!response.ok)
     throw new ModelError(response.status, await within(silenceMs, beginningOf(response)), response.headers);
-  return readCompletion(response, silenceMs, onSpeech);
+  return isResponses ? readResponse(response, silenceMs, onSpeech) : readCompletion(response, silenceMs, onSpeech);
 }
 
 async function beginningOf(response: Response): Promise<string> {
@@ -194,7 +198,7 @@ function unreached(url: string, error: unknown): Error {
     return each instanceof Error ? (each.cause === undefined ? each.message : deepest(each.cause)) : String(each);
   };
   const proxy = proxyFor(url);
-  const where = `${withoutSecrets(url.replace(/\/chat\/completions(?=$|\?)/, ""))}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
+  const where = `${withoutSecrets(url.replace(/\/(?:chat\/completions|responses)(?=$|\?)/, ""))}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
   return new UnreachedError(`the model's endpoint ${where} cannot be reached: ${deepest(error)}`, { cause: error });
 }
 
