@@ -63,7 +63,8 @@ export async function runCommand(
       if (planned > 1)
         output.line(`${episode.taskId}${options.trials > 1 ? ` trial ${episode.trial + 1}` : ""} · ${episode.id}`);
       for (const step of steps) output.line(planned > 1 ? `  ${stepLine(step)}` : stepLine(step));
-      if (planned > 1 || episode.score === null) output.line(`  ${resultLine(episode, request.threshold)}`);
+      if (planned > 1 || episode.score === null || episode.truncated !== null)
+        output.line(`  ${resultLine(episode, request.threshold)}`);
       output.progress(bar(before + done.size, planned));
     },
   });
@@ -151,8 +152,8 @@ function ciCommit(): { readonly commit?: string } {
   return commit && /^[0-9a-f]{7,64}$/.test(commit) ? { commit } : {};
 }
 
-function resultLine({ status, score, failure, error }: EpisodeSummary, threshold: number): string {
+function resultLine({ status, score, failure, error, truncated }: EpisodeSummary, threshold: number): string {
   if (status === "error" || score === null)
     return `error at the ${error?.boundary ?? "environment"}: ${error?.message ?? "unknown"} (no score)`;
-  return `score: ${score.toFixed(2)} · ${score >= threshold ? "PASS" : "FAIL"}${failure ? ` · ${failure}` : ""}`;
+  return `score: ${score.toFixed(2)} · ${score >= threshold ? "PASS" : "FAIL"}${failure ? ` · ${failure}` : ""}${truncated ? ` · cut short: ${truncated}` : ""}`;
 }

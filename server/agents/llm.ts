@@ -25,8 +25,8 @@ const maxMisses = 3;
 const maxLookups = 20;
 const maxThoughtChars = 100_000;
 const maxProblemChars = 300;
-/** Tools that are offered where an endpoint takes fewer than there are and does not say how many. */
-const fewTools = 32;
+/** Tools that are offered at once where they fill the context, or an endpoint takes fewer than there are and does not say how many. */
+const fewTools = 12;
 
 /** A model behind any OpenAI-compatible endpoint: `llm:<model>`, or `llm:<model>@<base URL>`. Throws InvalidError for a name of another form, or when no key is there. */
 export function modelAgent(name: string, settings: ModelSettings, options: ModelOptions = {}): Agent {
@@ -91,13 +91,9 @@ function converse(
   /** What to do for an endpoint that refused a request with tools; null when nothing helps. */
   const giveWay = (error: unknown): string | null => {
     if (mode !== "tools") return null;
-    const isFirst = messages.length <= 2;
-    const isFull = error instanceof ContextExhaustedError && isFirst;
-    if (
-      !search &&
-      tools.length > fewTools &&
-      (isFull || (error instanceof ModelError && tooManyTools.test(error.said)))
-    ) {
+    const isFull = error instanceof ContextExhaustedError && messages.length <= 2 && tools.length > fewTools;
+    const isTooMany = error instanceof ModelError && tooManyTools.test(error.said);
+    if (!search && (isFull || isTooMany)) {
       const most = isFull ? fewTools : mostTools(error, tools.length);
       search = toolSearch(tools, most);
       const { names: pair } = search;

@@ -115,6 +115,7 @@ async function tolerantly(
   work: (request: WireRequest) => Promise<Completion>,
 ): Promise<Completion> {
   for (;;) {
+    const known = made.size;
     const now = concessions.reduce((asked, each) => (made.has(each) ? each.make(asked) : asked), request);
     try {
       return await work(now);
@@ -124,6 +125,8 @@ async function tolerantly(
         throw new ContextExhaustedError(error.message, { cause: error });
       const unread = unreadAnswer(error);
       if (unread) return unread;
+      // Another caller has been told the same meanwhile.
+      if (made.size > known) continue;
       const next = concessionFor(error, now, made);
       if (!next) throw error;
       made.add(next);
