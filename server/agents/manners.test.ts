@@ -175,6 +175,12 @@ describe("callsIn", () => {
     ["a call after an answer that it made up", `I look.\nObservation: {"result": 1}\n${call}`],
     ["an example", `For example:\n${call}`],
     ["what it does not do", `I will not call\n${call}`],
+    ["what it avoids", `We avoid this:\n${call}`],
+    ["what it would do otherwise", `If I were to delete it, I'd write:\n${call}`],
+    ["what another did", `The previous (wrong) agent answered:\n${call}`],
+    ["a list of options", `Options:\n1. ${call}\n2. refuse`],
+    ["a quotation", `> ${call}`],
+    ["an element of its own", `<example>\n${call}\n</example>`],
     ["JSON of a record", `The record is\n{"name": "delete_item", "id": "i_1"}`],
     ["JSON of an unknown tool", `{"name": "Ana", "parameters": {}}`],
     ["half a call", `I do it:\n{"action": "delete_item", "params": {"id": "i`],
@@ -186,6 +192,8 @@ describe("callsIn", () => {
   it.each([
     ["a line after words", `I look first.\n${call}`],
     ["a label", `Thought: yes\nAction: ${call}`],
+    ["a line after doubts that are over", `I could not find others, so I delete this one:\n${call}`],
+    ["a line after a plan", `The next step would be to delete it:\n${call}`],
     ["the whole answer in a fence", `\`\`\`json\n${call}\n\`\`\``],
     ["an end mark", `${call}<|im_end|>`],
     ["a missing closing mark", '<tool_call>\n{"name": "delete_item", "arguments": {"id": "i_1"}}'],
@@ -226,6 +234,8 @@ describe("callsIn", () => {
       "[TOOL_CALLS]",
       '{"a":"',
       "Action: x\n",
+      "\n",
+      "<invoke name=",
     ])
       callsIn(part.repeat(Math.ceil(100_000 / part.length)), tools, true);
     expect(performance.now() - startedMs).toBeLessThan(5_000);

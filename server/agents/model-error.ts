@@ -36,12 +36,14 @@ export function saysTooLong(text: string): boolean {
 
 const maxTextChars = 1_000;
 const maxDepth = 6;
+/** Of a body that is no JSON. */
+const maxReadChars = 20_000;
 
 /** What the body of an error says, in whatever form it comes: JSON of any vendor, a page's title, plain text. Empty for an empty one. */
 export function errorText(body: string): string {
   const text = body.trim();
   const value = jsonOf(text);
-  const said = value === undefined ? plainText(text) : (sayings(value, 0)[0] ?? text);
+  const said = value === undefined ? plainText(text.slice(0, maxReadChars)) : (sayings(value, 0)[0] ?? text);
   return said.replace(/\s+/g, " ").trim().slice(0, maxTextChars);
 }
 

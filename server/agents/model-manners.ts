@@ -619,4 +619,4 @@ export const callMarks: readonly (readonly [open: string, close: string])[] = [
 
 /** Where a model goes on with an answer of the tool that it made up itself. */
 export const madeUp =
-  /<tool_response>|<\|observation\|>|<function_results?>|\[TOOL_RESULTS\]|<\|tool_response\|?>|^\s*observation\s*:/im;
+  /<tool_response>|<\|observation\|>|<function_results?>|\[TOOL_RESULTS\]|<\|tool_response\|?>|^[ \t]*observation[ \t]*:/im;

@@ -17,6 +17,8 @@ const none: TextCalls = { calls: [], problem: null };
 /** What is looked at of a text's end. */
 const maxChars = 64 * 1024;
 const maxCalls = 64;
+/** Marks from which calls are read: more than so many end no answer that is taken. */
+const maxStarts = 4 * maxCalls;
 
 /** What a text asks for. A call counts where nothing is said after it: between the marks of a model's template, as a line of JSON, as the whole answer, or, where the model was told to write JSON
  *  (`isAsked`), in a fenced block that no sentence holds up as an example. What a model thinks, mentions in a sentence, or says of an answer that it made up itself is no call. */
@@ -111,7 +113,8 @@ function markStarts(text: string): number[] {
   return [...text.matchAll(new RegExp(openers, "g"))]
     .map(({ index }) => index)
     .filter((at) => !fences.some(([from, to]) => at >= from && at < to))
-    .filter((at) => /(?:^|[\n>\]])[ \t]*$/.test(text.slice(0, at)));
+    .filter((at) => /(?:^|[\n>\]])[ \t]*$/.test(text.slice(Math.max(0, at - 100), at)))
+    .slice(-maxStarts);
 }
 
 /** Everything from a mark on, which has to be calls. */
@@ -348,10 +351,16 @@ const widely = new RegExp(
   "i",
 );
 
+/** In the clause that leads over to a call by a colon: it is somebody else's, another time's, or not done. */
+const introduced =
+  /\b(?:not|avoid\w*|wrong|bad|previous|earlier|sample|illustrat\w*|refus\w*|forb\w+|mistake\w*|incorrect\w*|were)\b|['’]d\b|n['’]t\b/i;
+
 /** Whether the sentence before a call says that it is none. */
 function isExample(before: string, words: RegExp): boolean {
   const line = before.trimEnd().split("\n").at(-1) ?? "";
-  return words.test(line.split(/(?<=[.!?])\s+/).at(-1) ?? "");
+  const sentence = (line.split(/(?<=[.!?])\s+/).at(-1) ?? "").replace(/\bwould be to\b/gi, "is to");
+  const clause = /:\W*$/.test(sentence) ? (sentence.split(/[,;]|\bso\b|\bthen\b/).at(-1) ?? "") : "";
+  return words.test(sentence) || introduced.test(clause) || (clause !== "" && widely.test(clause));
 }
 
 /** The object or list that ends a text, from the last line that it can begin on. */
