@@ -60,7 +60,7 @@ export function RunView({ initial, children }: { readonly initial: Run; readonly
       )}
       {run.status === "interrupted" && !isLost && <Interrupted run={run} />}
       {run.notes.length > 0 && (
-        <p className="text-sm text-soft wrap-anywhere">The agent's endpoint: {run.notes.join(" ")}</p>
+        <p className="text-sm text-soft wrap-anywhere">Note: {run.notes.join(" ")}</p>
       )}
       <ScorecardCard run={run} />
       <DistributionsCard episodes={run.episodes} />
