@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { InvalidError } from "../core/errors.ts";
+import { honourProxies } from "../server/proxies.ts";
 import { versionText } from "../server/version.ts";
 import { type Connection, connect } from "./connection.ts";
 import { isInstalled } from "./installed.ts";
@@ -20,6 +21,8 @@ const program = new Command("agentgym")
     "after",
     "\nExit codes: 0 passed, 1 below the threshold, 2 usage or not found, 3 infrastructure or unknown.",
   );
+
+honourProxies();
 
 type GlobalOptions = { readonly url?: string; readonly json: boolean };
 

@@ -108,12 +108,17 @@ export function classify(facts: EpisodeFacts): Verdict {
       evidence: { steps },
     };
   }
-  if (truncated === "max_steps" || truncated === "time") {
-    const limit = truncated === "time" ? "the time limit" : `the limit of ${progress.steps} steps`;
+  if (truncated === "max_steps" || truncated === "time" || truncated === "context_exhausted") {
+    const limit =
+      truncated === "time"
+        ? "the time limit"
+        : truncated === "context_exhausted"
+          ? "the end of its model's context"
+          : `the limit of ${progress.steps} steps`;
     return {
       failure: "TIMEOUT",
       explanation: but(`the agent reached ${limit} without calling done`),
-      evidence: { steps: [progress.steps] },
+      ...(progress.steps > 0 ? { evidence: { steps: [progress.steps] } } : {}),
     };
   }
   const slip = slips[0] ?? answerSlip(progress, outcomeOf("answer"));

@@ -270,6 +270,9 @@ export const RunView = z
     ...RunSummary.shape,
     scorecard: Scorecard,
     early: EarlyStop.nullable().describe("Of a run that was asked to stop early"),
+    notes: z
+      .array(z.string())
+      .describe("What had to be done for the agent's endpoint, e.g. tools told in text, from the first steps"),
     episodes: z.array(EpisodeSummary),
   })
   .meta({ id: "Run" });

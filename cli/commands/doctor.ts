@@ -1,5 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { withoutSecrets } from "../../core/address.ts";
+import { proxiesOf } from "../../server/proxies.ts";
 import { root } from "../../server/root.ts";
 import { settingsOf } from "../../server/runner/settings.ts";
 import { locationOf } from "../../server/store/location.ts";
@@ -17,7 +19,7 @@ type Finding = {
 
 /** `agentgym doctor`: exits 3 when something that is needed is missing; a missing Docker engine or browser is only said. */
 export async function doctorCommand(output: Output): Promise<ExitCode> {
-  const findings = [checkNode(), checkData(), await checkDatabase(), await checkDocker()];
+  const findings = [checkNode(), checkData(), await checkDatabase(), await checkDocker(), checkProxies()];
   if (!isInstalled) findings.push(checkPages(), checkBrowser());
   for (const { what, ok, needed, says, fix } of findings) {
     output.line(`${ok ? "✓" : needed ? "✗" : "!"} ${what}: ${says}`);
@@ -89,6 +91,24 @@ async function checkDocker(): Promise<Finding> {
   const { engineStatus } = await import("../../server/sandbox/docker.ts");
   const { ok, says, fix } = await engineStatus();
   return { what: "Docker engine", needed: false, ok, says, ...(fix ? { fix } : {}) };
+}
+
+function checkProxies(): Finding {
+  const { http, https, direct, problems } = proxiesOf(process.env);
+  const named = [
+    ...(https === undefined ? [] : [`https through ${withoutSecrets(https)}`]),
+    ...(http === undefined ? [] : [`http through ${withoutSecrets(http)}`]),
+  ];
+  return {
+    what: "proxy for models and services",
+    needed: false,
+    ok: problems.length === 0,
+    says: [
+      ...(named.length > 0 ? [...named, `direct: ${direct.join(", ")}`] : ["none, calls go direct"]),
+      ...problems,
+    ].join("; "),
+    fix: "Set HTTPS_PROXY and HTTP_PROXY to an address that begins with http://, or unset them.",
+  };
 }
 
 function checkPages(): Finding {

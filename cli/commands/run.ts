@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
@@ -45,7 +46,8 @@ export async function runCommand(
   const request: RunRequest = { ...ciCommit(), ...options, environmentId };
   const past = historyFile === undefined ? null : await historyOf(historyFile, request);
   const baseline = against === undefined ? null : await baselineOf(connection, against, request);
-  if (against !== undefined && !baseline) output.line(`no run of ${request.agent} at ${against} to compare with`);
+  if (against !== undefined && !baseline)
+    output.line(`no run of ${withoutSecrets(request.agent)} at ${against} to compare with`);
   const run = await connection.run(request, {
     onBegin({ id, planned: total, left }) {
       planned = total;
@@ -53,7 +55,7 @@ export async function runCommand(
       output.line(
         left < total
           ? `▸ resuming ${id}: ${before} of ${total} episodes are there`
-          : `▸ ${id}: ${total} ${total === 1 ? "episode" : "episodes"} of ${options.agent}`,
+          : `▸ ${id}: ${total} ${total === 1 ? "episode" : "episodes"} of ${withoutSecrets(options.agent)}`,
       );
     },
     onEpisode(episode, steps) {
@@ -61,7 +63,8 @@ export async function runCommand(
       if (planned > 1)
         output.line(`${episode.taskId}${options.trials > 1 ? ` trial ${episode.trial + 1}` : ""} · ${episode.id}`);
       for (const step of steps) output.line(planned > 1 ? `  ${stepLine(step)}` : stepLine(step));
-      if (planned > 1 || episode.score === null) output.line(`  ${resultLine(episode, request.threshold)}`);
+      if (planned > 1 || episode.score === null || episode.truncated !== null)
+        output.line(`  ${resultLine(episode, request.threshold)}`);
       output.progress(bar(before + done.size, planned));
     },
   });
@@ -149,8 +152,8 @@ function ciCommit(): { readonly commit?: string } {
   return commit && /^[0-9a-f]{7,64}$/.test(commit) ? { commit } : {};
 }
 
-function resultLine({ status, score, failure, error }: EpisodeSummary, threshold: number): string {
+function resultLine({ status, score, failure, error, truncated }: EpisodeSummary, threshold: number): string {
   if (status === "error" || score === null)
     return `error at the ${error?.boundary ?? "environment"}: ${error?.message ?? "unknown"} (no score)`;
-  return `score: ${score.toFixed(2)} · ${score >= threshold ? "PASS" : "FAIL"}${failure ? ` · ${failure}` : ""}`;
+  return `score: ${score.toFixed(2)} · ${score >= threshold ? "PASS" : "FAIL"}${failure ? ` · ${failure}` : ""}${truncated ? ` · cut short: ${truncated}` : ""}`;
 }

@@ -30,6 +30,9 @@ export function StepDetail({ source, header, before, event }: Props) {
       {step?.thought && (
         <Part title="Thought">{<p className="whitespace-pre-wrap wrap-anywhere">{step.thought}</p>}</Part>
       )}
+      {step?.note && (
+        <Part title="What the endpoint wanted">{<p className="whitespace-pre-wrap wrap-anywhere">{step.note}</p>}</Part>
+      )}
       {step && (
         <Part title="Action">
           <Parameters step={step} tool={header.tools.find((tool) => tool.name === step.action.action)} />

@@ -59,6 +59,9 @@ export function RunView({ initial, children }: { readonly initial: Run; readonly
         <Problem>The connection to the server is lost. The page goes on by itself as soon as it is back.</Problem>
       )}
       {run.status === "interrupted" && !isLost && <Interrupted run={run} />}
+      {run.notes.length > 0 && (
+        <p className="text-sm text-soft wrap-anywhere">Note: {run.notes.join(" ")}</p>
+      )}
       <ScorecardCard run={run} />
       <DistributionsCard episodes={run.episodes} />
       {children}

@@ -49,12 +49,24 @@ function validatorsOf({ end, validators }: ReplayHeader): string[] {
   return ["## Validators", lines.join("\n")];
 }
 
-function stepOf({ step, action, kind, thought, changes, violations, observation, outcomes, now }: StepEvent): string {
+function stepOf({
+  step,
+  action,
+  kind,
+  thought,
+  note,
+  changes,
+  violations,
+  observation,
+  outcomes,
+  now,
+}: StepEvent): string {
   const satisfied = Object.values(outcomes).filter((score) => score >= 1).length;
   const said = kind === "error" ? "refused" : kind;
   return [
     `### Step ${step}: ${inCode(action.action)}, ${said}`,
     ...(thought ? ["The agent thought:", fenced(thought, "text")] : []),
+    ...(note ? ["What the endpoint wanted:", fenced(note, "text")] : []),
     fenced(JSON.stringify(action.params, null, 2), "json"),
     "It saw:",
     fenced(JSON.stringify(observation, null, 2), "json"),

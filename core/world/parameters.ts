@@ -85,10 +85,26 @@ const answerForms: Record<Task["answerType"], string> = {
   ids: "Answer with a list of record ids.",
 };
 
+const textAnswer: Tool["inputSchema"] = { type: "string" };
+/** Converters of schemas into grammars want a type for each property. */
+const answerTypes: Record<Task["answerType"], Tool["inputSchema"]> = {
+  none: textAnswer,
+  refusal_or_question: textAnswer,
+  text: textAnswer,
+  number: { type: "number" },
+  boolean: { type: "boolean" },
+  date: textAnswer,
+  id: textAnswer,
+  ids: { type: "array", items: { type: "string" } },
+};
+
 /** The tool that ends the episode, told in terms of the task where one is given. */
 function doneTool(task?: Pick<Task, "answerType">): Tool {
   const { shape } = DoneParams;
-  const answer = `${shape.answer.description ?? ""}${task ? `. ${answerForms[task.answerType]}` : ""}`;
+  const answer = {
+    ...(task ? answerTypes[task.answerType] : {}),
+    description: `${shape.answer.description ?? ""}${task ? `. ${answerForms[task.answerType]}` : ""}`,
+  };
   return {
     name: "done",
     title: "Done",
@@ -97,7 +113,7 @@ function doneTool(task?: Pick<Task, "answerType">): Tool {
     inputSchema: {
       type: "object",
       properties: {
-        answer: { description: answer },
+        answer,
         refuse: { type: "string", description: shape.refuse.description ?? "" },
         ask: { type: "string", description: shape.ask.description ?? "" },
         reason: { type: "string", maxLength: 10_000, description: shape.reason.description ?? "" },

@@ -1,4 +1,4 @@
-import type { Action, ActionError, Observation, Row, RowChange } from "../action.ts";
+import { type Action, type ActionError, noAction, type Observation, type Row, type RowChange } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { parseTime } from "../calendar.ts";
 import type { Entity, Guard, Operation, Policy, WorldSpec } from "../environment.ts";
@@ -131,7 +131,7 @@ function step(world: World, state: WorldState, action: Action): WorldStep {
   const now = state.now + world.spec.clock.secondsPerStep * 1_000;
   const draft: Draft = { state, changes: [], violations: new Set() };
   try {
-    const operation = operationOf(world, action.action);
+    const operation = operationOf(world, action);
     const params = checkParams(world, state, operation, action.params);
     const observation = run(world, draft, operation, params);
     return {
@@ -157,17 +157,32 @@ function errorObservation({ code, message, hint }: ActionError): Observation {
   return { error: { code, message, hint } };
 }
 
-function operationOf(world: World, name: string): Operation {
+function operationOf(world: World, { action: name, params }: Action): Operation {
   const operation = world.operation(name);
   if (operation) return operation;
-  const near = nearest(
-    name,
-    world.spec.operations.map((each) => each.name),
-  );
+  if (name === noAction) throw withoutAction(params);
+  const near = nearest(name, [...world.spec.operations.map((each) => each.name), "done"]);
   throw new Refusal(
     "UNKNOWN_TOOL",
     `There is no tool ${told(name)}.`,
     near ? `Did you mean ${near}?` : "Use one of the tools you were given.",
+  );
+}
+
+/** What a model is told whose answer held no action. */
+function withoutAction({ finish, problem }: Action["params"]): Refusal {
+  if (typeof finish === "string")
+    return new Refusal(
+      "NO_ACTION",
+      `No action was carried out: the answer was cut off (${told(finish)}).`,
+      "Answer again, shorter: one call of one tool.",
+    );
+  if (typeof problem === "string")
+    return new Refusal("NO_ACTION", `No action was carried out: ${problem}.`, "Make the call again.");
+  return new Refusal(
+    "NO_ACTION",
+    "No action was found in the answer.",
+    "Call one of the tools you were given, or done.",
   );
 }
 

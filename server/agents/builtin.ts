@@ -1,4 +1,5 @@
 import type { Action } from "../../core/action.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { randomAction } from "../../core/generate/gates/random-actions.ts";
 import type { Json } from "../../core/json.ts";
@@ -25,7 +26,7 @@ export function agentOf(name: string): Agent {
       return { name, begin: async (assignment) => randomEpisode(assignment) };
     default:
       throw new InvalidError(
-        `there is no agent ${JSON.stringify(name.slice(0, 100))}`,
+        `there is no agent ${JSON.stringify(withoutSecrets(name).slice(0, 100))}`,
         `Use one of ${builtinAgents.join(", ")}, replay:<episode>, llm:<model>, an http address, docker:<image> or, on the command line, a script.`,
       );
   }

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { Action, type Observation } from "../../core/action.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { nestsTooDeep } from "../../core/json.ts";
+import { proxyFor } from "../proxies.ts";
 import type { Agent, Assignment } from "./agent.ts";
+import { signedAddress } from "./signed-address.ts";
 
 const timeoutMs = 120_000;
 const maxAnswerChars = 1_000_000;
@@ -22,7 +25,7 @@ const Answer = z.object({
 export function httpAgent(address: string): Agent {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
     throw new InvalidError(
-      `${JSON.stringify(address.slice(0, 200))} is not an http address`,
+      `${JSON.stringify(withoutSecrets(address).slice(0, 200))} is not an http address`,
       "Write http://host:port/path.",
     );
   return {
@@ -31,13 +34,18 @@ export function httpAgent(address: string): Agent {
       const stop = new AbortController();
       const history: { readonly action: Action; readonly observation: Observation }[] = [];
       let last: Action | null = null;
+      let isAsked = false;
       return {
         async act(observation) {
           if (last) history.push({ action: last, observation });
+          isAsked = true;
           const { action, params, thought, usage } = await ask(address, assignment, observation, history, stop.signal);
+          isAsked = false;
           last = { action, params };
           return { action: last, ...(thought === undefined ? {} : { thought }), ...(usage ? { usage } : {}) };
         },
+        // Later silence is its own thinking.
+        trouble: () => (isAsked && last === null ? "the agent's service has not answered yet" : null),
         close: async () => stop.abort(),
       };
     },
@@ -58,16 +66,28 @@ async function ask(
     tools,
     history: history.slice(-historyLength),
   };
-  const response = await fetch(address, {
+  const { url, headers } = signedAddress(address);
+  const response = await fetch(url, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
     body: JSON.stringify(body),
     redirect: "error",
     signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
+  }).catch((error: unknown) => {
+    if (stop.aborted) throw error;
+    const proxy = proxyFor(url);
+    const where = `${withoutSecrets(url)}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
+    throw new Error(`the agent's service ${where} cannot be reached: ${reasonOf(error)}`, { cause: error });
   });
   const text = await textOf(response);
   if (!response.ok) throw new Error(`the agent's service answered ${response.status}: ${text.slice(0, 300)}`);
   return answerOf(text);
+}
+
+/** The client says "fetch failed" and nothing of why. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : reasonOf(error.cause);
 }
 
 /** The text of an answer. Rejects before more of it is held than is taken. */

@@ -29,10 +29,11 @@ export function limitedEpisode(episode: AgentEpisode, limits: AgentLimits, start
     async act(observation) {
       const over = limitReached(limits, used);
       if (over) return closed(over);
-      const reply = await beforeEnd(limits, startedMs, episode.act(observation));
+      const reply = await beforeEnd(limits, startedMs, episode, episode.act(observation));
       used = sumUsage([used, reply.usage]);
       return reply;
     },
+    trouble: () => episode.trouble?.() ?? null,
     close: () => episode.close(),
   };
 }
@@ -50,13 +51,25 @@ function closed(reason: string): Reply {
   return { action: { action: "done", params: { reason: `limit of the run: ${reason}` } } };
 }
 
-/** The agent's reply, or the end of the episode when its time is up first. */
-async function beforeEnd({ maxSeconds }: AgentLimits, startedMs: number, acting: Promise<Reply>): Promise<Reply> {
+/** The agent's reply, or the end of the episode when its time is up first. Rejects when it was its endpoint that took the time: what failed outside of the agent is no score. */
+async function beforeEnd(
+  { maxSeconds }: AgentLimits,
+  startedMs: number,
+  episode: AgentEpisode,
+  acting: Promise<Reply>,
+): Promise<Reply> {
   if (maxSeconds === undefined) return acting;
   let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<Reply>((resolve) => {
+  const end = new Promise<Reply>((resolve, reject) => {
     const leftMs = maxSeconds * 1_000 - (performance.now() - startedMs);
-    timer = setTimeout(() => resolve(closed(`${maxSeconds} seconds are over`)), Math.max(0, leftMs));
+    timer = setTimeout(
+      () => {
+        const trouble = episode.trouble?.() ?? null;
+        if (trouble === null) resolve(closed(`${maxSeconds} seconds are over`));
+        else reject(new Error(`${maxSeconds} seconds are over, and the agent could not answer: ${trouble}`));
+      },
+      Math.max(0, leftMs),
+    );
   });
   // The reply that comes too late, or fails, is of no interest any more.
   acting.catch(() => {});

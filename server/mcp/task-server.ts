@@ -12,6 +12,7 @@ import type { EndedEvent } from "../../core/episode.ts";
 import { NotFoundError } from "../../core/errors.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
+import { commonSchema } from "../../core/world/common-schema.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import { problemOf } from "../api/trpc.ts";
 import { BoundaryError } from "../runner/boundary.ts";
@@ -71,7 +72,7 @@ export function taskServer(gym: Gym, who: Who, { environmentId, seed, spec, task
   server.setRequestHandler(ListToolsRequestSchema, () => ({
     tools: toolsOf(spec.world, task).map(({ inputSchema, ...tool }) => ({
       ...tool,
-      inputSchema: { ...inputSchema, type: "object" as const },
+      inputSchema: { ...commonSchema(inputSchema), type: "object" as const },
     })),
   }));
   server.setRequestHandler(ListPromptsRequestSchema, () => ({

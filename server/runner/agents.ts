@@ -1,10 +1,12 @@
+import { isHushed, redacted, secretsIn, withoutSecrets } from "../../core/address.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { RegisteredAgent } from "../../core/registered-agents.ts";
-import type { Agent } from "../agents/agent.ts";
+import type { Agent, AgentEpisode } from "../agents/agent.ts";
 import { agentOf, isBuiltin, replayAgent } from "../agents/builtin.ts";
 import { httpAgent } from "../agents/http.ts";
 import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
+import { modelNameOf } from "../agents/model-name.ts";
 import type { Prices } from "../agents/prices.ts";
 import { isScript, scriptAgent } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
@@ -37,7 +39,40 @@ export async function agentFor(
       `allowModel is for agents of an image, ${name.slice(0, 100)} is none`,
       "Leave it out: only a container has to be let to a model.",
     );
-  return limitedAgent(agent, options);
+  return limitedAgent(hushedAgent(agent, known?.target ?? name), options);
+}
+
+/** The agent with the secrets of its address kept for its calls: neither its name nor what its failures say holds them. */
+function hushedAgent(agent: Agent, target: string): Agent {
+  const secrets = secretsIn(target);
+  if (secrets.length === 0) return agent;
+  const hushed = (error: unknown): never => {
+    if (error instanceof Error) error.message = redacted(error.message, secrets);
+    throw error;
+  };
+  const episodeOf = (episode: AgentEpisode): AgentEpisode => ({
+    act: (observation) => episode.act(observation).catch(hushed),
+    trouble: () => {
+      const why = episode.trouble?.() ?? null;
+      return why === null ? null : redacted(why, secrets);
+    },
+    close: () => episode.close(),
+  });
+  return {
+    name: withoutSecrets(agent.name),
+    begin: async (assignment) => episodeOf(await agent.begin(assignment).catch(hushed)),
+  };
+}
+
+/** The whole name where only what is shown of it is given: that of the server's own model. Throws InvalidError for another one. */
+function wholeName(gym: Gym, name: string): string {
+  if (!isHushed(name)) return name;
+  const own = gym.settings.model.name;
+  if (own !== undefined && withoutSecrets(`llm:${own}`) === name) return `llm:${own}`;
+  throw new InvalidError(
+    `the secret in the address of ${name.slice(0, 200)} is not kept`,
+    "Give the whole address again, or give the agent a name: agentgym agents add <name> --target <address>.",
+  );
 }
 
 type AgentVersion = { readonly name: string; readonly version: number | undefined };
@@ -62,7 +97,8 @@ async function registeredAgent(
   }
 }
 
-async function namedAgent(gym: Gym, name: string, scripts: boolean, options: AgentOptions): Promise<Agent> {
+async function namedAgent(gym: Gym, given: string, scripts: boolean, options: AgentOptions): Promise<Agent> {
+  const name = wholeName(gym, given);
   if (name.startsWith(replayPrefix)) {
     const events = await gym.store.events.read(name.slice(replayPrefix.length));
     return replayAgent(
@@ -73,7 +109,7 @@ async function namedAgent(gym: Gym, name: string, scripts: boolean, options: Age
   if (name.startsWith("llm:")) {
     const { modelAgent } = await import("../agents/llm.ts");
     const settings = await modelSettings(gym);
-    const model = name.slice("llm:".length).split("@")[0] ?? "";
+    const { model } = modelNameOf(name.slice("llm:".length));
     if (options.maxCostUsd !== undefined) expectPrice(model, settings.prices);
     return modelAgent(name, settings, options);
   }

@@ -2,7 +2,7 @@ import type { Observation } from "../../core/action.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { firstObservation } from "../../core/play.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
-import type { Agent } from "../agents/agent.ts";
+import { type Agent, ContextExhaustedError } from "../agents/agent.ts";
 import { BoundaryError, boundary, unlessAborted } from "./boundary.ts";
 import { type EpisodeRequest, type OpenEpisode, openEpisodeOfRun } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
@@ -51,6 +51,10 @@ export async function actToEnd(
     error,
     steps: session.play.stepCount,
   });
+  const failed = async (error: BoundaryError) => {
+    await session.fail(error);
+    return result(null, error);
+  };
   try {
     const acting = await boundary("agent", () =>
       agent.begin({
@@ -66,10 +70,10 @@ export async function actToEnd(
       let observation = first;
       for (;;) {
         if (hooks.signal?.aborted) throw interrupted();
-        const { action, thought, usage } = await boundary("agent", () =>
+        const { action, ...more } = await boundary("agent", () =>
           unlessAborted(acting.act(observation), hooks.signal, interrupted),
         );
-        const { step, ended } = await session.step(action, { thought, usage });
+        const { step, ended } = await session.step(action, more);
         hooks.onStep?.(step);
         if (ended) return result(ended, null);
         observation = step.observation;
@@ -79,8 +83,13 @@ export async function actToEnd(
     }
   } catch (error) {
     if (!(error instanceof BoundaryError)) throw error;
-    await session.fail(error);
-    return result(null, error);
+    if (!(error.cause instanceof ContextExhaustedError)) return failed(error);
+    try {
+      return result(await session.cut("context_exhausted"), null);
+    } catch (failure) {
+      if (!(failure instanceof BoundaryError)) throw failure;
+      return failed(failure);
+    }
   } finally {
     await gym.sessions.drop(session.id);
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { withoutSecrets } from "../../core/address.ts";
 import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
 import { runViewOf } from "../../core/aggregate/run-view.ts";
 import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
@@ -10,6 +11,7 @@ import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { Agent } from "../agents/agent.ts";
+import { isBuiltin } from "../agents/builtin.ts";
 import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
 import type { PageRequest } from "../store/page.ts";
 import type { RunSummary as RunRow } from "../store/runs.ts";
@@ -170,10 +172,11 @@ export async function openPlannedRun(
 async function openRun(
   gym: Gym,
   request: RunRequest,
-  agent: string,
+  name: string,
   planned: number,
   more: { readonly by?: "client" } = {},
 ): Promise<RunRow> {
+  const agent = withoutSecrets(name);
   const { parallel: _, ...same } = request;
   const resumeKey = digestOf({ ...same, agent, ...more });
   const unfinished = await gym.store.runs.findResumable(resumeKey);
@@ -181,7 +184,7 @@ async function openRun(
   const isPlayed = unfinished && more.by === "client" && (await isPlayedByClient(gym, unfinished));
   if (unfinished && !isPlayed && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs())))
     return unfinished;
-  const { task, ...options } = { ...request, task: request.task };
+  const { task, ...options } = { ...request, agent: withoutSecrets(request.agent), task: request.task };
   return gym.store.runs.create({
     id: newId("run"),
     environmentId: request.environmentId,
@@ -367,7 +370,17 @@ export async function getRun(gym: Gym, id: string): Promise<RunView> {
   for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
   return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
+    notes: await notesOf(gym, [...last.values()]),
   });
+}
+
+/** Episodes that a run's notes are read from, and events of each: an endpoint's manner shows at once. */
+const [notedEpisodes, notedEvents] = [3, 3];
+
+async function notesOf(gym: Gym, episodes: readonly EpisodeRow[]): Promise<string[]> {
+  const begun = episodes.filter(({ agent, steps }) => steps > 0 && !isBuiltin(agent)).slice(0, notedEpisodes);
+  const logs = await Promise.all(begun.map(({ id }) => gym.store.events.slice(id, 0, notedEvents)));
+  return [...new Set(logs.flat().flatMap((event) => (event.type === "step" && event.note ? [event.note] : [])))];
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EpisodeEvent, ErrorEvent, FailureMode } from "../../core/episode.ts";
+import { EndedEvent, type EpisodeEvent, ErrorEvent, FailureMode } from "../../core/episode.ts";
 import { Tier } from "../../core/task.ts";
 import { storableText } from "./plain-row.ts";
 
@@ -28,7 +28,7 @@ export const EpisodeSummary = z
     failure: FailureMode.nullable(),
     explanation: z.string().nullable(),
     terminated: z.boolean().nullable(),
-    truncated: z.enum(["max_steps", "loop", "time"]).nullable(),
+    truncated: EndedEvent.shape.truncated,
     errorBoundary: ErrorEvent.shape.boundary.nullable(),
     errorCode: z.string().nullable(),
     errorMessage: z.string().nullable(),
