@@ -124,7 +124,7 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
     });
   }
   for (const record of found) {
-    const bound = record.mentions.find(({ clause, part }) => clause.says.kind === "rule" && part !== "other");
+    const bound = record.mentions.find(({ part }) => part !== "other" && part !== "listed" && part !== "property");
     const maker = record.sense?.acts.find(({ effect }) => effect === "create");
     if (!maker || (record.named && !bound)) continue;
     if ([...acts.values()].some((act) => act.record === record.name && act.effect.kind === "create")) continue;

@@ -193,6 +193,7 @@ function isListed(mention: Mention, all: readonly Mention[]): boolean {
   const inNouns = all.reduce((sum, each) => sum + each.to - each.from, 0);
   const hasVerb = tokens.some((token) => token.pos === "VERB" || token.pos === "AUX");
   if (!hasVerb && inNouns >= words.length * 0.6 && all.length >= 3) return true;
+  if (!mention.plural && tokens.slice(0, mention.from).some((token) => token.lemma === "have")) return false;
   const keeps = tokens.findIndex((token) =>
     /^(?:keep|track|manage|handle|store|have|hold|include|contain|cover|sell|entity|need|use|with|of|for|record)$/.test(
       token.lemma,

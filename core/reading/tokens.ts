@@ -118,7 +118,7 @@ function isAbbreviation(text: string, brief: string, after: number): boolean {
 export function readSentences(brief: string, language: string): Sentence[] {
   const sentences: Sentence[] = [];
   let heading: Sentence | null = null;
-  let lead: { sentence: Sentence; kind: RawLine["kind"]; indent: number } | null = null;
+  let lead: { sentence: Sentence; kind: RawLine["kind"]; indent: number; items: RawLine["kind"] } | null = null;
   const lines = readLines(brief).filter((line) => line.kind !== "rule");
   lines.forEach((line, index) => {
     if (line.kind === "row") {
@@ -130,7 +130,11 @@ export function readSentences(brief: string, language: string): Sentence[] {
       const tokens = tokensOf(brief, span.start, span.end, language);
       if (!tokens.some((token) => token.pos !== "PUNCT" && token.pos !== "SYM")) return;
       const isItem = line.kind === "bullet" || line.kind === "numbered";
-      if (lead && (isItem ? line.kind === lead.kind && line.indent <= lead.indent : at === 0)) lead = null;
+      if (
+        lead &&
+        (isItem ? (line.kind === lead.kind && line.indent <= lead.indent) || line.kind !== lead.items : at === 0)
+      )
+        lead = null;
       const sentence: Sentence = {
         start: span.start,
         end: span.end,
@@ -153,7 +157,7 @@ export function readSentences(brief: string, language: string): Sentence[] {
         next &&
         (next.kind === "bullet" || next.kind === "numbered")
       )
-        lead = { sentence, kind: line.kind, indent: line.indent };
+        lead = { sentence, kind: line.kind, indent: line.indent, items: next.kind };
     });
   });
   return sentences;
