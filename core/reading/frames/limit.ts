@@ -66,7 +66,7 @@ function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
       )(chart, left.end))
         if (!left.value.atOnce) next.push({ ...hit, value: { ...left.value, atOnce: true } });
       for (const unit of words(
-        "per|a|each|every|in a|within a|in any|per calendar|a calendar|in one|on any one|in the same|on the same|in|within|on one|in a single",
+        "and|per|a|each|every|and per|in a|within a|in any|per calendar|a calendar|in one|on any one|in the same|on the same|in|within|on one|in a single",
       )(chart, left.end)) {
         for (const hit of words("day|week|month|year|hour")(chart, unit.end))
           if (left.value.within === null) next.push({ ...hit, value: { ...left.value, within: `1 ${hit.value}` } });

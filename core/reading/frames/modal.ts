@@ -153,8 +153,8 @@ const active: Parser<Stated> = (chart, at) => {
           force: isNo ? "refused" : force.value.force,
           isStrong: isNo || force.value.isStrong,
           acts: [act],
-          when: isSole ? cnf : [...who.when, ...cnf],
-          need: isSole ? who.when : [],
+                    when: isSole ? cnf : isNo || force.value.force !== "only" ? [...who.when, ...cnf] : who.when,
+          need: isSole ? who.when : !isNo && force.value.force === "only" ? cnf : [],
           by: who.by,
           onlyBy: isSole,
         };
@@ -201,8 +201,8 @@ const passive: Parser<Stated> = (chart, at) => {
               force: only ? "only" : isNo ? "refused" : force.value.force,
               isStrong: isNo || force.value.isStrong || quant !== "the",
               acts: [act],
-              when: only ? about.value.cnf : [...said, ...about.value.cnf],
-              need: only ? said : [],
+                            when: only ? about.value.cnf : isNo || force.value.force !== "only" ? [...said, ...about.value.cnf] : said,
+              need: only ? said : !isNo && force.value.force === "only" ? about.value.cnf : [],
             },
           }));
         });
@@ -241,6 +241,37 @@ const imperative: Parser<Stated> = (chart, at) =>
       value: { ...start, force: "refused" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf },
     })),
   );
+
+/** `Rent microphones only to musicians with a waiver`. */
+const onlyTo: Parser<Stated> = (chart, at) => {
+  const start2 = words("we|you|")(chart, at)[0]?.end ?? at;
+  return activeAct(chart, start2).flatMap((hit) =>
+    words("only to|only for|only with|to|for")(chart, hit.end).flatMap((to) =>
+      nounPhrase(chart, to.end).flatMap((who): Hit<Stated>[] => {
+        const only = /only/.test(to.value) ? [{ end: who.end }] : words("only")(chart, who.end);
+        if (!who.value.record || who.value.cnf.length === 0 || who.value.quant === "no") return [];
+        const need = lift(chart.names.graph, hit.value.act.record, who.value.cnf);
+        if (!need) return [];
+        return only.map(({ end }) => ({ end, marks: [...hit.marks, ...who.marks], cost: hit.cost + who.cost, value: { ...start, force: "only" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf, need } }));
+      }),
+    ),
+  );
+};
+
+/** `No waiver, no session`, `without a waiver no session`. */
+const noNo: Parser<Stated> = (chart, at) => {
+  const found: Hit<Stated>[] = [];
+  for (const no of words("no|without|without a|without an")(chart, at))
+    for (const record of chart.names.graph.records)
+      for (const needed of has(record, false)(chart, no.end)) {
+        if (words("no|without")(chart, no.end).length > 0) continue;
+        const mark = words("-|–|—|->|=>|means|:|")(chart, needed.end)[0];
+        for (const act of nominalAct(chart, mark?.end ?? needed.end))
+          if (act.value.quant === "no" && act.value.act.record === record.name && act.value.cnf.length === 0)
+            found.push({ ...act, marks: [...needed.marks, ...act.marks], cost: needed.cost + act.cost, value: { ...start, force: "refused", isStrong: true, acts: [act.value.act], when: [], unless: needed.value } });
+      }
+  return found;
+};
 
 /** `No loan without a card`, `no refunds`, `lending is forbidden`. */
 const nominal: Parser<Stated> = (chart, at) =>
@@ -367,9 +398,9 @@ type Tail = (stated: Stated, act: Act) => Parser<Stated>;
 /** Conditions after an act, told from its record. */
 const conditionTail: Tail = (stated, act) => (chart, at) => {
   const found: Hit<Stated>[] = [];
-  const put = (hit: Hit<Cnf>, cost: number, build: (cnf: Cnf) => Stated | null) => {
-    const cnf = lift(chart.names.graph, act.record, hit.value);
-    const value = cnf && build(cnf);
+  const put = (hit: Hit<Cnf>, cost: number, build: (cnf: Cnf) => Stated | null, isEvery = false) => {
+        const cnf = lift(chart.names.graph, act.record, hit.value);
+    const value = cnf && build(isEvery ? everyOf(hit.value, cnf) : cnf);
     if (value) found.push({ ...hit, cost: hit.cost + cost, value });
   };
   for (const word of words(
@@ -383,7 +414,7 @@ const conditionTail: Tail = (stated, act) => (chart, at) => {
   for (const word of words(
     "unless|except if|except when|except where|until|before|save where|other than when|save when|save if|except while|not before|not until|as long as not",
   )(chart, at))
-    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => unlessOf(stated, cnf));
+    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => unlessOf(stated, cnf), /until|before/.test(word.value));
   if (stated.leave === null && stated.by.length === 0)
     for (const word of words(
       "without|only with|with|without first getting|without having|unless with|except with|only after|until after",
@@ -450,6 +481,10 @@ const conditionTail: Tail = (stated, act) => (chart, at) => {
   return found;
 };
 
+/** What must be so of rows that are many (`until their reports are settled`) must be so of each. */
+const everyOf = (said: Cnf | null, lifted: Cnf): Cnf =>
+  lifted.map((any, i) => any.map((each, j) => (each.how === "some" && each.op !== null && said?.[i]?.[j]?.how === null ? { ...each, how: "every" as const } : each)));
+
 const whenOf = (stated: Stated, cnf: Cnf, word: string): Stated | null => {
   if (stated.force === "only" && !stated.onlyBy) return { ...stated, need: [...stated.need, ...cnf] };
   if (stated.force === "may") return /as long as/.test(word) ? { ...stated, force: "only", need: cnf } : null;
@@ -466,21 +501,24 @@ export const statement: Parser<Stated> = rule((chart, at) => {
     { end: at, value: [], marks: [], cost: 0 },
     ...measured(chart, at),
   ];
-  for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as")(
-    chart,
-    at,
+  for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as|until|unless|before")(chart, at,
   ))
     fronts.push(...condition(chart, word.end));
   fronts.push(...heads(chart, at));
   return fronts.flatMap((front) => {
-    const cores = [active, onlyRoles, passive, imperative, nominal, getsNo, reserved].flatMap((parser) =>
+    const cores = [active, onlyRoles, passive, imperative, onlyTo, noNo, nominal, getsNo, reserved].flatMap((parser) =>
       parser(chart, front.end),
     );
     return cores.flatMap((core) => {
       const act = core.value.acts[0];
       const record = act && chart.names.records.get(act.record);
       const said = typeof front.value === "function" ? (record ? front.value(record) : null) : front.value;
-      const when = act && said && lift(chart.names.graph, act.record, said);
+            const when = act && said && lift(chart.names.graph, act.record, said);
+      const isUntil = words("until|unless|before|as long as not")(chart, at).length > 0 && front.end > at;
+      if (act && when && isUntil) {
+        const turned = core.value.force === "refused" && core.value.unless.length === 0 ? unlessOf(core.value, everyOf(said, when)) : null;
+        return turned ? [{ ...core, marks: [...front.marks, ...core.marks], cost: front.cost + core.cost, value: turned }] : [];
+      }
       if (!act || !when || (when.length > 0 && core.value.force !== "refused" && core.value.force !== "only"))
         return [];
       let last: Hit<Stated>[] = [

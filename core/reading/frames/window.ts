@@ -84,6 +84,18 @@ const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
     );
   });
 
+/** `Between 22:00 and 8:00 no sessions take place`: the time first. */
+const calendarFirst: Parser<readonly Norm[]> = (chart, at) =>
+  calendar(chart, at).flatMap((time) =>
+    statement(chart, time.end).flatMap((hit): Hit<readonly Norm[]>[] => {
+      const { acts, when, force, need, unless, by } = hit.value;
+      const act = acts[0];
+      if (!act || force !== "refused" || need.length > 0 || unless.length > 0 || by.length > 0 || !isOperation(act)) return [];
+      const path = heldPath(chart, { act, cnf: when }) ?? (time.value.isHours ? "now" : "today");
+      return [{ ...hit, marks: [...time.marks, ...hit.marks], cost: time.cost + hit.cost, value: [{ frame: "window", act: [act.text], path, op: "not in", calendar: time.value.text, ...whenSlot(when) }] }];
+    }),
+  );
+
 /** `Cancel 24 h before`, `cancel up to 12 hours ahead`: before the record's own start. */
 const ahead: Parser<readonly Norm[]> = (chart, at) =>
   timed(chart, at).flatMap((hit) => {
@@ -158,4 +170,4 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
 
 /** window: an act only in a time. */
 export const window: Parser<readonly Norm[]> = (chart, at) =>
-  [nearMoment, inCalendar, ahead, deadline].flatMap((parser) => parser(chart, at));
+  [nearMoment, inCalendar, calendarFirst, ahead, deadline].flatMap((parser) => parser(chart, at));

@@ -43,8 +43,11 @@ export function negated(given: Atom): Atom | null {
   if (how === "no" && op === null) return { ...given, how: "some" };
   if (how === "some" && op !== null) return { ...given, how: "no" };
   if (how === "no") return { ...given, how: "some" };
-  if (how === "every") return null;
-  if (op === null) return null;
+    if (op === null) return null;
+  if (how === "every") {
+    const turned = negated({ ...given, how: null });
+    return turned && { ...turned, how: "some" };
+  }
   if (value?.kind === "flag" && op === "=") return { ...given, value: flag(!value.is) };
   const turned = opposite[op];
   return turned ? { ...given, op: turned } : null;
