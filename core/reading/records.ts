@@ -1,6 +1,6 @@
 import { generalRecords, sensesOf } from "../trades/library.ts";
 import type { Kind, Trade, TradeRecord } from "../trades/notation.ts";
-import { kindByEnding } from "./affinity.ts";
+import { areKnownTogether, kindByEnding } from "./affinity.ts";
 import type { Mention } from "./mentions.ts";
 import { isPlainNoun } from "./plain-nouns.ts";
 import type { Text } from "./text.ts";
@@ -90,6 +90,7 @@ export function namedRecords(
     const [most] = people.sort((a, b) => b.mentions.length - a.mentions.length);
     if (most) chosen.push(most);
   }
+  if (!isSure) chosen.push(...companions([...groups.values()], chosen));
   return chosen.map(({ sense, mentions: named }) => ({
     name: nameOf(named, sense),
     sense,
@@ -97,6 +98,22 @@ export function namedRecords(
     kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""),
     named: true,
   }));
+}
+
+type Group = { readonly sense: TradeRecord | null; readonly mentions: Mention[] };
+
+/** Nouns that come up once, but that trades know together with a record of the brief. */
+function companions(groups: readonly Group[], chosen: readonly Group[]): Group[] {
+  const phrases = ({ mentions }: Group) => [...new Set(mentions.map(({ phrase }) => phrase))];
+  return groups.filter((group) => {
+    const { sense, mentions } = group;
+    if (chosen.includes(group) || !sense || /^(?:message|category|measure|staff|line|place|org)$/.test(sense.kind))
+      return false;
+    if (!mentions.some(({ part }) => part === "subject")) return false;
+    return chosen.some(
+      (other) => areKnownTogether(phrases(group), phrases(other)) || areKnownTogether(phrases(other), phrases(group)),
+    );
+  });
 }
 
 /** A noun counts less where nothing is bound or told: in what need not be done, in a heading. */
