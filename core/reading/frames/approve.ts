@@ -107,12 +107,16 @@ const brief: Parser<readonly Norm[]> = (chart, at) =>
   approvedAct(chart, at).flatMap((hit) =>
     words(":|->|=>|-|–|→")(chart, hit.end).flatMap((mark) =>
       roleAt(chart, mark.end).flatMap((role) =>
-        words("signs off|sign off|approves|must approve|approves first|decides|must sign off|has to approve|only|must agree|has to agree|needs to approve|signs|must sign|has to sign|ok|okays")(chart, role.end).map((verb): Hit<readonly Norm[]> => ({
-          ...verb,
-          marks: [...hit.marks, ...role.marks],
-          cost: hit.cost + role.cost,
-          value: [normOf(hit.value, role.value, 1)],
-        })),
+        words(
+          "signs off|sign off|approves|must approve|approves first|decides|must sign off|has to approve|only|must agree|has to agree|needs to approve|signs|must sign|has to sign|ok|okays",
+        )(chart, role.end).map(
+          (verb): Hit<readonly Norm[]> => ({
+            ...verb,
+            marks: [...hit.marks, ...role.marks],
+            cost: hit.cost + role.cost,
+            value: [normOf(hit.value, role.value, 1)],
+          }),
+        ),
       ),
     ),
   );

@@ -227,7 +227,9 @@ const tellSomebody: Parser<readonly Norm[]> = (chart, at) =>
 /** `Engineers may not see a musician's balance`, `the producer has no access to invoices`. */
 const mayNotSee: Parser<readonly Norm[]> = (chart, at) =>
   recipients(chart, at).flatMap((who) =>
-    words("may not see|must not see|can not see|do not see|does not see|do not get to see|does not get to see|have no access to|has no access to|are not allowed to see|is not allowed to see|may not read|must not read|can not read|must never see|may never see|never see|never sees|may not view|may not access|can not access|must not know|may not know|should not see|must not have access to")(chart, who.end).flatMap((verb) =>
+    words(
+      "may not see|must not see|can not see|do not see|does not see|do not get to see|does not get to see|have no access to|has no access to|are not allowed to see|is not allowed to see|may not read|must not read|can not read|must never see|may never see|never see|never sees|may not view|may not access|can not access|must not know|may not know|should not see|must not have access to",
+    )(chart, who.end).flatMap((verb) =>
       facts(chart, verb.end).flatMap((hit): Hit<readonly Norm[]>[] => {
         const norm = normOf(chart, hit.value, who.value, false, []);
         return norm ? [{ ...hit, value: [norm], marks: [...who.marks, ...hit.marks], cost: who.cost + hit.cost }] : [];
@@ -239,7 +241,10 @@ const mayNotSee: Parser<readonly Norm[]> = (chart, at) =>
 const keep: Parser<readonly Norm[]> = (chart, at) =>
   words("keep|treat|always keep|we keep")(chart, at).flatMap((verb) =>
     facts(chart, verb.end).flatMap((hit) =>
-      words("confidential|secret|private|as confidential|confidentially|to yourself|under lock and key")(chart, hit.end).flatMap((end): Hit<readonly Norm[]>[] => {
+      words("confidential|secret|private|as confidential|confidentially|to yourself|under lock and key")(
+        chart,
+        hit.end,
+      ).flatMap((end): Hit<readonly Norm[]>[] => {
         const norm = normOf(chart, hit.value, ["anyone"], false, []);
         return norm ? [{ ...end, value: [norm], marks: hit.marks, cost: hit.cost }] : [];
       }),

@@ -1,14 +1,14 @@
-import type { Norm } from "../../norms/norm.ts";
 import { printPath } from "../../norms/atom.ts";
+import type { Norm } from "../../norms/norm.ts";
 import { resolveActs, verb } from "../phrases/act.ts";
-import { span, spanText } from "../phrases/quantity.ts";
 import type { Cnf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, rule, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { event, type Happening, happening, moment, recipient, whenSlot, within } from "../phrases/event.ts";
 import { nounPhrase } from "../phrases/noun.ts";
+import { span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { isOperation } from "./modal.ts";
+import { isOperation } from "./force.ts";
 
 /** What sets a duty off: an act, with what must be so, or a state that becomes true. */
 type Trigger = { readonly after: Happening | null; readonly when: Cnf };
@@ -158,7 +158,11 @@ const arrow: Parser<readonly Norm[]> = (chart, at) => {
     const { record, cnf, generic, quant } = rows.value;
     if (!record || generic || quant === "no") return [];
     const whole: Hit<Trigger>[] = cnf.length > 0 ? [{ ...rows, value: { after: null, when: cnf } }] : [];
-    const done = verb(chart, rows.end).flatMap((hit) => resolveActs(chart.names, hit.value, record).flatMap((act): Hit<Trigger>[] => (act.known ? [{ ...hit, value: { after: { act, cnf }, when: cnf } }] : [])));
+    const done = verb(chart, rows.end).flatMap((hit) =>
+      resolveActs(chart.names, hit.value, record).flatMap((act): Hit<Trigger>[] =>
+        act.known ? [{ ...hit, value: { after: { act, cnf }, when: cnf } }] : [],
+      ),
+    );
     return [...whole, ...done];
   });
   return causes.flatMap((cause) =>
@@ -167,7 +171,9 @@ const arrow: Parser<readonly Norm[]> = (chart, at) => {
         duty(chart, mark.end, from).flatMap((hit) =>
           timed(chart, hit).flatMap((timely): Hit<readonly Norm[]>[] => {
             const norm = normOf(chart, cause.value, timely.value);
-            return norm ? [{ ...timely, marks: [...cause.marks, ...timely.marks], cost: cause.cost + timely.cost, value: [norm] }] : [];
+            return norm
+              ? [{ ...timely, marks: [...cause.marks, ...timely.marks], cost: cause.cost + timely.cost, value: [norm] }]
+              : [];
           }),
         ),
       ),
@@ -283,12 +289,24 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
 const reminder: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   const told = (start: number, from: string): { end: number; name: string; path: string }[] => [
-    ...words("remind|notify|tell|inform|alert|text|e-mail|call|message")(chart, start).flatMap((verb) => recipient(from)(chart, verb.end).map(({ end, value }) => ({ end, ...value }))),
-    ...words("send")(chart, start).flatMap((verb) => recipient(from)(chart, verb.end).flatMap(({ end, value }) => message(chart, end).map((text) => ({ end: text.end, ...value })))),
-    ...recipient(from)(chart, start).flatMap(({ end, value }) =>
-      words("is reminded|are reminded|is notified|are notified|is told|are told|is informed|are informed|must be reminded|must be notified|must be informed|must be told")(chart, end).map((text) => ({ end: text.end, ...value })),
+    ...words("remind|notify|tell|inform|alert|text|e-mail|call|message")(chart, start).flatMap((verb) =>
+      recipient(from)(chart, verb.end).map(({ end, value }) => ({ end, ...value })),
     ),
-    ...recipient(from)(chart, start).flatMap(({ end, value }) => words("gets|get|receives|receive|must get|must receive|should get")(chart, end).flatMap((verb) => message(chart, verb.end).map((text) => ({ end: text.end, ...value })))),
+    ...words("send")(chart, start).flatMap((verb) =>
+      recipient(from)(chart, verb.end).flatMap(({ end, value }) =>
+        message(chart, end).map((text) => ({ end: text.end, ...value })),
+      ),
+    ),
+    ...recipient(from)(chart, start).flatMap(({ end, value }) =>
+      words(
+        "is reminded|are reminded|is notified|are notified|is told|are told|is informed|are informed|must be reminded|must be notified|must be informed|must be told",
+      )(chart, end).map((text) => ({ end: text.end, ...value })),
+    ),
+    ...recipient(from)(chart, start).flatMap(({ end, value }) =>
+      words("gets|get|receives|receive|must get|must receive|should get")(chart, end).flatMap((verb) =>
+        message(chart, verb.end).map((text) => ({ end: text.end, ...value })),
+      ),
+    ),
   ];
   for (const { name: from } of chart.names.graph.records)
     for (const who of told(subject(chart, at)[0]?.end ?? at, from))
@@ -309,7 +327,9 @@ const reminder: Parser<readonly Norm[]> = (chart, at) => {
           }
   return found;
 };
-const message = words("a reminder|a message|an e-mail|an email|a text|a text message|an sms|a notification|a reminder by e-mail|an sms reminder|an e-mail reminder|a note|a mail");
+const message = words(
+  "a reminder|a message|an e-mail|an email|a text|a text message|an sms|a notification|a reminder by e-mail|an sms reminder|an e-mail reminder|a note|a mail",
+);
 
 /** follow: after an event a duty, maybe in a time. */
 export const follow: Parser<readonly Norm[]> = (chart, at) =>

@@ -6,7 +6,7 @@ import { condition } from "../phrases/condition.ts";
 import { event, happening, whenSlot } from "../phrases/event.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
 import { lift } from "../phrases/walk.ts";
-import { isOperation } from "./modal.ts";
+import { isOperation } from "./force.ts";
 
 const normOf = ({ act, cnf }: ActPhrase, need: Cnf): Norm | null =>
   isOperation(act) && need.length > 0

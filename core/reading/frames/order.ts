@@ -23,7 +23,7 @@ const most: Readonly<Record<string, "up" | "down">> = {
   biggest: "down",
   lowest: "up",
   smallest: "up",
-    cheapest: "up",
+  cheapest: "up",
   higher: "down",
   lower: "up",
   older: "up",
@@ -171,10 +171,26 @@ const asked: Parser<readonly Norm[]> = (chart, at) =>
       const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
       const made = record && madeField(record);
       if (!record || !made || rows.value.generic || rows.value.quant === "no") continue;
-            const [act, ...others] = resolveActs(chart.names, done.value, record.name);
+      const [act, ...others] = resolveActs(chart.names, done.value, record.name);
       if (!act || others.length > 0) continue;
       for (const by of words("by|in order of|in the order of|according to|sorted by")(chart, rows.end))
-        for (const fact of factNamed(chart, by.end)) if (fact.record === record && fact.cnf.length === 0) found.push({ ...done, end: fact.end, marks: [...done.marks, ...rows.marks], cost: rows.cost + fact.cost, value: [{ frame: "order", act: [act.text], record: record.name, by: `${record.name}.${fact.field.name}`, ...whenSlot(rows.value.cnf) }] });
+        for (const fact of factNamed(chart, by.end))
+          if (fact.record === record && fact.cnf.length === 0)
+            found.push({
+              ...done,
+              end: fact.end,
+              marks: [...done.marks, ...rows.marks],
+              cost: rows.cost + fact.cost,
+              value: [
+                {
+                  frame: "order",
+                  act: [act.text],
+                  record: record.name,
+                  by: `${record.name}.${fact.field.name}`,
+                  ...whenSlot(rows.value.cnf),
+                },
+              ],
+            });
       for (const end of inTurn(chart, rows.end))
         found.push({
           ...end,

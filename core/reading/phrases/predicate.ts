@@ -2,9 +2,9 @@ import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, fromNow, negatedCnf, pathOf } from "./atoms.ts";
 import { forRecord, type Hit, type Parser, skipFillers, words } from "./chart.ts";
+import { actsOf } from "./names.ts";
 import { comparison, has, overRelated } from "./noun.ts";
 import { amountAtom, expiryField, propertyOf } from "./properties.ts";
-import { actsOf } from "./names.ts";
 import { boundedAmount, boundedSpan } from "./quantity.ts";
 
 const be = words(
@@ -65,7 +65,9 @@ function predicateOf(record: GraphRecord): Parser<Cnf> {
         const said = debt.length === 1 && debt[0] ? amountAtom(record, hit.value, debt[0]) : null;
         if (said) found.push({ ...hit, value: [[said]] });
       }
-        for (const perfect of words("has|have|had|who has|who have|has not|have not|has never|have never|has already|have already")(chart, at)) {
+    for (const perfect of words(
+      "has|have|had|who has|who have|has not|have not|has never|have never|has already|have already",
+    )(chart, at)) {
       const i = skipFillers(chart, perfect.end);
       const done = chart.tokens[i];
       const acts = done ? actsOf(chart.names, done.lemma).filter(({ effect }) => effect.kind === "create") : [];
@@ -84,7 +86,11 @@ function predicateOf(record: GraphRecord): Parser<Cnf> {
       for (const lead of words("in|within|")(chart, i + 1))
         for (const hit of boundedSpan(chart, lead.end)) {
           const { op, by } = hit.value;
-          if (op === "<" || op === "<=" || op === ">" || op === ">=") found.push({ ...hit, value: [[atom(pathOf(record.name, field.name), op, fromNow(by.amount, by.unit, by.working))]] });
+          if (op === "<" || op === "<=" || op === ">" || op === ">=")
+            found.push({
+              ...hit,
+              value: [[atom(pathOf(record.name, field.name), op, fromNow(by.amount, by.unit, by.working))]],
+            });
         }
     }
     for (const verb of words(

@@ -148,7 +148,10 @@ const before: readonly (readonly [Bound<unknown>["op"], string])[] = [
     ">",
     "more than|over|over the age of|above the age of|above|beyond|exceeding|greater than|higher than|longer than|older than|larger than|bigger than|in excess of|upwards of|>|later than|heavier than",
   ],
-  ["<", "less than|under|under the age of|below the age of|below|fewer than|lower than|shorter than|younger than|smaller than|<|lighter than"],
+  [
+    "<",
+    "less than|under|under the age of|below the age of|below|fewer than|lower than|shorter than|younger than|smaller than|<|lighter than",
+  ],
   ["=", "exactly|precisely|just|only|="],
 ];
 const after: readonly (readonly [Bound<unknown>["op"], string])[] = [
