@@ -175,7 +175,7 @@ type Bare = Omit<GraphAct, "spans">;
 
 function actOn(verb: string, record: Found, found: readonly Found[]): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
-  if (own) return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
+  if (own && own.effect !== "records") return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
   const maker = found.find(
     (each) =>
       each !== record &&
@@ -183,6 +183,7 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
       refersTo(each, record),
   );
   if (maker) return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
+  if (own) return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
   const known = general[verb];
   if (known) {
     const effect: GraphEffect = known.startsWith("state:")

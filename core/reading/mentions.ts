@@ -110,6 +110,7 @@ function canBeNoun(tokens: readonly Token[], at: number): boolean {
     const after = tokens[at + 1];
     const opens =
       before?.pos === "DET" ||
+      before?.pos === "NUM" ||
       before?.lower === "'s" ||
       /^(?:my|your|his|her|its|our|their|of|per|without|no)$/.test(before?.lower ?? "");
     if (opens && !isNounLike(after) && after?.pos !== "ADJ") return true;

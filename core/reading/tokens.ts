@@ -405,6 +405,18 @@ function settle(tokens: readonly Token[], at: number): Pos {
     opensNounPhrase(before)
   )
     return "ADJ";
+  if (
+    base &&
+    isBase &&
+    (token.pos === "NOUN" || token.pos === "ADJ") &&
+    before &&
+    isPlural(before) &&
+    next &&
+    opensObject(next) &&
+    next.pos !== "ADV" &&
+    !hasVerbBefore(tokens, at)
+  )
+    return "VERB";
   if (base && isBase && token.pos === "VERB" && isNext && /^(?:be|is|are|was|were)$/.test(before?.lower ?? ""))
     return "NOUN";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";
@@ -453,6 +465,19 @@ function settle(tokens: readonly Token[], at: number): Pos {
     return "NOUN";
   if (token.pos === "ADP" && before === undefined && next && next.pos === "NOUN" && base) return "VERB";
   return token.pos;
+}
+
+const isPlural = (token: Token): boolean =>
+  (token.pos === "NOUN" || token.pos === "PROPN") && token.lemma !== token.lower;
+
+/** A verb stands before in the same stretch between marks. */
+function hasVerbBefore(tokens: readonly Token[], at: number): boolean {
+  for (let back = at - 1; back >= 0; back--) {
+    const token = tokens[back];
+    if (!token || token.pos === "PUNCT" || token.pos === "CCONJ") return false;
+    if (token.pos === "VERB" || token.pos === "AUX") return true;
+  }
+  return false;
 }
 
 /** After this a participle before a noun describes the noun: `no unpaid fee`, `of deactivated doctors`. */
