@@ -124,7 +124,7 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
     });
   }
   for (const record of found) {
-    const bound = record.mentions.find(({ clause, part }) => clause.says.kind === "rule" && part !== "other");
+    const bound = record.mentions.find(({ part }) => part !== "other" && part !== "listed" && part !== "property");
     const maker = record.sense?.acts.find(({ effect }) => effect === "create");
     if (!maker || (record.named && !bound)) continue;
     if ([...acts.values()].some((act) => act.record === record.name && act.effect.kind === "create")) continue;
@@ -175,7 +175,7 @@ type Bare = Omit<GraphAct, "spans">;
 
 function actOn(verb: string, record: Found, found: readonly Found[]): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
-  if (own) return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
+  if (own && own.effect !== "records") return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
   const maker = found.find(
     (each) =>
       each !== record &&
@@ -183,6 +183,7 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
       refersTo(each, record),
   );
   if (maker) return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
+  if (own) return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
   const known = general[verb];
   if (known) {
     const effect: GraphEffect = known.startsWith("state:")

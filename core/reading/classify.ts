@@ -110,7 +110,7 @@ const isScreen = (text: string): boolean =>
   ) && !/\b(?:customers?|patients?|members?|must not|never|approval|approve)\b/.test(text);
 
 const isExample = (text: string): boolean =>
-  /^(?:e\.g\.|eg\.?|for example|for instance|such as|eg|example|say|like|as in|imagine)\b/.test(text) &&
+  /^(?:(?:e\.g\.?|eg\.)(?= |$)|(?:for example|for instance|such as|eg|example|say|like|as in|imagine)\b)/.test(text) &&
   !/\b(?:must|never|only|cannot)\b/.test(text);
 
 const isDefinition = (text: string): boolean =>

@@ -110,6 +110,7 @@ function canBeNoun(tokens: readonly Token[], at: number): boolean {
     const after = tokens[at + 1];
     const opens =
       before?.pos === "DET" ||
+      before?.pos === "NUM" ||
       before?.lower === "'s" ||
       /^(?:my|your|his|her|its|our|their|of|per|without|no)$/.test(before?.lower ?? "");
     if (opens && !isNounLike(after) && after?.pos !== "ADJ") return true;
@@ -193,6 +194,7 @@ function isListed(mention: Mention, all: readonly Mention[]): boolean {
   const inNouns = all.reduce((sum, each) => sum + each.to - each.from, 0);
   const hasVerb = tokens.some((token) => token.pos === "VERB" || token.pos === "AUX");
   if (!hasVerb && inNouns >= words.length * 0.6 && all.length >= 3) return true;
+  if (!mention.plural && tokens.slice(0, mention.from).some((token) => token.lemma === "have")) return false;
   const keeps = tokens.findIndex((token) =>
     /^(?:keep|track|manage|handle|store|have|hold|include|contain|cover|sell|entity|need|use|with|of|for|record)$/.test(
       token.lemma,

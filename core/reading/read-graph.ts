@@ -17,7 +17,7 @@ export function readGraph(text: Text): RecordGraph {
   const clauses = liveClauses(text);
   const first = clauses.flatMap((clause) => mentionsIn(clause));
   const scores = scoreTrades(text, first);
-  const trade = tradeOf(scores);
+  const trade = tradeOf(scores, first.length);
   const isOwn = (phrase: string) => sensesOf(phrase).some((sense) => sense.trade === trade?.name);
   const all = trade ? clauses.flatMap((clause) => mentionsIn(clause, isOwn)) : first;
   const lists = readValueLists(text, all);

@@ -122,7 +122,12 @@ const subordinators = /^(?:if|when|while|where|once|whenever|after|before|as|unl
 /** Whether a run says only half of what its sentence says: an exception stands after it, or the condition before it was read apart. */
 function leansOn(sentence: readonly Clause[], from: number, to: number): boolean {
   const next = sentence[to];
-  if (next && exceptions.test(next.tokens[0]?.lower ?? "")) return true;
+  if (
+    next &&
+    (exceptions.test(next.tokens[0]?.lower ?? "") ||
+      next.tokens.some(({ lower }) => /^(?:until|unless|except|save|otherwise)$/.test(lower)))
+  )
+    return true;
   const first = sentence[from];
   if (
     from > 0 &&

@@ -118,7 +118,7 @@ function isAbbreviation(text: string, brief: string, after: number): boolean {
 export function readSentences(brief: string, language: string): Sentence[] {
   const sentences: Sentence[] = [];
   let heading: Sentence | null = null;
-  let lead: { sentence: Sentence; kind: RawLine["kind"]; indent: number } | null = null;
+  let lead: { sentence: Sentence; kind: RawLine["kind"]; indent: number; items: RawLine["kind"] } | null = null;
   const lines = readLines(brief).filter((line) => line.kind !== "rule");
   lines.forEach((line, index) => {
     if (line.kind === "row") {
@@ -130,7 +130,11 @@ export function readSentences(brief: string, language: string): Sentence[] {
       const tokens = tokensOf(brief, span.start, span.end, language);
       if (!tokens.some((token) => token.pos !== "PUNCT" && token.pos !== "SYM")) return;
       const isItem = line.kind === "bullet" || line.kind === "numbered";
-      if (lead && (isItem ? line.kind === lead.kind && line.indent <= lead.indent : at === 0)) lead = null;
+      if (
+        lead &&
+        (isItem ? (line.kind === lead.kind && line.indent <= lead.indent) || line.kind !== lead.items : at === 0)
+      )
+        lead = null;
       const sentence: Sentence = {
         start: span.start,
         end: span.end,
@@ -153,7 +157,7 @@ export function readSentences(brief: string, language: string): Sentence[] {
         next &&
         (next.kind === "bullet" || next.kind === "numbered")
       )
-        lead = { sentence, kind: line.kind, indent: line.indent };
+        lead = { sentence, kind: line.kind, indent: line.indent, items: next.kind };
     });
   });
   return sentences;
@@ -401,6 +405,18 @@ function settle(tokens: readonly Token[], at: number): Pos {
     opensNounPhrase(before)
   )
     return "ADJ";
+  if (
+    base &&
+    isBase &&
+    (token.pos === "NOUN" || token.pos === "ADJ") &&
+    before &&
+    isPlural(before) &&
+    next &&
+    opensObject(next) &&
+    next.pos !== "ADV" &&
+    !hasVerbBefore(tokens, at)
+  )
+    return "VERB";
   if (base && isBase && token.pos === "VERB" && isNext && /^(?:be|is|are|was|were)$/.test(before?.lower ?? ""))
     return "NOUN";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";
@@ -449,6 +465,19 @@ function settle(tokens: readonly Token[], at: number): Pos {
     return "NOUN";
   if (token.pos === "ADP" && before === undefined && next && next.pos === "NOUN" && base) return "VERB";
   return token.pos;
+}
+
+const isPlural = (token: Token): boolean =>
+  (token.pos === "NOUN" || token.pos === "PROPN") && token.lemma !== token.lower;
+
+/** A verb stands before in the same stretch between marks. */
+function hasVerbBefore(tokens: readonly Token[], at: number): boolean {
+  for (let back = at - 1; back >= 0; back--) {
+    const token = tokens[back];
+    if (!token || token.pos === "PUNCT" || token.pos === "CCONJ") return false;
+    if (token.pos === "VERB" || token.pos === "AUX") return true;
+  }
+  return false;
 }
 
 /** After this a participle before a noun describes the noun: `no unpaid fee`, `of deactivated doctors`. */

@@ -168,7 +168,9 @@ const chainOf = (names: readonly (readonly string[])[]): (readonly [string, stri
 function course(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
   const { tokens } = sentence;
   const at = tokens.findIndex(
-    (token) => /^(?:go|run|move|pass|progress|proceed|change|advance)$/.test(token.lemma) && token.pos !== "NOUN",
+    (token, index) =>
+      /^(?:go|run|move|pass|progress|proceed|change|advance)$/.test(token.lemma) &&
+      (token.pos !== "NOUN" || tokens[index + 1]?.lower === "from"),
   );
   if (at < 0) return null;
   let from = at + 1;

@@ -102,6 +102,25 @@ const needsConsent: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
+/** `Refunds > 200 EUR: manager signs off`. */
+const brief: Parser<readonly Norm[]> = (chart, at) =>
+  approvedAct(chart, at).flatMap((hit) =>
+    words(":|->|=>|-|–|→")(chart, hit.end).flatMap((mark) =>
+      roleAt(chart, mark.end).flatMap((role) =>
+        words(
+          "signs off|sign off|approves|must approve|approves first|decides|must sign off|has to approve|only|must agree|has to agree|needs to approve|signs|must sign|has to sign|ok|okays",
+        )(chart, role.end).map(
+          (verb): Hit<readonly Norm[]> => ({
+            ...verb,
+            marks: [...hit.marks, ...role.marks],
+            cost: hit.cost + role.cost,
+            value: [normOf(hit.value, role.value, 1)],
+          }),
+        ),
+      ),
+    ),
+  );
+
 /** `Discounts over 15 % must be approved by the manager`, `refunds above 600 are signed off by a supervisor`. */
 const mustBeApproved: Parser<readonly Norm[]> = (chart, at) =>
   approvedAct(chart, at).flatMap((hit) =>
@@ -223,6 +242,6 @@ const leaveRequired: Parser<readonly Norm[]> = (chart, at) => {
 
 /** approve: somebody's approval is needed. */
 export const approve: Parser<readonly Norm[]> = (chart, at) =>
-  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired].flatMap((parser) =>
+  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired, brief].flatMap((parser) =>
     parser(chart, at),
   );

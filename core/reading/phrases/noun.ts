@@ -129,12 +129,23 @@ const article: Parser<Noun["quant"]> = (chart, at) => {
   )
     return one("no");
   if (found.lower === "other" || found.lower === "another") return one("other");
+  if (found.lower === "the" && next?.lower === "same") return one("every", i + 2);
   if (/^(?:a|an)$/.test(found.lower)) return one("every");
   if (/^(?:every|each|any|all|whichever)$/.test(found.lower)) return one("every", next?.lower === "of" ? i + 2 : i + 1);
   return determiners.has(found.lower) ? one("the") : [];
 };
 
 const isThe = (quant: Noun["quant"], noun: Core): Noun => ({ ...noun, quant });
+
+const ages: Readonly<Record<string, "<" | ">=">> = {
+  minor: "<",
+  minors: "<",
+  child: "<",
+  children: "<",
+  kids: "<",
+  adult: ">=",
+  adults: ">=",
+};
 
 const person: Parser<Core> = (chart, at) => {
   const found = chart.tokens[at];
@@ -151,6 +162,21 @@ const person: Parser<Core> = (chart, at) => {
       })),
     { end, value: { record: null, role: null, cnf: [], generic: true, isNew: false }, marks: [], cost: 0 },
   ];
+  const grown = ages[found.lower];
+  if (grown !== undefined)
+    return chart.names.graph.records.flatMap((record): Hit<Core>[] => {
+      const said = record.isPerson ? ageAtom(record, { op: grown, by: 18 }) : null;
+      return said
+        ? [
+            {
+              end,
+              value: { record: record.name, role: null, cnf: [[said]], generic: true, isNew: false },
+              marks: [],
+              cost: 0,
+            },
+          ]
+        : [];
+    });
   return anyone.has(found.lower) || found.lower === "nobody" ? who() : [];
 };
 
@@ -158,11 +184,13 @@ const pronoun: Parser<Core> = (chart, at) => {
   const found = chart.tokens[at];
   if (!found || !isPronoun(found.lower)) return [];
   const here = antecedentsOf(found.lower, before(chart, at));
-  return (here.length > 0 ? here : antecedentsOf(found.lower, chart.antecedents)).map(({ record, cnf }) => ({
+  const isSubject = skipFillers(chart, 0) === at;
+  return (here.length > 0 ? here : antecedentsOf(found.lower, chart.antecedents)).map(({ record, cnf }, i) => ({
     end: at + 1,
     value: { record, role: null, cnf, generic: false, isNew: false },
     marks: [],
-    cost: 1,
+    // What a sentence begins with most often goes on about what the one before began with.
+    cost: isSubject ? 1 + i : 1,
   }));
 };
 
@@ -443,6 +471,11 @@ function comparisonOf(record: GraphRecord): Parser<Atom> {
       else put(hit, lengthAtom(record, hit.value));
     }
     for (const hit of boundedAmount(chart, at)) {
+      const isAge =
+        record.isPerson &&
+        hit.value.by.unit === "" &&
+        boundedAge(chart, at).some((bound) => ageAtom(record, bound.value) !== null);
+      if (isAge) continue;
       const facts = [
         ...factOf(record)(chart, hit.end),
         ...words("of|in")(chart, hit.end).flatMap((of) => factOf(record)(chart, of.end)),
@@ -469,7 +502,7 @@ export const nounPhrase: Parser<Noun> = rule(
           end: said.end,
           value: { ...hit.value, cnf: [...hit.value.cnf, ...said.value.cnf] },
           marks: [...hit.marks, ...said.marks],
-          cost: hit.cost + said.cost,
+          cost: hit.cost + said.cost + (depth > 0 ? 1 : 0),
         })),
       );
     }
