@@ -1,10 +1,11 @@
 import type { Action, Observation } from "./action.ts";
+import { undressed } from "./dress.ts";
 import type { EndedEvent, FailureMode } from "./episode.ts";
 import { canonicalJson, type Json } from "./json.ts";
 import { labelOf, owedObligations, type Progress } from "./judge.ts";
 import { type Finding, fieldLabel, findRecords } from "./judge-records.ts";
 import { dateOf, foldAnswer } from "./same-value.ts";
-import { isoOf, undressed } from "./spoken.ts";
+import { isoOf } from "./spoken.ts";
 import type { Outcome } from "./validator.ts";
 import type { WorldState } from "./world/state.ts";
 import type { World } from "./world/world.ts";
