@@ -29,11 +29,7 @@ export function ScorecardCard({ run }: { readonly run: RunView }) {
           value={passed ? percentText(passed.value) : "–"}
           note={passed && `95 % interval ${percentText(passed.low)} to ${percentText(passed.high)}`}
         />
-        <Stat
-          name="Coverage"
-          value={`${coverage.scored}/${coverage.planned}`}
-          note={run.errors > 0 ? `${run.errors} infrastructure errors, not scored` : "scored of planned"}
-        />
+        <Stat name="Coverage" value={`${coverage.scored}/${coverage.planned}`} note={errorNote(run)} />
         <Stat name="Tasks below" value={scorecard.tasksBelow.length} note={`mean below ${run.threshold}`} />
         {lastK && lastK.k > 1 && (
           <Stat
@@ -91,4 +87,11 @@ export function ScorecardCard({ run }: { readonly run: RunView }) {
       </div>
     </Card>
   );
+}
+
+/** What failed for the infrastructure: a slot that got its score in the end is no error. */
+function errorNote({ errors, scorecard: { coverage } }: RunView): string {
+  const lost = coverage.attempted - coverage.scored;
+  if (lost > 0) return `${lost} not scored, as the infrastructure failed`;
+  return errors > 0 ? `scored of planned, ${errors} failed attempts tried again` : "scored of planned";
 }

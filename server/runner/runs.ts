@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
 import { runViewOf } from "../../core/aggregate/run-view.ts";
+import { countedEpisodes } from "../../core/aggregate/scorecard.ts";
 import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
@@ -10,7 +11,6 @@ import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { Agent } from "../agents/agent.ts";
-import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
 import type { PageRequest } from "../store/page.ts";
 import type { RunSummary as RunRow } from "../store/runs.ts";
 import { type AgentOptions, agentFor } from "./agents.ts";
@@ -360,12 +360,11 @@ export async function listRuns(
   return { items: items.map((row) => summaryOf(gym, row)), nextCursor };
 }
 
-/** Scorecard and episodes (the last attempt of each planned one). Throws NotFoundError. */
+/** Scorecard and episodes (of each planned one the attempt that counts). Throws NotFoundError. */
 export async function getRun(gym: Gym, id: string): Promise<RunView> {
   const row = await gym.store.runs.get(id);
-  const last = new Map<string, EpisodeRow>();
-  for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
-  return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
+  const counted = countedEpisodes(await gym.store.episodes.ofRun(id));
+  return runViewOf(summaryOf(gym, row), counted.map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { meanOverTasks, type TaskSum } from "../../core/aggregate/statistics.ts";
 import { NotFoundError } from "../../core/errors.ts";
 import { Json } from "../../core/json.ts";
 import type { Database } from "./connection.ts";
@@ -18,7 +19,7 @@ export const RunSummary = z
     running: z.int(),
     scored: z.int().describe("Episodes with a score"),
     errors: z.int().describe("Episodes that the infrastructure failed; each may have been tried again"),
-    meanScore: z.number().nullable().describe("Of the scored episodes"),
+    meanScore: z.number().nullable().describe("Mean over tasks of each task's mean score"),
     createdAt: z.int(),
     endedAt: z.int().nullable(),
     leaseOwner: z.string().nullable(),
@@ -45,8 +46,8 @@ export function runsOf({ prisma }: Database) {
       by: ["runId", "status"],
       where: { runId: { in: rows.map((row) => row.id) } },
       _count: { _all: true },
-      _avg: { score: true },
     });
+    const means = await meansOf(rows.map((row) => row.id));
     const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
     const holders =
       owners.length === 0 ? [] : await prisma.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
@@ -60,10 +61,26 @@ export function runsOf({ prisma }: Database) {
         running: countOf("running"),
         scored: countOf("ended"),
         errors: countOf("error"),
-        meanScore: groupOf("ended")?._avg.score ?? null,
+        meanScore: means.get(row.id) ?? null,
         heldUntil: holder ? Number(holder.until) : null,
       });
     });
+  }
+
+  async function meansOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const tasks = await prisma.episode.groupBy({
+      by: ["runId", "taskId"],
+      where: { runId: { in: [...ids] }, status: "ended" },
+      _count: { _all: true },
+      _sum: { score: true },
+    });
+    const sums = new Map<string, TaskSum[]>();
+    for (const { runId, _count, _sum } of tasks) {
+      const own = sums.get(runId ?? "") ?? [];
+      sums.set(runId ?? "", own);
+      own.push({ count: _count._all, sum: _sum.score ?? 0 });
+    }
+    return new Map([...sums].map(([id, own]) => [id, meanOverTasks(own).mean]));
   }
 
   async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
