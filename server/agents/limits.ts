@@ -14,7 +14,7 @@ export function limitedAgent(agent: Agent, limits: AgentLimits): Agent {
   const { maxTokens, maxCostUsd, maxSeconds } = limits;
   if (maxTokens === undefined && maxCostUsd === undefined && maxSeconds === undefined) return agent;
   return {
-    name: agent.name,
+    ...agent,
     async begin(assignment) {
       const startedMs = performance.now();
       return limitedEpisode(await agent.begin(assignment), limits, startedMs);
