@@ -48,7 +48,7 @@ function timeOf(value: Json | undefined): number | null {
 }
 
 /** `2026-03-14` of a date, or of a datetime; null when it is neither, or its day in UTC is another than the one it is written with. */
-export function dateOf(value: Json | undefined): string | null {
+function dateOf(value: Json | undefined): string | null {
   const time = timeOf(value);
   if (time === null || typeof value !== "string") return null;
   const day = value.trim().slice(0, 10);

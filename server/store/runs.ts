@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { meanOverTasks, type TaskSum } from "../../core/aggregate/statistics.ts";
 import { NotFoundError } from "../../core/errors.ts";
 import { Json } from "../../core/json.ts";
-import type { Database } from "./connection.ts";
+import { type Database, readRows } from "./connection.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
@@ -39,48 +38,49 @@ export type NewRun = Pick<
 
 type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
 
+const Group = z.object({
+  runId: z.string(),
+  status: z.string(),
+  episodes: z.number(),
+  mean: z.number().nullable(),
+});
+
 /** The runs. */
-export function runsOf({ prisma }: Database) {
+export function runsOf(database: Database) {
+  const { prisma } = database;
   async function summarize(rows: readonly RunRow[]): Promise<RunSummary[]> {
-    const groups = await prisma.episode.groupBy({
-      by: ["runId", "status"],
-      where: { runId: { in: rows.map((row) => row.id) } },
-      _count: { _all: true },
-    });
-    const means = await meansOf(rows.map((row) => row.id));
+    const groups = await groupsOf(rows.map((row) => row.id));
     const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
     const holders =
       owners.length === 0 ? [] : await prisma.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
     return rows.map((row) => {
       const holder = holders.find(({ id }) => id === row.leaseOwner);
       const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
-      const countOf = (status: string) => groupOf(status)?._count._all ?? 0;
+      const countOf = (status: string) => groupOf(status)?.episodes ?? 0;
       return RunSummary.parse({
         ...plainRow(row),
         options: JSON.parse(row.options),
         running: countOf("running"),
         scored: countOf("ended"),
         errors: countOf("error"),
-        meanScore: means.get(row.id) ?? null,
+        meanScore: groupOf("ended")?.mean ?? null,
         heldUntil: holder ? Number(holder.until) : null,
       });
     });
   }
 
-  async function meansOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const tasks = await prisma.episode.groupBy({
-      by: ["runId", "taskId"],
-      where: { runId: { in: [...ids] }, status: "ended" },
-      _count: { _all: true },
-      _sum: { score: true },
-    });
-    const sums = new Map<string, TaskSum[]>();
-    for (const { runId, _count, _sum } of tasks) {
-      const own = sums.get(runId ?? "") ?? [];
-      sums.set(runId ?? "", own);
-      own.push({ count: _count._all, sum: _sum.score ?? 0 });
-    }
-    return new Map([...sums].map(([id, own]) => [id, meanOverTasks(own).mean]));
+  /** Episodes of runs by how they stand. The mean is that over tasks of each task's mean, as core/aggregate/statistics.ts has it: summed here, as a run may have a thousand tasks. */
+  async function groupsOf(ids: readonly string[]): Promise<readonly z.infer<typeof Group>[]> {
+    if (ids.length === 0) return [];
+    const rows = await readRows(
+      database,
+      `SELECT "runId", "status", CAST(SUM("episodes") AS double precision) AS "episodes", AVG("mean") AS "mean" FROM (
+        SELECT "runId", "status", "taskId", COUNT(*) AS "episodes", AVG("score") AS "mean"
+        FROM "Episode" WHERE "runId" IN (${ids.map((_, index) => `$${index + 1}`).join(", ")}) GROUP BY "runId", "status", "taskId"
+      ) AS t GROUP BY "runId", "status"`,
+      [...ids],
+    );
+    return rows.map((row) => Group.parse(row));
   }
 
   async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
