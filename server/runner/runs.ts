@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { GivenName } from "../../core/agent-name.ts";
 import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
 import { runViewOf } from "../../core/aggregate/run-view.ts";
 import { countedEpisodes } from "../../core/aggregate/scorecard.ts";
@@ -38,6 +39,7 @@ export const RunRequest = z.strictObject({
       description:
         "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
     }),
+  name: GivenName.optional(),
   task: z.string().max(50).optional().describe("One task only"),
   tier: z
     .int()
@@ -344,8 +346,15 @@ async function goOn(
 }
 
 /** What of a request is about the agent. */
-export function optionsOf({ maxTokens, maxCostUsd, maxSeconds, temperature, allowModel }: RunRequest): AgentOptions {
-  return { maxTokens, maxCostUsd, maxSeconds, temperature, allowModel };
+export function optionsOf({
+  maxTokens,
+  maxCostUsd,
+  maxSeconds,
+  temperature,
+  allowModel,
+  name,
+}: RunRequest): AgentOptions & { readonly called: string | undefined } {
+  return { maxTokens, maxCostUsd, maxSeconds, temperature, allowModel, called: name };
 }
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
@@ -363,7 +372,9 @@ export async function resumeRun(gym: Gym, id: string): Promise<RunSummary> {
       `run ${id} is ${status === "running" ? "under way" : "over"}`,
       "Only a run that was interrupted can go on.",
     );
-  return startRun(gym, RunRequest.parse({ ...row.options, environmentId: row.environmentId, agent: row.agent }));
+  // What it is called is not what runs.
+  const agent = row.options.name === undefined ? row.agent : row.options.agent;
+  return startRun(gym, RunRequest.parse({ ...row.options, environmentId: row.environmentId, agent }));
 }
 
 /** Runs that a stopped process of this machine left are told at once to be interrupted, not when its leases run out. */

@@ -38,6 +38,9 @@ export type NewRun = Pick<
 
 type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
 
+/** Which runs a list has; all members must hold. `called`: those of an agent of this name, in any version. */
+type RunFilter = Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> & { readonly called?: string };
+
 const Group = z.object({
   runId: z.string(),
   status: z.string(),
@@ -129,14 +132,14 @@ export function runsOf(database: Database) {
       return row && (await summarizeOne(row, row.id));
     },
 
-    list: async (
-      filter: Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> = {},
-      request: PageRequest = {},
-    ): Promise<Page<RunSummary>> => {
+    list: async ({ called, ...filter }: RunFilter = {}, request: PageRequest = {}): Promise<Page<RunSummary>> => {
       const { take, after } = pageOf(request);
       const rows = await prisma.run.findMany({
         where: {
           ...filter,
+          ...(called === undefined
+            ? {}
+            : { AND: { OR: [{ agent: called }, { agent: { startsWith: `${called}@` } }] } }),
           ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
         },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
