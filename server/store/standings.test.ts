@@ -133,6 +133,9 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
     const summed = await all();
     await store.close();
     const older = await connect(database.location);
+    const byPath = { where: { agent: "ours" }, data: { agent: "/home/ann/agents/ours.py" } };
+    await older.prisma.episode.updateMany(byPath);
+    await older.prisma.run.updateMany(byPath);
     await older.prisma.$executeRawUnsafe(`DELETE FROM "Standing"`);
     await older.close();
     const [reopened, second] = await Promise.all([openStore(database.location), openStore(database.location)]);

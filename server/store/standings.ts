@@ -7,6 +7,7 @@ import {
   type TaskStanding,
 } from "../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../core/episode.ts";
+import { nameAgentsOfPaths } from "./agent-paths.ts";
 import { type Database, readRows } from "./connection.ts";
 
 const KEY = `"environmentId", "agent", "taskId", "failure"`;
@@ -47,10 +48,11 @@ export const ADD_ENDED_POSTGRES = ENDED(`e."id" IN (SELECT json_array_elements_t
 
 const BACKFILL = INSERT(ADDED(`NOT ${SUPERSEDED} AND NOT EXISTS (SELECT 1 FROM "Standing")`));
 
-/** Sums the episodes of a database from before there were standings; one small read where there are some. Safe when several processes start at once. */
+/** Sums the episodes of a database from before there were standings, or from before a slot counted once, where agents may be called by paths; one small read where there are some. Safe when several processes start at once. */
 export async function backfillStandings(database: Database): Promise<void> {
   const [known] = await readRows(database, `SELECT 1 FROM "Standing" LIMIT 1`, []);
   if (known) return;
+  await nameAgentsOfPaths(database);
   const { sqlite, prisma } = database;
   if (sqlite) await sqlite.transaction((run) => run(BACKFILL));
   else
