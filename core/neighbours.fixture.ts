@@ -66,6 +66,9 @@ export const neighbours: readonly Neighbour[] = [
   ),
   ofNumber("two currencies at once", (value) => `$${Math.abs(value)} EUR`),
   ofNumber("a currency and a percentage", (value) => `€${value}%`),
+  ofNumber("groups by a space that may break", (value) =>
+    value >= 1_000 && inWhole(value) !== null ? String(value).replace(/\B(?=(?:\d{3})+$)/g, " ") : null,
+  ),
   ofNumber("groups of two", (value) =>
     value >= 10_000 ? String(Math.trunc(value)).replace(/\B(?=(?:\d{2})+$)/g, ",") : null,
   ),
@@ -179,6 +182,8 @@ export function neighbourOf(
     "saying",
     "money",
     ...(name === "a question" ? ["end" as const] : []),
+    // A space that does not break makes one number of it.
+    ...(name.endsWith("that may break") ? ["letters" as const] : []),
   ]);
   return { name, given: text, worn };
 }

@@ -54,8 +54,15 @@ export function numberIn(text: string): number | null {
   if (known.length === 2 && !known[0]?.split(" ").some((code) => known[1]?.split(" ").includes(code))) return null;
   if (known.length > 0) bare = undressed(bare);
   if (sign !== "" && /^[-+]/.test(bare)) return null;
+  // `12 345` may be two numbers where the space may break; of money and with decimals it is one.
+  if (known.length === 0 && /^[-+]?\d{1,3}(?: \d{3})+$/.test(bare) && isLoose(text)) return null;
   const value = plain.test(bare) || grouped.test(bare) ? Number(bare.replace(/[, '_]/g, "")) : commaNumber(bare);
   return value === null ? null : sign === "-" ? -value : value;
+}
+
+/** Whether digits stand apart by a space as wide as one between words, and not by a thin or no-break one. */
+function isLoose(text: string): boolean {
+  return /\p{Nd}[\p{Z}\p{Cf}]*[ \u2000-\u2006\u3000][\p{Z}\p{Cf}]*\p{Nd}/u.test(text);
 }
 
 function commaNumber(bare: string): number | null {

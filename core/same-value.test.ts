@@ -113,7 +113,11 @@ describe("sameAnswer", () => {
     ["date", "2026-01-20T09:30:00Z", "2026-01-20T11:30+02:00", true],
     ["text", "O'Neill", "O\u2019Neill", true],
     ["id", "c_011", "c\\_011", true],
+    ["number", 12_345, "12\u00A0345", true],
+    ["number", 12_345, "12 345 EUR", true],
+    ["number", 12_345.5, "12 345.50", true],
     // Near, or with two readings.
+    ["number", 12_345, "12 345", false],
     ["number", 1234, "1.234", false],
     ["number", 1.234, "1,234", false],
     ["number", 0.123, "0,123", false],
