@@ -1,5 +1,5 @@
 import type { RowChange } from "../../core/action.ts";
-import { valueText } from "../format.ts";
+import { valueText } from "../../core/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 

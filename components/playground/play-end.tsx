@@ -1,4 +1,5 @@
 import type { EndedEvent, ErrorEvent } from "../../core/episode.ts";
+import { scoreText } from "../../core/figures.ts";
 import { FailureBadge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -21,7 +22,7 @@ export function PlayEnd({ end, episodeId, focused }: Props) {
         ) : (
           <>
             <dl>
-              <Stat name="Score" value={end.score.toFixed(2)} note={end.explanation} />
+              <Stat name="Score" value={scoreText(end.score)} note={end.explanation} />
             </dl>
             <ul className="space-y-1">
               {end.outcomes.map(({ id, score, reason }) => (
@@ -30,7 +31,7 @@ export function PlayEnd({ end, episodeId, focused }: Props) {
                     {score >= 1 ? "✓" : "✗"}
                   </span>
                   <span className="min-w-0 wrap-anywhere">
-                    <span className="font-medium">{id.replaceAll("_", " ")}</span> {score.toFixed(2)}{" "}
+                    <span className="font-medium">{id.replaceAll("_", " ")}</span> {scoreText(score)}{" "}
                     <span className="text-soft">{reason}</span>
                   </span>
                 </li>

@@ -1,5 +1,5 @@
 import type { StartedEvent, StepEvent } from "../../core/episode.ts";
-import { scoreText } from "../format.ts";
+import { scoreText } from "../../core/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import { Changes } from "./changes.tsx";
@@ -46,7 +46,7 @@ function Outcomes({ step }: { readonly step: StepEvent }) {
         {Object.entries(step.outcomes).map(([id, score]) => (
           <li key={id}>
             <Badge tone={score >= 1 ? "good" : "warn"}>
-              {score >= 1 ? "✓" : "✗"} {id.replaceAll("_", " ")} {score.toFixed(2)}
+              {score >= 1 ? "✓" : "✗"} {id.replaceAll("_", " ")} {scoreText(score)}
             </Badge>
           </li>
         ))}

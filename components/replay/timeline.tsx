@@ -2,6 +2,7 @@
 
 import { useTheme } from "next-themes";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { scoreText } from "../../core/figures.ts";
 import { actionAt, type EpisodeIndex, kindAt, valueAt } from "../../core/replay/episode-index.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { Button } from "../ui/button.tsx";
@@ -86,7 +87,7 @@ export function Timeline({ index, header, step, range, decisive, commented, onSt
           steps
         </div>
         <div className="grid items-center text-soft" style={{ height: curvePx }}>
-          {`${(valueAt(index.score, step) ?? 0).toFixed(2)} score so far`}
+          {`${scoreText(valueAt(index.score, step) ?? 0)} score so far`}
         </div>
         {index.lanes.map((lane) => {
           const value = valueAt(lane, step);

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import type { StepEvent } from "../../core/episode.ts";
+import { scoreText, valueText } from "../../core/figures.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import type { ReasonsView } from "../../core/replay/validator-reasons.ts";
-import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { ReplaySource } from "./replay-source.ts";
 
@@ -34,8 +34,8 @@ export function ValidatorOutcomes({ source, step, header }: Props) {
               </span>
               <div className="min-w-0 wrap-anywhere">
                 <span className="font-medium">{id.replaceAll("_", " ")}</span>{" "}
-                <span className="sr-only">{score >= 1 ? "satisfied," : "not satisfied,"}</span> {score.toFixed(2)}{" "}
-                {flipped && <Badge tone={score >= 1 ? "good" : "bad"}>{`flips here, was ${before.toFixed(2)}`}</Badge>}{" "}
+                <span className="sr-only">{score >= 1 ? "satisfied," : "not satisfied,"}</span> {scoreText(score)}{" "}
+                {flipped && <Badge tone={score >= 1 ? "good" : "bad"}>{`flips here, was ${scoreText(before)}`}</Badge>}{" "}
                 {said?.evidence?.steps?.includes(step.step) && <Badge tone="warn">this step is its evidence</Badge>}{" "}
                 <span className="text-soft">
                   {said?.reason ?? header.validators.find((each) => each.id === id)?.text}

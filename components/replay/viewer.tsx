@@ -3,6 +3,7 @@
 import { ArrowDown, Pause, Play } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
+import { counted } from "../../core/figures.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
@@ -178,7 +179,7 @@ export function Viewer({
               {isNew > 0 && (
                 <Button size="small" onClick={() => onStep(last)}>
                   <ArrowDown aria-hidden className="size-3.5" />
-                  {`${isNew} new ${isNew === 1 ? "step" : "steps"}`}
+                  {counted(isNew, "new step")}
                 </Button>
               )}
               {isNew === 0 && shown.count < last && index && `${shown.count} of ${last}`}

@@ -1,5 +1,6 @@
 import { formatDatetime } from "../calendar.ts";
 import type { EpisodeEvent, StepEvent } from "../episode.ts";
+import { counted, moneyText, numberText, scoreText } from "../figures.ts";
 import { canonicalJson } from "../json.ts";
 import type { ReplayHeader } from "./replay-views.ts";
 
@@ -15,15 +16,20 @@ export function markdownReport(header: ReplayHeader, events: readonly EpisodeEve
       ? "still running"
       : episode.error
         ? `no score: the ${episode.error.boundary} failed (${inCode(episode.error.code)}): ${plain(episode.error.message)}`
-        : `${(episode.score ?? 0).toFixed(2)}, ${episode.failure ?? "no failure"}`;
+        : `${scoreText(episode.score ?? 0)}, ${episode.failure ?? "no failure"}`;
   const facts = [
     ["Environment", `${plain(environment.name)} (${inCode(environment.id)})`],
     ["Task", `${inCode(task.id)}, tier ${task.tier}`],
     ["Agent", inCode(episode.agent)],
     ["Seed", `${episode.seed}, trial ${episode.trial}`],
-    ["Steps", `${episode.steps}`],
+    ["Steps", numberText(episode.steps)],
     ...(usage.inputTokens + usage.outputTokens > 0
-      ? [["Tokens", `${usage.inputTokens} in, ${usage.outputTokens} out, $${usage.costUsd.toFixed(4)}`]]
+      ? [
+          [
+            "Tokens",
+            `${numberText(usage.inputTokens)} in, ${numberText(usage.outputTokens)} out, ${moneyText(usage.costUsd)}`,
+          ],
+        ]
       : []),
     ["Started", formatDatetime(episode.startedAt)],
     ["Score", result],
@@ -44,7 +50,7 @@ function validatorsOf({ end, validators }: ReplayHeader): string[] {
   if (end?.type !== "ended") return [];
   const lines = end.outcomes.map(({ id, score, reason }) => {
     const asked = validators.find((each) => each.id === id);
-    return `- ${score >= 1 ? "✓" : "✗"} **${plain(id)}** ${score.toFixed(2)}: ${plain(reason)}${asked ? ` *(asked: ${plain(asked.text)})*` : ""}`;
+    return `- ${score >= 1 ? "✓" : "✗"} **${plain(id)}** ${scoreText(score)}: ${plain(reason)}${asked ? ` *(asked: ${plain(asked.text)})*` : ""}`;
   });
   return ["## Validators", lines.join("\n")];
 }
@@ -72,7 +78,7 @@ function stepOf({
     fenced(JSON.stringify(observation, null, 2), "json"),
     ...(changes.length > 0 ? [changes.map(changeOf).join("\n")] : []),
     ...(violations.length > 0 ? [`Breaks ${violations.map(inCode).join(", ")}.`] : []),
-    `${satisfied} of ${Object.keys(outcomes).length} validators satisfied; ${now} on the environment's clock.`,
+    `${satisfied} of ${counted(Object.keys(outcomes).length, "validator")} satisfied; ${now} on the environment's clock.`,
   ].join("\n\n");
 }
 
