@@ -1,4 +1,5 @@
 import { NotFoundError } from "../../core/errors.ts";
+import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import type { RunView, Scorecard } from "../../core/views.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
@@ -63,8 +64,12 @@ async function scoreEpisode(connection: Connection, output: Output, id: string, 
     return 3;
   }
   output.line(`score: ${last.score.toFixed(2)} · ${last.failure ?? (last.score >= passing ? "PASS" : "FAIL")}`);
-  for (const outcome of last.outcomes)
-    output.line(`${outcome.score >= 1 ? "✓" : "✗"} ${outcome.id} · ${outcome.score.toFixed(2)}`);
+  const { steps } = replay.episode;
+  for (const outcome of last.outcomes) {
+    const known = replay.validators.find(({ id: validator }) => validator === outcome.id);
+    const look = lookOf(outcome, steps, known, last, steps);
+    output.line(`${lookMarks[look]} ${outcome.id} · ${outcome.score.toFixed(2)}`);
+  }
   output.line(`→ ${last.explanation}`);
   return last.score >= passing ? 0 : 1;
 }

@@ -4,8 +4,7 @@ import { scoreText, timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 
 export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: ReplayHeader; readonly comments?: number }) {
-  const { episode, task, environment, clauses, usage, end } = replay;
-  const evidence = end?.type === "ended" ? (end.evidence?.steps ?? []) : [];
+  const { episode, task, environment, clauses, usage } = replay;
   const wallMs = episode.endedAt === null ? null : episode.endedAt - episode.startedAt;
   return (
     <div>
@@ -61,16 +60,6 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
             ))}
           </ul>
         </details>
-      )}
-      {episode.explanation && (
-        <p className="mt-2 max-w-4xl text-sm wrap-anywhere">
-          {episode.explanation}
-          {evidence.length > 0 &&
-            ` Evidence: ${evidence
-              .slice(0, 5)
-              .map((at) => `step ${at}`)
-              .join(", ")}.`}
-        </p>
       )}
       {episode.error && (
         <p className="mt-2 max-w-4xl text-sm">

@@ -5,8 +5,10 @@ import { MessageSquare } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { actionAt, type EpisodeIndex, hasFlag, kindAt, VIOLATION } from "../../core/replay/episode-index.ts";
+import { type Look, lookWords } from "../../core/replay/lanes.ts";
 import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
+import { LookMark } from "../ui/look-mark.tsx";
 import { Empty } from "../ui/states.tsx";
 import { placeOf, type Shown, stepOf } from "./shown.ts";
 import type { Log } from "./use-log.ts";
@@ -16,19 +18,22 @@ const nearPx = 80;
 /** Rows seen above the step that a link opens. */
 const rowsAbove = 5;
 
+type Turns = ReadonlyMap<number, readonly { readonly id: string; readonly look: Look }[]>;
+
 type Props = {
   readonly index: EpisodeIndex;
   readonly log: Log;
   readonly shown: Shown;
   readonly step: number;
   readonly found: ReadonlySet<number>;
+  readonly turns: Turns;
   readonly commented: ReadonlyMap<number, number>;
   readonly decisive: number | null;
   readonly onStep: (step: number) => void;
 };
 
 /** Steps, of which only those in sight are in the document. */
-export function StepList({ index, log, shown, step, found, commented, decisive, onStep }: Props) {
+export function StepList({ index, log, shown, step, found, turns, commented, decisive, onStep }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: shown.count,
@@ -80,6 +85,7 @@ export function StepList({ index, log, shown, step, found, commented, decisive, 
                 at={at}
                 current={at === step}
                 found={found.has(at)}
+                turns={turns.get(at) ?? []}
                 decisive={at === decisive}
                 comments={commented.get(at) ?? 0}
                 onStep={onStep}
@@ -98,6 +104,7 @@ function Row({
   at,
   current,
   found,
+  turns,
   decisive,
   comments,
   onStep,
@@ -107,6 +114,7 @@ function Row({
   readonly at: number;
   readonly current: boolean;
   readonly found: boolean;
+  readonly turns: readonly { readonly id: string; readonly look: Look }[];
   readonly decisive: boolean;
   readonly comments: number;
   readonly onStep: (step: number) => void;
@@ -128,6 +136,16 @@ function Row({
           {event?.type === "step" ? `${paramsText(event.action.params)} → ${resultText(event.observation)}` : ""}
         </span>
       </span>
+      {turns.length > 0 && (
+        <span className="flex shrink-0 gap-1 text-xs">
+          {turns.map(({ id, look }) => (
+            <span key={id} title={`${id.replaceAll("_", " ")}: ${lookWords[look]}`}>
+              <LookMark look={look} />
+              <span className="sr-only">{id.replaceAll("_", " ")}</span>
+            </span>
+          ))}
+        </span>
+      )}
       {comments > 0 && (
         <Badge tone="accent">
           <MessageSquare aria-hidden className="size-3" />

@@ -21,6 +21,8 @@ const chordMs = 800;
 
 type Doing = {
   readonly index: EpisodeIndex | null;
+  /** By the steps at which validators turn. */
+  readonly turns: ReadonlyMap<number, unknown>;
   readonly shown: Shown;
   readonly step: number;
   readonly onStep: (step: number) => void;
@@ -38,7 +40,7 @@ export function useKeys(doing: Doing): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { index, shown, step, onStep, onPlay, onSearch, onHelp } = now.current;
+      const { index, turns, shown, step, onStep, onPlay, onSearch, onHelp } = now.current;
       const target = event.target instanceof HTMLElement ? event.target : null;
       const taken = "input, textarea, select, dialog, [role=dialog], [role=menu], [role=tablist], [data-own-keys]";
       if (!index || event.ctrlKey || event.metaKey || event.altKey || target?.closest(taken)) return;
@@ -85,7 +87,7 @@ export function useKeys(doing: Doing): void {
           to(nearestFailure(index, step, -1));
           break;
         case ".":
-          to(nextFlip(index, step));
+          to(nextFlip(turns, step));
           break;
         case "g":
           if (event.timeStamp - lastG.current < chordMs) to(0);

@@ -3,7 +3,10 @@
 import { ArrowDown, Pause, Play } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
+import type { EpisodeIndex } from "../../core/replay/episode-index.ts";
+import { type Looks, looksOf, turnsOf } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { openingStep } from "../../core/replay/verdict.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -23,12 +26,14 @@ import { Timeline } from "./timeline.tsx";
 import { keys, useKeys } from "./use-keys.ts";
 import { useLog } from "./use-log.ts";
 import { useSearch } from "./use-search.ts";
+import { Verdict } from "./verdict.tsx";
 
 const playMs = 700;
 const addressMs = 200;
 const speeds = [1, 2, 4, 8, 16];
 const nothingFound: ReadonlySet<number> = new Set();
 const noneCommented: ReadonlyMap<number, number> = new Map();
+const noLanes: ReadonlyMap<string, Looks> = new Map();
 
 type Props = {
   readonly source: ReplaySource;
@@ -65,7 +70,15 @@ export function Viewer({
   const { index, problem, need } = log;
   const last = index?.count ?? header.episode.steps;
   const [address, setAddress] = useState(initial);
-  const step = Math.min(address.step ?? last, last);
+  // An episode that was over when it was opened begins where there is something to see, one that runs at its end.
+  const [opened] = useState(header);
+  const opening = useMemo(
+    () => (opened.episode.status === "running" ? null : openingStep(opened, index)),
+    [opened, index],
+  );
+  const step = Math.min(address.step ?? opening ?? last, last);
+  const lanes = useMemo(() => (index ? lanesOf(index, header) : noLanes), [index, header]);
+  const turns = useMemo(() => turnsOf(lanes), [lanes]);
   const [speed, setSpeed] = useState(1);
   const [playing, setPlaying] = useState(false);
   const [help, setHelp] = useState(false);
@@ -115,6 +128,7 @@ export function Viewer({
   };
   useKeys({
     index,
+    turns,
     shown,
     step,
     onStep,
@@ -134,6 +148,7 @@ export function Viewer({
   return (
     <div className="space-y-5">
       {problem && <Problem>{problem}</Problem>}
+      <Verdict header={header} index={index} onStep={onStep} />
       <Card
         title="Timeline"
         aside={
@@ -159,6 +174,7 @@ export function Viewer({
           <Timeline
             index={index}
             header={header}
+            lanes={lanes}
             step={step}
             range={address.range}
             commented={commented}
@@ -202,6 +218,7 @@ export function Viewer({
               shown={shown}
               step={step}
               found={found}
+              turns={turns}
               decisive={decisive}
               commented={commented}
               onStep={onStep}
@@ -216,6 +233,8 @@ export function Viewer({
             header={header}
             before={step > 0 ? log.event(step - 1) : undefined}
             event={event}
+            lanes={lanes}
+            onTable={(table) => change({ tab: "tables", table })}
           />
           {below?.(step, event)}
         </Card>
@@ -264,4 +283,9 @@ export function Viewer({
       </Dialog>
     </div>
   );
+}
+
+function lanesOf(index: EpisodeIndex, { validators, end }: ReplayHeader): ReadonlyMap<string, Looks> {
+  const validatorOf = new Map(validators.map((each) => [each.id, each]));
+  return new Map(index.lanes.map((lane) => [lane.id, looksOf(lane, validatorOf.get(lane.id), end, index.count)]));
 }

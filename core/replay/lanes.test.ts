@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EndedEvent, ErrorEvent } from "../episode.ts";
-import { isCounted, lookAt, lookOf, looksOf } from "./lanes.ts";
+import { fixtureSpec } from "../generate/fixture.ts";
+import { isCounted, lookAt, lookOf, looksOf, turnsOf } from "./lanes.ts";
 
 const ended = (score: number): EndedEvent => ({
   type: "ended",
@@ -17,7 +18,7 @@ const died: ErrorEvent = { type: "error", boundary: "sandbox", code: "died", mes
 const state = { id: "v", kind: "state", weight: 1 } as const;
 const gate = { id: "v", kind: "gate", weight: 0 } as const;
 const figure = { id: "v", kind: "trajectory", weight: 0 } as const;
-const lane = (...values: number[]) => ({ steps: values.map((_, position) => position + 1), values });
+const lane = (...values: number[]) => ({ id: "v", steps: values.map((_, position) => position + 1), values });
 
 describe("looksOf", () => {
   it.each([
@@ -102,7 +103,7 @@ describe("looksOf", () => {
         const last = each.at(-1) ?? 0;
         const count = each.length + later;
         const look = lookAt(looksOf(lane(...each), validator, ended(last), count), count)?.look;
-        expect(look === "broken").toBe(isCounted(validator) && last < 1);
+        expect(look === "broken").toBe(isCounted("v", validator) && last < 1);
       }),
     );
   });
@@ -110,7 +111,7 @@ describe("looksOf", () => {
 
 describe("lookAt", () => {
   it("is the last look at or before a step, null before the first", () => {
-    const looks = looksOf({ steps: [2, 4], values: [0, 1] }, state, ended(1), 5);
+    const looks = looksOf({ id: "v", steps: [2, 4], values: [0, 1] }, state, ended(1), 5);
     expect([1, 2, 3, 4, 5].map((step) => lookAt(looks, step)?.look)).toEqual([
       undefined,
       "pending",
@@ -123,11 +124,41 @@ describe("lookAt", () => {
 
 describe("lookOf", () => {
   it("knows without the lane what the end tells", () => {
-    expect(lookOf(0.5, 3, figure, ended(1), 3)).toBe("figure");
-    expect(lookOf(0.5, 2, state, ended(0.5), 3)).toBe("pending");
-    expect(lookOf(0.5, 3, state, ended(0.5), 3)).toBe("broken");
-    expect(lookOf(0, 2, gate, ended(0), 3)).toBe("broken");
-    expect(lookOf(0, 2, gate, ended(1), 3)).toBe("pending");
-    expect(lookOf(0, 2, undefined, null, 2)).toBe("pending");
+    const look = (score: number, step: number, ...rest: [Parameters<typeof lookOf>[2], Parameters<typeof lookOf>[3]]) =>
+      lookOf({ id: "v", score }, step, ...rest, 3);
+    expect(look(0.5, 3, figure, ended(1))).toBe("figure");
+    expect(look(1, 2, state, ended(0.5))).toBe("satisfied");
+    expect(look(0.5, 2, state, ended(0.5))).toBe("pending");
+    expect(look(0.5, 3, state, ended(0.5))).toBe("broken");
+    expect(look(0, 2, gate, ended(0))).toBe("broken");
+    expect(look(0, 2, gate, ended(1))).toBe("pending");
+    expect(look(0, 2, undefined, null)).toBe("pending");
+    expect(look(0, 3, undefined, ended(0))).toBe("broken");
+  });
+});
+
+describe("isCounted", () => {
+  it("knows the figures of generated tasks while their validators are hidden", () => {
+    for (const { validators } of fixtureSpec().tasks)
+      for (const validator of validators) expect(isCounted(validator.id, undefined)).toBe(isCounted("", validator));
+  });
+});
+
+describe("turnsOf", () => {
+  it("names where a look changes, not where only a value does, and never a figure", () => {
+    const lanes = new Map([
+      ["a", looksOf(lane(0, 0.4, 1), state, ended(1), 3)],
+      ["b", looksOf(lane(1, 1, 0), gate, ended(0), 4)],
+      ["c", looksOf(lane(1, 0.5, 0.3), figure, ended(0), 3)],
+    ]);
+    expect([...turnsOf(lanes)]).toEqual([
+      [
+        3,
+        [
+          { id: "a", look: "satisfied" },
+          { id: "b", look: "broken" },
+        ],
+      ],
+    ]);
   });
 });

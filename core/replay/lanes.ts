@@ -1,5 +1,5 @@
 import type { EndedEvent, ErrorEvent } from "../episode.ts";
-import type { Validator } from "../validator.ts";
+import type { Outcome, Validator } from "../validator.ts";
 import type { Changes } from "./episode-index.ts";
 
 /** How a validator stands after a step.
@@ -16,19 +16,24 @@ export type Looks = {
   readonly looks: readonly Look[];
 };
 
-/** Whether a validator is counted: it is a gate, or has a share of the score. */
-export function isCounted({ kind, weight }: Pick<Validator, "kind" | "weight">): boolean {
-  return kind === "gate" || weight > 0;
+type Known = Pick<Validator, "kind" | "weight">;
+
+/** The figure of every generated task: while validators are hidden its id alone tells that it is not counted. */
+const hiddenFigure = "efficient";
+
+/** Whether a validator is counted: it is a gate, or has a share of the score. `validator` is undefined while it is hidden. */
+export function isCounted(id: string, validator: Known | undefined): boolean {
+  return validator ? validator.kind === "gate" || validator.weight > 0 : id !== hiddenFigure;
 }
 
 /** The looks of a validator's lane over a log of `count` steps. `validator` is undefined while it is hidden: then nothing is called broken. */
 export function looksOf(
-  { steps, values }: Changes,
-  validator: Pick<Validator, "kind" | "weight"> | undefined,
+  { id, steps, values }: Changes & { readonly id: string },
+  validator: Known | undefined,
   end: EndedEvent | ErrorEvent | null,
   count: number,
 ): Looks {
-  if (validator && !isCounted(validator)) return { steps, values, looks: values.map(() => "figure") };
+  if (!isCounted(id, validator)) return { steps, values, looks: values.map(() => "figure") };
   const isFinal = end?.type === "ended";
   const firstHeld = values.findIndex((value) => value >= 1);
   const lastHeld = values.findLastIndex((value) => value >= 1);
@@ -53,15 +58,41 @@ export function lookAt({ steps, values, looks }: Looks, step: number): { look: L
 
 /** The look of a score where no lane is at hand, only what became of the validator in the end. */
 export function lookOf(
-  score: number,
+  { id, score }: Pick<Outcome, "id" | "score">,
   step: number,
-  validator: Pick<Validator, "id" | "kind" | "weight"> | undefined,
+  validator: Known | undefined,
   end: EndedEvent | ErrorEvent | null,
   count: number,
 ): Look {
-  if (validator && !isCounted(validator)) return "figure";
+  if (!isCounted(id, validator)) return "figure";
   if (score >= 1) return "satisfied";
   if (end?.type !== "ended") return "pending";
-  const isFailed = (end.outcomes.find(({ id }) => id === validator?.id)?.score ?? 0) < 1;
+  const isFailed = (end.outcomes.find((each) => each.id === id)?.score ?? 0) < 1;
   return isFailed && (step >= count || validator?.kind === "gate") ? "broken" : "pending";
 }
+
+/** The validators that turn at each step: become satisfied, or broken. The first step only sets them. */
+export function turnsOf(lanes: ReadonlyMap<string, Looks>): ReadonlyMap<number, readonly { id: string; look: Look }[]> {
+  const turns = new Map<number, { id: string; look: Look }[]>();
+  for (const [id, { steps, looks }] of lanes)
+    for (const [position, step] of steps.entries()) {
+      const look = looks[position];
+      if (step <= 1 || !look || look === "figure" || look === looks[position - 1]) continue;
+      turns.set(step, [...(turns.get(step) ?? []), { id, look }]);
+    }
+  return turns;
+}
+
+/** The sign of a look, where a word does not fit. */
+export const lookMarks = { pending: "○", satisfied: "✓", broken: "✗", figure: "·" } as const satisfies Record<
+  Look,
+  string
+>;
+
+/** The word of a look. */
+export const lookWords = {
+  pending: "not yet satisfied",
+  satisfied: "satisfied",
+  broken: "broken",
+  figure: "not counted",
+} as const satisfies Record<Look, string>;

@@ -24,7 +24,7 @@ export function failedOf({ end, validators }: ReplayHeader, index: EpisodeIndex 
   return validators
     .flatMap((validator): Failed[] => {
       const outcome = end.outcomes.find(({ id }) => id === validator.id);
-      if (!isCounted(validator) || !outcome || outcome.score >= 1) return [];
+      if (!isCounted(validator.id, validator) || !outcome || outcome.score >= 1) return [];
       const { id, score, reason, evidence } = outcome;
       const steps = stepsOf(evidence, index);
       return [{ id, isGate: validator.kind === "gate", weight: validator.weight, score, reason, evidence, steps }];
