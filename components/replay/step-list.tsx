@@ -12,9 +12,12 @@ import { LookMark } from "../ui/look-mark.tsx";
 import { Empty } from "../ui/states.tsx";
 import { placeOf, type Shown, stepOf } from "./shown.ts";
 import type { Log } from "./use-log.ts";
+import { usePrinting } from "./use-printing.ts";
 
 const rowPx = 34;
 const nearPx = 80;
+/** On paper there is no scrolling: so many steps are printed. */
+const mostPrinted = 5_000;
 /** Rows seen above the step that a link opens. */
 const rowsAbove = 5;
 
@@ -64,8 +67,36 @@ export function StepList({ index, log, shown, step, found, turns, commented, dec
     rows.scrollToIndex(place, { align: "auto" });
   }, [step, shown, index.count, rows]);
 
+  const printing = usePrinting();
+  const rowOf = (at: number) => (
+    <Row
+      index={index}
+      event={log.event(at)}
+      at={at}
+      current={at === step}
+      found={found.has(at)}
+      turns={turns.get(at) ?? []}
+      decisive={at === decisive}
+      comments={commented.get(at) ?? 0}
+      onStep={onStep}
+    />
+  );
+
   if (index.count === 0) return <Empty>No step was taken yet.</Empty>;
   if (shown.count === 0) return <Empty>No step passes the filters.</Empty>;
+  if (printing)
+    return (
+      <>
+        <ol aria-label="Steps">
+          {Array.from({ length: Math.min(shown.count, mostPrinted) }, (_, place) => (
+            <li key={stepOf(shown, place)}>{rowOf(stepOf(shown, place))}</li>
+          ))}
+        </ol>
+        {shown.count > mostPrinted && (
+          <p className="text-xs text-soft">{`The first ${mostPrinted} of ${shown.count} steps. The report under Export has all of them.`}</p>
+        )}
+      </>
+    );
   return (
     <div ref={scroller} className="max-h-[28rem] overflow-y-auto" data-testid="steps">
       <ol aria-label="Steps" className="relative" style={{ height: rows.getTotalSize() }}>
@@ -79,17 +110,7 @@ export function StepList({ index, log, shown, step, found, turns, commented, dec
               className="absolute inset-x-0"
               style={{ top: item.start, height: rowPx }}
             >
-              <Row
-                index={index}
-                event={log.event(at)}
-                at={at}
-                current={at === step}
-                found={found.has(at)}
-                turns={turns.get(at) ?? []}
-                decisive={at === decisive}
-                comments={commented.get(at) ?? 0}
-                onStep={onStep}
-              />
+              {rowOf(at)}
             </li>
           );
         })}
@@ -125,12 +146,12 @@ function Row({
       type="button"
       aria-current={current ? "step" : undefined}
       onClick={() => onStep(at)}
-      className={`flex h-8 w-full items-center gap-2 rounded px-2 text-left text-sm hover:bg-hover ${current ? "bg-accent-soft" : found ? "bg-warn-soft" : ""}`}
+      className={`flex h-8 w-full items-center gap-2 print:h-auto rounded px-2 text-left text-sm hover:bg-hover ${current ? "bg-accent-soft" : found ? "bg-warn-soft" : ""}`}
     >
       <span className="shrink-0 text-right text-xs text-soft" style={{ minWidth: "1.5rem" }}>
         {at}
       </span>
-      <span className="min-w-0 flex-1 truncate">
+      <span className="min-w-0 flex-1 truncate print:whitespace-normal print:wrap-anywhere">
         <span className="font-mono text-xs">{actionAt(index, at)}</span>{" "}
         <span className="text-xs text-soft">
           {event?.type === "step" ? `${paramsText(event.action.params)} → ${resultText(event.observation)}` : ""}

@@ -20,7 +20,7 @@ export function CodeBlock({
         <CopyButton text={text} label={`Copy ${label}`} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <pre tabIndex={0} className="overflow-auto rounded-md bg-hover p-3 pr-12 font-mono text-xs" style={{ maxHeight }}>
+      <pre tabIndex={0} className="overflow-auto rounded-md bg-hover p-3 pr-12 font-mono text-xs print:max-h-none!" style={{ maxHeight }}>
         {children}
       </pre>
     </figure>
