@@ -100,6 +100,8 @@ export function Timeline({ index, header, lanes, step, range, decisive, commente
           const validator = header.validators.find((each) => each.id === id);
           const here = lookAt(lane, step);
           const isFigure = lane.looks[0] === "figure";
+          // Before the first step nothing is broken yet.
+          const atStart = isFigure ? "figure" : validator?.kind === "gate" ? "satisfied" : "pending";
           return (
             <div
               key={id}
@@ -107,7 +109,7 @@ export function Timeline({ index, header, lanes, step, range, decisive, commente
               style={{ height: lanePx }}
               title={validator?.text}
             >
-              <LookMark look={here?.look ?? (isFigure ? "figure" : "pending")} />
+              <LookMark look={here?.look ?? atStart} />
               <span className="truncate">{id.replaceAll("_", " ")}</span>
               {validator?.kind === "gate" && <Lock aria-label="gate" className="size-3 shrink-0 text-soft" />}
               {isFigure && here && <span>{here.value.toFixed(2)}</span>}

@@ -1,14 +1,14 @@
 import { Lock } from "lucide-react";
 import type { EpisodeIndex } from "../../core/replay/episode-index.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
-import { type Failed, failedOf, stoppedText } from "../../core/replay/verdict.ts";
+import { type Failed, failedOf, runsOf, stoppedText } from "../../core/replay/verdict.ts";
 import { percentText, valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { LookMark } from "../ui/look-mark.tsx";
 import { StepLink } from "./step-link.tsx";
 
-const mostSteps = 6;
+const mostRuns = 6;
 const maxEvidence = 300;
 
 type Props = {
@@ -70,16 +70,17 @@ function FailedRow({ failed, onStep }: { readonly failed: Failed; readonly onSte
 }
 
 function Steps({ steps, onStep }: { readonly steps: readonly number[]; readonly onStep: Props["onStep"] }) {
+  const runs = runsOf(steps);
   return (
     <span className="text-soft">
       See{" "}
-      {steps.slice(0, mostSteps).map((step, place) => (
+      {runs.slice(0, mostRuns).map(([step, last], place) => (
         <span key={step}>
           {place > 0 && ", "}
-          <StepLink step={step} onStep={onStep} />
+          <StepLink step={step} last={last} onStep={onStep} />
         </span>
       ))}
-      {steps.length > mostSteps && ` and ${steps.length - mostSteps} more`}.
+      {runs.length > mostRuns && " and more"}.
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { EndedEvent, StartedEvent, StepEvent } from "../episode.ts";
 import type { Outcome } from "../validator.ts";
 import { emptyIndex, extendIndex } from "./episode-index.ts";
 import type { ReplayHeader } from "./replay-views.ts";
-import { failedOf, openingStep, stoppedText } from "./verdict.ts";
+import { failedOf, openingStep, runsOf, stoppedText } from "./verdict.ts";
 
 const validators: ReplayHeader["validators"] = [
   { id: "state_correct", kind: "state", weight: 0.85, text: "" },
@@ -147,5 +147,16 @@ describe("stoppedText", () => {
     expect(stoppedText({ truncated: "max_steps" }, 30)).toBe("Stopped at the limit of 30 steps.");
     expect(stoppedText({ truncated: "time" }, 1)).toBe("Stopped at the time limit, after 1 step.");
     expect(stoppedText({ truncated: null }, 6)).toBeNull();
+  });
+});
+
+describe("runsOf", () => {
+  it("joins consecutive steps", () => {
+    expect(runsOf([2, 3, 4, 7, 9, 10])).toEqual([
+      [2, 4],
+      [7, 7],
+      [9, 10],
+    ]);
+    expect(runsOf([])).toEqual([]);
   });
 });

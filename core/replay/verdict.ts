@@ -51,6 +51,17 @@ export function openingStep(header: ReplayHeader, index: EpisodeIndex | null): n
   return shown.length > 0 ? Math.min(...shown.filter((step) => step > 0), episode.steps) : episode.steps;
 }
 
+/** Steps in order as rows of consecutive ones, each by its first and last. */
+export function runsOf(steps: readonly number[]): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  for (const step of steps) {
+    const run = runs.at(-1);
+    if (run && step === run[1] + 1) run[1] = step;
+    else runs.push([step, step]);
+  }
+  return runs;
+}
+
 /** What ended an episode of so many steps before its agent said that it was done; null where the agent did. */
 export function stoppedText({ truncated }: Pick<EndedEvent, "truncated">, steps: number): string | null {
   switch (truncated) {
