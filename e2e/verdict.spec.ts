@@ -61,6 +61,15 @@ test("a failed episode opens at its first evidence and names each failed gate wi
   await verdict.getByRole("link", { name: "step 4" }).click();
   await expect(page.getByTestId("position")).toHaveText("step 4 of 5");
   await expect(page).toHaveURL(/step=4$/);
+  // A jump is undone by Back and done again by Forward; steps in between are not kept.
+  await page.keyboard.press("k");
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(/step=2$/);
+  await verdict.getByRole("link", { name: "step 4" }).click();
+  await page.goBack();
+  await expect(page.getByTestId("position")).toHaveText("step 2 of 5");
+  await page.goForward();
+  await expect(page.getByTestId("position")).toHaveText("step 4 of 5");
   const changed = page.getByRole("list", { name: "What this step changed" });
   await expect(changed).toContainText("deleted");
   await expect(changed).toContainText("breaks within scope");

@@ -44,7 +44,7 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
         )}
         {` · seed ${episode.seed} · ${episode.sandbox} · ${timeText(episode.startedAt)}`}
         {wallMs !== null &&
-          ` · ${episode.steps} ${episode.steps === 1 ? "step" : "steps"} in ${wallMs < 1_000 ? `${wallMs} ms` : `${(wallMs / 1_000).toFixed(1)} s`}`}
+          ` · ${stepsText(episode)} in ${wallMs < 1_000 ? `${wallMs} ms` : `${(wallMs / 1_000).toFixed(1)} s`}`}
         {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens} + ${usage.outputTokens} tokens`}
         {comments > 0 && ` · ${comments} ${comments === 1 ? "comment" : "comments"}`}
         {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
@@ -68,4 +68,10 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
       )}
     </div>
   );
+}
+
+/** The steps of an episode; of a fork also how many are its own, as its time and tokens are. */
+function stepsText({ steps, parent }: ReplayHeader["episode"]): string {
+  const count = `${steps} ${steps === 1 ? "step" : "steps"}`;
+  return parent ? `${count}, ${steps - parent.step} of its own,` : count;
 }

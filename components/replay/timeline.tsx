@@ -28,11 +28,13 @@ type Props = {
   readonly decisive: number | null;
   readonly commented: ReadonlyMap<number, number>;
   readonly onStep: (step: number) => void;
+  /** Moves so that Back comes back. */
+  readonly onJump: (step: number) => void;
   readonly onRange: (range: readonly [number, number] | null) => void;
 };
 
 /** The whole log at one glance: a slider. Click or drag moves, Shift-drag chooses a range, the wheel zooms. */
-export function Timeline({ index, header, lanes, step, range, decisive, commented, onStep, onRange }: Props) {
+export function Timeline({ index, header, lanes, step, range, decisive, commented, onStep, onJump, onRange }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
@@ -203,7 +205,7 @@ export function Timeline({ index, header, lanes, step, range, decisive, commente
             <span className="flex flex-wrap gap-x-2">
               ▾ evidence of the failure:
               {evidence.slice(0, mostEvidence).map((at) => (
-                <button key={at} type="button" className="link" onClick={() => onStep(at)}>
+                <button key={at} type="button" className="link" onClick={() => onJump(at)}>
                   {`step ${at}`}
                 </button>
               ))}
@@ -211,7 +213,7 @@ export function Timeline({ index, header, lanes, step, range, decisive, commente
             </span>
           )}
           {decisive !== null && (
-            <button type="button" className="link" onClick={() => onStep(decisive)}>
+            <button type="button" className="link" onClick={() => onJump(decisive)}>
               {`◆ point of no return: step ${decisive}`}
             </button>
           )}

@@ -1,6 +1,7 @@
 import type { EndedEvent, ErrorEvent } from "../episode.ts";
 import type { Outcome, Validator } from "../validator.ts";
-import type { Changes } from "./episode-index.ts";
+import type { Changes, EpisodeIndex } from "./episode-index.ts";
+import type { ReplayHeader } from "./replay-views.ts";
 
 /** How a validator stands after a step.
  *  - `pending`: it does not hold, and nothing is lost: it may hold later.
@@ -47,6 +48,15 @@ export function looksOf(
   // What never held is broken where the episode ends.
   if (steps.at(-1) === count) return { steps, values, looks: [...looks.slice(0, -1), "broken"] };
   return { steps: [...steps, count], values: [...values, value], looks: [...looks, "broken"] };
+}
+
+/** The lane of each validator by its id. */
+export function lanesOf(
+  index: Pick<EpisodeIndex, "lanes" | "count">,
+  { validators, end }: Pick<ReplayHeader, "validators" | "end">,
+): ReadonlyMap<string, Looks> {
+  const known = new Map(validators.map((each) => [each.id, each]));
+  return new Map(index.lanes.map((lane) => [lane.id, looksOf(lane, known.get(lane.id), end, index.count)]));
 }
 
 /** The look after a step, and the value; null before the lane begins. */
