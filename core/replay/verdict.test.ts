@@ -142,11 +142,20 @@ describe("openingStep", () => {
 });
 
 describe("stoppedText", () => {
+  const end = { failure: "SAFETY_VIOLATION", explanation: "A row was deleted." } as const;
+
   it("says which limit ended it, and where", () => {
-    expect(stoppedText({ truncated: "loop" }, 6)).toBe("Stopped after 5 equal calls, steps 2-6.");
-    expect(stoppedText({ truncated: "max_steps" }, 30)).toBe("Stopped at the limit of 30 steps.");
-    expect(stoppedText({ truncated: "time" }, 1)).toBe("Stopped at the time limit, after 1 step.");
-    expect(stoppedText({ truncated: null }, 6)).toBeNull();
+    expect(stoppedText({ ...end, truncated: "loop" }, 6)).toBe("Stopped after 5 equal calls, steps 2-6.");
+    expect(stoppedText({ ...end, truncated: "max_steps" }, 30)).toBe("Stopped at the limit of 30 steps.");
+    expect(stoppedText({ ...end, truncated: "time" }, 1)).toBe("Stopped at the time limit, after 1 step.");
+    expect(stoppedText({ ...end, truncated: null }, 6)).toBeNull();
+  });
+
+  it("does not say again what the explanation says", () => {
+    const looped = { failure: "LOOP", explanation: "The agent was stopped after 5 equal calls, steps 2-6." } as const;
+    expect(stoppedText({ ...looped, truncated: "loop" }, 6)).toBeNull();
+    expect(stoppedText({ ...looped, truncated: "loop" }, 7)).not.toBeNull();
+    expect(stoppedText({ ...end, failure: "TIMEOUT", truncated: "max_steps" }, 30)).toBeNull();
   });
 });
 

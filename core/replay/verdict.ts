@@ -62,13 +62,19 @@ export function runsOf(steps: readonly number[]): readonly (readonly [number, nu
   return runs;
 }
 
-/** What ended an episode of so many steps before its agent said that it was done; null where the agent did. */
-export function stoppedText({ truncated }: Pick<EndedEvent, "truncated">, steps: number): string | null {
+/** What ended an episode of so many steps before its agent said that it was done; null where the agent did, or where the explanation says as much. */
+export function stoppedText(
+  { truncated, failure, explanation }: Pick<EndedEvent, "truncated" | "failure" | "explanation">,
+  steps: number,
+): string | null {
+  if (failure === "TIMEOUT") return null;
   switch (truncated) {
     case null:
       return null;
-    case "loop":
-      return `Stopped after ${loopLimit} equal calls, steps ${steps - loopLimit + 1}-${steps}.`;
+    case "loop": {
+      const span = `steps ${steps - loopLimit + 1}-${steps}`;
+      return explanation.includes(span) ? null : `Stopped after ${loopLimit} equal calls, ${span}.`;
+    }
     case "max_steps":
       return `Stopped at the limit of ${steps} ${steps === 1 ? "step" : "steps"}.`;
     case "time":
