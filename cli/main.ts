@@ -150,6 +150,10 @@ program
     "--agent <agent>",
     "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], docker:<image>, or http(s)://...",
   )
+  .option(
+    "--name <name>",
+    "what runs and leaderboards call the agent (default: its own name; of a script its file's stem)",
+  )
   .option("--tier <n>", "exactly this tier", whole(1, 4))
   .option("--tier-min <n>", "this tier and above", whole(1, 4))
   .option("--task <id>", "one task")

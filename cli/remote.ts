@@ -13,7 +13,7 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../core/views.ts";
-import { isScript } from "../server/agents/script.ts";
+import { isScript, scriptAgent } from "../server/agents/script.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
 import { playSlots } from "./client-run.ts";
 import type { Connection, RunProgress } from "./connection.ts";
@@ -65,7 +65,10 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
 
   /** A script acts on this machine, over the server's REST. */
   async function runHere(body: RunRequest, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
-    const { run, slots } = await post("/runs/open", body, OpenRun);
+    const agent = scriptAgent(body.agent, body.name);
+    // The server is told what the agent is called; its path stays here.
+    const { name: _, ...asked } = body;
+    const { run, slots } = await post("/runs/open", { ...asked, agent: agent.name }, OpenRun);
     onBegin({ id: run.id, planned: run.planned, left: slots.length });
     const path = `/runs/${segment(run.id)}`;
     const close = (left: boolean) => post(`${path}/close`, { left }, RunView);
@@ -83,6 +86,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     try {
       await playSlots(
         server,
+        agent,
         body,
         body.seed ?? seed,
         async (episode) => onEpisode(episode, await stepsOf(episode.id)),

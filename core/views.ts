@@ -211,16 +211,18 @@ export type DoneAnswer = z.infer<typeof DoneAnswer>;
 
 const Interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
 
-/** Scores of a group of episodes. Coverage is scored / attempted; infrastructure errors are never scores. */
+/** Scores of a group of episodes, one for each slot (task and trial). Infrastructure errors are never scores. */
 export const Scorecard = z
   .strictObject({
     verdict: z
       .enum(["PASS", "FAIL", "UNKNOWN"])
       .describe("UNKNOWN: coverage is below its floor, or the run is not over"),
     threshold: z.number(),
-    mean: z.number().nullable().describe("Mean score"),
-    standardError: z.number().nullable().describe("Clustered by task"),
-    passed: Interval.nullable().describe("Share of episodes at or above the threshold, Wilson 95 %"),
+    mean: z.number().nullable().describe("Mean over tasks of each task's mean score"),
+    standardError: z.number().nullable().describe("Over tasks"),
+    passed: Interval.nullable().describe(
+      "Mean over tasks of the share of episodes at or above the threshold, Wilson 95 % over tasks",
+    ),
     coverage: z.strictObject({ scored: z.int(), attempted: z.int(), planned: z.int() }),
     tasksBelow: z
       .array(z.strictObject({ taskId: z.string(), mean: z.number() }))
@@ -254,9 +256,9 @@ export const RunSummary = z
     status: RunStatus,
     trials: z.int(),
     planned: z.int(),
-    scored: z.int(),
-    errors: z.int(),
-    mean: z.number().nullable(),
+    scored: z.int().describe("Slots (task and trial) with a score"),
+    errors: z.int().describe("Failed attempts; each may have been tried again"),
+    mean: z.number().nullable().describe("Mean over tasks of each task's mean score"),
     threshold: z.number(),
     commit: z.string().nullable().describe("Of the agent's code, where the caller named it"),
     createdAt: z.int(),

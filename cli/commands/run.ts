@@ -1,4 +1,5 @@
 import { InvalidError } from "../../core/errors.ts";
+import { counted, scoreText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
@@ -52,8 +53,8 @@ export async function runCommand(
       before = total - left;
       output.line(
         left < total
-          ? `▸ resuming ${id}: ${before} of ${total} episodes are there`
-          : `▸ ${id}: ${total} ${total === 1 ? "episode" : "episodes"} of ${options.agent}`,
+          ? `▸ resuming ${id}: ${before} of ${counted(total, "episode")} ${before === 1 ? "is" : "are"} there`
+          : `▸ ${id}: ${counted(total, "episode")} of ${options.agent}`,
       );
     },
     onEpisode(episode, steps) {
@@ -82,7 +83,7 @@ export async function runCommand(
   if (run.planned > 1) sayScorecard(output, run);
   sayReport(output, report);
   if (run.scorecard.mean !== null)
-    output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${verdict} · ${steps} ${steps === 1 ? "step" : "steps"}`);
+    output.line(`score: ${scoreText(run.scorecard.mean)} · ${verdict} · ${counted(steps, "step")}`);
   else output.line("no episode has a score: the infrastructure failed each time");
   const only = run.episodes.length === 1 ? run.episodes[0] : undefined;
   output.line(
@@ -114,7 +115,7 @@ async function startDetached(
   if (!connection.start)
     throw new InvalidError("a run in this process ends with the command", "Name a server by --url or AGENTGYM_URL.");
   const run = await connection.start({ ...ciCommit(), ...options, environmentId });
-  output.line(`▸ ${run.id}: ${run.planned} ${run.planned === 1 ? "episode" : "episodes"} of ${run.agent}`);
+  output.line(`▸ ${run.id}: ${counted(run.planned, "episode")} of ${run.agent}`);
   output.line(`→ ${connection.origin}/runs/${run.id}`);
   output.document(run);
   return 0;
@@ -128,7 +129,7 @@ function sayReport(output: Output, report: Report): void {
   if (baseline) output.line(`against ${baseline.name}: ${baselineText(report, baseline)}`);
   for (const { task, before } of regressionsOf(report))
     output.line(
-      `✗ regression ${task.taskId} ${before.toFixed(2)} → ${task.mean?.toFixed(2) ?? "-"} · ${outcomeText(task.shown)} → ${replayOf(task.shown.id)}`,
+      `✗ regression ${task.taskId} ${scoreText(before)} → ${scoreText(task.mean)} · ${outcomeText(task.shown)} → ${replayOf(task.shown.id)}`,
     );
   for (const { taskId, passed, failed, countedAs } of flipsOf(report))
     output.line(
@@ -152,5 +153,5 @@ function ciCommit(): { readonly commit?: string } {
 function resultLine({ status, score, failure, error }: EpisodeSummary, threshold: number): string {
   if (status === "error" || score === null)
     return `error at the ${error?.boundary ?? "environment"}: ${error?.message ?? "unknown"} (no score)`;
-  return `score: ${score.toFixed(2)} · ${score >= threshold ? "PASS" : "FAIL"}${failure ? ` · ${failure}` : ""}`;
+  return `score: ${scoreText(score)} · ${score >= threshold ? "PASS" : "FAIL"}${failure ? ` · ${failure}` : ""}`;
 }

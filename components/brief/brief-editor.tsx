@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
+import { counted, numberText } from "../../core/figures.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -126,10 +127,10 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
         <form onSubmit={generate} className="min-w-0 space-y-4">
           <Field
             label="Brief"
-            hint={`${brief.length.toLocaleString("en-US")} of ${maxLength.toLocaleString("en-US")} characters`}
+            hint={`${numberText(brief.length)} of ${numberText(maxLength)} characters`}
             problem={
               tooLong
-                ? `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxLength.toLocaleString("en-US")} are read. Keep the records, the actions and the rules, and leave the rest out.`
+                ? `The brief has ${numberText(brief.length)} characters; at most ${numberText(maxLength)} are read. Keep the records, the actions and the rules, and leave the rest out.`
                 : null
             }
           >
@@ -212,7 +213,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
 }
 
 function summary(records: number, missed: number): string {
-  const kept = `${records} ${records === 1 ? "record" : "records"}`;
+  const kept = counted(records, "record");
   return missed > 0 ? `${kept}, ${missed} not understood` : kept;
 }
 

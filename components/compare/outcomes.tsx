@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { counted, durationText, moneyText, scoreText } from "../../core/figures.ts";
 import type { CompareView } from "../../core/replay/compare-views.ts";
 import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import { stoppedText } from "../../core/replay/verdict.ts";
-import { scoreText } from "../format.ts";
 import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { columnsOf, letterOf } from "./letters.ts";
@@ -30,10 +30,11 @@ export function Outcomes({ episodes }: { readonly episodes: CompareView["episode
               <Link className="link font-mono" href={`/episodes/${episode.id}`}>
                 {episode.id}
               </Link>
-              {` · ${episode.steps} steps`}
-              {episode.endedAt !== null && ` · ${((episode.endedAt - episode.startedAt) / 1_000).toFixed(1)} s`}
-              {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens + usage.outputTokens} tokens`}
-              {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
+              {` · ${counted(episode.steps, "step")}`}
+              {episode.endedAt !== null && ` · ${durationText(episode.endedAt - episode.startedAt)}`}
+              {usage.inputTokens + usage.outputTokens > 0 &&
+                ` · ${counted(usage.inputTokens + usage.outputTokens, "token")}`}
+              {usage.costUsd > 0 && ` · ${moneyText(usage.costUsd)}`}
               {episode.parent && ` · fork of ${episode.parent.episodeId} at step ${episode.parent.step}`}
             </p>
             {(episode.explanation ?? episode.error) && (

@@ -1,4 +1,5 @@
 import type { Entity } from "../../core/environment.ts";
+import { counted } from "../../core/figures.ts";
 import type { AgentChoice } from "../../core/registered-agents.ts";
 import type { EnvironmentSummary, EnvironmentView } from "../../core/views.ts";
 import { RunForm } from "../run/run-form.tsx";
@@ -34,12 +35,8 @@ export function Overview({ environment, entities, versions, agents }: Props) {
               value={counts.tasks}
               note={tiers.map((tier) => `T${tier} ${tasks.filter((task) => task.tier === tier).length}`).join(" · ")}
             />
-            <Stat name="Entities" value={entities.length} note={`${counts.rows} rows at the start`} />
-            <Stat
-              name="Tools"
-              value={tools.length}
-              note={`${policies.length} ${policies.length === 1 ? "policy" : "policies"}`}
-            />
+            <Stat name="Entities" value={entities.length} note={`${counted(counts.rows, "row")} at the start`} />
+            <Stat name="Tools" value={tools.length} note={counted(policies.length, "policy", "policies")} />
             <Stat
               name="Gates held"
               value={`${certificate.gates.filter((gate) => gate.ok).length}/${certificate.gates.length}`}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { counted, percentText } from "../../core/figures.ts";
 import type { TaskAnswers } from "../../core/views.ts";
 import { failureText } from "../event-stream.ts";
-import { percentText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/states.tsx";
@@ -68,7 +68,7 @@ function Answers({ answers: { validators, oracle, scope, mutants } }: { readonly
         </div>
       )}
       <div>
-        <h3 className="mb-1 text-xs font-medium text-soft">Oracle, {oracle.length} steps</h3>
+        <h3 className="mb-1 text-xs font-medium text-soft">Oracle, {counted(oracle.length, "step")}</h3>
         <ol className="list-inside list-decimal space-y-1">
           {oracle.map(({ action, params }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps keep their places.

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { scoreText, timeText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
-import { scoreText, timeText } from "../format.ts";
 import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Cell, HiddenTitle, Table } from "../ui/table.tsx";

@@ -1,6 +1,6 @@
 import type { RowChange } from "../../core/action.ts";
+import { valueText } from "../../core/figures.ts";
 import { fieldChanges } from "../../core/replay/row-changes.ts";
-import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 

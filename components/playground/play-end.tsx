@@ -1,4 +1,5 @@
 import type { EndedEvent, ErrorEvent } from "../../core/episode.ts";
+import { scoreText } from "../../core/figures.ts";
 import { lookOf } from "../../core/replay/lanes.ts";
 import { stoppedText } from "../../core/replay/verdict.ts";
 import { FailureBadge } from "../ui/badge.tsx";
@@ -27,7 +28,7 @@ export function PlayEnd({ end, episodeId, steps, focused }: Props) {
             <dl>
               <Stat
                 name="Score"
-                value={end.score.toFixed(2)}
+                value={scoreText(end.score)}
                 note={[end.explanation, stoppedText(end, steps)].filter(Boolean).join(" ")}
               />
             </dl>
@@ -36,7 +37,7 @@ export function PlayEnd({ end, episodeId, steps, focused }: Props) {
                 <li key={id} className="flex gap-2">
                   <LookMark look={lookOf({ id, score }, steps, undefined, end, steps)} />
                   <span className="min-w-0 wrap-anywhere">
-                    <span className="font-medium">{id.replaceAll("_", " ")}</span> {score.toFixed(2)}{" "}
+                    <span className="font-medium">{id.replaceAll("_", " ")}</span> {scoreText(score)}{" "}
                     <span className="text-soft">{reason}</span>
                   </span>
                 </li>

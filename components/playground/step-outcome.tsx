@@ -1,6 +1,6 @@
 import type { StartedEvent, StepEvent } from "../../core/episode.ts";
+import { scoreText } from "../../core/figures.ts";
 import { lookOf } from "../../core/replay/lanes.ts";
-import { scoreText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import { LookMark } from "../ui/look-mark.tsx";
@@ -49,7 +49,7 @@ function Outcomes({ step }: { readonly step: StepEvent }) {
           <li key={id}>
             <Badge>
               <LookMark look={lookOf({ id, score }, step.step, undefined, null, 0)} />
-              {id.replaceAll("_", " ")} {score.toFixed(2)}
+              {id.replaceAll("_", " ")} {scoreText(score)}
             </Badge>
           </li>
         ))}

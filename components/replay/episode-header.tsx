@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { counted, durationText, moneyText, numberText, scoreText, timeText } from "../../core/figures.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
-import { scoreText, timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 
 export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: ReplayHeader; readonly comments?: number }) {
@@ -43,11 +43,11 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
           </>
         )}
         {` · seed ${episode.seed} · ${episode.sandbox} · ${timeText(episode.startedAt)}`}
-        {wallMs !== null &&
-          ` · ${stepsText(episode)} in ${wallMs < 1_000 ? `${wallMs} ms` : `${(wallMs / 1_000).toFixed(1)} s`}`}
-        {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens} + ${usage.outputTokens} tokens`}
-        {comments > 0 && ` · ${comments} ${comments === 1 ? "comment" : "comments"}`}
-        {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
+        {wallMs !== null && ` · ${stepsText(episode)} in ${durationText(wallMs)}`}
+        {usage.inputTokens + usage.outputTokens > 0 &&
+          ` · ${numberText(usage.inputTokens)} + ${counted(usage.outputTokens, "token")}`}
+        {comments > 0 && ` · ${counted(comments, "comment")}`}
+        {usage.costUsd > 0 && ` · ${moneyText(usage.costUsd)}`}
       </p>
       {clauses.length > 0 && (
         <details className="mt-1 text-sm">
@@ -72,6 +72,6 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
 
 /** The steps of an episode; of a fork also how many are its own, as its time and tokens are. */
 function stepsText({ steps, parent }: ReplayHeader["episode"]): string {
-  const count = `${steps} ${steps === 1 ? "step" : "steps"}`;
-  return parent ? `${count}, ${steps - parent.step} of its own,` : count;
+  const all = counted(steps, "step");
+  return parent ? `${all}, ${numberText(steps - parent.step)} of its own,` : all;
 }

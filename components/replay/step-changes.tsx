@@ -1,7 +1,7 @@
 import type { RowChange } from "../../core/action.ts";
+import { valueText } from "../../core/figures.ts";
 import type { Json } from "../../core/json.ts";
 import { type FieldChanges, fieldChanges } from "../../core/replay/row-changes.ts";
-import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 
 const mostRows = 20;

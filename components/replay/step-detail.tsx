@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import type { EpisodeEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
+import { counted, moneyText, numberText, valueText } from "../../core/figures.ts";
 import type { Json } from "../../core/json.ts";
 import type { Looks } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
-import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
@@ -64,8 +64,8 @@ export function StepDetail({ source, header, before, event, lanes, onTable }: Pr
         <p className="text-xs text-soft wrap-anywhere">
           {step.now} on the environment's clock · {step.durationUs} µs · state{" "}
           <span className="font-mono">{step.stateHash.slice(0, 16)}</span>
-          {step.usage && ` · ${step.usage.inputTokens} + ${step.usage.outputTokens} tokens`}
-          {step.usage?.costUsd !== undefined && ` · $${step.usage.costUsd}`}
+          {step.usage && ` · ${numberText(step.usage.inputTokens)} + ${counted(step.usage.outputTokens, "token")}`}
+          {step.usage?.costUsd !== undefined && ` · ${moneyText(step.usage.costUsd)}`}
         </p>
       )}
     </div>

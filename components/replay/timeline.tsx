@@ -3,6 +3,7 @@
 import { Lock } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { scoreText } from "../../core/figures.ts";
 import { actionAt, type EpisodeIndex, kindAt, valueAt } from "../../core/replay/episode-index.ts";
 import { type Looks, lookAt, lookMarks, lookWords } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
@@ -96,7 +97,7 @@ export function Timeline({ index, header, lanes, step, range, decisive, commente
           steps
         </div>
         <div className="grid items-center text-soft" style={{ height: curvePx }}>
-          {`${(valueAt(index.score, step) ?? 0).toFixed(2)} score so far`}
+          {`${scoreText(valueAt(index.score, step) ?? 0)} score so far`}
         </div>
         {[...lanes].map(([id, lane]) => {
           const validator = header.validators.find((each) => each.id === id);
@@ -114,7 +115,7 @@ export function Timeline({ index, header, lanes, step, range, decisive, commente
               <LookMark look={here?.look ?? atStart} />
               <span className="truncate">{id.replaceAll("_", " ")}</span>
               {validator?.kind === "gate" && <Lock aria-label="gate" className="size-3 shrink-0 text-soft" />}
-              {isFigure && here && <span>{here.value.toFixed(2)}</span>}
+              {isFigure && here && <span>{scoreText(here.value)}</span>}
             </div>
           );
         })}

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "react";
 import type { StepEvent } from "../../core/episode.ts";
+import { scoreText, valueText } from "../../core/figures.ts";
 import { type Looks, lookAt, lookOf } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import type { ReasonsView } from "../../core/replay/validator-reasons.ts";
-import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { LookMark } from "../ui/look-mark.tsx";
 import type { ReplaySource } from "./replay-source.ts";
@@ -43,11 +43,11 @@ export function ValidatorOutcomes({ source, step, header, lanes }: Props) {
             <li key={id} className={`flex gap-2 ${look === "figure" ? "text-soft" : ""}`}>
               <LookMark look={look} />
               <div className="min-w-0 wrap-anywhere">
-                <span className="font-medium">{id.replaceAll("_", " ")}</span> {score.toFixed(2)}{" "}
+                <span className="font-medium">{id.replaceAll("_", " ")}</span> {scoreText(score)}{" "}
                 {flipped && (
                   <Badge
                     tone={score >= 1 ? "good" : look === "broken" ? "bad" : "plain"}
-                  >{`flips here, was ${before.toFixed(2)}`}</Badge>
+                  >{`flips here, was ${scoreText(before)}`}</Badge>
                 )}{" "}
                 {said?.evidence?.steps?.includes(step.step) && <Badge tone="warn">this step is its evidence</Badge>}{" "}
                 <span className="text-soft">{said?.reason ?? validator?.text}</span>

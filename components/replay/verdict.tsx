@@ -1,8 +1,8 @@
 import { Lock } from "lucide-react";
+import { percentText, scoreText, valueText } from "../../core/figures.ts";
 import type { EpisodeIndex } from "../../core/replay/episode-index.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { type Failed, failedOf, runsOf, stoppedText } from "../../core/replay/verdict.ts";
-import { percentText, valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { LookMark } from "../ui/look-mark.tsx";
@@ -60,7 +60,7 @@ function FailedRow({ failed, onStep }: { readonly failed: Failed; readonly onSte
             gate
           </Badge>
         ) : (
-          <Badge>{`${score.toFixed(2)}, weight ${percentText(weight)}`}</Badge>
+          <Badge>{`${scoreText(score)}, weight ${percentText(weight)}`}</Badge>
         )}{" "}
         {reason} {steps.length > 0 && <Steps steps={steps} onStep={onStep} />}
         {facts.length > 0 && <p className="font-mono text-xs text-soft">{facts.join(" · ").slice(0, maxEvidence)}</p>}

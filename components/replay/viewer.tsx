@@ -3,6 +3,7 @@
 import { ArrowDown, Pause, Play } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
+import { counted } from "../../core/figures.ts";
 import { type Looks, lanesOf, turnsOf } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { openingStep } from "../../core/replay/verdict.ts";
@@ -202,7 +203,7 @@ export function Viewer({
               {isNew > 0 && (
                 <Button size="small" onClick={() => onStep(last)}>
                   <ArrowDown aria-hidden className="size-3.5" />
-                  {`${isNew} new ${isNew === 1 ? "step" : "steps"}`}
+                  {counted(isNew, "new step")}
                 </Button>
               )}
               {isNew === 0 && shown.count < last && index && `${shown.count} of ${last}`}

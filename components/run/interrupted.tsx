@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { counted } from "../../core/figures.ts";
 import type { RunSummary } from "../../core/views.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { Button } from "../ui/button.tsx";
@@ -34,7 +35,7 @@ export function Interrupted({ run: { id, scored, planned } }: { readonly run: Ru
       }
     >
       {problem ??
-        `This run was interrupted: what worked on it was stopped with ${scored} of ${planned} episodes scored. They are kept. A run of a command line goes on by the same command.`}
+        `This run was interrupted: what worked on it was stopped with ${scored} of ${counted(planned, "episode")} scored. They are kept. A run of a command line goes on by the same command.`}
     </Problem>
   );
 }

@@ -3,8 +3,8 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { timeText } from "../../core/figures.ts";
 import type { RunView as Run } from "../../core/views.ts";
-import { timeText } from "../format.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { StatusBadge } from "../ui/badge.tsx";
 import { buttonClass } from "../ui/button.tsx";

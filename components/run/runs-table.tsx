@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { scoreText, timeText } from "../../core/figures.ts";
 import type { RunSummary } from "../../core/views.ts";
-import { scoreText, timeText } from "../format.ts";
 import { StatusBadge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 

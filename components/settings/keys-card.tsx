@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { timeText } from "../../core/figures.ts";
 import { type ApiKey, KeyRole } from "../../core/people.ts";
-import { timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";

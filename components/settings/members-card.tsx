@@ -1,8 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { timeText } from "../../core/figures.ts";
 import { type Member, MemberRole } from "../../core/people.ts";
-import { timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Problem } from "../ui/states.tsx";

@@ -15,8 +15,8 @@ describe("leaderboardCsv", () => {
   ])("keeps the agent %j a text: %j", (agent, cell) => {
     const rows = leaderboardRows(
       {
-        tasks: [{ environmentId: "env_a", agent, tasks: [["t1_001", 1, 1, 1]] }],
-        totals: [{ environmentId: "env_a", agent, failure: null, episodes: 1, passed: 1, steps: 3, costMicroUsd: 0 }],
+        tasks: [{ environmentId: "env_a", agent, tasks: [["t1_001", 1, 1, 1, 3, 0, 0]] }],
+        totals: [{ environmentId: "env_a", agent, failure: null, episodes: 1 }],
         baselines: [],
       },
       null,

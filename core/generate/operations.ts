@@ -1,6 +1,6 @@
 import type { Effect, Entity, Field, Operation, Parameter, Plan, Policy } from "../environment.ts";
 import type { Expression } from "../expression.ts";
-import { capitalised, verbFor } from "./verbs.ts";
+import { capitalised, titleOf, verbFor } from "./verbs.ts";
 
 const readKinds = new Set<Operation["kind"]>(["search", "get", "list"]);
 const equalityTypes = new Set<Field["type"]>(["text", "email", "phone", "enum", "boolean", "reference"]);
@@ -39,7 +39,7 @@ type DerivedDraft = Pick<Operation, "name" | "kind" | "description" | "parameter
 function derivedOf(entity: Entity, draft: DerivedDraft): Operation {
   return {
     origin: "derived",
-    title: capitalised(draft.name),
+    title: titleOf(draft.name),
     entity: entity.name,
     bind: [],
     require: [],
@@ -77,7 +77,8 @@ function filtersOf(field: Field): Parameter[] {
   const bound = (suffix: string, words: string): Parameter => ({
     ...typed(field),
     name: `${field.name}_${suffix}`,
-    description: `${field.label} ${words}`,
+    // `Joined on or after`, not `Joined on on or after`.
+    description: `${words.startsWith("on ") ? field.label.replace(/ (?:on|at)$/, "") : field.label} ${words}`,
     required: false,
   });
   if (equalityTypes.has(field.type)) {

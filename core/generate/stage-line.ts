@@ -1,3 +1,4 @@
+import { counted, moneyText } from "../figures.ts";
 import type { Stage } from "./stages.ts";
 
 /** A stage as a line of the transcript; null for stages that the transcript leaves out. `origin` is the server's address, put before paths; null where there are no pages. */
@@ -8,15 +9,15 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
     case "parsing":
       return "▸ parsing brief...";
     case "domain":
-      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${stage.notUnderstood} ${stage.notUnderstood === 1 ? "clause" : "clauses"} not understood)` : ""}`;
+      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${counted(stage.notUnderstood, "clause")} not understood)` : ""}`;
     case "schema":
       return "▸ generating schema...";
     case "entity":
-      return `✓ ${stage.label} (${stage.fields} fields · ${stage.rows} seed rows)`;
+      return `✓ ${stage.label} (${counted(stage.fields, "field")} · ${counted(stage.rows, "seed row")})`;
     case "tasks":
       return "▸ generating tasks...";
     case "tasked":
-      return `✓ ${stage.tasks} tasks across ${stage.tiers} ${stage.tiers === 1 ? "tier" : "tiers"}`;
+      return `✓ ${counted(stage.tasks, "task")} across ${counted(stage.tiers, "tier")}`;
     case "certifying":
       return "▸ certifying...";
     case "gate":
@@ -38,7 +39,7 @@ function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: St
     case "asking":
       return attempt === 1 ? `▸ asking ${model} for a plan...` : `▸ asking ${model} again (${attempt} of ${of})...`;
     case "answered":
-      return `✓ plan of ${model} (${tokens} tokens${costUsd === null ? "" : `, $${costUsd.toFixed(4)}`})`;
+      return `✓ plan of ${model} (${counted(tokens, "token")}${costUsd === null ? "" : `, ${moneyText(costUsd)}`})`;
     case "rejected":
       return `! ${problems[0] ?? "the plan cannot be taken"}${more}`;
     case "cached":

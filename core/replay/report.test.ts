@@ -107,7 +107,7 @@ describe("markdownReport", () => {
       "### Step 1: `update_contact`, write",
       '`note` `null` → ``"`a`"``',
       "Breaks `p1`.",
-      "3 in, 4 out, $0.5000",
+      "3 in, 4 out, $0.50",
     ])
       expect(text).toContain(part);
   });

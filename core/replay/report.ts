@@ -1,5 +1,6 @@
 import { formatDatetime } from "../calendar.ts";
 import type { EpisodeEvent, StepEvent } from "../episode.ts";
+import { counted, moneyText, numberText, scoreText } from "../figures.ts";
 import { canonicalJson } from "../json.ts";
 import { isCounted, lookMarks, lookOf } from "./lanes.ts";
 import type { ReplayHeader } from "./replay-views.ts";
@@ -18,15 +19,20 @@ export function markdownReport(header: ReplayHeader, events: readonly EpisodeEve
       ? "still running"
       : episode.error
         ? `no score: the ${episode.error.boundary} failed (${inCode(episode.error.code)}): ${plain(episode.error.message)}`
-        : `${(episode.score ?? 0).toFixed(2)}, ${episode.failure ?? "no failure"}`;
+        : `${scoreText(episode.score ?? 0)}, ${episode.failure ?? "no failure"}`;
   const facts = [
     ["Environment", `${plain(environment.name)} (${inCode(environment.id)})`],
     ["Task", `${inCode(task.id)}, tier ${task.tier}`],
     ["Agent", inCode(episode.agent)],
     ["Seed", `${episode.seed}, trial ${episode.trial}`],
-    ["Steps", `${episode.steps}`],
+    ["Steps", numberText(episode.steps)],
     ...(usage.inputTokens + usage.outputTokens > 0
-      ? [["Tokens", `${usage.inputTokens} in, ${usage.outputTokens} out, $${usage.costUsd.toFixed(4)}`]]
+      ? [
+          [
+            "Tokens",
+            `${numberText(usage.inputTokens)} in, ${numberText(usage.outputTokens)} out, ${moneyText(usage.costUsd)}`,
+          ],
+        ]
       : []),
     ["Started", formatDatetime(episode.startedAt)],
     ["Score", result],
@@ -53,7 +59,7 @@ function validatorsOf({ end, validators, episode: { steps } }: ReplayHeader): st
   if (end?.type !== "ended") return [];
   const lines = end.outcomes.map(({ id, score, reason }) => {
     const asked = validators.find((each) => each.id === id);
-    return `- ${lookMarks[lookOf({ id, score }, steps, asked, end, steps)]} **${plain(id)}** ${score.toFixed(2)}: ${plain(reason)}${asked ? ` *(asked: ${plain(asked.text)})*` : ""}`;
+    return `- ${lookMarks[lookOf({ id, score }, steps, asked, end, steps)]} **${plain(id)}** ${scoreText(score)}: ${plain(reason)}${asked ? ` *(asked: ${plain(asked.text)})*` : ""}`;
   });
   return ["## Validators", lines.join("\n")];
 }
@@ -62,13 +68,13 @@ function stepOf(
   { step, action, kind, thought, changes, violations, observation, outcomes, now }: StepEvent,
   validators: ReplayHeader["validators"],
 ): string {
-  const counted = Object.entries(outcomes).filter(([id]) =>
+  const judged = Object.entries(outcomes).filter(([id]) =>
     isCounted(
       id,
       validators.find((each) => each.id === id),
     ),
   );
-  const satisfied = counted.filter(([, score]) => score >= 1).length;
+  const satisfied = judged.filter(([, score]) => score >= 1).length;
   const said = kind === "error" ? "refused" : kind;
   return [
     `### Step ${step}: ${inCode(action.action)}, ${said}`,
@@ -78,7 +84,7 @@ function stepOf(
     fenced(JSON.stringify(observation, null, 2), "json"),
     ...(changes.length > 0 ? [changes.map(changeOf).join("\n")] : []),
     ...(violations.length > 0 ? [`Breaks ${violations.map(inCode).join(", ")}.`] : []),
-    `${satisfied} of ${counted.length} validators satisfied; ${now} on the environment's clock.`,
+    `${satisfied} of ${counted(judged.length, "validator")} satisfied; ${now} on the environment's clock.`,
   ].join("\n\n");
 }
 

@@ -1,4 +1,5 @@
 import type { EndedEvent } from "../episode.ts";
+import { counted } from "../figures.ts";
 import { loopLimit } from "../loop-limit.ts";
 import type { Outcome } from "../validator.ts";
 import { type EpisodeIndex, writesOf } from "./episode-index.ts";
@@ -76,9 +77,9 @@ export function stoppedText(
       return explanation.includes(span) ? null : `Stopped after ${loopLimit} equal calls, ${span}.`;
     }
     case "max_steps":
-      return `Stopped at the limit of ${steps} ${steps === 1 ? "step" : "steps"}.`;
+      return `Stopped at the limit of ${counted(steps, "step")}.`;
     case "time":
-      return `Stopped at the time limit, after ${steps} ${steps === 1 ? "step" : "steps"}.`;
+      return `Stopped at the time limit, after ${counted(steps, "step")}.`;
     default:
       return `Stopped: ${String(truncated).replaceAll("_", " ")}.`;
   }

@@ -3,6 +3,7 @@ import { passThreshold } from "../../core/aggregate/leaderboard.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { counted } from "../../core/figures.ts";
 import { canonicalJson } from "../../core/json.ts";
 import { firstObservation } from "../../core/play.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
@@ -396,7 +397,7 @@ export function stepsToCopy(id: string, events: readonly EpisodeEvent[], step: n
   const copied = events.filter((event): event is StepEvent => event.type === "step").slice(0, step);
   if (copied.length < step)
     throw new InvalidError(
-      `episode ${id} has ${copied.length} steps, it cannot be forked at ${step}`,
+      `episode ${id} has ${counted(copied.length, "step")}, it cannot be forked at ${step}`,
       "Choose a step it has; 0 is the start.",
     );
   if (copied.at(-1)?.kind === "done")

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { GivenName } from "../../core/agent-name.ts";
 import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
 import { runViewOf } from "../../core/aggregate/run-view.ts";
+import { countedEpisodes } from "../../core/aggregate/scorecard.ts";
 import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
@@ -14,12 +16,13 @@ import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
 import type { PageRequest } from "../store/page.ts";
 import type { RunSummary as RunRow } from "../store/runs.ts";
 import { type AgentOptions, agentFor } from "./agents.ts";
+import { BoundaryError } from "./boundary.ts";
 import { specFor, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
 import { freeIfGone } from "./owner.ts";
-import { type EpisodeResult, runEpisode } from "./run-episode.ts";
+import { continueEpisode, type EpisodeResult, leftOpen, runEpisode } from "./run-episode.ts";
 
 /** A run to make: which agent on which tasks, how often. */
 export const RunRequest = z.strictObject({
@@ -36,6 +39,7 @@ export const RunRequest = z.strictObject({
       description:
         "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
     }),
+  name: GivenName.optional(),
   task: z.string().max(50).optional().describe("One task only"),
   tier: z
     .int()
@@ -106,6 +110,8 @@ type Slot = {
   readonly task: Task;
   readonly trial: number;
   readonly attempt: number;
+  /** The episode that a stopped process left open, which goes on. */
+  readonly open: string | null;
   /** Where it stands in the order of the run. */
   readonly place: number;
 };
@@ -135,7 +141,7 @@ export function runsOf(gym: () => Gym): Runs {
     },
     async close() {
       const all = [...active.values()];
-      for (const { stop } of all) stop.abort();
+      for (const { stop } of all) stop.abort(leftOpen);
       await Promise.allSettled(all.map(({ finished }) => finished));
     },
   };
@@ -162,7 +168,7 @@ export async function openPlannedRun(
   const { spec } = await specFor(gym, request.environmentId, request.seed);
   const tasks = chosenTasks(spec, request);
   const run = await openRun(gym, request, request.agent, tasks.length * request.trials, { by: "client" });
-  const { slots } = await openSlots(gym, run.id, tasks, request);
+  const { slots } = await openSlots(gym, run.id, tasks, request, "at the client");
   return { run: summaryOf(gym, await gym.store.runs.get(run.id)), slots };
 }
 
@@ -218,25 +224,17 @@ export async function expectPlanned(
 
 type KnownScore = { readonly place: number; readonly score: number | null };
 
-/** What is left to do, and the scores that are there. Episodes that a stopped process left open are ended as interrupted; their slots are tried again. */
+/** What is left to do, and the scores that are there. Episodes that a stopped process left open go on where their agent is at the server; a client's are ended as interrupted, and their slots are tried again. */
 async function openSlots(
   gym: Gym,
   runId: string,
   tasks: readonly Task[],
   { trials, stopEarly }: RunRequest,
+  agentIs: "here" | "at the client" = "here",
 ): Promise<{ readonly slots: Slot[]; readonly known: KnownScore[] }> {
   const before = await gym.store.episodes.ofRun(runId);
-  for (const row of before)
-    if (row.status === "running")
-      await gym.store.events.append(row.id, row.eventCount, [
-        {
-          type: "error",
-          boundary: "environment",
-          code: "interrupted",
-          message: "the run was interrupted",
-          at: gym.nowMs(),
-        },
-      ]);
+  if (agentIs === "at the client")
+    for (const row of before) if (row.status === "running") await endInterrupted(gym, row);
   const planned = tasks.flatMap((task) => Array.from({ length: trials }, (_, trial) => ({ task, trial })));
   if (stopEarly) {
     const place = ({ task, trial }: { task: Task; trial: number }) => orderOf(runId, { taskId: task.id, trial });
@@ -244,12 +242,22 @@ async function openSlots(
   }
   const all = planned.map(({ task, trial }, place) => {
     const attempts = before.filter((row) => row.taskId === task.id && row.trial === trial);
-    return { task, trial, attempt: attempts.length, place, ended: attempts.find((row) => row.status === "ended") };
+    const open = agentIs === "here" ? attempts.find((row) => row.status === "running")?.id : undefined;
+    const ended = attempts.find((row) => row.status === "ended");
+    return { task, trial, attempt: attempts.length, place, open: open ?? null, ended };
   });
   return {
     slots: all.flatMap(({ ended, ...slot }) => (ended ? [] : [slot])),
     known: all.flatMap(({ ended, place }) => (ended ? [{ place, score: ended.score }] : [])),
   };
+}
+
+/** Ends an episode that nobody goes on with. */
+async function endInterrupted(gym: Gym, { id, eventCount }: EpisodeRow): Promise<void> {
+  const message = "the run was interrupted";
+  await gym.store.events.append(id, eventCount, [
+    { type: "error", boundary: "environment", code: "interrupted", message, at: gym.nowMs() },
+  ]);
 }
 
 /** Takes each score of a run that may stop early, and tells whether that is enough. */
@@ -287,10 +295,16 @@ async function runSlot(
   run: RunRow,
   request: RunRequest,
   agent: Agent,
-  { task, trial, attempt }: Slot,
+  { task, trial, attempt, open }: Slot,
   hooks: RunHooks,
   signal: AbortSignal,
 ): Promise<EndedEvent | null> {
+  const more = { signal, onStep: (step: StepEvent) => hooks.onStep?.({ taskId: task.id, trial }, step) };
+  const isLeft = () => signal.reason === leftOpen;
+  const went = open === null ? null : await goOn(gym, agent, { id: open, trial }, more);
+  if (isLeft() && !went?.ended) return null;
+  if (went) hooks.onEpisode?.(went);
+  if (went?.ended) return went.ended;
   for (let tried = 0; tried < maxAttempts && !signal.aborted; tried++) {
     const result = await runEpisode(
       gym,
@@ -303,8 +317,9 @@ async function runSlot(
         trial,
         run: { id: run.id, attempt: attempt + tried },
       },
-      { signal, onStep: (step) => hooks.onStep?.({ taskId: task.id, trial }, step) },
+      more,
     );
+    if (isLeft() && !result.ended) return null;
     hooks.onEpisode?.(result);
     if (result.ended) return result.ended;
     await sleep(100 * 2 ** tried);
@@ -312,9 +327,34 @@ async function runSlot(
   return null;
 }
 
+/** Goes on with an open episode of a run; null where it cannot go on and is ended, so that its slot is tried again. */
+async function goOn(
+  gym: Gym,
+  agent: Agent,
+  episode: { readonly id: string; readonly trial: number },
+  hooks: Parameters<typeof continueEpisode>[3],
+): Promise<EpisodeResult | null> {
+  try {
+    return await continueEpisode(gym, agent, episode, hooks);
+  } catch (error) {
+    if (!(error instanceof BoundaryError || error instanceof ConflictError)) throw error;
+    gym.log.warn({ err: error, episode: episode.id }, "an episode of a run could not go on");
+    const row = await gym.store.episodes.get(episode.id);
+    if (row.status === "running") await endInterrupted(gym, row);
+    return null;
+  }
+}
+
 /** What of a request is about the agent. */
-export function optionsOf({ maxTokens, maxCostUsd, maxSeconds, temperature, allowModel }: RunRequest): AgentOptions {
-  return { maxTokens, maxCostUsd, maxSeconds, temperature, allowModel };
+export function optionsOf({
+  maxTokens,
+  maxCostUsd,
+  maxSeconds,
+  temperature,
+  allowModel,
+  name,
+}: RunRequest): AgentOptions & { readonly called: string | undefined } {
+  return { maxTokens, maxCostUsd, maxSeconds, temperature, allowModel, called: name };
 }
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
@@ -332,7 +372,9 @@ export async function resumeRun(gym: Gym, id: string): Promise<RunSummary> {
       `run ${id} is ${status === "running" ? "under way" : "over"}`,
       "Only a run that was interrupted can go on.",
     );
-  return startRun(gym, RunRequest.parse({ ...row.options, environmentId: row.environmentId, agent: row.agent }));
+  // What it is called is not what runs.
+  const agent = row.options.name === undefined ? row.agent : row.options.agent;
+  return startRun(gym, RunRequest.parse({ ...row.options, environmentId: row.environmentId, agent }));
 }
 
 /** Runs that a stopped process of this machine left are told at once to be interrupted, not when its leases run out. */
@@ -360,12 +402,11 @@ export async function listRuns(
   return { items: items.map((row) => summaryOf(gym, row)), nextCursor };
 }
 
-/** Scorecard and episodes (the last attempt of each planned one). Throws NotFoundError. */
+/** Scorecard and episodes (of each planned one the attempt that counts). Throws NotFoundError. */
 export async function getRun(gym: Gym, id: string): Promise<RunView> {
   const row = await gym.store.runs.get(id);
-  const last = new Map<string, EpisodeRow>();
-  for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
-  return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
+  const counted = countedEpisodes(await gym.store.episodes.ofRun(id));
+  return runViewOf(summaryOf(gym, row), counted.map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
   });
 }

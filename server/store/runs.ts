@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NotFoundError } from "../../core/errors.ts";
 import { Json } from "../../core/json.ts";
-import type { Database } from "./connection.ts";
+import { type Database, readRows } from "./connection.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
@@ -18,7 +18,7 @@ export const RunSummary = z
     running: z.int(),
     scored: z.int().describe("Episodes with a score"),
     errors: z.int().describe("Episodes that the infrastructure failed; each may have been tried again"),
-    meanScore: z.number().nullable().describe("Of the scored episodes"),
+    meanScore: z.number().nullable().describe("Mean over tasks of each task's mean score"),
     createdAt: z.int(),
     endedAt: z.int().nullable(),
     leaseOwner: z.string().nullable(),
@@ -38,32 +38,52 @@ export type NewRun = Pick<
 
 type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
 
+/** Which runs a list has; all members must hold. `called`: those of an agent of this name, in any version. */
+type RunFilter = Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> & { readonly called?: string };
+
+const Group = z.object({
+  runId: z.string(),
+  status: z.string(),
+  episodes: z.number(),
+  mean: z.number().nullable(),
+});
+
 /** The runs. */
-export function runsOf({ prisma }: Database) {
+export function runsOf(database: Database) {
+  const { prisma } = database;
   async function summarize(rows: readonly RunRow[]): Promise<RunSummary[]> {
-    const groups = await prisma.episode.groupBy({
-      by: ["runId", "status"],
-      where: { runId: { in: rows.map((row) => row.id) } },
-      _count: { _all: true },
-      _avg: { score: true },
-    });
+    const groups = await groupsOf(rows.map((row) => row.id));
     const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
     const holders =
       owners.length === 0 ? [] : await prisma.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
     return rows.map((row) => {
       const holder = holders.find(({ id }) => id === row.leaseOwner);
       const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
-      const countOf = (status: string) => groupOf(status)?._count._all ?? 0;
+      const countOf = (status: string) => groupOf(status)?.episodes ?? 0;
       return RunSummary.parse({
         ...plainRow(row),
         options: JSON.parse(row.options),
         running: countOf("running"),
         scored: countOf("ended"),
         errors: countOf("error"),
-        meanScore: groupOf("ended")?._avg.score ?? null,
+        meanScore: groupOf("ended")?.mean ?? null,
         heldUntil: holder ? Number(holder.until) : null,
       });
     });
+  }
+
+  /** Episodes of runs by how they stand. The mean is that over tasks of each task's mean, as core/aggregate/statistics.ts has it: summed here, as a run may have a thousand tasks. */
+  async function groupsOf(ids: readonly string[]): Promise<readonly z.infer<typeof Group>[]> {
+    if (ids.length === 0) return [];
+    const rows = await readRows(
+      database,
+      `SELECT "runId", "status", CAST(SUM("episodes") AS double precision) AS "episodes", AVG("mean") AS "mean" FROM (
+        SELECT "runId", "status", "taskId", COUNT(*) AS "episodes", AVG("score") AS "mean"
+        FROM "Episode" WHERE "runId" IN (${ids.map((_, index) => `$${index + 1}`).join(", ")}) GROUP BY "runId", "status", "taskId"
+      ) AS t GROUP BY "runId", "status"`,
+      [...ids],
+    );
+    return rows.map((row) => Group.parse(row));
   }
 
   async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
@@ -112,14 +132,14 @@ export function runsOf({ prisma }: Database) {
       return row && (await summarizeOne(row, row.id));
     },
 
-    list: async (
-      filter: Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> = {},
-      request: PageRequest = {},
-    ): Promise<Page<RunSummary>> => {
+    list: async ({ called, ...filter }: RunFilter = {}, request: PageRequest = {}): Promise<Page<RunSummary>> => {
       const { take, after } = pageOf(request);
       const rows = await prisma.run.findMany({
         where: {
           ...filter,
+          ...(called === undefined
+            ? {}
+            : { AND: { OR: [{ agent: called }, { agent: { startsWith: `${called}@` } }] } }),
           ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
         },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],

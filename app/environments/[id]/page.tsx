@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { SectionNav } from "../../../components/environment/section-nav.tsx";
 import { found } from "../../../components/find.ts";
-import { timeText } from "../../../components/format.ts";
 import { PageActions } from "../../../components/shell/page-actions.ts";
 import { Badge } from "../../../components/ui/badge.tsx";
 import { ButtonLink } from "../../../components/ui/button.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
+import { timeText } from "../../../core/figures.ts";
 import { caller } from "../../../server/api/caller.ts";
 import { Section } from "./section.tsx";
 import { isTab, tabs } from "./tabs.ts";

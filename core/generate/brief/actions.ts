@@ -1,6 +1,7 @@
 import type { Operation, Parameter } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { linkingVerbs, verbStates } from "../lexicon/words.ts";
+import { titleOf } from "../verbs.ts";
 import { ensureState } from "./attributes-of-brief.ts";
 import type { Part } from "./clauses.ts";
 import { isRule } from "./clauses.ts";
@@ -159,7 +160,7 @@ function planLink(
       name: `${stem}_${thingName}`.slice(0, 60),
       origin: "planned",
       kind: "planned",
-      title: `${stem.charAt(0).toUpperCase()}${stem.slice(1).replaceAll("_", " ")} ${thingLabel}`,
+      title: titleOf(`${stem}_${thingLabel}`),
       description: `Opens ${linkLabel} of ${thingLabel} for ${person.entity.label.toLowerCase()} and marks the ${thingLabel} ${busy.replaceAll("_", " ")}.`,
       entity: link.entity.name,
       parameters: [referenceParameter(person), referenceParameter(thing)],

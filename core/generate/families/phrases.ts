@@ -6,7 +6,7 @@ import type { Mention } from "../../task.ts";
 import { nameOf } from "./family.ts";
 import { changedValue, newValue, sayFieldValue } from "./fresh.ts";
 import type { Name, Survey, View } from "./survey.ts";
-import { attribute, listed, lower, withArticle } from "./words.ts";
+import { attribute, attributed, listed, lower, withArticle } from "./words.ts";
 
 /** A call with the words that ask for it, in the imperative (`resolve the ticket T-12`), and the records they name. */
 export type Call = {
@@ -109,7 +109,7 @@ export function createCall(
     }
     params[parameter.name] = value;
     if (parameter.name === without) continue;
-    said.push(`${attribute(field)} ${words}`);
+    said.push(attributed(attribute(field), words));
     if (!preset) mentions.push(...mentionsOf(survey, field, value));
   }
   if (said.length === 0 && without === undefined) return undefined;

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { found } from "../../../../components/find.ts";
-import { timeText } from "../../../../components/format.ts";
 import { VersionChanges } from "../../../../components/spec/version-changes.tsx";
 import { StatusBadge } from "../../../../components/ui/badge.tsx";
 import { ButtonLink } from "../../../../components/ui/button.tsx";
@@ -9,6 +8,7 @@ import { Card } from "../../../../components/ui/card.tsx";
 import { PageTitle } from "../../../../components/ui/page-title.tsx";
 import { Empty } from "../../../../components/ui/states.tsx";
 import { Cell, Table } from "../../../../components/ui/table.tsx";
+import { timeText } from "../../../../core/figures.ts";
 import { caller } from "../../../../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";
