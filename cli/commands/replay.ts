@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { counted, scoreText } from "../../core/figures.ts";
+import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
 import type { Connection } from "../connection.ts";
 import { type ExitCode, type Output, stepLine } from "../output.ts";
@@ -54,8 +55,12 @@ export async function replayCommand(
     output.document(event ?? view.started);
     output.line(event ? stepLine(event) : `start · ${replay.task.instruction}`);
     output.line(JSON.stringify(event?.observation ?? view.started.observation, null, 2));
+    const markOf = (id: string, score: number) => {
+      const known = replay.validators.find((each) => each.id === id);
+      return lookMarks[lookOf({ id, score }, step, known, view.ended, view.steps.length)];
+    };
     for (const [validator, score] of Object.entries(event?.outcomes ?? {}))
-      output.line(`${score >= 1 ? "✓" : "✗"} ${validator} · ${scoreText(score)}`);
+      output.line(`${markOf(validator, score)} ${validator} · ${scoreText(score)}`);
     for (const change of event?.changes ?? [])
       output.line(`${change.id}: ${changedFields(change.before, change.after)}`);
   }

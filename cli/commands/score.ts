@@ -1,5 +1,6 @@
 import { NotFoundError } from "../../core/errors.ts";
 import { counted, percentText, scoreText } from "../../core/figures.ts";
+import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import type { RunView, Scorecard } from "../../core/views.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
@@ -61,8 +62,12 @@ async function scoreEpisode(connection: Connection, output: Output, id: string, 
     return 3;
   }
   output.line(`score: ${scoreText(last.score)} · ${last.failure ?? (last.score >= passing ? "PASS" : "FAIL")}`);
-  for (const outcome of last.outcomes)
-    output.line(`${outcome.score >= 1 ? "✓" : "✗"} ${outcome.id} · ${scoreText(outcome.score)}`);
+  const { steps } = replay.episode;
+  for (const outcome of last.outcomes) {
+    const known = replay.validators.find(({ id: validator }) => validator === outcome.id);
+    const look = lookOf(outcome, steps, known, last, steps);
+    output.line(`${lookMarks[look]} ${outcome.id} · ${scoreText(outcome.score)}`);
+  }
   output.line(`→ ${last.explanation}`);
   return last.score >= passing ? 0 : 1;
 }

@@ -96,7 +96,7 @@ export function Playground({ header, started, recent, judgedAtEnd }: Props) {
           <Policies observation={started.observation} />
         </Card>
         {end ? (
-          <PlayEnd end={end} episodeId={episode.id} focused={events !== recent} />
+          <PlayEnd end={end} episodeId={episode.id} steps={last?.step ?? 0} focused={events !== recent} />
         ) : (
           <>
             <Card title="Next action">

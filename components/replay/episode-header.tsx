@@ -4,8 +4,7 @@ import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { Badge } from "../ui/badge.tsx";
 
 export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: ReplayHeader; readonly comments?: number }) {
-  const { episode, task, environment, clauses, usage, end } = replay;
-  const evidence = end?.type === "ended" ? (end.evidence?.steps ?? []) : [];
+  const { episode, task, environment, clauses, usage } = replay;
   const wallMs = episode.endedAt === null ? null : episode.endedAt - episode.startedAt;
   return (
     <div>
@@ -44,7 +43,7 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
           </>
         )}
         {` · seed ${episode.seed} · ${episode.sandbox} · ${timeText(episode.startedAt)}`}
-        {wallMs !== null && ` · ${counted(episode.steps, "step")} in ${durationText(wallMs)}`}
+        {wallMs !== null && ` · ${stepsText(episode)} in ${durationText(wallMs)}`}
         {usage.inputTokens + usage.outputTokens > 0 &&
           ` · ${numberText(usage.inputTokens)} + ${counted(usage.outputTokens, "token")}`}
         {comments > 0 && ` · ${counted(comments, "comment")}`}
@@ -62,16 +61,6 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
           </ul>
         </details>
       )}
-      {episode.explanation && (
-        <p className="mt-2 max-w-4xl text-sm wrap-anywhere">
-          {episode.explanation}
-          {evidence.length > 0 &&
-            ` Evidence: ${evidence
-              .slice(0, 5)
-              .map((at) => `step ${at}`)
-              .join(", ")}.`}
-        </p>
-      )}
       {episode.error && (
         <p className="mt-2 max-w-4xl text-sm">
           The {episode.error.boundary} failed ({episode.error.code}): {episode.error.message}
@@ -79,4 +68,10 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
       )}
     </div>
   );
+}
+
+/** The steps of an episode; of a fork also how many are its own, as its time and tokens are. */
+function stepsText({ steps, parent }: ReplayHeader["episode"]): string {
+  const all = counted(steps, "step");
+  return parent ? `${all}, ${numberText(steps - parent.step)} of its own,` : all;
 }

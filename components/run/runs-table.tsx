@@ -32,7 +32,7 @@ export function RunsTable({
             </Link>
           </Cell>
           <Cell>
-            <span className="wrap-anywhere">{run.agent}</span>
+            <span className="block min-w-24 wrap-anywhere">{run.agent}</span>
           </Cell>
           {everywhere && (
             <Cell kind="mono">
