@@ -1,21 +1,12 @@
-import { z } from "zod";
-import { Action, type Observation } from "../../core/action.ts";
-import { Usage } from "../../core/episode.ts";
+import type { Action, Observation } from "../../core/action.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { nestsTooDeep } from "../../core/json.ts";
-import type { Agent, Assignment } from "./agent.ts";
+import type { Agent, Assignment, Reply } from "./agent.ts";
+import { replyFrom } from "./reply.ts";
 
 const timeoutMs = 120_000;
 const maxAnswerChars = 1_000_000;
 /** Steps that a service is told of. */
 const historyLength = 50;
-
-/** What a service answers: an action, and what it wants on record. */
-const Answer = z.object({
-  ...Action.shape,
-  thought: z.string().max(100_000).optional(),
-  usage: Usage.optional(),
-});
 
 /** A service that is POSTed `{ episode, observation, task, tools, history }` for each step and answers `{ action, params }` (`thought` and `usage` may come along).
  *  Throws InvalidError when the address is none. */
@@ -34,9 +25,9 @@ export function httpAgent(address: string): Agent {
       return {
         async act(observation) {
           if (last) history.push({ action: last, observation });
-          const { action, params, thought, usage } = await ask(address, assignment, observation, history, stop.signal);
-          last = { action, params };
-          return { action: last, ...(thought === undefined ? {} : { thought }), ...(usage ? { usage } : {}) };
+          const reply = await ask(address, assignment, observation, history, stop.signal);
+          last = reply.action;
+          return reply;
         },
         close: async () => stop.abort(),
       };
@@ -50,7 +41,7 @@ async function ask(
   observation: Observation,
   history: readonly object[],
   stop: AbortSignal,
-): Promise<z.infer<typeof Answer>> {
+): Promise<Reply> {
   const body = {
     episode: episodeId,
     observation,
@@ -67,7 +58,7 @@ async function ask(
   });
   const text = await textOf(response);
   if (!response.ok) throw new Error(`the agent's service answered ${response.status}: ${text.slice(0, 300)}`);
-  return answerOf(text);
+  return replyFrom(text, "the agent's service", { bareNames: false });
 }
 
 /** The text of an answer. Rejects before more of it is held than is taken. */
@@ -80,18 +71,4 @@ async function textOf(response: Response): Promise<string> {
       throw new Error(`the agent's service answered with more than ${maxAnswerChars} characters`);
   }
   return text;
-}
-
-/** The action of an answer. Throws Error, which says what is wrong with it. */
-function answerOf(text: string): z.infer<typeof Answer> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Error(`the agent's service did not answer with JSON: ${text.slice(0, 300)}`);
-  }
-  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep: ${text.slice(0, 300)}`);
-  const parsed = Answer.safeParse(value);
-  if (!parsed.success) throw new Error(`the agent's answer is not an action: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
 }
