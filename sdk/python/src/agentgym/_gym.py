@@ -352,7 +352,7 @@ class AsyncGym(_GymState):
 
     async def close(self) -> None:
         """Closes its connections."""
-        await self._driver.client.aclose()
+        await self._driver.close()
 
     async def __aenter__(self) -> AsyncGym:
         return self
