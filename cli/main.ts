@@ -234,6 +234,15 @@ program
   );
 
 program
+  .command("stop <run>")
+  .description("stop a run for good, wherever it is played; what was played stays")
+  .action(
+    withConnection(async (connection, output, id) =>
+      (await import("./commands/stop.ts")).stopCommand(connection, output, id),
+    ),
+  );
+
+program
   .command("login")
   .description(
     "keep the server of --url and an API key for later commands (the key: AGENTGYM_API_KEY, typed, or piped in)",

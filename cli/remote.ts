@@ -13,7 +13,7 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../core/views.ts";
-import { isScript } from "../server/agents/script.ts";
+import { isScript, scriptAgent } from "../server/agents/script.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
 import { playSlots } from "./client-run.ts";
 import type { Connection, RunProgress } from "./connection.ts";
@@ -65,6 +65,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
 
   /** A script acts on this machine, over the server's REST. */
   async function runHere(body: RunRequest, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
+    const agent = scriptAgent(body.agent);
     const { run, slots } = await post("/runs/open", body, OpenRun);
     onBegin({ id: run.id, planned: run.planned, left: slots.length });
     const path = `/runs/${segment(run.id)}`;
@@ -83,6 +84,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     try {
       await playSlots(
         server,
+        agent,
         body,
         body.seed ?? seed,
         async (episode) => onEpisode(episode, await stepsOf(episode.id)),
@@ -90,6 +92,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       );
       return await close(stop.signal.aborted);
     } catch (error) {
+      const now = await getRun(run.id).catch(() => null);
+      if (now?.status === "stopped") return now;
       await close(true).catch(() => {});
       throw error;
     }
@@ -147,7 +151,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         for await (const { id, event, data } of serverEvents(response)) {
           lastEventId = id || lastEventId;
           if (event === "problem") throw errorFrom(data);
-          if (event === "finished") return RunView.parse(data);
+          if (event === "finished" || event === "interrupted") return RunView.parse(data);
           if (event !== "episode") continue;
           const episode = EpisodeSummary.parse(data);
           onEpisode(episode, await stepsOf(episode.id));
@@ -155,6 +159,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       }
     },
     getRun,
+    stopRun: (id) => post(`/runs/${segment(id)}/stop`, {}, RunView),
     flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
     exportEpisode: async (id, format) => (await request(`/episodes/${segment(id)}/export?format=${format}`)).text(),

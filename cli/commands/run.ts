@@ -81,9 +81,12 @@ export async function runCommand(
   const steps = run.episodes.reduce((sum, episode) => sum + episode.steps, 0);
   if (run.planned > 1) sayScorecard(output, run);
   sayReport(output, report);
+  if (run.status === "stopped") output.line("the run was stopped before its end: the coverage says how far it came");
+  if (run.status === "interrupted")
+    output.line(`the run was interrupted${run.reason ? ` (${run.reason})` : ""}: the same command goes on with it`);
   if (run.scorecard.mean !== null)
     output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${verdict} · ${steps} ${steps === 1 ? "step" : "steps"}`);
-  else output.line("no episode has a score: the infrastructure failed each time");
+  else if (run.status === "finished") output.line("no episode has a score: the infrastructure failed each time");
   const only = run.episodes.length === 1 ? run.episodes[0] : undefined;
   output.line(
     connection.origin === null

@@ -72,13 +72,22 @@ export async function openEpisodeOfRun(gym: Gym, request: EpisodeRequest): Promi
   }
 }
 
+/** The sandbox in which episodes of a specification run. Throws InvalidError where it cannot be that one, UnavailableError where it cannot be had. */
+export async function sandboxFor(
+  gym: Gym,
+  { world }: EnvironmentSpec,
+  asked: EpisodeRequest["sandbox"],
+): Promise<Sandbox> {
+  if (world.program && asked === "embedded")
+    throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
+  return gym.sandboxes.get(world.program ? "docker" : (asked ?? gym.settings.sandbox));
+}
+
 type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeStart };
 
 async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
   const { spec, digest } = await specFor(gym, request.environmentId, request.seed);
-  if (spec.world.program && request.sandbox === "embedded")
-    throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
-  const sandbox = await gym.sandboxes.get(spec.world.program ? "docker" : (request.sandbox ?? gym.settings.sandbox));
+  const sandbox = await sandboxFor(gym, spec, request.sandbox);
   return {
     ports: gym.sessions.ports(sandbox),
     start: {

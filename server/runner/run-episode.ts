@@ -21,7 +21,11 @@ type Hooks = {
   readonly signal?: AbortSignal | undefined;
 };
 
-const interrupted = () => new BoundaryError("environment", "interrupted", "the run was interrupted");
+/** Why a run ends before its end. */
+const interrupted = (signal?: AbortSignal) =>
+  signal?.reason instanceof BoundaryError
+    ? signal.reason
+    : new BoundaryError("environment", "interrupted", "the run was interrupted");
 
 /** Runs one agent on one task to the end. An infrastructure failure is in the result and in the log, not thrown; request errors are thrown. */
 export async function runEpisode(
@@ -65,9 +69,9 @@ export async function actToEnd(
     try {
       let observation = first;
       for (;;) {
-        if (hooks.signal?.aborted) throw interrupted();
+        if (hooks.signal?.aborted) throw interrupted(hooks.signal);
         const { action, thought, usage } = await boundary("agent", () =>
-          unlessAborted(acting.act(observation), hooks.signal, interrupted),
+          unlessAborted(acting.act(observation), hooks.signal, () => interrupted(hooks.signal)),
         );
         const { step, ended } = await session.step(action, { thought, usage });
         hooks.onStep?.(step);

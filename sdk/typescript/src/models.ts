@@ -62,7 +62,7 @@ export type Environment = {
 export type Run = {
   readonly id: string;
   readonly agent: string;
-  readonly status: "running" | "finished" | "interrupted";
+  readonly status: "running" | "finished" | "interrupted" | "stopped";
   readonly planned: number;
   readonly scored: number;
   readonly errors: number;
