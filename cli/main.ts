@@ -145,7 +145,9 @@ program
 
 program
   .command("run <env>")
-  .description("run an agent on an environment; the same command resumes a run that was interrupted")
+  .description(
+    "run an agent on an environment, named by its id or by its slug (crm: the newest version); the same command resumes a run that was interrupted",
+  )
   .requiredOption(
     "--agent <agent>",
     "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], docker:<image>, or http(s)://...",
@@ -270,11 +272,10 @@ program
 
 program
   .command("doctor")
-  .description("check what this machine has and say how to get what is missing")
+  .description("check the server that commands talk to and what this machine has, and say how to get what is missing")
   .action(async () => {
-    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
-      outputOf(program.opts<GlobalOptions>().json),
-    );
+    const { url, json } = program.opts<GlobalOptions>();
+    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(outputOf(json), url);
   });
 
 // The pages are no part of what install.sh brings.

@@ -16,7 +16,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
 import type { PageRequest } from "../store/page.ts";
 import { BoundaryError } from "./boundary.ts";
-import { specFor, specOf, taskOf, taskView } from "./environments.ts";
+import { findEnvironmentId, specFor, specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
@@ -86,13 +86,13 @@ export async function sandboxFor(
 type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeStart };
 
 async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
-  const { spec, digest } = await specFor(gym, request.environmentId, request.seed);
+  const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed);
   const sandbox = await sandboxFor(gym, spec, request.sandbox);
   return {
     ports: gym.sessions.ports(sandbox),
     start: {
       episodeId: newId("ep"),
-      environmentId: request.environmentId,
+      environmentId,
       spec,
       specDigest: digest,
       task: chooseTask(spec, request),
@@ -281,7 +281,9 @@ export async function listEpisodes(
   },
 ): Promise<{ items: EpisodeSummary[]; nextCursor: string | null }> {
   const filter = {
-    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(environmentId === undefined
+      ? {}
+      : { environmentId: (await findEnvironmentId(gym, environmentId)) ?? environmentId }),
     ...(runId === undefined ? {} : { runId }),
     ...(taskId === undefined ? {} : { taskId }),
     ...(parentId === undefined ? {} : { parentId }),

@@ -16,7 +16,7 @@ import type { PageRequest } from "../store/page.ts";
 import type { RunSummary as RunRow } from "../store/runs.ts";
 import { type AgentOptions, agentFor } from "./agents.ts";
 import { BoundaryError } from "./boundary.ts";
-import { specFor, taskOf } from "./environments.ts";
+import { findEnvironmentId, specFor, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import { sandboxFor } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
@@ -29,7 +29,10 @@ export const RunRequest = z.strictObject({
   environmentId: z
     .string()
     .max(200)
-    .meta({ description: "Id of the environment", examples: ["env_crm_v1_a3f8c2"] }),
+    .meta({
+      description: "Id of the environment, or its slug (`crm`), which is its newest version",
+      examples: ["crm"],
+    }),
   agent: z
     .string()
     .min(1)
@@ -154,8 +157,9 @@ export function runsOf(gym: () => Gym): Runs {
       idle = new Set(unplayed);
       await freeLeftRuns(gym());
     },
-    async begin(request, agent, hooks = {}) {
-      const { spec } = await specFor(gym(), request.environmentId, request.seed);
+    async begin(asked, agent, hooks = {}) {
+      const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed);
+      const request = { ...asked, environmentId };
       const tasks = chosenTasks(spec, request);
       await sandboxFor(gym(), spec, request.sandbox);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials);
@@ -197,9 +201,10 @@ function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest)
 /** A run whose agent is at the caller: opened here, with its slots in the order in which they are to be taken. Nothing is run. */
 export async function openPlannedRun(
   gym: Gym,
-  request: RunRequest,
+  asked: RunRequest,
 ): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
-  const { spec } = await specFor(gym, request.environmentId, request.seed);
+  const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed);
+  const request = { ...asked, environmentId };
   const tasks = chosenTasks(spec, request);
   await sandboxFor(gym, spec, request.sandbox);
   const run = await openRun(gym, request, request.agent, tasks.length * request.trials, { by: "client" });
@@ -449,7 +454,9 @@ export async function listRuns(
   },
 ): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
   const filter = {
-    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(environmentId === undefined
+      ? {}
+      : { environmentId: (await findEnvironmentId(gym, environmentId)) ?? environmentId }),
     ...(status === undefined ? {} : { status: storedStatus[status] }),
   };
   const { items, nextCursor } = await gym.store.runs.list(filter, page);

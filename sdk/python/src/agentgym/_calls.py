@@ -34,6 +34,8 @@ class Calls:
         """The environment; versions never change, so it is asked for once."""
         if self.kept is None:
             self.kept = yield from get(f"/environments/{quote(self.environment_id, safe='')}", self.retries)
+            # A slug's newest version may be another one tomorrow; a gym stays with its own.
+            self.environment_id = self.kept["id"]
         return self.kept
 
     def tasks(self, tier: int | None, task: str | None) -> Flow[list[Task]]:

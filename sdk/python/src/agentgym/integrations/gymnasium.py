@@ -1,7 +1,7 @@
-"""An AgentGYM environment as a ``gymnasium.Env``. Needs ``gymnasium`` (``pip install "agentgym[gymnasium]"``).
+"""An AgentGYM environment as a ``gymnasium.Env``. Needs ``gymnasium`` (the extra ``gymnasium`` of this package).
 
 >>> from agentgym.integrations.gymnasium import AgentGymEnv
->>> env = AgentGymEnv("env_crm_v1_a3f8c2", tier=2)
+>>> env = AgentGymEnv("crm", tier=2)
 >>> observation, info = env.reset(seed=7)
 >>> observation, reward, terminated, truncated, info = env.step('{"action": "list_contacts", "params": {}}')
 """
@@ -46,7 +46,7 @@ class AgentGymEnv(gymnasium.Env[str, Any]):
     `reset` chooses the task. `episode` is the episode under way, with its id and the address of its replay.
 
     Args:
-        env: id of the environment, or a `Gym`.
+        env: id or slug of the environment, or a `Gym`.
         task: always this task.
         tier: tasks of this tier only.
         rows_seed: other rows than the environment's own.
