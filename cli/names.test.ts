@@ -22,7 +22,7 @@ const ways: readonly RegExp[] = [
   ),
   new RegExp(String.raw`\b(?:pip3?|pipx|poetry|uv|uv\s+pip|uv\s+tool|conda|pdm)\s+(?:install|add)${options}${theirs}`),
   // Requirements, addresses and imports.
-  /\bagentgym(?:\[[\w,-]+\])?\s*(?:==|>=|~=|@\^?\d|@latest)/,
+  /(?<!\/\/)\bagentgym(?:\[[\w,-]+\])?\s*(?:==|>=|~=|@\^?\d|@latest)/,
   /\bagentgym\[(?:langchain|gymnasium)/,
   /(?:npmjs\.com\/package|unpkg\.com|jsr\.io|esm\.sh|pypi\.org\/(?:project|simple))\/agentgym(?![\w-])/,
   /(?:from|import|require\()\s*["']agentgym["']/,

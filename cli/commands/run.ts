@@ -39,7 +39,8 @@ export async function runCommand(
     ...options
   } = all;
   if (detach) return startDetached(connection, output, named, all);
-  const environmentId = isVersion(named) ? named : (await connection.environment(named)).id;
+  // A slug: its newest version is meant.
+  const environmentId = named.startsWith("env_") ? named : (await connection.environment(named)).id;
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
@@ -138,11 +139,6 @@ function sayReport(output: Output, report: Report): void {
     output.line(
       `~ ${taskId} passed ${passed} and failed ${failed} runs at commit ${flaky.commit}: ${whyCounted(countedAs)}`,
     );
-}
-
-/** Whether this is the id of one version; else it is a slug, whose newest version is meant. */
-function isVersion(named: string): boolean {
-  return /^env_.+_v\d+_[0-9a-f]{6}$/.test(named);
 }
 
 /** Throws InvalidError for a run without a commit, of which nothing could be remembered. */
