@@ -12,7 +12,7 @@ const Env = z.strictObject({
   env: z
     .string()
     .max(200)
-    .meta({ description: "Id of the environment", examples: ["crm"] }),
+    .meta({ description: "Id of the environment, or its slug", examples: ["crm"] }),
 });
 
 export const leaderboards = router({
