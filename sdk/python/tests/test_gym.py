@@ -208,7 +208,9 @@ def test_the_replay_is_where_it_says(gym: Gym) -> None:
 def test_the_package_is_typed_and_names_what_it_exports() -> None:
     assert importlib.resources.files(agentgym).joinpath("py.typed").is_file()
     assert importlib.metadata.version("agentgym-sdk")
-    assert [line for line in importlib.metadata.requires("agentgym-sdk") or [] if "extra" not in line] == ["httpx<1,>=0.25"]
+    assert [line for line in importlib.metadata.requires("agentgym-sdk") or [] if "extra" not in line] == [
+        "httpx<1,>=0.25"
+    ]
     assert all(hasattr(agentgym, name) for name in agentgym.__all__)
 
 
