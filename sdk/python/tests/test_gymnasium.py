@@ -97,7 +97,7 @@ VECTORS = [
 def test_vectors_of_environments(
     env: str, solution: Solution, kind: Any, more: dict[str, Any], mode: gymnasium.vector.AutoresetMode
 ) -> None:
-    """One that passes, some that fail and one that a limit cuts short, at different steps, with results of many forms."""
+    """One passes, some fail, a limit cuts one short: at different steps, with results of many forms."""
     task, actions = solution
     right = [json.dumps(each) for each in actions]
     stop = json.dumps({"action": "done", "params": {"answer": "no"}})
