@@ -265,8 +265,14 @@ async function isStopped(gym: Gym, id: string): Promise<boolean> {
 async function endOpenEpisodes(gym: Gym, id: string): Promise<void> {
   for (const row of await gym.store.episodes.ofRun(id)) {
     if (row.status !== "running") continue;
+    if (!(await gym.store.leases.acquire("episode", row.id, gym.owner, gym.nowMs()))) continue;
     const session = await gym.sessions.get(row.id).catch(() => null);
-    await session?.fail(stoppedError()).catch(() => {});
+    const { boundary, code, message } = stoppedError();
+    if (session) await session.fail(stoppedError()).catch(() => {});
+    else
+      await gym.store.events.append(row.id, row.eventCount, [
+        { type: "error", boundary, code, message, at: gym.nowMs() },
+      ]);
     await gym.sessions.drop(row.id);
   }
 }

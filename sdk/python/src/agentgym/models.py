@@ -112,6 +112,7 @@ class Run(TypedDict):
     environmentId: str
     agent: str
     status: Literal["running", "finished", "interrupted", "stopped"]
+    reason: str | None
     trials: int
     planned: int
     scored: int
