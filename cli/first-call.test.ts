@@ -16,7 +16,13 @@ it("prepares what a checkout lacks that was only installed, with stdout left to 
   const call = () =>
     spawnSync(process.execPath, [join(dir, "cli/agentgym.mjs"), "ls", "--json"], {
       encoding: "utf8",
-      env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir, AGENTGYM_DATA: join(dir, "data"), AGENTGYM_HOME: dir },
+      env: {
+        NODE_ENV: "test",
+        PATH: process.env.PATH,
+        HOME: dir,
+        AGENTGYM_DATA: join(dir, "data"),
+        AGENTGYM_HOME: dir,
+      },
     });
   const first = call();
   expect(first.status, first.stderr).toBe(0);

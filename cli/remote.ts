@@ -66,6 +66,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
   /** A script acts on this machine, over the server's REST. */
   async function runHere(body: RunRequest, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
     const agent = scriptAgent(body.agent);
+    const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
     const { run, slots } = await post("/runs/open", body, OpenRun);
     onBegin({ id: run.id, planned: run.planned, left: slots.length });
     const path = `/runs/${segment(run.id)}`;
@@ -80,7 +81,6 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       episode: (id: string) => get(`/episodes/${segment(id)}`, EpisodeSummary),
       run: () => getRun(run.id),
     };
-    const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
     try {
       await playSlots(
         server,

@@ -42,7 +42,7 @@ def load(path):
     folder, file = os.path.split(os.path.abspath(path))
     sys.path.insert(0, folder)
     stem = os.path.splitext(file)[0]
-    taken = not stem.isidentifier() or stem in sys.modules or stem in sys.stdlib_module_names
+    taken = not stem.isidentifier() or stem in sys.modules or stem in getattr(sys, "stdlib_module_names", ())
     name = "agentgym_agent" if taken else stem
     spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)

@@ -33,9 +33,16 @@ function nullAsAbsent<T extends z.ZodType>(schema: T) {
 
 const StepInput = EpisodeId.extend({
   action: Action.shape.action.meta({ ...Action.shape.action.meta(), examples: ["search_contacts"] }),
-  params: nullAsAbsent(Action.shape.params).meta({ ...Action.shape.params.meta(), examples: [{ query: "ana" }] }),
+  params: nullAsAbsent(Action.shape.params.meta({ ...Action.shape.params.meta(), examples: [{ query: "ana" }] })),
   thought: nullAsAbsent(z.string().max(100_000).optional()).describe("The agent's reasoning, kept in the replay"),
   usage: ToldUsage.describe("What the model's answer took; the words of common SDKs are read too"),
+});
+
+const DoneInput = EpisodeId.extend({
+  answer: DoneParams.shape.answer,
+  refuse: nullAsAbsent(DoneParams.shape.refuse),
+  ask: nullAsAbsent(DoneParams.shape.ask),
+  reason: nullAsAbsent(DoneParams.shape.reason),
 });
 
 /** Takes the step of a request. The REST handler calls this without going through the procedure: a step must not pay for a framework. */
@@ -107,7 +114,7 @@ export const episodes = router({
           "End an episode and get its score; repeating it gives the same. An agent's key is told no validators and no explanation",
       },
     })
-    .input(EpisodeId.extend(DoneParams.shape))
+    .input(DoneInput)
     .mutation(async ({ ctx, input: { id, ...params } }) => doneFor(ctx.who, await doneEpisode(ctx.gym, id, params))),
   fail: procedure
     .meta({
