@@ -57,12 +57,13 @@ export async function closeClientRun(gym: Gym, id: string, left: boolean): Promi
 
 /** Takes a run that nobody alive holds. Throws ConflictError where another process does. */
 async function holdRun(gym: Gym, id: string): Promise<void> {
+  // Before it is taken, so that it does not seem to rest.
+  gym.runs.expectClient(id);
   if (!(await gym.store.leases.acquire("run", id, gym.owner, gym.nowMs())))
     throw new ConflictError(
       `run ${id} is played by another server`,
       "Send this to that server, or stop the run with POST /runs/:id/stop.",
     );
-  gym.runs.expectClient(id);
   await gym.store.runs.goOn(id);
 }
 

@@ -125,12 +125,13 @@ type Slot = {
 export function runsOf(gym: () => Gym): Runs {
   const active = new Map<string, { readonly stop: AbortController; readonly finished: Promise<void> }>();
   const opening = new Set<string>();
-  const clients = new Set<string>();
+  /** Runs that clients play here, with when each was last begun or taken up. */
+  const clients = new Map<string, number>();
   /** Held runs that nobody here seemed to play at the last look; one that was just taken up may not be among the active yet. */
   let idle = new Set<string>();
   return {
     isActive: (id) => active.has(id),
-    expectClient: (id) => void clients.add(id),
+    expectClient: (id) => void clients.set(id, gym().nowMs()),
     async stop(id) {
       const run = active.get(id);
       run?.stop.abort(stoppedError());
@@ -138,19 +139,21 @@ export function runsOf(gym: () => Gym): Runs {
       if (clients.delete(id)) await endOpenEpisodes(gym(), id);
     },
     async tend() {
-      const { store, owner } = gym();
+      const { store, owner, nowMs } = gym();
       for (const [id, { stop }] of active)
         if (!(await store.runs.isHeldBy(id, owner)))
           stop.abort((await isStopped(gym(), id)) ? stoppedError() : undefined);
-      for (const id of clients)
+      for (const id of clients.keys())
         if ((await store.runs.standing(id)).isOver) {
           clients.delete(id);
           await endOpenEpisodes(gym(), id);
         }
       const held = (await store.runs.heldBy(owner)).filter((id) => !active.has(id) && !opening.has(id));
       const unplayed: string[] = [];
-      for (const id of held) if (!clients.has(id) || (await restedMs(gym(), id)) > clientRestMs) unplayed.push(id);
-      for (const id of unplayed.filter((each) => idle.has(each))) {
+      const isFresh = (id: string) => nowMs() - (clients.get(id) ?? 0) < clientRestMs;
+      for (const id of held)
+        if (!isFresh(id) && (!clients.has(id) || (await restedMs(gym(), id)) > clientRestMs)) unplayed.push(id);
+      for (const id of unplayed.filter((each) => idle.has(each) && !active.has(each) && !isFresh(each))) {
         const left = `its client made no step for ${Math.round(clientRestMs / 1_000)} seconds`;
         await store.runs.leave(id, owner, clients.delete(id) ? left : "what played it has ended");
       }
