@@ -225,4 +225,62 @@ export function act() {
     expect(code).toBe(3);
     expect(err).toMatch(/no server answers/);
   });
+
+  it("takes a slug for its newest version, and the same run for the same one", () => {
+    const run = agentgym("run", "crm", "--agent", "oracle", "--task", "t1_001", "--json");
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({ environmentId, scorecard: { verdict: "PASS" } });
+    expect(agentgym("run", "crm-none", "--agent", "oracle").err).toMatch(/there is no environment crm-none/);
+  });
+
+  it.each(["run_000000", "ep_000000", "crm"])("stops no run that is not there: %s", (id) => {
+    const { code, err } = agentgym("stop", id);
+    expect(code).toBe(2);
+    expect(err).toMatch(/no run/);
+  });
+
+  it("stops a run that another process plays, and what was played stays", async () => {
+    const script = join(data, "slow.mjs");
+    writeFileSync(
+      script,
+      "export const act = () => new Promise((resolve) => setTimeout(() => resolve('done'), 400));\n",
+    );
+    const child = spawn(process.execPath, [program, "run", "crm", "--agent", script, "--tier", "2"], {
+      env: { ...process.env, AGENTGYM_DATA: data, AGENTGYM_HOME: data },
+    });
+    let out = "";
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+    });
+    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+    await expect.poll(() => out.match(/score: /g)?.length ?? 0, { timeout: 30_000 }).toBeGreaterThan(1);
+    const id = /run_[0-9a-f]+/.exec(out)?.[0] ?? "";
+    const stop = agentgym("stop", id);
+    expect(stop.code).toBe(0);
+    expect(stop.out).toMatch(/is stopped: \d+ of \d+ episodes have a score and stay/);
+    expect(await ended).toBe(3);
+    expect(out).toMatch(/the run was stopped before its end/);
+    const view = JSON.parse(agentgym("score", id, "--json").out);
+    expect(view).toMatchObject({ status: "stopped", scorecard: { verdict: "UNKNOWN" } });
+    expect(view.scorecard.coverage.scored).toBeGreaterThan(1);
+    expect(agentgym("stop", id).err).toMatch(/was stopped already/);
+  });
+
+  it("refuses a script that is not there before a run is begun", () => {
+    const before = agentgym("ls", "--runs", "--json").out;
+    const { code, err } = agentgym("run", "crm", "--agent", "./nope.py");
+    expect(code).toBe(2);
+    expect(err).toMatch(/there is no file \.\/nope\.py/);
+    expect(agentgym("ls", "--runs", "--json").out).toBe(before);
+  });
+
+  it("asks the server too, where the doctor is sent to one", () => {
+    const dead = agentgym("doctor", "--url", "http://127.0.0.1:9");
+    expect(dead.code).toBe(3);
+    expect(dead.out).toMatch(/✗ server: no server answers at http:\/\/127\.0\.0\.1:9/);
+    expect(agentgymWith({ AGENTGYM_URL: "http://127.0.0.1:9" }, "doctor").code).toBe(3);
+    const wrong = agentgym("doctor", "--url", "localhost");
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toMatch(/is not the address of a server/);
+  });
 });

@@ -45,6 +45,8 @@ export type Connection = {
   /** Starts a run that the server goes on with; absent in this process, which ends with the command. */
   start?(request: RunRequest): Promise<RunSummary>;
   getRun(id: string): Promise<RunView>;
+  /** Ends a run for good, whoever plays it. */
+  stopRun(id: string): Promise<RunView>;
   /** Tasks that flip at the run's commit. */
   flaky(runId: string): Promise<FlakyTasks>;
   replay(episodeId: string): Promise<ReplayView>;

@@ -8,7 +8,7 @@ import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episo
 import { flakyTasksOf } from "../server/runner/flaky.ts";
 import { openGym } from "../server/runner/gym.ts";
 import { listAgents, registerAgent } from "../server/runner/registered-agents.ts";
-import { getRun, listRuns, optionsOf, RunRequest } from "../server/runner/runs.ts";
+import { getRun, listRuns, optionsOf, RunRequest, stopRun } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import type { Connection } from "./connection.ts";
 import { isInstalled } from "./installed.ts";
@@ -52,6 +52,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       return getRun(gym, id);
     },
     getRun: (id) => getRun(gym, id),
+    stopRun: (id) => stopRun(gym, id),
     flaky: (id) => flakyTasksOf(gym, id),
     replay: (id) => replayOf(gym, id),
     verify: (id) => verifyRecorded(gym, id),

@@ -148,7 +148,9 @@ program
 
 program
   .command("run <env>")
-  .description("run an agent on an environment; the same command resumes a run that was interrupted")
+  .description(
+    "run an agent on an environment, named by its id or by its slug (crm: the newest version); the same command resumes a run that was interrupted",
+  )
   .requiredOption(
     "--agent <agent>",
     "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], docker:<image>, or http(s)://...",
@@ -241,6 +243,15 @@ program
   );
 
 program
+  .command("stop <run>")
+  .description("stop a run for good, wherever it is played; what was played stays")
+  .action(
+    withConnection(async (connection, output, id) =>
+      (await import("./commands/stop.ts")).stopCommand(connection, output, id),
+    ),
+  );
+
+program
   .command("login")
   .description(
     "keep the server of --url and an API key for later commands (the key: AGENTGYM_API_KEY, typed, or piped in)",
@@ -268,11 +279,10 @@ program
 
 program
   .command("doctor")
-  .description("check what this machine has and say how to get what is missing")
+  .description("check the server that commands talk to and what this machine has, and say how to get what is missing")
   .action(async () => {
-    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
-      outputOf(program.opts<GlobalOptions>().json),
-    );
+    const { url, json } = program.opts<GlobalOptions>();
+    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(outputOf(json), url);
   });
 
 // The pages are no part of what install.sh brings.

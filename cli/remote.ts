@@ -68,6 +68,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     const agent = scriptAgent(body.agent, body.name);
     // The server is told what the agent is called; its path stays here.
     const { name: _, ...asked } = body;
+    const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
     const { run, slots } = await post("/runs/open", { ...asked, agent: agent.name }, OpenRun);
     onBegin({ id: run.id, planned: run.planned, left: slots.length });
     const path = `/runs/${segment(run.id)}`;
@@ -82,7 +83,6 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       episode: (id: string) => get(`/episodes/${segment(id)}`, EpisodeSummary),
       run: () => getRun(run.id),
     };
-    const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
     try {
       await playSlots(
         server,
@@ -94,6 +94,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       );
       return await close(stop.signal.aborted);
     } catch (error) {
+      const now = await getRun(run.id).catch(() => null);
+      if (now?.status === "stopped") return now;
       await close(true).catch(() => {});
       throw error;
     }
@@ -151,7 +153,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         for await (const { id, event, data } of serverEvents(response)) {
           lastEventId = id || lastEventId;
           if (event === "problem") throw errorFrom(data);
-          if (event === "finished") return RunView.parse(data);
+          if (event === "finished" || event === "interrupted") return RunView.parse(data);
           if (event !== "episode") continue;
           const episode = EpisodeSummary.parse(data);
           onEpisode(episode, await stepsOf(episode.id));
@@ -159,6 +161,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       }
     },
     getRun,
+    stopRun: (id) => post(`/runs/${segment(id)}/stop`, {}, RunView),
     flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
     exportEpisode: async (id, format) => (await request(`/episodes/${segment(id)}/export?format=${format}`)).text(),

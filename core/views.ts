@@ -247,7 +247,9 @@ export const EarlyStop = z
   .meta({ id: "EarlyStop" });
 export type EarlyStop = z.infer<typeof EarlyStop>;
 
-const RunStatus = z.enum(["running", "finished", "interrupted"]);
+const RunStatus = z
+  .enum(["running", "finished", "interrupted", "stopped"])
+  .describe("`interrupted`: nobody plays it, and it can go on; `stopped`: somebody ended it before its end");
 export const RunSummary = z
   .strictObject({
     id: z.string(),
@@ -261,6 +263,7 @@ export const RunSummary = z
     mean: z.number().nullable().describe("Mean over tasks of each task's mean score"),
     threshold: z.number(),
     commit: z.string().nullable().describe("Of the agent's code, where the caller named it"),
+    reason: z.string().nullable().default(null).describe("Why it does not go on, where that is known"),
     createdAt: z.int(),
     endedAt: z.int().nullable(),
   })
@@ -279,6 +282,9 @@ export const RunView = z
   })
   .meta({ id: "Run" });
 export type RunView = z.infer<typeof RunView>;
+
+/** Where episodes may run here: what is taken when none is named, and whether a Docker engine answers. */
+export type SandboxChoice = { readonly usual: "embedded" | "docker"; readonly hasDocker: boolean };
 
 /** Rows of the world at a step. */
 export const StateView = z

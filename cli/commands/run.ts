@@ -27,7 +27,7 @@ export type RunOptions = Omit<RunRequest, "environmentId"> &
 export async function runCommand(
   connection: Connection,
   output: Output,
-  environmentId: string,
+  named: string,
   all: RunOptions,
 ): Promise<ExitCode> {
   const {
@@ -40,7 +40,9 @@ export async function runCommand(
     detach,
     ...options
   } = all;
-  if (detach) return startDetached(connection, output, environmentId, all);
+  if (detach) return startDetached(connection, output, named, all);
+  // A slug: its newest version is meant.
+  const environmentId = named.startsWith("env_") ? named : (await connection.environment(named)).id;
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
@@ -85,9 +87,12 @@ export async function runCommand(
   const steps = run.episodes.reduce((sum, episode) => sum + episode.steps, 0);
   if (run.planned > 1) sayScorecard(output, run);
   sayReport(output, report);
+  if (run.status === "stopped") output.line("the run was stopped before its end: the coverage says how far it came");
+  if (run.status === "interrupted")
+    output.line(`the run was interrupted${run.reason ? ` (${run.reason})` : ""}: the same command goes on with it`);
   if (run.scorecard.mean !== null)
     output.line(`score: ${scoreText(run.scorecard.mean)} · ${verdict} · ${counted(steps, "step")}`);
-  else output.line("no episode has a score: the infrastructure failed each time");
+  else if (run.status === "finished") output.line("no episode has a score: the infrastructure failed each time");
   const only = run.episodes.length === 1 ? run.episodes[0] : undefined;
   output.line(
     connection.origin === null

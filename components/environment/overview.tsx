@@ -1,7 +1,7 @@
 import type { Entity } from "../../core/environment.ts";
 import { counted } from "../../core/figures.ts";
 import type { AgentChoice } from "../../core/registered-agents.ts";
-import type { EnvironmentSummary, EnvironmentView } from "../../core/views.ts";
+import type { EnvironmentSummary, EnvironmentView, SandboxChoice } from "../../core/views.ts";
 import { RunForm } from "../run/run-form.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -18,10 +18,11 @@ type Props = {
   readonly versions: readonly EnvironmentSummary[];
   /** What may be chosen to run. */
   readonly agents: readonly AgentChoice[];
+  readonly sandboxes: SandboxChoice;
 };
 
 /** What the environment is, what it holds, and what each part of it comes from. */
-export function Overview({ environment, entities, versions, agents }: Props) {
+export function Overview({ environment, entities, versions, agents, sandboxes }: Props) {
   const { id, summary, counts, tools, tasks, clauses, policies, certificate } = environment;
   const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
   return (
@@ -59,7 +60,7 @@ export function Overview({ environment, entities, versions, agents }: Props) {
         </div>
       </Card>
       <Card title="Run an agent" id="run">
-        <RunForm environmentId={id} agents={agents} />
+        <RunForm environmentId={id} isCustom={environment.custom} agents={agents} sandboxes={sandboxes} />
       </Card>
       {clauses.length > 0 && <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />}
       <Policies policies={policies} clauses={clauses} />

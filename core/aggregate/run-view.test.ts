@@ -16,6 +16,7 @@ const summary: RunSummary = {
   mean: null,
   threshold: 0.85,
   commit: null,
+  reason: null,
   createdAt: 0,
   endedAt: null,
 };

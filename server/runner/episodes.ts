@@ -17,7 +17,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
 import type { PageRequest } from "../store/page.ts";
 import { BoundaryError } from "./boundary.ts";
-import { specFor, specOf, taskOf, taskView } from "./environments.ts";
+import { findEnvironmentId, specFor, specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
@@ -73,18 +73,27 @@ export async function openEpisodeOfRun(gym: Gym, request: EpisodeRequest): Promi
   }
 }
 
+/** The sandbox in which episodes of a specification run. Throws InvalidError where it cannot be that one, UnavailableError where it cannot be had. */
+export async function sandboxFor(
+  gym: Gym,
+  { world }: EnvironmentSpec,
+  asked: EpisodeRequest["sandbox"],
+): Promise<Sandbox> {
+  if (world.program && asked === "embedded")
+    throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
+  return gym.sandboxes.get(world.program ? "docker" : (asked ?? gym.settings.sandbox));
+}
+
 type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeStart };
 
 async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
-  const { spec, digest } = await specFor(gym, request.environmentId, request.seed);
-  if (spec.world.program && request.sandbox === "embedded")
-    throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
-  const sandbox = await gym.sandboxes.get(spec.world.program ? "docker" : (request.sandbox ?? gym.settings.sandbox));
+  const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed);
+  const sandbox = await sandboxFor(gym, spec, request.sandbox);
   return {
     ports: gym.sessions.ports(sandbox),
     start: {
       episodeId: newId("ep"),
-      environmentId: request.environmentId,
+      environmentId,
       spec,
       specDigest: digest,
       task: chooseTask(spec, request),
@@ -273,7 +282,9 @@ export async function listEpisodes(
   },
 ): Promise<{ items: EpisodeSummary[]; nextCursor: string | null }> {
   const filter = {
-    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(environmentId === undefined
+      ? {}
+      : { environmentId: (await findEnvironmentId(gym, environmentId)) ?? environmentId }),
     ...(runId === undefined ? {} : { runId }),
     ...(taskId === undefined ? {} : { taskId }),
     ...(parentId === undefined ? {} : { parentId }),

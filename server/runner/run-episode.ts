@@ -25,7 +25,11 @@ type Hooks = {
 /** Why a run's signal is aborted when its process closes: its open episodes go on elsewhere. */
 export const leftOpen = new Error("the process that played the run closed");
 
-const interrupted = () => new BoundaryError("environment", "interrupted", "the run was interrupted");
+/** Why a run ends before its end. */
+const interrupted = (signal?: AbortSignal) =>
+  signal?.reason instanceof BoundaryError
+    ? signal.reason
+    : new BoundaryError("environment", "interrupted", "the run was interrupted");
 
 /** Runs one agent on one task to the end. An infrastructure failure is in the result and in the log, not thrown; request errors are thrown. */
 export async function runEpisode(
@@ -107,13 +111,15 @@ export async function actToEnd(
     try {
       let observation = first;
       for (const step of before) {
-        await boundary("agent", () => unlessAborted(acting.act(observation), hooks.signal, interrupted));
+        await boundary("agent", () =>
+          unlessAborted(acting.act(observation), hooks.signal, () => interrupted(hooks.signal)),
+        );
         observation = step.observation;
       }
       for (;;) {
-        if (hooks.signal?.aborted) throw interrupted();
+        if (hooks.signal?.aborted) throw interrupted(hooks.signal);
         const { action, ...more } = await boundary("agent", () =>
-          unlessAborted(acting.act(observation), hooks.signal, interrupted),
+          unlessAborted(acting.act(observation), hooks.signal, () => interrupted(hooks.signal)),
         );
         const { step, ended } = await session.step(action, more);
         hooks.onStep?.(step);

@@ -22,6 +22,7 @@ export const RunSummary = z
     createdAt: z.int(),
     endedAt: z.int().nullable(),
     leaseOwner: z.string().nullable(),
+    reason: z.string().nullable().describe("Why it does not go on, where that is known"),
     heldUntil: z
       .int()
       .nullable()
@@ -35,6 +36,8 @@ export type NewRun = Pick<
   RunSummary,
   "id" | "environmentId" | "agent" | "options" | "resumeKey" | "planned" | "createdAt" | "leaseOwner"
 >;
+
+const maxReasonChars = 1_000;
 
 type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
 
@@ -116,11 +119,35 @@ export function runsOf(database: Database) {
     get: async (id: string): Promise<RunSummary> =>
       await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
 
-    /** Whether a run goes on, without counting its episodes. Rejects with NotFoundError. */
-    isRunning: async (id: string): Promise<boolean> => {
-      const row = await prisma.run.findUnique({ where: { id }, select: { status: true } });
+    /** Whether a run is over, and until when somebody holds it, without counting its episodes. Rejects with NotFoundError. */
+    standing: async (id: string): Promise<{ readonly isOver: boolean; readonly heldUntil: number }> => {
+      const row = await prisma.run.findUnique({ where: { id }, select: { status: true, leaseOwner: true } });
       if (!row) throw notFound(id);
-      return row.status === "running";
+      const holder = row.leaseOwner && (await prisma.leaseHolder.findUnique({ where: { id: row.leaseOwner } }));
+      return { isOver: row.status !== "running", heldUntil: holder ? Number(holder.until) : 0 };
+    },
+
+    /** Whether a run goes on and this is its holder. */
+    isHeldBy: async (id: string, owner: string): Promise<boolean> =>
+      (await prisma.run.count({ where: { id, status: "running", leaseOwner: owner } })) === 1,
+
+    /** Ids of the runs that are not over and that `owner` holds. */
+    heldBy: async (owner: string): Promise<readonly string[]> =>
+      (await prisma.run.findMany({ where: { status: "running", leaseOwner: owner }, select: { id: true } })).map(
+        ({ id }) => id,
+      ),
+
+    /** Frees a run that is not over, with the reason why it does not go on; nothing where `owner` does not hold it. */
+    leave: async (id: string, owner: string, reason: string | null): Promise<void> => {
+      await prisma.run.updateMany({
+        where: { id, status: "running", leaseOwner: owner },
+        data: { leaseOwner: null, reason: reason === null ? null : storableText(reason.slice(0, maxReasonChars)) },
+      });
+    },
+
+    /** Forgets why a run did not go on. */
+    goOn: async (id: string): Promise<void> => {
+      await prisma.run.updateMany({ where: { id, reason: { not: null } }, data: { reason: null } });
     },
 
     /** The latest run of the same command that has not ended: what the command resumes. */
@@ -168,11 +195,16 @@ export function runsOf(database: Database) {
       return [...new Set(rows.map(({ agent }) => agent))];
     },
 
-    /** Ends a running run and frees its lease; false when it was not running any more. */
-    end: async (id: string, status: "ended" | "cancelled", endedAt: number): Promise<boolean> => {
+    /** Ends a running run and frees its lease; false when it was not running any more, or, where an owner is named, not held by that one. */
+    end: async (
+      id: string,
+      status: "ended" | "cancelled",
+      endedAt: number,
+      more: { readonly owner?: string; readonly reason?: string } = {},
+    ): Promise<boolean> => {
       const { count } = await prisma.run.updateMany({
-        where: { id, status: "running" },
-        data: { status, endedAt: BigInt(endedAt), leaseOwner: null },
+        where: { id, status: "running", ...(more.owner === undefined ? {} : { leaseOwner: more.owner }) },
+        data: { status, endedAt: BigInt(endedAt), leaseOwner: null, reason: more.reason ?? null },
       });
       return count === 1;
     },

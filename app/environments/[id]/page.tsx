@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { SectionNav } from "../../../components/environment/section-nav.tsx";
 import { found } from "../../../components/find.ts";
 import { PageActions } from "../../../components/shell/page-actions.ts";
@@ -7,6 +8,7 @@ import { ButtonLink } from "../../../components/ui/button.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
 import { timeText } from "../../../core/figures.ts";
 import { caller } from "../../../server/api/caller.ts";
+import { addressOf } from "./address.ts";
 import { Section } from "./section.tsx";
 import { isTab, tabs } from "./tabs.ts";
 
@@ -27,6 +29,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
     Object.entries(await searchParams).map(([name, value]) => [name, [value].flat()[0]]),
   );
   const environment = await found(caller().environments.get({ id }));
+  if (environment.id !== id) redirect(addressOf(environment.id, "", query));
   const tab = query.tab !== undefined && isTab(query.tab) ? query.tab : "overview";
   const path = `/environments/${encodeURIComponent(id)}`;
   const run = `${path}#run`;

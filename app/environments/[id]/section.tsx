@@ -36,6 +36,7 @@ export async function Section({ tab, environment, query }: Props) {
             entities={entities}
             versions={(await caller().versions.list({ id, limit: 20 })).items}
             agents={await caller().agents.choices()}
+            sandboxes={await caller().runs.sandboxes()}
           />
         </BesideBrief>
       );

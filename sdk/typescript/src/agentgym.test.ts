@@ -169,7 +169,7 @@ describe("Gym", { timeout: 60_000 }, () => {
 
 describe("the package", { timeout: 120_000 }, () => {
   it("is built, and runs every snippet of the documentation as a dependency, types included", async () => {
-    const installed = join(dir, "project/node_modules/@agentgym/sdk");
+    const installed = join(dir, "project/node_modules/agentgym-sdk");
     mkdirSync(installed, { recursive: true });
     copyFileSync(join(root, "sdk/typescript/package.json"), join(installed, "package.json"));
     const tsc = join(root, "node_modules/typescript/bin/tsc");
@@ -179,7 +179,7 @@ describe("the package", { timeout: 120_000 }, () => {
     expect(snippets.length).toBeGreaterThanOrEqual(2);
     const files = snippets.map(({ name, code }) => {
       const file = join(dir, "project", `${name}.ts`);
-      writeFileSync(file, code.replaceAll("env_crm_v1_a3f8c2", gym.id).replaceAll("ag_...", apiKey));
+      writeFileSync(file, code.replaceAll("ag_...", apiKey));
       return file;
     });
     const checked = await exec(

@@ -62,15 +62,27 @@ export type RunOptions = {
 
 /** An environment on a server. */
 export class Gym {
-  /** Id of the environment. */
-  readonly id: string;
+  #id: string;
   readonly #host: EpisodeHost;
   #environment: Promise<Environment> | null = null;
 
   constructor(env: string, { agent = "typescript", ...connection }: GymOptions = {}) {
     const origin = addressOf(connection.baseUrl);
-    this.id = env;
-    this.#host = { ask: askerOf(origin, connection), origin, environmentId: env, agent };
+    this.#id = env;
+    const idNow = () => this.#id;
+    this.#host = {
+      ask: askerOf(origin, connection),
+      origin,
+      agent,
+      get environmentId() {
+        return idNow();
+      },
+    };
+  }
+
+  /** Id of the environment; a slug (the newest version) until the environment was asked for. */
+  get id(): string {
+    return this.#id;
   }
 
   /** Makes an environment from a brief: generated, certified and live when this resolves. */
@@ -91,6 +103,11 @@ export class Gym {
   environment(): Promise<Environment> {
     this.#environment ??= this.#host
       .ask<Environment>("GET", `/environments/${encodeURIComponent(this.id)}`)
+      .then((environment) => {
+        // A slug's newest version may be another one tomorrow; a gym stays with its own.
+        this.#id = environment.id;
+        return environment;
+      })
       .catch((error: unknown) => {
         this.#environment = null;
         throw error;

@@ -62,7 +62,9 @@ export type Environment = {
 export type Run = {
   readonly id: string;
   readonly agent: string;
-  readonly status: "running" | "finished" | "interrupted";
+  readonly status: "running" | "finished" | "interrupted" | "stopped";
+  /** Why it does not go on, where that is known. */
+  readonly reason: string | null;
   readonly planned: number;
   readonly scored: number;
   readonly errors: number;

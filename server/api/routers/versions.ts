@@ -84,7 +84,7 @@ export const versions = router({
           .max(200)
           .meta({
             description: "Id of the version to compare with, taken as the older",
-            examples: ["env_crm_v1_a3f8c2"],
+            examples: ["crm"],
           }),
       }),
     )

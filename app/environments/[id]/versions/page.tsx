@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { found } from "../../../../components/find.ts";
 import { VersionChanges } from "../../../../components/spec/version-changes.tsx";
 import { StatusBadge } from "../../../../components/ui/badge.tsx";
@@ -10,6 +11,7 @@ import { Empty } from "../../../../components/ui/states.tsx";
 import { Cell, Table } from "../../../../components/ui/table.tsx";
 import { timeText } from "../../../../core/figures.ts";
 import { caller } from "../../../../server/api/caller.ts";
+import { addressOf } from "../address.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -27,6 +29,8 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const id = decodeURIComponent((await params).id);
   const asked = [(await searchParams).with].flat()[0];
   const { items } = await found(caller().versions.list({ id, limit: 100 }));
+  const newest = items[0];
+  if (newest && newest.slug === id) redirect(addressOf(newest.id, "/versions", { with: asked }));
   const shown = items.find((version) => version.id === id);
   const other =
     items.find((version) => version.id === (asked ?? "")) ?? items[items.findIndex((each) => each.id === id) + 1];

@@ -23,7 +23,7 @@ DEFAULT_RETRIES = 3
 
 def _version() -> str:
     try:
-        return version("agentgym")
+        return version("agentgym-sdk")
     except PackageNotFoundError:
         return "0"
 
@@ -86,7 +86,7 @@ class Gym(_GymState):
     """An environment on a server. Close it, or use it as a context manager, to free its connections.
 
     Args:
-        env: id of the environment, such as ``env_crm_v1_a3f8c2``.
+        env: id of the environment, or its slug, such as ``crm``, which is its newest version.
         api_key: ``ag_...``; ``AGENTGYM_API_KEY`` when absent. A server without a key needs none.
         base_url: address of the server; ``AGENTGYM_URL``, else ``http://localhost:3000``, when absent.
         timeout: seconds that an answer may take.
@@ -352,7 +352,7 @@ class AsyncGym(_GymState):
 
     async def close(self) -> None:
         """Closes its connections."""
-        await self._driver.client.aclose()
+        await self._driver.close()
 
     async def __aenter__(self) -> AsyncGym:
         return self

@@ -106,12 +106,13 @@ class Scorecard(TypedDict):
 
 
 class Run(TypedDict):
-    """A group of episodes of one agent: finished, or interrupted."""
+    """A group of episodes of one agent. ``interrupted``: nobody plays it, and it can go on; ``stopped``: for good."""
 
     id: str
     environmentId: str
     agent: str
-    status: Literal["running", "finished", "interrupted"]
+    status: Literal["running", "finished", "interrupted", "stopped"]
+    reason: str | None
     trials: int
     planned: int
     scored: int
