@@ -321,6 +321,35 @@ describe("readNorms", () => {
     expect(normsOf(sentence)).toEqual([]);
   });
 
+  it("reads an item of a list under its head", () => {
+    const brief = "Engineers may not:\n- delete invoices\n- change paid invoices";
+    expect(normsOf(brief)).toEqual([
+      { frame: "forbid", act: ["delete invoice"], when: ["role engineer"] },
+      { frame: "forbid", act: ["update invoice"], when: ["invoice.paid = true", "role engineer"] },
+    ]);
+  });
+
+  it("reads conditions under the head of their list", () => {
+    const brief = "A session must not be booked if:\n- the room is under repair\n- the musician is suspended";
+    expect(normsOf(brief).map((norm) => ("when" in norm ? norm.when : []))).toEqual([
+      ["session.room.status = under_repair"],
+      ["session.musician.status = suspended"],
+    ]);
+  });
+
+  it("takes the sentence before for what is said to be the same", () => {
+    expect(normsOf("A room can't have two sessions at once. Same for engineers.")).toEqual([
+      { frame: "exclusive", record: "session", resource: "session.room" },
+      { frame: "exclusive", record: "session", resource: "session.engineer" },
+    ]);
+  });
+
+  it("reads several acts of one sentence", () => {
+    expect(normsOf("Paid invoices must not be changed or deleted.")).toEqual([
+      { frame: "forbid", act: ["update invoice", "delete invoice"], when: ["invoice.paid = true"] },
+    ]);
+  });
+
   it("gives a pronoun the record before it", () => {
     expect(normsOf("Ribbon microphones are fragile. They must not be rented.")).toEqual([
       { frame: "forbid", act: ["create rental"], when: ["rental.microphone.kind = ribbon"] },

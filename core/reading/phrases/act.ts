@@ -134,7 +134,7 @@ export const verb: Parser<readonly string[]> = rule((chart, at) => {
 });
 
 const isVerb = ({ pos, lemma, lower }: Token, { names }: Chart): boolean =>
-  (pos === "VERB" || actsOf(names, lemma).length > 0) &&
+  (pos === "VERB" || actsOf(names, lemma).length > 0 || (pos === "NOUN" && Object.hasOwn(generic, lower))) &&
   !/^(?:be|have|do|must|may|can|shall|will)$/.test(lemma) &&
   lower !== "not";
 
