@@ -371,6 +371,38 @@ describe("readNorms", () => {
   });
 });
 
+/** Ways to turn a sentence round: whatever comes of it, it is not the same norm. */
+const turns: readonly (readonly [RegExp, string])[] = [
+  [/\b(can|may|must|should) (?!not|never|only|no )/, "$1 not "],
+  [/\b(is|are) (?!not|never|only)/, "$1 not "],
+  [/\b(?:cannot|can't)\b/, "can"],
+  [/\b(may|must) not\b/, "$1"],
+  [/\b(?:Never|Do not|Don't) (\w)/, "Always $1"],
+  [/\bNo /, "Any "],
+  [/\bNobody\b/, "Everybody"],
+  [/\bOnly /, ""],
+  [/\bwithout\b/, "with"],
+  [/\bwith (?=an? )/, "without "],
+  [/\bunless\b/, "if"],
+  [/\bif\b/, "unless"],
+  [/\bbefore\b/, "after"],
+  [/\bat least\b/, "at most"],
+  [/\bat most\b/, "at least"],
+  [/\b(?:over|above|more than)\b/, "under"],
+  [/\b(?:must|has to|have to) (?!not)/, "need not "],
+];
+
+describe("a sentence turned round", () => {
+  const pairs = groups.flatMap(({ same }) =>
+    same.flatMap((sentence) =>
+      turns.flatMap(([from, to]) => (from.test(sentence) ? [[sentence, sentence.replace(from, to)] as const] : [])),
+    ),
+  );
+  it.each(pairs)("%s: never the same norm as %s", (sentence, turned) => {
+    expect(meaning(turned)).not.toBe(meaning(sentence));
+  });
+});
+
 describe("wordings of one norm", () => {
   for (const { what, same, turned } of groups) {
     const [first = ""] = same;

@@ -143,7 +143,7 @@ const passive: Parser<Stated> = (chart, at) => {
         )
           return [];
         const isNo = quant === "no";
-        if (isNo && force.value.force === "refused") return [];
+        if ((isNo || only) && force.value.force === "refused") return [];
         const [first = [], ...more] = hit.value;
         return resolveActs(chart.names, first, record).flatMap((act): Hit<Stated>[] => {
           const others = more.map((verbs) => resolveActs(chart.names, verbs, record)[0]);

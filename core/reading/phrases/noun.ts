@@ -318,7 +318,7 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
       if (atoms.every((each) => each !== null))
         found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
     }
-    for (const bound of countBefore(chart, at)) {
+    for (const bound of negative ? [] : countBefore(chart, at)) {
       for (const hit of nounPhrase(chart, bound.end)) {
         const exists = related(graph, record, hit.value, false);
         if (!exists || hit.value.quant !== "bare") continue;
