@@ -105,6 +105,7 @@ function canBeNoun(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token) return false;
   if (isNounLike(token)) return true;
+  if (at === 0 && /^(?:->|=>|:)$/.test(tokens[1]?.lower ?? "")) return true;
   if (token.pos === "VERB" || token.pos === "ADJ" || token.pos === "ADV") {
     const before = tokens[at - 1];
     const after = tokens[at + 1];
