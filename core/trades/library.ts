@@ -51,9 +51,6 @@ export function sensesOf(phrase: string): readonly TradeRecord[] {
   return byPhrase.get(phrase) ?? [];
 }
 
-/** The record of a key (`vet clinic/pet`); null when there is none. */
-export const recordOfKey = (key: string): TradeRecord | null => byKey.get(key) ?? null;
-
 /** The record of a trade that another of its records refers to, in the trade or among the general ones; null when there is none. */
 export function recordIn(trade: string, name: string): TradeRecord | null {
   return byKey.get(`${trade}/${name}`) ?? byKey.get(`general/${name}`) ?? null;
