@@ -73,7 +73,8 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
       const run =
         own.reading.status === "enforced"
           ? own
-          : (underHead(text, names, sentence, antecedents) ??
+          : (inCell(text, names, sentence, antecedents) ??
+            underHead(text, names, sentence, antecedents) ??
             sameAs(text, names, sentence[at], last, antecedents) ??
             own);
       readings.push(run.reading);
@@ -110,6 +111,31 @@ function underHead(
   return run.reading.status === "enforced"
     ? { ...run, reading: { ...run.reading, clause }, length: sentence.length, isUnderHead: true }
     : null;
+}
+
+/** A row of a table whose one cell says the rule, alone or of what the first cell names: `| Access | Only the manager may delete samples. |`. */
+function inCell(text: Text, names: Names, sentence: readonly Clause[], antecedents: readonly Antecedent[]): Run | null {
+  const [clause] = sentence;
+  const line = clause?.sentence.line;
+  if (!clause || line?.kind !== "row" || line.isHeader || sentence.length !== 1) return null;
+  const cells = line.cells.filter((cell) => cell.some(({ pos }) => pos !== "PUNCT"));
+  const [label = [], ...others] = cells;
+  const [only, ...more] = others;
+  const [first, last] = [only?.[0], only?.at(-1)];
+  if (!only || !first || !last || more.length > 0) return null;
+  const colon: Token = { text: ":", start: first.start, end: first.start, lower: ":", lemma: ":", pos: "PUNCT" };
+  for (const tokens of [only, [...label, colon, ...only]]) {
+    const start = tokens === only ? first.start : (label[0]?.start ?? first.start);
+    const run = readTokens(
+      text,
+      names,
+      { ...clause, start, end: last.end, tokens, carried: [], says: { kind: "rule" } },
+      antecedents,
+      false,
+    );
+    if (run.reading.status === "enforced") return { ...run, length: 1 };
+  }
+  return null;
 }
 
 const likewise: readonly (readonly string[])[] =

@@ -329,6 +329,15 @@ describe("readNorms", () => {
     ]);
   });
 
+  it("reads the cell of a table that says a rule", () => {
+    const brief =
+      "| Topic | Rule |\n|---|---|\n| Access | Only the manager may delete sessions. |\n| Rooms | A closed room cannot be booked. |";
+    expect(normsOf(brief)).toEqual([
+      { frame: "right", act: ["delete session"], by: "manager", only: true },
+      { frame: "forbid", act: ["create session"], when: ["session.room.status = closed"] },
+    ]);
+  });
+
   it("reads conditions under the head of their list", () => {
     const brief = "A session must not be booked if:\n- the room is under repair\n- the musician is suspended";
     expect(normsOf(brief).map((norm) => ("when" in norm ? norm.when : []))).toEqual([

@@ -1,7 +1,8 @@
 import type { Norm } from "../../norms/norm.ts";
 import { conditionsOf } from "../phrases/atoms.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
+import { stative } from "../phrases/function-words.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { type Bound, number } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
@@ -10,6 +11,22 @@ import { bareCount, count, limitOf, outWord, type Side, scopes, sideOf, throughL
 
 const holds = words(
   "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
+);
+/** Any act with a number of rows: `works at most two shifts`, `may sign up for up to three courses`. */
+const anyAct =
+  (modals: string): Parser<string> =>
+  (chart, at) =>
+    words(modals)(chart, at).flatMap((modal) =>
+      token(({ pos, lower, lemma }) => (pos === "VERB" && !stative.has(lemma) ? lower : null))(
+        chart,
+        modal.end,
+      ).flatMap((verb) =>
+        words("up for|on|for|at|in|to|out|off|through|")(chart, verb.end).map((end) => ({ ...end, value: verb.value })),
+      ),
+    );
+const does = anyAct("may|can|may only|can only|must|should|has to|have to|");
+const doesNot = anyAct(
+  "may not|can not|must not|may never|can never|must never|never|does not|do not|shall not|should not",
 );
 const holdsNo = words(
   "may not have|can not have|may not hold|can not hold|must not have|may never have|can never have|never has|never have|may not borrow|can not borrow|does not get|do not get|must never have|may not book|can not book|must not hold|shall not have|may not take|can not take|never holds|never takes|never gets|may not own|may not place|can not place|is never given|may not keep|must not exceed|may not make|may not rent|can not rent|shall not hold|has never",
@@ -50,12 +67,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
           }
         }
     };
-    for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
+    for (const verb of [...holds(chart, owner.end), ...does(chart, owner.end)]) put(verb.end, isNo, count);
     for (const verb of words(
       "is limited to|are limited to|is restricted to|are restricted to|is capped at|gets at most",
     )(chart, owner.end))
       put(verb.end, isNo, bareCount);
-    if (!isNo) for (const verb of holdsNo(chart, owner.end)) put(verb.end, true, count);
+    if (!isNo)
+      for (const verb of [...holdsNo(chart, owner.end), ...doesNot(chart, owner.end)]) put(verb.end, true, count);
     return found;
   });
 
