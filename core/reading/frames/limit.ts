@@ -21,7 +21,10 @@ const anyAct =
         chart,
         modal.end,
       ).flatMap((verb) =>
-        words("up for|on|for|at|in|to|out|off|through|")(chart, verb.end).map((end) => ({ ...end, value: verb.value })),
+        [verb, ...words("up for|on|for|at|in|to|out|off|through")(chart, verb.end)].map((end) => ({
+          ...end,
+          value: verb.value,
+        })),
       ),
     );
 const does = anyAct("may|can|may only|can only|must|should|has to|have to|");

@@ -290,7 +290,8 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
       const inner = hit.value;
       if (!inner.record || inner.generic || inner.quant === "no" || inner.role !== null || inner.record === record.name)
         continue;
-      if (!wayBetween(chart.names.graph, record.name, inner.record)) continue;
+      const way = wayBetween(chart.names.graph, record.name, inner.record);
+      if (!way || way.many) continue;
       put({ ...hit, cost: hit.cost + 1 }, lift(chart.names.graph, record.name, inner.cnf));
     }
   return found;
@@ -307,6 +308,11 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
     const { graph } = chart.names;
     for (const fact of factOf(record)(chart, at)) {
       const { field, no } = fact.value;
+      if (!negative && !no)
+        for (const bound of boundedAmount(chart, fact.end)) {
+          const said = amountAtom(record, bound.value, field);
+          if (said) found.push({ ...bound, value: [[said]] });
+        }
       const lacks = negative !== no;
       if (/^date/.test(field.type) && /ed$/.test(chart.tokens[fact.end - 1]?.lower ?? "")) continue;
       if (field.type === "boolean")
