@@ -94,6 +94,14 @@ function settle(tokens: readonly Token[], at: number): Pos {
     return "NOUN";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";
   if (token.lower === "need" && (next?.lower === "not" || next?.lower === "only")) return "AUX";
+  if (
+    base &&
+    isBase &&
+    opens &&
+    isNext &&
+    (tokens[at + 2]?.text === ":" || (tokens[at + 2] === undefined && at === 0 && token.pos !== "VERB"))
+  )
+    return "NOUN";
   if (base && isBase && opens && next && opensObject(next) && !["be", "have", "do"].includes(base)) return "VERB";
   if (base && isBase && before && modal.test(before.lower) && before.pos !== "PRON") {
     const isTarget = before.lower === "to" && token.lemma !== token.lower;
