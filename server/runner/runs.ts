@@ -149,7 +149,7 @@ export function runsOf(gym: () => Gym): Runs {
       const { store, owner, nowMs } = gym();
       for (const [id, { stop }] of active)
         if (!(await store.runs.isHeldBy(id, owner)))
-          stop.abort((await isStopped(gym(), id)) ? stoppedError() : undefined);
+          stop.abort((await isStopped(gym(), id)) ? stoppedError() : leftOpen);
       for (const id of clients.keys())
         if ((await store.runs.standing(id)).isOver) {
           clients.delete(id);
