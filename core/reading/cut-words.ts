@@ -66,7 +66,7 @@ function cutOne(text: string, from: number, put: Put): void {
   };
   const negated = negation(lower);
   const tail = /^(.+)'(s|re|ve|ll|d|m)$/.exec(lower);
-  const full = fullForms[lower];
+  const full = Object.hasOwn(fullForms, lower) ? fullForms[lower] : undefined;
   if (full) put(from, to, full);
   else if (negated) cut(negated.at, negated.verb, "not");
   else if (tail?.[1] && tail[2]) {
