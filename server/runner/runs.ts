@@ -91,12 +91,16 @@ export type RunHooks = {
   readonly onEpisode?: (result: EpisodeResult) => void;
 };
 
+/** The answer of a keyed request for a run, to be kept with its beginning; `before`: the episodes that it has already. */
+type AnswerOfRun = (run: RunRow, before: readonly EpisodeRow[]) => unknown;
+
 /** The runs this process works on. */
 export type Runs = {
   begin(
     request: RunRequest,
     agent: Agent,
     hooks?: RunHooks,
+    answerOf?: AnswerOfRun,
   ): Promise<{ readonly id: string; readonly finished: Promise<void> }>;
   isActive(id: string): boolean;
   close(): Promise<void>;
@@ -115,10 +119,10 @@ export function runsOf(gym: () => Gym): Runs {
   const opening = new Set<string>();
   return {
     isActive: (id) => active.has(id),
-    async begin(request, agent, hooks = {}) {
+    async begin(request, agent, hooks = {}, answerOf = () => undefined) {
       const { spec } = await specFor(gym(), request.environmentId, request.seed);
       const tasks = chosenTasks(spec, request);
-      const run = await openRun(gym(), request, agent.name, tasks.length * request.trials);
+      const run = await openRun(gym(), request, agent.name, tasks.length * request.trials, { answerOf });
       if (active.has(run.id) || opening.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
       opening.add(run.id);
@@ -158,10 +162,19 @@ function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest)
 export async function openPlannedRun(
   gym: Gym,
   request: RunRequest,
+  answerOf: (opened: { readonly run: RunSummary; readonly slots: readonly Slot[] }) => unknown = () => undefined,
 ): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
   const { spec } = await specFor(gym, request.environmentId, request.seed);
   const tasks = chosenTasks(spec, request);
-  const run = await openRun(gym, request, request.agent, tasks.length * request.trials, { by: "client" });
+  const answerOfRun: AnswerOfRun = (row, before) =>
+    answerOf({
+      run: { ...summaryOf(gym, row), status: "running" },
+      slots: slotsOf(row.id, tasks, request, before).slots,
+    });
+  const run = await openRun(gym, request, request.agent, tasks.length * request.trials, {
+    by: "client",
+    answerOf: answerOfRun,
+  });
   const { slots } = await openSlots(gym, run.id, tasks, request);
   return { run: summaryOf(gym, await gym.store.runs.get(run.id)), slots };
 }
@@ -172,17 +185,20 @@ async function openRun(
   request: RunRequest,
   agent: string,
   planned: number,
-  more: { readonly by?: "client" } = {},
+  { answerOf, ...more }: { readonly by?: "client"; readonly answerOf?: AnswerOfRun } = {},
 ): Promise<RunRow> {
   const { parallel: _, ...same } = request;
   const resumeKey = digestOf({ ...same, agent, ...more });
   const unfinished = await gym.store.runs.findResumable(resumeKey);
   await freeIfGone(gym.store, unfinished?.leaseOwner ?? null);
   const isPlayed = unfinished && more.by === "client" && (await isPlayedByClient(gym, unfinished));
-  if (unfinished && !isPlayed && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs())))
-    return unfinished;
+  if (unfinished && !isPlayed) {
+    const before = await gym.store.episodes.ofRun(unfinished.id);
+    const answer = () => answerOf?.(unfinished, before);
+    if (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs(), answer)) return unfinished;
+  }
   const { task, ...options } = { ...request, task: request.task };
-  return gym.store.runs.create({
+  const run = {
     id: newId("run"),
     environmentId: request.environmentId,
     agent,
@@ -191,7 +207,8 @@ async function openRun(
     planned,
     createdAt: gym.nowMs(),
     leaseOwner: gym.owner,
-  });
+  };
+  return gym.store.runs.create(run, (row) => answerOf?.(row, []));
 }
 
 /** Whether a client seems to be playing a run: this process keeps its lease, so only its episodes tell. */
@@ -223,7 +240,7 @@ async function openSlots(
   gym: Gym,
   runId: string,
   tasks: readonly Task[],
-  { trials, stopEarly }: RunRequest,
+  request: RunRequest,
 ): Promise<{ readonly slots: Slot[]; readonly known: KnownScore[] }> {
   const before = await gym.store.episodes.ofRun(runId);
   for (const row of before)
@@ -237,6 +254,15 @@ async function openSlots(
           at: gym.nowMs(),
         },
       ]);
+  return slotsOf(runId, tasks, request, before);
+}
+
+function slotsOf(
+  runId: string,
+  tasks: readonly Task[],
+  { trials, stopEarly }: RunRequest,
+  before: readonly EpisodeRow[],
+): { readonly slots: Slot[]; readonly known: KnownScore[] } {
   const planned = tasks.flatMap((task) => Array.from({ length: trials }, (_, trial) => ({ task, trial })));
   if (stopEarly) {
     const place = ({ task, trial }: { task: Task; trial: number }) => orderOf(runId, { taskId: task.id, trial });
@@ -319,7 +345,8 @@ export function optionsOf({ maxTokens, maxCostUsd, maxSeconds, temperature, allo
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
 export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummary> {
-  const { id } = await gym.runs.begin(request, await agentFor(gym, request.agent, optionsOf(request)));
+  const agent = await agentFor(gym, request.agent, optionsOf(request));
+  const { id } = await gym.runs.begin(request, agent, {}, (row) => ({ ...summaryOf(gym, row), status: "running" }));
   return summaryOf(gym, await gym.store.runs.get(id));
 }
 
@@ -368,6 +395,13 @@ export async function getRun(gym: Gym, id: string): Promise<RunView> {
   return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
   });
+}
+
+/** Ends a run that nobody plays any more. */
+export async function endRun(gym: Gym, { id }: RunRow): Promise<void> {
+  const endedAt = gym.nowMs();
+  const { status: _, endedAt: __, ...view } = await getRun(gym, id);
+  await gym.store.runs.end(id, "ended", endedAt, () => ({ ...view, status: "finished", endedAt }));
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */

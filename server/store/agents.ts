@@ -1,6 +1,7 @@
 import { NotFoundError } from "../../core/errors.ts";
 import type { RegisteredAgent } from "../../core/registered-agents.ts";
-import type { Database } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
 /** Agents by names of their own, with every version that was. */
@@ -15,7 +16,9 @@ export function agentsOf({ prisma }: Database) {
       });
       if (newest?.target === said.target && newest.description === said.description) return plainRow(newest);
       const version = (newest?.version ?? 0) + 1;
-      return plainRow(await prisma.registeredAgent.create({ data: { ...agent, ...said, version } }));
+      const create = async (within: Transaction) =>
+        plainRow(await within.registeredAgent.create({ data: { ...agent, ...said, version } }));
+      return writeWithAnswer(prisma, create, (kept) => kept);
     },
 
     /** A version, the newest by default. Rejects with NotFoundError. */

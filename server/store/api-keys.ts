@@ -1,5 +1,6 @@
 import { ApiKey } from "../../core/people.ts";
-import type { Database } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
 const SHOWN = {
@@ -43,12 +44,11 @@ export function apiKeysOf({ prisma }: Database) {
     },
 
     /** Returns whether there was such a key in use. */
-    revoke: async (id: string, now: number): Promise<boolean> => {
-      const { count } = await prisma.apiKey.updateMany({
-        where: { id, revokedAt: null },
-        data: { revokedAt: BigInt(now) },
-      });
-      return count === 1;
+    revoke: (id: string, now: number): Promise<boolean> => {
+      const where = { id, revokedAt: null };
+      const revoke = async (within: Transaction) =>
+        (await within.apiKey.updateMany({ where, data: { revokedAt: BigInt(now) } })).count === 1;
+      return writeWithAnswer(prisma, revoke, (isRevoked) => (isRevoked ? { revoked: id } : undefined));
     },
 
     /** Notes which agent's key has started an episode. */

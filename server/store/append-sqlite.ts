@@ -34,6 +34,8 @@ const ARTIFACT = `INSERT INTO "Artifact" ("digest", "mediaType", "byteCount", "b
 const ANSWER = `INSERT INTO "IdempotencyKey" ("scope", "key", "requestDigest", "response", "createdAt", "owner", "until") VALUES (?, ?, ?, ?, ?, '', 0)
   ON CONFLICT ("scope", "key") DO UPDATE SET "requestDigest" = excluded."requestDigest", "response" = excluded."response" WHERE "response" IS NULL`;
 
+const CLAIMED = `UPDATE "IdempotencyKey" SET "owner" = "owner" WHERE "scope" = ? AND "key" = ? AND "owner" = ? AND "response" IS NULL`;
+
 /** Writes the appends in one transaction and returns the ids of the episodes whose log was as expected; the others are untouched.
  *  Statement by statement on the connection itself: in the same process that is several times as fast as one large statement through Prisma. */
 export async function appendToSqlite(
@@ -43,6 +45,8 @@ export async function appendToSqlite(
   return await connection.transaction((run) => {
     const accepted = new Set<string>();
     for (const { episodeId, expectedSeq, events, episode, answer } of appends) {
+      // A request that another process has taken over is answered there: nothing is written here.
+      if (answer?.owner && run(CLAIMED, answer.scope, answer.key, answer.owner) === 0) continue;
       if (episode)
         run(
           CREATE,

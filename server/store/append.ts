@@ -29,6 +29,8 @@ export type Answer = {
   readonly scope: string;
   readonly key: string;
   readonly requestDigest: string;
+  /** The process that claimed the request, which must still hold it; null where none need claim it, as for steps. */
+  readonly owner: string | null;
   /** JSON. */
   readonly response: string;
 };

@@ -6,6 +6,7 @@ import { appendToPostgres } from "./append-postgres.ts";
 import { appendToSqlite } from "./append-sqlite.ts";
 import type { Database } from "./connection.ts";
 import { groupCommit } from "./group-commit.ts";
+import { takenOver } from "./kept-answer.ts";
 import { asStoreError } from "./store-error.ts";
 
 /** Events in one commit; more wait for the next, so that none holds the database for long. */
@@ -140,7 +141,14 @@ export function eventsOf(database: Database) {
   };
 }
 
-async function refusal({ prisma }: Database, { episodeId, expectedSeq, episode }: Append): Promise<AgentGymError> {
+async function refusal(
+  { prisma }: Database,
+  { episodeId, expectedSeq, episode, answer }: Append,
+): Promise<AgentGymError> {
+  if (answer?.owner) {
+    const { scope, key, owner } = answer;
+    if (!(await prisma.idempotencyKey.findFirst({ where: { scope, key, owner, response: null } }))) return takenOver();
+  }
   const present = await prisma.episode.findUnique({
     where: { id: episodeId },
     select: { status: true, eventCount: true },

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NotFoundError } from "../../core/errors.ts";
 import { Json } from "../../core/json.ts";
-import type { Database } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
@@ -40,8 +41,8 @@ type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>
 
 /** The runs. */
 export function runsOf({ prisma }: Database) {
-  async function summarize(rows: readonly RunRow[]): Promise<RunSummary[]> {
-    const groups = await prisma.episode.groupBy({
+  async function summarize(rows: readonly RunRow[], within: Transaction = prisma): Promise<RunSummary[]> {
+    const groups = await within.episode.groupBy({
       by: ["runId", "status"],
       where: { runId: { in: rows.map((row) => row.id) } },
       _count: { _all: true },
@@ -49,7 +50,7 @@ export function runsOf({ prisma }: Database) {
     });
     const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
     const holders =
-      owners.length === 0 ? [] : await prisma.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
+      owners.length === 0 ? [] : await within.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
     return rows.map((row) => {
       const holder = holders.find(({ id }) => id === row.leaseOwner);
       const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
@@ -66,30 +67,30 @@ export function runsOf({ prisma }: Database) {
     });
   }
 
-  async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
-    const [summary] = row ? await summarize([row]) : [];
+  async function summarizeOne(row: RunRow | null, id: string, within: Transaction = prisma): Promise<RunSummary> {
+    const [summary] = row ? await summarize([row], within) : [];
     if (!summary) throw notFound(id);
     return summary;
   }
 
   return {
-    create: async (run: NewRun): Promise<RunSummary> => {
+    /** `answerOf` makes the answer that a keyed request for a run keeps. */
+    create: async (run: NewRun, answerOf: (run: RunSummary) => unknown = () => undefined): Promise<RunSummary> => {
       const environment = await prisma.environment.findUnique({
         where: { id: run.environmentId },
         select: { id: true },
       });
       if (!environment)
         throw new NotFoundError(`there is no environment ${run.environmentId}`, "List them with `agentgym ls`.");
-      const row = await prisma.run.create({
-        data: {
-          ...run,
-          agent: storableText(run.agent),
-          options: JSON.stringify(run.options),
-          createdAt: BigInt(run.createdAt),
-          status: "running",
-        },
-      });
-      return await summarizeOne(row, run.id);
+      const data = {
+        ...run,
+        agent: storableText(run.agent),
+        options: JSON.stringify(run.options),
+        createdAt: BigInt(run.createdAt),
+        status: "running",
+      };
+      const create = async (within: Transaction) => summarizeOne(await within.run.create({ data }), run.id, within);
+      return writeWithAnswer(prisma, create, answerOf);
     },
 
     /** Rejects with NotFoundError. */
@@ -149,12 +150,16 @@ export function runsOf({ prisma }: Database) {
     },
 
     /** Ends a running run and frees its lease; false when it was not running any more. */
-    end: async (id: string, status: "ended" | "cancelled", endedAt: number): Promise<boolean> => {
-      const { count } = await prisma.run.updateMany({
-        where: { id, status: "running" },
-        data: { status, endedAt: BigInt(endedAt), leaseOwner: null },
-      });
-      return count === 1;
+    end: (
+      id: string,
+      status: "ended" | "cancelled",
+      endedAt: number,
+      answerOf: () => unknown = () => undefined,
+    ): Promise<boolean> => {
+      const data = { status, endedAt: BigInt(endedAt), leaseOwner: null };
+      const end = async (within: Transaction) =>
+        (await within.run.updateMany({ where: { id, status: "running" }, data })).count === 1;
+      return writeWithAnswer(prisma, end, (isEnded) => (isEnded ? answerOf() : undefined));
     },
   };
 }
