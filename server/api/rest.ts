@@ -80,7 +80,6 @@ export async function answerRest(
   if (!route) {
     const allowed = compiled.filter((each) => each.pattern.test(path)).map((each) => each.rest.method);
     if (allowed.length === 0) return false;
-    response.setHeader("Allow", allowed.join(", "));
     throw new MethodError(request.method ?? "", allowed);
   }
   const values = route.pattern.exec(path)?.slice(1) ?? [];
@@ -161,14 +160,18 @@ export function answerProblem(response: ServerResponse, error: unknown): void {
     response.end();
     return;
   }
+  if (error instanceof MethodError) response.setHeader("Allow", error.allowed.join(", "));
   if (problem.status === 429 || problem.status === 503 || error instanceof WaitError)
     response.setHeader("Retry-After", "1");
   send(response, problem.status, "application/problem+json", JSON.stringify(problem));
 }
 
-class MethodError extends AgentGymError {
+/** A method that an address does not have. */
+export class MethodError extends AgentGymError {
+  readonly allowed: readonly string[];
   constructor(method: string, allowed: readonly string[]) {
     super("INVALID", `${method} is not possible here`, `Use ${allowed.join(" or ")}.`);
+    this.allowed = allowed;
   }
 }
 

@@ -389,19 +389,22 @@ export async function listRuns(
 
 /** Scorecard and episodes (the last attempt of each planned one). Throws NotFoundError. */
 export async function getRun(gym: Gym, id: string): Promise<RunView> {
-  const row = await gym.store.runs.get(id);
+  return viewOfRun(gym, await gym.store.runs.get(id));
+}
+
+async function viewOfRun(gym: Gym, row: RunRow): Promise<RunView> {
   const last = new Map<string, EpisodeRow>();
-  for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
+  for (const episode of await gym.store.episodes.ofRun(row.id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
   return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
   });
 }
 
 /** Ends a run that nobody plays any more. */
-export async function endRun(gym: Gym, { id }: RunRow): Promise<void> {
+export async function endRun(gym: Gym, run: RunRow): Promise<void> {
   const endedAt = gym.nowMs();
-  const { status: _, endedAt: __, ...view } = await getRun(gym, id);
-  await gym.store.runs.end(id, "ended", endedAt, () => ({ ...view, status: "finished", endedAt }));
+  const view = await viewOfRun(gym, { ...run, status: "ended", endedAt, leaseOwner: null, heldUntil: null });
+  await gym.store.runs.end(run.id, "ended", endedAt, () => view);
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */
