@@ -9,6 +9,7 @@ const all = [
   "durable",
   "store",
   "rest",
+  "overload",
   "agents",
   "sandbox",
   "cli",
