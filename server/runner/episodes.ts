@@ -34,11 +34,17 @@ export type EpisodeRequest = {
   readonly sandbox?: "embedded" | "docker" | undefined;
   readonly run?: { readonly id: string; readonly attempt: number } | undefined;
   readonly trial?: number | undefined;
+  /** The agent's key that starts it, and alone may act in it. */
+  readonly keyId?: string | null | undefined;
 };
 
 /** Starts an episode; its started event is durable when this resolves. */
-export async function startEpisode(gym: Gym, request: EpisodeRequest): Promise<StartedEpisode> {
-  const { session, spec, task } = await openEpisode(gym, request, startedAnswer);
+export async function startEpisode(
+  gym: Gym,
+  request: EpisodeRequest,
+  keyId: string | null = null,
+): Promise<StartedEpisode> {
+  const { session, spec, task } = await openEpisode(gym, { ...request, keyId }, startedAnswer);
   return startedAnswer(session.id, spec, task);
 }
 
@@ -101,12 +107,12 @@ async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEp
 
 async function openPlanned(
   gym: Gym,
-  { run }: EpisodeRequest,
+  { run, keyId }: EpisodeRequest,
   { ports, start }: PlannedEpisode,
   answerOf: AnswerOfStart = () => undefined,
 ): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
   const { session, events } = await EpisodeSession.start(ports, start);
-  await commitStart(gym, session, events, start, answerOf, run);
+  await commitStart(gym, session, events, start, answerOf, { ...originOf(gym, start.task, run), keyId: keyId ?? null });
   return { session, spec: start.spec, task: start.task };
 }
 
@@ -120,11 +126,11 @@ async function commitStart(
   events: Parameters<Gym["store"]["events"]["start"]>[1],
   { spec, task }: Pick<EpisodeStart, "spec" | "task">,
   answerOf: AnswerOfStart,
-  run?: EpisodeRequest["run"],
+  origin: EpisodeOrigin = originOf(gym, task, undefined),
 ): Promise<void> {
   try {
     const answer = keptAnswer(() => answerOf(session.id, spec, task));
-    await gym.store.events.start(originOf(gym, task, run), events, answer);
+    await gym.store.events.start(origin, events, answer);
   } catch (error) {
     await session.close();
     throw error;

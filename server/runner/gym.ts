@@ -5,6 +5,7 @@ import { openStore, type Store } from "../store/store.ts";
 import { type Generations, generationsOf } from "./generations.ts";
 import { type Generator, workerGenerator } from "./generator.ts";
 import { newOwner } from "./owner.ts";
+import { type AgentNames, agentNamesOf } from "./people/agent-names.ts";
 import { type Keys, keysOf } from "./people/keys.ts";
 import { type People, peopleOf } from "./people/people.ts";
 import { freeLeftRuns, type Runs, runsOf } from "./runs.ts";
@@ -24,6 +25,7 @@ export type Gym = {
   readonly runs: Runs;
   readonly people: People;
   readonly keys: Keys;
+  readonly agentNames: AgentNames;
   /** Names this process in leases. */
   readonly owner: string;
   readonly nowMs: () => number;
@@ -59,6 +61,7 @@ export async function openGym(
     runs: runsOf(() => gym),
     people: peopleOf(() => gym),
     keys: keysOf(() => gym),
+    agentNames: agentNamesOf(() => gym),
     owner: newOwner(),
     nowMs: () => Date.now(),
     log,

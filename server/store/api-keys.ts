@@ -13,7 +13,7 @@ const SHOWN = {
   revokedAt: true,
 } as const;
 
-/** The API keys, by the sha256 that the caller makes of each, and the episodes that agents' keys have started. */
+/** The API keys, by the sha256 that the caller makes of each, and whose the episodes are that agents' keys have started. */
 export function apiKeysOf({ prisma }: Database) {
   return {
     add: async (
@@ -49,11 +49,6 @@ export function apiKeysOf({ prisma }: Database) {
       const revoke = async (within: Transaction) =>
         (await within.apiKey.updateMany({ where, data: { revokedAt: BigInt(now) } })).count === 1;
       return writeWithAnswer(prisma, revoke, (isRevoked) => (isRevoked ? { revoked: id } : undefined));
-    },
-
-    /** Notes which agent's key has started an episode. */
-    ownEpisode: async (episodeId: string, keyId: string): Promise<void> => {
-      await prisma.episodeKey.create({ data: { episodeId, keyId } });
     },
 
     /** The agent's key that started an episode; null when none did. */

@@ -46,6 +46,8 @@ const ANSWERS = `INSERT INTO "IdempotencyKey" (${columnList(ANSWER_COLUMNS)}, "o
   ON CONFLICT ("scope", "key") DO UPDATE SET "requestDigest" = excluded."requestDigest", "response" = excluded."response"
   WHERE "IdempotencyKey"."response" IS NULL`;
 
+const OWN_COLUMNS = { episodeId: "text", keyId: "text" };
+const OWN = `INSERT INTO "EpisodeKey" (${columnList(OWN_COLUMNS)}) SELECT ${columnList(OWN_COLUMNS, "d.")} FROM ${recordset(OWN_COLUMNS)}`;
 const CLAIM_COLUMNS = { scope: "text", key: "text", owner: "text" };
 const CLAIMED = `SELECT k."scope", k."key" FROM "IdempotencyKey" k JOIN ${recordset(CLAIM_COLUMNS)}
   ON k."scope" = d."scope" AND k."key" = d."key" AND k."owner" = d."owner" WHERE k."response" IS NULL ORDER BY k."scope", k."key" FOR UPDATE OF k`;
@@ -96,6 +98,10 @@ export async function appendToPostgres(prisma: Prisma, all: readonly Append[]): 
     await execute(
       EVENTS,
       bodies.map(({ episodeId, seq, body }) => ({ episodeId, seq, body })),
+    );
+    await execute(
+      OWN,
+      written.flatMap(({ episodeId, episode, keyId }) => (episode && keyId ? [{ episodeId, keyId }] : [])),
     );
     const ended = patches.flatMap(({ episodeId, status }) =>
       status !== null && accepted.has(episodeId) ? [episodeId] : [],

@@ -24,6 +24,8 @@ export type EpisodeOrigin = {
   readonly leaseOwner: string | null;
   /** Came from a replay bundle, with its whole log: it is shown, never ranked. */
   readonly imported?: boolean;
+  /** The agent's key that starts it, and alone may act in it. */
+  readonly keyId?: string | null;
 };
 
 /** The logs of episodes. */
@@ -47,7 +49,7 @@ export function eventsOf(database: Database) {
     /** Makes an episode with its first events; resolves when they are durable. Rejects with ConflictError when the id, or the run's slot
      *  (task, trial, attempt), is taken, and with NotFoundError when the environment or the run is not there. */
     start: async (
-      origin: EpisodeOrigin,
+      { keyId, ...origin }: EpisodeOrigin,
       events: readonly [StartedEvent, ...EpisodeEvent[]],
       answer: Answer | null = null,
     ): Promise<void> => {
@@ -68,7 +70,7 @@ export function eventsOf(database: Database) {
         imported: false,
         ...origin,
       };
-      await commits.submit({ episodeId: started.episodeId, expectedSeq: 0, events, episode, answer });
+      await commits.submit({ episodeId: started.episodeId, expectedSeq: 0, events, episode, answer, keyId });
     },
 
     /** Adds events to a log that must have `expectedSeq` events now; resolves when they are durable, summary and answer with them.

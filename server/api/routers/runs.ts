@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FlakyTasks } from "../../../core/aggregate/flaky.ts";
 import { Regression } from "../../../core/aggregate/regression.ts";
+import { shownLine } from "../../../core/people.ts";
 import { RunSummary, RunView, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
 import { exportRun } from "../../runner/export-run.ts";
@@ -141,14 +142,16 @@ export const runs = router({
     })
     .input(
       RunRequest.extend({
-        agent: z
-          .string()
-          .min(1)
-          .max(500)
-          .meta({ description: "Name that lists and leaderboards show", examples: ["my-agent"] }),
+        agent: shownLine(500).meta({
+          description: "Name that lists and leaderboards show; it belongs to the key or member that brings it",
+          examples: ["my-agent"],
+        }),
       }),
     )
-    .mutation(({ ctx, input }) => openClientRun(ctx.gym, input)),
+    .mutation(async ({ ctx, input }) => {
+      await ctx.gym.agentNames.take(ctx.who, input.agent);
+      return openClientRun(ctx.gym, input);
+    }),
   startEpisode: procedure
     .meta({
       rest: {
