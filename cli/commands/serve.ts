@@ -20,7 +20,10 @@ export async function serveCommand({
     ...(host ? { HOST: host } : {}),
     ...(api ? { AGENTGYM_API_ONLY: "1" } : {}),
   };
-  const server = spawn(process.execPath, [join(root, "server/main.ts")], { stdio: "inherit", env });
+  const server = spawn(process.execPath, ["--max-semi-space-size=16", join(root, "server/main.ts")], {
+    stdio: "inherit",
+    env,
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
   return new Promise((resolve) => server.on("close", (code) => resolve(code === 0 ? 0 : 3)));
 }

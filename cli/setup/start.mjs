@@ -9,7 +9,8 @@ try {
   console.error(`✗ ${error.message}`);
   process.exit(3);
 }
-const server = spawn(pinnedNode, ["server/main.ts"], {
+// Node would keep 128 MB for its youngest objects alone once it was busy.
+const server = spawn(pinnedNode, ["--max-semi-space-size=16", "server/main.ts"], {
   cwd: root,
   stdio: "inherit",
   env: {
