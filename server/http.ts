@@ -130,7 +130,7 @@ async function answer(
     const who = await whoAsks(gym, request, listening);
     checkOrigin(request, url, who);
     if (request.method === "GET" && !who.open) watch(who, response, () => whoAsks(gym, request, listening));
-    const context = { gym, who, visit: visitOf(request, response) };
+    const context = { gym, who, visit: visitOf(gym, request, response) };
     if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(context, request, response, url);
     const isLivePage = request.method === "GET" && /^\/e\/[^/]+\/?$/.test(url.pathname);
     if (/^\/(api|e)\//.test(url.pathname) && !isLivePage && (await answerRest(context, request, response, url))) return;
@@ -188,6 +188,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
 
 function parseUrl(path: string): URL {
   if (path.length > 8_192) throw new InvalidError("the address is longer than 8192 characters");
+  if (path.includes("%00")) throw new InvalidError("the address holds the character U+0000", "Leave it out.");
   try {
     return new URL(path.startsWith("/") ? `http://localhost${path.replace(/^\/{2,}/, "/")}` : path);
   } catch {

@@ -4,6 +4,7 @@ import { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { nestsTooDeep } from "../../core/json.ts";
 import type { Agent, Assignment } from "./agent.ts";
+import { type Outgoing, outgoingOf, saidOf } from "./outgoing.ts";
 
 const timeoutMs = 120_000;
 const maxAnswerChars = 1_000_000;
@@ -19,12 +20,13 @@ const Answer = z.object({
 
 /** A service that is POSTed `{ episode, observation, task, tools, history }` for each step and answers `{ action, params }` (`thought` and `usage` may come along).
  *  Throws InvalidError when the address is none. */
-export function httpAgent(address: string): Agent {
+export function httpAgent(address: string, outgoing: Outgoing = outgoingOf(true)): Agent {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
     throw new InvalidError(
       `${JSON.stringify(address.slice(0, 200))} is not an http address`,
       "Write http://host:port/path.",
     );
+  outgoing.expectAllowed(address);
   return {
     name: address,
     async begin(assignment) {
@@ -34,7 +36,13 @@ export function httpAgent(address: string): Agent {
       return {
         async act(observation) {
           if (last) history.push({ action: last, observation });
-          const { action, params, thought, usage } = await ask(address, assignment, observation, history, stop.signal);
+          const { action, params, thought, usage } = await ask(
+            [address, outgoing],
+            assignment,
+            observation,
+            history,
+            stop.signal,
+          );
           last = { action, params };
           return { action: last, ...(thought === undefined ? {} : { thought }), ...(usage ? { usage } : {}) };
         },
@@ -45,7 +53,7 @@ export function httpAgent(address: string): Agent {
 }
 
 async function ask(
-  address: string,
+  [address, { fetch }]: readonly [string, Outgoing],
   { episodeId, instruction, tools }: Assignment,
   observation: Observation,
   history: readonly object[],
@@ -66,7 +74,7 @@ async function ask(
     signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
   });
   const text = await textOf(response);
-  if (!response.ok) throw new Error(`the agent's service answered ${response.status}: ${text.slice(0, 300)}`);
+  if (!response.ok) throw new Error(`the agent's service answered ${response.status}${saidOf(text)}`);
   return answerOf(text);
 }
 
@@ -88,9 +96,9 @@ function answerOf(text: string): z.infer<typeof Answer> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Error(`the agent's service did not answer with JSON: ${text.slice(0, 300)}`);
+    throw new Error(`the agent's service did not answer with JSON, but with ${text.length} characters of other text`);
   }
-  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep: ${text.slice(0, 300)}`);
+  if (nestsTooDeep(value)) throw new Error("the agent's answer nests too deep");
   const parsed = Answer.safeParse(value);
   if (!parsed.success) throw new Error(`the agent's answer is not an action: ${z.prettifyError(parsed.error)}`);
   return parsed.data;

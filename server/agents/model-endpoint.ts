@@ -5,6 +5,7 @@ import type { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { type Limiter, limiterOf } from "./limiter.ts";
 import { BrokenAnswerError, type Completion, readCompletion } from "./model-answer.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { type Prices, usageOf } from "./prices.ts";
 
 /** Where a model answers and what it costs. */
@@ -14,6 +15,8 @@ export type ModelSettings = {
   /** Sent to `baseUrl` only, never to an address that comes with a model's name. */
   readonly apiKey?: string | undefined;
   readonly prices?: Prices | undefined;
+  /** How an address that comes with a model's name is called; `baseUrl` is the owner's own. */
+  readonly outgoing?: Outgoing | undefined;
   /** How long a model may say nothing, milliseconds. */
   readonly silenceMs?: number | undefined;
   /** False: what fails is told at once and not tried again. */
@@ -51,8 +54,10 @@ export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpo
       `${model} would be asked for at OpenAI, and there is no key`,
       "Set OPENAI_API_KEY, or name an endpoint: OPENAI_BASE_URL, or <model>@http://host:port/v1.",
     );
+  if (!isOwn) settings.outgoing?.expectAllowed(address);
   const silenceMs = settings.silenceMs ?? defaultSilenceMs;
   const client = new OpenAI({
+    ...(isOwn || !settings.outgoing ? {} : { fetch: settings.outgoing.fetch }),
     apiKey: (isOwn ? settings.apiKey : undefined) ?? "none",
     baseURL: address ?? settings.baseUrl ?? "https://api.openai.com/v1",
     maxRetries: 0,

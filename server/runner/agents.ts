@@ -5,6 +5,7 @@ import { agentOf, isBuiltin, replayAgent } from "../agents/builtin.ts";
 import { httpAgent } from "../agents/http.ts";
 import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
+import { outgoingOf } from "../agents/outgoing.ts";
 import type { Prices } from "../agents/prices.ts";
 import { isScript, scriptAgent } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
@@ -78,7 +79,7 @@ async function namedAgent(gym: Gym, name: string, scripts: boolean, options: Age
     return modelAgent(name, settings, options);
   }
   if (name.startsWith(imagePrefix)) return imageAgent(gym, name.slice(imagePrefix.length), options);
-  if (/^https?:\/\//.test(name)) return httpAgent(name);
+  if (/^https?:\/\//.test(name)) return httpAgent(name, outgoingOf(gym.settings.privateAddresses));
   if (isScript(name)) {
     if (scripts) return scriptAgent(name);
     throw new InvalidError(

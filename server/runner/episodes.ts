@@ -89,6 +89,8 @@ async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEp
   const { spec, digest } = await specFor(gym, request.environmentId, request.seed);
   if (spec.world.program && request.sandbox === "embedded")
     throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
+  const task = chooseTask(spec, request);
+  gym.guesses.count(request.keyId ?? null, request.environmentId, task.id);
   const sandbox = await gym.sandboxes.get(spec.world.program ? "docker" : (request.sandbox ?? gym.settings.sandbox));
   return {
     ports: gym.sessions.ports(sandbox),
@@ -97,7 +99,7 @@ async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEp
       environmentId: request.environmentId,
       spec,
       specDigest: digest,
-      task: chooseTask(spec, request),
+      task,
       agent: request.agent,
       trial: request.trial ?? 0,
       maxSteps: request.maxSteps,

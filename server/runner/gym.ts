@@ -6,6 +6,7 @@ import { type Generations, generationsOf } from "./generations.ts";
 import { type Generator, workerGenerator } from "./generator.ts";
 import { newOwner } from "./owner.ts";
 import { type AgentNames, agentNamesOf } from "./people/agent-names.ts";
+import { type Guesses, guessesOf } from "./people/guesses.ts";
 import { type Keys, keysOf } from "./people/keys.ts";
 import { type People, peopleOf } from "./people/people.ts";
 import { freeLeftRuns, type Runs, runsOf } from "./runs.ts";
@@ -26,6 +27,7 @@ export type Gym = {
   readonly people: People;
   readonly keys: Keys;
   readonly agentNames: AgentNames;
+  readonly guesses: Guesses;
   /** Names this process in leases. */
   readonly owner: string;
   readonly nowMs: () => number;
@@ -62,6 +64,7 @@ export async function openGym(
     people: peopleOf(() => gym),
     keys: keysOf(() => gym),
     agentNames: agentNamesOf(() => gym),
+    guesses: guessesOf(() => gym),
     owner: newOwner(),
     nowMs: () => Date.now(),
     log,

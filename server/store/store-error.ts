@@ -1,4 +1,4 @@
-import { AgentGymError, UnavailableError } from "../../core/errors.ts";
+import { AgentGymError, InvalidError, UnavailableError } from "../../core/errors.ts";
 
 /** What a database says went wrong, in words that both engines share. */
 type Reason =
@@ -10,6 +10,7 @@ type Reason =
   | "unreachable"
   | "denied"
   | "unreadable"
+  | "text"
   | "other";
 
 const SQLITE: Readonly<Record<number, Reason>> = {
@@ -29,6 +30,7 @@ const CODES: readonly (readonly [RegExp, Reason])[] = [
   [/^23503$/, "foreign_key"],
   [/^(53100|53200|ENOSPC|EDQUOT)$/, "full"],
   [/^(40001|40P01|55P03)$/, "busy"],
+  [/^(22021|22P05)$/, "text"],
   [/^(08\w{3}|57P\d\d|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE)$/, "unreachable"],
   [/^(28\w{3}|3D000|42501|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)$/, "denied"],
 ];
@@ -123,6 +125,8 @@ export function asStoreError(error: unknown): unknown {
         "It may be damaged or not a database: restore a copy, or name another file.",
         { cause: error },
       );
+    case "text":
+      return new InvalidError(`a text holds a character that cannot be kept: ${message}`, "Leave it out.");
     default:
       return error;
   }

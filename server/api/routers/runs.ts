@@ -80,6 +80,7 @@ export const runs = router({
         tag: "runs",
         output: z.string(),
         media: ["application/json", "text/csv"],
+        json: RunView,
         summary: "A run as a file: JSON with its scorecard, or its episodes as CSV",
       },
     })
