@@ -1,7 +1,9 @@
 import type { Database } from "./connection.ts";
 
 /** Whose the names are that agents are ranked under. */
-export function agentNamesOf({ prisma }: Database) {
+export function agentNamesOf({ engine, prisma }: Database) {
+  const at = (position: number) => (engine === "sqlite" ? "?" : `$${position}`);
+  const insertSql = `INSERT INTO "AgentName" ("name", "holder", "createdAt") VALUES (${[1, 2, 3].map(at).join(", ")}) ON CONFLICT DO NOTHING`;
   return {
     /** Id of the key or member that holds a name, "" for a name of all who may run agents; null where nobody does. */
     holder: async (name: string): Promise<string | null> =>
@@ -9,11 +11,10 @@ export function agentNamesOf({ prisma }: Database) {
 
     /** Gives a name that nobody holds, or that `from` holds, to a holder. Returns who holds it then. */
     claim: async (name: string, holder: string, now: number, from: string | null = null): Promise<string> => {
-      const data = { name, holder, createdAt: BigInt(now) };
       if (from !== null) await prisma.agentName.updateMany({ where: { name, holder: from }, data: { holder } });
       // Of two who claim it at once the first has it.
-      const kept = await prisma.agentName.upsert({ where: { name }, create: data, update: {} });
-      return kept.holder;
+      await prisma.$executeRawUnsafe(insertSql, name, holder, now);
+      return (await prisma.agentName.findUniqueOrThrow({ where: { name } })).holder;
     },
 
     /** Whether others than this key have brought an agent of one of these names into the rankings before names were anybody's. */

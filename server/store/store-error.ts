@@ -10,7 +10,7 @@ type Reason =
   | "unreachable"
   | "denied"
   | "unreadable"
-  | "text"
+  | "value"
   | "other";
 
 const SQLITE: Readonly<Record<number, Reason>> = {
@@ -30,7 +30,7 @@ const CODES: readonly (readonly [RegExp, Reason])[] = [
   [/^23503$/, "foreign_key"],
   [/^(53100|53200|ENOSPC|EDQUOT)$/, "full"],
   [/^(40001|40P01|55P03)$/, "busy"],
-  [/^(22021|22P05)$/, "text"],
+  [/^(22021|22P05|22003|22P02)$/, "value"],
   [/^(08\w{3}|57P\d\d|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE)$/, "unreachable"],
   [/^(28\w{3}|3D000|42501|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)$/, "denied"],
 ];
@@ -75,6 +75,8 @@ export function databaseError(error: unknown): { readonly reason: Reason; readon
 const PRISMA_CODES: Readonly<Record<string, Reason>> = {
   P2024: "busy",
   P2028: "busy",
+  P2020: "value",
+  P2033: "value",
   P2034: "busy",
   P1001: "unreachable",
   P1017: "unreachable",
@@ -125,8 +127,11 @@ export function asStoreError(error: unknown): unknown {
         "It may be damaged or not a database: restore a copy, or name another file.",
         { cause: error },
       );
-    case "text":
-      return new InvalidError(`a text holds a character that cannot be kept: ${message}`, "Leave it out.");
+    case "value":
+      return new InvalidError(
+        "a value is none that the database can keep",
+        "Numbers are below 2^31, and texts hold no U+0000.",
+      );
     default:
       return error;
   }

@@ -221,6 +221,7 @@ export const episodes = router({
         step: z
           .int()
           .min(0)
+          .max(10_000_000)
           .meta({ description: "The last step that is kept; 0 is the start", examples: [2] }),
         agent: shownLine(200).optional().describe("Name that lists show, as for a new episode"),
       }),

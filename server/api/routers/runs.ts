@@ -27,6 +27,7 @@ const RunEvents = RunId.extend({
   after: z
     .int()
     .min(0)
+    .max(10_000_000)
     .default(0)
     .describe("Finished episodes to leave out: the id of the last event; Last-Event-ID goes before it"),
 });

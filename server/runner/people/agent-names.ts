@@ -33,10 +33,12 @@ export function agentNamesOf(gym: () => Gym): AgentNames {
   /** Whose a name is, which becomes the asker's where it is nobody's. */
   const holderOf = async (who: Who, name: string, key: string): Promise<string> => {
     const known = kept.get(key);
-    if (known && known.untilMs > gym().nowMs()) return known.holder;
+    const mine = writerOf(who) ?? nobodys;
+    // Whose name it is not asks again: its holder may be gone by now.
+    if (known && known.untilMs > gym().nowMs() && (known.holder === mine || known.holder === nobodys))
+      return known.holder;
     const names = gym().store.agentNames;
     const found = await names.holder(key);
-    const mine = writerOf(who) ?? nobodys;
     if (found === null) {
       const isOld = mine !== nobodys && (await names.isRankedForOthers([name, key], who.keyId));
       return remember(key, await names.claim(key, shared.has(key) || isOld ? nobodys : mine, gym().nowMs()));
