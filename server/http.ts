@@ -54,6 +54,10 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
   const { maxConnections = connectionLimit(), maxWaiting } = gym.settings;
   const gates = { api: gateOf(maxWaiting), pages: gateOf(Math.ceil(maxWaiting / 4)) };
   const server = createServer({ shouldUpgradeCallback: mayUpgrade, connectionsCheckingInterval: 1_000 });
+  // The page framework takes every upgrade of the server that it first answers on, and never answers most. A Node that does not know the option above asks whether anybody listens.
+  server.on("newListener", (event, listener) => {
+    if (event === "upgrade" && !isDevelopment) queueMicrotask(() => server.off("upgrade", listener));
+  });
   const { isShed } = limitConnections(server, maxConnections);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (!isShed(request.socket)) void answer({ gym, mcp, options, gates }, request, response);
