@@ -32,7 +32,7 @@ export function checkNames(input: unknown, isWrite: boolean): void {
 }
 
 /** Throws InvalidError when a text holds the character 0. */
-export function checkText(text: string, what: string): void {
+function checkText(text: string, what: string): void {
   if (text.includes("\0"))
     throw new InvalidError(`${what.slice(0, 60)} holds the character U+0000`, "Leave it out: no name or id has it.");
 }
