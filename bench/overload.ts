@@ -23,7 +23,14 @@ const server = spawn(
   process.execPath,
   ["--max-semi-space-size=16", ...(process.env.AGENTGYM_BENCH_FLAGS?.split(" ") ?? []), join(root, "server/main.ts")],
   {
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port), AGENTGYM_DATA: dir, AGENTGYM_FIRST_RUN: "1" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      AGENTGYM_DATA: dir,
+      AGENTGYM_FIRST_RUN: "1",
+      MALLOC_ARENA_MAX: "2",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   },
 );
