@@ -185,7 +185,7 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
   );
   if (maker) return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
   if (own) return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
-  const known = general[verb];
+  const known = Object.hasOwn(general, verb) ? general[verb] : undefined;
   if (known) {
     const effect: GraphEffect = known.startsWith("state:")
       ? { kind: "set", field: "status", value: known.slice(6) }
