@@ -1,6 +1,6 @@
 import { isDate, parseTime } from "./calendar.ts";
 import type { FieldType } from "./environment.ts";
-import type { Json } from "./json.ts";
+import { canonicalJson, type Json } from "./json.ts";
 import { isoOf, undressed } from "./spoken.ts";
 import type { Check } from "./validator.ts";
 
@@ -102,6 +102,9 @@ export function sameValue(expected: Json | undefined, actual: Json | undefined, 
       return timeOf(expected) !== null && timeOf(expected) === timeOf(actual);
     case "references":
       return sameSet(idsOf(expected), idsOf(actual));
+    case "object":
+    case "list":
+      return canonicalJson(expected) === canonicalJson(actual);
     case "id":
     case "reference":
       return typeof expected === "string" && typeof actual === "string" && expected.trim() === actual.trim();
