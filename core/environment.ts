@@ -205,7 +205,7 @@ export const Parameter = z
       .string()
       .optional()
       .describe(
-        "In a search or list: what this parameter means there, as a derived tool calls it: a field, `<field>_min`, `_max`, `_from`, `_to`, `query`, `sort`, `page`, `page_size`, `offset`",
+        "In a search or list: what this parameter means there, as a derived tool calls it: a field, `<field>_min`, `_max`, `_from`, `_to`, `query`, `sort`, `page`, `page_size`, `offset`, `after` (the id of the record before)",
       ),
   })
   .meta({ id: "Parameter" });

@@ -22,15 +22,29 @@ export function readRows(operation: Operation, entity: Entity, state: WorldState
   const size = sizeOf(operation, asked, found.length);
   const page = typeof asked.page === "number" ? asked.page : 1;
   const pages = Math.max(1, Math.ceil(found.length / size));
-  const start = typeof asked.offset === "number" ? asked.offset : (page - 1) * size;
+  const start = startOf(found, asked, (page - 1) * size);
   const shown = found.slice(start, start + size).map((row) => withoutSensitive(entity, row));
   return { result: shown, total: found.length, page, pages };
+}
+
+/** Where a page begins: at an offset, after a record, or where its number says. */
+function startOf(found: readonly Row[], { offset, after }: Params, byPage: number): number {
+  if (typeof offset === "number") return offset;
+  if (typeof after !== "string" || after === "") return byPage;
+  const at = found.findIndex((row) => row.id === after);
+  if (at >= 0) return at + 1;
+  throw new Refusal(
+    "NOT_FOUND",
+    `There is no record ${after.slice(0, 80)} in this list.`,
+    "Give the id of the last record shown.",
+  );
 }
 
 /** Rows on a page; all of them where the tool has no way to the next one. */
 function sizeOf(operation: Operation, { page_size }: Params, found: number): number {
   if (typeof page_size === "number") return Math.max(1, Math.min(maxPageSize, page_size));
-  const isPaged = operation.origin === "derived" || ["page", "offset"].some((name) => parameterFor(operation, name));
+  const isPaged =
+    operation.origin === "derived" || ["page", "offset", "after"].some((name) => parameterFor(operation, name));
   return isPaged ? defaultPageSize : Math.max(1, found);
 }
 
@@ -69,7 +83,8 @@ function testsOf(entity: Entity, params: Params): ((row: Row) => boolean)[] {
       if (typeof wanted === "string" && wanted.trim() !== "") tests.push(mentions(entity, wanted.trim().toLowerCase()));
       continue;
     }
-    if (param === "sort" || param === "page" || param === "page_size" || param === "offset") continue;
+    if (param === "sort" || param === "page" || param === "page_size" || param === "offset" || param === "after")
+      continue;
     const equal = entity.fields.find(({ name }) => name === param);
     if (equal) {
       tests.push(equals(equal, wanted));

@@ -256,9 +256,24 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 /** `resolve the ticket T-12`; `mark the deal X as won`; `log an activity for the deal X`. */
-function imperativeOf(survey: Survey, operation: Operation, view: View, name: Name): string {
+function imperativeOf(survey: Survey, { name: wire, title }: Operation, view: View, name: Name): string {
+  // A tool of an API may be called `archivePet`.
+  const operation = {
+    name: wire
+      .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+      .replaceAll("-", "_")
+      .toLowerCase(),
+  };
   const suffix = `_${view.entity.name}`;
   const verb = operation.name.endsWith(suffix) ? operation.name.slice(0, -suffix.length) : "";
+  // A tool of an API says what it does in its title: `Void credit note`.
+  if (survey.plan.tools === "planned") {
+    const told = lower(title).replace(
+      new RegExp(`\\s*(?:(?:a|an|the) )?${view.entity.name.replaceAll("_", " ")}$`),
+      "",
+    );
+    return `${told} ${name.text}`;
+  }
   if (outcomes[verb]) return `mark ${name.text} as ${outcomes[verb]}`;
   const other = survey.spec.entities.find(
     (entity) => operation.name.endsWith(`_${entity.name}`) && entity !== view.entity,

@@ -196,7 +196,7 @@ function readPages(desk: Desk, operation: Operation, params: Readonly<Record<str
   const large = sizeName === undefined ? params : { ...params, [sizeName]: pageSizeOf(operation, sizeName) };
   let paged: Readonly<Record<string, Json>> = Object.keys(params).length > 0 ? params : large;
   for (let page = 1; page <= 100; page++) {
-    const next = page === 1 ? {} : nextPage(operation, page, rows.length);
+    const next = page === 1 ? {} : nextPage(operation, page, rows);
     if (!next) return null;
     const step = act(desk, { action: operation.name, params: { ...paged, ...next } });
     const { result, pages, total } = step.observation;
@@ -217,12 +217,15 @@ function pageSizeOf({ parameters }: Operation, name: string): number {
   return Math.min(pageSize, parameters.find((parameter) => parameter.name === name)?.max ?? pageSize);
 }
 
-/** What asks for a later page, after `shown` rows; null when the tool has no way to it. */
-function nextPage(operation: Operation, page: number, shown: number): Record<string, Json> | null {
+/** What asks for a later page, after the rows shown; null when the tool has no way to it. */
+function nextPage(operation: Operation, page: number, shown: readonly Row[]): Record<string, Json> | null {
   const byPage = parameterFor(operation, "page");
   if (byPage !== undefined) return { [byPage]: page };
   const byOffset = parameterFor(operation, "offset");
-  return byOffset === undefined ? null : { [byOffset]: shown };
+  if (byOffset !== undefined) return { [byOffset]: shown.length };
+  const byRecord = parameterFor(operation, "after");
+  const last = shown.at(-1)?.id;
+  return byRecord === undefined || last === undefined ? null : { [byRecord]: last };
 }
 
 function isRow(value: Json): value is { readonly [key: string]: Json } {

@@ -1,5 +1,6 @@
 import { formatDate, formatDatetime, unitMs } from "../../calendar.ts";
 import type { Field, Nested } from "../../environment.ts";
+import { sampleByName } from "../../imports/samples-by-name.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import { sampleKeyOf, sampleValue } from "../samples.ts";
@@ -44,7 +45,7 @@ export function drawNested(mill: Mill, row: DraftRow, name: string, shape: Neste
     case "datetime":
       return formatDatetime(mill.nowMs + random.int(-60 * 24, 60 * 24) * unitMs.hours);
     default: {
-      const field = stand(name, shape);
+      const field = stand(mill, name, shape);
       const draw = { random, entity: mill.entity, field, row, follow: (path: string) => ownOr(mill, row, path) };
       return sampleValue(sampleKeyOf(mill.entity, field), draw);
     }
@@ -54,10 +55,10 @@ export function drawNested(mill: Mill, row: DraftRow, name: string, shape: Neste
 /** What the member would be as a field of the record. */
 const stands = new WeakMap<Nested, Field>();
 
-function stand(name: string, shape: Nested): Field {
+function stand({ entity }: Mill, name: string, shape: Nested): Field {
   const known = stands.get(shape);
   if (known?.name === name) return known;
-  const made = fieldOf({
+  const plain = fieldOf({
     name,
     label: name.replaceAll("_", " "),
     type: shape.type,
@@ -66,6 +67,8 @@ function stand(name: string, shape: Nested): Field {
     ...(shape.max === undefined ? {} : { max: shape.max }),
     ...(shape.pattern === undefined ? {} : { pattern: shape.pattern }),
   });
+  const sample = sampleByName(entity, plain);
+  const made = sample === undefined ? plain : { ...plain, sample };
   stands.set(shape, made);
   return made;
 }

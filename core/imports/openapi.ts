@@ -1,0 +1,428 @@
+import type { Operation, Plan } from "../environment.ts";
+import { InvalidError } from "../errors.ts";
+import { actOf } from "./acts.ts";
+import type { ApiInput, ApiTool, Gap, ReadTools } from "./api-tool.ts";
+import { isControl } from "./fields-of-records.ts";
+import { isNode, listOf, type Node, type Resolver, resolverOf, textOf, typeOf } from "./json-schema.ts";
+import { idInput, type NamedAct, namedActOf, parentInputs } from "./named-tool.ts";
+import { recordNameOf, shortText, snakeOf } from "./naming.ts";
+import { isPlural, type Place, placeOf, segmentsOf, sharedPrefix } from "./openapi-paths.ts";
+import { planOfTools } from "./plan-of-tools.ts";
+
+const methods = ["get", "post", "put", "patch", "delete"] as const;
+/** Most operations of a document that are looked at. */
+const maxOperations = 5_000;
+
+/** The plan of an OpenAPI document (3.x, or Swagger 2.0) that is parsed already. Throws InvalidError when it is none, or nothing of it can be simulated. */
+export function planOfOpenApi(document: unknown, wanted?: ReadonlySet<string>): Plan {
+  if (!isNode(document) || !isNode(document.paths))
+    throw new InvalidError(
+      "this is no OpenAPI document: it has no `paths`",
+      "Give an OpenAPI 3.x or Swagger 2.0 document as JSON or YAML.",
+    );
+  const version = textOf(document.openapi) ?? textOf(document.swagger);
+  if (version === undefined || !/^(2|3)\./.test(version))
+    throw new InvalidError(
+      `OpenAPI 3.x or Swagger 2.0 is read, ${version === undefined ? "a document without `openapi`" : `version ${version.slice(0, 20)}`} came`,
+      "Convert the document first.",
+    );
+  const resolver = resolverOf(document);
+  return planOfTools("openapi", readOpenApi(document, resolver), resolver, wanted);
+}
+
+type Call = {
+  readonly path: string;
+  readonly method: (typeof methods)[number];
+  readonly operation: Node;
+  readonly place: Place | null;
+  readonly inputs: readonly ApiInput[];
+  readonly answer: Answer;
+};
+
+/** What a success answers: one record, a list of them, or nothing that is one. */
+type Answer = {
+  readonly status: string;
+  readonly kind: "record" | "list" | "none";
+  readonly item: Node | null;
+  /** Name that the document gives the record's schema. */
+  readonly schema: string | null;
+  readonly envelope?: string;
+};
+
+function readOpenApi(document: Node, resolver: Resolver): ReadTools {
+  const gaps: Gap[] = [];
+  const calls = callsOf(document, resolver, gaps);
+  const named = nameRecords(calls);
+  const schemas = new Map<string, string>();
+  for (const call of calls) {
+    const record = call.place && named.get(call.place.base);
+    if (record && call.answer.schema && !schemas.has(call.answer.schema)) schemas.set(call.answer.schema, record);
+  }
+  const records = new Set([...named.values()]);
+  const tools = calls.flatMap((call): ApiTool[] => {
+    const found = toolOf(call, named, records, calls, schemas);
+    if ("why" in found) gaps.push({ what: nameOf(call), why: found.why });
+    return "why" in found ? [] : [found];
+  });
+  const info = resolver.node(document.info);
+  listRest(document, resolver, gaps);
+  return {
+    title: shortText(info?.title, 80) || "API",
+    description: shortText(info?.description, 300),
+    tools,
+    schemas,
+    gaps,
+  };
+}
+
+/** What a document says that is about no records. */
+function listRest(document: Node, resolver: Resolver, gaps: Gap[]): void {
+  const components = resolver.node(document.components) ?? document;
+  const security = Object.keys(resolver.node(components.securitySchemes ?? components.securityDefinitions) ?? {});
+  if (security.length > 0)
+    gaps.push({ what: `authentication (${security.slice(0, 5).join(", ")})`, why: "calls in an episode need none" });
+  const hooks = Object.keys(resolver.node(document.webhooks) ?? {});
+  if (hooks.length > 0)
+    gaps.push({ what: `webhooks (${hooks.slice(0, 5).join(", ")})`, why: "nothing is called from an environment" });
+  for (const ref of [...resolver.outside].slice(0, 10))
+    gaps.push({ what: ref, why: "it is in another file; give one document with everything in it" });
+}
+
+function callsOf(document: Node, resolver: Resolver, gaps: Gap[]): Call[] {
+  const paths = Object.entries(isNode(document.paths) ? document.paths : {});
+  const segments = paths.map(([path]) => segmentsOf(path));
+  const shared = sharedPrefix(segments.filter((each) => each.length > 0));
+  const calls: Call[] = [];
+  for (const [index, [path, value]] of paths.entries()) {
+    const item = resolver.node(value);
+    if (!item) continue;
+    for (const method of methods) {
+      const operation = resolver.node(item[method]);
+      if (!operation) continue;
+      if (calls.length >= maxOperations) {
+        gaps.push({ what: path, why: `only the first ${maxOperations} operations are read` });
+        return calls;
+      }
+      if (operation.deprecated === true) {
+        gaps.push({
+          what: textOf(operation.operationId) ?? `${method.toUpperCase()} ${path}`,
+          why: "the document calls it deprecated",
+        });
+        continue;
+      }
+      const place = placeOf((segments[index] ?? []).slice(shared));
+      const inputs = inputsOf(resolver, item, operation, path);
+      calls.push({ path, method, operation, place, inputs, answer: answerOf(resolver, operation, place) });
+    }
+  }
+  return calls;
+}
+
+function inputsOf(resolver: Resolver, item: Node, operation: Node, path: string): ApiInput[] {
+  const inputs = new Map<string, ApiInput>();
+  for (const value of [...listOf(item.parameters), ...listOf(operation.parameters)]) {
+    const parameter = resolver.node(value);
+    const name = textOf(parameter?.name);
+    if (!parameter || name === undefined) continue;
+    const place = parameter.in;
+    if (place === "body") addBody(resolver, inputs, parameter.schema);
+    else if (place === "path" || place === "query" || place === "formData")
+      inputs.set(name, {
+        name,
+        schema: parameter.schema ?? contentOf(resolver, parameter.content) ?? parameter,
+        description: textOf(parameter.description) ?? "",
+        required: place === "path" || parameter.required === true,
+        place: place === "formData" ? "body" : place,
+      });
+    else if (
+      parameter.required === true &&
+      place === "header" &&
+      !/^(accept|content-type|authorization|.*version.*)$/i.test(name)
+    )
+      continue;
+  }
+  // A document may forget to describe a parameter of its path.
+  for (const [, name = ""] of path.matchAll(/\{([^{}/]{1,100})\}/g))
+    if (!inputs.has(name))
+      inputs.set(name, { name, schema: { type: "string" }, description: "", required: true, place: "path" });
+  const body = resolver.node(operation.requestBody);
+  if (body) addBody(resolver, inputs, contentOf(resolver, body.content));
+  return [...inputs.values()];
+}
+
+/** The schema of a body or a result: as JSON where there is such a form. */
+function contentOf(resolver: Resolver, value: unknown): unknown {
+  const content = resolver.node(value);
+  if (!content) return undefined;
+  const types = Object.keys(content);
+  const type = types.find((each) => /json/.test(each)) ?? types.find((each) => /form/.test(each)) ?? types[0];
+  return type === undefined ? undefined : resolver.node(content[type])?.schema;
+}
+
+function addBody(resolver: Resolver, inputs: Map<string, ApiInput>, value: unknown): void {
+  const schema = resolver.schema(value);
+  const required = new Set(listOf(schema?.required));
+  for (const [name, member] of Object.entries(isNode(schema?.properties) ? schema.properties : {})) {
+    const own = resolver.schema(member);
+    if (inputs.has(name) || own?.readOnly === true) continue;
+    inputs.set(name, {
+      name,
+      schema: member,
+      description: textOf(own?.description) ?? "",
+      required: required.has(name),
+      place: "body",
+    });
+  }
+}
+
+const wrapped = /^(data|items?|results?|records?|values?|list|content|entries|objects|rows|value)$/;
+
+function answerOf(resolver: Resolver, operation: Node, place: Place | null): Answer {
+  const responses = resolver.node(operation.responses) ?? {};
+  const status =
+    Object.keys(responses).find((code) => /^2/.test(code)) ?? (Object.hasOwn(responses, "default") ? "default" : "200");
+  const response = resolver.node(responses[status]);
+  const value = contentOf(resolver, response?.content) ?? response?.schema;
+  return { status, ...shapeOf(resolver, value, place) };
+}
+
+function shapeOf(resolver: Resolver, value: unknown, place: Place | null): Omit<Answer, "status"> {
+  const schema = resolver.schema(value);
+  if (!schema) return { kind: "none", item: null, schema: null };
+  if (typeOf(schema) === "array")
+    return { kind: "list", item: resolver.schema(schema.items), schema: resolver.nameOf(schema.items) };
+  const members = Object.entries(isNode(schema.properties) ? schema.properties : {});
+  if (members.length === 0) return { kind: "none", item: null, schema: null };
+  const isNamed = (name: string) =>
+    place !== null && (snakeOf(name) === snakeOf(place.last) || recordNameOf(name) === recordNameOf(place.last));
+  const lists = members.filter(([, member]) => {
+    const own = resolver.schema(member);
+    return own !== null && typeOf(own) === "array" && isNode(resolver.schema(own.items)?.properties);
+  });
+  const list =
+    lists.find(([name]) => isNamed(name)) ??
+    lists.find(([name]) => wrapped.test(name)) ??
+    (lists.length === 1 && members.length <= 8 ? lists[0] : undefined);
+  const isEnvelope =
+    list &&
+    (place === null || place.ids.length === 0) &&
+    (isNamed(list[0]) || wrapped.test(list[0]) || members.length <= 8);
+  if (list && isEnvelope) {
+    const items = resolver.schema(list[1])?.items;
+    return { kind: "list", item: resolver.schema(items), schema: resolver.nameOf(items), envelope: list[0] };
+  }
+  const facts = members.filter(
+    ([name]) =>
+      !/^(ok|error|errors|warning|response_metadata|paging|cache_ts|has_more|total|count|success|status|message|meta|links|pagination|next|previous)$/.test(
+        name,
+      ),
+  );
+  const [fact] = facts;
+  if (fact && facts.length === 1 && members.length > 1 && isNode(resolver.schema(fact[1])?.properties))
+    return { kind: "record", item: resolver.schema(fact[1]), schema: resolver.nameOf(fact[1]), envelope: fact[0] };
+  const inner = members.filter(
+    ([name, member]) => (isNamed(name) || wrapped.test(name)) && isNode(resolver.schema(member)?.properties),
+  );
+  const [only] = inner;
+  if (only && inner.length === 1 && members.length <= 4)
+    return { kind: "record", item: resolver.schema(only[1]), schema: resolver.nameOf(only[1]), envelope: only[0] };
+  return { kind: "record", item: schema, schema: resolver.nameOf(value) };
+}
+
+/** The kind of record of each collection, by its path: called like its last segment, or like its schema where two collections of different records end alike. */
+function nameRecords(calls: readonly Call[]): Map<string, string> {
+  const named = new Map<string, string>();
+  const schemaOf = new Map<string, string>();
+  const byBase = Map.groupBy(
+    calls.filter((call) => call.place !== null),
+    (call) => call.place?.base ?? "",
+  );
+  const shallowFirst = [...byBase].toSorted(([a], [b]) => a.split("/").length - b.split("/").length);
+  for (const [base, own] of shallowFirst) {
+    const place = own[0]?.place;
+    if (!place || !isCollection(own)) continue;
+    const name = recordNameOf(place.last.split(":")[0] ?? "");
+    if (name === "") continue;
+    const schema = own.map(({ answer }) => answer.schema).find((each) => each !== null) ?? null;
+    const known = schemaOf.get(name);
+    if (known === undefined || known === "" || schema === null || known === schema) {
+      if (known === undefined || known === "") schemaOf.set(name, schema ?? "");
+      named.set(base, name);
+      continue;
+    }
+    const other = recordNameOf(schema);
+    const above = place.before === null ? "" : recordNameOf(`${recordNameOf(place.before)}_${name}`);
+    const own2 = other !== name && other !== "" ? other : above || name;
+    schemaOf.set(own2, schema);
+    named.set(base, own2);
+  }
+  return named;
+}
+
+/** Whether a path is that of a collection: its records have paths of their own, or it lists or makes them. */
+function isCollection(calls: readonly Call[]): boolean {
+  const place = calls[0]?.place;
+  if (!place) return false;
+  if (calls.some((call) => (call.place?.ids.length ?? 0) > 0)) return true;
+  if (calls.some((call) => call.method === "get" && call.answer.kind === "list"))
+    return !/^(search|find|query)$/i.test(place.last);
+  const posts = calls.filter((call) => call.method === "post");
+  return posts.length > 0 && isPlural(place.last) && actOf(snakeOf(place.last)) === null;
+}
+
+function nameOf({ operation, method, path }: Call): string {
+  const id = textOf(operation.operationId);
+  return id && id.trim() !== "" ? id.trim().slice(0, 200) : snakeOf(`${method}_${path.replace(/[{}]/g, "")}`);
+}
+
+type Found = ApiTool | { readonly why: string };
+
+function toolOf(
+  call: Call,
+  named: ReadonlyMap<string, string>,
+  records: ReadonlySet<string>,
+  calls: readonly Call[],
+  schemas: ReadonlyMap<string, string>,
+): Found {
+  const { place, method, inputs, answer, operation } = call;
+  if (!place) return { why: "its path names no kind of record" };
+  const record = named.get(place.base);
+  const base = {
+    name: nameOf(call),
+    title: "",
+    description: [textOf(operation.summary) ?? "", textOf(operation.description) ?? ""]
+      .filter((text) => text.trim() !== "")
+      .join(". ")
+      .replace("..", "."),
+    inputs,
+    output: answer.item,
+    http: httpOf(call),
+  };
+  const aboves = place.above.map(({ param, collection }) => ({
+    input: param,
+    record: recordOf(collection, param, named, records, place.base),
+  }));
+  if (record !== undefined) {
+    const id = place.ids.at(-1) ?? null;
+    const parents = [
+      ...aboves,
+      ...place.ids.slice(0, -1).map((input) => ({ input, record: recordOf(input, input, named, records, "") })),
+    ];
+    const own = { ...base, record, id, parents, verb: "" };
+    if (id === null) {
+      if (method === "get")
+        return answer.kind === "list"
+          ? { ...own, act: "list" }
+          : { why: "it answers with something else than a list of records" };
+      if (method === "post") return { ...own, act: "create" };
+      return {
+        why: `${method.toUpperCase()} on a whole collection changes many records in ways the document does not say`,
+      };
+    }
+    if (method === "get")
+      return answer.kind === "list" ? { why: "it answers with a list about one record" } : { ...own, act: "get" };
+    if (method === "delete") return { ...own, act: "delete" };
+    return { ...own, act: "update" };
+  }
+  return actOnRecord(call, place, base, aboves, named, records, schemas) ?? byName(call, base, records, calls);
+}
+
+type Base = Pick<ApiTool, "name" | "title" | "description" | "inputs" | "output" | "http">;
+
+/** `POST /orders/{id}/cancel`, `/orders/{id}:cancel`, `GET /orders/search`. */
+function actOnRecord(
+  { method, answer }: Call,
+  place: Place,
+  base: Base,
+  aboves: ApiTool["parents"],
+  named: ReadonlyMap<string, string>,
+  records: ReadonlySet<string>,
+  schemas: ReadonlyMap<string, string>,
+): Found | null {
+  const last = snakeOf(place.last);
+  if (/^(search|find|query)$/.test(last) && place.before !== null && answer.kind === "list") {
+    const record = recordNameOf(place.before);
+    return records.has(record) ? { ...base, act: "list", verb: "", record, id: null, parents: aboves } : null;
+  }
+  const target = aboves.at(-1);
+  if (method === "get" || !place.isAfterRecord || !target || place.ids.length > 0) return null;
+  const record = [...named.values()].includes(target.record) ? target.record : undefined;
+  const isAct =
+    actOf(last.split("_")[0] ?? "") === "act" ||
+    (answer.schema !== null && schemas.get(answer.schema) === target.record);
+  if (record === undefined || !isAct) return null;
+  const verb = method === "delete" ? `un${last}` : last;
+  return { ...base, act: "act", verb, record, id: target.input, parents: aboves.slice(0, -1) };
+}
+
+/** What the last segment or the name says where the path has no collection: `/conversations.list`, `/chat.postMessage`. */
+function byName(
+  { method, inputs, place }: Call,
+  base: Base,
+  records: ReadonlySet<string>,
+  calls: readonly Call[],
+): Found {
+  const isRpc = place !== null && /^[a-z]\w*(\.[a-z]\w*)+$/i.test(place.last);
+  if (!isRpc) {
+    if (method === "get") return { why: "it reads one thing that is no record of a collection" };
+    return { why: "its path does not say which records it changes" };
+  }
+  const act = namedActOf(place.last.split(".").slice(-2).join("."));
+  if (!act) return { why: "its name does not say what it does to which records" };
+  const all = new Set([
+    ...records,
+    ...calls.flatMap((call) => namedActOf(call.place?.last.split(".").slice(-2).join(".") ?? "")?.record ?? []),
+  ]);
+  const body = inputs.filter((input) => !/^(token|authorization)$/i.test(input.name));
+  const placed =
+    act.act === "list" || act.act === "get" ? body : body.map((input): ApiInput => ({ ...input, place: "body" }));
+  const id = idInput(act.record, act.act, placed) ?? sharedInput(act, placed, calls);
+  return { ...base, inputs: placed, ...act, id, parents: parentInputs(act.record, id, placed, all) };
+}
+
+/** The input that most tools about one record of a kind have: `channel` of `conversations.archive`, `conversations.info`, ... */
+function sharedInput({ act, record }: NamedAct, inputs: readonly ApiInput[], calls: readonly Call[]): string | null {
+  if (act === "list" || act === "create") return null;
+  const alike = calls.filter((call) => {
+    const other = namedActOf(call.place?.last.split(".").slice(-2).join(".") ?? "");
+    return other?.record === record && other.act !== "list" && other.act !== "create";
+  });
+  const shared = inputs
+    .filter((input) => !isControl(input.name) && input.name !== "token")
+    .map(({ name }) => ({ name, count: alike.filter((call) => call.inputs.some((each) => each.name === name)).length }))
+    .toSorted((a, b) => b.count - a.count)[0];
+  return shared && shared.count >= 2 && shared.count > alike.length / 2 ? shared.name : null;
+}
+
+function recordOf(
+  collection: string,
+  param: string,
+  named: ReadonlyMap<string, string>,
+  records: ReadonlySet<string>,
+  base: string,
+): string {
+  // The collection that the path runs through may have a name of its own.
+  for (const [known, record] of named)
+    if (base.startsWith(`${known}/{}`) && known.split("/").at(-1) === collection) return record;
+  const own = recordNameOf(collection);
+  if (records.has(own)) return own;
+  const byParam = recordNameOf(param.replace(/(_?id|_?uuid|_?sid|_?key|_?slug|_?name)$/i, ""));
+  return records.has(byParam) ? byParam : own || byParam;
+}
+
+function httpOf({ method, path, inputs, operation, answer }: Call): Operation["http"] {
+  const failures = Object.keys(isNode(operation.responses) ? operation.responses : {}).filter((code) =>
+    /^[45](\d\d|XX)$/i.test(code),
+  );
+  const body = inputs.flatMap((input) => (input.place === "body" ? [input.name] : []));
+  const status = Number(answer.status);
+  const upper = method.toUpperCase() as "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  return {
+    method: upper,
+    path: path.slice(0, 500),
+    ...(body.length > 0 ? { body } : {}),
+    ...(Number.isInteger(status) ? { status } : {}),
+    ...(answer.envelope === undefined ? {} : { envelope: answer.envelope }),
+    ...(failures.length > 0 ? { errors: failures } : {}),
+  };
+}
