@@ -96,7 +96,7 @@ export function resolverOf(document: Node): Resolver {
     if (all.length === 0) return own;
     const { allOf: _all, oneOf: _one, anyOf: _any, ...rest } = own;
     return {
-      ...all.reduce<Node>((sum, part) => ({ ...sum, ...part }), {}),
+      ...Object.assign({}, ...all),
       ...rest,
       ...(all.some((part) => isNode(part.properties)) || isNode(own.properties)
         ? {

@@ -2,10 +2,10 @@ import type { Operation, Plan } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
 import { actOf } from "./acts.ts";
 import type { ApiInput, ApiTool, Gap, ReadTools } from "./api-tool.ts";
-import { isControl } from "./fields-of-records.ts";
+import { isControl, recordNamed } from "./fields-of-records.ts";
 import { isNode, listOf, type Node, type Resolver, resolverOf, textOf, typeOf } from "./json-schema.ts";
 import { idInput, type NamedAct, namedActOf, parentInputs } from "./named-tool.ts";
-import { recordNameOf, shortText, snakeOf } from "./naming.ts";
+import { recordNameOf, shortText, snakeOf, wordsOf } from "./naming.ts";
 import { isPlural, type Place, placeOf, segmentsOf, sharedPrefix } from "./openapi-paths.ts";
 import { planOfTools } from "./plan-of-tools.ts";
 
@@ -53,12 +53,14 @@ function readOpenApi(document: Node, resolver: Resolver): ReadTools {
   const gaps: Gap[] = [];
   const calls = callsOf(document, resolver, gaps);
   const named = nameRecords(calls);
-  const schemas = new Map<string, string>();
-  for (const call of calls) {
-    const record = call.place && named.get(call.place.base);
-    if (record && call.answer.schema && !schemas.has(call.answer.schema)) schemas.set(call.answer.schema, record);
-  }
   const records = new Set([...named.values()]);
+  const schemas = new Map<string, string>();
+  for (const { place, answer } of calls) {
+    const record = place && named.get(place.base);
+    // `simple-user` is a user although the first list of them is one of blocked users.
+    if (record && answer.schema && !schemas.has(answer.schema))
+      schemas.set(answer.schema, recordNamed(records, plainSchema(answer.schema)) ?? record);
+  }
   const tools = calls.flatMap((call): ApiTool[] => {
     const found = toolOf(call, named, records, calls, schemas);
     if ("why" in found) gaps.push({ what: nameOf(call), why: found.why });
@@ -243,7 +245,8 @@ function nameRecords(calls: readonly Call[]): Map<string, string> {
     if (!place || !isCollection(own)) continue;
     const name = recordNameOf(place.last.split(":")[0] ?? "");
     if (name === "") continue;
-    const schema = own.map(({ answer }) => answer.schema).find((each) => each !== null) ?? null;
+    const said = own.map(({ answer }) => answer.schema).find((each) => each !== null) ?? null;
+    const schema = said === null ? null : plainSchema(said);
     const known = schemaOf.get(name);
     if (known === undefined || known === "" || schema === null || known === schema) {
       if (known === undefined || known === "") schemaOf.set(name, schema ?? "");
@@ -252,11 +255,17 @@ function nameRecords(calls: readonly Call[]): Map<string, string> {
     }
     const other = recordNameOf(schema);
     const above = place.before === null ? "" : recordNameOf(`${recordNameOf(place.before)}_${name}`);
-    const own2 = other !== name && other !== "" ? other : above || name;
-    schemaOf.set(own2, schema);
-    named.set(base, own2);
+    const distinct = other !== name && other !== "" ? other : above || name;
+    schemaOf.set(distinct, schema);
+    named.set(base, distinct);
   }
   return named;
+}
+
+/** The name of a schema as a kind of record: `issue-simple` and `IssueResponse` are issues. */
+function plainSchema(name: string): string {
+  const words = wordsOf(name).filter((word) => !/^(simple|full|minimal|basic|summary|detail|details|detailed|response|responses|dto|list|item|object|base|public|private|read|output|result|model|schema|resource|nullable|v\d+)$/.test(word));
+  return recordNameOf(words.length > 0 ? words.join("_") : name);
 }
 
 /** Whether a path is that of a collection: its records have paths of their own, or it lists or makes them. */

@@ -78,20 +78,23 @@ function listed(names: readonly string[]): string {
 /** The tools under names that agents' interfaces take, each once. */
 function renamed(tools: readonly ApiTool[], gaps: Gap[]): ApiTool[] {
   const taken = new Set(["done"]);
-  return tools.flatMap((tool) => {
+  const others: string[] = [];
+  const named = tools.flatMap((tool) => {
     const wire = wireNameOf(tool.name);
     if (!wire) {
       gaps.push({ what: tool.name.slice(0, 100), why: "its name has no letters that a tool's name can have" });
       return [];
     }
     const name = takeName(wire, taken);
-    if (name !== tool.name)
-      gaps.push({
-        what: tool.name.slice(0, 100),
-        why: `the tool is called ${name}: agents' interfaces take letters, digits, _ and - in names`,
-      });
+    if (name !== tool.name) others.push(`${tool.name.slice(0, 60)} is ${name}`);
     return [{ ...tool, name }];
   });
+  if (others.length > 0)
+    gaps.push({
+      what: `names of ${others.length} tools (${listed(others)})`,
+      why: "agents' interfaces take letters, digits, _ and - in names, up to 64",
+    });
+  return named;
 }
 
 /** Which kinds of records are taken: those that are asked for and what they hang on, then those with the most tools. */
