@@ -52,19 +52,17 @@ function choose(tables: readonly Table[], wanted: ReadonlySet<string>, gaps: Gap
     const words = recordNameOf(table.name).replaceAll("_", " ");
     return wanted.has(words) || wanted.has(pluralOf(words));
   });
-  const taken = new Set(named);
-  for (const table of taken)
-    for (const column of table.columns) {
-      const target = column.required ? byName.get(column.target ?? "") : undefined;
-      if (target) taken.add(target);
-    }
+  const taken = new Set(named.flatMap((table) => [...withNeeded(table, byName)]));
   if (named.length === 0) {
     const weight = (table: Table) => {
       const links = table.columns.filter((column) => column.target).length;
       const technical = /log|audit|migration|session|token|cache|job|queue|setting|config|webhook|index|history|feature|flag|verification|credential/i.test(table.name);
-      return 3 * (incoming.get(table.name) ?? 0) + Math.min(table.columns.length, 12) + links - (technical ? 8 : 0);
+      return 3 * (incoming.get(table.name) ?? 0) + Math.min(table.columns.length, 12) + links - (technical ? 14 : 0);
     };
-    for (const table of tables.toSorted((a, b) => weight(b) - weight(a)).slice(0, most.tables)) taken.add(table);
+    for (const table of tables.toSorted((a, b) => weight(b) - weight(a))) {
+      const wholly = withNeeded(table, byName);
+      if (new Set([...taken, ...wholly]).size <= most.tables) for (const each of wholly) taken.add(each);
+    }
   }
   const kept = [...taken].slice(0, most.tables);
   for (const table of tables)
@@ -74,6 +72,17 @@ function choose(tables: readonly Table[], wanted: ReadonlySet<string>, gaps: Gap
         why: named.length > 0 ? "the brief does not name it" : `an environment has at most ${most.tables} kinds of records; name it in the brief to have it`,
       });
   return tables.filter((table) => kept.includes(table));
+}
+
+/** A table with all those that its rows cannot do without. */
+function withNeeded(table: Table, byName: ReadonlyMap<string, Table>): ReadonlySet<Table> {
+  const needed = new Set([table]);
+  for (const each of needed)
+    for (const column of each.columns) {
+      const target = column.required ? byName.get(column.target ?? "") : undefined;
+      if (target) needed.add(target);
+    }
+  return needed;
 }
 
 function draftOf(table: Table, recordOf: ReadonlyMap<string, string>, gaps: Gap[]): RecordDraft {
@@ -118,6 +127,7 @@ function fieldOfColumn(column: Column, name: string, recordOf: ReadonlyMap<strin
     ...(column.max === undefined ? {} : { max: column.max }),
     ...(column.pattern === undefined || isReference ? {} : { pattern: column.pattern }),
     ...(column.items && !isReference ? { items: column.items } : {}),
+    ...(column.members && !isReference ? { members: { ...column.members } } : {}),
     ...(column.currency === undefined ? {} : { currency: column.currency }),
     ...(column.initial === undefined || isReference ? {} : { initial: column.initial }),
     ...(column.kept ? { managed: true } : {}),

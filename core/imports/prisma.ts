@@ -59,7 +59,8 @@ function columnOf(field: PrismaField, enums: ReadonlyMap<string, readonly string
   const base = {
     name: field.name,
     description: shortText(field.description, 300),
-    required: !field.isOptional && !field.isList,
+    // What the database computes need not be given.
+    required: !field.isOptional && !field.isList && !(/\(/.test(field.attributes.get("default") ?? "") && field.name !== key),
     unique: field.attributes.has("unique"),
   };
   if (field.isList) return { ...base, type: "list", items: values ? { type: "enum", values } : { type: scalar ?? "text" } };

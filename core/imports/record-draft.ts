@@ -18,7 +18,7 @@ const naming = [
   /^(full_)?name$/,
   /^(title|subject|label|headline|summary|display_name|company_name)$/,
   /_(name|title|label)$/,
-  /^(number|code|sku|key|slug|username|login|email|reference)$/,
+  /^(number|code|sku|slug|username|login|email|reference)$/,
   /(?<!phone|fax|account|routing|tax|serial|id)_number$/,
   /^(text|message)$/,
 ];
@@ -36,7 +36,7 @@ function displayOf(fields: readonly Field[]): Field | undefined {
   return usable.find(
     (field) =>
       field.required &&
-      !/currency|country|locale|zone|type|kind|mode|token|hash|secret|url|description|content|body/.test(
+      !/currency|country|locale|zone|type|kind|mode|token|hash|secret|key|uuid|guid|(^|_)uid|(^|_)id$|url|description|content|body/.test(
         snakeOf(field.name),
       ),
   );

@@ -9,7 +9,8 @@ export type SqlTable = {
   /** By their names in lower case, as the names of tables, types and domains are too. */
   readonly columns: Map<string, SqlColumn>;
   key: string[];
-  readonly gaps: string[];
+  /** The tables that it is divided into. */
+  readonly parts: SqlTable[];
 };
 
 export type SqlColumn = {
@@ -21,6 +22,7 @@ export type SqlColumn = {
   target?: string | undefined;
   initial?: string | number | boolean | null | undefined;
   isKept?: boolean;
+  isComputed?: boolean;
   readonly checks: { values?: readonly string[]; min?: number; max?: number; pattern?: string };
 };
 

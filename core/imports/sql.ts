@@ -71,7 +71,7 @@ function readTable(cursor: Cursor, tables: Map<string, SqlTable>, gaps: Gap[]): 
   if (name === null) return false;
   const body = cursor.group();
   if (!body) return false;
-  const table: SqlTable = { name, description: "", columns: new Map(), key: [], gaps: [] };
+  const table: SqlTable = { name, description: "", columns: new Map(), key: [], parts: [] };
   for (const part of body.parts()) readPart(part, table, gaps);
   if (!tables.has(lower(name))) tables.set(lower(name), table);
   return true;
@@ -108,11 +108,16 @@ function readColumn(part: Cursor, table: SqlTable, gaps: Gap[]): void {
     } else if (part.take("check")) {
       const check = part.group();
       if (check && !applyCheck(check, table)) gaps.push({ what: `check of ${table.name}.${name}: ${shortText(check.told(), 100)}`, why: "only lists of values, ranges and patterns are read" });
-    } else if (part.take("default")) column.initial = part.value();
+    } else if (part.take("default")) readDefault(part, column);
     else if (part.take("generated")) column.isKept = true;
     else if (part.take("comment")) column.description = part.text() ?? "";
     else if (!part.skip()) return;
   }
+}
+
+function readDefault(part: Cursor, column: SqlColumn): void {
+  column.initial = part.value();
+  column.isComputed = column.initial === undefined;
 }
 
 function readConstraint(part: Cursor, table: SqlTable, gaps: Gap[]): void {
@@ -169,7 +174,8 @@ function readUniqueIndex(cursor: Cursor, tables: Map<string, SqlTable>): boolean
 function readAlter(cursor: Cursor, tables: Map<string, SqlTable>, gaps: Gap[]): void {
   cursor.take("if", "exists");
   cursor.take("only");
-  const table = tables.get(lower(cursor.name() ?? ""));
+  const name = lower(cursor.name() ?? "");
+  const table = tables.get(name) ?? [...tables.values()].flatMap(({ parts }) => parts).find((part) => lower(part.name) === name);
   if (!table) return;
   for (const part of cursor.parts()) {
     if (part.take("add")) {
@@ -177,15 +183,24 @@ function readAlter(cursor: Cursor, tables: Map<string, SqlTable>, gaps: Gap[]): 
       part.take("if", "not", "exists");
       if (isColumn) readColumn(part, table, gaps);
       else readPart(part, table, gaps);
-    } else if (part.take("alter")) {
+    } else if (part.take("attach", "partition")) attach(table, tables, part.name() ?? "");
+    else if (part.take("alter")) {
       part.take("column");
       const column = table.columns.get(lower(part.name() ?? ""));
       if (!column) continue;
       if (part.take("set", "not", "null")) column.required = true;
-      else if (part.take("set", "default")) column.initial = part.value();
+      else if (part.take("set", "default")) readDefault(part, column);
       else if (part.take("add", "generated")) column.isKept = true;
     }
   }
+}
+
+/** A part of a table is no table of its own, but may say what its columns refer to. */
+function attach(table: SqlTable, tables: Map<string, SqlTable>, name: string): void {
+  const part = tables.get(lower(name));
+  if (!part) return;
+  table.parts.push(part);
+  tables.delete(lower(name));
 }
 
 function readComment(cursor: Cursor, tables: Map<string, SqlTable>): void {
@@ -210,6 +225,7 @@ function finished(table: SqlTable, tables: ReadonlyMap<string, SqlTable>, types:
       return [];
     }
     const { checks } = column;
+    const target = column.target ?? table.parts.map((part) => part.columns.get(lower(column.name))?.target).find((each) => each !== undefined);
     const values = checks.values ?? read.values;
     const kept = isKept(column, read.type, key);
     const initial = initialOf(column, read.type, values);
@@ -217,14 +233,15 @@ function finished(table: SqlTable, tables: ReadonlyMap<string, SqlTable>, types:
       {
         name: column.name,
         description: shortText(column.description, 300),
-        required: column.required || table.key.some((name) => lower(name) === lower(column.name)),
+        // What the database computes need not be given.
+        required: (column.required && !(column.isComputed && !kept)) || table.key.some((name) => lower(name) === lower(column.name)),
         unique: column.unique,
         ...read,
         ...(values && values.length > 0 ? { type: "enum", values } : {}),
         ...(checks.min === undefined ? {} : { min: checks.min }),
         ...(checks.max === undefined ? {} : { max: checks.max }),
         ...(checks.pattern === undefined || values ? {} : { pattern: checks.pattern }),
-        ...(column.target !== undefined && tables.has(lower(column.target)) ? { target: tables.get(lower(column.target))?.name ?? column.target } : {}),
+        ...(target !== undefined && tables.has(lower(target)) ? { target: tables.get(lower(target))?.name ?? target } : {}),
         ...(kept ? { kept } : {}),
         ...(initial === undefined || kept ? {} : { initial }),
       },

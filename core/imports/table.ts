@@ -16,6 +16,7 @@ export type Column = {
   readonly initial?: Field["initial"];
   readonly currency?: string;
   readonly items?: Nested;
+  readonly members?: Readonly<Record<string, Nested>>;
   /** Table that its values are keys of. */
   readonly target?: string;
   /** The database fills it: a time stamp, a number of its own. */
