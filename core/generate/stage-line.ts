@@ -7,6 +7,14 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
       return modelLine(stage);
     case "parsing":
       return "▸ parsing brief...";
+    case "importing":
+      return `▸ reading the ${importWords[stage.kind]}...`;
+    case "imported":
+      return `✓ ${stage.title}: ${counted(stage.records, "kind of records", "kinds of records")}${stage.tools > 0 ? `, ${counted(stage.tools, "tool", "tools")} of its own` : ""}${
+        stage.unsimulated > 0
+          ? `\n! ${counted(stage.unsimulated, "part is", "parts are")} not simulated; the environment lists them`
+          : ""
+      }`;
     case "domain":
       return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${stage.notUnderstood} ${stage.notUnderstood === 1 ? "clause" : "clauses"} not understood)` : ""}`;
     case "schema":
@@ -30,6 +38,18 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
     default:
       return stage satisfies never;
   }
+}
+
+const importWords = {
+  openapi: "OpenAPI document",
+  sql: "SQL schema",
+  prisma: "Prisma schema",
+  mcp: "tools of the MCP server",
+  data: "data",
+} as const;
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: Stage & { stage: "model" }): string {

@@ -10,7 +10,9 @@ import { planOfTables } from "./plan-of-tables.ts";
 import type { Column, Table } from "./table.ts";
 
 /** A file of data: its text, or its tables where something else has read them. */
-export type DataFile = { readonly name: string; readonly text: string } | { readonly name: string; readonly tables: readonly DataTable[] };
+export type DataFile =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly tables: readonly DataTable[] };
 export type DataTable = { readonly name: string; readonly rows: readonly Row[] };
 
 /** Most rows of a table that are looked at. */
@@ -28,7 +30,11 @@ export function tablesOfData(files: readonly DataFile[]): DataTable[] {
 /** The plan of some tables of data, their rows as seed rows: types, choices and references are taken from the values. Throws InvalidError when there is none. */
 export function planOfData(data: readonly DataTable[], title: string, wanted?: ReadonlySet<string>): Plan {
   const gaps: Gap[] = [];
-  if (data.length === 0) throw new InvalidError(`"${title}" has no records`, "Give JSON with a list of objects, or CSV with a header line and at least one row.");
+  if (data.length === 0)
+    throw new InvalidError(
+      `"${title}" has no records`,
+      "Give JSON with a list of objects, or CSV with a header line and at least one row.",
+    );
   const keys = new Map(data.map((table) => [table.name, keyColumn(table)]));
   const names = new Map(data.map((table) => [recordNameOf(table.name), table.name]));
   const keyValues = new Map(
@@ -49,7 +55,13 @@ export function planOfData(data: readonly DataTable[], title: string, wanted?: R
       columns.push(read.column);
       values.set(name, read.values);
     }
-    return { name: table.name, description: "", key: keys.get(table.name) ?? null, columns, rows: rowsOf(table, values) };
+    return {
+      name: table.name,
+      description: "",
+      key: keys.get(table.name) ?? null,
+      columns,
+      rows: rowsOf(table, values),
+    };
   });
   return planOfTables("data", { title, tables, gaps }, wanted);
 }
@@ -81,7 +93,11 @@ function readFile(name: string, text: string): DataTable[] {
   const start = text.replace(/^\uFEFF/, "").trimStart();
   if (/\.(csv|tsv)$/i.test(name)) return [{ name: stem, rows: readCsv(name, text) }];
   if (!/^[[{]/.test(start)) {
-    if (/\.(json|jsonl|ndjson)$/i.test(name)) throw new InvalidError(`${name} is no JSON`, "Give a list of objects, lists of objects by name, or an object on each line.");
+    if (/\.(json|jsonl|ndjson)$/i.test(name))
+      throw new InvalidError(
+        `${name} is no JSON`,
+        "Give a list of objects, lists of objects by name, or an object on each line.",
+      );
     return [{ name: stem, rows: readCsv(name, text) }];
   }
   return tablesOfJson(name, stem, readJson(name, start));
@@ -97,28 +113,50 @@ function readJson(name: string, text: string): unknown {
     } catch {
       // It is told as what it looks like.
     }
-    throw new InvalidError(`${name} is no JSON: ${error instanceof Error ? error.message.slice(0, 150) : ""}`, "Check it with a linter first.");
+    throw new InvalidError(
+      `${name} is no JSON: ${error instanceof Error ? error.message.slice(0, 150) : ""}`,
+      "Check it with a linter first.",
+    );
   }
 }
 
 function tablesOfJson(name: string, stem: string, value: unknown): DataTable[] {
-  if (Array.isArray(value)) return [{ name: stem, rows: value.map((each, index) => rowOf(each, `${name}, record ${index + 1}`)) }];
+  if (Array.isArray(value))
+    return [{ name: stem, rows: value.map((each, index) => rowOf(each, `${name}, record ${index + 1}`)) }];
   const members = typeof value === "object" && value !== null ? Object.entries(value) : [];
   const lists = members.filter(([, list]) => isRecords(list));
-  if (lists.length > 0) return lists.map(([key, list]) => ({ name: recordNameOf(key) || stem, rows: Array.isArray(list) ? list.map((each, index) => rowOf(each, `${key}, record ${index + 1}`)) : [] }));
+  if (lists.length > 0)
+    return lists.map(([key, list]) => ({
+      name: recordNameOf(key) || stem,
+      rows: Array.isArray(list) ? list.map((each, index) => rowOf(each, `${key}, record ${index + 1}`)) : [],
+    }));
   // `{ "DataSet": { "Artist": [...] } }`
-  const inner = members.find(([, each]) => typeof each === "object" && each !== null && !Array.isArray(each) && Object.values(each).some(isRecords));
+  const inner = members.find(
+    ([, each]) =>
+      typeof each === "object" && each !== null && !Array.isArray(each) && Object.values(each).some(isRecords),
+  );
   if (inner) return tablesOfJson(name, stem, inner[1]);
-  throw new InvalidError(`${name} holds no list of records`, "Give a list of objects, lists of objects by name, or an object on each line.");
+  throw new InvalidError(
+    `${name} holds no list of records`,
+    "Give a list of objects, lists of objects by name, or an object on each line.",
+  );
 }
 
 function isRecords(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "object" && each !== null && !Array.isArray(each));
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((each) => typeof each === "object" && each !== null && !Array.isArray(each))
+  );
 }
 
 function rowOf(value: unknown, place: string): Row {
   const read = Json.safeParse(value);
-  if (!read.success || !isObject(read.data)) throw new InvalidError(`${place} is no object`, "Each record is an object with the names and values of its fields.");
+  if (!read.success || !isObject(read.data))
+    throw new InvalidError(
+      `${place} is no object`,
+      "Each record is an object with the names and values of its fields.",
+    );
   return { ...read.data };
 }
 
@@ -131,9 +169,27 @@ function readCsv(name: string, text: string): Row[] {
   const marks = [",", ";", "\t", "|"].map((mark) => ({ mark, count: head.split(mark).length }));
   const delimiter = marks.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ",";
   try {
-    const rows: Record<string, string>[] = parseCsv(text, { columns: true, bom: true, delimiter, skip_empty_lines: true, relax_column_count: true, trim: true, max_record_size: 1_000_000 });
-    return rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === "" || value === "NULL" || value === "\\N" ? null : value])));
+    const rows: Record<string, string>[] = parseCsv(text, {
+      columns: true,
+      bom: true,
+      delimiter,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      trim: true,
+      max_record_size: 1_000_000,
+    });
+    return rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([key, value]) => [
+          key,
+          value === "" || value === "NULL" || value === "\\N" ? null : value,
+        ]),
+      ),
+    );
   } catch (error) {
-    throw new InvalidError(`${name} is no CSV that can be read: ${error instanceof Error ? error.message.slice(0, 200) : ""}`, "The first line names the columns; texts with separators stand in quotation marks.");
+    throw new InvalidError(
+      `${name} is no CSV that can be read: ${error instanceof Error ? error.message.slice(0, 200) : ""}`,
+      "The first line names the columns; texts with separators stand in quotation marks.",
+    );
   }
 }

@@ -52,10 +52,15 @@ function readSource(source: ImportSource, wanted: ReadonlySet<string>): Plan {
     case "mcp":
       return planOfMcp(source.name, source.tools, wanted);
     case "data": {
-      if (source.files.length === 0) throw new InvalidError("there is no file in this import", "Give at least one JSON, CSV or SQLite file.");
+      if (source.files.length === 0)
+        throw new InvalidError("there is no file in this import", "Give at least one JSON, CSV or SQLite file.");
       const tables = tablesOfData(source.files);
       const found = source.confirmed ? [] : findPersonalData(tables);
-      if (found.length > 0) throw new ConflictError(personalDataTold(found), "Take it out, or confirm that it may be kept (`confirmed`, --yes): seed rows are shown to everybody who sees the environment.");
+      if (found.length > 0)
+        throw new ConflictError(
+          personalDataTold(found),
+          "Take it out, or confirm that it may be kept (`confirmed`, --yes): seed rows are shown to everybody who sees the environment.",
+        );
       return planOfData(tables, titleOf(source.files.length === 1 ? source.files[0]?.name : undefined, "Data"), wanted);
     }
     default:
@@ -65,7 +70,12 @@ function readSource(source: ImportSource, wanted: ReadonlySet<string>): Plan {
 
 /** `personal data was found: customers.email (email, 12 values, e.g. m••@•••)`. */
 function personalDataTold(found: readonly PersonalData[]): string {
-  const told = found.slice(0, 12).map(({ table, column, kind, values, example }) => `${table}.${column} (${kind.replaceAll("_", " ")}, ${values} ${values === 1 ? "value" : "values"}, like ${example})`);
+  const told = found
+    .slice(0, 12)
+    .map(
+      ({ table, column, kind, values, example }) =>
+        `${table}.${column} (${kind.replaceAll("_", " ")}, ${values} ${values === 1 ? "value" : "values"}, like ${example})`,
+    );
   const more = found.length - told.length;
   return `the data seems to have facts about people: ${told.join(", ")}${more > 0 ? ` and ${more} more columns` : ""}`;
 }
@@ -78,7 +88,10 @@ function lengthOf(source: ImportSource): number {
 
 /** `shop` of `/srv/shop.schema.sql`; a name that says nothing gives another. */
 function titleOf(name: string | undefined, other: string): string {
-  const stem = (name?.split(/[\\/]/).at(-1) ?? "").replace(/\.(sql|prisma|json|jsonl|ndjson|csv|tsv|sqlite3?|db)$/i, "").replace(/[_.-]+/g, " ").trim();
+  const stem = (name?.split(/[\\/]/).at(-1) ?? "")
+    .replace(/\.(sql|prisma|json|jsonl|ndjson|csv|tsv|sqlite3?|db)$/i, "")
+    .replace(/[_.-]+/g, " ")
+    .trim();
   if (stem === "" || /^(schema|data|dump|structure|database)$/i.test(stem)) return other;
   return stem.charAt(0).toUpperCase() + stem.slice(1);
 }

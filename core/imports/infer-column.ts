@@ -26,7 +26,11 @@ export function keyColumn({ name, rows }: DataTable): string | null {
     const column = columns.find((candidate) => snakeOf(candidate) === each);
     if (column === undefined) continue;
     const values = rows.map((row) => row[column] ?? null);
-    if (values.every((value) => typeof value === "string" || typeof value === "number") && new Set(values.map(String)).size === values.length) return column;
+    if (
+      values.every((value) => typeof value === "string" || typeof value === "number") &&
+      new Set(values.map(String)).size === values.length
+    )
+      return column;
   }
   return null;
 }
@@ -46,18 +50,41 @@ export function inferColumn(table: DataTable, name: string, isKey: boolean, othe
     return { column: { ...base, ...shapeOf(name, form.type, values) }, values };
   }
   const shape = nestedShape(present);
-  return shape ? { column: { ...base, type: shape.type, ...(shape.items ? { items: shape.items } : {}), ...(shape.members ? { members: shape.members } : {}) }, values: given } : null;
+  return shape
+    ? {
+        column: {
+          ...base,
+          type: shape.type,
+          ...(shape.items ? { items: shape.items } : {}),
+          ...(shape.members ? { members: shape.members } : {}),
+        },
+        values: given,
+      }
+    : null;
 }
 
 type Form = { readonly type: Column["type"]; readonly read: (value: Json) => Json };
 
 const forms: readonly Form[] = [
-  { type: "boolean", read: (value) => (typeof value === "boolean" ? value : /^true$/i.test(String(value)) ? true : /^false$/i.test(String(value)) ? false : null) },
+  {
+    type: "boolean",
+    read: (value) =>
+      typeof value === "boolean"
+        ? value
+        : /^true$/i.test(String(value))
+          ? true
+          : /^false$/i.test(String(value))
+            ? false
+            : null,
+  },
   { type: "integer", read: (value) => wholeOf(value) },
   { type: "decimal", read: (value) => numberOf(value) },
   { type: "date", read: (value) => (typeof value === "string" && isDate(value) ? value : null) },
   { type: "datetime", read: (value) => (typeof value === "string" ? datetimeOf(value) : null) },
-  { type: "email", read: (value) => (typeof value === "string" && textForms.email?.pattern.test(value) ? value : null) },
+  {
+    type: "email",
+    read: (value) => (typeof value === "string" && textForms.email?.pattern.test(value) ? value : null),
+  },
   { type: "url", read: (value) => (typeof value === "string" && textForms.url?.pattern.test(value) ? value : null) },
   { type: "text", read: (value) => (typeof value === "object" ? null : String(value)) },
 ];
@@ -75,7 +102,8 @@ function numberOf(value: Json): number | null {
 
 /** An ISO time in UTC; without a zone it is taken as UTC. */
 function datetimeOf(text: string): string | null {
-  const [, day, time, zone = "Z"] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(text) ?? [];
+  const [, day, time, zone = "Z"] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(text) ?? [];
   if (day === undefined || time === undefined) return null;
   const plain = `${day}T${time.length === 5 ? `${time}:00` : time}Z`;
   if (!isDatetime(plain)) return null;
@@ -87,12 +115,18 @@ function datetimeOf(text: string): string | null {
 
 /** Two decimals at most in every value. */
 function isCents(values: readonly Json[]): boolean {
-  return values.every((value) => value === null || (typeof value === "number" && Math.abs(value * 100 - Math.round(value * 100)) < 1e-6));
+  return values.every(
+    (value) => value === null || (typeof value === "number" && Math.abs(value * 100 - Math.round(value * 100)) < 1e-6),
+  );
 }
 
 const notChoices = /name|title|city|street|address|phone|country|subject|description|comment|note|body|text/;
 
-function shapeOf(name: string, type: Column["type"], values: readonly Json[]): Pick<Column, "type" | "unique"> & Partial<Column> {
+function shapeOf(
+  name: string,
+  type: Column["type"],
+  values: readonly Json[],
+): Pick<Column, "type" | "unique"> & Partial<Column> {
   const present = values.filter((value) => value !== null);
   const distinct = new Set(present.map(String));
   if (type === "decimal") {
@@ -104,10 +138,14 @@ function shapeOf(name: string, type: Column["type"], values: readonly Json[]): P
   if (type !== "text") return { type, unique: false };
   const repeats = present.length / distinct.size;
   const short = [...distinct].every((value) => value.length <= 40 && value.trim() !== "");
-  if (distinct.size >= 2 && distinct.size <= 12 && repeats >= 2.5 && short && !notChoices.test(snakeOf(name))) return { type: "enum", values: [...distinct].toSorted(), unique: false };
+  if (distinct.size >= 2 && distinct.size <= 12 && repeats >= 2.5 && short && !notChoices.test(snakeOf(name)))
+    return { type: "enum", values: [...distinct].toSorted(), unique: false };
   const isCode = wordsOf(name).some((word) => /^(number|code|sku|username|login|slug|isbn|serial)$/.test(word));
   const long = [...distinct].some((value) => value.length > 200) || typeByName(name, "text") === "longtext";
-  return { type: long ? "longtext" : "text", unique: isCode && distinct.size === present.length && present.length >= 5 };
+  return {
+    type: long ? "longtext" : "text",
+    unique: isCode && distinct.size === present.length && present.length >= 5,
+  };
 }
 
 /** The table whose keys the values are: the one that the column is called like. */
@@ -122,14 +160,27 @@ function nestedShape(values: readonly Json[], depth = 0): Nested | null {
   const present = values.filter((value) => value !== null);
   if (depth > 4 || present.length === 0) return null;
   if (present.every((value) => Array.isArray(value))) {
-    const items = nestedShape(present.flatMap((value) => (Array.isArray(value) ? value.slice(0, 20) : [])), depth + 1);
-    return items ? { type: "list", items } : present.every((value) => Array.isArray(value) && value.length === 0) ? { type: "list" } : null;
+    const items = nestedShape(
+      present.flatMap((value) => (Array.isArray(value) ? value.slice(0, 20) : [])),
+      depth + 1,
+    );
+    return items
+      ? { type: "list", items }
+      : present.every((value) => Array.isArray(value) && value.length === 0)
+        ? { type: "list" }
+        : null;
   }
   if (present.every(isObject)) {
     const names = [...new Set(present.flatMap((value) => Object.keys(value)))].slice(0, 60);
     const members: Record<string, Nested> = {};
     for (const name of names) {
-      const shape = wireNameOf(name) === name ? nestedShape(present.map((value) => value[name] ?? null), depth + 1) : null;
+      const shape =
+        wireNameOf(name) === name
+          ? nestedShape(
+              present.map((value) => value[name] ?? null),
+              depth + 1,
+            )
+          : null;
       // A member that cannot be told would make every value misfit.
       if (!shape) return { type: "object" };
       members[name] = shape;
@@ -137,8 +188,11 @@ function nestedShape(values: readonly Json[], depth = 0): Nested | null {
     return { type: "object", members };
   }
   if (present.every((value) => typeof value === "boolean")) return { type: "boolean" };
-  if (present.every((value) => typeof value === "number")) return { type: present.every((value) => Number.isSafeInteger(value)) ? "integer" : "decimal" };
-  return present.every((value) => typeof value === "string") ? { type: present.some((value) => String(value).length > 900) ? "longtext" : "text" } : null;
+  if (present.every((value) => typeof value === "number"))
+    return { type: present.every((value) => Number.isSafeInteger(value)) ? "integer" : "decimal" };
+  return present.every((value) => typeof value === "string")
+    ? { type: present.some((value) => String(value).length > 900) ? "longtext" : "text" }
+    : null;
 }
 
 function isObject(value: Json): value is { readonly [key: string]: Json } {

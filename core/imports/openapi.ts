@@ -264,7 +264,12 @@ function nameRecords(calls: readonly Call[]): Map<string, string> {
 
 /** The name of a schema as a kind of record: `issue-simple` and `IssueResponse` are issues. */
 function plainSchema(name: string): string {
-  const words = wordsOf(name).filter((word) => !/^(simple|full|minimal|basic|summary|detail|details|detailed|response|responses|dto|list|item|object|base|public|private|read|output|result|model|schema|resource|nullable|v\d+)$/.test(word));
+  const words = wordsOf(name).filter(
+    (word) =>
+      !/^(simple|full|minimal|basic|summary|detail|details|detailed|response|responses|dto|list|item|object|base|public|private|read|output|result|model|schema|resource|nullable|v\d+)$/.test(
+        word,
+      ),
+  );
   return recordNameOf(words.length > 0 ? words.join("_") : name);
 }
 

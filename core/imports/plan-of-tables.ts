@@ -33,7 +33,9 @@ export function planOfTables(kind: Imported["kind"], read: ReadTables, wanted: R
     kind,
     title: read.title,
     summary: `${read.title}: ${entities.map(({ plural }) => plural.replaceAll("_", " ")).join(", ")}.`,
-    entities: rows ? entities.map((entity) => ({ ...entity, seedRows: rows[entity.name]?.length ?? entity.seedRows })) : entities,
+    entities: rows
+      ? entities.map((entity) => ({ ...entity, seedRows: rows[entity.name]?.length ?? entity.seedRows }))
+      : entities,
     operations: [],
     unsimulated: gaps,
     toolsOnly: false,
@@ -56,7 +58,10 @@ function choose(tables: readonly Table[], wanted: ReadonlySet<string>, gaps: Gap
   if (named.length === 0) {
     const weight = (table: Table) => {
       const links = table.columns.filter((column) => column.target).length;
-      const technical = /log|audit|migration|session|token|cache|job|queue|setting|config|webhook|index|history|feature|flag|verification|credential/i.test(table.name);
+      const technical =
+        /log|audit|migration|session|token|cache|job|queue|setting|config|webhook|index|history|feature|flag|verification|credential/i.test(
+          table.name,
+        );
       return 3 * (incoming.get(table.name) ?? 0) + Math.min(table.columns.length, 12) + links - (technical ? 14 : 0);
     };
     for (const table of tables.toSorted((a, b) => weight(b) - weight(a))) {
@@ -69,7 +74,10 @@ function choose(tables: readonly Table[], wanted: ReadonlySet<string>, gaps: Gap
     if (!kept.includes(table))
       gaps.push({
         what: `table ${table.name}`,
-        why: named.length > 0 ? "the brief does not name it" : `an environment has at most ${most.tables} kinds of records; name it in the brief to have it`,
+        why:
+          named.length > 0
+            ? "the brief does not name it"
+            : `an environment has at most ${most.tables} kinds of records; name it in the brief to have it`,
       });
   return tables.filter((table) => kept.includes(table));
 }
@@ -99,7 +107,8 @@ function draftOf(table: Table, recordOf: ReadonlyMap<string, string>, gaps: Gap[
     }
     return [fieldOfColumn(column, takeName(wire, taken), recordOf)];
   });
-  for (const column of columns.slice(most.columns)) gaps.push({ what: `${table.name}.${column.name}`, why: `a record has at most ${most.columns} fields` });
+  for (const column of columns.slice(most.columns))
+    gaps.push({ what: `${table.name}.${column.name}`, why: `a record has at most ${most.columns} fields` });
   const outgoing = fields.filter((field) => field.type === "reference" && field.entity !== name).length;
   return {
     name,
@@ -147,14 +156,21 @@ function rowsOf(tables: readonly Table[], entities: readonly Entity[], gaps: Gap
       const entity = entities[at];
       if (!entity || !table.rows) return [];
       if (table.rows.length > most.rows)
-        gaps.push({ what: `${table.rows.length - most.rows} rows of ${table.name}`, why: `an environment takes at most ${most.rows} rows of each kind` });
+        gaps.push({
+          what: `${table.rows.length - most.rows} rows of ${table.name}`,
+          why: `an environment takes at most ${most.rows} rows of each kind`,
+        });
       const own = [...(ids.get(entity.name)?.values() ?? [])];
       const dropped = new Map<string, number>();
       const rows = table.rows.slice(0, most.rows).flatMap((row, index): Row[] => {
         const made = rowOf(entity, row, own[index] ?? "", ids, dropped);
         return made ? [made] : [];
       });
-      for (const [field, count] of dropped) gaps.push({ what: `${count} values of ${table.name}.${field}`, why: "they do not fit the type that most of the column has" });
+      for (const [field, count] of dropped)
+        gaps.push({
+          what: `${count} values of ${table.name}.${field}`,
+          why: "they do not fit the type that most of the column has",
+        });
       return [[entity.name, rows]];
     }),
   );
@@ -169,7 +185,8 @@ function settle(rows: Record<string, Row[]>, entities: readonly Entity[]): void 
     let changed = false;
     for (const { name, fields } of entities) {
       const references = fields.filter((field) => field.type === "reference");
-      const isLoose = (row: Row, field: Field) => row[field.name] !== null && !there.get(field.entity ?? "")?.has(row[field.name]);
+      const isLoose = (row: Row, field: Field) =>
+        row[field.name] !== null && !there.get(field.entity ?? "")?.has(row[field.name]);
       const list = rows[name];
       if (!list?.some((row) => references.some((field) => isLoose(row, field)))) continue;
       changed = true;
@@ -188,7 +205,9 @@ function idsOf({ rows = [], key }: Table, { idPrefix }: Entity): ReadonlyMap<str
   const taken = rows.slice(0, most.rows);
   const keys = taken.map((row, index) => (key === null ? `#${index}` : String(row[key] ?? `#${index}`)));
   const byNumber = keys.every((each) => /^[1-9]\d{0,8}$/.test(each)) && new Set(keys).size === keys.length;
-  return new Map(keys.map((each, index) => [each, `${idPrefix}_${(byNumber ? each : String(index + 1)).padStart(3, "0")}`]));
+  return new Map(
+    keys.map((each, index) => [each, `${idPrefix}_${(byNumber ? each : String(index + 1)).padStart(3, "0")}`]),
+  );
 }
 
 function rowOf(

@@ -41,7 +41,11 @@ export function readPrisma(schema: string): PrismaSchema {
     for (at++; at < lines.length && (lines[at] ?? "").trim() !== "}"; at++) body.push(lines[at] ?? "");
     const members = joined(body);
     if (kind === "model") models.push(modelOf(name, comments.join(" "), members));
-    else if (kind === "enum") enums.set(name, members.flatMap(({ text }) => /^(\w+)/.exec(text)?.[1] ?? []));
+    else if (kind === "enum")
+      enums.set(
+        name,
+        members.flatMap(({ text }) => /^(\w+)/.exec(text)?.[1] ?? []),
+      );
     else if (kind === "view" || kind === "type") others.push(`${kind} ${name}`);
     comments = [];
   }
@@ -103,9 +107,23 @@ function modelOf(name: string, description: string, members: readonly Member[]):
   const fields = members.flatMap(({ text, description: told }): PrismaField[] => {
     const [, field, type = "", mark = ""] = /^(\w+)\s+(\w+(?:\("[^"]*"\))?)(\[\]|\?)?/.exec(text) ?? [];
     if (field === undefined) return [];
-    return [{ name: field, type, isList: mark === "[]", isOptional: mark === "?", attributes: attributesOf(text), description: told }];
+    return [
+      {
+        name: field,
+        type,
+        isList: mark === "[]",
+        isOptional: mark === "?",
+        attributes: attributesOf(text),
+        description: told,
+      },
+    ];
   });
-  return { name, description, fields, blockAttributes: members.flatMap(({ text }) => (text.startsWith("@@") ? [text] : [])) };
+  return {
+    name,
+    description,
+    fields,
+    blockAttributes: members.flatMap(({ text }) => (text.startsWith("@@") ? [text] : [])),
+  };
 }
 
 function attributesOf(text: string): Map<string, string> {

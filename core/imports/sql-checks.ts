@@ -19,10 +19,14 @@ export function applyCheck(check: Cursor, table: SqlTable): boolean {
   return true;
 }
 
-type Found = { readonly column: string; readonly check: { values?: readonly string[]; min?: number; max?: number; pattern?: string } };
+type Found = {
+  readonly column: string;
+  readonly check: { values?: readonly string[]; min?: number; max?: number; pattern?: string };
+};
 
 const isMark = (token: Token | undefined, text: string) => token?.kind === "mark" && token.text === text;
-const isWord = (token: Token | undefined, text: string) => token?.kind === "word" && !token.quoted && token.text === text;
+const isWord = (token: Token | undefined, text: string) =>
+  token?.kind === "word" && !token.quoted && token.text === text;
 
 /** Without casts, and without brackets around the whole. */
 function strip(tokens: readonly Token[]): Token[] {
@@ -36,7 +40,11 @@ function strip(tokens: readonly Token[]): Token[] {
     }
     // `'open'::character varying(20)[]`
     at++;
-    while (tokens[at + 1]?.kind === "word" && /^(varying|precision|without|with|time|zone)$/.test(tokens[at + 1]?.text ?? "")) at++;
+    while (
+      tokens[at + 1]?.kind === "word" &&
+      /^(varying|precision|without|with|time|zone)$/.test(tokens[at + 1]?.text ?? "")
+    )
+      at++;
     while (isMark(tokens[at + 1], ".")) at += 2;
     if (isMark(tokens[at + 1], "(") && tokens[at + 2]?.kind === "number") at += 3;
     while (isMark(tokens[at + 1], "[]")) at++;
@@ -71,7 +79,13 @@ function conjuncts(tokens: readonly Token[]): Token[][] {
       parts.at(-1)?.push(token);
     }
   }
-  return parts.map(strip).flatMap((part) => (part.some((token) => isWord(token, "and")) && !part.some((token) => isWord(token, "between")) ? conjuncts(part) : [part]));
+  return parts
+    .map(strip)
+    .flatMap((part) =>
+      part.some((token) => isWord(token, "and")) && !part.some((token) => isWord(token, "between"))
+        ? conjuncts(part)
+        : [part],
+    );
 }
 
 function readCondition(tokens: readonly Token[], table: SqlTable): Found | null {
@@ -113,16 +127,31 @@ function readCondition(tokens: readonly Token[], table: SqlTable): Found | null 
 }
 
 /** The column at the beginning of a condition, in brackets or not. */
-function columnAt(tokens: readonly Token[], table: SqlTable): { readonly name: string; readonly length: number } | null {
+function columnAt(
+  tokens: readonly Token[],
+  table: SqlTable,
+): { readonly name: string; readonly length: number } | null {
   const [first, second, third] = tokens;
-  if (first?.kind === "word" && table.columns.has(first.text.toLowerCase())) return { name: first.text.toLowerCase(), length: 1 };
-  if (isMark(first, "(") && second?.kind === "word" && isMark(third, ")") && table.columns.has(second.text.toLowerCase())) return { name: second.text.toLowerCase(), length: 3 };
+  if (first?.kind === "word" && table.columns.has(first.text.toLowerCase()))
+    return { name: first.text.toLowerCase(), length: 1 };
+  if (
+    isMark(first, "(") &&
+    second?.kind === "word" &&
+    isMark(third, ")") &&
+    table.columns.has(second.text.toLowerCase())
+  )
+    return { name: second.text.toLowerCase(), length: 3 };
   return null;
 }
 
 function valuesIn(group: Cursor | null, found: (check: Found["check"]) => Found): Found | null {
   const tokens = group?.rest() ?? [];
   const values = tokens.flatMap((token) => (token.kind === "text" ? [token.text] : []));
-  const others = tokens.filter((token) => token.kind === "number" || (token.kind === "word" && !/^(array|text|character|varying)$/.test(token.text)));
-  return values.length > 0 && others.length === 0 && values.every((value) => value !== "") ? found({ values: [...new Set(values)] }) : null;
+  const others = tokens.filter(
+    (token) =>
+      token.kind === "number" || (token.kind === "word" && !/^(array|text|character|varying)$/.test(token.text)),
+  );
+  return values.length > 0 && others.length === 0 && values.every((value) => value !== "")
+    ? found({ values: [...new Set(values)] })
+    : null;
 }

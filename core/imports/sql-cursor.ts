@@ -35,7 +35,8 @@ export type Cursor = {
 export function cursorOf(tokens: readonly Token[]): Cursor {
   let at = 0;
   const isMark = (place: number, text: string) => tokens[place]?.kind === "mark" && tokens[place]?.text === text;
-  const isWord = (place: number, text: string) => tokens[place]?.kind === "word" && !tokens[place]?.quoted && tokens[place]?.text === text;
+  const isWord = (place: number, text: string) =>
+    tokens[place]?.kind === "word" && !tokens[place]?.quoted && tokens[place]?.text === text;
   /** One past the bracket that closes the one at a place. */
   const closing = (from: number) => {
     let depth = 0;

@@ -41,7 +41,8 @@ export type ColumnType = {
   readonly isArray: boolean;
 };
 
-const ends = /^(not|null|default|primary|unique|references|check|constraint|generated|collate|comment|autoincrement|auto_increment|on|as)$/;
+const ends =
+  /^(not|null|default|primary|unique|references|check|constraint|generated|collate|comment|autoincrement|auto_increment|on|as)$/;
 
 /** The type that comes next in a column's definition; its name is empty where SQLite leaves it out. */
 export function columnType(cursor: Cursor): ColumnType {
@@ -51,7 +52,8 @@ export function columnType(cursor: Cursor): ColumnType {
   let values: string[] = [];
   for (;;) {
     const next = cursor.peek();
-    if (next?.kind === "word" && (next.quoted || !ends.test(next.text))) words.push((cursor.name() ?? "").toLowerCase());
+    if (next?.kind === "word" && (next.quoted || !ends.test(next.text)))
+      words.push((cursor.name() ?? "").toLowerCase());
     else if (next?.kind === "mark" && next.text === "(" && words.length > 0) {
       const group = cursor.group();
       values = group?.texts() ?? [];
@@ -71,9 +73,17 @@ export function columnType(cursor: Cursor): ColumnType {
   };
 }
 
-function readType({ name, sizes, isArray }: ColumnType, values: readonly string[], enums: ReadonlyMap<string, readonly string[]>): Read | null {
+function readType(
+  { name, sizes, isArray }: ColumnType,
+  values: readonly string[],
+  enums: ReadonlyMap<string, readonly string[]>,
+): Read | null {
   if (isArray) {
-    const inner = /^(text|varchar|character|citext|uuid)/.test(name) ? "text" : /^(small|big)?int/.test(name) ? "integer" : null;
+    const inner = /^(text|varchar|character|citext|uuid)/.test(name)
+      ? "text"
+      : /^(small|big)?int/.test(name)
+        ? "integer"
+        : null;
     return inner && { type: "list", items: { type: inner } };
   }
   const own = enums.get(name);
@@ -81,12 +91,19 @@ function readType({ name, sizes, isArray }: ColumnType, values: readonly string[
   if (/^enum/.test(name) && values.length > 0) return { type: "enum", values };
   if (/^bool|^bit$/.test(name) || (/^tinyint/.test(name) && sizes[0] === 1)) return { type: "boolean" };
   if (/int|serial|^year$/.test(name) && !/interval|point/.test(name)) return { type: "integer" };
-  if (/^(numeric|decimal|number)/.test(name)) return { type: sizes[1] === 0 || (sizes.length === 1 && sizes[1] === undefined) ? "integer" : "decimal" };
+  if (/^(numeric|decimal|number)/.test(name))
+    return { type: sizes[1] === 0 || (sizes.length === 1 && sizes[1] === undefined) ? "integer" : "decimal" };
   if (/^(real|double|float)/.test(name)) return { type: "decimal" };
   if (/^money|^smallmoney/.test(name)) return { type: "money" };
   if (/^(timestamp|datetime|timestamptz)/.test(name)) return { type: "datetime" };
   if (/^date$/.test(name)) return { type: "date" };
-  if (/^(text|varchar|character|char|nvarchar|nchar|bpchar|citext|clob|string|uuid|inet|cidr|name|time|interval|ltree|slug)/.test(name) || name === "") return { type: "text" };
+  if (
+    /^(text|varchar|character|char|nvarchar|nchar|bpchar|citext|clob|string|uuid|inet|cidr|name|time|interval|ltree|slug)/.test(
+      name,
+    ) ||
+    name === ""
+  )
+    return { type: "text" };
   return null;
 }
 
@@ -94,7 +111,8 @@ function readType({ name, sizes, isArray }: ColumnType, values: readonly string[
 export function typeByName(name: string, type: Column["type"]): Column["type"] {
   const words = wordsOf(name);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
-  if (type === "decimal" && has(/^(amount|price|total|subtotal|cost|fee|balance|tax|rate|salary|budget|revenue)$/)) return "money";
+  if (type === "decimal" && has(/^(amount|price|total|subtotal|cost|fee|balance|tax|rate|salary|budget|revenue)$/))
+    return "money";
   if (type !== "text") return type;
   if (words.at(-1) === "email" || words.join("_") === "email_address") return "email";
   if (has(/^(description|content|body|notes?|message|bio|comment)$/)) return "longtext";

@@ -34,7 +34,9 @@ function readSchema(sql: string, gaps: Gap[]): Table[] {
     if (/^create (?!schema|extension|sequence|index|database|role|user)|^insert|^copy/.test(what))
       gaps.push({
         what: `${count} ${what.toUpperCase()}`,
-        why: /^insert|^copy/.test(what) ? "rows are not read from SQL; give them with --data" : "only tables, types, keys, checks and comments are read",
+        why: /^insert|^copy/.test(what)
+          ? "rows are not read from SQL; give them with --data"
+          : "only tables, types, keys, checks and comments are read",
       });
   return [...tables.values()].map((table) => finished(table, tables, types, gaps));
 }
@@ -77,7 +79,18 @@ function readTable(cursor: Cursor, tables: Map<string, SqlTable>, gaps: Gap[]): 
   return true;
 }
 
-const constraintWords = ["constraint", "primary", "unique", "foreign", "check", "exclude", "key", "index", "like", "period"];
+const constraintWords = [
+  "constraint",
+  "primary",
+  "unique",
+  "foreign",
+  "check",
+  "exclude",
+  "key",
+  "index",
+  "like",
+  "period",
+];
 
 function readPart(part: Cursor, table: SqlTable, gaps: Gap[]): void {
   const [first] = part.rest();
@@ -89,13 +102,24 @@ function readPart(part: Cursor, table: SqlTable, gaps: Gap[]): void {
 /** `key text not null` is a column although `key` begins a constraint elsewhere. */
 function isColumnCalled(part: Cursor): boolean {
   const [first, second] = part.rest();
-  return /^(key|index|period|like|check)$/.test(first?.text ?? "") && second?.kind === "word" && !/^(key|index)$/.test(second.text);
+  return (
+    /^(key|index|period|like|check)$/.test(first?.text ?? "") &&
+    second?.kind === "word" &&
+    !/^(key|index)$/.test(second.text)
+  );
 }
 
 function readColumn(part: Cursor, table: SqlTable, gaps: Gap[]): void {
   const name = part.name();
   if (name === null) return;
-  const column: SqlColumn = { name, type: columnType(part), required: false, unique: false, description: "", checks: {} };
+  const column: SqlColumn = {
+    name,
+    type: columnType(part),
+    required: false,
+    unique: false,
+    description: "",
+    checks: {},
+  };
   table.columns.set(lower(name), column);
   for (;;) {
     if (part.take("constraint")) part.name();
@@ -107,7 +131,11 @@ function readColumn(part: Cursor, table: SqlTable, gaps: Gap[]): void {
       part.group();
     } else if (part.take("check")) {
       const check = part.group();
-      if (check && !applyCheck(check, table)) gaps.push({ what: `check of ${table.name}.${name}: ${shortText(check.told(), 100)}`, why: "only lists of values, ranges and patterns are read" });
+      if (check && !applyCheck(check, table))
+        gaps.push({
+          what: `check of ${table.name}.${name}: ${shortText(check.told(), 100)}`,
+          why: "only lists of values, ranges and patterns are read",
+        });
     } else if (part.take("default")) readDefault(part, column);
     else if (part.take("generated")) column.isKept = true;
     else if (part.take("comment")) column.description = part.text() ?? "";
@@ -128,18 +156,31 @@ function readConstraint(part: Cursor, table: SqlTable, gaps: Gap[]): void {
     const names = part.group()?.names() ?? [];
     const column = names.length === 1 ? table.columns.get(lower(names[0] ?? "")) : undefined;
     if (column) column.unique = true;
-    else if (names.length > 1) gaps.push({ what: `unique (${names.join(", ")}) of ${table.name}`, why: "only single columns are kept unique" });
+    else if (names.length > 1)
+      gaps.push({ what: `unique (${names.join(", ")}) of ${table.name}`, why: "only single columns are kept unique" });
   } else if (part.take("foreign", "key")) {
     const names = part.group()?.names() ?? [];
     if (!part.take("references")) return;
     const target = part.name() ?? undefined;
     const column = names.length === 1 ? table.columns.get(lower(names[0] ?? "")) : undefined;
     if (column) column.target = target;
-    else if (names.length > 1) gaps.push({ what: `foreign key (${names.join(", ")}) of ${table.name}`, why: "only references by one column are kept" });
+    else if (names.length > 1)
+      gaps.push({
+        what: `foreign key (${names.join(", ")}) of ${table.name}`,
+        why: "only references by one column are kept",
+      });
   } else if (part.take("check")) {
     const check = part.group();
-    if (check && !applyCheck(check, table)) gaps.push({ what: `check of ${table.name}: ${shortText(check.told(), 100)}`, why: "only lists of values, ranges and patterns are read" });
-  } else gaps.push({ what: `${part.peek()?.text ?? "constraint"} of ${table.name}`, why: "this kind of constraint is not read" });
+    if (check && !applyCheck(check, table))
+      gaps.push({
+        what: `check of ${table.name}: ${shortText(check.told(), 100)}`,
+        why: "only lists of values, ranges and patterns are read",
+      });
+  } else
+    gaps.push({
+      what: `${part.peek()?.text ?? "constraint"} of ${table.name}`,
+      why: "this kind of constraint is not read",
+    });
 }
 
 function readType(cursor: Cursor, types: SqlTypes): boolean {
@@ -166,7 +207,10 @@ function readUniqueIndex(cursor: Cursor, tables: Map<string, SqlTable>): boolean
   const table = tables.get(lower(cursor.name() ?? ""));
   if (cursor.take("using")) cursor.name();
   const names = cursor.group()?.names() ?? [];
-  const column = names.length === 1 && !cursor.rest().some(({ text }) => text === "where") ? table?.columns.get(lower(names[0] ?? "")) : undefined;
+  const column =
+    names.length === 1 && !cursor.rest().some(({ text }) => text === "where")
+      ? table?.columns.get(lower(names[0] ?? ""))
+      : undefined;
   if (column) column.unique = true;
   return true;
 }
@@ -175,7 +219,8 @@ function readAlter(cursor: Cursor, tables: Map<string, SqlTable>, gaps: Gap[]): 
   cursor.take("if", "exists");
   cursor.take("only");
   const name = lower(cursor.name() ?? "");
-  const table = tables.get(name) ?? [...tables.values()].flatMap(({ parts }) => parts).find((part) => lower(part.name) === name);
+  const table =
+    tables.get(name) ?? [...tables.values()].flatMap(({ parts }) => parts).find((part) => lower(part.name) === name);
   if (!table) return;
   for (const part of cursor.parts()) {
     if (part.take("add")) {
@@ -221,11 +266,16 @@ function finished(table: SqlTable, tables: ReadonlyMap<string, SqlTable>, types:
   const columns = [...table.columns.values()].flatMap((column): Column[] => {
     const read = typeOfColumn(column, types);
     if (read === null) {
-      gaps.push({ what: `${table.name}.${column.name} (${column.type.name || "no type"})`, why: "records hold texts, numbers, dates, choices and lists" });
+      gaps.push({
+        what: `${table.name}.${column.name} (${column.type.name || "no type"})`,
+        why: "records hold texts, numbers, dates, choices and lists",
+      });
       return [];
     }
     const { checks } = column;
-    const target = column.target ?? table.parts.map((part) => part.columns.get(lower(column.name))?.target).find((each) => each !== undefined);
+    const target =
+      column.target ??
+      table.parts.map((part) => part.columns.get(lower(column.name))?.target).find((each) => each !== undefined);
     const values = checks.values ?? read.values;
     const kept = isKept(column, read.type, key);
     const initial = initialOf(column, read.type, values);
@@ -234,14 +284,18 @@ function finished(table: SqlTable, tables: ReadonlyMap<string, SqlTable>, types:
         name: column.name,
         description: shortText(column.description, 300),
         // What the database computes need not be given.
-        required: (column.required && !(column.isComputed && !kept)) || table.key.some((name) => lower(name) === lower(column.name)),
+        required:
+          (column.required && !(column.isComputed && !kept)) ||
+          table.key.some((name) => lower(name) === lower(column.name)),
         unique: column.unique,
         ...read,
         ...(values && values.length > 0 ? { type: "enum", values } : {}),
         ...(checks.min === undefined ? {} : { min: checks.min }),
         ...(checks.max === undefined ? {} : { max: checks.max }),
         ...(checks.pattern === undefined || values ? {} : { pattern: checks.pattern }),
-        ...(target !== undefined && tables.has(lower(target)) ? { target: tables.get(lower(target))?.name ?? target } : {}),
+        ...(target !== undefined && tables.has(lower(target))
+          ? { target: tables.get(lower(target))?.name ?? target }
+          : {}),
         ...(kept ? { kept } : {}),
         ...(initial === undefined || kept ? {} : { initial }),
       },
@@ -265,10 +319,16 @@ function initialOf(column: SqlColumn, type: Column["type"], values: readonly str
   const value = column.initial;
   if (value === undefined || value === null) return undefined;
   if (values) return typeof value === "string" && values.includes(value) ? value : undefined;
-  if (type === "boolean") return typeof value === "boolean" ? value : value === 0 || value === 1 ? value === 1 : undefined;
+  if (type === "boolean")
+    return typeof value === "boolean" ? value : value === 0 || value === 1 ? value === 1 : undefined;
   if (type === "integer" || type === "decimal" || type === "money") {
     const amount = Number(value);
-    return typeof value !== "boolean" && value !== "" && Number.isFinite(amount) && (type !== "integer" || Number.isInteger(amount)) ? amount : undefined;
+    return typeof value !== "boolean" &&
+      value !== "" &&
+      Number.isFinite(amount) &&
+      (type !== "integer" || Number.isInteger(amount))
+      ? amount
+      : undefined;
   }
   return type === "text" && typeof value === "string" && value !== "" && value.length < 200 ? value : undefined;
 }

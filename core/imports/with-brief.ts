@@ -22,7 +22,9 @@ export function planFrom(imported: Plan, brief: string): Plan {
   const records = new Set(imported.entities.map(({ name }) => name));
   const meant = new Map<string, string>();
   for (const { name, system } of read.entities) {
-    const target = system ? undefined : (recordNamed(records, name) ?? [...records].find((record) => recordNamed(new Set([name]), record)));
+    const target = system
+      ? undefined
+      : (recordNamed(records, name) ?? [...records].find((record) => recordNamed(new Set([name]), record)));
     if (target !== undefined) meant.set(name, target);
   }
   const system = read.entities.filter((entity) => entity.system);
@@ -30,7 +32,9 @@ export function planFrom(imported: Plan, brief: string): Plan {
     const renamed = withNames(policy, meant);
     return { policy: renamed, problem: problemOf(imported, system, renamed) };
   });
-  const policies = found.flatMap(({ policy, problem }) => (problem === null ? [policy] : [])).map((policy, index) => ({ ...policy, id: `p${index + 1}` }));
+  const policies = found
+    .flatMap(({ policy, problem }) => (problem === null ? [policy] : []))
+    .map((policy, index) => ({ ...policy, id: `p${index + 1}` }));
   const parts = systemParts(imported, read, policies);
   const clauses = read.clauses.map((clause) => clauseOf(clause, found, read.entities, meant));
   return {
@@ -47,7 +51,10 @@ export function planFrom(imported: Plan, brief: string): Plan {
             ...imported.imported,
             unsimulated: [
               ...imported.imported.unsimulated,
-              ...parts.operations.map(({ name }) => ({ what: name, why: "this tool is not the document's: a rule of the brief needs it" })),
+              ...parts.operations.map(({ name }) => ({
+                what: name,
+                why: "this tool is not the document's: a rule of the brief needs it",
+              })),
             ],
           },
         }
@@ -59,7 +66,9 @@ const entityKeys: ReadonlySet<string> = new Set(["entity", "some", "count", "sum
 
 /** The policy with the imported names of its records. */
 function withNames(policy: Policy, meant: ReadonlyMap<string, string>): Policy {
-  return JSON.parse(JSON.stringify(policy), (key, value) => (entityKeys.has(key) && typeof value === "string" ? (meant.get(value) ?? value) : value)) as Policy;
+  return JSON.parse(JSON.stringify(policy), (key, value) =>
+    entityKeys.has(key) && typeof value === "string" ? (meant.get(value) ?? value) : value,
+  ) as Policy;
 }
 
 /** The first thing that a policy names and the import does not have. */
@@ -76,17 +85,34 @@ function systemParts(imported: Plan, read: Plan, policies: readonly Policy[]): P
   const entities = read.entities.filter(({ name, system }) => system && !taken.has(name) && text.includes(`"${name}"`));
   const names = new Set(entities.map(({ name }) => name));
   const operations = read.operations.filter(
-    (operation) => operation.effects.some((effect) => effect.kind === "create" && names.has(effect.entity)) && operation.bind.every((bind) => taken.has(bind.entity)) && operation.parameters.every(({ entity }) => entity === undefined || taken.has(entity)),
+    (operation) =>
+      operation.effects.some((effect) => effect.kind === "create" && names.has(effect.entity)) &&
+      operation.bind.every((bind) => taken.has(bind.entity)) &&
+      operation.parameters.every(({ entity }) => entity === undefined || taken.has(entity)),
   );
   return { entities, operations };
 }
 
-function clauseOf(clause: Clause, found: readonly { readonly policy: Policy; readonly problem: string | null }[], entities: readonly Entity[], meant: ReadonlyMap<string, string>): Clause {
+function clauseOf(
+  clause: Clause,
+  found: readonly { readonly policy: Policy; readonly problem: string | null }[],
+  entities: readonly Entity[],
+  meant: ReadonlyMap<string, string>,
+): Clause {
   const own = found.filter(({ policy }) => policy.clause === clause.id);
   const [open] = own.filter(({ problem }) => problem !== null);
-  if (open) return { ...clause, understood: false, note: `The import does not have what this rule is about (${open.problem?.replace(/^policy p\d+[^:]*: /, "")}).` };
+  if (open)
+    return {
+      ...clause,
+      understood: false,
+      note: `The import does not have what this rule is about (${open.problem?.replace(/^policy p\d+[^:]*: /, "")}).`,
+    };
   if (own.length > 0) return clause;
   const words = new Set(wordsOf(clause.text).map((word) => recordNameOf(word)));
-  const lost = entities.find(({ name, system }) => !system && !meant.has(name) && name.split("_").every((word) => words.has(word)));
-  return lost && clause.kind !== "context" ? { ...clause, understood: false, note: `The import has no ${lost.label.toLowerCase()}.` } : clause;
+  const lost = entities.find(
+    ({ name, system }) => !system && !meant.has(name) && name.split("_").every((word) => words.has(word)),
+  );
+  return lost && clause.kind !== "context"
+    ? { ...clause, understood: false, note: `The import has no ${lost.label.toLowerCase()}.` }
+    : clause;
 }
