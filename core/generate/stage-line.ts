@@ -40,7 +40,8 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
   }
 }
 
-const importWords = {
+/** What an environment can be made from, in words. */
+export const importWords = {
   openapi: "OpenAPI document",
   sql: "SQL schema",
   prisma: "Prisma schema",

@@ -157,7 +157,8 @@ function rowOf(value: unknown, place: string): Row {
       `${place} is no object`,
       "Each record is an object with the names and values of its fields.",
     );
-  return { ...read.data };
+  // An empty text is no value.
+  return Object.fromEntries(Object.entries(read.data).map(([name, each]) => [name, each === "" ? null : each]));
 }
 
 function isObject(value: Json): value is Row {

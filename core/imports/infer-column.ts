@@ -41,7 +41,7 @@ export function inferColumn(table: DataTable, name: string, isKey: boolean, othe
   const present = given.filter((value) => value !== null);
   if (present.length === 0) return null;
   const base = { name, description: "", required: present.length === given.length, unique: false };
-  const target = isKey ? undefined : targetOf(name, present, others);
+  const target = isKey ? undefined : targetOf(table.name, name, present, others);
   if (target !== undefined) return { column: { ...base, type: "text", target }, values: given };
   if (isKey) return { column: { ...base, type: "text", unique: true }, values: given };
   for (const form of forms) {
@@ -149,8 +149,14 @@ function shapeOf(
 }
 
 /** The table whose keys the values are: the one that the column is called like. */
-function targetOf(name: string, present: readonly Json[], { names, keyValues }: Others): string | undefined {
-  const target = tableNamed(names, name);
+function targetOf(
+  table: string,
+  name: string,
+  present: readonly Json[],
+  { names, keyValues }: Others,
+): string | undefined {
+  const isOwn = /^(parent|manager|supervisor|reports_to|replaced_by|previous|superior)(_id)?$/.test(snakeOf(name));
+  const target = isOwn ? table : tableNamed(names, name);
   const keys = target === undefined ? null : keyValues.get(target);
   return keys && present.every((value) => typeof value !== "object" && keys.has(String(value))) ? target : undefined;
 }

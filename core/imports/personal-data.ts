@@ -92,7 +92,8 @@ function kindOf(table: string, column: string, text: string): Kind | null {
   if (column === "name" && personWords.test(recordNameOf(table).split("_").at(-1) ?? "") && isPersonName(text))
     return "name";
   const name = snakeOf(column.split(".").at(-1) ?? column);
-  for (const [kind, fits] of byValue) if (fits(text)) return kind;
+  const isCode = /postal|zip|(^|_)code$|(^|_)id$|number$/.test(name) && !/phone|fax/.test(name);
+  for (const [kind, fits] of byValue) if (!(kind === "phone" && isCode) && fits(text)) return kind;
   for (const [kind, pattern, fits] of byName) if (pattern.test(name) && fits(text)) return kind;
   return null;
 }

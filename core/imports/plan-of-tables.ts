@@ -27,6 +27,16 @@ export function planOfTables(kind: Imported["kind"], read: ReadTables, wanted: R
   const names = new Set<string>();
   const recordOf = new Map(tables.map((table) => [table.name, takeName(recordNameOf(table.name), names)]));
   const drafts = tables.map((table) => draftOf(table, recordOf, gaps));
+  const replaced = tables.flatMap(({ name, key, columns }) =>
+    key !== null && key !== "id" && columns.some((column) => column.name === key && column.target === undefined)
+      ? [`${name}.${key}`]
+      : [],
+  );
+  if (replaced.length > 0)
+    gaps.push({
+      what: `keys ${replaced.slice(0, 3).join(", ")}${replaced.length > 3 ? ` and ${replaced.length - 3} more` : ""}`,
+      why: "records are named by `id`, which stands for them",
+    });
   const entities = entitiesOfDrafts(drafts);
   const rows = tables.some((table) => table.rows) ? rowsOf(tables, entities, gaps) : undefined;
   return planOf({
@@ -97,8 +107,6 @@ function draftOf(table: Table, recordOf: ReadonlyMap<string, string>, gaps: Gap[
   const name = recordOf.get(table.name) ?? "";
   const taken = new Set(["id"]);
   const columns = table.columns.filter((column) => column.name !== table.key || column.target !== undefined);
-  if (table.key !== null && table.key !== "id" && !columns.some((column) => column.name === table.key))
-    gaps.push({ what: `${table.name}.${table.key}`, why: "records are named by `id`, which stands for it" });
   const fields = columns.slice(0, most.columns).flatMap((column): Field[] => {
     const wire = column.name === "id" ? null : wireNameOf(column.name);
     if (!wire) {
@@ -169,7 +177,9 @@ function rowsOf(tables: readonly Table[], entities: readonly Entity[], gaps: Gap
       for (const [field, count] of dropped)
         gaps.push({
           what: `${count} values of ${table.name}.${field}`,
-          why: "they do not fit the type that most of the column has",
+          why: entity.fields.some(({ name, type }) => name === field && type === "reference")
+            ? "they refer to rows that are not taken"
+            : "they do not fit the type that the column has",
         });
       return [[entity.name, rows]];
     }),

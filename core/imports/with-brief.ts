@@ -1,8 +1,10 @@
-import type { Clause, Entity, Plan, Policy } from "../environment.ts";
+import type { Clause, Entity, Field, Plan, Policy } from "../environment.ts";
+import type { Expression } from "../expression.ts";
 import { planFromBrief } from "../generate/brief.ts";
 import { checkWorldSpec } from "../world/check.ts";
+import { misfit } from "../world/values.ts";
 import { recordNamed } from "./fields-of-records.ts";
-import { recordNameOf, wordsOf } from "./naming.ts";
+import { recordNameOf, snakeOf, wordsOf } from "./naming.ts";
 
 const longestName = 4;
 
@@ -28,8 +30,9 @@ export function planFrom(imported: Plan, brief: string): Plan {
     if (target !== undefined) meant.set(name, target);
   }
   const system = read.entities.filter((entity) => entity.system);
+  const fields = fieldNames(imported, read, meant);
   const found = read.policies.map((policy) => {
-    const renamed = withNames(policy, meant);
+    const renamed = withNames(policy, meant, fields);
     return { policy: renamed, problem: problemOf(imported, system, renamed) };
   });
   const policies = found
@@ -64,18 +67,111 @@ export function planFrom(imported: Plan, brief: string): Plan {
 
 const entityKeys: ReadonlySet<string> = new Set(["entity", "some", "count", "sum", "create"]);
 
-/** The policy with the imported names of its records. */
-function withNames(policy: Policy, meant: ReadonlyMap<string, string>): Policy {
-  return JSON.parse(JSON.stringify(policy), (key, value) =>
-    entityKeys.has(key) && typeof value === "string" ? (meant.get(value) ?? value) : value,
-  ) as Policy;
+/** What the import calls the fields that a brief's records have: by the same words, or the only reference to the same record. A name that would mean different fields is left as it is. */
+function fieldNames(imported: Plan, read: Plan, meant: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const names = new Map<string, Set<string>>();
+  for (const entity of read.entities) {
+    const own = imported.entities.find(({ name }) => name === meant.get(entity.name));
+    for (const field of own ? entity.fields : []) {
+      const target = field.entity === undefined ? undefined : meant.get(field.entity);
+      const references = own?.fields.filter((each) => each.type === "reference" && each.entity === target) ?? [];
+      const alike = own?.fields.find((each) => snakeOf(each.name) === field.name);
+      const found = alike ?? (target !== undefined && references.length === 1 ? references[0] : undefined);
+      if (found) names.set(field.name, (names.get(field.name) ?? new Set()).add(found.name));
+    }
+  }
+  return new Map(
+    [...names].flatMap(([name, [only, ...more]]) => (only !== undefined && more.length === 0 ? [[name, only]] : [])),
+  );
+}
+
+/** The policy with the imported names of its records and fields. */
+function withNames(policy: Policy, meant: ReadonlyMap<string, string>, fields: ReadonlyMap<string, string>): Policy {
+  const field = (name: string) => fields.get(name) ?? name;
+  const { guard, followUp, disclosure } = policy;
+  const renamed: Policy = {
+    ...policy,
+    ...(guard?.fields ? { guard: { ...guard, fields: guard.fields.map(field) } } : {}),
+    ...(followUp?.fields ? { followUp: { ...followUp, fields: followUp.fields.map(field) } } : {}),
+    ...(disclosure ? { disclosure: { ...disclosure, fields: disclosure.fields.map(field) } } : {}),
+  };
+  return JSON.parse(JSON.stringify(renamed), (key, value) => {
+    if (typeof value !== "string") return value;
+    if (entityKeys.has(key)) return meant.get(value) ?? value;
+    if (key !== "get") return value;
+    const [binding = "", ...path] = value.split(".");
+    return [binding, ...path.map(field)].join(".");
+  }) as Policy;
 }
 
 /** The first thing that a policy names and the import does not have. */
 function problemOf(imported: Plan, system: readonly Entity[], policy: Policy): string | null {
   const entities = [...imported.entities, ...system];
   const rows = Object.fromEntries(entities.map(({ name }) => [name, []]));
-  return checkWorldSpec({ clock: imported.clock, entities, operations: [], policies: [policy], rows })[0] ?? null;
+  return (
+    checkWorldSpec({ clock: imported.clock, entities, operations: [], policies: [policy], rows })[0] ??
+    misfitIn(policy, entities)
+  );
+}
+
+/** A comparison of a field with a constant that the field can never have. */
+function misfitIn({ guard, followUp }: Policy, entities: readonly Entity[]): string | null {
+  const byName = new Map(entities.map((entity) => [entity.name, entity]));
+  for (const rule of [guard, followUp]) {
+    if (!rule) continue;
+    const known = new Map([
+      ["old", rule.entity],
+      ["new", rule.entity],
+    ]);
+    for (const condition of [rule.when, "require" in rule ? rule.require : undefined]) {
+      const found = condition && misfitOf(condition, known, byName);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+function misfitOf(
+  expression: Expression,
+  known: ReadonlyMap<string, string>,
+  entities: ReadonlyMap<string, Entity>,
+): string | null {
+  const inner = (parts: readonly Expression[], bindings = known) =>
+    parts.map((part) => misfitOf(part, bindings, entities)).find((each) => each !== null) ?? null;
+  if ("compare" in expression) {
+    const [field, value] = [
+      fieldAt(expression.left, known, entities),
+      "value" in expression.right ? expression.right.value : null,
+    ];
+    const values = Array.isArray(value) ? value : [value];
+    const odd = field && values.find((each) => each !== null && misfit(field, each) !== null);
+    return odd === undefined || odd === null || expression.compare === "contains"
+      ? inner([expression.left, expression.right])
+      : `${field?.name} is never ${JSON.stringify(odd)}`;
+  }
+  if ("as" in expression) {
+    const entity = "some" in expression ? expression.some : "count" in expression ? expression.count : expression.sum;
+    return inner([expression.where], new Map(known).set(expression.as, entity));
+  }
+  if ("all" in expression) return inner(expression.all);
+  if ("any" in expression) return inner(expression.any);
+  return "not" in expression ? inner([expression.not]) : null;
+}
+
+function fieldAt(
+  expression: Expression,
+  known: ReadonlyMap<string, string>,
+  entities: ReadonlyMap<string, Entity>,
+): Field | undefined {
+  if (!("get" in expression)) return undefined;
+  const [binding = "", ...path] = expression.get.split(".");
+  let entity = entities.get(known.get(binding) ?? "");
+  let field: Field | undefined;
+  for (const name of path) {
+    field = entity?.fields.find((each) => each.name === name);
+    entity = entities.get(field?.entity ?? "");
+  }
+  return field;
 }
 
 /** The records and tools beyond the import that the policies cannot do without. */
