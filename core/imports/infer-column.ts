@@ -156,7 +156,7 @@ function targetOf(
   { names, keyValues }: Others,
 ): string | undefined {
   const isOwn = /^(parent|manager|supervisor|reports_to|replaced_by|previous|superior)(_id)?$/.test(snakeOf(name));
-  const target = isOwn ? table : tableNamed(names, name);
+  const target = tableNamed(names, name) ?? (isOwn ? table : undefined);
   const keys = target === undefined ? null : keyValues.get(target);
   return keys && present.every((value) => typeof value !== "object" && keys.has(String(value))) ? target : undefined;
 }

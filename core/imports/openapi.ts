@@ -276,7 +276,7 @@ function plainSchema(name: string): string {
 /** Whether a path is that of a collection: its records have paths of their own, or it lists or makes them. */
 function isCollection(calls: readonly Call[]): boolean {
   const place = calls[0]?.place;
-  if (!place) return false;
+  if (!place || (isNamedCall(place) && namedActOf(lastNames(place)))) return false;
   if (calls.some((call) => (call.place?.ids.length ?? 0) > 0)) return true;
   if (calls.some((call) => call.method === "get" && call.answer.kind === "list"))
     return !/^(search|find|query)$/i.test(place.last);
@@ -369,23 +369,32 @@ function actOnRecord(
   return { ...base, act: "act", verb, record, id: target.input, parents: aboves.slice(0, -1) };
 }
 
-/** What the last segment or the name says where the path has no collection: `/conversations.list`, `/chat.postMessage`. */
+/** Whether a path ends in the name of a call: `/conversations.list`, `/chat.postMessage`. */
+function isNamedCall({ last }: Place): boolean {
+  return /^[a-z]\w*(\.[a-z]\w*)+$/i.test(last);
+}
+
+/** The last two names of `admin.conversations.archive`. */
+function lastNames({ last }: Place): string {
+  return last.split(".").slice(-2).join(".");
+}
+
+/** What a name says where a path has no collection. */
 function byName(
   { method, inputs, place }: Call,
   base: Base,
   records: ReadonlySet<string>,
   calls: readonly Call[],
 ): Found {
-  const isRpc = place !== null && /^[a-z]\w*(\.[a-z]\w*)+$/i.test(place.last);
-  if (!isRpc) {
+  if (!place || !isNamedCall(place)) {
     if (method === "get") return { why: "it reads one thing that is no record of a collection" };
     return { why: "its path does not say which records it changes" };
   }
-  const act = namedActOf(place.last.split(".").slice(-2).join("."));
+  const act = namedActOf(lastNames(place));
   if (!act) return { why: "its name does not say what it does to which records" };
   const all = new Set([
     ...records,
-    ...calls.flatMap((call) => namedActOf(call.place?.last.split(".").slice(-2).join(".") ?? "")?.record ?? []),
+    ...calls.flatMap((call) => (call.place ? namedActOf(lastNames(call.place)) : null)?.record ?? []),
   ]);
   const body = inputs.filter((input) => !/^(token|authorization)$/i.test(input.name));
   const placed =
@@ -398,7 +407,7 @@ function byName(
 function sharedInput({ act, record }: NamedAct, inputs: readonly ApiInput[], calls: readonly Call[]): string | null {
   if (act === "list" || act === "create") return null;
   const alike = calls.filter((call) => {
-    const other = namedActOf(call.place?.last.split(".").slice(-2).join(".") ?? "");
+    const other = call.place ? namedActOf(lastNames(call.place)) : null;
     return other?.record === record && other.act !== "list" && other.act !== "create";
   });
   const shared = inputs

@@ -37,8 +37,10 @@ export function readPrisma(schema: string): PrismaSchema {
       if (line !== "" && !line.startsWith("//")) comments = [];
       continue;
     }
-    const body: string[] = [];
-    for (at++; at < lines.length && (lines[at] ?? "").trim() !== "}"; at++) body.push(lines[at] ?? "");
+    const inLine = /\{([^{}]*)\}\s*$/.exec(line)?.[1];
+    const body: string[] = inLine === undefined ? [] : [inLine];
+    if (inLine === undefined)
+      for (at++; at < lines.length && !/^\}/.test((lines[at] ?? "").trim()); at++) body.push(lines[at] ?? "");
     const members = joined(body);
     if (kind === "model") models.push(modelOf(name, comments.join(" "), members));
     else if (kind === "enum")

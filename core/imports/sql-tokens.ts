@@ -43,6 +43,10 @@ export function* statementsOf(sql: string): Generator<readonly Token[]> {
       const [text, end] = quotedText(sql, escapes ? at + 2 : at + 1, escapes);
       tokens.push({ kind: "text", text });
       at = end;
+    } else if (character === "[" && tokens.at(-1)?.text === "array" && !tokens.at(-1)?.quoted) {
+      // `ARRAY['a', 'b']`: elsewhere a bracket opens a name.
+      tokens.push({ kind: "mark", text: "[" });
+      at++;
     } else if (character === '"' || character === "`" || character === "[") {
       const close = character === "[" ? "]" : character;
       const isIndex = character === "[" && /^\s*\d*\s*\]/.test(sql.slice(at + 1, at + 12));

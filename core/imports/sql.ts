@@ -102,11 +102,8 @@ function readPart(part: Cursor, table: SqlTable, gaps: Gap[]): void {
 /** `key text not null` is a column although `key` begins a constraint elsewhere. */
 function isColumnCalled(part: Cursor): boolean {
   const [first, second] = part.rest();
-  return (
-    /^(key|index|period|like|check)$/.test(first?.text ?? "") &&
-    second?.kind === "word" &&
-    !/^(key|index)$/.test(second.text)
-  );
+  if (!/^(key|index|period|like|check)$/.test(first?.text ?? "")) return false;
+  return second === undefined || (second.kind === "word" && !/^(key|index)$/.test(second.text));
 }
 
 function readColumn(part: Cursor, table: SqlTable, gaps: Gap[]): void {
