@@ -22,7 +22,10 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
     readImport: async (from, brief) => gym.generator.readImport(await sentSource(parsed(ImportRequest, from)), brief),
-    createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
+    createEnvironment: async (request, onStage) => {
+      const from = request.from && { from: parsed(ImportRequest, request.from) };
+      return createEnvironment(gym, { ...request, ...from }, onStage);
+    },
     createCustom: async (folder, hooks) =>
       (await import("../server/runner/custom.ts")).createCustom(gym, folder, hooks),
     environments: async () => (await listEnvironments(gym, { limit: 200 })).items,

@@ -42,7 +42,7 @@ export async function mayKeepPersonalData(
   if (yes) return { ...from, confirmed: true };
   const { personalData } = await connection.readImport(from, "");
   if (personalData.length === 0) return from;
-  for (const line of foundLines(personalData)) output.progress(line);
+  for (const line of foundLines(personalData)) output.line(line);
   if (!process.stdin.isTTY)
     throw new ConflictError(
       `the data seems to have facts about people in ${personalData.length} ${personalData.length === 1 ? "column" : "columns"}: ${personalData.map(({ table, column }) => `${table}.${column}`).join(", ")}`,

@@ -58,7 +58,7 @@ describe("planOfImport with a brief", () => {
     expect(certificate.ok).toBe(true);
     expect(
       spec.tasks.some((task) =>
-        task.goal.records.some(({ entity, role }) => entity === "notification" && role === "follow_up"),
+        task.goal.records.some(({ entity, role }) => entity === "notification" && role !== "target"),
       ),
     ).toBe(true);
   });
