@@ -21,7 +21,7 @@ export type ImportSource =
     };
 
 /** Most characters of all texts of an import together. */
-export const maxImportLength = 8_000_000;
+const maxImportLength = 8_000_000;
 
 /** The plan of what a team has, under the rules of a brief where one is given. Throws InvalidError for what cannot be read, TooLargeError, and ConflictError for data about people that nobody has confirmed. */
 export function planOfImport(source: ImportSource, brief = ""): Plan {

@@ -18,7 +18,10 @@ export const imports = router({
     })
     .input(
       z.strictObject({
-        from: ImportRequest,
+        from: ImportRequest.meta({
+          description: "What a team has already",
+          examples: [{ kind: "sql", text: "CREATE TABLE shelf (id int primary key, name text not null);" }],
+        }),
         brief: z.string().default("").describe("The rules, and the records that are wanted; as in POST /environments"),
       }),
     )
