@@ -137,7 +137,7 @@ class Gym(_GymState):
             prisma: path of a schema.prisma.
             mcp: address of an MCP server, whose tools are the environment's.
             data: path or paths of JSON, CSV or SQLite files, whose rows are the seed rows.
-            keep_personal_data: facts about people that are found in `data` may be kept; a ConflictError names them else.
+            keep_personal_data: facts about people in `data` may be kept; a ConflictError names them else.
             domain: overrides the domain found in the brief.
             tasks: how many tasks to make.
             complexity: ``low``, ``medium``, ``high`` or ``all``.

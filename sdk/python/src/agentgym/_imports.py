@@ -50,7 +50,10 @@ def import_body(
     data: Path | Sequence[Path] | None,
     keep_personal_data: bool,
 ) -> dict[str, Any] | None:
-    """The member ``from`` of a request; None without an import. Raises InvalidError for two of them, and for a file that is not there."""
+    """The member ``from`` of a request; None without an import.
+
+    Raises InvalidError for two of them, and for a file that is not there.
+    """
     given = [each for each in (openapi, sql, prisma, mcp, data) if each is not None]
     if len(given) > 1:
         raise InvalidError(
