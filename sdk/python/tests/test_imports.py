@@ -23,7 +23,8 @@ def test_makes_an_environment_from_a_schema(tmp_path: Path) -> None:
     with Gym.create(sql=path, tasks=20) as gym:
         environment = gym.environment()
         assert environment["name"] == "Depot"
-        assert environment["imported"] is not None and environment["imported"]["kind"] == "sql"
+        assert environment["imported"] is not None
+        assert environment["imported"]["kind"] == "sql"
         assert {"search_boxes", "create_shelf"} <= {tool["name"] for tool in environment["tools"]}
 
 
