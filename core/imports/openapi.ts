@@ -266,7 +266,7 @@ function nameRecords(calls: readonly Call[]): Map<string, string> {
 function plainSchema(name: string): string {
   const words = wordsOf(name).filter(
     (word) =>
-      !/^(simple|full|minimal|basic|summary|detail|details|detailed|response|responses|dto|list|item|object|base|public|private|read|output|result|model|schema|resource|nullable|v\d+)$/.test(
+      !/^(simple|full|minimal|basic|summary|detail|details|detailed|response|responses|dto|list|item|object|base|public|private|read|output|result|model|schema|resource|nullable|body|request|create|update|get|v\d+)$/.test(
         word,
       ),
   );
@@ -277,6 +277,8 @@ function plainSchema(name: string): string {
 function isCollection(calls: readonly Call[]): boolean {
   const place = calls[0]?.place;
   if (!place || (isNamedCall(place) && namedActOf(lastNames(place)))) return false;
+  // `/batches/external_batch_id/{id}` names a batch by another key.
+  if (/_(id|key|code|number)$/.test(snakeOf(place.last))) return false;
   if (calls.some((call) => (call.place?.ids.length ?? 0) > 0)) return true;
   if (calls.some((call) => call.method === "get" && call.answer.kind === "list"))
     return !/^(search|find|query)$/i.test(place.last);

@@ -76,13 +76,17 @@ function withSample(entity: Entity, field: Field): Field {
   return sample === undefined ? field : { ...field, sample };
 }
 
+/** What APIs call people. */
+const morePeople =
+  /^(recipient|signer|signatory|sender|assignee|profile|cardholder|payee|payer|buyer|collaborator|organizer|person)$/;
+
 /** A record that is a person or a company is called like one. */
 function nameSample({ name, display }: Entity, field: Field): string | undefined {
   const last = name.slice(name.lastIndexOf("_") + 1);
   const isName = /^(name|full_name|display_name|real_name|company_name)$/.test(snakeOf(field.name));
   if (field.type !== "text" || field.pattern || !isName) return undefined;
   if (/company/.test(field.name) || organisationWords.test(last)) return "company.name";
-  if (personWords.test(last)) return "person.full_name";
+  if (personWords.test(last) || morePeople.test(last)) return "person.full_name";
   return field.name === display ? "title" : undefined;
 }
 

@@ -4,6 +4,21 @@ import { snakeOf } from "./naming.ts";
 
 /** How values of technical fields look, by the words of their names: what APIs and schemas have beside what people read. */
 const texts: readonly (readonly [RegExp, string])[] = [
+  [/(^|_)(uuid|guid)$/, "pattern:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}"],
+  [/post(al)?_?code|(^|_)(zip|postal)(_code)?$/, "address.postcode"],
+  [/line_?2$|address_?2$/, "choice:Floor 2|Suite 14|Apartment 5|Building C|Back office"],
+  [/line_?1$/, "address.street"],
+  [/routing_number|(^|_)bic$|sort_code/, "code:1#######"],
+  [/account_number|iban_last/, "code:########"],
+  [/card_number|(^|_)pan$/, "code:4### #### #### ####"],
+  [/(^|_)(cvc|cvv)$/, "code:###"],
+  [/(^|_)mcc$/, "code:5###"],
+  [/_decimal$/, "code:1#.##"],
+  [/(^|_)(id|ids|sid|ref|ts)$/, "pattern:[a-z]{3}_[0-9a-z]{8}"],
+  [/date_format/, "choice:yyyy-MM-dd|dd.MM.yyyy|MM/dd/yyyy"],
+  [/(^|_)provider$/, "choice:google|github|email|saml"],
+  [/(^|_)scopes?$/, "choice:read|write|admin|profile"],
+  [/(^|_)district$/, "choice:Northside|Old Town|Harbour|Westend|Riverside"],
   [/currency/, "choice:USD|EUR|GBP|CAD|AUD"],
   [/time_?zone|(^|_)tz$/, "choice:Europe/Berlin|America/New_York|Europe/London|Asia/Tokyo|America/Los_Angeles"],
   [/locale|language|(^|_)lang$/, "choice:en|de|fr|es|it"],
@@ -39,6 +54,8 @@ const texts: readonly (readonly [RegExp, string])[] = [
 ];
 
 const numbers: readonly (readonly [RegExp, string])[] = [
+  [/^(is_)?(active|enabled|deleted|default)$/, "int:0-1"],
+  [/(^|_)(date|anchor|redeem_by|expires)$/, "int:1767225600-1798761600"],
   [/latitude|(^|_)lat$/, "decimal:36-58"],
   [/longitude|(^|_)(lng|lon)$/, "decimal:-9-24"],
   [
