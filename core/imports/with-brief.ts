@@ -85,7 +85,7 @@ function fieldNames(imported: Plan, read: Plan, meant: ReadonlyMap<string, strin
   );
 }
 
-/** The policy with the imported names of its records and fields. */
+/** The policy with the imported names of its records and fields. Only texts are exchanged for texts, so it keeps the form of a policy. */
 function withNames(policy: Policy, meant: ReadonlyMap<string, string>, fields: ReadonlyMap<string, string>): Policy {
   const field = (name: string) => fields.get(name) ?? name;
   const { guard, followUp, disclosure } = policy;
