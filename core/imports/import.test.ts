@@ -35,6 +35,13 @@ describe("planOfImport with a brief", () => {
     expect(plan.policies[0]?.followUp).toMatchObject({ entity: "pet", where: { recipient_id: { get: "new.owner" } } });
   });
 
+  it("holds no rule that the brief does not ask for", () => {
+    const plain = planOfImport(clinic, "Veterinary clinic like a hospital. Owners have pets.");
+    expect(plain.policies).toEqual([]);
+    for (const { clause } of plan.policies)
+      expect(plan.clauses.some(({ id, understood }) => id === clause && understood)).toBe(true);
+  });
+
   it("says of a rule that the import has nothing for, and of a record that it has not", () => {
     const clause = (words: string) => plan.clauses.find(({ text }) => text.includes(words));
     expect(clause("without a chip")).toMatchObject({

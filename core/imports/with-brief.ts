@@ -31,12 +31,15 @@ export function planFrom(imported: Plan, brief: string): Plan {
   }
   const system = read.entities.filter((entity) => entity.system);
   const fields = fieldNames(imported, read, meant);
-  const found = read.policies.map((policy) => {
+  // Rules that no sentence asks for are the trade's, not the author's.
+  const asked = read.policies.filter(({ clause }) => clause !== undefined);
+  const found = asked.map((policy) => {
     const renamed = withNames(policy, meant, fields);
     return { policy: renamed, problem: problemOf(imported, system, renamed) };
   });
   const policies = found
-    .flatMap(({ policy, problem }) => (problem === null ? [policy] : []))
+    .filter(({ policy }) => found.every((other) => other.problem === null || other.policy.clause !== policy.clause))
+    .map(({ policy }) => policy)
     .map((policy, index) => ({ ...policy, id: `p${index + 1}` }));
   const parts = systemParts(imported, read, policies);
   const clauses = read.clauses.map((clause) => clauseOf(clause, found, read.entities, meant));
