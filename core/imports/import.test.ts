@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { certify } from "../generate/certify.ts";
+import { compile } from "../generate/compile.ts";
+import { petClinic } from "./documents.fixture.ts";
+import { personalDataIn, planOfImport } from "./import.ts";
+
+const clinic = { kind: "openapi", text: petClinic } as const;
+const people = { kind: "data", files: [{ name: "people.csv", text: "id,email\n1,a@b.co\n2,c@d.co\n" }] } as const;
+
+describe("planOfImport", () => {
+  it("asks before it keeps facts about people", () => {
+    expect(() => planOfImport(people)).toThrow(/facts about people: person.email \(email, 2 values, like a@•/);
+    expect(personalDataIn(people)).toHaveLength(1);
+    expect(planOfImport({ ...people, confirmed: true }).rows?.person).toHaveLength(2);
+  });
+
+  it("refuses what is too large before it reads it", () => {
+    expect(() => planOfImport({ kind: "sql", text: " ".repeat(100_000_000) })).toThrow(/at most 8,000,000 are read/);
+  });
+
+  it("calls a plan like its file where that says something", () => {
+    const sql = "CREATE TABLE a (id int primary key, name text);";
+    expect(planOfImport({ kind: "sql", text: sql, name: "/srv/web_shop.sql" }).name).toBe("Web shop");
+    expect(planOfImport({ kind: "sql", text: sql, name: "schema.sql" }).name).toBe("Database");
+  });
+});
+
+describe("planOfImport with a brief", () => {
+  const brief =
+    "Pet clinic. Owners have pets. An owner may have at most three pets. A pet may not be created without a chip. Send a confirmation to the owner when a pet is archived.";
+  const plan = planOfImport(clinic, brief);
+
+  it("holds the brief's rules for the imported records and fields", () => {
+    expect(plan.policies.map(({ text }) => text)).toEqual(["Send a confirmation to the owner when a pet is archived."]);
+    expect(plan.policies[0]?.followUp).toMatchObject({ entity: "pet", where: { recipient_id: { get: "new.owner" } } });
+  });
+
+  it("holds no rule that the brief does not ask for", () => {
+    const plain = planOfImport(clinic, "Veterinary clinic like a hospital. Owners have pets.");
+    expect(plain.policies).toEqual([]);
+    for (const { clause } of plan.policies)
+      expect(plan.clauses.some(({ id, understood }) => id === clause && understood)).toBe(true);
+  });
+
+  it("says of a rule that the import has nothing for, and of a record that it has not", () => {
+    const clause = (words: string) => plan.clauses.find(({ text }) => text.includes(words));
+    expect(clause("without a chip")).toMatchObject({
+      understood: false,
+      note: expect.stringContaining("chip is never true"),
+    });
+    const vets = planOfImport(clinic, "Owners have pets. Vets examine pets.").clauses.at(-1);
+    expect(vets).toMatchObject({ understood: false, note: "The import has no vet." });
+    expect(clause("Send a")).toMatchObject({ understood: true });
+  });
+
+  it("brings the tools that a rule needs, and says that they are not the document's", () => {
+    expect(plan.operations.map(({ name }) => name)).toContain("send_notification");
+    expect(plan.imported?.unsimulated.find(({ what }) => what === "send_notification")?.why).toContain(
+      "not the document's",
+    );
+  });
+
+  it("makes tasks about the rule, proven like all", () => {
+    const { spec, certificate } = certify(compile(plan, { seed: 1, complexity: "all" }), { nowMs: () => 0 });
+    expect(certificate.ok).toBe(true);
+    expect(
+      spec.tasks.some((task) =>
+        task.goal.records.some(({ entity, role }) => entity === "notification" && role !== "target"),
+      ),
+    ).toBe(true);
+  });
+});
