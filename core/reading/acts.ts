@@ -233,7 +233,8 @@ function intransitive(verb: string, found: readonly Found[]): Bare | null {
 /** The act that a noun of doing names: `check-in`, `cancellation`, `renewal`. */
 function nominal(word: string): string | null {
   if (/^[a-z]+-(?:in|out|off|up|over)s?$/.test(word)) return word.replace(/s$/, "").replace("-", "_");
-  return nominals[word.replace(/s$/, "")] ?? null;
+  const one = word.replace(/s$/, "");
+  return Object.hasOwn(nominals, one) ? (nominals[one] ?? null) : null;
 }
 const nominals: Readonly<Record<string, string>> = {
   cancellation: "cancel",

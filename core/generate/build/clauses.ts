@@ -7,9 +7,10 @@ import type { ReadClause } from "./policies.ts";
 /** The clauses of a brief in the order of the text, each with what it was read as. One that states no rule is understood when each of its content words is found in the records; what is not is named. */
 export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Reading[]): ReadClause[] {
   const spans = spansOf(graph);
+  const names = wordsOf(graph);
   return readings.map((reading, at): ReadClause => {
     const { clause, start, end, words, status, norms, candidates, why } = reading;
-    const missed = status === "aside" ? uncovered(clause, spans) : [];
+    const missed = status === "aside" ? uncovered(clause, spans, names) : [];
     const isTrade = at === 0 && graph.records.every(({ source }) => source !== "brief");
     const isDescription = status === "aside" && (why === "records" || why === "states" || why === "context");
     const told: PlanClause = {
@@ -49,9 +50,18 @@ function spansOf(graph: RecordGraph): readonly Span[] {
 
 const content = new Set<Token["pos"]>(["NOUN", "PROPN", "VERB", "ADJ", "NUM"]);
 
+/** Every word that names a record or a field. */
+function wordsOf({ records }: RecordGraph): ReadonlySet<string> {
+  const phrases = records.flatMap(({ words, fields }) => [...words, ...fields.flatMap((field) => field.words)]);
+  return new Set(phrases.flatMap((phrase) => phrase.split(" ")));
+}
+
 /** Content words of a clause that nothing of the graph comes from. */
-function uncovered({ tokens }: Clause, spans: readonly Span[]): Token[] {
+function uncovered({ tokens }: Clause, spans: readonly Span[], names: ReadonlySet<string>): Token[] {
   return tokens.filter(
-    (token) => content.has(token.pos) && !spans.some(({ start, end }) => start < token.end && token.start < end),
+    (token) =>
+      !names.has(token.lemma) &&
+      content.has(token.pos) &&
+      !spans.some(({ start, end }) => start < token.end && token.start < end),
   );
 }
