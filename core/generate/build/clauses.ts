@@ -9,11 +9,14 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
   const spans = spansOf(graph);
   const names = wordsOf(graph);
   return readings.map((reading, at): ReadClause => {
-    const { clause, start, end, words, status, norms, candidates, why } = reading;
+    const { clause, start, end, words, norms, candidates } = reading;
+    const told = reading.status === "open" && describes(clause, spans, names);
+    const status = told ? "aside" : reading.status;
+    const why = told ? "context" : reading.why;
     const missed = status === "aside" ? uncovered(clause, spans, names) : [];
     const isTrade = at === 0 && graph.records.every(({ source }) => source !== "brief");
     const isDescription = status === "aside" && (why === "records" || why === "states" || why === "context");
-    const told: PlanClause = {
+    const shown: PlanClause = {
       id: `k${at + 1}`,
       start,
       end,
@@ -24,7 +27,7 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
         ? { note: `Nothing in the environment stands for: ${missed.map((token) => token.text).join(", ")}.` }
         : {}),
     };
-    return { clause: told, status, norms, candidates, why };
+    return { clause: shown, status, norms, candidates, why };
   });
 }
 
@@ -49,6 +52,19 @@ function spansOf(graph: RecordGraph): readonly Span[] {
 }
 
 const content = new Set<Token["pos"]>(["NOUN", "PROPN", "VERB", "ADJ", "NUM"]);
+
+const binding =
+  /^(must|may|can|cannot|shall|should|will|would|need|needs|have|only|no|not|never|none|nobody|nothing|without|unless|until|if|when|once|before|after|while|except|always|every|each|at|per|within|least|most|more|less|than|first|last|same|own|due|required|forbidden|allowed|prohibited|limited|mandatory|instead|otherwise|then|so)$/;
+
+/** `Members borrow books and pay fines`: who does what, without a word that binds anybody, all of it in the records and acts. */
+function describes(clause: Clause, spans: readonly Span[], names: ReadonlySet<string>): boolean {
+  return (
+    !clause.tokens.some(({ lower, pos }) => binding.test(lower) || pos === "NUM" || pos === "AUX" || pos === "SYM") &&
+    clause.sentence.lead === null &&
+    clause.tokens.some(({ pos }) => pos === "VERB") &&
+    uncovered(clause, spans, names).length === 0
+  );
+}
 
 /** Every word that names a record or a field. */
 function wordsOf({ records }: RecordGraph): ReadonlySet<string> {

@@ -25,7 +25,7 @@ const CreateInput = z.strictObject({
     .meta({
       description:
         "What the environment is about, in any words. With `from` it may be left out; its rules hold for the imported records",
-      examples: ["Public library. Members borrow books and pay fines. Maximum five loans at a time."],
+      examples: ["Public library. Members borrow books and pay fines. A member may have at most five loans at a time."],
     }),
   from: ImportRequest.optional().describe("What a team has already: its records and tools are the environment's"),
   domain: Domain.optional().describe("Overrides the domain found in the brief"),
