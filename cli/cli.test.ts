@@ -284,3 +284,51 @@ export function act() {
     expect(wrong.err).toMatch(/is not the address of a server/);
   });
 });
+
+describe("agentgym new from what a team has", { timeout: 120_000 }, () => {
+  const file = (name: string, text: string) => {
+    const path = join(data, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const people = "id,email,team\n1,a@b.co,red\n2,c@d.co,blue\n3,e@f.co,red\n";
+
+  it("reads a document, shows its records and says what is not simulated", () => {
+    const sql =
+      "CREATE TABLE shelf (id int primary key, name text not null, map bytea); CREATE TABLE box (id int primary key, shelf_id int not null references shelf(id), label text not null);";
+    const { code, out } = agentgym("new", "--sql", file("depot.sql", sql));
+    expect(code).toBe(0);
+    for (const line of [
+      "▸ reading the SQL schema...",
+      "✓ Depot: 2 kinds of records",
+      "! 1 part is not simulated",
+      "shelf.map (bytea)",
+    ])
+      expect(out).toContain(line);
+    expect(out).toMatch(/✓ env_depot_v1_[0-9a-f]{6} is live\./);
+  });
+
+  it("shows what it finds of people in data and goes on only when told to", () => {
+    const path = file("people.csv", people);
+    const refused = agentgym("new", "--data", path);
+    expect(refused.code).toBe(2);
+    expect(refused.out).toContain("person.email: email, 3 values, like a@•");
+    expect(refused.err).toContain("--yes");
+    const made = agentgym("new", "--data", path, "--yes", "--json");
+    expect(made.err).not.toContain("facts about people");
+    expect(z.object({ imported: z.object({ kind: z.string() }) }).parse(JSON.parse(made.out)).imported.kind).toBe(
+      "data",
+    );
+  });
+
+  it.each([
+    [["--sql", "nowhere.sql"], "there is no file nowhere.sql"],
+    [["--sql", "a", "--prisma", "b"], "cannot be used with"],
+    [["--mcp", "nowhere"], "url"],
+    [["--data", "docs"], "there is no data in docs"],
+  ])("says of %j what is wrong", (args, message) => {
+    const { code, err } = agentgym("new", ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});

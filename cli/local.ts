@@ -7,6 +7,7 @@ import { createEnvironment, environmentView, listEnvironments } from "../server/
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
 import { flakyTasksOf } from "../server/runner/flaky.ts";
 import { openGym } from "../server/runner/gym.ts";
+import { ImportRequest, sentSource } from "../server/runner/import-source.ts";
 import { listAgents, registerAgent } from "../server/runner/registered-agents.ts";
 import { getRun, listRuns, optionsOf, RunRequest, stopRun } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
@@ -20,7 +21,11 @@ export async function localConnection(reading: boolean): Promise<Connection> {
   return {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
-    createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
+    readImport: async (from, brief) => gym.generator.readImport(await sentSource(parsed(ImportRequest, from)), brief),
+    createEnvironment: async (request, onStage) => {
+      const from = request.from && { from: parsed(ImportRequest, request.from) };
+      return createEnvironment(gym, { ...request, ...from }, onStage);
+    },
     createCustom: async (folder, hooks) =>
       (await import("../server/runner/custom.ts")).createCustom(gym, folder, hooks),
     environments: async () => (await listEnvironments(gym, { limit: 200 })).items,

@@ -61,6 +61,14 @@ function closeOnSignal(connection: Connection): void {
     });
 }
 
+const importNames = ["openapi", "sql", "prisma", "mcp", "data"];
+
+/** An option that says what an environment is made of: there can be one. */
+function importOption(flags: string, description: string): Option {
+  const name = /^--(\w+)/.exec(flags)?.[1] ?? "";
+  return new Option(flags, description).conflicts([...importNames.filter((other) => other !== name), "sdk"]);
+}
+
 function whole(min: number, max = 2_147_483_647): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -91,8 +99,19 @@ function commitId(text: string): string {
 
 program
   .command("new")
-  .description("make an environment from a brief")
-  .option("--prompt <brief>", "the brief; asked for when absent and a terminal is there")
+  .description("make an environment from a brief, or from what you have: an API, a schema, data")
+  .option(
+    "--prompt <brief>",
+    "the brief; asked for when absent and a terminal is there. With an import: its rules, and which records are taken",
+  )
+  .addOption(importOption("--openapi <file>", "from an OpenAPI document (3.x or Swagger 2.0, JSON or YAML)"))
+  .addOption(importOption("--sql <file>", "from a SQL schema (CREATE TABLE ... of SQLite or PostgreSQL)"))
+  .addOption(importOption("--prisma <file>", "from a schema.prisma"))
+  .addOption(importOption("--mcp <url>", "from the tools that an MCP server lists"))
+  .addOption(
+    importOption("--data <path>", "from JSON, CSV or SQLite files (a file, or a folder of them), as seed rows"),
+  )
+  .option("--yes", "keep what looks like facts about people in --data without asking", false)
   .addOption(
     new Option("--domain <domain>", "overrides the domain found in the brief").choices([
       "crm",

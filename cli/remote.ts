@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FlakyTasks } from "../core/aggregate/flaky.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
 import { Stage } from "../core/generate/stages.ts";
+import { ImportView } from "../core/imports/import-view.ts";
 import { ListedAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import {
   EnvironmentSummary,
@@ -104,6 +105,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
   return {
     origin,
     isServer: true,
+    readImport: (from, brief) => post("/imports/read", { from, brief }, ImportView),
     async createEnvironment(body, onStage) {
       const response = await request("/environments", {
         method: "POST",

@@ -1,7 +1,7 @@
 import { formatDate, isDate, parseTime } from "./calendar.ts";
 import { isAsked, undressed, unlisted, withoutEmphasis } from "./dress.ts";
 import type { FieldType } from "./environment.ts";
-import type { Json } from "./json.ts";
+import { canonicalJson, type Json } from "./json.ts";
 import { idsIn } from "./listed-ids.ts";
 import { numberIn } from "./numeral.ts";
 import { isoOf } from "./spoken.ts";
@@ -105,6 +105,9 @@ export function sameValue(expected: Json | undefined, actual: Json | undefined, 
       return timeOf(expected) !== null && timeOf(expected) === timeOf(actual);
     case "references":
       return sameSet(idsOf(expected), idsOf(actual));
+    case "object":
+    case "list":
+      return canonicalJson(expected) === canonicalJson(actual);
     case "id":
     case "reference":
       return typeof expected === "string" && typeof actual === "string" && expected.trim() === actual.trim();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Action, Observation, Row, type RowChange } from "./action.ts";
 import { Certificate } from "./certificate.ts";
-import { Clause, Domain, Entity, Policy } from "./environment.ts";
+import { Clause, Domain, Entity, Imported, Policy } from "./environment.ts";
 import { EpisodeEvent, FailureMode } from "./episode.ts";
 import { Stage } from "./generate/stages.ts";
 import { Json } from "./json.ts";
@@ -62,6 +62,9 @@ export const EnvironmentView = z
     summary: z.string(),
     custom: z.boolean().describe("Its world is a program in a container image"),
     clauses: z.array(Clause),
+    imported: Imported.nullable()
+      .default(null)
+      .describe("What the environment was made of, and the parts of that which it does not simulate; null: of a brief"),
     entities: z.array(Entity),
     policies: z.array(Policy),
     tools: z.array(ToolView),

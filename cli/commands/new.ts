@@ -4,6 +4,7 @@ import { InvalidError } from "../../core/errors.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
+import { type ImportOptions, importedLines, importOf, mayKeepPersonalData } from "./new-import.ts";
 
 export type NewOptions = {
   readonly prompt?: string;
@@ -13,18 +14,22 @@ export type NewOptions = {
   readonly seed: number;
   readonly generator: "offline" | "llm";
   readonly model?: string;
-};
+  readonly yes: boolean;
+} & ImportOptions;
 
 /** `agentgym new`: exits 1 when the environment was made but its certificate does not hold. */
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { prompt, domain, tasks, complexity, seed, generator, model }: NewOptions,
+  { prompt, domain, tasks, complexity, seed, generator, model, yes, ...options }: NewOptions,
 ): Promise<ExitCode> {
-  const brief = prompt ?? (await askForBrief());
+  const given = await importOf(options);
+  const from = given && (await mayKeepPersonalData(connection, output, given, yes));
+  const brief = prompt ?? (from ? "" : await askForBrief());
   const environment = await connection.createEnvironment(
     {
       brief,
+      ...(from ? { from } : {}),
       seed,
       complexity,
       generator,
@@ -38,6 +43,7 @@ export async function newCommand(
       else if (stage.stage === "gate") output.progress(`${stage.gate} ${stage.title}`);
     },
   );
+  for (const line of importedLines(environment)) output.line(line);
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;

@@ -22,10 +22,13 @@ import {
 } from "./brief-options.tsx";
 import { BriefText } from "./brief-text.tsx";
 import { Gallery } from "./gallery.tsx";
+import { ImportForm } from "./import-form.tsx";
+import { ImportSummary } from "./import-summary.tsx";
 import { movedTo, partId, partsOf } from "./parts.ts";
 import { startingPoints } from "./starting-points.ts";
 import { Understood } from "./understood.tsx";
 import { useGeneration } from "./use-generation.ts";
+import { useImport } from "./use-import.ts";
 import { useKept } from "./use-kept.ts";
 import { useUnderstanding } from "./use-understanding.ts";
 
@@ -47,6 +50,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     if (note) toast.warning(note, { duration: 30_000 });
     router.push(`/environments/${id}`);
   });
+  const source = useImport();
   const { brief, options } = draft;
   const { understood, problem, reading } = useUnderstanding(brief, options.domain, maxLength);
   // Typing goes before the marks: of a long brief they are many.
@@ -102,7 +106,13 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
   }
   function generate(event?: FormEvent<HTMLFormElement>) {
     event?.preventDefault();
-    if (brief.trim() === "") {
+    if (source.kind && !source.body)
+      return setRefused(
+        source.view
+          ? "The data seems to have facts about people. Say that they may be kept, or take them out of it."
+          : "Choose the file or the server that the environment is made from, or make it from the brief alone.",
+      );
+    if (brief.trim() === "" && !source.body) {
       setRefused(
         "The brief is empty. Say which records there are, for example: Public library: members, books, loans.",
       );
@@ -113,7 +123,8 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
         "No model is named. Write its name and where it answers, for example qwen3@http://localhost:8000/v1, or choose the offline generator.",
       );
     if (tooLong) return field.current?.focus();
-    void generation.start("/api/environments", { brief, ...optionsBody(options, offers) });
+    const from = source.body ? { from: source.body } : {};
+    void generation.start("/api/environments", { brief, ...from, ...optionsBody(options, offers) });
   }
   usePageActions([
     { label: "Generate the environment", disabled: generation.running || tooLong, run: generate },
@@ -147,6 +158,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
               />
             )}
           </Field>
+          <ImportForm source={source} />
           <BriefOptions
             offers={offers}
             options={options}
@@ -167,7 +179,11 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
             )}
           </div>
         </form>
-        {brief === "" && !generation.running ? (
+        {source.view && !generation.running ? (
+          <Card title={source.view.title} aside={source.names.join(", ")}>
+            <ImportSummary view={source.view} confirmed={source.confirmed} onConfirm={source.confirm} />
+          </Card>
+        ) : brief === "" && !generation.running ? (
           <Gallery onChoose={choose} />
         ) : generation.running ? (
           <Card title="Making the environment">

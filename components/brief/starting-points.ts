@@ -34,7 +34,7 @@ export const startingPoints: readonly { readonly name: string; readonly domain: 
     name: "Public library",
     domain: "custom",
     brief:
-      "Public library. Members borrow books, place holds and pay fines. A member with more than 10 dollars of unpaid fines can't borrow. Maximum five loans at a time. Reference books never leave the building.",
+      "Public library. Members borrow books, place holds and pay fines. A member with more than 10 dollars of unpaid fines can't borrow. A member may have at most five loans at a time. Reference books never leave the building.",
   },
   {
     name: "Bike rental",

@@ -1,7 +1,9 @@
 import type { Entity } from "../../core/environment.ts";
 import { counted } from "../../core/figures.ts";
+import { importWords } from "../../core/generate/stage-line.ts";
 import type { AgentChoice } from "../../core/registered-agents.ts";
 import type { EnvironmentSummary, EnvironmentView, SandboxChoice } from "../../core/views.ts";
+import { Unsimulated } from "../brief/unsimulated.tsx";
 import { RunForm } from "../run/run-form.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -23,7 +25,7 @@ type Props = {
 
 /** What the environment is, what it holds, and what each part of it comes from. */
 export function Overview({ environment, entities, versions, agents, sandboxes }: Props) {
-  const { id, summary, counts, tools, tasks, clauses, policies, certificate } = environment;
+  const { id, summary, counts, tools, tasks, clauses, policies, certificate, imported } = environment;
   const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
   return (
     <div className="space-y-4">
@@ -59,6 +61,14 @@ export function Overview({ environment, entities, versions, agents, sandboxes }:
           </nav>
         </div>
       </Card>
+      {imported && (
+        <Card title="Made from" aside={importWords[imported.kind]}>
+          <div className="space-y-3">
+            <p className="text-sm wrap-anywhere">{imported.title}</p>
+            <Unsimulated parts={imported.unsimulated} />
+          </div>
+        </Card>
+      )}
       <Card title="Run an agent" id="run">
         <RunForm environmentId={id} isCustom={environment.custom} agents={agents} sandboxes={sandboxes} />
       </Card>

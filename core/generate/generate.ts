@@ -1,5 +1,6 @@
 import type { Certificate } from "../certificate.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../environment.ts";
+import { type ImportSource, planOfImport } from "../imports/import.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
@@ -11,6 +12,8 @@ export type GenerateRequest = {
   readonly domain?: Domain | undefined;
   /** Made from the brief elsewhere: by a person who edited one, or by a model. The brief is not parsed again. */
   readonly plan?: Plan | undefined;
+  /** What a team has already: records and tools come from it, rules from the brief. */
+  readonly from?: ImportSource | undefined;
   readonly options: GenerateOptions;
 };
 
@@ -21,12 +24,26 @@ export type Generated = {
   readonly variants: readonly EnvironmentSpec[];
 };
 
-/** The way from a brief, or from a ready plan, to a certified environment. Throws InvalidError or TooLargeError for a brief that gives none, InvalidError
- *  for a plan that contradicts itself. */
+function planOf({ brief, domain, from }: GenerateRequest): Plan {
+  if (!from) return planFromBrief(brief, domain ? { domain } : {});
+  const plan = planOfImport(from, brief);
+  return domain ? { ...plan, domain } : plan;
+}
+
+/** The way from a brief, from what a team has, or from a ready plan, to a certified environment. Throws InvalidError or TooLargeError for a brief or import that gives none, ConflictError for
+ *  data about people that nobody has confirmed, InvalidError for a plan that contradicts itself. */
 export function generate(request: GenerateRequest, onStage: (stage: Stage) => void, nowMs: () => number): Generated {
   const startedMs = nowMs();
-  onStage({ stage: "parsing" });
-  const plan = request.plan ?? planFromBrief(request.brief, request.domain ? { domain: request.domain } : {});
+  onStage(request.from ? { stage: "importing", kind: request.from.kind } : { stage: "parsing" });
+  const plan = request.plan ?? planOf(request);
+  if (request.from && plan.imported)
+    onStage({
+      stage: "imported",
+      title: plan.imported.title,
+      records: plan.entities.filter((entity) => !entity.system).length,
+      tools: plan.operations.length,
+      unsimulated: plan.imported.unsimulated.length,
+    });
   const parsedMs = nowMs();
   const notUnderstood = plan.clauses.filter((clause) => !clause.understood).length;
   onStage({

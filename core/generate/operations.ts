@@ -14,7 +14,7 @@ const maxNameLength = 64;
 export function deriveOperations(plan: Plan): Operation[] {
   const taken = new Set(plan.operations.map((operation) => operation.name));
   const derived: Operation[] = [];
-  for (const entity of plan.entities.filter((each) => !each.system)) {
+  for (const entity of plan.tools === "planned" ? [] : plan.entities.filter((each) => !each.system)) {
     for (const operation of operationsOf(entity, plan)) {
       if (taken.has(operation.name) || operation.name.length > maxNameLength) continue;
       taken.add(operation.name);

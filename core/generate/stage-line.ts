@@ -8,6 +8,14 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
       return modelLine(stage);
     case "parsing":
       return "▸ parsing brief...";
+    case "importing":
+      return `▸ reading the ${importWords[stage.kind]}...`;
+    case "imported":
+      return `✓ ${stage.title}: ${counted(stage.records, "kind of records", "kinds of records")}${stage.tools > 0 ? `, ${counted(stage.tools, "tool", "tools")} of its own` : ""}${
+        stage.unsimulated > 0
+          ? `\n! ${counted(stage.unsimulated, "part is", "parts are")} not simulated; the environment lists them`
+          : ""
+      }`;
     case "domain":
       return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${counted(stage.notUnderstood, "clause")} not understood)` : ""}`;
     case "schema":
@@ -32,6 +40,15 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
       return stage satisfies never;
   }
 }
+
+/** What an environment can be made from, in words. */
+export const importWords = {
+  openapi: "OpenAPI document",
+  sql: "SQL schema",
+  prisma: "Prisma schema",
+  mcp: "tools of the MCP server",
+  data: "data",
+} as const;
 
 function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: Stage & { stage: "model" }): string {
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";

@@ -68,6 +68,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "generations.cancel": "write",
   "generations.events": "read",
   "generations.eventsStream": "read",
+  "imports.read": "write",
   "keys.create": "manage",
   "keys.list": "manage",
   "keys.revoke": "manage",

@@ -15,12 +15,15 @@ import type { PageRequest } from "../store/page.ts";
 import { certifyInDocker } from "./certify-docker.ts";
 import { generateByRequest } from "./generate-by-request.ts";
 import type { Gym } from "./gym.ts";
+import type { ImportRequest } from "./import-source.ts";
 
 /** A request to make an environment, from the brief or from a ready plan of it; what is absent has the defaults of GenerateOptions. */
 export type EnvironmentRequest = {
   readonly brief: string;
   readonly domain?: Domain | undefined;
   readonly plan?: Plan | undefined;
+  /** What a team has already, with the brief (which may be empty then) as its rules. */
+  readonly from?: ImportRequest | undefined;
   readonly generator?: "offline" | "llm" | undefined;
   /** For `llm`: `<model>` or `<model>@<base URL>`; the configured one when absent. */
   readonly model?: string | undefined;
@@ -116,6 +119,7 @@ function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certifi
     summary: spec.plan.summary,
     custom: spec.world.program !== undefined,
     clauses: spec.plan.clauses,
+    imported: spec.plan.imported ?? null,
     entities: spec.plan.entities,
     policies: spec.world.policies,
     tools: toolsOf(spec.world).map((tool) => ({ ...tool })),

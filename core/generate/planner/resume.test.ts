@@ -11,7 +11,7 @@ import { planOracle } from "../planner.ts";
 const briefs = [
   "CRM for Salesforce agents",
   "todo app",
-  "Public library. Members borrow books and pay fines. Maximum five loans at a time.",
+  "Public library. Members borrow books and pay fines. A member may have at most five loans at a time.",
   "Hospital with patients, appointments and prescriptions. Verify the date of birth before changing a patient.",
   "IT service desk. Agents handle incidents, changes and assets. Changes need an approval before they are implemented.",
   "Warehouse with suppliers, purchase orders, stock and invoices. Orders above 10,000 EUR need a manager's approval.",

@@ -70,6 +70,20 @@ async function faultyProxy(faults: ("lose" | 429 | 502)[]): Promise<{ server: Se
   return { server: proxy, url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, keys };
 }
 
+describe("Gym.create with from", () => {
+  it("makes an environment from a schema, with a brief or without", async () => {
+    const text = "CREATE TABLE shelf (id int primary key, name text not null, floor int not null);";
+    const made = await Gym.create("", {
+      from: { kind: "sql", text, name: "depot.sql" },
+      tasks: 8,
+      baseUrl: server.url,
+      apiKey,
+    });
+    const { tools } = await made.environment();
+    expect(tools.map(({ name }) => name)).toContain("search_shelves");
+  });
+});
+
 describe("Gym", { timeout: 60_000 }, () => {
   it("plays the tasks of a tier and scores them", async () => {
     const seen = new Set<string | null>();

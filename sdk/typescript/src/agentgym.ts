@@ -24,8 +24,25 @@ export type { Connection, Episode };
 /** How to reach a server, and the name under which lists and leaderboards show the episodes. */
 export type GymOptions = Connection & { readonly agent?: string | undefined };
 
+/** What a team has already: a document as text, the address of an MCP server, or data (SQLite files in base64). */
+export type Import =
+  | { readonly kind: "openapi" | "sql" | "prisma"; readonly text: string; readonly name?: string | undefined }
+  | { readonly kind: "mcp"; readonly url: string }
+  | {
+      readonly kind: "data";
+      readonly files: readonly {
+        readonly name: string;
+        readonly text?: string | undefined;
+        readonly base64?: string | undefined;
+      }[];
+      /** Facts about people that are found in the data may be kept; a ConflictError names them else. */
+      readonly confirmed?: boolean | undefined;
+    };
+
 /** What a brief may be given. */
 export type CreateOptions = {
+  /** What the environment is made from; the brief, which may be empty then, has its rules. */
+  readonly from?: Import | undefined;
   /** Overrides the domain found in the brief. */
   readonly domain?: string | undefined;
   readonly tasks?: number | undefined;
@@ -85,11 +102,11 @@ export class Gym {
     return this.#id;
   }
 
-  /** Makes an environment from a brief: generated, certified and live when this resolves. */
+  /** Makes an environment from a brief, or from what you have (`from`): generated, certified and live when this resolves. */
   static async create(prompt: string, options: CreateOptions & GymOptions = {}): Promise<Gym> {
-    const { domain, tasks, complexity, seed, generator, model, ...connection } = options;
+    const { from, domain, tasks, complexity, seed, generator, model, ...connection } = options;
     const ask = askerOf(addressOf(connection.baseUrl), connection);
-    const body = { brief: prompt, domain, tasks, complexity, seed, generator, model };
+    const body = { brief: prompt, from, domain, tasks, complexity, seed, generator, model };
     const made = await ask<Environment>("POST", "/environments", body);
     return new Gym(made.id, connection);
   }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Any
@@ -13,6 +13,7 @@ import httpx
 from ._calls import Calls
 from ._episode import AsyncEpisode, Episode
 from ._flow import AsyncDriver, Flow, Server, SyncDriver
+from ._imports import Path, import_body
 from .errors import InvalidError
 from .models import Environment, Run, Task
 
@@ -111,8 +112,14 @@ class Gym(_GymState):
     @classmethod
     def create(
         cls,
-        prompt: str,
+        prompt: str = "",
         *,
+        openapi: Path | None = None,
+        sql: Path | None = None,
+        prisma: Path | None = None,
+        mcp: str | None = None,
+        data: Path | Sequence[Path] | None = None,
+        keep_personal_data: bool = False,
         domain: str | None = None,
         tasks: int | None = None,
         complexity: str | None = None,
@@ -121,10 +128,16 @@ class Gym(_GymState):
         model: str | None = None,
         **connection: Any,
     ) -> Gym:
-        """Makes an environment from a brief: generated, certified and live when this returns.
+        """Makes an environment from a brief, or from what you have: generated, certified and live when this returns.
 
         Args:
-            prompt: what the environment is about, in any words.
+            prompt: what the environment is about, in any words. With one of the next five: its rules, or nothing.
+            openapi: path of an OpenAPI document (3.x or Swagger 2.0), whose tools are the environment's.
+            sql: path of a SQL schema (SQLite or PostgreSQL).
+            prisma: path of a schema.prisma.
+            mcp: address of an MCP server, whose tools are the environment's.
+            data: path or paths of JSON, CSV or SQLite files, whose rows are the seed rows.
+            keep_personal_data: facts about people in `data` may be kept; a ConflictError names them else.
             domain: overrides the domain found in the brief.
             tasks: how many tasks to make.
             complexity: ``low``, ``medium``, ``high`` or ``all``.
@@ -139,6 +152,7 @@ class Gym(_GymState):
                 gym._calls.create(
                     {
                         "brief": prompt,
+                        "from": import_body(openapi, sql, prisma, mcp, data, keep_personal_data),
                         "domain": domain,
                         "tasks": tasks,
                         "complexity": complexity,
@@ -256,8 +270,14 @@ class AsyncGym(_GymState):
     @classmethod
     async def create(
         cls,
-        prompt: str,
+        prompt: str = "",
         *,
+        openapi: Path | None = None,
+        sql: Path | None = None,
+        prisma: Path | None = None,
+        mcp: str | None = None,
+        data: Path | Sequence[Path] | None = None,
+        keep_personal_data: bool = False,
         domain: str | None = None,
         tasks: int | None = None,
         complexity: str | None = None,
@@ -273,6 +293,7 @@ class AsyncGym(_GymState):
                 gym._calls.create(
                     {
                         "brief": prompt,
+                        "from": import_body(openapi, sql, prisma, mcp, data, keep_personal_data),
                         "domain": domain,
                         "tasks": tasks,
                         "complexity": complexity,
