@@ -21,7 +21,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
   return {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
-    readImport: async (from, brief) => gym.generator.readImport(await sentSource(parsed(ImportRequest, from)), brief),
+    readImport: async (from, brief) =>
+      gym.generator.readImport(await sentSource(gym, parsed(ImportRequest, from)), brief),
     createEnvironment: async (request, onStage) => {
       const from = request.from && { from: parsed(ImportRequest, request.from) };
       return createEnvironment(gym, { ...request, ...from }, onStage);

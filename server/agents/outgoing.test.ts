@@ -1,7 +1,11 @@
+import { execFile } from "node:child_process";
+import { lookup } from "node:dns/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InvalidError } from "../../core/errors.ts";
+import { root } from "../root.ts";
 import { httpAgent } from "./http.ts";
 import { modelEndpoint } from "./model-endpoint.ts";
 import { isInnerAddress, outgoingOf, saidOf } from "./outgoing.ts";
@@ -96,6 +100,66 @@ describe("outgoingOf", () => {
     } as unknown as Parameters<typeof agent.begin>[0]);
     const failure = await Promise.resolve(episode.act({})).catch((error: Error) => error.message);
     expect(failure).toBe("the agent's service answered 500");
+  });
+});
+
+describe("outgoingOf behind a proxy", { timeout: 30_000 }, () => {
+  let proxy: Server;
+  let proxied: string[] = [];
+  beforeAll(async () => {
+    proxy = createServer((request, response) => {
+      proxied.push(request.url ?? "");
+      const isMoved = request.url?.endsWith("/moved");
+      response.writeHead(isMoved ? 302 : 200, isMoved ? { location: `http://127.0.0.1:${port}/` } : {}).end("proxied");
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  });
+  afterAll(() => void proxy.close());
+
+  /** What a process behind the proxy is told at an address that a request names. */
+  async function fetched(address: string, { noProxy = "", redirect = "error" } = {}): Promise<string> {
+    proxied = [];
+    const source = `import { honourProxies } from ${JSON.stringify(`${root}/server/proxies.ts`)};
+import { outgoingOf } from ${JSON.stringify(`${root}/server/agents/outgoing.ts`)};
+honourProxies();
+const [, address, redirect] = process.argv;
+const answer = outgoingOf(false).fetch(address, { method: "POST", body: "{}", redirect });
+console.log(await answer.then(async (answer) => answer.status + " " + (await answer.text()), (error) => "failed: " + error + " " + error.cause));`;
+    const HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const env = { NODE_ENV: "test", PATH: process.env.PATH ?? "", HTTP_PROXY, NO_PROXY: noProxy };
+    const args = ["--input-type=module", "-e", source, address, redirect];
+    return (await promisify(execFile)(process.execPath, args, { env: { ...env } })).stdout.trim();
+  }
+
+  it("sends what leads outside, or nowhere here, through the proxy", async () => {
+    expect(await fetched("http://model.invalid/v1")).toBe("200 proxied");
+    expect(await fetched("http://1.1.1.1/v1")).toBe("200 proxied");
+    expect(proxied).toEqual(["http://1.1.1.1/v1"]);
+  });
+
+  it("refuses inner addresses, and names that lead to one, before the proxy is asked", async () => {
+    const { hostname } = await import("node:os");
+    const known = await lookup(hostname()).then(
+      () => [hostname()],
+      () => [],
+    );
+    for (const host of ["10.0.0.1", "169.254.169.254", "[fd00::1]", "localhost", "127.0.0.1", ...known]) {
+      expect(await fetched(`http://${host}:${port}/`), host).toMatch(/^failed: .*private network/);
+      expect(proxied, host).toEqual([]);
+    }
+    expect(asked).toBe(1);
+  });
+
+  it("checks what goes past the proxy as it is connected to", async () => {
+    const { hostname } = await import("node:os");
+    expect(await fetched(`http://${hostname()}:${port}/`, { noProxy: hostname().toUpperCase() })).toMatch(/^failed: /);
+    expect([proxied, asked]).toEqual([[], 1]);
+  });
+
+  it("follows no redirect", async () => {
+    expect(await fetched("http://model.invalid/moved")).toMatch(/^failed: .*redirect/);
+    expect(await fetched("http://model.invalid/moved", { redirect: "follow" })).toBe("302 proxied");
+    expect(asked).toBe(1);
   });
 });
 
