@@ -14,6 +14,7 @@ import { separate } from "./frames/separate.ts";
 import { states } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
+import { loosely } from "./loose.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { emphases, fillers } from "./phrases/function-words.ts";
 import { type Names, namesOf } from "./phrases/names.ts";
@@ -295,7 +296,7 @@ function readTokens(
       candidates:
         found.length > 0
           ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] }))
-          : partsRead(chart),
+          : guessed(chart),
       why,
     },
     antecedents: next,
@@ -373,6 +374,16 @@ const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
 const mostCandidates = 3;
 /** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */
 const leastCovered = 0.4;
+
+/** The best readings of an open clause: what its parts say, read in their order or in any. */
+function guessed(chart: Chart): Reading["candidates"] {
+  const inOrder = partsRead(chart);
+  const inAny = loosely(chart, mostCandidates).map(({ norm, missing }) => ({ norms: [norm], missing }));
+  const all = [...inOrder, ...inAny].sort((a, b) => a.missing.length - b.missing.length);
+  return all
+    .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
+    .slice(0, mostCandidates);
+}
 
 /** What parts of a clause say as norms, the widest part first, each with the words that are left over. */
 function partsRead(chart: Chart): Reading["candidates"] {
