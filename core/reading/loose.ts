@@ -1,19 +1,21 @@
 import { Norm } from "../norms/norm.ts";
-import type { GraphRecord } from "./graph.ts";
+import type { GraphAct, GraphRecord } from "./graph.ts";
 import { type Act, isMade, nominalVerbs, resolveActs, verb } from "./phrases/act.ts";
-import { atom, type Cnf, conditionsOf, pathOf, text } from "./phrases/atoms.ts";
+import type { Atom } from "../norms/atom.ts";
+import { atom, type Cnf, conditionsOf, flag, negatedCnf, pathOf, text } from "./phrases/atoms.ts";
 import { type Chart, skipFillers } from "./phrases/chart.ts";
 import { condition } from "./phrases/condition.ts";
 import { leave, roleAt } from "./phrases/consent.ts";
 import { fillers } from "./phrases/function-words.ts";
 import { namesAt } from "./phrases/names.ts";
 import { comparison, has, nounPhrase } from "./phrases/noun.ts";
-import { propertyOf } from "./phrases/properties.ts";
+import { ageAtom, propertyOf } from "./phrases/properties.ts";
 import { lift, wayBetween } from "./phrases/walk.ts";
 import { meaningKey } from "./same-meaning.ts";
+import { verbBase } from "./verbs.ts";
 
 /** What a clause may mean with its parts in any order, and the words that this leaves over. */
-export type Loose = { readonly norm: Norm; readonly missing: readonly string[]; readonly isImplied: boolean };
+export type Loose = { readonly norms: readonly Norm[]; readonly missing: readonly string[]; readonly isImplied: boolean };
 
 type ActAt = { readonly from: number; readonly to: number; readonly also: number | null; readonly act: Act };
 type Piece = {
@@ -42,18 +44,20 @@ export function loosely(chart: Chart, most: number): readonly Loose[] {
   for (const [i, at] of [...said, ...implied].slice(0, mostActs).entries()) {
     const pieces = piecesFor(chart, at, records);
     const taken = bestOf(pieces, chart, at);
-    for (const { norm, missing } of composed(chart, at, taken)) {
-      if (!Norm.safeParse(norm).success) continue;
+    for (const { norms, missing } of composed(chart, at, taken)) {
+      if (!norms.every((norm) => Norm.safeParse(norm).success)) continue;
       const cost = missing.length * 10 + i + (at.from < 0 ? 5 : 0);
-      found.push({ norm, missing, isImplied: at.from < 0, cost });
+      found.push({ norms, missing, isImplied: at.from < 0, cost });
     }
   }
   for (const each of ordered(chart, said)) found.push({ ...each, isImplied: false, cost: each.missing.length * 10 });
   const ranked = found.sort((a, b) => a.cost - b.cost);
   return ranked
-    .filter((each, i) => ranked.findIndex((other) => meaningKey(other.norm) === meaningKey(each.norm)) === i)
+    .filter((each, i) => ranked.findIndex((other) => keyOf(other.norms) === keyOf(each.norms)) === i)
     .slice(0, most);
 }
+
+const keyOf = (norms: readonly Norm[]): string => String(norms.map(meaningKey));
 
 /** The records that the clause names, and those just spoken of. */
 function recordsIn(chart: Chart): readonly string[] {
@@ -118,24 +122,28 @@ function actsIn(chart: Chart, records: readonly string[]): readonly ActAt[] {
   return found;
 }
 
-/** Where no act is said: what makes the records that are named, or what is made for them. */
+/** Where no act is said: what is done to the records that are named, then what makes records of them. */
 function impliedActs(chart: Chart, records: readonly string[]): readonly ActAt[] {
   const { graph } = chart.names;
-  const acts = graph.acts.filter(
-    ({ record, effect }) =>
-      effect.kind === "create" &&
-      records.some((name) => {
-        const way = wayBetween(graph, record, name);
-        return way !== null && !way.many && way.steps.length <= farthest;
-      }),
-  );
-  return acts.map((known) => ({
-    from: -1,
-    to: -1,
-    also: null,
-    act: { text: `create ${known.record}`, record: known.record, known },
-  }));
+  const ranked = graph.acts.flatMap((known) => {
+    if (known.effect.kind === "read") return [];
+    const ways = records.flatMap((name, i) => {
+      const way = wayBetween(graph, known.record, name);
+      return way !== null && !way.many && way.steps.length <= farthest ? [way.steps.length * 2 + i] : [];
+    });
+    return ways.length > 0 ? [{ known, far: Math.min(...ways) + (known.effect.kind === "create" ? 0 : 1) }] : [];
+  });
+  return ranked
+    .sort((a, b) => a.far - b.far)
+    .slice(0, mostImplied)
+    .map(({ known }) => ({ from: -1, to: -1, also: null, act: actOf(known) }));
 }
+const mostImplied = 4;
+const actOf = (known: GraphAct): Act => ({
+  text: known.effect.kind === "create" ? `create ${known.record}` : `${known.verb} ${known.record}`,
+  record: known.record,
+  known,
+});
 
 /** Records that are one of an act's record, near it. */
 function near(chart: Chart, from: string, records: readonly string[]): readonly GraphRecord[] {
@@ -148,7 +156,56 @@ function near(chart: Chart, from: string, records: readonly string[]): readonly 
 }
 
 const opening = /^(?:if|when|where|while|whenever|once|unless|except|until|after|before|as|provided|because|since|,|:|;|–|-|→|->|and|or)$/;
-const having = /^(?:with|without|has|have|had|having|need|needs|require|requires|required|no|must|holds?|lacks?|against|:|and|or|,|plus|for)$/;
+const having = /^(?:with|without|has|have|had|having|need|needs|require|requires|required|holds?|lacks?|against|:|->|and|or|,|plus)$/;
+
+/** Whether a name is what rows of a record always have: the persons and things that it refers to. */
+const isReference = ({ names }: Chart, record: string, name: string): boolean =>
+  names.graph.relations.some(
+    (each) => each.from === record && !each.many && (each.name === name || each.to === name) && names.records.get(each.to)?.isPerson === true,
+  );
+
+/** Whether a condition is what the act itself brings about. */
+const isOwnEffect = ({ known, record }: Act, { path, op, value }: Atom): boolean =>
+  known?.effect.kind === "set" &&
+  path.length === 2 &&
+  path[0]?.name === record &&
+  path[1]?.name === known.effect.field &&
+  (known.effect.value === null || op === null || (value?.kind === "words" && value.words === known.effect.value) || (value?.kind === "flag" && String(value.is) === known.effect.value));
+
+/** What a verb says by the name of a fact: a bill does not match where it may be matched, a driver has accepted where there is a time of it. */
+function factOfVerb(chart: Chart, record: GraphRecord, from: number): { end: number; cnf: Cnf } | null {
+  const aux = /^(?:has|have|had|does|do|did|is|are|was|were|can|could)$/.test(chart.tokens[from]?.lower ?? "") ? from + 1 : from;
+  const not = /^(?:not|never)$/.test(chart.tokens[aux]?.lower ?? "") ? aux + 1 : aux;
+  const at = /^(?:already|been|yet)$/.test(chart.tokens[not]?.lower ?? "") ? not + 1 : not;
+  const token = chart.tokens[at];
+  if (token?.pos !== "VERB") return null;
+  const fields = record.fields.filter(({ name, type }) => {
+    const [first, ...rest] = name.split("_");
+    return (
+      (type === "boolean" || /^date/.test(type)) &&
+      verbBase(first ?? "") === token.lemma &&
+      rest.every((each) => /^(?:on|at|by|in|date|time)$/.test(each))
+    );
+  });
+  const [field, ...others] = fields;
+  if (!field || others.length > 0) return null;
+  const path = pathOf(record.name, field.name);
+  const said: Cnf = [[field.type === "boolean" ? atom(path, "=", flag(true)) : atom(path, null, null, "some")]];
+  const cnf = not > aux ? negatedCnf(said) : said;
+  return cnf && { end: at + 1, cnf };
+}
+
+/** `schedule II`, `severity 1`: a fact by its name with its value. */
+function factAndValue(chart: Chart, record: GraphRecord, from: number): { end: number; cnf: Cnf } | null {
+  for (const { end, named } of namesAt(chart.names, chart.tokens, from)) {
+    if (named.kind !== "field" || named.record !== record) continue;
+    const at = /^(?:is|are|=|:|of)$/.test(chart.tokens[end]?.lower ?? "") ? end + 1 : end;
+    for (const next of namesAt(chart.names, chart.tokens, at))
+      if (next.named.kind === "value" && next.named.field === named.field)
+        return { end: next.end, cnf: [[atom(pathOf(record.name, named.field.name), "=", text(next.named.value))]] };
+  }
+  return null;
+}
 
 /** All phrases of the clause that say something of the act's rows, or who acts. */
 function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonly Piece[] {
@@ -156,14 +213,24 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
   const { graph } = chart.names;
   const { act } = at;
   const add = (from: number, to: number, cnf: Cnf | null, worth: number, more: Partial<Piece> = {}) => {
-    if (!cnf || to <= from || (at.from >= 0 && from < at.to && to > at.from)) return;
+    if (!cnf || cnf.some((any) => any.some((each) => isOwnEffect(act, each))) || to <= from || (at.from >= 0 && from < at.to && to > at.from)) return;
     if (at.also !== null && from <= at.also && to > at.also) return;
     found.push({ from, to, cnf, role: null, leave: null, isNo: false, isNoun: false, worth, ...more });
   };
   const reach = near(chart, act.record, records);
+  const needless = (cnf: Cnf | null) =>
+    cnf?.some((any) =>
+      any.some(
+        ({ how, op, path }) =>
+          op === null &&
+          (path.at(-1)?.name === act.record || (how !== null && isReference(chart, act.record, path.at(-1)?.name ?? ""))) &&
+          path.every(({ where }) => where.length === 0),
+      ),
+    ) ?? true;
   for (let from = 0; from < chart.tokens.length; from++) {
     if (skipFillers(chart, from) !== from) continue;
-    const before = chart.tokens[from - 1]?.lower ?? ":";
+    const before = chart.tokens[from - 1]?.lower ?? "";
+    const isStart = from === 0 || opening.test(before);
     for (const { end, value, cost } of nounPhrase(chart, from)) {
       const isNo = value.quant === "no";
       if (value.record === null) {
@@ -174,7 +241,7 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
       if (!way || way.many || (value.generic && way.steps.length !== 1)) continue;
       add(from, end, lift(graph, act.record, value.cnf), value.cnf.length * 2 - cost, { isNo, isNoun: true });
     }
-    if (opening.test(before))
+    if (isStart)
       for (const { end, value, cost } of condition(chart, from))
         add(from, end, lift(graph, act.record, value), 3 - cost);
     for (const role of roleAt(chart, from)) add(from, role.end, [], -1, { role: role.value });
@@ -186,9 +253,18 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
       for (const { end, value, cost } of chart.predicate(record)(chart, from))
         if (chart.tokens[from]?.pos === "AUX" || chart.tokens[from]?.pos === "VERB")
           add(from, end, lift(graph, act.record, value), 1 + own - cost);
+      const done = factOfVerb(chart, record, from) ?? factAndValue(chart, record, from);
+      if (done) add(from, done.end, lift(graph, act.record, done.cnf), 1 + own);
+      const years = chart.tokens[from]?.value;
+      if (years !== undefined && record.isPerson && /^(?:be|turned|turn|aged)$/.test(before)) {
+        const aged = ageAtom(record, { op: ">=", by: years });
+        if (aged) add(from, from + 1, lift(graph, act.record, [[aged]]), 1 + own);
+      }
       if (having.test(before))
-        for (const { end, value, cost } of has(record, false)(chart, from))
-          add(from, end, lift(graph, act.record, value), 1 + own - cost);
+        for (const { end, value, cost } of has(record, false)(chart, from)) {
+          const cnf = lift(graph, act.record, value);
+          if (!needless(cnf)) add(from, end, cnf, 1 + own - cost);
+        }
       for (let to = Math.min(from + 3, chart.tokens.length); to > from; to--) {
         const value = propertyOf(chart.names, record, chart.tokens.slice(from, to));
         if (value) add(from, to, lift(graph, act.record, value), own);
@@ -219,7 +295,7 @@ function bestOf(pieces: readonly Piece[], chart: Chart, at: ActAt): readonly Pie
 }
 
 const small: ReadonlySet<string> = new Set(
-  "a an the this that these those each every any all its his her their our your my to of for from by in on at with about per as is are was were be been being has have had do does did will would shall it they we you i he she them us him who which whom there and or both either any then be get gets got can may must should could such someone somebody anyone anybody everybody everyone people whoever those also : -> => = → - – — / & own new more".split(
+  "a an the this that these those each every any all its his her their our your my to of for from by in on at with about per as is are was were be been being has have had do does did will would shall it they we you i he she them us him who which whom there and or both either any then be get gets got can may must should could such someone somebody anyone anybody everybody everyone people whoever those also else anything something thing things : -> => = → - – — / & own new more".split(
     " ",
   ),
 );
@@ -234,20 +310,27 @@ const refusing: ReadonlySet<string> = new Set(
   ),
 );
 const needing: ReadonlySet<string> = new Set(
-  "need needs require requires required requiring provided mandatory compulsory obligatory necessary takes calls".split(" "),
+  "need needs require requires required requiring provided mandatory compulsory obligatory necessary takes calls states state names name shows contains includes carries lists bears".split(" "),
 );
 const approving = /^(?:approves?|approved|sign|signs|signed|authori[sz]es?d?|confirms?|confirmed|decides?|decided|oks?|okays?|agrees?|releases?|released|validates?|validated|countersigns?)$/;
+
+type Read = { readonly norms: readonly Norm[]; readonly missing: readonly string[] };
 
 type Slots = {
   readonly when: Cnf;
   readonly need: Cnf;
   readonly unless: Cnf;
   readonly roles: readonly string[];
-  readonly leave: Piece["leave"];
+  readonly leaves: readonly { readonly by: string; readonly count: number }[];
+  /** The one who acts stands in the exception: `unless the director agrees`. */
+  readonly isRoleExcepted: boolean;
   readonly isRefused: boolean;
   readonly isOnly: boolean;
   readonly isMust: boolean;
-  readonly onlyRole: boolean;
+  readonly isOnlyLast: boolean;
+  readonly isSubject: boolean;
+  /** Persons in general with a bound on them may act. */
+  readonly mayWhom: boolean;
   readonly approves: boolean;
   readonly missing: readonly string[];
 };
@@ -259,9 +342,9 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
   const unless: Cnf[number][] = [];
   const roles: string[] = [];
   const missing: string[] = [];
-  let given: Piece["leave"] = null;
+  const leaves: { by: string; count: number }[] = [];
   let mode: Mode = "main";
-  let [isRefused, isOnly, isMust, onlyRole, approves] = [false, false, false, false, false];
+  let [isRefused, isOnly, isMust, isSubject, approves, isRoleExcepted] = [false, false, false, false, false, false];
   let afterOnly = -9;
   for (let i = 0; i < chart.tokens.length; i++) {
     const token = chart.tokens[i];
@@ -280,10 +363,10 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
       if (piece.isNo && piece.cnf.length > 0 && mode === "main") isRefused = true;
       if (piece.role) {
         roles.push(piece.role);
-        if (afterOnly === i - 1 || afterOnly === i - 2 || /^(?:only|alone)$/.test(chart.tokens[piece.to]?.lower ?? ""))
-          onlyRole = true;
+        if (mode === "unless") isRoleExcepted = true;
+        if (!isRefused && (at.from < 0 || at.from > i)) isSubject = true;
       }
-      if (piece.leave) given = piece.leave;
+      if (piece.leave) leaves.push(piece.leave);
       i = piece.to - 1;
       continue;
     }
@@ -292,7 +375,7 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
       isOnly = true;
       afterOnly = i;
       mode = "need";
-    } else if (conditional.has(lower)) mode = afterOnly === i - 1 ? "need" : "when";
+    } else if (conditional.has(lower)) mode = afterOnly >= 0 && need.length === 0 ? "need" : "when";
     else if (excepting.has(lower)) mode = "unless";
     else if (needing.has(lower)) {
       isMust = true;
@@ -302,7 +385,8 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
       if (isMust && (at.from < i || at.from < 0 || at.from > i + 6)) mode = mode === "main" ? "need" : mode;
     } else if (refusing.has(lower)) {
       isRefused = true;
-      if (mode === "when") mode = "main";
+      isMust = false;
+      if (mode === "when" || (mode === "need" && need.length === 0)) mode = "main";
     } else if (approving.test(lower)) approves = true;
     else if (lower === "," || lower === ";") {
       if (mode === "when" && when.length > 0) mode = "main";
@@ -310,10 +394,14 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
       mode = mode === "unless" ? mode : isRefused ? "when" : "need";
     } else if (!isSmall(lower) && token.pos !== "PUNCT") missing.push(token.text);
   }
-  return { when, need, unless, roles, leave: given, isRefused, isOnly, isMust, onlyRole, approves, missing };
+  const isOnlyLast = afterOnly >= 0 && skipFillers(chart, afterOnly + 1) >= chart.tokens.length;
+  const mayWhom =
+    taken.some(({ from, to, cnf }) => from === 0 && cnf.length > 0 && /^(?:may|can)$/.test(chart.tokens[to]?.lower ?? "")) &&
+    /^(?:anyone|anybody|everyone|everybody|whoever|people|those|you)$/.test(chart.tokens[0]?.lower ?? "");
+  return { mayWhom, when, need, unless, roles, leaves, isRoleExcepted, isRefused, isOnly, isMust, isOnlyLast, isSubject, approves, missing };
 }
 
-function composed(chart: Chart, at: ActAt, taken: readonly Piece[]): readonly { norm: Norm; missing: readonly string[] }[] {
+function composed(chart: Chart, at: ActAt, taken: readonly Piece[]): readonly Read[] {
   const slots = slotsOf(chart, at, taken);
   const act = [at.act.text];
   const { when, need, unless, roles, missing } = slots;
@@ -322,55 +410,56 @@ function composed(chart: Chart, at: ActAt, taken: readonly Piece[]): readonly { 
     return all.length > 0 ? { when: conditionsOf(all) } : {};
   };
   const roleAtoms: Cnf = roles.map((role) => [atom(pathOf("actor", "role"), "=", text(role))]);
-  const out: { norm: Norm; missing: readonly string[] }[] = [];
+  const out: Read[] = [];
   const by = roles.length === 1 ? (roles[0] ?? "") : [...roles];
-  if (slots.leave)
-    out.push({
-      norm: {
-        frame: "approve",
-        act,
-        by: slots.leave.by,
-        ...(slots.leave.count > 1 ? { count: slots.leave.count } : {}),
-        ...where(when, need),
-      },
-      missing,
-    });
-  else if (roles.length > 0 && slots.approves && !slots.isRefused)
-    out.push({ norm: { frame: "approve", act, by, ...where(when, need) }, missing });
+  const put = (...norms: readonly Norm[]) => out.push({ norms, missing });
+  if (slots.leaves.length > 0)
+    put(
+      ...slots.leaves.map(
+        (each): Norm => ({
+          frame: "approve",
+          act,
+          by: each.by,
+          ...(each.count > 1 ? { count: each.count } : {}),
+          ...where(when, need),
+        }),
+      ),
+    );
+  else if (roles.length > 0 && (slots.approves ? !slots.isRefused : slots.isRoleExcepted && slots.isRefused))
+    put({ frame: "approve", act, by, ...where(when, need) });
   else if (roles.length > 0 && slots.isOnly && !slots.isRefused)
-    out.push({ norm: { frame: "right", act, by, only: true, ...where(when, need) }, missing });
-  else if (roles.length > 0 && slots.isRefused && unless.length === 0 && need.length === 0)
-    out.push({ norm: { frame: "forbid", act, ...where(when, roleAtoms) }, missing });
-  else if (slots.isRefused) {
+    put({ frame: "right", act, by, only: true, ...where(when, need) });
+  else if (roles.length > 0 && slots.isRefused && slots.isSubject && unless.length === 0 && need.length === 0)
+    put({ frame: "forbid", act, ...where(when, roleAtoms) });
+  else if (slots.isRefused && roles.length === 0) {
+    if (need.length > 0 && !slots.isOnly) return out;
     if (unless.length > 0 || need.length > 0)
-      out.push({ norm: { frame: "need", act, need: conditionsOf([...unless, ...need]), ...where(when) }, missing });
-    else if (when.length > 0) out.push({ norm: { frame: "forbid", act, ...where(when) }, missing });
+      put({ frame: "need", act, need: conditionsOf([...unless, ...need]), ...where(when) });
+    else if (when.length > 0) put({ frame: "forbid", act, ...where(when) });
   } else if (need.length > 0)
-    out.push({
-      norm: {
-        frame: "need",
-        act,
-        need: conditionsOf(need),
-        ...where(when),
-        ...(unless.length > 0 ? { unless: conditionsOf(unless) } : {}),
-      },
-      missing,
+    put({
+      frame: "need",
+      act,
+      need: conditionsOf(need),
+      ...where(when),
+      ...(unless.length > 0 ? { unless: conditionsOf(unless) } : {}),
     });
-  else if (unless.length > 0) out.push({ norm: { frame: "forbid", act, ...where(when, unless) }, missing });
-  else if (slots.isMust || slots.isOnly) {
-    if (when.length > 0) out.push({ norm: { frame: "need", act, need: conditionsOf(when) }, missing });
-  }
+  else if (slots.mayWhom && when.length > 0 && unless.length === 0 && !slots.isMust)
+    put({ frame: "need", act, need: conditionsOf(when) });
+  else if (slots.isOnlyLast && when.length > 0)
+    put({ frame: "need", act, need: conditionsOf(when.slice(-1)), ...where(when.slice(0, -1)) });
+  else if (unless.length > 0) put({ frame: "forbid", act, ...where(when, unless) });
   return out;
 }
 
 const earlier = /^(?:before|prior|ahead|until)$/;
 
 /** One act before another: `before X, Y`, `Y before X`, `X after Y`. */
-function ordered(chart: Chart, said: readonly ActAt[]): readonly { norm: Norm; missing: readonly string[] }[] {
+function ordered(chart: Chart, said: readonly ActAt[]): readonly Read[] {
   const at = chart.tokens.findIndex(({ lower }) => earlier.test(lower) || lower === "after" || lower === "first");
   const word = chart.tokens[at]?.lower;
   if (!word) return [];
-  const out: { norm: Norm; missing: readonly string[] }[] = [];
+  const out: Read[] = [];
   for (const one of said)
     for (const other of said) {
       if (one.from >= other.from || one.act.text === other.act.text) continue;
@@ -385,7 +474,7 @@ function ordered(chart: Chart, said: readonly ActAt[]): readonly { norm: Norm; m
         const isNamed = namesAt(chart.names, chart.tokens, i).some(({ named }) => named.kind === "record");
         return isIn || isNamed || i === at || isSmall(token.lower) || token.pos === "PUNCT" ? [] : [token.text];
       });
-      out.push({ norm: { frame: "first", act: [act], first: [first] }, missing });
+      out.push({ norms: [{ frame: "first", act: [act], first: [first] }], missing });
     }
   return out;
 }

@@ -378,7 +378,7 @@ const leastCovered = 0.4;
 /** The best readings of an open clause: what its parts say, read in their order or in any. */
 function guessed(chart: Chart): Reading["candidates"] {
   const inOrder = partsRead(chart);
-  const inAny = loosely(chart, mostCandidates).map(({ norm, missing }) => ({ norms: [norm], missing }));
+  const inAny = loosely(chart, mostCandidates).map(({ norms, missing }) => ({ norms, missing }));
   const all = [...inOrder, ...inAny].sort((a, b) => a.missing.length - b.missing.length);
   return all
     .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
