@@ -216,6 +216,7 @@ const isFeature = (text: string): boolean =>
   !/\b(?:must|never|not|no|only|cannot|unless|until|at most|before|when|if|every|each|within|after)\b/.test(text);
 
 function isRule(clause: Bare, text: string): boolean {
+  if (/^(?:the )?same (?:for|applies|goes|holds)\b/.test(text)) return true;
   if (isAboutUs(text) || isFeature(text)) return false;
   if (ruleWord.test(text)) return !isIntroduction(text);
   if (/(?:<=|>=|!=|=>|->)/.test(text)) return true;
