@@ -1,7 +1,7 @@
+import type { Atom } from "../norms/atom.ts";
 import { Norm } from "../norms/norm.ts";
 import type { GraphAct, GraphRecord } from "./graph.ts";
-import { type Act, isMade, nominalVerbs, resolveActs, verb } from "./phrases/act.ts";
-import type { Atom } from "../norms/atom.ts";
+import { type Act, channel, isMade, nominalVerbs, resolveActs, verb } from "./phrases/act.ts";
 import { atom, type Cnf, conditionsOf, flag, negatedCnf, pathOf, text } from "./phrases/atoms.ts";
 import { type Chart, skipFillers } from "./phrases/chart.ts";
 import { condition } from "./phrases/condition.ts";
@@ -15,7 +15,11 @@ import { meaningKey } from "./same-meaning.ts";
 import { verbBase } from "./verbs.ts";
 
 /** What a clause may mean with its parts in any order, and the words that this leaves over. */
-export type Loose = { readonly norms: readonly Norm[]; readonly missing: readonly string[]; readonly isImplied: boolean };
+export type Loose = {
+  readonly norms: readonly Norm[];
+  readonly missing: readonly string[];
+  readonly isImplied: boolean;
+};
 
 type ActAt = { readonly from: number; readonly to: number; readonly also: number | null; readonly act: Act };
 type Piece = {
@@ -150,18 +154,29 @@ function near(chart: Chart, from: string, records: readonly string[]): readonly 
   const { graph } = chart.names;
   const found = graph.records.filter(({ name, isPerson }) => {
     const way = wayBetween(graph, from, name);
-    return way !== null && !way.many && way.steps.length <= farthest && (records.includes(name) || isPerson || way.steps.length === 0);
+    return (
+      way !== null &&
+      !way.many &&
+      way.steps.length <= farthest &&
+      (records.includes(name) || isPerson || way.steps.length === 0)
+    );
   });
   return found.sort((a, b) => Number(b.name === from) - Number(a.name === from));
 }
 
-const opening = /^(?:if|when|where|while|whenever|once|unless|except|until|after|before|as|provided|because|since|,|:|;|–|-|→|->|and|or)$/;
-const having = /^(?:with|without|has|have|had|having|need|needs|require|requires|required|holds?|lacks?|against|:|->|and|or|,|plus)$/;
+const opening =
+  /^(?:if|when|where|while|whenever|once|unless|except|until|after|before|as|provided|because|since|,|:|;|–|-|→|->|and|or)$/;
+const having =
+  /^(?:with|without|has|have|had|having|need|needs|require|requires|required|holds?|lacks?|against|:|->|and|or|,|plus)$/;
 
 /** Whether a name is what rows of a record always have: the persons and things that it refers to. */
 const isReference = ({ names }: Chart, record: string, name: string): boolean =>
   names.graph.relations.some(
-    (each) => each.from === record && !each.many && (each.name === name || each.to === name) && names.records.get(each.to)?.isPerson === true,
+    (each) =>
+      each.from === record &&
+      !each.many &&
+      (each.name === name || each.to === name) &&
+      names.records.get(each.to)?.isPerson === true,
   );
 
 /** Whether a condition is what the act itself brings about. */
@@ -170,11 +185,15 @@ const isOwnEffect = ({ known, record }: Act, { path, op, value }: Atom): boolean
   path.length === 2 &&
   path[0]?.name === record &&
   path[1]?.name === known.effect.field &&
-  (known.effect.value === null || op === null || (value?.kind === "words" && value.words === known.effect.value) || (value?.kind === "flag" && String(value.is) === known.effect.value));
+  (known.effect.value === null ||
+    op === null ||
+    (value?.kind === "words" && value.words === known.effect.value) ||
+    (value?.kind === "flag" && String(value.is) === known.effect.value));
 
 /** What a verb says by the name of a fact: a bill does not match where it may be matched, a driver has accepted where there is a time of it. */
 function factOfVerb(chart: Chart, record: GraphRecord, from: number): { end: number; cnf: Cnf } | null {
-  const aux = /^(?:has|have|had|does|do|did|is|are|was|were|can|could)$/.test(chart.tokens[from]?.lower ?? "") ? from + 1 : from;
+  if (!/^(?:has|have|had|does|do|did)$/.test(chart.tokens[from]?.lower ?? "")) return null;
+  const aux = from + 1;
   const not = /^(?:not|never)$/.test(chart.tokens[aux]?.lower ?? "") ? aux + 1 : aux;
   const at = /^(?:already|been|yet)$/.test(chart.tokens[not]?.lower ?? "") ? not + 1 : not;
   const token = chart.tokens[at];
@@ -213,7 +232,13 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
   const { graph } = chart.names;
   const { act } = at;
   const add = (from: number, to: number, cnf: Cnf | null, worth: number, more: Partial<Piece> = {}) => {
-    if (!cnf || cnf.some((any) => any.some((each) => isOwnEffect(act, each))) || to <= from || (at.from >= 0 && from < at.to && to > at.from)) return;
+    if (
+      !cnf ||
+      cnf.some((any) => any.some((each) => isOwnEffect(act, each))) ||
+      to <= from ||
+      (at.from >= 0 && from < at.to && to > at.from)
+    )
+      return;
     if (at.also !== null && from <= at.also && to > at.also) return;
     found.push({ from, to, cnf, role: null, leave: null, isNo: false, isNoun: false, worth, ...more });
   };
@@ -223,7 +248,8 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
       any.some(
         ({ how, op, path }) =>
           op === null &&
-          (path.at(-1)?.name === act.record || (how !== null && isReference(chart, act.record, path.at(-1)?.name ?? ""))) &&
+          (path.at(-1)?.name === act.record ||
+            (how !== null && isReference(chart, act.record, path.at(-1)?.name ?? ""))) &&
           path.every(({ where }) => where.length === 0),
       ),
     ) ?? true;
@@ -244,6 +270,7 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
     if (isStart)
       for (const { end, value, cost } of condition(chart, from))
         add(from, end, lift(graph, act.record, value), 3 - cost);
+    for (const { end, value } of channel(chart, from)) add(from, end, [[atom(pathOf("channel"), "=", text(value))]], 3);
     for (const role of roleAt(chart, from)) add(from, role.end, [], -1, { role: role.value });
     for (const who of leave(chart, from)) add(from, who.end, [], 4, { leave: who.value });
     for (const record of reach) {
@@ -310,9 +337,12 @@ const refusing: ReadonlySet<string> = new Set(
   ),
 );
 const needing: ReadonlySet<string> = new Set(
-  "need needs require requires required requiring provided mandatory compulsory obligatory necessary takes calls states state names name shows contains includes carries lists bears".split(" "),
+  "need needs require requires required requiring provided mandatory compulsory obligatory necessary takes calls states state names name shows contains includes carries lists bears".split(
+    " ",
+  ),
 );
-const approving = /^(?:approves?|approved|sign|signs|signed|authori[sz]es?d?|confirms?|confirmed|decides?|decided|oks?|okays?|agrees?|releases?|released|validates?|validated|countersigns?)$/;
+const approving =
+  /^(?:approves?|approved|sign|signs|signed|authori[sz]es?d?|confirms?|confirmed|decides?|decided|oks?|okays?|agrees?|releases?|released|validates?|validated|countersigns?)$/;
 
 type Read = { readonly norms: readonly Norm[]; readonly missing: readonly string[] };
 
@@ -396,9 +426,25 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
   }
   const isOnlyLast = afterOnly >= 0 && skipFillers(chart, afterOnly + 1) >= chart.tokens.length;
   const mayWhom =
-    taken.some(({ from, to, cnf }) => from === 0 && cnf.length > 0 && /^(?:may|can)$/.test(chart.tokens[to]?.lower ?? "")) &&
-    /^(?:anyone|anybody|everyone|everybody|whoever|people|those|you)$/.test(chart.tokens[0]?.lower ?? "");
-  return { mayWhom, when, need, unless, roles, leaves, isRoleExcepted, isRefused, isOnly, isMust, isOnlyLast, isSubject, approves, missing };
+    taken.some(
+      ({ from, to, cnf }) => from === 0 && cnf.length > 0 && /^(?:may|can)$/.test(chart.tokens[to]?.lower ?? ""),
+    ) && /^(?:anyone|anybody|everyone|everybody|whoever|people|those|you)$/.test(chart.tokens[0]?.lower ?? "");
+  return {
+    mayWhom,
+    when,
+    need,
+    unless,
+    roles,
+    leaves,
+    isRoleExcepted,
+    isRefused,
+    isOnly,
+    isMust,
+    isOnlyLast,
+    isSubject,
+    approves,
+    missing,
+  };
 }
 
 function composed(chart: Chart, at: ActAt, taken: readonly Piece[]): readonly Read[] {

@@ -294,9 +294,7 @@ function readTokens(
       ...bare,
       status: "open",
       candidates:
-        found.length > 0
-          ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] }))
-          : guessed(chart),
+        found.length > 0 ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] })) : guessed(chart),
       why,
     },
     antecedents: next,
@@ -357,7 +355,20 @@ function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
     if (phrase) at += phrase.length - 1;
     else if (token) left.push(token);
   }
-  return left;
+  return oneNegation(left);
+}
+
+/** Where a language says no twice (`aucune n'est`, `no se hace ningún`), the second adds nothing. */
+function oneNegation(tokens: readonly Token[]): readonly Token[] {
+  const isNo = ({ lower }: Token) => /^(?:no|nobody|none|nothing|never)$/.test(lower);
+  const isParticle = ({ text, lower }: Token) =>
+    (lower === "not" || lower === "no") &&
+    /^(?:ne|n|n['’]|no|não|nao|non|nie)$/i.test(text) &&
+    !(lower === "no" && /^no$/i.test(text));
+  return tokens.some(isNo) &&
+    tokens.some(({ unknown, text, lower }) => unknown === true || text.toLowerCase() !== lower)
+    ? tokens.filter((token) => !isParticle(token))
+    : tokens;
 }
 
 /** Frames whose own words bind, even in a sentence that seems to name records only. */

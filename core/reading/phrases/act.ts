@@ -227,7 +227,17 @@ export const activeAct: Parser<ActPhrase> = rule(
         thing && anything.has(thing.lower)
           ? alone.map((each) => ({ ...each, end: words("else|more|at all")(chart, end)[0]?.end ?? end }))
           : [];
-      return [...withObject, ...alone, ...vague].flatMap((each) => withAbout(chart, each));
+      const after = words("else|more|")(chart, end)[0]?.end ?? end;
+      const particle = chart.tokens[after];
+      const apart =
+        thing && particle && anything.has(thing.lower) && (particles.has(particle.lower) || particle.lower === "home")
+          ? resolveActs(chart.names, [`${hit.value[0]} ${particle.lower}`], null).map((act) => ({
+              ...hit,
+              end: after + 1,
+              value: { act, cnf: [] as Cnf },
+            }))
+          : [];
+      return [...withObject, ...alone, ...vague, ...apart].flatMap((each) => withAbout(chart, each));
     }),
   ),
 );

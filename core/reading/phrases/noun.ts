@@ -385,13 +385,21 @@ function related(graph: Chart["names"]["graph"], record: GraphRecord, noun: Noun
   );
 }
 
+/** Words that only say that a fact is there. */
+const existing: ReadonlySet<string> = new Set(
+  "recorded stated named given known documented specified written".split(" "),
+);
+
 /** A fact of a record by its name: `a root cause`, `no photo ID`. */
 const factOf = forRecord(factOfRecord);
 
 function factOfRecord(record: GraphRecord): Parser<{ field: GraphField; no: boolean }> {
   return (chart, at) => {
     const starts = [{ end: skipFillers(chart, at), value: "bare" as Noun["quant"], cost: 0 }, ...article(chart, at)];
-    return starts.flatMap((start) =>
+    const there = starts.flatMap((start) =>
+      existing.has(chart.tokens[start.end]?.lower ?? "") ? [{ ...start, end: start.end + 1 }] : [],
+    );
+    return [...starts, ...there].flatMap((start) =>
       namesAt(chart.names, chart.tokens, start.end).flatMap(({ end, named }) =>
         named.kind === "field" && named.record === record
           ? [{ end, value: { field: named.field, no: start.value === "no" }, marks: [], cost: start.cost }]

@@ -20,10 +20,14 @@ const isHead = ({ lower, pos, lemma }: Token): boolean =>
   (pos === "NOUN" || pos === "PROPN") &&
   !things.has(lemma) &&
   !things.has(lower) &&
-  (titles.has(lower) || titles.has(lemma) || titles.has(lower.replace(/s$/, "")) || ending.test(lower.replace(/s$/, "")));
+  (titles.has(lower) ||
+    titles.has(lemma) ||
+    titles.has(lower.replace(/s$/, "")) ||
+    ending.test(lower.replace(/s$/, "")));
 
 /** Words that pick out one of several, which no title begins with. */
-const other = /^(?:own|close|last|next|other|same|different|first|second|third|new|old|former|no|only|one|two|three|more)$/;
+const other =
+  /^(?:own|close|last|next|other|same|different|first|second|third|new|old|former|no|only|one|two|three|more)$/;
 const mostBefore = 3;
 
 /** One who acts by a title that no record has: `the fleet captain`, `a department head`, `the head of housing`. A brief names such persons only where they act, so the place in the sentence tells that it is one. */
@@ -32,7 +36,13 @@ export const title: Parser<string> = (chart, at) => {
   const start = skipFillers(chart, from);
   for (let head = start; head <= start + mostBefore; head++) {
     const token = chart.tokens[head];
-    if (!token || !/^(?:NOUN|PROPN|ADJ|VERB)$/.test(token.pos) || determiners.has(token.lower) || other.test(token.lower)) return [];
+    if (
+      !token ||
+      !/^(?:NOUN|PROPN|ADJ|VERB)$/.test(token.pos) ||
+      determiners.has(token.lower) ||
+      other.test(token.lower)
+    )
+      return [];
     if (namesAt(chart.names, chart.tokens, head).some(({ named }) => named.kind === "record")) return [];
     const next = chart.tokens[head + 1];
     if (!isHead(token) || (next && (next.pos === "NOUN" || next.pos === "PROPN") && isHead(next))) continue;
