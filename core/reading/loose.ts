@@ -34,7 +34,7 @@ type Piece = {
   readonly worth: number;
 };
 
-const mostActs = 5;
+const mostActs = 7;
 const mostTokens = 40;
 const farthest = 2;
 
@@ -43,7 +43,7 @@ export function loosely(chart: Chart, most: number): readonly Loose[] {
   if (chart.tokens.length > mostTokens || chart.tokens.length < 2) return [];
   const records = recordsIn(chart);
   const said = actsIn(chart, records);
-  const implied = said.length > 0 ? [] : impliedActs(chart, records);
+  const implied = said.length > 0 ? [] : [...impliedActs(chart, records), ...freeActs(chart)];
   const found: (Loose & { cost: number })[] = [];
   for (const [i, at] of [...said, ...implied].slice(0, mostActs).entries()) {
     const pieces = piecesFor(chart, at, records);
@@ -65,13 +65,16 @@ const keyOf = (norms: readonly Norm[]): string => String(norms.map(meaningKey));
 
 /** The records that the clause names, and those just spoken of. */
 function recordsIn(chart: Chart): readonly string[] {
-  const here = chart.tokens.flatMap((_, at) =>
-    namesAt(chart.names, chart.tokens, at).flatMap(({ named }) =>
-      named.kind === "record" ? [named.record.name] : named.kind === "field" ? [named.record.name] : [],
-    ),
+  const facts = chart.tokens.flatMap((_, at) =>
+    namesAt(chart.names, chart.tokens, at).flatMap(({ named }) => (named.kind === "field" ? [named.record.name] : [])),
   );
-  return [...new Set([...here, ...chart.antecedents.map(({ record }) => record)])];
+  return [...new Set([...namedIn(chart), ...facts, ...chart.antecedents.map(({ record }) => record)])];
 }
+
+const namedIn = (chart: Chart): readonly string[] =>
+  chart.tokens.flatMap((_, at) =>
+    namesAt(chart.names, chart.tokens, at).flatMap(({ named }) => (named.kind === "record" ? [named.record.name] : [])),
+  );
 
 /** The acts that verbs and nouns of the clause mean. */
 function actsIn(chart: Chart, records: readonly string[]): readonly ActAt[] {
@@ -124,6 +127,21 @@ function actsIn(chart: Chart, records: readonly string[]): readonly ActAt[] {
         put(at, end, [{ text: `create ${known.record}`, record: known.record, known }]);
     }
   return found;
+}
+
+/** Verbs that no record has as an act, with the records that the clause names: the act follows from the words. */
+function freeActs(chart: Chart): readonly ActAt[] {
+  const here = namedIn(chart);
+  return chart.tokens.flatMap((token, at) => {
+    if (token.pos !== "VERB" || isSmall(token.lower) || needing.has(token.lower) || refusing.has(token.lower)) return [];
+    if (at === 0 || chart.tokens[at - 1]?.pos === "ADV") return [];
+    return verb(chart, at).flatMap((hit) =>
+      here
+        .flatMap((record) => resolveActs(chart.names, hit.value, record))
+        .filter(({ known }) => known === null)
+        .map((act) => ({ from: at, to: hit.end, also: null, act })),
+    );
+  });
 }
 
 /** Where no act is said: what is done to the records that are named, then what makes records of them. */

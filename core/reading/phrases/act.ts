@@ -69,13 +69,14 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
     });
     if (about.length > 0) return distinct(about.map(ofGraph));
   }
-  for (const verb of object === null ? [] : verbs.slice(0, 1)) {
+  for (const verb of verbs.slice(0, 1)) {
+    if (object === null && !verb.includes(" ")) continue;
     const acts = kinOf(verb).flatMap((other) => actsOf(names, other));
     const about = acts.filter(({ record }) => {
       const way = object === null ? null : wayBetween(graph, record, object);
       return way !== null && !way.many && way.steps.length <= 1;
     });
-    const [one, ...others] = distinct(about.map(ofGraph));
+    const [one, ...others] = distinct((object === null ? acts : about).map(ofGraph));
     if (one && others.length === 0) return [one];
   }
   if (object === null) return [];

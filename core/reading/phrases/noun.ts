@@ -328,6 +328,20 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
       if (atoms.every((each) => each !== null))
         found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
     }
+    for (const owner of nounPhrase(chart, at)) {
+      const mark = chart.tokens[owner.end];
+      const way = owner.value.record === null ? null : wayBetween(graph, record.name, owner.value.record);
+      if ((mark?.lower !== "'s" && mark?.lower !== "'") || !way || way.many || owner.value.cnf.length > 0) continue;
+      for (const { end, named } of namesAt(chart.names, chart.tokens, owner.end + 1)) {
+        if (named.kind !== "field" || named.record.name !== owner.value.record) continue;
+        const path = pathOf(record.name, ...way.steps, named.field.name);
+        const said =
+          named.field.type === "boolean"
+            ? atom(path, "=", { kind: "flag", is: !negative })
+            : atom(path, null, null, negative ? "no" : "some");
+        found.push({ ...owner, end, value: [[said]] });
+      }
+    }
     for (const bound of negative ? [] : countBefore(chart, at)) {
       for (const hit of nounPhrase(chart, bound.end)) {
         const exists = related(graph, record, hit.value, false);

@@ -1,6 +1,6 @@
 /** Verbs that say one thing from two sides or in other words: where a brief uses one for an act that its records name by another. General English, no trade's own. */
 const groups: readonly (readonly string[])[] = [
-  "lend|borrow|loan|take out|check out|give out|hire|hire out|rent|rent out|let|lease",
+  "lend|borrow|loan|take home|take out|check out|give out|hire|hire out|rent|rent out|let|lease",
   "sell|buy|purchase",
   "cancel|call off|annul",
   "approve|authorise|authorize|sign off|okay|clear|accept|grant",
@@ -11,12 +11,12 @@ const groups: readonly (readonly string[])[] = [
   "apply|file|submit|lodge|raise|hand in",
   "pay|settle|pay out|transfer",
   "pay out|disburse|pay|release",
-  "see|view|read|access|open|look at|look into|consult",
-  "close|resolve|complete|finish",
+  "see|view|read|access|look at|look into|consult",
+  "complete|finish",
   "reject|refuse|decline|turn down|deny|dismiss",
   "ship|dispatch|send|send out|send off",
   "discharge|release|send home",
-  "start|begin|commence|launch|open",
+  "start|begin|commence",
   "stop|end|terminate|finish",
   "suspend|block|freeze|ban|lock",
   "write off|waive|forgive|cancel",
