@@ -3,7 +3,7 @@ import { Norm } from "../norms/norm.ts";
 import type { GraphAct, GraphRecord } from "./graph.ts";
 import { type Act, channel, isMade, nominalVerbs, resolveActs, verb } from "./phrases/act.ts";
 import { atom, type Cnf, conditionsOf, flag, negatedCnf, pathOf, text } from "./phrases/atoms.ts";
-import { type Chart, skipFillers } from "./phrases/chart.ts";
+import { type Chart, forRecord, type Hit, type Parser, skipFillers } from "./phrases/chart.ts";
 import { condition } from "./phrases/condition.ts";
 import { leave, roleAt } from "./phrases/consent.ts";
 import { fillers } from "./phrases/function-words.ts";
@@ -244,6 +244,21 @@ function factAndValue(chart: Chart, record: GraphRecord, from: number): { end: n
   return null;
 }
 
+/** States and the like of a record, as adjectives or participles that stand anywhere. */
+const properties = forRecord(
+  (record): Parser<Cnf> =>
+    (chart, from) => {
+      const first = chart.tokens[from];
+      if (!first || !/^(?:ADJ|VERB|NOUN|PROPN|ADP|ADV|PART|SCONJ)$/.test(first.pos)) return [];
+      const found: Hit<Cnf>[] = [];
+      for (let end = Math.min(from + 3, chart.tokens.length); end > from; end--) {
+        const value = propertyOf(chart.names, record, chart.tokens.slice(from, end));
+        if (value) found.push({ end, value, marks: [], cost: 0 });
+      }
+      return found;
+    },
+);
+
 /** All phrases of the clause that say something of the act's rows, or who acts. */
 function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonly Piece[] {
   const found: Piece[] = [];
@@ -310,10 +325,7 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
           const cnf = lift(graph, act.record, value);
           if (!needless(cnf)) add(from, end, cnf, 1 + own - cost);
         }
-      for (let to = Math.min(from + 3, chart.tokens.length); to > from; to--) {
-        const value = propertyOf(chart.names, record, chart.tokens.slice(from, to));
-        if (value) add(from, to, lift(graph, act.record, value), own);
-      }
+      for (const { end, value } of properties(record)(chart, from)) add(from, end, lift(graph, act.record, value), own);
     }
   }
   return found;
