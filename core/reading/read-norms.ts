@@ -14,6 +14,7 @@ import { separate } from "./frames/separate.ts";
 import { states } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
+import { loosely } from "./loose.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { emphases, fillers } from "./phrases/function-words.ts";
 import { type Names, namesOf } from "./phrases/names.ts";
@@ -293,9 +294,7 @@ function readTokens(
       ...bare,
       status: "open",
       candidates:
-        found.length > 0
-          ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] }))
-          : partsRead(chart),
+        found.length > 0 ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] })) : guessed(chart),
       why,
     },
     antecedents: next,
@@ -356,7 +355,20 @@ function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
     if (phrase) at += phrase.length - 1;
     else if (token) left.push(token);
   }
-  return left;
+  return oneNegation(left);
+}
+
+/** Where a language says no twice (`aucune n'est`, `no se hace ningún`), the second adds nothing. */
+function oneNegation(tokens: readonly Token[]): readonly Token[] {
+  const isNo = ({ lower }: Token) => /^(?:no|nobody|none|nothing|never)$/.test(lower);
+  const isParticle = ({ text, lower }: Token) =>
+    (lower === "not" || lower === "no") &&
+    /^(?:ne|n|n['’]|no|não|nao|non|nie)$/i.test(text) &&
+    !(lower === "no" && /^no$/i.test(text));
+  return tokens.some(isNo) &&
+    tokens.some(({ unknown, text, lower }) => unknown === true || text.toLowerCase() !== lower)
+    ? tokens.filter((token) => !isParticle(token))
+    : tokens;
 }
 
 /** Frames whose own words bind, even in a sentence that seems to name records only. */
@@ -373,6 +385,41 @@ const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
 const mostCandidates = 3;
 /** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */
 const leastCovered = 0.4;
+
+/** The best readings of an open clause: what its parts say, read in their order or in any. */
+function guessed(chart: Chart): Reading["candidates"] {
+  const inOrder = partsRead(chart);
+  const inAny = loosely(chart, mostCandidates).map(({ norms, missing }) => ({ norms, missing }));
+  const all = [...inOrder, ...inAny, ...inStretches(chart)].sort((a, b) => a.missing.length - b.missing.length);
+  return all
+    .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
+    .slice(0, mostCandidates);
+}
+
+const least = 3;
+
+/** Stretches between commas and `and` that each say something of their own, read apart. */
+function inStretches(chart: Chart): Reading["candidates"] {
+  const stretches: Token[][] = [[]];
+  for (const token of chart.tokens)
+    if (/^(?:,|;|and|but)$/.test(token.lower)) stretches.push([]);
+    else stretches.at(-1)?.push(token);
+  if (stretches.length < 2 || stretches.length > mostStretches) return [];
+  const read = stretches.map((tokens) =>
+    tokens.length < least ? [] : loosely(chartOf(tokens, chart.names, chart.antecedents, predicate), 1),
+  );
+  const norms = read.flatMap(([best]) => (best && best.missing.length === 0 && !best.isImplied ? best.norms : []));
+  const left = stretches.flatMap((tokens, i) => (read[i]?.[0]?.missing.length === 0 ? [] : tokens));
+  return norms.length === 0
+    ? []
+    : [
+        {
+          norms,
+          missing: left.filter(({ pos, lower }) => pos !== "PUNCT" && !fillers.has(lower)).map(({ text }) => text),
+        },
+      ];
+}
+const mostStretches = 5;
 
 /** What parts of a clause say as norms, the widest part first, each with the words that are left over. */
 function partsRead(chart: Chart): Reading["candidates"] {
