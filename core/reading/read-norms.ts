@@ -10,6 +10,7 @@ import { limit } from "./frames/limit.ts";
 import { modalFrame } from "./frames/modal.ts";
 import { need } from "./frames/need.ts";
 import { order } from "./frames/order.ts";
+import { refuse } from "./frames/refuse.ts";
 import { separate } from "./frames/separate.ts";
 import { states } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
@@ -54,6 +55,7 @@ const frames: readonly Parser<readonly Norm[]>[] = [
   freeze,
   order,
   exclusive,
+  refuse,
 ];
 
 /** Frames that need no word that binds: `session status: requested, confirmed, done`. */
