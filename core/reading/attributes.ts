@@ -96,7 +96,10 @@ const moments: readonly (readonly [phrase: RegExp, name: RegExp])[] = [
   [/^(?:start|starting|begin|beginning)(?: (?:date|time|day))?$/, /^(?:starts?|begins?)(?:_(?:on|at|date|time))?$/],
   [/^(?:end|ending|finish)(?: (?:date|time|day))?$/, /^(?:ends?|finish(?:es)?)(?:_(?:on|at|date|time))?$/],
   [/^(?:due|due date|due time|deadline|payment date)$/, /^due(?:_(?:on|at|date|time))?$/],
-  [/^(?:expiry|expiration|expiry date|expiration date|valid until|valid until date|valid to)$/, /^(?:expires|expiry|valid_until|valid_to)(?:_(?:on|at|date))?$/],
+  [
+    /^(?:expiry|expiration|expiry date|expiration date|valid until|valid until date|valid to)$/,
+    /^(?:expires|expiry|valid_until|valid_to)(?:_(?:on|at|date))?$/,
+  ],
   [/^(?:date of birth|birth date|birthday|birthdate|dob)$/, /^(?:born_on|date_of_birth|birth_date|birthday)$/],
 ];
 const isSameMoment = ({ name, type }: GraphField, phrase: string): boolean =>

@@ -1,5 +1,6 @@
 import { Norm } from "../norms/norm.ts";
 import { approve } from "./frames/approve.ts";
+import { conditioned } from "./frames/conditioned.ts";
 import { derive } from "./frames/derive.ts";
 import { disclose } from "./frames/disclose.ts";
 import { exclusive } from "./frames/exclusive.ts";
@@ -12,9 +13,11 @@ import { need } from "./frames/need.ts";
 import { order } from "./frames/order.ts";
 import { refuse } from "./frames/refuse.ts";
 import { separate } from "./frames/separate.ts";
-import { states } from "./frames/states.ts";
+import { states, terminal } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
+import { guessesOf } from "./guesses.ts";
+import { shorter } from "./loose.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { emphases, fillers } from "./phrases/function-words.ts";
 import { type Names, namesOf } from "./phrases/names.ts";
@@ -43,18 +46,19 @@ export type Reading = {
 const frames: readonly Parser<readonly Norm[]>[] = [
   modalFrame,
   need,
-  follow,
-  limit,
-  window,
+  conditioned(follow),
+  conditioned(limit),
+  conditioned(window),
   first,
-  disclose,
-  derive,
+  conditioned(disclose),
+  conditioned(derive),
   approve,
   separate,
   states,
-  freeze,
-  order,
-  exclusive,
+  terminal,
+  conditioned(freeze),
+  conditioned(order),
+  conditioned(exclusive),
   refuse,
 ];
 
@@ -79,7 +83,7 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
             underHead(text, names, sentence, antecedents) ??
             sameAs(text, names, sentence[at], last, antecedents) ??
             own);
-      readings.push(run.reading);
+      readings.push(withCandidates(run, names, antecedents));
       if (run.isUnderHead && sentence[0]?.sentence.lead) heads.add(sentence[0].sentence.lead);
       if (run.reading.status === "enforced") last = run.reading.clause.tokens;
       antecedents = run.antecedents;
@@ -92,6 +96,37 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
       : reading,
   );
 }
+
+/** An open clause with what it would mean without some of its words, where too little is offered yet. */
+function withCandidates({ reading }: Run, names: Names, antecedents: readonly Antecedent[]): Reading {
+  const { clause, candidates } = reading;
+  if (
+    reading.status !== "open" ||
+    candidates.some(({ missing }) => missing.length === 0) ||
+    clause.tokens.length > mostTokens
+  )
+    return reading;
+  const all = [...candidates];
+  for (const { tokens, missing } of shorter(withoutEmphasis([...clause.carried, ...clause.tokens]), names)) {
+    if (all.length >= mostCandidates) break;
+    for (const { norms } of readWhole(chartOf(tokens, names, antecedents, predicate), frames).slice(0, 1))
+      if (!all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
+  }
+  if (all.length < mostCandidates)
+    for (const { norms, missing } of guessesOf(
+      chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate),
+    )) {
+      if (all.length >= mostCandidates) break;
+      const isNorm = norms.every((norm) => Norm.safeParse(norm).success);
+      if (isNorm && !all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
+    }
+  return {
+    ...reading,
+    candidates: all.sort((a, b) => a.missing.length - b.missing.length).slice(0, mostCandidates),
+  };
+}
+/** Longer clauses say several things: parts of them mislead. */
+const mostTokens = 30;
 
 /** An item of a list that is read with the head of its list: `Clerks may not:` - `delete invoices`. */
 function underHead(

@@ -377,12 +377,14 @@ function isTimed(chart: Chart, name: string): boolean {
 
 /** `with 20 minutes between them`, `, 20 min turnaround`. */
 const gap: Parser<string> = (chart, at) => {
+  const joined =
+    words("and|with|plus|,|and please|please|and we want|we want|and there must be|")(chart, at)[0]?.end ?? at;
   const lead = words(
-    "with|and|and leave|leave|and we want|with at least|at least|plus|and there must be|and at least|allow|keep|and keep",
-  )(chart, at)[0];
+    "leave|at least|allow|keep|leave at least|with at least|keep at least|allow at least|there must be|there must be at least|a|an|with a|a gap of|a break of|plan|",
+  )(chart, joined)[0];
   return span(chart, lead?.end ?? at).flatMap((hit) =>
     words(
-      "between them|in between|turnaround|between|apart|between two|break|gap|between appointments|of break|in between them|gap between them|buffer|changeover",
+      "between them|in between|turnaround time|in between for cleaning|between for cleaning|to clean|for cleaning|cleaning time|turnaround|between|apart|between two|break|gap|between appointments|of break|in between them|gap between them|buffer|changeover",
     )(chart, hit.end).map((end) => ({ ...end, value: spanText(hit.value) })),
   );
 };

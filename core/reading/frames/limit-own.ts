@@ -16,7 +16,7 @@ import {
   number,
   span,
 } from "../phrases/quantity.ts";
-import { liftPath } from "../phrases/walk.ts";
+import { liftPath, wayBetween } from "../phrases/walk.ts";
 import type { Side } from "./limit-rows.ts";
 
 /** `The discount may not exceed 20 %`, `an appointment lasts at most 45 minutes`: a fact of one row. */
@@ -197,3 +197,113 @@ export const extreme: Parser<readonly Norm[]> = (chart, at) =>
     }
     return found;
   });
+
+/** `Payment plans: no longer than twelve instalments`, `a class has at most 20 seats`: a counted fact of a row. */
+export const countedFact: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) => {
+    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+    const isNo = rows.value.quant === "no";
+    if (!record || rows.value.generic || rows.value.quant === "own") return [];
+    return words(
+      "may have|can have|must have|has|have|may run over|runs over|run over|:|-|–|needs|need|may cover|covers|may contain|contains|contain|may include|must not have|may not have|can not have|must not exceed|may not exceed|carries|carry|holds|hold|may carry|may hold|takes|take|",
+    )(chart, rows.end).flatMap((verb) =>
+      [
+        ...boundedAmount(chart, verb.end),
+        ...(/exceed/.test(verb.value)
+          ? boundedAmountBare(chart, verb.end).map((hit) => ({ ...hit, value: { op: ">" as const, by: hit.value } }))
+          : []),
+      ].flatMap((bound) => {
+        const isOver = isNo || /not/.test(verb.value);
+        const side = isOver
+          ? bound.value.op === ">"
+            ? { max: amountText(bound.value.by) }
+            : null
+          : amountSide(bound.value);
+        if (!side) return [];
+        return [bound.end, ...words("of|in|")(chart, bound.end).map(({ end }) => end)].flatMap((from) =>
+          factNamed(chart, from).flatMap((fact): Hit<readonly Norm[]>[] =>
+            fact.record === record && fact.cnf.length === 0 && numericType.test(fact.field.type) && fact.end > from
+              ? [
+                  {
+                    end: fact.end,
+                    marks: [...rows.marks, { slot: "of", from, to: fact.end }],
+                    cost: rows.cost,
+                    value: [
+                      {
+                        frame: "limit",
+                        of: `${record.name}.${fact.field.name}`,
+                        per: record.name,
+                        ...side,
+                        ...(rows.value.cnf.length > 0 ? { when: conditionsOf(rows.value.cnf) } : {}),
+                      },
+                    ],
+                  },
+                ]
+              : [],
+          ),
+        );
+      }),
+    );
+  });
+const numericType = /^(?:integer|decimal|money)$/;
+
+/** `The total weight per truck is at most 24 t`, `sum of the item weights per shelf <= 450 kg`: a sum over rows. */
+export const summed: Parser<readonly Norm[]> = (chart, at) => {
+  const label = nounPhrase(chart, at).flatMap((owner) =>
+    words(":|load :|total :|limit :|-|–")(chart, owner.end).map((mark) => ({
+      end: mark.end,
+      owner: owner.value.record,
+    })),
+  );
+  return [{ end: at, owner: null as string | null }, ...label].flatMap((front) =>
+    words(
+      "the sum of|sum of|the total of|total of|total|the total|combined|the combined|together|the sum of the|sum of all|the sum of all|all",
+    )(chart, front.end).flatMap((lead) =>
+      factNamed(chart, lead.end).flatMap((fact) => {
+        if (!numericType.test(fact.field.type) || fact.field.name === "total") return [];
+        const owners = words("per|of a|in a|on a|for a|of one|in one|on one|for each|in each|of the|on the|in the")(
+          chart,
+          fact.end,
+        ).flatMap((per) =>
+          nounPhrase(chart, per.end).map((hit) => ({
+            end: hit.end,
+            owner: hit.value.cnf.length === 0 ? hit.value.record : null,
+          })),
+        );
+        return [{ end: fact.end, owner: front.owner }, ...owners].flatMap(({ end, owner }) => {
+          const way = owner ? wayBetween(chart.names.graph, fact.record.name, owner) : null;
+          if (!way || way.many || way.steps.length === 0) return [];
+          const put = (stop: number, side: Side | null): Hit<readonly Norm[]>[] =>
+            side
+              ? [
+                  {
+                    end: stop,
+                    marks: [{ slot: "of", from: at, to: fact.end }],
+                    cost: fact.cost,
+                    value: [
+                      {
+                        frame: "limit",
+                        of: `sum ${fact.record.name}.${fact.field.name}`,
+                        per: [fact.record.name, ...way.steps].join("."),
+                        ...side,
+                        ...(fact.cnf.length > 0 ? { when: conditionsOf(fact.cnf) } : {}),
+                      },
+                    ],
+                  },
+                ]
+              : [];
+          return [
+            ...words("is|are|must be|may be|must stay|:|has to be|should be|")(chart, end).flatMap((verb) =>
+              boundedAmount(chart, verb.end).flatMap((bound) => put(bound.end, amountSide(bound.value))),
+            ),
+            ...words(
+              "must not exceed|may not exceed|can not exceed|never exceeds|shall not exceed|must never exceed|is limited to|are limited to|should not exceed",
+            )(chart, end).flatMap((verb) =>
+              boundedAmountBare(chart, verb.end).flatMap((by) => put(by.end, { max: amountText(by.value) })),
+            ),
+          ];
+        });
+      }),
+    ),
+  );
+};

@@ -66,7 +66,7 @@ export function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
               next.push({ ...hit, value: { ...left.value, within: spanText(hit.value) } });
       }
       for (const unit of words(
-        "per|and|and per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|inside a|inside|within a|within one|within each|across|in one|for any|to one|in the same|from one|by one",
+        "each|every|per|and|and per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|inside a|inside|within a|within one|within each|across|in one|for any|to one|in the same|from one|by one",
       )(chart, left.end))
         for (const hit of nounPhrase(chart, unit.end)) {
           const counted = throughLink(chart, { ...hit.value, record, cnf: [] }, hit.value.record).record ?? record;

@@ -185,39 +185,44 @@ export const apart: Parser<readonly Norm[]> = (chart, at) => {
     "at least|there must be at least|leave at least|wait at least|a minimum of|minimum|min|there must be|there are at least|keep at least|leave|keep",
   )(chart, at)[0];
   if (!lead) return [];
-  return span(chart, lead.end).filter(({ value }) => !/^(?:minutes|hours)$/.test(value.unit)).flatMap((length) =>
-    words("between two|between|in between two|apart between|must lie between two|must lie between|must pass between two|must pass between")(
-      chart,
-      length.end,
-    ).flatMap((between) =>
-      nounPhrase(chart, between.end).flatMap((rows): Hit<readonly Norm[]>[] => {
-        const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
-        if (!record || rows.value.generic || rows.value.quant === "no" || (startField(record) && endField(record))) return [];
-        const per = ownerOf(chart, record.name, rows.end);
-        return per.map(({ end, path }) => ({
-          end,
-          marks: rows.marks,
-          cost: rows.cost,
-          value: [
-            {
-              frame: "limit",
-              of: record.name,
-              per: path,
-              max: 1,
-              within: spanText(length.value),
-              ...(rows.value.cnf.length > 0 ? { when: conditionsOf(rows.value.cnf) } : {}),
-            },
-          ],
-        }));
-      }),
-    ),
-  );
+  return span(chart, lead.end)
+    .filter(({ value }) => !/^(?:minutes|hours)$/.test(value.unit))
+    .flatMap((length) =>
+      words(
+        "between two|between|in between two|apart between|must lie between two|must lie between|must pass between two|must pass between",
+      )(chart, length.end).flatMap((between) =>
+        nounPhrase(chart, between.end).flatMap((rows): Hit<readonly Norm[]>[] => {
+          const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+          if (!record || rows.value.generic || rows.value.quant === "no" || (startField(record) && endField(record)))
+            return [];
+          const per = ownerOf(chart, record.name, rows.end);
+          return per.map(({ end, path }) => ({
+            end,
+            marks: rows.marks,
+            cost: rows.cost,
+            value: [
+              {
+                frame: "limit",
+                of: record.name,
+                per: path,
+                max: 1,
+                within: spanText(length.value),
+                ...(rows.value.cnf.length > 0 ? { when: conditionsOf(rows.value.cnf) } : {}),
+              },
+            ],
+          }));
+        }),
+      ),
+    );
 };
 
 /** Whose rows: as said (`of the same donor`), else of the one person that they refer to. */
 function ownerOf(chart: Chart, record: string, at: number): { end: number; path: string }[] {
   const { graph, records } = chart.names;
-  const said = words("of the same|of one|by the same|for the same|from the same|of a|per|to the same")(chart, at).flatMap((of) =>
+  const said = words("of the same|of one|by the same|for the same|from the same|of a|per|to the same")(
+    chart,
+    at,
+  ).flatMap((of) =>
     nounPhrase(chart, of.end).flatMap(({ end, value }) => {
       const way = value.record ? wayBetween(graph, record, value.record) : null;
       return way && !way.many && way.steps.length > 0 && value.cnf.length === 0

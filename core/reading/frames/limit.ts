@@ -6,9 +6,19 @@ import { stative } from "../phrases/function-words.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { type Bound, boundedCount, number } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { extreme, ownFacts, ownField } from "./limit-own.ts";
+import { countedFact, extreme, ownFacts, ownField, summed } from "./limit-own.ts";
+import {
+  bareCount,
+  count,
+  limitOf,
+  outWord,
+  type Scope,
+  type Side,
+  scopes,
+  sideOf,
+  throughLink,
+} from "./limit-rows.ts";
 import { apart, times, timesActive, timesAlone } from "./limit-times.ts";
-import { bareCount, count, limitOf, outWord, type Scope, type Side, scopes, sideOf, throughLink } from "./limit-rows.ts";
 
 const holds = words(
   "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
@@ -124,13 +134,7 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
           if (isOneOfTimed(chart, rows.value, counted, bound.value, scope.value)) return [];
           const most = words("at most|at the most|maximum|max|or fewer|tops")(chart, scope.end)[0];
           const side = most && bound.value.op === "=" ? { max: bound.value.by } : sideOf(bound.value, true);
-          const norm = limitOf(
-            chart,
-            counted,
-            side,
-            out ? { ...scope.value, atOnce: true } : scope.value,
-            [],
-          );
+          const norm = limitOf(chart, counted, side, out ? { ...scope.value, atOnce: true } : scope.value, []);
           if (!norm) return [];
           const end = most?.end ?? ends(chart, scope.end)[0]?.end ?? scope.end;
           return [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }];
@@ -248,6 +252,26 @@ const unique: Parser<readonly Norm[]> = (chart, at) => {
   return found;
 };
 
+/** `We cap bookings at three per member`, `limit the class to 20`. */
+const capped: Parser<readonly Norm[]> = (chart, at) =>
+  words("we cap|cap|limit|we limit|restrict|we restrict")(chart, at).flatMap((verb) =>
+    nounPhrase(chart, verb.end).flatMap((rows) =>
+      words("at|to")(chart, rows.end).flatMap((to) =>
+        number(chart, to.end).flatMap((n) => {
+          if (!rows.value.record || rows.value.generic || rows.value.quant === "no") return [];
+          return scopes(chart, n.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
+            if (scope.value.per.length === 0) return [];
+            const counted = throughLink(chart, { ...rows.value, quant: "bare" }, scope.value.owner);
+            const norm = limitOf(chart, counted, { max: n.value }, scope.value, []);
+            return norm
+              ? [{ end: scope.end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost }]
+              : [];
+          });
+        }),
+      ),
+    ),
+  );
+
 /** `, of which at most two may be power tools`: a second bound on some of the rows. */
 function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[] {
   const [norm] = hit.value;
@@ -277,6 +301,20 @@ function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[
 
 /** limit: a count, sum or value is bounded. */
 export const limit: Parser<readonly Norm[]> = (chart, at) =>
-  [ownerHolds, rowsPer, numberOf, rowsThenBound, ownField, ownFacts, extreme, times, timesActive, timesAlone, apart, unique].flatMap((parser) =>
-    parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]),
-  );
+  [
+    ownerHolds,
+    rowsPer,
+    numberOf,
+    rowsThenBound,
+    ownField,
+    ownFacts,
+    extreme,
+    countedFact,
+    summed,
+    capped,
+    times,
+    timesActive,
+    timesAlone,
+    apart,
+    unique,
+  ].flatMap((parser) => parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]));

@@ -27,7 +27,9 @@ function restOf(chart: Chart, at: number): Rest | null {
   if (at >= end) return {};
   const from = words(",|;|.|-|–|—|:|and|but|, and|, but|")(chart, at)[0]?.end ?? at;
   if (from >= end) return {};
-  const because = words("because|since|as|because of|due to|reason|the reason is|say that|explain that|you can tell that|tell them that")(chart, from)[0];
+  const because = words(
+    "because|since|as|because of|due to|reason|the reason is|say that|explain that|you can tell that|tell them that",
+  )(chart, from)[0];
   const offerAt = findOffer(chart, from);
   const until = offerAt ?? end;
   if (because) {
@@ -42,10 +44,9 @@ function restOf(chart: Chart, at: number): Rest | null {
 function findOffer(chart: Chart, from: number): number | null {
   for (let at = from; at < chart.tokens.length; at++)
     if (
-      words("offer|suggest|propose|point them to|refer them to|send them to|direct them to|tell them to|ask them to|give them|they can|invite them to")(
-        chart,
-        at,
-      )[0] !== undefined
+      words(
+        "offer|suggest|propose|point them to|refer them to|send them to|direct them to|tell them to|ask them to|give them|they can|invite them to",
+      )(chart, at)[0] !== undefined
     )
       return at;
   return null;
@@ -62,27 +63,28 @@ const whenAsked: Parser<readonly Norm[]> = (chart, at) =>
 /** `Customers asking for a discount: no`. */
 const askers: Parser<readonly Norm[]> = (chart, at) => [
   ...nounPhrase(chart, at).flatMap((who) =>
-    words("asking for|asking about|asking to|who ask for|who asks for|who want|who wants|who ask to|who want to|wanting|requesting|demanding")(
-      chart,
-      who.end,
-    ).flatMap((asks) => refused(chart, asks.end)),
+    words(
+      "asking for|asking about|asking to|who ask for|who asks for|who want|who wants|who ask to|who want to|wanting|requesting|demanding",
+    )(chart, who.end).flatMap((asks) => refused(chart, asks.end)),
   ),
-  ...words("requests for|request for|a request for|any request for|any requests for|requests to|a request to")(chart, at).flatMap((asks) =>
-    refused(chart, asks.end),
-  ),
+  ...words("requests for|request for|a request for|any request for|any requests for|requests to|a request to")(
+    chart,
+    at,
+  ).flatMap((asks) => refused(chart, asks.end)),
 ];
 
 const somebody = (chart: Chart, at: number): number[] =>
-  words("someone|somebody|anyone|anybody|they|people|a caller|callers|he|she|a person")(chart, at).map(({ end }) => end);
+  words("someone|somebody|anyone|anybody|they|people|a caller|callers|he|she|a person")(chart, at).map(
+    ({ end }) => end,
+  );
 
 /** What is asked for, up to the no, and what comes after. */
 function refused(chart: Chart, from: number): Hit<readonly Norm[]>[] {
   for (let at = from + 1; at < chart.tokens.length; at++) {
     const isMark = /^[,:;–—-]$/.test(chart.tokens[at - 1]?.lower ?? "") || chart.tokens[at - 1]?.lower === "then";
-    const isPassive = words("are refused|is refused|are declined|is declined|are rejected|is rejected|are turned down|is turned down|are denied|is denied|must be refused|must be declined|must be rejected|will be refused|will be declined")(
-      chart,
-      at,
-    )[0];
+    const isPassive = words(
+      "are refused|is refused|are declined|is declined|are rejected|is rejected|are turned down|is turned down|are denied|is denied|must be refused|must be declined|must be rejected|will be refused|will be declined",
+    )(chart, at)[0];
     const no = isMark ? saysNo(chart, at)[0] : isPassive;
     if (!no) continue;
     const request = textOf(chart, from, at);
@@ -102,4 +104,5 @@ function refused(chart: Chart, from: number): Hit<readonly Norm[]>[] {
 }
 
 /** refuse: a request that is answered with no. */
-export const refuse: Parser<readonly Norm[]> = (chart, at) => (at === 0 ? [...whenAsked(chart, at), ...askers(chart, at)] : []);
+export const refuse: Parser<readonly Norm[]> = (chart, at) =>
+  at === 0 ? [...whenAsked(chart, at), ...askers(chart, at)] : [];

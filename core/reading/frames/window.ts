@@ -18,12 +18,22 @@ const dated: Parser<Timed> = (chart, at) =>
   nounPhrase(chart, words("no|")(chart, at)[0]?.end ?? at).flatMap((hit): Hit<Timed>[] => {
     const record = hit.value.record ? chart.names.records.get(hit.value.record) : undefined;
     const isBare = hit.value.quant === "bare" || hit.value.quant === "every" || hit.value.quant === "no";
-    if (!record || hit.value.generic || hit.value.role !== null || record.isPerson || !isBare || isMade(chart, record.name))
+    if (
+      !record ||
+      hit.value.generic ||
+      hit.value.role !== null ||
+      record.isPerson ||
+      !isBare ||
+      isMade(chart, record.name)
+    )
       return [];
     if (!startField(record) && !madeField(record)) return [];
     const act = { text: `create ${record.name}`, record: record.name, known: null };
     const isNo = hit.value.quant === "no" || words("no")(chart, at).length > 0;
-    const link = words(":|is possible|are possible|take place|takes place|is|are|happen|happens|-|–|")(chart, hit.end)[0];
+    const link = words(":|is possible|are possible|take place|takes place|is|are|happen|happens|-|–|")(
+      chart,
+      hit.end,
+    )[0];
     return [
       {
         ...hit,
@@ -48,7 +58,7 @@ const timed: Parser<Timed> = (chart, at) => [
   ...nominalAct(chart, at).flatMap((hit): Hit<Timed>[] => {
     if (hit.value.quant === "no") return [];
     const link = words(
-      ":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|must be filed|must reach us|are taken",
+      ":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|is taken back|are taken back|can be made|may be made|are granted|must be filed|must reach us|are taken",
     )(chart, hit.end)[0];
     return [{ ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: link ? "may" : "bare" } }];
   }),
@@ -146,10 +156,9 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
     const record = chart.names.records.get(phrase.act.record);
     const start = record && startField(record);
     if (!start || !record || force === "refused" || !isOperation(phrase.act)) return [];
-    const early = words("at least|up to|no later than|until|at the latest|not less than|at most|no more than|max|not more than|maximum|no earlier than|at the earliest|not earlier than")(
-      chart,
-      hit.end,
-    )[0];
+    const early = words(
+      "at least|up to|no later than|until|at the latest|not less than|at most|no more than|max|not more than|maximum|no earlier than|at the earliest|not earlier than",
+    )(chart, hit.end)[0];
     const lead = early?.end ?? hit.end;
     // What is made can be made so long ahead at most; what is changed, so long ahead at least.
     const isMost =
@@ -157,7 +166,7 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
       (/most|more than|max|earl/.test(early.value) || (early.value === "up to" && /^create /.test(phrase.act.text)));
     return span(chart, lead).flatMap((length) =>
       words(
-        "ahead|before|in advance|early|beforehand|prior|ahead of time|before it starts|before the start|or more before",
+        "ahead|before|in advance|early|beforehand|prior|ahead of time|before it starts|before the start|or more before|notice|' notice|'s notice|of notice|ahead of it|before it begins|before they start|before the date",
       )(chart, length.end).map((end): Hit<readonly Norm[]> => {
         const { amount, unit, working } = length.value;
         const base = unit === "hours" || unit === "minutes" ? "now" : "today";
@@ -242,10 +251,9 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
   }
   for (const hit of nominalAct(chart, at)) {
     if (hit.value.quant === "no" || !isOperation(hit.value.act)) continue;
-    for (const verb of words("open|opens|start|starts|begin|begins|are possible from|is possible from|are accepted from|may start|can start")(
-      chart,
-      hit.end,
-    ))
+    for (const verb of words(
+      "open|opens|start|starts|begin|begins|are possible from|is possible from|are accepted from|may start|can start",
+    )(chart, hit.end))
       for (const length of span(chart, verb.end))
         for (const before of words("before|ahead of|prior to")(chart, length.end))
           for (const when of moment(hit.value.act.record)(chart, before.end)) {
@@ -266,7 +274,10 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
               ],
             });
           }
-    for (const verb of words("close|closes|end|ends|stop|stops|are possible until|is possible until|close|until")(chart, hit.end))
+    for (const verb of words("close|closes|end|ends|stop|stops|are possible until|is possible until|close|until")(
+      chart,
+      hit.end,
+    ))
       for (const when of words("when|at|with|on|before|once|the moment|as soon as|")(chart, verb.end).flatMap((word) =>
         moment(hit.value.act.record)(chart, word.end),
       ))

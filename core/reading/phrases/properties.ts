@@ -43,6 +43,8 @@ const isTrue = (record: GraphRecord, field: GraphField): Cnf =>
 /** Rows that still run: not returned, not ended. Empty where the record has no such fact. */
 export function stillOpen(record: GraphRecord): Cnf {
   const field = doneField(record);
+  const expiry = field ? null : expiryField(record);
+  if (expiry) return [[atom(path(record, expiry), ">=", today)]];
   if (!field) return [];
   return field.type === "boolean"
     ? [[atom(path(record, field), "=", flag(false))]]
