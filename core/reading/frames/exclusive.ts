@@ -372,7 +372,12 @@ function linkOf(chart: Chart, a: string, b: string | null): string | null {
 /** Whether a record has a time of its own, so that two of its rows may overlap. */
 function isTimed(chart: Chart, name: string): boolean {
   const record = chart.names.records.get(name);
-  return record?.fields.some(({ type }) => type === "date" || type === "datetime") ?? false;
+  return (
+    record?.fields.some(
+      ({ type, name: field }) =>
+        (type === "date" || type === "datetime") && !/expir|valid|until|due|born|birth|issued|signed|joined|created|paid|purchased|renew/.test(field),
+    ) ?? false
+  );
 }
 
 /** `with 20 minutes between them`, `, 20 min turnaround`. */

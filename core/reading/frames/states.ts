@@ -95,7 +95,8 @@ export const terminal: Parser<readonly Norm[]> = (chart, at) =>
       const record = namesAt(chart.names, chart.tokens, noun).find(
         ({ named }) => named.kind === "record" && named.record.name === list.record,
       );
-      return noReturn(chart, record?.end ?? noun).flatMap((verb): Hit<readonly Norm[]>[] => {
+      if (!record) return [];
+      return noReturn(chart, record.end).flatMap((verb): Hit<readonly Norm[]>[] => {
         const isKnown = chart.names.graph.acts.some(
           (act) => act.record === list.record && act.effect.kind === "set" && verb.value.includes(act.verb),
         );
