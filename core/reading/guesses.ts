@@ -11,7 +11,8 @@ import { roleAt } from "./phrases/consent.ts";
 import { around, happening, recipient, within } from "./phrases/event.ts";
 import { fillers } from "./phrases/function-words.ts";
 import { nounPhrase } from "./phrases/noun.ts";
-import { madeField, startField } from "./phrases/properties.ts";
+import { factSaid } from "./phrases/predicate.ts";
+import { madeField, propertyOf, startField } from "./phrases/properties.ts";
 import { amount, amountText, boundedCount, span, spanText } from "./phrases/quantity.ts";
 import { lift, wayBetween } from "./phrases/walk.ts";
 
@@ -53,7 +54,7 @@ function guess(chart: Chart, norm: Norm | null, covered: readonly ({ from: numbe
     ? [{ norms: [norm], missing: missing.map(({ text: word }) => word) }]
     : [];
 }
-const mostLeftOut = 0.6;
+const mostLeftOut = 0.7;
 
 const refusing =
   "may not|must not|can not|shall not|should not|not allowed|not permitted|never|no|not|nobody|no one|forbidden|prohibited|refused|rejected|blocked|without";
@@ -62,15 +63,50 @@ const requiring =
 const opening =
   "if|when|unless|while|until|once|where|without|with|only if|only when|before|after|as long as|who|that|which";
 
-/** The act that a clause is about: the known one that takes the most words. */
+/** The act that a clause is about: the known one that takes the most words, else what is usually done with the first record that it names. */
 function actIn(chart: Chart): Piece<ActPhrase> | null {
   const all = pieces(chart, happening, ({ act }) => isOperation(act));
-  return (
-    all.toSorted(
-      (a, b) =>
-        Number(b.value.act.known !== null) - Number(a.value.act.known !== null) || b.to - b.from - (a.to - a.from),
-    )[0] ?? null
-  );
+  const best = all.toSorted(
+    (a, b) => Number(b.value.act.known !== null) - Number(a.value.act.known !== null) || b.to - b.from - (a.to - a.from),
+  )[0];
+  if (best) return best;
+  const { graph, records } = chart.names;
+  for (const noun of pieces(chart, nounPhrase, ({ record, generic }) => record !== null && !generic)) {
+    const record = noun.value.record ?? "";
+    const acts = graph.acts.filter((act) => act.record === record);
+    const known = acts.find(({ effect }) => effect.kind === "create") ?? acts[0] ?? null;
+    if (records.get(record)?.isPerson && !known) continue;
+    const name = !known || known.effect.kind === "create" ? `create ${record}` : `${known.verb} ${record}`;
+    return { ...noun, value: { act: { text: name, record, known }, cnf: [] } };
+  }
+  return null;
+}
+
+/** States and flags that single words name, of the records that the clause names or of those near the act. */
+function propertiesIn(chart: Chart, from: string): Piece<Cnf>[] {
+  const { names } = chart;
+  const near = names.graph.records.filter(({ name }) => {
+    const way = wayBetween(names.graph, from, name);
+    return way !== null && !way.many && way.steps.length <= 2;
+  });
+  const found: Piece<Cnf>[] = [];
+  chart.tokens.forEach((token, at) => {
+    if (!/^(?:ADJ|VERB|NOUN|ADV)$/.test(token.pos)) return;
+    const before = chart.tokens[at - 1]?.lower ?? "";
+    const isNot = /^(?:not|n't|never)$/.test(before);
+    const said = near.flatMap((record) => {
+      const cnf = propertyOf(names, record, isNot ? chart.tokens.slice(at - 1, at + 1) : [token]);
+      return cnf ? [cnf] : [];
+    });
+    const [only, ...others] = said;
+    if (only && others.length === 0) found.push({ from: isNot ? at - 1 : at, to: at + 1, value: only });
+  });
+  for (let at = 0; at < chart.tokens.length; at++)
+    for (const fact of factNamed(chart, at)) {
+      const by = factSaid(fact.record, fact.field)(chart, fact.end)[0];
+      if (by) found.push({ from: at, to: by.end, value: [[by.value]] });
+    }
+  return found;
 }
 
 /** What must be so, after a word that opens a condition. */
@@ -274,7 +310,11 @@ function modals(chart: Chart, act: Piece<ActPhrase> | null): Guess[] {
   const required = cue(chart, requiring);
   const told = (piece: Piece<Cnf>) => lift(graph, act.value.act.record, piece.value);
   const conditions = conditionsIn(chart).filter((piece) => told(piece) !== null);
-  const nouns = describedIn(chart).filter(
+  const described = describedIn(chart);
+  const single = propertiesIn(chart, act.value.act.record).filter(
+    (piece) => !described.some(({ from, to }) => piece.from < to && piece.to > from),
+  );
+  const nouns = [...described, ...single].filter(
     (piece) =>
       told(piece) !== null &&
       !conditions.some(({ from, to }) => piece.from < to && piece.to > from) &&
