@@ -90,10 +90,30 @@ function settle(tokens: readonly Token[], at: number): Pos {
     !hasVerbBefore(tokens, at)
   )
     return "VERB";
+  if (token.pos === "VERB" && /[^s]s$/.test(token.lower) && before?.lower === "only" && at === 1) return "NOUN";
+  if (
+    base &&
+    token.pos === "NOUN" &&
+    /[^s]s$/.test(token.lower) &&
+    before?.pos === "NOUN" &&
+    !isPlural(before) &&
+    tokens[at - 2]?.pos === "DET" &&
+    (next?.lower === "to" || next?.pos === "DET" || next?.pos === "PRON") &&
+    !hasVerbBefore(tokens, at)
+  )
+    return "VERB";
   if (base && isBase && token.pos === "VERB" && isNext && /^(?:be|is|are|was|were)$/.test(before?.lower ?? ""))
     return "NOUN";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";
   if (token.lower === "need" && (next?.lower === "not" || next?.lower === "only")) return "AUX";
+  if (
+    base &&
+    isBase &&
+    opens &&
+    isNext &&
+    (tokens[at + 2]?.text === ":" || (tokens[at + 2] === undefined && at === 0 && token.pos !== "VERB"))
+  )
+    return "NOUN";
   if (base && isBase && opens && next && opensObject(next) && !["be", "have", "do"].includes(base)) return "VERB";
   if (base && isBase && before && modal.test(before.lower) && before.pos !== "PRON") {
     const isTarget = before.lower === "to" && token.lemma !== token.lower;

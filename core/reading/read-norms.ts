@@ -17,7 +17,7 @@ import { states, terminal } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
 import { guessesOf } from "./guesses.ts";
-import { shorter } from "./loose.ts";
+import { shorter } from "./shorter.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { emphases, fillers } from "./phrases/function-words.ts";
 import { type Names, namesOf } from "./phrases/names.ts";

@@ -306,6 +306,8 @@ describe("readNorms", () => {
     "Do not rent a microphone to a musician who seems upset.",
     "If in doubt, do not book a session.",
     "Musicians are usually allowed no more than three rentals.",
+    "Rentals must be returned by the due date.",
+    "A musician may cancel at most 3 sessions per year.",
   ])("leaves open what no record can tell: %s", (sentence) => expect(normsOf(sentence)).toEqual([]));
 
   it.each([

@@ -7,6 +7,7 @@ import { leisure } from "./leisure.ts";
 import { making } from "./making.ts";
 import { readTrades, type Trade, type TradeRecord } from "./notation.ts";
 import { publicLife } from "./public.ts";
+import { registers } from "./registers.ts";
 import { services } from "./services.ts";
 import { society } from "./society.ts";
 import { transport } from "./transport.ts";
@@ -22,6 +23,7 @@ export const trades: readonly Trade[] = [
   digital,
   publicLife,
   crafts,
+  registers,
 ].flatMap(readTrades);
 
 const [generalTrade] = readTrades(general);

@@ -5,7 +5,7 @@ import { type Chart, forRecord, type Hit, list, type Parser, rule, skipFillers, 
 import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
 import { type Antecedent, antecedentsOf, isPronoun } from "./pronoun.ts";
-import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf } from "./properties.ts";
+import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf, startField } from "./properties.ts";
 import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span, span } from "./quantity.ts";
 import { lift, wayBetween } from "./walk.ts";
 
@@ -286,6 +286,10 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   for (const hit of described(record, at)(chart, at)) put(hit, hit.value);
   for (const hit of unFor(record)(chart, at)) put(hit, [[hit.value]]);
   for (const hit of overRelated(record)(chart, at)) put(hit, hit.value);
+  const start = startField(record);
+  if (start)
+    for (const past of words("in the past|that lie in the past|from the past")(chart, at))
+      put(past, [[atom(pathOf(record.name, start.name), "<", fromNow(0, "hours", false))]]);
   for (const preposition of words("of|for|from|by|in|on|at|to|about|against|under|between|per|within")(chart, at))
     for (const hit of nounPhrase(chart, preposition.end)) {
       const inner = hit.value;
