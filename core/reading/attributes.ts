@@ -88,6 +88,8 @@ function synonyms(value: string): string[] {
 }
 
 function typeOf(name: string): FieldType {
+  const phrase = name.replaceAll("_", " ");
+  if (moments.some(([said]) => said.test(phrase))) return /time$|^(?:start|end)$/.test(phrase) ? "datetime" : "date";
   return attributeOf(name)?.type ?? "text";
 }
 

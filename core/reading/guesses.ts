@@ -2,17 +2,15 @@ import { printPath } from "../norms/atom.ts";
 import type { Norm } from "../norms/norm.ts";
 import { isOperation } from "./frames/force.ts";
 import { type Side, scopes, sideOf, throughLink } from "./frames/limit-rows.ts";
-import { type ActPhrase, channel } from "./phrases/act.ts";
-import { atom, type Cnf, conditionsOf, pathOf, text } from "./phrases/atoms.ts";
+import type { ActPhrase } from "./phrases/act.ts";
+import { type Cnf, conditionsOf } from "./phrases/atoms.ts";
 import { calendar } from "./phrases/calendar.ts";
 import { type Chart, type Hit, type Parser, words } from "./phrases/chart.ts";
 import { condition, factNamed } from "./phrases/condition.ts";
-import { roleAt } from "./phrases/consent.ts";
 import { around, happening, recipient, within } from "./phrases/event.ts";
 import { fillers } from "./phrases/function-words.ts";
 import { nounPhrase } from "./phrases/noun.ts";
-import { factSaid } from "./phrases/predicate.ts";
-import { madeField, propertyOf, startField } from "./phrases/properties.ts";
+import { madeField, startField } from "./phrases/properties.ts";
 import { amount, amountText, boundedCount, span, spanText } from "./phrases/quantity.ts";
 import { lift, wayBetween } from "./phrases/walk.ts";
 
@@ -67,7 +65,8 @@ const opening =
 function actIn(chart: Chart): Piece<ActPhrase> | null {
   const all = pieces(chart, happening, ({ act }) => isOperation(act));
   const best = all.toSorted(
-    (a, b) => Number(b.value.act.known !== null) - Number(a.value.act.known !== null) || b.to - b.from - (a.to - a.from),
+    (a, b) =>
+      Number(b.value.act.known !== null) - Number(a.value.act.known !== null) || b.to - b.from - (a.to - a.from),
   )[0];
   if (best) return best;
   const { graph, records } = chart.names;
@@ -82,33 +81,6 @@ function actIn(chart: Chart): Piece<ActPhrase> | null {
   return null;
 }
 
-/** States and flags that single words name, of the records that the clause names or of those near the act. */
-function propertiesIn(chart: Chart, from: string): Piece<Cnf>[] {
-  const { names } = chart;
-  const near = names.graph.records.filter(({ name }) => {
-    const way = wayBetween(names.graph, from, name);
-    return way !== null && !way.many && way.steps.length <= 2;
-  });
-  const found: Piece<Cnf>[] = [];
-  chart.tokens.forEach((token, at) => {
-    if (!/^(?:ADJ|VERB|NOUN|ADV)$/.test(token.pos)) return;
-    const before = chart.tokens[at - 1]?.lower ?? "";
-    const isNot = /^(?:not|n't|never)$/.test(before);
-    const said = near.flatMap((record) => {
-      const cnf = propertyOf(names, record, isNot ? chart.tokens.slice(at - 1, at + 1) : [token]);
-      return cnf ? [cnf] : [];
-    });
-    const [only, ...others] = said;
-    if (only && others.length === 0) found.push({ from: isNot ? at - 1 : at, to: at + 1, value: only });
-  });
-  for (let at = 0; at < chart.tokens.length; at++)
-    for (const fact of factNamed(chart, at)) {
-      const by = factSaid(fact.record, fact.field)(chart, fact.end)[0];
-      if (by) found.push({ from: at, to: by.end, value: [[by.value]] });
-    }
-  return found;
-}
-
 /** What must be so, after a word that opens a condition. */
 function conditionsIn(chart: Chart): Piece<Cnf>[] {
   return pieces(chart, words(opening)).flatMap((lead) => {
@@ -117,15 +89,6 @@ function conditionsIn(chart: Chart): Piece<Cnf>[] {
     return best ? [{ from: lead.from, to: best.end, value: best.value }] : [];
   });
 }
-
-/** Nouns with what their words say of the rows. */
-const describedIn = (chart: Chart): Piece<Cnf>[] =>
-  pieces(chart, nounPhrase, ({ record, cnf, generic }) => record !== null && cnf.length > 0 && !generic).map(
-    (piece) => ({
-      ...piece,
-      value: piece.value.cnf,
-    }),
-  );
 
 function limits(chart: Chart): Guess[] {
   const found: Guess[] = [];
@@ -301,105 +264,6 @@ function duties(chart: Chart): Guess[] {
   return found;
 }
 
-/** A prohibition or a need of the act of the clause. */
-function modals(chart: Chart, act: Piece<ActPhrase> | null): Guess[] {
-  if (!act) return [];
-  const found: Guess[] = [];
-  const { graph } = chart.names;
-  const refused = cue(chart, refusing);
-  const required = cue(chart, requiring);
-  const told = (piece: Piece<Cnf>) => lift(graph, act.value.act.record, piece.value);
-  const conditions = conditionsIn(chart).filter((piece) => told(piece) !== null);
-  const described = describedIn(chart);
-  const single = propertiesIn(chart, act.value.act.record).filter(
-    (piece) => !described.some(({ from, to }) => piece.from < to && piece.to > from),
-  );
-  const nouns = [...described, ...single].filter(
-    (piece) =>
-      told(piece) !== null &&
-      !conditions.some(({ from, to }) => piece.from < to && piece.to > from) &&
-      (piece.to <= act.from || piece.from >= act.to),
-  );
-  const own = act.value.cnf;
-  const roles = pieces(chart, roleAt);
-  const [role] = roles;
-  const opener = (piece: Piece<Cnf>) => chart.tokens[piece.from]?.lower ?? "";
-  if (refused) {
-    const when = [
-      ...own,
-      ...nouns.flatMap((piece) => told(piece) ?? []),
-      ...conditions
-        .filter((piece) => /^(?:if|when|while|once|after|where|with|who|that|which)$/.test(opener(piece)))
-        .flatMap((piece) => told(piece) ?? []),
-    ];
-    const need = conditions
-      .filter((piece) => /^(?:unless|until|before|without)$/.test(opener(piece)))
-      .flatMap((piece) => told(piece) ?? []);
-    const via = pieces(chart, channel)[0];
-    const all = via ? [...when, [atom(pathOf("channel"), "=", text(via.value))]] : when;
-    const said = all.length > 0 ? { when: conditionsOf(all) } : {};
-    if (need.length > 0)
-      found.push(
-        ...guess(chart, { frame: "need", act: [act.value.act.text], need: conditionsOf(need), ...said }, [
-          act,
-          refused,
-          ...conditions,
-          ...nouns,
-          via ?? null,
-        ]),
-      );
-    else if (all.length > 0)
-      found.push(
-        ...guess(chart, { frame: "forbid", act: [act.value.act.text], ...said }, [
-          act,
-          refused,
-          ...conditions,
-          ...nouns,
-          via ?? null,
-        ]),
-      );
-  } else if (required) {
-    const need = [...conditions, ...nouns].flatMap((piece) => told(piece) ?? []);
-    if (need.length > 0)
-      found.push(
-        ...guess(
-          chart,
-          {
-            frame: "need",
-            act: [act.value.act.text],
-            need: conditionsOf(need),
-            ...(own.length > 0 ? { when: conditionsOf(own) } : {}),
-          },
-          [act, required, ...conditions, ...nouns],
-        ),
-      );
-  }
-  const consent = cue(
-    chart,
-    "approve|approves|approved|approval|sign-off|sign off|signs off|signed off|consent|permission|ok|okay|authorise|authorised|authorize|agree|agrees|confirmed by",
-  );
-  const when = own.length > 0 ? { when: conditionsOf(own) } : {};
-  if (role && consent && (role.to <= act.from || role.from >= act.to))
-    found.push(
-      ...guess(chart, { frame: "approve", act: [act.value.act.text], by: role.value, ...when }, [
-        act,
-        role,
-        consent,
-        required,
-      ]),
-    );
-  const only = cue(chart, "only|nobody but|no one but|alone|reserved|solely|exclusively");
-  if (role && only && !consent)
-    found.push(
-      ...guess(chart, { frame: "right", act: [act.value.act.text], by: role.value, only: true, ...when }, [
-        act,
-        role,
-        only,
-      ]),
-    );
-  return found;
-}
-
 /** A value that is worked out, a record that is closed to change, facts that are kept back, what is taken first. */
 function others(chart: Chart): Guess[] {
   const found: Guess[] = [];
@@ -486,7 +350,7 @@ function others(chart: Chart): Guess[] {
 /** The likeliest readings of a clause that no frame reads as a whole, those that leave out the fewest words first. */
 export function guessesOf(chart: Chart): readonly Guess[] {
   const act = actIn(chart);
-  return [...limits(chart), ...windows(chart, act), ...duties(chart), ...modals(chart, act), ...others(chart)].sort(
+  return [...limits(chart), ...windows(chart, act), ...duties(chart), ...others(chart)].sort(
     (a, b) => a.missing.length - b.missing.length,
   );
 }

@@ -17,7 +17,7 @@ import { states, terminal } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
 import { guessesOf } from "./guesses.ts";
-import { shorter } from "./shorter.ts";
+import { loosely } from "./loose.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { emphases, fillers } from "./phrases/function-words.ts";
 import { type Names, namesOf } from "./phrases/names.ts";
@@ -25,6 +25,7 @@ import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
 import type { Antecedent } from "./phrases/pronoun.ts";
 import { meaningKey } from "./same-meaning.ts";
+import { shorter } from "./shorter.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
 
 /** What a clause means: norms where it was read as a whole in exactly one way, else open or put aside. */
@@ -83,7 +84,8 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
             underHead(text, names, sentence, antecedents) ??
             sameAs(text, names, sentence[at], last, antecedents) ??
             own);
-      const parts = run.reading.status === "open" && run.length === 1 ? inParts(text, names, run.reading, antecedents) : null;
+      const parts =
+        run.reading.status === "open" && run.length === 1 ? inParts(text, names, run.reading, antecedents) : null;
       for (const part of parts ?? [run]) readings.push(withCandidates(part, names, antecedents));
       if (run.isUnderHead && sentence[0]?.sentence.lead) heads.add(sentence[0].sentence.lead);
       if (run.reading.status === "enforced") last = run.reading.clause.tokens;
@@ -103,9 +105,15 @@ const leaning =
   /^(?:if|when|whenever|once|while|where|unless|until|till|except|save|but|only|or|nor|not|with|without|because|since|so|who|which|that|then|otherwise|provided|apart|other|both|each|instead|as|than|there|this|these|those)$/;
 
 /** A clause that says several things between its commas and dashes, each of them whole: those that are read stand for themselves, the rest stays open. */
-function inParts(text: Text, names: Names, { clause, why }: Reading, antecedents: readonly Antecedent[]): readonly Run[] | null {
+function inParts(
+  text: Text,
+  names: Names,
+  { clause, why }: Reading,
+  antecedents: readonly Antecedent[],
+): readonly Run[] | null {
   const { tokens } = clause;
-  if (why !== "not read" || tokens.length > mostTokens * 2 || !tokens.some(({ lower }) => marks.test(lower))) return null;
+  if (why !== "not read" || tokens.length > mostTokens * 2 || !tokens.some(({ lower }) => marks.test(lower)))
+    return null;
   const isIntro = clause.sentence === text.sentences[0];
   const segments: Token[][] = [[]];
   for (const token of tokens) {
@@ -118,7 +126,14 @@ function inParts(text: Text, names: Names, { clause, why }: Reading, antecedents
     const [first, last] = [part[0], part.at(-1)];
     const stands = (i === 0 || independent(parts[i - 1] ?? [], isIntro)) && follows(parts[i + 1]);
     if (!first || !last || part.length < 3 || !stands || leans(first)) return { part, run: null };
-    const own: Clause = { ...clause, start: first.start, end: last.end, tokens: part, carried: [], says: { kind: "rule" } };
+    const own: Clause = {
+      ...clause,
+      start: first.start,
+      end: last.end,
+      tokens: part,
+      carried: [],
+      says: { kind: "rule" },
+    };
     const run = readTokens(text, names, own, antecedents, false);
     return { part, run: run.reading.status === "enforced" ? run : null };
   });
@@ -132,7 +147,14 @@ function inParts(text: Text, names: Names, { clause, why }: Reading, antecedents
     const bare = { clause: own, words: text.brief.slice(first.start, last.end), start: first.start, end: last.end };
     const isNoise = isIntro && !binds(rest);
     all.push({
-      reading: { ...bare, status: isNoise ? "aside" : "open", norms: [], slots: [], candidates: [], why: isNoise ? "records" : "not read" },
+      reading: {
+        ...bare,
+        status: isNoise ? "aside" : "open",
+        norms: [],
+        slots: [],
+        candidates: [],
+        why: isNoise ? "records" : "not read",
+      },
       antecedents,
       length: 1,
     });
@@ -149,10 +171,13 @@ function inParts(text: Text, names: Names, { clause, why }: Reading, antecedents
   return all;
 }
 
-const leans = ({ lower, pos }: Token): boolean => leaning.test(lower) || pos === "ADP" || pos === "SCONJ" || pos === "CCONJ" || pos === "PRON";
+const leans = ({ lower, pos }: Token): boolean =>
+  leaning.test(lower) || pos === "ADP" || pos === "SCONJ" || pos === "CCONJ" || pos === "PRON";
 /** Whether the part after one adds nothing to it. */
-const follows = (next: readonly Token[] | undefined): boolean => next?.[0] === undefined || (!leans(next[0]) && next[0].pos !== "ADV");
-const binds = (part: readonly Token[]): boolean => part.some(({ lower, value }) => value !== undefined || binding.has(lower));
+const follows = (next: readonly Token[] | undefined): boolean =>
+  next?.[0] === undefined || (!leans(next[0]) && next[0].pos !== "ADV");
+const binds = (part: readonly Token[]): boolean =>
+  part.some(({ lower, value }) => value !== undefined || binding.has(lower));
 /** Whether the part before one says something of its own, so that it is no condition or label of what follows: a sentence with a verb, or the names that a brief begins with. */
 const independent = (part: readonly Token[], isIntro: boolean): boolean =>
   part[0] !== undefined &&
@@ -169,20 +194,18 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
     clause.tokens.length > mostTokens
   )
     return reading;
-  const all = [...candidates];
-  for (const { tokens, missing } of shorter(withoutEmphasis([...clause.carried, ...clause.tokens]), names)) {
-    if (all.length >= mostCandidates) break;
-    for (const { norms } of readWhole(chartOf(tokens, names, antecedents, predicate), frames).slice(0, 1))
-      if (!all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
-  }
-  if (all.length < mostCandidates)
-    for (const { norms, missing } of guessesOf(
-      chartOf(withoutEmphasis([...clause.carried, ...clause.tokens]), names, antecedents, predicate),
-    )) {
-      if (all.length >= mostCandidates) break;
-      const isNorm = norms.every((norm) => Norm.safeParse(norm).success);
-      if (isNorm && !all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
-    }
+  const words = withoutEmphasis([...clause.carried, ...clause.tokens]);
+  const chart = chartOf(words, names, antecedents, predicate);
+  const all = [...candidates, ...guessed(chart)];
+  const put = (norms: readonly Norm[], missing: readonly string[]) => {
+    const isNorm = norms.every((norm) => Norm.safeParse(norm).success);
+    if (isNorm && !all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
+  };
+  for (const { norms, missing } of guessesOf(chart)) put(norms, missing);
+  if (!all.some(({ missing }) => missing.length < 2))
+    for (const { tokens, missing } of shorter(words, names))
+      for (const { norms } of readWhole(chartOf(tokens, names, antecedents, predicate), frames).slice(0, 1))
+        put(norms, missing);
   return {
     ...reading,
     candidates: all.sort((a, b) => a.missing.length - b.missing.length).slice(0, mostCandidates),
@@ -392,10 +415,7 @@ function readTokens(
     reading: {
       ...bare,
       status: "open",
-      candidates:
-        found.length > 0
-          ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] }))
-          : partsRead(chart),
+      candidates: found.length > 0 ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] })) : [],
       why,
     },
     antecedents: next,
@@ -456,7 +476,20 @@ function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
     if (phrase) at += phrase.length - 1;
     else if (token) left.push(token);
   }
-  return left;
+  return oneNegation(left);
+}
+
+/** Where a language says no twice (`aucune n'est`, `no se hace ningún`), the second adds nothing. */
+function oneNegation(tokens: readonly Token[]): readonly Token[] {
+  const isNo = ({ lower }: Token) => /^(?:no|nobody|none|nothing|never)$/.test(lower);
+  const isParticle = ({ text, lower }: Token) =>
+    (lower === "not" || lower === "no") &&
+    /^(?:ne|n|n['’]|no|não|nao|non|nie)$/i.test(text) &&
+    !(lower === "no" && /^no$/i.test(text));
+  return tokens.some(isNo) &&
+    tokens.some(({ unknown, text, lower }) => unknown === true || text.toLowerCase() !== lower)
+    ? tokens.filter((token) => !isParticle(token))
+    : tokens;
 }
 
 /** Frames whose own words bind, even in a sentence that seems to name records only. */
@@ -473,6 +506,16 @@ const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
 const mostCandidates = 3;
 /** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */
 const leastCovered = 0.4;
+
+/** The best readings of an open clause: what its parts say, read in their order or in any. */
+function guessed(chart: Chart): Reading["candidates"] {
+  const inOrder = partsRead(chart);
+  const inAny = loosely(chart, mostCandidates).map(({ norms, missing }) => ({ norms, missing }));
+  const all = [...inOrder, ...inAny].sort((a, b) => a.missing.length - b.missing.length);
+  return all
+    .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
+    .slice(0, mostCandidates);
+}
 
 /** What parts of a clause say as norms, the widest part first, each with the words that are left over. */
 function partsRead(chart: Chart): Reading["candidates"] {

@@ -4,7 +4,7 @@ import { type ActPhrase, nominalAct } from "../phrases/act.ts";
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { leave, roleAt } from "../phrases/consent.ts";
+import { leave, leaves, roleAt } from "../phrases/consent.ts";
 import { happening, whenSlot } from "../phrases/event.ts";
 import { comparison } from "../phrases/noun.ts";
 import { number } from "../phrases/quantity.ts";
@@ -86,6 +86,25 @@ function withCondition(
   if (record) for (const more of comparison(record)(chart, hit.end)) put(more.end, more.cost, [[more.value]]);
   return found;
 }
+
+/** `An exhumation needs the warden's consent and that of the family`: several who must each approve. */
+const needsSeveral: Parser<readonly Norm[]> = (chart, at) =>
+  approvedAct(chart, at).flatMap((hit) =>
+    needs(chart, hit.end).flatMap((verb) =>
+      leaves(chart, verb.end).flatMap((all): Hit<readonly Norm[]>[] =>
+        all.value.length > 1
+          ? [
+              {
+                ...all,
+                marks: [...hit.marks, ...all.marks],
+                cost: hit.cost + all.cost,
+                value: all.value.map(({ by, count }) => normOf(hit.value, by, count)),
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
 
 /** `A refund above 600 needs a supervisor's approval`. */
 const needsConsent: Parser<readonly Norm[]> = (chart, at) =>
@@ -244,6 +263,6 @@ const leaveRequired: Parser<readonly Norm[]> = (chart, at) => {
 
 /** approve: somebody's approval is needed. */
 export const approve: Parser<readonly Norm[]> = (chart, at) =>
-  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired, brief].flatMap((parser) =>
-    parser(chart, at),
+  [needsSeveral, needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired, brief].flatMap(
+    (parser) => parser(chart, at),
   );

@@ -375,7 +375,8 @@ function isTimed(chart: Chart, name: string): boolean {
   return (
     record?.fields.some(
       ({ type, name: field }) =>
-        (type === "date" || type === "datetime") && !/expir|valid|until|due|born|birth|issued|signed|joined|created|paid|purchased|renew/.test(field),
+        (type === "date" || type === "datetime") &&
+        !/expir|valid|until|due|born|birth|issued|signed|joined|created|paid|purchased|renew/.test(field),
     ) ?? false
   );
 }

@@ -401,8 +401,8 @@ const timeFirst: Parser<readonly Norm[]> = (chart, at) =>
               ...told,
               marks: [...when.marks, ...told.marks],
               cost: when.cost + told.cost,
-              // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
               value: [
+                // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
                 { frame: "follow", after: [], then: [told.value.does], to: told.value.to[0] ?? from, when: [due] },
               ],
             };

@@ -37,6 +37,12 @@ function restOf(chart: Chart, at: number): Rest | null {
     if (reason === "") return null;
     return { because: reason, ...(offerAt === null ? {} : { instead: textOf(chart, offerAt, end) }) };
   }
+  if (
+    offerAt === null &&
+    from > at &&
+    !chart.tokens.slice(from).some(({ lower, value }) => value !== undefined || links.test(lower))
+  )
+    return { because: textOf(chart, from, end) };
   return offerAt === from ? { instead: textOf(chart, offerAt, end) } : null;
 }
 

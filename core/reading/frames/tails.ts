@@ -54,7 +54,7 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
                 : needOf(stated, cnf),
         );
     for (const hit of comparison(record)(chart, at))
-      put({ ...hit, value: [[hit.value]] }, 0, (cnf) => whenOf(stated, cnf, "if"));
+      put({ ...hit, value: [[hit.value]] }, 1, (cnf) => whenOf(stated, cnf, "if"));
   }
   if (stated.force === "refused" && stated.unless.length === 0)
     for (const word of words("after|once past|later than|past|before|earlier than")(chart, at))

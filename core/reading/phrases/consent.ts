@@ -1,6 +1,8 @@
-import { type Hit, type Parser, rule, words } from "./chart.ts";
+import { type Chart, type Hit, list, type Parser, rule, skipFillers, words } from "./chart.ts";
 import { nounPhrase } from "./noun.ts";
+import { isPronoun } from "./pronoun.ts";
 import { number } from "./quantity.ts";
+import { title } from "./title.ts";
 
 /** Words for somebody's leave. */
 const consent = words(
@@ -11,13 +13,27 @@ const adjective = words(
 );
 
 /** A role, by its name. */
-export const roleAt: Parser<string> = rule((chart, at) =>
-  nounPhrase(chart, at).flatMap((hit) =>
-    hit.value.role !== null && hit.value.cnf.length === 0 && hit.value.quant !== "no"
-      ? [{ ...hit, value: hit.value.role, marks: [{ slot: "by", from: at, to: hit.end }] }]
-      : [],
-  ),
+export const roleAt: Parser<string> = rule((chart, at) => {
+  const from = words("the|a|an|")(chart, at)[0]?.end ?? at;
+  const token = chart.tokens[from];
+  if (token && relational.has(token.lower)) return roleAt(chart, from + 1);
+  const known = nounPhrase(chart, at).flatMap(({ value, ...hit }) => {
+    const name = value.role ?? (value.record && chart.names.records.get(value.record)?.isPerson ? value.record : null);
+    return name !== null && value.cnf.length === 0 && value.quant !== "no" && !value.generic && !isPronounAt(chart, at)
+      ? [{ ...hit, value: name, marks: [{ slot: "by", from: at, to: hit.end }] }]
+      : [];
+  });
+  return known.length > 0 ? known : title(chart, at);
+});
+/** Words that tell a person by the part they have in the matter. */
+const relational: ReadonlySet<string> = new Set(
+  "treating attending responsible assigned respective competent duty".split(" "),
 );
+const isPronounAt = (chart: Chart, at: number): boolean => isPronoun(chart.tokens[skipFillers(chart, at)]?.lower ?? "");
+
+/** `the superintendent's consent and the written consent of the owner`: each of several. */
+export const leaves: Parser<readonly { readonly by: string; readonly count: number }[]> = (chart, at) =>
+  list(leave, words("and|plus|, and|as well as|,"))(chart, at);
 
 /** Whose leave, and of how many: `the manager's approval`, `approval by two directors`, `manager sign-off`. */
 export const leave: Parser<{ readonly by: string; readonly count: number }> = rule((chart, at) => {

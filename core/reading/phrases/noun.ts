@@ -329,6 +329,20 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
       if (atoms.every((each) => each !== null))
         found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
     }
+    for (const owner of nounPhrase(chart, at)) {
+      const mark = chart.tokens[owner.end];
+      const way = owner.value.record === null ? null : wayBetween(graph, record.name, owner.value.record);
+      if ((mark?.lower !== "'s" && mark?.lower !== "'") || !way || way.many || owner.value.cnf.length > 0) continue;
+      for (const { end, named } of namesAt(chart.names, chart.tokens, owner.end + 1)) {
+        if (named.kind !== "field" || named.record.name !== owner.value.record) continue;
+        const path = pathOf(record.name, ...way.steps, named.field.name);
+        const said =
+          named.field.type === "boolean"
+            ? atom(path, "=", { kind: "flag", is: !negative })
+            : atom(path, null, null, negative ? "no" : "some");
+        found.push({ ...owner, end, value: [[said]] });
+      }
+    }
     for (const bound of negative ? [] : countBefore(chart, at)) {
       for (const hit of nounPhrase(chart, bound.end)) {
         const exists = related(graph, record, hit.value, false);
@@ -386,13 +400,21 @@ function related(graph: Chart["names"]["graph"], record: GraphRecord, noun: Noun
   );
 }
 
+/** Words that only say that a fact is there. */
+const existing: ReadonlySet<string> = new Set(
+  "recorded stated named given known documented specified written".split(" "),
+);
+
 /** A fact of a record by its name: `a root cause`, `no photo ID`. */
 const factOf = forRecord(factOfRecord);
 
 function factOfRecord(record: GraphRecord): Parser<{ field: GraphField; no: boolean }> {
   return (chart, at) => {
     const starts = [{ end: skipFillers(chart, at), value: "bare" as Noun["quant"], cost: 0 }, ...article(chart, at)];
-    return starts.flatMap((start) =>
+    const there = starts.flatMap((start) =>
+      existing.has(chart.tokens[start.end]?.lower ?? "") ? [{ ...start, end: start.end + 1 }] : [],
+    );
+    return [...starts, ...there].flatMap((start) =>
       namesAt(chart.names, chart.tokens, start.end).flatMap(({ end, named }) =>
         named.kind === "field" && named.record === record
           ? [{ end, value: { field: named.field, no: start.value === "no" }, marks: [], cost: start.cost }]
@@ -465,17 +487,24 @@ function unForOf(record: GraphRecord): Parser<Atom> {
     const stem = isNot ? word : /^un(.{4,})$/.exec(word)?.[1];
     if (!stem) return [];
     const dates = record.fields.filter(
-      ({ name, type }) => /^date/.test(type) && name.replace(/^last_/, "").split("_")[0]?.slice(0, 5) === stem.slice(0, 5),
+      ({ name, type }) =>
+        /^date/.test(type) &&
+        name
+          .replace(/^last_/, "")
+          .split("_")[0]
+          ?.slice(0, 5) === stem.slice(0, 5),
     );
     const [only, ...others] = dates;
     if (!only || others.length > 0) return [];
     return words("for|in|within the last|in the last|since")(chart, isNot ? from + 2 : from + 1).flatMap((lead) =>
-      span(chart, words("more than|over|at least|")(chart, lead.end)[0]?.end ?? lead.end).map(({ end, value: { amount, unit, working } }) => ({
-        end,
-        cost: 0,
-        marks: [],
-        value: atom(pathOf(record.name, only.name), "<=", fromNow(-amount, unit, working)),
-      })),
+      span(chart, words("more than|over|at least|")(chart, lead.end)[0]?.end ?? lead.end).map(
+        ({ end, value: { amount, unit, working } }) => ({
+          end,
+          cost: 0,
+          marks: [],
+          value: atom(pathOf(record.name, only.name), "<=", fromNow(-amount, unit, working)),
+        }),
+      ),
     );
   };
 }

@@ -116,7 +116,13 @@ function predicateOf(record: GraphRecord): Parser<Cnf> {
               found.push({
                 ...hit,
                 value: [
-                  [atom(pathOf(record.name, expiry.name), hit.value.op, fromNow(hit.value.by.amount, hit.value.by.unit, hit.value.by.working))],
+                  [
+                    atom(
+                      pathOf(record.name, expiry.name),
+                      hit.value.op,
+                      fromNow(hit.value.by.amount, hit.value.by.unit, hit.value.by.working),
+                    ),
+                  ],
                 ],
               });
       if (expiry && !/^(?:expires|expire|runs out|run out)$/.test(verb.value))
