@@ -2,7 +2,7 @@ import type { Norm } from "../../norms/norm.ts";
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
-import { endField, startField, stillOpen } from "../phrases/properties.ts";
+import { endField, running, startField, stillOpen } from "../phrases/properties.ts";
 import { type Bound, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
 
@@ -104,7 +104,7 @@ function perPath(chart: Chart, record: string, owner: Noun): string | null {
 function counting(chart: Chart, record: string, cnf: Cnf, atOnce: boolean): Cnf {
   const found = chart.names.records.get(record);
   if (!atOnce || !found) return cnf;
-  return [...cnf, ...stillOpen(found)];
+  return [...cnf, ...running(found)];
 }
 
 /** Where things do not belong to their holder but are held through a record of their own (tools through loans), that record is counted. */

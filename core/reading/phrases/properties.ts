@@ -44,12 +44,17 @@ const isTrue = (record: GraphRecord, field: GraphField): Cnf =>
 /** Rows that still run: not returned, not ended. Empty where the record has no such fact. */
 export function stillOpen(record: GraphRecord): Cnf {
   const field = doneField(record);
-  const expiry = field ? null : expiryField(record);
-  if (expiry) return [[atom(path(record, expiry), ">=", today)]];
   if (!field) return [];
   return field.type === "boolean"
     ? [[atom(path(record, field), "=", flag(false))]]
     : [[atom(path(record, field), null, null, "no")]];
+}
+
+/** Rows that count at a time: those that still run, else those that have not run out. */
+export function running(record: GraphRecord): Cnf {
+  const open = stillOpen(record);
+  const expiry = open.length > 0 ? null : expiryField(record);
+  return expiry ? [[atom(path(record, expiry), ">=", today)]] : open;
 }
 
 /** What an adjective or participle says of a record in the facts that the record has; null where it has none for it. */
