@@ -3,7 +3,7 @@ import { Norm } from "../norms/norm.ts";
 import type { GraphAct, GraphRecord } from "./graph.ts";
 import { type Act, channel, isMade, nominalVerbs, resolveActs, verb } from "./phrases/act.ts";
 import { atom, type Cnf, conditionsOf, flag, negatedCnf, pathOf, text } from "./phrases/atoms.ts";
-import { type Chart, skipFillers } from "./phrases/chart.ts";
+import { type Chart, forRecord, type Hit, type Parser, skipFillers } from "./phrases/chart.ts";
 import { condition } from "./phrases/condition.ts";
 import { leave, roleAt } from "./phrases/consent.ts";
 import { fillers } from "./phrases/function-words.ts";
@@ -21,7 +21,15 @@ export type Loose = {
   readonly isImplied: boolean;
 };
 
-type ActAt = { readonly from: number; readonly to: number; readonly also: number | null; readonly act: Act };
+type ActAt = {
+  readonly from: number;
+  readonly to: number;
+  /** A particle that stands apart. */
+  readonly also: number | null;
+  readonly act: Act;
+  /** Another act that is joined to it: `refunds and changes`. */
+  readonly other?: ActAt;
+};
 type Piece = {
   readonly from: number;
   readonly to: number;
@@ -42,7 +50,7 @@ const farthest = 2;
 export function loosely(chart: Chart, most: number): readonly Loose[] {
   if (chart.tokens.length > mostTokens || chart.tokens.length < 2) return [];
   const records = recordsIn(chart);
-  const said = actsIn(chart, records);
+  const said = withJoined(chart, actsIn(chart, records));
   const implied = said.length > 0 ? [] : [...impliedActs(chart, records), ...freeActs(chart)];
   const found: (Loose & { cost: number })[] = [];
   for (const [i, at] of [...said, ...implied].slice(0, mostActs).entries()) {
@@ -50,7 +58,7 @@ export function loosely(chart: Chart, most: number): readonly Loose[] {
     const taken = bestOf(pieces, chart, at);
     for (const { norms, missing } of composed(chart, at, taken)) {
       if (!norms.every((norm) => Norm.safeParse(norm).success)) continue;
-      const cost = missing.length * 10 + i + (at.from < 0 ? 5 : 0);
+      const cost = missing.length * 10 + i + (at.from < 0 ? 5 : said.length === 0 ? 14 : 0);
       found.push({ norms, missing, isImplied: at.from < 0, cost });
     }
   }
@@ -108,13 +116,14 @@ function actsIn(chart: Chart, records: readonly string[]): readonly ActAt[] {
     }
     if (token.pos === "NOUN" || /ing$/.test(token.lower)) {
       const verbs = nominalVerbs(chart, token);
-      if (verbs.length > 1)
+      const isActs = verbs.length > 1 || token.lower.includes("-");
+      if (isActs)
         put(
           at,
           at + 1,
           records.flatMap((record) => resolveActs(chart.names, verbs, record)).filter(({ known }) => known !== null),
         );
-      if (verbs.length > 1) put(at, at + 1, resolveActs(chart.names, verbs, null));
+      if (isActs) put(at, at + 1, resolveActs(chart.names, verbs, null));
     }
   }
   for (let at = 0; at < chart.tokens.length; at++)
@@ -128,6 +137,24 @@ function actsIn(chart: Chart, records: readonly string[]): readonly ActAt[] {
     }
   return found;
 }
+
+/** Acts of one record with `and` or `or` between them are spoken of together. */
+const withJoined = (chart: Chart, acts: readonly ActAt[]): readonly ActAt[] => {
+  const pairs = acts.flatMap((one) =>
+    acts.flatMap((other) => {
+      const between = chart.tokens.slice(one.to, other.from);
+      const isJoined =
+        one.act.record === other.act.record &&
+        one.act.text !== other.act.text &&
+        other.from > one.to &&
+        between.length <= 3 &&
+        between.some(({ lower }) => lower === "and" || lower === "or") &&
+        between.every(({ lower, pos }) => /^(?:and|or|,|be|the|a|any)$/.test(lower) || pos === "ADJ");
+      return isJoined ? [{ ...one, other }] : [];
+    }),
+  );
+  return [...pairs, ...acts];
+};
 
 /** Verbs that no record has as an act, with the records that the clause names: the act follows from the words. */
 function freeActs(chart: Chart): readonly ActAt[] {
@@ -186,7 +213,7 @@ function near(chart: Chart, from: string, records: readonly string[]): readonly 
 const opening =
   /^(?:if|when|where|while|whenever|once|unless|except|until|after|before|as|provided|because|since|,|:|;|–|-|→|->|and|or)$/;
 const having =
-  /^(?:with|without|has|have|had|having|need|needs|require|requires|required|holds?|lacks?|against|:|->|and|or|,|plus)$/;
+  /^(?:with|without|has|have|had|having|need|needs|require|requires|required|holds?|lacks?|names?|states?|contains?|includes?|shows?|carries|lists|against|:|->|and|or|,|plus)$/;
 
 /** Whether a name is what rows of a record always have: the persons and things that it refers to. */
 const isReference = ({ names }: Chart, record: string, name: string): boolean =>
@@ -245,6 +272,21 @@ function factAndValue(chart: Chart, record: GraphRecord, from: number): { end: n
   return null;
 }
 
+/** States and the like of a record, as adjectives or participles that stand anywhere. */
+const properties = forRecord(
+  (record): Parser<Cnf> =>
+    (chart, from) => {
+      const first = chart.tokens[from];
+      if (!first || !/^(?:ADJ|VERB|NOUN|PROPN|ADP|ADV|PART|SCONJ)$/.test(first.pos)) return [];
+      const found: Hit<Cnf>[] = [];
+      for (let end = Math.min(from + 3, chart.tokens.length); end > from; end--) {
+        const value = propertyOf(chart.names, record, chart.tokens.slice(from, end));
+        if (value) found.push({ end, value, marks: [], cost: 0 });
+      }
+      return found;
+    },
+);
+
 /** All phrases of the clause that say something of the act's rows, or who acts. */
 function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonly Piece[] {
   const found: Piece[] = [];
@@ -290,7 +332,10 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
       for (const { end, value, cost } of condition(chart, from))
         add(from, end, lift(graph, act.record, value), 3 - cost);
     for (const { end, value } of channel(chart, from)) add(from, end, [[atom(pathOf("channel"), "=", text(value))]], 3);
-    for (const role of roleAt(chart, from)) add(from, role.end, [], -1, { role: role.value });
+    for (const role of roleAt(chart, from)) {
+      const doesApprove = approving.test(chart.tokens[skipFillers(chart, role.end)]?.lower ?? "");
+      add(from, role.end, [], doesApprove ? 30 : -1, { role: role.value });
+    }
     for (const who of leave(chart, from)) add(from, who.end, [], 4, { leave: who.value });
     for (const record of reach) {
       const own = record.name === act.record ? 0.5 : 0;
@@ -311,10 +356,7 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
           const cnf = lift(graph, act.record, value);
           if (!needless(cnf)) add(from, end, cnf, 1 + own - cost);
         }
-      for (let to = Math.min(from + 3, chart.tokens.length); to > from; to--) {
-        const value = propertyOf(chart.names, record, chart.tokens.slice(from, to));
-        if (value) add(from, to, lift(graph, act.record, value), own);
-      }
+      for (const { end, value } of properties(record)(chart, from)) add(from, end, lift(graph, act.record, value), own);
     }
   }
   return found;
@@ -403,7 +445,7 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
       if (mode === "need" && afterOnly >= 0 && need.length > 0) mode = "main";
       continue;
     }
-    if (i === at.also) continue;
+    if (i === at.also || (at.other && i >= at.other.from && i < at.other.to)) continue;
     const piece = taken.find(({ from }) => from === i);
     if (piece) {
       if (piece.isNo && piece.cnf.length === 0) isRefused = true;
@@ -413,7 +455,7 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
       if (piece.role) {
         roles.push(piece.role);
         if (mode === "unless") isRoleExcepted = true;
-        if (!isRefused && (at.from < 0 || at.from > i)) isSubject = true;
+        if (!isRefused && i <= 2 && (at.from < 0 || at.from > i)) isSubject = true;
       }
       if (piece.leave) leaves.push(piece.leave);
       i = piece.to - 1;
@@ -468,7 +510,7 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
 
 function composed(chart: Chart, at: ActAt, taken: readonly Piece[]): readonly Read[] {
   const slots = slotsOf(chart, at, taken);
-  const act = [at.act.text];
+  const act = [at.act.text, ...(at.other ? [at.other.act.text] : [])];
   const { when, need, unless, roles, missing } = slots;
   const where = (...lists: readonly Cnf[]) => {
     const all = lists.flat();

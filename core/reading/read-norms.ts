@@ -511,11 +511,36 @@ const leastCovered = 0.4;
 function guessed(chart: Chart): Reading["candidates"] {
   const inOrder = partsRead(chart);
   const inAny = loosely(chart, mostCandidates).map(({ norms, missing }) => ({ norms, missing }));
-  const all = [...inOrder, ...inAny].sort((a, b) => a.missing.length - b.missing.length);
+  const all = [...inOrder, ...inAny, ...inStretches(chart)].sort((a, b) => a.missing.length - b.missing.length);
   return all
     .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
     .slice(0, mostCandidates);
 }
+
+const least = 3;
+
+/** Stretches between commas and `and` that each say something of their own, read apart. */
+function inStretches(chart: Chart): Reading["candidates"] {
+  const stretches: Token[][] = [[]];
+  for (const token of chart.tokens)
+    if (/^(?:,|;|and|but)$/.test(token.lower)) stretches.push([]);
+    else stretches.at(-1)?.push(token);
+  if (stretches.length < 2 || stretches.length > mostStretches) return [];
+  const read = stretches.map((tokens) =>
+    tokens.length < least ? [] : loosely(chartOf(tokens, chart.names, chart.antecedents, predicate), 1),
+  );
+  const norms = read.flatMap(([best]) => (best && best.missing.length === 0 && !best.isImplied ? best.norms : []));
+  const left = stretches.flatMap((tokens, i) => (read[i]?.[0]?.missing.length === 0 ? [] : tokens));
+  return norms.length === 0
+    ? []
+    : [
+        {
+          norms,
+          missing: left.filter(({ pos, lower }) => pos !== "PUNCT" && !fillers.has(lower)).map(({ text }) => text),
+        },
+      ];
+}
+const mostStretches = 5;
 
 /** What parts of a clause say as norms, the widest part first, each with the words that are left over. */
 function partsRead(chart: Chart): Reading["candidates"] {

@@ -13,6 +13,15 @@ import { lift } from "../phrases/walk.ts";
 const needs = words(
   "needs|need|requires|require|must have|has to have|have to have|only with|only goes through with|takes|take|only happens with|:|calls for|call for|is subject to|are subject to|depends on|depend on|has to get|must get",
 );
+/** `must approve`, `signs off on`, `has to authorise`. */
+const approving = ["approve", "sign off", "sign off on", "authorise", "authorize", "validate", "okay", "countersign", "endorse", "agree to", "say yes to", "consent to"]
+  .flatMap((base) => {
+    const [verb = "", ...rest] = base.split(" ");
+    const third = [/y$/.test(verb) && !/[ao]y$/.test(verb) ? verb.replace(/y$/, "ies") : `${verb}s`, ...rest].join(" ");
+    return [base, third, ...["must", "has to", "have to", "needs to", "need to", "should", "shall", "must first", "has to first"].map((modal) => `${modal} ${base}`)];
+  })
+  .concat("must confirm")
+  .join("|");
 const approved =
   "approved|authorised|authorized|signed off|confirmed|cleared|okayed|released|countersigned|signed|agreed|validated|endorsed|granted|ok'd|vetted";
 
@@ -193,7 +202,7 @@ const roleApproves: Parser<readonly Norm[]> = (chart, at) =>
     .flatMap((n) => roleAt(chart, n.end).map((role) => ({ ...role, n: n.value })))
     .flatMap((role) =>
       words(
-        "must approve|approves|must sign off|signs off|must authorise|authorises|has to approve|has to sign off|must confirm|needs to approve|has to authorise|signs off on|must sign off on|approve|must authorize|authorizes",
+        approving,
       )(chart, role.end).flatMap((verb) =>
         approvedAct(chart, verb.end).flatMap((hit) =>
           withCondition(chart, {

@@ -35,6 +35,11 @@ const isPronounAt = (chart: Chart, at: number): boolean => isPronoun(chart.token
 export const leaves: Parser<readonly { readonly by: string; readonly count: number }[]> = (chart, at) =>
   list(leave, words("and|plus|, and|as well as|,"))(chart, at);
 
+/** That somebody gives leave: `agrees`, `has signed it off`, `says yes`. */
+export const agrees = words(
+  "agrees|agree|approves|approve|approves it|approves them|has approved|have approved|has approved it|has approved them|consents|consent|has consented|has agreed|have agreed|says yes|say yes|says so|says it is fine|says it is ok|says it is okay|allows it|allow it|allows this|permits it|signs off|sign off|has signed off|has signed it off|signs it off|has authorised it|authorises it|authorises this|has given permission|gives permission|gives consent|has given consent|gives approval|gives the ok|has said yes|okays it|has okayed it|has cleared it",
+);
+
 /** Whose leave, and of how many: `the manager's approval`, `approval by two directors`, `manager sign-off`. */
 export const leave: Parser<{ readonly by: string; readonly count: number }> = rule((chart, at) => {
   const found: Hit<{ by: string; count: number }>[] = [];

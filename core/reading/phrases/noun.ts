@@ -324,10 +324,27 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
         found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), "=", { kind: "flag", is: !lacks })]] });
       else found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), null, null, lacks ? "no" : "some")]] });
     }
+    for (const hit of list(factOf(record), words("and|,|, and|plus"))(chart, at)) {
+      if (hit.value.length < 2 || negative || hit.value.some(({ no }) => no)) continue;
+      const value = hit.value.map(({ field }) => [
+        field.type === "boolean"
+          ? atom(pathOf(record.name, field.name), "=", { kind: "flag", is: true })
+          : atom(pathOf(record.name, field.name), null, null, "some"),
+      ]);
+      found.push({ ...hit, value });
+    }
     for (const hit of list(nounPhrase, words("and|,|plus|, and|+|and a|and an"))(chart, at)) {
       const atoms = hit.value.map((noun) => related(graph, record, noun, negative));
       if (atoms.every((each) => each !== null))
         found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
+    }
+    for (const start of [{ end: skipFillers(chart, at), value: "bare" as Noun["quant"] }, ...article(chart, at)]) {
+      const from = existing.has(chart.tokens[start.end]?.lower ?? "") ? start.end + 1 : start.end;
+      for (const { end, named } of namesAt(chart.names, chart.tokens, from))
+        if (named.kind === "reference" && named.record === record) {
+          const how = negative !== (start.value === "no") ? "no" : "some";
+          found.push({ end, value: [[atom(pathOf(record.name, named.name), null, null, how)]], marks: [], cost: 0 });
+        }
     }
     for (const owner of nounPhrase(chart, at)) {
       const mark = chart.tokens[owner.end];
