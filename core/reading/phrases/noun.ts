@@ -6,7 +6,7 @@ import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
 import { type Antecedent, antecedentsOf, isPronoun } from "./pronoun.ts";
 import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf, startField } from "./properties.ts";
-import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span } from "./quantity.ts";
+import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span, span } from "./quantity.ts";
 import { lift, wayBetween } from "./walk.ts";
 
 /** A record phrase: rows of a record that its words pick out. `record` is null for persons in general (`nobody`, `anyone`) and for a role without a record. */
@@ -284,6 +284,7 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   for (const relative of words("whose")(chart, at))
     for (const hit of ofRelated(record)(chart, relative.end)) put(hit, hit.value);
   for (const hit of described(record, at)(chart, at)) put(hit, hit.value);
+  for (const hit of unFor(record)(chart, at)) put(hit, [[hit.value]]);
   for (const hit of overRelated(record)(chart, at)) put(hit, hit.value);
   const start = startField(record);
   if (start)
@@ -490,6 +491,38 @@ function described(record: GraphRecord, nounEnd: number): Parser<Cnf> {
       return [{ end, value: cnf, marks: [], cost: 0 }];
     }
     return [];
+  };
+}
+
+/** `untouched for 180 days`, `not used for a month`: the day of the last time lies so far back. */
+const unFor = forRecord(unForOf);
+function unForOf(record: GraphRecord): Parser<Atom> {
+  return (chart, at) => {
+    const from = skipFillers(chart, at);
+    const isNot = chart.tokens[from]?.lower === "not";
+    const word = chart.tokens[isNot ? from + 1 : from]?.lower ?? "";
+    const stem = isNot ? word : /^un(.{4,})$/.exec(word)?.[1];
+    if (!stem) return [];
+    const dates = record.fields.filter(
+      ({ name, type }) =>
+        /^date/.test(type) &&
+        name
+          .replace(/^last_/, "")
+          .split("_")[0]
+          ?.slice(0, 5) === stem.slice(0, 5),
+    );
+    const [only, ...others] = dates;
+    if (!only || others.length > 0) return [];
+    return words("for|in|within the last|in the last|since")(chart, isNot ? from + 2 : from + 1).flatMap((lead) =>
+      span(chart, words("more than|over|at least|")(chart, lead.end)[0]?.end ?? lead.end).map(
+        ({ end, value: { amount, unit, working } }) => ({
+          end,
+          cost: 0,
+          marks: [],
+          value: atom(pathOf(record.name, only.name), "<=", fromNow(-amount, unit, working)),
+        }),
+      ),
+    );
   };
 }
 

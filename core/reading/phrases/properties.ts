@@ -50,6 +50,13 @@ export function stillOpen(record: GraphRecord): Cnf {
     : [[atom(path(record, field), null, null, "no")]];
 }
 
+/** Rows that count at a time: those that still run, else those that have not run out. */
+export function running(record: GraphRecord): Cnf {
+  const open = stillOpen(record);
+  const expiry = open.length > 0 ? null : expiryField(record);
+  return expiry ? [[atom(path(record, expiry), ">=", today)]] : open;
+}
+
 /** What an adjective or participle says of a record in the facts that the record has; null where it has none for it. */
 export function propertyOf(names: Names, record: GraphRecord, words: readonly Token[]): Cnf | null {
   const [first, ...rest] = words;
