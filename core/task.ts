@@ -83,6 +83,7 @@ export const Goal = z
       .array(z.string())
       .optional()
       .describe("Further policies that forbid it: naming some of them is enough"),
+    handTo: z.array(z.string()).optional().describe("Parts of those who may do what is refused"),
     asked: z
       .array(Action)
       .optional()

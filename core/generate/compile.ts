@@ -32,6 +32,7 @@ export function compileWorld(plan: Plan, seed: number): WorldSpec {
     operations: deriveOperations(plan),
     policies: toldPolicies(plan),
     rows: seedRows(plan, seed),
+    closing: "checked",
     // Where a task does not say otherwise, the agent acts for somebody who may do everything.
     ...(roles.length > 0 ? { actor: { roles } } : {}),
   };

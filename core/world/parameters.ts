@@ -86,7 +86,7 @@ const answerForms: Record<Task["answerType"], string> = {
 };
 
 /** The tool that ends the episode, told in terms of the task where one is given. */
-function doneTool(task?: Pick<Task, "answerType">): Tool {
+function doneTool(isChecked: boolean, task?: Pick<Task, "answerType">): Tool {
   const { shape } = DoneParams;
   const answer = `${shape.answer.description ?? ""}${task ? `. ${answerForms[task.answerType]}` : ""}`;
   return {
@@ -98,8 +98,14 @@ function doneTool(task?: Pick<Task, "answerType">): Tool {
       type: "object",
       properties: {
         answer: { description: answer },
-        refuse: { type: "string", description: shape.refuse.description ?? "" },
+        refuse: isChecked
+          ? {
+              anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+              description: shape.refuse.description ?? "",
+            }
+          : { type: "string", description: "Id of the policy that forbids what was asked, e.g. `p2`" },
         ask: { type: "string", description: shape.ask.description ?? "" },
+        ...(isChecked ? { hand_over: handOverSchema } : {}),
         reason: { type: "string", maxLength: 10_000, description: shape.reason.description ?? "" },
       },
       required: [],
@@ -108,11 +114,22 @@ function doneTool(task?: Pick<Task, "answerType">): Tool {
   };
 }
 
+const handOverSchema = {
+  type: "object",
+  properties: { to: { type: "string" }, why: { type: "string" } },
+  required: ["to", "why"],
+  additionalProperties: false,
+  description: DoneParams.shape.hand_over.description ?? "",
+};
+
 const toolsOfOperations = new WeakMap<readonly Operation[], readonly Tool[]>();
 
 /** Every tool of a world, `done` last. */
-export function toolsOf({ operations }: Pick<WorldSpec, "operations">, task?: Pick<Task, "answerType">): Tool[] {
+export function toolsOf(
+  { operations, closing }: Pick<WorldSpec, "operations" | "closing">,
+  task?: Pick<Task, "answerType">,
+): Tool[] {
   const tools = toolsOfOperations.get(operations) ?? operations.map(toolOf);
   toolsOfOperations.set(operations, tools);
-  return [...tools, doneTool(task)];
+  return [...tools, doneTool(closing === "checked", task)];
 }

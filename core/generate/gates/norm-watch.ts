@@ -37,6 +37,7 @@ export function watchedOf(world: World): readonly Watched[] {
 function guardJudge(world: World, policy: Policy): NormJudge {
   const standing = standingGuards(world.spec, [policy]);
   return {
+    about: standing.map(({ entity }) => entity),
     standing: (state) =>
       standing.flatMap(({ entity, isKept }) =>
         [...(state.tables[entity]?.values() ?? [])].flatMap((row): Break[] =>

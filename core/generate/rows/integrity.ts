@@ -72,11 +72,12 @@ export function integrityOf(plan: Plan, tables: Readonly<Record<string, Map<stri
   const failures = new Map<Guard, number>();
   const state = stateOf(tables);
   const keepsNorms: Integrity["keepsNorms"] = (entity, row) => {
-    if (judges.length === 0) return true;
+    const own = judges.filter(({ about }) => about.includes(entity));
+    if (own.length === 0) return true;
     const table = new Map(tables[entity]);
     table.set(String(row.id), row);
     const joined = stateOf({ ...tables, [entity]: table });
-    return judges.every((judge) => !judge.standing(joined).some(({ rows }) => rows.includes(String(row.id))));
+    return own.every((judge) => !judge.standing(joined).some(({ rows }) => rows.includes(String(row.id))));
   };
   return {
     keepsNorms,

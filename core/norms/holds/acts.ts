@@ -17,6 +17,7 @@ export function actJudge(scene: Scene, norm: Common, acts: readonly string[], is
   const isRefused = (sight: Sight, seen: Subject, watch: Watch) =>
     applies(sight, seen, norm) && !isKept(sight, seen, watch);
   return {
+    about: [],
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {
@@ -76,6 +77,12 @@ function subjectOf(watch: Watch, { before, after }: RowChange, state: WorldState
   const seen: Record<string, Row[string]> = { ...row };
   for (const field of entity.fields) if (bindingOf(field) === "old") seen[field.name] = before?.[field.name] ?? null;
   return { entity, row: seen };
+}
+
+/** Whether the world keeps that an act was done. */
+export function isKeptOf(scene: Scene, act: string): boolean {
+  const [watch] = watchesOf(scene, act);
+  return watch !== undefined && (watch.kind !== undefined || watch.makes || watch.sets !== undefined);
 }
 
 /** Whether another act was done before about the record: its row is there, its field has the value, or the log says so. */
@@ -141,6 +148,7 @@ export function freezeJudge(scene: Scene, norm: NormOf<"freeze">): NormJudge {
   if (!entity) throw new NormProblem(`nothing is called "${norm.record}"`);
   const fields = norm.fields.flatMap((text) => fieldNamed(entity, parsePath(text)?.at(-1)?.name ?? text)?.name ?? []);
   return {
+    about: [],
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {
@@ -163,6 +171,7 @@ export function statesJudge(scene: Scene, norm: NormOf<"states">): NormJudge {
   if (!entity || !field) throw new NormProblem(`there is no state ${norm.record}.${norm.field}`);
   const roles = typeof norm.by === "string" ? [norm.by] : (norm.by ?? []);
   return {
+    about: [],
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {
@@ -195,6 +204,7 @@ export function orderJudge(scene: Scene, norm: NormOf<"order">): NormJudge {
     op: text.endsWith(" desc") ? (">" as const) : ("<" as const),
   }));
   return {
+    about: [],
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {

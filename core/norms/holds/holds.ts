@@ -14,6 +14,7 @@ import {
   actJudge,
   approvalsOf,
   freezeJudge,
+  isKeptOf,
   hasRole,
   isTimeless,
   orderJudge,
@@ -28,10 +29,22 @@ import { allHold, type Conditions, holds, movedOn, ordered, valueOn } from "./on
 /** The judge of a norm over the records of a world, which shares nothing with the guards that the norm was compiled to. Null for a norm that no record and no act can break
  *  (what is said, what follows, what is asked for), or whose acts this world does not name. */
 export function judgeOf(world: World, scene: Scene, norm: Norm): NormJudge | null {
+  const judge = orNothing(() => judgeFor(world, scene, norm), null);
+  return (
+    judge && {
+      about: judge.about,
+      // Conditions that these records cannot answer break nothing; the compiler refuses such norms.
+      standing: (state) => orNothing(() => judge.standing(state), []),
+      broken: (before, after, changes) => orNothing(() => judge.broken(before, after, changes), []),
+    }
+  );
+}
+
+function orNothing<T>(judge: () => T, nothing: T): T {
   try {
-    return judgeFor(world, scene, norm);
+    return judge();
   } catch (error) {
-    if (error instanceof NormProblem) return null;
+    if (error instanceof NormProblem) return nothing;
     throw error;
   }
 }
@@ -69,6 +82,7 @@ function judgeFor(world: World, scene: Scene, norm: Norm): NormJudge | null {
       return actJudge(scene, norm, norm.act, ({ state }) => hasRole(state, roles));
     }
     case "first":
+      for (const act of norm.first) if (!isKeptOf(scene, act)) throw new NormProblem(`nothing is kept of "${act}"`);
       return actJudge(scene, norm, norm.act, (sight, seen) =>
         norm.first.every((act) => wasDone(scene, sight, seen, act, norm.within)),
       );
@@ -107,7 +121,7 @@ function makingJudge(
   const isLasting =
     (asked?.length ?? 0) > 0 &&
     about.every((entity) => [asked, norm.when, norm.unless].every((each) => isTimeless(scene, entity, each)));
-  return isLasting ? { ...judge, standing: unmakeable(scene, norm, acts, isKept) } : judge;
+  return isLasting ? { ...judge, about: about.map(({ name }) => name), standing: unmakeable(scene, norm, acts, isKept) } : judge;
 }
 
 function separateJudge(scene: Scene, norm: NormOf<"separate">): NormJudge {
@@ -134,7 +148,7 @@ function exclusiveJudge(scene: Scene, norm: NormOf<"exclusive">): NormJudge {
   const state = entity.fields.find(({ type, name }) => type === "enum" && /^(status|state|stage)$/.test(name));
   const [from, to] = span;
   const later = (at: Json) => (gap ? movedOn(at, gap.amount, gap.unit, gap.working) : at);
-  return standingJudge((now) => {
+  return standingJudge(entity, (now) => {
     const sight = { entities: scene.entities, state: now };
     const groups = new Map<string, { id: string; from: Json; to: Json; until: Json }[]>();
     for (const row of rowsOf(now, entity)) {

@@ -10,6 +10,8 @@ export type Break = { readonly key: string; readonly rows: readonly string[]; re
 
 /** A norm as it is judged apart from its guards: by the records themselves. */
 export type NormJudge = {
+  /** The kinds of record whose rows `standing` looks at; none where rows as they stand say nothing. */
+  readonly about: readonly string[];
   /** What breaks it as the records stand; of a norm about the making of records, those that could not be made as they are. */
   readonly standing: (state: WorldState) => readonly Break[];
   /** What a step broke: it did an act that the norm refuses, or left records that break it more than before. */
@@ -29,8 +31,9 @@ export const rowsOf = (state: WorldState, entity: Entity): Row[] => [...(state.t
 export const idOf = (row: Row | null): string => String(row?.id ?? "");
 
 /** The judge of a norm about how records stand: a step breaks it when something is broken that was not, or is broken more. */
-export function standingJudge(standing: NormJudge["standing"]): NormJudge {
+export function standingJudge(about: Entity, standing: NormJudge["standing"]): NormJudge {
   return {
+    about: [about.name],
     standing,
     broken(before, after, changes) {
       if (changes.length === 0) return [];
@@ -49,7 +52,7 @@ export function rowJudge(
   norm: Common,
   isKept: (sight: Sight, seen: Subject) => boolean,
 ): NormJudge {
-  return standingJudge((state) => {
+  return standingJudge(entity, (state) => {
     const sight = { entities, state };
     return rowsOf(state, entity).flatMap((row) => {
       const seen = { entity, row };

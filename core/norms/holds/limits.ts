@@ -68,7 +68,7 @@ function groupJudge(scene: Scene, norm: Limit, entity: Entity, summed: string | 
       return isWithin(sight, seen, norm, total(sight, own));
     });
   }
-  return standingJudge((state) => {
+  return standingJudge(entity, (state) => {
     const sight = { entities, state };
     const groups = new Map<string, Row[]>();
     for (const row of counted(sight)) {
@@ -102,7 +102,7 @@ function timesJudge(scene: Scene, norm: Limit): NormJudge {
   const [watch] = watchesOf(scene, norm.of);
   if (watch?.binding !== "new.about_id") throw new NormProblem(`nothing counts "${norm.of}"`);
   const kind = watch.kind ?? "";
-  return standingJudge((state) => {
+  return standingJudge(watch.record, (state) => {
     const times = new Map<string, string[]>();
     for (const row of state.tables[watch.entity]?.values() ?? [])
       if (row.kind === kind) times.set(String(row.about_id), [...(times.get(String(row.about_id)) ?? []), idOf(row)]);
