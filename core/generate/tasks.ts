@@ -7,6 +7,7 @@ import type { Draft, Family, Shape } from "./families/family.ts";
 import { identityFamilies } from "./families/identity.ts";
 import { lookupFamilies } from "./families/lookup.ts";
 import { multiWriteFamilies } from "./families/multi-write.ts";
+import { ruleFamilies } from "./families/rules.ts";
 import { singleWriteFamilies } from "./families/single-write.ts";
 import { type Survey, surveyWorld } from "./families/survey.ts";
 import { workflowFamilies } from "./families/workflow.ts";
@@ -19,6 +20,7 @@ export const families: readonly Family[] = [
   ...singleWriteFamilies,
   ...multiWriteFamilies,
   ...workflowFamilies,
+  ...ruleFamilies,
   ...declineFamilies,
   ...identityFamilies,
 ];
@@ -32,6 +34,8 @@ const shares: Readonly<Record<GenerateOptions["complexity"], readonly number[]>>
 };
 /** Distinct tasks are drawn a few times; under other rows a task is sought longer, because nothing can take its place. */
 const attempts = { fresh: 4, rebound: 16 } as const;
+/** So much of the workflows turns on a rule at least, where there are rules. */
+const ruleShare = 0.5;
 /** How often a shape is used before families with more to say take over. */
 const maxRounds = 2;
 /** Spare tasks of a slot live this far above it, so that a slot alone says which binding is meant. */
@@ -74,13 +78,28 @@ function openWorkshop(plan: Plan, spec: WorldSpec, seed: number): Workshop {
 function shapesOf(workshop: Workshop, family: Family): readonly Shape[] {
   const known = workshop.shapes.get(family.key);
   if (known) return known;
-  const made = family
+  const mixed = family
     .shapes(workshop.survey)
     .map((shape) => ({ shape, order: hash32(`${family.key}/${shape.key}`) }))
     .toSorted((a, b) => a.order - b.order)
     .map(({ shape }) => shape);
+  const made = family.onRule ? inTurns(mixed) : mixed;
   workshop.shapes.set(family.key, made);
   return made;
+}
+
+/** Each rule's shapes in turn, so that every rule is tested before one is tested again. */
+function inTurns(shapes: readonly Shape[]): Shape[] {
+  const seen = new Map<string, number>();
+  return shapes
+    .map((shape) => {
+      const rule = shape.key.split("/")[0] ?? "";
+      const turn = seen.get(rule) ?? 0;
+      seen.set(rule, turn + 1);
+      return { shape, turn };
+    })
+    .toSorted((a, b) => a.turn - b.turn)
+    .map(({ shape }) => shape);
 }
 
 type Made = Omit<Task, "id">;
@@ -124,7 +143,7 @@ function finish(
   const { records, question, refuse, ask, mentions } = draft.goal;
   const wanted = records.map(({ fill: _, ...record }) => record);
   const named = mentions.map(({ entity, id }) => `${entity}/${id}`).toSorted();
-  const keys = [normalised(draft.instruction), canonicalJson([wanted, question, refuse, ask, named])];
+  const keys = [normalised(draft.instruction), canonicalJson([wanted, question, refuse, ask, named, draft.actor])];
   if (mode === "fresh" && keys.some((key) => known.has(key))) return null;
   const oracle = planOracle(survey.world, draft);
   if (!oracle) return null;
@@ -141,6 +160,7 @@ function finish(
     instruction: draft.instruction,
     answerType: draft.answerType,
     maxSteps: 3 * oracle.length + 4,
+    ...(draft.actor ? { actor: draft.actor } : {}),
     goal: draft.goal,
     validators: validatorsOf(survey.plan, survey.spec, draft.goal, expected),
     oracle,
@@ -166,7 +186,10 @@ export function makeTasks(plan: Plan, worldSpec: WorldSpec, options: GenerateOpt
   let lacking = 0;
   for (const tier of active) {
     const wanted = quotas[tier - 1] ?? 0;
-    lacking += wanted - take(workshop, lines.get(tier), made.get(tier), wanted);
+    const onRule = lines.get(tier)?.filter(({ family }) => family.onRule);
+    const least = tier === 4 ? Math.ceil(wanted * ruleShare) : 0;
+    const first = take(workshop, onRule, made.get(tier), least);
+    lacking += wanted - first - take(workshop, lines.get(tier), made.get(tier), wanted - first);
   }
   for (const tier of active) if (lacking > 0) lacking -= take(workshop, lines.get(tier), made.get(tier), lacking);
   return active.flatMap((tier) =>

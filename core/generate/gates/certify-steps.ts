@@ -250,7 +250,7 @@ function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts:
       .map(({ mutation, reason }) => ({ taskId: bench.task.id, mutation, reason })),
   );
   const checks = [...parts.ofWorld, ...exams.flatMap((exam) => exam.checks)];
-  const { looked, untested } = parts.coverage;
+  const { looked, found, untested } = parts.coverage;
   const gates = GateId.options.map((id): GateResult => {
     // What no task tests is named, and no reason to mistrust the tasks there are.
     const threshold = id === "G4" ? mutantFloor : id === "G16" ? 0 : 1;
@@ -260,7 +260,7 @@ function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts:
         : id === "G12"
           ? [exams.length, exams.length]
           : id === "G16"
-            ? [looked, looked - untested.length]
+            ? [looked, found]
             : count(checks, id);
     const note = noteOf(id, spec.plan, parts, total);
     return {

@@ -12,6 +12,7 @@ import { refusedBy } from "./fair-refusals.ts";
 export type Coverage = {
   /** How many single things were looked for: both sides of each rule, and each tool. */
   readonly looked: number;
+  readonly found: number;
   readonly untested: readonly string[];
 };
 
@@ -28,22 +29,26 @@ export function coverageOf(world: World, benches: readonly TaskBench[]): Coverag
       if (before) sidesOf(world, before, bench.before[0]?.state ?? before, changes, bites, passes);
     }
   }
-  for (const policy of world.spec.policies) if (sidesAreSaid(policy)) passes.add(policy.id);
+  for (const policy of world.spec.policies) if (sidesAreSaid(policy) || isAlways(policy)) passes.add(policy.id);
   const rules = world.spec.policies;
   const tools = world.spec.operations;
+  const unused = tools.filter(({ name }) => !used.has(name)).map(({ name }) => name);
+  const unbitten = rules.filter(({ id }) => !bites.has(id)).map(({ id }) => `${id}: no task in which it decides`);
+  const unpassed = rules.filter(({ id }) => !passes.has(id)).map(({ id }) => `${id}: no task that it lets pass`);
   return {
+    found: 2 * rules.length + tools.length - unused.length - unbitten.length - unpassed.length,
     looked: 2 * rules.length + tools.length,
-    untested: [
-      ...rules.filter(({ id }) => !bites.has(id)).map(({ id }) => `${id}: no task in which it decides`),
-      ...rules.filter(({ id }) => !passes.has(id)).map(({ id }) => `${id}: no task that it lets pass`),
-      ...tools.filter(({ name }) => !used.has(name)).map(({ name }) => `${name}: no solution calls it`),
-    ],
+    untested: [...unbitten, ...unpassed, ...(unused.length > 0 ? [`no solution calls ${unused.join(", ")}`] : [])],
   };
 }
 
 /** A rule about what is asked or told: every task that asks for something else is on its other side. */
 const sidesAreSaid = ({ request, disclosure, guard, followUp }: Policy) =>
   (request !== undefined || disclosure !== undefined) && !guard && !followUp;
+
+/** What is never allowed has no other side. */
+const isAlways = ({ guard }: Policy) =>
+  guard !== undefined && guard.when === undefined && "value" in guard.require && guard.require.value === false;
 
 function sidesOf(
   world: World,
