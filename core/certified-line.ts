@@ -1,4 +1,4 @@
-import type { Certificate, GateResult, MeaningCounts } from "./certificate.ts";
+import type { GateResult, MeaningCounts } from "./certificate.ts";
 
 /** The verdict of a certificate as it stands wherever it is shown: never "certified" alone while rules of the brief are open. */
 export function certifiedLine({
@@ -23,9 +23,4 @@ function rulesLine(meaning: MeaningCounts | null | undefined): string | null {
 export function gateVerdict({ checked, ok }: Pick<GateResult, "checked" | "ok">): "holds" | "fails" | "not applicable" {
   if (checked === 0 && ok) return "not applicable";
   return ok ? "holds" : "fails";
-}
-
-/** Every gate of a certificate that does not hold. */
-export function failedGates({ gates }: Pick<Certificate, "gates">): GateResult[] {
-  return gates.filter((gate) => gateVerdict(gate) === "fails");
 }

@@ -53,17 +53,22 @@ export function beginPlay(world: World, task: Task, options: { readonly maxSteps
   };
 }
 
-/** What the agent sees first: the instruction, the policies word for word, the time, the form of answer that is expected, and the names of its tools. */
+/** What the agent sees first: the instruction, the policies word for word and which of them wins, the time, for whom the agent acts, the form of answer that is expected, and the names of its tools. */
 export function firstObservation(spec: WorldSpec, task: Task): Observation {
   return {
     instruction: task.instruction,
     policies: spec.policies.map(({ id, text }) => ({ id, text })),
     now: spec.clock.startAt,
+    ...(spec.closing === "checked" && spec.policies.length > 1 ? { conflicts } : {}),
     ...toldActor(task.actor ?? spec.actor),
     answer_type: task.answerType === "refusal_or_question" ? "none" : task.answerType,
     tools: [...spec.operations.map(({ name }) => name), "done"],
   };
 }
+
+/** Which rule wins where two do not go together. */
+const conflicts =
+  "All rules hold at once. Where one forbids what another asks for, the one that forbids wins: leave it, and say by which rule.";
 
 /** For whom the agent acts; nothing where no rule asks. */
 function toldActor(actor: Actor | undefined): Observation {

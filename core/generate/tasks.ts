@@ -35,7 +35,8 @@ const shares: Readonly<Record<GenerateOptions["complexity"], readonly number[]>>
 /** Distinct tasks are drawn a few times; under other rows a task is sought longer, because nothing can take its place. */
 const attempts = { fresh: 4, rebound: 16 } as const;
 /** So much of the workflows turns on a rule at least, where there are rules. */
-const ruleShare = 0.5;
+const ruleShare = 0.7;
+const mostForRules = 48;
 /** How often a shape is used before families with more to say take over. */
 const maxRounds = 2;
 /** Spare tasks of a slot live this far above it, so that a slot alone says which binding is meant. */
@@ -180,15 +181,16 @@ function normalised(instruction: string): string {
 export function makeTasks(plan: Plan, worldSpec: WorldSpec, options: GenerateOptions): Task[] {
   const workshop = openWorkshop(plan, worldSpec, options.seed);
   const quotas = tierQuotas(options.tasks ?? countFor(plan, options), options.complexity);
+  // Where nobody says how many, the workflows are enough for both sides of each rule.
+  if (options.tasks === undefined && (quotas[3] ?? 0) > 0)
+    quotas[3] = Math.max(quotas[3] ?? 0, Math.min(mostForRules, 2 * plan.policies.length + 6));
   const active = tiers.filter((tier) => (shares[options.complexity][tier - 1] ?? 0) > 0);
   const lines = new Map(active.map((tier) => [tier, openLine(workshop, tier)]));
   const made = new Map(active.map((tier): [Tier, Made[]] => [tier, []]));
   let lacking = 0;
   for (const tier of active) {
     const wanted = quotas[tier - 1] ?? 0;
-    const onRule = lines.get(tier)?.filter(({ family }) => family.onRule);
-    const least = tier === 4 ? Math.ceil(wanted * ruleShare) : 0;
-    const first = take(workshop, onRule, made.get(tier), least);
+    const first = tier === 4 ? coverRules(workshop, lines.get(tier), made.get(tier), Math.ceil(wanted * ruleShare)) : 0;
     lacking += wanted - first - take(workshop, lines.get(tier), made.get(tier), wanted - first);
   }
   for (const tier of active) if (lacking > 0) lacking -= take(workshop, lines.get(tier), made.get(tier), lacking);
@@ -197,6 +199,35 @@ export function makeTasks(plan: Plan, worldSpec: WorldSpec, options: GenerateOpt
       (task, place): Task => ({ id: `t${tier}_${String(place + 1).padStart(3, "0")}`, ...task }),
     ),
   );
+}
+
+/** Adds up to `wanted` tasks that turn on a rule: each rule first on the one side, then on the other, then whatever its families have. */
+function coverRules(workshop: Workshop, line: Line | undefined, made: Made[] | undefined, wanted: number): number {
+  const onRule = (line ?? []).filter(({ family }) => family.onRule);
+  let added = 0;
+  for (const side of ["bites", "passes"] as const)
+    for (const { id } of workshop.survey.spec.policies) {
+      if (added >= wanted) return added;
+      const task = ruleTask(
+        workshop,
+        onRule.filter(({ family }) => family.onRule === side).map(({ family }) => family),
+        id,
+      );
+      if (!task) continue;
+      made?.push(task);
+      added++;
+    }
+  return added + take(workshop, onRule, made, Math.floor(wanted / 2) - added);
+}
+
+/** One task that turns on a rule, of the first family that has one. */
+function ruleTask(workshop: Workshop, own: readonly Family[], rule: string): Made | null {
+  for (const family of own)
+    for (const [slot, { key }] of shapesOf(workshop, family).entries()) {
+      const task = key.startsWith(`${rule}/`) ? makeTask(workshop, family, slot, "fresh") : null;
+      if (task) return task;
+    }
+  return null;
 }
 
 /** Certification needs some 20 tasks, so that a single tier of a small schema gets a few more than its share. */
@@ -221,6 +252,7 @@ function openLine(workshop: Workshop, tier: Tier): Line {
 /** Adds up to `wanted` tasks, family by family in turn; a family rests for good when a whole round of its shapes gave nothing. */
 function take(workshop: Workshop, line: Line | undefined, made: Made[] | undefined, wanted: number): number {
   let added = 0;
+  if (wanted <= 0) return 0;
   // First every shape a few times at most, then whatever is left.
   for (const rounds of [maxRounds, Number.POSITIVE_INFINITY]) {
     const isLive = ({ family, misses, slot }: Line[number]) => {

@@ -1,4 +1,5 @@
 import type { Action } from "../../core/action.ts";
+import { certifiedLine } from "../../core/certified-line.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
@@ -78,6 +79,7 @@ export function summaryOf({
   domain,
   brief,
   certified,
+  meaning,
   createdAt,
   ...row
 }: EnvironmentRow): EnvironmentSummary {
@@ -88,7 +90,8 @@ export function summaryOf({
     tasks: row.taskCount,
     rows: row.rowCount,
   };
-  return { id, slug, version, name, domain, brief, certified, counts, createdAt };
+  const proof = certifiedLine({ ok: certified, meaning });
+  return { id, slug, version, name, domain, brief, certified, proof, counts, createdAt };
 }
 
 /** Schema, tools, tasks without their answers, certificate. Throws NotFoundError. */
@@ -96,7 +99,7 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
   const row = await gym.store.environments.get(id);
   const [spec, certificate] = await Promise.all([specOf(gym, row.specDigest), gym.store.environments.certificate(id)]);
   return {
-    ...summaryOf(row),
+    ...summaryOf({ ...row, meaning: certificate.meaning ?? null }),
     specDigest: row.specDigest,
     seed: spec.options.seed,
     language: spec.plan.language,

@@ -108,6 +108,6 @@ function operationsWithout(survey: Survey): Shape[] {
 
 /** Families whose right end is to refuse by a rule, or to ask for what the request leaves out. */
 export const declineFamilies: readonly Family[] = [
-  { key: "refuse_rule", tier: 4, onRule: true, shapes: refuseRule },
+  { key: "refuse_rule", tier: 4, onRule: "bites", shapes: refuseRule },
   { key: "ask_for_missing", tier: 4, shapes: askForMissing },
 ];

@@ -26,8 +26,8 @@ export type Shape = {
 export type Family = {
   readonly key: string;
   readonly tier: Tier;
-  /** Its tasks turn on a rule; the keys of its shapes begin with the rule's id. */
-  readonly onRule?: true;
+  /** Its tasks turn on a rule, which decides (`bites`) or lets what is asked pass; the keys of its shapes begin with the rule's id. */
+  readonly onRule?: "bites" | "passes";
   readonly shapes: (survey: Survey) => readonly Shape[];
 };
 

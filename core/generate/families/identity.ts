@@ -223,9 +223,9 @@ function answerForm(type: string): "text" | "number" | "date" {
 
 /** Families about who may learn or change what: refuse, ask for the proof of identity, or check it first. */
 export const identityFamilies: readonly Family[] = [
-  { key: "ask_to_verify", tier: 4, onRule: true, shapes: askToVerify },
-  { key: "refuse_wrong_secret", tier: 4, onRule: true, shapes: refuseWrongSecret },
-  { key: "refuse_disclosure", tier: 4, onRule: true, shapes: refuseDisclosure },
-  { key: "ask_before_telling", tier: 4, onRule: true, shapes: (survey) => tellAfterVerifying(survey, false) },
-  { key: "tell_after_verifying", tier: 4, onRule: true, shapes: (survey) => tellAfterVerifying(survey, true) },
+  { key: "ask_to_verify", tier: 4, onRule: "bites", shapes: askToVerify },
+  { key: "refuse_wrong_secret", tier: 4, onRule: "bites", shapes: refuseWrongSecret },
+  { key: "refuse_disclosure", tier: 4, onRule: "bites", shapes: refuseDisclosure },
+  { key: "ask_before_telling", tier: 4, onRule: "bites", shapes: (survey) => tellAfterVerifying(survey, false) },
+  { key: "tell_after_verifying", tier: 4, onRule: "bites", shapes: (survey) => tellAfterVerifying(survey, true) },
 ];

@@ -227,11 +227,11 @@ function refuseRequest(survey: Survey): Shape[] {
 
 /** Families whose tasks turn on a rule, on either side of it. */
 export const ruleFamilies: readonly Family[] = [
-  { key: "keep_rule", tier: 4, onRule: true, shapes: (survey) => keepRule(survey, 4) },
-  { key: "keep_rule_in_one", tier: 2, onRule: true, shapes: (survey) => keepRule(survey, 2) },
-  { key: "do_what_rule_asks", tier: 4, onRule: true, shapes: dutyShapes },
-  { key: "refuse_part", tier: 4, onRule: true, shapes: refusePart },
-  { key: "act_by_right", tier: 4, onRule: true, shapes: (survey) => rights(survey, true) },
-  { key: "refuse_without_right", tier: 4, onRule: true, shapes: (survey) => rights(survey, false) },
-  { key: "refuse_request", tier: 4, onRule: true, shapes: refuseRequest },
+  { key: "keep_rule", tier: 4, onRule: "passes", shapes: (survey) => keepRule(survey, 4) },
+  { key: "keep_rule_in_one", tier: 2, onRule: "passes", shapes: (survey) => keepRule(survey, 2) },
+  { key: "do_what_rule_asks", tier: 4, onRule: "bites", shapes: dutyShapes },
+  { key: "refuse_part", tier: 4, onRule: "bites", shapes: refusePart },
+  { key: "act_by_right", tier: 4, onRule: "passes", shapes: (survey) => rights(survey, true) },
+  { key: "refuse_without_right", tier: 4, onRule: "bites", shapes: (survey) => rights(survey, false) },
+  { key: "refuse_request", tier: 4, onRule: "bites", shapes: refuseRequest },
 ];

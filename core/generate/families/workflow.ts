@@ -235,5 +235,5 @@ export const workflowFamilies: readonly Family[] = [
   },
   { key: "change_and_confirm", tier: 4, shapes: changeAndConfirm },
   { key: "change_and_log", tier: 4, shapes: changeAndLog },
-  { key: "within_limit", tier: 4, onRule: true, shapes: withinLimit },
+  { key: "within_limit", tier: 4, onRule: "passes", shapes: withinLimit },
 ];

@@ -21,11 +21,11 @@ export function checkRows(world: World, seed: number): CheckResult[] {
 }
 
 /** Bounds of the search that tries to break norms: so many calls at random, and so many attempts at each norm. */
-const walks = 6;
-const walkSteps = 40;
+const walks = 4;
+const walkSteps = 30;
 const attemptsPerNorm = 24;
 /** Of so many calls the first that breaks the norm is tried. */
-const choices = 4;
+const choices = 3;
 
 /** G14: no call that the tools take breaks a blocked norm, and one that breaks an audited norm is noticed. Random walks over the world, and for each norm calls of the tools that write what it is about, those first that break it where no
  *  rule is enforced. Each norm is judged by itself, apart from the guards that enforce it. */

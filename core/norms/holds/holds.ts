@@ -14,8 +14,8 @@ import {
   actJudge,
   approvalsOf,
   freezeJudge,
-  isKeptOf,
   hasRole,
+  isKeptOf,
   isTimeless,
   orderJudge,
   statesJudge,
@@ -121,7 +121,9 @@ function makingJudge(
   const isLasting =
     (asked?.length ?? 0) > 0 &&
     about.every((entity) => [asked, norm.when, norm.unless].every((each) => isTimeless(scene, entity, each)));
-  return isLasting ? { ...judge, about: about.map(({ name }) => name), standing: unmakeable(scene, norm, acts, isKept) } : judge;
+  return isLasting
+    ? { ...judge, about: about.map(({ name }) => name), standing: unmakeable(scene, norm, acts, isKept) }
+    : judge;
 }
 
 function separateJudge(scene: Scene, norm: NormOf<"separate">): NormJudge {

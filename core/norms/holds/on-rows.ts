@@ -19,11 +19,27 @@ type End = Seen & { readonly field: Field | null; readonly value: Json };
 /** Conditions of a norm as they are written. */
 export type Conditions = readonly (string | readonly string[])[] | undefined;
 
+/** Conditions are few and read over many rows: each is parsed once. */
+const atoms = new Map<string, Atom | null>();
+const paths = new Map<string, Path | null>();
+const mostKept = 5_000;
+
+function once<T>(known: Map<string, T>, text: string, parse: (text: string) => T): T {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const made = parse(text);
+  if (known.size < mostKept) known.set(text, made);
+  return made;
+}
+
+const atomOf = (text: string) => once(atoms, text, parseAtom);
+const pathOf = (text: string) => once(paths, text, parsePath);
+
 /** Whether all conditions hold of a record. Throws NormProblem for a condition that says nothing about these records. */
 export function allHold(sight: Sight, seen: Seen, conditions: Conditions): boolean {
   return (conditions ?? []).every((item) =>
     (typeof item === "string" ? [item] : item).some((text) => {
-      const atom = parseAtom(text);
+      const atom = atomOf(text);
       if (!atom) throw new NormProblem(`"${text}" is no condition`);
       return holds(sight, seen, atom);
     }),
@@ -63,7 +79,7 @@ export function sumOf(values: readonly Json[]): number {
 
 /** The value at the end of a path that leads to one; a record's is its id. */
 export function valueOn(sight: Sight, seen: Seen, text: string): Json {
-  const path = parsePath(text);
+  const path = pathOf(text);
   if (!path) throw new NormProblem(`"${text}" is no path`);
   const [end, ...more] = endsOf(sight, seen, path);
   if (more.length > 0) throw new NormProblem(`${text} is more than one value`);
