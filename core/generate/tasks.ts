@@ -19,8 +19,8 @@ export const families: readonly Family[] = [
   ...lookupFamilies,
   ...singleWriteFamilies,
   ...multiWriteFamilies,
-  ...workflowFamilies,
   ...ruleFamilies,
+  ...workflowFamilies,
   ...declineFamilies,
   ...identityFamilies,
 ];

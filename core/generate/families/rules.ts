@@ -157,8 +157,17 @@ function refusePart(survey: Survey): Shape[] {
   );
 }
 
+/** The first of a few draws that gives something. */
+function drawn<T>(draw: () => T | null): T | null {
+  for (let tried = 0; tried < manyTries; tried++) {
+    const found = draw();
+    if (found) return found;
+  }
+  return null;
+}
+
 /** What only some may do, asked for by somebody who may (done) and by somebody who may not (refused, or handed over). */
-function rights(survey: Survey, may: boolean): Shape[] {
+function rights(survey: Survey, may: boolean, tier: 2 | 4): Shape[] {
   const everybody = rolesAsked(survey.spec.policies);
   return survey.spec.policies.flatMap((policy) => {
     const roles = rolesAsked([policy]);
@@ -172,8 +181,13 @@ function rights(survey: Survey, may: boolean): Shape[] {
           const there = surveyAs(survey, actor);
           const who = saidActor(actor, roles, wording);
           if (may) {
-            const call = allowed(there, policy, way, random);
-            const draft = call && carriedOut(there, call, policy, wording, 4);
+            const nobody = surveyAs(survey, { roles: [] });
+            // Only what somebody without the part may not do shows that they have it.
+            const call = drawn(() => {
+              const found = allowed(there, policy, way, random);
+              return found && obstacles(nobody, found).some((each) => each.policy === policy.id) ? found : null;
+            });
+            const draft = call && carriedOut(there, call, policy, wording, tier);
             return draft && { ...draft, instruction: `${who} ${draft.instruction}`, actor };
           }
           const call = forbidden(there, policy, way, random);
@@ -227,11 +241,12 @@ function refuseRequest(survey: Survey): Shape[] {
 
 /** Families whose tasks turn on a rule, on either side of it. */
 export const ruleFamilies: readonly Family[] = [
+  { key: "act_by_right", tier: 4, onRule: "passes", shapes: (survey) => rights(survey, true, 4) },
   { key: "keep_rule", tier: 4, onRule: "passes", shapes: (survey) => keepRule(survey, 4) },
+  { key: "act_by_right_in_one", tier: 2, onRule: "passes", shapes: (survey) => rights(survey, true, 2) },
   { key: "keep_rule_in_one", tier: 2, onRule: "passes", shapes: (survey) => keepRule(survey, 2) },
   { key: "do_what_rule_asks", tier: 4, onRule: "bites", shapes: dutyShapes },
   { key: "refuse_part", tier: 4, onRule: "bites", shapes: refusePart },
-  { key: "act_by_right", tier: 4, onRule: "passes", shapes: (survey) => rights(survey, true) },
-  { key: "refuse_without_right", tier: 4, onRule: "bites", shapes: (survey) => rights(survey, false) },
+  { key: "refuse_without_right", tier: 4, onRule: "bites", shapes: (survey) => rights(survey, false, 4) },
   { key: "refuse_request", tier: 4, onRule: "bites", shapes: refuseRequest },
 ];

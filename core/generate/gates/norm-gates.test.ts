@@ -83,7 +83,7 @@ describe("G14", () => {
   it.each<[string, string, Partial<Guard>]>([
     ["a limit that is watched on create alone", "p5", { on: ["create"] }],
     ["a guard of another field", "p7", { fields: ["name"] }],
-    ["a guard of another kind of record", "p10", { entity: "boat", fields: ["name"] }],
+    ["a freeze of another field", "p10", { fields: ["reason"] }],
   ])("finds %s", (_what, id, change) => {
     const policies = world.policies.map((policy) =>
       policy.id === id && policy.guard ? { ...policy, guard: { ...policy.guard, ...change } } : policy,

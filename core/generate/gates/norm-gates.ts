@@ -1,6 +1,7 @@
 import type { Action } from "../../action.ts";
 import type { StepBody } from "../../play.ts";
 import { randomOf } from "../../random.ts";
+import { guardsOf } from "../../world/guards.ts";
 import { applyChanges, type WorldState } from "../../world/state.ts";
 import type { World } from "../../world/world.ts";
 import { lawlessWorld } from "../planner/remedy.ts";
@@ -76,12 +77,12 @@ function walkAtRandom(world: World, actor: WorldState["actor"], seed: number, no
 /** Calls that break a norm where nothing is enforced, one after the other, and the same calls where the rules are. */
 function attack(world: World, { policy, judge }: Watched, seed: number, note: Note): void {
   const free = lawlessWorld(world);
-  const entities = new Set([policy.guard?.entity, ...(policy.also ?? []).map(({ entity }) => entity)]);
+  const entities = new Set([...judge.writes, ...guardsOf(policy).map(({ entity }) => entity)]);
   const tools = world.spec.operations.filter(({ effects, bind }) =>
     effects.some((effect) =>
       effect.kind === "create" || effect.kind === "update_where"
         ? entities.has(effect.entity)
-        : entities.has(bind.find(({ as }) => as === effect.record)?.entity),
+        : entities.has(bind.find(({ as }) => as === effect.record)?.entity ?? ""),
     ),
   );
   if (tools.length === 0) return;

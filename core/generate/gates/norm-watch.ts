@@ -38,6 +38,7 @@ function guardJudge(world: World, policy: Policy): NormJudge {
   const standing = standingGuards(world.spec, [policy]);
   return {
     about: standing.map(({ entity }) => entity),
+    writes: guardsOf(policy).map(({ entity }) => entity),
     standing: (state) =>
       standing.flatMap(({ entity, isKept }) =>
         [...(state.tables[entity]?.values() ?? [])].flatMap((row): Break[] =>

@@ -18,6 +18,7 @@ export function actJudge(scene: Scene, norm: Common, acts: readonly string[], is
     applies(sight, seen, norm) && !isKept(sight, seen, watch);
   return {
     about: [],
+    writes: watches.map(({ entity }) => entity),
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {
@@ -149,6 +150,7 @@ export function freezeJudge(scene: Scene, norm: NormOf<"freeze">): NormJudge {
   const fields = norm.fields.flatMap((text) => fieldNamed(entity, parsePath(text)?.at(-1)?.name ?? text)?.name ?? []);
   return {
     about: [],
+    writes: [entity.name],
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {
@@ -172,6 +174,7 @@ export function statesJudge(scene: Scene, norm: NormOf<"states">): NormJudge {
   const roles = typeof norm.by === "string" ? [norm.by] : (norm.by ?? []);
   return {
     about: [],
+    writes: [entity.name],
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {
@@ -205,6 +208,7 @@ export function orderJudge(scene: Scene, norm: NormOf<"order">): NormJudge {
   }));
   return {
     about: [],
+    writes: [watch.entity],
     standing: () => [],
     broken: (before, _after, changes) =>
       inTurn(before, changes).flatMap(({ state, change }) => {

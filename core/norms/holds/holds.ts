@@ -33,6 +33,7 @@ export function judgeOf(world: World, scene: Scene, norm: Norm): NormJudge | nul
   return (
     judge && {
       about: judge.about,
+      writes: judge.writes,
       // Conditions that these records cannot answer break nothing; the compiler refuses such norms.
       standing: (state) => orNothing(() => judge.standing(state), []),
       broken: (before, after, changes) => orNothing(() => judge.broken(before, after, changes), []),

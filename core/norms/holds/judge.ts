@@ -12,6 +12,8 @@ export type Break = { readonly key: string; readonly rows: readonly string[]; re
 export type NormJudge = {
   /** The kinds of record whose rows `standing` looks at; none where rows as they stand say nothing. */
   readonly about: readonly string[];
+  /** The kinds of record whose writes can break it. */
+  readonly writes: readonly string[];
   /** What breaks it as the records stand; of a norm about the making of records, those that could not be made as they are. */
   readonly standing: (state: WorldState) => readonly Break[];
   /** What a step broke: it did an act that the norm refuses, or left records that break it more than before. */
@@ -34,6 +36,7 @@ export const idOf = (row: Row | null): string => String(row?.id ?? "");
 export function standingJudge(about: Entity, standing: NormJudge["standing"]): NormJudge {
   return {
     about: [about.name],
+    writes: [about.name],
     standing,
     broken(before, after, changes) {
       if (changes.length === 0) return [];

@@ -102,7 +102,7 @@ function timesJudge(scene: Scene, norm: Limit): NormJudge {
   const [watch] = watchesOf(scene, norm.of);
   if (watch?.binding !== "new.about_id") throw new NormProblem(`nothing counts "${norm.of}"`);
   const kind = watch.kind ?? "";
-  return standingJudge(watch.record, (state) => {
+  const judge = standingJudge(watch.record, (state) => {
     const times = new Map<string, string[]>();
     for (const row of state.tables[watch.entity]?.values() ?? [])
       if (row.kind === kind) times.set(String(row.about_id), [...(times.get(String(row.about_id)) ?? []), idOf(row)]);
@@ -114,4 +114,5 @@ function timesJudge(scene: Scene, norm: Limit): NormJudge {
         : [{ key: about, rows, excess: rows.length }];
     });
   });
+  return { ...judge, writes: [watch.entity] };
 }
