@@ -2,7 +2,7 @@ import type { Row } from "../action.ts";
 import type { Plan } from "../environment.ts";
 import { randomOf } from "../random.ts";
 import { type Integrity, integrityOf } from "./rows/integrity.ts";
-import { mendRows } from "./rows/mend.ts";
+import { mendRows, movedRow } from "./rows/mend.ts";
 import { type Mill, millOf, patientAttempts } from "./rows/mill.ts";
 import { orderEntities } from "./rows/order.ts";
 import { fillLater } from "./rows/references.ts";
@@ -37,8 +37,10 @@ function fillTable(mill: Mill, integrity: Integrity): void {
     ) {
       row = drawRow(mill, index, attempt);
     }
-    // A row that no draw makes keep the norms is left out.
-    if (!integrity.keepsNorms(entity.name, row)) continue;
+    // A row that no draw makes keep the rules is moved, or left out.
+    const kept = integrity.mayStand(entity.name, row) ? row : movedRow(entity, row, tables, integrity);
+    if (!kept) continue;
+    row = kept;
     table.set(String(row.id), row);
     for (const [name, values] of mill.used) values.add(keyOf(row[name] ?? null));
     mill.pairs.add(pairOf(mill, row));

@@ -40,11 +40,18 @@ function guardJudge(world: World, policy: Policy): NormJudge {
     about: standing.map(({ entity }) => entity),
     writes: guardsOf(policy).map(({ entity }) => entity),
     standing: (state) =>
-      standing.flatMap(({ entity, isKept }) =>
-        [...(state.tables[entity]?.values() ?? [])].flatMap((row): Break[] =>
-          isKept(row, state) ? [] : [{ key: rowId(row), rows: [rowId(row)], excess: 1 }],
-        ),
-      ),
+      standing.flatMap(({ entity, isKept }) => {
+        const rows = [...(state.tables[entity]?.values() ?? [])];
+        // A guard judges a record as it comes to those that are there.
+        const before = new Map<string, Row>();
+        const broken = rows.filter((row) => {
+          const kept = isKept(row, { ...state, tables: { ...state.tables, [entity]: before } });
+          before.set(rowId(row), row);
+          return !kept;
+        });
+        if (broken.length > mostlyBroken * rows.length) return [];
+        return broken.map((row): Break => ({ key: rowId(row), rows: [rowId(row)], excess: 1 }));
+      }),
     broken(before, _after, changes) {
       let state = before;
       return changes.flatMap((change): Break[] => {
@@ -55,6 +62,9 @@ function guardJudge(world: World, policy: Policy): NormJudge {
     },
   };
 }
+
+/** A guard that hardly any record satisfies is not about records that are there. */
+const mostlyBroken = 0.8;
 
 const rowId = (row: Row) => String(row.id);
 

@@ -12,8 +12,8 @@ import { openWorld } from "../../world/world.ts";
 /** Whether a seed row may join the rows made so far. */
 export type Integrity = {
   readonly holds: (entity: string, row: Row) => boolean;
-  /** The same for the rules that have a norm, which no row may break. */
-  readonly keepsNorms: (entity: string, row: Row) => boolean;
+  /** The same for a row that no further draw will mend: it is left out otherwise. */
+  readonly mayStand: (entity: string, row: Row) => boolean;
   /** Ids of the rows that break a norm as all of them stand. */
   readonly broken: () => readonly string[];
 };
@@ -71,7 +71,7 @@ export function integrityOf(plan: Plan, tables: Readonly<Record<string, Map<stri
   });
   const failures = new Map<Guard, number>();
   const state = stateOf(tables);
-  const keepsNorms: Integrity["keepsNorms"] = (entity, row) => {
+  const keepsNorms = (entity: string, row: Row): boolean => {
     const own = judges.filter(({ about }) => about.includes(entity));
     if (own.length === 0) return true;
     const table = new Map(tables[entity]);
@@ -80,7 +80,11 @@ export function integrityOf(plan: Plan, tables: Readonly<Record<string, Map<stri
     return own.every((judge) => !judge.standing(joined).some(({ rows }) => rows.includes(String(row.id))));
   };
   return {
-    keepsNorms,
+    mayStand: (entity, row) =>
+      keepsNorms(entity, row) &&
+      guards.every(
+        ({ guard, isKept }) => guard.entity !== entity || (failures.get(guard) ?? 0) > patience || isKept(row, state),
+      ),
     holds(entity, row) {
       const byGuards = guards.every(({ guard, isKept }) => {
         if (guard.entity !== entity || (failures.get(guard) ?? 0) > patience) return true;

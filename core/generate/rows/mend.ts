@@ -23,7 +23,8 @@ export function mendRows(plan: Plan, tables: Tables, integrity: Integrity): void
   }
 }
 
-function movedRow(entity: Entity, row: Row, tables: Tables, integrity: Integrity): Row | null {
+/** The row with another value in one field, so that it keeps the rules; null where no single value is enough. */
+export function movedRow(entity: Entity, row: Row, tables: Tables, integrity: Integrity): Row | null {
   for (const field of entity.fields) {
     if (field.type === "id" || field.managed || field.same || field.unique) continue;
     for (const value of othersFor(field, row, tables)) {
