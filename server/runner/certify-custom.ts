@@ -156,8 +156,8 @@ function certificateOf(
     checked,
     passed,
     threshold,
-    ok: checked === 0 || passed / checked >= threshold,
-    ...(checked === 0 ? { note: "No oracle is supplied, so there is nothing to check." } : {}),
+    ok: checked > 0 && passed / checked >= threshold,
+    ...(checked === 0 ? { note: "Not proven: no oracle is supplied." } : {}),
   });
   const gates = [
     gate("G1", "Solvable by the owner's oracle", proven.length, proven.length),
