@@ -27,7 +27,9 @@ export const EnvironmentSummary = z
     taskCount: z.int(),
     rowCount: z.int(),
     certified: z.boolean(),
-    meaning: MeaningCounts.nullable().default(null).describe("Read in lists; null where it is not asked for, or not known"),
+    meaning: MeaningCounts.nullable()
+      .default(null)
+      .describe("Read in lists; null where it is not asked for, or not known"),
     createdAt: z.int(),
   })
   .meta({ id: "EnvironmentSummary" });
