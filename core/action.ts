@@ -58,11 +58,20 @@ export type RowChange = {
 /** How the agent closes an episode; all members optional, which ones count is the task's. */
 export const DoneParams = z.strictObject({
   answer: Json.optional().describe("The answer to a question task: a text, number, boolean, id, date or list of ids"),
-  refuse: z.string().optional().describe("Id of the policy that forbids what was asked, e.g. `p2`"),
+  refuse: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe(
+      "Id of the policy that forbids what was asked, e.g. `p2`; several as a list. What is allowed of the request is done before, only the rest is refused",
+    ),
   ask: z
     .string()
     .optional()
     .describe("Name of the missing parameter without which the task cannot be carried out, e.g. `date_of_birth`"),
+  hand_over: z
+    .strictObject({ to: z.string(), why: z.string() })
+    .optional()
+    .describe("To whom the request goes, and why: somebody who may do what you may not"),
   reason: z.string().max(10_000).optional().describe("Free text for the reader of the replay; not scored"),
 });
 export type DoneParams = z.infer<typeof DoneParams>;

@@ -1,4 +1,4 @@
-import type { Field } from "./environment.ts";
+import type { Field, WorldSpec } from "./environment.ts";
 import { foldAnswer } from "./same-value.ts";
 import type { World } from "./world/world.ts";
 
@@ -33,14 +33,55 @@ function attributeWords(world: World): string[] {
     .concat("date", "time", "number", "address");
 }
 
-/** Whether a refusal names one policy and it is that one: `p2`, `policy p2`, `p2: the discount is too high`. */
-export function refusesBy(world: World, refusal: string, policy: string): boolean {
-  const said = ` ${words(refusal)} `;
-  const wanted = words(policy);
-  if (said === ` ${wanted} `) return true;
-  const named = new Set(world.spec.policies.map(({ id }) => words(id)).filter((id) => said.includes(` ${id} `)));
-  for (const word of said.match(/(?<= )p\d+(?= )/g) ?? []) named.add(word);
-  return named.size === 1 && named.has(wanted);
+/** Whether a refusal names a policy, or one of some others that forbid the same, and no other policy: `p2`, `policy p2`, `p2: the discount is too high`; a list of such texts. */
+export function refusesBy(
+  world: World,
+  refusal: string | readonly string[],
+  policy: string,
+  also: readonly string[] = [],
+): boolean {
+  const texts = typeof refusal === "string" ? [refusal] : refusal;
+  const wanted = new Set([policy, ...also].map(words));
+  const named = new Set(
+    texts.flatMap((text) => {
+      if (wanted.has(words(text))) return [words(text)];
+      const { known, unknown } = rulesNamed(world, text);
+      return [...known, ...unknown].map(words);
+    }),
+  );
+  return named.size > 0 && [...named].every((id) => wanted.has(id));
+}
+
+/** The rules that a text names by their ids: those of the world, and those that it does not have. */
+export function rulesNamed(world: World, text: string): { readonly known: string[]; readonly unknown: string[] } {
+  const said = ` ${words(text)} `;
+  const known = world.spec.policies.map(({ id }) => id).filter((id) => said.includes(` ${words(id)} `));
+  const ids = new Set(known.map(words));
+  const unknown = [...new Set(said.match(/(?<= )p\d+(?= )/g) ?? [])].filter((id) => !ids.has(id));
+  return { known, unknown };
+}
+
+const askables = new WeakMap<WorldSpec, readonly string[]>();
+
+/** Whether a question names any parameter of a tool or value of a record. */
+export function asksAnything({ spec }: World, question: string): boolean {
+  let forms = askables.get(spec);
+  if (!forms) {
+    const names = [
+      ...spec.operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)),
+      ...spec.entities.flatMap(({ fields, label, name }) => [
+        name,
+        label,
+        ...fields.flatMap((field) => [field.name, field.label]),
+      ]),
+    ];
+    forms = [...new Set(names.flatMap((name) => [words(name), words(name.replace(/_(id|at|on)$/, ""))]))].filter(
+      Boolean,
+    );
+    askables.set(spec, forms);
+  }
+  const asked = ` ${words(question)} `;
+  return forms.some((form) => asked.includes(` ${form} `) || asked.includes(` ${form}s `));
 }
 
 /** Letters and digits only, folded, single spaces between. */

@@ -1,7 +1,26 @@
 import { z } from "zod";
 import { FailureMode } from "./episode.ts";
 
-export const GateId = z.enum(["G1", "G2", "G3", "G4", "G5", "G6", "G7", "G8", "G9", "G10", "G11", "G12"]);
+export const GateId = z.enum([
+  "G0",
+  "G1",
+  "G2",
+  "G3",
+  "G4",
+  "G5",
+  "G6",
+  "G7",
+  "G8",
+  "G9",
+  "G10",
+  "G11",
+  "G12",
+  "G13",
+  "G14",
+  "G15",
+  "G16",
+  "G17",
+]);
 export type GateId = z.infer<typeof GateId>;
 
 /** One gate over all tasks. `checked` and `passed` count single checks (an episode, a scan, a pair), not tasks. */
@@ -17,6 +36,18 @@ export const GateResult = z
   })
   .meta({ id: "GateResult" });
 export type GateResult = z.infer<typeof GateResult>;
+
+/** What became of the rules that a brief states. */
+export const MeaningCounts = z
+  .strictObject({
+    rules: z.int().describe("Clauses that state a rule which the author did not put aside"),
+    enforced: z.int(),
+    open: z.int().describe("Nothing is enforced of these until a reading is picked"),
+    aside: z.int().describe("Clauses that look like a rule and are none, or that the author put aside"),
+    assumed: z.int().describe("Policies that no sentence asks for: usual in the trade"),
+  })
+  .meta({ id: "MeaningCounts" });
+export type MeaningCounts = z.infer<typeof MeaningCounts>;
 
 /** A mutant of the oracle's action list that was not told from it. */
 export const Survivor = z
@@ -58,6 +89,11 @@ export const Certificate = z
     labels: z
       .array(z.strictObject({ injected: FailureMode, assigned: FailureMode.nullable(), count: z.int() }))
       .describe("Confusion matrix of failures injected into oracle runs"),
+    meaning: MeaningCounts.optional().describe("Absent in certificates from before gate G0"),
+    untested: z
+      .array(z.string())
+      .optional()
+      .describe("Rules without a task on one of their sides, and operations that no oracle calls"),
     ok: z.boolean().describe("Every gate holds and enough tasks are certified"),
     warnings: z.array(z.string()).describe("e.g. fewer tasks than asked for, Docker not checked"),
     timingsMs: z.record(z.string(), z.number()),

@@ -480,6 +480,10 @@ export const WorldSpec = z
     operations: z.array(Operation),
     policies: z.array(Policy),
     rows: z.record(z.string(), z.array(Row)).describe("Seed rows by entity name"),
+    closing: z
+      .literal("checked")
+      .optional()
+      .describe("`done` is refused when it names a rule or a value that does not exist; without it the episode ends"),
     actor: Actor.optional().describe("For whom agents act where a task does not say otherwise"),
     program: z
       .strictObject({

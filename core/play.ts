@@ -1,6 +1,7 @@
 import { type Action, noAction, type Observation } from "./action.ts";
 import type { Actor } from "./actor.ts";
 import { formatDatetime, parseTime } from "./calendar.ts";
+import { doneError } from "./done.ts";
 import type { WorldSpec } from "./environment.ts";
 import type { EndedEvent, StepEvent } from "./episode.ts";
 import { ConflictError } from "./errors.ts";
@@ -50,17 +51,22 @@ export function beginPlay(world: World, task: Task, options: { readonly maxSteps
   };
 }
 
-/** What the agent sees first: the instruction, the policies word for word, the time, the form of answer that is expected, and the names of its tools. */
+/** What the agent sees first: the instruction, the policies word for word and which of them wins, the time, for whom the agent acts, the form of answer that is expected, and the names of its tools. */
 export function firstObservation(spec: WorldSpec, task: Task): Observation {
   return {
     instruction: task.instruction,
     policies: spec.policies.map(({ id, text }) => ({ id, text })),
     now: spec.clock.startAt,
+    ...(spec.closing === "checked" && spec.policies.length > 1 ? { conflicts } : {}),
     ...toldActor(task.actor ?? spec.actor),
     answer_type: task.answerType === "refusal_or_question" ? "none" : task.answerType,
     tools: [...spec.operations.map(({ name }) => name), "done"],
   };
 }
+
+/** Which rule wins where two do not go together. */
+const conflicts =
+  "All rules hold at once. Where one forbids what another asks for, the one that forbids wins: leave it, and say by which rule.";
 
 /** For whom the agent acts; nothing where no rule asks. */
 function toldActor(actor: Actor | undefined): Observation {
@@ -69,35 +75,6 @@ function toldActor(actor: Actor | undefined): Observation {
 }
 
 const closed: Observation = { result: { closed: true } };
-const doneForms = {
-  refuse: "a policy id such as p2",
-  ask: "the name of the missing information",
-  reason: "a text",
-} as const;
-
-function doneError({ params }: Action): Observation | null {
-  for (const [name, value] of Object.entries(params)) {
-    if (name === "answer" || (value === null && name in doneForms)) continue;
-    if (name !== "refuse" && name !== "ask" && name !== "reason")
-      return {
-        error: {
-          code: "UNKNOWN_PARAMETER",
-          message: `done has no parameter ${name}.`,
-          hint: "Use answer, refuse, ask or reason.",
-        },
-      };
-    if (typeof value !== "string")
-      return {
-        error: {
-          code: "INVALID_PARAMETER",
-          message: `${name} must be ${doneForms[name]}, ${canonicalJson(value)} came.`,
-          hint: `Give ${name} as text, or leave it out.`,
-        },
-      };
-  }
-  return null;
-}
-
 function sameAction(a: Action, b: Action | null): boolean {
   return a === b || (a.action === b?.action && canonicalJson(a.params) === canonicalJson(b.params));
 }
@@ -114,7 +91,7 @@ export function recordStep(
   if (play.ended) throw new ConflictError("the episode has ended: no step can follow", "Start a new episode.");
   const { world, task } = play;
   const stepCount = play.stepCount + 1;
-  const refused = worldStep === null ? doneError(action) : null;
+  const refused = worldStep === null ? doneError(world, action) : null;
   const terminated = worldStep === null && refused === null;
   const state = worldStep?.state ?? play.state;
   const observation = worldStep?.observation ?? refused ?? closed;

@@ -70,12 +70,24 @@ export const Mention = z
   .meta({ id: "Mention" });
 export type Mention = z.infer<typeof Mention>;
 
-/** What the task is really about; hidden from agents. Exactly one way to close: records, question (answer), refuse or ask; records may go with an answer. */
+/** What the task is really about; hidden from agents. One way to close: records, question (answer), refuse or ask; records may go with an answer, or with a refusal of the rest. */
 export const Goal = z
   .strictObject({
     records: z.array(RecordGoal).default([]),
     question: Question.optional(),
-    refuse: z.string().optional().describe("Policy id that forbids the request"),
+    refuse: z
+      .string()
+      .optional()
+      .describe("Policy id that forbids the request, or the part of it that `records` leave out"),
+    refuseAlso: z
+      .array(z.string())
+      .optional()
+      .describe("Further policies that forbid it: naming some of them is enough"),
+    handTo: z.array(z.string()).optional().describe("Parts of those who may do what is refused"),
+    asked: z
+      .array(Action)
+      .optional()
+      .describe("The calls that would do what is refused; each breaks a rule that the refusal may name"),
     ask: z.string().optional().describe("Name of the missing information"),
     mentions: z.array(Mention).default([]),
     selects: z

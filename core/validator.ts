@@ -41,7 +41,12 @@ export const Check = z
       expected: Json,
       as: z.enum(["text", "number", "boolean", "date", "id", "ids"]),
     }),
-    z.strictObject({ type: z.literal("refusal"), policy: z.string() }),
+    z.strictObject({
+      type: z.literal("refusal"),
+      policy: z.string(),
+      also: z.array(z.string()).optional().describe("Further policies that forbid it: naming some of them is enough"),
+      handTo: z.array(z.string()).optional().describe("Who may do it: handing the request over to them is right too"),
+    }),
     z.strictObject({ type: z.literal("question"), about: z.string() }),
     z.strictObject({ type: z.literal("created"), entity: z.string(), match: z.record(z.string(), Json) }),
     z.strictObject({ type: z.literal("policies"), ids: z.array(z.string()) }),

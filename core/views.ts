@@ -41,6 +41,11 @@ export const EnvironmentSummary = z
     domain: Domain,
     brief: z.string(),
     certified: z.boolean(),
+    proof: z
+      .string()
+      .describe(
+        "`certified`, `not proven`, with the rules of the brief that are open: `certified · 6 of 8 rules enforced, 2 open`",
+      ),
     counts: z.strictObject({
       entities: z.int(),
       operations: z.int(),

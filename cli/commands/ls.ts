@@ -37,11 +37,11 @@ export async function lsCommand(
     output.document(items);
   } else {
     const items = await connection.environments();
-    const cells = items.map(({ id, name, counts, certified, createdAt }) => [
+    const cells = items.map(({ id, name, counts, proof, createdAt }) => [
       id,
       name,
       String(counts.tasks),
-      certified ? "certified" : "not proven",
+      proof,
       timeText(createdAt),
     ]);
     table(output, ["ENVIRONMENT", "NAME", "TASKS", "CERTIFICATE", "MADE"], cells);

@@ -1,9 +1,11 @@
 import { Check, LoaderCircle, TriangleAlert, X } from "lucide-react";
+import { GateId } from "../../core/certificate.ts";
+import { gateVerdict } from "../../core/certified-line.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { Badge } from "../ui/badge.tsx";
 
-const gateCount = 12;
+const tones = { holds: "good", fails: "bad", "not applicable": "plain" } as const;
 
 /** The stages of a generation as they come, the gates of the certificate one by one. */
 export function Stages({ stages, running }: { readonly stages: readonly Stage[]; readonly running: boolean }) {
@@ -17,12 +19,11 @@ export function Stages({ stages, running }: { readonly stages: readonly Stage[];
       <Lines lines={before} running={running && before.length === lines.length} />
       {certifying >= 0 && (
         <ol aria-label="Gates of the certificate" className="flex flex-wrap gap-1.5 py-1 pl-6">
-          {Array.from({ length: gateCount }, (_, index) => {
-            const id = `G${index + 1}`;
+          {GateId.options.map((id) => {
             const gate = gates.find((each) => each.gate === id);
             return (
               <li key={id} title={gate ? `${gate.title}: ${gate.passed} of ${gate.checked}` : "not checked yet"}>
-                <Badge tone={gate ? (gate.ok ? "good" : "bad") : "plain"}>
+                <Badge tone={gate ? tones[gateVerdict(gate)] : "plain"}>
                   {id}
                   {gate &&
                     (gate.ok ? (

@@ -1,4 +1,5 @@
-import { type Certificate as CertificateData, GateId } from "../../core/certificate.ts";
+import { type Certificate as CertificateData, GateId, type MeaningCounts } from "../../core/certificate.ts";
+import { certifiedLine, gateVerdict } from "../../core/certified-line.ts";
 import { counted, durationText, percentText, scoreText } from "../../core/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
@@ -11,6 +12,7 @@ import { ShareBar } from "./share-bar.tsx";
 /** The proof that scores are right, with what was run for it. */
 export function Certificate({ certificate }: { readonly certificate: CertificateData }) {
   const { gates, mutants, baselines, tasks, warnings, dropped, labels, timingsMs, versions, seeds } = certificate;
+  const { meaning, untested = [] } = certificate;
   const notRun = GateId.options.filter((id) => !gates.some((gate) => gate.id === id));
   const stages = Object.entries(timingsMs).filter(([name]) => name !== "total");
   const wholeMs = stages.reduce((sum, [, ms]) => sum + ms, 0);
@@ -19,7 +21,7 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
       <Card
         title="Certificate"
         id="certificate"
-        aside={certificate.ok ? <Badge tone="good">every gate holds</Badge> : <Badge tone="bad">not proven</Badge>}
+        aside={<Badge tone={certificate.ok ? "good" : "bad"}>{certifiedLine(certificate)}</Badge>}
       >
         <div className="space-y-4">
           <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
@@ -32,6 +34,19 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
             <Stat name="Checks run" value={gates.reduce((sum, gate) => sum + gate.checked, 0)} />
             <Stat name="Mutants rejected" value={`${mutants.rejected}/${mutants.total}`} />
           </dl>
+          {meaning && <Meaning meaning={meaning} />}
+          {untested.length > 0 && (
+            <details className="text-sm">
+              <summary className="cursor-pointer">
+                Untested: {untested.length} {untested.length === 1 ? "thing" : "things"} that no task covers
+              </summary>
+              <ul className="mt-1 list-disc pl-5 text-soft">
+                {untested.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </details>
+          )}
           {warnings.map((warning) => (
             <p key={warning} className="rounded-md bg-warn-soft px-3 py-2 text-sm text-warn">
               {warning}
@@ -58,7 +73,9 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
               <Cell>
                 <ShareBar part={gate.passed} whole={gate.checked} mark={gate.threshold} />
               </Cell>
-              <Cell>{gate.ok ? <Badge tone="good">✓ holds</Badge> : <Badge tone="bad">✗ fails</Badge>}</Cell>
+              <Cell>
+                <Badge tone={verdictTones[gateVerdict(gate)]}>{gateVerdict(gate)}</Badge>
+              </Cell>
             </tr>
           ))}
         </Table>
@@ -130,6 +147,21 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
     </div>
   );
 }
+
+/** What became of the rules that the brief states. */
+function Meaning({ meaning }: { readonly meaning: MeaningCounts }) {
+  const { rules, enforced, open, aside, assumed } = meaning;
+  return (
+    <dl aria-label="Rules of the brief" className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+      <Stat name="Rules enforced" value={`${enforced}/${rules}`} note="that the brief states" />
+      <Stat name="Open" value={open} note="not enforced until a reading is picked" />
+      <Stat name="Put aside" value={aside} />
+      <Stat name="Assumed" value={assumed} note="usual in the trade" />
+    </dl>
+  );
+}
+
+const verdictTones = { holds: "good", fails: "bad", "not applicable": "plain" } as const;
 
 const asked = {
   oracle: "passes every task: they can be solved",

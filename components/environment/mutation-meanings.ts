@@ -16,4 +16,5 @@ export const mutationMeanings: Readonly<Record<string, string>> = {
   not_refused: "done though a rule forbids it",
   refused_but_wrote: "refused and done all the same",
   done_but_declined: "done and refused all the same",
+  refused_at_once: "refused, and nothing done",
 };

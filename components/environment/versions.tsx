@@ -23,7 +23,7 @@ export function Versions({ id, versions }: Props) {
               </Link>
             </Cell>
             <Cell>
-              {version.certified ? <Badge tone="good">every gate holds</Badge> : <Badge tone="warn">not proven</Badge>}
+              <Badge tone={version.certified ? "good" : "warn"}>{version.proof}</Badge>
             </Cell>
             <Cell kind="number">{version.counts.tasks}</Cell>
             <Cell kind="number">{version.counts.rows}</Cell>

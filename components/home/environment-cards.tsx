@@ -7,7 +7,7 @@ import { Badge } from "../ui/badge.tsx";
 export function EnvironmentCards({ environments }: { readonly environments: readonly EnvironmentSummary[] }) {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-      {environments.map(({ id, name, version, brief, certified, counts, createdAt }) => (
+      {environments.map(({ id, name, version, brief, certified, proof, counts, createdAt }) => (
         <li key={id} className="min-w-0 rounded-lg border border-line bg-card p-4">
           <div className="flex items-start gap-2">
             <Link href={`/environments/${id}`} className="min-w-0 font-medium wrap-anywhere hover:underline">
@@ -15,7 +15,7 @@ export function EnvironmentCards({ environments }: { readonly environments: read
             </Link>
             <span className="text-sm text-soft">v{version}</span>
             <span className="ml-auto">
-              {certified ? <Badge tone="good">certified</Badge> : <Badge tone="warn">not proven</Badge>}
+              <Badge tone={certified ? "good" : "warn"}>{proof}</Badge>
             </span>
           </div>
           <p className="mt-1 line-clamp-2 text-sm text-soft wrap-anywhere">{brief}</p>

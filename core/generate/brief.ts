@@ -70,8 +70,8 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   const picked = applyPicks(scene, clausesOf(text, graph, readings), options.readings ?? []);
   const { policies, clauses } = policiesOf(scene, picked);
   const statesRules = clauses.some(({ rule }) => rule === "enforced" || rule === "open");
-  const usual = usualPolicies(scene, graph, schema.pack);
-  const all = statesRules ? policies : usual.map((policy) => ({ ...policy, assumed: true }));
+  const usual = usualPolicies(scene, graph, schema.pack).map((policy) => ({ ...policy, assumed: true }));
+  const all = statesRules ? policies : usual;
   const { entities, operations } = withSystem(schema.entities, tools, all);
   const name = titleOf(brief, schema.pack?.name ?? `${entities[0]?.label ?? "Records"} desk`);
   const plan: Plan = {

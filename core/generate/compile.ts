@@ -1,6 +1,7 @@
 import type { EnvironmentSpec, GenerateOptions, Plan, WorldSpec } from "../environment.ts";
 import { rolesAsked } from "../norms/roles.ts";
 import { openWorld } from "../world/world.ts";
+import { toldOperations } from "./operation-meaning.ts";
 import { deriveOperations } from "./operations.ts";
 import { toldPolicies } from "./policy-meaning.ts";
 import { seedRows } from "./rows.ts";
@@ -29,9 +30,10 @@ export function compileWorld(plan: Plan, seed: number): WorldSpec {
   const world: WorldSpec = {
     clock: plan.clock,
     entities: plan.entities,
-    operations: deriveOperations(plan),
+    operations: toldOperations(deriveOperations(plan), plan),
     policies: toldPolicies(plan),
     rows: seedRows(plan, seed),
+    closing: "checked",
     // Where a task does not say otherwise, the agent acts for somebody who may do everything.
     ...(roles.length > 0 ? { actor: { roles } } : {}),
   };

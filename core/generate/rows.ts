@@ -2,6 +2,7 @@ import type { Row } from "../action.ts";
 import type { Plan } from "../environment.ts";
 import { randomOf } from "../random.ts";
 import { type Integrity, integrityOf } from "./rows/integrity.ts";
+import { mendRows, movedRow } from "./rows/mend.ts";
 import { type Mill, millOf, patientAttempts } from "./rows/mill.ts";
 import { orderEntities } from "./rows/order.ts";
 import { fillLater } from "./rows/references.ts";
@@ -26,6 +27,7 @@ export function seedRows(plan: Plan, seed: number): Record<string, Row[]> {
   const { ordered, later } = orderEntities(made);
   for (const entity of ordered) fillTable(millOf(plan, seed, entity, tables, thresholds, later), integrity);
   for (const entity of ordered) fillLater(plan, seed, entity, tables, later);
+  mendRows(plan, tables, integrity);
   return Object.fromEntries(plan.entities.map((entity) => [entity.name, [...(tables[entity.name]?.values() ?? [])]]));
 }
 
@@ -45,6 +47,10 @@ function fillTable(mill: Mill, integrity: Integrity): void {
     ) {
       row = drawRow(mill, index, attempt);
     }
+    // A row that no draw makes keep the rules is moved, or left out.
+    const kept = integrity.mayStand(entity.name, row) ? row : movedRow(entity, row, tables, integrity);
+    if (!kept) continue;
+    row = kept;
     table.set(String(row.id), row);
     for (const [name, values] of mill.used) values.add(keyOf(row[name] ?? null));
     mill.pairs.add(pairOf(mill, row));

@@ -31,7 +31,7 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
     case "gate":
       return null;
     case "certified":
-      return `${stage.ok ? "✓" : "✗"} ${stage.certified}/${stage.generated} certified (oracle ${percent(stage.oracle)}, null ${percent(stage.noop)}, mutants ${percent(stage.mutants)} rejected)${stage.warnings.map((warning) => `\n! ${warning}`).join("")}`;
+      return `${stage.ok ? "✓" : "✗"} ${stage.certified}/${stage.generated} certified (oracle ${percent(stage.oracle)}, null ${percent(stage.noop)}, mutants ${percent(stage.mutants)} rejected)${openRules(stage.proof)}${stage.warnings.map((warning) => `\n! ${warning}`).join("")}`;
     case "container":
       return stage.sandbox === "docker" ? "▸ spinning up container..." : "▸ starting the embedded world...";
     case "live":
@@ -66,6 +66,12 @@ function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: St
     default:
       return status satisfies never;
   }
+}
+
+/** ` · 6 of 8 rules enforced, 2 open`; nothing where no rule is open. */
+function openRules(proof = ""): string {
+  const at = proof.indexOf(" · ");
+  return at < 0 ? "" : proof.slice(at);
 }
 
 function percent(share: number): string {

@@ -58,6 +58,7 @@ export const Stage = z
       noop: z.number(),
       mutants: z.number(),
       ok: z.boolean(),
+      proof: z.string().optional().describe("The verdict with the rules of the brief that are open"),
       warnings: z.array(z.string()),
     }),
     z.strictObject({ stage: z.literal("container"), sandbox: z.enum(["embedded", "docker"]) }),

@@ -7,6 +7,7 @@ import type { Draft, Family, Shape } from "./families/family.ts";
 import { identityFamilies } from "./families/identity.ts";
 import { lookupFamilies } from "./families/lookup.ts";
 import { multiWriteFamilies } from "./families/multi-write.ts";
+import { ruleFamilies } from "./families/rules.ts";
 import { singleWriteFamilies } from "./families/single-write.ts";
 import { type Survey, surveyWorld } from "./families/survey.ts";
 import { workflowFamilies } from "./families/workflow.ts";
@@ -18,6 +19,7 @@ export const families: readonly Family[] = [
   ...lookupFamilies,
   ...singleWriteFamilies,
   ...multiWriteFamilies,
+  ...ruleFamilies,
   ...workflowFamilies,
   ...declineFamilies,
   ...identityFamilies,
@@ -32,6 +34,9 @@ const shares: Readonly<Record<GenerateOptions["complexity"], readonly number[]>>
 };
 /** Distinct tasks are drawn a few times; under other rows a task is sought longer, because nothing can take its place. */
 const attempts = { fresh: 4, rebound: 16 } as const;
+/** So much of the workflows turns on a rule at least, where there are rules. */
+const ruleShare = 0.7;
+const mostForRules = 48;
 /** How often a shape is used before families with more to say take over. */
 const maxRounds = 2;
 /** Spare tasks of a slot live this far above it, so that a slot alone says which binding is meant. */
@@ -74,13 +79,28 @@ function openWorkshop(plan: Plan, spec: WorldSpec, seed: number): Workshop {
 function shapesOf(workshop: Workshop, family: Family): readonly Shape[] {
   const known = workshop.shapes.get(family.key);
   if (known) return known;
-  const made = family
+  const mixed = family
     .shapes(workshop.survey)
     .map((shape) => ({ shape, order: hash32(`${family.key}/${shape.key}`) }))
     .toSorted((a, b) => a.order - b.order)
     .map(({ shape }) => shape);
+  const made = family.onRule ? inTurns(mixed) : mixed;
   workshop.shapes.set(family.key, made);
   return made;
+}
+
+/** Each rule's shapes in turn, so that every rule is tested before one is tested again. */
+function inTurns(shapes: readonly Shape[]): Shape[] {
+  const seen = new Map<string, number>();
+  return shapes
+    .map((shape) => {
+      const rule = shape.key.split("/")[0] ?? "";
+      const turn = seen.get(rule) ?? 0;
+      seen.set(rule, turn + 1);
+      return { shape, turn };
+    })
+    .toSorted((a, b) => a.turn - b.turn)
+    .map(({ shape }) => shape);
 }
 
 type Made = Omit<Task, "id">;
@@ -124,7 +144,7 @@ function finish(
   const { records, question, refuse, ask, mentions } = draft.goal;
   const wanted = records.map(({ fill: _, ...record }) => record);
   const named = mentions.map(({ entity, id }) => `${entity}/${id}`).toSorted();
-  const keys = [normalised(draft.instruction), canonicalJson([wanted, question, refuse, ask, named])];
+  const keys = [normalised(draft.instruction), canonicalJson([wanted, question, refuse, ask, named, draft.actor])];
   if (mode === "fresh" && keys.some((key) => known.has(key))) return null;
   const oracle = planOracle(survey.world, draft);
   if (!oracle) return null;
@@ -141,6 +161,7 @@ function finish(
     instruction: draft.instruction,
     answerType: draft.answerType,
     maxSteps: 3 * oracle.length + 4,
+    ...(draft.actor ? { actor: draft.actor } : {}),
     goal: draft.goal,
     validators: validatorsOf(survey.plan, survey.spec, draft.goal, expected),
     oracle,
@@ -160,13 +181,17 @@ function normalised(instruction: string): string {
 export function makeTasks(plan: Plan, worldSpec: WorldSpec, options: GenerateOptions): Task[] {
   const workshop = openWorkshop(plan, worldSpec, options.seed);
   const quotas = tierQuotas(options.tasks ?? countFor(plan, options), options.complexity);
+  // Where nobody says how many, the workflows are enough for both sides of each rule.
+  if (options.tasks === undefined && (quotas[3] ?? 0) > 0)
+    quotas[3] = Math.max(quotas[3] ?? 0, Math.min(mostForRules, 2 * plan.policies.length + 6));
   const active = tiers.filter((tier) => (shares[options.complexity][tier - 1] ?? 0) > 0);
   const lines = new Map(active.map((tier) => [tier, openLine(workshop, tier)]));
   const made = new Map(active.map((tier): [Tier, Made[]] => [tier, []]));
   let lacking = 0;
   for (const tier of active) {
     const wanted = quotas[tier - 1] ?? 0;
-    lacking += wanted - take(workshop, lines.get(tier), made.get(tier), wanted);
+    const first = tier === 4 ? coverRules(workshop, lines.get(tier), made.get(tier), Math.ceil(wanted * ruleShare)) : 0;
+    lacking += wanted - first - take(workshop, lines.get(tier), made.get(tier), wanted - first);
   }
   for (const tier of active) if (lacking > 0) lacking -= take(workshop, lines.get(tier), made.get(tier), lacking);
   return active.flatMap((tier) =>
@@ -174,6 +199,35 @@ export function makeTasks(plan: Plan, worldSpec: WorldSpec, options: GenerateOpt
       (task, place): Task => ({ id: `t${tier}_${String(place + 1).padStart(3, "0")}`, ...task }),
     ),
   );
+}
+
+/** Adds up to `wanted` tasks that turn on a rule: each rule first on the one side, then on the other, then whatever its families have. */
+function coverRules(workshop: Workshop, line: Line | undefined, made: Made[] | undefined, wanted: number): number {
+  const onRule = (line ?? []).filter(({ family }) => family.onRule);
+  let added = 0;
+  for (const side of ["bites", "passes"] as const)
+    for (const { id } of workshop.survey.spec.policies) {
+      if (added >= wanted) return added;
+      const task = ruleTask(
+        workshop,
+        onRule.filter(({ family }) => family.onRule === side).map(({ family }) => family),
+        id,
+      );
+      if (!task) continue;
+      made?.push(task);
+      added++;
+    }
+  return added + take(workshop, onRule, made, Math.floor(wanted / 2) - added);
+}
+
+/** One task that turns on a rule, of the first family that has one. */
+function ruleTask(workshop: Workshop, own: readonly Family[], rule: string): Made | null {
+  for (const family of own)
+    for (const [slot, { key }] of shapesOf(workshop, family).entries()) {
+      const task = key.startsWith(`${rule}/`) ? makeTask(workshop, family, slot, "fresh") : null;
+      if (task) return task;
+    }
+  return null;
 }
 
 /** Certification needs some 20 tasks, so that a single tier of a small schema gets a few more than its share. */
@@ -198,6 +252,7 @@ function openLine(workshop: Workshop, tier: Tier): Line {
 /** Adds up to `wanted` tasks, family by family in turn; a family rests for good when a whole round of its shapes gave nothing. */
 function take(workshop: Workshop, line: Line | undefined, made: Made[] | undefined, wanted: number): number {
   let added = 0;
+  if (wanted <= 0) return 0;
   // First every shape a few times at most, then whatever is left.
   for (const rounds of [maxRounds, Number.POSITIVE_INFINITY]) {
     const isLive = ({ family, misses, slot }: Line[number]) => {

@@ -72,7 +72,18 @@ function mainChecks(goal: Goal, expected: Expected): Draft[] {
   }
   if (goal.refuse !== undefined) {
     const text = `Closes by refusing with policy ${goal.refuse}.`;
-    drafts.push({ id: "refused", kind: "state", text, check: { type: "refusal", policy: goal.refuse }, share: "main" });
+    drafts.push({
+      id: "refused",
+      kind: "state",
+      text,
+      check: {
+        type: "refusal",
+        policy: goal.refuse,
+        ...(goal.refuseAlso ? { also: goal.refuseAlso } : {}),
+        ...(goal.handTo ? { handTo: goal.handTo } : {}),
+      },
+      share: "main",
+    });
   }
   if (goal.ask !== undefined) {
     const text = `Closes by asking for the missing information: ${goal.ask}.`;

@@ -30,6 +30,10 @@ export type Watch = {
   readonly record: Entity;
   readonly binding: string;
   readonly bindingOf?: (field: Field) => string;
+  /** For an act that is logged: its kind in the log. */
+  readonly kind?: string;
+  /** For an act that sets a value: which, or any. */
+  readonly sets?: { readonly field: string; readonly value: string | number | boolean | null };
   /** The act makes its record: whatever its conditions read of the record must hold for later changes too. */
   readonly makes: boolean;
 };
@@ -90,15 +94,18 @@ function watchOf(scene: Scene, act: NormAct): Watch {
       return settingOf(scene, `${entity.name}.${effect.field}`, effect.value);
     case "update":
       return changeOf(entity, effect.fields);
-    case "records":
+    case "records": {
+      const kind = `${keyOf(act.verb)}_${entity.name}`;
       return {
         entity: actEntityName,
         on: ["create"],
-        when: [{ compare: "eq", left: { get: "new.kind" }, right: { value: `${keyOf(act.verb)}_${entity.name}` } }],
+        kind,
+        when: [{ compare: "eq", left: { get: "new.kind" }, right: { value: kind } }],
         record: entity,
         binding: "new.about_id",
         makes: false,
       };
+    }
     default:
       return effect satisfies never;
   }
@@ -123,6 +130,7 @@ function settingOf(scene: Scene, path: string, value: string | null): Watch {
     entity: entity.name,
     on: ["create", "update"],
     fields: [field.name],
+    sets: { field: field.name, value: wanted },
     when,
     record: entity,
     binding: "new",

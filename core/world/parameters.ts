@@ -130,7 +130,7 @@ const answerTypes: Record<Task["answerType"], Tool["inputSchema"]> = {
 };
 
 /** The tool that ends the episode, told in terms of the task where one is given. */
-function doneTool(task?: Pick<Task, "answerType">): Tool {
+function doneTool(isChecked: boolean, task?: Pick<Task, "answerType">): Tool {
   const { shape } = DoneParams;
   const answer = {
     ...(task ? answerTypes[task.answerType] : {}),
@@ -145,8 +145,14 @@ function doneTool(task?: Pick<Task, "answerType">): Tool {
       type: "object",
       properties: {
         answer,
-        refuse: { type: "string", description: shape.refuse.description ?? "" },
+        refuse: isChecked
+          ? {
+              anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+              description: shape.refuse.description ?? "",
+            }
+          : { type: "string", description: "Id of the policy that forbids what was asked, e.g. `p2`" },
         ask: { type: "string", description: shape.ask.description ?? "" },
+        ...(isChecked ? { hand_over: handOverSchema } : {}),
         reason: { type: "string", maxLength: 10_000, description: shape.reason.description ?? "" },
       },
       required: [],
@@ -155,11 +161,22 @@ function doneTool(task?: Pick<Task, "answerType">): Tool {
   };
 }
 
+const handOverSchema = {
+  type: "object",
+  properties: { to: { type: "string" }, why: { type: "string" } },
+  required: ["to", "why"],
+  additionalProperties: false,
+  description: DoneParams.shape.hand_over.description ?? "",
+};
+
 const toolsOfOperations = new WeakMap<readonly Operation[], readonly Tool[]>();
 
 /** Every tool of a world, `done` last. */
-export function toolsOf({ operations }: Pick<WorldSpec, "operations">, task?: Pick<Task, "answerType">): Tool[] {
+export function toolsOf(
+  { operations, closing }: Pick<WorldSpec, "operations" | "closing">,
+  task?: Pick<Task, "answerType">,
+): Tool[] {
   const tools = toolsOfOperations.get(operations) ?? operations.map(toolOf);
   toolsOfOperations.set(operations, tools);
-  return [...tools, doneTool(task)];
+  return [...tools, doneTool(closing === "checked", task)];
 }

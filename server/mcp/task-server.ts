@@ -108,11 +108,13 @@ export function taskServer(gym: Gym, who: Who, { environmentId, seed, spec, task
 
 /** What the agent reads before it begins. */
 function taskText(spec: EnvironmentSpec, task: Task): string {
-  const { now, policies } = firstObservation(spec.world, task);
+  const { now, policies, conflicts, acting_for } = firstObservation(spec.world, task);
   return [
     task.instruction,
     `It is ${String(now)}. You work in a business system (${spec.plan.name}) through its tools: do what is asked, no more, and keep the policies. When it is done, refused by a policy, or something is missing that only the user knows, call the tool done, which ends the task.`,
+    ...(acting_for === undefined ? [] : [`You act for: ${JSON.stringify(acting_for)}`]),
     ...(Array.isArray(policies) && policies.length > 0 ? [`Policies:\n${policyLines(spec)}`] : []),
+    ...(typeof conflicts === "string" ? [conflicts] : []),
   ].join("\n\n");
 }
 

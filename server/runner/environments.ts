@@ -1,5 +1,6 @@
 import type { Action } from "../../core/action.ts";
 import type { Certificate } from "../../core/certificate.ts";
+import { certifiedLine } from "../../core/certified-line.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
@@ -87,6 +88,7 @@ export function summaryOf({
   domain,
   brief,
   certified,
+  meaning,
   createdAt,
   ...row
 }: EnvironmentRow): EnvironmentSummary {
@@ -97,7 +99,8 @@ export function summaryOf({
     tasks: row.taskCount,
     rows: row.rowCount,
   };
-  return { id, slug, version, name, domain, brief, certified, counts, createdAt };
+  const proof = certifiedLine({ ok: certified, meaning });
+  return { id, slug, version, name, domain, brief, certified, proof, counts, createdAt };
 }
 
 /** Schema, tools, tasks without their answers, certificate. Throws NotFoundError. */
@@ -112,7 +115,7 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
 
 function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certificate): EnvironmentView {
   return {
-    ...summaryOf(row),
+    ...summaryOf({ ...row, meaning: certificate.meaning ?? null }),
     specDigest: row.specDigest,
     seed: spec.options.seed,
     language: spec.plan.language,

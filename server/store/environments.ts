@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import { z } from "zod";
-import { Certificate } from "../../core/certificate.ts";
+import { Certificate, MeaningCounts } from "../../core/certificate.ts";
 import { Domain, EnvironmentSpec } from "../../core/environment.ts";
 import { NotFoundError } from "../../core/errors.ts";
 import { columnList } from "./append.ts";
@@ -28,6 +28,9 @@ export const EnvironmentSummary = z
     taskCount: z.int(),
     rowCount: z.int(),
     certified: z.boolean(),
+    meaning: MeaningCounts.nullable()
+      .default(null)
+      .describe("Read in lists; null where it is not asked for, or not known"),
     createdAt: z.int(),
   })
   .meta({ id: "EnvironmentSummary" });
@@ -62,8 +65,8 @@ const SUMMARY = {
 const GET = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "id" = $1`;
 /** A slug stands for its newest version. */
 const GET_NEWEST = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "slug" = $1 ORDER BY "version" DESC LIMIT 1`;
-const listed = (where: string) =>
-  `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE ${where}("createdAt" < $1 OR ("createdAt" = $1 AND "id" < $2))
+const listed = (where: string) => (meaning: string) =>
+  `SELECT ${columnList(SUMMARY)}, ${meaning} AS "meaning" FROM "Environment" WHERE ${where}("createdAt" < $1 OR ("createdAt" = $1 AND "id" < $2))
   ORDER BY "createdAt" DESC, "id" DESC LIMIT $3`;
 const LIST = listed("");
 const LIST_VERSIONS = listed('"slug" = $4 AND ');
@@ -75,13 +78,21 @@ const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
 function summaryOf(row: Readonly<Record<string, unknown>>): EnvironmentSummary {
-  return EnvironmentSummary.parse({ ...plainRow(row), certified: row.certified === true || row.certified === 1 });
+  const { meaning } = row;
+  return EnvironmentSummary.parse({
+    ...plainRow(row),
+    certified: row.certified === true || row.certified === 1,
+    meaning: typeof meaning === "string" ? JSON.parse(meaning) : null,
+  });
 }
 
 /** The environments and their specifications. */
 export function environmentsOf(database: Database) {
   const { prisma } = database;
   const specs = new Map<string, Promise<EnvironmentSpec>>();
+  const meaning = database.sqlite
+    ? `json_extract("certificate", '$.meaning')`
+    : `("certificate"::json -> 'meaning')::text`;
 
   async function loadSpec(digest: string): Promise<EnvironmentSpec> {
     const row = await prisma.spec.findUnique({ where: { digest } });
@@ -128,7 +139,7 @@ export function environmentsOf(database: Database) {
     /** The environment whose specification has this digest, if it is kept. */
     findByDigest: async (specDigest: string): Promise<EnvironmentSummary | null> => {
       const row = await prisma.environment.findUnique({ where: { specDigest }, select: SUMMARY });
-      return row && EnvironmentSummary.parse(plainRow(row));
+      return row && EnvironmentSummary.parse({ ...plainRow(row), meaning: null });
     },
 
     /** Newest first; with a `slug` its versions only. Read past Prisma, whose query compiler takes longer to load than the whole of `agentgym ls` may. */
@@ -139,8 +150,8 @@ export function environmentsOf(database: Database) {
       const { take, after } = pageOf(request);
       const from = [after?.at ?? NEWEST, after?.id ?? "", take];
       const rows = await (slug === undefined
-        ? readRows(database, LIST, from)
-        : readRows(database, LIST_VERSIONS, [...from, slug]));
+        ? readRows(database, LIST(meaning), from)
+        : readRows(database, LIST_VERSIONS(meaning), [...from, slug]));
       const items = rows.map(summaryOf);
       return pageFrom(items, take, (item) => item.createdAt);
     },

@@ -40,7 +40,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
         badges={
           <>
             <Badge>{environment.domain}</Badge>
-            {environment.certified ? <Badge tone="good">certified</Badge> : <Badge tone="warn">not proven</Badge>}
+            <Badge tone={environment.certified ? "good" : "warn"}>{environment.proof}</Badge>
           </>
         }
         facts={

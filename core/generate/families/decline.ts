@@ -1,6 +1,5 @@
 import type { Random } from "../../random.ts";
-import { remedyOf } from "../planner/remedy.ts";
-import { attempts, declined, manyTries, obstacles } from "./attempts.ts";
+import { askedFor, attempts, declined, forbidden, obstacles } from "./attempts.ts";
 import { clausesOf, type Family, type Shape, say } from "./family.ts";
 import { createCall, namedOperations, operationCall, subjectOf } from "./phrases.ts";
 import { drawRow, request } from "./single-write.ts";
@@ -14,16 +13,10 @@ function refuseRule(survey: Survey): Shape[] {
         (round): Shape => ({
           key: `${policy.id}/${attempt.key}#${round}`,
           bind(random, wording) {
-            for (let tried = 0; tried < manyTries; tried++) {
-              const call = attempt.draw(random);
-              const found = call ? obstacles(survey, call) : [];
-              const isOnly = found.length > 0 && found.every((each) => each.policy === policy.id);
-              if (!call || !isOnly) continue;
-              if (found.some((each) => remedyOf(survey.world, survey.world.initial, each).kind !== "none")) continue;
-              const instruction = `${request(wording + round, call.imperative)}${say(wording, ["", " It is urgent.", " I need this today.", ""])}`;
-              return declined(instruction, { refuse: policy.id }, call.mentions, clausesOf(policy));
-            }
-            return null;
+            const call = forbidden(survey, policy, attempt, random);
+            if (!call) return null;
+            const instruction = `${request(wording + round, call.imperative)}${say(wording, ["", " It is urgent.", " I need this today.", ""])}`;
+            return declined(instruction, { refuse: policy.id, ...askedFor(call) }, call.mentions, clausesOf(policy));
           },
         }),
       ),
@@ -115,6 +108,6 @@ function operationsWithout(survey: Survey): Shape[] {
 
 /** Families whose right end is to refuse by a rule, or to ask for what the request leaves out. */
 export const declineFamilies: readonly Family[] = [
-  { key: "refuse_rule", tier: 4, shapes: refuseRule },
+  { key: "refuse_rule", tier: 4, onRule: "bites", shapes: refuseRule },
   { key: "ask_for_missing", tier: 4, shapes: askForMissing },
 ];

@@ -1,3 +1,4 @@
+import type { Actor } from "../../actor.ts";
 import type { Policy } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
@@ -11,6 +12,8 @@ export type Draft = {
   readonly answerType: Task["answerType"];
   readonly expected?: Json;
   readonly clauses: readonly string[];
+  /** For whom the agent acts, where it is not the environment's own. */
+  readonly actor?: Actor;
 };
 
 /** One structural choice of a family (which entity, field, operation or policy); it draws rows, values and wording from a random stream. Null: these rows do not allow it. */
@@ -23,6 +26,8 @@ export type Shape = {
 export type Family = {
   readonly key: string;
   readonly tier: Tier;
+  /** Its tasks turn on a rule, which decides (`bites`) or lets what is asked pass; the keys of its shapes begin with the rule's id. */
+  readonly onRule?: "bites" | "passes";
   readonly shapes: (survey: Survey) => readonly Shape[];
 };
 

@@ -3,6 +3,7 @@ import type { Field, Operation, Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { Mention } from "../../task.ts";
+import { actEntityName } from "../act-log.ts";
 import { nameOf } from "./family.ts";
 import { changedValue, newValue, sayFieldValue } from "./fresh.ts";
 import type { Name, Survey, View } from "./survey.ts";
@@ -183,7 +184,10 @@ export function namedOperations(survey: Survey): Operation[] {
 
 function createsSystemRowOnly(survey: Survey, operation: Operation): boolean {
   return operation.effects.every(
-    (effect) => effect.kind === "create" && survey.tools.entities.get(effect.entity)?.system,
+    (effect) =>
+      effect.kind === "create" &&
+      effect.entity !== actEntityName &&
+      survey.tools.entities.get(effect.entity)?.system === true,
   );
 }
 

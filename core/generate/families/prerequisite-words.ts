@@ -1,4 +1,5 @@
 import type { RecordGoal } from "../../task.ts";
+import { actEntityName } from "../act-log.ts";
 import { sayFieldValue } from "./fresh.ts";
 import type { Rehearsal } from "./rehearse.ts";
 import type { Survey } from "./survey.ts";
@@ -30,6 +31,7 @@ function wordsFor(survey: Survey, goal: RecordGoal): string | null {
       : null;
   }
   if (goal.entity === "verification") return secretWords(survey, goal);
+  if (goal.entity === actEntityName) return "Do first whatever the rules ask for.";
   if (goal.entity === "approval")
     return 'If the rules ask for an approval, the manager (approver id "manager") is the one to give it.';
   return null;

@@ -175,7 +175,10 @@ function followUpsOf(
       }),
     );
     const subject = [...merged].find((change) => change.id === about)?.after ?? undefined;
-    const fill = create === "notification" ? messageAbout() : fillFor(survey, create, match, subject);
+    const fill =
+      create === "notification"
+        ? { ...messageAbout(), ...(match.kind === undefined ? { kind: "notification" } : {}) }
+        : fillFor(survey, create, match, subject);
     goals.push(
       recordGoal({ entity: create, match, fill, role: create === "notification" ? "notification" : "follow_up" }),
     );

@@ -13,6 +13,8 @@ export type Request = {
   readonly clauses?: readonly string[];
   /** Records that the instruction picks out by a condition. */
   readonly selects?: readonly Question[];
+  /** A rule that must ask for something before or after the change. */
+  readonly policy?: string;
   /** Extra records asked for by the instruction beside the result, such as a message. */
   readonly extra?: readonly RecordGoal[];
 };
@@ -37,6 +39,7 @@ function tierOf(survey: Survey, rehearsal: Rehearsal, extra: readonly RecordGoal
 /** The draft of a request; null when it cannot be carried out or does not amount to one of the tiers asked for. */
 export function requestDraft(survey: Survey, request: Request, tiers: readonly Tier[]): Draft | null {
   const rehearsal = rehearse(survey, request.actions, request.open);
+  if (request.policy !== undefined && !rehearsal?.policies.has(request.policy)) return null;
   if (!rehearsal || !tiers.includes(tierOf(survey, rehearsal, request.extra))) return null;
   const asked = typeof request.instruction === "string" ? request.instruction : request.instruction(rehearsal);
   if (asked === null) return null;

@@ -83,12 +83,24 @@ function viewOf(spec: WorldSpec, tools: Toolbox, entity: Entity): View {
     texts: shown.filter((field) => textTypes.has(field.type)),
     references: shown.filter((field) => field.type === "reference"),
     search: tools.search.get(entity.name),
-    create: of("create"),
+    create: of("create") ?? plainCreate(spec, entity),
     update: of("update"),
     remove: of("delete"),
     names: namesOf(entity, rows, guarded),
     guarded,
   };
+}
+
+/** The act that makes records of a kind where it took the place of the general tool. */
+function plainCreate({ operations }: WorldSpec, entity: Entity): Operation | undefined {
+  return operations.find(
+    ({ kind, effects, bind }) =>
+      kind === "planned" &&
+      bind.length === 0 &&
+      effects.length === 1 &&
+      effects[0]?.kind === "create" &&
+      effects[0].entity === entity.name,
+  );
 }
 
 /** A name for each row that singles it out: by what is shown of it, by one more attribute where that repeats, by a unique attribute, else by its id. */

@@ -1,8 +1,7 @@
-import type { Field, Policy } from "../../environment.ts";
-import type { Expression } from "../../expression.ts";
-import type { Json } from "../../json.ts";
+import type { Field } from "../../environment.ts";
 import type { Random } from "../../random.ts";
 import type { RecordGoal } from "../../task.ts";
+import { guardedChanges } from "./edges.ts";
 import { clausesOf, type Family, nameOf, recordGoal, type Shape, say } from "./family.ts";
 import { changedValue } from "./fresh.ts";
 import { type Call, changeCall, createCall, namedOperations, operationCall, subjectOf } from "./phrases.ts";
@@ -27,7 +26,7 @@ function watchedViews(survey: Survey): View[] {
 }
 
 /** A message that the instruction asks for, to whom a record refers to. */
-function messageTo(
+export function messageTo(
   survey: Survey,
   view: View,
   id: string,
@@ -46,7 +45,7 @@ function messageTo(
 }
 
 /** Wordings of a request that ends with a confirmation. */
-function confirmed(wording: number, imperative: string, who: string): string {
+export function confirmed(wording: number, imperative: string, who: string): string {
   return say(wording, [
     `Please ${imperative}, and send a confirmation about it to ${who}.`,
     `${request(1, imperative)} Afterwards send ${who} a confirmation.`,
@@ -194,57 +193,15 @@ function changeAndLog(survey: Survey): Shape[] {
     );
 }
 
-/** Numbers that a rule compares a field of the written row with. */
-function limitsIn(expression: Expression | undefined, field: string): number[] {
-  if (!expression) return [];
-  if ("not" in expression) return limitsIn(expression.not, field);
-  if ("all" in expression) return expression.all.flatMap((part) => limitsIn(part, field));
-  if ("any" in expression) return expression.any.flatMap((part) => limitsIn(part, field));
-  if (!("compare" in expression)) return [];
-  const sides = [expression.left, expression.right];
-  const isField = sides.some((side) => "get" in side && side.get === `new.${field}`);
-  return isField
-    ? sides.flatMap((side) => ("value" in side && typeof side.value === "number" ? [side.value] : []))
-    : [];
-}
-
-/** Changes that a guard looks at: each watched field with the values around the limits it names. */
-export function guardedChanges(
-  survey: Survey,
-  policy: Policy,
-): { view: View; field: Field; values: readonly Json[] }[] {
-  const { guard } = policy;
-  const view = survey.viewOf.get(guard?.entity ?? "");
-  if (!guard || !view || !guard.on.includes("update")) return [];
-  return view.open
-    .filter((field) => !guard.fields || guard.fields.includes(field.name))
-    .map((field) => {
-      const limits = [...limitsIn(guard.when, field.name), ...limitsIn(guard.require, field.name)];
-      const near = limits.flatMap((limit) => [
-        limit,
-        limit + 1,
-        limit - 1,
-        Math.round(limit * 1.2),
-        Math.round(limit * 1.5),
-        Math.round(limit * 0.8),
-      ]);
-      return {
-        view,
-        field,
-        values: near.filter((value) => (field.min ?? 0) <= value && value <= (field.max ?? Number.MAX_SAFE_INTEGER)),
-      };
-    });
-}
-
 /** The twin of a refusal: a change just inside what a rule allows, so that always refusing is wrong. */
 function withinLimit(survey: Survey): Shape[] {
   return survey.spec.policies.flatMap((policy) =>
-    guardedChanges(survey, policy).flatMap(({ view, field, values }) => {
+    (policy.guard ? guardedChanges(survey, policy.guard) : []).flatMap(({ view, field, values }) => {
       const reference = recipientsOf(survey, view)[0];
       if (values.length === 0 || !reference) return [];
       return [0, 1].map(
         (round): Shape => ({
-          key: `${policy.id}.${view.entity.name}.${field.name}#${round}`,
+          key: `${policy.id}/${view.entity.name}.${field.name}#${round}`,
           bind: (random, wording) =>
             drawRow(view, random, (id) => {
               const call = changeCall(survey, view, id, [[field, random.pick(values)]]);
@@ -278,5 +235,5 @@ export const workflowFamilies: readonly Family[] = [
   },
   { key: "change_and_confirm", tier: 4, shapes: changeAndConfirm },
   { key: "change_and_log", tier: 4, shapes: changeAndLog },
-  { key: "within_limit", tier: 4, shapes: withinLimit },
+  { key: "within_limit", tier: 4, onRule: "passes", shapes: withinLimit },
 ];

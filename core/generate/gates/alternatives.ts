@@ -1,6 +1,7 @@
 import type { Action } from "../../action.ts";
 import { playActions } from "../../play.ts";
 import { type CheckResult, oraclePlay, outcomeKey, type TaskBench } from "./bench.ts";
+import { checkClean } from "./norm-gates.ts";
 
 /** G6: other ways to the same end pass too: more reads, an update done twice, blank members of `done`, independent writes in another order. */
 export function checkAlternatives(bench: TaskBench): CheckResult[] {
@@ -9,7 +10,8 @@ export function checkAlternatives(bench: TaskBench): CheckResult[] {
   const passes = (way: string, run: readonly Action[], keep = 0): void => {
     const from = bench.before[keep];
     if (!from || from.ended) return;
-    const { ended } = playActions(bench.ground.world, bench.task, run, { from });
+    const { ended, steps } = playActions(bench.ground.world, bench.task, run, { from });
+    if (ended?.score === 1) checks.push(...checkClean(bench.ground.world, from.state, steps));
     checks.push(
       ended?.score === 1
         ? { gate: "G6", ok: true }
@@ -53,6 +55,7 @@ function swapChecks(bench: TaskBench): CheckResult[] {
     const order = [...actions.slice(first + 1, second), b, a, ...actions.slice(second + 1)];
     const { play, steps, ended } = playActions(ground.world, task, order, { from });
     if (steps.some(({ kind }) => kind === "error") || outcomeKey(play) !== right) continue;
+    if (ended?.score === 1) checks.push(...checkClean(ground.world, from.state, steps));
     checks.push(
       ended?.score === 1
         ? { gate: "G6", ok: true }

@@ -138,12 +138,13 @@ export function outcomeKey(play: Play): string {
     const [now, then] = [row ? rowKey(world, entity, row) : "gone", seed ? rowKey(world, entity, seed) : "gone"];
     return now === then ? [] : [`${entity}:${id}:${now}`];
   });
-  const { answer, refuse, ask } = progress.done ?? {};
+  const { answer, refuse, ask, hand_over } = progress.done ?? {};
   return canonicalJson([
     rows.sort(),
     answer ?? null,
     refuse ?? null,
     ask ?? null,
+    hand_over?.to ?? null,
     progress.obligations.some(({ metAt }) => metAt === null),
     progress.violations.length,
   ]);

@@ -7,13 +7,16 @@ import { digestOf } from "../../world/digest.ts";
 import { toolsOf } from "../../world/parameters.ts";
 import { openWorld, type World } from "../../world/world.ts";
 import { type CheckResult, passThreshold, prepareGround } from "./bench.ts";
+import { type Coverage, coverageOf } from "./coverage.ts";
 import { findDuplicates } from "./distinct.ts";
 import { type Examiner, examine, type TaskExam } from "./examine.ts";
+import { addedByHand, checkMeaning, meaningOf } from "./meaning.ts";
 import { killsByKind } from "./mutants.ts";
+import { checkNormsHold, checkRows } from "./norm-gates.ts";
 import { readEverything } from "./trivial.ts";
 
 /** Version of the certifier: what the gates demand. */
-const CERTIFIER_VERSION = "1";
+const CERTIFIER_VERSION = "2";
 
 /** Where other seeds' rows and other bindings of a task come from: the compiler and the task makers. */
 export type TaskSources = {
@@ -45,6 +48,7 @@ const sparesPerTask = 3;
 const variantCount = 2;
 
 const gateTitles: Readonly<Record<GateId, string>> = {
+  G0: "Meaning: what is enforced is what its sentence says",
   G1: "Solvable: the oracle passes on every seed",
   G2: "Null: doing nothing fails",
   G3: "Trivial agents fail: random, repeating, dumping everything",
@@ -57,6 +61,11 @@ const gateTitles: Readonly<Record<GateId, string>> = {
   G10: "Well-posed: every required value can be known, every named record is unique",
   G11: "Measured tier agrees with the declared one",
   G12: "Distinct: no near-duplicate tasks",
+  G13: "The rows keep the rules",
+  G14: "Rules hold: no tool breaks one, or it is noticed",
+  G15: "Clean solutions: no accepted way breaks a rule",
+  G16: "Coverage: both sides of each rule, every tool",
+  G17: "Fair refusals: what is asked breaks the rule, and there is no other way",
 };
 
 /** Where certification stands: so many of the tasks were examined. */
@@ -131,7 +140,23 @@ export function* certifySteps(
   );
   const specDigest = timed("digest", () => digestOf(certifiedSpec));
   timings.total = Math.round((clock() - begin) * 100) / 100;
+  const ofWorld: CheckResult[] = [
+    ...timed("G0", () => checkMeaning(plan)),
+    ...timed("G13", () => [
+      ...checkRows(world, seed),
+      ...variants.flatMap((variant) => checkRows(variant.world, variant.spec.options.seed)),
+    ]),
+    ...timed("G14", () => checkNormsHold(world, seed)),
+  ];
+  const coverage = timed("G16", () =>
+    coverageOf(
+      world,
+      kept.map(({ bench }) => bench),
+    ),
+  );
   const certificate = certificateOf(spec, kept, {
+    ofWorld,
+    coverage,
     seeds: [seed, ...variants.map(({ spec: each }) => each.options.seed)],
     specDigest,
     dropped,
@@ -211,6 +236,9 @@ type CertificateParts = {
   readonly repaired: number;
   readonly timings: Record<string, number>;
   readonly docker: boolean;
+  /** Checks of the world as such, not of a task. */
+  readonly ofWorld: readonly CheckResult[];
+  readonly coverage: Coverage;
 };
 
 function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts: CertificateParts): Certificate {
@@ -221,12 +249,20 @@ function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts:
       .filter((mutant) => !mutant.rejected)
       .map(({ mutation, reason }) => ({ taskId: bench.task.id, mutation, reason })),
   );
-  const checks = exams.flatMap((exam) => exam.checks);
+  const checks = [...parts.ofWorld, ...exams.flatMap((exam) => exam.checks)];
+  const { looked, found, untested } = parts.coverage;
   const gates = GateId.options.map((id): GateResult => {
-    const threshold = id === "G4" ? mutantFloor : 1;
+    // What no task tests is named, and no reason to mistrust the tasks there are.
+    const threshold = id === "G4" ? mutantFloor : id === "G16" ? 0 : 1;
     const [total, good] =
-      id === "G4" ? [mutants.length, rejected] : id === "G12" ? [exams.length, exams.length] : count(checks, id);
-    const note = noteOf(id, parts.docker, total);
+      id === "G4"
+        ? [mutants.length, rejected]
+        : id === "G12"
+          ? [exams.length, exams.length]
+          : id === "G16"
+            ? [looked, found]
+            : count(checks, id);
+    const note = noteOf(id, spec.plan, parts, total);
     return {
       id,
       title: gateTitles[id],
@@ -274,6 +310,8 @@ function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts:
       random: baseline(({ randomScore }) => randomScore),
     },
     labels: confusion(exams),
+    meaning: meaningOf(spec.plan),
+    ...(untested.length > 0 ? { untested: [...untested] } : {}),
     ok: enough && gates.every(({ ok }) => ok),
     warnings,
     timingsMs: parts.timings,
@@ -291,10 +329,26 @@ function count(checks: readonly CheckResult[], id: GateId): [number, number] {
   return [own.length, own.filter(({ ok }) => ok).length];
 }
 
-function noteOf(id: GateId, docker: boolean, total: number): string | undefined {
-  if (id === "G7" && !docker) return "Three runs in the embedded sandbox; no container was asked.";
-  if (total === 0) return "No task of this environment has anything for this gate to check.";
+function noteOf(id: GateId, plan: Plan, parts: CertificateParts, total: number): string | undefined {
+  const failed = parts.ofWorld.filter(({ gate, ok }) => gate === id && !ok).flatMap(({ reason }) => reason ?? []);
+  if (failed.length > 0) return `${failed.slice(0, 3).join("; ")}.`;
+  if (id === "G7" && !parts.docker) return "Three runs in the embedded sandbox; no container was asked.";
+  if (id === "G0") return meaningNote(plan);
+  if (id === "G16" && parts.coverage.untested.length > 0)
+    return `Untested: ${parts.coverage.untested.slice(0, 6).join("; ")}${parts.coverage.untested.length > 6 ? ` (and ${parts.coverage.untested.length - 6} more)` : ""}.`;
+  if (total === 0) return "Nothing in this environment is there for this gate to check.";
   return undefined;
+}
+
+function meaningNote(plan: Plan): string {
+  const { rules, enforced, open, aside, assumed } = meaningOf(plan);
+  const added = addedByHand(plan);
+  return [
+    `The brief states ${rules} ${rules === 1 ? "rule" : "rules"}: ${enforced} enforced, ${open} open.`,
+    ...(aside > 0 ? [`${aside} put aside.`] : []),
+    ...(assumed > 0 ? [`${assumed} assumed: usual in the trade.`] : []),
+    ...(added > 0 ? [`${added} added to the plan.`] : []),
+  ].join(" ");
 }
 
 function confusion(exams: readonly TaskExam[]): Certificate["labels"] {

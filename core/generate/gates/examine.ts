@@ -1,10 +1,13 @@
 import type { Task } from "../../task.ts";
 import { toolsOf } from "../../world/parameters.ts";
+import { startOf } from "../../world/world.ts";
 import { checkAlternatives } from "./alternatives.ts";
 import { benchOf, type CheckResult, type Ground, oraclePlay, type TaskBench } from "./bench.ts";
+import { checkFairRefusal } from "./fair-refusals.ts";
 import { injectFailures, type Labelled } from "./labels.ts";
 import { checkLeaks, checkPrompt } from "./leaks.ts";
 import { type MutantResult, runMutants } from "./mutants.ts";
+import { checkClean } from "./norm-gates.ts";
 import { checkDeterministic, checkSolvable, type VariantTask } from "./solvable.ts";
 import { checkTier } from "./tier.ts";
 import { checkTrivial, type Everything } from "./trivial.ts";
@@ -51,6 +54,8 @@ export function examine(task: Task, variants: readonly VariantTask[], examiner: 
     ...timed("G9", () => checkPrompt(bench, toolText)),
     ...timed("G10", () => checkWellPosed(bench)),
     ...timed("G11", () => checkTier(bench)),
+    ...timed("G15", () => checkClean(ground.world, startOf(ground.world, task), bench.steps)),
+    ...timed("G17", () => checkFairRefusal(ground.world, task)),
   ];
   const solvable = timed("G1", () => checkSolvable(bench, variants));
   const checks: CheckResult[] = [...solvable, ...scans];

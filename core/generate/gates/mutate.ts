@@ -31,6 +31,7 @@ export const mutationKinds = [
   "not_refused",
   "refused_but_wrote",
   "done_but_declined",
+  "refused_at_once",
 ] as const;
 export type MutationKind = (typeof mutationKinds)[number];
 
@@ -192,7 +193,8 @@ function closeMutants(bench: TaskBench): Mutant[] {
     detail,
   });
   if (task.goal.refuse !== undefined) {
-    const others = bench.ground.world.spec.policies.filter(({ id }) => id !== task.goal.refuse).slice(0, 2);
+    const right = new Set([task.goal.refuse, ...(task.goal.refuseAlso ?? [])]);
+    const others = bench.ground.world.spec.policies.filter(({ id }) => !right.has(id)).slice(0, 2);
     const wrong = others.length > 0 ? others.map(({ id }) => id) : ["p999"];
     return [
       ...wrong.map((id) => done("wrong_policy", { refuse: id }, `refuse ${id}`)),
@@ -215,13 +217,25 @@ function closeMutants(bench: TaskBench): Mutant[] {
     { ...params, refuse: bench.ground.world.spec.policies[0]?.id ?? "p1" },
     "a refusal beside the work",
   );
-  if (params.answer === undefined) return [declined];
+  const [rule] = bench.ground.world.spec.policies;
+  const refused: Mutant[] = rule
+    ? [
+        {
+          mutation: "refused_at_once",
+          keep: 0,
+          rest: [{ action: "done", params: { refuse: rule.id } }],
+          detail: `refuse ${rule.id} and do nothing`,
+        },
+      ]
+    : [];
+  if (params.answer === undefined) return [declined, ...refused];
   const wrong = wrongAnswers(bench, params.answer).map(({ mutation, answer }) =>
     done(mutation, { ...params, answer }, `answer ${JSON.stringify(answer)}`),
   );
   const { answer: _, ...noAnswer } = params;
   return [
     declined,
+    ...refused,
     ...wrong,
     done("empty_answer", { ...params, answer: "" }, "an empty answer"),
     done("empty_answer", noAnswer, "no answer"),

@@ -23,14 +23,14 @@ const nothingToDo: Remedy = { kind: "goals", goals: [] };
 const none: Remedy = { kind: "none" };
 const open: Remedy = { kind: "open" };
 
-const permissive = new WeakMap<WorldSpec, World>();
+const lawless = new WeakMap<WorldSpec, World>();
 
 /** The same world without policies: it shows what an action would change if no rule forbade it. */
-function permissiveWorld(world: World): World {
-  const known = permissive.get(world.spec);
+export function lawlessWorld(world: World): World {
+  const known = lawless.get(world.spec);
   if (known) return known;
   const made = openWorld({ ...world.spec, policies: [] });
-  permissive.set(world.spec, made);
+  lawless.set(world.spec, made);
   return made;
 }
 
@@ -46,7 +46,7 @@ export function obstaclesOf(world: World, state: WorldState, action: Action): Ob
     .filter(({ that }) => evaluate(that, { bindings, state, world }) !== true)
     .map(({ that }): Obstacle => ({ that, bindings, policy: null }));
   if (failed.length > 0) return failed;
-  return permissiveWorld(world)
+  return lawlessWorld(world)
     .step(state, action)
     .changes.flatMap((change) => guardsAgainst(world, state, change));
 }

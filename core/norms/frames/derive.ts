@@ -52,7 +52,7 @@ export const derive: FrameKind<"derive"> = {
 };
 
 /** Values that can be computed: a date and a length of time, a number or a word, a share of a value, two values and a sign between them. */
-function computedOf(place: Place, field: Field, text: string): Expression {
+export function computedOf(place: Place, field: Field, text: string): Expression {
   const words = text.trim();
   const later = /^(\S+) (plus|\+|minus|-) (\d.*)$/.exec(words);
   const span = later?.[3] === undefined ? null : parseSpan(later[3]);

@@ -80,14 +80,15 @@ const ends = /^(ends?|end_date|end_time|to|until|check_out|arrives|valid_until)(
 export const hasSpan = (entity: Entity): boolean => spanOf(entity) !== null;
 
 /** The fields that say from when to when a record holds. */
-function spanOf(entity: Entity): readonly [string, string] | null {
+export function spanOf(entity: Entity): readonly [string, string] | null {
   const timed = entity.fields.filter((field) => field.type === "date" || field.type === "datetime");
   const from = timed.find((field) => starts.test(field.name));
   const to = timed.find((field) => ends.test(field.name));
   return from && to ? [from.name, to.name] : null;
 }
 
-const over =
+/** States in which a record holds nothing any more. */
+export const over =
   /^(cancelled|canceled|rejected|declined|denied|no_show|void|withdrawn|expired|completed|done|closed|ended|returned|refunded)$/;
 
 /** That a record is not over: what was cancelled holds nothing. */

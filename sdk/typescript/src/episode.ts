@@ -15,8 +15,10 @@ export type EpisodeOptions = {
 /** How an episode is ended. */
 export type Finish = {
   readonly answer?: unknown;
-  readonly refuse?: string;
+  /** The rule that forbids what was asked, or several. */
+  readonly refuse?: string | readonly string[];
   readonly ask?: string;
+  readonly hand_over?: { readonly to: string; readonly why: string };
   readonly reason?: string;
 };
 

@@ -52,6 +52,8 @@ export type Environment = {
   readonly domain: string;
   readonly brief: string;
   readonly certified: boolean;
+  /** The certificate's verdict, with the rules of the brief that are open. */
+  readonly proof: string;
   readonly seed: number;
   readonly summary: string;
   /** What it was made from beside the brief, and the parts of that which it does not simulate. */

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { found } from "../../../../components/find.ts";
 import { VersionChanges } from "../../../../components/spec/version-changes.tsx";
-import { StatusBadge } from "../../../../components/ui/badge.tsx";
+import { Badge } from "../../../../components/ui/badge.tsx";
 import { ButtonLink } from "../../../../components/ui/button.tsx";
 import { Card } from "../../../../components/ui/card.tsx";
 import { PageTitle } from "../../../../components/ui/page-title.tsx";
@@ -66,7 +66,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
               <Cell kind="number">{version.counts.policies}</Cell>
               <Cell kind="number">{version.counts.tasks}</Cell>
               <Cell>
-                <StatusBadge status={version.certified ? "certified" : "not certified"} />
+                <Badge tone={version.certified ? "good" : "warn"}>{version.proof}</Badge>
               </Cell>
               <Cell>
                 {version.id === id ? (

@@ -12,7 +12,7 @@ from ._flow import Flow, Pause, get, post
 from .errors import InvalidError
 from .models import Action, Environment, Run, Task
 
-DONE_PARAMS = ("answer", "refuse", "ask", "reason")
+DONE_PARAMS = ("answer", "refuse", "ask", "hand_over", "reason")
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -155,10 +155,22 @@ class Episode(EpisodeState):
         return self._driver.run(self._act(action, thought, usage))
 
     def finish(
-        self, *, answer: Any = None, refuse: str | None = None, ask: str | None = None, reason: str | None = None
+        self,
+        *,
+        answer: Any = None,
+        refuse: str | Sequence[str] | None = None,
+        ask: str | None = None,
+        hand_over: Mapping[str, str] | None = None,
+        reason: str | None = None,
     ) -> float | None:
-        """Ends the episode and gives its score; on one that is over it gives the same again."""
-        return self._driver.run(self._conclude({"answer": answer, "refuse": refuse, "ask": ask, "reason": reason}))
+        """Ends the episode and gives its score; on one that is over it gives the same again.
+
+        Args:
+            refuse: the id of the rule that forbids what was asked, or several.
+            hand_over: ``{"to": ..., "why": ...}``.
+        """
+        said = {"answer": answer, "refuse": refuse, "ask": ask, "hand_over": hand_over, "reason": reason}
+        return self._driver.run(self._conclude(said))
 
     def replay(self) -> dict[str, Any]:
         """The whole log: every action, observation and changed row."""
@@ -193,12 +205,17 @@ class AsyncEpisode(EpisodeState):
         return await self._driver.run(self._act(action, thought, usage))
 
     async def finish(
-        self, *, answer: Any = None, refuse: str | None = None, ask: str | None = None, reason: str | None = None
+        self,
+        *,
+        answer: Any = None,
+        refuse: str | Sequence[str] | None = None,
+        ask: str | None = None,
+        hand_over: Mapping[str, str] | None = None,
+        reason: str | None = None,
     ) -> float | None:
         """See `Episode.finish`."""
-        return await self._driver.run(
-            self._conclude({"answer": answer, "refuse": refuse, "ask": ask, "reason": reason})
-        )
+        said = {"answer": answer, "refuse": refuse, "ask": ask, "hand_over": hand_over, "reason": reason}
+        return await self._driver.run(self._conclude(said))
 
     async def replay(self) -> dict[str, Any]:
         """See `Episode.replay`."""

@@ -95,6 +95,7 @@ class Environment(TypedDict):
     domain: str
     brief: str
     certified: bool
+    proof: str
     counts: dict[str, int]
     seed: int
     summary: str
