@@ -12,7 +12,9 @@ test("what is understood lights up its words, and the words what they became", a
   const rule = understood.getByRole("button", { name: "A member may have at most five loans at a time." });
   const lit = page.locator("[data-at][data-active]");
   await rule.hover();
-  await expect.poll(async () => (await lit.allTextContents()).join("")).toBe("A member may have at most five loans at a time");
+  await expect
+    .poll(async () => (await lit.allTextContents()).join(""))
+    .toBe("A member may have at most five loans at a time");
   await page.locator("[data-at]", { hasText: "books" }).first().scrollIntoViewIfNeeded();
   const box = await page.locator("[data-at]", { hasText: "books" }).first().boundingBox();
   await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 8);

@@ -220,7 +220,15 @@ describe("the API over HTTP", { timeout: 60_000 }, () => {
       .object({ run: z.object({ id: z.string() }), slots: z.array(z.object({ task: z.string(), trial: z.int() })) })
       .parse(await twice("POST", "/api/runs/open", { environmentId, agent: "of a client", tier: 1, stopEarly: true }));
     await twice("POST", `/api/runs/${run.id}/episodes`, slots[0]);
+    await twice("POST", `/api/runs/${run.id}/close`, { left: true });
+    const asked = { environmentId, agent: "of a client", tier: 1, stopEarly: true };
+    expect(await twice("POST", "/api/runs/open", asked)).toMatchObject({ run: { id: run.id, reason: null } });
     await twice("POST", `/api/runs/${run.id}/close`, {});
+    const named = { environmentId, agent: "random", name: "a name of its own", trials: 20 };
+    const going = idIn(await twice("POST", "/api/runs", named));
+    expect(await twice("POST", `/api/runs/${going}/stop`)).toMatchObject({ status: "stopped" });
+    const secret = { name: "signed", target: "http://ann:hidden@127.0.0.1:1/act" };
+    expect(JSON.stringify(await twice("POST", "/api/agents", secret))).not.toContain("hidden");
     const bundle = (await call("GET", `/api/episodes/${id}/export?format=bundle`)).text;
     await twice("POST", "/api/episodes/import", { bundle });
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { understandBrief } from "../../core/generate/understand.ts";
 import { movedTo, partId, partsOf, segmentsOf } from "./parts.ts";
 
-const brief = "Public library. Members borrow books. A member may have at most five loans at a time. Never overlook the tone of voice.";
+const brief =
+  "Public library. Members borrow books. A member may have at most five loans at a time. Never overlook the tone of voice.";
 const parts = partsOf(understandBrief(brief));
 
 describe("segmentsOf", () => {
@@ -32,7 +33,9 @@ describe("movedTo", () => {
     for (const part of movedTo(edited, brief, parts))
       for (const { start, end } of part.words) expect(brief).toContain(edited.slice(start, end));
     const book = movedTo(edited, brief, parts).find(({ id }) => id === partId.policy("p1"));
-    expect(book?.words.map(({ start, end }) => edited.slice(start, end))).toEqual(["A member may have at most five loans at a time"]);
+    expect(book?.words.map(({ start, end }) => edited.slice(start, end))).toEqual([
+      "A member may have at most five loans at a time",
+    ]);
     expect(movedTo("", brief, parts).every(({ words }) => words.length === 0)).toBe(true);
   });
 });

@@ -126,9 +126,9 @@ const [, address, redirect] = process.argv;
 const answer = outgoingOf(false).fetch(address, { method: "POST", body: "{}", redirect });
 console.log(await answer.then(async (answer) => answer.status + " " + (await answer.text()), (error) => "failed: " + error + " " + error.cause));`;
     const HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const env = { NODE_ENV: "test", PATH: process.env.PATH ?? "", HTTP_PROXY, NO_PROXY: noProxy };
+    const env: NodeJS.ProcessEnv = { NODE_ENV: "test", PATH: process.env.PATH ?? "", HTTP_PROXY, NO_PROXY: noProxy };
     const args = ["--input-type=module", "-e", source, address, redirect];
-    return (await promisify(execFile)(process.execPath, args, { env: { ...env } })).stdout.trim();
+    return (await promisify(execFile)(process.execPath, args, { env })).stdout.trim();
   }
 
   it("sends what leads outside, or nowhere here, through the proxy", async () => {

@@ -84,6 +84,18 @@ describe.each(ENGINES)("agents' names on $name", { timeout: 60_000 }, ({ create 
     );
   });
 
+  it("belong to them in every version of a script, and as what a run calls its agent", async () => {
+    expect((await start("agent", "planner@0a1b2c3d")).status).toBe(201);
+    expect((await start("agent", "planner@ffffffff")).status).toBe(201);
+    for (const name of ["planner", "planner@4e5f6a7b", "Planner@0A1B2C3D"])
+      expect((await start("other", name)).status, name).toBe(403);
+    const run = (who: string, name: string) =>
+      call(keys[who]?.key ?? "", "POST", "/runs", { environmentId, agent: "noop", name, tier: 1, maxSteps: 1 });
+    expect((await run("editor", "planner")).status).toBe(403);
+    expect((await run("editor", "called")).status).toBe(201);
+    expect((await run("second", "called")).status).toBe(403);
+  });
+
   it("are told at once to only one of two who bring the same", async () => {
     const both = await Promise.all(["agent", "other"].map((who) => start(who, "contested")));
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 403]);
@@ -147,6 +159,12 @@ describe.each(ENGINES)("agents' names on $name", { timeout: 60_000 }, ({ create 
     expect(statuses.filter((status) => status === 201)).toHaveLength(20);
     expect(statuses.filter((status) => status === 429)).toHaveLength(5);
     expect((await start("agent", "guesser")).status).toBe(201);
+    const { slug } = await gym.store.environments.get(environmentId);
+    const bySlug = { agent: "guesser", task };
+    expect(
+      (await call(keys.agent?.key ?? "", "POST", `/environments/${slug}/episodes`, bySlug)).status,
+      "by another name of the environment",
+    ).toBe(429);
     for (let i = 0; i < 25; i++) expect((await start("editor", "of an editor", { task })).status).toBe(201);
     aheadMs += 60_000;
     expect((await start("agent", "guesser", { task })).status).toBe(201);

@@ -78,9 +78,13 @@ export function idempotencyOf({ engine, prisma }: Database) {
         throw new WaitError("a request with this Idempotency-Key is being answered", "Send it again in a moment.");
       }
       try {
-        const { made: response, isKept } = await answering({ scope, key, requestDigest, owner }, make);
-        if (!isKept)
-          await prisma.idempotencyKey.updateMany({ where: { scope, key, owner, response: null }, data: { response } });
+        const { made: response, kept } = await answering({ scope, key, requestDigest, owner }, make);
+        // The write kept what was known then; what is told is what is repeated.
+        if (response !== kept)
+          await prisma.idempotencyKey.updateMany({
+            where: { scope, key, owner, response: kept },
+            data: { response },
+          });
         return { response, repeated: false };
       } catch (error) {
         await prisma.idempotencyKey.deleteMany({ where: { scope, key, owner, response: null } });

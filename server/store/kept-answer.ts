@@ -3,29 +3,28 @@ import { ConflictError } from "../../core/errors.ts";
 import type { Answer } from "./append.ts";
 import type { Prisma, Transaction } from "./connection.ts";
 
-/** A keyed request while its answer is made: `isKept` once the answer was handed to a write. */
-type Asked = Omit<Answer, "response"> & { isKept: boolean };
+/** A keyed request while its answer is made: `kept` is the answer once it was handed to a write. */
+type Asked = { readonly request: Omit<Answer, "response">; kept: string | null };
 
 const asked = new AsyncLocalStorage<Asked>();
 
-/** Makes the answer that a keyed request asks for; `isKept` tells whether a write on the way kept it. */
+/** Makes the answer that a keyed request asks for; `kept` is the one that a write on the way kept. */
 export async function answering<T>(
   request: Omit<Answer, "response">,
   make: () => Promise<T>,
-): Promise<{ readonly made: T; readonly isKept: boolean }> {
-  const asking = { ...request, isKept: false };
-  return { made: await asked.run(asking, make), isKept: asking.isKept };
+): Promise<{ readonly made: T; readonly kept: string | null }> {
+  const asking: Asked = { request, kept: null };
+  return { made: await asked.run(asking, make), kept: asking.kept };
 }
 
 /** The answer to keep with what is about to be written; null where nobody asked by a key, or `make` gives undefined. The first write of a request that asks keeps it: the one that makes what was asked for. */
 export function keptAnswer(make: () => unknown): Answer | null {
   const asking = asked.getStore();
-  if (!asking || asking.isKept) return null;
+  if (!asking || asking.kept !== null) return null;
   const answer = make();
   if (answer === undefined) return null;
-  const { isKept: _, ...request } = asking;
-  asking.isKept = true;
-  return { ...request, response: JSON.stringify(answer) };
+  asking.kept = JSON.stringify(answer);
+  return { ...asking.request, response: asking.kept };
 }
 
 /** Writes in a transaction, and in the same one keeps the answer of the keyed request that is being answered, if one is.
@@ -36,7 +35,7 @@ export async function transactWithAnswer<T>(
   answerOf: (written: T) => unknown,
 ): Promise<T> {
   const asking = asked.getStore();
-  const wasKept = asking?.isKept ?? false;
+  const before = asking?.kept ?? null;
   try {
     return await prisma.$transaction(async (within) => {
       const written = await write(within);
@@ -45,7 +44,7 @@ export async function transactWithAnswer<T>(
       return written;
     });
   } catch (error) {
-    if (asking) asking.isKept = wasKept;
+    if (asking) asking.kept = before;
     throw error;
   }
 }

@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { petClinic } from "../../../core/imports/documents.fixture.ts";
+import { outgoingOf } from "../../agents/outgoing.ts";
 import { type HttpServer, serveHttp } from "../../http.ts";
 import { type Gym, openGym } from "../../runner/gym.ts";
+import { readMcpTools } from "../../runner/mcp-tools.ts";
 import { settingsOf } from "../../runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-imports-"));
@@ -112,6 +116,18 @@ describe("POST /environments with `from`", () => {
       status: 503,
       answer: { code: "UNAVAILABLE", detail: expect.stringContaining("no MCP server answers") },
     });
+  });
+
+  it("asks no MCP server on this machine or its network where such addresses are refused, and tells nothing of a page", async () => {
+    const url = `${server.url}/mcp/env_x`;
+    const refused = readMcpTools(url, outgoingOf(false));
+    await expect(refused).rejects.toThrow(/private network/);
+    const page = createServer((_, response) => response.writeHead(404).end("<html>the inside of a network</html>"));
+    await new Promise<void>((resolve) => page.listen(0, "127.0.0.1", resolve));
+    const { port } = page.address() as AddressInfo;
+    const none = readMcpTools(`http://127.0.0.1:${port}/mcp`, outgoingOf(true));
+    await expect(none).rejects.toThrow(/answers at http:\/\/127\.0\.0\.1:\d+\/mcp: it answered 404$/);
+    page.close();
   });
 
   it.each([
