@@ -2,6 +2,7 @@ import { recordIn, sensesOf } from "../trades/library.ts";
 import type { Kind } from "../trades/notation.ts";
 import type { Mention } from "./mentions.ts";
 import type { Found } from "./records.ts";
+import { nounKindOf } from "./word-kinds.ts";
 
 /** How often a record of one kind refers to one of another, in all trades that we know; from 0 to 1. */
 const byKind: Partial<Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>>> = {
@@ -84,11 +85,14 @@ function kindOf(found: Found): Kind {
   return found.kind ?? kindByEnding(found.name);
 }
 
-/** What kind of thing a noun is by its last word or its ending. */
+/** What kind of thing a noun is by its last word, as trades or else English use it, or by its ending. */
 export function kindByEnding(name: string): Kind {
   const last = name.split(/[_ ]/).at(-1) ?? name;
   const [head] = sensesOf(last);
   if (head) return head.kind;
+  const known = nounKindOf(last);
+  if (known !== null && known !== "attribute" && known !== "abstract" && known !== "time" && known !== "quantity")
+    return known;
   if (/(?:form|sheet|list|book|plan|slip|record|file|policy|letter|statement|certificate)$/.test(last))
     return "document";
   if (/(?:eer|ist|ian|ant|ee|[^u]er|or|man|woman|person)$/.test(last)) return "person";

@@ -3,6 +3,8 @@ import { crafts } from "./crafts.ts";
 import { digital } from "./digital.ts";
 import { general } from "./general.ts";
 import { health } from "./health.ts";
+import { industry } from "./industry.ts";
+import { institutions } from "./institutions.ts";
 import { leisure } from "./leisure.ts";
 import { making } from "./making.ts";
 import { readTrades, type Trade, type TradeRecord } from "./notation.ts";
@@ -24,6 +26,8 @@ export const trades: readonly Trade[] = [
   publicLife,
   crafts,
   registers,
+  industry,
+  institutions,
 ].flatMap(readTrades);
 
 const [generalTrade] = readTrades(general);
