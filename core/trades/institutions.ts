@@ -29,7 +29,7 @@ client: person | investor, customer, trader, account holder | risk_profile kyc_u
 account: document | trading account, portfolio, wallet, depot | number cash:money | client | open+ freeze=frozen close=closed | open>frozen>closed
 order: document | trade order, buy order, sell order | side(buy,sell) quantity# limit_price:money placed_at | account instrument | place+ cancel=cancelled fill=filled reject=rejected amend~limit_price | new>filled new>cancelled new>rejected
 instrument: product | stock, share, bond, security, coin, token, fund | ticker price:money | | halt=halted | tradable>halted
-trade: event | execution, fill | price:money quantity# executed_at | order | settle=settled | executed>settled
+execution: event | trade, fill | price:money quantity# executed_at | order | settle=settled | executed>settled
 position: document | holding | quantity# | account instrument | |
 transfer: money | withdrawal, deposit | amount:money | account | request+ approve=approved |
 mandate: document | suitability report, investment policy | signed_on | client | sign=signed |
@@ -268,7 +268,7 @@ trade: rehabilitation and addiction | addiction, rehab clinic, detox, methadone,
 client: person | patient, resident, service user | admitted_on born_on | counsellor | admit+ discharge=discharged | referred>admitted>discharged
 admission: event | stay, intake, placement | starts_on ends_on | client bed | admit+ |
 bed: place | room | number | | | free>occupied
-dose: event | medication, supervised dose, dispensing | given_at amount:decimal | client nurse | dispense+ give+ miss! |
+dose: event | medication, supervised dose, dispensing | given_at amount:decimal | client counsellor | dispense+ give+ miss! |
 drug_test: event | urine test, test, screen | taken_on result | client | test+ |
 session: event | group session, therapy, counselling | starts_at | counsellor client | book+ cancel=cancelled |
 care_plan: document | treatment plan, plan | reviewed_on | client | review! |

@@ -1,6 +1,7 @@
 import { singular } from "../reading/words.ts";
 import { crafts } from "./crafts.ts";
 import { digital } from "./digital.ts";
+import { everyday } from "./everyday.ts";
 import { general } from "./general.ts";
 import { health } from "./health.ts";
 import { industry } from "./industry.ts";
@@ -28,6 +29,7 @@ export const trades: readonly Trade[] = [
   registers,
   industry,
   institutions,
+  everyday,
 ].flatMap(readTrades);
 
 const [generalTrade] = readTrades(general);
