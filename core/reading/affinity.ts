@@ -85,11 +85,19 @@ function kindOf(found: Found): Kind {
   return found.kind ?? kindByEnding(found.name);
 }
 
+/** The kind that most trades give a noun; null for one that none has. */
+export function kindOfTrades(phrase: string): Kind | null {
+  const counts = new Map<Kind, number>();
+  for (const { kind, words } of sensesOf(phrase))
+    counts.set(kind, (counts.get(kind) ?? 0) + (words[0] === phrase ? 2 : 1));
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
 /** What kind of thing a noun is by its last word, as trades or else English use it, or by its ending. */
 export function kindByEnding(name: string): Kind {
   const last = name.split(/[_ ]/).at(-1) ?? name;
-  const [head] = sensesOf(last);
-  if (head) return head.kind;
+  const told = kindOfTrades(name.replaceAll("_", " ")) ?? kindOfTrades(last);
+  if (told) return told;
   const known = nounKindOf(last);
   if (known !== null && known !== "attribute" && known !== "abstract" && known !== "time" && known !== "quantity")
     return known;

@@ -94,7 +94,7 @@ function phraseEnd(tokens: readonly Token[], at: number, prefers: (phrase: strin
     return to;
   }
   const token = tokens[at];
-  if (!token || !isNounLike(token) || token.unknown) return null;
+  if (!token || !isNounLike(token) || (token.unknown && token.pos !== "NOUN")) return null;
   let to = at + 1;
   while (
     tokens[to] &&

@@ -1,6 +1,6 @@
 import { generalRecords, sensesOf } from "../trades/library.ts";
 import type { Kind, Trade, TradeRecord } from "../trades/notation.ts";
-import { areKnownTogether, kindByEnding } from "./affinity.ts";
+import { areKnownTogether, kindByEnding, kindOfTrades } from "./affinity.ts";
 import type { Mention } from "./mentions.ts";
 import { isPlainNoun } from "./plain-nouns.ts";
 import type { Text } from "./text.ts";
@@ -40,6 +40,7 @@ function isRecord(
   if (!sense) {
     const weighs = neutralWeight(named);
     if (weighs === 0) return false;
+    if (!isSure && sensesOf(named[0]?.phrase ?? "").length > 0) return isListed || points * weighs >= looseEnough;
     if (isListed) return points * weighs >= (isSure ? 4 : 3) && (often || !isSure);
     return isSure ? often && named.length >= 3 && points * weighs >= 3.5 : points * weighs >= looseUnknown;
   }
@@ -55,11 +56,12 @@ function isRecord(
 
 /** What must speak for a noun where no trade is taken to be the brief's own: that it acts, or is acted on, once. */
 const looseEnough = 1.4;
-const looseUnknown = 1.7;
+const looseUnknown = 2.4;
 
 /** How likely a noun that no trade knows is a record, by what it stands for: persons, things, papers, money and events are kept; feelings, times, amounts and properties are said of others. */
 function neutralWeight(named: readonly Mention[]): number {
-  const kind = nounKindOf(named[0]?.phrase ?? "");
+  const [first] = named;
+  const kind = first ? (kindOfTrades(first.phrase) ?? nounKindOf(first.phrase)) : null;
   switch (kind) {
     case "person":
     case "thing":
@@ -115,8 +117,8 @@ function isSureOf(fit: number, scores: ReadonlyMap<string, number>): boolean {
 }
 
 /** From here on a trade is taken to be the brief's own. */
-const sureFit = 0.44;
-const sureScore = 3;
+const sureFit = 0.5;
+const sureScore = 5;
 
 /** The records that a brief names (`stated`: nouns of which it lists the states), each in the sense that the trade and the other nouns give it. */
 export function namedRecords(
@@ -207,10 +209,8 @@ export function senseOf(phrase: string, trade: Trade | null, scores: ReadonlyMap
   if (general) return general;
   let best: TradeRecord | null = null;
   for (const sense of senses) {
-    const score = scores.get(sense.trade) ?? 0;
-    const isName = sense.words[0] === phrase;
-    const bestScore = best ? (scores.get(best.trade) ?? 0) : -1;
-    if (best === null || score > bestScore || (score === bestScore && isName && best.words[0] !== phrase)) best = sense;
+    if (sense.words[0] !== phrase) continue;
+    if (best === null || (scores.get(sense.trade) ?? 0) > (scores.get(best.trade) ?? 0)) best = sense;
   }
   return best;
 }
