@@ -119,9 +119,9 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
       const joined = particle && particles.test(particle.lower) ? `${lemma}_${particle.lower}` : null;
       const object = objectOf(clause.tokens, at, mentions);
       const record = object ? recordOf(object) : null;
-      for (const verb of joined ? [joined, lemma] : [lemma]) {
-        const act = record ? actOn(verb, record, found) : null;
-        if (!act) continue;
+      const done = record ? (joined ? [joined, lemma] : [lemma]).flatMap((verb) => actOn(verb, record, found) ?? []) : [];
+      const act = done.find(({ effect }) => effect.kind !== "records") ?? done[0];
+      if (act) {
         put({ ...act, spans: [{ start: token.start, end: token.end }] });
         return;
       }
@@ -252,7 +252,9 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
           : { kind: "delete" };
     return { verb, record: record.name, verbs: [verb], effect, source: "brief" };
   }
-  if (idle.test(verb.split("_")[0] ?? verb) || verb.includes("_") || isNoDoing(verb)) return null;
+  const [plain = verb, particle] = verb.split("_");
+  const isPhrasal = particle !== undefined && /^(?:over|off|up|down|out)$/.test(particle);
+  if ((idle.test(plain) && !isPhrasal) || (particle !== undefined && !isPhrasal) || isNoDoing(plain)) return null;
   return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
 }
 

@@ -218,10 +218,11 @@ export function senseOf(phrase: string, trade: Trade | null, scores: ReadonlyMap
 /** The word that the brief uses most; the sense's own name when it is among them. */
 function nameOf(mentions: readonly Mention[], sense: TradeRecord | null): string {
   const counts = new Map<string, number>();
-  for (const { phrase } of mentions) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  for (const { phrase, part } of mentions)
+    counts.set(phrase, (counts.get(phrase) ?? 0) + (part === "property" ? 0.2 : 1));
   const own = sense?.words[0];
-  if (own && counts.has(own)) return own.replaceAll(" ", "_");
-  const [most = ""] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const [most = "", uses = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  if (own && (counts.get(own) ?? 0) * 2 >= uses && counts.has(own)) return own.replaceAll(" ", "_");
   return most.replace(/[^\p{L}\p{N}]+/gu, "_");
 }
 
