@@ -118,8 +118,14 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
       const particle = clause.tokens[at + 1];
       const joined = particle && particles.test(particle.lower) ? `${lemma}_${particle.lower}` : null;
       const object = objectOf(clause.tokens, at, mentions);
-      const record = object ? recordOf(object) : null;
-      const done = record ? (joined ? [joined, lemma] : [lemma]).flatMap((verb) => actOn(verb, record, found) ?? []) : [];
+      const record = object
+        ? recordOf(object)
+        : nominal(token.lower)
+          ? receiverOf(clause.tokens, at, mentions, recordOf)
+          : null;
+      const done = record
+        ? (joined ? [joined, lemma] : [lemma]).flatMap((verb) => actOn(verb, record, found) ?? [])
+        : [];
       const act = done.find(({ effect }) => effect.kind !== "records") ?? done[0];
       if (act) {
         put({ ...act, spans: [{ start: token.start, end: token.end }] });
@@ -295,7 +301,8 @@ function intransitive(verb: string, found: readonly Found[]): Bare | null {
 /** The act that a noun of doing names: `check-in`, `cancellation`, `renewal`. */
 function nominal(word: string): string | null {
   if (/^[a-z]+-(?:in|out|off|up|over)s?$/.test(word)) return word.replace(/s$/, "").replace("-", "_");
-  return nominals[word.replace(/s$/, "")] ?? null;
+  const noun = word.replace(/s$/, "");
+  return Object.hasOwn(nominals, noun) ? (nominals[noun] ?? null) : null;
 }
 const nominals: Readonly<Record<string, string>> = {
   cancellation: "cancel",

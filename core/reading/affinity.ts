@@ -104,7 +104,8 @@ export function kindByEnding(name: string): Kind {
   if (/(?:form|sheet|list|book|plan|slip|record|file|policy|letter|statement|certificate)$/.test(last))
     return "document";
   if (/(?:eer|ist|ian|ant|ee|[^u]er|or|man|woman|person)$/.test(last)) return "person";
-  if (/(?:tion|sion|ment|ing|ance|ence|al|up|out|in)$/.test(last)) return "event";
+  if (/(?:tion|sion|ment|ing|ance|ence|al|(?:check|pick|log|sign|drop|walk|hand|build|-)(?:up|out|in))$/.test(last))
+    return "event";
   if (/(?:fee|charge|price|cost|tax|payment)$/.test(last)) return "money";
   return "thing";
 }

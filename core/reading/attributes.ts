@@ -32,8 +32,7 @@ export function fieldsOf(record: Found, context: Context): GraphField[] {
     );
   };
   const hasNumber = record.sense?.fields.some(({ name }) => /^(?:number|code|title|name)$/.test(name)) ?? false;
-  if (!hasNumber && isNamed(record))
-    put({ name: "name", type: "text", words: ["name"], source: "follows", spans: [] });
+  if (!hasNumber && isNamed(record)) put({ name: "name", type: "text", words: ["name"], source: "follows", spans: [] });
   for (const { name, type, words, values, unit } of record.sense?.fields ?? [])
     put({
       name,
@@ -165,9 +164,7 @@ function said(mention: Mention, { recordOf, mentionsOf }: Context): Property[] {
 /** A noun that is said of others: an amount, a quality, a time; not somebody's approval or visit. */
 function isSaidOf(phrase: string): boolean {
   const kind = nounKindOf(phrase);
-  return (
-    attributeOf(phrase.replaceAll(" ", "_")) !== null || !/^(?:event|person|animal|message|org)$/.test(kind ?? "")
-  );
+  return attributeOf(phrase.replaceAll(" ", "_")) !== null || !/^(?:event|person|animal|message|org)$/.test(kind ?? "");
 }
 
 /** The last word of a property; a word that is a verb elsewhere too ends a row: `a brand and paint`. */

@@ -1,5 +1,7 @@
 import { sensesOf } from "../trades/library.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
+import { verbBase } from "./verbs.ts";
+import { nounKindOf } from "./word-kinds.ts";
 import { singular } from "./words.ts";
 
 /** A noun of the brief, alone or with the words that make one name of it. */
@@ -77,7 +79,9 @@ export function mentionsIn(clause: Clause, prefers: (phrase: string) => boolean 
 
 /** A noun with the one that stands right before it, where both make one name. */
 function wholeOf(tokens: readonly Token[], before: Mention | undefined, from: number, to: number): string {
-  const start = before && before.to === from && !before.plural && isNounLike(tokens[from]) ? before.from : from;
+  const joins = before && before.to === from && !before.plural && isNounLike(tokens[from]);
+  const acts = joins && nounKindOf(before.phrase) === "person" && verbBase(tokens[from]?.lower ?? "") !== null;
+  const start = joins && !acts ? before.from : from;
   return phraseOfTokens(tokens.slice(start, to));
 }
 

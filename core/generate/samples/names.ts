@@ -1,7 +1,7 @@
-import { kindOfTrades } from "../../reading/affinity.ts";
-import { nounKindOf } from "../../reading/word-kinds.ts";
 import type { Entity } from "../../environment.ts";
 import type { Random } from "../../random.ts";
+import { kindOfTrades } from "../../reading/affinity.ts";
+import { nounKindOf } from "../../reading/word-kinds.ts";
 import {
   adjectives,
   bookTitles,
@@ -94,10 +94,7 @@ export function titleFor(entity: Entity, random: Random): string {
   const known = titlers.get(entity);
   if (known) return known(random);
   const last = entity.name.slice(entity.name.lastIndexOf("_") + 1);
-  const titler =
-    titlerOf(entity.name, entity) ??
-    titlerOf(last, entity) ??
-    titlerByKind(entity);
+  const titler = titlerOf(entity.name, entity) ?? titlerOf(last, entity) ?? titlerByKind(entity);
   titlers.set(entity, titler);
   return titler(random);
 }
