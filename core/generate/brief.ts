@@ -104,10 +104,10 @@ function schemaOf(graph: RecordGraph, pack: DomainPack | undefined): Schema {
     return { entities, operations: packOperations(pack, entities), pack };
   }
   const own = entitiesOf(graph, natureOf);
-  if (!pack) return { entities: enoughToTest(own), operations: [], pack };
+  if (!pack) return { entities: enoughToTest(own, graph.records), operations: [], pack };
   const used = withPack(pack, graph, own);
   return {
-    entities: enoughToTest(used.entities),
+    entities: enoughToTest(used.entities, graph.records),
     operations: packOperations(used.pack, used.entities),
     pack: used.pack,
   };

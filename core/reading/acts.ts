@@ -4,6 +4,8 @@ import type { Mention } from "./mentions.ts";
 import type { Found } from "./records.ts";
 import type { Clause, Token } from "./text.ts";
 import { verbBase } from "./verbs.ts";
+import { nounKindOf, verbKindOf, verbOfNoun } from "./word-kinds.ts";
+import { singular } from "./words.ts";
 
 /** Verbs that say the same everywhere: what is done to the record that they are said of. */
 const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> = {
@@ -104,20 +106,37 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
         /ing$/.test(token.lower) &&
         verbBase(token.lower) !== null &&
         !mentions.some(({ from, to, phrase }) => from <= at && at < to && recordOf({ phrase }) !== null);
-      if (token.pos !== "VERB" && !isGerund && !nominal(token.lower)) return;
+      const noun = token.pos === "NOUN" ? doingOf(token.lower) : null;
+      if (token.pos !== "VERB" && !isGerund && !nominal(token.lower)) {
+        const record = noun ? receiverOf(clause.tokens, at, mentions, recordOf) : null;
+        const act = noun && record ? actOn(noun, record, found) : null;
+        if (act && act.effect.kind !== "records") put({ ...act, spans: [{ start: token.start, end: token.end }] });
+        return;
+      }
       const lemma = nominal(token.lower) ?? verbBase(token.lower);
       if (lemma === null) return;
       const particle = clause.tokens[at + 1];
       const joined = particle && particles.test(particle.lower) ? `${lemma}_${particle.lower}` : null;
       const object = objectOf(clause.tokens, at, mentions);
-      const record = object ? recordOf(object) : null;
-      for (const verb of joined ? [joined, lemma] : [lemma]) {
-        const act = record ? actOn(verb, record, found) : null;
-        if (!act) continue;
+      const record = object
+        ? recordOf(object)
+        : nominal(token.lower)
+          ? receiverOf(clause.tokens, at, mentions, recordOf)
+          : null;
+      const done = record
+        ? (joined ? [joined, lemma] : [lemma]).flatMap((verb) => actOn(verb, record, found) ?? [])
+        : [];
+      const act = done.find(({ effect }) => effect.kind !== "records") ?? done[0];
+      if (act) {
         put({ ...act, spans: [{ start: token.start, end: token.end }] });
         return;
       }
       if (!record) {
+        const near = nearest(joined ?? lemma, mentions, recordOf);
+        if (near) {
+          put({ ...near, spans: [{ start: token.start, end: token.end }] });
+          return;
+        }
         const alone = intransitive(joined ?? lemma, found);
         if (alone) put({ ...alone, spans: [{ start: token.start, end: token.end }] });
       }
@@ -125,8 +144,11 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
   }
   for (const record of found) {
     const bound = record.mentions.find(({ part }) => part !== "other" && part !== "listed" && part !== "property");
-    const maker = record.sense?.acts.find(({ effect }) => effect === "create");
-    if (!maker || (record.named && !bound)) continue;
+    const said = doingOf(record.name.slice(record.name.lastIndexOf("_") + 1));
+    const makers = record.sense?.acts.filter(({ effect }) => effect === "create") ?? [];
+    const maker =
+      makers.find(({ verb }) => verb === said) ?? makers[0] ?? (said && record.sense === null ? { verb: said } : null);
+    if (!maker || (record.named && !bound) || !isMadeOften(record)) continue;
     if ([...acts.values()].some((act) => act.record === record.name && act.effect.kind === "create")) continue;
     put({
       verb: maker.verb,
@@ -171,7 +193,47 @@ function objectOf(tokens: readonly Token[], at: number, mentions: readonly Menti
   return null;
 }
 
+/** Bookings, papers and money are made day by day; persons, things and places stand in the register already. */
+const isMadeOften = ({ kind }: Found): boolean => /^(?:event|document|money|work|line)$/.test(kind ?? "");
+
 type Bare = Omit<GraphAct, "spans">;
+
+/** The verb that a noun says was done: `inspection`, `a transfer`; null for any other noun. */
+function doingOf(word: string): string | null {
+  const noun = singular(word);
+  const verb = verbOfNoun(noun);
+  if (verb !== null) return verb;
+  return nounKindOf(noun) === "event" || Object.hasOwn(general, noun) ? verbBase(noun) : null;
+}
+
+/** The record that a noun of doing is done to: `the transfer of a plot`, `plot transfer`. */
+function receiverOf(
+  tokens: readonly Token[],
+  at: number,
+  mentions: readonly Mention[],
+  recordOf: Records["recordOf"],
+): Found | null {
+  const here = mentions.find(({ from, to }) => from <= at && at < to);
+  if (here && recordOf(here) !== null) return null;
+  const before = mentions.find(({ to }) => to === at || (to === at - 1 && tokens[at - 1]?.lower === "'s"));
+  const own = before ? recordOf(before) : null;
+  if (own) return own;
+  if (!/^(?:of|for)$/.test(tokens[at + 1]?.lower ?? "")) return null;
+  const after = mentions.find(({ from }) => from > at + 1 && from <= at + 4);
+  return after ? recordOf(after) : null;
+}
+
+/** The act of a record in the same clause that knows the verb, where nothing stands as its object. */
+function nearest(verb: string, mentions: readonly Mention[], recordOf: Records["recordOf"]): Bare | null {
+  const able = [...new Set(mentions.flatMap((mention) => recordOf(mention) ?? []))].filter(({ sense }) =>
+    sense?.acts.some((act) => act.verb === verb && act.effect !== "records"),
+  );
+  const [only] = able;
+  const act = only?.sense?.acts.find((each) => each.verb === verb);
+  return only && act && able.length === 1
+    ? { verb, record: only.name, verbs: [verb], effect: effectOf(act, only), source: "brief" }
+    : null;
+}
 
 function actOn(verb: string, record: Found, found: readonly Found[]): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
@@ -196,9 +258,15 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
           : { kind: "delete" };
     return { verb, record: record.name, verbs: [verb], effect, source: "brief" };
   }
-  if (idle.test(verb.split("_")[0] ?? verb) || verb.includes("_")) return null;
+  const [plain = verb, particle] = verb.split("_");
+  const isPhrasal = particle !== undefined && /^(?:over|off|up|down|out)$/.test(particle);
+  if ((idle.test(plain) && !isPhrasal) || (particle !== undefined && !isPhrasal) || isNoDoing(plain)) return null;
   return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
 }
+
+/** Verbs of saying, thinking, feeling, seeing and being: nobody records that they were done, unless the trade does. */
+const isNoDoing = (verb: string): boolean =>
+  /^(?:speech|mind|senses|feeling|state|weather|body)$/.test(verbKindOf(verb) ?? "");
 
 function effectOf(act: TradeAct, record: Found): GraphEffect {
   switch (act.effect) {
@@ -233,8 +301,8 @@ function intransitive(verb: string, found: readonly Found[]): Bare | null {
 /** The act that a noun of doing names: `check-in`, `cancellation`, `renewal`. */
 function nominal(word: string): string | null {
   if (/^[a-z]+-(?:in|out|off|up|over)s?$/.test(word)) return word.replace(/s$/, "").replace("-", "_");
-  const one = word.replace(/s$/, "");
-  return Object.hasOwn(nominals, one) ? (nominals[one] ?? null) : null;
+  const noun = word.replace(/s$/, "");
+  return Object.hasOwn(nominals, noun) ? (nominals[noun] ?? null) : null;
 }
 const nominals: Readonly<Record<string, string>> = {
   cancellation: "cancel",

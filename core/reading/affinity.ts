@@ -2,6 +2,7 @@ import { recordIn, sensesOf } from "../trades/library.ts";
 import type { Kind } from "../trades/notation.ts";
 import type { Mention } from "./mentions.ts";
 import type { Found } from "./records.ts";
+import { nounKindOf } from "./word-kinds.ts";
 
 /** How often a record of one kind refers to one of another, in all trades that we know; from 0 to 1. */
 const byKind: Partial<Readonly<Record<Kind, Partial<Readonly<Record<Kind, number>>>>>> = {
@@ -84,15 +85,27 @@ function kindOf(found: Found): Kind {
   return found.kind ?? kindByEnding(found.name);
 }
 
-/** What kind of thing a noun is by its last word or its ending. */
+/** The kind that most trades give a noun; null for one that none has. */
+export function kindOfTrades(phrase: string): Kind | null {
+  const counts = new Map<Kind, number>();
+  for (const { kind, words } of sensesOf(phrase))
+    counts.set(kind, (counts.get(kind) ?? 0) + (words[0] === phrase ? 2 : 1));
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** What kind of thing a noun is by its last word, as trades or else English use it, or by its ending. */
 export function kindByEnding(name: string): Kind {
   const last = name.split(/[_ ]/).at(-1) ?? name;
-  const [head] = sensesOf(last);
-  if (head) return head.kind;
+  const told = kindOfTrades(name.replaceAll("_", " ")) ?? kindOfTrades(last);
+  if (told) return told;
+  const known = nounKindOf(last);
+  if (known !== null && known !== "attribute" && known !== "abstract" && known !== "time" && known !== "quantity")
+    return known;
   if (/(?:form|sheet|list|book|plan|slip|record|file|policy|letter|statement|certificate)$/.test(last))
     return "document";
   if (/(?:eer|ist|ian|ant|ee|[^u]er|or|man|woman|person)$/.test(last)) return "person";
-  if (/(?:tion|sion|ment|ing|ance|ence|al|up|out|in)$/.test(last)) return "event";
+  if (/(?:tion|sion|ment|ing|ance|ence|al|(?:check|pick|log|sign|drop|walk|hand|build|-)(?:up|out|in))$/.test(last))
+    return "event";
   if (/(?:fee|charge|price|cost|tax|payment)$/.test(last)) return "money";
   return "thing";
 }

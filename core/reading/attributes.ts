@@ -5,6 +5,7 @@ import { type Mention, phraseOfTokens } from "./mentions.ts";
 import type { Found } from "./records.ts";
 import type { Clause, Token } from "./text.ts";
 import type { ValueList } from "./value-lists.ts";
+import { nounKindOf } from "./word-kinds.ts";
 
 type Context = {
   readonly clauses: readonly Clause[];
@@ -31,8 +32,7 @@ export function fieldsOf(record: Found, context: Context): GraphField[] {
     );
   };
   const hasNumber = record.sense?.fields.some(({ name }) => /^(?:number|code|title|name)$/.test(name)) ?? false;
-  if (!hasNumber && record.kind !== "event" && record.kind !== "line" && record.kind !== "money")
-    put({ name: "name", type: "text", words: ["name"], source: "follows", spans: [] });
+  if (!hasNumber && isNamed(record)) put({ name: "name", type: "text", words: ["name"], source: "follows", spans: [] });
   for (const { name, type, words, values, unit } of record.sense?.fields ?? [])
     put({
       name,
@@ -73,6 +73,9 @@ export function fieldsOf(record: Found, context: Context): GraphField[] {
     }
   return [...fields.values()];
 }
+
+/** Persons, places and things have names; what happens, is written or is paid has none. */
+const isNamed = ({ kind }: Found): boolean => !/^(?:event|line|money|document|message|measure|work)$/.test(kind ?? "");
 
 const namedValue = (name: string): { name: string; words: string[] } => ({
   name,
@@ -154,7 +157,7 @@ function said(mention: Mention, { recordOf, mentionsOf }: Context): Property[] {
   };
   if (tokens[to]?.lower === "'s") {
     const one = property(to + 1);
-    if (one && !isRecord(to + 1)) properties.push(one);
+    if (one && !isRecord(to + 1) && isSaidOf(one.phrase)) properties.push(one);
   }
   const article = tokens[from - 1]?.pos === "DET" ? from - 2 : from - 1;
   const before = tokens[article - 1];
@@ -172,6 +175,12 @@ function said(mention: Mention, { recordOf, mentionsOf }: Context): Property[] {
       (phrase.length > 1 && !/^(?:number|lot|kind|time|place|part|right|case|need)$/.test(phrase)) ||
       phrase === "number",
   );
+}
+
+/** A noun that is said of others: an amount, a quality, a time; not somebody's approval or visit. */
+function isSaidOf(phrase: string): boolean {
+  const kind = nounKindOf(phrase);
+  return attributeOf(phrase.replaceAll(" ", "_")) !== null || !/^(?:event|person|animal|message|org)$/.test(kind ?? "");
 }
 
 /** The last word of a property; a word that is a verb elsewhere too ends a row: `a brand and paint`. */

@@ -35,7 +35,10 @@ export function tagForeign(raw: readonly Raw[], language: string): Token[] {
         });
       }
     else {
-      const pos = firstGuess(first, isWord ? (/^\p{Lu}/u.test(first.text) ? "PROPN" : "X") : "SYM");
+      const pos =
+        isWord && value === null && standsAsNoun(first, tokens.at(-1), language)
+          ? "NOUN"
+          : firstGuess(first, isWord ? (/^\p{Lu}/u.test(first.text) ? "PROPN" : "X") : "SYM");
       tokens.push({
         ...first,
         lemma: first.lower,
@@ -52,6 +55,12 @@ export function tagForeign(raw: readonly Raw[], language: string): Token[] {
       )
     : tokens;
 }
+
+/** A word without a translation that is a noun all the same: it has an article before it or, in German, a capital within a sentence. */
+const standsAsNoun = (word: Raw, before: Token | undefined, language: string): boolean =>
+  word.text.length >= 4 &&
+  before !== undefined &&
+  (before.pos === "DET" || (language === "de" && /^\p{Lu}\p{Ll}/u.test(word.text) && !/^[.!?:]$/.test(before.text)));
 
 /** German `muss nicht`, `muss kein`: need not. */
 const isDenied = (tokens: readonly Token[], at: number): boolean =>

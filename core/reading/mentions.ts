@@ -1,5 +1,7 @@
 import { sensesOf } from "../trades/library.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
+import { verbBase } from "./verbs.ts";
+import { nounKindOf } from "./word-kinds.ts";
 import { singular } from "./words.ts";
 
 /** A noun of the brief, alone or with the words that make one name of it. */
@@ -16,6 +18,8 @@ export type Mention = {
   readonly from: number;
   readonly to: number;
   readonly plural: boolean;
+  /** With the nouns right before it that tell which: `training session` for `session`. */
+  readonly whole: string;
   /** What it does in its clause: a part of a list of nouns, what acts, what is acted on, what owns or belongs, a property of another noun, or anything else. */
   readonly part: "listed" | "subject" | "object" | "linked" | "property" | "other";
 };
@@ -65,11 +69,20 @@ export function mentionsIn(clause: Clause, prefers: (phrase: string) => boolean 
         from: at,
         to,
         plural: singular(last.lower) !== last.lower,
+        whole: wholeOf(tokens, mentions.at(-1), at, to),
         part: "other",
       });
     at = to;
   }
   return mentions.map((mention) => ({ ...mention, part: partOf(mention, mentions) }));
+}
+
+/** A noun with the one that stands right before it, where both make one name. */
+function wholeOf(tokens: readonly Token[], before: Mention | undefined, from: number, to: number): string {
+  const joins = before && before.to === from && !before.plural && isNounLike(tokens[from]);
+  const acts = joins && nounKindOf(before.phrase) === "person" && verbBase(tokens[from]?.lower ?? "") !== null;
+  const start = joins && !acts ? before.from : from;
+  return phraseOfTokens(tokens.slice(start, to));
 }
 
 /** Where a noun phrase that begins here ends; null when none begins. */
@@ -85,7 +98,7 @@ function phraseEnd(tokens: readonly Token[], at: number, prefers: (phrase: strin
     return to;
   }
   const token = tokens[at];
-  if (!token || !isNounLike(token) || token.unknown) return null;
+  if (!token || !isNounLike(token) || (token.unknown && token.pos !== "NOUN")) return null;
   let to = at + 1;
   while (
     tokens[to] &&
@@ -129,7 +142,7 @@ function partOf(mention: Mention, all: readonly Mention[]): Mention["part"] {
   const before = tokens[from - 1];
   const after = tokens[to];
   if (after && isNounLike(after) && propertyNoun.test(singular(after.lower))) return "property";
-  if (isPropertyOf(mention, all)) return "property";
+  if (isPropertyOf(mention, all) || isModifier(mention, all)) return "property";
   if (isListed(mention, all)) return "listed";
   if (after?.lower === "'s") return "linked";
   if (after && (after.pos === "AUX" || after.pos === "VERB") && before?.pos !== "ADP") return "subject";
@@ -157,6 +170,10 @@ function partOf(mention: Mention, all: readonly Mention[]): Mention["part"] {
   }
   return "other";
 }
+
+/** Tells which one the next noun means: the training of `training session`. */
+const isModifier = (mention: Mention, all: readonly Mention[]): boolean =>
+  all.some(({ from, to, phrase, whole }) => from === mention.to && to > from && whole !== phrase);
 
 const propertyNoun =
   /^(?:date|number|name|time|price|address|detail|note|code|night|day|level|status|type|id|size|value|reason|amount|history|count|term|fee|fund|total|limit|key)$/;

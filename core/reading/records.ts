@@ -1,9 +1,10 @@
 import { generalRecords, sensesOf } from "../trades/library.ts";
 import type { Kind, Trade, TradeRecord } from "../trades/notation.ts";
-import { areKnownTogether, kindByEnding } from "./affinity.ts";
+import { areKnownTogether, kindByEnding, kindOfTrades } from "./affinity.ts";
 import type { Mention } from "./mentions.ts";
 import { isPlainNoun } from "./plain-nouns.ts";
 import type { Text } from "./text.ts";
+import { nounKindOf } from "./word-kinds.ts";
 
 /** A record on its way into the graph: its sense, where it is known, and the nouns that stand for it. */
 export type Found = {
@@ -36,8 +37,13 @@ function isRecord(
   const points = named.reduce((sum, mention) => sum + weight[mention.part] * doubt(mention), 0);
   const isListed = named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule");
   const often = named.filter(({ part }) => part !== "property").length >= 2;
-  if (!sense)
-    return isListed ? points >= (isSure ? 4 : 3) && (often || !isSure) : !isSure && named.length >= 3 && points >= 3.5;
+  if (!sense) {
+    const weighs = neutralWeight(named);
+    if (weighs === 0) return false;
+    if (!isSure && sensesOf(named[0]?.phrase ?? "").length > 0) return isListed || points * weighs >= looseEnough;
+    if (isListed) return points * weighs >= (isSure ? 4 : 3) && (often || !isSure);
+    return isSure ? often && named.length >= 3 && points * weighs >= 3.5 : points * weighs >= looseUnknown;
+  }
   if (trade !== null && sense.trade === trade.name) return points >= (isSure ? 0.45 : 1.5) || (!isSure && often);
   if (isShort && sense.kind !== "staff" && named.some(({ part }) => part !== "property" && part !== "other"))
     return true;
@@ -45,7 +51,40 @@ function isRecord(
     return isListed ? points >= 3 && (sense.kind !== "staff" || often) : points >= 4 && sense.kind !== "staff";
   if (isListed) return true;
   if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
-  return often && points >= 1.4;
+  return points >= (sense.kind === "staff" ? 2 : looseEnough);
+}
+
+/** What must speak for a noun where no trade is taken to be the brief's own: that it acts, or is acted on, once. */
+const looseEnough = 1.4;
+const looseUnknown = 2.4;
+
+/** How likely a noun that no trade knows is a record, by what it stands for: persons, things, papers, money and events are kept; feelings, times, amounts and properties are said of others. */
+function neutralWeight(named: readonly Mention[]): number {
+  const [first] = named;
+  const kind = first ? (kindOfTrades(first.phrase) ?? nounKindOf(first.phrase)) : null;
+  switch (kind) {
+    case "person":
+    case "thing":
+    case "animal":
+    case "document":
+    case "org":
+      return 1.2;
+    case "event":
+    case "money":
+    case "product":
+    case "place":
+      return 1;
+    case "message":
+    case "category":
+      return 0.8;
+    case "attribute":
+    case "abstract":
+    case "quantity":
+    case "time":
+      return 0;
+    default:
+      return 0.9;
+  }
 }
 
 /** A brief of so few nouns says each of them once. */
@@ -60,22 +99,26 @@ function fitOf(
   let all = 0;
   for (const { sense, mentions } of groups) {
     const points = Math.sqrt(mentions.reduce((sum, mention) => sum + weight[mention.part], 0));
-    if (!sense || points < 0.6) continue;
-    all += points;
-    if (sense.trade === trade?.name) own += points;
+    if (points < 0.6 || (!sense && neutralWeight(mentions) === 0)) continue;
+    all += sense ? points : points * neutralShare;
+    if (sense?.trade === trade?.name) own += points;
   }
   return all === 0 ? 0 : own / all;
 }
 
+/** How much a noun that no trade knows speaks against the trade that fits best. */
+const neutralShare = 0.5;
+
 /** A trade is taken to be the brief's own where it knows most of its nouns, or many and no other trade comes near. */
 function isSureOf(fit: number, scores: ReadonlyMap<string, number>): boolean {
-  if (fit >= sureFit) return true;
   const [best = 0, next = 0] = [...scores.values()].sort((a, b) => b - a);
+  if (fit >= sureFit && best >= sureScore) return true;
   return fit >= 0.3 && best >= 6 && best >= next * 1.5;
 }
 
 /** From here on a trade is taken to be the brief's own. */
-const sureFit = 0.52;
+const sureFit = 0.5;
+const sureScore = 5;
 
 /** The records that a brief names (`stated`: nouns of which it lists the states), each in the sense that the trade and the other nouns give it. */
 export function namedRecords(
@@ -85,10 +128,11 @@ export function namedRecords(
   stated: ReadonlySet<string>,
 ): Found[] {
   const groups = new Map<string, { sense: TradeRecord | null; mentions: Mention[] }>();
+  const alone = new Set(mentions.map(({ phrase }) => phrase));
   for (const mention of mentions) {
     const sense = senseOf(mention.phrase, trade, scores);
     if ((isPlainNoun(mention.phrase) && (!sense || sense.trade !== trade?.name)) || isIdiom(mention)) continue;
-    const key = sense?.key ?? mention.phrase;
+    const key = sense?.key ?? headOf(mention.phrase, alone);
     const group = groups.get(key) ?? { sense, mentions: [] };
     group.mentions.push(mention);
     groups.set(key, group);
@@ -114,6 +158,12 @@ export function namedRecords(
     kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""),
     named: true,
   }));
+}
+
+/** The noun that an unknown name of several words ends with, where the brief calls it by that alone too: `mooring buoy`, then `buoy`. */
+function headOf(phrase: string, alone: ReadonlySet<string>): string {
+  const head = phrase.slice(phrase.lastIndexOf(" ") + 1);
+  return head !== phrase && alone.has(head) && !isPlainNoun(head) && sensesOf(head).length === 0 ? head : phrase;
 }
 
 type Group = { readonly sense: TradeRecord | null; readonly mentions: Mention[] };
@@ -159,10 +209,8 @@ export function senseOf(phrase: string, trade: Trade | null, scores: ReadonlyMap
   if (general) return general;
   let best: TradeRecord | null = null;
   for (const sense of senses) {
-    const score = scores.get(sense.trade) ?? 0;
-    const isName = sense.words[0] === phrase;
-    const bestScore = best ? (scores.get(best.trade) ?? 0) : -1;
-    if (best === null || score > bestScore || (score === bestScore && isName && best.words[0] !== phrase)) best = sense;
+    if (sense.words[0] !== phrase) continue;
+    if (best === null || (scores.get(sense.trade) ?? 0) > (scores.get(best.trade) ?? 0)) best = sense;
   }
   return best;
 }
@@ -170,10 +218,11 @@ export function senseOf(phrase: string, trade: Trade | null, scores: ReadonlyMap
 /** The word that the brief uses most; the sense's own name when it is among them. */
 function nameOf(mentions: readonly Mention[], sense: TradeRecord | null): string {
   const counts = new Map<string, number>();
-  for (const { phrase } of mentions) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  for (const { phrase, part } of mentions)
+    counts.set(phrase, (counts.get(phrase) ?? 0) + (part === "property" ? 0.2 : 1));
   const own = sense?.words[0];
-  if (own && counts.has(own)) return own.replaceAll(" ", "_");
-  const [most = ""] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const [most = "", uses = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  if (own && (counts.get(own) ?? 0) * 2 >= uses && counts.has(own)) return own.replaceAll(" ", "_");
   return most.replace(/[^\p{L}\p{N}]+/gu, "_");
 }
 

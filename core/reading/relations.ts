@@ -104,6 +104,14 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
         )
       )
         relations.push({ from: one, to: other, many: false });
+      if (
+        other &&
+        /^(?:of|for|from|about|by|on|per)(?: (?:a|an|the|its|his|her|their|this|that|each|every|one))?$/.test(words) &&
+        isHappening(one) &&
+        !isHappening(other) &&
+        mention.part !== "listed"
+      )
+        relations.push({ from: one, to: other, many: false });
     }
     const verb = has(tokens, mention.to);
     if (verb === null) return;

@@ -28,9 +28,13 @@ export function readValueLists(text: Text, mentions: readonly Mention[]): ValueL
     const own = mentions.filter((mention) => mention.sentence === sentence);
     const chain = arrows(sentence, own);
     if (chain) return [chain];
-    return [course(sentence, own), either(sentence, own), told(sentence, own), ...bracketed(sentence, own)].filter(
-      (list) => list !== null,
-    );
+    return [
+      course(sentence, own),
+      either(sentence, own),
+      predicated(sentence, own),
+      told(sentence, own),
+      ...bracketed(sentence, own),
+    ].filter((list) => list !== null);
   });
 }
 
@@ -168,6 +172,32 @@ function either(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
     order: [],
     start: tokens[from]?.start ?? 0,
     end: tokens[end - 1]?.end ?? 0,
+    sentence,
+  };
+}
+
+/** A sentence that is nothing but what a thing may be: `a lamp is lit, dimmed or out`, `puppets are received, then repaired, then collected`. */
+function predicated(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
+  const [first] = mentions;
+  const { tokens } = sentence;
+  const subject = tokens.findIndex(({ start }) => start === first?.start);
+  const copula = tokens.findIndex((token) => /^(?:is|are)$/.test(token.lower));
+  if (!first || subject > 1 || copula < 0 || tokens[copula - 1]?.end !== first.end) return null;
+  const { names, end, tokens: stretches } = items(tokens, copula + 1, /^(?:,|or|and|then)$/);
+  const values = names.flat();
+  const rest = tokens.slice(end).some((token) => token.text !== ".");
+  const list = tokens.slice(copula + 1, end);
+  const chained = list.some(({ lower }) => lower === "then");
+  if (values.length < 3 || rest || !stretches.every(isState)) return null;
+  if (!chained && !list.some(({ lower }) => lower === "or")) return null;
+  return {
+    of: [{ phrase: first.phrase, start: first.start }],
+    opensWithRecord: false,
+    what: "state",
+    values,
+    order: chained ? chainOf(names) : [],
+    start: list[0]?.start ?? 0,
+    end: list.at(-1)?.end ?? 0,
     sentence,
   };
 }

@@ -1,8 +1,11 @@
 import { singular } from "../reading/words.ts";
 import { crafts } from "./crafts.ts";
 import { digital } from "./digital.ts";
+import { everyday } from "./everyday.ts";
 import { general } from "./general.ts";
 import { health } from "./health.ts";
+import { industry } from "./industry.ts";
+import { institutions } from "./institutions.ts";
 import { leisure } from "./leisure.ts";
 import { making } from "./making.ts";
 import { readTrades, type Trade, type TradeRecord } from "./notation.ts";
@@ -24,6 +27,9 @@ export const trades: readonly Trade[] = [
   publicLife,
   crafts,
   registers,
+  industry,
+  institutions,
+  everyday,
 ].flatMap(readTrades);
 
 const [generalTrade] = readTrades(general);

@@ -107,6 +107,8 @@ function pluralFor(record: GraphRecord, all: readonly GraphRecord[]): string {
 function fieldFor(record: GraphRecord, given: GraphField): Field {
   const field = namedField(given.name, given.type);
   field.description = `${field.label} of the ${labelOf(record.name).toLowerCase()}${given.unit ? `, in ${given.unit}` : ""}.`;
+  const usual = given.unit ? usualOf(given.unit) : null;
+  if (usual) field.sample = usual;
   if (given.type !== "enum") return field;
   field.values = (given.values ?? []).map(({ name }) => name);
   delete field.sample;
@@ -114,6 +116,28 @@ function fieldFor(record: GraphRecord, given: GraphField): Field {
     return fieldOf({ name: field.name, label: field.label, type: "text", description: field.description });
   return field;
 }
+
+/** Usual amounts in a unit; what a trade knows better says so itself (samples/infer.ts). */
+const amounts: Readonly<Record<string, string>> = {
+  gram: "decimal:150-1800",
+  kg: "decimal:2-90",
+  tonne: "decimal:1-25",
+  litre: "decimal:1-200",
+  percent: "decimal:0-100",
+  km: "decimal:800-160000",
+  metre: "decimal:2-40",
+  m: "decimal:2-40",
+  cm: "decimal:20-220",
+  mm: "decimal:5-900",
+  m2: "decimal:12-500",
+  m3: "decimal:1-400",
+  ha: "decimal:1-80",
+  kw: "decimal:5-300",
+  kwh: "decimal:5-80",
+  bar: "decimal:1-90",
+};
+
+const usualOf = (unit: string): string | null => (Object.hasOwn(amounts, unit) ? (amounts[unit] ?? null) : null);
 
 /** The field that names a record to a person: one that it has, else a name or a number of its own. */
 function displayOf(record: GraphRecord, nature: Nature, fields: Field[]): string {
@@ -191,10 +215,9 @@ function referenceFor(relation: RecordGraph["relations"][number], nature: Nature
         ? `The ${target} it belongs to.`
         : `The ${target} who is its ${labelOf(relation.name).toLowerCase()}.`,
     required:
-      relation.source === "brief" &&
       relation.name === relation.to &&
-      /^(event|document|money|line)$/.test(nature) &&
-      relation.from !== relation.to,
+      relation.from !== relation.to &&
+      (relation.source === "brief" ? /^(event|document|money|line)$/ : /^(event|line)$/).test(nature),
   });
 }
 

@@ -45,6 +45,8 @@ const numbers: readonly (readonly [RegExp, string])[] = [
   [/hours/, "int:1-12"],
   [/days/, "int:1-21"],
   [/age$/, "int:1-80"],
+  [/temperature$/, "int:2-30"],
+  [/mileage|odometer/, "int:4000-180000"],
   [/stock|inventory|on_hand/, "int:0-200"],
   [/capacity|seats|size/, "int:4-40"],
   [/quantity|qty|count|copies/, "int:1-40"],
@@ -65,6 +67,9 @@ const particulars: readonly (readonly [RegExp, RegExp, string])[] = [
   [/./, /^gpa$/, "decimal:1.5-4"],
   [/./, /^year_of_study$/, "int:1-5"],
   [/(^|_)table$/, /^(seats|capacity)$/, "int:2-10"],
+  [/^(car|vehicle|truck|van|motorcycle|boat|yacht|caravan)$/, /^price$/, "money:2500-48000"],
+  [/^(house|flat|apartment|property|home)$/, /^price$/, "money:90000-900000"],
+  [/(kiln|furnace|oven)$/, /temperature$/, "int:600-1300"],
   [/(^|_)(fine|late_fee|penalty)$/, /^amount$/, "money:1-30"],
 ];
 

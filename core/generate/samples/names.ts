@@ -1,5 +1,7 @@
 import type { Entity } from "../../environment.ts";
 import type { Random } from "../../random.ts";
+import { kindOfTrades } from "../../reading/affinity.ts";
+import { nounKindOf } from "../../reading/word-kinds.ts";
 import {
   adjectives,
   bookTitles,
@@ -92,12 +94,30 @@ export function titleFor(entity: Entity, random: Random): string {
   const known = titlers.get(entity);
   if (known) return known(random);
   const last = entity.name.slice(entity.name.lastIndexOf("_") + 1);
-  const titler =
-    titlerOf(entity.name, entity) ??
-    titlerOf(last, entity) ??
-    ((each) => `${each.pick(adjectives)} ${entity.label.toLowerCase()}`);
+  const titler = titlerOf(entity.name, entity) ?? titlerOf(last, entity) ?? titlerByKind(entity);
   titlers.set(entity, titler);
   return titler(random);
+}
+
+/** How records of a noun that no list knows are called, by what it stands for: people and animals by name, places by where they are, things of work by number. */
+function titlerByKind(entity: Entity): Titler {
+  const noun = entity.label.toLowerCase();
+  const phrase = entity.name.replaceAll("_", " ");
+  switch (kindOfTrades(phrase) ?? nounKindOf(phrase)) {
+    case "person":
+    case "staff":
+      return fullName;
+    case "org":
+      return companyName;
+    case "animal":
+      return (random) => random.pick(petNames);
+    case "place":
+      return (random) => `${random.pick(titles.place ?? adjectives)} ${noun}`;
+    case "thing":
+      return (random) => `${entity.label} ${random.int(1, 99)}`;
+    default:
+      return (random) => `${random.pick(adjectives)} ${noun}`;
+  }
 }
 
 type Titler = (random: Random) => string;
