@@ -160,7 +160,8 @@ const withJoined = (chart: Chart, acts: readonly ActAt[]): readonly ActAt[] => {
 function freeActs(chart: Chart): readonly ActAt[] {
   const here = namedIn(chart);
   return chart.tokens.flatMap((token, at) => {
-    if (token.pos !== "VERB" || isSmall(token.lower) || needing.has(token.lower) || refusing.has(token.lower)) return [];
+    if (token.pos !== "VERB" || isSmall(token.lower) || needing.has(token.lower) || refusing.has(token.lower))
+      return [];
     if (at === 0 || chart.tokens[at - 1]?.pos === "ADV") return [];
     return verb(chart, at).flatMap((hit) =>
       here
