@@ -344,7 +344,8 @@ function readRun(
 }
 
 const exceptions = /^(?:unless|except|save|until|till|provided|apart|otherwise|but|other|only|with|without|if|as)$/;
-const subordinators = /^(?:if|when|while|where|once|whenever|after|before|as|unless|should|for|in)$/;
+const subordinators =
+  /^(?:if|when|while|where|once|whenever|after|before|as|unless|should|for|in|except|save|apart|other|until|till|provided|without|aside|barring|with|only)$/;
 
 /** Whether a run says only half of what its sentence says: an exception stands after it, or the condition before it was read apart. */
 function leansOn(sentence: readonly Clause[], from: number, to: number): boolean {
