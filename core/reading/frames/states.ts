@@ -96,6 +96,22 @@ export const terminal: Parser<readonly Norm[]> = (chart, at) =>
         ({ named }) => named.kind === "record" && named.record.name === list.record,
       );
       if (!record) return [];
+      const same = words("stay|stays|remain|remains")(chart, record.end).flatMap((verb): Hit<readonly Norm[]>[] => {
+        const again = one(chart, verb.end, list);
+        return again && again.value[0]?.join() === stage.value[0]?.join()
+          ? [
+              {
+                end: again.end,
+                marks: [{ slot: "terminal", from, to: stage.end }],
+                cost: 0,
+                value: [
+                  { frame: "states", record: list.record, field: list.field, order: [], terminal: [...(stage.value[0] ?? [])] },
+                ],
+              },
+            ]
+          : [];
+      });
+      if (same.length > 0) return same;
       return noReturn(chart, record.end).flatMap((verb): Hit<readonly Norm[]>[] => {
         const isKnown = chart.names.graph.acts.some(
           (act) => act.record === list.record && act.effect.kind === "set" && verb.value.includes(act.verb),
