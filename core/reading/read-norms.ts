@@ -202,7 +202,7 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
     if (isNorm && !all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
   };
   for (const { norms, missing } of guessesOf(chart)) put(norms, missing);
-  if (!all.some(({ missing }) => missing.length < 2))
+  if (!all.some(({ missing }) => missing.length < 3))
     for (const { tokens, missing } of shorter(words, names))
       for (const { norms } of readWhole(chartOf(tokens, names, antecedents, predicate), frames).slice(0, 1))
         put(norms, missing);
