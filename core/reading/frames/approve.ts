@@ -14,11 +14,41 @@ const needs = words(
   "needs|need|requires|require|must have|has to have|have to have|only with|only goes through with|takes|take|only happens with|:|calls for|call for|is subject to|are subject to|depends on|depend on|has to get|must get",
 );
 /** `must approve`, `signs off on`, `has to authorise`. */
-const approving = ["approve", "sign off", "sign off on", "authorise", "authorize", "validate", "okay", "countersign", "endorse", "agree to", "say yes to", "consent to"]
+const approving = [
+  "approve",
+  "sign off",
+  "sign off on",
+  "authorise",
+  "authorize",
+  "validate",
+  "okay",
+  "countersign",
+  "endorse",
+  "agree to",
+  "say yes to",
+  "consent to",
+]
   .flatMap((base) => {
     const [verb = "", ...rest] = base.split(" ");
     const third = [/y$/.test(verb) && !/[ao]y$/.test(verb) ? verb.replace(/y$/, "ies") : `${verb}s`, ...rest].join(" ");
-    return [base, third, ...["must", "has to", "have to", "needs to", "need to", "should", "shall", "must first", "has to first"].map((modal) => `${modal} ${base}`)];
+    return [
+      base,
+      third,
+      ...[
+        "must",
+        "has to",
+        "have to",
+        "needs to",
+        "need to",
+        "should",
+        "shall",
+        "must first",
+        "has to first",
+        "can",
+        "may",
+        "is the one who can",
+      ].map((modal) => `${modal} ${base}`),
+    ];
   })
   .concat("must confirm")
   .join("|");
@@ -136,7 +166,7 @@ const brief: Parser<readonly Norm[]> = (chart, at) =>
     words(":|->|=>|-|–|→")(chart, hit.end).flatMap((mark) =>
       roleAt(chart, mark.end).flatMap((role) =>
         words(
-          "signs off|sign off|approves|must approve|approves first|decides|must sign off|has to approve|only|must agree|has to agree|needs to approve|signs|must sign|has to sign|ok|okays",
+          "approval|sign-off|ok first|signs off|sign off|approves|must approve|approves first|decides|must sign off|has to approve|only|must agree|has to agree|needs to approve|signs|must sign|has to sign|ok|okays",
         )(chart, role.end).map(
           (verb): Hit<readonly Norm[]> => ({
             ...verb,
@@ -147,6 +177,28 @@ const brief: Parser<readonly Norm[]> = (chart, at) =>
         ),
       ),
     ),
+  );
+
+/** `Refunds over 200 EUR: ask the manager first`, `refunds > 200 EUR -> manager`: above a limit only. */
+const askFirst: Parser<readonly Norm[]> = (chart, at) =>
+  approvedAct(chart, at).flatMap((hit) =>
+    hit.value.cnf.length === 0
+      ? []
+      : words(
+          ": ask|: check with|: get the ok of|: first ask|: always ask|->|=>|→|: talk to|: needs|: only with|: please ask|: call|need|needs|: go to|: goes to",
+        )(chart, hit.end).flatMap((mark) => {
+          const n = number(chart, mark.end)[0];
+          if (/^(?:need|needs)$/.test(mark.value) && !n) return [];
+          return roleAt(chart, n?.end ?? mark.end).map(
+            (role): Hit<readonly Norm[]> => ({
+              ...role,
+              end: words("first|before|decides|for approval|")(chart, role.end)[0]?.end ?? role.end,
+              marks: [...hit.marks, ...role.marks],
+              cost: hit.cost + role.cost + 1,
+              value: [normOf(hit.value, role.value, n?.value ?? 1)],
+            }),
+          );
+        }),
   );
 
 /** `Discounts over 15 % must be approved by the manager`, `refunds above 600 are signed off by a supervisor`. */
@@ -175,7 +227,7 @@ const mustBeApproved: Parser<readonly Norm[]> = (chart, at) =>
 const goesTo: Parser<readonly Norm[]> = (chart, at) =>
   approvedAct(chart, at).flatMap((hit) =>
     words(
-      "go past|goes past|go through|goes through|go to|goes to|must go past|must go to|must go through|have to go past|has to go past",
+      "are escalated to|is escalated to|are referred to|is referred to|are passed to|is passed to|are sent to|is sent to|must be escalated to|must be referred to|have to be escalated to|has to be escalated to|need to go to|needs to go to|go up to|go past|goes past|go through|goes through|go to|goes to|must go past|must go to|must go through|have to go past|has to go past",
     )(chart, hit.end).flatMap((go) =>
       roleAt(chart, go.end).flatMap((role): Hit<readonly Norm[]>[] => {
         const end = words("for approval|for sign-off|for a decision|for signature|first|for authorisation")(
@@ -201,9 +253,7 @@ const roleApproves: Parser<readonly Norm[]> = (chart, at) =>
   [{ end: at, value: 1 }, ...number(chart, at)]
     .flatMap((n) => roleAt(chart, n.end).map((role) => ({ ...role, n: n.value })))
     .flatMap((role) =>
-      words(
-        approving,
-      )(chart, role.end).flatMap((verb) =>
+      words(approving)(chart, role.end).flatMap((verb) =>
         approvedAct(chart, verb.end).flatMap((hit) =>
           withCondition(chart, {
             ...hit,
@@ -272,6 +322,14 @@ const leaveRequired: Parser<readonly Norm[]> = (chart, at) => {
 
 /** approve: somebody's approval is needed. */
 export const approve: Parser<readonly Norm[]> = (chart, at) =>
-  [needsSeveral, needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired, brief].flatMap(
-    (parser) => parser(chart, at),
-  );
+  [
+    askFirst,
+    needsSeveral,
+    needsConsent,
+    mustBeApproved,
+    goesTo,
+    roleApproves,
+    conditionThenRole,
+    leaveRequired,
+    brief,
+  ].flatMap((parser) => parser(chart, at));

@@ -31,5 +31,9 @@ export const first: Parser<readonly Norm[]> = (chart, at) => {
   for (const later of happening(chart, at))
     for (const word of words("only after|only once|not before|not until|only when")(chart, later.end))
       for (const before of happening(chart, word.end)) put(later, before, before.end);
+  for (const lead of words("first")(chart, at))
+    for (const before of happening(chart, lead.end))
+      for (const then of words("then|, then|; then|and then|and only then|only then")(chart, before.end))
+        for (const later of happening(chart, then.end)) put(later, before, later.end);
   return found;
 };

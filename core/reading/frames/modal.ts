@@ -11,6 +11,7 @@ import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
 import { title } from "../phrases/title.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
 import { activeModal, isOperation, nominalForce, passiveModal, type Stated, start } from "./force.ts";
+import { notAvailable, notGiven, notTaken } from "./refusing.ts";
 import { conditionTail, everyOf, unlessOf } from "./tails.ts";
 
 /** Who acts: a role, persons in general, or a record with what is said of it; told as conditions of an act. Null where it cannot be one who acts. */
@@ -234,7 +235,7 @@ const imperative: Parser<Stated> = (chart, at) =>
 const onlyTo: Parser<Stated> = (chart, at) => {
   const start2 = words("we|you|")(chart, at)[0]?.end ?? at;
   return activeAct(chart, start2).flatMap((hit) =>
-    words("only to|only for|only with|to|for")(chart, hit.end).flatMap((to) =>
+    words("only to|only for|only with|only in|only at|only on|only from|to|for")(chart, hit.end).flatMap((to) =>
       nounPhrase(chart, to.end).flatMap((who): Hit<Stated>[] => {
         const only = /only/.test(to.value) ? [{ end: who.end }] : words("only")(chart, who.end);
         if (!who.value.record || who.value.cnf.length === 0 || who.value.quant === "no") return [];
@@ -376,7 +377,7 @@ const reserved: Parser<Stated> = (chart, at) =>
         const only = words(
           "only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively",
         )(chart, role.end)[0];
-        if (!/reserved|only|matter|job/.test(by.value) && !only) return [];
+        if (!/reserved|only|matter|job|up to/.test(by.value) && !only) return [];
         return [
           {
             ...role,
@@ -410,9 +411,20 @@ export const statement: Parser<Stated> = rule((chart, at) => {
     fronts.push(...condition(chart, word.end));
   fronts.push(...heads(chart, at));
   return fronts.flatMap((front) => {
-    const cores = [active, onlyRoles, passive, imperative, onlyTo, noNo, nominal, getsNo, reserved].flatMap((parser) =>
-      parser(chart, front.end),
-    );
+    const cores = [
+      active,
+      onlyRoles,
+      passive,
+      imperative,
+      onlyTo,
+      noNo,
+      nominal,
+      getsNo,
+      reserved,
+      notTaken,
+      notGiven,
+      notAvailable,
+    ].flatMap((parser) => parser(chart, front.end));
     return cores.flatMap((core) => {
       const act = core.value.acts[0];
       const record = act && chart.names.records.get(act.record);

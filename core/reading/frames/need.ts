@@ -5,7 +5,9 @@ import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { event, happening, whenSlot } from "../phrases/event.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
-import { lift } from "../phrases/walk.ts";
+import { ageAtom } from "../phrases/properties.ts";
+import { number } from "../phrases/quantity.ts";
+import { lift, wayBetween } from "../phrases/walk.ts";
 import { isOperation } from "./force.ts";
 
 const normOf = ({ act, cnf }: ActPhrase, need: Cnf): Norm | null =>
@@ -184,6 +186,75 @@ const onlyWith: Parser<readonly Norm[]> = (chart, at) =>
     return found;
   });
 
+/** `Check that the room is open before booking a session`: what must be so before an act. */
+const checkFirst: Parser<readonly Norm[]> = (chart, at) =>
+  words(
+    "check that|make sure|make sure that|ensure|ensure that|verify that|see that|check whether|confirm that|check if|always check that",
+  )(chart, at).flatMap((check) =>
+    condition(chart, check.end).flatMap((needed) =>
+      words("before|prior to|when|whenever|before you|before we")(chart, needed.end).flatMap((link) =>
+        happening(chart, link.end).flatMap((act) => {
+          const said = lift(chart.names.graph, act.value.act.record, needed.value);
+          return said ? told(act, { end: act.end, marks: needed.marks, cost: needed.cost }, said) : [];
+        }),
+      ),
+    ),
+  );
+
+/** `Musicians need a valid waiver to book a session`: who needs something for an act. */
+const whoNeeds: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((who) => {
+    const record = who.value.record === null ? undefined : chart.names.records.get(who.value.record);
+    if (!record?.isPerson || who.value.quant === "no" || who.value.role !== null) return [];
+    return words(
+      "need|needs|require|requires|must have|have to have|has to have|must hold|must show|must give|must provide",
+    )(chart, who.end).flatMap((verb) =>
+      has(record, false)(chart, verb.end).flatMap((needed) =>
+        words("to|in order to|for|before|when|to be able to|if they want to|before they can")(
+          chart,
+          needed.end,
+        ).flatMap((link) =>
+          happening(chart, link.end).flatMap((act) => {
+            const said = lift(chart.names.graph, act.value.act.record, needed.value);
+            const way = wayBetween(chart.names.graph, act.value.act.record, record.name);
+            const whose = lift(chart.names.graph, act.value.act.record, who.value.cnf);
+            return said && whose && way && !way.many
+              ? told(
+                  { ...act, value: { ...act.value, cnf: [...act.value.cnf, ...whose] } },
+                  { end: act.end, marks: [...who.marks, ...needed.marks], cost: who.cost + needed.cost },
+                  said,
+                )
+              : [];
+          }),
+        ),
+      ),
+    );
+  });
+
+/** `The minimum age for booking a session is 18`. */
+const minimumAge: Parser<readonly Norm[]> = (chart, at) =>
+  words(
+    "minimum age for|the minimum age for|minimum age to|the minimum age to|age limit for|the age limit for|minimum age :|minimum age",
+  )(chart, at).flatMap((lead) =>
+    happening(chart, lead.end).flatMap((act) =>
+      words("is|:|=|will be")(chart, act.end).flatMap((be) =>
+        number(chart, be.end).flatMap((years) => {
+          const people = chart.names.graph.records.flatMap((record) => {
+            const way = wayBetween(chart.names.graph, act.value.act.record, record.name);
+            const aged = record.isPerson && way && !way.many ? ageAtom(record, { op: ">=", by: years.value }) : null;
+            return aged ? [aged] : [];
+          });
+          const [aged, ...others] = people;
+          const said = aged && others.length === 0 ? lift(chart.names.graph, act.value.act.record, [[aged]]) : null;
+          const end = words("years|years old|")(chart, years.end)[0]?.end ?? years.end;
+          return said ? told(act, { end, marks: [], cost: 0 }, said) : [];
+        }),
+      ),
+    ),
+  );
+
 /** need: what an act needs, told from what is needed. */
 export const need: Parser<readonly Norm[]> = (chart, at) =>
-  [actNeeds, isRequired, purpose, requiredFirst, onlyWith].flatMap((parser) => parser(chart, at));
+  [actNeeds, isRequired, purpose, requiredFirst, onlyWith, checkFirst, whoNeeds, minimumAge].flatMap((parser) =>
+    parser(chart, at),
+  );

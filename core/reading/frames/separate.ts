@@ -308,12 +308,16 @@ const apart = (chart: Chart, first: readonly string[], second: readonly string[]
 /** `A refund is requested and approved by different people`. */
 const passiveBoth: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((rows) =>
-    words("is|are|must be|has to be|have to be|should be")(chart, rows.end).flatMap((be) =>
+    words(
+      "is|are|must be|has to be|have to be|should be|must not be|may not be|can not be|must never be|are never|is never",
+    )(chart, rows.end).flatMap((be) =>
       verb(chart, be.end).flatMap((a) =>
         words("and")(chart, a.end).flatMap((and) =>
           verb(chart, and.end).flatMap((b) =>
             words(
-              "by different people|by two different people|by different persons|by two people|by two different persons",
+              /not|never/.test(be.value)
+                ? "by the same person|by one person|by one and the same person"
+                : "by different people|by two different people|by different persons|by two people|by two different persons",
             )(chart, b.end).flatMap((by) =>
               apart(chart, a.value, b.value)
                 .filter((norm) => norm.frame === "separate" && norm.record === rows.value.record)
@@ -325,6 +329,53 @@ const passiveBoth: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
+/** `The requester of a refund cannot approve it`, `a refund is approved by someone other than its requester`. */
+const partAndDoer: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const people = chart.names.graph.relations.filter(({ to, many }) => !many && chart.names.records.get(to)?.isPerson);
+  const part = (i: number) =>
+    words("the|a|an|its|their|any|")(chart, i).flatMap((start) =>
+      people.flatMap(({ from, name }) =>
+        words(name.replaceAll("_", " "))(chart, start.end).map(({ end }) => ({ end, from, path: `${from}.${name}` })),
+      ),
+    );
+  const put = (end: number, one: { from: string; path: string }, lemmas: readonly string[]) => {
+    for (const lemma of lemmas)
+      for (const two of doerPaths(chart, lemma))
+        if (two.record === one.from && two.path !== one.path)
+          found.push({
+            end,
+            marks: [{ slot: "roles", from: at, to: end }],
+            cost: 0,
+            value: [{ frame: "separate", record: one.from, roles: [one.path, two.path].sort(), same: false }],
+          });
+  };
+  for (const one of part(at)) {
+    const of = words("of|for")(chart, one.end)[0];
+    const ends = [
+      one.end,
+      ...(of ? nounPhrase(chart, of.end).flatMap((hit) => (hit.value.record === one.from ? [hit.end] : [])) : []),
+    ];
+    for (const end of ends)
+      for (const not of words("can not|may not|must not|must never|may never|does not|shall not|should not")(
+        chart,
+        end,
+      ))
+        for (const done of anyVerb(chart, not.end))
+          for (const it of words("it|them|the same|")(chart, done.end)) put(it.end, one, done.value);
+  }
+  for (const rows of nounPhrase(chart, at))
+    for (const be of words("must be|is|are|has to be|have to be|should be|may only be|can only be")(chart, rows.end))
+      for (const done of verb(chart, be.end))
+        for (const by of words(
+          "by someone other than|by somebody other than|by a person other than|by anyone other than|by anybody but|by anyone but|by another person than|by somebody else than|by someone else than|by a different person than",
+        )(chart, done.end))
+          for (const one of part(by.end)) if (one.from === rows.value.record) put(one.end, one, done.value);
+  return found;
+};
+
 /** separate: two parts in one record are played by different persons. */
 export const separate: Parser<readonly Norm[]> = (chart, at) =>
-  [ownRows, parts, whoDoes, gerunds, notTheOther, whoeverDoes, passiveBoth].flatMap((parser) => parser(chart, at));
+  [ownRows, parts, whoDoes, gerunds, notTheOther, whoeverDoes, passiveBoth, partAndDoer].flatMap((parser) =>
+    parser(chart, at),
+  );

@@ -1,6 +1,6 @@
 import type { Act } from "../phrases/act.ts";
 import { atom, type Cnf, fromNow } from "../phrases/atoms.ts";
-import { type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Hit, list, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { agrees, leave, roleAt } from "../phrases/consent.ts";
 import { moment } from "../phrases/event.ts";
@@ -42,9 +42,12 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
         found.push({ ...hit, value: { ...stated, leave: hit.value } });
       }
   if (stated.leave === null && stated.by.length === 0)
-    for (const word of words("unless|until|before|except if|except when|only if|only when|only once|only after|if|once")(chart, at)) {
+    for (const word of words(
+      "unless|until|before|except if|except when|only if|only when|only once|only after|if|once",
+    )(chart, at)) {
       const isNot = /unless|until|before|except/.test(word.value);
-      if (isNot !== (stated.force === "refused") || (!isNot && stated.force !== "only" && !/only/.test(word.value))) continue;
+      if (isNot !== (stated.force === "refused") || (!isNot && stated.force !== "only" && !/only/.test(word.value)))
+        continue;
       if (!isNot && stated.force !== "only" && stated.force !== "may" && stated.force !== "plain") continue;
       const n = number(chart, word.end)[0];
       for (const role of roleAt(chart, n?.end ?? word.end))
@@ -59,6 +62,12 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
             },
           });
     }
+  if (stated.leave === null && stated.by.length === 0 && stated.force === "refused")
+    for (const word of words(
+      "without asking|without first asking|without checking with|without consulting|without talking to|before asking|unless approved by|unless authorised by|unless signed off by|without being approved by|without being signed off by|until approved by|until signed off by|unless cleared by|unless agreed with|unless allowed by",
+    )(chart, at))
+      for (const role of roleAt(chart, word.end))
+        found.push({ ...role, value: { ...stated, leave: { by: role.value, count: 1 } } });
   const record = chart.names.records.get(act.record);
   if (record) {
     for (const word of words("without|only with|with")(chart, at))
@@ -83,7 +92,7 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
             ...hit,
             value: [[atom(hit.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]],
           },
-          1,
+          2,
           (cnf) => ({ ...stated, when: [...stated.when, ...cnf] }),
         );
   for (const word of words("by|only by")(chart, at))
@@ -101,7 +110,7 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
   for (const word of words(
     "only by|exclusively by|solely by|by nobody but|by no one but|by no one other than|by nobody other than|by",
   )(chart, at))
-    for (const role of roleAt(chart, word.end)) {
+    for (const role of list(roleAt, words("or|and|or the|and the|,"))(chart, word.end)) {
       const only = words(
         "only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively",
       )(chart, role.end)[0];
@@ -110,7 +119,7 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
       found.push({
         ...role,
         end: only?.end ?? role.end,
-        value: { ...stated, force: "only", by: [role.value], onlyBy: true },
+        value: { ...stated, force: "only", by: role.value, onlyBy: true },
       });
     }
   return found;

@@ -211,7 +211,8 @@ export const activeAct: Parser<ActPhrase> = rule(
         ...hit,
         value: { act, cnf: [] as Cnf },
       }));
-      const withObject = objectOf(chart, hit.end).flatMap((object) => {
+      const them = words("them|him|her|you|anyone|anybody|us")(chart, hit.end)[0];
+      const withObject = [...objectOf(chart, hit.end), ...(them ? objectOf(chart, them.end) : [])].flatMap((object) => {
         const { record, quant } = object.value;
         if (!record || quant === "no" || quant === "own" || object.value.generic) return [];
         const verbs = object.particle ? [`${hit.value[0]} ${object.particle}`, ...hit.value] : hit.value;

@@ -1,3 +1,4 @@
+import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, flag, negatedCnf, pathOf, text } from "./atoms.ts";
 import { type Chart, forRecord, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
@@ -142,8 +143,31 @@ function subjectEnds(chart: Chart, at: number): readonly number[] {
 /** `the total is above 500 EUR`, `a weight over 15 kg`. */
 const aboutFact: Parser<Cnf> = (chart, at) =>
   factNamed(chart, at).flatMap(({ end, record, field, cnf, cost }) =>
-    factSaid(record, field)(chart, end).map((hit) => ({ ...hit, cost: hit.cost + cost, value: [...cnf, [hit.value]] })),
+    [...factSaid(record, field)(chart, end), ...factThere(record, field)(chart, end)].map((hit) => ({
+      ...hit,
+      cost: hit.cost + cost,
+      value: [...cnf, [hit.value]],
+    })),
   );
+
+/** `the deposit has been paid`, `a reason is given`: that a fact is there at all. */
+const factThere =
+  (record: GraphRecord, field: GraphField): Parser<Atom> =>
+  (chart, at) =>
+    field.type === "boolean" || field.type === "enum"
+      ? []
+      : words("is|are|was|has been|have been|has arrived|is there|is known")(chart, at).flatMap((be): Hit<Atom>[] => {
+          const isWhole = /arrived|there|known/.test(be.value);
+          const not = isWhole ? undefined : words("not|not yet|still not")(chart, be.end)[0];
+          const given = isWhole
+            ? be
+            : words(
+                "paid|received|given|entered|filled in|recorded|provided|known|set|noted|stated|there|on file|settled|in",
+              )(chart, not?.end ?? be.end)[0];
+          return given
+            ? [{ ...given, cost: 0, value: atom(pathOf(record.name, field.name), null, null, not ? "no" : "some") }]
+            : [];
+        });
 
 export type FactNamed = {
   readonly end: number;

@@ -162,6 +162,13 @@ const person: Parser<Core> = (chart, at) => {
       })),
     { end, value: { record: null, role: null, cnf: [], generic: true, isNew: false }, marks: [], cost: 0 },
   ];
+  const [, side, years] = /^(under|over)-?(\d{1,2})s?$/.exec(found.lower) ?? [];
+  if (side && years)
+    return chart.names.graph.records.flatMap((record): Hit<Core>[] => {
+      const said = record.isPerson ? ageAtom(record, { op: side === "under" ? "<" : ">", by: Number(years) }) : null;
+      const value = said && { record: record.name, role: null, cnf: [[said]], generic: true, isNew: false };
+      return value ? [{ end, value, marks: [], cost: 0 }] : [];
+    });
   const grown = ages[found.lower];
   if (grown !== undefined)
     return chart.names.graph.records.flatMap((record): Hit<Core>[] => {
@@ -279,6 +286,8 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   )(chart, at))
     for (const hit of has(record, /^(?:without|lacking)/.test(preposition.value))(chart, preposition.end))
       put(hit, hit.value);
+  if (chart.tokens[skipFillers(chart, at)]?.lower === "owing")
+    for (const hit of chart.predicate(record)(chart, at)) put(hit, hit.value);
   for (const relative of words("who|that|which|whom")(chart, at))
     for (const hit of chart.predicate(record)(chart, relative.end)) put(hit, hit.value);
   for (const relative of words("whose")(chart, at))

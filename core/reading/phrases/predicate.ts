@@ -57,11 +57,18 @@ function predicateOf(record: GraphRecord): Parser<Cnf> {
         const said = amountAtom(record, { op: ">", by: hit.value }, null);
         if (said) found.push({ ...hit, value: [[said]] });
       }
-    for (const verb of words("owes|owe|owes us|owe us")(chart, at))
+    for (const verb of words("owes|owe|owing|owes us|owe us")(chart, at)) {
+      const debts = record.fields.filter(debtField);
+      for (const money of words("money|anything|us money|us anything")(chart, verb.end))
+        if (debts.length === 1 && debts[0])
+          found.push({
+            ...money,
+            value: [[atom(pathOf(record.name, debts[0].name), ">", { kind: "amount", amount: 0, unit: "" })]],
+          });
+    }
+    for (const verb of words("owes|owe|owing|owes us|owe us")(chart, at))
       for (const hit of boundedAmount(chart, verb.end)) {
-        const debt = record.fields.filter((field) =>
-          /^(?:balance|debt|owed|amount_owed|outstanding|fines|arrears|dues|fees)/.test(field.name),
-        );
+        const debt = record.fields.filter(debtField);
         const said = debt.length === 1 && debt[0] ? amountAtom(record, hit.value, debt[0]) : null;
         if (said) found.push({ ...hit, value: [[said]] });
       }
@@ -131,6 +138,9 @@ function predicateOf(record: GraphRecord): Parser<Cnf> {
     return found;
   };
 }
+
+const debtField = ({ name }: GraphField): boolean =>
+  /^(?:balance|debt|owed|amount_owed|outstanding|fines|arrears|dues|fees)/.test(name);
 
 const boundedAmountFrom: Parser<{ kind: "amount"; amount: number; unit: string }> = (chart, at) =>
   boundedAmount(

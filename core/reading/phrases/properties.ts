@@ -175,11 +175,13 @@ function usual(record: GraphRecord, phrase: string): Cnf | null {
     case "outstanding":
     case "open":
     case "owed":
-      return phrase === "open" && !paid
-        ? null
-        : paid
-          ? negatedCnf(isTrue(record, paid))
-          : status(/^(?:unpaid|outstanding)$/);
+      return !paid && (phrase === "open" || phrase === "outstanding") && stillOpen(record).length > 0
+        ? stillOpen(record)
+        : phrase === "open" && !paid
+          ? null
+          : paid
+            ? negatedCnf(isTrue(record, paid))
+            : status(/^(?:unpaid|outstanding)$/);
     case "under age":
     case "a minor": {
       const birth = birthField(record);
