@@ -305,7 +305,8 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
             if (act.known && accepting.test(act.known.verb)) return [];
             const move = cnf.length > 0 ? becomes(chart, cnf) : null;
             // What is new has just been made.
-            const isNew = move !== null && /= (?:new|open|opened|created|reported|submitted|filed|received|placed)$/.test(move);
+            const isNew =
+              move !== null && /= (?:new|open|opened|created|reported|submitted|filed|received|placed)$/.test(move);
             const moved = isNew ? `create ${record}` : move;
             return [
               {

@@ -98,7 +98,12 @@ export const ownFacts: Parser<readonly Norm[]> = (chart, at) => {
         for (const other of factNamed(chart, verb.end)) {
           const way = liftPath(chart.names.graph, record.name, pathOf(other.record.name, other.field.name));
           if (way && way.length > 2 && other.cnf.length === 0 && numeric.test(other.field.type))
-            put(other.end, record.name, atom(pathOf(record.name, measured.name), op, { kind: "path", path: way }), rows.cost + other.cost);
+            put(
+              other.end,
+              record.name,
+              atom(pathOf(record.name, measured.name), op, { kind: "path", path: way }),
+              rows.cost + other.cost,
+            );
         }
   }
   for (const rows of nounPhrase(chart, at)) {

@@ -55,7 +55,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((owner) => {
     const found: Hit<readonly Norm[]>[] = [];
     const isNo = owner.value.quant === "no";
-    const put = (from: number, isNegative: boolean, parser: Parser<Bound<number>>, does: readonly string[] = [], isMay = false) => {
+    const put = (
+      from: number,
+      isNegative: boolean,
+      parser: Parser<Bound<number>>,
+      does: readonly string[] = [],
+      isMay = false,
+    ) => {
       for (const bound of [...parser(chart, from), ...bareCount(chart, from)])
         for (const rows of nounPhrase(chart, bound.end)) {
           if (rows.value.quant !== "bare" || !rows.value.record || rows.value.record === owner.value.record) continue;

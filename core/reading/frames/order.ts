@@ -80,7 +80,10 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
       (be) => {
         const dones = /^[:-]$/.test(be.value)
           ? [{ end: be.end, value: null as readonly string[] | null, marks: [], cost: 0 }]
-          : [...verb(chart, be.end), ...(/^(?:is|are)$/.test(be.value) ? [{ end: be.end, value: null, marks: [], cost: 1 }] : [])];
+          : [
+              ...verb(chart, be.end),
+              ...(/^(?:is|are)$/.test(be.value) ? [{ end: be.end, value: null, marks: [], cost: 1 }] : []),
+            ];
         return dones.flatMap((done): Hit<readonly Norm[]>[] => {
           const acts = done.value ? resolveActs(chart.names, done.value, record.name) : [];
           const act = acts[0]?.known ? acts[0].text : null;

@@ -82,7 +82,7 @@ export const states: Parser<readonly Norm[]> = (chart, at) =>
   });
 
 const noReturn = words(
-  "never comes back|never come back|is final|are final|is the end|is terminal|are terminal|never goes back|never go back|can not be reopened|can not be undone|is never resumed|are never resumed|is never reactivated|are never reactivated|is never reopened|are never reopened|stays|can not be reversed|can never be reopened|is never revived|has no way back|have no way back|can not be restored|can not come back|can not be reactivated|can not be resumed|must not be reopened|may not be reopened|is irreversible|are irreversible|: no way back|= no way back|can not be revived|is for good|are for good",
+  "never comes back|never come back|is the end|is terminal|are terminal|never goes back|never go back|can not be reopened|can not be undone|is never resumed|are never resumed|is never reactivated|are never reactivated|is never reopened|are never reopened|stays|can not be reversed|can never be reopened|is never revived|has no way back|have no way back|can not be restored|can not come back|can not be reactivated|can not be resumed|must not be reopened|may not be reopened|is irreversible|are irreversible|: no way back|= no way back|can not be revived|is for good|are for good",
 );
 
 /** `An aborted task is never resumed`, `cancelled is final`: no move leads out of a state. */
@@ -105,7 +105,13 @@ export const terminal: Parser<readonly Norm[]> = (chart, at) =>
                 marks: [{ slot: "terminal", from, to: stage.end }],
                 cost: 0,
                 value: [
-                  { frame: "states", record: list.record, field: list.field, order: [], terminal: [...(stage.value[0] ?? [])] },
+                  {
+                    frame: "states",
+                    record: list.record,
+                    field: list.field,
+                    order: [],
+                    terminal: [...(stage.value[0] ?? [])],
+                  },
                 ],
               },
             ]

@@ -29,7 +29,11 @@ export const startField = (record: GraphRecord) =>
   oneField(
     record,
     (field) => isDate(field) && named(/^(?:starts?|begins?|departs?|departure|check_?in|arrival)|_start$/)(field),
-  ) ?? oneField(record, (field) => isDate(field) && /^(?:date|day|at|held_on|takes_place|time|planned|scheduled)/.test(field.name));
+  ) ??
+  oneField(
+    record,
+    (field) => isDate(field) && /^(?:date|day|at|held_on|takes_place|time|planned|scheduled)/.test(field.name),
+  );
 export const endField = (record: GraphRecord) =>
   oneField(record, (field) => isDate(field) && named(/^(?:ends?|finish|arrives?|check_?out|departure)|_end$/)(field));
 const doneField = (record: GraphRecord) =>
