@@ -124,7 +124,9 @@ function inParts(
   if (parts.length < 2) return null;
   const runs = parts.map((part, i): { part: readonly Token[]; run: Omit<Run, "length"> | null } => {
     const [first, last] = [part[0], part.at(-1)];
-    const stands = (i === 0 || independent(parts[i - 1] ?? [], isIntro)) && follows(parts[i + 1]);
+    const stands =
+      (i === 0 || independent(parts[i - 1] ?? [], isIntro && parts.slice(0, i).flat().length >= leastIntro)) &&
+      follows(parts[i + 1]);
     if (!first || !last || part.length < 3 || !stands || leans(first)) return { part, run: null };
     const own: Clause = {
       ...clause,
@@ -171,6 +173,9 @@ function inParts(
   return all;
 }
 
+/** A shorter beginning is a label that says of whom the rest holds: `Trainees: ...`. */
+const leastIntro = 4;
+
 const leans = ({ lower, pos }: Token): boolean =>
   leaning.test(lower) || pos === "ADP" || pos === "SCONJ" || pos === "CCONJ" || pos === "PRON";
 /** Whether the part after one adds nothing to it. */
@@ -202,7 +207,7 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
     if (isNorm && !all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
   };
   for (const { norms, missing } of guessesOf(chart)) put(norms, missing);
-  if (!all.some(({ missing }) => missing.length < 2))
+  if (!all.some(({ missing }) => missing.length < 3))
     for (const { tokens, missing } of shorter(words, names))
       for (const { norms } of readWhole(chartOf(tokens, names, antecedents, predicate), frames).slice(0, 1))
         put(norms, missing);

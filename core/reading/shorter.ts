@@ -11,7 +11,7 @@ const binding =
 const heads = /^(?:of|for|in|on|at|by|with|from|to|per|during|via|about|into|under|over|through|as)$/;
 const subordinators =
   /^(?:if|when|whenever|once|where|while|because|since|so|which|who|that|as|although|though|otherwise)$/;
-const mostVariants = 5;
+const mostVariants = 3;
 
 /** What a clause would be without the words that nothing names, without one of its phrases, or without a part after a comma: the fewest words left out first. */
 export function shorter(tokens: readonly Token[], names: Names): readonly Shorter[] {

@@ -91,6 +91,108 @@ const groups: readonly { readonly what: string; readonly same: readonly string[]
     turned: "Never notify the musician when a session is cancelled.",
   },
   {
+    what: "refuse: a discount that somebody asks for",
+    same: [
+      "If a musician asks for a discount, say no.",
+      "When somebody asks for a discount, decline.",
+      "Musicians asking for a discount: no.",
+      "Requests for a discount are refused.",
+    ],
+    turned: "If a musician asks for a discount, say no and offer a voucher.",
+  },
+  {
+    what: "limit: a deposit of at least 50 EUR",
+    same: [
+      "Minimum deposit 50 EUR.",
+      "Min. deposit: 50 EUR.",
+      "The minimum deposit is 50 EUR.",
+      "The minimum deposit per session is 50 EUR.",
+      "The deposit must be at least 50 EUR.",
+    ],
+    turned: "Maximum deposit 50 EUR.",
+  },
+  {
+    what: "limit: musicians under 18 have one rental at most",
+    same: [
+      "Musicians under 18 may have at most one rental.",
+      "Musicians under 18: at most one rental.",
+      "For musicians under 18: at most one rental per musician.",
+      "A musician who is under 18 can have no more than one rental.",
+    ],
+    turned: "Musicians over 18 may have at most one rental.",
+  },
+  {
+    what: "limit: three rentals a year",
+    same: [
+      "A musician may rent at most three times a year.",
+      "A musician may have at most three rentals a year.",
+      "Max. 3 rentals per musician per year.",
+    ],
+    turned: "A musician may rent at most three times a week.",
+  },
+  {
+    what: "exclusive: one session in a room at a time",
+    same: [
+      "A room can't be booked twice at the same time.",
+      "A room never twice for the same hour.",
+      "A room can't be double-booked.",
+      "No two sessions in the same room may overlap.",
+    ],
+    turned: "An engineer can't be booked twice at the same time.",
+  },
+  {
+    what: "exclusive: half an hour between two sessions in a room",
+    same: [
+      "Leave 30 minutes between two sessions in the same room.",
+      "There must be 30 minutes between sessions in one room.",
+      "No two sessions in the same room may overlap, and leave 30 minutes between them.",
+    ],
+    turned: "Leave 60 minutes between two sessions in the same room.",
+  },
+  {
+    what: "freeze: a confirmed session",
+    same: [
+      "Confirmed sessions are locked.",
+      "A confirmed session is read-only.",
+      "Confirmed sessions: read-only.",
+      "Sessions are final once confirmed.",
+      "Once a session is confirmed, it is immutable.",
+    ],
+    turned: "Cancelled sessions are locked.",
+  },
+  {
+    what: "states: nothing leads out of cancelled",
+    same: ["Cancelled sessions stay cancelled.", "A cancelled session never comes back."],
+    turned: "Done sessions stay done.",
+  },
+  {
+    what: "derive: a waiver runs out a year after it is signed",
+    same: [
+      "Waivers are valid for one year.",
+      "A waiver expires after one year.",
+      "A waiver is valid for one year from signing.",
+    ],
+    turned: "Waivers are valid for two years.",
+  },
+  {
+    what: "follow: a reminder two days before the session",
+    same: [
+      "Two days before a session starts the musician is reminded.",
+      "Remind the musician two days before the session.",
+      "The musician gets a reminder two days before the session.",
+    ],
+    turned: "Three days before a session starts the musician is reminded.",
+  },
+  {
+    what: "window: booked two weeks ahead at most",
+    same: [
+      "A session can be booked at most two weeks ahead.",
+      "Sessions can be booked up to two weeks in advance.",
+      "Sessions may be booked no more than two weeks ahead.",
+    ],
+    turned: "Sessions must be booked at least two weeks ahead.",
+  },
+  {
     what: "window: cancelled at least 48 hours before it starts",
     same: [
       "A session can be cancelled up to 48 hours before it starts.",
@@ -374,6 +476,48 @@ describe("readNorms", () => {
   it("names what an open clause does not account for", () => {
     const [reading] = read("Under a purple moon a session can be cancelled up to 48 hours before it starts.");
     expect(reading?.status).not.toBe("enforced");
+  });
+
+  it("reads two duties of one event", () => {
+    expect(
+      normsOf("When a session is cancelled, issue an invoice and notify the musician.").map(({ frame }) => frame),
+    ).toEqual(["follow", "follow"]);
+  });
+
+  it("reads what stands for itself between commas, and leaves the rest open", () => {
+    const all = read(
+      "Musicians book sessions. Engineers are picky about cables, a room never twice for the same hour.",
+    );
+    expect(all.map(({ status }) => status)).toContain("enforced");
+    expect(all.map(({ status }) => status)).toContain("open");
+  });
+
+  it("takes no part of a sentence out of its condition", () => {
+    for (const sentence of [
+      "If the moon is full, max. 3 rentals per musician.",
+      "On holidays, max. 3 rentals per musician.",
+      "Max. 3 rentals per musician, except at full moon.",
+      "Trainees: max. 3 rentals per musician.",
+    ])
+      expect(normsOf(sentence)).toEqual([]);
+  });
+
+  it("lets the reason of a rule stand for itself", () =>
+    expect(meaning("Max. 3 rentals per musician and year, because microphones are few.")).toBe(
+      meaning("Max. 3 rentals per musician and year."),
+    ));
+
+  it("narrows a rule by an exception after it", () => {
+    const [norm] = normsOf("No musician may have more than three rentals, except for suspended musicians.");
+    expect(norm).toMatchObject({ frame: "limit", max: 3, when: ["rental.musician.status != suspended"] });
+  });
+
+  it("offers what an open clause may mean without the words that nothing names", () => {
+    const [open] = read("Sessions can be wobbled or cancelled up to 48 hours before the session.").filter(
+      ({ status }) => status === "open",
+    );
+    expect(open?.candidates.length).toBeGreaterThan(0);
+    expect(open?.candidates.every(({ norms }) => norms.length > 0)).toBe(true);
   });
 
   it("tells which tokens fill which slot", () => {

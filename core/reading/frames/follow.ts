@@ -1,7 +1,7 @@
 import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { resolveActs, verb } from "../phrases/act.ts";
-import type { Cnf } from "../phrases/atoms.ts";
+import { atom, type Cnf, fromNow } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, rule, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { event, type Happening, happening, moment, recipient, whenSlot, within } from "../phrases/event.ts";
@@ -26,16 +26,36 @@ const trigger: Parser<Trigger> = rule((chart, at) =>
     }));
     const known = acts.filter(({ value }) => isOperation(value.after.act));
     if (/^(?:upon|on|following|at|after)$/.test(word.value)) return known;
-    return [
-      ...known,
-      ...condition(chart, word.end).map((hit) => ({
-        ...hit,
-        cost: hit.cost + 2,
-        value: { after: null, when: hit.value },
-      })),
-    ];
+    const states = condition(chart, word.end).map((hit) => ({
+      ...hit,
+      cost: hit.cost + 2,
+      value: { after: null, when: hit.value },
+    }));
+    return [...known, ...states, ...states.flatMap((hit) => longAfter(chart, hit))];
   }),
 );
+
+/** `... is still open 14 days after the due date`: since when it must have been so. */
+function longAfter(chart: Chart, hit: Hit<Trigger>): Hit<Trigger>[] {
+  const from = hit.value.when[0]?.[0]?.path[0]?.name ?? "";
+  if (!chart.names.records.has(from)) return [];
+  return span(chart, words("more than|at least|over|")(chart, hit.end)[0]?.end ?? hit.end).flatMap((length) =>
+    words("after|past|from|following")(chart, length.end).flatMap((word) =>
+      moment(from)(chart, word.end).map((when) => ({
+        ...when,
+        cost: hit.cost + when.cost,
+        marks: [...hit.marks, ...when.marks],
+        value: {
+          after: null,
+          when: [
+            ...hit.value.when,
+            [atom(when.value, "<=", fromNow(-length.value.amount, length.value.unit, length.value.working))],
+          ],
+        },
+      })),
+    ),
+  );
+}
 
 type Duty = {
   readonly does: string;
@@ -283,7 +303,11 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
             const way = wayBetween(chart.names.graph, act.record, record);
             if (!isOperation(act) || act.text === `create ${record}` || !way) return [];
             if (act.known && accepting.test(act.known.verb)) return [];
-            const moved = cnf.length > 0 ? becomes(chart, cnf) : null;
+            const move = cnf.length > 0 ? becomes(chart, cnf) : null;
+            // What is new has just been made.
+            const isNew =
+              move !== null && /= (?:new|open|opened|created|reported|submitted|filed|received|placed)$/.test(move);
+            const moved = isNew ? `create ${record}` : move;
             return [
               {
                 end: time.end,
@@ -350,7 +374,7 @@ const reminder: Parser<readonly Norm[]> = (chart, at) => {
   return found;
 };
 const message = words(
-  "a reminder|a message|an e-mail|an email|a text|a text message|an sms|a notification|a reminder by e-mail|an sms reminder|an e-mail reminder|a note|a mail",
+  "a notice|notice|a call|a letter|written notice|a notification by e-mail|a phone call|a heads-up|a heads up|a reminder|a message|an e-mail|an email|a text|a text message|an sms|a notification|a reminder by e-mail|an sms reminder|an e-mail reminder|a note|a mail",
 );
 
 /** `..., refund the ticket and tell the customer`: a second duty of the same event. */

@@ -62,7 +62,8 @@ const amountSide = ({ op, by }: Bound<Amount>): Side | null =>
 export const ownFacts: Parser<readonly Norm[]> = (chart, at) => {
   const found: Hit<readonly Norm[]>[] = [];
   const put = (end: number, record: string, need: Atom, cost: number) => {
-    if (isMade(chart, record))
+    const isDated = chart.names.records.get(record)?.fields.some(({ type }) => /^date/.test(type)) ?? false;
+    if (isMade(chart, record) || (isDated && !chart.names.records.get(record)?.isPerson))
       found.push({
         end,
         marks: [{ slot: "need", from: at, to: end }],
@@ -86,6 +87,23 @@ export const ownFacts: Parser<readonly Norm[]> = (chart, at) => {
           )
             continue;
           put(other.end, fact.record.name, atom(path, op, { kind: "path", path: way }), fact.cost + other.cost);
+        }
+  }
+  for (const rows of nounPhrase(chart, at)) {
+    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+    const measured = record ? measuredField(record, { kind: "amount", amount: 0, unit: "" }) : null;
+    if (!record || !measured || rows.value.cnf.length > 0 || rows.value.generic || rows.value.quant === "no") continue;
+    for (const [op, verbs] of comparing)
+      for (const verb of verbs(chart, rows.end))
+        for (const other of factNamed(chart, verb.end)) {
+          const way = liftPath(chart.names.graph, record.name, pathOf(other.record.name, other.field.name));
+          if (way && way.length > 2 && other.cnf.length === 0 && numeric.test(other.field.type))
+            put(
+              other.end,
+              record.name,
+              atom(pathOf(record.name, measured.name), op, { kind: "path", path: way }),
+              rows.cost + other.cost,
+            );
         }
   }
   for (const rows of nounPhrase(chart, at)) {

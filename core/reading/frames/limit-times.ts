@@ -29,7 +29,7 @@ export const times: Parser<readonly Norm[]> = (chart, at) =>
           );
           const made = /^create (.+)$/.exec(act.text)?.[1];
           const way = made && made !== record.name ? wayBetween(chart.names.graph, made, record.name) : null;
-          if (made && made !== record.name && (!way || way.many)) return [];
+          if (made === record.name || (made && (!way || way.many))) return [];
           const per = made && way ? [made, ...way.steps].join(".") : record.name;
           const of =
             made && way ? made : counter.length === 1 && counter[0] ? `${record.name}.${counter[0].name}` : act.text;
@@ -42,7 +42,7 @@ export const times: Parser<readonly Norm[]> = (chart, at) =>
             return [
               {
                 ...n,
-                end: scope.end,
+                end: words("at most|at the most|maximum|max|only")(chart, scope.end)[0]?.end ?? scope.end,
                 marks: [...row.marks, ...done.marks, ...n.marks],
                 cost: row.cost,
                 value: [
@@ -155,7 +155,7 @@ export const timesAlone: Parser<readonly Norm[]> = (chart, at) =>
                 const pers = [...new Set([[act.record, ...way.steps].join("."), ...scope.value.per])];
                 return [
                   {
-                    end: scope.end,
+                    end: words("at most|at the most|maximum|max|only")(chart, scope.end)[0]?.end ?? scope.end,
                     marks: [...who.marks, ...done.marks],
                     cost: who.cost,
                     value: [

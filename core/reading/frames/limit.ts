@@ -55,7 +55,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((owner) => {
     const found: Hit<readonly Norm[]>[] = [];
     const isNo = owner.value.quant === "no";
-    const put = (from: number, isNegative: boolean, parser: Parser<Bound<number>>, does: readonly string[] = []) => {
+    const put = (
+      from: number,
+      isNegative: boolean,
+      parser: Parser<Bound<number>>,
+      does: readonly string[] = [],
+      isMay = false,
+    ) => {
       for (const bound of [...parser(chart, from), ...bareCount(chart, from)])
         for (const rows of nounPhrase(chart, bound.end)) {
           if (rows.value.quant !== "bare" || !rows.value.record || rows.value.record === owner.value.record) continue;
@@ -68,11 +74,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
           for (const scope of scopes(chart, out?.end ?? rows.end, counted.record)) {
             const most = words("at most|at the most|maximum|max|only")(chart, scope.end)[0];
             const isBare = parser(chart, from).length === 0;
-            if (isBare && !most) continue;
+            // `may have three at a time` allows no more than three.
+            const mayHave = isMay && (scope.value.atOnce || scope.value.within !== null);
+            if (isBare && !most && !(mayHave && !isNegative)) continue;
             const norm = limitOf(
               chart,
               counted,
-              most && !isNegative ? { max: bound.value.by } : side,
+              (most || (isBare && mayHave)) && !isNegative ? { max: bound.value.by } : side,
               out ? { ...scope.value, atOnce: true } : scope.value,
               [per],
               whose,
@@ -94,7 +102,7 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
           }
         }
     };
-    for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
+    for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count, [], /^(?:may|can) /.test(verb.value));
     for (const verb of does(chart, owner.end)) put(verb.end, isNo, count, known(chart, verb.value));
     // `Children max. 3 books`, `members: up to four loans`.
     if (!isNo && boundedCount(chart, owner.end).length > 0) put(owner.end, false, boundedCount);

@@ -9,7 +9,7 @@ import { nounPhrase } from "../phrases/noun.ts";
 import { madeField, measuredField } from "../phrases/properties.ts";
 
 const inTurn = words(
-  "first come , first served|first come first served|first-come first-served|first-come , first-served|on a first-come first-served basis|in order|in turn|in the order in which they came in|in the order they came in|in the order of arrival|in order of arrival|in the order in which they were made|in the order in which they were placed|in the order they were placed|in the order they were made|oldest first|earliest first|in the order received|in order of receipt|in the order they arrive|by age|strictly in order|in sequence|in the order in which they arrive|in the order in which they were received|in the order of placement|in order of placement|in the order in which they are placed|in the order in which they arrived|in order of their arrival|first in first out|first-in first-out|fifo|by date|by age , oldest first|in chronological order|chronologically|in the order of their receipt|one after the other|strictly in turn",
+  "in the order they come in|in the order in which they come in|as they come in|by order of arrival|by date of receipt|in the order of receipt|by arrival|by time of arrival|first come , first served|first come first served|first-come first-served|first-come , first-served|on a first-come first-served basis|in order|in turn|in the order in which they came in|in the order they came in|in the order of arrival|in order of arrival|in the order in which they were made|in the order in which they were placed|in the order they were placed|in the order they were made|oldest first|earliest first|in the order received|in order of receipt|in the order they arrive|by age|strictly in order|in sequence|in the order in which they arrive|in the order in which they were received|in the order of placement|in order of placement|in the order in which they are placed|in the order in which they arrived|in order of their arrival|first in first out|first-in first-out|fifo|by date|by age , oldest first|in chronological order|chronologically|in the order of their receipt|one after the other|strictly in turn",
 );
 
 const most: Readonly<Record<string, "up" | "down">> = {
@@ -80,7 +80,10 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
       (be) => {
         const dones = /^[:-]$/.test(be.value)
           ? [{ end: be.end, value: null as readonly string[] | null, marks: [], cost: 0 }]
-          : verb(chart, be.end);
+          : [
+              ...verb(chart, be.end),
+              ...(/^(?:is|are)$/.test(be.value) ? [{ end: be.end, value: null, marks: [], cost: 1 }] : []),
+            ];
         return dones.flatMap((done): Hit<readonly Norm[]>[] => {
           const acts = done.value ? resolveActs(chart.names, done.value, record.name) : [];
           const act = acts[0]?.known ? acts[0].text : null;

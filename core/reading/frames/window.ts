@@ -60,7 +60,11 @@ const timed: Parser<Timed> = (chart, at) => [
     const link = words(
       ":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|is taken back|are taken back|can be made|may be made|are granted|must be filed|must reach us|are taken",
     )(chart, hit.end)[0];
-    return [{ ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: link ? "may" : "bare" } }];
+    const be = link ? undefined : words("is|are|take place|takes place|happen|happens|run|runs")(chart, hit.end)[0];
+    return [
+      { ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: link ? "may" : "bare" } },
+      ...(be ? [{ ...hit, end: be.end, value: { phrase: hit.value, force: "bare" as const } }] : []),
+    ];
   }),
 ];
 
@@ -149,13 +153,25 @@ const calendarFirst: Parser<readonly Norm[]> = (chart, at) =>
     }),
   );
 
+/** When a row takes place: its own start, else that of the one record that it is for: a booking of a class. */
+function startPath(chart: Chart, name: string): string | null {
+  const record = chart.names.records.get(name);
+  const own = record && startField(record);
+  if (own) return `${name}.${own.name}`;
+  const near = chart.names.graph.relations.flatMap(({ from, name: reference, to, many }) => {
+    const target = from === name && !many ? chart.names.records.get(to) : undefined;
+    const field = target && !target.isPerson ? startField(target) : null;
+    return field ? [`${name}.${reference}.${field.name}`] : [];
+  });
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
 /** `Cancel 24 h before`, `cancel up to 12 hours ahead`: before the record's own start. */
 const ahead: Parser<readonly Norm[]> = (chart, at) =>
   timed(chart, at).flatMap((hit) => {
     const { phrase, force } = hit.value;
-    const record = chart.names.records.get(phrase.act.record);
-    const start = record && startField(record);
-    if (!start || !record || force === "refused" || !isOperation(phrase.act)) return [];
+    const path = startPath(chart, phrase.act.record);
+    if (!path || force === "refused" || !isOperation(phrase.act)) return [];
     const early = words(
       "at least|up to|no later than|until|at the latest|not less than|at most|no more than|max|not more than|maximum|no earlier than|at the earliest|not earlier than",
     )(chart, hit.end)[0];
@@ -179,7 +195,7 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
             {
               frame: "window",
               act: [phrase.act.text],
-              path: `${record.name}.${start.name}`,
+              path,
               op: isMost ? "<=" : ">=",
               span: text,
               ...whenSlot(phrase.cnf),

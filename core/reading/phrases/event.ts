@@ -170,7 +170,7 @@ function momentOf({ name: from }: GraphRecord): Parser<Path> {
       }
       for (const { end, named: each } of named)
         if (each.kind === "record") {
-          const field = startField(each.record) ?? madeField(each.record);
+          const field = startField(each.record) ?? (each.record.name === from ? null : madeField(each.record));
           const way = wayBetween(graph, from, each.record.name);
           if (field && way && !way.many)
             put(

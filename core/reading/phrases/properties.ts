@@ -29,7 +29,11 @@ export const startField = (record: GraphRecord) =>
   oneField(
     record,
     (field) => isDate(field) && named(/^(?:starts?|begins?|departs?|departure|check_?in|arrival)|_start$/)(field),
-  ) ?? oneField(record, (field) => isDate(field) && /^(?:date|day|at|held_on|takes_place|time)/.test(field.name));
+  ) ??
+  oneField(
+    record,
+    (field) => isDate(field) && /^(?:date|day|at|held_on|takes_place|time|planned|scheduled)/.test(field.name),
+  );
 export const endField = (record: GraphRecord) =>
   oneField(record, (field) => isDate(field) && named(/^(?:ends?|finish|arrives?|check_?out|departure)|_end$/)(field));
 const doneField = (record: GraphRecord) =>
@@ -95,6 +99,10 @@ function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf 
   const [value, ...others] = values;
   if (value && others.length === 0) return [[atom(path(record, value.field), "=", text(value.value))]];
   if (value) return null;
+  if (last.value !== undefined && head.length > 0)
+    for (const each of names.byPhrase.get(head.join(" ")) ?? [])
+      if (each.kind === "field" && each.record === record && /^(?:integer|decimal|enum|text)$/.test(each.field.type))
+        return [[atom(path(record, each.field), "=", { kind: "amount", amount: last.value, unit: "" })]];
   for (const each of found) {
     if (each.kind !== "field" || each.record !== record) continue;
     if (each.field.type === "boolean") return isTrue(record, each.field);
