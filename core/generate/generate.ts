@@ -1,6 +1,7 @@
 import type { Certificate } from "../certificate.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../environment.ts";
 import type { Picks } from "../norms/pick.ts";
+import { statedRules } from "../stated-rules.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
@@ -31,13 +32,14 @@ export function generate(request: GenerateRequest, onStage: (stage: Stage) => vo
   onStage({ stage: "parsing" });
   const plan = request.plan ?? planFromBrief(request.brief, { ...request.picks, domain: request.domain });
   const parsedMs = nowMs();
-  const notUnderstood = plan.clauses.filter((clause) => !clause.understood).length;
+  const notUnderstood = plan.clauses.filter((clause) => !clause.understood && clause.rule !== "open").length;
   onStage({
     stage: "domain",
     domain: plan.domain,
     name: plan.name,
-    understood: plan.clauses.length - notUnderstood,
+    understood: plan.clauses.filter((clause) => clause.understood).length,
     notUnderstood,
+    rules: statedRules(plan.clauses),
   });
   onStage({ stage: "schema" });
   const compiled = compile(plan, request.options);
