@@ -17,3 +17,8 @@ export function statedRulesSentence({ stated, enforced, open }: StatedRules): st
   if (open === 0) return stated === 1 ? "The rule is enforced." : `All ${stated} rules are enforced.`;
   return `${enforced} of ${stated} ${stated === 1 ? "rule" : "rules"} ${are(enforced)} enforced, ${open} ${are(open)} open.`;
 }
+
+/** `6 of 8 rules enforced, 2 open`: stands beside "certified" while rules are open. */
+export function statedRulesWords({ stated, enforced, open }: StatedRules): string {
+  return `${enforced} of ${stated} ${stated === 1 ? "rule" : "rules"} enforced, ${open} open`;
+}

@@ -4,9 +4,9 @@ import { Norm } from "../norms/norm.ts";
 import { sayPolicy } from "../norms/say-policy.ts";
 import type { RecordGraph, Span } from "../reading/graph.ts";
 import { understandingOf } from "../reading/understand.ts";
+import { adviceFor } from "./advice.ts";
 import { type BriefOptions, type ReadBrief, readBrief } from "./brief.ts";
 import { deriveOperations } from "./operations.ts";
-import { suggestionFor } from "./suggestion.ts";
 
 const Words = z
   .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0) }))
@@ -80,7 +80,6 @@ export const Understanding = z
           clause: z.string(),
           text: z.string(),
           advice: z.string().describe("What to do about it"),
-          wording: z.string().nullable().describe("A sentence of this kind that is understood"),
           words: Words,
         }),
       )
@@ -207,7 +206,7 @@ function understandingIn({ plan, graph }: ReadBrief): Understanding {
     missed: unread.map((clause) => ({
       clause: clause.id,
       text: clause.text,
-      ...suggestionFor(clause, own, plan.language),
+      advice: adviceFor(clause, own, plan.language),
       words: whole(clause),
     })),
   };
