@@ -5,6 +5,7 @@ import { statedRules } from "../stated-rules.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
+import { settleWords } from "./edit/settle-words.ts";
 import type { Stage } from "./stages.ts";
 
 /** What a person asks for. */
@@ -13,6 +14,8 @@ export type GenerateRequest = {
   readonly domain?: Domain | undefined;
   /** Made from the brief elsewhere: by a person who edited one, or by a model. The brief is not parsed again. */
   readonly plan?: Plan | undefined;
+  /** The plan that a ready one was edited from: rules whose words were changed are read anew. */
+  readonly before?: Plan | undefined;
   /** What the author decided beside the brief's words; a ready plan has its own. */
   readonly picks?: Picks | undefined;
   readonly options: GenerateOptions;
@@ -30,7 +33,8 @@ export type Generated = {
 export function generate(request: GenerateRequest, onStage: (stage: Stage) => void, nowMs: () => number): Generated {
   const startedMs = nowMs();
   onStage({ stage: "parsing" });
-  const plan = request.plan ?? planFromBrief(request.brief, { ...request.picks, domain: request.domain });
+  const edited = request.plan && request.before ? settleWords(request.before, request.plan) : request.plan;
+  const plan = edited ?? planFromBrief(request.brief, { ...request.picks, domain: request.domain });
   const parsedMs = nowMs();
   const notUnderstood = plan.clauses.filter((clause) => !clause.understood && clause.rule !== "open").length;
   onStage({

@@ -21,6 +21,8 @@ export type EnvironmentRequest = {
   readonly brief: string;
   readonly domain?: Domain | undefined;
   readonly plan?: Plan | undefined;
+  /** The plan that a ready one was edited from. */
+  readonly before?: Plan | undefined;
   readonly generator?: "offline" | "llm" | undefined;
   /** For `llm`: `<model>` or `<model>@<base URL>`; the configured one when absent. */
   readonly model?: string | undefined;
