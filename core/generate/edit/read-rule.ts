@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Plan, Policy } from "../../environment.ts";
+import type { Plan } from "../../environment.ts";
 import { sceneOfPlan } from "../../norms/acts-of-plan.ts";
 import { compileNorm, readCanonical } from "../../norms/compile.ts";
 import { Norm } from "../../norms/norm.ts";
@@ -47,13 +47,4 @@ export function readRule(plan: Plan, words: string): RuleReading {
     return { status: "open", norms: [], candidates: [], why };
   }
   return { status: "open", norms: [], candidates: readingsOf(scene, read).slice(0, 3), why: read.why };
-}
-
-/** The policies that norms are in a plan, with the given words; null where its records cannot hold one of them. */
-export function policiesFor(plan: Plan, norms: readonly Norm[], text: string): Omit<Policy, "id">[] | null {
-  const scene = sceneOfPlan(plan);
-  const made = norms.map((norm) => compileNorm(scene, norm));
-  return made.every((each) => each.ok)
-    ? made.flatMap((each) => (each.ok ? each.parts.map((part) => ({ ...part, text })) : []))
-    : null;
 }
