@@ -12,10 +12,10 @@ const norms: readonly Norm[] = [
   { frame: "forbid", act: ["any"], unless: ["role manager"] },
   // biome-ignore lint/suspicious/noThenProperty: the notation of norms calls the duty `then`.
   { frame: "follow", after: ["create loan"], then: ["notify member"], to: "loan.member", within: "2 days" },
-  // biome-ignore lint/suspicious/noThenProperty: as above.
   {
     frame: "follow",
     after: [],
+    // biome-ignore lint/suspicious/noThenProperty: as above.
     then: ["notify member"],
     to: ["loan.member", "manager"],
     when: ["loan.due_on < today"],

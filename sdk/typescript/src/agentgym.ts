@@ -35,6 +35,21 @@ export type CreateOptions = {
   /** `llm` lets a model write the plan: `model`, or the server's own. */
   readonly generator?: "offline" | "llm" | undefined;
   readonly model?: string | undefined;
+  /** Picks of rules that the brief leaves open. The same brief and picks give the same environment. */
+  readonly readings?: readonly ReadingPick[] | undefined;
+  /** Usual rules of the trade to switch on, by text or id. */
+  readonly offered?: readonly string[] | undefined;
+  /** Rules assumed for a brief that states none, to switch off; `false`: all. */
+  readonly assumed?: false | readonly string[] | undefined;
+};
+
+/** What a clause of the brief means: one of its candidates by number, a norm in full, other words for it, or no rule. */
+export type ReadingPick = {
+  readonly clause: string;
+  readonly candidate?: number;
+  readonly norm?: Readonly<Record<string, unknown>>;
+  readonly words?: string;
+  readonly aside?: true;
 };
 
 /** Which episodes to play: of a tier or a task, `trials` times each, no more than `limit`. */
@@ -75,9 +90,9 @@ export class Gym {
 
   /** Makes an environment from a brief: generated, certified and live when this resolves. */
   static async create(prompt: string, options: CreateOptions & GymOptions = {}): Promise<Gym> {
-    const { domain, tasks, complexity, seed, generator, model, ...connection } = options;
+    const { domain, tasks, complexity, seed, generator, model, readings, offered, assumed, ...connection } = options;
     const ask = askerOf(addressOf(connection.baseUrl), connection);
-    const body = { brief: prompt, domain, tasks, complexity, seed, generator, model };
+    const body = { brief: prompt, domain, tasks, complexity, seed, generator, model, readings, offered, assumed };
     const made = await ask<Environment>("POST", "/environments", body);
     return new Gym(made.id, connection);
   }
