@@ -75,10 +75,10 @@ export function bar(done: number, total: number): string {
 }
 
 /** `step 2 get_contact id=c_042 → ok`. */
-export function stepLine({ step, action, observation }: StepEvent): string {
+export function stepLine({ step, action, observation, note }: StepEvent): string {
   const error = observation.error;
   const code = error !== null && typeof error === "object" && "code" in error ? String(error.code) : null;
-  return `step ${step} ${actionText(action)} → ${code ? `error ${code}` : "ok"}`;
+  return `step ${step} ${actionText(action)} → ${code ? `error ${code}` : "ok"}${note === undefined ? "" : ` · ${note}`}`;
 }
 
 function actionText({ action, params }: Action): string {

@@ -10,9 +10,13 @@ export const Action = z
   .meta({ id: "Action" });
 export type Action = z.infer<typeof Action>;
 
+/** The action that stands in a log for a model's answer in which no action was found. `params` may say why: `finish` of an answer that was cut off, `problem` of a call that cannot be read. */
+export const noAction = "no_action";
+
 /** Why the environment refused an action; the state is unchanged. */
 export const ActionError = z.strictObject({
   code: z.enum([
+    "NO_ACTION",
     "UNKNOWN_TOOL",
     "MISSING_PARAMETER",
     "UNKNOWN_PARAMETER",

@@ -61,6 +61,12 @@ export const StepEvent = z.strictObject({
   score: z.number().describe("Score if the episode ended here"),
   reward: z.number().describe("0, and the episode's score on its last step"),
   thought: z.string().optional(),
+  note: z
+    .string()
+    .optional()
+    .describe(
+      "What had to be done for the agent's endpoint, e.g. tools told in text, or looked up instead of all told",
+    ),
   usage: Usage.optional(),
   durationUs: z.int().min(0).describe("Time the environment took, microseconds"),
   at: z.int(),
@@ -78,7 +84,10 @@ export const ErrorEvent = z.strictObject({
 export const EndedEvent = z.strictObject({
   type: z.literal("ended"),
   terminated: z.boolean().describe("The agent called `done`"),
-  truncated: z.enum(["max_steps", "loop", "time"]).nullable().describe("Which limit cut it short"),
+  truncated: z
+    .enum(["max_steps", "loop", "time", "context_exhausted"])
+    .nullable()
+    .describe("Which limit cut it short; `context_exhausted`: the conversation no longer fits the agent's model"),
   score: z.number().min(0).max(1),
   failure: FailureMode.nullable(),
   explanation: z.string().describe("One sentence that explains the score"),

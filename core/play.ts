@@ -1,4 +1,4 @@
-import type { Action, Observation } from "./action.ts";
+import { type Action, noAction, type Observation } from "./action.ts";
 import type { Actor } from "./actor.ts";
 import { formatDatetime, parseTime } from "./calendar.ts";
 import type { WorldSpec } from "./environment.ts";
@@ -6,6 +6,7 @@ import type { EndedEvent, StepEvent } from "./episode.ts";
 import { ConflictError } from "./errors.ts";
 import { canonicalJson } from "./json.ts";
 import { advance, judge, judgeScores, type Progress, startProgress } from "./judge.ts";
+import { loopLimit } from "./loop-limit.ts";
 import { scoreOf } from "./scoring.ts";
 import type { Task } from "./task.ts";
 import { classify, type Repeat, type Slip, slipOf } from "./taxonomy.ts";
@@ -14,7 +15,7 @@ import { applyChanges, stateHash, type WorldState } from "./world/state.ts";
 import { startOf, type World, type WorldStep } from "./world/world.ts";
 
 /** What a step event says, less what only the host knows. */
-export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "usage">;
+export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "note" | "usage">;
 /** What an ended event says, less the host's clock. */
 export type EndedBody = Omit<EndedEvent, "type" | "at">;
 
@@ -32,9 +33,6 @@ export type Play = {
   readonly last: { readonly action: Action | null; readonly count: number };
   readonly longest: Repeat;
 };
-
-/** How many identical actions in a row end an episode. */
-const loopLimit = 5;
 
 /** A play at its start. `maxSteps` may lower the task's own limit, never raise it. */
 export function beginPlay(world: World, task: Task, options: { readonly maxSteps?: number } = {}): Play {
@@ -128,7 +126,9 @@ export function recordStep(
   const progress = graded ? { ...advanced, graded, memo: { scores: null } } : advanced;
 
   const slip = worldStep ? slipOf(world, state, action, observation) : null;
-  const last = { action, count: sameAction(action, play.last.action) ? play.last.count + 1 : 1 };
+  // An answer without an action repeats nothing.
+  const repeats = action.action === noAction ? 0 : sameAction(action, play.last.action) ? play.last.count + 1 : 1;
+  const last = { action, count: repeats };
   const longest =
     last.count > play.longest.count ? { count: last.count, step: stepCount, action: action.action } : play.longest;
   const slips = slip ? [...play.slips, { step: stepCount, what: slip }] : play.slips;
@@ -170,6 +170,30 @@ export function recordStep(
     outcomes: full,
   };
   return { play: { ...next, ended }, step, ended };
+}
+
+/** The play cut short by a limit of its agent's, without a step: it is judged as it stands. Throws ConflictError on a play that has ended. */
+export function cutPlay(
+  play: Play,
+  truncated: "context_exhausted",
+  graded: readonly Outcome[] | null = null,
+): { play: Play; ended: EndedBody } {
+  if (play.ended) throw new ConflictError("the episode has ended: it cannot be cut short", "Start a new episode.");
+  const { task, slips, longest } = play;
+  const progress = graded ? { ...play.progress, graded, memo: { scores: null } } : play.progress;
+  const outcomes = judge(progress);
+  const scores = Object.fromEntries(outcomes.map(({ id, score }) => [id, score]));
+  const verdict = classify({ progress, outcomes, truncated, slips, repeat: longest });
+  const ended: EndedBody = {
+    terminated: false,
+    truncated,
+    score: scoreOf(task.validators, scores),
+    failure: verdict.failure,
+    explanation: verdict.explanation,
+    ...(verdict.evidence ? { evidence: verdict.evidence } : {}),
+    outcomes,
+  };
+  return { play: { ...play, ended }, ended };
 }
 
 /** The play after an action, carried out in the play's own world. */

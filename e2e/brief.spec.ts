@@ -3,16 +3,18 @@ import { expect, expectAccessible, test } from "./fixtures.ts";
 test.describe.configure({ timeout: 240_000 });
 
 const library =
-  "Public library. Members borrow books, place holds and pay fines. Maximum five loans at a time. Never overlook the tone of voice.";
+  "Public library. Members borrow books, place holds and pay fines. A member may have at most five loans at a time. Never overlook the tone of voice.";
 
 test("what is understood lights up its words, and the words what they became", async ({ page }) => {
   await page.goto("/new");
   await page.getByLabel("Brief").fill(library);
   const understood = page.getByRole("region", { name: "Understood", exact: true });
-  const rule = understood.getByRole("button", { name: "Maximum five loans at a time." });
+  const rule = understood.getByRole("button", { name: "A member may have at most five loans at a time." });
   const lit = page.locator("[data-at][data-active]");
   await rule.hover();
-  await expect.poll(async () => (await lit.allTextContents()).join("")).toBe("Maximum five loans at a time");
+  await expect
+    .poll(async () => (await lit.allTextContents()).join(""))
+    .toBe("A member may have at most five loans at a time");
   await page.locator("[data-at]", { hasText: "books" }).first().scrollIntoViewIfNeeded();
   const box = await page.locator("[data-at]", { hasText: "books" }).first().boundingBox();
   await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 8);

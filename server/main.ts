@@ -4,6 +4,7 @@ import { createCaller } from "./api/router.ts";
 import { problemOf } from "./api/trpc.ts";
 import { serveHttp } from "./http.ts";
 import { nextPages } from "./next-pages.ts";
+import { honourProxies } from "./proxies.ts";
 import { firstRun } from "./runner/first-run.ts";
 import { openGym } from "./runner/gym.ts";
 import { settingsOf } from "./runner/settings.ts";
@@ -11,6 +12,7 @@ import { settingsOf } from "./runner/settings.ts";
 /** The entrance of a web node: API and pages on one port. `AGENTGYM_FIRST_RUN=1` makes a first environment when there is none, `AGENTGYM_API_ONLY=1` leaves out the pages. */
 async function main(): Promise<void> {
   const settings = settingsOf(process.env);
+  honourProxies();
   const gym = await openGym(settings);
   shareCaller(createCaller(() => ({ gym, who: whoOfPage() })));
   const pages = process.env.AGENTGYM_API_ONLY === "1" ? undefined : await nextPages();

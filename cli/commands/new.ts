@@ -6,6 +6,7 @@ import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { askOpenRules } from "./ask-open-rules.ts";
+import { type ImportOptions, importedLines, importOf, mayKeepPersonalData } from "./new-import.ts";
 import { briefOf, picksOf } from "./understand.ts";
 
 export type NewOptions = {
@@ -19,18 +20,20 @@ export type NewOptions = {
   readonly seed: number;
   readonly generator: "offline" | "llm";
   readonly model?: string;
-};
+  readonly yes: boolean;
+} & ImportOptions;
 
 /** `agentgym new`: exits 1 when the environment was made but its certificate does not hold. */
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { domain, tasks, complexity, seed, generator, model, ...input }: NewOptions,
+  { domain, tasks, complexity, seed, generator, model, yes, ...input }: NewOptions,
 ): Promise<ExitCode> {
-  const given = briefOf(input);
-  const brief = given ?? (await askForBrief());
+  const given = await importOf(input);
+  const from = given && (await mayKeepPersonalData(connection, output, given, yes));
+  const brief = briefOf(input) ?? (from ? "" : await askForBrief());
   const about = { brief, ...(domain ? { domain } : {}) };
-  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !output.json && generator === "offline";
+  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !output.json && generator === "offline" && !from;
   const picks = isAsked
     ? await withReader((ask) =>
         askOpenRules(
@@ -47,6 +50,7 @@ export async function newCommand(
     {
       ...about,
       ...picks,
+      ...(from ? { from } : {}),
       seed,
       complexity,
       generator,
@@ -62,6 +66,7 @@ export async function newCommand(
   const rules = statedRules(environment.clauses);
   if (rules.open > 0)
     output.line(`! ${statedRulesSentence(rules)} agentgym understand shows them with their readings.`);
+  for (const line of importedLines(environment)) output.line(line);
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;

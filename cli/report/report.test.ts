@@ -60,6 +60,7 @@ function runOf(episodes: readonly ReturnType<typeof episode>[], agent = "a"): Ru
     endedAt: 9,
     scorecard: scorecardOf(episodes, episodes.length, 0.85),
     early: null,
+    notes: [],
     episodes,
   });
 }

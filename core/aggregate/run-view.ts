@@ -6,7 +6,7 @@ import { decide, orderOf } from "./sequential.ts";
 export function runViewOf(
   run: RunSummary,
   episodes: readonly EpisodeSummary[],
-  { mayStopEarly }: { readonly mayStopEarly: boolean },
+  { mayStopEarly, notes = [] }: { readonly mayStopEarly: boolean; readonly notes?: readonly string[] },
 ): RunView {
   const scorecard = scorecardOf(episodes, run.planned, run.threshold);
   const early = mayStopEarly ? earlyStopOf(run, episodes) : null;
@@ -14,6 +14,7 @@ export function runViewOf(
     ...run,
     scorecard: early ? { ...scorecard, verdict: early.verdict ?? "UNKNOWN" } : scorecard,
     early,
+    notes: [...notes],
     episodes: [...episodes],
   };
 }
@@ -36,7 +37,10 @@ export function withEpisodes(
   );
   const scored = run.scored + ended.filter(({ status }) => status === "ended").length;
   const errors = run.errors + ended.filter(({ status }) => status === "error").length;
-  const view = runViewOf({ ...summaryOf(run), scored, errors }, episodes, { mayStopEarly: run.early !== null });
+  const view = runViewOf({ ...summaryOf(run), scored, errors }, episodes, {
+    mayStopEarly: run.early !== null,
+    notes: run.notes,
+  });
   return { ...view, mean: view.scorecard.mean };
 }
 
@@ -55,6 +59,6 @@ function slotOf({ taskId, trial }: EpisodeSummary): string {
   return `${taskId}/${trial}`;
 }
 
-function summaryOf({ scorecard: _, early: __, episodes: ___, ...summary }: RunView): RunSummary {
+function summaryOf({ scorecard: _, early: __, episodes: ___, notes: ____, ...summary }: RunView): RunSummary {
   return summary;
 }

@@ -124,7 +124,7 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
     });
   }
   for (const record of found) {
-    const bound = record.mentions.find(({ clause, part }) => clause.says.kind === "rule" && part !== "other");
+    const bound = record.mentions.find(({ part }) => part !== "other" && part !== "listed" && part !== "property");
     const maker = record.sense?.acts.find(({ effect }) => effect === "create");
     if (!maker || (record.named && !bound)) continue;
     if ([...acts.values()].some((act) => act.record === record.name && act.effect.kind === "create")) continue;
@@ -175,7 +175,8 @@ type Bare = Omit<GraphAct, "spans">;
 
 function actOn(verb: string, record: Found, found: readonly Found[]): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
-  if (own) return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
+  if (own && own.effect !== "records")
+    return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
   const maker = found.find(
     (each) =>
       each !== record &&
@@ -183,7 +184,8 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
       refersTo(each, record),
   );
   if (maker) return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
-  const known = general[verb];
+  if (own) return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
+  const known = Object.hasOwn(general, verb) ? general[verb] : undefined;
   if (known) {
     const effect: GraphEffect = known.startsWith("state:")
       ? { kind: "set", field: "status", value: known.slice(6) }
@@ -231,7 +233,8 @@ function intransitive(verb: string, found: readonly Found[]): Bare | null {
 /** The act that a noun of doing names: `check-in`, `cancellation`, `renewal`. */
 function nominal(word: string): string | null {
   if (/^[a-z]+-(?:in|out|off|up|over)s?$/.test(word)) return word.replace(/s$/, "").replace("-", "_");
-  return nominals[word.replace(/s$/, "")] ?? null;
+  const one = word.replace(/s$/, "");
+  return Object.hasOwn(nominals, one) ? (nominals[one] ?? null) : null;
 }
 const nominals: Readonly<Record<string, string>> = {
   cancellation: "cancel",

@@ -45,8 +45,13 @@ const byKind: Partial<Readonly<Record<Kind, Partial<Readonly<Record<Kind, number
 
 /** True where some trade lets a record that one word means refer to a record that another word means. */
 function isKnownPair(from: Found, to: Found): boolean {
-  const targets = new Set(phrasesOf(to));
-  return phrasesOf(from).some((phrase) =>
+  return areKnownTogether(phrasesOf(from), phrasesOf(to));
+}
+
+/** True where some trade lets a record that one of the phrases means refer to one that another phrase means. */
+export function areKnownTogether(from: readonly string[], to: readonly string[]): boolean {
+  const targets = new Set(to);
+  return from.some((phrase) =>
     sensesOf(phrase).some((sense) =>
       sense.references.some(
         ({ target }) => recordIn(sense.trade, target)?.words.some((word) => targets.has(word)) ?? false,
@@ -75,7 +80,7 @@ export function affinity(from: Found, to: Found, mentions: readonly Mention[][])
 }
 
 /** The kind of a record; of a noun that nobody knows, what its ending says. */
-export function kindOf(found: Found): Kind {
+function kindOf(found: Found): Kind {
   return found.kind ?? kindByEnding(found.name);
 }
 

@@ -80,9 +80,7 @@ const namedValue = (name: string): { name: string; words: string[] } => ({
 });
 /** Other words for values that most trades have. */
 function synonyms(value: string): string[] {
-  const last = value.split("_").at(-1) ?? value;
   return [
-    last === value ? [] : [],
     value === "unpaid" ? ["outstanding", "unsettled", "owed"] : [],
     value === "cancelled" ? ["canceled"] : [],
     value === "in_progress" ? ["ongoing", "started"] : [],
@@ -107,7 +105,7 @@ function said(mention: Mention, { recordOf, mentionsOf }: Context): Property[] {
     while (end < tokens.length && end - at < 3 && isPropertyWord(tokens[end]) && !isRecord(end)) end++;
     const stretch = tokens.slice(at, end);
     const [first, last] = [stretch[0], stretch.at(-1)];
-    if (!first || !last || (last.pos !== "NOUN" && last.pos !== "PROPN")) return null;
+    if (!first || !last || !isPropertyHead(last, tokens[end])) return null;
     return { phrase: phraseOfTokens(stretch), start: first.start, end: last.end };
   };
   const row = (at: number) => {
@@ -160,9 +158,16 @@ function said(mention: Mention, { recordOf, mentionsOf }: Context): Property[] {
   );
 }
 
+/** The last word of a property; a word that is a verb elsewhere too ends a row: `a brand and paint`. */
+const isPropertyHead = (last: Token, after: Token | undefined): boolean =>
+  last.pos === "NOUN" ||
+  last.pos === "PROPN" ||
+  (last.pos === "VERB" && (after === undefined || after.pos === "PUNCT" || after.lower === "and"));
+
 const isPropertyWord = (token: Token | undefined): boolean =>
   token !== undefined &&
   (token.pos === "NOUN" ||
     token.pos === "PROPN" ||
+    (token.pos === "VERB" && token.lemma === token.lower && token.lemma !== "be") ||
     (token.pos === "ADJ" && !/^(?:more|less|most|same|other|own)$/.test(token.lower)) ||
     token.lower === "of");

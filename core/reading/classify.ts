@@ -53,7 +53,7 @@ export function classify(clause: Bare, before: Clause | null): ClauseKind {
 }
 
 /** `new -> open -> closed`: three names or more, or two beside a colon, joined by arrows, without a condition among them. */
-export function isStateList(tokens: readonly Token[]): boolean {
+function isStateList(tokens: readonly Token[]): boolean {
   const arrows = tokens.filter((token) => /^(?:->|=>|>|<->)$/.test(token.lower)).length;
   if (arrows === 0) return false;
   const hasRule = tokens.some(
@@ -110,7 +110,7 @@ const isScreen = (text: string): boolean =>
   ) && !/\b(?:customers?|patients?|members?|must not|never|approval|approve)\b/.test(text);
 
 const isExample = (text: string): boolean =>
-  /^(?:e\.g\.|eg\.?|for example|for instance|such as|eg|example|say|like|as in|imagine)\b/.test(text) &&
+  /^(?:(?:e\.g\.?|eg\.)(?= |$)|(?:for example|for instance|such as|eg|example|say|like|as in|imagine)\b)/.test(text) &&
   !/\b(?:must|never|only|cannot)\b/.test(text);
 
 const isDefinition = (text: string): boolean =>

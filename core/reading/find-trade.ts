@@ -40,11 +40,14 @@ export function scoreTrades(text: Text, mentions: readonly Mention[]): ReadonlyM
 }
 
 const leastScore = 2.5;
+/** Where a brief has no more nouns than this, less must do. */
+const fewNouns = 8;
 
-/** The trade that a brief is about; null when none fits. */
-export function tradeOf(scores: ReadonlyMap<string, number>): Trade | null {
+/** The trade that a brief of so many nouns is about; null when none fits. */
+export function tradeOf(scores: ReadonlyMap<string, number>, nouns: number): Trade | null {
   let best: { name: string; score: number } | null = null;
   for (const [name, score] of scores)
-    if (score >= leastScore && (best === null || score > best.score)) best = { name, score };
+    if (score >= (nouns <= fewNouns ? leastScore / 2 : leastScore) && (best === null || score > best.score))
+      best = { name, score };
   return best ? (byName.get(best.name) ?? null) : null;
 }

@@ -182,7 +182,12 @@ function settleHeadings(brief: string, lines: readonly RawLine[]): RawLine[] {
     if (capitals) return { ...line, kind: "heading" };
     const listBelow = next.kind === "bullet" || next.kind === "numbered" || next.kind === "row";
     if (listBelow && !/:$/.test(text)) return { ...line, kind: "heading" };
-    if (listBelow && words <= 4) return { ...line, kind: "heading" };
+    if (
+      listBelow &&
+      words <= 4 &&
+      !/\b(?:must|may|not|never|can|cannot|can't|no|only|needs?|always|should|shall|is|are)\b/i.test(text)
+    )
+      return { ...line, kind: "heading" };
     if (index === 0 && words <= 8 && (apart || next.kind === "prose") && !/:$/.test(text) && /^\p{Lu}/u.test(text))
       return { ...line, kind: "heading" };
     if (apart && words <= 5 && /^\p{Lu}/u.test(text)) return { ...line, kind: "heading" };

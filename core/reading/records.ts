@@ -1,6 +1,6 @@
 import { generalRecords, sensesOf } from "../trades/library.ts";
 import type { Kind, Trade, TradeRecord } from "../trades/notation.ts";
-import { kindByEnding } from "./affinity.ts";
+import { areKnownTogether, kindByEnding } from "./affinity.ts";
 import type { Mention } from "./mentions.ts";
 import { isPlainNoun } from "./plain-nouns.ts";
 import type { Text } from "./text.ts";
@@ -26,19 +26,30 @@ const weight: Readonly<Record<Mention["part"], number>> = {
 };
 
 /** How much must speak for a noun before it is a record. Where the trade is known, what it has needs little and other nouns much; where it is not, a noun must come up more than once. */
-function isRecord(sense: TradeRecord | null, named: readonly Mention[], trade: Trade | null, isSure: boolean): boolean {
+function isRecord(
+  sense: TradeRecord | null,
+  named: readonly Mention[],
+  trade: Trade | null,
+  isSure: boolean,
+  isShort: boolean,
+): boolean {
   const points = named.reduce((sum, mention) => sum + weight[mention.part] * doubt(mention), 0);
   const isListed = named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule");
   const often = named.filter(({ part }) => part !== "property").length >= 2;
   if (!sense)
     return isListed ? points >= (isSure ? 4 : 3) && (often || !isSure) : !isSure && named.length >= 3 && points >= 3.5;
   if (trade !== null && sense.trade === trade.name) return points >= (isSure ? 0.45 : 1.5) || (!isSure && often);
+  if (isShort && sense.kind !== "staff" && named.some(({ part }) => part !== "property" && part !== "other"))
+    return true;
   if (isSure)
     return isListed ? points >= 3 && (sense.kind !== "staff" || often) : points >= 4 && sense.kind !== "staff";
   if (isListed) return true;
   if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
   return often && points >= 1.4;
 }
+
+/** A brief of so few nouns says each of them once. */
+const shortBrief = 8;
 
 /** How much of what a brief names its trade knows, from 0 to 1. */
 function fitOf(
@@ -66,11 +77,12 @@ function isSureOf(fit: number, scores: ReadonlyMap<string, number>): boolean {
 /** From here on a trade is taken to be the brief's own. */
 const sureFit = 0.44;
 
-/** The records that a brief names, each in the sense that the trade and the other nouns give it. */
+/** The records that a brief names (`stated`: nouns of which it lists the states), each in the sense that the trade and the other nouns give it. */
 export function namedRecords(
   mentions: readonly Mention[],
   trade: Trade | null,
   scores: ReadonlyMap<string, number>,
+  stated: ReadonlySet<string>,
 ): Found[] {
   const groups = new Map<string, { sense: TradeRecord | null; mentions: Mention[] }>();
   for (const mention of mentions) {
@@ -82,7 +94,11 @@ export function namedRecords(
     groups.set(key, group);
   }
   const isSure = isSureOf(fitOf(groups.values(), trade), scores);
-  const chosen = [...groups.values()].filter(({ sense, mentions: named }) => isRecord(sense, named, trade, isSure));
+  const chosen = [...groups.values()].filter(
+    ({ sense, mentions: named }) =>
+      named.some(({ phrase }) => stated.has(phrase)) ||
+      isRecord(sense, named, trade, isSure, mentions.length <= shortBrief),
+  );
   if (!chosen.some(({ sense }) => sense?.kind === "person" || sense?.kind === "org")) {
     const people = [...groups.values()].filter(
       ({ sense, mentions: named }) => sense?.kind === "person" && named.some(({ part }) => part !== "property"),
@@ -90,6 +106,7 @@ export function namedRecords(
     const [most] = people.sort((a, b) => b.mentions.length - a.mentions.length);
     if (most) chosen.push(most);
   }
+  if (!isSure) chosen.push(...companions([...groups.values()], chosen));
   return chosen.map(({ sense, mentions: named }) => ({
     name: nameOf(named, sense),
     sense,
@@ -97,6 +114,22 @@ export function namedRecords(
     kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""),
     named: true,
   }));
+}
+
+type Group = { readonly sense: TradeRecord | null; readonly mentions: Mention[] };
+
+/** Nouns that come up once, but that trades know together with a record of the brief. */
+function companions(groups: readonly Group[], chosen: readonly Group[]): Group[] {
+  const phrases = ({ mentions }: Group) => [...new Set(mentions.map(({ phrase }) => phrase))];
+  return groups.filter((group) => {
+    const { sense, mentions } = group;
+    if (chosen.includes(group) || !sense || /^(?:message|category|measure|staff|line|place|org)$/.test(sense.kind))
+      return false;
+    if (!mentions.some(({ part }) => part === "subject")) return false;
+    return chosen.some(
+      (other) => areKnownTogether(phrases(group), phrases(other)) || areKnownTogether(phrases(other), phrases(group)),
+    );
+  });
 }
 
 /** A noun counts less where nothing is bound or told: in what need not be done, in a heading. */
@@ -158,7 +191,8 @@ export function impliedRecords(text: Text, named: readonly Found[], trade: Trade
   const found = [...named];
   const add = (record: TradeRecord) =>
     found.push({ name: record.name, sense: record, mentions: [], kind: record.kind, named: false });
-  if (trade && named.length < 2)
+  const says = text.sentences.some(({ tokens }) => tokens.some(({ pos }) => pos === "VERB" || pos === "AUX"));
+  if (trade && named.length < 2 && !says)
     for (const record of trade.records
       .filter(({ kind }) => kind !== "staff" && kind !== "money" && kind !== "message")
       .slice(0, 7))

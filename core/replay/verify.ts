@@ -1,7 +1,7 @@
 import type { EpisodeEvent } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
 import { canonicalJson } from "../json.ts";
-import { beginPlay, firstObservation, takeStep } from "../play.ts";
+import { beginPlay, cutPlay, firstObservation, takeStep } from "../play.ts";
 import type { Task } from "../task.ts";
 import { stateHash } from "../world/state.ts";
 import type { World } from "../world/world.ts";
@@ -60,6 +60,7 @@ export function verifyEpisode(world: World, task: Task, events: readonly Episode
       if (difference) return difference;
       steps++;
     } else if (event.type === "ended" && event.truncated !== "time") {
+      if (event.truncated === "context_exhausted" && !play.ended) play = cutPlay(play, event.truncated).play;
       const difference = compare(steps, [
         [
           "end",

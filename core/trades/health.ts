@@ -1,6 +1,6 @@
 /** Health and care. The notation is explained in notation.ts. */
 export const health = `
-trade: veterinary practice | vet, veterinary, veterinarian, animal practice, animal hospital, animal clinic, pet clinic, vets
+trade: veterinary practice | vet, vet hospital, vet practice, vet surgery, vet clinic, veterinary, veterinarian, animal practice, animal hospital, animal clinic, pet clinic, vets
 owner: person | pet owner, animal owner, client, keeper | phone email address balance:money=owe+debt registered? | | register+ |
 pet: animal | animal, patient | species(dog,cat,bird,rabbit) breed born_on weight:kg neutered? treatment_notes deceased? | owner vet | weigh~weight register+ |
 vet: staff | veterinarian, veterinary surgeon | capacity# speciality | | |

@@ -1,8 +1,8 @@
 import { DoneParams } from "../action.ts";
-import type { Operation, Parameter, WorldSpec } from "../environment.ts";
+import type { Nested, Operation, Parameter, WorldSpec } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { Task } from "../task.ts";
-import { maxLength, textForms } from "./values.ts";
+import { maxLength, maxNested, textForms } from "./values.ts";
 
 /** A tool as agents see it; `inputSchema` is JSON Schema (draft 2020-12) of an object. */
 export type Tool = {
@@ -12,8 +12,10 @@ export type Tool = {
   readonly inputSchema: { readonly [key: string]: Json };
 };
 
-/** JSON Schema of one parameter. */
-function parameterSchema(parameter: Parameter): { readonly [key: string]: Json } {
+type Schema = { readonly [key: string]: Json };
+
+/** JSON Schema of one parameter, or of a value inside one. */
+function parameterSchema(parameter: Omit<Parameter, "name" | "required" | "reads">): Schema {
   const { type, description, values, min, max, pattern, currency, entity } = parameter;
   const told = currency ? `${description} (${currency})` : description;
   const number = { ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) };
@@ -40,12 +42,41 @@ function parameterSchema(parameter: Parameter): { readonly [key: string]: Json }
         maxItems: 200,
         description: entity ? `${told} (ids of ${entity} records)` : told,
       };
+    case "object":
+      return { type: "object", description: told, ...objectSchema(parameter.members) };
+    case "list":
+      return {
+        type: "array",
+        description: told,
+        maxItems: maxNested.items,
+        ...(parameter.items ? { items: nestedSchema(parameter.items) } : {}),
+      };
     case "reference":
     case "id":
       return { type: "string", pattern: "\\S", maxLength: 200, description: told };
     default:
       return { type: "string", description: told, ...textSchema(type, pattern) };
   }
+}
+
+function objectSchema(members: Parameter["members"]): Schema {
+  if (!members) return {};
+  return {
+    properties: Object.fromEntries(Object.entries(members).map(([name, member]) => [name, nestedSchema(member)])),
+    required: Object.keys(members).filter((name) => members[name]?.required),
+    additionalProperties: false,
+  };
+}
+
+function nestedSchema(nested: Nested): Schema {
+  const { description = "", values, members, required: _, ...rest } = nested;
+  const { description: told, ...schema } = parameterSchema({
+    ...rest,
+    description,
+    ...(values ? { values: [...values] } : {}),
+    ...(members ? { members } : {}),
+  });
+  return told === "" ? schema : { ...schema, description: told ?? "" };
 }
 
 function textSchema(type: Parameter["type"], pattern: string | undefined): { readonly [key: string]: Json } {
@@ -85,10 +116,26 @@ const answerForms: Record<Task["answerType"], string> = {
   ids: "Answer with a list of record ids.",
 };
 
+const textAnswer: Tool["inputSchema"] = { type: "string" };
+/** Converters of schemas into grammars want a type for each property. */
+const answerTypes: Record<Task["answerType"], Tool["inputSchema"]> = {
+  none: textAnswer,
+  refusal_or_question: textAnswer,
+  text: textAnswer,
+  number: { type: "number" },
+  boolean: { type: "boolean" },
+  date: textAnswer,
+  id: textAnswer,
+  ids: { type: "array", items: { type: "string" } },
+};
+
 /** The tool that ends the episode, told in terms of the task where one is given. */
 function doneTool(task?: Pick<Task, "answerType">): Tool {
   const { shape } = DoneParams;
-  const answer = `${shape.answer.description ?? ""}${task ? `. ${answerForms[task.answerType]}` : ""}`;
+  const answer = {
+    ...(task ? answerTypes[task.answerType] : {}),
+    description: `${shape.answer.description ?? ""}${task ? `. ${answerForms[task.answerType]}` : ""}`,
+  };
   return {
     name: "done",
     title: "Done",
@@ -97,7 +144,7 @@ function doneTool(task?: Pick<Task, "answerType">): Tool {
     inputSchema: {
       type: "object",
       properties: {
-        answer: { description: answer },
+        answer,
         refuse: { type: "string", description: shape.refuse.description ?? "" },
         ask: { type: "string", description: shape.ask.description ?? "" },
         reason: { type: "string", maxLength: 10_000, description: shape.reason.description ?? "" },

@@ -24,6 +24,7 @@ describe("openWorld", () => {
 describe("a refusal", () => {
   it.each([
     ["UNKNOWN_TOOL", "get_membr", {}, "get_membr", "get_member"],
+    ["UNKNOWN_TOOL", "dnoe_done", {}, "dnoe_done", "Did you mean done?"],
     ["UNKNOWN_TOOL", "__proto__", {}, "__proto__", ""],
     ["UNKNOWN_TOOL", "constructor", {}, "constructor", ""],
     ["UNKNOWN_PARAMETER", "get_member", { member: "m_001" }, "member", "member_id"],

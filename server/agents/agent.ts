@@ -15,17 +15,34 @@ export type Assignment = {
   readonly hidden: { readonly task: Task; readonly world: WorldSpec };
 };
 
-/** The agent's next action, and what it cost where the agent knows. */
-export type Reply = { readonly action: Action; readonly thought?: string; readonly usage?: Usage };
+/** The agent's next action, and what it cost where the agent knows. `note`: what our side had to do for it, such as telling tools in text. */
+export type Reply = {
+  readonly action: Action;
+  readonly thought?: string;
+  readonly usage?: Usage;
+  readonly note?: string;
+};
 
-/** One agent in one episode. A rejection is an infrastructure failure at the boundary `agent`, never a score. */
+/** The conversation no longer fits the agent's model: the episode ends as it stands, which is the agent's own doing. */
+export class ContextExhaustedError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "ContextExhaustedError";
+  }
+}
+
+/** One agent in one episode. A rejection is an infrastructure failure at the boundary `agent`, never a score, but for ContextExhaustedError. */
 export interface AgentEpisode {
   act(observation: Observation): Promise<Reply>;
+  /** What has kept it from answering since its last action, where that is a failure of its endpoint and not its own thinking; null otherwise. */
+  trouble?(): string | null;
   close(): Promise<void>;
 }
 
 /** Something that acts. `name` is what leaderboards show. */
 export interface Agent {
   readonly name: string;
+  /** It does the same again when it is begun anew and told the same: an episode that was interrupted goes on by taking it through the steps that are there. Others are told of them. */
+  readonly repeats?: true;
   begin(assignment: Assignment): Promise<AgentEpisode>;
 }

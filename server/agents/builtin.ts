@@ -1,4 +1,5 @@
 import type { Action } from "../../core/action.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { randomAction } from "../../core/generate/gates/random-actions.ts";
 import type { Json } from "../../core/json.ts";
@@ -22,10 +23,10 @@ export function agentOf(name: string): Agent {
     case "noop":
       return listAgent("noop", () => []);
     case "random":
-      return { name, begin: async (assignment) => randomEpisode(assignment) };
+      return { name, repeats: true, begin: async (assignment) => randomEpisode(assignment) };
     default:
       throw new InvalidError(
-        `there is no agent ${JSON.stringify(name.slice(0, 100))}`,
+        `there is no agent ${JSON.stringify(withoutSecrets(name).slice(0, 100))}`,
         `Use one of ${builtinAgents.join(", ")}, replay:<episode>, llm:<model>, an http address, docker:<image> or, on the command line, a script.`,
       );
   }
@@ -39,6 +40,7 @@ export function replayAgent(name: string, actions: readonly Action[]): Agent {
 function listAgent(name: string, actionsFor: (assignment: Assignment) => readonly Action[]): Agent {
   return {
     name,
+    repeats: true,
     async begin(assignment): Promise<AgentEpisode> {
       const actions = actionsFor(assignment);
       let at = 0;

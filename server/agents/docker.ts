@@ -8,6 +8,7 @@ import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
 import { type Limiter, limiterOf } from "./limiter.ts";
 import { beginLine, observeLine, replyOf, thinkingMs } from "./line-protocol.ts";
 import { type AskModel, type ModelGate, openModelGate } from "./model-gate.ts";
+import { watchedModel } from "./model-trouble.ts";
 
 /** Containers that start at the same moment. */
 const startsAtOnce = 3;
@@ -66,10 +67,11 @@ async function startEpisode(
   const place = await starts.enter(never);
   let gate: ModelGate | null = null;
   try {
-    gate = askModel ? await openModelGate(engine, assignment.episodeId, askModel) : null;
+    const model = askModel ? watchedModel(askModel) : null;
+    gate = model ? await openModelGate(engine, assignment.episodeId, model.ask) : null;
     const agent = await startAttached(engine, optionsOf(image, init, gate));
     agent.write(beginLine(assignment));
-    return episodeOf(agent, gate);
+    return episodeOf(agent, gate, () => model?.trouble() ?? null);
   } catch (error) {
     await gate?.close();
     throw error;
@@ -95,8 +97,9 @@ function optionsOf(image: string, init: boolean, gate: ModelGate | null): Docker
   };
 }
 
-function episodeOf(agent: Attached, gate: ModelGate | null): AgentEpisode {
+function episodeOf(agent: Attached, gate: ModelGate | null, trouble: () => string | null): AgentEpisode {
   return {
+    trouble,
     async act(observation): Promise<Reply> {
       agent.write(observeLine(observation));
       return replyOf(await nextLine(agent));

@@ -1,28 +1,22 @@
-import { z } from "zod";
-import { Action, type Observation } from "../../core/action.ts";
-import { Usage } from "../../core/episode.ts";
+import type { Action, Observation } from "../../core/action.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { nestsTooDeep } from "../../core/json.ts";
-import type { Agent, Assignment } from "./agent.ts";
+import { proxyFor } from "../proxies.ts";
+import type { Agent, Assignment, Reply } from "./agent.ts";
+import { replyFrom } from "./reply.ts";
+import { signedAddress } from "./signed-address.ts";
 
 const timeoutMs = 120_000;
 const maxAnswerChars = 1_000_000;
 /** Steps that a service is told of. */
 const historyLength = 50;
 
-/** What a service answers: an action, and what it wants on record. */
-const Answer = z.object({
-  ...Action.shape,
-  thought: z.string().max(100_000).optional(),
-  usage: Usage.optional(),
-});
-
 /** A service that is POSTed `{ episode, observation, task, tools, history }` for each step and answers `{ action, params }` (`thought` and `usage` may come along).
  *  Throws InvalidError when the address is none. */
 export function httpAgent(address: string): Agent {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
     throw new InvalidError(
-      `${JSON.stringify(address.slice(0, 200))} is not an http address`,
+      `${JSON.stringify(withoutSecrets(address).slice(0, 200))} is not an http address`,
       "Write http://host:port/path.",
     );
   return {
@@ -31,13 +25,18 @@ export function httpAgent(address: string): Agent {
       const stop = new AbortController();
       const history: { readonly action: Action; readonly observation: Observation }[] = [];
       let last: Action | null = null;
+      let isAsked = false;
       return {
         async act(observation) {
           if (last) history.push({ action: last, observation });
-          const { action, params, thought, usage } = await ask(address, assignment, observation, history, stop.signal);
-          last = { action, params };
-          return { action: last, ...(thought === undefined ? {} : { thought }), ...(usage ? { usage } : {}) };
+          isAsked = true;
+          const reply = await ask(address, assignment, observation, history, stop.signal);
+          isAsked = false;
+          last = reply.action;
+          return reply;
         },
+        // Later silence is its own thinking.
+        trouble: () => (isAsked && last === null ? "the agent's service has not answered yet" : null),
         close: async () => stop.abort(),
       };
     },
@@ -50,7 +49,7 @@ async function ask(
   observation: Observation,
   history: readonly object[],
   stop: AbortSignal,
-): Promise<z.infer<typeof Answer>> {
+): Promise<Reply> {
   const body = {
     episode: episodeId,
     observation,
@@ -58,16 +57,28 @@ async function ask(
     tools,
     history: history.slice(-historyLength),
   };
-  const response = await fetch(address, {
+  const { url, headers } = signedAddress(address);
+  const response = await fetch(url, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
     body: JSON.stringify(body),
     redirect: "error",
     signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
+  }).catch((error: unknown) => {
+    if (stop.aborted) throw error;
+    const proxy = proxyFor(url);
+    const where = `${withoutSecrets(url)}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
+    throw new Error(`the agent's service ${where} cannot be reached: ${reasonOf(error)}`, { cause: error });
   });
   const text = await textOf(response);
   if (!response.ok) throw new Error(`the agent's service answered ${response.status}: ${text.slice(0, 300)}`);
-  return answerOf(text);
+  return replyFrom(text, "the agent's service", { bareNames: false });
+}
+
+/** The client says "fetch failed" and nothing of why. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : reasonOf(error.cause);
 }
 
 /** The text of an answer. Rejects before more of it is held than is taken. */
@@ -80,18 +91,4 @@ async function textOf(response: Response): Promise<string> {
       throw new Error(`the agent's service answered with more than ${maxAnswerChars} characters`);
   }
   return text;
-}
-
-/** The action of an answer. Throws Error, which says what is wrong with it. */
-function answerOf(text: string): z.infer<typeof Answer> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Error(`the agent's service did not answer with JSON: ${text.slice(0, 300)}`);
-  }
-  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep: ${text.slice(0, 300)}`);
-  const parsed = Answer.safeParse(value);
-  if (!parsed.success) throw new Error(`the agent's answer is not an action: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
 }

@@ -1,4 +1,5 @@
 import type { Usage } from "../../core/episode.ts";
+import { counted, moneyText, numberText } from "../../core/figures.ts";
 import type { Agent, AgentEpisode, Reply } from "./agent.ts";
 import { sumUsage } from "./prices.ts";
 
@@ -14,7 +15,7 @@ export function limitedAgent(agent: Agent, limits: AgentLimits): Agent {
   const { maxTokens, maxCostUsd, maxSeconds } = limits;
   if (maxTokens === undefined && maxCostUsd === undefined && maxSeconds === undefined) return agent;
   return {
-    name: agent.name,
+    ...agent,
     async begin(assignment) {
       const startedMs = performance.now();
       return limitedEpisode(await agent.begin(assignment), limits, startedMs);
@@ -29,10 +30,11 @@ export function limitedEpisode(episode: AgentEpisode, limits: AgentLimits, start
     async act(observation) {
       const over = limitReached(limits, used);
       if (over) return closed(over);
-      const reply = await beforeEnd(limits, startedMs, episode.act(observation));
+      const reply = await beforeEnd(limits, startedMs, episode, episode.act(observation));
       used = sumUsage([used, reply.usage]);
       return reply;
     },
+    trouble: () => episode.trouble?.() ?? null,
     close: () => episode.close(),
   };
 }
@@ -40,9 +42,11 @@ export function limitedEpisode(episode: AgentEpisode, limits: AgentLimits, start
 function limitReached({ maxTokens, maxCostUsd }: AgentLimits, used: Usage | undefined): string | null {
   if (!used) return null;
   const tokens = used.inputTokens + used.outputTokens;
-  if (maxTokens !== undefined && tokens >= maxTokens) return `${tokens} of ${maxTokens} tokens are used`;
+  if (maxTokens !== undefined && tokens >= maxTokens)
+    return `${numberText(tokens)} of ${counted(maxTokens, "token")} are used`;
   const { costUsd = 0 } = used;
-  if (maxCostUsd !== undefined && costUsd >= maxCostUsd) return `$${costUsd.toFixed(4)} of $${maxCostUsd} are used`;
+  if (maxCostUsd !== undefined && costUsd >= maxCostUsd)
+    return `${moneyText(costUsd)} of ${moneyText(maxCostUsd)} are used`;
   return null;
 }
 
@@ -50,13 +54,25 @@ function closed(reason: string): Reply {
   return { action: { action: "done", params: { reason: `limit of the run: ${reason}` } } };
 }
 
-/** The agent's reply, or the end of the episode when its time is up first. */
-async function beforeEnd({ maxSeconds }: AgentLimits, startedMs: number, acting: Promise<Reply>): Promise<Reply> {
+/** The agent's reply, or the end of the episode when its time is up first. Rejects when it was its endpoint that took the time: what failed outside of the agent is no score. */
+async function beforeEnd(
+  { maxSeconds }: AgentLimits,
+  startedMs: number,
+  episode: AgentEpisode,
+  acting: Promise<Reply>,
+): Promise<Reply> {
   if (maxSeconds === undefined) return acting;
   let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<Reply>((resolve) => {
+  const end = new Promise<Reply>((resolve, reject) => {
     const leftMs = maxSeconds * 1_000 - (performance.now() - startedMs);
-    timer = setTimeout(() => resolve(closed(`${maxSeconds} seconds are over`)), Math.max(0, leftMs));
+    timer = setTimeout(
+      () => {
+        const trouble = episode.trouble?.() ?? null;
+        if (trouble === null) resolve(closed(`${maxSeconds} seconds are over`));
+        else reject(new Error(`${maxSeconds} seconds are over, and the agent could not answer: ${trouble}`));
+      },
+      Math.max(0, leftMs),
+    );
   });
   // The reply that comes too late, or fails, is of no interest any more.
   acting.catch(() => {});

@@ -1,7 +1,18 @@
 import { z } from "zod";
+import { ContextExhaustedError } from "./agent.ts";
+import { BrokenAnswerError, eventReader, textOf } from "./event-stream.ts";
+import { errorText, ModelError, saysTooLong } from "./model-error.ts";
+import { type Extras, joinExtras } from "./model-extras.ts";
+import { failedFinish, filledContext } from "./model-manners.ts";
 
 /** A tool call as the model wrote it. */
-type ToolCall = { readonly id: string; readonly name: string; readonly arguments: string };
+export type ToolCall = {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+  /** What came beside it and goes back with it, such as a signature. */
+  readonly extras?: Extras;
+};
 
 /** What a model said. */
 export type Completion = {
@@ -9,133 +20,118 @@ export type Completion = {
   /** What a reasoning model thought, where the endpoint shows it. */
   readonly reasoning: string;
   readonly toolCalls: readonly ToolCall[];
+  /** What came beside the text and goes back with it, such as reasoning. */
+  readonly extras: Extras;
   /** Why it stopped; `length`: the answer was cut off. */
   readonly finish: string;
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number } | undefined;
 };
 
-/** An answer that broke off, stalled or was none: asking again may help. */
-export class BrokenAnswerError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "BrokenAnswerError";
-  }
-}
-
 const maxAnswerChars = 8 * 1024 * 1024;
 
-const Text = z.string().nullish();
-/** A text, or the parts of one as some endpoints send it; parts of other kinds are left out. */
-const Content = z.union([
-  z.string(),
-  z.array(z.object({ text: Text })).transform((parts) => parts.map(({ text }) => text ?? "").join("")),
-]);
-const Said = z.object({
-  content: Content.nullish(),
-  refusal: Text,
-  reasoning_content: Text,
-  reasoning: Text,
-  tool_calls: z
-    .array(
-      z.object({
-        index: z.int().nullish(),
-        id: Text,
-        function: z
-          .object({
-            name: Text,
-            arguments: z.union([z.string(), z.looseObject({}).transform((own) => JSON.stringify(own))]).nullish(),
-          })
-          .nullish(),
-      }),
-    )
-    .nullish(),
+const Text = z.string().nullish().catch(null);
+/** An id or a place, which some endpoints write as a number and some as a text. */
+const Label = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .catch(null);
+const Thinking = z.object({
+  type: z.literal("thinking"),
+  thinking: z.union([z.string(), z.array(z.object({ text: Text }))]),
 });
+const Content = z
+  .union([
+    z.string(),
+    z.array(z.union([Thinking, z.object({ text: Text }), z.string()])),
+    z.record(z.string(), z.unknown()),
+  ])
+  .nullish();
+type Content = z.infer<typeof Content>;
+const Called = z
+  .looseObject({
+    name: Text,
+    arguments: z
+      .unknown()
+      .transform((given) =>
+        typeof given === "string" ? given : given === null || given === undefined ? "" : JSON.stringify(given),
+      ),
+  })
+  .nullish();
+const Call = z.looseObject({ index: Label, id: Label, type: z.unknown().optional(), function: Called });
+const Said = z.looseObject({
+  role: z.unknown().optional(),
+  content: Content,
+  refusal: Text,
+  reasoning_content: z.unknown().optional(),
+  reasoning: z.unknown().optional(),
+  tool_calls: z.union([z.array(Call), Call.transform((one) => [one])]).nullish(),
+  function_call: Called,
+});
+type Said = z.infer<typeof Said>;
 const count = z.number().min(0).catch(0);
 /** A chunk of a streamed answer, or a whole one: they differ in where the message is. */
 const Part = z.object({
   choices: z.array(z.object({ delta: Said.nullish(), message: Said.nullish(), finish_reason: Text })).nullish(),
-  usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish(),
+  usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(null),
   error: z.unknown().optional(),
+  object: z.unknown().optional(),
+  success: z.unknown().optional(),
 });
 type Part = z.infer<typeof Part>;
-type Piece = NonNullable<z.infer<typeof Said>["tool_calls"]>[number];
 
-/** Reads a streamed answer, or a whole one from an endpoint that does not stream; a stream that gets too long is cut off, as by the endpoint's own limit. Rejects with
- *  BrokenAnswerError when it is silent for longer than `silenceMs`, breaks off, or is none. */
-export async function readCompletion(response: Response, silenceMs: number): Promise<Completion> {
-  const isStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
+/** Reads a streamed answer, or a whole one from an endpoint that does not stream; a stream that gets too long is cut off, as by the endpoint's own limit. Rejects with BrokenAnswerError when it is
+ *  silent for longer than `silenceMs`, breaks off, or is none; with ModelError when it is an error; with ContextExhaustedError when that is of the conversation's length. */
+export async function readCompletion(
+  response: Response,
+  silenceMs: number,
+  onSpeech: () => void = () => {},
+): Promise<Completion> {
+  const saysStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
   const parts: Part[] = [];
-  let rest = "";
-  let isDone = false;
-  let isCut = false;
-  let chars = 0;
-  for await (const text of textOf(response, silenceMs)) {
-    chars += text.length;
-    if (chars > maxAnswerChars) {
-      if (!isStream) throw new BrokenAnswerError(`the model's answer is longer than ${maxAnswerChars} characters`);
-      isCut = true;
-      break;
-    }
-    rest += text;
-    if (!isStream) continue;
-    const events = rest.split(/\r?\n\r?\n/);
-    rest = events.pop() ?? "";
-    for (const event of events) {
-      const data = dataOf(event);
-      if (data === "[DONE]") isDone = true;
-      else if (data !== "") parts.push(partOf(data));
-    }
-  }
-  if (!isStream) parts.push(partOf(rest));
-  const completion = joined(parts);
-  if (isCut) return { ...completion, finish: "length" };
-  if (completion.finish === "" && !isDone && isStream) throw new BrokenAnswerError("the model's answer broke off");
-  return completion;
-}
-
-/** The data of a server-sent event. Source: WHATWG HTML, "Server-sent events". */
-function dataOf(event: string): string {
-  return event
-    .split(/\r?\n/)
-    .flatMap((line) => (line.startsWith("data:") ? [line.slice(5).replace(/^ /, "")] : []))
-    .join("\n");
-}
-
-async function* textOf(response: Response, silenceMs: number): AsyncGenerator<string> {
-  const reader = response.body?.getReader();
-  if (!reader) throw new BrokenAnswerError("the model's endpoint answered without a body");
-  const decoder = new TextDecoder();
-  try {
-    for (;;) {
-      const { done, value } = await within(silenceMs, reader.read().catch(orBrokenOff));
-      if (done) return;
-      yield decoder.decode(value, { stream: true });
-    }
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-}
-
-/** The connection ended in the middle of a body: undici says `terminated`. */
-function orBrokenOff(error: unknown): never {
-  if (error instanceof TypeError && error.message === "terminated")
-    throw new BrokenAnswerError("the model's endpoint closed the connection in the middle of its answer");
-  throw error;
-}
-
-async function within<T>(silenceMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new BrokenAnswerError(`the model said nothing for ${silenceMs / 1_000} s`)),
-      silenceMs,
-    );
+  const events = eventReader((data) => {
+    parts.push(partOf(data));
+    if (parts.length === 1) onSpeech();
   });
+  let isStream = saysStream ? true : null;
+  let whole = "";
+  let chars = 0;
+  let broken: BrokenAnswerError | null = null;
   try {
-    return await Promise.race([work, silence]);
-  } finally {
-    clearTimeout(timer);
+    for await (const text of textOf(response, silenceMs)) {
+      chars += text.length;
+      if (chars > maxAnswerChars) {
+        if (!isStream) throw new BrokenAnswerError(`the model's answer is longer than ${maxAnswerChars} characters`);
+        return { ...joined(parts), finish: "length" };
+      }
+      if (isStream === null) {
+        whole += text;
+        // A gateway may pass a stream on under another type.
+        if (whole.trim() !== "") isStream = /^\s*(?:data:|event:|id:|retry:|:)/.test(whole);
+        if (isStream) events.take(whole);
+      } else if (isStream) events.take(text);
+      else whole += text;
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenAnswerError)) throw error;
+    broken = error;
   }
+  if (!isStream) {
+    if (broken) throw broken;
+    parts.push(partOf(whole));
+    return finished(joined(parts));
+  }
+  const isDone = events.end();
+  const isComplete = isDone || parts.some((part) => (part.choices?.[0]?.finish_reason ?? "") !== "");
+  if (!isComplete) throw broken ?? events.failure() ?? new BrokenAnswerError("the model's answer broke off");
+  return finished(joined(parts));
+}
+
+/** Throws for an answer that its own reason tells to be none. */
+function finished(completion: Completion): Completion {
+  const finish = completion.finish.toLowerCase();
+  if (filledContext.has(finish)) throw new ContextExhaustedError(`the model's context is full (${finish})`);
+  if (failedFinish.has(finish)) throw new BrokenAnswerError(`the model's endpoint ended its answer with ${finish}`);
+  return completion;
 }
 
 function partOf(text: string): Part {
@@ -143,39 +139,82 @@ function partOf(text: string): Part {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new BrokenAnswerError(`the model's endpoint did not answer with JSON: ${text.slice(0, 300)}`);
+    throw new BrokenAnswerError(`the model's endpoint did not answer with JSON: ${errorText(text).slice(0, 300)}`);
   }
   const parsed = Part.safeParse(value);
-  if (!parsed.success || (parsed.data.error ?? null) !== null)
-    throw new BrokenAnswerError(`the model's endpoint answered with no completion: ${text.slice(0, 300)}`);
+  const isError =
+    parsed.success &&
+    ((parsed.data.error ?? null) !== null || parsed.data.object === "error" || parsed.data.success === false);
+  if (!parsed.success || isError || Array.isArray(value)) throw errorIn(text, value);
   return parsed.data;
 }
+
+const Coded = z.object({ code: z.coerce.number().int().min(400).max(599) });
+
+/** An error that comes where an answer was to come. */
+function errorIn(text: string, value: unknown): Error {
+  const said = errorText(text).slice(0, 300);
+  if (saysTooLong(text)) return new ContextExhaustedError(`the model's endpoint says: ${said}`);
+  const { error } = z.object({ error: z.unknown() }).safeParse(value).data ?? { error: null };
+  const code = [error, value].map((each) => Coded.safeParse(each).data?.code).find((each) => each !== undefined);
+  return new ModelError(code ?? 500, text);
+}
+
+function textIn(content: Content): { text: string; thought: string } {
+  if (content === null || content === undefined) return { text: "", thought: "" };
+  if (typeof content === "string") return { text: content, thought: "" };
+  if (!Array.isArray(content)) return { text: JSON.stringify(content), thought: "" };
+  const [text, thought] = [[] as string[], [] as string[]];
+  for (const part of content)
+    if (typeof part === "string") text.push(part);
+    else if ("thinking" in part)
+      thought.push(
+        typeof part.thinking === "string" ? part.thinking : part.thinking.map((each) => each.text ?? "").join(""),
+      );
+    else text.push(part.text ?? "");
+  return { text: text.join(""), thought: thought.join("") };
+}
+
+const textOnly = (value: unknown) => (typeof value === "string" ? value : "");
 
 function joined(parts: readonly Part[]): Completion {
   let [text, reasoning, finish] = ["", "", ""];
   let usage: Completion["usage"];
-  const calls: Call[] = [];
+  let extras: Extras = {};
+  const calls: OpenCall[] = [];
   /** The call that pieces of an index belong to. */
-  const open = new Map<number, Call>();
+  const open = new Map<string, OpenCall>();
+  const take = (piece: z.infer<typeof Call>, place: number) => {
+    const { index, id, type: _, function: called, ...beside } = piece;
+    const at = index ?? `#${place}`;
+    let known = open.get(at);
+    if (!known || beginsAnother(piece, known)) {
+      known = { id: "", name: "", arguments: "", extras: {} };
+      calls.push(known);
+      open.set(at, known);
+    }
+    const { name, arguments: given, ...besideName } = called ?? { name: "", arguments: "" };
+    known.id ||= id ?? "";
+    if ((name ?? "") !== known.name) known.name += name ?? "";
+    known.arguments += given;
+    known.extras = joinExtras(known.extras, {
+      ...beside,
+      ...(Object.keys(besideName).length > 0 ? { function: besideName } : {}),
+    });
+  };
   for (const part of parts) {
     const choice = part.choices?.[0];
-    const said = choice?.delta ?? choice?.message;
-    text += said?.content || said?.refusal || "";
-    reasoning += said?.reasoning_content || said?.reasoning || "";
-    finish = choice?.finish_reason ?? finish;
-    said?.tool_calls?.forEach((call, place) => {
-      const at = call.index ?? place;
-      let known = open.get(at);
-      if (!known || beginsAnother(call, known)) {
-        known = { id: "", name: "", arguments: "" };
-        calls.push(known);
-        open.set(at, known);
-      }
-      const name = call.function?.name ?? "";
-      known.id ||= call.id ?? "";
-      if (name !== known.name) known.name += name;
-      known.arguments += call.function?.arguments ?? "";
-    });
+    const said: Said | null | undefined = choice?.delta ?? choice?.message;
+    if (said) {
+      const { role: _, content, refusal, tool_calls: pieces, function_call: legacy, ...beside } = said;
+      const { text: own, thought } = textIn(content);
+      text += own || refusal || "";
+      reasoning += textOnly(beside.reasoning_content) || textOnly(beside.reasoning) || thought;
+      extras = joinExtras(extras, beside);
+      pieces?.forEach(take);
+      if (legacy) take({ index: "legacy", id: "", function: legacy }, 0);
+    }
+    finish = choice?.finish_reason || finish;
     if (part.usage)
       usage = {
         inputTokens: Math.round(part.usage.prompt_tokens),
@@ -185,14 +224,24 @@ function joined(parts: readonly Part[]): Completion {
   if (parts.every((part) => !part.choices?.length))
     throw new BrokenAnswerError("the model's endpoint answered without a choice");
   const isTaken = (at: number) => calls.slice(0, at).some(({ id }) => id === calls[at]?.id);
-  const toolCalls = calls.map((call, at) => ({ ...call, id: call.id === "" || isTaken(at) ? `call_${at}` : call.id }));
-  return { text, reasoning, toolCalls, finish, usage };
+  const toolCalls = calls.map(({ extras: beside, ...call }, at) => ({
+    ...call,
+    id: call.id === "" || isTaken(at) ? newCallId() : call.id,
+    ...(Object.keys(beside).length > 0 ? { extras: beside } : {}),
+  }));
+  return { text, reasoning, toolCalls, extras, finish, usage };
 }
 
-type Call = { id: string; name: string; arguments: string };
+type OpenCall = { id: string; name: string; arguments: string; extras: Extras };
+
+/** Nine letters and digits, which the strictest endpoints ask for. */
+function newCallId(): string {
+  return Array.from({ length: 9 }, () => Math.floor(Math.random() * 36).toString(36)).join("");
+}
 
 /** Whether a piece is of another call than the one at its index: some endpoints send each call whole, all with one index or with none. */
-function beginsAnother({ index, id, function: called }: Piece, known: Call): boolean {
-  if (id && known.id) return id !== known.id;
+function beginsAnother({ index, id, function: called }: z.infer<typeof Call>, known: OpenCall): boolean {
+  // Some make a new id for every piece; a call begins with its name.
+  if (id && known.id) return id !== known.id && Boolean(called?.name);
   return (index ?? null) === null && Boolean(called?.name && known.name);
 }

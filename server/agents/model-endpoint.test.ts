@@ -145,6 +145,47 @@ describe("modelEndpoint", { timeout: 60_000 }, () => {
     expect(server?.asked).toHaveLength(3);
   });
 
+  it("leaves it out for all callers at once", async () => {
+    server = await modelServer(async ({ stream_options, seed }) => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      if (stream_options) return { status: 422, raw: { detail: [{ loc: ["body", "stream_options"], msg: "Extra" }] } };
+      return seed === undefined
+        ? { text: "plain" }
+        : { status: 400, raw: { object: "error", message: "no seed here" } };
+    });
+    const endpoint = modelEndpoint(`tiny@${server.url}`, {});
+    const answers = await Promise.all(Array.from({ length: 32 }, () => endpoint.ask(request, never)));
+    expect(answers.every(({ text }) => text === "plain")).toBe(true);
+    expect(endpoint.conceded).toHaveLength(2);
+  });
+
+  it.each([
+    [{ object: "error", message: "top level" }, /400 top level$/],
+    [{ detail: "in detail" }, /400 in detail$/],
+    [
+      {
+        detail: [
+          { loc: ["body", "x"], msg: "Extra" },
+          { loc: ["body", "y"], msg: "Extra" },
+        ],
+      },
+      /400 body.x: Extra; body.y: Extra$/,
+    ],
+    [[{ error: { code: 400, message: "in a list" } }], /400 in a list$/],
+    [{ errors: [{ message: "of several", code: 1 }], success: false, result: {} }, /400 of several$/],
+    [{ error: "a text" }, /400 a text$/],
+    [{ error: { message: "Provider error", metadata: { raw: '{"message":"deep"}' } } }, /400 Provider error: deep$/],
+    [{ message: { detail: [{ loc: ["body"], msg: "nested" }] } }, /400 body: nested$/],
+    ['{"error":{"message":"{\\"error\\":{\\"message\\":\\"quoted\\"}}"}}', /400 quoted$/],
+    ["plain text", /400 plain text$/],
+    ["<!DOCTYPE html><html><head><title>Bad  Gateway</title></head><body>x</body></html>", /400 Bad Gateway$/],
+    ["<html><style>x{}</style><body>Only words</body></html>", /400 Only words$/],
+    ["", /400 \(an answer without a text\)$/],
+    [{ unknown: 1 }, /400 \{"unknown":1\}$/],
+  ])("says what an error says: %j", async (raw, says) => {
+    await expect(ask(() => ({ status: 400, raw }))).rejects.toThrow(says);
+  });
+
   it.each([
     ["breaks off", streaming((response) => response.write(chunkOf({ content: "hel" }), () => response.destroy()))],
     ["ends early", streaming((response) => response.end(chunkOf({ content: "hel" })))],

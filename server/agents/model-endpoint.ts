@@ -1,11 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import OpenAI from "openai";
-import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
+import { redacted, secretsIn, withoutSecrets } from "../../core/address.ts";
 import type { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
+import { proxyFor } from "../proxies.ts";
+import { ContextExhaustedError } from "./agent.ts";
+import { type Concession, concessionFor, concessions, type WireRequest } from "./concessions.ts";
+import { BrokenAnswerError, within } from "./event-stream.ts";
 import { type Limiter, limiterOf } from "./limiter.ts";
-import { BrokenAnswerError, type Completion, readCompletion } from "./model-answer.ts";
+import { type Completion, readCompletion } from "./model-answer.ts";
+import { ModelError, saysTooLong, UnreachedError } from "./model-error.ts";
+import { badSchema, noTools, unreadAnswers } from "./model-manners.ts";
+import { modelNameOf } from "./model-name.ts";
+import type { ModelRequest } from "./model-request.ts";
 import { type Prices, usageOf } from "./prices.ts";
+import { readResponse, responsesRequest } from "./responses-wire.ts";
+import { completionsAt, type SignedAddress, signedAddress } from "./signed-address.ts";
 
 /** Where a model answers and what it costs. */
 export type ModelSettings = {
@@ -20,14 +29,21 @@ export type ModelSettings = {
   readonly isPatient?: boolean | undefined;
 };
 
-/** A request as every endpoint understands it; model and streaming are added. */
-export type ModelRequest = Omit<ChatCompletionCreateParamsNonStreaming, "model" | "stream" | "stream_options">;
+/** What a call goes through before it is answered. */
+export type Asking = {
+  /** A try failed and is made again: why. */
+  readonly onTrouble?: (why: string) => void;
+  /** The model has begun to say something. */
+  readonly onSpeech?: () => void;
+};
 
 /** A model that can be asked. */
 export type ModelEndpoint = {
   readonly model: string;
-  /** Streams the answer and gives it whole. Busy and failing endpoints are asked again. Rejects with what the endpoint said, or with the signal's reason. */
-  ask(request: ModelRequest, signal: AbortSignal): Promise<Answered>;
+  /** What had to be given up for the endpoint so far, in words. */
+  readonly conceded: readonly string[];
+  /** Streams the answer and gives it whole. Busy and failing endpoints are asked again. Rejects with what the endpoint said, with ContextExhaustedError, or with the signal's reason. */
+  ask(request: ModelRequest, signal: AbortSignal, asking?: Asking): Promise<Answered>;
 };
 
 type Answered = Omit<Completion, "usage"> & { readonly usage: Usage | undefined };
@@ -36,94 +52,166 @@ const defaultSilenceMs = 120_000;
 /** Times that a call is tried again: on a failure, and on "too many requests", which a busy run meets often. */
 const retries = { failed: 4, refused: 10 } as const;
 const [firstWaitMs, longestWaitMs] = [500, 60_000];
+const maxErrorBytes = 64 * 1024;
 
 /** The model of `<model>` or `<model>@<base URL>`. One limiter for all its callers. Throws InvalidError for another form, or when a key is missing. */
 export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpoint {
-  const [, model, address] = /^([^@\s]+)(?:@(https?:\/\/\S+))?$/.exec(name) ?? [];
-  if (!model || (address !== undefined && !URL.canParse(address)))
-    throw new InvalidError(
-      `${JSON.stringify(name.slice(0, 200))} does not name a model`,
-      "Write llm:<model>, or llm:<model>@http://host:port/v1.",
-    );
+  const { model, address } = modelNameOf(name);
   const isOwn = address === undefined || address === settings.baseUrl;
   if (isOwn && !settings.apiKey && settings.baseUrl === undefined)
     throw new InvalidError(
       `${model} would be asked for at OpenAI, and there is no key`,
       "Set OPENAI_API_KEY, or name an endpoint: OPENAI_BASE_URL, or <model>@http://host:port/v1.",
     );
+  const baseUrl = address ?? settings.baseUrl ?? "https://api.openai.com/v1";
+  const key = isOwn ? settings.apiKey : undefined;
   const silenceMs = settings.silenceMs ?? defaultSilenceMs;
-  const client = new OpenAI({
-    apiKey: (isOwn ? settings.apiKey : undefined) ?? "none",
-    baseURL: address ?? settings.baseUrl ?? "https://api.openai.com/v1",
-    maxRetries: 0,
-    timeout: silenceMs,
-  });
+  const wire: Wire = { ...wireOf(baseUrl, key), silenceMs };
+  const secrets = [...secretsIn(baseUrl), ...(key ? [key] : [])];
   const limiter = limiterOf();
   const price = settings.prices?.[model];
-  /** Optional members that this endpoint refused. */
-  const refused = new Set<Optional>();
+  const made = new Set<Concession>();
   return {
     model,
-    async ask(request, signal) {
+    get conceded() {
+      return concessions.filter((each) => made.has(each)).map(({ told }) => told);
+    },
+    async ask(request, signal, { onTrouble, onSpeech } = {}) {
       const once = () =>
-        tolerantly(refused, (without) => askOnce(client, { model, ...request }, without, silenceMs, signal));
-      const asked = settings.isPatient === false ? once() : patiently(limiter, signal, once);
+        tolerantly(made, wireRequest(model, request), (asked) => askOnce(wire, asked, signal, onSpeech));
+      const trouble = (error: unknown) => onTrouble?.(redacted(messageOf(error), secrets));
+      const asked = settings.isPatient === false ? once() : patiently(limiter, signal, once, trouble);
       const { usage, ...completion } = await asked.catch((error: unknown) => {
-        throw error instanceof OpenAI.APIConnectionError ? unreached(client.baseURL, error) : error;
+        throw error instanceof Error ? hushed(error, secrets) : error;
       });
       return { ...completion, usage: usage && usageOf(usage.inputTokens, usage.outputTokens, price) };
     },
   };
 }
 
-/** The library says "Connection error." and nothing of where and why. */
-function unreached(baseUrl: string, error: Error): Error {
-  const deepest = (each: unknown): string =>
-    each instanceof Error ? (each.cause === undefined ? each.message : deepest(each.cause)) : String(each);
-  return new Error(`the model's endpoint ${baseUrl} cannot be reached: ${deepest(error)}`, { cause: error });
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** The error without the secrets of its endpoint, which some repeat. */
+function hushed(error: Error, secrets: readonly string[]): Error {
+  error.message = redacted(error.message, secrets);
+  return error;
 }
 
-/** Members that an endpoint may not know and that the answer's meaning does not hang on. */
-const optional = ["stream_options", "seed"] as const;
-type Optional = (typeof optional)[number];
+type Wire = SignedAddress & { readonly silenceMs: number };
 
-/** Tries without the optional member that an endpoint says it does not know. */
-async function tolerantly<T>(refused: Set<Optional>, work: (without: ReadonlySet<Optional>) => Promise<T>): Promise<T> {
-  for (;;)
+function wireOf(baseUrl: string, key: string | undefined): SignedAddress {
+  const { url, headers } = signedAddress(completionsAt(baseUrl));
+  return { url, headers: { Authorization: `Bearer ${key ?? "none"}`, ...headers } };
+}
+
+function wireRequest(model: string, request: ModelRequest): WireRequest {
+  return { model, ...request, stream: true, stream_options: { include_usage: true } };
+}
+
+/** Asks with every concession that the endpoint has wanted so far, and makes those that it wants now. */
+async function tolerantly(
+  made: Set<Concession>,
+  request: WireRequest,
+  work: (request: WireRequest) => Promise<Completion>,
+): Promise<Completion> {
+  for (;;) {
+    const known = made.size;
+    const now = concessions.reduce((asked, each) => (made.has(each) ? each.make(asked) : asked), request);
     try {
-      return await work(refused);
+      return await work(now);
     } catch (error) {
-      const said = error instanceof OpenAI.BadRequestError ? error.message : "";
-      const named = optional.find((each) => said.includes(each) && !refused.has(each));
-      if (!named) throw error;
-      refused.add(named);
+      if (!(error instanceof ModelError)) throw error;
+      if (error.status !== 429 && saysTooLong(error.said))
+        throw new ContextExhaustedError(error.message, { cause: error });
+      const unread = unreadAnswer(error);
+      if (unread) return unread;
+      // Another caller has been told the same meanwhile.
+      if (made.size > known) continue;
+      const next = concessionFor(error, now, made);
+      if (!next) throw error;
+      made.add(next);
     }
+  }
+}
+
+/** The answer of a model that its endpoint could not read as calls, and told as an error. */
+function unreadAnswer({ status, body, said }: ModelError): Completion | null {
+  if (status !== 400 && status !== 500) return null;
+  const found = unreadAnswers.map((each) => each.exec(said)).find((each) => each !== null);
+  if (!found) return null;
+  const text = found[1] ?? /"failed_generation"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1];
+  if (text === undefined) return null;
+  return { text: unquoted(text), reasoning: "", toolCalls: [], extras: {}, finish: "stop", usage: undefined };
+}
+
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(`"${text}"`));
+  } catch {
+    return text;
+  }
 }
 
 async function askOnce(
-  client: OpenAI,
-  request: ModelRequest & { readonly model: string },
-  without: ReadonlySet<Optional>,
-  silenceMs: number,
+  { url: base, headers, silenceMs }: Wire,
+  request: WireRequest,
   signal: AbortSignal,
+  onSpeech?: () => void,
 ): Promise<Completion> {
-  const { seed, ...rest } = request;
-  const response = await client.chat.completions
-    .create(
-      {
-        ...rest,
-        stream: true,
-        ...(without.has("stream_options") ? {} : { stream_options: { include_usage: true } }),
-        ...(seed === undefined || without.has("seed") ? {} : { seed }),
-      },
-      { signal },
-    )
-    .asResponse();
-  return readCompletion(response, silenceMs);
+  const isResponses = request.api === "responses";
+  const url = isResponses ? base.replace(/\/chat\/completions(?=$|\?)/, "/responses") : base;
+  const silent = new AbortController();
+  const asked = fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json, text/event-stream", ...headers },
+    body: JSON.stringify(isResponses ? responsesRequest(request) : request),
+    redirect: "error",
+    signal: AbortSignal.any([signal, silent.signal]),
+  }).catch((error: unknown) => {
+    if (signal.aborted) throw signal.reason;
+    throw unreached(url, error);
+  });
+  const response = await within(silenceMs, asked).catch((error: unknown) => {
+    silent.abort();
+    throw error;
+  });
+  if (!response.ok)
+    throw new ModelError(response.status, await within(silenceMs, beginningOf(response)), response.headers);
+  return isResponses ? readResponse(response, silenceMs, onSpeech) : readCompletion(response, silenceMs, onSpeech);
+}
+
+async function beginningOf(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > maxErrorBytes) break;
+    }
+  } catch {
+    // The status tells enough where the rest broke off.
+  }
+  return text;
+}
+
+/** The client says "fetch failed" and nothing of where and why. */
+function unreached(url: string, error: unknown): Error {
+  const deepest = (each: unknown): string => {
+    if (each instanceof AggregateError && each.errors.length > 0) return deepest(each.errors[0]);
+    return each instanceof Error ? (each.cause === undefined ? each.message : deepest(each.cause)) : String(each);
+  };
+  const proxy = proxyFor(url);
+  const where = `${withoutSecrets(url.replace(/\/(?:chat\/completions|responses)(?=$|\?)/, ""))}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
+  return new UnreachedError(`the model's endpoint ${where} cannot be reached: ${deepest(error)}`, { cause: error });
 }
 
 /** Works in a place of the limiter; waits and tries again where that may help. */
-async function patiently<T>(limiter: Limiter, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+async function patiently<T>(
+  limiter: Limiter,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+  onTrouble: (error: unknown) => void,
+): Promise<T> {
   for (let failed = 0, tooMany = 0; ; ) {
     const place = await limiter.enter(signal);
     try {
@@ -131,33 +219,34 @@ async function patiently<T>(limiter: Limiter, signal: AbortSignal, work: () => P
       place.answered();
       return answer;
     } catch (error) {
-      const isTooMany = error instanceof OpenAI.RateLimitError && !/insufficient_quota/.test(error.code ?? "");
+      const isTooMany = error instanceof ModelError && error.status === 429 && !/insufficient_quota/.test(error.body);
       if (isTooMany) place.refused();
       else place.left();
       if (signal.aborted) throw signal.reason;
       const tried = isTooMany ? ++tooMany : ++failed;
       if (!(isTooMany || mayPass(error)) || tried > (isTooMany ? retries.refused : retries.failed)) throw error;
+      onTrouble(error);
       await sleep(waitMsAfter(error, tried), undefined, { signal });
     }
   }
 }
 
-/** Whether an endpoint says that it, or the model, has no tool calling. Which status comes with it differs: 400, 404, 422, 500 and 501 were seen. */
+/** Whether an endpoint says that it, or the model, has no tool calling, or that it cannot convert the tools' schemas. Which status comes with it differs: 400, 404, 422, 500 and 501 were seen. */
 export function refusesTools(error: unknown): boolean {
-  if (!(error instanceof OpenAI.APIError) || error.status === undefined) return false;
-  return ![401, 403, 429].includes(error.status) && /\btools?\b|tool_|function.?call/i.test(error.message);
+  if (!(error instanceof ModelError)) return false;
+  return ![401, 403, 429].includes(error.status) && (noTools.test(error.message) || badSchema.test(error.message));
 }
 
 /** Whether the same call may succeed later: the endpoint failed, was not there, said nothing for too long or broke off. */
 function mayPass(error: unknown): boolean {
-  if (!(error instanceof OpenAI.APIError)) return error instanceof BrokenAnswerError;
+  if (!(error instanceof ModelError)) return error instanceof BrokenAnswerError || error instanceof UnreachedError;
   if (refusesTools(error)) return false;
-  return error.status === undefined || error.status === 408 || error.status === 409 || error.status >= 500;
+  return error.status === 408 || error.status === 409 || error.status >= 500;
 }
 
 /** As long as the endpoint asks for, else twice as long each time, a little at random so that not all come back at once. */
 function waitMsAfter(error: unknown, tried: number): number {
-  const headers = error instanceof OpenAI.APIError ? error.headers : undefined;
+  const headers = error instanceof ModelError ? error.headers : undefined;
   const asked = askedWaitMs(headers?.get("retry-after-ms") ?? null, headers?.get("retry-after") ?? null);
   if (asked !== null) return Math.min(asked, longestWaitMs) * (1 + Math.random() * 0.1);
   return Math.min(firstWaitMs * 2 ** (tried - 1), longestWaitMs) * (0.75 + Math.random() * 0.5);

@@ -8,6 +8,8 @@ export type ModelServer = {
   /** Base URL, as `OPENAI_BASE_URL` takes it. */
   readonly url: string;
   readonly asked: readonly Asked[];
+  /** Path and parameters of each request. */
+  readonly paths: readonly string[];
   /** Most requests that were under way at once. */
   readonly atOnce: number;
   close(): Promise<void>;
@@ -41,11 +43,14 @@ export type Said = {
 export type ModelAnswer =
   | Said
   | { readonly status: number; readonly headers?: Record<string, string>; readonly error: object | string }
+  /** The body as it stands. */
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly raw: object | string }
   | ((response: ServerResponse) => void);
 
 /** Starts the server on a free port. */
 export async function modelServer(answer: (asked: Asked) => ModelAnswer | Promise<ModelAnswer>): Promise<ModelServer> {
   const asked: Asked[] = [];
+  const paths: string[] = [];
   let total = 0;
   let under = 0;
   let atOnce = 0;
@@ -57,12 +62,16 @@ export async function modelServer(answer: (asked: Asked) => ModelAnswer | Promis
     request.on("end", async () => {
       const body = Body.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
       const one = { ...body, headers: request.headers, count: total++ };
-      if (asked.length < 1_000) asked.push(one);
+      if (asked.length < 1_000) {
+        asked.push(one);
+        paths.push(request.url ?? "");
+      }
       const said = await answer(one);
       if (typeof said === "function") return said(response);
       if ("status" in said) {
         response.writeHead(said.status, { "content-type": "application/json", ...said.headers });
-        return response.end(JSON.stringify({ error: said.error }));
+        if ("error" in said) return response.end(JSON.stringify({ error: said.error }));
+        return response.end(typeof said.raw === "string" ? said.raw : JSON.stringify(said.raw));
       }
       if (body.stream) stream(response, said);
       else whole(response, said);
@@ -72,6 +81,7 @@ export async function modelServer(answer: (asked: Asked) => ModelAnswer | Promis
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked,
+    paths,
     get atOnce() {
       return atOnce;
     },

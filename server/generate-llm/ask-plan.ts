@@ -1,8 +1,10 @@
-import OpenAI from "openai";
-import type { ChatCompletionMessageParam } from "openai/resources/chat/completions";
 import type { z } from "zod";
 import type { Usage } from "../../core/episode.ts";
-import type { ModelEndpoint, ModelRequest } from "../agents/model-endpoint.ts";
+import type { ModelEndpoint } from "../agents/model-endpoint.ts";
+import { ModelError } from "../agents/model-error.ts";
+import { cutOff } from "../agents/model-manners.ts";
+import type { ModelMessage, ModelRequest } from "../agents/model-request.ts";
+import { withoutThoughts } from "../agents/text-calls.ts";
 import { ModelPlan, modelPlanSchema } from "./model-plan.ts";
 
 /** What a model answered: its text, and the plan in it or what is wrong with its form. */
@@ -25,7 +27,7 @@ const maxQuoted = 80;
 export function planAsker(endpoint: ModelEndpoint, seed: number) {
   const schema = modelPlanSchema();
   let form: Form = "json_schema";
-  const requestOf = (messages: readonly ChatCompletionMessageParam[]): ModelRequest => {
+  const requestOf = (messages: readonly ModelMessage[]): ModelRequest => {
     const [system, ...rest] = messages;
     const described = { role: "user" as const, content: `The JSON Schema of the answer:\n${JSON.stringify(schema)}` };
     const told = form === "json_schema" || !system ? messages : [system, described, ...rest];
@@ -39,25 +41,26 @@ export function planAsker(endpoint: ModelEndpoint, seed: number) {
           : {}),
     };
   };
-  return async (messages: readonly ChatCompletionMessageParam[], signal: AbortSignal): Promise<AskedPlan> => {
+  return async (messages: readonly ModelMessage[], signal: AbortSignal): Promise<AskedPlan> => {
     for (;;)
       try {
         const { text, usage, finish } = await endpoint.ask(requestOf(messages), signal);
-        if (finish === "content_filter")
+        if (finish === "content_filter" || finish === "safety")
           return { text, usage, plan: null, problems: ["the endpoint's content filter held the answer back"] };
-        if (finish === "length")
+        if (cutOff.has(finish.toLowerCase()))
           return { text, usage, plan: null, problems: ["the answer was cut off: write a smaller plan"] };
         return { text, usage, ...parsed(text) };
       } catch (error) {
         const next = forms[forms.indexOf(form) + 1];
-        const isRefused = error instanceof OpenAI.BadRequestError || error instanceof OpenAI.UnprocessableEntityError;
-        if (!next || !isRefused || !/format|schema|json/i.test(error.message)) throw error;
+        const isRefused = error instanceof ModelError && ![401, 403, 404, 429].includes(error.status);
+        if (!next || !isRefused || !/format|schema|json|grammar|pattern/i.test(error.said)) throw error;
         form = next;
       }
   };
 }
 
-function parsed(text: string): Pick<AskedPlan, "plan" | "problems"> {
+function parsed(answer: string): Pick<AskedPlan, "plan" | "problems"> {
+  const text = withoutThoughts(answer);
   let value: unknown;
   try {
     value = JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));

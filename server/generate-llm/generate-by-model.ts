@@ -1,6 +1,7 @@
 import { type Clause, maxBriefLength, type Plan } from "../../core/environment.ts";
 import type { Usage } from "../../core/episode.ts";
 import { AgentGymError } from "../../core/errors.ts";
+import { counted, moneyText } from "../../core/figures.ts";
 import type { Generated, GenerateRequest } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { languageOf } from "../../core/reading/language.ts";
@@ -202,10 +203,10 @@ function messageOf(error: unknown): string {
 }
 
 function costText(attempts: number, usage: Usage | undefined): string {
-  const asked = `${attempts} ${attempts === 1 ? "answer" : "answers"}`;
+  const asked = counted(attempts, "answer");
   if (!usage) return asked;
-  const cost = usage.costUsd === undefined ? "" : `, $${usage.costUsd.toFixed(4)}`;
-  return `${asked}, ${usage.inputTokens + usage.outputTokens} tokens${cost}`;
+  const cost = usage.costUsd === undefined ? "" : `, ${moneyText(usage.costUsd)}`;
+  return `${asked}, ${counted(usage.inputTokens + usage.outputTokens, "token")}${cost}`;
 }
 
 /** The environment with the model that wrote its plan on the certificate. */

@@ -51,7 +51,7 @@ const Conditions = z.array(Condition).max(8);
 const ModelField = z.strictObject({
   name: Name,
   label: line(60),
-  type: FieldType.exclude(["id", "references"]),
+  type: FieldType.exclude(["id", "references", "object", "list"]),
   description: line(300),
   required: z.boolean(),
   unique: z.boolean(),

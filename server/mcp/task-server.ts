@@ -10,8 +10,10 @@ import { Action, type Observation } from "../../core/action.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent } from "../../core/episode.ts";
 import { NotFoundError } from "../../core/errors.ts";
+import { scoreText } from "../../core/figures.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
+import { commonSchema } from "../../core/world/common-schema.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import { problemOf } from "../api/trpc.ts";
 import { BoundaryError } from "../runner/boundary.ts";
@@ -71,7 +73,7 @@ export function taskServer(gym: Gym, who: Who, { environmentId, seed, spec, task
   server.setRequestHandler(ListToolsRequestSchema, () => ({
     tools: toolsOf(spec.world, task).map(({ inputSchema, ...tool }) => ({
       ...tool,
-      inputSchema: { ...inputSchema, type: "object" as const },
+      inputSchema: { ...commonSchema(inputSchema), type: "object" as const },
     })),
   }));
   server.setRequestHandler(ListPromptsRequestSchema, () => ({
@@ -120,7 +122,7 @@ function policyLines(spec: EnvironmentSpec): string {
 /** `replay`: where its replay is; null for one who may not know what would have passed. */
 function endText({ score, failure, explanation, truncated }: EndedEvent, replay: string | null): string {
   const why = truncated ? ` (cut short: ${truncated})` : "";
-  const ended = `The episode has ended${why}. score: ${score.toFixed(2)}${failure ? ` · ${failure}` : ""}.`;
+  const ended = `The episode has ended${why}. score: ${scoreText(score)}${failure ? ` · ${failure}` : ""}.`;
   return replay === null ? ended : `${ended} ${explanation}\nReplay: ${replay}`;
 }
 

@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { redacted, secretsIn } from "../../core/address.ts";
 import { ConflictError, InvalidError, LimitError, UnavailableError } from "../../core/errors.ts";
+import { moneyText, numberText } from "../../core/figures.ts";
 import { Json } from "../../core/json.ts";
 import type { ModelSink } from "../agents/model-gate.ts";
 import { usageOf } from "../agents/prices.ts";
+import { completionsAt, signedAddress } from "../agents/signed-address.ts";
 import { problemOf } from "../api/trpc.ts";
 import type { Gym } from "../runner/gym.ts";
 import { modelSettings } from "../runner/model-settings.ts";
@@ -68,7 +71,7 @@ async function expectLeft(gym: Gym, episodeId: string, { maxTokens, maxCostUsd }
   const costUsd = calls.reduce((sum, call) => sum + call.costUsd, 0);
   if ((maxTokens !== undefined && tokens >= maxTokens) || (maxCostUsd !== undefined && costUsd >= maxCostUsd))
     throw new ConflictError(
-      `the limit of the run is reached: ${tokens} tokens, $${costUsd.toFixed(4)}`,
+      `the limit of the run is reached: ${numberText(tokens)} tokens, ${moneyText(costUsd)}`,
       "Act without the model, or end the episode with done.",
     );
 }
@@ -118,11 +121,11 @@ async function answerCall(
   };
   let end: string;
   try {
-    const endpoint = { url: `${(baseUrl ?? openAi).replace(/\/+$/, "")}/chat/completions`, apiKey };
+    const endpoint = { url: completionsAt(baseUrl ?? openAi), apiKey };
     const answer = await ask(endpoint, asked, AbortSignal.any([gone, AbortSignal.timeout(timeoutMs)]));
     end = await forward(answer, sink, asked.stream_options?.include_usage !== true, seen);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = redacted(reasonOf(error), [...secretsIn(baseUrl ?? ""), ...(apiKey ? [apiKey] : [])]);
     await record(message);
     if (seen.status === 0) throw new UnavailableError(`the model's endpoint failed: ${message}`, "Try again.");
     sink.breakOff();
@@ -132,24 +135,42 @@ async function answerCall(
   sink.end(end);
 }
 
+/** A client's "fetch failed" alone tells nothing. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${reasonOf(error.cause)}` : error.message;
+}
+
 type Endpoint = { readonly url: string; readonly apiKey: string | undefined };
+
+/** Members that are left out where the endpoint refuses them: no answer's meaning hangs on them. */
+const optional = ["stream_options", "seed"] as const;
 
 /** Sends a call to the endpoint; a streamed one is asked to tell its usage, where the endpoint knows how. */
 async function ask({ url, apiKey }: Endpoint, asked: Asked, signal: AbortSignal): Promise<Response> {
+  const address = signedAddress(url);
   const send = (body: object) =>
-    fetch(url, {
+    fetch(address.url, {
       method: "POST",
-      headers: { "Content-Type": "application/json", ...(apiKey ? { Authorization: `Bearer ${apiKey}` } : {}) },
+      headers: {
+        "Content-Type": "application/json",
+        ...(apiKey ? { Authorization: `Bearer ${apiKey}` } : {}),
+        ...address.headers,
+      },
       body: JSON.stringify(body),
       redirect: "error",
       signal,
     });
-  if (!asked.stream || asked.stream_options) return send(asked);
-  const answer = await send({ ...asked, stream_options: { include_usage: true } });
-  if (answer.status !== 400) return answer;
-  const text = await answer.text();
-  if (text.includes("stream_options")) return send(asked);
-  return new Response(text, { status: answer.status, headers: answer.headers });
+  let body: Readonly<Record<string, unknown>> =
+    asked.stream && !asked.stream_options ? { ...asked, stream_options: { include_usage: true } } : asked;
+  for (;;) {
+    const answer = await send(body);
+    if (answer.status !== 400 && answer.status !== 422) return answer;
+    const text = await answer.text();
+    const refused = optional.find((name) => body[name] !== undefined && new RegExp(`\\b${name}\\b`).test(text));
+    if (!refused) return new Response(text, { status: answer.status, headers: answer.headers });
+    body = Object.fromEntries(Object.entries(body).filter(([name]) => name !== refused));
+  }
 }
 
 /** Tells an error in the form that clients of models know. */

@@ -158,6 +158,23 @@ describe("the model proxy", { timeout: 60_000 }, () => {
     expect((await calls())[0]).toMatchObject({ status: 429, inputTokens: 0 });
   });
 
+  it.each([400, 422])("leaves out what the endpoint refuses with %i, and no more", async (status) => {
+    answered.now = ({ stream_options, seed }) =>
+      stream_options
+        ? { status, raw: { detail: [{ type: "extra_forbidden", loc: ["body", "stream_options"], msg: "Extra" }] } }
+        : seed !== undefined
+          ? { status, raw: { object: "error", message: "seed is not supported" } }
+          : { text: "hello" };
+    const stream = await clientOf().chat.completions.create({ model: "tiny", messages, seed: 7, stream: true });
+    let text = "";
+    for await (const chunk of stream) text += chunk.choices[0]?.delta.content ?? "";
+    expect(text).toBe("hello");
+    answered.now = () => ({ status, error: { message: "temperature is not supported" } });
+    await expect(clientOf().chat.completions.create({ model: "tiny", messages, temperature: 2 })).rejects.toThrow(
+      /temperature/,
+    );
+  });
+
   it("says when the endpoint hangs up, before or in its answer", async () => {
     answered.now = () => (response) => response.destroy();
     await expect(clientOf().chat.completions.create({ model: "tiny", messages })).rejects.toThrow(/endpoint failed/);

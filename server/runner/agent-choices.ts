@@ -1,3 +1,4 @@
+import { isHushed, withoutSecrets } from "../../core/address.ts";
 import type { AgentChoice } from "../../core/registered-agents.ts";
 import { builtinAgents } from "../agents/builtin.ts";
 import { isScript } from "../agents/script.ts";
@@ -27,11 +28,15 @@ export async function agentChoices(gym: Gym): Promise<AgentChoice[]> {
       .map(({ name, version, target }) => ({
         agent: name,
         kind: "registered" as const,
-        note: `version ${version}, ${target}`,
+        note: `version ${version}, ${withoutSecrets(target)}`,
       })),
-    ...models.map((model) => ({ agent: `llm:${model}`, kind: "model" as const, note: "a model of this server" })),
+    ...models.map((model) => ({
+      agent: withoutSecrets(`llm:${model}`),
+      kind: "model" as const,
+      note: "a model of this server",
+    })),
     ...runs
-      .filter((agent) => /^(llm:|docker:|https?:\/\/)/.test(agent))
+      .filter((agent) => /^(llm:|docker:|https?:\/\/)/.test(agent) && !isHushed(agent))
       .map((agent) => ({ agent, kind: "recent" as const, note: "ran here lately" })),
   ];
   return choices.filter(({ agent }, index) => choices.findIndex((each) => each.agent === agent) === index);

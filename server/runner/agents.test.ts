@@ -194,7 +194,9 @@ describe("a model behind an OpenAI-compatible endpoint", { timeout: 60_000 }, ()
       const strict = Strict.safeParse(body);
       if (!strict.success) return { status: 400, body: { error: { message: z.prettifyError(strict.error) } } };
       const turn = turns(body);
-      return odd[turn] ?? completion({ content: `So {${JSON.stringify(nextOf(turn - odd.length))}} it is {done}.` });
+      return (
+        odd[turn] ?? completion({ content: `So {this} it is {done}:\n${JSON.stringify(nextOf(turn - odd.length))}` })
+      );
     });
     const { episode, steps } = await play(`llm:tiny@${url}/v1`);
     expect(episode).toMatchObject({ status: "ended", error: null, score: 1 });

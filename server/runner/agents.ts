@@ -1,10 +1,12 @@
+import { isHushed, redacted, secretsIn, withoutSecrets } from "../../core/address.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { RegisteredAgent } from "../../core/registered-agents.ts";
-import type { Agent } from "../agents/agent.ts";
+import type { Agent, AgentEpisode } from "../agents/agent.ts";
 import { agentOf, isBuiltin, replayAgent } from "../agents/builtin.ts";
 import { httpAgent } from "../agents/http.ts";
 import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
+import { modelNameOf } from "../agents/model-name.ts";
 import type { Prices } from "../agents/prices.ts";
 import { isScript, scriptAgent } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
@@ -20,24 +22,65 @@ export type AgentOptions = AgentLimits &
     readonly allowModel?: string | undefined;
   };
 
+/** What runs and leaderboards are to call an agent; its own name when absent. */
+type Naming = { readonly called?: string | undefined };
+
 /** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
  *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
 export async function agentFor(
   gym: Gym,
   name: string,
-  { scripts = false, ...options }: AgentOptions & { readonly scripts?: boolean } = {},
+  { scripts = false, called, ...options }: AgentOptions & Naming & { readonly scripts?: boolean } = {},
 ): Promise<Agent> {
   const registered = isBuiltin(name) ? null : registeredName(name);
   const known = registered && (await registeredAgent(gym, registered, name));
   const agent = known
     ? { ...(await namedAgent(gym, known.target, scripts, options)), name: `${known.name}@${known.version}` }
-    : await namedAgent(gym, name, scripts, options);
+    : await namedAgent(gym, name, scripts, options, called);
   if (options.allowModel !== undefined && !(known?.target ?? agent.name).startsWith(imagePrefix))
     throw new InvalidError(
       `allowModel is for agents of an image, ${name.slice(0, 100)} is none`,
       "Leave it out: only a container has to be let to a model.",
     );
-  return limitedAgent(agent, options);
+  if (called !== undefined && isBuiltin(called))
+    throw new InvalidError(`${called} is the name of a built-in agent`, "Give your agent a name of its own.");
+  const isNamed = called !== undefined && !isScript(known?.target ?? name);
+  const hushed = hushedAgent(agent, known?.target ?? name);
+  return limitedAgent(isNamed ? { ...hushed, name: called } : hushed, options);
+}
+
+/** The agent with the secrets of its address kept for its calls: neither its name nor what its failures say holds them. */
+function hushedAgent(agent: Agent, target: string): Agent {
+  const secrets = secretsIn(target);
+  if (secrets.length === 0) return agent;
+  const hushed = (error: unknown): never => {
+    if (error instanceof Error) error.message = redacted(error.message, secrets);
+    throw error;
+  };
+  const episodeOf = (episode: AgentEpisode): AgentEpisode => ({
+    act: (observation) => episode.act(observation).catch(hushed),
+    trouble: () => {
+      const why = episode.trouble?.() ?? null;
+      return why === null ? null : redacted(why, secrets);
+    },
+    close: () => episode.close(),
+  });
+  return {
+    ...agent,
+    name: withoutSecrets(agent.name),
+    begin: async (assignment) => episodeOf(await agent.begin(assignment).catch(hushed)),
+  };
+}
+
+/** The whole name where only what is shown of it is given: that of the server's own model. Throws InvalidError for another one. */
+function wholeName(gym: Gym, name: string): string {
+  if (!isHushed(name)) return name;
+  const own = gym.settings.model.name;
+  if (own !== undefined && withoutSecrets(`llm:${own}`) === name) return `llm:${own}`;
+  throw new InvalidError(
+    `the secret in the address of ${name.slice(0, 200)} is not kept`,
+    "Give the whole address again, or give the agent a name: agentgym agents add <name> --target <address>.",
+  );
 }
 
 type AgentVersion = { readonly name: string; readonly version: number | undefined };
@@ -62,7 +105,14 @@ async function registeredAgent(
   }
 }
 
-async function namedAgent(gym: Gym, name: string, scripts: boolean, options: AgentOptions): Promise<Agent> {
+async function namedAgent(
+  gym: Gym,
+  given: string,
+  scripts: boolean,
+  options: AgentOptions,
+  called?: string,
+): Promise<Agent> {
+  const name = wholeName(gym, given);
   if (name.startsWith(replayPrefix)) {
     const events = await gym.store.events.read(name.slice(replayPrefix.length));
     return replayAgent(
@@ -73,14 +123,14 @@ async function namedAgent(gym: Gym, name: string, scripts: boolean, options: Age
   if (name.startsWith("llm:")) {
     const { modelAgent } = await import("../agents/llm.ts");
     const settings = await modelSettings(gym);
-    const model = name.slice("llm:".length).split("@")[0] ?? "";
+    const { model } = modelNameOf(name.slice("llm:".length));
     if (options.maxCostUsd !== undefined) expectPrice(model, settings.prices);
     return modelAgent(name, settings, options);
   }
   if (name.startsWith(imagePrefix)) return imageAgent(gym, name.slice(imagePrefix.length), options);
   if (/^https?:\/\//.test(name)) return httpAgent(name);
   if (isScript(name)) {
-    if (scripts) return scriptAgent(name);
+    if (scripts) return scriptAgent(name, called);
     throw new InvalidError(
       "scripts run on their owner's machine only, not on a server",
       "Run it with `agentgym run <env> --agent <script>` on that machine; with --url it plays on this server.",

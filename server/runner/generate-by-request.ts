@@ -3,17 +3,21 @@ import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { EnvironmentRequest } from "./environments.ts";
 import type { Gym } from "./gym.ts";
+import { sentSource } from "./import-source.ts";
 import { modelSettings } from "./model-settings.ts";
 
-/** A certified environment from a ready plan, from the brief offline, or from the brief by a model, as the request asks; with a note about this request where the model gave none. Throws InvalidError when no model is named. */
+/** A certified environment from a ready plan, from the brief or what a team has offline, or from the brief by a model, as the request asks; with a note about this request where the model gave none. Throws InvalidError when no model is named. */
 export async function generateByRequest(
   gym: Gym,
-  { brief, domain, plan, before, generator, model, readings, offered, assumed, ...options }: EnvironmentRequest,
+  { brief, domain, plan, before, from, generator, model, readings, offered, assumed, ...options }: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
 ): Promise<Generated & { readonly note?: string }> {
+  if (from && generator === "llm")
+    throw new InvalidError("a model does not write the plan of an import", "Leave out --generator llm, or the import.");
   const request = { brief, domain, plan, before, picks: { readings, offered, assumed }, options };
-  if (generator !== "llm" || plan) return gym.generator.generate(request, onStage, signal);
+  const source = from && (await sentSource(from, signal));
+  if (generator !== "llm" || plan) return gym.generator.generate({ ...request, from: source }, onStage, signal);
   const named = model ?? gym.settings.model.name;
   if (!named)
     throw new InvalidError(

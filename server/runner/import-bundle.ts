@@ -3,7 +3,7 @@ import type { EpisodeEvent, StartedEvent, StepEvent } from "../../core/episode.t
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { readPlan } from "../../core/generate/plan-problems.ts";
 import { canonicalJson } from "../../core/json.ts";
-import { type Play, playActions, type StepBody } from "../../core/play.ts";
+import { cutPlay, type Play, playActions, type StepBody } from "../../core/play.ts";
 import { type ImportedView, type Recording, readBundle } from "../../core/replay/bundle.ts";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
 import { verifyEpisode } from "../../core/replay/verify.ts";
@@ -54,13 +54,14 @@ export async function importEpisode(gym: Gym, text: string): Promise<ImportedVie
   const events = recording.events.filter((event) => event.type === "step");
   await gym.store.events.start({ runId: null, tier: task.tier, attempt: 0, leaseOwner: null, imported: true }, [
     { ...started, environmentId, specDigest: home.digest, maxSteps: play.maxSteps },
-    ...events.map(({ thought, usage, durationUs, at }, position): StepEvent => {
+    ...events.map(({ thought, note, usage, durationUs, at }, position): StepEvent => {
       const body = steps[position];
       if (!body) throw new InvalidError(`step ${position + 1} of the log comes after its end`);
       return {
         type: "step",
         ...body,
         ...(thought === undefined ? {} : { thought }),
+        ...(note === undefined ? {} : { note }),
         ...(usage === undefined ? {} : { usage }),
         durationUs,
         at,
@@ -146,7 +147,11 @@ function executeAgain(
   if (at) throw changed(`executed again, ${at.step === 0 ? "its start" : `step ${at.step}`} has another ${at.what}`);
   const actions = rest.flatMap((event) => (event.type === "step" ? [event.action] : []));
   const limit = started?.type === "started" ? { maxSteps: started.maxSteps } : {};
-  const { play, steps } = playActions(world, task, actions, limit);
+  const played = playActions(world, task, actions, limit);
+  const end = rest.at(-1);
+  const isCut = end?.type === "ended" && end.truncated === "context_exhausted" && played.ended === null;
+  const play = isCut ? cutPlay(played.play, "context_exhausted").play : played.play;
+  const { steps } = played;
   if ((play.ended !== null) !== (rest.at(-1)?.type === "ended")) throw changed("executed again, it ends otherwise");
   return { play, steps };
 }

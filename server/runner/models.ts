@@ -1,3 +1,4 @@
+import { redacted } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { ModelsView, ModelTest } from "../../core/models.ts";
 import { modelEndpoint } from "../agents/model-endpoint.ts";
@@ -11,10 +12,10 @@ const saidChars = 300;
 export async function modelsView(gym: Gym): Promise<ModelsView> {
   const { baseUrl, apiKey, name, pricesFile } = gym.settings.model;
   const shown = {
-    endpoint: withoutSecrets(baseUrl ?? "https://api.openai.com/v1"),
+    endpoint: plainly(baseUrl ?? "https://api.openai.com/v1"),
     isOwn: baseUrl !== undefined,
     hasKey: apiKey !== undefined,
-    model: name === undefined ? null : withoutSecrets(name),
+    model: name === undefined ? null : plainly(name),
     pricesFile: pricesFile ?? null,
   };
   try {
@@ -35,7 +36,7 @@ export async function testModel(gym: Gym, asked: string | undefined): Promise<Mo
   const tested = (ok: boolean, said: string) => ({
     ok,
     model: endpoint.model,
-    said: withoutSecrets(said, gym.settings.model.apiKey).slice(0, saidChars),
+    said: withoutKey(said, gym.settings.model.apiKey).slice(0, saidChars),
     durationMs: gym.nowMs() - startedMs,
   });
   try {
@@ -54,8 +55,12 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? `${error.message} ${reasonOf(error.cause)}` : error.message;
 }
 
-/** The text without the key (of which endpoints like to repeat a part) and without what signs in at an address. */
-function withoutSecrets(text: string, apiKey?: string): string {
-  const told = text.replace(/(https?:\/\/)[^/\s@]*@/g, "$1").replace(/(https?:\/\/[^\s?]*)\?\S*/g, "$1");
-  return apiKey ? told.replaceAll(apiKey, "...").replace(/\bsk-[\w*-]+/g, "...") : told;
+/** The text without what signs in at an address: a person who sees it there knows it, or need not. */
+function plainly(text: string): string {
+  return text.replace(/(https?:\/\/)[^/\s@]*@/g, "$1").replace(/(https?:\/\/[^\s?]*)\?\S*/g, "$1");
+}
+
+/** The text without the key, of which endpoints like to repeat a part. */
+function withoutKey(text: string, apiKey: string | undefined): string {
+  return plainly(redacted(text.replace(/\bsk-[\w*-]+/g, "***"), apiKey ? [apiKey] : [])).replaceAll("***", "...");
 }

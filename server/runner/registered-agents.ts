@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { withoutSecrets } from "../../core/address.ts";
+import { stemOf } from "../../core/agent-name.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { type ListedAgent, NewAgent, type RegisteredAgent } from "../../core/registered-agents.ts";
 import { builtinAgents, isBuiltin } from "../agents/builtin.ts";
@@ -16,12 +18,17 @@ export async function registerAgent(
   if (isBuiltin(name)) throw new InvalidError(`${name} is the name of a built-in agent`, "Choose another name.");
   if (registeredName(target) && !isBuiltin(target))
     throw new InvalidError(
-      `an agent cannot stand for another name (${target})`,
+      `an agent cannot stand for another name (${withoutSecrets(target)})`,
       "Name what runs: llm:<model>, docker:<image>, an http address or a script.",
     );
   await agentFor(gym, target, { scripts });
   const runs = isScript(target) ? resolve(target) : target;
-  return gym.store.agents.add({ name, target: runs, description, createdAt: gym.nowMs() });
+  return shown(await gym.store.agents.add({ name, target: runs, description, createdAt: gym.nowMs() }));
+}
+
+/** A registered agent as it is shown: the secrets of its address are for its calls only. */
+function shown(agent: RegisteredAgent): RegisteredAgent {
+  return { ...agent, target: withoutSecrets(agent.target) };
 }
 
 /** Every agent that has a name: the built-in ones, the model of AGENTGYM_MODEL, then the newest version of each registered one. */
@@ -30,14 +37,19 @@ export async function listAgents(gym: Gym): Promise<ListedAgent[]> {
   const model = gym.settings.model.name;
   return [
     ...builtinAgents.map((name) => ({ name, kind: "builtin" as const, newest: null })),
-    ...(model ? [{ name: `llm:${model}`, kind: "model" as const, newest: null }] : []),
-    ...registered.map((newest) => ({ name: newest.name, kind: "registered" as const, newest })),
+    ...(model ? [{ name: withoutSecrets(`llm:${model}`), kind: "model" as const, newest: null }] : []),
+    ...registered.map((newest) => ({ name: newest.name, kind: "registered" as const, newest: shown(newest) })),
   ];
+}
+
+/** A registered agent as others than its owner see it: of a script not where it lies. */
+export function withoutPath(agent: RegisteredAgent): RegisteredAgent {
+  return isScript(agent.target) ? { ...agent, target: `script ${stemOf(agent.target)}` } : agent;
 }
 
 /** Every version of a registered agent, newest first. Throws NotFoundError. */
 export async function agentVersions(gym: Gym, name: string): Promise<RegisteredAgent[]> {
   const versions = await gym.store.agents.versions(name);
   if (versions.length === 0) throw new NotFoundError(`there is no registered agent ${name}`, "GET /agents lists them.");
-  return [...versions];
+  return versions.map(shown);
 }

@@ -1,4 +1,5 @@
 import type { Action, Observation, Row } from "../../core/action.ts";
+import { withoutSecrets } from "../../core/address.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import {
   type EndedEvent,
@@ -10,7 +11,15 @@ import {
   type Usage,
 } from "../../core/episode.ts";
 import { ConflictError } from "../../core/errors.ts";
-import { beginPlay, firstObservation, type Play, playActions, recordStep, replaySteps } from "../../core/play.ts";
+import {
+  beginPlay,
+  cutPlay,
+  firstObservation,
+  type Play,
+  playActions,
+  recordStep,
+  replaySteps,
+} from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
 import type { Outcome } from "../../core/validator.ts";
 import { stateHash, type WorldState } from "../../core/world/state.ts";
@@ -47,6 +56,7 @@ export type EpisodeStart = {
 /** What comes with an action. */
 export type StepOptions = {
   readonly thought?: string | undefined;
+  readonly note?: string | undefined;
   readonly usage?: Usage | undefined;
   /** Makes the answer that a repeated request gets, committed together with the step. */
   readonly answer?: ((result: StepResult) => Answer) | undefined;
@@ -71,7 +81,7 @@ export function startedEvent(
     taskId: start.task.id,
     seed: start.spec.options.seed,
     trial: start.trial,
-    agent: start.agent,
+    agent: withoutSecrets(start.agent),
     sandbox: sandbox.kind,
     maxSteps,
     stateHash: stateHash(world.initial),
@@ -258,7 +268,7 @@ export class EpisodeSession {
     }
   }
 
-  async #take(action: Action, { thought, usage, answer }: StepOptions): Promise<StepResult> {
+  async #take(action: Action, { thought, note, usage, answer }: StepOptions): Promise<StepResult> {
     const startedMs = performance.now();
     const proxied = this.#proxied;
     const used = proxied ?? usage;
@@ -276,6 +286,7 @@ export class EpisodeSession {
       type: "step",
       ...taken.step,
       ...(thought === undefined ? {} : { thought }),
+      ...(note === undefined ? {} : { note }),
       ...(used === undefined ? {} : { usage: used }),
       durationUs: Math.max(0, Math.round((performance.now() - startedMs) * 1_000)),
       at,
@@ -305,6 +316,19 @@ export class EpisodeSession {
       before: rowsOf(world.initial),
       after: rowsOf(state),
     });
+  }
+
+  /** Ends the episode without a further step because a limit of its agent's is reached; it is scored as it stands. */
+  async cut(truncated: "context_exhausted"): Promise<EndedEvent> {
+    const cut = await boundary("validator", async () => {
+      const graded = this.#grading ? await this.#grade(this.#grading, this.#play) : null;
+      return cutPlay(this.#play, truncated, graded);
+    });
+    const ended: EndedEvent = { type: "ended", ...cut.ended, at: this.#ports.nowMs() };
+    await this.#append([ended], null);
+    this.#play = cut.play;
+    await this.#world.close();
+    return ended;
   }
 
   /** Ends the episode without a score because the infrastructure failed. */

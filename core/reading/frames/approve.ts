@@ -102,6 +102,25 @@ const needsConsent: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
+/** `Refunds > 200 EUR: manager signs off`. */
+const brief: Parser<readonly Norm[]> = (chart, at) =>
+  approvedAct(chart, at).flatMap((hit) =>
+    words(":|->|=>|-|–|→")(chart, hit.end).flatMap((mark) =>
+      roleAt(chart, mark.end).flatMap((role) =>
+        words(
+          "signs off|sign off|approves|must approve|approves first|decides|must sign off|has to approve|only|must agree|has to agree|needs to approve|signs|must sign|has to sign|ok|okays",
+        )(chart, role.end).map(
+          (verb): Hit<readonly Norm[]> => ({
+            ...verb,
+            marks: [...hit.marks, ...role.marks],
+            cost: hit.cost + role.cost,
+            value: [normOf(hit.value, role.value, 1)],
+          }),
+        ),
+      ),
+    ),
+  );
+
 /** `Discounts over 15 % must be approved by the manager`, `refunds above 600 are signed off by a supervisor`. */
 const mustBeApproved: Parser<readonly Norm[]> = (chart, at) =>
   approvedAct(chart, at).flatMap((hit) =>
@@ -151,20 +170,22 @@ const goesTo: Parser<readonly Norm[]> = (chart, at) =>
 
 /** `A supervisor must approve refunds above 600`, `the treasurer signs off expenses over 500`. */
 const roleApproves: Parser<readonly Norm[]> = (chart, at) =>
-  roleAt(chart, at).flatMap((role) =>
-    words(
-      "must approve|approves|must sign off|signs off|must authorise|authorises|has to approve|has to sign off|must confirm|needs to approve|has to authorise|signs off on|must sign off on|approve|must authorize|authorizes",
-    )(chart, role.end).flatMap((verb) =>
-      approvedAct(chart, verb.end).flatMap((hit) =>
-        withCondition(chart, {
-          ...hit,
-          marks: [...role.marks, ...hit.marks],
-          cost: hit.cost + role.cost,
-          value: { phrase: hit.value, by: role.value, count: 1 },
-        }),
+  [{ end: at, value: 1 }, ...number(chart, at)]
+    .flatMap((n) => roleAt(chart, n.end).map((role) => ({ ...role, n: n.value })))
+    .flatMap((role) =>
+      words(
+        "must approve|approves|must sign off|signs off|must authorise|authorises|has to approve|has to sign off|must confirm|needs to approve|has to authorise|signs off on|must sign off on|approve|must authorize|authorizes",
+      )(chart, role.end).flatMap((verb) =>
+        approvedAct(chart, verb.end).flatMap((hit) =>
+          withCondition(chart, {
+            ...hit,
+            marks: [...role.marks, ...hit.marks],
+            cost: hit.cost + role.cost,
+            value: { phrase: hit.value, by: role.value, count: role.n },
+          }),
+        ),
       ),
-    ),
-  );
+    );
 
 /** `If a refund exceeds 200 EUR, the manager must approve it`. */
 const conditionThenRole: Parser<readonly Norm[]> = (chart, at) =>
@@ -223,6 +244,6 @@ const leaveRequired: Parser<readonly Norm[]> = (chart, at) => {
 
 /** approve: somebody's approval is needed. */
 export const approve: Parser<readonly Norm[]> = (chart, at) =>
-  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired].flatMap((parser) =>
+  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired, brief].flatMap((parser) =>
     parser(chart, at),
   );

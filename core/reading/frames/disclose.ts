@@ -224,6 +224,33 @@ const tellSomebody: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
+/** `Engineers may not see a musician's balance`, `the producer has no access to invoices`. */
+const mayNotSee: Parser<readonly Norm[]> = (chart, at) =>
+  recipients(chart, at).flatMap((who) =>
+    words(
+      "may not see|must not see|can not see|do not see|does not see|do not get to see|does not get to see|have no access to|has no access to|are not allowed to see|is not allowed to see|may not read|must not read|can not read|must never see|may never see|never see|never sees|may not view|may not access|can not access|must not know|may not know|should not see|must not have access to",
+    )(chart, who.end).flatMap((verb) =>
+      facts(chart, verb.end).flatMap((hit): Hit<readonly Norm[]>[] => {
+        const norm = normOf(chart, hit.value, who.value, false, []);
+        return norm ? [{ ...hit, value: [norm], marks: [...who.marks, ...hit.marks], cost: who.cost + hit.cost }] : [];
+      }),
+    ),
+  );
+
+/** `Keep e-mail addresses confidential`. */
+const keep: Parser<readonly Norm[]> = (chart, at) =>
+  words("keep|treat|always keep|we keep")(chart, at).flatMap((verb) =>
+    facts(chart, verb.end).flatMap((hit) =>
+      words("confidential|secret|private|as confidential|confidentially|to yourself|under lock and key")(
+        chart,
+        hit.end,
+      ).flatMap((end): Hit<readonly Norm[]>[] => {
+        const norm = normOf(chart, hit.value, ["anyone"], false, []);
+        return norm ? [{ ...end, value: [norm], marks: hit.marks, cost: hit.cost }] : [];
+      }),
+    ),
+  );
+
 /** disclose: which facts must not be told, or only to whom. */
 export const disclose: Parser<readonly Norm[]> = (chart, at) =>
-  [never, passive, onlySees, toldFacts, tellSomebody].flatMap((parser) => parser(chart, at));
+  [never, passive, onlySees, toldFacts, tellSomebody, mayNotSee, keep].flatMap((parser) => parser(chart, at));

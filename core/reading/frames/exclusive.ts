@@ -59,15 +59,15 @@ const has = [
 /** A modal and what a resource does: `cannot be in`, `can only work on`, `must never have`. */
 const occupied: Parser<string> = (chart, at) =>
   modals(chart, at).flatMap((modal) =>
-    token(({ lemma, lower }) => (has.includes(lemma) || has.includes(lower) ? lower : null))(chart, modal.end).flatMap(
-      (verb) => {
-        const rest = words("booked for|assigned to|used for|used by|in|on|at|for|to|up|given|booked by|scheduled for|")(
-          chart,
-          verb.end,
-        );
-        return rest.map((end) => ({ ...end, value: `${modal.value} ${verb.value}` }));
-      },
-    ),
+    token(({ lemma, lower, pos }) => (has.includes(lemma) || has.includes(lower) || pos === "VERB" ? lower : null))(
+      chart,
+      modal.end,
+    ).flatMap((verb) => {
+      const rest = words(
+        "up for|booked for|assigned to|used for|used by|in|on|at|for|to|up|given|booked by|scheduled for|",
+      )(chart, verb.end);
+      return rest.map((end) => ({ ...end, value: `${modal.value} ${verb.value}` }));
+    }),
   );
 
 const resourceFirst: Parser<readonly Norm[]> = (chart, at) =>
@@ -134,6 +134,72 @@ const rowsFirst: Parser<readonly Norm[]> = (chart, at) => {
     );
   });
 };
+
+/** `Don't book an engineer for two sessions at once`. */
+const asked: Parser<readonly Norm[]> = (chart, at) =>
+  words("do not|never|you can not|you may not|we can not|we never|avoid")(chart, at).flatMap((not) =>
+    token(({ lemma, lower }) =>
+      has.includes(lemma) || /^(?:schedule|put|assign|reserve|rent|booking|scheduling)$/.test(lower) ? lower : null,
+    )(chart, not.end).flatMap((verb) =>
+      nounPhrase(chart, verb.end).flatMap((resource) =>
+        words("for|to|on|in")(chart, resource.end).flatMap((link) =>
+          two(chart, link.end).flatMap((n) =>
+            nounPhrase(chart, n.end).flatMap((rows): Hit<readonly Norm[]>[] => {
+              const record = rows.value.record;
+              const norm =
+                record && rows.value.cnf.length === 0 && isTimed(chart, record)
+                  ? normOf(chart, record, resource.value)
+                  : null;
+              return norm
+                ? atOnce(chart, rows.end).map((once) => ({
+                    end: once.end,
+                    value: [norm],
+                    marks: [...resource.marks, ...rows.marks],
+                    cost: resource.cost + rows.cost,
+                  }))
+                : [];
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+
+/** `Engineers need a break of 30 minutes between sessions`: sessions of one engineer that are so far apart. */
+const breaks: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((resource) =>
+    words("needs|need|must have|has|have|gets|get|requires|require|has to have|have to have")(
+      chart,
+      resource.end,
+    ).flatMap((verb) => {
+      const kind = words(
+        "a break of|a gap of|a pause of|breaks of|at least|a minimum of|a buffer of|a rest of|at least a break of|a break of at least|a gap of at least|",
+      )(chart, verb.end)[0];
+      return span(chart, kind?.end ?? verb.end).flatMap((length) => {
+        const rest = words("of break|break|of rest|rest|free|off|apart|")(chart, length.end)[0];
+        return words("between|between two|in between two|in between")(chart, rest?.end ?? length.end).flatMap(
+          (between) =>
+            nounPhrase(chart, between.end).flatMap((rows): Hit<readonly Norm[]>[] => {
+              const record = rows.value.record;
+              const norm =
+                record && rows.value.cnf.length === 0 && isTimed(chart, record)
+                  ? normOf(chart, record, resource.value)
+                  : null;
+              return norm?.frame === "exclusive"
+                ? [
+                    {
+                      ...rows,
+                      value: [{ ...norm, gap: spanText(length.value) }],
+                      marks: [...resource.marks, ...rows.marks],
+                      cost: resource.cost + rows.cost,
+                    },
+                  ]
+                : [];
+            }),
+        );
+      });
+    }),
+  );
 
 /** `There can't be two sessions in the same room at the same time`. */
 const thereIs: Parser<readonly Norm[]> = (chart, at) =>
@@ -219,7 +285,7 @@ const gap: Parser<string> = (chart, at) => {
 
 /** exclusive: no two records hold the same resource at overlapping times. */
 export const exclusive: Parser<readonly Norm[]> = (chart, at) =>
-  [resourceFirst, rowsFirst, doubleBooked, thereIs].flatMap((parser) =>
+  [resourceFirst, rowsFirst, doubleBooked, thereIs, asked, breaks].flatMap((parser) =>
     parser(chart, at).flatMap((hit) => [
       hit,
       ...gap(chart, hit.end).map((more) => ({

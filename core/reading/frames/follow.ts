@@ -1,12 +1,14 @@
+import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
-import { verb } from "../phrases/act.ts";
+import { resolveActs, verb } from "../phrases/act.ts";
 import type { Cnf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, rule, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { event, type Happening, happening, recipient, whenSlot, within } from "../phrases/event.ts";
+import { event, type Happening, happening, moment, recipient, whenSlot, within } from "../phrases/event.ts";
 import { nounPhrase } from "../phrases/noun.ts";
+import { span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { isOperation } from "./modal.ts";
+import { isOperation } from "./force.ts";
 
 /** What sets a duty off: an act, with what must be so, or a state that becomes true. */
 type Trigger = { readonly after: Happening | null; readonly when: Cnf };
@@ -150,6 +152,35 @@ const roots = (chart: Chart, cause: Trigger): readonly string[] => {
   return record && chart.names.records.has(record) ? [record] : [];
 };
 
+/** `Session cancelled -> notify the musician`, `cancelled session => tell the engineer`. */
+const arrow: Parser<readonly Norm[]> = (chart, at) => {
+  const causes: Hit<Trigger>[] = nounPhrase(chart, at).flatMap((rows): Hit<Trigger>[] => {
+    const { record, cnf, generic, quant } = rows.value;
+    if (!record || generic || quant === "no") return [];
+    const whole: Hit<Trigger>[] = cnf.length > 0 ? [{ ...rows, value: { after: null, when: cnf } }] : [];
+    const done = verb(chart, rows.end).flatMap((hit) =>
+      resolveActs(chart.names, hit.value, record).flatMap((act): Hit<Trigger>[] =>
+        act.known ? [{ ...hit, value: { after: { act, cnf }, when: cnf } }] : [],
+      ),
+    );
+    return [...whole, ...done];
+  });
+  return causes.flatMap((cause) =>
+    words("->|=>|:|→|-|–")(chart, cause.end).flatMap((mark) =>
+      roots(chart, cause.value).flatMap((from) =>
+        duty(chart, mark.end, from).flatMap((hit) =>
+          timed(chart, hit).flatMap((timely): Hit<readonly Norm[]>[] => {
+            const norm = normOf(chart, cause.value, timely.value);
+            return norm
+              ? [{ ...timely, marks: [...cause.marks, ...timely.marks], cost: cause.cost + timely.cost, value: [norm] }]
+              : [];
+          }),
+        ),
+      ),
+    ),
+  );
+};
+
 /** `When a ticket is closed, notify the requester within a day.` */
 const causeFirst: Parser<readonly Norm[]> = (chart, at) =>
   trigger(chart, at).flatMap((cause) =>
@@ -183,9 +214,9 @@ const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
   for (const from of chart.names.graph.records.map(({ name }) => name))
     for (const hit of duty(chart, at, from))
       for (const timely of timed(chart, hit)) {
-        const of = words("of")(chart, timely.end)[0];
+        const of = words("of|about|on")(chart, timely.end)[0];
         const causes =
-          timely.value.within !== null && of
+          (timely.value.within !== null || timely.value.does.startsWith("notify ")) && of
             ? happening(chart, of.end).map((act) => ({
                 ...act,
                 value: { after: act.value, when: act.value.cnf } as Trigger,
@@ -222,7 +253,7 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
           generic ||
           rows.value.quant === "no" ||
           rows.value.quant === "own" ||
-          (from !== at && rows.value.quant !== "every") ||
+          (from !== at && rows.value.quant !== "every" && rows.value.quant !== "bare") ||
           !chart.names.graph.acts.some((act) => act.record === record && act.effect.kind === "create")
         )
           return [];
@@ -254,6 +285,52 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
+/** `Remind the guest 24 hours before the visit`, `the guest gets a reminder a day before it`: a duty of the clock. */
+const reminder: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const told = (start: number, from: string): { end: number; name: string; path: string }[] => [
+    ...words("remind|notify|tell|inform|alert|text|e-mail|call|message")(chart, start).flatMap((verb) =>
+      recipient(from)(chart, verb.end).map(({ end, value }) => ({ end, ...value })),
+    ),
+    ...words("send")(chart, start).flatMap((verb) =>
+      recipient(from)(chart, verb.end).flatMap(({ end, value }) =>
+        message(chart, end).map((text) => ({ end: text.end, ...value })),
+      ),
+    ),
+    ...recipient(from)(chart, start).flatMap(({ end, value }) =>
+      words(
+        "is reminded|are reminded|is notified|are notified|is told|are told|is informed|are informed|must be reminded|must be notified|must be informed|must be told",
+      )(chart, end).map((text) => ({ end: text.end, ...value })),
+    ),
+    ...recipient(from)(chart, start).flatMap(({ end, value }) =>
+      words("gets|get|receives|receive|must get|must receive|should get")(chart, end).flatMap((verb) =>
+        message(chart, verb.end).map((text) => ({ end: text.end, ...value })),
+      ),
+    ),
+  ];
+  for (const { name: from } of chart.names.graph.records)
+    for (const who of told(subject(chart, at)[0]?.end ?? at, from))
+      for (const length of span(chart, words("at least|")(chart, who.end)[0]?.end ?? who.end))
+        for (const word of words("before|ahead of|prior to")(chart, length.end))
+          for (const when of moment(from)(chart, word.end)) {
+            if (when.value.length !== 2 || when.value[0]?.name !== from) continue;
+            const { amount, unit, working } = length.value;
+            const base = unit === "hours" || unit === "minutes" ? "now" : "today";
+            const due = `${base} = ${printPath(when.value)} - ${spanText({ kind: "span", amount, unit, working })}`;
+            found.push({
+              end: when.end,
+              marks: when.marks,
+              cost: when.cost,
+              // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
+              value: [{ frame: "follow", after: [], then: [`notify ${who.name}`], to: who.path, when: [due] }],
+            });
+          }
+  return found;
+};
+const message = words(
+  "a reminder|a message|an e-mail|an email|a text|a text message|an sms|a notification|a reminder by e-mail|an sms reminder|an e-mail reminder|a note|a mail",
+);
+
 /** follow: after an event a duty, maybe in a time. */
 export const follow: Parser<readonly Norm[]> = (chart, at) =>
-  [causeFirst, dutyFirst, everyRow].flatMap((parser) => parser(chart, at));
+  [causeFirst, arrow, dutyFirst, everyRow, reminder].flatMap((parser) => parser(chart, at));

@@ -1,178 +1,50 @@
-import type { Atom } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
-import { isMade, resolveActs, verb } from "../phrases/act.ts";
-import { atom, type Cnf, conditionsOf, pathOf } from "../phrases/atoms.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { resolveActs } from "../phrases/act.ts";
+import { conditionsOf } from "../phrases/atoms.ts";
+import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
+import { stative } from "../phrases/function-words.ts";
+import { actsOf } from "../phrases/names.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
-import { endField, startField, stillOpen } from "../phrases/properties.ts";
-import {
-  type Amount,
-  amount,
-  amountText,
-  type Bound,
-  boundedAmount,
-  boundedCount,
-  boundedSpan,
-  number,
-  span,
-  spanText,
-} from "../phrases/quantity.ts";
-import { lift, liftPath, wayBetween } from "../phrases/walk.ts";
-
-type Side = { readonly max?: number | string; readonly min?: number | string; readonly exactly?: number | string };
-
-/** A bound as the slots of a limit hold it; null for a strict bound on what is not counted in whole numbers. */
-function sideOf({ op, by }: Bound<number>, isOneMax: boolean): Side | null {
-  if (op === "<=") return { max: by };
-  if (op === ">=") return { min: by };
-  if (op === ">") return { min: by + 1 };
-  if (op === "<") return { max: by - 1 };
-  return isOneMax ? { max: by } : { exactly: by };
-}
-
-/** `five`, `at most five`, `only one`: how many rows; a bare number is a bound only where the sentence says so. */
-const count: Parser<Bound<number>> = (chart, at) => boundedCount(chart, at);
-const bareCount: Parser<Bound<number>> = (chart, at) => {
-  const bounded = boundedCount(chart, at);
-  return bounded.length > 0
-    ? bounded
-    : [...number(chart, at), ...words("a single|a|an")(chart, at).map((hit) => ({ ...hit, value: 1 }))].map((hit) => ({
-        ...hit,
-        value: { op: "=" as const, by: hit.value },
-      }));
-};
-
-const outWord = words("out|out at once|on loan|outstanding|running|in progress");
-
-type Scope = {
-  readonly atOnce: boolean;
-  readonly within: string | null;
-  readonly per: readonly string[];
-  readonly owner: string | null;
-  readonly when: Cnf;
-};
-const none: Scope = { atOnce: false, within: null, per: [], owner: null, when: [] };
-
-/** `at a time`, `per day`, `a week`, `within a month`, `per member`, `for each flat`. */
-function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
-  const all: Hit<Scope>[] = [{ end: at, value: none, marks: [], cost: 0 }];
-  let last = all.slice();
-  for (let depth = 0; depth < 3 && last.length > 0; depth++) {
-    last = last.flatMap((left): Hit<Scope>[] => {
-      const next: Hit<Scope>[] = [];
-      for (const hit of words(
-        "at a time|at once|at the same time|at any time|at any one time|simultaneously|at one time|in parallel|concurrently|at any given time",
-      )(chart, left.end))
-        if (!left.value.atOnce) next.push({ ...hit, value: { ...left.value, atOnce: true } });
-      for (const unit of words(
-        "per|a|each|every|in a|within a|in any|per calendar|a calendar|in one|on any one|in the same|on the same|in|within|on one|in a single",
-      )(chart, left.end)) {
-        for (const hit of words("day|week|month|year|hour")(chart, unit.end))
-          if (left.value.within === null) next.push({ ...hit, value: { ...left.value, within: `1 ${hit.value}` } });
-        if (/^(?:in|within|in any)$/.test(unit.value))
-          for (const hit of span(chart, unit.end))
-            if (left.value.within === null)
-              next.push({ ...hit, value: { ...left.value, within: spanText(hit.value) } });
-      }
-      for (const unit of words(
-        "per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|in one|for any|to one|in the same|from one|by one",
-      )(chart, left.end))
-        for (const hit of nounPhrase(chart, unit.end)) {
-          const counted = throughLink(chart, { ...hit.value, record, cnf: [] }, hit.value.record).record ?? record;
-          const path = perPath(chart, counted, hit.value);
-          const when = lift(chart.names.graph, counted, hit.value.cnf);
-          if (path !== null && when && !left.value.per.includes(path))
-            next.push({
-              ...hit,
-              marks: [...left.marks, ...hit.marks],
-              value: {
-                ...left.value,
-                owner: hit.value.record,
-                per: [...left.value.per, path],
-                when: [...left.value.when, ...when],
-              },
-            });
-        }
-      for (const hit of words("each")(chart, left.end)) next.push({ ...hit, value: left.value });
-      return next;
-    });
-    all.push(...last);
-  }
-  return all;
-}
-
-/** The way from the counted record to the one that the bound holds for. */
-function perPath(chart: Chart, record: string, owner: Noun): string | null {
-  if (!owner.record || owner.quant === "no" || owner.record === record) return null;
-  const way = wayBetween(chart.names.graph, record, owner.record);
-  return way && !way.many ? [record, ...way.steps].join(".") : null;
-}
-
-/** Rows that count: what is said of them, and with `at a time` those that still run. */
-function counting(chart: Chart, record: string, cnf: Cnf, atOnce: boolean): Cnf {
-  const found = chart.names.records.get(record);
-  if (!atOnce || !found) return cnf;
-  return [...cnf, ...stillOpen(found)];
-}
-
-/** Where things do not belong to their holder but are held through a record of their own (tools through loans), that record is counted. */
-function throughLink(chart: Chart, rows: Noun, owner: string | null): Noun {
-  const { graph } = chart.names;
-  if (!rows.record || !owner || rows.record === owner) return rows;
-  if (!chart.names.records.get(owner)?.isPerson || chart.names.records.get(rows.record)?.isPerson) return rows;
-  const direct = wayBetween(graph, rows.record, owner);
-  if (direct && !direct.many && direct.steps.length === 1) return rows;
-  const thing = rows.record;
-  const links = graph.records.filter(({ name }) =>
-    [thing, owner].every(
-      (to) => wayBetween(graph, name, to)?.steps.length === 1 && wayBetween(graph, name, to)?.many === false,
-    ),
-  );
-  const [link, ...others] = links;
-  if (!link || others.length > 0) return rows;
-  const cnf = lift(graph, link.name, rows.cnf);
-  return cnf ? { ...rows, record: link.name, cnf } : rows;
-}
-
-function limitOf(
-  chart: Chart,
-  rows: Noun,
-  side: Side | null,
-  scope: Scope,
-  per: readonly string[],
-  when: Cnf = [],
-): Norm | null {
-  if (!rows.record || !side || rows.generic || rows.quant === "no") return null;
-  const all = [...new Set([...per, ...scope.per])];
-  if (all.length === 0) return null;
-  const record = chart.names.records.get(rows.record);
-  const isOut = scope.atOnce;
-  if (isOut && side.max === 1 && record && startField(record) && endField(record)) return null;
-  const conditions = [...counting(chart, rows.record, rows.cnf, isOut), ...when, ...scope.when];
-  return {
-    frame: "limit",
-    of: rows.record,
-    per: all.length === 1 ? (all[0] ?? "") : all,
-    ...side,
-    ...(scope.within ? { within: scope.within } : {}),
-    ...(conditions.length > 0 ? { when: conditionsOf(conditions) } : {}),
-  };
-}
+import { type Bound, number } from "../phrases/quantity.ts";
+import { lift, wayBetween } from "../phrases/walk.ts";
+import { ownFacts, ownField, times, timesActive } from "./limit-own.ts";
+import { bareCount, count, limitOf, outWord, type Side, scopes, sideOf, throughLink } from "./limit-rows.ts";
 
 const holds = words(
   "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
 );
+/** Any act with a number of rows: `works at most two shifts`, `may sign up for up to three courses`. */
+const anyAct =
+  (modals: string): Parser<string> =>
+  (chart, at) =>
+    words(modals)(chart, at).flatMap((modal) =>
+      token(({ pos, lemma }) => (pos === "VERB" && !stative.has(lemma) ? lemma : null))(chart, modal.end).flatMap(
+        (verb) =>
+          [verb, ...words("up for|on|for|at|in|to|out|off|through")(chart, verb.end)].map((end) => ({
+            ...end,
+            value: verb.value,
+          })),
+      ),
+    );
+const does = anyAct("may|can|may only|can only|must|should|has to|have to|");
+const doesNot = anyAct(
+  "may not|can not|must not|may never|can never|must never|never|does not|do not|shall not|should not",
+);
 const holdsNo = words(
   "may not have|can not have|may not hold|can not hold|must not have|may never have|can never have|never has|never have|may not borrow|can not borrow|does not get|do not get|must never have|may not book|can not book|must not hold|shall not have|may not take|can not take|never holds|never takes|never gets|may not own|may not place|can not place|is never given|may not keep|must not exceed|may not make|may not rent|can not rent|shall not hold|has never",
 );
+
+/** A verb where the records have an act for it. */
+const known = (chart: Chart, lemma: string): readonly string[] =>
+  actsOf(chart.names, lemma).length > 0 ? [lemma] : [];
 
 /** `A member may have at most five loans at a time`, `nobody may hold more than two keys`. */
 const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((owner) => {
     const found: Hit<readonly Norm[]>[] = [];
     const isNo = owner.value.quant === "no";
-    const put = (from: number, isNegative: boolean, parser: Parser<Bound<number>>) => {
+    const put = (from: number, isNegative: boolean, parser: Parser<Bound<number>>, does: readonly string[] = []) => {
       for (const bound of [...parser(chart, from), ...bareCount(chart, from)])
         for (const rows of nounPhrase(chart, bound.end)) {
           if (rows.value.quant !== "bare" || !rows.value.record || rows.value.record === owner.value.record) continue;
@@ -192,6 +64,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
               out ? { ...scope.value, atOnce: true } : scope.value,
               [per],
             );
+            // `may cancel at most three sessions` counts cancellations, not sessions.
+            if (
+              norm &&
+              does.length > 0 &&
+              resolveActs(chart.names, does, counted.record).some(({ text }) => !text.startsWith("create "))
+            )
+              continue;
             if (norm)
               found.push({
                 end: most?.end ?? scope.end,
@@ -203,11 +82,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
         }
     };
     for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
+    for (const verb of does(chart, owner.end)) put(verb.end, isNo, count, known(chart, verb.value));
     for (const verb of words(
       "is limited to|are limited to|is restricted to|are restricted to|is capped at|gets at most",
     )(chart, owner.end))
       put(verb.end, isNo, bareCount);
     if (!isNo) for (const verb of holdsNo(chart, owner.end)) put(verb.end, true, count);
+    if (!isNo) for (const verb of doesNot(chart, owner.end)) put(verb.end, true, count, known(chart, verb.value));
     return found;
   });
 
@@ -321,241 +202,6 @@ const rowsThenBound: Parser<readonly Norm[]> = (chart, at) =>
       }),
     );
   });
-
-/** `The discount may not exceed 20 %`, `an appointment lasts at most 45 minutes`: a fact of one row. */
-const ownField: Parser<readonly Norm[]> = (chart, at) =>
-  factNamed(chart, at).flatMap((fact): Hit<readonly Norm[]>[] => {
-    const { record, field, cnf } = fact;
-    if (!/^(?:integer|decimal|money)$/.test(field.type)) return [];
-    const path = `${record.name}.${field.name}`;
-    const found: Hit<readonly Norm[]>[] = [];
-    const put = (end: number, side: Side | null) => {
-      if (!side) return;
-      const norm: Norm = {
-        frame: "limit",
-        of: path,
-        per: record.name,
-        ...side,
-        ...(cnf.length > 0 ? { when: conditionsOf(cnf) } : {}),
-      };
-      found.push({ end, value: [norm], marks: [{ slot: "of", from: at, to: fact.end }], cost: fact.cost });
-    };
-    for (const verb of words(
-      "must be|may be|can be|is|are|:|has to be|have to be|should be|shall be|must stay|must lie|stays|",
-    )(chart, fact.end))
-      for (const bound of boundedAmount(chart, verb.end)) put(bound.end, amountSide(bound.value));
-    for (const verb of words(
-      "may not exceed|must not exceed|can not exceed|never exceeds|shall not exceed|must never exceed|may never exceed|should not exceed|never goes above|must not be more than|may not be more than|can not be more than|is limited to|are limited to|is capped at|may not be above|must not be above|must not be over|may not be over",
-    )(chart, fact.end))
-      for (const hit of boundedAmountBare(chart, verb.end)) put(hit.end, { max: amountText(hit.value) });
-    for (const verb of words(
-      "must not be less than|may not be less than|must not be below|may not be below|must not fall below|may not fall below|never falls below",
-    )(chart, fact.end))
-      for (const hit of boundedAmountBare(chart, verb.end)) put(hit.end, { min: amountText(hit.value) });
-    return found;
-  });
-
-const boundedAmountBare: Parser<Amount> = (chart, at) =>
-  number(chart, at).length + words("£|€|$")(chart, at).length > 0 ? amount(chart, at) : [];
-
-const amountSide = ({ op, by }: Bound<Amount>): Side | null =>
-  op === "<=" ? { max: amountText(by) } : op === ">=" ? { min: amountText(by) } : null;
-
-/** `The amount of a refund must not exceed the amount of its invoice`, `a session lasts at most four hours`: a fact of a row against another one. */
-const ownFacts: Parser<readonly Norm[]> = (chart, at) => {
-  const found: Hit<readonly Norm[]>[] = [];
-  const put = (end: number, record: string, need: Atom, cost: number) => {
-    if (isMade(chart, record))
-      found.push({
-        end,
-        marks: [{ slot: "need", from: at, to: end }],
-        cost,
-        value: [{ frame: "need", act: [`create ${record}`], need: conditionsOf([[need]]) }],
-      });
-  };
-  const numeric = /^(?:integer|decimal|money)$/;
-  for (const fact of factNamed(chart, at)) {
-    if (!numeric.test(fact.field.type) || fact.cnf.length > 0) continue;
-    const path = pathOf(fact.record.name, fact.field.name);
-    for (const [op, verbs] of comparing)
-      for (const verb of verbs(chart, fact.end))
-        for (const other of factNamed(chart, verb.end)) {
-          const way = liftPath(chart.names.graph, fact.record.name, pathOf(other.record.name, other.field.name));
-          if (
-            !way ||
-            other.cnf.length > 0 ||
-            !numeric.test(other.field.type) ||
-            (way.length === 2 && other.field === fact.field)
-          )
-            continue;
-          put(other.end, fact.record.name, atom(path, op, { kind: "path", path: way }), fact.cost + other.cost);
-        }
-  }
-  for (const rows of nounPhrase(chart, at)) {
-    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
-    const [start, end] = record ? [startField(record), endField(record)] : [null, null];
-    if (!record || !start || !end || rows.value.cnf.length > 0 || rows.value.generic || rows.value.quant === "no")
-      continue;
-    for (const verb of words(
-      "lasts|last|may last|must last|takes|may take|can last|is|are|must not last|may not last|can not last|must not be longer than|may not be longer than|must not take|may not take|must be|may be",
-    )(chart, rows.end)) {
-      const isNot = /not/.test(verb.value);
-      const bounds = /longer/.test(verb.value)
-        ? span(chart, verb.end).map((hit) => ({ ...hit, value: { op: ">" as const, by: hit.value } }))
-        : boundedSpan(chart, verb.end);
-      for (const bound of bounds) {
-        const op = isNot
-          ? ({ ">": "<=", "<": ">=", ">=": "<", "<=": ">", "=": "!=" } as const)[bound.value.op]
-          : bound.value.op;
-        const { amount: n, unit, working } = bound.value.by;
-        if (op !== "=" && op !== "!=")
-          put(
-            bound.end,
-            record.name,
-            atom(pathOf(record.name, end.name), op, {
-              kind: "moment",
-              base: pathOf(record.name, start.name),
-              amount: n,
-              unit,
-              working,
-            }),
-            rows.cost,
-          );
-      }
-    }
-  }
-  return found;
-};
-
-const comparing: readonly (readonly ["<=" | ">=" | "<" | ">", Parser<string>])[] = [
-  [
-    "<=",
-    words(
-      "must not exceed|may not exceed|can not exceed|never exceeds|shall not exceed|must never exceed|may never exceed|must not be higher than|may not be higher than|must not be more than|may not be more than|can not be more than|must not be greater than|may not be greater than|must be at most|is limited to|must stay within|must not be above|can not be higher than|must not be larger than",
-    ),
-  ],
-  [
-    ">=",
-    words(
-      "must be at least|must not be less than|may not be less than|must not be below|may not be below|must not be lower than|can not be lower than|may not be lower than|can not be less than",
-    ),
-  ],
-  ["<", words("must be less than|must be below|must be lower than|must be smaller than")],
-  [">", words("must be more than|must be above|must be higher than|must be greater than|must exceed")],
-];
-
-/** `A loan can be renewed once`, `a booking may be moved at most twice`: how often an act is done to one row. */
-const times: Parser<readonly Norm[]> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((row) => {
-    const record = row.value.record ? chart.names.records.get(row.value.record) : undefined;
-    if (!record || row.value.generic || row.value.quant === "no" || row.value.quant === "own") return [];
-    return words("can be|may be|can only be|may only be|must not be|may not be|can not be|is|are")(
-      chart,
-      row.end,
-    ).flatMap((may) =>
-      verb(chart, may.end).flatMap((done) =>
-        often(chart, done.end).flatMap((n): Hit<readonly Norm[]>[] => {
-          if (/not/.test(may.value) !== n.value.isOver || (/^(?:is|are)$/.test(may.value) && !n.value.isOnly))
-            return [];
-          const [act, ...others] = resolveActs(chart.names, done.value, record.name);
-          if (!act?.known || others.length > 0) return [];
-          const counter = record.fields.filter(
-            ({ name, type }) =>
-              /^(?:integer|decimal)$/.test(type) &&
-              done.value.some((each) => name.startsWith(each.replace(/e$/, "").slice(0, 5))),
-          );
-          const made = /^create (.+)$/.exec(act.text)?.[1];
-          const way = made && made !== record.name ? wayBetween(chart.names.graph, made, record.name) : null;
-          if (made && made !== record.name && (!way || way.many)) return [];
-          const per = made && way ? [made, ...way.steps].join(".") : record.name;
-          const of =
-            made && way ? made : counter.length === 1 && counter[0] ? `${record.name}.${counter[0].name}` : act.text;
-          return [
-            {
-              ...n,
-              marks: [...row.marks, ...done.marks, ...n.marks],
-              cost: row.cost,
-              value: [
-                {
-                  frame: "limit",
-                  of,
-                  per,
-                  max: n.value.max,
-                  ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}),
-                },
-              ],
-            },
-          ];
-        }),
-      ),
-    );
-  });
-
-/** `Employees may reopen a ticket twice at most`: the same in the active. */
-const timesActive: Parser<readonly Norm[]> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((who) =>
-    words("may|can|may only|can only|may not|can not|must not")(chart, who.end).flatMap((may) =>
-      verb(chart, may.end).flatMap((done) =>
-        nounPhrase(chart, done.end).flatMap((row) => {
-          const record = row.value.record ? chart.names.records.get(row.value.record) : undefined;
-          if (
-            !record ||
-            row.value.generic ||
-            row.value.quant === "no" ||
-            row.value.quant === "own" ||
-            who.value.cnf.length > 0
-          )
-            return [];
-          return often(chart, row.end).flatMap((n): Hit<readonly Norm[]>[] => {
-            const [act, ...others] = resolveActs(chart.names, done.value, record.name);
-            if (
-              /not/.test(may.value) !== n.value.isOver ||
-              !act?.known ||
-              others.length > 0 ||
-              /^create /.test(act.text)
-            )
-              return [];
-            return [
-              {
-                ...n,
-                marks: [...row.marks, ...done.marks],
-                cost: row.cost + who.cost,
-                value: [
-                  {
-                    frame: "limit",
-                    of: act.text,
-                    per: record.name,
-                    max: n.value.max,
-                    ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}),
-                  },
-                ],
-              },
-            ];
-          });
-        }),
-      ),
-    ),
-  );
-
-const often: Parser<{ max: number; isOver: boolean; isOnly: boolean }> = (chart, at) => {
-  const lead = words("at most|no more than|not more than|only|more than|up to|a maximum of|just|max")(chart, at)[0];
-  const from = lead?.end ?? at;
-  const n = [
-    ...words("once|twice")(chart, from).map((hit) => ({ ...hit, value: hit.value === "once" ? 1 : 2 })),
-    ...number(chart, from).flatMap((hit) =>
-      words("times|time")(chart, hit.end).map((end) => ({ ...end, value: hit.value })),
-    ),
-  ];
-  return n.map((hit) => ({
-    ...hit,
-    end: words("only|at most|at the most|in total")(chart, hit.end)[0]?.end ?? hit.end,
-    value: {
-      max: hit.value,
-      isOver: lead?.value === "more than",
-      isOnly: lead !== undefined && lead.value !== "more than",
-    },
-  }));
-};
 
 /** `The invoice number is unique per vendor`, `each plate has a unique number`, `no two members share a card number`. */
 const unique: Parser<readonly Norm[]> = (chart, at) => {

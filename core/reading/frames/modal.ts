@@ -1,79 +1,16 @@
 import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
-import { type Act, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
+import { type Act, type ActPhrase, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
-import { alt, type Chart, type Hit, list, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, list, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { leave, roleAt } from "../phrases/consent.ts";
+import { roleAt } from "../phrases/consent.ts";
 import { moment } from "../phrases/event.ts";
 import { actsOf, namesAt } from "../phrases/names.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-
-/** What a sentence says of an act: that it is refused, that it needs something, or just that it happens. */
-export type Force = "refused" | "only" | "may" | "must" | "plain";
-
-/** An act under a force, with the conditions said so far, told from the act's record. */
-export type Stated = {
-  readonly force: Force;
-  /** Said by a word that forbids, not only by `is not`. */
-  readonly isStrong: boolean;
-  readonly acts: readonly Act[];
-  readonly when: Cnf;
-  readonly need: Cnf;
-  readonly unless: Cnf;
-  readonly by: readonly string[];
-  /** `only` stands before the one who acts. */
-  readonly onlyBy: boolean;
-  /** Whose approval it takes. */
-  readonly leave: { readonly by: string; readonly count: number } | null;
-};
-
-type Modal = { readonly force: Force; readonly isStrong: boolean };
-const modal = (force: Force, isStrong: boolean, text: string): Parser<Modal> => {
-  const parser = words(text);
-  return (chart, at) => parser(chart, at).map((hit) => ({ ...hit, value: { force, isStrong } }));
-};
-
-const activeModal: Parser<Modal> = alt(
-  modal(
-    "refused",
-    true,
-    "may not|must not|must never|can not|can never|shall not|shall never|should not|should never|will not|will never|do never|may never|never|is not allowed to|are not allowed to|is not permitted to|are not permitted to|is never allowed to|are never allowed to|may under no circumstances|is forbidden to|are forbidden to|is not able to|are not able to|is not entitled to|are not entitled to|can no longer|may no longer|is barred from|are barred from|will no longer",
-  ),
-  modal("refused", false, "do not|does not"),
-  modal(
-    "only",
-    true,
-    "may only|can only|must only|should only|shall only|will only|is only allowed to|are only allowed to|only",
-  ),
-  modal("may", true, "may|can|is allowed to|are allowed to|is permitted to|are permitted to|could"),
-  modal("must", true, "must|shall|has to|have to|needs to|need to|should|will"),
-  modal("plain", false, ""),
-);
-
-const passiveModal: Parser<Modal> = alt(
-  modal(
-    "refused",
-    true,
-    "may not be|must not be|must never be|can not be|can never be|shall not be|shall never be|should not be|should never be|will not be|will never be|may never be|is never|are never|may no longer be|can no longer be|is not to be|are not to be|not to be|never|is not allowed to be|are not allowed to be|is never to be|are never to be",
-  ),
-  modal("refused", false, "is not|are not|does not get|do not get|is no longer|are no longer"),
-  modal(
-    "only",
-    true,
-    "may only be|can only be|must only be|shall only be|should only be|will only be|is only|are only|may be only|only|only ever",
-  ),
-  modal("may", true, "may be|can be|is allowed to be|are allowed to be"),
-  modal(
-    "must",
-    true,
-    "must be|shall be|has to be|have to be|needs to be|need to be|should be|is to be|are to be|must have been",
-  ),
-  modal("plain", false, "is|are|gets|get|will be"),
-);
-
-const start = { when: [], need: [], unless: [], by: [], onlyBy: false, leave: null } as const;
+import { activeModal, isOperation, nominalForce, passiveModal, type Stated, start } from "./force.ts";
+import { conditionTail, everyOf, unlessOf } from "./tails.ts";
 
 /** Who acts: a role, persons in general, or a record with what is said of it; told as conditions of an act. Null where it cannot be one who acts. */
 function subjectOf(chart: Chart, noun: Noun, act: Act): { when: Cnf; by: readonly string[] } | null {
@@ -131,6 +68,24 @@ const subjects: Parser<Noun> = (chart, at) =>
     })),
   ]);
 
+/** `delete or change closed tickets`: an act, and others that are done to the same. */
+const activeActs: Parser<ActPhrase & { readonly also: readonly Act[] }> = (chart, at) => [
+  ...activeAct(chart, at).map((hit) => ({ ...hit, value: { ...hit.value, also: [] } })),
+  ...verb(chart, at).flatMap((first) =>
+    words("or|nor|and")(chart, first.end).flatMap((or) =>
+      activeAct(chart, or.end).flatMap((hit) => {
+        const [other, ...others] = resolveActs(chart.names, first.value, hit.value.act.record);
+        return other &&
+          others.length === 0 &&
+          other.record === hit.value.act.record &&
+          other.text !== hit.value.act.text
+          ? [{ ...hit, value: { ...hit.value, also: [other] } }]
+          : [];
+      }),
+    ),
+  ),
+];
+
 /** `A member under 18 may not borrow power tools`, `nobody may`, `only clerks may waive fees`. */
 const active: Parser<Stated> = (chart, at) => {
   const only = words(
@@ -139,8 +94,8 @@ const active: Parser<Stated> = (chart, at) => {
   const from = only?.end ?? at;
   return subjects(chart, from).flatMap((subject) =>
     activeModal(chart, subject.end).flatMap((force) =>
-      activeAct(chart, force.end).flatMap((hit): Hit<Stated>[] => {
-        const { act, cnf } = hit.value;
+      activeActs(chart, force.end).flatMap((hit): Hit<Stated>[] => {
+        const { act, cnf, also } = hit.value;
         const who = subjectOf(chart, subject.value, act);
         if (!who) return [];
         const isPlural = force.value.force === "plain";
@@ -152,9 +107,9 @@ const active: Parser<Stated> = (chart, at) => {
           ...start,
           force: isNo ? "refused" : force.value.force,
           isStrong: isNo || force.value.isStrong,
-          acts: [act],
-          when: isSole ? cnf : [...who.when, ...cnf],
-          need: isSole ? who.when : [],
+          acts: [act, ...also],
+          when: isSole ? cnf : isNo || force.value.force !== "only" ? [...who.when, ...cnf] : who.when,
+          need: isSole ? who.when : !isNo && force.value.force === "only" ? cnf : [],
           by: who.by,
           onlyBy: isSole,
         };
@@ -178,7 +133,7 @@ const passive: Parser<Stated> = (chart, at) => {
   const only = words("only")(chart, at)[0];
   return nounPhrase(chart, only?.end ?? at).flatMap((object) =>
     passiveModal(chart, object.end).flatMap((force) =>
-      participle(chart, force.end).flatMap((hit) => {
+      participles(chart, force.end).flatMap((hit) => {
         const { record, cnf, quant, generic, role } = object.value;
         if (
           !record ||
@@ -188,8 +143,12 @@ const passive: Parser<Stated> = (chart, at) => {
         )
           return [];
         const isNo = quant === "no";
-        if (isNo && force.value.force === "refused") return [];
-        return resolveActs(chart.names, hit.value, record).flatMap((act): Hit<Stated>[] => {
+        if ((isNo || only) && force.value.force === "refused") return [];
+        const [first = [], ...more] = hit.value;
+        return resolveActs(chart.names, first, record).flatMap((act): Hit<Stated>[] => {
+          const others = more.map((verbs) => resolveActs(chart.names, verbs, record)[0]);
+          const alike = others.filter((other) => other !== undefined && other.record === act.record);
+          if (alike.length !== others.length) return [];
           const said = lift(chart.names.graph, act.record, cnf);
           if (!said || (only && said.length === 0)) return [];
           return withAbout(chart, { ...hit, value: { act, cnf: [] } }).map((about) => ({
@@ -200,9 +159,13 @@ const passive: Parser<Stated> = (chart, at) => {
               ...start,
               force: only ? "only" : isNo ? "refused" : force.value.force,
               isStrong: isNo || force.value.isStrong || quant !== "the",
-              acts: [act],
-              when: only ? about.value.cnf : [...said, ...about.value.cnf],
-              need: only ? said : [],
+              acts: [act, ...alike.flatMap((other) => other ?? [])],
+              when: only
+                ? about.value.cnf
+                : isNo || force.value.force !== "only"
+                  ? [...said, ...about.value.cnf]
+                  : said,
+              need: only ? said : !isNo && force.value.force === "only" ? about.value.cnf : [],
             },
           }));
         });
@@ -210,6 +173,10 @@ const passive: Parser<Stated> = (chart, at) => {
     ),
   );
 };
+
+/** `changed or deleted`. */
+const participles: Parser<readonly (readonly string[])[]> = (chart, at) =>
+  list(participle, words("or|nor|and|, or|or be|and be|,"))(chart, at);
 
 const participle: Parser<readonly string[]> = (chart, at) => [
   ...able(chart, at),
@@ -236,11 +203,65 @@ const imperative: Parser<Stated> = (chart, at) =>
   words(
     "it is forbidden to|it is not allowed to|it is prohibited to|it is not permitted to|it is not possible to|nobody is allowed to|avoid|refuse to|never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not",
   )(chart, at).flatMap((not) =>
-    activeAct(chart, not.end).map((hit) => ({
+    activeActs(chart, not.end).map((hit) => ({
       ...hit,
-      value: { ...start, force: "refused" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf },
+      value: {
+        ...start,
+        force: "refused" as const,
+        isStrong: true,
+        acts: [hit.value.act, ...hit.value.also],
+        when: hit.value.cnf,
+      },
     })),
   );
+
+/** `Rent microphones only to musicians with a waiver`. */
+const onlyTo: Parser<Stated> = (chart, at) => {
+  const start2 = words("we|you|")(chart, at)[0]?.end ?? at;
+  return activeAct(chart, start2).flatMap((hit) =>
+    words("only to|only for|only with|to|for")(chart, hit.end).flatMap((to) =>
+      nounPhrase(chart, to.end).flatMap((who): Hit<Stated>[] => {
+        const only = /only/.test(to.value) ? [{ end: who.end }] : words("only")(chart, who.end);
+        if (!who.value.record || who.value.cnf.length === 0 || who.value.quant === "no") return [];
+        const need = lift(chart.names.graph, hit.value.act.record, who.value.cnf);
+        if (!need) return [];
+        return only.map(({ end }) => ({
+          end,
+          marks: [...hit.marks, ...who.marks],
+          cost: hit.cost + who.cost,
+          value: { ...start, force: "only" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf, need },
+        }));
+      }),
+    ),
+  );
+};
+
+/** `No waiver, no session`, `without a waiver no session`. */
+const noNo: Parser<Stated> = (chart, at) => {
+  const found: Hit<Stated>[] = [];
+  for (const no of words("no|without|without a|without an")(chart, at))
+    for (const record of chart.names.graph.records)
+      for (const needed of has(record, false)(chart, no.end)) {
+        if (words("no|without")(chart, no.end).length > 0) continue;
+        const mark = words("-|–|—|->|=>|means|:|")(chart, needed.end)[0];
+        for (const act of nominalAct(chart, mark?.end ?? needed.end))
+          if (act.value.quant === "no" && act.value.act.record === record.name && act.value.cnf.length === 0)
+            found.push({
+              ...act,
+              marks: [...needed.marks, ...act.marks],
+              cost: needed.cost + act.cost,
+              value: {
+                ...start,
+                force: "refused",
+                isStrong: true,
+                acts: [act.value.act],
+                when: [],
+                unless: needed.value,
+              },
+            });
+      }
+  return found;
+};
 
 /** `No loan without a card`, `no refunds`, `lending is forbidden`. */
 const nominal: Parser<Stated> = (chart, at) =>
@@ -271,19 +292,6 @@ const nominal: Parser<Stated> = (chart, at) =>
         })),
     );
   });
-
-const nominalForce: Parser<Modal> = alt(
-  modal(
-    "refused",
-    true,
-    "is forbidden|are forbidden|is prohibited|are prohibited|is not allowed|are not allowed|is not permitted|are not permitted|is not possible|are not possible|is refused|are refused|is rejected|are rejected|is declined|are declined|is turned down|are turned down|is not accepted|are not accepted|must be refused|must be rejected|are blocked|is blocked|is excluded|is ruled out|must not happen|may not happen|is impossible|are impossible|shall be rejected|shall be refused|is denied|are denied|must be declined|must be denied",
-  ),
-  modal(
-    "only",
-    true,
-    "is only possible|are only possible|is only allowed|are only allowed|is only permitted|are only permitted|is possible only|are possible only|is allowed only|are allowed only|only|is only accepted|are only accepted|are accepted only|is accepted only|happens only|only happens",
-  ),
-);
 
 /** `Vendors on hold get no new orders`. */
 const getsNo: Parser<Stated> = (chart, at) =>
@@ -362,118 +370,19 @@ const reserved: Parser<Stated> = (chart, at) =>
     ),
   );
 
-type Tail = (stated: Stated, act: Act) => Parser<Stated>;
-
-/** Conditions after an act, told from its record. */
-const conditionTail: Tail = (stated, act) => (chart, at) => {
-  const found: Hit<Stated>[] = [];
-  const put = (hit: Hit<Cnf>, cost: number, build: (cnf: Cnf) => Stated | null) => {
-    const cnf = lift(chart.names.graph, act.record, hit.value);
-    const value = cnf && build(cnf);
-    if (value) found.push({ ...hit, cost: hit.cost + cost, value });
-  };
-  for (const word of words(
-    "if|when|where|while|whenever|in case|as long as|once|after|whilst|for as long as|during which",
-  )(chart, at))
-    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => whenOf(stated, cnf, word.value));
-  for (const word of words(
-    "only if|only when|only once|only after|only where|only while|provided that|provided|so long as|on condition that|only as long as|only provided",
-  )(chart, at))
-    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => needOf(stated, cnf));
-  for (const word of words(
-    "unless|except if|except when|except where|until|before|save where|other than when|save when|save if|except while|not before|not until|as long as not",
-  )(chart, at))
-    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => unlessOf(stated, cnf));
-  if (stated.leave === null && stated.by.length === 0)
-    for (const word of words(
-      "without|only with|with|without first getting|without having|unless with|except with|only after|until after",
-    )(chart, at))
-      for (const hit of leave(chart, word.end)) {
-        const isNot = /without|unless|except|until/.test(word.value);
-        if (isNot !== (stated.force === "refused")) continue;
-        found.push({ ...hit, value: { ...stated, leave: hit.value } });
-      }
-  const record = chart.names.records.get(act.record);
-  if (record) {
-    for (const word of words("without|only with|with")(chart, at))
-      for (const hit of has(record, false)(chart, word.end))
-        put(hit, 0, (cnf) =>
-          word.value === "without"
-            ? unlessOf(stated, cnf)
-            : word.value === "with" && stated.force === "only"
-              ? needOf(stated, cnf)
-              : word.value === "with"
-                ? null
-                : needOf(stated, cnf),
-        );
-    for (const hit of comparison(record)(chart, at))
-      put({ ...hit, value: [[hit.value]] }, 0, (cnf) => whenOf(stated, cnf, "if"));
-  }
-  if (stated.force === "refused" && stated.unless.length === 0)
-    for (const word of words("after|once past|later than|past|before|earlier than")(chart, at))
-      for (const hit of moment(act.record)(chart, word.end))
-        put(
-          {
-            ...hit,
-            value: [[atom(hit.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]],
-          },
-          1,
-          (cnf) => ({ ...stated, when: [...stated.when, ...cnf] }),
-        );
-  for (const word of words("by|only by")(chart, at))
-    for (const who of nounPhrase(chart, word.end)) {
-      if (
-        stated.force !== "only" ||
-        who.value.generic ||
-        !who.value.record ||
-        who.value.cnf.length === 0 ||
-        who.value.quant === "no"
-      )
-        continue;
-      put({ ...who, value: who.value.cnf }, 0, (cnf) => ({ ...stated, need: [...stated.need, ...cnf] }));
-    }
-  for (const word of words(
-    "only by|exclusively by|solely by|by nobody but|by no one but|by no one other than|by nobody other than|by",
-  )(chart, at))
-    for (const role of roleAt(chart, word.end)) {
-      const only = words(
-        "only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively",
-      )(chart, role.end)[0];
-      if (stated.by.length > 0 || (stated.force !== "only" && word.value === "by" && !only)) continue;
-      if (stated.force === "refused") continue;
-      found.push({
-        ...role,
-        end: only?.end ?? role.end,
-        value: { ...stated, force: "only", by: [role.value], onlyBy: true },
-      });
-    }
-  return found;
-};
-
-const whenOf = (stated: Stated, cnf: Cnf, word: string): Stated | null => {
-  if (stated.force === "only" && !stated.onlyBy) return { ...stated, need: [...stated.need, ...cnf] };
-  if (stated.force === "may") return /as long as/.test(word) ? { ...stated, force: "only", need: cnf } : null;
-  return { ...stated, when: [...stated.when, ...cnf] };
-};
-const needOf = (stated: Stated, cnf: Cnf): Stated | null =>
-  stated.force === "refused" ? null : { ...stated, force: "only", need: [...stated.need, ...cnf] };
-const unlessOf = (stated: Stated, cnf: Cnf): Stated | null =>
-  stated.force !== "refused" || stated.unless.length > 0 ? null : { ...stated, unless: cnf };
-
 /** A sentence about an act with its conditions before and after. */
 export const statement: Parser<Stated> = rule((chart, at) => {
   const fronts: Hit<Cnf | ((record: GraphRecord) => Cnf | null)>[] = [
     { end: at, value: [], marks: [], cost: 0 },
     ...measured(chart, at),
   ];
-  for (const word of words("if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as")(
-    chart,
-    at,
-  ))
+  for (const word of words(
+    "if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as|until|unless|before",
+  )(chart, at))
     fronts.push(...condition(chart, word.end));
   fronts.push(...heads(chart, at));
   return fronts.flatMap((front) => {
-    const cores = [active, onlyRoles, passive, imperative, nominal, getsNo, reserved].flatMap((parser) =>
+    const cores = [active, onlyRoles, passive, imperative, onlyTo, noNo, nominal, getsNo, reserved].flatMap((parser) =>
       parser(chart, front.end),
     );
     return cores.flatMap((core) => {
@@ -481,6 +390,16 @@ export const statement: Parser<Stated> = rule((chart, at) => {
       const record = act && chart.names.records.get(act.record);
       const said = typeof front.value === "function" ? (record ? front.value(record) : null) : front.value;
       const when = act && said && lift(chart.names.graph, act.record, said);
+      const isUntil = words("until|unless|before|as long as not")(chart, at).length > 0 && front.end > at;
+      if (act && when && isUntil) {
+        const turned =
+          core.value.force === "refused" && core.value.unless.length === 0
+            ? unlessOf(core.value, everyOf(said, when))
+            : null;
+        return turned
+          ? [{ ...core, marks: [...front.marks, ...core.marks], cost: front.cost + core.cost, value: turned }]
+          : [];
+      }
       if (!act || !when || (when.length > 0 && core.value.force !== "refused" && core.value.force !== "only"))
         return [];
       let last: Hit<Stated>[] = [
@@ -590,10 +509,6 @@ function normOfStated(stated: Stated): Norm | null {
     return { frame: "need", act, need: conditionsOf(stated.need), ...when };
   return null;
 }
-
-/** Whether the records have an operation for an act: one that is named, or what can be done to any record. */
-export const isOperation = ({ known, text: said }: Act): boolean =>
-  known !== null || /^(?:create|update|delete) /.test(said);
 
 const whenWith = (when: Cnf, who: readonly ReturnType<typeof atom>[]) => {
   const all = [...when, ...who.map((each) => [each])];

@@ -6,7 +6,7 @@ import { condition } from "../phrases/condition.ts";
 import { event, happening, whenSlot } from "../phrases/event.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
 import { lift } from "../phrases/walk.ts";
-import { isOperation } from "./modal.ts";
+import { isOperation } from "./force.ts";
 
 const normOf = ({ act, cnf }: ActPhrase, need: Cnf): Norm | null =>
   isOperation(act) && need.length > 0
@@ -160,8 +160,9 @@ const onlyWith: Parser<readonly Norm[]> = (chart, at) =>
     if (!record || hit.value.quant === "no") return [];
     const found: Hit<readonly Norm[]>[] = [];
     for (const word of words(
-      "only with|: only with|: only after signing|: require|: requires|only against|only for|: only for",
+      "is only for|are only for|is for|are for|are reserved for|is reserved for|are only available to|is only available to|are available to|are only open to|is only open to|are open only to|are restricted to|is restricted to|only with|: only with|: only after signing|: require|: requires|only against|only for|: only for",
     )(chart, hit.end)) {
+      if (/(?:is|are) (?:for|available to)$/.test(word.value)) continue;
       if (/with|against/.test(word.value))
         for (const needed of has(record, false)(chart, word.end)) found.push(...told(hit, needed, needed.value));
       else

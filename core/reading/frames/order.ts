@@ -24,6 +24,10 @@ const most: Readonly<Record<string, "up" | "down">> = {
   lowest: "up",
   smallest: "up",
   cheapest: "up",
+  higher: "down",
+  lower: "up",
+  older: "up",
+  newer: "down",
 };
 
 function normOf(record: GraphRecord, by: string, act: string | null): Norm {
@@ -117,7 +121,11 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
                     });
           for (const by of words("by|in order of|in the order of|ordered by|sorted by|according to")(chart, done.end))
             for (const fact of factNamed(chart, by.end))
-              if (fact.record === record && fact.cnf.length === 0)
+              if (
+                fact.record === record &&
+                fact.cnf.length === 0 &&
+                (by.value !== "by" || chart.tokens[by.end]?.pos !== "DET")
+              )
                 put(
                   words("highest first")(chart, fact.end)[0]?.end ?? fact.end,
                   `${record.name}.${fact.field.name}${words("highest first|, highest first")(chart, fact.end).length > 0 ? " desc" : ""}`,
@@ -169,6 +177,24 @@ const asked: Parser<readonly Norm[]> = (chart, at) =>
       if (!record || !made || rows.value.generic || rows.value.quant === "no") continue;
       const [act, ...others] = resolveActs(chart.names, done.value, record.name);
       if (!act || others.length > 0) continue;
+      for (const by of words("by|in order of|in the order of|according to|sorted by")(chart, rows.end))
+        for (const fact of factNamed(chart, by.end))
+          if (fact.record === record && fact.cnf.length === 0)
+            found.push({
+              ...done,
+              end: fact.end,
+              marks: [...done.marks, ...rows.marks],
+              cost: rows.cost + fact.cost,
+              value: [
+                {
+                  frame: "order",
+                  act: [act.text],
+                  record: record.name,
+                  by: `${record.name}.${fact.field.name}`,
+                  ...whenSlot(rows.value.cnf),
+                },
+              ],
+            });
       for (const end of inTurn(chart, rows.end))
         found.push({
           ...end,

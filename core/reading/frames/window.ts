@@ -4,10 +4,11 @@ import { type ActPhrase, nominalAct } from "../phrases/act.ts";
 import { calendar, date, hour } from "../phrases/calendar.ts";
 import type { Chart, Hit, Parser } from "../phrases/chart.ts";
 import { alt, words } from "../phrases/chart.ts";
-import { around, happening, whenSlot } from "../phrases/event.ts";
+import { around, happening, moment, whenSlot } from "../phrases/event.ts";
 import { startField } from "../phrases/properties.ts";
-import { span } from "../phrases/quantity.ts";
-import { isOperation, statement } from "./modal.ts";
+import { span, spanText } from "../phrases/quantity.ts";
+import { isOperation } from "./force.ts";
+import { statement } from "./modal.ts";
 
 type Timed = { readonly phrase: ActPhrase; readonly force: "refused" | "may" | "must" | "plain" | "only" | "bare" };
 
@@ -84,6 +85,28 @@ const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
     );
   });
 
+/** `Between 22:00 and 8:00 no sessions take place`: the time first. */
+const calendarFirst: Parser<readonly Norm[]> = (chart, at) =>
+  calendar(chart, at).flatMap((time) =>
+    statement(chart, time.end).flatMap((hit): Hit<readonly Norm[]>[] => {
+      const { acts, when, force, need, unless, by } = hit.value;
+      const act = acts[0];
+      if (!act || force !== "refused" || need.length > 0 || unless.length > 0 || by.length > 0 || !isOperation(act))
+        return [];
+      const path = heldPath(chart, { act, cnf: when }) ?? (time.value.isHours ? "now" : "today");
+      return [
+        {
+          ...hit,
+          marks: [...time.marks, ...hit.marks],
+          cost: time.cost + hit.cost,
+          value: [
+            { frame: "window", act: [act.text], path, op: "not in", calendar: time.value.text, ...whenSlot(when) },
+          ],
+        },
+      ];
+    }),
+  );
+
 /** `Cancel 24 h before`, `cancel up to 12 hours ahead`: before the record's own start. */
 const ahead: Parser<readonly Norm[]> = (chart, at) =>
   timed(chart, at).flatMap((hit) => {
@@ -151,6 +174,33 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
         "close|closes|are due|is due|end|ends|must be in|must be in by|are accepted until|can be made until|may be made until|must reach us|have to be in|are possible until",
       )(chart, hit.end))
         put(verb.end, hit);
+  for (const hit of nominalAct(chart, at)) {
+    if (hit.value.quant === "no" || !isOperation(hit.value.act)) continue;
+    for (const verb of words("close|closes|end|ends|must be in|have to be in|are due|is due|stop|stops")(
+      chart,
+      hit.end,
+    ))
+      for (const length of span(chart, verb.end))
+        for (const before of words("before|ahead of|prior to")(chart, length.end))
+          for (const when of moment(hit.value.act.record)(chart, before.end)) {
+            const base = length.value.unit === "hours" || length.value.unit === "minutes" ? "now" : "today";
+            found.push({
+              end: when.end,
+              marks: [...hit.marks, ...when.marks],
+              cost: hit.cost + when.cost,
+              value: [
+                {
+                  frame: "window",
+                  act: [hit.value.act.text],
+                  path: printPath(when.value),
+                  op: ">=",
+                  span: `${base} + ${spanText(length.value)}`,
+                  ...whenSlot(hit.value.cnf),
+                },
+              ],
+            });
+          }
+  }
   for (const hit of happening(chart, at))
     for (const by of words("by|until|no later than")(chart, hit.end)) put(by.end, hit);
   return found;
@@ -158,4 +208,4 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
 
 /** window: an act only in a time. */
 export const window: Parser<readonly Norm[]> = (chart, at) =>
-  [nearMoment, inCalendar, ahead, deadline].flatMap((parser) => parser(chart, at));
+  [nearMoment, inCalendar, calendarFirst, ahead, deadline].flatMap((parser) => parser(chart, at));

@@ -15,7 +15,6 @@ export const atom = (path: Path, op: Op | null = null, value: Value | null = nul
 
 export const flag = (is: boolean): Value => ({ kind: "flag", is });
 export const text = (words: string): Value => ({ kind: "words", words });
-export const none: Value = { kind: "none" };
 export const today: Value = { kind: "moment", base: "today", amount: 0, unit: "days", working: false };
 
 /** Now or today moved by a length of time: today for whole days and more, else now. */
@@ -43,8 +42,11 @@ export function negated(given: Atom): Atom | null {
   if (how === "no" && op === null) return { ...given, how: "some" };
   if (how === "some" && op !== null) return { ...given, how: "no" };
   if (how === "no") return { ...given, how: "some" };
-  if (how === "every") return null;
   if (op === null) return null;
+  if (how === "every") {
+    const turned = negated({ ...given, how: null });
+    return turned && { ...turned, how: "some" };
+  }
   if (value?.kind === "flag" && op === "=") return { ...given, value: flag(!value.is) };
   const turned = opposite[op];
   return turned ? { ...given, op: turned } : null;

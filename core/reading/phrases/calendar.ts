@@ -62,7 +62,7 @@ const to = words("-|–|to|until|till|and|through");
 
 const hours: Parser<string> = (chart, at) => [
   ...seq([words("between|from|"), anyHour, to, anyHour], ([, from, , until]) =>
-    from < until ? `${from}-${until}` : null,
+    from === until ? null : `${from}-${until}`,
   )(chart, at),
   ...seq([words("before|until|by"), hour], ([, until]) => `00:00-${until}`)(chart, at),
   ...seq([words("after|from"), hour], ([, from]) => `${from}-24:00`)(chart, at),

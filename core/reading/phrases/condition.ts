@@ -5,6 +5,7 @@ import { actsOf, namesAt } from "./names.ts";
 import { nounPhrase } from "./noun.ts";
 import { factSaid } from "./predicate.ts";
 import { usualFact } from "./properties.ts";
+import { wayBetween } from "./walk.ts";
 
 /** What must be so for a norm to apply: `the pet is overdue`, `its total is above 500`, `there is an open fault`. Paths start at the records that the words name. */
 export const condition: Parser<Cnf> = rule(
@@ -30,6 +31,7 @@ export const condition: Parser<Cnf> = rule(
 );
 
 const single: Parser<Cnf> = rule((chart, at) => [
+  ...somebodyDid(chart, at),
   ...aboutNoun(chart, at),
   ...aboutFact(chart, at),
   ...exists(chart, at),
@@ -88,6 +90,55 @@ function doneTo(record: GraphRecord): Parser<Cnf> {
   };
 }
 
+/** `the bosun has cleared it`, `the workshop has signed the item off`: the state that an act leaves, whoever did it. */
+const somebodyDid: Parser<Cnf> = (chart, at) =>
+  subjectEnds(chart, at).flatMap((end) =>
+    words("has|have|has already|have already|has not|have not|has not yet|have not yet")(chart, end).flatMap(
+      (perfect) => {
+        const i = skipFillers(chart, perfect.end);
+        const verb = chart.tokens[i];
+        if (!verb) return [];
+        return nounPhrase(chart, i + 1).flatMap((object): Hit<Cnf>[] => {
+          const next = chart.tokens[object.end];
+          const names = next && particles.has(next.lower) ? [`${verb.lemma} ${next.lower}`, verb.lemma] : [verb.lemma];
+          const acts = names.flatMap((name, n) =>
+            actsOf(chart.names, name).map((act) => ({
+              act,
+              end: n === 0 && names.length > 1 ? object.end + 1 : object.end,
+            })),
+          );
+          const [first, ...others] = acts.filter(
+            ({ act }) => act.record === object.value.record && act.effect.kind === "set",
+          );
+          const effect = first?.act.effect;
+          if (!first || others.length > 0 || effect?.kind !== "set" || !object.value.record) return [];
+          const path = pathOf(object.value.record, effect.field);
+          const isFlag = effect.value === "true" || effect.value === "false";
+          const said: Cnf = [
+            [
+              effect.value === null
+                ? atom(path, null, null, "some")
+                : atom(path, "=", isFlag ? flag(effect.value === "true") : text(effect.value)),
+            ],
+          ];
+          const value = /not/.test(perfect.value) ? negatedCnf(said) : said;
+          return value ? [{ ...object, end: first.end, cost: object.cost + 1, value }] : [];
+        });
+      },
+    ),
+  );
+
+const particles: ReadonlySet<string> = new Set(["off", "out", "up", "in", "back", "down", "over"]);
+
+/** Where one who acts may end: a person or role, or `the workshop`, whoever that is. */
+function subjectEnds(chart: Chart, at: number): readonly number[] {
+  const people = nounPhrase(chart, at).flatMap(({ end, value }) =>
+    value.cnf.length === 0 && value.quant !== "no" ? [end] : [],
+  );
+  const the = words("the|a|an|our")(chart, at)[0];
+  return people.length > 0 || !the ? [...new Set(people)] : [the.end + 1];
+}
+
 /** `the total is above 500 EUR`, `a weight over 15 kg`. */
 const aboutFact: Parser<Cnf> = (chart, at) =>
   factNamed(chart, at).flatMap(({ end, record, field, cnf, cost }) =>
@@ -132,6 +183,16 @@ function factsAt(chart: Chart, at: number): readonly FactNamed[] {
         put(word.end, record, field, [], 1);
     }
   for (const owner of nounPhrase(chart, at)) {
+    const mark2 = chart.tokens[owner.end];
+    if (mark2?.lower === "'s" && owner.value.record && owner.value.cnf.length === 0 && !owner.value.generic)
+      for (const { end, named } of namesAt(chart.names, chart.tokens, owner.end + 1)) {
+        const way =
+          named.kind === "field" && named.record.name !== owner.value.record
+            ? wayBetween(chart.names.graph, named.record.name, owner.value.record)
+            : null;
+        if (named.kind === "field" && way && !way.many && way.steps.length === 1)
+          put(end, named.record, named.field, [], 2);
+      }
     const record = owner.value.record === null ? undefined : chart.names.records.get(owner.value.record);
     if (!record || owner.value.generic) continue;
     const mark = chart.tokens[owner.end];

@@ -1,11 +1,11 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
-import { atom, type Cnf, pathOf } from "./atoms.ts";
+import { atom, type Cnf, fromNow, pathOf } from "./atoms.ts";
 import { type Chart, forRecord, type Hit, list, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
 import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
 import { type Antecedent, antecedentsOf, isPronoun } from "./pronoun.ts";
-import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf } from "./properties.ts";
+import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf, startField } from "./properties.ts";
 import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span } from "./quantity.ts";
 import { lift, wayBetween } from "./walk.ts";
 
@@ -129,12 +129,23 @@ const article: Parser<Noun["quant"]> = (chart, at) => {
   )
     return one("no");
   if (found.lower === "other" || found.lower === "another") return one("other");
+  if (found.lower === "the" && next?.lower === "same") return one("every", i + 2);
   if (/^(?:a|an)$/.test(found.lower)) return one("every");
   if (/^(?:every|each|any|all|whichever)$/.test(found.lower)) return one("every", next?.lower === "of" ? i + 2 : i + 1);
   return determiners.has(found.lower) ? one("the") : [];
 };
 
 const isThe = (quant: Noun["quant"], noun: Core): Noun => ({ ...noun, quant });
+
+const ages: Readonly<Record<string, "<" | ">=">> = {
+  minor: "<",
+  minors: "<",
+  child: "<",
+  children: "<",
+  kids: "<",
+  adult: ">=",
+  adults: ">=",
+};
 
 const person: Parser<Core> = (chart, at) => {
   const found = chart.tokens[at];
@@ -151,6 +162,21 @@ const person: Parser<Core> = (chart, at) => {
       })),
     { end, value: { record: null, role: null, cnf: [], generic: true, isNew: false }, marks: [], cost: 0 },
   ];
+  const grown = ages[found.lower];
+  if (grown !== undefined)
+    return chart.names.graph.records.flatMap((record): Hit<Core>[] => {
+      const said = record.isPerson ? ageAtom(record, { op: grown, by: 18 }) : null;
+      return said
+        ? [
+            {
+              end,
+              value: { record: record.name, role: null, cnf: [[said]], generic: true, isNew: false },
+              marks: [],
+              cost: 0,
+            },
+          ]
+        : [];
+    });
   return anyone.has(found.lower) || found.lower === "nobody" ? who() : [];
 };
 
@@ -158,11 +184,13 @@ const pronoun: Parser<Core> = (chart, at) => {
   const found = chart.tokens[at];
   if (!found || !isPronoun(found.lower)) return [];
   const here = antecedentsOf(found.lower, before(chart, at));
-  return (here.length > 0 ? here : antecedentsOf(found.lower, chart.antecedents)).map(({ record, cnf }) => ({
+  const isSubject = skipFillers(chart, 0) === at;
+  return (here.length > 0 ? here : antecedentsOf(found.lower, chart.antecedents)).map(({ record, cnf }, i) => ({
     end: at + 1,
     value: { record, role: null, cnf, generic: false, isNew: false },
     marks: [],
-    cost: 1,
+    // What a sentence begins with most often goes on about what the one before began with.
+    cost: isSubject ? 1 + i : 1,
   }));
 };
 
@@ -257,12 +285,17 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
     for (const hit of ofRelated(record)(chart, relative.end)) put(hit, hit.value);
   for (const hit of described(record, at)(chart, at)) put(hit, hit.value);
   for (const hit of overRelated(record)(chart, at)) put(hit, hit.value);
+  const start = startField(record);
+  if (start)
+    for (const past of words("in the past|that lie in the past|from the past")(chart, at))
+      put(past, [[atom(pathOf(record.name, start.name), "<", fromNow(0, "hours", false))]]);
   for (const preposition of words("of|for|from|by|in|on|at|to|about|against|under|between|per|within")(chart, at))
     for (const hit of nounPhrase(chart, preposition.end)) {
       const inner = hit.value;
       if (!inner.record || inner.generic || inner.quant === "no" || inner.role !== null || inner.record === record.name)
         continue;
-      if (!wayBetween(chart.names.graph, record.name, inner.record)) continue;
+      const way = wayBetween(chart.names.graph, record.name, inner.record);
+      if (!way || way.many) continue;
       put({ ...hit, cost: hit.cost + 1 }, lift(chart.names.graph, record.name, inner.cnf));
     }
   return found;
@@ -279,6 +312,11 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
     const { graph } = chart.names;
     for (const fact of factOf(record)(chart, at)) {
       const { field, no } = fact.value;
+      if (!negative && !no)
+        for (const bound of boundedAmount(chart, fact.end)) {
+          const said = amountAtom(record, bound.value, field);
+          if (said) found.push({ ...bound, value: [[said]] });
+        }
       const lacks = negative !== no;
       if (/^date/.test(field.type) && /ed$/.test(chart.tokens[fact.end - 1]?.lower ?? "")) continue;
       if (field.type === "boolean")
@@ -290,7 +328,7 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
       if (atoms.every((each) => each !== null))
         found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
     }
-    for (const bound of countBefore(chart, at)) {
+    for (const bound of negative ? [] : countBefore(chart, at)) {
       for (const hit of nounPhrase(chart, bound.end)) {
         const exists = related(graph, record, hit.value, false);
         if (!exists || hit.value.quant !== "bare") continue;
@@ -443,6 +481,11 @@ function comparisonOf(record: GraphRecord): Parser<Atom> {
       else put(hit, lengthAtom(record, hit.value));
     }
     for (const hit of boundedAmount(chart, at)) {
+      const isAge =
+        record.isPerson &&
+        hit.value.by.unit === "" &&
+        boundedAge(chart, at).some((bound) => ageAtom(record, bound.value) !== null);
+      if (isAge) continue;
       const facts = [
         ...factOf(record)(chart, hit.end),
         ...words("of|in")(chart, hit.end).flatMap((of) => factOf(record)(chart, of.end)),
@@ -469,7 +512,7 @@ export const nounPhrase: Parser<Noun> = rule(
           end: said.end,
           value: { ...hit.value, cnf: [...hit.value.cnf, ...said.value.cnf] },
           marks: [...hit.marks, ...said.marks],
-          cost: hit.cost + said.cost,
+          cost: hit.cost + said.cost + (depth > 0 ? 1 : 0),
         })),
       );
     }

@@ -2,9 +2,10 @@ import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import { atom, type Cnf, fromNow, negatedCnf, pathOf } from "./atoms.ts";
 import { forRecord, type Hit, type Parser, skipFillers, words } from "./chart.ts";
+import { actsOf } from "./names.ts";
 import { comparison, has, overRelated } from "./noun.ts";
-import { amountAtom, expiryField, propertyOf } from "./properties.ts";
-import { boundedAmount } from "./quantity.ts";
+import { amountAtom, endField, expiryField, propertyOf, startField } from "./properties.ts";
+import { boundedAmount, boundedSpan } from "./quantity.ts";
 
 const be = words(
   "comes back|came back|come back|arrives|arrived|turns out|is found|are found|is still|are still|is|are|was|were|be|been|being|has been|have been|had been|stays|stay|remains|remain|gets|get|becomes|become|has become|have become|is not yet|has not yet been",
@@ -64,6 +65,46 @@ function predicateOf(record: GraphRecord): Parser<Cnf> {
         const said = debt.length === 1 && debt[0] ? amountAtom(record, hit.value, debt[0]) : null;
         if (said) found.push({ ...hit, value: [[said]] });
       }
+    for (const perfect of words(
+      "has|have|had|who has|who have|has not|have not|has never|have never|has already|have already",
+    )(chart, at)) {
+      const i = skipFillers(chart, perfect.end);
+      const done = chart.tokens[i];
+      const acts = done ? actsOf(chart.names, done.lemma).filter(({ effect }) => effect.kind === "create") : [];
+      if (acts.length === 0) continue;
+      for (const hit of has(record, /not|never/.test(perfect.value))(chart, i + 1)) {
+        const path = hit.value[0]?.[0]?.path.at(-1)?.name;
+        if (acts.some((act) => act.record === path)) found.push({ ...hit, cost: hit.cost + 1 });
+      }
+    }
+    for (const verb of words(
+      "has started|have started|has begun|have begun|has already started|have already started|is under way|are under way|has ended|have ended|is over|are over|has finished|have finished|has not started|have not started|has not started yet|have not started yet|has not begun|have not begun",
+    )(chart, at)) {
+      const field = /end|over|finish/.test(verb.value) ? endField(record) : startField(record);
+      if (field)
+        found.push({
+          ...verb,
+          value: [
+            [atom(pathOf(record.name, field.name), /not/.test(verb.value) ? ">" : "<=", fromNow(0, "hours", false))],
+          ],
+        });
+    }
+    for (const field of record.fields) {
+      if (!/^date/.test(field.type)) continue;
+      const i = skipFillers(chart, at);
+      const verb = chart.tokens[i];
+      const stem = field.name.split("_")[0]?.replace(/s$/, "") ?? "";
+      if (!verb || stem.length < 3 || !verb.lower.startsWith(stem.slice(0, 5)) || verb.pos !== "VERB") continue;
+      for (const lead of words("in|within|")(chart, i + 1))
+        for (const hit of boundedSpan(chart, lead.end)) {
+          const { op, by } = hit.value;
+          if (op === "<" || op === "<=" || op === ">" || op === ">=")
+            found.push({
+              ...hit,
+              value: [[atom(pathOf(record.name, field.name), op, fromNow(by.amount, by.unit, by.working))]],
+            });
+        }
+    }
     for (const verb of words(
       "has expired|have expired|expired|ran out|has run out|have run out|has lapsed|have lapsed|lapsed|expires|is out of date|are out of date",
     )(chart, at)) {

@@ -142,13 +142,16 @@ const before: readonly (readonly [Bound<unknown>["op"], string])[] = [
   ],
   [
     ">=",
-    "at least|no fewer than|not fewer than|no less than|not less than|min|min.|minimum|minimum of|a minimum of|not below|not under|>=|no earlier than|no sooner than|not earlier than|no younger than|a good",
+    "at least|at least the age of|no fewer than|not fewer than|no less than|not less than|min|min.|minimum|minimum of|a minimum of|not below|not under|>=|no earlier than|no sooner than|not earlier than|no younger than|a good",
   ],
   [
     ">",
-    "more than|over|above|beyond|exceeding|greater than|higher than|longer than|older than|larger than|bigger than|in excess of|upwards of|>|later than|heavier than",
+    "more than|over|over the age of|above the age of|above|beyond|exceeding|greater than|higher than|longer than|older than|larger than|bigger than|in excess of|upwards of|>|later than|heavier than",
   ],
-  ["<", "less than|under|below|fewer than|lower than|shorter than|younger than|smaller than|<|lighter than"],
+  [
+    "<",
+    "less than|under|under the age of|below the age of|below|fewer than|lower than|shorter than|younger than|smaller than|<|lighter than",
+  ],
   ["=", "exactly|precisely|just|only|="],
 ];
 const after: readonly (readonly [Bound<unknown>["op"], string])[] = [

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { found } from "../../../../components/find.ts";
 import { SpecEditor } from "../../../../components/spec/spec-editor.tsx";
 import { ButtonLink } from "../../../../components/ui/button.tsx";
 import { PageTitle } from "../../../../components/ui/page-title.tsx";
 import { Empty } from "../../../../components/ui/states.tsx";
 import { caller } from "../../../../server/api/caller.ts";
+import { addressOf } from "../address.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -19,6 +21,8 @@ export default async function EditPage({ params }: Props) {
   const { plan, options, editable } = await found(caller().versions.plan({ id }));
   const { tasks } = await found(caller().environments.get({ id }));
   const { items } = await caller().versions.list({ id, limit: 1 });
+  const newest = items[0];
+  if (newest && newest.slug === id) redirect(addressOf(newest.id, "/edit"));
   return (
     <div className="space-y-5">
       <PageTitle title={`Edit ${plan.name}`} facts={`${id} · what you save is a new version, certified anew`} />

@@ -1,0 +1,118 @@
+import type { Act } from "../phrases/act.ts";
+import { atom, type Cnf, fromNow } from "../phrases/atoms.ts";
+import { type Hit, type Parser, words } from "../phrases/chart.ts";
+import { condition } from "../phrases/condition.ts";
+import { leave, roleAt } from "../phrases/consent.ts";
+import { moment } from "../phrases/event.ts";
+import { comparison, has, nounPhrase } from "../phrases/noun.ts";
+import { lift } from "../phrases/walk.ts";
+import type { Stated } from "./force.ts";
+
+export type Tail = (stated: Stated, act: Act) => Parser<Stated>;
+
+/** Conditions after an act, told from its record. */
+export const conditionTail: Tail = (stated, act) => (chart, at) => {
+  const found: Hit<Stated>[] = [];
+  const put = (hit: Hit<Cnf>, cost: number, build: (cnf: Cnf) => Stated | null, isEvery = false) => {
+    const cnf = lift(chart.names.graph, act.record, hit.value);
+    const value = cnf && build(isEvery ? everyOf(hit.value, cnf) : cnf);
+    if (value) found.push({ ...hit, cost: hit.cost + cost, value });
+  };
+  for (const word of words(
+    "if|when|where|while|whenever|in case|as long as|once|after|whilst|for as long as|during which",
+  )(chart, at))
+    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => whenOf(stated, cnf, word.value));
+  for (const word of words(
+    "only if|only when|only once|only after|only where|only while|provided that|provided|so long as|on condition that|only as long as|only provided",
+  )(chart, at))
+    for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => needOf(stated, cnf));
+  for (const word of words(
+    "unless|except if|except when|except where|until|before|save where|other than when|save when|save if|except while|not before|not until|as long as not",
+  )(chart, at))
+    for (const hit of condition(chart, word.end))
+      put(hit, 0, (cnf) => unlessOf(stated, cnf), /until|before/.test(word.value));
+  if (stated.leave === null && stated.by.length === 0)
+    for (const word of words(
+      "without|only with|with|without first getting|without having|unless with|except with|only after|until after",
+    )(chart, at))
+      for (const hit of leave(chart, word.end)) {
+        const isNot = /without|unless|except|until/.test(word.value);
+        if (isNot !== (stated.force === "refused")) continue;
+        found.push({ ...hit, value: { ...stated, leave: hit.value } });
+      }
+  const record = chart.names.records.get(act.record);
+  if (record) {
+    for (const word of words("without|only with|with")(chart, at))
+      for (const hit of has(record, false)(chart, word.end))
+        put(hit, 0, (cnf) =>
+          word.value === "without"
+            ? unlessOf(stated, cnf)
+            : word.value === "with" && stated.force === "only"
+              ? needOf(stated, cnf)
+              : word.value === "with"
+                ? null
+                : needOf(stated, cnf),
+        );
+    for (const hit of comparison(record)(chart, at))
+      put({ ...hit, value: [[hit.value]] }, 0, (cnf) => whenOf(stated, cnf, "if"));
+  }
+  if (stated.force === "refused" && stated.unless.length === 0)
+    for (const word of words("after|once past|later than|past|before|earlier than")(chart, at))
+      for (const hit of moment(act.record)(chart, word.end))
+        put(
+          {
+            ...hit,
+            value: [[atom(hit.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]],
+          },
+          1,
+          (cnf) => ({ ...stated, when: [...stated.when, ...cnf] }),
+        );
+  for (const word of words("by|only by")(chart, at))
+    for (const who of nounPhrase(chart, word.end)) {
+      if (
+        stated.force !== "only" ||
+        who.value.generic ||
+        !who.value.record ||
+        who.value.cnf.length === 0 ||
+        who.value.quant === "no"
+      )
+        continue;
+      put({ ...who, value: who.value.cnf }, 0, (cnf) => ({ ...stated, need: [...stated.need, ...cnf] }));
+    }
+  for (const word of words(
+    "only by|exclusively by|solely by|by nobody but|by no one but|by no one other than|by nobody other than|by",
+  )(chart, at))
+    for (const role of roleAt(chart, word.end)) {
+      const only = words(
+        "only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively",
+      )(chart, role.end)[0];
+      if (stated.by.length > 0 || (stated.force !== "only" && word.value === "by" && !only)) continue;
+      if (stated.force === "refused") continue;
+      found.push({
+        ...role,
+        end: only?.end ?? role.end,
+        value: { ...stated, force: "only", by: [role.value], onlyBy: true },
+      });
+    }
+  return found;
+};
+
+/** What must be so of rows that are many (`until their reports are settled`) must be so of each. */
+export const everyOf = (said: Cnf | null, lifted: Cnf): Cnf =>
+  lifted.map((any, i) =>
+    any.map((each, j) =>
+      each.how === "some" && each.op !== null && said?.[i]?.[j]?.how === null
+        ? { ...each, how: "every" as const }
+        : each,
+    ),
+  );
+
+const whenOf = (stated: Stated, cnf: Cnf, word: string): Stated | null => {
+  if (stated.force === "only" && !stated.onlyBy) return { ...stated, need: [...stated.need, ...cnf] };
+  if (stated.force === "may") return /as long as/.test(word) ? { ...stated, force: "only", need: cnf } : null;
+  return { ...stated, when: [...stated.when, ...cnf] };
+};
+const needOf = (stated: Stated, cnf: Cnf): Stated | null =>
+  stated.force === "refused" ? null : { ...stated, force: "only", need: [...stated.need, ...cnf] };
+export const unlessOf = (stated: Stated, cnf: Cnf): Stated | null =>
+  stated.force !== "refused" || stated.unless.length > 0 ? null : { ...stated, unless: cnf };

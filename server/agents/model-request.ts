@@ -1,0 +1,37 @@
+import type { Json } from "../../core/json.ts";
+
+/** A call as an endpoint is reminded of it, with whatever came beside it. */
+export type MessageCall = {
+  readonly id: string;
+  readonly type: "function";
+  readonly function: { readonly name: string; readonly arguments: string; readonly [extra: string]: unknown };
+  readonly [extra: string]: unknown;
+};
+
+/** A message of a conversation, with whatever came beside it. */
+export type ModelMessage = {
+  readonly role: "system" | "user" | "assistant" | "tool";
+  readonly content: string | null;
+  readonly tool_calls?: readonly MessageCall[];
+  readonly tool_call_id?: string;
+  readonly [extra: string]: unknown;
+};
+
+/** A tool as an endpoint is told it. */
+export type ModelTool = {
+  readonly type: "function";
+  readonly function: {
+    readonly name: string;
+    readonly description: string;
+    readonly parameters: { readonly [key: string]: Json };
+  };
+};
+
+/** A request as every endpoint understands it; model and streaming are added. */
+export type ModelRequest = {
+  readonly messages: readonly ModelMessage[];
+  readonly seed?: number;
+  readonly temperature?: number;
+  readonly tools?: readonly ModelTool[];
+  readonly response_format?: object;
+};

@@ -1,0 +1,123 @@
+import type { Json } from "../../core/json.ts";
+import { toolNamed } from "./tool-names.ts";
+
+type Call = { readonly name: string; readonly params: Record<string, Json> };
+
+/** Calls as Python writes them, `[get_a(id="a_1"), done()]`, of tools that there are and with values that are literals; nothing is executed. Null for anything else. */
+export function pythonCalls(
+  text: string,
+  tools: readonly string[],
+): { readonly calls: readonly Call[]; readonly problem: null } | null {
+  const reader = readerOf(text.trim().replace(/^\[([\s\S]*)\]$/, "$1"));
+  const calls: Call[] = [];
+  while (!reader.isOver()) {
+    const call = callAt(reader, tools);
+    if (!call) return null;
+    calls.push(call);
+    // A line for each does without.
+    if (!reader.take(",")) reader.take(";");
+  }
+  return calls.length > 0 ? { calls, problem: null } : null;
+}
+
+type Reader = {
+  /** The next token when it is this one. */
+  take(token: string): boolean;
+  next(): string | null;
+  isOver(): boolean;
+};
+
+const tokens =
+  /\s*(?:([A-Za-z_][\w.]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([()[\]{}=:,;]))/y;
+
+function readerOf(text: string): Reader {
+  let at = 0;
+  const peek = (): string | null => {
+    tokens.lastIndex = at;
+    return tokens.exec(text)?.[0] ?? null;
+  };
+  return {
+    take(token) {
+      const found = peek();
+      if (found?.trim() !== token) return false;
+      at += found.length;
+      return true;
+    },
+    next() {
+      const found = peek();
+      if (found === null) return null;
+      at += found.length;
+      return found.trim();
+    },
+    isOver: () => text.slice(at).trim() === "",
+  };
+}
+
+function callAt(reader: Reader, tools: readonly string[]): Call | null {
+  const name = toolNamed(reader.next() ?? "", tools);
+  if (!tools.includes(name) || !reader.take("(")) return null;
+  const params: Record<string, Json> = {};
+  while (!reader.take(")")) {
+    const key = reader.next();
+    if (key === null || !/^[A-Za-z_]\w*$/.test(key) || !reader.take("=")) return null;
+    const value = valueAt(reader, 0);
+    if (value === undefined) return null;
+    params[key] = value;
+    if (!reader.take(",")) {
+      if (!reader.take(")")) return null;
+      break;
+    }
+  }
+  return { name, params };
+}
+
+const maxDepth = 20;
+const words: Readonly<Record<string, Json>> = {
+  True: true,
+  False: false,
+  None: null,
+  true: true,
+  false: false,
+  null: null,
+};
+
+function valueAt(reader: Reader, depth: number): Json | undefined {
+  if (depth > maxDepth) return undefined;
+  const token = reader.next();
+  if (token === null) return undefined;
+  if (Object.hasOwn(words, token)) return words[token];
+  if (/^["']/.test(token)) return textOf(token);
+  if (/^-?\d/.test(token)) return Number(token);
+  if (token === "[") return listAt(reader, depth);
+  return token === "{" ? objectAt(reader, depth) : undefined;
+}
+
+function listAt(reader: Reader, depth: number): Json | undefined {
+  const list: Json[] = [];
+  while (!reader.take("]")) {
+    const value = valueAt(reader, depth + 1);
+    if (value === undefined) return undefined;
+    list.push(value);
+    if (!reader.take(",")) return reader.take("]") ? list : undefined;
+  }
+  return list;
+}
+
+function objectAt(reader: Reader, depth: number): Json | undefined {
+  const object: Record<string, Json> = {};
+  while (!reader.take("}")) {
+    const key = valueAt(reader, depth + 1);
+    if (typeof key !== "string" || !reader.take(":")) return undefined;
+    const value = valueAt(reader, depth + 1);
+    if (value === undefined) return undefined;
+    object[key] = value;
+    if (!reader.take(",")) return reader.take("}") ? object : undefined;
+  }
+  return object;
+}
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
+
+function textOf(token: string): string {
+  return token.slice(1, -1).replace(/\\([\s\S])/g, (_, character: string) => escapes[character] ?? character);
+}
