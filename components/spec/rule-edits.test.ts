@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { planFromBrief } from "../../core/generate/brief.ts";
+import { sceneOfPlan } from "../../core/generate/edit/scene-of-plan.ts";
 import { settleWords } from "../../core/generate/edit/settle-words.ts";
 import { readPlan } from "../../core/generate/plan-problems.ts";
-import { sceneOfPlan } from "../../core/norms/acts-of-plan.ts";
 import { compileNorm } from "../../core/norms/compile.ts";
 import { proposalsFor } from "./norm-proposals.ts";
 import { withClauseAside, withClauseRule, withNewRule, withPolicyNorm } from "./rule-edits.ts";

@@ -1,7 +1,7 @@
 import type { Plan, Policy } from "../../environment.ts";
-import { sceneOfPlan } from "../../norms/acts-of-plan.ts";
 import { compileNorm } from "../../norms/compile.ts";
 import type { Norm } from "../../norms/norm.ts";
+import { sceneOfPlan } from "./scene-of-plan.ts";
 
 /** The policies that norms are in a plan, with the given words; null where its records cannot hold one of them. */
 export function policiesFor(

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Plan } from "../../environment.ts";
-import { sceneOfPlan } from "../../norms/acts-of-plan.ts";
 import { compileNorm, readCanonical } from "../../norms/compile.ts";
 import { Norm } from "../../norms/norm.ts";
 import { sameNorm } from "../../norms/same.ts";
 import { readingsOf } from "../build/policies.ts";
 import { readWords } from "../build/read-words.ts";
 import { graphOfPlan } from "./graph-of-plan.ts";
+import { sceneOfPlan } from "./scene-of-plan.ts";
 
 const Said = z.array(z.strictObject({ norm: Norm, said: z.string().describe("Its canonical sentence") }));
 

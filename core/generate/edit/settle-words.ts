@@ -1,11 +1,11 @@
 import type { Clause, Plan, Policy } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import { canonicalJson } from "../../json.ts";
-import { sceneOfPlan } from "../../norms/acts-of-plan.ts";
 import { compileNorm } from "../../norms/compile.ts";
 import { sameNorm } from "../../norms/same.ts";
 import { policiesFor } from "./policies-for.ts";
 import { type RuleReading, readRule } from "./read-rule.ts";
+import { sceneOfPlan } from "./scene-of-plan.ts";
 
 /** The edited plan in which words and rules agree: a policy whose words alone were changed is read anew and becomes what they say, or its clause is open and nothing is enforced; one whose norm was changed is compiled from it, and says so where its words still say the old one.
  *  A plan in which no policy was changed is returned as it is. Throws InvalidError for a norm that the records cannot hold. */

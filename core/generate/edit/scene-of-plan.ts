@@ -1,13 +1,18 @@
-import type { Entity, Operation } from "../environment.ts";
-import { actEntityName } from "../generate/act-log.ts";
-import type { NormAct, Scene } from "./act.ts";
+import type { Entity, Operation } from "../../environment.ts";
+import type { NormAct, Scene } from "../../norms/act.ts";
+import { graphOfEntities } from "../../reading/graph-of-entities.ts";
+import { actEntityName } from "../act-log.ts";
 
-/** What norms of a plan are compiled against: its records, and the acts that its operations are. */
+/** What norms of a plan are compiled against: its records, and the acts that its operations and states are. */
 export function sceneOfPlan(plan: {
   readonly entities: readonly Entity[];
   readonly operations: readonly Operation[];
 }): Scene {
-  return { entities: plan.entities, acts: plan.operations.flatMap((operation) => actOf(operation, plan.entities)) };
+  const own = plan.operations.flatMap((operation) => actOf(operation, plan.entities));
+  const others = graphOfEntities(plan.entities, plan.operations)
+    .acts.filter((act) => !own.some(({ verb, record }) => verb === act.verb && record === act.record))
+    .map(({ verb, record, effect }) => ({ verb, record, effect }));
+  return { entities: plan.entities, acts: [...own, ...others] };
 }
 
 /** An operation as an act: `resolve_ticket` is `resolve ticket`. None for one that is named otherwise, or does several things. */
