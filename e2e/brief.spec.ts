@@ -159,12 +159,12 @@ test("a plan is edited by form and as text, saved as a version, and the differen
   await expect(rule.getByText(/read as/)).toBeVisible();
   await expect(rule).toContainText("There may be at most 4");
   await rule.getByRole("button", { name: "Edit by form" }).click();
-  await rule.getByLabel("At most").fill("");
-  await rule.getByLabel("Of what").fill("spaceship");
+  await rule.getByLabel("At most", { exact: true }).fill("");
+  await rule.getByLabel("Of what", { exact: true }).fill("spaceship");
   await expect(rule.getByText("It cannot be enforced here")).toBeVisible();
   await expect(rule.getByRole("button", { name: "Use this rule" })).toBeDisabled();
-  await rule.getByLabel("Of what").fill("rental");
-  await rule.getByLabel("At most").fill("3");
+  await rule.getByLabel("Of what", { exact: true }).fill("rental");
+  await rule.getByLabel("At most", { exact: true }).fill("3");
   await expect(rule.locator("output")).toContainText(["There may be at most 3"]);
   await expectAccessible(page);
   await rule.getByRole("button", { name: "Use this rule" }).click();

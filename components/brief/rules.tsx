@@ -75,7 +75,7 @@ export function Rules({ understood, choices, onChoices, part }: Props) {
           <li key={id}>
             <Checkbox
               label={text}
-              checked={assumed}
+              checked={choices.switched.find((each) => each.text === text)?.on ?? assumed}
               onChange={(event) => onChoices(withSwitch(choices, text, event.target.checked))}
             />
             <p className="pl-6 text-xs text-soft wrap-anywhere">{said !== text && said}</p>
