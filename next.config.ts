@@ -17,23 +17,6 @@ const SERVER_PACKAGES = [
   "tar-stream",
 ];
 
-const isDevelopment = process.env.NODE_ENV === "development";
-
-/** Next writes its bootstrap as inline scripts, and charts size themselves with inline styles; nothing else may be inline, framed or fetched from elsewhere. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 const config: NextConfig = {
   distDir: process.env.AGENTGYM_PAGES ?? ".next",
   poweredByHeader: false,
@@ -41,11 +24,11 @@ const config: NextConfig = {
   // Where the server is away a link waits for it, instead of leaving for the browser's error page.
   experimental: { useOffline: true },
   serverExternalPackages: SERVER_PACKAGES,
+  // The Content-Security-Policy stands in server/page-policy.ts: it is another one for each page.
   headers: async () => [
     {
       source: "/:path*",
       headers: [
-        { key: "Content-Security-Policy", value: CONTENT_SECURITY_POLICY },
         { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "X-Frame-Options", value: "DENY" },

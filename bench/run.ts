@@ -9,6 +9,7 @@ const all = [
   "durable",
   "store",
   "rest",
+  "overload",
   "agents",
   "answers",
   "sandbox",

@@ -23,7 +23,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     isServer: false,
     understand: async ({ brief, ...options }) =>
       (await import("../core/generate/understand.ts")).readingsOfBrief(brief, options),
-    readImport: async (from, brief) => gym.generator.readImport(await sentSource(parsed(ImportRequest, from)), brief),
+    readImport: async (from, brief) =>
+      gym.generator.readImport(await sentSource(gym, parsed(ImportRequest, from)), brief),
     createEnvironment: async (request, onStage) => {
       const from = request.from && { from: parsed(ImportRequest, request.from) };
       return createEnvironment(gym, { ...request, ...from }, onStage);

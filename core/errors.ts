@@ -43,6 +43,9 @@ export class ConflictError extends AgentGymError {
   }
 }
 
+/** The same request will be answered in a moment. */
+export class WaitError extends ConflictError {}
+
 /** The caller may not do this. */
 export class ForbiddenError extends AgentGymError {
   constructor(message: string, hint?: string) {

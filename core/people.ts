@@ -15,13 +15,21 @@ export type KeyRole = z.infer<typeof KeyRole>;
 /** Fewest characters of a password. */
 export const minPasswordLength = 10;
 
-/** A name as others see it: no line breaks, and nothing that turns the direction of what stands beside it. */
-export const ShownName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u, "must be one line of plain text");
+/** One line of text as others see it: no line breaks, and nothing that turns the direction of what stands beside it. */
+export function shownLine(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(
+      /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u,
+      "must be one line of plain text",
+    );
+}
+
+/** A name as others see it. */
+export const ShownName = shownLine(80);
 
 /** Names with the same key are one name, whatever their case, width and invisible characters. */
 export function nameKeyOf(name: string): string {

@@ -195,6 +195,36 @@ describe("the API over HTTP", { timeout: 60_000 }, () => {
     expect(new Set(starts.filter(({ status }) => status === 201).map(({ json }) => json.episode_id)).size).toBe(1);
   });
 
+  it("repeats the first answer to every keyed write, whatever has become of its subject since", async () => {
+    let made = 0;
+    const twice = async (method: string, path: string, body?: unknown) => {
+      const key = { "Idempotency-Key": `twice ${made++}` };
+      const first = await call(method, path, body, key);
+      expect(first.status, `${method} ${path}: ${first.text}`).toBeLessThan(300);
+      const repeated = await call(method, path, body, key);
+      expect([repeated.status, repeated.json], `${method} ${path}`).toEqual([first.status, first.json]);
+      return first.json;
+    };
+    const idIn = (json: Record<string, unknown>) => z.string().parse(json.episode_id ?? json.id);
+    await twice("POST", "/api/environments", { brief: "A museum lends paintings to other museums." });
+    const id = idIn(await twice("POST", `/api/environments/${environmentId}/episodes`, { tier: 1 }));
+    const fork = idIn(await twice("POST", `/api/episodes/${id}/fork`, { step: 0 }));
+    await twice("POST", `/api/episodes/${id}/continue`, { step: 0, agent: "noop" });
+    await twice("POST", `/api/episodes/${fork}/fail`, { message: "my model does not answer" });
+    const comment = idIn(await twice("POST", `/api/episodes/${id}/comments`, { step: 0, author: "a", text: "look" }));
+    await twice("DELETE", `/api/episodes/${id}/comments/${comment}`);
+    await twice("POST", `/api/episodes/${id}/done`, { answer: 1 });
+    await twice("POST", "/api/agents", { name: "twice", target: "noop" });
+    await twice("POST", "/api/runs", { environmentId, agent: "noop", tier: 1, maxSteps: 3 });
+    const { run, slots } = z
+      .object({ run: z.object({ id: z.string() }), slots: z.array(z.object({ task: z.string(), trial: z.int() })) })
+      .parse(await twice("POST", "/api/runs/open", { environmentId, agent: "of a client", tier: 1, stopEarly: true }));
+    await twice("POST", `/api/runs/${run.id}/episodes`, slots[0]);
+    await twice("POST", `/api/runs/${run.id}/close`, {});
+    const bundle = (await call("GET", `/api/episodes/${id}/export?format=bundle`)).text;
+    await twice("POST", "/api/episodes/import", { bundle });
+  });
+
   it("refuses a second step while one is under way, and no event is lost", async () => {
     const id = await start();
     const answers = await Promise.all(

@@ -1,18 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { InvalidError, NotFoundError } from "../core/errors.ts";
 import { checkOrigin, whoAsks } from "./api/access.ts";
 import { askedBy } from "./api/asking.ts";
 import { openApiDocument } from "./api/openapi.ts";
-import { answerJson, answerProblem, answerRest, decodeSegment } from "./api/rest.ts";
+import { answerJson, answerProblem, answerRest, decodeSegment, MethodError } from "./api/rest.ts";
 import { expectMay, kindOfAddress } from "./api/rules.ts";
 import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
 import { askToSignIn, isPage, visitOf, watch } from "./api/visits.ts";
 import { answerInstall } from "./install.ts";
+import { connectionLimit, endWith, type Gate, gateOf, limitConnections, watchBody } from "./load.ts";
 import type { Mcp } from "./mcp/mcp.ts";
 import { answerModelProxy } from "./model-proxy/model-proxy.ts";
 import type { Gym } from "./runner/gym.ts";
+import { isLoopback } from "./runner/settings.ts";
 import { version } from "./version.ts";
 
 /** Answers requests that are not the API's: the pages. */
@@ -24,18 +26,21 @@ export type HttpOptions = {
   readonly port: number;
   readonly apiKey?: string | undefined;
   readonly pages?: PageHandler | undefined;
+  /** How long headers, or a part of a body, may take to arrive; 30 s when absent. */
+  readonly slowMs?: number | undefined;
 };
 
 /** A server that listens; `close` ends open connections. */
 export type HttpServer = { readonly url: string; readonly port: number; close(): Promise<void> };
 
-const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+const isDevelopment = process.env.NODE_ENV === "development";
+const slowMs = 30_000;
 /** How many ports after the wanted one are tried. */
 const portsTried = 20;
 
 /** Serves the API (and pages) of a gym. Throws InvalidError when the address is not loopback, no API key is set and there is no member. */
 export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpServer> {
-  if (!loopback.has(options.host) && !options.apiKey && !(await gym.store.members.any()))
+  if (!isLoopback(options.host) && !options.apiKey && !(await gym.store.members.any()))
     throw new InvalidError(
       `HOST ${options.host} can be reached from other machines, and no AGENTGYM_API_KEY is set`,
       "Set AGENTGYM_API_KEY to a long random text beginning with ag_, make yourself the first owner at /settings, or leave HOST at 127.0.0.1.",
@@ -46,9 +51,20 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
     started ??= import("./mcp/mcp.ts").then(({ mcpOf }) => mcpOf(gym));
     return started;
   };
-  const server = createServer((request, response) => void answer(gym, mcp, options, request, response));
+  const { maxConnections = connectionLimit(), maxWaiting } = gym.settings;
+  const gates = { api: gateOf(maxWaiting), pages: gateOf(Math.ceil(maxWaiting / 4)) };
+  const server = createServer({ shouldUpgradeCallback: mayUpgrade, connectionsCheckingInterval: 1_000 });
+  // The page framework takes every upgrade of the server that it first answers on, and never answers most. A Node that does not know the option above asks whether anybody listens.
+  server.on("newListener", (event, listener) => {
+    if (event === "upgrade" && !isDevelopment) queueMicrotask(() => server.off("upgrade", listener));
+  });
+  const { isShed } = limitConnections(server, maxConnections);
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    if (!isShed(request.socket)) void answer({ gym, mcp, options, gates }, request, response);
+  });
+  server.on("clientError", refuseUnreadable);
   server.keepAliveTimeout = 65_000;
-  server.headersTimeout = 66_000;
+  server.headersTimeout = options.slowMs ?? slowMs;
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   const host = options.host.includes(":")
@@ -61,6 +77,8 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
     port,
     async close() {
       await (await started)?.close();
+      gates.api.close();
+      gates.pages.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
@@ -69,20 +87,54 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
   };
 }
 
+/** What answers requests. */
+type Serving = {
+  readonly gym: Gym;
+  readonly mcp: () => Promise<Mcp>;
+  readonly options: HttpOptions;
+  readonly gates: { readonly api: Gate; readonly pages: Gate };
+};
+
+/** Nothing here speaks another protocol: a request to change it is answered as if it had not asked, by the same rules as every other. Only the page framework's own, while pages are written. */
+function mayUpgrade({ url, headers }: IncomingMessage): boolean {
+  return isDevelopment && (url ?? "").startsWith("/_next/") && headers.origin === `http://${headers.host}`;
+}
+
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** Throws InvalidError for a request that two readers could take for different ones, MethodError for one that only servers send. */
+function checkForm({ method, rawHeaders }: IncomingMessage): void {
+  if (!methods.has(method ?? "")) throw new MethodError(method ?? "", [...methods]);
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === "host") hosts++;
+  if (hosts > 1) throw new InvalidError("the request has more than one Host header");
+}
+
 async function answer(
-  gym: Gym,
-  mcp: () => Promise<Mcp>,
-  options: HttpOptions,
+  { gym, mcp, options, gates }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
+    const leaving: (() => void)[] = [];
+    const closed = (leave: () => void) => void leaving.push(leave);
+    response.once("close", () => {
+      for (const leave of leaving) leave();
+    });
+    watchBody(request, options.slowMs ?? slowMs, closed, () => endSlow(request, response));
+    checkForm(request);
     const url = parseUrl(request.url ?? "/");
-    const listening = { apiKey: options.apiKey, isLoopback: loopback.has(options.host) };
+    const turn = gates[/^\/(api\/(?!trpc\/)|e\/|mcp\/|proxy\/)/.test(url.pathname) ? "api" : "pages"].enter(
+      request,
+      closed,
+    );
+    if (turn) await turn;
+    const listening = { apiKey: options.apiKey, isLoopback: isLoopback(options.host) };
     const who = await whoAsks(gym, request, listening);
     checkOrigin(request, url, who);
     if (request.method === "GET" && !who.open) watch(who, response, () => whoAsks(gym, request, listening));
-    const context = { gym, who, visit: visitOf(request, response) };
+    const context = { gym, who, visit: visitOf(gym, request, response) };
     if (url.pathname.startsWith("/api/trpc/")) return await answerTrpc(context, request, response, url);
     const isLivePage = request.method === "GET" && /^\/e\/[^/]+\/?$/.test(url.pathname);
     if (/^\/(api|e)\//.test(url.pathname) && !isLivePage && (await answerRest(context, request, response, url))) return;
@@ -110,13 +162,37 @@ async function answer(
     if (pages) return await askedBy(who, () => pages(request, response));
     throw new NotFoundError("this server has no pages", "The API is below /api.");
   } catch (error) {
-    if (problemOf(error).code === "INTERNAL") gym.log.error({ err: error, path: request.url }, "request failed");
+    const isGone = request.destroyed && !request.complete;
+    if (problemOf(error).code === "INTERNAL" && !isGone)
+      gym.log.error({ err: error, path: request.url }, "request failed");
     answerProblem(response, error);
   }
 }
 
+function endSlow(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) request.socket.destroy();
+  else endWith(request.socket, new InvalidError("the body did not arrive in time"), "408 Request Timeout");
+}
+
+const unreadable: Readonly<Record<string, { readonly status: string; readonly what: string }>> = {
+  HPE_HEADER_OVERFLOW: { status: "431 Request Header Fields Too Large", what: "the headers are larger than 16 KiB" },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: "413 Payload Too Large", what: "the chunk extensions are too large" },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: "408 Request Timeout", what: "the request did not arrive in time" },
+};
+
+/** Answers what is no request. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const { status, what } = unreadable[error.code ?? ""] ?? {
+    status: "400 Bad Request",
+    what: "this is no HTTP request",
+  };
+  endWith(socket, new InvalidError(what), status);
+}
+
 function parseUrl(path: string): URL {
   if (path.length > 8_192) throw new InvalidError("the address is longer than 8192 characters");
+  if (path.includes("%00")) throw new InvalidError("the address holds the character U+0000", "Leave it out.");
   try {
     return new URL(path.startsWith("/") ? `http://localhost${path.replace(/^\/{2,}/, "/")}` : path);
   } catch {

@@ -20,7 +20,11 @@ export async function answerInstall(request: IncomingMessage, response: ServerRe
   switch (url.pathname) {
     case "/install.sh": {
       const text = await installer(originOf(request));
-      response.writeHead(200, { "Content-Type": "text/x-shellscript; charset=utf-8", "Cache-Control": "no-store" });
+      response.writeHead(200, {
+        "Content-Type": "text/x-shellscript; charset=utf-8",
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+      });
       response.end(request.method === "HEAD" ? undefined : text);
       return true;
     }
@@ -84,7 +88,11 @@ async function statOf(path: string) {
 
 async function sendFile(response: ServerResponse, path: string, type: string): Promise<void> {
   const { size } = await statOf(path);
-  response.writeHead(200, { "Content-Type": type, "Content-Length": size });
+  response.writeHead(200, {
+    "Content-Type": type,
+    "Content-Length": size,
+    "X-Content-Type-Options": "nosniff",
+  });
   // Whoever reads may go away at any time, even before the last byte is acknowledged.
   await pipeline(createReadStream(path), response).catch(() => response.destroy());
 }

@@ -5,6 +5,7 @@ import { problemOf } from "./api/trpc.ts";
 import { serveHttp } from "./http.ts";
 import { nextPages } from "./next-pages.ts";
 import { honourProxies } from "./proxies.ts";
+import { collectWhenQuiet } from "./quiet.ts";
 import { firstRun } from "./runner/first-run.ts";
 import { openGym } from "./runner/gym.ts";
 import { settingsOf } from "./runner/settings.ts";
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const pages = process.env.AGENTGYM_API_ONLY === "1" ? undefined : await nextPages();
   const server = await serveHttp(gym, { host: settings.host, port: settings.port, apiKey: settings.apiKey, pages });
   console.log(`AgentGYM is at ${server.url}`);
+  collectWhenQuiet();
   let closing = false;
   const close = async () => {
     if (closing) process.exit(130);

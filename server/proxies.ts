@@ -41,6 +41,9 @@ export function proxiesOf(env: Env): Proxies {
   };
 }
 
+/** Sends all that it is given through the proxies, the hosts of NO_PROXY too; undefined where this process honours none. */
+let always: object | undefined;
+
 /** Sends what this process fetches through the proxies that its environment names. Sockets of other kinds (databases, the Docker engine) stay direct. */
 export function honourProxies(env: Env = process.env): void {
   const { http: plain, https: secure, direct } = proxiesOf(env);
@@ -64,6 +67,14 @@ function withoutTunnels(options: Readonly<Record<string, string | undefined>>): 
   // The one that Node has just set there, made by its own undici; another version's constructor might know other options.
   if (typeof now !== "object" || now === null || now.constructor.name !== "EnvHttpProxyAgent") return;
   Reflect.set(globalThis, slot, Reflect.construct(now.constructor, [{ ...options, proxyTunnel: false }]));
+  always = Reflect.construct(now.constructor, [{ ...options, noProxy: "", proxyTunnel: false }]);
+}
+
+/** Fetches an address through its proxy and in no other way; null where it has none. */
+export function proxiedFetch(address: string): typeof fetch | null {
+  const dispatcher = always;
+  if (dispatcher === undefined || proxyFor(address) === null) return null;
+  return (input, init = {}) => fetch(input, Object.assign({ ...init }, { dispatcher }));
 }
 
 /** The proxy that an address is fetched through, without secrets, for words about a call that failed; null for none. */
@@ -71,7 +82,10 @@ export function proxyFor(address: string, env: Env = process.env): string | null
   const { http: plain, https: secure, direct } = proxiesOf(env);
   const { protocol, hostname } = new URL(address);
   const isDirect = direct.some((entry) => {
-    const host = entry.replace(/:\d+$/, "").replace(/^\*?\./, "");
+    const host = entry
+      .toLowerCase()
+      .replace(/:\d+$/, "")
+      .replace(/^\*?\./, "");
     return hostname === host || hostname.endsWith(`.${host}`);
   });
   const proxy = protocol === "https:" ? secure : plain;

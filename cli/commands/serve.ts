@@ -14,13 +14,18 @@ export async function serveCommand({
   readonly api?: boolean;
 }): Promise<ExitCode> {
   const env: NodeJS.ProcessEnv = {
+    // As in cli/setup/start.mjs: a busy server would keep far more memory than it uses.
+    MALLOC_ARENA_MAX: "2",
     ...process.env,
     NODE_ENV: "production",
     ...(port === undefined ? {} : { PORT: String(port) }),
     ...(host ? { HOST: host } : {}),
     ...(api ? { AGENTGYM_API_ONLY: "1" } : {}),
   };
-  const server = spawn(process.execPath, [join(root, "server/main.ts")], { stdio: "inherit", env });
+  const server = spawn(process.execPath, ["--max-semi-space-size=16", join(root, "server/main.ts")], {
+    stdio: "inherit",
+    env,
+  });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
   return new Promise((resolve) => server.on("close", (code) => resolve(code === 0 ? 0 : 3)));
 }

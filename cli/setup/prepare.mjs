@@ -2,13 +2,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestOf, isStamped, lookForPinnedNode, pinnedNode, root, run, stamp, step } from "./shell.mjs";
+import { expectHashes } from "./unchecked.mjs";
 
 /** Installs what the lock file names, unless exactly that is there. */
 export async function prepareDependencies() {
-  if (!areInstalled())
+  if (!areInstalled()) {
+    expectHashes(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")));
     await step("installing dependencies", () =>
       run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }),
     );
+  }
   lookForPinnedNode();
 }
 

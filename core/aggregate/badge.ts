@@ -44,6 +44,7 @@ function escaped(text: string): string {
       .toWellFormed()
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 refuses.
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\uFFFD")
+      .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
       .replace(/[<>&"']/g, (character) => `&#${character.codePointAt(0)};`)
   );
 }

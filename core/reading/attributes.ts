@@ -63,7 +63,7 @@ export function fieldsOf(record: Found, context: Context): GraphField[] {
     });
   for (const mention of record.mentions)
     for (const { phrase, start, end } of said(mention, context)) {
-      const known = [...fields.values()].find(({ words }) => words.includes(phrase));
+      const known = [...fields.values()].find((field) => field.words.includes(phrase) || isSameMoment(field, phrase));
       const name = phrase.replace(/[^\p{L}\p{N}]+/gu, "_");
       put(
         known
@@ -88,8 +88,24 @@ function synonyms(value: string): string[] {
 }
 
 function typeOf(name: string): FieldType {
+  const phrase = name.replaceAll("_", " ");
+  if (moments.some(([said]) => said.test(phrase))) return /time$|^(?:start|end)$/.test(phrase) ? "datetime" : "date";
   return attributeOf(name)?.type ?? "text";
 }
+
+/** Moments that most records have, under whatever name: `start time` is `starts_at`, `date of birth` is `born_on`. */
+const moments: readonly (readonly [phrase: RegExp, name: RegExp])[] = [
+  [/^(?:start|starting|begin|beginning)(?: (?:date|time|day))?$/, /^(?:starts?|begins?)(?:_(?:on|at|date|time))?$/],
+  [/^(?:end|ending|finish)(?: (?:date|time|day))?$/, /^(?:ends?|finish(?:es)?)(?:_(?:on|at|date|time))?$/],
+  [/^(?:due|due date|due time|deadline|payment date)$/, /^due(?:_(?:on|at|date|time))?$/],
+  [
+    /^(?:expiry|expiration|expiry date|expiration date|valid until|valid until date|valid to)$/,
+    /^(?:expires|expiry|valid_until|valid_to)(?:_(?:on|at|date))?$/,
+  ],
+  [/^(?:date of birth|birth date|birthday|birthdate|dob)$/, /^(?:born_on|date_of_birth|birth_date|birthday)$/],
+];
+const isSameMoment = ({ name, type }: GraphField, phrase: string): boolean =>
+  /^date/.test(type) && moments.some(([said, named]) => said.test(phrase) && named.test(name));
 
 type Property = { readonly phrase: string; readonly start: number; readonly end: number };
 

@@ -23,7 +23,7 @@ export function classify(clause: Bare, before: Clause | null): ClauseKind {
   if (/^(?:definitions?|glossary|terms|terminology)\b/.test(under) && line.kind !== "heading")
     return aside("definition");
   if (isStateList(clause.tokens)) return { kind: "states" };
-  if (line.kind === "heading") return { kind: "context" };
+  if (line.kind === "heading" || (line.kind === "row" && line.isHeader)) return { kind: "context" };
   if (isWithdrawn(text)) return aside("withdrawn");
   if (isCourtesy(text, words)) return aside("courtesy");
   if (isAdvice(text)) return aside("advice");
@@ -166,7 +166,8 @@ function bindsPerhaps({ tokens, sentence }: Bare, before: Clause | null): boolea
   const parted = tokens.findIndex((token) => token.text === ":");
   if (before === null || tokens.length < 3) return false;
   const begun = before.says.kind === "rule" || before.says.kind === "aside";
-  if (isKeeping(tokens)) return false;
+  const said = tokens.map(({ lower }) => lower).join(" ");
+  if (isKeeping(tokens) || isAboutUs(said) || isFeature(said)) return false;
   return (
     (hasVerb && (begun || isItem)) ||
     (hasNumber && (begun || isItem)) ||
@@ -203,7 +204,20 @@ function isPermission(text: string): boolean {
 const ruleWord =
   /\b(?:must|not|never|no|nobody|none|only|may|cannot|should|shall|maximum|max|minimum|at most|at least|need|needs|require|requires|required|always|unless|without|limit|limited|mandatory|forbidden|prohibited|confidential|exceed|exceeds|blocked|refused|denied|banned|secret|locked|immutable|per|until|before|first|within|if|when|whenever|once|after|above|over|under|below|later|earlier|every|more than|less than|up to|exactly|unique|reserved|free|expires?|lapses?|counts?|costs?|same day|due|%|<=|>=|!=|=>|->|by|from|twice|daily|weekly|monthly|annually|goes|gets|take|takes)\b/;
 
+/** `we run a choir`, `I have three shops`: who writes. */
+const isAboutUs = (text: string): boolean =>
+  /^(?:i|we) (?:am|are|run|own|operate|have(?! to)|sell|rent|offer|organi[sz]e|want|would like|do|like|love)\b/.test(
+    text,
+  ) && !/\b(?:must|never|not|no|only|cannot|unless|until|at most|before|when|if|every|each|first|whoever)\b/.test(text);
+
+/** `list and show vets`, `create, edit and delete pets`: what can be done with the software. */
+const isFeature = (text: string): boolean =>
+  /^(?:list|show|view|search|display|create|edit|delete|design|build|implement|browse)\b/.test(text) &&
+  !/\b(?:must|never|not|no|only|cannot|unless|until|at most|before|when|if|every|each|within|after)\b/.test(text);
+
 function isRule(clause: Bare, text: string): boolean {
+  if (/^(?:the )?same (?:for|applies|goes|holds)\b/.test(text)) return true;
+  if (isAboutUs(text) || isFeature(text)) return false;
   if (ruleWord.test(text)) return !isIntroduction(text);
   if (/(?:<=|>=|!=|=>|->)/.test(text)) return true;
   const first = clause.tokens.find((token) => token.pos !== "PUNCT");

@@ -90,6 +90,18 @@ function settle(tokens: readonly Token[], at: number): Pos {
     !hasVerbBefore(tokens, at)
   )
     return "VERB";
+  if (token.pos === "VERB" && /[^s]s$/.test(token.lower) && before?.lower === "only" && at === 1) return "NOUN";
+  if (
+    base &&
+    token.pos === "NOUN" &&
+    /[^s]s$/.test(token.lower) &&
+    before?.pos === "NOUN" &&
+    !isPlural(before) &&
+    tokens[at - 2]?.pos === "DET" &&
+    (next?.lower === "to" || next?.pos === "DET" || next?.pos === "PRON") &&
+    !hasVerbBefore(tokens, at)
+  )
+    return "VERB";
   if (base && isBase && token.pos === "VERB" && isNext && /^(?:be|is|are|was|were)$/.test(before?.lower ?? ""))
     return "NOUN";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";

@@ -1,5 +1,6 @@
 import { Norm } from "../norms/norm.ts";
 import { approve } from "./frames/approve.ts";
+import { conditioned } from "./frames/conditioned.ts";
 import { derive } from "./frames/derive.ts";
 import { disclose } from "./frames/disclose.ts";
 import { exclusive } from "./frames/exclusive.ts";
@@ -10,10 +11,13 @@ import { limit } from "./frames/limit.ts";
 import { modalFrame } from "./frames/modal.ts";
 import { need } from "./frames/need.ts";
 import { order } from "./frames/order.ts";
+import { refuse } from "./frames/refuse.ts";
 import { separate } from "./frames/separate.ts";
-import { states } from "./frames/states.ts";
+import { states, terminal } from "./frames/states.ts";
 import { window } from "./frames/window.ts";
 import type { RecordGraph } from "./graph.ts";
+import { guessesOf } from "./guesses.ts";
+import { loosely } from "./loose.ts";
 import { type Chart, chartOf, type Mark, type Parser, whole } from "./phrases/chart.ts";
 import { emphases, fillers } from "./phrases/function-words.ts";
 import { type Names, namesOf } from "./phrases/names.ts";
@@ -21,6 +25,7 @@ import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
 import type { Antecedent } from "./phrases/pronoun.ts";
 import { meaningKey } from "./same-meaning.ts";
+import { shorter } from "./shorter.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
 
 /** What a clause means: norms where it was read as a whole in exactly one way, else open or put aside. */
@@ -42,18 +47,20 @@ export type Reading = {
 const frames: readonly Parser<readonly Norm[]>[] = [
   modalFrame,
   need,
-  follow,
-  limit,
-  window,
+  conditioned(follow),
+  conditioned(limit),
+  conditioned(window),
   first,
-  disclose,
-  derive,
+  conditioned(disclose),
+  conditioned(derive),
   approve,
   separate,
   states,
-  freeze,
-  order,
-  exclusive,
+  terminal,
+  conditioned(freeze),
+  conditioned(order),
+  conditioned(exclusive),
+  refuse,
 ];
 
 /** Frames that need no word that binds: `session status: requested, confirmed, done`. */
@@ -77,7 +84,9 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
             underHead(text, names, sentence, antecedents) ??
             sameAs(text, names, sentence[at], last, antecedents) ??
             own);
-      readings.push(run.reading);
+      const parts =
+        run.reading.status === "open" && run.length === 1 ? inParts(text, names, run.reading, antecedents) : null;
+      for (const part of parts ?? [run]) readings.push(withCandidates(part, names, antecedents));
       if (run.isUnderHead && sentence[0]?.sentence.lead) heads.add(sentence[0].sentence.lead);
       if (run.reading.status === "enforced") last = run.reading.clause.tokens;
       antecedents = run.antecedents;
@@ -90,6 +99,120 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
       : reading,
   );
 }
+
+const marks = /^[,:;\u2013\u2014-]$/;
+const leaning =
+  /^(?:if|when|whenever|once|while|where|unless|until|till|except|save|but|only|or|nor|not|with|without|because|since|so|who|which|that|then|otherwise|provided|apart|other|both|each|instead|as|than|there|this|these|those)$/;
+
+/** A clause that says several things between its commas and dashes, each of them whole: those that are read stand for themselves, the rest stays open. */
+function inParts(
+  text: Text,
+  names: Names,
+  { clause, why }: Reading,
+  antecedents: readonly Antecedent[],
+): readonly Run[] | null {
+  const { tokens } = clause;
+  if (why !== "not read" || tokens.length > mostTokens * 2 || !tokens.some(({ lower }) => marks.test(lower)))
+    return null;
+  const isIntro = clause.sentence === text.sentences[0];
+  const segments: Token[][] = [[]];
+  for (const token of tokens) {
+    if (marks.test(token.lower)) segments.push([]);
+    else segments.at(-1)?.push(token);
+  }
+  const parts = segments.filter((segment) => segment.length > 0);
+  if (parts.length < 2) return null;
+  const runs = parts.map((part, i): { part: readonly Token[]; run: Omit<Run, "length"> | null } => {
+    const [first, last] = [part[0], part.at(-1)];
+    const stands = (i === 0 || independent(parts[i - 1] ?? [], isIntro)) && follows(parts[i + 1]);
+    if (!first || !last || part.length < 3 || !stands || leans(first)) return { part, run: null };
+    const own: Clause = {
+      ...clause,
+      start: first.start,
+      end: last.end,
+      tokens: part,
+      carried: [],
+      says: { kind: "rule" },
+    };
+    const run = readTokens(text, names, own, antecedents, false);
+    return { part, run: run.reading.status === "enforced" ? run : null };
+  });
+  if (!runs.some(({ run }) => run)) return null;
+  const all: Run[] = [];
+  let rest: Token[] = [];
+  const close = () => {
+    const [first, last] = [rest[0], rest.at(-1)];
+    if (!first || !last) return;
+    const own: Clause = { ...clause, start: first.start, end: last.end, tokens: rest, carried: [] };
+    const bare = { clause: own, words: text.brief.slice(first.start, last.end), start: first.start, end: last.end };
+    const isNoise = isIntro && !binds(rest);
+    all.push({
+      reading: {
+        ...bare,
+        status: isNoise ? "aside" : "open",
+        norms: [],
+        slots: [],
+        candidates: [],
+        why: isNoise ? "records" : "not read",
+      },
+      antecedents,
+      length: 1,
+    });
+    rest = [];
+  };
+  for (const { part, run } of runs) {
+    if (!run) rest.push(...part);
+    else {
+      close();
+      all.push({ ...run, length: 1 });
+    }
+  }
+  close();
+  return all;
+}
+
+const leans = ({ lower, pos }: Token): boolean =>
+  leaning.test(lower) || pos === "ADP" || pos === "SCONJ" || pos === "CCONJ" || pos === "PRON";
+/** Whether the part after one adds nothing to it. */
+const follows = (next: readonly Token[] | undefined): boolean =>
+  next?.[0] === undefined || (!leans(next[0]) && next[0].pos !== "ADV");
+const binds = (part: readonly Token[]): boolean =>
+  part.some(({ lower, value }) => value !== undefined || binding.has(lower));
+/** Whether the part before one says something of its own, so that it is no condition or label of what follows: a sentence with a verb, or the names that a brief begins with. */
+const independent = (part: readonly Token[], isIntro: boolean): boolean =>
+  part[0] !== undefined &&
+  !leans(part[0]) &&
+  part[0].pos !== "ADV" &&
+  (part.some(({ pos }, i) => i > 0 && (pos === "VERB" || pos === "AUX")) || (isIntro && !binds(part)));
+
+/** An open clause with what it would mean without some of its words, where too little is offered yet. */
+function withCandidates({ reading }: Run, names: Names, antecedents: readonly Antecedent[]): Reading {
+  const { clause, candidates } = reading;
+  if (
+    reading.status !== "open" ||
+    candidates.some(({ missing }) => missing.length === 0) ||
+    clause.tokens.length > mostTokens
+  )
+    return reading;
+  const words = withoutEmphasis([...clause.carried, ...clause.tokens]);
+  const chart = chartOf(words, names, antecedents, predicate);
+  const all = [...candidates, ...guessed(chart)];
+  const put = (norms: readonly Norm[], missing: readonly string[]) => {
+    const isNorm = norms.every((norm) => Norm.safeParse(norm).success);
+    if (isNorm && !all.some((each) => sameNorms(each.norms, norms))) all.push({ norms, missing });
+  };
+  for (const { norms, missing } of guessesOf(chart)) put(norms, missing);
+  if (!all.some(({ missing }) => missing.length < 2))
+    for (const { tokens, missing } of shorter(words, names))
+      for (const { norms } of readWhole(chartOf(tokens, names, antecedents, predicate), frames).slice(0, 1))
+        put(norms, missing);
+  return {
+    ...reading,
+    candidates: all.sort((a, b) => a.missing.length - b.missing.length).slice(0, mostCandidates),
+  };
+}
+/** Longer clauses say several things: parts of them mislead. */
+const mostTokens = 30;
 
 /** An item of a list that is read with the head of its list: `Clerks may not:` - `delete invoices`. */
 function underHead(
@@ -292,10 +415,7 @@ function readTokens(
     reading: {
       ...bare,
       status: "open",
-      candidates:
-        found.length > 0
-          ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] }))
-          : partsRead(chart),
+      candidates: found.length > 0 ? found.slice(0, mostCandidates).map(({ norms }) => ({ norms, missing: [] })) : [],
       why,
     },
     antecedents: next,
@@ -356,7 +476,20 @@ function withoutEmphasis(tokens: readonly Token[]): readonly Token[] {
     if (phrase) at += phrase.length - 1;
     else if (token) left.push(token);
   }
-  return left;
+  return oneNegation(left);
+}
+
+/** Where a language says no twice (`aucune n'est`, `no se hace ningún`), the second adds nothing. */
+function oneNegation(tokens: readonly Token[]): readonly Token[] {
+  const isNo = ({ lower }: Token) => /^(?:no|nobody|none|nothing|never)$/.test(lower);
+  const isParticle = ({ text, lower }: Token) =>
+    (lower === "not" || lower === "no") &&
+    /^(?:ne|n|n['’]|no|não|nao|non|nie)$/i.test(text) &&
+    !(lower === "no" && /^no$/i.test(text));
+  return tokens.some(isNo) &&
+    tokens.some(({ unknown, text, lower }) => unknown === true || text.toLowerCase() !== lower)
+    ? tokens.filter((token) => !isParticle(token))
+    : tokens;
 }
 
 /** Frames whose own words bind, even in a sentence that seems to name records only. */
@@ -373,6 +506,41 @@ const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
 const mostCandidates = 3;
 /** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */
 const leastCovered = 0.4;
+
+/** The best readings of an open clause: what its parts say, read in their order or in any. */
+function guessed(chart: Chart): Reading["candidates"] {
+  const inOrder = partsRead(chart);
+  const inAny = loosely(chart, mostCandidates).map(({ norms, missing }) => ({ norms, missing }));
+  const all = [...inOrder, ...inAny, ...inStretches(chart)].sort((a, b) => a.missing.length - b.missing.length);
+  return all
+    .filter((each, i) => all.findIndex((other) => sameNorms(other.norms, each.norms)) === i)
+    .slice(0, mostCandidates);
+}
+
+const least = 3;
+
+/** Stretches between commas and `and` that each say something of their own, read apart. */
+function inStretches(chart: Chart): Reading["candidates"] {
+  const stretches: Token[][] = [[]];
+  for (const token of chart.tokens)
+    if (/^(?:,|;|and|but)$/.test(token.lower)) stretches.push([]);
+    else stretches.at(-1)?.push(token);
+  if (stretches.length < 2 || stretches.length > mostStretches) return [];
+  const read = stretches.map((tokens) =>
+    tokens.length < least ? [] : loosely(chartOf(tokens, chart.names, chart.antecedents, predicate), 1),
+  );
+  const norms = read.flatMap(([best]) => (best && best.missing.length === 0 && !best.isImplied ? best.norms : []));
+  const left = stretches.flatMap((tokens, i) => (read[i]?.[0]?.missing.length === 0 ? [] : tokens));
+  return norms.length === 0
+    ? []
+    : [
+        {
+          norms,
+          missing: left.filter(({ pos, lower }) => pos !== "PUNCT" && !fillers.has(lower)).map(({ text }) => text),
+        },
+      ];
+}
+const mostStretches = 5;
 
 /** What parts of a clause say as norms, the widest part first, each with the words that are left over. */
 function partsRead(chart: Chart): Reading["candidates"] {
@@ -413,6 +581,12 @@ function readWhole(chart: Chart, tried: readonly Parser<readonly Norm[]>[]): rea
 
 /** An act that must come before says more than the state it leaves, so of a first and a need of one sentence the first stands. */
 function preferred(all: readonly Whole[]): readonly Whole[] {
+  // A state that nothing leads out of says more than that one act is refused in it, and a window more than the need that it is.
+  const frameOf = ({ norms: [norm] }: Whole) => norm?.frame;
+  const finals = all.filter((each) => frameOf(each) === "states");
+  if (finals.length > 0 && all.every((each) => frameOf(each) === "states" || frameOf(each) === "forbid")) return finals;
+  const windows = all.filter((each) => frameOf(each) === "window");
+  if (windows.length > 0 && all.every((each) => frameOf(each) === "window" || frameOf(each) === "need")) return windows;
   const firsts = all.filter(({ norms }) => norms.every(({ frame }) => frame === "first"));
   return firsts.length > 0 &&
     all.every(({ norms }) => norms.every(({ frame }) => frame === "first" || frame === "need"))

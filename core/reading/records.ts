@@ -75,7 +75,7 @@ function isSureOf(fit: number, scores: ReadonlyMap<string, number>): boolean {
 }
 
 /** From here on a trade is taken to be the brief's own. */
-const sureFit = 0.44;
+const sureFit = 0.52;
 
 /** The records that a brief names (`stated`: nouns of which it lists the states), each in the sense that the trade and the other nouns give it. */
 export function namedRecords(

@@ -10,10 +10,12 @@ export function readSentences(brief: string, language: string): Sentence[] {
   const sentences: Sentence[] = [];
   let heading: Sentence | null = null;
   let lead: { sentence: Sentence; kind: RawLine["kind"]; indent: number; items: RawLine["kind"] } | null = null;
-  const lines = readLines(brief).filter((line) => line.kind !== "rule");
+  const all = readLines(brief);
+  const lines = all.filter((line) => line.kind !== "rule");
+  const headers = new Set(all.filter((line, at) => line.kind === "row" && all[at + 1]?.kind === "rule"));
   lines.forEach((line, index) => {
     if (line.kind === "row") {
-      sentences.push(readRow(brief, line, lines[index - 1], language, heading));
+      sentences.push(readRow(brief, line, headers.has(line), language, heading));
       return;
     }
     const spans = sentenceSpans(brief, line, language);
@@ -68,7 +70,7 @@ function lineOf(line: RawLine, tokens: readonly Token[]): Line {
 function readRow(
   brief: string,
   line: RawLine,
-  before: RawLine | undefined,
+  isHeader: boolean,
   language: string,
   heading: Sentence | null,
 ): Sentence {
@@ -86,7 +88,7 @@ function readRow(
     start: line.start,
     end: line.end,
     tokens: cells.flat(),
-    line: { kind: "row", cells, isHeader: before?.kind !== "row" },
+    line: { kind: "row", cells, isHeader },
     heading,
     lead: null,
     number: null,

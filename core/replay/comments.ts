@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ShownName } from "../people.ts";
 
 /** Most comments of an episode. */
 export const MAX_COMMENTS = 1_000;
@@ -10,12 +11,7 @@ export const NewComment = z.strictObject({
     .min(0)
     .max(10_000_000)
     .meta({ description: "0 is the start", examples: [3] }),
-  author: z
-    .string()
-    .trim()
-    .min(1)
-    .max(80)
-    .meta({ description: "A name, as the writer gives it", examples: ["Ana"] }),
+  author: ShownName.meta({ description: "A name, as the writer gives it", examples: ["Ana"] }),
   text: z
     .string()
     .trim()
@@ -26,7 +22,14 @@ export const NewComment = z.strictObject({
 export type NewComment = z.infer<typeof NewComment>;
 
 export const Comment = z
-  .strictObject({ id: z.string(), episodeId: z.string(), ...NewComment.shape, createdAt: z.int() })
+  .strictObject({
+    id: z.string(),
+    episodeId: z.string(),
+    ...NewComment.shape,
+    // Older ones may hold what a new one may not.
+    author: z.string().describe("Name of the writer"),
+    createdAt: z.int(),
+  })
   .meta({ id: "Comment" });
 export type Comment = z.infer<typeof Comment>;
 

@@ -31,7 +31,7 @@ competition: event | show, race | date | | |
 contract: document | boarding contract, livery contract | | owner horse | |
 pass: document | ten-ride card | rides_left# | rider | |
 
-trade: pet boarding and grooming | dog boarding, kennels, cattery, pet hotel, dog daycare, doggy daycare, pet grooming, groomer, dog training, dog school, pet shop, dog groomer
+trade: pet boarding and grooming | dog boarding, kennels, cattery, pet hotel, dog daycare, doggy daycare, dog grooming, pet grooming, groomer, dog training, dog school, pet shop, dog groomer
 owner: person | customer, client | phone | | |
 pet: animal | dog, cat, animal, puppy | name breed born_on vaccinated_until neutered? weight:kg aggressive? | owner | |
 booking: event | stay, appointment, reservation, session | starts_at ends_at | pet kennel | book+ cancel=cancelled check_in=checked_in check_out=checked_out | booked>checked_in>checked_out booked>cancelled

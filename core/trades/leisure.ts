@@ -113,7 +113,7 @@ equipment: thing | crockery, tent, furniture, item | stock# | | |
 tasting: event | | held_on | client | book+ |
 allergy: document | dietary requirement, diet | kind | event | |
 
-trade: museum | museum, gallery, exhibition, collection, curator, art loan, museums
+trade: museum | museum, gallery, exhibition, curator, art loan, museums
 object: thing | artwork, artefact, artifact, exhibit, work, work of art, painting, piece, item | number title fragile? insurance_value:money light_hours# | | | stored>on_display>on_loan>in_restoration
 exhibition: event | show, display | title starts_on ends_on | gallery | |
 gallery: place | hall, exhibition room | name capacity# humidity:percent | | |

@@ -205,7 +205,7 @@ id_check: document | money laundering check, identity check | checked_on | buyer
 key: thing | keys | number | property | hand_over! |
 contract: document | sale contract, purchase agreement | signed_on | property buyer | sign=signed |
 
-trade: property rental | property management, rental, landlord, tenants, letting, lettings, housing, apartments, property manager, lease, housing association, social housing, student housing, housing office
+trade: property rental | property management, rental property, landlord, tenants, letting, lettings, housing, apartments, property manager, lease, housing association, social housing, student housing, housing office
 tenant: person | renter, lessee, resident, household | born_on phone balance:money=arrears | | evict=evicted |
 landlord: person | owner, lessor, property owner | | | |
 property: place | flat, apartment, unit, house, home, dwelling | address rent:money bedrooms# adapted? | landlord | let! |
@@ -288,7 +288,7 @@ bill_of_material: document | bom, recipe | version | product | |
 shipment: document | | shipped_on | batch customer | ship+ |
 drawing: document | specification, change, engineering change | revision approved? | product | |
 
-trade: printing | print shop, printer, printing, print jobs, copy shop, offset
+trade: printing | print shop, printer, printing, print jobs, business cards, posters, flyers, copy shop, offset
 customer: person | client | credit_limit:money | | |
 job: work | print job, order | number copies# due_on price:money | customer press | order+ print=printed cancel=cancelled deliver=delivered | received>proofed>approved>printed>delivered
 proof: document | artwork, print proof, press proof | sent_on approved_on | job | approve=approved send+ | sent>approved sent>changed

@@ -118,7 +118,7 @@ quota: document | tag | amount# | | |
 background_check: document | check | passed? | member | |
 incident: event | | | | |
 
-trade: fire safety and inspections | fire safety, fire extinguishers, elevator inspections, boiler inspections, safety inspections, food inspection, restaurant inspections, food safety, hygiene inspection, health inspector, environmental inspection
+trade: fire safety and inspections | fire safety, fire drill, fire extinguisher, elevator inspections, boiler inspections, safety inspections, food inspection, restaurant inspections, food safety, hygiene inspection, health inspector, environmental inspection
 establishment: org | business, site, restaurant, operator, building, customer, premises | address risk_class | | close=closed |
 inspection: event | visit, audit, check, inspections | planned_on done_on score# result | establishment inspector | schedule+ inspect+ carry_out+ | planned>done
 inspector: staff | auditor, technician | | | |

@@ -30,7 +30,7 @@ fact_check: event | check, legal check | done_at | article | check+ |
 issue: thing | edition | date | | |
 complaint: document | letter to the editor | | article | |
 
-trade: broadcasting | broadcasting, radio, tv station, television, broadcaster, podcast, studio, radio station, streaming
+trade: broadcasting | broadcasting, radio, tv station, television, broadcaster, podcast, radio studio, radio station, streaming
 programme: thing | program, show, episode, broadcast | title duration:min rating | | broadcast! |
 slot: event | broadcast slot, air time | starts_at ends_at | programme channel | schedule+ move~starts_at |
 channel: category | station, frequency | name | | |
@@ -87,7 +87,7 @@ comment: message | note | text | issue | |
 component: category | module, label | name | | |
 vulnerability: document | security issue, cve | severity reported_on | | |
 
-trade: it service desk | service desk, help desk, helpdesk, it support, itsm, it department, service management, support desk, sysadmin, tickets
+trade: it service desk | service desk, help desk, helpdesk, it support, itsm, it department, service management, support desk, sysadmin, support tickets
 ticket: document | incident, case, service request, request | number subject priority(p1,p2,p3,p4) opened_at category resolution | requester assignee:agent asset | open+ log+ close=closed resolve=resolved reopen=open escalate~priority assign~assignee | open>assigned>in_progress>resolved>closed
 requester: person | user, caller, employee, end user, reporter | department | | |
 agent: staff | technician, support agent, operator, assignee, analyst, service desk agent | team | | |
@@ -346,7 +346,7 @@ client: org | customer | | | |
 camera: thing | footage, recording, video | kept_until | site | |
 alarm: event | | raised_at | site | acknowledge! |
 
-trade: coworking | coworking, co-working, office space, meeting rooms, desks, hot desks, shared office
+trade: coworking | coworking, co-working, office space, meeting rooms, hot desk, shared office
 member: person | customer, tenant, coworker | | company | |
 desk: place | hot desk, workstation, workplace | number | | | free>booked
 room: place | meeting room, phone booth, conference room | name capacity# price:money | | |

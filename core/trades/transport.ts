@@ -185,7 +185,7 @@ fine: money | violation, penalty | amount:money issued_at | passage | issue+ wai
 dispute: document | objection | filed_on | passage | file+ |
 exemption: document | discount | kind valid_until | vehicle | grant+ |
 
-trade: bike rental | bike rental, bicycle rental, bike hire, bike sharing, bike share, scooter sharing, e-scooter, bikes
+trade: bike rental | bike rental, bicycle rental, bike hire, bike sharing, bike share, scooter rental, electric scooter, scooter sharing, e-scooter, bikes
 rider: person | customer, user, renter, hirer | born_on phone id_shown? | | |
 bike: thing | bicycle, e-bike, ebike, scooter, cargo bike, cycle | number kind(city,mountain,electric,cargo) brand frame_height size battery:percent serviced_on | station | repair=repair rent! lock! | available>rented>defective>repair>available
 rental: event | hire, ride, booking, trip | starts_at ends_at returned_at deposit:money price:money | rider bike | rent+ hire+ book+ return=returned extend~ends_at cancel=cancelled | booked>out>returned booked>cancelled

@@ -3,6 +3,7 @@ import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { proxyFor } from "../proxies.ts";
 import type { Agent, Assignment, Reply } from "./agent.ts";
+import { type Outgoing, outgoingOf, saidOf } from "./outgoing.ts";
 import { replyFrom } from "./reply.ts";
 import { signedAddress } from "./signed-address.ts";
 
@@ -13,12 +14,13 @@ const historyLength = 50;
 
 /** A service that is POSTed `{ episode, observation, task, tools, history }` for each step and answers `{ action, params }` (`thought` and `usage` may come along).
  *  Throws InvalidError when the address is none. */
-export function httpAgent(address: string): Agent {
+export function httpAgent(address: string, outgoing: Outgoing = outgoingOf(true)): Agent {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
     throw new InvalidError(
       `${JSON.stringify(withoutSecrets(address).slice(0, 200))} is not an http address`,
       "Write http://host:port/path.",
     );
+  outgoing.expectAllowed(address);
   return {
     name: address,
     async begin(assignment) {
@@ -30,7 +32,7 @@ export function httpAgent(address: string): Agent {
         async act(observation) {
           if (last) history.push({ action: last, observation });
           isAsked = true;
-          const reply = await ask(address, assignment, observation, history, stop.signal);
+          const reply = await ask([address, outgoing], assignment, observation, history, stop.signal);
           isAsked = false;
           last = reply.action;
           return reply;
@@ -44,7 +46,7 @@ export function httpAgent(address: string): Agent {
 }
 
 async function ask(
-  address: string,
+  [address, { fetch }]: readonly [string, Outgoing],
   { episodeId, instruction, tools }: Assignment,
   observation: Observation,
   history: readonly object[],
@@ -71,8 +73,8 @@ async function ask(
     throw new Error(`the agent's service ${where} cannot be reached: ${reasonOf(error)}`, { cause: error });
   });
   const text = await textOf(response);
-  if (!response.ok) throw new Error(`the agent's service answered ${response.status}: ${text.slice(0, 300)}`);
-  return replyFrom(text, "the agent's service", { bareNames: false });
+  if (!response.ok) throw new Error(`the agent's service answered ${response.status}${saidOf(text)}`);
+  return replyFrom(text, "the agent's service", { bareNames: false, quoted: saidOf });
 }
 
 /** The client says "fetch failed" and nothing of why. */

@@ -12,6 +12,7 @@ import { ModelError, saysTooLong, UnreachedError } from "./model-error.ts";
 import { badSchema, noTools, unreadAnswers } from "./model-manners.ts";
 import { modelNameOf } from "./model-name.ts";
 import type { ModelRequest } from "./model-request.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { type Prices, usageOf } from "./prices.ts";
 import { readResponse, responsesRequest } from "./responses-wire.ts";
 import { completionsAt, type SignedAddress, signedAddress } from "./signed-address.ts";
@@ -23,6 +24,8 @@ export type ModelSettings = {
   /** Sent to `baseUrl` only, never to an address that comes with a model's name. */
   readonly apiKey?: string | undefined;
   readonly prices?: Prices | undefined;
+  /** How an address that comes with a model's name is called; `baseUrl` is the owner's own. */
+  readonly outgoing?: Outgoing | undefined;
   /** How long a model may say nothing, milliseconds. */
   readonly silenceMs?: number | undefined;
   /** False: what fails is told at once and not tried again. */
@@ -65,8 +68,10 @@ export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpo
     );
   const baseUrl = address ?? settings.baseUrl ?? "https://api.openai.com/v1";
   const key = isOwn ? settings.apiKey : undefined;
+  const outgoing = isOwn ? undefined : settings.outgoing;
+  outgoing?.expectAllowed(baseUrl);
   const silenceMs = settings.silenceMs ?? defaultSilenceMs;
-  const wire: Wire = { ...wireOf(baseUrl, key), silenceMs };
+  const wire: Wire = { ...wireOf(baseUrl, key), silenceMs, fetch: outgoing?.fetch ?? fetch };
   const secrets = [...secretsIn(baseUrl), ...(key ? [key] : [])];
   const limiter = limiterOf();
   const price = settings.prices?.[model];
@@ -97,7 +102,7 @@ function hushed(error: Error, secrets: readonly string[]): Error {
   return error;
 }
 
-type Wire = SignedAddress & { readonly silenceMs: number };
+type Wire = SignedAddress & { readonly silenceMs: number; readonly fetch: typeof fetch };
 
 function wireOf(baseUrl: string, key: string | undefined): SignedAddress {
   const { url, headers } = signedAddress(completionsAt(baseUrl));
@@ -153,7 +158,7 @@ function unquoted(text: string): string {
 }
 
 async function askOnce(
-  { url: base, headers, silenceMs }: Wire,
+  { url: base, headers, silenceMs, fetch }: Wire,
   request: WireRequest,
   signal: AbortSignal,
   onSpeech?: () => void,
@@ -196,6 +201,8 @@ async function beginningOf(response: Response): Promise<string> {
 
 /** The client says "fetch failed" and nothing of where and why. */
 function unreached(url: string, error: unknown): Error {
+  // A refusal of ours stays one, however often it is asked for.
+  if (error instanceof InvalidError) return error;
   const deepest = (each: unknown): string => {
     if (each instanceof AggregateError && each.errors.length > 0) return deepest(each.errors[0]);
     return each instanceof Error ? (each.cause === undefined ? each.message : deepest(each.cause)) : String(each);

@@ -37,6 +37,11 @@ describe("replyFrom", () => {
     });
   });
 
+  it("tells nothing of a text where nothing is to be told", () => {
+    for (const text of ["secret", '{"secret": "x"}', '"secret"', `{"secret":${"[".repeat(200)}${"]".repeat(200)}}`])
+      expect(() => replyFrom(text, "it", { bareNames: false, quoted: () => "" })).toThrow(/^(?!.*secret)/);
+  });
+
   it.each([
     "{}",
     "null",

@@ -18,15 +18,18 @@ const Answer = z.union([
   z.object({ action: Name, params: Params.optional(), thought: z.unknown().optional(), usage: z.unknown().optional() }),
 ]);
 
+const quotedText = (text: string) => `: ${text.slice(0, 300)}`;
+
 /** The reply that an agent's text stands for. Only what names the action and its parameters can be wrong; what is told beside them is kept where it can be read.
- *  Throws Error, which says what is wrong with it. `who`: who answered, for that; `bareNames`: whether a name alone is an action, which from a service is rather a message. */
-export function replyFrom(text: string, who: string, { bareNames = true } = {}): Reply {
-  const value = jsonOf(text, who);
-  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep: ${text.slice(0, 300)}`);
+ *  Throws Error, which says what is wrong with it. `who`: who answered, for that; `bareNames`: whether a name alone is an action, which from a service is rather a message; `quoted`: what of the text is told. */
+export function replyFrom(text: string, who: string, { bareNames = true, quoted = quotedText } = {}): Reply {
+  const value = jsonOf(text);
+  if (value === undefined) throw new Error(`${who} did not answer with JSON${quoted(text)}`);
+  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep${quoted(text)}`);
   const parsed = Answer.safeParse(value);
   if (!parsed.success || (typeof value === "string" && !bareNames))
     throw new Error(
-      `the agent's answer is not an action ("name", ["name", {...}] or {"action": ..., "params": ...}): ${text.slice(0, 300)}`,
+      `the agent's answer is not an action ("name", ["name", {...}] or {"action": ..., "params": ...})${quoted(text)}`,
     );
   const { action, params = {}, ...told } = { thought: undefined, usage: undefined, ...parsed.data };
   const thought = thoughtTold(told.thought);
@@ -34,14 +37,15 @@ export function replyFrom(text: string, who: string, { bareNames = true } = {}):
   return { action: { action, params }, ...(thought === undefined ? {} : { thought }), ...(usage ? { usage } : {}) };
 }
 
-function jsonOf(text: string, who: string): unknown {
+/** Undefined for what is none. */
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     try {
       return JSON.parse(withoutNaN(text));
     } catch {
-      throw new Error(`${who} did not answer with JSON: ${text.slice(0, 300)}`);
+      return undefined;
     }
   }
 }

@@ -99,7 +99,10 @@ function operationOf(
   const body = { ...schema, properties: Object.fromEntries(inBody), required: bodyRequired };
   const schemaOfAnswer = schemaOf(output, "output");
   const content: Record<string, unknown> = Object.fromEntries(
-    (rest.media ?? ["application/json"]).map((media) => [media, { schema: schemaOfAnswer }]),
+    (rest.media ?? ["application/json"]).map((media) => [
+      media,
+      { schema: rest.json && media === "application/json" ? schemaOf(rest.json, "output") : schemaOfAnswer },
+    ]),
   );
   if (rest.streams) content["text/event-stream"] = { schema: { type: "string", description: "Server-sent events" } };
   if (name === "episodes.replay")

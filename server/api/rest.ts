@@ -2,11 +2,14 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { AgentGymError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { AgentGymError, InvalidError, NotFoundError, WaitError } from "../../core/errors.ts";
 import { nestsTooDeep } from "../../core/json.ts";
+import { DoneAnswer } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
+import { answerKeyed } from "../runner/answer-keyed.ts";
 import type { FileAnswer } from "../runner/file-answer.ts";
 import { writerOf } from "../runner/people/who.ts";
+import { doneFor } from "./answers-for.ts";
 import { appRouter, createCaller } from "./router.ts";
 import { answerStep } from "./routers/episodes.ts";
 import { expectMayIn, type Kind, kindOfProcedure } from "./rules.ts";
@@ -77,7 +80,6 @@ export async function answerRest(
   if (!route) {
     const allowed = compiled.filter((each) => each.pattern.test(path)).map((each) => each.rest.method);
     if (allowed.length === 0) return false;
-    response.setHeader("Allow", allowed.join(", "));
     throw new MethodError(request.method ?? "", allowed);
   }
   const values = route.pattern.exec(path)?.slice(1) ?? [];
@@ -120,7 +122,7 @@ export async function answerRest(
   return true;
 }
 
-/** Calls the procedure; a repeated Idempotency-Key gets the first answer. A step keeps its answer together with its event, the others beside. */
+/** Calls the procedure; a repeated Idempotency-Key gets the first answer. Each keeps its answer in the transaction of its work. */
 async function answerOnce(
   { gym, who, visit, signal }: Context,
   route: RestRoute,
@@ -132,17 +134,18 @@ async function answerOnce(
   if (key === undefined || !route.isWrite || route.rest.toldOnce)
     return callProcedure({ gym, who, visit, signal }, route.name, input);
   const writer = writerOf(who);
-  const request = {
+  const keyed = {
     scope: `${route.rest.method} ${path}${writer === null ? "" : ` by ${writer}`}`,
     key,
     requestDigest: digestOf(input),
     owner: gym.owner,
     now: gym.nowMs(),
   };
-  const { response } = await gym.store.idempotency.remember(request, async () =>
+  const { response } = await answerKeyed(gym, keyed, async () =>
     JSON.stringify(await callProcedure({ gym, who }, route.name, input)),
   );
-  return JSON.parse(response);
+  const answer: unknown = JSON.parse(response);
+  return route.rest.output === DoneAnswer ? doneFor(who, DoneAnswer.parse(answer)) : answer;
 }
 
 /** A JSON answer. */
@@ -157,13 +160,18 @@ export function answerProblem(response: ServerResponse, error: unknown): void {
     response.end();
     return;
   }
-  if (problem.status === 429 || problem.status === 503) response.setHeader("Retry-After", "1");
+  if (error instanceof MethodError) response.setHeader("Allow", error.allowed.join(", "));
+  if (problem.status === 429 || problem.status === 503 || error instanceof WaitError)
+    response.setHeader("Retry-After", "1");
   send(response, problem.status, "application/problem+json", JSON.stringify(problem));
 }
 
-class MethodError extends AgentGymError {
+/** A method that an address does not have. */
+export class MethodError extends AgentGymError {
+  readonly allowed: readonly string[];
   constructor(method: string, allowed: readonly string[]) {
     super("INVALID", `${method} is not possible here`, `Use ${allowed.join(" or ")}.`);
+    this.allowed = allowed;
   }
 }
 

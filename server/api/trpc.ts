@@ -4,6 +4,7 @@ import { AgentGymError, type ErrorCode } from "../../core/errors.ts";
 import { BoundaryError } from "../runner/boundary.ts";
 import type { Gym } from "../runner/gym.ts";
 import type { Who } from "../runner/people/who.ts";
+import { checkNames } from "./names.ts";
 import { expectMayIn, kindOfProcedure } from "./rules.ts";
 
 /** How a procedure appears in REST; procedures without it are for the pages only. Path parameters are members of the input. */
@@ -18,6 +19,8 @@ export type RestMeta = {
   readonly output: z.ZodType;
   /** Media types of the files it answers with: the procedure returns a FileAnswer, `output` is its text. */
   readonly media?: readonly string[];
+  /** Form of its file in JSON. */
+  readonly json?: z.ZodType;
   /** Largest body in bytes, where it is more than is usual. */
   readonly maxBytes?: number;
   /** Also answered as text/event-stream when asked for. */
@@ -64,14 +67,17 @@ const t = initTRPC
 
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
-/** A procedure that only those may call whom its rule names. */
-export const procedure = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
+/** A procedure that only those may call whom its rule names, by names that can be. */
+export const procedure = t.procedure.use(async ({ ctx, path, type, getRawInput, next }) => {
   try {
+    checkNames(await getRawInput(), type === "mutation");
     const kind = kindOfProcedure(path);
     await expectMayIn(ctx.gym, ctx.who, kind, ctx.who.role === "agent" ? await getRawInput() : undefined);
   } catch (error) {
-    if (!(error instanceof AgentGymError) || (error.code !== "FORBIDDEN" && error.code !== "UNAUTHORIZED")) throw error;
-    throw new TRPCError({ code: error.code, message: error.message, cause: error });
+    if (!(error instanceof AgentGymError)) throw error;
+    const code = error.code === "INVALID" ? "BAD_REQUEST" : error.code;
+    if (code !== "FORBIDDEN" && code !== "UNAUTHORIZED" && code !== "BAD_REQUEST") throw error;
+    throw new TRPCError({ code, message: error.message, cause: error });
   }
   return next();
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Gym } from "../runner/gym.ts";
 import { nobody, type Who } from "../runner/people/who.ts";
+import { clientAddress } from "./client-address.ts";
 import { sessionCookie, sessionOf } from "./session-cookie.ts";
 import type { Visit } from "./trpc.ts";
 
@@ -8,10 +9,10 @@ import type { Visit } from "./trpc.ts";
 const againMs = 10_000;
 
 /** A request as signing in and out see it. */
-export function visitOf(request: IncomingMessage, response: ServerResponse): Visit {
+export function visitOf(gym: Gym, request: IncomingMessage, response: ServerResponse): Visit {
   return {
     get address() {
-      return request.socket.remoteAddress ?? "";
+      return clientAddress(request, gym.settings.trustedProxies);
     },
     get session() {
       return sessionOf(request);

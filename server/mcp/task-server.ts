@@ -50,9 +50,10 @@ export function taskServer(gym: Gym, who: Who, { environmentId, seed, spec, task
   let last: Promise<unknown> = Promise.resolve();
 
   const open = async (): Promise<string> => {
-    const agent = `mcp:${clientName(server.getClientVersion()?.name)}`;
-    const { id } = (await openEpisode(gym, { environmentId, seed, task: task.id, agent })).session;
-    await gym.keys.own(who, id);
+    const agent = await gym.agentNames.takeAny(who, `mcp:${clientName(server.getClientVersion()?.name)}`);
+    const keyId = gym.keys.ownerOf(who);
+    const { id } = (await openEpisode(gym, { environmentId, seed, task: task.id, agent, keyId })).session;
+    gym.keys.noteOwn(who, id);
     return id;
   };
   const opened = () => {

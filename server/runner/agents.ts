@@ -7,6 +7,7 @@ import { httpAgent } from "../agents/http.ts";
 import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
 import { modelNameOf } from "../agents/model-name.ts";
+import { outgoingOf } from "../agents/outgoing.ts";
 import type { Prices } from "../agents/prices.ts";
 import { isScript, scriptAgent } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
@@ -128,7 +129,7 @@ async function namedAgent(
     return modelAgent(name, settings, options);
   }
   if (name.startsWith(imagePrefix)) return imageAgent(gym, name.slice(imagePrefix.length), options);
-  if (/^https?:\/\//.test(name)) return httpAgent(name);
+  if (/^https?:\/\//.test(name)) return httpAgent(name, outgoingOf(gym.settings.privateAddresses));
   if (isScript(name)) {
     if (scripts) return scriptAgent(name, called);
     throw new InvalidError(

@@ -1,10 +1,11 @@
 import { ConflictError, InvalidError } from "../../core/errors.ts";
 import type { DoneAnswer, RunSummary, RunView, StartedEpisode } from "../../core/views.ts";
 import { builtinAgents } from "../agents/builtin.ts";
+import { keptAnswer } from "../store/kept-answer.ts";
 import { BoundaryError } from "./boundary.ts";
-import { doneEpisode, startEpisode } from "./episodes.ts";
+import { doneEpisode, failedAnswer, startEpisode } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
-import { expectPlanned, getRun, openPlannedRun, type RunRequest } from "./runs.ts";
+import { endRun, expectPlanned, getRun, leaveRun, openPlannedRun, type RunRequest } from "./runs.ts";
 
 /** An episode that the caller is to play. */
 export type OpenSlot = { readonly task: string; readonly trial: number };
@@ -16,8 +17,11 @@ export async function openClientRun(
 ): Promise<{ readonly run: RunSummary; readonly slots: OpenSlot[] }> {
   if (builtinAgents.some((name) => name === request.agent))
     throw new InvalidError(`${request.agent} is the name of a built-in agent`, "Give your agent a name of its own.");
-  const { run, slots } = await openPlannedRun(gym, request);
-  return { run, slots: slots.map(({ task, trial }) => ({ task: task.id, trial })) };
+  const opened = ({ run, slots }: Awaited<ReturnType<typeof openPlannedRun>>) => ({
+    run,
+    slots: slots.map(({ task, trial }) => ({ task: task.id, trial })),
+  });
+  return opened(await openPlannedRun(gym, request, opened));
 }
 
 /** Starts the episode of a slot. Throws ConflictError when the run is over or the slot is taken, InvalidError for a slot that is not planned. */
@@ -48,10 +52,9 @@ export async function startClientEpisode(gym: Gym, id: string, { task, trial }: 
 
 /** Ends a client's run; one that is `left` can be resumed by the same request. */
 export async function closeClientRun(gym: Gym, id: string, left: boolean): Promise<RunView> {
-  await openRunOf(gym, id);
+  const run = await openRunOf(gym, id);
   await holdRun(gym, id);
-  if (left) await gym.store.runs.leave(id, gym.owner, null);
-  else await gym.store.runs.end(id, "ended", gym.nowMs(), { owner: gym.owner });
+  await (left ? leaveRun(gym, run) : endRun(gym, run));
   return getRun(gym, id);
 }
 
@@ -84,7 +87,9 @@ export async function failEpisode(gym: Gym, id: string, message: string): Promis
   const { status } = await gym.store.episodes.get(id);
   if (status === "running") {
     const session = await gym.sessions.get(id);
-    await session.fail(new BoundaryError("agent", "agent_failed", message));
+    const error = new BoundaryError("agent", "agent_failed", message);
+    const answer = session.isOver ? null : keptAnswer(() => failedAnswer(error, session.play.stepCount));
+    await session.fail(error, answer);
     await gym.sessions.drop(id);
   }
   return doneEpisode(gym, id, {});

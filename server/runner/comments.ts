@@ -28,6 +28,5 @@ export async function addComment(gym: Gym, who: Who, episodeId: string, comment:
 export async function removeComment(gym: Gym, who: Who, episodeId: string, id: string): Promise<{ removed: string }> {
   if (who.role !== "owner" && (await gym.store.comments.writer(episodeId, id)) !== writerOf(who))
     throw new ForbiddenError("this comment is somebody else's", "Ask them, or an owner, to delete it.");
-  await gym.store.comments.remove(episodeId, id);
-  return { removed: id };
+  return gym.store.comments.remove(episodeId, id);
 }

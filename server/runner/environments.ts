@@ -1,4 +1,5 @@
 import type { Action } from "../../core/action.ts";
+import type { Certificate } from "../../core/certificate.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
@@ -52,19 +53,24 @@ export async function createEnvironment(
   const certificate =
     kind === "docker" ? await certifyInDocker(gym, spec, digest, generated.certificate) : generated.certificate;
   signal?.throwIfAborted();
-  const { environment } = await gym.store.environments.create({
-    spec,
-    digest,
-    certificate: { ...certificate, specDigest: digest },
-    variants: variants.map((variant) => ({ spec: variant, digest: digestOf(variant) })),
-    createdAt: gym.nowMs(),
-  });
-  onStage({ stage: "live", environmentId: environment.id, path: `/environments/${environment.id}` });
-  const view = await environmentView(gym, environment.id);
+  const certified: Certificate = { ...certificate, specDigest: digest };
   // About this request, not about the environment: it may be there already, and is for others too.
-  return note === undefined
-    ? view
-    : { ...view, certificate: { ...view.certificate, warnings: [...view.certificate.warnings, note] } };
+  const noted = (view: EnvironmentView): EnvironmentView =>
+    note === undefined
+      ? view
+      : { ...view, certificate: { ...view.certificate, warnings: [...view.certificate.warnings, note] } };
+  const { environment } = await gym.store.environments.create(
+    {
+      spec,
+      digest,
+      certificate: certified,
+      variants: variants.map((variant) => ({ spec: variant, digest: digestOf(variant) })),
+      createdAt: gym.nowMs(),
+    },
+    (created) => noted(viewOf(created, spec, certified)),
+  );
+  onStage({ stage: "live", environmentId: environment.id, path: `/environments/${environment.id}` });
+  return noted(await environmentView(gym, environment.id));
 }
 
 /** Environments, newest first. */
@@ -105,6 +111,10 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
     specOf(gym, row.specDigest),
     gym.store.environments.certificate(row.id),
   ]);
+  return viewOf(row, spec, certificate);
+}
+
+function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certificate): EnvironmentView {
   return {
     ...summaryOf(row),
     specDigest: row.specDigest,

@@ -1,7 +1,7 @@
 import type { Action, DoneParams } from "../../core/action.ts";
 import { passThreshold } from "../../core/aggregate/leaderboard.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
-import type { EpisodeEvent, StepEvent } from "../../core/episode.ts";
+import type { EndedEvent, EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { counted } from "../../core/figures.ts";
 import { canonicalJson } from "../../core/json.ts";
@@ -15,6 +15,7 @@ import { stateHash } from "../../core/world/state.ts";
 import { openWorld } from "../../core/world/world.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
+import { keptAnswer } from "../store/kept-answer.ts";
 import type { PageRequest } from "../store/page.ts";
 import { BoundaryError } from "./boundary.ts";
 import { findEnvironmentId, specFor, specOf, taskOf, taskView } from "./environments.ts";
@@ -34,11 +35,17 @@ export type EpisodeRequest = {
   readonly sandbox?: "embedded" | "docker" | undefined;
   readonly run?: { readonly id: string; readonly attempt: number } | undefined;
   readonly trial?: number | undefined;
+  /** The agent's key that starts it, and alone may act in it. */
+  readonly keyId?: string | null | undefined;
 };
 
 /** Starts an episode; its started event is durable when this resolves. */
-export async function startEpisode(gym: Gym, request: EpisodeRequest): Promise<StartedEpisode> {
-  const { session, spec, task } = await openEpisode(gym, request);
+export async function startEpisode(
+  gym: Gym,
+  request: EpisodeRequest,
+  keyId: string | null = null,
+): Promise<StartedEpisode> {
+  const { session, spec, task } = await openEpisode(gym, { ...request, keyId }, startedAnswer);
   return startedAnswer(session.id, spec, task);
 }
 
@@ -52,9 +59,13 @@ export type OpenedEpisode = OpenEpisode | { readonly id: string; readonly task: 
 export async function openEpisode(
   gym: Gym,
   request: EpisodeRequest,
+  answerOf: AnswerOfStart = () => undefined,
 ): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
-  return openPlanned(gym, request, await planEpisode(gym, request));
+  return openPlanned(gym, request, await planEpisode(gym, request), answerOf);
 }
+
+/** The answer of a keyed request for a new episode, to be kept with its start. */
+type AnswerOfStart = (episodeId: string, spec: EnvironmentSpec, task: Task) => unknown;
 
 /** The same for an episode of a run: a sandbox that cannot be had is an episode that ended in an error. */
 export async function openEpisodeOfRun(gym: Gym, request: EpisodeRequest): Promise<OpenedEpisode> {
@@ -88,6 +99,8 @@ type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeSta
 
 async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
   const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed);
+  const task = chooseTask(spec, request);
+  gym.guesses.count(request.keyId ?? null, environmentId, task.id);
   const sandbox = await sandboxFor(gym, spec, request.sandbox);
   return {
     ports: gym.sessions.ports(sandbox),
@@ -96,7 +109,7 @@ async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEp
       environmentId,
       spec,
       specDigest: digest,
-      task: chooseTask(spec, request),
+      task,
       agent: request.agent,
       trial: request.trial ?? 0,
       maxSteps: request.maxSteps,
@@ -106,11 +119,12 @@ async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEp
 
 async function openPlanned(
   gym: Gym,
-  { run }: EpisodeRequest,
+  { run, keyId }: EpisodeRequest,
   { ports, start }: PlannedEpisode,
+  answerOf: AnswerOfStart = () => undefined,
 ): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
   const { session, events } = await EpisodeSession.start(ports, start);
-  await commitStart(gym, session, events, start.task, run);
+  await commitStart(gym, session, events, start, answerOf, { ...originOf(gym, start.task, run), keyId: keyId ?? null });
   return { session, spec: start.spec, task: start.task };
 }
 
@@ -122,11 +136,13 @@ async function commitStart(
   gym: Gym,
   session: EpisodeSession,
   events: Parameters<Gym["store"]["events"]["start"]>[1],
-  task: Task,
-  run?: EpisodeRequest["run"],
+  { spec, task }: Pick<EpisodeStart, "spec" | "task">,
+  answerOf: AnswerOfStart,
+  origin: EpisodeOrigin = originOf(gym, task, undefined),
 ): Promise<void> {
   try {
-    await gym.store.events.start(originOf(gym, task, run), events);
+    const answer = keptAnswer(() => answerOf(session.id, spec, task));
+    await gym.store.events.start(origin, events, answer);
   } catch (error) {
     await session.close();
     throw error;
@@ -179,13 +195,14 @@ export async function stepEpisode(
   if (key === undefined) return stepAnswer(await (await gym.sessions.get(id)).step(action, rest));
   const scope = `step ${id}`;
   const requestDigest = digestOf({ action, ...rest });
+  const owner = null;
   const known = await gym.store.idempotency.recall({ scope, key, requestDigest });
   if (known !== null) return JSON.parse(known);
   const session = await gym.sessions.get(id);
   return stepAnswer(
     await session.step(action, {
       ...rest,
-      answer: (result) => ({ scope, key, requestDigest, response: JSON.stringify(stepAnswer(result)) }),
+      answer: (result) => ({ scope, key, requestDigest, owner, response: JSON.stringify(stepAnswer(result)) }),
     }),
   );
 }
@@ -213,42 +230,40 @@ export async function doneEpisode(gym: Gym, id: string, params: DoneParams): Pro
   const before = await gym.store.episodes.get(id);
   if (before.status === "running") {
     const session = await gym.sessions.get(id);
-    const { ended } = await session.step({ action: "done", params: definedOnly(params) });
-    if (ended)
-      return {
-        score: ended.score,
-        failure: ended.failure,
-        explanation: ended.explanation,
-        validators: ended.outcomes,
-        steps: session.play.stepCount,
-        status: "ended",
-      };
+    const action = { action: "done", params: definedOnly(params) };
+    const { ended, step } = await session.step(action, {
+      answer: ({ ended, step }) => keptAnswer(() => ended && doneAnswer(ended, step.step)),
+    });
+    if (ended) return doneAnswer(ended, step.step);
   }
   const events = await gym.store.events.read(id);
   const last = events.at(-1);
   const steps = events.filter((event) => event.type === "step").length;
-  if (last?.type === "ended")
-    return {
-      score: last.score,
-      failure: last.failure,
-      explanation: last.explanation,
-      validators: last.outcomes,
-      steps,
-      status: "ended",
-    };
-  if (last?.type === "error")
-    return {
-      score: null,
-      failure: null,
-      explanation: `the ${last.boundary} failed: ${last.message}`,
-      validators: [],
-      steps,
-      status: "error",
-    };
+  if (last?.type === "ended") return doneAnswer(last, steps);
+  if (last?.type === "error") return failedAnswer(last, steps);
   throw new ConflictError(
     `episode ${id} could not be ended by these parameters`,
     "Give answer, refuse, ask or reason in their forms.",
   );
+}
+
+function doneAnswer({ score, failure, explanation, outcomes }: EndedEvent, steps: number): DoneAnswer {
+  return { score, failure, explanation, validators: outcomes, steps, status: "ended" };
+}
+
+/** The answer about an episode that has no score because something failed. */
+export function failedAnswer(
+  { boundary, message }: Pick<BoundaryError, "boundary" | "message">,
+  steps: number,
+): DoneAnswer {
+  return {
+    score: null,
+    failure: null,
+    explanation: `the ${boundary} failed: ${message}`,
+    validators: [],
+    steps,
+    status: "error",
+  };
 }
 
 function definedOnly(params: DoneParams): Action["params"] {
@@ -369,14 +384,19 @@ export async function forkEpisode(
   gym: Gym,
   { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
 ): Promise<StartedEpisode & { parent: { episode_id: string; step: number } }> {
-  const { session, spec, task } = await openFork(gym, { id, step, agent });
-  return { ...startedAnswer(session.id, spec, task), parent: { episode_id: id, step } };
+  const answerOf = (episodeId: string, spec: EnvironmentSpec, task: Task) => ({
+    ...startedAnswer(episodeId, spec, task),
+    parent: { episode_id: id, step },
+  });
+  const { session, spec, task } = await openFork(gym, { id, step, agent }, answerOf);
+  return answerOf(session.id, spec, task);
 }
 
 /** The same for callers in this process: the open session itself. Throws InvalidError for a step that the episode does not have, or that ended it. */
 export async function openFork(
   gym: Gym,
   { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
+  answerOf: AnswerOfStart,
 ): Promise<OpenEpisode & { readonly copied: readonly StepEvent[] }> {
   const { summary, spec, task, events } = await recorded(gym, id);
   const copied = stepsToCopy(id, events, step);
@@ -399,7 +419,7 @@ export async function openFork(
     await session.close();
     throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
   }
-  await commitStart(gym, session, first, task);
+  await commitStart(gym, session, first, { spec, task }, answerOf);
   return { session, spec, task, copied };
 }
 

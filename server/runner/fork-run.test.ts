@@ -116,7 +116,7 @@ it("says when the oracle finds no plan, or nothing can follow", async () => {
   await expect(continueFork(gym, { id, step: 1, agent: "oracle" })).rejects.toThrow(
     "the oracle finds no plan from step 1",
   );
-  await expect(continueFork(gym, { id, step: 9, agent: "oracle" })).rejects.toThrow("has 1 steps");
+  await expect(continueFork(gym, { id, step: 9, agent: "oracle" })).rejects.toThrow("has 1 step,");
   await expect(continueFork(gym, { id: noop.id, step: 1, agent: "oracle" })).rejects.toThrow("is its end");
   await expect(continueFork(gym, { id, step: 0, agent: "nobody" })).rejects.toThrow("there is no agent");
   await expect(blameEpisode(gym, id)).rejects.toThrow("still runs");

@@ -16,7 +16,7 @@ export async function generateByRequest(
   if (from && generator === "llm")
     throw new InvalidError("a model does not write the plan of an import", "Leave out --generator llm, or the import.");
   const request = { brief, domain, plan, before, picks: { readings, offered, assumed }, options };
-  const source = from && (await sentSource(from, signal));
+  const source = from && (await sentSource(gym, from, signal));
   if (generator !== "llm" || plan) return gym.generator.generate({ ...request, from: source }, onStage, signal);
   const named = model ?? gym.settings.model.name;
   if (!named)

@@ -53,15 +53,18 @@ type Waiting = {
 
 /** Longest a generation may take before its worker is stopped. */
 const timeoutMs = 60_000;
+/** How long the worker is kept warm for another job. */
+const warmMs = 60_000;
 /** Most generations that wait for their turn. */
 const maxWaiting = 32;
 
-/** A generator in one worker thread, kept warm; jobs run one after the other. */
+/** A generator in one worker thread, kept warm for a while; jobs run one after the other. */
 export function workerGenerator(): Generator {
   const waiting: Waiting[] = [];
   let current: Waiting | null = null;
   let worker: Worker | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let cooling: NodeJS.Timeout | undefined;
 
   const settle = (finish: (job: Waiting) => void) => {
     clearTimeout(timer);
@@ -95,8 +98,16 @@ export function workerGenerator(): Generator {
   };
   const next = () => {
     if (current) return;
+    clearTimeout(cooling);
     const job = waiting.shift();
-    if (!job) return void worker?.unref();
+    if (!job) {
+      worker?.unref();
+      cooling = setTimeout(() => {
+        void worker?.terminate();
+        worker = null;
+      }, warmMs).unref();
+      return;
+    }
     current = job;
     if (job.signal?.aborted) return settle((stopped) => stopped.reject(job.signal?.reason));
     job.signal?.addEventListener("abort", stopAborted);
@@ -139,6 +150,7 @@ export function workerGenerator(): Generator {
     },
     async close() {
       clearTimeout(timer);
+      clearTimeout(cooling);
       await worker?.terminate();
       worker = null;
     },

@@ -5,6 +5,8 @@ import { openStore, type Store } from "../store/store.ts";
 import { type Generations, generationsOf } from "./generations.ts";
 import { type Generator, workerGenerator } from "./generator.ts";
 import { newOwner } from "./owner.ts";
+import { type AgentNames, agentNamesOf } from "./people/agent-names.ts";
+import { type Guesses, guessesOf } from "./people/guesses.ts";
 import { type Keys, keysOf } from "./people/keys.ts";
 import { type People, peopleOf } from "./people/people.ts";
 import { freeLeftRuns, type Runs, runsOf } from "./runs.ts";
@@ -24,6 +26,8 @@ export type Gym = {
   readonly runs: Runs;
   readonly people: People;
   readonly keys: Keys;
+  readonly agentNames: AgentNames;
+  readonly guesses: Guesses;
   /** Names this process in leases. */
   readonly owner: string;
   readonly nowMs: () => number;
@@ -59,6 +63,8 @@ export async function openGym(
     runs: runsOf(() => gym),
     people: peopleOf(() => gym),
     keys: keysOf(() => gym),
+    agentNames: agentNamesOf(() => gym),
+    guesses: guessesOf(() => gym),
     owner: newOwner(),
     nowMs: () => Date.now(),
     log,

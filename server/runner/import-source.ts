@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { ImportSource } from "../../core/imports/import.ts";
+import { outgoingOf } from "../agents/outgoing.ts";
+import type { Gym } from "./gym.ts";
 import { readMcpTools } from "./mcp-tools.ts";
 
 /** Largest body of a request with an import, in bytes: a document of 8 million characters, or as many bytes in base64. */
@@ -49,7 +51,8 @@ export type SentSource =
   | Exclude<ImportSource, { kind: "data" }>
   | { readonly kind: "data"; readonly files: readonly SentFile[]; readonly confirmed?: boolean | undefined };
 
-/** An import with the tools of its server where it names one. Throws UnavailableError when that does not answer. */
-export async function sentSource(request: ImportRequest, signal?: AbortSignal): Promise<SentSource> {
-  return request.kind === "mcp" ? { kind: "mcp", ...(await readMcpTools(request.url, signal)) } : request;
+/** An import with the tools of its server where it names one. Throws UnavailableError when that does not answer, InvalidError when it is one that is not called. */
+export async function sentSource(gym: Gym, request: ImportRequest, signal?: AbortSignal): Promise<SentSource> {
+  if (request.kind !== "mcp") return request;
+  return { kind: "mcp", ...(await readMcpTools(request.url, outgoingOf(gym.settings.privateAddresses), signal)) };
 }

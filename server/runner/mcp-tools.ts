@@ -1,7 +1,9 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
-import { LimitError, UnavailableError } from "../../core/errors.ts";
+import { StreamableHTTPClientTransport, StreamableHTTPError } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { withoutSecrets } from "../../core/address.ts";
+import { AgentGymError, LimitError, UnavailableError } from "../../core/errors.ts";
 import type { McpTool } from "../../core/imports/mcp.ts";
+import { type Outgoing, saidOf } from "../agents/outgoing.ts";
 import { versionText } from "../version.ts";
 
 /** How long a server may take to answer a request. */
@@ -9,15 +11,17 @@ const timeoutMs = 15_000;
 const maxTools = 500;
 const maxPages = 20;
 
-/** The name of an MCP server and the tools that it lists. No tool is called. Throws UnavailableError when no MCP server answers there, LimitError for endless lists. */
+/** The name of an MCP server and the tools that it lists. No tool is called. Throws UnavailableError when no MCP server answers there, LimitError for endless lists, InvalidError for an address that is not called. */
 export async function readMcpTools(
   url: string,
+  outgoing: Outgoing,
   signal?: AbortSignal,
 ): Promise<{ readonly name: string; readonly tools: readonly McpTool[] }> {
+  outgoing.expectAllowed(url);
   const client = new Client({ name: "agentgym", version: versionText() });
   const options = { timeout: timeoutMs, ...(signal ? { signal } : {}) };
   try {
-    await client.connect(new StreamableHTTPClientTransport(new URL(url)), options);
+    await client.connect(new StreamableHTTPClientTransport(new URL(url), { fetch: outgoing.fetch }), options);
     const tools: McpTool[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < maxPages; page++) {
@@ -30,13 +34,21 @@ export async function readMcpTools(
     }
     throw new LimitError(`the MCP server lists more than ${maxTools} tools`, "Give the address of one with fewer.");
   } catch (error) {
-    if (error instanceof LimitError || signal?.aborted) throw error;
-    const message = error instanceof Error ? error.message.split("\n")[0]?.slice(0, 200) : String(error);
+    if (error instanceof AgentGymError || signal?.aborted) throw error;
     throw new UnavailableError(
-      `no MCP server answers at ${url}: ${message}`,
+      `no MCP server answers at ${withoutSecrets(url)}: ${reasonOf(error)}`,
       "Give the address of its Streamable HTTP endpoint, often ending in /mcp.",
     );
   } finally {
     await client.close().catch(() => {});
   }
+}
+
+/** Why it failed, with nothing of a page that is no MCP server's. */
+function reasonOf(error: unknown): string {
+  if (error instanceof StreamableHTTPError && error.code !== undefined && error.code > 0)
+    return `it answered ${error.code}${saidOf(error.message.replace(/^[^{]*?endpoint: /, ""))}`;
+  if (error instanceof SyntaxError) return "its answer is no JSON";
+  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return line.slice(0, 200);
 }

@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { InvalidError } from "../../core/errors.ts";
 import type { ModelSettings } from "../agents/model-endpoint.ts";
+import { outgoingOf } from "../agents/outgoing.ts";
 import { Prices } from "../agents/prices.ts";
 import type { Gym } from "./gym.ts";
 
 /** Where models are asked, with the prices of the file as it is now. Throws InvalidError when it holds none. */
 export async function modelSettings(gym: Gym): Promise<ModelSettings> {
   const { baseUrl, apiKey, pricesFile, silenceMs } = gym.settings.model;
-  return { baseUrl, apiKey, silenceMs, prices: await pricesOf(pricesFile) };
+  const outgoing = outgoingOf(gym.settings.privateAddresses);
+  return { baseUrl, apiKey, silenceMs, outgoing, prices: await pricesOf(pricesFile) };
 }
 
 async function pricesOf(file: string | undefined): Promise<Prices | undefined> {

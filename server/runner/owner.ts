@@ -7,10 +7,12 @@ export function newOwner(): string {
   return `${hostname()}-${process.pid}-${randomBytes(4).toString("hex")}`;
 }
 
-/** Frees what a stopped process of this machine held, so that nobody waits for its leases to run out. Processes of other machines are left to their heartbeat. */
-export async function freeIfGone(store: Store, owner: string | null): Promise<void> {
+/** Frees what a stopped process of this machine held, so that nobody waits for its leases to run out. Processes of other machines are left to their heartbeat. Returns whether it is gone. */
+export async function freeIfGone(store: Store, owner: string | null): Promise<boolean> {
   const [, host, pid] = /^(.+)-(\d+)-[0-9a-f]{8}$/.exec(owner ?? "") ?? [];
-  if (owner && host === hostname() && !isAlive(Number(pid))) await store.leases.releaseAll(owner);
+  const isGone = owner !== null && host === hostname() && !isAlive(Number(pid));
+  if (isGone) await store.leases.releaseAll(owner);
+  return isGone;
 }
 
 function isAlive(pid: number): boolean {

@@ -23,7 +23,8 @@ export async function registerAgent(
     );
   await agentFor(gym, target, { scripts });
   const runs = isScript(target) ? resolve(target) : target;
-  return shown(await gym.store.agents.add({ name, target: runs, description, createdAt: gym.nowMs() }));
+  // An answer that is kept holds no secret either.
+  return shown(await gym.store.agents.add({ name, target: runs, description, createdAt: gym.nowMs() }, shown));
 }
 
 /** A registered agent as it is shown: the secrets of its address are for its calls only. */

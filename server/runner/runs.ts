@@ -102,12 +102,16 @@ export type RunHooks = {
   readonly onEpisode?: (result: EpisodeResult) => void;
 };
 
+/** The answer of a keyed request for a run, to be kept with its beginning; `before`: the episodes that it has already. */
+type AnswerOfRun = (run: RunRow, before: readonly EpisodeRow[]) => unknown;
+
 /** The runs this process works on. */
 export type Runs = {
   begin(
     request: RunRequest,
     agent: Agent,
     hooks?: RunHooks,
+    answerOf?: AnswerOfRun,
   ): Promise<{ readonly id: string; readonly finished: Promise<void> }>;
   isActive(id: string): boolean;
   /** A client plays this run's episodes here: it is kept for it while it makes steps. */
@@ -167,12 +171,12 @@ export function runsOf(gym: () => Gym): Runs {
       idle = new Set(unplayed);
       await freeLeftRuns(gym());
     },
-    async begin(asked, agent, hooks = {}) {
+    async begin(asked, agent, hooks = {}, answerOf = () => undefined) {
       const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed);
       const request = { ...asked, environmentId };
       const tasks = chosenTasks(spec, request);
       await sandboxFor(gym(), spec, request.sandbox);
-      const run = await openRun(gym(), request, agent.name, tasks.length * request.trials);
+      const run = await openRun(gym(), request, agent.name, tasks.length * request.trials, { answerOf });
       if (active.has(run.id) || opening.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
       opening.add(run.id);
@@ -212,12 +216,21 @@ function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest)
 export async function openPlannedRun(
   gym: Gym,
   asked: RunRequest,
+  answerOf: (opened: { readonly run: RunSummary; readonly slots: readonly Slot[] }) => unknown = () => undefined,
 ): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
   const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed);
   const request = { ...asked, environmentId };
   const tasks = chosenTasks(spec, request);
   await sandboxFor(gym, spec, request.sandbox);
-  const run = await openRun(gym, request, request.agent, tasks.length * request.trials, { by: "client" });
+  const answerOfRun: AnswerOfRun = (row, before) =>
+    answerOf({
+      run: { ...summaryOf(gym, row), status: "running" },
+      slots: slotsOf(row.id, tasks, request, before, "at the client").slots,
+    });
+  const run = await openRun(gym, request, request.agent, tasks.length * request.trials, {
+    by: "client",
+    answerOf: answerOfRun,
+  });
   gym.runs.expectClient(run.id);
   const { slots } = await openSlots(gym, run.id, tasks, request, "at the client");
   return { run: summaryOf(gym, await gym.store.runs.get(run.id)), slots };
@@ -229,7 +242,7 @@ async function openRun(
   request: RunRequest,
   name: string,
   planned: number,
-  more: { readonly by?: "client" } = {},
+  { answerOf, ...more }: { readonly by?: "client"; readonly answerOf?: AnswerOfRun } = {},
 ): Promise<RunRow> {
   const agent = withoutSecrets(name);
   const { parallel: _, ...same } = request;
@@ -237,12 +250,16 @@ async function openRun(
   const unfinished = await gym.store.runs.findResumable(resumeKey);
   await freeIfGone(gym.store, unfinished?.leaseOwner ?? null);
   const isPlayed = unfinished && more.by === "client" && (await isPlayedByClient(gym, unfinished));
-  if (unfinished && !isPlayed && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs()))) {
-    await gym.store.runs.goOn(unfinished.id);
-    return unfinished;
+  if (unfinished && !isPlayed) {
+    const before = await gym.store.episodes.ofRun(unfinished.id);
+    const answer = () => answerOf?.({ ...unfinished, reason: null }, before);
+    if (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs(), answer)) {
+      await gym.store.runs.goOn(unfinished.id);
+      return unfinished;
+    }
   }
   const { task, ...options } = { ...request, agent: withoutSecrets(request.agent), task: request.task };
-  return gym.store.runs.create({
+  const run = {
     id: newId("run"),
     environmentId: request.environmentId,
     agent,
@@ -251,7 +268,8 @@ async function openRun(
     planned,
     createdAt: gym.nowMs(),
     leaseOwner: gym.owner,
-  });
+  };
+  return gym.store.runs.create(run, (row) => answerOf?.(row, []));
 }
 
 /** Whether a client seems to be playing a run: this process keeps its lease, so only its episodes tell. */
@@ -290,7 +308,14 @@ async function endOpenEpisodes(gym: Gym, id: string): Promise<void> {
 
 /** Stops a run for good, whoever plays it: its episodes stay, those under way end without a score. Throws NotFoundError, and ConflictError when it is over. */
 export async function stopRun(gym: Gym, id: string): Promise<RunView> {
-  if (!(await gym.store.runs.end(id, "cancelled", gym.nowMs(), { reason: "it was stopped" }))) {
+  const reason = "it was stopped";
+  const endedAt = gym.nowMs();
+  const run = await gym.store.runs.get(id);
+  const episodes = (await gym.store.episodes.ofRun(id)).map((row) => asStopped(row, endedAt));
+  const errors = run.errors + run.running;
+  const stopped: RunRow = { ...run, ...freed, status: "cancelled", running: 0, errors, endedAt, reason };
+  const view = await viewOfRun(gym, stopped, episodes);
+  if (!(await gym.store.runs.end(id, "cancelled", endedAt, { reason, answerOf: () => view }))) {
     const { status } = await gym.store.runs.get(id);
     throw new ConflictError(
       `run ${id} ${status === "cancelled" ? "was stopped already" : "is over"}`,
@@ -300,6 +325,13 @@ export async function stopRun(gym: Gym, id: string): Promise<RunView> {
   await gym.runs.stop(id);
   await endOpenEpisodes(gym, id);
   return getRun(gym, id);
+}
+
+/** An episode as it is once its run was stopped. */
+function asStopped(row: EpisodeRow, endedAt: number): EpisodeRow {
+  if (row.status !== "running") return row;
+  const { boundary, code, message } = stoppedError();
+  return { ...row, status: "error", errorBoundary: boundary, errorCode: code, errorMessage: message, endedAt };
 }
 
 /** Throws InvalidError when a slot is not one of a run. */
@@ -317,6 +349,9 @@ export async function expectPlanned(
   );
 }
 
+/** Whose it is to play a run's episodes: this process's, or a client's. */
+type AgentPlace = "here" | "at the client";
+
 type KnownScore = { readonly place: number; readonly score: number | null };
 
 /** What is left to do, and the scores that are there. Episodes that a stopped process left open go on where their agent is at the server; a client's are ended as interrupted, and their slots are tried again. */
@@ -324,12 +359,22 @@ async function openSlots(
   gym: Gym,
   runId: string,
   tasks: readonly Task[],
-  { trials, stopEarly }: RunRequest,
-  agentIs: "here" | "at the client" = "here",
+  request: RunRequest,
+  agentIs: AgentPlace = "here",
 ): Promise<{ readonly slots: Slot[]; readonly known: KnownScore[] }> {
   const before = await gym.store.episodes.ofRun(runId);
   if (agentIs === "at the client")
     for (const row of before) if (row.status === "running") await endInterrupted(gym, row);
+  return slotsOf(runId, tasks, request, before, agentIs);
+}
+
+function slotsOf(
+  runId: string,
+  tasks: readonly Task[],
+  { trials, stopEarly }: RunRequest,
+  before: readonly EpisodeRow[],
+  agentIs: AgentPlace,
+): { readonly slots: Slot[]; readonly known: KnownScore[] } {
   const planned = tasks.flatMap((task) => Array.from({ length: trials }, (_, trial) => ({ task, trial })));
   if (stopEarly) {
     const place = ({ task, trial }: { task: Task; trial: number }) => orderOf(runId, { taskId: task.id, trial });
@@ -470,7 +515,8 @@ export function optionsOf({
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
 export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummary> {
-  const { id } = await gym.runs.begin(request, await agentFor(gym, request.agent, optionsOf(request)));
+  const agent = await agentFor(gym, request.agent, optionsOf(request));
+  const { id } = await gym.runs.begin(request, agent, {}, (row) => ({ ...summaryOf(gym, row), status: "running" }));
   return summaryOf(gym, await gym.store.runs.get(id));
 }
 
@@ -519,8 +565,11 @@ export async function listRuns(
 
 /** Scorecard and episodes (of each planned one the attempt that counts). Throws NotFoundError. */
 export async function getRun(gym: Gym, id: string): Promise<RunView> {
-  const row = await gym.store.runs.get(id);
-  const counted = countedEpisodes(await gym.store.episodes.ofRun(id));
+  return viewOfRun(gym, await gym.store.runs.get(id));
+}
+
+async function viewOfRun(gym: Gym, row: RunRow, episodes?: readonly EpisodeRow[]): Promise<RunView> {
+  const counted = countedEpisodes(episodes ?? (await gym.store.episodes.ofRun(row.id)));
   return runViewOf(summaryOf(gym, row), counted.map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
     notes: await notesOf(gym, counted),
@@ -534,6 +583,22 @@ async function notesOf(gym: Gym, episodes: readonly EpisodeRow[]): Promise<strin
   const begun = episodes.filter(({ agent, steps }) => steps > 0 && !isBuiltin(agent)).slice(0, notedEpisodes);
   const logs = await Promise.all(begun.map(({ id }) => gym.store.events.slice(id, 0, notedEvents)));
   return [...new Set(logs.flat().flatMap((event) => (event.type === "step" && event.note ? [event.note] : [])))];
+}
+
+/** A run that nobody holds any more. */
+const freed = { leaseOwner: null, heldUntil: null, reason: null } as const;
+
+/** Ends a client's run that this process holds. */
+export async function endRun(gym: Gym, run: RunRow): Promise<void> {
+  const endedAt = gym.nowMs();
+  const view = await viewOfRun(gym, { ...run, ...freed, status: "ended", endedAt });
+  await gym.store.runs.end(run.id, "ended", endedAt, { owner: gym.owner, answerOf: () => view });
+}
+
+/** Leaves a client's run that this process holds, so that it can be resumed. */
+export async function leaveRun(gym: Gym, run: RunRow): Promise<void> {
+  const view = await viewOfRun(gym, { ...run, ...freed });
+  await gym.store.runs.leave(run.id, gym.owner, null, () => view);
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */

@@ -59,7 +59,7 @@ export type StepOptions = {
   readonly note?: string | undefined;
   readonly usage?: Usage | undefined;
   /** Makes the answer that a repeated request gets, committed together with the step. */
-  readonly answer?: ((result: StepResult) => Answer) | undefined;
+  readonly answer?: ((result: StepResult) => Answer | null) | undefined;
 };
 
 /** What a step gives back: its event, and the end of the episode when this was its last. */
@@ -332,13 +332,13 @@ export class EpisodeSession {
   }
 
   /** Ends the episode without a score because the infrastructure failed. */
-  async fail(error: BoundaryError): Promise<void> {
-    if (!this.isOver) await this.#fail(error);
+  async fail(error: BoundaryError, answer: Answer | null = null): Promise<void> {
+    if (!this.isOver) await this.#fail(error, answer);
   }
 
-  async #fail({ boundary: at, code, message }: BoundaryError): Promise<void> {
+  async #fail({ boundary: at, code, message }: BoundaryError, answer: Answer | null = null): Promise<void> {
     const event: ErrorEvent = { type: "error", boundary: at, code, message, at: this.#ports.nowMs() };
-    await this.#append([event], null);
+    await this.#append([event], answer);
     this.#error = event;
     await this.#world.close();
   }

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { InvalidError } from "../../core/errors.ts";
 
@@ -21,10 +22,26 @@ export type Settings = {
   };
   /** An episode without a step for this long ends as `error: abandoned`. */
   readonly idleEpisodeMs: number;
+  /** Connections that may be open at once; what the system allows when absent. */
+  readonly maxConnections: number | undefined;
+  /** Requests that may wait for their turn; those beyond are answered with 503. */
+  readonly maxWaiting: number;
+  /** Addresses and networks (`10.0.0.0/8`) of proxies that are believed who their client is. */
+  readonly trustedProxies: readonly string[];
+  /** Episodes of one task that an agent's key may start in a minute. */
+  readonly agentEpisodesPerMinute: number;
+  /** Whether addresses that requests name (models, services) may be of this machine or a private network. */
+  readonly privateAddresses: boolean;
 };
 
-/** Reads PORT, HOST, DATABASE_URL, AGENTGYM_DATA, AGENTGYM_API_KEY, AGENTGYM_SANDBOX, AGENTGYM_IDLE_MINUTES, OPENAI_BASE_URL,
- *  OPENAI_API_KEY, AGENTGYM_MODEL, AGENTGYM_PRICES and AGENTGYM_MODEL_SILENCE_SECONDS. Throws InvalidError that names the variable. */
+const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** Whether nothing but this machine reaches what listens on a host. */
+export function isLoopback(host: string): boolean {
+  return loopback.has(host);
+}
+
+/** Reads PORT, HOST, DATABASE_URL, OPENAI_BASE_URL, OPENAI_API_KEY and the variables of docs/operations.md that begin with AGENTGYM_. Throws InvalidError that names the variable. */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = env.PORT ? Number(env.PORT) : 3000;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -40,8 +57,19 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     throw new InvalidError(
       `AGENTGYM_MODEL_SILENCE_SECONDS must be a number above 0, ${env.AGENTGYM_MODEL_SILENCE_SECONDS} came`,
     );
+  const host = env.HOST || "127.0.0.1";
+  const hosts = env.AGENTGYM_PRIVATE_ADDRESSES || (isLoopback(host) ? "allow" : "refuse");
+  if (hosts !== "allow" && hosts !== "refuse")
+    throw new InvalidError(`AGENTGYM_PRIVATE_ADDRESSES must be allow or refuse, ${hosts} came`);
+  const trustedProxies = (env.AGENTGYM_TRUSTED_PROXIES ?? "").split(",").flatMap((each) => each.trim() || []);
+  const wrong = trustedProxies.find((each) => !isNetwork(each));
+  if (wrong !== undefined)
+    throw new InvalidError(
+      `AGENTGYM_TRUSTED_PROXIES must be addresses or networks with commas between, ${wrong} came`,
+      "For example 127.0.0.1,10.0.0.0/8.",
+    );
   return {
-    host: env.HOST || "127.0.0.1",
+    host,
     port,
     apiKey: env.AGENTGYM_API_KEY || undefined,
     databaseUrl: env.DATABASE_URL || undefined,
@@ -55,5 +83,24 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
       silenceMs: silenceSeconds * 1_000,
     },
     idleEpisodeMs: minutes * 60_000,
+    maxConnections: env.AGENTGYM_MAX_CONNECTIONS ? countOf(env, "AGENTGYM_MAX_CONNECTIONS", 0) : undefined,
+    maxWaiting: countOf(env, "AGENTGYM_MAX_WAITING", 1_024),
+    trustedProxies,
+    agentEpisodesPerMinute: countOf(env, "AGENTGYM_AGENT_EPISODES_PER_MINUTE", 60),
+    privateAddresses: hosts === "allow",
   };
+}
+
+/** A whole number above 0 from a variable. */
+function countOf(env: Readonly<Record<string, string | undefined>>, name: string, absent: number): number {
+  const value = env[name] ? Number(env[name]) : absent;
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidError(`${name} must be a whole number above 0, ${env[name]} came`);
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, more] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }

@@ -38,12 +38,15 @@ const timeoutMs = 3_000;
 /** Longest that a new thread may take to load. */
 const startMs = 20_000;
 const maxWaiting = 16;
+/** How long the thread is kept warm for another brief. */
+const warmMs = 60_000;
 
 export function workerUnderstander(): Understander {
   const waiting: Waiting[] = [];
   let current: Waiting | null = null;
   let worker: Worker | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let cooling: NodeJS.Timeout | undefined;
 
   const settle = (finish: (job: Waiting) => void) => {
     clearTimeout(timer);
@@ -88,8 +91,16 @@ export function workerUnderstander(): Understander {
     for (const job of waiting.splice(0))
       if (job.signal?.aborted) job.reject(new ConflictError("nobody waits for this any more"));
       else waiting.push(job);
+    clearTimeout(cooling);
     const job = waiting.shift();
-    if (!job) return void worker?.unref();
+    if (!job) {
+      worker?.unref();
+      cooling = setTimeout(() => {
+        void worker?.terminate();
+        worker = null;
+      }, warmMs).unref();
+      return;
+    }
     current = job;
     const fresh = worker === null;
     worker ??= start();
@@ -117,6 +128,7 @@ export function workerUnderstander(): Understander {
     },
     async close() {
       clearTimeout(timer);
+      clearTimeout(cooling);
       await worker?.terminate();
       worker = null;
     },

@@ -7,8 +7,7 @@ const maxLineBytes = 16 * 1024 * 1024;
  *  Source of the framing: Docker Engine API, "Attach to a container": 8 bytes of stream type and big-endian length, then the payload. Throws when a line grows past 16 MiB. */
 export async function* linesOf(stream: Duplex, onError: (text: string) => void): AsyncGenerator<string> {
   let pending: Buffer = Buffer.alloc(0);
-  let line: Buffer[] = [];
-  let lineBytes = 0;
+  const line = growingLine();
   for await (const chunk of stream) {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
     while (pending.length >= 8) {
@@ -24,16 +23,39 @@ export async function* linesOf(stream: Duplex, onError: (text: string) => void):
       }
       let start = 0;
       for (let end = payload.indexOf(10); end >= 0; end = payload.indexOf(10, start)) {
-        yield Buffer.concat([...line, payload.subarray(start, end)]).toString("utf8");
-        line = [];
-        lineBytes = 0;
+        line.add(payload.subarray(start, end));
+        yield line.take();
         start = end + 1;
       }
-      if (start < payload.length) {
-        line.push(payload.subarray(start));
-        lineBytes += payload.length - start;
-        if (lineBytes > maxLineBytes) throw new Error("the container sent a line that is too long");
-      }
+      line.add(payload.subarray(start));
     }
   }
+}
+
+/** A line that comes in parts, however small: they are copied, so that a byte at a time takes no more memory than the line has bytes. */
+function growingLine() {
+  const firstBytes = 4_096;
+  let held = Buffer.allocUnsafe(firstBytes);
+  let bytes = 0;
+  return {
+    /** Throws when the line grows too long. */
+    add(part: Buffer): void {
+      const grown = bytes + part.length;
+      if (grown > maxLineBytes) throw new Error("the container sent a line that is too long");
+      if (grown > held.length) {
+        const larger = Buffer.allocUnsafe(Math.max(grown, 2 * held.length));
+        held.copy(larger, 0, 0, bytes);
+        held = larger;
+      }
+      part.copy(held, bytes);
+      bytes = grown;
+    },
+    /** The line, and begins the next. */
+    take(): string {
+      const text = held.toString("utf8", 0, bytes);
+      bytes = 0;
+      if (held.length > firstBytes) held = Buffer.allocUnsafe(firstBytes);
+      return text;
+    },
+  };
 }

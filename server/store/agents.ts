@@ -1,13 +1,17 @@
 import { NotFoundError } from "../../core/errors.ts";
 import type { RegisteredAgent } from "../../core/registered-agents.ts";
-import type { Database } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
 /** Agents by names of their own, with every version that was. */
 export function agentsOf({ prisma }: Database) {
   return {
-    /** Keeps the next version of a name; rejects with ConflictError when somebody else has just made it. The newest one again when nothing is new. */
-    add: async ({ target, description, ...agent }: Omit<RegisteredAgent, "version">): Promise<RegisteredAgent> => {
+    /** Keeps the next version of a name; rejects with ConflictError when somebody else has just made it. The newest one again when nothing is new. `answerOf` makes the answer that a keyed request keeps. */
+    add: async (
+      { target, description, ...agent }: Omit<RegisteredAgent, "version">,
+      answerOf: (kept: RegisteredAgent) => unknown = () => undefined,
+    ): Promise<RegisteredAgent> => {
       const said = { target: storableText(target), description: storableText(description) };
       const newest = await prisma.registeredAgent.findFirst({
         where: { name: agent.name },
@@ -15,7 +19,9 @@ export function agentsOf({ prisma }: Database) {
       });
       if (newest?.target === said.target && newest.description === said.description) return plainRow(newest);
       const version = (newest?.version ?? 0) + 1;
-      return plainRow(await prisma.registeredAgent.create({ data: { ...agent, ...said, version } }));
+      const create = async (within: Transaction) =>
+        plainRow(await within.registeredAgent.create({ data: { ...agent, ...said, version } }));
+      return writeWithAnswer(prisma, create, answerOf);
     },
 
     /** A version, the newest by default. Rejects with NotFoundError. */

@@ -1,5 +1,6 @@
 import { ApiKey } from "../../core/people.ts";
-import type { Database } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
 const SHOWN = {
@@ -12,7 +13,7 @@ const SHOWN = {
   revokedAt: true,
 } as const;
 
-/** The API keys, by the sha256 that the caller makes of each, and the episodes that agents' keys have started. */
+/** The API keys, by the sha256 that the caller makes of each, and whose the episodes are that agents' keys have started. */
 export function apiKeysOf({ prisma }: Database) {
   return {
     add: async (
@@ -43,17 +44,11 @@ export function apiKeysOf({ prisma }: Database) {
     },
 
     /** Returns whether there was such a key in use. */
-    revoke: async (id: string, now: number): Promise<boolean> => {
-      const { count } = await prisma.apiKey.updateMany({
-        where: { id, revokedAt: null },
-        data: { revokedAt: BigInt(now) },
-      });
-      return count === 1;
-    },
-
-    /** Notes which agent's key has started an episode. */
-    ownEpisode: async (episodeId: string, keyId: string): Promise<void> => {
-      await prisma.episodeKey.create({ data: { episodeId, keyId } });
+    revoke: (id: string, now: number): Promise<boolean> => {
+      const where = { id, revokedAt: null };
+      const revoke = async (within: Transaction) =>
+        (await within.apiKey.updateMany({ where, data: { revokedAt: BigInt(now) } })).count === 1;
+      return writeWithAnswer(prisma, revoke, (isRevoked) => (isRevoked ? { revoked: id } : undefined));
     },
 
     /** The agent's key that started an episode; null when none did. */

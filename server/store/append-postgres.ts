@@ -46,6 +46,12 @@ const ANSWERS = `INSERT INTO "IdempotencyKey" (${columnList(ANSWER_COLUMNS)}, "o
   ON CONFLICT ("scope", "key") DO UPDATE SET "requestDigest" = excluded."requestDigest", "response" = excluded."response"
   WHERE "IdempotencyKey"."response" IS NULL`;
 
+const OWN_COLUMNS = { episodeId: "text", keyId: "text" };
+const OWN = `INSERT INTO "EpisodeKey" (${columnList(OWN_COLUMNS)}) SELECT ${columnList(OWN_COLUMNS, "d.")} FROM ${recordset(OWN_COLUMNS)}`;
+const CLAIM_COLUMNS = { scope: "text", key: "text", owner: "text" };
+const CLAIMED = `SELECT k."scope", k."key" FROM "IdempotencyKey" k JOIN ${recordset(CLAIM_COLUMNS)}
+  ON k."scope" = d."scope" AND k."key" = d."key" AND k."owner" = d."owner" WHERE k."response" IS NULL ORDER BY k."scope", k."key" FOR UPDATE OF k`;
+
 /** SQL of a table `d` made of a JSON array of objects, the query's only parameter: how many rows reach the server in one statement. */
 function recordset(columns: Readonly<Record<string, string>>): string {
   return `json_to_recordset($1::json) AS d(${namesOf(columns)
@@ -55,8 +61,9 @@ function recordset(columns: Readonly<Record<string, string>>): string {
 
 /** Writes the appends in one transaction and returns the ids of the episodes whose log was as expected; the others are untouched.
  *  A statement a table, however many episodes there are: what counts is the way to the server and back. */
-export async function appendToPostgres(prisma: Prisma, appends: readonly Append[]): Promise<ReadonlySet<string>> {
+export async function appendToPostgres(prisma: Prisma, all: readonly Append[]): Promise<ReadonlySet<string>> {
   const write = async (transaction: Transaction) => {
+    const appends = await claimedOf(transaction, all);
     const execute = async (sql: string, rows: readonly (object | string)[]) => {
       if (rows.length > 0) await transaction.$executeRawUnsafe(sql, JSON.stringify(rows));
     };
@@ -92,6 +99,10 @@ export async function appendToPostgres(prisma: Prisma, appends: readonly Append[
       EVENTS,
       bodies.map(({ episodeId, seq, body }) => ({ episodeId, seq, body })),
     );
+    await execute(
+      OWN,
+      written.flatMap(({ episodeId, episode, keyId }) => (episode && keyId ? [{ episodeId, keyId }] : [])),
+    );
     const ended = patches.flatMap(({ episodeId, status }) =>
       status !== null && accepted.has(episodeId) ? [episodeId] : [],
     );
@@ -107,4 +118,13 @@ export async function appendToPostgres(prisma: Prisma, appends: readonly Append[
     return accepted;
   };
   return await prisma.$transaction(write, { maxWait: 30_000, timeout: 60_000 });
+}
+
+/** The appends without those whose request another process has taken over: it is answered there. */
+async function claimedOf(transaction: Transaction, appends: readonly Append[]): Promise<readonly Append[]> {
+  const claims = appends.flatMap(({ answer }) => (answer?.owner ? [answer] : []));
+  if (claims.length === 0) return appends;
+  const rows = await transaction.$queryRawUnsafe<{ scope: string; key: string }[]>(CLAIMED, JSON.stringify(claims));
+  const held = new Set(rows.map(({ scope, key }) => JSON.stringify([scope, key])));
+  return appends.filter(({ answer }) => !answer?.owner || held.has(JSON.stringify([answer.scope, answer.key])));
 }

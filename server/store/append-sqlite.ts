@@ -34,6 +34,9 @@ const ARTIFACT = `INSERT INTO "Artifact" ("digest", "mediaType", "byteCount", "b
 const ANSWER = `INSERT INTO "IdempotencyKey" ("scope", "key", "requestDigest", "response", "createdAt", "owner", "until") VALUES (?, ?, ?, ?, ?, '', 0)
   ON CONFLICT ("scope", "key") DO UPDATE SET "requestDigest" = excluded."requestDigest", "response" = excluded."response" WHERE "response" IS NULL`;
 
+const OWN = `INSERT INTO "EpisodeKey" ("episodeId", "keyId") VALUES (?, ?)`;
+const CLAIMED = `UPDATE "IdempotencyKey" SET "owner" = "owner" WHERE "scope" = ? AND "key" = ? AND "owner" = ? AND "response" IS NULL`;
+
 /** Writes the appends in one transaction and returns the ids of the episodes whose log was as expected; the others are untouched.
  *  Statement by statement on the connection itself: in the same process that is several times as fast as one large statement through Prisma. */
 export async function appendToSqlite(
@@ -42,7 +45,9 @@ export async function appendToSqlite(
 ): Promise<ReadonlySet<string>> {
   return await connection.transaction((run) => {
     const accepted = new Set<string>();
-    for (const { episodeId, expectedSeq, events, episode, answer } of appends) {
+    for (const { episodeId, expectedSeq, events, episode, answer, keyId } of appends) {
+      // A request that another process has taken over is answered there: nothing is written here.
+      if (answer?.owner && run(CLAIMED, answer.scope, answer.key, answer.owner) === 0) continue;
       if (episode)
         run(
           CREATE,
@@ -65,6 +70,7 @@ export async function appendToSqlite(
           : run(END, ...grown, ...replaced, episodeId, expectedSeq);
       if (changed === 0) continue;
       accepted.add(episodeId);
+      if (episode && keyId) run(OWN, episodeId, keyId);
       for (const [index, event] of events.entries()) {
         const { body, large } = bodyOf(event);
         if (large) run(ARTIFACT, large.digest, large.bytes.length, large.bytes, event.at);

@@ -29,6 +29,8 @@ export type Answer = {
   readonly scope: string;
   readonly key: string;
   readonly requestDigest: string;
+  /** The process that claimed the request, which must still hold it; null where none need claim it, as for steps. */
+  readonly owner: string | null;
   /** JSON. */
   readonly response: string;
 };
@@ -40,6 +42,8 @@ export type Append = {
   readonly events: readonly EpisodeEvent[];
   /** Row to make first, for an episode that starts. */
   readonly episode: NewEpisode | null;
+  /** The agent's key that starts it, and alone may act in it. */
+  readonly keyId?: string | null | undefined;
   /** Kept in the same transaction, so that a request is answered again exactly if its events are there. */
   readonly answer: Answer | null;
 };

@@ -1,6 +1,7 @@
 import { NotFoundError } from "../../core/errors.ts";
 import type { Comment } from "../../core/replay/comments.ts";
-import type { Database } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
 /** What people said about steps. */
@@ -8,16 +9,18 @@ export function commentsOf({ prisma }: Database) {
   return {
     /** `writer`: the id of the member or key that wrote it. */
     add: async ({ author, text, createdAt, ...comment }: Comment, writer: string | null): Promise<Comment> => {
-      const { writer: _, ...row } = await prisma.comment.create({
-        data: {
-          ...comment,
-          writer,
-          author: storableText(author),
-          text: storableText(text),
-          createdAt: BigInt(createdAt),
-        },
-      });
-      return plainRow(row);
+      const data = {
+        ...comment,
+        writer,
+        author: storableText(author),
+        text: storableText(text),
+        createdAt: BigInt(createdAt),
+      };
+      const create = async (within: Transaction) => {
+        const { writer: _, ...row } = await within.comment.create({ data });
+        return plainRow(row);
+      };
+      return writeWithAnswer(prisma, create, (kept) => kept);
     },
 
     /** By step, then by time. */
@@ -40,9 +43,13 @@ export function commentsOf({ prisma }: Database) {
     },
 
     /** Rejects with NotFoundError. */
-    remove: async (episodeId: string, id: string): Promise<void> => {
-      const { count } = await prisma.comment.deleteMany({ where: { id, episodeId } });
-      if (count === 0) throw new NotFoundError(`there is no comment ${id} on ${episodeId}`);
+    remove: (episodeId: string, id: string): Promise<{ removed: string }> => {
+      const remove = async (within: Transaction) => {
+        const { count } = await within.comment.deleteMany({ where: { id, episodeId } });
+        if (count === 0) throw new NotFoundError(`there is no comment ${id} on ${episodeId}`);
+        return { removed: id };
+      };
+      return writeWithAnswer(prisma, remove, (removed) => removed);
     },
   };
 }

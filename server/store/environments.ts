@@ -6,6 +6,7 @@ import { Domain, EnvironmentSpec } from "../../core/environment.ts";
 import { NotFoundError } from "../../core/errors.ts";
 import { columnList } from "./append.ts";
 import { type Database, readRows, type Transaction } from "./connection.ts";
+import { transactWithAnswer } from "./kept-answer.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 import { databaseError } from "./store-error.ts";
@@ -90,8 +91,11 @@ export function environmentsOf(database: Database) {
 
   const calls = {
     /** Keeps an environment under the next version of its slug, with the specification of each seed. The same specification is kept once:
-     *  `created` is false when it was there, and the first one is returned. */
-    create: async (environment: NewEnvironment): Promise<{ environment: EnvironmentSummary; created: boolean }> => {
+     *  `created` is false when it was there, and the first one is returned. `answerOf` makes the answer that a keyed request for a new one keeps. */
+    create: async (
+      environment: NewEnvironment,
+      answerOf: (created: EnvironmentSummary) => unknown = () => undefined,
+    ): Promise<{ environment: EnvironmentSummary; created: boolean }> => {
       const bodies = await Promise.all(
         [environment, ...environment.variants].map(async ({ spec, digest }) => ({
           digest,
@@ -101,7 +105,11 @@ export function environmentsOf(database: Database) {
       );
       for (let attempt = 1; ; attempt++) {
         try {
-          return await prisma.$transaction((transaction) => insert(transaction, environment, bodies));
+          return await transactWithAnswer(
+            prisma,
+            (transaction) => insert(transaction, environment, bodies),
+            (kept) => (kept.created ? answerOf(kept.environment) : undefined),
+          );
         } catch (error) {
           // Another process took the version number, or keeps the same specification, at this moment.
           if (databaseError(error).reason !== "unique" || attempt === VERSION_ATTEMPTS) throw error;

@@ -6,6 +6,7 @@ import { appendToPostgres } from "./append-postgres.ts";
 import { appendToSqlite } from "./append-sqlite.ts";
 import type { Database } from "./connection.ts";
 import { groupCommit } from "./group-commit.ts";
+import { takenOver } from "./kept-answer.ts";
 import { asStoreError } from "./store-error.ts";
 
 /** Events in one commit; more wait for the next, so that none holds the database for long. */
@@ -23,6 +24,8 @@ export type EpisodeOrigin = {
   readonly leaseOwner: string | null;
   /** Came from a replay bundle, with its whole log: it is shown, never ranked. */
   readonly imported?: boolean;
+  /** The agent's key that starts it, and alone may act in it. */
+  readonly keyId?: string | null;
 };
 
 /** The logs of episodes. */
@@ -46,7 +49,7 @@ export function eventsOf(database: Database) {
     /** Makes an episode with its first events; resolves when they are durable. Rejects with ConflictError when the id, or the run's slot
      *  (task, trial, attempt), is taken, and with NotFoundError when the environment or the run is not there. */
     start: async (
-      origin: EpisodeOrigin,
+      { keyId, ...origin }: EpisodeOrigin,
       events: readonly [StartedEvent, ...EpisodeEvent[]],
       answer: Answer | null = null,
     ): Promise<void> => {
@@ -67,7 +70,7 @@ export function eventsOf(database: Database) {
         imported: false,
         ...origin,
       };
-      await commits.submit({ episodeId: started.episodeId, expectedSeq: 0, events, episode, answer });
+      await commits.submit({ episodeId: started.episodeId, expectedSeq: 0, events, episode, answer, keyId });
     },
 
     /** Adds events to a log that must have `expectedSeq` events now; resolves when they are durable, summary and answer with them.
@@ -140,7 +143,14 @@ export function eventsOf(database: Database) {
   };
 }
 
-async function refusal({ prisma }: Database, { episodeId, expectedSeq, episode }: Append): Promise<AgentGymError> {
+async function refusal(
+  { prisma }: Database,
+  { episodeId, expectedSeq, episode, answer }: Append,
+): Promise<AgentGymError> {
+  if (answer?.owner) {
+    const { scope, key, owner } = answer;
+    if (!(await prisma.idempotencyKey.findFirst({ where: { scope, key, owner, response: null } }))) return takenOver();
+  }
   const present = await prisma.episode.findUnique({
     where: { id: episodeId },
     select: { status: true, eventCount: true },

@@ -1,6 +1,7 @@
 import { NotFoundError } from "../../core/errors.ts";
 import { Invite } from "../../core/people.ts";
-import type { Database } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 import { plainRow } from "./plain-row.ts";
 
 const SHOWN = { id: true, role: true, createdAt: true, expiresAt: true } as const;
@@ -24,9 +25,13 @@ export function invitesOf({ prisma }: Database) {
     },
 
     /** Rejects with NotFoundError. */
-    remove: async (id: string): Promise<void> => {
-      const { count } = await prisma.invite.deleteMany({ where: { id } });
-      if (count === 0) throw new NotFoundError(`there is no invitation ${id}`, "It may have been taken already.");
+    remove: (id: string): Promise<{ removed: string }> => {
+      const remove = async (within: Transaction) => {
+        const { count } = await within.invite.deleteMany({ where: { id } });
+        if (count === 0) throw new NotFoundError(`there is no invitation ${id}`, "It may have been taken already.");
+        return { removed: id };
+      };
+      return writeWithAnswer(prisma, remove, (removed) => removed);
     },
   };
 }

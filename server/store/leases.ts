@@ -1,4 +1,5 @@
-import type { Database } from "./connection.ts";
+import type { Database, Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 
 /** What a process can hold alone. */
 export type Leased = "episode" | "run";
@@ -26,12 +27,20 @@ export function leasesOf({ engine, prisma }: Database) {
       });
     },
 
-    /** Takes a running episode or run that nobody alive holds, or that `owner` holds already. Returns whether `owner` has it now. */
-    acquire: async (kind: Leased, id: string, owner: string, now: number): Promise<boolean> => {
+    /** Takes a running episode or run that nobody alive holds, or that `owner` holds already. Returns whether `owner` has it now. `answerOf` makes the answer that a keyed
+     *  request to go on with it keeps. */
+    acquire: (
+      kind: Leased,
+      id: string,
+      owner: string,
+      now: number,
+      answerOf: () => unknown = () => undefined,
+    ): Promise<boolean> => {
       const { table } = TABLES[kind];
       const sql = `UPDATE ${table} SET "leaseOwner" = ${at(1)} WHERE "id" = ${at(2)} AND "status" = 'running'
         AND (${table}."leaseOwner" = ${at(3)} OR ${dead(table, at(4))})`;
-      return (await prisma.$executeRawUnsafe(sql, owner, id, owner, now)) === 1;
+      const take = async (within: Transaction) => (await within.$executeRawUnsafe(sql, owner, id, owner, now)) === 1;
+      return writeWithAnswer(prisma, take, (isTaken) => (isTaken ? answerOf() : undefined));
     },
 
     /** Gives one lease back. */

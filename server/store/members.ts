@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError } from "../../core/errors.ts";
 import { Member, type MemberRole, nameKeyOf } from "../../core/people.ts";
 import type { Database, Transaction } from "./connection.ts";
+import { transactWithAnswer } from "./kept-answer.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 import { databaseError } from "./store-error.ts";
 
@@ -65,20 +66,29 @@ export function membersOf({ prisma }: Database) {
 
     /** Rejects with NotFoundError, and ConflictError when no owner would be left. */
     changeRole: (id: string, role: MemberRole): Promise<Member> =>
-      prisma.$transaction(async (within) => {
-        if (role !== "owner") await expectOwnerBeside(within, id);
-        const { count } = await within.member.updateMany({ where: { id }, data: { role } });
-        if (count === 0) throw new NotFoundError(`there is no member ${id}`);
-        return Member.parse(plainRow(await within.member.findUniqueOrThrow({ where: { id }, select: SHOWN })));
-      }),
+      transactWithAnswer(
+        prisma,
+        async (within) => {
+          if (role !== "owner") await expectOwnerBeside(within, id);
+          const { count } = await within.member.updateMany({ where: { id }, data: { role } });
+          if (count === 0) throw new NotFoundError(`there is no member ${id}`);
+          return Member.parse(plainRow(await within.member.findUniqueOrThrow({ where: { id }, select: SHOWN })));
+        },
+        (member) => member,
+      ),
 
     /** Takes a member away, and signs them out everywhere. Rejects as `changeRole` does. */
-    remove: (id: string): Promise<void> =>
-      prisma.$transaction(async (within) => {
-        await expectOwnerBeside(within, id);
-        const { count } = await within.member.deleteMany({ where: { id } });
-        if (count === 0) throw new NotFoundError(`there is no member ${id}`);
-      }),
+    remove: (id: string): Promise<{ removed: string }> =>
+      transactWithAnswer(
+        prisma,
+        async (within) => {
+          await expectOwnerBeside(within, id);
+          const { count } = await within.member.deleteMany({ where: { id } });
+          if (count === 0) throw new NotFoundError(`there is no member ${id}`);
+          return { removed: id };
+        },
+        (removed) => removed,
+      ),
 
     /** Notes that a member is signed in, and forgets who was until before `now`. */
     signIn: async (hash: string, memberId: string, expiresAt: number, now: number): Promise<void> => {

@@ -9,7 +9,7 @@ export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: strin
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
-const Position = z.tuple([z.int(), z.string()]);
+const Position = z.tuple([z.int(), z.string().regex(/^[^\0]*$/)]);
 
 /** The largest page and the position after which it begins. Throws InvalidError for a cursor that no list gave, or a limit outside 1 to 200. */
 export function pageOf({ cursor, limit = DEFAULT_LIMIT }: PageRequest): {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NotFoundError } from "../../core/errors.ts";
 import { Json } from "../../core/json.ts";
-import { type Database, readRows } from "./connection.ts";
+import { type Database, readRows, type Transaction } from "./connection.ts";
+import { writeWithAnswer } from "./kept-answer.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
@@ -55,10 +56,17 @@ const Group = z.object({
 export function runsOf(database: Database) {
   const { prisma } = database;
   async function summarize(rows: readonly RunRow[]): Promise<RunSummary[]> {
-    const groups = await groupsOf(rows.map((row) => row.id));
+    return summariesOf(rows, await groupsOf(rows.map((row) => row.id)), prisma);
+  }
+
+  async function summariesOf(
+    rows: readonly RunRow[],
+    groups: readonly z.infer<typeof Group>[],
+    within: Transaction,
+  ): Promise<RunSummary[]> {
     const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
     const holders =
-      owners.length === 0 ? [] : await prisma.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
+      owners.length === 0 ? [] : await within.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
     return rows.map((row) => {
       const holder = holders.find(({ id }) => id === row.leaseOwner);
       const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
@@ -96,23 +104,27 @@ export function runsOf(database: Database) {
   }
 
   return {
-    create: async (run: NewRun): Promise<RunSummary> => {
+    /** `answerOf` makes the answer that a keyed request for a run keeps. */
+    create: async (run: NewRun, answerOf: (run: RunSummary) => unknown = () => undefined): Promise<RunSummary> => {
       const environment = await prisma.environment.findUnique({
         where: { id: run.environmentId },
         select: { id: true },
       });
       if (!environment)
         throw new NotFoundError(`there is no environment ${run.environmentId}`, "List them with `agentgym ls`.");
-      const row = await prisma.run.create({
-        data: {
-          ...run,
-          agent: storableText(run.agent),
-          options: JSON.stringify(run.options),
-          createdAt: BigInt(run.createdAt),
-          status: "running",
-        },
-      });
-      return await summarizeOne(row, run.id);
+      const data = {
+        ...run,
+        agent: storableText(run.agent),
+        options: JSON.stringify(run.options),
+        createdAt: BigInt(run.createdAt),
+        status: "running",
+      };
+      const create = async (within: Transaction) => {
+        const [created] = await summariesOf([await within.run.create({ data })], [], within);
+        if (!created) throw notFound(run.id);
+        return created;
+      };
+      return writeWithAnswer(prisma, create, answerOf);
     },
 
     /** Rejects with NotFoundError. */
@@ -137,12 +149,17 @@ export function runsOf(database: Database) {
         ({ id }) => id,
       ),
 
-    /** Frees a run that is not over, with the reason why it does not go on; nothing where `owner` does not hold it. */
-    leave: async (id: string, owner: string, reason: string | null): Promise<void> => {
-      await prisma.run.updateMany({
-        where: { id, status: "running", leaseOwner: owner },
-        data: { leaseOwner: null, reason: reason === null ? null : storableText(reason.slice(0, maxReasonChars)) },
-      });
+    /** Frees a run that is not over, with the reason why it does not go on; nothing where `owner` does not hold it. `answerOf` makes the answer that a keyed request to leave it keeps. */
+    leave: async (
+      id: string,
+      owner: string,
+      reason: string | null,
+      answerOf: () => unknown = () => undefined,
+    ): Promise<void> => {
+      const where = { id, status: "running", leaseOwner: owner };
+      const data = { leaseOwner: null, reason: reason === null ? null : storableText(reason.slice(0, maxReasonChars)) };
+      const leave = async (within: Transaction) => (await within.run.updateMany({ where, data })).count === 1;
+      await writeWithAnswer(prisma, leave, (isLeft) => (isLeft ? answerOf() : undefined));
     },
 
     /** Forgets why a run did not go on. */
@@ -195,18 +212,17 @@ export function runsOf(database: Database) {
       return [...new Set(rows.map(({ agent }) => agent))];
     },
 
-    /** Ends a running run and frees its lease; false when it was not running any more, or, where an owner is named, not held by that one. */
-    end: async (
+    /** Ends a running run and frees its lease; false when it was not running any more, or, where an owner is named, not held by that one. `answerOf` makes the answer that a keyed request to end it keeps. */
+    end: (
       id: string,
       status: "ended" | "cancelled",
       endedAt: number,
-      more: { readonly owner?: string; readonly reason?: string } = {},
+      more: { readonly owner?: string; readonly reason?: string; readonly answerOf?: () => unknown } = {},
     ): Promise<boolean> => {
-      const { count } = await prisma.run.updateMany({
-        where: { id, status: "running", ...(more.owner === undefined ? {} : { leaseOwner: more.owner }) },
-        data: { status, endedAt: BigInt(endedAt), leaseOwner: null, reason: more.reason ?? null },
-      });
-      return count === 1;
+      const where = { id, status: "running", ...(more.owner === undefined ? {} : { leaseOwner: more.owner }) };
+      const data = { status, endedAt: BigInt(endedAt), leaseOwner: null, reason: more.reason ?? null };
+      const end = async (within: Transaction) => (await within.run.updateMany({ where, data })).count === 1;
+      return writeWithAnswer(prisma, end, (isEnded) => (isEnded ? more.answerOf?.() : undefined));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { AgentGymError, UnavailableError } from "../../core/errors.ts";
+import { AgentGymError, InvalidError, UnavailableError } from "../../core/errors.ts";
 
 /** What a database says went wrong, in words that both engines share. */
 type Reason =
@@ -10,6 +10,7 @@ type Reason =
   | "unreachable"
   | "denied"
   | "unreadable"
+  | "value"
   | "other";
 
 const SQLITE: Readonly<Record<number, Reason>> = {
@@ -29,6 +30,7 @@ const CODES: readonly (readonly [RegExp, Reason])[] = [
   [/^23503$/, "foreign_key"],
   [/^(53100|53200|ENOSPC|EDQUOT)$/, "full"],
   [/^(40001|40P01|55P03)$/, "busy"],
+  [/^(22021|22P05|22003|22P02)$/, "value"],
   [/^(08\w{3}|57P\d\d|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EPIPE)$/, "unreachable"],
   [/^(28\w{3}|3D000|42501|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)$/, "denied"],
 ];
@@ -73,6 +75,8 @@ export function databaseError(error: unknown): { readonly reason: Reason; readon
 const PRISMA_CODES: Readonly<Record<string, Reason>> = {
   P2024: "busy",
   P2028: "busy",
+  P2020: "value",
+  P2033: "value",
   P2034: "busy",
   P1001: "unreachable",
   P1017: "unreachable",
@@ -122,6 +126,11 @@ export function asStoreError(error: unknown): unknown {
         `the database file cannot be read: ${message}`,
         "It may be damaged or not a database: restore a copy, or name another file.",
         { cause: error },
+      );
+    case "value":
+      return new InvalidError(
+        "a value is none that the database can keep",
+        "Numbers are below 2^31, and texts hold no U+0000.",
       );
     default:
       return error;

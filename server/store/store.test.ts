@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EpisodeEvent } from "../../core/episode.ts";
-import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { ConflictError, InvalidError, NotFoundError, WaitError } from "../../core/errors.ts";
 import { type DatabaseUnderTest, ENGINES, POSTGRES_SKIPPED } from "./engines-under-test.ts";
+import { keptAnswer } from "./kept-answer.ts";
 import { sampleEnded, sampleEnvironment, sampleSpec, sampleStarted, sampleStep } from "./sample-records.ts";
 import { openStore, type Store } from "./store.ts";
 
@@ -465,16 +466,52 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
       });
       lost.catch(() => undefined);
       await expect.poll(() => begun).toBe(true);
-      await expect(store.idempotency.remember(request("k4", { owner: "p2" }), async () => "3")).rejects.toThrow(
-        /is being answered/,
-      );
-      const later = request("k4", { owner: "p2", now: NOW + 60_000 });
-      expect(await store.idempotency.remember(later, async () => "3")).toEqual({ response: "3", repeated: false });
+      await store.leases.heartbeat("p1", NOW + 10);
+      const elsewhere = await openStore(database.location);
+      const retry = (now: number) =>
+        elsewhere.idempotency.remember(request("k4", { owner: "p2", now }), async () => "3");
+      await expect(retry(NOW + 9)).rejects.toThrow(WaitError);
+      expect(await elsewhere.idempotency.holder({ scope: "POST /environments", key: "k4" })).toBe("p1");
+      expect(await retry(NOW + 10)).toEqual({ response: "3", repeated: false });
+      await elsewhere.close();
+    });
+
+    it("writes nothing for a request that another process has taken over", async () => {
+      const elsewhere = await openStore(database.location);
+      await start("ep_theirs");
+      const comment = { id: "cm_late", episodeId: "ep_theirs", step: 0, author: "a", text: "t", createdAt: NOW };
+      const answer = () => keptAnswer(() => "late");
+      const writes = {
+        comment: () => store.comments.add(comment, null),
+        start: () => store.events.start(ORIGIN, [sampleStarted("ep_taken", environmentId)], answer()),
+        step: () => store.events.append("ep_theirs", 1, [sampleStep(1)], answer()),
+      };
+      for (const [key, write] of Object.entries(writes)) {
+        const late = store.idempotency.remember(request(key, { owner: "stalled" }), async () => {
+          expect(
+            await elsewhere.idempotency.remember(request(key, { owner: "p2" }), async () => '"theirs"'),
+          ).toMatchObject({ response: '"theirs"' });
+          await write();
+          return '"late"';
+        });
+        await expect(late, key).rejects.toThrow(/another server answers/);
+        expect(await store.idempotency.recall(request(key))).toBe('"theirs"');
+      }
+      expect(await store.comments.list("ep_theirs", 10)).toEqual([]);
+      await expect(store.episodes.get("ep_taken")).rejects.toThrow(NotFoundError);
+      expect((await store.episodes.get("ep_theirs")).eventCount).toBe(1);
+      await elsewhere.close();
     });
 
     it("keeps the answer of an append if and only if the append is kept", async () => {
       await start("ep_answer");
-      const answer = (key: string) => ({ scope: "step", key, requestDigest: "r1", response: `"${key}"` });
+      const answer = (key: string) => ({
+        scope: "step",
+        key,
+        requestDigest: "r1",
+        owner: null,
+        response: `"${key}"`,
+      });
       await store.events.append("ep_answer", 1, [sampleStep(1)], answer("s1"));
       await expect(store.events.append("ep_answer", 1, [sampleStep(1)], answer("s2"))).rejects.toThrow(ConflictError);
       expect(await store.idempotency.recall({ scope: "step", key: "s1", requestDigest: "r1" })).toBe('"s1"');

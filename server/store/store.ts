@@ -1,3 +1,4 @@
+import { agentNamesOf } from "./agent-names.ts";
 import { agentsOf } from "./agents.ts";
 import { apiKeysOf } from "./api-keys.ts";
 import { artifactsOf } from "./artifacts.ts";
@@ -58,6 +59,7 @@ export function storeOver(database: Database) {
     comments: withStoreErrors(commentsOf(database)),
     artifacts: withStoreErrors(artifactsOf(database)),
     agents: withStoreErrors(agentsOf(database)),
+    agentNames: withStoreErrors(agentNamesOf(database)),
     apiKeys: withStoreErrors(apiKeysOf(database)),
     members: withStoreErrors(membersOf(database)),
     invites: withStoreErrors(invitesOf(database)),

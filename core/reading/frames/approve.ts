@@ -4,7 +4,7 @@ import { type ActPhrase, nominalAct } from "../phrases/act.ts";
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { leave, roleAt } from "../phrases/consent.ts";
+import { leave, leaves, roleAt } from "../phrases/consent.ts";
 import { happening, whenSlot } from "../phrases/event.ts";
 import { comparison } from "../phrases/noun.ts";
 import { number } from "../phrases/quantity.ts";
@@ -13,6 +13,15 @@ import { lift } from "../phrases/walk.ts";
 const needs = words(
   "needs|need|requires|require|must have|has to have|have to have|only with|only goes through with|takes|take|only happens with|:|calls for|call for|is subject to|are subject to|depends on|depend on|has to get|must get",
 );
+/** `must approve`, `signs off on`, `has to authorise`. */
+const approving = ["approve", "sign off", "sign off on", "authorise", "authorize", "validate", "okay", "countersign", "endorse", "agree to", "say yes to", "consent to"]
+  .flatMap((base) => {
+    const [verb = "", ...rest] = base.split(" ");
+    const third = [/y$/.test(verb) && !/[ao]y$/.test(verb) ? verb.replace(/y$/, "ies") : `${verb}s`, ...rest].join(" ");
+    return [base, third, ...["must", "has to", "have to", "needs to", "need to", "should", "shall", "must first", "has to first"].map((modal) => `${modal} ${base}`)];
+  })
+  .concat("must confirm")
+  .join("|");
 const approved =
   "approved|authorised|authorized|signed off|confirmed|cleared|okayed|released|countersigned|signed|agreed|validated|endorsed|granted|ok'd|vetted";
 
@@ -86,6 +95,25 @@ function withCondition(
   if (record) for (const more of comparison(record)(chart, hit.end)) put(more.end, more.cost, [[more.value]]);
   return found;
 }
+
+/** `An exhumation needs the warden's consent and that of the family`: several who must each approve. */
+const needsSeveral: Parser<readonly Norm[]> = (chart, at) =>
+  approvedAct(chart, at).flatMap((hit) =>
+    needs(chart, hit.end).flatMap((verb) =>
+      leaves(chart, verb.end).flatMap((all): Hit<readonly Norm[]>[] =>
+        all.value.length > 1
+          ? [
+              {
+                ...all,
+                marks: [...hit.marks, ...all.marks],
+                cost: hit.cost + all.cost,
+                value: all.value.map(({ by, count }) => normOf(hit.value, by, count)),
+              },
+            ]
+          : [],
+      ),
+    ),
+  );
 
 /** `A refund above 600 needs a supervisor's approval`. */
 const needsConsent: Parser<readonly Norm[]> = (chart, at) =>
@@ -174,7 +202,7 @@ const roleApproves: Parser<readonly Norm[]> = (chart, at) =>
     .flatMap((n) => roleAt(chart, n.end).map((role) => ({ ...role, n: n.value })))
     .flatMap((role) =>
       words(
-        "must approve|approves|must sign off|signs off|must authorise|authorises|has to approve|has to sign off|must confirm|needs to approve|has to authorise|signs off on|must sign off on|approve|must authorize|authorizes",
+        approving,
       )(chart, role.end).flatMap((verb) =>
         approvedAct(chart, verb.end).flatMap((hit) =>
           withCondition(chart, {
@@ -244,6 +272,6 @@ const leaveRequired: Parser<readonly Norm[]> = (chart, at) => {
 
 /** approve: somebody's approval is needed. */
 export const approve: Parser<readonly Norm[]> = (chart, at) =>
-  [needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired, brief].flatMap((parser) =>
-    parser(chart, at),
+  [needsSeveral, needsConsent, mustBeApproved, goesTo, roleApproves, conditionThenRole, leaveRequired, brief].flatMap(
+    (parser) => parser(chart, at),
   );

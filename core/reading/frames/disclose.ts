@@ -17,6 +17,15 @@ const facts: Parser<readonly Told[]> = (chart, at) => {
       marks: [{ slot: "fields", from: i, to: end }],
       value: { path: `${record.name}.${field.name}`, record: record.name, cnf },
     })),
+    ...words(
+      "people 's|anyone 's|anybody 's|somebody 's|someone 's|someone else 's|other people 's|another person 's|a person 's",
+    )(c, i).flatMap((owner) =>
+      factNamed(c, owner.end).flatMap(({ end, record, field, cnf, cost }) =>
+        record.isPerson
+          ? [{ end, cost, marks: [], value: { path: `${record.name}.${field.name}`, record: record.name, cnf } }]
+          : [],
+      ),
+    ),
     ...nounPhrase(c, i).flatMap((hit) => {
       const { record, quant, generic, role } = hit.value;
       if (!record || generic || quant === "no" || (role !== null && !c.names.records.has(record))) return [];
@@ -99,7 +108,13 @@ function withRest(chart: Chart, hit: Hit<readonly Told[]>, only: boolean, needsT
       const norm = only ? null : normOf(chart, hit.value, people.value, true, []);
       if (norm) found.push({ end: people.end, value: [norm], marks: hit.marks, cost: hit.cost + people.cost });
     }
-  if (!needsTo) put(hit.end, ["anyone"], [], 0);
+  if (!needsTo) {
+    put(hit.end, ["anyone"], [], 0);
+    // `not even to other members` only stresses that it is nobody.
+    for (const even of words("not even to|even to|not even to other|not even")(chart, hit.end))
+      for (const people of [...recipients(chart, even.end), ...nounPhrase(chart, even.end)])
+        put(people.end, ["anyone"], [], people.cost);
+  }
   for (const by of channel(chart, hit.end))
     if (!only) put(by.end, ["anyone"], [[atom(pathOf("channel"), "=", text(by.value))]], by.cost);
   for (const to of words("to|with")(chart, hit.end))

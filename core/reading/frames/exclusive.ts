@@ -1,6 +1,7 @@
 import type { Norm } from "../../norms/norm.ts";
 import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
+import { endField, startField } from "../phrases/properties.ts";
 import { span, spanText } from "../phrases/quantity.ts";
 import { wayBetween } from "../phrases/walk.ts";
 
@@ -250,6 +251,108 @@ const doubleBooked: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
+/** `A boat can't be rented twice for the same slot`, `never book a room twice at the same time`. */
+const twice: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((resource) =>
+    words(
+      "can not be|must not be|may not be|is never|must never be|can never be|may never be|are never|is not|are not|shall not be|should never be|never|never be",
+    )(chart, resource.end).flatMap((not) =>
+      [{ end: not.end }, ...token(({ pos }) => (pos === "VERB" ? true : null))(chart, not.end)].flatMap((verb) =>
+        words("twice|two times|more than once|double")(chart, verb.end).flatMap((n) =>
+          words(
+            "at the same time|for the same time|for the same slot|for the same time slot|at once|for the same period|for the same hour|for the same day|for the same date|for the same night|for the same nights|for the same dates|in the same slot|in the same time slot|at the same hour|on the same day|for overlapping times|for overlapping dates|for overlapping periods|for one slot|for one time slot|on the same night",
+          )(chart, n.end).flatMap((once): Hit<readonly Norm[]>[] => {
+            const norm = heldBy(chart, resource.value);
+            return norm ? [{ ...once, value: [norm], marks: resource.marks, cost: resource.cost }] : [];
+          }),
+        ),
+      ),
+    ),
+  );
+
+/** The one timed record whose rows hold a resource. */
+function heldBy(chart: Chart, resource: Noun): Norm | null {
+  if (resource.record === null) return null;
+  const rows = chart.names.graph.records.filter(({ name }) => {
+    const way = wayBetween(chart.names.graph, name, resource.record ?? "");
+    return isTimed(chart, name) && way?.steps.length === 1 && !way.many;
+  });
+  const whole = rows.filter((each) => startField(each) && endField(each));
+  const [only, ...others] = whole.length > 0 ? whole : rows;
+  return only && others.length === 0 ? normOf(chart, only.name, resource) : null;
+}
+
+/** `Overlapping bookings are a no-go`, `no double bookings`, `visits must not overlap`: of the one thing that they refer to. */
+const overlapping: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const put = (end: number, rows: Hit<Noun>) => {
+    const { record } = rows.value;
+    if (!record || !isTimed(chart, record) || rows.value.cnf.length > 0 || rows.value.generic) return;
+    const things = chart.names.graph.relations.filter(
+      ({ from, to, many }) => from === record && !many && !chart.names.records.get(to)?.isPerson,
+    );
+    const [only, ...others] = things;
+    if (only && others.length === 0)
+      found.push({
+        end,
+        marks: rows.marks,
+        cost: rows.cost,
+        value: [{ frame: "exclusive", record, resource: `${record}.${only.name}` }],
+      });
+  };
+  for (const no of words("no overlapping|no double|no two overlapping|never overlapping")(chart, at))
+    for (const rows of nounPhrase(chart, no.end)) put(words("of the same|")(chart, rows.end)[0]?.end ?? rows.end, rows);
+  for (const lead of words("overlapping|double|two overlapping")(chart, at))
+    for (const rows of nounPhrase(chart, lead.end))
+      for (const not of words(
+        "are not allowed|are forbidden|are not possible|are prohibited|are impossible|are refused|are rejected|must be refused|are a no-go|are a no go|are ruled out|is not allowed|must not happen|must be avoided|must never happen|are to be avoided|not allowed|forbidden|prohibited",
+      )(chart, rows.end))
+        put(not.end, rows);
+  for (const rows of nounPhrase(chart, at))
+    for (const not of words(
+      "may not overlap|must not overlap|can not overlap|never overlap|shall not overlap|do not overlap|must never overlap|may never overlap|should never overlap|should not overlap|must not clash|may not clash|can never overlap",
+    )(chart, rows.end))
+      put(not.end, rows);
+  return found;
+};
+
+/** `Leave 30 minutes between two rentals of the same boat`. */
+const leaveGap: Parser<readonly Norm[]> = (chart, at) => {
+  const lead = words(
+    "leave|leave at least|keep|keep at least|allow|allow at least|plan|plan at least|at least|there must be|there must be at least|we need|we need at least|minimum|min|a minimum of|there has to be at least|always leave",
+  )(chart, at)[0];
+  if (!lead) return [];
+  return span(chart, lead.end).flatMap((length) =>
+    words(
+      "between two|between|in between|between two consecutive|between consecutive|free between|free between two|break between|break between two|gap between|gap between two|cleaning between|must lie between",
+    )(chart, length.end).flatMap((between) =>
+      nounPhrase(chart, between.end).flatMap((rows) =>
+        words("of the same|in the same|of one|in one|for the same|with the same|on the same|of a|in a|per|by the same")(
+          chart,
+          rows.end,
+        ).flatMap((of) =>
+          nounPhrase(chart, of.end).flatMap((resource): Hit<readonly Norm[]>[] => {
+            const { record, cnf } = rows.value;
+            const norm =
+              record && cnf.length === 0 && isTimed(chart, record) ? normOf(chart, record, resource.value) : null;
+            const isShort = length.value.unit === "minutes" || length.value.unit === "hours";
+            return norm?.frame === "exclusive" && isShort
+              ? [
+                  {
+                    ...resource,
+                    value: [{ ...norm, gap: spanText(length.value) }],
+                    marks: [...rows.marks, ...resource.marks],
+                    cost: rows.cost + resource.cost,
+                  },
+                ]
+              : [];
+          }),
+        ),
+      ),
+    ),
+  );
+};
+
 /** The one timed record through which two others meet: a screening of a film in a venue. */
 function linkOf(chart: Chart, a: string, b: string | null): string | null {
   if (b === null || a === b) return null;
@@ -261,31 +364,40 @@ function linkOf(chart: Chart, a: string, b: string | null): string | null {
         (to) => wayBetween(graph, name, to)?.steps.length === 1 && wayBetween(graph, name, to)?.many === false,
       ),
   );
-  const [only, ...others] = links;
+  const whole = links.filter((each) => startField(each) && endField(each));
+  const [only, ...others] = whole.length > 0 ? whole : links;
   return only && others.length === 0 ? only.name : null;
 }
 
 /** Whether a record has a time of its own, so that two of its rows may overlap. */
 function isTimed(chart: Chart, name: string): boolean {
   const record = chart.names.records.get(name);
-  return record?.fields.some(({ type }) => type === "date" || type === "datetime") ?? false;
+  return (
+    record?.fields.some(
+      ({ type, name: field }) =>
+        (type === "date" || type === "datetime") &&
+        !/expir|valid|until|due|born|birth|issued|signed|joined|created|paid|purchased|renew/.test(field),
+    ) ?? false
+  );
 }
 
 /** `with 20 minutes between them`, `, 20 min turnaround`. */
 const gap: Parser<string> = (chart, at) => {
+  const joined =
+    words("and|with|plus|,|and please|please|and we want|we want|and there must be|")(chart, at)[0]?.end ?? at;
   const lead = words(
-    "with|and|and leave|leave|and we want|with at least|at least|plus|and there must be|and at least|allow|keep|and keep",
-  )(chart, at)[0];
+    "leave|at least|allow|keep|leave at least|with at least|keep at least|allow at least|there must be|there must be at least|a|an|with a|a gap of|a break of|plan|",
+  )(chart, joined)[0];
   return span(chart, lead?.end ?? at).flatMap((hit) =>
     words(
-      "between them|in between|turnaround|between|apart|between two|break|gap|between appointments|of break|in between them|gap between them|buffer|changeover",
+      "between them|in between|turnaround time|in between for cleaning|between for cleaning|to clean|for cleaning|cleaning time|turnaround|between|apart|between two|break|gap|between appointments|of break|in between them|gap between them|buffer|changeover",
     )(chart, hit.end).map((end) => ({ ...end, value: spanText(hit.value) })),
   );
 };
 
 /** exclusive: no two records hold the same resource at overlapping times. */
 export const exclusive: Parser<readonly Norm[]> = (chart, at) =>
-  [resourceFirst, rowsFirst, doubleBooked, thereIs, asked, breaks].flatMap((parser) =>
+  [resourceFirst, rowsFirst, doubleBooked, twice, overlapping, thereIs, asked, breaks, leaveGap].flatMap((parser) =>
     parser(chart, at).flatMap((hit) => [
       hit,
       ...gap(chart, hit.end).map((more) => ({

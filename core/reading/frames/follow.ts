@@ -54,7 +54,7 @@ const subject = words(
   "we|you|staff|the system|the assistant|the agent|the bot|please|do|we must|you must|we have to|staff must|the system must|we will|the clerk|you should|it must|the system should",
 );
 const about = words(
-  "about it|of it|about this|by e-mail|by email|by phone|in writing|by text|by post|by sms|that it is ready|of this|know",
+  "about it|of it|about this|in person|personally|by letter|by mail|by chat|at home|directly|by e-mail|by email|by phone|in writing|by text|by post|by sms|that it is ready|of this|know",
 );
 
 /** `notify the requester within a day`, `the customer is told at once`. */
@@ -69,13 +69,29 @@ function notice(chart: Chart, at: number, from: string): Hit<Duty>[] {
       value: { does: `notify ${hit.value.name}`, to: [hit.value.path], record: null, within: null },
     });
   };
-  const start = subject(chart, at)[0]?.end ?? at;
-  for (const verb of tells(chart, start))
-    for (const who of recipient(from)(chart, verb.end))
-      if (verb.value !== "let" || about(chart, who.end)[0]?.value === "know")
-        if (verb.value !== "send") put(who, who.end);
+  for (const start of startsOf(chart, at))
+    for (const verb of tells(chart, start))
+      for (const who of recipient(from)(chart, verb.end))
+        if (verb.value !== "let" || about(chart, who.end)[0]?.value === "know")
+          if (verb.value !== "send") put(who, who.end);
   for (const who of recipient(from)(chart, at)) for (const verb of isTold(chart, who.end)) put(who, verb.end);
   return found;
+}
+
+/** Where a duty begins: at once, after `we` and the like, or after the person who has it: `the teacher must`. */
+function startsOf(chart: Chart, at: number): readonly number[] {
+  const known = subject(chart, at)[0]?.end;
+  if (known !== undefined) return [known];
+  const people = nounPhrase(chart, at).flatMap(({ end, value }) =>
+    value.cnf.length === 0 &&
+    value.quant !== "no" &&
+    (value.role !== null || (value.record !== null && chart.names.records.get(value.record)?.isPerson))
+      ? words("must|has to|have to|should|shall|needs to|need to|will|is to|are to|")(chart, end).map(
+          (modal) => modal.end,
+        )
+      : [],
+  );
+  return [at, ...people];
 }
 
 /** What must be done: an act of the records, or telling somebody. */
@@ -224,6 +240,7 @@ const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
             : trigger(chart, timely.end);
         for (const cause of causes) {
           if (!roots(chart, cause.value).includes(from)) continue;
+          if (of && accepting.test(timely.value.does.split(" ")[0] ?? "")) continue;
           for (const last of [
             { end: cause.end, value: timely.value.within },
             ...(timely.value.within === null ? within(chart, cause.end) : []),
@@ -241,6 +258,9 @@ const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
       }
   return found;
 };
+
+/** What is granted in a time is a window, no duty: `returns are accepted within 30 days of purchase`. */
+const accepting = /^(?:accept|allow|permit|grant|honou?r|take_back|take|exchange)$/;
 
 /** `Every gift is acknowledged within 48 hours`, `thank every donor within a week`: after it comes into being. */
 const everyRow: Parser<readonly Norm[]> = (chart, at) =>
@@ -262,6 +282,8 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
             const { act } = hit.value;
             const way = wayBetween(chart.names.graph, act.record, record);
             if (!isOperation(act) || act.text === `create ${record}` || !way) return [];
+            if (act.known && accepting.test(act.known.verb)) return [];
+            const moved = cnf.length > 0 ? becomes(chart, cnf) : null;
             return [
               {
                 end: time.end,
@@ -270,11 +292,11 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
                 value: [
                   {
                     frame: "follow",
-                    after: [`create ${record}`],
+                    after: [moved ?? `create ${record}`],
                     // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
                     then: [act.text],
                     within: time.value,
-                    ...whenSlot(cnf),
+                    ...whenSlot(moved === null ? cnf : []),
                   },
                 ],
               },
@@ -331,6 +353,67 @@ const message = words(
   "a reminder|a message|an e-mail|an email|a text|a text message|an sms|a notification|a reminder by e-mail|an sms reminder|an e-mail reminder|a note|a mail",
 );
 
+/** `..., refund the ticket and tell the customer`: a second duty of the same event. */
+function andThen(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[] {
+  const [norm] = hit.value;
+  if (norm?.frame !== "follow" || norm.after.length !== 1 || hit.value.length > 1) return [];
+  const from = norm.after[0]?.split(" ").at(-1)?.split(".")[0] ?? "";
+  if (!chart.names.records.has(from)) return [];
+  return words("and|, and|and then|, then|then|&|+|, and then|and also|,")(chart, hit.end).flatMap((and) =>
+    duty(chart, and.end, from).flatMap((more) =>
+      timed(chart, more).flatMap((timely): Hit<readonly Norm[]>[] => {
+        const { does, to, within: time } = timely.value;
+        if (norm.after.includes(does) || norm.then.includes(does)) return [];
+        const { to: _to, within: _within, ...rest } = norm;
+        const second: Norm = {
+          ...rest,
+          // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
+          then: [does],
+          ...(to.length > 0 ? { to: to[0] ?? "" } : {}),
+          ...(time ? { within: time } : {}),
+        };
+        return [
+          {
+            ...timely,
+            marks: [...hit.marks, ...timely.marks],
+            cost: hit.cost + timely.cost,
+            value: [norm, second],
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** `A week before a permit expires the holder is reminded`: the time first. */
+const timeFirst: Parser<readonly Norm[]> = (chart, at) =>
+  span(chart, words("at least|exactly|about|")(chart, at)[0]?.end ?? at).flatMap((length) =>
+    words("before|ahead of|prior to|after|following")(chart, length.end).flatMap((word) =>
+      chart.names.graph.records.flatMap(({ name: from }) =>
+        moment(from)(chart, word.end).flatMap((when) => {
+          if (when.value.length !== 2 || when.value[0]?.name !== from) return [];
+          return notice(chart, when.end, from).map((told): Hit<readonly Norm[]> => {
+            const { amount, unit, working } = length.value;
+            const base = unit === "hours" || unit === "minutes" ? "now" : "today";
+            const sign = /after|following/.test(word.value) ? "+" : "-";
+            const due = `${base} = ${printPath(when.value)} ${sign} ${spanText({ kind: "span", amount, unit, working })}`;
+            return {
+              ...told,
+              marks: [...when.marks, ...told.marks],
+              cost: when.cost + told.cost,
+              value: [
+                // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
+                { frame: "follow", after: [], then: [told.value.does], to: told.value.to[0] ?? from, when: [due] },
+              ],
+            };
+          });
+        }),
+      ),
+    ),
+  );
+
 /** follow: after an event a duty, maybe in a time. */
 export const follow: Parser<readonly Norm[]> = (chart, at) =>
-  [causeFirst, arrow, dutyFirst, everyRow, reminder].flatMap((parser) => parser(chart, at));
+  [causeFirst, arrow, dutyFirst, everyRow, reminder, timeFirst].flatMap((parser) =>
+    parser(chart, at).flatMap((hit) => [hit, ...(hit.end < chart.tokens.length ? andThen(chart, hit) : [])]),
+  );

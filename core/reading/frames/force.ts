@@ -71,7 +71,7 @@ export const nominalForce: Parser<Modal> = alt(
   modal(
     "refused",
     true,
-    "is forbidden|are forbidden|is prohibited|are prohibited|is not allowed|are not allowed|is not permitted|are not permitted|is not possible|are not possible|is refused|are refused|is rejected|are rejected|is declined|are declined|is turned down|are turned down|is not accepted|are not accepted|must be refused|must be rejected|are blocked|is blocked|is excluded|is ruled out|must not happen|may not happen|is impossible|are impossible|shall be rejected|shall be refused|is denied|are denied|must be declined|must be denied",
+    "is forbidden|are forbidden|is prohibited|are prohibited|is not allowed|are not allowed|is not permitted|are not permitted|is not possible|are not possible|is refused|are refused|is rejected|are rejected|is declined|are declined|is turned down|are turned down|is not accepted|are not accepted|must be refused|must be rejected|are blocked|is blocked|is excluded|is ruled out|must not happen|may not happen|is impossible|are impossible|shall be rejected|shall be refused|is denied|are denied|must be declined|must be denied|= nope|= no|= never|: never|: nope|= forbidden|: forbidden|: not allowed|= not allowed|is a no-go|are a no-go|is out of the question|is taboo|= no go|= no-go|not allowed|not possible|is not an option",
   ),
   modal(
     "only",

@@ -1,11 +1,11 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
-import { isMade, resolveActs, verb } from "../phrases/act.ts";
-import { atom, conditionsOf, pathOf } from "../phrases/atoms.ts";
+import { isMade } from "../phrases/act.ts";
+import { atom, type Cnf, conditionsOf, pathOf } from "../phrases/atoms.ts";
 import { type Hit, type Parser, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { nounPhrase } from "../phrases/noun.ts";
-import { endField, startField } from "../phrases/properties.ts";
+import { endField, measuredField, startField } from "../phrases/properties.ts";
 import {
   type Amount,
   amount,
@@ -141,115 +141,169 @@ const comparing: readonly (readonly ["<=" | ">=" | "<" | ">", Parser<string>])[]
   [">", words("must be more than|must be above|must be higher than|must be greater than|must exceed")],
 ];
 
-/** `A loan can be renewed once`, `a booking may be moved at most twice`: how often an act is done to one row. */
-export const times: Parser<readonly Norm[]> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((row) => {
-    const record = row.value.record ? chart.names.records.get(row.value.record) : undefined;
-    if (!record || row.value.generic || row.value.quant === "no" || row.value.quant === "own") return [];
-    return words("can be|may be|can only be|may only be|must not be|may not be|can not be|is|are")(
-      chart,
-      row.end,
-    ).flatMap((may) =>
-      verb(chart, may.end).flatMap((done) =>
-        often(chart, done.end).flatMap((n): Hit<readonly Norm[]>[] => {
-          if (/not/.test(may.value) !== n.value.isOver || (/^(?:is|are)$/.test(may.value) && !n.value.isOnly))
-            return [];
-          const [act, ...others] = resolveActs(chart.names, done.value, record.name);
-          if (!act?.known || others.length > 0) return [];
-          const counter = record.fields.filter(
-            ({ name, type }) =>
-              /^(?:integer|decimal)$/.test(type) &&
-              done.value.some((each) => name.startsWith(each.replace(/e$/, "").slice(0, 5))),
-          );
-          const made = /^create (.+)$/.exec(act.text)?.[1];
-          const way = made && made !== record.name ? wayBetween(chart.names.graph, made, record.name) : null;
-          if (made && made !== record.name && (!way || way.many)) return [];
-          const per = made && way ? [made, ...way.steps].join(".") : record.name;
-          const of =
-            made && way ? made : counter.length === 1 && counter[0] ? `${record.name}.${counter[0].name}` : act.text;
-          return [
-            {
-              ...n,
-              marks: [...row.marks, ...done.marks, ...n.marks],
-              cost: row.cost,
-              value: [
-                {
-                  frame: "limit",
-                  of,
-                  per,
-                  max: n.value.max,
-                  ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}),
-                },
-              ],
-            },
-          ];
-        }),
-      ),
-    );
+const extremes = words(
+  "minimum|min|min.|the minimum|a minimum|maximum|max|max.|the maximum|a maximum|smallest possible|largest possible|lowest|highest|the lowest|the highest|minimal|maximal",
+);
+
+/** `Minimum order value 20 EUR`, `max. weight of a parcel: 20 kg`, `the minimum order is 35 euros`. */
+export const extreme: Parser<readonly Norm[]> = (chart, at) =>
+  extremes(chart, at).flatMap((lead) => {
+    const isMin = /^(?:the |a )?(?:min|smallest|lowest)/.test(lead.value);
+    const found: Hit<readonly Norm[]>[] = [];
+    const put = (from: number, cost: number, path: (by: Amount) => { of: string; record: string; cnf: Cnf } | null) => {
+      for (const link of words("is|are|:|=|of|-|–|is set at|is set to|must be|amounts to|")(chart, from))
+        for (const by of boundedAmountBare(chart, link.end)) {
+          const said = path(by.value);
+          if (!said) continue;
+          const end = words("only|at most|at least")(chart, by.end)[0]?.end ?? by.end;
+          found.push({
+            end,
+            marks: [{ slot: "of", from: at, to: by.end }],
+            cost,
+            value: [
+              {
+                frame: "limit",
+                of: said.of,
+                per: said.record,
+                [isMin ? "min" : "max"]: amountText(by.value),
+                ...(said.cnf.length > 0 ? { when: conditionsOf(said.cnf) } : {}),
+              },
+            ],
+          });
+        }
+    };
+    for (const fact of factNamed(chart, lead.end))
+      if (/^(?:integer|decimal|money)$/.test(fact.field.type)) {
+        const each = words("per|for each|for a|for every|in a|of each")(chart, fact.end).flatMap((per) =>
+          nounPhrase(chart, per.end).filter(
+            ({ value }) => value.record === fact.record.name && value.cnf.length === 0 && value.quant !== "no",
+          ),
+        );
+        for (const end of [fact.end, ...each.map((hit) => hit.end)])
+          put(end, fact.cost, () => ({
+            of: `${fact.record.name}.${fact.field.name}`,
+            record: fact.record.name,
+            cnf: fact.cnf,
+          }));
+      }
+    for (const rows of nounPhrase(chart, lead.end)) {
+      const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+      if (!record || rows.value.generic || rows.value.quant !== "bare" || rows.value.role !== null) continue;
+      const worth = words("value|amount|total|sum|size")(chart, rows.end)[0];
+      put(worth?.end ?? rows.end, rows.cost + 1, (by) => {
+        const field = by.unit === "" ? null : measuredField(record, by);
+        return field && { of: `${record.name}.${field.name}`, record: record.name, cnf: rows.value.cnf };
+      });
+    }
+    return found;
   });
 
-/** `Employees may reopen a ticket twice at most`: the same in the active. */
-export const timesActive: Parser<readonly Norm[]> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((who) =>
-    words("may|can|may only|can only|may not|can not|must not")(chart, who.end).flatMap((may) =>
-      verb(chart, may.end).flatMap((done) =>
-        nounPhrase(chart, done.end).flatMap((row) => {
-          const record = row.value.record ? chart.names.records.get(row.value.record) : undefined;
-          if (
-            !record ||
-            row.value.generic ||
-            row.value.quant === "no" ||
-            row.value.quant === "own" ||
-            who.value.cnf.length > 0
-          )
-            return [];
-          return often(chart, row.end).flatMap((n): Hit<readonly Norm[]>[] => {
-            const [act, ...others] = resolveActs(chart.names, done.value, record.name);
-            if (
-              /not/.test(may.value) !== n.value.isOver ||
-              !act?.known ||
-              others.length > 0 ||
-              /^create /.test(act.text)
-            )
-              return [];
-            return [
-              {
-                ...n,
-                marks: [...row.marks, ...done.marks],
-                cost: row.cost + who.cost,
-                value: [
+/** `Payment plans: no longer than twelve instalments`, `a class has at most 20 seats`: a counted fact of a row. */
+export const countedFact: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) => {
+    const record = rows.value.record ? chart.names.records.get(rows.value.record) : undefined;
+    const isNo = rows.value.quant === "no";
+    if (!record || rows.value.generic || rows.value.quant === "own") return [];
+    return words(
+      "may have|can have|must have|has|have|may run over|runs over|run over|:|-|–|needs|need|may cover|covers|may contain|contains|contain|may include|must not have|may not have|can not have|must not exceed|may not exceed|carries|carry|holds|hold|may carry|may hold|takes|take|",
+    )(chart, rows.end).flatMap((verb) =>
+      [
+        ...boundedAmount(chart, verb.end),
+        ...(/exceed/.test(verb.value)
+          ? boundedAmountBare(chart, verb.end).map((hit) => ({ ...hit, value: { op: ">" as const, by: hit.value } }))
+          : []),
+      ].flatMap((bound) => {
+        const isOver = isNo || /not/.test(verb.value);
+        const side = isOver
+          ? bound.value.op === ">"
+            ? { max: amountText(bound.value.by) }
+            : null
+          : amountSide(bound.value);
+        if (!side) return [];
+        return [bound.end, ...words("of|in|")(chart, bound.end).map(({ end }) => end)].flatMap((from) =>
+          factNamed(chart, from).flatMap((fact): Hit<readonly Norm[]>[] =>
+            fact.record === record && fact.cnf.length === 0 && numericType.test(fact.field.type) && fact.end > from
+              ? [
                   {
-                    frame: "limit",
-                    of: act.text,
-                    per: record.name,
-                    max: n.value.max,
-                    ...(row.value.cnf.length > 0 ? { when: conditionsOf(row.value.cnf) } : {}),
+                    end: fact.end,
+                    marks: [...rows.marks, { slot: "of", from, to: fact.end }],
+                    cost: rows.cost,
+                    value: [
+                      {
+                        frame: "limit",
+                        of: `${record.name}.${fact.field.name}`,
+                        per: record.name,
+                        ...side,
+                        ...(rows.value.cnf.length > 0 ? { when: conditionsOf(rows.value.cnf) } : {}),
+                      },
+                    ],
                   },
-                ],
-              },
-            ];
-          });
-        }),
-      ),
+                ]
+              : [],
+          ),
+        );
+      }),
+    );
+  });
+const numericType = /^(?:integer|decimal|money)$/;
+
+/** `The total weight per truck is at most 24 t`, `sum of the item weights per shelf <= 450 kg`: a sum over rows. */
+export const summed: Parser<readonly Norm[]> = (chart, at) => {
+  const label = nounPhrase(chart, at).flatMap((owner) =>
+    words(":|load :|total :|limit :|-|–")(chart, owner.end).map((mark) => ({
+      end: mark.end,
+      owner: owner.value.record,
+    })),
+  );
+  return [{ end: at, owner: null as string | null }, ...label].flatMap((front) =>
+    words(
+      "the sum of|sum of|the total of|total of|total|the total|combined|the combined|together|the sum of the|sum of all|the sum of all|all",
+    )(chart, front.end).flatMap((lead) =>
+      factNamed(chart, lead.end).flatMap((fact) => {
+        if (!numericType.test(fact.field.type) || fact.field.name === "total") return [];
+        const owners = words("per|of a|in a|on a|for a|of one|in one|on one|for each|in each|of the|on the|in the")(
+          chart,
+          fact.end,
+        ).flatMap((per) =>
+          nounPhrase(chart, per.end).map((hit) => ({
+            end: hit.end,
+            owner: hit.value.cnf.length === 0 ? hit.value.record : null,
+          })),
+        );
+        return [{ end: fact.end, owner: front.owner }, ...owners].flatMap(({ end, owner }) => {
+          const way = owner ? wayBetween(chart.names.graph, fact.record.name, owner) : null;
+          if (!way || way.many || way.steps.length === 0) return [];
+          const put = (stop: number, side: Side | null): Hit<readonly Norm[]>[] =>
+            side
+              ? [
+                  {
+                    end: stop,
+                    marks: [{ slot: "of", from: at, to: fact.end }],
+                    cost: fact.cost,
+                    value: [
+                      {
+                        frame: "limit",
+                        of: `sum ${fact.record.name}.${fact.field.name}`,
+                        per: [fact.record.name, ...way.steps].join("."),
+                        ...side,
+                        ...(fact.cnf.length > 0 ? { when: conditionsOf(fact.cnf) } : {}),
+                      },
+                    ],
+                  },
+                ]
+              : [];
+          return [
+            ...words("is|are|must be|may be|must stay|:|has to be|should be|")(chart, end).flatMap((verb) =>
+              boundedAmount(chart, verb.end).flatMap((bound) => put(bound.end, amountSide(bound.value))),
+            ),
+            ...words(
+              "must not exceed|may not exceed|can not exceed|never exceeds|shall not exceed|must never exceed|is limited to|are limited to|should not exceed",
+            )(chart, end).flatMap((verb) =>
+              boundedAmountBare(chart, verb.end).flatMap((by) => put(by.end, { max: amountText(by.value) })),
+            ),
+          ];
+        });
+      }),
     ),
   );
-
-const often: Parser<{ max: number; isOver: boolean; isOnly: boolean }> = (chart, at) => {
-  const lead = words("at most|no more than|not more than|only|more than|up to|a maximum of|just|max")(chart, at)[0];
-  const from = lead?.end ?? at;
-  const n = [
-    ...words("once|twice")(chart, from).map((hit) => ({ ...hit, value: hit.value === "once" ? 1 : 2 })),
-    ...number(chart, from).flatMap((hit) =>
-      words("times|time")(chart, hit.end).map((end) => ({ ...end, value: hit.value })),
-    ),
-  ];
-  return n.map((hit) => ({
-    ...hit,
-    end: words("only|at most|at the most|in total")(chart, hit.end)[0]?.end ?? hit.end,
-    value: {
-      max: hit.value,
-      isOver: lead?.value === "more than",
-      isOnly: lead !== undefined && lead.value !== "more than",
-    },
-  }));
 };

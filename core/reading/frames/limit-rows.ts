@@ -2,7 +2,7 @@ import type { Norm } from "../../norms/norm.ts";
 import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
-import { endField, startField, stillOpen } from "../phrases/properties.ts";
+import { endField, running, startField, stillOpen } from "../phrases/properties.ts";
 import { type Bound, boundedCount, number, span, spanText } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
 
@@ -66,10 +66,11 @@ export function scopes(chart: Chart, at: number, record: string): Hit<Scope>[] {
               next.push({ ...hit, value: { ...left.value, within: spanText(hit.value) } });
       }
       for (const unit of words(
-        "per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|in one|for any|to one|in the same|from one|by one",
+        "each|every|per|and|and per|for each|for every|to a|on each|in each|on a|in any one|to each|for one|from each|for the same|by the same|for any one|per each|inside a|inside|within a|within one|within each|across|in one|for any|to one|in the same|from one|by one",
       )(chart, left.end))
         for (const hit of nounPhrase(chart, unit.end)) {
           const counted = throughLink(chart, { ...hit.value, record, cnf: [] }, hit.value.record).record ?? record;
+          if (unit.value === "and" && left.value.per.length === 0) continue;
           const path = perPath(chart, counted, hit.value);
           const when = lift(chart.names.graph, counted, hit.value.cnf);
           if (path !== null && when && !left.value.per.includes(path))
@@ -103,16 +104,17 @@ function perPath(chart: Chart, record: string, owner: Noun): string | null {
 function counting(chart: Chart, record: string, cnf: Cnf, atOnce: boolean): Cnf {
   const found = chart.names.records.get(record);
   if (!atOnce || !found) return cnf;
-  return [...cnf, ...stillOpen(found)];
+  return [...cnf, ...running(found)];
 }
 
 /** Where things do not belong to their holder but are held through a record of their own (tools through loans), that record is counted. */
 export function throughLink(chart: Chart, rows: Noun, owner: string | null): Noun {
   const { graph } = chart.names;
   if (!rows.record || !owner || rows.record === owner) return rows;
-  if (!chart.names.records.get(owner)?.isPerson || chart.names.records.get(rows.record)?.isPerson) return rows;
   const direct = wayBetween(graph, rows.record, owner);
   if (direct && !direct.many && direct.steps.length === 1) return rows;
+  const isHeld = chart.names.records.get(owner)?.isPerson && !chart.names.records.get(rows.record)?.isPerson;
+  if (!isHeld && direct && !direct.many) return rows;
   const thing = rows.record;
   const links = graph.records.filter(({ name }) =>
     [thing, owner].every(

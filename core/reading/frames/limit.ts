@@ -6,10 +6,21 @@ import { factNamed } from "../phrases/condition.ts";
 import { stative } from "../phrases/function-words.ts";
 import { actsOf } from "../phrases/names.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
-import { type Bound, number } from "../phrases/quantity.ts";
+import { type Bound, boundedCount, number } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
-import { ownFacts, ownField, times, timesActive } from "./limit-own.ts";
-import { bareCount, count, limitOf, outWord, type Side, scopes, sideOf, throughLink } from "./limit-rows.ts";
+import { countedFact, extreme, ownFacts, ownField, summed } from "./limit-own.ts";
+import {
+  bareCount,
+  count,
+  limitOf,
+  outWord,
+  type Scope,
+  type Side,
+  scopes,
+  sideOf,
+  throughLink,
+} from "./limit-rows.ts";
+import { apart, times, timesActive, timesAlone } from "./limit-times.ts";
 
 const holds = words(
   "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
@@ -50,7 +61,8 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
           if (rows.value.quant !== "bare" || !rows.value.record || rows.value.record === owner.value.record) continue;
           const counted = throughLink(chart, rows.value, owner.value.record);
           const per = counted.record && ownerPath(chart, counted.record, owner.value);
-          if (!per || !counted.record) continue;
+          const whose = counted.record ? lift(chart.names.graph, counted.record, owner.value.cnf) : null;
+          if (!per || !counted.record || !whose) continue;
           const side = isNegative ? upTo(bound.value) : sideOf(bound.value, true);
           const out = outWord(chart, rows.end)[0];
           for (const scope of scopes(chart, out?.end ?? rows.end, counted.record)) {
@@ -63,6 +75,7 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
               most && !isNegative ? { max: bound.value.by } : side,
               out ? { ...scope.value, atOnce: true } : scope.value,
               [per],
+              whose,
             );
             // `may cancel at most three sessions` counts cancellations, not sessions.
             if (
@@ -83,6 +96,11 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
     };
     for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
     for (const verb of does(chart, owner.end)) put(verb.end, isNo, count, known(chart, verb.value));
+    // `Children max. 3 books`, `members: up to four loans`.
+    if (!isNo && boundedCount(chart, owner.end).length > 0) put(owner.end, false, boundedCount);
+    if (!isNo)
+      for (const mark of words(":|-|–|=")(chart, owner.end))
+        if (boundedCount(chart, mark.end).length > 0) put(mark.end, false, boundedCount);
     for (const verb of words(
       "is limited to|are limited to|is restricted to|are restricted to|is capped at|gets at most",
     )(chart, owner.end))
@@ -100,7 +118,7 @@ function upTo({ op, by }: Bound<number>): Side | null {
 }
 
 function ownerPath(chart: Chart, record: string, owner: Noun): string | null {
-  if (!owner.record || owner.cnf.length > 0) return null;
+  if (!owner.record) return null;
   const way = wayBetween(chart.names.graph, record, owner.record);
   return way && !way.many && (!owner.generic || way.steps.length === 1) ? [record, ...way.steps].join(".") : null;
 }
@@ -124,15 +142,11 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
       return scopes(chart, allowed?.end ?? out?.end ?? rows.end, rows.value.record).flatMap(
         (scope): Hit<readonly Norm[]>[] => {
           if (scope.value.per.length === 0) return [];
+          const counted = throughLink(chart, rows.value, scope.value.owner);
+          if (isOneOfTimed(chart, rows.value, counted, bound.value, scope.value)) return [];
           const most = words("at most|at the most|maximum|max|or fewer|tops")(chart, scope.end)[0];
           const side = most && bound.value.op === "=" ? { max: bound.value.by } : sideOf(bound.value, true);
-          const norm = limitOf(
-            chart,
-            throughLink(chart, rows.value, scope.value.owner),
-            side,
-            out ? { ...scope.value, atOnce: true } : scope.value,
-            [],
-          );
+          const norm = limitOf(chart, counted, side, out ? { ...scope.value, atOnce: true } : scope.value, []);
           if (!norm) return [];
           const end = most?.end ?? ends(chart, scope.end)[0]?.end ?? scope.end;
           return [{ end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost + bound.cost }];
@@ -141,6 +155,13 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
     }),
   );
 };
+
+/** Whether one thing a place means one at a time: `one car per lift` through jobs that begin and end. */
+function isOneOfTimed(chart: Chart, rows: Noun, counted: Noun, { by }: Bound<number>, scope: Scope): boolean {
+  if (by !== 1 || scope.within !== null || counted.record === rows.record || !counted.record) return false;
+  const owner = scope.owner === null ? undefined : chart.names.records.get(scope.owner);
+  return owner !== undefined && !owner.isPerson && !chart.names.records.get(rows.record ?? "")?.isPerson;
+}
 
 /** `The number of rentals per musician must not exceed three`. */
 const numberOf: Parser<readonly Norm[]> = (chart, at) =>
@@ -219,7 +240,7 @@ const unique: Parser<readonly Norm[]> = (chart, at) => {
   };
   for (const fact of factNamed(chart, at))
     for (const verb of words(
-      "is unique|are unique|must be unique|has to be unique|have to be unique|should be unique|may occur only once|is used only once|is never reused|are never reused|may not be used twice|must not be used twice|is not reused",
+      "is unique|are unique|must be unique|has to be unique|have to be unique|should be unique|may occur only once|is used only once|only once|may exist only once|exists only once|must not repeat|is never reused|are never reused|may not be used twice|must not be used twice|is not reused",
     )(chart, fact.end))
       put(verb.end, fact.record.name, fact.field.name, fact.cost);
   for (const rows of nounPhrase(chart, at)) {
@@ -231,6 +252,8 @@ const unique: Parser<readonly Norm[]> = (chart, at) => {
       for (const fact of factNamed(chart, has.end))
         if (fact.record === record) put(fact.end, record.name, fact.field.name, rows.cost);
   }
+  for (const no of words("no duplicate|no duplicates of|no double|never two identical|no two identical")(chart, at))
+    for (const fact of factNamed(chart, no.end)) put(fact.end, fact.record.name, fact.field.name, fact.cost);
   for (const two of words("no two")(chart, at))
     for (const rows of nounPhrase(chart, two.end))
       for (const share of words("share|have|may share|may have|can have|can share|use|may use")(chart, rows.end)) {
@@ -240,6 +263,26 @@ const unique: Parser<readonly Norm[]> = (chart, at) => {
       }
   return found;
 };
+
+/** `We cap bookings at three per member`, `limit the class to 20`. */
+const capped: Parser<readonly Norm[]> = (chart, at) =>
+  words("we cap|cap|limit|we limit|restrict|we restrict")(chart, at).flatMap((verb) =>
+    nounPhrase(chart, verb.end).flatMap((rows) =>
+      words("at|to")(chart, rows.end).flatMap((to) =>
+        number(chart, to.end).flatMap((n) => {
+          if (!rows.value.record || rows.value.generic || rows.value.quant === "no") return [];
+          return scopes(chart, n.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
+            if (scope.value.per.length === 0) return [];
+            const counted = throughLink(chart, { ...rows.value, quant: "bare" }, scope.value.owner);
+            const norm = limitOf(chart, counted, { max: n.value }, scope.value, []);
+            return norm
+              ? [{ end: scope.end, value: [norm], marks: [...rows.marks, ...scope.marks], cost: rows.cost }]
+              : [];
+          });
+        }),
+      ),
+    ),
+  );
 
 /** `, of which at most two may be power tools`: a second bound on some of the rows. */
 function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[] {
@@ -270,6 +313,20 @@ function ofWhich(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[
 
 /** limit: a count, sum or value is bounded. */
 export const limit: Parser<readonly Norm[]> = (chart, at) =>
-  [ownerHolds, rowsPer, numberOf, rowsThenBound, ownField, ownFacts, times, timesActive, unique].flatMap((parser) =>
-    parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]),
-  );
+  [
+    ownerHolds,
+    rowsPer,
+    numberOf,
+    rowsThenBound,
+    ownField,
+    ownFacts,
+    extreme,
+    countedFact,
+    summed,
+    capped,
+    times,
+    timesActive,
+    timesAlone,
+    apart,
+    unique,
+  ].flatMap((parser) => parser(chart, at).flatMap((hit) => [hit, ...ofWhich(chart, hit)]));

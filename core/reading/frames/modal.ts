@@ -8,6 +8,7 @@ import { roleAt } from "../phrases/consent.ts";
 import { moment } from "../phrases/event.ts";
 import { actsOf, namesAt } from "../phrases/names.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
+import { title } from "../phrases/title.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
 import { activeModal, isOperation, nominalForce, passiveModal, type Stated, start } from "./force.ts";
 import { conditionTail, everyOf, unlessOf } from "./tails.ts";
@@ -19,6 +20,8 @@ function subjectOf(chart: Chart, noun: Noun, act: Act): { when: Cnf; by: readonl
   const record = chart.names.records.get(noun.record);
   if (!record) return null;
   const way = wayBetween(chart.names.graph, act.record, noun.record);
+  if (record.isPerson && !way && !noun.generic && noun.cnf.length === 0 && noun.role === null)
+    return { when: [], by: [record.name] };
   if (noun.generic && (noun.cnf.length === 0 || !way || way.many || way.steps.length !== 1)) return null;
   if (!way || way.many) return null;
   const when = lift(chart.names.graph, act.record, noun.cnf);
@@ -59,7 +62,7 @@ const onlyRoles: Parser<Stated> = (chart, at) =>
 
 /** Who acts; `the manager alone` is marked by the quantity of a sole one. */
 const subjects: Parser<Noun> = (chart, at) =>
-  nounPhrase(chart, at).flatMap((hit) => [
+  [...nounPhrase(chart, at), ...titled(chart, at)].flatMap((hit) => [
     hit,
     ...words("alone|and nobody else|and no one else|and only the manager")(chart, hit.end).map((alone) => ({
       ...hit,
@@ -67,6 +70,15 @@ const subjects: Parser<Noun> = (chart, at) =>
       value: { ...hit.value, quant: "sole" as const },
     })),
   ]);
+
+/** One who acts by a title alone, where no record or role is named. */
+const titled: Parser<Noun> = (chart, at) =>
+  nounPhrase(chart, at).some(({ value }) => !value.generic)
+    ? []
+    : title(chart, at).map((hit) => ({
+        ...hit,
+        value: { record: null, role: hit.value, cnf: [], quant: "the", generic: false, isNew: false } satisfies Noun,
+      }));
 
 /** `delete or change closed tickets`: an act, and others that are done to the same. */
 const activeActs: Parser<ActPhrase & { readonly also: readonly Act[] }> = (chart, at) => [
@@ -98,6 +110,9 @@ const active: Parser<Stated> = (chart, at) => {
         const { act, cnf, also } = hit.value;
         const who = subjectOf(chart, subject.value, act);
         if (!who) return [];
+        const isUnknown =
+          subject.value.role !== null && !chart.names.graph.roles.some(({ name }) => name === subject.value.role);
+        if (isUnknown && !only && subject.value.quant !== "sole") return [];
         const isPlural = force.value.force === "plain";
         if (isPlural && subject.value.generic && subject.value.quant !== "no" && !only) return [];
         const isSole = only !== undefined || subject.value.quant === "sole";
@@ -281,7 +296,19 @@ const nominal: Parser<Stated> = (chart, at) =>
           end: time.end,
           when: [[atom(time.value, /^(?:before|earlier)/.test(word.value) ? ">" : "<", fromNow(0, "hours", false))]],
         });
-    return times.flatMap((time) =>
+    const without: { end: number; need: Cnf }[] = [];
+    const record = chart.names.records.get(act.record);
+    for (const word of record ? words("without|with no")(chart, hit.end) : [])
+      for (const needed of record ? has(record, false)(chart, word.end) : [])
+        without.push({ end: needed.end, need: needed.value });
+    const refusedWithout = without.flatMap(({ end, need }) =>
+      nominalForce(chart, end).flatMap((said): Hit<Stated>[] =>
+        said.value.force === "refused"
+          ? [{ ...hit, end: said.end, cost: hit.cost + said.cost, value: { ...base, ...said.value, unless: need } }]
+          : [],
+      ),
+    );
+    const refused = times.flatMap((time) =>
       nominalForce(chart, time.end)
         .filter((said) => time.when.length === 0 || said.value.force === "refused")
         .map((said) => ({
@@ -291,6 +318,7 @@ const nominal: Parser<Stated> = (chart, at) =>
           value: { ...base, when: [...base.when, ...time.when], ...said.value },
         })),
     );
+    return [...refused, ...refusedWithout];
   });
 
 /** `Vendors on hold get no new orders`. */

@@ -1,3 +1,4 @@
+import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
 import { resolveActs, verb } from "../phrases/act.ts";
@@ -222,6 +223,36 @@ const asked: Parser<readonly Norm[]> = (chart, at) =>
     return found;
   });
 
+/** `Emergency patients are seen first`, `express orders first`, `urgent jobs take precedence`: rows with a flag before those without. */
+const flagged: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) => {
+    const { record, cnf, generic, quant } = rows.value;
+    const [only, ...more] = cnf;
+    const [said, ...any] = only ?? [];
+    if (!record || generic || quant === "no" || !said || more.length > 0 || any.length > 0) return [];
+    if (said.value?.kind !== "flag" || !said.value.is || said.how !== null) return [];
+    const ends: { end: number; act: string | null }[] = words(
+      "first|go first|come first|goes first|comes first|have priority|has priority|take precedence|takes precedence|get priority|gets priority|take priority|takes priority|always first|always go first|always come first|jump the queue|have precedence|are first|is first",
+    )(chart, rows.end).map(({ end }) => ({ end, act: null }));
+    for (const be of words("is|are|gets|get|must be|have to be|has to be|should be")(chart, rows.end))
+      for (const done of verb(chart, be.end))
+        for (const first of words("first|before all others|before the others|before everybody else|with priority")(
+          chart,
+          done.end,
+        )) {
+          const [act, ...others] = resolveActs(chart.names, done.value, record);
+          if (others.length === 0) ends.push({ end: first.end, act: act?.known ? act.text : null });
+        }
+    return ends.map(
+      ({ end, act }): Hit<readonly Norm[]> => ({
+        end,
+        marks: rows.marks,
+        cost: rows.cost,
+        value: [{ frame: "order", ...(act ? { act: [act] } : {}), record, by: `${printPath(said.path)} desc` }],
+      }),
+    );
+  });
+
 /** order: which record is taken first. */
 export const order: Parser<readonly Norm[]> = (chart, at) =>
-  [superlative, inOrder, asked, withMost].flatMap((parser) => parser(chart, at));
+  [superlative, inOrder, asked, withMost, flagged].flatMap((parser) => parser(chart, at));

@@ -2,6 +2,7 @@ import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
 import { resolveActs, verb } from "../phrases/act.ts";
 import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
+import { actsOf } from "../phrases/names.ts";
 import { nounPhrase } from "../phrases/noun.ts";
 
 /** The one person that a record belongs to or was made by: `post.author`. */
@@ -130,12 +131,17 @@ const anyVerb: Parser<readonly string[]> = token(({ lemma, pos }) =>
 /** The person of a record who does something to it: the opener of opening, `entered_by` of entering. */
 function doerPaths(chart: Chart, lemma: string): readonly { record: string; path: string }[] {
   const stem = lemma.replace(/e$/, "");
-  return chart.names.graph.relations.flatMap(({ from, to, name, many }) =>
+  const known = chart.names.graph.relations.flatMap(({ from, to, name, many }) =>
     !many && chart.names.records.get(to)?.isPerson && new RegExp(`^${stem}(?:e?d?_by|e?r|or|ted_by)$`).test(name)
       ? [{ record: from, path: `${from}.${name}` }]
       : [],
   );
+  if (known.length > 0) return known;
+  return actsOf(chart.names, lemma).map(({ record }) => ({ record, path: `${record}.${doerOf(lemma)}` }));
 }
+
+/** The name of one who does something: an opener opens. */
+const doerOf = (lemma: string): string => doer[lemma] ?? (lemma.endsWith("e") ? `${lemma}r` : `${lemma}er`);
 
 /** `The analyst who opened a case must not be the one who closes it`, `whoever enters a gift does not reconcile it`. */
 const whoDoes: Parser<readonly Norm[]> = (chart, at) => {

@@ -81,6 +81,47 @@ export const states: Parser<readonly Norm[]> = (chart, at) =>
     );
   });
 
+const noReturn = words(
+  "never comes back|never come back|is final|are final|is the end|is terminal|are terminal|never goes back|never go back|can not be reopened|can not be undone|is never resumed|are never resumed|is never reactivated|are never reactivated|is never reopened|are never reopened|stays|can not be reversed|can never be reopened|is never revived|has no way back|have no way back|can not be restored|can not come back|can not be reactivated|can not be resumed|must not be reopened|may not be reopened|is irreversible|are irreversible|: no way back|= no way back|can not be revived|is for good|are for good",
+);
+
+/** `An aborted task is never resumed`, `cancelled is final`: no move leads out of a state. */
+export const terminal: Parser<readonly Norm[]> = (chart, at) =>
+  chart.names.graph.states.flatMap((list): Hit<readonly Norm[]>[] =>
+    subjectEnds(chart, at, list).flatMap((from) => {
+      const stage = one(chart, from, list);
+      if (!stage) return [];
+      const noun = words("status|state|one|ones|")(chart, stage.end)[0]?.end ?? stage.end;
+      const record = namesAt(chart.names, chart.tokens, noun).find(
+        ({ named }) => named.kind === "record" && named.record.name === list.record,
+      );
+      if (!record) return [];
+      return noReturn(chart, record.end).flatMap((verb): Hit<readonly Norm[]>[] => {
+        const isKnown = chart.names.graph.acts.some(
+          (act) => act.record === list.record && act.effect.kind === "set" && verb.value.includes(act.verb),
+        );
+        return isKnown
+          ? []
+          : [
+              {
+                end: verb.end,
+                marks: [{ slot: "terminal", from, to: stage.end }],
+                cost: 0,
+                value: [
+                  {
+                    frame: "states",
+                    record: list.record,
+                    field: list.field,
+                    order: [],
+                    terminal: [...(stage.value[0] ?? [])],
+                  },
+                ],
+              },
+            ];
+      });
+    }),
+  );
+
 /** Where the words for the record and its state end: `the status of an order`, `tickets`, nothing. */
 function subjectEnds(chart: Chart, at: number, list: GraphStates): number[] {
   const ends = [at];

@@ -2,9 +2,10 @@ import type { Act } from "../phrases/act.ts";
 import { atom, type Cnf, fromNow } from "../phrases/atoms.ts";
 import { type Hit, type Parser, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
-import { leave, roleAt } from "../phrases/consent.ts";
+import { agrees, leave, roleAt } from "../phrases/consent.ts";
 import { moment } from "../phrases/event.ts";
 import { comparison, has, nounPhrase } from "../phrases/noun.ts";
+import { number } from "../phrases/quantity.ts";
 import { lift } from "../phrases/walk.ts";
 import type { Stated } from "./force.ts";
 
@@ -40,6 +41,24 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
         if (isNot !== (stated.force === "refused")) continue;
         found.push({ ...hit, value: { ...stated, leave: hit.value } });
       }
+  if (stated.leave === null && stated.by.length === 0)
+    for (const word of words("unless|until|before|except if|except when|only if|only when|only once|only after|if|once")(chart, at)) {
+      const isNot = /unless|until|before|except/.test(word.value);
+      if (isNot !== (stated.force === "refused") || (!isNot && stated.force !== "only" && !/only/.test(word.value))) continue;
+      if (!isNot && stated.force !== "only" && stated.force !== "may" && stated.force !== "plain") continue;
+      const n = number(chart, word.end)[0];
+      for (const role of roleAt(chart, n?.end ?? word.end))
+        for (const done of agrees(chart, role.end))
+          found.push({
+            ...role,
+            end: done.end,
+            value: {
+              ...stated,
+              force: isNot ? "refused" : "only",
+              leave: { by: role.value, count: n?.value ?? 1 },
+            },
+          });
+    }
   const record = chart.names.records.get(act.record);
   if (record) {
     for (const word of words("without|only with|with")(chart, at))
@@ -54,7 +73,7 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
                 : needOf(stated, cnf),
         );
     for (const hit of comparison(record)(chart, at))
-      put({ ...hit, value: [[hit.value]] }, 0, (cnf) => whenOf(stated, cnf, "if"));
+      put({ ...hit, value: [[hit.value]] }, 1, (cnf) => whenOf(stated, cnf, "if"));
   }
   if (stated.force === "refused" && stated.unless.length === 0)
     for (const word of words("after|once past|later than|past|before|earlier than")(chart, at))

@@ -1,19 +1,52 @@
 import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
-import { type ActPhrase, nominalAct } from "../phrases/act.ts";
+import { type ActPhrase, isMade, nominalAct } from "../phrases/act.ts";
 import { calendar, date, hour } from "../phrases/calendar.ts";
 import type { Chart, Hit, Parser } from "../phrases/chart.ts";
 import { alt, words } from "../phrases/chart.ts";
 import { around, happening, moment, whenSlot } from "../phrases/event.ts";
-import { startField } from "../phrases/properties.ts";
+import { nounPhrase } from "../phrases/noun.ts";
+import { madeField, startField } from "../phrases/properties.ts";
 import { span, spanText } from "../phrases/quantity.ts";
 import { isOperation } from "./force.ts";
 import { statement } from "./modal.ts";
 
 type Timed = { readonly phrase: ActPhrase; readonly force: "refused" | "may" | "must" | "plain" | "only" | "bare" };
 
+/** A record whose rows are dated, as what is made at that time: `pickups only Tuesdays`. */
+const dated: Parser<Timed> = (chart, at) =>
+  nounPhrase(chart, words("no|")(chart, at)[0]?.end ?? at).flatMap((hit): Hit<Timed>[] => {
+    const record = hit.value.record ? chart.names.records.get(hit.value.record) : undefined;
+    const isBare = hit.value.quant === "bare" || hit.value.quant === "every" || hit.value.quant === "no";
+    if (
+      !record ||
+      hit.value.generic ||
+      hit.value.role !== null ||
+      record.isPerson ||
+      !isBare ||
+      isMade(chart, record.name)
+    )
+      return [];
+    if (!startField(record) && !madeField(record)) return [];
+    const act = { text: `create ${record.name}`, record: record.name, known: null };
+    const isNo = hit.value.quant === "no" || words("no")(chart, at).length > 0;
+    const link = words(":|is possible|are possible|take place|takes place|is|are|happen|happens|-|–|")(
+      chart,
+      hit.end,
+    )[0];
+    return [
+      {
+        ...hit,
+        end: link?.end ?? hit.end,
+        cost: hit.cost + 1,
+        value: { phrase: { act, cnf: hit.value.cnf }, force: isNo ? "refused" : "bare" },
+      },
+    ];
+  });
+
 /** An act whose time is spoken of. */
 const timed: Parser<Timed> = (chart, at) => [
+  ...dated(chart, at),
   ...statement(chart, at).flatMap((hit): Hit<Timed>[] => {
     const { acts, when, force, need, unless, by } = hit.value;
     const act = acts[0];
@@ -25,7 +58,7 @@ const timed: Parser<Timed> = (chart, at) => [
   ...nominalAct(chart, at).flatMap((hit): Hit<Timed>[] => {
     if (hit.value.quant === "no") return [];
     const link = words(
-      ":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|must be filed|must reach us|are taken",
+      ":|is possible|are possible|is only possible|are only possible|-|is allowed|are allowed|are accepted|is accepted|only|must be made|have to be made|are admitted|is taken back|are taken back|can be made|may be made|are granted|must be filed|must reach us|are taken",
     )(chart, hit.end)[0];
     return [{ ...hit, end: link?.end ?? hit.end, value: { phrase: hit.value, force: link ? "may" : "bare" } }];
   }),
@@ -71,7 +104,8 @@ const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
     return only.flatMap((word) =>
       calendar(chart, word.end).flatMap((time): Hit<readonly Norm[]>[] => {
         const isNot = force === "refused" || word.value === "not";
-        if (word.value === "" && (force === "plain" || force === "bare")) return [];
+        const last = words("only|exclusively")(chart, time.end)[0];
+        if (word.value === "" && !last && (force === "plain" || force === "bare")) return [];
         const norm: Norm = {
           frame: "window",
           act: [phrase.act.text],
@@ -80,7 +114,15 @@ const inCalendar: Parser<readonly Norm[]> = (chart, at) =>
           calendar: time.value.text,
           ...whenSlot(phrase.cnf),
         };
-        return [{ ...time, marks: [...hit.marks, ...time.marks], cost: hit.cost + time.cost, value: [norm] }];
+        return [
+          {
+            ...time,
+            end: last?.end ?? time.end,
+            marks: [...hit.marks, ...time.marks],
+            cost: hit.cost + time.cost,
+            value: [norm],
+          },
+        ];
       }),
     );
   });
@@ -114,11 +156,17 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
     const record = chart.names.records.get(phrase.act.record);
     const start = record && startField(record);
     if (!start || !record || force === "refused" || !isOperation(phrase.act)) return [];
-    const lead =
-      words("at least|up to|no later than|until|at the latest|not less than")(chart, hit.end)[0]?.end ?? hit.end;
+    const early = words(
+      "at least|up to|no later than|until|at the latest|not less than|at most|no more than|max|not more than|maximum|no earlier than|at the earliest|not earlier than",
+    )(chart, hit.end)[0];
+    const lead = early?.end ?? hit.end;
+    // What is made can be made so long ahead at most; what is changed, so long ahead at least.
+    const isMost =
+      early !== undefined &&
+      (/most|more than|max|earl/.test(early.value) || (early.value === "up to" && /^create /.test(phrase.act.text)));
     return span(chart, lead).flatMap((length) =>
       words(
-        "ahead|before|in advance|early|beforehand|prior|ahead of time|before it starts|before the start|or more before",
+        "ahead|before|in advance|early|beforehand|prior|ahead of time|before it starts|before the start|or more before|notice|' notice|'s notice|of notice|ahead of it|before it begins|before they start|before the date",
       )(chart, length.end).map((end): Hit<readonly Norm[]> => {
         const { amount, unit, working } = length.value;
         const base = unit === "hours" || unit === "minutes" ? "now" : "today";
@@ -132,7 +180,7 @@ const ahead: Parser<readonly Norm[]> = (chart, at) =>
               frame: "window",
               act: [phrase.act.text],
               path: `${record.name}.${start.name}`,
-              op: ">=",
+              op: isMost ? "<=" : ">=",
               span: text,
               ...whenSlot(phrase.cnf),
             },
@@ -200,6 +248,54 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
               ],
             });
           }
+  }
+  for (const hit of nominalAct(chart, at)) {
+    if (hit.value.quant === "no" || !isOperation(hit.value.act)) continue;
+    for (const verb of words(
+      "open|opens|start|starts|begin|begins|are possible from|is possible from|are accepted from|may start|can start",
+    )(chart, hit.end))
+      for (const length of span(chart, verb.end))
+        for (const before of words("before|ahead of|prior to")(chart, length.end))
+          for (const when of moment(hit.value.act.record)(chart, before.end)) {
+            const base = length.value.unit === "hours" || length.value.unit === "minutes" ? "now" : "today";
+            found.push({
+              end: when.end,
+              marks: [...hit.marks, ...when.marks],
+              cost: hit.cost + when.cost,
+              value: [
+                {
+                  frame: "window",
+                  act: [hit.value.act.text],
+                  path: printPath(when.value),
+                  op: "<=",
+                  span: `${base} + ${spanText(length.value)}`,
+                  ...whenSlot(hit.value.cnf),
+                },
+              ],
+            });
+          }
+    for (const verb of words("close|closes|end|ends|stop|stops|are possible until|is possible until|close|until")(
+      chart,
+      hit.end,
+    ))
+      for (const when of words("when|at|with|on|before|once|the moment|as soon as|")(chart, verb.end).flatMap((word) =>
+        moment(hit.value.act.record)(chart, word.end),
+      ))
+        found.push({
+          end: when.end,
+          marks: [...hit.marks, ...when.marks],
+          cost: hit.cost + when.cost + 1,
+          value: [
+            {
+              frame: "window",
+              act: [hit.value.act.text],
+              path: printPath(when.value),
+              op: ">=",
+              span: "now",
+              ...whenSlot(hit.value.cnf),
+            },
+          ],
+        });
   }
   for (const hit of happening(chart, at))
     for (const by of words("by|until|no later than")(chart, hit.end)) put(by.end, hit);

@@ -3,8 +3,9 @@ import type { Token } from "../text.ts";
 import { atom, type Cnf, pathOf, text } from "./atoms.ts";
 import { type Chart, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
 import { anything, stative } from "./function-words.ts";
-import { actsOf, type Names } from "./names.ts";
+import { actsOf, type Names, plainWord } from "./names.ts";
 import { type Noun, nounPhrase } from "./noun.ts";
+import { kinOf } from "./verb-kin.ts";
 import { lift, wayBetween } from "./walk.ts";
 
 /** An act of a norm: its text (`create loan`) and the record that its conditions are told from. */
@@ -67,6 +68,16 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
       return way !== null && !way.many && way.steps.length === 1;
     });
     if (about.length > 0) return distinct(about.map(ofGraph));
+  }
+  for (const verb of verbs.slice(0, 1)) {
+    if (object === null && !verb.includes(" ")) continue;
+    const acts = kinOf(verb).flatMap((other) => actsOf(names, other));
+    const about = acts.filter(({ record }) => {
+      const way = object === null ? null : wayBetween(graph, record, object);
+      return way !== null && !way.many && way.steps.length <= 1;
+    });
+    const [one, ...others] = distinct((object === null ? acts : about).map(ofGraph));
+    if (one && others.length === 0) return [one];
   }
   if (object === null) return [];
   if (made) return [made];
@@ -217,7 +228,17 @@ export const activeAct: Parser<ActPhrase> = rule(
         thing && anything.has(thing.lower)
           ? alone.map((each) => ({ ...each, end: words("else|more|at all")(chart, end)[0]?.end ?? end }))
           : [];
-      return [...withObject, ...alone, ...vague].flatMap((each) => withAbout(chart, each));
+      const after = words("else|more|")(chart, end)[0]?.end ?? end;
+      const particle = chart.tokens[after];
+      const apart =
+        thing && particle && anything.has(thing.lower) && (particles.has(particle.lower) || particle.lower === "home")
+          ? resolveActs(chart.names, [`${hit.value[0]} ${particle.lower}`], null).map((act) => ({
+              ...hit,
+              end: after + 1,
+              value: { act, cnf: [] as Cnf },
+            }))
+          : [];
+      return [...withObject, ...alone, ...vague, ...apart].flatMap((each) => withAbout(chart, each));
     }),
   ),
 );
@@ -314,7 +335,7 @@ const changes: Readonly<Record<string, string>> = {
 };
 
 /** Nouns that are made of the verbs of acts: `cancellation`, `renewal`, `approval`. */
-function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly string[] {
+export function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly string[] {
   const phrasal = lower.replaceAll("-", " ").replace(/s$/, "");
   if (actsOf(names, phrasal).length > 0) return [phrasal];
   const stem = lower
@@ -327,9 +348,20 @@ function nominalVerbs({ names }: Chart, { lower, lemma }: Token): readonly strin
     .filter(
       (each) =>
         each.length > 3 && stem.length > 3 && (each === stem || each.replace(/e$/, "") === stem || each === `${stem}t`),
-    );
+    )
+    .concat(names.byPhrase.has(plainWord(lower)) ? [] : rootsOf(names, lower));
   return [...new Set([...verbs, lemma])];
 }
+/** Verbs of acts that share a noun's root, however it is built: an anaesthetic of anaesthetising. */
+const rootsOf = (names: Names, noun: string): readonly string[] =>
+  names.graph.acts.flatMap(({ verb: name, verbs }) =>
+    [name, ...verbs].filter((each) => {
+      let shared = 0;
+      while (shared < each.length && each[shared] === noun[shared]) shared++;
+      return each.length > 4 && shared >= Math.max(5, each.length - 2) && noun.length - shared <= 5;
+    }),
+  );
+
 const isNominal = (chart: Chart, word: Token): boolean =>
   ((word.pos === "NOUN" || word.pos === "PROPN") && nominalVerbs(chart, word).length > 1) ||
   (word.lower.includes("-") && actsOf(chart.names, word.lower.replaceAll("-", " ").replace(/s$/, "")).length > 0);

@@ -17,7 +17,8 @@ const months = "january february march april may june july august september octo
 
 const dayName = ({ lower }: Token): string | null => days.find(([pattern]) => pattern.test(lower))?.[1] ?? null;
 const day: Parser<string> = token(dayName);
-const monthName = ({ lower }: Token): string | null => {
+const monthName = ({ lower, text, pos }: Token): string | null => {
+  if (lower === "may" && (pos === "AUX" || text !== "May")) return null;
   const found = months.find(
     (month) => month === lower || (lower.length >= 3 && lower !== "may" && month.startsWith(lower.replace(/\.$/, ""))),
   );

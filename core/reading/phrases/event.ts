@@ -6,7 +6,7 @@ import { type Chart, forRecord, type Hit, type Parser, rule, skipFillers, words 
 import { factNamed } from "./condition.ts";
 import { namesAt } from "./names.ts";
 import { nounPhrase } from "./noun.ts";
-import { startField } from "./properties.ts";
+import { madeField, startField } from "./properties.ts";
 import { type Span, span } from "./quantity.ts";
 import { lift, liftPath, wayBetween } from "./walk.ts";
 
@@ -170,7 +170,7 @@ function momentOf({ name: from }: GraphRecord): Parser<Path> {
       }
       for (const { end, named: each } of named)
         if (each.kind === "record") {
-          const field = startField(each.record);
+          const field = startField(each.record) ?? madeField(each.record);
           const way = wayBetween(graph, from, each.record.name);
           if (field && way && !way.many)
             put(

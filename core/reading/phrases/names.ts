@@ -95,6 +95,21 @@ function sameNamed(a: Named, b: Named): boolean {
 
 /** Everything that the tokens from `at` name, the longest phrase first. */
 export function namesAt(names: Names, tokens: readonly Token[], at: number): readonly NamedAt[] {
+  const seen = namesSeen.get(tokens);
+  const byStart = seen?.names === names ? seen.byStart : new Map<number, readonly NamedAt[]>();
+  if (seen?.names !== names) namesSeen.set(tokens, { names, byStart });
+  const known = byStart.get(at) ?? lookUp(names, tokens, at);
+  byStart.set(at, known);
+  return known;
+}
+
+/** What the tokens of a clause name, looked up once for each position. */
+const namesSeen = new WeakMap<
+  readonly Token[],
+  { readonly names: Names; readonly byStart: Map<number, readonly NamedAt[]> }
+>();
+
+function lookUp(names: Names, tokens: readonly Token[], at: number): readonly NamedAt[] {
   const found: NamedAt[] = [];
   let before = "";
   for (let end = at + 1; end <= Math.min(tokens.length, at + longestPhrase); end++) {

@@ -6,7 +6,7 @@ import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
 import { type Antecedent, antecedentsOf, isPronoun } from "./pronoun.ts";
 import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf, startField } from "./properties.ts";
-import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span } from "./quantity.ts";
+import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span, span } from "./quantity.ts";
 import { lift, wayBetween } from "./walk.ts";
 
 /** A record phrase: rows of a record that its words pick out. `record` is null for persons in general (`nobody`, `anyone`) and for a role without a record. */
@@ -284,6 +284,7 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   for (const relative of words("whose")(chart, at))
     for (const hit of ofRelated(record)(chart, relative.end)) put(hit, hit.value);
   for (const hit of described(record, at)(chart, at)) put(hit, hit.value);
+  for (const hit of unFor(record)(chart, at)) put(hit, [[hit.value]]);
   for (const hit of overRelated(record)(chart, at)) put(hit, hit.value);
   const start = startField(record);
   if (start)
@@ -323,10 +324,41 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
         found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), "=", { kind: "flag", is: !lacks })]] });
       else found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), null, null, lacks ? "no" : "some")]] });
     }
+    for (const hit of list(factOf(record), words("and|,|, and|plus"))(chart, at)) {
+      if (hit.value.length < 2 || negative || hit.value.some(({ no }) => no)) continue;
+      const value = hit.value.map(({ field }) => [
+        field.type === "boolean"
+          ? atom(pathOf(record.name, field.name), "=", { kind: "flag", is: true })
+          : atom(pathOf(record.name, field.name), null, null, "some"),
+      ]);
+      found.push({ ...hit, value });
+    }
     for (const hit of list(nounPhrase, words("and|,|plus|, and|+|and a|and an"))(chart, at)) {
       const atoms = hit.value.map((noun) => related(graph, record, noun, negative));
       if (atoms.every((each) => each !== null))
         found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
+    }
+    for (const start of [{ end: skipFillers(chart, at), value: "bare" as Noun["quant"] }, ...article(chart, at)]) {
+      const from = existing.has(chart.tokens[start.end]?.lower ?? "") ? start.end + 1 : start.end;
+      for (const { end, named } of namesAt(chart.names, chart.tokens, from))
+        if (named.kind === "reference" && named.record === record) {
+          const how = negative !== (start.value === "no") ? "no" : "some";
+          found.push({ end, value: [[atom(pathOf(record.name, named.name), null, null, how)]], marks: [], cost: 0 });
+        }
+    }
+    for (const owner of nounPhrase(chart, at)) {
+      const mark = chart.tokens[owner.end];
+      const way = owner.value.record === null ? null : wayBetween(graph, record.name, owner.value.record);
+      if ((mark?.lower !== "'s" && mark?.lower !== "'") || !way || way.many || owner.value.cnf.length > 0) continue;
+      for (const { end, named } of namesAt(chart.names, chart.tokens, owner.end + 1)) {
+        if (named.kind !== "field" || named.record.name !== owner.value.record) continue;
+        const path = pathOf(record.name, ...way.steps, named.field.name);
+        const said =
+          named.field.type === "boolean"
+            ? atom(path, "=", { kind: "flag", is: !negative })
+            : atom(path, null, null, negative ? "no" : "some");
+        found.push({ ...owner, end, value: [[said]] });
+      }
     }
     for (const bound of negative ? [] : countBefore(chart, at)) {
       for (const hit of nounPhrase(chart, bound.end)) {
@@ -385,13 +417,21 @@ function related(graph: Chart["names"]["graph"], record: GraphRecord, noun: Noun
   );
 }
 
+/** Words that only say that a fact is there. */
+const existing: ReadonlySet<string> = new Set(
+  "recorded stated named given known documented specified written".split(" "),
+);
+
 /** A fact of a record by its name: `a root cause`, `no photo ID`. */
 const factOf = forRecord(factOfRecord);
 
 function factOfRecord(record: GraphRecord): Parser<{ field: GraphField; no: boolean }> {
   return (chart, at) => {
     const starts = [{ end: skipFillers(chart, at), value: "bare" as Noun["quant"], cost: 0 }, ...article(chart, at)];
-    return starts.flatMap((start) =>
+    const there = starts.flatMap((start) =>
+      existing.has(chart.tokens[start.end]?.lower ?? "") ? [{ ...start, end: start.end + 1 }] : [],
+    );
+    return [...starts, ...there].flatMap((start) =>
       namesAt(chart.names, chart.tokens, start.end).flatMap(({ end, named }) =>
         named.kind === "field" && named.record === record
           ? [{ end, value: { field: named.field, no: start.value === "no" }, marks: [], cost: start.cost }]
@@ -451,6 +491,38 @@ function described(record: GraphRecord, nounEnd: number): Parser<Cnf> {
       return [{ end, value: cnf, marks: [], cost: 0 }];
     }
     return [];
+  };
+}
+
+/** `untouched for 180 days`, `not used for a month`: the day of the last time lies so far back. */
+const unFor = forRecord(unForOf);
+function unForOf(record: GraphRecord): Parser<Atom> {
+  return (chart, at) => {
+    const from = skipFillers(chart, at);
+    const isNot = chart.tokens[from]?.lower === "not";
+    const word = chart.tokens[isNot ? from + 1 : from]?.lower ?? "";
+    const stem = isNot ? word : /^un(.{4,})$/.exec(word)?.[1];
+    if (!stem) return [];
+    const dates = record.fields.filter(
+      ({ name, type }) =>
+        /^date/.test(type) &&
+        name
+          .replace(/^last_/, "")
+          .split("_")[0]
+          ?.slice(0, 5) === stem.slice(0, 5),
+    );
+    const [only, ...others] = dates;
+    if (!only || others.length > 0) return [];
+    return words("for|in|within the last|in the last|since")(chart, isNot ? from + 2 : from + 1).flatMap((lead) =>
+      span(chart, words("more than|over|at least|")(chart, lead.end)[0]?.end ?? lead.end).map(
+        ({ end, value: { amount, unit, working } }) => ({
+          end,
+          cost: 0,
+          marks: [],
+          value: atom(pathOf(record.name, only.name), "<=", fromNow(-amount, unit, working)),
+        }),
+      ),
+    );
   };
 }
 

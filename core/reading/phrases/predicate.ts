@@ -106,10 +106,26 @@ function predicateOf(record: GraphRecord): Parser<Cnf> {
         }
     }
     for (const verb of words(
-      "has expired|have expired|expired|ran out|has run out|have run out|has lapsed|have lapsed|lapsed|expires|is out of date|are out of date",
+      "expires|expire|runs out|run out|has expired|have expired|expired|ran out|has run out|have run out|has lapsed|have lapsed|lapsed|is out of date|are out of date",
     )(chart, at)) {
       const expiry = expiryField(record);
       if (expiry)
+        for (const lead of words("in|within|")(chart, verb.end))
+          for (const hit of /^(?:expires|expire|runs|run)/.test(verb.value) ? boundedSpan(chart, lead.end) : [])
+            if (hit.value.op !== "=")
+              found.push({
+                ...hit,
+                value: [
+                  [
+                    atom(
+                      pathOf(record.name, expiry.name),
+                      hit.value.op,
+                      fromNow(hit.value.by.amount, hit.value.by.unit, hit.value.by.working),
+                    ),
+                  ],
+                ],
+              });
+      if (expiry && !/^(?:expires|expire|runs out|run out)$/.test(verb.value))
         found.push({ ...verb, value: [[atom(pathOf(record.name, expiry.name), "<", fromNow(0, "days", false))]] });
     }
     return found;

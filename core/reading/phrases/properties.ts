@@ -1,6 +1,7 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
+import { verbBase } from "../verbs.ts";
 import { atom, type Cnf, flag, fromNow, negatedCnf, pathOf, text, today } from "./atoms.ts";
 import { actsOf, type Names, plainWord } from "./names.ts";
 import type { Amount, Bound, Span } from "./quantity.ts";
@@ -47,6 +48,13 @@ export function stillOpen(record: GraphRecord): Cnf {
   return field.type === "boolean"
     ? [[atom(path(record, field), "=", flag(false))]]
     : [[atom(path(record, field), null, null, "no")]];
+}
+
+/** Rows that count at a time: those that still run, else those that have not run out. */
+export function running(record: GraphRecord): Cnf {
+  const open = stillOpen(record);
+  const expiry = open.length > 0 ? null : expiryField(record);
+  return expiry ? [[atom(path(record, expiry), ">=", today)]] : open;
 }
 
 /** What an adjective or participle says of a record in the facts that the record has; null where it has none for it. */
@@ -104,7 +112,9 @@ function known(names: Names, record: GraphRecord, words: readonly Token[]): Cnf 
 /** What a named act leaves behind: a deactivated doctor has been set inactive. */
 function leftBy(names: Names, record: GraphRecord, word: Token): Cnf | null {
   if (!/(?:ed|en|nt|ld|pt)$/.test(word.lower)) return null;
-  const acts = actsOf(names, word.lemma).filter((act) => act.record === record.name);
+  const acts = [...new Set([word.lemma, verbBase(word.lower) ?? word.lemma])]
+    .flatMap((lemma) => actsOf(names, lemma))
+    .filter((act) => act.record === record.name);
   const [act, ...others] = acts;
   if (!act || others.length > 0 || act.effect.kind !== "set" || act.effect.value === null) return null;
   const { field: fieldName, value } = act.effect;

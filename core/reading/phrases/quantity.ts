@@ -40,6 +40,15 @@ const measures: Readonly<Record<string, string>> = {
   gram: "g",
   ton: "t",
   tonne: "t",
+  t: "t",
+  mm: "mm",
+  ft: "ft",
+  lb: "lb",
+  kwh: "kWh",
+  kw: "kW",
+  gb: "GB",
+  mb: "MB",
+  bar: "bar",
   km: "km",
   kilometre: "km",
   kilometer: "km",
@@ -138,11 +147,11 @@ export type Bound<T> = { readonly op: Extract<Op, "<=" | ">=" | "<" | ">" | "=">
 const before: readonly (readonly [Bound<unknown>["op"], string])[] = [
   [
     "<=",
-    "at most|at the most|no more than|not more than|never more than|up to|max|max.|maximum|maximum of|a maximum of|no longer than|not longer than|no later than|no higher than|not above|not over|no greater than|not exceeding|limited to|at the very most|no bigger than|not exceed|<=|no older than|not older than|up to a maximum of|within",
+    "at most|at the most|no more than|not more than|never more than|up to|max|max.|maximum|maximum of|a maximum of|no longer than|not longer than|no later than|no higher than|not above|not over|no greater than|not exceeding|limited to|at the very most|no bigger than|not exceed|<=|≤|no older than|not older than|up to a maximum of|within",
   ],
   [
     ">=",
-    "at least|at least the age of|no fewer than|not fewer than|no less than|not less than|min|min.|minimum|minimum of|a minimum of|not below|not under|>=|no earlier than|no sooner than|not earlier than|no younger than|a good",
+    "at least|at least the age of|no fewer than|not fewer than|no less than|not less than|min|min.|minimum|minimum of|a minimum of|not below|not under|>=|≥|no earlier than|no sooner than|not earlier than|no younger than|a good",
   ],
   [
     ">",

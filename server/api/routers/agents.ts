@@ -34,7 +34,10 @@ export const agents = router({
       },
     })
     .input(NewAgent)
-    .mutation(({ ctx, input }) => registerAgent(ctx.gym, input)),
+    .mutation(async ({ ctx: { gym, who }, input }) => {
+      await gym.agentNames.register(who, input.name);
+      return registerAgent(gym, input);
+    }),
   versions: procedure
     .meta({
       rest: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ImportedView, MAX_BUNDLE_CHARS } from "../../../core/replay/bundle.ts";
+import { ReplayView } from "../../../core/views.ts";
 import { EXPORT_FORMATS, exportEpisode } from "../../runner/bundle.ts";
 import { importEpisode } from "../../runner/import-bundle.ts";
 import { EpisodeId } from "../ids.ts";
@@ -15,6 +16,7 @@ export const bundles = router({
         tag: "episodes",
         output: z.string(),
         media: ["application/json", "application/x-ndjson", "text/markdown", "text/html"],
+        json: ReplayView,
         summary: "An episode as a file; `bundle` is one page that opens without a server",
       },
     })

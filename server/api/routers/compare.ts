@@ -72,6 +72,7 @@ export const compare = router({
         step: z
           .int()
           .min(0)
+          .max(10_000_000)
           .meta({ description: "The last step that is kept; 0 is the start", examples: [2] }),
         agent: z
           .string()

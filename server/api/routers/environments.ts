@@ -108,7 +108,7 @@ export const environments = router({
           .max(100)
           .meta({ description: "Name of the entity", examples: ["contact"] }),
         limit: z.int().min(1).max(500).default(100).describe("Most rows in the answer"),
-        offset: z.int().min(0).default(0).describe("Rows to pass over"),
+        offset: z.int().min(0).max(10_000_000).default(0).describe("Rows to pass over"),
         sort: z.string().max(100).optional().describe("A field; `-` before it for descending"),
         where: z
           .string()

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Action, DoneParams } from "../../../core/action.ts";
+import { shownLine } from "../../../core/people.ts";
 import { ToldUsage } from "../../../core/told-usage.ts";
 import {
   DoneAnswer,
@@ -21,6 +22,8 @@ import {
   stepEpisode,
   verifyRecorded,
 } from "../../runner/episodes.ts";
+import type { Gym } from "../../runner/gym.ts";
+import type { Who } from "../../runner/people/who.ts";
 import { doneFor, episodeFor } from "../answers-for.ts";
 import { EpisodeId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
@@ -51,6 +54,12 @@ export function answerStep({ gym, idempotencyKey }: Context, input: unknown): Pr
   return stepEpisode(gym, id, { action, params: params ?? {} }, { thought, usage, idempotencyKey });
 }
 
+/** The name that an episode's agent has, for somebody who may give it. */
+function agentNameOf({ agentNames }: Gym, who: Who, named: string | undefined): Promise<string> {
+  if (named !== undefined) return agentNames.take(who, named);
+  return who.keyId === null ? agentNames.take(who, "api") : agentNames.takeAny(who, who.name ?? "api");
+}
+
 export const episodes = router({
   start: procedure
     .meta({
@@ -79,16 +88,22 @@ export const episodes = router({
           .optional()
           .describe("Seed of the rows; the environment's own when absent"),
         max_steps: z.int().min(1).max(100_000).optional().describe("Lowers the task's limit"),
-        agent: z.string().min(1).max(200).default("api").describe("Name that lists and leaderboards show"),
+        agent: shownLine(200)
+          .optional()
+          .describe(
+            "Name that lists and leaderboards show. It belongs to the key or member that brings it; when absent it is the key's own, else `api`",
+          ),
         sandbox: z
           .enum(["embedded", "docker"])
           .optional()
           .describe("Where it runs; the server's own choice when absent"),
       }),
     )
-    .mutation(async ({ ctx: { gym, who }, input: { id, max_steps, ...input } }) => {
-      const started = await startEpisode(gym, { environmentId: id, maxSteps: max_steps, ...input });
-      await gym.keys.own(who, started.episode_id);
+    .mutation(async ({ ctx: { gym, who }, input: { id, max_steps, agent: named, ...input } }) => {
+      const agent = await agentNameOf(gym, who, named);
+      const request = { environmentId: id, maxSteps: max_steps, ...input, agent };
+      const started = await startEpisode(gym, request, gym.keys.ownerOf(who));
+      gym.keys.noteOwn(who, started.episode_id);
       return started;
     }),
   step: procedure
@@ -218,9 +233,12 @@ export const episodes = router({
         step: z
           .int()
           .min(0)
+          .max(10_000_000)
           .meta({ description: "The last step that is kept; 0 is the start", examples: [2] }),
-        agent: z.string().min(1).max(200).default("api").describe("Name that lists and leaderboards show"),
+        agent: shownLine(200).optional().describe("Name that lists show, as for a new episode"),
       }),
     )
-    .mutation(({ ctx, input }) => forkEpisode(ctx.gym, input)),
+    .mutation(async ({ ctx: { gym, who }, input }) =>
+      forkEpisode(gym, { ...input, agent: await agentNameOf(gym, who, input.agent) }),
+    ),
 });

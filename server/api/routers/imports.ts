@@ -26,6 +26,6 @@ export const imports = router({
       }),
     )
     .mutation(async ({ ctx, input }) =>
-      ctx.gym.generator.readImport(await sentSource(input.from, ctx.signal), input.brief, ctx.signal),
+      ctx.gym.generator.readImport(await sentSource(ctx.gym, input.from, ctx.signal), input.brief, ctx.signal),
     ),
 });

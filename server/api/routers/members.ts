@@ -43,10 +43,7 @@ export const members = router({
       },
     })
     .input(MemberId)
-    .mutation(async ({ ctx, input }) => {
-      await ctx.gym.store.members.remove(input.id);
-      return { removed: input.id };
-    }),
+    .mutation(({ ctx, input }) => ctx.gym.store.members.remove(input.id)),
   invites: procedure
     .meta({
       rest: {
@@ -89,8 +86,5 @@ export const members = router({
       },
     })
     .input(InviteId)
-    .mutation(async ({ ctx, input }) => {
-      await ctx.gym.store.invites.remove(input.id);
-      return { removed: input.id };
-    }),
+    .mutation(({ ctx, input }) => ctx.gym.store.invites.remove(input.id)),
 });

@@ -14,7 +14,7 @@ export const modelCalls = router({
         summary: "Calls that the episode's agent made through the model proxy, in their order",
       },
     })
-    .input(EpisodeId.extend({ step: z.int().min(1).optional().describe("Those for one step only") }))
+    .input(EpisodeId.extend({ step: z.int().min(1).max(10_000_000).optional().describe("Those for one step only") }))
     .query(async ({ ctx: { gym }, input: { id, step } }) => {
       const items = await gym.store.modelCalls.list(id, step);
       if (items.length === 0) await gym.store.episodes.get(id);

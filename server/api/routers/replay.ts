@@ -20,7 +20,12 @@ import {
 import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
 
-const From = z.int().min(0).default(0).describe("0 is the start, n is step n; the end stands after the last step");
+const From = z
+  .int()
+  .min(0)
+  .max(10_000_000)
+  .default(0)
+  .describe("0 is the start, n is step n; the end stands after the last step");
 
 /** Parts of an episode's log, so that a long one opens as fast as a short one. */
 export const replay = router({
@@ -99,7 +104,11 @@ export const replay = router({
         summary: "Every table as it was at a step",
       },
     })
-    .input(EpisodeId.extend({ step: z.int().min(0).optional().describe("0 is the start; the last step when absent") }))
+    .input(
+      EpisodeId.extend({
+        step: z.int().min(0).max(10_000_000).optional().describe("0 is the start; the last step when absent"),
+      }),
+    )
     .query(({ ctx, input }) => episodeState(ctx.gym, input.id, input.step)),
   reasons: procedure
     .meta({
@@ -116,6 +125,7 @@ export const replay = router({
         step: z
           .int()
           .min(0)
+          .max(10_000_000)
           .meta({ description: "0 is the start", examples: [1] }),
       }),
     )

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FlakyTasks } from "../../../core/aggregate/flaky.ts";
 import { Regression } from "../../../core/aggregate/regression.ts";
+import { shownLine } from "../../../core/people.ts";
 import { RunSummary, RunView, type SandboxChoice, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
 import { exportRun } from "../../runner/export-run.ts";
@@ -35,6 +36,7 @@ const RunEvents = RunId.extend({
   after: z
     .int()
     .min(0)
+    .max(10_000_000)
     .default(0)
     .describe("Finished episodes to leave out: the id of the last event; Last-Event-ID goes before it"),
 });
@@ -59,7 +61,10 @@ export const runs = router({
       },
     })
     .input(RunRequest)
-    .mutation(({ ctx, input }) => startRun(ctx.gym, input)),
+    .mutation(async ({ ctx: { gym, who }, input }) => {
+      if (input.name !== undefined) await gym.agentNames.take(who, input.name);
+      return startRun(gym, input);
+    }),
   list: procedure
     .meta({
       rest: {
@@ -95,6 +100,7 @@ export const runs = router({
         tag: "runs",
         output: z.string(),
         media: ["application/json", "text/csv"],
+        json: RunView,
         summary: "A run as a file: JSON with its scorecard, or its episodes as CSV",
       },
     })
@@ -169,14 +175,16 @@ export const runs = router({
     })
     .input(
       RunRequest.extend({
-        agent: z
-          .string()
-          .min(1)
-          .max(500)
-          .meta({ description: "Name that lists and leaderboards show", examples: ["my-agent"] }),
+        agent: shownLine(500).meta({
+          description: "Name that lists and leaderboards show; it belongs to the key or member that brings it",
+          examples: ["my-agent"],
+        }),
       }),
     )
-    .mutation(({ ctx, input }) => openClientRun(ctx.gym, input)),
+    .mutation(async ({ ctx, input }) => {
+      await ctx.gym.agentNames.take(ctx.who, input.agent);
+      return openClientRun(ctx.gym, input);
+    }),
   startEpisode: procedure
     .meta({
       rest: {

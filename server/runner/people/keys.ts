@@ -21,8 +21,10 @@ export type Keys = {
   /** A new key with what is kept of it; the key itself is told this once. */
   create(name: string, role: KeyRole): Promise<{ readonly key: string; readonly kept: ApiKey }>;
   revoke(id: string): Promise<void>;
-  /** Notes that an agent's key has started an episode; nothing for anybody else. */
-  own(who: Who, episodeId: string): Promise<void>;
+  /** The key whose an episode is that somebody starts, to be kept with it: an agent's; null for anybody else. */
+  ownerOf(who: Who): string | null;
+  /** Remembers that an agent's key has started an episode; nothing for anybody else. */
+  noteOwn(who: Who, episodeId: string): void;
   /** Throws ForbiddenError when an agent's key asks for an episode that it did not start. */
   expectOwn(who: Who, episodeId: string): void | Promise<void>;
 };
@@ -96,9 +98,9 @@ export function keysOf(gym: () => Gym): Keys {
       revocations++;
       for (const [hash, each] of kept) if (each.id === id) kept.delete(hash);
     },
-    async own({ role, keyId }, episodeId) {
+    ownerOf: ({ role, keyId }) => (role === "agent" ? keyId : null),
+    noteOwn({ role, keyId }, episodeId) {
       if (role !== "agent" || keyId === null) return;
-      await gym().store.apiKeys.ownEpisode(episodeId, keyId);
       if (owners.size >= maxKept) owners.clear();
       owners.set(episodeId, keyId);
     },

@@ -1,0 +1,91 @@
+import { withoutVersion } from "../../../core/agent-name.ts";
+import { AgentGymError, ForbiddenError } from "../../../core/errors.ts";
+import { nameKeyOf } from "../../../core/people.ts";
+import { isBuiltin } from "../../agents/builtin.ts";
+import { registeredName } from "../agents.ts";
+import type { Gym } from "../gym.ts";
+import { type Who, writerOf } from "./who.ts";
+
+/** Names of all who may run agents: a person at a page, and whoever names none. */
+const shared = new Set(["api", "human"]);
+const nobodys = "";
+/** How long it is remembered whose a name is; it changes hands only from somebody who is gone, or by an owner. */
+const keptMs = 5_000;
+const maxKept = 10_000;
+
+/** Who may start episodes under which agent's name: whoever brought it, and owners. */
+export type AgentNames = {
+  /** The name, which is the asker's from now on if it was nobody's. Throws ForbiddenError for a name of somebody else, and for a key that calls itself by the name of a built-in agent. */
+  take(who: Who, name: string): Promise<string>;
+  /** The name for somebody who chose none: `wished` where they may have it, else one that tells them apart. */
+  takeAny(who: Who, wished: string): Promise<string>;
+  /** Gives the name of a registered agent to who registers it; an owner takes it from whoever has it. Throws ForbiddenError. */
+  register(who: Who, name: string): Promise<void>;
+};
+
+export function agentNamesOf(gym: () => Gym): AgentNames {
+  const kept = new Map<string, { readonly holder: string; readonly untilMs: number }>();
+  const remember = (name: string, holder: string) => {
+    if (kept.size >= maxKept) kept.clear();
+    kept.set(name, { holder, untilMs: gym().nowMs() + keptMs });
+    return holder;
+  };
+
+  /** Whose a name is, which becomes the asker's where it is nobody's. */
+  const holderOf = async (who: Who, name: string, key: string): Promise<string> => {
+    const known = kept.get(key);
+    const mine = writerOf(who) ?? nobodys;
+    // Whose name it is not asks again: its holder may be gone by now.
+    if (known && known.untilMs > gym().nowMs() && (known.holder === mine || known.holder === nobodys))
+      return known.holder;
+    const names = gym().store.agentNames;
+    const found = await names.holder(key);
+    if (found === null) {
+      const isOld = mine !== nobodys && (await names.isRankedForOthers([name, key], who.keyId));
+      return remember(key, await names.claim(key, shared.has(key) || isOld ? nobodys : mine, gym().nowMs()));
+    }
+    if (found === nobodys || found === mine || who.role === "agent" || (await names.isHolderThere(found)))
+      return remember(key, found);
+    return remember(key, await names.claim(key, mine, gym().nowMs(), found));
+  };
+
+  const names: AgentNames = {
+    async take(who, name) {
+      const key = keyOf(name);
+      if (who.keyId !== null && isBuiltin(key))
+        throw new ForbiddenError(`${key} is the name of a built-in agent`, "Give your agent a name of its own.");
+      const mine = writerOf(who) ?? nobodys;
+      const holder = await holderOf(who, name, key);
+      const isShared = holder === nobodys && who.role !== "agent";
+      if (holder === mine || isShared || who.role === "owner") return name;
+      throw new ForbiddenError(
+        `the agent's name ${JSON.stringify(name.slice(0, 100))} belongs to somebody else`,
+        "Give your agent a name of its own.",
+      );
+    },
+    async takeAny(who, wished) {
+      for (const name of [wished, `${wished} (${who.name ?? writerOf(who)})`])
+        try {
+          return await names.take(who, name);
+        } catch (error) {
+          if (!(error instanceof AgentGymError) || error.code !== "FORBIDDEN") throw error;
+        }
+      return names.take(who, `${wished} (${writerOf(who)})`);
+    },
+    async register(who, name) {
+      const key = keyOf(name);
+      const holder = who.role === "owner" ? await gym().store.agentNames.holder(key) : null;
+      const mine = writerOf(who) ?? nobodys;
+      if (holder !== null && holder !== mine) await gym().store.agentNames.claim(key, mine, gym().nowMs(), holder);
+      kept.delete(key);
+      await names.take(who, name);
+    },
+  };
+  return names;
+}
+
+/** What tells names apart: not case, width, invisible characters, or the version of a registered agent or of a script. */
+function keyOf(name: string): string {
+  const key = withoutVersion(nameKeyOf(name).trim());
+  return registeredName(key)?.name ?? key;
+}
