@@ -21,6 +21,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
   return {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
+    understand: async ({ brief, ...options }) =>
+      (await import("../core/generate/understand.ts")).readingsOfBrief(brief, options),
     readImport: async (from, brief) =>
       gym.generator.readImport(await sentSource(gym, parsed(ImportRequest, from)), brief),
     createEnvironment: async (request, onStage) => {

@@ -97,13 +97,42 @@ function commitId(text: string): string {
   return text;
 }
 
+function domainOption(): Option {
+  return new Option("--domain <domain>", "overrides the domain found in the brief").choices([
+    "crm",
+    "healthcare",
+    "itsm",
+    "browser",
+    "terminal",
+    "erp",
+    "api",
+  ]);
+}
+
+program
+  .command("understand")
+  .description("what a brief is read to say: each rule enforced, or open with readings to pick from; makes nothing")
+  .option("--prompt <brief>", "the brief")
+  .option("--file <file>", "the file with the brief")
+  .option("--picks <file>", "JSON with picks: readings, offered, assumed")
+  .addOption(domainOption())
+  .action(
+    withConnection(async (connection, output, options) =>
+      (await import("./commands/understand.ts")).understandCommand(connection, output, options),
+    ),
+  );
+
 program
   .command("new")
-  .description("make an environment from a brief, or from what you have: an API, a schema, data")
+  .description(
+    "make an environment from a brief, or from what you have: an API, a schema, data; in a terminal it asks what open rules mean",
+  )
   .option(
     "--prompt <brief>",
     "the brief; asked for when absent and a terminal is there. With an import: its rules, and which records are taken",
   )
+  .option("--file <file>", "the file with the brief")
+  .option("--picks <file>", "JSON with what was said of open rules: readings, offered, assumed")
   .addOption(importOption("--openapi <file>", "from an OpenAPI document (3.x or Swagger 2.0, JSON or YAML)"))
   .addOption(importOption("--sql <file>", "from a SQL schema (CREATE TABLE ... of SQLite or PostgreSQL)"))
   .addOption(importOption("--prisma <file>", "from a schema.prisma"))
@@ -112,17 +141,7 @@ program
     importOption("--data <path>", "from JSON, CSV or SQLite files (a file, or a folder of them), as seed rows"),
   )
   .option("--yes", "keep what looks like facts about people in --data without asking", false)
-  .addOption(
-    new Option("--domain <domain>", "overrides the domain found in the brief").choices([
-      "crm",
-      "healthcare",
-      "itsm",
-      "browser",
-      "terminal",
-      "erp",
-      "api",
-    ]),
-  )
+  .addOption(domainOption())
   .option("--tasks <n>", "how many tasks (default: follows the schema)", whole(1, 1000))
   .addOption(
     new Option("--complexity <level>", "low: T1, medium: T1-T2, high: T3-T4, all")

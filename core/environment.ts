@@ -4,6 +4,7 @@ import { Actor } from "./actor.ts";
 import { Expression } from "./expression.ts";
 import { Json } from "./json.ts";
 import { Norm } from "./norms/norm.ts";
+import { Picks } from "./norms/pick.ts";
 import { Task } from "./task.ts";
 
 /** The families of environments; `custom` is whatever a brief describes beyond the named ones. */
@@ -449,6 +450,7 @@ export const Plan = z
       .array(Policy)
       .optional()
       .describe("Rules that the trade usually has and no sentence of the brief asks for: off until picked"),
+    picks: Picks.optional().describe("What the author decided beside the words of the brief, a part of its record"),
     tools: z.literal("planned").optional().describe("The planned operations are all there are; none is derived"),
     rows: z
       .record(z.string(), z.array(Row))

@@ -2,9 +2,12 @@ import type { Certificate } from "../certificate.ts";
 import { certifiedLine } from "../certified-line.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../environment.ts";
 import { type ImportSource, planOfImport } from "../imports/import.ts";
+import type { Picks } from "../norms/pick.ts";
+import { statedRules } from "../stated-rules.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
+import { settleWords } from "./edit/settle-words.ts";
 import type { Stage } from "./stages.ts";
 
 /** What a person asks for. */
@@ -13,6 +16,10 @@ export type GenerateRequest = {
   readonly domain?: Domain | undefined;
   /** Made from the brief elsewhere: by a person who edited one, or by a model. The brief is not parsed again. */
   readonly plan?: Plan | undefined;
+  /** The plan that a ready one was edited from: rules whose words were changed are read anew. */
+  readonly before?: Plan | undefined;
+  /** What the author decided beside the brief's words; a ready plan has its own. */
+  readonly picks?: Picks | undefined;
   /** What a team has already: records and tools come from it, rules from the brief. */
   readonly from?: ImportSource | undefined;
   readonly options: GenerateOptions;
@@ -25,9 +32,10 @@ export type Generated = {
   readonly variants: readonly EnvironmentSpec[];
 };
 
-function planOf({ brief, domain, from }: GenerateRequest): Plan {
-  if (!from) return planFromBrief(brief, domain ? { domain } : {});
-  const plan = planOfImport(from, brief);
+function planOf({ brief, domain, from, picks, plan: ready, before }: GenerateRequest): Plan {
+  if (ready) return before ? settleWords(before, ready) : ready;
+  if (!from) return planFromBrief(brief, { ...picks, domain });
+  const plan = planOfImport(from, brief, picks?.readings);
   return domain ? { ...plan, domain } : plan;
 }
 
@@ -36,7 +44,7 @@ function planOf({ brief, domain, from }: GenerateRequest): Plan {
 export function generate(request: GenerateRequest, onStage: (stage: Stage) => void, nowMs: () => number): Generated {
   const startedMs = nowMs();
   onStage(request.from ? { stage: "importing", kind: request.from.kind } : { stage: "parsing" });
-  const plan = request.plan ?? planOf(request);
+  const plan = planOf(request);
   if (request.from && plan.imported)
     onStage({
       stage: "imported",
@@ -46,13 +54,14 @@ export function generate(request: GenerateRequest, onStage: (stage: Stage) => vo
       unsimulated: plan.imported.unsimulated.length,
     });
   const parsedMs = nowMs();
-  const notUnderstood = plan.clauses.filter((clause) => !clause.understood).length;
+  const notUnderstood = plan.clauses.filter((clause) => !clause.understood && clause.rule !== "open").length;
   onStage({
     stage: "domain",
     domain: plan.domain,
     name: plan.name,
-    understood: plan.clauses.length - notUnderstood,
+    understood: plan.clauses.filter((clause) => clause.understood).length,
     notUnderstood,
+    rules: statedRules(plan.clauses),
   });
   onStage({ stage: "schema" });
   const compiled = compile(plan, request.options);

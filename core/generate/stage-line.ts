@@ -1,4 +1,5 @@
 import { counted, moneyText } from "../figures.ts";
+import { statedRulesSentence } from "../stated-rules.ts";
 import type { Stage } from "./stages.ts";
 
 /** A stage as a line of the transcript; null for stages that the transcript leaves out. `origin` is the server's address, put before paths; null where there are no pages. */
@@ -17,7 +18,7 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
           : ""
       }`;
     case "domain":
-      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${counted(stage.notUnderstood, "clause")} not understood)` : ""}`;
+      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${counted(stage.notUnderstood, "clause")} not understood)` : ""}${stage.rules && stage.rules.open > 0 ? `\n! ${statedRulesSentence(stage.rules)}` : ""}`;
     case "schema":
       return "▸ generating schema...";
     case "entity":

@@ -1,5 +1,6 @@
 import type { Plan } from "../environment.ts";
 import { ConflictError, InvalidError, TooLargeError } from "../errors.ts";
+import type { Pick } from "../norms/pick.ts";
 import { type DataFile, planOfData, tablesOfData } from "./data.ts";
 import { type McpTool, planOfMcp } from "./mcp.ts";
 import { planOfOpenApi } from "./openapi.ts";
@@ -23,8 +24,8 @@ export type ImportSource =
 /** Most characters of all texts of an import together. */
 const maxImportLength = 8_000_000;
 
-/** The plan of what a team has, under the rules of a brief where one is given. Throws InvalidError for what cannot be read, TooLargeError, and ConflictError for data about people that nobody has confirmed. */
-export function planOfImport(source: ImportSource, brief = ""): Plan {
+/** The plan of what a team has, under the rules of a brief where one is given, with what was said of them. Throws InvalidError for what cannot be read, TooLargeError, and ConflictError for data about people that nobody has confirmed. */
+export function planOfImport(source: ImportSource, brief = "", readings: readonly Pick[] = []): Plan {
   const length = lengthOf(source);
   if (length > maxImportLength)
     throw new TooLargeError(
@@ -33,7 +34,7 @@ export function planOfImport(source: ImportSource, brief = ""): Plan {
     );
   const isBriefed = brief.trim() !== "";
   const plan = readSource(source, isBriefed ? namedIn(brief) : new Set());
-  return isBriefed ? planFrom(plan, brief) : plan;
+  return isBriefed ? planFrom(plan, brief, readings) : plan;
 }
 
 /** What in a source looks like facts about people; empty for documents without data. */

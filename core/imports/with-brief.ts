@@ -1,9 +1,10 @@
 import type { Plan } from "../environment.ts";
 import { clausesOf } from "../generate/build/clauses.ts";
-import { applyPicks, type Pick } from "../generate/build/picks.ts";
+import { applyPicks } from "../generate/build/picks.ts";
 import { policiesOf } from "../generate/build/policies.ts";
 import { withSystem } from "../generate/build/system.ts";
 import type { Scene } from "../norms/act.ts";
+import type { Pick } from "../norms/pick.ts";
 import { graphOfEntities } from "../reading/graph-of-entities.ts";
 import { languageOf } from "../reading/language.ts";
 import { readNorms } from "../reading/read-norms.ts";
@@ -29,7 +30,7 @@ export function planFrom(imported: Plan, brief: string, readings: readonly Pick[
   const scene: Scene = { entities: imported.entities, acts };
   const { policies, clauses } = policiesOf(
     scene,
-    applyPicks(scene, clausesOf(text, graph, readNorms(text, graph)), readings),
+    applyPicks({ scene, graph, language: text.language }, clausesOf(text, graph, readNorms(text, graph)), readings),
   );
   const { entities, operations } = withSystem(imported.entities, imported.operations, policies);
   const own = new Set(imported.operations.map(({ name }) => name));
@@ -42,6 +43,7 @@ export function planFrom(imported: Plan, brief: string, readings: readonly Pick[
     language: text.language,
     clauses,
     ...(isPlain ? {} : { entities, operations }),
+    ...(readings.length > 0 ? { picks: { readings: [...readings] } } : {}),
     policies: policies.map((policy, at) => ({ id: `p${at + 1}`, ...policy })),
     ...(imported.imported
       ? {

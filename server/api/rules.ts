@@ -41,6 +41,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "agents.versions": "read",
   "briefs.offers": "read",
   "briefs.understand": "read",
+  "briefs.rule": "read",
   "bundles.export": "read",
   "bundles.import": "write",
   "comments.add": "write",

@@ -9,13 +9,13 @@ import { modelSettings } from "./model-settings.ts";
 /** A certified environment from a ready plan, from the brief or what a team has offline, or from the brief by a model, as the request asks; with a note about this request where the model gave none. Throws InvalidError when no model is named. */
 export async function generateByRequest(
   gym: Gym,
-  { brief, domain, plan, from, generator, model, ...options }: EnvironmentRequest,
+  { brief, domain, plan, before, from, generator, model, readings, offered, assumed, ...options }: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
 ): Promise<Generated & { readonly note?: string }> {
   if (from && generator === "llm")
     throw new InvalidError("a model does not write the plan of an import", "Leave out --generator llm, or the import.");
-  const request = { brief, domain, plan, options };
+  const request = { brief, domain, plan, before, picks: { readings, offered, assumed }, options };
   const source = from && (await sentSource(gym, from, signal));
   if (generator !== "llm" || plan) return gym.generator.generate({ ...request, from: source }, onStage, signal);
   const named = model ?? gym.settings.model.name;

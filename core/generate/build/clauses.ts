@@ -13,7 +13,8 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
     const told = reading.status === "open" && describes(clause, spans, names);
     const status = told ? "aside" : reading.status;
     const why = told ? "context" : reading.why;
-    const missed = status === "aside" ? uncovered(clause, spans, names) : [];
+    const missed =
+      status === "aside" ? uncovered(clause, spans, names).filter((token) => at > 0 || !isTitle(clause, token)) : [];
     const isTrade = at === 0 && graph.records.every(({ source }) => source !== "brief");
     const isDescription = status === "aside" && (why === "records" || why === "states" || why === "context");
     const shown: PlanClause = {
@@ -29,6 +30,12 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
     };
     return { clause: shown, status, norms, candidates, why };
   });
+}
+
+/** The words that name the environment: those before the colon (or "with") of the first clause, or all of one without a verb. */
+function isTitle({ tokens }: Clause, token: Token): boolean {
+  const colon = tokens.find(({ lower }) => lower === ":" || lower === "with");
+  return colon ? token.end <= colon.start : !tokens.some(({ pos }) => pos === "VERB" || pos === "AUX");
 }
 
 function kindOf({ says }: Clause, _text: Text): PlanClause["kind"] {

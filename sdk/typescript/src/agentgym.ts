@@ -52,6 +52,21 @@ export type CreateOptions = {
   /** `llm` lets a model write the plan: `model`, or the server's own. */
   readonly generator?: "offline" | "llm" | undefined;
   readonly model?: string | undefined;
+  /** Picks of rules that the brief leaves open. The same brief and picks give the same environment. */
+  readonly readings?: readonly ReadingPick[] | undefined;
+  /** Usual rules of the trade to switch on, by text or id. */
+  readonly offered?: readonly string[] | undefined;
+  /** Rules assumed for a brief that states none, to switch off; `false`: all. */
+  readonly assumed?: false | readonly string[] | undefined;
+};
+
+/** What a clause of the brief means: one of its candidates by number, a norm in full, other words for it, or no rule. */
+export type ReadingPick = {
+  readonly clause: string;
+  readonly candidate?: number;
+  readonly norm?: Readonly<Record<string, unknown>>;
+  readonly words?: string;
+  readonly aside?: true;
 };
 
 /** Which episodes to play: of a tier or a task, `trials` times each, no more than `limit`. */
@@ -104,9 +119,11 @@ export class Gym {
 
   /** Makes an environment from a brief, or from what you have (`from`): generated, certified and live when this resolves. */
   static async create(prompt: string, options: CreateOptions & GymOptions = {}): Promise<Gym> {
-    const { from, domain, tasks, complexity, seed, generator, model, ...connection } = options;
+    const { from, domain, tasks, complexity, seed, generator, model, readings, offered, assumed, ...connection } =
+      options;
     const ask = askerOf(addressOf(connection.baseUrl), connection);
-    const body = { brief: prompt, from, domain, tasks, complexity, seed, generator, model };
+    const picks = { readings, offered, assumed };
+    const body = { brief: prompt, from, domain, tasks, complexity, seed, generator, model, ...picks };
     const made = await ask<Environment>("POST", "/environments", body);
     return new Gym(made.id, connection);
   }

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { Domain, maxBriefLength } from "../../../core/environment.ts";
-import { Understanding } from "../../../core/generate/understand.ts";
+import { RuleReading } from "../../../core/generate/edit/read-rule.ts";
+import { BriefReadings } from "../../../core/generate/understand.ts";
+import { Picks } from "../../../core/norms/pick.ts";
 import { listAgents } from "../../runner/registered-agents.ts";
+import { checkedPlan } from "../../runner/versions.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const briefs = router({
@@ -11,8 +14,9 @@ export const briefs = router({
         method: "POST",
         path: "/briefs/understand",
         tag: "environments",
-        output: Understanding,
-        summary: "What a brief is understood to say, each part with its words; nothing is generated",
+        output: BriefReadings,
+        summary:
+          "The readings of a brief: its records, acts and rules, each enforced or open with candidates to pick from; nothing is generated",
       },
     })
     .input(
@@ -22,9 +26,36 @@ export const briefs = router({
           examples: ["Customers rent bikes. A customer may have at most two rentals."],
         }),
         domain: Domain.optional().describe("Overrides the domain found in the brief"),
+        ...Picks.shape,
       }),
     )
     .mutation(({ ctx, input }) => ctx.gym.understander.understand(input, ctx.signal)),
+  rule: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/briefs/rule",
+        tag: "environments",
+        output: RuleReading,
+        summary: "What a rule in words means over the records of a plan: enforced, or open with readings to pick from",
+      },
+    })
+    .input(
+      z.strictObject({
+        plan: z.record(z.string(), z.unknown()).meta({
+          description: "Its form is that of `GET /environments/:id/plan`",
+          examples: [{ slug: "crm", entities: ["..."] }],
+        }),
+        words: z
+          .string()
+          .min(1)
+          .max(500)
+          .meta({ description: "The rule", examples: ["A member may have at most five loans."] }),
+      }),
+    )
+    .mutation(({ ctx, input: { plan, words } }) =>
+      ctx.gym.understander.readRule({ plan: checkedPlan(plan), words }, ctx.signal),
+    ),
   /** What the page of a new environment offers; `models` are those that the server knows by name, first the one that `generator: "llm"` asks when none is named. */
   offers: procedure.query(async ({ ctx }) => {
     const agents = await listAgents(ctx.gym);

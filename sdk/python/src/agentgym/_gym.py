@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncIterator, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 
@@ -126,6 +126,9 @@ class Gym(_GymState):
         seed: int | None = None,
         generator: str | None = None,
         model: str | None = None,
+        readings: list[dict[str, Any]] | None = None,
+        offered: list[str] | None = None,
+        assumed: Literal[False] | list[str] | None = None,
         **connection: Any,
     ) -> Gym:
         """Makes an environment from a brief, or from what you have: generated, certified and live when this returns.
@@ -144,6 +147,10 @@ class Gym(_GymState):
             seed: the same brief and seed give the same environment.
             generator: ``offline``, or ``llm`` to let a model write the plan.
             model: for ``llm``; the server's own when absent.
+            readings: picks of open rules, e.g. ``{"clause": "k3", "candidate": 1}``; also
+                ``norm``, ``words`` or ``"aside": True`` in place of ``candidate``.
+            offered: usual rules of the trade to switch on, by text or id.
+            assumed: rules assumed for a brief that states none, to switch off; ``False``: all.
             connection: as for `Gym`.
         """
         gym = cls("", **connection)
@@ -159,6 +166,9 @@ class Gym(_GymState):
                         "seed": seed,
                         "generator": generator,
                         "model": model,
+                        "readings": readings,
+                        "offered": offered,
+                        "assumed": assumed,
                     }
                 )
             )
@@ -284,6 +294,9 @@ class AsyncGym(_GymState):
         seed: int | None = None,
         generator: str | None = None,
         model: str | None = None,
+        readings: list[dict[str, Any]] | None = None,
+        offered: list[str] | None = None,
+        assumed: Literal[False] | list[str] | None = None,
         **connection: Any,
     ) -> AsyncGym:
         """See `Gym.create`."""
@@ -300,6 +313,9 @@ class AsyncGym(_GymState):
                         "seed": seed,
                         "generator": generator,
                         "model": model,
+                        "readings": readings,
+                        "offered": offered,
+                        "assumed": assumed,
                     }
                 )
             )
