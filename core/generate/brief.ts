@@ -13,6 +13,7 @@ import { policyHolds } from "./build/check-references.ts";
 import { clausesOf } from "./build/clauses.ts";
 import { entitiesOf } from "./build/entities.ts";
 import { addImplied } from "./build/implied.ts";
+import { applyModelReadings, implyingNorms } from "./build/model-readings.ts";
 import { natureOf } from "./build/nature.ts";
 import { operationsOf } from "./build/operations.ts";
 import { plainEntity } from "./build/pack-entities.ts";
@@ -37,6 +38,8 @@ export type ReadBrief = {
   readonly graph: RecordGraph;
   readonly text: Text;
   readonly readings: readonly Reading[];
+  /** What norms are compiled against. */
+  readonly scene: Scene;
 };
 
 /** Reads a brief offline and returns the plan of the environment it describes: entities with fields and references, operations, policies, and for each the clause it comes from.
@@ -57,17 +60,22 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   const schema = schemaOf(graph, pack);
   const acts: NormAct[] = graph.acts.map(({ verb, record, effect }) => ({ verb, record, effect }));
   const readings = readNorms(text, graph);
-  addImplied(
-    schema.entities,
-    acts,
-    readings.flatMap(({ norms }) => norms),
-  );
+  const picks = options.readings ?? [];
+  addImplied(schema.entities, acts, [
+    ...readings.flatMap(({ norms }) => norms),
+    ...implyingNorms({ graph, text, readings }, picks),
+  ]);
   const named = operationsOf(acts, schema.entities).filter(
     ({ name }) => !schema.operations.some((operation) => operation.name === name),
   );
   const tools = [...named, ...schema.operations];
   const scene: Scene = { entities: schema.entities, acts };
-  const picked = applyPicks(scene, clausesOf(text, graph, readings), options.readings ?? []);
+  const byAuthor = applyPicks(
+    scene,
+    clausesOf(text, graph, readings),
+    picks.filter(({ by }) => by !== "model"),
+  );
+  const picked = applyModelReadings({ scene, graph, text, readings }, byAuthor, picks);
   const { policies, clauses } = policiesOf(scene, picked);
   const statesRules = clauses.some(({ rule }) => rule === "enforced" || rule === "open");
   const usual = usualPolicies(scene, graph, schema.pack);
@@ -90,7 +98,7 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
       ? { offered: usual.map((policy, at) => ({ id: `p${all.length + at + 1}`, ...policy })) }
       : {}),
   };
-  return { plan, graph, text, readings };
+  return { plan, graph, text, readings, scene };
 }
 
 type Schema = { readonly entities: Entity[]; readonly operations: Operation[]; readonly pack: DomainPack | undefined };

@@ -175,7 +175,8 @@ type Bare = Omit<GraphAct, "spans">;
 
 function actOn(verb: string, record: Found, found: readonly Found[]): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
-  if (own && own.effect !== "records") return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
+  if (own && own.effect !== "records")
+    return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
   const maker = found.find(
     (each) =>
       each !== record &&

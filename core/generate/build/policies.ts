@@ -12,6 +12,8 @@ export type ReadClause = {
   readonly norms: readonly Norm[];
   readonly candidates: readonly { readonly norms: readonly Norm[]; readonly missing: readonly string[] }[];
   readonly why: string | null;
+  /** Who read it, where that was not the grammar. */
+  readonly by?: "model" | undefined;
 };
 
 /** The policies of clauses that were read for certain, and what became of each clause. A rule is enforced whole, with a sentence that says it back and reads back to the same norm, or it is open with the reason; nothing open is enforced. */
@@ -28,17 +30,19 @@ export function policiesOf(
     for (const policy of made.policies)
       if (!policies.some((other) => other.norm && policy.norm && sameNorm(other.norm, policy.norm)))
         policies.push(policy);
-    return { ...each.clause, kind: "constraint", understood: true, rule: "enforced" };
+    return { ...each.clause, ...readBy(each), kind: "constraint", understood: true, rule: "enforced" };
   });
   return { policies, clauses };
 }
+
+const readBy = ({ by }: Pick<ReadClause, "by">) => (by === undefined ? {} : { readBy: by });
 
 /** Reasons that are no more than what kind of clause it is. */
 const isPutAside = ({ why }: ReadClause) => why !== null && why !== "records" && why !== "context" && why !== "states";
 
 function enforced(
   scene: Scene,
-  { clause, norms }: ReadClause,
+  { clause, norms, by }: ReadClause,
 ): { ok: true; policies: Omit<Policy, "id">[] } | { ok: false; why: string } {
   const policies: Omit<Policy, "id">[] = [];
   for (const norm of norms) {
@@ -47,7 +51,7 @@ function enforced(
     for (const part of made.parts) {
       const back = readCanonical(part.said);
       if (!back || !sameNorm(back, part.norm)) return { ok: false, why: "it cannot be said back in one sentence" };
-      policies.push({ ...part, text: clause.text, clause: clause.id });
+      policies.push({ ...part, text: clause.text, clause: clause.id, ...readBy({ by }) });
     }
   }
   return { ok: true, policies };

@@ -1,0 +1,68 @@
+import type { Norm } from "../norms/norm.ts";
+import { atomsOf, type Said } from "./evidence/atoms-said.ts";
+import { type Ground, groundOf } from "./evidence/ground.ts";
+import { missingNames } from "./evidence/names-shown.ts";
+import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
+import { polarityAgainst, turnedRound } from "./evidence/polarity.ts";
+import type { RecordGraph } from "./graph.ts";
+import type { Clause } from "./text.ts";
+
+/** A norm may be compared in so many ways at most: alternatives multiply. */
+const mostAlternatives = 64;
+
+/** What speaks against a clause saying these norms, in words; nothing where the clause shows them. A guard against inventing for readings that come from elsewhere than the grammar: every number, name and polarity of the norms must be found in the clause, or in the sentence, head and antecedent that it leans on; every number, exception and condition of the clause must be found in the norms. */
+export function evidenceAgainst(
+  norms: readonly Norm[],
+  clause: Clause,
+  before: Clause | null,
+  graph: RecordGraph,
+): string[] {
+  const ground = groundOf(clause, before, graph);
+  const said = norms.map((norm) => [norm, atomsOf(norm)] as const);
+  if (said.some(([norm]) => alternativesOf(norm) > mostAlternatives)) return ["it has too many alternatives"];
+  const against = said.flatMap(([norm, atoms]) => [
+    ...missingNames(norm, atoms, ground),
+    ...numbersUnshown(norm, atoms, ground),
+    ...polarityAgainst(norm, ground),
+    ...turnedRound(norm, atoms, ground),
+  ]);
+  return [
+    ...new Set([
+      ...against,
+      ...numbersUnused(
+        norms,
+        said.flatMap(([, atoms]) => atoms),
+        ground,
+      ),
+      ...leftOut(
+        norms,
+        said.flatMap(([, atoms]) => atoms),
+        ground,
+      ),
+    ]),
+  ];
+}
+
+function alternativesOf(norm: Norm): number {
+  const lists = [norm.when ?? [], norm.unless ?? [], "need" in norm ? norm.need : []];
+  return Math.max(
+    ...lists.map((list) => list.reduce((product, item) => product * (typeof item === "string" ? 1 : item.length), 1)),
+  );
+}
+
+/** Exceptions and conditions of the clause that no slot holds. */
+function leftOut(norms: readonly Norm[], atoms: readonly Said[], { own }: Ground): string[] {
+  const has = (pattern: RegExp) => own.find(({ lower }) => pattern.test(lower))?.text;
+  const exception = has(/^(?:unless|except|save|apart)$/);
+  const condition = has(/^(?:if|when|whenever|while|once|whose)$/);
+  const holdsException = norms.every(
+    (norm) => norm.unless !== undefined || /^(?:need|right|disclose|first|approve|refuse)$/.test(norm.frame),
+  );
+  const holdsCondition = norms.every(
+    (norm) => atoms.length > 0 || norm.frame === "follow" || norm.frame === "first" || norm.frame === "refuse",
+  );
+  return [
+    ...(exception !== undefined && !holdsException ? [`what stands after "${exception}" is left out`] : []),
+    ...(condition !== undefined && !holdsCondition ? [`what stands after "${condition}" is left out`] : []),
+  ];
+}
