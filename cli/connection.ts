@@ -1,6 +1,7 @@
 import type { FlakyTasks } from "../core/aggregate/flaky.ts";
 import type { StepEvent } from "../core/episode.ts";
 import type { Stage } from "../core/generate/stages.ts";
+import type { BriefReadings } from "../core/generate/understand.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import type { Verification } from "../core/replay/verify.ts";
 import type {
@@ -14,6 +15,7 @@ import type {
 import type { ExportFormat } from "../server/runner/bundle.ts";
 import type { EnvironmentRequest } from "../server/runner/environments.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
+import type { UnderstandRequest } from "../server/runner/understand.ts";
 import { chosenServer } from "./profile.ts";
 
 /** What a run tells while it goes on. */
@@ -32,6 +34,8 @@ export type Connection = {
   readonly origin: string | null;
   /** Whether the pages are there without a command of the reader. */
   readonly isServer: boolean;
+  /** Reads a brief; nothing is made. */
+  understand(request: UnderstandRequest): Promise<BriefReadings>;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
   /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;

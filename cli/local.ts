@@ -20,6 +20,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
   return {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
+    understand: async ({ brief, ...options }) =>
+      (await import("../core/generate/understand.ts")).readingsOfBrief(brief, options),
     createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
     createCustom: async (folder, hooks) =>
       (await import("../server/runner/custom.ts")).createCustom(gym, folder, hooks),

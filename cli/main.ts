@@ -89,21 +89,38 @@ function commitId(text: string): string {
   return text;
 }
 
+function domainOption(): Option {
+  return new Option("--domain <domain>", "overrides the domain found in the brief").choices([
+    "crm",
+    "healthcare",
+    "itsm",
+    "browser",
+    "terminal",
+    "erp",
+    "api",
+  ]);
+}
+
+program
+  .command("understand")
+  .description("what a brief is read to say: each rule enforced, or open with readings to pick from; makes nothing")
+  .option("--prompt <brief>", "the brief")
+  .option("--file <file>", "the file with the brief")
+  .option("--picks <file>", "JSON with picks: readings, offered, assumed")
+  .addOption(domainOption())
+  .action(
+    withConnection(async (connection, output, options) =>
+      (await import("./commands/understand.ts")).understandCommand(connection, output, options),
+    ),
+  );
+
 program
   .command("new")
-  .description("make an environment from a brief")
+  .description("make an environment from a brief; in a terminal it asks what open rules mean")
   .option("--prompt <brief>", "the brief; asked for when absent and a terminal is there")
-  .addOption(
-    new Option("--domain <domain>", "overrides the domain found in the brief").choices([
-      "crm",
-      "healthcare",
-      "itsm",
-      "browser",
-      "terminal",
-      "erp",
-      "api",
-    ]),
-  )
+  .option("--file <file>", "the file with the brief")
+  .option("--picks <file>", "JSON with what was said of open rules: readings, offered, assumed")
+  .addOption(domainOption())
   .option("--tasks <n>", "how many tasks (default: follows the schema)", whole(1, 1000))
   .addOption(
     new Option("--complexity <level>", "low: T1, medium: T1-T2, high: T3-T4, all")

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FlakyTasks } from "../core/aggregate/flaky.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
 import { Stage } from "../core/generate/stages.ts";
+import { BriefReadings } from "../core/generate/understand.ts";
 import { ListedAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import {
   EnvironmentSummary,
@@ -98,6 +99,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
   return {
     origin,
     isServer: true,
+    understand: (body) => post("/briefs/understand", body, BriefReadings),
     async createEnvironment(body, onStage) {
       const response = await request("/environments", {
         method: "POST",

@@ -4,6 +4,7 @@ import { Actor } from "./actor.ts";
 import { Expression } from "./expression.ts";
 import { Json } from "./json.ts";
 import { Norm } from "./norms/norm.ts";
+import { Picks } from "./norms/pick.ts";
 import { Task } from "./task.ts";
 
 /** The families of environments; `custom` is whatever a brief describes beyond the named ones. */
@@ -366,6 +367,7 @@ export const Plan = z
       .array(Policy)
       .optional()
       .describe("Rules that the trade usually has and no sentence of the brief asks for: off until picked"),
+    picks: Picks.optional().describe("What the author decided beside the words of the brief, a part of its record"),
   })
   .meta({ id: "Plan" });
 export type Plan = z.infer<typeof Plan>;

@@ -2,11 +2,17 @@ import { createInterface } from "node:readline/promises";
 import type { Domain, GenerateOptions } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
+import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
+import { askOpenRules } from "./ask-open-rules.ts";
+import { briefOf, picksOf } from "./understand.ts";
 
 export type NewOptions = {
   readonly prompt?: string;
+  readonly file?: string;
+  /** File with what was said of clauses before. */
+  readonly picks?: string;
   readonly domain?: Domain;
   readonly tasks?: number;
   readonly complexity: GenerateOptions["complexity"];
@@ -19,17 +25,32 @@ export type NewOptions = {
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { prompt, domain, tasks, complexity, seed, generator, model }: NewOptions,
+  { domain, tasks, complexity, seed, generator, model, ...input }: NewOptions,
 ): Promise<ExitCode> {
-  const brief = prompt ?? (await askForBrief());
+  const given = briefOf(input);
+  const brief = given ?? (await askForBrief());
+  const about = { brief, ...(domain ? { domain } : {}) };
+  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !output.json && generator === "offline";
+  const picks = isAsked
+    ? await withReader((ask) =>
+        askOpenRules(
+          {
+            understand: (made) => connection.understand({ ...about, ...made }),
+            ask,
+            say: (line) => output.line(line),
+          },
+          picksOf(input.picks),
+        ),
+      )
+    : picksOf(input.picks);
   const environment = await connection.createEnvironment(
     {
-      brief,
+      ...about,
+      ...picks,
       seed,
       complexity,
       generator,
       ...(model === undefined ? {} : { model }),
-      ...(domain ? { domain } : {}),
       ...(tasks === undefined ? {} : { tasks }),
     },
     (stage) => {
@@ -38,6 +59,9 @@ export async function newCommand(
       else if (stage.stage === "gate") output.progress(`${stage.gate} ${stage.title}`);
     },
   );
+  const rules = statedRules(environment.clauses);
+  if (rules.open > 0)
+    output.line(`! ${statedRulesSentence(rules)} agentgym understand shows them with their readings.`);
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;
@@ -47,11 +71,16 @@ async function askForBrief(): Promise<string> {
   if (!process.stdin.isTTY)
     throw new InvalidError(
       "there is no brief",
-      'Give it by --prompt "..."; without one a terminal is needed to ask for it.',
+      'Give it by --prompt "..." or --file FILE; without one a terminal is needed to ask for it.',
     );
+  return withReader((ask) => ask("describe your environment: "));
+}
+
+/** Asks in the terminal; what is printed stays apart, on stdout. */
+async function withReader<T>(work: (ask: (question: string) => Promise<string>) => Promise<T>): Promise<T> {
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await reader.question("describe your environment: ");
+    return await work((question) => reader.question(question));
   } finally {
     reader.close();
   }

@@ -4,6 +4,9 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
+import type { Understanding } from "../../core/generate/understand.ts";
+import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
+import { failureText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -20,25 +23,27 @@ import {
   takeOptions,
 } from "./brief-options.tsx";
 import { BriefText } from "./brief-text.tsx";
+import { Choices, noChoices } from "./choices.ts";
 import { Gallery } from "./gallery.tsx";
-import { movedTo, partId, partsOf } from "./parts.ts";
+import { movedTo, partsOf } from "./parts.ts";
 import { startingPoints } from "./starting-points.ts";
 import { Understood } from "./understood.tsx";
 import { useGeneration } from "./use-generation.ts";
 import { useKept } from "./use-kept.ts";
-import { useUnderstanding } from "./use-understanding.ts";
+import { understand, useUnderstanding } from "./use-understanding.ts";
 
 const Stages = dynamic(() => untilHere(() => import("./stages.tsx")).then((module) => module.Stages));
 
-type Draft = { readonly brief: string; readonly options: Options };
+type Draft = { readonly brief: string; readonly options: Options; readonly choices: Choices };
 
+const emptyDraft: Draft = { brief: "", options: defaultOptions, choices: noChoices };
 const none: ReadonlySet<string> = new Set();
 
 /** A brief, what is understood of it as it is written, and the way to its environment. */
 export function BriefEditor({ offers }: { readonly offers: Offers }) {
   const { maxLength } = offers;
   const router = useRouter();
-  const [draft, setDraft] = useKept<Draft>("agentgym.brief", { brief: "", options: defaultOptions }, takeDraft);
+  const [draft, setDraft] = useKept<Draft>("agentgym.brief", emptyDraft, takeDraft);
   const [active, setActive] = useState({ parts: none, fromText: false });
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -46,8 +51,8 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     if (note) toast.warning(note, { duration: 30_000 });
     router.push(`/environments/${id}`);
   });
-  const { brief, options } = draft;
-  const { understood, problem, reading } = useUnderstanding(brief, options.domain, maxLength);
+  const { brief, options, choices } = draft;
+  const { understood, problem, reading } = useUnderstanding(brief, options.domain, choices, maxLength);
   // Typing goes before the marks: of a long brief they are many.
   const marked = useDeferredValue(brief);
   const parts = useMemo(
@@ -81,16 +86,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     field.current?.focus();
     field.current?.setSelectionRange(first.start, first.end);
   }, []);
-  const reword = useCallback(
-    (clause: string, wording: string) => {
-      const text = latest.current.draft.brief;
-      const [words] = latest.current.parts.find((part) => part.id === partId.missed(clause))?.words ?? [];
-      if (!words) return;
-      const closed = /^[.!?]/.test(text.slice(words.end)) ? wording.replace(/\.$/, "") : wording;
-      write(text.slice(0, words.start) + closed + text.slice(words.end));
-    },
-    [write],
-  );
+  const decide = useCallback((next: Choices) => setDraft({ ...latest.current.draft, choices: next }), [setDraft]);
 
   function choose(text: string) {
     const before = brief;
@@ -112,7 +108,18 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
         "No model is named. Write its name and where it answers, for example qwen3@http://localhost:8000/v1, or choose the offline generator.",
       );
     if (tooLong) return field.current?.focus();
-    void generation.start("/api/environments", { brief, ...optionsBody(options, offers) });
+    void start();
+  }
+  /** Choices are told by clause, so a text that was not read with them is read first. */
+  async function start() {
+    try {
+      const isFresh = understood?.brief === brief && understood.choices === choices;
+      const { picks } =
+        choices === noChoices ? { picks: {} } : isFresh ? understood : await understand(brief, options.domain, choices);
+      await generation.start("/api/environments", { brief, ...optionsBody(options, offers), ...picks });
+    } catch (error) {
+      setRefused(failureText(error));
+    }
   }
   usePageActions([
     { label: "Generate the environment", disabled: generation.running || tooLong, run: generate },
@@ -173,12 +180,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
             <Stages stages={generation.stages} running />
           </Card>
         ) : (
-          <Card
-            title="Understood"
-            aside={
-              <output>{understood && summary(understood.parts.entities.length, understood.parts.missed.length)}</output>
-            }
-          >
+          <Card title="Understood" aside={<output>{understood && summary(understood.parts)}</output>}>
             {model && (
               <p className="mb-4 text-sm text-soft wrap-anywhere">
                 {`${model} will write the plan. This is how the brief is read offline, which is also what is done where the model gives none.`}
@@ -191,7 +193,8 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
                 follow={active.fromText}
                 onActive={lightPart}
                 onPick={pick}
-                onReword={reword}
+                choices={choices}
+                onChoices={decide}
               />
             ) : reading && !problem ? (
               <Skeleton lines={6} label="Reading" />
@@ -211,12 +214,23 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
   );
 }
 
-function summary(records: number, missed: number): string {
-  const kept = `${records} ${records === 1 ? "record" : "records"}`;
-  return missed > 0 ? `${kept}, ${missed} not understood` : kept;
+function summary({ entities, clauses, missed }: Understanding): string {
+  const kept = `${entities.length} ${entities.length === 1 ? "record" : "records"}`;
+  const rules = statedRulesSentence(statedRules(clauses));
+  const parts = [
+    kept,
+    ...(rules ? [rules.replace(/\.$/, "")] : []),
+    ...(missed.length > 0 ? [`${missed.length} not understood`] : []),
+  ];
+  return parts.join(" · ");
 }
 
 function takeDraft(kept: unknown): Draft | null {
   if (kept === null || typeof kept !== "object" || !("brief" in kept) || typeof kept.brief !== "string") return null;
-  return { brief: kept.brief, options: takeOptions("options" in kept ? kept.options : null) };
+  const choices = Choices.safeParse("choices" in kept ? kept.choices : null);
+  return {
+    brief: kept.brief,
+    options: takeOptions("options" in kept ? kept.options : null),
+    choices: choices.success ? choices.data : noChoices,
+  };
 }

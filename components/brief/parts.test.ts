@@ -31,7 +31,7 @@ describe("movedTo", () => {
     const edited = brief.replace("books", "old books and maps");
     for (const part of movedTo(edited, brief, parts))
       for (const { start, end } of part.words) expect(brief).toContain(edited.slice(start, end));
-    const book = movedTo(edited, brief, parts).find(({ id }) => id === partId.policy("p1"));
+    const book = movedTo(edited, brief, parts).find(({ id }) => id === partId.rule(ruleId));
     expect(book?.words.map(({ start, end }) => edited.slice(start, end))).toEqual(["Maximum five loans at a time"]);
     expect(movedTo("", brief, parts).every(({ words }) => words.length === 0)).toBe(true);
   });

@@ -12,7 +12,7 @@ export const partId = {
   relation: (from: string, field: string) => `relation ${from}.${field}`,
   state: (entity: string, field: string) => `state ${entity}.${field}`,
   operation: (name: string) => `operation ${name}`,
-  policy: (id: string) => `policy ${id}`,
+  rule: (clause: string) => `rule ${clause}`,
   missed: (clause: string) => `missed ${clause}`,
 };
 
@@ -27,7 +27,9 @@ export function partsOf(understood: Understanding): Part[] {
     ...understood.relations.map(({ from, field, words }) => part(partId.relation(from, field), words)),
     ...understood.states.map(({ entity, field, words }) => part(partId.state(entity, field), words)),
     ...understood.operations.map(({ name, words }) => part(partId.operation(name), words)),
-    ...understood.policies.map(({ id, words }) => part(partId.policy(id), words)),
+    ...understood.clauses
+      .filter(({ rule }) => rule !== undefined)
+      .map(({ id, start, end, rule }) => part(partId.rule(id), [{ start, end }], rule === "open")),
     ...understood.missed.map(({ clause, words }) => part(partId.missed(clause), words, true)),
   ].filter(({ words }) => words.length > 0);
 }

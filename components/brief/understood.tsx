@@ -3,8 +3,10 @@
 import { memo, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { Understanding } from "../../core/generate/understand.ts";
 import { Badge } from "../ui/badge.tsx";
-import { Button } from "../ui/button.tsx";
+import type { Choices } from "./choices.ts";
+import { Group } from "./group.tsx";
 import { partId } from "./parts.ts";
+import { Rules } from "./rules.tsx";
 
 type Props = {
   readonly understood: Understanding;
@@ -13,14 +15,23 @@ type Props = {
   readonly follow: boolean;
   readonly onActive: (parts: readonly string[]) => void;
   readonly onPick: (part: string) => void;
-  readonly onReword: (clause: string, wording: string) => void;
+  readonly choices: Choices;
+  readonly onChoices: (choices: Choices) => void;
 };
 
 /** What a brief is understood to say. Each part that has words in the brief is a button that lights them up. */
-export const Understood = memo(function Understood({ understood, active, follow, onActive, onPick, onReword }: Props) {
+export const Understood = memo(function Understood({
+  understood,
+  active,
+  follow,
+  onActive,
+  onPick,
+  choices,
+  onChoices,
+}: Props) {
   const list = useRef<HTMLDivElement>(null);
   useFollowing(list, follow ? active : null);
-  const { entities, relations, states, operations, policies, missed } = understood;
+  const { entities, relations, states, operations, missed } = understood;
   const label = new Map(entities.map((entity) => [entity.name, entity.label]));
 
   function part(id: string, words: readonly unknown[], content: ReactNode) {
@@ -52,27 +63,15 @@ export const Understood = memo(function Understood({ understood, active, follow,
       </div>
       {missed.length > 0 && (
         <Group title="Not understood" count={missed.length}>
-          {missed.map(({ clause, text, advice, wording, words }) => (
+          {missed.map(({ clause, text, advice, words }) => (
             <li key={clause} className="rounded-md bg-warn-soft px-2 py-1.5">
               {part(partId.missed(clause), words, <q>{text}</q>)}
-              <p className="px-1.5 text-xs">
-                {advice}
-                {wording && (
-                  <>
-                    {" "}
-                    <q>{wording}</q>
-                  </>
-                )}
-              </p>
-              {wording && (
-                <Button size="small" className="mt-1.5 ml-1.5" onClick={() => onReword(clause, wording)}>
-                  Write it so
-                </Button>
-              )}
+              <p className="px-1.5 text-xs">{advice}</p>
             </li>
           ))}
         </Group>
       )}
+      <Rules understood={understood} choices={choices} onChoices={onChoices} part={part} />
       <Group title="Records" count={entities.length}>
         {entities.map((entity) => (
           <li key={entity.name}>
@@ -119,43 +118,9 @@ export const Understood = memo(function Understood({ understood, active, follow,
           <li key={name}>{part(partId.operation(name), words, title)}</li>
         ))}
       </Group>
-      <Group title="Rules" count={policies.length}>
-        {policies.map(({ id, text, enforcement, words }) => (
-          <li key={id} className="flex flex-wrap items-baseline gap-x-1">
-            {part(partId.policy(id), words, text)}
-            <Badge>{enforcement === "blocked" ? "the world refuses" : "audited"}</Badge>
-            {words.length === 0 && <Badge>always there</Badge>}
-          </li>
-        ))}
-      </Group>
     </div>
   );
 });
-
-function Group({
-  title,
-  count,
-  note,
-  inline = false,
-  children,
-}: {
-  readonly title: string;
-  readonly count: number;
-  readonly note?: string;
-  readonly inline?: boolean;
-  readonly children: ReactNode;
-}) {
-  if (count === 0) return null;
-  return (
-    <section aria-label={title}>
-      <h3 className="mb-1 text-xs font-medium text-soft">
-        {title} <span className="font-normal">{count}</span>
-        {note && <span className="font-normal"> · {note}</span>}
-      </h3>
-      <ul className={inline ? "flex flex-wrap gap-x-1" : "space-y-1"}>{children}</ul>
-    </section>
-  );
-}
 
 /** Scrolls the list, and nothing but the list, to the first active part. */
 function useFollowing(list: RefObject<HTMLDivElement | null>, active: ReadonlySet<string> | null) {

@@ -1,20 +1,29 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Understanding } from "../../core/generate/understand.ts";
+import type { BriefReadings, Understanding } from "../../core/generate/understand.ts";
+import type { Picks } from "../../core/norms/pick.ts";
 import { failureText, problemText } from "../event-stream.ts";
+import { type Choices, picksFor } from "./choices.ts";
 
 const pauseMs = 250;
 
-export type Reading = {
-  /** What was last understood, and the text it was read from. */
-  readonly understood: { readonly brief: string; readonly parts: Understanding } | null;
+/** What was last understood, the text it was read from, and the picks that went with it. */
+export type Understood = {
+  readonly brief: string;
+  readonly choices: Choices;
+  readonly parts: Understanding;
+  readonly picks: Picks;
+};
+
+type Reading = {
+  readonly understood: Understood | null;
   readonly problem: string | null;
   readonly reading: boolean;
 };
 
-/** Asks what a brief is understood to say, whenever writing pauses; a request that a newer text makes useless is given up. */
-export function useUnderstanding(brief: string, domain: string, maxLength: number): Reading {
+/** Asks what a brief and an author's choices are understood to say, whenever writing pauses; a request that a newer text makes useless is given up. */
+export function useUnderstanding(brief: string, domain: string, choices: Choices, maxLength: number): Reading {
   const [understood, setUnderstood] = useState<Reading["understood"]>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [reading, setReading] = useState(false);
@@ -31,15 +40,7 @@ export function useUnderstanding(brief: string, domain: string, maxLength: numbe
     setReading(true);
     const timer = setTimeout(async () => {
       try {
-        const response = await fetch("/api/briefs/understand", {
-          method: "POST",
-          headers: { "Content-Type": "application/json" },
-          body: JSON.stringify({ brief, ...(domain ? { domain } : {}) }),
-          signal: stop.signal,
-        });
-        const answer = await response.json();
-        if (!response.ok) throw new Error(problemText(answer));
-        setUnderstood({ brief, parts: answer });
+        setUnderstood(await understand(brief, domain, choices, stop.signal));
       } catch (error) {
         if (stop.signal.aborted) return;
         setUnderstood(null);
@@ -51,7 +52,31 @@ export function useUnderstanding(brief: string, domain: string, maxLength: numbe
       clearTimeout(timer);
       stop.abort();
     };
-  }, [brief, domain, maxLength]);
+  }, [brief, domain, choices, maxLength]);
 
   return { understood, problem, reading };
+}
+
+/** Reads a brief, then once more with the choices that fit its clauses. Throws with the server's problem. */
+export async function understand(
+  brief: string,
+  domain: string,
+  choices: Choices,
+  signal?: AbortSignal,
+): Promise<Understood> {
+  const ask = async (picks: Picks): Promise<Understanding> => {
+    const response = await fetch("/api/briefs/understand", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ brief, ...(domain ? { domain } : {}), ...picks }),
+      ...(signal ? { signal } : {}),
+    });
+    const answer: BriefReadings = await response.json();
+    if (!response.ok) throw new Error(problemText(answer));
+    return answer.understood;
+  };
+  const bare = await ask({});
+  const picks = picksFor(bare, choices);
+  const parts = Object.keys(picks).length === 0 ? bare : await ask(picks);
+  return { brief, choices, parts, picks };
 }

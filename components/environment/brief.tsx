@@ -1,4 +1,5 @@
 import type { Clause } from "../../core/environment.ts";
+import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import { Card } from "../ui/card.tsx";
 import { segmentsOf } from "./brief-segments.ts";
 
@@ -6,9 +7,13 @@ type Props = { readonly brief: string; readonly clauses: readonly Clause[] };
 
 /** The brief with its clauses marked; ClauseLights lights up what is hovered or focused elsewhere. */
 export function Brief({ brief, clauses }: Props) {
-  const missed = clauses.filter((clause) => !clause.understood).length;
+  const missed = clauses.filter(({ understood, rule }) => !understood && rule === undefined).length;
+  const rules = statedRulesSentence(statedRules(clauses))?.replace(/\.$/, "");
   const understood =
-    clauses.length > 0 && (missed > 0 ? `${missed} of ${clauses.length} not understood` : "all understood");
+    clauses.length > 0 &&
+    [...(rules ? [rules] : []), missed > 0 ? `${missed} of ${clauses.length} clauses not understood` : "all understood"]
+      .filter((part) => !(rules && part === "all understood"))
+      .join(" · ");
   return (
     <Card title="Brief" aside={understood}>
       <blockquote
@@ -26,7 +31,7 @@ export function Brief({ brief, clauses }: Props) {
               key={start}
               data-clauses={covering.map(({ id }) => id).join(" ")}
               className={`rounded-sm bg-transparent text-inherit underline decoration-1 underline-offset-4 data-[lit]:bg-accent-soft data-[lit]:text-accent ${
-                covering.every(({ understood }) => understood) ? "decoration-line" : "decoration-warn decoration-wavy"
+                covering.every(({ understood, rule }) => understood || rule === "aside") ? "decoration-line" : "decoration-warn decoration-wavy"
               }`}
             >
               {text}

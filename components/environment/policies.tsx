@@ -1,4 +1,5 @@
 import type { Clause, Policy } from "../../core/environment.ts";
+import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Empty } from "../ui/states.tsx";
@@ -8,8 +9,10 @@ type Props = { readonly policies: readonly Policy[]; readonly clauses: readonly 
 
 /** The rules as the agent reads them, and how each is enforced. */
 export function Policies({ policies, clauses }: Props) {
+  const rules = statedRules(clauses);
+  const statesRules = rules.stated > 0;
   return (
-    <Card title="Policies" id="policies" aside="told to the agent word for word">
+    <Card title="Policies" id="policies" aside={statedRulesSentence(rules) ?? "told to the agent word for word"}>
       {policies.length === 0 && <Empty>This environment has no policies.</Empty>}
       <ul className="space-y-3 text-sm">
         {policies.map((policy) => (
@@ -23,11 +26,15 @@ export function Policies({ policies, clauses }: Props) {
               <span className="wrap-anywhere">{policy.text}</span>
               <Badge>{policy.kind.replace("_", " ")}</Badge>
               <Badge>{policy.enforcement === "blocked" ? "the world refuses" : "audited"}</Badge>
+              {policy.assumed && <Badge tone="accent">{statesRules ? "offered, switched on" : "assumed"}</Badge>}
             </div>
+            {policy.said && !policy.text.includes(policy.said) && (
+              <p className="text-soft wrap-anywhere">{policy.said}</p>
+            )}
             <ClauseLinks
               ids={policy.clause ? [policy.clause] : []}
               clauses={clauses}
-              none="a rule this domain always has"
+              none={policy.assumed ? "usual in the trade; no sentence of the brief asks for it" : "not from the brief"}
             />
           </li>
         ))}

@@ -31,7 +31,11 @@ export function Provenance({ clauses, entities, policies, tasks }: Props) {
               </Cell>
               <Cell>{clause.kind}</Cell>
               <Cell kind="text">
-                {clause.understood ? (
+                {clause.rule === "open" ? (
+                  <Open clause={clause} />
+                ) : clause.rule === "aside" ? (
+                  <Badge>put aside</Badge>
+                ) : clause.understood ? (
                   <Made id={clause.id} entities={entities} policies={policies} tasks={tasks} />
                 ) : (
                   <Badge tone="warn">not understood</Badge>
@@ -42,6 +46,20 @@ export function Provenance({ clauses, entities, policies, tasks }: Props) {
         </Table>
       </div>
     </Card>
+  );
+}
+
+/** A rule that nothing is enforced of, with what it may mean. */
+function Open({ clause: { candidates = [] } }: { readonly clause: Clause }) {
+  return (
+    <>
+      <Badge tone="warn">open: not enforced</Badge>
+      {candidates.length > 0 && (
+        <span className="mt-1 block text-xs text-soft">
+          It may mean: {candidates.map(({ said }) => said).join(" Or: ")}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -72,7 +90,9 @@ function Made({ id, entities, policies, tasks }: Omit<Props, "clauses"> & { read
         </Link>
       ))}
       {rules.map((policy) => (
-        <span key={policy.id}>policy {policy.id}</span>
+        <span key={policy.id} className="wrap-anywhere">
+          policy {policy.id}: <span className="text-soft">{policy.said ?? policy.text}</span>
+        </span>
       ))}
       {own > 0 && (
         <Link prefetch={false} className="link" href={`?tab=tasks&clause=${encodeURIComponent(id)}`}>

@@ -1,8 +1,17 @@
-import { type Domain, type Entity, maxBriefLength, type Operation, type Plan, type Policy } from "../environment.ts";
+import {
+  type Clause,
+  type Domain,
+  type Entity,
+  maxBriefLength,
+  type Operation,
+  type Plan,
+  type Policy,
+} from "../environment.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
 import type { NormAct, Scene } from "../norms/act.ts";
 import { compileNorm, sayNorm } from "../norms/compile.ts";
 import type { Norm } from "../norms/norm.ts";
+import type { Picks } from "../norms/pick.ts";
 import type { RecordGraph } from "../reading/graph.ts";
 import { languageOf } from "../reading/language.ts";
 import { readGraph } from "../reading/read-graph.ts";
@@ -17,20 +26,18 @@ import { applyModelReadings, implyingNorms } from "./build/model-readings.ts";
 import { natureOf } from "./build/nature.ts";
 import { operationsOf } from "./build/operations.ts";
 import { plainEntity } from "./build/pack-entities.ts";
-import { applyPicks, type Pick } from "./build/picks.ts";
-import { policiesOf } from "./build/policies.ts";
+import { applyPicks } from "./build/picks.ts";
+import { policiesOf, type ReadClause } from "./build/policies.ts";
+import { readWords } from "./build/read-words.ts";
 import { enoughToTest } from "./build/substance.ts";
+import { switched } from "./build/switches.ts";
 import { systemEntities, withSystem } from "./build/system.ts";
 import { slugOf, titleOf } from "./build/title.ts";
 import { choosePack, packOperations, pruned, withPack } from "./build/use-pack.ts";
 import type { DomainPack } from "./pack.ts";
 
 /** What may go with a brief. */
-export type BriefOptions = {
-  readonly domain?: Domain | undefined;
-  /** What the author (or a model) said of clauses that were not read for certain. */
-  readonly readings?: readonly Pick[] | undefined;
-};
+export type BriefOptions = { readonly domain?: Domain | undefined } & Picks;
 
 /** A brief read, and the plan made of it. */
 export type ReadBrief = {
@@ -40,6 +47,8 @@ export type ReadBrief = {
   readonly readings: readonly Reading[];
   /** What norms are compiled against. */
   readonly scene: Scene;
+  /** The clauses with what became of each, picks applied. */
+  readonly read: readonly ReadClause[];
 };
 
 /** Reads a brief offline and returns the plan of the environment it describes: entities with fields and references, operations, policies, and for each the clause it comes from.
@@ -64,22 +73,26 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   addImplied(schema.entities, acts, [
     ...readings.flatMap(({ norms }) => norms),
     ...implyingNorms({ graph, text, readings }, picks),
+    ...picks.flatMap(({ words }) => (words === undefined ? [] : readWords(graph, text.language, words).norms)),
   ]);
   const named = operationsOf(acts, schema.entities).filter(
     ({ name }) => !schema.operations.some((operation) => operation.name === name),
   );
   const tools = [...named, ...schema.operations];
   const scene: Scene = { entities: schema.entities, acts };
+  const read = clausesOf(text, graph, readings);
   const byAuthor = applyPicks(
-    scene,
-    clausesOf(text, graph, readings),
+    { scene, graph, language: text.language },
+    read,
     picks.filter(({ by }) => by !== "model"),
   );
   const picked = applyModelReadings({ scene, graph, text, readings }, byAuthor, picks);
   const { policies, clauses } = policiesOf(scene, picked);
-  const statesRules = clauses.some(({ rule }) => rule === "enforced" || rule === "open");
-  const usual = usualPolicies(scene, graph, schema.pack);
-  const all = statesRules ? policies : usual.map((policy) => ({ ...policy, assumed: true }));
+  // A rule that was put aside was stated all the same: the trade's own do not come in its place.
+  const statesRules = read.some(({ status }) => status !== "aside") || policies.length > 0;
+  const usual = numbered(usualPolicies(scene, graph, schema.pack), statesRules ? usualFrom : 0);
+  const { on, off } = switched(usual, statesRules, options);
+  const all = [...numbered(policies, 0), ...on];
   const { entities, operations } = withSystem(schema.entities, tools, all);
   const name = titleOf(brief, schema.pack?.name ?? `${entities[0]?.label ?? "Records"} desk`);
   const plan: Plan = {
@@ -93,12 +106,35 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
     clock: schema.pack?.clock ?? { startAt: "2026-03-02T09:00:00Z", secondsPerStep: 60 },
     entities,
     operations,
-    policies: all.map((policy, at) => ({ id: `p${at + 1}`, ...policy })),
-    ...(statesRules && usual.length > 0
-      ? { offered: usual.map((policy, at) => ({ id: `p${all.length + at + 1}`, ...policy })) }
-      : {}),
+    policies: all,
+    ...(off.length > 0 ? { offered: off } : {}),
+    ...picksOf(options),
   };
-  return { plan, graph, text, readings, scene };
+  return { plan, graph, text, readings, scene, read: settledOf(picked, clauses) };
+}
+
+/** What was read of clauses, where what could not be enforced is open. */
+function settledOf(read: readonly ReadClause[], clauses: readonly Clause[]): ReadClause[] {
+  return read.map((each, at) => {
+    const clause = clauses[at] ?? each.clause;
+    const status = clause.rule ?? "aside";
+    return { ...each, clause, status, why: status === "open" ? (clause.note ?? each.why) : each.why };
+  });
+}
+
+/** The trade's usual rules are numbered from here beside a brief's own, so that a pick changes no id. */
+const usualFrom = 100;
+const numbered = (policies: readonly Omit<Policy, "id">[], from: number): Policy[] =>
+  policies.map((policy, at) => ({ id: `p${from + at + 1}`, ...policy }));
+
+/** The picks as the plan keeps them; nothing where none was made. */
+function picksOf({ readings, offered, assumed }: Picks): { readonly picks?: Picks } {
+  const picks: Picks = {
+    ...(readings && readings.length > 0 ? { readings } : {}),
+    ...(offered && offered.length > 0 ? { offered } : {}),
+    ...(assumed === false || (assumed && assumed.length > 0) ? { assumed } : {}),
+  };
+  return Object.keys(picks).length > 0 ? { picks } : {};
 }
 
 type Schema = { readonly entities: Entity[]; readonly operations: Operation[]; readonly pack: DomainPack | undefined };

@@ -1,5 +1,7 @@
 import type { Certificate } from "../certificate.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../environment.ts";
+import type { Picks } from "../norms/pick.ts";
+import { statedRules } from "../stated-rules.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
@@ -11,6 +13,8 @@ export type GenerateRequest = {
   readonly domain?: Domain | undefined;
   /** Made from the brief elsewhere: by a person who edited one, or by a model. The brief is not parsed again. */
   readonly plan?: Plan | undefined;
+  /** What the author decided beside the brief's words; a ready plan has its own. */
+  readonly picks?: Picks | undefined;
   readonly options: GenerateOptions;
 };
 
@@ -26,15 +30,16 @@ export type Generated = {
 export function generate(request: GenerateRequest, onStage: (stage: Stage) => void, nowMs: () => number): Generated {
   const startedMs = nowMs();
   onStage({ stage: "parsing" });
-  const plan = request.plan ?? planFromBrief(request.brief, request.domain ? { domain: request.domain } : {});
+  const plan = request.plan ?? planFromBrief(request.brief, { ...request.picks, domain: request.domain });
   const parsedMs = nowMs();
-  const notUnderstood = plan.clauses.filter((clause) => !clause.understood).length;
+  const notUnderstood = plan.clauses.filter((clause) => !clause.understood && clause.rule !== "open").length;
   onStage({
     stage: "domain",
     domain: plan.domain,
     name: plan.name,
-    understood: plan.clauses.length - notUnderstood,
+    understood: plan.clauses.filter((clause) => clause.understood).length,
     notUnderstood,
+    rules: statedRules(plan.clauses),
   });
   onStage({ stage: "schema" });
   const compiled = compile(plan, request.options);

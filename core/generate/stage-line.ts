@@ -1,3 +1,4 @@
+import { statedRulesSentence } from "../stated-rules.ts";
 import type { Stage } from "./stages.ts";
 
 /** A stage as a line of the transcript; null for stages that the transcript leaves out. `origin` is the server's address, put before paths; null where there are no pages. */
@@ -8,7 +9,7 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
     case "parsing":
       return "▸ parsing brief...";
     case "domain":
-      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${stage.notUnderstood} ${stage.notUnderstood === 1 ? "clause" : "clauses"} not understood)` : ""}`;
+      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${stage.notUnderstood} ${stage.notUnderstood === 1 ? "clause" : "clauses"} not understood)` : ""}${stage.rules && stage.rules.open > 0 ? `\n! ${statedRulesSentence(stage.rules)}` : ""}`;
     case "schema":
       return "▸ generating schema...";
     case "entity":

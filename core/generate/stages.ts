@@ -25,7 +25,11 @@ export const Stage = z
       domain: Domain,
       name: z.string(),
       understood: z.int(),
-      notUnderstood: z.int(),
+      notUnderstood: z.int().describe("Clauses that nothing stands for, open rules apart"),
+      rules: z
+        .strictObject({ stated: z.int(), enforced: z.int(), open: z.int() })
+        .optional()
+        .describe("Rules that the brief states; open: nothing is enforced of them"),
     }),
     z.strictObject({ stage: z.literal("schema") }),
     z.strictObject({ stage: z.literal("entity"), label: z.string(), fields: z.int(), rows: z.int() }),

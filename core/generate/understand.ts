@@ -3,9 +3,10 @@ import { Clause, Domain, type Field, FieldType, Operation, Policy } from "../env
 import { Norm } from "../norms/norm.ts";
 import { sayPolicy } from "../norms/say-policy.ts";
 import type { RecordGraph, Span } from "../reading/graph.ts";
-import { type BriefOptions, readBrief } from "./brief.ts";
+import { understandingOf } from "../reading/understand.ts";
+import { adviceFor } from "./advice.ts";
+import { type BriefOptions, type ReadBrief, readBrief } from "./brief.ts";
 import { deriveOperations } from "./operations.ts";
-import { suggestionFor } from "./suggestion.ts";
 
 const Words = z
   .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0) }))
@@ -18,6 +19,7 @@ const UnderstoodPolicy = z.strictObject({
   said: z.string().describe("The rule in one canonical sentence, made from what is enforced"),
   enforcement: Policy.shape.enforcement,
   assumed: z.boolean().describe("Usual in the trade, not asked for by the brief"),
+  clause: z.string().nullable().describe("The clause it comes from; null for a usual rule of the trade"),
   words: Words,
 });
 
@@ -78,7 +80,6 @@ export const Understanding = z
           clause: z.string(),
           text: z.string(),
           advice: z.string().describe("What to do about it"),
-          wording: z.string().nullable().describe("A sentence of this kind that is understood"),
           words: Words,
         }),
       )
@@ -87,9 +88,62 @@ export const Understanding = z
   .meta({ id: "Understanding" });
 export type Understanding = z.infer<typeof Understanding>;
 
+const Names = z.array(z.string());
+
+/** A brief's readings in the form that gold readings have, and what they become, for people. */
+export const BriefReadings = z
+  .strictObject({
+    language: z.string(),
+    entities: z.array(
+      z.strictObject({ name: z.string(), aka: Names, attributes: Names, many_of: z.string().nullable() }),
+    ),
+    relations: z.array(z.strictObject({ from: z.string(), to: z.string(), name: z.string(), many: z.boolean() })),
+    states: z.array(
+      z.strictObject({
+        record: z.string(),
+        field: z.string(),
+        values: Names,
+        order: z.array(z.tuple([z.string(), z.string()])),
+      }),
+    ),
+    acts: z.array(z.strictObject({ verb: z.string(), record: z.string(), effect: z.string() })),
+    rules: z
+      .array(
+        z.looseObject({
+          words: z.string().describe("Exactly what the brief says there"),
+          status: z.enum(["enforced", "open"]),
+          frame: z.string().nullable().describe("Of an open rule the one that fits best, or null"),
+        }),
+      )
+      .describe("Each rule as a norm: a frame with its slots beside `words`"),
+    aside: z.array(z.strictObject({ words: z.string(), why: z.string() })).describe("Clauses that are no rule"),
+    policies_without_clause: z
+      .int()
+      .describe("Enforced rules that no sentence asks for and that are not marked as usual"),
+    understood: Understanding,
+  })
+  .meta({ id: "BriefReadings" });
+export type BriefReadings = z.infer<typeof BriefReadings>;
+
+/** The readings of a brief with picks applied, and what they become. Throws what planFromBrief throws. */
+export function readingsOfBrief(brief: string, options: BriefOptions = {}): BriefReadings {
+  const made = readBrief(brief, options);
+  const { plan, graph } = made;
+  const read = made.read.map(({ clause, ...each }) => ({ ...each, words: clause.text }));
+  return BriefReadings.parse({
+    language: plan.language,
+    ...understandingOf(graph, read),
+    policies_without_clause: plan.policies.filter(({ clause, assumed }) => !clause && !assumed).length,
+    understood: understandingIn(made),
+  });
+}
+
 /** What the offline reader makes of a brief, before anything is generated. Throws what planFromBrief throws. */
 export function understandBrief(brief: string, options: BriefOptions = {}): Understanding {
-  const { plan, graph } = readBrief(brief, options);
+  return understandingIn(readBrief(brief, options));
+}
+
+function understandingIn({ plan, graph }: ReadBrief): Understanding {
   const own = plan.entities.filter((entity) => !entity.system);
   const record = (name: string) => graph.records.find((each) => each.name === name);
   const understood = (policy: Policy): Understanding["policies"][number] => ({
@@ -98,6 +152,7 @@ export function understandBrief(brief: string, options: BriefOptions = {}): Unde
     said: sayPolicy(plan.entities, policy),
     enforcement: policy.enforcement,
     assumed: policy.assumed === true,
+    clause: policy.clause ?? null,
     words: whole(plan.clauses.find(({ id }) => id === policy.clause)),
   });
   const unread = plan.clauses.filter(({ understood, rule }) => !understood && rule !== "aside" && rule !== "open");
@@ -151,7 +206,7 @@ export function understandBrief(brief: string, options: BriefOptions = {}): Unde
     missed: unread.map((clause) => ({
       clause: clause.id,
       text: clause.text,
-      ...suggestionFor(clause, own, plan.language),
+      advice: adviceFor(clause, own, plan.language),
       words: whole(clause),
     })),
   };

@@ -31,6 +31,9 @@ export type Understanding = {
   readonly policies_without_clause: number;
 };
 
+/** As much of a reading as an understanding says. */
+type ReadWords = Pick<Reading, "words" | "status" | "norms" | "candidates" | "why">;
+
 /** One norm of an enforced clause, or an open clause with the frame that fits best. */
 export type UnderstoodRule =
   | (Norm & { readonly words: string; readonly status: "enforced" })
@@ -44,7 +47,7 @@ export function understand(brief: string, language = "en"): Understanding {
 }
 
 /** The understanding that a graph and readings make up. */
-export function understandingOf(graph: RecordGraph, readings: readonly Reading[]): Understanding {
+export function understandingOf(graph: RecordGraph, readings: readonly ReadWords[]): Understanding {
   return {
     entities: graph.records.map(({ name, words, fields, partOf }) => ({
       name,

@@ -3,6 +3,7 @@ import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
 import type { Stage } from "../../core/generate/stages.ts";
+import type { Picks } from "../../core/norms/pick.ts";
 import { scopeText } from "../../core/scope-text.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
@@ -23,7 +24,8 @@ export type EnvironmentRequest = {
   readonly generator?: "offline" | "llm" | undefined;
   /** For `llm`: `<model>` or `<model>@<base URL>`; the configured one when absent. */
   readonly model?: string | undefined;
-} & GenerateOptions;
+} & Picks &
+  GenerateOptions;
 
 /** Generates, certifies and keeps an environment. The same brief and options give the environment that is there. An aborted `signal` stops it, and nothing is kept. */
 export async function createEnvironment(

@@ -8,11 +8,11 @@ import { modelSettings } from "./model-settings.ts";
 /** A certified environment from a ready plan, from the brief offline, or from the brief by a model, as the request asks; with a note about this request where the model gave none. Throws InvalidError when no model is named. */
 export async function generateByRequest(
   gym: Gym,
-  { brief, domain, plan, generator, model, ...options }: EnvironmentRequest,
+  { brief, domain, plan, generator, model, readings, offered, assumed, ...options }: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
 ): Promise<Generated & { readonly note?: string }> {
-  const request = { brief, domain, plan, options };
+  const request = { brief, domain, plan, picks: { readings, offered, assumed }, options };
   if (generator !== "llm" || plan) return gym.generator.generate(request, onStage, signal);
   const named = model ?? gym.settings.model.name;
   if (!named)

@@ -1,26 +1,27 @@
 import { Worker } from "node:worker_threads";
 import type { Domain } from "../../core/environment.ts";
 import { AgentGymError, ConflictError, type ErrorCode, LimitError, UnavailableError } from "../../core/errors.ts";
-import type { Understanding } from "../../core/generate/understand.ts";
+import type { BriefReadings } from "../../core/generate/understand.ts";
+import type { Picks } from "../../core/norms/pick.ts";
 
-export type UnderstandRequest = { readonly brief: string; readonly domain?: Domain | undefined };
+export type UnderstandRequest = { readonly brief: string; readonly domain?: Domain | undefined } & Picks;
 
 export type UnderstandMessage =
   | { readonly kind: "ready" }
-  | { readonly kind: "done"; readonly understanding: Understanding }
+  | { readonly kind: "done"; readonly readings: BriefReadings }
   | { readonly kind: "failed"; readonly code: ErrorCode; readonly message: string; readonly hint: string | undefined };
 
 /** Reads briefs as they are written, in a thread of its own: neither steps nor generations wait for it. */
 export type Understander = {
-  /** A request whose `signal` is aborted gives up its place to newer ones. Rejects with what understandBrief throws, and with LimitError. */
-  understand(request: UnderstandRequest, signal?: AbortSignal): Promise<Understanding>;
+  /** A request whose `signal` is aborted gives up its place to newer ones. Rejects with what readingsOfBrief throws, and with LimitError. */
+  understand(request: UnderstandRequest, signal?: AbortSignal): Promise<BriefReadings>;
   close(): Promise<void>;
 };
 
 type Waiting = {
   readonly request: UnderstandRequest;
   readonly signal: AbortSignal | undefined;
-  readonly resolve: (understanding: Understanding) => void;
+  readonly resolve: (readings: BriefReadings) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -50,7 +51,7 @@ export function workerUnderstander(): Understander {
     started.unref();
     started.on("message", (message: UnderstandMessage) => {
       if (message.kind === "ready") limit(timeoutMs);
-      else if (message.kind === "done") settle((job) => job.resolve(message.understanding));
+      else if (message.kind === "done") settle((job) => job.resolve(message.readings));
       else settle((job) => job.reject(new AgentGymError(message.code, message.message, message.hint)));
     });
     started.on("error", () => {

@@ -6,6 +6,7 @@ import { PageActions } from "../../../components/shell/page-actions.ts";
 import { Badge } from "../../../components/ui/badge.tsx";
 import { ButtonLink } from "../../../components/ui/button.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
+import { statedRules, statedRulesWords } from "../../../core/stated-rules.ts";
 import { caller } from "../../../server/api/caller.ts";
 import { Section } from "./section.tsx";
 import { isTab, tabs } from "./tabs.ts";
@@ -30,6 +31,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
   const tab = query.tab !== undefined && isTab(query.tab) ? query.tab : "overview";
   const path = `/environments/${encodeURIComponent(id)}`;
   const run = `${path}#run`;
+  const rules = statedRules(environment.clauses);
   return (
     <div className="space-y-4">
       <PageTitle
@@ -38,6 +40,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
           <>
             <Badge>{environment.domain}</Badge>
             {environment.certified ? <Badge tone="good">certified</Badge> : <Badge tone="warn">not proven</Badge>}
+            {rules.open > 0 && <Badge tone="warn">{statedRulesWords(rules)}</Badge>}
           </>
         }
         facts={

@@ -9,7 +9,8 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
   const spans = spansOf(graph);
   return readings.map((reading, at): ReadClause => {
     const { clause, start, end, words, status, norms, candidates, why } = reading;
-    const missed = status === "aside" ? uncovered(clause, spans) : [];
+    const missed =
+      status === "aside" ? uncovered(clause, spans).filter((token) => at > 0 || !isTitle(clause, token)) : [];
     const isTrade = at === 0 && graph.records.every(({ source }) => source !== "brief");
     const isDescription = status === "aside" && (why === "records" || why === "states" || why === "context");
     const told: PlanClause = {
@@ -25,6 +26,12 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
     };
     return { clause: told, status, norms, candidates, why };
   });
+}
+
+/** The words that name the environment: those before the colon of the first clause, or all of one without a verb. */
+function isTitle({ tokens }: Clause, token: Token): boolean {
+  const colon = tokens.find(({ text }) => text === ":");
+  return colon ? token.end <= colon.start : !tokens.some(({ pos }) => pos === "VERB" || pos === "AUX");
 }
 
 function kindOf({ says }: Clause, _text: Text): PlanClause["kind"] {

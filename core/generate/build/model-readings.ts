@@ -1,12 +1,12 @@
 import type { Scene } from "../../norms/act.ts";
 import { compileNorm, readCanonical } from "../../norms/compile.ts";
 import type { Norm } from "../../norms/norm.ts";
+import type { Pick } from "../../norms/pick.ts";
 import { sameNorm } from "../../norms/same.ts";
 import { evidenceAgainst } from "../../reading/evidence.ts";
 import type { RecordGraph } from "../../reading/graph.ts";
 import type { Reading } from "../../reading/read-norms.ts";
 import type { Text } from "../../reading/text.ts";
-import type { Pick } from "./picks.ts";
 import type { ReadClause } from "./policies.ts";
 
 /** What a model's reading of a clause is judged against. */

@@ -1,24 +1,17 @@
-import { z } from "zod";
 import { InvalidError } from "../../errors.ts";
 import type { Scene } from "../../norms/act.ts";
 import { compileNorm } from "../../norms/compile.ts";
-import { Norm } from "../../norms/norm.ts";
-import type { ReadClause } from "./policies.ts";
+import type { Norm } from "../../norms/norm.ts";
+import type { Pick } from "../../norms/pick.ts";
+import type { RecordGraph } from "../../reading/graph.ts";
+import { type ReadClause, readingsOf } from "./policies.ts";
+import { readWords } from "./read-words.ts";
 
-/** What somebody said of a clause: one of its readings by number, a norm in full, or that it is put aside. A part of the brief's record: the same brief and picks give the same environment. */
-export const Pick = z
-  .strictObject({
-    clause: z.string().describe("`k3`"),
-    candidate: z.int().min(1).max(5).optional().describe("Number of a candidate, from 1"),
-    norm: Norm.optional(),
-    aside: z.literal(true).optional().describe("It is no rule here"),
-    by: z.enum(["author", "model"]).default("author"),
-  })
-  .meta({ id: "ReadingPick" });
-export type Pick = z.infer<typeof Pick>;
+/** What picks are applied over. */
+type Ground = { readonly scene: Scene; readonly graph: RecordGraph; readonly language: string };
 
-/** The clauses as read and picked. Throws InvalidError for a pick of a clause or candidate that is not there, or of a norm that these records cannot hold. */
-export function applyPicks(scene: Scene, clauses: readonly ReadClause[], picks: readonly Pick[]): ReadClause[] {
+/** The clauses as read and picked. Throws InvalidError for a pick of a clause or candidate that is not there, of a norm that these records cannot hold, and for a pick that says nothing. */
+export function applyPicks(ground: Ground, clauses: readonly ReadClause[], picks: readonly Pick[]): ReadClause[] {
   const byClause = new Map(picks.map((pick) => [pick.clause, pick]));
   for (const { clause } of picks)
     if (!clauses.some((each) => each.clause.id === clause))
@@ -28,13 +21,23 @@ export function applyPicks(scene: Scene, clauses: readonly ReadClause[], picks: 
       );
   return clauses.map((each) => {
     const pick = byClause.get(each.clause.id);
-    return pick ? picked(scene, each, pick) : each;
+    return pick ? picked(ground, each, pick) : each;
   });
 }
 
-function picked(scene: Scene, each: ReadClause, pick: Pick): ReadClause {
-  if (pick.aside) return { ...each, status: "aside", norms: [], candidates: [], why: "put aside by the author" };
-  const norm = pick.norm ?? offered(scene, each)[(pick.candidate ?? 1) - 1];
+/** Why a clause is put aside that the reader would have read as a rule. */
+export const byAuthor = "put aside by the author";
+
+function picked({ scene, graph, language }: Ground, each: ReadClause, pick: Pick): ReadClause {
+  if (pick.aside) return { ...each, status: "aside", norms: [], candidates: [], why: byAuthor };
+  const said = pick.words === undefined ? each : { ...each, ...readWords(graph, language, pick.words) };
+  if (pick.words !== undefined && pick.candidate === undefined && pick.norm === undefined) return said;
+  if (pick.norm === undefined && pick.candidate === undefined)
+    throw new InvalidError(
+      `the pick of ${pick.clause} says nothing`,
+      "Give `candidate`, `norm`, `words` or `aside: true`.",
+    );
+  const norm = pick.norm ?? offered(scene, said)[(pick.candidate ?? 1) - 1];
   if (!norm)
     throw new InvalidError(
       `clause ${pick.clause} has no reading ${pick.candidate ?? 1}`,
@@ -46,10 +49,10 @@ function picked(scene: Scene, each: ReadClause, pick: Pick): ReadClause {
       `the reading of ${pick.clause} cannot be enforced: ${made.why}`,
       "Pick another one, or put the clause aside.",
     );
-  return { ...each, status: "enforced", norms: [norm], candidates: [], why: null };
+  return { ...said, status: "enforced", norms: [norm], candidates: [], why: null };
 }
 
 /** The readings that are shown to pick from, in their order. */
-export function offered(scene: Scene, { norms, candidates }: Omit<ReadClause, "clause">): Norm[] {
-  return [norms, ...candidates.map((each) => each.norms)].flat().filter((norm) => compileNorm(scene, norm).ok);
+export function offered(scene: Scene, read: Omit<ReadClause, "clause">): Norm[] {
+  return readingsOf(scene, read).map(({ norm }) => norm);
 }

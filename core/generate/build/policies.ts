@@ -14,6 +14,8 @@ export type ReadClause = {
   readonly why: string | null;
   /** Who read it, where that was not the grammar. */
   readonly by?: "model" | undefined;
+  /** The author's other words for it, read in its place. */
+  readonly words?: string | undefined;
 };
 
 /** The policies of clauses that were read for certain, and what became of each clause. A rule is enforced whole, with a sentence that says it back and reads back to the same norm, or it is open with the reason; nothing open is enforced. */
@@ -30,19 +32,28 @@ export function policiesOf(
     for (const policy of made.policies)
       if (!policies.some((other) => other.norm && policy.norm && sameNorm(other.norm, policy.norm)))
         policies.push(policy);
-    return { ...each.clause, ...readBy(each), kind: "constraint", understood: true, rule: "enforced" };
+    const { note: _, ...clause } = each.clause;
+    return {
+      ...clause,
+      ...inOtherWords(each),
+      ...readBy(each),
+      kind: "constraint",
+      understood: true,
+      rule: "enforced",
+    };
   });
   return { policies, clauses };
 }
 
 const readBy = ({ by }: Pick<ReadClause, "by">) => (by === undefined ? {} : { readBy: by });
+const inOtherWords = ({ words }: ReadClause) => (words === undefined ? {} : { note: `In other words: ${words}` });
 
 /** Reasons that are no more than what kind of clause it is. */
 const isPutAside = ({ why }: ReadClause) => why !== null && why !== "records" && why !== "context" && why !== "states";
 
 function enforced(
   scene: Scene,
-  { clause, norms, by }: ReadClause,
+  { clause, norms, words, by }: ReadClause,
 ): { ok: true; policies: Omit<Policy, "id">[] } | { ok: false; why: string } {
   const policies: Omit<Policy, "id">[] = [];
   for (const norm of norms) {
@@ -51,28 +62,40 @@ function enforced(
     for (const part of made.parts) {
       const back = readCanonical(part.said);
       if (!back || !sameNorm(back, part.norm)) return { ok: false, why: "it cannot be said back in one sentence" };
-      policies.push({ ...part, text: clause.text, clause: clause.id, ...readBy({ by }) });
+      policies.push({ ...part, text: words ?? clause.text, clause: clause.id, ...readBy({ by }) });
     }
   }
   return { ok: true, policies };
 }
 
 /** An open clause, with those of its readings that could be enforced as it stands. */
-function opened(scene: Scene, { clause, norms, candidates }: ReadClause, why: string | null): Clause {
-  const readings = [norms, ...candidates.map((each) => each.norms)].flat();
-  const offered = readings.flatMap((norm) => {
-    const said = saidOf(norm);
-    return said !== null && compileNorm(scene, norm).ok ? [{ norm, said }] : [];
-  });
-  const distinct = offered.filter((each, at) => offered.findIndex((other) => sameNorm(other.norm, each.norm)) === at);
+function opened(scene: Scene, each: ReadClause, why: string | null): Clause {
+  const found = readingsOf(scene, each);
+  const { words } = each;
+  const open = why ? `Open: ${why}.` : "Open: it was not read for certain.";
   return {
-    ...clause,
+    ...each.clause,
     kind: "constraint",
     understood: false,
     rule: "open",
-    note: why ? `Open: ${why}.` : "Open: it was not read for certain.",
-    ...(distinct.length > 0 ? { candidates: distinct.slice(0, 3) } : {}),
+    note: words === undefined ? open : `${open} In other words: ${words}`,
+    ...(found.length > 0 ? { candidates: found.slice(0, mostCandidates) } : {}),
   };
+}
+
+const mostCandidates = 3;
+
+/** The different readings of a clause that could be enforced, each with its sentence, best first. */
+export function readingsOf(
+  scene: Scene,
+  { norms, candidates }: Omit<ReadClause, "clause">,
+): { readonly norm: Norm; readonly said: string }[] {
+  const readings = [norms, ...candidates.map((each) => each.norms)].flat();
+  const found = readings.flatMap((norm) => {
+    const said = saidOf(norm);
+    return said !== null && compileNorm(scene, norm).ok ? [{ norm, said }] : [];
+  });
+  return found.filter((each, at) => found.findIndex((other) => sameNorm(other.norm, each.norm)) === at);
 }
 
 function saidOf(norm: Norm): string | null {

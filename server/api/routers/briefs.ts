@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Domain, maxBriefLength } from "../../../core/environment.ts";
-import { Understanding } from "../../../core/generate/understand.ts";
+import { BriefReadings } from "../../../core/generate/understand.ts";
+import { Picks } from "../../../core/norms/pick.ts";
 import { listAgents } from "../../runner/registered-agents.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -11,8 +12,9 @@ export const briefs = router({
         method: "POST",
         path: "/briefs/understand",
         tag: "environments",
-        output: Understanding,
-        summary: "What a brief is understood to say, each part with its words; nothing is generated",
+        output: BriefReadings,
+        summary:
+          "The readings of a brief: its records, acts and rules, each enforced or open with candidates to pick from; nothing is generated",
       },
     })
     .input(
@@ -22,6 +24,7 @@ export const briefs = router({
           examples: ["Customers rent bikes. A customer may have at most two rentals."],
         }),
         domain: Domain.optional().describe("Overrides the domain found in the brief"),
+        ...Picks.shape,
       }),
     )
     .mutation(({ ctx, input }) => ctx.gym.understander.understand(input, ctx.signal)),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Action, Row } from "../../../core/action.ts";
 import { Domain, GenerateOptions } from "../../../core/environment.ts";
 import { InvalidError } from "../../../core/errors.ts";
+import { Picks } from "../../../core/norms/pick.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
 import {
@@ -35,6 +36,7 @@ const CreateInput = z.strictObject({
     .max(500)
     .optional()
     .describe("For `llm`: `<model>` or `<model>@<base URL>`; AGENTGYM_MODEL when absent"),
+  ...Picks.shape,
 });
 
 export const environments = router({

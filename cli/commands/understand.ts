@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import type { Domain } from "../../core/environment.ts";
+import { InvalidError } from "../../core/errors.ts";
+import type { BriefReadings } from "../../core/generate/understand.ts";
+import { Picks } from "../../core/norms/pick.ts";
+import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
+import type { Connection } from "../connection.ts";
+import type { ExitCode, Output } from "../output.ts";
+
+export type BriefInput = { readonly prompt?: string; readonly file?: string; readonly picks?: string };
+
+/** `agentgym understand`: what a brief is read to say; nothing is made. */
+export async function understandCommand(
+  connection: Connection,
+  output: Output,
+  { domain, ...input }: BriefInput & { readonly domain?: Domain },
+): Promise<ExitCode> {
+  const brief = briefOf(input);
+  if (brief === undefined) throw new InvalidError("there is no brief", 'Give it by --prompt "..." or --file FILE.');
+  const readings = await connection.understand({ brief, ...picksOf(input.picks), ...(domain ? { domain } : {}) });
+  for (const line of readingLines(readings)) output.line(line);
+  output.document(readings);
+  return 0;
+}
+
+/** The brief of `--prompt` or `--file`; undefined where neither is given. */
+export function briefOf({ prompt, file }: BriefInput): string | undefined {
+  if (prompt !== undefined && file !== undefined)
+    throw new InvalidError("the brief is given twice", "Give --prompt or --file.");
+  return file === undefined ? prompt : fileText(file);
+}
+
+/** What a file of `--picks` decides: `{"readings": [...], "offered": [...], "assumed": ...}`. */
+export function picksOf(file: string | undefined): Picks {
+  if (file === undefined) return {};
+  const text = fileText(file);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InvalidError(`${file} is no JSON`, 'It holds {"readings": [{"clause": "k3", "candidate": 1}]}.');
+  }
+  const read = Picks.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new InvalidError(
+    `${file}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
+    'It holds {"readings": [{"clause": "k3", "candidate": 1}], "offered": ["p101"], "assumed": false}.',
+  );
+}
+
+function fileText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new InvalidError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A reading as lines for people: the records, then what became of each clause that states a rule, then the trade's usual rules. */
+function readingLines({ understood }: BriefReadings): string[] {
+  const { name, domain, language, entities, clauses, policies, offered, open, missed } = understood;
+  return [
+    `${name} (${domain}, language ${language})`,
+    `records: ${entities.map(({ label }) => label).join(", ")}`,
+    ...clauses.flatMap(({ id, text, rule, note }) => {
+      if (rule === "enforced")
+        return [`✓ ${id} ${text}`, ...policies.filter(({ clause }) => clause === id).map(({ said }) => `     ${said}`)];
+      if (rule === "open") return openLines(open.find(({ clause }) => clause === id));
+      if (rule === "aside") return [`- ${id} ${text} (aside: ${note ?? "no rule"})`];
+      return missed.some(({ clause }) => clause === id) ? [`! ${id} ${text} (${note ?? "not understood"})`] : [];
+    }),
+    ...policies.filter(({ assumed }) => assumed).map(({ id, text }) => `✓ ${id} ${text} (assumed: usual in the trade)`),
+    ...offered.map(({ id, text }) => `○ ${id} ${text} (offered: usual in the trade, off)`),
+    statedRulesSentence(statedRules(clauses)) ?? "The brief states no rule.",
+  ];
+}
+
+/** An open clause with its readings, numbered. */
+export function openLines(open: BriefReadings["understood"]["open"][number] | undefined): string[] {
+  if (!open) return [];
+  return [
+    `? ${open.clause} ${open.text} (${open.why.replace(/^Open: |\.$/g, "")})`,
+    ...open.candidates.map(({ said }, at) => `     ${at + 1}. ${said}`),
+  ];
+}

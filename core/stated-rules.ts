@@ -1,0 +1,24 @@
+import type { Clause } from "./environment.ts";
+
+/** How many of the rules that a brief states are enforced, and how many wait for a pick. A clause that the author put aside is none of them. */
+export type StatedRules = { readonly stated: number; readonly enforced: number; readonly open: number };
+
+/** The rules among clauses. */
+export function statedRules(clauses: readonly Pick<Clause, "rule">[]): StatedRules {
+  const count = (rule: Clause["rule"]) => clauses.filter((clause) => clause.rule === rule).length;
+  const [enforced, open] = [count("enforced"), count("open")];
+  return { stated: enforced + open, enforced, open };
+}
+
+/** `6 of 8 rules are enforced, 2 are open.`; null for a brief that states none. */
+export function statedRulesSentence({ stated, enforced, open }: StatedRules): string | null {
+  if (stated === 0) return null;
+  const are = (count: number) => (count === 1 ? "is" : "are");
+  if (open === 0) return stated === 1 ? "The rule is enforced." : `All ${stated} rules are enforced.`;
+  return `${enforced} of ${stated} ${stated === 1 ? "rule" : "rules"} ${are(enforced)} enforced, ${open} ${are(open)} open.`;
+}
+
+/** `6 of 8 rules enforced, 2 open`: stands beside "certified" while rules are open. */
+export function statedRulesWords({ stated, enforced, open }: StatedRules): string {
+  return `${enforced} of ${stated} ${stated === 1 ? "rule" : "rules"} enforced, ${open} open`;
+}
