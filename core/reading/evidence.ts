@@ -1,5 +1,6 @@
 import type { Norm } from "../norms/norm.ts";
 import { atomsOf, type Said } from "./evidence/atoms-said.ts";
+import { wordsLeftOut } from "./evidence/coverage.ts";
 import { type Ground, groundOf } from "./evidence/ground.ts";
 import { missingNames } from "./evidence/names-shown.ts";
 import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
@@ -29,6 +30,7 @@ export function evidenceAgainst(
   return [
     ...new Set([
       ...against,
+      ...wordsLeftOut(norms, ground),
       ...numbersUnused(
         norms,
         said.flatMap(([, atoms]) => atoms),
@@ -54,7 +56,7 @@ function alternativesOf(norm: Norm): number {
 function leftOut(norms: readonly Norm[], atoms: readonly Said[], { own }: Ground): string[] {
   const has = (pattern: RegExp) => own.find(({ lower }) => pattern.test(lower))?.text;
   const exception = has(/^(?:unless|except|save|apart)$/);
-  const condition = has(/^(?:if|when|whenever|while|once|whose)$/);
+  const condition = has(/^(?:if|when|whenever|while|whose)$/);
   const holdsException = norms.every(
     (norm) => norm.unless !== undefined || /^(?:need|right|disclose|first|approve|refuse)$/.test(norm.frame),
   );

@@ -4,7 +4,7 @@ import type { Said } from "./atoms-said.ts";
 import { pathTexts } from "./atoms-said.ts";
 import { type Ground, placeOfName } from "./ground.ts";
 
-const generic: Readonly<Record<string, RegExp>> = {
+const generic: Readonly<Partial<Record<string, RegExp>>> = {
   create:
     /^(?:create|add|make|book|open|place|submit|take|give|issue|order|register|schedule|plan|accept|record|enter|start|sign|log|file|raise|get|have|sell|lend|rent|hire|borrow|new)$/,
   update:
@@ -15,7 +15,7 @@ const generic: Readonly<Record<string, RegExp>> = {
     /^(?:notify|tell|inform|message|email|e-mail|text|alert|remind|reminder|know|warn|call|send|report|contact|write|hear|notification|confirmation)$/,
   any: /^(?:any|anything|everything|nothing|all|whatever|first|every)$/,
 };
-const aliases: Readonly<Record<string, string>> = {
+const aliases: Readonly<Partial<Record<string, string>>> = {
   add: "create",
   change: "update",
   edit: "update",
@@ -25,8 +25,14 @@ const aliases: Readonly<Record<string, string>> = {
   send: "notify",
 };
 
+/** The plain verbs that a name of an act may be said by. */
+export function genericVerbs(name: string): readonly string[] {
+  const pattern = generic[Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name];
+  return pattern && name !== "any" ? pattern.source.replace(/^\^\(\?:|\)\$$/g, "").split("|") : [];
+}
+
 /** Other words for what a field holds. */
-const concepts: readonly (readonly [RegExp, RegExp])[] = [
+export const concepts: readonly (readonly [RegExp, RegExp])[] = [
   [/birth|born/, /^(?:age|aged|old|older|younger|year|minor|adult|child)$/],
   [
     /amount|total|price|cost|fee|balance|value|worth/,
@@ -46,7 +52,9 @@ export function missingNames(norm: Norm, atoms: readonly Said[], ground: Ground)
     ...actsOf(norm)
       .filter((act) => !isActShown(act, ground))
       .map((act) => `nothing there says "${act.replaceAll("_", " ")}"`),
-    ...[...peopleOf(norm), ...recordsOf(norm)].filter((name) => !isNameShown(name, ground)).map(unnamed),
+    ...[...peopleOf(norm).filter((name) => !everybody.test(name)), ...recordsOf(norm)]
+      .filter((name) => !isNameShown(name, ground))
+      .map(unnamed),
     ...pathTexts(norm)
       .filter((path) => !isPathShown(path, ground))
       .map(unnamed),
@@ -82,6 +90,8 @@ function peopleOf(norm: Norm): readonly string[] {
   );
 }
 
+const everybody = /^(?:anyone|anybody|everyone|everybody|nobody)$/;
+
 function recordsOf(norm: Norm): readonly string[] {
   return "record" in norm ? [norm.record, ...("fields" in norm ? norm.fields : [])] : [];
 }
@@ -105,7 +115,8 @@ function wordsSaid(norm: Norm): readonly string[] {
   );
 }
 
-function phrasesOf(name: string, { graph }: Ground): readonly string[] {
+/** Other words of the brief for a name. */
+export function phrasesOf(name: string, { graph }: Ground): readonly string[] {
   const bare = name.replace(/_ids?$/, "");
   return [
     ...graph.records
@@ -162,15 +173,21 @@ function isActShown(act: string, ground: Ground): boolean {
   const known = ground.graph.acts
     .filter((each) => each.verb === verb && each.record === record)
     .flatMap(({ verbs }) => verbs);
-  const isVerb =
-    placeOfName(ground.sentence, verb, known) >= 0 ||
-    (generic[kind] !== undefined &&
-      ground.sentence.some(({ lower, lemma }) => generic[kind]?.test(lemma) || generic[kind]?.test(lower))) ||
-    (kind === "create" && placeOfName(ground.sentence, record, phrasesOf(record, ground)) >= 0);
-  const isRecord =
-    record === "" ||
-    (kind === "notify" && /^(?:notification|message|email|reminder)?$/.test(record)) ||
-    isNameShown(record, ground) ||
-    (placeOfName(ground.near, verb, known) >= 0 && known.length > 0);
-  return isVerb && isRecord;
+  const acts = ground.graph.acts.filter((each) => each.verb === verb);
+  const names = (name: string) => placeOfName(ground.near, name, phrasesOf(name, ground)) >= 0;
+  const isNamed = record === "" || names(record);
+  const says = (words: readonly string[]) => words.some((word) => placeOfName(ground.sentence, word) >= 0);
+  const isGeneric = ground.sentence.some(
+    ({ lower, lemma }) => generic[kind]?.test(lemma) || generic[kind]?.test(lower),
+  );
+  const makes = kind === "create" || acts.some((each) => each.record === record && each.effect.kind === "create");
+  if (kind === "notify") return isGeneric && (isNamed || /^(?:notification|message|email|reminder)$/.test(record));
+  if (makes && placeOfName(ground.sentence, record, phrasesOf(record, ground)) >= 0) return true;
+  if (isGeneric && isNamed) return true;
+  if (!says([verb, ...known])) return false;
+  // The verb of one act alone says what it is done to; of several, one that belongs to what is named.
+  const related = ground.graph.relations.some(
+    ({ from, to }) => (from === record && names(to)) || (to === record && names(from)),
+  );
+  return isNamed || (acts.length === 1 && acts[0]?.record === record) || (generic[kind] === undefined && related);
 }

@@ -3,7 +3,7 @@ import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
 import type { Token } from "../text.ts";
 import type { Said } from "./atoms-said.ts";
-import { type Ground, placeOfName, placeOfWord } from "./ground.ts";
+import { type Ground, placeOfName } from "./ground.ts";
 import { numbersIn } from "./numbers-shown.ts";
 
 const negations = /^(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|non)$/;
@@ -35,13 +35,14 @@ const comparators: readonly (readonly [RegExp, Phrase["side"], Phrase["cut"]])[]
     "before",
   ],
   [
-    /\b(?:more|longer|older|later|greater|higher|larger|bigger) than$|\b(?:over|above|exceed|exceeds|exceeding|beyond|past)$|\bin excess of$|>$/,
+    /\b(?:more|longer|older|later|greater|higher|larger|bigger) than$|\b(?:over|above|exceed|exceeds|exceeding|beyond|past|after|for)$|\bin excess of$|>$/,
     "high",
     "after",
   ],
   [/\b(?:less|fewer|shorter|younger|earlier|lower|smaller) than$|\b(?:under|below)$|<$/, "low", "before"],
 ];
 const after: readonly (readonly [RegExp, Phrase["side"], Phrase["cut"]])[] = [
+  [/^(?:\w+ ){0,2}(?:before|ahead|prior|in advance|notice|from now)\b/, "high", "before"],
   [/^(?:\w+ ){0,2}or (?:more|over|above|older|later|longer)\b|^\+/, "high", "before"],
   [
     /^(?:\w+ ){0,2}or (?:less|fewer|under|below|younger|earlier|shorter)\b|^(?:\w+ ){0,3}(?:max|maximum|at most)\b/,
@@ -120,7 +121,9 @@ function mainNegations(tokens: readonly Token[], values: readonly number[]): num
 }
 
 /** What a sentence's words say for or against its kind of norm. */
-export function polarityAgainst(norm: Norm, { sentence }: Ground): string[] {
+export function polarityAgainst(norm: Norm, ground: Ground): string[] {
+  const own = actWords(norm);
+  const sentence = ground.sentence.filter(({ lemma, lower }) => !own.has(lemma) && !own.has(lower));
   const some = (pattern: RegExp) => sentence.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
   const isNegated = mainNegations(sentence, []).length > 0 || some(/^(?:without)$/);
   const isConverted = some(conversions);
@@ -128,6 +131,12 @@ export function polarityAgainst(norm: Norm, { sentence }: Ground): string[] {
   const unlessShown =
     norm.unless === undefined || isConverted || some(/^(?:other|not)$/) ? [] : ["no exception is said there"];
   return [...unlessShown, ...frameAgainst(norm, { isNegated, isConverted, isObliged, some })];
+}
+
+/** Verbs of the norm's own acts: `refund requests are refused` says no to refunds, `to refuse a request` names an act. */
+function actWords(norm: Norm): ReadonlySet<string> {
+  const acts = [...("act" in norm ? (norm.act ?? []) : []), ...("after" in norm ? norm.after : [])];
+  return new Set(acts.flatMap((act) => act.split(/[ _]/)).filter((word) => refusals.test(word)));
 }
 
 type Signs = {
@@ -201,6 +210,8 @@ export function turnedRound(norm: Norm, atoms: readonly Said[], { sentence }: Gr
     ).length > 0;
   const wrong = atoms.flatMap((said, i): string[] => {
     const at = places[i] ?? -1;
+    const side = sideMissing(sentence, said.atom);
+    if (side !== null) return [side];
     const told = toldAt(sentence, said.atom, at);
     const meant = meantBy(said.atom);
     if (at < 0 || told === null || meant === null) return [];
@@ -219,6 +230,33 @@ export function turnedRound(norm: Norm, atoms: readonly Said[], { sentence }: Gr
       : [`"${printPath(said.atom.path).replaceAll("_", " ")}" is said the other way round there`];
   });
   return [...wrong, ...(norm.frame === "limit" ? limitTurned(norm, sentence, negated) : [])];
+}
+
+const gone = /^(?:overdue|expired|past|late|lapsed|passed|elapsed|due|before|already|old|older|since|ended|over)$/;
+const coming =
+  /^(?:valid|future|upcoming|ahead|after|current|still|yet|later|from|until|unexpired|running|up-to-date)$/;
+const different = /^(?:different|another|other|else|differ|somebody|someone)$/;
+const alike =
+  /^(?:same|own|their|his|her|its|equal|equals|match|matches|matching|that|himself|herself|themselves|which)$/;
+
+/** A comparison whose direction the sentence does not tell: on which side of a moment, of two things whether they are one. */
+function sideMissing(tokens: readonly Token[], { op, value }: Atom): string | null {
+  const has = (pattern: RegExp) => tokens.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
+  const is = op === "<" || op === "<=" ? "low" : op === ">" || op === ">=" ? "high" : null;
+  if (value?.kind === "path" && (op === "=" || op === "!=")) {
+    if (op === "!=") return has(different) || has(/^not$/) ? null : "that they differ is not said there";
+    return has(alike) && !(has(different) && !has(/^(?:same|own)$/))
+      ? null
+      : "that they are the same is not said there";
+  }
+  if (value?.kind !== "moment" || is === null) return null;
+  if (value.amount === 0 && typeof value.base === "string") {
+    const [past, future] = [has(gone), has(coming)];
+    if (past === future) return "on which side of now it is is not said there";
+    return (past ? "low" : "high") === is ? null : "it is on the other side of now there";
+  }
+  const at = numbersIn(tokens).find(({ value: said, span }) => span !== null && said === Math.abs(value.amount))?.at;
+  return at !== undefined && phraseAt(tokens, at) === null ? "which side of the time is meant is not said there" : null;
 }
 
 /** Whether a norm has to say the opposite of the words of its condition: `unless it is paid` is refused where it is not. */
@@ -245,7 +283,7 @@ function placeOfAtom({ path, value }: Atom, tokens: readonly Token[]): number {
   if (value?.kind === "span") return numbersIn(tokens).find(({ value: said }) => said === value.amount)?.at ?? -1;
   const last = path.at(-1)?.name ?? "";
   return value === null || value.kind === "flag" || value.kind === "none"
-    ? placeOfWord(tokens, last.replace(/_(?:at|on|id|date)$/, "").replace(/^(?:is|has)_/, ""))
+    ? placeOfName(tokens, last.replace(/_(?:at|on|id|date)$/, "").replace(/^(?:is|has)_/, ""))
     : -1;
 }
 
