@@ -14,8 +14,8 @@ import type {
 } from "../core/views.ts";
 import type { ExportFormat } from "../server/runner/bundle.ts";
 import type { EnvironmentRequest } from "../server/runner/environments.ts";
+import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
-import type { UnderstandRequest } from "../server/runner/understand.ts";
 import { chosenServer } from "./profile.ts";
 
 /** What a run tells while it goes on. */
@@ -35,7 +35,7 @@ export type Connection = {
   /** Whether the pages are there without a command of the reader. */
   readonly isServer: boolean;
   /** Reads a brief; nothing is made. */
-  understand(request: UnderstandRequest): Promise<BriefReadings>;
+  understand(request: ReadBriefRequest): Promise<BriefReadings>;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
   /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;

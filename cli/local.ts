@@ -7,6 +7,7 @@ import { createEnvironment, environmentView, listEnvironments } from "../server/
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
 import { flakyTasksOf } from "../server/runner/flaky.ts";
 import { openGym } from "../server/runner/gym.ts";
+import { understandByRequest } from "../server/runner/read-by-model.ts";
 import { listAgents, registerAgent } from "../server/runner/registered-agents.ts";
 import { getRun, listRuns, optionsOf, RunRequest } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
@@ -20,8 +21,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
   return {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
-    understand: async ({ brief, ...options }) =>
-      (await import("../core/generate/understand.ts")).readingsOfBrief(brief, options),
+    understand: (request) => understandByRequest(gym, request),
     createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
     createCustom: async (folder, hooks) =>
       (await import("../server/runner/custom.ts")).createCustom(gym, folder, hooks),
