@@ -37,7 +37,7 @@ export async function newCommand(
   const about = { brief, ...(domain ? { domain } : {}) };
   const isAsked = process.stdin.isTTY && process.stderr.isTTY && !output.json && generator === "offline";
   const picks = isAsked
-    ? await withReader((ask) =>
+    ? await withReader(async (ask) =>
         askOpenRules(
           {
             understand: (made) => connection.understand({ ...about, ...made }),

@@ -8,9 +8,6 @@ import { polarityAgainst, turnedRound } from "./evidence/polarity.ts";
 import type { RecordGraph } from "./graph.ts";
 import type { Clause } from "./text.ts";
 
-/** A norm may be compared in so many ways at most: alternatives multiply. */
-const mostAlternatives = 64;
-
 /** What speaks against a clause saying these norms, in words; nothing where the clause shows them. A guard against inventing for readings that come from elsewhere than the grammar: every number, name and polarity of the norms must be found in the clause, or in the sentence, head and antecedent that it leans on; every number, exception and condition of the clause must be found in the norms. */
 export function evidenceAgainst(
   norms: readonly Norm[],
@@ -20,7 +17,6 @@ export function evidenceAgainst(
 ): string[] {
   const ground = groundOf(clause, before, graph);
   const said = norms.map((norm) => [norm, atomsOf(norm)] as const);
-  if (said.some(([norm]) => alternativesOf(norm) > mostAlternatives)) return ["it has too many alternatives"];
   const against = said.flatMap(([norm, atoms]) => [
     ...missingNames(norm, atoms, ground),
     ...numbersUnshown(norm, atoms, ground),
@@ -43,13 +39,6 @@ export function evidenceAgainst(
       ),
     ]),
   ];
-}
-
-function alternativesOf(norm: Norm): number {
-  const lists = [norm.when ?? [], norm.unless ?? [], "need" in norm ? norm.need : []];
-  return Math.max(
-    ...lists.map((list) => list.reduce((product, item) => product * (typeof item === "string" ? 1 : item.length), 1)),
-  );
 }
 
 /** Exceptions and conditions of the clause that no slot holds. */

@@ -33,7 +33,7 @@ export function genericVerbs(name: string): readonly string[] {
 
 /** Other words for what a field holds. */
 export const concepts: readonly (readonly [RegExp, RegExp])[] = [
-  [/birth|born/, /^(?:age|aged|old|older|younger|year|minor|adult|child)$/],
+  [/birth|born/, /^(?:age|aged|old|older|younger|year|minor|adult|child|under|over)$/],
   [
     /amount|total|price|cost|fee|balance|value|worth/,
     /^(?:worth|cost|amount|price|eur|euro|euros|usd|dollar|gbp|pound|chf|expensive|owe|value|€|\$|£)$/,

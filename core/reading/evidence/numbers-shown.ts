@@ -94,7 +94,7 @@ function spanOf(text: string): Amount[] {
   return key === null ? [] : [{ key: text, shown: (said) => said.some(({ span }) => span === key) }];
 }
 
-function amountsOf(value: Value | null, { how, op }: Pick<Atom, "how" | "op">): Amount[] {
+function amountsOf(value: Value | null, { how, op, path }: Pick<Atom, "how" | "op"> & Partial<Atom>): Amount[] {
   switch (value?.kind) {
     case "amount": {
       const { amount } = value;
@@ -113,10 +113,16 @@ function amountsOf(value: Value | null, { how, op }: Pick<Atom, "how" | "op">): 
     }
     case "span":
       return spanOf(`${value.amount} ${value.working ? "working " : ""}${value.unit}`);
-    case "moment":
-      return value.amount === 0
-        ? []
-        : spanOf(`${Math.abs(value.amount)} ${value.working ? "working " : ""}${value.unit}`);
+    case "moment": {
+      if (value.amount === 0) return [];
+      const amount = Math.abs(value.amount);
+      // An age has no unit: `under 16`.
+      const isAge = value.unit === "years" && /birth|born/.test(path?.at(-1)?.name ?? "");
+      return spanOf(`${amount} ${value.working ? "working " : ""}${value.unit}`).map(({ key, shown }) => ({
+        key,
+        shown: (said) => shown(said) || (isAge && said.some((each) => each.span === null && each.value === amount)),
+      }));
+    }
     case "words":
       return [...value.words.matchAll(/\d+/g)].map(([digits]) => timeAmount(digits, value.words));
     default:

@@ -255,7 +255,7 @@ function sideMissing(tokens: readonly Token[], { op, value }: Atom): string | nu
     if (past === future) return "on which side of now it is is not said there";
     return (past ? "low" : "high") === is ? null : "it is on the other side of now there";
   }
-  const at = numbersIn(tokens).find(({ value: said, span }) => span !== null && said === Math.abs(value.amount))?.at;
+  const at = numbersIn(tokens).find(({ value: said }) => said === Math.abs(value.amount))?.at;
   return at !== undefined && phraseAt(tokens, at) === null ? "which side of the time is meant is not said there" : null;
 }
 
@@ -277,9 +277,7 @@ function placeOfAtom({ path, value }: Atom, tokens: readonly Token[]): number {
       -1
     );
   if (value?.kind === "moment" && value.amount !== 0)
-    return (
-      numbersIn(tokens).find(({ value: said, span }) => span !== null && said === Math.abs(value.amount))?.at ?? -1
-    );
+    return numbersIn(tokens).find(({ value: said }) => said === Math.abs(value.amount))?.at ?? -1;
   if (value?.kind === "span") return numbersIn(tokens).find(({ value: said }) => said === value.amount)?.at ?? -1;
   const last = path.at(-1)?.name ?? "";
   return value === null || value.kind === "flag" || value.kind === "none"
