@@ -41,6 +41,12 @@ export function evidenceAgainst(
   ];
 }
 
+/** Numbers of norms that a clause and the head that it leans on do not say, in words; what its names mean is not asked. */
+export function numbersAgainst(norms: readonly Norm[], clause: Clause): string[] {
+  const ground = groundOf(clause, null, { records: [], relations: [], states: [], acts: [], roles: [] });
+  return norms.flatMap((norm) => numbersUnshown(norm, atomsOf(norm), ground));
+}
+
 /** Exceptions and conditions of the clause that no slot holds. */
 function leftOut(norms: readonly Norm[], atoms: readonly Said[], { own }: Ground): string[] {
   const has = (pattern: RegExp) => own.find(({ lower }) => pattern.test(lower))?.text;
