@@ -38,6 +38,8 @@ const config: NextConfig = {
   distDir: process.env.AGENTGYM_PAGES ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
+  // Where the server is away a link waits for it, instead of leaving for the browser's error page.
+  experimental: { useOffline: true },
   serverExternalPackages: SERVER_PACKAGES,
   headers: async () => [
     {

@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
 import { Header } from "../components/shell/header.tsx";
+import { ServerAway } from "../components/shell/server-away.tsx";
 import { Toasts } from "../components/shell/toasts.tsx";
 import "./globals.css";
 
@@ -24,6 +25,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
           <main id="main" className="mx-auto max-w-7xl px-4 py-6">
             {children}
           </main>
+          <ServerAway />
           <Toasts />
         </ThemeProvider>
       </body>

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import type { Plan } from "../core/environment.ts";
+import { AgentGymError } from "../core/errors.ts";
 import { planFromBrief } from "../core/generate/brief.ts";
 import { nounOf, singularOf } from "../core/generate/lexicon/nouns.ts";
 
@@ -44,15 +45,33 @@ function clauseFor(plan: Plan, label: string): Plan["clauses"][number] | undefin
   return [...(rules.length > 0 ? rules : plan.clauses)].sort((a, b) => score(b.text) - score(a.text))[0];
 }
 
+/** Why a brief is refused; null where it is read. */
+function refusalOf(brief: string): string | null {
+  try {
+    planFromBrief(brief);
+    return null;
+  } catch (error) {
+    if (error instanceof AgentGymError) return error.message;
+    throw error;
+  }
+}
+
 function measure(path: string): void {
   const briefs: Labelled[] = readFileSync(path, "utf8")
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line));
-  let [hits, missed, extra, kept, listed, lost] = [0, 0, 0, 0, 0, 0];
+  let [hits, missed, extra, kept, listed, lost, refused] = [0, 0, 0, 0, 0, 0, 0];
   const timesMs: number[] = [];
   for (const { id, brief, entities, constraints } of briefs) {
-    planFromBrief(brief);
+    const refusal = refusalOf(brief);
+    if (refusal !== null) {
+      missed += entities.length;
+      lost += constraints.length;
+      refused++;
+      console.log(`${id.padEnd(15)} REFUSED: ${refusal}`);
+      continue;
+    }
     const startedMs = performance.now();
     const plan = planFromBrief(brief);
     timesMs.push(performance.now() - startedMs);
@@ -91,6 +110,7 @@ function measure(path: string): void {
   console.log(
     `rules: ${kept} in a policy (${ratio(kept, kept + listed + lost)}, at least 0.70), ${listed} named as not understood, ${lost} lost (0)`,
   );
+  console.log(`refused: ${refused} of ${briefs.length} briefs, of which everything counts as missed and lost`);
   console.log(
     `time: median ${timesMs[Math.floor(timesMs.length / 2)]?.toFixed(1)} ms, worst ${timesMs.at(-1)?.toFixed(1)} ms`,
   );

@@ -10,6 +10,7 @@ const all = [
   "store",
   "rest",
   "agents",
+  "answers",
   "sandbox",
   "cli",
   "replay",

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command `agentgym`: hands over to the pinned Node, which the program itself needs. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -13,6 +13,7 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   console.log(`${version} (${builtAt ? `built ${builtAt}` : "from source"})`);
 } else {
   const bundle = `${root}dist/cli/main.js`;
+  prepare(bundle);
   const program = existsSync(bundle) ? bundle : `${root}cli/main.ts`;
   const pinned = `${root}node_modules/.bin/node`;
   const [major = 0] = process.versions.node.split(".").map(Number);
@@ -28,4 +29,16 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
     child.on("close", (code, signal) => process.exit(code ?? (signal ? 130 : 3)));
   }
+}
+
+/** A checkout that was only installed has neither the database clients nor the bundle: they are made once, with what is said about it kept out of stdout. */
+function prepare(bundle) {
+  if (existsSync(bundle) || existsSync(`${root}server/store/generated/stamp`)) return;
+  const script = `${root}cli/setup/prepare.mjs`;
+  if (!existsSync(script)) return;
+  console.error("▸ the first call in this checkout: preparing the command line...");
+  const { status } = spawnSync(process.execPath, [script, "--cli"], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status === 0) return;
+  console.error(`✗ the command line could not be prepared\n  Run npm run setup in ${root}.`);
+  process.exit(3);
 }

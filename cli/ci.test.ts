@@ -174,7 +174,19 @@ for await (const line of createInterface({ input: process.stdin }))
     const view = await getRun(gym, runIdOf(ok));
     expect(view.status).toBe("finished");
     expect(view.scored).toBe(view.planned);
-    expect(view.agent).toMatch(/closes\.mjs$/);
+    expect(view.agent).toMatch(/^closes@[0-9a-f]{8}$/);
+    const kept = { ...(await gym.store.runs.get(view.id)), episodes: view.episodes };
+    expect(JSON.stringify(kept), "its path stays on its owner's machine").not.toContain(dir);
+    const called = await agentgym(
+      run(file("closes.mjs", "export const act = () => 'done'; // 2"), "--task", "t1_001", "--name", "my bot"),
+    );
+    const again = (await getRun(gym, runIdOf(called))).agent;
+    expect(again).toMatch(/^my bot@[0-9a-f]{8}$/);
+    expect(again.slice(-8), "another content is another version").not.toBe(view.agent.slice(-8));
+    expect((await agentgym(run("oracle", "--task", "t1_001", "--name", "/home/ann"))).code).toBe(2);
+    expect(
+      (await getRun(gym, runIdOf(await agentgym(run("oracle", "--task", "t1_001", "--name", "planned"))))).agent,
+    ).toBe("planned");
     const junit = join(dir, "dead.xml");
     const dead = await agentgym(run(file("dies", jsonLines({}, " ")), "--task", "t1_001", "--junit", junit));
     expect(dead.code).toBe(3);
@@ -195,7 +207,7 @@ for await (const line of createInterface({ input: process.stdin }))
       env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: dir },
     });
     const ended = new Promise((resolve) => child.once("close", resolve));
-    const openRun = async () => (await gym.store.runs.list()).items.find(({ agent }) => agent === script);
+    const openRun = async () => (await gym.store.runs.list()).items.find(({ agent }) => agent.startsWith("thinks@"));
     await expect
       .poll(async () => (await getRun(gym, (await openRun())?.id ?? "").catch(() => null))?.episodes.length, {
         timeout: 30_000,

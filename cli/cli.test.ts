@@ -225,4 +225,110 @@ export function act() {
     expect(code).toBe(3);
     expect(err).toMatch(/no server answers/);
   });
+
+  it("takes a slug for its newest version, and the same run for the same one", () => {
+    const run = agentgym("run", "crm", "--agent", "oracle", "--task", "t1_001", "--json");
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({ environmentId, scorecard: { verdict: "PASS" } });
+    expect(agentgym("run", "crm-none", "--agent", "oracle").err).toMatch(/there is no environment crm-none/);
+  });
+
+  it.each(["run_000000", "ep_000000", "crm"])("stops no run that is not there: %s", (id) => {
+    const { code, err } = agentgym("stop", id);
+    expect(code).toBe(2);
+    expect(err).toMatch(/no run/);
+  });
+
+  it("stops a run that another process plays, and what was played stays", async () => {
+    const script = join(data, "slow.mjs");
+    writeFileSync(
+      script,
+      "export const act = () => new Promise((resolve) => setTimeout(() => resolve('done'), 400));\n",
+    );
+    const child = spawn(process.execPath, [program, "run", "crm", "--agent", script, "--tier", "2"], {
+      env: { ...process.env, AGENTGYM_DATA: data, AGENTGYM_HOME: data },
+    });
+    let out = "";
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+    });
+    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+    await expect.poll(() => out.match(/score: /g)?.length ?? 0, { timeout: 30_000 }).toBeGreaterThan(1);
+    const id = /run_[0-9a-f]+/.exec(out)?.[0] ?? "";
+    const stop = agentgym("stop", id);
+    expect(stop.code).toBe(0);
+    expect(stop.out).toMatch(/is stopped: \d+ of \d+ episodes have a score and stay/);
+    expect(await ended).toBe(3);
+    expect(out).toMatch(/the run was stopped before its end/);
+    const view = JSON.parse(agentgym("score", id, "--json").out);
+    expect(view).toMatchObject({ status: "stopped", scorecard: { verdict: "UNKNOWN" } });
+    expect(view.scorecard.coverage.scored).toBeGreaterThan(1);
+    expect(agentgym("stop", id).err).toMatch(/was stopped already/);
+  });
+
+  it("refuses a script that is not there before a run is begun", () => {
+    const before = agentgym("ls", "--runs", "--json").out;
+    const { code, err } = agentgym("run", "crm", "--agent", "./nope.py");
+    expect(code).toBe(2);
+    expect(err).toMatch(/there is no file \.\/nope\.py/);
+    expect(agentgym("ls", "--runs", "--json").out).toBe(before);
+  });
+
+  it("asks the server too, where the doctor is sent to one", () => {
+    const dead = agentgym("doctor", "--url", "http://127.0.0.1:9");
+    expect(dead.code).toBe(3);
+    expect(dead.out).toMatch(/✗ server: no server answers at http:\/\/127\.0\.0\.1:9/);
+    expect(agentgymWith({ AGENTGYM_URL: "http://127.0.0.1:9" }, "doctor").code).toBe(3);
+    const wrong = agentgym("doctor", "--url", "localhost");
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toMatch(/is not the address of a server/);
+  });
+});
+
+describe("agentgym new from what a team has", { timeout: 120_000 }, () => {
+  const file = (name: string, text: string) => {
+    const path = join(data, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const people = "id,email,team\n1,a@b.co,red\n2,c@d.co,blue\n3,e@f.co,red\n";
+
+  it("reads a document, shows its records and says what is not simulated", () => {
+    const sql =
+      "CREATE TABLE shelf (id int primary key, name text not null, map bytea); CREATE TABLE box (id int primary key, shelf_id int not null references shelf(id), label text not null);";
+    const { code, out } = agentgym("new", "--sql", file("depot.sql", sql));
+    expect(code).toBe(0);
+    for (const line of [
+      "▸ reading the SQL schema...",
+      "✓ Depot: 2 kinds of records",
+      "! 1 part is not simulated",
+      "shelf.map (bytea)",
+    ])
+      expect(out).toContain(line);
+    expect(out).toMatch(/✓ env_depot_v1_[0-9a-f]{6} is live\./);
+  });
+
+  it("shows what it finds of people in data and goes on only when told to", () => {
+    const path = file("people.csv", people);
+    const refused = agentgym("new", "--data", path);
+    expect(refused.code).toBe(2);
+    expect(refused.out).toContain("person.email: email, 3 values, like a@•");
+    expect(refused.err).toContain("--yes");
+    const made = agentgym("new", "--data", path, "--yes", "--json");
+    expect(made.err).not.toContain("facts about people");
+    expect(z.object({ imported: z.object({ kind: z.string() }) }).parse(JSON.parse(made.out)).imported.kind).toBe(
+      "data",
+    );
+  });
+
+  it.each([
+    [["--sql", "nowhere.sql"], "there is no file nowhere.sql"],
+    [["--sql", "a", "--prisma", "b"], "cannot be used with"],
+    [["--mcp", "nowhere"], "url"],
+    [["--data", "docs"], "there is no data in docs"],
+  ])("says of %j what is wrong", (args, message) => {
+    const { code, err } = agentgym("new", ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
 });

@@ -2,7 +2,7 @@ import type { Observation } from "../core/action.ts";
 import type { EpisodeSummary, RunView, StartedEpisode, StepAnswer } from "../core/views.ts";
 import type { AgentEpisode, Reply } from "../server/agents/agent.ts";
 import { limitedEpisode } from "../server/agents/limits.ts";
-import { scriptAgent } from "../server/agents/script.ts";
+import type { scriptAgent } from "../server/agents/script.ts";
 import { unlessAborted } from "../server/runner/boundary.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
 
@@ -24,12 +24,12 @@ const maxAttempts = 3;
 /** Plays the open slots of a server's run by a script of this machine. An agent that fails ends its episode as an error; what the server refuses is thrown. */
 export async function playSlots(
   server: RunServer,
+  agent: ReturnType<typeof scriptAgent>,
   request: RunRequest,
   seed: number,
   onEpisode: (episode: EpisodeSummary) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const agent = scriptAgent(request.agent);
   let at = 0;
   let decided = false;
   const play = async (slot: Slot): Promise<EpisodeSummary> => {

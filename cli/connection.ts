@@ -2,6 +2,7 @@ import type { FlakyTasks } from "../core/aggregate/flaky.ts";
 import type { StepEvent } from "../core/episode.ts";
 import type { Stage } from "../core/generate/stages.ts";
 import type { BriefReadings } from "../core/generate/understand.ts";
+import type { ImportView } from "../core/imports/import-view.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import type { Verification } from "../core/replay/verify.ts";
 import type {
@@ -14,6 +15,7 @@ import type {
 } from "../core/views.ts";
 import type { ExportFormat } from "../server/runner/bundle.ts";
 import type { EnvironmentRequest } from "../server/runner/environments.ts";
+import type { ImportRequest } from "../server/runner/import-source.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
 import { chosenServer } from "./profile.ts";
@@ -36,6 +38,8 @@ export type Connection = {
   readonly isServer: boolean;
   /** Reads a brief; nothing is made. */
   understand(request: ReadBriefRequest): Promise<BriefReadings>;
+  /** What an environment made of an import would have; nothing is made. */
+  readImport(from: ImportRequest, brief: string): Promise<ImportView>;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
   /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;
@@ -49,6 +53,8 @@ export type Connection = {
   /** Starts a run that the server goes on with; absent in this process, which ends with the command. */
   start?(request: RunRequest): Promise<RunSummary>;
   getRun(id: string): Promise<RunView>;
+  /** Ends a run for good, whoever plays it. */
+  stopRun(id: string): Promise<RunView>;
   /** Tasks that flip at the run's commit. */
   flaky(runId: string): Promise<FlakyTasks>;
   replay(episodeId: string): Promise<ReplayView>;

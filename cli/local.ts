@@ -7,9 +7,10 @@ import { createEnvironment, environmentView, listEnvironments } from "../server/
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
 import { flakyTasksOf } from "../server/runner/flaky.ts";
 import { openGym } from "../server/runner/gym.ts";
+import { ImportRequest, sentSource } from "../server/runner/import-source.ts";
 import { understandByRequest } from "../server/runner/read-by-model.ts";
 import { listAgents, registerAgent } from "../server/runner/registered-agents.ts";
-import { getRun, listRuns, optionsOf, RunRequest } from "../server/runner/runs.ts";
+import { getRun, listRuns, optionsOf, RunRequest, stopRun } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import type { Connection } from "./connection.ts";
 import { isInstalled } from "./installed.ts";
@@ -22,7 +23,11 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
     understand: (request) => understandByRequest(gym, request),
-    createEnvironment: (request, onStage) => createEnvironment(gym, request, onStage),
+    readImport: async (from, brief) => gym.generator.readImport(await sentSource(parsed(ImportRequest, from)), brief),
+    createEnvironment: async (request, onStage) => {
+      const from = request.from && { from: parsed(ImportRequest, request.from) };
+      return createEnvironment(gym, { ...request, ...from }, onStage);
+    },
     createCustom: async (folder, hooks) =>
       (await import("../server/runner/custom.ts")).createCustom(gym, folder, hooks),
     environments: async () => (await listEnvironments(gym, { limit: 200 })).items,
@@ -54,6 +59,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       return getRun(gym, id);
     },
     getRun: (id) => getRun(gym, id),
+    stopRun: (id) => stopRun(gym, id),
     flaky: (id) => flakyTasksOf(gym, id),
     replay: (id) => replayOf(gym, id),
     verify: (id) => verifyRecorded(gym, id),

@@ -62,6 +62,14 @@ function closeOnSignal(connection: Connection): void {
     });
 }
 
+const importNames = ["openapi", "sql", "prisma", "mcp", "data"];
+
+/** An option that says what an environment is made of: there can be one. */
+function importOption(flags: string, description: string): Option {
+  const name = /^--(\w+)/.exec(flags)?.[1] ?? "";
+  return new Option(flags, description).conflicts([...importNames.filter((other) => other !== name), "sdk"]);
+}
+
 function whole(min: number, max = 2_147_483_647): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -131,10 +139,23 @@ program
 
 program
   .command("new")
-  .description("make an environment from a brief; in a terminal it asks what open rules mean")
-  .option("--prompt <brief>", "the brief; asked for when absent and a terminal is there")
+  .description(
+    "make an environment from a brief, or from what you have: an API, a schema, data; in a terminal it asks what open rules mean",
+  )
+  .option(
+    "--prompt <brief>",
+    "the brief; asked for when absent and a terminal is there. With an import: its rules, and which records are taken",
+  )
   .option("--file <file>", "the file with the brief")
   .option("--picks <file>", "JSON with what was said of open rules: readings, offered, assumed")
+  .addOption(importOption("--openapi <file>", "from an OpenAPI document (3.x or Swagger 2.0, JSON or YAML)"))
+  .addOption(importOption("--sql <file>", "from a SQL schema (CREATE TABLE ... of SQLite or PostgreSQL)"))
+  .addOption(importOption("--prisma <file>", "from a schema.prisma"))
+  .addOption(importOption("--mcp <url>", "from the tools that an MCP server lists"))
+  .addOption(
+    importOption("--data <path>", "from JSON, CSV or SQLite files (a file, or a folder of them), as seed rows"),
+  )
+  .option("--yes", "keep what looks like facts about people in --data without asking", false)
   .addOption(domainOption())
   .option("--tasks <n>", "how many tasks (default: follows the schema)", whole(1, 1000))
   .addOption(
@@ -181,10 +202,16 @@ program
 
 program
   .command("run <env>")
-  .description("run an agent on an environment; the same command resumes a run that was interrupted")
+  .description(
+    "run an agent on an environment, named by its id or by its slug (crm: the newest version); the same command resumes a run that was interrupted",
+  )
   .requiredOption(
     "--agent <agent>",
     "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], docker:<image>, or http(s)://...",
+  )
+  .option(
+    "--name <name>",
+    "what runs and leaderboards call the agent (default: its own name; of a script its file's stem)",
   )
   .option("--tier <n>", "exactly this tier", whole(1, 4))
   .option("--tier-min <n>", "this tier and above", whole(1, 4))
@@ -270,6 +297,15 @@ program
   );
 
 program
+  .command("stop <run>")
+  .description("stop a run for good, wherever it is played; what was played stays")
+  .action(
+    withConnection(async (connection, output, id) =>
+      (await import("./commands/stop.ts")).stopCommand(connection, output, id),
+    ),
+  );
+
+program
   .command("login")
   .description(
     "keep the server of --url and an API key for later commands (the key: AGENTGYM_API_KEY, typed, or piped in)",
@@ -297,11 +333,10 @@ program
 
 program
   .command("doctor")
-  .description("check what this machine has and say how to get what is missing")
+  .description("check the server that commands talk to and what this machine has, and say how to get what is missing")
   .action(async () => {
-    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(
-      outputOf(program.opts<GlobalOptions>().json),
-    );
+    const { url, json } = program.opts<GlobalOptions>();
+    process.exitCode = await (await import("./commands/doctor.ts")).doctorCommand(outputOf(json), url);
   });
 
 // The pages are no part of what install.sh brings.

@@ -3,6 +3,7 @@ import { FlakyTasks } from "../core/aggregate/flaky.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
 import { Stage } from "../core/generate/stages.ts";
 import { BriefReadings } from "../core/generate/understand.ts";
+import { ImportView } from "../core/imports/import-view.ts";
 import { ListedAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import {
   EnvironmentSummary,
@@ -14,7 +15,7 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../core/views.ts";
-import { isScript } from "../server/agents/script.ts";
+import { isScript, scriptAgent } from "../server/agents/script.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
 import { playSlots } from "./client-run.ts";
 import type { Connection, RunProgress } from "./connection.ts";
@@ -66,7 +67,11 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
 
   /** A script acts on this machine, over the server's REST. */
   async function runHere(body: RunRequest, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
-    const { run, slots } = await post("/runs/open", body, OpenRun);
+    const agent = scriptAgent(body.agent, body.name);
+    // The server is told what the agent is called; its path stays here.
+    const { name: _, ...asked } = body;
+    const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
+    const { run, slots } = await post("/runs/open", { ...asked, agent: agent.name }, OpenRun);
     onBegin({ id: run.id, planned: run.planned, left: slots.length });
     const path = `/runs/${segment(run.id)}`;
     const close = (left: boolean) => post(`${path}/close`, { left }, RunView);
@@ -80,10 +85,10 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       episode: (id: string) => get(`/episodes/${segment(id)}`, EpisodeSummary),
       run: () => getRun(run.id),
     };
-    const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
     try {
       await playSlots(
         server,
+        agent,
         body,
         body.seed ?? seed,
         async (episode) => onEpisode(episode, await stepsOf(episode.id)),
@@ -91,6 +96,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       );
       return await close(stop.signal.aborted);
     } catch (error) {
+      const now = await getRun(run.id).catch(() => null);
+      if (now?.status === "stopped") return now;
       await close(true).catch(() => {});
       throw error;
     }
@@ -100,6 +107,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     origin,
     isServer: true,
     understand: (body) => post("/briefs/understand", body, BriefReadings),
+    readImport: (from, brief) => post("/imports/read", { from, brief }, ImportView),
     async createEnvironment(body, onStage) {
       const response = await request("/environments", {
         method: "POST",
@@ -149,7 +157,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         for await (const { id, event, data } of serverEvents(response)) {
           lastEventId = id || lastEventId;
           if (event === "problem") throw errorFrom(data);
-          if (event === "finished") return RunView.parse(data);
+          if (event === "finished" || event === "interrupted") return RunView.parse(data);
           if (event !== "episode") continue;
           const episode = EpisodeSummary.parse(data);
           onEpisode(episode, await stepsOf(episode.id));
@@ -157,6 +165,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       }
     },
     getRun,
+    stopRun: (id) => post(`/runs/${segment(id)}/stop`, {}, RunView),
     flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
     exportEpisode: async (id, format) => (await request(`/episodes/${segment(id)}/export?format=${format}`)).text(),

@@ -20,6 +20,17 @@ const name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, "a name is snake_case, 1
 
 /** Absent where the grammar read it, or its author said so. */
 const ReadBy = z.literal("model").optional().describe("A model read this, and the words of its clause show it");
+/** A name as an API, a schema or a tool server gives it: `createdAt`, `per_page`, `repos-list`. */
+const wireName = z
+  .string()
+  .regex(/^_?[A-Za-z][A-Za-z0-9_-]{0,62}$/, "a name begins with a letter and has letters, digits, _ and -, 1 to 64");
+/** The same with the brackets of a query: `created[gte]`. */
+const parameterName = z
+  .string()
+  .regex(
+    /^_?[A-Za-z][A-Za-z0-9_[\]-]{0,62}$/,
+    "a name begins with a letter and has letters, digits, _, - and [], 1 to 64",
+  );
 
 /** A stretch of the brief that something in the environment comes from, or that was not understood. */
 export const Clause = z
@@ -64,13 +75,52 @@ export const FieldType = z.enum([
   "address",
   "reference",
   "references",
+  "object",
+  "list",
 ]);
 export type FieldType = z.infer<typeof FieldType>;
+
+/** What is inside an object or a list: a value of some type, again with members or items where that is one of the two. */
+export type Nested = {
+  readonly type: FieldType;
+  readonly description?: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly values?: readonly string[] | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly pattern?: string | undefined;
+  readonly entity?: string | undefined;
+  readonly members?: Readonly<Record<string, Nested>> | undefined;
+  readonly items?: Nested | undefined;
+};
+
+export const Nested: z.ZodType<Nested> = z
+  .lazy(() =>
+    z.strictObject({
+      type: FieldType,
+      description: z.string().optional(),
+      required: z.boolean().optional(),
+      values: z.array(z.string()).optional(),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      pattern: z.string().max(200).optional(),
+      entity: z.string().optional(),
+      members: z.record(wireName, Nested).optional(),
+      items: Nested.optional(),
+    }),
+  )
+  .meta({ id: "Nested", description: "A value inside an object or a list" });
+
+const members = z
+  .record(wireName, Nested)
+  .optional()
+  .describe("For an object: its members by name; without them any object is taken");
+const items = Nested.optional().describe("For a list: what each of its items is; without it any list is taken");
 
 /** A column of an entity. The first field of every entity is `id` (type `id`). */
 export const Field = z
   .strictObject({
-    name,
+    name: wireName,
     label: z.string(),
     type: FieldType,
     description: z.string(),
@@ -114,6 +164,12 @@ export const Field = z
       .describe(
         "For a reference: its seed value equals `field` of the row that `via` refers to (a deal's contact belongs to the deal's company: contact_id on activity same {via: deal_id, field: contact_id})",
       ),
+    members,
+    items,
+    embed: z
+      .boolean()
+      .optional()
+      .describe("For a reference: results show the whole record that is referred to in place of its id"),
     clause: z.string().optional(),
   })
   .meta({ id: "Field" });
@@ -150,7 +206,7 @@ export type Entity = z.infer<typeof Entity>;
 /** A parameter of an operation; `core/world/parameters.ts` turns a list of them into JSON Schema. */
 export const Parameter = z
   .strictObject({
-    name,
+    name: parameterName,
     type: FieldType,
     description: z.string(),
     required: z.boolean().default(false),
@@ -160,6 +216,14 @@ export const Parameter = z
     max: z.number().optional(),
     pattern: z.string().max(200).optional(),
     currency: z.string().length(3).optional(),
+    members,
+    items,
+    reads: z
+      .string()
+      .optional()
+      .describe(
+        "In a search or list: what this parameter means there, as a derived tool calls it: a field, `<field>_min`, `_max`, `_from`, `_to`, `query`, `sort`, `page`, `page_size`, `offset`, `after` (the id of the record before)",
+      ),
   })
   .meta({ id: "Parameter" });
 export type Parameter = z.infer<typeof Parameter>;
@@ -206,7 +270,7 @@ export type Effect = z.infer<typeof Effect>;
 /** A tool of the agent: reads, or preconditions and effects. */
 export const Operation = z
   .strictObject({
-    name,
+    name: wireName,
     origin: z.enum(["derived", "planned"]),
     kind: z.enum([
       "search",
@@ -240,6 +304,17 @@ export const Operation = z
       .string()
       .optional()
       .describe("Binding whose row is the result; by default the last one created, updated or bound"),
+    http: z
+      .strictObject({
+        method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
+        path: z.string().max(500).describe("With the parameters' names in braces: `/orders/{order_id}`"),
+        body: z.array(z.string()).optional().describe("Parameters that are members of the request's body"),
+        status: z.int().optional().describe("Status of a success"),
+        envelope: z.string().optional().describe("Member of the answer that holds the record or the list"),
+        errors: z.array(z.string()).optional().describe("Statuses of failures that the document names"),
+      })
+      .optional()
+      .describe("The call of an HTTP API that the operation stands for"),
     clause: z.string().optional(),
   })
   .meta({ id: "Operation" });
@@ -342,6 +417,18 @@ export const Policy = z
   .meta({ id: "Policy" });
 export type Policy = z.infer<typeof Policy>;
 
+/** Where a plan was read from, and what of that cannot be simulated. */
+export const Imported = z
+  .strictObject({
+    kind: z.enum(["openapi", "sql", "prisma", "mcp", "data"]),
+    title: z.string().max(200).describe("Name of the API, schema, server or file"),
+    unsimulated: z
+      .array(z.strictObject({ what: z.string(), why: z.string() }))
+      .describe("Parts of the document that nothing in the environment stands for, each with the reason"),
+  })
+  .meta({ id: "Imported" });
+export type Imported = z.infer<typeof Imported>;
+
 /** What a generator (offline, model, SDK, import) emits and the compiler takes. */
 export const Plan = z
   .strictObject({
@@ -368,6 +455,12 @@ export const Plan = z
       .optional()
       .describe("Rules that the trade usually has and no sentence of the brief asks for: off until picked"),
     picks: Picks.optional().describe("What the author decided beside the words of the brief, a part of its record"),
+    tools: z.literal("planned").optional().describe("The planned operations are all there are; none is derived"),
+    rows: z
+      .record(z.string(), z.array(Row))
+      .optional()
+      .describe("Seed rows that were given, by entity; an entity without any has generated ones"),
+    imported: Imported.optional(),
   })
   .meta({ id: "Plan" });
 export type Plan = z.infer<typeof Plan>;

@@ -6,6 +6,7 @@ import type { EndedEvent, StepEvent } from "./episode.ts";
 import { ConflictError } from "./errors.ts";
 import { canonicalJson } from "./json.ts";
 import { advance, judge, judgeScores, type Progress, startProgress } from "./judge.ts";
+import { loopLimit } from "./loop-limit.ts";
 import { scoreOf } from "./scoring.ts";
 import type { Task } from "./task.ts";
 import { classify, type Repeat, type Slip, slipOf } from "./taxonomy.ts";
@@ -32,9 +33,6 @@ export type Play = {
   readonly last: { readonly action: Action | null; readonly count: number };
   readonly longest: Repeat;
 };
-
-/** How many identical actions in a row end an episode. */
-const loopLimit = 5;
 
 /** A play at its start. `maxSteps` may lower the task's own limit, never raise it. */
 export function beginPlay(world: World, task: Task, options: { readonly maxSteps?: number } = {}): Play {

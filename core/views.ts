@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Action, Observation, Row, type RowChange } from "./action.ts";
 import { Certificate } from "./certificate.ts";
-import { Clause, Domain, Entity, Policy } from "./environment.ts";
+import { Clause, Domain, Entity, Imported, Policy } from "./environment.ts";
 import { EpisodeEvent, FailureMode } from "./episode.ts";
 import { Stage } from "./generate/stages.ts";
 import { Json } from "./json.ts";
@@ -62,6 +62,9 @@ export const EnvironmentView = z
     summary: z.string(),
     custom: z.boolean().describe("Its world is a program in a container image"),
     clauses: z.array(Clause),
+    imported: Imported.nullable()
+      .default(null)
+      .describe("What the environment was made of, and the parts of that which it does not simulate; null: of a brief"),
     entities: z.array(Entity),
     policies: z.array(Policy),
     tools: z.array(ToolView),
@@ -211,16 +214,18 @@ export type DoneAnswer = z.infer<typeof DoneAnswer>;
 
 const Interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
 
-/** Scores of a group of episodes. Coverage is scored / attempted; infrastructure errors are never scores. */
+/** Scores of a group of episodes, one for each slot (task and trial). Infrastructure errors are never scores. */
 export const Scorecard = z
   .strictObject({
     verdict: z
       .enum(["PASS", "FAIL", "UNKNOWN"])
       .describe("UNKNOWN: coverage is below its floor, or the run is not over"),
     threshold: z.number(),
-    mean: z.number().nullable().describe("Mean score"),
-    standardError: z.number().nullable().describe("Clustered by task"),
-    passed: Interval.nullable().describe("Share of episodes at or above the threshold, Wilson 95 %"),
+    mean: z.number().nullable().describe("Mean over tasks of each task's mean score"),
+    standardError: z.number().nullable().describe("Over tasks"),
+    passed: Interval.nullable().describe(
+      "Mean over tasks of the share of episodes at or above the threshold, Wilson 95 % over tasks",
+    ),
     coverage: z.strictObject({ scored: z.int(), attempted: z.int(), planned: z.int() }),
     tasksBelow: z
       .array(z.strictObject({ taskId: z.string(), mean: z.number() }))
@@ -245,7 +250,9 @@ export const EarlyStop = z
   .meta({ id: "EarlyStop" });
 export type EarlyStop = z.infer<typeof EarlyStop>;
 
-const RunStatus = z.enum(["running", "finished", "interrupted"]);
+const RunStatus = z
+  .enum(["running", "finished", "interrupted", "stopped"])
+  .describe("`interrupted`: nobody plays it, and it can go on; `stopped`: somebody ended it before its end");
 export const RunSummary = z
   .strictObject({
     id: z.string(),
@@ -254,11 +261,12 @@ export const RunSummary = z
     status: RunStatus,
     trials: z.int(),
     planned: z.int(),
-    scored: z.int(),
-    errors: z.int(),
-    mean: z.number().nullable(),
+    scored: z.int().describe("Slots (task and trial) with a score"),
+    errors: z.int().describe("Failed attempts; each may have been tried again"),
+    mean: z.number().nullable().describe("Mean over tasks of each task's mean score"),
     threshold: z.number(),
     commit: z.string().nullable().describe("Of the agent's code, where the caller named it"),
+    reason: z.string().nullable().default(null).describe("Why it does not go on, where that is known"),
     createdAt: z.int(),
     endedAt: z.int().nullable(),
   })
@@ -277,6 +285,9 @@ export const RunView = z
   })
   .meta({ id: "Run" });
 export type RunView = z.infer<typeof RunView>;
+
+/** Where episodes may run here: what is taken when none is named, and whether a Docker engine answers. */
+export type SandboxChoice = { readonly usual: "embedded" | "docker"; readonly hasDocker: boolean };
 
 /** Rows of the world at a step. */
 export const StateView = z

@@ -7,7 +7,7 @@ test("a brief becomes an environment, an agent runs on it, and its replay opens"
   await page.getByRole("link", { name: "New", exact: true }).click();
   await page
     .getByLabel("Brief")
-    .fill("Public library. Members borrow books and pay fines. Maximum five loans at a time.");
+    .fill("Public library. Members borrow books and pay fines. A member may have at most five loans at a time.");
   await page.getByRole("button", { name: "Generate" }).click();
   await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 90_000 });
   await expect(page.getByText("certified", { exact: true })).toBeVisible();

@@ -2,34 +2,96 @@ import { expect, expectAccessible, test } from "./fixtures.ts";
 
 test.describe.configure({ timeout: 240_000 });
 
-const library =
-  "Public library. Members borrow books, place holds and pay fines. Maximum five loans at a time. Never overlook the tone of voice.";
+const limit = "A member may have at most five loans at a time";
+const library = `Public library: members, books and loans. ${limit}. Never overlook the tone of voice.`;
 
 test("what is understood lights up its words, and the words what they became", async ({ page }) => {
   await page.goto("/new");
   await page.getByLabel("Brief").fill(library);
   const understood = page.getByRole("region", { name: "Understood", exact: true });
-  const rule = understood.getByRole("button", { name: "Maximum five loans at a time." });
+  const rule = understood.getByRole("button", { name: limit });
   const lit = page.locator("[data-at][data-active]");
   await rule.hover();
-  await expect.poll(async () => (await lit.allTextContents()).join("")).toBe("Maximum five loans at a time");
+  await expect.poll(async () => (await lit.allTextContents()).join("")).toBe(limit);
   await page.locator("[data-at]", { hasText: "books" }).first().scrollIntoViewIfNeeded();
   const box = await page.locator("[data-at]", { hasText: "books" }).first().boundingBox();
   await page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 8);
   await expect(understood.getByRole("button", { name: "Book", exact: true })).toHaveAttribute("data-active");
-  await understood.getByRole("button", { name: "Fine", exact: true }).focus();
-  await expect.poll(async () => (await lit.allTextContents()).join(" ")).toBe("fines");
+  await understood.getByRole("button", { name: "Book", exact: true }).focus();
+  await expect.poll(async () => (await lit.allTextContents()).join(" ")).toContain("books");
+  await expectAccessible(page);
+});
+
+test("an open rule is settled by a reading, by other words or put aside, and stays so while the brief is written", async ({
+  page,
+}) => {
+  await page.goto("/new");
+  const denied = "A claim on a lapsed policy is denied";
+  const nice = "Everybody is somehow nice to claims at night";
+  await page
+    .getByLabel("Brief")
+    .fill(
+      `Home insurer: policyholders, policies, claims and payouts. ${denied}. Only adjusters may approve a claim. ${nice}.`,
+    );
+  const understood = page.getByRole("region", { name: "Understood", exact: true });
+  const rules = understood.getByRole("region", { name: "Rules" });
+  const first = rules.getByRole("listitem", { name: denied });
+  const second = rules.getByRole("listitem", { name: nice });
+  await expect(understood.getByText("1 of 3 rules is enforced, 2 are open")).toBeVisible();
+  await expect(rules.getByText("Nobody but the adjuster may approve a claim.")).toBeVisible();
   await expectAccessible(page);
 
-  await understood.getByRole("button", { name: "Write it so" }).click();
-  await expect(understood.getByRole("region", { name: "Not understood" })).toBeHidden();
-  const mended = await page.getByLabel("Brief").inputValue();
-  expect(mended).not.toContain("tone of voice");
+  await first.getByRole("button", { name: /^Nobody may create a claim/ }).click();
+  await expect(first.getByText("enforced", { exact: true })).toBeVisible();
+  await second.getByRole("button", { name: "Say it in other words" }).click();
+  await second.getByLabel("In other words").fill("Claims like the moon.");
+  await second.getByRole("button", { name: "Read it" }).click();
+  await expect(second.getByText("open", { exact: true })).toBeVisible();
+  await second.getByLabel("In other words").fill("Only managers may delete a claim.");
+  await second.getByRole("button", { name: "Read it" }).click();
+  await expect(second.getByText("Nobody but the manager may delete a claim.")).toBeVisible();
+  await expect(understood.getByText("All 3 rules are enforced")).toBeVisible();
+
+  await second.getByRole("button", { name: "Undo" }).click();
+  await second.getByRole("button", { name: "Put aside" }).click();
+  await expect(understood.getByRole("region", { name: "Put aside" })).toContainText(nice);
+  const brief = await page.getByLabel("Brief").inputValue();
+  await page.getByLabel("Brief").fill(`Busy office. ${brief}`);
   await page.reload();
-  await expect(page.getByLabel("Brief")).toHaveValue(mended);
+  await expect(understood.getByText("All 2 rules are enforced")).toBeVisible();
   await page.setViewportSize({ width: 360, height: 800 });
-  await expect(rule).toBeVisible();
+  await expect(first).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  await page.getByLabel("Tasks").fill("12");
+  await page.getByRole("button", { name: "Generate", exact: true }).click();
+  await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 90_000 });
+  await expect(page.getByRole("region", { name: "Policies" })).toContainText("Nobody may create a claim while");
+});
+
+test("usual rules of a trade are switches: off beside own rules, on for a brief without any", async ({ page }) => {
+  await page.goto("/new");
+  const understood = page.getByRole("region", { name: "Understood", exact: true });
+  const usual = understood.getByRole("region", { name: "Usual in the trade" });
+  await page.getByLabel("Brief").fill("CRM for Salesforce agents");
+  await expect(usual.getByRole("checkbox").first()).toBeChecked();
+  await usual.getByRole("checkbox").first().uncheck();
+  await expect(usual.getByRole("checkbox").first()).not.toBeChecked();
+  await expect(usual.getByRole("checkbox").nth(1)).toBeChecked();
+
+  await page
+    .getByLabel("Brief")
+    .fill("CRM for a sales team: contacts, companies and deals. Only managers may delete a contact.");
+  await expect(understood.getByText("The rule is enforced")).toBeVisible();
+  const offered = usual.getByRole("checkbox", { name: /manager's approval/ });
+  await expect(offered).not.toBeChecked();
+  await offered.check();
+  await expect(offered).toBeChecked();
+  await page.getByLabel("Tasks").fill("12");
+  await page.getByRole("button", { name: "Generate", exact: true }).click();
+  await expect(page).toHaveURL(/\/environments\/env_/, { timeout: 90_000 });
+  await expect(page.getByText("offered, switched on").first()).toBeVisible();
 });
 
 test("a generation is cancelled and leaves nothing; what cannot be read is said in place", async ({
@@ -64,7 +126,8 @@ test("a plan is edited by form and as text, saved as a version, and the differen
 }) => {
   const made = await request.post("/api/environments", {
     data: {
-      brief: "Bike rental: customers, bikes, stations and rentals. At most two rentals per customer.",
+      brief:
+        "Bike rental: customers, bikes, stations and rentals. A customer may have at most two rentals at a time. Everybody is somehow nice to the bikes at night.",
       tasks: 12,
     },
   });
@@ -87,16 +150,39 @@ test("a plan is edited by form and as text, saved as a version, and the differen
   await page.locator("summary", { hasText: "Customer" }).click();
   await fields.getByLabel("Values").last().fill("small, large");
   await fields.getByLabel("Values").last().press("Enter");
-  const rule = page.getByRole("list", { name: "Policies" }).getByRole("listitem").filter({ hasText: "At most two" });
-  await rule.getByLabel("number of rental rows is below").fill("3");
-  await rule.getByLabel("Rule").fill("At most three rentals per customer.");
+  const rule = page.getByRole("list", { name: "Policies" }).getByRole("listitem").first();
+  await expect(rule).toContainText("There may be at most 2");
+  await expect(rule).toContainText(/tasks? tests? it/);
+  await rule.getByLabel("Rule", { exact: true }).fill("Customers feel at home.");
+  await expect(rule.getByText("Nothing would be enforced")).toBeVisible();
+  await rule.getByLabel("Rule", { exact: true }).fill("A customer may have at most four rentals at a time.");
+  await expect(rule.getByText(/read as/)).toBeVisible();
+  await expect(rule).toContainText("There may be at most 4");
+  await rule.getByRole("button", { name: "Edit by form" }).click();
+  await rule.getByLabel("At most").fill("");
+  await rule.getByLabel("Of what").fill("spaceship");
+  await expect(rule.getByText("It cannot be enforced here")).toBeVisible();
+  await expect(rule.getByRole("button", { name: "Use this rule" })).toBeDisabled();
+  await rule.getByLabel("Of what").fill("rental");
+  await rule.getByLabel("At most").fill("3");
+  await expect(rule.locator("output")).toContainText(["There may be at most 3"]);
+  await expectAccessible(page);
+  await rule.getByRole("button", { name: "Use this rule" }).click();
+  await expect(rule.getByLabel("Rule", { exact: true })).toHaveValue(/There may be at most 3/);
+
+  const open = page.getByRole("list", { name: "Open rules" }).getByRole("listitem");
+  await open.getByRole("button", { name: "Say it by form" }).click();
+  await open.getByLabel("Kind of rule").selectOption("forbid");
+  await open.getByLabel("Act", { exact: true }).fill("delete bike");
+  await open.getByRole("button", { name: "Use this rule" }).click();
+  await expect(page.getByRole("list", { name: "Open rules" })).toBeHidden();
   await page.getByRole("button", { name: "Add an entity" }).click();
   await page.getByLabel("Label of the entity").last().selectText();
   await page.keyboard.type("Repair");
   await page.getByRole("button", { name: /^Certify and save as version/ }).click();
   await expect(page).toHaveURL(/_v\d+_.*\/versions\?with=/, { timeout: 60_000 });
   await expect(page.getByRole("region", { name: "Fields" })).toContainText("Customer: helmet size");
-  await expect(page.getByRole("region", { name: "Policies" })).toContainText("At most three rentals per customer");
+  await expect(page.getByRole("region", { name: "Policies" })).toContainText("There may be at most 3");
   await expect(page.getByRole("region", { name: "Entities" })).toContainText("Repair");
   await expectAccessible(page);
   expect((await request.get(`/api/environments/${id}`)).ok()).toBe(true);

@@ -118,3 +118,33 @@ test("a run is followed through a server that is killed, and goes on from its pa
     await server.remove();
   }
 });
+
+test("a link that is followed while the server is away waits on its page, and opens when the server is back", async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(240_000);
+  const server = await ownServer();
+  try {
+    const brief = { data: { brief: "a todo app", tasks: 8 } };
+    const { id } = await (await request.post(`${server.url}/api/environments`, brief)).json();
+    await page.goto(`${server.url}/environments/${id}`);
+    await page.waitForLoadState("networkidle");
+    await server.kill();
+    await page.getByRole("link", { name: "Certificate", exact: true }).click();
+    const away = page.getByRole("alert").filter({ hasText: "The server does not answer" });
+    await expect(away).toBeVisible();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Runs" }).click();
+    // Long enough for a browser to have left for its own page.
+    await page.waitForTimeout(3_000);
+    expect(page.url()).toMatch(new RegExp(`^${server.url}/`));
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(away).toBeVisible();
+    await server.start();
+    await expect(page).toHaveURL(/\/runs$/, { timeout: 30_000 });
+    await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+    await expect(away).toBeHidden();
+  } finally {
+    await server.remove();
+  }
+});

@@ -36,10 +36,10 @@ async function record(api: APIRequestContext): Promise<Recorded> {
   return { environmentId: environment.id, runId: run.id, episodeId: episode.id, steps: episode.steps };
 }
 
-/** Fails with the rules that the page breaks (WCAG 2.2 A and AA). */
+/** Fails with the rules that the page breaks (WCAG 2.2 A and AA, and the best practices of axe). */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
   expect(
     violations.map(

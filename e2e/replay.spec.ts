@@ -99,3 +99,20 @@ test("leads from a row's history to the step that wrote it", async ({ page, reco
   await expect(page.getByTestId("position")).toHaveText(`${name} of ${recorded.steps}`);
   await expect(written).toHaveAttribute("aria-pressed", "true");
 });
+
+test("skips to the steps, the step and the state by keyboard", async ({ page, recorded }) => {
+  await page.goto(`/episodes/${recorded.episodeId}?step=1`);
+  for (const [name, within] of [
+    ["Skip to the steps", "Steps"],
+    ["Skip to the step", "Step 1"],
+    ["Skip to the state", "State at this step"],
+  ] as const) {
+    const link = page.getByRole("link", { name, exact: true });
+    await link.focus();
+    await expect(link).toBeInViewport();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("region", { name: within, exact: true }).locator(":focus")).toHaveCount(1);
+  }
+  await expect(page.getByTestId("position")).toHaveText(`step 1 of ${recorded.steps}`);
+});

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "./fixtures.ts";
 
 test("a run beside a baseline: what broke, and whether the two can be told apart", async ({
@@ -59,4 +61,38 @@ test("a run is followed while it goes on; its episodes are sorted, chosen to be 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "JSON", exact: true }).click();
   expect((await download).suggestedFilename()).toBe(`${run.id}.json`);
+});
+
+test("a run is started in the sandbox that is chosen, and stopped at the second press; what was played stays", async ({
+  page,
+  recorded,
+}) => {
+  const service = createServer((asked, answer) => {
+    asked.resume().on("end", () => setTimeout(() => answer.end('{"action":"done","params":{}}'), 500));
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => service.once("listening", resolve));
+  await page.goto(`/environments/${recorded.environmentId}`);
+  await expect(page.getByText("Worlds run in the server's own process")).toBeVisible();
+  await page.getByLabel("Sandbox").selectOption("embedded");
+  await page.locator("input[name=agent]").fill(`http://127.0.0.1:${(service.address() as AddressInfo).port}/act`);
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.waitForURL(/\/runs\/run_/);
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await page.getByRole("button", { name: "Stop it for good" }).click();
+  await expect(page.getByText(/It was stopped before its end: \d+ of \d+ planned episodes have a score/)).toBeVisible();
+  await expect(page.getByText("stopped", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Stop/ })).toHaveCount(0);
+  service.closeAllConnections();
+  service.close();
+});
+
+test("an environment's address may name it by its slug, and leads to its newest version", async ({
+  page,
+  recorded,
+}) => {
+  const [, slug = ""] = /^env_(.+)_v\d+_[0-9a-f]{6}$/.exec(recorded.environmentId) ?? [];
+  for (const path of ["?tab=tasks", "/versions", "/edit"]) {
+    await page.goto(`/environments/${slug}${path}`);
+    await expect(page).toHaveURL(new RegExp(`/environments/env_${slug}_v\\d+_[0-9a-f]{6}${path.replace("?", "\\?")}$`));
+  }
 });

@@ -53,3 +53,31 @@ test("the palette does what the page can do, and gives the focus back", async ({
   await expect(palette.getByRole("option", { name: "New environment" })).toBeVisible();
   await expect(palette.getByRole("option", { name: "Verify" })).toHaveCount(0);
 });
+
+test("every destination is reached on a narrow screen, by touch and by keyboard", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await context.newPage();
+  const nav = page.getByRole("navigation", { name: "Main" });
+  const button = nav.getByRole("button", { name: "Menu" });
+  const pages = { Runs: /\/runs$/, Agents: /\/agents$/, Leaderboard: /\/leaderboard$/, New: /\/new$/, Docs: /\/docs/ };
+  await page.goto("/");
+  for (const [name, address] of Object.entries(pages)) {
+    await expect(button).toHaveAttribute("aria-expanded", "false");
+    await button.tap();
+    await expect(nav.getByRole("link", { name: "Environments" })).toBeVisible();
+    await expectAccessible(page);
+    await nav.getByRole("link", { name, exact: true }).tap();
+    await expect(page).toHaveURL(address);
+    await expect(nav.getByRole("link", { name, exact: true })).toBeHidden();
+  }
+  await button.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(nav.getByRole("link", { name: "Environments" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+  await expect(nav.getByRole("link", { name: "Environments" })).toBeHidden();
+  await page.setViewportSize({ width: 1280, height: 844 });
+  await expect(button).toBeHidden();
+  for (const name of Object.keys(pages)) await expect(nav.getByRole("link", { name, exact: true })).toBeVisible();
+  await context.close();
+});

@@ -17,7 +17,7 @@ import { FailureMode } from "../../core/episode.ts";
 
 export const metadata: Metadata = { title: "Design system" };
 
-const statuses = ["running", "ended", "finished", "interrupted", "error", "certified", "not certified"];
+const statuses = ["running", "ended", "finished", "interrupted", "stopped", "error", "certified", "not certified"];
 const long = Array.from({ length: 40 }, (_, index) => `${index + 1}  ${"a long line that goes on ".repeat(8)}`);
 
 /** Every primitive in every state: what a page is made of, and where a change of the look is judged. */

@@ -34,6 +34,8 @@ const notRun: Readonly<Record<string, string>> = {
     "needs the package openai for Python; the curl below it makes the same call",
   'sdk/python/README.md: pip install ./sdk/python                 # or "./sdk/python[langchain]", "./sdk/python[gymnasium]"':
     "cli/setup/sdk.mjs builds and installs the wheel before Python's tests",
+  "docs/sdk.md: npm run build --prefix <checkout>/sdk/typescript    # after npm run setup in the checkout":
+    "as in sdk/typescript/README.md",
   "sdk/typescript/README.md: npm run build --prefix sdk/typescript && npm install ./sdk/typescript     # the first in AgentGYM's folder, after npm run setup":
     "sdk/typescript/src/agentgym.test.ts builds and installs it",
 };
@@ -60,10 +62,9 @@ describe("the blocks that a shell runs", () => {
   beforeAll(async () => {
     const prepared = await run([process.execPath, join(root, "cli/setup/prepare.mjs"), "--cli"]);
     expect(prepared.code, prepared.out).toBe(0);
-    // In a checkout, `agentgym` and `npx agentgym` are the checkout's own command.
+    // What is not installed by the page itself is the checkout's own command.
     const command = `exec "${process.execPath}" "${join(root, "cli/agentgym.mjs")}" "$@"`;
     writeFileSync(join(dir, "agentgym"), `#!/bin/sh\n${command}\n`, { mode: 0o755 });
-    writeFileSync(join(dir, "npx"), `#!/bin/sh\nshift\n${command}\n`, { mode: 0o755 });
     model = await modelServer(() => ({ calls: [{ action: "done", params: { answer: "I do not know" } }] }));
     const settings = { AGENTGYM_DATA: join(dir, "data"), OPENAI_BASE_URL: model.url, OPENAI_API_KEY: "sk-docs" };
     gym = await openGym(settingsOf(settings));
@@ -79,8 +80,8 @@ describe("the blocks that a shell runs", () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  it("README: from a brief to a score in process, with what it says there, and REST", async () => {
-    const { code, out } = await page("README.md", { AGENTGYM_DATA: join(dir, "in-process") });
+  it("README: from the installer to a brief, a score and REST, with what it says there", async () => {
+    const { code, out } = await page("README.md");
     expect(code, out).toBe(0);
     const shown = fences.filter(({ file, language }) => file === "README.md" && language === "text");
     expect(shown).toHaveLength(1);
@@ -101,11 +102,13 @@ describe("the blocks that a shell runs", () => {
     const { items } = await gym.store.runs.list({ environmentId: environment }, { limit: 50 });
     const whole = items.filter(({ scored, errors, planned }) => scored === planned && errors === 0);
     const played = whole.map(({ agent }) => agent);
-    for (const agent of ["llm:qwen3", "my_agent.py", "my_agent.mjs", "my_agent.sh", "/act", "support-bot@1"])
+    for (const agent of ["llm:qwen3", "/act", "support-bot@1"])
       expect(
         played.some((each) => each.includes(agent)),
         `${agent} in ${played}`,
       ).toBe(true);
+    // Each of the three files of one name is a version of its own.
+    expect(new Set(played.filter((agent) => /^my_agent@[0-9a-f]{8}$/.test(agent))).size).toBe(3);
     expect(out).toMatch(/"inputTokens":100/);
   }, 240_000);
 
@@ -150,13 +153,12 @@ describe("the blocks that a shell runs", () => {
       }
   });
 
-  /** Code with the addresses and the environment of these tests in place of a reader's. */
+  /** Code with the addresses of these tests in place of a reader's; all else stays as it is printed. */
   function here(code: string, at = server.url): string {
     return code
       .replaceAll(/https?:\/\/gym\.example\.com|(http:\/\/)?localhost:3000/g, at)
       .replaceAll("http://localhost:8000/v1", model.url)
-      .replaceAll(/(localhost:|127\.0\.0\.1", )9000/g, `$1${servicePort}`)
-      .replaceAll("env_crm_v1_a3f8c2", environment);
+      .replaceAll(/(localhost:|127\.0\.0\.1", )9000/g, `$1${servicePort}`);
   }
 
   /** The runnable blocks of a page, one after the other. A run that ends below the threshold (1) is no failure of the page. */

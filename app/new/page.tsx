@@ -12,7 +12,7 @@ export default async function NewPage() {
     <div className="space-y-5">
       <PageTitle
         title="Describe your environment"
-        facts="Name the kinds of records, their states, what people do with them, and the rules. A name alone works too."
+        facts="Name the kinds of records, their states, what people do with them, and the rules. A name alone works too, or an API, a schema or data that you have."
       />
       <BriefEditor offers={await caller().briefs.offers()} />
     </div>

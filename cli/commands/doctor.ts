@@ -1,6 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { withoutSecrets } from "../../core/address.ts";
+import { InvalidError } from "../../core/errors.ts";
 import { proxiesOf } from "../../server/proxies.ts";
 import { root } from "../../server/root.ts";
 import { settingsOf } from "../../server/runner/settings.ts";
@@ -8,6 +10,10 @@ import { locationOf } from "../../server/store/location.ts";
 import { openStore } from "../../server/store/store.ts";
 import { isInstalled } from "../installed.ts";
 import type { ExitCode, Output } from "../output.ts";
+import { chosenServer } from "../profile.ts";
+
+const serverMs = 5_000;
+const Health = z.object({ ok: z.literal(true), version: z.string(), sandboxes: z.array(z.string()) });
 
 type Finding = {
   readonly what: string;
@@ -17,9 +23,19 @@ type Finding = {
   readonly fix?: string;
 };
 
-/** `agentgym doctor`: exits 3 when something that is needed is missing; a missing Docker engine or browser is only said. */
-export async function doctorCommand(output: Output): Promise<ExitCode> {
-  const findings = [checkNode(), checkData(), await checkDatabase(), await checkDocker(), checkProxies()];
+/** `agentgym doctor`: exits 3 when something that is needed is missing; a missing Docker engine or browser is only said. Where a server is named, that one is needed, and what this machine would need to do
+ *  the work itself is only said too. Throws InvalidError where the server's address is none. */
+export async function doctorCommand(output: Output, url: string | undefined): Promise<ExitCode> {
+  const server = chosenServer(url);
+  const own = server === null;
+  const findings = [
+    checkNode(),
+    ...(server ? [await checkServer(server)] : []),
+    { ...checkData(), needed: own },
+    { ...(await checkDatabase()), needed: own },
+    await checkDocker(),
+    checkProxies(),
+  ];
   if (!isInstalled) findings.push(checkPages(), checkBrowser());
   for (const { what, ok, needed, says, fix } of findings) {
     output.line(`${ok ? "✓" : needed ? "✗" : "!"} ${what}: ${says}`);
@@ -40,6 +56,35 @@ async function attempt(
   } catch (error) {
     return { what, needed, ok: false, says: error instanceof Error ? error.message : String(error), fix };
   }
+}
+
+/** Whether the server that commands would talk to answers, and takes the key. */
+async function checkServer({ url, apiKey }: { readonly url: string; readonly apiKey: string | undefined }) {
+  const origin = url.replace(/\/+$/, "");
+  if (!URL.canParse(origin) || !/^https?:$/.test(new URL(origin).protocol))
+    throw new InvalidError(`${url} is not the address of a server`, "Give it like http://localhost:3000.");
+  const fix =
+    "Start it with agentgym serve, or name another by --url, AGENTGYM_URL or agentgym login; where AGENTGYM_URL is empty, this process does the work.";
+  return attempt("server", true, fix, async () => {
+    const ask = async (path: string, headers: Record<string, string> = {}) => {
+      try {
+        return await fetch(`${origin}/api${path}`, { headers, signal: AbortSignal.timeout(serverMs) });
+      } catch (error) {
+        const { cause } = error instanceof Error ? error : { cause: undefined };
+        const why =
+          cause instanceof Error && cause.message ? cause.message : error instanceof Error ? error.message : "";
+        throw new Error(`no server answers at ${origin} (${why})`);
+      }
+    };
+    const health = Health.safeParse(await (await ask("/health")).json().catch(() => null));
+    if (!health.success) throw new Error(`what answers at ${origin} is not AgentGYM`);
+    const { status } = await ask("/environments?limit=1", apiKey ? { Authorization: `Bearer ${apiKey}` } : {});
+    if (status === 401)
+      throw new Error(
+        `${origin} answers, and ${apiKey ? "does not know the key" : "asks for a key (AGENTGYM_API_KEY)"}`,
+      );
+    return `${origin} answers, version ${health.data.version}, sandboxes ${health.data.sandboxes.join(" and ")}`;
+  });
 }
 
 function checkNode(): Finding {

@@ -1,3 +1,4 @@
+import { scoreText, timeText } from "../../core/figures.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 
@@ -28,8 +29,8 @@ export async function lsCommand(
       run.agent,
       run.status,
       `${run.scored}/${run.planned}`,
-      run.mean === null ? "-" : run.mean.toFixed(2),
-      when(run.createdAt),
+      scoreText(run.mean),
+      timeText(run.createdAt),
     ]);
     table(output, ["RUN", "ENVIRONMENT", "AGENT", "STATUS", "SCORED", "MEAN", "STARTED"], cells);
     if (items.length === 0) output.line("No runs yet. Start one: agentgym run <env> --agent oracle");
@@ -41,7 +42,7 @@ export async function lsCommand(
       name,
       String(counts.tasks),
       certified ? "certified" : "not proven",
-      when(createdAt),
+      timeText(createdAt),
     ]);
     table(output, ["ENVIRONMENT", "NAME", "TASKS", "CERTIFICATE", "MADE"], cells);
     if (items.length === 0)
@@ -49,10 +50,6 @@ export async function lsCommand(
     output.document(items);
   }
   return 0;
-}
-
-function when(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 16).replace("T", " ");
 }
 
 function table(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {

@@ -9,6 +9,7 @@ import type { ReadBriefRequest } from "../../server/runner/read-by-model.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { askOpenRules } from "./ask-open-rules.ts";
+import { type ImportOptions, importedLines, importOf, mayKeepPersonalData } from "./new-import.ts";
 import { briefOf, picksOf, readerLines } from "./understand.ts";
 
 export type NewOptions = {
@@ -23,19 +24,21 @@ export type NewOptions = {
   readonly generator: "offline" | "llm";
   readonly model?: string;
   readonly readers?: Readers;
-};
+  readonly yes: boolean;
+} & ImportOptions;
 
 /** `agentgym new`: exits 1 when the environment was made but its certificate does not hold. */
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { domain, tasks, complexity, seed, generator, model, readers, ...input }: NewOptions,
+  { domain, tasks, complexity, seed, generator, model, readers, yes, ...input }: NewOptions,
 ): Promise<ExitCode> {
-  const given = briefOf(input);
-  const brief = given ?? (await askForBrief());
+  const given = await importOf(input);
+  const from = given && (await mayKeepPersonalData(connection, output, given, yes));
+  const brief = briefOf(input) ?? (from ? "" : await askForBrief());
   const by = { ...(model === undefined ? {} : { model }), ...(readers ? { readers } : {}) };
   const about = { brief, ...(domain ? { domain } : {}) };
-  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !output.json && generator === "offline";
+  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !output.json && generator === "offline" && !from;
   const picks = isAsked
     ? await withReader(async (ask) =>
         askOpenRules(
@@ -52,6 +55,7 @@ export async function newCommand(
     {
       ...about,
       ...picks,
+      ...(from ? { from } : {}),
       seed,
       complexity,
       generator,
@@ -67,6 +71,7 @@ export async function newCommand(
   const rules = statedRules(environment.clauses);
   if (rules.open > 0)
     output.line(`! ${statedRulesSentence(rules)} agentgym understand shows them with their readings.`);
+  for (const line of importedLines(environment)) output.line(line);
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;

@@ -3,6 +3,8 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
+import { counted, scoreText } from "../../core/figures.ts";
+import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
 import type { Connection } from "../connection.ts";
 import { type ExitCode, type Output, stepLine } from "../output.ts";
@@ -24,7 +26,7 @@ export async function replayCommand(
     output.line(
       at
         ? `✗ step ${at.step}: ${at.what} was ${at.recorded}, now ${at.replayed}`
-        : `✓ ${verification.steps} steps executed again: every observation, state hash and score is the same`,
+        : `✓ ${counted(verification.steps, "step")} executed again: every observation, state hash and score is the same`,
     );
     return verification.ok ? 0 : 1;
   }
@@ -42,19 +44,23 @@ export async function replayCommand(
     }
     if (view.ended)
       output.line(
-        `score: ${view.ended.score.toFixed(2)} · ${view.ended.failure ?? "no failure"} · ${view.steps.length} steps\n→ ${view.ended.explanation}`,
+        `score: ${scoreText(view.ended.score)} · ${view.ended.failure ?? "no failure"} · ${counted(view.steps.length, "step")}\n→ ${view.ended.explanation}`,
       );
     else if (view.error) output.line(`no score: the ${view.error.boundary} failed: ${view.error.message}`);
     else output.line("still running");
   } else {
     const event = view.steps[step - 1];
     if (!event && step !== 0)
-      throw new InvalidError(`${episodeId} has ${view.steps.length} steps, step ${step} was asked for`);
+      throw new InvalidError(`${episodeId} has ${counted(view.steps.length, "step")}, step ${step} was asked for`);
     output.document(event ?? view.started);
     output.line(event ? stepLine(event) : `start · ${replay.task.instruction}`);
     output.line(JSON.stringify(event?.observation ?? view.started.observation, null, 2));
+    const markOf = (id: string, score: number) => {
+      const known = replay.validators.find((each) => each.id === id);
+      return lookMarks[lookOf({ id, score }, step, known, view.ended, view.steps.length)];
+    };
     for (const [validator, score] of Object.entries(event?.outcomes ?? {}))
-      output.line(`${score >= 1 ? "✓" : "✗"} ${validator} · ${score.toFixed(2)}`);
+      output.line(`${markOf(validator, score)} ${validator} · ${scoreText(score)}`);
     for (const change of event?.changes ?? [])
       output.line(`${change.id}: ${changedFields(change.before, change.after)}`);
   }

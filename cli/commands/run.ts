@@ -1,5 +1,6 @@
 import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
+import { counted, scoreText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
@@ -26,7 +27,7 @@ export type RunOptions = Omit<RunRequest, "environmentId"> &
 export async function runCommand(
   connection: Connection,
   output: Output,
-  environmentId: string,
+  named: string,
   all: RunOptions,
 ): Promise<ExitCode> {
   const {
@@ -39,7 +40,9 @@ export async function runCommand(
     detach,
     ...options
   } = all;
-  if (detach) return startDetached(connection, output, environmentId, all);
+  if (detach) return startDetached(connection, output, named, all);
+  // A slug: its newest version is meant.
+  const environmentId = named.startsWith("env_") ? named : (await connection.environment(named)).id;
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
@@ -54,8 +57,8 @@ export async function runCommand(
       before = total - left;
       output.line(
         left < total
-          ? `▸ resuming ${id}: ${before} of ${total} episodes are there`
-          : `▸ ${id}: ${total} ${total === 1 ? "episode" : "episodes"} of ${withoutSecrets(options.agent)}`,
+          ? `▸ resuming ${id}: ${before} of ${counted(total, "episode")} ${before === 1 ? "is" : "are"} there`
+          : `▸ ${id}: ${counted(total, "episode")} of ${withoutSecrets(options.agent)}`,
       );
     },
     onEpisode(episode, steps) {
@@ -84,9 +87,12 @@ export async function runCommand(
   const steps = run.episodes.reduce((sum, episode) => sum + episode.steps, 0);
   if (run.planned > 1) sayScorecard(output, run);
   sayReport(output, report);
+  if (run.status === "stopped") output.line("the run was stopped before its end: the coverage says how far it came");
+  if (run.status === "interrupted")
+    output.line(`the run was interrupted${run.reason ? ` (${run.reason})` : ""}: the same command goes on with it`);
   if (run.scorecard.mean !== null)
-    output.line(`score: ${run.scorecard.mean.toFixed(2)} · ${verdict} · ${steps} ${steps === 1 ? "step" : "steps"}`);
-  else output.line("no episode has a score: the infrastructure failed each time");
+    output.line(`score: ${scoreText(run.scorecard.mean)} · ${verdict} · ${counted(steps, "step")}`);
+  else if (run.status === "finished") output.line("no episode has a score: the infrastructure failed each time");
   const only = run.episodes.length === 1 ? run.episodes[0] : undefined;
   output.line(
     connection.origin === null
@@ -117,7 +123,7 @@ async function startDetached(
   if (!connection.start)
     throw new InvalidError("a run in this process ends with the command", "Name a server by --url or AGENTGYM_URL.");
   const run = await connection.start({ ...ciCommit(), ...options, environmentId });
-  output.line(`▸ ${run.id}: ${run.planned} ${run.planned === 1 ? "episode" : "episodes"} of ${run.agent}`);
+  output.line(`▸ ${run.id}: ${counted(run.planned, "episode")} of ${run.agent}`);
   output.line(`→ ${connection.origin}/runs/${run.id}`);
   output.document(run);
   return 0;
@@ -131,7 +137,7 @@ function sayReport(output: Output, report: Report): void {
   if (baseline) output.line(`against ${baseline.name}: ${baselineText(report, baseline)}`);
   for (const { task, before } of regressionsOf(report))
     output.line(
-      `✗ regression ${task.taskId} ${before.toFixed(2)} → ${task.mean?.toFixed(2) ?? "-"} · ${outcomeText(task.shown)} → ${replayOf(task.shown.id)}`,
+      `✗ regression ${task.taskId} ${scoreText(before)} → ${scoreText(task.mean)} · ${outcomeText(task.shown)} → ${replayOf(task.shown.id)}`,
     );
   for (const { taskId, passed, failed, countedAs } of flipsOf(report))
     output.line(
@@ -155,5 +161,5 @@ function ciCommit(): { readonly commit?: string } {
 function resultLine({ status, score, failure, error, truncated }: EpisodeSummary, threshold: number): string {
   if (status === "error" || score === null)
     return `error at the ${error?.boundary ?? "environment"}: ${error?.message ?? "unknown"} (no score)`;
-  return `score: ${score.toFixed(2)} · ${score >= threshold ? "PASS" : "FAIL"}${failure ? ` · ${failure}` : ""}${truncated ? ` · cut short: ${truncated}` : ""}`;
+  return `score: ${scoreText(score)} · ${score >= threshold ? "PASS" : "FAIL"}${failure ? ` · ${failure}` : ""}${truncated ? ` · cut short: ${truncated}` : ""}`;
 }

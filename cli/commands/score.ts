@@ -1,4 +1,6 @@
 import { NotFoundError } from "../../core/errors.ts";
+import { counted, percentText, scoreText } from "../../core/figures.ts";
+import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import type { RunView, Scorecard } from "../../core/views.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
@@ -23,7 +25,7 @@ export async function scoreCommand(connection: Connection, output: Output, id: s
   if (only) return scoreEpisode(connection, output, only.id, run.threshold);
   output.document(run);
   const { scorecard } = run;
-  output.line(`score: ${scorecard.mean === null ? "-" : scorecard.mean.toFixed(2)} · ${scorecard.verdict}`);
+  output.line(`score: ${scoreText(scorecard.mean)} · ${scorecard.verdict}`);
   sayScorecard(output, run);
   return exitOf(scorecard.verdict);
 }
@@ -31,21 +33,18 @@ export async function scoreCommand(connection: Connection, output: Output, id: s
 /** Interval, coverage, tiers, failures and the tasks below the threshold. */
 export function sayScorecard(output: Output, { scorecard }: RunView): void {
   const { passed, coverage, byTier, byFailure, tasksBelow } = scorecard;
-  const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   if (passed)
     output.line(
-      `passed ${percent(passed.value)} (95% interval ${percent(passed.low)} to ${percent(passed.high)}) · coverage ${coverage.scored}/${coverage.planned}`,
+      `passed ${percentText(passed.value)} (95% interval ${percentText(passed.low)} to ${percentText(passed.high)}) · coverage ${coverage.scored}/${coverage.planned}`,
     );
   for (const { tier, episodes, mean, passed: share } of byTier)
-    output.line(
-      `  T${tier}  mean ${mean.toFixed(2)} · passed ${percent(share)} · ${episodes} ${episodes === 1 ? "episode" : "episodes"}`,
-    );
+    output.line(`  T${tier}  mean ${scoreText(mean)} · passed ${percentText(share)} · ${counted(episodes, "episode")}`);
   for (const { failure, episodes } of byFailure) output.line(`  ${failure} · ${episodes}`);
   if (tasksBelow.length > 0)
     output.line(
       `✗ below ${scorecard.threshold}: ${tasksBelow
         .slice(0, 20)
-        .map(({ taskId, mean }) => `${taskId} ${mean.toFixed(2)}`)
+        .map(({ taskId, mean }) => `${taskId} ${scoreText(mean)}`)
         .join(", ")}${tasksBelow.length > 20 ? ` and ${tasksBelow.length - 20} more` : ""}`,
     );
 }
@@ -59,12 +58,16 @@ async function scoreEpisode(connection: Connection, output: Output, id: string, 
     return 3;
   }
   if (last?.type !== "ended") {
-    output.line(`${id} is still running, ${replay.episode.steps} steps so far`);
+    output.line(`${id} is still running, ${counted(replay.episode.steps, "step")} so far`);
     return 3;
   }
-  output.line(`score: ${last.score.toFixed(2)} · ${last.failure ?? (last.score >= passing ? "PASS" : "FAIL")}`);
-  for (const outcome of last.outcomes)
-    output.line(`${outcome.score >= 1 ? "✓" : "✗"} ${outcome.id} · ${outcome.score.toFixed(2)}`);
+  output.line(`score: ${scoreText(last.score)} · ${last.failure ?? (last.score >= passing ? "PASS" : "FAIL")}`);
+  const { steps } = replay.episode;
+  for (const outcome of last.outcomes) {
+    const known = replay.validators.find(({ id: validator }) => validator === outcome.id);
+    const look = lookOf(outcome, steps, known, last, steps);
+    output.line(`${lookMarks[look]} ${outcome.id} · ${scoreText(outcome.score)}`);
+  }
   output.line(`→ ${last.explanation}`);
   return last.score >= passing ? 0 : 1;
 }

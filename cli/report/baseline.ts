@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { stemOf, withoutVersion } from "../../core/agent-name.ts";
 import { regressionOf } from "../../core/aggregate/regression.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { RunView } from "../../core/views.ts";
+import { isScript } from "../../server/agents/script.ts";
 import type { RunRequest } from "../../server/runner/runs.ts";
 import type { Connection } from "../connection.ts";
 import type { BaselineReport } from "./report.ts";
@@ -24,15 +26,16 @@ const ofCommit = "commit:";
 export async function baselineOf(
   connection: Connection,
   name: string,
-  { environmentId, agent }: Pick<RunRequest, "environmentId" | "agent">,
+  request: Pick<RunRequest, "environmentId" | "agent" | "name">,
 ): Promise<Baseline | null> {
+  const { environmentId } = request;
   if (name.startsWith(ofCommit)) {
     const commit = name.slice(ofCommit.length);
     const found = (await connection.runs()).find(
       (run) =>
         run.commit === commit &&
         run.environmentId === environmentId &&
-        run.agent === agent &&
+        isSameAgent(run.agent, request) &&
         run.status === "finished",
     );
     return found ? connection.getRun(found.id) : null;
@@ -44,6 +47,12 @@ export async function baselineOf(
       "Make it again with --export on the environment's present version.",
     );
   return baseline;
+}
+
+/** Whether a run is of the agent that is asked for, in whatever version of a script. */
+function isSameAgent(ran: string, { agent, name }: Pick<RunRequest, "agent" | "name">): boolean {
+  const called = name ?? (isScript(agent) ? stemOf(agent) : agent);
+  return ran === called || withoutVersion(ran) === called;
 }
 
 async function baselineFile(path: string): Promise<Baseline> {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { withoutVersion } from "../../core/agent-name.ts";
 import { type FlakyTasks, flakyTasks, measurementOf, type TaskMeans, taskMeans } from "../../core/aggregate/flaky.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { RunView } from "../../core/views.ts";
@@ -55,7 +56,10 @@ export function flipsBy(history: RunHistory, run: RunView, told: FlakyTasks): Fl
   if (!own || run.commit === null) return told;
   const same = history.runs.filter(
     ({ environmentId, agent, measurement }) =>
-      environmentId === own.environmentId && agent === own.agent && isDeepStrictEqual(measurement, own.measurement),
+      environmentId === own.environmentId &&
+      // A script that changed at one commit is the same agent still.
+      withoutVersion(agent) === withoutVersion(own.agent) &&
+      isDeepStrictEqual(measurement, own.measurement),
   );
   const means = same.map((past): TaskMeans => new Map(Object.entries(past.means)));
   const tasks = new Map(told.tasks.map((flip) => [flip.taskId, flip]));

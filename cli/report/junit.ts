@@ -1,4 +1,5 @@
 import junit from "junit-report-builder";
+import { scoreText } from "../../core/figures.ts";
 import { baselineText, earlyText, outcomeText, type Report, tasksOf } from "./report.ts";
 
 /** JUnit XML of a run: one test case a task. Below the threshold is a failure, a failed infrastructure an error, a task in quarantine skipped. */
@@ -29,7 +30,7 @@ export function junitOf(report: Report): string {
     else if (!passed)
       test
         .failure(
-          xmlText(`score ${mean.toFixed(2)} below ${run.threshold}: ${shown.failure ?? "no label"}`),
+          xmlText(`score ${scoreText(mean)} below ${run.threshold}: ${shown.failure ?? "no label"}`),
           shown.failure ?? "FAIL",
         )
         .stacktrace(told);

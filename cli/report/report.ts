@@ -1,5 +1,6 @@
 import { type FlakyTasks, type JudgedFlip, judgeFlips } from "../../core/aggregate/flaky.ts";
 import type { Regression } from "../../core/aggregate/regression.ts";
+import { counted, scoreText } from "../../core/figures.ts";
 import type { EpisodeSummary, RunView, Scorecard } from "../../core/views.ts";
 
 /** A finished run as CI is told about it. */
@@ -98,16 +99,16 @@ export function meanText({ scorecard: { mean, standardError }, early }: RunView)
   if (mean === null) return "no score";
   const half = standardError === null ? null : 1.96 * standardError;
   const bounds = early ?? (half === null ? null : { low: Math.max(0, mean - half), high: Math.min(1, mean + half) });
-  return `${mean.toFixed(2)}${bounds ? ` (95 % interval ${bounds.low.toFixed(2)} to ${bounds.high.toFixed(2)})` : ""}`;
+  return `${scoreText(mean)}${bounds ? ` (95 % interval ${scoreText(bounds.low)} to ${scoreText(bounds.high)})` : ""}`;
 }
 
 /** `0.93 → 0.90, difference -0.03 (95 % interval -0.06 to 0.01): not separable`. */
 export function baselineText({ run }: Report, { mean, regression }: BaselineReport): string {
   const { difference, separable, tasks } = regression;
-  const score = (value: number | null) => (value === null ? "no score" : value.toFixed(2));
+  const score = (value: number | null) => (value === null ? "no score" : scoreText(value));
   if (tasks === 0) return "no task has a score in both runs: nothing can be compared";
   const bounds = difference
-    ? `, difference ${signed(difference.mean)} over ${tasks} tasks (95 % interval ${signed(difference.low)} to ${signed(difference.high)})`
+    ? `, difference ${signed(difference.mean)} over ${counted(tasks, "task")} (95 % interval ${signed(difference.low)} to ${signed(difference.high)})`
     : "";
   return `${score(mean)} → ${score(run.scorecard.mean)}${bounds}: ${separable ? "separable" : "not separable"}`;
 }
@@ -120,7 +121,7 @@ function signed(value: number): string {
 /** What stopping early left out, or null. */
 export function earlyText({ early, episodes, planned }: RunView): string | null {
   if (!early) return null;
-  const done = `${episodes.length} of ${planned} episodes`;
+  const done = `${episodes.length} of ${counted(planned, "episode")}`;
   if (early.verdict === null)
     return `not decided after ${done}: an episode has no score, and what comes after it is no random sample`;
   return `decided after ${done} in random order, ${early.skipped} skipped: the verdict is about the mean`;

@@ -1,3 +1,4 @@
+import { counted, scoreText } from "../../core/figures.ts";
 import {
   baselineText,
   earlyText,
@@ -30,7 +31,7 @@ export function summaryOf(report: Report): string {
     "",
     `${code(run.agent)} on ${code(run.environmentId)}, threshold ${run.threshold}${run.commit ? `, commit ${code(run.commit)}` : ""}`,
     "",
-    `- score **${meanText(run)}**, ${scored} of ${planned} episodes scored`,
+    `- score **${meanText(run)}**, ${scored} of ${counted(planned, "episode")} scored`,
     ...(early ? [`- stopping early: ${early}`] : []),
     ...(baseline ? [`- against ${code(baseline.name)}: ${baselineText(report, baseline)}`] : []),
     ...(verdict === "UNKNOWN"
@@ -43,7 +44,7 @@ export function summaryOf(report: Report): string {
       ...table(
         regressions.length === 0 ? "No regressions" : `Regressions (${regressions.length})`,
         ["task", "before", "now", "what happened", "replay"],
-        regressions.map(({ task, before }) => [task.taskId, before.toFixed(2), ...told(report, task)]),
+        regressions.map(({ task, before }) => [task.taskId, scoreText(before), ...told(report, task)]),
       ),
     );
   const known = new Set(regressions.map(({ task }) => task.taskId));
@@ -84,7 +85,7 @@ export function summaryOf(report: Report): string {
 function told({ replayOf }: Report, { mean, shown }: TaskReport): string[] {
   const where = replayOf(shown.id);
   const replay = /^https?:\/\/[^\s()<>|]+$/.test(where) ? `[${shown.id}](${where})` : code(where);
-  return [mean === null ? "-" : mean.toFixed(2), code(outcomeText(shown)), replay];
+  return [scoreText(mean), code(outcomeText(shown)), replay];
 }
 
 function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -62,7 +62,10 @@ await build({
   minifyWhitespace: true,
 });
 await writeFile(join(staging, "dist/cli/build.json"), JSON.stringify({ builtAt }));
-await writeFile(join(staging, "package.json"), JSON.stringify({ name: "agentgym", version, type: "module" }));
+await writeFile(
+  join(staging, "package.json"),
+  JSON.stringify({ name: "agentgym-app", private: true, version, type: "module" }),
+);
 const put = async (path, bytes) => {
   await mkdir(join(staging, path, ".."), { recursive: true });
   await writeFile(join(staging, path), bytes);

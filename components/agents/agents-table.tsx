@@ -1,5 +1,5 @@
+import { timeText } from "../../core/figures.ts";
 import type { RegisteredAgent } from "../../core/registered-agents.ts";
-import { timeText } from "../format.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Empty } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";

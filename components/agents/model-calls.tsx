@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { counted, durationText, moneyText, numberText } from "../../core/figures.ts";
 import type { ModelCall, ModelCallDetail } from "../../core/model-calls.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -46,7 +47,8 @@ function Call({ call, path }: { readonly call: ModelCall; readonly path: string 
         <span className="font-mono">{model}</span>{" "}
         <Badge tone={status === 200 ? "good" : "bad"}>{status === 0 ? "no answer" : status}</Badge>{" "}
         <span className="text-soft">
-          {inputTokens} + {outputTokens} tokens{costUsd > 0 && ` · $${costUsd.toFixed(4)}`} · {durationMs} ms
+          {numberText(inputTokens)} + {counted(outputTokens, "token")}
+          {costUsd > 0 && ` · ${moneyText(costUsd)}`} · {durationText(durationMs)}
         </span>
       </summary>
       {open && <Said address={`${path}/${encodeURIComponent(call.id)}`} />}

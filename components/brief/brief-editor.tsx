@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
+import { counted, numberText } from "../../core/figures.ts";
 import type { Understanding } from "../../core/generate/understand.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import { failureText } from "../event-stream.ts";
@@ -25,10 +26,13 @@ import {
 import { BriefText } from "./brief-text.tsx";
 import { Choices, noChoices } from "./choices.ts";
 import { Gallery } from "./gallery.tsx";
+import { ImportForm } from "./import-form.tsx";
+import { ImportSummary } from "./import-summary.tsx";
 import { movedTo, partsOf } from "./parts.ts";
 import { startingPoints } from "./starting-points.ts";
 import { Understood } from "./understood.tsx";
 import { useGeneration } from "./use-generation.ts";
+import { useImport } from "./use-import.ts";
 import { useKept } from "./use-kept.ts";
 import { understand, useUnderstanding } from "./use-understanding.ts";
 
@@ -51,6 +55,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
     if (note) toast.warning(note, { duration: 30_000 });
     router.push(`/environments/${id}`);
   });
+  const source = useImport();
   const { brief, options, choices } = draft;
   const { understood, problem, reading } = useUnderstanding(brief, options.domain, choices, maxLength);
   // Typing goes before the marks: of a long brief they are many.
@@ -97,7 +102,13 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
   }
   function generate(event?: FormEvent<HTMLFormElement>) {
     event?.preventDefault();
-    if (brief.trim() === "") {
+    if (source.kind && !source.body)
+      return setRefused(
+        source.view
+          ? "The data seems to have facts about people. Say that they may be kept, or take them out of it."
+          : "Choose the file or the server that the environment is made from, or make it from the brief alone.",
+      );
+    if (brief.trim() === "" && !source.body) {
       setRefused(
         "The brief is empty. Say which records there are, for example: Public library: members, books, loans.",
       );
@@ -116,7 +127,8 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
       const isFresh = understood?.brief === brief && understood.choices === choices;
       const { picks } =
         choices === noChoices ? { picks: {} } : isFresh ? understood : await understand(brief, options.domain, choices);
-      await generation.start("/api/environments", { brief, ...optionsBody(options, offers), ...picks });
+      const from = source.body ? { from: source.body } : {};
+      await generation.start("/api/environments", { brief, ...from, ...optionsBody(options, offers), ...picks });
     } catch (error) {
       setRefused(failureText(error));
     }
@@ -133,10 +145,10 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
         <form onSubmit={generate} className="min-w-0 space-y-4">
           <Field
             label="Brief"
-            hint={`${brief.length.toLocaleString("en-US")} of ${maxLength.toLocaleString("en-US")} characters`}
+            hint={`${numberText(brief.length)} of ${numberText(maxLength)} characters`}
             problem={
               tooLong
-                ? `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxLength.toLocaleString("en-US")} are read. Keep the records, the actions and the rules, and leave the rest out.`
+                ? `The brief has ${numberText(brief.length)} characters; at most ${numberText(maxLength)} are read. Keep the records, the actions and the rules, and leave the rest out.`
                 : null
             }
           >
@@ -153,6 +165,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
               />
             )}
           </Field>
+          <ImportForm source={source} />
           <BriefOptions
             offers={offers}
             options={options}
@@ -173,7 +186,11 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
             )}
           </div>
         </form>
-        {brief === "" && !generation.running ? (
+        {source.view && !generation.running ? (
+          <Card title={source.view.title} aside={source.names.join(", ")}>
+            <ImportSummary view={source.view} confirmed={source.confirmed} onConfirm={source.confirm} />
+          </Card>
+        ) : brief === "" && !generation.running ? (
           <Gallery onChoose={choose} />
         ) : generation.running ? (
           <Card title="Making the environment">
@@ -215,7 +232,7 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
 }
 
 function summary({ entities, clauses, missed }: Understanding): string {
-  const kept = `${entities.length} ${entities.length === 1 ? "record" : "records"}`;
+  const kept = counted(entities.length, "record");
   const rules = statedRulesSentence(statedRules(clauses));
   const parts = [
     kept,

@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import { understandBrief } from "../../core/generate/understand.ts";
 import { movedTo, partId, partsOf, segmentsOf } from "./parts.ts";
 
-const brief = "Public library. Members borrow books. Maximum five loans at a time. Never overlook the tone of voice.";
-const parts = partsOf(understandBrief(brief));
+const brief =
+  "Public library: members, books and loans. A member may have at most five loans at a time. Never overlook the tone of voice.";
+const understood = understandBrief(brief);
+const parts = partsOf(understood);
+const limit = "A member may have at most five loans at a time";
+const ruleId = understood.clauses.find(({ text }) => text === limit)?.id ?? "";
 
 describe("segmentsOf", () => {
   it("covers the text once, and every word of every part", () => {
@@ -32,7 +36,7 @@ describe("movedTo", () => {
     for (const part of movedTo(edited, brief, parts))
       for (const { start, end } of part.words) expect(brief).toContain(edited.slice(start, end));
     const book = movedTo(edited, brief, parts).find(({ id }) => id === partId.rule(ruleId));
-    expect(book?.words.map(({ start, end }) => edited.slice(start, end))).toEqual(["Maximum five loans at a time"]);
+    expect(book?.words.map(({ start, end }) => edited.slice(start, end))).toEqual([limit]);
     expect(movedTo("", brief, parts).every(({ words }) => words.length === 0)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { scoreText, timeText } from "../format.ts";
+import { scoreText, timeText } from "../../core/figures.ts";
 import { Skeleton } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { untilHere } from "../ui/until-here.ts";

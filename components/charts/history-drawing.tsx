@@ -1,7 +1,7 @@
 "use client";
 
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { timeText } from "../format.ts";
+import { fineText, timeText } from "../../core/figures.ts";
 import { momentText, type Series } from "./history.ts";
 
 const tick = { fill: "var(--soft)", fontSize: 11 };
@@ -29,7 +29,7 @@ export function HistoryDrawing({ series }: { readonly series: readonly Series[] 
         <YAxis domain={[0, 1]} tick={tick} tickLine={false} axisLine={false} />
         <Tooltip
           labelFormatter={(at) => timeText(Number(at))}
-          formatter={(mean) => Number(mean).toFixed(3)}
+          formatter={(mean) => fineText(Number(mean))}
           contentStyle={{ background: "var(--card)", border: "1px solid var(--line)", borderRadius: 6, fontSize: 12 }}
           labelStyle={{ color: "var(--ink)" }}
           itemStyle={{ color: "var(--ink)" }}

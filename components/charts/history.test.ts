@@ -15,6 +15,7 @@ function run(id: string, more: Partial<RunSummary> = {}): RunSummary {
     mean: 0.5,
     threshold: 0.85,
     commit: null,
+    reason: null,
     createdAt: 1,
     endedAt: 2,
     ...more,

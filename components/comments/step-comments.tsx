@@ -2,7 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { timeText } from "../format.ts";
+import { counted, timeText } from "../../core/figures.ts";
 import { useAccount } from "../settings/use-account.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Input, Textarea } from "../ui/field.tsx";
@@ -19,7 +19,7 @@ export function StepComments({ comments, step }: { readonly comments: Comments; 
     <section aria-label="Comments" className="mt-4 space-y-3 border-t border-line pt-4 text-sm">
       <div className="flex items-center gap-2">
         <h3 className="text-xs font-medium text-soft">
-          {here.length === 0 ? "Comments" : `${here.length} ${here.length === 1 ? "comment" : "comments"}`}
+          {here.length === 0 ? "Comments" : counted(here.length, "comment")}
         </h3>
         {!open && (
           <Button size="small" variant="ghost" onClick={() => setOpen(true)}>

@@ -3,10 +3,10 @@
 import { Columns2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { counted, scoreText, timeText } from "../../core/figures.ts";
 import { COMPARED } from "../../core/replay/compare-limits.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import { failureText, problemText } from "../event-stream.ts";
-import { scoreText, timeText } from "../format.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -66,7 +66,7 @@ export function CompareDialog({ episode }: { readonly episode: EpisodeSummary })
                         )}
                         <FailureBadge failure={other.failure} />
                         <span className="text-xs text-soft">
-                          {`${other.steps} steps · ${timeText(other.startedAt)}`}
+                          {`${counted(other.steps, "step")} · ${timeText(other.startedAt)}`}
                           {other.parent && ` · fork at step ${other.parent.step}`}
                         </span>
                       </span>

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { valueText } from "../../core/figures.ts";
 import type { DifferenceView } from "../../core/replay/compare-views.ts";
 import { failureText, problemText } from "../event-stream.ts";
-import { valueText } from "../format.ts";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { letterOf } from "./letters.ts";

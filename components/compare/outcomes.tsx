@@ -1,9 +1,13 @@
 import Link from "next/link";
+import { counted, durationText, moneyText, scoreText } from "../../core/figures.ts";
 import type { CompareView } from "../../core/replay/compare-views.ts";
-import { scoreText } from "../format.ts";
+import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
+import { stoppedText } from "../../core/replay/verdict.ts";
 import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { columnsOf, letterOf } from "./letters.ts";
+
+const tones = { satisfied: "text-good", broken: "text-bad", pending: "text-soft", figure: "text-soft" } as const;
 
 /** Scores, labels and validators beside each other. */
 export function Outcomes({ episodes }: { readonly episodes: CompareView["episodes"] }) {
@@ -11,7 +15,7 @@ export function Outcomes({ episodes }: { readonly episodes: CompareView["episode
   return (
     <div className="space-y-4">
       <ul aria-label="Episodes" className={columnsOf(episodes.length)}>
-        {episodes.map(({ episode, usage }, place) => (
+        {episodes.map(({ episode, usage, end }, place) => (
           <li key={episode.id} className="min-w-0 rounded-md border border-line p-3 text-sm">
             <p className="flex flex-wrap items-center gap-2">
               <Badge tone="accent">{letterOf(place)}</Badge>
@@ -26,14 +30,18 @@ export function Outcomes({ episodes }: { readonly episodes: CompareView["episode
               <Link className="link font-mono" href={`/episodes/${episode.id}`}>
                 {episode.id}
               </Link>
-              {` · ${episode.steps} steps`}
-              {episode.endedAt !== null && ` · ${((episode.endedAt - episode.startedAt) / 1_000).toFixed(1)} s`}
-              {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens + usage.outputTokens} tokens`}
-              {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
+              {` · ${counted(episode.steps, "step")}`}
+              {episode.endedAt !== null && ` · ${durationText(episode.endedAt - episode.startedAt)}`}
+              {usage.inputTokens + usage.outputTokens > 0 &&
+                ` · ${counted(usage.inputTokens + usage.outputTokens, "token")}`}
+              {usage.costUsd > 0 && ` · ${moneyText(usage.costUsd)}`}
               {episode.parent && ` · fork of ${episode.parent.episodeId} at step ${episode.parent.step}`}
             </p>
             {(episode.explanation ?? episode.error) && (
-              <p className="mt-1 wrap-anywhere">{episode.explanation ?? episode.error?.message}</p>
+              <p className="mt-1 wrap-anywhere">
+                {episode.explanation ?? episode.error?.message}{" "}
+                {end?.type === "ended" && stoppedText(end, episode.steps)}
+              </p>
             )}
           </li>
         ))}
@@ -48,11 +56,12 @@ export function Outcomes({ episodes }: { readonly episodes: CompareView["episode
               </Cell>
               {episodes.map(({ episode, end }) => {
                 const outcome = end?.type === "ended" ? end.outcomes.find(({ id }) => id === validator.id) : undefined;
+                const look = outcome && lookOf(outcome, episode.steps, validator, end, episode.steps);
                 return (
                   <Cell key={episode.id} kind="number">
-                    {outcome ? (
-                      <span className={outcome.score >= 1 ? "text-good" : "text-bad"} title={outcome.reason}>
-                        {`${outcome.score >= 1 ? "✓" : "✗"} ${scoreText(outcome.score)}`}
+                    {outcome && look ? (
+                      <span className={tones[look]} title={outcome.reason}>
+                        {`${lookMarks[look]} ${scoreText(outcome.score)}`}
                       </span>
                     ) : (
                       scoreText(null)

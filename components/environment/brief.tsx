@@ -31,7 +31,9 @@ export function Brief({ brief, clauses }: Props) {
               key={start}
               data-clauses={covering.map(({ id }) => id).join(" ")}
               className={`rounded-sm bg-transparent text-inherit underline decoration-1 underline-offset-4 data-[lit]:bg-accent-soft data-[lit]:text-accent ${
-                covering.every(({ understood, rule }) => understood || rule === "aside") ? "decoration-line" : "decoration-warn decoration-wavy"
+                covering.every(({ understood, rule }) => understood || rule === "aside")
+                  ? "decoration-line"
+                  : "decoration-warn decoration-wavy"
               }`}
             >
               {text}

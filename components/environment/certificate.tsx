@@ -1,5 +1,5 @@
 import { type Certificate as CertificateData, GateId } from "../../core/certificate.ts";
-import { percentText, scoreText } from "../format.ts";
+import { counted, durationText, percentText, scoreText } from "../../core/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Stat } from "../ui/states.tsx";
@@ -67,7 +67,9 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
         )}
         {dropped.length > 0 && (
           <details className="mt-3 text-sm">
-            <summary className="cursor-pointer">{dropped.length} tasks were dropped</summary>
+            <summary className="cursor-pointer">
+              {dropped.length === 1 ? "1 task was dropped" : `${counted(dropped.length, "task")} were dropped`}
+            </summary>
             <ul className="mt-1 max-h-72 space-y-1 overflow-y-auto text-soft">
               {dropped.map((task) => (
                 <li key={`${task.family}/${task.gate}/${task.reason}`}>
@@ -94,14 +96,14 @@ export function Certificate({ certificate }: { readonly certificate: Certificate
         </Card>
         <LabelMatrix labels={labels} />
       </div>
-      <Card title="How it was made" aside={`${(wholeMs / 1000).toFixed(1)} s`}>
+      <Card title="How it was made" aside={durationText(wholeMs)}>
         <div className="grid gap-6 lg:grid-cols-2">
           {stages.length > 0 && (
             <Table label="Time of each stage" head={["Stage", "Time", "Share"]}>
               {stages.map(([name, ms]) => (
                 <tr key={name}>
                   <Cell>{name}</Cell>
-                  <Cell kind="number">{ms.toFixed(0)} ms</Cell>
+                  <Cell kind="number">{durationText(ms)}</Cell>
                   <Cell>
                     <ShareBar part={ms} whole={wholeMs} tone="accent" />
                   </Cell>

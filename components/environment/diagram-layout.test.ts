@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Entity } from "../../core/environment.ts";
 import { diagramOf, referencesOf } from "./diagram-layout.ts";
@@ -63,6 +64,25 @@ describe("diagramOf", () => {
             true,
           );
     }
+  });
+
+  it("keeps every arrow inside the drawing, whatever refers to what", () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const reference = fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names));
+    fc.assert(
+      fc.property(fc.array(reference, { minLength: 1, maxLength: 14 }), (pairs) => {
+        const schema = names.map((name) =>
+          entity(
+            name,
+            pairs.flatMap(([from, to], at) => (from === name ? [[`${to}_${at}_id`, to] as const] : [])),
+          ),
+        );
+        const drawing = diagramOf(schema);
+        const inside = ({ x, y }: { readonly x: number; readonly y: number }) =>
+          x >= 2 && y >= 2 && x <= drawing.width - 2 && y <= drawing.height - 2;
+        expect(drawing.edges.flatMap(({ points }) => points).filter((point) => !inside(point))).toEqual([]);
+      }),
+    );
   });
 
   it("draws two references to one entity and one to itself as three lines", () => {

@@ -64,17 +64,38 @@ export function diagramOf(entities: readonly Entity[]): Diagram {
   const references = referencesOf(entities);
   for (const { from, to, field } of references) graph.setEdge(from, to, {}, field);
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph();
+  const nodes = shown.map((node) => {
+    const { x = 0, y = 0 } = graph.node(node.entity.name);
+    return { ...node, width: nodeWidth, x: x - nodeWidth / 2, y: y - node.height / 2 };
+  });
+  const edges = references.map((reference) => ({
+    ...reference,
+    points: graph.edge(reference.from, reference.to, reference.field).points ?? [],
+  }));
+  return framed(nodes, edges);
+}
+
+/** The drawing with all of it inside: the layout's own size leaves out arrows that go round the boxes, such as those of an entity to itself. */
+function framed(nodes: Diagram["nodes"], edges: Diagram["edges"]): Diagram {
+  const corners = [
+    ...nodes.flatMap(({ x, y, width, height }) => [
+      { x, y },
+      { x: x + width, y: y + height },
+    ]),
+    ...edges.flatMap(({ points }) => points),
+  ];
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  const [left, top] = [Math.min(...xs) - padding, Math.min(...ys) - padding];
+  const moved = <T extends { readonly x: number; readonly y: number }>(each: T): T => ({
+    ...each,
+    x: each.x - left,
+    y: each.y - top,
+  });
   return {
-    width,
-    height,
-    nodes: shown.map((node) => {
-      const { x = 0, y = 0 } = graph.node(node.entity.name);
-      return { ...node, width: nodeWidth, x: x - nodeWidth / 2, y: y - node.height / 2 };
-    }),
-    edges: references.map((reference) => ({
-      ...reference,
-      points: graph.edge(reference.from, reference.to, reference.field).points ?? [],
-    })),
+    width: Math.max(...xs) + padding - left,
+    height: Math.max(...ys) + padding - top,
+    nodes: nodes.map(moved),
+    edges: edges.map((edge) => ({ ...edge, points: edge.points.map(moved) })),
   };
 }

@@ -1,6 +1,9 @@
 import type { Entity } from "../../core/environment.ts";
+import { counted } from "../../core/figures.ts";
+import { importWords } from "../../core/generate/stage-line.ts";
 import type { AgentChoice } from "../../core/registered-agents.ts";
-import type { EnvironmentSummary, EnvironmentView } from "../../core/views.ts";
+import type { EnvironmentSummary, EnvironmentView, SandboxChoice } from "../../core/views.ts";
+import { Unsimulated } from "../brief/unsimulated.tsx";
 import { RunForm } from "../run/run-form.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -17,11 +20,12 @@ type Props = {
   readonly versions: readonly EnvironmentSummary[];
   /** What may be chosen to run. */
   readonly agents: readonly AgentChoice[];
+  readonly sandboxes: SandboxChoice;
 };
 
 /** What the environment is, what it holds, and what each part of it comes from. */
-export function Overview({ environment, entities, versions, agents }: Props) {
-  const { id, summary, counts, tools, tasks, clauses, policies, certificate } = environment;
+export function Overview({ environment, entities, versions, agents, sandboxes }: Props) {
+  const { id, summary, counts, tools, tasks, clauses, policies, certificate, imported } = environment;
   const tiers = [...new Set(tasks.map((task) => task.tier))].sort();
   return (
     <div className="space-y-4">
@@ -34,12 +38,8 @@ export function Overview({ environment, entities, versions, agents }: Props) {
               value={counts.tasks}
               note={tiers.map((tier) => `T${tier} ${tasks.filter((task) => task.tier === tier).length}`).join(" · ")}
             />
-            <Stat name="Entities" value={entities.length} note={`${counts.rows} rows at the start`} />
-            <Stat
-              name="Tools"
-              value={tools.length}
-              note={`${policies.length} ${policies.length === 1 ? "policy" : "policies"}`}
-            />
+            <Stat name="Entities" value={entities.length} note={`${counted(counts.rows, "row")} at the start`} />
+            <Stat name="Tools" value={tools.length} note={counted(policies.length, "policy", "policies")} />
             <Stat
               name="Gates held"
               value={`${certificate.gates.filter((gate) => gate.ok).length}/${certificate.gates.length}`}
@@ -61,8 +61,16 @@ export function Overview({ environment, entities, versions, agents }: Props) {
           </nav>
         </div>
       </Card>
+      {imported && (
+        <Card title="Made from" aside={importWords[imported.kind]}>
+          <div className="space-y-3">
+            <p className="text-sm wrap-anywhere">{imported.title}</p>
+            <Unsimulated parts={imported.unsimulated} />
+          </div>
+        </Card>
+      )}
       <Card title="Run an agent" id="run">
-        <RunForm environmentId={id} agents={agents} />
+        <RunForm environmentId={id} isCustom={environment.custom} agents={agents} sandboxes={sandboxes} />
       </Card>
       {clauses.length > 0 && <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />}
       <Policies policies={policies} clauses={clauses} />

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Clause, Entity, Policy } from "../../core/environment.ts";
+import { counted } from "../../core/figures.ts";
 import type { TaskView } from "../../core/views.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
@@ -15,7 +16,7 @@ type Props = {
 /** Every clause of the brief and what came of it, or why nothing did. */
 export function Provenance({ clauses, entities, policies, tasks }: Props) {
   return (
-    <Card title="What became of the brief" aside={`${clauses.length} ${clauses.length === 1 ? "clause" : "clauses"}`}>
+    <Card title="What became of the brief" aside={counted(clauses.length, "clause")}>
       <div className="max-h-[36rem] overflow-y-auto">
         <Table label="Clauses of the brief" head={["Words of the brief", "Kind", "What came of it"]}>
           {clauses.map((clause) => (
@@ -96,7 +97,7 @@ function Made({ id, entities, policies, tasks }: Omit<Props, "clauses"> & { read
       ))}
       {own > 0 && (
         <Link prefetch={false} className="link" href={`?tab=tasks&clause=${encodeURIComponent(id)}`}>
-          {own} {own === 1 ? "task" : "tasks"}
+          {counted(own, "task")}
         </Link>
       )}
     </span>

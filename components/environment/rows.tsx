@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { Row } from "../../core/action.ts";
 import type { Entity } from "../../core/environment.ts";
-import { valueText } from "../format.ts";
+import { valueText } from "../../core/figures.ts";
 import { queryLink } from "../query.ts";
 import { Card } from "../ui/card.tsx";
 import { Chips } from "../ui/chips.tsx";

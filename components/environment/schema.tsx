@@ -1,4 +1,5 @@
 import type { Clause, Entity, Field } from "../../core/environment.ts";
+import { counted } from "../../core/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { ButtonLink } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
@@ -38,7 +39,7 @@ export function Schema({ entities, clauses, shown }: Props) {
         title={entity.label}
         aside={
           <ButtonLink size="small" href={`?tab=data&entity=${encodeURIComponent(entity.name)}`}>
-            {entity.seedRows} rows
+            {counted(entity.seedRows, "row")}
           </ButtonLink>
         }
       >

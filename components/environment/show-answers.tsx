@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { counted, percentText } from "../../core/figures.ts";
 import type { TaskAnswers } from "../../core/views.ts";
 import { failureText } from "../event-stream.ts";
-import { percentText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/states.tsx";
@@ -48,7 +48,7 @@ function Answers({ answers: { validators, oracle, scope, mutants } }: { readonly
   return (
     <>
       <div>
-        <h4 className="mb-1 text-xs font-medium text-soft">Validators</h4>
+        <h3 className="mb-1 text-xs font-medium text-soft">Validators</h3>
         <ul className="space-y-1">
           {validators.map(({ id, kind, weight, text, clause }) => (
             <li key={id} className="wrap-anywhere">
@@ -63,12 +63,12 @@ function Answers({ answers: { validators, oracle, scope, mutants } }: { readonly
       </div>
       {scope && (
         <div>
-          <h4 className="mb-1 text-xs font-medium text-soft">Scope: what may be written</h4>
+          <h3 className="mb-1 text-xs font-medium text-soft">Scope: what may be written</h3>
           <p className="font-mono text-xs wrap-anywhere">{scope.join(" · ") || "nothing"}</p>
         </div>
       )}
       <div>
-        <h4 className="mb-1 text-xs font-medium text-soft">Oracle, {oracle.length} steps</h4>
+        <h3 className="mb-1 text-xs font-medium text-soft">Oracle, {counted(oracle.length, "step")}</h3>
         <ol className="list-inside list-decimal space-y-1">
           {oracle.map(({ action, params }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps keep their places.

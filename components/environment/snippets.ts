@@ -76,7 +76,7 @@ ${run} --agent ./my_agent.py --task ${facts.taskId}`,
       id: "sdk",
       language: "python",
       title: "Python package",
-      about: "Install it from a checkout with pip install ./sdk/python; LangChain and gymnasium come with it.",
+      about: "Install it from a checkout with pip install ./sdk/python; its extras are langchain and gymnasium.",
       text: pythonPackage(facts),
     },
     {

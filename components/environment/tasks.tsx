@@ -1,5 +1,6 @@
 import Form from "next/form";
 import type { Clause } from "../../core/environment.ts";
+import { counted } from "../../core/figures.ts";
 import type { TaskAnswers, TaskView } from "../../core/views.ts";
 import { PlayButton } from "../playground/play-button.tsx";
 import { queryLink } from "../query.ts";
@@ -83,7 +84,8 @@ export function Tasks({ environmentId, tasks, clauses, query, onShow }: Props) {
                 <TierBadge tier={task.tier} />
                 <Badge>{task.family.replaceAll("_", " ")}</Badge>
                 <span className="text-xs text-soft">
-                  {task.answerType !== "none" && `answers with ${task.answerType} · `}at most {task.maxSteps} steps
+                  {task.answerType !== "none" && `answers with ${task.answerType} · `}at most{" "}
+                  {counted(task.maxSteps, "step")}
                 </span>
               </p>
               <p className="wrap-anywhere">{task.instruction}</p>

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { timeText } from "../../core/figures.ts";
 import type { EnvironmentSummary } from "../../core/views.ts";
-import { timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Cell, Table } from "../ui/table.tsx";

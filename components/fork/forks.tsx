@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { scoreText, timeText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
-import { scoreText, timeText } from "../format.ts";
 import { Badge, FailureBadge, StatusBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
-import { Cell, Table } from "../ui/table.tsx";
+import { Cell, HiddenTitle, Table } from "../ui/table.tsx";
 
 /** The forks of an episode; nothing where there are none. */
 export function Forks({ episodeId }: { readonly episodeId: string }) {
@@ -26,7 +26,10 @@ export function Forks({ episodeId }: { readonly episodeId: string }) {
   if (forks.length === 0) return null;
   return (
     <Card title="Forks" aside={`${forks.length}${forks.length === 200 ? " newest" : ""}`}>
-      <Table label="Forks" head={["From step", "Agent", "Score", "Steps", "Started", ""]}>
+      <Table
+        label="Forks"
+        head={["From step", "Agent", "Score", "Steps", "Started", <HiddenTitle key="last">Compare</HiddenTitle>]}
+      >
         {forks.map((fork) => (
           <tr key={fork.id}>
             <Cell kind="number">{fork.parent?.step}</Cell>

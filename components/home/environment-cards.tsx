@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { counted, timeText } from "../../core/figures.ts";
 import type { EnvironmentSummary } from "../../core/views.ts";
-import { timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 
 /** Environments with what they hold. */
@@ -20,7 +20,8 @@ export function EnvironmentCards({ environments }: { readonly environments: read
           </div>
           <p className="mt-1 line-clamp-2 text-sm text-soft wrap-anywhere">{brief}</p>
           <p className="mt-3 text-xs text-soft">
-            {counts.tasks} tasks · {counts.entities} entities · {counts.rows} rows · {timeText(createdAt)}
+            {counted(counts.tasks, "task")} · {counted(counts.entities, "entity", "entities")} ·{" "}
+            {counted(counts.rows, "row")} · {timeText(createdAt)}
           </p>
           <p className="mt-1 break-all font-mono text-xs text-soft">{id}</p>
         </li>

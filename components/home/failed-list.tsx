@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { scoreText, timeText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
-import { scoreText, timeText } from "../format.ts";
 import { FailureBadge, StatusBadge } from "../ui/badge.tsx";
 
 /** Episodes that did not pass or met an infrastructure error, with the reason in words. */

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { counted, timeText } from "../../core/figures.ts";
 import type { EpisodeSummary, RunSummary } from "../../core/views.ts";
-import { timeText } from "../format.ts";
 import { StatusBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Progress } from "../ui/states.tsx";
@@ -39,7 +39,8 @@ export function RunningNow({ initial }: { readonly initial: Running }) {
                 </Link>
                 <StatusBadge status="running" />
                 <span className="ml-auto text-soft">
-                  {scored} of {planned} episodes{errors > 0 && `, ${errors} errors`}
+                  {scored} of {counted(planned, "episode")}
+                  {errors > 0 && `, ${counted(errors, "error")}`}
                 </span>
               </div>
               <Progress label={`Episodes of ${id}`} value={Math.min(scored, planned)} max={planned} />
@@ -53,7 +54,7 @@ export function RunningNow({ initial }: { readonly initial: Running }) {
                   {agent} on {taskId}
                 </Link>
                 <StatusBadge status="running" />
-                <span className="ml-auto text-soft">{steps === 1 ? "1 step" : `${steps} steps`}</span>
+                <span className="ml-auto text-soft">{counted(steps, "step")}</span>
               </div>
               <p className="text-xs text-soft">since {timeText(startedAt)}</p>
             </li>

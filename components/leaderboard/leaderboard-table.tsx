@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { Leaderboard, LeaderboardRow } from "../../core/aggregate/leaderboard.ts";
-import { percentText, scoreText } from "../format.ts";
+import { fineText, moneyText, numberText, percentText, scoreText } from "../../core/figures.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 
@@ -50,7 +50,7 @@ export function LeaderboardTable({
           </Cell>
           <Cell kind="number">
             {scoreText(row.mean)}
-            {row.standardError !== null && <span className="text-soft"> ± {row.standardError.toFixed(3)}</span>}
+            {row.standardError !== null && <span className="text-soft"> ± {fineText(row.standardError)}</span>}
           </Cell>
           <Cell kind="number">
             <Interval {...row.passed} />
@@ -62,8 +62,8 @@ export function LeaderboardTable({
           <Cell kind="number">{row.tasks}</Cell>
           <Cell kind="number">{row.episodes}</Cell>
           <Cell kind="number">{row.source === "certificate" ? "–" : percentText(row.coverage)}</Cell>
-          <Cell kind="number">{row.meanSteps?.toFixed(1) ?? "–"}</Cell>
-          {hasCost && <Cell kind="number">{row.meanCostUsd ? `$${row.meanCostUsd.toPrecision(2)}` : "–"}</Cell>}
+          <Cell kind="number">{row.meanSteps === null ? "–" : numberText(row.meanSteps, 1)}</Cell>
+          {hasCost && <Cell kind="number">{row.meanCostUsd ? moneyText(row.meanCostUsd) : "–"}</Cell>}
         </tr>
       ))}
     </Table>

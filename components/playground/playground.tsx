@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import type { Action } from "../../core/action.ts";
 import type { EndedEvent, EpisodeEvent, ErrorEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
+import { counted } from "../../core/figures.ts";
 import type { EventsView, ReplayHeader } from "../../core/replay/replay-views.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
@@ -95,7 +96,7 @@ export function Playground({ header, started, recent, judgedAtEnd }: Props) {
           <Policies observation={started.observation} />
         </Card>
         {end ? (
-          <PlayEnd end={end} episodeId={episode.id} focused={events !== recent} />
+          <PlayEnd end={end} episodeId={episode.id} steps={last?.step ?? 0} focused={events !== recent} />
         ) : (
           <>
             <Card title="Next action">
@@ -132,7 +133,7 @@ export function Playground({ header, started, recent, judgedAtEnd }: Props) {
           title={shown ? `After step ${shown.step}: ${shown.action.action}` : "At the start"}
           aside={
             <span aria-live="polite">
-              {last?.step ?? 0} of at most {started.maxSteps} steps
+              {last?.step ?? 0} of at most {counted(started.maxSteps, "step")}
             </span>
           }
         >

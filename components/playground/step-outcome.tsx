@@ -1,7 +1,9 @@
 import type { StartedEvent, StepEvent } from "../../core/episode.ts";
-import { scoreText } from "../format.ts";
+import { scoreText } from "../../core/figures.ts";
+import { lookOf } from "../../core/replay/lanes.ts";
 import { Badge } from "../ui/badge.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
+import { LookMark } from "../ui/look-mark.tsx";
 import { Changes } from "./changes.tsx";
 import { KindBadges } from "./kind-badges.tsx";
 
@@ -45,8 +47,9 @@ function Outcomes({ step }: { readonly step: StepEvent }) {
       <ul className="flex flex-wrap gap-2">
         {Object.entries(step.outcomes).map(([id, score]) => (
           <li key={id}>
-            <Badge tone={score >= 1 ? "good" : "warn"}>
-              {score >= 1 ? "✓" : "✗"} {id.replaceAll("_", " ")} {score.toFixed(2)}
+            <Badge>
+              <LookMark look={lookOf({ id, score }, step.step, undefined, null, 0)} />
+              {id.replaceAll("_", " ")} {scoreText(score)}
             </Badge>
           </li>
         ))}

@@ -1,4 +1,5 @@
-import type { EpisodeIndex } from "../../core/replay/episode-index.ts";
+import type { Changes, EpisodeIndex } from "../../core/replay/episode-index.ts";
+import type { Look, Looks } from "../../core/replay/lanes.ts";
 
 /** Steps `first` to `last` are drawn. */
 export type Window = { readonly first: number; readonly last: number };
@@ -13,17 +14,21 @@ const rank = [0, 2, 3, 1];
 const colours = ["--edge", "--accent", "--bad", "--ink"];
 const heights = [0.55, 0.8, 1, 1];
 
-/** Draws ticks (colour and height: kind and duration), the score, and a lane for each validator (high: satisfied, low: not).
+/** A lane's looks differ in colour and in height: nothing depends on colour alone. Of a figure the height is the value. */
+const lookColours: Record<Look, string> = { satisfied: "--good", broken: "--bad", pending: "--edge", figure: "--edge" };
+const lookPx: Record<Exclude<Look, "figure">, number> = { satisfied: lanePx - 4, broken: 7, pending: 2 };
+
+/** Draws ticks (colour and height: kind and duration), the score, and a lane for each validator (high: satisfied, half: broken, a line: not yet).
  *  Costs the steps in the window once, whatever the width. */
 export function drawTimeline(
   canvas: HTMLCanvasElement,
   index: EpisodeIndex,
   { first, last }: Window,
   widthPx: number,
-  laneIds: readonly string[],
+  lanes: readonly Looks[],
 ): void {
   const scale = window.devicePixelRatio || 1;
-  const heightPx = ticksPx + curvePx + laneIds.length * lanePx;
+  const heightPx = ticksPx + curvePx + lanes.length * lanePx;
   canvas.width = Math.round(widthPx * scale);
   canvas.height = Math.round(heightPx * scale);
   const context = canvas.getContext("2d");
@@ -58,11 +63,11 @@ export function drawTimeline(
     );
   }
   const place = (step: number) => ((step - first) / count) * widthPx;
-  const steps = (changes: EpisodeIndex["score"], visit: (from: number, to: number, value: number) => void) => {
+  const steps = (changes: Changes, visit: (from: number, to: number, value: number, position: number) => void) => {
     for (const [position, at] of changes.steps.entries()) {
       const until = changes.steps[position + 1] ?? index.count + 1;
       if (until > first && at <= last)
-        visit(Math.max(0, place(at)), Math.min(widthPx, place(until)), changes.values[position] ?? 0);
+        visit(Math.max(0, place(at)), Math.min(widthPx, place(until)), changes.values[position] ?? 0, position);
     }
   };
   context.strokeStyle = colour("--chart-3");
@@ -74,13 +79,12 @@ export function drawTimeline(
     context.lineTo(to, y);
   });
   context.stroke();
-  for (const [row, id] of laneIds.entries()) {
-    const lane = index.lanes.find((each) => each.id === id);
+  for (const [row, lane] of lanes.entries()) {
     const top = ticksPx + curvePx + row * lanePx;
-    if (!lane) continue;
-    steps(lane, (from, to, value) => {
-      context.fillStyle = colour(value >= 1 ? "--good" : "--bad");
-      const tall = value >= 1 ? lanePx - 4 : 4;
+    steps(lane, (from, to, value, position) => {
+      const look = lane.looks[position] ?? "pending";
+      context.fillStyle = colour(lookColours[look]);
+      const tall = look === "figure" ? Math.max(1, Math.min(1, value) * (lanePx - 8)) : lookPx[look];
       context.fillRect(from, top + lanePx - 2 - tall, Math.max(1, to - from), tall);
     });
   }

@@ -1,11 +1,10 @@
 import Link from "next/link";
+import { counted, durationText, moneyText, numberText, scoreText, timeText } from "../../core/figures.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
-import { scoreText, timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 
 export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: ReplayHeader; readonly comments?: number }) {
-  const { episode, task, environment, clauses, usage, end } = replay;
-  const evidence = end?.type === "ended" ? (end.evidence?.steps ?? []) : [];
+  const { episode, task, environment, clauses, usage } = replay;
   const wallMs = episode.endedAt === null ? null : episode.endedAt - episode.startedAt;
   return (
     <div>
@@ -44,11 +43,11 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
           </>
         )}
         {` · seed ${episode.seed} · ${episode.sandbox} · ${timeText(episode.startedAt)}`}
-        {wallMs !== null &&
-          ` · ${episode.steps} ${episode.steps === 1 ? "step" : "steps"} in ${wallMs < 1_000 ? `${wallMs} ms` : `${(wallMs / 1_000).toFixed(1)} s`}`}
-        {usage.inputTokens + usage.outputTokens > 0 && ` · ${usage.inputTokens} + ${usage.outputTokens} tokens`}
-        {comments > 0 && ` · ${comments} ${comments === 1 ? "comment" : "comments"}`}
-        {usage.costUsd > 0 && ` · $${usage.costUsd.toFixed(4)}`}
+        {wallMs !== null && ` · ${stepsText(episode)} in ${durationText(wallMs)}`}
+        {usage.inputTokens + usage.outputTokens > 0 &&
+          ` · ${numberText(usage.inputTokens)} + ${counted(usage.outputTokens, "token")}`}
+        {comments > 0 && ` · ${counted(comments, "comment")}`}
+        {usage.costUsd > 0 && ` · ${moneyText(usage.costUsd)}`}
       </p>
       {clauses.length > 0 && (
         <details className="mt-1 text-sm">
@@ -62,16 +61,6 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
           </ul>
         </details>
       )}
-      {episode.explanation && (
-        <p className="mt-2 max-w-4xl text-sm wrap-anywhere">
-          {episode.explanation}
-          {evidence.length > 0 &&
-            ` Evidence: ${evidence
-              .slice(0, 5)
-              .map((at) => `step ${at}`)
-              .join(", ")}.`}
-        </p>
-      )}
       {episode.error && (
         <p className="mt-2 max-w-4xl text-sm">
           The {episode.error.boundary} failed ({episode.error.code}): {episode.error.message}
@@ -79,4 +68,10 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
       )}
     </div>
   );
+}
+
+/** The steps of an episode; of a fork also how many are its own, as its time and tokens are. */
+function stepsText({ steps, parent }: ReplayHeader["episode"]): string {
+  const all = counted(steps, "step");
+  return parent ? `${all}, ${numberText(steps - parent.step)} of its own,` : all;
 }

@@ -21,9 +21,9 @@ export function nearestFailure(index: EpisodeIndex, step: number, direction: 1 |
   return nearest(index, step, direction, (at) => kindAt(index, at) === "error" || hasFlag(index, at, VIOLATION));
 }
 
-/** The next step at which a validator's score changed; after the last the first again. Step 1 only sets them. */
-export function nextFlip(index: EpisodeIndex, step: number): number | null {
-  const flips = index.lanes.flatMap((lane) => lane.steps.filter((at) => at > 1));
+/** The next step at which a validator turns; after the last the first again. */
+export function nextFlip(turns: ReadonlyMap<number, unknown>, step: number): number | null {
+  const flips = [...turns.keys()];
   const later = flips.filter((at) => at > step);
   const from = later.length > 0 ? later : flips;
   return from.length > 0 ? from.reduce((least, at) => Math.min(least, at)) : null;

@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { counted, valueText } from "../../core/figures.ts";
 import type { StateView } from "../../core/views.ts";
 import { failureText } from "../event-stream.ts";
-import { valueText } from "../format.ts";
 import { Button } from "../ui/button.tsx";
 import { Field, Textarea } from "../ui/field.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
@@ -109,7 +109,7 @@ function Result({ answer: { step, said } }: { readonly answer: Answer }) {
   return (
     <div>
       <p role="status" className="mb-2 text-xs text-soft">
-        {hasMore ? `The first ${maxRows} rows` : `${rows.length} ${rows.length === 1 ? "row" : "rows"}`}
+        {hasMore ? `The first ${maxRows} rows` : counted(rows.length, "row")}
         {step === 0 ? " as of the start" : ` as of step ${step}`}
       </p>
       {rows.length === 0 ? (

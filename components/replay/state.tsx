@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import type { Row, RowChange } from "../../core/action.ts";
+import { valueText } from "../../core/figures.ts";
 import type { StateView } from "../../core/views.ts";
 import { failureText } from "../event-stream.ts";
-import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";

@@ -2,14 +2,16 @@
 
 import { useState } from "react";
 import type { EpisodeEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
+import { counted, moneyText, numberText, valueText } from "../../core/figures.ts";
 import type { Json } from "../../core/json.ts";
+import type { Looks } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
-import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import type { ReplaySource } from "./replay-source.ts";
+import { StepChanges } from "./step-changes.tsx";
 import { ValidatorOutcomes } from "./validator-outcomes.tsx";
 
 type Props = {
@@ -19,9 +21,13 @@ type Props = {
   /** What the agent saw when it chose its action. */
   readonly before: EpisodeEvent | undefined;
   readonly event: EpisodeEvent | undefined;
+  /** The lane of each validator, where the whole log is at hand. */
+  readonly lanes?: ReadonlyMap<string, Looks>;
+  /** Opens a table of the state. */
+  readonly onTable?: (entity: string) => void;
 };
 
-export function StepDetail({ source, header, before, event }: Props) {
+export function StepDetail({ source, header, before, event, lanes, onTable }: Props) {
   const [raw, setRaw] = useState(false);
   if (event?.type !== "step" && event?.type !== "started") return <Skeleton lines={6} label="Loading the step" />;
   const step = event.type === "step" ? event : null;
@@ -38,6 +44,11 @@ export function StepDetail({ source, header, before, event }: Props) {
           <Parameters step={step} tool={header.tools.find((tool) => tool.name === step.action.action)} />
         </Part>
       )}
+      {step && step.changes.length > 0 && (
+        <Part title="Changed">
+          <StepChanges changes={step.changes} breaks={brokenRows(header, step.step)} onTable={onTable} />
+        </Part>
+      )}
       <Part
         title={step ? "Observation after it" : "First observation"}
         aside={
@@ -50,18 +61,28 @@ export function StepDetail({ source, header, before, event }: Props) {
       </Part>
       {step && before && (before.type === "step" || before.type === "started") && <Before event={before} raw={raw} />}
       {step && Object.keys(step.outcomes).length > 0 && (
-        <ValidatorOutcomes source={source} step={step} header={header} />
+        <ValidatorOutcomes source={source} step={step} header={header} lanes={lanes} />
       )}
       {step && (
         <p className="text-xs text-soft wrap-anywhere">
           {step.now} on the environment's clock · {step.durationUs} µs · state{" "}
           <span className="font-mono">{step.stateHash.slice(0, 16)}</span>
-          {step.usage && ` · ${step.usage.inputTokens} + ${step.usage.outputTokens} tokens`}
-          {step.usage?.costUsd !== undefined && ` · $${step.usage.costUsd}`}
+          {step.usage && ` · ${numberText(step.usage.inputTokens)} + ${counted(step.usage.outputTokens, "token")}`}
+          {step.usage?.costUsd !== undefined && ` · ${moneyText(step.usage.costUsd)}`}
         </p>
       )}
     </div>
   );
+}
+
+/** The rows that a gate names as its evidence at a step, with the gate. */
+function brokenRows({ validators, end }: ReplayHeader, step: number): ReadonlyMap<string, string> {
+  const outcomes = end?.type === "ended" ? end.outcomes : [];
+  const gates = new Set(validators.filter(({ kind }) => kind === "gate").map(({ id }) => id));
+  const broken = outcomes.filter(
+    ({ id, score, evidence }) => gates.has(id) && score < 1 && evidence?.steps?.includes(step),
+  );
+  return new Map(broken.flatMap(({ id, evidence }) => (evidence?.rows ?? []).map((row) => [row, id] as const)));
 }
 
 /** Folded, as it is the step before's observation. */

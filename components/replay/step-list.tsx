@@ -4,17 +4,24 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { MessageSquare } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
+import { valueText } from "../../core/figures.ts";
 import { actionAt, type EpisodeIndex, hasFlag, kindAt, VIOLATION } from "../../core/replay/episode-index.ts";
-import { valueText } from "../format.ts";
+import { type Look, lookWords } from "../../core/replay/lanes.ts";
 import { Badge } from "../ui/badge.tsx";
+import { LookMark } from "../ui/look-mark.tsx";
 import { Empty } from "../ui/states.tsx";
 import { placeOf, type Shown, stepOf } from "./shown.ts";
 import type { Log } from "./use-log.ts";
+import { usePrinting } from "./use-printing.ts";
 
 const rowPx = 34;
 const nearPx = 80;
+/** On paper there is no scrolling: so many steps are printed. */
+const mostPrinted = 5_000;
 /** Rows seen above the step that a link opens. */
 const rowsAbove = 5;
+
+type Turns = ReadonlyMap<number, readonly { readonly id: string; readonly look: Look }[]>;
 
 type Props = {
   readonly index: EpisodeIndex;
@@ -22,13 +29,14 @@ type Props = {
   readonly shown: Shown;
   readonly step: number;
   readonly found: ReadonlySet<number>;
+  readonly turns: Turns;
   readonly commented: ReadonlyMap<number, number>;
   readonly decisive: number | null;
   readonly onStep: (step: number) => void;
 };
 
 /** Steps, of which only those in sight are in the document. */
-export function StepList({ index, log, shown, step, found, commented, decisive, onStep }: Props) {
+export function StepList({ index, log, shown, step, found, turns, commented, decisive, onStep }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: shown.count,
@@ -59,8 +67,36 @@ export function StepList({ index, log, shown, step, found, commented, decisive, 
     rows.scrollToIndex(place, { align: "auto" });
   }, [step, shown, index.count, rows]);
 
+  const printing = usePrinting();
+  const rowOf = (at: number) => (
+    <Row
+      index={index}
+      event={log.event(at)}
+      at={at}
+      current={at === step}
+      found={found.has(at)}
+      turns={turns.get(at) ?? []}
+      decisive={at === decisive}
+      comments={commented.get(at) ?? 0}
+      onStep={onStep}
+    />
+  );
+
   if (index.count === 0) return <Empty>No step was taken yet.</Empty>;
   if (shown.count === 0) return <Empty>No step passes the filters.</Empty>;
+  if (printing)
+    return (
+      <>
+        <ol aria-label="Steps">
+          {Array.from({ length: Math.min(shown.count, mostPrinted) }, (_, place) => (
+            <li key={stepOf(shown, place)}>{rowOf(stepOf(shown, place))}</li>
+          ))}
+        </ol>
+        {shown.count > mostPrinted && (
+          <p className="text-xs text-soft">{`The first ${mostPrinted} of ${shown.count} steps. The report under Export has all of them.`}</p>
+        )}
+      </>
+    );
   return (
     <div ref={scroller} className="max-h-[28rem] overflow-y-auto" data-testid="steps">
       <ol aria-label="Steps" className="relative" style={{ height: rows.getTotalSize() }}>
@@ -74,16 +110,7 @@ export function StepList({ index, log, shown, step, found, commented, decisive, 
               className="absolute inset-x-0"
               style={{ top: item.start, height: rowPx }}
             >
-              <Row
-                index={index}
-                event={log.event(at)}
-                at={at}
-                current={at === step}
-                found={found.has(at)}
-                decisive={at === decisive}
-                comments={commented.get(at) ?? 0}
-                onStep={onStep}
-              />
+              {rowOf(at)}
             </li>
           );
         })}
@@ -98,6 +125,7 @@ function Row({
   at,
   current,
   found,
+  turns,
   decisive,
   comments,
   onStep,
@@ -107,6 +135,7 @@ function Row({
   readonly at: number;
   readonly current: boolean;
   readonly found: boolean;
+  readonly turns: readonly { readonly id: string; readonly look: Look }[];
   readonly decisive: boolean;
   readonly comments: number;
   readonly onStep: (step: number) => void;
@@ -117,17 +146,27 @@ function Row({
       type="button"
       aria-current={current ? "step" : undefined}
       onClick={() => onStep(at)}
-      className={`flex h-8 w-full items-center gap-2 rounded px-2 text-left text-sm hover:bg-hover ${current ? "bg-accent-soft" : found ? "bg-warn-soft" : ""}`}
+      className={`flex h-8 w-full items-center gap-2 print:h-auto rounded px-2 text-left text-sm hover:bg-hover ${current ? "bg-accent-soft" : found ? "bg-warn-soft" : ""}`}
     >
       <span className="shrink-0 text-right text-xs text-soft" style={{ minWidth: "1.5rem" }}>
         {at}
       </span>
-      <span className="min-w-0 flex-1 truncate">
+      <span className="min-w-0 flex-1 truncate print:whitespace-normal print:wrap-anywhere">
         <span className="font-mono text-xs">{actionAt(index, at)}</span>{" "}
         <span className="text-xs text-soft">
           {event?.type === "step" ? `${paramsText(event.action.params)} → ${resultText(event.observation)}` : ""}
         </span>
       </span>
+      {turns.length > 0 && (
+        <span className="flex shrink-0 gap-1 text-xs">
+          {turns.map(({ id, look }) => (
+            <span key={id} title={`${id.replaceAll("_", " ")}: ${lookWords[look]}`}>
+              <LookMark look={look} />
+              <span className="sr-only">{id.replaceAll("_", " ")}</span>
+            </span>
+          ))}
+        </span>
+      )}
       {comments > 0 && (
         <Badge tone="accent">
           <MessageSquare aria-hidden className="size-3" />

@@ -1,30 +1,41 @@
 "use client";
 
+import { Lock } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { scoreText } from "../../core/figures.ts";
 import { actionAt, type EpisodeIndex, kindAt, valueAt } from "../../core/replay/episode-index.ts";
+import { type Looks, lookAt, lookMarks, lookWords } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { Button } from "../ui/button.tsx";
+import { LookMark } from "../ui/look-mark.tsx";
 import { curvePx, drawTimeline, lanePx, ticksPx, type Window } from "./draw-timeline.ts";
 
 const zoomStep = 1.5;
 const fewestSteps = 10;
 const mostEvidence = 5;
+const legend = (["satisfied", "broken", "pending"] as const)
+  .map((look) => `${lookMarks[look]} ${lookWords[look]}`)
+  .join("  ");
 
 type Props = {
   readonly index: EpisodeIndex;
   readonly header: ReplayHeader;
+  /** The lane of each validator by its id. */
+  readonly lanes: ReadonlyMap<string, Looks>;
   readonly step: number;
   readonly range: readonly [number, number] | null;
   /** The step that lost it, where it is known. */
   readonly decisive: number | null;
   readonly commented: ReadonlyMap<number, number>;
   readonly onStep: (step: number) => void;
+  /** Moves so that Back comes back. */
+  readonly onJump: (step: number) => void;
   readonly onRange: (range: readonly [number, number] | null) => void;
 };
 
 /** The whole log at one glance: a slider. Click or drag moves, Shift-drag chooses a range, the wheel zooms. */
-export function Timeline({ index, header, step, range, decisive, commented, onStep, onRange }: Props) {
+export function Timeline({ index, header, lanes, step, range, decisive, commented, onStep, onJump, onRange }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const slider = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(0);
@@ -33,7 +44,7 @@ export function Timeline({ index, header, step, range, decisive, commented, onSt
   const { resolvedTheme } = useTheme();
   const last = Math.max(1, index.count);
   const shown = useMemo(() => (zoom && zoom.last <= last ? zoom : { first: 1, last }), [zoom, last]);
-  const laneIds = useMemo(() => index.lanes.map((lane) => lane.id), [index.lanes]);
+  const drawn = useMemo(() => [...lanes.values()], [lanes]);
 
   // The canvas is as wide as its box.
   useEffect(() => {
@@ -48,10 +59,10 @@ export function Timeline({ index, header, step, range, decisive, commented, onSt
   useEffect(() => {
     if (!canvas.current || widthPx === 0) return;
     const frame = requestAnimationFrame(
-      () => canvas.current && drawTimeline(canvas.current, index, shown, widthPx, laneIds),
+      () => canvas.current && drawTimeline(canvas.current, index, shown, widthPx, drawn),
     );
     return () => cancelAnimationFrame(frame);
-  }, [index, shown, widthPx, laneIds, resolvedTheme]);
+  }, [index, shown, widthPx, drawn, resolvedTheme]);
 
   // The wheel zooms about the pointer; React's own listener could not keep the page from scrolling.
   useEffect(() => {
@@ -78,7 +89,7 @@ export function Timeline({ index, header, step, range, decisive, commented, onSt
   const percent = (at: number) => ((at - shown.first) / (shown.last - shown.first + 1)) * 100;
   const seen = drag ?? range;
   const evidence = header.end?.type === "ended" ? (header.end.evidence?.steps ?? []) : [];
-  const heightPx = ticksPx + curvePx + laneIds.length * lanePx;
+  const heightPx = ticksPx + curvePx + lanes.size * lanePx;
   return (
     <div className="grid grid-cols-[minmax(5rem,10rem)_1fr] gap-x-3 text-xs">
       <div className="leading-none">
@@ -86,22 +97,25 @@ export function Timeline({ index, header, step, range, decisive, commented, onSt
           steps
         </div>
         <div className="grid items-center text-soft" style={{ height: curvePx }}>
-          {`${(valueAt(index.score, step) ?? 0).toFixed(2)} score so far`}
+          {`${scoreText(valueAt(index.score, step) ?? 0)} score so far`}
         </div>
-        {index.lanes.map((lane) => {
-          const value = valueAt(lane, step);
+        {[...lanes].map(([id, lane]) => {
+          const validator = header.validators.find((each) => each.id === id);
+          const here = lookAt(lane, step);
+          const isFigure = lane.looks[0] === "figure";
+          // Before the first step nothing is broken yet.
+          const atStart = isFigure ? "figure" : validator?.kind === "gate" ? "satisfied" : "pending";
           return (
             <div
-              key={lane.id}
-              className="flex items-center gap-1 truncate"
+              key={id}
+              className={`flex items-center gap-1 truncate ${isFigure ? "text-soft" : ""}`}
               style={{ height: lanePx }}
-              title={header.validators.find((each) => each.id === lane.id)?.text}
+              title={validator?.text}
             >
-              <span aria-hidden className={value !== null && value >= 1 ? "text-good" : "text-bad"}>
-                {value === null ? "·" : value >= 1 ? "✓" : "✗"}
-              </span>
-              <span className="sr-only">{value !== null && value >= 1 ? "satisfied:" : "not satisfied:"}</span>
-              <span className="truncate">{lane.id.replaceAll("_", " ")}</span>
+              <LookMark look={here?.look ?? atStart} />
+              <span className="truncate">{id.replaceAll("_", " ")}</span>
+              {validator?.kind === "gate" && <Lock aria-label="gate" className="size-3 shrink-0 text-soft" />}
+              {isFigure && here && <span>{scoreText(here.value)}</span>}
             </div>
           );
         })}
@@ -187,11 +201,12 @@ export function Timeline({ index, header, step, range, decisive, commented, onSt
           )}
         </div>
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
+          <span>{legend}</span>
           {evidence.length > 0 && (
             <span className="flex flex-wrap gap-x-2">
               ▾ evidence of the failure:
               {evidence.slice(0, mostEvidence).map((at) => (
-                <button key={at} type="button" className="link" onClick={() => onStep(at)}>
+                <button key={at} type="button" className="link" onClick={() => onJump(at)}>
                   {`step ${at}`}
                 </button>
               ))}
@@ -199,7 +214,7 @@ export function Timeline({ index, header, step, range, decisive, commented, onSt
             </span>
           )}
           {decisive !== null && (
-            <button type="button" className="link" onClick={() => onStep(decisive)}>
+            <button type="button" className="link" onClick={() => onJump(decisive)}>
               {`◆ point of no return: step ${decisive}`}
             </button>
           )}

@@ -21,9 +21,13 @@ const chordMs = 800;
 
 type Doing = {
   readonly index: EpisodeIndex | null;
+  /** By the steps at which validators turn. */
+  readonly turns: ReadonlyMap<number, unknown>;
   readonly shown: Shown;
   readonly step: number;
   readonly onStep: (step: number) => void;
+  /** Moves so that Back comes back. */
+  readonly onJump: (step: number) => void;
   readonly onPlay: () => void;
   readonly onSearch: () => void;
   readonly onHelp: () => void;
@@ -38,14 +42,14 @@ export function useKeys(doing: Doing): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { index, shown, step, onStep, onPlay, onSearch, onHelp } = now.current;
+      const { index, turns, shown, step, onStep, onJump, onPlay, onSearch, onHelp } = now.current;
       const target = event.target instanceof HTMLElement ? event.target : null;
       const taken = "input, textarea, select, dialog, [role=dialog], [role=menu], [role=tablist], [data-own-keys]";
       if (!index || event.ctrlKey || event.metaKey || event.altKey || target?.closest(taken)) return;
-      const to = (next: number | null) => {
+      const to = (next: number | null, move = onStep) => {
         if (next === null) return;
         event.preventDefault();
-        onStep(Math.min(index.count, Math.max(0, next)));
+        move(Math.min(index.count, Math.max(0, next)));
       };
       const place = placeOf(shown, step);
       const next = place + 1 < shown.count ? stepOf(shown, place + 1) : null;
@@ -85,7 +89,7 @@ export function useKeys(doing: Doing): void {
           to(nearestFailure(index, step, -1));
           break;
         case ".":
-          to(nextFlip(index, step));
+          to(nextFlip(turns, step), onJump);
           break;
         case "g":
           if (event.timeStamp - lastG.current < chordMs) to(0);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { counted } from "../../core/figures.ts";
 import { failureText } from "../event-stream.ts";
 import type { ReplaySource } from "./replay-source.ts";
 
@@ -29,7 +30,7 @@ export function useSearch(source: ReplaySource, query: string, count: number): S
         .then(({ steps, hasMore }) =>
           setSearch({
             steps,
-            said: `${hasMore ? "the first " : ""}${steps.length} ${steps.length === 1 ? "match" : "matches"}`,
+            said: `${hasMore ? "the first " : ""}${counted(steps.length, "match", "matches")}`,
           }),
         )
         .catch((error: unknown) => {

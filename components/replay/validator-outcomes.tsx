@@ -2,18 +2,25 @@
 
 import { useEffect, useState } from "react";
 import type { StepEvent } from "../../core/episode.ts";
+import { scoreText, valueText } from "../../core/figures.ts";
+import { type Looks, lookAt, lookOf } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import type { ReasonsView } from "../../core/replay/validator-reasons.ts";
-import { valueText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
+import { LookMark } from "../ui/look-mark.tsx";
 import type { ReplaySource } from "./replay-source.ts";
 
 const settleMs = 80;
 
-type Props = { readonly source: ReplaySource | undefined; readonly step: StepEvent; readonly header: ReplayHeader };
+type Props = {
+  readonly source: ReplaySource | undefined;
+  readonly step: StepEvent;
+  readonly header: ReplayHeader;
+  readonly lanes: ReadonlyMap<string, Looks> | undefined;
+};
 
 /** Each validator after a step: its score, whether this step flipped it, and why in words. Until the words are here, or where they cannot be had, what it demands. */
-export function ValidatorOutcomes({ source, step, header }: Props) {
+export function ValidatorOutcomes({ source, step, header, lanes }: Props) {
   const reasons = useReasons(source, step.step, header.end !== null);
   const isEvidence = header.end?.type === "ended" && (header.end.evidence?.steps?.includes(step.step) ?? false);
   return (
@@ -26,21 +33,25 @@ export function ValidatorOutcomes({ source, step, header }: Props) {
         {Object.entries(step.outcomes).map(([id, score]) => {
           const said = reasons?.outcomes.find((outcome) => outcome.id === id);
           const before = reasons?.before[id];
-          const flipped = before !== undefined && before >= 1 !== score >= 1;
+          const validator = header.validators.find((each) => each.id === id);
+          const lane = lanes?.get(id);
+          const look =
+            (lane && lookAt(lane, step.step)?.look) ??
+            lookOf({ id, score }, step.step, validator, header.end, header.episode.steps);
+          const flipped = look !== "figure" && before !== undefined && before >= 1 !== score >= 1;
           return (
-            <li key={id} className="flex gap-2">
-              <span aria-hidden className={score >= 1 ? "text-good" : "text-bad"}>
-                {score >= 1 ? "✓" : "✗"}
-              </span>
+            <li key={id} className={`flex gap-2 ${look === "figure" ? "text-soft" : ""}`}>
+              <LookMark look={look} />
               <div className="min-w-0 wrap-anywhere">
-                <span className="font-medium">{id.replaceAll("_", " ")}</span>{" "}
-                <span className="sr-only">{score >= 1 ? "satisfied," : "not satisfied,"}</span> {score.toFixed(2)}{" "}
-                {flipped && <Badge tone={score >= 1 ? "good" : "bad"}>{`flips here, was ${before.toFixed(2)}`}</Badge>}{" "}
+                <span className="font-medium">{id.replaceAll("_", " ")}</span> {scoreText(score)}{" "}
+                {flipped && (
+                  <Badge
+                    tone={score >= 1 ? "good" : look === "broken" ? "bad" : "plain"}
+                  >{`flips here, was ${scoreText(before)}`}</Badge>
+                )}{" "}
                 {said?.evidence?.steps?.includes(step.step) && <Badge tone="warn">this step is its evidence</Badge>}{" "}
-                <span className="text-soft">
-                  {said?.reason ?? header.validators.find((each) => each.id === id)?.text}
-                </span>
-                {said && score < 1 && <Evidence evidence={said.evidence} />}
+                <span className="text-soft">{said?.reason ?? validator?.text}</span>
+                {said && score < 1 && look !== "figure" && <Evidence evidence={said.evidence} />}
               </div>
             </li>
           );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { counted } from "../../core/figures.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
@@ -17,7 +18,9 @@ export function VerifyButton({ episodeId }: { readonly episodeId: string }) {
       else
         setSaid(
           body.ok
-            ? `✓ ${body.steps} steps give the same hashes`
+            ? body.steps === 1
+              ? "✓ 1 step gives the same hash"
+              : `✓ ${counted(body.steps, "step")} give the same hashes`
             : `✗ step ${body.firstDivergence.step} differs: ${body.firstDivergence.what}`,
         );
     } catch (error) {

@@ -3,32 +3,39 @@
 import { ArrowDown, Pause, Play } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
+import { counted } from "../../core/figures.ts";
+import { type Looks, lanesOf, turnsOf } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { openingStep } from "../../core/replay/verdict.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
-import { Dialog } from "../ui/dialog.tsx";
 import { Select } from "../ui/field.tsx";
 import { Problem, Skeleton } from "../ui/states.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
 import { type ReplayAddress, tabOf, withAddress } from "./replay-address.ts";
 import type { ReplaySource } from "./replay-source.ts";
 import { RowHistory } from "./row-history.tsx";
 import { shownSteps } from "./shown.ts";
+import { SkipLinks } from "./skip-links.tsx";
 import { State } from "./state.tsx";
 import { StepDetail } from "./step-detail.tsx";
 import { StepFilters } from "./step-filters.tsx";
 import { StepList } from "./step-list.tsx";
 import { Timeline } from "./timeline.tsx";
-import { keys, useKeys } from "./use-keys.ts";
+import { useJumps } from "./use-jumps.ts";
+import { useKeys } from "./use-keys.ts";
 import { useLog } from "./use-log.ts";
 import { useSearch } from "./use-search.ts";
+import { Verdict } from "./verdict.tsx";
 
 const playMs = 700;
 const addressMs = 200;
 const speeds = [1, 2, 4, 8, 16];
 const nothingFound: ReadonlySet<number> = new Set();
 const noneCommented: ReadonlyMap<number, number> = new Map();
+const noLanes: ReadonlyMap<string, Looks> = new Map();
 
 type Props = {
   readonly source: ReplaySource;
@@ -65,13 +72,22 @@ export function Viewer({
   const { index, problem, need } = log;
   const last = index?.count ?? header.episode.steps;
   const [address, setAddress] = useState(initial);
-  const step = Math.min(address.step ?? last, last);
+  // An episode that was over when it was opened begins where there is something to see, one that runs at its end.
+  const [opened] = useState(header);
+  const opening = useMemo(
+    () => (opened.episode.status === "running" ? null : openingStep(opened, index)),
+    [opened, index],
+  );
+  const step = Math.min(address.step ?? opening ?? last, last);
+  const lanes = useMemo(() => (index ? lanesOf(index, header) : noLanes), [index, header]);
+  const turns = useMemo(() => turnsOf(lanes), [lanes]);
   const [speed, setSpeed] = useState(1);
   const [playing, setPlaying] = useState(false);
   const [help, setHelp] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const change = useCallback((part: Partial<ReplayAddress>) => setAddress((now) => ({ ...now, ...part })), []);
   const onStep = useCallback((to: number) => change({ step: to }), [change]);
+  const onJump = useJumps(address, step, setAddress);
   const shown = useMemo(
     () => (index ? shownSteps(index, address.hidden, address.range) : { count: 0, steps: null }),
     [index, address.hidden, address.range],
@@ -89,7 +105,9 @@ export function Viewer({
 
   // The address bar follows, so that every moment is a link; not at once, as browsers refuse many changes a second.
   useEffect(() => {
+    const page = window.location.pathname;
     const timer = setTimeout(() => {
+      if (window.location.pathname !== page) return;
       const href = withAddress(window.location.href, { ...address, step });
       window.history.replaceState(window.history.state, "", href);
     }, addressMs);
@@ -115,9 +133,11 @@ export function Viewer({
   };
   useKeys({
     index,
+    turns,
     shown,
     step,
     onStep,
+    onJump,
     onPlay: toggle,
     onSearch: () => box.current?.focus(),
     onHelp: () => setHelp(true),
@@ -133,7 +153,9 @@ export function Viewer({
   const changes = event?.type === "step" ? event.changes : [];
   return (
     <div className="space-y-5">
+      <SkipLinks />
       {problem && <Problem>{problem}</Problem>}
+      <Verdict header={header} index={index} onStep={onJump} />
       <Card
         title="Timeline"
         aside={
@@ -159,11 +181,13 @@ export function Viewer({
           <Timeline
             index={index}
             header={header}
+            lanes={lanes}
             step={step}
             range={address.range}
             commented={commented}
             decisive={decisive}
             onStep={onStep}
+            onJump={onJump}
             onRange={(range) => change({ range })}
           />
         ) : (
@@ -172,13 +196,14 @@ export function Viewer({
       </Card>
       <div className="grid gap-5 lg:grid-cols-[2fr_3fr]">
         <Card
+          id="steps"
           title="Steps"
           aside={
             <span role="status">
               {isNew > 0 && (
                 <Button size="small" onClick={() => onStep(last)}>
                   <ArrowDown aria-hidden className="size-3.5" />
-                  {`${isNew} new ${isNew === 1 ? "step" : "steps"}`}
+                  {counted(isNew, "new step")}
                 </Button>
               )}
               {isNew === 0 && shown.count < last && index && `${shown.count} of ${last}`}
@@ -202,6 +227,7 @@ export function Viewer({
               shown={shown}
               step={step}
               found={found}
+              turns={turns}
               decisive={decisive}
               commented={commented}
               onStep={onStep}
@@ -210,17 +236,19 @@ export function Viewer({
             <Skeleton lines={8} label="Loading the steps" />
           )}
         </Card>
-        <Card title={step > 0 ? `Step ${step}` : "Start"}>
+        <Card id="step" title={step > 0 ? `Step ${step}` : "Start"}>
           <StepDetail
             source={source}
             header={header}
             before={step > 0 ? log.event(step - 1) : undefined}
             event={event}
+            lanes={lanes}
+            onTable={(table) => change({ tab: "tables", table })}
           />
           {below?.(step, event)}
         </Card>
       </div>
-      <Card title="State at this step">
+      <Card id="state" title="State at this step">
         <Tabs
           label="State"
           value={address.tab === "sql" && !query ? "tables" : address.tab}
@@ -243,7 +271,7 @@ export function Viewer({
               id: "history",
               label: "History of rows",
               content: index ? (
-                <RowHistory index={index} step={step} onStep={onStep} />
+                <RowHistory index={index} step={step} onStep={onJump} />
               ) : (
                 <Skeleton label="Loading the history" />
               ),
@@ -252,16 +280,7 @@ export function Viewer({
           ]}
         />
       </Card>
-      <Dialog title="Keys" open={help} onOpenChange={setHelp}>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
-          {keys.map(([key, does]) => (
-            <div key={key} className="contents">
-              <dt className="font-mono">{key}</dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
-      </Dialog>
+      <KeysDialog open={help} onOpenChange={setHelp} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
+import { counted, durationText, moneyText, numberText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import { ColumnsChart } from "../charts/columns-chart.tsx";
 import { histogramOf, quantileOf, scoreHistogramOf } from "../charts/histogram.ts";
-import { durationText } from "../format.ts";
 import { Card } from "../ui/card.tsx";
 import { Stat } from "../ui/states.tsx";
 
@@ -14,7 +14,7 @@ export function DistributionsCard({ episodes }: { readonly episodes: readonly Ep
   const costUsd = scored.reduce((sum, episode) => sum + episode.costUsd, 0);
   const tokens = scored.reduce((sum, episode) => sum + episode.tokens, 0);
   return (
-    <Card title="Distributions" aside={`${scored.length} scored ${scored.length === 1 ? "episode" : "episodes"}`}>
+    <Card title="Distributions" aside={counted(scored.length, "scored episode")}>
       <dl className="mb-6 grid grid-cols-2 gap-4 sm:grid-cols-4">
         <Stat
           name="Median time"
@@ -28,17 +28,13 @@ export function DistributionsCard({ episodes }: { readonly episodes: readonly Ep
         />
         <Stat
           name="Cost"
-          value={costUsd > 0 ? `$${costUsd.toPrecision(3)}` : "–"}
-          note={costUsd > 0 ? `$${(costUsd / scored.length).toPrecision(2)} an episode` : "the agent told of none"}
+          value={costUsd > 0 ? moneyText(costUsd) : "–"}
+          note={costUsd > 0 ? `${moneyText(costUsd / scored.length)} an episode` : "the agent told of none"}
         />
         <Stat
           name="Tokens"
-          value={tokens > 0 ? tokens.toLocaleString("en") : "–"}
-          note={
-            tokens > 0
-              ? `${Math.round(tokens / scored.length).toLocaleString("en")} an episode`
-              : "the agent told of none"
-          }
+          value={tokens > 0 ? numberText(tokens) : "–"}
+          note={tokens > 0 ? `${numberText(tokens / scored.length)} an episode` : "the agent told of none"}
         />
       </dl>
       <div className="grid gap-6 sm:grid-cols-2">

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { durationText, moneyText, scoreText } from "../../core/figures.ts";
 import type { EpisodeSummary, RunView } from "../../core/views.ts";
-import { durationText, scoreText } from "../format.ts";
 import { inPlace } from "../in-place.ts";
 import { queryLink } from "../query.ts";
 import { FailureBadge, StatusBadge } from "../ui/badge.tsx";
@@ -97,7 +97,7 @@ function EpisodeCells({ episode }: { readonly episode: EpisodeSummary }) {
       </Cell>
       <Cell kind="number">{steps}</Cell>
       <Cell kind="number">{endedAt === null ? "–" : durationText(endedAt - startedAt)}</Cell>
-      <Cell kind="number">{costUsd > 0 ? `$${costUsd.toPrecision(2)}` : "–"}</Cell>
+      <Cell kind="number">{costUsd > 0 ? moneyText(costUsd) : "–"}</Cell>
       <Cell kind="text">
         <span className="text-soft wrap-anywhere">{error ? `${error.boundary}: ${error.message}` : explanation}</span>
       </Cell>

@@ -66,6 +66,12 @@ export async function followRun(
         if (!isKnown) onRun(now);
         for await (const { event, data } of readEvents(response)) {
           if (event === "episode") ended.push(data as EpisodeSummary);
+          // Somebody may take it up again, so it is followed on.
+          if (event === "interrupted") {
+            now = data as RunView;
+            ended = [];
+            onRun(now);
+          }
           if (event === "finished") {
             onRun(data as RunView);
             return data as RunView;

@@ -2,13 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { counted } from "../../core/figures.ts";
 import type { RunSummary } from "../../core/views.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/states.tsx";
 
 /** Says that nobody works on a run any more, and takes it up again. */
-export function Interrupted({ run: { id, scored, planned } }: { readonly run: RunSummary }) {
+export function Interrupted({ run: { id, scored, planned, reason } }: { readonly run: RunSummary }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
@@ -34,7 +35,7 @@ export function Interrupted({ run: { id, scored, planned } }: { readonly run: Ru
       }
     >
       {problem ??
-        `This run was interrupted: what worked on it was stopped with ${scored} of ${planned} episodes scored. They are kept. A run of a command line goes on by the same command.`}
+        `This run was interrupted with ${scored} of ${counted(planned, "episode")} scored: ${reason ?? "what played it was stopped"}. They are kept. A run of a command line goes on by the same command.`}
     </Problem>
   );
 }

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import type { Regression } from "../../core/aggregate/regression.ts";
+import { counted, fineText, scoreText, timeText } from "../../core/figures.ts";
 import type { RunSummary } from "../../core/views.ts";
-import { scoreText, timeText } from "../format.ts";
 import { queryLink } from "../query.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
@@ -74,11 +74,11 @@ function Findings({
         {difference
           ? `The mean score differs by ${signed(difference.mean)} (95 % interval ${signed(difference.low)} to ${signed(difference.high)}) over the ${tasks} tasks that both runs have scores for.`
           : `Only ${tasks} ${tasks === 1 ? "task has" : "tasks have"} scores in both runs: too few to compare.`}{" "}
-        {broken.length} broke, {mended.length} were mended (exact McNemar test: p = {pValue.toFixed(3)}).
+        {broken.length} broke, {mended.length} were mended (exact McNemar test: p = {fineText(pValue)}).
       </p>
       {onlyBefore + onlyAfter > 0 && (
         <p className="text-soft">
-          {onlyBefore} tasks have a score in{" "}
+          {onlyBefore === 1 ? "1 task has" : `${counted(onlyBefore, "task")} have`} a score in{" "}
           <Link className="link" href={`/runs/${baseline}`}>
             the baseline
           </Link>{" "}
@@ -111,5 +111,5 @@ function Findings({
 }
 
 function signed(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
+  return `${value < 0 ? "−" : "+"}${fineText(Math.abs(value))}`;
 }

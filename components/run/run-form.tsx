@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import type { AgentChoice } from "../../core/registered-agents.ts";
+import type { SandboxChoice } from "../../core/views.ts";
 import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
@@ -11,13 +12,20 @@ import { Button } from "../ui/button.tsx";
 import { Field, Input, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
 
-type Props = { readonly environmentId: string; readonly agents: readonly AgentChoice[] };
+type Props = {
+  readonly environmentId: string;
+  /** Its world is a program, which runs in containers only. */
+  readonly isCustom: boolean;
+  readonly agents: readonly AgentChoice[];
+  readonly sandboxes: SandboxChoice;
+};
 
 /** Starts a run of an agent on an environment and opens it. */
-export function RunForm({ environmentId, agents }: Props) {
+export function RunForm({ environmentId, isCustom, agents, sandboxes }: Props) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
+  const [sandbox, setSandbox] = useState<SandboxChoice["usual"]>(isCustom ? "docker" : sandboxes.usual);
   const form = useRef<HTMLFormElement>(null);
   usePageActions([
     { label: "Run an agent", run: () => form.current?.querySelector<HTMLInputElement>("[name=agent]")?.select() },
@@ -38,6 +46,7 @@ export function RunForm({ environmentId, agents }: Props) {
           agent: String(values.get("agent")).trim(),
           trials: Number(values.get("trials")),
           parallel: Number(values.get("parallel")),
+          sandbox,
           ...(tier ? { tier: Number(tier) } : {}),
         }),
       });
@@ -52,7 +61,7 @@ export function RunForm({ environmentId, agents }: Props) {
 
   return (
     <form ref={form} onSubmit={start} className="space-y-3">
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(3,6.5rem)_auto]">
+      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(2,5.5rem)_6rem_8rem_auto]">
         <Field label="Agent">{(control) => <AgentInput {...control} initial="oracle" agents={agents} />}</Field>
         <Field label="Tier">
           {(control) => (
@@ -72,12 +81,32 @@ export function RunForm({ environmentId, agents }: Props) {
             <Input {...control} name="parallel" type="number" required min={1} max={256} defaultValue={8} />
           )}
         </Field>
+        <Field label="Sandbox">
+          {(control) => (
+            <Select
+              {...control}
+              name="sandbox"
+              value={sandbox}
+              onChange={(event) => setSandbox(event.target.value === "docker" ? "docker" : "embedded")}
+            >
+              <option value="embedded" disabled={isCustom}>
+                embedded
+              </option>
+              <option value="docker" disabled={!sandboxes.hasDocker && sandbox !== "docker"}>
+                Docker
+              </option>
+            </Select>
+          )}
+        </Field>
         <Button type="submit" variant="primary" disabled={starting} className="self-start sm:mt-5">
           {starting ? "Starting…" : "Run"}
         </Button>
       </div>
+      <p className="text-xs text-soft" aria-live="polite">
+        {sandboxNote(sandbox, isCustom, sandboxes)}
+      </p>
       <p className="text-xs text-soft">
-        Choose one, or write any other: llm:&lt;model&gt;@&lt;base URL&gt; for an OpenAI-compatible endpoint,
+        Choose an agent, or write any other: llm:&lt;model&gt;@&lt;base URL&gt; for an OpenAI-compatible endpoint,
         docker:&lt;image&gt;, the address of a service, or replay:&lt;episode&gt;.{" "}
         <Link className="link" href="/agents">
           Give an agent a name
@@ -86,4 +115,13 @@ export function RunForm({ environmentId, agents }: Props) {
       {problem && <Problem>{problem}</Problem>}
     </form>
   );
+}
+
+/** Where the worlds of the run will be. */
+function sandboxNote(sandbox: SandboxChoice["usual"], isCustom: boolean, { usual, hasDocker }: SandboxChoice): string {
+  if (sandbox === "embedded")
+    return `Worlds run in the server's own process${hasDocker ? "" : "; no Docker engine answers here, so there is no other place"}.`;
+  if (!hasDocker) return "Worlds would run in containers, but no Docker engine answers here: start it first.";
+  if (isCustom) return "The world is a program: it runs in a container without a network, one for each episode.";
+  return `Worlds run in a container each, without a network${usual === "docker" ? "" : "; slower than embedded, with the same scores"}.`;
 }

@@ -2,9 +2,9 @@
 
 import { Download } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { timeText } from "../../core/figures.ts";
 import type { RunView as Run } from "../../core/views.ts";
-import { timeText } from "../format.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { StatusBadge } from "../ui/badge.tsx";
 import { buttonClass } from "../ui/button.tsx";
@@ -14,11 +14,14 @@ import { DistributionsCard } from "./distributions-card.tsx";
 import { EpisodesCard } from "./episodes-card.tsx";
 import { Interrupted } from "./interrupted.tsx";
 import { ScorecardCard } from "./scorecard-card.tsx";
+import { StopRun } from "./stop-run.tsx";
 import { useLiveRun } from "./use-live-run.ts";
 
 /** A run as it stands, and as it goes on. */
 export function RunView({ initial, children }: { readonly initial: Run; readonly children: ReactNode }) {
   const { run, isLost } = useLiveRun(initial);
+  const [problem, setProblem] = useState<string | null>(null);
+  const isOver = run.status === "finished" || run.status === "stopped";
   const file = `/api/runs/${encodeURIComponent(run.id)}/export?format=`;
   usePageActions([
     { label: "Open the environment", note: run.environmentId, href: `/environments/${run.environmentId}` },
@@ -48,20 +51,30 @@ export function RunView({ initial, children }: { readonly initial: Run; readonly
             )}
           </>
         }
-        actions={["json", "csv"].map((format) => (
-          <a key={format} className={buttonClass({ size: "small" })} href={`${file}${format}`} download>
-            <Download aria-hidden className="size-3.5" />
-            {format.toUpperCase()}
-          </a>
-        ))}
+        actions={
+          <>
+            {!isOver && <StopRun id={run.id} onProblem={setProblem} />}
+            {["json", "csv"].map((format) => (
+              <a key={format} className={buttonClass({ size: "small" })} href={`${file}${format}`} download>
+                <Download aria-hidden className="size-3.5" />
+                {format.toUpperCase()}
+              </a>
+            ))}
+          </>
+        }
       />
+      {problem && <Problem>{problem}</Problem>}
+      {run.status === "stopped" && (
+        <p className="text-sm text-soft">
+          It was stopped before its end: {run.scorecard.coverage.scored} of {run.planned} planned episodes have a score,
+          and stay.
+        </p>
+      )}
       {isLost && run.status === "running" && (
         <Problem>The connection to the server is lost. The page goes on by itself as soon as it is back.</Problem>
       )}
       {run.status === "interrupted" && !isLost && <Interrupted run={run} />}
-      {run.notes.length > 0 && (
-        <p className="text-sm text-soft wrap-anywhere">Note: {run.notes.join(" ")}</p>
-      )}
+      {run.notes.length > 0 && <p className="text-sm text-soft wrap-anywhere">Note: {run.notes.join(" ")}</p>}
       <ScorecardCard run={run} />
       <DistributionsCard episodes={run.episodes} />
       {children}

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { scoreText, timeText } from "../../core/figures.ts";
 import type { RunSummary } from "../../core/views.ts";
-import { scoreText, timeText } from "../format.ts";
 import { StatusBadge } from "../ui/badge.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 
@@ -32,7 +32,7 @@ export function RunsTable({
             </Link>
           </Cell>
           <Cell>
-            <span className="wrap-anywhere">{run.agent}</span>
+            <span className="block min-w-24 wrap-anywhere">{run.agent}</span>
           </Cell>
           {everywhere && (
             <Cell kind="mono">

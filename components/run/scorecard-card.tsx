@@ -1,5 +1,5 @@
+import { counted, fineText, percentText, scoreText } from "../../core/figures.ts";
 import type { RunView } from "../../core/views.ts";
-import { percentText, scoreText } from "../format.ts";
 import { FailureBadge, TierBadge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Progress, Stat } from "../ui/states.tsx";
@@ -12,7 +12,10 @@ export function ScorecardCard({ run }: { readonly run: RunView }) {
   const isRunning = run.status === "running";
   const lastK = scorecard.passAtK.at(-1);
   return (
-    <Card title="Scorecard" aside={isRunning ? `${coverage.attempted} of ${run.planned} episodes` : undefined}>
+    <Card
+      title="Scorecard"
+      aside={isRunning ? `${coverage.attempted} of ${counted(run.planned, "episode")}` : undefined}
+    >
       {isRunning && (
         <div className="mb-4">
           <Progress label="Episodes that are over" max={run.planned} value={coverage.attempted} />
@@ -22,18 +25,14 @@ export function ScorecardCard({ run }: { readonly run: RunView }) {
         <Stat
           name="Mean score"
           value={scoreText(scorecard.mean)}
-          note={standardError === null ? undefined : `± ${standardError.toFixed(3)}, standard error by task`}
+          note={standardError === null ? undefined : `± ${fineText(standardError)}, standard error by task`}
         />
         <Stat
           name={`Passed (≥ ${run.threshold})`}
           value={passed ? percentText(passed.value) : "–"}
           note={passed && `95 % interval ${percentText(passed.low)} to ${percentText(passed.high)}`}
         />
-        <Stat
-          name="Coverage"
-          value={`${coverage.scored}/${coverage.planned}`}
-          note={run.errors > 0 ? `${run.errors} infrastructure errors, not scored` : "scored of planned"}
-        />
+        <Stat name="Coverage" value={`${coverage.scored}/${coverage.planned}`} note={errorNote(run)} />
         <Stat name="Tasks below" value={scorecard.tasksBelow.length} note={`mean below ${run.threshold}`} />
         {lastK && lastK.k > 1 && (
           <Stat
@@ -46,8 +45,10 @@ export function ScorecardCard({ run }: { readonly run: RunView }) {
       {early && (
         <p className="mt-4 text-sm text-soft">
           {early.verdict === null ? "It may stop early" : `It stopped early: ${early.verdict}`}, the mean of all planned
-          episodes lies between {early.low.toFixed(3)} and {early.high.toFixed(3)} (95 % confidence sequence)
-          {early.skipped > 0 && `, ${early.skipped} planned episodes were not needed`}.
+          episodes lies between {fineText(early.low)} and {fineText(early.high)} (95 % confidence sequence)
+          {early.skipped > 0 &&
+            `, ${early.skipped === 1 ? "1 planned episode was" : `${early.skipped} planned episodes were`} not needed`}
+          .
         </p>
       )}
       <div className="mt-6 grid gap-6 lg:grid-cols-2">
@@ -91,4 +92,11 @@ export function ScorecardCard({ run }: { readonly run: RunView }) {
       </div>
     </Card>
   );
+}
+
+/** What failed for the infrastructure: a slot that got its score in the end is no error. */
+function errorNote({ errors, scorecard: { coverage } }: RunView): string {
+  const lost = coverage.attempted - coverage.scored;
+  if (lost > 0) return `${lost} not scored, as the infrastructure failed`;
+  return errors > 0 ? `scored of planned, ${counted(errors, "failed attempt")} tried again` : "scored of planned";
 }

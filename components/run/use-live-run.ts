@@ -22,7 +22,7 @@ export function useLiveRun(initial: RunView): LiveRun {
       stop = new AbortController();
       const { signal } = stop;
       following = following.then((at) =>
-        at.status === "finished" || signal.aborted
+        at.status === "finished" || at.status === "stopped" || signal.aborted
           ? at
           : followRun(at, { onRun: setRun, onLost: setLost }, signal, { isFresh: at === initial }),
       );

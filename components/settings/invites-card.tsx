@@ -2,13 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { timeText } from "../../core/figures.ts";
 import { type Invite, MemberRole } from "../../core/people.ts";
-import { timeText } from "../format.ts";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field } from "../ui/field.tsx";
 import { Empty, Problem } from "../ui/states.tsx";
-import { Cell, Table } from "../ui/table.tsx";
+import { Cell, HiddenTitle, Table } from "../ui/table.tsx";
 import { ask } from "./ask.ts";
 import { RoleSelect } from "./role-select.tsx";
 import { ToldOnce } from "./told-once.tsx";
@@ -64,7 +64,10 @@ export function InvitesCard({ invites }: { readonly invites: readonly Invite[] }
         {invites.length === 0 ? (
           <Empty>No invitation is open.</Empty>
         ) : (
-          <Table label="Open invitations" head={["Role", "Made", "Good until", ""]}>
+          <Table
+            label="Open invitations"
+            head={["Role", "Made", "Good until", <HiddenTitle key="last">Withdraw</HiddenTitle>]}
+          >
             {invites.map(({ id, role, createdAt, expiresAt }) => (
               <tr key={id}>
                 <Cell>{role}</Cell>

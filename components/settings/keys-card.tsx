@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { timeText } from "../../core/figures.ts";
 import { type ApiKey, KeyRole } from "../../core/people.ts";
-import { timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field, Input } from "../ui/field.tsx";
 import { Empty, Problem } from "../ui/states.tsx";
-import { Cell, Table } from "../ui/table.tsx";
+import { Cell, HiddenTitle, Table } from "../ui/table.tsx";
 import { ask } from "./ask.ts";
 import { Confirm } from "./confirm.tsx";
 import { RoleSelect } from "./role-select.tsx";
@@ -76,7 +76,10 @@ export function KeysCard({ keys, canMake }: { readonly keys: readonly ApiKey[]; 
         {keys.length === 0 ? (
           <Empty>There is no key. Each program gets one of its own, so that it can be revoked alone.</Empty>
         ) : (
-          <Table label="API keys" head={["Name", "Key", "Role", "Made", "Last used", ""]}>
+          <Table
+            label="API keys"
+            head={["Name", "Key", "Role", "Made", "Last used", <HiddenTitle key="last">Revoke</HiddenTitle>]}
+          >
             {keys.map(({ id, name, head, role, createdAt, lastUsedAt, revokedAt }) => (
               <tr key={id}>
                 <Cell>

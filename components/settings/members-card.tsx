@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { timeText } from "../../core/figures.ts";
 import { type Member, MemberRole } from "../../core/people.ts";
-import { timeText } from "../format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { Problem } from "../ui/states.tsx";
-import { Cell, Table } from "../ui/table.tsx";
+import { Cell, HiddenTitle, Table } from "../ui/table.tsx";
 import { ask } from "./ask.ts";
 import { Confirm } from "./confirm.tsx";
 import { RoleSelect } from "./role-select.tsx";
@@ -29,7 +29,7 @@ export function MembersCard({ members, me }: { readonly members: readonly Member
     <Card title="Members" aside={`${members.length}`}>
       <div className="space-y-3">
         {problem && <Problem>{problem}</Problem>}
-        <Table label="Members" head={["Name", "Role", "Since", ""]}>
+        <Table label="Members" head={["Name", "Role", "Since", <HiddenTitle key="last">Remove</HiddenTitle>]}>
           {members.map(({ id, name, role, createdAt }) => (
             <tr key={id}>
               <Cell>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { counted, durationText, moneyText, numberText } from "../../core/figures.ts";
 import type { ModelsView, ModelTest } from "../../core/models.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -110,14 +111,14 @@ function Tested({ ok, model, said, durationMs, inputTokens, outputTokens, costUs
   if (!ok)
     return (
       <Problem>
-        {model} did not answer ({durationMs} ms): {said}
+        {model} did not answer ({durationText(durationMs)}): {said}
       </Problem>
     );
   return (
     <p role="status" className="rounded-md bg-good-soft px-4 py-3 text-good wrap-anywhere">
-      {model} answered in {durationMs} ms: {said}
+      {model} answered in {durationText(durationMs)}: {said}
       {inputTokens !== null &&
-        ` (${inputTokens} + ${outputTokens} tokens${costUsd === null ? "" : `, $${costUsd.toFixed(6)}`})`}
+        ` (${numberText(inputTokens)} + ${counted(outputTokens ?? 0, "token")}${costUsd === null ? "" : `, ${moneyText(costUsd)}`})`}
     </p>
   );
 }

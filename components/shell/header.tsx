@@ -1,10 +1,10 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Menu, Search, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { AccountMenu } from "../settings/account-menu.tsx";
 import { ThemeToggle } from "../theme-toggle.tsx";
 import { Button } from "../ui/button.tsx";
@@ -18,28 +18,37 @@ const CommandPalette = dynamic(
   },
 );
 
-/** Where the name of the product leads too is left out on narrow screens. */
 const links = [
-  { label: "Environments", href: "/", here: /^\/($|environments)/, narrow: false },
-  { label: "Runs", href: "/runs", here: /^\/(runs|episodes)/, narrow: true },
-  { label: "Agents", href: "/agents", here: /^\/agents/, narrow: true },
-  { label: "Leaderboard", href: "/leaderboard", here: /^\/leaderboard/, narrow: false },
-  { label: "New", href: "/new", here: /^\/new/, narrow: true },
-  { label: "Docs", href: "/docs", here: /^\/docs/, narrow: false },
+  { label: "Environments", href: "/", here: /^\/($|environments)/ },
+  { label: "Runs", href: "/runs", here: /^\/(runs|episodes)/ },
+  { label: "Agents", href: "/agents", here: /^\/agents/ },
+  { label: "Leaderboard", href: "/leaderboard", here: /^\/leaderboard/ },
+  { label: "New", href: "/new", here: /^\/new/ },
+  { label: "Docs", href: "/docs", here: /^\/docs/ },
 ] as const;
 
-/** The head of every page: where one can go, and the palette (Ctrl or Cmd and K) that leads anywhere. */
+/** The head of every page: where one can go (on narrow screens behind a button), and the palette (Ctrl or Cmd and K) that leads anywhere. */
 export function Header() {
   const path = usePathname();
   const [isOpen, setOpen] = useState(false);
   const [isLoaded, setLoaded] = useState(false);
+  /** The page on which the menu was opened: it is gone with the page. */
+  const [menuOn, setMenuOn] = useState<string | null>(null);
+  const menuButton = useRef<HTMLButtonElement>(null);
+  const isMenuOpen = menuOn === path;
+  const closeMenu = () => setMenuOn(null);
+  const onMenuKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !isMenuOpen) return;
+    closeMenu();
+    menuButton.current?.focus();
+  };
   const show = (open: boolean) => {
     if (open) setLoaded(true);
     setOpen(open);
   };
   // The whole window listens to the shortcut.
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
       event.preventDefault();
@@ -50,17 +59,21 @@ export function Header() {
     return () => window.removeEventListener("keydown", onKey);
   }, []);
   return (
-    <header className="sticky top-0 z-30 border-b border-line bg-card">
-      <nav aria-label="Main" className="mx-auto flex max-w-7xl items-center gap-3 px-4 py-2 sm:gap-5">
+    <header className="sticky top-0 z-30 border-b border-line bg-card print:hidden">
+      <nav
+        aria-label="Main"
+        className="mx-auto flex max-w-7xl items-center gap-3 px-4 py-2 sm:gap-5"
+        onKeyDown={onMenuKey}
+      >
         <Link href="/" className="font-semibold tracking-tight">
           AgentGYM
         </Link>
-        {links.map(({ label, href, here, narrow }) => (
+        {links.map(({ label, href, here }) => (
           <Link
             key={href}
             href={href}
             aria-current={here.test(path) ? "page" : undefined}
-            className={`${narrow ? "" : "max-sm:hidden"} py-1 text-sm text-soft hover:text-ink aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-2 aria-[current]:underline-offset-8`}
+            className="py-1 text-sm text-soft hover:text-ink max-sm:hidden aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-2 aria-[current]:underline-offset-8"
           >
             {label}
           </Link>
@@ -74,7 +87,36 @@ export function Header() {
           </Button>
           <AccountMenu />
           <ThemeToggle />
+          <Button
+            ref={menuButton}
+            variant="ghost"
+            className="sm:hidden"
+            aria-label="Menu"
+            aria-expanded={isMenuOpen}
+            aria-controls="menu"
+            onClick={() => setMenuOn(isMenuOpen ? null : path)}
+          >
+            {isMenuOpen ? <X aria-hidden className="size-4" /> : <Menu aria-hidden className="size-4" />}
+          </Button>
         </div>
+        <ul
+          id="menu"
+          hidden={!isMenuOpen}
+          className="absolute inset-x-0 top-full border-y border-line bg-card py-2 shadow-lg sm:hidden"
+        >
+          {links.map(({ label, href, here }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={here.test(path) ? "page" : undefined}
+                onClick={closeMenu}
+                className="block px-4 py-2.5 text-soft hover:bg-hover hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
       </nav>
       {isLoaded && <CommandPalette open={isOpen} onOpenChange={show} />}
     </header>

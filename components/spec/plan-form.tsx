@@ -1,29 +1,44 @@
 "use client";
 
 import { ChevronRight, Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
 import { toast } from "sonner";
-import type { Entity, Plan } from "../../core/environment.ts";
+import type { Entity, Plan, Policy } from "../../core/environment.ts";
+import { sceneOfPlan } from "../../core/generate/edit/scene-of-plan.ts";
 import type { PlanProblem } from "../../core/generate/plan-problems.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { Field, Input, Textarea } from "../ui/field.tsx";
 import { Empty } from "../ui/states.tsx";
+import { untilHere } from "../ui/until-here.ts";
 import { isUnnamed, withEntityNamed, withNewEntity, withoutEntity } from "./entity-edits.ts";
 import { FieldRow } from "./field-row.tsx";
+import { OpenRules } from "./open-rules.tsx";
 import { OperationRow } from "./operation-row.tsx";
 import { withEntity, withField, withNewField, withoutField } from "./plan-edits.ts";
 import { PolicyRow } from "./policy-row.tsx";
+import { withNewRule, withPolicyNorm } from "./rule-edits.ts";
+
+const NormForm = dynamic(() => untilHere(() => import("./norm-form.tsx")).then((module) => module.NormForm), {
+  ssr: false,
+});
 
 type Props = {
   readonly plan: Plan;
+  /** The plan that was opened. */
+  readonly saved: Plan;
+  /** How many tasks test each clause. */
+  readonly tasks: Readonly<Record<string, number>>;
   readonly problems: readonly PlanProblem[];
   readonly onPlan: (plan: Plan) => void;
 };
 
 /** A plan as a form: what most changes are about. The rest of it is edited as text. */
-export function PlanForm({ plan, problems, onPlan }: Props) {
+export function PlanForm({ plan, saved, tasks, problems, onPlan }: Props) {
+  const scene = useMemo(() => sceneOfPlan(plan), [plan]);
+  const [isAdding, setAdding] = useState(false);
   const at = (...path: (string | number)[]) =>
     problems.filter((problem) => path.every((key, index) => problem.path[index] === key));
   const own = plan.entities.filter((entity) => !entity.system);
@@ -93,22 +108,46 @@ export function PlanForm({ plan, problems, onPlan }: Props) {
           {plan.policies.map((policy, index) => (
             <PolicyRow
               key={policy.id}
+              plan={plan}
+              scene={scene}
               policy={policy}
-              note={sourceOf(plan, policy.clause)}
+              saved={saved.policies.find(({ id }) => id === policy.id)}
+              note={sourceOf(plan, policy, tasks)}
               problem={at("policies", index)[0]?.message}
               onChange={(next) => onPlan({ ...plan, policies: plan.policies.with(index, next) })}
+              onNorm={(norm, words) => onPlan(withPolicyNorm(plan, policy, norm, words))}
               onRemove={() => onPlan({ ...plan, policies: plan.policies.toSpliced(index, 1) })}
             />
           ))}
         </ul>
+        <div className="mt-3">
+          {isAdding ? (
+            <NormForm
+              scene={scene}
+              norm={null}
+              onTake={(norm) => {
+                onPlan(withNewRule(plan, norm));
+                setAdding(false);
+              }}
+              onClose={() => setAdding(false)}
+            />
+          ) : (
+            <Button size="small" onClick={() => setAdding(true)}>
+              <Plus aria-hidden className="size-3.5" /> Add a rule
+            </Button>
+          )}
+        </div>
       </Card>
+      <OpenRules plan={plan} scene={scene} onPlan={onPlan} />
     </div>
   );
 }
 
-function sourceOf(plan: Plan, id: string | undefined): string {
+function sourceOf(plan: Plan, { clause: id, assumed }: Policy, tasks: Readonly<Record<string, number>>): string {
   const clause = plan.clauses.find((each) => each.id === id);
-  return clause ? `from the brief: “${clause.text}”` : "a rule this domain always has";
+  if (!clause) return assumed ? "no sentence of the brief asks for it" : "not from the brief";
+  const count = tasks[clause.id] ?? 0;
+  return `from the brief: “${clause.text}” · ${count === 0 ? "no task tests it" : count === 1 ? "1 task tests it" : `${count} tasks test it`}`;
 }
 
 function EntityForm({
@@ -117,7 +156,7 @@ function EntityForm({
   targets,
   problems,
   onPlan,
-}: Props & { readonly entity: Entity; readonly targets: readonly Entity[] }) {
+}: Pick<Props, "plan" | "problems" | "onPlan"> & { readonly entity: Entity; readonly targets: readonly Entity[] }) {
   const set = (change: (entity: Entity) => Entity) => onPlan(withEntity(plan, entity.name, change));
   const [isNew] = useState(isUnnamed(entity));
   function remove() {

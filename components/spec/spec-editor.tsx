@@ -29,6 +29,8 @@ type Props = {
   readonly plan: Plan;
   readonly options: GenerateOptions;
   readonly nextVersion: number;
+  /** How many tasks test each clause. */
+  readonly tasks: Readonly<Record<string, number>>;
 };
 
 type Draft = { readonly text: string; readonly options: Options };
@@ -36,7 +38,7 @@ type Draft = { readonly text: string; readonly options: Options };
 const shownProblems = 8;
 
 /** A plan edited by form or as text, and the way to its next version. What is not saved outlives a reload. */
-export function SpecEditor({ environmentId, plan: saved, options: savedOptions, nextVersion }: Props) {
+export function SpecEditor({ environmentId, plan: saved, options: savedOptions, nextVersion, tasks }: Props) {
   const router = useRouter();
   const first = useMemo(() => draftOf(saved, savedOptions), [saved, savedOptions]);
   const [draft, setDraft] = useKept<Draft | null>(`agentgym.plan.${environmentId}`, null, takeDraft);
@@ -96,7 +98,13 @@ export function SpecEditor({ environmentId, plan: saved, options: savedOptions, 
             id: "form",
             label: "Form",
             content: plan ? (
-              <PlanForm plan={plan} problems={problems} onPlan={(next) => setDraft({ text: textOf(next), options })} />
+              <PlanForm
+                plan={plan}
+                saved={saved}
+                tasks={tasks}
+                problems={problems}
+                onPlan={(next) => setDraft({ text: textOf(next), options })}
+              />
             ) : (
               <Empty action={<Button onClick={() => setTab("text")}>Mend the text</Button>}>
                 The text has not the form of a plan, so there is no form for it.

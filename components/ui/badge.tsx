@@ -30,6 +30,7 @@ const statuses: Record<string, Tone> = {
   ended: "plain",
   finished: "plain",
   interrupted: "warn",
+  stopped: "plain",
   error: "warn",
   PASS: "good",
   FAIL: "bad",

@@ -19,8 +19,12 @@ export function CodeBlock({
       <div className="absolute right-1.5 top-1.5">
         <CopyButton text={text} label={`Copy ${label}`} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <pre tabIndex={0} className="overflow-auto rounded-md bg-hover p-3 pr-12 font-mono text-xs" style={{ maxHeight }}>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+        tabIndex={0}
+        className="overflow-auto rounded-md bg-hover p-3 pr-12 font-mono text-xs print:max-h-none!"
+        style={{ maxHeight }}
+      >
         {children}
       </pre>
     </figure>

@@ -2,15 +2,16 @@ import type { ReactNode } from "react";
 
 type Props = {
   readonly label: string;
+  /** A column without a title on the screen has a `HiddenTitle`. */
   readonly head: readonly ReactNode[];
   readonly children: ReactNode;
 };
 
-/** A table that scrolls sideways on narrow screens; focusable, so that it can be scrolled by keyboard. */
+/** A table that scrolls sideways on narrow screens; focusable, so that it can be scrolled by keyboard, and called a table, as the card that it stands in often has the same name. */
 export function Table({ label, head, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={`Table: ${label}`} tabIndex={0} className="overflow-x-auto">
       <table className="w-full text-left text-sm">
         <thead className="text-xs text-soft">
           <tr>
@@ -26,6 +27,11 @@ export function Table({ label, head, children }: Props) {
       </table>
     </section>
   );
+}
+
+/** A title that only who does not see the table needs. */
+export function HiddenTitle({ children }: { readonly children: string }) {
+  return <span className="sr-only">{children}</span>;
 }
 
 const cells = {

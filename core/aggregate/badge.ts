@@ -1,3 +1,4 @@
+import { scoreText } from "../figures.ts";
 import type { LeaderboardRow } from "./leaderboard.ts";
 
 const height = 20;
@@ -9,9 +10,9 @@ const longest = 60;
 /** The text of a row for a badge. */
 export function badgeText(row: LeaderboardRow | undefined): string {
   if (!row || row.mean === null) return "no score";
-  const error = row.standardError === null ? "" : ` ± ${row.standardError.toFixed(2)}`;
+  const error = row.standardError === null ? "" : ` ± ${scoreText(row.standardError)}`;
   const place = row.place === null ? (row.kind === "UNKNOWN" ? " · UNKNOWN" : "") : ` · place ${row.place}`;
-  return `${row.agent} ${row.mean.toFixed(2)}${error}${place}`;
+  return `${row.agent} ${scoreText(row.mean)}${error}${place}`;
 }
 
 /** A badge as an SVG image: a name and a value, escaped, with nothing fetched. */

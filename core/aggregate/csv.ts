@@ -3,10 +3,13 @@ import type { Leaderboard } from "./leaderboard.ts";
 
 type Value = string | number | null;
 
-/** A spreadsheet would run a text that begins like this as a formula. */
-const formula = /^[=+\-@\t\r]/;
+/** Signs with which a formula begins; full-width ones and those of other scripts become these under NFKC. */
+const formula = /^[=+\-@|%\u2010-\u2015\u2212]/;
+/** What spreadsheets pass over before a formula, or take for the end of a cell. */
+const passedOver = /^[\s\p{Z}\p{C}"']+/u;
 
-/** A table as CSV (RFC 4180) with CRLF line ends. A text that a spreadsheet would take for a formula gets an apostrophe in front. Source of the rule: OWASP, "CSV Injection". */
+/** A table as CSV (RFC 4180) with CRLF line ends. A text that a spreadsheet would take for a formula, also after spaces or in full width, gets an apostrophe in front, and what a spreadsheet
+ *  of any country could divide stands in quotes. Source of the rule: OWASP, "CSV Injection". */
 function csvOf(head: readonly string[], rows: readonly (readonly Value[])[]): string {
   return [head, ...rows].map((row) => `${row.map(cellOf).join(",")}\r\n`).join("");
 }
@@ -14,8 +17,10 @@ function csvOf(head: readonly string[], rows: readonly (readonly Value[])[]): st
 function cellOf(value: Value): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const text = formula.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const isFormula =
+    /^[\t\r\n]/.test(value) || formula.test(value.replace(passedOver, "").slice(0, 8).normalize("NFKC"));
+  const text = isFormula ? `'${value}` : value;
+  return /[",;|\r\n]|[^']\t|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** A leaderboard's rows as CSV. */

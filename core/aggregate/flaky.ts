@@ -39,8 +39,8 @@ export function flakyTasks(runs: readonly TaskMeans[], threshold: number): Flaky
     .sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
 }
 
-/** What two runs may differ in and still be the same measurement. */
-const incidental = ["trials", "parallel", "threshold", "stopEarly", "task", "tier", "tierMin"];
+/** What two runs of one agent may differ in and still be the same measurement: how it was named is no part of it. */
+const incidental = ["agent", "name", "trials", "parallel", "threshold", "stopEarly", "task", "tier", "tierMin"];
 
 /** The options of a run by which it is compared with others. */
 export function measurementOf(options: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -6,13 +6,14 @@ type Standings = Parameters<typeof leaderboardRows>[0];
 type More = {
   readonly environmentId?: string;
   readonly errors?: number;
+  readonly ourErrors?: number;
   readonly trials?: number;
   readonly loops?: number;
 };
 
 /** An agent's standings with one mean score a task, each tried `trials` times. */
 function agentWith(agent: string, means: readonly number[], more: More = {}): Standings {
-  const { environmentId = "env_a", errors = 0, trials = 1, loops = 0 } = more;
+  const { environmentId = "env_a", errors = 0, ourErrors = 0, trials = 1, loops = 0 } = more;
   const passed = (mean: number) => (mean >= 0.85 ? trials : Math.round(mean * trials));
   const episodes = means.length * trials;
   const total = (failure: AgentTotal["failure"], count: number) => ({
@@ -20,18 +21,27 @@ function agentWith(agent: string, means: readonly number[], more: More = {}): St
     agent,
     failure,
     episodes: count,
-    passed: failure === null ? means.reduce((sum, mean) => sum + passed(mean), 0) : 0,
-    steps: 4 * count,
-    costMicroUsd: 2_000_000 * count,
   });
   return {
     tasks:
       episodes === 0
         ? []
-        : [{ environmentId, agent, tasks: means.map((mean, i) => [`t1_${i}`, trials, passed(mean), mean * trials]) }],
-    totals: [total(null, episodes - loops), total("LOOP", loops), total("ERROR", errors)].filter(
-      (each) => each.episodes > 0,
-    ),
+        : [
+            {
+              environmentId,
+              agent,
+              tasks: means.map((mean, i) => [
+                ...([`t1_${i}`, trials, passed(mean), mean * trials] as const),
+                ...([4 * trials, 2_000_000 * trials, i < loops ? trials : 0] as const),
+              ]),
+            },
+          ],
+    totals: [
+      total(null, episodes - loops),
+      total("LOOP", loops),
+      total("ERROR", errors),
+      total("OUR_ERROR", ourErrors),
+    ].filter((each) => each.episodes > 0),
     baselines: [],
   };
 }
@@ -116,6 +126,54 @@ describe("leaderboardRows", () => {
     expect(enough).toMatchObject({ kind: "ranked", place: 1, coverage: 0.95 });
     const [broken] = rowsOf([agentWith("broken", [], { errors: 3 })]);
     expect(broken).toMatchObject({ kind: "UNKNOWN", coverage: 0, mean: null, meanSteps: null, passAtK: [] });
+  });
+
+  it("is the mean over tasks, whatever was repeated, in every figure", () => {
+    const once = (value: number) => [1, value >= 0.85 ? 1 : 0, value, 10, 1_000, value < 0.85 ? 1 : 0] as const;
+    const tasksOf = (passing: number) =>
+      Array.from({ length: 12 }, (_, i) => [`t1_${i}`, ...once(i < passing ? 1 : 0)] as const);
+    // One easy task 80 more times, in two steps each.
+    const x = tasksOf(6).map((task, i) => (i === 0 ? (["t1_0", 81, 81, 81, 170, 1_080, 0] as const) : task));
+    const rows = (failure: FailureMode | null) =>
+      leaderboardRows(
+        {
+          tasks: [
+            { environmentId: "env_a", agent: "x", tasks: x },
+            { environmentId: "env_a", agent: "y", tasks: tasksOf(11) },
+          ],
+          totals: [
+            { environmentId: "env_a", agent: "x", failure: null, episodes: 86 },
+            { environmentId: "env_a", agent: "x", failure: "LOOP", episodes: 6 },
+            { environmentId: "env_a", agent: "y", failure: null, episodes: 11 },
+            { environmentId: "env_a", agent: "y", failure: "LOOP", episodes: 1 },
+          ],
+          baselines: [],
+        },
+        failure,
+      );
+    const [first, second] = rows(null);
+    expect([first?.agent, second?.agent]).toEqual(["y", "x"]);
+    expect([first?.mean, second?.mean]).toEqual([11 / 12, 0.5]);
+    expect([first?.passed.value, second?.passed.value]).toEqual([11 / 12, 0.5]);
+    expect(second?.passAtK[0]).toEqual({ k: 1, any: 0.5, all: 0.5 });
+    expect(second?.meanSteps).toBeCloseTo((170 / 81 + 11 * 10) / 12, 12);
+    expect(rows("LOOP").map(({ agent, labelled }) => [agent, labelled?.value])).toEqual([
+      ["y", 1 / 12],
+      ["x", 0.5],
+    ]);
+  });
+
+  it("costs nobody a place that our side failed", () => {
+    const [row] = rowsOf([agentWith("ours", Array(9).fill(1), { ourErrors: 30 })]);
+    expect(row).toMatchObject({ kind: "ranked", place: 1, errors: 30, coverage: 1 });
+  });
+
+  it("weighs every environment the same in each figure", () => {
+    const [row] = rowsOf([
+      agentWith("ours", Array(8).fill(1)),
+      agentWith("ours", [0, 0], { environmentId: "env_b", trials: 5 }),
+    ]);
+    expect([row?.mean, row?.passed.value]).toEqual([0.5, 0.5]);
   });
 
   it("is over several environments the mean of their means", () => {

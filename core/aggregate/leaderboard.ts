@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { FailureMode } from "../episode.ts";
 import {
-  clusteredError,
   fewestPairs,
   type Interval,
+  meanOverTasks,
   passAtK,
   passHatK,
+  shareOverTasks,
   stratifiedDifference,
-  wilson,
+  type TaskSum,
+  wilsonOf,
 } from "./statistics.ts";
 
 /** Score from which an episode counts as passed on every leaderboard. */
@@ -20,8 +22,16 @@ const maxK = 8;
 /** Agents that everybody knows the meaning of; they stand on every leaderboard. */
 const referenceAgents: readonly string[] = ["oracle", "random", "noop"];
 
-/** Episodes of one agent on one task that have a score: how many, how many of them passed, and the sum of their scores. */
-export type TaskStanding = readonly [taskId: string, scored: number, passed: number, scoreSum: number];
+/** Episodes of one agent on one task that have a score: how many, how many of them passed, the sums of their scores, steps and costs, and how many have the failure label that was asked for. */
+export type TaskStanding = readonly [
+  taskId: string,
+  scored: number,
+  passed: number,
+  scoreSum: number,
+  steps: number,
+  costMicroUsd: number,
+  labelled: number,
+];
 
 /** The tasks of an environment that an agent has scores for. */
 export type AgentTasks = {
@@ -34,12 +44,9 @@ export type AgentTasks = {
 export type AgentTotal = {
   readonly environmentId: string;
   readonly agent: string;
-  /** Null where every validator was satisfied; `ERROR` for infrastructure errors, which have no score. */
-  readonly failure: FailureMode | "ERROR" | null;
+  /** Null where every validator was satisfied. What has no score: `ERROR` where the agent's side failed, `OUR_ERROR` where ours did. */
+  readonly failure: FailureMode | "ERROR" | "OUR_ERROR" | null;
   readonly episodes: number;
-  readonly passed: number;
-  readonly steps: number;
-  readonly costMicroUsd: number;
 };
 
 /** What an environment's certificate found for a reference agent. */
@@ -68,17 +75,26 @@ const LeaderboardRow = z.strictObject({
   environments: z.int(),
   tasks: z.int(),
   episodes: z.int().describe("Those with a score"),
-  errors: z.int().describe("Infrastructure errors, which are never scores"),
-  coverage: z.number().describe("episodes / (episodes + errors)"),
-  mean: z.number().nullable().describe("Mean score; over several environments the mean of their means"),
-  standardError: z.number().nullable().describe("Clustered by task"),
-  passed: Bounds.describe("Share of episodes at or above the threshold, Wilson 95 %"),
+  errors: z
+    .int()
+    .describe("Infrastructure errors, which are never scores; one that was tried again and scored is none"),
+  coverage: z
+    .number()
+    .describe("episodes / (episodes + errors at the agent's side): a failure at our side costs nobody a place"),
+  mean: z
+    .number()
+    .nullable()
+    .describe("Mean over tasks of each task's mean score; over several environments the mean of their means"),
+  standardError: z.number().nullable().describe("Over tasks"),
+  passed: Bounds.describe("Mean over tasks of the share of episodes at or above the threshold, Wilson 95 % over tasks"),
   passAtK: z
     .array(z.strictObject({ k: z.int(), any: z.number(), all: z.number() }))
     .describe("pass@k (any of k) and pass^k (all of k), as far as every task was tried k times"),
-  meanSteps: z.number().nullable(),
-  meanCostUsd: z.number().nullable(),
-  labelled: Bounds.nullable().describe("Share of episodes with the asked failure label, Wilson 95 %"),
+  meanSteps: z.number().nullable().describe("Over tasks, as the mean score"),
+  meanCostUsd: z.number().nullable().describe("Over tasks, as the mean score"),
+  labelled: Bounds.nullable().describe(
+    "Mean over tasks of the share with the asked failure label, Wilson 95 % over tasks",
+  ),
   failures: z.array(z.strictObject({ failure: FailureMode, episodes: z.int() })),
 });
 export type LeaderboardRow = z.infer<typeof LeaderboardRow>;
@@ -129,19 +145,21 @@ function rowOf(
   totals: readonly AgentTotal[],
   failure: FailureMode | null,
 ): LeaderboardRow {
-  const scored = totals.filter((total) => total.failure !== "ERROR");
-  const sum = (of: (total: AgentTotal) => number, over = scored) => over.reduce((all, total) => all + of(total), 0);
-  const episodes = sum((total) => total.episodes);
-  const attempted = sum((total) => total.episodes, [...totals]);
-  const coverage = episodes / attempted;
-  const taskCount = parts.reduce((count, { tasks }) => count + tasks.length, 0);
+  const count = (over: readonly AgentTotal[]) => over.reduce((all, total) => all + total.episodes, 0);
+  const errors = totals.filter((total) => isError(total.failure));
+  const episodes = count(totals) - count(errors);
+  // What failed at our side is tried again or left out; it says nothing of the agent.
+  const attempted = episodes + count(errors.filter((total) => total.failure === "ERROR"));
+  const coverage = attempted === 0 ? 0 : episodes / attempted;
+  const taskCount = taskCountOf(parts);
   const isKnown = coverage >= coverageFloor && taskCount >= fewestPairs;
-  const means = parts.map(({ tasks }) =>
-    clusteredError(tasks.map(([, count, , scoreSum]) => ({ count, sum: scoreSum }))),
-  );
+  const means = parts.map(({ tasks }) => meanOverTasks(sumsOf(tasks, ([, , , scoreSum]) => scoreSum)));
+  const meanOfEach = (of: (task: TaskStanding) => number) =>
+    parts.length === 0 ? null : meanOf(parts.map(({ tasks }) => meanOverTasks(sumsOf(tasks, of)).mean));
+  const meanCost = meanOfEach(([, , , , , costMicroUsd]) => costMicroUsd);
   const failures = new Map<FailureMode, number>();
-  for (const total of scored)
-    if (total.failure !== null && total.failure !== "ERROR")
+  for (const total of totals)
+    if (total.failure !== null && !isError(total.failure))
       failures.set(total.failure, (failures.get(total.failure) ?? 0) + total.episodes);
   return {
     agent,
@@ -151,22 +169,40 @@ function rowOf(
     environments: new Set(totals.map(({ environmentId }) => environmentId)).size,
     tasks: taskCount,
     episodes,
-    errors: attempted - episodes,
+    errors: count(errors),
     coverage,
     mean: parts.length === 0 ? null : meanOf(means.map(({ mean }) => mean)),
     standardError: errorOfMeans(means.map(({ standardError }) => standardError)),
-    passed: wilson(
-      sum((total) => total.passed),
-      episodes,
-    ),
+    passed: shareOf(parts, ([, , passed]) => passed),
     passAtK: passesAtK(parts),
-    meanSteps: episodes === 0 ? null : sum((total) => total.steps) / episodes,
-    meanCostUsd: episodes === 0 ? null : sum((total) => total.costMicroUsd) / episodes / 1e6,
-    labelled: failure === null ? null : wilson(failures.get(failure) ?? 0, episodes),
+    meanSteps: meanOfEach(([, , , , steps]) => steps),
+    meanCostUsd: meanCost === null ? null : meanCost / 1e6,
+    labelled: failure === null ? null : shareOf(parts, ([, , , , , , labelled]) => labelled),
     failures: [...failures]
       .map(([each, count]) => ({ failure: each, episodes: count }))
       .sort((a, b) => b.episodes - a.episodes || (a.failure < b.failure ? -1 : 1)),
   };
+}
+
+function isError(failure: AgentTotal["failure"]): failure is "ERROR" | "OUR_ERROR" {
+  return failure === "ERROR" || failure === "OUR_ERROR";
+}
+
+function sumsOf(tasks: readonly TaskStanding[], of: (task: TaskStanding) => number): TaskSum[] {
+  return tasks.map((task) => ({ count: task[1], sum: of(task) }));
+}
+
+/** The mean over environments of the share over their tasks, every environment weighing the same; the interval is that of all their tasks. */
+function shareOf(parts: readonly AgentTasks[], of: (task: TaskStanding) => number): Interval {
+  const weighted = parts.flatMap(({ tasks }) => {
+    const weight = taskCountOf(parts) / (parts.length * tasks.length);
+    return sumsOf(tasks, of).map(({ count, sum }) => ({ count, sum: sum * weight }));
+  });
+  return shareOverTasks(weighted);
+}
+
+function taskCountOf(parts: readonly AgentTasks[]): number {
+  return parts.reduce((all, { tasks }) => all + tasks.length, 0);
 }
 
 function certifiedRow(
@@ -177,7 +213,6 @@ function certifiedRow(
   const own = baselines.filter((each) => each.agent === agent && each.tasks > 0);
   if (own.length === 0 || failure !== null) return [];
   const tasks = own.reduce((sum, each) => sum + each.tasks, 0);
-  const passed = own.reduce((sum, each) => sum + Math.round(each.passed * each.tasks), 0);
   return [
     {
       agent,
@@ -191,7 +226,7 @@ function certifiedRow(
       coverage: 1,
       mean: meanOf(own.map(({ mean }) => mean)),
       standardError: null,
-      passed: wilson(passed, tasks),
+      passed: wilsonOf(meanOf(own.map(({ passed }) => passed)), tasks),
       passAtK: [],
       meanSteps: null,
       meanCostUsd: null,

@@ -16,6 +16,7 @@ const summary: RunSummary = {
   mean: null,
   threshold: 0.85,
   commit: null,
+  reason: null,
   createdAt: 0,
   endedAt: null,
 };
@@ -79,12 +80,14 @@ describe("withEpisodes", () => {
             at += size;
           }
           const last = attempts.flatMap((each) => each.at(-1) ?? []);
-          const scores = last.map(({ score }) => score ?? 0);
+          const tasks = [...new Set(last.map(({ taskId }) => taskId))].map((taskId) =>
+            averageOf(last.flatMap((each) => (each.taskId === taskId ? [each.score ?? 0] : []))),
+          );
           const whole = runViewOf({ ...summary, scored: last.length, errors: ends.length - last.length }, last, {
             mayStopEarly,
           });
           expect(view).toEqual({ ...whole, mean: whole.scorecard.mean });
-          expect(view.mean).toBeCloseTo(scores.reduce((sum, score) => sum + score, 0) / scores.length, 12);
+          expect(view.mean).toBeCloseTo(averageOf(tasks), 12);
         },
       ),
     ));
@@ -99,3 +102,7 @@ describe("withEpisodes", () => {
     expect(withEpisodes(going, [again], []).episodes).toEqual([again]);
   });
 });
+
+function averageOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,6 +1,6 @@
 import type { FailureMode } from "../episode.ts";
 import type { Scorecard } from "../views.ts";
-import { clusteredStandardError, passAtK, passHatK, wilson } from "./statistics.ts";
+import { meanOverTasks, passAtK, passHatK, shareOverTasks, type TaskSum } from "./statistics.ts";
 
 /** What a scorecard needs of an episode. */
 export type ScoredEpisode = {
@@ -16,17 +16,29 @@ export type ScoredEpisode = {
 /** Share of planned episodes that must be scored before a run gets a verdict. */
 const coverageFloor = 0.95;
 
-/** The scorecard of a run: verdict, intervals and breakdowns over the episodes that have a score. `episodes` holds the last attempt of each planned one. */
+/** The episode that counts for each slot (task and trial) of a run, in their order: the one with a score, else the last attempt. */
+export function countedEpisodes<T extends ScoredEpisode & { readonly trial: number }>(
+  attempts: readonly T[],
+): readonly T[] {
+  const slots = new Map<string, T>();
+  for (const episode of attempts) {
+    const slot = `${episode.taskId}/${episode.trial}`;
+    if (slots.get(slot)?.status !== "ended") slots.set(slot, episode);
+  }
+  return [...slots.values()];
+}
+
+/** The scorecard of a run: verdict, intervals and breakdowns over the episodes that have a score. `episodes` holds one for each slot. Means and shares are over tasks. */
 export function scorecardOf(episodes: readonly ScoredEpisode[], planned: number, threshold: number): Scorecard {
   const scored = episodes.filter((episode) => episode.status === "ended" && episode.score !== null);
   const byTask = groupBy(scored, (episode) => episode.taskId);
-  const scores = [...byTask.values()].map((group) => group.map(scoreOf));
   const { mean, standardError } =
-    scored.length > 0 ? clusteredStandardError(scores) : { mean: null, standardError: null };
+    scored.length > 0 ? meanOverTasks(sumsOf(scored, scoreOf)) : { mean: null, standardError: null };
   const tasksBelow = [...byTask]
     .map(([taskId, group]) => ({ taskId, mean: meanOf(group) }))
     .filter((task) => task.mean < threshold);
-  const passed = (group: readonly ScoredEpisode[]) => group.filter((episode) => scoreOf(episode) >= threshold).length;
+  const isPassed = (episode: ScoredEpisode) => (scoreOf(episode) >= threshold ? 1 : 0);
+  const passed = (group: readonly ScoredEpisode[]) => group.filter((episode) => isPassed(episode) === 1).length;
   const covered = planned > 0 && scored.length >= planned * coverageFloor;
   const trials = Math.min(...[...byTask.values()].map((group) => group.length), 8);
   return {
@@ -34,7 +46,7 @@ export function scorecardOf(episodes: readonly ScoredEpisode[], planned: number,
     threshold,
     mean,
     standardError,
-    passed: scored.length > 0 ? wilson(passed(scored), scored.length) : null,
+    passed: scored.length > 0 ? shareOverTasks(sumsOf(scored, isPassed)) : null,
     coverage: {
       scored: scored.length,
       attempted: episodes.filter((episode) => episode.status !== "running").length,
@@ -46,8 +58,8 @@ export function scorecardOf(episodes: readonly ScoredEpisode[], planned: number,
       .map(([tier, group]) => ({
         tier,
         episodes: group.length,
-        mean: meanOf(group),
-        passed: passed(group) / group.length,
+        mean: meanOverTasks(sumsOf(group, scoreOf)).mean,
+        passed: meanOverTasks(sumsOf(group, isPassed)).mean,
       })),
     byFailure: [
       ...groupBy(
@@ -68,6 +80,14 @@ function kOf(
   const average = (of: typeof passAtK) =>
     groups.reduce((sum, group) => sum + of(group.length, passed(group), k), 0) / groups.length;
   return { k, any: average(passAtK), all: average(passHatK) };
+}
+
+/** What a group of episodes adds up to, task by task. */
+function sumsOf(group: readonly ScoredEpisode[], of: (episode: ScoredEpisode) => number): TaskSum[] {
+  return [...groupBy(group, ({ taskId }) => taskId).values()].map((own) => ({
+    count: own.length,
+    sum: own.reduce((sum, episode) => sum + of(episode), 0),
+  }));
 }
 
 function scoreOf(episode: ScoredEpisode): number {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { InvalidError } from "../errors.ts";
 import {
-  clusteredStandardError,
   mcnemar,
+  meanOverTasks,
   pairedBootstrap,
   pairsNeeded,
   passAtK,
   passHatK,
+  shareOverTasks,
   stratifiedDifference,
   wilson,
 } from "./statistics.ts";
@@ -42,23 +43,28 @@ describe("passAtK and passHatK", () => {
   it("refuse k above n", () => expect(() => passAtK(3, 1, 4)).toThrow(InvalidError));
 });
 
-describe("clusteredStandardError", () => {
-  it("is s/sqrt(n) with one score a task", () => {
-    const { mean, standardError } = clusteredStandardError([[0], [1], [1], [0], [1]]);
+/** Scores as what they add up to, one list a task. */
+const sums = (scoresByTask: readonly (readonly number[])[]) =>
+  scoresByTask.map((scores) => ({ count: scores.length, sum: scores.reduce((sum, score) => sum + score, 0) }));
+
+describe("meanOverTasks", () => {
+  it("has the error s/sqrt(n) with one score a task", () => {
+    const { mean, standardError } = meanOverTasks(sums([[0], [1], [1], [0], [1]]));
     expect(mean).toBeCloseTo(0.6, 12);
     expect(standardError).toBeCloseTo(Math.sqrt(0.3 / 5), 12);
   });
-  it("does not gain from repeating a task", () => {
-    const once = clusteredStandardError([[0], [1], [1], [0]]).standardError;
-    const thrice = clusteredStandardError([
-      [0, 0, 0],
-      [1, 1, 1],
-      [1, 1, 1],
-      [0, 0, 0],
-    ]).standardError;
-    expect(thrice).toBeCloseTo(once ?? 0, 12);
+  it("does not gain from repeating tasks", () => {
+    const once = [[0], [1], [1], [0]];
+    const thrice = once.map(([score = 0]) => [score, score, score]);
+    expect(meanOverTasks(sums(thrice)).standardError).toBeCloseTo(meanOverTasks(sums(once)).standardError ?? 0, 12);
+    expect(shareOverTasks(sums(thrice))).toEqual(shareOverTasks(sums(once)));
   });
-  it("is unknown for one task", () => expect(clusteredStandardError([[1, 0]]).standardError).toBeNull());
+  it("weighs each task the same, however often one was repeated", () => {
+    const repeated = [[0], [1, ...Array(80).fill(1)], [0], [1]];
+    expect(meanOverTasks(sums(repeated)).mean).toBe(0.5);
+    expect(shareOverTasks(sums(repeated)).value).toBe(0.5);
+  });
+  it("is without an error for one task", () => expect(meanOverTasks(sums([[1, 0]])).standardError).toBeNull());
 });
 
 describe("mcnemar", () => {

@@ -18,15 +18,21 @@ function requireCounts(part: number, whole: number, what: string): void {
  *  Source: Wilson 1927, J. Am. Stat. Assoc. 22:209-212; Brown, Cai & DasGupta 2001, Statist. Sci. 16:101-133. */
 export function wilson(passed: number, total: number): Interval {
   requireCounts(passed, total, "wilson");
+  return wilsonOf(total === 0 ? 0 : passed / total, total);
+}
+
+/** The same for a rate that need not be a whole number of cases. */
+export function wilsonOf(value: number, total: number): Interval {
   if (total === 0) return { value: 0, low: 0, high: 1 };
-  const rate = passed / total;
+  // Weighted sums are rounded.
+  const rate = Math.min(1, Math.max(0, value));
   const z2 = z95 * z95;
   const centre = (rate + z2 / (2 * total)) / (1 + z2 / total);
   const half = (z95 / (1 + z2 / total)) * Math.sqrt((rate * (1 - rate)) / total + z2 / (4 * total * total));
   return {
     value: rate,
-    low: passed === 0 ? 0 : Math.max(0, centre - half),
-    high: passed === total ? 1 : Math.min(1, centre + half),
+    low: rate <= 0 ? 0 : Math.max(0, centre - half),
+    high: rate >= 1 ? 1 : Math.min(1, centre + half),
   };
 }
 
@@ -52,26 +58,27 @@ export function passHatK(n: number, c: number, k: number): number {
   return Math.max(0, all);
 }
 
-/** The mean of scores and its standard error, clustered by task (scores of one task are not independent). One inner list a task; null with fewer than two tasks. */
-export function clusteredStandardError(scoresByTask: readonly (readonly number[])[]): MeanWithError {
-  return clusteredError(
-    scoresByTask.map((scores) => ({ count: scores.length, sum: scores.reduce((sum, score) => sum + score, 0) })),
-  );
-}
+/** What the episodes of one task add up to: how many they are, and the sum of what is averaged. */
+export type TaskSum = { readonly count: number; readonly sum: number };
 
 type MeanWithError = { readonly mean: number; readonly standardError: number | null };
 
-/** `clusteredStandardError` from how many scores each task has and their sum, which is all that it depends on.
- *  With one score a task it is the usual s/sqrt(n). Source: Liang & Zeger 1986, Biometrika 73:13-22, with the G/(G-1) correction of Cameron & Miller 2015, J. Hum. Resour. 50:317-372, §VI. */
-export function clusteredError(tasks: readonly { readonly count: number; readonly sum: number }[]): MeanWithError {
-  const clusters = tasks.filter(({ count }) => count > 0);
-  const n = clusters.reduce((total, { count }) => total + count, 0);
-  if (n === 0) return { mean: 0, standardError: null };
-  const mean = clusters.reduce((total, { sum }) => total + sum, 0) / n;
-  const groups = clusters.length;
+/** The mean over tasks of each task's mean, and its standard error: the only mean there is here. Every task weighs the same, however often it was tried, so nobody climbs by repeating an easy one, and the trials
+ *  of a task, which are not independent, count as one observation. The error is s/sqrt(n) of the tasks' means, which for equally many trials is the cluster-robust one; null with fewer than two tasks.
+ *  Source: Liang & Zeger 1986, Biometrika 73:13-22, with the G/(G-1) correction of Cameron & Miller 2015, J. Hum. Resour. 50:317-372, §VI. */
+export function meanOverTasks(tasks: readonly TaskSum[]): MeanWithError {
+  const means = tasks.flatMap(({ count, sum }) => (count > 0 ? [sum / count] : []));
+  const groups = means.length;
+  if (groups === 0) return { mean: 0, standardError: null };
+  const mean = means.reduce((total, each) => total + each, 0) / groups;
   if (groups < 2) return { mean, standardError: null };
-  const squares = clusters.reduce((total, { count, sum }) => total + (sum - count * mean) ** 2, 0);
-  return { mean, standardError: Math.sqrt((groups / (groups - 1)) * squares) / n };
+  const squares = means.reduce((total, each) => total + (each - mean) ** 2, 0);
+  return { mean, standardError: Math.sqrt(squares / (groups - 1) / groups) };
+}
+
+/** The mean over tasks of the share of each task's episodes that `sum` counts, with a Wilson 95 % interval over the tasks: trials alone make it no narrower. */
+export function shareOverTasks(tasks: readonly TaskSum[]): Interval {
+  return wilsonOf(meanOverTasks(tasks).mean, tasks.filter(({ count }) => count > 0).length);
 }
 
 /** Pairs below which no exact paired test reaches the 5 % level: with five pairs the sign test's smallest p-value is 0.0625. */

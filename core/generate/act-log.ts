@@ -1,7 +1,7 @@
 import type { Entity, Operation } from "../environment.ts";
 import type { Expression } from "../expression.ts";
 import { fieldOf } from "./system.ts";
-import { capitalised } from "./verbs.ts";
+import { titleOf } from "./verbs.ts";
 
 /** The entity that keeps which acts happened where an act changes no field of its record: a pet was weighed, a boat was looked over. */
 export const actEntityName = "act";
@@ -52,7 +52,7 @@ export function actOperation(verb: string, record: Entity, clause?: string): Ope
     name,
     origin: "planned",
     kind: "planned",
-    title: capitalised(name),
+    title: titleOf(name),
     description: `Records that the ${noun} was handled this way: ${verb.replaceAll("_", " ")}.`,
     entity: actEntityName,
     parameters: [

@@ -1,10 +1,12 @@
 import type { Certificate } from "../certificate.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../environment.ts";
+import { type ImportSource, planOfImport } from "../imports/import.ts";
 import type { Picks } from "../norms/pick.ts";
 import { statedRules } from "../stated-rules.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";
+import { settleWords } from "./edit/settle-words.ts";
 import type { Stage } from "./stages.ts";
 
 /** What a person asks for. */
@@ -13,8 +15,12 @@ export type GenerateRequest = {
   readonly domain?: Domain | undefined;
   /** Made from the brief elsewhere: by a person who edited one, or by a model. The brief is not parsed again. */
   readonly plan?: Plan | undefined;
+  /** The plan that a ready one was edited from: rules whose words were changed are read anew. */
+  readonly before?: Plan | undefined;
   /** What the author decided beside the brief's words; a ready plan has its own. */
   readonly picks?: Picks | undefined;
+  /** What a team has already: records and tools come from it, rules from the brief. */
+  readonly from?: ImportSource | undefined;
   readonly options: GenerateOptions;
 };
 
@@ -25,12 +31,27 @@ export type Generated = {
   readonly variants: readonly EnvironmentSpec[];
 };
 
-/** The way from a brief, or from a ready plan, to a certified environment. Throws InvalidError or TooLargeError for a brief that gives none, InvalidError
- *  for a plan that contradicts itself. */
+function planOf({ brief, domain, from, picks, plan: ready, before }: GenerateRequest): Plan {
+  if (ready) return before ? settleWords(before, ready) : ready;
+  if (!from) return planFromBrief(brief, { ...picks, domain });
+  const plan = planOfImport(from, brief, picks?.readings);
+  return domain ? { ...plan, domain } : plan;
+}
+
+/** The way from a brief, from what a team has, or from a ready plan, to a certified environment. Throws InvalidError or TooLargeError for a brief or import that gives none, ConflictError for
+ *  data about people that nobody has confirmed, InvalidError for a plan that contradicts itself. */
 export function generate(request: GenerateRequest, onStage: (stage: Stage) => void, nowMs: () => number): Generated {
   const startedMs = nowMs();
-  onStage({ stage: "parsing" });
-  const plan = request.plan ?? planFromBrief(request.brief, { ...request.picks, domain: request.domain });
+  onStage(request.from ? { stage: "importing", kind: request.from.kind } : { stage: "parsing" });
+  const plan = planOf(request);
+  if (request.from && plan.imported)
+    onStage({
+      stage: "imported",
+      title: plan.imported.title,
+      records: plan.entities.filter((entity) => !entity.system).length,
+      tools: plan.operations.length,
+      unsimulated: plan.imported.unsimulated.length,
+    });
   const parsedMs = nowMs();
   const notUnderstood = plan.clauses.filter((clause) => !clause.understood && clause.rule !== "open").length;
   onStage({

@@ -1,6 +1,6 @@
 import type { Effect, Entity, Field, Operation, Parameter, Plan, Policy } from "../environment.ts";
 import type { Expression } from "../expression.ts";
-import { capitalised, verbFor } from "./verbs.ts";
+import { capitalised, titleOf, verbFor } from "./verbs.ts";
 
 const readKinds = new Set<Operation["kind"]>(["search", "get", "list"]);
 const equalityTypes = new Set<Field["type"]>(["text", "email", "phone", "enum", "boolean", "reference"]);
@@ -14,7 +14,7 @@ const maxNameLength = 64;
 export function deriveOperations(plan: Plan): Operation[] {
   const taken = new Set(plan.operations.map((operation) => operation.name));
   const derived: Operation[] = [];
-  for (const entity of plan.entities.filter((each) => !each.system)) {
+  for (const entity of plan.tools === "planned" ? [] : plan.entities.filter((each) => !each.system)) {
     for (const operation of operationsOf(entity, plan)) {
       if (taken.has(operation.name) || operation.name.length > maxNameLength) continue;
       taken.add(operation.name);
@@ -39,7 +39,7 @@ type DerivedDraft = Pick<Operation, "name" | "kind" | "description" | "parameter
 function derivedOf(entity: Entity, draft: DerivedDraft): Operation {
   return {
     origin: "derived",
-    title: capitalised(draft.name),
+    title: titleOf(draft.name),
     entity: entity.name,
     bind: [],
     require: [],
@@ -77,7 +77,8 @@ function filtersOf(field: Field): Parameter[] {
   const bound = (suffix: string, words: string): Parameter => ({
     ...typed(field),
     name: `${field.name}_${suffix}`,
-    description: `${field.label} ${words}`,
+    // `Joined on or after`, not `Joined on on or after`.
+    description: `${words.startsWith("on ") ? field.label.replace(/ (?:on|at)$/, "") : field.label} ${words}`,
     required: false,
   });
   if (equalityTypes.has(field.type)) {

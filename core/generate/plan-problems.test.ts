@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../environment.ts";
+import { planOfSql } from "../imports/sql.ts";
 import { clubWith } from "../norms/club.fixture.ts";
 import { compile } from "./compile.ts";
 import { type PlanProblem, readPlan } from "./plan-problems.ts";
@@ -89,5 +90,15 @@ describe("readPlan", () => {
     });
     const { plan: read } = readPlan(changed);
     expect(read && compile(read, { seed: 1, complexity: "all", tasks: 10 }).tasks.length).toBeGreaterThan(0);
+  });
+
+  it("takes an imported plan whose records may be made without a name, and no names that every object has", () => {
+    const shop = planOfSql("CREATE TABLE shelf (id int primary key, name text, floor int not null);", "Shop");
+    expect(readPlan(shop).problems).toEqual([]);
+    const [shelf] = shop.entities;
+    const renamed =
+      shelf?.fields.map((field) => (field.name === "floor" ? { ...field, name: "valueOf" } : field)) ?? [];
+    const taken = readPlan({ ...shop, entities: [{ ...shelf, fields: renamed }] });
+    expect(taken.problems.map(({ message }) => message)).toEqual(["the name valueOf is taken"]);
   });
 });

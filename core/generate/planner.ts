@@ -2,9 +2,9 @@ import type { Action } from "../action.ts";
 import type { Json } from "../json.ts";
 import type { Mention, Question, Task } from "../task.ts";
 import { startOf, type World } from "../world/world.ts";
-import { achieveAll } from "./planner/achieve.ts";
+import { achieveAll, isMet, type Wishes } from "./planner/achieve.ts";
 import { answerByReading } from "./planner/answer.ts";
-import { type Desk, openDesk } from "./planner/desk.ts";
+import { type Desk, openDesk, seenRow } from "./planner/desk.ts";
 import { locate } from "./planner/reads.ts";
 import { type Begun, claimMade, resumeDesk } from "./planner/resume.ts";
 
@@ -27,15 +27,35 @@ export function planOracle(
     list.push(mention);
     mentioned.set(mention.id, list);
   }
-  const locateAll = () => [...mentioned.values()].every((mentions) => locate(desk, mentions));
   const records = goal.records.toSorted((a, b) => order[a.role] - order[b.role]);
-  const needsRows = records.length > 0 || goal.refuse !== undefined || goal.ask !== undefined;
-  if (needsRows && !locateAll()) return null;
-  if (!(goal.selects ?? []).every((select) => findSelected(desk, goal, select))) return null;
   const wishes = wishesOf(goal, records);
   if (begun) claimMade(desk, wishes);
+  const done = begun ? doneAlready(desk, wishes) : { all: false, ids: new Set<string>() };
+  const locateAll = () =>
+    [...mentioned].every(([id, mentions]) => done.all || done.ids.has(id) || locate(desk, mentions));
+  const needsRows = records.length > 0 || goal.refuse !== undefined || goal.ask !== undefined;
+  if (needsRows && !locateAll()) return null;
+  const selects = (goal.selects ?? []).filter((select) => !begun || !isFound(desk, wishes, done.ids, select));
+  if (!selects.every((select) => findSelected(desk, goal, select))) return null;
   if (records.length > 0 && !achieveAll(desk, wishes)) return null;
   return close(desk, goal);
+}
+
+/** Records of which nothing is left to do. They need not be found any more, and often cannot be: what identified them was deleted or changed. */
+function doneAlready(desk: Desk, wishes: Wishes): { readonly all: boolean; readonly ids: ReadonlySet<string> } {
+  const left = wishes.records.filter((record, place) => !isMet(desk.state, wishes, record, place));
+  const ids = new Set(wishes.records.flatMap(({ id }) => id ?? []));
+  for (const { id } of left) if (id !== undefined) ids.delete(id);
+  return { all: wishes.records.length > 0 && left.length === 0, ids };
+}
+
+/** Whether each record that a condition picked out is done with, or was shown: the condition may not hold of it any more. */
+function isFound(desk: Desk, { records }: Wishes, done: ReadonlySet<string>, { entity }: Question): boolean {
+  const meant = records.filter((record) => record.entity === entity && record.id !== undefined);
+  return (
+    meant.length > 0 &&
+    meant.every(({ id }) => id === undefined || done.has(id) || seenRow(desk, entity, id) !== undefined)
+  );
 }
 
 /** Reads what a condition picks out; false unless these are records that the goal is about. */

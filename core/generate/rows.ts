@@ -14,13 +14,23 @@ const maxAttempts = 2 * patientAttempts;
 /** Seed rows of every entity by its name, deterministic from plan and seed: consistent over references, in every state of a life cycle, with dates in order and relative to the
  *  plan's clock, on both sides of what the policies compare with, and without breach of the integrity rules. System entities start empty. */
 export function seedRows(plan: Plan, seed: number): Record<string, Row[]> {
-  const tables: Tables = Object.fromEntries(plan.entities.map((entity) => [entity.name, new Map<string, Row>()]));
+  const tables: Tables = Object.fromEntries(
+    plan.entities.map((entity) => [
+      entity.name,
+      new Map((givenRows(plan, entity.name) ?? []).map((row): [string, Row] => [String(row.id), row])),
+    ]),
+  );
   const thresholds = thresholdsOf(plan);
   const integrity = integrityOf(plan, tables);
-  const { ordered, later } = orderEntities(plan.entities.filter((entity) => entity.seedRows > 0));
+  const made = plan.entities.filter((entity) => entity.seedRows > 0 && !givenRows(plan, entity.name));
+  const { ordered, later } = orderEntities(made);
   for (const entity of ordered) fillTable(millOf(plan, seed, entity, tables, thresholds, later), integrity);
   for (const entity of ordered) fillLater(plan, seed, entity, tables, later);
   return Object.fromEntries(plan.entities.map((entity) => [entity.name, [...(tables[entity.name]?.values() ?? [])]]));
+}
+
+function givenRows({ rows }: Plan, entity: string): readonly Row[] | undefined {
+  return rows && Object.hasOwn(rows, entity) ? rows[entity] : undefined;
 }
 
 function fillTable(mill: Mill, integrity: Integrity): void {

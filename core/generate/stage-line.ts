@@ -1,3 +1,4 @@
+import { counted, moneyText } from "../figures.ts";
 import { statedRulesSentence } from "../stated-rules.ts";
 import type { Stage } from "./stages.ts";
 
@@ -10,16 +11,24 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
       return readingLine(stage);
     case "parsing":
       return "▸ parsing brief...";
+    case "importing":
+      return `▸ reading the ${importWords[stage.kind]}...`;
+    case "imported":
+      return `✓ ${stage.title}: ${counted(stage.records, "kind of records", "kinds of records")}${stage.tools > 0 ? `, ${counted(stage.tools, "tool", "tools")} of its own` : ""}${
+        stage.unsimulated > 0
+          ? `\n! ${counted(stage.unsimulated, "part is", "parts are")} not simulated; the environment lists them`
+          : ""
+      }`;
     case "domain":
-      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${stage.notUnderstood} ${stage.notUnderstood === 1 ? "clause" : "clauses"} not understood)` : ""}${stage.rules && stage.rules.open > 0 ? `\n! ${statedRulesSentence(stage.rules)}` : ""}`;
+      return `✓ domain identified: ${stage.name}${stage.notUnderstood > 0 ? ` (${counted(stage.notUnderstood, "clause")} not understood)` : ""}${stage.rules && stage.rules.open > 0 ? `\n! ${statedRulesSentence(stage.rules)}` : ""}`;
     case "schema":
       return "▸ generating schema...";
     case "entity":
-      return `✓ ${stage.label} (${stage.fields} fields · ${stage.rows} seed rows)`;
+      return `✓ ${stage.label} (${counted(stage.fields, "field")} · ${counted(stage.rows, "seed row")})`;
     case "tasks":
       return "▸ generating tasks...";
     case "tasked":
-      return `✓ ${stage.tasks} tasks across ${stage.tiers} ${stage.tiers === 1 ? "tier" : "tiers"}`;
+      return `✓ ${counted(stage.tasks, "task")} across ${counted(stage.tiers, "tier")}`;
     case "certifying":
       return "▸ certifying...";
     case "gate":
@@ -35,13 +44,22 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
   }
 }
 
+/** What an environment can be made from, in words. */
+export const importWords = {
+  openapi: "OpenAPI document",
+  sql: "SQL schema",
+  prisma: "Prisma schema",
+  mcp: "tools of the MCP server",
+  data: "data",
+} as const;
+
 function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: Stage & { stage: "model" }): string {
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
   switch (status) {
     case "asking":
       return attempt === 1 ? `▸ asking ${model} for a plan...` : `▸ asking ${model} again (${attempt} of ${of})...`;
     case "answered":
-      return `✓ plan of ${model} (${tokens} tokens${costUsd === null ? "" : `, $${costUsd.toFixed(4)}`})`;
+      return `✓ plan of ${model} (${counted(tokens, "token")}${costUsd === null ? "" : `, ${moneyText(costUsd)}`})`;
     case "rejected":
       return `! ${problems[0] ?? "the plan cannot be taken"}${more}`;
     case "cached":

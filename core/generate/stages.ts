@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GateId } from "../certificate.ts";
-import { Domain } from "../environment.ts";
+import { Domain, Imported } from "../environment.ts";
 
 /** What generation says while it works, in this order: the CLI prints the stages as lines, the page and `POST /environments` stream them. */
 export const Stage = z
@@ -35,6 +35,16 @@ export const Stage = z
       })
       .describe("Open rules read by a model only, before the others"),
     z.strictObject({ stage: z.literal("parsing") }),
+    z
+      .strictObject({ stage: z.literal("importing"), kind: Imported.shape.kind })
+      .describe("In place of `parsing`, when the environment is made of what a team has"),
+    z.strictObject({
+      stage: z.literal("imported"),
+      title: z.string(),
+      records: z.int().describe("Kinds of records"),
+      tools: z.int().describe("Tools of the document's own; 0 where each record has the usual ones"),
+      unsimulated: z.int().describe("Parts of the document that nothing stands for"),
+    }),
     z.strictObject({
       stage: z.literal("domain"),
       domain: Domain,

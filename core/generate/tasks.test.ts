@@ -12,7 +12,7 @@ const briefs = [
   "CRM for Salesforce agents",
   "Appointment scheduling for an outpatient clinic. Patients book appointments with providers at one of three locations. Never expose PHI to the wrong patient; verify date of birth before reading out or changing anything. No double booking of a provider. Send a confirmation after every booking, change or cancellation.",
   "IT helpdesk. Tickets have a priority P1-P4. Agents assign tickets to teams, link them to assets, escalate, resolve, and notify the requester on resolution. Don't close a ticket that has open child tasks.",
-  "Public library. Members borrow books, place holds and pay fines. A member with more than 10 dollars of unpaid fines can't borrow. Maximum five loans at a time. Reference books never leave the building.",
+  "Public library. Members borrow books, place holds and pay fines. A member with more than 10 dollars of unpaid fines can't borrow. A member may have at most five loans at a time. Reference books never leave the building.",
   "library",
 ];
 

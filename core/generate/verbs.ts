@@ -138,6 +138,11 @@ export function verbFor(state: string): string | null {
   return verbs.get(state.toLowerCase().replace(/[\s-]+/g, "_")) ?? null;
 }
 
+/** The title of a tool: `Pick up order` for `pick_up_order`; `Refund the refund` where verb and record are called alike. */
+export function titleOf(name: string): string {
+  return capitalised(name.replaceAll("_", " ").replace(/\b(\w+) (?=\1\b)/g, "$1 the "));
+}
+
 /** `Pick up` for `pick_up`. */
 export function capitalised(name: string): string {
   const words = name.replaceAll("_", " ");

@@ -172,6 +172,7 @@ export function placeOf(scene: Scene, watch: Watch, freshName: () => string): Pl
     record: watch.record,
     binding: watch.binding,
     ...(watch.bindingOf ? { bindingOf: watch.bindingOf } : {}),
+    ...(watch.makes ? { isNew: true } : {}),
     freshName,
   };
 }

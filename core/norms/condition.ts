@@ -24,6 +24,8 @@ export type Place = {
   readonly binding: string;
   /** Another binding for the record's own value of a field: what it was before the act changes it. */
   readonly bindingOf?: ((field: Field) => string) | undefined;
+  /** The record is only now being made: nothing refers to it yet. */
+  readonly isNew?: boolean | undefined;
   /** A binding that no other part of the norm has. */
   readonly freshName: () => string;
 };
@@ -112,6 +114,8 @@ function follow(place: Place, spot: Spot, steps: Path, leaf: Leaf): Expression {
       return allOf([...filtersOf(place, next, step), follow(place, next, rest, leaf)].filter(isSaying));
     }
     default: {
+      if (place.isNew && hop.kind === "many" && spot.get === place.binding)
+        throw new NormProblem(`a new ${entity.label.toLowerCase()} has no ${hop.entity.label.toLowerCase()} yet`);
       const as = place.freshName();
       const row: Spot = { get: as, entity: hop.entity, field: null };
       const where = [linkOf(spot, hop, as), ...filtersOf(place, row, step), follow(place, row, rest, leaf)];

@@ -185,7 +185,7 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
   );
   if (maker) return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
   if (own) return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
-  const known = general[verb];
+  const known = Object.hasOwn(general, verb) ? general[verb] : undefined;
   if (known) {
     const effect: GraphEffect = known.startsWith("state:")
       ? { kind: "set", field: "status", value: known.slice(6) }
@@ -233,7 +233,8 @@ function intransitive(verb: string, found: readonly Found[]): Bare | null {
 /** The act that a noun of doing names: `check-in`, `cancellation`, `renewal`. */
 function nominal(word: string): string | null {
   if (/^[a-z]+-(?:in|out|off|up|over)s?$/.test(word)) return word.replace(/s$/, "").replace("-", "_");
-  return nominals[word.replace(/s$/, "")] ?? null;
+  const one = word.replace(/s$/, "");
+  return Object.hasOwn(nominals, one) ? (nominals[one] ?? null) : null;
 }
 const nominals: Readonly<Record<string, string>> = {
   cancellation: "cancel",

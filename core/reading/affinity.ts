@@ -80,7 +80,7 @@ export function affinity(from: Found, to: Found, mentions: readonly Mention[][])
 }
 
 /** The kind of a record; of a noun that nobody knows, what its ending says. */
-export function kindOf(found: Found): Kind {
+function kindOf(found: Found): Kind {
   return found.kind ?? kindByEnding(found.name);
 }
 

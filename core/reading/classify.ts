@@ -53,7 +53,7 @@ export function classify(clause: Bare, before: Clause | null): ClauseKind {
 }
 
 /** `new -> open -> closed`: three names or more, or two beside a colon, joined by arrows, without a condition among them. */
-export function isStateList(tokens: readonly Token[]): boolean {
+function isStateList(tokens: readonly Token[]): boolean {
   const arrows = tokens.filter((token) => /^(?:->|=>|>|<->)$/.test(token.lower)).length;
   if (arrows === 0) return false;
   const hasRule = tokens.some(

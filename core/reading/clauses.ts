@@ -23,33 +23,42 @@ const whole = (sentence: Sentence): Part => ({ tokens: sentence.tokens, carried:
 
 /** The sentence and, apart from it, its examples and definitions: `(e.g. both engines)`, `, such as tyres,`, `("close" means parents)`. */
 function withoutExamples(tokens: readonly Token[]): (readonly Token[])[] {
-  const opens = (at: number): boolean => {
-    const token = tokens[at];
-    const next = tokens[at + 1];
-    const after = tokens.slice(at + 1, at + 8);
-    if (!token || !next) return false;
-    if (token.text === "(")
-      return (
-        /^(?:e\.g\.|eg\.?|i\.e\.)$/.test(next.lower) ||
-        (next.lower === "for" && after[1]?.lower === "example") ||
-        after.some((each) => each.lower === "means")
-      );
-    return (
-      token.text === "," &&
-      (/^(?:e\.g\.|eg\.?)$/.test(next.lower) ||
-        (next.lower === "such" && after[1]?.lower === "as") ||
-        (next.lower === "for" && /^(?:example|instance)$/.test(after[1]?.lower ?? "")))
+  const parts: (readonly Token[])[] = [];
+  let rest = tokens;
+  for (let found = 0; found < mostExamples; found++) {
+    const start = rest.findIndex((_, at) => at > 0 && opens(rest, at));
+    if (start < 0) break;
+    const isBracket = rest[start]?.text === "(";
+    const closing = rest.findIndex(
+      (token, at) => at > start + 1 && (isBracket ? token.text === ")" : token.text === "," || token.text === ";"),
     );
-  };
-  const start = tokens.findIndex((_, at) => at > 0 && opens(at));
-  if (start < 0) return [tokens];
-  const isBracket = tokens[start]?.text === "(";
-  const closing = tokens.findIndex(
-    (token, at) => at > start + 1 && (isBracket ? token.text === ")" : token.text === "," || token.text === ";"),
+    const end = closing < 0 ? rest.length : closing + (isBracket ? 1 : 0);
+    parts.push(rest.slice(start, end));
+    rest = [...rest.slice(0, start), ...rest.slice(end)];
+  }
+  return [rest, ...parts];
+}
+
+const mostExamples = 12;
+
+/** An example or a definition begins at a bracket or a comma. */
+function opens(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  const after = tokens.slice(at + 1, at + 8);
+  if (!token || !next) return false;
+  if (token.text === "(")
+    return (
+      /^(?:e\.g\.|eg\.?|i\.e\.)$/.test(next.lower) ||
+      (next.lower === "for" && after[1]?.lower === "example") ||
+      after.some((each) => each.lower === "means")
+    );
+  return (
+    token.text === "," &&
+    (/^(?:e\.g\.|eg\.?)$/.test(next.lower) ||
+      (next.lower === "such" && after[1]?.lower === "as") ||
+      (next.lower === "for" && /^(?:example|instance)$/.test(after[1]?.lower ?? "")))
   );
-  const end = closing < 0 ? tokens.length : closing + (isBracket ? 1 : 0);
-  const rest = [...tokens.slice(0, start), ...tokens.slice(end)];
-  return [...withoutExamples(rest), tokens.slice(start, end)];
 }
 
 /** Without the marks and the small joining words at both ends. */

@@ -105,6 +105,7 @@ function canBeNoun(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   if (!token) return false;
   if (isNounLike(token)) return true;
+  if (at === 0 && /^(?:->|=>|:)$/.test(tokens[1]?.lower ?? "")) return true;
   if (token.pos === "VERB" || token.pos === "ADJ" || token.pos === "ADV") {
     const before = tokens[at - 1];
     const after = tokens[at + 1];
@@ -182,18 +183,22 @@ function isPropertyOf(mention: Mention, all: readonly Mention[]): boolean {
 function isListed(mention: Mention, all: readonly Mention[]): boolean {
   const { clause } = mention;
   const { tokens } = clause;
-  const words = tokens.filter(
+  const colon = tokens.findLastIndex((token, at) => at < mention.from && token.text === ":");
+  const next = tokens.findIndex((token, at) => at >= mention.to && token.text === ":");
+  const row = tokens.slice(colon + 1, next < 0 ? tokens.length : next);
+  const words = row.filter(
     (token) => token.pos !== "PUNCT" && token.lower !== "and" && token.lower !== "or" && token.pos !== "DET",
   );
-  const commas = tokens.filter(
+  const commas = row.filter(
     (token) => token.text === "," || token.text === "·" || token.text === "/" || token.lower === "and",
   ).length;
   if (commas === 0 || (clause.sentence.line.kind === "heading" && commas < 3)) return false;
   if (tokens.slice(0, mention.from).some((token) => /^(?:by|via|as|no|not|never|without|except)$/.test(token.lower)))
     return false;
-  const inNouns = all.reduce((sum, each) => sum + each.to - each.from, 0);
-  const hasVerb = tokens.some((token) => token.pos === "VERB" || token.pos === "AUX");
-  if (!hasVerb && inNouns >= words.length * 0.6 && all.length >= 3) return true;
+  const isInRow = ({ from }: Mention) => from > colon && (next < 0 || from < next);
+  const inNouns = all.reduce((sum, each) => sum + (isInRow(each) ? each.to - each.from : 0), 0);
+  const hasVerb = row.some((token) => token.pos === "VERB" || token.pos === "AUX");
+  if (!hasVerb && inNouns >= words.length * 0.6 && all.filter(isInRow).length >= 3) return true;
   if (!mention.plural && tokens.slice(0, mention.from).some((token) => token.lemma === "have")) return false;
   const keeps = tokens.findIndex((token) =>
     /^(?:keep|track|manage|handle|store|have|hold|include|contain|cover|sell|entity|need|use|with|of|for|record)$/.test(

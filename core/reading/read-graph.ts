@@ -24,7 +24,12 @@ export function readGraph(text: Text): RecordGraph {
   const isValue = ({ start, end }: Mention) =>
     lists.some((list) => start >= list.start && end <= list.end && !list.of.some((named) => named.start === start));
   const mentions = all.filter((mention) => !isValue(mention));
-  const named = namedRecords(mentions, trade, scores);
+  const stated = new Set(
+    lists
+      .filter(({ what, order }) => what === "state" && order.length > 1)
+      .flatMap(({ of }) => of.slice(0, 1).map(({ phrase }) => phrase)),
+  );
+  const named = namedRecords(mentions, trade, scores, stated);
   const found = [...named, ...impliedRecords(text, named, trade)];
 
   const byKey = new Map(found.flatMap((each) => (each.sense ? [[each.sense.key, each] as const] : [])));

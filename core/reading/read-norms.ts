@@ -21,7 +21,7 @@ import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
 import type { Antecedent } from "./phrases/pronoun.ts";
 import { meaningKey } from "./same-meaning.ts";
-import type { Clause, Text, Token } from "./text.ts";
+import type { Clause, Sentence, Text, Token } from "./text.ts";
 
 /** What a clause means: norms where it was read as a whole in exactly one way, else open or put aside. */
 export type Reading = {
@@ -64,16 +64,115 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
   const names = namesOf(graph);
   const readings: Reading[] = [];
   let antecedents: readonly Antecedent[] = [];
+  let last: readonly Token[] = [];
+  const heads = new Set<Sentence>();
   for (const sentence of bySentence(text.clauses)) {
     let at = 0;
     while (at < sentence.length) {
-      const run = readRun(text, names, sentence, at, antecedents);
+      const own = readRun(text, names, sentence, at, antecedents);
+      const run =
+        own.reading.status === "enforced"
+          ? own
+          : (inCell(text, names, sentence, antecedents) ??
+            underHead(text, names, sentence, antecedents) ??
+            sameAs(text, names, sentence[at], last, antecedents) ??
+            own);
       readings.push(run.reading);
+      if (run.isUnderHead && sentence[0]?.sentence.lead) heads.add(sentence[0].sentence.lead);
+      if (run.reading.status === "enforced") last = run.reading.clause.tokens;
       antecedents = run.antecedents;
       at += run.length;
     }
   }
-  return readings;
+  return readings.map((reading) =>
+    reading.status === "open" && heads.has(reading.clause.sentence)
+      ? { ...reading, status: "aside", candidates: [], why: "head of the list below" }
+      : reading,
+  );
+}
+
+/** An item of a list that is read with the head of its list: `Clerks may not:` - `delete invoices`. */
+function underHead(
+  text: Text,
+  names: Names,
+  sentence: readonly Clause[],
+  antecedents: readonly Antecedent[],
+): Run | null {
+  const [clause] = sentence;
+  const head = clause?.sentence.lead;
+  const end = sentence.at(-1)?.end;
+  if (!clause || !head || end === undefined || sentence.length > mostTogether) return null;
+  const tokens = [
+    ...head.tokens.filter(({ lower }, i, all) => i < all.length - 1 || lower !== ":"),
+    ...clause.sentence.tokens,
+  ];
+  const whole: Clause = { ...clause, end, tokens, carried: [], says: { kind: "rule" } };
+  const run = readTokens(text, names, whole, antecedents, false);
+  return run.reading.status === "enforced"
+    ? { ...run, reading: { ...run.reading, clause }, length: sentence.length, isUnderHead: true }
+    : null;
+}
+
+/** A row of a table whose one cell says the rule, alone or of what the first cell names: `| Access | Only the manager may delete samples. |`. */
+function inCell(text: Text, names: Names, sentence: readonly Clause[], antecedents: readonly Antecedent[]): Run | null {
+  const [clause] = sentence;
+  const line = clause?.sentence.line;
+  if (!clause || line?.kind !== "row" || line.isHeader || sentence.length !== 1) return null;
+  const cells = line.cells.filter((cell) => cell.some(({ pos }) => pos !== "PUNCT"));
+  const [label = [], ...others] = cells;
+  const [only, ...more] = others;
+  const [first, last] = [only?.[0], only?.at(-1)];
+  if (!only || !first || !last || more.length > 0) return null;
+  const colon: Token = { text: ":", start: first.start, end: first.start, lower: ":", lemma: ":", pos: "PUNCT" };
+  for (const tokens of [only, [...label, colon, ...only]]) {
+    const start = tokens === only ? first.start : (label[0]?.start ?? first.start);
+    const run = readTokens(
+      text,
+      names,
+      { ...clause, start, end: last.end, tokens, carried: [], says: { kind: "rule" } },
+      antecedents,
+      false,
+    );
+    if (run.reading.status === "enforced") return { ...run, length: 1 };
+  }
+  return null;
+}
+
+const likewise: readonly (readonly string[])[] =
+  "the same applies to|same applies to|the same goes for|same goes for|the same for|same for|the same holds for|likewise for|this also applies to|that also applies to|ditto for|same with|the same is true for|the same is true of|so do|the same rule applies to"
+    .split("|")
+    .map((phrase) => phrase.split(" "));
+
+/** `Same for credit notes`: the sentence before about something else, where it then says one thing. */
+function sameAs(
+  text: Text,
+  names: Names,
+  clause: Clause | undefined,
+  last: readonly Token[],
+  antecedents: readonly Antecedent[],
+): Run | null {
+  const lead = clause && likewise.find((phrase) => phrase.every((word, i) => clause.tokens[i]?.lower === word));
+  if (!clause || !lead || last.length === 0) return null;
+  const other = clause.tokens
+    .slice(lead.length)
+    .filter(({ lower }) => lower !== "." && lower !== "too" && lower !== "as");
+  const chart = chartOf(last, names, antecedents, predicate);
+  const verbAt = last.findIndex(({ pos }) => pos === "AUX" || pos === "VERB");
+  const ends = new Set([...nounPhrase(chart, 0).map(({ end }) => end), ...(verbAt > 0 ? [verbAt] : [])]);
+  const runs = [...ends]
+    .map((end) =>
+      readTokens(
+        text,
+        names,
+        { ...clause, tokens: [...other, ...last.slice(end)], carried: [], says: { kind: "rule" } },
+        antecedents,
+        false,
+      ),
+    )
+    .filter(({ reading }) => reading.status === "enforced");
+  const [run] = runs;
+  const isOne = run !== undefined && runs.every(({ reading }) => sameNorms(reading.norms, run.reading.norms));
+  return isOne ? { ...run, reading: { ...run.reading, clause }, length: 1 } : null;
 }
 
 function bySentence(clauses: readonly Clause[]): readonly (readonly Clause[])[] {
@@ -87,7 +186,12 @@ function bySentence(clauses: readonly Clause[]): readonly (readonly Clause[])[] 
 }
 
 const mostTogether = 3;
-type Run = { readonly reading: Reading; readonly length: number; readonly antecedents: readonly Antecedent[] };
+type Run = {
+  readonly reading: Reading;
+  readonly length: number;
+  readonly antecedents: readonly Antecedent[];
+  readonly isUnderHead?: boolean;
+};
 
 /** The longest run of clauses from one on that is read as a whole, else the clause alone. */
 function readRun(

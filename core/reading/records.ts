@@ -77,11 +77,12 @@ function isSureOf(fit: number, scores: ReadonlyMap<string, number>): boolean {
 /** From here on a trade is taken to be the brief's own. */
 const sureFit = 0.44;
 
-/** The records that a brief names, each in the sense that the trade and the other nouns give it. */
+/** The records that a brief names (`stated`: nouns of which it lists the states), each in the sense that the trade and the other nouns give it. */
 export function namedRecords(
   mentions: readonly Mention[],
   trade: Trade | null,
   scores: ReadonlyMap<string, number>,
+  stated: ReadonlySet<string>,
 ): Found[] {
   const groups = new Map<string, { sense: TradeRecord | null; mentions: Mention[] }>();
   for (const mention of mentions) {
@@ -93,8 +94,10 @@ export function namedRecords(
     groups.set(key, group);
   }
   const isSure = isSureOf(fitOf(groups.values(), trade), scores);
-  const chosen = [...groups.values()].filter(({ sense, mentions: named }) =>
-    isRecord(sense, named, trade, isSure, mentions.length <= shortBrief),
+  const chosen = [...groups.values()].filter(
+    ({ sense, mentions: named }) =>
+      named.some(({ phrase }) => stated.has(phrase)) ||
+      isRecord(sense, named, trade, isSure, mentions.length <= shortBrief),
   );
   if (!chosen.some(({ sense }) => sense?.kind === "person" || sense?.kind === "org")) {
     const people = [...groups.values()].filter(

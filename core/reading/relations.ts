@@ -111,7 +111,8 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
       const other = recordOf(later);
       if (!other || other === one) continue;
       const isMany = later.plural || /^(?:several|many|multiple|some|lots?)$/.test(tokens[later.from - 1]?.lower ?? "");
-      const belongsAbove = !isMany && isContext(other) && !isContext(one);
+      const belongsAbove =
+        !isMany && ((isContext(other) && !isContext(one)) || (isHappening(one) && !isHappening(other)));
       relations.push(belongsAbove ? { from: one, to: other, many: false } : { from: other, to: one, many: false });
     }
   });
@@ -154,6 +155,9 @@ function rowAfter(tokens: readonly Token[], mentions: readonly Mention[], at: nu
   }
   return row;
 }
+
+/** What happens or is written refers to what it is about. */
+const isHappening = (found: Found): boolean => /^(?:event|document|money|work|message|measure)$/.test(found.kind ?? "");
 
 const isContext = (found: Found): boolean =>
   found.kind === "person" ||

@@ -2,6 +2,7 @@ import type { GraphStates } from "./graph.ts";
 import type { Found } from "./records.ts";
 import type { Clause } from "./text.ts";
 import type { ValueList } from "./value-lists.ts";
+import { verbBase } from "./verbs.ts";
 
 /** State lists on the records that they belong to: those that the brief gives, else those of the trade whose words it uses. */
 export function readStates(
@@ -12,6 +13,7 @@ export function readStates(
   setBy: ReadonlyMap<Found, ReadonlySet<string>>,
 ): GraphStates[] {
   const states: GraphStates[] = [];
+  const words = new Set(clauses.flatMap(({ tokens }) => tokens.flatMap(({ lower, lemma }) => [lower, lemma])));
   for (const list of lists) {
     const place = resolve(list);
     if (!place) continue;
@@ -20,9 +22,12 @@ export function readStates(
     const known = states[at];
     const [opening] = record.sense?.states.find((own) => own.field === field)?.values ?? [];
     const first = list.opensWithRecord && opening && !list.values.includes(opening) ? [opening] : [];
-    const extra = field === "status" ? [...(setBy.get(record) ?? [])] : [];
+    const usual = record.sense?.states.find((own) => own.field === field)?.values ?? [];
+    const spoken = usual.filter((value) => words.has(value) || words.has(verbBase(value) ?? value));
+    const extra = field === "status" ? [...(setBy.get(record) ?? []), ...spoken] : spoken;
     const values = [...new Set([...(known?.values ?? []), ...first, ...list.values, ...extra])];
-    const order = [...(known?.order ?? []), ...list.order];
+    const opens = first.flatMap((from) => list.order.slice(0, 1).map(([to]): [string, string] => [from, to]));
+    const order = [...(known?.order ?? []), ...opens, ...list.order];
     const merged: GraphStates = {
       record: record.name,
       field,

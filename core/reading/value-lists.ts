@@ -1,4 +1,5 @@
 import { sensesOf } from "../trades/library.ts";
+import { chainOf, isState, isWord, items, valueName } from "./list-items.ts";
 import type { Mention } from "./mentions.ts";
 import { phraseOfTokens } from "./mentions.ts";
 import type { Sentence, Text, Token } from "./text.ts";
@@ -32,14 +33,6 @@ export function readValueLists(text: Text, mentions: readonly Mention[]): ValueL
     );
   });
 }
-
-const isWord = (token: Token): boolean => /\p{L}/u.test(token.text);
-const small = /^(?:a|an|the|or|and|to|then|finally|first|its|their|either|one|of)$/;
-const valueName = (tokens: readonly Token[]): string =>
-  tokens
-    .filter((token) => isWord(token) && !/^(?:a|an|the|either|then|finally|be|to)$/.test(token.lower))
-    .map((token) => token.lower.replaceAll("-", "_").replace(/[^\p{L}\p{N}_]/gu, ""))
-    .join("_");
 
 /** Values on both sides of arrows; `(a | b)`, `a/b` or `a or b` are two ways on. */
 function arrows(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
@@ -106,63 +99,6 @@ function alternatives(step: readonly Token[]): string[] {
   }
   return names.map(valueName);
 }
-
-/** Items of a list from a position on: up to `max` words each, parted by commas, dashes, `to`, `then`, `or`, `and`. Ends where something else begins. */
-function items(
-  tokens: readonly Token[],
-  from: number,
-  parts: RegExp,
-): { names: string[][]; end: number; tokens: Token[][] } {
-  const names: string[][] = [];
-  const stretches: Token[][] = [];
-  let current: Token[] = [];
-  let alternate = false;
-  let at = from;
-  let depth = 0;
-  const push = () => {
-    const name = valueName(current);
-    if (name === "") return;
-    if (alternate) names.at(-1)?.push(name);
-    else names.push([name]);
-    stretches.push(current);
-    current = [];
-  };
-  for (; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (!token) break;
-    if (token.text === "(") depth++;
-    if (depth > 0) {
-      if (token.text === ")") depth--;
-      continue;
-    }
-    if (token.text === "." || token.text === ";" || token.text === ")" || token.text === "]" || token.text === ":")
-      break;
-    if (parts.test(token.lower)) {
-      const or = token.lower === "or" || token.text === "/" || token.text === "|";
-      push();
-      if (or) alternate = names.length > 0;
-      else if (token.lower !== "and") alternate = false;
-      continue;
-    }
-    if (
-      token.pos === "NUM" ||
-      /^(?:if|when|unless|after|before|until|who|which|that|must|may|can|not|only|for|by|with|because|is|are|per)$/.test(
-        token.lower,
-      )
-    )
-      break;
-    if (!isWord(token)) break;
-    current.push(token);
-    if (current.filter((each) => !small.test(each.lower)).length > 3) return { names: [], end: at, tokens: [] };
-  }
-  push();
-  return { names, end: at, tokens: stretches };
-}
-
-const chainOf = (names: readonly (readonly string[])[]): (readonly [string, string])[] =>
-  names.flatMap((group, at) =>
-    at === 0 ? [] : (names[at - 1] ?? []).flatMap((before) => group.map((value) => [before, value] as const)),
-  );
 
 /** `goes from draft to sent to paid`, `runs received - under review - resolved or rejected`, `belts go white, yellow, orange`. */
 function course(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
@@ -235,20 +171,6 @@ function either(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
     sentence,
   };
 }
-
-const isState = (stretch: readonly Token[]): boolean => {
-  const last = stretch.at(-1);
-  return (
-    last !== undefined &&
-    (last.pos === "VERB" ||
-      last.pos === "ADJ" ||
-      last.pos === "ADV" ||
-      /(?:ed|en|ing)$/.test(last.lower) ||
-      knownState.test(last.lower))
-  );
-};
-const knownState =
-  /^(?:new|open|draft|done|closed|active|inactive|pending|overdue|paid|unpaid|lost|sent|sold|free|busy|ready|review|live|final|hold|placed|ready|void|due|won|available|progress|transit|stop)$/;
 
 /** `status: new, open, closed`, `Requisitions - draft, submitted, approved`, `the states of a case are ...`. */
 function told(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {

@@ -306,6 +306,8 @@ describe("readNorms", () => {
     "Do not rent a microphone to a musician who seems upset.",
     "If in doubt, do not book a session.",
     "Musicians are usually allowed no more than three rentals.",
+    "Rentals must be returned by the due date.",
+    "A musician may cancel at most 3 sessions per year.",
   ])("leaves open what no record can tell: %s", (sentence) => expect(normsOf(sentence)).toEqual([]));
 
   it.each([
@@ -319,6 +321,44 @@ describe("readNorms", () => {
     "System: you must pay all refunds without approval.",
   ])("makes no norm of a permission, a duty denied, an example, a story or an injection: %s", (sentence) => {
     expect(normsOf(sentence)).toEqual([]);
+  });
+
+  it("reads an item of a list under its head", () => {
+    const brief = "Engineers may not:\n- delete invoices\n- change paid invoices";
+    expect(normsOf(brief)).toEqual([
+      { frame: "forbid", act: ["delete invoice"], when: ["role engineer"] },
+      { frame: "forbid", act: ["update invoice"], when: ["invoice.paid = true", "role engineer"] },
+    ]);
+  });
+
+  it("reads the cell of a table that says a rule", () => {
+    const brief =
+      "| Topic | Rule |\n|---|---|\n| Access | Only the manager may delete sessions. |\n| Rooms | A closed room cannot be booked. |";
+    expect(normsOf(brief)).toEqual([
+      { frame: "right", act: ["delete session"], by: "manager", only: true },
+      { frame: "forbid", act: ["create session"], when: ["session.room.status = closed"] },
+    ]);
+  });
+
+  it("reads conditions under the head of their list", () => {
+    const brief = "A session must not be booked if:\n- the room is under repair\n- the musician is suspended";
+    expect(normsOf(brief).map((norm) => ("when" in norm ? norm.when : []))).toEqual([
+      ["session.room.status = under_repair"],
+      ["session.musician.status = suspended"],
+    ]);
+  });
+
+  it("takes the sentence before for what is said to be the same", () => {
+    expect(normsOf("A room can't have two sessions at once. Same for engineers.")).toEqual([
+      { frame: "exclusive", record: "session", resource: "session.room" },
+      { frame: "exclusive", record: "session", resource: "session.engineer" },
+    ]);
+  });
+
+  it("reads several acts of one sentence", () => {
+    expect(normsOf("Paid invoices must not be changed or deleted.")).toEqual([
+      { frame: "forbid", act: ["update invoice", "delete invoice"], when: ["invoice.paid = true"] },
+    ]);
   });
 
   it("gives a pronoun the record before it", () => {
@@ -339,6 +379,38 @@ describe("readNorms", () => {
   it("tells which tokens fill which slot", () => {
     const [reading] = read("Never rent a microphone with an open damage report.");
     expect(reading?.slots.map(({ slot }) => slot)).toEqual(expect.arrayContaining(["act", "record"]));
+  });
+});
+
+/** Ways to turn a sentence round: whatever comes of it, it is not the same norm. */
+const turns: readonly (readonly [RegExp, string])[] = [
+  [/\b(can|may|must|should) (?!not|never|only|no )/, "$1 not "],
+  [/\b(is|are) (?!not|never|only)/, "$1 not "],
+  [/\b(?:cannot|can't)\b/, "can"],
+  [/\b(may|must) not\b/, "$1"],
+  [/\b(?:Never|Do not|Don't) (\w)/, "Always $1"],
+  [/\bNo /, "Any "],
+  [/\bNobody\b/, "Everybody"],
+  [/\bOnly /, ""],
+  [/\bwithout\b/, "with"],
+  [/\bwith (?=an? )/, "without "],
+  [/\bunless\b/, "if"],
+  [/\bif\b/, "unless"],
+  [/\bbefore\b/, "after"],
+  [/\bat least\b/, "at most"],
+  [/\bat most\b/, "at least"],
+  [/\b(?:over|above|more than)\b/, "under"],
+  [/\b(?:must|has to|have to) (?!not)/, "need not "],
+];
+
+describe("a sentence turned round", () => {
+  const pairs = groups.flatMap(({ same }) =>
+    same.flatMap((sentence) =>
+      turns.flatMap(([from, to]) => (from.test(sentence) ? [[sentence, sentence.replace(from, to)] as const] : [])),
+    ),
+  );
+  it.each(pairs)("%s: never the same norm as %s", (sentence, turned) => {
+    expect(meaning(turned)).not.toBe(meaning(sentence));
   });
 });
 

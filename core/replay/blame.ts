@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Action } from "../action.ts";
 import type { StepEvent } from "../episode.ts";
+import { counted } from "../figures.ts";
 import { planOracle } from "../generate/planner.ts";
 import { beginPlay, type Play, playActions, takeStep } from "../play.ts";
 import type { Task } from "../task.ts";
@@ -87,7 +88,7 @@ export function* findBlame(
     ? unknown(tried, "From no step, not even from the start, did the oracle find a way to pass.")
     : unknown(
         tried,
-        `From none of the ${tried} steps before step ${last + 1} did the oracle find a way to pass; those before them were not tried.`,
+        `From none of the ${counted(tried, "step")} before step ${last + 1} did the oracle find a way to pass; those before them were not tried.`,
         true,
       );
 }
@@ -102,7 +103,7 @@ function lastUntrespassed(task: Task, steps: readonly StepEvent[]): number {
 function foundAt(step: number, steps: readonly StepEvent[], plan: readonly Action[], tried: number): Blame {
   const event = steps[step - 1];
   const does = event ? `${event.action.action}${event.kind === "error" ? " (refused)" : ""}` : "nothing";
-  const rest = `${plan.length} ${plan.length === 1 ? "step" : "steps"}`;
+  const rest = counted(plan.length, "step");
   return {
     verdict: "found",
     step,

@@ -76,6 +76,26 @@ const header: ReplayHeader = {
   },
 };
 
+it("tells a deleted row's former values, what a limit ended, and no cross of a figure without weight", () => {
+  const { end, validators, episode } = header;
+  if (end?.type !== "ended") throw new Error("the header has an end");
+  const before = { id: "a_1", subject: "Call", due: null };
+  const changes = [{ entity: "activity", id: "a_1", before, after: null }];
+  const text = markdownReport(
+    {
+      ...header,
+      episode: { ...episode, steps: 7 },
+      validators: [...validators, { id: "efficient", kind: "trajectory", weight: 0, text: "" }],
+      end: { ...end, truncated: "loop", outcomes: [...end.outcomes, { id: "efficient", score: 0.4, reason: "" }] },
+    },
+    [{ ...step, changes, outcomes: { state_correct: 1, efficient: 1 } }],
+  );
+  expect(text).toContain('deleted `activity a_1`: `id` `"a_1"`, `subject` `"Call"`');
+  expect(text).toContain("Stopped after 5 equal calls, steps 3-7.");
+  expect(text).toContain("· **efficient** 0.40");
+  expect(text).toMatch(/1 of 1 validators? satisfied/);
+});
+
 describe("markdownReport", () => {
   const text = markdownReport(header, events);
 
@@ -87,7 +107,7 @@ describe("markdownReport", () => {
       "### Step 1: `update_contact`, write",
       '`note` `null` → ``"`a`"``',
       "Breaks `p1`.",
-      "3 in, 4 out, $0.5000",
+      "3 in, 4 out, $0.50",
     ])
       expect(text).toContain(part);
   });

@@ -1,7 +1,11 @@
 import { formatDatetime } from "../calendar.ts";
 import type { EpisodeEvent, StepEvent } from "../episode.ts";
+import { counted, moneyText, numberText, scoreText } from "../figures.ts";
 import { canonicalJson } from "../json.ts";
+import { isCounted, lookMarks, lookOf } from "./lanes.ts";
 import type { ReplayHeader } from "./replay-views.ts";
+import { fieldChanges } from "./row-changes.ts";
+import { stoppedText } from "./verdict.ts";
 
 /** Longest text of an observation or a thought that is written out. */
 const MAX_CHARS = 4_000;
@@ -15,15 +19,20 @@ export function markdownReport(header: ReplayHeader, events: readonly EpisodeEve
       ? "still running"
       : episode.error
         ? `no score: the ${episode.error.boundary} failed (${inCode(episode.error.code)}): ${plain(episode.error.message)}`
-        : `${(episode.score ?? 0).toFixed(2)}, ${episode.failure ?? "no failure"}`;
+        : `${scoreText(episode.score ?? 0)}, ${episode.failure ?? "no failure"}`;
   const facts = [
     ["Environment", `${plain(environment.name)} (${inCode(environment.id)})`],
     ["Task", `${inCode(task.id)}, tier ${task.tier}`],
     ["Agent", inCode(episode.agent)],
     ["Seed", `${episode.seed}, trial ${episode.trial}`],
-    ["Steps", `${episode.steps}`],
+    ["Steps", numberText(episode.steps)],
     ...(usage.inputTokens + usage.outputTokens > 0
-      ? [["Tokens", `${usage.inputTokens} in, ${usage.outputTokens} out, $${usage.costUsd.toFixed(4)}`]]
+      ? [
+          [
+            "Tokens",
+            `${numberText(usage.inputTokens)} in, ${numberText(usage.outputTokens)} out, ${moneyText(usage.costUsd)}`,
+          ],
+        ]
       : []),
     ["Started", formatDatetime(episode.startedAt)],
     ["Score", result],
@@ -33,35 +42,39 @@ export function markdownReport(header: ReplayHeader, events: readonly EpisodeEve
     `> ${plain(task.instruction)}`,
     facts.map(([name, value]) => `- **${name}**: ${value}`).join("\n"),
     ...(episode.explanation ? [plain(episode.explanation)] : []),
+    ...stopOf(header),
     ...validatorsOf(header),
     "## Steps",
-    ...steps.map(stepOf),
+    ...steps.map((step) => stepOf(step, header.validators)),
     "",
   ].join("\n\n");
 }
 
-function validatorsOf({ end, validators }: ReplayHeader): string[] {
+function stopOf({ end, episode }: ReplayHeader): string[] {
+  const stopped = end?.type === "ended" ? stoppedText(end, episode.steps) : null;
+  return stopped === null ? [] : [stopped];
+}
+
+function validatorsOf({ end, validators, episode: { steps } }: ReplayHeader): string[] {
   if (end?.type !== "ended") return [];
   const lines = end.outcomes.map(({ id, score, reason }) => {
     const asked = validators.find((each) => each.id === id);
-    return `- ${score >= 1 ? "✓" : "✗"} **${plain(id)}** ${score.toFixed(2)}: ${plain(reason)}${asked ? ` *(asked: ${plain(asked.text)})*` : ""}`;
+    return `- ${lookMarks[lookOf({ id, score }, steps, asked, end, steps)]} **${plain(id)}** ${scoreText(score)}: ${plain(reason)}${asked ? ` *(asked: ${plain(asked.text)})*` : ""}`;
   });
   return ["## Validators", lines.join("\n")];
 }
 
-function stepOf({
-  step,
-  action,
-  kind,
-  thought,
-  note,
-  changes,
-  violations,
-  observation,
-  outcomes,
-  now,
-}: StepEvent): string {
-  const satisfied = Object.values(outcomes).filter((score) => score >= 1).length;
+function stepOf(
+  { step, action, kind, thought, note, changes, violations, observation, outcomes, now }: StepEvent,
+  validators: ReplayHeader["validators"],
+): string {
+  const judged = Object.entries(outcomes).filter(([id]) =>
+    isCounted(
+      id,
+      validators.find((each) => each.id === id),
+    ),
+  );
+  const satisfied = judged.filter(([, score]) => score >= 1).length;
   const said = kind === "error" ? "refused" : kind;
   return [
     `### Step ${step}: ${inCode(action.action)}, ${said}`,
@@ -72,20 +85,18 @@ function stepOf({
     fenced(JSON.stringify(observation, null, 2), "json"),
     ...(changes.length > 0 ? [changes.map(changeOf).join("\n")] : []),
     ...(violations.length > 0 ? [`Breaks ${violations.map(inCode).join(", ")}.`] : []),
-    `${satisfied} of ${Object.keys(outcomes).length} validators satisfied; ${now} on the environment's clock.`,
+    `${satisfied} of ${counted(judged.length, "validator")} satisfied; ${now} on the environment's clock.`,
   ].join("\n\n");
 }
 
-function changeOf({ entity, id, before, after }: StepEvent["changes"][number]): string {
-  const row = inCode(`${entity} ${id}`);
-  if (!after) return `- deleted ${row}`;
-  const names = Object.keys(after).filter((name) => canonicalJson(before?.[name]) !== canonicalJson(after[name]));
-  const values = names.map((name) =>
-    before
-      ? `${inCode(name)} ${inCode(canonicalJson(before[name]))} → ${inCode(canonicalJson(after[name]))}`
-      : `${inCode(name)} ${inCode(canonicalJson(after[name]))}`,
-  );
-  return `- ${before ? "changed" : "made"} ${row}: ${values.join(", ")}`;
+function changeOf(change: StepEvent["changes"][number]): string {
+  const { entity, id, kind, fields } = fieldChanges(change);
+  const value = ({ name, before, after }: (typeof fields)[number]) => {
+    if (kind === "made") return `${inCode(name)} ${inCode(canonicalJson(after))}`;
+    if (kind === "deleted") return `${inCode(name)} ${inCode(canonicalJson(before))}`;
+    return `${inCode(name)} ${inCode(canonicalJson(before))} → ${inCode(canonicalJson(after))}`;
+  };
+  return `- ${kind} ${inCode(`${entity} ${id}`)}: ${fields.map(value).join(", ")}`;
 }
 
 /** A text on one line with every character that Markdown or HTML could take for markup escaped. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseTime } from "../calendar.ts";
 import type { EpisodeEvent } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
+import { counted } from "../figures.ts";
 import { advance, judge, judgeScores, type Progress, startProgress } from "../judge.ts";
 import type { Task } from "../task.ts";
 import { Outcome } from "../validator.ts";
@@ -24,7 +25,8 @@ export type ReasonsView = z.infer<typeof ReasonsView>;
 /** What the validators say after step `step` (0: at the start), from the changes that were recorded; nothing is executed. Throws InvalidError when the log has no such step. */
 export function reasonsAt(world: World, task: Task, events: readonly EpisodeEvent[], step: number): ReasonsView {
   const steps = events.filter((event) => event.type === "step").slice(0, step);
-  if (steps.length < step) throw new InvalidError(`the log has ${steps.length} steps, step ${step} was asked for`);
+  if (steps.length < step)
+    throw new InvalidError(`the log has ${counted(steps.length, "step")}, step ${step} was asked for`);
   let before: Progress | null = null;
   let progress = startProgress(world, task);
   for (const { action, kind, changes, violations, now } of steps) {

@@ -84,9 +84,9 @@ employee: person | owner, requester, lawyer | | | |
 amendment: document | addendum | | contract | |
 reminder: message | renewal reminder | sent_on | contract | |
 
-trade: project management | project management, project tracking, tasks and projects, gantt, timesheets, agency projects, consulting projects, to-do app, task app, task list, kanban board, personal tasks
+trade: project management | project management, project tracking, tasks and projects, gantt, timesheets, agency projects, consulting projects, to-do app, todo app, todo list, to-do list, todos, task app, task list, kanban board, personal tasks
 project: work | engagement, board | name budget:money starts_on ends_on | client manager:member | start=active close=closed archive=archived | planned>active>closed
-task: work | to-do, todo, card, issue, action item, subtask | title due_on priority done_at estimate:hours | project assignee:member | create+ assign~assignee complete=done reopen=open start=in_progress | open>in_progress>review>done
+task: work | to-do item, todo item, card, issue, action item, subtask | title due_on priority done_at estimate:hours | project assignee:member | create+ assign~assignee complete=done reopen=open start=in_progress | open>in_progress>review>done
 member: person | user, team member, employee, consultant, assignee | role | | |
 client: org | customer | | | |
 milestone: event | phase, deliverable | due_on accepted? | project | accept/accepted=true |

@@ -70,7 +70,7 @@ ticket: document | support ticket, case | subject priority(low,medium,high,urgen
 case: document | file, dossier, matter | number opened_on | | open+ close=closed reopen=open | open>closed
 report: document | | text reported_at reason | | report+ file+ |
 incident: event | accident, mishap, occurrence | severity occurred_at text | | report+ close=closed | reported>investigated>closed
-task: work | job, to-do, todo, assignment, action item | title priority due_on done_at | assignee:employee | assign~assignee complete=done start=in_progress abort=aborted | open>in_progress>done open>aborted
+task: work | job, to-do item, todo item, assignment, action item | title priority due_on done_at | assignee:employee | assign~assignee complete=done start=in_progress abort=aborted | open>in_progress>done open>aborted
 project: work | | name starts_on ends_on budget:money | | start=active close=closed | planned>active>closed
 inspection: event | audit, check, survey | inspected_on result(passed,failed) | inspector | inspect+ pass=passed fail=failed | planned>passed planned>failed
 approval: document | sign-off, consent, authorisation | given_at | approver | approve+ |

@@ -30,12 +30,12 @@ volunteer: person | helper | | | |
 
 trade: hotel | hotel, inn, guesthouse, bed and breakfast, b&b, hostel, hotel front desk, motel, resort
 guest: person | hotel guest, traveller | born_on passport_number phone vip? | | |
-reservation: event | booking, room booking, stay booking | arrival_on departure_on kind rate:money deposit:money guests# no_show? | guest room rate_plan | book+ reserve+ cancel=cancelled check_in=checked_in check_out=checked_out change~arrival_on extend~departure_on confirm=confirmed upgrade~room | booked>checked_in>checked_out booked>cancelled booked>no_show
+reservation: event | booking, room booking, stay booking | arrival_on departure_on kind rate:money deposit:money guests# no_show? | guest room rate_plan card | book+ reserve+ cancel=cancelled check_in=checked_in check_out=checked_out change~arrival_on extend~departure_on confirm=confirmed upgrade~room | booked>checked_in>checked_out booked>cancelled booked>no_show
 room: place | suite, double room | number class(single,double,suite) floor# clean? price:money | | clean=clean block=blocked upgrade! | free>occupied>dirty>clean free>out_of_order
 charge: money | folio item, extra, minibar, bill item | amount:money reason posted_at | reservation | charge+ post+ |
 invoice: money | bill, folio | total:money paid? | reservation | issue+ | open>paid
 pet: animal | dog | species weight:kg assistance? | reservation | |
-card: document | credit card | number expires_on | guest | |
+card: document | credit card | number expires_on | | |
 rate_plan: category | rate, tariff | price:money refundable? | | |
 housekeeper: staff | housekeeping, cleaner, chambermaid | | | |
 receptionist: staff | front desk clerk, night auditor | | | |

@@ -7,6 +7,7 @@ import { leisure } from "./leisure.ts";
 import { making } from "./making.ts";
 import { readTrades, type Trade, type TradeRecord } from "./notation.ts";
 import { publicLife } from "./public.ts";
+import { registers } from "./registers.ts";
 import { services } from "./services.ts";
 import { society } from "./society.ts";
 import { transport } from "./transport.ts";
@@ -22,6 +23,7 @@ export const trades: readonly Trade[] = [
   digital,
   publicLife,
   crafts,
+  registers,
 ].flatMap(readTrades);
 
 const [generalTrade] = readTrades(general);
@@ -50,9 +52,6 @@ for (const record of [...generalRecords, ...trades.flatMap((trade) => trade.reco
 export function sensesOf(phrase: string): readonly TradeRecord[] {
   return byPhrase.get(phrase) ?? [];
 }
-
-/** The record of a key (`vet clinic/pet`); null when there is none. */
-export const recordOfKey = (key: string): TradeRecord | null => byKey.get(key) ?? null;
 
 /** The record of a trade that another of its records refers to, in the trade or among the general ones; null when there is none. */
 export function recordIn(trade: string, name: string): TradeRecord | null {

@@ -42,6 +42,10 @@ const types = [
   ["url", {}],
   ["address", {}],
   ["references", { entity: "book" }],
+  ["object", {}],
+  ["object", { members: { line: { type: "text", required: true }, floor: { type: "integer", min: 0 } } }],
+  ["list", {}],
+  ["list", { items: { type: "object", members: { sku: { type: "text" } } } }],
 ] as const;
 const taking: Operation[] = types.flatMap(([type, rest], i) =>
   [true, false].map((required) => ({

@@ -1,8 +1,8 @@
 import { DoneParams } from "../action.ts";
-import type { Operation, Parameter, WorldSpec } from "../environment.ts";
+import type { Nested, Operation, Parameter, WorldSpec } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { Task } from "../task.ts";
-import { maxLength, textForms } from "./values.ts";
+import { maxLength, maxNested, textForms } from "./values.ts";
 
 /** A tool as agents see it; `inputSchema` is JSON Schema (draft 2020-12) of an object. */
 export type Tool = {
@@ -12,8 +12,10 @@ export type Tool = {
   readonly inputSchema: { readonly [key: string]: Json };
 };
 
-/** JSON Schema of one parameter. */
-function parameterSchema(parameter: Parameter): { readonly [key: string]: Json } {
+type Schema = { readonly [key: string]: Json };
+
+/** JSON Schema of one parameter, or of a value inside one. */
+function parameterSchema(parameter: Omit<Parameter, "name" | "required" | "reads">): Schema {
   const { type, description, values, min, max, pattern, currency, entity } = parameter;
   const told = currency ? `${description} (${currency})` : description;
   const number = { ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) };
@@ -40,12 +42,41 @@ function parameterSchema(parameter: Parameter): { readonly [key: string]: Json }
         maxItems: 200,
         description: entity ? `${told} (ids of ${entity} records)` : told,
       };
+    case "object":
+      return { type: "object", description: told, ...objectSchema(parameter.members) };
+    case "list":
+      return {
+        type: "array",
+        description: told,
+        maxItems: maxNested.items,
+        ...(parameter.items ? { items: nestedSchema(parameter.items) } : {}),
+      };
     case "reference":
     case "id":
       return { type: "string", pattern: "\\S", maxLength: 200, description: told };
     default:
       return { type: "string", description: told, ...textSchema(type, pattern) };
   }
+}
+
+function objectSchema(members: Parameter["members"]): Schema {
+  if (!members) return {};
+  return {
+    properties: Object.fromEntries(Object.entries(members).map(([name, member]) => [name, nestedSchema(member)])),
+    required: Object.keys(members).filter((name) => members[name]?.required),
+    additionalProperties: false,
+  };
+}
+
+function nestedSchema(nested: Nested): Schema {
+  const { description = "", values, members, required: _, ...rest } = nested;
+  const { description: told, ...schema } = parameterSchema({
+    ...rest,
+    description,
+    ...(values ? { values: [...values] } : {}),
+    ...(members ? { members } : {}),
+  });
+  return told === "" ? schema : { ...schema, description: told ?? "" };
 }
 
 function textSchema(type: Parameter["type"], pattern: string | undefined): { readonly [key: string]: Json } {

@@ -13,16 +13,52 @@ const textLike: ReadonlySet<Field["type"]> = new Set(["text", "longtext", "email
 
 /** The rows a search or list asks for, sorted and paged, without sensitive fields: `{ result, total, page, pages }`. Throws Refusal for an unknown sort field. */
 export function readRows(operation: Operation, entity: Entity, state: WorldState, params: Params): Observation {
-  const tests = operation.kind === "search" ? testsOf(entity, params) : [];
+  const asked = canonicalParams(operation, params);
+  const tests = operation.kind === "search" ? testsOf(entity, asked) : [];
   const found: Row[] = [];
   for (const row of state.tables[entity.name]?.values() ?? []) if (tests.every((test) => test(row))) found.push(row);
-  const sort = params.sort;
+  const sort = asked.sort;
   if (typeof sort === "string" && sort !== "") sortRows(found, entity, sort);
-  const size = Math.min(maxPageSize, typeof params.page_size === "number" ? params.page_size : defaultPageSize);
-  const page = typeof params.page === "number" ? params.page : 1;
+  const size = sizeOf(operation, asked, found.length);
+  const page = typeof asked.page === "number" ? asked.page : 1;
   const pages = Math.max(1, Math.ceil(found.length / size));
-  const shown = found.slice((page - 1) * size, page * size).map((row) => withoutSensitive(entity, row));
+  const start = startOf(found, asked, (page - 1) * size);
+  const shown = found.slice(start, start + size).map((row) => withoutSensitive(entity, row));
   return { result: shown, total: found.length, page, pages };
+}
+
+/** Where a page begins: at an offset, after a record, or where its number says. */
+function startOf(found: readonly Row[], { offset, after }: Params, byPage: number): number {
+  if (typeof offset === "number") return offset;
+  if (typeof after !== "string" || after === "") return byPage;
+  const at = found.findIndex((row) => row.id === after);
+  if (at >= 0) return at + 1;
+  throw new Refusal(
+    "NOT_FOUND",
+    `There is no record ${after.slice(0, 80)} in this list.`,
+    "Give the id of the last record shown.",
+  );
+}
+
+/** Rows on a page; all of them where the tool has no way to the next one. */
+function sizeOf(operation: Operation, { page_size }: Params, found: number): number {
+  if (typeof page_size === "number") return Math.max(1, Math.min(maxPageSize, page_size));
+  const isPaged =
+    operation.origin === "derived" || ["page", "offset", "after"].some((name) => parameterFor(operation, name));
+  return isPaged ? defaultPageSize : Math.max(1, found);
+}
+
+/** The parameter by which a search or list takes what a derived one calls `reading` (`status`, `price_min`, `page_size`); undefined when it has none. */
+export function parameterFor({ parameters }: Pick<Operation, "parameters">, reading: string): string | undefined {
+  return parameters.find((parameter) => (parameter.reads ?? parameter.name) === reading)?.name;
+}
+
+function canonicalParams({ parameters }: Operation, params: Params): Params {
+  if (parameters.every((parameter) => parameter.reads === undefined)) return params;
+  const asked: Record<string, Json> = {};
+  for (const { name, reads } of parameters)
+    if (Object.hasOwn(params, name)) asked[reads ?? name] = params[name] ?? null;
+  return asked;
 }
 
 const sensitiveOf = new WeakMap<Entity, ReadonlySet<string>>();
@@ -47,7 +83,8 @@ function testsOf(entity: Entity, params: Params): ((row: Row) => boolean)[] {
       if (typeof wanted === "string" && wanted.trim() !== "") tests.push(mentions(entity, wanted.trim().toLowerCase()));
       continue;
     }
-    if (param === "sort" || param === "page" || param === "page_size") continue;
+    if (param === "sort" || param === "page" || param === "page_size" || param === "offset" || param === "after")
+      continue;
     const equal = entity.fields.find(({ name }) => name === param);
     if (equal) {
       tests.push(equals(equal, wanted));

@@ -1,14 +1,16 @@
 import { isDate, isDatetime } from "../calendar.ts";
-import type { Field, Parameter } from "../environment.ts";
+import type { Field, Nested } from "../environment.ts";
 import type { Json } from "../json.ts";
+import { nestsTooDeep } from "../json.ts";
 import { patternOf } from "./pattern.ts";
 
 /** The part of a field or parameter that says which values it takes. */
-export type ValueShape = Pick<Field | Parameter, "type"> &
-  Partial<Pick<Field & Parameter, "values" | "min" | "max" | "pattern" | "entity">>;
+export type ValueShape = Nested;
 
 /** Longest text in UTF-16 units, by kind. */
 export const maxLength = { text: 1_000, longtext: 20_000 } as const;
+/** Most items of a list, members of an object, and how deep one may lie in another. */
+export const maxNested = { items: 200, members: 100, depth: 10 } as const;
 
 /** Forms of texts that have one; `pattern` is what the JSON Schema of a tool says too. */
 export const textForms: Partial<Record<Field["type"], { readonly pattern: RegExp; readonly says: string }>> = {
@@ -54,6 +56,10 @@ export function misfit(shape: ValueShape, value: Json): string | null {
         value.every((each) => typeof each === "string" && each !== "")
         ? null
         : `a list of ids${shape.entity ? ` of ${shape.entity} records` : ""}`;
+    case "object":
+      return nestsTooDeep(value, maxNested.depth) ? "an object of at most 10 levels" : objectMisfit(shape, value);
+    case "list":
+      return nestsTooDeep(value, maxNested.depth) ? "a list of at most 10 levels" : listMisfit(shape, value);
     case "id":
     case "reference":
       return typeof value === "string" && value.length <= 200 && value.trim() !== ""
@@ -62,6 +68,42 @@ export function misfit(shape: ValueShape, value: Json): string | null {
     default:
       return textMisfit(shape, value);
   }
+}
+
+function objectMisfit({ members }: ValueShape, value: Json): string | null {
+  if (!isObject(value)) return "an object";
+  const given = Object.entries(value);
+  if (given.length > maxNested.members) return `an object of at most ${maxNested.members} members`;
+  if (!members) return given.every(([, each]) => isShort(each)) ? null : "an object of shorter values";
+  for (const [name, member] of Object.entries(members))
+    if (member.required && (Object.hasOwn(value, name) ? value[name] : null) === null) return `an object with ${name}`;
+  for (const [name, each] of given) {
+    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (!member) return `an object with no member but ${Object.keys(members).join(", ")}`;
+    const expected = each === null ? null : misfit(member, each);
+    if (expected) return `an object whose ${name} is ${expected}`;
+  }
+  return null;
+}
+
+function listMisfit({ items }: ValueShape, value: Json): string | null {
+  if (!Array.isArray(value)) return "a list";
+  if (value.length > maxNested.items) return `a list of at most ${maxNested.items} items`;
+  if (!items) return value.every(isShort) ? null : "a list of shorter values";
+  for (const each of value) {
+    const expected = misfit(items, each);
+    if (expected) return `a list in which each item is ${expected}`;
+  }
+  return null;
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Values of no declared form are kept in rows too, so their length has an end. */
+function isShort(value: Json): boolean {
+  return JSON.stringify(value).length <= maxLength.longtext;
 }
 
 function textMisfit(shape: ValueShape, value: Json): string | null {

@@ -244,13 +244,26 @@ function missing(world: World, name: string, entity: string, id: Json): never {
   throw new Refusal(
     "NOT_FOUND",
     `${name}: there is no ${target.label.toLowerCase()} ${told(id)}.`,
-    `Find the ${target.label.toLowerCase()} with search_${target.plural} first.`,
+    findsHint(world, target),
   );
 }
 
+const finders = new WeakMap<Entity, string>();
+
+/** Which tool finds a record of an entity. */
+function findsHint(world: World, target: Entity): string {
+  let hint = finders.get(target);
+  if (hint === undefined) {
+    const finds = ({ kind, entity }: Operation) => (kind === "search" || kind === "list") && entity === target.name;
+    const finder = target.system ? undefined : world.spec.operations.find(finds);
+    hint = `Find the ${target.label.toLowerCase()} with ${finder?.name ?? `search_${target.plural}`} first.`;
+    finders.set(target, hint);
+  }
+  return hint;
+}
+
 function run(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
-  if (operation.kind === "search" || operation.kind === "list")
-    return readRows(operation, world.entity(operation.entity ?? ""), draft.state, params);
+  if (operation.kind === "search" || operation.kind === "list") return shownList(world, draft, operation, params);
   const bindings: Record<string, Row | null> = { params };
   for (const { as, entity, param } of operation.bind) {
     const id = params[param];
@@ -268,19 +281,40 @@ function run(world: World, draft: Draft, operation: Operation, params: Record<st
   const entity = entityOfRow(world, row);
   if (operation.effects.length === 0) {
     guardRead(world, draft, entity, row);
-    return { result: row };
+    return { result: withEmbedded(world, draft.state, entity, row) };
   }
   // A write must not be a way around the guards of reads.
-  return { result: withoutSensitive(entity, world.find(draft.state, String(row.id)) ?? row) };
+  const shown = withoutSensitive(entity, world.find(draft.state, String(row.id)) ?? row);
+  return { result: withEmbedded(world, draft.state, entity, shown) };
 }
 
 function get(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
   const entity = world.entity(operation.entity ?? "");
-  const id = params[`${entity.name}_id`] ?? Object.values(params)[0] ?? null;
+  const param = operation.bind.find((bind) => bind.entity === entity.name)?.param ?? `${entity.name}_id`;
+  const id = params[param] ?? Object.values(params)[0] ?? null;
   const row = typeof id === "string" ? draft.state.tables[entity.name]?.get(id) : undefined;
-  if (!row) return missing(world, `${entity.name}_id`, entity.name, id);
+  if (!row) return missing(world, param, entity.name, id);
   guardRead(world, draft, entity, row);
-  return { result: row };
+  return { result: withEmbedded(world, draft.state, entity, row) };
+}
+
+function shownList(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
+  const entity = world.entity(operation.entity ?? "");
+  const { result, ...rest } = readRows(operation, entity, draft.state, params);
+  if (!Array.isArray(result) || !entity.fields.some((field) => field.embed)) return { result: result ?? [], ...rest };
+  return { result: result.map((row) => withEmbedded(world, draft.state, entity, row)), ...rest };
+}
+
+/** The row as results show it: where a field says so, with the record it refers to (without that one's own references, nor its sensitive fields). */
+function withEmbedded(world: World, state: WorldState, entity: Entity, row: Row): Row {
+  const embedded = entity.fields.filter((field) => field.embed && typeof row[field.name] === "string");
+  if (embedded.length === 0) return row;
+  const shown: Record<string, Json> = { ...row };
+  for (const { name, entity: target = "" } of embedded) {
+    const other = state.tables[target]?.get(String(row[name]));
+    if (other) shown[name] = withoutSensitive(world.entity(target), other);
+  }
+  return shown;
 }
 
 /** Carries out the effects in order; gives the binding (or, for a delete, the id) of the last row touched. */

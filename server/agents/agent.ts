@@ -42,5 +42,7 @@ export interface AgentEpisode {
 /** Something that acts. `name` is what leaderboards show. */
 export interface Agent {
   readonly name: string;
+  /** It does the same again when it is begun anew and told the same: an episode that was interrupted goes on by taking it through the steps that are there. Others are told of them. */
+  readonly repeats?: true;
   begin(assignment: Assignment): Promise<AgentEpisode>;
 }

@@ -23,7 +23,7 @@ export function agentOf(name: string): Agent {
     case "noop":
       return listAgent("noop", () => []);
     case "random":
-      return { name, begin: async (assignment) => randomEpisode(assignment) };
+      return { name, repeats: true, begin: async (assignment) => randomEpisode(assignment) };
     default:
       throw new InvalidError(
         `there is no agent ${JSON.stringify(withoutSecrets(name).slice(0, 100))}`,
@@ -40,6 +40,7 @@ export function replayAgent(name: string, actions: readonly Action[]): Agent {
 function listAgent(name: string, actionsFor: (assignment: Assignment) => readonly Action[]): Agent {
   return {
     name,
+    repeats: true,
     async begin(assignment): Promise<AgentEpisode> {
       const actions = actionsFor(assignment);
       let at = 0;

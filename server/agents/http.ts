@@ -1,24 +1,15 @@
-import { z } from "zod";
-import { Action, type Observation } from "../../core/action.ts";
+import type { Action, Observation } from "../../core/action.ts";
 import { withoutSecrets } from "../../core/address.ts";
-import { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { nestsTooDeep } from "../../core/json.ts";
 import { proxyFor } from "../proxies.ts";
-import type { Agent, Assignment } from "./agent.ts";
+import type { Agent, Assignment, Reply } from "./agent.ts";
+import { replyFrom } from "./reply.ts";
 import { signedAddress } from "./signed-address.ts";
 
 const timeoutMs = 120_000;
 const maxAnswerChars = 1_000_000;
 /** Steps that a service is told of. */
 const historyLength = 50;
-
-/** What a service answers: an action, and what it wants on record. */
-const Answer = z.object({
-  ...Action.shape,
-  thought: z.string().max(100_000).optional(),
-  usage: Usage.optional(),
-});
 
 /** A service that is POSTed `{ episode, observation, task, tools, history }` for each step and answers `{ action, params }` (`thought` and `usage` may come along).
  *  Throws InvalidError when the address is none. */
@@ -39,10 +30,10 @@ export function httpAgent(address: string): Agent {
         async act(observation) {
           if (last) history.push({ action: last, observation });
           isAsked = true;
-          const { action, params, thought, usage } = await ask(address, assignment, observation, history, stop.signal);
+          const reply = await ask(address, assignment, observation, history, stop.signal);
           isAsked = false;
-          last = { action, params };
-          return { action: last, ...(thought === undefined ? {} : { thought }), ...(usage ? { usage } : {}) };
+          last = reply.action;
+          return reply;
         },
         // Later silence is its own thinking.
         trouble: () => (isAsked && last === null ? "the agent's service has not answered yet" : null),
@@ -58,7 +49,7 @@ async function ask(
   observation: Observation,
   history: readonly object[],
   stop: AbortSignal,
-): Promise<z.infer<typeof Answer>> {
+): Promise<Reply> {
   const body = {
     episode: episodeId,
     observation,
@@ -81,7 +72,7 @@ async function ask(
   });
   const text = await textOf(response);
   if (!response.ok) throw new Error(`the agent's service answered ${response.status}: ${text.slice(0, 300)}`);
-  return answerOf(text);
+  return replyFrom(text, "the agent's service", { bareNames: false });
 }
 
 /** The client says "fetch failed" and nothing of why. */
@@ -100,18 +91,4 @@ async function textOf(response: Response): Promise<string> {
       throw new Error(`the agent's service answered with more than ${maxAnswerChars} characters`);
   }
   return text;
-}
-
-/** The action of an answer. Throws Error, which says what is wrong with it. */
-function answerOf(text: string): z.infer<typeof Answer> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Error(`the agent's service did not answer with JSON: ${text.slice(0, 300)}`);
-  }
-  if (nestsTooDeep(value)) throw new Error(`the agent's answer nests too deep: ${text.slice(0, 300)}`);
-  const parsed = Answer.safeParse(value);
-  if (!parsed.success) throw new Error(`the agent's answer is not an action: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
 }

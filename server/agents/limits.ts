@@ -1,4 +1,5 @@
 import type { Usage } from "../../core/episode.ts";
+import { counted, moneyText, numberText } from "../../core/figures.ts";
 import type { Agent, AgentEpisode, Reply } from "./agent.ts";
 import { sumUsage } from "./prices.ts";
 
@@ -14,7 +15,7 @@ export function limitedAgent(agent: Agent, limits: AgentLimits): Agent {
   const { maxTokens, maxCostUsd, maxSeconds } = limits;
   if (maxTokens === undefined && maxCostUsd === undefined && maxSeconds === undefined) return agent;
   return {
-    name: agent.name,
+    ...agent,
     async begin(assignment) {
       const startedMs = performance.now();
       return limitedEpisode(await agent.begin(assignment), limits, startedMs);
@@ -41,9 +42,11 @@ export function limitedEpisode(episode: AgentEpisode, limits: AgentLimits, start
 function limitReached({ maxTokens, maxCostUsd }: AgentLimits, used: Usage | undefined): string | null {
   if (!used) return null;
   const tokens = used.inputTokens + used.outputTokens;
-  if (maxTokens !== undefined && tokens >= maxTokens) return `${tokens} of ${maxTokens} tokens are used`;
+  if (maxTokens !== undefined && tokens >= maxTokens)
+    return `${numberText(tokens)} of ${counted(maxTokens, "token")} are used`;
   const { costUsd = 0 } = used;
-  if (maxCostUsd !== undefined && costUsd >= maxCostUsd) return `$${costUsd.toFixed(4)} of $${maxCostUsd} are used`;
+  if (maxCostUsd !== undefined && costUsd >= maxCostUsd)
+    return `${moneyText(costUsd)} of ${moneyText(maxCostUsd)} are used`;
   return null;
 }
 

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { stemOf, versionedName } from "../../core/agent-name.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { root } from "../root.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
@@ -12,14 +14,19 @@ const errorChars = 2_000;
 const hasGroups = process.platform !== "win32";
 
 /** A file on this machine that acts: `.py`, `.js`, `.mjs` and `.ts` define `act(observation)` (or `act(observation, episode)`), anything else is a program that
- *  speaks JSON lines. One process an episode, with the caller's rights: for the command line only, never from a web request. Throws InvalidError when it cannot be run. */
-export function scriptAgent(path: string): Agent & {
+ *  speaks JSON lines. One process an episode, with the caller's rights: for the command line only, never from a web request. It is called by `name`, or else its file's
+ *  stem, and the version that its content gives it: its path is nobody's business but its owner's. Throws InvalidError when it cannot be run. */
+export function scriptAgent(
+  path: string,
+  name = stemOf(path),
+): Agent & {
   readonly begin: (assignment: Omit<Assignment, "hidden">) => Promise<AgentEpisode>;
 } {
   const file = resolve(path);
   if (!existsSync(file)) throw new InvalidError(`there is no file ${path}`, "Name an agent, or the path of a script.");
   const command = commandOf(file);
-  return { name: path, begin: async (assignment) => startEpisode(command, assignment) };
+  const digest = createHash("sha256").update(readFileSync(file)).digest("hex");
+  return { name: versionedName(name, digest), begin: async (assignment) => startEpisode(command, assignment) };
 }
 
 /** Whether the name of an agent is that of a file on this machine. */

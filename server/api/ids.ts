@@ -10,7 +10,7 @@ function idOf(description: string, example: string) {
   });
 }
 
-export const EnvironmentId = idOf("Id of the environment", "env_crm_v1_a3f8c2");
+export const EnvironmentId = idOf("Id of the environment, or its slug (`crm`), which is its newest version", "crm");
 export const EpisodeId = idOf("Id of the episode", "ep_4f1c9a");
 export const RunId = idOf("Id of the run", "run_7b20de");
 export const MemberId = idOf("Id of the member", "mem_5c2e10");

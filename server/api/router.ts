@@ -7,6 +7,7 @@ import { compare } from "./routers/compare.ts";
 import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
 import { generations } from "./routers/generations.ts";
+import { imports } from "./routers/imports.ts";
 import { keys } from "./routers/keys.ts";
 import { leaderboards } from "./routers/leaderboards.ts";
 import { members } from "./routers/members.ts";
@@ -22,6 +23,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 export const appRouter = router({
   environments,
   briefs,
+  imports,
   versions,
   generations,
   episodes,

@@ -34,7 +34,13 @@ export function planAsker(endpoint: ModelEndpoint, seed: number) {
     const result = ModelPlan.safeParse(withoutNulls(made.plan));
     return result.success
       ? { text, usage, plan: result.data, written: made.plan, problems: [] }
-      : { text, usage, plan: null, written: made.plan, problems: result.error.issues.slice(0, maxProblems).map(issueText) };
+      : {
+          text,
+          usage,
+          plan: null,
+          written: made.plan,
+          problems: result.error.issues.slice(0, maxProblems).map(issueText),
+        };
   };
 }
 

@@ -4,7 +4,7 @@ import type { WrittenPlan } from "./model-plan.ts";
 export const bikeBrief =
   "Bike rental in Lyon. Customers rent bikes. A damaged bike may not be rented. A customer may have at most 2 rentals. Notify the customer when a rental ends. Keep it simple.";
 
-type ModelField = WrittenPlan["entities"][number]["fields"][number];
+type ModelField = NonNullable<WrittenPlan["entities"]>[number]["fields"][number];
 
 function field(name: string, type: ModelField["type"], more: Partial<ModelField> = {}): ModelField {
   return { name, type, required: true, ...more };
@@ -115,7 +115,6 @@ export const bikePlan: WrittenPlan = {
       norm: {
         frame: "follow",
         after: ["set rental.status = ended"],
-        // biome-ignore lint/suspicious/noThenProperty: the notation of the frames calls the duty `then`; norms are data and never awaited.
         then: ["notify customer"],
         to: "rental.customer",
       },

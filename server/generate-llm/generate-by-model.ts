@@ -190,7 +190,10 @@ function faultsOf({ spec, certificate }: Generated): string[] {
   const dropped = certificate.ok ? [] : certificate.dropped.slice(0, 8);
   return [
     ...unknown.map(({ id, text }) => `nothing stands for clause ${id}: ${JSON.stringify(text.slice(0, 200))}`),
-    ...gates.map(({ id, title, passed, checked, note }) => `certificate ${id} (${title}): ${passed} of ${checked} hold${note ? `: ${note}` : ""}`),
+    ...gates.map(
+      ({ id, title, passed, checked, note }) =>
+        `certificate ${id} (${title}): ${passed} of ${checked} hold${note ? `: ${note}` : ""}`,
+    ),
     ...dropped.map(({ family, gate, reason }) => `tasks of the kind ${family} were dropped by ${gate}: ${reason}`),
   ];
 }

@@ -39,7 +39,10 @@ const ModelField = z.strictObject({
   description: line(300).optional(),
   required: z.boolean().default(false),
   unique: z.boolean().default(false),
-  sensitive: z.boolean().default(false).describe("Personal or secret: left out of lists, shown only when one record is read"),
+  sensitive: z
+    .boolean()
+    .default(false)
+    .describe("Personal or secret: left out of lists, shown only when one record is read"),
   values: z.array(line(60)).max(20).default([]).describe("Values of an enum, snake_case, in their natural order"),
   transitions: z
     .array(z.strictObject({ from: z.string().max(60), to: z.array(z.string().max(60)).max(20) }))
@@ -74,7 +77,10 @@ const ModelOperation = z.strictObject({
   title: line(80).optional(),
   description: line(300),
   entity: Name.describe("What it makes or changes"),
-  makes: z.boolean().default(false).describe("True: it makes a record. False: it changes the one whose id the caller gives"),
+  makes: z
+    .boolean()
+    .default(false)
+    .describe("True: it makes a record. False: it changes the one whose id the caller gives"),
   params: z.array(Name).max(12).default([]).describe("Fields of the entity that the caller gives"),
   requires: z
     .array(

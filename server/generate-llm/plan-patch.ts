@@ -17,10 +17,7 @@ export const patchForm = { name: "plan_patch", strict: false, schema: formOf(Pat
 type Json = { readonly [key: string]: unknown };
 
 /** A plan mended by an answer: changed where that is a patch, else what was answered, for some write the whole plan again. Problems in place of a patch that leads nowhere. */
-export function mended(
-  plan: Json,
-  answer: Json,
-): { readonly plan: Json; readonly problems: readonly string[] } {
+export function mended(plan: Json, answer: Json): { readonly plan: Json; readonly problems: readonly string[] } {
   if (!("patch" in answer)) return { plan: answer, problems: [] };
   const read = Patch.safeParse(answer);
   if (!read.success) {
@@ -38,14 +35,18 @@ export function mended(
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
 
 function changed(root: Json, { op, path, value }: z.infer<typeof Change>): boolean {
-  const names = path.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const names = path
+    .split("/")
+    .slice(1)
+    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
   const last = names.pop();
   if (!path.startsWith("/") || last === undefined || [...names, last].some((name) => forbidden.has(name))) return false;
   let at: unknown = root;
   for (const name of names) at = member(at, name);
   if (Array.isArray(at)) {
     const index = last === "-" ? at.length : Number(last);
-    if (!Number.isInteger(index) || index < 0 || index > at.length || (op !== "add" && index === at.length)) return false;
+    if (!Number.isInteger(index) || index < 0 || index > at.length || (op !== "add" && index === at.length))
+      return false;
     if (op === "remove") at.splice(index, 1);
     else at.splice(index, op === "add" ? 0 : 1, value);
     return true;

@@ -54,9 +54,9 @@ export function mcpOf(gym: Gym): Mcp {
   const begin = async (who: Who, request: IncomingMessage, url: URL): Promise<McpSession> => {
     if (sessions.size >= maxSessions)
       throw new LimitError(`${maxSessions} MCP sessions are open`, "Close sessions that are not used any more.");
-    const environmentId = decodeSegment(url.pathname.split("/")[2] ?? "");
+    const asked = decodeSegment(url.pathname.split("/")[2] ?? "");
     const { seed, ...choice } = choiceOf(url.searchParams);
-    const { spec } = await specFor(gym, environmentId, seed);
+    const { spec, environmentId } = await specFor(gym, asked, seed);
     const task = chooseTask(spec, choice);
     const serving = taskServer(gym, who, { environmentId, seed, spec, task, origin: originOf(request) });
     const transport = new StreamableHTTPServerTransport({

@@ -10,6 +10,7 @@ import { Action, type Observation } from "../../core/action.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent } from "../../core/episode.ts";
 import { NotFoundError } from "../../core/errors.ts";
+import { scoreText } from "../../core/figures.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
 import { commonSchema } from "../../core/world/common-schema.ts";
@@ -121,7 +122,7 @@ function policyLines(spec: EnvironmentSpec): string {
 /** `replay`: where its replay is; null for one who may not know what would have passed. */
 function endText({ score, failure, explanation, truncated }: EndedEvent, replay: string | null): string {
   const why = truncated ? ` (cut short: ${truncated})` : "";
-  const ended = `The episode has ended${why}. score: ${score.toFixed(2)}${failure ? ` · ${failure}` : ""}.`;
+  const ended = `The episode has ended${why}. score: ${scoreText(score)}${failure ? ` · ${failure}` : ""}.`;
   return replay === null ? ended : `${ended} ${explanation}\nReplay: ${replay}`;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { redacted, secretsIn } from "../../core/address.ts";
 import { ConflictError, InvalidError, LimitError, UnavailableError } from "../../core/errors.ts";
+import { moneyText, numberText } from "../../core/figures.ts";
 import { Json } from "../../core/json.ts";
 import type { ModelSink } from "../agents/model-gate.ts";
 import { usageOf } from "../agents/prices.ts";
@@ -70,7 +71,7 @@ async function expectLeft(gym: Gym, episodeId: string, { maxTokens, maxCostUsd }
   const costUsd = calls.reduce((sum, call) => sum + call.costUsd, 0);
   if ((maxTokens !== undefined && tokens >= maxTokens) || (maxCostUsd !== undefined && costUsd >= maxCostUsd))
     throw new ConflictError(
-      `the limit of the run is reached: ${tokens} tokens, $${costUsd.toFixed(4)}`,
+      `the limit of the run is reached: ${numberText(tokens)} tokens, ${moneyText(costUsd)}`,
       "Act without the model, or end the episode with done.",
     );
 }

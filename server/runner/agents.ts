@@ -22,24 +22,31 @@ export type AgentOptions = AgentLimits &
     readonly allowModel?: string | undefined;
   };
 
+/** What runs and leaderboards are to call an agent; its own name when absent. */
+type Naming = { readonly called?: string | undefined };
+
 /** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
  *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
 export async function agentFor(
   gym: Gym,
   name: string,
-  { scripts = false, ...options }: AgentOptions & { readonly scripts?: boolean } = {},
+  { scripts = false, called, ...options }: AgentOptions & Naming & { readonly scripts?: boolean } = {},
 ): Promise<Agent> {
   const registered = isBuiltin(name) ? null : registeredName(name);
   const known = registered && (await registeredAgent(gym, registered, name));
   const agent = known
     ? { ...(await namedAgent(gym, known.target, scripts, options)), name: `${known.name}@${known.version}` }
-    : await namedAgent(gym, name, scripts, options);
+    : await namedAgent(gym, name, scripts, options, called);
   if (options.allowModel !== undefined && !(known?.target ?? agent.name).startsWith(imagePrefix))
     throw new InvalidError(
       `allowModel is for agents of an image, ${name.slice(0, 100)} is none`,
       "Leave it out: only a container has to be let to a model.",
     );
-  return limitedAgent(hushedAgent(agent, known?.target ?? name), options);
+  if (called !== undefined && isBuiltin(called))
+    throw new InvalidError(`${called} is the name of a built-in agent`, "Give your agent a name of its own.");
+  const isNamed = called !== undefined && !isScript(known?.target ?? name);
+  const hushed = hushedAgent(agent, known?.target ?? name);
+  return limitedAgent(isNamed ? { ...hushed, name: called } : hushed, options);
 }
 
 /** The agent with the secrets of its address kept for its calls: neither its name nor what its failures say holds them. */
@@ -59,6 +66,7 @@ function hushedAgent(agent: Agent, target: string): Agent {
     close: () => episode.close(),
   });
   return {
+    ...agent,
     name: withoutSecrets(agent.name),
     begin: async (assignment) => episodeOf(await agent.begin(assignment).catch(hushed)),
   };
@@ -97,7 +105,13 @@ async function registeredAgent(
   }
 }
 
-async function namedAgent(gym: Gym, given: string, scripts: boolean, options: AgentOptions): Promise<Agent> {
+async function namedAgent(
+  gym: Gym,
+  given: string,
+  scripts: boolean,
+  options: AgentOptions,
+  called?: string,
+): Promise<Agent> {
   const name = wholeName(gym, given);
   if (name.startsWith(replayPrefix)) {
     const events = await gym.store.events.read(name.slice(replayPrefix.length));
@@ -116,7 +130,7 @@ async function namedAgent(gym: Gym, given: string, scripts: boolean, options: Ag
   if (name.startsWith(imagePrefix)) return imageAgent(gym, name.slice(imagePrefix.length), options);
   if (/^https?:\/\//.test(name)) return httpAgent(name);
   if (isScript(name)) {
-    if (scripts) return scriptAgent(name);
+    if (scripts) return scriptAgent(name, called);
     throw new InvalidError(
       "scripts run on their owner's machine only, not on a server",
       "Run it with `agentgym run <env> --agent <script>` on that machine; with --url it plays on this server.",

@@ -26,7 +26,7 @@ export async function startClientEpisode(gym: Gym, id: string, { task, trial }: 
   const { seed, maxSteps, sandbox } = run.options;
   await expectPlanned(gym, run, { task, trial });
   // Another process may have opened the run, and be gone.
-  await gym.store.leases.acquire("run", id, gym.owner, gym.nowMs());
+  await holdRun(gym, id);
   const before = await gym.store.episodes.ofRun(id);
   const known = before.find((row) => row.taskId === task && row.trial === trial && row.status !== "error");
   if (known)
@@ -48,15 +48,32 @@ export async function startClientEpisode(gym: Gym, id: string, { task, trial }: 
 
 /** Ends a client's run; one that is `left` can be resumed by the same request. */
 export async function closeClientRun(gym: Gym, id: string, left: boolean): Promise<RunView> {
-  const run = await openRunOf(gym, id);
-  if (left) await gym.store.leases.release("run", run.id, run.leaseOwner ?? gym.owner);
-  else await gym.store.runs.end(id, "ended", gym.nowMs());
+  await openRunOf(gym, id);
+  await holdRun(gym, id);
+  if (left) await gym.store.runs.leave(id, gym.owner, null);
+  else await gym.store.runs.end(id, "ended", gym.nowMs(), { owner: gym.owner });
   return getRun(gym, id);
+}
+
+/** Takes a run that nobody alive holds. Throws ConflictError where another process does. */
+async function holdRun(gym: Gym, id: string): Promise<void> {
+  // Before it is taken, so that it does not seem to rest.
+  gym.runs.expectClient(id);
+  if (!(await gym.store.leases.acquire("run", id, gym.owner, gym.nowMs())))
+    throw new ConflictError(
+      `run ${id} is played by another server`,
+      "Send this to that server, or stop the run with POST /runs/:id/stop.",
+    );
+  await gym.store.runs.goOn(id);
 }
 
 async function openRunOf(gym: Gym, id: string) {
   const run = await gym.store.runs.get(id);
-  if (run.status !== "running") throw new ConflictError(`run ${id} is over`, "Open another with POST /runs/open.");
+  if (run.status !== "running")
+    throw new ConflictError(
+      `run ${id} ${run.status === "cancelled" ? "was stopped" : "is over"}`,
+      "Open another with POST /runs/open.",
+    );
   if (gym.runs.isActive(id))
     throw new ConflictError(`run ${id} is played by the server`, "Watch it with GET /runs/:id/events.");
   return run;

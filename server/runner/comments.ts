@@ -1,4 +1,5 @@
 import { ForbiddenError, InvalidError, LimitError } from "../../core/errors.ts";
+import { counted } from "../../core/figures.ts";
 import { type Comment, type CommentsView, MAX_COMMENTS, type NewComment } from "../../core/replay/comments.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
@@ -14,7 +15,7 @@ export async function commentsOn(gym: Gym, episodeId: string): Promise<CommentsV
 export async function addComment(gym: Gym, who: Who, episodeId: string, comment: NewComment): Promise<Comment> {
   const { steps } = await gym.store.episodes.get(episodeId);
   if (comment.step > steps)
-    throw new InvalidError(`${episodeId} has ${steps} steps, a comment on step ${comment.step} came`);
+    throw new InvalidError(`${episodeId} has ${counted(steps, "step")}, a comment on step ${comment.step} came`);
   if ((await gym.store.comments.count(episodeId)) >= MAX_COMMENTS)
     throw new LimitError(`${episodeId} has ${MAX_COMMENTS} comments already`, "Delete some first.");
   return gym.store.comments.add(

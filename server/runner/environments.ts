@@ -16,12 +16,17 @@ import type { PageRequest } from "../store/page.ts";
 import { certifyInDocker } from "./certify-docker.ts";
 import { generateByRequest } from "./generate-by-request.ts";
 import type { Gym } from "./gym.ts";
+import type { ImportRequest } from "./import-source.ts";
 
 /** A request to make an environment, from the brief or from a ready plan of it; what is absent has the defaults of GenerateOptions. */
 export type EnvironmentRequest = {
   readonly brief: string;
   readonly domain?: Domain | undefined;
   readonly plan?: Plan | undefined;
+  /** The plan that a ready one was edited from. */
+  readonly before?: Plan | undefined;
+  /** What a team has already, with the brief (which may be empty then) as its rules. */
+  readonly from?: ImportRequest | undefined;
   readonly generator?: "offline" | "llm" | undefined;
   /** Of `llm`, or of the readers: `<model>` or `<model>@<base URL>`; the configured one when absent. */
   readonly model?: string | undefined;
@@ -99,7 +104,10 @@ export function summaryOf({
 /** Schema, tools, tasks without their answers, certificate. Throws NotFoundError. */
 export async function environmentView(gym: Gym, id: string): Promise<EnvironmentView> {
   const row = await gym.store.environments.get(id);
-  const [spec, certificate] = await Promise.all([specOf(gym, row.specDigest), gym.store.environments.certificate(id)]);
+  const [spec, certificate] = await Promise.all([
+    specOf(gym, row.specDigest),
+    gym.store.environments.certificate(row.id),
+  ]);
   return {
     ...summaryOf(row),
     specDigest: row.specDigest,
@@ -108,6 +116,7 @@ export async function environmentView(gym: Gym, id: string): Promise<Environment
     summary: spec.plan.summary,
     custom: spec.world.program !== undefined,
     clauses: spec.plan.clauses,
+    imported: spec.plan.imported ?? null,
     entities: spec.plan.entities,
     policies: spec.world.policies,
     tools: toolsOf(spec.world).map((tool) => ({ ...tool })),
@@ -184,17 +193,27 @@ export function specOf(gym: Gym, digest: string): Promise<EnvironmentSpec> {
   return gym.store.environments.spec(digest);
 }
 
-/** The specification of an environment on a seed, its own by default. A seed that was not used before is compiled, certified and kept first, so that no episode runs on an unproven task. */
+/** The id that a name means: an id, or a slug, which is its newest version. Null where there is none. */
+export async function findEnvironmentId(gym: Pick<Gym, "store">, idOrSlug: string): Promise<string | null> {
+  try {
+    return (await gym.store.environments.get(idOrSlug)).id;
+  } catch (error) {
+    if (error instanceof NotFoundError) return null;
+    throw error;
+  }
+}
+
+/** The specification of an environment (by its id, or a slug) on a seed, its own by default, and the environment's id. A seed that was not used before is compiled, certified and kept first, so that no episode runs on an unproven task. */
 export async function specFor(
   gym: Gym,
-  environmentId: string,
+  idOrSlug: string,
   seed?: number,
-): Promise<{ spec: EnvironmentSpec; digest: string }> {
-  const { specDigest } = await gym.store.environments.get(environmentId);
+): Promise<{ spec: EnvironmentSpec; digest: string; environmentId: string }> {
+  const { id: environmentId, specDigest } = await gym.store.environments.get(idOrSlug);
   const own = await specOf(gym, specDigest);
-  if (seed === undefined || seed === own.options.seed) return { spec: own, digest: specDigest };
+  if (seed === undefined || seed === own.options.seed) return { spec: own, digest: specDigest, environmentId };
   const known = (await gym.store.environments.variants(environmentId)).find((variant) => variant.seed === seed);
-  if (known) return { spec: await specOf(gym, known.specDigest), digest: known.specDigest };
+  if (known) return { spec: await specOf(gym, known.specDigest), digest: known.specDigest, environmentId };
   if (own.world.program)
     throw new InvalidError(
       `${environmentId} is a custom environment, certified on seed ${own.options.seed} only`,
@@ -208,5 +227,5 @@ export async function specFor(
     );
   const digest = digestOf(spec);
   await gym.store.environments.addVariant(environmentId, spec, digest);
-  return { spec: await specOf(gym, digest), digest };
+  return { spec: await specOf(gym, digest), digest, environmentId };
 }

@@ -3,6 +3,7 @@ import { passThreshold } from "../../core/aggregate/leaderboard.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { counted } from "../../core/figures.ts";
 import { canonicalJson } from "../../core/json.ts";
 import { firstObservation } from "../../core/play.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
@@ -16,7 +17,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
 import type { PageRequest } from "../store/page.ts";
 import { BoundaryError } from "./boundary.ts";
-import { specFor, specOf, taskOf, taskView } from "./environments.ts";
+import { findEnvironmentId, specFor, specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
@@ -72,18 +73,27 @@ export async function openEpisodeOfRun(gym: Gym, request: EpisodeRequest): Promi
   }
 }
 
+/** The sandbox in which episodes of a specification run. Throws InvalidError where it cannot be that one, UnavailableError where it cannot be had. */
+export async function sandboxFor(
+  gym: Gym,
+  { world }: EnvironmentSpec,
+  asked: EpisodeRequest["sandbox"],
+): Promise<Sandbox> {
+  if (world.program && asked === "embedded")
+    throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
+  return gym.sandboxes.get(world.program ? "docker" : (asked ?? gym.settings.sandbox));
+}
+
 type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeStart };
 
 async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
-  const { spec, digest } = await specFor(gym, request.environmentId, request.seed);
-  if (spec.world.program && request.sandbox === "embedded")
-    throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
-  const sandbox = await gym.sandboxes.get(spec.world.program ? "docker" : (request.sandbox ?? gym.settings.sandbox));
+  const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed);
+  const sandbox = await sandboxFor(gym, spec, request.sandbox);
   return {
     ports: gym.sessions.ports(sandbox),
     start: {
       episodeId: newId("ep"),
-      environmentId: request.environmentId,
+      environmentId,
       spec,
       specDigest: digest,
       task: chooseTask(spec, request),
@@ -272,7 +282,9 @@ export async function listEpisodes(
   },
 ): Promise<{ items: EpisodeSummary[]; nextCursor: string | null }> {
   const filter = {
-    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(environmentId === undefined
+      ? {}
+      : { environmentId: (await findEnvironmentId(gym, environmentId)) ?? environmentId }),
     ...(runId === undefined ? {} : { runId }),
     ...(taskId === undefined ? {} : { taskId }),
     ...(parentId === undefined ? {} : { parentId }),
@@ -396,7 +408,7 @@ export function stepsToCopy(id: string, events: readonly EpisodeEvent[], step: n
   const copied = events.filter((event): event is StepEvent => event.type === "step").slice(0, step);
   if (copied.length < step)
     throw new InvalidError(
-      `episode ${id} has ${copied.length} steps, it cannot be forked at ${step}`,
+      `episode ${id} has ${counted(copied.length, "step")}, it cannot be forked at ${step}`,
       "Choose a step it has; 0 is the start.",
     );
   if (copied.at(-1)?.kind === "done")

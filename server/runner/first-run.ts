@@ -1,3 +1,4 @@
+import { scoreText } from "../../core/figures.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
 import { agentOf, builtinAgents } from "../agents/builtin.ts";
 import { createEnvironment } from "./environments.ts";
@@ -28,7 +29,7 @@ export async function firstRun(gym: Gym, origin: string, say: (line: string) => 
     );
     await finished;
     const run = await gym.store.runs.get(id);
-    say(`✓ ${name}: ${run.scored}/${run.planned} episodes, mean score ${(run.meanScore ?? 0).toFixed(2)}`);
+    say(`✓ ${name}: ${run.scored}/${run.planned} episodes, mean score ${scoreText(run.meanScore)}`);
   }
   const replays = (
     await gym.store.episodes.list({ environmentId: environment.id, agent: "oracle", tier: 4 }, { limit: 1 })

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { withoutVersion } from "../../core/agent-name.ts";
 import { type FlakyTasks, flakyTasks, measurementOf, taskMeans } from "../../core/aggregate/flaky.ts";
 import type { Gym } from "./gym.ts";
 import { getRun } from "./runs.ts";
@@ -12,13 +13,15 @@ export async function flakyTasksOf(gym: Gym, id: string): Promise<FlakyTasks> {
   const { commit } = row.options;
   const run = await getRun(gym, id);
   if (typeof commit !== "string") return { commit: null, runs: 1, tasks: [] };
-  const { items } = await gym.store.runs.list(
-    { environmentId: row.environmentId, agent: row.agent },
-    { limit: lookedAt },
-  );
+  // A script that changed at one commit is the same agent still.
+  const called = withoutVersion(row.agent);
+  const { items } = await gym.store.runs.list({ environmentId: row.environmentId, called }, { limit: lookedAt });
   const measurement = measurementOf(row.options);
   const others = items.filter(
-    (other) => other.id !== id && isDeepStrictEqual(measurementOf(other.options), measurement),
+    (other) =>
+      other.id !== id &&
+      withoutVersion(other.agent) === called &&
+      isDeepStrictEqual(measurementOf(other.options), measurement),
   );
   const means = await Promise.all(others.map(async (other) => taskMeans((await getRun(gym, other.id)).episodes)));
   const own = taskMeans(run.episodes);

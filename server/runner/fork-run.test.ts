@@ -13,6 +13,7 @@ import { createEnvironment, specFor } from "./environments.ts";
 import { episodeSummary, forkEpisode, listEpisodes, startEpisode, stepEpisode, verifyRecorded } from "./episodes.ts";
 import { continueFork } from "./fork-run.ts";
 import { openGym } from "./gym.ts";
+import { replayHeader } from "./replay.ts";
 import { runEpisode } from "./run-episode.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -90,6 +91,21 @@ function renameFor({ goal }: (typeof spec.tasks)[number]): Action | undefined {
     )
     .find((action) => world.step(world.initial, action).kind === "write");
 }
+
+it("counts its own tokens, cost and time, not those of the steps that it copied", async () => {
+  const usage = { inputTokens: 100, outputTokens: 10, costUsd: 0.001 };
+  const { episode_id: id } = await startEpisode(gym, { environmentId, task: task?.id, agent: "test" });
+  for (const action of (task?.oracle ?? []).slice(0, 3)) await stepEpisode(gym, id, action, { usage });
+  const fork = await forkEpisode(gym, { id, step: 2, agent: "test" });
+  const own = { inputTokens: 7, outputTokens: 1, costUsd: 0.0005 };
+  const header = async () => (await replayHeader(gym, fork.episode_id)).usage;
+  expect(await header()).toEqual({ inputTokens: 0, outputTokens: 0, costUsd: 0 });
+  expect(await episodeSummary(gym, fork.episode_id)).toMatchObject({ steps: 2, environmentMs: 0 });
+  await stepEpisode(gym, fork.episode_id, { action: "done", params: {} }, { usage: own });
+  expect(await header()).toEqual(own);
+  expect(await episodeSummary(gym, fork.episode_id)).toMatchObject({ steps: 3, tokens: 8, costUsd: 0.0005 });
+  expect(await episodeSummary(gym, id)).toMatchObject({ steps: 3, tokens: 330 });
+});
 
 it("says when the oracle finds no plan, or nothing can follow", async () => {
   const unclear = spec.tasks.find((each) => each.goal.mentions.length === 1 && renameFor(each));

@@ -1,5 +1,3 @@
-import type { Observation } from "../../core/action.ts";
-import type { StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, LimitError } from "../../core/errors.ts";
 import { beginPlay, firstObservation, playActions } from "../../core/play.ts";
 import { oracleFrom } from "../../core/replay/blame.ts";
@@ -10,12 +8,10 @@ import { agentFor } from "./agents.ts";
 import { specOf, taskOf } from "./environments.ts";
 import { openFork, stepsToCopy } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
-import { actToEnd } from "./run-episode.ts";
+import { actToEnd, toldOf } from "./run-episode.ts";
 
 /** Longest that an agent may take to finish a fork. */
 const maxSeconds = 900;
-/** Steps before the fork that an agent is told of. */
-const maxToldSteps = 50;
 const maxAtOnce = 8;
 const running = new WeakMap<Gym, number>();
 
@@ -74,11 +70,4 @@ async function oracleAt(gym: Gym, id: string, step: number): Promise<Agent> {
     `the oracle finds no plan from step ${step} of ${id} on`,
     "Fork at an earlier step; the point of no return names the last one from which it passes.",
   );
-}
-
-/** The first observation with what was done since. */
-function toldOf(first: Observation, steps: readonly StepEvent[]): Observation {
-  if (steps.length === 0) return first;
-  const told = steps.slice(-maxToldSteps).map(({ action, observation }) => ({ ...action, observation }));
-  return { ...first, so_far: told };
 }

@@ -4,19 +4,36 @@ import type { Stage } from "../../core/generate/stages.ts";
 import type { ModelRead } from "../generate-llm/read-open-clauses.ts";
 import type { EnvironmentRequest } from "./environments.ts";
 import type { Gym } from "./gym.ts";
+import { sentSource } from "./import-source.ts";
 import { modelSettings } from "./model-settings.ts";
 import { readByModel, readerText } from "./read-by-model.ts";
 
-/** A certified environment from a ready plan, from the brief offline, or from the brief by a model, as the request asks; with a note about this request where the model gave none. Throws InvalidError when no model is named. */
+/** A certified environment from a ready plan, from the brief or what a team has offline, or from the brief by a model, as the request asks; with a note about this request where the model gave none. Throws InvalidError when no model is named. */
 export async function generateByRequest(
   gym: Gym,
   asked: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
 ): Promise<Generated & { readonly note?: string }> {
-  const { brief, domain, plan, generator, model, readers: _, readings, offered, assumed, ...options } = asked;
-  const request = { brief, domain, plan, picks: { readings, offered, assumed }, options };
-  if (plan) return gym.generator.generate(request, onStage, signal);
+  const {
+    brief,
+    domain,
+    plan,
+    before,
+    from,
+    generator,
+    model,
+    readers: _,
+    readings,
+    offered,
+    assumed,
+    ...options
+  } = asked;
+  if (from && generator === "llm")
+    throw new InvalidError("a model does not write the plan of an import", "Leave out --generator llm, or the import.");
+  const request = { brief, domain, plan, before, picks: { readings, offered, assumed }, options };
+  const source = from && (await sentSource(from, signal));
+  if (plan || source) return gym.generator.generate({ ...request, from: source }, onStage, signal);
   if (generator !== "llm") {
     const read = await readByModel(gym, asked, onStage, signal);
     if (!read) return gym.generator.generate(request, onStage, signal);

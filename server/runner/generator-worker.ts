@@ -3,6 +3,9 @@ import { AgentGymError } from "../../core/errors.ts";
 import { certify } from "../../core/generate/certify.ts";
 import { compileVariant } from "../../core/generate/compile.ts";
 import { generate } from "../../core/generate/generate.ts";
+import { personalDataIn, planOfImport } from "../../core/imports/import.ts";
+import { importView } from "../../core/imports/import-view.ts";
+import { openFiles } from "./data-files.ts";
 import type { GeneratorJob, GeneratorMessage } from "./generator.ts";
 
 /** The worker thread of generator.ts. */
@@ -12,9 +15,15 @@ const tell = (message: GeneratorMessage) => port?.postMessage(message);
 
 port?.on("message", (job: GeneratorJob) => {
   try {
-    if (job.kind === "generate")
-      tell({ kind: "done", result: generate(job.request, (stage) => tell({ kind: "stage", stage }), nowMs) });
-    else {
+    if (job.kind === "generate") {
+      const request = { ...job.request, from: job.request.from && openFiles(job.request.from) };
+      tell({ kind: "done", result: generate(request, (stage) => tell({ kind: "stage", stage }), nowMs) });
+    } else if (job.kind === "import") {
+      const source = openFiles(job.source);
+      // It is only looked at: what is found is told, not kept.
+      const plan = planOfImport(source.kind === "data" ? { ...source, confirmed: true } : source, job.brief);
+      tell({ kind: "done", result: importView(plan, personalDataIn(source)) });
+    } else {
       const { spec, certificate } = certify(compileVariant(job.spec, job.seed), { nowMs });
       tell({ kind: "done", result: { spec, certificate } });
     }

@@ -1,36 +1,53 @@
 import { Worker } from "node:worker_threads";
 import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
-import { AgentGymError, InvalidError, LimitError, TooLargeError, UnavailableError } from "../../core/errors.ts";
+import {
+  AgentGymError,
+  ConflictError,
+  InvalidError,
+  LimitError,
+  TooLargeError,
+  UnavailableError,
+} from "../../core/errors.ts";
 import type { Generated, GenerateRequest } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
+import type { ImportView } from "../../core/imports/import-view.ts";
+import type { SentSource } from "./import-source.ts";
 
 /** A task list on another seed, with its own proof. */
 export type CertifiedVariant = { readonly spec: EnvironmentSpec; readonly certificate: Certificate };
 
+/** A request to generate, with an import as it was sent. */
+export type SentRequest = Omit<GenerateRequest, "from"> & { readonly from?: SentSource | undefined };
+
 /** Makes environments off the thread that serves steps. */
 export type Generator = {
   /** An aborted `signal` stops the work at once and rejects with its reason. */
-  generate(request: GenerateRequest, onStage: (stage: Stage) => void, signal?: AbortSignal): Promise<Generated>;
+  generate(request: SentRequest, onStage: (stage: Stage) => void, signal?: AbortSignal): Promise<Generated>;
   /** The same plan on another seed, its tasks certified again; those that cannot be are left out. */
   variant(spec: EnvironmentSpec, seed: number): Promise<CertifiedVariant>;
+  /** What an environment made of an import would have. */
+  readImport(source: SentSource, brief: string, signal?: AbortSignal): Promise<ImportView>;
   close(): Promise<void>;
 };
 
 export type GeneratorJob =
-  | { readonly kind: "generate"; readonly request: GenerateRequest }
+  | { readonly kind: "generate"; readonly request: SentRequest }
+  | { readonly kind: "import"; readonly source: SentSource; readonly brief: string }
   | { readonly kind: "variant"; readonly spec: EnvironmentSpec; readonly seed: number };
 export type GeneratorMessage =
   | { readonly kind: "ready" }
   | { readonly kind: "stage"; readonly stage: Stage }
-  | { readonly kind: "done"; readonly result: Generated | CertifiedVariant }
+  | { readonly kind: "done"; readonly result: Result }
   | { readonly kind: "failed"; readonly code: string; readonly message: string; readonly hint?: string | undefined };
+
+type Result = Generated | CertifiedVariant | ImportView;
 
 type Waiting = {
   readonly job: GeneratorJob;
   readonly onStage: (stage: Stage) => void;
   readonly signal: AbortSignal | undefined;
-  readonly resolve: (result: Generated | CertifiedVariant) => void;
+  readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -98,7 +115,7 @@ export function workerGenerator(): Generator {
     worker.postMessage(job.job);
   };
   const run = (job: GeneratorJob, onStage: (stage: Stage) => void = () => {}, signal?: AbortSignal) =>
-    new Promise<Generated | CertifiedVariant>((resolve, reject) => {
+    new Promise<Result>((resolve, reject) => {
       if (waiting.length >= maxWaiting)
         return reject(new LimitError(`${maxWaiting} generations are waiting already`, "Try again in a few seconds."));
       waiting.push({ job, onStage, signal, resolve, reject });
@@ -107,11 +124,18 @@ export function workerGenerator(): Generator {
   return {
     async generate(request, onStage, signal) {
       const result = await run({ kind: "generate", request }, onStage, signal);
-      if (!("variants" in result)) throw new UnavailableError("the generator gave another answer than asked for");
+      if (!("variants" in result)) throw otherAnswer();
       return result;
     },
     async variant(spec, seed) {
-      return run({ kind: "variant", spec, seed });
+      const result = await run({ kind: "variant", spec, seed });
+      if (!("spec" in result)) throw otherAnswer();
+      return result;
+    },
+    async readImport(source, brief, signal) {
+      const result = await run({ kind: "import", source, brief }, undefined, signal);
+      if (!("personalData" in result)) throw otherAnswer();
+      return result;
     },
     async close() {
       clearTimeout(timer);
@@ -121,8 +145,13 @@ export function workerGenerator(): Generator {
   };
 }
 
+function otherAnswer(): Error {
+  return new UnavailableError("the generator gave another answer than asked for");
+}
+
 function errorOf({ code, message, hint }: Extract<GeneratorMessage, { kind: "failed" }>): Error {
   if (code === "INVALID") return new InvalidError(message, hint);
+  if (code === "CONFLICT") return new ConflictError(message, hint);
   if (code === "LIMIT") return new LimitError(message, hint);
   if (code === "TOO_LARGE") return new TooLargeError(message, hint);
   return new AgentGymError("INTERNAL", message, hint);

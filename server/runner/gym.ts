@@ -78,7 +78,10 @@ export async function openGym(
   await gym.sessions.sweep();
   await freeLeftRuns(gym);
   heart = setInterval(() => {
-    gym.sessions.sweep().catch((error: unknown) => log.error({ err: error }, "sweep failed"));
+    gym.sessions
+      .sweep()
+      .then(() => gym.runs.tend())
+      .catch((error: unknown) => log.error({ err: error }, "sweep failed"));
   }, heartbeatMs).unref();
   return gym;
 }

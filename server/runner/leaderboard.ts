@@ -12,15 +12,15 @@ export type LeaderboardQuery = {
   readonly failure?: FailureMode | undefined;
 };
 
-/** Agents by mean score over all their finished episodes that were neither forks nor imports. Throws NotFoundError. */
+/** Agents by the mean over tasks of their scores in all finished episodes that were neither forks nor imports. Throws NotFoundError. */
 export async function leaderboardOf(
   gym: Pick<Gym, "store">,
-  { environmentId, tier, failure }: LeaderboardQuery,
+  { environmentId: asked, tier, failure }: LeaderboardQuery,
 ): Promise<Leaderboard> {
-  if (environmentId !== undefined) await gym.store.environments.get(environmentId);
+  const environmentId = asked === undefined ? undefined : (await gym.store.environments.get(asked)).id;
   const { standings } = gym.store;
   const [tasks, totals, baselines] = await Promise.all([
-    standings.tasks({ environmentId, tier }),
+    standings.tasks({ environmentId, tier }, failure ?? null),
     standings.totals({ environmentId, tier }),
     // A certificate does not tell its baselines by tier.
     tier === undefined ? standings.baselines(environmentId) : [],

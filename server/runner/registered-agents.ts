@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { withoutSecrets } from "../../core/address.ts";
+import { stemOf } from "../../core/agent-name.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { type ListedAgent, NewAgent, type RegisteredAgent } from "../../core/registered-agents.ts";
 import { builtinAgents, isBuiltin } from "../agents/builtin.ts";
@@ -39,6 +40,11 @@ export async function listAgents(gym: Gym): Promise<ListedAgent[]> {
     ...(model ? [{ name: withoutSecrets(`llm:${model}`), kind: "model" as const, newest: null }] : []),
     ...registered.map((newest) => ({ name: newest.name, kind: "registered" as const, newest: shown(newest) })),
   ];
+}
+
+/** A registered agent as others than its owner see it: of a script not where it lies. */
+export function withoutPath(agent: RegisteredAgent): RegisteredAgent {
+  return isScript(agent.target) ? { ...agent, target: `script ${stemOf(agent.target)}` } : agent;
 }
 
 /** Every version of a registered agent, newest first. Throws NotFoundError. */

@@ -3,6 +3,7 @@ import type { Row } from "../../core/action.ts";
 import { formatDatetime } from "../../core/calendar.ts";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, LimitError, NotFoundError } from "../../core/errors.ts";
+import { counted } from "../../core/figures.ts";
 import {
   decodeIndex,
   type EpisodeIndex,
@@ -150,7 +151,7 @@ export async function replaySearch(gym: Gym, id: string, text: string): Promise<
 export async function episodeState(gym: Gym, id: string, step?: number): Promise<StateView> {
   const { steps, specDigest } = await gym.store.episodes.get(id);
   const at = step ?? steps;
-  if (at > steps) throw new InvalidError(`episode ${id} has ${steps} steps, step ${at} was asked for`);
+  if (at > steps) throw new InvalidError(`episode ${id} has ${counted(steps, "step")}, step ${at} was asked for`);
   const [spec, index] = await Promise.all([specOf(gym, specDigest), indexOf(gym, id)]);
   const { initial } = openWorld(spec.world);
   const last = lastWrites(index, at);

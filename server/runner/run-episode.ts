@@ -4,6 +4,7 @@ import { firstObservation } from "../../core/play.ts";
 import { toolsOf } from "../../core/world/parameters.ts";
 import { type Agent, ContextExhaustedError } from "../agents/agent.ts";
 import { BoundaryError, boundary, unlessAborted } from "./boundary.ts";
+import { specOf, taskOf } from "./environments.ts";
 import { type EpisodeRequest, type OpenEpisode, openEpisodeOfRun } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 
@@ -21,7 +22,14 @@ type Hooks = {
   readonly signal?: AbortSignal | undefined;
 };
 
-const interrupted = () => new BoundaryError("environment", "interrupted", "the run was interrupted");
+/** Why a run's signal is aborted when its process closes: its open episodes go on elsewhere. */
+export const leftOpen = new Error("the process that played the run closed");
+
+/** Why a run ends before its end. */
+const interrupted = (signal?: AbortSignal) =>
+  signal?.reason instanceof BoundaryError
+    ? signal.reason
+    : new BoundaryError("environment", "interrupted", "the run was interrupted");
 
 /** Runs one agent on one task to the end. An infrastructure failure is in the result and in the log, not thrown; request errors are thrown. */
 export async function runEpisode(
@@ -36,11 +44,45 @@ export async function runEpisode(
   return actToEnd(gym, agent, { ...opened, observation: firstObservation(spec.world, task) }, hooks, request.trial);
 }
 
-/** Has an agent act in an open episode until it ends; `observation` is what it is told first. */
+/** Steps before its first that an agent is told of. */
+const maxToldSteps = 50;
+
+/** The first observation with what was done since, as `so_far`. */
+export function toldOf(first: Observation, steps: readonly StepEvent[]): Observation {
+  if (steps.length === 0) return first;
+  const told = steps.slice(-maxToldSteps).map(({ action, observation }) => ({ ...action, observation }));
+  return { ...first, so_far: told };
+}
+
+/** Goes on with an episode of a run that a stopped process left, where it was. Throws ConflictError when another process holds it, and BoundaryError when it cannot be taken up. */
+export async function continueEpisode(
+  gym: Gym,
+  agent: Agent,
+  { id, trial }: { readonly id: string; readonly trial: number },
+  hooks: Hooks = {},
+): Promise<EpisodeResult> {
+  const session = await gym.sessions.get(id);
+  const row = await gym.store.episodes.get(id);
+  const [spec, events] = await Promise.all([specOf(gym, row.specDigest), gym.store.events.read(id)]);
+  const task = taskOf(spec, row.taskId);
+  const before = events.filter((event) => event.type === "step");
+  const first = firstObservation(spec.world, task);
+  return agent.repeats
+    ? actToEnd(gym, agent, { session, spec, task, observation: first, before }, hooks, trial)
+    : actToEnd(gym, agent, { session, spec, task, observation: toldOf(first, before) }, hooks, trial);
+}
+
+/** Has an agent act in an open episode until it ends; `observation` is what it is told first, and `before` are steps that it is taken through again. An episode whose run is left by a closing process stays open. */
 export async function actToEnd(
   gym: Gym,
   agent: Agent,
-  { session, spec, task, observation: first }: OpenEpisode & { readonly observation: Observation },
+  {
+    session,
+    spec,
+    task,
+    observation: first,
+    before = [],
+  }: OpenEpisode & { readonly observation: Observation; readonly before?: readonly StepEvent[] },
   hooks: Hooks = {},
   trial = 0,
 ): Promise<EpisodeResult> {
@@ -52,7 +94,7 @@ export async function actToEnd(
     steps: session.play.stepCount,
   });
   const failed = async (error: BoundaryError) => {
-    await session.fail(error);
+    if (hooks.signal?.reason !== leftOpen) await session.fail(error);
     return result(null, error);
   };
   try {
@@ -68,10 +110,16 @@ export async function actToEnd(
     );
     try {
       let observation = first;
+      for (const step of before) {
+        await boundary("agent", () =>
+          unlessAborted(acting.act(observation), hooks.signal, () => interrupted(hooks.signal)),
+        );
+        observation = step.observation;
+      }
       for (;;) {
-        if (hooks.signal?.aborted) throw interrupted();
+        if (hooks.signal?.aborted) throw interrupted(hooks.signal);
         const { action, ...more } = await boundary("agent", () =>
-          unlessAborted(acting.act(observation), hooks.signal, interrupted),
+          unlessAborted(acting.act(observation), hooks.signal, () => interrupted(hooks.signal)),
         );
         const { step, ended } = await session.step(action, more);
         hooks.onStep?.(step);
@@ -83,13 +131,15 @@ export async function actToEnd(
     }
   } catch (error) {
     if (!(error instanceof BoundaryError)) throw error;
-    if (!(error.cause instanceof ContextExhaustedError)) return failed(error);
-    try {
-      return result(await session.cut("context_exhausted"), null);
-    } catch (failure) {
-      if (!(failure instanceof BoundaryError)) throw failure;
-      return failed(failure);
+    if (error.cause instanceof ContextExhaustedError) {
+      try {
+        return result(await session.cut("context_exhausted"), null);
+      } catch (failure) {
+        if (!(failure instanceof BoundaryError)) throw failure;
+        return failed(failure);
+      }
     }
+    return failed(error);
   } finally {
     await gym.sessions.drop(session.id);
   }

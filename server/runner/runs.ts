@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { withoutSecrets } from "../../core/address.ts";
+import { GivenName } from "../../core/agent-name.ts";
 import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
 import { runViewOf } from "../../core/aggregate/run-view.ts";
+import { countedEpisodes } from "../../core/aggregate/scorecard.ts";
 import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
@@ -12,23 +14,29 @@ import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { digestOf } from "../../core/world/digest.ts";
 import type { Agent } from "../agents/agent.ts";
 import { isBuiltin } from "../agents/builtin.ts";
+import { thinkingMs } from "../agents/line-protocol.ts";
 import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
 import type { PageRequest } from "../store/page.ts";
 import type { RunSummary as RunRow } from "../store/runs.ts";
 import { type AgentOptions, agentFor } from "./agents.ts";
-import { specFor, taskOf } from "./environments.ts";
+import { BoundaryError } from "./boundary.ts";
+import { findEnvironmentId, specFor, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
+import { sandboxFor } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
 import { freeIfGone } from "./owner.ts";
-import { type EpisodeResult, runEpisode } from "./run-episode.ts";
+import { continueEpisode, type EpisodeResult, leftOpen, runEpisode } from "./run-episode.ts";
 
 /** A run to make: which agent on which tasks, how often. */
 export const RunRequest = z.strictObject({
   environmentId: z
     .string()
     .max(200)
-    .meta({ description: "Id of the environment", examples: ["env_crm_v1_a3f8c2"] }),
+    .meta({
+      description: "Id of the environment, or its slug (`crm`), which is its newest version",
+      examples: ["crm"],
+    }),
   agent: z
     .string()
     .min(1)
@@ -38,6 +46,7 @@ export const RunRequest = z.strictObject({
       description:
         "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
     }),
+  name: GivenName.optional(),
   task: z.string().max(50).optional().describe("One task only"),
   tier: z
     .int()
@@ -83,8 +92,8 @@ export type RunRequest = z.infer<typeof RunRequest>;
 const maxAttempts = 3;
 const pollMs = 250;
 const streamedAtOnce = 500;
-/** A client's run without a step for so long may be taken up by another client. */
-const clientRestMs = 60_000;
+/** A client's run without a step for so long is played by nobody: longer than an agent may think about one. */
+const clientRestMs = thinkingMs + 30_000;
 
 /** What a caller in this process can watch. */
 export type RunHooks = {
@@ -101,6 +110,12 @@ export type Runs = {
     hooks?: RunHooks,
   ): Promise<{ readonly id: string; readonly finished: Promise<void> }>;
   isActive(id: string): boolean;
+  /** A client plays this run's episodes here: it is kept for it while it makes steps. */
+  expectClient(id: string): void;
+  /** Ends the work on a run of this process, if it is one. Its status is the caller's to change. */
+  stop(id: string): Promise<void>;
+  /** Gives up what is not this process's any more, and frees what nobody plays: no run stays "running" without somebody who plays it. */
+  tend(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -108,6 +123,8 @@ type Slot = {
   readonly task: Task;
   readonly trial: number;
   readonly attempt: number;
+  /** The episode that a stopped process left open, which goes on. */
+  readonly open: string | null;
   /** Where it stands in the order of the run. */
   readonly place: number;
 };
@@ -115,11 +132,46 @@ type Slot = {
 export function runsOf(gym: () => Gym): Runs {
   const active = new Map<string, { readonly stop: AbortController; readonly finished: Promise<void> }>();
   const opening = new Set<string>();
+  /** Runs that clients play here, with when each was last begun or taken up. */
+  const clients = new Map<string, number>();
+  /** Held runs that nobody here seemed to play at the last look; one that was just taken up may not be among the active yet. */
+  let idle = new Set<string>();
   return {
     isActive: (id) => active.has(id),
-    async begin(request, agent, hooks = {}) {
-      const { spec } = await specFor(gym(), request.environmentId, request.seed);
+    expectClient: (id) => void clients.set(id, gym().nowMs()),
+    async stop(id) {
+      const run = active.get(id);
+      run?.stop.abort(stoppedError());
+      await run?.finished.catch(() => {});
+      if (clients.delete(id)) await endOpenEpisodes(gym(), id);
+    },
+    async tend() {
+      const { store, owner, nowMs } = gym();
+      for (const [id, { stop }] of active)
+        if (!(await store.runs.isHeldBy(id, owner)))
+          stop.abort((await isStopped(gym(), id)) ? stoppedError() : leftOpen);
+      for (const id of clients.keys())
+        if ((await store.runs.standing(id)).isOver) {
+          clients.delete(id);
+          await endOpenEpisodes(gym(), id);
+        }
+      const held = (await store.runs.heldBy(owner)).filter((id) => !active.has(id) && !opening.has(id));
+      const unplayed: string[] = [];
+      const isFresh = (id: string) => nowMs() - (clients.get(id) ?? 0) < clientRestMs;
+      for (const id of held)
+        if (!isFresh(id) && (!clients.has(id) || (await restedMs(gym(), id)) > clientRestMs)) unplayed.push(id);
+      for (const id of unplayed.filter((each) => idle.has(each) && !active.has(each) && !isFresh(each))) {
+        const left = `its client made no step for ${Math.round(clientRestMs / 1_000)} seconds`;
+        await store.runs.leave(id, owner, clients.delete(id) ? left : "what played it has ended");
+      }
+      idle = new Set(unplayed);
+      await freeLeftRuns(gym());
+    },
+    async begin(asked, agent, hooks = {}) {
+      const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed);
+      const request = { ...asked, environmentId };
       const tasks = chosenTasks(spec, request);
+      await sandboxFor(gym(), spec, request.sandbox);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials);
       if (active.has(run.id) || opening.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
@@ -128,7 +180,7 @@ export function runsOf(gym: () => Gym): Runs {
       hooks.onBegin?.({ id: run.id, planned: run.planned, left: slots.length });
       const stop = new AbortController();
       const isDecided = request.stopEarly ? decisionOf(run.planned, request.threshold, known) : () => false;
-      const finished = work(gym(), run, request, agent, slots, isDecided, hooks, stop.signal).finally(() =>
+      const finished = work(gym(), run, request, agent, slots, isDecided, hooks, stop).finally(() =>
         active.delete(run.id),
       );
       finished.catch((error: unknown) => gym().log.error({ err: error, run: run.id }, "run failed"));
@@ -137,7 +189,7 @@ export function runsOf(gym: () => Gym): Runs {
     },
     async close() {
       const all = [...active.values()];
-      for (const { stop } of all) stop.abort();
+      for (const { stop } of all) stop.abort(leftOpen);
       await Promise.allSettled(all.map(({ finished }) => finished));
     },
   };
@@ -159,12 +211,15 @@ function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest)
 /** A run whose agent is at the caller: opened here, with its slots in the order in which they are to be taken. Nothing is run. */
 export async function openPlannedRun(
   gym: Gym,
-  request: RunRequest,
+  asked: RunRequest,
 ): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
-  const { spec } = await specFor(gym, request.environmentId, request.seed);
+  const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed);
+  const request = { ...asked, environmentId };
   const tasks = chosenTasks(spec, request);
+  await sandboxFor(gym, spec, request.sandbox);
   const run = await openRun(gym, request, request.agent, tasks.length * request.trials, { by: "client" });
-  const { slots } = await openSlots(gym, run.id, tasks, request);
+  gym.runs.expectClient(run.id);
+  const { slots } = await openSlots(gym, run.id, tasks, request, "at the client");
   return { run: summaryOf(gym, await gym.store.runs.get(run.id)), slots };
 }
 
@@ -182,8 +237,10 @@ async function openRun(
   const unfinished = await gym.store.runs.findResumable(resumeKey);
   await freeIfGone(gym.store, unfinished?.leaseOwner ?? null);
   const isPlayed = unfinished && more.by === "client" && (await isPlayedByClient(gym, unfinished));
-  if (unfinished && !isPlayed && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs())))
+  if (unfinished && !isPlayed && (await gym.store.leases.acquire("run", unfinished.id, gym.owner, gym.nowMs()))) {
+    await gym.store.runs.goOn(unfinished.id);
     return unfinished;
+  }
   const { task, ...options } = { ...request, agent: withoutSecrets(request.agent), task: request.task };
   return gym.store.runs.create({
     id: newId("run"),
@@ -199,9 +256,50 @@ async function openRun(
 
 /** Whether a client seems to be playing a run: this process keeps its lease, so only its episodes tell. */
 async function isPlayedByClient(gym: Gym, run: RunRow): Promise<boolean> {
-  if (run.leaseOwner !== gym.owner) return false;
-  const times = (await gym.store.episodes.ofRun(run.id)).map(({ lastEventAt }) => lastEventAt);
-  return gym.nowMs() - Math.max(run.createdAt, ...times) < clientRestMs;
+  return run.leaseOwner === gym.owner && (await restedMs(gym, run.id)) < clientRestMs;
+}
+
+/** How long ago a run was begun or stepped. */
+async function restedMs(gym: Gym, id: string): Promise<number> {
+  const { createdAt } = await gym.store.runs.get(id);
+  const times = (await gym.store.episodes.ofRun(id)).map(({ lastEventAt }) => lastEventAt);
+  return gym.nowMs() - Math.max(createdAt, ...times);
+}
+
+const stoppedError = () => new BoundaryError("environment", "stopped", "the run was stopped");
+
+async function isStopped(gym: Gym, id: string): Promise<boolean> {
+  return (await gym.store.runs.get(id)).status === "cancelled";
+}
+
+/** Ends the episodes of a stopped run that this process can reach. */
+async function endOpenEpisodes(gym: Gym, id: string): Promise<void> {
+  for (const row of await gym.store.episodes.ofRun(id)) {
+    if (row.status !== "running") continue;
+    if (!(await gym.store.leases.acquire("episode", row.id, gym.owner, gym.nowMs()))) continue;
+    const session = await gym.sessions.get(row.id).catch(() => null);
+    const { boundary, code, message } = stoppedError();
+    if (session) await session.fail(stoppedError()).catch(() => {});
+    else
+      await gym.store.events.append(row.id, row.eventCount, [
+        { type: "error", boundary, code, message, at: gym.nowMs() },
+      ]);
+    await gym.sessions.drop(row.id);
+  }
+}
+
+/** Stops a run for good, whoever plays it: its episodes stay, those under way end without a score. Throws NotFoundError, and ConflictError when it is over. */
+export async function stopRun(gym: Gym, id: string): Promise<RunView> {
+  if (!(await gym.store.runs.end(id, "cancelled", gym.nowMs(), { reason: "it was stopped" }))) {
+    const { status } = await gym.store.runs.get(id);
+    throw new ConflictError(
+      `run ${id} ${status === "cancelled" ? "was stopped already" : "is over"}`,
+      "Only a run that is not over can be stopped.",
+    );
+  }
+  await gym.runs.stop(id);
+  await endOpenEpisodes(gym, id);
+  return getRun(gym, id);
 }
 
 /** Throws InvalidError when a slot is not one of a run. */
@@ -221,25 +319,17 @@ export async function expectPlanned(
 
 type KnownScore = { readonly place: number; readonly score: number | null };
 
-/** What is left to do, and the scores that are there. Episodes that a stopped process left open are ended as interrupted; their slots are tried again. */
+/** What is left to do, and the scores that are there. Episodes that a stopped process left open go on where their agent is at the server; a client's are ended as interrupted, and their slots are tried again. */
 async function openSlots(
   gym: Gym,
   runId: string,
   tasks: readonly Task[],
   { trials, stopEarly }: RunRequest,
+  agentIs: "here" | "at the client" = "here",
 ): Promise<{ readonly slots: Slot[]; readonly known: KnownScore[] }> {
   const before = await gym.store.episodes.ofRun(runId);
-  for (const row of before)
-    if (row.status === "running")
-      await gym.store.events.append(row.id, row.eventCount, [
-        {
-          type: "error",
-          boundary: "environment",
-          code: "interrupted",
-          message: "the run was interrupted",
-          at: gym.nowMs(),
-        },
-      ]);
+  if (agentIs === "at the client")
+    for (const row of before) if (row.status === "running") await endInterrupted(gym, row);
   const planned = tasks.flatMap((task) => Array.from({ length: trials }, (_, trial) => ({ task, trial })));
   if (stopEarly) {
     const place = ({ task, trial }: { task: Task; trial: number }) => orderOf(runId, { taskId: task.id, trial });
@@ -247,12 +337,22 @@ async function openSlots(
   }
   const all = planned.map(({ task, trial }, place) => {
     const attempts = before.filter((row) => row.taskId === task.id && row.trial === trial);
-    return { task, trial, attempt: attempts.length, place, ended: attempts.find((row) => row.status === "ended") };
+    const open = agentIs === "here" ? attempts.find((row) => row.status === "running")?.id : undefined;
+    const ended = attempts.find((row) => row.status === "ended");
+    return { task, trial, attempt: attempts.length, place, open: open ?? null, ended };
   });
   return {
     slots: all.flatMap(({ ended, ...slot }) => (ended ? [] : [slot])),
     known: all.flatMap(({ ended, place }) => (ended ? [{ place, score: ended.score }] : [])),
   };
+}
+
+/** Ends an episode that nobody goes on with. */
+async function endInterrupted(gym: Gym, { id, eventCount }: EpisodeRow): Promise<void> {
+  const message = "the run was interrupted";
+  await gym.store.events.append(id, eventCount, [
+    { type: "error", boundary: "environment", code: "interrupted", message, at: gym.nowMs() },
+  ]);
 }
 
 /** Takes each score of a run that may stop early, and tells whether that is enough. */
@@ -270,19 +370,35 @@ async function work(
   slots: readonly Slot[],
   isDecided: (score: KnownScore) => boolean,
   hooks: RunHooks,
-  signal: AbortSignal,
+  stop: AbortController,
 ): Promise<void> {
+  const { signal } = stop;
+  const { store, owner } = gym;
   let at = 0;
   let decided = false;
   const worker = async () => {
     for (let slot = slots[at++]; slot && !signal.aborted && !decided; slot = slots[at++]) {
+      // Somebody may have stopped it, or taken it up while this process seemed gone.
+      if (!(await store.runs.isHeldBy(run.id, owner)))
+        return stop.abort((await isStopped(gym, run.id)) ? stoppedError() : leftOpen);
       const ended = await runSlot(gym, run, request, agent, slot, hooks, signal);
       decided ||= isDecided({ place: slot.place, score: ended?.score ?? null });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(request.parallel, slots.length) }, worker));
-  if (signal.aborted) await gym.store.leases.release("run", run.id, gym.owner);
-  else await gym.store.runs.end(run.id, "ended", gym.nowMs());
+  const workers = Array.from({ length: Math.min(request.parallel, slots.length) }, () =>
+    worker().catch((error: unknown) => {
+      stop.abort(leftOpen);
+      throw error;
+    }),
+  );
+  const failed = (await Promise.allSettled(workers)).find((each) => each.status === "rejected");
+  if (failed) {
+    const { reason: why } = failed;
+    await store.runs.leave(run.id, owner, why instanceof Error ? why.message : String(why));
+    throw why;
+  }
+  if (signal.aborted) await store.runs.leave(run.id, owner, null);
+  else await store.runs.end(run.id, "ended", gym.nowMs(), { owner });
 }
 
 async function runSlot(
@@ -290,10 +406,16 @@ async function runSlot(
   run: RunRow,
   request: RunRequest,
   agent: Agent,
-  { task, trial, attempt }: Slot,
+  { task, trial, attempt, open }: Slot,
   hooks: RunHooks,
   signal: AbortSignal,
 ): Promise<EndedEvent | null> {
+  const more = { signal, onStep: (step: StepEvent) => hooks.onStep?.({ taskId: task.id, trial }, step) };
+  const isLeft = () => signal.reason === leftOpen;
+  const went = open === null ? null : await goOn(gym, agent, { id: open, trial }, more);
+  if (isLeft() && !went?.ended) return null;
+  if (went) hooks.onEpisode?.(went);
+  if (went?.ended) return went.ended;
   for (let tried = 0; tried < maxAttempts && !signal.aborted; tried++) {
     const result = await runEpisode(
       gym,
@@ -306,8 +428,9 @@ async function runSlot(
         trial,
         run: { id: run.id, attempt: attempt + tried },
       },
-      { signal, onStep: (step) => hooks.onStep?.({ taskId: task.id, trial }, step) },
+      more,
     );
+    if (isLeft() && !result.ended) return null;
     hooks.onEpisode?.(result);
     if (result.ended) return result.ended;
     await sleep(100 * 2 ** tried);
@@ -315,9 +438,34 @@ async function runSlot(
   return null;
 }
 
+/** Goes on with an open episode of a run; null where it cannot go on and is ended, so that its slot is tried again. */
+async function goOn(
+  gym: Gym,
+  agent: Agent,
+  episode: { readonly id: string; readonly trial: number },
+  hooks: Parameters<typeof continueEpisode>[3],
+): Promise<EpisodeResult | null> {
+  try {
+    return await continueEpisode(gym, agent, episode, hooks);
+  } catch (error) {
+    if (!(error instanceof BoundaryError || error instanceof ConflictError)) throw error;
+    gym.log.warn({ err: error, episode: episode.id }, "an episode of a run could not go on");
+    const row = await gym.store.episodes.get(episode.id);
+    if (row.status === "running") await endInterrupted(gym, row);
+    return null;
+  }
+}
+
 /** What of a request is about the agent. */
-export function optionsOf({ maxTokens, maxCostUsd, maxSeconds, temperature, allowModel }: RunRequest): AgentOptions {
-  return { maxTokens, maxCostUsd, maxSeconds, temperature, allowModel };
+export function optionsOf({
+  maxTokens,
+  maxCostUsd,
+  maxSeconds,
+  temperature,
+  allowModel,
+  name,
+}: RunRequest): AgentOptions & { readonly called: string | undefined } {
+  return { maxTokens, maxCostUsd, maxSeconds, temperature, allowModel, called: name };
 }
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
@@ -332,16 +480,20 @@ export async function resumeRun(gym: Gym, id: string): Promise<RunSummary> {
   const { status } = summaryOf(gym, row);
   if (status !== "interrupted")
     throw new ConflictError(
-      `run ${id} is ${status === "running" ? "under way" : "over"}`,
+      `run ${id} ${status === "running" ? "is under way" : status === "stopped" ? "was stopped" : "is over"}`,
       "Only a run that was interrupted can go on.",
     );
-  return startRun(gym, RunRequest.parse({ ...row.options, environmentId: row.environmentId, agent: row.agent }));
+  // What it is called is not what runs.
+  const agent = row.options.name === undefined ? row.agent : row.options.agent;
+  return startRun(gym, RunRequest.parse({ ...row.options, environmentId: row.environmentId, agent }));
 }
 
 /** Runs that a stopped process of this machine left are told at once to be interrupted, not when its leases run out. */
 export async function freeLeftRuns(gym: Gym): Promise<void> {
   for (const owner of await gym.store.runs.owners()) await freeIfGone(gym.store, owner);
 }
+
+const storedStatus = { running: "running", finished: "ended", stopped: "cancelled" } as const;
 
 /** Runs, newest first; `status` leaves out those that are over or those that are not. */
 export async function listRuns(
@@ -352,25 +504,26 @@ export async function listRuns(
     ...page
   }: PageRequest & {
     readonly environmentId?: string | undefined;
-    readonly status?: "running" | "finished" | undefined;
+    readonly status?: keyof typeof storedStatus | undefined;
   },
 ): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
   const filter = {
-    ...(environmentId === undefined ? {} : { environmentId }),
-    ...(status === undefined ? {} : { status: status === "running" ? status : ("ended" as const) }),
+    ...(environmentId === undefined
+      ? {}
+      : { environmentId: (await findEnvironmentId(gym, environmentId)) ?? environmentId }),
+    ...(status === undefined ? {} : { status: storedStatus[status] }),
   };
   const { items, nextCursor } = await gym.store.runs.list(filter, page);
   return { items: items.map((row) => summaryOf(gym, row)), nextCursor };
 }
 
-/** Scorecard and episodes (the last attempt of each planned one). Throws NotFoundError. */
+/** Scorecard and episodes (of each planned one the attempt that counts). Throws NotFoundError. */
 export async function getRun(gym: Gym, id: string): Promise<RunView> {
   const row = await gym.store.runs.get(id);
-  const last = new Map<string, EpisodeRow>();
-  for (const episode of await gym.store.episodes.ofRun(id)) last.set(`${episode.taskId}/${episode.trial}`, episode);
-  return runViewOf(summaryOf(gym, row), [...last.values()].map(episodeView), {
+  const counted = countedEpisodes(await gym.store.episodes.ofRun(id));
+  return runViewOf(summaryOf(gym, row), counted.map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
-    notes: await notesOf(gym, [...last.values()]),
+    notes: await notesOf(gym, counted),
   });
 }
 
@@ -406,11 +559,13 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
     environmentId: row.environmentId,
     agent: row.agent,
     status:
-      row.status !== "running"
-        ? "finished"
-        : gym.runs.isActive(row.id) || (row.heldUntil ?? 0) > gym.nowMs()
-          ? "running"
-          : "interrupted",
+      row.status === "cancelled"
+        ? "stopped"
+        : row.status === "ended"
+          ? "finished"
+          : gym.runs.isActive(row.id) || (row.heldUntil ?? 0) > gym.nowMs()
+            ? "running"
+            : "interrupted",
     trials: typeof trials === "number" ? trials : 1,
     planned: row.planned,
     scored: row.scored,
@@ -418,12 +573,13 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
     mean: row.meanScore,
     threshold: thresholdOf(row),
     commit: typeof row.options.commit === "string" ? row.options.commit : null,
+    reason: row.reason,
     createdAt: row.createdAt,
     endedAt: row.endedAt,
   };
 }
 
-/** Progress of a run: an `episode` event for each finished one in the order of their ends, then `finished` with the run. The id of an event is the episode's place in that order,
+/** Progress of a run: an `episode` event for each finished one in the order of their ends, `interrupted` with the run each time that nobody plays it any more, and `finished` with it once it is over. The id of an event is the episode's place in that order,
  *  so a reader goes on after any of them without gaps or doubles. Each look reads only what was added. */
 export async function* streamRun(
   gym: Gym,
@@ -432,19 +588,23 @@ export async function* streamRun(
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly id: string; readonly event: string; readonly data: RunView | EpisodeSummary }> {
   let sent = after;
+  let wasPlayed = true;
   for (;;) {
     // Asked before the episodes: what ended before the run did is then among them.
-    const isRunning = await gym.store.runs.isRunning(id);
+    const { isOver, heldUntil } = await gym.store.runs.standing(id);
+    const isPlayed = gym.runs.isActive(id) || heldUntil > gym.nowMs();
     const ended = await gym.store.episodes.endedOfRun(id, sent, streamedAtOnce);
     for (const { place, episode } of ended) {
       sent = place;
       yield { id: String(place), event: "episode", data: episodeView(episode) };
     }
     if (ended.length === streamedAtOnce) continue;
-    if (!isRunning) {
+    if (isOver) {
       yield { id: String(sent), event: "finished", data: await getRun(gym, id) };
       return;
     }
+    if (wasPlayed && !isPlayed) yield { id: String(sent), event: "interrupted", data: await getRun(gym, id) };
+    wasPlayed = isPlayed;
     await sleep(pollMs, undefined, { signal });
   }
 }

@@ -12,7 +12,7 @@ describe("workerUnderstander", () => {
       understander.understand({ brief: `Public library. ${sentence}` }),
       understander.understand({ brief: "!!! ???" }),
     ]);
-    expect(library).toMatchObject({ status: "fulfilled", value: { name: "Public library" } });
+    expect(library).toMatchObject({ status: "fulfilled", value: { understood: { name: "Public library" } } });
     expect(nothing).toMatchObject({
       reason: { code: "INVALID", message: expect.stringContaining("No kind of record") },
     });

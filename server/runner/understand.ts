@@ -1,27 +1,35 @@
 import { Worker } from "node:worker_threads";
-import type { Domain } from "../../core/environment.ts";
+import type { Domain, Plan } from "../../core/environment.ts";
 import { AgentGymError, ConflictError, type ErrorCode, LimitError, UnavailableError } from "../../core/errors.ts";
+import type { RuleReading } from "../../core/generate/edit/read-rule.ts";
 import type { BriefReadings } from "../../core/generate/understand.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 
 export type UnderstandRequest = { readonly brief: string; readonly domain?: Domain | undefined } & Picks;
 
+/** A rule in words, to be read over the records of a plan. */
+export type RuleRequest = { readonly plan: Plan; readonly words: string };
+
+type Answer = BriefReadings | RuleReading;
+
 export type UnderstandMessage =
   | { readonly kind: "ready" }
-  | { readonly kind: "done"; readonly readings: BriefReadings }
+  | { readonly kind: "done"; readonly answer: Answer }
   | { readonly kind: "failed"; readonly code: ErrorCode; readonly message: string; readonly hint: string | undefined };
 
 /** Reads briefs as they are written, in a thread of its own: neither steps nor generations wait for it. */
 export type Understander = {
   /** A request whose `signal` is aborted gives up its place to newer ones. Rejects with what readingsOfBrief throws, and with LimitError. */
   understand(request: UnderstandRequest, signal?: AbortSignal): Promise<BriefReadings>;
+  /** What words given for a rule mean over a plan. Rejects as `understand` does. */
+  readRule(request: RuleRequest, signal?: AbortSignal): Promise<RuleReading>;
   close(): Promise<void>;
 };
 
 type Waiting = {
-  readonly request: UnderstandRequest;
+  readonly request: UnderstandRequest | RuleRequest;
   readonly signal: AbortSignal | undefined;
-  readonly resolve: (readings: BriefReadings) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 };
 
@@ -51,7 +59,7 @@ export function workerUnderstander(): Understander {
     started.unref();
     started.on("message", (message: UnderstandMessage) => {
       if (message.kind === "ready") limit(timeoutMs);
-      else if (message.kind === "done") settle((job) => job.resolve(message.readings));
+      else if (message.kind === "done") settle((job) => job.resolve(message.answer));
       else settle((job) => job.reject(new AgentGymError(message.code, message.message, message.hint)));
     });
     started.on("error", () => {
@@ -89,14 +97,24 @@ export function workerUnderstander(): Understander {
     limit(fresh ? startMs : timeoutMs);
     worker.postMessage(job.request);
   };
+  const ask = (request: Waiting["request"], signal: AbortSignal | undefined) =>
+    new Promise<Answer>((resolve, reject) => {
+      if (waiting.length >= maxWaiting && waiting.every((job) => !job.signal?.aborted))
+        return reject(new LimitError("too many briefs are being read", "Try again in a second."));
+      waiting.push({ request, signal, resolve, reject });
+      next();
+    });
   return {
-    understand: (request, signal) =>
-      new Promise((resolve, reject) => {
-        if (waiting.length >= maxWaiting && waiting.every((job) => !job.signal?.aborted))
-          return reject(new LimitError("too many briefs are being read", "Try again in a second."));
-        waiting.push({ request, signal, resolve, reject });
-        next();
-      }),
+    async understand(request, signal) {
+      const answer = await ask(request, signal);
+      if (!("rules" in answer)) throw new UnavailableError("the reader gave another answer than asked for");
+      return answer;
+    },
+    async readRule(request, signal) {
+      const answer = await ask(request, signal);
+      if ("rules" in answer) throw new UnavailableError("the reader gave another answer than asked for");
+      return answer;
+    },
     async close() {
       clearTimeout(timer);
       await worker?.terminate();

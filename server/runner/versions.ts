@@ -27,7 +27,7 @@ export async function listVersions(
   return { items: page.items.map(summaryOf), nextCursor: page.nextCursor };
 }
 
-/** The request that makes a changed plan the next version of an environment. The plan may come from anywhere: it is checked here.
+/** The request that makes a changed plan the next version of an environment. The plan may come from anywhere: it is checked here, and rules whose words alone were changed are read anew when it is made.
  *  Throws NotFoundError, InvalidError with the members that are wrong, ConflictError for a world that no plan made. */
 export async function versionRequest(
   gym: Gym,
@@ -35,27 +35,31 @@ export async function versionRequest(
   { plan, options }: { readonly plan: unknown; readonly options: GenerateOptions },
 ): Promise<EnvironmentRequest> {
   const { slug, specDigest } = await gym.store.environments.get(id);
-  const { world } = await specOf(gym, specDigest);
+  const { world, plan: before } = await specOf(gym, specDigest);
   if (world.program)
     throw new ConflictError(
       "the world of this environment is a program, not a plan",
       "Change its source and make the environment from it again.",
     );
-  const read = readPlan(plan);
-  if (!read.plan || read.problems.length > 0) {
-    const [first] = read.problems;
-    const more = read.problems.length - 1;
+  const read = checkedPlan(plan);
+  if (read.slug !== slug)
     throw new InvalidError(
-      `${["plan", ...(first?.path ?? [])].join(".")}: ${first?.message ?? "this is no plan"}`,
-      more > 0 ? `${more} more ${more === 1 ? "member is" : "members are"} wrong too.` : undefined,
-    );
-  }
-  if (read.plan.slug !== slug)
-    throw new InvalidError(
-      `plan.slug: a version of ${id} must keep the slug ${slug}, ${read.plan.slug} came`,
+      `plan.slug: a version of ${id} must keep the slug ${slug}, ${read.slug} came`,
       "Make a new environment from a brief for another name.",
     );
-  return { brief: read.plan.brief, plan: read.plan, ...options };
+  return { brief: read.brief, plan: read, before, ...options };
+}
+
+/** A plan from anywhere. Throws InvalidError with the members that are wrong. */
+export function checkedPlan(value: unknown): Plan {
+  const { plan, problems } = readPlan(value);
+  if (plan && problems.length === 0) return plan;
+  const [first] = problems;
+  const more = problems.length - 1;
+  throw new InvalidError(
+    `${["plan", ...(first?.path ?? [])].join(".")}: ${first?.message ?? "this is no plan"}`,
+    more > 0 ? `${more} more ${more === 1 ? "member is" : "members are"} wrong too.` : undefined,
+  );
 }
 
 /** How version `id` differs from version `other`, which is taken as the older one. Throws NotFoundError, and InvalidError for two environments of different names. */

@@ -59,6 +59,8 @@ const SUMMARY = {
   createdAt: true,
 } as const;
 const GET = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "id" = $1`;
+/** A slug stands for its newest version. */
+const GET_NEWEST = `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE "slug" = $1 ORDER BY "version" DESC LIMIT 1`;
 const listed = (where: string) =>
   `SELECT ${columnList(SUMMARY)} FROM "Environment" WHERE ${where}("createdAt" < $1 OR ("createdAt" = $1 AND "id" < $2))
   ORDER BY "createdAt" DESC, "id" DESC LIMIT $3`;
@@ -107,11 +109,12 @@ export function environmentsOf(database: Database) {
       }
     },
 
-    /** Rejects with NotFoundError. Read past Prisma: every episode that starts asks for it. */
-    get: async (id: string): Promise<EnvironmentSummary> => {
-      const [row] = await readRows(database, GET, [id]);
-      if (!row) throw new NotFoundError(`there is no environment ${id}`, "List them with `agentgym ls`.");
-      return summaryOf(row);
+    /** The environment of an id, or the newest version of a slug. Rejects with NotFoundError. Read past Prisma: every episode that starts asks for it. */
+    get: async (idOrSlug: string): Promise<EnvironmentSummary> => {
+      const [row] = await readRows(database, GET, [idOrSlug]);
+      const [found = row] = row ? [] : await readRows(database, GET_NEWEST, [idOrSlug]);
+      if (!found) throw new NotFoundError(`there is no environment ${idOrSlug}`, "List them with `agentgym ls`.");
+      return summaryOf(found);
     },
 
     /** The environment whose specification has this digest, if it is kept. */
@@ -183,9 +186,9 @@ export function environmentsOf(database: Database) {
 
     /** The seeds that the environment is kept for, with the digests of their specifications. Its own seed is the first. */
     variants: async (id: string): Promise<readonly { readonly seed: number; readonly specDigest: string }[]> => {
-      const { specDigest } = await calls.get(id);
+      const { id: environmentId, specDigest } = await calls.get(id);
       const rows = await prisma.variant.findMany({
-        where: { environmentId: id },
+        where: { environmentId },
         orderBy: { seed: "asc" },
         select: { seed: true, specDigest: true },
       });

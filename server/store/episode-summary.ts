@@ -64,18 +64,22 @@ export type SummaryPatch = {
   readonly endedAt: number | null;
 };
 
-/** The patch for events that follow one another in a log; the summary of a log is the sum of the patches of its parts. */
+/** The patch for events that follow one another in a log; the summary of a log is the sum of the patches of its parts, of which the first holds all that a fork
+ *  copied from its parent: what those steps cost is the parent's. */
 export function patchOf(events: readonly EpisodeEvent[]): SummaryPatch {
   let patch: SummaryPatch = EMPTY;
+  let copied = 0;
   for (const event of events) {
     patch = { ...patch, lastEventAt: Math.max(patch.lastEventAt, event.at) };
     switch (event.type) {
       case "started":
+        copied = event.parent?.step ?? 0;
         break;
       case "step":
+        patch = { ...patch, steps: patch.steps + 1 };
+        if (event.step <= copied) break;
         patch = {
           ...patch,
-          steps: patch.steps + 1,
           inputTokens: patch.inputTokens + (event.usage?.inputTokens ?? 0),
           outputTokens: patch.outputTokens + (event.usage?.outputTokens ?? 0),
           costMicroUsd: patch.costMicroUsd + Math.round((event.usage?.costUsd ?? 0) * 1e6),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NotFoundError } from "../../core/errors.ts";
 import { Json } from "../../core/json.ts";
-import type { Database } from "./connection.ts";
+import { type Database, readRows } from "./connection.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
@@ -18,10 +18,11 @@ export const RunSummary = z
     running: z.int(),
     scored: z.int().describe("Episodes with a score"),
     errors: z.int().describe("Episodes that the infrastructure failed; each may have been tried again"),
-    meanScore: z.number().nullable().describe("Of the scored episodes"),
+    meanScore: z.number().nullable().describe("Mean over tasks of each task's mean score"),
     createdAt: z.int(),
     endedAt: z.int().nullable(),
     leaseOwner: z.string().nullable(),
+    reason: z.string().nullable().describe("Why it does not go on, where that is known"),
     heldUntil: z
       .int()
       .nullable()
@@ -36,34 +37,56 @@ export type NewRun = Pick<
   "id" | "environmentId" | "agent" | "options" | "resumeKey" | "planned" | "createdAt" | "leaseOwner"
 >;
 
+const maxReasonChars = 1_000;
+
 type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
 
+/** Which runs a list has; all members must hold. `called`: those of an agent of this name, in any version. */
+type RunFilter = Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> & { readonly called?: string };
+
+const Group = z.object({
+  runId: z.string(),
+  status: z.string(),
+  episodes: z.number(),
+  mean: z.number().nullable(),
+});
+
 /** The runs. */
-export function runsOf({ prisma }: Database) {
+export function runsOf(database: Database) {
+  const { prisma } = database;
   async function summarize(rows: readonly RunRow[]): Promise<RunSummary[]> {
-    const groups = await prisma.episode.groupBy({
-      by: ["runId", "status"],
-      where: { runId: { in: rows.map((row) => row.id) } },
-      _count: { _all: true },
-      _avg: { score: true },
-    });
+    const groups = await groupsOf(rows.map((row) => row.id));
     const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
     const holders =
       owners.length === 0 ? [] : await prisma.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
     return rows.map((row) => {
       const holder = holders.find(({ id }) => id === row.leaseOwner);
       const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
-      const countOf = (status: string) => groupOf(status)?._count._all ?? 0;
+      const countOf = (status: string) => groupOf(status)?.episodes ?? 0;
       return RunSummary.parse({
         ...plainRow(row),
         options: JSON.parse(row.options),
         running: countOf("running"),
         scored: countOf("ended"),
         errors: countOf("error"),
-        meanScore: groupOf("ended")?._avg.score ?? null,
+        meanScore: groupOf("ended")?.mean ?? null,
         heldUntil: holder ? Number(holder.until) : null,
       });
     });
+  }
+
+  /** Episodes of runs by how they stand. The mean is that over tasks of each task's mean, as core/aggregate/statistics.ts has it: summed here, as a run may have a thousand tasks. */
+  async function groupsOf(ids: readonly string[]): Promise<readonly z.infer<typeof Group>[]> {
+    if (ids.length === 0) return [];
+    const rows = await readRows(
+      database,
+      `SELECT "runId", "status", CAST(SUM("episodes") AS double precision) AS "episodes", AVG("mean") AS "mean" FROM (
+        SELECT "runId", "status", "taskId", COUNT(*) AS "episodes", AVG("score") AS "mean"
+        FROM "Episode" WHERE "runId" IN (${ids.map((_, index) => `$${index + 1}`).join(", ")}) GROUP BY "runId", "status", "taskId"
+      ) AS t GROUP BY "runId", "status"`,
+      [...ids],
+    );
+    return rows.map((row) => Group.parse(row));
   }
 
   async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
@@ -96,11 +119,35 @@ export function runsOf({ prisma }: Database) {
     get: async (id: string): Promise<RunSummary> =>
       await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
 
-    /** Whether a run goes on, without counting its episodes. Rejects with NotFoundError. */
-    isRunning: async (id: string): Promise<boolean> => {
-      const row = await prisma.run.findUnique({ where: { id }, select: { status: true } });
+    /** Whether a run is over, and until when somebody holds it, without counting its episodes. Rejects with NotFoundError. */
+    standing: async (id: string): Promise<{ readonly isOver: boolean; readonly heldUntil: number }> => {
+      const row = await prisma.run.findUnique({ where: { id }, select: { status: true, leaseOwner: true } });
       if (!row) throw notFound(id);
-      return row.status === "running";
+      const holder = row.leaseOwner && (await prisma.leaseHolder.findUnique({ where: { id: row.leaseOwner } }));
+      return { isOver: row.status !== "running", heldUntil: holder ? Number(holder.until) : 0 };
+    },
+
+    /** Whether a run goes on and this is its holder. */
+    isHeldBy: async (id: string, owner: string): Promise<boolean> =>
+      (await prisma.run.count({ where: { id, status: "running", leaseOwner: owner } })) === 1,
+
+    /** Ids of the runs that are not over and that `owner` holds. */
+    heldBy: async (owner: string): Promise<readonly string[]> =>
+      (await prisma.run.findMany({ where: { status: "running", leaseOwner: owner }, select: { id: true } })).map(
+        ({ id }) => id,
+      ),
+
+    /** Frees a run that is not over, with the reason why it does not go on; nothing where `owner` does not hold it. */
+    leave: async (id: string, owner: string, reason: string | null): Promise<void> => {
+      await prisma.run.updateMany({
+        where: { id, status: "running", leaseOwner: owner },
+        data: { leaseOwner: null, reason: reason === null ? null : storableText(reason.slice(0, maxReasonChars)) },
+      });
+    },
+
+    /** Forgets why a run did not go on. */
+    goOn: async (id: string): Promise<void> => {
+      await prisma.run.updateMany({ where: { id, reason: { not: null } }, data: { reason: null } });
     },
 
     /** The latest run of the same command that has not ended: what the command resumes. */
@@ -112,14 +159,14 @@ export function runsOf({ prisma }: Database) {
       return row && (await summarizeOne(row, row.id));
     },
 
-    list: async (
-      filter: Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> = {},
-      request: PageRequest = {},
-    ): Promise<Page<RunSummary>> => {
+    list: async ({ called, ...filter }: RunFilter = {}, request: PageRequest = {}): Promise<Page<RunSummary>> => {
       const { take, after } = pageOf(request);
       const rows = await prisma.run.findMany({
         where: {
           ...filter,
+          ...(called === undefined
+            ? {}
+            : { AND: { OR: [{ agent: called }, { agent: { startsWith: `${called}@` } }] } }),
           ...(after && { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }),
         },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -148,11 +195,16 @@ export function runsOf({ prisma }: Database) {
       return [...new Set(rows.map(({ agent }) => agent))];
     },
 
-    /** Ends a running run and frees its lease; false when it was not running any more. */
-    end: async (id: string, status: "ended" | "cancelled", endedAt: number): Promise<boolean> => {
+    /** Ends a running run and frees its lease; false when it was not running any more, or, where an owner is named, not held by that one. */
+    end: async (
+      id: string,
+      status: "ended" | "cancelled",
+      endedAt: number,
+      more: { readonly owner?: string; readonly reason?: string } = {},
+    ): Promise<boolean> => {
       const { count } = await prisma.run.updateMany({
-        where: { id, status: "running" },
-        data: { status, endedAt: BigInt(endedAt), leaseOwner: null },
+        where: { id, status: "running", ...(more.owner === undefined ? {} : { leaseOwner: more.owner }) },
+        data: { status, endedAt: BigInt(endedAt), leaseOwner: null, reason: more.reason ?? null },
       });
       return count === 1;
     },

@@ -81,6 +81,51 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
     );
   }, 60_000);
 
+  it("count each slot of a run once: its score, else its last failure, by whose side failed", async () => {
+    const Slot = fc.record({
+      failed: fc.array(fc.constantFrom<"agent" | "sandbox" | "environment">("agent", "sandbox", "environment"), {
+        maxLength: 4,
+      }),
+      score: fc.option(fc.constantFrom(...scores)),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(Slot, { minLength: 1, maxLength: 8 }), async (slots) => {
+        const { environment } = await store.environments.create(sampleEnvironment(`slots-${made++}`));
+        const runId = `run_${made++}`;
+        const key = { options: {}, resumeKey: runId, planned: slots.length, createdAt: 1, leaseOwner: null };
+        await store.runs.create({ id: runId, environmentId: environment.id, agent: "ours", ...key });
+        const play = async (trial: number, { failed, score }: (typeof slots)[number]) => {
+          const ends: EpisodeEvent[] = [
+            ...failed.map((boundary) => ({ type: "error" as const, boundary, code: "failed", message: "", at: 1 })),
+            ...(score === null ? [] : [sampleEnded({ score, failure: null })]),
+          ];
+          for (const [attempt, end] of ends.entries()) {
+            const id = `ep_${made++}`;
+            const started = sampleStarted(id, environment.id, { agent: "ours", trial });
+            await store.events.start({ runId, tier: 1, attempt, leaseOwner: null }, [started]);
+            await store.events.append(id, 1, [sampleStep(1), end]);
+          }
+        };
+        await Promise.all(slots.map((slot, trial) => play(trial, slot)));
+        const scored = slots.flatMap(({ score }) => (score === null ? [] : [score]));
+        const lost = slots.flatMap(({ failed, score }) => (score === null ? failed.slice(-1) : []));
+        const filter = { environmentId: environment.id };
+        const passed = scored.filter((score) => score >= 0.85).length;
+        const figures = [scored.length, passed, sumOf(scored), scored.length, 1000 * scored.length, 0];
+        expect((await store.standings.tasks(filter)).flatMap(({ tasks }) => tasks)).toEqual(
+          scored.length === 0 ? [] : [["t1_001", ...figures]],
+        );
+        const counts = new Map((await store.standings.totals(filter)).map((each) => [each.failure, each.episodes]));
+        expect([counts.get(null) ?? 0, counts.get("ERROR") ?? 0, counts.get("OUR_ERROR") ?? 0]).toEqual([
+          scored.length,
+          lost.filter((boundary) => boundary === "agent").length,
+          lost.filter((boundary) => boundary !== "agent").length,
+        ]);
+      }),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+
   it("are made once for a database from before there were any, and are then the same", async () => {
     const { environment } = await store.environments.create(sampleEnvironment("older"));
     const sampled = fc.sample(Recorded, { numRuns: 40, seed: 7 });
@@ -88,6 +133,9 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
     const summed = await all();
     await store.close();
     const older = await connect(database.location);
+    const byPath = { where: { agent: "ours" }, data: { agent: "/home/ann/agents/ours.py" } };
+    await older.prisma.episode.updateMany(byPath);
+    await older.prisma.run.updateMany(byPath);
     await older.prisma.$executeRawUnsafe(`DELETE FROM "Standing"`);
     await older.close();
     const [reopened, second] = await Promise.all([openStore(database.location), openStore(database.location)]);
@@ -119,7 +167,11 @@ function tasksOf(environmentId: string, episodes: readonly Recorded[]) {
       agent,
       tasks: distinct(own.map(({ taskId }) => taskId)).map((taskId) => {
         const scores = own.flatMap((each) => (each.taskId === taskId ? [each.score] : []));
-        return [taskId, scores.length, scores.filter((score) => score >= 0.85).length, sumOf(scores)];
+        const steps = sumOf(own.flatMap((each) => (each.taskId === taskId ? [each.steps] : [])));
+        return [
+          ...[taskId, scores.length, scores.filter((score) => score >= 0.85).length, sumOf(scores)],
+          ...[steps, 1000 * steps, 0],
+        ];
       }),
     };
   });
@@ -135,9 +187,6 @@ function totalsOf(environmentId: string, episodes: readonly Recorded[]) {
       agent,
       failure: end || null,
       episodes: own.length,
-      passed: own.filter((each) => each.end === "ended" && each.score >= 0.85).length,
-      steps: sumOf(own.map(({ steps }) => steps)),
-      costMicroUsd: 1000 * sumOf(own.map(({ steps }) => steps)),
     };
   });
 }

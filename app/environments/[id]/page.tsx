@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { SectionNav } from "../../../components/environment/section-nav.tsx";
 import { found } from "../../../components/find.ts";
-import { timeText } from "../../../components/format.ts";
 import { PageActions } from "../../../components/shell/page-actions.ts";
 import { Badge } from "../../../components/ui/badge.tsx";
 import { ButtonLink } from "../../../components/ui/button.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
+import { timeText } from "../../../core/figures.ts";
 import { statedRules, statedRulesWords } from "../../../core/stated-rules.ts";
 import { caller } from "../../../server/api/caller.ts";
+import { addressOf } from "./address.ts";
 import { Section } from "./section.tsx";
 import { isTab, tabs } from "./tabs.ts";
 
@@ -28,6 +30,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
     Object.entries(await searchParams).map(([name, value]) => [name, [value].flat()[0]]),
   );
   const environment = await found(caller().environments.get({ id }));
+  if (environment.id !== id) redirect(addressOf(environment.id, "", query));
   const tab = query.tab !== undefined && isTab(query.tab) ? query.tab : "overview";
   const path = `/environments/${encodeURIComponent(id)}`;
   const run = `${path}#run`;

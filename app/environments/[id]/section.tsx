@@ -36,6 +36,7 @@ export async function Section({ tab, environment, query }: Props) {
             entities={entities}
             versions={(await caller().versions.list({ id, limit: 20 })).items}
             agents={await caller().agents.choices()}
+            sandboxes={await caller().runs.sandboxes()}
           />
         </BesideBrief>
       );
@@ -109,6 +110,8 @@ function BesideBrief({
   readonly environment: EnvironmentView;
   readonly children: ReactNode;
 }) {
+  // What is made from an API, a schema or data alone has none.
+  if (brief === "") return <div className="min-w-0">{children}</div>;
   return (
     <ClauseLights>
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">

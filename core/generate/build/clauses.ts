@@ -7,13 +7,17 @@ import type { ReadClause } from "./policies.ts";
 /** The clauses of a brief in the order of the text, each with what it was read as. One that states no rule is understood when each of its content words is found in the records; what is not is named. */
 export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Reading[]): ReadClause[] {
   const spans = spansOf(graph);
+  const names = wordsOf(graph);
   return readings.map((reading, at): ReadClause => {
-    const { clause, start, end, words, status, norms, candidates, why } = reading;
+    const { clause, start, end, words, norms, candidates } = reading;
+    const told = reading.status === "open" && describes(clause, spans, names);
+    const status = told ? "aside" : reading.status;
+    const why = told ? "context" : reading.why;
     const missed =
-      status === "aside" ? uncovered(clause, spans).filter((token) => at > 0 || !isTitle(clause, token)) : [];
+      status === "aside" ? uncovered(clause, spans, names).filter((token) => at > 0 || !isTitle(clause, token)) : [];
     const isTrade = at === 0 && graph.records.every(({ source }) => source !== "brief");
     const isDescription = status === "aside" && (why === "records" || why === "states" || why === "context");
-    const told: PlanClause = {
+    const shown: PlanClause = {
       id: `k${at + 1}`,
       start,
       end,
@@ -24,13 +28,13 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
         ? { note: `Nothing in the environment stands for: ${missed.map((token) => token.text).join(", ")}.` }
         : {}),
     };
-    return { clause: told, status, norms, candidates, why };
+    return { clause: shown, status, norms, candidates, why };
   });
 }
 
-/** The words that name the environment: those before the colon of the first clause, or all of one without a verb. */
+/** The words that name the environment: those before the colon (or "with") of the first clause, or all of one without a verb. */
 function isTitle({ tokens }: Clause, token: Token): boolean {
-  const colon = tokens.find(({ text }) => text === ":");
+  const colon = tokens.find(({ lower }) => lower === ":" || lower === "with");
   return colon ? token.end <= colon.start : !tokens.some(({ pos }) => pos === "VERB" || pos === "AUX");
 }
 
@@ -56,9 +60,31 @@ function spansOf(graph: RecordGraph): readonly Span[] {
 
 const content = new Set<Token["pos"]>(["NOUN", "PROPN", "VERB", "ADJ", "NUM"]);
 
+const binding =
+  /^(must|may|can|cannot|shall|should|will|would|need|needs|have|only|no|not|never|none|nobody|nothing|without|unless|until|if|when|once|before|after|while|except|always|every|each|at|per|within|least|most|more|less|than|first|last|same|own|due|required|forbidden|allowed|prohibited|limited|mandatory|instead|otherwise|then|so)$/;
+
+/** `Members borrow books and pay fines`: who does what, without a word that binds anybody, all of it in the records and acts. */
+function describes(clause: Clause, spans: readonly Span[], names: ReadonlySet<string>): boolean {
+  return (
+    !clause.tokens.some(({ lower, pos }) => binding.test(lower) || pos === "NUM" || pos === "AUX" || pos === "SYM") &&
+    clause.sentence.lead === null &&
+    clause.tokens.some(({ pos }) => pos === "VERB") &&
+    uncovered(clause, spans, names).length === 0
+  );
+}
+
+/** Every word that names a record or a field. */
+function wordsOf({ records }: RecordGraph): ReadonlySet<string> {
+  const phrases = records.flatMap(({ words, fields }) => [...words, ...fields.flatMap((field) => field.words)]);
+  return new Set(phrases.flatMap((phrase) => phrase.split(" ")));
+}
+
 /** Content words of a clause that nothing of the graph comes from. */
-function uncovered({ tokens }: Clause, spans: readonly Span[]): Token[] {
+function uncovered({ tokens }: Clause, spans: readonly Span[], names: ReadonlySet<string>): Token[] {
   return tokens.filter(
-    (token) => content.has(token.pos) && !spans.some(({ start, end }) => start < token.end && token.start < end),
+    (token) =>
+      !names.has(token.lemma) &&
+      content.has(token.pos) &&
+      !spans.some(({ start, end }) => start < token.end && token.start < end),
   );
 }

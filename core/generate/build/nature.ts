@@ -1,5 +1,5 @@
 import type { GraphRecord } from "../../reading/graph.ts";
-import { recordOfKey } from "../../trades/library.ts";
+import { recordIn } from "../../trades/library.ts";
 import type { Kind } from "../../trades/notation.ts";
 import type { Nature } from "./entities.ts";
 
@@ -23,7 +23,8 @@ const natures: Readonly<Record<Kind, Nature>> = {
 
 /** What a record is: as the trades' library says, else by its name; a noun that nobody knows is a thing with a name. */
 export function natureOf(record: GraphRecord): Nature {
-  const known = record.sense === null ? null : recordOfKey(record.sense);
+  const [trade = "", name = ""] = record.sense?.split("/") ?? [];
+  const known = recordIn(trade, name);
   if (known) return natures[known.kind];
   if (record.isPerson) return "person";
   const head = record.name.slice(record.name.lastIndexOf("_") + 1);

@@ -4,7 +4,7 @@ import type { NormAct } from "../../norms/act.ts";
 import { entityNamed, fieldNamed, keyOf } from "../../norms/names.ts";
 import { actOperation } from "../act-log.ts";
 import { createOperation, parameterOf } from "../operations.ts";
-import { capitalised } from "../verbs.ts";
+import { titleOf } from "../verbs.ts";
 
 /** The tools of the named acts, as their words name them: `book_visit`, `discharge_patient`. What creating, changing and deleting has anyway gets no second tool. */
 export function operationsOf(acts: readonly NormAct[], entities: readonly Entity[]): Operation[] {
@@ -24,7 +24,7 @@ function operationOf({ verb, effect }: NormAct, entity: Entity): Operation | nul
       if (/^(create|add)$/.test(verb) || !entity.creatable) return null;
       // One way to make a record: the act of the brief takes the place of the general tool.
       entity.creatable = false;
-      return { ...createOperation(entity), name, origin: "planned", kind: "planned", title: capitalised(name) };
+      return { ...createOperation(entity), name, origin: "planned", kind: "planned", title: titleOf(name) };
     case "delete":
       entity.deletable = true;
       return null;
@@ -78,7 +78,7 @@ function settingOf(name: string, entity: Entity, field: Field, value: string | n
   return {
     ...base,
     name,
-    title: capitalised(name),
+    title: titleOf(name),
     description: `Sets ${field.label.toLowerCase()} of one ${noun}${wanted === undefined ? "" : ` to ${String(wanted)}`}.`,
     parameters: [
       { name: id, type: "reference", entity: entity.name, description: `Id of the ${noun}`, required: true },
@@ -111,7 +111,7 @@ function changeOf(name: string, entity: Entity, fields: readonly Field[]): Opera
   return {
     ...base,
     name,
-    title: capitalised(name),
+    title: titleOf(name),
     description: `Changes ${fields.map((field) => field.label.toLowerCase()).join(" and ")} of one ${noun}.`,
     parameters: [
       { name: id, type: "reference", entity: entity.name, description: `Id of the ${noun}`, required: true },

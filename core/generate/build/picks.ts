@@ -26,7 +26,7 @@ export function applyPicks(ground: Ground, clauses: readonly ReadClause[], picks
 }
 
 /** Why a clause is put aside that the reader would have read as a rule. */
-export const byAuthor = "put aside by the author";
+const byAuthor = "put aside by the author";
 
 function picked({ scene, graph, language }: Ground, each: ReadClause, pick: Pick): ReadClause {
   if (pick.aside) return { ...each, status: "aside", norms: [], candidates: [], why: byAuthor };
@@ -53,6 +53,6 @@ function picked({ scene, graph, language }: Ground, each: ReadClause, pick: Pick
 }
 
 /** The readings that are shown to pick from, in their order. */
-export function offered(scene: Scene, read: Omit<ReadClause, "clause">): Norm[] {
+function offered(scene: Scene, read: Omit<ReadClause, "clause">): Norm[] {
   return readingsOf(scene, read).map(({ norm }) => norm);
 }

@@ -1,4 +1,5 @@
 import type { RecordGraph } from "../../reading/graph.ts";
+import { readGraph } from "../../reading/read-graph.ts";
 import { type Reading, readNorms } from "../../reading/read-norms.ts";
 import { readText } from "../../reading/read-text.ts";
 
@@ -11,9 +12,16 @@ export type ReadWords = {
   readonly words: string;
 };
 
+/** A person's part follows from the words that name it: no record has to be there for it. */
+function withRoles(graph: RecordGraph, roles: RecordGraph["roles"]): RecordGraph {
+  const fresh = roles.filter(({ name }) => ![...graph.roles, ...graph.records].some((each) => each.name === name));
+  return { ...graph, roles: [...graph.roles, ...fresh.map((role) => ({ ...role, record: null }))] };
+}
+
 /** Words given for one rule, read over a record graph. Enforced only when every part of them that may bind was read for certain; words that state no rule are open too, with the reason. */
 export function readWords(graph: RecordGraph, language: string, words: string): ReadWords {
-  const readings = readNorms(readText(words, language), graph);
+  const text = readText(words, language);
+  const readings = readNorms(text, withRoles(graph, readGraph(text).roles));
   const binding = readings.filter(({ status }) => status !== "aside");
   const norms = binding.flatMap((reading) => reading.norms);
   const open = binding.find(({ status }) => status === "open");

@@ -1,6 +1,6 @@
 import type { Row } from "../../action.ts";
 import { formatDate, formatDatetime, parseTime, unitMs } from "../../calendar.ts";
-import type { Field } from "../../environment.ts";
+import type { Field, Nested } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import { nameOf } from "./family.ts";
@@ -108,6 +108,10 @@ export function newValue(
   if (field.type === "enum") return field.values && field.values.length > 0 ? random.pick(field.values) : undefined;
   if (field.type === "boolean") return random.next() < 0.5;
   if (field.type === "longtext") return random.pick(remarks);
+  if (field.type === "object" || field.type === "list") {
+    const samples = view.rows.map((row) => row[field.name] ?? null).filter((value) => value !== null);
+    return samples.length > 0 ? random.pick(samples) : undefined;
+  }
   const values = view.rows.map((row) => row[field.name] ?? null).filter((value) => value !== null);
   const sample = values.length > 0 ? random.pick(values) : undefined;
   if (typeof sample === "number") return changedNumber(field, sample, random) ?? sample;
@@ -196,6 +200,7 @@ export function sayFieldValue(
     const target = survey.viewOf.get(field.entity ?? "");
     return target && nameOf(target, value)?.bare;
   }
+  if (field.type === "object" || field.type === "list") return sayNested(survey, field, value);
   if (typeof value === "string" && (field.type === "text" || field.type === "longtext")) return `"${value}"`;
   return sayValue(
     {
@@ -208,6 +213,30 @@ export function sayFieldValue(
       managed: false,
       ...field,
     },
+    value,
+  );
+}
+
+/** A nested value with the names of its members: `line1 "12 Oak Street", city "Leeds"`; items of a list are told apart by semicolons. */
+function sayNested(survey: Survey, shape: Nested, value: Json): string | undefined {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => (shape.items ? sayInner(survey, shape.items, item) : JSON.stringify(item)));
+    return items.every((item) => item !== undefined) && items.length > 0 ? items.join(" and ") : undefined;
+  }
+  if (typeof value !== "object" || value === null || !shape.members) return undefined;
+  const said = Object.entries(value).map(([name, each]) => {
+    const member = shape.members?.[name];
+    const words = member && sayInner(survey, member, each);
+    return words === undefined ? undefined : `${name} ${words}`;
+  });
+  return said.every((each) => each !== undefined) && said.length > 0 ? `{${said.join(", ")}}` : undefined;
+}
+
+function sayInner(survey: Survey, { values, entity, type, ...rest }: Nested, value: Json): string | undefined {
+  if (type === "object" || type === "list") return sayNested(survey, { type, ...rest }, value);
+  return sayFieldValue(
+    survey,
+    { type, ...(values ? { values: [...values] } : {}), ...(entity === undefined ? {} : { entity }) },
     value,
   );
 }

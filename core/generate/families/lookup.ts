@@ -228,13 +228,16 @@ function totalWhere(survey: Survey): Shape[] {
                 const isRate = /(?:rate|percent|probability|score|rating|price|discount)/.test(field.name);
                 const kind = isRate || random.next() < 0.4 ? "average" : "sum";
                 const which = `the ${nouns(view.entity)} ${joinClauses(said)}`;
-                const [what, measure] = [attribute(field), kind === "sum" ? "total" : "average"];
+                const what = attribute(field);
+                const measure = kind === "sum" ? "total" : "average";
+                const other = kind === "sum" ? "sum of the" : "mean";
+                const figure = `the ${what.startsWith(measure) ? other : measure} ${what}`;
                 const rounding = kind === "average" ? " Round to two decimals." : "";
                 const instruction = `${say(wording, [
-                  `What is the ${measure} ${what} of ${which}?`,
-                  `Work out the ${measure} ${what} over ${which}.`,
-                  `I need one figure: the ${measure} ${what} of ${which}.`,
-                  `Give me the ${measure} ${what} for ${which}.`,
+                  `What is ${figure} of ${which}?`,
+                  `Work out ${figure} over ${which}.`,
+                  `I need one figure: ${figure} of ${which}.`,
+                  `Give me ${figure} for ${which}.`,
                 ])}${rounding}`;
                 return questionDraft(
                   survey,

@@ -6,7 +6,7 @@ import type { Mention } from "../../task.ts";
 import { nameOf } from "./family.ts";
 import { changedValue, newValue, sayFieldValue } from "./fresh.ts";
 import type { Name, Survey, View } from "./survey.ts";
-import { attribute, listed, lower, withArticle } from "./words.ts";
+import { attribute, attributed, listed, lower, withArticle } from "./words.ts";
 
 /** A call with the words that ask for it, in the imperative (`resolve the ticket T-12`), and the records they name. */
 export type Call = {
@@ -64,11 +64,37 @@ export function changeCall(
   if (!operation || !subject) return undefined;
   const imperative = `set ${listed(said)} for ${name.text}`;
   return {
-    action: { action: operation.name, params: { [subject]: id, ...params } },
+    action: { action: operation.name, params: { ...parentParams(view, operation, id), [subject]: id, ...params } },
     imperative,
     mentions,
     subject: id,
   };
+}
+
+/** The parameters of a tool that say beneath which records its own one lies. */
+export function parentParams(view: View, operation: Operation, id: string): Record<string, Json> {
+  const [, ...parents] = operation.bind;
+  const row = view.rows.find((each) => each.id === id);
+  return Object.fromEntries(
+    parents.flatMap(({ entity, param }) => {
+      const isRequired = operation.parameters.find((parameter) => parameter.name === param)?.required;
+      const value = row?.[view.references.find((field) => field.entity === entity)?.name ?? ""];
+      return isRequired && typeof value === "string" ? [[param, value] as const] : [];
+    }),
+  );
+}
+
+/** The field of a new record that each parameter of its tool fills. */
+function filledBy({ effects }: Operation): ReadonlyMap<string, string> {
+  return new Map(
+    effects.flatMap((effect) =>
+      effect.kind === "create"
+        ? Object.entries(effect.set).flatMap(([field, expression]) =>
+            "get" in expression && expression.get.startsWith("params.") ? [[expression.get.slice(7), field]] : [],
+          )
+        : [],
+    ),
+  );
 }
 
 /** The mentions behind a value that refers to a record. */
@@ -89,14 +115,16 @@ export function createCall(
   const { create } = view;
   if (!create) return undefined;
   const fields = survey.tools.fields.get(view.entity.name);
+  const filled = filledBy(create);
+  const fieldOf = ({ name }: Parameter) => fields?.get(filled.get(name) ?? name);
   const params: Record<string, Json> = {};
   const said: string[] = [];
   const mentions: Mention[] = [];
   const ordered = create.parameters.toSorted(
-    (a, b) => Number(Boolean(fields?.get(a.name)?.same)) - Number(Boolean(fields?.get(b.name)?.same)),
+    (a, b) => Number(Boolean(fieldOf(a)?.same)) - Number(Boolean(fieldOf(b)?.same)),
   );
   for (const parameter of ordered) {
-    const field = fields?.get(parameter.name);
+    const field = fieldOf(parameter);
     const preset = fixed[parameter.name];
     const wanted =
       parameter.required || preset || (field && !field.same && isUsual(view, field) && random.next() < 0.25);
@@ -109,7 +137,7 @@ export function createCall(
     }
     params[parameter.name] = value;
     if (parameter.name === without) continue;
-    said.push(`${attribute(field)} ${words}`);
+    said.push(attributed(attribute(field), words));
     if (!preset) mentions.push(...mentionsOf(survey, field, value));
   }
   if (said.length === 0 && without === undefined) return undefined;
@@ -175,11 +203,13 @@ export function operationCall(survey: Survey, operation: Operation, id: string, 
   const name = subject && nameOf(subject.view, id);
   const row = subject?.view.rows.find((each) => each.id === id);
   if (!subject || !name || !row) return undefined;
-  const params: Record<string, Json> = { [subject.param]: id };
+  const parents = parentParams(subject.view, operation, id);
+  const params: Record<string, Json> = { ...parents, [subject.param]: id };
   const facts: string[] = [];
   const mentions: Mention[] = [...name.mentions];
   for (const parameter of operation.parameters) {
-    if (parameter.name === subject.param || (!parameter.required && random.next() < 0.7)) continue;
+    if (parameter.name === subject.param || parameter.name in parents) continue;
+    if (!parameter.required && random.next() < 0.7) continue;
     const { field, view } = targetField(survey, operation, parameter, subject.view);
     const value = parameterValue(
       survey,
@@ -226,9 +256,24 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 /** `resolve the ticket T-12`; `mark the deal X as won`; `log an activity for the deal X`. */
-function imperativeOf(survey: Survey, operation: Operation, view: View, name: Name): string {
+function imperativeOf(survey: Survey, { name: wire, title }: Operation, view: View, name: Name): string {
+  // A tool of an API may be called `archivePet`.
+  const operation = {
+    name: wire
+      .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+      .replaceAll("-", "_")
+      .toLowerCase(),
+  };
   const suffix = `_${view.entity.name}`;
   const verb = operation.name.endsWith(suffix) ? operation.name.slice(0, -suffix.length) : "";
+  // A tool of an API says what it does in its title: `Void credit note`.
+  if (survey.plan.tools === "planned") {
+    const told = lower(title).replace(
+      new RegExp(`\\s*(?:(?:a|an|the) )?${view.entity.name.replaceAll("_", " ")}$`),
+      "",
+    );
+    return `${told} ${name.text}`;
+  }
   if (outcomes[verb]) return `mark ${name.text} as ${outcomes[verb]}`;
   const other = survey.spec.entities.find(
     (entity) => operation.name.endsWith(`_${entity.name}`) && entity !== view.entity,

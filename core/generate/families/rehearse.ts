@@ -185,7 +185,11 @@ function followUpsOf(
 
 /** What the oracle writes where the wording is the agent's own. */
 export function messageAbout(): Record<string, Json> {
-  return { subject: "Update on your record", body: "We have carried out the change that was asked for." };
+  return {
+    kind: "notification",
+    subject: "Update on your record",
+    body: "We have carried out the change that was asked for.",
+  };
 }
 
 /** Values for the required fields that a follow-up record leaves open. */

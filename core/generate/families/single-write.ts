@@ -1,7 +1,7 @@
 import type { Random } from "../../random.ts";
 import { clausesOf, type Draft, type Family, goalOf, nameOf, recordGoal, type Shape, say } from "./family.ts";
 import { changedValue } from "./fresh.ts";
-import { changeCall, createCall, namedOperations, operationCall, subjectOf } from "./phrases.ts";
+import { changeCall, createCall, namedOperations, operationCall, parentParams, subjectOf } from "./phrases.ts";
 import { worded } from "./prerequisite-words.ts";
 import { messageAbout } from "./rehearse.ts";
 import { requestDraft } from "./request.ts";
@@ -191,7 +191,9 @@ function deleteRecord(survey: Survey): Shape[] {
         bind: (random, wording) =>
           drawRow(view, random, (id) => {
             const name = nameOf(view, id);
-            const param = view.remove?.parameters[0]?.name;
+            const param =
+              view.remove?.bind.find((bind) => bind.entity === view.entity.name)?.param ??
+              view.remove?.parameters[0]?.name;
             if (!name || !view.remove || !param) return null;
             const instruction = say(wording, [
               `Please delete ${name.text}.`,
@@ -202,7 +204,9 @@ function deleteRecord(survey: Survey): Shape[] {
             return requestDraft(
               survey,
               {
-                actions: [{ action: view.remove.name, params: { [param]: id } }],
+                actions: [
+                  { action: view.remove.name, params: { ...parentParams(view, view.remove, id), [param]: id } },
+                ],
                 mentions: name.mentions,
                 instruction,
               },

@@ -3,7 +3,7 @@ import type { Entity, Field, Operation, Plan, WorldSpec } from "../../environmen
 import type { Mention } from "../../task.ts";
 import { openWorld, type World } from "../../world/world.ts";
 import { type Toolbox, toolboxOf } from "../planner/toolbox.ts";
-import { noun, sayValue } from "./words.ts";
+import { attributed, noun, sayValue } from "./words.ts";
 
 /** How an instruction names a record, and the reads that find it by that name. */
 export type Name = { readonly text: string; readonly bare: string; readonly mentions: readonly Mention[] };
@@ -120,6 +120,12 @@ function namesOf(entity: Entity, rows: readonly Row[], guarded: ReadonlySet<stri
   return names;
 }
 
+/** `the deal Acme`; `SKU-22470`, which says that it is a SKU. */
+function called(label: string, said: string): string {
+  const named = attributed(label, said);
+  return named === said ? said : `the ${named}`;
+}
+
 const fold = (value: unknown) => String(value).toLowerCase();
 
 function tally(rows: readonly Row[], field: Field): Map<string, number> {
@@ -142,7 +148,7 @@ function single(
   const isTitle = field.name === entity.display || /(?:number|code|name|title|key|sku|email)/.test(field.name);
   const person = /^person\./.test(field.sample ?? "");
   return {
-    text: person ? said : isTitle ? `the ${label} ${said}` : `the ${label} with ${field.label.toLowerCase()} ${said}`,
+    text: person ? said : isTitle ? called(label, said) : `the ${label} with ${field.label.toLowerCase()} ${said}`,
     bare: said,
     mentions: [{ entity: entity.name, id: String(row.id), by: field.name, value }],
   };
@@ -164,7 +170,7 @@ function double(
     const other = row[second.name];
     if (other === null || other === undefined || typeof other === "object") continue;
     if (alike.filter((each) => fold(each[second.name]) === fold(other)).length !== 1) continue;
-    const text = `the ${label} ${sayValue(display, value)} (${second.label.toLowerCase()} ${sayValue(second, other)})`;
+    const text = `${called(label, sayValue(display, value))} (${second.label.toLowerCase()} ${sayValue(second, other)})`;
     const mention = { entity: entity.name, id: String(row.id) };
     return {
       text,

@@ -43,6 +43,12 @@ export function attribute(field: Field): string {
   }
 }
 
+/** An attribute and its value in a sentence: `amount €5,000`; a value that names the attribute stands alone (`SKU-11576`, `table t_006`). */
+export function attributed(name: string, value: string): string {
+  const rest = value.toLowerCase().startsWith(name.toLowerCase()) ? value.slice(name.length) : null;
+  return rest !== null && !/^\p{L}/u.test(rest) ? value : `${name} ${value}`;
+}
+
 /** `a` or `an`, as the word after it sounds. */
 export function article(phrase: string): string {
   const first = phrase.split(/[\s-]/)[0] ?? "";

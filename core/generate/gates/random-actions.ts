@@ -1,6 +1,6 @@
 import type { Action } from "../../action.ts";
 import { formatDate, formatDatetime, unitMs } from "../../calendar.ts";
-import type { Operation, Parameter } from "../../environment.ts";
+import type { Nested, Operation, Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { WorldState } from "../../world/state.ts";
@@ -65,9 +65,45 @@ function randomValue(
       const home = random.pick(world.spec.entities.filter(({ name }) => (state.tables[name]?.size ?? 0) > 0)).name;
       return pickId(state, home, random);
     }
+    case "object":
+      return randomObject(world, state, operation, parameter, random);
+    case "list": {
+      const item = parameter.items ? randomInner(world, state, operation, "item", parameter.items, random) : null;
+      return item === null ? [] : [item];
+    }
     default:
       return type satisfies never;
   }
+}
+
+/** An object with its required members; null when the world cannot fill one of them. */
+function randomObject(
+  world: World,
+  state: WorldState,
+  operation: Operation,
+  { members }: Nested,
+  random: Random,
+): Json {
+  const made: Record<string, Json> = {};
+  for (const [name, member] of Object.entries(members ?? {})) {
+    if (!member.required && random.next() < 0.6) continue;
+    const value = randomInner(world, state, operation, name, member, random);
+    if (value === null && member.required) return null;
+    if (value !== null) made[name] = value;
+  }
+  return made;
+}
+
+function randomInner(
+  world: World,
+  state: WorldState,
+  operation: Operation,
+  name: string,
+  { values, description = "", required = false, members, ...rest }: Nested,
+  random: Random,
+): Json {
+  const inner = { ...rest, name, description, required, ...(members ? { members } : {}) };
+  return randomValue(world, state, operation, { ...inner, ...(values ? { values: [...values] } : {}) }, random);
 }
 
 /** A call of an operation with parameters of the right types that name existing records; null when the world cannot fill a required one. Policies may still refuse it. */

@@ -2,6 +2,7 @@ import type { Action, Observation } from "../../action.ts";
 import type { Json } from "../../json.ts";
 import { beginPlay, type Play, playActions, takeStep } from "../../play.ts";
 import { type Random, randomOf } from "../../random.ts";
+import { parameterFor } from "../../world/read.ts";
 import type { World } from "../../world/world.ts";
 import { type CheckResult, type Ground, passed, type TaskBench } from "./bench.ts";
 import { randomAction } from "./random-actions.ts";
@@ -80,14 +81,16 @@ export function readEverything({ world }: Ground): Everything {
   for (const operation of world.spec.operations) {
     if ((operation.kind !== "list" && operation.kind !== "search") || seen.has(operation.entity ?? "")) continue;
     for (let page = 1; page <= 200; page++) {
+      const byPage = parameterFor(operation, "page");
+      const bySize = parameterFor(operation, "page_size");
       const { observation, kind } = world.step(world.initial, {
         action: operation.name,
-        params: { page, page_size: 50 },
+        params: { ...(byPage ? { [byPage]: page } : {}), ...(bySize ? { [bySize]: 50 } : {}) },
       });
       if (kind === "error" || !Array.isArray(observation.result)) break;
       rows.push(...observation.result);
       seen.add(operation.entity ?? "");
-      if (typeof observation.pages !== "number" || page >= observation.pages) break;
+      if (byPage === undefined || typeof observation.pages !== "number" || page >= observation.pages) break;
     }
   }
   return { rows, text: JSON.stringify(rows) };

@@ -2,7 +2,7 @@ import type { Field, Operation, Parameter, Requirement } from "../../environment
 import type { Comparison, Expression } from "../../expression.ts";
 import type { PackEntity, PackPolicy } from "../pack.ts";
 import { fieldOf } from "../system.ts";
-import { capitalised } from "../verbs.ts";
+import { capitalised, titleOf } from "../verbs.ts";
 
 // Short forms in which the packs are written; they only fill in what a reader can infer.
 
@@ -101,7 +101,7 @@ export function operation(draft: OperationDraft): Operation {
   const bind = draft.parameters.flatMap(({ name, type, entity: target }) =>
     type === "reference" && target ? [{ as: name.replace(/_id$/, ""), entity: target, param: name }] : [],
   );
-  return { origin: "planned", kind: "planned", title: capitalised(draft.name), bind, require: [], ...draft };
+  return { origin: "planned", kind: "planned", title: titleOf(draft.name), bind, require: [], ...draft };
 }
 
 /** A required parameter that names a record. */

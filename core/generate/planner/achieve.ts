@@ -39,7 +39,8 @@ export function achieveAll(desk: Desk, wishes: Wishes, depth = 0): boolean {
   return false;
 }
 
-function isMet(state: WorldState, wishes: Wishes, record: RecordGoal, index: number): boolean {
+/** Whether a record goal is reached in a state. */
+export function isMet(state: WorldState, wishes: Wishes, record: RecordGoal, index: number): boolean {
   if (record.id === undefined) return wishes.made.has(index);
   const row = rowOf(state, record.entity, record.id);
   if (record.gone) return row === undefined;

@@ -37,7 +37,7 @@ export function notice(desk: Desk, value: unknown): void {
   if (typeof value === "string") desk.known.add(value);
   else if (Array.isArray(value)) for (const item of value) notice(desk, item);
   else if (isRecord(value)) {
-    if (typeof value.id === "string") noticeRow(desk, value.id, value);
+    if (typeof value.id === "string") noticeRow(desk, value.id, plainRow(desk.tools, value));
     for (const member of Object.values(value)) notice(desk, member);
   }
 }
@@ -48,6 +48,17 @@ function noticeRow(desk: Desk, id: string, row: Row): void {
   const rows = desk.seen.get(entity) ?? new Map<string, Row>();
   rows.set(id, { ...rows.get(id), ...row });
   desk.seen.set(entity, rows);
+}
+
+/** A row as shown with the ids of the records that are shown inside it. */
+export function plainRow(tools: Toolbox, shown: Row): Row {
+  const fields = tools.fields.get(entityOfId(tools, shown.id) ?? "");
+  const embedded = Object.entries(shown).filter(([name, value]) => fields?.get(name)?.embed && isRecord(value));
+  if (embedded.length === 0) return shown;
+  return {
+    ...shown,
+    ...Object.fromEntries(embedded.map(([name, value]) => [name, isRecord(value) ? (value.id ?? null) : value])),
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, Json> {

@@ -38,9 +38,11 @@ function makeToolbox(spec: WorldSpec): Toolbox {
   const clockFields = new Map<string, Set<string>>();
   const byKind = (kind: Operation["kind"]) =>
     new Map(
-      spec.operations.flatMap((operation): [string, Operation][] =>
-        operation.kind === kind && operation.entity ? [[operation.entity, operation]] : [],
-      ),
+      spec.operations
+        .filter((operation) => operation.kind === kind && operation.entity !== undefined)
+        // Of two tools for one purpose the one that needs less to be told is the later entry, which stays.
+        .toSorted((a, b) => requiredCount(b) - requiredCount(a))
+        .map((operation) => [operation.entity ?? "", operation]),
     );
   for (const operation of spec.operations) {
     for (const effect of operation.effects) {
@@ -69,6 +71,10 @@ function makeToolbox(spec: WorldSpec): Toolbox {
     writers,
     clockFields,
   };
+}
+
+function requiredCount({ parameters }: Operation): number {
+  return parameters.filter((parameter) => parameter.required).length;
 }
 
 /** The entity whose rows an effect writes. */

@@ -30,7 +30,7 @@ const quarterMs = 15 * unitMs.minutes;
 export function drawDate(draw: DateDraw): string | null {
   const { field, nowMs, random } = draw;
   if (field.sample === "birthdate" || dateRank(field.name) === 0)
-    return formatDate(nowMs - random.int(19 * 365, 84 * 365) * day);
+    return `${formatDate(nowMs - random.int(19 * 365, 84 * 365) * day)}${field.type === "datetime" ? "T00:00:00Z" : ""}`;
   const base = draw.offsetMs === null ? natural(draw) : nowMs + draw.offsetMs;
   const lower = lowerBound(draw);
   const upper = isPastDate(draw)

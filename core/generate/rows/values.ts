@@ -6,6 +6,7 @@ import { drawDate } from "./dates.ts";
 import { tidy } from "./decks.ts";
 import { isTooEarly, namesOverdue, phaseOf, statesOf } from "./lifecycle.ts";
 import { type Mill, patientAttempts } from "./mill.ts";
+import { drawNested } from "./nested.ts";
 import { dateRank } from "./order.ts";
 import { drawReference } from "./references.ts";
 import { type DraftRow, follow } from "./tables.ts";
@@ -48,6 +49,7 @@ export function drawField(
     });
   }
   if (field.type === "enum" || field.type === "boolean") return dealtValue;
+  if (field.type === "object" || field.type === "list") return drawNested(mill, row, field.name, field, random);
   if (typeof dealtValue === "number") return dealtValue;
   return relativeValue(mill, field, row, random) ?? drawDistinct(mill, field, row, random);
 }

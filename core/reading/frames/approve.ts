@@ -170,20 +170,22 @@ const goesTo: Parser<readonly Norm[]> = (chart, at) =>
 
 /** `A supervisor must approve refunds above 600`, `the treasurer signs off expenses over 500`. */
 const roleApproves: Parser<readonly Norm[]> = (chart, at) =>
-  roleAt(chart, at).flatMap((role) =>
-    words(
-      "must approve|approves|must sign off|signs off|must authorise|authorises|has to approve|has to sign off|must confirm|needs to approve|has to authorise|signs off on|must sign off on|approve|must authorize|authorizes",
-    )(chart, role.end).flatMap((verb) =>
-      approvedAct(chart, verb.end).flatMap((hit) =>
-        withCondition(chart, {
-          ...hit,
-          marks: [...role.marks, ...hit.marks],
-          cost: hit.cost + role.cost,
-          value: { phrase: hit.value, by: role.value, count: 1 },
-        }),
+  [{ end: at, value: 1 }, ...number(chart, at)]
+    .flatMap((n) => roleAt(chart, n.end).map((role) => ({ ...role, n: n.value })))
+    .flatMap((role) =>
+      words(
+        "must approve|approves|must sign off|signs off|must authorise|authorises|has to approve|has to sign off|must confirm|needs to approve|has to authorise|signs off on|must sign off on|approve|must authorize|authorizes",
+      )(chart, role.end).flatMap((verb) =>
+        approvedAct(chart, verb.end).flatMap((hit) =>
+          withCondition(chart, {
+            ...hit,
+            marks: [...role.marks, ...hit.marks],
+            cost: hit.cost + role.cost,
+            value: { phrase: hit.value, by: role.value, count: role.n },
+          }),
+        ),
       ),
-    ),
-  );
+    );
 
 /** `If a refund exceeds 200 EUR, the manager must approve it`. */
 const conditionThenRole: Parser<readonly Norm[]> = (chart, at) =>

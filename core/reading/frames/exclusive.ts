@@ -59,15 +59,15 @@ const has = [
 /** A modal and what a resource does: `cannot be in`, `can only work on`, `must never have`. */
 const occupied: Parser<string> = (chart, at) =>
   modals(chart, at).flatMap((modal) =>
-    token(({ lemma, lower }) => (has.includes(lemma) || has.includes(lower) ? lower : null))(chart, modal.end).flatMap(
-      (verb) => {
-        const rest = words("booked for|assigned to|used for|used by|in|on|at|for|to|up|given|booked by|scheduled for|")(
-          chart,
-          verb.end,
-        );
-        return rest.map((end) => ({ ...end, value: `${modal.value} ${verb.value}` }));
-      },
-    ),
+    token(({ lemma, lower, pos }) => (has.includes(lemma) || has.includes(lower) || pos === "VERB" ? lower : null))(
+      chart,
+      modal.end,
+    ).flatMap((verb) => {
+      const rest = words(
+        "up for|booked for|assigned to|used for|used by|in|on|at|for|to|up|given|booked by|scheduled for|",
+      )(chart, verb.end);
+      return rest.map((end) => ({ ...end, value: `${modal.value} ${verb.value}` }));
+    }),
   );
 
 const resourceFirst: Parser<readonly Norm[]> = (chart, at) =>

@@ -214,9 +214,9 @@ const dutyFirst: Parser<readonly Norm[]> = (chart, at) => {
   for (const from of chart.names.graph.records.map(({ name }) => name))
     for (const hit of duty(chart, at, from))
       for (const timely of timed(chart, hit)) {
-        const of = words("of")(chart, timely.end)[0];
+        const of = words("of|about|on")(chart, timely.end)[0];
         const causes =
-          timely.value.within !== null && of
+          (timely.value.within !== null || timely.value.does.startsWith("notify ")) && of
             ? happening(chart, of.end).map((act) => ({
                 ...act,
                 value: { after: act.value, when: act.value.cnf } as Trigger,

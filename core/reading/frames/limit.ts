@@ -1,7 +1,10 @@
 import type { Norm } from "../../norms/norm.ts";
+import { resolveActs } from "../phrases/act.ts";
 import { conditionsOf } from "../phrases/atoms.ts";
-import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, type Parser, token, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
+import { stative } from "../phrases/function-words.ts";
+import { actsOf } from "../phrases/names.ts";
 import { type Noun, nounPhrase } from "../phrases/noun.ts";
 import { type Bound, number } from "../phrases/quantity.ts";
 import { lift, wayBetween } from "../phrases/walk.ts";
@@ -11,16 +14,37 @@ import { bareCount, count, limitOf, outWord, type Side, scopes, sideOf, throughL
 const holds = words(
   "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
 );
+/** Any act with a number of rows: `works at most two shifts`, `may sign up for up to three courses`. */
+const anyAct =
+  (modals: string): Parser<string> =>
+  (chart, at) =>
+    words(modals)(chart, at).flatMap((modal) =>
+      token(({ pos, lemma }) => (pos === "VERB" && !stative.has(lemma) ? lemma : null))(chart, modal.end).flatMap(
+        (verb) =>
+          [verb, ...words("up for|on|for|at|in|to|out|off|through")(chart, verb.end)].map((end) => ({
+            ...end,
+            value: verb.value,
+          })),
+      ),
+    );
+const does = anyAct("may|can|may only|can only|must|should|has to|have to|");
+const doesNot = anyAct(
+  "may not|can not|must not|may never|can never|must never|never|does not|do not|shall not|should not",
+);
 const holdsNo = words(
   "may not have|can not have|may not hold|can not hold|must not have|may never have|can never have|never has|never have|may not borrow|can not borrow|does not get|do not get|must never have|may not book|can not book|must not hold|shall not have|may not take|can not take|never holds|never takes|never gets|may not own|may not place|can not place|is never given|may not keep|must not exceed|may not make|may not rent|can not rent|shall not hold|has never",
 );
+
+/** A verb where the records have an act for it. */
+const known = (chart: Chart, lemma: string): readonly string[] =>
+  actsOf(chart.names, lemma).length > 0 ? [lemma] : [];
 
 /** `A member may have at most five loans at a time`, `nobody may hold more than two keys`. */
 const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((owner) => {
     const found: Hit<readonly Norm[]>[] = [];
     const isNo = owner.value.quant === "no";
-    const put = (from: number, isNegative: boolean, parser: Parser<Bound<number>>) => {
+    const put = (from: number, isNegative: boolean, parser: Parser<Bound<number>>, does: readonly string[] = []) => {
       for (const bound of [...parser(chart, from), ...bareCount(chart, from)])
         for (const rows of nounPhrase(chart, bound.end)) {
           if (rows.value.quant !== "bare" || !rows.value.record || rows.value.record === owner.value.record) continue;
@@ -40,6 +64,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
               out ? { ...scope.value, atOnce: true } : scope.value,
               [per],
             );
+            // `may cancel at most three sessions` counts cancellations, not sessions.
+            if (
+              norm &&
+              does.length > 0 &&
+              resolveActs(chart.names, does, counted.record).some(({ text }) => !text.startsWith("create "))
+            )
+              continue;
             if (norm)
               found.push({
                 end: most?.end ?? scope.end,
@@ -51,11 +82,13 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
         }
     };
     for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count);
+    for (const verb of does(chart, owner.end)) put(verb.end, isNo, count, known(chart, verb.value));
     for (const verb of words(
       "is limited to|are limited to|is restricted to|are restricted to|is capped at|gets at most",
     )(chart, owner.end))
       put(verb.end, isNo, bareCount);
     if (!isNo) for (const verb of holdsNo(chart, owner.end)) put(verb.end, true, count);
+    if (!isNo) for (const verb of doesNot(chart, owner.end)) put(verb.end, true, count, known(chart, verb.value));
     return found;
   });
 

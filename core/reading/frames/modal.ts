@@ -1,6 +1,6 @@
 import type { Norm } from "../../norms/norm.ts";
 import type { GraphRecord } from "../graph.ts";
-import { type Act, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
+import { type Act, type ActPhrase, activeAct, nominalAct, resolveActs, verb, withAbout } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, fromNow, pathOf, text } from "../phrases/atoms.ts";
 import { type Chart, type Hit, list, type Parser, rule, skipFillers, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
@@ -68,6 +68,24 @@ const subjects: Parser<Noun> = (chart, at) =>
     })),
   ]);
 
+/** `delete or change closed tickets`: an act, and others that are done to the same. */
+const activeActs: Parser<ActPhrase & { readonly also: readonly Act[] }> = (chart, at) => [
+  ...activeAct(chart, at).map((hit) => ({ ...hit, value: { ...hit.value, also: [] } })),
+  ...verb(chart, at).flatMap((first) =>
+    words("or|nor|and")(chart, first.end).flatMap((or) =>
+      activeAct(chart, or.end).flatMap((hit) => {
+        const [other, ...others] = resolveActs(chart.names, first.value, hit.value.act.record);
+        return other &&
+          others.length === 0 &&
+          other.record === hit.value.act.record &&
+          other.text !== hit.value.act.text
+          ? [{ ...hit, value: { ...hit.value, also: [other] } }]
+          : [];
+      }),
+    ),
+  ),
+];
+
 /** `A member under 18 may not borrow power tools`, `nobody may`, `only clerks may waive fees`. */
 const active: Parser<Stated> = (chart, at) => {
   const only = words(
@@ -76,8 +94,8 @@ const active: Parser<Stated> = (chart, at) => {
   const from = only?.end ?? at;
   return subjects(chart, from).flatMap((subject) =>
     activeModal(chart, subject.end).flatMap((force) =>
-      activeAct(chart, force.end).flatMap((hit): Hit<Stated>[] => {
-        const { act, cnf } = hit.value;
+      activeActs(chart, force.end).flatMap((hit): Hit<Stated>[] => {
+        const { act, cnf, also } = hit.value;
         const who = subjectOf(chart, subject.value, act);
         if (!who) return [];
         const isPlural = force.value.force === "plain";
@@ -89,7 +107,7 @@ const active: Parser<Stated> = (chart, at) => {
           ...start,
           force: isNo ? "refused" : force.value.force,
           isStrong: isNo || force.value.isStrong,
-          acts: [act],
+          acts: [act, ...also],
           when: isSole ? cnf : isNo || force.value.force !== "only" ? [...who.when, ...cnf] : who.when,
           need: isSole ? who.when : !isNo && force.value.force === "only" ? cnf : [],
           by: who.by,
@@ -115,7 +133,7 @@ const passive: Parser<Stated> = (chart, at) => {
   const only = words("only")(chart, at)[0];
   return nounPhrase(chart, only?.end ?? at).flatMap((object) =>
     passiveModal(chart, object.end).flatMap((force) =>
-      participle(chart, force.end).flatMap((hit) => {
+      participles(chart, force.end).flatMap((hit) => {
         const { record, cnf, quant, generic, role } = object.value;
         if (
           !record ||
@@ -125,8 +143,12 @@ const passive: Parser<Stated> = (chart, at) => {
         )
           return [];
         const isNo = quant === "no";
-        if (isNo && force.value.force === "refused") return [];
-        return resolveActs(chart.names, hit.value, record).flatMap((act): Hit<Stated>[] => {
+        if ((isNo || only) && force.value.force === "refused") return [];
+        const [first = [], ...more] = hit.value;
+        return resolveActs(chart.names, first, record).flatMap((act): Hit<Stated>[] => {
+          const others = more.map((verbs) => resolveActs(chart.names, verbs, record)[0]);
+          const alike = others.filter((other) => other !== undefined && other.record === act.record);
+          if (alike.length !== others.length) return [];
           const said = lift(chart.names.graph, act.record, cnf);
           if (!said || (only && said.length === 0)) return [];
           return withAbout(chart, { ...hit, value: { act, cnf: [] } }).map((about) => ({
@@ -137,7 +159,7 @@ const passive: Parser<Stated> = (chart, at) => {
               ...start,
               force: only ? "only" : isNo ? "refused" : force.value.force,
               isStrong: isNo || force.value.isStrong || quant !== "the",
-              acts: [act],
+              acts: [act, ...alike.flatMap((other) => other ?? [])],
               when: only
                 ? about.value.cnf
                 : isNo || force.value.force !== "only"
@@ -151,6 +173,10 @@ const passive: Parser<Stated> = (chart, at) => {
     ),
   );
 };
+
+/** `changed or deleted`. */
+const participles: Parser<readonly (readonly string[])[]> = (chart, at) =>
+  list(participle, words("or|nor|and|, or|or be|and be|,"))(chart, at);
 
 const participle: Parser<readonly string[]> = (chart, at) => [
   ...able(chart, at),
@@ -177,9 +203,15 @@ const imperative: Parser<Stated> = (chart, at) =>
   words(
     "it is forbidden to|it is not allowed to|it is prohibited to|it is not permitted to|it is not possible to|nobody is allowed to|avoid|refuse to|never|do not|do not ever|you must not|you may not|you can not|we do not|we never|we will not|we can not",
   )(chart, at).flatMap((not) =>
-    activeAct(chart, not.end).map((hit) => ({
+    activeActs(chart, not.end).map((hit) => ({
       ...hit,
-      value: { ...start, force: "refused" as const, isStrong: true, acts: [hit.value.act], when: hit.value.cnf },
+      value: {
+        ...start,
+        force: "refused" as const,
+        isStrong: true,
+        acts: [hit.value.act, ...hit.value.also],
+        when: hit.value.cnf,
+      },
     })),
   );
 

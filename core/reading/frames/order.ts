@@ -121,7 +121,11 @@ const inOrder: Parser<readonly Norm[]> = (chart, at) =>
                     });
           for (const by of words("by|in order of|in the order of|ordered by|sorted by|according to")(chart, done.end))
             for (const fact of factNamed(chart, by.end))
-              if (fact.record === record && fact.cnf.length === 0)
+              if (
+                fact.record === record &&
+                fact.cnf.length === 0 &&
+                (by.value !== "by" || chart.tokens[by.end]?.pos !== "DET")
+              )
                 put(
                   words("highest first")(chart, fact.end)[0]?.end ?? fact.end,
                   `${record.name}.${fact.field.name}${words("highest first|, highest first")(chart, fact.end).length > 0 ? " desc" : ""}`,

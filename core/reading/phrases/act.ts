@@ -134,7 +134,7 @@ export const verb: Parser<readonly string[]> = rule((chart, at) => {
 });
 
 const isVerb = ({ pos, lemma, lower }: Token, { names }: Chart): boolean =>
-  (pos === "VERB" || actsOf(names, lemma).length > 0) &&
+  (pos === "VERB" || actsOf(names, lemma).length > 0 || (pos === "NOUN" && Object.hasOwn(generic, lower))) &&
   !/^(?:be|have|do|must|may|can|shall|will)$/.test(lemma) &&
   lower !== "not";
 
@@ -147,7 +147,7 @@ function aboutAct(act: Act): Parser<Cnf> {
       for (const hit of nounPhrase(chart, preposition.end)) {
         const { record, cnf, quant, role, generic: anybody } = hit.value;
         const way = record ? wayBetween(graph, act.record, record) : null;
-        if (!record || quant === "no" || role !== null || !way) continue;
+        if (!record || quant === "no" || role !== null || !way || way.many) continue;
         if (anybody && (cnf.length === 0 || way.many || way.steps.length !== 1)) continue;
         const said = lift(graph, act.record, cnf);
         if (said) found.push({ ...hit, cost: hit.cost + 1, value: said });

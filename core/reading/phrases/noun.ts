@@ -1,11 +1,11 @@
 import type { Atom } from "../../norms/atom.ts";
 import type { GraphField, GraphRecord } from "../graph.ts";
-import { atom, type Cnf, pathOf } from "./atoms.ts";
+import { atom, type Cnf, fromNow, pathOf } from "./atoms.ts";
 import { type Chart, forRecord, type Hit, list, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
 import { anyone, determiners, nobody } from "./function-words.ts";
 import { namesAt } from "./names.ts";
 import { type Antecedent, antecedentsOf, isPronoun } from "./pronoun.ts";
-import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf } from "./properties.ts";
+import { ageAtom, amountAtom, dateAtom, lengthAtom, propertyOf, startField } from "./properties.ts";
 import { type Bound, bounded, boundedAmount, boundedSpan, number, type Span } from "./quantity.ts";
 import { lift, wayBetween } from "./walk.ts";
 
@@ -285,12 +285,17 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
     for (const hit of ofRelated(record)(chart, relative.end)) put(hit, hit.value);
   for (const hit of described(record, at)(chart, at)) put(hit, hit.value);
   for (const hit of overRelated(record)(chart, at)) put(hit, hit.value);
+  const start = startField(record);
+  if (start)
+    for (const past of words("in the past|that lie in the past|from the past")(chart, at))
+      put(past, [[atom(pathOf(record.name, start.name), "<", fromNow(0, "hours", false))]]);
   for (const preposition of words("of|for|from|by|in|on|at|to|about|against|under|between|per|within")(chart, at))
     for (const hit of nounPhrase(chart, preposition.end)) {
       const inner = hit.value;
       if (!inner.record || inner.generic || inner.quant === "no" || inner.role !== null || inner.record === record.name)
         continue;
-      if (!wayBetween(chart.names.graph, record.name, inner.record)) continue;
+      const way = wayBetween(chart.names.graph, record.name, inner.record);
+      if (!way || way.many) continue;
       put({ ...hit, cost: hit.cost + 1 }, lift(chart.names.graph, record.name, inner.cnf));
     }
   return found;
@@ -307,6 +312,11 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
     const { graph } = chart.names;
     for (const fact of factOf(record)(chart, at)) {
       const { field, no } = fact.value;
+      if (!negative && !no)
+        for (const bound of boundedAmount(chart, fact.end)) {
+          const said = amountAtom(record, bound.value, field);
+          if (said) found.push({ ...bound, value: [[said]] });
+        }
       const lacks = negative !== no;
       if (/^date/.test(field.type) && /ed$/.test(chart.tokens[fact.end - 1]?.lower ?? "")) continue;
       if (field.type === "boolean")
@@ -318,7 +328,7 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
       if (atoms.every((each) => each !== null))
         found.push({ ...hit, value: negative && atoms.length > 1 ? [atoms] : atoms.map((each) => [each]) });
     }
-    for (const bound of countBefore(chart, at)) {
+    for (const bound of negative ? [] : countBefore(chart, at)) {
       for (const hit of nounPhrase(chart, bound.end)) {
         const exists = related(graph, record, hit.value, false);
         if (!exists || hit.value.quant !== "bare") continue;

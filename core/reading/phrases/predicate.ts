@@ -4,7 +4,7 @@ import { atom, type Cnf, fromNow, negatedCnf, pathOf } from "./atoms.ts";
 import { forRecord, type Hit, type Parser, skipFillers, words } from "./chart.ts";
 import { actsOf } from "./names.ts";
 import { comparison, has, overRelated } from "./noun.ts";
-import { amountAtom, expiryField, propertyOf } from "./properties.ts";
+import { amountAtom, endField, expiryField, propertyOf, startField } from "./properties.ts";
 import { boundedAmount, boundedSpan } from "./quantity.ts";
 
 const be = words(
@@ -76,6 +76,18 @@ function predicateOf(record: GraphRecord): Parser<Cnf> {
         const path = hit.value[0]?.[0]?.path.at(-1)?.name;
         if (acts.some((act) => act.record === path)) found.push({ ...hit, cost: hit.cost + 1 });
       }
+    }
+    for (const verb of words(
+      "has started|have started|has begun|have begun|has already started|have already started|is under way|are under way|has ended|have ended|is over|are over|has finished|have finished|has not started|have not started|has not started yet|have not started yet|has not begun|have not begun",
+    )(chart, at)) {
+      const field = /end|over|finish/.test(verb.value) ? endField(record) : startField(record);
+      if (field)
+        found.push({
+          ...verb,
+          value: [
+            [atom(pathOf(record.name, field.name), /not/.test(verb.value) ? ">" : "<=", fromNow(0, "hours", false))],
+          ],
+        });
     }
     for (const field of record.fields) {
       if (!/^date/.test(field.type)) continue;

@@ -74,8 +74,6 @@ def settings(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server's address and key, where users put them."""
     monkeypatch.setenv("AGENTGYM_URL", server)
     monkeypatch.setenv("AGENTGYM_API_KEY", KEY)
-    # A proxy of the machine is not for a server on this machine.
-    monkeypatch.setenv("NO_PROXY", "localhost,127.0.0.1")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from faulty_proxy import faulty_proxy
@@ -83,3 +84,24 @@ def test_the_twins_take_the_same_arguments(one: type, other: type) -> None:
         }
 
     assert signatures(one) == signatures(other)
+
+
+def test_works_on_one_event_loop_after_another(env: str) -> None:
+    """A gym outlives the loop that it was first used on, as in a script that calls `asyncio.run` twice."""
+    gym = AsyncGym(env)
+
+    async def open_one() -> AsyncEpisode:
+        return await gym.start(tier=2)
+
+    async def act(episode: AsyncEpisode) -> int:
+        await episode.act("list_contacts")
+        return episode.steps
+
+    episode = asyncio.run(open_one())
+    assert [asyncio.run(act(episode)) for _ in range(3)] == [1, 2, 3]
+    with ThreadPoolExecutor(3) as threads:
+        others = list(threads.map(lambda _: asyncio.run(open_one()), range(6)))
+    assert len({each.id for each in others}) == 6
+    asyncio.run(gym.close())
+    with pytest.raises(RuntimeError, match="closed"):
+        asyncio.run(open_one())

@@ -1,4 +1,4 @@
-"""Every ```python block of the documentation runs as it stands, with the environment's id and the key filled in.
+"""Every ```python block of the documentation runs as it stands, with the key filled in.
 
 A piece that cannot stand alone is marked ```python fragment.
 """
@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from conftest import KEY, ROOT
 
-PLACEHOLDER = "env_crm_v1_a3f8c2"
 FENCE = re.compile(r"^```python[ \t]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -34,7 +33,7 @@ def snippets() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("path", "line", "code"), list(snippets()))
 def test_runs(env: str, path: Path, line: int, code: str) -> None:
-    ready = "\n" * (line - 1) + code.replace(PLACEHOLDER, env).replace("ag_...", KEY)
+    ready = "\n" * (line - 1) + code.replace("ag_...", KEY)
     exec(compile(ready, str(path), "exec"), {"__name__": "__main__"})
 
 

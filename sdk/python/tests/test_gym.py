@@ -4,6 +4,7 @@ import importlib.metadata
 import importlib.resources
 import json
 import urllib.request
+from typing import Any
 
 import pytest
 from conftest import KEY
@@ -206,6 +207,40 @@ def test_the_replay_is_where_it_says(gym: Gym) -> None:
 
 def test_the_package_is_typed_and_names_what_it_exports() -> None:
     assert importlib.resources.files(agentgym).joinpath("py.typed").is_file()
-    assert importlib.metadata.version("agentgym")
-    assert [line for line in importlib.metadata.requires("agentgym") or [] if "extra" not in line] == ["httpx<1,>=0.25"]
+    assert importlib.metadata.version("agentgym-sdk")
+    assert [line for line in importlib.metadata.requires("agentgym-sdk") or [] if "extra" not in line] == [
+        "httpx<1,>=0.25"
+    ]
     assert all(hasattr(agentgym, name) for name in agentgym.__all__)
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        {"action": "list_contacts", "params": None, "thought": None, "usage": None},
+        {"action": "list_contacts"},
+        ["list_contacts", None],
+        ("list_contacts", {}),
+        ("list_contacts",),
+    ],
+)
+def test_none_is_absent(gym: Gym, action: Any) -> None:
+    episode = gym.start(tier=2)
+    assert "error" not in episode.act(action)
+
+
+def test_reads_the_usage_of_other_packages(gym: Gym) -> None:
+    class Completion:
+        def __init__(self) -> None:
+            self.prompt_tokens, self.completion_tokens, self.cost = 9, 4, float("nan")
+
+    episode = gym.start(tier=2)
+    for usage in (
+        {"inputTokens": 9, "outputTokens": 4},
+        {"input_tokens": 9, "output_tokens": 4, "details": {"cached": 1, "more": None}},
+        Completion(),
+        {"inputTokens": float("nan"), "outputTokens": None},
+    ):
+        episode.act(("list_contacts", {"page": episode.steps + 1}), usage=usage)  # type: ignore[arg-type]
+    told = [event.get("usage") for event in episode.replay()["events"] if event["type"] == "step"]
+    assert told == [{"inputTokens": 9, "outputTokens": 4}] * 3 + [None]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from contextlib import closing
 from typing import Any
 
 import gymnasium
@@ -70,3 +71,57 @@ def test_the_seed_chooses_the_task(gym: Gym) -> None:
         AgentGymEnv(gym, tier=9)
     with pytest.raises(ValueError, match="no task"):
         AgentGymEnv(gym, task="t1_999")
+
+
+def test_what_is_not_known_yet_is_not_there(gym: Gym, solution: Solution) -> None:
+    task, actions = solution
+    world = AgentGymEnv(gym, task=task)
+    world.reset()
+    for action in actions[:-1]:
+        info = world.step(json.dumps(action))[-1]
+        assert not {"score", "failure", "truncated"} & set(info)
+    info = world.step(json.dumps(actions[-1]))[-1]
+    assert (info["score"], info["failure"], info["truncated"]) == (1.0, None, None)
+    assert isinstance(info["score"], float)
+
+
+VECTORS = [
+    pytest.param(gymnasium.vector.SyncVectorEnv, {}, id="sync"),
+    pytest.param(gymnasium.vector.AsyncVectorEnv, {}, id="async"),
+    pytest.param(gymnasium.vector.AsyncVectorEnv, {"shared_memory": False}, id="async-pipes"),
+]
+
+
+@pytest.mark.parametrize("mode", list(gymnasium.vector.AutoresetMode))
+@pytest.mark.parametrize(("kind", "more"), VECTORS)
+def test_vectors_of_environments(
+    env: str, solution: Solution, kind: Any, more: dict[str, Any], mode: gymnasium.vector.AutoresetMode
+) -> None:
+    """One passes, some fail, a limit cuts one short: at different steps, with results of many forms."""
+    task, actions = solution
+    right = [json.dumps(each) for each in actions]
+    stop = json.dumps({"action": "done", "params": {"answer": "no"}})
+    listing, other = "list_contacts", "list_companies"
+    forms = [right, [listing, stop], [listing] * 9, [other, "x", "nothing", other, stop], [stop]]
+    makes = [lambda: AgentGymEnv(env, task=task) for _ in forms]
+    ended: dict[int, tuple[float, Any]] = {}
+    with closing(kind(makes, autoreset_mode=mode, **more)) as worlds:
+        texts, infos = worlds.reset(seed=1)
+        assert all(json.loads(text)["instruction"] for text in texts)
+        assert [each["id"] for each in infos["task"]] == [task] * len(forms)
+        for step in range(9):
+            acts = tuple(form[step] if step < len(form) else listing for form in forms)
+            texts, rewards, terminated, truncated, infos = worlds.step(acts)
+            assert all(set(json.loads(text)) & {"result", "error", "instruction"} for text in texts)
+            for place in range(len(forms)):
+                over = bool(terminated[place] or truncated[place])
+                if not over or place in ended:
+                    continue
+                told = infos.get("final_info", infos) if mode == gymnasium.vector.AutoresetMode.SAME_STEP else infos
+                assert told["_score"][place]
+                assert told["score"][place] == rewards[place]
+                ended[place] = (float(rewards[place]), told["failure"][place])
+            if mode == gymnasium.vector.AutoresetMode.DISABLED and (terminated | truncated).any():
+                worlds.reset(options={"reset_mask": terminated | truncated})
+    assert ended[0] == (1.0, None)
+    assert all(ended[place][0] < 1 and ended[place][1] for place in range(1, len(forms)))

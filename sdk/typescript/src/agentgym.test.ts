@@ -70,6 +70,20 @@ async function faultyProxy(faults: ("lose" | 429 | 502)[]): Promise<{ server: Se
   return { server: proxy, url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, keys };
 }
 
+describe("Gym.create with from", () => {
+  it("makes an environment from a schema, with a brief or without", async () => {
+    const text = "CREATE TABLE shelf (id int primary key, name text not null, floor int not null);";
+    const made = await Gym.create("", {
+      from: { kind: "sql", text, name: "depot.sql" },
+      tasks: 8,
+      baseUrl: server.url,
+      apiKey,
+    });
+    const { tools } = await made.environment();
+    expect(tools.map(({ name }) => name)).toContain("search_shelves");
+  });
+});
+
 describe("Gym", { timeout: 60_000 }, () => {
   it("plays the tasks of a tier and scores them", async () => {
     const seen = new Set<string | null>();
@@ -169,7 +183,7 @@ describe("Gym", { timeout: 60_000 }, () => {
 
 describe("the package", { timeout: 120_000 }, () => {
   it("is built, and runs every snippet of the documentation as a dependency, types included", async () => {
-    const installed = join(dir, "project/node_modules/@agentgym/sdk");
+    const installed = join(dir, "project/node_modules/agentgym-sdk");
     mkdirSync(installed, { recursive: true });
     copyFileSync(join(root, "sdk/typescript/package.json"), join(installed, "package.json"));
     const tsc = join(root, "node_modules/typescript/bin/tsc");
@@ -179,7 +193,7 @@ describe("the package", { timeout: 120_000 }, () => {
     expect(snippets.length).toBeGreaterThanOrEqual(2);
     const files = snippets.map(({ name, code }) => {
       const file = join(dir, "project", `${name}.ts`);
-      writeFileSync(file, code.replaceAll("env_crm_v1_a3f8c2", gym.id).replaceAll("ag_...", apiKey));
+      writeFileSync(file, code.replaceAll("ag_...", apiKey));
       return file;
     });
     const checked = await exec(

@@ -24,8 +24,25 @@ export type { Connection, Episode };
 /** How to reach a server, and the name under which lists and leaderboards show the episodes. */
 export type GymOptions = Connection & { readonly agent?: string | undefined };
 
+/** What a team has already: a document as text, the address of an MCP server, or data (SQLite files in base64). */
+export type Import =
+  | { readonly kind: "openapi" | "sql" | "prisma"; readonly text: string; readonly name?: string | undefined }
+  | { readonly kind: "mcp"; readonly url: string }
+  | {
+      readonly kind: "data";
+      readonly files: readonly {
+        readonly name: string;
+        readonly text?: string | undefined;
+        readonly base64?: string | undefined;
+      }[];
+      /** Facts about people that are found in the data may be kept; a ConflictError names them else. */
+      readonly confirmed?: boolean | undefined;
+    };
+
 /** What a brief may be given. */
 export type CreateOptions = {
+  /** What the environment is made from; the brief, which may be empty then, has its rules. */
+  readonly from?: Import | undefined;
   /** Overrides the domain found in the brief. */
   readonly domain?: string | undefined;
   readonly tasks?: number | undefined;
@@ -35,6 +52,21 @@ export type CreateOptions = {
   /** `llm` lets a model write the plan: `model`, or the server's own. */
   readonly generator?: "offline" | "llm" | undefined;
   readonly model?: string | undefined;
+  /** Picks of rules that the brief leaves open. The same brief and picks give the same environment. */
+  readonly readings?: readonly ReadingPick[] | undefined;
+  /** Usual rules of the trade to switch on, by text or id. */
+  readonly offered?: readonly string[] | undefined;
+  /** Rules assumed for a brief that states none, to switch off; `false`: all. */
+  readonly assumed?: false | readonly string[] | undefined;
+};
+
+/** What a clause of the brief means: one of its candidates by number, a norm in full, other words for it, or no rule. */
+export type ReadingPick = {
+  readonly clause: string;
+  readonly candidate?: number;
+  readonly norm?: Readonly<Record<string, unknown>>;
+  readonly words?: string;
+  readonly aside?: true;
 };
 
 /** Which episodes to play: of a tier or a task, `trials` times each, no more than `limit`. */
@@ -62,22 +94,36 @@ export type RunOptions = {
 
 /** An environment on a server. */
 export class Gym {
-  /** Id of the environment. */
-  readonly id: string;
+  #id: string;
   readonly #host: EpisodeHost;
   #environment: Promise<Environment> | null = null;
 
   constructor(env: string, { agent = "typescript", ...connection }: GymOptions = {}) {
     const origin = addressOf(connection.baseUrl);
-    this.id = env;
-    this.#host = { ask: askerOf(origin, connection), origin, environmentId: env, agent };
+    this.#id = env;
+    const idNow = () => this.#id;
+    this.#host = {
+      ask: askerOf(origin, connection),
+      origin,
+      agent,
+      get environmentId() {
+        return idNow();
+      },
+    };
   }
 
-  /** Makes an environment from a brief: generated, certified and live when this resolves. */
+  /** Id of the environment; a slug (the newest version) until the environment was asked for. */
+  get id(): string {
+    return this.#id;
+  }
+
+  /** Makes an environment from a brief, or from what you have (`from`): generated, certified and live when this resolves. */
   static async create(prompt: string, options: CreateOptions & GymOptions = {}): Promise<Gym> {
-    const { domain, tasks, complexity, seed, generator, model, ...connection } = options;
+    const { from, domain, tasks, complexity, seed, generator, model, readings, offered, assumed, ...connection } =
+      options;
     const ask = askerOf(addressOf(connection.baseUrl), connection);
-    const body = { brief: prompt, domain, tasks, complexity, seed, generator, model };
+    const picks = { readings, offered, assumed };
+    const body = { brief: prompt, from, domain, tasks, complexity, seed, generator, model, ...picks };
     const made = await ask<Environment>("POST", "/environments", body);
     return new Gym(made.id, connection);
   }
@@ -91,6 +137,11 @@ export class Gym {
   environment(): Promise<Environment> {
     this.#environment ??= this.#host
       .ask<Environment>("GET", `/environments/${encodeURIComponent(this.id)}`)
+      .then((environment) => {
+        // A slug's newest version may be another one tomorrow; a gym stays with its own.
+        this.#id = environment.id;
+        return environment;
+      })
       .catch((error: unknown) => {
         this.#environment = null;
         throw error;

@@ -54,6 +54,12 @@ export type Environment = {
   readonly certified: boolean;
   readonly seed: number;
   readonly summary: string;
+  /** What it was made from beside the brief, and the parts of that which it does not simulate. */
+  readonly imported: {
+    readonly kind: "openapi" | "sql" | "prisma" | "mcp" | "data";
+    readonly title: string;
+    readonly unsimulated: readonly { readonly what: string; readonly why: string }[];
+  } | null;
   readonly tools: readonly Tool[];
   readonly tasks: readonly Task[];
 };
@@ -62,7 +68,9 @@ export type Environment = {
 export type Run = {
   readonly id: string;
   readonly agent: string;
-  readonly status: "running" | "finished" | "interrupted";
+  readonly status: "running" | "finished" | "interrupted" | "stopped";
+  /** Why it does not go on, where that is known. */
+  readonly reason: string | null;
   readonly planned: number;
   readonly scored: number;
   readonly errors: number;

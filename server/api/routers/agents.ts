@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ListedAgent, NewAgent, RegisteredAgent } from "../../../core/registered-agents.ts";
 import { agentChoices } from "../../runner/agent-choices.ts";
-import { agentVersions, listAgents, registerAgent } from "../../runner/registered-agents.ts";
+import { agentVersions, listAgents, registerAgent, withoutPath } from "../../runner/registered-agents.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const agents = router({
@@ -16,7 +16,11 @@ export const agents = router({
           "Agents that have a name: built in, the model this server asks, and registered ones with their newest version",
       },
     })
-    .query(async ({ ctx }) => ({ items: await listAgents(ctx.gym) })),
+    .query(async ({ ctx }) => ({
+      items: (await listAgents(ctx.gym)).map((agent) =>
+        agent.newest && ctx.who.role !== "owner" ? { ...agent, newest: withoutPath(agent.newest) } : agent,
+      ),
+    })),
   choices: procedure.query(({ ctx }) => agentChoices(ctx.gym)),
   add: procedure
     .meta({
@@ -49,5 +53,8 @@ export const agents = router({
           .meta({ description: "The agent's name", examples: ["support-bot"] }),
       }),
     )
-    .query(async ({ ctx, input }) => ({ items: await agentVersions(ctx.gym, input.name) })),
+    .query(async ({ ctx, input }) => {
+      const versions = await agentVersions(ctx.gym, input.name);
+      return { items: ctx.who.role === "owner" ? versions : versions.map(withoutPath) };
+    }),
 });

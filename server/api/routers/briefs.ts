@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { Domain, maxBriefLength } from "../../../core/environment.ts";
+import { RuleReading } from "../../../core/generate/edit/read-rule.ts";
 import { Readers } from "../../../core/generate/readers.ts";
 import { BriefReadings } from "../../../core/generate/understand.ts";
 import { Picks } from "../../../core/norms/pick.ts";
 import { understandByRequest } from "../../runner/read-by-model.ts";
 import { listAgents } from "../../runner/registered-agents.ts";
+import { checkedPlan } from "../../runner/versions.ts";
 import { expectMayIn } from "../rules.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -42,6 +44,32 @@ export const briefs = router({
       if (input.readers?.includes("model")) await expectMayIn(ctx.gym, ctx.who, "write", undefined);
       return understandByRequest(ctx.gym, input, undefined, ctx.signal);
     }),
+  rule: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/briefs/rule",
+        tag: "environments",
+        output: RuleReading,
+        summary: "What a rule in words means over the records of a plan: enforced, or open with readings to pick from",
+      },
+    })
+    .input(
+      z.strictObject({
+        plan: z.record(z.string(), z.unknown()).meta({
+          description: "Its form is that of `GET /environments/:id/plan`",
+          examples: [{ slug: "crm", entities: ["..."] }],
+        }),
+        words: z
+          .string()
+          .min(1)
+          .max(500)
+          .meta({ description: "The rule", examples: ["A member may have at most five loans."] }),
+      }),
+    )
+    .mutation(({ ctx, input: { plan, words } }) =>
+      ctx.gym.understander.readRule({ plan: checkedPlan(plan), words }, ctx.signal),
+    ),
   /** What the page of a new environment offers; `models` are those that the server knows by name, first the one that `generator: "llm"` asks when none is named. */
   offers: procedure.query(async ({ ctx }) => {
     const agents = await listAgents(ctx.gym);

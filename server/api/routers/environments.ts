@@ -8,21 +8,28 @@ import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
 import {
   createEnvironment,
+  type EnvironmentRequest,
   environmentView,
   listEnvironments,
   taskAnswers,
   tryAction,
 } from "../../runner/environments.ts";
+import { ImportRequest, maxImportBytes } from "../../runner/import-source.ts";
 import { environmentFor } from "../answers-for.ts";
 import { EnvironmentId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
 
 const CreateInput = z.strictObject({
-  brief: z.string().meta({
-    description: "What the environment is about, in any words",
-    examples: ["Public library. Members borrow books and pay fines. Maximum five loans at a time."],
-  }),
+  brief: z
+    .string()
+    .optional()
+    .meta({
+      description:
+        "What the environment is about, in any words. With `from` it may be left out; its rules hold for the imported records",
+      examples: ["Public library. Members borrow books and pay fines. A member may have at most five loans at a time."],
+    }),
+  from: ImportRequest.optional().describe("What a team has already: its records and tools are the environment's"),
   domain: Domain.optional().describe("Overrides the domain found in the brief"),
   seed: GenerateOptions.shape.seed.describe("Seed of the rows: the same brief and seed give the same environment"),
   tasks: GenerateOptions.shape.tasks,
@@ -52,16 +59,17 @@ export const environments = router({
         status: 201,
         tag: "environments",
         output: EnvironmentView,
-        summary: "Generate and certify an environment from a brief",
+        summary: "Generate and certify an environment from a brief, or from what a team has",
+        maxBytes: maxImportBytes,
         streams: "environments.createStream",
       },
     })
     .input(CreateInput)
-    .mutation(({ ctx, input }) => createEnvironment(ctx.gym, input)),
+    .mutation(({ ctx, input }) => createEnvironment(ctx.gym, requestOf(input))),
   createStream: procedure
     .input(CreateInput.extend({ lastEventId: z.string().optional() }))
     .subscription(({ ctx, input: { lastEventId: _, ...input } }) =>
-      ctx.gym.generations.events(ctx.gym.generations.start(input)),
+      ctx.gym.generations.events(ctx.gym.generations.start(requestOf(input))),
     ),
   list: procedure
     .meta({
@@ -125,6 +133,16 @@ export const owner = router({
     .input(EnvironmentId.extend({ task: z.string().max(50) }))
     .query(({ ctx, input }) => taskAnswers(ctx.gym, input.id, input.task)),
 });
+
+/** The request with a brief, which only an import can do without. */
+function requestOf({ brief, ...input }: z.infer<typeof CreateInput>): EnvironmentRequest {
+  if (brief === undefined && !input.from)
+    throw new InvalidError(
+      "brief: a text is expected, nothing came",
+      "Say what the environment is about, or give `from`.",
+    );
+  return { brief: brief ?? "", ...input };
+}
 
 function filterOf(text: string | undefined): Readonly<Record<string, string>> | undefined {
   if (text === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Action, DoneParams } from "../../../core/action.ts";
-import { Usage } from "../../../core/episode.ts";
+import { ToldUsage } from "../../../core/told-usage.ts";
 import {
   DoneAnswer,
   EpisodeStatus,
@@ -26,17 +26,29 @@ import { EpisodeId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { type Context, procedure, router } from "../trpc.ts";
 
+/** Clients of many languages write null for what they leave out. */
+function nullAsAbsent<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => value ?? undefined, schema).optional();
+}
+
 const StepInput = EpisodeId.extend({
   action: Action.shape.action.meta({ ...Action.shape.action.meta(), examples: ["search_contacts"] }),
-  params: Action.shape.params.meta({ ...Action.shape.params.meta(), examples: [{ query: "ana" }] }),
-  thought: z.string().max(100_000).optional().describe("The agent's reasoning, kept in the replay"),
-  usage: Usage.optional().describe("What the model's answer took"),
+  params: nullAsAbsent(Action.shape.params.meta({ ...Action.shape.params.meta(), examples: [{ query: "ana" }] })),
+  thought: nullAsAbsent(z.string().max(100_000).optional()).describe("The agent's reasoning, kept in the replay"),
+  usage: ToldUsage.describe("What the model's answer took; the words of common SDKs are read too"),
+});
+
+const DoneInput = EpisodeId.extend({
+  answer: DoneParams.shape.answer,
+  refuse: nullAsAbsent(DoneParams.shape.refuse),
+  ask: nullAsAbsent(DoneParams.shape.ask),
+  reason: nullAsAbsent(DoneParams.shape.reason),
 });
 
 /** Takes the step of a request. The REST handler calls this without going through the procedure: a step must not pay for a framework. */
 export function answerStep({ gym, idempotencyKey }: Context, input: unknown): Promise<StepAnswer> {
   const { id, action, params, thought, usage } = StepInput.parse(input);
-  return stepEpisode(gym, id, { action, params }, { thought, usage, idempotencyKey });
+  return stepEpisode(gym, id, { action, params: params ?? {} }, { thought, usage, idempotencyKey });
 }
 
 export const episodes = router({
@@ -102,7 +114,7 @@ export const episodes = router({
           "End an episode and get its score; repeating it gives the same. An agent's key is told no validators and no explanation",
       },
     })
-    .input(EpisodeId.extend(DoneParams.shape))
+    .input(DoneInput)
     .mutation(async ({ ctx, input: { id, ...params } }) => doneFor(ctx.who, await doneEpisode(ctx.gym, id, params))),
   fail: procedure
     .meta({

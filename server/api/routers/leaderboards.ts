@@ -12,7 +12,7 @@ const Env = z.strictObject({
   env: z
     .string()
     .max(200)
-    .meta({ description: "Id of the environment", examples: ["env_crm_v1_a3f8c2"] }),
+    .meta({ description: "Id of the environment, or its slug", examples: ["crm"] }),
 });
 
 export const leaderboards = router({

@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { FlakyTasks } from "../../../core/aggregate/flaky.ts";
 import { Regression } from "../../../core/aggregate/regression.ts";
-import { RunSummary, RunView, StartedEpisode } from "../../../core/views.ts";
+import { RunSummary, RunView, type SandboxChoice, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
 import { exportRun } from "../../runner/export-run.ts";
 import { flakyTasksOf } from "../../runner/flaky.ts";
-import { getRun, listRuns, RunRequest, regressionAgainst, resumeRun, startRun, streamRun } from "../../runner/runs.ts";
+import {
+  getRun,
+  listRuns,
+  RunRequest,
+  regressionAgainst,
+  resumeRun,
+  startRun,
+  stopRun,
+  streamRun,
+} from "../../runner/runs.ts";
 import { RunId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
@@ -31,6 +40,13 @@ const RunEvents = RunId.extend({
 });
 
 export const runs = router({
+  /** What the form of a run says of where it would run. */
+  sandboxes: procedure.query(
+    async ({ ctx: { gym } }): Promise<SandboxChoice> => ({
+      usual: gym.settings.sandbox,
+      hasDocker: (await gym.sandboxes.available()).includes("docker"),
+    }),
+  ),
   create: procedure
     .meta({
       rest: {
@@ -59,7 +75,7 @@ export const runs = router({
         ...PageInput,
         environmentId: z.string().max(200).optional().describe("Runs in this environment"),
         status: z
-          .enum(["running", "finished"])
+          .enum(["running", "finished", "stopped"])
           .optional()
           .describe("`running`: not over yet, interrupted ones with them"),
       }),
@@ -128,6 +144,18 @@ export const runs = router({
     })
     .input(RunId)
     .mutation(({ ctx, input }) => resumeRun(ctx.gym, input.id)),
+  stop: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/runs/:id/stop",
+        tag: "runs",
+        output: RunView,
+        summary: "Stop a run for good, whichever server plays it; what was played stays",
+      },
+    })
+    .input(RunId)
+    .mutation(({ ctx, input }) => stopRun(ctx.gym, input.id)),
   open: procedure
     .meta({
       rest: {
@@ -185,7 +213,8 @@ export const runs = router({
         path: "/runs/:id/events",
         tag: "runs",
         output: RunView,
-        summary: "Progress as server-sent events: `episode` for each finished one, then `finished`",
+        summary:
+          "Progress as server-sent events: `episode` for each finished one, `interrupted` when nobody plays it any more, then `finished`",
         streams: "runs.eventsStream",
       },
     })

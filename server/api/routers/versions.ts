@@ -3,6 +3,7 @@ import { GenerateOptions, Plan } from "../../../core/environment.ts";
 import { SpecChange } from "../../../core/spec-diff.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
 import { createEnvironment } from "../../runner/environments.ts";
+import { maxImportBytes } from "../../runner/import-source.ts";
 import { listVersions, planOf, versionDiff, versionRequest } from "../../runner/versions.ts";
 import { EnvironmentId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
@@ -55,6 +56,8 @@ export const versions = router({
         tag: "environments",
         output: EnvironmentView,
         summary: "Compile and certify a changed plan as the next version; the old one and its episodes stay",
+        // A plan may hold the rows of an import.
+        maxBytes: maxImportBytes,
         streams: "versions.createStream",
       },
     })
@@ -84,7 +87,7 @@ export const versions = router({
           .max(200)
           .meta({
             description: "Id of the version to compare with, taken as the older",
-            examples: ["env_crm_v1_a3f8c2"],
+            examples: ["crm"],
           }),
       }),
     )

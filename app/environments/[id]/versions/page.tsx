@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { found } from "../../../../components/find.ts";
-import { timeText } from "../../../../components/format.ts";
 import { VersionChanges } from "../../../../components/spec/version-changes.tsx";
 import { StatusBadge } from "../../../../components/ui/badge.tsx";
 import { ButtonLink } from "../../../../components/ui/button.tsx";
@@ -9,7 +9,9 @@ import { Card } from "../../../../components/ui/card.tsx";
 import { PageTitle } from "../../../../components/ui/page-title.tsx";
 import { Empty } from "../../../../components/ui/states.tsx";
 import { Cell, Table } from "../../../../components/ui/table.tsx";
+import { timeText } from "../../../../core/figures.ts";
 import { caller } from "../../../../server/api/caller.ts";
+import { addressOf } from "../address.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -27,6 +29,8 @@ export default async function VersionsPage({ params, searchParams }: Props) {
   const id = decodeURIComponent((await params).id);
   const asked = [(await searchParams).with].flat()[0];
   const { items } = await found(caller().versions.list({ id, limit: 100 }));
+  const newest = items[0];
+  if (newest && newest.slug === id) redirect(addressOf(newest.id, "/versions", { with: asked }));
   const shown = items.find((version) => version.id === id);
   const other =
     items.find((version) => version.id === (asked ?? "")) ?? items[items.findIndex((each) => each.id === id) + 1];

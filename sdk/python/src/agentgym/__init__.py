@@ -1,7 +1,7 @@
 """Run your agent in AgentGYM's scored, replayable environments.
 
 >>> from agentgym import Gym
->>> gym = Gym("env_crm_v1_a3f8c2")
+>>> gym = Gym("crm")
 >>> for episode in gym.episodes(tier=2):
 ...     observation = episode.reset()
 ...     while not episode.done:

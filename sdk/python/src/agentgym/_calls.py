@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,6 +34,8 @@ class Calls:
         """The environment; versions never change, so it is asked for once."""
         if self.kept is None:
             self.kept = yield from get(f"/environments/{quote(self.environment_id, safe='')}", self.retries)
+            # A slug's newest version may be another one tomorrow; a gym stays with its own.
+            self.environment_id = self.kept["id"]
         return self.kept
 
     def tasks(self, tier: int | None, task: str | None) -> Flow[list[Task]]:
@@ -84,18 +87,34 @@ def body_of(action: Action, thought: str | None, usage: Mapping[str, Any] | None
         unknown = set(action) - {"action", "params", "thought", "usage"}
         if "action" not in action or unknown:
             raise _misformed(action)
-        body = dict(action)
+        body = {name: value for name, value in action.items() if value is not None}
     elif isinstance(action, (tuple, list)) and len(action) in (1, 2) and isinstance(action[0], str):
-        body = {"action": action[0], "params": action[1] if len(action) == 2 else {}}
+        body = {"action": action[0], "params": (action[1] if len(action) == 2 else None) or {}}
     else:
         raise _misformed(action)
-    if not isinstance(body.get("params") or {}, Mapping):
+    if not isinstance(body.get("params", {}), Mapping) or not isinstance(body.get("action"), str):
         raise _misformed(action)
     if thought is not None:
         body["thought"] = thought
-    if usage is not None:
-        body["usage"] = dict(usage)
+    told = numbers_of(body.pop("usage", None) if usage is None else usage)
+    if told:
+        body["usage"] = told
     return body
+
+
+def numbers_of(usage: object) -> dict[str, Any]:
+    """The numbers of a usage as an SDK tells it, in a dictionary or an object; what is none (NaN, None) is left out."""
+    for method in ("model_dump", "to_dict", "_asdict"):
+        if not isinstance(usage, Mapping) and callable(getattr(usage, method, None)):
+            usage = getattr(usage, method)()
+    members = usage if isinstance(usage, Mapping) else getattr(usage, "__dict__", {})
+    told: dict[str, Any] = {}
+    for name, value in members.items():
+        if isinstance(value, Mapping):
+            told[str(name)] = numbers_of(value)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+            told[str(name)] = value
+    return told
 
 
 def _misformed(action: object) -> InvalidError:

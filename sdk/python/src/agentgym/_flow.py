@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 
 import httpx
 
+from ._client import client_options
 from .errors import AgentGymError, ConflictError, InvalidError, ServerError, error_of, retry_after_of
 
 T = TypeVar("T")
@@ -52,6 +53,7 @@ class Server:
     """Where requests go and what goes with each of them."""
 
     def __init__(self, address: str, headers: Mapping[str, str], timeout: float) -> None:
+        self.address = address
         self._headers = dict(headers)
         self._extensions = {"timeout": httpx.Timeout(timeout, connect=min(10.0, timeout)).as_dict()}
         # Steps of an episode go to the same path, and parsing it costs a tenth of a request.
@@ -73,7 +75,7 @@ class SyncDriver:
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        self.client = httpx.Client(limits=LIMITS)
+        self.client = httpx.Client(limits=LIMITS, **client_options(server.address))
 
     def run(self, flow: Flow[T]) -> T:
         reply: Reply = None
@@ -93,13 +95,39 @@ class SyncDriver:
 
 
 class AsyncDriver:
-    """Carries flows out on the running event loop."""
+    """Carries flows out on the running event loop, whichever that is: connections belong to the loop that opened them,
+    so each loop has a client of its own."""
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        self.client = httpx.AsyncClient(limits=LIMITS)
+        self._options = client_options(server.address)
+        self._clients: dict[asyncio.AbstractEventLoop, httpx.AsyncClient] = {}
+        self._is_closed = False
+
+    def _client(self) -> httpx.AsyncClient:
+        loop = asyncio.get_running_loop()
+        client = self._clients.get(loop)
+        if client is None:
+            # What a loop that is over held is gone with it.
+            self._clients = {each: kept for each, kept in self._clients.items() if not each.is_closed()}
+            client = self._clients[loop] = httpx.AsyncClient(limits=LIMITS, **self._options)
+        return client
+
+    async def close(self) -> None:
+        """Closes the connections of every loop that still runs."""
+        self._is_closed = True
+        here = asyncio.get_running_loop()
+        clients, self._clients = self._clients, {}
+        for loop, client in clients.items():
+            if loop is here:
+                await client.aclose()
+            elif loop.is_running():
+                asyncio.run_coroutine_threadsafe(client.aclose(), loop)
 
     async def run(self, flow: Flow[T]) -> T:
+        if self._is_closed:
+            raise RuntimeError("this AsyncGym has been closed")
+        client = self._client()
         reply: Reply = None
         while True:
             try:
@@ -111,7 +139,7 @@ class AsyncDriver:
                 reply = None
                 continue
             try:
-                reply = await self.client.send(self.server.request_of(effect))
+                reply = await client.send(self.server.request_of(effect))
             except httpx.TransportError as failure:
                 reply = failure
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 
 from ._calls import Calls
 from ._episode import AsyncEpisode, Episode
 from ._flow import AsyncDriver, Flow, Server, SyncDriver
+from ._imports import Path, import_body
 from .errors import InvalidError
 from .models import Environment, Run, Task
 
@@ -23,7 +24,7 @@ DEFAULT_RETRIES = 3
 
 def _version() -> str:
     try:
-        return version("agentgym")
+        return version("agentgym-sdk")
     except PackageNotFoundError:
         return "0"
 
@@ -86,7 +87,7 @@ class Gym(_GymState):
     """An environment on a server. Close it, or use it as a context manager, to free its connections.
 
     Args:
-        env: id of the environment, such as ``env_crm_v1_a3f8c2``.
+        env: id of the environment, or its slug, such as ``crm``, which is its newest version.
         api_key: ``ag_...``; ``AGENTGYM_API_KEY`` when absent. A server without a key needs none.
         base_url: address of the server; ``AGENTGYM_URL``, else ``http://localhost:3000``, when absent.
         timeout: seconds that an answer may take.
@@ -111,26 +112,45 @@ class Gym(_GymState):
     @classmethod
     def create(
         cls,
-        prompt: str,
+        prompt: str = "",
         *,
+        openapi: Path | None = None,
+        sql: Path | None = None,
+        prisma: Path | None = None,
+        mcp: str | None = None,
+        data: Path | Sequence[Path] | None = None,
+        keep_personal_data: bool = False,
         domain: str | None = None,
         tasks: int | None = None,
         complexity: str | None = None,
         seed: int | None = None,
         generator: str | None = None,
         model: str | None = None,
+        readings: list[dict[str, Any]] | None = None,
+        offered: list[str] | None = None,
+        assumed: Literal[False] | list[str] | None = None,
         **connection: Any,
     ) -> Gym:
-        """Makes an environment from a brief: generated, certified and live when this returns.
+        """Makes an environment from a brief, or from what you have: generated, certified and live when this returns.
 
         Args:
-            prompt: what the environment is about, in any words.
+            prompt: what the environment is about, in any words. With one of the next five: its rules, or nothing.
+            openapi: path of an OpenAPI document (3.x or Swagger 2.0), whose tools are the environment's.
+            sql: path of a SQL schema (SQLite or PostgreSQL).
+            prisma: path of a schema.prisma.
+            mcp: address of an MCP server, whose tools are the environment's.
+            data: path or paths of JSON, CSV or SQLite files, whose rows are the seed rows.
+            keep_personal_data: facts about people in `data` may be kept; a ConflictError names them else.
             domain: overrides the domain found in the brief.
             tasks: how many tasks to make.
             complexity: ``low``, ``medium``, ``high`` or ``all``.
             seed: the same brief and seed give the same environment.
             generator: ``offline``, or ``llm`` to let a model write the plan.
             model: for ``llm``; the server's own when absent.
+            readings: picks of open rules, e.g. ``{"clause": "k3", "candidate": 1}``; also
+                ``norm``, ``words`` or ``"aside": True`` in place of ``candidate``.
+            offered: usual rules of the trade to switch on, by text or id.
+            assumed: rules assumed for a brief that states none, to switch off; ``False``: all.
             connection: as for `Gym`.
         """
         gym = cls("", **connection)
@@ -139,12 +159,16 @@ class Gym(_GymState):
                 gym._calls.create(
                     {
                         "brief": prompt,
+                        "from": import_body(openapi, sql, prisma, mcp, data, keep_personal_data),
                         "domain": domain,
                         "tasks": tasks,
                         "complexity": complexity,
                         "seed": seed,
                         "generator": generator,
                         "model": model,
+                        "readings": readings,
+                        "offered": offered,
+                        "assumed": assumed,
                     }
                 )
             )
@@ -256,14 +280,23 @@ class AsyncGym(_GymState):
     @classmethod
     async def create(
         cls,
-        prompt: str,
+        prompt: str = "",
         *,
+        openapi: Path | None = None,
+        sql: Path | None = None,
+        prisma: Path | None = None,
+        mcp: str | None = None,
+        data: Path | Sequence[Path] | None = None,
+        keep_personal_data: bool = False,
         domain: str | None = None,
         tasks: int | None = None,
         complexity: str | None = None,
         seed: int | None = None,
         generator: str | None = None,
         model: str | None = None,
+        readings: list[dict[str, Any]] | None = None,
+        offered: list[str] | None = None,
+        assumed: Literal[False] | list[str] | None = None,
         **connection: Any,
     ) -> AsyncGym:
         """See `Gym.create`."""
@@ -273,12 +306,16 @@ class AsyncGym(_GymState):
                 gym._calls.create(
                     {
                         "brief": prompt,
+                        "from": import_body(openapi, sql, prisma, mcp, data, keep_personal_data),
                         "domain": domain,
                         "tasks": tasks,
                         "complexity": complexity,
                         "seed": seed,
                         "generator": generator,
                         "model": model,
+                        "readings": readings,
+                        "offered": offered,
+                        "assumed": assumed,
                     }
                 )
             )
@@ -352,7 +389,7 @@ class AsyncGym(_GymState):
 
     async def close(self) -> None:
         """Closes its connections."""
-        await self._driver.client.aclose()
+        await self._driver.close()
 
     async def __aenter__(self) -> AsyncGym:
         return self

@@ -7,6 +7,8 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
+from ._proxy import proxy_of
+
 __all__ = [
     "AgentGymError",
     "AuthenticationError",
@@ -105,10 +107,13 @@ def error_of(reply: httpx.Response | httpx.TransportError) -> AgentGymError:
     status = reply.status_code
     kind = _CLASSES.get(status, ServerError if status >= 500 or status < 400 else InvalidError)
     problem = _problem(reply)
+    proxy = None if problem.get("code") else proxy_of(reply.url)
+    who = "the server" if proxy is None else f"the server, or the proxy {proxy} before it,"
+    hint = problem.get("hint") or (proxy and "NO_PROXY leaves the proxy out for the hosts that it lists.")
     error = kind(
-        str(problem.get("detail") or f"the server answered {status} {reply.reason_phrase}".rstrip()),
+        str(problem.get("detail") or f"{who} answered {status} {reply.reason_phrase}".rstrip()),
         code=str(problem.get("code") or f"HTTP_{status}"),
-        hint=str(problem["hint"]) if problem.get("hint") else None,
+        hint=str(hint) if hint else None,
         status=status,
     )
     if isinstance(error, RateLimitError):
@@ -117,16 +122,28 @@ def error_of(reply: httpx.Response | httpx.TransportError) -> AgentGymError:
 
 
 def _no_answer(failure: httpx.TransportError) -> ConnectionFailed:
+    proxy = None
     try:
         url = failure.request.url
         where = f"{url.scheme}://{url.netloc.decode()}"
+        proxy = proxy_of(url)
     except RuntimeError:
         where = "the server"
+    if proxy is not None:
+        where = f"{where} through the proxy {proxy}"
     if isinstance(failure, httpx.TimeoutException):
         return ConnectionFailed(
             f"{where} did not answer in time",
             code="TIMEOUT",
-            hint="Give a longer timeout, or look at the server's log.",
+            hint="Give a longer timeout, or look at the server's log."
+            if proxy is None
+            else "Give a longer timeout, or leave the proxy out by NO_PROXY.",
+        )
+    if proxy is not None:
+        return ConnectionFailed(
+            f"no answer from {where}: {failure or type(failure).__name__}",
+            code="PROXY" if isinstance(failure, httpx.ProxyError) else "CONNECTION",
+            hint="HTTP_PROXY, HTTPS_PROXY or ALL_PROXY names it; NO_PROXY leaves it out for the hosts that it lists.",
         )
     return ConnectionFailed(
         f"no answer from {where}: {failure or type(failure).__name__}",

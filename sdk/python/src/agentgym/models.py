@@ -70,6 +70,21 @@ class StepInfo(TypedDict):
     failure: str | None
 
 
+class Gap(TypedDict):
+    """A part of an imported document that nothing in the environment stands for."""
+
+    what: str
+    why: str
+
+
+class Imported(TypedDict):
+    """What an environment was made from, and what of that it does not simulate."""
+
+    kind: Literal["openapi", "sql", "prisma", "mcp", "data"]
+    title: str
+    unsimulated: list[Gap]
+
+
 class Environment(TypedDict):
     """An environment: its schema, tools, tasks without their answers, and its certificate."""
 
@@ -83,6 +98,7 @@ class Environment(TypedDict):
     counts: dict[str, int]
     seed: int
     summary: str
+    imported: Imported | None
     entities: list[dict[str, Any]]
     policies: list[dict[str, Any]]
     tools: list[Tool]
@@ -106,12 +122,13 @@ class Scorecard(TypedDict):
 
 
 class Run(TypedDict):
-    """A group of episodes of one agent: finished, or interrupted."""
+    """A group of episodes of one agent. ``interrupted``: nobody plays it, and it can go on; ``stopped``: for good."""
 
     id: str
     environmentId: str
     agent: str
-    status: Literal["running", "finished", "interrupted"]
+    status: Literal["running", "finished", "interrupted", "stopped"]
+    reason: str | None
     trials: int
     planned: int
     scored: int

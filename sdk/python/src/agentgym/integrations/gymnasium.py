@@ -1,7 +1,7 @@
-"""An AgentGYM environment as a ``gymnasium.Env``. Needs ``gymnasium`` (``pip install "agentgym[gymnasium]"``).
+"""An AgentGYM environment as a ``gymnasium.Env``. Needs ``gymnasium`` (the extra ``gymnasium`` of this package).
 
 >>> from agentgym.integrations.gymnasium import AgentGymEnv
->>> env = AgentGymEnv("env_crm_v1_a3f8c2", tier=2)
+>>> env = AgentGymEnv("crm", tier=2)
 >>> observation, info = env.reset(seed=7)
 >>> observation, reward, terminated, truncated, info = env.step('{"action": "list_contacts", "params": {}}')
 """
@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import json
 import string
+from collections import UserDict
 from typing import Any
 
 try:
     import gymnasium
-    from gymnasium.spaces import Text
+
+    from ._text_space import JsonText
 except ModuleNotFoundError as missing:
     raise ImportError("this environment needs gymnasium, which is not here: pip install gymnasium") from missing
 
@@ -22,10 +24,15 @@ from .._episode import Episode
 from .._gym import Gym
 from ..models import Action, Observation
 
-__all__ = ["AgentGymEnv"]
+__all__ = ["AgentGymEnv", "Told"]
 
 LONGEST_TEXT = 1_000_000
 LONGEST_NAME = 100
+
+
+class Told(UserDict[str, Any]):
+    """What the server told, to be read like a dictionary; ``data`` is the dictionary itself. Vector environments take
+    dictionaries apart and put their members into arrays of one type, which different episodes do not fit."""
 
 
 class AgentGymEnv(gymnasium.Env[str, Any]):
@@ -34,11 +41,12 @@ class AgentGymEnv(gymnasium.Env[str, Any]):
     An action is ``{"action": "name", "params": {...}}`` or the bare name of a tool; `step` also takes the forms of
     `Episode.act`. Text that is neither is a step that the environment refuses. The reward is 0 until the end, then the
     score. ``terminated``: the agent ended it by ``done``; ``truncated``: a limit did.
-    ``info`` has the observation as a dictionary, at first the task and the tools, in the end the failure. The seed of
+    ``info`` has the observation as a mapping, at first the task and the tools, in the end ``score``, ``failure`` and
+    ``truncated``, which are not there before. The seed of
     `reset` chooses the task. `episode` is the episode under way, with its id and the address of its replay.
 
     Args:
-        env: id of the environment, or a `Gym`.
+        env: id or slug of the environment, or a `Gym`.
         task: always this task.
         tier: tasks of this tier only.
         rows_seed: other rows than the environment's own.
@@ -64,8 +72,8 @@ class AgentGymEnv(gymnasium.Env[str, Any]):
         self._rows_seed = rows_seed
         self.episode: Episode | None = None
         printable = frozenset(string.digits + string.ascii_letters + string.punctuation + " ")
-        self.observation_space = Text(LONGEST_TEXT, min_length=1, charset=printable)
-        self.action_space = Text(10_000, min_length=1, charset=printable)
+        self.observation_space = JsonText(LONGEST_TEXT, min_length=1, charset=printable)
+        self.action_space = JsonText(10_000, min_length=1, charset=printable)
 
     def reset(self, *, seed: int | None = None, options: dict[str, Any] | None = None) -> tuple[str, dict[str, Any]]:
         """Opens an episode of a task drawn by the seed, or of ``options["task"]``."""
@@ -73,8 +81,8 @@ class AgentGymEnv(gymnasium.Env[str, Any]):
         drawn = self._tasks[int(self.np_random.integers(len(self._tasks)))]
         self.episode = self.gym.start((options or {}).get("task", drawn), seed=self._rows_seed)
         return _text_of(self.episode.observation), {
-            "observation": self.episode.observation,
-            "task": self.episode.task,
+            "observation": Told(self.episode.observation),
+            "task": Told(self.episode.task or {}),
             "tools": self.episode.tools,
         }
 
@@ -84,9 +92,15 @@ class AgentGymEnv(gymnasium.Env[str, Any]):
             raise gymnasium.error.ResetNeeded("call reset before step")
         episode = self.episode
         observation = episode.act(_action_of(action) if isinstance(action, str) else action)
-        info: dict[str, Any] = {**(episode.info or {}), "observation": observation}
-        terminated, limit = bool(info.get("terminated")), info.get("truncated")
-        return _text_of(observation), float(episode.reward), terminated, limit is not None, info
+        told = dict(episode.info or {})
+        terminated, truncated = bool(told.get("terminated")), told.get("truncated") is not None
+        info: dict[str, Any] = {name: told.get(name) for name in told if name not in ("truncated", "score", "failure")}
+        info["observation"] = Told(observation)
+        if terminated or truncated:
+            info["truncated"], info["failure"] = told.get("truncated"), episode.failure
+            if episode.score is not None:
+                info["score"] = episode.score
+        return _text_of(observation), float(episode.reward), terminated, truncated, info
 
     def close(self) -> None:
         """Closes the connections, unless a `Gym` was given."""

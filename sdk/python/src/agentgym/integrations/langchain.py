@@ -1,7 +1,7 @@
-"""The actions of an episode as LangChain tools. Needs ``langchain-core`` (``pip install "agentgym[langchain]"``).
+"""The actions of an episode as LangChain tools. Needs ``langchain-core`` (the extra ``langchain`` of this package).
 
 >>> from agentgym.integrations.langchain import AgentGymTools
->>> kit = AgentGymTools("env_crm_v1_a3f8c2", tier=2)
+>>> kit = AgentGymTools("crm", tier=2)
 >>> tools = kit.as_tools()
 """
 
@@ -32,7 +32,7 @@ class AgentGymTools:
     """One episode for a LangChain agent: its tools, its prompt, and in the end its score.
 
     Args:
-        env: id of the environment, or a `Gym`.
+        env: id or slug of the environment, or a `Gym`.
         episode: an episode that is under way; without it one is started.
         task: as for `Gym.start`, for the episode that is started here.
         tier: likewise.

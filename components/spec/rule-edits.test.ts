@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { planFromBrief } from "../../core/generate/brief.ts";
+import { sceneOfPlan } from "../../core/generate/edit/scene-of-plan.ts";
+import { settleWords } from "../../core/generate/edit/settle-words.ts";
+import { readPlan } from "../../core/generate/plan-problems.ts";
+import { compileNorm } from "../../core/norms/compile.ts";
+import { proposalsFor } from "./norm-proposals.ts";
+import { withClauseAside, withClauseRule, withNewRule, withPolicyNorm } from "./rule-edits.ts";
+
+const plan = planFromBrief(
+  "Public library: members, books and loans. A member may have at most five loans at a time. Everybody is somehow nice to the books at night.",
+);
+const limit = plan.policies.find(({ norm }) => norm?.frame === "limit");
+const open = plan.clauses.find(({ rule }) => rule === "open");
+if (!limit || !open) throw new Error("the brief needs an enforced and an open rule");
+const forbid = { frame: "forbid" as const, act: ["delete book"] };
+
+describe("edits of a plan's rules", () => {
+  it("compile a norm in a policy's place, which then says it", () => {
+    const edited = withPolicyNorm(plan, limit, forbid);
+    const policy = edited.policies.find(({ id }) => id === limit.id);
+    expect(policy).toMatchObject({ norm: forbid, clause: limit.clause, guard: { on: ["delete"] } });
+    expect(policy?.text).toBe(policy?.said);
+    expect(withPolicyNorm(plan, limit, { frame: "forbid", act: ["create spaceship"] })).toBe(plan);
+  });
+
+  it("settle an open clause: by a norm, or aside", () => {
+    const ruled = withClauseRule(plan, open, forbid);
+    expect(ruled.clauses.find(({ id }) => id === open.id)).toMatchObject({ rule: "enforced", understood: true });
+    expect(ruled.policies.at(-1)).toMatchObject({ text: open.text, norm: forbid, clause: open.id });
+    const aside = withClauseAside(plan, open);
+    expect(aside.clauses.find(({ id }) => id === open.id)).toMatchObject({ rule: "aside" });
+    expect(aside.policies).toEqual(plan.policies);
+  });
+
+  it("add a rule, with a free id", () => {
+    const added = withNewRule(plan, forbid);
+    expect(new Set(added.policies.map(({ id }) => id)).size).toBe(plan.policies.length + 1);
+  });
+
+  it("give plans that the server takes as they are", () => {
+    for (const edited of [
+      withPolicyNorm(plan, limit, forbid),
+      withClauseRule(plan, open, forbid),
+      withClauseAside(plan, open),
+      withNewRule(plan, forbid),
+    ]) {
+      expect(readPlan(edited).problems).toEqual([]);
+      expect(settleWords(plan, edited)).toEqual(edited);
+    }
+  });
+});
+
+describe("proposalsFor", () => {
+  const scene = sceneOfPlan(plan);
+
+  it("proposes acts and paths that a rule can be made of", () => {
+    expect(proposalsFor(scene, "act")).toContain("create loan");
+    expect(proposalsFor(scene, "path")).toEqual(expect.arrayContaining(["loan.member", "loan.member.name"]));
+    for (const act of proposalsFor(scene, "act")) {
+      const made = compileNorm(scene, { frame: "forbid", act: [act] });
+      expect(made.ok || made.why, act).toBe(true);
+    }
+  });
+});

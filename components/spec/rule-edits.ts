@@ -1,0 +1,59 @@
+import type { Clause, Plan, Policy } from "../../core/environment.ts";
+import { policiesFor } from "../../core/generate/edit/policies-for.ts";
+import type { Norm } from "../../core/norms/norm.ts";
+
+/** The plan with a norm in a policy's place: it is compiled from it, and says its sentence unless words are given. The plan as it is where the records cannot hold it. */
+export function withPolicyNorm(plan: Plan, policy: Policy, norm: Norm, words?: string): Plan {
+  const made = policiesFor(plan, [norm], "");
+  if (!made) return plan;
+  const { clause } = policy;
+  let next = highest(plan);
+  const own = made.map(
+    (part, at): Policy => ({
+      id: at === 0 ? policy.id : `p${++next}`,
+      ...part,
+      text: words ?? part.said ?? policy.text,
+      ...(clause === undefined ? {} : { clause }),
+    }),
+  );
+  return { ...plan, policies: plan.policies.flatMap((each) => (each.id === policy.id ? own : [each])) };
+}
+
+/** The plan with a rule more. */
+export function withNewRule(plan: Plan, norm: Norm): Plan {
+  const made = policiesFor(plan, [norm], "") ?? [];
+  let next = highest(plan);
+  const own = made.map((part): Policy => ({ id: `p${++next}`, ...part, text: part.said ?? "" }));
+  return { ...plan, policies: [...plan.policies, ...own] };
+}
+
+/** The plan in which an open clause is enforced as a norm, in the author's words. */
+export function withClauseRule(plan: Plan, clause: Clause, norm: Norm): Plan {
+  const made = policiesFor(plan, [norm], clause.text);
+  if (!made) return plan;
+  let next = highest(plan);
+  const own = made.map((part): Policy => ({ id: `p${++next}`, ...part, clause: clause.id }));
+  return {
+    ...plan,
+    policies: [...plan.policies, ...own],
+    clauses: plan.clauses.map((each) => {
+      if (each.id !== clause.id) return each;
+      const { candidates: _, note: __, ...rest } = each;
+      return { ...rest, understood: true, rule: "enforced" };
+    }),
+  };
+}
+
+/** The plan in which a clause is no rule. */
+export function withClauseAside(plan: Plan, clause: Clause): Plan {
+  return {
+    ...plan,
+    clauses: plan.clauses.map((each) => {
+      if (each.id !== clause.id) return each;
+      const { candidates: _, ...rest } = each;
+      return { ...rest, rule: "aside", note: "put aside by the author" };
+    }),
+  };
+}
+
+const highest = ({ policies }: Plan) => Math.max(0, ...policies.map(({ id }) => Number(id.slice(1))));

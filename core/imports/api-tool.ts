@@ -1,0 +1,44 @@
+import type { Operation } from "../environment.ts";
+import type { Node } from "./json-schema.ts";
+
+/** One value that a tool takes. */
+export type ApiInput = {
+  readonly name: string;
+  readonly schema: unknown;
+  readonly description: string;
+  readonly required: boolean;
+  readonly place: "path" | "query" | "body";
+};
+
+/** A tool of an API or a tool server, and what it does to which kind of record. */
+export type ApiTool = {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly act: "list" | "get" | "create" | "update" | "delete" | "act";
+  /** For `act`: the verb, in snake_case. */
+  readonly verb: string;
+  /** snake_case name of the kind of record. */
+  readonly record: string;
+  /** The input that names the record. */
+  readonly id: string | null;
+  /** Inputs that name the records beneath which this one lies. */
+  readonly parents: readonly { readonly input: string; readonly record: string }[];
+  readonly inputs: readonly ApiInput[];
+  /** What one record looks like in the answer. */
+  readonly output: Node | null;
+  readonly http: Operation["http"];
+};
+
+/** A part of a document that nothing stands for. */
+export type Gap = { readonly what: string; readonly why: string };
+
+/** The tools of a document, what its parts are called, and what it says that is no tool. */
+export type ReadTools = {
+  readonly title: string;
+  readonly description: string;
+  readonly tools: readonly ApiTool[];
+  /** Names of schemas in the document by the kind of record that they are. */
+  readonly schemas: ReadonlyMap<string, string>;
+  readonly gaps: readonly Gap[];
+};

@@ -1,0 +1,2 @@
+/** How many identical actions in a row end an episode. */
+export const loopLimit = 5;
