@@ -46,8 +46,6 @@ export type ModelRead = {
 const perCall = 12;
 /** Most picks that a brief takes. */
 const mostPicks = 200;
-/** How long a model may say nothing when it reads. */
-const silenceMs = 60_000;
 
 /** Lets a model read the open clauses of a brief, and only those. A reading is kept as a pick `by: "model"`; core/generate/build/model-readings.ts decides whether it is enforced. Answers that were refused are asked for once more, with the reason.
  *  When the endpoint fails the clauses stay open and the last stage says so. Throws InvalidError when the model is not named rightly, and what reading a brief throws. */
@@ -58,7 +56,7 @@ export async function readOpenClauses(
   onStage: (stage: Stage) => void,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ModelRead> {
-  const endpoint = modelEndpoint(model, { silenceMs, ...defined(settings) });
+  const endpoint = modelEndpoint(model, settings);
   const byAuthor = picks.readings?.filter(({ by }) => by !== "model") ?? [];
   const before = await understand({ brief, domain, ...picks, readings: byAuthor }, signal);
   const decided = new Set(byAuthor.map(({ clause }) => clause));
@@ -143,10 +141,6 @@ export async function readOpenClauses(
   const told = stage(isFailed ? "failed" : waiting.length === 0 ? "cached" : "read", questions.length - open, open);
   if (questions.length > 0) onStage(told);
   return { picks: all, told, answers };
-}
-
-function defined(settings: ModelSettings): ModelSettings {
-  return settings.silenceMs === undefined ? { ...settings, silenceMs } : settings;
 }
 
 async function knownOf(

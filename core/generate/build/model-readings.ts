@@ -52,7 +52,7 @@ export function implyingNorms(ground: BriefGround, picks: readonly Pick[]): Norm
 }
 
 /** What speaks against enforcing norms that a model read in the clause at a place of the brief; nothing where nothing does. */
-export function modelReadingAgainst(ground: ModelGround, at: number, norms: readonly Norm[]): string[] {
+function modelReadingAgainst(ground: ModelGround, at: number, norms: readonly Norm[]): string[] {
   const { scene } = ground;
   const evidence = shownAgainst(ground, at, norms);
   if (evidence.length > 0) return evidence;

@@ -39,7 +39,7 @@ export function sameStem(a: string, b: string): boolean {
 }
 
 /** Where a word stands among tokens; -1 where it does not. */
-export function placeOfWord(tokens: readonly Token[], word: string): number {
+function placeOfWord(tokens: readonly Token[], word: string): number {
   return tokens.findIndex(
     ({ lower, lemma, text }) =>
       sameStem(lower, word) ||

@@ -71,7 +71,7 @@ function spanAt(tokens: readonly Token[], at: number, value: number): string | n
 }
 
 /** Lengths of time that are the same have the same key: `48 hours`, `2 days`. */
-export function spanKey(text: string): string | null {
+function spanKey(text: string): string | null {
   const span = parseSpan(text);
   if (!span) return null;
   const minutes = minutesOf(span.amount, span.unit, span.working);
