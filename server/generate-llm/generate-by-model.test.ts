@@ -55,7 +55,7 @@ describe("generation by a model", { timeout: 60_000 }, () => {
     const { environment, stages, asked } = await make(() => good);
     expect(environment).toMatchObject({ name: "Bike rental", certified: true });
     expect(environment.tools.map(({ name }) => name)).toEqual(expect.arrayContaining(["end_rental", "create_rental"]));
-    expect(environment.policies.map(({ text }) => text)).toContain("A damaged bike may not be rented");
+    expect(environment.policies.map(({ text }) => text).join()).toContain("A damaged bike may not be rented");
     expect(environment.clauses.every(({ understood }) => understood)).toBe(true);
     expect(asked[0]).toMatchObject({
       response_format: { type: "json_schema", json_schema: { strict: false, name: "plan" } },
