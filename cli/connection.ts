@@ -16,8 +16,8 @@ import type {
 import type { ExportFormat } from "../server/runner/bundle.ts";
 import type { EnvironmentRequest } from "../server/runner/environments.ts";
 import type { ImportRequest } from "../server/runner/import-source.ts";
+import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
 import type { RunRequest } from "../server/runner/runs.ts";
-import type { UnderstandRequest } from "../server/runner/understand.ts";
 import { chosenServer } from "./profile.ts";
 
 /** What a run tells while it goes on. */
@@ -37,7 +37,7 @@ export type Connection = {
   /** Whether the pages are there without a command of the reader. */
   readonly isServer: boolean;
   /** Reads a brief; nothing is made. */
-  understand(request: UnderstandRequest): Promise<BriefReadings>;
+  understand(request: ReadBriefRequest): Promise<BriefReadings>;
   /** What an environment made of an import would have; nothing is made. */
   readImport(from: ImportRequest, brief: string): Promise<ImportView>;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;

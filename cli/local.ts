@@ -8,6 +8,7 @@ import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episo
 import { flakyTasksOf } from "../server/runner/flaky.ts";
 import { openGym } from "../server/runner/gym.ts";
 import { ImportRequest, sentSource } from "../server/runner/import-source.ts";
+import { understandByRequest } from "../server/runner/read-by-model.ts";
 import { listAgents, registerAgent } from "../server/runner/registered-agents.ts";
 import { getRun, listRuns, optionsOf, RunRequest, stopRun } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
@@ -21,8 +22,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
   return {
     origin: isInstalled ? null : `http://localhost:${settings.port}`,
     isServer: false,
-    understand: async ({ brief, ...options }) =>
-      (await import("../core/generate/understand.ts")).readingsOfBrief(brief, options),
+    understand: (request) => understandByRequest(gym, request),
     readImport: async (from, brief) =>
       gym.generator.readImport(await sentSource(gym, parsed(ImportRequest, from)), brief),
     createEnvironment: async (request, onStage) => {

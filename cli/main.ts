@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { InvalidError } from "../core/errors.ts";
+import { Readers } from "../core/generate/readers.ts";
 import { honourProxies } from "../server/proxies.ts";
 import { versionText } from "../server/version.ts";
 import { type Connection, connect } from "./connection.ts";
@@ -109,6 +110,18 @@ function domainOption(): Option {
   ]);
 }
 
+/** `--readers offline,model`. */
+function readersOption(): Option {
+  return new Option(
+    "--readers <list>",
+    "who reads the brief: offline, or offline,model: a model reads what the first leaves open",
+  ).argParser((list) => {
+    const read = Readers.safeParse(list.split(",").map((each) => each.trim()));
+    if (read.success) return read.data;
+    throw new InvalidError(`--readers ${list} names no readers`, "It is offline, or offline,model.");
+  });
+}
+
 program
   .command("understand")
   .description("what a brief is read to say: each rule enforced, or open with readings to pick from; makes nothing")
@@ -116,6 +129,8 @@ program
   .option("--file <file>", "the file with the brief")
   .option("--picks <file>", "JSON with picks: readings, offered, assumed")
   .addOption(domainOption())
+  .addOption(readersOption())
+  .option("--model <model>", "for --readers model: <model>[@<base URL>] (default: AGENTGYM_MODEL)")
   .action(
     withConnection(async (connection, output, options) =>
       (await import("./commands/understand.ts")).understandCommand(connection, output, options),
@@ -158,7 +173,8 @@ program
       .choices(["offline", "llm"])
       .default("offline"),
   )
-  .option("--model <model>", "for --generator llm: <model>[@<base URL>] (default: AGENTGYM_MODEL)")
+  .addOption(readersOption())
+  .option("--model <model>", "for --generator llm and --readers model: <model>[@<base URL>] (default: AGENTGYM_MODEL)")
   .action(
     withConnection(
       async (connection, output, options) =>

@@ -18,6 +18,8 @@ export const maxBriefLength = 20_000;
 
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, "a name is snake_case, 1 to 64 characters");
 
+/** Absent where the grammar read it, or its author said so. */
+const ReadBy = z.literal("model").optional().describe("A model read this, and the words of its clause show it");
 /** A name as an API, a schema or a tool server gives it: `createdAt`, `per_page`, `repos-list`. */
 const wireName = z
   .string()
@@ -51,6 +53,7 @@ export const Clause = z
       .max(5)
       .optional()
       .describe("Readings of an open clause to pick from, best first, each with its canonical sentence"),
+    readBy: ReadBy,
   })
   .meta({ id: "Clause" });
 export type Clause = z.infer<typeof Clause>;
@@ -408,6 +411,7 @@ export const Policy = z
       .boolean()
       .optional()
       .describe("Usual in the trade; no sentence of the brief asks for it, the author may switch it off"),
+    readBy: ReadBy,
     clause: z.string().optional(),
   })
   .meta({ id: "Policy" });

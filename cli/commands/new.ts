@@ -1,13 +1,16 @@
 import { createInterface } from "node:readline/promises";
 import type { Domain, GenerateOptions } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
+import type { Readers } from "../../core/generate/readers.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
+import type { Picks } from "../../core/norms/pick.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
+import type { ReadBriefRequest } from "../../server/runner/read-by-model.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { askOpenRules } from "./ask-open-rules.ts";
 import { type ImportOptions, importedLines, importOf, mayKeepPersonalData } from "./new-import.ts";
-import { briefOf, picksOf } from "./understand.ts";
+import { briefOf, picksOf, readerLines } from "./understand.ts";
 
 export type NewOptions = {
   readonly prompt?: string;
@@ -20,6 +23,7 @@ export type NewOptions = {
   readonly seed: number;
   readonly generator: "offline" | "llm";
   readonly model?: string;
+  readonly readers?: Readers;
   readonly yes: boolean;
 } & ImportOptions;
 
@@ -27,22 +31,23 @@ export type NewOptions = {
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { domain, tasks, complexity, seed, generator, model, yes, ...input }: NewOptions,
+  { domain, tasks, complexity, seed, generator, model, readers, yes, ...input }: NewOptions,
 ): Promise<ExitCode> {
   const given = await importOf(input);
   const from = given && (await mayKeepPersonalData(connection, output, given, yes));
   const brief = briefOf(input) ?? (from ? "" : await askForBrief());
+  const by = { ...(model === undefined ? {} : { model }), ...(readers ? { readers } : {}) };
   const about = { brief, ...(domain ? { domain } : {}) };
   const isAsked = process.stdin.isTTY && process.stderr.isTTY && !output.json && generator === "offline" && !from;
   const picks = isAsked
-    ? await withReader((ask) =>
+    ? await withReader(async (ask) =>
         askOpenRules(
           {
             understand: (made) => connection.understand({ ...about, ...made }),
             ask,
             say: (line) => output.line(line),
           },
-          picksOf(input.picks),
+          await picksRead(connection, output, { ...about, ...by, ...picksOf(input.picks) }),
         ),
       )
     : picksOf(input.picks);
@@ -54,7 +59,7 @@ export async function newCommand(
       seed,
       complexity,
       generator,
-      ...(model === undefined ? {} : { model }),
+      ...by,
       ...(tasks === undefined ? {} : { tasks }),
     },
     (stage) => {
@@ -70,6 +75,15 @@ export async function newCommand(
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;
+}
+
+/** The picks to begin asking with: those given, and what a model read where one is to read. */
+async function picksRead(connection: Connection, output: Output, request: ReadBriefRequest): Promise<Picks> {
+  const { brief: _brief, domain: _domain, readers, model: _model, ...given } = request;
+  if (!readers?.includes("model")) return given;
+  const { reader } = await connection.understand(request);
+  if (reader) for (const line of readerLines(reader)) output.line(line);
+  return reader ? { ...given, readings: reader.readings } : given;
 }
 
 async function askForBrief(): Promise<string> {

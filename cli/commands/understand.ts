@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Domain } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
+import type { Readers } from "../../core/generate/readers.ts";
+import { stageLine } from "../../core/generate/stage-line.ts";
 import type { BriefReadings } from "../../core/generate/understand.ts";
 import { Picks } from "../../core/norms/pick.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
@@ -9,15 +11,24 @@ import type { ExitCode, Output } from "../output.ts";
 
 export type BriefInput = { readonly prompt?: string; readonly file?: string; readonly picks?: string };
 
+type Reading = { readonly domain?: Domain; readonly readers?: Readers; readonly model?: string };
+
 /** `agentgym understand`: what a brief is read to say; nothing is made. */
 export async function understandCommand(
   connection: Connection,
   output: Output,
-  { domain, ...input }: BriefInput & { readonly domain?: Domain },
+  { domain, readers, model, ...input }: BriefInput & Reading,
 ): Promise<ExitCode> {
   const brief = briefOf(input);
   if (brief === undefined) throw new InvalidError("there is no brief", 'Give it by --prompt "..." or --file FILE.');
-  const readings = await connection.understand({ brief, ...picksOf(input.picks), ...(domain ? { domain } : {}) });
+  const readings = await connection.understand({
+    brief,
+    ...picksOf(input.picks),
+    ...(domain ? { domain } : {}),
+    ...(readers ? { readers } : {}),
+    ...(model === undefined ? {} : { model }),
+  });
+  if (readings.reader) for (const line of readerLines(readings.reader)) output.line(line);
   for (const line of readingLines(readings)) output.line(line);
   output.document(readings);
   return 0;
@@ -57,15 +68,26 @@ function fileText(file: string): string {
   }
 }
 
+/** What a model read of the open rules, in words. */
+export function readerLines(reader: NonNullable<BriefReadings["reader"]>): string[] {
+  const { readings: _, ...told } = reader;
+  if (reader.asked === 0) return [];
+  const line = stageLine({ stage: "reading", ...told, open: reader.asked - reader.read });
+  return line ? [line] : [];
+}
+
 /** A reading as lines for people: the records, then what became of each clause that states a rule, then the trade's usual rules. */
 function readingLines({ understood }: BriefReadings): string[] {
   const { name, domain, language, entities, clauses, policies, offered, open, missed } = understood;
   return [
     `${name} (${domain}, language ${language})`,
     `records: ${entities.map(({ label }) => label).join(", ")}`,
-    ...clauses.flatMap(({ id, text, rule, note }) => {
+    ...clauses.flatMap(({ id, text, rule, note, readBy }) => {
       if (rule === "enforced")
-        return [`✓ ${id} ${text}`, ...policies.filter(({ clause }) => clause === id).map(({ said }) => `     ${said}`)];
+        return [
+          `✓ ${id} ${text}${readBy ? " (read by a model)" : ""}`,
+          ...policies.filter(({ clause }) => clause === id).map(({ said }) => `     ${said}`),
+        ];
       if (rule === "open") return openLines(open.find(({ clause }) => clause === id));
       if (rule === "aside") return [`- ${id} ${text} (aside: ${note ?? "no rule"})`];
       return missed.some(({ clause }) => clause === id) ? [`! ${id} ${text} (${note ?? "not understood"})`] : [];

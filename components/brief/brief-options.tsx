@@ -7,7 +7,7 @@ export type Options = {
   readonly complexity: string;
   readonly seed: string;
   readonly generator: string;
-  /** `<model>` or `<model>@<base URL>`, for the generator `llm`. */
+  /** `<model>` or `<model>@<base URL>`, for the generators `llm` and `reader`. */
   readonly model: string;
 };
 
@@ -29,9 +29,9 @@ export const defaultOptions: Options = {
   model: "",
 };
 
-/** The model that will write the plan; null where it is made offline, empty where none is named yet. */
+/** The model that will write the plan, or read what the offline reader leaves open; null where none is asked, empty where none is named yet. */
 export function modelOf({ generator, model }: Options, { models, hasDefault }: Offers): string | null {
-  if (generator !== "llm") return null;
+  if (generator === "") return null;
   return model.trim() || (hasDefault ? (models[0] ?? "") : "");
 }
 
@@ -51,10 +51,12 @@ export function optionsBody(options: Options, offers?: Offers) {
     complexity,
     seed: Number(seed || defaultOptions.seed),
     ...(domain && offers ? { domain } : {}),
-    ...(model === null ? {} : { generator: "llm", model }),
+    ...(model === null ? {} : { ...askedBy(options.generator), model }),
     ...(tasks ? { tasks: Number(tasks) } : {}),
   };
 }
+
+const askedBy = (generator: string) => (generator === "llm" ? { generator: "llm" } : { readers: ["offline", "model"] });
 
 /** The options of a generation. `offers`: where a brief is read. */
 export function BriefOptions({
@@ -68,7 +70,7 @@ export function BriefOptions({
 }) {
   const set = (name: keyof Options) => (event: { readonly target: { readonly value: string } }) =>
     onOptions({ ...options, [name]: event.target.value });
-  const isModel = options.generator === "llm";
+  const isModel = options.generator !== "";
   return (
     <div className={`grid grid-cols-2 gap-3 ${offers && !isModel ? "sm:grid-cols-5" : "sm:grid-cols-4"}`}>
       {offers && (
@@ -76,6 +78,7 @@ export function BriefOptions({
           {(control) => (
             <Select {...control} value={options.generator} onChange={set("generator")}>
               <option value="">offline</option>
+              <option value="reader">offline, a model reads what is open</option>
               <option value="llm">a model</option>
             </Select>
           )}

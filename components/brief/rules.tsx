@@ -45,6 +45,7 @@ export function Rules({ understood, choices, onChoices, part }: Props) {
                 <div className="flex flex-wrap items-baseline gap-x-1">
                   {label}
                   <Badge tone="good">enforced</Badge>
+                  {clause.readBy === "model" && <Badge tone="accent">read by a model</Badge>}
                   {undo(text)}
                 </div>
                 {choice?.words && <p className="px-1.5 text-xs wrap-anywhere">in other words: {choice.words}</p>}

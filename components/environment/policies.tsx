@@ -26,6 +26,7 @@ export function Policies({ policies, clauses }: Props) {
               <span className="wrap-anywhere">{policy.text}</span>
               <Badge>{policy.kind.replace("_", " ")}</Badge>
               <Badge>{policy.enforcement === "blocked" ? "the world refuses" : "audited"}</Badge>
+              {policy.readBy === "model" && <Badge tone="accent">read by a model</Badge>}
               {policy.assumed && <Badge tone="accent">{statesRules ? "offered, switched on" : "assumed"}</Badge>}
             </div>
             {policy.said && !policy.text.includes(policy.said) && (

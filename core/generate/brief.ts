@@ -22,6 +22,7 @@ import { policyHolds } from "./build/check-references.ts";
 import { clausesOf } from "./build/clauses.ts";
 import { entitiesOf } from "./build/entities.ts";
 import { addImplied } from "./build/implied.ts";
+import { applyModelReadings, implyingNorms } from "./build/model-readings.ts";
 import { natureOf } from "./build/nature.ts";
 import { operationsOf } from "./build/operations.ts";
 import { plainEntity } from "./build/pack-entities.ts";
@@ -44,6 +45,8 @@ export type ReadBrief = {
   readonly graph: RecordGraph;
   readonly text: Text;
   readonly readings: readonly Reading[];
+  /** What norms are compiled against. */
+  readonly scene: Scene;
   /** The clauses with what became of each, picks applied. */
   readonly read: readonly ReadClause[];
 };
@@ -66,12 +69,11 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   const schema = schemaOf(graph, pack);
   const acts: NormAct[] = graph.acts.map(({ verb, record, effect }) => ({ verb, record, effect }));
   const readings = readNorms(text, graph);
+  const picks = options.readings ?? [];
   addImplied(schema.entities, acts, [
     ...readings.flatMap(({ norms }) => norms),
-    ...(options.readings ?? []).flatMap(({ norm, words }) => [
-      ...(norm ? [norm] : []),
-      ...(words === undefined ? [] : readWords(graph, text.language, words).norms),
-    ]),
+    ...implyingNorms({ graph, text, readings }, picks),
+    ...picks.flatMap(({ words }) => (words === undefined ? [] : readWords(graph, text.language, words).norms)),
   ]);
   const named = operationsOf(acts, schema.entities).filter(
     ({ name }) => !schema.operations.some((operation) => operation.name === name),
@@ -79,7 +81,12 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   const tools = [...named, ...schema.operations];
   const scene: Scene = { entities: schema.entities, acts };
   const read = clausesOf(text, graph, readings);
-  const picked = applyPicks({ scene, graph, language: text.language }, read, options.readings ?? []);
+  const byAuthor = applyPicks(
+    { scene, graph, language: text.language },
+    read,
+    picks.filter(({ by }) => by !== "model"),
+  );
+  const picked = applyModelReadings({ scene, graph, text, readings }, byAuthor, picks);
   const { policies, clauses } = policiesOf(scene, picked);
   // A rule that was put aside was stated all the same: the trade's own do not come in its place.
   const statesRules = read.some(({ status }) => status !== "aside") || policies.length > 0;
@@ -103,7 +110,7 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
     ...(off.length > 0 ? { offered: off } : {}),
     ...picksOf(options),
   };
-  return { plan, graph, text, readings, read: settledOf(picked, clauses) };
+  return { plan, graph, text, readings, scene, read: settledOf(picked, clauses) };
 }
 
 /** What was read of clauses, where what could not be enforced is open. */

@@ -7,6 +7,8 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
   switch (stage.stage) {
     case "model":
       return modelLine(stage);
+    case "reading":
+      return readingLine(stage);
     case "parsing":
       return "▸ parsing brief...";
     case "importing":
@@ -73,6 +75,23 @@ function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: St
 function openRules(proof = ""): string {
   const at = proof.indexOf(" · ");
   return at < 0 ? "" : proof.slice(at);
+}
+
+function readingLine({ model, status, asked, read, open, tokens, costUsd, problems }: Stage & { stage: "reading" }) {
+  const rules = (count: number) => (count === 1 ? "1 open rule" : `${count} open rules`);
+  const cost = costUsd === null ? `${tokens} tokens` : `${tokens} tokens, $${costUsd.toFixed(4)}`;
+  switch (status) {
+    case "asking":
+      return `▸ asking ${model} about ${rules(asked)}...`;
+    case "read":
+      return `✓ ${model} read ${read} of ${rules(asked)} (${cost})${problems.map((problem) => `\n! ${problem}`).join("")}`;
+    case "cached":
+      return `✓ ${model} read ${read} of ${rules(asked)}, kept from before`;
+    case "failed":
+      return `! ${rules(open)} stay open, ${model} gave no answer: ${problems[0] ?? "it failed"}`;
+    default:
+      return status satisfies never;
+  }
 }
 
 function percent(share: number): string {

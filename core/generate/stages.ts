@@ -19,6 +19,21 @@ export const Stage = z
         problems: z.array(z.string()).describe("What is wrong with the plan"),
       })
       .describe("Generation by a model only, before and between the others"),
+    z
+      .strictObject({
+        stage: z.literal("reading"),
+        model: z.string(),
+        status: z
+          .enum(["asking", "read", "cached", "failed"])
+          .describe("`cached`: every answer is known. `failed`: nothing was answered, the rules stay open"),
+        asked: z.int().describe("Open rules that it was asked about"),
+        read: z.int().describe("Of them now enforced: their words show all that it read"),
+        open: z.int(),
+        tokens: z.int().describe("So far"),
+        costUsd: z.number().nullable().describe("So far; null where the price is not known"),
+        problems: z.array(z.string()),
+      })
+      .describe("Open rules read by a model only, before the others"),
     z.strictObject({ stage: z.literal("parsing") }),
     z
       .strictObject({ stage: z.literal("importing"), kind: Imported.shape.kind })

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Clause, Domain, type Field, FieldType, Operation, Policy } from "../environment.ts";
 import { Norm } from "../norms/norm.ts";
+import { Pick } from "../norms/pick.ts";
 import { sayPolicy } from "../norms/say-policy.ts";
 import type { RecordGraph, Span } from "../reading/graph.ts";
 import { understandingOf } from "../reading/understand.ts";
@@ -19,6 +20,7 @@ const UnderstoodPolicy = z.strictObject({
   said: z.string().describe("The rule in one canonical sentence, made from what is enforced"),
   enforcement: Policy.shape.enforcement,
   assumed: z.boolean().describe("Usual in the trade, not asked for by the brief"),
+  readBy: Policy.shape.readBy,
   clause: z.string().nullable().describe("The clause it comes from; null for a usual rule of the trade"),
   words: Words,
 });
@@ -41,6 +43,7 @@ export const Understanding = z
             label: z.string(),
             type: FieldType,
             required: z.boolean(),
+            values: z.array(z.string()).optional().describe("Of an enum"),
             words: Words,
           }),
         ),
@@ -61,6 +64,7 @@ export const Understanding = z
     operations: z.array(
       z.strictObject({ name: z.string(), title: z.string(), kind: Operation.shape.kind, words: Words }),
     ),
+    roles: z.array(z.string()).describe("Parts that people have, as rules may name them"),
     policies: z.array(UnderstoodPolicy),
     offered: z.array(UnderstoodPolicy).describe("Rules that the trade usually has: off until picked"),
     open: z
@@ -120,6 +124,19 @@ export const BriefReadings = z
     policies_without_clause: z
       .int()
       .describe("Enforced rules that no sentence asks for and that are not marked as usual"),
+    reader: z
+      .strictObject({
+        model: z.string(),
+        status: z.enum(["read", "cached", "failed"]),
+        asked: z.int().describe("Open rules that it was asked about"),
+        read: z.int().describe("Of them now enforced"),
+        tokens: z.int(),
+        costUsd: z.number().nullable(),
+        problems: z.array(z.string()),
+        readings: z.array(Pick).describe("The picks with what it read, to be sent when the environment is made"),
+      })
+      .optional()
+      .describe("The model that open rules were asked of, where one was"),
     understood: Understanding,
   })
   .meta({ id: "BriefReadings" });
@@ -152,6 +169,7 @@ function understandingIn({ plan, graph }: ReadBrief): Understanding {
     said: sayPolicy(plan.entities, policy),
     enforcement: policy.enforcement,
     assumed: policy.assumed === true,
+    ...(policy.readBy ? { readBy: policy.readBy } : {}),
     clause: policy.clause ?? null,
     words: whole(plan.clauses.find(({ id }) => id === policy.clause)),
   });
@@ -165,11 +183,12 @@ function understandingIn({ plan, graph }: ReadBrief): Understanding {
       name: entity.name,
       label: entity.label,
       words: wordsOf(record(entity.name)?.spans),
-      fields: entity.fields.slice(1).map(({ name, label, type, required }) => ({
+      fields: entity.fields.slice(1).map(({ name, label, type, required, values }) => ({
         name,
         label,
         type,
         required,
+        ...(values ? { values } : {}),
         words: fieldWords(graph, entity.name, name),
       })),
     })),
@@ -192,6 +211,7 @@ function understandingIn({ plan, graph }: ReadBrief): Understanding {
     operations: deriveOperations(plan)
       .filter(({ kind }) => !routine.has(kind))
       .map(({ name, title, kind }) => ({ name, title, kind, words: actWords(graph, name) })),
+    roles: graph.roles.map(({ name }) => name),
     policies: plan.policies.map(understood),
     offered: (plan.offered ?? []).map(understood),
     open: plan.clauses

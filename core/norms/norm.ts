@@ -4,7 +4,15 @@ import { z } from "zod";
 const Condition = z.string().min(1).max(300);
 
 /** Conditions that must all hold; a nested list holds when any of its own does. */
-const Conditions = z.array(z.union([Condition, z.array(Condition).min(1)])).max(20);
+const Conditions = z
+  .array(z.union([Condition, z.array(Condition).min(1)]))
+  .max(20)
+  .refine((list) => combinations(list) <= mostCombinations, "too many alternatives: state the rule in several norms");
+
+/** Norms are compared by every way in which their alternatives combine. */
+const mostCombinations = 256;
+const combinations = (list: readonly (string | readonly string[])[]) =>
+  list.reduce((product, item) => product * (typeof item === "string" ? 1 : item.length), 1);
 
 /** An act: `<verb> <record>` (`create loan`, `reschedule appointment`), `set <record>.<field> = <value>`, or `any`. */
 const Act = z.string().min(1).max(200);

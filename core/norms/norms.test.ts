@@ -93,6 +93,14 @@ describe("norms", () => {
   });
 });
 
+describe("Norm", () => {
+  it("refuses alternatives that combine in more ways than can be compared", () => {
+    const need = Array.from({ length: 20 }, () => ["outing.boat.seats > 1", "outing.boat.seats > 2"]);
+    expect(Norm.safeParse({ frame: "need", act: ["plan outing"], need }).success).toBe(false);
+    expect(Norm.safeParse({ frame: "need", act: ["plan outing"], need: need.slice(0, 5) }).success).toBe(true);
+  });
+});
+
 describe("sameNorm", () => {
   it.each([
     [

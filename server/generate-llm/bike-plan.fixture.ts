@@ -1,36 +1,18 @@
-import type { ModelPlan } from "./model-plan.ts";
+import type { WrittenPlan } from "./model-plan.ts";
 
 /** A brief, and a model's plan of it that leaves nothing out. */
 export const bikeBrief =
   "Bike rental in Lyon. Customers rent bikes. A damaged bike may not be rented. A customer may have at most 2 rentals. Notify the customer when a rental ends. Keep it simple.";
 
-type ModelField = ModelPlan["entities"][number]["fields"][number];
+type ModelField = NonNullable<WrittenPlan["entities"]>[number]["fields"][number];
 
 function field(name: string, type: ModelField["type"], more: Partial<ModelField> = {}): ModelField {
-  return {
-    name,
-    label: `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll("_", " ")}`,
-    type,
-    description: `The ${name.replaceAll("_", " ")}`,
-    required: true,
-    unique: false,
-    sensitive: false,
-    values: [],
-    transitions: [],
-    initial: null,
-    entity: null,
-    min: null,
-    max: null,
-    currency: null,
-    after: null,
-    examples: [],
-    ...more,
-  };
+  return { name, type, required: true, ...more };
 }
 
 const usual = { creatable: true, updatable: true, deletable: false };
 
-export const bikePlan: ModelPlan = {
+export const bikePlan: WrittenPlan = {
   name: "Bike rental",
   domain: "custom",
   summary: "A bike rental: customers, bikes and their rentals.",
@@ -104,59 +86,38 @@ export const bikePlan: ModelPlan = {
   ],
   operations: [
     {
-      name: "return_bike",
-      title: "Return bike",
+      name: "end_rental",
       description: "Ends a rental today",
       entity: "rental",
-      makes: false,
-      params: [],
       requires: [
         {
-          that: [{ path: "record.status", is: "eq", value: "open", other: null }],
+          that: ["rental.status = open"],
           message: "The rental has ended.",
           hint: "Look for an open rental.",
         },
       ],
       sets: [
-        { field: "status", to: "value", value: "ended" },
-        { field: "ended_on", to: "now", value: null },
+        { field: "status", value: "ended" },
+        { field: "ended_on", to: "now" },
       ],
+      others: [{ record: "bike_id", sets: [{ field: "state", value: "ready" }] }],
       clause: "k5",
     },
   ],
   policies: [
+    { clause: "k3", norm: { frame: "need", act: ["create rental"], need: ["rental.bike.state != damaged"] } },
     {
-      rule: "guard",
-      text: "A damaged bike may not be rented.",
-      entity: "rental",
-      clause: "k3",
-      on: ["create"],
-      fields: [],
-      when: [],
-      require: [{ path: "new.bike_id.state", is: "ne", value: "damaged", other: null }],
-      blocked: true,
-      hint: "Choose another bike.",
-    },
-    {
-      rule: "at_most",
-      text: "A customer may have at most 2 rentals.",
-      entity: "rental",
       clause: "k4",
-      per: "customer_id",
-      most: 2,
-      where: [{ path: "row.status", is: "eq", value: "open", other: null }],
-      hint: "Wait until one has ended.",
+      norm: { frame: "limit", of: "rental", per: "rental.customer", max: 2, when: ["rental.status = open"] },
     },
     {
-      rule: "notify",
-      text: "Notify the customer when a rental ends.",
-      entity: "rental",
       clause: "k5",
-      on: ["update"],
-      fields: ["status"],
-      when: [{ path: "new.status", is: "eq", value: "ended", other: null }],
-      kind: "notification",
-      to: "customer_id",
+      norm: {
+        frame: "follow",
+        after: ["set rental.status = ended"],
+        then: ["notify customer"],
+        to: "rental.customer",
+      },
     },
   ],
   context: [{ clause: "k6", why: "A wish about the plan itself" }],

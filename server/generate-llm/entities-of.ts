@@ -1,4 +1,5 @@
 import type { Entity, Field } from "../../core/environment.ts";
+import { pluralOf } from "../../core/generate/lexicon/nouns.ts";
 import { fieldOf } from "../../core/generate/system.ts";
 import type { ModelPlan } from "./model-plan.ts";
 
@@ -12,15 +13,24 @@ export type ClauseOf = (id: string | null) => { clause?: string };
 /** The kinds of record that a model describes; what is wrong with them goes to `problems`. */
 export function entitiesOf(model: ModelPlan, problems: string[], clauseOf: ClauseOf): Entity[] {
   const taken = [...systemPrefixes];
-  return model.entities.map(({ fields, clause, seedRows, ...entity }) => {
+  return model.entities.map(({ fields, clause, seedRows, ...described }) => {
+    const label = described.label ?? labelOf(described.name);
+    const entity = {
+      ...described,
+      label,
+      plural: described.plural ?? pluralOf(described.name),
+      description: described.description ?? `${label}.`,
+    };
     if (systemNames.has(entity.name))
       problems.push(`entity ${entity.name}: the environment has one of its own; leave it out`);
     const idPrefix = prefixFor(entity.name, taken);
     taken.push(idPrefix);
     const own = fields.filter(({ name }) => name !== "id").map((field) => modelField(field, entity.display));
-    return { ...entity, ...clauseOf(clause), idPrefix, seedRows, system: false, fields: [idField(), ...own] };
+    return { ...entity, ...clauseOf(clause ?? null), idPrefix, seedRows, system: false, fields: [idField(), ...own] };
   });
 }
+
+const labelOf = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll("_", " ")}`;
 
 function idField(): Field {
   return fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true });
@@ -38,7 +48,9 @@ function prefixFor(name: string, taken: readonly string[]): string {
 }
 
 function modelField(model: ModelPlan["entities"][number]["fields"][number], display: string): Field {
-  const { name, label, type, description, unique, sensitive, values, transitions, initial, examples } = model;
+  const { name, type, unique, sensitive, values, transitions, initial, examples } = model;
+  const label = model.label ?? labelOf(name.replace(/_id$/, ""));
+  const description = model.description ?? `${label}.`;
   const isEnum = type === "enum";
   const choices = examples.map((each) => each.replaceAll("|", "/"));
   return fieldOf({
@@ -57,12 +69,12 @@ function modelField(model: ModelPlan["entities"][number]["fields"][number], disp
           ),
         }
       : {}),
-    ...(initial === null ? {} : { initial }),
-    ...(type === "reference" && model.entity !== null ? { entity: model.entity } : {}),
-    ...(model.min === null ? {} : { min: model.min }),
-    ...(model.max === null ? {} : { max: model.max }),
-    ...(type === "money" && model.currency !== null ? { currency: model.currency } : {}),
-    ...(model.after === null || !/^date/.test(type) ? {} : { after: model.after }),
+    ...(initial === undefined ? {} : { initial }),
+    ...(type === "reference" && model.entity !== undefined ? { entity: model.entity } : {}),
+    ...(model.min === undefined ? {} : { min: model.min }),
+    ...(model.max === undefined ? {} : { max: model.max }),
+    ...(type === "money" && model.currency !== undefined ? { currency: model.currency } : {}),
+    ...(model.after === undefined || !/^date/.test(type) ? {} : { after: model.after }),
     ...(type === "text" && !unique && choices.length > 1 ? { sample: `choice:${choices.join("|")}` } : {}),
   });
 }

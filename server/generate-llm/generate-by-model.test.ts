@@ -9,6 +9,7 @@ import { type Gym, openGym } from "../runner/gym.ts";
 import { settingsOf } from "../runner/settings.ts";
 import { bikeBrief, bikePlan } from "./bike-plan.fixture.ts";
 import { generateByModel } from "./generate-by-model.ts";
+import { ModelPlan } from "./model-plan.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-by-model-"));
 const prices = join(dir, "prices.json");
@@ -30,8 +31,8 @@ afterAll(async () => {
 });
 
 const good: ModelAnswer = { text: JSON.stringify(bikePlan) };
-const planWith = (change: (plan: typeof bikePlan) => void): ModelAnswer => {
-  const plan = structuredClone(bikePlan);
+const planWith = (change: (plan: ReturnType<typeof ModelPlan.parse>) => void): ModelAnswer => {
+  const plan = ModelPlan.parse(bikePlan);
   change(plan);
   return { text: JSON.stringify(plan) };
 };
@@ -53,10 +54,12 @@ describe("generation by a model", { timeout: 60_000 }, () => {
   it("compiles and certifies the plan that a model writes, with the clauses it stands for", async () => {
     const { environment, stages, asked } = await make(() => good);
     expect(environment).toMatchObject({ name: "Bike rental", certified: true });
-    expect(environment.tools.map(({ name }) => name)).toEqual(expect.arrayContaining(["return_bike", "create_rental"]));
-    expect(environment.policies.map(({ text }) => text)).toContain("A damaged bike may not be rented.");
+    expect(environment.tools.map(({ name }) => name)).toEqual(expect.arrayContaining(["end_rental", "create_rental"]));
+    expect(environment.policies.map(({ text }) => text).join()).toContain("A damaged bike may not be rented");
     expect(environment.clauses.every(({ understood }) => understood)).toBe(true);
-    expect(asked[0]).toMatchObject({ response_format: { type: "json_schema", json_schema: { strict: true } } });
+    expect(asked[0]).toMatchObject({
+      response_format: { type: "json_schema", json_schema: { strict: false, name: "plan" } },
+    });
     expect(stages.map(({ status }) => status)).toEqual(["asking", "answered"]);
     expect(stages[1]).toMatchObject({ tokens: 120, costUsd: 0.0004 });
     expect(environment.certificate.versions.model).toBe("tiny, 1 answer, 120 tokens, $0.0004");
@@ -110,17 +113,17 @@ describe("generation by a model", { timeout: 60_000 }, () => {
     [
       "refers to what is not there",
       planWith(({ policies }) => {
-        for (const policy of policies) if (policy.rule === "at_most") policy.per = "nobody_id";
+        for (const { norm } of policies) if (norm.frame === "limit") norm.per = "rental.nobody";
       }),
-      /nobody_id/,
+      /no "nobody"/,
     ],
     [
       "compares with a value that cannot be",
       planWith(({ operations }) => {
-        const [condition] = operations[0]?.requires[0]?.that ?? [];
-        if (condition) condition.value = "opened";
+        const [required] = operations[0]?.requires ?? [];
+        if (required) required.that = ["rental.status = opened"];
       }),
-      /record\.status is never "opened"/,
+      /"opened" is no value of status/,
     ],
     [
       "leaves a clause out",
@@ -134,6 +137,27 @@ describe("generation by a model", { timeout: 60_000 }, () => {
     expect(stages.map(({ status }) => status)).toEqual(["asking", "rejected", "asking", "answered"]);
     expect(lastMessage(asked[1])).toMatch(says);
     expect(environment).toMatchObject({ name: "Bike rental", certified: true });
+  });
+
+  it("mends its plan by a patch, and takes nothing that leads out of it", async () => {
+    const patches = [
+      { patch: [{ op: "replace", path: "/constructor/prototype/polluted", value: true }] },
+      { patch: [{ op: "replace", path: "/policies/1/norm/max", value: 2 }] },
+    ];
+    const wrong = planWith(({ policies }) => {
+      for (const { norm } of policies) if (norm.frame === "limit") norm.max = 5;
+    });
+    const { environment, asked } = await make(({ count }) =>
+      count === 0 ? wrong : { text: JSON.stringify(patches[count - 1]) },
+    );
+    expect(lastMessage(asked[1])).toMatch(/the sentence does not say 5/);
+    expect(lastMessage(asked[2])).toMatch(/leads nowhere/);
+    expect(asked[1]).toMatchObject({ response_format: { json_schema: { name: "plan_patch" } } });
+    expect(environment.policies.find(({ clause }) => clause === "k4")).toMatchObject({
+      norm: { max: 2 },
+      readBy: "model",
+    });
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
   it("takes the best plan when the budget is spent", async () => {
@@ -168,18 +192,18 @@ describe("generation by a model", { timeout: 60_000 }, () => {
     expect(again.certificate.warnings.join()).not.toMatch(/offline/);
   });
 
-  it("goes on offline when the model takes longer than it may", async () => {
+  it("goes on offline when the model says nothing for longer than it may", async () => {
     server = await modelServer(() => () => {});
     const { generate } = gym.generator;
     const made = await generateByModel(
-      { settings: {}, generate, cache: gym.store.planCache, nowMs: gym.nowMs },
+      { settings: { silenceMs: 300, isPatient: false }, generate, cache: gym.store.planCache, nowMs: gym.nowMs },
       `tiny@${server.url}`,
       { brief: bikeBrief, options: { seed: 1, complexity: "low", tasks: 4 } },
       () => {},
       undefined,
-      { attempts: 3, tokens: 1_000, timeMs: 300 },
+      { attempts: 3, tokens: 1_000 },
     );
-    expect(made.note).toMatch(/longer than 0\.3 s/);
+    expect(made.note).toMatch(/said nothing for 0\.3 s/);
   });
 
   it("says the schema in words to endpoints without structured output", async () => {

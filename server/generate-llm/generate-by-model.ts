@@ -30,8 +30,8 @@ export type ModelGeneration = {
 };
 
 /** How much a generation may ask of a model. */
-export type ModelBudget = { readonly attempts: number; readonly tokens: number; readonly timeMs: number };
-const defaultBudget: ModelBudget = { attempts: 3, tokens: 300_000, timeMs: 300_000 };
+export type ModelBudget = { readonly attempts: number; readonly tokens: number };
+const defaultBudget: ModelBudget = { attempts: 3, tokens: 300_000 };
 
 type Told = { readonly usage: Usage | undefined; readonly attempt: number };
 
@@ -96,10 +96,11 @@ type ModelStage = Extract<Stage, { stage: "model" }>;
 
 function partsOf({ brief, domain }: GenerateRequest): BriefParts {
   const language = languageOf(brief);
-  const clauses = readText(brief, language).clauses.map(({ start, end }, at): Clause => {
+  const text = readText(brief, language);
+  const clauses = text.clauses.map(({ start, end }, at): Clause => {
     return { id: `k${at + 1}`, start, end, text: brief.slice(start, end), kind: "context", understood: false };
   });
-  return { brief, language, domain, clauses };
+  return { brief, language, domain, clauses, text };
 }
 
 type Candidate = { readonly generated: Generated; readonly problems: readonly string[] };
@@ -121,8 +122,8 @@ async function attempts({ endpoint, parts, seed, budget, signal, told, take }: A
     { role: "system" as const, content: systemText },
     { role: "user" as const, content: briefText(parts) },
   ];
-  const end = AbortSignal.timeout(budget.timeMs);
-  const either = signal ? AbortSignal.any([signal, end]) : end;
+  const either = signal ?? new AbortController().signal;
+  let written: AskedPlan["written"] = null;
   let messages: Parameters<typeof ask>[0] = begun;
   let best: Candidate | null = null;
   let usage: Usage | undefined;
@@ -135,10 +136,10 @@ async function attempts({ endpoint, parts, seed, budget, signal, told, take }: A
     told("asking", { usage, attempt });
     let answer: AskedPlan;
     try {
-      answer = await ask(messages, either);
+      answer = await ask(messages, written, either);
     } catch (error) {
       signal?.throwIfAborted();
-      failure = end.aborted ? `it took longer than ${budget.timeMs / 1_000} s` : messageOf(error);
+      failure = messageOf(error);
       break;
     }
     usage = sumUsage([usage, answer.usage]);
@@ -148,10 +149,12 @@ async function attempts({ endpoint, parts, seed, budget, signal, told, take }: A
     if ("generated" in candidate && (!best || isBetter(candidate, best))) best = candidate;
     failure = best ? null : (problems[0] ?? null);
     if (problems.length === 0) break;
+    written = answer.written;
+    const said = written ? JSON.stringify(written) : answer.text;
     messages = [
       ...begun,
-      { role: "assistant" as const, content: answer.text.slice(0, 200_000) || "(nothing)" },
-      { role: "user" as const, content: repairText(problems) },
+      { role: "assistant" as const, content: said.slice(0, 200_000) || "(nothing)" },
+      { role: "user" as const, content: repairText(problems, written !== null) },
     ];
   }
   return { best, failure, usage, attempt };
@@ -183,11 +186,14 @@ async function judged(
 /** What a certificate says against a plan, and the clauses that nothing stands for. */
 function faultsOf({ spec, certificate }: Generated): string[] {
   const unknown = spec.plan.clauses.filter(({ understood }) => !understood);
-  const gates = certificate.ok ? [] : certificate.gates.filter(({ ok }) => !ok);
+  const gates = certificate.gates.filter(({ ok }) => !ok);
   const dropped = certificate.ok ? [] : certificate.dropped.slice(0, 8);
   return [
     ...unknown.map(({ id, text }) => `nothing stands for clause ${id}: ${JSON.stringify(text.slice(0, 200))}`),
-    ...gates.map(({ id, title, passed, checked }) => `certificate ${id} (${title}): ${passed} of ${checked} hold`),
+    ...gates.map(
+      ({ id, title, passed, checked, note }) =>
+        `certificate ${id} (${title}): ${passed} of ${checked} hold${note ? `: ${note}` : ""}`,
+    ),
     ...dropped.map(({ family, gate, reason }) => `tasks of the kind ${family} were dropped by ${gate}: ${reason}`),
   ];
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { Domain, FieldType } from "../../core/environment.ts";
+import { Domain, FieldType, Requirement } from "../../core/environment.ts";
+import { Norm } from "../../core/norms/norm.ts";
+import { formOf } from "./json-form.ts";
 
-/** The plan as a model writes it: smaller than Plan, without free-form keys and optional members, so that every endpoint's structured output can hold to it. */
+/** The plan as a model writes it: smaller than Plan, without free-form keys; what is not said may be left out. */
 
 const Name = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, "a name is snake_case, 1 to 40 characters");
 /** One line of text: no control characters, which includes line ends. */
@@ -12,136 +14,105 @@ const line = (max: number) =>
     .min(1)
     .max(max)
     .regex(/^\P{Cc}*$/u, "a text is one line");
-const ClauseId = z.string().max(10).nullable().describe("Id of the clause of the brief that this stands for");
+const ClauseId = z.string().max(10).optional().describe("Id of the clause of the brief that this stands for");
 const Scalar = z.union([z.string().max(200), z.number(), z.boolean()]);
 
-const Condition = z.strictObject({
-  path: z
-    .string()
-    .max(200)
-    .describe(
-      "A binding and a field, through references where needed: `new.status`, `record.member_id.status`, `params.amount`",
-    ),
-  is: z.enum([
-    "eq",
-    "ne",
-    "lt",
-    "le",
-    "gt",
-    "ge",
-    "in",
-    "empty",
-    "filled",
-    "in_the_past",
-    "in_the_future",
-    "older_than_days",
-    "newer_than_days",
-  ]),
-  value: z
-    .union([Scalar, z.array(Scalar).max(30)])
-    .nullable()
-    .describe(
-      "What it is compared with; a list for `in`, a number of days for `older_than_days` and `newer_than_days`",
-    ),
-  other: z.string().max(200).nullable().describe("Another path to compare with, instead of a value"),
-});
-export type Condition = z.infer<typeof Condition>;
-const Conditions = z.array(Condition).max(8);
+/** In the notation of norms. */
+const Conditions = z
+  .array(z.union([z.string().min(1).max(300), z.array(z.string().min(1).max(300)).min(1).max(8)]))
+  .max(8);
+
+const Sets = z
+  .array(
+    z.strictObject({
+      field: Name,
+      to: z.enum(["value", "now", "empty"]).default("value"),
+      value: Scalar.optional().describe("For `value`"),
+    }),
+  )
+  .max(12);
 
 const ModelField = z.strictObject({
   name: Name,
-  label: line(60),
+  label: line(60).optional(),
   type: FieldType.exclude(["id", "references", "object", "list"]),
-  description: line(300),
-  required: z.boolean(),
-  unique: z.boolean(),
-  sensitive: z.boolean().describe("Personal or secret: left out of lists, shown only when one record is read"),
-  values: z.array(line(60)).max(20).describe("Values of an enum, snake_case, in their natural order; else empty"),
+  description: line(300).optional(),
+  required: z.boolean().default(false),
+  unique: z.boolean().default(false),
+  sensitive: z
+    .boolean()
+    .default(false)
+    .describe("Personal or secret: left out of lists, shown only when one record is read"),
+  values: z.array(line(60)).max(20).default([]).describe("Values of an enum, snake_case, in their natural order"),
   transitions: z
     .array(z.strictObject({ from: z.string().max(60), to: z.array(z.string().max(60)).max(20) }))
     .max(20)
-    .describe("Life cycle of an enum: from each value the allowed next ones; empty where any change is allowed"),
-  initial: Scalar.nullable().describe("Value on create when none is given"),
-  entity: Name.nullable().describe("Target of a reference"),
-  min: z.number().nullable(),
-  max: z.number().nullable(),
-  currency: z.string().length(3).nullable(),
-  after: Name.nullable().describe("For a date: a date field of the same record that comes before it"),
-  examples: z.array(line(80)).max(20).describe("For a text: realistic values; for other types empty"),
+    .default([])
+    .describe("Life cycle of an enum: from each value the allowed next ones; without it any change is allowed"),
+  initial: Scalar.optional().describe("Value on create when none is given"),
+  entity: Name.optional().describe("Target of a reference"),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  currency: z.string().length(3).optional(),
+  after: Name.optional().describe("For a date: a date field of the same record that comes before it"),
+  examples: z.array(line(80)).max(20).default([]).describe("For a text: realistic values"),
 });
 
 const ModelEntity = z.strictObject({
   name: Name.describe("Singular, snake_case"),
-  plural: Name,
-  label: line(60),
-  description: line(300),
+  plural: Name.optional(),
+  label: line(60).optional(),
+  description: line(300).optional(),
   display: Name.describe("The field whose value names a record to a person"),
-  seedRows: z.int().min(5).max(200),
-  creatable: z.boolean(),
-  updatable: z.boolean(),
-  deletable: z.boolean(),
+  seedRows: z.int().min(5).max(200).default(30),
+  creatable: z.boolean().default(true),
+  updatable: z.boolean().default(true),
+  deletable: z.boolean().default(false),
   fields: z.array(ModelField).min(1).max(30),
   clause: ClauseId,
 });
 
 const ModelOperation = z.strictObject({
-  name: Name,
-  title: line(80),
+  name: Name.describe("`<verb>_<entity>`: norms speak of it as the act `<verb> <entity>`"),
+  title: line(80).optional(),
   description: line(300),
   entity: Name.describe("What it makes or changes"),
-  makes: z.boolean().describe("True: it makes a record. False: it changes the one whose id the caller gives"),
-  params: z.array(Name).max(12).describe("Fields of the entity that the caller gives"),
+  makes: z
+    .boolean()
+    .default(false)
+    .describe("True: it makes a record. False: it changes the one whose id the caller gives"),
+  params: z.array(Name).max(12).default([]).describe("Fields of the entity that the caller gives"),
   requires: z
-    .array(z.strictObject({ that: Conditions.min(1), message: line(200), hint: line(200) }))
+    .array(
+      z.strictObject({
+        that: Conditions.min(1),
+        message: line(200),
+        hint: line(200),
+        code: Requirement.shape.code,
+      }),
+    )
     .max(8)
-    .describe("What must hold before; paths begin with `params`, or with `record` where a record is changed"),
-  sets: z
-    .array(z.strictObject({ field: Name, to: z.enum(["value", "now"]), value: Scalar.nullable() }))
-    .max(12)
-    .describe("Other fields that it sets"),
+    .default([])
+    .describe("What must hold before, over the record (of one that makes: over what the caller gives)"),
+  sets: Sets.default([]).describe("Other fields of the record that it sets"),
+  others: z
+    .array(
+      z.strictObject({
+        record: z.string().max(100).describe("References from the record to another: `bike_id`, `bike_id.station_id`"),
+        sets: Sets.min(1),
+      }),
+    )
+    .max(6)
+    .default([])
+    .describe("What it sets on records that it refers to"),
   clause: ClauseId,
 });
 
-const Write = z.enum(["create", "update", "delete"]);
-const rule = {
-  text: line(400).describe("The rule as the agent reads it, one sentence"),
-  entity: Name,
+const ModelPolicy = z.strictObject({
   clause: ClauseId,
-};
-const ModelPolicy = z.union([
-  z.strictObject({
-    rule: z.literal("guard"),
-    ...rule,
-    on: z.array(Write).min(1).max(3),
-    fields: z.array(Name).max(10).describe("For update: only when one of these changes; empty for any"),
-    when: Conditions.describe("When the rule applies, over `old` and `new`; empty for always"),
-    require: Conditions.min(1).describe("What must hold, over `old` and `new`, just before the write"),
-    blocked: z.boolean().describe("True: the system refuses. False: it lets it pass and the agent is marked down"),
-    hint: line(200),
-  }),
-  z.strictObject({
-    rule: z.literal("at_most"),
-    ...rule,
-    per: Name.describe("Reference field of the entity: at most so many for each record it refers to"),
-    most: z.int().min(1).max(1_000),
-    where: Conditions.describe("Which records count, over `row`; empty for all"),
-    hint: line(200),
-  }),
-  z.strictObject({
-    rule: z.literal("notify"),
-    ...rule,
-    on: z.array(Write).min(1).max(2),
-    fields: z.array(Name).max(10),
-    when: Conditions,
-    kind: z.enum(["confirmation", "notification", "request", "reminder"]),
-    to: z.string().max(100).describe("References from the record to who is told: `member_id`, `loan_id.member_id`"),
-  }),
-  z.strictObject({
-    rule: z.literal("secret"),
-    ...rule,
-    fields: z.array(Name).min(1).max(10).describe("Values that must not be told to anybody"),
-  }),
-]);
+  text: line(400).optional().describe("The rule as the agent reads it; the clause's own words when absent"),
+  norm: Norm,
+});
 export type ModelPolicy = z.infer<typeof ModelPolicy>;
 
 /** What a model answers with. */
@@ -153,44 +124,19 @@ export const ModelPlan = z.strictObject({
   operations: z
     .array(ModelOperation)
     .max(30)
+    .default([])
     .describe("Beyond search, list, get, create, update, delete, which every entity has, and send_notification"),
-  policies: z.array(ModelPolicy).max(30),
+  policies: z.array(ModelPolicy).max(40).default([]),
   context: z
     .array(z.strictObject({ clause: z.string().max(10), why: line(200) }))
     .max(100)
+    .default([])
     .describe("Clauses that nothing has to stand for"),
 });
 export type ModelPlan = z.infer<typeof ModelPlan>;
 
-/** Keywords that some endpoints' structured output refuses; our own parse holds to them. */
-const unsupported = new Set([
-  "$schema",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "minItems",
-  "maxItems",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "default",
-  "id",
-]);
+/** A model's plan as it may leave members out. */
+export type WrittenPlan = z.input<typeof ModelPlan>;
 
-/** The JSON Schema of ModelPlan in the part of the language that structured outputs take. */
-export function modelPlanSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(ModelPlan, { io: "input" });
-  const plain = JSON.parse(JSON.stringify(schema), (_, value) => value);
-  return strip(plain, false) as Record<string, unknown>;
-}
-
-function strip(value: unknown, isNames: boolean): unknown {
-  if (Array.isArray(value)) return value.map((each) => strip(each, false));
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, each]) =>
-      !isNames && unsupported.has(key) ? [] : [[key, strip(each, key === "properties" || key === "$defs")]],
-    ),
-  );
-}
+/** The form that a model answers with a plan in: what is optional may be left out, which strict endpoints do not know. */
+export const planForm = { name: "plan", strict: false, schema: formOf(ModelPlan, { strict: false }) };

@@ -1,6 +1,8 @@
 import type { Entity, Field, Operation } from "../../core/environment.ts";
 import type { Expression } from "../../core/expression.ts";
-import { expressionOf } from "./conditions.ts";
+import { capitalised } from "../../core/generate/verbs.ts";
+import { conditionsOf, freshNames, parseConditions } from "../../core/norms/condition.ts";
+import { NormProblem } from "../../core/norms/problem.ts";
 import type { ModelPlan } from "./model-plan.ts";
 
 /** The operation that a model describes, null for one on nothing; what is wrong with it goes to `problems`. */
@@ -23,14 +25,15 @@ export function operationOf(
   const id = model.params.includes(`${entity.name}_id`) ? `${entity.name}_record_id` : `${entity.name}_id`;
   const set: Record<string, Expression> = Object.fromEntries([
     ...fields.map(({ name }) => [name, { get: `params.${name}` }]),
-    ...model.sets.map(({ field, to, value }) => [field, to === "now" ? nowOf(entity, field) : { value }]),
+    ...setsOf(entity, model.sets),
   ]);
-  if (Object.keys(set).length === 0) problems.push(`${at} changes nothing: give params or sets`);
+  const others = model.others.flatMap((other) => otherEffect(entities, entity, other, model.makes, at, problems) ?? []);
+  if (Object.keys(set).length === 0 && others.length === 0) problems.push(`${at} changes nothing: give params or sets`);
   return {
     name: model.name,
     origin: "planned",
     kind: "planned",
-    title: model.title,
+    title: model.title ?? capitalised(model.name),
     description: model.description,
     entity: entity.name,
     parameters: [
@@ -48,16 +51,76 @@ export function operationOf(
       ...fields.map(parameterOf),
     ],
     bind: model.makes ? [] : [{ as: "record", entity: entity.name, param: id }],
-    require: model.requires.map(({ that, message, hint }) => ({
-      that: expressionOf(that),
-      code: "NOT_ALLOWED",
+    require: model.requires.map(({ that, message, hint, code }) => ({
+      that: requiredOf(entities, entity, model.makes ? "params" : "record", that, at, problems),
+      code,
       message,
       hint,
     })),
-    effects: model.makes
-      ? [{ kind: "create", entity: entity.name, as: "made", set }]
-      : [{ kind: "update", record: "record", set }],
+    effects: [
+      ...(model.makes
+        ? [{ kind: "create" as const, entity: entity.name, as: "made", set }]
+        : Object.keys(set).length > 0
+          ? [{ kind: "update" as const, record: "record", set }]
+          : []),
+      ...others,
+    ],
     returns: model.makes ? "made" : "record",
+  };
+}
+
+/** What must hold, in the notation of norms. */
+function requiredOf(
+  entities: readonly Entity[],
+  record: Entity,
+  binding: string,
+  that: Parameters<typeof parseConditions>[0],
+  at: string,
+  problems: string[],
+): Expression {
+  try {
+    return conditionsOf({ entities, record, binding, freshName: freshNames() }, parseConditions(that));
+  } catch (error) {
+    if (!(error instanceof NormProblem)) throw error;
+    problems.push(`${at}: ${error.message}`);
+    return { value: true };
+  }
+}
+
+type Sets = ModelPlan["operations"][number]["sets"];
+
+const setsOf = (entity: Entity, sets: Sets): [string, Expression][] =>
+  sets.map(({ field, to, value }) => [
+    field,
+    to === "now" ? nowOf(entity, field) : { value: to === "empty" ? null : (value ?? null) },
+  ]);
+
+/** What an operation sets on a record that its own refers to. */
+function otherEffect(
+  entities: readonly Entity[],
+  from: Entity,
+  { record, sets }: ModelPlan["operations"][number]["others"][number],
+  makes: boolean,
+  at: string,
+  problems: string[],
+): Operation["effects"][number] | null {
+  let target: Entity | undefined = from;
+  for (const name of record.split(".")) {
+    const field: Field | undefined = target?.fields.find((each) => each.name === name && each.type === "reference");
+    target = entities.find((each) => each.name === field?.entity);
+  }
+  if (!target) {
+    problems.push(`${at}: ${record} is no reference of ${from.name}`);
+    return null;
+  }
+  for (const { field } of sets)
+    if (!target.fields.some(({ name }) => name === field)) problems.push(`${at}: there is no ${target.name}.${field}`);
+  return {
+    kind: "update_where",
+    entity: target.name,
+    as: "other",
+    where: { compare: "eq", left: { get: "other.id" }, right: { get: `${makes ? "made" : "record"}.${record}` } },
+    set: Object.fromEntries(setsOf(target, sets)),
   };
 }
 

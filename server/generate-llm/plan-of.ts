@@ -1,11 +1,12 @@
-import type { Clause, Domain, Plan, Policy } from "../../core/environment.ts";
+import type { Clause, Domain, Plan } from "../../core/environment.ts";
 import { withSystem } from "../../core/generate/build/system.ts";
 import { slugOf } from "../../core/generate/build/title.ts";
 import { type PlanProblem, readPlan } from "../../core/generate/plan-problems.ts";
+import type { Text } from "../../core/reading/text.ts";
 import { type ClauseOf, entitiesOf } from "./entities-of.ts";
 import type { ModelPlan } from "./model-plan.ts";
 import { operationOf } from "./operation-of.ts";
-import { policyOf } from "./policy-of.ts";
+import { policiesOf } from "./policies-of.ts";
 import { valueProblems } from "./problem-values.ts";
 
 /** What the brief is, apart from what a model makes of it. */
@@ -14,6 +15,7 @@ export type BriefParts = {
   readonly language: string;
   readonly domain: Domain | undefined;
   readonly clauses: readonly Clause[];
+  readonly text: Text;
 };
 
 /** Where environments begin. */
@@ -26,16 +28,9 @@ export function planOf(model: ModelPlan, parts: BriefParts): { readonly plan: Pl
   const own = entitiesOf(model, problems, clauseOf);
   const tools = model.operations.flatMap((operation) => {
     const made = operationOf(operation, own, problems);
-    return made ? [{ ...made, ...clauseOf(operation.clause) }] : [];
+    return made ? [{ ...made, ...clauseOf(operation.clause ?? null) }] : [];
   });
-  const policies = model.policies.map(
-    (policy, index): Policy => ({
-      id: `p${index + 1}`,
-      ...policyOf(policy),
-      text: policy.text,
-      ...clauseOf(policy.clause),
-    }),
-  );
+  const policies = policiesOf(model, own, tools, parts, problems);
   const { entities, operations } = withSystem(own, tools, policies);
   const plan: Plan = {
     name: model.name,
@@ -64,7 +59,7 @@ function sentenceOf({ path: [list, index], message }: PlanProblem, plan: Plan): 
 
 /** The clause with what became of it: something stands for it, or the model says why nothing has to. */
 function understood(clause: Clause, model: ModelPlan): Clause {
-  const standsFor = (each: { readonly clause: string | null }) => each.clause === clause.id;
+  const standsFor = (each: { readonly clause?: string | undefined }) => each.clause === clause.id;
   const kind: Clause["kind"] | null = model.policies.some(standsFor)
     ? "constraint"
     : model.operations.some(standsFor)
@@ -73,6 +68,7 @@ function understood(clause: Clause, model: ModelPlan): Clause {
         ? "entity"
         : null;
   const context = model.context.find(standsFor);
+  if (kind === "constraint") return { ...clause, kind, understood: true, rule: "enforced", readBy: "model" };
   if (kind) return { ...clause, kind, understood: true };
   if (context) return { ...clause, kind: "context", understood: true, note: context.why };
   return { ...clause, kind: "context", understood: false, note: "Nothing in the environment stands for this." };

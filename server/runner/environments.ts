@@ -4,6 +4,7 @@ import { certifiedLine } from "../../core/certified-line.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
+import type { Readers } from "../../core/generate/readers.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 import { scopeText } from "../../core/scope-text.ts";
@@ -29,8 +30,10 @@ export type EnvironmentRequest = {
   /** What a team has already, with the brief (which may be empty then) as its rules. */
   readonly from?: ImportRequest | undefined;
   readonly generator?: "offline" | "llm" | undefined;
-  /** For `llm`: `<model>` or `<model>@<base URL>`; the configured one when absent. */
+  /** Of `llm`, or of the readers: `<model>` or `<model>@<base URL>`; the configured one when absent. */
   readonly model?: string | undefined;
+  /** Who reads the brief where the generator is offline; `offline` alone when absent. */
+  readonly readers?: Readers | undefined;
 } & Picks &
   GenerateOptions;
 

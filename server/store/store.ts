@@ -15,6 +15,7 @@ import { membersOf } from "./members.ts";
 import { migrate } from "./migrate.ts";
 import { modelCallsOf } from "./model-calls.ts";
 import { planCacheOf } from "./plan-cache.ts";
+import { readingCacheOf } from "./reading-cache.ts";
 import { replayIndexOf } from "./replay-index.ts";
 import { runsOf } from "./runs.ts";
 import { backfillStandings, standingsOf } from "./standings.ts";
@@ -56,6 +57,7 @@ export function storeOver(database: Database) {
     idempotency: withStoreErrors(idempotencyOf(database)),
     modelCalls: withStoreErrors(modelCallsOf(database)),
     planCache: withStoreErrors(planCacheOf(database)),
+    readingCache: withStoreErrors(readingCacheOf(database)),
     comments: withStoreErrors(commentsOf(database)),
     artifacts: withStoreErrors(artifactsOf(database)),
     agents: withStoreErrors(agentsOf(database)),

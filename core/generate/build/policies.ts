@@ -12,6 +12,8 @@ export type ReadClause = {
   readonly norms: readonly Norm[];
   readonly candidates: readonly { readonly norms: readonly Norm[]; readonly missing: readonly string[] }[];
   readonly why: string | null;
+  /** Who read it, where that was not the grammar. */
+  readonly by?: "model" | undefined;
   /** The author's other words for it, read in its place. */
   readonly words?: string | undefined;
 };
@@ -31,11 +33,19 @@ export function policiesOf(
       if (!policies.some((other) => other.norm && policy.norm && sameNorm(other.norm, policy.norm)))
         policies.push(policy);
     const { note: _, ...clause } = each.clause;
-    return { ...clause, ...inOtherWords(each), kind: "constraint", understood: true, rule: "enforced" };
+    return {
+      ...clause,
+      ...inOtherWords(each),
+      ...readBy(each),
+      kind: "constraint",
+      understood: true,
+      rule: "enforced",
+    };
   });
   return { policies, clauses };
 }
 
+const readBy = ({ by }: Pick<ReadClause, "by">) => (by === undefined ? {} : { readBy: by });
 const inOtherWords = ({ words }: ReadClause) => (words === undefined ? {} : { note: `In other words: ${words}` });
 
 /** Reasons that are no more than what kind of clause it is. */
@@ -43,7 +53,7 @@ const isPutAside = ({ why }: ReadClause) => why !== null && why !== "records" &&
 
 function enforced(
   scene: Scene,
-  { clause, norms, words }: ReadClause,
+  { clause, norms, words, by }: ReadClause,
 ): { ok: true; policies: Omit<Policy, "id">[] } | { ok: false; why: string } {
   const policies: Omit<Policy, "id">[] = [];
   for (const norm of norms) {
@@ -52,7 +62,7 @@ function enforced(
     for (const part of made.parts) {
       const back = readCanonical(part.said);
       if (!back || !sameNorm(back, part.norm)) return { ok: false, why: "it cannot be said back in one sentence" };
-      policies.push({ ...part, text: words ?? clause.text, clause: clause.id });
+      policies.push({ ...part, text: words ?? clause.text, clause: clause.id, ...readBy({ by }) });
     }
   }
   return { ok: true, policies };

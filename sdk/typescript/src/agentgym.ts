@@ -52,6 +52,8 @@ export type CreateOptions = {
   /** `llm` lets a model write the plan: `model`, or the server's own. */
   readonly generator?: "offline" | "llm" | undefined;
   readonly model?: string | undefined;
+  /** `["offline", "model"]` lets a model read the rules that the offline reader leaves open. */
+  readonly readers?: readonly ("offline" | "model")[] | undefined;
   /** Picks of rules that the brief leaves open. The same brief and picks give the same environment. */
   readonly readings?: readonly ReadingPick[] | undefined;
   /** Usual rules of the trade to switch on, by text or id. */
@@ -119,11 +121,11 @@ export class Gym {
 
   /** Makes an environment from a brief, or from what you have (`from`): generated, certified and live when this resolves. */
   static async create(prompt: string, options: CreateOptions & GymOptions = {}): Promise<Gym> {
-    const { from, domain, tasks, complexity, seed, generator, model, readings, offered, assumed, ...connection } =
-      options;
+    const { from, domain, tasks, complexity, seed, generator, model, readers, ...more } = options;
+    const { readings, offered, assumed, ...connection } = more;
     const ask = askerOf(addressOf(connection.baseUrl), connection);
     const picks = { readings, offered, assumed };
-    const body = { brief: prompt, from, domain, tasks, complexity, seed, generator, model, ...picks };
+    const body = { brief: prompt, from, domain, tasks, complexity, seed, generator, model, readers, ...picks };
     const made = await ask<Environment>("POST", "/environments", body);
     return new Gym(made.id, connection);
   }

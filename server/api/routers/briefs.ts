@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { Domain, maxBriefLength } from "../../../core/environment.ts";
 import { RuleReading } from "../../../core/generate/edit/read-rule.ts";
+import { Readers } from "../../../core/generate/readers.ts";
 import { BriefReadings } from "../../../core/generate/understand.ts";
 import { Picks } from "../../../core/norms/pick.ts";
+import { understandByRequest } from "../../runner/read-by-model.ts";
 import { listAgents } from "../../runner/registered-agents.ts";
 import { checkedPlan } from "../../runner/versions.ts";
+import { expectMayIn } from "../rules.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const briefs = router({
@@ -26,10 +29,21 @@ export const briefs = router({
           examples: ["Customers rent bikes. A customer may have at most two rentals."],
         }),
         domain: Domain.optional().describe("Overrides the domain found in the brief"),
+        readers: Readers.optional().describe("`model`: one reads the rules that the offline reader left open"),
+        model: z
+          .string()
+          .min(1)
+          .max(500)
+          .optional()
+          .describe("For the reader `model`: `<model>` or `<model>@<base URL>`; AGENTGYM_MODEL when absent"),
         ...Picks.shape,
       }),
     )
-    .mutation(({ ctx, input }) => ctx.gym.understander.understand(input, ctx.signal)),
+    .mutation(async ({ ctx, input }) => {
+      // Reading changes nothing, asking a model costs money.
+      if (input.readers?.includes("model")) await expectMayIn(ctx.gym, ctx.who, "write", undefined);
+      return understandByRequest(ctx.gym, input, undefined, ctx.signal);
+    }),
   rule: procedure
     .meta({
       rest: {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Action, Row } from "../../../core/action.ts";
 import { Domain, GenerateOptions } from "../../../core/environment.ts";
 import { InvalidError } from "../../../core/errors.ts";
+import { Readers } from "../../../core/generate/readers.ts";
 import { Picks } from "../../../core/norms/pick.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
@@ -42,7 +43,10 @@ const CreateInput = z.strictObject({
     .min(1)
     .max(500)
     .optional()
-    .describe("For `llm`: `<model>` or `<model>@<base URL>`; AGENTGYM_MODEL when absent"),
+    .describe("For `llm`, and for the reader `model`: `<model>` or `<model>@<base URL>`; AGENTGYM_MODEL when absent"),
+  readers: Readers.optional().describe(
+    "Who reads the brief where the generator is offline. `model`: one reads the rules that the offline reader left open, and only those; what their words do not show stays open",
+  ),
   ...Picks.shape,
 });
 

@@ -126,6 +126,7 @@ class Gym(_GymState):
         seed: int | None = None,
         generator: str | None = None,
         model: str | None = None,
+        readers: list[Literal["offline", "model"]] | None = None,
         readings: list[dict[str, Any]] | None = None,
         offered: list[str] | None = None,
         assumed: Literal[False] | list[str] | None = None,
@@ -146,7 +147,8 @@ class Gym(_GymState):
             complexity: ``low``, ``medium``, ``high`` or ``all``.
             seed: the same brief and seed give the same environment.
             generator: ``offline``, or ``llm`` to let a model write the plan.
-            model: for ``llm``; the server's own when absent.
+            model: for ``llm`` and for the reader ``model``; the server's own when absent.
+            readers: ``["offline", "model"]`` lets a model read the rules that are left open.
             readings: picks of open rules, e.g. ``{"clause": "k3", "candidate": 1}``; also
                 ``norm``, ``words`` or ``"aside": True`` in place of ``candidate``.
             offered: usual rules of the trade to switch on, by text or id.
@@ -166,6 +168,7 @@ class Gym(_GymState):
                         "seed": seed,
                         "generator": generator,
                         "model": model,
+                        "readers": readers,
                         "readings": readings,
                         "offered": offered,
                         "assumed": assumed,
@@ -294,6 +297,7 @@ class AsyncGym(_GymState):
         seed: int | None = None,
         generator: str | None = None,
         model: str | None = None,
+        readers: list[Literal["offline", "model"]] | None = None,
         readings: list[dict[str, Any]] | None = None,
         offered: list[str] | None = None,
         assumed: Literal[False] | list[str] | None = None,
@@ -313,6 +317,7 @@ class AsyncGym(_GymState):
                         "seed": seed,
                         "generator": generator,
                         "model": model,
+                        "readers": readers,
                         "readings": readings,
                         "offered": offered,
                         "assumed": assumed,

@@ -1,0 +1,50 @@
+import type { Norm } from "../../norms/norm.ts";
+import { fillers } from "../phrases/function-words.ts";
+import type { Token } from "../text.ts";
+import { type Ground, sameStem } from "./ground.ts";
+import { concepts, genericVerbs, phrasesOf } from "./names-shown.ts";
+
+/** Words that say how a rule binds, compares, counts or times; what they say is checked apart. */
+const ruling =
+  /^(?:must|may|can|could|might|will|would|shall|should|need|require|required|have|has|get|be|do|not|no|never|only|always|allow|allowed|permit|refuse|refused|forbid|forbidden|prohibit|prohibited|deny|denied|reject|block|decline|mandatory|obligatory|necessary|secret|confidential|private|hide|hidden|lock|locked|frozen|freeze|final|fixed|immutable|edit|read-only|change|anymore|more|most|less|least|fewer|under|over|above|below|exceed|maximum|minimum|max|min|limit|limited|up|within|before|after|until|unless|without|except|first|last|next|same|different|other|another|else|own|any|every|each|all|both|single|one|once|twice|double|time|minute|hour|day|week|month|year|working|business|old|older|young|younger|late|later|early|earlier|long|longer|number|amount|total|value|name|date|approval|approve|approved|sign|signed|permission|consent|ok|person|people|somebody|someone|anybody|nobody|everyone|who|whose|which|that|this|it|they|them|there|then|so|also|still|already|yet|again|possible|case|rule|policy|system|ask|let|make|give|take|keep|hold|put|want|record|belong|receive|leave|go|stay|come|say|begin|start|please|rule|percent|cent|january|february|march|april|may|june|july|august|september|october|november|december|eur|usd|gbp|chf|euro|dollar|pound|%|€|\$|£)$/;
+
+const content = new Set<Token["pos"]>(["NOUN", "PROPN", "VERB", "ADJ"]);
+
+/** Content words of a clause that no part of its norms stands for. */
+export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
+  const words = wordsOf(norms, ground);
+  const isCovered = ({ lower, lemma }: Token) =>
+    ruling.test(lower) ||
+    ruling.test(lemma) ||
+    fillers.has(lower) ||
+    words.some(
+      (word) => sameStem(word, lower) || sameStem(word, lemma) || lower.split("-").some((part) => sameStem(word, part)),
+    ) ||
+    concepts.some(([name, said]) => (said.test(lower) || said.test(lemma)) && words.some((word) => name.test(word)));
+  return ground.own
+    .filter(
+      (token) => content.has(token.pos) && token.value === undefined && !/\d/.test(token.text) && !isCovered(token),
+    )
+    .map(({ text }) => `"${text}" is left out`);
+}
+
+/** Every word of the names that the norms speak of, with the phrases that mean them, and the words of the verbs they ask for. */
+function wordsOf(norms: readonly Norm[], ground: Ground): string[] {
+  const names = norms.flatMap((norm) =>
+    JSON.stringify(norm)
+      .split(/[^\p{L}\p{N}_]+/u)
+      .filter(Boolean),
+  );
+  const { graph } = ground;
+  const values = graph.records.flatMap(({ fields }) =>
+    fields.flatMap((field) =>
+      (field.values ?? []).filter(({ name }) => names.includes(name)).flatMap((each) => each.words),
+    ),
+  );
+  const verbs = graph.acts.filter(({ verb }) => names.includes(verb)).flatMap((act) => act.verbs);
+  const generic = names.flatMap((name) => genericVerbs(name));
+  const phrases = [...new Set(names)].flatMap((name) => [name, ...phrasesOf(name, ground)]);
+  return [...phrases, ...values, ...verbs, ...generic]
+    .flatMap((phrase) => phrase.toLowerCase().split(/[\s_-]+/))
+    .filter(Boolean);
+}

@@ -1,0 +1,193 @@
+import { printPath } from "../../norms/atom.ts";
+import type { Norm } from "../../norms/norm.ts";
+import type { Said } from "./atoms-said.ts";
+import { pathTexts } from "./atoms-said.ts";
+import { type Ground, placeOfName } from "./ground.ts";
+
+const generic: Readonly<Partial<Record<string, RegExp>>> = {
+  create:
+    /^(?:create|add|make|book|open|place|submit|take|give|issue|order|register|schedule|plan|accept|record|enter|start|sign|log|file|raise|get|have|sell|lend|rent|hire|borrow|new)$/,
+  update:
+    /^(?:change|update|edit|alter|modify|move|adjust|correct|reschedule|extend|amend|raise|lower|increase|decrease|set|mark|touch)$/,
+  delete: /^(?:delete|remove|erase|destroy|drop|cancel|withdraw|discard|throw|purge|scrap)$/,
+  read: /^(?:view|read|see|look|show|open|access|get)$/,
+  notify:
+    /^(?:notify|tell|inform|message|email|e-mail|text|alert|remind|reminder|know|warn|call|send|report|contact|write|hear|notification|confirmation)$/,
+  any: /^(?:any|anything|everything|nothing|all|whatever|first|every)$/,
+};
+const aliases: Readonly<Partial<Record<string, string>>> = {
+  add: "create",
+  change: "update",
+  edit: "update",
+  modify: "update",
+  remove: "delete",
+  view: "read",
+  send: "notify",
+};
+
+/** The plain verbs that a name of an act may be said by. */
+export function genericVerbs(name: string): readonly string[] {
+  const pattern = generic[Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name];
+  return pattern && name !== "any" ? pattern.source.replace(/^\^\(\?:|\)\$$/g, "").split("|") : [];
+}
+
+/** Other words for what a field holds. */
+export const concepts: readonly (readonly [RegExp, RegExp])[] = [
+  [/birth|born/, /^(?:age|aged|old|older|younger|year|minor|adult|child|under|over)$/],
+  [
+    /amount|total|price|cost|fee|balance|value|worth/,
+    /^(?:worth|cost|amount|price|eur|euro|euros|usd|dollar|gbp|pound|chf|expensive|owe|value|€|\$|£)$/,
+  ],
+  [
+    /(?:_at|_on|date|time|due|start|end|expir)/,
+    /^(?:day|hour|minute|week|month|year|date|time|today|now|late|overdue|expired|expire|past|future|ahead|before|after|within|deadline)$/,
+  ],
+  [/status|state|stage/, /^(?:status|state|stage)$/],
+  [/quantity|count|stock|seats|capacity/, /^(?:stock|many|few|number|seat|place|piece|unit|people|person)$/],
+];
+
+/** Records, fields, values, roles and acts of a norm that its sentence does not speak of. */
+export function missingNames(norm: Norm, atoms: readonly Said[], ground: Ground): string[] {
+  return [
+    ...actsOf(norm)
+      .filter((act) => !isActShown(act, ground))
+      .map((act) => `nothing there says "${act.replaceAll("_", " ")}"`),
+    ...[...peopleOf(norm).filter((name) => !everybody.test(name)), ...recordsOf(norm)]
+      .filter((name) => !isNameShown(name, ground))
+      .map(unnamed),
+    ...pathTexts(norm)
+      .filter((path) => !isPathShown(path, ground))
+      .map(unnamed),
+    ...atoms.filter((said) => !isAtomShown(said, ground)).map(({ atom }) => unnamed(printPath(atom.path))),
+    ...wordsSaid(norm)
+      .filter((word) => placeOfName(ground.near, word) < 0)
+      .map(unnamed),
+  ];
+}
+
+const unnamed = (name: string) => `"${name.replaceAll("_", " ")}" is not named there`;
+const list = (slot: string | readonly string[] | undefined): readonly string[] =>
+  slot === undefined ? [] : [slot].flat();
+
+function actsOf(norm: Norm): readonly string[] {
+  return [
+    ...("act" in norm ? (norm.act ?? []) : []),
+    ...("after" in norm ? norm.after : []),
+    ...("then" in norm ? norm.then : []),
+    ...("first" in norm ? norm.first : []),
+    ...(norm.frame === "limit" && norm.of.includes(" ") && !norm.of.startsWith("sum ") ? [norm.of] : []),
+  ];
+}
+
+function peopleOf(norm: Norm): readonly string[] {
+  if (norm.frame === "order") return [];
+  return [...("by" in norm ? list(norm.by) : []), ...("to" in norm ? list(norm.to) : [])].map(
+    (name) =>
+      name
+        .replace(/^role /, "")
+        .split(".")
+        .at(-1) ?? "",
+  );
+}
+
+const everybody = /^(?:anyone|anybody|everyone|everybody|nobody)$/;
+
+function recordsOf(norm: Norm): readonly string[] {
+  return "record" in norm ? [norm.record, ...("fields" in norm ? norm.fields : [])] : [];
+}
+
+/** Words that a norm says freely. */
+function wordsSaid(norm: Norm): readonly string[] {
+  const texts =
+    norm.frame === "refuse"
+      ? [norm.request, norm.because ?? "", norm.instead ?? ""]
+      : norm.frame === "derive"
+        ? [norm.value]
+        : [];
+  return texts.flatMap((text) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter(
+        (word) =>
+          word.length > 3 && !/^(?:plus|minus|times|with|from|that|this|when|than|they|them|because)$/.test(word),
+      ),
+  );
+}
+
+/** Other words of the brief for a name. */
+export function phrasesOf(name: string, { graph }: Ground): readonly string[] {
+  const bare = name.replace(/_ids?$/, "");
+  return [
+    ...graph.records
+      .filter((record) => record.name === bare || record.plural === bare)
+      .flatMap(({ words, plural }) => [...words, plural]),
+    ...graph.roles.filter((role) => role.name === bare).flatMap(({ words }) => words),
+    ...graph.relations.filter((relation) => relation.name === bare).map(({ to }) => to),
+    ...graph.records.flatMap(({ fields }) =>
+      fields.filter((field) => field.name === name || field.name === bare).flatMap(({ words }) => words),
+    ),
+  ];
+}
+
+const isNameShown = (name: string, ground: Ground): boolean =>
+  placeOfName(ground.near, name.split(".").at(-1) ?? name, phrasesOf(name.split(".").at(-1) ?? name, ground)) >= 0 ||
+  hasConcept(name, ground);
+
+const hasConcept = (name: string, { sentence }: Ground): boolean =>
+  concepts.some(
+    ([field, words]) => field.test(name) && sentence.some(({ lower, lemma }) => words.test(lower) || words.test(lemma)),
+  );
+
+/** The last name of a path says what is meant; those before it only lead there. */
+function isPathShown(path: string, ground: Ground): boolean {
+  const names = path.replace(/\[[^\]]*\]/g, "").split(".");
+  return path === "now" || path === "today" || isNameShown(names.at(-1) ?? "", ground);
+}
+
+function isAtomShown({ atom }: Said, ground: Ground): boolean {
+  const { path, value } = atom;
+  if (value?.kind === "words" && !isValueShown(value.words, ground)) return false;
+  if (value?.kind === "words") return true;
+  if (value?.kind === "path" && !isPathShown(printPath(value.path), ground)) return false;
+  if (value?.kind === "moment" && typeof value.base !== "string" && !isPathShown(printPath(value.base), ground))
+    return false;
+  return isPathShown(path.map(({ name }) => name).join("."), ground);
+}
+
+function isValueShown(words: string, ground: Ground): boolean {
+  const phrases = ground.graph.records.flatMap(({ fields }) =>
+    fields.flatMap(({ values }) => (values ?? []).filter(({ name }) => name === words).flatMap((each) => each.words)),
+  );
+  return placeOfName(ground.sentence, words, [...phrases, ...phrasesOf(words, ground)]) >= 0 || /\d/.test(words);
+}
+
+function isActShown(act: string, ground: Ground): boolean {
+  if (act === "any") return ground.sentence.some(({ lower }) => generic.any?.test(lower));
+  const set = /^set ([^\s=]+) ?= ?(.+)$/.exec(act);
+  if (set?.[1] && set[2])
+    return isValueShown(set[2], ground) || (/^(?:true|false|\d.*)$/.test(set[2]) && isPathShown(set[1], ground));
+  const [verb = "", ...words] = act.split(" ");
+  const record = words.join("_").split(".")[0] ?? "";
+  const kind = aliases[verb] ?? verb;
+  const known = ground.graph.acts
+    .filter((each) => each.verb === verb && each.record === record)
+    .flatMap(({ verbs }) => verbs);
+  const acts = ground.graph.acts.filter((each) => each.verb === verb);
+  const names = (name: string) => placeOfName(ground.near, name, phrasesOf(name, ground)) >= 0;
+  const isNamed = record === "" || names(record);
+  const says = (words: readonly string[]) => words.some((word) => placeOfName(ground.sentence, word) >= 0);
+  const isGeneric = ground.sentence.some(
+    ({ lower, lemma }) => generic[kind]?.test(lemma) || generic[kind]?.test(lower),
+  );
+  const makes = kind === "create" || acts.some((each) => each.record === record && each.effect.kind === "create");
+  if (kind === "notify") return isGeneric && (isNamed || /^(?:notification|message|email|reminder)$/.test(record));
+  if (makes && placeOfName(ground.sentence, record, phrasesOf(record, ground)) >= 0) return true;
+  if (isGeneric && isNamed) return true;
+  if (!says([verb, ...known])) return false;
+  // The verb of one act alone says what it is done to; of several, one that belongs to what is named.
+  const related = ground.graph.relations.some(
+    ({ from, to }) => (from === record && names(to)) || (to === record && names(from)),
+  );
+  return isNamed || (acts.length === 1 && acts[0]?.record === record) || (generic[kind] === undefined && related);
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { ClauseAnswer } from "../../core/norms/clause-answer.ts";
+import { formOf, withoutNulls } from "./json-form.ts";
+
+const Answer = z.strictObject({ readings: z.array(ClauseAnswer).describe("One for each clause that was asked") });
+
+/** The form that a model answers questions about clauses in. */
+export const readingForm = { name: "readings", strict: true, schema: formOf(Answer, { strict: true }) };
+
+const Loose = z.object({ readings: z.array(z.unknown()).max(200) });
+const LooseAnswer = z.object({ clause: z.string(), verdict: z.unknown(), norms: z.unknown().optional() });
+
+/** What a model said of the clauses that were asked for, and what is wrong with the rest, by clause. Of a clause that is answered twice the first answer counts. */
+export function answersIn(
+  value: unknown,
+  asked: readonly string[],
+): { readonly answers: ReadonlyMap<string, ClauseAnswer>; readonly problems: ReadonlyMap<string, string> } {
+  const answers = new Map<string, ClauseAnswer>();
+  const problems = new Map<string, string>();
+  const said = Loose.safeParse(withoutNulls(value));
+  for (const each of said.success ? said.data.readings : []) {
+    const loose = LooseAnswer.safeParse(each);
+    if (!loose.success || !asked.includes(loose.data.clause) || answers.has(loose.data.clause)) continue;
+    const { clause } = loose.data;
+    const answer = ClauseAnswer.safeParse({ norms: [], ...loose.data });
+    if (answer.success && (answer.data.verdict !== "rule" || answer.data.norms.length > 0)) {
+      answers.set(clause, answer.data);
+      problems.delete(clause);
+    } else {
+      const [issue] = answer.success ? [] : answer.error.issues;
+      problems.set(clause, issue ? `${issue.path.map(String).join(".")}: ${issue.message}` : "a rule without a norm");
+    }
+  }
+  for (const clause of asked)
+    if (!answers.has(clause) && !problems.has(clause)) problems.set(clause, "nothing was said of it");
+  return { answers, problems };
+}
