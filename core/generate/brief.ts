@@ -30,7 +30,7 @@ import { applyPicks } from "./build/picks.ts";
 import { policiesOf, type ReadClause } from "./build/policies.ts";
 import { readWords } from "./build/read-words.ts";
 import { enoughToTest } from "./build/substance.ts";
-import { switched } from "./build/switches.ts";
+import { isSameText, switched } from "./build/switches.ts";
 import { systemEntities, withSystem } from "./build/system.ts";
 import { slugOf, titleOf } from "./build/title.ts";
 import { choosePack, packOperations, pruned, withPack } from "./build/use-pack.ts";
@@ -90,7 +90,9 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   const { policies, clauses } = policiesOf(scene, picked);
   // A rule that was put aside was stated all the same: the trade's own do not come in its place.
   const statesRules = read.some(({ status }) => status !== "aside") || policies.length > 0;
-  const usual = numbered(usualPolicies(scene, graph, schema.pack), statesRules ? usualFrom : 0);
+  const usual = numbered(usualPolicies(scene, graph, schema.pack), statesRules ? usualFrom : 0).filter(
+    ({ text: usually }) => !policies.some((policy) => isSameText(policy.text, usually)),
+  );
   const { on, off } = switched(usual, statesRules, options);
   const all = [...numbered(policies, 0), ...on];
   const { entities, operations } = withSystem(schema.entities, tools, all);

@@ -99,6 +99,16 @@ describe("the usual rules of a trade", () => {
   });
 });
 
+describe("a usual rule that the brief states itself", () => {
+  it("is not offered once more", () => {
+    const plan = planFromBrief(
+      "IT service desk with requesters, tickets and agents. Notify the requester when a ticket is resolved.",
+    );
+    expect(plan.policies.map(({ text }) => text)).toEqual(["Notify the requester when a ticket is resolved"]);
+    expect(plan.offered?.map(({ text }) => text)).not.toContain("Notify the requester when a ticket is resolved.");
+  });
+});
+
 describe("readingsOfBrief", () => {
   it("gives readings in the form of gold ones, picks applied", () => {
     const { rules, policies_without_clause } = readingsOfBrief(brief);

@@ -29,5 +29,7 @@ export function switched(
   };
 }
 
+/** Whether two rules have the same words. */
+export const isSameText = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (text: string) => text.trim().replace(/\.$/, "").toLowerCase();
-const isNamed = ({ id, text }: Policy, name: string) => id === name.trim() || plain(text) === plain(name);
+const isNamed = ({ id, text }: Policy, name: string) => id === name.trim() || isSameText(text, name);
