@@ -208,13 +208,19 @@ export function turnedRound(norm: Norm, atoms: readonly Said[], { sentence }: Gr
       sentence,
       places.filter((place) => place >= 0),
     ).length > 0;
+  const isConverted = sentence.some(({ lower }) => conversions.test(lower) && lower !== "but");
   const wrong = atoms.flatMap((said, i): string[] => {
     const at = places[i] ?? -1;
     const side = sideMissing(sentence, said.atom);
     if (side !== null) return [side];
     const told = toldAt(sentence, said.atom, at);
     const meant = meantBy(said.atom);
-    if (at < 0 || told === null || meant === null) return [];
+    if (at < 0 || told === null || meant === null) {
+      const isAsSaid = said.slot === "need" ? !negated || isConverted : norm.frame !== "forbid" || negated;
+      return isAsSaid
+        ? []
+        : [`"${printPath(said.atom.path).replaceAll("_", " ")}" may be said the other way round there`];
+    }
     if (told.cut && meant.cut && told.amount === meant.amount && told.cut !== meant.cut)
       return [`"${sentence[at]?.text}" itself is on the other side there`];
     if (
