@@ -176,7 +176,8 @@ for (const [lemma, senses] of nounSenses) {
   )
     continue;
   if (uses === 0 && words.findIndex((word) => word.toLowerCase() === lemma) > 2) continue;
-  (kinds[letter] ??= []).push(lemma);
+  kinds[letter] ??= [];
+  kinds[letter].push(lemma);
 }
 
 const doings = {};

@@ -39,6 +39,8 @@ const adult: Norm = {
 };
 const waived: Norm = { frame: "first", act: ["create session"], first: ["create waiver"] };
 
+const paidFirst: Norm = { frame: "need", act: ["confirm session"], need: ["some session.deposit"] };
+
 const said: readonly (readonly [string, Norm])[] = [
   ["A suspended musician must not be given a session.", suspended],
   ["We don't take bookings from musicians who are suspended.", suspended],
@@ -67,6 +69,20 @@ const said: readonly (readonly [string, Norm])[] = [
   ["You must be at least 18 to book a session.", adult],
   ["First the waiver is signed, then the session is booked.", waived],
   ["Musicians sign a waiver before they book a session.", waived],
+  ["no booking if musician suspended", suspended],
+  ["A musician whose status is suspended must not get a session.", suspended],
+  ["Room under repair -> no booking.", repair],
+  ["Rentals are refused if the musician has an unpaid invoice.", unpaid],
+  ["Booking is only possible in open rooms.", open],
+  ["refund > 200 EUR => manager approval", leave],
+  ["confirmed session: only manager can cancel", confirmed],
+  ["The manager is the only one who can cancel a confirmed session.", confirmed],
+  ["Ask the manager before paying a refund over 200 EUR.", leave],
+  ["Confirm a session only if it has a deposit.", paidFirst],
+  ["Without a deposit, a session can't be confirmed.", paidFirst],
+  ["The deposit must be paid before a session is confirmed.", paidFirst],
+  ["Before confirming a session, check that the deposit is paid.", paidFirst],
+  ["A session is confirmed only after the deposit is paid.", paidFirst],
 ];
 
 describe("acts under conditions", () => {
@@ -83,6 +99,13 @@ describe("acts under conditions", () => {
   ] as const)("does not turn round %s", (sentence, norm) => {
     expect(enforced(sentence)).not.toContain(meaningKey(norm));
   });
+
+  it.each(["Except for paid invoices, no refunds are made.", "Suspended? No sessions.", "Under 18? No rentals."])(
+    "keeps open what holds only in part: %s",
+    (sentence) => {
+      expect(enforced(sentence)).toEqual([]);
+    },
+  );
 
   it("takes a title that no record has where it alone may act, and nowhere else", () => {
     expect(enforced("Only the head of bookings may cancel a session.")).toEqual([

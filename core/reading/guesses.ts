@@ -200,7 +200,6 @@ function followOf(
   duty: string,
   rest: { readonly to?: string; readonly within?: string; readonly when?: ReturnType<typeof conditionsOf> },
 ): Norm {
-  // biome-ignore lint/suspicious/noThenProperty: the notation of the frames calls the duty `then`; norms are data and never awaited.
   return { frame: "follow", after: [...after], then: [duty], ...rest };
 }
 

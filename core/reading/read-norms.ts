@@ -73,10 +73,14 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
   let antecedents: readonly Antecedent[] = [];
   let last: readonly Token[] = [];
   const heads = new Set<Sentence>();
+  let asked: Clause | null = null;
   for (const sentence of bySentence(text.clauses)) {
+    const isAnswer = asked !== null && sentence[0] !== undefined && comesAfter(text, asked, sentence[0]);
+    const end = sentence.at(-1);
+    asked = end?.says.kind === "aside" && end.says.why === "question" ? end : null;
     let at = 0;
     while (at < sentence.length) {
-      const own = readRun(text, names, sentence, at, antecedents);
+      const own = answering(readRun(text, names, sentence, at, antecedents), isAnswer && at === 0);
       const run =
         own.reading.status === "enforced"
           ? own
@@ -218,6 +222,26 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
 }
 /** Longer clauses say several things: parts of them mislead. */
 const mostTokens = 30;
+
+/** Whether a clause stands on the same line right after another. */
+const comesAfter = ({ brief }: Text, before: Clause, { start }: Clause): boolean =>
+  start >= before.end && !brief.slice(before.end, start).includes("\n");
+
+/** What answers a question (`Suspended? No sessions.`) holds only where the question says so. */
+const answering = (run: Run, isAnswer: boolean): Run =>
+  isAnswer && run.reading.status === "enforced"
+    ? {
+        ...run,
+        reading: {
+          ...run.reading,
+          status: "open",
+          norms: [],
+          slots: [],
+          candidates: [{ norms: run.reading.norms, missing: [] }],
+          why: "answers a question",
+        },
+      }
+    : run;
 
 /** An item of a list that is read with the head of its list: `Clerks may not:` - `delete invoices`. */
 function underHead(
@@ -403,7 +427,12 @@ function readTokens(
       : isPermission
         ? norm.frame === "window" || norm.frame === "right"
         : says.kind === "records"
-          ? bindsAnyway.has(norm.frame)
+          ? bindsAnyway.has(norm.frame) ||
+            clause.tokens.some(
+              ({ lower }, i) =>
+                bindingSurely.has(lower) ||
+                (lower === "to" && /^(?:has|have)$/.test(clause.tokens[i - 1]?.lower ?? "")),
+            )
           : true;
   if (best && others.length === 0 && !isHalf && best.norms.every(binds))
     return {
@@ -508,6 +537,9 @@ const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
   "freeze",
   "separate",
 ]);
+
+/** Words that bind somebody whatever the sentence seems to be. */
+const bindingSurely: ReadonlySet<string> = new Set("must restricted reserved required mandatory".split(" "));
 
 const mostCandidates = 3;
 /** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */

@@ -154,7 +154,6 @@ function normOf(chart: Chart, cause: Trigger, { does, to, record, within: time }
   return {
     frame: "follow",
     after: event === null ? [] : [event],
-    // biome-ignore lint/suspicious/noThenProperty: the notation of the frames calls the duty `then`; norms are data and never awaited.
     then: [does],
     ...(to.length > 0 ? { to: to.length === 1 ? (to[0] ?? "") : [...to] } : {}),
     ...(time ? { within: time } : {}),
@@ -317,7 +316,6 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
                   {
                     frame: "follow",
                     after: [moved ?? `create ${record}`],
-                    // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
                     then: [act.text],
                     within: time.value,
                     ...whenSlot(moved === null ? cnf : []),
@@ -367,7 +365,6 @@ const reminder: Parser<readonly Norm[]> = (chart, at) => {
               end: when.end,
               marks: when.marks,
               cost: when.cost,
-              // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
               value: [{ frame: "follow", after: [], then: [`notify ${who.name}`], to: who.path, when: [due] }],
             });
           }
@@ -391,7 +388,6 @@ function andThen(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[
         const { to: _to, within: _within, ...rest } = norm;
         const second: Norm = {
           ...rest,
-          // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
           then: [does],
           ...(to.length > 0 ? { to: to[0] ?? "" } : {}),
           ...(time ? { within: time } : {}),
@@ -426,7 +422,6 @@ const timeFirst: Parser<readonly Norm[]> = (chart, at) =>
               marks: [...when.marks, ...told.marks],
               cost: when.cost + told.cost,
               value: [
-                // biome-ignore lint/suspicious/noThenProperty: the notation of the frames, as above.
                 { frame: "follow", after: [], then: [told.value.does], to: told.value.to[0] ?? from, when: [due] },
               ],
             };
