@@ -6,7 +6,7 @@ import { type Chart, forRecord, type Hit, type Parser, rule, skipFillers, words 
 import { factNamed } from "./condition.ts";
 import { namesAt } from "./names.ts";
 import { nounPhrase } from "./noun.ts";
-import { madeField, startField } from "./properties.ts";
+import { endField, expiryField, madeField, startField } from "./properties.ts";
 import { type Span, span } from "./quantity.ts";
 import { lift, liftPath, wayBetween } from "./walk.ts";
 
@@ -143,7 +143,15 @@ function momentOf({ name: from }: GraphRecord): Parser<Path> {
             .some((part) => part.length > 2 && stem(part).length >= 3 && stem(part) === stem(verb.lemma)),
       );
       const field =
-        dates.length === 1 ? dates[0] : /^(?:start|begin|commence|open)$/.test(verb.lemma) ? startField(record) : null;
+        dates.length === 1
+          ? dates[0]
+          : /^(?:start|begin|commence|open)$/.test(verb.lemma)
+            ? startField(record)
+            : /^(?:expire|lapse)$/.test(verb.lemma)
+              ? expiryField(record)
+              : /^(?:end|finish|close)$/.test(verb.lemma)
+                ? endField(record)
+                : null;
       if (field) put({ end: at2 + 1, cost: 0 }, record, field);
     }
     const start = words("the|a|an|its|their|your|his|her|any|each|every")(chart, at)[0]?.end ?? skipFillers(chart, at);
