@@ -43,6 +43,8 @@ type Piece = {
 };
 
 const mostActs = 7;
+const impliedCost = 5;
+const freeCost = 14;
 const mostTokens = 40;
 const farthest = 2;
 
@@ -51,17 +53,19 @@ export function loosely(chart: Chart, most: number): readonly Loose[] {
   if (chart.tokens.length > mostTokens || chart.tokens.length < 2) return [];
   const records = recordsIn(chart);
   const said = withJoined(chart, actsIn(chart, records));
-  const implied = said.length > 0 ? [] : [...impliedActs(chart, records), ...freeActs(chart)];
   const found: (Loose & { cost: number })[] = [];
-  for (const [i, at] of [...said, ...implied].slice(0, mostActs).entries()) {
-    const pieces = piecesFor(chart, at, records);
-    const taken = bestOf(pieces, chart, at);
-    for (const { norms, missing } of composed(chart, at, taken)) {
-      if (!norms.every((norm) => Norm.safeParse(norm).success)) continue;
-      const cost = missing.length * 10 + i + (at.from < 0 ? 5 : said.length === 0 ? 14 : 0);
-      found.push({ norms, missing, isImplied: at.from < 0, cost });
+  const tryActs = (acts: readonly ActAt[]) => {
+    for (const [i, at] of acts.slice(0, mostActs).entries()) {
+      const taken = bestOf(piecesFor(chart, at, records), chart, at);
+      for (const { norms, missing } of composed(chart, at, taken)) {
+        if (!norms.every((norm) => Norm.safeParse(norm).success)) continue;
+        const far = at.from < 0 ? impliedCost : said.length === 0 ? freeCost : 0;
+        found.push({ norms, missing, isImplied: at.from < 0, cost: missing.length * 10 + i + far });
+      }
     }
-  }
+  };
+  tryActs(said);
+  if (found.length === 0) tryActs([...impliedActs(chart, records), ...(said.length > 0 ? [] : freeActs(chart))]);
   for (const each of ordered(chart, said)) found.push({ ...each, isImplied: false, cost: each.missing.length * 10 });
   const ranked = found.sort((a, b) => a.cost - b.cost);
   return ranked
@@ -175,11 +179,17 @@ function freeActs(chart: Chart): readonly ActAt[] {
 /** Where no act is said: what is done to the records that are named, then what makes records of them. */
 function impliedActs(chart: Chart, records: readonly string[]): readonly ActAt[] {
   const { graph } = chart.names;
+  const isPerson = (name: string) => chart.names.records.get(name)?.isPerson === true;
+  const theirs = graph.relations.flatMap(({ from, to, many }) =>
+    !many && records.includes(from) && isPerson(to) ? [to] : [],
+  );
+  const people = records.length > 0 ? theirs : graph.records.flatMap(({ name }) => (isPerson(name) ? [name] : []));
   const ranked = graph.acts.flatMap((known) => {
     if (known.effect.kind === "read") return [];
-    const ways = records.flatMap((name, i) => {
+    const ways = [...records, ...people].flatMap((name, i) => {
       const way = wayBetween(graph, known.record, name);
-      return way !== null && !way.many && way.steps.length <= farthest ? [way.steps.length * 2 + i] : [];
+      const far = records.includes(name) ? i : i + later;
+      return way !== null && !way.many && way.steps.length <= farthest ? [way.steps.length * 2 + far] : [];
     });
     return ways.length > 0 ? [{ known, far: Math.min(...ways) + (known.effect.kind === "create" ? 0 : 1) }] : [];
   });
@@ -189,6 +199,8 @@ function impliedActs(chart: Chart, records: readonly string[]): readonly ActAt[]
     .map(({ known }) => ({ from: -1, to: -1, also: null, act: actOf(known) }));
 }
 const mostImplied = 4;
+/** Acts for the same persons come after acts for the records that are named. */
+const later = 4;
 const actOf = (known: GraphAct): Act => ({
   text: known.effect.kind === "create" ? `create ${known.record}` : `${known.verb} ${known.record}`,
   record: known.record,
@@ -287,6 +299,16 @@ const properties = forRecord(
     },
 );
 
+/** `Under 18` is said of a person's age before anything else. */
+const isAge = ({ isPerson }: GraphRecord, { value }: Atom): boolean =>
+  isPerson && value?.kind === "moment" && value.unit === "years";
+
+const neededAfter = /^(?:needed|required|mandatory|compulsory|obligatory|necessary)$/;
+
+/** Whether `is needed` follows. */
+const isNeeded = ({ tokens }: Chart, end: number): boolean =>
+  /^(?:is|are)$/.test(tokens[end]?.lower ?? "") && neededAfter.test(tokens[end + 1]?.lower ?? "");
+
 /** All phrases of the clause that say something of the act's rows, or who acts. */
 function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonly Piece[] {
   const found: Piece[] = [];
@@ -340,7 +362,7 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
     for (const record of reach) {
       const own = record.name === act.record ? 0.5 : 0;
       for (const { end, value } of comparison(record)(chart, from))
-        add(from, end, lift(graph, act.record, [[value]]), 1 + own);
+        add(from, end, lift(graph, act.record, [[value]]), isAge(record, value) ? 4 : 1 + own);
       for (const { end, value, cost } of chart.predicate(record)(chart, from))
         if (chart.tokens[from]?.pos === "AUX" || chart.tokens[from]?.pos === "VERB")
           add(from, end, lift(graph, act.record, value), 1 + own - cost);
@@ -351,8 +373,9 @@ function piecesFor(chart: Chart, at: ActAt, records: readonly string[]): readonl
         const aged = ageAtom(record, { op: ">=", by: years });
         if (aged) add(from, from + 1, lift(graph, act.record, [[aged]]), 1 + own);
       }
-      if (having.test(before))
+      if (having.test(before) || chart.tokens.some(({ lower }) => neededAfter.test(lower)))
         for (const { end, value, cost } of has(record, false)(chart, from)) {
+          if (!having.test(before) && !isNeeded(chart, end)) continue;
           const cnf = lift(graph, act.record, value);
           if (!needless(cnf)) add(from, end, cnf, 1 + own - cost);
         }
@@ -449,7 +472,7 @@ function slotsOf(chart: Chart, at: ActAt, taken: readonly Piece[]): Slots {
     const piece = taken.find(({ from }) => from === i);
     if (piece) {
       if (piece.isNo && piece.cnf.length === 0) isRefused = true;
-      const list = mode === "need" ? need : mode === "unless" ? unless : when;
+      const list = mode === "need" || isNeeded(chart, piece.to) ? need : mode === "unless" ? unless : when;
       list.push(...piece.cnf);
       if (piece.isNo && piece.cnf.length > 0 && mode === "main") isRefused = true;
       if (piece.role) {

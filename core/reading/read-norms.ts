@@ -73,10 +73,14 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
   let antecedents: readonly Antecedent[] = [];
   let last: readonly Token[] = [];
   const heads = new Set<Sentence>();
+  let asked: Clause | null = null;
   for (const sentence of bySentence(text.clauses)) {
+    const isAnswer = asked !== null && sentence[0] !== undefined && follows(text, asked, sentence[0]);
+    const end = sentence.at(-1);
+    asked = end?.says.kind === "aside" && end.says.why === "question" ? end : null;
     let at = 0;
     while (at < sentence.length) {
-      const own = readRun(text, names, sentence, at, antecedents);
+      const own = answering(readRun(text, names, sentence, at, antecedents), isAnswer && at === 0);
       const run =
         own.reading.status === "enforced"
           ? own
@@ -126,7 +130,7 @@ function inParts(
     const [first, last] = [part[0], part.at(-1)];
     const stands =
       (i === 0 || independent(parts[i - 1] ?? [], isIntro && parts.slice(0, i).flat().length >= leastIntro)) &&
-      follows(parts[i + 1]);
+      addsNothing(parts[i + 1]);
     if (!first || !last || part.length < 3 || !stands || leans(first)) return { part, run: null };
     const own: Clause = {
       ...clause,
@@ -179,7 +183,7 @@ const leastIntro = 4;
 const leans = ({ lower, pos }: Token): boolean =>
   leaning.test(lower) || pos === "ADP" || pos === "SCONJ" || pos === "CCONJ" || pos === "PRON";
 /** Whether the part after one adds nothing to it. */
-const follows = (next: readonly Token[] | undefined): boolean =>
+const addsNothing = (next: readonly Token[] | undefined): boolean =>
   next?.[0] === undefined || (!leans(next[0]) && next[0].pos !== "ADV");
 const binds = (part: readonly Token[]): boolean =>
   part.some(({ lower, value }) => value !== undefined || binding.has(lower));
@@ -218,6 +222,26 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
 }
 /** Longer clauses say several things: parts of them mislead. */
 const mostTokens = 30;
+
+/** Whether a clause stands on the same line right after another. */
+const follows = ({ brief }: Text, before: Clause, { start }: Clause): boolean =>
+  start >= before.end && !brief.slice(before.end, start).includes("\n");
+
+/** What answers a question (`Suspended? No sessions.`) holds only where the question says so. */
+const answering = (run: Run, isAnswer: boolean): Run =>
+  isAnswer && run.reading.status === "enforced"
+    ? {
+        ...run,
+        reading: {
+          ...run.reading,
+          status: "open",
+          norms: [],
+          slots: [],
+          candidates: [{ norms: run.reading.norms, missing: [] }],
+          why: "answers a question",
+        },
+      }
+    : run;
 
 /** An item of a list that is read with the head of its list: `Clerks may not:` - `delete invoices`. */
 function underHead(
@@ -349,7 +373,8 @@ function readRun(
 }
 
 const exceptions = /^(?:unless|except|save|until|till|provided|apart|otherwise|but|other|only|with|without|if|as)$/;
-const subordinators = /^(?:if|when|while|where|once|whenever|after|before|as|unless|should|for|in)$/;
+const subordinators =
+  /^(?:if|when|while|where|once|whenever|after|before|as|unless|should|for|in|except|save|apart|other|until|till|provided|without|aside|barring|with|only)$/;
 
 /** Whether a run says only half of what its sentence says: an exception stands after it, or the condition before it was read apart. */
 function leansOn(sentence: readonly Clause[], from: number, to: number): boolean {
@@ -402,7 +427,12 @@ function readTokens(
       : isPermission
         ? norm.frame === "window" || norm.frame === "right"
         : says.kind === "records"
-          ? bindsAnyway.has(norm.frame)
+          ? bindsAnyway.has(norm.frame) ||
+            clause.tokens.some(
+              ({ lower }, i) =>
+                bindingSurely.has(lower) ||
+                (lower === "to" && /^(?:has|have)$/.test(clause.tokens[i - 1]?.lower ?? "")),
+            )
           : true;
   if (best && others.length === 0 && !isHalf && best.norms.every(binds))
     return {
@@ -507,6 +537,9 @@ const bindsAnyway: ReadonlySet<Norm["frame"]> = new Set([
   "freeze",
   "separate",
 ]);
+
+/** Words that bind somebody whatever the sentence seems to be. */
+const bindingSurely: ReadonlySet<string> = new Set("must restricted reserved required mandatory".split(" "));
 
 const mostCandidates = 3;
 /** Of a sentence at least so much must be accounted for before it is offered as what the sentence may mean. */

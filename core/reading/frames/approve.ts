@@ -201,6 +201,29 @@ const askFirst: Parser<readonly Norm[]> = (chart, at) =>
         }),
   );
 
+/** `Ask the manager before deleting an invoice`. */
+const askBefore: Parser<readonly Norm[]> = (chart, at) =>
+  words(
+    "ask|always ask|check with|always check with|get approval from|get permission from|get the approval of|get the ok of|get the permission of|get consent from|you need to ask|first ask|you must ask",
+  )(chart, at).flatMap((ask) =>
+    roleAt(chart, ask.end).flatMap((role) =>
+      words("before|before you|prior to|before we")(chart, role.end).flatMap((before) =>
+        happening(chart, before.end).flatMap((act): Hit<readonly Norm[]>[] =>
+          act.value.act.known !== null || /^(?:create|update|delete) /.test(act.value.act.text)
+            ? [
+                {
+                  ...act,
+                  marks: [...role.marks, ...act.marks],
+                  cost: role.cost + act.cost,
+                  value: [normOf(act.value, role.value, 1)],
+                },
+              ]
+            : [],
+        ),
+      ),
+    ),
+  );
+
 /** `Discounts over 15 % must be approved by the manager`, `refunds above 600 are signed off by a supervisor`. */
 const mustBeApproved: Parser<readonly Norm[]> = (chart, at) =>
   approvedAct(chart, at).flatMap((hit) =>
@@ -323,6 +346,7 @@ const leaveRequired: Parser<readonly Norm[]> = (chart, at) => {
 /** approve: somebody's approval is needed. */
 export const approve: Parser<readonly Norm[]> = (chart, at) =>
   [
+    askBefore,
     askFirst,
     needsSeveral,
     needsConsent,

@@ -252,6 +252,52 @@ const onlyTo: Parser<Stated> = (chart, at) => {
   );
 };
 
+/** `Delete invoices only if they are unpaid`. */
+const onlyIf: Parser<Stated> = (chart, at) =>
+  activeAct(chart, words("we|you|")(chart, at)[0]?.end ?? at).flatMap((hit) =>
+    words("only if|only when|only once|only after|only while|only where|only as long as")(chart, hit.end).flatMap(
+      (word) =>
+        condition(chart, word.end).flatMap((needed): Hit<Stated>[] => {
+          const need = lift(chart.names.graph, hit.value.act.record, needed.value);
+          return need
+            ? [
+                {
+                  ...needed,
+                  marks: [...hit.marks, ...needed.marks],
+                  cost: hit.cost + needed.cost,
+                  value: { ...start, force: "only", isStrong: true, acts: [hit.value.act], when: hit.value.cnf, need },
+                },
+              ]
+            : [];
+        }),
+    ),
+  );
+
+/** `The manager is the only one who can delete invoices`. */
+const onlyOne: Parser<Stated> = (chart, at) =>
+  roleAt(chart, at).flatMap((role) =>
+    words(
+      "is the only one who can|is the only one who may|is the only one allowed to|are the only ones who can|are the only ones who may|is the only person who can|is the only person who may|are the only ones allowed to",
+    )(chart, role.end).flatMap((only) =>
+      activeAct(chart, only.end).map(
+        (hit): Hit<Stated> => ({
+          ...hit,
+          marks: [...role.marks, ...hit.marks],
+          cost: role.cost + hit.cost,
+          value: {
+            ...start,
+            force: "only",
+            isStrong: true,
+            acts: [hit.value.act],
+            when: hit.value.cnf,
+            by: [role.value],
+            onlyBy: true,
+          },
+        }),
+      ),
+    ),
+  );
+
 /** `No waiver, no session`, `without a waiver no session`. */
 const noNo: Parser<Stated> = (chart, at) => {
   const found: Hit<Stated>[] = [];
@@ -399,6 +445,21 @@ const reserved: Parser<Stated> = (chart, at) =>
     ),
   );
 
+/** `Without a deposit ...`: of the record of the act. */
+function lacking(chart: Chart, at: number): Hit<(record: GraphRecord) => Cnf | null>[] {
+  return words("without|with no")(chart, at).flatMap((word) => {
+    const ends = new Set(
+      chart.names.graph.records.flatMap((record) => has(record, false)(chart, word.end).map(({ end }) => end)),
+    );
+    return [...ends].map((end) => ({
+      end,
+      marks: [{ slot: "unless", from: at, to: end }],
+      cost: 0,
+      value: (record: GraphRecord) => has(record, false)(chart, word.end).find((hit) => hit.end === end)?.value ?? null,
+    }));
+  });
+}
+
 /** A sentence about an act with its conditions before and after. */
 export const statement: Parser<Stated> = rule((chart, at) => {
   const fronts: Hit<Cnf | ((record: GraphRecord) => Cnf | null)>[] = [
@@ -409,7 +470,7 @@ export const statement: Parser<Stated> = rule((chart, at) => {
     "if|when|while|where|whenever|once|after|as long as|in case|for as long as|as soon as|until|unless|before",
   )(chart, at))
     fronts.push(...condition(chart, word.end));
-  fronts.push(...heads(chart, at));
+  fronts.push(...heads(chart, at), ...lacking(chart, at));
   return fronts.flatMap((front) => {
     const cores = [
       active,
@@ -424,13 +485,16 @@ export const statement: Parser<Stated> = rule((chart, at) => {
       notTaken,
       notGiven,
       notAvailable,
+      onlyIf,
+      onlyOne,
     ].flatMap((parser) => parser(chart, front.end));
     return cores.flatMap((core) => {
       const act = core.value.acts[0];
       const record = act && chart.names.records.get(act.record);
       const said = typeof front.value === "function" ? (record ? front.value(record) : null) : front.value;
       const when = act && said && lift(chart.names.graph, act.record, said);
-      const isUntil = words("until|unless|before|as long as not")(chart, at).length > 0 && front.end > at;
+      const isUntil =
+        words("until|unless|before|as long as not|without|with no")(chart, at).length > 0 && front.end > at;
       if (act && when && isUntil) {
         const turned =
           core.value.force === "refused" && core.value.unless.length === 0

@@ -1,8 +1,8 @@
 import type { Norm } from "../../norms/norm.ts";
 import { type ActPhrase, nominalAct } from "../phrases/act.ts";
-import { type Cnf, conditionsOf } from "../phrases/atoms.ts";
+import { atom, type Cnf, conditionsOf, pathOf } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
-import { condition } from "../phrases/condition.ts";
+import { condition, factNamed } from "../phrases/condition.ts";
 import { event, happening, whenSlot } from "../phrases/event.ts";
 import { comparison, has, type Noun, nounPhrase } from "../phrases/noun.ts";
 import { ageAtom } from "../phrases/properties.ts";
@@ -201,6 +201,38 @@ const checkFirst: Parser<readonly Norm[]> = (chart, at) =>
     ),
   );
 
+/** `Before confirming a session, check that the deposit is paid`, `the deposit must be paid before a session is confirmed`. */
+const checkBefore: Parser<readonly Norm[]> = (chart, at) => {
+  const found: Hit<readonly Norm[]>[] = [];
+  const put = (act: Hit<ActPhrase>, needed: Hit<Cnf>, end: number) => {
+    const said = lift(chart.names.graph, act.value.act.record, needed.value);
+    if (said) found.push(...told(act, { end, marks: needed.marks, cost: needed.cost }, said));
+  };
+  for (const before of words("before|prior to")(chart, at))
+    for (const act of happening(chart, before.end))
+      for (const check of words(
+        "check that|make sure|make sure that|ensure that|verify that|check whether|check if|ensure",
+      )(chart, act.end))
+        for (const needed of condition(chart, check.end)) put(act, needed, needed.end);
+  for (const fact of factNamed(chart, at))
+    for (const must of words("must be|has to be|have to be|needs to be|should be|must have been|has to have been")(
+      chart,
+      fact.end,
+    ))
+      for (const given of words(
+        "paid|received|given|entered|filled in|recorded|provided|known|set|noted|stated|there|on file",
+      )(chart, must.end))
+        for (const before of words("before|prior to")(chart, given.end))
+          for (const act of happening(chart, before.end))
+            if (!/^(?:boolean|enum)$/.test(fact.field.type))
+              put(
+                act,
+                { ...fact, marks: [], value: [[atom(pathOf(fact.record.name, fact.field.name), null, null, "some")]] },
+                act.end,
+              );
+  return found;
+};
+
 /** `Musicians need a valid waiver to book a session`: who needs something for an act. */
 const whoNeeds: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((who) => {
@@ -255,6 +287,6 @@ const minimumAge: Parser<readonly Norm[]> = (chart, at) =>
 
 /** need: what an act needs, told from what is needed. */
 export const need: Parser<readonly Norm[]> = (chart, at) =>
-  [actNeeds, isRequired, purpose, requiredFirst, onlyWith, checkFirst, whoNeeds, minimumAge].flatMap((parser) =>
-    parser(chart, at),
+  [actNeeds, isRequired, purpose, requiredFirst, onlyWith, checkFirst, checkBefore, whoNeeds, minimumAge].flatMap(
+    (parser) => parser(chart, at),
   );

@@ -97,22 +97,33 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
         );
   for (const word of words("by|only by")(chart, at))
     for (const who of nounPhrase(chart, word.end)) {
+      const last = words("only|alone|exclusively")(chart, who.end)[0];
       if (
-        stated.force !== "only" ||
+        (stated.force !== "only" && !(stated.force !== "refused" && (word.value === "only by" || last))) ||
+        stated.need.length > 0 ||
         who.value.generic ||
         !who.value.record ||
         who.value.cnf.length === 0 ||
         who.value.quant === "no"
       )
         continue;
-      put({ ...who, value: who.value.cnf }, 0, (cnf) => ({ ...stated, need: [...stated.need, ...cnf] }));
+      put({ ...who, end: last?.end ?? who.end, value: who.value.cnf }, 0, (cnf) => ({
+        ...stated,
+        force: "only",
+        need: [...stated.need, ...cnf],
+      }));
     }
+  if (stated.force === "only" && stated.need.length === 0 && stated.by.length === 0)
+    for (const word of words("for|to|in|at|on")(chart, at))
+      for (const who of nounPhrase(chart, word.end))
+        if (who.value.record && !who.value.generic && who.value.cnf.length > 0 && who.value.quant !== "no")
+          put({ ...who, value: who.value.cnf }, 1, (cnf) => ({ ...stated, need: cnf }));
   for (const word of words(
     "only by|exclusively by|solely by|by nobody but|by no one but|by no one other than|by nobody other than|by",
   )(chart, at))
     for (const role of list(roleAt, words("or|and|or the|and the|,"))(chart, word.end)) {
       const only = words(
-        "only|alone|and nobody else|and no one else|and by nobody else|and by no one else|exclusively",
+        "only|alone|nobody else|no one else|and nobody else|and no one else|and by nobody else|and by no one else|exclusively",
       )(chart, role.end)[0];
       if (stated.by.length > 0 || (stated.force !== "only" && word.value === "by" && !only)) continue;
       if (stated.force === "refused") continue;

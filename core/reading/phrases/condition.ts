@@ -36,7 +36,25 @@ const single: Parser<Cnf> = rule((chart, at) => [
   ...aboutNoun(chart, at),
   ...aboutFact(chart, at),
   ...exists(chart, at),
+  ...telegraphic(chart, at),
 ]);
+
+/** `musician suspended`: a noun and a state with no verb between, as notes are written. */
+const telegraphic: Parser<Cnf> = (chart, at) => {
+  const first = chart.tokens[skipFillers(chart, at)];
+  return nounPhrase(chart, at).flatMap(({ value, ...hit }): Hit<Cnf>[] => {
+    const last = chart.tokens[hit.end - 1];
+    const isState = last !== undefined && last.pos !== "NOUN" && last.pos !== "PROPN" && last.pos !== "NUM";
+    return value.record &&
+      !value.generic &&
+      value.quant === "bare" &&
+      value.cnf.length > 0 &&
+      isState &&
+      first?.pos === "NOUN"
+      ? [{ ...hit, cost: hit.cost + 2, value: value.cnf }]
+      : [];
+  });
+};
 
 /** A noun and what is said of it; a person in general stands for the persons of the graph. */
 const aboutNoun: Parser<Cnf> = (chart, at) =>

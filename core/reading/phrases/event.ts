@@ -119,7 +119,7 @@ function momentOf({ name: from }: GraphRecord): Parser<Path> {
         found.push({ end: hit.end, cost: hit.cost, marks: [{ slot: "path", from: at, to: hit.end }], value: path });
     };
     for (const fact of factNamed(chart, at))
-      if (/^date/.test(fact.field.type) && wayBetween(graph, from, fact.record.name))
+      if (/^date/.test(fact.field.type) && wayBetween(graph, from, fact.record.name)?.many === false)
         put(fact, fact.record, fact.field);
     const be = words("is|are|was|were|has been|have been|is due to|has|have|is to be");
     const whose = [

@@ -291,6 +291,19 @@ function narrowings(chart: Chart, noun: Noun, at: number): readonly Hit<Said>[] 
   for (const relative of words("who|that|which|whom")(chart, at))
     for (const hit of chart.predicate(record)(chart, relative.end)) put(hit, hit.value);
   for (const relative of words("whose")(chart, at))
+    for (const fact of factOf(record)(chart, relative.end))
+      for (const verb of words("is|are|exceeds|was")(chart, fact.end)) {
+        for (const { end, named } of namesAt(chart.names, chart.tokens, verb.end))
+          if (named.kind === "value" && named.field === fact.value.field) {
+            const path = pathOf(record.name, named.field.name);
+            put({ end, marks: [], cost: 0 }, [[atom(path, "=", { kind: "words", words: named.value })]]);
+          }
+        for (const bound of boundedAmount(chart, verb.end)) {
+          const said = amountAtom(record, bound.value, fact.value.field);
+          if (said) put(bound, [[said]]);
+        }
+      }
+  for (const relative of words("whose")(chart, at))
     for (const hit of ofRelated(record)(chart, relative.end)) put(hit, hit.value);
   for (const hit of described(record, at)(chart, at)) put(hit, hit.value);
   for (const hit of unFor(record)(chart, at)) put(hit, [[hit.value]]);
@@ -333,15 +346,8 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
         found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), "=", { kind: "flag", is: !lacks })]] });
       else found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), null, null, lacks ? "no" : "some")]] });
     }
-    for (const hit of list(factOf(record), words("and|,|, and|plus"))(chart, at)) {
-      if (hit.value.length < 2 || negative || hit.value.some(({ no }) => no)) continue;
-      const value = hit.value.map(({ field }) => [
-        field.type === "boolean"
-          ? atom(pathOf(record.name, field.name), "=", { kind: "flag", is: true })
-          : atom(pathOf(record.name, field.name), null, null, "some"),
-      ]);
-      found.push({ ...hit, value });
-    }
+    for (const hit of negative ? [] : list(item(record), words("and|,|, and|plus"))(chart, at))
+      if (hit.value.length > 1) found.push({ ...hit, value: hit.value.map((each) => [each]) });
     for (const hit of list(nounPhrase, words("and|,|plus|, and|+|and a|and an"))(chart, at)) {
       const atoms = hit.value.map((noun) => related(graph, record, noun, negative));
       if (atoms.every((each) => each !== null))
@@ -429,6 +435,30 @@ function related(graph: Chart["names"]["graph"], record: GraphRecord, noun: Noun
 /** Words that only say that a fact is there. */
 const existing: ReadonlySet<string> = new Set(
   "recorded stated named given known documented specified written".split(" "),
+);
+
+/** One of several that a record has: a fact or a related record. */
+const item = forRecord(
+  (record): Parser<Atom> =>
+    (chart, at) => [
+      ...factOf(record)(chart, at).flatMap(({ value: { field, no }, ...hit }) =>
+        no
+          ? []
+          : [
+              {
+                ...hit,
+                value:
+                  field.type === "boolean"
+                    ? atom(pathOf(record.name, field.name), "=", { kind: "flag", is: true })
+                    : atom(pathOf(record.name, field.name), null, null, "some"),
+              },
+            ],
+      ),
+      ...nounPhrase(chart, at).flatMap(({ value, ...hit }) => {
+        const said = value.quant === "no" ? null : related(chart.names.graph, record, value, false);
+        return said ? [{ ...hit, value: said }] : [];
+      }),
+    ],
 );
 
 /** A fact of a record by its name: `a root cause`, `no photo ID`. */
