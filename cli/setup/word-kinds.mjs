@@ -184,7 +184,8 @@ const doings = {};
 for (const [lemma, senses] of verbSenses) {
   if (senses.every(({ uses }) => uses === 0) && !/(?:ise|ize|ate|ify)$/.test(lemma) && lemma.length > 9) continue;
   const letter = dominant(senses, (offset) => verbKinds[verbs.get(offset).file] ?? "-");
-  (doings[letter] ??= []).push(lemma);
+  doings[letter] ??= [];
+  doings[letter].push(lemma);
 }
 
 /** Nouns that say a verb was done, by the derivations between an act and its verb. */

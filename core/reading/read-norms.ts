@@ -130,7 +130,7 @@ function inParts(
     const [first, last] = [part[0], part.at(-1)];
     const stands =
       (i === 0 || independent(parts[i - 1] ?? [], isIntro && parts.slice(0, i).flat().length >= leastIntro)) &&
-      follows(parts[i + 1]);
+      addsNothing(parts[i + 1]);
     if (!first || !last || part.length < 3 || !stands || leans(first)) return { part, run: null };
     const own: Clause = {
       ...clause,
@@ -183,7 +183,7 @@ const leastIntro = 4;
 const leans = ({ lower, pos }: Token): boolean =>
   leaning.test(lower) || pos === "ADP" || pos === "SCONJ" || pos === "CCONJ" || pos === "PRON";
 /** Whether the part after one adds nothing to it. */
-const follows = (next: readonly Token[] | undefined): boolean =>
+const addsNothing = (next: readonly Token[] | undefined): boolean =>
   next?.[0] === undefined || (!leans(next[0]) && next[0].pos !== "ADV");
 const binds = (part: readonly Token[]): boolean =>
   part.some(({ lower, value }) => value !== undefined || binding.has(lower));

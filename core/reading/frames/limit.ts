@@ -23,19 +23,21 @@ import {
 import { apart, times, timesActive, timesAlone } from "./limit-times.ts";
 
 const holds = words(
-  "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
+  "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|keeps|keep|owns|stores|store|may store|looks after|look after|is responsible for|are responsible for|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
 );
 /** Any act with a number of rows: `works at most two shifts`, `may sign up for up to three courses`. */
 const anyAct =
   (modals: string): Parser<string> =>
   (chart, at) =>
     words(modals)(chart, at).flatMap((modal) =>
-      token(({ pos, lemma }) => (pos === "VERB" && !stative.has(lemma) ? lemma : null))(chart, modal.end).flatMap(
-        (verb) =>
-          [verb, ...words("up for|on|for|at|in|to|out|off|through")(chart, verb.end)].map((end) => ({
-            ...end,
-            value: verb.value,
-          })),
+      // `Each member rents ...`: after a noun the tagger may take a verb for one.
+      token(({ pos, lemma }, { names }) =>
+        (pos === "VERB" || (pos === "NOUN" && actsOf(names, lemma).length > 0)) && !stative.has(lemma) ? lemma : null,
+      )(chart, modal.end).flatMap((verb) =>
+        [verb, ...words("up for|on|for|at|in|to|out|off|through")(chart, verb.end)].map((end) => ({
+          ...end,
+          value: verb.value,
+        })),
       ),
     );
 const does = anyAct("may|can|may only|can only|must|should|has to|have to|");

@@ -6,7 +6,7 @@ import { type Chart, forRecord, type Hit, type Parser, rule, skipFillers, words 
 import { factNamed } from "./condition.ts";
 import { namesAt } from "./names.ts";
 import { nounPhrase } from "./noun.ts";
-import { madeField, startField } from "./properties.ts";
+import { endField, expiryField, madeField, startField } from "./properties.ts";
 import { type Span, span } from "./quantity.ts";
 import { lift, liftPath, wayBetween } from "./walk.ts";
 
@@ -119,7 +119,7 @@ function momentOf({ name: from }: GraphRecord): Parser<Path> {
         found.push({ end: hit.end, cost: hit.cost, marks: [{ slot: "path", from: at, to: hit.end }], value: path });
     };
     for (const fact of factNamed(chart, at))
-      if (/^date/.test(fact.field.type) && wayBetween(graph, from, fact.record.name))
+      if (/^date/.test(fact.field.type) && wayBetween(graph, from, fact.record.name)?.many === false)
         put(fact, fact.record, fact.field);
     const be = words("is|are|was|were|has been|have been|is due to|has|have|is to be");
     const whose = [
@@ -143,7 +143,15 @@ function momentOf({ name: from }: GraphRecord): Parser<Path> {
             .some((part) => part.length > 2 && stem(part).length >= 3 && stem(part) === stem(verb.lemma)),
       );
       const field =
-        dates.length === 1 ? dates[0] : /^(?:start|begin|commence|open)$/.test(verb.lemma) ? startField(record) : null;
+        dates.length === 1
+          ? dates[0]
+          : /^(?:start|begin|commence|open)$/.test(verb.lemma)
+            ? startField(record)
+            : /^(?:expire|lapse)$/.test(verb.lemma)
+              ? expiryField(record)
+              : /^(?:end|finish|close)$/.test(verb.lemma)
+                ? endField(record)
+                : null;
       if (field) put({ end: at2 + 1, cost: 0 }, record, field);
     }
     const start = words("the|a|an|its|their|your|his|her|any|each|every")(chart, at)[0]?.end ?? skipFillers(chart, at);

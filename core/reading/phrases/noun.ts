@@ -578,7 +578,12 @@ function comparisonOf(record: GraphRecord): Parser<Atom> {
     };
     for (const hit of words("aged|from")(chart, at).length > 0 ? words("aged")(chart, at) : [{ end: at, cost: 0 }])
       for (const bound of boundedAge(chart, hit.end)) {
-        const end = ageWords(chart, bound.end)[0]?.end ?? bound.end;
+        const old = ageWords(chart, bound.end)[0];
+        const isMeasure =
+          boundedAmount(chart, hit.end).some(({ value }) => value.by.unit !== "") ||
+          boundedSpan(chart, hit.end).some(({ value }) => value.by.unit !== "years");
+        if (isMeasure && !old) continue;
+        const end = old?.end ?? bound.end;
         put({ end, cost: bound.cost }, ageAtom(record, bound.value));
       }
     for (const hit of boundedSpan(chart, at)) {
