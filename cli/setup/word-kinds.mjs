@@ -162,6 +162,11 @@ function dominant(senses, kind) {
   return [...points].sort((a, b) => b[1] - a[1])[0][0];
 }
 const rare = /archaic|obsolete|slang|dialect|genus|mytholog|Bible|ethnic|offensive/;
+function add(table, letter, lemma) {
+  const words = table[letter] ?? [];
+  table[letter] = words;
+  words.push(lemma);
+}
 const kinds = {};
 for (const [lemma, senses] of nounSenses) {
   const letter = dominant(senses, kindOf);
@@ -176,16 +181,14 @@ for (const [lemma, senses] of nounSenses) {
   )
     continue;
   if (uses === 0 && words.findIndex((word) => word.toLowerCase() === lemma) > 2) continue;
-  kinds[letter] ??= [];
-  kinds[letter].push(lemma);
+  add(kinds, letter, lemma);
 }
 
 const doings = {};
 for (const [lemma, senses] of verbSenses) {
   if (senses.every(({ uses }) => uses === 0) && !/(?:ise|ize|ate|ify)$/.test(lemma) && lemma.length > 9) continue;
   const letter = dominant(senses, (offset) => verbKinds[verbs.get(offset).file] ?? "-");
-  doings[letter] ??= [];
-  doings[letter].push(lemma);
+  add(doings, letter, lemma);
 }
 
 /** Nouns that say a verb was done, by the derivations between an act and its verb. */

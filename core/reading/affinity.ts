@@ -51,14 +51,25 @@ function isKnownPair(from: Found, to: Found): boolean {
 
 /** True where some trade lets a record that one of the phrases means refer to one that another phrase means. */
 export function areKnownTogether(from: readonly string[], to: readonly string[]): boolean {
-  const targets = new Set(to);
-  return from.some((phrase) =>
-    sensesOf(phrase).some((sense) =>
-      sense.references.some(
-        ({ target }) => recordIn(sense.trade, target)?.words.some((word) => targets.has(word)) ?? false,
-      ),
+  return from.some((phrase) => {
+    const targets = targetsOf(phrase);
+    return to.some((word) => targets.has(word));
+  });
+}
+
+const targets = new Map<string, ReadonlySet<string>>();
+
+/** Every phrase for what a record of this name refers to in some trade. */
+function targetsOf(phrase: string): ReadonlySet<string> {
+  const known = targets.get(phrase);
+  if (known) return known;
+  const words = new Set(
+    sensesOf(phrase).flatMap((sense) =>
+      sense.references.flatMap(({ target }) => recordIn(sense.trade, target)?.words ?? []),
     ),
   );
+  if (targets.size < 20_000) targets.set(phrase, words);
+  return words;
 }
 
 const phrasesOf = (found: Found): string[] => [

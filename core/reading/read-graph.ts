@@ -70,7 +70,6 @@ export function readGraph(text: Text): RecordGraph {
       plural: pluralOf(each.name.replaceAll("_", " ")).replaceAll(" ", "_"),
       words: [
         ...wordsOf(each, found),
-        ...wholesOf(each, found),
         ...(text.language === "en" ? [] : new Set(each.mentions.map((mention) => mention.text))),
       ],
       sense: each.sense?.key ?? null,
@@ -137,16 +136,6 @@ function wordsOf(each: Found, found: readonly Found[]): string[] {
       .flatMap((other) => [other.name.replaceAll("_", " "), ...other.mentions.map(({ phrase }) => phrase)]),
   );
   return [...new Set([...own, ...(each.sense?.words ?? []).filter((word) => !others.has(word))])];
-}
-
-/** Longer names of a record in the brief: `training session` for a session. */
-function wholesOf(each: Found, found: readonly Found[]): string[] {
-  const known = new Set(
-    found.flatMap(({ name, mentions }) => [name.replaceAll("_", " "), ...mentions.map(({ phrase }) => phrase)]),
-  );
-  return [...new Set(each.mentions.map(({ whole }) => whole))].filter(
-    (whole) => !known.has(whole) && !each.sense?.words.includes(whole),
-  );
 }
 
 function partOf(each: Found, found: readonly Found[]): string | null {
