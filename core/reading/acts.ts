@@ -150,10 +150,12 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
       makers.find(({ verb }) => verb === said) ?? makers[0] ?? (said && record.sense === null ? { verb: said } : null);
     if (!maker || (record.named && !bound) || !isMadeOften(record)) continue;
     if ([...acts.values()].some((act) => act.record === record.name && act.effect.kind === "create")) continue;
+    // Nobody says "pick a pick list".
+    const verb = record.name.startsWith(`${maker.verb}_`) ? "create" : maker.verb;
     put({
-      verb: maker.verb,
+      verb,
       record: record.name,
-      verbs: [maker.verb],
+      verbs: [...new Set([verb, maker.verb])],
       effect: { kind: "create" },
       source: "trade",
       spans: bound ? [{ start: bound.start, end: bound.end }] : [],
