@@ -12,7 +12,7 @@ export function toldPolicies(plan: Pick<Plan, "policies" | "entities">): Policy[
 }
 
 /** Stands between the author's words and the canonical sentence. */
-export const counts = "What counts: ";
+const counts = "What counts: ";
 
 const same = (a: string, b: string) => a.replace(/\.$/, "") === b.replace(/\.$/, "");
 const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -426,7 +426,7 @@ function countCondition(place: Place, atom: Atom, how: "count" | "sum"): Express
 }
 
 /** The number (or sum) over the rows that a path leads to. Throws NormProblem where it leads to one record. */
-export function totalOf(place: Place, path: Path, how: "count" | "sum"): Expression {
+function totalOf(place: Place, path: Path, how: "count" | "sum"): Expression {
   const start = startOf(place, path, true);
   if (start.rows) {
     const { entity, where } = start.rows;

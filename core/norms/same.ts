@@ -9,7 +9,7 @@ export function sameNorm(a: Norm, b: Norm): boolean {
 }
 
 /** A text that norms share exactly when they say the same. */
-export function essence(norm: Norm): string {
+function essence(norm: Norm): string {
   const refused = refusal(norm);
   if (refused) return canonicalJson({ refused: acts(refused.act), when: refused.when });
   const { when, unless, ...rest } = norm;
@@ -133,13 +133,4 @@ function negated(text: string): string {
         : { ...atom, how, op },
     ),
   );
-}
-
-/** Every name of a record, field or value that a norm's paths speak of, for checks against what there is. */
-export function pathsOf(norm: Norm): string[] {
-  const conditions = [...(norm.when ?? []), ...(norm.unless ?? []), ...("need" in norm ? norm.need : [])].flat();
-  return conditions.flatMap((text) => {
-    const atom = parseAtom(text);
-    return atom ? [printPath(atom.path), ...(atom.value?.kind === "path" ? [printPath(atom.value.path)] : [])] : [];
-  });
 }

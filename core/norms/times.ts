@@ -5,11 +5,7 @@ const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** A number of units as the world moves moments: weeks are days. */
-export function shiftOf(
-  amount: number,
-  unit: SpanUnit,
-  working: boolean,
-): { readonly by: number; readonly unit: ShiftUnit } {
+function shiftOf(amount: number, unit: SpanUnit, working: boolean): { readonly by: number; readonly unit: ShiftUnit } {
   if (working && unit === "days") return { by: amount, unit: "working_days" };
   return unit === "weeks" ? { by: 7 * amount, unit: "days" } : { by: amount, unit };
 }

@@ -257,7 +257,7 @@ export const sayOne = (record: string) => `${article(record)} ${spaced(record)}`
 const article = (words: string) => (/^[aeio]|^un(?!i)/.test(words) ? "an" : "a");
 
 /** The act that sayAct says; null for other words. */
-export function readAct(words: string): string | null {
+function readAct(words: string): string | null {
   if (words === "do anything") return "any";
   const quoted = /^do "(.+)"$/.exec(words)?.[1];
   if (quoted !== undefined) return quoted;

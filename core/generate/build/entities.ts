@@ -2,7 +2,7 @@ import type { Entity, Field } from "../../environment.ts";
 import type { GraphField, GraphRecord, GraphStates, RecordGraph } from "../../reading/graph.ts";
 import { pluralOf } from "../lexicon/nouns.ts";
 import { fieldOf } from "../system.ts";
-import { labelOf, namedField } from "./field-notation.ts";
+import { labelOf, namedField } from "./named-field.ts";
 
 /** What a kind of record is, as far as it decides how it is named and how many there are. */
 export type Nature =

@@ -5,7 +5,7 @@ import { hasSpan } from "../../norms/frames/exclusive.ts";
 import { entityNamed, fieldNamed, hopFrom } from "../../norms/names.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { fieldOf } from "../system.ts";
-import { namedField } from "./field-notation.ts";
+import { namedField } from "./named-field.ts";
 
 /** Adds what follows by type from acts and norms, and nothing else: the value that an act sets, from when to when a record is that shares nothing at overlapping times, the date that is worked out. Changes the entities given. */
 export function addImplied(entities: readonly Entity[], acts: readonly NormAct[], norms: readonly Norm[]): void {

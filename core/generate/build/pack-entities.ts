@@ -1,6 +1,6 @@
 import type { Entity } from "../../environment.ts";
 import type { DomainPack, PackEntity } from "../pack.ts";
-import { labelOf } from "./field-notation.ts";
+import { labelOf } from "./named-field.ts";
 
 /** The pack's entity that a phrase of a brief means, or undefined. */
 export function packEntityFor(pack: DomainPack, phrase: string): PackEntity | undefined {

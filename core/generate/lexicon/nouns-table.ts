@@ -1,5 +1,5 @@
 /** Business nouns, one a line: `name | archetype | synonyms | fields | references`.
- *  Fields come on top of the archetype's (field-notation.ts); `-x` drops one of those. References name the first entity of `a/b/c` that the plan has;
+ *  Fields come on top of the archetype's (named-field.ts); `-x` drops one of those. References name the first entity of `a/b/c` that the plan has;
  *  `as:a/b` names the field. Grouped by walk of life; data, so the file is long. */
 export const nounsTable = `
 member|person|patron,borrower,gym member,club member,reader|membership_number* joined_on status(active=suspended=expired) membership_tier|

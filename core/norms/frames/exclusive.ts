@@ -92,7 +92,7 @@ export const over =
   /^(cancelled|canceled|rejected|declined|denied|no_show|void|withdrawn|expired|completed|done|closed|ended|returned|refunded)$/;
 
 /** That a record is not over: what was cancelled holds nothing. */
-export function isGoingOn(entity: Entity, binding: string): Expression[] {
+function isGoingOn(entity: Entity, binding: string): Expression[] {
   const state = entity.fields.find((field) => field.type === "enum" && /^(status|state|stage)$/.test(field.name));
   const gone = (state?.values ?? []).filter((value) => over.test(value));
   if (!state || gone.length === 0) return [];
