@@ -1,5 +1,5 @@
 import { canonicalJson } from "../json.ts";
-import { type Atom, type Op, parseAtom, parseSpan, printAtom, printPath, type Value } from "./atom.ts";
+import { type Atom, type Op, parseAtom, parseSpan, printAtom, type Value } from "./atom.ts";
 import { keyOf } from "./names.ts";
 import type { Norm } from "./norm.ts";
 
