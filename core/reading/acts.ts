@@ -106,6 +106,7 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
         /ing$/.test(token.lower) &&
         verbBase(token.lower) !== null &&
         !mentions.some(({ from, to, phrase }) => from <= at && at < to && recordOf({ phrase }) !== null);
+      if (mentions.some((each) => each.from <= at && at < each.to && each.to - each.from > 1 && recordOf(each))) return;
       const noun = token.pos === "NOUN" ? doingOf(token.lower) : null;
       if (token.pos !== "VERB" && !isGerund && !nominal(token.lower)) {
         const record = noun ? receiverOf(clause.tokens, at, mentions, recordOf) : null;
