@@ -4,7 +4,6 @@ import { join } from "node:path";
 /** Every benchmark in turn, each in a process of its own; arguments choose some by name. Exits 1 when a target was missed. */
 const all = [
   "generate",
-  "briefs",
   "step",
   "durable",
   "store",

@@ -176,7 +176,7 @@ export const channel: Parser<string> = (chart, at) => {
     "by|over the|over|on the|via|through the|in a|in the|on|per|through|over open|by open|through|in the public|over a|on a|by certified",
   )(chart, at)) {
     const found = chart.tokens[preposition.end];
-    const known = found && channels[found.lemma];
+    const known = found && Object.hasOwn(channels, found.lemma) ? channels[found.lemma] : undefined;
     if (known)
       return [
         {

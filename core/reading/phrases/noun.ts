@@ -169,7 +169,7 @@ const person: Parser<Core> = (chart, at) => {
       const value = said && { record: record.name, role: null, cnf: [[said]], generic: true, isNew: false };
       return value ? [{ end, value, marks: [], cost: 0 }] : [];
     });
-  const grown = ages[found.lower];
+  const grown = Object.hasOwn(ages, found.lower) ? ages[found.lower] : undefined;
   if (grown !== undefined)
     return chart.names.graph.records.flatMap((record): Hit<Core>[] => {
       const said = record.isPerson ? ageAtom(record, { op: grown, by: 18 }) : null;
