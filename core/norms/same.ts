@@ -5,11 +5,11 @@ import type { Norm } from "./norm.ts";
 
 /** Whether two norms say the same: by what they refuse or ask for, not by how they are written. A need is the prohibition of its opposite, a window a need on its time, a right a need of a role; acts and conditions may stand in any order. */
 export function sameNorm(a: Norm, b: Norm): boolean {
-  return meaningKey(a) === meaningKey(b);
+  return essence(a) === essence(b);
 }
 
 /** A text that norms share exactly when they say the same. */
-export function meaningKey(norm: Norm): string {
+function essence(norm: Norm): string {
   const refused = refusal(norm);
   if (refused) return canonicalJson({ refused: acts(refused.act), when: refused.when });
   const { when, unless, ...rest } = norm;

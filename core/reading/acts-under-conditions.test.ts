@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Norm } from "../norms/norm.ts";
-import { meaningKey } from "../norms/same.ts";
 import { readNorms } from "./read-norms.ts";
 import { readText } from "./read-text.ts";
+import { meaningKey } from "./same-meaning.ts";
 import { studio } from "./studio.fixture.ts";
 
 const read = (sentence: string) => readNorms(readText(sentence), studio);

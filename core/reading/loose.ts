@@ -1,6 +1,5 @@
 import type { Atom } from "../norms/atom.ts";
 import { Norm } from "../norms/norm.ts";
-import { meaningKey } from "../norms/same.ts";
 import type { GraphAct, GraphRecord } from "./graph.ts";
 import { type Act, channel, isMade, nominalVerbs, resolveActs, verb } from "./phrases/act.ts";
 import { atom, type Cnf, conditionsOf, flag, negatedCnf, pathOf, text } from "./phrases/atoms.ts";
@@ -12,6 +11,7 @@ import { namesAt } from "./phrases/names.ts";
 import { comparison, has, nounPhrase } from "./phrases/noun.ts";
 import { ageAtom, propertyOf } from "./phrases/properties.ts";
 import { lift, wayBetween } from "./phrases/walk.ts";
+import { meaningKey } from "./same-meaning.ts";
 import { verbBase } from "./verbs.ts";
 
 /** What a clause may mean with its parts in any order, and the words that this leaves over. */

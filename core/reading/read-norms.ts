@@ -1,5 +1,4 @@
 import { Norm } from "../norms/norm.ts";
-import { meaningKey } from "../norms/same.ts";
 import { approve } from "./frames/approve.ts";
 import { conditioned } from "./frames/conditioned.ts";
 import { derive } from "./frames/derive.ts";
@@ -25,6 +24,7 @@ import { type Names, namesOf } from "./phrases/names.ts";
 import { nounPhrase } from "./phrases/noun.ts";
 import { predicate } from "./phrases/predicate.ts";
 import type { Antecedent } from "./phrases/pronoun.ts";
+import { meaningKey } from "./same-meaning.ts";
 import { shorter } from "./shorter.ts";
 import type { Clause, Sentence, Text, Token } from "./text.ts";
 
