@@ -85,7 +85,7 @@ describe("planFromBrief", () => {
     expect(ruleOf(plan, "at most five")).toMatchObject({ rule: "enforced", understood: true });
     const rule = plan.policies.find(({ clause }) => clause === ruleOf(plan, "at most five")?.id);
     expect(rule).toMatchObject({ enforcement: "blocked", norm: { frame: "limit", of: "loan", max: 5 } });
-    expect(rule?.said).toMatch(/^There may be at most 5 as the count of the loan for each of the member/);
+    expect(rule?.said).toMatch(/^There may be at most 5 loans for each member/);
     expect(plan.policies).toHaveLength(1);
   });
 

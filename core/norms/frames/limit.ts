@@ -1,5 +1,6 @@
 import type { Entity, Field, Guard } from "../../environment.ts";
 import type { Comparison, Expression } from "../../expression.ts";
+import { pluralOf, singularOf } from "../../generate/lexicon/nouns.ts";
 import { recordOf, type Scene, watchesOf } from "../act.ts";
 import { parsePath, parseSpan, parseValue, printPath } from "../atom.ts";
 import { allOf, conditionsOf, freshNames, type Place, parseConditions, valueAt } from "../condition.ts";
@@ -25,21 +26,27 @@ export const limit: FrameKind<"limit"> = {
     throw new NormProblem(`nothing is called "${norm.of.replaceAll("_", " ")}"`);
   },
   say(norm) {
-    const bounds = boundsOf(norm).map(([words, bound]) => `${words} ${bound}`);
-    const per = norm.per === undefined ? "" : ` for each of ${sayNames(norm.per).replaceAll(", or ", ", and ")}`;
+    const bounds = boundsOf(norm)
+      .map(([words, bound]) => `${words} ${bound}`)
+      .join(" and ");
+    const per =
+      norm.per === undefined
+        ? ""
+        : ` for each ${sayNames(norm.per).replace(/^the /, "").replaceAll(", or the ", ", and ")}`;
     const within = norm.within === undefined ? "" : ` in any ${norm.within}`;
     const acts = norm.act ? ` to ${sayActs(norm.act)}` : "";
-    return `There may be ${bounds.join(" and ")} as ${sayCounted(norm.of)}${per}${within}${acts}${sayTail(norm)}`;
+    const rows = rowsOf(norm);
+    return `There may be ${bounds}${rows ? ` ${rows}` : ` as ${sayCounted(norm.of)}`}${per}${within}${acts}${sayTail(norm)}`;
   },
   read(sentence) {
     const tail = readTail(sentence);
-    const [, bounds, counted, per, within, acts] =
-      /^There may be (.+?) as (the (?:count|sum|value) of .+?|times to .+?)(?: for each of (the .+?))?(?: in any (\d.*?))?(?: to ([a-z].+))?$/.exec(
+    const [, bounds, rows, counted, per, within, acts] =
+      /^There may be (.+?)(?: (?<=\d )((?!as )[a-z](?:(?! as (?:the|times) ).)*?)| as (the (?:count|sum|value) of .+?|times to .+?))(?: for each (.+?))?(?: in any (\d.*?))?(?: to ([a-z].+))?$/.exec(
         tail?.body ?? "",
       ) ?? [];
-    const of = counted && readCounted(counted);
+    const of = rows ? recordIn(rows, bounds ?? "") : counted && readCounted(counted);
     const act = acts === undefined ? undefined : readActs(acts);
-    const each = per === undefined ? undefined : readNames(per.replaceAll(", and ", ", or "));
+    const each = per === undefined ? undefined : readNames(`the ${per.replaceAll(", and ", ", or the ")}`);
     const found = (bounds ?? "")
       .split(/ and (?=at |exactly)/)
       .map((part) => /^(at most|at least|exactly) (.+)$/.exec(part));
@@ -58,6 +65,24 @@ export const limit: FrameKind<"limit"> = {
     };
   },
 };
+
+/** `5 loans`: the rows that are counted, where their name can be said in the plural and read back; else null. */
+function rowsOf(norm: Limit): string | null {
+  const bounds = boundsOf(norm).map(([, bound]) => bound);
+  const last = bounds.at(-1);
+  const path = parsePath(norm.of);
+  if (last === undefined || bounds.some((bound) => typeof bound !== "number") || path?.length !== 1) return null;
+  const name = norm.of.replaceAll("_", " ");
+  const said = last === 1 ? name : pluralOf(name);
+  return /^[a-z][a-z0-9 ]*$/.test(said) && !notRows.test(said) && recordIn(said, String(last)) === norm.of
+    ? said
+    : null;
+}
+/** Words that the rest of the sentence is told by. */
+const notRows = /(?:^| )(?:and|as|for|in|to)(?: |$)/;
+
+const recordIn = (rows: string, bounds: string): string =>
+  (/(?:^| )1$/.test(bounds) ? rows : singularOf(rows)).replaceAll(" ", "_");
 
 const memberOf: Readonly<Record<string, string>> = { "at most": "max", "at least": "min", exactly: "exactly" };
 const numberIn = (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);
