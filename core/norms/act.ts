@@ -4,6 +4,7 @@ import { actEntityName, happened } from "../generate/act-log.ts";
 import { allOf, type Place } from "./condition.ts";
 import { entityNamed, fieldNamed, keyOf, wayTo } from "./names.ts";
 import { NormProblem } from "./problem.ts";
+import { sayOne } from "./words.ts";
 
 /** A named action of the environment and what it does to its record. */
 export type NormAct = {
@@ -154,7 +155,7 @@ function constantOf(field: Field, value: string): string | number | boolean {
 function changeOf(entity: Entity, names: readonly string[] | undefined): Watch {
   const fields = names?.map((name) => {
     const field = fieldNamed(entity, name);
-    if (!field) throw new NormProblem(`a ${entity.label.toLowerCase()} has no "${name.replaceAll("_", " ")}"`);
+    if (!field) throw new NormProblem(`${sayOne(entity.label.toLowerCase())} has no "${name.replaceAll("_", " ")}"`);
     return field.name;
   });
   return {
@@ -214,7 +215,8 @@ function subjectOf(scene: Scene, place: Place, record: Entity): Expression {
   if (record.name === place.record.name)
     return { get: place.binding.includes(".") ? place.binding : `${place.binding}.id` };
   const way = wayTo(scene.entities, place.record, record);
-  if (!way) throw new NormProblem(`a ${place.record.label.toLowerCase()} leads to no ${record.label.toLowerCase()}`);
+  if (!way)
+    throw new NormProblem(`${sayOne(place.record.label.toLowerCase())} leads to no ${record.label.toLowerCase()}`);
   return { get: [place.binding, ...way].join(".") };
 }
 
@@ -231,10 +233,12 @@ function rowOf(
   const target = targets.find((each) => wayTo(scene.entities, entity, each)?.length);
   const way = target && wayTo(scene.entities, entity, target);
   if (!target || !way)
-    throw new NormProblem(`nothing links a ${entity.label.toLowerCase()} to a ${place.record.label.toLowerCase()}`);
+    throw new NormProblem(
+      `nothing links ${sayOne(entity.label.toLowerCase())} to ${sayOne(place.record.label.toLowerCase())}`,
+    );
   const stamp =
     since && entity.fields.find((field) => field.managed && (field.type === "datetime" || field.type === "date"));
-  if (since && !stamp) throw new NormProblem(`nothing says when a ${entity.label.toLowerCase()} was made`);
+  if (since && !stamp) throw new NormProblem(`nothing says when ${sayOne(entity.label.toLowerCase())} was made`);
   return {
     some: entity.name,
     as,

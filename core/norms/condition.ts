@@ -16,6 +16,7 @@ import {
 import { entityNamed, fieldNamed, type Hop, hopFrom, keyOf, wayTo } from "./names.ts";
 import { NormProblem } from "./problem.ts";
 import { moved, parseCalendar, yearUntil } from "./times.ts";
+import { sayOne } from "./words.ts";
 
 /** Where conditions are judged: a record under a name of the guard (`new`, `old`, `row`), and the records there are. */
 export type Place = {
@@ -129,7 +130,7 @@ const isSaying = (part: Expression) => !("value" in part && part.value === true)
 
 function hopOf(place: Place, entity: Entity, step: Step): Hop {
   const hop = hopFrom(place.entities, entity, step.name);
-  if (!hop) throw new NormProblem(`a ${entity.label.toLowerCase()} has no "${step.name.replaceAll("_", " ")}"`);
+  if (!hop) throw new NormProblem(`${sayOne(entity.label.toLowerCase())} has no "${step.name.replaceAll("_", " ")}"`);
   return hop;
 }
 
@@ -179,7 +180,9 @@ function startOf(place: Place, path: Path, loose: boolean): Start {
     return { spot: here, rest: [...way.map((name): Step => ({ name, where: [] })), ...withFilters(first, rest)] };
   const link = linkBack(entities, named, record);
   if (!link && !loose)
-    throw new NormProblem(`nothing links a ${named.label.toLowerCase()} to a ${record.label.toLowerCase()}`);
+    throw new NormProblem(
+      `nothing links ${sayOne(named.label.toLowerCase())} to ${sayOne(record.label.toLowerCase())}`,
+    );
   const as = place.freshName();
   const spot: Spot = { get: as, entity: named, field: null };
   const where: Expression[] = filtersOf(place, spot, first);

@@ -79,7 +79,7 @@ describe("norms", () => {
   });
 
   it.each([
-    [{ frame: "forbid", act: ["plan outing"], when: ["outing.weather = bad"] }, 'a outing has no "weather"'],
+    [{ frame: "forbid", act: ["plan outing"], when: ["outing.weather = bad"] }, 'an outing has no "weather"'],
     [{ frame: "forbid", act: ["sink boat"] }, 'nothing here does "sink boat"'],
     [{ frame: "forbid", act: ["plan outing"], when: ["outing.status = lost"] }, '"lost" is no value of status'],
     [

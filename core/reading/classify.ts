@@ -48,7 +48,7 @@ export function classify(clause: Bare, before: Clause | null): ClauseKind {
   if (isEmphasis(text, words, before)) return aside("emphasis");
 
   if (bindsPerhaps(clause, before)) return { kind: "rule" };
-  if (namesRecords(text)) return { kind: "records" };
+  if (isAboutUs(text) || namesRecords(text)) return { kind: "records" };
   return { kind: "context" };
 }
 

@@ -1,4 +1,5 @@
 import type { Entity } from "../../environment.ts";
+import { sayOne } from "../../norms/words.ts";
 import type { DomainPack, PackEntity } from "../pack.ts";
 import { labelOf } from "./named-field.ts";
 
@@ -30,6 +31,9 @@ export function renameEntities(pack: DomainPack, names: ReadonlyMap<string, stri
       const shown = spoken.charAt(0).toUpperCase() + spoken.slice(1);
       text = text.replace(new RegExp(`(?<![a-zA-Z])${shown}(?![a-zA-Z])`, "g"), labelOf(next));
     }
+    const called = to.replaceAll("_", " ");
+    const before = new RegExp(`(?<![a-zA-Z])[Aa]n?(?= ${called}(?![a-zA-Z]))`, "g");
+    text = text.replace(before, ([a = "a"]) => (sayOne(called).startsWith("an ") ? `${a}n` : a));
   }
   const renamed: DomainPack = JSON.parse(text);
   return { ...renamed, cues: pack.cues, domain: pack.domain };

@@ -6,7 +6,7 @@ import { type FrameKind, fieldsRead } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
 import { moved } from "../times.ts";
-import { readNames, readTail, sayNames, sayTail } from "../words.ts";
+import { readNames, readTail, sayNames, sayOne, sayTail } from "../words.ts";
 
 /** No two records hold the same resource at overlapping times. */
 export const exclusive: FrameKind<"exclusive"> = {
@@ -14,7 +14,7 @@ export const exclusive: FrameKind<"exclusive"> = {
     const entity = entityNamed(scene.entities, norm.record);
     if (!entity) throw new NormProblem(`nothing is called "${norm.record.replaceAll("_", " ")}"`);
     const span = spanOf(entity);
-    if (!span) throw new NormProblem(`nothing says from when to when a ${entity.label.toLowerCase()} is`);
+    if (!span) throw new NormProblem(`nothing says from when to when ${sayOne(entity.label.toLowerCase())} is`);
     const gap = norm.gap === undefined ? null : parseSpan(norm.gap);
     if (norm.gap !== undefined && !gap) throw new NormProblem(`"${norm.gap}" is no length of time`);
     const freshName = freshNames();

@@ -18,6 +18,7 @@ import {
   sayActs,
   sayConditions,
   sayNames,
+  sayOne,
   sayTail,
   splitOutside,
 } from "../words.ts";
@@ -131,7 +132,7 @@ const isMessage = (verb: string, record: string) =>
 function leads(scene: Scene, watch: Watch, target: Entity): string {
   const way = wayTo(scene.entities, watch.record, target);
   if (!way || way.length === 0)
-    throw new NormProblem(`a ${watch.record.label.toLowerCase()} leads to no ${target.label.toLowerCase()}`);
+    throw new NormProblem(`${sayOne(watch.record.label.toLowerCase())} leads to no ${target.label.toLowerCase()}`);
   return [watch.binding, ...way].join(".");
 }
 
@@ -164,6 +165,8 @@ function linked(made: Entity, watch: Watch, self: string): Record<string, Expres
   const [field] = shared;
   const own = watch.record.fields.find((each) => each.type === "reference" && each.entity === field?.entity);
   if (direct.length > 1 || shared.length !== 1 || !field || !own)
-    throw new NormProblem(`nothing links a ${made.label.toLowerCase()} to a ${watch.record.label.toLowerCase()}`);
+    throw new NormProblem(
+      `nothing links ${sayOne(made.label.toLowerCase())} to ${sayOne(watch.record.label.toLowerCase())}`,
+    );
   return { [field.name]: { get: `${watch.binding}.${own.name}` } };
 }

@@ -9,7 +9,7 @@ import { entityNamed, hopFrom } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
 import { moved } from "../times.ts";
-import { readActs, readNames, readPath, readTail, sayActs, sayNames, sayPath, sayTail } from "../words.ts";
+import { readActs, readNames, readPath, readTail, sayActs, sayNames, sayOne, sayPath, sayTail } from "../words.ts";
 
 type Limit = NormOf<"limit">;
 
@@ -272,7 +272,9 @@ function recent(norm: Limit, entity: Entity, binding: string): Expression[] {
   );
   const [stamp, ...more] = stamps.length > 1 ? stamps.filter(({ managed }) => managed) : stamps;
   if (!span || !stamp || more.length > 0)
-    throw new NormProblem(`nothing says by which date a ${entity.label.toLowerCase()} counts within ${norm.within}`);
+    throw new NormProblem(
+      `nothing says by which date ${sayOne(entity.label.toLowerCase())} counts within ${norm.within}`,
+    );
   const now: Expression = { now: stamp.type === "date" ? "date" : "datetime" };
   return [
     {

@@ -4,7 +4,7 @@ import { allOf, conditionsOf, freshNames, type Place, parseConditions, valueAt }
 import type { FrameKind } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
-import { readActs, readNames, readTail, sayActs, sayNames, sayTail } from "../words.ts";
+import { readActs, readNames, readTail, sayActs, sayNames, sayOne, sayTail } from "../words.ts";
 
 /** Which record is taken first. */
 export const order: FrameKind<"order"> = {
@@ -17,7 +17,7 @@ export const order: FrameKind<"order"> = {
       throw new NormProblem("an order needs one act that takes the records");
     if (watch.record.name !== entity.name || !field || fields.length > 0)
       throw new NormProblem(
-        `"${act}" changes no one value of a ${entity.label.toLowerCase()}, so which ones wait is not known`,
+        `"${act}" changes no one value of ${sayOne(entity.label.toLowerCase())}, so which ones wait is not known`,
       );
     const freshName = freshNames();
     const other = freshName();

@@ -6,6 +6,7 @@ import { parseAtom, parsePath, parseSpan } from "../atom.ts";
 import { entityNamed, fieldNamed, hopFrom, keyOf, wayTo } from "../names.ts";
 import type { NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
+import { sayOne } from "../words.ts";
 import { applies, type Break, type Common, idOf, type NormJudge, rowsOf, type Subject } from "./judge.ts";
 import { allHold, type Conditions, clock, movedOn, ordered, type Sight, valueOn } from "./on-rows.ts";
 
@@ -116,7 +117,7 @@ function stampOf(entity: Entity, row: Row): Row[string] {
 function idFrom(sight: Sight, seen: Subject, record: Entity): Row[string] {
   if (record.name === seen.entity.name) return seen.row.id ?? null;
   const way = wayTo(sight.entities, seen.entity, record);
-  if (!way) throw new NormProblem(`a ${seen.entity.name} leads to no ${record.name}`);
+  if (!way) throw new NormProblem(`${sayOne(seen.entity.name)} leads to no ${record.name}`);
   return valueOn(sight, seen, way.join("."));
 }
 
@@ -125,7 +126,7 @@ function rowsLeadingTo(sight: Sight, seen: Subject, entity: Entity): Row[] {
   const ahead = seen.entity.fields.flatMap((field) => sight.entities.find((each) => each.name === field.entity) ?? []);
   const target = [seen.entity, ...ahead].find((each) => wayTo(sight.entities, entity, each)?.length);
   const way = target && wayTo(sight.entities, entity, target);
-  if (!target || !way) throw new NormProblem(`nothing links a ${entity.name} to a ${seen.entity.name}`);
+  if (!target || !way) throw new NormProblem(`nothing links ${sayOne(entity.name)} to ${sayOne(seen.entity.name)}`);
   const id = idFrom(sight, seen, target);
   return rowsOf(sight.state, entity).filter((row) => valueOn(sight, { entity, row }, way.join(".")) === id);
 }

@@ -10,6 +10,7 @@ import { over, spanOf } from "../frames/exclusive.ts";
 import { entityNamed, fieldNamed, keyOf } from "../names.ts";
 import type { Norm, NormOf } from "../norm.ts";
 import { NormProblem } from "../problem.ts";
+import { sayOne } from "../words.ts";
 import {
   actJudge,
   approvalsOf,
@@ -146,7 +147,7 @@ function separateJudge(scene: Scene, norm: NormOf<"separate">): NormJudge {
 function exclusiveJudge(scene: Scene, norm: NormOf<"exclusive">): NormJudge {
   const entity = entityNamed(scene.entities, norm.record);
   const span = entity && spanOf(entity);
-  if (!entity || !span) throw new NormProblem(`nothing says from when to when a ${norm.record} is`);
+  if (!entity || !span) throw new NormProblem(`nothing says from when to when ${sayOne(norm.record)} is`);
   const gap = norm.gap === undefined ? null : parseSpan(norm.gap);
   const state = entity.fields.find(({ type, name }) => type === "enum" && /^(status|state|stage)$/.test(name));
   const [from, to] = span;

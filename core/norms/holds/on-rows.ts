@@ -7,6 +7,7 @@ import { type Atom, type Op, type Path, parseAtom, parsePath, printPath, type St
 import { entityNamed, fieldNamed, type Hop, hopFrom, keyOf, wayTo } from "../names.ts";
 import { NormProblem } from "../problem.ts";
 import { parseCalendar, yearUntil } from "../times.ts";
+import { sayOne } from "../words.ts";
 
 /** What conditions of a norm are read on: the records of a state themselves. It shares no code with the expressions that guards are made of. */
 export type Sight = { readonly entities: readonly Entity[]; readonly state: WorldState };
@@ -149,7 +150,7 @@ function walk(sight: Sight, seen: Seen, steps: Path): End[] {
   const [step, ...rest] = steps;
   if (!step) return [{ ...seen, field: null, value: null }];
   const hop = hopFrom(sight.entities, seen.entity, step.name);
-  if (!hop) throw new NormProblem(`a ${seen.entity.label.toLowerCase()} has no "${step.name}"`);
+  if (!hop) throw new NormProblem(`${sayOne(seen.entity.label.toLowerCase())} has no "${step.name}"`);
   if (hop.kind === "field") {
     if (rest.length > 0) throw new NormProblem(`${step.name} is a value`);
     return [{ ...seen, field: hop.field, value: seen.row?.[hop.field.name] ?? null }];
