@@ -13,7 +13,7 @@ export function statedRules(clauses: readonly Pick<Clause, "rule">[]): StatedRul
 /** `6 of 8 rules are enforced, 2 are open.`; null for a brief that states none. */
 export function statedRulesSentence({ stated, enforced, open }: StatedRules): string | null {
   if (stated === 0) return null;
-  const are = (count: number) => (count === 1 ? "is" : "are");
+  const are = (count: number) => (count === 1 || stated === 1 ? "is" : "are");
   if (open === 0) return stated === 1 ? "The rule is enforced." : `All ${stated} rules are enforced.`;
   return `${enforced} of ${stated} ${stated === 1 ? "rule" : "rules"} ${are(enforced)} enforced, ${open} ${are(open)} open.`;
 }

@@ -217,9 +217,17 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
         put(norms, missing);
   return {
     ...reading,
-    candidates: all.sort((a, b) => a.missing.length - b.missing.length).slice(0, mostCandidates),
+    candidates: all
+      .filter(({ norms }) => !turnsRound(clause, norms))
+      .sort((a, b) => a.missing.length - b.missing.length)
+      .slice(0, mostCandidates),
   };
 }
+/** Whether a duty to do something is offered for a sentence that forbids it: `Never notify the requester after a ticket is closed`. */
+const turnsRound = ({ tokens }: Clause, norms: readonly Norm[]): boolean =>
+  norms.some(({ frame }) => frame === "follow") &&
+  tokens.some(({ lower }) => /^(?:never|not|no|nobody|cannot|n't|don't|mustn't|neither|nor)$/.test(lower)) &&
+  !tokens.some(({ lower }) => /^(?:without|unless|until|till|before|if|when|where|while|or|else)$/.test(lower));
 /** Longer clauses say several things: parts of them mislead. */
 const mostTokens = 30;
 
@@ -472,8 +480,17 @@ const mayBind = ({ tokens, says, sentence: { line } }: Clause): boolean =>
       line.kind === "numbered" ||
       tokens.some(({ pos }) => pos === "VERB" || pos === "AUX"))) ||
   tokens.some(({ lower }, i) => lower === "to" && /^(?:has|have)$/.test(tokens[i - 1]?.lower ?? "")) ||
-  tokens.some(({ lower, value, unknown }) => value !== undefined || unknown === true || binding.has(lower)) ||
+  tokens.some(
+    ({ lower, value, unknown }, i) =>
+      value !== undefined || unknown === true || (binding.has(lower) && !(i === 0 && isListOfFields(tokens))),
+  ) ||
   tokens.some(({ pos }, i) => pos === "VERB" && /^(?:is|are|be|gets|get)$/.test(tokens[i - 1]?.lower ?? ""));
+/** `Each bike has a brand, frame height and paint`. */
+const isListOfFields = (tokens: readonly Token[]): boolean =>
+  /^(?:each|every)$/.test(tokens[0]?.lower ?? "") &&
+  tokens.slice(2, 5).some(({ lower }) => lower === "has") &&
+  tokens.some(({ lower }) => lower === ",") &&
+  tokens.some(({ lower }) => lower === "and");
 const binding: ReadonlySet<string> = new Set(
   "must may can shall should will only never not no none nobody nothing without unless until till before after within if when once while whenever except always every each first at most least need needs require requires required mandatory obligatory secret confidential free same different = ->".split(
     " ",
