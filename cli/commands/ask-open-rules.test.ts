@@ -3,7 +3,7 @@ import { readingsOfBrief } from "../../core/generate/understand.ts";
 import { askOpenRules } from "./ask-open-rules.ts";
 
 const brief =
-  "Home insurer: policyholders, policies, claims and payouts. A claim on a lapsed policy is denied. Everybody is somehow nice to claims at night.";
+  "Home insurer: policyholders, policies, claims and payouts. A payout on a claim of a lapsed policy is somehow denied. Everybody is somehow nice to claims at night.";
 const open = readingsOfBrief(brief).understood.open.map(({ clause }) => clause);
 
 /** The picks that answers give, and what was printed. */

@@ -73,7 +73,7 @@ export function readGraph(text: Text): RecordGraph {
         ...(text.language === "en" ? [] : new Set(each.mentions.map((mention) => mention.text))),
       ],
       sense: each.sense?.key ?? null,
-      isPerson: each.kind === "person" || each.kind === "staff",
+      isPerson: each.kind === "person" || each.kind === "staff" || (each.kind === "org" && parties.has(each.name)),
       fields: fieldsOf(each, {
         clauses,
         mentionsOf,
@@ -94,6 +94,9 @@ export function readGraph(text: Text): RecordGraph {
     roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),
   };
 }
+
+/** Firms that are told things and act like persons. */
+const parties: ReadonlySet<string> = new Set(["customer", "client", "supplier", "vendor", "tenant", "buyer", "seller"]);
 
 /** The record and field that a list of values belongs to: what it is said of, the record that a property belongs to, the heading, or the record whose trade has these values. */
 function placeOf(

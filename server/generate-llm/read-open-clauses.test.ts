@@ -110,7 +110,7 @@ describe("reading open clauses by a model", { timeout: 60_000 }, () => {
 
   it("never enforces a wrong answer that is kept up: it is offered to pick from", async () => {
     const { readings } = await understand(
-      "A member under 16 gets no loan, alas.",
+      "A member under 16 gets no loan, sadly and alas.",
       answering({
         "under 16": (clause) => rule(clause, { ...young, when: ["loan.member.born_on > today - 61 years"] }),
       }),
@@ -151,7 +151,7 @@ describe("reading open clauses by a model", { timeout: 60_000 }, () => {
     ],
     ["nothing", () => ({ text: "" })],
   ])("leaves clauses open when the model answers with %s", async (what, answer) => {
-    const { readings } = await understand(`A member under 16 gets no loan, ${what.length} times sadly.`, answer);
+    const { readings } = await understand(`A member under 16 gets no loan, sadly. (${what})`, answer);
     expect(readings.understood.policies.filter(({ readBy }) => readBy)).toEqual([]);
     expect(clauseWith("under 16", readings)?.rule).toBe("open");
   });
@@ -172,7 +172,7 @@ describe("reading open clauses by a model", { timeout: 60_000 }, () => {
   });
 
   it("leaves the rules open, and says so, when the endpoint fails", async () => {
-    const { readings, stages } = await understand("A member under 16 gets no loan, to our regret.", () => ({
+    const { readings, stages } = await understand("Sadly and to our regret a member under 16 gets no loan.", () => ({
       status: 401,
       error: { message: "wrong key" },
     }));

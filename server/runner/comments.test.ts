@@ -56,7 +56,7 @@ it("keeps comments by step, as text, and takes one away", async () => {
 it("refuses what has no step, no text or no episode", async () => {
   expect(await call("POST", path, { step: 2, author: "Ada", text: "x" })).toMatchObject({
     status: 400,
-    json: { detail: expect.stringContaining("has 1 steps") },
+    json: { detail: expect.stringContaining("has 1 step,") },
   });
   for (const wrong of [{ text: " " }, { author: "" }, { text: "x".repeat(4_001) }, { html: "x" }])
     expect((await call("POST", path, { step: 1, author: "Ada", text: "x", ...wrong })).status).toBe(400);

@@ -81,9 +81,9 @@ function merged(known: Entity, own: Entity, graph: RecordGraph): Entity {
       (each) => each.record === own.name && each.source === "brief" && each.field === field.name,
     );
     const mine = states && own.fields.find(({ name }) => name === field.name);
-    return mine?.values?.some((value) => !field.values?.includes(value))
-      ? { ...field, ...mine, label: field.label }
-      : field;
+    if (!mine?.values?.some((value) => !field.values?.includes(value))) return field;
+    const { transitions: _ofOtherValues, ...rest } = field;
+    return { ...rest, ...mine, label: field.label };
   });
   return { ...known, fields: [...fields, ...added] };
 }
