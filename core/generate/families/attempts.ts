@@ -4,7 +4,8 @@ import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { Goal, Mention } from "../../task.ts";
 import { guardsOf } from "../../world/guards.ts";
-import { guardsAgainst, type Obstacle, obstaclesOf, remedyOf } from "../planner/remedy.ts";
+import { watchedOf } from "../gates/norm-watch.ts";
+import { guardsAgainst, lawlessWorld, type Obstacle, obstaclesOf, remedyOf } from "../planner/remedy.ts";
 import { edgesOf, guardedChanges } from "./edges.ts";
 import { type Draft, goalOf, nameOf } from "./family.ts";
 import { changedValue, sayFieldValue } from "./fresh.ts";
@@ -167,9 +168,19 @@ export function forbidden(survey: Survey, policy: Policy, way: Way, random: Rand
     const found = call ? obstacles(survey, call) : [];
     const isOnly = found.length > 0 && found.every((each) => each.policy === policy.id);
     if (!call || !isOnly) continue;
+    if (!isBroken(survey, call.action, policy)) continue;
     if (found.every((each) => remedyOf(survey.world, survey.world.initial, each).kind === "none")) return call;
   }
   return null;
+}
+
+/** Whether what is asked would break the rule itself, not only what its guards watch for its sake (gate G17 asks the same). */
+function isBroken({ world }: Survey, action: Action, policy: Policy): boolean {
+  const watched = watchedOf(world).find((each) => each.policy.id === policy.id);
+  const operation = world.operation(action.action);
+  if (!watched || !operation) return true;
+  const { state, changes } = lawlessWorld(world).step(world.initial, action);
+  return watched.judge.broken(world.initial, state, changes).length > 0;
 }
 
 /** The call that was asked for, where a tool takes it in this form. */
