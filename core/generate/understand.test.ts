@@ -50,3 +50,57 @@ describe("understandBrief", () => {
     expect(own.policies.some(({ assumed }) => assumed)).toBe(false);
   });
 });
+
+describe("kinds of clauses that mislead", () => {
+  const readOf = (text: string) => {
+    const { entities, clauses, policies } = understandBrief(text);
+    return {
+      records: entities.map(({ name }) => name),
+      rules: clauses.flatMap(({ rule, text: words }) =>
+        rule === "enforced" || rule === "open" ? [`${rule}: ${words}`] : [],
+      ),
+      said: policies.map(({ said }) => said),
+    };
+  };
+
+  it.each([
+    "Customers request refunds. A refund does not need a manager's approval.",
+    "Owners bring pets. You do not have to verify the date of birth before changing a pet.",
+    "Guests rent boats. If a guest wants a certain model, we may give the guest a better boat.",
+  ])("enforces no duty where there is none: %s", (text) => {
+    expect(readOf(text).rules.filter((rule) => rule.startsWith("enforced"))).toEqual([]);
+  });
+
+  it("offers no duty for what is forbidden", () => {
+    const found = understandBrief("Agents handle tickets. Never notify the requester after a ticket is closed.");
+    const frames = found.clauses.flatMap(({ candidates }) => candidates ?? []).flatMap(({ norm }) => [norm]);
+    expect(frames.filter(({ frame }) => frame === "follow")).toEqual([]);
+  });
+
+  it.each([
+    ["Owners register pets. The kind of a pet must be a dog, cat, or bird.", ["owner", "pet"]],
+    ["Customers rent bikes. Each bike has a brand, frame height and paint.", ["bike", "customer"]],
+  ])("makes values and fields of lists, not records or rules: %s", (text, records) => {
+    const found = readOf(text);
+    expect(found.records.filter((name) => ["dog", "cat", "bird", "brand", "paint"].includes(name))).toEqual([]);
+    expect(found.records).toEqual(expect.arrayContaining(records));
+    expect(found.rules.filter((rule) => !/register|rent bikes/.test(rule))).toEqual([]);
+  });
+
+  it("keeps a rule that hangs on a list open", () => {
+    const { rules } = readOf("Owners register pets. The kind of a pet must be a dog, cat or bird, never a snake.");
+    expect(rules.join()).toContain("never a snake");
+  });
+
+  it("goes by the state that the sentence names", () => {
+    const { said } = readOf(
+      "Tickets move from open to in progress to resolved to closed. Notify the requester when a ticket is closed.",
+    );
+    expect(said).toContainEqual(expect.stringMatching(/^Those who close a ticket must then notify/));
+  });
+
+  it("puts a condition on the record that the sentence names", () => {
+    const { said } = readOf("Vet clinic. A prescription must not be issued to a pet whose vaccinations have expired.");
+    expect(said[0]).toMatch(/^Nobody may create a prescription while .*vaccination of the pet of the prescription/);
+  });
+});

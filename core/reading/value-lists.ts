@@ -34,9 +34,12 @@ export function readValueLists(text: Text, mentions: readonly Mention[]): ValueL
       predicated(sentence, own),
       told(sentence, own),
       ...bracketed(sentence, own),
-    ].filter((list) => list !== null);
+    ].flatMap((list) => (list && !list.values.some((value) => addsRule.test(value)) ? [list] : []));
   });
 }
+
+/** `a dog or cat, never a snake`: more than values. */
+const addsRule = /^(?:never|only|unless|if|when|except|but)_/;
 
 /** Values on both sides of arrows; `(a | b)`, `a/b` or `a or b` are two ways on. */
 function arrows(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {

@@ -10,7 +10,7 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
   const names = wordsOf(graph);
   return readings.map((reading, at): ReadClause => {
     const { clause, start, end, words, norms, candidates } = reading;
-    const told = reading.status === "open" && describes(clause, spans, names);
+    const told = reading.status === "open" && (describes(clause, spans, names) || listsKinds(clause, graph, names));
     const status = told ? "aside" : reading.status;
     const why = told ? "context" : reading.why;
     const missed =
@@ -70,6 +70,24 @@ function describes(clause: Clause, spans: readonly Span[], names: ReadonlySet<st
     clause.sentence.lead === null &&
     clause.tokens.some(({ pos }) => pos === "VERB") &&
     uncovered(clause, spans, names).length === 0
+  );
+}
+
+/** `The kind of a pet must be a dog, cat or bird`: the field's values, and nothing else. */
+function listsKinds({ tokens }: Clause, { records }: RecordGraph, names: ReadonlySet<string>): boolean {
+  const list = records
+    .flatMap(({ fields }) => fields)
+    .filter(({ type, source }) => type === "enum" && source === "brief")
+    .flatMap((field) => field.spans)
+    .find(({ start, end }) => tokens.some((token) => token.start >= start && token.end <= end));
+  if (!list) return false;
+  return tokens.every(
+    (token) =>
+      (token.start >= list.start && token.end <= list.end) ||
+      names.has(token.lemma) ||
+      /^(?:the|an?|each|every|of|kind|type|sort|category|must|can|may|is|are|be|either|one|as|,|:|or|and)$/.test(
+        token.lower,
+      ),
   );
 }
 
