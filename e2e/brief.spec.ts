@@ -26,7 +26,7 @@ test("an open rule is settled by a reading, by other words or put aside, and sta
   page,
 }) => {
   await page.goto("/new");
-  const denied = "A claim on a lapsed policy is denied";
+  const denied = "A payout on a claim of a lapsed policy is somehow denied";
   const nice = "Everybody is somehow nice to claims at night";
   await page
     .getByLabel("Brief")

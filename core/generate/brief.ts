@@ -28,6 +28,7 @@ import { operationsOf } from "./build/operations.ts";
 import { plainEntity } from "./build/pack-entities.ts";
 import { applyPicks } from "./build/picks.ts";
 import { policiesOf, type ReadClause } from "./build/policies.ts";
+import { withClauses } from "./build/provenance.ts";
 import { readWords } from "./build/read-words.ts";
 import { enoughToTest } from "./build/substance.ts";
 import { isSameText, switched } from "./build/switches.ts";
@@ -95,7 +96,7 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   );
   const { on, off } = switched(usual, statesRules, options);
   const all = [...numbered(policies, 0), ...on];
-  const { entities, operations } = withSystem(schema.entities, tools, all);
+  const { entities, operations } = withClauses(withSystem(schema.entities, tools, all), graph, clauses);
   const name = titleOf(brief, schema.pack?.name ?? `${entities[0]?.label ?? "Records"} desk`);
   const plan: Plan = {
     name,

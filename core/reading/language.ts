@@ -1,5 +1,7 @@
 import { eld } from "eld/extrasmall";
+import { singularOf } from "../generate/lexicon/nouns.ts";
 import { dictionaries, plainLetters, translate } from "../generate/lexicon/translations.ts";
+import { nounKindOf } from "./word-kinds.ts";
 
 const englishWords = new Set(
   "the a an and of to for in with is are must can may not never when if only book track manage members customers users orders an our we each every who where their by at from that or be has have app system platform agents management tool online".split(
@@ -29,6 +31,13 @@ export function languageOf(brief: string): string {
     .split(/[^\p{L}'’-]+/u)
     .filter((word) => word.length > 1);
   const plain = words.map(plainLetters);
+  // A few nouns alone tell an n-gram nothing, and half of them are spelled alike elsewhere.
+  if (
+    words.length <= 6 &&
+    /^[\x20-\x7e\s]*$/.test(brief) &&
+    plain.every((word) => nounKindOf(singularOf(word)) !== null)
+  )
+    return "en";
   const english = plain.filter((word) => englishWords.has(word)).length;
   let best = { language: "en", hits: english };
   for (const language of Object.keys(dictionaries)) {

@@ -238,7 +238,8 @@ function spaced(fields: readonly Field[]): Field[] {
 }
 
 /** A free id prefix: initials first, then more letters of the name. */
-function freePrefix(taken: Set<string>, name: string): string {
+/** The shortest prefix of ids that is free for a record of a name; takes it. */
+export function freePrefix(taken: Set<string>, name: string): string {
   const words = name
     .replace(/[^a-z_]/g, "")
     .split("_")

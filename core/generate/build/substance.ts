@@ -19,8 +19,14 @@ export function enoughToTest(entities: readonly Entity[], records: readonly Grap
   if (!has((field) => /^(integer|decimal|money)$/.test(field.type) && !field.managed)) added.push(priority());
   return added.length === 0
     ? [...entities]
-    : entities.map((entity) => (entity === main ? { ...entity, fields: [...entity.fields, ...added] } : entity));
+    : entities.map((entity) => (entity === main ? { ...entity, fields: withFields(entity.fields, added) } : entity));
 }
+
+/** Fields with others beside them, or in the place of those of the same names. */
+const withFields = (fields: readonly Field[], added: readonly Field[]): Field[] => [
+  ...fields.filter(({ name }) => !added.some((other) => other.name === name)),
+  ...added,
+];
 
 /** The states that a record has in its trade; null where it has none. */
 function usualStates(record: GraphRecord | undefined): TradeStates | null {

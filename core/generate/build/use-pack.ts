@@ -5,6 +5,7 @@ import type { Text } from "../../reading/text.ts";
 import type { DomainPack } from "../pack.ts";
 import { packs } from "../packs/all.ts";
 import { operationHolds } from "./check-references.ts";
+import { freePrefix } from "./entities.ts";
 import { packEntityFor, plainEntity, renameEntities } from "./pack-entities.ts";
 
 /** Least weight of cues that makes a brief one of a pack's domain. */
@@ -59,7 +60,20 @@ export function withPack(
     taken.add(known.name);
     return merged(plainEntity(known), entity, graph);
   });
-  return { entities: pruned(entities), pack: renamed };
+  return { entities: withOwnPrefixes(pruned(entities), taken), pack: renamed };
+}
+
+/** Ids of a pack's records keep their prefix: the others take another where it is the same. */
+function withOwnPrefixes(entities: readonly Entity[], ofPack: ReadonlySet<string>): Entity[] {
+  const prefixes = new Set(entities.filter(({ name }) => ofPack.has(name)).map(({ idPrefix }) => idPrefix));
+  return entities.map((entity) =>
+    ofPack.has(entity.name) || !prefixes.has(entity.idPrefix)
+      ? entity
+      : {
+          ...entity,
+          idPrefix: freePrefix(new Set([...prefixes, ...entities.map(({ idPrefix }) => idPrefix)]), entity.name),
+        },
+  );
 }
 
 /** A pack's entity with the fields and states that the brief gives it beside its own. */

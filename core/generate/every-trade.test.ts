@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { trades } from "../trades/library.ts";
+import { planFromBrief } from "./brief.ts";
+import { compile } from "./compile.ts";
+import { pluralOf } from "./lexicon/nouns.ts";
+
+/** The first records of a trade, named as a brief names them. */
+const briefOf = (trade: (typeof trades)[number], count: number) =>
+  `Office with ${trade.records
+    .slice(0, count)
+    .map(({ name }) => pluralOf(name.replaceAll("_", " ")))
+    .join(", ")}.`;
+
+describe("records of every trade", () => {
+  it.each(trades.map((trade) => [trade.name, trade] as const))("give a plan that holds: %s", (_, trade) => {
+    for (const count of [4, 7]) {
+      const plan = planFromBrief(briefOf(trade, count));
+      for (const { fields } of plan.entities) expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);
+      expect(() => compile(plan, { seed: 1, tasks: 1, complexity: "all" })).not.toThrow();
+    }
+  });
+});
