@@ -70,6 +70,7 @@ test("every destination is reached on a narrow screen, by touch and by keyboard"
     await expect(page).toHaveURL(address);
     await expect(nav.getByRole("link", { name, exact: true })).toBeHidden();
   }
+  await expect(page.getByRole("heading", { level: 1, name: "Quickstart" })).toBeVisible();
   await button.press("Enter");
   await page.keyboard.press("Tab");
   await expect(nav.getByRole("link", { name: "Environments" })).toBeFocused();

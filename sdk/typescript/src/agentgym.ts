@@ -21,7 +21,7 @@ export {
 export type { Action, Environment, Observation, Outcome, Run, StepInfo, Task, Tool } from "./models.ts";
 export type { Connection, Episode };
 
-/** How to reach a server, and the name under which lists and leaderboards show the episodes. */
+/** How to reach a server, and the name under which lists and leaderboards show the episodes (the key's own without one). */
 export type GymOptions = Connection & { readonly agent?: string | undefined };
 
 /** What a team has already: a document as text, the address of an MCP server, or data (SQLite files in base64). */
@@ -100,7 +100,7 @@ export class Gym {
   readonly #host: EpisodeHost;
   #environment: Promise<Environment> | null = null;
 
-  constructor(env: string, { agent = "typescript", ...connection }: GymOptions = {}) {
+  constructor(env: string, { agent, ...connection }: GymOptions = {}) {
     const origin = addressOf(connection.baseUrl);
     this.#id = env;
     const idNow = () => this.#id;

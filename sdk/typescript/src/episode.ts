@@ -27,7 +27,7 @@ export type EpisodeHost = {
   readonly ask: Ask;
   readonly origin: string;
   readonly environmentId: string;
-  readonly agent: string;
+  readonly agent: string | undefined;
 };
 
 /** One run of one task. Everything but the chosen task is empty before `reset`. */

@@ -21,7 +21,7 @@ class Calls:
 
     base_url: str
     environment_id: str
-    agent: str
+    agent: str | None
     retries: int
     kept: Environment | None = field(default=None, repr=False)
 
@@ -55,7 +55,8 @@ class Calls:
 
     def start(self, body: Mapping[str, Any]) -> Flow[Any]:
         path = f"/environments/{quote(self.environment_id, safe='')}/episodes"
-        return (yield from post(path, self.retries, {"agent": self.agent, **body}))
+        named = {} if self.agent is None else {"agent": self.agent}
+        return (yield from post(path, self.retries, {**named, **body}))
 
     def step(self, episode_id: str, body: Mapping[str, Any]) -> Flow[Any]:
         return (yield from post(f"/episodes/{episode_id}/step", self.retries, body))

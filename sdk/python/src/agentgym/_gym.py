@@ -53,7 +53,7 @@ def _server(address: str, api_key: str | None, timeout: float) -> Server:
 class _GymState:
     """What both gyms know, and the flows they share."""
 
-    def __init__(self, env: str, base_url: str | None, agent: str, max_retries: int) -> None:
+    def __init__(self, env: str, base_url: str | None, agent: str | None, max_retries: int) -> None:
         self._calls = Calls(_address(base_url), env, agent, max_retries)
 
     @property
@@ -91,7 +91,7 @@ class Gym(_GymState):
         api_key: ``ag_...``; ``AGENTGYM_API_KEY`` when absent. A server without a key needs none.
         base_url: address of the server; ``AGENTGYM_URL``, else ``http://localhost:3000``, when absent.
         timeout: seconds that an answer may take.
-        agent: name under which lists and leaderboards show the episodes.
+        agent: name under which lists and leaderboards show the episodes (None: the key's own).
         max_retries: how often a request is sent again when it fails in a way that may pass. Writes carry a key that
             makes the server carry them out once, so an action is never taken twice.
     """
@@ -103,7 +103,7 @@ class Gym(_GymState):
         base_url: str | None = None,
         timeout: float = DEFAULT_TIMEOUT_S,
         *,
-        agent: str = "python",
+        agent: str | None = None,
         max_retries: int = DEFAULT_RETRIES,
     ) -> None:
         super().__init__(env, base_url, agent, max_retries)
@@ -274,7 +274,7 @@ class AsyncGym(_GymState):
         base_url: str | None = None,
         timeout: float = DEFAULT_TIMEOUT_S,
         *,
-        agent: str = "python",
+        agent: str | None = None,
         max_retries: int = DEFAULT_RETRIES,
     ) -> None:
         super().__init__(env, base_url, agent, max_retries)
