@@ -132,7 +132,8 @@ describe.each(ENGINES)("calls with anything in them, on $name", ({ create }) => 
   };
 
   /** A place in a stack, and what only our code and the databases say. */
-  const insides = /\bat (?:(?:async |new )?\S+ \(|file:|node:|\/)[^()\s]*:\d+:\d+|node_modules|PrismaClient|@prisma|prisma[./]|SQLITE_|0x00/i;
+  const insides =
+    /\bat (?:(?:async |new )?\S+ \(|file:|node:|\/)[^()\s]*:\d+:\d+|node_modules|PrismaClient|@prisma|prisma[./]|SQLITE_|0x00/i;
   type Made = { readonly path: string; readonly init: RequestInit; readonly isProblem: boolean };
   /** Sends what `make` makes, some at once, and holds that none is answered as a fault of ours, or not at all. */
   const fuzz = async (make: () => Made) => {
