@@ -14,6 +14,7 @@ import {
   type Value,
 } from "./atom.ts";
 import { entityNamed, fieldNamed, type Hop, hopFrom, keyOf, wayTo } from "./names.ts";
+import type { Norm } from "./norm.ts";
 import { NormProblem } from "./problem.ts";
 import { moved, parseCalendar, yearUntil } from "./times.ts";
 import { sayOne } from "./words.ts";
@@ -51,6 +52,14 @@ export function parseConditions(conditions: readonly (string | readonly string[]
 /** What holds where all of the conditions do; true for none. Throws NormProblem where a name leads nowhere. */
 export function conditionsOf(place: Place, conditions: Conditions): Expression {
   return allOf(conditions.map((any) => anyOf(any.map((atom) => conditionOf(place, atom)))));
+}
+
+/** What must hold for a norm to apply at a place: its conditions, and none of its exceptions. */
+export function circumstancesOf(place: Place, { when, unless }: Pick<Norm, "when" | "unless">): Expression[] {
+  return [
+    ...(when ? [conditionsOf(place, parseConditions(when))] : []),
+    ...(unless ? [{ not: conditionsOf(place, parseConditions(unless)) }] : []),
+  ];
 }
 
 export function allOf(parts: readonly Expression[]): Expression {

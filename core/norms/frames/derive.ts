@@ -1,7 +1,7 @@
 import type { Field } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { parsePath, parseSpan, printPath } from "../atom.ts";
-import { allOf, conditionsOf, freshNames, type Place, parseConditions, valueAt } from "../condition.ts";
+import { allOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
 import { type FrameKind, fieldsRead } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
@@ -21,8 +21,7 @@ export const derive: FrameKind<"derive"> = {
     const applies: Expression[] = [
       { compare: "ne", left: { get }, right: { value: null } },
       ...operandsOf(right).map((operand): Expression => ({ compare: "ne", left: operand, right: { value: null } })),
-      ...(norm.when ? [conditionsOf(place, parseConditions(norm.when))] : []),
-      ...(norm.unless ? [{ not: conditionsOf(place, parseConditions(norm.unless)) }] : []),
+      ...circumstancesOf(place, norm),
     ];
     const require: Expression = { compare: "eq", left: { get }, right };
     return {

@@ -1,7 +1,7 @@
 import type { Entity } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { parseSpan } from "../atom.ts";
-import { allOf, conditionsOf, freshNames, type Place, parseConditions, valueAt } from "../condition.ts";
+import { allOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
 import { type FrameKind, fieldsRead } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
@@ -23,11 +23,7 @@ export const exclusive: FrameKind<"exclusive"> = {
     const resource = (binding: string): Expression => ({ get: valueAt(placeAt(binding), norm.resource).get });
     const [from, to] = span;
     const later = (get: string): Expression => (gap ? moved({ get }, gap.amount, gap.unit, gap.working) : { get });
-    const counts = (binding: string) => [
-      ...isGoingOn(entity, binding),
-      ...(norm.when ? [conditionsOf(placeAt(binding), parseConditions(norm.when))] : []),
-      ...(norm.unless ? [{ not: conditionsOf(placeAt(binding), parseConditions(norm.unless)) }] : []),
-    ];
+    const counts = (binding: string) => [...isGoingOn(entity, binding), ...circumstancesOf(placeAt(binding), norm)];
     const overlap: Expression = {
       some: entity.name,
       as: other,

@@ -3,7 +3,7 @@ import type { Expression } from "../../expression.ts";
 import { actEntityName } from "../../generate/act-log.ts";
 import { placeOf, type Scene, type Watch, watchesOf } from "../act.ts";
 import { parseSpan } from "../atom.ts";
-import { allOf, conditionsOf, freshNames, parseConditions, valueAt } from "../condition.ts";
+import { allOf, circumstancesOf, freshNames, valueAt } from "../condition.ts";
 import type { FrameKind } from "../frame.ts";
 import { entityNamed, keyOf, wayTo } from "../names.ts";
 import type { NormOf } from "../norm.ts";
@@ -45,8 +45,7 @@ export const follow: FrameKind<"follow"> = {
     const made = dutyOf(scene, norm, watch, duty);
     const applies = [
       ...watch.when,
-      ...(norm.when ? [conditionsOf(place, parseConditions(norm.when))] : []),
-      ...(norm.unless ? [{ not: conditionsOf(place, parseConditions(norm.unless)) }] : []),
+      ...circumstancesOf(place, norm),
       ...made.needs.map((get): Expression => ({ compare: "ne", left: { get }, right: { value: null } })),
     ];
     const followUp: FollowUp = {

@@ -3,7 +3,15 @@ import type { Comparison, Expression } from "../../expression.ts";
 import { pluralOf, singularOf } from "../../generate/lexicon/nouns.ts";
 import { recordOf, type Scene, watchesOf } from "../act.ts";
 import { parsePath, parseSpan, parseValue, printPath } from "../atom.ts";
-import { allOf, conditionsOf, freshNames, type Place, parseConditions, valueAt } from "../condition.ts";
+import {
+  allOf,
+  circumstancesOf,
+  conditionsOf,
+  freshNames,
+  type Place,
+  parseConditions,
+  valueAt,
+} from "../condition.ts";
 import { type Compiled, type FrameKind, fieldsRead } from "../frame.ts";
 import { entityNamed, hopFrom } from "../names.ts";
 import type { NormOf } from "../norm.ts";
@@ -141,10 +149,7 @@ function boundedRows(scene: Scene, norm: Limit, entity: Entity, summed: string |
   const row = freshName();
   const at = (binding: string): Place => ({ entities: scene.entities, record: entity, binding, freshName });
   const keys = (typeof norm.per === "string" ? [norm.per] : (norm.per ?? [])).map((per) => keyPath(scene, entity, per));
-  const counts = (binding: string): Expression[] => [
-    ...(norm.when ? [conditionsOf(at(binding), parseConditions(norm.when))] : []),
-    ...(norm.unless ? [{ not: conditionsOf(at(binding), parseConditions(norm.unless)) }] : []),
-  ];
+  const counts = (binding: string): Expression[] => [...circumstancesOf(at(binding), norm)];
   const keyOf = (binding: string, key: string): Expression => ({ get: valueAt(at(binding), key).get });
   const value = (binding: string): Expression =>
     summed === null ? { value: 1 } : { get: valueAt(at(binding), summed).get };
@@ -324,11 +329,7 @@ function boundedValue(scene: Scene, norm: Limit, entity: Entity): Compiled {
   const { get, field } = valueAt(place, norm.of);
   if (!field || !/^(integer|decimal|money)$/.test(field.type)) throw new NormProblem(`${norm.of} is no number`);
   const left: Expression = { get };
-  const applies: Expression[] = [
-    { compare: "ne", left, right: { value: null } },
-    ...(norm.when ? [conditionsOf(place, parseConditions(norm.when))] : []),
-    ...(norm.unless ? [{ not: conditionsOf(place, parseConditions(norm.unless)) }] : []),
-  ];
+  const applies: Expression[] = [{ compare: "ne", left, right: { value: null } }, ...circumstancesOf(place, norm)];
   const require = allOf(
     comparisonsOf(norm).map(({ compare, to }): Expression => ({ compare, left, right: to(place) })),
   );

@@ -1,6 +1,14 @@
 import type { Expression } from "../../expression.ts";
 import { watchesOf } from "../act.ts";
-import { allOf, conditionsOf, freshNames, type Place, parseConditions, valueAt } from "../condition.ts";
+import {
+  allOf,
+  circumstancesOf,
+  conditionsOf,
+  freshNames,
+  type Place,
+  parseConditions,
+  valueAt,
+} from "../condition.ts";
 import type { FrameKind } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import { NormProblem } from "../problem.ts";
@@ -44,11 +52,7 @@ export const order: FrameKind<"order"> = {
       ...per.map((path): Expression => ({ compare: "eq", left: value(other, path), right: value("new", path) })),
       ...(norm.when ? [conditionsOf(at(other), parseConditions(norm.when))] : []),
     ];
-    const applies = [
-      ...watch.when,
-      ...(norm.when ? [conditionsOf(at("new"), parseConditions(norm.when))] : []),
-      ...(norm.unless ? [{ not: conditionsOf(at("new"), parseConditions(norm.unless)) }] : []),
-    ];
+    const applies = [...watch.when, ...circumstancesOf(at("new"), norm)];
     return {
       kind: "precondition",
       enforcement: "blocked",

@@ -1,6 +1,6 @@
 import type { Expression } from "../../expression.ts";
 import { recordOf, type Scene } from "../act.ts";
-import { allOf, conditionsOf, freshNames, type Place, parseConditions, valueAt } from "../condition.ts";
+import { allOf, circumstancesOf, freshNames, type Place, valueAt } from "../condition.ts";
 import { type Compiled, type FrameKind, fieldsRead, guardActs } from "../frame.ts";
 import { entityNamed } from "../names.ts";
 import type { NormOf } from "../norm.ts";
@@ -21,10 +21,7 @@ export const separate: FrameKind<"separate"> = {
         return { any: [...known, { compare: norm.same ? "eq" : "ne", left, right }] };
       }),
     );
-    const applies = [
-      ...(norm.when ? [conditionsOf(place, parseConditions(norm.when))] : []),
-      ...(norm.unless ? [{ not: conditionsOf(place, parseConditions(norm.unless)) }] : []),
-    ];
+    const applies = [...circumstancesOf(place, norm)];
     return {
       kind: "separation",
       enforcement: "blocked",

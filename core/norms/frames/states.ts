@@ -1,5 +1,5 @@
 import type { Expression } from "../../expression.ts";
-import { allOf, anyOf, conditionsOf, freshNames, type Place, parseConditions } from "../condition.ts";
+import { allOf, anyOf, circumstancesOf, freshNames, type Place } from "../condition.ts";
 import type { FrameKind } from "../frame.ts";
 import { entityNamed, fieldNamed, keyOf } from "../names.ts";
 import { NormProblem } from "../problem.ts";
@@ -40,10 +40,7 @@ export const states: FrameKind<"states"> = {
     ];
     if (require.length === 0) throw new NormProblem("no move between states is given");
     const place: Place = { entities: scene.entities, record: entity, binding: "new", freshName: freshNames() };
-    const applies = [
-      ...(norm.when ? [conditionsOf(place, parseConditions(norm.when))] : []),
-      ...(norm.unless ? [{ not: conditionsOf(place, parseConditions(norm.unless)) }] : []),
-    ];
+    const applies = [...circumstancesOf(place, norm)];
     return {
       kind: "transition",
       enforcement: "blocked",

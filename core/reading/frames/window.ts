@@ -240,56 +240,28 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
         put(verb.end, hit);
   for (const hit of nominalAct(chart, at)) {
     if (hit.value.quant === "no" || !isOperation(hit.value.act)) continue;
-    for (const verb of words("close|closes|end|ends|must be in|have to be in|are due|is due|stop|stops")(
-      chart,
-      hit.end,
-    ))
-      for (const length of span(chart, verb.end))
-        for (const before of words("before|ahead of|prior to")(chart, length.end))
-          for (const when of moment(hit.value.act.record)(chart, before.end)) {
-            const base = length.value.unit === "hours" || length.value.unit === "minutes" ? "now" : "today";
-            found.push({
-              end: when.end,
-              marks: [...hit.marks, ...when.marks],
-              cost: hit.cost + when.cost,
-              value: [
-                {
-                  frame: "window",
-                  act: [hit.value.act.text],
-                  path: printPath(when.value),
-                  op: ">=",
-                  span: `${base} + ${spanText(length.value)}`,
-                  ...whenSlot(hit.value.cnf),
-                },
-              ],
-            });
-          }
-  }
-  for (const hit of nominalAct(chart, at)) {
-    if (hit.value.quant === "no" || !isOperation(hit.value.act)) continue;
-    for (const verb of words(
-      "open|opens|start|starts|begin|begins|are possible from|is possible from|are accepted from|may start|can start",
-    )(chart, hit.end))
-      for (const length of span(chart, verb.end))
-        for (const before of words("before|ahead of|prior to")(chart, length.end))
-          for (const when of moment(hit.value.act.record)(chart, before.end)) {
-            const base = length.value.unit === "hours" || length.value.unit === "minutes" ? "now" : "today";
-            found.push({
-              end: when.end,
-              marks: [...hit.marks, ...when.marks],
-              cost: hit.cost + when.cost,
-              value: [
-                {
-                  frame: "window",
-                  act: [hit.value.act.text],
-                  path: printPath(when.value),
-                  op: "<=",
-                  span: `${base} + ${spanText(length.value)}`,
-                  ...whenSlot(hit.value.cnf),
-                },
-              ],
-            });
-          }
+    for (const [verbs, op] of turns)
+      for (const verb of words(verbs)(chart, hit.end))
+        for (const length of span(chart, verb.end))
+          for (const before of words("before|ahead of|prior to")(chart, length.end))
+            for (const when of moment(hit.value.act.record)(chart, before.end)) {
+              const base = length.value.unit === "hours" || length.value.unit === "minutes" ? "now" : "today";
+              found.push({
+                end: when.end,
+                marks: [...hit.marks, ...when.marks],
+                cost: hit.cost + when.cost,
+                value: [
+                  {
+                    frame: "window",
+                    act: [hit.value.act.text],
+                    path: printPath(when.value),
+                    op,
+                    span: `${base} + ${spanText(length.value)}`,
+                    ...whenSlot(hit.value.cnf),
+                  },
+                ],
+              });
+            }
     for (const verb of words("close|closes|end|ends|stop|stops|are possible until|is possible until|close|until")(
       chart,
       hit.end,
@@ -317,6 +289,15 @@ const deadline: Parser<readonly Norm[]> = (chart, at) => {
     for (const by of words("by|until|no later than")(chart, hit.end)) put(by.end, hit);
   return found;
 };
+
+/** `Bookings close 2 days before the course starts`, `bookings open 14 days before it`. */
+const turns: readonly (readonly [string, ">=" | "<="])[] = [
+  ["close|closes|end|ends|must be in|have to be in|are due|is due|stop|stops", ">="],
+  [
+    "open|opens|start|starts|begin|begins|are possible from|is possible from|are accepted from|may start|can start",
+    "<=",
+  ],
+];
 
 /** window: an act only in a time. */
 export const window: Parser<readonly Norm[]> = (chart, at) =>
