@@ -14,7 +14,7 @@ export function certifiedLine({
 }
 
 /** `6 of 8 rules enforced, 2 open`; null where every rule of the brief is enforced, or none is stated. */
-function rulesLine(meaning: MeaningCounts | null | undefined): string | null {
+export function rulesLine(meaning: MeaningCounts | null | undefined): string | null {
   if (!meaning || meaning.open === 0) return null;
   return `${meaning.enforced} of ${meaning.rules} ${meaning.rules === 1 ? "rule" : "rules"} enforced, ${meaning.open} open`;
 }

@@ -56,9 +56,14 @@ function Open({ clause: { candidates = [] } }: { readonly clause: Clause }) {
     <>
       <Badge tone="warn">open: not enforced</Badge>
       {candidates.length > 0 && (
-        <span className="mt-1 block text-xs text-soft">
-          It may mean: {candidates.map(({ said }) => said).join(" Or: ")}
-        </span>
+        <div className="mt-1 text-xs text-soft">
+          It may mean:
+          <ol className="list-decimal pl-5">
+            {candidates.map(({ said }) => (
+              <li key={said}>{said}</li>
+            ))}
+          </ol>
+        </div>
       )}
     </>
   );

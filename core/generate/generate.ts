@@ -1,5 +1,4 @@
 import type { Certificate } from "../certificate.ts";
-import { certifiedLine } from "../certified-line.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../environment.ts";
 import { type ImportSource, planOfImport } from "../imports/import.ts";
 import type { Picks } from "../norms/pick.ts";
@@ -100,7 +99,7 @@ export function generate(request: GenerateRequest, onStage: (stage: Stage) => vo
     noop: certificate.baselines.noop.passed,
     mutants: certificate.mutants.total === 0 ? 1 : certificate.mutants.rejected / certificate.mutants.total,
     ok: certificate.ok,
-    proof: certifiedLine(certificate),
+    meaning: certificate.meaning,
     warnings: certificate.warnings,
   });
   return { spec: certified.spec, certificate, variants: certified.variants };

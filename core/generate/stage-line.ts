@@ -1,3 +1,5 @@
+import type { MeaningCounts } from "../certificate.ts";
+import { rulesLine } from "../certified-line.ts";
 import { counted, moneyText } from "../figures.ts";
 import { statedRulesSentence } from "../stated-rules.ts";
 import type { Stage } from "./stages.ts";
@@ -34,7 +36,7 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
     case "gate":
       return null;
     case "certified":
-      return `${stage.ok ? "✓" : "✗"} ${stage.certified}/${stage.generated} certified (oracle ${percent(stage.oracle)}, null ${percent(stage.noop)}, mutants ${percent(stage.mutants)} rejected)${openRules(stage.proof)}${stage.warnings.map((warning) => `\n! ${warning}`).join("")}`;
+      return `${stage.ok ? "✓" : "✗"} ${stage.certified}/${stage.generated} certified (oracle ${percent(stage.oracle)}, null ${percent(stage.noop)}, mutants ${percent(stage.mutants)} rejected)${openRules(stage.meaning)}${stage.warnings.map((warning) => `\n! ${warning}`).join("")}`;
     case "container":
       return stage.sandbox === "docker" ? "▸ spinning up container..." : "▸ starting the embedded world...";
     case "live":
@@ -72,9 +74,9 @@ function modelLine({ model, status, attempt, of, tokens, costUsd, problems }: St
 }
 
 /** ` · 6 of 8 rules enforced, 2 open`; nothing where no rule is open. */
-function openRules(proof = ""): string {
-  const at = proof.indexOf(" · ");
-  return at < 0 ? "" : proof.slice(at);
+function openRules(meaning: MeaningCounts | undefined): string {
+  const rules = rulesLine(meaning);
+  return rules === null ? "" : ` · ${rules}`;
 }
 
 function readingLine({ model, status, asked, read, open, tokens, costUsd, problems }: Stage & { stage: "reading" }) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GateId } from "../certificate.ts";
+import { GateId, MeaningCounts } from "../certificate.ts";
 import { Domain, Imported } from "../environment.ts";
 
 /** What generation says while it works, in this order: the CLI prints the stages as lines, the page and `POST /environments` stream them. */
@@ -77,7 +77,7 @@ export const Stage = z
       noop: z.number(),
       mutants: z.number(),
       ok: z.boolean(),
-      proof: z.string().optional().describe("The verdict with the rules of the brief that are open"),
+      meaning: MeaningCounts.optional(),
       warnings: z.array(z.string()),
     }),
     z.strictObject({ stage: z.literal("container"), sandbox: z.enum(["embedded", "docker"]) }),
