@@ -1,18 +1,11 @@
-import { Worker } from "node:worker_threads";
 import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
-import {
-  AgentGymError,
-  ConflictError,
-  InvalidError,
-  LimitError,
-  TooLargeError,
-  UnavailableError,
-} from "../../core/errors.ts";
+import { LimitError, UnavailableError } from "../../core/errors.ts";
 import type { Generated, GenerateRequest } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { ImportView } from "../../core/imports/import-view.ts";
 import type { SentSource } from "./import-source.ts";
+import { oneWorker } from "./one-worker.ts";
 
 /** A task list on another seed, with its own proof. */
 export type CertifiedVariant = { readonly spec: EnvironmentSpec; readonly certificate: Certificate };
@@ -35,106 +28,29 @@ export type GeneratorJob =
   | { readonly kind: "generate"; readonly request: SentRequest }
   | { readonly kind: "import"; readonly source: SentSource; readonly brief: string }
   | { readonly kind: "variant"; readonly spec: EnvironmentSpec; readonly seed: number };
-export type GeneratorMessage =
-  | { readonly kind: "ready" }
-  | { readonly kind: "stage"; readonly stage: Stage }
-  | { readonly kind: "done"; readonly result: Result }
-  | { readonly kind: "failed"; readonly code: string; readonly message: string; readonly hint?: string | undefined };
+export type GeneratorResult = Generated | CertifiedVariant | ImportView;
 
-type Result = Generated | CertifiedVariant | ImportView;
-
-type Waiting = {
-  readonly job: GeneratorJob;
-  readonly onStage: (stage: Stage) => void;
-  readonly signal: AbortSignal | undefined;
-  readonly resolve: (result: Result) => void;
-  readonly reject: (error: unknown) => void;
-};
-
-/** Longest a generation may take before its worker is stopped. */
 const timeoutMs = 60_000;
-/** How long the worker is kept warm for another job. */
-const warmMs = 60_000;
-/** Most generations that wait for their turn. */
 const maxWaiting = 32;
 
 /** A generator in one worker thread, kept warm for a while; jobs run one after the other. */
 export function workerGenerator(): Generator {
-  const waiting: Waiting[] = [];
-  let current: Waiting | null = null;
-  let worker: Worker | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let cooling: NodeJS.Timeout | undefined;
-
-  const settle = (finish: (job: Waiting) => void) => {
-    clearTimeout(timer);
-    const job = current;
-    current = null;
-    job?.signal?.removeEventListener("abort", stopAborted);
-    if (job) finish(job);
-    next();
-  };
-  const stop = (error: unknown) => {
-    void worker?.terminate();
-    worker = null;
-    settle((stopped) => stopped.reject(error));
-  };
-  const stopAborted = () => stop(current?.signal?.reason);
-  const start = (): Worker => {
-    const started = new Worker(
-      new URL(import.meta.url.endsWith(".ts") ? "./generator-worker.ts" : "./generator-worker.js", import.meta.url),
-    );
-    started.unref();
-    started.on("message", (message: GeneratorMessage) => {
-      if (message.kind === "stage") current?.onStage(message.stage);
-      else if (message.kind === "done") settle((job) => job.resolve(message.result));
-      else if (message.kind === "failed") settle((job) => job.reject(errorOf(message)));
-    });
-    started.on("error", (error) => {
-      if (worker === started) worker = null;
-      settle((job) => job.reject(new UnavailableError(`the generator stopped: ${error.message}`, "Try again.")));
-    });
-    return started;
-  };
-  const next = () => {
-    if (current) return;
-    clearTimeout(cooling);
-    const job = waiting.shift();
-    if (!job) {
-      worker?.unref();
-      cooling = setTimeout(() => {
-        void worker?.terminate();
-        worker = null;
-      }, warmMs).unref();
-      return;
-    }
-    current = job;
-    if (job.signal?.aborted) return settle((stopped) => stopped.reject(job.signal?.reason));
-    job.signal?.addEventListener("abort", stopAborted);
-    worker ??= start();
-    worker.ref();
-    timer = setTimeout(
-      () =>
-        stop(
-          new LimitError(
-            `generation took longer than ${timeoutMs / 1000} s and was stopped`,
-            "Shorten the brief or ask for fewer tasks.",
-          ),
-        ),
-      timeoutMs,
-    );
-    worker.postMessage(job.job);
-  };
-  const run = (job: GeneratorJob, onStage: (stage: Stage) => void = () => {}, signal?: AbortSignal) =>
-    new Promise<Result>((resolve, reject) => {
-      if (waiting.length >= maxWaiting)
-        return reject(new LimitError(`${maxWaiting} generations are waiting already`, "Try again in a few seconds."));
-      waiting.push({ job, onStage, signal, resolve, reject });
-      next();
-    });
+  const { run, close } = oneWorker<GeneratorJob, GeneratorResult, Stage>({
+    name: "generator-worker",
+    what: "the generator",
+    timeoutMs,
+    tooLong: () =>
+      new LimitError(
+        `generation took longer than ${timeoutMs / 1000} s and was stopped`,
+        "Shorten the brief or ask for fewer tasks.",
+      ),
+    maxWaiting,
+    tooMany: () => new LimitError(`${maxWaiting} generations are waiting already`, "Try again in a few seconds."),
+    stopsAborted: true,
+  });
   return {
     async generate(request, onStage, signal) {
-      const result = await run({ kind: "generate", request }, onStage, signal);
+      const result = await run({ kind: "generate", request }, signal, onStage);
       if (!("variants" in result)) throw otherAnswer();
       return result;
     },
@@ -144,27 +60,14 @@ export function workerGenerator(): Generator {
       return result;
     },
     async readImport(source, brief, signal) {
-      const result = await run({ kind: "import", source, brief }, undefined, signal);
+      const result = await run({ kind: "import", source, brief }, signal);
       if (!("personalData" in result)) throw otherAnswer();
       return result;
     },
-    async close() {
-      clearTimeout(timer);
-      clearTimeout(cooling);
-      await worker?.terminate();
-      worker = null;
-    },
+    close,
   };
 }
 
 function otherAnswer(): Error {
   return new UnavailableError("the generator gave another answer than asked for");
-}
-
-function errorOf({ code, message, hint }: Extract<GeneratorMessage, { kind: "failed" }>): Error {
-  if (code === "INVALID") return new InvalidError(message, hint);
-  if (code === "CONFLICT") return new ConflictError(message, hint);
-  if (code === "LIMIT") return new LimitError(message, hint);
-  if (code === "TOO_LARGE") return new TooLargeError(message, hint);
-  return new AgentGymError("INTERNAL", message, hint);
 }
