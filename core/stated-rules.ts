@@ -3,10 +3,17 @@ import type { Clause } from "./environment.ts";
 /** How many of the rules that a brief states are enforced, and how many wait for a pick. A clause that the author put aside is none of them. */
 export type StatedRules = { readonly stated: number; readonly enforced: number; readonly open: number };
 
-/** The rules among clauses. */
-export function statedRules(clauses: readonly Pick<Clause, "rule">[]): StatedRules {
-  const count = (rule: Clause["rule"]) => clauses.filter((clause) => clause.rule === rule).length;
-  const [enforced, open] = [count("enforced"), count("open")];
+/** A brief's clauses beside the policies that were made of it. */
+export type Stating = {
+  readonly clauses: readonly Pick<Clause, "id" | "rule">[];
+  readonly policies: readonly { readonly clause?: string | null | undefined }[];
+};
+
+/** The rules among clauses. One whose policy the author took out of the plan is put aside. */
+export function statedRules({ clauses, policies }: Stating): StatedRules {
+  const standing = new Set(policies.map(({ clause }) => clause));
+  const enforced = clauses.filter(({ rule, id }) => rule === "enforced" && standing.has(id)).length;
+  const open = clauses.filter(({ rule }) => rule === "open").length;
   return { stated: enforced + open, enforced, open };
 }
 

@@ -68,7 +68,7 @@ export async function newCommand(
       else if (stage.stage === "gate") output.progress(`${stage.gate} ${stage.title}`);
     },
   );
-  const rules = statedRules(environment.clauses);
+  const rules = statedRules(environment);
   if (rules.open > 0)
     output.line(`! ${statedRulesSentence(rules)} agentgym understand shows them with their readings.`);
   for (const line of importedLines(environment)) output.line(line);

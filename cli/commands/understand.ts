@@ -94,7 +94,7 @@ function readingLines({ understood }: BriefReadings): string[] {
     }),
     ...policies.filter(({ assumed }) => assumed).map(({ id, text }) => `✓ ${id} ${text} (assumed: usual in the trade)`),
     ...offered.map(({ id, text }) => `○ ${id} ${text} (offered: usual in the trade, off)`),
-    statedRulesSentence(statedRules(clauses)) ?? "The brief states no rule.",
+    statedRulesSentence(statedRules({ clauses, policies })) ?? "The brief states no rule.",
   ];
 }
 

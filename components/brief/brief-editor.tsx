@@ -231,9 +231,9 @@ export function BriefEditor({ offers }: { readonly offers: Offers }) {
   );
 }
 
-function summary({ entities, clauses, missed }: Understanding): string {
+function summary({ entities, clauses, policies, missed }: Understanding): string {
   const kept = counted(entities.length, "record");
-  const rules = statedRulesSentence(statedRules(clauses));
+  const rules = statedRulesSentence(statedRules({ clauses, policies }));
   const parts = [
     kept,
     ...(rules ? [rules.replace(/\.$/, "")] : []),

@@ -11,7 +11,7 @@ it.each(startingPoints)(
     expect(understood.domain).toBe(domain);
     // Of German briefs the records are read; their rules are asked for.
     if (understood.language !== "en") return;
-    const { enforced, open } = statedRules(understood.clauses);
+    const { enforced, open } = statedRules(understood);
     expect(enforced).toBeGreaterThan(1);
     expect(open).toBeLessThanOrEqual(1);
   },

@@ -1,14 +1,14 @@
-import type { Clause } from "../../core/environment.ts";
+import type { Clause, Policy } from "../../core/environment.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import { Card } from "../ui/card.tsx";
 import { segmentsOf } from "./brief-segments.ts";
 
-type Props = { readonly brief: string; readonly clauses: readonly Clause[] };
+type Props = { readonly brief: string; readonly clauses: readonly Clause[]; readonly policies: readonly Policy[] };
 
 /** The brief with its clauses marked; ClauseLights lights up what is hovered or focused elsewhere. */
-export function Brief({ brief, clauses }: Props) {
+export function Brief({ brief, clauses, policies }: Props) {
   const missed = clauses.filter(({ understood, rule }) => !understood && rule === undefined).length;
-  const rules = statedRulesSentence(statedRules(clauses))?.replace(/\.$/, "");
+  const rules = statedRulesSentence(statedRules({ clauses, policies }))?.replace(/\.$/, "");
   const understood =
     clauses.length > 0 &&
     [...(rules ? [rules] : []), missed > 0 ? `${missed} of ${clauses.length} clauses not understood` : "all understood"]

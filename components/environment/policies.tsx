@@ -9,7 +9,7 @@ type Props = { readonly policies: readonly Policy[]; readonly clauses: readonly 
 
 /** The rules as the agent reads them, and how each is enforced. */
 export function Policies({ policies, clauses }: Props) {
-  const rules = statedRules(clauses);
+  const rules = statedRules({ clauses, policies });
   const statesRules = rules.stated > 0;
   return (
     <Card title="Policies" id="policies" aside={statedRulesSentence(rules) ?? "told to the agent word for word"}>

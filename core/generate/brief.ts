@@ -81,7 +81,7 @@ export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief 
   );
   const tools = [...named, ...schema.operations];
   const scene: Scene = { entities: schema.entities, acts };
-  const read = clausesOf(text, graph, readings);
+  const read = clausesOf(graph, readings);
   const byAuthor = applyPicks(
     { scene, graph, language: text.language },
     read,

@@ -60,7 +60,7 @@ export function generate(request: GenerateRequest, onStage: (stage: Stage) => vo
     name: plan.name,
     understood: plan.clauses.filter((clause) => clause.understood).length,
     notUnderstood,
-    rules: statedRules(plan.clauses),
+    rules: statedRules(plan),
   });
   onStage({ stage: "schema" });
   const compiled = compile(plan, request.options);

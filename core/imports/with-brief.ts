@@ -30,7 +30,7 @@ export function planFrom(imported: Plan, brief: string, readings: readonly Pick[
   const scene: Scene = { entities: imported.entities, acts };
   const { policies, clauses } = policiesOf(
     scene,
-    applyPicks({ scene, graph, language: text.language }, clausesOf(text, graph, readNorms(text, graph)), readings),
+    applyPicks({ scene, graph, language: text.language }, clausesOf(graph, readNorms(text, graph)), readings),
   );
   const { entities, operations } = withSystem(imported.entities, imported.operations, policies);
   const own = new Set(imported.operations.map(({ name }) => name));

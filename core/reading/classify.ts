@@ -253,3 +253,29 @@ const namesRecords = (text: string): boolean =>
   /\b(?:keeps?|tracks?|manages?|handles?|stores?|records?|covers?|entities|objects|tables?|data|consists? of|has|have|contains?|includes?|with|hold|holds|belongs?)\b/.test(
     text,
   ) || /,/.test(text);
+
+/** Whether a clause that seems only to describe has a word that may bind somebody: then it is shown as open rather than put aside. */
+export const mayBind = ({ tokens, says, sentence: { line } }: Clause): boolean =>
+  (says.kind === "context" &&
+    line.kind !== "heading" &&
+    line.kind !== "mail" &&
+    (line.kind === "bullet" ||
+      line.kind === "numbered" ||
+      tokens.some(({ pos }) => pos === "VERB" || pos === "AUX"))) ||
+  tokens.some(({ lower }, i) => lower === "to" && /^(?:has|have)$/.test(tokens[i - 1]?.lower ?? "")) ||
+  tokens.some(
+    ({ lower, value, unknown }, i) =>
+      value !== undefined || unknown === true || (bindingWords.has(lower) && !(i === 0 && isListOfFields(tokens))),
+  ) ||
+  tokens.some(({ pos }, i) => pos === "VERB" && /^(?:is|are|be|gets|get)$/.test(tokens[i - 1]?.lower ?? ""));
+/** `Each bike has a brand, frame height and paint`. */
+const isListOfFields = (tokens: readonly Token[]): boolean =>
+  /^(?:each|every)$/.test(tokens[0]?.lower ?? "") &&
+  tokens.slice(2, 5).some(({ lower }) => lower === "has") &&
+  tokens.some(({ lower }) => lower === ",") &&
+  tokens.some(({ lower }) => lower === "and");
+export const bindingWords: ReadonlySet<string> = new Set(
+  "must may can shall should will only never not no none nobody nothing without unless until till before after within if when once while whenever except always every each first at most least need needs require requires required mandatory obligatory secret confidential free same different = ->".split(
+    " ",
+  ),
+);

@@ -1,4 +1,5 @@
 import { Norm } from "../norms/norm.ts";
+import { bindingWords, mayBind } from "./classify.ts";
 import { approve } from "./frames/approve.ts";
 import { conditioned } from "./frames/conditioned.ts";
 import { derive } from "./frames/derive.ts";
@@ -186,7 +187,7 @@ const leans = ({ lower, pos }: Token): boolean =>
 const addsNothing = (next: readonly Token[] | undefined): boolean =>
   next?.[0] === undefined || (!leans(next[0]) && next[0].pos !== "ADV");
 const binds = (part: readonly Token[]): boolean =>
-  part.some(({ lower, value }) => value !== undefined || binding.has(lower));
+  part.some(({ lower, value }) => value !== undefined || bindingWords.has(lower));
 /** Whether the part before one says something of its own, so that it is no condition or label of what follows: a sentence with a verb, or the names that a brief begins with. */
 const independent = (part: readonly Token[], isIntro: boolean): boolean =>
   part[0] !== undefined &&
@@ -469,32 +470,6 @@ function readTokens(
 const doubtful: ReadonlySet<string> = new Set(["permission", "history", "definition", "user story"]);
 const prohibiting: ReadonlySet<string> = new Set(
   "not never no nothing nobody none cannot must unless until without told notified informed reminder".split(" "),
-);
-
-/** Whether a clause that seems only to describe has a word that may bind somebody: then it is shown as open rather than put aside. */
-const mayBind = ({ tokens, says, sentence: { line } }: Clause): boolean =>
-  (says.kind === "context" &&
-    line.kind !== "heading" &&
-    line.kind !== "mail" &&
-    (line.kind === "bullet" ||
-      line.kind === "numbered" ||
-      tokens.some(({ pos }) => pos === "VERB" || pos === "AUX"))) ||
-  tokens.some(({ lower }, i) => lower === "to" && /^(?:has|have)$/.test(tokens[i - 1]?.lower ?? "")) ||
-  tokens.some(
-    ({ lower, value, unknown }, i) =>
-      value !== undefined || unknown === true || (binding.has(lower) && !(i === 0 && isListOfFields(tokens))),
-  ) ||
-  tokens.some(({ pos }, i) => pos === "VERB" && /^(?:is|are|be|gets|get)$/.test(tokens[i - 1]?.lower ?? ""));
-/** `Each bike has a brand, frame height and paint`. */
-const isListOfFields = (tokens: readonly Token[]): boolean =>
-  /^(?:each|every)$/.test(tokens[0]?.lower ?? "") &&
-  tokens.slice(2, 5).some(({ lower }) => lower === "has") &&
-  tokens.some(({ lower }) => lower === ",") &&
-  tokens.some(({ lower }) => lower === "and");
-const binding: ReadonlySet<string> = new Set(
-  "must may can shall should will only never not no none nobody nothing without unless until till before after within if when once while whenever except always every each first at most least need needs require requires required mandatory obligatory secret confidential free same different = ->".split(
-    " ",
-  ),
 );
 
 /** What a pronoun of the next clause may stand for: the records of this one, else those before. */

@@ -104,7 +104,7 @@ async function DataSection({
 
 /** What comes from the brief, with the brief in view. */
 function BesideBrief({
-  environment: { brief, clauses },
+  environment: { brief, clauses, policies },
   children,
 }: {
   readonly environment: EnvironmentView;
@@ -117,7 +117,7 @@ function BesideBrief({
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0">{children}</div>
         <aside className="order-first lg:sticky lg:top-16 lg:order-last lg:self-start">
-          <Brief brief={brief} clauses={clauses} />
+          <Brief brief={brief} clauses={clauses} policies={policies} />
         </aside>
       </div>
     </ClauseLights>

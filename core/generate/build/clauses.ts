@@ -1,11 +1,11 @@
 import type { Clause as PlanClause } from "../../environment.ts";
 import type { RecordGraph, Span } from "../../reading/graph.ts";
 import type { Reading } from "../../reading/read-norms.ts";
-import type { Clause, Text, Token } from "../../reading/text.ts";
+import type { Clause, Token } from "../../reading/text.ts";
 import type { ReadClause } from "./policies.ts";
 
 /** The clauses of a brief in the order of the text, each with what it was read as. One that states no rule is understood when each of its content words is found in the records; what is not is named. */
-export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Reading[]): ReadClause[] {
+export function clausesOf(graph: RecordGraph, readings: readonly Reading[]): ReadClause[] {
   const spans = spansOf(graph);
   const names = wordsOf(graph);
   return readings.map((reading, at): ReadClause => {
@@ -22,7 +22,7 @@ export function clausesOf(text: Text, graph: RecordGraph, readings: readonly Rea
       start,
       end,
       text: words,
-      kind: kindOf(clause, text),
+      kind: kindOf(clause),
       understood: status === "enforced" || (isDescription && (isTrade || missed.length === 0)),
       ...(isDescription && !isTrade && missed.length > 0
         ? { note: `Nothing in the environment stands for: ${missed.map((token) => token.text).join(", ")}.` }
@@ -38,7 +38,7 @@ function isTitle({ tokens }: Clause, token: Token): boolean {
   return colon ? token.end <= colon.start : !tokens.some(({ pos }) => pos === "VERB" || pos === "AUX");
 }
 
-function kindOf({ says }: Clause, _text: Text): PlanClause["kind"] {
+function kindOf({ says }: Clause): PlanClause["kind"] {
   return says.kind === "rule"
     ? "constraint"
     : says.kind === "records"

@@ -2,19 +2,17 @@ import type { MeaningCounts } from "../../certificate.ts";
 import type { Plan } from "../../environment.ts";
 import { readCanonical, sayNorm } from "../../norms/compile.ts";
 import { sameNorm } from "../../norms/same.ts";
+import { statedRules } from "../../stated-rules.ts";
 import type { CheckResult } from "./bench.ts";
 
 /** What became of the rules that a brief states. A clause whose rule the author has taken out of the plan is put aside. */
 export function meaningOf({ clauses, policies }: Pick<Plan, "clauses" | "policies">): MeaningCounts {
-  const standing = new Set(policies.map(({ clause }) => clause));
-  const count = (is: (clause: Plan["clauses"][number]) => boolean) => clauses.filter(is).length;
-  const enforced = count(({ rule, id }) => rule === "enforced" && standing.has(id));
-  const open = count(({ rule }) => rule === "open");
+  const { stated, enforced, open } = statedRules({ clauses, policies });
   return {
-    rules: enforced + open,
+    rules: stated,
     enforced,
     open,
-    aside: count(({ rule, id }) => rule === "aside" || (rule === "enforced" && !standing.has(id))),
+    aside: clauses.filter(({ rule }) => rule !== undefined).length - stated,
     assumed: policies.filter(({ assumed }) => assumed === true).length,
   };
 }
