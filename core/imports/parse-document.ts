@@ -27,7 +27,7 @@ export function parseText(text: string): unknown {
 function unreadable(error: unknown): InvalidError {
   const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
   return new InvalidError(
-    `the document is no JSON and no YAML that can be read: ${message.slice(0, 200)}`,
+    `the document is no JSON and no YAML that can be read: ${message.slice(0, 200).replace(/[:.\s]+$/, "")}`,
     "Check it with a linter first.",
   );
 }
