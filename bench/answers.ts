@@ -1,8 +1,8 @@
 // Answers in dress that must not matter, and neighbours of the right answer that must fail:  node bench/answers.ts [answers]
-import { dresses, dressUp, plainAnswer, wantedOf } from "../core/dress.fixture.ts";
-import { neighbourOf, neighbours } from "../core/neighbours.fixture.ts";
+import { dresses, dressUp, plainAnswer, wantedOf } from "../core/judge/dress.fixture.ts";
+import { neighbourOf, neighbours } from "../core/judge/neighbours.fixture.ts";
+import { sameAnswer } from "../core/judge/same-value.ts";
 import { randomOf } from "../core/random.ts";
-import { sameAnswer } from "../core/same-value.ts";
 import { printFigures } from "./table.ts";
 
 const answers = Number(process.argv[2] ?? 10_000);

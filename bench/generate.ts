@@ -1,5 +1,5 @@
 import { generate } from "../core/generate/generate.ts";
-import { digestOf } from "../core/world/digest.ts";
+import { digestOf } from "../core/state/digest.ts";
 import { printFigures, quantile } from "./table.ts";
 
 /** A brief to a certified environment of 112 tasks, offline, the whole certificate, warm; beside hashing 1 MB in the same run, so that machines can be compared. */

@@ -1,8 +1,8 @@
 import type { Action } from "../core/action.ts";
 import { type EpisodeEvent, EVENT_VERSION } from "../core/episode.ts";
 import { beginPlay, firstObservation, takeStep } from "../core/play.ts";
-import { stateHash } from "../core/world/state.ts";
-import { openWorld } from "../core/world/world.ts";
+import { stateHash } from "../core/state/state.ts";
+import { openWorld } from "../core/worlds/records/records.ts";
 import { createEnvironment, specFor } from "../server/runner/environments.ts";
 import { openGym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";

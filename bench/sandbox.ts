@@ -9,13 +9,13 @@ import { planFromBrief } from "../core/generate/brief.ts";
 import { compile } from "../core/generate/compile.ts";
 import { randomAction } from "../core/generate/gates/random-actions.ts";
 import { randomOf } from "../core/random.ts";
-import { openWorld } from "../core/world/world.ts";
+import { openWorld } from "../core/worlds/records/records.ts";
 import { containerOptions, hasInit, RuntimeContainer } from "../server/sandbox/container.ts";
-import { dockerSandbox, engineAnswers } from "../server/sandbox/docker.ts";
-import { embeddedSandbox } from "../server/sandbox/embedded.ts";
 import { ensureImage } from "../server/sandbox/image.ts";
 import { ownerLabel, ownerOf } from "../server/sandbox/reaper.ts";
-import type { Sandbox } from "../server/sandbox/sandbox.ts";
+import { dockerSandbox, engineAnswers } from "../server/worlds/docker.ts";
+import { embeddedSandbox } from "../server/worlds/embedded.ts";
+import type { Sandbox } from "../server/worlds/sandbox.ts";
 import { printFigures, quantile } from "./table.ts";
 
 const rounds = Number(process.argv[2] ?? 20);

@@ -30,7 +30,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       return createEnvironment(gym, { ...request, ...from }, onStage);
     },
     createCustom: async (folder, hooks) =>
-      (await import("../server/runner/custom.ts")).createCustom(gym, folder, hooks),
+      (await import("../server/runner/create-custom.ts")).createCustom(gym, folder, hooks),
     environments: async () => (await listEnvironments(gym, { limit: 200 })).items,
     environment: (id) => environmentView(gym, id),
     runs: async () => (await listRuns(gym, { limit: 200 })).items,

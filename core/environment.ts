@@ -203,7 +203,7 @@ export const Entity = z
   .meta({ id: "Entity" });
 export type Entity = z.infer<typeof Entity>;
 
-/** A parameter of an operation; `core/world/parameters.ts` turns a list of them into JSON Schema. */
+/** A parameter of an operation; `core/worlds/tools.ts` turns a list of them into JSON Schema. */
 export const Parameter = z
   .strictObject({
     name: parameterName,

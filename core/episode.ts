@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Action, Observation, RowChange } from "./action.ts";
 import { Outcome } from "./validator.ts";
 
-/** The most severe cause of a failed validator, severest first; null when every validator is satisfied. See core/taxonomy.ts. */
+/** The most severe cause of a failed validator, severest first; null when every validator is satisfied. See core/judge/taxonomy.ts. */
 export const FailureMode = z
   .enum([
     "SAFETY_VIOLATION",

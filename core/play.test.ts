@@ -4,11 +4,11 @@ import type { Action } from "./action.ts";
 import { fixtureSpec } from "./generate/fixture.ts";
 import { randomAction } from "./generate/gates/random-actions.ts";
 import type { Json } from "./json.ts";
-import { judge, judgeScores } from "./judge.ts";
+import { judge, judgeScores } from "./judge/judge.ts";
 import { beginPlay, playActions, takeStep } from "./play.ts";
 import { randomOf } from "./random.ts";
-import { applyChanges, stateHash } from "./world/state.ts";
-import { openWorld } from "./world/world.ts";
+import { applyChanges, stateHash } from "./state/state.ts";
+import { openWorld } from "./worlds/records/records.ts";
 
 const spec = fixtureSpec();
 const world = openWorld(spec.world);

@@ -1,19 +1,19 @@
 import { type Action, noAction, type Observation } from "./action.ts";
 import type { Actor } from "./actor.ts";
 import { formatDatetime, parseTime } from "./calendar.ts";
-import { doneError } from "./done.ts";
 import type { WorldSpec } from "./environment.ts";
 import type { EndedEvent, StepEvent } from "./episode.ts";
 import { ConflictError } from "./errors.ts";
 import { canonicalJson } from "./json.ts";
-import { advance, judge, judgeScores, type Progress, startProgress } from "./judge.ts";
-import { loopLimit } from "./loop-limit.ts";
-import { scoreOf } from "./scoring.ts";
+import { doneError } from "./judge/done.ts";
+import { advance, judge, judgeScores, type Progress, startProgress } from "./judge/judge.ts";
+import { loopLimit } from "./judge/loop-limit.ts";
+import { scoreOf } from "./judge/scoring.ts";
+import { classify, type Repeat, type Slip, slipOf } from "./judge/taxonomy.ts";
+import { applyChanges, stateHash, type WorldState } from "./state/state.ts";
 import type { Task } from "./task.ts";
-import { classify, type Repeat, type Slip, slipOf } from "./taxonomy.ts";
 import type { Outcome } from "./validator.ts";
-import { applyChanges, stateHash, type WorldState } from "./world/state.ts";
-import { startOf, type World, type WorldStep } from "./world/world.ts";
+import { startOf, type World, type WorldStep } from "./worlds/records/records.ts";
 
 /** What a step event says, less what only the host knows. */
 export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "note" | "usage">;

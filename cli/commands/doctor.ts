@@ -133,7 +133,7 @@ function checkDatabase(): Promise<Finding> {
 }
 
 async function checkDocker(): Promise<Finding> {
-  const { engineStatus } = await import("../../server/sandbox/docker.ts");
+  const { engineStatus } = await import("../../server/worlds/docker.ts");
   const { ok, says, fix } = await engineStatus();
   return { what: "Docker engine", needed: false, ok, says, ...(fix ? { fix } : {}) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../../core/environment.ts";
-import { toolsOf } from "../../core/world/parameters.ts";
+import { toolsOf } from "../../core/worlds/tools.ts";
 import { parametersOf, valuesOf } from "./parameters.ts";
 
 const types = ["text", "longtext", "integer", "money", "boolean", "date", "datetime", "enum", "references"] as const;

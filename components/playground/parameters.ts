@@ -26,7 +26,7 @@ export function parametersOf(
   { inputSchema }: Pick<ToolView, "inputSchema">,
   kinds: Readonly<Record<string, Parameter["kind"]>> = {},
 ): Parameter[] {
-  // A tool's schema is an object schema that core/world/parameters.ts made.
+  // A tool's schema is an object schema that core/worlds/tools.ts made.
   const { properties = {}, required = [] } = inputSchema as {
     readonly properties?: Readonly<Record<string, Property>>;
     readonly required?: readonly string[];

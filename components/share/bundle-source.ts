@@ -3,8 +3,8 @@ import type { ReplayBundle } from "../../core/replay/bundle.ts";
 import { emptyIndex, extendIndex } from "../../core/replay/episode-index.ts";
 import { columnsOf, stateAt } from "../../core/replay/state-at.ts";
 import { reasonsAt } from "../../core/replay/validator-reasons.ts";
-import { stateHash } from "../../core/world/state.ts";
-import { openWorld } from "../../core/world/world.ts";
+import { stateHash } from "../../core/state/state.ts";
+import { openWorld } from "../../core/worlds/records/records.ts";
 import type { ReplaySource } from "../replay/replay-source.ts";
 
 const maxFound = 5_000;

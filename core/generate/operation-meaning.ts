@@ -1,5 +1,5 @@
 import type { Operation, Plan, Policy } from "../environment.ts";
-import { guardsOf } from "../world/guards.ts";
+import { guardsOf } from "../worlds/records/guards.ts";
 
 /** The tools as the agent reads them: each says what must be so before it is called, and which rules are checked when it is. */
 export function toldOperations(operations: readonly Operation[], { policies }: Pick<Plan, "policies">): Operation[] {

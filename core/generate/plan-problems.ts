@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { Plan } from "../environment.ts";
-import { checkWorldSpec } from "../world/check.ts";
+import { checkWorldSpec } from "../worlds/records/check.ts";
 
 /** Something wrong with a plan: the member it is about, as keys from the root, and what was expected. */
 export type PlanProblem = { readonly path: readonly (string | number)[]; readonly message: string };

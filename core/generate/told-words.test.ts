@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toolsOf } from "../world/parameters.ts";
+import { toolsOf } from "../worlds/tools.ts";
 import { planFromBrief } from "./brief.ts";
 import { compile } from "./compile.ts";
 import { titleOf } from "./verbs.ts";

@@ -1,7 +1,7 @@
 import { formatDatetime, isDate, isDatetime, parseTime, unitMs } from "../calendar.ts";
 import type { Nested } from "../environment.ts";
 import type { Json } from "../json.ts";
-import { textForms } from "../world/values.ts";
+import { textForms } from "../worlds/values.ts";
 import type { DataTable } from "./data.ts";
 import { recordNameOf, snakeOf, wireNameOf, wordsOf } from "./naming.ts";
 import { tableNamed } from "./plan-of-tables.ts";

@@ -1,5 +1,5 @@
 import type { Nested } from "../environment.ts";
-import { patternOf } from "../world/pattern.ts";
+import { patternOf } from "../worlds/records/pattern.ts";
 import { shortText, wireNameOf, wordsOf } from "./naming.ts";
 
 /** An object of a document that nobody has checked. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { personWords } from "../generate/samples/names.ts";
 import type { Json } from "../json.ts";
-import { textForms } from "../world/values.ts";
+import { textForms } from "../worlds/values.ts";
 import type { DataTable } from "./data.ts";
 import { recordNameOf, snakeOf } from "./naming.ts";
 

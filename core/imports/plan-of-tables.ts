@@ -4,7 +4,7 @@ import { InvalidError } from "../errors.ts";
 import { pluralOf } from "../generate/lexicon/nouns.ts";
 import { fieldOf } from "../generate/system.ts";
 import type { Json } from "../json.ts";
-import { misfit } from "../world/values.ts";
+import { misfit } from "../worlds/values.ts";
 import type { Gap } from "./api-tool.ts";
 import { labelOf, recordNameOf, snakeOf, takeName, wireNameOf } from "./naming.ts";
 import { planOf } from "./plan-parts.ts";

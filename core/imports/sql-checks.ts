@@ -1,4 +1,4 @@
-import { patternOf } from "../world/pattern.ts";
+import { patternOf } from "../worlds/records/pattern.ts";
 import { type Cursor, cursorOf } from "./sql-cursor.ts";
 import type { Token } from "./sql-tokens.ts";
 import type { SqlTable } from "./sql-types.ts";

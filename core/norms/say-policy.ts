@@ -1,7 +1,7 @@
 import type { Entity, Guard, Policy } from "../environment.ts";
 import type { Calendar, Comparison, Expression } from "../expression.ts";
 import { attribute, listed, lower, nouns, withArticle } from "../generate/families/words.ts";
-import { guardsOf } from "../world/guards.ts";
+import { guardsOf } from "../worlds/records/guards.ts";
 
 type Words = {
   readonly entities: readonly Entity[];

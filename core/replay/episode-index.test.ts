@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type EpisodeEvent, EVENT_VERSION, type StartedEvent } from "../episode.ts";
 import { fixtureSpec, fixtureTask } from "../generate/fixture.ts";
 import { firstObservation, playActions } from "../play.ts";
-import { stateHash } from "../world/state.ts";
-import { openWorld } from "../world/world.ts";
+import { stateHash } from "../state/state.ts";
+import { openWorld } from "../worlds/records/records.ts";
 import {
   actionAt,
   decodeIndex,

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type EpisodeEvent, EVENT_VERSION } from "../episode.ts";
 import { fixtureSpec } from "../generate/fixture.ts";
 import { firstObservation, playActions } from "../play.ts";
-import { stateHash } from "../world/state.ts";
-import { openWorld } from "../world/world.ts";
+import { stateHash } from "../state/state.ts";
+import { openWorld } from "../worlds/records/records.ts";
 import { reasonsAt } from "./validator-reasons.ts";
 
 const spec = fixtureSpec();

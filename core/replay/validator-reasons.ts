@@ -3,11 +3,11 @@ import { parseTime } from "../calendar.ts";
 import type { EpisodeEvent } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
 import { counted } from "../figures.ts";
-import { advance, judge, judgeScores, type Progress, startProgress } from "../judge.ts";
+import { advance, judge, judgeScores, type Progress, startProgress } from "../judge/judge.ts";
+import { applyChanges } from "../state/state.ts";
 import type { Task } from "../task.ts";
 import { Outcome } from "../validator.ts";
-import { applyChanges } from "../world/state.ts";
-import type { World } from "../world/world.ts";
+import type { World } from "../worlds/records/records.ts";
 
 /** Steps up to which reasons are worked out: each costs all steps before it. */
 export const MAX_REASON_STEPS = 5_000;

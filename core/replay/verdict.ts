@@ -1,6 +1,6 @@
 import type { EndedEvent } from "../episode.ts";
 import { counted } from "../figures.ts";
-import { loopLimit } from "../loop-limit.ts";
+import { loopLimit } from "../judge/loop-limit.ts";
 import type { Outcome } from "../validator.ts";
 import { type EpisodeIndex, writesOf } from "./episode-index.ts";
 import { isCounted } from "./lanes.ts";

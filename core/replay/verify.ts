@@ -2,9 +2,9 @@ import type { EpisodeEvent } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
 import { canonicalJson } from "../json.ts";
 import { beginPlay, cutPlay, firstObservation, takeStep } from "../play.ts";
+import { stateHash } from "../state/state.ts";
 import type { Task } from "../task.ts";
-import { stateHash } from "../world/state.ts";
-import type { World } from "../world/world.ts";
+import type { World } from "../worlds/records/records.ts";
 
 /** Where a re-execution first differs from the log; step 0 is the start. */
 export type Divergence = {

@@ -2,7 +2,7 @@ import type { Action, Observation } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
 import type { Usage } from "../../core/episode.ts";
 import type { Task } from "../../core/task.ts";
-import type { Tool } from "../../core/world/parameters.ts";
+import type { Tool } from "../../core/worlds/tools.ts";
 
 /** What an agent is told when an episode begins. */
 export type Assignment = {

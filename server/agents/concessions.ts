@@ -1,4 +1,4 @@
-import { plainSchema } from "../../core/world/common-schema.ts";
+import { plainSchema } from "../../core/worlds/common-schema.ts";
 import type { ModelError } from "./model-error.ts";
 import { badSchema, noTools, tooManyTools, unknownMember } from "./model-manners.ts";
 import type { ModelMessage, ModelRequest } from "./model-request.ts";

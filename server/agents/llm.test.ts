@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Tool } from "../../core/world/parameters.ts";
+import type { Tool } from "../../core/worlds/tools.ts";
 import type { AgentEpisode, Assignment } from "./agent.ts";
 import { modelAgent } from "./llm.ts";
 import { type Asked, type ModelAnswer, type ModelServer, modelServer, type Said } from "./model-server.fixture.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../core/action.ts";
-import type { Tool } from "../../core/world/parameters.ts";
+import type { Tool } from "../../core/worlds/tools.ts";
 import { type Assignment, ContextExhaustedError } from "./agent.ts";
 import { modelAgent } from "./llm.ts";
 import { mannerServer, wireOf, writtenCalls } from "./manner-server.fixture.ts";

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planFromBrief } from "../../core/generate/brief.ts";
 import { compile } from "../../core/generate/compile.ts";
-import { commonPattern, commonSchema, plainSchema } from "../../core/world/common-schema.ts";
-import { type Tool, toolsOf } from "../../core/world/parameters.ts";
-import { patternOf } from "../../core/world/pattern.ts";
+import { commonPattern, commonSchema, plainSchema } from "../../core/worlds/common-schema.ts";
+import { patternOf } from "../../core/worlds/records/pattern.ts";
+import { type Tool, toolsOf } from "../../core/worlds/tools.ts";
 import type { Converter } from "./model-manners.ts";
 import { refusedBy } from "./schema-converters.fixture.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Json, nestsTooDeep } from "../../core/json.ts";
-import type { Tool } from "../../core/world/parameters.ts";
+import type { Tool } from "../../core/worlds/tools.ts";
 import { callMarks, madeUp, thoughts } from "./model-manners.ts";
 import { pythonCalls } from "./python-calls.ts";
 import { toolNamed } from "./tool-names.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Action, Observation } from "../../core/action.ts";
-import type { Tool } from "../../core/world/parameters.ts";
-import { nearest } from "../../core/world/refusal.ts";
+import { nearest } from "../../core/worlds/refusal.ts";
+import type { Tool } from "../../core/worlds/tools.ts";
 
 /** A pair of tools that stands for many, where an endpoint takes only some: one searches, one describes a tool and from then on offers it. */
 export type ToolSearch = {

@@ -6,7 +6,7 @@ import type { Generated, GenerateRequest } from "../../core/generate/generate.ts
 import type { Stage } from "../../core/generate/stages.ts";
 import { languageOf } from "../../core/reading/language.ts";
 import { readText } from "../../core/reading/read-text.ts";
-import { digestOf } from "../../core/world/digest.ts";
+import { digestOf } from "../../core/state/digest.ts";
 import { type ModelEndpoint, type ModelSettings, modelEndpoint } from "../agents/model-endpoint.ts";
 import { sumUsage } from "../agents/prices.ts";
 import { type AskedPlan, planAsker } from "./ask-plan.ts";

@@ -1,5 +1,5 @@
 import type { Plan } from "../../core/environment.ts";
-import { misfit } from "../../core/world/values.ts";
+import { misfit } from "../../core/worlds/values.ts";
 import type { ModelPlan } from "./model-plan.ts";
 
 /** Values that their fields cannot have, which would make a rule that never or always holds. */

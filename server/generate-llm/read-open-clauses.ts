@@ -4,7 +4,7 @@ import type { Stage } from "../../core/generate/stages.ts";
 import type { BriefReadings } from "../../core/generate/understand.ts";
 import type { ClauseAnswer } from "../../core/norms/clause-answer.ts";
 import type { Pick, Picks } from "../../core/norms/pick.ts";
-import { digestOf } from "../../core/world/digest.ts";
+import { digestOf } from "../../core/state/digest.ts";
 import { type ModelSettings, modelEndpoint } from "../agents/model-endpoint.ts";
 import { sumUsage } from "../agents/prices.ts";
 import { jsonAsker } from "./ask-json.ts";

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { ConflictError, InvalidError, LimitError } from "../../core/errors.ts";
 import { type Blame, findBlame } from "../../core/replay/blame.ts";
-import { openWorld } from "../../core/world/world.ts";
+import { openWorld } from "../../core/worlds/records/records.ts";
 import { specOf, taskOf } from "./environments.ts";
 import type { Gym } from "./gym.ts";
 

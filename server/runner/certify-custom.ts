@@ -3,12 +3,12 @@ import type { Certificate, GateResult } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { EVENT_VERSION, type StepEvent } from "../../core/episode.ts";
 import { firstObservation } from "../../core/play.ts";
+import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
-import { digestOf } from "../../core/world/digest.ts";
-import { toolsOf } from "../../core/world/parameters.ts";
+import { toolsOf } from "../../core/worlds/tools.ts";
 import type { Agent } from "../agents/agent.ts";
 import { agentOf, replayAgent } from "../agents/builtin.ts";
-import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { Sandbox } from "../worlds/sandbox.ts";
 import { BoundaryError } from "./boundary.ts";
 import { EpisodeSession } from "./session.ts";
 

@@ -1,8 +1,8 @@
 import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { playActions } from "../../core/play.ts";
-import { stateHash } from "../../core/world/state.ts";
-import { openWorld } from "../../core/world/world.ts";
+import { stateHash } from "../../core/state/state.ts";
+import { openWorld } from "../../core/worlds/records/records.ts";
 import type { Gym } from "./gym.ts";
 
 /** The certificate with G7 extended to Docker: the oracle's actions of every task, taken in a container, must give the state hash of the embedded world.

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { digestOf } from "../../core/world/digest.ts";
+import { digestOf } from "../../core/state/digest.ts";
 import { environmentRows } from "./environment-rows.ts";
 import { createEnvironment, environmentView, specFor, taskAnswers, tryAction } from "./environments.ts";
 import { openGym } from "./gym.ts";

@@ -1,7 +1,7 @@
 import { ConflictError, InvalidError, LimitError } from "../../core/errors.ts";
 import { beginPlay, firstObservation, playActions } from "../../core/play.ts";
 import { oracleFrom } from "../../core/replay/blame.ts";
-import { openWorld } from "../../core/world/world.ts";
+import { openWorld } from "../../core/worlds/records/records.ts";
 import type { Agent } from "../agents/agent.ts";
 import { replayAgent } from "../agents/builtin.ts";
 import { agentFor } from "./agents.ts";

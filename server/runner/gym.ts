@@ -1,7 +1,7 @@
 import { type Logger, pino } from "pino";
-import { type Sandboxes, sandboxesOf } from "../sandbox/sandboxes.ts";
 import { locationOf } from "../store/location.ts";
 import { openStore, type Store } from "../store/store.ts";
+import { type Sandboxes, sandboxesOf } from "../worlds/sandboxes.ts";
 import { type Generations, generationsOf } from "./generations.ts";
 import { type Generator, workerGenerator } from "./generator.ts";
 import { newOwner } from "./owner.ts";
@@ -45,8 +45,8 @@ export async function openGym(
 ): Promise<Gym> {
   const store = await openStore(locationOf({ DATABASE_URL: settings.databaseUrl, AGENTGYM_DATA: settings.dataDir }));
   const sandboxes = sandboxesOf(
-    async () => (await import("../sandbox/docker.ts")).dockerSandbox(),
-    async () => (await import("../sandbox/docker.ts")).engineAnswers(),
+    async () => (await import("../worlds/docker.ts")).dockerSandbox(),
+    async () => (await import("../worlds/docker.ts")).engineAnswers(),
   );
   const generator = workerGenerator();
   const understander = workerUnderstander();

@@ -7,9 +7,9 @@ import { cutPlay, type Play, playActions, type StepBody } from "../../core/play.
 import { type ImportedView, type Recording, readBundle } from "../../core/replay/bundle.ts";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
 import { verifyEpisode } from "../../core/replay/verify.ts";
+import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
-import { digestOf } from "../../core/world/digest.ts";
-import { openWorld } from "../../core/world/world.ts";
+import { openWorld } from "../../core/worlds/records/records.ts";
 import { specOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";

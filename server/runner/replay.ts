@@ -23,8 +23,8 @@ import {
 import { columnsOf } from "../../core/replay/state-at.ts";
 import { MAX_REASON_STEPS, type ReasonsView, reasonsAt } from "../../core/replay/validator-reasons.ts";
 import type { StateView } from "../../core/views.ts";
-import { toolsOf } from "../../core/world/parameters.ts";
-import { openWorld } from "../../core/world/world.ts";
+import { openWorld } from "../../core/worlds/records/records.ts";
+import { toolsOf } from "../../core/worlds/tools.ts";
 import { specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";

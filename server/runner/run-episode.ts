@@ -1,7 +1,7 @@
 import type { Observation } from "../../core/action.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { firstObservation } from "../../core/play.ts";
-import { toolsOf } from "../../core/world/parameters.ts";
+import { toolsOf } from "../../core/worlds/tools.ts";
 import { type Agent, ContextExhaustedError } from "../agents/agent.ts";
 import { BoundaryError, boundary, unlessAborted } from "./boundary.ts";
 import { specOf, taskOf } from "./environments.ts";

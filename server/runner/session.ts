@@ -20,13 +20,13 @@ import {
   recordStep,
   replaySteps,
 } from "../../core/play.ts";
+import { stateHash, type WorldState } from "../../core/state/state.ts";
 import type { Task } from "../../core/task.ts";
 import type { Outcome } from "../../core/validator.ts";
-import { stateHash, type WorldState } from "../../core/world/state.ts";
-import { openWorld } from "../../core/world/world.ts";
+import { openWorld } from "../../core/worlds/records/records.ts";
 import { sumUsage } from "../agents/prices.ts";
-import type { Sandbox, WorldSession } from "../sandbox/sandbox.ts";
 import type { Answer } from "../store/append.ts";
+import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
 
 /** Commits events of one episode at a place in its log; resolves once they are durable, rejects with ConflictError when somebody else wrote there. */

@@ -1,5 +1,5 @@
 import { ConflictError } from "../../core/errors.ts";
-import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { Sandbox } from "../worlds/sandbox.ts";
 import { BoundaryError } from "./boundary.ts";
 import { specOf, taskOf } from "./environments.ts";
 import type { Gym } from "./gym.ts";

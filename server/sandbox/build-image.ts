@@ -1,5 +1,5 @@
 import Docker from "dockerode";
-import { engineAnswers } from "./docker.ts";
+import { engineAnswers } from "../worlds/docker.ts";
 import { ensureImage } from "./image.ts";
 
 /** Puts the runtime image into the engine, for the set-up scripts. Exits 0 when it is there, 1 with a line that says why not. */

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import { z } from "zod";
+import type { GraderRequest } from "../worlds/program/grader.ts";
+import type { ProgramRequest } from "../worlds/program/program.ts";
+import { SandboxError } from "../worlds/sandbox.ts";
 import { linesOf } from "./frames.ts";
-import type { GraderRequest } from "./grader.ts";
-import type { ProgramRequest } from "./program.ts";
 import { label, ownerLabel, ownerOf } from "./reaper.ts";
 import type { Answer, Request } from "./runtime/messages.ts";
-import { SandboxError } from "./sandbox.ts";
 import { seccompProfile } from "./seccomp.ts";
 
 type Unsent<T> = T extends unknown ? Omit<T, "id"> : never;

@@ -36,7 +36,7 @@ export const EnvironmentSummary = z
   .meta({ id: "EnvironmentSummary" });
 export type EnvironmentSummary = z.infer<typeof EnvironmentSummary>;
 
-/** A certified specification to keep, with the digests that core/world/digest.ts gives. */
+/** A certified specification to keep, with the digests that core/state/digest.ts gives. */
 export type NewEnvironment = {
   readonly spec: EnvironmentSpec;
   readonly digest: string;

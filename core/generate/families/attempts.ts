@@ -3,7 +3,7 @@ import type { Field, Guard, Policy } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { Goal, Mention } from "../../task.ts";
-import { guardsOf } from "../../world/guards.ts";
+import { guardsOf } from "../../worlds/records/guards.ts";
 import { watchedOf } from "../gates/norm-watch.ts";
 import { guardsAgainst, lawlessWorld, type Obstacle, obstaclesOf, remedyOf } from "../planner/remedy.ts";
 import { edgesOf, guardedChanges } from "./edges.ts";

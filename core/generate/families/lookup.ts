@@ -1,5 +1,5 @@
-import { findDisclosures } from "../../duties.ts";
 import type { Json } from "../../json.ts";
+import { findDisclosures } from "../../judge/duties.ts";
 import type { Random } from "../../random.ts";
 import type { Question } from "../../task.ts";
 import { entityOfId } from "../planner/toolbox.ts";

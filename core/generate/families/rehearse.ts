@@ -1,10 +1,10 @@
 import type { Action, Row, RowChange } from "../../action.ts";
 import { formatDate } from "../../calendar.ts";
-import { advanceObligations } from "../../duties.ts";
 import type { Json } from "../../json.ts";
+import { advanceObligations } from "../../judge/duties.ts";
+import type { WorldState } from "../../state/state.ts";
 import type { RecordGoal } from "../../task.ts";
-import type { WorldState } from "../../world/state.ts";
-import type { World } from "../../world/world.ts";
+import type { World } from "../../worlds/records/records.ts";
 import { achieveAll } from "../planner/achieve.ts";
 import { openDesk } from "../planner/desk.ts";
 import { type Obstacle, obstaclesOf, remedyOf } from "../planner/remedy.ts";

@@ -2,11 +2,11 @@ import type { Action, Row } from "../../action.ts";
 import type { GateId } from "../../certificate.ts";
 import type { WorldSpec } from "../../environment.ts";
 import { canonicalJson } from "../../json.ts";
-import { fieldsOf } from "../../judge-records.ts";
+import { fieldsOf } from "../../judge/records.ts";
 import { beginPlay, type Play, type StepBody, takeStep } from "../../play.ts";
 import { randomOf } from "../../random.ts";
 import type { Task } from "../../task.ts";
-import type { World } from "../../world/world.ts";
+import type { World } from "../../worlds/records/records.ts";
 import { randomCall } from "./random-actions.ts";
 
 /** One check of one gate on one task. */

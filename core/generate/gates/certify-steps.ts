@@ -1,11 +1,11 @@
 import { type Certificate, GateId, type GateResult, type Survivor } from "../../certificate.ts";
 import type { EnvironmentSpec, Plan, WorldSpec } from "../../environment.ts";
 import { EVENT_VERSION } from "../../episode.ts";
-import { foldText } from "../../same-value.ts";
+import { foldText } from "../../judge/same-value.ts";
+import { digestOf } from "../../state/digest.ts";
 import type { Task } from "../../task.ts";
-import { digestOf } from "../../world/digest.ts";
-import { toolsOf } from "../../world/parameters.ts";
-import { openWorld, type World } from "../../world/world.ts";
+import { openWorld, type World } from "../../worlds/records/records.ts";
+import { toolsOf } from "../../worlds/tools.ts";
 import { type CheckResult, passThreshold, prepareGround } from "./bench.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { findDuplicates } from "./distinct.ts";

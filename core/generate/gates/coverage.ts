@@ -1,9 +1,9 @@
 import type { RowChange } from "../../action.ts";
-import { advanceObligations, changedFields } from "../../duties.ts";
 import type { Policy } from "../../environment.ts";
-import { guardsOf } from "../../world/guards.ts";
-import type { WorldState } from "../../world/state.ts";
-import type { World } from "../../world/world.ts";
+import { advanceObligations, changedFields } from "../../judge/duties.ts";
+import type { WorldState } from "../../state/state.ts";
+import { guardsOf } from "../../worlds/records/guards.ts";
+import type { World } from "../../worlds/records/records.ts";
 import { guardsAgainst } from "../planner/remedy.ts";
 import type { TaskBench } from "./bench.ts";
 import { refusedBy } from "./fair-refusals.ts";

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../json.ts";
-import { foldText } from "../../same-value.ts";
+import { foldText } from "../../judge/same-value.ts";
 import type { Task } from "../../task.ts";
 
 /** An instruction as it is compared: folded, punctuation and quotation marks left out. */

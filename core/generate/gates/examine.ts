@@ -1,6 +1,6 @@
 import type { Task } from "../../task.ts";
-import { toolsOf } from "../../world/parameters.ts";
-import { startOf } from "../../world/world.ts";
+import { startOf } from "../../worlds/records/records.ts";
+import { toolsOf } from "../../worlds/tools.ts";
 import { checkAlternatives } from "./alternatives.ts";
 import { benchOf, type CheckResult, type Ground, oraclePlay, type TaskBench } from "./bench.ts";
 import { checkFairRefusal } from "./fair-refusals.ts";

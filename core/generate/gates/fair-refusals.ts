@@ -2,7 +2,7 @@ import type { RowChange } from "../../action.ts";
 import type { Json } from "../../json.ts";
 import { beginPlay, takeStep } from "../../play.ts";
 import type { RecordGoal, Task } from "../../task.ts";
-import { startOf, type World } from "../../world/world.ts";
+import { startOf, type World } from "../../worlds/records/records.ts";
 import { lawlessWorld } from "../planner/remedy.ts";
 import { planOracle } from "../planner.ts";
 import type { CheckResult } from "./bench.ts";

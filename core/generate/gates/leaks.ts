@@ -1,8 +1,8 @@
 import type { Observation } from "../../action.ts";
 import type { Json } from "../../json.ts";
+import { foldText } from "../../judge/same-value.ts";
 import { firstObservation, playActions } from "../../play.ts";
-import { foldText } from "../../same-value.ts";
-import type { Tool } from "../../world/parameters.ts";
+import type { Tool } from "../../worlds/tools.ts";
 import type { CheckResult, TaskBench } from "./bench.ts";
 import { namesValue } from "./wording.ts";
 

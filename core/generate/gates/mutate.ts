@@ -2,7 +2,7 @@ import type { Action } from "../../action.ts";
 import { formatDate, formatDatetime, isDate, isDatetime, parseTime, unitMs } from "../../calendar.ts";
 import type { Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
-import { foldText } from "../../same-value.ts";
+import { foldText } from "../../judge/same-value.ts";
 import { oraclePlay, type TaskBench } from "./bench.ts";
 import { hintsAt, namesValue } from "./wording.ts";
 

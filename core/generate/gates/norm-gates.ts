@@ -1,9 +1,9 @@
 import type { Action } from "../../action.ts";
 import type { StepBody } from "../../play.ts";
 import { randomOf } from "../../random.ts";
-import { guardsOf } from "../../world/guards.ts";
-import { applyChanges, type WorldState } from "../../world/state.ts";
-import type { World } from "../../world/world.ts";
+import { applyChanges, type WorldState } from "../../state/state.ts";
+import { guardsOf } from "../../worlds/records/guards.ts";
+import type { World } from "../../worlds/records/records.ts";
 import { lawlessWorld } from "../planner/remedy.ts";
 import type { CheckResult } from "./bench.ts";
 import { brokenBy, type Watched, watchedOf } from "./norm-watch.ts";

@@ -3,9 +3,9 @@ import type { Policy } from "../../environment.ts";
 import { sceneOf } from "../../norms/acts-of.ts";
 import { judgeOf } from "../../norms/holds/holds.ts";
 import type { Break, NormJudge } from "../../norms/holds/judge.ts";
-import { guardsOf } from "../../world/guards.ts";
-import { applyChanges, type WorldState } from "../../world/state.ts";
-import type { World } from "../../world/world.ts";
+import { applyChanges, type WorldState } from "../../state/state.ts";
+import { guardsOf } from "../../worlds/records/guards.ts";
+import type { World } from "../../worlds/records/records.ts";
 import { guardsAgainst } from "../planner/remedy.ts";
 import { standingGuards } from "../rows/integrity.ts";
 

@@ -3,8 +3,8 @@ import { formatDate, formatDatetime, unitMs } from "../../calendar.ts";
 import type { Nested, Operation, Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
-import type { WorldState } from "../../world/state.ts";
-import type { World } from "../../world/world.ts";
+import type { WorldState } from "../../state/state.ts";
+import type { World } from "../../worlds/records/records.ts";
 
 const words = ["renewal", "standard", "follow-up", "urgent", "review", "spare", "annual", "regional"];
 

@@ -1,4 +1,4 @@
-import { changedFields } from "../../duties.ts";
+import { changedFields } from "../../judge/duties.ts";
 import type { Tier } from "../../task.ts";
 import type { CheckResult, TaskBench } from "./bench.ts";
 

@@ -2,8 +2,8 @@ import type { Action, Observation } from "../../action.ts";
 import type { Json } from "../../json.ts";
 import { beginPlay, type Play, playActions, takeStep } from "../../play.ts";
 import { type Random, randomOf } from "../../random.ts";
-import { parameterFor } from "../../world/read.ts";
-import type { World } from "../../world/world.ts";
+import { parameterFor } from "../../worlds/records/read.ts";
+import type { World } from "../../worlds/records/records.ts";
 import { type CheckResult, type Ground, passed, type TaskBench } from "./bench.ts";
 import { randomAction } from "./random-actions.ts";
 

@@ -1,6 +1,6 @@
 import type { Json } from "../../json.ts";
-import { fieldsOf } from "../../judge-records.ts";
-import { foldText, sameValue } from "../../same-value.ts";
+import { fieldsOf } from "../../judge/records.ts";
+import { foldText, sameValue } from "../../judge/same-value.ts";
 import type { Mention } from "../../task.ts";
 import type { CheckResult, TaskBench } from "./bench.ts";
 import { hintsAt, namesValue } from "./wording.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../json.ts";
-import { foldText } from "../../same-value.ts";
+import { foldText } from "../../judge/same-value.ts";
 import { hintsAt, namesValue } from "./wording.ts";
 
 describe("namesValue", () => {

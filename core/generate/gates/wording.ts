@@ -1,6 +1,6 @@
 import { isDate, monthNames } from "../../calendar.ts";
 import type { Json } from "../../json.ts";
-import { foldText } from "../../same-value.ts";
+import { foldText } from "../../judge/same-value.ts";
 
 const months = monthNames.map((month) => month.toLowerCase());
 const numerals = [

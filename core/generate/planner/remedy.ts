@@ -2,10 +2,10 @@ import type { Action, Row } from "../../action.ts";
 import type { Field, WorldSpec } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
+import { applyChanges, type WorldState } from "../../state/state.ts";
 import type { RecordGoal } from "../../task.ts";
-import { evaluate } from "../../world/evaluate.ts";
-import { applyChanges, type WorldState } from "../../world/state.ts";
-import { openWorld, type World } from "../../world/world.ts";
+import { evaluate } from "../../worlds/records/evaluate.ts";
+import { openWorld, type World } from "../../worlds/records/records.ts";
 import { entityOfId, toolboxOf } from "./toolbox.ts";
 
 type Bindings = Record<string, Row | Record<string, Json> | null>;

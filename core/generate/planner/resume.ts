@@ -1,8 +1,8 @@
 import type { Observation, RowChange } from "../../action.ts";
 import type { Json } from "../../json.ts";
+import type { WorldState } from "../../state/state.ts";
 import type { RecordGoal } from "../../task.ts";
-import type { WorldState } from "../../world/state.ts";
-import type { World } from "../../world/world.ts";
+import type { World } from "../../worlds/records/records.ts";
 import { equal, resolve, type Wishes } from "./achieve.ts";
 import { type Desk, notice, openDesk, rowOf, seenRow } from "./desk.ts";
 

@@ -4,10 +4,10 @@ import type { Guard, Plan, Policy, WorldSpec } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { sceneOf } from "../../norms/acts-of.ts";
 import { judgeOf } from "../../norms/holds/holds.ts";
-import { evaluate, truthy } from "../../world/evaluate.ts";
-import { guardsOf } from "../../world/guards.ts";
-import type { WorldState } from "../../world/state.ts";
-import { openWorld } from "../../world/world.ts";
+import type { WorldState } from "../../state/state.ts";
+import { evaluate, truthy } from "../../worlds/records/evaluate.ts";
+import { guardsOf } from "../../worlds/records/guards.ts";
+import { openWorld } from "../../worlds/records/records.ts";
 
 /** Whether a seed row may join the rows made so far. */
 export type Integrity = {

@@ -1,6 +1,6 @@
 import type { Row, RowChange } from "../../action.ts";
 import type { Entity } from "../../environment.ts";
-import { applyChanges, type WorldState } from "../../world/state.ts";
+import { applyChanges, type WorldState } from "../../state/state.ts";
 import { type Scene, type Watch, watchesOf } from "../act.ts";
 import { parseAtom, parsePath, parseSpan } from "../atom.ts";
 import { entityNamed, fieldNamed, hopFrom, keyOf, wayTo } from "../names.ts";

@@ -1,6 +1,6 @@
 import type { Row, RowChange } from "../../action.ts";
 import type { Entity } from "../../environment.ts";
-import type { WorldState } from "../../world/state.ts";
+import type { WorldState } from "../../state/state.ts";
 import type { Scene } from "../act.ts";
 import type { Norm } from "../norm.ts";
 import { allHold, type Sight } from "./on-rows.ts";

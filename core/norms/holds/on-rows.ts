@@ -2,7 +2,7 @@ import type { Row } from "../../action.ts";
 import { addMonths, addWorkingDays, formatDate, formatDatetime, parseTime, unitMs, weekday } from "../../calendar.ts";
 import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
-import type { WorldState } from "../../world/state.ts";
+import type { WorldState } from "../../state/state.ts";
 import { type Atom, type Op, type Path, parseAtom, parsePath, printPath, type Step, type Value } from "../atom.ts";
 import { entityNamed, fieldNamed, type Hop, hopFrom, keyOf, wayTo } from "../names.ts";
 import { NormProblem } from "../problem.ts";

@@ -1,6 +1,6 @@
-import type { WorldState } from "../../../core/world/state.ts";
-import { stateHash } from "../../../core/world/state.ts";
-import { openWorld, startOf, type World } from "../../../core/world/world.ts";
+import type { WorldState } from "../../../core/state/state.ts";
+import { stateHash } from "../../../core/state/state.ts";
+import { openWorld, startOf, type World } from "../../../core/worlds/records/records.ts";
 import type { Answer, Request } from "./messages.ts";
 import { warmUp } from "./warm-up.ts";
 

@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { InvalidError } from "../../core/errors.ts";
+import type { Stage } from "../../core/generate/stages.ts";
+import { digestOf } from "../../core/state/digest.ts";
+import type { EnvironmentView } from "../../core/views.ts";
+import { CustomDefinition, specOfCustom } from "../../core/worlds/program/definition.ts";
+import { buildProgram, rowsOfProgram } from "../worlds/program/build.ts";
+import { SandboxError } from "../worlds/sandbox.ts";
+import { BoundaryError } from "./boundary.ts";
+import { certifyCustom } from "./certify-custom.ts";
+import { environmentView } from "./environments.ts";
+import type { Gym } from "./gym.ts";
+
+/** Makes the environment of a folder (`environment.json`, `grader.mjs`, Dockerfile and what it copies) live: builds the image, certifies, keeps it as the next version of its slug.
+ *  Throws InvalidError that names the file, UnavailableError without a Docker engine. */
+export async function createCustom(
+  gym: Gym,
+  folder: string,
+  hooks: { readonly onStage: (stage: Stage) => void; readonly onBuild: (line: string) => void },
+): Promise<EnvironmentView> {
+  const definition = await readDefinition(join(folder, "environment.json"));
+  const grader = await readText(join(folder, "grader.mjs"));
+  hooks.onBuild("building the image...");
+  const image = await buildProgram(folder, definition.slug, hooks.onBuild);
+  const rows = await proving(folder, () => rowsOfProgram(image, definition.seed));
+  const draft = specOfCustom(definition, { image, rows, grader });
+  hooks.onStage({
+    stage: "tasked",
+    tasks: draft.tasks.length,
+    tiers: new Set(draft.tasks.map(({ tier }) => tier)).size,
+  });
+  hooks.onStage({ stage: "certifying" });
+  const docker = await gym.sandboxes.get("docker");
+  const { spec, certificate } = await proving(folder, () =>
+    certifyCustom(draft, docker, (done, of) => hooks.onBuild(`certifying: ${done} of ${of} tasks`)),
+  );
+  if (spec.tasks.length === 0)
+    throw new InvalidError(
+      `no task is left: ${certificate.dropped.map(({ reason }) => reason).join("; ")}`,
+      "Mend the tasks, the program or the grader; nothing was kept.",
+    );
+  hooks.onStage({
+    stage: "certified",
+    certified: certificate.tasks.certified,
+    generated: certificate.tasks.generated,
+    oracle: certificate.baselines.oracle.passed,
+    noop: certificate.baselines.noop.passed,
+    mutants: certificate.mutants.total === 0 ? 1 : certificate.mutants.rejected / certificate.mutants.total,
+    ok: certificate.ok,
+    warnings: certificate.warnings,
+  });
+  const { environment } = await gym.store.environments.create({
+    spec,
+    digest: digestOf(spec),
+    certificate,
+    variants: [],
+    createdAt: gym.nowMs(),
+  });
+  hooks.onStage({ stage: "live", environmentId: environment.id, path: `/environments/${environment.id}` });
+  return environmentView(gym, environment.id);
+}
+
+/** What the program or the grader does wrong while it is played is its owner's to mend. */
+const ownersFault = new Set(["sandbox_died", "sandbox_timeout", "sandbox_refused", "bad_answer", "not_reproducible"]);
+
+async function proving<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isFailure = error instanceof SandboxError || error instanceof BoundaryError;
+    if (!isFailure || !ownersFault.has(error.code)) throw error;
+    throw new InvalidError(error.message, `Mend environment.mjs or grader.mjs in ${folder}; nothing was kept.`);
+  }
+}
+
+async function readDefinition(path: string): Promise<CustomDefinition> {
+  const text = await readText(path);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new InvalidError(`${path} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { data, error } = CustomDefinition.safeParse(json);
+  if (data) return data;
+  const issue = error.issues[0];
+  throw new InvalidError(
+    `${path}: ${issue?.path.map(String).join(".") ?? ""}: ${issue?.message ?? "has a wrong form"}`,
+    "docs/custom-environments.md shows the form.",
+  );
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    throw new InvalidError(
+      `${path} cannot be read`,
+      "agentgym new --sdk <folder> writes the files of an environment that works.",
+    );
+  }
+}
