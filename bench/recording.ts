@@ -2,7 +2,7 @@ import type { Action } from "../core/action.ts";
 import { type EpisodeEvent, EVENT_VERSION } from "../core/episode.ts";
 import { beginPlay, firstObservation, takeStep } from "../core/play.ts";
 import { stateHash } from "../core/state/state.ts";
-import { openWorld } from "../core/worlds/records/records.ts";
+import { openWorld } from "../core/worlds/open.ts";
 import { createEnvironment, specFor } from "../server/runner/environments.ts";
 import { openGym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";

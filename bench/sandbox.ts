@@ -9,7 +9,7 @@ import { planFromBrief } from "../core/generate/brief.ts";
 import { compile } from "../core/generate/compile.ts";
 import { randomAction } from "../core/generate/gates/random-actions.ts";
 import { randomOf } from "../core/random.ts";
-import { openWorld } from "../core/worlds/records/records.ts";
+import { openWorld } from "../core/worlds/open.ts";
 import { containerOptions, hasInit, RuntimeContainer } from "../server/sandbox/container.ts";
 import { ensureImage } from "../server/sandbox/image.ts";
 import { ownerLabel, ownerOf } from "../server/sandbox/reaper.ts";

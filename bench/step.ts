@@ -6,7 +6,7 @@ import { planFromBrief } from "../core/generate/brief.ts";
 import { compile } from "../core/generate/compile.ts";
 import { beginPlay, type Play, takeStep } from "../core/play.ts";
 import type { Task } from "../core/task.ts";
-import { openWorld } from "../core/worlds/records/records.ts";
+import { openWorld } from "../core/worlds/open.ts";
 import { printFigures, quantile } from "./table.ts";
 
 /** A step in process: the world, every validator and the state hash, without a store; and what open sessions weigh. Compared with one bare read by primary key of node:sqlite. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { InvalidError } from "../core/errors.ts";
 import { Readers } from "../core/generate/readers.ts";
+import { SandboxWish } from "../core/worlds/kind.ts";
 import { honourProxies } from "../server/proxies.ts";
 import { versionText } from "../server/version.ts";
 import { type Connection, connect } from "./connection.ts";
@@ -219,7 +220,9 @@ program
   .option("--trials <k>", "episodes for each task", whole(1, 100), 1)
   .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
   .option("--threshold <f>", "mean score a task must reach", share, 0.85)
-  .addOption(new Option("--sandbox <kind>", "where worlds run").choices(["embedded", "docker"]))
+  .addOption(
+    new Option("--sandbox <kind>", "where worlds run (default: the server's choice)").choices(SandboxWish.options),
+  )
   .option("--seed <n>", "seed of the rows (default: the environment's)", whole(0))
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
   .option("--max-tokens <n>", "tokens that the agent may use in an episode", whole(1))

@@ -6,10 +6,12 @@ import { Json } from "./json.ts";
 import { Norm } from "./norms/norm.ts";
 import { Picks } from "./norms/pick.ts";
 import { Task } from "./task.ts";
+import { Mover } from "./worlds/mover.ts";
+import { ImageId } from "./worlds/program/kind.ts";
 
 /** The families of environments; `custom` is whatever a brief describes beyond the named ones. */
 export const Domain = z
-  .enum(["crm", "healthcare", "itsm", "browser", "terminal", "erp", "api", "custom"])
+  .enum(["crm", "healthcare", "itsm", "browser", "terminal", "python", "erp", "api", "custom"])
   .meta({ id: "Domain" });
 export type Domain = z.infer<typeof Domain>;
 
@@ -198,6 +200,11 @@ export const Entity = z
     deletable: z.boolean().default(false).describe("The domain lets agents delete these records"),
     creatable: z.boolean().default(true).describe("`create_x` is derived"),
     updatable: z.boolean().default(true).describe("`update_x` is derived"),
+    look: z
+      .enum(["table", "files", "terminal", "page", "chat", "board", "code", "figures"])
+      .optional()
+      .describe("How its rows are shown to people; as a table when absent"),
+    ids: z.literal("free").optional().describe("Ids need not begin with the prefix: paths, names"),
     clause: z.string().optional(),
   })
   .meta({ id: "Entity" });
@@ -491,18 +498,11 @@ export const WorldSpec = z
       .optional()
       .describe("`done` is refused when it names a rule or a value that does not exist; without it the episode ends"),
     actor: Actor.optional().describe("For whom agents act where a task does not say otherwise"),
+    mover: Mover.optional().describe("What moves the rows; the operations themselves when absent"),
     program: z
-      .strictObject({
-        image: z
-          .string()
-          .regex(/^sha256:[0-9a-f]{64}$/)
-          .describe("Content id of a container image"),
-        seed: GenerateOptions.shape.seed,
-      })
+      .strictObject({ image: ImageId, seed: GenerateOptions.shape.seed })
       .optional()
-      .describe(
-        "The world is a program in this image: the operations have no effects of their own, the rows after each step come from it",
-      ),
+      .describe("A mover of kind `program`, as environments from before movers have it"),
   })
   .meta({ id: "WorldSpec" });
 export type WorldSpec = z.infer<typeof WorldSpec>;

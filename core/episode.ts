@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Action, Observation, RowChange } from "./action.ts";
 import { Outcome } from "./validator.ts";
+import { sandboxKinds } from "./worlds/kind.ts";
 
 /** The most severe cause of a failed validator, severest first; null when every validator is satisfied. See core/judge/taxonomy.ts. */
 export const FailureMode = z
@@ -35,7 +36,7 @@ export const StartedEvent = z.strictObject({
   seed: z.int(),
   trial: z.int().min(0),
   agent: z.string(),
-  sandbox: z.enum(["embedded", "docker"]),
+  sandbox: z.enum(sandboxKinds),
   maxSteps: z.int().min(1),
   stateHash: z.string(),
   observation: Observation,

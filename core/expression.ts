@@ -27,8 +27,8 @@ export type Expression =
   | { readonly count: string; readonly as: string; readonly where: Expression }
   | { readonly sum: string; readonly as: string; readonly where: Expression; readonly of: Expression };
 
-/** `in`: left is an element of the list right. `contains`: the text (case-insensitive) or list left contains right. */
-export const Comparison = z.enum(["eq", "ne", "lt", "le", "gt", "ge", "in", "contains"]);
+/** `begins`: the text left begins with the text right, case counted. `in`: left is an element of the list right. `contains`: the text (case-insensitive) or list left contains right. */
+export const Comparison = z.enum(["eq", "ne", "lt", "le", "gt", "ge", "in", "contains", "begins"]);
 export type Comparison = z.infer<typeof Comparison>;
 
 /** A comparison in words, as it stands between what is compared. */

@@ -8,7 +8,7 @@ import { judge, judgeScores } from "./judge/judge.ts";
 import { beginPlay, playActions, takeStep } from "./play.ts";
 import { randomOf } from "./random.ts";
 import { applyChanges, stateHash } from "./state/state.ts";
-import { openWorld } from "./worlds/records/records.ts";
+import { openWorld } from "./worlds/open.ts";
 
 const spec = fixtureSpec();
 const world = openWorld(spec.world);

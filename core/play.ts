@@ -13,7 +13,8 @@ import { classify, type Repeat, type Slip, slipOf } from "./judge/taxonomy.ts";
 import { applyChanges, stateHash, type WorldState } from "./state/state.ts";
 import type { Task } from "./task.ts";
 import type { Outcome } from "./validator.ts";
-import { startOf, type World, type WorldStep } from "./worlds/records/records.ts";
+import { startOf } from "./worlds/open.ts";
+import type { World, WorldStep } from "./worlds/world.ts";
 
 /** What a step event says, less what only the host knows. */
 export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "note" | "usage">;

@@ -7,6 +7,7 @@ import { Stage } from "./generate/stages.ts";
 import { Json } from "./json.ts";
 import { Task, Tier } from "./task.ts";
 import { Outcome } from "./validator.ts";
+import { type SandboxWish, sandboxKinds } from "./worlds/kind.ts";
 
 /** What REST, tRPC, CLI and pages show; every entrance answers with these. Times are epoch milliseconds. */
 
@@ -65,7 +66,16 @@ export const EnvironmentView = z
     seed: z.int(),
     language: z.string(),
     summary: z.string(),
-    custom: z.boolean().describe("Its world is a program in a container image"),
+    world: z
+      .strictObject({
+        kind: z.string().describe("`records`, `terminal`, `python`, `sql`, `program`"),
+        label: z.string(),
+        runsIn: z.array(z.enum(sandboxKinds)),
+        runsCode: z.boolean().describe("It carries out what the agent writes: in Docker where an engine answers"),
+        judgedAtEnd: z.boolean().describe("A grader of its own judges once the episode has ended"),
+        can: z.strictObject({ tryOut: z.boolean(), edit: z.boolean(), seeds: z.boolean(), plan: z.boolean() }),
+      })
+      .describe("What moves its state, and what may be done with it"),
     clauses: z.array(Clause),
     imported: Imported.nullable()
       .default(null)
@@ -137,7 +147,7 @@ export const EpisodeSummary = z
     agent: z.string(),
     trial: z.int(),
     seed: z.int(),
-    sandbox: z.enum(["embedded", "docker"]),
+    sandbox: z.enum(sandboxKinds),
     status: EpisodeStatus.describe("`error`: the infrastructure failed; there is no score"),
     steps: z.int(),
     score: z.number().nullable(),
@@ -292,7 +302,7 @@ export const RunView = z
 export type RunView = z.infer<typeof RunView>;
 
 /** Where episodes may run here: what is taken when none is named, and whether a Docker engine answers. */
-export type SandboxChoice = { readonly usual: "embedded" | "docker"; readonly hasDocker: boolean };
+export type SandboxChoice = { readonly usual: SandboxWish; readonly hasDocker: boolean };
 
 /** Rows of the world at a step. */
 export const StateView = z

@@ -70,7 +70,7 @@ export function Overview({ environment, entities, versions, agents, sandboxes }:
         </Card>
       )}
       <Card title="Run an agent" id="run">
-        <RunForm environmentId={id} isCustom={environment.custom} agents={agents} sandboxes={sandboxes} />
+        <RunForm environmentId={id} world={environment.world} agents={agents} sandboxes={sandboxes} />
       </Card>
       {clauses.length > 0 && <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />}
       <Policies policies={policies} clauses={clauses} />

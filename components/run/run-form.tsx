@@ -4,7 +4,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import type { AgentChoice } from "../../core/registered-agents.ts";
-import type { SandboxChoice } from "../../core/views.ts";
+import type { EnvironmentView, SandboxChoice } from "../../core/views.ts";
+import { SandboxWish } from "../../core/worlds/kind.ts";
 import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
@@ -14,18 +15,17 @@ import { Problem } from "../ui/states.tsx";
 
 type Props = {
   readonly environmentId: string;
-  /** Its world is a program, which runs in containers only. */
-  readonly isCustom: boolean;
+  readonly world: EnvironmentView["world"];
   readonly agents: readonly AgentChoice[];
   readonly sandboxes: SandboxChoice;
 };
 
 /** Starts a run of an agent on an environment and opens it. */
-export function RunForm({ environmentId, isCustom, agents, sandboxes }: Props) {
+export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
-  const [sandbox, setSandbox] = useState<SandboxChoice["usual"]>(isCustom ? "docker" : sandboxes.usual);
+  const [sandbox, setSandbox] = useState<SandboxWish>(sandboxes.usual);
   const form = useRef<HTMLFormElement>(null);
   usePageActions([
     { label: "Run an agent", run: () => form.current?.querySelector<HTMLInputElement>("[name=agent]")?.select() },
@@ -87,9 +87,10 @@ export function RunForm({ environmentId, isCustom, agents, sandboxes }: Props) {
               {...control}
               name="sandbox"
               value={sandbox}
-              onChange={(event) => setSandbox(event.target.value === "docker" ? "docker" : "embedded")}
+              onChange={(event) => setSandbox(SandboxWish.parse(event.target.value))}
             >
-              <option value="embedded" disabled={isCustom}>
+              <option value="auto">auto</option>
+              <option value="embedded" disabled={!world.runsIn.includes("embedded")}>
                 embedded
               </option>
               <option value="docker" disabled={!sandboxes.hasDocker && sandbox !== "docker"}>
@@ -103,7 +104,7 @@ export function RunForm({ environmentId, isCustom, agents, sandboxes }: Props) {
         </Button>
       </div>
       <p className="text-xs text-soft" aria-live="polite">
-        {sandboxNote(sandbox, isCustom, sandboxes)}
+        {sandboxNote(sandbox, world, sandboxes)}
       </p>
       <p className="text-xs text-soft">
         Choose an agent, or write any other: llm:&lt;model&gt;@&lt;base URL&gt; for an OpenAI-compatible endpoint,
@@ -118,10 +119,18 @@ export function RunForm({ environmentId, isCustom, agents, sandboxes }: Props) {
 }
 
 /** Where the worlds of the run will be. */
-function sandboxNote(sandbox: SandboxChoice["usual"], isCustom: boolean, { usual, hasDocker }: SandboxChoice): string {
-  if (sandbox === "embedded")
-    return `Worlds run in the server's own process${hasDocker ? "" : "; no Docker engine answers here, so there is no other place"}.`;
-  if (!hasDocker) return "Worlds would run in containers, but no Docker engine answers here: start it first.";
-  if (isCustom) return "The world is a program: it runs in a container without a network, one for each episode.";
-  return `Worlds run in a container each, without a network${usual === "docker" ? "" : "; slower than embedded, with the same scores"}.`;
+function sandboxNote(
+  wish: SandboxWish,
+  { label, runsIn, runsCode }: EnvironmentView["world"],
+  { hasDocker }: SandboxChoice,
+): string {
+  const inDocker = wish === "docker" || !runsIn.includes("embedded") || (wish === "auto" && runsCode && hasDocker);
+  if (inDocker && !hasDocker)
+    return "Worlds would run in containers, but no Docker engine answers here: start it first.";
+  const own = runsCode ? `The world is ${label}: ` : "";
+  if (inDocker)
+    return `${own}${runsCode ? "it runs in a container without a network, one for each episode" : "Worlds run in a container each, without a network; slower than embedded, with the same scores"}.`;
+  if (runsCode)
+    return `${own}it runs in a process of its own that is no wall against hostile code${hasDocker ? "" : "; no Docker engine answers here"}.`;
+  return `Worlds run in the server's own process${hasDocker ? "" : "; no Docker engine answers here, so there is no other place"}.`;
 }

@@ -4,7 +4,7 @@ import { emptyIndex, extendIndex } from "../../core/replay/episode-index.ts";
 import { columnsOf, stateAt } from "../../core/replay/state-at.ts";
 import { reasonsAt } from "../../core/replay/validator-reasons.ts";
 import { stateHash } from "../../core/state/state.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import type { ReplaySource } from "../replay/replay-source.ts";
 
 const maxFound = 5_000;

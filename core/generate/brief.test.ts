@@ -5,7 +5,7 @@ import { maxBriefLength, Plan as PlanSchema } from "../environment.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
 import { readCanonical } from "../norms/compile.ts";
 import { sameNorm } from "../norms/same.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { planFromBrief } from "./brief.ts";
 import { operationHolds, policyHolds } from "./build/check-references.ts";
 import { compile } from "./compile.ts";

@@ -4,7 +4,7 @@ import { type EpisodeEvent, EVENT_VERSION } from "../episode.ts";
 import { firstObservation, playActions } from "../play.ts";
 import { verifyEpisode } from "../replay/verify.ts";
 import { stateHash } from "../state/state.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { planFromBrief } from "./brief.ts";
 import { certify } from "./certify.ts";
 import { compile } from "./compile.ts";

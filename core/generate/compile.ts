@@ -1,6 +1,6 @@
 import type { EnvironmentSpec, GenerateOptions, Plan, WorldSpec } from "../environment.ts";
 import { rolesAsked } from "../norms/roles.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { toldOperations } from "./operation-meaning.ts";
 import { deriveOperations } from "./operations.ts";
 import { toldPolicies } from "./policy-meaning.ts";

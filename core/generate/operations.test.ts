@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Operation, type Plan } from "../environment.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { deriveOperations } from "./operations.ts";
 import { libraryPlan } from "./rows/library-plan.ts";
 import { seedRows } from "./rows.ts";

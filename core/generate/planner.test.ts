@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { WorldSpec } from "../environment.ts";
 import type { Goal, Mention } from "../task.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { fixtureSpec } from "./fixture.ts";
 import { planOracle } from "./planner.ts";
 import { approvalEntity, requestApproval } from "./system.ts";

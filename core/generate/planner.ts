@@ -1,7 +1,8 @@
 import type { Action } from "../action.ts";
 import type { Json } from "../json.ts";
 import type { Mention, Question, Task } from "../task.ts";
-import { startOf, type World } from "../worlds/records/records.ts";
+import { startOf } from "../worlds/open.ts";
+import type { World } from "../worlds/world.ts";
 import { achieveAll, isMet, type Wishes } from "./planner/achieve.ts";
 import { answerByReading } from "./planner/answer.ts";
 import { type Desk, openDesk, seenRow } from "./planner/desk.ts";

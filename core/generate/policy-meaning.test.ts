@@ -3,7 +3,7 @@ import { clubWith } from "../norms/club.fixture.ts";
 import type { Norm } from "../norms/norm.ts";
 import { sayPolicy } from "../norms/say-policy.ts";
 import { playActions } from "../play.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { planFromBrief } from "./brief.ts";
 import { compile } from "./compile.ts";
 import { packs } from "./packs/all.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Row } from "../action.ts";
 import type { Plan } from "../environment.ts";
 import { canonicalJson } from "../json.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { misfit } from "../worlds/values.ts";
 import { deriveOperations } from "./operations.ts";
 import type { DomainPack } from "./pack.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GateId, MeaningCounts } from "../certificate.ts";
 import { Domain, Imported } from "../environment.ts";
+import { sandboxKinds } from "../worlds/kind.ts";
 
 /** What generation says while it works, in this order: the CLI prints the stages as lines, the page and `POST /environments` stream them. */
 export const Stage = z
@@ -80,7 +81,7 @@ export const Stage = z
       meaning: MeaningCounts.optional(),
       warnings: z.array(z.string()),
     }),
-    z.strictObject({ stage: z.literal("container"), sandbox: z.enum(["embedded", "docker"]) }),
+    z.strictObject({ stage: z.literal("container"), sandbox: z.enum(sandboxKinds) }),
     z.strictObject({ stage: z.literal("live"), environmentId: z.string(), path: z.string() }),
   ])
   .meta({ id: "Stage" });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { EnvironmentSpec } from "../environment.ts";
 import { playActions } from "../play.ts";
 import { Task } from "../task.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { planFromBrief } from "./brief.ts";
 import { compile, compileVariant } from "./compile.ts";
 import { defaultTaskCount, families, makeTasks, rebindTasks, spareTask, tierQuotas } from "./tasks.ts";

@@ -3,7 +3,7 @@ import type { Plan } from "../environment.ts";
 import { certify } from "../generate/certify.ts";
 import { compile } from "../generate/compile.ts";
 import { digestOf } from "../state/digest.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { toolsOf } from "../worlds/tools.ts";
 import { petClinic } from "./documents.fixture.ts";
 import { planOfOpenApi } from "./openapi.ts";

@@ -1,6 +1,6 @@
 import type { Task } from "../task.ts";
 import type { Check } from "../validator.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 import { fieldLabel } from "./records.ts";
 
 const plainKinds: Readonly<Record<Extract<Check, { type: "answer" }>["as"], string>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fixtureSpec } from "../generate/fixture.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { asksFor, refusesBy } from "./asked.ts";
 
 const { world: spec } = fixtureSpec();

@@ -1,5 +1,5 @@
 import type { Field, WorldSpec } from "../environment.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 import { foldAnswer } from "./same-value.ts";
 
 /** A question is short; a longer text is not read for one. */

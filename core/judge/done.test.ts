@@ -5,7 +5,7 @@ import { clubWith } from "../norms/club.fixture.ts";
 import { Norm } from "../norms/norm.ts";
 import { beginPlay, takeStep } from "../play.ts";
 import type { Task } from "../task.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { readDone } from "./done.ts";
 
 const norms = [

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Action, DoneParams, Observation } from "../action.ts";
 import { canonicalJson, type Json } from "../json.ts";
-import type { World } from "../worlds/records/records.ts";
 import { nearest } from "../worlds/refusal.ts";
+import type { World } from "../worlds/world.ts";
 import { asksAnything, rulesNamed } from "./asked.ts";
 import { foldAnswer } from "./same-value.ts";
 

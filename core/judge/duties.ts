@@ -4,7 +4,7 @@ import type { Policy } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { WorldState } from "../state/state.ts";
 import { evaluate, truthy } from "../worlds/records/evaluate.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 import { fieldsOf, hasValues } from "./records.ts";
 import { foldText, sameValue } from "./same-value.ts";
 

@@ -3,7 +3,7 @@ import type { Action } from "../action.ts";
 import { fixtureSpec, fixtureTask } from "../generate/fixture.ts";
 import type { Json } from "../json.ts";
 import { beginPlay, firstObservation, playActions, takeStep } from "../play.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 
 const spec = fixtureSpec();
 const world = openWorld(spec.world);

@@ -3,7 +3,7 @@ import type { Field } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { Task } from "../task.ts";
 import type { Check } from "../validator.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 import { sameValue } from "./same-value.ts";
 
 /** A row made during the episode, as it was when it was made. */

@@ -4,7 +4,7 @@ import { counted } from "../figures.ts";
 import { canonicalJson, type Json } from "../json.ts";
 import type { WorldState } from "../state/state.ts";
 import type { Check, Outcome } from "../validator.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 import { askedOf } from "./asked-value.ts";
 import { undressed } from "./dress.ts";
 import { show as cutShow, labelOf, owedObligations, type Progress, sentenceOf } from "./judge.ts";

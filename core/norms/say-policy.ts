@@ -111,6 +111,7 @@ const comparisons: Readonly<Record<Comparison, string>> = {
   ge: "is at least",
   in: "is one of",
   contains: "contains",
+  begins: "begins with",
 };
 const opposite: Readonly<Partial<Record<Comparison, Comparison>>> = {
   eq: "ne",

@@ -6,7 +6,7 @@ import { compile } from "../generate/compile.ts";
 import { planOracle } from "../generate/planner.ts";
 import { beginPlay, playActions } from "../play.ts";
 import type { Task } from "../task.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { type Blame, findBlame } from "./blame.ts";
 
 const spec = compile(planFromBrief("CRM for Salesforce agents"), { seed: 1, complexity: "all" });

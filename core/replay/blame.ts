@@ -5,7 +5,7 @@ import { counted } from "../figures.ts";
 import { planOracle } from "../generate/planner.ts";
 import { beginPlay, type Play, playActions, takeStep } from "../play.ts";
 import type { Task } from "../task.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 
 /** The step after which an episode was lost. */
 export const Blame = z

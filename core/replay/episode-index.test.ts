@@ -4,7 +4,7 @@ import { type EpisodeEvent, EVENT_VERSION, type StartedEvent } from "../episode.
 import { fixtureSpec, fixtureTask } from "../generate/fixture.ts";
 import { firstObservation, playActions } from "../play.ts";
 import { stateHash } from "../state/state.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import {
   actionAt,
   decodeIndex,

@@ -4,7 +4,7 @@ import { EVENT_VERSION } from "../episode.ts";
 import { fixtureSpec, fixtureTask } from "../generate/fixture.ts";
 import { firstObservation, playActions } from "../play.ts";
 import { stateHash } from "../state/state.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { modernizeEvents } from "./modernize.ts";
 import { reduceEpisode } from "./reduce.ts";
 import { stateAt } from "./state-at.ts";

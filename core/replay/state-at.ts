@@ -3,7 +3,7 @@ import type { WorldSpec } from "../environment.ts";
 import type { EpisodeEvent } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
 import { applyChanges, type WorldState } from "../state/state.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 
 /** The world after step `step` (0: the seed state), from the changes that were recorded; nothing is executed. Throws InvalidError when the log has no such step. */
 export function stateAt(world: World, events: readonly EpisodeEvent[], step: number): WorldState {

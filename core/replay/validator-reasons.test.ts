@@ -3,7 +3,7 @@ import { type EpisodeEvent, EVENT_VERSION } from "../episode.ts";
 import { fixtureSpec } from "../generate/fixture.ts";
 import { firstObservation, playActions } from "../play.ts";
 import { stateHash } from "../state/state.ts";
-import { openWorld } from "../worlds/records/records.ts";
+import { openWorld } from "../worlds/open.ts";
 import { reasonsAt } from "./validator-reasons.ts";
 
 const spec = fixtureSpec();

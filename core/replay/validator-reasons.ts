@@ -7,7 +7,7 @@ import { advance, judge, judgeScores, type Progress, startProgress } from "../ju
 import { applyChanges } from "../state/state.ts";
 import type { Task } from "../task.ts";
 import { Outcome } from "../validator.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 
 /** Steps up to which reasons are worked out: each costs all steps before it. */
 export const MAX_REASON_STEPS = 5_000;

@@ -4,7 +4,7 @@ import { canonicalJson } from "../json.ts";
 import { beginPlay, cutPlay, firstObservation, takeStep } from "../play.ts";
 import { stateHash } from "../state/state.ts";
 import type { Task } from "../task.ts";
-import type { World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 
 /** Where a re-execution first differs from the log; step 0 is the start. */
 export type Divergence = {

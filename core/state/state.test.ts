@@ -4,8 +4,9 @@ import type { Action } from "../action.ts";
 import { planFromBrief } from "../generate/brief.ts";
 import { compile } from "../generate/compile.ts";
 import { canonicalJson, Json } from "../json.ts";
+import { openWorld } from "../worlds/open.ts";
 import { libraryWorld } from "../worlds/records/fixture.ts";
-import { openWorld, type World } from "../worlds/records/records.ts";
+import type { World } from "../worlds/world.ts";
 import { digestOf, rowHash, rowJson } from "./digest.ts";
 import { applyChanges, stateHash, type WorldState } from "./state.ts";
 

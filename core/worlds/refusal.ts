@@ -1,4 +1,5 @@
 import type { ActionError } from "../action.ts";
+import type { Json } from "../json.ts";
 
 /** Thrown inside a step and caught by World.step: the action is refused and nothing changes. */
 export class Refusal extends Error {
@@ -28,4 +29,17 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     if (likeness > most) [best, most] = [candidate, likeness];
   }
   return best;
+}
+
+/** A value as shown in a message, cut to a readable length. */
+export function told(value: Json): string {
+  if (value !== null && typeof value === "object" && !isFlatList(value))
+    return Array.isArray(value) ? "a nested list" : "an object";
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** Deeper values are not shown: writing them out could exhaust the stack. */
+function isFlatList(value: object): boolean {
+  return Array.isArray(value) && value.every((each) => each === null || typeof each !== "object");
 }

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Operation } from "../environment.ts";
 import type { Json } from "../json.ts";
+import { openWorld } from "./open.ts";
 import { libraryWorld } from "./records/fixture.ts";
-import { openWorld } from "./records/records.ts";
 import { toolsOf } from "./tools.ts";
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });

@@ -4,7 +4,7 @@ import { InvalidError } from "../../core/errors.ts";
 import { randomAction } from "../../core/generate/gates/random-actions.ts";
 import type { Json } from "../../core/json.ts";
 import { randomOf } from "../../core/random.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import type { Agent, AgentEpisode, Assignment } from "./agent.ts";
 
 /** Names of the agents that need nothing from outside. */

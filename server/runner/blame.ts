@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { ConflictError, InvalidError, LimitError } from "../../core/errors.ts";
 import { type Blame, findBlame } from "../../core/replay/blame.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import { specOf, taskOf } from "./environments.ts";
 import type { Gym } from "./gym.ts";
 
@@ -27,8 +28,9 @@ export async function blameEpisode(gym: Gym, id: string, signal?: AbortSignal): 
       "Nothing that the agent did lost it: start it again.",
     );
   const spec = await specOf(gym, row.specDigest);
-  if (spec.world.program)
-    throw new InvalidError("the world of this environment is a program, from whose states the oracle cannot plan");
+  const { can, label } = kindOf(spec.world);
+  if (!can.plan)
+    throw new InvalidError(`the world of this environment is ${label}, from whose states the oracle cannot plan`);
   if (desk.active >= maxAtOnce)
     throw new LimitError(`${maxAtOnce} episodes are searched already`, "Try again in a moment.");
   desk.active++;

@@ -1,6 +1,6 @@
 import type { ErrorEvent } from "../../core/episode.ts";
 import { AgentGymError } from "../../core/errors.ts";
-import { SandboxError } from "../worlds/sandbox.ts";
+import { SandboxError } from "../sandbox/sandbox-error.ts";
 
 /** A failure of the infrastructure, attributed to the boundary it crossed. Recorded in the episode, never counted as a score. */
 export class BoundaryError extends Error {

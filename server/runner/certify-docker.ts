@@ -2,7 +2,7 @@ import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { playActions } from "../../core/play.ts";
 import { stateHash } from "../../core/state/state.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import type { Gym } from "./gym.ts";
 
 /** The certificate with G7 extended to Docker: the oracle's actions of every task, taken in a container, must give the state hash of the embedded world.

@@ -1,5 +1,6 @@
 import { ConflictError, InvalidError } from "../../core/errors.ts";
 import type { DoneAnswer, RunSummary, RunView, StartedEpisode } from "../../core/views.ts";
+import { SandboxWish } from "../../core/worlds/kind.ts";
 import { builtinAgents } from "../agents/builtin.ts";
 import { keptAnswer } from "../store/kept-answer.ts";
 import { BoundaryError } from "./boundary.ts";
@@ -46,7 +47,7 @@ export async function startClientEpisode(gym: Gym, id: string, { task, trial }: 
     run: { id, attempt: before.filter((row) => row.taskId === task && row.trial === trial).length },
     ...(typeof seed === "number" ? { seed } : {}),
     ...(typeof maxSteps === "number" ? { maxSteps } : {}),
-    ...(sandbox === "docker" || sandbox === "embedded" ? { sandbox } : {}),
+    sandbox: SandboxWish.optional().catch(undefined).parse(sandbox),
   });
 }
 

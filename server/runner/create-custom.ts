@@ -5,10 +5,10 @@ import type { Stage } from "../../core/generate/stages.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { EnvironmentView } from "../../core/views.ts";
 import { CustomDefinition, specOfCustom } from "../../core/worlds/program/definition.ts";
+import { SandboxError } from "../sandbox/sandbox-error.ts";
 import { buildProgram, rowsOfProgram } from "../worlds/program/build.ts";
-import { SandboxError } from "../worlds/sandbox.ts";
 import { BoundaryError } from "./boundary.ts";
-import { certifyCustom } from "./certify-custom.ts";
+import { certifyPlayed } from "./certify-played.ts";
 import { environmentView } from "./environments.ts";
 import type { Gym } from "./gym.ts";
 
@@ -33,7 +33,10 @@ export async function createCustom(
   hooks.onStage({ stage: "certifying" });
   const docker = await gym.sandboxes.get("docker");
   const { spec, certificate } = await proving(folder, () =>
-    certifyCustom(draft, docker, (done, of) => hooks.onBuild(`certifying: ${done} of ${of} tasks`)),
+    certifyPlayed(draft, {
+      sandbox: docker,
+      onTask: (done, of) => hooks.onBuild(`certifying: ${done} of ${of} tasks`),
+    }),
   );
   if (spec.tasks.length === 0)
     throw new InvalidError(

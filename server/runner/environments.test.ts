@@ -70,7 +70,7 @@ describe("tryAction", () => {
     const { environment } = await gym.store.environments.create(made);
     const action = { action: "list_contacts", params: {} };
     await expect(tryAction(gym, environment.id, action)).rejects.toThrow("is a program");
-    expect((await environmentView(gym, environment.id)).custom).toBe(true);
+    expect((await environmentView(gym, environment.id)).world).toMatchObject({ kind: "program", runsIn: ["docker"] });
   });
 
   it("answers an unknown tool with an observation", async () => {

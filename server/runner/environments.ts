@@ -4,6 +4,7 @@ import { certifiedLine } from "../../core/certified-line.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
+import type { Generated } from "../../core/generate/generate.ts";
 import type { Readers } from "../../core/generate/readers.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { scopeText } from "../../core/judge/scope-text.ts";
@@ -11,7 +12,8 @@ import type { Picks } from "../../core/norms/pick.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { kindOf, moverOf } from "../../core/worlds/kinds.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import type { EnvironmentSummary as EnvironmentRow } from "../store/environments.ts";
 import type { PageRequest } from "../store/page.ts";
@@ -19,6 +21,7 @@ import { certifyInDocker } from "./certify-docker.ts";
 import { generateByRequest } from "./generate-by-request.ts";
 import type { Gym } from "./gym.ts";
 import type { ImportRequest } from "./import-source.ts";
+import { makePlayed, makerOf, remakePlayed } from "./make-played.ts";
 
 /** A request to make an environment, from the brief or from a ready plan of it; what is absent has the defaults of GenerateOptions. */
 export type EnvironmentRequest = {
@@ -44,7 +47,10 @@ export async function createEnvironment(
   onStage: (stage: Stage) => void = () => {},
   signal?: AbortSignal,
 ): Promise<EnvironmentView> {
-  const generated = await generateByRequest(gym, request, onStage, signal);
+  const maker = makerOf(request);
+  const generated: Generated & { readonly note?: string } = maker
+    ? await makePlayed(gym, maker, request, onStage, signal)
+    : await generateByRequest(gym, request, onStage, signal);
   const { spec, variants, note } = generated;
   if (spec.tasks.length === 0)
     throw new InvalidError(
@@ -55,7 +61,9 @@ export async function createEnvironment(
   const kind = (await gym.sandboxes.available()).includes("docker") ? "docker" : "embedded";
   onStage({ stage: "container", sandbox: kind });
   const certificate =
-    kind === "docker" ? await certifyInDocker(gym, spec, digest, generated.certificate) : generated.certificate;
+    kind === "docker" && !maker
+      ? await certifyInDocker(gym, spec, digest, generated.certificate)
+      : generated.certificate;
   signal?.throwIfAborted();
   const certified: Certificate = { ...certificate, specDigest: digest };
   // About this request, not about the environment: it may be there already, and is for others too.
@@ -127,7 +135,7 @@ function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certifi
     seed: spec.options.seed,
     language: spec.plan.language,
     summary: spec.plan.summary,
-    custom: spec.world.program !== undefined,
+    world: worldView(spec),
     clauses: spec.plan.clauses,
     imported: spec.plan.imported ?? null,
     entities: spec.plan.entities,
@@ -138,13 +146,20 @@ function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certifi
   };
 }
 
+/** What may be done with a world, for pages and clients. */
+function worldView({ world, grader }: EnvironmentSpec): EnvironmentView["world"] {
+  const { label, runsIn, runsCode, can } = kindOf(world);
+  return { kind: moverOf(world).kind, label, runsIn: [...runsIn], runsCode, judgedAtEnd: grader !== undefined, can };
+}
+
 /** What one action would do to the seed rows; nothing is recorded and no episode begins. */
 export async function tryAction(gym: Gym, id: string, action: Action): Promise<TriedAction> {
   const { spec } = await specFor(gym, id);
-  if (spec.world.program)
+  const { can, label } = kindOf(spec.world);
+  if (!can.tryOut)
     throw new InvalidError(
-      "the world of this environment is a program, which runs for an episode only",
-      "Try a task by hand: an episode of your own, in its container.",
+      `the world of this environment is ${label}, which runs for an episode only`,
+      "Try a task by hand: an episode of your own, in its sandbox.",
     );
   const world = openWorld(spec.world);
   const { observation, kind, changes, violations } = world.step(world.initial, action);
@@ -168,7 +183,7 @@ export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise
     })),
     oracle,
     scope: frame ? scopeText(frame.allowed) : null,
-    mutants: spec.world.program
+    mutants: !kindOf(spec.world).can.plan
       ? []
       : mutantsOfTask(spec, task).map(({ mutation, detail, rejected, by, reason }) => ({
           mutation,
@@ -227,12 +242,12 @@ export async function specFor(
   if (seed === undefined || seed === own.options.seed) return { spec: own, digest: specDigest, environmentId };
   const known = (await gym.store.environments.variants(environmentId)).find((variant) => variant.seed === seed);
   if (known) return { spec: await specOf(gym, known.specDigest), digest: known.specDigest, environmentId };
-  if (own.world.program)
+  if (!kindOf(own.world).can.seeds)
     throw new InvalidError(
-      `${environmentId} is a custom environment, certified on seed ${own.options.seed} only`,
+      `the world of ${environmentId} is ${kindOf(own.world).label}, certified on seed ${own.options.seed} only`,
       "Leave the seed out, or change it in environment.json and make the next version.",
     );
-  const { spec } = await gym.generator.variant(own, seed);
+  const { spec } = (await remakePlayed(gym, own, seed)) ?? (await gym.generator.variant(own, seed));
   if (spec.tasks.length === 0)
     throw new InvalidError(
       `no task of ${environmentId} could be certified on seed ${seed}`,

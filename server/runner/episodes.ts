@@ -11,7 +11,9 @@ import { digestOf } from "../../core/state/digest.ts";
 import { stateHash } from "../../core/state/state.ts";
 import type { Task } from "../../core/task.ts";
 import type { DoneAnswer, EpisodeSummary, ReplayView, StartedEpisode, StepAnswer } from "../../core/views.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import type { SandboxWish } from "../../core/worlds/kind.ts";
+import { kindOf, placeFor } from "../../core/worlds/kinds.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
 import { keptAnswer } from "../store/kept-answer.ts";
@@ -32,7 +34,7 @@ export type EpisodeRequest = {
   readonly seed?: number | undefined;
   readonly maxSteps?: number | undefined;
   readonly agent: string;
-  readonly sandbox?: "embedded" | "docker" | undefined;
+  readonly sandbox?: SandboxWish | undefined;
   readonly run?: { readonly id: string; readonly attempt: number } | undefined;
   readonly trial?: number | undefined;
   /** The agent's key that starts it, and alone may act in it. */
@@ -90,9 +92,10 @@ export async function sandboxFor(
   { world }: EnvironmentSpec,
   asked: EpisodeRequest["sandbox"],
 ): Promise<Sandbox> {
-  if (world.program && asked === "embedded")
-    throw new InvalidError("a custom environment runs in a container", "Leave the sandbox out, or ask for docker.");
-  return gym.sandboxes.get(world.program ? "docker" : (asked ?? gym.settings.sandbox));
+  const { sandbox: usual } = gym.settings;
+  // The server's own choice is a wish: a world that cannot run there runs where it can.
+  const wish = asked ?? (usual !== "auto" && kindOf(world).runsIn.includes(usual) ? usual : "auto");
+  return gym.sandboxes.get(placeFor(world, wish, (await gym.sandboxes.available()).includes("docker")));
 }
 
 type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeStart };
@@ -346,17 +349,25 @@ export async function replayOf(gym: Gym, id: string): Promise<ReplayView> {
 /** Executes a recorded log again and compares every state hash. */
 export async function verifyRecorded(gym: Gym, id: string): Promise<Verification> {
   const { spec, task, events } = await recorded(gym, id);
-  if (spec.world.program) return verifyProgram(await gym.sandboxes.get("docker"), spec, events);
+  const { reexecutes, label } = kindOf(spec.world);
+  if (reexecutes === "never")
+    throw new InvalidError(`the world of this episode is ${label}, which cannot be carried out twice`);
+  if (reexecutes === "sandbox") {
+    const [started] = events;
+    const place = started?.type === "started" ? started.sandbox : undefined;
+    return verifyInSandbox(await gym.sandboxes.get(placeFor(spec.world, place, true)), spec, task, events);
+  }
   return verifyEpisode(openWorld(spec.world), task, events);
 }
 
-/** The same where the world is a program: observations and states of a container of its own. */
-async function verifyProgram(
+/** The same where only a sandbox moves the world: observations and states of a session of its own. */
+async function verifyInSandbox(
   sandbox: Sandbox,
   spec: EnvironmentSpec,
+  task: Task,
   events: readonly EpisodeEvent[],
 ): Promise<Verification> {
-  const session = await sandbox.open(spec.world, digestOf(spec), []);
+  const session = await sandbox.open(spec.world, digestOf(spec), [], task);
   try {
     let steps = 0;
     for (const event of events) {

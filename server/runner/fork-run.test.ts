@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import type { Action } from "../../core/action.ts";
 import { Blame } from "../../core/replay/blame.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import { agentOf } from "../agents/builtin.ts";
 import { blameEpisode } from "./blame.ts";
 import { createEnvironment, specFor } from "./environments.ts";

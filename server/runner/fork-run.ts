@@ -1,7 +1,8 @@
 import { ConflictError, InvalidError, LimitError } from "../../core/errors.ts";
 import { beginPlay, firstObservation, playActions } from "../../core/play.ts";
 import { oracleFrom } from "../../core/replay/blame.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import type { Agent } from "../agents/agent.ts";
 import { replayAgent } from "../agents/builtin.ts";
 import { agentFor } from "./agents.ts";
@@ -52,9 +53,10 @@ export async function continueFork(gym: Gym, { id, step, agent: name }: ForkRun)
 async function oracleAt(gym: Gym, id: string, step: number): Promise<Agent> {
   const row = await gym.store.episodes.get(id);
   const [spec, events] = await Promise.all([specOf(gym, row.specDigest), gym.store.events.read(id)]);
-  if (spec.world.program)
+  const { can, label } = kindOf(spec.world);
+  if (!can.plan)
     throw new InvalidError(
-      "the world of this environment is a program, from whose states the oracle cannot plan",
+      `the world of this environment is ${label}, from whose states the oracle cannot plan`,
       "Fork with another agent, or by hand.",
     );
   const steps = stepsToCopy(id, events, step);

@@ -9,7 +9,8 @@ import { reduceEpisode } from "../../core/replay/reduce.ts";
 import { verifyEpisode } from "../../core/replay/verify.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import { specOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { Gym } from "./gym.ts";
@@ -104,9 +105,10 @@ async function homeOf(gym: Gym, specDigest: string, recording: Recording): Promi
   const { spec, slots } = recording;
   const known = await gym.store.environments.ofSpec(specDigest);
   if (known !== null) return homeIn(known, await specOf(gym, specDigest), specDigest, async () => known);
-  if (spec.world.program)
+  const { label, reexecutes } = kindOf(spec.world);
+  if (reexecutes !== "here")
     throw new InvalidError(
-      "the environment of this episode is a program, which this AgentGYM does not have",
+      `the environment of this episode is ${label}, which this AgentGYM does not have`,
       "Make the environment here first, or open the file by itself: it shows the replay without AgentGYM.",
     );
   const { problems } = readPlan(spec.plan);
@@ -127,9 +129,10 @@ async function homeOf(gym: Gym, specDigest: string, recording: Recording): Promi
 }
 
 function homeIn(environmentId: string | null, spec: EnvironmentSpec, digest: string, keep: Home["keep"]): Home {
-  if (spec.world.program)
+  const { label, reexecutes } = kindOf(spec.world);
+  if (reexecutes !== "here")
     throw new InvalidError(
-      "the world of this episode is a program: what its grader said cannot be checked from a log",
+      `the world of this episode is ${label}: what became of it cannot be checked from a log`,
       "Open the file by itself: it shows the replay without AgentGYM.",
     );
   return { environmentId, spec, digest, keep };

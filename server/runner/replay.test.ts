@@ -7,7 +7,7 @@ import { formatDatetime } from "../../core/calendar.ts";
 import { decodeIndex, emptyIndex, extendIndex } from "../../core/replay/episode-index.ts";
 import { stateAt } from "../../core/replay/state-at.ts";
 import { stateHash } from "../../core/state/state.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import { createEnvironment, specOf } from "./environments.ts";
 import { doneEpisode, startEpisode, stepEpisode } from "./episodes.ts";
 import { openGym } from "./gym.ts";

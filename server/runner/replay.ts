@@ -23,7 +23,7 @@ import {
 import { columnsOf } from "../../core/replay/state-at.ts";
 import { MAX_REASON_STEPS, type ReasonsView, reasonsAt } from "../../core/replay/validator-reasons.ts";
 import type { StateView } from "../../core/views.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";

@@ -12,6 +12,7 @@ import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
+import { SandboxWish } from "../../core/worlds/kind.ts";
 import type { Agent } from "../agents/agent.ts";
 import { isBuiltin } from "../agents/builtin.ts";
 import { thinkingMs } from "../agents/line-protocol.ts";
@@ -58,7 +59,7 @@ export const RunRequest = z.strictObject({
   trials: z.int().min(1).max(100).default(1).describe("Episodes for each task"),
   parallel: z.int().min(1).max(256).default(1).describe("Episodes at once"),
   threshold: z.number().min(0).max(1).default(0.85).describe("A task passes when its mean score reaches it"),
-  sandbox: z.enum(["embedded", "docker"]).optional().describe("Where it runs; the server's own choice when absent"),
+  sandbox: SandboxWish.optional().describe("Where it runs; the server's own choice when absent"),
   seed: z.int().min(0).max(2_147_483_647).optional().describe("Seed of the rows; the environment's own when absent"),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
   maxTokens: z.int().min(1).optional().describe("Tokens that the agent may use in an episode, which is closed then"),

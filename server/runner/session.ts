@@ -23,7 +23,8 @@ import {
 import { stateHash, type WorldState } from "../../core/state/state.ts";
 import type { Task } from "../../core/task.ts";
 import type { Outcome } from "../../core/validator.ts";
-import { openWorld } from "../../core/worlds/records/records.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
+import { openWorld } from "../../core/worlds/open.ts";
 import { sumUsage } from "../agents/prices.ts";
 import type { Answer } from "../store/append.ts";
 import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
@@ -113,9 +114,9 @@ function rowsOf({ tables }: WorldState): Record<string, readonly Row[]> {
   return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows.values()]]));
 }
 
-/** The play after recorded steps: executed again, or as it was recorded where the world is a program. */
+/** The play after recorded steps: executed again, or as it was recorded where only a sandbox moves the world. */
 function playedBefore(spec: EnvironmentSpec, from: Play, steps: readonly StepEvent[]): Play {
-  if (spec.world.program) return replaySteps(from, steps);
+  if (kindOf(spec.world).reexecutes !== "here") return replaySteps(from, steps);
   return playActions(
     from.world,
     from.task,
@@ -124,14 +125,14 @@ function playedBefore(spec: EnvironmentSpec, from: Play, steps: readonly StepEve
   ).play;
 }
 
-/** Fails when a program, given the same actions again, came to another state than the log has. */
+/** Fails when a world that a sandbox moves, given the same actions again, came to another state than the log has. */
 async function expectReached(session: WorldSession, expected: string, whose: string): Promise<void> {
   if (session.reached === undefined || session.reached === expected) return;
   await session.close();
   throw new BoundaryError(
     "environment",
     "not_reproducible",
-    `the program, given the same actions again, leads to another state than ${whose}`,
+    `the world, given the same actions again, comes to another state than ${whose}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { InvalidError } from "../../core/errors.ts";
+import { SandboxWish } from "../../core/worlds/kind.ts";
 
 /** How this process runs, from its environment variables. */
 export type Settings = {
@@ -9,7 +10,7 @@ export type Settings = {
   readonly apiKey: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
-  readonly sandbox: "embedded" | "docker";
+  readonly sandbox: SandboxWish;
   /** Where models without an address of their own answer, and what they cost. */
   readonly model: {
     readonly baseUrl: string | undefined;
@@ -46,9 +47,9 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
   const port = env.PORT ? Number(env.PORT) : 3000;
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidError(`PORT must be a number from 0 to 65535, ${env.PORT} came`);
-  const sandbox = env.AGENTGYM_SANDBOX || "embedded";
-  if (sandbox !== "embedded" && sandbox !== "docker")
-    throw new InvalidError(`AGENTGYM_SANDBOX must be embedded or docker, ${sandbox} came`);
+  const { data: sandbox } = SandboxWish.safeParse(env.AGENTGYM_SANDBOX || "auto");
+  if (!sandbox)
+    throw new InvalidError(`AGENTGYM_SANDBOX must be auto, embedded or docker, ${env.AGENTGYM_SANDBOX} came`);
   const minutes = env.AGENTGYM_IDLE_MINUTES ? Number(env.AGENTGYM_IDLE_MINUTES) : 30;
   if (!(minutes > 0))
     throw new InvalidError(`AGENTGYM_IDLE_MINUTES must be a number above 0, ${env.AGENTGYM_IDLE_MINUTES} came`);

@@ -3,6 +3,7 @@ import { ConflictError, InvalidError } from "../../core/errors.ts";
 import { readPlan } from "../../core/generate/plan-problems.ts";
 import { diffSpecs, type SpecChange } from "../../core/spec-diff.ts";
 import type { EnvironmentSummary } from "../../core/views.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
 import type { PageRequest } from "../store/page.ts";
 import { type EnvironmentRequest, specOf, summaryOf } from "./environments.ts";
 import type { Gym } from "./gym.ts";
@@ -13,7 +14,7 @@ export async function planOf(
   id: string,
 ): Promise<{ plan: Plan; options: GenerateOptions; editable: boolean }> {
   const { plan, options, world } = await specOfEnvironment(gym, id);
-  return { plan, options, editable: !world.program };
+  return { plan, options, editable: kindOf(world).can.edit };
 }
 
 /** The versions of an environment's name, newest first. Throws NotFoundError. */
@@ -36,10 +37,11 @@ export async function versionRequest(
 ): Promise<EnvironmentRequest> {
   const { slug, specDigest } = await gym.store.environments.get(id);
   const { world, plan: before } = await specOf(gym, specDigest);
-  if (world.program)
+  const { can, label } = kindOf(world);
+  if (!can.edit)
     throw new ConflictError(
-      "the world of this environment is a program, not a plan",
-      "Change its source and make the environment from it again.",
+      `the world of this environment is ${label}, not a plan`,
+      "Change what it was made from and make the environment from it again.",
     );
   const read = checkedPlan(plan);
   if (read.slug !== slug)

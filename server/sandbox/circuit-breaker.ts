@@ -1,4 +1,4 @@
-import { SandboxError } from "../worlds/sandbox.ts";
+import { SandboxError } from "./sandbox-error.ts";
 
 export type CircuitBreakerOptions = {
   /** Failures in a row after which the engine is left alone for a while. */

@@ -2,23 +2,23 @@ import { randomBytes } from "node:crypto";
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import { z } from "zod";
-import type { GraderRequest } from "../worlds/program/grader.ts";
-import type { ProgramRequest } from "../worlds/program/program.ts";
-import { SandboxError } from "../worlds/sandbox.ts";
 import { linesOf } from "./frames.ts";
 import { label, ownerLabel, ownerOf } from "./reaper.ts";
-import type { Answer, Request } from "./runtime/messages.ts";
+import { SandboxError } from "./sandbox-error.ts";
 import { seccompProfile } from "./seccomp.ts";
 
-type Unsent<T> = T extends unknown ? Omit<T, "id"> : never;
+/** What is sent into a container, beside the id that its answer repeats. */
+type Request = { readonly op: string };
+/** What comes back: whoever asked parses the rest. */
+type Answer =
+  | { readonly id: number; readonly ok: true }
+  | { readonly id: number; readonly ok: false; readonly message: string };
 type Waiting = {
   readonly resolve: (answer: Answer & { readonly ok: true }) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
 };
 
-/** Longest a request to the runtime may take, milliseconds. */
-const answerMs = 30_000;
 /** Longest the engine may take to start a container, and to remove one, milliseconds. */
 const startMs = 30_000;
 const removeMs = 10_000;
@@ -32,6 +32,33 @@ export type ContainerWish = {
   readonly init?: boolean;
   /** The image brings its own environment variables. */
   readonly ownEnv?: boolean;
+  readonly env?: readonly string[];
+  readonly limits?: Partial<WallLimits>;
+};
+
+/** What a container may use. */
+export type WallLimits = {
+  readonly memoryMb: number;
+  readonly cpus: number;
+  readonly pids: number;
+  /** Longest a request may take, milliseconds. */
+  readonly answerMs: number;
+  /** Folders that may be written, held in memory, by their size in megabytes. Programs in them can be executed where `executable` says so. */
+  readonly writableMb: Readonly<Record<string, number>>;
+  readonly executable: boolean;
+  readonly user: string;
+  readonly cwd: string;
+};
+
+const usualLimits: WallLimits = {
+  memoryMb: 256,
+  cpus: 1,
+  pids: 64,
+  answerMs: 30_000,
+  writableMb: { "/tmp": 16 },
+  executable: false,
+  user: "65534:65534",
+  cwd: "/tmp",
 };
 
 /** How every container is walled in: no network, nothing to write but a small tmpfs, no privileges, few calls of the kernel, bounded processes, memory, CPU and files. */
@@ -40,14 +67,18 @@ export function containerOptions({
   command,
   init = false,
   ownEnv = false,
+  env = ["PATH=/usr/bin", "NODE_OPTIONS=--max-old-space-size=192"],
+  limits,
 }: ContainerWish): Docker.ContainerCreateOptions {
+  const { memoryMb, cpus, pids, writableMb, executable, user, cwd } = { ...usualLimits, ...limits };
+  const tmpfs = (size: number) => `rw,${executable ? "exec" : "noexec"},nosuid,nodev,size=${size}m,mode=1777`;
   return {
     name: `agentgym-${randomBytes(8).toString("hex")}`,
     Image: image,
     ...(command ? { Cmd: [...command] } : {}),
-    ...(ownEnv ? {} : { Env: ["PATH=/usr/bin", "NODE_OPTIONS=--max-old-space-size=192"] }),
-    User: "65534:65534",
-    WorkingDir: "/tmp",
+    ...(ownEnv ? {} : { Env: [...env] }),
+    User: user,
+    WorkingDir: cwd,
     Labels: { [label]: "1", [ownerLabel]: ownerOf(process.pid) },
     AttachStdin: true,
     AttachStdout: true,
@@ -60,11 +91,11 @@ export function containerOptions({
       ReadonlyRootfs: true,
       CapDrop: ["ALL"],
       SecurityOpt: ["no-new-privileges", `seccomp=${seccompProfile}`],
-      PidsLimit: 64,
-      Memory: 256 * 1024 * 1024,
-      MemorySwap: 256 * 1024 * 1024,
-      NanoCpus: 1_000_000_000,
-      Tmpfs: { "/tmp": "rw,noexec,nosuid,nodev,size=16m,mode=1777" },
+      PidsLimit: pids,
+      Memory: memoryMb * 1024 * 1024,
+      MemorySwap: memoryMb * 1024 * 1024,
+      NanoCpus: cpus * 1_000_000_000,
+      Tmpfs: Object.fromEntries(Object.entries(writableMb).map(([path, size]) => [path, tmpfs(size)])),
       IpcMode: "none",
       Init: init,
       AutoRemove: true,
@@ -96,8 +127,11 @@ export class RuntimeContainer {
   #removed: Promise<void> | null = null;
   #complaints = "";
 
-  private constructor(container: Docker.Container, stream: Duplex) {
+  readonly #answerMs: number;
+
+  private constructor(container: Docker.Container, stream: Duplex, answerMs: number) {
     this.#container = container;
+    this.#answerMs = answerMs;
     this.#stream = stream;
     stream.on("error", (error) => this.#die(new SandboxError("sandbox_died", error.message)));
     void this.#listen();
@@ -120,7 +154,7 @@ export class RuntimeContainer {
         abortSignal,
       });
       await container.start({ abortSignal });
-      return new RuntimeContainer(container, streamOf(stream));
+      return new RuntimeContainer(container, streamOf(stream), wish.limits?.answerMs ?? usualLimits.answerMs);
     } catch (error) {
       void removeContainer(engine.getContainer(options.name ?? ""));
       if (abortSignal.aborted) throw new Error(`the engine took more than ${startMs / 1_000} s`, { cause: error });
@@ -135,16 +169,18 @@ export class RuntimeContainer {
     return this.#dead;
   }
 
-  /** Sends a request and waits for its answer. Rejects with SandboxError when the container dies, refuses or takes too long (it is killed then). */
-  ask(request: Unsent<Request> | ProgramRequest | GraderRequest): Promise<Answer & { readonly ok: true }> {
+  /** Sends a request and waits for its answer, whose form the asker checks. Rejects with SandboxError when the container dies, refuses or takes too long (it is killed then). */
+  ask(request: Request & Readonly<Record<string, unknown>>): Promise<Answer & { readonly ok: true }> {
     if (this.#dead) return Promise.reject(this.#dead);
     const id = this.#nextId++;
     const line = `${JSON.stringify({ id, ...request })}\n`;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#die(new SandboxError("sandbox_timeout", `the container did not answer within ${answerMs / 1000} s`));
+        this.#die(
+          new SandboxError("sandbox_timeout", `the container did not answer within ${this.#answerMs / 1000} s`),
+        );
         void this.close();
-      }, answerMs);
+      }, this.#answerMs);
       this.#waiting.set(id, { resolve, reject, timer });
       this.#stream.write(line);
     });

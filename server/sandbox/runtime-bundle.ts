@@ -12,7 +12,7 @@ export async function runtimeBundle(): Promise<Buffer> {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [join(root, "server/sandbox/runtime/main.ts")],
+    entryPoints: [join(root, "server/worlds/records/runtime/main.ts")],
     bundle: true,
     write: false,
     format: "esm",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EndedEvent, type EpisodeEvent, ErrorEvent, FailureMode } from "../../core/episode.ts";
 import { Tier } from "../../core/task.ts";
+import { sandboxKinds } from "../../core/worlds/kind.ts";
 import { storableText } from "./plain-row.ts";
 
 /** An episode as lists and leaderboards show it, without its log. */
@@ -16,7 +17,7 @@ export const EpisodeSummary = z
     trial: z.int(),
     attempt: z.int().describe("Counts from 0; tried again after an infrastructure error"),
     seed: z.int(),
-    sandbox: z.enum(["embedded", "docker"]),
+    sandbox: z.enum(sandboxKinds),
     maxSteps: z.int(),
     parentId: z.string().nullable(),
     parentStep: z.int().nullable(),

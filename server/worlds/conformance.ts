@@ -9,7 +9,8 @@ import { canonicalJson } from "../../core/json.ts";
 import { randomOf } from "../../core/random.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import { stateHash } from "../../core/state/state.ts";
-import { openWorld, type WorldStep } from "../../core/worlds/records/records.ts";
+import { openWorld } from "../../core/worlds/open.ts";
+import type { WorldStep } from "../../core/worlds/world.ts";
 import type { Sandbox, WorldSession } from "./sandbox.ts";
 
 /** Worlds that every sandbox must move alike: one written by hand, one made by the generator. */

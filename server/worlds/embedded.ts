@@ -1,37 +1,31 @@
-import { openWorld, startOf } from "../../core/worlds/records/records.ts";
-import { type Sandbox, SandboxError, type WorldSession } from "./sandbox.ts";
+import { kindOf, moverOf } from "../../core/worlds/kinds.ts";
+import type { Mover } from "../../core/worlds/mover.ts";
+import { SandboxError } from "../sandbox/sandbox-error.ts";
+import type { WorldHost } from "./host.ts";
+import { hosts } from "./hosts.ts";
+import type { Sandbox } from "./sandbox.ts";
 
-const needsDocker = "a custom environment runs in a container: use the docker sandbox";
-
-/** Records worlds in this process: their operations are data, so there is nothing to wall off. Needs no engine. */
+/** Worlds on this machine without an engine, each kind by its host. */
 export function embeddedSandbox(): Sandbox {
+  const opened = new Map<Mover["kind"], WorldHost>();
   let closed = false;
   return {
     kind: "embedded",
-    async open(spec, _digest, history, task = {}): Promise<WorldSession> {
+    async open(spec, digest, history, task = {}) {
       if (closed) throw new SandboxError("closed", "the embedded sandbox is closed");
-      if (spec.program) throw new SandboxError("needs_docker", needsDocker);
-      const world = openWorld(spec);
-      let state = startOf(world, task);
-      for (const action of history) state = world.step(state, action).state;
-      let isOpen = true;
-      return {
-        async step(action) {
-          if (!isOpen) throw new SandboxError("closed", "the session is closed");
-          const step = world.step(state, action);
-          state = step.state;
-          return step;
-        },
-        async close() {
-          isOpen = false;
-        },
-      };
+      const { kind } = moverOf(spec);
+      const host = opened.get(kind) ?? hosts[kind]?.embedded?.();
+      if (!host)
+        throw new SandboxError("needs_docker", `${kindOf(spec).label} runs in a container: use the docker sandbox`);
+      opened.set(kind, host);
+      return host.open({ spec, digest, history, task });
     },
     async grade() {
-      throw new SandboxError("needs_docker", needsDocker);
+      throw new SandboxError("needs_docker", "a grader runs in a container: use the docker sandbox");
     },
     async close() {
       closed = true;
+      await Promise.all([...opened.values()].map((host) => host.close()));
     },
   };
 }

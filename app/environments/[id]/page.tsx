@@ -51,7 +51,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
         }
         actions={
           <>
-            {!environment.custom && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+            {environment.world.can.edit && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
             <ButtonLink href={`${path}/versions`}>Versions</ButtonLink>
             <ButtonLink href={`${path}?tab=tasks`}>Play by hand</ButtonLink>
             <ButtonLink variant="primary" href={run}>
@@ -66,7 +66,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
         actions={[
           ...(tab === "overview" ? [] : [{ label: "Run an agent", href: run }]),
           { label: "Play a task by hand", href: `${path}?tab=tasks` },
-          ...(environment.custom ? [] : [{ label: "Edit the environment", href: `${path}/edit` }]),
+          ...(!environment.world.can.edit ? [] : [{ label: "Edit the environment", href: `${path}/edit` }]),
           { label: "Compare its versions", href: `${path}/versions` },
           { label: "Open its plan as JSON", href: `/api${path}/plan` },
           ...Object.entries(tabs).map(([part, label]) => ({

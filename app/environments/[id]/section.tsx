@@ -49,7 +49,13 @@ export async function Section({ tab, environment, query }: Props) {
     case "data":
       return <DataSection environmentId={id} entities={entities} query={query} />;
     case "tools":
-      return <Tools tools={tools} shown={query.tool} onTry={environment.custom ? null : tryAction.bind(null, id)} />;
+      return (
+        <Tools
+          tools={tools}
+          shown={query.tool}
+          onTry={environment.world.can.tryOut ? tryAction.bind(null, id) : null}
+        />
+      );
     case "tasks":
       return (
         <BesideBrief environment={environment}>

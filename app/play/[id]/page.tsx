@@ -21,7 +21,7 @@ export default async function PlayPage({ params }: Props) {
   const id = decodeURIComponent((await params).id);
   const header = await found(caller().replay.header({ id }));
   const from = Math.max(1, header.episode.steps - maxShown + 1);
-  const [{ custom }, first, recent] = await Promise.all([
+  const [{ world }, first, recent] = await Promise.all([
     caller().environments.get({ id: header.environment.id }),
     caller().replay.events({ id, from: 0, limit: 1 }),
     caller().replay.events({ id, from, limit: 500 }),
@@ -53,7 +53,7 @@ export default async function PlayPage({ params }: Props) {
           </>
         }
       />
-      <Playground key={id} header={header} started={started} recent={recent.events} judgedAtEnd={custom} />
+      <Playground key={id} header={header} started={started} recent={recent.events} judgedAtEnd={world.judgedAtEnd} />
     </div>
   );
 }

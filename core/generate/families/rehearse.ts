@@ -4,7 +4,7 @@ import type { Json } from "../../json.ts";
 import { advanceObligations } from "../../judge/duties.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { RecordGoal } from "../../task.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { achieveAll } from "../planner/achieve.ts";
 import { openDesk } from "../planner/desk.ts";
 import { type Obstacle, obstaclesOf, remedyOf } from "../planner/remedy.ts";

@@ -1,7 +1,8 @@
 import type { Row } from "../../action.ts";
 import type { Entity, Field, Operation, Plan, WorldSpec } from "../../environment.ts";
 import type { Mention } from "../../task.ts";
-import { openWorld, type World } from "../../worlds/records/records.ts";
+import { openWorld } from "../../worlds/open.ts";
+import type { World } from "../../worlds/world.ts";
 import { type Toolbox, toolboxOf } from "../planner/toolbox.ts";
 import { attributed, noun, sayValue } from "./words.ts";
 

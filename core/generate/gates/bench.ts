@@ -6,7 +6,7 @@ import { fieldsOf } from "../../judge/records.ts";
 import { beginPlay, type Play, type StepBody, takeStep } from "../../play.ts";
 import { randomOf } from "../../random.ts";
 import type { Task } from "../../task.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { randomCall } from "./random-actions.ts";
 
 /** One check of one gate on one task. */

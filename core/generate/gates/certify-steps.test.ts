@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Certificate } from "../../certificate.ts";
 import type { EnvironmentSpec } from "../../environment.ts";
 import type { Task } from "../../task.ts";
-import { openWorld } from "../../worlds/records/records.ts";
+import { openWorld } from "../../worlds/open.ts";
 import { toolsOf } from "../../worlds/tools.ts";
 import { fixtureSpec, fixtureTask } from "../fixture.ts";
 import { benchOf, type Ground, prepareGround } from "./bench.ts";

@@ -3,7 +3,7 @@ import type { Policy } from "../../environment.ts";
 import { advanceObligations, changedFields } from "../../judge/duties.ts";
 import type { WorldState } from "../../state/state.ts";
 import { guardsOf } from "../../worlds/records/guards.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { guardsAgainst } from "../planner/remedy.ts";
 import type { TaskBench } from "./bench.ts";
 import { refusedBy } from "./fair-refusals.ts";

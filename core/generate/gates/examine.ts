@@ -1,5 +1,5 @@
 import type { Task } from "../../task.ts";
-import { startOf } from "../../worlds/records/records.ts";
+import { startOf } from "../../worlds/open.ts";
 import { toolsOf } from "../../worlds/tools.ts";
 import { checkAlternatives } from "./alternatives.ts";
 import { benchOf, type CheckResult, type Ground, oraclePlay, type TaskBench } from "./bench.ts";

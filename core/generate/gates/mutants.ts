@@ -4,7 +4,7 @@ import type { FailureMode } from "../../episode.ts";
 import { type Play, playActions } from "../../play.ts";
 import type { Task } from "../../task.ts";
 import type { Outcome } from "../../validator.ts";
-import { openWorld } from "../../worlds/records/records.ts";
+import { openWorld } from "../../worlds/open.ts";
 import {
   benchOf,
   type CheckResult,

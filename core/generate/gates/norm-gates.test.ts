@@ -3,7 +3,7 @@ import type { Certificate } from "../../certificate.ts";
 import type { Guard } from "../../environment.ts";
 import { clubWith } from "../../norms/club.fixture.ts";
 import { Norm } from "../../norms/norm.ts";
-import { openWorld } from "../../worlds/records/records.ts";
+import { openWorld } from "../../worlds/open.ts";
 import { certify } from "../certify.ts";
 import { compile, compileWorld } from "../compile.ts";
 import { checkFairRefusal } from "./fair-refusals.ts";

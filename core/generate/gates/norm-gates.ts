@@ -3,7 +3,7 @@ import type { StepBody } from "../../play.ts";
 import { randomOf } from "../../random.ts";
 import { applyChanges, type WorldState } from "../../state/state.ts";
 import { guardsOf } from "../../worlds/records/guards.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { lawlessWorld } from "../planner/remedy.ts";
 import type { CheckResult } from "./bench.ts";
 import { brokenBy, type Watched, watchedOf } from "./norm-watch.ts";

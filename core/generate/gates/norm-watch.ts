@@ -5,7 +5,7 @@ import { judgeOf } from "../../norms/holds/holds.ts";
 import type { Break, NormJudge } from "../../norms/holds/judge.ts";
 import { applyChanges, type WorldState } from "../../state/state.ts";
 import { guardsOf } from "../../worlds/records/guards.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { guardsAgainst } from "../planner/remedy.ts";
 import { standingGuards } from "../rows/integrity.ts";
 

@@ -4,7 +4,7 @@ import type { Nested, Operation, Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Random } from "../../random.ts";
 import type { WorldState } from "../../state/state.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 
 const words = ["renewal", "standard", "follow-up", "urgent", "review", "spare", "annual", "regional"];
 

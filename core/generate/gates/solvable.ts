@@ -1,6 +1,6 @@
 import { playActions } from "../../play.ts";
 import type { Task } from "../../task.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { type CheckResult, oraclePlay, type TaskBench } from "./bench.ts";
 
 /** The same task on the rows of another seed. */

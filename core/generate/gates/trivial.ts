@@ -3,7 +3,7 @@ import type { Json } from "../../json.ts";
 import { beginPlay, type Play, playActions, takeStep } from "../../play.ts";
 import { type Random, randomOf } from "../../random.ts";
 import { parameterFor } from "../../worlds/records/read.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { type CheckResult, type Ground, passed, type TaskBench } from "./bench.ts";
 import { randomAction } from "./random-actions.ts";
 

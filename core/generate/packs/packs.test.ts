@@ -3,7 +3,7 @@ import type { Observation, Row } from "../../action.ts";
 import { type Domain, Entity, Operation, type Plan, Policy, type WorldSpec } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import { stateHash } from "../../state/state.ts";
-import { openWorld } from "../../worlds/records/records.ts";
+import { openWorld } from "../../worlds/open.ts";
 import { compileWorld } from "../compile.ts";
 import type { DomainPack, PackEntity } from "../pack.ts";
 import { isKnownSample } from "../samples.ts";

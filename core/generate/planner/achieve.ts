@@ -4,7 +4,7 @@ import type { Expression } from "../../expression.ts";
 import { canonicalJson, type Json } from "../../json.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { Goal, RecordGoal } from "../../task.ts";
-import type { WorldStep } from "../../worlds/records/records.ts";
+import type { WorldStep } from "../../worlds/world.ts";
 import { act, type Desk, rowOf } from "./desk.ts";
 import { discover } from "./reads.ts";
 import { obstaclesOf, remedyOf } from "./remedy.ts";

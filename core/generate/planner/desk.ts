@@ -1,7 +1,7 @@
 import type { Action, Row, RowChange } from "../../action.ts";
 import type { Json } from "../../json.ts";
 import type { WorldState } from "../../state/state.ts";
-import type { World, WorldStep } from "../../worlds/records/records.ts";
+import type { World, WorldStep } from "../../worlds/world.ts";
 import { entityOfId, type Toolbox, toolboxOf } from "./toolbox.ts";
 
 /** The planner at work: the simulated state, what was done so far, and what an agent who did it has been shown. */

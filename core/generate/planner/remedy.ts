@@ -4,8 +4,9 @@ import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
 import { applyChanges, type WorldState } from "../../state/state.ts";
 import type { RecordGoal } from "../../task.ts";
+import { openWorld } from "../../worlds/open.ts";
 import { evaluate } from "../../worlds/records/evaluate.ts";
-import { openWorld, type World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { entityOfId, toolboxOf } from "./toolbox.ts";
 
 type Bindings = Record<string, Row | Record<string, Json> | null>;

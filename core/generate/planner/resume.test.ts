@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Action } from "../../action.ts";
 import type { EnvironmentSpec } from "../../environment.ts";
 import { playActions } from "../../play.ts";
-import { openWorld } from "../../worlds/records/records.ts";
+import { openWorld } from "../../worlds/open.ts";
 import { planFromBrief } from "../brief.ts";
 import { compile } from "../compile.ts";
 import { planOracle } from "../planner.ts";

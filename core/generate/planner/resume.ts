@@ -2,7 +2,7 @@ import type { Observation, RowChange } from "../../action.ts";
 import type { Json } from "../../json.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { RecordGoal } from "../../task.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { equal, resolve, type Wishes } from "./achieve.ts";
 import { type Desk, notice, openDesk, rowOf, seenRow } from "./desk.ts";
 

@@ -5,9 +5,9 @@ import type { Expression } from "../../expression.ts";
 import { sceneOf } from "../../norms/acts-of.ts";
 import { judgeOf } from "../../norms/holds/holds.ts";
 import type { WorldState } from "../../state/state.ts";
+import { openWorld } from "../../worlds/open.ts";
 import { evaluate, truthy } from "../../worlds/records/evaluate.ts";
 import { guardsOf } from "../../worlds/records/guards.ts";
-import { openWorld } from "../../worlds/records/records.ts";
 
 /** Whether a seed row may join the rows made so far. */
 export type Integrity = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compileWorld } from "../../generate/compile.ts";
 import { randomCall } from "../../generate/gates/random-actions.ts";
 import { randomOf } from "../../random.ts";
-import { openWorld } from "../../worlds/records/records.ts";
+import { openWorld } from "../../worlds/open.ts";
 import { club, clubWith } from "../club.fixture.ts";
 import { sayNorm } from "../compile.ts";
 import { Norm } from "../norm.ts";

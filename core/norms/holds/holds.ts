@@ -1,7 +1,7 @@
 import { parseTime } from "../../calendar.ts";
 import type { Json } from "../../json.ts";
 import { evaluate } from "../../worlds/records/evaluate.ts";
-import type { World } from "../../worlds/records/records.ts";
+import type { World } from "../../worlds/world.ts";
 import { recordOf, type Scene } from "../act.ts";
 import { parseAtom, parsePath, parseSpan } from "../atom.ts";
 import { freshNames, parseConditions } from "../condition.ts";

@@ -165,7 +165,7 @@ function worldOfCustom(definition: CustomDefinition, image: string, rows: Progra
     })),
     policies: [],
     rows: Object.fromEntries(tables.map((table) => [table.name, [...(rows[table.name] ?? [])]])),
-    program: { image, seed: definition.seed },
+    mover: { kind: "program", image, seed: definition.seed },
   };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { WorldSpec } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
+import { openWorld } from "../open.ts";
 import { checkWorldSpec } from "./check.ts";
 import { libraryWorld } from "./fixture.ts";
-import { openWorld } from "./records.ts";
 
 function at<T>(list: readonly T[] | undefined, index: number): T {
   const found = list?.at(index);

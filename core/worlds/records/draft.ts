@@ -3,10 +3,10 @@ import { formatDate, formatDatetime, isDate, isDatetime } from "../../calendar.t
 import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import { applyChanges, type WorldState } from "../../state/state.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, told } from "../refusal.ts";
 import { misfit } from "../values.ts";
+import type { PolicyGuard, World } from "../world.ts";
 import { evaluate, truthy } from "./evaluate.ts";
-import type { PolicyGuard, World } from "./records.ts";
 
 /** The writes of one action: each is checked against fields, references and policies before it counts; nothing is seen outside until the whole action has passed. */
 export type Draft = { state: WorldState; readonly changes: RowChange[]; readonly violations: Set<string> };
@@ -149,10 +149,15 @@ function checkTransition({ name, transitions }: Field, from: Json, to: Json): vo
   );
 }
 
-function commit(world: World, draft: Draft, entity: Entity, old: Row | null, row: Row | null): Row {
-  const watching = world.guards(entity.name, old ? (row ? "update" : "delete") : "create").filter(({ guard }) => {
+/** The guards that a change of a row wakes. */
+function watchingGuards(world: World, entity: string, old: Row | null, row: Row | null): PolicyGuard[] {
+  return world.guards(entity, old ? (row ? "update" : "delete") : "create").filter(({ guard }) => {
     return !old || !row || !guard.fields?.every((name) => unchanged(old[name] ?? null, row[name] ?? null));
   });
+}
+
+function commit(world: World, draft: Draft, entity: Entity, old: Row | null, row: Row | null): Row {
+  const watching = watchingGuards(world, entity.name, old, row);
   for (const each of watching) if (each.guard.judged !== "after") judgeGuard(world, draft, each, old, row);
   const id = String((row ?? old)?.id);
   const change: RowChange = { entity: entity.name, id, before: old, after: row };
@@ -176,15 +181,19 @@ function judgeGuard(
   draft.violations.add(policy.id);
 }
 
-/** A value as shown in a message, cut to a readable length. */
-export function told(value: Json): string {
-  if (value !== null && typeof value === "object" && !isFlatList(value))
-    return Array.isArray(value) ? "a nested list" : "an object";
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-}
-
-/** Deeper values are not shown: writing them out could exhaust the stack. */
-function isFlatList(value: object): boolean {
-  return Array.isArray(value) && value.every((each) => each === null || typeof each !== "object");
+/** Ids of the policies whose guards do not hold over changes that have happened already. */
+export function brokenBy(world: World, before: WorldState, changes: readonly RowChange[]): string[] {
+  const broken = new Set<string>();
+  let state = before;
+  for (const change of changes) {
+    const { before: old, after: row, entity } = change;
+    const next = applyChanges(state, [change], state.now);
+    for (const { policy, guard } of watchingGuards(world, entity, old, row)) {
+      const scope = { bindings: { old, new: row }, state: guard.judged === "after" ? next : state, world };
+      if (guard.when && !truthy(evaluate(guard.when, scope))) continue;
+      if (!truthy(evaluate(guard.require, scope))) broken.add(policy.id);
+    }
+    state = next;
+  }
+  return [...broken];
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
+import { openWorld } from "../open.ts";
 import { evaluate } from "./evaluate.ts";
 import { libraryWorld } from "./fixture.ts";
-import { openWorld } from "./records.ts";
 
 const world = openWorld(libraryWorld());
 const row = (entity: string, id: string) => world.initial.tables[entity]?.get(id) ?? null;

@@ -3,7 +3,7 @@ import { addMonths, addWorkingDays, formatDate, formatDatetime, parseTime, unitM
 import type { Calendar, Expression, ShiftUnit } from "../../expression.ts";
 import { canonicalJson, type Json } from "../../json.ts";
 import type { WorldState } from "../../state/state.ts";
-import type { World } from "./records.ts";
+import type { World } from "../world.ts";
 
 /** What an expression may speak of: records and parameters by name, the state they live in, and the world that knows which field refers where. */
 export type Scope = {
@@ -147,6 +147,8 @@ export function compare(how: Extract<Expression, { compare: unknown }>["compare"
     case "contains":
       if (Array.isArray(left)) return left.some((each) => same(each, right));
       return typeof left === "string" && typeof right === "string" && left.toLowerCase().includes(right.toLowerCase());
+    case "begins":
+      return typeof left === "string" && typeof right === "string" && left.startsWith(right);
     default: {
       const order = orderOf(left, right);
       if (order === null) return false;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../action.ts";
+import { openWorld } from "../open.ts";
+import type { WorldStep } from "../world.ts";
 import { libraryWorld } from "./fixture.ts";
-import { openWorld, type WorldStep } from "./records.ts";
 
 const world = openWorld(libraryWorld());
 

@@ -1,133 +1,18 @@
-import { type Action, type ActionError, noAction, type Observation, type Row, type RowChange } from "../../action.ts";
-import type { Actor } from "../../actor.ts";
-import { parseTime } from "../../calendar.ts";
-import type { Entity, Guard, Operation, Policy, WorldSpec } from "../../environment.ts";
+import type { Action, Observation, Row } from "../../action.ts";
+import type { Entity, Operation } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
-import { rowHash } from "../../state/digest.ts";
-import { numberOf, type WorldState } from "../../state/state.ts";
-import { nearest, Refusal } from "../refusal.ts";
-import { misfit } from "../values.ts";
-import { checkWorldSpec } from "./check.ts";
-import { createRow, type Draft, deleteRow, guardRead, told, updateRow } from "./draft.ts";
+import type { WorldState } from "../../state/state.ts";
+import { checkParams, errorObservation, missing, operationOf } from "../call.ts";
+import { Refusal } from "../refusal.ts";
+import type { World, WorldStep } from "../world.ts";
+import { createRow, type Draft, deleteRow, guardRead, updateRow } from "./draft.ts";
 import { evaluate, type Scope, truthy } from "./evaluate.ts";
-import { guardsOf } from "./guards.ts";
 import { readRows, withoutSensitive } from "./read.ts";
 
-/** What an action did. When it was refused, `observation.error` says why and the rows of `state` are those before it. */
-export type WorldStep = {
-  readonly state: WorldState;
-  readonly observation: Observation;
-  readonly kind: "read" | "write" | "error";
-  readonly changes: readonly RowChange[];
-  /** Ids of audited policies that the action broke. */
-  readonly violations: readonly string[];
-};
-
-type Write = "create" | "update" | "delete";
-
-export type PolicyGuard = { readonly policy: Policy; readonly guard: Guard };
-
-/** A records world: pure functions over immutable states; thousands of sessions share one. */
-export type World = {
-  readonly spec: WorldSpec;
-  /** The seed rows, clock at its start. */
-  readonly initial: WorldState;
-  /** Throws InvalidError for an unknown name. */
-  entity(name: string): Entity;
-  operation(name: string): Operation | undefined;
-  /** The row with an id, whatever its entity; null when there is none. */
-  find(state: WorldState, id: string): Row | null;
-  /** Entity of an id by its prefix, whether or not such a row is there. */
-  entityOf(id: string): Entity | undefined;
-  /** The guards that watch this kind of access, each with its policy. */
-  guards(entity: string, on: Write | "read"): readonly PolicyGuard[];
-  /** Fields that refer to an entity. */
-  referrers(entity: string): readonly { readonly entity: string; readonly field: string }[];
-  /** Takes one action. Never throws; costs the rows read and the tables written. */
-  step(state: WorldState, action: Action): WorldStep;
-};
-
-const opened = new WeakMap<WorldSpec, World>();
-
-/** The world of a specification, made once for each specification object. Throws InvalidError that names the place when the specification contradicts itself. */
-export function openWorld(spec: WorldSpec): World {
-  const known = opened.get(spec);
-  if (known) return known;
-  const problem = checkWorldSpec(spec)[0];
-  if (problem)
-    throw new InvalidError(`the specification contradicts itself: ${problem}`, "Mend that place and try again.");
-  const world = build(spec);
-  opened.set(spec, world);
-  return world;
-}
-
-function build(spec: WorldSpec): World {
-  const entities = new Map(spec.entities.map((entity) => [entity.name, entity]));
-  const byPrefix = new Map(spec.entities.map((entity) => [entity.idPrefix, entity]));
-  const operations = new Map(spec.operations.map((operation) => [operation.name, operation]));
-  const guards = new Map<string, PolicyGuard[]>();
-  for (const policy of spec.policies)
-    for (const guard of guardsOf(policy))
-      for (const on of guard.on) {
-        const key = `${guard.entity}/${on}`;
-        guards.set(key, [...(guards.get(key) ?? []), { policy, guard }]);
-      }
-  const referrers = new Map<string, { entity: string; field: string }[]>();
-  for (const entity of spec.entities)
-    for (const field of entity.fields)
-      if (field.entity)
-        referrers.set(field.entity, [
-          ...(referrers.get(field.entity) ?? []),
-          { entity: entity.name, field: field.name },
-        ]);
-
-  const world: World = {
-    spec,
-    initial: initialState(spec),
-    entity(name) {
-      const entity = entities.get(name);
-      if (!entity) throw new InvalidError(`there is no entity ${name}`);
-      return entity;
-    },
-    operation: (name) => operations.get(name),
-    find(state, id) {
-      const entity = world.entityOf(id);
-      return (entity && state.tables[entity.name]?.get(id)) ?? null;
-    },
-    entityOf: (id) => byPrefix.get(id.slice(0, Math.max(0, id.lastIndexOf("_")))),
-    guards: (entity, on) => guards.get(`${entity}/${on}`) ?? [],
-    referrers: (entity) => referrers.get(entity) ?? [],
-    step: (state, action) => step(world, state, action),
-  };
-  return world;
-}
-
-function initialState(spec: WorldSpec): WorldState {
-  const tables: Record<string, ReadonlyMap<string, Row>> = {};
-  const nextNumber: Record<string, number> = {};
-  let rowsHash = 0n;
-  for (const entity of spec.entities) {
-    const rows = spec.rows[entity.name] ?? [];
-    tables[entity.name] = new Map(rows.map((row) => [String(row.id), row]));
-    nextNumber[entity.name] = rows.reduce((most, row) => Math.max(most, numberOf(String(row.id))), 0);
-    for (const row of rows) rowsHash += rowHash(entity.name, row);
-  }
-  const actor = actorRow(spec.actor ?? { roles: [] });
-  return { tables, nextNumber, now: parseTime(spec.clock.startAt), rowsHash: rowsHash % (1n << 256n), actor };
-}
-
-function actorRow({ id, roles }: Actor): Row {
-  return { id: id ?? null, roles };
-}
-
-/** Where an episode of a task begins: the seed rows, and for whom the agent acts. */
-export function startOf(world: World, task: { readonly actor?: Actor | undefined }): WorldState {
-  return task.actor ? { ...world.initial, actor: actorRow(task.actor) } : world.initial;
-}
-
-function step(world: World, state: WorldState, action: Action): WorldStep {
+/** Takes one action in a records world. */
+export function step(world: World, state: WorldState, action: Action): WorldStep {
   const now = state.now + world.spec.clock.secondsPerStep * 1_000;
   const draft: Draft = { state, changes: [], violations: new Set() };
   try {
@@ -151,115 +36,6 @@ function step(world: World, state: WorldState, action: Action): WorldStep {
       violations: [],
     };
   }
-}
-
-function errorObservation({ code, message, hint }: ActionError): Observation {
-  return { error: { code, message, hint } };
-}
-
-function operationOf(world: World, { action: name, params }: Action): Operation {
-  const operation = world.operation(name);
-  if (operation) return operation;
-  if (name === noAction) throw withoutAction(params);
-  const near = nearest(name, [...world.spec.operations.map((each) => each.name), "done"]);
-  throw new Refusal(
-    "UNKNOWN_TOOL",
-    `There is no tool ${told(name)}.`,
-    near ? `Did you mean ${near}?` : "Use one of the tools you were given.",
-  );
-}
-
-/** What a model is told whose answer held no action. */
-function withoutAction({ finish, problem }: Action["params"]): Refusal {
-  if (typeof finish === "string")
-    return new Refusal(
-      "NO_ACTION",
-      `No action was carried out: the answer was cut off (${told(finish)}).`,
-      "Answer again, shorter: one call of one tool.",
-    );
-  if (typeof problem === "string")
-    return new Refusal("NO_ACTION", `No action was carried out: ${problem}.`, "Make the call again.");
-  return new Refusal(
-    "NO_ACTION",
-    "No action was found in the answer.",
-    "Call one of the tools you were given, or done.",
-  );
-}
-
-/** The parameters in canonical form (ids trimmed, null left out), or a Refusal that names the first that does not fit. */
-function checkParams(
-  world: World,
-  state: WorldState,
-  operation: Operation,
-  given: Action["params"],
-): Record<string, Json> {
-  const params: Record<string, Json> = {};
-  const known = operation.parameters;
-  for (const name of Object.keys(given))
-    if (!known.some((parameter) => parameter.name === name)) {
-      const near = nearest(
-        name,
-        known.map((parameter) => parameter.name),
-      );
-      throw new Refusal(
-        "UNKNOWN_PARAMETER",
-        `${operation.name} has no parameter ${told(name)}.`,
-        near ? `Did you mean ${near}?` : `It takes ${known.map((parameter) => parameter.name).join(", ") || "none"}.`,
-      );
-    }
-  for (const parameter of known) {
-    const raw = Object.hasOwn(given, parameter.name) ? (given[parameter.name] ?? null) : null;
-    if (raw === null) {
-      if (parameter.required)
-        throw new Refusal(
-          "MISSING_PARAMETER",
-          `${operation.name} needs ${parameter.name}.`,
-          `${parameter.name}: ${parameter.description}.`,
-        );
-      continue;
-    }
-    const reference = parameter.type === "reference" || parameter.type === "id";
-    const value = reference && typeof raw === "string" ? raw.trim() : raw;
-    const expected = misfit(parameter, value);
-    if (expected)
-      throw new Refusal(
-        "INVALID_PARAMETER",
-        `${parameter.name} must be ${expected}, ${told(raw)} came.`,
-        `Give ${parameter.name} as ${expected}.`,
-      );
-    if (
-      operation.effects.length > 0 &&
-      parameter.entity &&
-      reference &&
-      !state.tables[parameter.entity]?.has(String(value))
-    )
-      missing(world, parameter.name, parameter.entity, value);
-    params[parameter.name] = value;
-  }
-  return params;
-}
-
-function missing(world: World, name: string, entity: string, id: Json): never {
-  const target = world.entity(entity);
-  throw new Refusal(
-    "NOT_FOUND",
-    `${name}: there is no ${target.label.toLowerCase()} ${told(id)}.`,
-    findsHint(world, target),
-  );
-}
-
-const finders = new WeakMap<Entity, string>();
-
-/** Which tool finds a record of an entity. */
-function findsHint(world: World, target: Entity): string {
-  let hint = finders.get(target);
-  if (hint === undefined) {
-    const finds = ({ kind, entity }: Operation) => (kind === "search" || kind === "list") && entity === target.name;
-    const finder = target.system ? undefined : world.spec.operations.find(finds);
-    hint = `Find the ${target.label.toLowerCase()} with ${finder?.name ?? `search_${target.plural}`} first.`;
-    finders.set(target, hint);
-  }
-  return hint;
 }
 
 function run(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {

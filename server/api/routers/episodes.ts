@@ -10,6 +10,7 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../../../core/views.ts";
+import { SandboxWish } from "../../../core/worlds/kind.ts";
 import { failEpisode } from "../../runner/client-runs.ts";
 import {
   doneEpisode,
@@ -93,10 +94,7 @@ export const episodes = router({
           .describe(
             "Name that lists and leaderboards show. It belongs to the key or member that brings it; when absent it is the key's own, else `api`",
           ),
-        sandbox: z
-          .enum(["embedded", "docker"])
-          .optional()
-          .describe("Where it runs; the server's own choice when absent"),
+        sandbox: SandboxWish.optional().describe("Where it runs; the server's own choice when absent"),
       }),
     )
     .mutation(async ({ ctx: { gym, who }, input: { id, max_steps, agent: named, ...input } }) => {

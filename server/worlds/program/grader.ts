@@ -2,10 +2,11 @@ import type Docker from "dockerode";
 import { z } from "zod";
 import { Outcome } from "../../../core/validator.ts";
 import { type ContainerWish, RuntimeContainer } from "../../sandbox/container.ts";
-import { type GradedEpisode, SandboxError } from "../sandbox.ts";
+import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import type { GradedEpisode } from "../sandbox.ts";
 
 /** What the host sends to a grader's container. */
-export type GraderRequest = { readonly op: "grade"; readonly source: string; readonly episode: GradedEpisode };
+type GraderRequest = { readonly op: "grade"; readonly source: string; readonly episode: GradedEpisode };
 
 /** Runs in the container: loads the grader's module and calls its `grade`. What the grader prints goes to stderr, so that it cannot pass for the answer. */
 const harness = `
@@ -37,7 +38,9 @@ export async function grade(
   const command = ["/usr/bin/node", "--input-type=module", "--eval", harness];
   const container = await RuntimeContainer.start(engine, { ...wish, command });
   try {
-    const { data, error } = Answer.safeParse(await container.ask({ op: "grade", source, episode }));
+    const { data, error } = Answer.safeParse(
+      await container.ask({ op: "grade", source, episode } satisfies GraderRequest),
+    );
     if (data) return data.outcomes;
     const issue = error.issues[0];
     throw new SandboxError(

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { Observation, Row, type RowChange } from "../../../core/action.ts";
-import { canonicalJson } from "../../../core/json.ts";
-import { applyChanges, stateHash, type WorldState } from "../../../core/state/state.ts";
-import type { World, WorldStep } from "../../../core/worlds/records/records.ts";
+import { type Action, Observation, Row } from "../../../core/action.ts";
+import { stateHash } from "../../../core/state/state.ts";
+import { moverAs } from "../../../core/worlds/kinds.ts";
+import { changesBetween, refusedCall, stepOf } from "../../../core/worlds/moved.ts";
+import type { World, WorldStep } from "../../../core/worlds/world.ts";
 import type { RuntimeContainer } from "../../sandbox/container.ts";
-import { SandboxError, type WorldSession } from "../sandbox.ts";
+import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import type { WorldSession } from "../sandbox.ts";
 
 /** What the host sends to an owner's program; each request carries an `id` that the answer repeats. */
-export type ProgramRequest =
+type ProgramRequest =
   /** Makes the world of a seed; comes first, once. */
   | { readonly op: "reset"; readonly seed: number }
   | { readonly op: "step"; readonly action: string; readonly params: Readonly<Record<string, unknown>> };
@@ -22,31 +24,33 @@ export async function resetProgram(
   container: RuntimeContainer,
   seed: number,
 ): Promise<Readonly<Record<string, readonly Row[]>>> {
-  return parsed(ResetAnswer, await container.ask({ op: "reset", seed }), "reset").tables ?? {};
+  return parsed(ResetAnswer, await container.ask({ op: "reset", seed } satisfies ProgramRequest), "reset").tables ?? {};
 }
 
 /** A session of a world that is a program in a container of its own. What an action changed is the difference between the program's snapshots. */
 export async function openProgram(
   container: RuntimeContainer,
   world: World,
-  history: readonly Parameters<WorldSession["step"]>[0][],
+  history: readonly Action[],
   release: () => void,
 ): Promise<WorldSession> {
   let state = world.initial;
   let isOpen = true;
-  const take = async (action: Parameters<WorldSession["step"]>[0]): Promise<WorldStep> => {
-    // Unknown tools and parameters of a wrong form are told alike in every environment, and never reach the program.
-    const checked = world.step(state, action);
-    if (checked.kind === "error") {
-      state = checked.state;
-      return checked;
+  const take = async (action: Action): Promise<WorldStep> => {
+    const refused = refusedCall(world, state, action);
+    if (refused) {
+      state = refused.state;
+      return refused;
     }
-    const answer = await container.ask({ op: "step", action: action.action, params: action.params });
+    const answer = await container.ask({
+      op: "step",
+      action: action.action,
+      params: action.params,
+    } satisfies ProgramRequest);
     const { observation, tables } = parsed(StepAnswer, answer, action.action);
-    const changes = tables ? changesBetween(world, state, tables) : [];
-    state = applyChanges(state, changes, checked.state.now);
-    const kind = "error" in observation ? "error" : changes.length > 0 ? "write" : "read";
-    return { state, observation, kind, changes, violations: [] };
+    const step = stepOf(world, state, { observation, changes: tables ? changesBetween(world, state, tables) : [] });
+    state = step.state;
+    return step;
   };
   const close = async () => {
     if (!isOpen) return;
@@ -55,7 +59,7 @@ export async function openProgram(
     release();
   };
   try {
-    const rows = await resetProgram(container, world.spec.program?.seed ?? 0);
+    const rows = await resetProgram(container, moverAs(world.spec, "program").seed);
     const drift = changesBetween(world, state, rows)[0];
     if (drift)
       throw new SandboxError(
@@ -75,24 +79,6 @@ export async function openProgram(
     },
     close,
   };
-}
-
-function changesBetween(
-  world: World,
-  { tables }: WorldState,
-  now: Readonly<Record<string, readonly Row[]>>,
-): RowChange[] {
-  const changes: RowChange[] = [];
-  for (const { name: entity } of world.spec.entities) {
-    const before = tables[entity] ?? new Map<string, Row>();
-    const after = new Map((now[entity] ?? []).map((row) => [String(row.id), row]));
-    for (const [id, row] of after) {
-      const old = before.get(id) ?? null;
-      if (!old || canonicalJson(old) !== canonicalJson(row)) changes.push({ entity, id, before: old, after: row });
-    }
-    for (const [id, row] of before) if (!after.has(id)) changes.push({ entity, id, before: row, after: null });
-  }
-  return changes;
 }
 
 function parsed<T>(schema: z.ZodType<T>, answer: unknown, asked: string): T {

@@ -1,6 +1,6 @@
-import type { Action, Observation, RowChange } from "../../../core/action.ts";
-import type { WorldSpec } from "../../../core/environment.ts";
-import type { Task } from "../../../core/task.ts";
+import type { Action, Observation, RowChange } from "../../../../core/action.ts";
+import type { WorldSpec } from "../../../../core/environment.ts";
+import type { Task } from "../../../../core/task.ts";
 
 /** What the host sends to the runtime in a container: one JSON object a line. */
 export type Request =

@@ -1,6 +1,7 @@
-import type { WorldState } from "../../../core/state/state.ts";
-import { stateHash } from "../../../core/state/state.ts";
-import { openWorld, startOf, type World } from "../../../core/worlds/records/records.ts";
+import type { WorldState } from "../../../../core/state/state.ts";
+import { stateHash } from "../../../../core/state/state.ts";
+import { openWorld, startOf } from "../../../../core/worlds/open.ts";
+import type { World } from "../../../../core/worlds/world.ts";
 import type { Answer, Request } from "./messages.ts";
 import { warmUp } from "./warm-up.ts";
 

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** Where a world can run. */
+export const sandboxKinds = ["embedded", "docker"] as const;
+export type SandboxKind = (typeof sandboxKinds)[number];
+
+/** Where somebody wants a world to run. `auto`: in Docker where it runs code and an engine answers, embedded else. */
+export const SandboxWish = z.enum(["auto", ...sandboxKinds]);
+export type SandboxWish = z.infer<typeof SandboxWish>;
+
+/** A kind of world: what moves the state, and what may be done with it. State is rows for every kind, so that logs, replay, comparison and validators need not ask. */
+export type WorldKind = {
+  readonly kind: string;
+  /** What a person calls it: `a terminal`. */
+  readonly label: string;
+  /** Its part of the specification, beside tables, rows and tools. */
+  readonly mover: z.ZodType;
+  /** In order of preference where nothing else is said. */
+  readonly runsIn: readonly SandboxKind[];
+  /** What an agent writes is executed: Docker is preferred where an engine answers. */
+  readonly runsCode: boolean;
+  /** How a log is carried out again, to verify it, to fork or to adopt an episode. `here`: core computes it. `sandbox`: only a sandbox can. `never`: it cannot be done twice. */
+  readonly reexecutes: "here" | "sandbox" | "never";
+  readonly can: {
+    /** One action on the seed rows, without an episode. */
+    readonly tryOut: boolean;
+    /** The plan can be edited, and makes the next version. */
+    readonly edit: boolean;
+    /** Other seeds can be made of it. */
+    readonly seeds: boolean;
+    /** The oracle can be planned from any state. */
+    readonly plan: boolean;
+  };
+};

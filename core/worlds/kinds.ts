@@ -1,0 +1,40 @@
+import type { WorldSpec } from "../environment.ts";
+import { InvalidError } from "../errors.ts";
+import type { SandboxKind, SandboxWish, WorldKind } from "./kind.ts";
+import { type Mover, type MoverOf, worldKinds } from "./mover.ts";
+
+type Moved = Pick<WorldSpec, "mover" | "program">;
+
+/** What moves a world. A specification without a word about it is moved by its own operations; one from before movers may name a program. */
+export function moverOf({ mover, program }: Moved): Mover {
+  if (mover) return mover;
+  return program ? { kind: "program", ...program } : { kind: "records" };
+}
+
+/** The kind of a world: what may be done with it. */
+export function kindOf(world: Moved): WorldKind {
+  return worldKinds[moverOf(world).kind];
+}
+
+/** The mover of a world that is of one kind. Throws InvalidError for another. */
+export function moverAs<Kind extends Mover["kind"]>(world: Moved, kind: Kind): MoverOf<Kind> {
+  const mover = moverOf(world);
+  if (mover.kind === kind) return mover as MoverOf<Kind>;
+  throw new InvalidError(
+    `the world of this environment is ${worldKinds[mover.kind].label}, not ${worldKinds[kind].label}`,
+  );
+}
+
+/** Where a world runs: as asked, else in Docker where it runs code and an engine answers, else in the first sandbox that can be had. Throws InvalidError where it cannot run as asked. */
+export function placeFor(world: Moved, asked: SandboxWish | undefined, hasDocker: boolean): SandboxKind {
+  const { label, runsIn, runsCode } = kindOf(world);
+  if (asked && asked !== "auto") {
+    if (runsIn.includes(asked)) return asked;
+    throw new InvalidError(
+      `the world of this environment is ${label}, which does not run in the ${asked} sandbox`,
+      `Leave the sandbox out, or ask for ${runsIn.join(" or ")}.`,
+    );
+  }
+  if (runsCode && hasDocker && runsIn.includes("docker")) return "docker";
+  return runsIn[0] ?? "embedded";
+}

@@ -1,0 +1,28 @@
+import type { Action } from "../action.ts";
+import type { Domain, EnvironmentSpec, GenerateOptions } from "../environment.ts";
+import type { Task } from "../task.ts";
+
+/** Actions that a proof plays on a task, and what they show: `drop_write`, `read_everything`. */
+export type ExamCase = { readonly what: string; readonly actions: readonly Action[] };
+
+/** What a task is proven with, beside its oracle. All of them end with `done`. */
+export type ExamPlan = {
+  /** G3: agents without a thought, such as dumping all there is as the answer. Must fail. */
+  readonly trivial: readonly ExamCase[];
+  /** G4: nearly the oracle. Must score below 1. */
+  readonly mutants: readonly ExamCase[];
+  /** G5: the oracle, and one write that nobody asked for. Must fail. */
+  readonly unrelated: readonly ExamCase[];
+  /** G6: other right ways. Must score 1. */
+  readonly alternatives: readonly ExamCase[];
+};
+
+/** How environments of a kind of world are made of a brief, and what their tasks are proven with. Pure. */
+export type WorldMaker = {
+  readonly domain: Domain;
+  /** Whether a brief without a named domain is about this. */
+  isFor(brief: string): boolean;
+  /** The environment of a brief, its tasks not proven yet. The same arguments give the same. Throws InvalidError for a brief that gives none. */
+  make(brief: string, options: GenerateOptions): EnvironmentSpec;
+  examOf(spec: EnvironmentSpec, task: Task): ExamPlan;
+};

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { WorldKind } from "../kind.ts";
+
+/** Content id of a container image. */
+export const ImageId = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+/** An owner's program in a container; its rows are what it says they are. */
+export const programKind = {
+  kind: "program",
+  label: "a program",
+  mover: z.strictObject({
+    kind: z.literal("program"),
+    image: ImageId.describe("Content id of a container image"),
+    seed: z.int().min(0).max(2_147_483_647),
+  }),
+  runsIn: ["docker"],
+  runsCode: true,
+  reexecutes: "sandbox",
+  can: { tryOut: false, edit: false, seeds: false, plan: false },
+} as const satisfies WorldKind;

@@ -1,0 +1,41 @@
+import type { Action, Observation, Row, RowChange } from "../action.ts";
+import type { Entity, Guard, Operation, Policy, WorldSpec } from "../environment.ts";
+import type { WorldState } from "../state/state.ts";
+
+/** What an action did. When it was refused, `observation.error` says why and the rows of `state` are those before it. */
+export type WorldStep = {
+  readonly state: WorldState;
+  readonly observation: Observation;
+  readonly kind: "read" | "write" | "error";
+  readonly changes: readonly RowChange[];
+  /** Ids of audited policies that the action broke. */
+  readonly violations: readonly string[];
+  /** The world itself ends the episode (a game is over, a server says so). */
+  readonly ended?: { readonly reason: string };
+  /** What the world itself gives for the step. */
+  readonly reward?: number;
+};
+
+type Write = "create" | "update" | "delete";
+
+export type PolicyGuard = { readonly policy: Policy; readonly guard: Guard };
+
+/** A records world: pure functions over immutable states; thousands of sessions share one. */
+export type World = {
+  readonly spec: WorldSpec;
+  /** The seed rows, clock at its start. */
+  readonly initial: WorldState;
+  /** Throws InvalidError for an unknown name. */
+  entity(name: string): Entity;
+  operation(name: string): Operation | undefined;
+  /** The row with an id, whatever its entity; null when there is none. */
+  find(state: WorldState, id: string): Row | null;
+  /** Entity of an id by its prefix, whether or not such a row is there. */
+  entityOf(id: string): Entity | undefined;
+  /** The guards that watch this kind of access, each with its policy. */
+  guards(entity: string, on: Write | "read"): readonly PolicyGuard[];
+  /** Fields that refer to an entity. */
+  referrers(entity: string): readonly { readonly entity: string; readonly field: string }[];
+  /** Takes one action. Never throws; costs the rows read and the tables written. */
+  step(state: WorldState, action: Action): WorldStep;
+};

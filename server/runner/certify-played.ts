@@ -1,0 +1,358 @@
+import type { Action } from "../../core/action.ts";
+import type { Certificate, GateResult } from "../../core/certificate.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import { EVENT_VERSION, type StepEvent } from "../../core/episode.ts";
+import { canonicalJson } from "../../core/json.ts";
+import { firstObservation } from "../../core/play.ts";
+import { digestOf } from "../../core/state/digest.ts";
+import type { Task } from "../../core/task.ts";
+import { usualMutants } from "../../core/worlds/exam.ts";
+import type { ExamCase, ExamPlan } from "../../core/worlds/maker.ts";
+import { toolsOf } from "../../core/worlds/tools.ts";
+import type { Agent } from "../agents/agent.ts";
+import { agentOf, replayAgent } from "../agents/builtin.ts";
+import type { Sandbox } from "../worlds/sandbox.ts";
+import { BoundaryError } from "./boundary.ts";
+import { EpisodeSession } from "./session.ts";
+
+/** What came of one proof episode. */
+type Proof = { readonly score: number; readonly hash: string; readonly kinds: readonly StepEvent["kind"][] };
+type Played = ExamCase & { readonly score: number };
+type Exam = {
+  readonly task: Task;
+  /** Runs of the oracle, the last one in the second sandbox where there is one; empty where none is supplied. */
+  readonly oracle: readonly Proof[];
+  readonly noop: number;
+  readonly random: number;
+  readonly trivial: readonly Played[];
+  readonly mutants: readonly Played[];
+  readonly unrelated: readonly Played[];
+  readonly alternatives: readonly Played[];
+};
+
+/** Where an environment is proven, and how. */
+export type ProofOptions = {
+  /** Where all episodes are played. */
+  readonly sandbox: Sandbox;
+  /** Where each oracle is played once more: it must come to the same state. */
+  readonly second?: Sandbox | null;
+  /** What its maker proves a task with; an owner's environment has none, and is proven by what every oracle allows. */
+  readonly examOf?: (spec: EnvironmentSpec, task: Task) => ExamPlan;
+  readonly onTask?: (done: number, of: number) => void;
+  readonly signal?: AbortSignal | undefined;
+};
+
+const passThreshold = 0.85;
+const mutantFloor = 0.95;
+/** Episodes at once. */
+const parallel = 3;
+const version = "played-2";
+
+/** Proves an environment whose world only a sandbox can move, by playing it: the oracle (for the same score and state each time), agents that do nothing, act at random or without a thought, mutants of the oracle, the oracle with
+ *  a write that nobody asked for, and other right ways. A task that fails is dropped; one without an oracle stays and is named as not proven. Rejects with BoundaryError when the infrastructure fails. */
+export async function certifyPlayed(
+  spec: EnvironmentSpec,
+  options: ProofOptions,
+): Promise<{ spec: EnvironmentSpec; certificate: Certificate }> {
+  const begin = performance.now();
+  const digest = digestOf(spec);
+  const exams: Exam[] = [];
+  const queue = [...spec.tasks];
+  const work = async () => {
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      options.signal?.throwIfAborted();
+      exams.push(await examine(spec, digest, options, task));
+      options.onTask?.(exams.length, spec.tasks.length);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+  const order = new Map(spec.tasks.map(({ id }, at) => [id, at]));
+  exams.sort((a, b) => (order.get(a.task.id) ?? 0) - (order.get(b.task.id) ?? 0));
+  const dropped = exams.flatMap((exam) => {
+    const failure = failureOf(exam);
+    return failure ? [{ taskId: exam.task.id, family: exam.task.family, ...failure }] : [];
+  });
+  const failed = new Set(dropped.map(({ taskId }) => taskId));
+  const kept = exams.filter(({ task }) => !failed.has(task.id));
+  const certified: EnvironmentSpec = { ...spec, tasks: kept.map(({ task }) => task) };
+  const certificate = certificateOf(certified, {
+    generated: spec.tasks.length,
+    exams: kept,
+    dropped: dropped.map(({ family, gate, taskId, reason }) => ({ family, gate, reason: `${taskId}: ${reason}` })),
+    isMade: options.examOf !== undefined,
+    second: options.second?.kind,
+    timingsMs: { total: Math.round(performance.now() - begin) },
+  });
+  return { spec: certified, certificate };
+}
+
+const passes = (score: number) => score >= passThreshold;
+
+/** Why a task cannot stay; null when it can. */
+function failureOf(exam: Exam): Pick<Certificate["dropped"][number], "gate" | "reason"> | null {
+  const { oracle, noop, random, trivial, unrelated, alternatives } = exam;
+  const [first] = oracle;
+  const unsolved = oracle.find(({ score }) => score < 1);
+  if (unsolved) return { gate: "G1", reason: `its oracle scores ${unsolved.score}` };
+  if (passes(noop)) return { gate: "G2", reason: `an agent that only says done scores ${noop}` };
+  if (passes(random)) return { gate: "G3", reason: `random actions score ${random}` };
+  const easy = trivial.find(({ score }) => passes(score));
+  if (easy) return { gate: "G3", reason: `${easy.what} scores ${easy.score}` };
+  const beside = unrelated.find(({ score }) => passes(score));
+  if (beside) return { gate: "G5", reason: `${beside.what} scores ${beside.score}` };
+  const other = alternatives.find(({ score }) => score < 1);
+  if (other) return { gate: "G6", reason: `${other.what} is right and scores ${other.score}` };
+  if (oracle.some(({ hash }) => hash !== first?.hash))
+    return { gate: "G7", reason: "its oracle, played again, comes to another state" };
+  return null;
+}
+
+async function examine(
+  spec: EnvironmentSpec,
+  digest: string,
+  { sandbox, second, examOf }: ProofOptions,
+  task: Task,
+): Promise<Exam> {
+  const play = (agent: Agent, place = sandbox) => proofOf(spec, digest, place, task, agent);
+  const listed = (actions: readonly Action[], place = sandbox) => play(replayAgent("proof", actions), place);
+  const all = async (cases: readonly ExamCase[]) => {
+    const played: Played[] = [];
+    for (const each of cases) played.push({ ...each, score: (await listed(each.actions)).score });
+    return played;
+  };
+  const oracle: Proof[] = [];
+  if (task.oracle.length > 0) {
+    oracle.push(await listed(task.oracle), await listed(task.oracle));
+    if (second) oracle.push(await listed(task.oracle, second));
+  }
+  const plan = examOf?.(spec, task);
+  const mutants = oracle[0] ? [...usualMutants(task.oracle, oracle[0].kinds), ...(plan?.mutants ?? [])] : [];
+  return {
+    task,
+    oracle,
+    noop: (await play(agentOf("noop"))).score,
+    random: (await play(agentOf("random"))).score,
+    trivial: await all(plan?.trivial ?? []),
+    mutants: await all(mutants),
+    unrelated: await all(plan?.unrelated ?? []),
+    alternatives: await all(plan?.alternatives ?? []),
+  };
+}
+
+/** Plays an episode of which nothing is kept. */
+async function proofOf(
+  spec: EnvironmentSpec,
+  specDigest: string,
+  sandbox: Sandbox,
+  task: Task,
+  agent: Agent,
+): Promise<Proof> {
+  const ports = { sandbox, append: async () => {}, nowMs: () => 0 };
+  const episode = { episodeId: "ep_proof", environmentId: "", spec, specDigest, task, agent: agent.name, trial: 0 };
+  const { session } = await EpisodeSession.start(ports, episode);
+  const acting = await agent.begin({
+    episodeId: episode.episodeId,
+    instruction: task.instruction,
+    tools: toolsOf(spec.world, task),
+    seed: spec.options.seed,
+    trial: 0,
+    hidden: { task, world: spec.world },
+  });
+  const kinds: StepEvent["kind"][] = [];
+  try {
+    for (let observation = firstObservation(spec.world, task); ; ) {
+      const { action } = await acting.act(observation);
+      const { step, ended } = await session.step(action);
+      kinds.push(step.kind);
+      if (ended) return { score: ended.score, hash: step.stateHash, kinds };
+      observation = step.observation;
+    }
+  } catch (error) {
+    if (error instanceof BoundaryError)
+      throw new BoundaryError(error.boundary, error.code, `${task.id}: ${error.message}`, { cause: error });
+    throw error;
+  } finally {
+    await acting.close();
+    await session.close();
+  }
+}
+
+type Findings = {
+  readonly generated: number;
+  readonly exams: readonly Exam[];
+  readonly dropped: Certificate["dropped"];
+  /** Our own maker made it: what is asked of its tasks can be looked into. */
+  readonly isMade: boolean;
+  readonly second: Sandbox["kind"] | undefined;
+  readonly timingsMs: Certificate["timingsMs"];
+};
+
+function gate(
+  id: GateResult["id"],
+  title: string,
+  results: readonly boolean[],
+  { threshold = 1, unproven }: { readonly threshold?: number; readonly unproven?: string } = {},
+): GateResult {
+  const passed = results.filter(Boolean).length;
+  const checked = results.length;
+  const ok = checked === 0 ? unproven === undefined : passed / checked >= threshold;
+  return {
+    id,
+    title,
+    checked,
+    passed,
+    threshold,
+    ok,
+    ...(checked === 0 ? { note: unproven ?? "Not applicable: nothing to check." } : {}),
+  };
+}
+
+function certificateOf(
+  spec: EnvironmentSpec,
+  { generated, exams, dropped, isMade, second, timingsMs }: Findings,
+): Certificate {
+  const proven = exams.filter(({ oracle }) => oracle.length > 0);
+  const mutants = proven.flatMap(({ task, mutants: own }) =>
+    own.map(({ what, score }) => ({ taskId: task.id, mutation: what, score, rejected: score < 1 })),
+  );
+  const rejected = mutants.filter((mutant) => mutant.rejected);
+  const fails = (pick: (exam: Exam) => readonly Played[]) =>
+    exams.flatMap((exam) => pick(exam).map(({ score }) => !passes(score)));
+  const none = { unproven: "Not proven: no oracle is supplied." };
+  const gates = [
+    gate(
+      "G1",
+      "Solvable by the oracle",
+      proven.map(({ oracle }) => oracle.every(({ score }) => score === 1)),
+      none,
+    ),
+    gate(
+      "G2",
+      "Not passed by doing nothing",
+      exams.map(({ noop }) => !passes(noop)),
+    ),
+    gate("G3", "Not passed by agents without a thought", [
+      ...exams.map(({ random }) => !passes(random)),
+      ...fails(({ trivial }) => trivial),
+    ]),
+    gate(
+      "G4",
+      "Mutants of the oracle are told apart",
+      mutants.map((mutant) => mutant.rejected),
+      {
+        threshold: mutantFloor,
+        ...none,
+      },
+    ),
+    ...(isMade
+      ? [
+          gate(
+            "G5",
+            "A write that nobody asked for fails",
+            fails(({ unrelated }) => unrelated),
+          ),
+          gate(
+            "G6",
+            "Other right ways pass",
+            exams.flatMap(({ alternatives }) => alternatives.map(({ score }) => score === 1)),
+          ),
+        ]
+      : []),
+    gate(
+      "G7",
+      `The same actions give the same state and score, twice${second ? `, and in the ${second} sandbox` : ""}`,
+      proven.map(({ oracle }) =>
+        oracle.every(({ hash, score }) => hash === oracle[0]?.hash && score === oracle[0].score),
+      ),
+      none,
+    ),
+    ...(isMade ? scans(spec) : []),
+  ];
+  const unproven = exams.length - proven.length;
+  const mean = (scores: readonly number[]) =>
+    scores.length === 0
+      ? 0
+      : Math.round((scores.reduce((sum, each) => sum + each, 0) / scores.length) * 10_000) / 10_000;
+  const baseline = (scores: readonly number[]) => ({
+    mean: mean(scores),
+    passed: mean(scores.map((score) => (passes(score) ? 1 : 0))),
+  });
+  return {
+    formatVersion: 1,
+    specDigest: digestOf(spec),
+    seeds: [spec.options.seed],
+    tasks: { asked: generated, generated, repaired: 0, certified: proven.length },
+    dropped: [...dropped],
+    gates,
+    mutants: {
+      total: mutants.length,
+      rejected: rejected.length,
+      belowThreshold: mutants.filter(({ score }) => !passes(score)).length,
+      byKind: [...new Set(mutants.map(({ mutation }) => mutation))].map((mutation) => {
+        const own = mutants.filter((mutant) => mutant.mutation === mutation);
+        return { mutation, total: own.length, rejected: own.filter((mutant) => mutant.rejected).length };
+      }),
+      survivors: mutants
+        .filter((mutant) => !mutant.rejected)
+        .map(({ taskId, mutation }) => ({ taskId, mutation, reason: "It got the full score." })),
+    },
+    baselines: {
+      oracle: baseline(proven.map(({ oracle }) => oracle[0]?.score ?? 0)),
+      noop: baseline(exams.map(({ noop }) => noop)),
+      random: baseline(exams.map(({ random }) => random)),
+    },
+    labels: [],
+    ok: unproven === 0 && exams.length > 0 && gates.every(({ ok }) => ok) && (isMade || dropped.length === 0),
+    warnings: [
+      ...(unproven > 0 ? [`${unproven} of ${exams.length} tasks are not proven: they have no oracle.`] : []),
+      ...dropped.map(({ reason }) => `Dropped ${reason}.`),
+      ...(isMade
+        ? second
+          ? []
+          : ["Played in one sandbox only: no Docker engine answered."]
+        : ["A custom environment is proven by playing it. Leaks, wording and alternative ways are not examined."]),
+    ],
+    timingsMs,
+    versions: {
+      certifier: version,
+      generator: `${spec.generator.name} ${spec.generator.version}`,
+      events: String(EVENT_VERSION),
+      spec: "1",
+    },
+  };
+}
+
+/** Gates that look at the documents: nothing that judges a task is in what the sandbox gets, no answer is in what the agent is told, and no two tasks are the same. */
+function scans({ world, tasks }: EnvironmentSpec): GateResult[] {
+  const given = canonicalJson(world);
+  const told = tasks.map((task) => `${task.instruction} ${canonicalJson(world.operations)}`.toLowerCase());
+  const answers = tasks.map(({ validators }) =>
+    validators.flatMap(({ check }) => (check.type === "answer" ? [String(check.expected)] : [])),
+  );
+  const instructions = tasks.map(({ instruction }) => instruction.toLowerCase().replace(/\s+/g, " ").trim());
+  return [
+    gate(
+      "G8",
+      "Nothing that judges a task is in its sandbox",
+      tasks.map(({ instruction }) => !given.includes(JSON.stringify(instruction).slice(1, -1))),
+    ),
+    gate(
+      "G9",
+      "No answer is in what the agent is told",
+      tasks.map((_, at) =>
+        (answers[at] ?? []).every((answer) => answer.length < 2 || !hasWord(told[at] ?? "", answer)),
+      ),
+    ),
+    gate(
+      "G12",
+      "No two tasks are the same",
+      instructions.map((text, at) => instructions.indexOf(text) === at),
+    ),
+  ];
+}
+
+function hasWord(text: string, word: string): boolean {
+  const at = text.indexOf(word.toLowerCase());
+  const isPart = (char: string | undefined) => char !== undefined && /[\p{L}\p{N}]/u.test(char);
+  return at >= 0 && !isPart(text[at - 1]) && !isPart(text[at + word.length]);
+}

@@ -1,0 +1,72 @@
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import type { Generated } from "../../core/generate/generate.ts";
+import type { Stage } from "../../core/generate/stages.ts";
+import type { WorldMaker } from "../../core/worlds/maker.ts";
+import { makerFor } from "../../core/worlds/makers.ts";
+import { certifyPlayed } from "./certify-played.ts";
+import type { EnvironmentRequest } from "./environments.ts";
+import type { Gym } from "./gym.ts";
+
+type PlayedGym = Pick<Gym, "sandboxes">;
+
+/** Who makes the environment of a request by a way of their own; null where plan and compiler do. */
+export function makerOf({ domain, brief, plan, from, generator }: EnvironmentRequest): WorldMaker | null {
+  return plan || from || generator === "llm" ? null : makerFor(domain, brief);
+}
+
+/** A certified environment whose world only a sandbox can move. Throws InvalidError for a brief that gives none. */
+export async function makePlayed(
+  gym: PlayedGym,
+  maker: WorldMaker,
+  { brief, seed, tasks, complexity }: EnvironmentRequest,
+  onStage: (stage: Stage) => void,
+  signal?: AbortSignal,
+): Promise<Generated> {
+  onStage({ stage: "parsing" });
+  const spec = maker.make(brief, { seed, complexity, ...(tasks === undefined ? {} : { tasks }) });
+  const { clauses, name } = spec.plan;
+  onStage({
+    stage: "domain",
+    domain: maker.domain,
+    name,
+    understood: clauses.filter(({ understood }) => understood).length,
+    notUnderstood: clauses.filter(({ understood }) => !understood).length,
+  });
+  onStage({ stage: "schema" });
+  for (const { name: table, label, fields } of spec.world.entities)
+    onStage({ stage: "entity", label, fields: fields.length, rows: spec.world.rows[table]?.length ?? 0 });
+  onStage({ stage: "tasks" });
+  onStage({ stage: "tasked", tasks: spec.tasks.length, tiers: new Set(spec.tasks.map(({ tier }) => tier)).size });
+  onStage({ stage: "certifying" });
+  const certified = await prove(gym, maker, spec, signal);
+  const { certificate } = certified;
+  for (const { id, title, ok, passed, checked } of certificate.gates)
+    onStage({ stage: "gate", gate: id, title, ok, passed, checked });
+  onStage({
+    stage: "certified",
+    certified: certificate.tasks.certified,
+    generated: certificate.tasks.generated,
+    oracle: certificate.baselines.oracle.passed,
+    noop: certificate.baselines.noop.passed,
+    mutants: certificate.mutants.total === 0 ? 1 : certificate.mutants.rejected / certificate.mutants.total,
+    ok: certificate.ok,
+    warnings: certificate.warnings,
+  });
+  return { ...certified, variants: [] };
+}
+
+/** The same environment on another seed, proven anew. */
+export function remakePlayed(gym: PlayedGym, { plan, options }: EnvironmentSpec, seed: number) {
+  const maker = makerFor(plan.domain, plan.brief);
+  return maker && prove(gym, maker, maker.make(plan.brief, { ...options, seed }));
+}
+
+async function prove(gym: PlayedGym, maker: WorldMaker, spec: EnvironmentSpec, signal?: AbortSignal) {
+  const hasDocker = (await gym.sandboxes.available()).includes("docker");
+  return certifyPlayed(spec, {
+    sandbox: await gym.sandboxes.get("embedded"),
+    second: hasDocker ? await gym.sandboxes.get("docker") : null,
+    examOf: maker.examOf,
+    signal,
+  });
+}

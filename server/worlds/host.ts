@@ -1,0 +1,41 @@
+import type Docker from "dockerode";
+import type { Action } from "../../core/action.ts";
+import type { WorldSpec } from "../../core/environment.ts";
+import type { Task } from "../../core/task.ts";
+import type { ContainerWish, RuntimeContainer } from "../sandbox/container.ts";
+import type { WorldSession } from "./sandbox.ts";
+
+/** A session that is asked for: the world, its specification's digest (so that it is loaded once), the actions that lead to where it begins, and for whom the agent acts. */
+export type OpenRequest = {
+  readonly spec: WorldSpec;
+  readonly digest: string;
+  readonly history: readonly Action[];
+  readonly task: Pick<Task, "actor">;
+};
+
+/** Opens sessions of worlds of one kind in one sandbox. */
+export type WorldHost = {
+  /** Rejects with SandboxError when the sandbox fails. */
+  open(request: OpenRequest): Promise<WorldSession>;
+  /** Frees every session. */
+  close(): Promise<void>;
+};
+
+/** What the Docker sandbox offers to hosts: walls, and nothing about worlds. */
+export type DockerWalls = {
+  readonly engine: Docker;
+  /** Containers started ahead of need. */
+  readonly warm: number;
+  /** How long a container stays without sessions, milliseconds. */
+  readonly idleMs: number;
+  /** A container of our runtime image; the image is put back when somebody has removed it. */
+  startRuntime(): Promise<RuntimeContainer>;
+  /** A container of another image, which must be in the engine. Few start at once; a broken engine is left alone for a while. */
+  start(wish: Omit<ContainerWish, "init">): Promise<RuntimeContainer>;
+};
+
+/** How worlds of a kind are moved, by the sandboxes that can. */
+export type KindHost = {
+  readonly embedded?: () => WorldHost;
+  readonly docker?: (walls: DockerWalls) => WorldHost;
+};
