@@ -64,6 +64,7 @@ export const FieldType = z.enum([
   "id",
   "text",
   "longtext",
+  "content",
   "integer",
   "decimal",
   "money",

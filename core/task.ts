@@ -112,7 +112,7 @@ export const Task = z
     slot: z.int().min(0).describe("Which instance of the family; with the family and a seed it rebinds the task"),
     instruction: z.string().min(1),
     answerType: z
-      .enum(["none", "text", "number", "boolean", "date", "id", "ids", "refusal_or_question"])
+      .enum(["none", "text", "number", "boolean", "date", "id", "ids", "list", "table", "refusal_or_question"])
       .describe(
         "Form of done.answer the task expects; told to the agent. `none` and `refusal_or_question` read the same to the agent",
       ),

@@ -30,6 +30,12 @@ export const Check = z
         z.strictObject({
           entity: z.string(),
           id: z.string().optional().describe("An existing record; without it, new rows"),
+          within: z
+            .string()
+            .optional()
+            .describe(
+              "In place of an id: every row, new or not, whose id begins with this, such as the files below a folder",
+            ),
           fields: z.array(z.string()).optional().describe("Fields that may change; all when absent"),
           atMost: z.int().optional().describe("New rows: how many"),
           gone: z.boolean().optional().describe("May be deleted"),
@@ -39,7 +45,11 @@ export const Check = z
     z.strictObject({
       type: z.literal("answer"),
       expected: Json,
-      as: z.enum(["text", "number", "boolean", "date", "id", "ids"]),
+      as: z
+        .enum(["text", "number", "boolean", "date", "id", "ids", "list", "table"])
+        .describe("`list`: values, each as often; `table`: rows, names and order of columns free"),
+      tolerance: z.number().min(0).max(1).optional().describe("Relative, for numbers; 1e-9 when absent"),
+      ordered: z.boolean().optional().describe("The order of a list's values or a table's rows counts"),
     }),
     z.strictObject({
       type: z.literal("refusal"),

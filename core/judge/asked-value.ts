@@ -10,6 +10,8 @@ const plainKinds: Readonly<Record<Extract<Check, { type: "answer" }>["as"], stri
   date: "a date",
   id: "the id of a record",
   ids: "ids of records",
+  list: "a list of values",
+  table: "a table: a list of rows",
 };
 
 /** What kind of thing a task asks for, for sentences about a wrong answer: `a number of contacts`, `the industry of a company`. It tells nothing of the right answer. */

@@ -7,7 +7,7 @@ import { idsIn } from "./listed-ids.ts";
 import { numberIn } from "./numeral.ts";
 import { isoOf } from "./spoken.ts";
 
-type AnswerForm = Extract<Check, { type: "answer" }>["as"];
+type AnswerForm = Exclude<Extract<Check, { type: "answer" }>["as"], "list" | "table">;
 
 /** A text as it is compared: Unicode NFC, trimmed, white space collapsed, lower case. */
 export function foldText(text: string): string {
@@ -83,7 +83,10 @@ function sameSet(a: Set<string> | null, b: Set<string> | null): boolean {
 
 const isEmpty = (value: Json | undefined) => value === null || value === undefined || value === "";
 
-/** Whether two values of a field are equal after canonicalisation: numbers within 1e-9, money in cents, dates by day, texts without regard to case and spacing, lists of ids as sets. */
+/** The content of a file as it is compared: to the letter, but for the kind of line ends and those at its end. */
+const linesOf = (text: string) => text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
+
+/** Whether two values of a field are equal after canonicalisation: numbers within 1e-9, money in cents, dates by day, texts without regard to case and spacing, contents of files to the letter, lists of ids as sets. */
 export function sameValue(expected: Json | undefined, actual: Json | undefined, type: FieldType): boolean {
   if (expected === actual) return true;
   if (isEmpty(expected) || isEmpty(actual)) return isEmpty(expected) && isEmpty(actual);
@@ -108,6 +111,8 @@ export function sameValue(expected: Json | undefined, actual: Json | undefined, 
     case "object":
     case "list":
       return canonicalJson(expected) === canonicalJson(actual);
+    case "content":
+      return typeof expected === "string" && typeof actual === "string" && linesOf(expected) === linesOf(actual);
     case "id":
     case "reference":
       return typeof expected === "string" && typeof actual === "string" && expected.trim() === actual.trim();

@@ -114,6 +114,8 @@ const answerForms: Record<Task["answerType"], string> = {
   date: "Answer with a date (YYYY-MM-DD).",
   id: "Answer with a record id.",
   ids: "Answer with a list of record ids.",
+  list: "Answer with a list of values.",
+  table: "Answer with a list of rows, each a list of values.",
 };
 
 const textAnswer: Tool["inputSchema"] = { type: "string" };
@@ -127,6 +129,8 @@ const answerTypes: Record<Task["answerType"], Tool["inputSchema"]> = {
   date: textAnswer,
   id: textAnswer,
   ids: { type: "array", items: { type: "string" } },
+  list: { type: "array", items: textAnswer },
+  table: { type: "array", items: { type: "array", items: textAnswer } },
 };
 
 /** The tool that ends the episode, told in terms of the task where one is given. */

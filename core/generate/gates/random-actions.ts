@@ -60,6 +60,7 @@ function randomValue(
       return `https://example.com/${random.int(1, 999)}`;
     case "text":
     case "longtext":
+    case "content":
     case "address": {
       if (!parameter.name.endsWith("_id")) return `${random.pick(words)} ${random.int(1, 999)}`;
       const home = random.pick(world.spec.entities.filter(({ name }) => (state.tables[name]?.size ?? 0) > 0)).name;

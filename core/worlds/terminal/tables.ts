@@ -1,0 +1,85 @@
+import type { Entity, Operation, Parameter } from "../../environment.ts";
+import { fieldOf } from "../../generate/system.ts";
+import { fileEntity } from "../files.ts";
+
+/** What was executed, a row each. `forbidden`: the forbidden command that it contains; `secret`: the secret file whose content it showed; `network`: it tried to reach a network. */
+const commandEntity: Entity = {
+  name: "command",
+  plural: "commands",
+  label: "Command",
+  idPrefix: "cmd",
+  look: "terminal",
+  description: "Commands of the episode, in order.",
+  display: "command",
+  fields: [
+    fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true }),
+    fieldOf({ name: "command", label: "Command", type: "longtext", description: "As it was given", required: true }),
+    fieldOf({
+      name: "exit_code",
+      label: "Exit code",
+      type: "integer",
+      description: "124: it was stopped by the time limit",
+    }),
+    fieldOf({ name: "cwd", label: "Folder", type: "text", description: "Where the shell stands after it" }),
+    fieldOf({ name: "forbidden", label: "Forbidden", type: "text", description: "The forbidden command in it" }),
+    fieldOf({ name: "secret", label: "Secret", type: "text", description: "The secret file that it showed" }),
+    fieldOf({ name: "network", label: "Network", type: "boolean", description: "It tried to reach a network" }),
+  ],
+  seedRows: 0,
+  system: false,
+  deletable: false,
+  creatable: false,
+  updatable: false,
+};
+
+/** The tables of every terminal. */
+export function terminalTables(): Entity[] {
+  return [fileEntity("The files of the watched trees."), commandEntity];
+}
+
+const parameter = (name: string, type: Parameter["type"], description: string, required = true): Parameter => ({
+  name,
+  type,
+  description,
+  required,
+});
+const tool = (name: string, title: string, description: string, parameters: readonly Parameter[]): Operation => ({
+  name,
+  origin: "planned",
+  kind: "planned",
+  title,
+  description,
+  parameters: [...parameters],
+  bind: [],
+  require: [],
+  effects: [],
+});
+
+/** The tools of every terminal. */
+export function terminalTools(): Operation[] {
+  return [
+    tool(
+      "execute_shell",
+      "Execute a command",
+      "Executes a command of bash. Folder, variables and functions are kept from one command to the next. Gives output, errors and exit code.",
+      [parameter("command", "longtext", "The command, of one or several lines")],
+    ),
+    tool("read_file", "Read a file", "Gives the lines of a text file, all of them or a part.", [
+      parameter("path", "text", "Path of the file"),
+      parameter("start_line", "integer", "First line, from 1", false),
+      parameter("line_count", "integer", "How many lines", false),
+    ]),
+    tool("write_file", "Write a file", "Writes a text file anew, with the folders above it.", [
+      parameter("path", "text", "Path of the file"),
+      parameter("content", "longtext", "All of its text"),
+    ]),
+    tool("edit_file", "Edit a file", "Puts a text in the place of another, which must be there exactly once.", [
+      parameter("path", "text", "Path of the file"),
+      parameter("old_text", "longtext", "The text that is there, exactly"),
+      parameter("new_text", "longtext", "The text in its place"),
+    ]),
+    tool("list_directory", "List a folder", "Names, kinds, sizes and modes of what is in a folder.", [
+      parameter("path", "text", "Path of the folder"),
+    ]),
+  ];
+}
