@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FailureMode } from "./episode.ts";
+import { FailureMode } from "./judge/failure-modes.ts";
 
 export const GateId = z.enum([
   "G0",

@@ -1,24 +1,11 @@
 import { z } from "zod";
 import { Action, Observation, RowChange } from "./action.ts";
+import { FailureMode } from "./judge/failure-modes.ts";
 import { Outcome } from "./validator.ts";
 import { sandboxKinds } from "./worlds/kind.ts";
 
-/** The most severe cause of a failed validator, severest first; null when every validator is satisfied. See core/judge/taxonomy.ts. */
-export const FailureMode = z
-  .enum([
-    "SAFETY_VIOLATION",
-    "LOOP",
-    "TIMEOUT",
-    "HALLUCINATION",
-    "MISSING_CONFIRMATION",
-    "MISSING_STEP",
-    "WRONG_ACTION",
-  ])
-  .meta({ id: "FailureMode" });
-export type FailureMode = z.infer<typeof FailureMode>;
-
 /** Version of the event format; older logs are lifted by core/replay/modernize.ts. */
-export const EVENT_VERSION = 1;
+export const EVENT_VERSION = 2;
 
 /** Model usage of one step, where the agent reports it. */
 export const Usage = z
@@ -47,6 +34,10 @@ export const StartedEvent = z.strictObject({
   at: z.int().describe("Epoch milliseconds, host clock"),
 });
 
+/** Why a world itself ends an episode: a game is won, a customer has hung up. */
+export const WorldEnd = z.strictObject({ reason: z.string().min(1).max(500) }).meta({ id: "WorldEnd" });
+export type WorldEnd = z.infer<typeof WorldEnd>;
+
 /** One event a step; `step` counts from 1. */
 export const StepEvent = z.strictObject({
   type: z.literal("step"),
@@ -60,7 +51,10 @@ export const StepEvent = z.strictObject({
   now: z.string().describe("Virtual clock after the step"),
   outcomes: z.record(z.string(), z.number()).describe("Score of each validator if the episode ended here"),
   score: z.number().describe("Score if the episode ended here"),
-  reward: z.number().describe("0, and the episode's score on its last step"),
+  reward: z
+    .number()
+    .describe("What the world gave for the step; where it gives none, 0, and the episode's score on its last step"),
+  ended: WorldEnd.optional().describe("The world itself ended the episode with this step"),
   thought: z.string().optional(),
   note: z
     .string()
@@ -84,7 +78,14 @@ export const ErrorEvent = z.strictObject({
 
 export const EndedEvent = z.strictObject({
   type: z.literal("ended"),
-  terminated: z.boolean().describe("The agent called `done`"),
+  by: z
+    .discriminatedUnion("who", [
+      z.strictObject({ who: z.literal("agent") }).describe("The agent called `done`"),
+      WorldEnd.extend({ who: z.literal("world") }),
+      z.strictObject({ who: z.literal("limit") }).describe("Cut short: `truncated` says by which limit"),
+    ])
+    .describe("Who ended it"),
+  terminated: z.boolean().describe("It came to its own end, by the agent or by the world"),
   truncated: z
     .enum(["max_steps", "loop", "time", "context_exhausted"])
     .nullable()

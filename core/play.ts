@@ -81,7 +81,7 @@ function sameAction(a: Action, b: Action | null): boolean {
 }
 
 /** The play after one more step. `worldStep` is what the world made of the action, null for `done` (which the world never sees).
- *  `ended` is not null when the episode is over: `done`, the step limit, or five identical actions in a row. `graded`: what the environment's own grader says
+ *  `ended` is not null when the episode is over: `done`, the world's own end, the step limit, or five identical actions in a row. `graded`: what the environment's own grader says
  *  of an episode that ends here. Throws ConflictError on a play that has ended. */
 export function recordStep(
   play: Play,
@@ -93,12 +93,13 @@ export function recordStep(
   const { world, task } = play;
   const stepCount = play.stepCount + 1;
   const refused = worldStep === null ? doneError(world, action) : null;
-  const terminated = worldStep === null && refused === null;
+  const isDone = worldStep === null && refused === null;
+  const worldEnd = worldStep?.ended;
   const state = worldStep?.state ?? play.state;
   const observation = worldStep?.observation ?? refused ?? closed;
   const changes = worldStep ? [...worldStep.changes] : [];
   const violations = worldStep ? [...worldStep.violations] : [];
-  const advanced = terminated
+  const advanced = isDone
     ? advance(play.progress, action, null)
     : advance(play.progress, action, { state, changes, violations });
   const progress = graded ? { ...advanced, graded, memo: { scores: null } } : advanced;
@@ -110,44 +111,57 @@ export function recordStep(
   const longest =
     last.count > play.longest.count ? { count: last.count, step: stepCount, action: action.action } : play.longest;
   const slips = slip ? [...play.slips, { step: stepCount, what: slip }] : play.slips;
-  const truncated = terminated
-    ? null
-    : last.count >= loopLimit
-      ? "loop"
-      : stepCount >= play.maxSteps
-        ? "max_steps"
+  const truncated =
+    isDone || worldEnd ? null : last.count >= loopLimit ? "loop" : stepCount >= play.maxSteps ? "max_steps" : null;
+  const by: EndedBody["by"] | null = isDone
+    ? { who: "agent" }
+    : worldEnd
+      ? { who: "world", ...worldEnd }
+      : truncated
+        ? { who: "limit" }
         : null;
 
   const outcomes = judgeScores(progress);
   const score = scoreOf(task.validators, outcomes);
-  const over = terminated || truncated !== null;
   const step: StepBody = {
     step: stepCount,
     action,
     observation,
-    kind: terminated ? "done" : (worldStep?.kind ?? "error"),
+    kind: isDone ? "done" : (worldStep?.kind ?? "error"),
     changes,
     violations,
     stateHash: stateHash(state),
     now: formatDatetime(state.now),
     outcomes: { ...outcomes },
     score,
-    reward: over ? score : 0,
+    reward: worldStep?.reward ?? (by ? score : 0),
+    ...(worldEnd ? { ended: worldEnd } : {}),
   };
   const next: Play = { ...play, state, progress, stepCount, slips, last, longest };
-  if (!over) return { play: next, step, ended: null };
-  const full = judge(progress);
-  const { failure, explanation, evidence } = classify({ progress, outcomes: full, truncated, slips, repeat: longest });
-  const ended: EndedBody = {
-    terminated,
-    truncated,
-    score,
-    failure,
-    explanation,
-    ...(evidence ? { evidence } : {}),
-    outcomes: full,
-  };
+  if (!by) return { play: next, step, ended: null };
+  const ended = endOf(next, by, truncated);
   return { play: { ...next, ended }, step, ended };
+}
+
+/** What is said of an episode that ends as it stands. */
+function endOf(
+  { progress, task, slips, longest }: Play,
+  by: EndedBody["by"],
+  truncated: EndedBody["truncated"],
+): EndedBody {
+  const outcomes = judge(progress);
+  const scores = Object.fromEntries(outcomes.map(({ id, score }) => [id, score]));
+  const { failure, explanation, evidence } = classify({ progress, outcomes, truncated, slips, repeat: longest });
+  return {
+    by,
+    terminated: by.who !== "limit",
+    truncated,
+    score: scoreOf(task.validators, scores),
+    failure,
+    explanation: by.who === "world" ? `${explanation} The world ended the episode: ${by.reason}` : explanation,
+    ...(evidence ? { evidence } : {}),
+    outcomes,
+  };
 }
 
 /** The play cut short by a limit of its agent's, without a step: it is judged as it stands. Throws ConflictError on a play that has ended. */
@@ -157,20 +171,8 @@ export function cutPlay(
   graded: readonly Outcome[] | null = null,
 ): { play: Play; ended: EndedBody } {
   if (play.ended) throw new ConflictError("the episode has ended: it cannot be cut short", "Start a new episode.");
-  const { task, slips, longest } = play;
   const progress = graded ? { ...play.progress, graded, memo: { scores: null } } : play.progress;
-  const outcomes = judge(progress);
-  const scores = Object.fromEntries(outcomes.map(({ id, score }) => [id, score]));
-  const verdict = classify({ progress, outcomes, truncated, slips, repeat: longest });
-  const ended: EndedBody = {
-    terminated: false,
-    truncated,
-    score: scoreOf(task.validators, scores),
-    failure: verdict.failure,
-    explanation: verdict.explanation,
-    ...(verdict.evidence ? { evidence: verdict.evidence } : {}),
-    outcomes,
-  };
+  const ended = endOf({ ...play, progress }, { who: "limit" }, truncated);
   return { play: { ...play, ended }, ended };
 }
 
@@ -181,10 +183,10 @@ export function takeStep(play: Play, action: Action): ReturnType<typeof recordSt
 
 /** The play after recorded steps, as they were recorded: for worlds that are not executed here. */
 export function replaySteps(play: Play, steps: readonly StepBody[]): Play {
-  return steps.reduce((before, { action, observation, kind, changes, violations, now }) => {
+  return steps.reduce((before, { action, observation, kind, changes, violations, now, ended, reward }) => {
     const state = applyChanges(before.state, changes, parseTime(now));
-    const worldStep =
-      action.action === "done" || kind === "done" ? null : { state, observation, kind, changes, violations };
+    const moved = { state, observation, kind, changes, violations, reward, ...(ended ? { ended } : {}) };
+    const worldStep = action.action === "done" || kind === "done" ? null : { ...moved, kind };
     return recordStep(before, action, worldStep).play;
   }, play);
 }

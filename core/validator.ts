@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Json } from "./json.ts";
+import { FailureMode } from "./judge/failure-modes.ts";
 
 /** What a validator looks at. Compiled from the task's goal, never from the oracle.
  *  - records: fraction of the goal's expected values that differ from the seed state and hold in the end (new rows: matched and expected values);
@@ -89,6 +90,7 @@ export const Outcome = z
     id: z.string(),
     score: z.number().min(0).max(1),
     reason: z.string().describe("One sentence with the values compared"),
+    label: FailureMode.optional().describe("The mistake that is behind a score below 1, where who judges can name it"),
     evidence: z
       .strictObject({
         steps: z.array(z.int()).optional().describe("Step numbers, from 1"),

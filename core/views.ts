@@ -2,9 +2,10 @@ import { z } from "zod";
 import { type Action, Observation, Row, type RowChange } from "./action.ts";
 import { Certificate } from "./certificate.ts";
 import { Clause, Domain, Entity, Imported, Policy } from "./environment.ts";
-import { EpisodeEvent, FailureMode } from "./episode.ts";
+import { EpisodeEvent } from "./episode.ts";
 import { Stage } from "./generate/stages.ts";
 import { Json } from "./json.ts";
+import { FailureMode } from "./judge/failure-modes.ts";
 import { Task, Tier } from "./task.ts";
 import { Outcome } from "./validator.ts";
 import { type SandboxWish, sandboxKinds } from "./worlds/kind.ts";
@@ -197,7 +198,9 @@ export const StepAnswer = z
     observation: Observation.describe(
       "`result` of the action, with `total`, `page` and `pages` for a list; or `error` with `code`, `message` and `hint` when it was refused",
     ),
-    reward: z.number().describe("The score at the end, 0 before"),
+    reward: z
+      .number()
+      .describe("What the world gives for the step; where it gives none, the score at the end and 0 before"),
     done: z.boolean().describe("The episode is over"),
     info: z
       .strictObject({
@@ -205,7 +208,7 @@ export const StepAnswer = z
         kind: z.enum(["read", "write", "error", "done"]),
         now: z.string().describe("Virtual clock"),
         state_hash: z.string().describe("The same for the same environment, seed and actions"),
-        terminated: z.boolean().describe("Ended by the agent's `done`"),
+        terminated: z.boolean().describe("It came to its own end, by the agent's `done` or by the world"),
         truncated: z.string().nullable().describe("The limit that ended it"),
         score: z.number().nullable().describe("Null before the end"),
         failure: FailureMode.nullable().describe("What kind of mistake, when a validator failed; null before the end"),

@@ -13,7 +13,7 @@ import { PageTitle } from "../../components/ui/page-title.tsx";
 import { Empty, Problem, Progress, Skeleton, Stat } from "../../components/ui/states.tsx";
 import { Cell, Table } from "../../components/ui/table.tsx";
 import { Words } from "../../components/ui/words.tsx";
-import { FailureMode } from "../../core/episode.ts";
+import { FailureMode } from "../../core/judge/failure-modes.ts";
 
 export const metadata: Metadata = { title: "Design system" };
 

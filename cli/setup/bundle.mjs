@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { pack } from "tar-stream";
 import { runtimeBundle } from "../../server/sandbox/runtime-bundle.ts";
+import { sentPrograms } from "../../server/sent-program.ts";
 import { root } from "./shell.mjs";
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -76,8 +77,7 @@ const scaffold = (await readdir(join(root, "cli/scaffold"))).map((name) => `cli/
 for (const path of [
   "LICENSE",
   "dist/viewer/viewer.html",
-  "server/agents/harness.mjs",
-  "server/agents/harness.py",
+  ...Object.values(sentPrograms),
   `${engine}/package.json`,
   `${engine}/schema_engine.js`,
   `${engine}/schema_engine_bg.wasm`,

@@ -1,5 +1,5 @@
 import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
-import { FailureMode } from "../../core/episode.ts";
+import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { queryLink } from "../query.ts";
 import { Chips } from "../ui/chips.tsx";
 

@@ -1,4 +1,4 @@
-import { FailureMode } from "../../core/episode.ts";
+import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { Tier } from "../../core/task.ts";
 
 /** The filters that an address names; what is no tier or label is no filter. */

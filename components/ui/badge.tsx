@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { FailureMode } from "../../core/episode.ts";
+import { type FailureMode, failureModeOf } from "../../core/judge/failure-modes.ts";
 
 const tones = {
   good: "bg-good-soft text-good",
@@ -51,5 +51,5 @@ export function StatusBadge({ status }: { readonly status: string }) {
 
 /** A failure label; nothing when no validator failed. */
 export function FailureBadge({ failure }: { readonly failure: FailureMode | null }) {
-  return failure && <Badge tone={failure === "SAFETY_VIOLATION" ? "bad" : "warn"}>{failure}</Badge>;
+  return failure && <Badge tone={failureModeOf(failure).tone}>{failure}</Badge>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FailureMode } from "../episode.ts";
+import type { FailureMode } from "../judge/failure-modes.ts";
 import { type AgentTotal, leaderboardRows } from "./leaderboard.ts";
 
 type Standings = Parameters<typeof leaderboardRows>[0];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FailureMode } from "../episode.ts";
+import { FailureMode } from "../judge/failure-modes.ts";
 import {
   fewestPairs,
   type Interval,

@@ -1,4 +1,4 @@
-import type { FailureMode } from "../episode.ts";
+import type { FailureMode } from "../judge/failure-modes.ts";
 import type { Scorecard } from "../views.ts";
 import { meanOverTasks, passAtK, passHatK, shareOverTasks, type TaskSum } from "./statistics.ts";
 

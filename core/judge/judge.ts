@@ -463,7 +463,10 @@ function ruleOf({ world }: Progress, policy: string): string {
 
 function judgeGraded({ graded }: Progress, id: string): Omit<Outcome, "id"> {
   const said = graded?.find((outcome) => outcome.id === id);
-  if (said) return { score: said.score, reason: said.reason, ...(said.evidence ? { evidence: said.evidence } : {}) };
+  if (said) {
+    const { id: _, ...judged } = said;
+    return judged;
+  }
   return {
     score: 0,
     reason: graded ? "The grader said nothing of it." : "The grader judges it when the episode has ended.",

@@ -1,5 +1,5 @@
 import type { Action, Observation } from "../action.ts";
-import type { EndedEvent, FailureMode } from "../episode.ts";
+import type { EndedEvent } from "../episode.ts";
 import { counted } from "../figures.ts";
 import { canonicalJson, type Json } from "../json.ts";
 import type { WorldState } from "../state/state.ts";
@@ -7,6 +7,8 @@ import type { Check, Outcome } from "../validator.ts";
 import type { World } from "../worlds/world.ts";
 import { askedOf } from "./asked-value.ts";
 import { undressed } from "./dress.ts";
+import type { FailureMode } from "./failure-modes.ts";
+import { severest } from "./failure-modes.ts";
 import { show as cutShow, labelOf, owedObligations, type Progress, sentenceOf } from "./judge.ts";
 import { idsIn } from "./listed-ids.ts";
 import { type Finding, fieldLabel, findRecords } from "./records.ts";
@@ -71,8 +73,20 @@ export function slipOf(world: World, state: WorldState, action: Action, observat
   return null;
 }
 
-/** The most severe cause of a failed validator: safety, loop, timeout, hallucination, missing confirmation, missing step, wrong action. No label when every validator holds. */
+/** The most severe cause of a failed validator, in the order of core/judge/failure-modes.ts: what the code finds, or a worse mistake that a failed validator's own judge names. No label when every validator holds. */
 export function classify(facts: EpisodeFacts): Verdict {
+  const found = findCause(facts);
+  const scored = new Set(
+    facts.progress.task.validators.flatMap(({ id, check }) => (check.type === "efficiency" ? [] : [id])),
+  );
+  const named = facts.outcomes.filter(({ id, score, label }) => label && score < 1 && scored.has(id));
+  const worst = severest(named.flatMap(({ label }) => label ?? []));
+  if (!found.failure || !worst || severest([found.failure, worst]) !== worst) return found;
+  const outcome = named.find(({ label }) => label === worst);
+  return { failure: worst, explanation: outcome?.reason ?? found.explanation, evidence: outcome?.evidence };
+}
+
+function findCause(facts: EpisodeFacts): Verdict {
   const { progress, outcomes, truncated, slips, repeat } = facts;
   const scored = progress.task.validators.filter(({ check }) => check.type !== "efficiency");
   const scoreById = new Map(outcomes.map(({ id, score }) => [id, score]));

@@ -74,8 +74,11 @@ export function readBundle(text: string): Recording {
       `the bundle has version ${version}, this AgentGYM reads up to ${VERSION}`,
       "It was made by a newer AgentGYM: update this one.",
     );
-  if ("events" in value && Array.isArray(value.events) && value.events.length > 0) modernizeEvents(value.events);
-  const { data, error } = Recording.safeParse(value);
+  const lifted =
+    "events" in value && Array.isArray(value.events) && value.events.length > 0
+      ? { ...value, events: modernizeEvents(value.events) }
+      : value;
+  const { data, error } = Recording.safeParse(lifted);
   if (data) return data;
   const issue = error.issues[0];
   throw new InvalidError(

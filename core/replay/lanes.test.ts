@@ -6,6 +6,7 @@ import { isCounted, lookAt, lookOf, looksOf, turnsOf } from "./lanes.ts";
 
 const ended = (score: number): EndedEvent => ({
   type: "ended",
+  by: { who: "agent" },
   terminated: true,
   truncated: null,
   score,

@@ -66,6 +66,7 @@ const header: ReplayHeader = {
   usage: { inputTokens: 3, outputTokens: 4, costUsd: 0.5 },
   end: {
     type: "ended",
+    by: { who: "agent" },
     terminated: true,
     truncated: null,
     score: 0.25,

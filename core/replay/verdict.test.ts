@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EndedEvent, StartedEvent, StepEvent } from "../episode.ts";
+import { type EndedEvent, EVENT_VERSION, type StartedEvent, type StepEvent } from "../episode.ts";
 import type { Outcome } from "../validator.ts";
 import { emptyIndex, extendIndex } from "./episode-index.ts";
 import type { ReplayHeader } from "./replay-views.ts";
@@ -21,6 +21,7 @@ function header(failed: readonly Omit<Outcome, "score">[], more: Partial<EndedEv
   });
   const end: EndedEvent = {
     type: "ended",
+    by: { who: "agent" },
     terminated: true,
     truncated: null,
     score: failed.length > 0 ? 0 : 1,
@@ -70,7 +71,7 @@ function header(failed: readonly Omit<Outcome, "score">[], more: Partial<EndedEv
 
 const started: StartedEvent = {
   type: "started",
-  version: 1,
+  version: EVENT_VERSION,
   episodeId: "ep_1",
   environmentId: "env_1",
   specDigest: "0",

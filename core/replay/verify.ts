@@ -56,6 +56,7 @@ export function verifyEpisode(world: World, task: Task, events: readonly Episode
         ["violations", event.violations, step.violations],
         ["validators", event.outcomes, step.outcomes],
         ["score", event.score, step.score],
+        ["reward", event.reward, step.reward],
       ]);
       if (difference) return difference;
       steps++;
@@ -64,8 +65,8 @@ export function verifyEpisode(world: World, task: Task, events: readonly Episode
       const difference = compare(steps, [
         [
           "end",
-          { terminated: event.terminated, truncated: event.truncated },
-          play.ended && { terminated: play.ended.terminated, truncated: play.ended.truncated },
+          { by: event.by, truncated: event.truncated },
+          play.ended && { by: play.ended.by, truncated: play.ended.truncated },
         ],
         ["final score", event.score, play.ended?.score ?? null],
         ["failure", event.failure, play.ended?.failure ?? null],

@@ -10,8 +10,8 @@ import type { World, WorldStep } from "./world.ts";
 export type Moved = {
   readonly observation: Observation;
   readonly changes: readonly RowChange[];
-  readonly ended?: WorldStep["ended"];
-  readonly reward?: number;
+  readonly ended?: WorldStep["ended"] | undefined;
+  readonly reward?: number | undefined;
 };
 
 /** The step that refuses an action which no tool takes: unknown tools and parameters of a wrong form are told alike in every kind of world, and never reach what moves it. Null for one that fits. */

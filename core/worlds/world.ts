@@ -1,5 +1,6 @@
 import type { Action, Observation, Row, RowChange } from "../action.ts";
 import type { Entity, Guard, Operation, Policy, WorldSpec } from "../environment.ts";
+import type { WorldEnd } from "../episode.ts";
 import type { WorldState } from "../state/state.ts";
 
 /** What an action did. When it was refused, `observation.error` says why and the rows of `state` are those before it. */
@@ -11,9 +12,9 @@ export type WorldStep = {
   /** Ids of audited policies that the action broke. */
   readonly violations: readonly string[];
   /** The world itself ends the episode (a game is over, a server says so). */
-  readonly ended?: { readonly reason: string };
+  readonly ended?: WorldEnd | undefined;
   /** What the world itself gives for the step. */
-  readonly reward?: number;
+  readonly reward?: number | undefined;
 };
 
 type Write = "create" | "update" | "delete";

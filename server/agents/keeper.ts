@@ -1,16 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Writable } from "node:stream";
-
-/** Waits for the end of its standard input, which comes with our end however that comes, and ends the groups of processes that it knows then. */
-const program = `
-const groups = new Set();
-require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
-  const group = Number(line.slice(1));
-  if (line[0] === "+") groups.add(group); else groups.delete(group);
-}).on("close", () => {
-  for (const group of groups) try { process.kill(-group, "SIGKILL"); } catch {}
-});
-`;
+import { sentProgram } from "../sent-program.ts";
 
 let keeper: ChildProcess | null = null;
 
@@ -24,7 +14,7 @@ export function keepGroup(group: number): () => void {
 /** One for this process. It is in a session of its own, so that Ctrl-C does not reach it, and keeps nobody waiting. */
 function startedKeeper(): ChildProcess {
   if (keeper && keeper.exitCode === null) return keeper;
-  keeper = spawn(process.execPath, ["-e", program], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  keeper = spawn(process.execPath, [sentProgram("keeper")], { stdio: ["pipe", "ignore", "ignore"], detached: true });
   keeper.on("error", () => {});
   keeper.stdin?.on("error", () => {});
   keeper.unref();

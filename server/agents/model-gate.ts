@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Attached, startAttached } from "../sandbox/attached.ts";
 import { containerOptions } from "../sandbox/container.ts";
 import { ensureImage } from "../sandbox/image.ts";
+import { sentCommand } from "../sent-program.ts";
 
 /** Where the answer to a model call goes, as it comes. */
 export type ModelSink = {
@@ -32,65 +33,6 @@ const port = 8080;
 const callsAtOnce = 16;
 const requestBytes = 4 * 1024 * 1024;
 
-/** Runs in our container: every POST becomes a line, the lines that come back are the answer. What it cannot hold it refuses at once, so that no flood ends it. */
-const forwarder = `
-const http = require("node:http");
-const open = new Map();
-let last = 0;
-let under = 0;
-let heldBytes = 0;
-const say = (line, then) => process.stdout.write(JSON.stringify(line) + "\\n", then);
-http.createServer((request, response) => {
-  const refuse = (status, message) => {
-    if (response.headersSent) return;
-    response.writeHead(status, { "content-type": "application/json", "retry-after": "1", connection: "close" });
-    response.end(JSON.stringify({ error: { message } }));
-  };
-  const id = ++last;
-  let chunks = [];
-  let bytes = 0;
-  const letGo = () => { heldBytes -= bytes; bytes = 0; chunks = []; };
-  under++;
-  response.on("close", () => under--);
-  request.on("close", () => { if (!request.complete) letGo(); });
-  request.on("error", () => {});
-  if (under > ${callsAtOnce}) refuse(429, "more than ${callsAtOnce} calls at once");
-  request.on("data", (chunk) => {
-    if (response.headersSent) return;
-    bytes += chunk.length;
-    heldBytes += chunk.length;
-    chunks.push(chunk);
-    if (bytes > ${requestBytes}) { letGo(); refuse(413, "the request is larger than ${requestBytes} bytes"); }
-    else if (heldBytes > ${4 * requestBytes}) { letGo(); refuse(429, "too much is asked at once"); }
-  });
-  request.on("end", () => {
-    if (response.headersSent) return;
-    if (request.method !== "POST" || request.url !== "/v1/chat/completions") {
-      letGo();
-      return refuse(404, "only POST /v1/chat/completions is here");
-    }
-    let body;
-    try { body = JSON.parse(Buffer.concat(chunks).toString("utf8")); } catch {
-      letGo();
-      return refuse(400, "the body is not JSON");
-    }
-    chunks = [];
-    open.set(id, response);
-    response.on("close", () => { if (open.delete(id)) say({ id, gone: true }); });
-    say({ id, body }, letGo);
-  });
-}).listen(${port}, "127.0.0.1", () => say({ ready: true }));
-require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => {
-  const { id, status, headers, text, end, broken } = JSON.parse(line);
-  const response = open.get(id);
-  if (!response) return;
-  if (status) response.writeHead(status, headers);
-  if (text) response.write(text);
-  if (end !== undefined) { open.delete(id); response.end(end); }
-  if (broken) { open.delete(id); response.destroy(); }
-}).on("close", () => process.exit());
-`;
-
 const Said = z.union([
   z.object({ ready: z.literal(true) }),
   z.object({ id: z.int(), gone: z.literal(true) }),
@@ -100,7 +42,8 @@ const Said = z.union([
 /** Opens the gate of an episode. Rejects with what the engine says. */
 export async function openModelGate(engine: Docker, episodeId: string, ask: AskModel): Promise<ModelGate> {
   const image = await ensureImage(engine);
-  const gate = await startAttached(engine, containerOptions({ image, command: ["/usr/bin/node", "-e", forwarder] }));
+  const command = sentCommand("modelGate", [port, callsAtOnce, requestBytes].map(String));
+  const gate = await startAttached(engine, containerOptions({ image, command }));
   try {
     const first = await gate.next();
     if (first === null) throw new Error(`the model gate ended: ${gate.complaints()}`);

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { stemOf, versionedName } from "../../core/agent-name.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { root } from "../root.ts";
+import { sentProgram } from "../sent-program.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
 import { keepGroup } from "./keeper.ts";
 import { beginLine, observeLine, replyOf, thinkingMs } from "./line-protocol.ts";
@@ -37,9 +37,8 @@ export function isScript(name: string): boolean {
 type Command = { readonly program: string; readonly args: readonly string[] };
 
 function commandOf(file: string): Command {
-  if (file.endsWith(".py")) return { program: "python3", args: [join(root, "server/agents/harness.py"), file] };
-  if (/\.(m?js|m?ts)$/.test(file))
-    return { program: process.execPath, args: [join(root, "server/agents/harness.mjs"), file] };
+  if (file.endsWith(".py")) return { program: "python3", args: [sentProgram("pythonAgent"), file] };
+  if (/\.(m?js|m?ts)$/.test(file)) return { program: process.execPath, args: [sentProgram("agent"), file] };
   try {
     accessSync(file, constants.X_OK);
   } catch {

@@ -76,6 +76,43 @@ describe.skipIf(!hasEngine)("custom environments", { timeout: 180_000 }, () => {
     expect(await verifyRecorded(gym, episode_id)).toEqual({ ok: true, steps: 4 });
   });
 
+  it("end an episode and give rewards themselves, and their grader names the mistake", async () => {
+    const gym = await opened;
+    const ending = changed("environment.mjs", (text) =>
+      text.replace(
+        "answer = { observation: tools[request.action](request.params) };",
+        `answer = {
+          observation: tools[request.action](request.params),
+          reward: -1,
+          ...(request.params.plant_id === "p_004" ? { ended: { reason: "The shop has closed." } } : {}),
+        };`,
+      ),
+    );
+    const labelling = readFileSync(join(folder, "grader.mjs"), "utf8");
+    writeFileSync(join(ending, "grader.mjs"), labelling.replace("reason:", 'label: "MISSING_STEP", reason:'));
+    writeFileSync(
+      join(ending, "environment.json"),
+      readFileSync(join(folder, "environment.json"), "utf8").replace("plant-shop", "closing-shop"),
+    );
+    const { id: environmentId } = await createCustom(gym, ending, quiet);
+    const { episode_id } = await startEpisode(gym, { environmentId, task: "t2_001", agent: "test" });
+    const first = await stepEpisode(gym, episode_id, { action: "water_plant", params: { plant_id: "p_002" } });
+    expect(first).toMatchObject({ reward: -1, done: false });
+    const last = await stepEpisode(gym, episode_id, { action: "water_plant", params: { plant_id: "p_004" } });
+    expect(last).toMatchObject({ reward: -1, done: true, info: { terminated: true, truncated: null, score: 0 } });
+    const { events } = await replayOf(gym, episode_id);
+    expect(events.at(-2)).toMatchObject({ kind: "write", ended: { reason: "The shop has closed." } });
+    expect(events.at(-1)).toMatchObject({
+      by: { who: "world", reason: "The shop has closed." },
+      failure: "MISSING_STEP",
+      explanation: expect.stringContaining("The world ended the episode: The shop has closed."),
+    });
+    expect(await verifyRecorded(gym, episode_id)).toEqual({ ok: true, steps: 2 });
+    await expect(forkEpisode(gym, { id: episode_id, step: 2, agent: "test" })).rejects.toThrow("is its end");
+    const fork = await forkEpisode(gym, { id: episode_id, step: 1, agent: "test" });
+    expect(await doneEpisode(gym, fork.episode_id, {})).toMatchObject({ failure: "MISSING_STEP" });
+  });
+
   it("are forked at a step, and gone on with by another process", async () => {
     const gym = await opened;
     const { id: environmentId } = await made;

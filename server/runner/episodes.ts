@@ -373,10 +373,11 @@ async function verifyInSandbox(
     for (const event of events) {
       if (event.type !== "step") continue;
       if (event.action.action !== "done") {
-        const { state, observation } = await session.step(event.action);
+        const { state, observation, ended } = await session.step(event.action);
         const pairs = [
           ["observation", canonicalJson(event.observation), canonicalJson(observation)],
           ["state hash", event.stateHash, stateHash(state)],
+          ["end", canonicalJson(event.ended ?? null), canonicalJson(ended ?? null)],
         ] as const;
         for (const [what, recordedValue, replayed] of pairs)
           if (recordedValue !== replayed)
@@ -442,7 +443,8 @@ export function stepsToCopy(id: string, events: readonly EpisodeEvent[], step: n
       `episode ${id} has ${counted(copied.length, "step")}, it cannot be forked at ${step}`,
       "Choose a step it has; 0 is the start.",
     );
-  if (copied.at(-1)?.kind === "done")
+  const last = copied.at(-1);
+  if (last?.kind === "done" || last?.ended)
     throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
   return copied;
 }

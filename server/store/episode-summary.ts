@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { EndedEvent, type EpisodeEvent, ErrorEvent, FailureMode } from "../../core/episode.ts";
+import { EndedEvent, type EpisodeEvent, ErrorEvent } from "../../core/episode.ts";
+import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { Tier } from "../../core/task.ts";
 import { sandboxKinds } from "../../core/worlds/kind.ts";
 import { storableText } from "./plain-row.ts";

@@ -1,6 +1,6 @@
 import { EpisodeEvent, type StartedEvent } from "../../core/episode.ts";
 import { AgentGymError, ConflictError, NotFoundError } from "../../core/errors.ts";
-import { modernizeEvents } from "../../core/replay/modernize.ts";
+import { liftEvent, modernizeEvents } from "../../core/replay/modernize.ts";
 import { type Answer, type Append, artifactNamedBy } from "./append.ts";
 import { appendToPostgres } from "./append-postgres.ts";
 import { appendToSqlite } from "./append-sqlite.ts";
@@ -99,7 +99,7 @@ export function eventsOf(database: Database) {
         database,
         rows.map((row) => row.body),
       );
-      return from === 0 ? modernizeEvents(bodies) : bodies.map((body) => EpisodeEvent.parse(body));
+      return from === 0 ? modernizeEvents(bodies) : bodies.map((body) => EpisodeEvent.parse(liftEvent(body)));
     },
 
     /** At most `limit` events from event `from` on, as they were written; none where the log is not that long or there is no such episode. */
@@ -178,9 +178,9 @@ async function refusal(
   );
 }
 
-/** Events were checked when they were written, in this version's form: long logs are read without checking each again. */
+/** Events were checked when they were written: long logs are read without checking each again. Those of an older version are lifted. */
 function asWritten(bodies: readonly unknown[]): readonly EpisodeEvent[] {
-  return bodies as readonly EpisodeEvent[];
+  return bodies.map(liftEvent) as readonly EpisodeEvent[];
 }
 
 /** The parsed bodies; those kept apart are fetched. */

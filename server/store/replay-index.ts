@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
+import { liftEvent } from "../../core/replay/modernize.ts";
 import { EpisodeIndexView } from "../../core/replay/replay-views.ts";
 import type { Database } from "./connection.ts";
 
@@ -13,7 +14,8 @@ export function replayIndexOf({ prisma, engine }: Database) {
     get: async (episodeId: string): Promise<{ eventCount: number; index: EpisodeIndexView } | null> => {
       const row = await prisma.replayIndex.findUnique({ where: { episodeId } });
       if (!row) return null;
-      const index = EpisodeIndexView.parse(JSON.parse(new TextDecoder().decode(await decompress(row.body))));
+      const kept = JSON.parse(new TextDecoder().decode(await decompress(row.body)));
+      const index = EpisodeIndexView.parse({ ...kept, started: liftEvent(kept.started), end: liftEvent(kept.end) });
       return { eventCount: row.eventCount, index };
     },
 

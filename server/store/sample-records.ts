@@ -1,6 +1,6 @@
 import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
-import type { EndedEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
+import { type EndedEvent, EVENT_VERSION, type StartedEvent, type StepEvent } from "../../core/episode.ts";
 import type { NewEnvironment } from "./environments.ts";
 
 // Records as the tests and benchmarks of the store keep them: well-formed, but no world stands behind them.
@@ -85,7 +85,7 @@ export function sampleStarted(
 ): StartedEvent {
   return {
     type: "started",
-    version: 1,
+    version: EVENT_VERSION,
     episodeId,
     environmentId,
     specDigest: "d",
@@ -129,6 +129,7 @@ export function sampleStep(step: number, more: Partial<StepEvent> = {}): StepEve
 export function sampleEnded(more: Partial<EndedEvent> = {}): EndedEvent {
   return {
     type: "ended",
+    by: { who: "agent" },
     terminated: true,
     truncated: null,
     score: 0.85,

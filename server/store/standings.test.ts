@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EpisodeEvent, FailureMode } from "../../core/episode.ts";
+import type { EpisodeEvent } from "../../core/episode.ts";
+import type { FailureMode } from "../../core/judge/failure-modes.ts";
 import { connect } from "./connection.ts";
 import { type DatabaseUnderTest, ENGINES } from "./engines-under-test.ts";
 import { sampleEnded, sampleEnvironment, sampleStarted, sampleStep } from "./sample-records.ts";

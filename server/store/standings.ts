@@ -6,7 +6,7 @@ import {
   passThreshold,
   type TaskStanding,
 } from "../../core/aggregate/leaderboard.ts";
-import { FailureMode } from "../../core/episode.ts";
+import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { nameAgentsOfPaths } from "./agent-paths.ts";
 import { type Database, readRows } from "./connection.ts";
 

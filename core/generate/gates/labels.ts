@@ -1,5 +1,5 @@
 import type { Action, RowChange } from "../../action.ts";
-import type { FailureMode } from "../../episode.ts";
+import type { FailureMode } from "../../judge/failure-modes.ts";
 import { playActions } from "../../play.ts";
 import type { TaskBench } from "./bench.ts";
 import type { MutantResult } from "./mutants.ts";

@@ -1,6 +1,6 @@
 import type { Certificate } from "../../certificate.ts";
 import type { EnvironmentSpec } from "../../environment.ts";
-import type { FailureMode } from "../../episode.ts";
+import type { FailureMode } from "../../judge/failure-modes.ts";
 import { type Play, playActions } from "../../play.ts";
 import type { Task } from "../../task.ts";
 import type { Outcome } from "../../validator.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Leaderboard } from "../../../core/aggregate/leaderboard.ts";
-import { FailureMode } from "../../../core/episode.ts";
+import { FailureMode } from "../../../core/judge/failure-modes.ts";
 import { badgeOf, leaderboardFileOf, leaderboardOf } from "../../runner/leaderboard.ts";
 import { procedure, router } from "../trpc.ts";
 

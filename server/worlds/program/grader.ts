@@ -3,28 +3,11 @@ import { z } from "zod";
 import { Outcome } from "../../../core/validator.ts";
 import { type ContainerWish, RuntimeContainer } from "../../sandbox/container.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import { sentCommand } from "../../sent-program.ts";
 import type { GradedEpisode } from "../sandbox.ts";
 
 /** What the host sends to a grader's container. */
 type GraderRequest = { readonly op: "grade"; readonly source: string; readonly episode: GradedEpisode };
-
-/** Runs in the container: loads the grader's module and calls its `grade`. What the grader prints goes to stderr, so that it cannot pass for the answer. */
-const harness = `
-import { createInterface } from "node:readline";
-console.log = console.info = console.debug = console.error;
-for await (const line of createInterface({ input: process.stdin })) {
-  const { id, source, episode } = JSON.parse(line);
-  let answer;
-  try {
-    const { grade } = await import("data:text/javascript;base64," + Buffer.from(source).toString("base64"));
-    if (typeof grade !== "function") throw new Error("the grader does not export a function grade");
-    answer = { id, ok: true, outcomes: await grade(episode) };
-  } catch (error) {
-    answer = { id, ok: false, message: "the grader failed: " + (error instanceof Error ? error.message : String(error)) };
-  }
-  process.stdout.write(JSON.stringify(answer) + "\\n");
-}
-`;
 
 const Answer = z.object({ outcomes: z.array(Outcome).max(100) });
 
@@ -35,8 +18,7 @@ export async function grade(
   source: string,
   episode: GradedEpisode,
 ): Promise<readonly Outcome[]> {
-  const command = ["/usr/bin/node", "--input-type=module", "--eval", harness];
-  const container = await RuntimeContainer.start(engine, { ...wish, command });
+  const container = await RuntimeContainer.start(engine, { ...wish, command: sentCommand("grader") });
   try {
     const { data, error } = Answer.safeParse(
       await container.ask({ op: "grade", source, episode } satisfies GraderRequest),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Action, Observation, Row } from "../../../core/action.ts";
+import { WorldEnd } from "../../../core/episode.ts";
 import { stateHash } from "../../../core/state/state.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
 import { changesBetween, refusedCall, stepOf } from "../../../core/worlds/moved.ts";
@@ -17,7 +18,12 @@ type ProgramRequest =
 const Tables = z.record(z.string(), z.array(Row).max(50_000));
 /** `tables`: the whole state, where the program offers it. */
 const ResetAnswer = z.object({ tables: Tables.optional() });
-const StepAnswer = z.object({ observation: Observation, tables: Tables.optional() });
+const StepAnswer = z.object({
+  observation: Observation,
+  tables: Tables.optional(),
+  ended: WorldEnd.optional(),
+  reward: z.number().optional(),
+});
 
 /** A program after its reset: the rows it says it has. Rejects with SandboxError. */
 export async function resetProgram(
@@ -47,8 +53,8 @@ export async function openProgram(
       action: action.action,
       params: action.params,
     } satisfies ProgramRequest);
-    const { observation, tables } = parsed(StepAnswer, answer, action.action);
-    const step = stepOf(world, state, { observation, changes: tables ? changesBetween(world, state, tables) : [] });
+    const { tables, ...said } = parsed(StepAnswer, answer, action.action);
+    const step = stepOf(world, state, { ...said, changes: tables ? changesBetween(world, state, tables) : [] });
     state = step.state;
     return step;
   };
