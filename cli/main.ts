@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { InvalidError } from "../core/errors.ts";
 import { Readers } from "../core/generate/readers.ts";
+import { passThreshold } from "../core/judge/pass-threshold.ts";
 import { SandboxWish } from "../core/worlds/kind.ts";
 import { honourProxies } from "../server/proxies.ts";
 import { versionText } from "../server/version.ts";
@@ -219,7 +220,7 @@ program
   .option("--task <id>", "one task")
   .option("--trials <k>", "episodes for each task", whole(1, 100), 1)
   .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
-  .option("--threshold <f>", "mean score a task must reach", share, 0.85)
+  .option("--threshold <f>", "mean score a task must reach", share, passThreshold)
   .addOption(
     new Option("--sandbox <kind>", "where worlds run (default: the server's choice)").choices(SandboxWish.options),
   )

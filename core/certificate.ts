@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FailureMode } from "./judge/failure-modes.ts";
+import { passThreshold } from "./judge/pass-threshold.ts";
 
 export const GateId = z.enum([
   "G0",
@@ -67,7 +68,7 @@ export const Certificate = z
     mutants: z.strictObject({
       total: z.int(),
       rejected: z.int().describe("Told from the oracle: score below 1 by a validator other than efficiency"),
-      belowThreshold: z.int().describe("Also score below the default pass threshold 0.85"),
+      belowThreshold: z.int().describe(`Also score below the default pass threshold ${passThreshold}`),
       byKind: z.array(
         z.strictObject({
           mutation: z.string(),

@@ -1,5 +1,6 @@
 import { NotFoundError } from "../../core/errors.ts";
 import { counted, percentText, scoreText } from "../../core/figures.ts";
+import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import type { RunView, Scorecard } from "../../core/views.ts";
 import type { Connection } from "../connection.ts";
@@ -10,11 +11,9 @@ export function exitOf(verdict: Scorecard["verdict"]): ExitCode {
   return verdict === "PASS" ? 0 : verdict === "FAIL" ? 1 : 3;
 }
 
-const threshold = 0.85;
-
 /** `agentgym score`: an episode's validators, or a run's scorecard. A run of one episode is shown like the episode. */
 export async function scoreCommand(connection: Connection, output: Output, id: string): Promise<ExitCode> {
-  if (id.startsWith("ep_")) return scoreEpisode(connection, output, id, threshold);
+  if (id.startsWith("ep_")) return scoreEpisode(connection, output, id, passThreshold);
   if (!id.startsWith("run_"))
     throw new NotFoundError(
       `${id} is neither a run (run_...) nor an episode (ep_...)`,

@@ -1,4 +1,5 @@
 import type { Certificate } from "../../core/certificate.ts";
+import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { Card } from "../ui/card.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { mutationMeanings } from "./mutation-meanings.ts";
@@ -16,9 +17,9 @@ export function Mutants({ mutants }: Props) {
       <div className="space-y-3">
         <p className="text-sm text-soft">
           The planned actions of each task, each time with one thing made wrong. {mutants.rejected} of {mutants.total}{" "}
-          were told from the right solution by a validator; {mutants.belowThreshold} also score below 0.85. Each cell
-          counts the mutants that a validator told; several may tell one. A task’s own mutants stand with its answers,
-          under Tasks.
+          were told from the right solution by a validator; {mutants.belowThreshold} also score below {passThreshold}.
+          Each cell counts the mutants that a validator told; several may tell one. A task’s own mutants stand with its
+          answers, under Tasks.
         </p>
         <Matrix mutants={mutants} />
         {mutants.survivors.length > 0 && (

@@ -12,9 +12,6 @@ import {
   wilsonOf,
 } from "./statistics.ts";
 
-/** Score from which an episode counts as passed on every leaderboard. */
-export const passThreshold = 0.85;
-
 /** Share of an agent's finished episodes that must have a score before it gets a place. */
 const coverageFloor = 0.95;
 const maxK = 8;

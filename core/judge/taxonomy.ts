@@ -11,6 +11,7 @@ import type { FailureMode } from "./failure-modes.ts";
 import { severest } from "./failure-modes.ts";
 import { show as cutShow, labelOf, owedObligations, type Progress, sentenceOf } from "./judge.ts";
 import { idsIn } from "./listed-ids.ts";
+import { loopLength } from "./loop-limit.ts";
 import { type Finding, fieldLabel, findRecords } from "./records.ts";
 
 /** A reference of the agent to a tool, record, parameter or value that does not exist. */
@@ -34,9 +35,6 @@ export type Verdict = {
   readonly explanation: string;
   readonly evidence?: Outcome["evidence"];
 };
-
-/** How many identical actions in a row are a loop. */
-const loopLength = 3;
 
 const idLike = /^([a-z]{1,6})_\d+$/;
 

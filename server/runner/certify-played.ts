@@ -1,8 +1,10 @@
 import type { Action } from "../../core/action.ts";
-import type { Certificate, GateResult } from "../../core/certificate.ts";
+import type { Certificate, GateId } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
-import { EVENT_VERSION, type StepEvent } from "../../core/episode.ts";
+import type { StepEvent } from "../../core/episode.ts";
 import { canonicalJson } from "../../core/json.ts";
+import { certificateFrom, type GateFinding, type MutantFinding } from "../../core/judge/certificate-from.ts";
+import { passes } from "../../core/judge/pass-threshold.ts";
 import { firstObservation } from "../../core/play.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
@@ -42,8 +44,6 @@ export type ProofOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 
-const passThreshold = 0.85;
-const mutantFloor = 0.95;
 /** Episodes at once. */
 const parallel = 3;
 const version = "played-2";
@@ -85,8 +85,6 @@ export async function certifyPlayed(
   });
   return { spec: certified, certificate };
 }
-
-const passes = (score: number) => score >= passThreshold;
 
 /** Why a task cannot stay; null when it can. */
 function failureOf(exam: Exam): Pick<Certificate["dropped"][number], "gate" | "reason"> | null {
@@ -177,7 +175,7 @@ async function proofOf(
   }
 }
 
-type Findings = {
+type Parts = {
   readonly generated: number;
   readonly exams: readonly Exam[];
   readonly dropped: Certificate["dropped"];
@@ -187,122 +185,81 @@ type Findings = {
   readonly timingsMs: Certificate["timingsMs"];
 };
 
-function gate(
-  id: GateResult["id"],
-  title: string,
-  results: readonly boolean[],
-  { threshold = 1, unproven }: { readonly threshold?: number; readonly unproven?: string } = {},
-): GateResult {
-  const passed = results.filter(Boolean).length;
-  const checked = results.length;
-  const ok = checked === 0 ? unproven === undefined : passed / checked >= threshold;
-  return {
-    id,
-    title,
-    checked,
-    passed,
-    threshold,
-    ok,
-    ...(checked === 0 ? { note: unproven ?? "Not applicable: nothing to check." } : {}),
-  };
+function gate(id: GateId, results: readonly boolean[], more: Pick<GateFinding, "note" | "owed"> = {}): GateFinding {
+  return { id, checked: results.length, passed: results.filter(Boolean).length, ...more };
 }
+
+const owed = { owed: "Not proven: no oracle is supplied." };
 
 function certificateOf(
   spec: EnvironmentSpec,
-  { generated, exams, dropped, isMade, second, timingsMs }: Findings,
+  { generated, exams, dropped, isMade, second, timingsMs }: Parts,
 ): Certificate {
   const proven = exams.filter(({ oracle }) => oracle.length > 0);
+  const unproven = exams.length - proven.length;
   const mutants = proven.flatMap(({ task, mutants: own }) =>
-    own.map(({ what, score }) => ({ taskId: task.id, mutation: what, score, rejected: score < 1 })),
+    own.map(
+      ({ what, score }): MutantFinding => ({
+        taskId: task.id,
+        mutation: what,
+        rejected: score < 1,
+        belowThreshold: !passes(score),
+        reason: "It got the full score.",
+      }),
+    ),
   );
-  const rejected = mutants.filter((mutant) => mutant.rejected);
   const fails = (pick: (exam: Exam) => readonly Played[]) =>
     exams.flatMap((exam) => pick(exam).map(({ score }) => !passes(score)));
-  const none = { unproven: "Not proven: no oracle is supplied." };
-  const gates = [
-    gate(
-      "G1",
-      "Solvable by the oracle",
-      proven.map(({ oracle }) => oracle.every(({ score }) => score === 1)),
-      none,
-    ),
-    gate(
-      "G2",
-      "Not passed by doing nothing",
-      exams.map(({ noop }) => !passes(noop)),
-    ),
-    gate("G3", "Not passed by agents without a thought", [
-      ...exams.map(({ random }) => !passes(random)),
-      ...fails(({ trivial }) => trivial),
-    ]),
-    gate(
-      "G4",
-      "Mutants of the oracle are told apart",
-      mutants.map((mutant) => mutant.rejected),
-      {
-        threshold: mutantFloor,
-        ...none,
-      },
-    ),
-    ...(isMade
-      ? [
-          gate(
-            "G5",
-            "A write that nobody asked for fails",
-            fails(({ unrelated }) => unrelated),
-          ),
-          gate(
-            "G6",
-            "Other right ways pass",
-            exams.flatMap(({ alternatives }) => alternatives.map(({ score }) => score === 1)),
-          ),
-        ]
-      : []),
-    gate(
-      "G7",
-      `The same actions give the same state and score, twice${second ? `, and in the ${second} sandbox` : ""}`,
-      proven.map(({ oracle }) =>
-        oracle.every(({ hash, score }) => hash === oracle[0]?.hash && score === oracle[0].score),
-      ),
-      none,
-    ),
-    ...(isMade ? scans(spec) : []),
-  ];
-  const unproven = exams.length - proven.length;
-  const mean = (scores: readonly number[]) =>
-    scores.length === 0
-      ? 0
-      : Math.round((scores.reduce((sum, each) => sum + each, 0) / scores.length) * 10_000) / 10_000;
-  const baseline = (scores: readonly number[]) => ({
-    mean: mean(scores),
-    passed: mean(scores.map((score) => (passes(score) ? 1 : 0))),
-  });
-  return {
-    formatVersion: 1,
+  return certificateFrom({
+    spec,
     specDigest: digestOf(spec),
     seeds: [spec.options.seed],
     tasks: { asked: generated, generated, repaired: 0, certified: proven.length },
-    dropped: [...dropped],
-    gates,
-    mutants: {
-      total: mutants.length,
-      rejected: rejected.length,
-      belowThreshold: mutants.filter(({ score }) => !passes(score)).length,
-      byKind: [...new Set(mutants.map(({ mutation }) => mutation))].map((mutation) => {
-        const own = mutants.filter((mutant) => mutant.mutation === mutation);
-        return { mutation, total: own.length, rejected: own.filter((mutant) => mutant.rejected).length };
-      }),
-      survivors: mutants
-        .filter((mutant) => !mutant.rejected)
-        .map(({ taskId, mutation }) => ({ taskId, mutation, reason: "It got the full score." })),
+    dropped,
+    gates: [
+      gate(
+        "G1",
+        proven.map(({ oracle }) => oracle.every(({ score }) => score === 1)),
+        owed,
+      ),
+      gate(
+        "G2",
+        exams.map(({ noop }) => !passes(noop)),
+      ),
+      gate("G3", [...exams.map(({ random }) => !passes(random)), ...fails(({ trivial }) => trivial)]),
+      gate(
+        "G4",
+        mutants.map(({ rejected }) => rejected),
+        owed,
+      ),
+      ...(isMade
+        ? [
+            gate(
+              "G5",
+              fails(({ unrelated }) => unrelated),
+            ),
+            gate(
+              "G6",
+              exams.flatMap(({ alternatives }) => alternatives.map(({ score }) => score === 1)),
+            ),
+          ]
+        : []),
+      gate(
+        "G7",
+        proven.map(({ oracle }) =>
+          oracle.every(({ hash, score }) => hash === oracle[0]?.hash && score === oracle[0].score),
+        ),
+        proven.length > 0 ? { note: `Played twice${second ? `, and in the ${second} sandbox` : ""}.` } : owed,
+      ),
+      ...(isMade ? scans(spec) : []),
+    ],
+    mutants,
+    scores: {
+      oracle: proven.map(({ oracle }) => oracle[0]?.score ?? 0),
+      noop: exams.map(({ noop }) => noop),
+      random: exams.map(({ random }) => random),
     },
-    baselines: {
-      oracle: baseline(proven.map(({ oracle }) => oracle[0]?.score ?? 0)),
-      noop: baseline(exams.map(({ noop }) => noop)),
-      random: baseline(exams.map(({ random }) => random)),
-    },
-    labels: [],
-    ok: unproven === 0 && exams.length > 0 && gates.every(({ ok }) => ok) && (isMade || dropped.length === 0),
+    isEnough: unproven === 0 && exams.length > 0 && (isMade || dropped.length === 0),
     warnings: [
       ...(unproven > 0 ? [`${unproven} of ${exams.length} tasks are not proven: they have no oracle.`] : []),
       ...dropped.map(({ reason }) => `Dropped ${reason}.`),
@@ -313,17 +270,12 @@ function certificateOf(
         : ["A custom environment is proven by playing it. Leaks, wording and alternative ways are not examined."]),
     ],
     timingsMs,
-    versions: {
-      certifier: version,
-      generator: `${spec.generator.name} ${spec.generator.version}`,
-      events: String(EVENT_VERSION),
-      spec: "1",
-    },
-  };
+    certifier: version,
+  });
 }
 
 /** Gates that look at the documents: nothing that judges a task is in what the sandbox gets, no answer is in what the agent is told, and no two tasks are the same. */
-function scans({ world, tasks }: EnvironmentSpec): GateResult[] {
+function scans({ world, tasks }: EnvironmentSpec): GateFinding[] {
   const given = canonicalJson(world);
   const told = tasks.map((task) => `${task.instruction} ${canonicalJson(world.operations)}`.toLowerCase());
   const answers = tasks.map(({ validators }) =>
@@ -333,19 +285,16 @@ function scans({ world, tasks }: EnvironmentSpec): GateResult[] {
   return [
     gate(
       "G8",
-      "Nothing that judges a task is in its sandbox",
       tasks.map(({ instruction }) => !given.includes(JSON.stringify(instruction).slice(1, -1))),
     ),
     gate(
       "G9",
-      "No answer is in what the agent is told",
       tasks.map((_, at) =>
         (answers[at] ?? []).every((answer) => answer.length < 2 || !hasWord(told[at] ?? "", answer)),
       ),
     ),
     gate(
       "G12",
-      "No two tasks are the same",
       instructions.map((text, at) => instructions.indexOf(text) === at),
     ),
   ];

@@ -1,10 +1,10 @@
 import type { Action, DoneParams } from "../../core/action.ts";
-import { passThreshold } from "../../core/aggregate/leaderboard.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, EpisodeEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { counted } from "../../core/figures.ts";
 import { canonicalJson } from "../../core/json.ts";
+import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { firstObservation } from "../../core/play.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
 import { digestOf } from "../../core/state/digest.ts";

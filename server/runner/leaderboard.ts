@@ -1,7 +1,8 @@
 import { badgeSvg, badgeText } from "../../core/aggregate/badge.ts";
 import { leaderboardCsv } from "../../core/aggregate/csv.ts";
-import { type Leaderboard, leaderboardRows, passThreshold } from "../../core/aggregate/leaderboard.ts";
+import { type Leaderboard, leaderboardRows } from "../../core/aggregate/leaderboard.ts";
 import type { FailureMode } from "../../core/judge/failure-modes.ts";
+import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 

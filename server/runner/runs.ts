@@ -9,6 +9,7 @@ import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
@@ -58,7 +59,7 @@ export const RunRequest = z.strictObject({
   tierMin: z.int().min(1).max(4).optional().describe("This tier and above"),
   trials: z.int().min(1).max(100).default(1).describe("Episodes for each task"),
   parallel: z.int().min(1).max(256).default(1).describe("Episodes at once"),
-  threshold: z.number().min(0).max(1).default(0.85).describe("A task passes when its mean score reaches it"),
+  threshold: z.number().min(0).max(1).default(passThreshold).describe("A task passes when its mean score reaches it"),
   sandbox: SandboxWish.optional().describe("Where it runs; the server's own choice when absent"),
   seed: z.int().min(0).max(2_147_483_647).optional().describe("Seed of the rows; the environment's own when absent"),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
@@ -615,7 +616,7 @@ export async function regressionAgainst(gym: Gym, id: string, baseline: string):
 
 function thresholdOf(row: RunRow): number {
   const threshold = row.options.threshold;
-  return typeof threshold === "number" ? threshold : 0.85;
+  return typeof threshold === "number" ? threshold : passThreshold;
 }
 
 function summaryOf(gym: Gym, row: RunRow): RunSummary {

@@ -1,12 +1,7 @@
 import { z } from "zod";
-import {
-  type AgentTasks,
-  type AgentTotal,
-  type CertifiedBaseline,
-  passThreshold,
-  type TaskStanding,
-} from "../../core/aggregate/leaderboard.ts";
+import type { AgentTasks, AgentTotal, CertifiedBaseline, TaskStanding } from "../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
+import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { nameAgentsOfPaths } from "./agent-paths.ts";
 import { type Database, readRows } from "./connection.ts";
 

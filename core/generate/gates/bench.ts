@@ -2,6 +2,7 @@ import type { Action, Row } from "../../action.ts";
 import type { GateId } from "../../certificate.ts";
 import type { WorldSpec } from "../../environment.ts";
 import { canonicalJson } from "../../json.ts";
+import { passes } from "../../judge/pass-threshold.ts";
 import { fieldsOf } from "../../judge/records.ts";
 import { beginPlay, type Play, type StepBody, takeStep } from "../../play.ts";
 import { randomOf } from "../../random.ts";
@@ -11,9 +12,6 @@ import { randomCall } from "./random-actions.ts";
 
 /** One check of one gate on one task. */
 export type CheckResult = { readonly gate: GateId; readonly ok: boolean; readonly reason?: string };
-
-/** Score from which an episode counts as passed by default. */
-export const passThreshold = 0.85;
 
 /** A write that succeeds on the seed state, with the existing rows it touches. */
 export type StrayWrite = {
@@ -152,5 +150,5 @@ export function outcomeKey(play: Play): string {
 
 /** Whether an episode passed at the default threshold. */
 export function passed(play: Play): boolean {
-  return (play.ended?.score ?? 0) >= passThreshold;
+  return passes(play.ended?.score ?? 0);
 }

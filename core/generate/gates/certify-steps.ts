@@ -1,18 +1,17 @@
-import { type Certificate, GateId, type GateResult, type Survivor } from "../../certificate.ts";
+import { type Certificate, GateId, type GateResult } from "../../certificate.ts";
 import type { EnvironmentSpec, Plan, WorldSpec } from "../../environment.ts";
-import { EVENT_VERSION } from "../../episode.ts";
+import { certificateFrom, type GateFinding, mutantFloor } from "../../judge/certificate-from.ts";
 import { foldText } from "../../judge/same-value.ts";
 import { digestOf } from "../../state/digest.ts";
 import type { Task } from "../../task.ts";
 import { openWorld } from "../../worlds/open.ts";
 import { toolsOf } from "../../worlds/tools.ts";
 import type { World } from "../../worlds/world.ts";
-import { type CheckResult, passThreshold, prepareGround } from "./bench.ts";
+import { type CheckResult, prepareGround } from "./bench.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { findDuplicates } from "./distinct.ts";
 import { type Examiner, examine, type TaskExam } from "./examine.ts";
 import { addedByHand, checkMeaning, meaningOf } from "./meaning.ts";
-import { killsByKind } from "./mutants.ts";
 import { checkNormsHold, checkRows } from "./norm-gates.ts";
 import { readEverything } from "./trivial.ts";
 
@@ -44,30 +43,8 @@ export type Certified = {
 
 /** Fewest certified tasks of a valid environment. */
 const fewestTasks = 20;
-const mutantFloor = 0.95;
 const sparesPerTask = 3;
 const variantCount = 2;
-
-const gateTitles: Readonly<Record<GateId, string>> = {
-  G0: "Meaning: what is enforced is what its sentence says",
-  G1: "Solvable: the oracle passes on every seed",
-  G2: "Null: doing nothing fails",
-  G3: "Trivial agents fail: random, repeating, dumping everything",
-  G4: "Mutants of the oracle are rejected",
-  G5: "Frame: one unrelated write fails the task",
-  G6: "Alternatives: reordered, repeated and extra harmless steps pass",
-  G7: "Deterministic: same actions, same states and score",
-  G8: "No leak: nothing hidden is shown to the agent",
-  G9: "The answer is not in the prompt",
-  G10: "Well-posed: every required value can be known, every named record is unique",
-  G11: "Measured tier agrees with the declared one",
-  G12: "Distinct: no near-duplicate tasks",
-  G13: "The rows keep the rules",
-  G14: "Rules hold: no tool breaks one, or it is noticed",
-  G15: "Clean solutions: no accepted way breaks a rule",
-  G16: "Coverage: both sides of each rule, every tool",
-  G17: "Fair refusals: what is asked breaks the rule, and there is no other way",
-};
 
 /** Where certification stands: so many of the tasks were examined. */
 export type CertifyProgress = { readonly examined: number; readonly of: number };
@@ -243,39 +220,22 @@ type CertificateParts = {
 };
 
 function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts: CertificateParts): Certificate {
-  const mutants = exams.flatMap((exam) => exam.mutants);
-  const rejected = mutants.filter((mutant) => mutant.rejected).length;
-  const survivors: Survivor[] = exams.flatMap(({ bench, mutants: own }) =>
-    own
-      .filter((mutant) => !mutant.rejected)
-      .map(({ mutation, reason }) => ({ taskId: bench.task.id, mutation, reason })),
+  const mutants = exams.flatMap(({ bench, mutants: own }) =>
+    own.map((mutant) => ({ taskId: bench.task.id, ...mutant })),
   );
   const checks = [...parts.ofWorld, ...exams.flatMap((exam) => exam.checks)];
   const { looked, found, untested } = parts.coverage;
-  const gates = GateId.options.map((id): GateResult => {
-    // What no task tests is named, and no reason to mistrust the tasks there are.
-    const threshold = id === "G4" ? mutantFloor : id === "G16" ? 0 : 1;
-    const [total, good] =
-      id === "G4"
-        ? [mutants.length, rejected]
-        : id === "G12"
-          ? [exams.length, exams.length]
-          : id === "G16"
-            ? [looked, found]
-            : count(checks, id);
-    const note = noteOf(id, spec.plan, parts, total);
-    return {
-      id,
-      title: gateTitles[id],
-      checked: total,
-      passed: good,
-      threshold,
-      ok: total === 0 ? exams.length > 0 : good / total >= threshold,
-      ...(note ? { note } : {}),
-    };
+  const counted: Partial<Record<GateId, [number, number]>> = {
+    G4: [mutants.length, mutants.filter(({ rejected }) => rejected).length],
+    G12: [exams.length, exams.length],
+    G16: [looked, found],
+  };
+  const gates = GateId.options.map((id): GateFinding => {
+    const [checked, passed] = counted[id] ?? count(checks, id);
+    const owed = exams.length === 0 ? "Not proven: no task is left." : undefined;
+    return { id, checked, passed, note: noteOf(id, spec.plan, parts), owed };
   });
   const asked = spec.options.tasks ?? spec.tasks.length;
-  const enough = exams.length >= Math.min(fewestTasks, spec.options.tasks ?? fewestTasks);
   const warnings = [
     ...(exams.length < fewestTasks
       ? [`Only ${exams.length} tasks are certified; fewer than ${fewestTasks} measure little.`]
@@ -283,46 +243,27 @@ function certificateOf(spec: EnvironmentSpec, exams: readonly TaskExam[], parts:
     ...(exams.length < asked ? [`${asked} tasks were asked for, ${exams.length} are certified.`] : []),
     ...(parts.dropped.length > 0 ? [`${parts.dropped.length} tasks failed a gate and were dropped.`] : []),
   ];
-  const mean = (of: (exam: TaskExam) => number) =>
-    exams.length === 0
-      ? 0
-      : Math.round((exams.reduce((sum, exam) => sum + of(exam), 0) / exams.length) * 10_000) / 10_000;
-  const baseline = (of: (exam: TaskExam) => number) => ({
-    mean: mean(of),
-    passed: mean((exam) => (of(exam) >= passThreshold ? 1 : 0)),
-  });
-  return {
-    formatVersion: 1,
+  return certificateFrom({
+    spec,
     specDigest: parts.specDigest,
     seeds: parts.seeds,
     tasks: { asked, generated: spec.tasks.length, repaired: parts.repaired, certified: exams.length },
     dropped: parts.dropped,
     gates,
-    mutants: {
-      total: mutants.length,
-      rejected,
-      belowThreshold: mutants.filter((mutant) => mutant.belowThreshold).length,
-      byKind: killsByKind(mutants),
-      survivors,
-    },
-    baselines: {
-      oracle: baseline(({ oracleScore }) => oracleScore),
-      noop: baseline(({ noopScore }) => noopScore),
-      random: baseline(({ randomScore }) => randomScore),
+    mutants,
+    scores: {
+      oracle: exams.map(({ oracleScore }) => oracleScore),
+      noop: exams.map(({ noopScore }) => noopScore),
+      random: exams.map(({ randomScore }) => randomScore),
     },
     labels: confusion(exams),
     meaning: meaningOf(spec.plan),
-    ...(untested.length > 0 ? { untested: [...untested] } : {}),
-    ok: enough && gates.every(({ ok }) => ok),
+    untested,
+    isEnough: exams.length >= Math.min(fewestTasks, spec.options.tasks ?? fewestTasks),
     warnings,
     timingsMs: parts.timings,
-    versions: {
-      certifier: CERTIFIER_VERSION,
-      generator: `${spec.generator.name} ${spec.generator.version}`,
-      events: String(EVENT_VERSION),
-      spec: String(spec.formatVersion),
-    },
-  };
+    certifier: CERTIFIER_VERSION,
+  });
 }
 
 function count(checks: readonly CheckResult[], id: GateId): [number, number] {
@@ -330,14 +271,13 @@ function count(checks: readonly CheckResult[], id: GateId): [number, number] {
   return [own.length, own.filter(({ ok }) => ok).length];
 }
 
-function noteOf(id: GateId, plan: Plan, parts: CertificateParts, total: number): string | undefined {
+function noteOf(id: GateId, plan: Plan, parts: CertificateParts): string | undefined {
   const failed = parts.ofWorld.filter(({ gate, ok }) => gate === id && !ok).flatMap(({ reason }) => reason ?? []);
   if (failed.length > 0) return `${failed.slice(0, 3).join("; ")}.`;
   if (id === "G7" && !parts.docker) return "Three runs in the embedded sandbox; no container was asked.";
   if (id === "G0") return meaningNote(plan);
   if (id === "G16" && parts.coverage.untested.length > 0)
     return `Untested: ${parts.coverage.untested.slice(0, 6).join("; ")}${parts.coverage.untested.length > 6 ? ` (and ${parts.coverage.untested.length - 6} more)` : ""}.`;
-  if (total === 0) return "Nothing in this environment is there for this gate to check.";
   return undefined;
 }
 

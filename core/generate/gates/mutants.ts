@@ -1,20 +1,12 @@
-import type { Certificate } from "../../certificate.ts";
 import type { EnvironmentSpec } from "../../environment.ts";
 import type { FailureMode } from "../../judge/failure-modes.ts";
+import { passes } from "../../judge/pass-threshold.ts";
 import { type Play, playActions } from "../../play.ts";
 import type { Task } from "../../task.ts";
 import type { Outcome } from "../../validator.ts";
 import { openWorld } from "../../worlds/open.ts";
-import {
-  benchOf,
-  type CheckResult,
-  oraclePlay,
-  outcomeKey,
-  passThreshold,
-  prepareGround,
-  type TaskBench,
-} from "./bench.ts";
-import { type Mutant, type MutationKind, mutantsOf, mutationKinds } from "./mutate.ts";
+import { benchOf, type CheckResult, oraclePlay, outcomeKey, prepareGround, type TaskBench } from "./bench.ts";
+import { type Mutant, type MutationKind, mutantsOf } from "./mutate.ts";
 
 /** What became of one mutant. */
 export type MutantResult = {
@@ -51,7 +43,7 @@ export function runMutants(bench: TaskBench): {
       rejected,
       by: tellers(play.ended.outcomes),
       wrote: play.progress.writes.length === oracle.progress.writes.length,
-      belowThreshold: score < passThreshold,
+      belowThreshold: !passes(score),
       failure,
       reason: rejected ? play.ended.explanation : survival(bench, play, mutant),
     });
@@ -69,17 +61,6 @@ export function runMutants(bench: TaskBench): {
 function tellers(outcomes: readonly Outcome[]): readonly string[] {
   const below = outcomes.filter(({ id, score }) => score < 1 && id !== "efficient");
   return [...new Set(below.map(({ id }) => id.replace(/_\d+$/, "")))];
-}
-
-/** By kind of mistake, how many were made, how many were told from the oracle, and by which validators. */
-export function killsByKind(mutants: readonly MutantResult[]): Certificate["mutants"]["byKind"] {
-  return mutationKinds.flatMap((mutation) => {
-    const own = mutants.filter((mutant) => mutant.mutation === mutation);
-    if (own.length === 0) return [];
-    const by: Record<string, number> = {};
-    for (const id of own.flatMap((mutant) => mutant.by)) by[id] = (by[id] ?? 0) + 1;
-    return [{ mutation, total: own.length, rejected: own.filter(({ rejected }) => rejected).length, by }];
-  });
 }
 
 /** Every mutant of a task of a specification, played now. */
