@@ -3,12 +3,15 @@
 import { useEffect, useState } from "react";
 import type { Row, RowChange } from "../../core/action.ts";
 import { valueText } from "../../core/figures.ts";
+import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import type { StateView } from "../../core/views.ts";
 import { failureText } from "../event-stream.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty, Problem, Skeleton } from "../ui/states.tsx";
 import { Table } from "../ui/table.tsx";
+import type { StepsOfRows } from "./looks/look-props.ts";
+import { looks } from "./looks/looks.tsx";
 import type { ReplaySource } from "./replay-source.ts";
 
 type Props = {
@@ -17,13 +20,18 @@ type Props = {
   readonly changes: readonly RowChange[];
   readonly table: string | null;
   readonly onTable: (table: string) => void;
+  /** How tables are shown that are more than one. */
+  readonly looks: ReplayHeader["looks"];
+  readonly steps: StepsOfRows;
+  readonly onStep: (step: number) => void;
 };
 
 const maxRows = 200;
 
 /** Tables as they were after a step; cells that this step changed are marked. */
-export function State({ source, step, changes, table, onTable }: Props) {
+export function State({ source, step, changes, table, onTable, looks: looksOf, steps, onStep }: Props) {
   const { state, problem } = useStateAt(source, step);
+  const [asRows, setAsRows] = useState(false);
   if (problem) return <Problem>{problem}</Problem>;
   if (!state) return <Skeleton lines={6} label="Loading the state" />;
   const names = Object.keys(state.tables);
@@ -31,6 +39,7 @@ export function State({ source, step, changes, table, onTable }: Props) {
   const wanted = table !== null && names.includes(table) ? table : null;
   const entity = wanted ?? here[0]?.entity ?? names[0] ?? "";
   const rows = state.tables[entity] ?? [];
+  const Shown = looks[looksOf[entity] ?? "table"];
   const touched = new Map(here.filter((change) => change.entity === entity).map((change) => [change.id, change]));
   const gone = [...touched.values()].filter((change) => change.after === null);
   const ordered = [...rows].sort((a, b) => Number(touched.has(String(b.id))) - Number(touched.has(String(a.id))));
@@ -44,8 +53,25 @@ export function State({ source, step, changes, table, onTable }: Props) {
             {here.some((change) => change.entity === name) && <Badge tone="warn">changed</Badge>}
           </Button>
         ))}
+        {Shown && (
+          <span className="ml-auto">
+            <Button variant="ghost" aria-pressed={asRows} onClick={() => setAsRows(!asRows)}>
+              As rows
+            </Button>
+          </span>
+        )}
       </div>
-      {rows.length === 0 && gone.length === 0 ? (
+      {Shown && !asRows ? (
+        <Shown
+          key={entity}
+          entity={entity}
+          rows={rows}
+          changes={[...touched.values()]}
+          step={state.step}
+          steps={steps}
+          onStep={onStep}
+        />
+      ) : rows.length === 0 && gone.length === 0 ? (
         <Empty>No rows.</Empty>
       ) : (
         <div className="max-h-96 overflow-y-auto">
@@ -63,7 +89,7 @@ export function State({ source, step, changes, table, onTable }: Props) {
           </Table>
         </div>
       )}
-      {rows.length > maxRows && (
+      {rows.length > maxRows && (!Shown || asRows) && (
         <p className="mt-2 text-xs text-soft">{`The first ${maxRows} of ${rows.length} rows; what this step changed stands first.`}</p>
       )}
     </div>

@@ -2,7 +2,9 @@ import type { RowChange } from "../../core/action.ts";
 import { valueText } from "../../core/figures.ts";
 import type { Json } from "../../core/json.ts";
 import { type FieldChanges, fieldChanges } from "../../core/replay/row-changes.ts";
+import { isLongText } from "../../core/replay/text-diff.ts";
 import { Badge } from "../ui/badge.tsx";
+import { TextDiffView } from "./looks/text-diff-view.tsx";
 
 const mostRows = 20;
 const kinds = { made: "good", changed: "plain", deleted: "warn" } as const;
@@ -61,16 +63,35 @@ function ChangedRow({ row: { entity, id, kind, fields }, breaks, onTable }: RowP
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-xs">
         {fields.map(({ name: field, before, after }) => (
           <div key={field} className="contents">
-            <dt className="font-mono text-soft">{field}</dt>
-            <dd className="min-w-0 font-mono wrap-anywhere">
-              <Values kind={kind} before={before} after={after} />
-            </dd>
+            {isShownAsText(kind, before, after) ? (
+              <>
+                <dt className="col-span-2 font-mono text-soft">{field}</dt>
+                <dd className="col-span-2 min-w-0">
+                  <TextDiffView label={`Changes of ${field} of ${id}`} before={textOf(before)} after={textOf(after)} />
+                </dd>
+              </>
+            ) : (
+              <>
+                <dt className="font-mono text-soft">{field}</dt>
+                <dd className="min-w-0 font-mono wrap-anywhere">
+                  <Values kind={kind} before={before} after={after} />
+                </dd>
+              </>
+            )}
           </div>
         ))}
       </dl>
     </>
   );
 }
+
+/** Of what is new or gone only texts of several lines, since nothing stands beside them. */
+function isShownAsText(kind: FieldChanges["kind"], before: Json, after: Json): boolean {
+  if (kind === "changed") return isLongText(before) || isLongText(after);
+  return [before, after].some((value) => typeof value === "string" && value.trimEnd().includes("\n"));
+}
+
+const textOf = (value: Json) => (value === null ? "" : valueText(value));
 
 function Values({
   kind,

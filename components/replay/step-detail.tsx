@@ -5,11 +5,14 @@ import type { EpisodeEvent, StartedEvent, StepEvent } from "../../core/episode.t
 import { counted, moneyText, numberText, valueText } from "../../core/figures.ts";
 import type { Json } from "../../core/json.ts";
 import type { Looks } from "../../core/replay/lanes.ts";
+import { outputOf } from "../../core/replay/output-of.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { isLongText } from "../../core/replay/text-diff.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import { Skeleton } from "../ui/states.tsx";
+import { OutputText, terminalClass } from "./looks/output.tsx";
 import type { ReplaySource } from "./replay-source.ts";
 import { StepChanges } from "./step-changes.tsx";
 import { ValidatorOutcomes } from "./validator-outcomes.tsx";
@@ -97,7 +100,29 @@ function Before({ event, raw }: { readonly event: StartedEvent | StepEvent; read
 }
 
 function Observation({ observation, raw }: { readonly observation: StepEvent["observation"]; readonly raw: boolean }) {
-  return <JsonBlock label="observation" value={observation} raw={raw} maxHeight="20rem" />;
+  const said = raw ? null : outputOf(observation);
+  if (!said) return <JsonBlock label="observation" value={observation} raw={raw} maxHeight="20rem" />;
+  return (
+    <div className="space-y-2">
+      {said.out + said.errors === "" ? (
+        <p className="text-xs text-soft">It said nothing.</p>
+      ) : (
+        <div
+          role="log"
+          aria-label="Output"
+          aria-live="off"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+          tabIndex={0}
+          className={`${terminalClass} max-h-80`}
+        >
+          <OutputText {...said} />
+        </div>
+      )}
+      {said.rest !== null && (
+        <JsonBlock label="the rest of the observation" value={said.rest} raw={raw} maxHeight="12rem" />
+      )}
+    </div>
+  );
 }
 
 /** What was given beside what the tool's schema asks for. */
@@ -127,7 +152,9 @@ function Parameters({
             <div key={name} className="contents">
               <dt className="font-mono text-soft">{name}</dt>
               <dd className="min-w-0 wrap-anywhere">
-                <span className="font-mono">{valueText(value)}</span>{" "}
+                <span className={`font-mono ${isLongText(value) ? "whitespace-pre-wrap" : ""}`}>
+                  {valueText(value)}
+                </span>{" "}
                 {tool && (
                   <span className="text-soft">
                     {Object.hasOwn(properties, name)

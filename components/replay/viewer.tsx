@@ -4,6 +4,7 @@ import { ArrowDown, Pause, Play } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { counted } from "../../core/figures.ts";
+import { writesOf } from "../../core/replay/episode-index.ts";
 import { type Looks, lanesOf, turnsOf } from "../../core/replay/lanes.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { openingStep } from "../../core/replay/verdict.ts";
@@ -149,6 +150,19 @@ export function Viewer({
     { label: "Show the keys", note: "?", run: () => setHelp(true) },
   ]);
 
+  const { event: eventAt, need: needEvents } = log;
+  const steps = useMemo(
+    () => ({
+      wroteAt: (entity: string, id: string) =>
+        index ? (writesOf(index, entity, id).findLast((at) => at <= step) ?? null) : null,
+      event: (at: number) => {
+        const found = eventAt(at);
+        return found?.type === "step" ? found : undefined;
+      },
+      need: needEvents,
+    }),
+    [index, step, eventAt, needEvents],
+  );
   const event = log.event(step);
   const changes = event?.type === "step" ? event.changes : [];
   return (
@@ -264,6 +278,9 @@ export function Viewer({
                   changes={changes}
                   table={address.table}
                   onTable={(table) => change({ table })}
+                  looks={header.looks}
+                  steps={steps}
+                  onStep={onJump}
                 />
               ),
             },

@@ -63,6 +63,7 @@ const header: ReplayHeader = {
   oracle: [],
   clauses: [],
   tools: [],
+  looks: {},
   usage: { inputTokens: 3, outputTokens: 4, costUsd: 0.5 },
   end: {
     type: "ended",

@@ -64,6 +64,7 @@ function header(failed: readonly Omit<Outcome, "score">[], more: Partial<EndedEv
     oracle: [],
     clauses: [],
     tools: [],
+    looks: {},
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     end,
   };

@@ -52,6 +52,7 @@ export async function replayHeader(gym: Gym, id: string): Promise<ReplayHeader> 
     oracle: isOver ? task.oracle : [],
     clauses: spec.plan.clauses.filter((clause) => task.clauses.includes(clause.id)),
     tools: toolsOf(spec.world, task).map((tool) => ({ ...tool })),
+    looks: Object.fromEntries(spec.world.entities.flatMap(({ name, look }) => (look ? [[name, look]] : []))),
     usage: { inputTokens: row.inputTokens, outputTokens: row.outputTokens, costUsd: row.costMicroUsd / 1e6 },
     end: end?.type === "ended" || end?.type === "error" ? end : null,
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Action, type Row } from "../../action.ts";
-import { Entity, type EnvironmentSpec, Field, Parameter, type WorldSpec } from "../../environment.ts";
+import { Entity, type EnvironmentSpec, Field, Look, Parameter, type WorldSpec } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import { fieldOf } from "../../generate/system.ts";
 import { Task } from "../../task.ts";
@@ -16,6 +16,8 @@ const TableDefinition = z.strictObject({
   idPrefix: Entity.shape.idPrefix,
   description: z.string().max(1_000).default(""),
   display: name.describe("Field that names a record to a person"),
+  look: Look.optional().describe("How replays show its rows: files, terminal, figures or code; as a table when absent"),
+  ids: Entity.shape.ids,
   fields: z
     .array(
       Field.pick({ name: true, type: true, values: true, entity: true }).extend({
@@ -151,6 +153,8 @@ function worldOfCustom(definition: CustomDefinition, image: string, rows: Progra
       deletable: false,
       creatable: false,
       updatable: false,
+      ...(table.look ? { look: table.look } : {}),
+      ...(table.ids ? { ids: table.ids } : {}),
     })),
     operations: definition.tools.map(({ name: tool, title, description, parameters }) => ({
       name: tool,

@@ -1,0 +1,22 @@
+import type { Row, RowChange } from "../../../core/action.ts";
+import type { StepEvent } from "../../../core/episode.ts";
+
+/** The log, as far as a look asks for it. */
+export type StepsOfRows = {
+  /** The last step up to the present one that wrote a row; null for rows of the start. */
+  wroteAt(entity: string, id: string): number | null;
+  /** A step, if it is here; asked for by `need`. */
+  event(step: number): StepEvent | undefined;
+  need(first: number, last: number): void;
+};
+
+/** A table at a step. */
+export type LookProps = {
+  readonly entity: string;
+  readonly rows: readonly Row[];
+  /** What the step changed in this table. */
+  readonly changes: readonly RowChange[];
+  readonly step: number;
+  readonly steps: StepsOfRows;
+  readonly onStep: (step: number) => void;
+};

@@ -1,0 +1,143 @@
+import type { ComponentProps } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { bundleSource } from "../../share/bundle-source.ts";
+import { StepChanges } from "../step-changes.tsx";
+import { StepDetail } from "../step-detail.tsx";
+import { AnsiText } from "./ansi-text.tsx";
+import type { LookProps } from "./look-props.ts";
+import { looks } from "./looks.tsx";
+import { terminalEpisode } from "./terminal-episode.fixture.ts";
+import { TextDiffView } from "./text-diff-view.tsx";
+
+const bundle = terminalEpisode();
+const source = bundleSource(bundle);
+const esc = String.fromCharCode(27);
+
+/** What a person reads of a markup. */
+function read(markup: string): string {
+  const names: Record<string, string> = { lt: "<", gt: ">", quot: '"', "#x27": "'", amp: "&" };
+  return markup.replace(/<[^>]*>/g, "").replace(/&(#?\w+);/g, (_, name) => names[name] ?? "?");
+}
+
+async function shown(entity: string, step: number): Promise<string> {
+  const look = bundle.header.looks[entity];
+  const Shown = look && looks[look];
+  if (!Shown) throw new Error(`${entity} has no look`);
+  const { tables } = await source.state(step);
+  const event = (at: number) => {
+    const found = bundle.events[at];
+    return found?.type === "step" ? found : undefined;
+  };
+  const props: LookProps = {
+    entity,
+    rows: tables[entity] ?? [],
+    changes: (event(step)?.changes ?? []).filter((change) => change.entity === entity),
+    step,
+    steps: {
+      wroteAt: (_, id) =>
+        bundle.events.findLastIndex(
+          (each) => each.type === "step" && each.step <= step && each.changes.some((change) => change.id === id),
+        ),
+      event,
+      need: () => {},
+    },
+    onStep: () => {},
+  };
+  return renderToStaticMarkup(<Shown {...props} />);
+}
+
+describe("the look of files", () => {
+  it("is a tree with modes, and the difference of what the step changed", async () => {
+    const text = read(await shown("file", 4));
+    expect(text).toContain("nginx.confchanged0644");
+    expect(text).toContain("4 lines added, 3 lines removed");
+    expect(text).toContain("removed: −     listen 80;");
+    expect(text).toContain("added: +     listen 8080;");
+  });
+  it("shows what is gone, what is new, and a change of mode", async () => {
+    const text = read(await shown("file", 5));
+    for (const each of ["old.logdeleted0640", "backup.tgznew", "uploadsmode 0777 → 07550755"])
+      expect(text).toContain(each);
+  });
+  it("is a tree without marks where nothing changed", async () => {
+    const text = read(await shown("file", 0));
+    expect(text).toContain("current → /srv/web/public");
+    expect(text).toContain("Choose a file to read it.");
+    expect(text).not.toContain("changed");
+  });
+});
+
+describe("the look of a terminal", () => {
+  it("shows each command with its folder, exit code and what its step said", async () => {
+    const text = read(await shown("command", 5));
+    expect(text).toContain("/srv/web $ cat /root/secretexit 1");
+    expect(text).toContain("cat: /root/secret: Permission denied");
+    expect(text).toContain("100 %");
+    expect(text).not.toContain("60 %\n");
+    expect(text).not.toContain("a title");
+  });
+  it("never takes output for markup", async () => {
+    const markup = await shown("command", 5);
+    expect(markup).not.toMatch(/<script|<img/);
+    expect(read(markup)).toContain(`<img src=x onerror="document.title = 'hostile'">`);
+  });
+});
+
+describe("AnsiText", () => {
+  it("colours, and moves colours away from a ground that they cannot be read on", () => {
+    const markup = renderToStaticMarkup(<AnsiText text={`${esc}[34mblue${esc}[0m plain ${esc}[30;42mon green`} />);
+    expect(markup).toContain('<span style="color:rgb(');
+    expect(markup).not.toContain("rgb(0 0 187)");
+    expect(markup).toContain("background-color:rgb(0 187 0)");
+    expect(read(markup)).toBe("blue plain on green");
+  });
+  it("is never broken by odd sequences", () => {
+    const odd = `${esc}[38;5;999mA${esc}[38;2;1mB${esc}[mC${esc}[99999mD${esc}`;
+    expect(read(renderToStaticMarkup(<AnsiText text={odd} />))).toMatch(/A.*B.*C.*D/s);
+  });
+});
+
+describe("the look of figures", () => {
+  it("is an image with a data URL, never markup of the page", async () => {
+    const markup = await shown("figure", 6);
+    expect(markup).toContain('<img src="data:image/svg+xml,');
+    expect(markup).not.toContain("<svg");
+    expect(markup).not.toContain("<script");
+  });
+});
+
+describe("the look of code", () => {
+  it("tells values by name and type, and what they were", async () => {
+    const text = read(await shown("variable", 6));
+    expect(text).toContain("hits: list = [30, 70, 45, 95]new");
+    expect(text).toContain("total: int = 0 → 240changed");
+  });
+});
+
+describe("a step", () => {
+  it("shows a long text that changed as a difference, other values side by side", () => {
+    const event = bundle.events[4];
+    const changes = event?.type === "step" ? event.changes : [];
+    const text = read(renderToStaticMarkup(<StepChanges changes={changes} breaks={new Map()} />));
+    expect(text).toContain("size357 → 410");
+    expect(text).toContain("4 lines added, 3 lines removed");
+  });
+  it("shows what a command said as a terminal does, and the rest beside it", () => {
+    const props: ComponentProps<typeof StepDetail> = {
+      header: bundle.header,
+      before: undefined,
+      event: bundle.events[1],
+    };
+    const markup = renderToStaticMarkup(<StepDetail {...props} />);
+    expect(markup).toContain('aria-label="Output"');
+    expect(read(markup)).toContain("conf  current -> public");
+    expect(read(markup)).toContain('"exit_code": 0');
+  });
+});
+
+it("TextDiffView says where only the end of the last line differs", () => {
+  expect(read(renderToStaticMarkup(<TextDiffView label="x" before={"a\n"} after={"a\n"} />))).toContain(
+    "Nothing differs",
+  );
+});

@@ -1,0 +1,15 @@
+import type { ComponentType } from "react";
+import type { Look } from "../../../core/environment.ts";
+import { CodeLook } from "./code-look.tsx";
+import { FiguresLook } from "./figures-look.tsx";
+import { FilesLook } from "./files-look.tsx";
+import type { LookProps } from "./look-props.ts";
+import { TerminalLook } from "./terminal-look.tsx";
+
+/** How the rows of a table are shown by its `look`: the only list. What is not in it is a table. */
+export const looks: Readonly<Partial<Record<Look, ComponentType<LookProps>>>> = {
+  code: CodeLook,
+  figures: FiguresLook,
+  files: FilesLook,
+  terminal: TerminalLook,
+};

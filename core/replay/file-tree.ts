@@ -1,0 +1,85 @@
+import type { Row } from "../action.ts";
+import { canonicalJson } from "../json.ts";
+
+/** A file, folder or link as a tree shows it. */
+export type TreeFile = {
+  readonly path: string;
+  readonly kind: "file" | "directory" | "link";
+  readonly mode: string | null;
+  readonly size: number | null;
+  readonly text: string | null;
+  readonly target: string | null;
+  /** Rows of tables whose files have no member `path` are named by their ids. */
+  readonly id: string;
+};
+
+/** A folder or a file with what is in it, by name; folders first. */
+export type TreeNode = {
+  readonly name: string;
+  readonly path: string;
+  /** Null for a folder that only its files tell of. */
+  readonly file: TreeFile | null;
+  readonly children: readonly TreeNode[];
+};
+
+/** A row as a file, by the usual names of its members: `path` (else the id), `kind`, `mode`, `size`, `text` or `content`, `target`. */
+export function fileOf(row: Row): TreeFile {
+  const textOf = (...names: readonly string[]) =>
+    names.map((name) => row[name]).find((value) => typeof value === "string") ?? null;
+  const kind = row.kind === "directory" || row.kind === "link" ? row.kind : "file";
+  const id = String(row.id);
+  return {
+    id,
+    path: textOf("path") || id,
+    kind,
+    mode: textOf("mode"),
+    size: typeof row.size === "number" ? row.size : null,
+    text: textOf("text", "content"),
+    target: textOf("target"),
+  };
+}
+
+/** The tree of some files. A folder that leads to one thing only, and is no row of its own, is joined with it: `srv/www`. */
+export function treeOf(files: readonly TreeFile[]): readonly TreeNode[] {
+  type Growing = { name: string; path: string; file: TreeFile | null; children: Map<string, Growing> };
+  const root: Growing = { name: "", path: "", file: null, children: new Map() };
+  for (const file of files) {
+    const lead = file.path.startsWith("/") ? "/" : "";
+    let here = root;
+    for (const name of file.path.split("/").filter(Boolean)) {
+      const path = here === root ? `${lead}${name}` : `${here.path}/${name}`;
+      const next = here.children.get(name) ?? {
+        name: here === root ? `${lead}${name}` : name,
+        path,
+        file: null,
+        children: new Map(),
+      };
+      here.children.set(name, next);
+      here = next;
+    }
+    if (here !== root) here.file = file;
+  }
+  const isFolder = ({ file, children }: TreeNode) => children.length > 0 || file?.kind === "directory";
+  const nodeOf = ({ name, path, file, children }: Growing): TreeNode => {
+    const inside = [...children.values()]
+      .map(nodeOf)
+      .sort((a, b) => Number(isFolder(b)) - Number(isFolder(a)) || (a.name < b.name ? -1 : 1));
+    const [only, ...others] = inside;
+    if (only && others.length === 0 && !file && isFolder(only)) return { ...only, name: `${name}/${only.name}` };
+    return { name, path, file, children: inside };
+  };
+  return nodeOf(root).name === ""
+    ? nodeOf(root).children
+    : [{ ...nodeOf(root), name: nodeOf(root).name.replace(/^\//, "") }];
+}
+
+/** What differs of two versions of a file, in words: `content`, `mode 0644 → 0600`. */
+export function fileChange(before: TreeFile | null, after: TreeFile | null): readonly string[] {
+  if (!before) return ["new"];
+  if (!after) return ["deleted"];
+  const words = (["kind", "mode", "target"] as const).flatMap((name) =>
+    before[name] === after[name] ? [] : [`${name} ${before[name] ?? "–"} → ${after[name] ?? "–"}`],
+  );
+  const isOther = canonicalJson([before.text, before.size]) !== canonicalJson([after.text, after.size]);
+  return [...(isOther ? ["content"] : []), ...words];
+}
