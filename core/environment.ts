@@ -179,8 +179,8 @@ export const Field = z
 export type Field = z.infer<typeof Field>;
 
 /** How the rows of a table are shown to people; components/replay/looks/looks.tsx has a component for each that is more than a table. */
-export const Look = z.enum(["table", "files", "terminal", "page", "chat", "board", "code", "figures"]);
-export type Look = z.infer<typeof Look>;
+export const TableLook = z.enum(["table", "files", "terminal", "page", "chat", "board", "code", "figures"]);
+export type TableLook = z.infer<typeof TableLook>;
 
 /** A kind of record. */
 export const Entity = z
@@ -205,7 +205,7 @@ export const Entity = z
     deletable: z.boolean().default(false).describe("The domain lets agents delete these records"),
     creatable: z.boolean().default(true).describe("`create_x` is derived"),
     updatable: z.boolean().default(true).describe("`update_x` is derived"),
-    look: Look.optional().describe("How its rows are shown to people; as a table when absent"),
+    look: TableLook.optional().describe("How its rows are shown to people; as a table when absent"),
     ids: z.literal("free").optional().describe("Ids need not begin with the prefix: paths, names"),
     clause: z.string().optional(),
   })

@@ -320,12 +320,12 @@ function validators(
   ];
 }
 
-type Draft = Pick<Task, "tier" | "family" | "instruction" | "answerType" | "goal" | "oracle"> & {
+type TaskDraft = Pick<Task, "tier" | "family" | "instruction" | "answerType" | "goal" | "oracle"> & {
   weighted: Validator[];
   allowed: Extract<Validator["check"], { type: "frame" }>["allowed"];
 };
 
-function draft(family: string, slot: number, seed: number): Draft {
+function draft(family: string, slot: number, seed: number): TaskDraft {
   const { company: companies, deal: deals } = rowsOf(seed);
   const pool = family === "win" || family === "refuse" ? deals.filter(({ stage }) => stage === "qualified") : deals;
   const target = pool[slot % pool.length] ?? {};

@@ -3,7 +3,7 @@ import { canonicalJson } from "../json.ts";
 import { hash32, randomOf } from "../random.ts";
 import type { Task, Tier } from "../task.ts";
 import { declineFamilies } from "./families/decline.ts";
-import type { Draft, Family, Shape } from "./families/family.ts";
+import type { Family, Shape, TaskDraft } from "./families/family.ts";
 import { identityFamilies } from "./families/identity.ts";
 import { lookupFamilies } from "./families/lookup.ts";
 import { multiWriteFamilies } from "./families/multi-write.ts";
@@ -137,7 +137,7 @@ function finish(
   workshop: Workshop,
   family: Family,
   slot: number,
-  draft: Draft,
+  draft: TaskDraft,
   mode: keyof typeof attempts,
 ): Made | null {
   const { survey, known } = workshop;

@@ -10,7 +10,7 @@ export type Expected = {
   readonly oracleSteps: number;
 };
 
-type Draft = Omit<Validator, "weight"> & { share: "main" | "side" | "none" };
+type WeighedCheck = Omit<Validator, "weight"> & { share: "main" | "side" | "none" };
 
 /** The share of the score that confirmations and other follow-ups have beside the result itself. */
 const sideShare = 0.15;
@@ -25,7 +25,7 @@ export function validatorsOf(plan: Plan, spec: WorldSpec, goal: Goal, expected: 
     check: { type: "efficiency", oracleSteps: expected.oracleSteps },
     share: "none",
   });
-  const count = (share: Draft["share"]) => drafts.filter((draft) => draft.share === share).length;
+  const count = (share: WeighedCheck["share"]) => drafts.filter((draft) => draft.share === share).length;
   const [mains, sides] = [count("main"), count("side")];
   const side = sides === 0 ? 0 : mains === 0 ? 1 : sideShare;
   return drafts.map(({ share, ...validator }) => ({
@@ -36,8 +36,8 @@ export function validatorsOf(plan: Plan, spec: WorldSpec, goal: Goal, expected: 
 
 const isSide = (record: RecordGoal) => record.role === "notification" || record.role === "follow_up";
 
-function mainChecks(goal: Goal, expected: Expected): Draft[] {
-  const drafts: Draft[] = [];
+function mainChecks(goal: Goal, expected: Expected): WeighedCheck[] {
+  const drafts: WeighedCheck[] = [];
   const judged = goal.records.filter(
     (record) => record.role === "target" || (record.role === "prerequisite" && record.id !== undefined),
   );
@@ -104,7 +104,7 @@ function sentenceOf(records: readonly RecordGoal[]): string {
   return `In the end ${parts.join("; ")}${more}.`;
 }
 
-function sideChecks(plan: Plan, spec: WorldSpec, goal: Goal): Draft[] {
+function sideChecks(plan: Plan, spec: WorldSpec, goal: Goal): WeighedCheck[] {
   const used = new Map<string, number>();
   return goal.records.filter(isSide).map((record) => {
     const base =
@@ -133,8 +133,8 @@ function clauseFor(plan: Plan, spec: WorldSpec, entity: string): string | undefi
   return policies.find((policy) => policy.followUp?.create === entity && policy.clause)?.clause;
 }
 
-function gates(spec: WorldSpec, goal: Goal): Draft[] {
-  const drafts: Draft[] = [
+function gates(spec: WorldSpec, goal: Goal): WeighedCheck[] {
+  const drafts: WeighedCheck[] = [
     {
       id: "within_scope",
       kind: "gate",

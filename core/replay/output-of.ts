@@ -2,13 +2,13 @@ import type { Observation } from "../action.ts";
 import type { Json } from "../json.ts";
 
 /** What a command or a program has said, as texts. `rest` is what else the observation holds; null when nothing. */
-export type Output = { readonly out: string; readonly errors: string; readonly rest: Json };
+export type CommandOutput = { readonly out: string; readonly errors: string; readonly rest: Json };
 
 const outNames = ["output", "stdout", "printed"];
 const errorNames = ["errors", "stderr", "traceback"];
 
 /** The output that an observation tells, by the usual names of its members; null for one that tells none. */
-export function outputOf({ result }: Observation): Output | null {
+export function outputOf({ result }: Observation): CommandOutput | null {
   if (result === null || typeof result !== "object" || Array.isArray(result)) return null;
   const members = Object.entries(result as Readonly<Record<string, Json>>);
   const said = (names: readonly string[]) =>

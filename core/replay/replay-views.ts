@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Clause, Look } from "../environment.ts";
+import { Clause, TableLook } from "../environment.ts";
 import { EndedEvent, EpisodeEvent, ErrorEvent, StartedEvent, Usage } from "../episode.ts";
 import { ReplayView, ToolView } from "../views.ts";
 
@@ -9,7 +9,7 @@ export const ReplayHeader = z
     ...ReplayView.omit({ events: true }).shape,
     clauses: z.array(Clause).describe("Of the brief, those that the task comes from"),
     tools: z.array(ToolView),
-    looks: z.record(z.string(), Look).describe("How tables are shown, by name; those not named as tables"),
+    looks: z.record(z.string(), TableLook).describe("How tables are shown, by name; those not named as tables"),
     usage: Usage.required(),
     end: z.union([EndedEvent, ErrorEvent]).nullable(),
   })

@@ -15,7 +15,7 @@ import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedA
 import { kindOf, moverOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
-import type { EnvironmentSummary as EnvironmentRow } from "../store/environments.ts";
+import type { EnvironmentRow } from "../store/environments.ts";
 import type { PageRequest } from "../store/page.ts";
 import { certifyInDocker } from "./certify-docker.ts";
 import { generateByRequest } from "./generate-by-request.ts";

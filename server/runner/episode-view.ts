@@ -1,5 +1,5 @@
 import type { EpisodeSummary } from "../../core/views.ts";
-import type { EpisodeSummary as EpisodeRow } from "../store/episode-summary.ts";
+import type { EpisodeRow } from "../store/episode-row.ts";
 
 /** An episode's row as every entrance shows it. */
 export function episodeView(row: EpisodeRow): EpisodeSummary {

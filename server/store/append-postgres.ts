@@ -8,7 +8,7 @@ import {
   REPLACED_COLUMNS,
 } from "./append.ts";
 import type { Prisma, Transaction } from "./connection.ts";
-import { patchOf } from "./episode-summary.ts";
+import { patchOf } from "./episode-row.ts";
 import { storableText } from "./plain-row.ts";
 import { LOCK_RUNS_POSTGRES, PLACE_ENDED_POSTGRES } from "./run-places.ts";
 import { ADD_ENDED_POSTGRES } from "./standings.ts";

@@ -8,7 +8,7 @@ import {
   namesOf,
   REPLACED_COLUMNS,
 } from "./append.ts";
-import { patchOf } from "./episode-summary.ts";
+import { patchOf } from "./episode-row.ts";
 import { storableText } from "./plain-row.ts";
 import { PLACE_ENDED_SQLITE } from "./run-places.ts";
 import type { SqliteConnection } from "./sqlite-adapter.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { EpisodeEvent } from "../../core/episode.ts";
-import type { EpisodeSummary } from "./episode-summary.ts";
+import type { EpisodeRow } from "./episode-row.ts";
 
 /** Columns of a new episode that do not follow from its events. */
 type NewEpisode = Pick<
-  EpisodeSummary,
+  EpisodeRow,
   | "id"
   | "environmentId"
   | "specDigest"

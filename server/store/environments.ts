@@ -12,7 +12,7 @@ import { plainRow, storableText } from "./plain-row.ts";
 import { databaseError } from "./store-error.ts";
 
 /** An environment as lists show it. */
-export const EnvironmentSummary = z
+export const EnvironmentRow = z
   .object({
     id: z.string(),
     slug: z.string(),
@@ -33,8 +33,8 @@ export const EnvironmentSummary = z
       .describe("Read in lists; null where it is not asked for, or not known"),
     createdAt: z.int(),
   })
-  .meta({ id: "EnvironmentSummary" });
-export type EnvironmentSummary = z.infer<typeof EnvironmentSummary>;
+  .meta({ id: "EnvironmentRow" });
+export type EnvironmentRow = z.infer<typeof EnvironmentRow>;
 
 /** A certified specification to keep, with the digests that core/state/digest.ts gives. */
 export type NewEnvironment = {
@@ -77,9 +77,9 @@ const VERSION_ATTEMPTS = 20;
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
-function summaryOf(row: Readonly<Record<string, unknown>>): EnvironmentSummary {
+function summaryOf(row: Readonly<Record<string, unknown>>): EnvironmentRow {
   const { meaning } = row;
-  return EnvironmentSummary.parse({
+  return EnvironmentRow.parse({
     ...plainRow(row),
     certified: row.certified === true || row.certified === 1,
     meaning: typeof meaning === "string" ? JSON.parse(meaning) : null,
@@ -105,8 +105,8 @@ export function environmentsOf(database: Database) {
      *  `created` is false when it was there, and the first one is returned. `answerOf` makes the answer that a keyed request for a new one keeps. */
     create: async (
       environment: NewEnvironment,
-      answerOf: (created: EnvironmentSummary) => unknown = () => undefined,
-    ): Promise<{ environment: EnvironmentSummary; created: boolean }> => {
+      answerOf: (created: EnvironmentRow) => unknown = () => undefined,
+    ): Promise<{ environment: EnvironmentRow; created: boolean }> => {
       const bodies = await Promise.all(
         [environment, ...environment.variants].map(async ({ spec, digest }) => ({
           digest,
@@ -129,7 +129,7 @@ export function environmentsOf(database: Database) {
     },
 
     /** The environment of an id, or the newest version of a slug. Rejects with NotFoundError. Read past Prisma: every episode that starts asks for it. */
-    get: async (idOrSlug: string): Promise<EnvironmentSummary> => {
+    get: async (idOrSlug: string): Promise<EnvironmentRow> => {
       const [row] = await readRows(database, GET, [idOrSlug]);
       const [found = row] = row ? [] : await readRows(database, GET_NEWEST, [idOrSlug]);
       if (!found) throw new NotFoundError(`there is no environment ${idOrSlug}`, "List them with `agentgym ls`.");
@@ -137,16 +137,16 @@ export function environmentsOf(database: Database) {
     },
 
     /** The environment whose specification has this digest, if it is kept. */
-    findByDigest: async (specDigest: string): Promise<EnvironmentSummary | null> => {
+    findByDigest: async (specDigest: string): Promise<EnvironmentRow | null> => {
       const row = await prisma.environment.findUnique({ where: { specDigest }, select: SUMMARY });
-      return row && EnvironmentSummary.parse({ ...plainRow(row), meaning: null });
+      return row && EnvironmentRow.parse({ ...plainRow(row), meaning: null });
     },
 
     /** Newest first; with a `slug` its versions only. Read past Prisma, whose query compiler takes longer to load than the whole of `agentgym ls` may. */
     list: async ({
       slug,
       ...request
-    }: PageRequest & { readonly slug?: string } = {}): Promise<Page<EnvironmentSummary>> => {
+    }: PageRequest & { readonly slug?: string } = {}): Promise<Page<EnvironmentRow>> => {
       const { take, after } = pageOf(request);
       const from = [after?.at ?? NEWEST, after?.id ?? "", take];
       const rows = await (slug === undefined
@@ -236,9 +236,9 @@ async function insert(
   transaction: Transaction,
   { spec, digest, certificate, createdAt }: NewEnvironment,
   bodies: readonly { digest: string; seed: number; body: Uint8Array<ArrayBuffer> }[],
-): Promise<{ environment: EnvironmentSummary; created: boolean }> {
+): Promise<{ environment: EnvironmentRow; created: boolean }> {
   const same = await transaction.environment.findUnique({ where: { specDigest: digest }, select: SUMMARY });
-  if (same) return { environment: EnvironmentSummary.parse(plainRow(same)), created: false };
+  if (same) return { environment: EnvironmentRow.parse(plainRow(same)), created: false };
   const { slug, name, domain, brief } = spec.plan;
   const last = await transaction.environment.findFirst({
     where: { slug },
@@ -277,13 +277,13 @@ async function insert(
       update: {},
     });
   }
-  return { environment: EnvironmentSummary.parse(plainRow(row)), created: true };
+  return { environment: EnvironmentRow.parse(plainRow(row)), created: true };
 }
 
 async function putSpec(transaction: Transaction, digest: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
   await transaction.spec.upsert({ where: { digest }, create: { digest, body }, update: {}, select: { digest: true } });
 }
 
-function statusOf(certificate: Certificate): EnvironmentSummary["status"] {
+function statusOf(certificate: Certificate): EnvironmentRow["status"] {
   return certificate.ok ? "live" : "uncertified";
 }

@@ -7,7 +7,7 @@ import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
 /** One agent over tasks x trials of an environment, with how its episodes stand. */
-export const RunSummary = z
+export const RunRow = z
   .object({
     id: z.string(),
     environmentId: z.string(),
@@ -29,21 +29,21 @@ export const RunSummary = z
       .nullable()
       .describe("Until when its lease holds, if its holder says nothing more; null for nobody's"),
   })
-  .meta({ id: "RunSummary" });
-export type RunSummary = z.infer<typeof RunSummary>;
+  .meta({ id: "RunRow" });
+export type RunRow = z.infer<typeof RunRow>;
 
 /** A run to begin. */
 export type NewRun = Pick<
-  RunSummary,
+  RunRow,
   "id" | "environmentId" | "agent" | "options" | "resumeKey" | "planned" | "createdAt" | "leaseOwner"
 >;
 
 const maxReasonChars = 1_000;
 
-type RunRow = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
+type StoredRun = Awaited<ReturnType<Database["prisma"]["run"]["findUniqueOrThrow"]>>;
 
 /** Which runs a list has; all members must hold. `called`: those of an agent of this name, in any version. */
-type RunFilter = Partial<Pick<RunSummary, "environmentId" | "agent" | "status">> & { readonly called?: string };
+type RunFilter = Partial<Pick<RunRow, "environmentId" | "agent" | "status">> & { readonly called?: string };
 
 const Group = z.object({
   runId: z.string(),
@@ -55,15 +55,15 @@ const Group = z.object({
 /** The runs. */
 export function runsOf(database: Database) {
   const { prisma } = database;
-  async function summarize(rows: readonly RunRow[]): Promise<RunSummary[]> {
+  async function summarize(rows: readonly StoredRun[]): Promise<RunRow[]> {
     return summariesOf(rows, await groupsOf(rows.map((row) => row.id)), prisma);
   }
 
   async function summariesOf(
-    rows: readonly RunRow[],
+    rows: readonly StoredRun[],
     groups: readonly z.infer<typeof Group>[],
     within: Transaction,
-  ): Promise<RunSummary[]> {
+  ): Promise<RunRow[]> {
     const owners = rows.flatMap((row) => (row.status === "running" ? (row.leaseOwner ?? []) : []));
     const holders =
       owners.length === 0 ? [] : await within.leaseHolder.findMany({ where: { id: { in: [...new Set(owners)] } } });
@@ -71,7 +71,7 @@ export function runsOf(database: Database) {
       const holder = holders.find(({ id }) => id === row.leaseOwner);
       const groupOf = (status: string) => groups.find((group) => group.runId === row.id && group.status === status);
       const countOf = (status: string) => groupOf(status)?.episodes ?? 0;
-      return RunSummary.parse({
+      return RunRow.parse({
         ...plainRow(row),
         options: JSON.parse(row.options),
         running: countOf("running"),
@@ -97,7 +97,7 @@ export function runsOf(database: Database) {
     return rows.map((row) => Group.parse(row));
   }
 
-  async function summarizeOne(row: RunRow | null, id: string): Promise<RunSummary> {
+  async function summarizeOne(row: StoredRun | null, id: string): Promise<RunRow> {
     const [summary] = row ? await summarize([row]) : [];
     if (!summary) throw notFound(id);
     return summary;
@@ -105,7 +105,7 @@ export function runsOf(database: Database) {
 
   return {
     /** `answerOf` makes the answer that a keyed request for a run keeps. */
-    create: async (run: NewRun, answerOf: (run: RunSummary) => unknown = () => undefined): Promise<RunSummary> => {
+    create: async (run: NewRun, answerOf: (run: RunRow) => unknown = () => undefined): Promise<RunRow> => {
       const environment = await prisma.environment.findUnique({
         where: { id: run.environmentId },
         select: { id: true },
@@ -128,8 +128,7 @@ export function runsOf(database: Database) {
     },
 
     /** Rejects with NotFoundError. */
-    get: async (id: string): Promise<RunSummary> =>
-      await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
+    get: async (id: string): Promise<RunRow> => await summarizeOne(await prisma.run.findUnique({ where: { id } }), id),
 
     /** Whether a run is over, and until when somebody holds it, without counting its episodes. Rejects with NotFoundError. */
     standing: async (id: string): Promise<{ readonly isOver: boolean; readonly heldUntil: number }> => {
@@ -168,7 +167,7 @@ export function runsOf(database: Database) {
     },
 
     /** The latest run of the same command that has not ended: what the command resumes. */
-    findResumable: async (resumeKey: string): Promise<RunSummary | null> => {
+    findResumable: async (resumeKey: string): Promise<RunRow | null> => {
       const row = await prisma.run.findFirst({
         where: { resumeKey, status: "running" },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -176,7 +175,7 @@ export function runsOf(database: Database) {
       return row && (await summarizeOne(row, row.id));
     },
 
-    list: async ({ called, ...filter }: RunFilter = {}, request: PageRequest = {}): Promise<Page<RunSummary>> => {
+    list: async ({ called, ...filter }: RunFilter = {}, request: PageRequest = {}): Promise<Page<RunRow>> => {
       const { take, after } = pageOf(request);
       const rows = await prisma.run.findMany({
         where: {

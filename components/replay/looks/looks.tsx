@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { Look } from "../../../core/environment.ts";
+import type { TableLook } from "../../../core/environment.ts";
 import { CodeLook } from "./code-look.tsx";
 import { FiguresLook } from "./figures-look.tsx";
 import { FilesLook } from "./files-look.tsx";
@@ -7,7 +7,7 @@ import type { LookProps } from "./look-props.ts";
 import { TerminalLook } from "./terminal-look.tsx";
 
 /** How the rows of a table are shown by its `look`: the only list. What is not in it is a table. */
-export const looks: Readonly<Partial<Record<Look, ComponentType<LookProps>>>> = {
+export const looks: Readonly<Partial<Record<TableLook, ComponentType<LookProps>>>> = {
   code: CodeLook,
   figures: FiguresLook,
   files: FilesLook,

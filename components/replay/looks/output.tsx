@@ -1,10 +1,10 @@
-import type { Output } from "../../../core/replay/output-of.ts";
+import type { CommandOutput } from "../../../core/replay/output-of.ts";
 import { AnsiText } from "./ansi-text.tsx";
 
 const maxChars = 40_000;
 
 /** What a command has said, as a terminal shows it. */
-export function OutputText({ out, errors }: Pick<Output, "out" | "errors">) {
+export function OutputText({ out, errors }: Pick<CommandOutput, "out" | "errors">) {
   return (
     <>
       <Part text={out} />

@@ -7,7 +7,7 @@ import { guardsOf } from "../../worlds/records/guards.ts";
 import { watchedOf } from "../gates/norm-watch.ts";
 import { guardsAgainst, lawlessWorld, type Obstacle, obstaclesOf, remedyOf } from "../planner/remedy.ts";
 import { edgesOf, guardedChanges } from "./edges.ts";
-import { type Draft, goalOf, nameOf } from "./family.ts";
+import { goalOf, nameOf, type TaskDraft } from "./family.ts";
 import { changedValue, sayFieldValue } from "./fresh.ts";
 import { type Call, changeCall, createCall, namedOperations, operationCall, subjectOf } from "./phrases.ts";
 import type { Survey, View } from "./survey.ts";
@@ -22,7 +22,7 @@ export function declined(
   close: Pick<Partial<Goal>, "refuse" | "refuseAlso" | "handTo" | "asked" | "ask" | "records">,
   mentions: readonly Mention[],
   clauses: readonly string[],
-): Draft {
+): TaskDraft {
   const known = new Set<string>();
   const once = mentions.filter(({ id, by }) => !known.has(`${id}/${by}`) && known.add(`${id}/${by}`));
   return { instruction, goal: goalOf({ ...close, mentions: once }), answerType: "refusal_or_question", clauses };

@@ -6,7 +6,7 @@ import type { Goal, Mention, RecordGoal, Task, Tier } from "../../task.ts";
 import type { Name, Survey, View } from "./survey.ts";
 
 /** A task before it has a number, validators and an oracle. */
-export type Draft = {
+export type TaskDraft = {
   readonly instruction: string;
   readonly goal: Goal;
   readonly answerType: Task["answerType"];
@@ -19,7 +19,7 @@ export type Draft = {
 /** One structural choice of a family (which entity, field, operation or policy); it draws rows, values and wording from a random stream. Null: these rows do not allow it. */
 export type Shape = {
   readonly key: string;
-  bind(random: Random, wording: number): Draft | null;
+  bind(random: Random, wording: number): TaskDraft | null;
 };
 
 /** A kind of task. `shapes` depends on the schema alone, never on rows, so that the same slot means the same kind of task under every seed. */

@@ -5,7 +5,7 @@ import type { Question } from "../../task.ts";
 import { entityOfId } from "../planner/toolbox.ts";
 import { type ConditionPath, drawCondition, joinClauses, joinedPaths, ownPaths, type Said } from "./conditions.ts";
 import { answerFormOf, expectedAnswer, fieldAt, selectRows, valueAt } from "./expected.ts";
-import { clausesOf, type Draft, type Family, goalOf, nameOf, type Shape, say } from "./family.ts";
+import { clausesOf, type Family, goalOf, nameOf, type Shape, say, type TaskDraft } from "./family.ts";
 import type { Name, Survey, View } from "./survey.ts";
 import { attribute, noun, nouns, sentence } from "./words.ts";
 
@@ -30,7 +30,7 @@ function questionDraft(
   question: Question,
   views: readonly View[],
   name?: Name,
-): Draft | null {
+): TaskDraft | null {
   const expected = expectedAnswer(survey.tools, survey.world.initial.tables, question);
   if (isEmpty(expected) || givesAway(instruction, expected) || isProtected(survey, instruction, expected)) return null;
   return {

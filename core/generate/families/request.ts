@@ -1,6 +1,6 @@
 import type { Action } from "../../action.ts";
 import type { Mention, Question, RecordGoal, Tier } from "../../task.ts";
-import { clausesOf, type Draft, goalOf, policyClauses } from "./family.ts";
+import { clausesOf, goalOf, policyClauses, type TaskDraft } from "./family.ts";
 import { type Rehearsal, rehearse } from "./rehearse.ts";
 import type { Survey } from "./survey.ts";
 
@@ -37,7 +37,7 @@ function tierOf(survey: Survey, rehearsal: Rehearsal, extra: readonly RecordGoal
 }
 
 /** The draft of a request; null when it cannot be carried out or does not amount to one of the tiers asked for. */
-export function requestDraft(survey: Survey, request: Request, tiers: readonly Tier[]): Draft | null {
+export function requestDraft(survey: Survey, request: Request, tiers: readonly Tier[]): TaskDraft | null {
   const rehearsal = rehearse(survey, request.actions, request.open);
   if (request.policy !== undefined && !rehearsal?.policies.has(request.policy)) return null;
   if (!rehearsal || !tiers.includes(tierOf(survey, rehearsal, request.extra))) return null;

@@ -6,7 +6,7 @@ import { startOf } from "../../worlds/open.ts";
 import { guardsOf } from "../../worlds/records/guards.ts";
 import { lawlessWorld } from "../planner/remedy.ts";
 import { type Attempt, askedFor, attempts, declined, forbidden, manyTries, obstacles, type Way } from "./attempts.ts";
-import { clausesOf, type Draft, type Family, type Shape, say } from "./family.ts";
+import { clausesOf, type Family, type Shape, say, type TaskDraft } from "./family.ts";
 import { worded } from "./prerequisite-words.ts";
 import { requestDraft } from "./request.ts";
 import { recipientsOf, request } from "./single-write.ts";
@@ -39,7 +39,7 @@ function allowed(survey: Survey, policy: Policy, way: Way, random: Random): Atte
 }
 
 /** A request that is carried out; with a message to somebody where the record names one, so that it takes more than one step. */
-function carriedOut(survey: Survey, call: Attempt, policy: Policy, wording: number, tier: 2 | 4): Draft | null {
+function carriedOut(survey: Survey, call: Attempt, policy: Policy, wording: number, tier: 2 | 4): TaskDraft | null {
   const subject = call.subject === null ? undefined : survey.views.find(({ names }) => names.has(call.subject ?? ""));
   const reference = subject && recipientsOf(survey, subject)[0];
   const canTell = survey.tools.operations.has("send_notification");

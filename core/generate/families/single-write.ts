@@ -1,5 +1,5 @@
 import type { Random } from "../../random.ts";
-import { clausesOf, type Draft, type Family, goalOf, nameOf, recordGoal, type Shape, say } from "./family.ts";
+import { clausesOf, type Family, goalOf, nameOf, recordGoal, type Shape, say, type TaskDraft } from "./family.ts";
 import { changedValue } from "./fresh.ts";
 import { changeCall, createCall, namedOperations, operationCall, parentParams, subjectOf } from "./phrases.ts";
 import { worded } from "./prerequisite-words.ts";
@@ -11,7 +11,7 @@ import { noun, sentence } from "./words.ts";
 const tries = 6;
 
 /** The first draft that some rows of a view allow, drawn at random; a few tries. */
-export function drawRow(view: View, random: Random, draft: (id: string) => Draft | null): Draft | null {
+export function drawRow(view: View, random: Random, draft: (id: string) => TaskDraft | null): TaskDraft | null {
   if (view.rows.length === 0) return null;
   for (let attempt = 0; attempt < tries; attempt++) {
     const found = draft(String(random.pick(view.rows).id));

@@ -4,7 +4,7 @@ import { fieldOf, notificationEntity, sendNotification } from "../system.ts";
 
 // A plan written by hand, for tests of rows and operations: a library with a limit, a threshold, an age, an overlap and a capacity.
 
-type Draft = Pick<Field, "name" | "type"> & Partial<Field>;
+type FieldDraft = Pick<Field, "name" | "type"> & Partial<Field>;
 
 function entityOf(
   name: string,
@@ -12,7 +12,7 @@ function entityOf(
   idPrefix: string,
   display: string,
   seedRows: number,
-  drafts: readonly Draft[],
+  drafts: readonly FieldDraft[],
 ): Entity {
   const label = name.charAt(0).toUpperCase() + name.slice(1);
   const id = fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true });
@@ -37,7 +37,7 @@ function entityOf(
 
 const get = (path: string): Expression => ({ get: path });
 const is = (left: string, right: Expression): Expression => ({ compare: "eq", left: get(left), right });
-const status = (values: string[], transitions: Record<string, string[]>): Draft => ({
+const status = (values: string[], transitions: Record<string, string[]>): FieldDraft => ({
   name: "status",
   type: "enum",
   required: true,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Action, type Row } from "../../action.ts";
-import { Entity, type EnvironmentSpec, Field, Look, Parameter, type WorldSpec } from "../../environment.ts";
+import { Entity, type EnvironmentSpec, Field, Parameter, TableLook, type WorldSpec } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import { fieldOf } from "../../generate/system.ts";
 import { Task } from "../../task.ts";
@@ -16,7 +16,9 @@ const TableDefinition = z.strictObject({
   idPrefix: Entity.shape.idPrefix,
   description: z.string().max(1_000).default(""),
   display: name.describe("Field that names a record to a person"),
-  look: Look.optional().describe("How replays show its rows: files, terminal, figures or code; as a table when absent"),
+  look: TableLook.optional().describe(
+    "How replays show its rows: files, terminal, figures or code; as a table when absent",
+  ),
   ids: Entity.shape.ids,
   fields: z
     .array(

@@ -6,7 +6,7 @@ import { sandboxKinds } from "../../core/worlds/kind.ts";
 import { storableText } from "./plain-row.ts";
 
 /** An episode as lists and leaderboards show it, without its log. */
-export const EpisodeSummary = z
+export const EpisodeRow = z
   .object({
     id: z.string(),
     environmentId: z.string(),
@@ -45,8 +45,8 @@ export const EpisodeSummary = z
     leaseOwner: z.string().nullable(),
     imported: z.boolean(),
   })
-  .meta({ id: "EpisodeSummary" });
-export type EpisodeSummary = z.infer<typeof EpisodeSummary>;
+  .meta({ id: "EpisodeRow" });
+export type EpisodeRow = z.infer<typeof EpisodeRow>;
 
 /** What events add to an episode's summary. Null: unchanged. */
 export type SummaryPatch = {
