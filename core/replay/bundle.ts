@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EnvironmentSpec } from "../environment.ts";
 import { EpisodeEvent } from "../episode.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
+import { readUpToFirstIssue } from "../first-issue.ts";
 import { nestsTooDeep } from "../json.ts";
 import { Task } from "../task.ts";
 import { EpisodeSummary } from "../views.ts";
@@ -75,7 +76,7 @@ export function readBundle(text: string): Recording {
       "It was made by a newer AgentGYM: update this one.",
     );
   if ("events" in value && Array.isArray(value.events) && value.events.length > 0) modernizeEvents(value.events);
-  const { data, error } = Recording.safeParse(value);
+  const { data, error } = readUpToFirstIssue(Recording, value);
   if (data) return data;
   const issue = error.issues[0];
   throw new InvalidError(

@@ -1,5 +1,6 @@
 import { EpisodeEvent, EVENT_VERSION } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
+import { readUpToFirstIssue } from "../first-issue.ts";
 
 /** Events read from outside (a file, another server), checked and lifted to the present version. Throws InvalidError naming the event that does not fit. */
 export function modernizeEvents(raw: readonly unknown[]): EpisodeEvent[] {
@@ -18,7 +19,7 @@ export function modernizeEvents(raw: readonly unknown[]): EpisodeEvent[] {
     }
   }
   return raw.map((event, index) => {
-    const parsed = EpisodeEvent.safeParse(event);
+    const parsed = readUpToFirstIssue(EpisodeEvent, event);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
     throw new InvalidError(

@@ -175,6 +175,18 @@ describe.skipIf(!hasEngine)("custom environments", { timeout: 180_000 }, () => {
       ["environment.mjs", () => "process.exit(7)", "the container ended"],
       ["environment.mjs", () => 'console.error("no soil"); process.exit(7)', "no soil"],
       ["environment.mjs", () => 'console.log("hello"); setInterval(() => {}, 1000)', "hello"],
+      [
+        "environment.mjs",
+        () =>
+          `process.stdin.once("data", () => console.log('{"id":1,"ok":true,"tables":{"plant":' + "[".repeat(1e6) + "]".repeat(1e6) + "}}"));`,
+        "nests too deep",
+      ],
+      [
+        "environment.mjs",
+        () =>
+          `process.stdin.once("data", () => { let text = '{"id":1,"ok":true,"tables":{"plant":[]'; for (let at = 0; at < 100; at++) text += ',"t' + at + '":[' + "0,".repeat(40000) + "0]"; console.log(text + "}}"); });`,
+        "tables",
+      ],
       ["grader.mjs", () => 'throw new Error("no scales")', "no scales"],
       ["Dockerfile", (text: string) => text.replace("COPY environment.mjs", "COPY nothing.mjs"), "could not be built"],
     ] as const;

@@ -1,5 +1,7 @@
 import type Docker from "dockerode";
 import { z } from "zod";
+import { readUpToFirstIssue } from "../../core/first-issue.ts";
+import { nestsTooDeep } from "../../core/json.ts";
 import { Outcome } from "../../core/validator.ts";
 import { type ContainerWish, RuntimeContainer } from "./container.ts";
 import { type GradedEpisode, SandboxError } from "./sandbox.ts";
@@ -37,7 +39,9 @@ export async function grade(
   const command = ["/usr/bin/node", "--input-type=module", "--eval", harness];
   const container = await RuntimeContainer.start(engine, { ...wish, command });
   try {
-    const { data, error } = Answer.safeParse(await container.ask({ op: "grade", source, episode }));
+    const answer = await container.ask({ op: "grade", source, episode });
+    if (nestsTooDeep(answer)) throw new SandboxError("bad_answer", "the grader's answer nests too deep");
+    const { data, error } = readUpToFirstIssue(Answer, answer);
     if (data) return data.outcomes;
     const issue = error.issues[0];
     throw new SandboxError(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Observation, Row, type RowChange } from "../../core/action.ts";
-import { canonicalJson } from "../../core/json.ts";
+import { readUpToFirstIssue } from "../../core/first-issue.ts";
+import { canonicalJson, nestsTooDeep } from "../../core/json.ts";
 import { applyChanges, stateHash, type WorldState } from "../../core/world/state.ts";
 import type { World, WorldStep } from "../../core/world/world.ts";
 import type { RuntimeContainer } from "./container.ts";
@@ -96,7 +97,8 @@ function changesBetween(
 }
 
 function parsed<T>(schema: z.ZodType<T>, answer: unknown, asked: string): T {
-  const { data, error } = schema.safeParse(answer);
+  if (nestsTooDeep(answer)) throw new SandboxError("bad_answer", `the program's answer to ${asked} nests too deep`);
+  const { data, error } = readUpToFirstIssue(schema, answer);
   if (data !== undefined) return data;
   const issue = error?.issues[0];
   throw new SandboxError(
