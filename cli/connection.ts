@@ -1,7 +1,7 @@
 import type { FlakyTasks } from "../core/aggregate/flaky.ts";
 import type { StepEvent } from "../core/episode.ts";
 import type { Stage } from "../core/generate/stages.ts";
-import type { BriefReadings } from "../core/generate/understand.ts";
+import type { BriefReadings } from "../core/generate/understanding.ts";
 import type { ImportView } from "../core/imports/import-view.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import type { Verification } from "../core/replay/verify.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FlakyTasks } from "../core/aggregate/flaky.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
 import { Stage } from "../core/generate/stages.ts";
-import { BriefReadings } from "../core/generate/understand.ts";
+import { BriefReadings } from "../core/generate/understanding.ts";
 import { ImportView } from "../core/imports/import-view.ts";
 import { ListedAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import {

@@ -1,5 +1,5 @@
 import { AgentGymError } from "../../core/errors.ts";
-import type { BriefReadings } from "../../core/generate/understand.ts";
+import type { BriefReadings } from "../../core/generate/understanding.ts";
 import type { Pick, Picks } from "../../core/norms/pick.ts";
 import { openLines } from "./understand.ts";
 

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { ConflictError, InvalidError, NotFoundError, TooLargeError } from "../../core/errors.ts";
-import type { PersonalData } from "../../core/imports/personal-data.ts";
+import type { PersonalData } from "../../core/imports/import-view.ts";
 import type { EnvironmentView } from "../../core/views.ts";
 import type { ImportRequest, SentFile } from "../../server/runner/import-source.ts";
 import type { Connection } from "../connection.ts";

@@ -3,7 +3,7 @@ import type { Domain } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { Readers } from "../../core/generate/readers.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
-import type { BriefReadings } from "../../core/generate/understand.ts";
+import type { BriefReadings } from "../../core/generate/understanding.ts";
 import { Picks } from "../../core/norms/pick.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import type { Connection } from "../connection.ts";

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { counted, numberText } from "../../core/figures.ts";
-import type { Understanding } from "../../core/generate/understand.ts";
+import type { Understanding } from "../../core/generate/understanding.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import { failureText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Understanding } from "../../core/generate/understand.ts";
+import type { Understanding } from "../../core/generate/understanding.ts";
 import { Norm } from "../../core/norms/norm.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 

@@ -1,4 +1,4 @@
-import type { Understanding } from "../../core/generate/understand.ts";
+import type { Understanding } from "../../core/generate/understanding.ts";
 
 export type Span = { readonly start: number; readonly end: number };
 

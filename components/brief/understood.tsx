@@ -1,7 +1,7 @@
 "use client";
 
 import { memo, type ReactNode, type RefObject, useEffect, useRef } from "react";
-import type { Understanding } from "../../core/generate/understand.ts";
+import type { Understanding } from "../../core/generate/understanding.ts";
 import { Badge } from "../ui/badge.tsx";
 import type { Choices } from "./choices.ts";
 import { Group } from "./group.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { BriefReadings, Understanding } from "../../core/generate/understand.ts";
+import type { BriefReadings, Understanding } from "../../core/generate/understanding.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { type Choices, picksFor } from "./choices.ts";

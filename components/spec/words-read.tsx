@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { Plan } from "../../core/environment.ts";
-import type { RuleReading } from "../../core/generate/edit/read-rule.ts";
+import type { RuleReading } from "../../core/generate/edit/rule-reading.ts";
 import type { Norm } from "../../core/norms/norm.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { Badge } from "../ui/badge.tsx";

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Plan } from "../environment.ts";
+import { shownLine } from "../people.ts";
 import { checkWorldSpec } from "../worlds/records/check.ts";
 
 /** Something wrong with a plan: the member it is about, as keys from the root, and what was expected. */
@@ -36,6 +37,9 @@ function contradictions(plan: Plan): PlanProblem[] {
     path: placeOf(plan, message),
     message,
   }));
+  // It stands beside what others say.
+  if (!shownLine(80).safeParse(plan.name).success)
+    found.push({ path: ["name"], message: "the name must be one line of plain text" });
   plan.entities.forEach((entity, index) => {
     for (const { name, path } of [
       { name: entity.name, path: ["name"] },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Understanding, understandBrief } from "./understand.ts";
+import { understandBrief } from "./understand.ts";
+import { Understanding } from "./understanding.ts";
 
 const brief =
   "Public library: members, books, loans. A member may have at most five loans at a time. Loans go from out to returned. Members look rather tired where possible. Volunteers need not pay.";

@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { Imported, type Plan } from "../environment.ts";
-import { PersonalData } from "./personal-data.ts";
+
+/** A column in which values look like facts about people. */
+export const PersonalData = z
+  .strictObject({
+    table: z.string(),
+    column: z.string(),
+    kind: z.enum(["name", "email", "phone", "card", "address", "birth_date", "id_number", "ip_address"]),
+    values: z.int().describe("How many values look like it"),
+    example: z.string().describe("One of them, masked"),
+  })
+  .meta({ id: "PersonalData" });
+export type PersonalData = z.infer<typeof PersonalData>;
 
 /** What an environment made of an import would have; nothing is generated. */
 export const ImportView = z

@@ -1,21 +1,9 @@
-import { z } from "zod";
 import { personWords } from "../generate/samples/names.ts";
 import type { Json } from "../json.ts";
 import { textForms } from "../worlds/values.ts";
 import type { DataTable } from "./data.ts";
+import type { PersonalData } from "./import-view.ts";
 import { recordNameOf, snakeOf } from "./naming.ts";
-
-/** A column in which values look like facts about people. */
-export const PersonalData = z
-  .strictObject({
-    table: z.string(),
-    column: z.string(),
-    kind: z.enum(["name", "email", "phone", "card", "address", "birth_date", "id_number", "ip_address"]),
-    values: z.int().describe("How many values look like it"),
-    example: z.string().describe("One of them, masked"),
-  })
-  .meta({ id: "PersonalData" });
-export type PersonalData = z.infer<typeof PersonalData>;
 
 type Kind = PersonalData["kind"];
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EnvironmentSpec } from "../environment.ts";
 import { EpisodeEvent } from "../episode.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
+import { readUpToFirstIssue } from "../first-issue.ts";
 import { nestsTooDeep } from "../json.ts";
 import { Task } from "../task.ts";
 import { EpisodeSummary } from "../views.ts";
@@ -78,7 +79,7 @@ export function readBundle(text: string): Recording {
     "events" in value && Array.isArray(value.events) && value.events.length > 0
       ? { ...value, events: modernizeEvents(value.events) }
       : value;
-  const { data, error } = Recording.safeParse(lifted);
+  const { data, error } = readUpToFirstIssue(Recording, lifted);
   if (data) return data;
   const issue = error.issues[0];
   throw new InvalidError(

@@ -1,5 +1,6 @@
 import { EpisodeEvent, EVENT_VERSION } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
+import { readUpToFirstIssue } from "../first-issue.ts";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -40,7 +41,7 @@ export function modernizeEvents(raw: readonly unknown[]): EpisodeEvent[] {
     }
   }
   return raw.map((event, index) => {
-    const parsed = EpisodeEvent.safeParse(liftEvent(event));
+    const parsed = readUpToFirstIssue(EpisodeEvent, liftEvent(event));
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
     throw new InvalidError(

@@ -13,6 +13,8 @@ import { getRun, optionsOf, RunRequest } from "../runner/runs.ts";
 import { settingsOf } from "../runner/settings.ts";
 import { describeDocker, ownContainers } from "../sandbox/docker-engine.ts";
 import { ensureImage } from "../sandbox/image.ts";
+import type { Assignment } from "./agent.ts";
+import { dockerAgent } from "./docker.ts";
 import { type ModelServer, modelServer } from "./model-server.fixture.ts";
 
 /** The agent in the image: what it does is in the oracle that it is built with, or in its image's name. */
@@ -44,6 +46,7 @@ const modes = {
   solve: () => oracle[at++],
   crash: () => { console.error("no idea"); process.exit(3); },
   hang: () => new Promise(() => {}),
+  drip: () => void setInterval(() => process.stdout.write(" "), 100),
   babble: () => { process.stdout.write("hello\\n"); return "done"; },
   look: async () => ({ action: "done", params: {}, thought: JSON.stringify({
     uid: process.getuid(),
@@ -98,7 +101,7 @@ async function play(mode: string, options = {}) {
 }
 
 describeDocker("the agent of an image", { timeout: 120_000 }, () => {
-  const modes = ["solve", "crash", "hang", "babble", "look", "flood"];
+  const modes = ["solve", "crash", "hang", "drip", "babble", "look", "flood"];
 
   beforeAll(async () => {
     endpoint = await modelServer(() => ({ text: "act" }));
@@ -173,6 +176,21 @@ describeDocker("the agent of an image", { timeout: 120_000 }, () => {
     const { episode } = await play("hang");
     clearInterval(kill);
     expect(episode).toMatchObject({ status: "error", error: { message: expect.stringMatching(/container ended/) } });
+  });
+
+  it("that says its line a byte at a time is an error in time", async () => {
+    const agent = await dockerAgent(image("drip"), undefined, engine, 2_000);
+    const hidden = undefined as unknown as Assignment["hidden"];
+    const episode = await agent.begin({
+      episodeId: "ep_1",
+      instruction: "Do it.",
+      tools: [],
+      seed: 1,
+      trial: 0,
+      hidden,
+    });
+    await expect(episode.act({})).rejects.toThrow(/gave no action for 2 seconds/);
+    await episode.close();
   });
 
   it("is closed when its time is over", async () => {

@@ -18,7 +18,12 @@ const never = new AbortController().signal;
 
 /** An image on the Docker engine that speaks JSON lines on its stdio. One container an episode, walled in as every container of ours: no network at all, or, where
  *  `askModel` is given, nothing but that. Nothing is ever pulled. Throws UnavailableError without an engine, InvalidError without the image. */
-export async function dockerAgent(image: string, askModel?: AskModel, engine: Docker = new Docker()): Promise<Agent> {
+export async function dockerAgent(
+  image: string,
+  askModel?: AskModel,
+  engine: Docker = new Docker(),
+  patienceMs = thinkingMs,
+): Promise<Agent> {
   const init = await reached(engine, () => hasInit(engine));
   if (!(await hasImage(engine, image)))
     throw new InvalidError(
@@ -29,7 +34,7 @@ export async function dockerAgent(image: string, askModel?: AskModel, engine: Do
   const starts = limiterOf(startsAtOnce);
   return {
     name: `docker:${image}`,
-    begin: (assignment) => startEpisode(engine, { image, init, askModel, starts }, assignment),
+    begin: (assignment) => startEpisode(engine, { image, init, askModel, starts, patienceMs }, assignment),
   };
 }
 
@@ -57,11 +62,12 @@ type Wish = {
   readonly init: boolean;
   readonly askModel: AskModel | undefined;
   readonly starts: Limiter;
+  readonly patienceMs: number;
 };
 
 async function startEpisode(
   engine: Docker,
-  { image, init, askModel, starts }: Wish,
+  { image, init, askModel, starts, patienceMs }: Wish,
   assignment: Assignment,
 ): Promise<AgentEpisode> {
   const place = await starts.enter(never);
@@ -71,7 +77,7 @@ async function startEpisode(
     gate = model ? await openModelGate(engine, assignment.episodeId, model.ask) : null;
     const agent = await startAttached(engine, optionsOf(image, init, gate));
     agent.write(beginLine(assignment));
-    return episodeOf(agent, gate, () => model?.trouble() ?? null);
+    return episodeOf(agent, gate, () => model?.trouble() ?? null, patienceMs);
   } catch (error) {
     await gate?.close();
     throw error;
@@ -97,12 +103,17 @@ function optionsOf(image: string, init: boolean, gate: ModelGate | null): Docker
   };
 }
 
-function episodeOf(agent: Attached, gate: ModelGate | null, trouble: () => string | null): AgentEpisode {
+function episodeOf(
+  agent: Attached,
+  gate: ModelGate | null,
+  trouble: () => string | null,
+  patienceMs: number,
+): AgentEpisode {
   return {
     trouble,
     async act(observation): Promise<Reply> {
       agent.write(observeLine(observation));
-      return replyOf(await nextLine(agent));
+      return replyOf(await nextLine(agent, patienceMs));
     },
     async close() {
       await Promise.all([agent.remove(), gate?.close()]);
@@ -110,12 +121,12 @@ function episodeOf(agent: Attached, gate: ModelGate | null, trouble: () => strin
   };
 }
 
-async function nextLine(agent: Attached): Promise<string> {
+async function nextLine(agent: Attached, patienceMs: number): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`the agent gave no action for ${thinkingMs / 1_000} seconds`)),
-      thinkingMs,
+      () => reject(new Error(`the agent gave no action for ${patienceMs / 1_000} seconds`)),
+      patienceMs,
     );
   });
   try {

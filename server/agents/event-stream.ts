@@ -58,20 +58,66 @@ function isWhole(text: string): boolean {
   }
 }
 
-/** The text of a body as it comes. Rejects with BrokenAnswerError when it is silent for so long, or breaks off. */
+/** The text of a body as it comes. Rejects with BrokenAnswerError when it is silent for so long, says a line so slowly that it does not end in that time, says nothing but signs of life for ten times as long, or breaks off. */
 export async function* textOf(response: Response, silenceMs: number): AsyncGenerator<string> {
   const reader = response.body?.getReader();
   if (!reader) throw new BrokenAnswerError("the model's endpoint answered without a body");
   const decoder = new TextDecoder();
+  const pace = paceOf(silenceMs);
   try {
     for (;;) {
-      const { done, value } = await within(silenceMs, reader.read().catch(orBrokenOff));
+      const { done, value } = await pace.next(reader.read().catch(orBrokenOff));
       if (done) return;
-      yield decoder.decode(value, { stream: true });
+      const text = decoder.decode(value, { stream: true });
+      pace.take(text);
+      yield text;
     }
   } finally {
     await reader.cancel().catch(() => {});
   }
+}
+
+/** How many times the silence may be filled with nothing but empty lines and comments, which gateways send while a model waits for its turn. */
+const signsOfLife = 10;
+
+/** Holds a body to its lines: what comes a byte a second is never silent, and never done. */
+function paceOf(silenceMs: number) {
+  /** First character of the line that has begun; empty while it is blank. */
+  let first = "";
+  let [lineSinceMs, saidSinceMs, heardMs] = Array.from({ length: 3 }, () => performance.now()) as [
+    number,
+    number,
+    number,
+  ];
+  return {
+    take(text: string) {
+      heardMs = performance.now();
+      const lines = text.split(/[\r\n]/);
+      for (const [at, part] of lines.entries()) {
+        if (first === "") first = part.trimStart().charAt(0);
+        if (at === lines.length - 1) break;
+        if (first !== "" && first !== ":") saidSinceMs = heardMs;
+        lineSinceMs = heardMs;
+        first = "";
+      }
+      if (first === "") lineSinceMs = heardMs;
+    },
+    /** What `work` gives in time. */
+    next<T>(work: Promise<T>): Promise<T> {
+      const now = performance.now();
+      const lineLeftMs = lineSinceMs + silenceMs - now;
+      const saidLeftMs = saidSinceMs + signsOfLife * silenceMs - now;
+      if (saidLeftMs < lineLeftMs)
+        return within(
+          saidLeftMs,
+          work,
+          `the model sent nothing but signs of life for ${(signsOfLife * silenceMs) / 1_000} s`,
+        );
+      if (heardMs > lineSinceMs)
+        return within(lineLeftMs, work, `the model did not end a line of its answer within ${silenceMs / 1_000} s`);
+      return within(lineLeftMs, work, `the model said nothing for ${silenceMs / 1_000} s`);
+    },
+  };
 }
 
 /** The connection ended in the middle of a body: undici says `terminated`. */
@@ -82,16 +128,17 @@ function orBrokenOff(error: unknown): never {
 }
 
 /** What `work` gives, or a rejection with BrokenAnswerError when it gives nothing for so long. */
-export async function within<T>(silenceMs: number, work: Promise<T>): Promise<T> {
+export async function within<T>(
+  longestMs: number,
+  work: Promise<T>,
+  said = `the model said nothing for ${longestMs / 1_000} s`,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new BrokenAnswerError(`the model said nothing for ${silenceMs / 1_000} s`)),
-      silenceMs,
-    );
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BrokenAnswerError(said)), Math.max(0, longestMs));
   });
   try {
-    return await Promise.race([work, silence]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

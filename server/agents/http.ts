@@ -14,7 +14,7 @@ const historyLength = 50;
 
 /** A service that is POSTed `{ episode, observation, task, tools, history }` for each step and answers `{ action, params }` (`thought` and `usage` may come along).
  *  Throws InvalidError when the address is none. */
-export function httpAgent(address: string, outgoing: Outgoing = outgoingOf(true)): Agent {
+export function httpAgent(address: string, outgoing: Outgoing = outgoingOf(true), patienceMs = timeoutMs): Agent {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
     throw new InvalidError(
       `${JSON.stringify(withoutSecrets(address).slice(0, 200))} is not an http address`,
@@ -32,7 +32,7 @@ export function httpAgent(address: string, outgoing: Outgoing = outgoingOf(true)
         async act(observation) {
           if (last) history.push({ action: last, observation });
           isAsked = true;
-          const reply = await ask([address, outgoing], assignment, observation, history, stop.signal);
+          const reply = await ask({ address, outgoing, patienceMs }, assignment, observation, history, stop.signal);
           isAsked = false;
           last = reply.action;
           return reply;
@@ -45,8 +45,10 @@ export function httpAgent(address: string, outgoing: Outgoing = outgoingOf(true)
   };
 }
 
+type Service = { readonly address: string; readonly outgoing: Outgoing; readonly patienceMs: number };
+
 async function ask(
-  [address, { fetch }]: readonly [string, Outgoing],
+  { address, outgoing: { fetch }, patienceMs }: Service,
   { episodeId, instruction, tools }: Assignment,
   observation: Observation,
   history: readonly object[],
@@ -60,19 +62,28 @@ async function ask(
     history: history.slice(-historyLength),
   };
   const { url, headers } = signedAddress(address);
+  // It goes on while the answer's body comes, however often a byte of it does.
+  const late = AbortSignal.timeout(patienceMs);
+  const orLate = (error: unknown): never => {
+    if (late.aborted && !stop.aborted)
+      throw new Error(`the agent's service did not answer in full within ${patienceMs / 1_000} seconds`, {
+        cause: error,
+      });
+    throw error;
+  };
   const response = await fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
     body: JSON.stringify(body),
     redirect: "error",
-    signal: AbortSignal.any([stop, AbortSignal.timeout(timeoutMs)]),
+    signal: AbortSignal.any([stop, late]),
   }).catch((error: unknown) => {
-    if (stop.aborted) throw error;
+    if (stop.aborted || late.aborted) return orLate(error);
     const proxy = proxyFor(url);
     const where = `${withoutSecrets(url)}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
     throw new Error(`the agent's service ${where} cannot be reached: ${reasonOf(error)}`, { cause: error });
   });
-  const text = await textOf(response);
+  const text = await textOf(response).catch(orLate);
   if (!response.ok) throw new Error(`the agent's service answered ${response.status}${saidOf(text)}`);
   return replyFrom(text, "the agent's service", { bareNames: false, quoted: saidOf });
 }

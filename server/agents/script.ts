@@ -10,6 +10,8 @@ import { keepGroup } from "./keeper.ts";
 import { beginLine, observeLine, replyOf, thinkingMs } from "./line-protocol.ts";
 
 const maxLineChars = 1_000_000;
+/** Lines that an agent may be ahead of what it is asked. */
+const maxReady = 1_000;
 const errorChars = 2_000;
 const hasGroups = process.platform !== "win32";
 
@@ -19,6 +21,7 @@ const hasGroups = process.platform !== "win32";
 export function scriptAgent(
   path: string,
   name = stemOf(path),
+  patienceMs = thinkingMs,
 ): Agent & {
   readonly begin: (assignment: Omit<Assignment, "hidden">) => Promise<AgentEpisode>;
 } {
@@ -26,7 +29,10 @@ export function scriptAgent(
   if (!existsSync(file)) throw new InvalidError(`there is no file ${path}`, "Name an agent, or the path of a script.");
   const command = commandOf(file);
   const digest = createHash("sha256").update(readFileSync(file)).digest("hex");
-  return { name: versionedName(name, digest), begin: async (assignment) => startEpisode(command, assignment) };
+  return {
+    name: versionedName(name, digest),
+    begin: async (assignment) => startEpisode(command, assignment, patienceMs),
+  };
 }
 
 /** Whether the name of an agent is that of a file on this machine. */
@@ -47,7 +53,11 @@ function commandOf(file: string): Command {
   return { program: file, args: [] };
 }
 
-async function startEpisode({ program, args }: Command, assignment: Omit<Assignment, "hidden">): Promise<AgentEpisode> {
+async function startEpisode(
+  { program, args }: Command,
+  assignment: Omit<Assignment, "hidden">,
+  patienceMs: number,
+): Promise<AgentEpisode> {
   // With the key an agent could ask the server for the answers.
   const { AGENTGYM_API_KEY: _, ...env } = process.env;
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"], env, detached: hasGroups });
@@ -57,7 +67,7 @@ async function startEpisode({ program, args }: Command, assignment: Omit<Assignm
     endGroup(child);
     forget();
   });
-  const lines = linesOf(child);
+  const lines = linesOf(child, patienceMs);
   send(child, beginLine(assignment));
   return {
     async act(observation): Promise<Reply> {
@@ -76,8 +86,11 @@ function send(child: ChildProcess, line: string): void {
 }
 
 /** The answers of a process, one at a time. `next` rejects with what the process said when it ends, is silent for too long or says too much. */
-function linesOf(child: ChildProcess): { next(): Promise<string>; close(): void } {
-  let [rest, errors] = ["", ""];
+function linesOf(child: ChildProcess, patienceMs: number): { next(): Promise<string>; close(): void } {
+  /** What has come of a line that has not ended. */
+  let begun: string[] = [];
+  let begunChars = 0;
+  let errors = "";
   let failure: Error | null = null;
   const ready: string[] = [];
   let waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | null = null;
@@ -91,14 +104,21 @@ function linesOf(child: ChildProcess): { next(): Promise<string>; close(): void 
     errors = (errors + chunk).slice(-errorChars);
   });
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > maxLineChars) fail(new Error(`the agent wrote a line of more than ${maxLineChars} characters`));
-    for (const line of lines)
+    const [rest = "", ...ended] = chunk.split("\n").toReversed();
+    for (const part of ended.toReversed()) {
+      const line = begun.join("") + part;
+      begun = [];
+      begunChars = 0;
       if (waiting) {
         waiting.resolve(line);
         waiting = null;
       } else ready.push(line);
+    }
+    if (rest !== "") begun.push(rest);
+    begunChars += rest.length;
+    if (begunChars > maxLineChars) fail(new Error(`the agent wrote a line of more than ${maxLineChars} characters`));
+    // What was not asked for waits in the pipe.
+    if (failure || ready.length > maxReady) child.stdout?.pause();
   });
   child.on("error", (error) => fail(new Error(`the agent could not be started: ${error.message}`)));
   child.on("close", (code, signal) => {
@@ -109,11 +129,12 @@ function linesOf(child: ChildProcess): { next(): Promise<string>; close(): void 
     next: () =>
       new Promise((resolve, reject) => {
         const line = ready.shift();
+        if (ready.length <= maxReady && !failure) child.stdout?.resume();
         if (line !== undefined) return resolve(line);
         if (failure) return reject(failure);
         const timer = setTimeout(
-          () => fail(new Error(`the agent gave no action for ${thinkingMs / 1_000} seconds`)),
-          thinkingMs,
+          () => fail(new Error(`the agent gave no action for ${patienceMs / 1_000} seconds`)),
+          patienceMs,
         );
         waiting = {
           resolve: (answer) => {

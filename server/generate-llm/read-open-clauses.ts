@@ -1,7 +1,7 @@
 import type { Domain } from "../../core/environment.ts";
 import type { Usage } from "../../core/episode.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import type { BriefReadings } from "../../core/generate/understand.ts";
+import type { BriefReadings } from "../../core/generate/understanding.ts";
 import type { ClauseAnswer } from "../../core/norms/clause-answer.ts";
 import type { Pick, Picks } from "../../core/norms/pick.ts";
 import { digestOf } from "../../core/state/digest.ts";

@@ -1,4 +1,4 @@
-import type { BriefReadings } from "../../core/generate/understand.ts";
+import type { BriefReadings } from "../../core/generate/understanding.ts";
 import { normNotation } from "./norm-notation.ts";
 
 /** Rises when the same clause would be asked about in other words. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -28,6 +28,18 @@ describe.skipIf(!hasEngine)("custom environments", { timeout: 180_000 }, () => {
     writeFileSync(join(copy, file), change(readFileSync(join(copy, file), "utf8")));
     return copy;
   };
+  /** What comes of a program that is never silent and never answers: it takes half a minute, while the others are tried. */
+  const dripped = made.then(async () => {
+    const drips = changed(
+      "environment.mjs",
+      () => `process.stdin.once("data", () => setInterval(() => process.stdout.write(" "), 1_000));`,
+    );
+    const definition = join(drips, "environment.json");
+    writeFileSync(definition, readFileSync(definition, "utf8").replace('"plant-shop"', '"slow-shop"'));
+    const startedMs = performance.now();
+    const error: unknown = await createCustom(await opened, drips, quiet).catch((thrown: unknown) => thrown);
+    return { error, tookMs: performance.now() - startedMs };
+  });
 
   afterAll(async () => {
     await (await opened).close();
@@ -160,6 +172,36 @@ describe.skipIf(!hasEngine)("custom environments", { timeout: 180_000 }, () => {
     await expect(createCustom(gym, throwing, quiet)).rejects.toThrow("does not export a function grade");
   });
 
+  it("are built with links that stay in the folder, and with nothing of the machine", async () => {
+    const gym = await opened;
+    const linked = changed("Dockerfile", (text) => text.replace("COPY environment.mjs", "COPY linked.mjs"));
+    symlinkSync("environment.mjs", join(linked, "linked.mjs"));
+    expect((await createCustom(gym, linked, quiet)).certificate.ok).toBe(true);
+    for (const [name, target] of [
+      ["secret", "/etc/passwd"],
+      ["grader.mjs", "/etc/passwd"],
+      ["environment.json", "/etc/passwd"],
+      ["Dockerfile", "/etc/passwd"],
+    ] as const) {
+      const folder = changed("environment.mjs", (text) => text);
+      rmSync(join(folder, name), { force: true });
+      symlinkSync(target, join(folder, name));
+      await expect(createCustom(gym, folder, quiet), name).rejects.toMatchObject({
+        code: "INVALID",
+        message: expect.stringMatching(new RegExp(`link "${name}" leads out of the folder`)),
+      });
+    }
+  });
+
+  it("end within half a minute where the program says a byte a second", async () => {
+    const { error, tookMs } = await dripped;
+    expect(error).toMatchObject({
+      code: "INVALID",
+      message: expect.stringContaining("did not answer within 30 s"),
+    });
+    expect(tookMs).toBeLessThan(60_000);
+  });
+
   it("say where the files are wrong", async () => {
     const gym = await opened;
     const cases = [
@@ -170,6 +212,18 @@ describe.skipIf(!hasEngine)("custom environments", { timeout: 180_000 }, () => {
       ["environment.mjs", () => "process.exit(7)", "the container ended"],
       ["environment.mjs", () => 'console.error("no soil"); process.exit(7)', "no soil"],
       ["environment.mjs", () => 'console.log("hello"); setInterval(() => {}, 1000)', "hello"],
+      [
+        "environment.mjs",
+        () =>
+          `process.stdin.once("data", () => console.log('{"id":1,"ok":true,"tables":{"plant":' + "[".repeat(1e6) + "]".repeat(1e6) + "}}"));`,
+        "nests too deep",
+      ],
+      [
+        "environment.mjs",
+        () =>
+          `process.stdin.once("data", () => { let text = '{"id":1,"ok":true,"tables":{"plant":[]'; for (let at = 0; at < 100; at++) text += ',"t' + at + '":[' + "0,".repeat(40000) + "0]"; console.log(text + "}}"); });`,
+        "tables",
+      ],
       ["grader.mjs", () => 'throw new Error("no scales")', "no scales"],
       ["Dockerfile", (text: string) => text.replace("COPY environment.mjs", "COPY nothing.mjs"), "could not be built"],
     ] as const;

@@ -1,16 +1,19 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { InvalidError } from "../../core/errors.ts";
+import { AgentGymError, InvalidError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { EnvironmentView } from "../../core/views.ts";
 import { CustomDefinition, specOfCustom } from "../../core/worlds/program/definition.ts";
 import { SandboxError } from "../sandbox/sandbox-error.ts";
 import { buildProgram, rowsOfProgram } from "../worlds/program/build.ts";
+import { textIn } from "../worlds/program/build-context.ts";
 import { BoundaryError } from "./boundary.ts";
 import { certifyPlayed } from "./certify-played.ts";
 import { environmentView } from "./environments.ts";
 import type { Gym } from "./gym.ts";
+
+/** Most bytes of the definition, and of the grader. */
+const maxTextBytes = 8 * 1024 * 1024;
 
 /** Makes the environment of a folder (`environment.json`, `grader.mjs`, Dockerfile and what it copies) live: builds the image, certifies, keeps it as the next version of its slug.
  *  Throws InvalidError that names the file, UnavailableError without a Docker engine. */
@@ -19,8 +22,8 @@ export async function createCustom(
   folder: string,
   hooks: { readonly onStage: (stage: Stage) => void; readonly onBuild: (line: string) => void },
 ): Promise<EnvironmentView> {
-  const definition = await readDefinition(join(folder, "environment.json"));
-  const grader = await readText(join(folder, "grader.mjs"));
+  const definition = await readDefinition(folder);
+  const grader = await readText(folder, "grader.mjs");
   hooks.onBuild("building the image...");
   const image = await buildProgram(folder, definition.slug, hooks.onBuild);
   const rows = await proving(folder, () => rowsOfProgram(image, definition.seed));
@@ -77,8 +80,9 @@ async function proving<T>(folder: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function readDefinition(path: string): Promise<CustomDefinition> {
-  const text = await readText(path);
+async function readDefinition(folder: string): Promise<CustomDefinition> {
+  const path = join(folder, "environment.json");
+  const text = await readText(folder, "environment.json");
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -94,13 +98,14 @@ async function readDefinition(path: string): Promise<CustomDefinition> {
   );
 }
 
-async function readText(path: string): Promise<string> {
+async function readText(folder: string, name: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
-  } catch {
+    return await textIn(folder, name, maxTextBytes);
+  } catch (error) {
+    if (!(error instanceof AgentGymError)) throw error;
     throw new InvalidError(
-      `${path} cannot be read`,
-      "agentgym new --sdk <folder> writes the files of an environment that works.",
+      `${folder}: ${error.message}`,
+      error.hint ?? "agentgym new --sdk <folder> writes the files of an environment that works.",
     );
   }
 }

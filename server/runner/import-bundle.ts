@@ -1,14 +1,15 @@
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent, StartedEvent, StepEvent } from "../../core/episode.ts";
-import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
+import { AgentGymError, ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
 import { readPlan } from "../../core/generate/plan-problems.ts";
 import { canonicalJson } from "../../core/json.ts";
+import { shownLine } from "../../core/people.ts";
 import { cutPlay, type Play, playActions, type StepBody } from "../../core/play.ts";
 import { type ImportedView, type Recording, readBundle } from "../../core/replay/bundle.ts";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
 import { verifyEpisode } from "../../core/replay/verify.ts";
 import { digestOf } from "../../core/state/digest.ts";
-import type { Task } from "../../core/task.ts";
+import { Task } from "../../core/task.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { specOf } from "./environments.ts";
@@ -17,7 +18,8 @@ import type { Gym } from "./gym.ts";
 import { indexEnded } from "./replay.ts";
 
 const MAX_INT = 2_147_483_647;
-const MAX_AGENT_CHARS = 500;
+/** It is shown beside what others say. */
+const AgentName = shownLine(500);
 /** A clock that goes ahead of ours is believed that much. */
 const AHEAD_MS = 24 * 60 * 60_000;
 
@@ -75,6 +77,8 @@ export async function importEpisode(gym: Gym, text: string): Promise<ImportedVie
   return { episode: episodeView(row), created: true, environmentCreated: home.environmentId === null };
 }
 
+const isEpisodeId = (id: string) => /^ep_[\w-]{1,80}$/.test(id);
+
 /** The two ends of a log, its order and its plain values checked. */
 function readLog(gym: Gym, { spec, events }: Recording): { started: StartedEvent; end: EpisodeEvent } {
   const { started, usage } = reduceEpisode(events);
@@ -87,8 +91,11 @@ function readLog(gym: Gym, { spec, events }: Recording): { started: StartedEvent
       "Open the file by itself: it shows the replay without AgentGYM.",
     );
   const wrong =
-    !/^ep_[\w-]{1,80}$/.test(started.episodeId) ||
-    started.agent.length > MAX_AGENT_CHARS ||
+    !isEpisodeId(started.episodeId) ||
+    (started.parent !== undefined && !isEpisodeId(started.parent.episodeId)) ||
+    !/^[0-9a-f]{64}$/.test(started.specDigest) ||
+    !Task.shape.id.max(40).safeParse(started.taskId).success ||
+    AgentName.safeParse(started.agent).data !== started.agent ||
     started.trial > MAX_INT ||
     started.seed !== spec.options.seed ||
     usage.inputTokens > MAX_INT ||
@@ -117,13 +124,21 @@ async function homeOf(gym: Gym, specDigest: string, recording: Recording): Promi
   const [task] = spec.tasks;
   if (!task) throw changed("its specification has no task");
   const tasks = slots.map((slot): Task => ({ ...task, ...slot }));
-  const { spec: made, certificate } = await gym.generator.variant({ ...spec, tasks }, spec.options.seed);
+  const { spec: made, certificate } = await gym.generator
+    .variant({ ...spec, tasks }, spec.options.seed)
+    .catch((error: unknown) => {
+      // The plan is a stranger's: what the compiler stumbles over in it is no fault of this server.
+      if (!(error instanceof AgentGymError) || error.code === "INTERNAL")
+        throw changed("its environment cannot be made");
+      throw error;
+    });
   if (digestOf(made.world) !== digestOf(spec.world))
     throw notHere("its environment comes out otherwise when it is made again here", recording);
   const digest = digestOf(made);
   return homeIn(await gym.store.environments.ofSpec(digest), made, digest, async () => {
     const createdAt = gym.nowMs();
-    const kept = { spec: made, digest, certificate: { ...certificate, specDigest: digest }, variants: [], createdAt };
+    const proven = { ...certificate, specDigest: digest };
+    const kept = { spec: made, digest, certificate: proven, variants: [], createdAt, imported: true };
     return (await gym.store.environments.create(kept)).environment.id;
   });
 }

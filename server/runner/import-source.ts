@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { ImportSource } from "../../core/imports/import.ts";
 import { outgoingOf } from "../agents/outgoing.ts";
 import type { Gym } from "./gym.ts";
-import { readMcpTools } from "./mcp-tools.ts";
 
 /** Largest body of a request with an import, in bytes: a document of 8 million characters, or as many bytes in base64. */
 export const maxImportBytes = 16 * 1024 * 1024;
@@ -54,5 +53,7 @@ export type SentSource =
 /** An import with the tools of its server where it names one. Throws UnavailableError when that does not answer, InvalidError when it is one that is not called. */
 export async function sentSource(gym: Gym, request: ImportRequest, signal?: AbortSignal): Promise<SentSource> {
   if (request.kind !== "mcp") return request;
+  // A client of MCP is much to hold for what few servers are ever asked.
+  const { readMcpTools } = await import("./mcp-tools.ts");
   return { kind: "mcp", ...(await readMcpTools(request.url, outgoingOf(gym.settings.privateAddresses), signal)) };
 }

@@ -10,6 +10,7 @@ import { versionText } from "../version.ts";
 const timeoutMs = 15_000;
 const maxTools = 500;
 const maxPages = 20;
+const maxBytes = 32 * 1024 * 1024;
 
 /** The name of an MCP server and the tools that it lists. No tool is called. Throws UnavailableError when no MCP server answers there, LimitError for endless lists, InvalidError for an address that is not called. */
 export async function readMcpTools(
@@ -21,7 +22,10 @@ export async function readMcpTools(
   const client = new Client({ name: "agentgym", version: versionText() });
   const options = { timeout: timeoutMs, ...(signal ? { signal } : {}) };
   try {
-    await client.connect(new StreamableHTTPClientTransport(new URL(url), { fetch: outgoing.fetch }), options);
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL(url), { fetch: boundedFetch(outgoing.fetch) }),
+      options,
+    );
     const tools: McpTool[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < maxPages; page++) {
@@ -42,6 +46,24 @@ export async function readMcpTools(
   } finally {
     await client.close().catch(() => {});
   }
+}
+
+/** Calls whose answers end in an error where they are larger than any list of tools. */
+function boundedFetch(fetch: Outgoing["fetch"]): Outgoing["fetch"] {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    let bytes = 0;
+    const counted = response.body?.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          bytes += chunk.length;
+          if (bytes > maxBytes) controller.error(new Error(`it answered with more than ${maxBytes / 1024 / 1024} MB`));
+          else controller.enqueue(chunk);
+        },
+      }),
+    );
+    return new Response(counted ?? null, response);
+  };
 }
 
 /** Why it failed, with nothing of a page that is no MCP server's. */

@@ -2,7 +2,7 @@ import type { Domain } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { Readers } from "../../core/generate/readers.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import type { BriefReadings } from "../../core/generate/understand.ts";
+import type { BriefReadings } from "../../core/generate/understanding.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 import type { ModelRead } from "../generate-llm/read-open-clauses.ts";
 import type { Gym } from "./gym.ts";

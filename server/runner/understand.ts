@@ -1,7 +1,7 @@
 import type { Domain, Plan } from "../../core/environment.ts";
 import { ConflictError, LimitError, UnavailableError } from "../../core/errors.ts";
-import type { RuleReading } from "../../core/generate/edit/read-rule.ts";
-import type { BriefReadings } from "../../core/generate/understand.ts";
+import type { RuleReading } from "../../core/generate/edit/rule-reading.ts";
+import type { BriefReadings } from "../../core/generate/understanding.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 import { oneWorker } from "./one-worker.ts";
 

@@ -1,5 +1,6 @@
-import type { GenerateOptions, Plan } from "../../core/environment.ts";
+import { type GenerateOptions, Plan } from "../../core/environment.ts";
 import { ConflictError, InvalidError } from "../../core/errors.ts";
+import { readUpToFirstIssue } from "../../core/first-issue.ts";
 import { readPlan } from "../../core/generate/plan-problems.ts";
 import { diffSpecs, type SpecChange } from "../../core/spec-diff.ts";
 import type { EnvironmentSummary } from "../../core/views.ts";
@@ -44,16 +45,24 @@ export async function versionRequest(
       "Change what it was made from and make the environment from it again.",
     );
   const read = checkedPlan(plan);
-  if (read.slug !== slug)
+  // One that came in a file may be kept under another slug than its plan says.
+  if (read.slug !== slug && read.slug !== before.slug)
     throw new InvalidError(
       `plan.slug: a version of ${id} must keep the slug ${slug}, ${read.slug} came`,
       "Make a new environment from a brief for another name.",
     );
-  return { brief: read.brief, plan: read, before, ...options };
+  return { brief: read.brief, plan: { ...read, slug }, before, ...options };
 }
 
 /** A plan from anywhere. Throws InvalidError with the members that are wrong. */
 export function checkedPlan(value: unknown): Plan {
+  const { error } = readUpToFirstIssue(Plan, value);
+  if (error) {
+    const [issue] = error.issues;
+    throw new InvalidError(
+      `${["plan", ...(issue?.path.map(String) ?? [])].join(".")}: ${issue?.message ?? "this is no plan"}`.slice(0, 500),
+    );
+  }
   const { plan, problems } = readPlan(value);
   if (plan && problems.length === 0) return plan;
   const [first] = problems;

@@ -43,6 +43,8 @@ export type NewEnvironment = {
   readonly certificate: Certificate;
   readonly variants: readonly { readonly spec: EnvironmentSpec; readonly digest: string }[];
   readonly createdAt: number;
+  /** It came in a file: where its slug is taken it is a version of `<slug>-imported`, so that the slug goes on meaning what is here. */
+  readonly imported?: boolean | undefined;
 };
 
 const SUMMARY = {
@@ -234,17 +236,17 @@ export function environmentsOf(database: Database) {
 
 async function insert(
   transaction: Transaction,
-  { spec, digest, certificate, createdAt }: NewEnvironment,
+  { spec, digest, certificate, createdAt, imported = false }: NewEnvironment,
   bodies: readonly { digest: string; seed: number; body: Uint8Array<ArrayBuffer> }[],
 ): Promise<{ environment: EnvironmentRow; created: boolean }> {
   const same = await transaction.environment.findUnique({ where: { specDigest: digest }, select: SUMMARY });
   if (same) return { environment: EnvironmentRow.parse(plainRow(same)), created: false };
-  const { slug, name, domain, brief } = spec.plan;
-  const last = await transaction.environment.findFirst({
-    where: { slug },
-    orderBy: { version: "desc" },
-    select: { version: true },
-  });
+  const { name, domain, brief } = spec.plan;
+  const lastOf = (slug: string) =>
+    transaction.environment.findFirst({ where: { slug }, orderBy: { version: "desc" }, select: { version: true } });
+  const taken = await lastOf(spec.plan.slug);
+  const slug = imported && taken ? importedSlug(spec.plan.slug) : spec.plan.slug;
+  const last = slug === spec.plan.slug ? taken : await lastOf(slug);
   const version = (last?.version ?? 0) + 1;
   const { entities, operations, policies, rows } = spec.world;
   const own = entities.filter((entity) => !entity.system);
@@ -278,6 +280,12 @@ async function insert(
     });
   }
   return { environment: EnvironmentRow.parse(plainRow(row)), created: true };
+}
+
+const maxSlugChars = 40;
+
+function importedSlug(slug: string): string {
+  return `${slug.slice(0, maxSlugChars - "-imported".length).replace(/-$/, "")}-imported`;
 }
 
 async function putSpec(transaction: Transaction, digest: string, body: Uint8Array<ArrayBuffer>): Promise<void> {

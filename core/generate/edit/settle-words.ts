@@ -4,7 +4,8 @@ import { canonicalJson } from "../../json.ts";
 import { compileNorm } from "../../norms/compile.ts";
 import { sameNorm } from "../../norms/same.ts";
 import { policiesFor } from "./policies-for.ts";
-import { type RuleReading, readRule } from "./read-rule.ts";
+import { readRule } from "./read-rule.ts";
+import type { RuleReading } from "./rule-reading.ts";
 import { sceneOfPlan } from "./scene-of-plan.ts";
 
 /** The edited plan in which words and rules agree: a policy whose words alone were changed is read anew and becomes what they say, or its clause is open and nothing is enforced; one whose norm was changed is compiled from it, and says so where its words still say the old one.

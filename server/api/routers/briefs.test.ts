@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { BriefReadings } from "../../../core/generate/understand.ts";
+import type { BriefReadings } from "../../../core/generate/understanding.ts";
 import type { EnvironmentView } from "../../../core/views.ts";
 import { type HttpServer, serveHttp } from "../../http.ts";
 import { type Gym, openGym } from "../../runner/gym.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Domain, maxBriefLength } from "../../../core/environment.ts";
-import { RuleReading } from "../../../core/generate/edit/read-rule.ts";
+import { RuleReading } from "../../../core/generate/edit/rule-reading.ts";
 import { Readers } from "../../../core/generate/readers.ts";
-import { BriefReadings } from "../../../core/generate/understand.ts";
+import { BriefReadings } from "../../../core/generate/understanding.ts";
 import { Picks } from "../../../core/norms/pick.ts";
 import { understandByRequest } from "../../runner/read-by-model.ts";
 import { listAgents } from "../../runner/registered-agents.ts";

@@ -1,18 +1,14 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { Readable } from "node:stream";
+import { join } from "node:path";
 import Docker from "dockerode";
-import { pack } from "tar-stream";
 import type { Row } from "../../../core/action.ts";
-import { InvalidError, TooLargeError, UnavailableError } from "../../../core/errors.ts";
+import { InvalidError, UnavailableError } from "../../../core/errors.ts";
 import { hasInit, RuntimeContainer } from "../../sandbox/container.ts";
 import { ensureImage } from "../../sandbox/image.ts";
+import { buildContext } from "./build-context.ts";
 import { resetProgram } from "./program.ts";
 
 /** Name that a Dockerfile may begin with: an image with Node and nothing else, which needs no registry. */
 const base = { repo: "agentgym/runtime", tag: "latest" } as const;
-/** Most bytes of a build's folder. */
-const maxContextBytes = 200 * 1024 * 1024;
 const buildMs = 10 * 60_000;
 
 /** Builds the image of a custom environment from its folder and gives its content id. Throws UnavailableError without an engine, InvalidError with what the build said. */
@@ -29,7 +25,7 @@ export async function buildProgram(folder: string, slug: string, say: (line: str
   }
   const runtime = await ensureImage(engine);
   await engine.getImage(runtime).tag(base);
-  const stream = await engine.buildImage(await contextOf(folder), {
+  const stream = await engine.buildImage(await buildContext(folder), {
     t: `agentgym/${slug}:latest`,
     // The base's own label would let the next version of AgentGYM take this image for an old runtime and remove it.
     labels: { agentgym: "program" },
@@ -63,27 +59,4 @@ export async function rowsOfProgram(image: string, seed: number): Promise<Readon
   } finally {
     await container.close();
   }
-}
-
-async function contextOf(folder: string): Promise<Readable> {
-  const tar = pack();
-  let bytes = 0;
-  const paths = await readdir(folder, { recursive: true });
-  const files: { name: string; body: Buffer; mode: number }[] = [];
-  for (const path of paths.sort()) {
-    if (/(^|\/)(\.git|node_modules)(\/|$)/.test(path)) continue;
-    const full = join(folder, path);
-    const about = await stat(full);
-    if (!about.isFile()) continue;
-    bytes += about.size;
-    if (bytes > maxContextBytes)
-      throw new TooLargeError(
-        `the folder holds more than ${maxContextBytes / 1024 / 1024} MB`,
-        "Leave large files out of it.",
-      );
-    files.push({ name: relative(folder, full), body: await readFile(full), mode: about.mode & 0o777 });
-  }
-  for (const { name, body, mode } of files) tar.entry({ name, mode, mtime: new Date(0) }, body);
-  tar.finalize();
-  return Readable.from(tar);
 }

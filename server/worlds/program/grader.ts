@@ -1,5 +1,7 @@
 import type Docker from "dockerode";
 import { z } from "zod";
+import { readUpToFirstIssue } from "../../../core/first-issue.ts";
+import { nestsTooDeep } from "../../../core/json.ts";
 import { Outcome } from "../../../core/validator.ts";
 import { type ContainerWish, RuntimeContainer } from "../../sandbox/container.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
@@ -20,9 +22,9 @@ export async function grade(
 ): Promise<readonly Outcome[]> {
   const container = await RuntimeContainer.start(engine, { ...wish, command: sentCommand("grader") });
   try {
-    const { data, error } = Answer.safeParse(
-      await container.ask({ op: "grade", source, episode } satisfies GraderRequest),
-    );
+    const answer = await container.ask({ op: "grade", source, episode } satisfies GraderRequest);
+    if (nestsTooDeep(answer)) throw new SandboxError("bad_answer", "the grader's answer nests too deep");
+    const { data, error } = readUpToFirstIssue(Answer, answer);
     if (data) return data.outcomes;
     const issue = error.issues[0];
     throw new SandboxError(

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Action, Observation, Row } from "../../../core/action.ts";
 import { WorldEnd } from "../../../core/episode.ts";
+import { readUpToFirstIssue } from "../../../core/first-issue.ts";
+import { nestsTooDeep } from "../../../core/json.ts";
 import { stateHash } from "../../../core/state/state.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
 import { changesBetween, refusedCall, stepOf } from "../../../core/worlds/moved.ts";
@@ -88,7 +90,8 @@ export async function openProgram(
 }
 
 function parsed<T>(schema: z.ZodType<T>, answer: unknown, asked: string): T {
-  const { data, error } = schema.safeParse(answer);
+  if (nestsTooDeep(answer)) throw new SandboxError("bad_answer", `the program's answer to ${asked} nests too deep`);
+  const { data, error } = readUpToFirstIssue(schema, answer);
   if (data !== undefined) return data;
   const issue = error?.issues[0];
   throw new SandboxError(
