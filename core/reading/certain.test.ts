@@ -39,6 +39,25 @@ describe("what is enforced", () => {
     expect(enforcedIn(`${brief} Except in December.`)).toEqual([]);
   });
 
+  it("says of whom it is not when it speaks of another", () => {
+    const brief = "Fencing club shop: customers, orders, masks.\n\n";
+    expect(enforcedIn(`${brief}Never tell a customer the address of another customer.`)).toEqual([]);
+  });
+
+  it("takes no condition for a duty on a record that is not named", () => {
+    const brief =
+      "Wedding planners. Couples book venues, caterers and bands for a wedding. No more than 200 guests per wedding.";
+    expect(enforcedIn(`${brief} If a caterer cancels, inform the couple the same day.`)).toEqual([
+      "No more than 200 guests per wedding",
+    ]);
+  });
+
+  it("is no order where states are only listed", () => {
+    const brief = "Service desk with tickets and technicians.\n\n";
+    expect(enforcedIn(`${brief}A ticket is new, assigned, waiting, solved or closed.`)).toEqual([]);
+    expect(enforcedIn(`${brief}A ticket goes from new to assigned to solved.`)).toHaveLength(1);
+  });
+
   it("is no list of properties", () => {
     expect(enforcedIn("Judo club: athletes, belts, clubs.\n\nBelts go white, yellow, orange, green.")).toEqual([]);
   });

@@ -4,12 +4,12 @@ import { isUsualState } from "../trades/library.ts";
 import { atomsOf, pathTexts } from "./evidence/atoms-said.ts";
 import { wordsLeftOut } from "./evidence/coverage.ts";
 import { type Ground, groundOf, placeOfName } from "./evidence/ground.ts";
-import { actsIn, missingNames, phrasesOf, situation } from "./evidence/names-shown.ts";
+import { actsIn, makersOf, missingNames, phrasesOf, situation } from "./evidence/names-shown.ts";
 import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
 import type { GraphField, RecordGraph } from "./graph.ts";
 import type { Clause } from "./text.ts";
 
-/** What keeps a reading of the grammar from being enforced, in words; nothing where it is certain. A reading is certain where the brief itself names all that it speaks of: every record, act, fact, value and person stands in the sentence (an act's record may also stand right before it) by the name that the brief gives it, and every word of the clause is in the reading. A name that only the trade's library lends to a word is a guess: enforcing it would be wrong where the guess is, so the author picks it instead. */
+/** What keeps a reading of the grammar from being enforced, in words; nothing where it is certain. A reading is certain where the brief itself names all that it speaks of: every record, act, fact, value and person stands in the sentence by the name that the brief gives it, and every word of the clause is in the reading. A name that only the trade's library lends to a word is a guess: enforcing it would be wrong where the guess is, so the author picks it instead. */
 export function doubtsAbout(
   norms: readonly Norm[],
   clause: Clause,
@@ -18,13 +18,16 @@ export function doubtsAbout(
 ): string[] {
   const because = clause.tokens.findIndex(({ lower }) => lower === "because");
   const own = because < 0 ? clause : { ...clause, tokens: clause.tokens.slice(0, because) };
-  const bare = groundOf(own, before, inOwnWords(graph));
-  const ground = clause.tokens.some(({ lower }) => pronoun.test(lower)) ? { ...bare, sentence: bare.near } : bare;
+  // What a pronoun or `the same for` leaves to the sentence before may be named there, nothing else.
+  const leans = clause.sentence.tokens.some(({ lower }, i) => pronoun.test(lower) || (i < 2 && lower === "same"));
+  const bare = groundOf(own, leans ? before : null, inOwnWords(graph));
+  const ground = leans ? { ...bare, sentence: bare.near } : bare;
   const said = norms.map((norm) => [norm, atomsOf(norm)] as const);
   const doubts = said.flatMap(([norm, atoms]) => [
     ...missingNames(norm, atoms, ground),
     ...unsaid(norm, ground),
     ...numbersUnshown(norm, atoms, ground),
+    ...notSaidAs(norm, ground),
     ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
   ]);
   const atoms = said.flatMap(([, each]) => each);
@@ -34,6 +37,8 @@ export function doubtsAbout(
       ...wordsLeftOut(norms, ground),
       ...numbersUnused(norms, atoms, ground),
       ...narrowedBefore(clause, before),
+      ...actedUnsaid(norms, ground),
+      ...(saysOther(clause) && !norms.some(toldApart) ? ["that it is another one is left out"] : []),
     ]),
   ];
 }
@@ -87,6 +92,21 @@ function unsaid(norm: Norm, ground: Ground): string[] {
   );
 }
 
+/** Records of acts that the sentence does not name beside others that it does: in `if a caterer cancels, tell the couple` nobody cancels a wedding. Where it names none (`cancel 24 hours before`), the verb alone says which is meant. */
+function actedUnsaid(norms: readonly Norm[], ground: Ground): string[] {
+  const records = norms
+    .flatMap(actsIn)
+    .filter((act) => !act.startsWith("set "))
+    .flatMap((act) => act.split(" ").slice(1).join("_").split(".")[0] || []);
+  const isSaid = (name: string) =>
+    [...phrasesOf(name, ground), ...makersOf(name, ground.graph), name].some(
+      (phrase) => placeOfName(ground.near, phrase) >= 0,
+    );
+  return records.some(isSaid)
+    ? records.filter((name) => !isSaid(name)).map((name) => `"${name.replaceAll("_", " ")}" is not named there`)
+    : [];
+}
+
 /** Whether the brief says that a record has a fact, or refers to another, of that name. */
 const isStep = ({ records, relations }: RecordGraph, from: string, name: string): boolean =>
   relations.some(
@@ -98,9 +118,30 @@ const isStep = ({ records, relations }: RecordGraph, from: string, name: string)
     (record) => record.name === from && record.fields.some((field) => field.name === name && field.source === "brief"),
   );
 
+const approving =
+  /^(?:->|=>|→|approv|sign|permi|consent|ok|okay|agree|confirm|escalat|ask|order|author|countersign|clear|allow|green|sanction|four-eyes|say|go-ahead|endors)/;
+const bounding =
+  /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without)/;
+
+/** What kind of rule a sentence is, where only its numbers look like one: two climbers who are needed approve nothing, and what is done once a week is no bound. */
+function notSaidAs(norm: Norm, { own }: Ground): string[] {
+  const has = (pattern: RegExp) => own.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
+  if (norm.frame === "approve" && !has(approving)) return ["that it is approved is not said there"];
+  if (norm.frame === "limit" && norm.of.includes(" ") && !norm.of.startsWith("sum ") && !has(bounding))
+    return ["that it is a bound is not said there"];
+  return [];
+}
+
 /** Whether a list of values can be a record's states: what is done to it, or what records can be in elsewhere. Belts that go white, yellow, orange are of a colour. */
 const areStates = ({ order, terminal = [] }: NormOf<"states">): boolean =>
   [...order.flat(), ...terminal].some((value) => isUsualState(value) || value.endsWith("ed"));
+
+/** Whether a clause speaks of another one of a kind: `the address of another customer`. */
+const saysOther = ({ tokens }: Clause): boolean =>
+  tokens.some(({ lower }, i) => /^(?:another|other|others)$/.test(lower) && tokens[i + 1]?.lower !== "than");
+/** Whether a norm tells two of a kind apart, or one from all others. */
+const toldApart = (norm: Norm): boolean =>
+  /^(?:separate|exclusive|right)$/.test(norm.frame) || /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
 
 const pronoun = /^(?:it|they|them|its|their|these|those|this|he|she|him|her)$/;
 const narrowing =

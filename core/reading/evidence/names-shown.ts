@@ -157,11 +157,13 @@ function isPathShown(path: string, ground: Ground): boolean {
   return situation.test(path) || isNameShown(names.at(-1) ?? "", ground);
 }
 
-/** Verbs of the brief that make a record and no other: `borrow` says what a loan is. */
+/** Verbs that make a record and no other, by their own form (`book` a booking) or in an environment that has them; that weighing makes a load is known to a trade alone. */
 export const makersOf = (record: string, { acts }: RecordGraph): readonly string[] =>
   acts
     .filter((act) => act.record === record && act.effect.kind === "create" && act.source === "brief")
-    .flatMap(({ verb, verbs }) => [verb, ...verbs])
+    .flatMap(({ verb, verbs, spans }) =>
+      [verb, ...verbs].filter((each) => spans.length === 0 || sameStem(each, record)),
+    )
     .filter((verb) => acts.every((act) => act.record === record || !act.verbs.includes(verb)));
 
 const makersSaid = (record: string, { sentence, graph }: Ground): boolean =>
