@@ -1,4 +1,5 @@
 import { Norm } from "../norms/norm.ts";
+import { doubtsAbout } from "./certain.ts";
 import { bindingWords, mayBind } from "./classify.ts";
 import { approve } from "./frames/approve.ts";
 import { conditioned } from "./frames/conditioned.ts";
@@ -101,9 +102,55 @@ export function readNorms(text: Text, graph: RecordGraph): Reading[] {
   return readings.map((reading) =>
     reading.status === "open" && heads.has(reading.clause.sentence)
       ? { ...reading, status: "aside", candidates: [], why: "head of the list below" }
-      : reading,
+      : ifCertain(reading, text, graph),
   );
 }
+
+/** A reading that the brief does not bear out in its own words is open, and the first to pick from. */
+function ifCertain(reading: Reading, text: Text, graph: RecordGraph): Reading {
+  if (reading.status !== "enforced") return reading;
+  const whole = wholeOf(reading);
+  const own = { ...whole, tokens: whole.tokens.slice(likewiseIn(whole)) };
+  const [doubt] = [
+    ...doubtsAbout(reading.norms, own, clauseBefore(text, reading), graph),
+    ...limitedAfter(text, reading),
+  ];
+  return doubt === undefined
+    ? reading
+    : {
+        ...reading,
+        status: "open",
+        norms: [],
+        slots: [],
+        candidates: [{ norms: reading.norms, missing: [] }],
+        why: doubt,
+      };
+}
+
+/** What the sentence after it on its line takes back: `Refunds are made within two weeks. Except for vouchers.` */
+function limitedAfter(text: Text, { clause, end }: Reading): string[] {
+  const next = text.clauses.find((each) => each.start >= end);
+  const [first] = next?.tokens ?? [];
+  return next &&
+    first &&
+    next.sentence !== clause.sentence &&
+    comesAfter(text, clause, next) &&
+    takingBack.test(first.lower)
+    ? [`what stands after "${first.text}" may limit it`]
+    : [];
+}
+const takingBack = /^(?:except|exceptions?|unless|but|however|otherwise|save|apart|though|although)$/;
+
+/** The clause as far as it was read, where several were read together. */
+export function wholeOf({ clause, start, end }: Reading): Clause {
+  if (end === clause.end) return clause;
+  const tokens = clause.sentence.tokens.filter((token) => token.start >= start && token.end <= end);
+  return { ...clause, end, tokens };
+}
+
+/** The clause before a reading that says something. */
+export const clauseBefore = (text: Text, { start }: Reading): Clause | null =>
+  text.clauses.findLast((each) => each.end <= start && each.says.kind !== "aside") ?? null;
 
 const marks = /^[,:;\u2013\u2014-]$/;
 const leaning =
@@ -304,6 +351,10 @@ const likewise: readonly (readonly string[])[] =
     .split("|")
     .map((phrase) => phrase.split(" "));
 
+/** With how many tokens a clause says that what was said before holds for something else too; 0 for any other clause. */
+const likewiseIn = ({ tokens }: Clause): number =>
+  likewise.find((phrase) => phrase.every((word, i) => tokens[i]?.lower === word))?.length ?? 0;
+
 /** `Same for credit notes`: the sentence before about something else, where it then says one thing. */
 function sameAs(
   text: Text,
@@ -312,11 +363,9 @@ function sameAs(
   last: readonly Token[],
   antecedents: readonly Antecedent[],
 ): Run | null {
-  const lead = clause && likewise.find((phrase) => phrase.every((word, i) => clause.tokens[i]?.lower === word));
-  if (!clause || !lead || last.length === 0) return null;
-  const other = clause.tokens
-    .slice(lead.length)
-    .filter(({ lower }) => lower !== "." && lower !== "too" && lower !== "as");
+  const lead = clause ? likewiseIn(clause) : 0;
+  if (!clause || lead === 0 || last.length === 0) return null;
+  const other = clause.tokens.slice(lead).filter(({ lower }) => lower !== "." && lower !== "too" && lower !== "as");
   const chart = chartOf(last, names, antecedents, predicate);
   const verbAt = last.findIndex(({ pos }) => pos === "AUX" || pos === "VERB");
   const ends = new Set([...nounPhrase(chart, 0).map(({ end }) => end), ...(verbAt > 0 ? [verbAt] : [])]);

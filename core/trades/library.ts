@@ -54,6 +54,15 @@ for (const record of [...generalRecords, ...trades.flatMap((trade) => trade.reco
   }
 }
 
+const usualStates = new Set(
+  [...generalRecords, ...trades.flatMap((trade) => trade.records)].flatMap(({ states }) =>
+    states.flatMap(({ values }) => values),
+  ),
+);
+
+/** Whether a record of any trade can be in that state. */
+export const isUsualState = (value: string): boolean => usualStates.has(value);
+
 /** Every sense of a phrase (as `phraseKey` gives it), general ones first. */
 export function sensesOf(phrase: string): readonly TradeRecord[] {
   return byPhrase.get(phrase) ?? [];

@@ -5,7 +5,7 @@ import type { Pick } from "../../norms/pick.ts";
 import { sameNorm } from "../../norms/same.ts";
 import { evidenceAgainst } from "../../reading/evidence.ts";
 import type { RecordGraph } from "../../reading/graph.ts";
-import type { Reading } from "../../reading/read-norms.ts";
+import { clauseBefore, type Reading, wholeOf } from "../../reading/read-norms.ts";
 import type { Text } from "../../reading/text.ts";
 import type { ReadClause } from "./policies.ts";
 
@@ -72,15 +72,4 @@ function shownAgainst({ graph, text, readings }: BriefGround, at: number, read: 
   return reading
     ? evidenceAgainst(read, wholeOf(reading), clauseBefore(text, reading), graph)
     : ["there is no such clause"];
-}
-
-/** The clause as far as it was read, where several were read together. */
-function wholeOf({ clause, start, end }: Reading): Reading["clause"] {
-  if (end === clause.end) return clause;
-  const tokens = clause.sentence.tokens.filter((token) => token.start >= start && token.end <= end);
-  return { ...clause, end, tokens };
-}
-
-function clauseBefore(text: Text, { start }: Reading): Reading["clause"] | null {
-  return text.clauses.findLast((each) => each.end <= start && each.says.kind !== "aside") ?? null;
 }

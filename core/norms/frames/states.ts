@@ -21,8 +21,13 @@ export const states: FrameKind<"states"> = {
     const moves = norm.order.map(([from, to]) => allOf([is(old, named(from)), is(now, named(to))]));
     const final = (norm.terminal ?? []).map(named);
     const roles = typeof norm.by === "string" ? [norm.by] : (norm.by ?? []);
+    // A list says nothing of the states that it leaves out: an order that goes from placed to shipped may still be cancelled.
+    const listed = [...new Set(norm.order.flat().map(named))];
+    const isLeftOut = (value: Expression): Expression => ({
+      not: { compare: "in", left: value, right: { value: listed } },
+    });
     const require = [
-      ...(moves.length > 0 ? [anyOf(moves)] : []),
+      ...(moves.length > 0 ? [anyOf([...moves, isLeftOut(old), isLeftOut(now)])] : []),
       ...(final.length > 0 ? [{ not: { compare: "in" as const, left: old, right: { value: final } } }] : []),
       ...(roles.length > 0
         ? [

@@ -184,9 +184,12 @@ export function statesJudge(scene: Scene, norm: NormOf<"states">): NormJudge {
         if (change.entity !== entity.name || !old || !after || from === to) return [];
         if (!applies({ entities: scene.entities, state }, { entity, row: after }, norm)) return [];
         const isKnown = norm.order.some(([a, b]) => keyOf(a) === keyOf(String(from)) && keyOf(b) === keyOf(String(to)));
+        const isListed = [from, to].every((value) =>
+          norm.order.flat().some((each) => keyOf(each) === keyOf(String(value))),
+        );
         const isFinal = norm.terminal?.some((value) => keyOf(value) === keyOf(String(from))) === true;
         const mayMove = roles.length === 0 || hasRole(state, roles.map(keyOf));
-        return (norm.order.length === 0 || isKnown) && !isFinal && mayMove ? [] : [breakOf(change)];
+        return (!isListed || isKnown) && !isFinal && mayMove ? [] : [breakOf(change)];
       }),
   };
 }

@@ -36,7 +36,9 @@ export function pathTexts(norm: Norm): string[] {
   const list = (slot: string | readonly string[] | undefined) => (slot === undefined ? [] : [slot].flat());
   switch (norm.frame) {
     case "limit":
-      return [norm.of.replace(/^sum /, ""), ...list(norm.per)].filter((text) => !text.includes(" "));
+      return [norm.of.replace(/^sum /, ""), ...list(norm.per).filter((per) => !norm.of.startsWith(`${per}.`))].filter(
+        (text) => !text.includes(" "),
+      );
     case "separate":
       return [...norm.roles];
     case "exclusive":

@@ -2,20 +2,41 @@ import type { Norm } from "../../norms/norm.ts";
 import { fillers } from "../phrases/function-words.ts";
 import type { Token } from "../text.ts";
 import { type Ground, sameStem } from "./ground.ts";
-import { concepts, genericVerbs, phrasesOf } from "./names-shown.ts";
+import { concepts, genericVerbs, makersOf, phrasesOf } from "./names-shown.ts";
 
 /** Words that say how a rule binds, compares, counts or times; what they say is checked apart. */
 const ruling =
   /^(?:must|may|can|could|might|will|would|shall|should|need|require|required|have|has|get|be|do|not|no|never|only|always|allow|allowed|permit|refuse|refused|forbid|forbidden|prohibit|prohibited|deny|denied|reject|block|decline|mandatory|obligatory|necessary|secret|confidential|private|hide|hidden|lock|locked|frozen|freeze|final|fixed|immutable|edit|read-only|change|anymore|more|most|less|least|fewer|under|over|above|below|exceed|maximum|minimum|max|min|limit|limited|up|within|before|after|until|unless|without|except|first|last|next|same|different|other|another|else|own|any|every|each|all|both|single|one|once|twice|double|time|minute|hour|day|week|month|year|working|business|old|older|young|younger|late|later|early|earlier|long|longer|number|amount|total|value|name|date|approval|approve|approved|sign|signed|permission|consent|ok|person|people|somebody|someone|anybody|nobody|everyone|who|whose|which|that|this|it|they|them|there|then|so|also|still|already|yet|again|possible|case|rule|policy|system|ask|let|make|give|take|keep|hold|put|want|record|belong|receive|leave|go|stay|come|say|begin|start|please|rule|percent|cent|january|february|march|april|may|june|july|august|september|october|november|december|eur|usd|gbp|chf|euro|dollar|pound|%|€|\$|£)$/;
+
+/** Words by which a kind of norm is said, beside those of every kind. */
+const saying: Readonly<Partial<Record<Norm["frame"], RegExp>>> = {
+  states: /^(?:run|go|move|pass|follow|resume|reopen|status|state|stage)$/,
+  disclose: /^(?:show|see|visible|tell|give|share|reveal|publish|pass|disclose|send|know|view|access|hand|forward)$/,
+  right: /^(?:reserve|do|perform)$/,
+  window: /^(?:close|open|end|accept)$/,
+  exclusive: /^(?:coincide|overlap|overlapping|serve|run|work|use|take|turnaround|gap|pause|occupy)$/,
+  limit: /^(?:unique|hold|carry|contain|own)$/,
+  order: /^(?:handle|serve|process|treat|deal)$/,
+  derive: /^(?:run|last|take)$/,
+  need: /^(?:check|sure|available|possible)$/,
+  forbid: /^(?:available|possible)$/,
+  approve: /^(?:escalate|agree)$/,
+  freeze: /^(?:become)$/,
+  // Its request, reason and answer are the sentence's own words.
+  refuse: /./,
+};
+const weekday = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|holiday|h|hr)$/;
 
 const content = new Set<Token["pos"]>(["NOUN", "PROPN", "VERB", "ADJ"]);
 
 /** Content words of a clause that no part of its norms stands for. */
 export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
   const words = wordsOf(norms, ground);
+  const isSaying = (word: string) =>
+    ruling.test(word.replace(/\.$/, "")) || weekday.test(word) || norms.some(({ frame }) => saying[frame]?.test(word));
   const isCovered = ({ lower, lemma }: Token) =>
-    ruling.test(lower) ||
-    ruling.test(lemma) ||
+    isSaying(lower) ||
+    isSaying(lemma) ||
     fillers.has(lower) ||
     words.some(
       (word) => sameStem(word, lower) || sameStem(word, lemma) || lower.split("-").some((part) => sameStem(word, part)),
@@ -44,7 +65,12 @@ function wordsOf(norms: readonly Norm[], ground: Ground): string[] {
   const verbs = graph.acts.filter(({ verb }) => names.includes(verb)).flatMap((act) => act.verbs);
   const generic = names.flatMap((name) => genericVerbs(name));
   const phrases = [...new Set(names)].flatMap((name) => [name, ...phrasesOf(name, ground)]);
-  return [...phrases, ...values, ...verbs, ...generic]
-    .flatMap((phrase) => phrase.toLowerCase().split(/[\s_-]+/))
+  const makers = graph.records.filter(({ name }) => names.includes(name)).flatMap(({ name }) => makersOf(name, graph));
+  // What the brief says that a record refers to is meant with it: `rent a microphone` makes a rental.
+  const parts = graph.relations.flatMap(({ from, to, source }) =>
+    source === "brief" && names.includes(from) ? [to, ...phrasesOf(to, ground)] : [],
+  );
+  return [...phrases, ...values, ...verbs, ...makers, ...parts, ...generic]
+    .flatMap((phrase) => [phrase, ...phrase.toLowerCase().split(/[\s_-]+/)])
     .filter(Boolean);
 }

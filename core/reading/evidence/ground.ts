@@ -30,26 +30,32 @@ const prefixOf = (a: string, b: string): number => {
   return length;
 };
 
-/** Whether two words are forms of one: `rent` and `rental`, `approve` and `approval`. */
+/** Whether a word and one of the text are forms of one: `rent` and `rental`, `approve` and `approval`, `paid` and `unpaid`. */
 export function sameStem(a: string, b: string): boolean {
-  if (a === b) return true;
+  if (a === b || (a.length > 4 && withoutEnding(a) === withoutEnding(b))) return true;
+  const plain = b.replace(/^(?:un|non-?)(?=.{4})/, "");
+  if (plain !== b) return sameStem(a, plain);
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const shared = prefixOf(short, long);
-  return shared >= 4 && shared >= short.length * 0.75 && long.length - shared <= 5;
+  return shared >= 4 && shared >= short.length * 0.75 && long.length - shared <= 6;
 }
+
+/** `docked` and `docking` without what makes them forms of a verb. */
+const withoutEnding = (word: string) => word.replace(/(?:ed|ing)$/, "");
 
 /** Where a word stands among tokens; -1 where it does not. */
 function placeOfWord(tokens: readonly Token[], word: string): number {
   return tokens.findIndex(
     ({ lower, lemma, text }) =>
-      sameStem(lower, word) ||
-      sameStem(lemma, word) ||
-      lower.split("-").some((part) => sameStem(part, word)) ||
+      sameStem(word, lower) ||
+      sameStem(word, lemma) ||
+      lower.split("-").some((part) => sameStem(word, part)) ||
+      lower.replaceAll("-", "") === word ||
       text.toLowerCase() === word,
   );
 }
 
-const empty = /^(?:id|ids|at|on|date|time|number|is|has|of|the|a)$/;
+const empty = /^(?:id|ids|at|on|until|date|time|number|is|has|of|the|a)$/;
 
 /** Where the words of a name stand: the place of the last of them that is found, -1 where none is. `phrases` are other words for it. */
 export function placeOfName(tokens: readonly Token[], name: string, phrases: readonly string[] = []): number {

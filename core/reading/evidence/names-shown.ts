@@ -1,8 +1,9 @@
 import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
+import type { RecordGraph } from "../graph.ts";
 import type { Said } from "./atoms-said.ts";
 import { pathTexts } from "./atoms-said.ts";
-import { type Ground, placeOfName } from "./ground.ts";
+import { type Ground, placeOfName, sameStem } from "./ground.ts";
 
 const generic: Readonly<Partial<Record<string, RegExp>>> = {
   create:
@@ -33,14 +34,14 @@ export function genericVerbs(name: string): readonly string[] {
 
 /** Other words for what a field holds. */
 export const concepts: readonly (readonly [RegExp, RegExp])[] = [
-  [/birth|born/, /^(?:age|aged|old|older|younger|year|minor|adult|child|under|over)$/],
+  [/birth|born/, /^(?:age|aged|old|older|younger|year|minor|adult|child|under|over|least)$/],
   [
-    /amount|total|price|cost|fee|balance|value|worth/,
-    /^(?:worth|cost|amount|price|eur|euro|euros|usd|dollar|gbp|pound|chf|expensive|owe|value|€|\$|£)$/,
+    /amount|total|price|cost|fee|balance|value|worth|deposit/,
+    /^(?:pay|paid|worth|cost|amount|price|eur|euro|euros|usd|dollar|gbp|pound|chf|expensive|owe|value|€|\$|£)$/,
   ],
   [
     /(?:_at|_on|date|time|due|start|end|expir)/,
-    /^(?:day|hour|minute|week|month|year|date|time|today|now|late|overdue|expired|expire|past|future|ahead|before|after|within|deadline)$/,
+    /^(?:day|hour|minute|week|month|year|date|time|today|now|valid|advance|oldest|newest|latest|come|arrive|arrival|sunday|monday|tuesday|wednesday|thursday|friday|saturday|weekend|late|overdue|expired|expire|past|future|ahead|before|after|within|deadline)$/,
   ],
   [/status|state|stage/, /^(?:status|state|stage)$/],
   [/quantity|count|stock|seats|capacity/, /^(?:stock|many|few|number|seat|place|piece|unit|people|person)$/],
@@ -49,14 +50,14 @@ export const concepts: readonly (readonly [RegExp, RegExp])[] = [
 /** Records, fields, values, roles and acts of a norm that its sentence does not speak of. */
 export function missingNames(norm: Norm, atoms: readonly Said[], ground: Ground): string[] {
   return [
-    ...actsOf(norm)
+    ...actsIn(norm)
       .filter((act) => !isActShown(act, ground))
       .map((act) => `nothing there says "${act.replaceAll("_", " ")}"`),
-    ...[...peopleOf(norm).filter((name) => !everybody.test(name)), ...recordsOf(norm)]
+    ...[...peopleOf(norm).filter((name) => !everybody.test(name)), ...recordsOf(norm, ground)]
       .filter((name) => !isNameShown(name, ground))
       .map(unnamed),
     ...pathTexts(norm)
-      .filter((path) => !isPathShown(path, ground))
+      .filter((path) => !isPathShown(path, ground) && !isPersonMeant(path, ground))
       .map(unnamed),
     ...atoms.filter((said) => !isAtomShown(said, ground)).map(({ atom }) => unnamed(printPath(atom.path))),
     ...wordsSaid(norm)
@@ -69,7 +70,8 @@ const unnamed = (name: string) => `"${name.replaceAll("_", " ")}" is not named t
 const list = (slot: string | readonly string[] | undefined): readonly string[] =>
   slot === undefined ? [] : [slot].flat();
 
-function actsOf(norm: Norm): readonly string[] {
+/** Every act that a norm names. */
+export function actsIn(norm: Norm): readonly string[] {
   return [
     ...("act" in norm ? (norm.act ?? []) : []),
     ...("after" in norm ? norm.after : []),
@@ -92,7 +94,12 @@ function peopleOf(norm: Norm): readonly string[] {
 
 const everybody = /^(?:anyone|anybody|everyone|everybody|nobody)$/;
 
-function recordsOf(norm: Norm): readonly string[] {
+function recordsOf(norm: Norm, { graph }: Ground): readonly string[] {
+  // Where one record alone takes up a room, it need not be named: `a room is never taken twice`.
+  if (norm.frame === "exclusive") {
+    const users = graph.relations.filter(({ to, source }) => source === "brief" && norm.resource.endsWith(`.${to}`));
+    if (users.length === 1 && users[0]?.from === norm.record) return [];
+  }
   return "record" in norm ? [norm.record, ...("fields" in norm ? norm.fields : [])] : [];
 }
 
@@ -102,7 +109,8 @@ function wordsSaid(norm: Norm): readonly string[] {
     norm.frame === "refuse"
       ? [norm.request, norm.because ?? "", norm.instead ?? ""]
       : norm.frame === "derive"
-        ? [norm.value]
+        ? // When something begins and ends need not be said where it says how long it lasts.
+          [norm.value.replace(/\b\w+_(?:on|at)\b/g, "")]
         : [];
   return texts.flatMap((text) =>
     text
@@ -131,6 +139,7 @@ export function phrasesOf(name: string, { graph }: Ground): readonly string[] {
 }
 
 const isNameShown = (name: string, ground: Ground): boolean =>
+  makersSaid(name, ground) ||
   placeOfName(ground.near, name.split(".").at(-1) ?? name, phrasesOf(name.split(".").at(-1) ?? name, ground)) >= 0 ||
   hasConcept(name, ground);
 
@@ -139,11 +148,43 @@ const hasConcept = (name: string, { sentence }: Ground): boolean =>
     ([field, words]) => field.test(name) && sentence.some(({ lower, lemma }) => words.test(lower) || words.test(lemma)),
   );
 
+/** Names of the situation: who acts, who is told, by what way and when. No sentence has to say them. */
+export const situation = /^(?:actor|recipient|channel|request|now|today)$/;
+
 /** The last name of a path says what is meant; those before it only lead there. */
 function isPathShown(path: string, ground: Ground): boolean {
   const names = path.replace(/\[[^\]]*\]/g, "").split(".");
-  return path === "now" || path === "today" || isNameShown(names.at(-1) ?? "", ground);
+  return situation.test(path) || isNameShown(names.at(-1) ?? "", ground);
 }
+
+/** Verbs that make a record and no other, by their own form (`book` a booking) or in an environment that has them; that weighing makes a load is known to a trade alone. */
+export const makersOf = (record: string, { acts }: RecordGraph): readonly string[] =>
+  acts
+    .filter((act) => act.record === record && act.effect.kind === "create" && act.source === "brief")
+    .flatMap(({ verb, verbs, spans }) =>
+      [verb, ...verbs].filter((each) => spans.length === 0 || sameStem(each, record)),
+    )
+    .filter((verb) => acts.every((act) => act.record === record || !act.verbs.includes(verb)));
+
+const makersSaid = (record: string, { sentence, graph }: Ground): boolean =>
+  makersOf(record, graph).some((verb) => placeOfName(sentence, verb) >= 0);
+
+/** Whether a word for anybody stands for the one person that a record refers to: `your own posts`, `nobody may have three rentals`. */
+function isPersonMeant(path: string, { sentence, graph }: Ground): boolean {
+  const [record, name, ...more] = path.split(".");
+  const persons = graph.relations.filter(
+    ({ from, to }) => from === record && graph.records.some((each) => each.name === to && each.isPerson),
+  );
+  const [only, ...others] = persons;
+  return (
+    more.length === 0 &&
+    only?.name === name &&
+    others.length === 0 &&
+    sentence.some(({ lower }) => own.test(lower) || (only?.source === "brief" && anybody.test(lower)))
+  );
+}
+const own = /^(?:own|himself|herself|themselves|yourself)$/;
+const anybody = /^(?:nobody|anybody|everybody|anyone|everyone|you|person|people)$/;
 
 function isAtomShown({ atom }: Said, ground: Ground): boolean {
   const { path, value } = atom;
@@ -173,12 +214,16 @@ function isActShown(act: string, ground: Ground): boolean {
   const known = ground.graph.acts
     .filter((each) => each.verb === verb && each.record === record)
     .flatMap(({ verbs }) => verbs);
+  if (kind === "create" && makersSaid(record, ground)) return true;
   const acts = ground.graph.acts.filter((each) => each.verb === verb);
   const names = (name: string) => placeOfName(ground.near, name, phrasesOf(name, ground)) >= 0;
   const isNamed = record === "" || names(record);
   const says = (words: readonly string[]) => words.some((word) => placeOfName(ground.sentence, word) >= 0);
   const isGeneric = ground.sentence.some(
-    ({ lower, lemma }) => generic[kind]?.test(lemma) || generic[kind]?.test(lower),
+    ({ lower, lemma, pos }) =>
+      generic[kind]?.test(lemma) ||
+      generic[kind]?.test(lower) ||
+      (pos === "VERB" && genericVerbs(kind).some((each) => sameStem(each, lower))),
   );
   const makes = kind === "create" || acts.some((each) => each.record === record && each.effect.kind === "create");
   if (kind === "notify") return isGeneric && (isNamed || /^(?:notification|message|email|reminder)$/.test(record));

@@ -45,7 +45,7 @@ export function numbersIn(tokens: readonly Token[]): NumberSaid[] {
     const values = valuesOf(token);
     const span = spanAt(tokens, at, values[0] ?? 1);
     if (values.length === 0)
-      return /^(?:a|an|one|each|every|per|the|same)$/.test(token.lower) && span !== null
+      return /^(?:a|an|one|each|every|per|the|same|and)$/.test(token.lower) && span !== null
         ? [{ value: 1, at, span }]
         : [];
     return values.map((value) => ({ value, at, span }));
@@ -184,8 +184,12 @@ export function numbersUnused(norms: readonly Norm[], atoms: readonly Said[], { 
   return numbersIn(own)
     .filter(({ at }) => own[at]?.value !== undefined || /\d/.test(own[at]?.text ?? ""))
     .filter((said) => !used.some(({ shown }) => shown([said])) && !isJustOne(said, own))
+    .filter(({ value, span }) => value !== 2 || span !== null || !norms.some(({ frame }) => isOfTwo.test(frame)))
     .map(({ at }) => `the ${own[at]?.text} of the sentence is left out`);
 }
+
+/** Of two rows or persons speaks every norm of these kinds: `two visits at once`. */
+const isOfTwo = /^(?:exclusive|separate)$/;
 
 /** `one customer` counts nothing where no bound is meant. */
 const isJustOne = ({ value, span }: NumberSaid, _own: readonly Token[]) => value === 1 && span === null;

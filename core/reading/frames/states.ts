@@ -66,7 +66,8 @@ export const states: Parser<readonly Norm[]> = (chart, at) =>
               (hit.value[i] ?? []).flatMap((before) => stage.map((after): [string, string] => [before, after])),
             );
           const isList =
-            /^(?:can be|is either|are either|is one of|has the statuses)$/.test(verb.value) || hit.value.length < 2;
+            /^(?:is|are|can be|is either|are either|is one of|has the statuses)$/.test(verb.value) ||
+            hit.value.length < 2;
           if (isList || (from === at && verb.value === "" && hit.value.length < 3)) return [];
           return [
             {

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { understand } from "./understand.ts";
+
+const enforcedIn = (brief: string) =>
+  understand(brief)
+    .rules.filter(({ status }) => status === "enforced")
+    .map(({ words }) => words);
+
+describe("what is enforced", () => {
+  it("is said in the brief's own names", () => {
+    expect(enforcedIn("Aquarium. We keep animals in tanks.\n\n- A tank holds at most 40 animals.")).toEqual([
+      "A tank holds at most 40 animals",
+    ]);
+  });
+
+  it("is nothing that a word means in a trade alone: a fare is a passenger to taxi drivers, and a price here", () => {
+    const brief =
+      "Taxi dispatch: rides, drivers, passengers. The dispatcher can't change the fare once the ride is paid.";
+    expect(enforcedIn(brief)).toEqual([]);
+    expect(understand(brief).rules.map(({ words }) => words)).toContain(
+      "The dispatcher can't change the fare once the ride is paid",
+    );
+  });
+
+  it("leaves no verb out", () => {
+    expect(enforcedIn("Blood donation centre: donors, donations, bags.\n1. A bag is released by two people.")).toEqual(
+      [],
+    );
+  });
+
+  it("is not said of what a pronoun stands for where that was narrowed down", () => {
+    const brief = "Aquarium with animals and tanks.\n- An animal that died stays in the records, nobody may delete it.";
+    expect(enforcedIn(brief)).toEqual([]);
+  });
+
+  it("is not taken back by the sentence after it", () => {
+    const brief = "Pottery studio: members, kilns, pieces.\n\nA kiln holds at most 12 pieces.";
+    expect(enforcedIn(brief)).toHaveLength(1);
+    expect(enforcedIn(`${brief} Except in December.`)).toEqual([]);
+  });
+
+  it("says of whom it is not when it speaks of another", () => {
+    const brief = "Fencing club shop: customers, orders, masks.\n\n";
+    expect(enforcedIn(`${brief}Never tell a customer the address of another customer.`)).toEqual([]);
+  });
+
+  it("takes no condition for a duty on a record that is not named", () => {
+    const brief =
+      "Wedding planners. Couples book venues, caterers and bands for a wedding. No more than 200 guests per wedding.";
+    expect(enforcedIn(`${brief} If a caterer cancels, inform the couple the same day.`)).toEqual([
+      "No more than 200 guests per wedding",
+    ]);
+  });
+
+  it("is no order where states are only listed", () => {
+    const brief = "Service desk with tickets and technicians.\n\n";
+    expect(enforcedIn(`${brief}A ticket is new, assigned, waiting, solved or closed.`)).toEqual([]);
+    expect(enforcedIn(`${brief}A ticket goes from new to assigned to solved.`)).toHaveLength(1);
+  });
+
+  it("is no list of properties", () => {
+    expect(enforcedIn("Judo club: athletes, belts, clubs.\n\nBelts go white, yellow, orange, green.")).toEqual([]);
+  });
+});

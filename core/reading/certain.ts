@@ -1,0 +1,160 @@
+import { parsePath } from "../norms/atom.ts";
+import type { Norm, NormOf } from "../norms/norm.ts";
+import { isUsualState } from "../trades/library.ts";
+import { atomsOf, pathTexts } from "./evidence/atoms-said.ts";
+import { wordsLeftOut } from "./evidence/coverage.ts";
+import { type Ground, groundOf, placeOfName } from "./evidence/ground.ts";
+import { actsIn, makersOf, missingNames, phrasesOf, situation } from "./evidence/names-shown.ts";
+import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
+import type { GraphField, RecordGraph } from "./graph.ts";
+import type { Clause } from "./text.ts";
+
+/** What keeps a reading of the grammar from being enforced, in words; nothing where it is certain. A reading is certain where the brief itself names all that it speaks of: every record, act, fact, value and person stands in the sentence by the name that the brief gives it, and every word of the clause is in the reading. A name that only the trade's library lends to a word is a guess: enforcing it would be wrong where the guess is, so the author picks it instead. */
+export function doubtsAbout(
+  norms: readonly Norm[],
+  clause: Clause,
+  before: Clause | null,
+  graph: RecordGraph,
+): string[] {
+  const because = clause.tokens.findIndex(({ lower }) => lower === "because");
+  const own = because < 0 ? clause : { ...clause, tokens: clause.tokens.slice(0, because) };
+  // What a pronoun or `the same for` leaves to the sentence before may be named there, nothing else.
+  const leans = clause.sentence.tokens.some(({ lower }, i) => pronoun.test(lower) || (i < 2 && lower === "same"));
+  const bare = groundOf(own, leans ? before : null, inOwnWords(graph));
+  const ground = leans ? { ...bare, sentence: bare.near } : bare;
+  const said = norms.map((norm) => [norm, atomsOf(norm)] as const);
+  const doubts = said.flatMap(([norm, atoms]) => [
+    ...missingNames(norm, atoms, ground),
+    ...unsaid(norm, ground),
+    ...numbersUnshown(norm, atoms, ground),
+    ...notSaidAs(norm, ground),
+    ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
+  ]);
+  const atoms = said.flatMap(([, each]) => each);
+  return [
+    ...new Set([
+      ...doubts,
+      ...wordsLeftOut(norms, ground),
+      ...numbersUnused(norms, atoms, ground),
+      ...narrowedBefore(clause, before),
+      ...actedUnsaid(norms, ground),
+      ...(saysOther(clause) && !norms.some(toldApart) ? ["that it is another one is left out"] : []),
+    ]),
+  ];
+}
+
+/** The graph with the phrases that the brief has for its records, facts and people, without those that only the trades' library has. Records that stand nowhere in a brief are an environment's own: their words are its names. */
+function inOwnWords(graph: RecordGraph): RecordGraph {
+  return {
+    ...graph,
+    records: graph.records.map((record) => ({
+      ...record,
+      words: record.spans.length === 0 && record.source === "brief" ? record.words : endsOf(record.name, record.words),
+      fields: record.fields.map((field) => ({ ...field, words: ownWords(field) })),
+    })),
+    roles: graph.roles.map((role) => ({ ...role, words: endsOf(role.name, role.words) })),
+  };
+}
+
+/** Of the phrases for a name those that are its end: `card` for `library card`. */
+const endsOf = (name: string, words: readonly string[]): string[] =>
+  words.filter((word) => ` ${name.replaceAll("_", " ")}`.endsWith(` ${word}`));
+
+const ownWords = ({ name, words, source }: GraphField): readonly string[] =>
+  source === "brief" ? words : [name.replaceAll("_", " ")];
+
+/** Records that a norm's paths lead over and that its sentence does not name: unless the brief itself says where such a step leads, which way the path goes is guessed. */
+function unsaid(norm: Norm, ground: Ground): string[] {
+  const { graph, sentence } = ground;
+  const atoms = atomsOf(norm).map(({ atom }) => atom);
+  const paths = [
+    ...pathTexts(norm).map((text) => parsePath(text) ?? []),
+    ...atoms.map(({ path }) => path),
+    ...atoms.flatMap(({ value }) =>
+      value?.kind === "path"
+        ? [value.path]
+        : value?.kind === "moment" && typeof value.base !== "string"
+          ? [value.base]
+          : [],
+    ),
+  ];
+  // The record of the norm or of its act is asked for already.
+  const known = new Set([
+    ...actsIn(norm).map((act) => act.split(" ").slice(1).join("_").split(".")[0] ?? ""),
+    ...("record" in norm ? [norm.record] : []),
+  ]);
+  const isSaid = (name: string) => known.has(name) || placeOfName(sentence, name, phrasesOf(name, ground)) >= 0;
+  return paths.flatMap((path) =>
+    path
+      .slice(0, -1)
+      .filter(({ name }, i) => !situation.test(name) && !isSaid(name) && !isStep(graph, name, path[i + 1]?.name ?? ""))
+      .map(({ name }) => `"${name.replaceAll("_", " ")}" is not named there`),
+  );
+}
+
+/** Records of acts that the sentence does not name beside others that it does: in `if a caterer cancels, tell the couple` nobody cancels a wedding. Where it names none (`cancel 24 hours before`), the verb alone says which is meant. */
+function actedUnsaid(norms: readonly Norm[], ground: Ground): string[] {
+  const records = norms
+    .flatMap(actsIn)
+    .filter((act) => !act.startsWith("set "))
+    .flatMap((act) => act.split(" ").slice(1).join("_").split(".")[0] || []);
+  const isSaid = (name: string) =>
+    [...phrasesOf(name, ground), ...makersOf(name, ground.graph), name].some(
+      (phrase) => placeOfName(ground.near, phrase) >= 0,
+    );
+  return records.some(isSaid)
+    ? records.filter((name) => !isSaid(name)).map((name) => `"${name.replaceAll("_", " ")}" is not named there`)
+    : [];
+}
+
+/** Whether the brief says that a record has a fact, or refers to another, of that name. */
+const isStep = ({ records, relations }: RecordGraph, from: string, name: string): boolean =>
+  relations.some(
+    (each) =>
+      each.source === "brief" &&
+      ((each.from === from && (each.name === name || each.to === name)) || (each.to === from && each.from === name)),
+  ) ||
+  records.some(
+    (record) => record.name === from && record.fields.some((field) => field.name === name && field.source === "brief"),
+  );
+
+const approving =
+  /^(?:->|=>|→|approv|sign|permi|consent|ok|okay|agree|confirm|escalat|ask|order|author|countersign|clear|allow|green|sanction|four-eyes|say|go-ahead|endors)/;
+const bounding =
+  /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without)/;
+
+/** What kind of rule a sentence is, where only its numbers look like one: two climbers who are needed approve nothing, and what is done once a week is no bound. */
+function notSaidAs(norm: Norm, { own }: Ground): string[] {
+  const has = (pattern: RegExp) => own.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
+  if (norm.frame === "approve" && !has(approving)) return ["that it is approved is not said there"];
+  if (norm.frame === "limit" && norm.of.includes(" ") && !norm.of.startsWith("sum ") && !has(bounding))
+    return ["that it is a bound is not said there"];
+  return [];
+}
+
+/** Whether a list of values can be a record's states: what is done to it, or what records can be in elsewhere. Belts that go white, yellow, orange are of a colour. */
+const areStates = ({ order, terminal = [] }: NormOf<"states">): boolean =>
+  [...order.flat(), ...terminal].some((value) => isUsualState(value) || value.endsWith("ed"));
+
+/** Whether a clause speaks of another one of a kind: `the address of another customer`. */
+const saysOther = ({ tokens }: Clause): boolean =>
+  tokens.some(({ lower }, i) => /^(?:another|other|others)$/.test(lower) && tokens[i + 1]?.lower !== "than");
+/** Whether a norm tells two of a kind apart, or one from all others. */
+const toldApart = (norm: Norm): boolean =>
+  /^(?:separate|exclusive|right)$/.test(norm.frame) || /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
+
+const pronoun = /^(?:it|they|them|its|their|these|those|this|he|she|him|her)$/;
+const narrowing =
+  /^(?:that|who|which|whose|with|without|if|when|while|where|once|unless|than|under|over|above|below|after)$/;
+
+/** A pronoun stands for what was said before it as that was narrowed down there: `An invoice that was paid is kept, nobody may delete it`. */
+function narrowedBefore(clause: Clause, before: Clause | null): string[] {
+  const at = clause.tokens.findIndex(({ lower }) => pronoun.test(lower));
+  if (at < 0) return [];
+  const own = clause.sentence.tokens.filter(({ end }) => end <= clause.start);
+  const leaned = [...(own.length > 0 ? own : (before?.tokens ?? [])), ...clause.tokens.slice(0, at)];
+  return leaned.some(({ lower }) => narrowing.test(lower)) &&
+    !clause.tokens.slice(0, at).some(({ pos }) => pos === "NOUN")
+    ? [`which "${clause.tokens[at]?.text}" is meant is said before`]
+    : [];
+}
