@@ -266,7 +266,7 @@ function withCandidates({ reading }: Run, names: Names, antecedents: readonly An
   return {
     ...reading,
     candidates: all
-      .filter(({ norms }) => !turnsRound(clause, norms))
+      .filter(({ norms }) => !turnsRound(clause, norms) && !boundsNothing(clause, norms))
       .sort((a, b) => a.missing.length - b.missing.length)
       .slice(0, mostCandidates),
   };
@@ -276,6 +276,16 @@ const turnsRound = ({ tokens }: Clause, norms: readonly Norm[]): boolean =>
   norms.some(({ frame }) => frame === "follow") &&
   tokens.some(({ lower }) => /^(?:never|not|no|nobody|cannot|n't|don't|mustn't|neither|nor)$/.test(lower)) &&
   !tokens.some(({ lower }) => /^(?:without|unless|until|till|before|if|when|where|while|or|else)$/.test(lower));
+/** Whether at most one is offered for a sentence that only says "a": `A payout goes to the creator`. */
+const boundsNothing = ({ carried, tokens }: Clause, norms: readonly Norm[]): boolean =>
+  norms.some((norm) => norm.frame === "limit" && norm.max === 1) &&
+  ![...carried, ...tokens].some(
+    ({ lower, value }) =>
+      value !== undefined ||
+      /^(?:once|single|sole|only|unique|uniquely|twice|double|second|another|same|duplicate|duplicates|reused?)$/.test(
+        lower,
+      ),
+  );
 /** Longer clauses say several things: parts of them mislead. */
 const mostTokens = 30;
 
