@@ -4,24 +4,27 @@ import { join } from "node:path";
 import { digestOf, isStamped, lookForPinnedNode, pinnedNode, root, run, stamp, step } from "./shell.mjs";
 import { expectHashes } from "./unchecked.mjs";
 
-/** Installs what the lock file names, unless exactly that is there. */
-export async function prepareDependencies() {
-  if (!areInstalled()) {
+/** Installs what the lock file names, unless that is there. `forUse`: without what only tests and checks need, a sixth of the download. */
+export async function prepareDependencies({ forUse = false } = {}) {
+  if (!areInstalled(forUse)) {
     expectHashes(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")));
     await step("installing dependencies", () =>
-      run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { quiet: true }),
+      run("npm", ["ci", ...(forUse ? ["--omit=dev"] : []), "--no-audit", "--no-fund", "--loglevel=error"], {
+        quiet: true,
+      }),
     );
   }
   lookForPinnedNode();
 }
 
-function areInstalled() {
+function areInstalled(forUse) {
   const installedFile = join(root, "node_modules/.package-lock.json");
   if (!existsSync(installedFile)) return false;
   const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
   const installed = JSON.parse(readFileSync(installedFile, "utf8")).packages;
   return Object.entries(wanted).every(
-    ([path, { version, optional, link }]) => path === "" || optional || link || installed[path]?.version === version,
+    ([path, { version, optional, link, dev, devOptional }]) =>
+      path === "" || optional || link || (forUse && (dev || devOptional)) || installed[path]?.version === version,
   );
 }
 
@@ -81,14 +84,14 @@ export async function prepareImage() {
 
 /** What the command line needs, without the pages. */
 async function prepareCommandLine() {
-  await prepareDependencies();
+  await prepareDependencies({ forUse: true });
   await preparePrisma();
   await prepareCli();
 }
 
-/** All of it. */
-export async function prepareAll() {
-  await prepareDependencies();
+/** All of it, for work on AgentGYM or, `forUse`, for its use. */
+export async function prepareAll({ forUse = false } = {}) {
+  await prepareDependencies({ forUse });
   await preparePrisma();
   await preparePages();
   await prepareCli();

@@ -4,7 +4,7 @@ import { prepareAll } from "./prepare.mjs";
 import { pinnedNode, root } from "./shell.mjs";
 
 try {
-  await prepareAll();
+  await prepareAll({ forUse: true });
 } catch (error) {
   console.error(`✗ ${error.message}`);
   process.exit(3);
