@@ -5,7 +5,8 @@ import { passThreshold } from "../core/judge/pass-threshold.ts";
 import { SandboxWish } from "../core/worlds/kind.ts";
 import { honourProxies } from "../server/proxies.ts";
 import { versionText } from "../server/version.ts";
-import { type Connection, connect } from "./connection.ts";
+import { connect } from "./connect.ts";
+import type { Connection } from "./connection.ts";
 import { isInstalled } from "./installed.ts";
 import { type ExitCode, exitCodeOf, type Output, outputOf, sayError, sayUsage } from "./output.ts";
 

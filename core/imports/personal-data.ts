@@ -2,8 +2,8 @@ import { z } from "zod";
 import { personWords } from "../generate/samples/names.ts";
 import type { Json } from "../json.ts";
 import { textForms } from "../worlds/values.ts";
-import type { DataTable } from "./data.ts";
 import { recordNameOf, snakeOf } from "./naming.ts";
+import type { DataTable } from "./table.ts";
 
 /** A column in which values look like facts about people. */
 export const PersonalData = z

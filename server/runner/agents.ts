@@ -150,7 +150,7 @@ async function imageAgent(
   const { dockerAgent } = await import("../agents/docker.ts");
   if (model === undefined) return dockerAgent(image);
   if (maxCostUsd !== undefined) expectPrice(model, (await modelSettings(gym)).prices);
-  const { callModel } = await import("../model-proxy/call.ts");
+  const { callModel } = await import("./model-call.ts");
   return dockerAgent(image, (id, body, sink, gone) =>
     callModel(gym, id, body, sink, gone, { model, maxTokens, maxCostUsd }),
   );
