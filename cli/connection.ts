@@ -4,6 +4,7 @@ import type { Stage } from "../core/generate/stages.ts";
 import type { BriefReadings } from "../core/generate/understand.ts";
 import type { ImportView } from "../core/imports/import-view.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
+import type { ExportId } from "../core/replay/exports/export-formats.ts";
 import type { Verification } from "../core/replay/verify.ts";
 import type {
   EnvironmentSummary,
@@ -13,7 +14,6 @@ import type {
   RunSummary,
   RunView,
 } from "../core/views.ts";
-import type { ExportFormat } from "../server/runner/bundle.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
@@ -59,7 +59,7 @@ export type Connection = {
   replay(episodeId: string): Promise<ReplayView>;
   verify(episodeId: string): Promise<Verification>;
   /** The text of the file. */
-  exportEpisode(episodeId: string, format: ExportFormat): Promise<string>;
+  exportEpisode(episodeId: string, format: ExportId): Promise<string>;
   close(): Promise<void>;
 };
 

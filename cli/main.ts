@@ -324,10 +324,10 @@ program
 program
   .command("export <episode>")
   .description("an episode as a file: a page that opens without a server, a report, or its log")
-  .addOption(
-    new Option("--format <format>", "bundle: the replay in one .html file, which Import takes in again")
-      .choices(["json", "jsonl", "markdown", "bundle"])
-      .default("json"),
+  .option(
+    "--format <format>",
+    "bundle (the replay in one .html file, which Import takes in again), markdown, json or jsonl",
+    "json",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(
