@@ -8,10 +8,12 @@ import { runInNewContext } from "node:vm";
 import type { Action } from "../core/action.ts";
 import type { Agent } from "../server/agents/agent.ts";
 import { modelServer } from "../server/agents/model-server.fixture.ts";
+import { openGym } from "../server/open-gym.ts";
 import { agentFor } from "../server/runner/agents.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
-import { type Gym, openGym } from "../server/runner/gym.ts";
-import { getRun, RunRequest } from "../server/runner/runs.ts";
+import type { Gym } from "../server/runner/gym.ts";
+import { RunRequest } from "../server/runner/run-request.ts";
+import { getRun } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import { printFigures, quantile } from "./table.ts";
 

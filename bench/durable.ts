@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Action } from "../core/action.ts";
+import { openGym } from "../server/open-gym.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
 import { openEpisode } from "../server/runner/episodes.ts";
-import { openGym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import { printFigures, quantile } from "./table.ts";
 

@@ -3,8 +3,8 @@ import { type EpisodeEvent, EVENT_VERSION } from "../core/episode.ts";
 import { beginPlay, firstObservation, takeStep } from "../core/play.ts";
 import { stateHash } from "../core/state/state.ts";
 import { openWorld } from "../core/worlds/open.ts";
+import { openGym } from "../server/open-gym.ts";
 import { createEnvironment, specFor } from "../server/runner/environments.ts";
-import { openGym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 
 const batchEvents = 1_000;

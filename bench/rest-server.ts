@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serveHttp } from "../server/http.ts";
+import { openGym } from "../server/open-gym.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
-import { openGym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 
 /** The servers that bench/rest.ts loads, in a process of their own: AgentGYM without pages, and a bare echo. Tells their addresses and an environment to its parent. */

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RunSummary, RunView } from "../core/views.ts";
 import { type HttpServer, serveHttp } from "../server/http.ts";
+import { openGym } from "../server/open-gym.ts";
 import { createEnvironment } from "../server/runner/environments.ts";
-import { type Gym, openGym } from "../server/runner/gym.ts";
+import type { Gym } from "../server/runner/gym.ts";
 import { getRun } from "../server/runner/runs.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 

@@ -4,7 +4,7 @@ import type { AgentEpisode, Reply } from "../server/agents/agent.ts";
 import { limitedEpisode } from "../server/agents/limits.ts";
 import type { scriptAgent } from "../server/agents/script.ts";
 import { unlessAborted } from "../server/runner/boundary.ts";
-import type { RunRequest } from "../server/runner/runs.ts";
+import type { RunRequest } from "../server/runner/run-request.ts";
 
 /** What a run of an agent on this machine needs of a server. */
 export type RunServer = {

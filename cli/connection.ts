@@ -4,6 +4,7 @@ import type { Stage } from "../core/generate/stages.ts";
 import type { BriefReadings } from "../core/generate/understanding.ts";
 import type { ImportView } from "../core/imports/import-view.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
+import type { ExportId } from "../core/replay/exports/export-formats.ts";
 import type { Verification } from "../core/replay/verify.ts";
 import type {
   EnvironmentSummary,
@@ -13,12 +14,10 @@ import type {
   RunSummary,
   RunView,
 } from "../core/views.ts";
-import type { ExportFormat } from "../server/runner/bundle.ts";
-import type { EnvironmentRequest } from "../server/runner/environments.ts";
-import type { ImportRequest } from "../server/runner/import-source.ts";
+import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
+import type { ImportRequest } from "../server/runner/import-request.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
-import type { RunRequest } from "../server/runner/runs.ts";
-import { chosenServer } from "./profile.ts";
+import type { RunRequest } from "../server/runner/run-request.ts";
 
 /** What a run tells while it goes on. */
 export type RunProgress = {
@@ -60,7 +59,7 @@ export type Connection = {
   replay(episodeId: string): Promise<ReplayView>;
   verify(episodeId: string): Promise<Verification>;
   /** The text of the file. */
-  exportEpisode(episodeId: string, format: ExportFormat): Promise<string>;
+  exportEpisode(episodeId: string, format: ExportId): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -69,10 +68,3 @@ export type ConnectionOptions = {
   /** Nothing is made or run over it, so in this process it opens faster. */
   readonly reading: boolean;
 };
-
-/** The connection that the options, the environment and the profile ask for: a server where one is named, else this process. */
-export async function connect({ url, reading }: ConnectionOptions): Promise<Connection> {
-  const server = chosenServer(url);
-  if (server) return (await import("./remote.ts")).remoteConnection(server.url, server.apiKey);
-  return (await import("./local.ts")).localConnection(reading);
-}

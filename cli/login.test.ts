@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type HttpServer, serveHttp } from "../server/http.ts";
-import { type Gym, openGym } from "../server/runner/gym.ts";
+import { openGym } from "../server/open-gym.ts";
+import type { Gym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 
 const data = mkdtempSync(join(tmpdir(), "agentgym-login-"));

@@ -5,7 +5,8 @@ import { passThreshold } from "../core/judge/pass-threshold.ts";
 import { SandboxWish } from "../core/worlds/kind.ts";
 import { honourProxies } from "../server/proxies.ts";
 import { versionText } from "../server/version.ts";
-import { type Connection, connect } from "./connection.ts";
+import { connect } from "./connect.ts";
+import type { Connection } from "./connection.ts";
 import { isInstalled } from "./installed.ts";
 import { type ExitCode, exitCodeOf, type Output, outputOf, sayError, sayUsage } from "./output.ts";
 
@@ -323,10 +324,10 @@ program
 program
   .command("export <episode>")
   .description("an episode as a file: a page that opens without a server, a report, or its log")
-  .addOption(
-    new Option("--format <format>", "bundle: the replay in one .html file, which Import takes in again")
-      .choices(["json", "jsonl", "markdown", "bundle"])
-      .default("json"),
+  .option(
+    "--format <format>",
+    "bundle (the replay in one .html file, which Import takes in again), markdown, json or jsonl",
+    "json",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(

@@ -16,7 +16,7 @@ import {
   StepAnswer,
 } from "../core/views.ts";
 import { isScript, scriptAgent } from "../server/agents/script.ts";
-import type { RunRequest } from "../server/runner/runs.ts";
+import type { RunRequest } from "../server/runner/run-request.ts";
 import { playSlots } from "./client-run.ts";
 import type { Connection, RunProgress } from "./connection.ts";
 

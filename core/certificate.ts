@@ -51,10 +51,9 @@ export const MeaningCounts = z
 export type MeaningCounts = z.infer<typeof MeaningCounts>;
 
 /** A mutant of the oracle's action list that was not told from it. */
-export const Survivor = z
+const Survivor = z
   .strictObject({ taskId: z.string(), mutation: z.string(), reason: z.string() })
   .meta({ id: "Survivor" });
-export type Survivor = z.infer<typeof Survivor>;
 
 /** The machine-made proof that an environment version scores rightly. */
 export const Certificate = z

@@ -1,6 +1,6 @@
 import { createCaller } from "./api/router.ts";
 import { serveHttp } from "./http.ts";
-import { openGym } from "./runner/gym.ts";
+import { openGym } from "./open-gym.ts";
 import { atTheMachine } from "./runner/people/who.ts";
 import { settingsOf } from "./runner/settings.ts";
 

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "./api/openapi.ts";
 import { type HttpServer, serveHttp } from "./http.ts";
-import { type Gym, openGym } from "./runner/gym.ts";
+import { openGym } from "./open-gym.ts";
+import type { Gym } from "./runner/gym.ts";
 import { settingsOf } from "./runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-http-"));

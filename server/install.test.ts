@@ -13,8 +13,9 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, serveHttp } from "./http.ts";
+import { openGym } from "./open-gym.ts";
 import { root } from "./root.ts";
-import { type Gym, openGym } from "./runner/gym.ts";
+import type { Gym } from "./runner/gym.ts";
 import { settingsOf } from "./runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-install-"));

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, type PageHandler, serveHttp } from "./http.ts";
-import { type Gym, openGym } from "./runner/gym.ts";
+import { openGym } from "./open-gym.ts";
+import type { Gym } from "./runner/gym.ts";
 import { settingsOf } from "./runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-load-"));

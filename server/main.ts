@@ -4,10 +4,10 @@ import { createCaller } from "./api/router.ts";
 import { problemOf } from "./api/trpc.ts";
 import { serveHttp } from "./http.ts";
 import { nextPages } from "./next-pages.ts";
+import { openGym } from "./open-gym.ts";
 import { honourProxies } from "./proxies.ts";
 import { collectWhenQuiet } from "./quiet.ts";
 import { firstRun } from "./runner/first-run.ts";
-import { openGym } from "./runner/gym.ts";
 import { settingsOf } from "./runner/settings.ts";
 
 /** The entrance of a web node: API and pages on one port. `AGENTGYM_FIRST_RUN=1` makes a first environment when there is none, `AGENTGYM_API_ONLY=1` leaves out the pages. */

@@ -13,7 +13,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
   { title: "Environments", slugs: ["briefs", "imports", "environments", "custom-environments"] },
   { title: "Agents", slugs: ["agents", "sdk", "ci"] },
   { title: "Results", slugs: ["scoring", "replay"] },
-  { title: "Reference", slugs: ["api", "operations", "architecture"] },
+  { title: "Reference", slugs: ["api", "operations", "architecture", "extend"] },
 ];
 const reference = { slug: "api", title: "REST reference" };
 

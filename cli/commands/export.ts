@@ -1,18 +1,21 @@
 import { writeFile } from "node:fs/promises";
 import { InvalidError } from "../../core/errors.ts";
-import type { ExportFormat } from "../../server/runner/bundle.ts";
+import { exportIds } from "../../core/replay/exports/export-formats.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 
-export type ExportOptions = { readonly format: ExportFormat; readonly output?: string };
+export type ExportOptions = { readonly format: string; readonly output?: string };
 
 /** `agentgym export`: an episode as a file, or on stdout. */
 export async function exportCommand(
   connection: Connection,
   output: Output,
   id: string,
-  { format, output: path }: ExportOptions,
+  { format: asked, output: path }: ExportOptions,
 ): Promise<ExitCode> {
+  const format = exportIds.find((each) => each === asked);
+  if (!format)
+    throw new InvalidError(`there is no format ${JSON.stringify(asked)}`, `Choose one of ${exportIds.join(", ")}.`);
   const text = await connection.exportEpisode(id, format);
   if (path === undefined) {
     if (output.json) output.document({ episodeId: id, format, text });

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { ConflictError, InvalidError, NotFoundError, TooLargeError } from "../../core/errors.ts";
 import type { PersonalData } from "../../core/imports/import-view.ts";
 import type { EnvironmentView } from "../../core/views.ts";
-import type { ImportRequest, SentFile } from "../../server/runner/import-source.ts";
+import type { ImportRequest, SentFile } from "../../server/runner/import-request.ts";
 import type { Connection } from "../connection.ts";
 import type { Output } from "../output.ts";
 

@@ -2,7 +2,7 @@ import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { counted, scoreText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
-import type { RunRequest } from "../../server/runner/runs.ts";
+import type { RunRequest } from "../../server/runner/run-request.ts";
 import type { Connection } from "../connection.ts";
 import { bar, type ExitCode, type Output, stepLine } from "../output.ts";
 import { againstBaseline, baselineOf } from "../report/baseline.ts";

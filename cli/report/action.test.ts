@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { openGym } from "../../server/open-gym.ts";
 import { root } from "../../server/root.ts";
 import { createEnvironment, specFor } from "../../server/runner/environments.ts";
-import { openGym } from "../../server/runner/gym.ts";
 import { settingsOf } from "../../server/runner/settings.ts";
 
 const Action = z.object({

@@ -5,7 +5,7 @@ import { regressionOf } from "../../core/aggregate/regression.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { RunView } from "../../core/views.ts";
 import { isScript } from "../../server/agents/script.ts";
-import type { RunRequest } from "../../server/runner/runs.ts";
+import type { RunRequest } from "../../server/runner/run-request.ts";
 import type { Connection } from "../connection.ts";
 import type { BaselineReport } from "./report.ts";
 

@@ -5,7 +5,7 @@ import { withoutVersion } from "../../core/agent-name.ts";
 import { type FlakyTasks, flakyTasks, measurementOf, type TaskMeans, taskMeans } from "../../core/aggregate/flaky.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { RunView } from "../../core/views.ts";
-import type { RunRequest } from "../../server/runner/runs.ts";
+import type { RunRequest } from "../../server/runner/run-request.ts";
 
 /** Runs that a file keeps, the newest. */
 const maxRuns = 100;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { scorecardOf } from "../../core/aggregate/scorecard.ts";
 import { RunView } from "../../core/views.ts";
-import { RunRequest } from "../../server/runner/runs.ts";
+import { RunRequest } from "../../server/runner/run-request.ts";
 import { againstBaseline } from "./baseline.ts";
 import { flipsBy, RunHistory, remember } from "./history.ts";
 import { junitOf } from "./junit.ts";

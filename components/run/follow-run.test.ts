@@ -6,9 +6,11 @@ import type { RunView } from "../../core/views.ts";
 import type { Agent } from "../../server/agents/agent.ts";
 import { agentOf } from "../../server/agents/builtin.ts";
 import { type HttpServer, serveHttp } from "../../server/http.ts";
+import { openGym } from "../../server/open-gym.ts";
 import { createEnvironment } from "../../server/runner/environments.ts";
-import { type Gym, openGym } from "../../server/runner/gym.ts";
-import { getRun, RunRequest } from "../../server/runner/runs.ts";
+import type { Gym } from "../../server/runner/gym.ts";
+import { RunRequest } from "../../server/runner/run-request.ts";
+import { getRun } from "../../server/runner/runs.ts";
 import { settingsOf } from "../../server/runner/settings.ts";
 import { followRun } from "./follow-run.ts";
 

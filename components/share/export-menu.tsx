@@ -3,17 +3,12 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import type { ExportFormat } from "../../core/replay/exports/export-format.ts";
+import { exportFormats } from "../../core/replay/exports/export-formats.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
-
-const formats = [
-  { format: "bundle", label: "Replay in one file (.html)", ended: true },
-  { format: "markdown", label: "Report (.md)", ended: false },
-  { format: "json", label: "JSON", ended: false },
-  { format: "jsonl", label: "Events, one a line (.jsonl)", ended: false },
-] as const;
 
 /** Saves the episode as a file. A bundle is there once the episode is over. */
 export function ExportMenu({ episodeId, isOver }: { readonly episodeId: string; readonly isOver: boolean }) {
@@ -33,10 +28,11 @@ export function ExportMenu({ episodeId, isOver }: { readonly episodeId: string; 
       setBusy(false);
     }
   }
-  const items = formats.map(({ format, label, ended }) => ({
+  const formats: readonly ExportFormat[] = exportFormats;
+  const items = formats.map(({ id, label, onlyEnded = false }) => ({
     label,
-    disabled: ended && !isOver,
-    onSelect: () => void save(format),
+    disabled: onlyEnded && !isOver,
+    onSelect: () => void save(id),
   }));
   usePageActions(
     items.map(({ label, disabled, onSelect }) => ({ label: `Export: ${label}`, disabled, run: onSelect })),

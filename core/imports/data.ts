@@ -7,13 +7,12 @@ import type { Gap } from "./api-tool.ts";
 import { inferColumn, keyColumn } from "./infer-column.ts";
 import { recordNameOf, takeName, wireNameOf } from "./naming.ts";
 import { planOfTables } from "./plan-of-tables.ts";
-import type { Column, Table } from "./table.ts";
+import type { Column, DataTable, Table } from "./table.ts";
 
 /** A file of data: its text, or its tables where something else has read them. */
 export type DataFile =
   | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly tables: readonly DataTable[] };
-export type DataTable = { readonly name: string; readonly rows: readonly Row[] };
 
 /** Most rows of a table that are looked at. */
 const maxRows = 50_000;

@@ -2,11 +2,10 @@ import { formatDatetime, isDate, isDatetime, parseTime, unitMs } from "../calend
 import type { Nested } from "../environment.ts";
 import type { Json } from "../json.ts";
 import { textForms } from "../worlds/values.ts";
-import type { DataTable } from "./data.ts";
 import { recordNameOf, snakeOf, wireNameOf, wordsOf } from "./naming.ts";
 import { tableNamed } from "./plan-of-tables.ts";
 import { typeByName } from "./sql-types.ts";
-import type { Column } from "./table.ts";
+import type { Column, DataTable } from "./table.ts";
 
 /** The other tables, by the kind of record in them, and the keys that each of them has. */
 export type Others = {

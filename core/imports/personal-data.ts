@@ -1,9 +1,9 @@
 import { personWords } from "../generate/samples/names.ts";
 import type { Json } from "../json.ts";
 import { textForms } from "../worlds/values.ts";
-import type { DataTable } from "./data.ts";
 import type { PersonalData } from "./import-view.ts";
 import { recordNameOf, snakeOf } from "./naming.ts";
+import type { DataTable } from "./table.ts";
 
 type Kind = PersonalData["kind"];
 

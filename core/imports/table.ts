@@ -35,3 +35,6 @@ export type Table = {
 
 /** The tables of a document, and what it has that is none. */
 export type ReadTables = { readonly title: string; readonly tables: readonly Table[]; readonly gaps: readonly Gap[] };
+
+/** The rows of one table of some data, before anything is known of its columns. */
+export type DataTable = { readonly name: string; readonly rows: readonly Row[] };

@@ -1,7 +1,7 @@
 import type { TradeAct } from "../trades/notation.ts";
+import type { Found } from "./found.ts";
 import type { GraphAct, GraphEffect } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
-import type { Found } from "./records.ts";
 import type { Clause, Token } from "./text.ts";
 import { verbBase } from "./verbs.ts";
 import { nounKindOf, verbKindOf, verbOfNoun } from "./word-kinds.ts";

@@ -1,7 +1,7 @@
 import { recordIn, sensesOf } from "../trades/library.ts";
 import type { Kind } from "../trades/notation.ts";
+import type { Found } from "./found.ts";
 import type { Mention } from "./mentions.ts";
-import type { Found } from "./records.ts";
 import { nounKindOf } from "./word-kinds.ts";
 
 /** How often a record of one kind refers to one of another, in all trades that we know; from 0 to 1. */

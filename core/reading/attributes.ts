@@ -1,8 +1,8 @@
 import type { FieldType } from "../environment.ts";
 import { attributeOf } from "../generate/lexicon/attributes.ts";
+import type { Found } from "./found.ts";
 import type { GraphField, GraphStates } from "./graph.ts";
 import { type Mention, phraseOfTokens } from "./mentions.ts";
-import type { Found } from "./records.ts";
 import type { Clause, Token } from "./text.ts";
 import type { ValueList } from "./value-lists.ts";
 import { nounKindOf } from "./word-kinds.ts";

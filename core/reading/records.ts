@@ -1,21 +1,11 @@
 import { generalRecords, sensesOf } from "../trades/library.ts";
-import type { Kind, Trade, TradeRecord } from "../trades/notation.ts";
+import type { Trade, TradeRecord } from "../trades/notation.ts";
 import { areKnownTogether, kindByEnding, kindOfTrades } from "./affinity.ts";
+import type { Found } from "./found.ts";
 import type { Mention } from "./mentions.ts";
 import { isPlainNoun } from "./plain-nouns.ts";
 import type { Text } from "./text.ts";
 import { nounKindOf } from "./word-kinds.ts";
-
-/** A record on its way into the graph: its sense, where it is known, and the nouns that stand for it. */
-export type Found = {
-  /** As the brief names it most, or as the trade does where the brief only implies it. */
-  name: string;
-  readonly sense: TradeRecord | null;
-  readonly mentions: Mention[];
-  readonly kind: Kind | null;
-  /** The brief names it; else a rule or an act needs it. */
-  readonly named: boolean;
-};
 
 const weight: Readonly<Record<Mention["part"], number>> = {
   listed: 3,

@@ -1,8 +1,8 @@
 import { recordIn } from "../trades/library.ts";
 import { affinity } from "./affinity.ts";
+import type { Found } from "./found.ts";
 import type { GraphRelation } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
-import type { Found } from "./records.ts";
 import type { Clause, Token } from "./text.ts";
 
 /** References between the records: as the sentences say them, else as the trade has them. */

@@ -1,5 +1,5 @@
+import type { Found } from "./found.ts";
 import type { GraphStates } from "./graph.ts";
-import type { Found } from "./records.ts";
 import type { Clause } from "./text.ts";
 import type { ValueList } from "./value-lists.ts";
 import { verbBase } from "./verbs.ts";

@@ -14,15 +14,14 @@ export const worldKinds = {
   sql: sqlKind,
 } as const;
 
+type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];
+
 /** What moves a world's state. */
-export const Mover = z
-  .discriminatedUnion("kind", [
-    recordsKind.mover,
-    programKind.mover,
-    terminalKind.mover,
-    pythonKind.mover,
-    sqlKind.mover,
-  ])
-  .meta({ id: "Mover" });
+export const Mover = z.discriminatedUnion("kind", moversOf(Object.values(worldKinds))).meta({ id: "Mover" });
 export type Mover = z.infer<typeof Mover>;
 export type MoverOf<Kind extends Mover["kind"]> = Extract<Mover, { kind: Kind }>;
+
+/** The list is never empty, which a mapped list does not say. */
+function moversOf(kinds: readonly { readonly mover: AnyMover }[]): [AnyMover, ...AnyMover[]] {
+  return kinds.map(({ mover }) => mover) as [AnyMover, ...AnyMover[]];
+}

@@ -27,7 +27,7 @@ export function agentOf(name: string): Agent {
     default:
       throw new InvalidError(
         `there is no agent ${JSON.stringify(withoutSecrets(name).slice(0, 100))}`,
-        `Use one of ${builtinAgents.join(", ")}, replay:<episode>, llm:<model>, an http address, docker:<image> or, on the command line, a script.`,
+        `Use one of ${builtinAgents.join(", ")}.`,
       );
   }
 }

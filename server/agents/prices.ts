@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Usage } from "../../core/episode.ts";
+import { InvalidError } from "../../core/errors.ts";
 
 /** USD per million tokens, by model. */
 export const Prices = z.record(
@@ -31,4 +32,13 @@ export function sumUsage(usages: readonly (Usage | undefined)[]): Usage | undefi
       ...(costUsd === undefined ? {} : { costUsd }),
     };
   }, undefined);
+}
+
+/** Throws InvalidError where a limit of cost could not hold. */
+export function expectPrice(model: string, prices: Prices | undefined): void {
+  if (prices?.[model]) return;
+  throw new InvalidError(
+    `a limit of cost cannot hold: the price of ${model} is not known`,
+    "Give its price in the file that AGENTGYM_PRICES names, or limit the tokens.",
+  );
 }

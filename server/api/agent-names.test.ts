@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type HttpServer, serveHttp } from "../http.ts";
+import { openGym } from "../open-gym.ts";
 import { createEnvironment } from "../runner/environments.ts";
 import { doneEpisode, startEpisode } from "../runner/episodes.ts";
-import { type Gym, openGym } from "../runner/gym.ts";
+import type { Gym } from "../runner/gym.ts";
 import { settingsOf } from "../runner/settings.ts";
 import { type DatabaseUnderTest, ENGINES } from "../store/engines-under-test.ts";
 

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type HttpServer, serveHttp } from "../http.ts";
+import { openGym } from "../open-gym.ts";
 import { createEnvironment } from "../runner/environments.ts";
-import { type Gym, openGym } from "../runner/gym.ts";
+import type { Gym } from "../runner/gym.ts";
 import { settingsOf } from "../runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-null-"));

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { Problem, statusOf } from "../runner/problem.ts";
 import { type RestRoute, restRoutes } from "./rest.ts";
-import { Problem, type RestMeta, statusOf } from "./trpc.ts";
+import type { RestMeta } from "./trpc.ts";
 
 type JsonSchema = Record<string, unknown>;
 

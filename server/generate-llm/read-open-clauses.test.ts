@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Stage } from "../../core/generate/stages.ts";
 import { type Asked, type ModelAnswer, type ModelServer, modelServer } from "../agents/model-server.fixture.ts";
+import { openGym } from "../open-gym.ts";
 import { createEnvironment } from "../runner/environments.ts";
-import { type Gym, openGym } from "../runner/gym.ts";
+import type { Gym } from "../runner/gym.ts";
 import { understandByRequest } from "../runner/read-by-model.ts";
 import { settingsOf } from "../runner/settings.ts";
 

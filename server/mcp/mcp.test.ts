@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Task } from "../../core/task.ts";
 import { type HttpServer, serveHttp } from "../http.ts";
+import { openGym } from "../open-gym.ts";
 import { createEnvironment, specFor } from "../runner/environments.ts";
-import { type Gym, openGym } from "../runner/gym.ts";
+import type { Gym } from "../runner/gym.ts";
 import { settingsOf } from "../runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-mcp-"));

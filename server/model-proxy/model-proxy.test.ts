@@ -12,11 +12,12 @@ import {
   modelServer,
 } from "../agents/model-server.fixture.ts";
 import { type HttpServer, serveHttp } from "../http.ts";
+import { openGym } from "../open-gym.ts";
 import { createEnvironment } from "../runner/environments.ts";
 import { doneEpisode, startEpisode, stepEpisode } from "../runner/episodes.ts";
-import { type Gym, openGym } from "../runner/gym.ts";
+import type { Gym } from "../runner/gym.ts";
+import { type AllowedModel, callModel } from "../runner/model-call.ts";
 import { settingsOf } from "../runner/settings.ts";
-import { type AllowedModel, callModel } from "./call.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-proxy-"));
 const prices = join(dir, "prices.json");

@@ -4,8 +4,8 @@ import type { ModelSink } from "../agents/model-gate.ts";
 import { decodeSegment, readJson } from "../api/rest.ts";
 import { expectMayIn, kindOfAddress } from "../api/rules.ts";
 import type { Gym } from "../runner/gym.ts";
+import { callModel, refuseCall } from "../runner/model-call.ts";
 import type { Who } from "../runner/people/who.ts";
-import { callModel, refuseCall } from "./call.ts";
 
 const maxRequestBytes = 4 * 1024 * 1024;
 

@@ -9,11 +9,13 @@ import type { Action } from "../../core/action.ts";
 import type { StepEvent } from "../../core/episode.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import { modelServer } from "../agents/model-server.fixture.ts";
+import { openGym } from "../open-gym.ts";
 import { agentFor } from "./agents.ts";
 import { createEnvironment, specFor } from "./environments.ts";
-import { type Gym, openGym } from "./gym.ts";
+import type { Gym } from "./gym.ts";
 import { runEpisode } from "./run-episode.ts";
-import { getRun, optionsOf, RunRequest } from "./runs.ts";
+import { RunRequest } from "./run-request.ts";
+import { getRun, optionsOf } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-agents-"));

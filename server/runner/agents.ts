@@ -2,19 +2,16 @@ import { isHushed, redacted, secretsIn, withoutSecrets } from "../../core/addres
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { RegisteredAgent } from "../../core/registered-agents.ts";
 import type { Agent, AgentEpisode } from "../agents/agent.ts";
-import { agentOf, isBuiltin, replayAgent } from "../agents/builtin.ts";
-import { httpAgent } from "../agents/http.ts";
+import { isBuiltin } from "../agents/builtin.ts";
+import type { AgentPorts } from "../agents/kinds/agent-kind.ts";
+import { agentNamed } from "../agents/kinds/agent-kinds.ts";
+import { imagePrefix } from "../agents/kinds/image-kind.ts";
 import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
-import { modelNameOf } from "../agents/model-name.ts";
 import { outgoingOf } from "../agents/outgoing.ts";
-import type { Prices } from "../agents/prices.ts";
-import { isScript, scriptAgent } from "../agents/script.ts";
+import { isScript } from "../agents/script.ts";
 import type { Gym } from "./gym.ts";
 import { modelSettings } from "./model-settings.ts";
-
-const replayPrefix = "replay:";
-const imagePrefix = "docker:";
 
 /** How an agent is run: what it may use, and how a model is asked. */
 export type AgentOptions = AgentLimits &
@@ -37,7 +34,7 @@ export async function agentFor(
   const known = registered && (await registeredAgent(gym, registered, name));
   const agent = known
     ? { ...(await namedAgent(gym, known.target, scripts, options)), name: `${known.name}@${known.version}` }
-    : await namedAgent(gym, name, scripts, options, called);
+    : await namedAgent(gym, name, scripts, { ...options, called });
   if (options.allowModel !== undefined && !(known?.target ?? agent.name).startsWith(imagePrefix))
     throw new InvalidError(
       `allowModel is for agents of an image, ${name.slice(0, 100)} is none`,
@@ -106,61 +103,18 @@ async function registeredAgent(
   }
 }
 
-async function namedAgent(
-  gym: Gym,
-  given: string,
-  scripts: boolean,
-  options: AgentOptions,
-  called?: string,
-): Promise<Agent> {
-  const name = wholeName(gym, given);
-  if (name.startsWith(replayPrefix)) {
-    const events = await gym.store.events.read(name.slice(replayPrefix.length));
-    return replayAgent(
-      name,
-      events.flatMap((event) => (event.type === "step" ? [event.action] : [])),
-    );
-  }
-  if (name.startsWith("llm:")) {
-    const { modelAgent } = await import("../agents/llm.ts");
-    const settings = await modelSettings(gym);
-    const { model } = modelNameOf(name.slice("llm:".length));
-    if (options.maxCostUsd !== undefined) expectPrice(model, settings.prices);
-    return modelAgent(name, settings, options);
-  }
-  if (name.startsWith(imagePrefix)) return imageAgent(gym, name.slice(imagePrefix.length), options);
-  if (/^https?:\/\//.test(name)) return httpAgent(name, outgoingOf(gym.settings.privateAddresses));
-  if (isScript(name)) {
-    if (scripts) return scriptAgent(name, called);
-    throw new InvalidError(
-      "scripts run on their owner's machine only, not on a server",
-      "Run it with `agentgym run <env> --agent <script>` on that machine; with --url it plays on this server.",
-    );
-  }
-  if (isBuiltin(name)) return agentOf(name);
-  const { isImage } = await import("../agents/docker.ts");
-  return (await isImage(name)) ? imageAgent(gym, name, options) : agentOf(name);
-}
-
-async function imageAgent(
-  gym: Gym,
-  image: string,
-  { allowModel: model, maxTokens, maxCostUsd }: AgentOptions,
-): Promise<Agent> {
-  const { dockerAgent } = await import("../agents/docker.ts");
-  if (model === undefined) return dockerAgent(image);
-  if (maxCostUsd !== undefined) expectPrice(model, (await modelSettings(gym)).prices);
-  const { callModel } = await import("../model-proxy/call.ts");
-  return dockerAgent(image, (id, body, sink, gone) =>
-    callModel(gym, id, body, sink, gone, { model, maxTokens, maxCostUsd }),
-  );
-}
-
-/** Throws InvalidError where a limit of cost could not hold. */
-function expectPrice(model: string, prices: Prices | undefined): void {
-  if (prices?.[model]) return;
-  throw new InvalidError(
-    `a limit of cost cannot hold: the price of ${model} is not known`,
-    "Give its price in the file that AGENTGYM_PRICES names, or limit the tokens.",
-  );
+async function namedAgent(gym: Gym, given: string, scripts: boolean, wish: AgentOptions & Naming): Promise<Agent> {
+  const ports: AgentPorts = {
+    actionsOf: async (id) =>
+      (await gym.store.events.read(id)).flatMap((event) => (event.type === "step" ? [event.action] : [])),
+    models: () => modelSettings(gym),
+    outgoing: outgoingOf(gym.settings.privateAddresses),
+    scripts,
+    askModel: (model) => async (id, body, sink, gone) => {
+      const { callModel } = await import("./model-call.ts");
+      const { maxTokens, maxCostUsd } = wish;
+      return callModel(gym, id, body, sink, gone, { model, maxTokens, maxCostUsd });
+    },
+  };
+  return agentNamed(wholeName(gym, given), ports, wish);
 }

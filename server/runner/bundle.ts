@@ -1,81 +1,49 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { EpisodeEvent } from "../../core/episode.ts";
 import { ConflictError, TooLargeError, UnavailableError } from "../../core/errors.ts";
-import {
-  BUNDLE_ELEMENT,
-  bundlePage,
-  MAX_BUNDLE_CHARS,
-  MAX_BUNDLE_EVENTS,
-  type ReplayBundle,
-} from "../../core/replay/bundle.ts";
-import { markdownReport } from "../../core/replay/report.ts";
+import { BUNDLE_ELEMENT, MAX_BUNDLE_CHARS, type ReplayBundle } from "../../core/replay/bundle.ts";
+import type { ExportFormat } from "../../core/replay/exports/export-format.ts";
+import { type ExportId, exportFormats } from "../../core/replay/exports/export-formats.ts";
+import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { root } from "../root.ts";
 import { specOf, taskOf } from "./environments.ts";
-import { replayOf } from "./episodes.ts";
 import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 import { replayHeader } from "./replay.ts";
 
-export const EXPORT_FORMATS = ["json", "jsonl", "markdown", "bundle"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** An episode as a file to keep or to pass on. Throws NotFoundError, TooLargeError; ConflictError for a file of an episode that still runs where it holds what is hidden from its agent. */
+export async function exportEpisode(gym: Gym, id: string, format: ExportId): Promise<FileAnswer> {
+  return exportAs(gym, id, exportFormats.find((each) => each.id === format) ?? exportFormats[0]);
+}
 
-/** Most events of a file. A log that is longer is read in parts. */
-const MAX_EVENTS: Record<ExportFormat, number> = {
-  json: 50_000,
-  jsonl: 100_000,
-  markdown: MAX_BUNDLE_EVENTS,
-  bundle: MAX_BUNDLE_EVENTS,
-};
-
-/** An episode as a file to keep or to pass on. Throws NotFoundError, TooLargeError; ConflictError for the bundle of an episode that still runs, as it holds what is hidden from its agent. */
-export async function exportEpisode(gym: Gym, id: string, format: ExportFormat): Promise<FileAnswer> {
-  const { eventCount } = await gym.store.episodes.get(id);
-  if (eventCount > MAX_EVENTS[format])
+/** The same in a format that need not be in the list. */
+export async function exportAs(gym: Gym, id: string, format: ExportFormat): Promise<FileAnswer> {
+  const { eventCount, status } = await gym.store.episodes.get(id);
+  if (eventCount > format.maxEvents)
     throw new TooLargeError(
-      `${id} has ${eventCount} events, a ${format} file holds at most ${MAX_EVENTS[format]}`,
+      `${id} has ${eventCount} events, a ${format.id} file holds at most ${format.maxEvents}`,
       "Read it in parts: GET /episodes/:id/events?from=0&limit=500.",
     );
-  switch (format) {
-    case "json":
-      return file(id, "json", "application/json", JSON.stringify(await replayOf(gym, id), null, 2));
-    case "jsonl": {
-      const lines = (await gym.store.events.read(id)).map((event) => `${JSON.stringify(event)}\n`);
-      return file(id, "jsonl", "application/x-ndjson", lines.join(""));
-    }
-    case "markdown": {
-      const [header, events] = await Promise.all([replayHeader(gym, id), gym.store.events.read(id)]);
-      return file(id, "md", "text/markdown", markdownReport(header, events));
-    }
-    case "bundle": {
-      const text = bundlePage(await staticViewer(), await bundleOf(gym, id));
-      if (text.length > MAX_BUNDLE_CHARS)
-        throw new TooLargeError(
-          `the bundle of ${id} would be larger than ${MAX_BUNDLE_CHARS / 1024 / 1024} MB`,
-          "Export it as JSON Lines, which any tool reads line by line.",
-        );
-      return file(id, "html", "text/html", text);
-    }
-    default:
-      return format satisfies never;
-  }
-}
-
-function file(id: string, extension: string, mediaType: string, text: string): FileAnswer {
-  return { mediaType, fileName: `${id}.${extension}`, text };
-}
-
-async function bundleOf(gym: Gym, id: string): Promise<ReplayBundle> {
-  const row = await gym.store.episodes.get(id);
-  if (row.status === "running")
+  if (format.onlyEnded && status === "running")
     throw new ConflictError(
       `${id} is still running`,
-      "A bundle holds what is hidden from its agent: wait for its end.",
+      `A ${format.id} holds what is hidden from its agent: wait for its end.`,
     );
-  const [header, spec, events] = await Promise.all([
-    replayHeader(gym, id),
-    specOf(gym, row.specDigest),
-    gym.store.events.read(id),
-  ]);
+  const [header, events] = await Promise.all([replayHeader(gym, id), gym.store.events.read(id)]);
+  const bundle = () => bundleOf(gym, header, events);
+  const text = await format.write({ header, events, bundle, viewer: staticViewer });
+  if (format.onlyEnded && text.length > MAX_BUNDLE_CHARS)
+    throw new TooLargeError(
+      `the bundle of ${id} would be larger than ${MAX_BUNDLE_CHARS / 1024 / 1024} MB`,
+      "Export it as JSON Lines, which any tool reads line by line.",
+    );
+  return { mediaType: format.mediaType, fileName: `${id}.${format.extension}`, text };
+}
+
+async function bundleOf(gym: Gym, header: ReplayHeader, events: readonly EpisodeEvent[]): Promise<ReplayBundle> {
+  const row = await gym.store.episodes.get(header.episode.id);
+  const spec = await specOf(gym, row.specDigest);
   const { grader: _, ...shown } = spec;
   return {
     format: "agentgym-replay",

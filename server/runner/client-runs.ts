@@ -6,7 +6,8 @@ import { keptAnswer } from "../store/kept-answer.ts";
 import { BoundaryError } from "./boundary.ts";
 import { doneEpisode, failedAnswer, startEpisode } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
-import { endRun, expectPlanned, getRun, leaveRun, openPlannedRun, type RunRequest } from "./runs.ts";
+import type { RunRequest } from "./run-request.ts";
+import { endRun, expectPlanned, getRun, leaveRun, openPlannedRun } from "./runs.ts";
 
 /** An episode that the caller is to play. */
 export type OpenSlot = { readonly task: string; readonly trial: number };

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type HttpServer, serveHttp } from "../http.ts";
+import { openGym } from "../open-gym.ts";
 import { createEnvironment } from "./environments.ts";
 import { startEpisode, stepEpisode } from "./episodes.ts";
-import { type Gym, openGym } from "./gym.ts";
+import type { Gym } from "./gym.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-comments-"));

@@ -5,9 +5,9 @@ import { afterAll, expect, it } from "vitest";
 import { isSame } from "../../core/replay/compare.ts";
 import { CompareView, DifferenceView } from "../../core/replay/compare-views.ts";
 import { agentOf } from "../agents/builtin.ts";
+import { openGym } from "../open-gym.ts";
 import { compareEpisodes, compareStates } from "./compare.ts";
 import { createEnvironment } from "./environments.ts";
-import { openGym } from "./gym.ts";
 import { runEpisode } from "./run-episode.ts";
 import { settingsOf } from "./settings.ts";
 

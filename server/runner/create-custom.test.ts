@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { agentOf } from "../agents/builtin.ts";
+import { openGym } from "../open-gym.ts";
 import { root } from "../root.ts";
 import { engineAnswers } from "../worlds/docker.ts";
 import { createCustom } from "./create-custom.ts";
 import { doneEpisode, forkEpisode, replayOf, startEpisode, stepEpisode, verifyRecorded } from "./episodes.ts";
-import { openGym } from "./gym.ts";
-import { RunRequest } from "./runs.ts";
+import { RunRequest } from "./run-request.ts";
 import { settingsOf } from "./settings.ts";
 
 const hasEngine = await engineAnswers();

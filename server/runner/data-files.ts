@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { InvalidError } from "../../core/errors.ts";
-import type { DataFile, DataTable } from "../../core/imports/data.ts";
+import type { DataFile } from "../../core/imports/data.ts";
 import type { ImportSource } from "../../core/imports/import.ts";
+import type { DataTable } from "../../core/imports/table.ts";
 import type { Json } from "../../core/json.ts";
-import type { SentFile, SentSource } from "./import-source.ts";
+import type { SentFile, SentSource } from "./import-request.ts";
 
 /** Most tables and rows that are read of a SQLite file. */
 const most = { tables: 100, rows: 20_000 } as const;

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { digestOf } from "../../core/state/digest.ts";
+import { openGym } from "../open-gym.ts";
 import { environmentRows } from "./environment-rows.ts";
 import { createEnvironment, environmentView, specFor, taskAnswers, tryAction } from "./environments.ts";
-import { openGym } from "./gym.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-environments-"));

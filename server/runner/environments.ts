@@ -1,14 +1,12 @@
 import type { Action } from "../../core/action.ts";
 import type { Certificate } from "../../core/certificate.ts";
 import { certifiedLine } from "../../core/certified-line.ts";
-import type { Domain, EnvironmentSpec, GenerateOptions, Plan } from "../../core/environment.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { mutantsOfTask } from "../../core/generate/gates/mutants.ts";
 import type { Generated } from "../../core/generate/generate.ts";
-import type { Readers } from "../../core/generate/readers.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { scopeText } from "../../core/judge/scope-text.ts";
-import type { Picks } from "../../core/norms/pick.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
@@ -18,27 +16,10 @@ import { toolsOf } from "../../core/worlds/tools.ts";
 import type { EnvironmentRow } from "../store/environments.ts";
 import type { PageRequest } from "../store/page.ts";
 import { certifyInDocker } from "./certify-docker.ts";
+import type { EnvironmentRequest } from "./environment-request.ts";
 import { generateByRequest } from "./generate-by-request.ts";
 import type { Gym } from "./gym.ts";
-import type { ImportRequest } from "./import-source.ts";
 import { makePlayed, makerOf, remakePlayed } from "./make-played.ts";
-
-/** A request to make an environment, from the brief or from a ready plan of it; what is absent has the defaults of GenerateOptions. */
-export type EnvironmentRequest = {
-  readonly brief: string;
-  readonly domain?: Domain | undefined;
-  readonly plan?: Plan | undefined;
-  /** The plan that a ready one was edited from. */
-  readonly before?: Plan | undefined;
-  /** What a team has already, with the brief (which may be empty then) as its rules. */
-  readonly from?: ImportRequest | undefined;
-  readonly generator?: "offline" | "llm" | undefined;
-  /** Of `llm`, or of the readers: `<model>` or `<model>@<base URL>`; the configured one when absent. */
-  readonly model?: string | undefined;
-  /** Who reads the brief where the generator is offline; `offline` alone when absent. */
-  readonly readers?: Readers | undefined;
-} & Picks &
-  GenerateOptions;
 
 /** Generates, certifies and keeps an environment. The same brief and options give the environment that is there. An aborted `signal` stops it, and nothing is kept. */
 export async function createEnvironment(

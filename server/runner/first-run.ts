@@ -3,7 +3,7 @@ import { stageLine } from "../../core/generate/stage-line.ts";
 import { agentOf, builtinAgents } from "../agents/builtin.ts";
 import { createEnvironment } from "./environments.ts";
 import type { Gym } from "./gym.ts";
-import { RunRequest } from "./runs.ts";
+import { RunRequest } from "./run-request.ts";
 
 /** The brief of the environment that a new installation starts with. */
 const firstBrief = "CRM for Salesforce agents";

@@ -2,7 +2,7 @@ import { InvalidError } from "../../core/errors.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { ModelRead } from "../generate-llm/read-open-clauses.ts";
-import type { EnvironmentRequest } from "./environments.ts";
+import type { EnvironmentRequest } from "./environment-request.ts";
 import type { Gym } from "./gym.ts";
 import { sentSource } from "./import-source.ts";
 import { modelSettings } from "./model-settings.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { openGym } from "./gym.ts";
+import { openGym } from "../open-gym.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-generations-"));

@@ -1,16 +1,7 @@
 import { ConflictError, NotFoundError, UnavailableError } from "../../core/errors.ts";
-import type { Stage } from "../../core/generate/stages.ts";
-import type { EnvironmentView, GenerationView } from "../../core/views.ts";
-import { createEnvironment, type EnvironmentRequest } from "./environments.ts";
-import type { Gym } from "./gym.ts";
+import { createEnvironment } from "./environments.ts";
+import type { GenerationEvent, Generations, Gym } from "./gym.ts";
 import { newId } from "./ids.ts";
-
-/** What a generation tells: `generation` with its id, `stage` for each stage, `environment` at the end. `id` counts from 1. */
-type GenerationEvent = { readonly id: string } & (
-  | { readonly event: "generation"; readonly data: { readonly id: string } }
-  | { readonly event: "stage"; readonly data: Stage }
-  | { readonly event: "environment"; readonly data: EnvironmentView }
-);
 
 type WithoutId<Event> = Event extends unknown ? Omit<Event, "id"> : never;
 
@@ -21,18 +12,6 @@ type Generation = {
   failure: unknown;
   /** Resolves, and is made anew, whenever something is told or the generation is over. */
   news: PromiseWithResolvers<void>;
-};
-
-/** Generations of this process. They do not hang on a connection: who lost it reads on from where it was, and whoever knows the id may cancel. */
-export type Generations = {
-  start(request: EnvironmentRequest): string;
-  /** How far it is. Throws NotFoundError. */
-  view(id: string): GenerationView;
-  /** What was told after event `after`, then what comes; ends after `environment`, throws the error that ended the generation. Throws NotFoundError. */
-  events(id: string, after?: number): AsyncIterable<GenerationEvent>;
-  /** Stops the work; nothing is kept of it. One that is over stays as it is. Throws NotFoundError. */
-  cancel(id: string): void;
-  close(): void;
 };
 
 /** How long a generation that is over can still be read. */

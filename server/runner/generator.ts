@@ -4,7 +4,7 @@ import { LimitError, UnavailableError } from "../../core/errors.ts";
 import type { Generated, GenerateRequest } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { ImportView } from "../../core/imports/import-view.ts";
-import type { SentSource } from "./import-source.ts";
+import type { SentSource } from "./import-request.ts";
 import { oneWorker } from "./one-worker.ts";
 
 /** A task list on another seed, with its own proof. */

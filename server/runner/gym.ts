@@ -1,18 +1,18 @@
-import { type Logger, pino } from "pino";
-import { locationOf } from "../store/location.ts";
-import { openStore, type Store } from "../store/store.ts";
-import { type Sandboxes, sandboxesOf } from "../worlds/sandboxes.ts";
-import { type Generations, generationsOf } from "./generations.ts";
-import { type Generator, workerGenerator } from "./generator.ts";
-import { newOwner } from "./owner.ts";
-import { type AgentNames, agentNamesOf } from "./people/agent-names.ts";
-import { type Guesses, guessesOf } from "./people/guesses.ts";
-import { type Keys, keysOf } from "./people/keys.ts";
-import { type People, peopleOf } from "./people/people.ts";
-import { freeLeftRuns, type Runs, runsOf } from "./runs.ts";
-import { type Sessions, sessionsOf } from "./sessions.ts";
+import type { Logger } from "pino";
+import type { Stage } from "../../core/generate/stages.ts";
+import type { ApiKey, Credentials, Invite, KeyRole, Member, MemberRole } from "../../core/people.ts";
+import type { EnvironmentView, GenerationView } from "../../core/views.ts";
+import type { Agent } from "../agents/agent.ts";
+import type { Store } from "../store/store.ts";
+import type { Sandbox } from "../worlds/sandbox.ts";
+import type { Sandboxes } from "../worlds/sandboxes.ts";
+import type { EnvironmentRequest } from "./environment-request.ts";
+import type { Generator } from "./generator.ts";
+import type { Who } from "./people/who.ts";
+import type { AnswerOfRun, RunHooks, RunRequest } from "./run-request.ts";
+import type { EpisodeSession, SessionPorts } from "./session.ts";
 import type { Settings } from "./settings.ts";
-import { type Understander, workerUnderstander } from "./understand.ts";
+import type { Understander } from "./understand.ts";
 
 /** Everything a use case needs: one for each process, opened by an entrance and handed down. */
 export type Gym = {
@@ -35,59 +35,104 @@ export type Gym = {
   close(): Promise<void>;
 };
 
-const heartbeatMs = 5_000;
+/** What a generation tells: `generation` with its id, `stage` for each stage, `environment` at the end. `id` counts from 1. */
+export type GenerationEvent = { readonly id: string } & (
+  | { readonly event: "generation"; readonly data: { readonly id: string } }
+  | { readonly event: "stage"; readonly data: Stage }
+  | { readonly event: "environment"; readonly data: EnvironmentView }
+);
 
-/** Opens the database and what stands around it. `reading`: for a caller that starts nothing and steps nothing, so that it need not say that it is alive.
- *  Throws UnavailableError or InvalidError with what to do. */
-export async function openGym(
-  settings: Settings,
-  { reading = false }: { readonly reading?: boolean } = {},
-): Promise<Gym> {
-  const store = await openStore(locationOf({ DATABASE_URL: settings.databaseUrl, AGENTGYM_DATA: settings.dataDir }));
-  const sandboxes = sandboxesOf(
-    async () => (await import("../worlds/docker.ts")).dockerSandbox(),
-    async () => (await import("../worlds/docker.ts")).engineAnswers(),
-  );
-  const generator = workerGenerator();
-  const understander = workerUnderstander();
-  const log = pino({ level: process.env.AGENTGYM_LOG || "warn" }, process.stderr);
-  let heart: NodeJS.Timeout | undefined;
-  const gym: Gym = {
-    settings,
-    store,
-    sandboxes,
-    generator,
-    understander,
-    generations: generationsOf(() => gym),
-    sessions: sessionsOf(() => gym),
-    runs: runsOf(() => gym),
-    people: peopleOf(() => gym),
-    keys: keysOf(() => gym),
-    agentNames: agentNamesOf(() => gym),
-    guesses: guessesOf(() => gym),
-    owner: newOwner(),
-    nowMs: () => Date.now(),
-    log,
-    async close() {
-      clearInterval(heart);
-      gym.generations.close();
-      await gym.runs.close();
-      await gym.sessions.close();
-      await generator.close();
-      await understander.close();
-      await sandboxes.close();
-      if (!reading) await store.leases.releaseAll(gym.owner).catch(() => {});
-      await store.close();
-    },
-  };
-  if (reading) return gym;
-  await gym.sessions.sweep();
-  await freeLeftRuns(gym);
-  heart = setInterval(() => {
-    gym.sessions
-      .sweep()
-      .then(() => gym.runs.tend())
-      .catch((error: unknown) => log.error({ err: error }, "sweep failed"));
-  }, heartbeatMs).unref();
-  return gym;
-}
+/** Generations of this process. They do not hang on a connection: who lost it reads on from where it was, and whoever knows the id may cancel. */
+export type Generations = {
+  start(request: EnvironmentRequest): string;
+  /** How far it is. Throws NotFoundError. */
+  view(id: string): GenerationView;
+  /** What was told after event `after`, then what comes; ends after `environment`, throws the error that ended the generation. Throws NotFoundError. */
+  events(id: string, after?: number): AsyncIterable<GenerationEvent>;
+  /** Stops the work; nothing is kept of it. One that is over stays as it is. Throws NotFoundError. */
+  cancel(id: string): void;
+  close(): void;
+};
+
+/** The open episodes of this process. */
+export type Sessions = {
+  ports(sandbox: Sandbox): SessionPorts;
+  add(session: EpisodeSession): void;
+  /** The session of a running episode: the open one, or adopted from its log when no living process holds it. Throws NotFoundError, ConflictError. */
+  get(id: string): Promise<EpisodeSession>;
+  drop(id: string): Promise<void>;
+  /** Puts sessions that rest aside and ends episodes outside runs that were abandoned. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The runs this process works on. */
+export type Runs = {
+  begin(
+    request: RunRequest,
+    agent: Agent,
+    hooks?: RunHooks,
+    answerOf?: AnswerOfRun,
+  ): Promise<{ readonly id: string; readonly finished: Promise<void> }>;
+  isActive(id: string): boolean;
+  /** A client plays this run's episodes here: it is kept for it while it makes steps. */
+  expectClient(id: string): void;
+  /** Ends the work on a run of this process, if it is one. Its status is the caller's to change. */
+  stop(id: string): Promise<void>;
+  /** Gives up what is not this process's any more, and frees what nobody plays: no run stays "running" without somebody who plays it. */
+  tend(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A member who has just signed in, and the secret that their browser keeps. */
+export type SignedIn = { readonly member: Member; readonly secret: string };
+
+/** People with accounts. */
+export type People = {
+  /** Makes the person at the machine the first owner. Throws ConflictError when there is one. */
+  first(credentials: Credentials): Promise<SignedIn>;
+  /** Throws AgentGymError `UNAUTHORIZED` (the same for a wrong name and a wrong password), LimitError. `address`: where they come from. */
+  signIn(credentials: Credentials, address: string): Promise<SignedIn>;
+  signOut(secret: string): Promise<void>;
+  /** Who is signed in with a browser's secret. */
+  whoHas(secret: string): Promise<Who | null>;
+  /** A new invitation and the secret of its link, which is told this once. */
+  invite(role: MemberRole): Promise<{ readonly secret: string; readonly invite: Invite }>;
+  /** Makes a member by an invitation, which is gone then. Throws NotFoundError, ConflictError for a name that is taken. */
+  join(secret: string, credentials: Credentials, address: string): Promise<SignedIn>;
+};
+
+/** The API keys, as requests ask for them. */
+export type Keys = {
+  /** Whose key it is; null for one that is unknown or revoked. */
+  whoHas(key: string): Who | Promise<Who | null>;
+  /** Whether there is a member or a key: then everybody says who they are. */
+  anybodyKnown(): boolean | Promise<boolean>;
+  /** To be called when the first member is there. */
+  somebodyIsKnown(): void;
+  /** A new key with what is kept of it; the key itself is told this once. */
+  create(name: string, role: KeyRole): Promise<{ readonly key: string; readonly kept: ApiKey }>;
+  revoke(id: string): Promise<void>;
+  /** The key whose an episode is that somebody starts, to be kept with it: an agent's; null for anybody else. */
+  ownerOf(who: Who): string | null;
+  /** Remembers that an agent's key has started an episode; nothing for anybody else. */
+  noteOwn(who: Who, episodeId: string): void;
+  /** Throws ForbiddenError when an agent's key asks for an episode that it did not start. */
+  expectOwn(who: Who, episodeId: string): void | Promise<void>;
+};
+
+/** Who may start episodes under which agent's name: whoever brought it, and owners. */
+export type AgentNames = {
+  /** The name, which is the asker's from now on if it was nobody's. Throws ForbiddenError for a name of somebody else, and for a key that calls itself by the name of a built-in agent. */
+  take(who: Who, name: string): Promise<string>;
+  /** The name for somebody who chose none: `wished` where they may have it, else one that tells them apart. */
+  takeAny(who: Who, wished: string): Promise<string>;
+  /** Gives the name of a registered agent to who registers it; an owner takes it from whoever has it. Throws ForbiddenError. */
+  register(who: Who, name: string): Promise<void>;
+};
+
+/** Counts the episodes that agents' keys start, so that an answer cannot be found by trying all. */
+export type Guesses = {
+  /** `keyId`: the agent's key; null for anybody else. Throws LimitError when this key has started as many episodes of the task within a minute as a key may. */
+  count(keyId: string | null, environmentId: string, task: string): void;
+};

@@ -4,7 +4,7 @@ import type { Stage } from "../../core/generate/stages.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { makerFor } from "../../core/worlds/makers.ts";
 import { certifyPlayed } from "./certify-played.ts";
-import type { EnvironmentRequest } from "./environments.ts";
+import type { EnvironmentRequest } from "./environment-request.ts";
 import type { Gym } from "./gym.ts";
 
 type PlayedGym = Pick<Gym, "sandboxes">;

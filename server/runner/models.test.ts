@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ModelAnswer, type ModelServer, modelServer } from "../agents/model-server.fixture.ts";
-import { type Gym, openGym } from "./gym.ts";
+import { openGym } from "../open-gym.ts";
+import type { Gym } from "./gym.ts";
 import { modelsView, testModel } from "./models.ts";
 import { settingsOf } from "./settings.ts";
 

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type HttpServer, serveHttp } from "../http.ts";
+import { openGym } from "../open-gym.ts";
 import { agentChoices } from "./agent-choices.ts";
 import { agentFor } from "./agents.ts";
 import { createEnvironment, listEnvironments } from "./environments.ts";
-import { type Gym, openGym } from "./gym.ts";
+import type { Gym } from "./gym.ts";
 import { listAgents, registerAgent } from "./registered-agents.ts";
-import { getRun, RunRequest } from "./runs.ts";
+import { RunRequest } from "./run-request.ts";
+import { getRun } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-registered-"));

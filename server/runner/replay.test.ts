@@ -8,9 +8,9 @@ import { decodeIndex, emptyIndex, extendIndex } from "../../core/replay/episode-
 import { stateAt } from "../../core/replay/state-at.ts";
 import { stateHash } from "../../core/state/state.ts";
 import { openWorld } from "../../core/worlds/open.ts";
+import { openGym } from "../open-gym.ts";
 import { createEnvironment, specOf } from "./environments.ts";
 import { doneEpisode, startEpisode, stepEpisode } from "./episodes.ts";
-import { openGym } from "./gym.ts";
 import { episodeReasons, episodeState, replayEvents, replayHeader, replayIndex, replaySearch } from "./replay.ts";
 import { settingsOf } from "./settings.ts";
 

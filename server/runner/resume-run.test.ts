@@ -6,11 +6,13 @@ import type { Observation } from "../../core/action.ts";
 import { ConflictError, InvalidError } from "../../core/errors.ts";
 import type { Agent } from "../agents/agent.ts";
 import { agentOf } from "../agents/builtin.ts";
+import { openGym } from "../open-gym.ts";
 import { openClientRun, startClientEpisode } from "./client-runs.ts";
 import { createEnvironment } from "./environments.ts";
-import { type Gym, openGym } from "./gym.ts";
+import type { Gym } from "./gym.ts";
 import { leaderboardOf } from "./leaderboard.ts";
-import { getRun, RunRequest, resumeRun } from "./runs.ts";
+import { RunRequest } from "./run-request.ts";
+import { getRun, resumeRun } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-resume-"));

@@ -7,15 +7,7 @@ import { BoundaryError, boundary, unlessAborted } from "./boundary.ts";
 import { specOf, taskOf } from "./environments.ts";
 import { type EpisodeRequest, type OpenEpisode, openEpisodeOfRun } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
-
-/** What came of an episode: its end, or the failure of the infrastructure. */
-export type EpisodeResult = {
-  readonly id: string;
-  readonly taskId: string;
-  readonly ended: EndedEvent | null;
-  readonly error: BoundaryError | null;
-  readonly steps: number;
-};
+import type { EpisodeResult } from "./run-request.ts";
 
 type Hooks = {
   readonly onStep?: ((step: StepEvent) => void) | undefined;

@@ -11,12 +11,14 @@ import { z } from "zod";
 import { ConflictError, UnavailableError } from "../../core/errors.ts";
 import { RunView } from "../../core/views.ts";
 import { agentOf } from "../agents/builtin.ts";
+import { openGym } from "../open-gym.ts";
 import { root } from "../root.ts";
 import { type DatabaseUnderTest, ENGINES } from "../store/engines-under-test.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "./client-runs.ts";
 import { createEnvironment } from "./environments.ts";
-import { type Gym, openGym } from "./gym.ts";
-import { getRun, RunRequest, resumeRun, stopRun } from "./runs.ts";
+import type { Gym } from "./gym.ts";
+import { RunRequest } from "./run-request.ts";
+import { getRun, resumeRun, stopRun } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
 type Node = { readonly url: string; readonly process: ChildProcess };

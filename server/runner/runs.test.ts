@@ -5,10 +5,12 @@ import Docker from "dockerode";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Agent } from "../agents/agent.ts";
 import { agentOf } from "../agents/builtin.ts";
+import { openGym } from "../open-gym.ts";
 import { describeDocker, ownContainers } from "../sandbox/docker-engine.ts";
 import { createEnvironment } from "./environments.ts";
-import { type Gym, openGym } from "./gym.ts";
-import { getRun, RunRequest } from "./runs.ts";
+import type { Gym } from "./gym.ts";
+import { RunRequest } from "./run-request.ts";
+import { getRun } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-runs-"));

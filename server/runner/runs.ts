@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
 import { withoutSecrets } from "../../core/address.ts";
-import { GivenName } from "../../core/agent-name.ts";
 import { type Regression, regressionOf } from "../../core/aggregate/regression.ts";
 import { runViewOf } from "../../core/aggregate/run-view.ts";
 import { countedEpisodes } from "../../core/aggregate/scorecard.ts";
@@ -13,7 +11,6 @@ import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
-import { SandboxWish } from "../../core/worlds/kind.ts";
 import type { Agent } from "../agents/agent.ts";
 import { isBuiltin } from "../agents/builtin.ts";
 import { thinkingMs } from "../agents/line-protocol.ts";
@@ -25,70 +22,11 @@ import { BoundaryError } from "./boundary.ts";
 import { findEnvironmentId, specFor, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import { sandboxFor } from "./episodes.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Runs } from "./gym.ts";
 import { newId } from "./ids.ts";
 import { freeIfGone } from "./owner.ts";
-import { continueEpisode, type EpisodeResult, leftOpen, runEpisode } from "./run-episode.ts";
-
-/** A run to make: which agent on which tasks, how often. */
-export const RunRequest = z.strictObject({
-  environmentId: z
-    .string()
-    .max(200)
-    .meta({
-      description: "Id of the environment, or its slug (`crm`), which is its newest version",
-      examples: ["crm"],
-    }),
-  agent: z
-    .string()
-    .min(1)
-    .max(500)
-    .meta({
-      examples: ["oracle"],
-      description:
-        "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
-    }),
-  name: GivenName.optional(),
-  task: z.string().max(50).optional().describe("One task only"),
-  tier: z
-    .int()
-    .min(1)
-    .max(4)
-    .optional()
-    .meta({ description: "Exactly this tier", examples: [1] }),
-  tierMin: z.int().min(1).max(4).optional().describe("This tier and above"),
-  trials: z.int().min(1).max(100).default(1).describe("Episodes for each task"),
-  parallel: z.int().min(1).max(256).default(1).describe("Episodes at once"),
-  threshold: z.number().min(0).max(1).default(passThreshold).describe("A task passes when its mean score reaches it"),
-  sandbox: SandboxWish.optional().describe("Where it runs; the server's own choice when absent"),
-  seed: z.int().min(0).max(2_147_483_647).optional().describe("Seed of the rows; the environment's own when absent"),
-  maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
-  maxTokens: z.int().min(1).optional().describe("Tokens that the agent may use in an episode, which is closed then"),
-  maxCostUsd: z.number().positive().optional().describe("What the agent may cost in an episode, which is closed then"),
-  maxSeconds: z
-    .number()
-    .positive()
-    .max(86_400)
-    .optional()
-    .describe("How long an episode may take, which is closed then"),
-  temperature: z.number().min(0).max(2).optional().describe("For models"),
-  allowModel: z
-    .string()
-    .min(1)
-    .max(300)
-    .optional()
-    .describe("The one model of this server's endpoint that a `docker:` agent may ask; without it no network at all"),
-  commit: z
-    .string()
-    .regex(/^[\w.-]{1,100}$/)
-    .optional()
-    .describe("Commit of the agent's code: a task that flips between runs of one commit is flaky"),
-  stopEarly: z
-    .boolean()
-    .optional()
-    .describe("Take the episodes in a random order and stop once the interval of their mean leaves the threshold out"),
-});
-export type RunRequest = z.infer<typeof RunRequest>;
+import { continueEpisode, leftOpen, runEpisode } from "./run-episode.ts";
+import { type AnswerOfRun, type EpisodeResult, type RunHooks, RunRequest } from "./run-request.ts";
 
 /** Attempts at an episode that the infrastructure fails. */
 const maxAttempts = 3;
@@ -96,34 +34,6 @@ const pollMs = 250;
 const streamedAtOnce = 500;
 /** A client's run without a step for so long is played by nobody: longer than an agent may think about one. */
 const clientRestMs = thinkingMs + 30_000;
-
-/** What a caller in this process can watch. */
-export type RunHooks = {
-  readonly onBegin?: (run: { readonly id: string; readonly planned: number; readonly left: number }) => void;
-  readonly onStep?: (slot: { readonly taskId: string; readonly trial: number }, step: StepEvent) => void;
-  readonly onEpisode?: (result: EpisodeResult) => void;
-};
-
-/** The answer of a keyed request for a run, to be kept with its beginning; `before`: the episodes that it has already. */
-type AnswerOfRun = (run: RunRow, before: readonly EpisodeRow[]) => unknown;
-
-/** The runs this process works on. */
-export type Runs = {
-  begin(
-    request: RunRequest,
-    agent: Agent,
-    hooks?: RunHooks,
-    answerOf?: AnswerOfRun,
-  ): Promise<{ readonly id: string; readonly finished: Promise<void> }>;
-  isActive(id: string): boolean;
-  /** A client plays this run's episodes here: it is kept for it while it makes steps. */
-  expectClient(id: string): void;
-  /** Ends the work on a run of this process, if it is one. Its status is the caller's to change. */
-  stop(id: string): Promise<void>;
-  /** Gives up what is not this process's any more, and frees what nobody plays: no run stays "running" without somebody who plays it. */
-  tend(): Promise<void>;
-  close(): Promise<void>;
-};
 
 type Slot = {
   readonly task: Task;

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { UnavailableError } from "../../core/errors.ts";
+import { openGym } from "../open-gym.ts";
 import { openClientRun, startClientEpisode } from "./client-runs.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { doneEpisode, forkEpisode, startEpisode, stepEpisode, verifyRecorded } from "./episodes.ts";
-import { openGym } from "./gym.ts";
-import { RunRequest } from "./runs.ts";
+import { RunRequest } from "./run-request.ts";
 import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-sessions-"));

@@ -1,28 +1,15 @@
 import { ConflictError } from "../../core/errors.ts";
-import type { Sandbox } from "../worlds/sandbox.ts";
 import { BoundaryError } from "./boundary.ts";
 import { specOf, taskOf } from "./environments.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Sessions } from "./gym.ts";
 import { freeIfGone } from "./owner.ts";
 import { indexEnded } from "./replay.ts";
-import { EpisodeSession, type SessionPorts } from "./session.ts";
+import { EpisodeSession } from "./session.ts";
 
 /** How long a session that nobody steps stays in memory; it is adopted again from its log when asked for. */
 const restMs = 10 * 60_000;
 /** How long this process is believed to be alive after its last heartbeat. */
 const leaseMs = 15_000;
-
-/** The open episodes of this process. */
-export type Sessions = {
-  ports(sandbox: Sandbox): SessionPorts;
-  add(session: EpisodeSession): void;
-  /** The session of a running episode: the open one, or adopted from its log when no living process holds it. Throws NotFoundError, ConflictError. */
-  get(id: string): Promise<EpisodeSession>;
-  drop(id: string): Promise<void>;
-  /** Puts sessions that rest aside and ends episodes outside runs that were abandoned. */
-  sweep(): Promise<void>;
-  close(): Promise<void>;
-};
 
 export function sessionsOf(gym: () => Gym): Sessions {
   const open = new Map<string, EpisodeSession>();

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Plan } from "../../core/environment.ts";
+import { openGym } from "../open-gym.ts";
 import { createEnvironment, environmentView } from "./environments.ts";
-import { openGym } from "./gym.ts";
 import { settingsOf } from "./settings.ts";
 import { listVersions, planOf, versionDiff, versionRequest } from "./versions.ts";
 

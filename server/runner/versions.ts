@@ -6,7 +6,8 @@ import { diffSpecs, type SpecChange } from "../../core/spec-diff.ts";
 import type { EnvironmentSummary } from "../../core/views.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import type { PageRequest } from "../store/page.ts";
-import { type EnvironmentRequest, specOf, summaryOf } from "./environments.ts";
+import type { EnvironmentRequest } from "./environment-request.ts";
+import { specOf, summaryOf } from "./environments.ts";
 import type { Gym } from "./gym.ts";
 
 /** The plan an environment was compiled from, and the options it was compiled with. Throws NotFoundError. */

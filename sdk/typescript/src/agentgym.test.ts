@@ -9,7 +9,8 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EnvironmentView, RunView, StepAnswer } from "../../../core/views.ts";
 import { type HttpServer, serveHttp } from "../../../server/http.ts";
-import { type Gym as Opened, openGym } from "../../../server/runner/gym.ts";
+import { openGym } from "../../../server/open-gym.ts";
+import type { Gym as Opened } from "../../../server/runner/gym.ts";
 import { settingsOf } from "../../../server/runner/settings.ts";
 import {
   AuthenticationError,

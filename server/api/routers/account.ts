@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Account, Credentials } from "../../../core/people.ts";
-import type { SignedIn } from "../../runner/people/people.ts";
+import type { SignedIn } from "../../runner/gym.ts";
 import { type Context, procedure, router } from "../trpc.ts";
 
 const Done = z.strictObject({ ok: z.literal(true) });

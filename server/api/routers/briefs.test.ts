@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BriefReadings } from "../../../core/generate/understanding.ts";
 import type { EnvironmentView } from "../../../core/views.ts";
 import { type HttpServer, serveHttp } from "../../http.ts";
-import { type Gym, openGym } from "../../runner/gym.ts";
+import { openGym } from "../../open-gym.ts";
+import type { Gym } from "../../runner/gym.ts";
 import { settingsOf } from "../../runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-briefs-"));

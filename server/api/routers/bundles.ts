@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ImportedView, MAX_BUNDLE_CHARS } from "../../../core/replay/bundle.ts";
+import { exportFormats, exportIds } from "../../../core/replay/exports/export-formats.ts";
 import { ReplayView } from "../../../core/views.ts";
-import { EXPORT_FORMATS, exportEpisode } from "../../runner/bundle.ts";
+import { exportEpisode } from "../../runner/bundle.ts";
 import { importEpisode } from "../../runner/import-bundle.ts";
 import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
@@ -15,12 +16,12 @@ export const bundles = router({
         path: "/episodes/:id/export",
         tag: "episodes",
         output: z.string(),
-        media: ["application/json", "application/x-ndjson", "text/markdown", "text/html"],
+        media: [...new Set(exportFormats.map(({ mediaType }) => mediaType))].sort(),
         json: ReplayView,
         summary: "An episode as a file; `bundle` is one page that opens without a server",
       },
     })
-    .input(EpisodeId.extend({ format: z.enum(EXPORT_FORMATS).default("json").describe("Kind of file") }))
+    .input(EpisodeId.extend({ format: z.enum(exportIds).default("json").describe("Kind of file") }))
     .query(({ ctx, input }) => exportEpisode(ctx.gym, input.id, input.format)),
   import: procedure
     .meta({

@@ -5,16 +5,16 @@ import { InvalidError } from "../../../core/errors.ts";
 import { Readers } from "../../../core/generate/readers.ts";
 import { Picks } from "../../../core/norms/pick.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
+import type { EnvironmentRequest } from "../../runner/environment-request.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
 import {
   createEnvironment,
-  type EnvironmentRequest,
   environmentView,
   listEnvironments,
   taskAnswers,
   tryAction,
 } from "../../runner/environments.ts";
-import { ImportRequest, maxImportBytes } from "../../runner/import-source.ts";
+import { ImportRequest, maxImportBytes } from "../../runner/import-request.ts";
 import { environmentFor } from "../answers-for.ts";
 import { EnvironmentId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { petClinic } from "../../../core/imports/documents.fixture.ts";
 import { outgoingOf } from "../../agents/outgoing.ts";
 import { type HttpServer, serveHttp } from "../../http.ts";
-import { type Gym, openGym } from "../../runner/gym.ts";
+import { openGym } from "../../open-gym.ts";
+import type { Gym } from "../../runner/gym.ts";
 import { readMcpTools } from "../../runner/mcp-tools.ts";
 import { settingsOf } from "../../runner/settings.ts";
 

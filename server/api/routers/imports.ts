@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ImportView } from "../../../core/imports/import-view.ts";
-import { ImportRequest, maxImportBytes, sentSource } from "../../runner/import-source.ts";
+import { ImportRequest, maxImportBytes } from "../../runner/import-request.ts";
+import { sentSource } from "../../runner/import-source.ts";
 import { procedure, router } from "../trpc.ts";
 
 export const imports = router({

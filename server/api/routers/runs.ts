@@ -6,16 +6,8 @@ import { RunSummary, RunView, type SandboxChoice, StartedEpisode } from "../../.
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
 import { exportRun } from "../../runner/export-run.ts";
 import { flakyTasksOf } from "../../runner/flaky.ts";
-import {
-  getRun,
-  listRuns,
-  RunRequest,
-  regressionAgainst,
-  resumeRun,
-  startRun,
-  stopRun,
-  streamRun,
-} from "../../runner/runs.ts";
+import { RunRequest } from "../../runner/run-request.ts";
+import { getRun, listRuns, regressionAgainst, resumeRun, startRun, stopRun, streamRun } from "../../runner/runs.ts";
 import { RunId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";

@@ -3,7 +3,7 @@ import { GenerateOptions, Plan } from "../../../core/environment.ts";
 import { SpecChange } from "../../../core/spec-diff.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
 import { createEnvironment } from "../../runner/environments.ts";
-import { maxImportBytes } from "../../runner/import-source.ts";
+import { maxImportBytes } from "../../runner/import-request.ts";
 import { listVersions, planOf, versionDiff, versionRequest } from "../../runner/versions.ts";
 import { EnvironmentId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";

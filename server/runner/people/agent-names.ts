@@ -3,7 +3,7 @@ import { AgentGymError, ForbiddenError } from "../../../core/errors.ts";
 import { nameKeyOf } from "../../../core/people.ts";
 import { isBuiltin } from "../../agents/builtin.ts";
 import { registeredName } from "../agents.ts";
-import type { Gym } from "../gym.ts";
+import type { AgentNames, Gym } from "../gym.ts";
 import { type Who, writerOf } from "./who.ts";
 
 /** Names of all who may run agents: a person at a page, and whoever names none. */
@@ -12,16 +12,6 @@ const nobodys = "";
 /** How long it is remembered whose a name is; it changes hands only from somebody who is gone, or by an owner. */
 const keptMs = 5_000;
 const maxKept = 10_000;
-
-/** Who may start episodes under which agent's name: whoever brought it, and owners. */
-export type AgentNames = {
-  /** The name, which is the asker's from now on if it was nobody's. Throws ForbiddenError for a name of somebody else, and for a key that calls itself by the name of a built-in agent. */
-  take(who: Who, name: string): Promise<string>;
-  /** The name for somebody who chose none: `wished` where they may have it, else one that tells them apart. */
-  takeAny(who: Who, wished: string): Promise<string>;
-  /** Gives the name of a registered agent to who registers it; an owner takes it from whoever has it. Throws ForbiddenError. */
-  register(who: Who, name: string): Promise<void>;
-};
 
 export function agentNamesOf(gym: () => Gym): AgentNames {
   const kept = new Map<string, { readonly holder: string; readonly untilMs: number }>();

@@ -1,14 +1,8 @@
 import { LimitError } from "../../../core/errors.ts";
-import type { Gym } from "../gym.ts";
+import type { Guesses, Gym } from "../gym.ts";
 
 const minuteMs = 60_000;
 const maxKept = 10_000;
-
-/** Counts the episodes that agents' keys start, so that an answer cannot be found by trying all. */
-export type Guesses = {
-  /** `keyId`: the agent's key; null for anybody else. Throws LimitError when this key has started as many episodes of the task within a minute as a key may. */
-  count(keyId: string | null, environmentId: string, task: string): void;
-};
 
 export function guessesOf(gym: () => Gym): Guesses {
   const kept = new Map<string, number[]>();

@@ -1,6 +1,5 @@
 import { ConflictError, ForbiddenError, NotFoundError } from "../../../core/errors.ts";
-import type { ApiKey, KeyRole } from "../../../core/people.ts";
-import type { Gym } from "../gym.ts";
+import type { Gym, Keys } from "../gym.ts";
 import { newId } from "../ids.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 import { nobody, type Who } from "./who.ts";
@@ -9,25 +8,6 @@ import { nobody, type Who } from "./who.ts";
 const keptMs = 5_000;
 const usedMs = 60_000;
 const maxKept = 10_000;
-
-/** The API keys, as requests ask for them. */
-export type Keys = {
-  /** Whose key it is; null for one that is unknown or revoked. */
-  whoHas(key: string): Who | Promise<Who | null>;
-  /** Whether there is a member or a key: then everybody says who they are. */
-  anybodyKnown(): boolean | Promise<boolean>;
-  /** To be called when the first member is there. */
-  somebodyIsKnown(): void;
-  /** A new key with what is kept of it; the key itself is told this once. */
-  create(name: string, role: KeyRole): Promise<{ readonly key: string; readonly kept: ApiKey }>;
-  revoke(id: string): Promise<void>;
-  /** The key whose an episode is that somebody starts, to be kept with it: an agent's; null for anybody else. */
-  ownerOf(who: Who): string | null;
-  /** Remembers that an agent's key has started an episode; nothing for anybody else. */
-  noteOwn(who: Who, episodeId: string): void;
-  /** Throws ForbiddenError when an agent's key asks for an episode that it did not start. */
-  expectOwn(who: Who, episodeId: string): void | Promise<void>;
-};
 
 export function keysOf(gym: () => Gym): Keys {
   const kept = new Map<string, { readonly who: Who; readonly id: string; readonly untilMs: number }>();

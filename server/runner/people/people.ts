@@ -1,11 +1,11 @@
 import { AgentGymError } from "../../../core/errors.ts";
-import { type Credentials, type Invite, type Member, type MemberRole, nameKeyOf } from "../../../core/people.ts";
-import type { Gym } from "../gym.ts";
+import { type Member, nameKeyOf } from "../../../core/people.ts";
+import type { Gym, People, SignedIn } from "../gym.ts";
 import { newId } from "../ids.ts";
 import { attemptsOf } from "./attempts.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
 import { newSecret, secretHash } from "./secrets.ts";
-import { nobody, type Who } from "./who.ts";
+import { nobody } from "./who.ts";
 
 const dayMs = 86_400_000;
 /** How long a browser stays signed in, and an invitation is good. */
@@ -14,24 +14,6 @@ const inviteMs = 7 * dayMs;
 /** Failures in five minutes: of one name from one address, and of one address. */
 const failuresOfName = 8;
 const failuresOfAddress = 40;
-
-/** A member who has just signed in, and the secret that their browser keeps. */
-export type SignedIn = { readonly member: Member; readonly secret: string };
-
-/** People with accounts. */
-export type People = {
-  /** Makes the person at the machine the first owner. Throws ConflictError when there is one. */
-  first(credentials: Credentials): Promise<SignedIn>;
-  /** Throws AgentGymError `UNAUTHORIZED` (the same for a wrong name and a wrong password), LimitError. `address`: where they come from. */
-  signIn(credentials: Credentials, address: string): Promise<SignedIn>;
-  signOut(secret: string): Promise<void>;
-  /** Who is signed in with a browser's secret. */
-  whoHas(secret: string): Promise<Who | null>;
-  /** A new invitation and the secret of its link, which is told this once. */
-  invite(role: MemberRole): Promise<{ readonly secret: string; readonly invite: Invite }>;
-  /** Makes a member by an invitation, which is gone then. Throws NotFoundError, ConflictError for a name that is taken. */
-  join(secret: string, credentials: Credentials, address: string): Promise<SignedIn>;
-};
 
 export function peopleOf(gym: () => Gym): People {
   const attempts = attemptsOf(() => gym().nowMs());

@@ -7,10 +7,10 @@ import { Json } from "../../core/json.ts";
 import type { ModelSink } from "../agents/model-gate.ts";
 import { usageOf } from "../agents/prices.ts";
 import { completionsAt, signedAddress } from "../agents/signed-address.ts";
-import { problemOf } from "../api/trpc.ts";
-import type { Gym } from "../runner/gym.ts";
-import { modelSettings } from "../runner/model-settings.ts";
-import { type Forwarded, forward } from "./forward.ts";
+import { type Forwarded, forward } from "./forward-call.ts";
+import type { Gym } from "./gym.ts";
+import { modelSettings } from "./model-settings.ts";
+import { problemFor } from "./problem.ts";
 
 const timeoutMs = 600_000;
 const maxCalls = 1_000;
@@ -175,7 +175,7 @@ async function ask({ url, apiKey }: Endpoint, asked: Asked, signal: AbortSignal)
 
 /** Tells an error in the form that clients of models know. */
 export function refuseCall(gym: Gym, sink: ModelSink, error: unknown): void {
-  const { status, detail, code, hint } = problemOf(error);
+  const { status, detail, code, hint } = problemFor(error);
   if (code === "INTERNAL") gym.log.error({ err: error }, "a model call failed");
   // Clients try conflicts again by themselves; an episode that is over stays over.
   const retry: Record<string, string> = error instanceof ConflictError ? { "x-should-retry": "false" } : {};

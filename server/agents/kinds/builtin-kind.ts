@@ -1,0 +1,9 @@
+import { agentOf, builtinAgents, isBuiltin } from "../builtin.ts";
+import type { AgentKind } from "./agent-kind.ts";
+
+/** What needs nothing from outside. */
+export const builtinKind: AgentKind = {
+  form: builtinAgents.join(", "),
+  isOf: isBuiltin,
+  make: agentOf,
+};

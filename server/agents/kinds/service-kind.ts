@@ -1,0 +1,9 @@
+import { httpAgent } from "../http.ts";
+import type { AgentKind } from "./agent-kind.ts";
+
+/** A service that answers over HTTP. */
+export const serviceKind: AgentKind = {
+  form: "an http address",
+  isOf: (name) => /^https?:\/\//.test(name),
+  make: (name, { outgoing }) => httpAgent(name, outgoing),
+};
