@@ -1,4 +1,4 @@
-import type { Action } from "../../core/action.ts";
+import type { Action, Observation } from "../../core/action.ts";
 import type { Certificate, GateResult } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { EVENT_VERSION, type StepEvent } from "../../core/episode.ts";
@@ -16,12 +16,20 @@ import { BoundaryError } from "./boundary.ts";
 import { EpisodeSession } from "./session.ts";
 
 /** What came of one proof episode. */
-type Proof = { readonly score: number; readonly hash: string; readonly kinds: readonly StepEvent["kind"][] };
+type Proof = {
+  readonly score: number;
+  readonly hash: string;
+  readonly kinds: readonly StepEvent["kind"][];
+  /** What the world said last, before `done`. */
+  readonly said: Observation;
+};
 type Played = ExamCase & { readonly score: number };
 type Exam = {
   readonly task: Task;
   /** Runs of the oracle, the last one in the second sandbox where there is one; empty where none is supplied. */
   readonly oracle: readonly Proof[];
+  /** Whether every run of the oracle came to its answer by what the world said. */
+  readonly isBorneOut: boolean;
   readonly noop: number;
   readonly random: number;
   readonly trivial: readonly Played[];
@@ -90,10 +98,11 @@ const passes = (score: number) => score >= passThreshold;
 
 /** Why a task cannot stay; null when it can. */
 function failureOf(exam: Exam): Pick<Certificate["dropped"][number], "gate" | "reason"> | null {
-  const { oracle, noop, random, trivial, unrelated, alternatives } = exam;
+  const { oracle, isBorneOut, noop, random, trivial, unrelated, alternatives } = exam;
   const [first] = oracle;
   const unsolved = oracle.find(({ score }) => score < 1);
   if (unsolved) return { gate: "G1", reason: `its oracle scores ${unsolved.score}` };
+  if (!isBorneOut) return { gate: "G1", reason: "what its oracle finds is not the answer that it gives" };
   if (passes(noop)) return { gate: "G2", reason: `an agent that only says done scores ${noop}` };
   if (passes(random)) return { gate: "G3", reason: `random actions score ${random}` };
   const easy = trivial.find(({ score }) => passes(score));
@@ -130,6 +139,7 @@ async function examine(
   return {
     task,
     oracle,
+    isBorneOut: oracle.every(({ said }) => plan?.bearsOut?.(said) ?? true),
     noop: (await play(agentOf("noop"))).score,
     random: (await play(agentOf("random"))).score,
     trivial: await all(plan?.trivial ?? []),
@@ -160,11 +170,12 @@ async function proofOf(
   });
   const kinds: StepEvent["kind"][] = [];
   try {
-    for (let observation = firstObservation(spec.world, task); ; ) {
+    let observation: Observation = firstObservation(spec.world, task);
+    for (;;) {
       const { action } = await acting.act(observation);
       const { step, ended } = await session.step(action);
       kinds.push(step.kind);
-      if (ended) return { score: ended.score, hash: step.stateHash, kinds };
+      if (ended) return { score: ended.score, hash: step.stateHash, kinds, said: observation };
       observation = step.observation;
     }
   } catch (error) {
@@ -223,7 +234,7 @@ function certificateOf(
     gate(
       "G1",
       "Solvable by the oracle",
-      proven.map(({ oracle }) => oracle.every(({ score }) => score === 1)),
+      proven.map(({ oracle, isBorneOut }) => isBorneOut && oracle.every(({ score }) => score === 1)),
       none,
     ),
     gate(
