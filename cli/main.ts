@@ -106,6 +106,7 @@ function domainOption(): Option {
     "itsm",
     "browser",
     "terminal",
+    "python",
     "erp",
     "api",
   ]);

@@ -1,19 +1,21 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "../../root.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import { keptFile } from "./kept-file.ts";
 import type { Interpreter } from "./messages.ts";
 
 /** Node looks files up by their real paths, and permissions are for these. */
 const pyodide = `${realpathSync(join(root, "node_modules/pyodide"))}/`;
 const runtime = realpathSync(join(root, "server/worlds/python/runtime"));
 const program = join(runtime, "interpreter.mjs");
-const startMs = 60_000;
+const executor = join(runtime, "executor.py");
+/** A machine under load takes long for what takes a second else. */
+const startMs = 120_000;
 
 /** Processes that still run; a process of ours that ends takes them along. */
 const running = new Set<ChildProcess>();
@@ -47,17 +49,17 @@ function walled(args: readonly string[], readable: readonly string[]): ChildProc
 
 let snapshot: Promise<string> | null = null;
 
-/** Path of a file with the memory of an interpreter that has loaded our program, made once for this process: starting from it takes a tenth of the time. */
+/** Path of a file with the memory of an interpreter that has loaded our program: starting from it takes a tenth of the time. */
 function snapshotFile(): Promise<string> {
-  snapshot ??= makeSnapshot().catch((error: unknown) => {
+  const sources = [join(pyodide, "pyodide.asm.wasm"), join(pyodide, "python_stdlib.zip"), program, executor];
+  snapshot ??= keptFile("python", sources, makeSnapshot).catch((error: unknown) => {
     snapshot = null;
     throw error;
   });
   return snapshot;
 }
 
-async function makeSnapshot(): Promise<string> {
-  const executor = join(runtime, "executor.py");
+async function makeSnapshot(): Promise<Buffer> {
   const child = walled(["snapshot", pyodide, executor], [executor]);
   const parts: Buffer[] = [];
   child.stdout.on("data", (part: Buffer) => parts.push(part));
@@ -66,12 +68,11 @@ async function makeSnapshot(): Promise<string> {
   const [code] = await once(child, "close");
   clearTimeout(timer);
   if (code !== 0)
-    throw new SandboxError("sandbox_died", `the interpreter in WebAssembly does not start here: ${complaints()}`);
-  const folder = mkdtempSync(join(tmpdir(), "agentgym-python-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, "memory");
-  await writeFile(path, Buffer.concat(parts), { mode: 0o600 });
-  return path;
+    throw new SandboxError(
+      "sandbox_died",
+      `the interpreter in WebAssembly does not start here: ${complaints() || `not within ${startMs / 1_000} s`}`,
+    );
+  return Buffer.concat(parts);
 }
 
 /** Starts an interpreter in a process of its own; resolves when it answers. Rejects with SandboxError. */

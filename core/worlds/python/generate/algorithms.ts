@@ -52,7 +52,10 @@ function problemOf<Case>(seed: number, problem: Problem<Case>): { file: string; 
             .replace(")):\n        print", "))):\n        print"),
         ],
       },
-      { what: "shifted", code: [program(python).replace("print(solve(case)", "print(file=target); print(solve(case)")] },
+      {
+        what: "shifted",
+        code: [program(python).replace("print(solve(case)", "print(file=target); print(solve(case)")],
+      },
     ],
   };
   return {

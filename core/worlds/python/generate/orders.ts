@@ -70,6 +70,12 @@ function line(order: Order): string {
   return csvLine([order.id, localTime(order), order.customer, order.country, amountText(order), order.spelled]);
 }
 
+/** A time at which it is another month in UTC than somewhere else. */
+function nearEndOfMonth(random: Random): number {
+  const end = parseTime(random.pick(["2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z"]));
+  return end + random.int(-4, 9) * 30 * unitMs.minutes;
+}
+
 /** Orders of a shop: lines sent twice, two ways to write an amount, amounts that are missing, statuses in any case, local times. */
 export function ordersTopic(seed: number): Topic {
   const random = randomOf(seed, "python", "orders");
@@ -85,7 +91,10 @@ export function ordersTopic(seed: number): Topic {
     const status = random.pick([statuses[0], ...statuses]);
     return {
       id: `A${4001 + i}`,
-      atMs: begin + random.int(0, 119) * unitMs.days + random.int(0, 1439) * unitMs.minutes,
+      atMs:
+        random.int(1, 7) === 1
+          ? nearEndOfMonth(random)
+          : begin + random.int(0, 119) * unitMs.days + random.int(0, 1439) * unitMs.minutes,
       offsetHours: countries[country],
       customer: random.pick(customers).id,
       country,
