@@ -108,6 +108,7 @@ function domainOption(): Option {
     "itsm",
     "browser",
     "terminal",
+    "python",
     "erp",
     "api",
   ]);

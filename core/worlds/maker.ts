@@ -1,4 +1,4 @@
-import type { Action } from "../action.ts";
+import type { Action, Observation } from "../action.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions } from "../environment.ts";
 import type { Task } from "../task.ts";
 
@@ -15,6 +15,8 @@ export type ExamPlan = {
   readonly unrelated: readonly ExamCase[];
   /** G6: other right ways. Must score 1. */
   readonly alternatives: readonly ExamCase[];
+  /** G1: whether what the world said last, before `done`, bears out the answer that the oracle gives: an answer that stands in a list of actions proves nothing by itself. Asked of the oracle. */
+  readonly bearsOut?: (said: Observation) => boolean;
 };
 
 /** How environments of a kind of world are made of a brief, and what their tasks are proven with. Pure. */

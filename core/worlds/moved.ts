@@ -57,6 +57,7 @@ export function changesBetween(
     const after = new Map((now[entity] ?? []).map((row) => [String(row.id), row]));
     for (const [id, row] of after) {
       const old = before.get(id) ?? null;
+      if (old === row) continue;
       if (!old || canonicalJson(old) !== canonicalJson(row)) changes.push({ entity, id, before: old, after: row });
     }
     for (const [id, row] of before) if (!after.has(id)) changes.push({ entity, id, before: row, after: null });

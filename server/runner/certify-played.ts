@@ -1,4 +1,4 @@
-import type { Action } from "../../core/action.ts";
+import type { Action, Observation } from "../../core/action.ts";
 import type { Certificate, GateId } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { StepEvent } from "../../core/episode.ts";
@@ -18,12 +18,20 @@ import { BoundaryError } from "./boundary.ts";
 import { EpisodeSession } from "./session.ts";
 
 /** What came of one proof episode. */
-type Proof = { readonly score: number; readonly hash: string; readonly kinds: readonly StepEvent["kind"][] };
+type Proof = {
+  readonly score: number;
+  readonly hash: string;
+  readonly kinds: readonly StepEvent["kind"][];
+  /** What the world said last, before `done`. */
+  readonly said: Observation;
+};
 type Played = ExamCase & { readonly score: number };
 type Exam = {
   readonly task: Task;
   /** Runs of the oracle, the last one in the second sandbox where there is one; empty where none is supplied. */
   readonly oracle: readonly Proof[];
+  /** Whether every run of the oracle came to its answer by what the world said. */
+  readonly isBorneOut: boolean;
   readonly noop: number;
   readonly random: number;
   readonly trivial: readonly Played[];
@@ -88,10 +96,11 @@ export async function certifyPlayed(
 
 /** Why a task cannot stay; null when it can. */
 function failureOf(exam: Exam): Pick<Certificate["dropped"][number], "gate" | "reason"> | null {
-  const { oracle, noop, random, trivial, unrelated, alternatives } = exam;
+  const { oracle, isBorneOut, noop, random, trivial, unrelated, alternatives } = exam;
   const [first] = oracle;
   const unsolved = oracle.find(({ score }) => score < 1);
   if (unsolved) return { gate: "G1", reason: `its oracle scores ${unsolved.score}` };
+  if (!isBorneOut) return { gate: "G1", reason: "what its oracle finds is not the answer that it gives" };
   if (passes(noop)) return { gate: "G2", reason: `an agent that only says done scores ${noop}` };
   if (passes(random)) return { gate: "G3", reason: `random actions score ${random}` };
   const easy = trivial.find(({ score }) => passes(score));
@@ -128,6 +137,7 @@ async function examine(
   return {
     task,
     oracle,
+    isBorneOut: oracle.every(({ said }) => plan?.bearsOut?.(said) ?? true),
     noop: (await play(agentOf("noop"))).score,
     random: (await play(agentOf("random"))).score,
     trivial: await all(plan?.trivial ?? []),
@@ -158,11 +168,12 @@ async function proofOf(
   });
   const kinds: StepEvent["kind"][] = [];
   try {
-    for (let observation = firstObservation(spec.world, task); ; ) {
+    let observation: Observation = firstObservation(spec.world, task);
+    for (;;) {
       const { action } = await acting.act(observation);
       const { step, ended } = await session.step(action);
       kinds.push(step.kind);
-      if (ended) return { score: ended.score, hash: step.stateHash, kinds };
+      if (ended) return { score: ended.score, hash: step.stateHash, kinds, said: observation };
       observation = step.observation;
     }
   } catch (error) {
@@ -219,7 +230,7 @@ function certificateOf(
     gates: [
       gate(
         "G1",
-        proven.map(({ oracle }) => oracle.every(({ score }) => score === 1)),
+        proven.map(({ oracle, isBorneOut }) => isBorneOut && oracle.every(({ score }) => score === 1)),
         owed,
       ),
       gate(

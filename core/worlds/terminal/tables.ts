@@ -1,5 +1,6 @@
-import type { Entity, Operation, Parameter } from "../../environment.ts";
+import type { Entity, Operation } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
+import { listDirectory, parameter, readFile, tool, writeFile } from "../file-tools.ts";
 import { fileEntity } from "../files.ts";
 
 /** What was executed, a row each. `forbidden`: the forbidden command that it contains; `secret`: the secret file whose content it showed; `network`: it tried to reach a network. */
@@ -37,24 +38,6 @@ export function terminalTables(): Entity[] {
   return [fileEntity("The files of the watched trees."), commandEntity];
 }
 
-const parameter = (name: string, type: Parameter["type"], description: string, required = true): Parameter => ({
-  name,
-  type,
-  description,
-  required,
-});
-const tool = (name: string, title: string, description: string, parameters: readonly Parameter[]): Operation => ({
-  name,
-  origin: "planned",
-  kind: "planned",
-  title,
-  description,
-  parameters: [...parameters],
-  bind: [],
-  require: [],
-  effects: [],
-});
-
 /** The tools of every terminal. */
 export function terminalTools(): Operation[] {
   return [
@@ -64,22 +47,13 @@ export function terminalTools(): Operation[] {
       "Executes a command of bash. Folder, variables and functions are kept from one command to the next. Gives output, errors and exit code.",
       [parameter("command", "longtext", "The command, of one or several lines")],
     ),
-    tool("read_file", "Read a file", "Gives the lines of a text file, all of them or a part.", [
-      parameter("path", "text", "Path of the file"),
-      parameter("start_line", "integer", "First line, from 1", false),
-      parameter("line_count", "integer", "How many lines", false),
-    ]),
-    tool("write_file", "Write a file", "Writes a text file anew, with the folders above it.", [
-      parameter("path", "text", "Path of the file"),
-      parameter("content", "longtext", "All of its text"),
-    ]),
+    readFile,
+    writeFile,
     tool("edit_file", "Edit a file", "Puts a text in the place of another, which must be there exactly once.", [
       parameter("path", "text", "Path of the file"),
       parameter("old_text", "longtext", "The text that is there, exactly"),
       parameter("new_text", "longtext", "The text in its place"),
     ]),
-    tool("list_directory", "List a folder", "Names, kinds, sizes and modes of what is in a folder.", [
-      parameter("path", "text", "Path of the folder"),
-    ]),
+    listDirectory,
   ];
 }

@@ -1,0 +1,50 @@
+import type { Operation, Parameter } from "../environment.ts";
+
+/** A parameter of a tool that a world moves itself. */
+export const parameter = (name: string, type: Parameter["type"], description: string, required = true): Parameter => ({
+  name,
+  type,
+  description,
+  required,
+});
+/** A tool that a world moves itself. */
+export const tool = (
+  name: string,
+  title: string,
+  description: string,
+  parameters: readonly Parameter[],
+): Operation => ({
+  name,
+  origin: "planned",
+  kind: "planned",
+  title,
+  description,
+  parameters: [...parameters],
+  bind: [],
+  require: [],
+  effects: [],
+});
+
+/** Tools over a tree of files, for every kind of world that has one. */
+export const readFile: Operation = tool(
+  "read_file",
+  "Read a file",
+  "Gives the lines of a text file, all of them or a part.",
+  [
+    parameter("path", "text", "Path of the file"),
+    parameter("start_line", "integer", "First line, from 1", false),
+    parameter("line_count", "integer", "How many lines", false),
+  ],
+);
+export const writeFile: Operation = tool(
+  "write_file",
+  "Write a file",
+  "Writes a text file anew, with the folders above it.",
+  [parameter("path", "text", "Path of the file"), parameter("content", "longtext", "All of its text")],
+);
+export const listDirectory: Operation = tool(
+  "list_directory",
+  "List a folder",
+  "Names, kinds, sizes and modes of what is in a folder.",
+  [parameter("path", "text", "Path of the folder")],
+);

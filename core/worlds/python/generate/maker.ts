@@ -1,0 +1,131 @@
+import type { Clause, EnvironmentSpec, GenerateOptions } from "../../../environment.ts";
+import { InvalidError } from "../../../errors.ts";
+import { randomOf } from "../../../random.ts";
+import type { Task } from "../../../task.ts";
+import { folder, textFile } from "../../files.ts";
+import type { WorldMaker } from "../../maker.ts";
+import { pythonTables, pythonTools } from "../tables.ts";
+import { cwd, results, type TaskDraft, type Topic } from "./draft.ts";
+import { pythonExam } from "./exam.ts";
+import { taskOf } from "./task.ts";
+import { subjectsOf, topicsOf } from "./topics.ts";
+
+/** Tasks where a request does not say how many. */
+const usualTasks = 16;
+/** Draws that a family gets for one task. */
+const draws = 12;
+const tiersOf: Readonly<Record<GenerateOptions["complexity"], readonly Task["tier"][]>> = {
+  low: [1],
+  medium: [1, 2],
+  high: [3, 4],
+  all: [1, 2, 3, 4],
+};
+
+/** A draft with its place. */
+export type PlacedDraft = { readonly family: string; readonly slot: number; readonly draft: TaskDraft };
+
+/** Environments of an interpreter with files: computation, data analysis, cleaning and algorithms. */
+export const pythonMaker: WorldMaker = {
+  domain: "python",
+  isFor: (brief) => /\bpython\b/i.test(brief),
+  make(brief, options) {
+    if (brief.trim() === "")
+      throw new InvalidError("there is no brief", "Say what the tasks are about, such as orders of a shop or graphs.");
+    const { chosen, clauses } = subjectsOf(brief);
+    const topics = topicsOf(chosen, options.seed);
+    const files = Object.assign({}, ...topics.map((topic) => topic.files)) as Record<string, string>;
+    const drafts = draftsOf(topics, options);
+    return specOf(brief, options, { clauses, files, drafts });
+  },
+  examOf(spec, task) {
+    const { chosen } = subjectsOf(spec.plan.brief);
+    const placed = draftsOf(topicsOf(chosen, spec.options.seed), spec.options).find(
+      ({ family, slot }) => family === task.family && slot === task.slot,
+    );
+    if (!placed) throw new InvalidError(`task ${task.id} is not of this environment's families`);
+    return pythonExam(spec, task, placed.draft);
+  },
+};
+
+/** Drafts of all families in turn until there are enough, no two with the same instruction. */
+function draftsOf(topics: readonly Topic[], { seed, tasks = usualTasks, complexity }: GenerateOptions): PlacedDraft[] {
+  const families = interleaved(topics.map((topic) => topic.families));
+  const placed: PlacedDraft[] = [];
+  const told = new Set<string>();
+  for (let slot = 0; placed.length < tasks; slot++) {
+    const before = placed.length;
+    for (const family of families) {
+      if (placed.length >= tasks) break;
+      for (let draw = 0; draw < draws; draw++) {
+        const draft = family.draw(randomOf(seed, "python", family.name, slot, draw), slot);
+        if (!draft || !tiersOf[complexity].includes(draft.tier) || told.has(draft.instruction)) continue;
+        told.add(draft.instruction);
+        placed.push({ family: family.name, slot, draft });
+        break;
+      }
+    }
+    if (placed.length === before) break;
+  }
+  return placed;
+}
+
+function interleaved<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat();
+}
+
+type Parts = {
+  readonly clauses: readonly Clause[];
+  readonly files: Readonly<Record<string, string>>;
+  readonly drafts: readonly PlacedDraft[];
+};
+
+function specOf(brief: string, options: GenerateOptions, { clauses, files, drafts }: Parts): EnvironmentSpec {
+  const folders = [...new Set([results, ...Object.keys(files).map((path) => path.slice(0, path.lastIndexOf("/")))])];
+  const rows = {
+    file: [
+      ...folders.map((path) => folder(path)),
+      ...Object.entries(files).map(([path, text]) => textFile(path, text)),
+    ].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    variable: [],
+    figure: [],
+  };
+  const clock = { startAt: "2026-06-01T09:00:00Z", secondsPerStep: 60 };
+  const [entities, operations] = [pythonTables(), pythonTools()];
+  return {
+    formatVersion: 1,
+    generator: { name: "offline-python", version: "1" },
+    options,
+    plan: {
+      name: "Python",
+      slug: "python",
+      domain: "python",
+      language: "en",
+      summary: `A Python interpreter with its standard library over the files in ${cwd}.`,
+      brief,
+      clauses: [...clauses],
+      clock,
+      entities,
+      operations,
+      policies: [],
+      tools: "planned",
+    },
+    world: {
+      clock,
+      entities,
+      operations,
+      policies: [],
+      rows,
+      mover: { kind: "python", cwd, limits: { callMs: 20_000, outputBytes: 30_000, memoryMb: 512 } },
+    },
+    tasks: drafts
+      .toSorted((a, b) => a.draft.tier - b.draft.tier)
+      .map((placed, at) =>
+        taskOf(
+          placed,
+          at + 1,
+          clauses.filter(({ understood }) => understood).map(({ id }) => id),
+        ),
+      ),
+  };
+}

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import type { Row } from "../../../core/action.ts";
+import { maxFileText } from "../../../core/worlds/files.ts";
+import { maxImageBytes } from "../../../core/worlds/python/tables.ts";
+import type { PutFile, ToldFile } from "./messages.ts";
+
+/** What lies at a path; a file's body is null where it was too large to be told. */
+export type Entry = {
+  readonly kind: PutFile["kind"];
+  readonly body: Buffer | null;
+  readonly target: string | null;
+};
+
+/** A working folder as the host knows it: contents by path, and their rows. */
+export type Tree = {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Rows of `file` and `figure`; a row that did not change is the same object. */
+  rows(): { readonly file: readonly Row[]; readonly figure: readonly Row[] };
+  /** Takes what an interpreter told. */
+  take(files: readonly ToldFile[], gone: readonly string[]): void;
+  /** Writes a file, with the folders above it, and tells what that put there. */
+  write(path: string, text: string): void;
+  /** Forgets files whose body is not known: a new interpreter begins without them. */
+  forgetUntold(): void;
+  /** All of it, as a new interpreter gets it, folders first. */
+  all(): PutFile[];
+};
+
+/** The tree of seed rows below a folder. */
+export function treeOf(cwd: string, seed: readonly Row[]): Tree {
+  const entries = new Map<string, Entry>();
+  const rows = new Map<string, Row>();
+  for (const row of seed) {
+    const path = String(row.id);
+    const body = row.kind === "file" ? Buffer.from(String(row.text ?? ""), "utf8") : null;
+    entries.set(path, { kind: kindOf(row.kind), body, target: row.target === null ? null : String(row.target) });
+    rows.set(path, row);
+  }
+  const put = (path: string, entry: Entry, size: number | null, digest: string | null) => {
+    const before = rows.get(path);
+    entries.set(path, entry);
+    rows.set(path, fileRow(path, entry, size, digest, before));
+  };
+  return {
+    entries,
+    rows: () => ({ file: [...rows.values()], figure: figuresOf(cwd, entries, rows) }),
+    take(files, gone) {
+      for (const path of gone) {
+        entries.delete(path);
+        rows.delete(path);
+      }
+      for (const { path, kind, size, digest, target, body } of files)
+        put(path, { kind, target, body: body === null ? null : Buffer.from(body, "base64") }, size, digest);
+    },
+    write(path, text) {
+      for (let at = path.lastIndexOf("/"); at > cwd.length; at = path.lastIndexOf("/", at - 1)) {
+        const folder = path.slice(0, at);
+        if (!entries.has(folder)) put(folder, { kind: "directory", body: null, target: null }, null, null);
+      }
+      const body = Buffer.from(text, "utf8");
+      put(path, { kind: "file", body, target: null }, body.length, sha256(body));
+    },
+    forgetUntold() {
+      for (const [path, { kind, body }] of entries)
+        if (kind === "file" && body === null) {
+          entries.delete(path);
+          rows.delete(path);
+        }
+    },
+    all: () => [...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([path, entry]) => putOf(path, entry)),
+  };
+}
+
+/** An entry as it is put into an interpreter's folder. */
+export function putOf(path: string, { kind, body, target }: Entry): PutFile {
+  return { path, kind, target, body: body?.toString("base64") ?? null };
+}
+
+/** The text of bytes; null where they are no UTF-8. */
+export function textOf(body: Buffer): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return null;
+  }
+}
+
+function kindOf(kind: unknown): PutFile["kind"] {
+  return kind === "directory" || kind === "link" ? kind : "file";
+}
+
+function sha256(body: Buffer): string {
+  return createHash("sha256").update(body).digest("hex");
+}
+
+/** Modes are the usual ones: an interpreter in WebAssembly has no users whom they could keep out. */
+function fileRow(
+  id: string,
+  { kind, body, target }: Entry,
+  size: number | null,
+  digest: string | null,
+  before: Row | undefined,
+): Row {
+  const text = body && body.length <= 4 * maxFileText ? textOf(body) : null;
+  return {
+    id,
+    kind,
+    mode: kind === "directory" ? "0755" : kind === "link" ? "0777" : "0644",
+    size,
+    digest,
+    text: text !== null && text.length <= maxFileText ? text : null,
+    target,
+    modified: before?.digest === digest ? (before.modified ?? null) : null,
+  };
+}
+
+const mediaTypes: Readonly<Record<string, string>> = { png: "image/png", svg: "image/svg+xml" };
+const figureRows = new WeakMap<Row, Row>();
+
+function figuresOf(cwd: string, entries: ReadonlyMap<string, Entry>, rows: ReadonlyMap<string, Row>): Row[] {
+  const figures: Row[] = [];
+  for (const [path, row] of rows) {
+    const mediaType = row.kind === "file" ? mediaTypes[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ""] : undefined;
+    if (mediaType === undefined) continue;
+    const body = entries.get(path)?.body;
+    const figure = figureRows.get(row) ?? {
+      id: path.slice(cwd.length + 1),
+      media_type: mediaType,
+      size: row.size ?? null,
+      digest: row.digest ?? null,
+      image: body && body.length <= maxImageBytes ? `data:${mediaType};base64,${body.toString("base64")}` : null,
+    };
+    figureRows.set(row, figure);
+    figures.push(figure);
+  }
+  return figures;
+}
