@@ -12,6 +12,7 @@ import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
+import { Face, faceSays } from "../../core/worlds/face.ts";
 import { SandboxWish } from "../../core/worlds/kind.ts";
 import type { Agent } from "../agents/agent.ts";
 import { isBuiltin } from "../agents/builtin.ts";
@@ -61,6 +62,7 @@ export const RunRequest = z.strictObject({
   threshold: z.number().min(0).max(1).default(0.85).describe("A task passes when its mean score reaches it"),
   sandbox: SandboxWish.optional().describe("Where it runs; the server's own choice when absent"),
   seed: z.int().min(0).max(2_147_483_647).optional().describe("Seed of the rows; the environment's own when absent"),
+  face: Face.optional().describe(faceSays),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
   maxTokens: z.int().min(1).optional().describe("Tokens that the agent may use in an episode, which is closed then"),
   maxCostUsd: z.number().positive().optional().describe("What the agent may cost in an episode, which is closed then"),
@@ -173,7 +175,7 @@ export function runsOf(gym: () => Gym): Runs {
       await freeLeftRuns(gym());
     },
     async begin(asked, agent, hooks = {}, answerOf = () => undefined) {
-      const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed);
+      const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed, asked.face);
       const request = { ...asked, environmentId };
       const tasks = chosenTasks(spec, request);
       await sandboxFor(gym(), spec, request.sandbox);
@@ -219,7 +221,7 @@ export async function openPlannedRun(
   asked: RunRequest,
   answerOf: (opened: { readonly run: RunSummary; readonly slots: readonly Slot[] }) => unknown = () => undefined,
 ): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
-  const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed);
+  const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed, asked.face);
   const request = { ...asked, environmentId };
   const tasks = chosenTasks(spec, request);
   await sandboxFor(gym, spec, request.sandbox);
@@ -342,7 +344,7 @@ export async function expectPlanned(
   { task, trial }: { readonly task: string; readonly trial: number },
 ): Promise<void> {
   const request = RunRequest.parse({ ...run.options, environmentId: run.environmentId, agent: run.agent });
-  const { spec } = await specFor(gym, run.environmentId, request.seed);
+  const { spec } = await specFor(gym, run.environmentId, request.seed, request.face);
   if (trial < request.trials && chosenTasks(spec, request).some(({ id }) => id === task)) return;
   throw new InvalidError(
     `trial ${trial} of ${task} is not part of run ${run.id}`,
@@ -624,6 +626,7 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
     id: row.id,
     environmentId: row.environmentId,
     agent: row.agent,
+    face: Face.catch("tools").parse(row.options.face),
     status:
       row.status === "cancelled"
         ? "stopped"

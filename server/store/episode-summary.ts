@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { EndedEvent, type EpisodeEvent, ErrorEvent, FailureMode } from "../../core/episode.ts";
 import { Tier } from "../../core/task.ts";
+import { Face } from "../../core/worlds/face.ts";
 import { sandboxKinds } from "../../core/worlds/kind.ts";
 import { storableText } from "./plain-row.ts";
 
@@ -18,6 +19,7 @@ export const EpisodeSummary = z
     attempt: z.int().describe("Counts from 0; tried again after an infrastructure error"),
     seed: z.int(),
     sandbox: z.enum(sandboxKinds),
+    face: Face,
     maxSteps: z.int(),
     parentId: z.string().nullable(),
     parentStep: z.int().nullable(),
