@@ -1,8 +1,10 @@
 import type { Certificate } from "../../core/certificate.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import { facesOf, type OtherFace } from "../../core/worlds/face.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
+import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
 import { certifyPlayed } from "./certify-played.ts";
 import type { KeptSpec } from "./environments.ts";
 import type { Gym } from "./gym.ts";
@@ -32,29 +34,35 @@ export async function faceFor(gym: Gym, own: KeptSpec, face: OtherFace): Promise
 
 async function makeFace(gym: Gym, { environmentId, spec: base }: KeptSpec, face: OtherFace): Promise<KeptSpec> {
   const { madeFaces } = await import("../../core/worlds/made-faces.ts");
-  const { make, examOf } = madeFaces[face];
-  const made = make(base);
-  const { spec, certificate } = await certifyPlayed(made, {
-    sandbox: await gym.sandboxes.get("embedded"),
-    examOf: examOf(base),
-  });
+  const { make, proofOf } = madeFaces[face];
+  const whole = make(base);
+  const sandbox = await gym.sandboxes.get("embedded");
+  const { faults, examOf } = await withSession(sandbox, whole, (session) =>
+    proofOf(base, async (action) => (await session.step(action)).observation),
+  );
+  const made = { ...whole, tasks: whole.tasks.filter(({ id }) => !faults.has(id)) };
+  const { spec, certificate } = await certifyPlayed(made, { sandbox, examOf });
   if (spec.tasks.length === 0)
     throw new InvalidError(
       `no task of ${environmentId} could be certified in the face ${face}`,
       "Leave the face out, or use another environment.",
     );
-  const left = base.tasks.filter(({ id }) => made.tasks.every((task) => task.id !== id));
+  const left = base.tasks.filter(({ id }) => whole.tasks.every((task) => task.id !== id));
   const digest = digestOf(spec);
   const proof: Certificate = {
     ...certificate,
     specDigest: digest,
-    tasks: { ...certificate.tasks, asked: certificate.tasks.asked + left.length },
+    tasks: { ...certificate.tasks, asked: certificate.tasks.asked + left.length + faults.size },
     dropped: [
       ...left.map(({ id, family }) => ({
         family,
         gate: "G1" as const,
         reason: `${id}: ${face} cannot do what it needs`,
       })),
+      ...whole.tasks.flatMap(({ id, family }) => {
+        const reason = faults.get(id);
+        return reason === undefined ? [] : [{ family, gate: "G1" as const, reason: `${id}: ${reason}` }];
+      }),
       ...certificate.dropped,
     ],
   };
@@ -68,6 +76,20 @@ async function makeFace(gym: Gym, { environmentId, spec: base }: KeptSpec, face:
   const kept = await gym.store.environments.face(key);
   const specDigest = kept?.specDigest ?? digest;
   return { environmentId, digest: specDigest, spec: await gym.store.environments.spec(specDigest) };
+}
+
+/** Does a work in a session of a world's seed state. */
+async function withSession<T>(
+  sandbox: Sandbox,
+  spec: EnvironmentSpec,
+  work: (session: WorldSession) => Promise<T>,
+): Promise<T> {
+  const session = await sandbox.open(spec.world, digestOf(spec), []);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
 }
 
 /** An environment in another face, with its proof. */

@@ -1,24 +1,30 @@
-import type { Action, Row, RowChange } from "../../action.ts";
+import type { Action, RowChange } from "../../action.ts";
 import type { EnvironmentSpec, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Task } from "../../task.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
 import { openWorld, startOf } from "../open.ts";
-import { draftFrom, writeRows } from "../records/write-rows.ts";
-import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { literal, quoted } from "./cells.ts";
+import { dumpsOf, type Stage, strayWrite } from "./exam-cases.ts";
 import { type CarriedStep, carriedOver, mayWrite } from "./face.ts";
+import type { ExecutedQuestion } from "./questions/executed.ts";
+import { questionExam } from "./questions/question-exam.ts";
 import { partsOf, statementOf, type WriteParts, writesOf } from "./statements.ts";
 import { writableTables } from "./tools.ts";
 import { wrongAnswers } from "./wrong-answers.ts";
 
-/** What the tasks of a database are proven with, made of the environment that it is a face of. */
-export function sqlExamOf(base: EnvironmentSpec): (face: EnvironmentSpec, task: Task) => ExamPlan {
+/** What the tasks of a database are proven with, made of the environment that it is a face of and of what statements gave. */
+export function sqlExamOf(
+  base: EnvironmentSpec,
+  executed: ReadonlyMap<string, ExecutedQuestion>,
+): (face: EnvironmentSpec, task: Task) => ExamPlan {
   const world = openWorld(base.world);
   const tables = writableTables(base.world);
   const baseTasks = new Map(base.tasks.map((task) => [task.id, task]));
   return (_, task) => {
+    const question = executed.get(task.id);
+    if (question) return questionExam({ world, tables, task }, question);
     const own = baseTasks.get(task.id);
     const steps =
       (own && carriedOver(world, tables, own)) ?? task.oracle.map((action): CarriedStep => ({ action, changes: [] }));
@@ -32,10 +38,7 @@ export function sqlExamOf(base: EnvironmentSpec): (face: EnvironmentSpec, task: 
   };
 }
 
-type Bench = {
-  readonly world: World;
-  readonly tables: ReturnType<typeof writableTables>;
-  readonly task: Task;
+type Bench = Stage & {
   readonly steps: readonly CarriedStep[];
 };
 
@@ -54,15 +57,12 @@ function beforeDone({ steps }: Bench, ...actions: readonly Action[]): Action[] {
 
 /** Everything there is as the answer, and a database without its rows. */
 function trivialOf({ world, tables, task }: Bench): ExamCase[] {
-  const rows = world.spec.entities.map(({ name }) => [...(world.initial.tables[name]?.values() ?? [])]);
-  const [most = []] = rows.toSorted((a, b) => b.length - a.length);
-  const dump = most.slice(0, 200).map((row) => Object.values(row));
-  const dumps: Json[] = [dump, most.map(({ id }) => id ?? null), most.length, JSON.stringify(dump)];
+  const dumps = dumpsOf(world);
   const deletions = world.spec.entities
     .filter(({ name }) => tables[name]?.delete)
     .map(({ name }) => `DELETE FROM ${quoted(name)}`);
   return [
-    ...(task.goal.question || task.answerType === "list" || task.answerType === "table"
+    ...(task.goal.question
       ? dumps.map((answer) => ({ what: "everything as the answer", actions: [doneWith({ answer })] }))
       : []),
     {
@@ -201,33 +201,6 @@ function unrelatedOf(bench: Bench): ExamCase[] {
   return [...stray(true), ...stray(false)];
 }
 
-/** An UPDATE of a row that the rules allow; null where none is found. */
-function strayWrite({ world, tables, task }: Bench, table: string, row: Row): string | null {
-  const entity = world.entity(table);
-  for (const field of entity.fields) {
-    if (!tables[table]?.update.includes(field.name) || field.sensitive) continue;
-    const value: Json =
-      field.type === "boolean"
-        ? row[field.name] !== true
-        : field.type === "text" || field.type === "longtext"
-          ? "Changed by the way"
-          : field.type === "integer"
-            ? Number(row[field.name] ?? 0) + 1
-            : null;
-    if (value === null) continue;
-    const draft = draftFrom(startOf(world, task));
-    try {
-      writeRows(world, draft, [{ kind: "update", entity: table, id: String(row.id), values: { [field.name]: value } }]);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      continue;
-    }
-    const [change] = draft.changes;
-    if (change && draft.violations.size === 0) return statementOf(partsOf(entity, change));
-  }
-  return null;
-}
-
 /** Other right ways: the writes alone, all of them in one call, rows found by OR, by a list or by a subquery, columns in another order, an answer as text. */
 function alternativesOf(bench: Bench): ExamCase[] {
   const { world, steps } = bench;
@@ -285,7 +258,6 @@ function alternativesOf(bench: Bench): ExamCase[] {
     ],
   ];
   return [
-    ...shown.slice(0, 0),
     ...ways.map(([what, calls]) => ({
       what,
       actions: [...calls.filter((list) => list.length > 0).map((list) => run(list.join(";\n"))), done],

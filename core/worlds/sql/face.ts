@@ -4,10 +4,11 @@ import type { Task } from "../../task.ts";
 import { openWorld, startOf } from "../open.ts";
 import type { World } from "../world.ts";
 import type { WritableTable } from "./kind.ts";
+import { askedQuestions } from "./questions/questions.ts";
 import { selectOf, writesOf } from "./statements.ts";
 import { sqlTools, writableTables } from "./tools.ts";
 
-/** The same environment met as a database: its entities, rows, rules, actor and clock, and the tasks that SQL can do, their oracles carried over to statements. Pure; nothing of it is proven. */
+/** The same environment met as a database: its entities, rows, rules, actor and clock, the tasks that SQL can do, their oracles carried over to statements, and questions of its own. Pure; nothing of it is proven. */
 export function sqlFaceOf(
   spec: EnvironmentSpec,
   { writes = true }: { readonly writes?: boolean } = {},
@@ -22,10 +23,13 @@ export function sqlFaceOf(
       operations: sqlTools(writes),
       mover: { kind: "sql", writes, tables, limits: { statementMs: 3_000, rows: 200 } },
     },
-    tasks: spec.tasks.flatMap((task) => {
-      const steps = carriedOver(records, tables, task);
-      return steps ? [{ ...task, oracle: steps.map(({ action }) => action) }] : [];
-    }),
+    tasks: [
+      ...spec.tasks.flatMap((task) => {
+        const steps = carriedOver(records, tables, task);
+        return steps ? [{ ...task, oracle: steps.map(({ action }) => action) }] : [];
+      }),
+      ...askedQuestions(spec).map(({ task }) => task),
+    ].toSorted((a, b) => a.tier - b.tier),
   };
 }
 
