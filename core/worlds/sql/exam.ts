@@ -1,6 +1,5 @@
-import type { Action, RowChange } from "../../action.ts";
+import type { Action, Row, RowChange } from "../../action.ts";
 import type { EnvironmentSpec, Field } from "../../environment.ts";
-import type { Json } from "../../json.ts";
 import type { Task } from "../../task.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
 import { openWorld, startOf } from "../open.ts";
@@ -91,13 +90,24 @@ function writeMutants(bench: Bench): ExamCase[] {
       const near = judgedColumns(bench, change).flatMap((field) => nearValue(bench, field, parts));
       return [
         ...(other ? [put("wrong_row", i, statementOf({ ...parts, ids: [other] }))] : []),
-        ...(parts.kind === "insert" ? [] : [put("no_where", i, statementOf(parts, ""))]),
+        ...(reachesOthers(bench, change, parts) ? [put("no_where", i, statementOf(parts, ""))] : []),
         ...near.slice(0, 3).map((mutant) => put("near_value", i, statementOf(mutant))),
         ...(all.length > 1 ? [put("drop_statement", i, null)] : []),
         ...(parts.kind === "insert" ? [put("twice", i, `${statementOf(parts)};\n${statementOf(parts)}`)] : []),
       ];
     });
   });
+}
+
+/** Whether a statement without its condition would change a row that the task is not about. */
+function reachesOthers({ world, task }: Bench, { after }: RowChange, { kind, table, ids, set }: WriteParts): boolean {
+  if (kind === "insert") return false;
+  const meant = new Set([...ids, ...task.goal.records.flatMap(({ id }) => id ?? [])]);
+  const same = (row: Row) =>
+    set.every(({ name }) => JSON.stringify(row[name] ?? null) === JSON.stringify(after?.[name] ?? null));
+  return [...(world.initial.tables[table] ?? [])].some(
+    ([id, row]) => !meant.has(id) && (kind === "delete" || !same(row)),
+  );
 }
 
 function otherId({ world, task }: Bench, { kind, table, ids }: WriteParts): string | undefined {
@@ -206,6 +216,7 @@ function alternativesOf(bench: Bench): ExamCase[] {
   const { world, steps } = bench;
   const done = steps.at(-1)?.action;
   if (!done) return [];
+  const kept = steps.flatMap(({ action, isKept }) => (isKept ? [action] : []));
   const writing = steps.flatMap(({ changes }) => (changes.length > 0 ? [changes] : []));
   const answers = done.params.answer;
   const shown = answers === undefined ? [] : [{ what: "the answer alone", actions: [done] }];
@@ -260,7 +271,7 @@ function alternativesOf(bench: Bench): ExamCase[] {
   return [
     ...ways.map(([what, calls]) => ({
       what,
-      actions: [...calls.filter((list) => list.length > 0).map((list) => run(list.join(";\n"))), done],
+      actions: [...kept, ...calls.filter((list) => list.length > 0).map((list) => run(list.join(";\n"))), done],
     })),
   ];
 }

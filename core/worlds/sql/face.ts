@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
 import type { WritableTable } from "./kind.ts";
 import { askedQuestions } from "./questions/questions.ts";
 import { selectOf, writesOf } from "./statements.ts";
-import { sqlTools, writableTables } from "./tools.ts";
+import { isKeptTool, keptTools, sqlTools, writableTables } from "./tools.ts";
 
 /** The same environment met as a database: its entities, rows, rules, actor and clock, the tasks that SQL can do, their oracles carried over to statements, and questions of its own. Pure; nothing of it is proven. */
 export function sqlFaceOf(
@@ -20,7 +20,7 @@ export function sqlFaceOf(
     ...spec,
     world: {
       ...world,
-      operations: sqlTools(writes),
+      operations: [...sqlTools(writes), ...(writes ? keptTools(spec.world) : [])],
       mover: { kind: "sql", writes, tables, limits: { statementMs: 3_000, rows: 200 } },
     },
     tasks: [
@@ -33,8 +33,8 @@ export function sqlFaceOf(
   };
 }
 
-/** A step of an oracle that was carried over, and the rows that it changes. */
-export type CarriedStep = { readonly action: Action; readonly changes: readonly RowChange[] };
+/** A step of an oracle that was carried over, and the rows that its statements change. `isKept`: it is the tool's own, as it was. */
+export type CarriedStep = { readonly action: Action; readonly changes: readonly RowChange[]; readonly isKept?: true };
 
 /** A task's oracle as statements, found by playing it with the tools; null where SQL cannot do what a step of it does. */
 export function carriedOver(
@@ -53,6 +53,10 @@ export function carriedOver(
     state = next;
     const operation = world.operation(action.action);
     if (kind === "error" || !operation) return null;
+    if (isKeptTool(operation)) {
+      steps.push({ action, changes: [], isKept: true });
+      continue;
+    }
     const read = changes.length === 0 ? selectOf(world, operation, action.params) : null;
     const statements =
       read === null ? writesOf(world, changes, (change, columns) => mayWrite(tables, change, columns)) : [read];

@@ -42,13 +42,24 @@ export function sqlTools(writes: boolean): Operation[] {
   ];
 }
 
-/** What statements may write: the tables and columns that some tool of the environment writes by what its caller says. A verification is not among it: its tool compares a secret first, which an INSERT would not. */
+/** Whether a tool stays beside SQL: one that compares a secret before it writes does what no statement can. */
+export function isKeptTool({ kind }: Pick<Operation, "kind">): boolean {
+  return kind === "verify";
+}
+
+/** The tools of an environment that its database has too. */
+export function keptTools({ operations }: Pick<WorldSpec, "operations">): Operation[] {
+  return operations.filter(isKeptTool);
+}
+
+/** What statements may write: the tables and columns that some tool of the environment writes by what its caller says. A verification is not among it. */
 export function writableTables({ entities, operations }: WorldSpec): Record<string, WritableTable> {
   const tables = new Map(
     entities.map(({ name, deletable }) => [name, { insert: false, update: new Set<string>(), delete: deletable }]),
   );
-  for (const { kind, effects, bind } of operations) {
-    if (kind === "verify") continue;
+  for (const operation of operations) {
+    if (isKeptTool(operation)) continue;
+    const { effects, bind } = operation;
     const bound = new Map(bind.map(({ as, entity }) => [as, entity]));
     for (const effect of effects) {
       const name = "entity" in effect ? effect.entity : (bound.get(effect.record) ?? "");
