@@ -79,7 +79,7 @@ describe("a database over records", () => {
         "UPDATE contact SET city = 'Ulm' WHERE id = 'c_001'; UPDATE contact SET email = 'no address' WHERE id = 'c_001'",
         "INVALID_PARAMETER",
       ],
-      ["UPDATE contact SET city = 'Ulm' WHERE id = 'c_001'; SELECT nothing FROM nowhere", "NOT_FOUND"],
+      ["UPDATE contact SET city = 'Ulm' WHERE id = 'c_001'; SELECT city FROM nowhere", "NOT_FOUND"],
       ["UPDATE contact SET id = 'c_900' WHERE id = 'c_001'", "NOT_ALLOWED"],
       [
         "INSERT INTO contact (id, full_name, email, company_id, owner) VALUES ('c_900', 'x', 'x@y.example', 'co_001', 'o')",
