@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
-import type { EngineAnswer, EngineRequest, StatementDone, StatementFailed } from "./messages.ts";
+import type { EngineAnswer, EngineRequest, SessionLost, StatementDone, StatementFailed } from "./messages.ts";
 
 /** Why a statement was stopped together with its process. */
 export type Stopped = { readonly stopped: "too_long" | "died" };
-type Told = StatementDone | StatementFailed | Stopped | null;
+type Told = StatementDone | StatementFailed | SessionLost | Stopped | null;
 
 /** Longest that a process may take to begin, or to answer what is no statement, in milliseconds. */
 const ownMs = 20_000;

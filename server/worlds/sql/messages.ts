@@ -53,10 +53,13 @@ export type StatementDone = {
   readonly made: readonly string[];
 };
 
+/** The process has put the session's database away: it is to be opened anew. */
+export type SessionLost = { readonly lost: true };
+
 /** Why a statement was not carried out. */
 export type StatementFailed = { readonly failed: string; readonly hint?: string };
 
 export type EngineAnswer = { readonly id: number } & (
-  | { readonly done: StatementDone | StatementFailed | null }
+  | { readonly done: StatementDone | StatementFailed | SessionLost | null }
   | { readonly error: string }
 );

@@ -3,10 +3,12 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 /** Functions of SQLite that know the time: the least number of arguments with which no "now" is left out, and where the time stands among them. */
 const functions = { date: 0, time: 0, datetime: 0, julianday: 0, unixepoch: 0, strftime: 1 } as const;
 
+/** Where the functions do what SQLite's own do; one for all databases of the process. */
+const original = new DatabaseSync(":memory:");
+const statements = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
+
 /** Puts the environment's clock in the place of the machine's: `date()`, `datetime('now', ...)` and CURRENT_TIMESTAMP tell `nowOf`, as ISO text. `datetime` writes as the records do, so that its texts can be compared with theirs. */
 export function putClock(database: DatabaseSync, nowOf: () => string): void {
-  const original = new DatabaseSync(":memory:");
-  const statements = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
   const call = (name: string, values: readonly SQLInputValue[]): SQLInputValue => {
     const key = `${name}/${values.length}`;
     const known =

@@ -172,6 +172,11 @@ class Database {
         limits.statementMs,
       );
       if (said && "length" in said) return said;
+      if (said && "lost" in said) {
+        this.#life = 0;
+        tried--;
+        continue;
+      }
       if (said && "failed" in said) throw this.#refusalOf(said);
       if (said?.stopped === "died" && tried === 1) continue;
       throw stoppedBy(said, limits.statementMs);
@@ -216,6 +221,20 @@ class Database {
   }
 
   #rowWrite({ kind, table, id, cells }: EngineWrite): RowWrite {
+    const may = moverAs(this.#world.spec, "sql").tables[table];
+    const isAllowed =
+      kind === "create"
+        ? may?.insert
+        : kind === "delete"
+          ? may?.delete
+          : Object.keys(cells).every((name) => may?.update.includes(name));
+    // A REPLACE changes and deletes rows as an INSERT.
+    if (!isAllowed)
+      throw new Refusal(
+        "NOT_ALLOWED",
+        `The statement would ${kind} a row of ${table} in a way that is not possible.`,
+        `Call describe with ${table}: it says what can be written.`,
+      );
     if (kind === "delete") return { kind, entity: table, id };
     const values: Record<string, Json> = {};
     for (const field of this.#world.entity(table).fields)
@@ -232,7 +251,11 @@ class Database {
       this.#copy.startAnew();
     }
     const rows = this.#copy.bringTo(state);
-    if (rows.length > 0) await this.#engine.ask({ op: "put", session: this.#name, rows });
+    if (rows.length === 0) return;
+    const said = await this.#engine.ask({ op: "put", session: this.#name, rows });
+    if (!said || !("lost" in said)) return;
+    this.#life = 0;
+    await this.#bring(state);
   }
 }
 

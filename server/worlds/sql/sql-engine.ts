@@ -8,6 +8,7 @@ import type {
   EngineAnswer,
   EngineRequest,
   EngineWrite,
+  SessionLost,
   StatementDone,
   StatementFailed,
   TableRows,
@@ -19,6 +20,8 @@ type Template = { readonly bytes: Uint8Array; readonly columns: Columns };
 type Session = {
   readonly database: DatabaseSync;
   readonly columns: Columns;
+  /** Of its database when it was opened. */
+  readonly bytes: number;
   readonly told: { nowMs: number; ids: Extract<EngineRequest, { op: "run" }>["ids"]; made: string[] };
   guard: Guard | null;
 };
@@ -47,6 +50,8 @@ const templates = new Map<string, Template>();
 const sessions = new Map<string, Session>();
 /** Specifications whose tables are kept ready. */
 const mostTemplates = 16;
+/** Databases that are kept open, and their bytes. */
+const [mostSessions, mostSessionBytes] = [64, 48 * 1024 * 1024];
 
 function load({ key, schema, tables }: Extract<EngineRequest, { op: "load" }>): null {
   const database = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false });
@@ -70,12 +75,14 @@ function load({ key, schema, tables }: Extract<EngineRequest, { op: "load" }>): 
 function open({ session, key }: Extract<EngineRequest, { op: "open" }>): null {
   const template = templates.get(key);
   if (!template) throw new Error(`there are no tables of ${key}`);
+  makeRoom();
   const database = new DatabaseSync(":memory:", { enableForeignKeyConstraints: false, limits });
   database.deserialize(template.bytes);
   database.exec(settings);
   const opened: Session = {
     database,
     columns: template.columns,
+    bytes: template.bytes.length,
     told: { nowMs: 0, ids: {}, made: [] },
     guard: null,
   };
@@ -94,10 +101,24 @@ function newId({ told }: Session, table: string): string {
   return id;
 }
 
-function sessionOf(name: string): Session {
+/** The session of a name, as the one that was used last; undefined where it was put away. */
+function sessionOf(name: string): Session | undefined {
   const session = sessions.get(name);
-  if (!session) throw new Error(`there is no session ${name}`);
+  if (!session) return undefined;
+  sessions.delete(name);
+  sessions.set(name, session);
   return session;
+}
+
+/** Puts away the databases that were used longest ago, so that those there are leave room for what a statement needs. */
+function makeRoom(): void {
+  let bytes = [...sessions.values()].reduce((sum, each) => sum + each.bytes, 0);
+  for (const [name, session] of sessions) {
+    if (sessions.size < mostSessions && bytes < mostSessionBytes) return;
+    session.database.close();
+    sessions.delete(name);
+    bytes -= session.bytes;
+  }
 }
 
 function insertInto(database: DatabaseSync, table: string, columns: TableRows["columns"]) {
@@ -105,8 +126,10 @@ function insertInto(database: DatabaseSync, table: string, columns: TableRows["c
   return database.prepare(`INSERT OR REPLACE INTO "${table}" (${names}) VALUES (${columns.map(() => "?").join(", ")})`);
 }
 
-function put({ session, rows }: Extract<EngineRequest, { op: "put" }>): null {
-  const { database, columns } = sessionOf(session);
+function put({ session: name, rows }: Extract<EngineRequest, { op: "put" }>): SessionLost | null {
+  const session = sessionOf(name);
+  if (!session) return { lost: true };
+  const { database, columns } = session;
   database.exec("SAVEPOINT put");
   for (const { table, id, cells } of rows)
     if (cells) insertInto(database, table, columns[table] ?? []).run(...cells);
@@ -117,8 +140,9 @@ function put({ session, rows }: Extract<EngineRequest, { op: "put" }>): null {
 
 type Run = Extract<EngineRequest, { op: "run" }>;
 
-function run(asked: Run): StatementDone | StatementFailed {
+function run(asked: Run): StatementDone | StatementFailed | SessionLost {
   const session = sessionOf(asked.session);
+  if (!session) return { lost: true };
   const { database, told } = session;
   Object.assign(told, { nowMs: asked.nowMs, ids: asked.ids, made: [] });
   const guard = guardFor(asked.writable);
@@ -211,7 +235,7 @@ function writeOf({ columns }: Session, { table, kind, cells }: ReturnType<typeof
   return { kind, table, id: String(cells[0]), cells: Object.fromEntries(given) };
 }
 
-function answer(request: EngineRequest): StatementDone | StatementFailed | null {
+function answer(request: EngineRequest): StatementDone | StatementFailed | SessionLost | null {
   switch (request.op) {
     case "load":
       return load(request);

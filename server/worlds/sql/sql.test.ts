@@ -179,6 +179,36 @@ describe("a database over records", () => {
     await Promise.all(sessions.map((session) => session.close()));
   });
 
+  it("opens anew what its process has put away for others", async () => {
+    const sessions = await Promise.all(Array.from({ length: 200 }, () => opened(spec)));
+    for (const round of [1, 2])
+      for (const [at, session] of sessions.entries())
+        await session.step(run(`UPDATE contact SET city = city || ' ${round}.${at}' WHERE id = 'c_001'`));
+    const seen = await rows(sessions[0] ?? (await opened(spec)), "SELECT city FROM contact WHERE id = 'c_001'");
+    expect(JSON.stringify(seen)).toMatch(/ 1\.0 2\.0"/);
+    await Promise.all(sessions.map((session) => session.close()));
+  }, 30_000);
+
+  it("holds a REPLACE to what may be updated", async () => {
+    const tables = { ...(spec.world.mover?.kind === "sql" ? spec.world.mover.tables : {}) };
+    const narrow = {
+      kind: "sql" as const,
+      writes: true,
+      tables: { contact: { insert: true, update: ["city"], delete: false } },
+      limits: { statementMs: 3_000, rows: 200 },
+    };
+    expect(tables.contact?.insert).toBe(true);
+    const session = await opened({ ...spec, world: { ...spec.world, mover: narrow } });
+    const step = await session.step(
+      run(
+        "REPLACE INTO contact SELECT id, 'Somebody', email, phone, job_title, company_id, city, source, status, owner, newsletter, last_contacted_on FROM contact WHERE id = 'c_001'",
+      ),
+    );
+    expect(step).toMatchObject({ kind: "error", observation: { error: { code: "NOT_ALLOWED" } } });
+    expect((await session.step(run("UPDATE contact SET city = 'Ulm' WHERE id = 'c_001'"))).kind).toBe("write");
+    await session.close();
+  });
+
   it("describes tables with types, allowed values, references, units and what can be written", async () => {
     const session = await opened(spec);
     const all = await session.step({ action: "describe", params: {} });
