@@ -12,6 +12,7 @@ const all = [
   "agents",
   "answers",
   "sandbox",
+  "sql",
   "cli",
   "replay",
   "pages",

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { InvalidError } from "../core/errors.ts";
 import { Readers } from "../core/generate/readers.ts";
 import { passThreshold } from "../core/judge/pass-threshold.ts";
+import { Face } from "../core/worlds/face.ts";
 import { SandboxWish } from "../core/worlds/kind.ts";
 import { honourProxies } from "../server/proxies.ts";
 import { versionText } from "../server/version.ts";
@@ -227,6 +228,12 @@ program
     new Option("--sandbox <kind>", "where worlds run (default: the server's choice)").choices(SandboxWish.options),
   )
   .option("--seed <n>", "seed of the rows (default: the environment's)", whole(0))
+  .addOption(
+    new Option(
+      "--face <face>",
+      "how the agent meets the environment: by its tools (default), or as a database by SQL; a face is proven when it is first asked for",
+    ).choices(Face.options),
+  )
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
   .option("--max-tokens <n>", "tokens that the agent may use in an episode", whole(1))
   .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)

@@ -8,6 +8,7 @@ import { Json } from "./json.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
 import { Task, Tier } from "./task.ts";
 import { Outcome } from "./validator.ts";
+import { Face } from "./worlds/face.ts";
 import { type SandboxWish, sandboxKinds } from "./worlds/kind.ts";
 
 /** What REST, tRPC, CLI and pages show; every entrance answers with these. Times are epoch milliseconds. */
@@ -73,6 +74,7 @@ export const EnvironmentView = z
         label: z.string(),
         runsIn: z.array(z.enum(sandboxKinds)),
         runsCode: z.boolean().describe("It carries out what the agent writes: in Docker where an engine answers"),
+        faces: z.array(Face).describe("How it can be met; its own first"),
         judgedAtEnd: z.boolean().describe("A grader of its own judges once the episode has ended"),
         can: z.strictObject({ tryOut: z.boolean(), edit: z.boolean(), seeds: z.boolean(), plan: z.boolean() }),
       })
@@ -149,6 +151,7 @@ export const EpisodeSummary = z
     trial: z.int(),
     seed: z.int(),
     sandbox: z.enum(sandboxKinds),
+    face: Face.default("tools").describe("How the agent met the environment"),
     status: EpisodeStatus.describe("`error`: the infrastructure failed; there is no score"),
     steps: z.int(),
     score: z.number().nullable(),
@@ -276,6 +279,7 @@ export const RunSummary = z
     id: z.string(),
     environmentId: z.string(),
     agent: z.string(),
+    face: Face.default("tools").describe("How the agent meets the environment"),
     status: RunStatus,
     trials: z.int(),
     planned: z.int(),

@@ -54,6 +54,7 @@ export async function replayCommand(
       throw new InvalidError(`${episodeId} has ${counted(view.steps.length, "step")}, step ${step} was asked for`);
     output.document(event ?? view.started);
     output.line(event ? stepLine(event) : `start · ${replay.task.instruction}`);
+    if (event?.action.action === "run_sql") output.line(String(event.action.params.statement));
     output.line(JSON.stringify(event?.observation ?? view.started.observation, null, 2));
     const markOf = (id: string, score: number) => {
       const known = replay.validators.find((each) => each.id === id);

@@ -26,7 +26,7 @@ const ofCommit = "commit:";
 export async function baselineOf(
   connection: Connection,
   name: string,
-  request: Pick<RunRequest, "environmentId" | "agent" | "name">,
+  request: Pick<RunRequest, "environmentId" | "agent" | "name" | "face">,
 ): Promise<Baseline | null> {
   const { environmentId } = request;
   if (name.startsWith(ofCommit)) {
@@ -35,6 +35,7 @@ export async function baselineOf(
       (run) =>
         run.commit === commit &&
         run.environmentId === environmentId &&
+        run.face === (request.face ?? "tools") &&
         isSameAgent(run.agent, request) &&
         run.status === "finished",
     );

@@ -7,6 +7,7 @@ function run(id: string, more: Partial<RunSummary> = {}): RunSummary {
     id,
     environmentId: "env_a",
     agent: "ours",
+    face: "tools",
     status: "finished",
     trials: 1,
     planned: 40,

@@ -21,11 +21,18 @@ type Props = {
 
 /** All of one environment's leaderboard: filters, rows, rules, history, and what leads elsewhere. */
 export function EnvironmentLeaderboard({ environmentId, leaderboard, runs, query }: Props) {
-  const { rows, tier, failure } = leaderboard;
-  const { series, leftOut } = historyOf(runs);
+  const { rows, tier, failure, face } = leaderboard;
+  const { series, leftOut } = historyOf(runs.filter((run) => run.face === face));
   const agents = rows.filter(({ source }) => source === "episodes").map(({ agent }) => agent);
   const hasAgents = rows.some(({ kind }) => kind !== "reference");
-  const search = queryLink({}, { tier: tier === null ? undefined : String(tier), failure: failure ?? undefined });
+  const search = queryLink(
+    {},
+    {
+      tier: tier === null ? undefined : String(tier),
+      failure: failure ?? undefined,
+      face: face === "tools" ? undefined : face,
+    },
+  );
   return (
     <Card
       title="Leaderboard"

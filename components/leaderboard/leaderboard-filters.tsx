@@ -1,12 +1,13 @@
 import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
+import { Face, faceNames } from "../../core/worlds/face.ts";
 import { queryLink } from "../query.ts";
 import { Chips } from "../ui/chips.tsx";
 
 type Props = { readonly leaderboard: Leaderboard; readonly query: Readonly<Record<string, string | undefined>> };
 
-/** Tier and failure label as links; a chosen label orders by how often it was given. */
-export function LeaderboardFilters({ leaderboard: { tier, failure }, query }: Props) {
+/** Tier, face and failure label as links; a chosen label orders by how often it was given. */
+export function LeaderboardFilters({ leaderboard: { tier, failure, face }, query }: Props) {
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-2">
       <Chips
@@ -19,6 +20,14 @@ export function LeaderboardFilters({ leaderboard: { tier, failure }, query }: Pr
             current: tier === each,
           })),
         ]}
+      />
+      <Chips
+        label="Face"
+        chips={Face.options.map((each) => ({
+          label: faceNames[each],
+          href: queryLink(query, { face: each === "tools" ? undefined : each }),
+          current: face === each,
+        }))}
       />
       <Chips
         label="Order"

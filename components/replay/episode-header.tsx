@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { counted, durationText, moneyText, numberText, scoreText, timeText } from "../../core/figures.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { faceNames } from "../../core/worlds/face.ts";
 import { Badge } from "../ui/badge.tsx";
 
 export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: ReplayHeader; readonly comments?: number }) {
@@ -42,7 +43,7 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
             </Link>
           </>
         )}
-        {` · seed ${episode.seed} · ${episode.sandbox} · ${timeText(episode.startedAt)}`}
+        {` · seed ${episode.seed} · ${episode.face === "tools" ? "" : `${faceNames[episode.face]} · `}${episode.sandbox} · ${timeText(episode.startedAt)}`}
         {wallMs !== null && ` · ${stepsText(episode)} in ${durationText(wallMs)}`}
         {usage.inputTokens + usage.outputTokens > 0 &&
           ` · ${numberText(usage.inputTokens)} + ${counted(usage.outputTokens, "token")}`}

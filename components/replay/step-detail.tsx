@@ -8,12 +8,14 @@ import type { Looks } from "../../core/replay/lanes.ts";
 import { outputOf } from "../../core/replay/output-of.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { isLongText } from "../../core/replay/text-diff.ts";
+import { resultsIn } from "../../core/worlds/sql/results.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import { OutputText, terminalClass } from "./looks/output.tsx";
 import type { ReplaySource } from "./replay-source.ts";
+import { SqlResults } from "./sql-results.tsx";
 import { StepChanges } from "./step-changes.tsx";
 import { ValidatorOutcomes } from "./validator-outcomes.tsx";
 
@@ -100,6 +102,8 @@ function Before({ event, raw }: { readonly event: StartedEvent | StepEvent; read
 }
 
 function Observation({ observation, raw }: { readonly observation: StepEvent["observation"]; readonly raw: boolean }) {
+  const results = raw ? [] : resultsIn(observation);
+  if (results.length > 0) return <SqlResults results={results} />;
   const said = raw ? null : outputOf(observation);
   if (!said) return <JsonBlock label="observation" value={observation} raw={raw} maxHeight="20rem" />;
   return (
@@ -136,7 +140,8 @@ function Parameters({
   const schema = tool?.inputSchema;
   const properties: Readonly<Record<string, Json>> = objectOf(schema?.properties);
   const required = Array.isArray(schema?.required) ? schema.required : [];
-  const given = Object.entries(step.action.params);
+  const statement = statementOf(step);
+  const given = Object.entries(step.action.params).filter(([name]) => statement === null || name !== "statement");
   const missing = required.filter(
     (name): name is string => typeof name === "string" && !Object.hasOwn(step.action.params, name),
   );
@@ -146,6 +151,11 @@ function Parameters({
         <span className="font-mono text-xs">{step.action.action}</span>{" "}
         {tool ? <span className="text-xs text-soft">{tool.title}</span> : <Badge tone="bad">no such tool</Badge>}
       </p>
+      {statement !== null && (
+        <pre className="max-h-80 overflow-auto rounded-md border border-line p-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere">
+          {statement}
+        </pre>
+      )}
       {given.length + missing.length > 0 && (
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-xs">
           {given.map(([name, value]) => (
@@ -176,6 +186,11 @@ function Parameters({
       )}
     </div>
   );
+}
+
+/** The SQL of a step; null for another. */
+function statementOf({ action: { action, params } }: StepEvent): string | null {
+  return action === "run_sql" && typeof params.statement === "string" ? params.statement : null;
 }
 
 function objectOf(value: Json | undefined): Readonly<Record<string, Json>> {

@@ -13,6 +13,7 @@ const base = {
   trial: 0,
   seed: 1,
   sandbox: "embedded",
+  face: "tools",
   status: "ended",
   steps: 3,
   score: 1,

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import type { AgentChoice } from "../../core/registered-agents.ts";
 import type { EnvironmentView, SandboxChoice } from "../../core/views.ts";
+import { Face, faceNames } from "../../core/worlds/face.ts";
 import { SandboxWish } from "../../core/worlds/kind.ts";
 import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
@@ -26,6 +27,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
   const [sandbox, setSandbox] = useState<SandboxWish>(sandboxes.usual);
+  const [face, setFace] = useState<Face>("tools");
   const form = useRef<HTMLFormElement>(null);
   usePageActions([
     { label: "Run an agent", run: () => form.current?.querySelector<HTMLInputElement>("[name=agent]")?.select() },
@@ -46,7 +48,8 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           agent: String(values.get("agent")).trim(),
           trials: Number(values.get("trials")),
           parallel: Number(values.get("parallel")),
-          sandbox,
+          sandbox: face === "tools" ? sandbox : "auto",
+          ...(face === "tools" ? {} : { face }),
           ...(tier ? { tier: Number(tier) } : {}),
         }),
       });
@@ -61,7 +64,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
 
   return (
     <form ref={form} onSubmit={start} className="space-y-3">
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(2,5.5rem)_6rem_8rem_auto]">
+      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(2,5.5rem)_6rem_6rem_8rem_auto]">
         <Field label="Agent">{(control) => <AgentInput {...control} initial="oracle" agents={agents} />}</Field>
         <Field label="Tier">
           {(control) => (
@@ -81,12 +84,24 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
             <Input {...control} name="parallel" type="number" required min={1} max={256} defaultValue={8} />
           )}
         </Field>
+        <Field label="Face">
+          {(control) => (
+            <Select {...control} value={face} onChange={(event) => setFace(Face.parse(event.target.value))}>
+              {world.faces.map((each) => (
+                <option key={each} value={each}>
+                  {faceNames[each]}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <Field label="Sandbox">
           {(control) => (
             <Select
               {...control}
               name="sandbox"
-              value={sandbox}
+              value={face === "tools" ? sandbox : "auto"}
+              disabled={face !== "tools"}
               onChange={(event) => setSandbox(SandboxWish.parse(event.target.value))}
             >
               <option value="auto">auto</option>
@@ -104,7 +119,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
         </Button>
       </div>
       <p className="text-xs text-soft" aria-live="polite">
-        {sandboxNote(sandbox, world, sandboxes)}
+        {face === "sql" ? sqlNote : sandboxNote(sandbox, world, sandboxes)}
       </p>
       <p className="text-xs text-soft">
         Choose an agent, or write any other: llm:&lt;model&gt;@&lt;base URL&gt; for an OpenAI-compatible endpoint,
@@ -117,6 +132,9 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
     </form>
   );
 }
+
+const sqlNote =
+  "The same records as a database: the agent has run_sql and describe. It runs in a process of its own that reaches no file and no network; its tasks are proven when the face is first asked for.";
 
 /** Where the worlds of the run will be. */
 function sandboxNote(

@@ -40,7 +40,14 @@ describe("leaderboardCsv", () => {
       },
       null,
     );
-    const csv = leaderboardCsv({ environmentId: "env_a", threshold: 0.85, tier: null, failure: null, rows: [...rows] });
+    const csv = leaderboardCsv({
+      environmentId: "env_a",
+      threshold: 0.85,
+      tier: null,
+      failure: null,
+      face: "tools",
+      rows: [...rows],
+    });
     expect(csv.slice(csv.indexOf("\r\n") + 2)).toBe(
       `,${cell},UNKNOWN,episodes,1,,1,${rows[0]?.passed.low},1,1,1,1,0,1,3,0\r\n`,
     );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FailureMode } from "../judge/failure-modes.ts";
+import { Face } from "../worlds/face.ts";
 import {
   fewestPairs,
   type Interval,
@@ -103,6 +104,7 @@ export const Leaderboard = z
     threshold: z.number(),
     tier: z.int().nullable(),
     failure: FailureMode.nullable(),
+    face: Face.default("tools").describe("How the agents met the environment: faces are ranked apart"),
     rows: z.array(LeaderboardRow),
   })
   .meta({ id: "Leaderboard" });

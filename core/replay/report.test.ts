@@ -34,6 +34,7 @@ const header: ReplayHeader = {
     trial: 0,
     seed: 1,
     sandbox: "embedded",
+    face: "tools",
     status: "ended",
     steps: 1,
     score: 0.25,

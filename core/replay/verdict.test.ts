@@ -41,6 +41,7 @@ function header(failed: readonly Omit<Outcome, "score">[], more: Partial<EndedEv
     trial: 0,
     seed: 1,
     sandbox: "embedded",
+    face: "tools",
     status: "ended",
     steps: 9,
     score: end.score,

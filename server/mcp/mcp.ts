@@ -4,6 +4,7 @@ import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/
 import { isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { InvalidError, LimitError, NotFoundError } from "../../core/errors.ts";
+import { Face } from "../../core/worlds/face.ts";
 import { decodeSegment, readJson } from "../api/rest.ts";
 import { specFor } from "../runner/environments.ts";
 import { chooseTask } from "../runner/episodes.ts";
@@ -16,6 +17,7 @@ const Choice = z.strictObject({
   task: z.string().max(50).optional(),
   tier: z.coerce.number().int().min(1).max(4).optional(),
   seed: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
+  face: Face.optional(),
 });
 
 type McpSession = TaskServer & {
@@ -55,10 +57,10 @@ export function mcpOf(gym: Gym): Mcp {
     if (sessions.size >= maxSessions)
       throw new LimitError(`${maxSessions} MCP sessions are open`, "Close sessions that are not used any more.");
     const asked = decodeSegment(url.pathname.split("/")[2] ?? "");
-    const { seed, ...choice } = choiceOf(url.searchParams);
-    const { spec, environmentId } = await specFor(gym, asked, seed);
+    const { seed, face, ...choice } = choiceOf(url.searchParams);
+    const { spec, environmentId } = await specFor(gym, asked, seed, face);
     const task = chooseTask(spec, choice);
-    const serving = taskServer(gym, who, { environmentId, seed, spec, task, origin: originOf(request) });
+    const serving = taskServer(gym, who, { environmentId, seed, face, spec, task, origin: originOf(request) });
     const transport = new StreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => void sessions.set(id, session),
@@ -101,7 +103,7 @@ function choiceOf(query: URLSearchParams): z.infer<typeof Choice> {
   if (parsed.success) return parsed.data;
   throw new InvalidError(
     `the address of the MCP server: ${z.prettifyError(parsed.error)}`,
-    "Choose by ?task=<id>, ?tier=1..4 and ?seed=<n>.",
+    "Choose by ?task=<id>, ?tier=1..4, ?seed=<n> and ?face=tools or sql.",
   );
 }
 

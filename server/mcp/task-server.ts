@@ -30,7 +30,7 @@ export type TaskServer = {
 };
 
 /** What is served: a task of an environment on a seed. */
-export type TaskToServe = Pick<EpisodeRequest, "environmentId" | "seed"> & {
+export type TaskToServe = Pick<EpisodeRequest, "environmentId" | "seed" | "face"> & {
   readonly spec: EnvironmentSpec;
   readonly task: Task;
   /** The server's address as the client knows it. */
@@ -38,7 +38,11 @@ export type TaskToServe = Pick<EpisodeRequest, "environmentId" | "seed"> & {
 };
 
 /** The MCP server of one client's session. */
-export function taskServer(gym: Gym, who: Who, { environmentId, seed, spec, task, origin }: TaskToServe): TaskServer {
+export function taskServer(
+  gym: Gym,
+  who: Who,
+  { environmentId, seed, face, spec, task, origin }: TaskToServe,
+): TaskServer {
   const told = taskText(spec, task);
   const server = new Server(
     { name: "agentgym", title: spec.plan.name, version },
@@ -52,7 +56,7 @@ export function taskServer(gym: Gym, who: Who, { environmentId, seed, spec, task
   const open = async (): Promise<string> => {
     const agent = await gym.agentNames.takeAny(who, `mcp:${clientName(server.getClientVersion()?.name)}`);
     const keyId = gym.keys.ownerOf(who);
-    const { id } = (await openEpisode(gym, { environmentId, seed, task: task.id, agent, keyId })).session;
+    const { id } = (await openEpisode(gym, { environmentId, seed, face, task: task.id, agent, keyId })).session;
     gym.keys.noteOwn(who, id);
     return id;
   };

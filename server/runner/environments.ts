@@ -10,6 +10,7 @@ import { scopeText } from "../../core/judge/scope-text.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
+import { type Face, facesOf } from "../../core/worlds/face.ts";
 import { kindOf, moverOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
@@ -17,6 +18,7 @@ import type { EnvironmentRow } from "../store/environments.ts";
 import type { PageRequest } from "../store/page.ts";
 import { certifyInDocker } from "./certify-docker.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
+import { faceFor, provenFace } from "./faces.ts";
 import { generateByRequest } from "./generate-by-request.ts";
 import type { Gym } from "./gym.ts";
 import { makePlayed, makerOf, remakePlayed } from "./make-played.ts";
@@ -99,9 +101,18 @@ export function summaryOf({
   return { id, slug, version, name, domain, brief, certified, proof, counts, createdAt };
 }
 
-/** Schema, tools, tasks without their answers, certificate. Throws NotFoundError. */
-export async function environmentView(gym: Gym, id: string): Promise<EnvironmentView> {
+/** Schema, tools, tasks without their answers, certificate; of another face, which is proven where nobody has asked for it yet. Throws NotFoundError. */
+export async function environmentView(gym: Gym, id: string, face: Face = "tools"): Promise<EnvironmentView> {
   const row = await gym.store.environments.get(id);
+  if (face !== "tools") {
+    const own = await specFor(gym, row.id);
+    const proven = await provenFace(gym, own, face);
+    return viewOf(
+      { ...row, specDigest: proven.digest, taskCount: proven.spec.tasks.length },
+      proven.spec,
+      proven.certificate,
+    );
+  }
   const [spec, certificate] = await Promise.all([
     specOf(gym, row.specDigest),
     gym.store.environments.certificate(row.id),
@@ -130,7 +141,15 @@ function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certifi
 /** What may be done with a world, for pages and clients. */
 function worldView({ world, grader }: EnvironmentSpec): EnvironmentView["world"] {
   const { label, runsIn, runsCode, can } = kindOf(world);
-  return { kind: moverOf(world).kind, label, runsIn: [...runsIn], runsCode, judgedAtEnd: grader !== undefined, can };
+  return {
+    kind: moverOf(world).kind,
+    label,
+    runsIn: [...runsIn],
+    runsCode,
+    faces: facesOf(world),
+    judgedAtEnd: grader !== undefined,
+    can,
+  };
 }
 
 /** What one action would do to the seed rows; nothing is recorded and no episode begins. */
@@ -212,12 +231,16 @@ export async function findEnvironmentId(gym: Pick<Gym, "store">, idOrSlug: strin
   }
 }
 
-/** The specification of an environment (by its id, or a slug) on a seed, its own by default, and the environment's id. A seed that was not used before is compiled, certified and kept first, so that no episode runs on an unproven task. */
-export async function specFor(
-  gym: Gym,
-  idOrSlug: string,
-  seed?: number,
-): Promise<{ spec: EnvironmentSpec; digest: string; environmentId: string }> {
+/** A specification that is kept, and the environment that it belongs to. */
+export type KeptSpec = { readonly spec: EnvironmentSpec; readonly digest: string; readonly environmentId: string };
+
+/** The specification of an environment (by its id, or a slug) on a seed, its own by default, and in a face, and the environment's id. A seed or face that was not used before is made, certified and kept first, so that no episode runs on an unproven task. */
+export async function specFor(gym: Gym, idOrSlug: string, seed?: number, face: Face = "tools"): Promise<KeptSpec> {
+  const own = await specOnSeed(gym, idOrSlug, seed);
+  return face === "tools" ? own : faceFor(gym, own, face);
+}
+
+async function specOnSeed(gym: Gym, idOrSlug: string, seed: number | undefined): Promise<KeptSpec> {
   const { id: environmentId, specDigest } = await gym.store.environments.get(idOrSlug);
   const own = await specOf(gym, specDigest);
   if (seed === undefined || seed === own.options.seed) return { spec: own, digest: specDigest, environmentId };

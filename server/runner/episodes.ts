@@ -11,6 +11,7 @@ import { digestOf } from "../../core/state/digest.ts";
 import { stateHash } from "../../core/state/state.ts";
 import type { Task } from "../../core/task.ts";
 import type { DoneAnswer, EpisodeSummary, ReplayView, StartedEpisode, StepAnswer } from "../../core/views.ts";
+import { type Face, faceOf } from "../../core/worlds/face.ts";
 import type { SandboxWish } from "../../core/worlds/kind.ts";
 import { kindOf, placeFor } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
@@ -32,6 +33,7 @@ export type EpisodeRequest = {
   readonly task?: string | undefined;
   readonly tier?: number | undefined;
   readonly seed?: number | undefined;
+  readonly face?: Face | undefined;
   readonly maxSteps?: number | undefined;
   readonly agent: string;
   readonly sandbox?: SandboxWish | undefined;
@@ -78,7 +80,7 @@ export async function openEpisodeOfRun(gym: Gym, request: EpisodeRequest): Promi
     if (!(error instanceof BoundaryError)) throw error;
     const { ports, start } = planned;
     const { boundary, code, message } = error;
-    await gym.store.events.start(originOf(gym, start.task, request.run), [
+    await gym.store.events.start(originOf(gym, start, request.run), [
       startedEvent(ports, start),
       { type: "error", boundary, code, message, at: gym.nowMs() },
     ]);
@@ -101,7 +103,7 @@ export async function sandboxFor(
 type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeStart };
 
 async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
-  const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed);
+  const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed, request.face);
   const task = chooseTask(spec, request);
   gym.guesses.count(request.keyId ?? null, environmentId, task.id);
   const sandbox = await sandboxFor(gym, spec, request.sandbox);
@@ -127,12 +129,17 @@ async function openPlanned(
   answerOf: AnswerOfStart = () => undefined,
 ): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
   const { session, events } = await EpisodeSession.start(ports, start);
-  await commitStart(gym, session, events, start, answerOf, { ...originOf(gym, start.task, run), keyId: keyId ?? null });
+  await commitStart(gym, session, events, start, answerOf, { ...originOf(gym, start, run), keyId: keyId ?? null });
   return { session, spec: start.spec, task: start.task };
 }
 
-function originOf(gym: Gym, { tier }: Task, run: EpisodeRequest["run"]): EpisodeOrigin {
-  return { runId: run?.id ?? null, tier, attempt: run?.attempt ?? 0, leaseOwner: gym.owner };
+function originOf(
+  gym: Gym,
+  { spec, task }: Pick<EpisodeStart, "spec" | "task">,
+  run: EpisodeRequest["run"],
+): EpisodeOrigin {
+  const { tier } = task;
+  return { runId: run?.id ?? null, tier, face: faceOf(spec.world), attempt: run?.attempt ?? 0, leaseOwner: gym.owner };
 }
 
 async function commitStart(
@@ -141,7 +148,7 @@ async function commitStart(
   events: Parameters<Gym["store"]["events"]["start"]>[1],
   { spec, task }: Pick<EpisodeStart, "spec" | "task">,
   answerOf: AnswerOfStart,
-  origin: EpisodeOrigin = originOf(gym, task, undefined),
+  origin: EpisodeOrigin = originOf(gym, { spec, task }, undefined),
 ): Promise<void> {
   try {
     const answer = keptAnswer(() => answerOf(session.id, spec, task));

@@ -3,6 +3,7 @@ import { leaderboardCsv } from "../../core/aggregate/csv.ts";
 import { type Leaderboard, leaderboardRows } from "../../core/aggregate/leaderboard.ts";
 import type { FailureMode } from "../../core/judge/failure-modes.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
+import type { Face } from "../../core/worlds/face.ts";
 import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 
@@ -11,26 +12,29 @@ export type LeaderboardQuery = {
   readonly environmentId?: string | undefined;
   readonly tier?: number | undefined;
   readonly failure?: FailureMode | undefined;
+  /** Agents that met the environments this way; by their tools when absent. */
+  readonly face?: Face | undefined;
 };
 
 /** Agents by the mean over tasks of their scores in all finished episodes that were neither forks nor imports. Throws NotFoundError. */
 export async function leaderboardOf(
   gym: Pick<Gym, "store">,
-  { environmentId: asked, tier, failure }: LeaderboardQuery,
+  { environmentId: asked, tier, failure, face = "tools" }: LeaderboardQuery,
 ): Promise<Leaderboard> {
   const environmentId = asked === undefined ? undefined : (await gym.store.environments.get(asked)).id;
   const { standings } = gym.store;
   const [tasks, totals, baselines] = await Promise.all([
-    standings.tasks({ environmentId, tier }, failure ?? null),
-    standings.totals({ environmentId, tier }),
-    // A certificate does not tell its baselines by tier.
-    tier === undefined ? standings.baselines(environmentId) : [],
+    standings.tasks({ environmentId, tier, face }, failure ?? null),
+    standings.totals({ environmentId, tier, face }),
+    // A certificate does not tell its baselines by tier, and it is that of the tools.
+    tier === undefined && face === "tools" ? standings.baselines(environmentId) : [],
   ]);
   return {
     environmentId: environmentId ?? null,
     threshold: passThreshold,
     tier: tier ?? null,
     failure: failure ?? null,
+    face,
     rows: [...leaderboardRows({ tasks, totals, baselines }, failure ?? null)],
   };
 }

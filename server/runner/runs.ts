@@ -11,6 +11,7 @@ import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
+import { Face } from "../../core/worlds/face.ts";
 import type { Agent } from "../agents/agent.ts";
 import { isBuiltin } from "../agents/builtin.ts";
 import { thinkingMs } from "../agents/line-protocol.ts";
@@ -84,7 +85,7 @@ export function runsOf(gym: () => Gym): Runs {
       await freeLeftRuns(gym());
     },
     async begin(asked, agent, hooks = {}, answerOf = () => undefined) {
-      const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed);
+      const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed, asked.face);
       const request = { ...asked, environmentId };
       const tasks = chosenTasks(spec, request);
       await sandboxFor(gym(), spec, request.sandbox);
@@ -130,7 +131,7 @@ export async function openPlannedRun(
   asked: RunRequest,
   answerOf: (opened: { readonly run: RunSummary; readonly slots: readonly Slot[] }) => unknown = () => undefined,
 ): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
-  const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed);
+  const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed, asked.face);
   const request = { ...asked, environmentId };
   const tasks = chosenTasks(spec, request);
   await sandboxFor(gym, spec, request.sandbox);
@@ -253,7 +254,7 @@ export async function expectPlanned(
   { task, trial }: { readonly task: string; readonly trial: number },
 ): Promise<void> {
   const request = RunRequest.parse({ ...run.options, environmentId: run.environmentId, agent: run.agent });
-  const { spec } = await specFor(gym, run.environmentId, request.seed);
+  const { spec } = await specFor(gym, run.environmentId, request.seed, request.face);
   if (trial < request.trials && chosenTasks(spec, request).some(({ id }) => id === task)) return;
   throw new InvalidError(
     `trial ${trial} of ${task} is not part of run ${run.id}`,
@@ -535,6 +536,7 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
     id: row.id,
     environmentId: row.environmentId,
     agent: row.agent,
+    face: Face.catch("tools").parse(row.options.face),
     status:
       row.status === "cancelled"
         ? "stopped"

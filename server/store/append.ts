@@ -16,6 +16,7 @@ type NewEpisode = Pick<
   | "attempt"
   | "seed"
   | "sandbox"
+  | "face"
   | "maxSteps"
   | "parentId"
   | "parentStep"
@@ -64,6 +65,7 @@ export const EPISODE_COLUMNS = {
   attempt: "int",
   seed: "int",
   sandbox: "text",
+  face: "text",
   maxSteps: "int",
   parentId: "text",
   parentStep: "int",

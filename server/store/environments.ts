@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Certificate, MeaningCounts } from "../../core/certificate.ts";
 import { Domain, EnvironmentSpec } from "../../core/environment.ts";
 import { NotFoundError } from "../../core/errors.ts";
+import type { OtherFace } from "../../core/worlds/face.ts";
 import { columnList } from "./append.ts";
 import { type Database, readRows, type Transaction } from "./connection.ts";
 import { transactWithAnswer } from "./kept-answer.ts";
@@ -46,6 +47,9 @@ export type NewEnvironment = {
   /** It came in a file: where its slug is taken it is a version of `<slug>-imported`, so that the slug goes on meaning what is here. */
   readonly imported?: boolean | undefined;
 };
+
+/** Which face of which environment. */
+export type FaceKey = { readonly environmentId: string; readonly seed: number; readonly face: OtherFace };
 
 const SUMMARY = {
   id: true,
@@ -195,13 +199,12 @@ export function environmentsOf(database: Database) {
       }
     },
 
-    /** The oldest environment that has the specification of this digest for one of its seeds; null when there is none. */
+    /** The oldest environment that has the specification of this digest for one of its seeds, or for another face of it; null when there is none. */
     ofSpec: async (digest: string): Promise<string | null> => {
-      const row = await prisma.variant.findFirst({
-        where: { specDigest: digest },
-        orderBy: { environment: { createdAt: "asc" } },
-        select: { environmentId: true },
-      });
+      const oldest = { orderBy: { environment: { createdAt: "asc" } }, select: { environmentId: true } } as const;
+      const row =
+        (await prisma.variant.findFirst({ where: { specDigest: digest }, ...oldest })) ??
+        (await prisma.face.findFirst({ where: { specDigest: digest }, ...oldest }));
       return row?.environmentId ?? null;
     },
 
@@ -214,6 +217,33 @@ export function environmentsOf(database: Database) {
         select: { seed: true, specDigest: true },
       });
       return rows.toSorted((a, b) => Number(b.specDigest === specDigest) - Number(a.specDigest === specDigest));
+    },
+
+    /** Another face of an environment on a seed, as it was proven; null where nobody has asked for it yet. */
+    face: async (key: FaceKey): Promise<{ readonly specDigest: string; readonly certificate: Certificate } | null> => {
+      const row = await prisma.face.findUnique({ where: { environmentId_seed_face: key } });
+      return row && { specDigest: row.specDigest, certificate: Certificate.parse(JSON.parse(row.certificate)) };
+    },
+
+    /** Keeps another face with its proof; nothing changes when it is kept already. */
+    addFace: async (
+      key: FaceKey,
+      { spec, digest, certificate, createdAt }: Omit<NewEnvironment, "variants">,
+    ): Promise<void> => {
+      const body = new Uint8Array(await compress(JSON.stringify(spec)));
+      await prisma.$transaction(async (transaction) => {
+        await putSpec(transaction, digest, body);
+        await transaction.face.upsert({
+          where: { environmentId_seed_face: key },
+          create: {
+            ...key,
+            specDigest: digest,
+            certificate: JSON.stringify(certificate),
+            createdAt: BigInt(createdAt),
+          },
+          update: {},
+        });
+      });
     },
 
     /** Keeps the specification of one more seed; nothing changes when that seed is kept already. */

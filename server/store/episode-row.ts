@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EndedEvent, type EpisodeEvent, ErrorEvent } from "../../core/episode.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { Tier } from "../../core/task.ts";
+import { Face } from "../../core/worlds/face.ts";
 import { sandboxKinds } from "../../core/worlds/kind.ts";
 import { storableText } from "./plain-row.ts";
 
@@ -19,6 +20,7 @@ export const EpisodeRow = z
     attempt: z.int().describe("Counts from 0; tried again after an infrastructure error"),
     seed: z.int(),
     sandbox: z.enum(sandboxKinds),
+    face: Face,
     maxSteps: z.int(),
     parentId: z.string().nullable(),
     parentStep: z.int().nullable(),

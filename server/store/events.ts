@@ -1,6 +1,7 @@
 import { EpisodeEvent, type StartedEvent } from "../../core/episode.ts";
 import { AgentGymError, ConflictError, NotFoundError } from "../../core/errors.ts";
 import { liftEvent, modernizeEvents } from "../../core/replay/modernize.ts";
+import type { Face } from "../../core/worlds/face.ts";
 import { type Answer, type Append, artifactNamedBy } from "./append.ts";
 import { appendToPostgres } from "./append-postgres.ts";
 import { appendToSqlite } from "./append-sqlite.ts";
@@ -22,6 +23,8 @@ export type EpisodeOrigin = {
   /** Counts from 0; a slot of a run (task, trial) is tried again after an infrastructure error. */
   readonly attempt: number;
   readonly leaseOwner: string | null;
+  /** How the agent meets the environment; by its tools when absent. */
+  readonly face?: Face;
   /** Came from a replay bundle, with its whole log: it is shown, never ranked. */
   readonly imported?: boolean;
   /** The agent's key that starts it, and alone may act in it. */
@@ -63,6 +66,7 @@ export function eventsOf(database: Database) {
         trial: started.trial,
         seed: started.seed,
         sandbox: started.sandbox,
+        face: "tools" as const,
         maxSteps: started.maxSteps,
         parentId: started.parent?.episodeId ?? null,
         parentStep: started.parent?.step ?? null,

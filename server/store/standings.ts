@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { AgentTasks, AgentTotal, CertifiedBaseline, TaskStanding } from "../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
+import type { Face } from "../../core/worlds/face.ts";
 import { nameAgentsOfPaths } from "./agent-paths.ts";
 import { type Database, readRows } from "./connection.ts";
 
-const KEY = `"environmentId", "agent", "taskId", "failure"`;
+const KEY = `"environmentId", "agent", "face", "taskId", "failure"`;
 const SUMS = ["episodes", "passed", "scoreSum", "steps", "costMicroUsd", "durationUs"];
 const RANKED = (e: string) => `${e}."status" IN ('ended', 'error') AND ${e}."parentId" IS NULL AND NOT ${e}."imported"`;
 // Of the attempts at a slot of a run one counts: the first that has a score, else the last one. An episode outside a run is a slot of its own.
@@ -14,7 +15,7 @@ const SLOT = (a: string, b: string) =>
 const SCORED_BEFORE = `EXISTS (SELECT 1 FROM "Episode" o WHERE ${SLOT("o", "e")} AND o."attempt" < e."attempt" AND o."status" = 'ended')`;
 const SUPERSEDED = `(e."runId" IS NOT NULL AND (${SCORED_BEFORE} OR (e."status" = 'error' AND
   EXISTS (SELECT 1 FROM "Episode" o WHERE ${SLOT("o", "e")} AND o."attempt" > e."attempt" AND o."status" IN ('ended', 'error')))))`;
-const COLUMNS = `"environmentId", "agent", "taskId", "status", "errorBoundary", "failure", "tier", "score", "steps", "costMicroUsd", "durationUs"`;
+const COLUMNS = `"environmentId", "agent", "face", "taskId", "status", "errorBoundary", "failure", "tier", "score", "steps", "costMicroUsd", "durationUs"`;
 const ADDED = (which: string) => `SELECT 1 AS "sign", ${COLUMNS} FROM "Episode" e WHERE ${RANKED("e")} AND ${which}`;
 /** The attempt before one that has just ended, which counted until then. */
 const TAKEN_BACK = (
@@ -26,11 +27,11 @@ const TAKEN_BACK = (
 const INSERT = (
   episodes: string,
 ) => `INSERT INTO "Standing" (${KEY}, "tier", ${SUMS.map((name) => `"${name}"`).join(", ")})
-  SELECT "environmentId", "agent", "taskId",
+  SELECT "environmentId", "agent", "face", "taskId",
     CASE WHEN "status" <> 'error' THEN COALESCE("failure", '') WHEN "errorBoundary" = 'agent' THEN 'ERROR' ELSE 'OUR_ERROR' END AS "label",
     MAX("tier"), SUM("sign"), SUM(CASE WHEN "score" >= ${passThreshold} THEN "sign" ELSE 0 END), COALESCE(SUM("sign" * "score"), 0),
     SUM("sign" * "steps"), SUM("sign" * "costMicroUsd"), SUM("sign" * "durationUs")
-  FROM (${episodes}) AS c GROUP BY "environmentId", "agent", "taskId", "label" ORDER BY "environmentId", "agent", "taskId", "label"`;
+  FROM (${episodes}) AS c GROUP BY "environmentId", "agent", "face", "taskId", "label" ORDER BY "environmentId", "agent", "face", "taskId", "label"`;
 const ADD = `ON CONFLICT (${KEY}) DO UPDATE SET ${SUMS.map((name) => `"${name}" = "Standing"."${name}" + excluded."${name}"`).join(", ")}`;
 const ENDED = (which: string) =>
   `${INSERT(`${ADDED(`${which} AND NOT (e."runId" IS NOT NULL AND ${SCORED_BEFORE})`)} UNION ALL ${TAKEN_BACK(which)}`)} ${ADD}`;
@@ -64,6 +65,8 @@ export async function backfillStandings(database: Database): Promise<void> {
 export type StandingFilter = {
   readonly environmentId?: string | undefined;
   readonly tier?: number | undefined;
+  /** Episodes in which the agent met the environment this way; by its tools when absent. */
+  readonly face?: Face | undefined;
 };
 
 const TasksRow = z.object({ environmentId: z.string(), agent: z.string(), tasks: z.string() });
@@ -85,8 +88,9 @@ const HAS_SCORE = `"failure" NOT IN ('ERROR', 'OUR_ERROR')`;
 
 /** The standings of agents. */
 export function standingsOf(database: Database) {
-  const whereOf = ({ environmentId, tier }: StandingFilter) => {
+  const whereOf = ({ environmentId, tier, face = "tools" }: StandingFilter) => {
     const conditions = [
+      { column: "face", value: face },
       ...(environmentId === undefined ? [] : [{ column: "environmentId", value: environmentId }]),
       ...(tier === undefined ? [] : [{ column: "tier", value: tier }]),
     ];

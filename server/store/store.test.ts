@@ -150,6 +150,7 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
         attempt: 0,
         seed: 1,
         sandbox: "embedded",
+        face: "tools",
         maxSteps: 10,
         parentId: null,
         parentStep: null,

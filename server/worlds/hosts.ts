@@ -3,10 +3,12 @@ import type { KindHost } from "./host.ts";
 import { programHost } from "./program/host.ts";
 import { pythonHost } from "./python/host.ts";
 import { recordsHost } from "./records/host.ts";
+import { sqlHost } from "./sql/host.ts";
 
 /** How each kind of world is moved: the only list. */
 export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   records: recordsHost,
   program: programHost,
   python: pythonHost,
+  sql: sqlHost,
 };

@@ -22,7 +22,11 @@ export type { Action, Environment, Observation, Outcome, Run, StepInfo, Task, To
 export type { Connection, Episode };
 
 /** How to reach a server, and the name under which lists and leaderboards show the episodes (the key's own without one). */
-export type GymOptions = Connection & { readonly agent?: string | undefined };
+export type GymOptions = Connection & {
+  readonly agent?: string | undefined;
+  /** How agents meet the environment: by its `tools` (default), or as a database by `sql`. */
+  readonly face?: "tools" | "sql" | undefined;
+};
 
 /** What a team has already: a document as text, the address of an MCP server, or data (SQLite files in base64). */
 export type Import =
@@ -100,7 +104,7 @@ export class Gym {
   readonly #host: EpisodeHost;
   #environment: Promise<Environment> | null = null;
 
-  constructor(env: string, { agent, ...connection }: GymOptions = {}) {
+  constructor(env: string, { agent, face, ...connection }: GymOptions = {}) {
     const origin = addressOf(connection.baseUrl);
     this.#id = env;
     const idNow = () => this.#id;
@@ -108,6 +112,7 @@ export class Gym {
       ask: askerOf(origin, connection),
       origin,
       agent,
+      face,
       get environmentId() {
         return idNow();
       },
@@ -137,8 +142,9 @@ export class Gym {
 
   /** Its tools, its tasks without their answers. Versions never change, so it is asked for once. */
   environment(): Promise<Environment> {
+    const { face } = this.#host;
     this.#environment ??= this.#host
-      .ask<Environment>("GET", `/environments/${encodeURIComponent(this.id)}`)
+      .ask<Environment>("GET", `/environments/${encodeURIComponent(this.id)}${face ? `?face=${face}` : ""}`)
       .then((environment) => {
         // A slug's newest version may be another one tomorrow; a gym stays with its own.
         this.#id = environment.id;
@@ -189,8 +195,8 @@ export class Gym {
 
   /** Lets the server run an agent (`oracle`, `llm:<model>`, `http://...`) and waits for the scorecard. */
   async run(agent: string, options: RunOptions = {}): Promise<Run> {
-    const { ask } = this.#host;
-    const { id } = await ask<Run>("POST", "/runs", { environmentId: this.id, agent, ...options });
+    const { ask, face } = this.#host;
+    const { id } = await ask<Run>("POST", "/runs", { environmentId: this.id, agent, face, ...options });
     for (let ms = 100; ; ms = Math.min(2_000, ms * 1.5)) {
       const run = await ask<Run>("GET", `/runs/${id}`);
       if (run.status !== "running") return run;

@@ -28,6 +28,7 @@ export type EpisodeHost = {
   readonly origin: string;
   readonly environmentId: string;
   readonly agent: string | undefined;
+  readonly face: "tools" | "sql" | undefined;
 };
 
 /** One run of one task. Everything but the chosen task is empty before `reset`. */
@@ -92,9 +93,9 @@ export class Episode {
       this.#isFresh = false;
       return this.observation;
     }
-    const { ask, environmentId, agent } = this.#host;
+    const { ask, environmentId, agent, face } = this.#host;
     const { task, tier, seed, maxSteps } = this.#options;
-    const body = { agent, task, tier: task === undefined ? tier : undefined, seed, max_steps: maxSteps };
+    const body = { agent, face, task, tier: task === undefined ? tier : undefined, seed, max_steps: maxSteps };
     const path = `/environments/${encodeURIComponent(environmentId)}/episodes`;
     const started = await ask<Started>("POST", path, body);
     this.#id = started.episode_id;

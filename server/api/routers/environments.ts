@@ -5,6 +5,7 @@ import { InvalidError } from "../../../core/errors.ts";
 import { Readers } from "../../../core/generate/readers.ts";
 import { Picks } from "../../../core/norms/pick.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
+import { Face, faceSays } from "../../../core/worlds/face.ts";
 import type { EnvironmentRequest } from "../../runner/environment-request.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
 import {
@@ -93,8 +94,8 @@ export const environments = router({
         summary: "Schema, tools, tasks without their answers, certificate",
       },
     })
-    .input(EnvironmentId)
-    .query(async ({ ctx, input }) => environmentFor(ctx.who, await environmentView(ctx.gym, input.id))),
+    .input(EnvironmentId.extend({ face: Face.optional().describe(faceSays) }))
+    .query(async ({ ctx, input }) => environmentFor(ctx.who, await environmentView(ctx.gym, input.id, input.face))),
   rows: procedure
     .meta({
       rest: {

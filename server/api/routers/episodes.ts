@@ -10,6 +10,7 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../../../core/views.ts";
+import { Face, faceSays } from "../../../core/worlds/face.ts";
 import { SandboxWish } from "../../../core/worlds/kind.ts";
 import { failEpisode } from "../../runner/client-runs.ts";
 import {
@@ -88,6 +89,7 @@ export const episodes = router({
           .max(2_147_483_647)
           .optional()
           .describe("Seed of the rows; the environment's own when absent"),
+        face: Face.optional().describe(faceSays),
         max_steps: z.int().min(1).max(100_000).optional().describe("Lowers the task's limit"),
         agent: shownLine(200)
           .optional()

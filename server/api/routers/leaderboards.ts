@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { Leaderboard } from "../../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../../core/judge/failure-modes.ts";
+import { Face } from "../../../core/worlds/face.ts";
 import { badgeOf, leaderboardFileOf, leaderboardOf } from "../../runner/leaderboard.ts";
 import { procedure, router } from "../trpc.ts";
 
 const Filter = {
   tier: z.int().min(1).max(4).optional().describe("Tasks of this tier only"),
+  face: Face.optional().describe("How the agents met the environment: `tools` (default) or `sql`"),
   failure: FailureMode.optional().describe("Order by how often this label was given, the rarest first"),
 };
 const Env = z.strictObject({

@@ -23,17 +23,21 @@ class Calls:
     environment_id: str
     agent: str | None
     retries: int
+    face: str | None = None
     kept: Environment | None = field(default=None, repr=False)
 
     def create(self, body: Mapping[str, Any]) -> Flow[None]:
         """Makes an environment and becomes the caller of it."""
         made: Environment = yield from post("/environments", self.retries, body)
-        self.environment_id, self.kept = made["id"], made
+        self.environment_id = made["id"]
+        if self.face is None:
+            self.kept = made
 
     def environment(self) -> Flow[Environment]:
         """The environment; versions never change, so it is asked for once."""
         if self.kept is None:
-            self.kept = yield from get(f"/environments/{quote(self.environment_id, safe='')}", self.retries)
+            asked = "" if self.face is None else f"?face={quote(self.face, safe='')}"
+            self.kept = yield from get(f"/environments/{quote(self.environment_id, safe='')}{asked}", self.retries)
             # A slug's newest version may be another one tomorrow; a gym stays with its own.
             self.environment_id = self.kept["id"]
         return self.kept
@@ -55,8 +59,7 @@ class Calls:
 
     def start(self, body: Mapping[str, Any]) -> Flow[Any]:
         path = f"/environments/{quote(self.environment_id, safe='')}/episodes"
-        named = {} if self.agent is None else {"agent": self.agent}
-        return (yield from post(path, self.retries, {**named, **body}))
+        return (yield from post(path, self.retries, {"agent": self.agent, "face": self.face, **body}))
 
     def step(self, episode_id: str, body: Mapping[str, Any]) -> Flow[Any]:
         return (yield from post(f"/episodes/{episode_id}/step", self.retries, body))
@@ -69,7 +72,7 @@ class Calls:
 
     def run(self, **body: Any) -> Flow[Run]:
         """Starts a run on the server and waits for its end."""
-        started = yield from post("/runs", self.retries, {"environmentId": self.environment_id, **body})
+        started = yield from post("/runs", self.retries, {"environmentId": self.environment_id, "face": self.face, **body})
         pause = 0.1
         while True:
             run: Run = yield from get(f"/runs/{started['id']}", self.retries)

@@ -17,6 +17,9 @@ from ._imports import Path, import_body
 from .errors import InvalidError
 from .models import Environment, Run, Task
 
+Face = Literal["tools", "sql"]
+"""How agents meet an environment."""
+
 DEFAULT_URL = "http://localhost:3000"
 DEFAULT_TIMEOUT_S = 60.0
 DEFAULT_RETRIES = 3
@@ -53,8 +56,10 @@ def _server(address: str, api_key: str | None, timeout: float) -> Server:
 class _GymState:
     """What both gyms know, and the flows they share."""
 
-    def __init__(self, env: str, base_url: str | None, agent: str | None, max_retries: int) -> None:
-        self._calls = Calls(_address(base_url), env, agent, max_retries)
+    def __init__(
+        self, env: str, base_url: str | None, agent: str | None, max_retries: int, face: Face | None
+    ) -> None:
+        self._calls = Calls(_address(base_url), env, agent, max_retries, face)
 
     @property
     def id(self) -> str:
@@ -94,6 +99,7 @@ class Gym(_GymState):
         agent: name under which lists and leaderboards show the episodes (None: the key's own).
         max_retries: how often a request is sent again when it fails in a way that may pass. Writes carry a key that
             makes the server carry them out once, so an action is never taken twice.
+        face: how agents meet the environment: by its ``tools``, or as a database by ``sql`` (None: by its tools).
     """
 
     def __init__(
@@ -105,8 +111,9 @@ class Gym(_GymState):
         *,
         agent: str | None = None,
         max_retries: int = DEFAULT_RETRIES,
+        face: Face | None = None,
     ) -> None:
-        super().__init__(env, base_url, agent, max_retries)
+        super().__init__(env, base_url, agent, max_retries, face)
         self._driver = SyncDriver(_server(self._calls.base_url, api_key, timeout))
 
     @classmethod
@@ -276,8 +283,9 @@ class AsyncGym(_GymState):
         *,
         agent: str | None = None,
         max_retries: int = DEFAULT_RETRIES,
+        face: Face | None = None,
     ) -> None:
-        super().__init__(env, base_url, agent, max_retries)
+        super().__init__(env, base_url, agent, max_retries, face)
         self._driver = AsyncDriver(_server(self._calls.base_url, api_key, timeout))
 
     @classmethod

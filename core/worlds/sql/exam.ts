@@ -1,0 +1,277 @@
+import type { Action, Row, RowChange } from "../../action.ts";
+import type { EnvironmentSpec, Field } from "../../environment.ts";
+import type { Task } from "../../task.ts";
+import type { ExamCase, ExamPlan } from "../maker.ts";
+import { openWorld, startOf } from "../open.ts";
+import type { World } from "../world.ts";
+import { literal, quoted } from "./cells.ts";
+import { dumpsOf, type Stage, strayWrite } from "./exam-cases.ts";
+import { type CarriedStep, carriedOver, mayWrite } from "./face.ts";
+import type { ExecutedQuestion } from "./questions/executed.ts";
+import { questionExam } from "./questions/question-exam.ts";
+import { partsOf, statementOf, type WriteParts, writesOf } from "./statements.ts";
+import { writableTables } from "./tools.ts";
+import { wrongAnswers } from "./wrong-answers.ts";
+
+/** What the tasks of a database are proven with, made of the environment that it is a face of and of what statements gave. */
+export function sqlExamOf(
+  base: EnvironmentSpec,
+  executed: ReadonlyMap<string, ExecutedQuestion>,
+): (face: EnvironmentSpec, task: Task) => ExamPlan {
+  const world = openWorld(base.world);
+  const tables = writableTables(base.world);
+  const baseTasks = new Map(base.tasks.map((task) => [task.id, task]));
+  return (_, task) => {
+    const question = executed.get(task.id);
+    if (question) return questionExam({ world, tables, task }, question);
+    const own = baseTasks.get(task.id);
+    const steps =
+      (own && carriedOver(world, tables, own)) ?? task.oracle.map((action): CarriedStep => ({ action, changes: [] }));
+    const bench: Bench = { world, tables, task, steps };
+    return {
+      trivial: trivialOf(bench),
+      mutants: [...writeMutants(bench), ...answerMutants(bench), ...refusalMutants(bench)],
+      unrelated: unrelatedOf(bench),
+      alternatives: alternativesOf(bench),
+    };
+  };
+}
+
+type Bench = Stage & {
+  readonly steps: readonly CarriedStep[];
+};
+
+const run = (statement: string): Action => ({ action: "run_sql", params: { statement } });
+const doneWith = (params: Action["params"]): Action => ({ action: "done", params });
+
+/** The oracle's actions with some in the place of one step. */
+function instead({ steps }: Bench, at: number, ...actions: readonly Action[]): Action[] {
+  return steps.flatMap(({ action }, i) => (i === at ? actions : [action]));
+}
+
+function beforeDone({ steps }: Bench, ...actions: readonly Action[]): Action[] {
+  const last = steps.length - 1;
+  return steps.flatMap(({ action }, i) => (i === last ? [...actions, action] : [action]));
+}
+
+/** Everything there is as the answer, and a database without its rows. */
+function trivialOf({ world, tables, task }: Bench): ExamCase[] {
+  const dumps = dumpsOf(world);
+  const deletions = world.spec.entities
+    .filter(({ name }) => tables[name]?.delete)
+    .map(({ name }) => `DELETE FROM ${quoted(name)}`);
+  return [
+    ...(task.goal.question
+      ? dumps.map((answer) => ({ what: "everything as the answer", actions: [doneWith({ answer })] }))
+      : []),
+    {
+      what: "everything at once",
+      actions: [run("SELECT * FROM sqlite_schema"), ...deletions.map(run), doneWith({ answer: "done" })],
+    },
+  ];
+}
+
+/** Nearly the right writes: on another row, on all rows, with another value, one of several left out, one twice. */
+function writeMutants(bench: Bench): ExamCase[] {
+  const { world, steps } = bench;
+  return steps.flatMap(({ changes }, at): ExamCase[] => {
+    const all = changes
+      .map((change) => partsOf(world.entity(change.entity), change))
+      .filter(({ kind, set }) => kind !== "update" || set.length > 0);
+    const written = all.map((parts) => statementOf(parts));
+    const put = (what: string, i: number, statement: string | null): ExamCase => {
+      const list = written.flatMap((each, j) => (j === i ? (statement === null ? [] : [statement]) : [each]));
+      return { what, actions: instead(bench, at, ...(list.length > 0 ? [run(list.join(";\n"))] : [])) };
+    };
+    return all.flatMap((parts, i): ExamCase[] => {
+      const change = changes[i];
+      if (!change) return [];
+      const other = otherId(bench, parts);
+      const near = judgedColumns(bench, change).flatMap((field) => nearValue(bench, field, parts));
+      return [
+        ...(other ? [put("wrong_row", i, statementOf({ ...parts, ids: [other] }))] : []),
+        ...(reachesOthers(bench, change, parts) ? [put("no_where", i, statementOf(parts, ""))] : []),
+        ...near.slice(0, 3).map((mutant) => put("near_value", i, statementOf(mutant))),
+        ...(all.length > 1 ? [put("drop_statement", i, null)] : []),
+        ...(parts.kind === "insert" ? [put("twice", i, `${statementOf(parts)};\n${statementOf(parts)}`)] : []),
+      ];
+    });
+  });
+}
+
+/** Whether a statement without its condition would change a row that the task is not about. */
+function reachesOthers({ world, task }: Bench, { after }: RowChange, { kind, table, ids, set }: WriteParts): boolean {
+  if (kind === "insert") return false;
+  const meant = new Set([...ids, ...task.goal.records.flatMap(({ id }) => id ?? [])]);
+  const same = (row: Row) =>
+    set.every(({ name }) => JSON.stringify(row[name] ?? null) === JSON.stringify(after?.[name] ?? null));
+  return [...(world.initial.tables[table] ?? [])].some(
+    ([id, row]) => !meant.has(id) && (kind === "delete" || !same(row)),
+  );
+}
+
+function otherId({ world, task }: Bench, { kind, table, ids }: WriteParts): string | undefined {
+  if (kind === "insert") return undefined;
+  const meant = new Set([...ids, ...task.goal.records.flatMap(({ id }) => id ?? [])]);
+  return [...(world.initial.tables[table]?.keys() ?? [])].find((id) => !meant.has(id));
+}
+
+/** The columns of a change that the task's goal says something of. */
+function judgedColumns({ world, task }: Bench, { entity, id, before }: RowChange): Field[] {
+  const goals = task.goal.records.filter(
+    (goal) => goal.entity === entity && (before ? goal.id === id : goal.id === undefined),
+  );
+  const judged = new Set(goals.flatMap(({ match, expect }) => [...Object.keys(match), ...Object.keys(expect)]));
+  return world.entity(entity).fields.filter(({ name }) => judged.has(name));
+}
+
+/** The statement with a column's value slightly off. */
+function nearValue({ world }: Bench, field: Field, parts: WriteParts): WriteParts[] {
+  const now = parts.set.find(({ name }) => name === field.name)?.value;
+  const value = now === undefined ? null : near(world, field, now);
+  if (value === null) return [];
+  return [{ ...parts, set: parts.set.map((each) => (each.name === field.name ? { ...each, value } : each)) }];
+}
+
+function near(world: World, { type, values, entity, transitions }: Field, now: string): string | null {
+  if (type === "integer" || type === "money" || type === "decimal") return `${now} + 1`;
+  if (type === "boolean") return now === "1" ? "0" : "1";
+  if (type === "enum") {
+    const other = transitions ? undefined : values?.find((each) => literal(each) !== now);
+    return other === undefined ? null : literal(other);
+  }
+  if (type === "date" && now.startsWith("'")) return `date(${now}, '+1 day')`;
+  if (type === "reference") {
+    const other = [...(world.initial.tables[entity ?? ""]?.keys() ?? [])].find((id) => literal(id) !== now);
+    return other === undefined ? null : literal(other);
+  }
+  return type === "text" ? `${now} || 'x'` : null;
+}
+
+function answerMutants(bench: Bench): ExamCase[] {
+  const last = bench.steps.at(-1)?.action.params.answer;
+  if (last === undefined) return [];
+  return wrongAnswers(last, bench.task).map((answer) => ({
+    what: "wrong_answer",
+    actions: instead(bench, bench.steps.length - 1, doneWith({ answer })),
+  }));
+}
+
+/** Doing what is refused, with and without the refusal. */
+function refusalMutants(bench: Bench): ExamCase[] {
+  const { world, tables, task, steps } = bench;
+  const { asked = [], refuse } = task.goal;
+  if (refuse === undefined) return [];
+  let state = startOf(world, task);
+  const writes: string[] = [];
+  for (const action of asked) {
+    const { state: next, changes } = world.step(state, action);
+    state = next;
+    writes.push(...(writesOf(world, changes, (change, columns) => mayWrite(tables, change, columns)) ?? []));
+  }
+  const last = steps.length - 1;
+  return [
+    { what: "not_refused", actions: instead(bench, last, doneWith({})) },
+    ...(writes.length > 0
+      ? [
+          { what: "refused_but_wrote", actions: beforeDone(bench, run(writes.join(";\n"))) },
+          { what: "wrote", actions: instead(bench, last, run(writes.join(";\n")), doneWith({})) },
+        ]
+      : []),
+  ];
+}
+
+/** One write that nobody asked for: in a table of the task, and in another one. */
+function unrelatedOf(bench: Bench): ExamCase[] {
+  const { world, steps, task } = bench;
+  const own = new Set([
+    ...steps.flatMap(({ changes }) => changes.map(({ entity }) => entity)),
+    ...task.goal.mentions.map(({ entity }) => entity),
+  ]);
+  const touched = new Set(
+    task.validators.flatMap(({ check }) =>
+      check.type === "frame" ? check.allowed.map(({ entity, id }) => `${entity}/${id ?? ""}`) : [],
+    ),
+  );
+  const stray = (isOwn: boolean) => {
+    for (const { name } of world.spec.entities.filter((entity) => own.has(entity.name) === isOwn))
+      for (const [id, row] of world.initial.tables[name] ?? []) {
+        if (touched.has(`${name}/${id}`)) continue;
+        const statement = strayWrite(bench, name, row);
+        if (statement !== null)
+          return [
+            {
+              what: isOwn ? "another row of its table" : "a row elsewhere",
+              actions: beforeDone(bench, run(statement)),
+            },
+          ];
+      }
+    return [];
+  };
+  return [...stray(true), ...stray(false)];
+}
+
+/** Other right ways: the writes alone, all of them in one call, rows found by OR, by a list or by a subquery, columns in another order, an answer as text. */
+function alternativesOf(bench: Bench): ExamCase[] {
+  const { world, steps } = bench;
+  const done = steps.at(-1)?.action;
+  if (!done) return [];
+  const kept = steps.flatMap(({ action, isKept }) => (isKept ? [action] : []));
+  const writing = steps.flatMap(({ changes }) => (changes.length > 0 ? [changes] : []));
+  const answers = done.params.answer;
+  const shown = answers === undefined ? [] : [{ what: "the answer alone", actions: [done] }];
+  if (answers !== undefined && typeof answers !== "string" && typeof answers !== "boolean")
+    shown.push({
+      what: "the answer as text",
+      actions: [doneWith({ ...done.params, answer: JSON.stringify(answers) })],
+    });
+  if (writing.length === 0) return shown;
+  const statements = (of: (parts: WriteParts) => string) =>
+    writing.map((changes) =>
+      changes
+        .map((change) => partsOf(world.entity(change.entity), change))
+        .filter(({ kind, set }) => kind !== "update" || set.length > 0)
+        .map(of),
+    );
+  const plain = statements((parts) => statementOf(parts));
+  const ways: [string, string[][]][] = [
+    ["the writes alone", plain],
+    ["all writes in one call", [plain.flat()]],
+    ["columns in another order", statements((parts) => statementOf({ ...parts, set: parts.set.toReversed() }))],
+    [
+      "rows found by OR",
+      statements((parts) =>
+        parts.kind === "insert"
+          ? statementOf(parts)
+          : statementOf(
+              parts,
+              parts.ids
+                .map((id) => `id = ${literal(id)}`)
+                .concat("0")
+                .join(" OR "),
+            ),
+      ),
+    ],
+    [
+      "rows found by a subquery",
+      statements((parts) =>
+        parts.kind === "insert"
+          ? statementOf(parts)
+          : statementOf(
+              parts,
+              `id IN (SELECT each.id FROM ${quoted(parts.table)} AS each WHERE each.id IN (${parts.ids.map((id) => literal(id)).join(", ")}))`,
+            ),
+      ),
+    ],
+    [
+      "each write with a comment and a SELECT before it",
+      statements((parts) => `SELECT count(*) FROM ${quoted(parts.table)}; -- it's; counted\n${statementOf(parts)}`),
+    ],
+  ];
+  return [
+    ...ways.map(([what, calls]) => ({
+      what,
+      actions: [...kept, ...calls.filter((list) => list.length > 0).map((list) => run(list.join(";\n"))), done],
+    })),
+  ];
+}

@@ -1,0 +1,123 @@
+import type { EnvironmentSpec } from "../../../environment.ts";
+import { validatorsOf } from "../../../generate/validators.ts";
+import type { Json } from "../../../json.ts";
+import { randomOf } from "../../../random.ts";
+import { Goal, type Task } from "../../../task.ts";
+import type { QuestionDraft, QuestionKind } from "./draft.ts";
+import { groupedKinds } from "./grouped.ts";
+import { joinedKinds } from "./joined.ts";
+import { plainKinds } from "./plain.ts";
+import { askedTables } from "./tables.ts";
+
+/** A task that asks a question, and the statements by which it is proven. */
+export type AskedQuestion = { readonly task: Task; readonly draft: QuestionDraft };
+
+/** Every kind of question there is. */
+export const questionKinds: readonly QuestionKind[] = [...plainKinds, ...groupedKinds, ...joinedKinds];
+
+/** Questions of each kind, most. */
+const mostOfKind = 2;
+/** Draws from each table before another is tried. */
+const triesEach = 4;
+/** Numbers of question tasks begin above those of the environment's own. */
+const firstNumber = 801;
+/** Rows of an answer, most: more nobody would write down. */
+const mostRows = 40;
+const tiersOf: Readonly<Record<EnvironmentSpec["options"]["complexity"], readonly number[]>> = {
+  low: [1],
+  medium: [1, 2],
+  high: [3],
+  all: [1, 2, 3],
+};
+const ways = ["", "", "For a report: ", "I need a figure. ", "Please look into the database. "] as const;
+
+/** Questions in words over an environment's tables, with answers worked out from the rows. The same specification gives the same. */
+export function askedQuestions(spec: EnvironmentSpec): AskedQuestion[] {
+  const tables = askedTables(spec.world);
+  const { seed, complexity } = spec.options;
+  const questions: AskedQuestion[] = [];
+  const said = new Set<string>();
+  for (const kind of questionKinds.filter(({ tier }) => tiersOf[complexity].includes(tier))) {
+    const random = randomOf(seed, "sql-question", kind.name);
+    let made = 0;
+    for (const table of random.shuffle(tables)) {
+      for (let tried = 0; tried < triesEach; tried++) {
+        const draft = kind.draft(table, random);
+        if (!draft || said.has(draft.words) || !isFit(draft)) continue;
+        said.add(draft.words);
+        questions.push(questionOf(spec, kind, draft, made, questions.length, random.pick(ways)));
+        made++;
+        break;
+      }
+      if (made === mostOfKind) break;
+    }
+  }
+  return questions;
+}
+
+/** Whether an answer is one that can be judged: neither everything nor nothing, and not said in the question. */
+function isFit({ form, truth, words }: QuestionDraft): boolean {
+  if (form === "number") return typeof truth === "number" && truth !== 0 && !hasWord(words, String(truth));
+  if (form === "text") return typeof truth === "string" && truth !== "" && !hasWord(words, truth);
+  return Array.isArray(truth) && truth.length >= 2 && truth.length <= mostRows;
+}
+
+function hasWord(text: string, word: string): boolean {
+  const words = (each: string) =>
+    ` ${each
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .join(" ")} `;
+  return words(text).includes(words(word));
+}
+
+function questionOf(
+  spec: EnvironmentSpec,
+  { name, tier }: QuestionKind,
+  draft: QuestionDraft,
+  slot: number,
+  index: number,
+  way: string,
+): AskedQuestion {
+  const { form, truth, ordered, tolerance, words, right } = draft;
+  const oracle: Task["oracle"] = [
+    { action: "run_sql", params: { statement: right[0] ?? "" } },
+    { action: "done", params: { answer: truth } },
+  ];
+  const goal = Goal.parse({});
+  const others = validatorsOf(spec.plan, spec.world, goal, { answerType: form, oracleSteps: oracle.length });
+  const rules = { ...(tolerance === undefined ? {} : { tolerance }), ...(ordered ? { ordered } : {}) };
+  const check = { type: "answer" as const, expected: truth, as: form, ...rules };
+  return {
+    draft,
+    task: {
+      id: `t${tier}_${firstNumber + index}`,
+      tier,
+      family: `sql_${name}`,
+      slot,
+      instruction: `${way}${words}`,
+      answerType: form,
+      maxSteps: 20,
+      goal,
+      validators: [
+        {
+          id: "answer_correct",
+          kind: "state",
+          weight: 1,
+          text: "The answer given with done is the right one.",
+          check,
+        },
+        ...others,
+      ],
+      oracle,
+      clauses: [],
+    },
+  };
+}
+
+/** Rows of a statement as the answer that they are to a question of a form. */
+export function answerOf(form: QuestionDraft["form"], rows: readonly (readonly Json[])[]): Json {
+  if (form === "table") return rows.map((row) => [...row]);
+  if (form === "list") return rows.map(([first]) => first ?? null);
+  return rows[0]?.[0] ?? null;
+}

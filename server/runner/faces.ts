@@ -1,0 +1,106 @@
+import type { Certificate } from "../../core/certificate.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import { InvalidError, NotFoundError } from "../../core/errors.ts";
+import { digestOf } from "../../core/state/digest.ts";
+import { facesOf, type OtherFace } from "../../core/worlds/face.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
+import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
+import { certifyPlayed } from "./certify-played.ts";
+import type { KeptSpec } from "./environments.ts";
+import type { Gym } from "./gym.ts";
+
+/** Faces that are being made, by gym and key: who asks meanwhile waits for the same. */
+const underWay = new WeakMap<Gym, Map<string, Promise<KeptSpec>>>();
+
+/** An environment in another face: made of it, proven by playing and kept when it is first asked for. Tasks that the face cannot do, or that fail the proof, are not among it. Throws InvalidError where the environment has no such face. */
+export async function faceFor(gym: Gym, own: KeptSpec, face: OtherFace): Promise<KeptSpec> {
+  const { environmentId, spec } = own;
+  if (!facesOf(spec.world).includes(face))
+    throw new InvalidError(
+      `the world of ${environmentId} is ${kindOf(spec.world).label}, which has no face ${face}`,
+      "Leave the face out: environments of records have others.",
+    );
+  const key = { environmentId, seed: spec.options.seed, face };
+  const known = await gym.store.environments.face(key);
+  if (known)
+    return { environmentId, digest: known.specDigest, spec: await gym.store.environments.spec(known.specDigest) };
+  const making = underWay.get(gym) ?? new Map<string, Promise<KeptSpec>>();
+  underWay.set(gym, making);
+  const name = JSON.stringify(key);
+  const made = making.get(name) ?? makeFace(gym, own, face).finally(() => making.delete(name));
+  making.set(name, made);
+  return made;
+}
+
+async function makeFace(gym: Gym, { environmentId, spec: base }: KeptSpec, face: OtherFace): Promise<KeptSpec> {
+  const { madeFaces } = await import("../../core/worlds/made-faces.ts");
+  const { make, proofOf } = madeFaces[face];
+  const whole = make(base);
+  const sandbox = await gym.sandboxes.get("embedded");
+  const { faults, examOf } = await withSession(sandbox, whole, (session) =>
+    proofOf(base, async (action) => (await session.step(action)).observation),
+  );
+  const made = { ...whole, tasks: whole.tasks.filter(({ id }) => !faults.has(id)) };
+  const { spec, certificate } = await certifyPlayed(made, { sandbox, examOf });
+  if (spec.tasks.length === 0)
+    throw new InvalidError(
+      `no task of ${environmentId} could be certified in the face ${face}`,
+      "Leave the face out, or use another environment.",
+    );
+  const left = base.tasks.filter(({ id }) => whole.tasks.every((task) => task.id !== id));
+  const digest = digestOf(spec);
+  const proof: Certificate = {
+    ...certificate,
+    specDigest: digest,
+    tasks: { ...certificate.tasks, asked: certificate.tasks.asked + left.length + faults.size },
+    dropped: [
+      ...left.map(({ id, family }) => ({
+        family,
+        gate: "G1" as const,
+        reason: `${id}: ${face} cannot do what it needs`,
+      })),
+      ...whole.tasks.flatMap(({ id, family }) => {
+        const reason = faults.get(id);
+        return reason === undefined ? [] : [{ family, gate: "G1" as const, reason: `${id}: ${reason}` }];
+      }),
+      ...certificate.dropped,
+    ],
+  };
+  gym.log.info(
+    { environmentId, face, tasks: spec.tasks.length, dropped: proof.dropped.length },
+    "a face was made and proven",
+  );
+  const key = { environmentId, seed: spec.options.seed, face };
+  await gym.store.environments.addFace(key, { spec, digest, certificate: proof, createdAt: gym.nowMs() });
+  // Another process may have kept its own first: what is kept counts.
+  const kept = await gym.store.environments.face(key);
+  const specDigest = kept?.specDigest ?? digest;
+  return { environmentId, digest: specDigest, spec: await gym.store.environments.spec(specDigest) };
+}
+
+/** Does a work in a session of a world's seed state. */
+async function withSession<T>(
+  sandbox: Sandbox,
+  spec: EnvironmentSpec,
+  work: (session: WorldSession) => Promise<T>,
+): Promise<T> {
+  const session = await sandbox.open(spec.world, digestOf(spec), []);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** An environment in another face, with its proof. */
+export async function provenFace(
+  gym: Gym,
+  own: KeptSpec,
+  face: OtherFace,
+): Promise<KeptSpec & { readonly certificate: Certificate }> {
+  const made = await faceFor(gym, own, face);
+  const { environmentId, spec } = own;
+  const kept = await gym.store.environments.face({ environmentId, seed: spec.options.seed, face });
+  if (!kept) throw new NotFoundError(`the face ${face} of ${environmentId} is not there`, "Ask for it again.");
+  return { ...made, certificate: kept.certificate };
+}
