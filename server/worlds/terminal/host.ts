@@ -1,0 +1,5 @@
+import type { KindHost } from "../host.ts";
+import { embeddedTerminals } from "./embedded.ts";
+
+/** Terminals: simulated in a process of their own, or a real bash in a container. */
+export const terminalHost: KindHost = { embedded: embeddedTerminals };
