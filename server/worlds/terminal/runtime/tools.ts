@@ -160,7 +160,7 @@ async function listDirectory(place: Place, params: Params): Promise<Done> {
     const full = path === "/" ? `/${name}` : `${path}/${name}`;
     const each = await place.files.entry(full);
     if (!each) continue;
-    const target = each.kind === "link" ? { target: await place.files.target(full) } : {};
+    const target: Record<string, string> = each.kind === "link" ? { target: await place.files.target(full) } : {};
     const size = each.kind === "file" ? each.size : null;
     result.push({ name, kind: each.kind, size, mode: each.mode.toString(8).padStart(4, "0"), ...target });
   }
