@@ -10,8 +10,14 @@ import { runtimeBundle } from "./runtime-bundle.ts";
 /** An image as data: the id that every engine gives it, and the docker-archive, which is made anew when asked for since it is large. */
 export type RuntimeImage = { readonly id: string; readonly tag: string; readonly archive: () => Promise<Buffer[]> };
 
-/** A file, or a folder (no body, its path ends in a slash). */
-export type ImageFile = { readonly path: string; readonly mode: number; readonly body: Buffer | null };
+/** A file, a folder (no body, its path ends in a slash), or a link. */
+export type ImageFile = {
+  readonly path: string;
+  readonly mode: number;
+  readonly body: Buffer | null;
+  /** Where it leads, where it is a link. */
+  readonly link?: string;
+};
 
 let made: Promise<RuntimeImage> | null = null;
 
@@ -112,15 +118,18 @@ async function tarOf(entries: readonly ImageFile[]): Promise<Buffer[]> {
   );
   const fixed = { mtime: new Date(0), uid: 0, gid: 0, uname: "", gname: "" };
   const given = new Set(entries.map(({ path }) => path));
-  const above = [...folders].filter((path) => !given.has(path)).map((path) => ({ path, mode: 0o755, body: null }));
+  const above: ImageFile[] = [...folders]
+    .filter((path) => !given.has(path))
+    .map((path) => ({ path, mode: 0o755, body: null }));
   const all = [...above, ...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   const bytes = (async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of tar) chunks.push(chunk as Buffer);
     return chunks;
   })();
-  for (const { path, mode, body } of all) {
-    if (body) tar.entry({ ...fixed, name: path, mode, type: "file" }, body);
+  for (const { path, mode, body, link } of all) {
+    if (link !== undefined) tar.entry({ ...fixed, name: path, mode: 0o777, type: "symlink", linkname: link });
+    else if (body) tar.entry({ ...fixed, name: path, mode, type: "file" }, body);
     else tar.entry({ ...fixed, name: path, mode, type: "directory" });
   }
   tar.finalize();

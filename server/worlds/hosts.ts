@@ -4,6 +4,7 @@ import { programHost } from "./program/host.ts";
 import { pythonHost } from "./python/host.ts";
 import { recordsHost } from "./records/host.ts";
 import { sqlHost } from "./sql/host.ts";
+import { terminalHost } from "./terminal/host.ts";
 
 /** How each kind of world is moved: the only list. */
 export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
@@ -11,4 +12,5 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   program: programHost,
   python: pythonHost,
   sql: sqlHost,
+  terminal: terminalHost,
 };
