@@ -13,6 +13,7 @@ const all = [
   "answers",
   "sandbox",
   "sql",
+  "terminal",
   "cli",
   "replay",
   "pages",

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are expansions of the shell.
 /** Work that terminals are for, as commands one after the other in the shop's folder (fixture.ts). Both places must give the same exit codes, folders and rows for each. */
 export const sequences: Readonly<Record<string, readonly string[]>> = {
   "looks around": ["pwd", "ls", "ls -la logs", "cat conf/app.ini", "cd logs", "cd ..", "cd /nowhere"],
