@@ -60,7 +60,7 @@ function mutantsOf(draft: Draft, tree: Tree, rules: readonly Rule[]): ExamCase[]
   if (written?.text !== undefined) {
     const { path, text } = written;
     const lines = text.trimEnd().split("\n");
-    add("last_line_lost", `sed -i '$d' ${quoted(path)}`);
+    if (!text.endsWith("\n\n")) add("last_line_lost", `sed -i '$d' ${quoted(path)}`);
     if (lines.length > 1) add("first_line_lost", `sed -i 1d ${quoted(path)}`);
     add("one_line_more", `echo end >> ${quoted(path)}`);
     if (!tree.has(path)) add("wrong_name", `mv ${quoted(path)} ${quoted(`${path}.new`)}`);

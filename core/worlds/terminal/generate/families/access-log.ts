@@ -54,7 +54,7 @@ const failing = family("failing_endpoint", ({ path, requests, read }) => {
         {
           what: "grep_and_uniq",
           commands: [
-            `grep -E '" 5[0-9][0-9] ' ${file} | cut -d' ' -f7 | sort | uniq -c | sort -k1,1nr | head -n 1 | awk '{print $2}'`,
+            `grep -E '" 5[0-9][0-9] ' ${file} | cut -d' ' -f7 | sort | uniq -c | sort -rn | head -n 1 | awk '{print $2}'`,
           ],
         },
       ],
@@ -107,7 +107,7 @@ const clients = family("top_client", ({ path, requests, read }) => {
         `Find the address that is on the most lines of ${path}.`,
       ],
       answer: { expected, as: "text", found: leader(tally(read.map(({ address }) => address))) },
-      commands: [`cut -d' ' -f1 ${quoted(path)} | sort | uniq -c | sort -k1,1nr -k2,2 | head -n 1 | awk '{print $2}'`],
+      commands: [`cut -d' ' -f1 ${quoted(path)} | sort | uniq -c | sort -rn | head -n 1 | awk '{print $2}'`],
       wrong: [{ what: "second_instead_of_first", answer: second?.[0] ?? "" }],
     },
   ];

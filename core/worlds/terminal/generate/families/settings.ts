@@ -78,7 +78,7 @@ const keys = family("settings_of_a_section", ({ ini }, { tree }, random) => {
   const expected = ini.settings.filter((each) => each.section === section).map(({ key }) => key);
   const lines = tree.linesOf(ini.path);
   const begin = lines.indexOf(`[${section}]`) + 1;
-  const end = lines.slice(begin).findIndex((line) => line === "");
+  const end = lines.slice(begin).indexOf("");
   return [
     {
       tier: 1,

@@ -85,8 +85,8 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: /\bdry[- ]?runs?\b.*\b(?:before|first)\b|\b(?:before|without)\b.*\bdry[- ]?runs?\b/i,
-    read: ([clause], { out }) =>
-      /\b(?:delet|remov|clean|prun|first)/i.test(clause ?? "")
+    read: ({ input }, { out }) =>
+      /\b(?:delet|remov|clean|prun|first)/i.test(input)
         ? {
             meaning: { kind: "listed", path: `${out}/dry-run.txt` },
             text: `Dry run before deleting: before a file is deleted, its absolute path stands in ${out}/dry-run.txt, one path a line.`,
