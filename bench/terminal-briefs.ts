@@ -1,19 +1,26 @@
+import type { EnvironmentSpec } from "../core/environment.ts";
+import { show } from "../core/judge/judge.ts";
 import { isRightAnswer } from "../core/judge/right-answer.ts";
+import { digestOf } from "../core/state/digest.ts";
 import { terminalMaker } from "../core/worlds/terminal/generate/maker.ts";
-import { bashSandbox, shellOf } from "../server/runner/bash.fixture.ts";
 import { certifyPlayed } from "../server/runner/certify-played.ts";
+import { dockerSandbox } from "../server/worlds/docker.ts";
+import { embeddedSandbox } from "../server/worlds/embedded.ts";
 import { printFigures } from "./table.ts";
 import { builtWith, lookedAtLast } from "./terminal-briefs.fixture.ts";
 
 /** Briefs of terminal work made into environments and proven by playing them: tasks by tier, the share that is certified, the share of mutants that is rejected, and whether what an oracle's last command prints is its answer. */
-const only = process.argv[2];
+const only = process.argv.slice(2).find((each) => !each.startsWith("--"));
+const sandbox = embeddedSandbox();
+const second = process.argv.includes("--docker") ? await dockerSandbox() : null;
 const briefs = [...builtWith, ...lookedAtLast].filter((brief) => !only || brief.includes(only));
 let met = true;
 for (const brief of briefs) {
   const spec = terminalMaker.make(brief, { seed: 1, complexity: "all" });
   const begin = performance.now();
   const { certificate } = await certifyPlayed(spec, {
-    sandbox: bashSandbox(),
+    sandbox,
+    second,
     examOf: (each, task) => terminalMaker.examOf(each, task),
   });
   const printed = await printedAnswers(spec);
@@ -56,27 +63,27 @@ for (const brief of briefs) {
     console.log(`  survived: ${mutation} of ${spec.tasks.find(({ id }) => id === taskId)?.family}`);
   for (const wrong of printed.wrong) console.log(`  printed: ${wrong}`);
 }
+await second?.close();
+await sandbox.close();
 process.exitCode = met ? 0 : 1;
 
 /** What the last command of each oracle prints, beside the answer. */
-async function printedAnswers(spec: ReturnType<typeof terminalMaker.make>) {
+async function printedAnswers(spec: EnvironmentSpec) {
   const wrong: string[] = [];
   let all = 0;
   for (const task of spec.tasks) {
     const check = task.validators.find((validator) => validator.check.type === "answer")?.check;
     if (check?.type !== "answer") continue;
     all++;
-    const shell = await shellOf(spec.world);
+    const session = await (second ?? sandbox).open(spec.world, digestOf(spec), []);
     let out = "";
-    for (const { action, params } of task.oracle)
-      if (action === "execute_shell") {
-        const { stdout, stderr } = await shell.run(String(params.command));
-        out = stdout.trim();
-        if (stderr) wrong.push(`${task.family}: ${stderr}`);
-      }
+    for (const action of task.oracle.slice(0, -1)) {
+      const { result } = (await session.step(action)).observation;
+      out = String((result as { readonly output?: string }).output ?? "").trim();
+    }
+    await session.close();
     const said = check.as === "table" ? out.split("\n").map((line) => line.split(/[ ,]/)) : out;
-    if (!isRightAnswer(check, said))
-      wrong.push(`${task.family}: ${out.slice(0, 200)} | ${JSON.stringify(check.expected).slice(0, 200)}`);
+    if (!isRightAnswer(check, said)) wrong.push(`${task.family}: ${out.slice(0, 200)} | ${show(check.expected)}`);
   }
   return { all, right: all - wrong.length, wrong };
 }
