@@ -26,7 +26,14 @@ export function tasksOf(scene: Scene, { seed, tasks: asked, complexity }: Genera
       const done = withRules(draft, scene.rules, scene.tree);
       const random = randomOf(seed, "terminal", "wording", family.name, slot);
       return done && tiersOf[complexity].includes(draft.tier)
-        ? [{ family: family.name, slot, draft: done, instruction: random.pick(draft.says) }]
+        ? [
+            {
+              family: family.name,
+              slot,
+              draft: done,
+              instruction: `${random.pick(draft.says)} ${scope(scene.tree.root)}`,
+            },
+          ]
         : [];
     }),
   );
@@ -61,6 +68,9 @@ function shared<T extends { readonly draft: Draft; readonly slot: number }>(draf
     }
   return chosen;
 }
+
+/** What every task says of the rest of the tree, those that are to be refused too. */
+const scope = (root: string) => `Below ${root}, change nothing but what this asks for; scratch files belong in /tmp.`;
 
 const toolWords = canonicalJson(terminalTools()).toLowerCase();
 

@@ -168,7 +168,7 @@ const readers: readonly Reader[] = [
     read: (match, ground) =>
       aboutPlaces(match, ground, (paths) => ({
         meaning: { kind: "only", paths },
-        text: `Files may be made, changed and removed in ${listed(paths)} only.`,
+        text: `Files may be made, changed and removed in ${listed(paths)} only (and in /tmp).`,
       })),
   },
   {
