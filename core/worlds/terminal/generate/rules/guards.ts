@@ -121,6 +121,7 @@ export function judgedBy(meaning: RuleMeaning): Judged {
           entity: "file",
           on: ["create", "update"],
           fields: ["mode"],
+          when: compare("ne", get("new.kind"), { value: "link" }),
           require: { not: compare("in", get("new.mode"), { value: openModes }) },
           hint: "Give others no right to write.",
         },
