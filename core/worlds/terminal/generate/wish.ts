@@ -1,4 +1,6 @@
 import { slugOf as slugOfTitle, titleOf } from "../../../generate/build/title.ts";
+import { stretchesOf } from "./clauses.ts";
+import { looksLikeRule } from "./rules/read-rules.ts";
 import { type MaterialName, mentioned, type Trade, trades } from "./trades.ts";
 
 /** What a brief asks for, as far as names and numbers go. */
@@ -52,10 +54,12 @@ const houses: readonly (readonly [RegExp, string, string])[] = [
   [/\b(charity|foundation)\b/i, "donors", "donations"],
 ];
 
-/** What a brief asks for; the same brief always gives the same. */
-export function readWish(brief: string): Wish {
+/** What a brief asks for; the same brief always gives the same. Rules give no names: what may not be touched is not what the work is about. */
+export function readWish(text: string): Wish {
+  const asked = stretchesOf(text).filter((each) => !looksLikeRule(each.text));
+  const brief = asked.length === 0 ? text : asked.map((each) => each.text).join(". ");
   const trade = tradeOf(brief);
-  const name = titleOf(brief, trade.label);
+  const name = titleOf(text, trade.label);
   const service =
     /\b(?:a|an|the|our|of)\s+([a-z][a-z0-9-]{2,15})(?:'s)?\s+(?:team|service|app|application|platform|api|backend)\b/i.exec(
       brief,

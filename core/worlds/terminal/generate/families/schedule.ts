@@ -160,7 +160,7 @@ const listing = about("schedule", "schedule_as_csv", ({ path, jobs }, { out }) =
   const target = `${out}/jobs.csv`;
   const rows = jobs.map(({ name, user, hour, minute }) => `${name},${user},${hour},${minute}`).toSorted(byLetters);
   const write = (order: string, list = '$2 "," $1') =>
-    `{ echo 'job,user,hour,minute'; awk '!/^#/ {n = split($7, p, "/"); sub(/\\.sh$/, "", p[n]); print p[n] "," $6 "," ${list}}' ${quoted(path)} | LC_ALL=C ${order}; } > ${quoted(target)}`;
+    `{ echo 'job,user,hour,minute'; awk '!/^#/ {n = split($7, p, "/"); s = p[n]; sub(/\\.sh$/, "", s); print s "," $6 "," ${list}}' ${quoted(path)} | LC_ALL=C ${order}; } > ${quoted(target)}`;
   return [
     {
       tier: 3,

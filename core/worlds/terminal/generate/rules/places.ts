@@ -34,6 +34,14 @@ const synonyms: Readonly<Record<string, string>> = {
 
 /** The places of a tree that a phrase of a brief names, each of its words found in their paths; none where a word is left over. Folders come before files, the topmost before what is in them. */
 export function placesNamed(phrase: string, tree: Tree): readonly string[] {
+  const whole = placeNamed(phrase, tree);
+  if (whole.length > 0) return whole;
+  const parts = phrase.split(/\s*,\s*(?:and |or )?|\s+(?:and|or)\s+/).filter(Boolean);
+  const each = parts.map((part) => placeNamed(part, tree));
+  return parts.length > 1 && each.every((found) => found.length > 0) ? [...new Set(each.flat())] : [];
+}
+
+function placeNamed(phrase: string, tree: Tree): readonly string[] {
   const path = /(?:^|\s|`)(\/?[\w.-]+(?:\/[\w.-]+)*\/?|\/)(?:`|\s|$)/.exec(phrase)?.[1];
   if (path?.includes("/")) {
     const rest = phrase.replace(path, " ").replaceAll("`", " ");
