@@ -69,6 +69,7 @@ type InstalledPackage = { readonly name: string; readonly full: string; readonly
 
 /** Installed packages by name, and by each name that they provide. */
 async function installedPackages(): Promise<ReadonlyMap<string, InstalledPackage>> {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query fills these in.
   const form = "${db:Status-Abbrev}\t${Package}\t${binary:Package}\t${Pre-Depends}, ${Depends}\t${Provides}\n";
   const { stdout } = await run("dpkg-query", ["-W", "-f", form], { maxBuffer });
   const found = new Map<string, InstalledPackage>();

@@ -22,6 +22,7 @@ export async function snapshotsOf(
   const look = async (): Promise<Map<string, Seen>> => {
     const now = new Map<string, Seen>();
     const visit = async (path: string): Promise<void> => {
+      if (isCache(path)) return;
       const entry = await files.entry(path);
       if (!entry || now.has(path) || now.size >= maxEntries * 2) return;
       const before = seen.get(path);
@@ -59,6 +60,11 @@ export async function snapshotsOf(
     },
   };
   return { snapshots, start };
+}
+
+/** What git notes of files for its own speed, with inodes in it: two equal checkouts differ there. */
+function isCache(path: string): boolean {
+  return path.endsWith("/.git/index");
 }
 
 /** The row of an entry; null for what is neither file, folder nor link, which is never opened. */

@@ -65,6 +65,7 @@ type Bash = {
 function startBash(terminal: Terminal, output: number): Bash {
   const cwd = existsSync(terminal.cwd) ? terminal.cwd : "/";
   const bash: ChildProcess = spawn("/bin/bash", ["--noprofile", "--norc"], {
+    argv0: "bash",
     cwd,
     env: environmentOf(terminal),
     stdio: ["pipe", output, output, "pipe"],

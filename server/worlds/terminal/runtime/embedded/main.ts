@@ -4,12 +4,13 @@ import { homeOf, rootsOf } from "../paths.ts";
 import { secretsOf } from "../secrets.ts";
 import { snapshotsOf } from "../snapshot.ts";
 import { type Place, takeStep } from "../tools.ts";
-import { setClock, takeClock } from "./clock.ts";
+import { setClock, takeClock, takeOrder } from "./clock.ts";
 import { MemoryFs, memoryFiles, plant } from "./memory-files.ts";
 import { memoryShell } from "./shell.ts";
 
 /** The program of a simulated terminal: one session after the other over JSON lines on stdin and stdout. It ends when stdin does. */
 takeClock();
+takeOrder();
 let place: Place | null = null;
 
 await answerLines(async (request) => {

@@ -83,6 +83,10 @@ export class MemoryFs extends InMemoryFs {
     await this.#need(from, 0o400);
     if (!(await this.#isThere(to))) await this.#mayMake(to);
     await super.cp(from, to, options);
+    for (const path of this.getAllPaths().filter((each) => each === from || each.startsWith(`${from}/`))) {
+      const stat = await super.lstat(path);
+      if (stat.isDirectory) await super.chmod(to + path.slice(from.length), stat.mode);
+    }
     this.#note(to);
     this.#entries = this.getAllPaths().length;
   }

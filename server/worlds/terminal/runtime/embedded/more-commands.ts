@@ -46,10 +46,14 @@ export function moreCommands(user: string): CustomCommand[] {
       return failed("mktemp: failed to create file via template '/tmp/tmp.XXXXXXXXXX': File exists\n");
     }),
     defineCommand("cmp", async (args, context) => {
-      const [first = "", second = ""] = args.filter((arg) => !arg.startsWith("-"));
+      const [first = "", second = ""] = args.filter((arg) => arg === "-" || !arg.startsWith("-"));
       try {
         const [a, b] = await Promise.all(
-          [first, second].map((path) => context.fs.readFileBuffer(context.fs.resolvePath(context.cwd, path))),
+          [first, second].map((path) =>
+            path === "-"
+              ? Buffer.from(String(context.stdin), "latin1")
+              : context.fs.readFileBuffer(context.fs.resolvePath(context.cwd, path)),
+          ),
         );
         if (!a || !b || Buffer.from(a).equals(Buffer.from(b))) return said("");
         const at = a.findIndex((byte, i) => byte !== b[i]);

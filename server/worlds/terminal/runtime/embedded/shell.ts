@@ -1,8 +1,10 @@
-import { Bash, defineCommand, parse } from "just-bash";
+import { Bash, defineCommand, getCommandNames, parse } from "just-bash";
 import type { Terminal } from "../messages.ts";
 import { homeOf } from "../paths.ts";
 import type { Executed, Shell } from "../tools.ts";
+import { adjustedCommands } from "./adjusted-commands.ts";
 import { setClock } from "./clock.ts";
+import { listCommand } from "./list-command.ts";
 import type { MemoryFs } from "./memory-files.ts";
 import { moreCommands } from "./more-commands.ts";
 
@@ -10,6 +12,8 @@ import { moreCommands } from "./more-commands.ts";
 const outputPath = "/dev/.output";
 /** Keeps the shell of the last command: asks for the next, gives it the exit code before, and lets it read nothing. */
 const loop = `while __next "$?"; do __status; eval "$__command" </dev/null >>${outputPath} 2>&1; done`;
+/** Programs that need a thread of their own, which the process may not start. */
+const leftOut: ReadonlySet<string> = new Set(["python3", "python", "js-exec", "node", "sqlite3"]);
 /** The time limit and the process's memory end what has no end; counts would end an honest long command. */
 const unlimited = Number.MAX_SAFE_INTEGER;
 
@@ -50,7 +54,8 @@ export function memoryShell(fs: MemoryFs, terminal: Terminal): Shell {
       PATH: "/usr/local/bin:/usr/bin:/bin",
       ...terminal.env,
     },
-    customCommands: [next, status, ...moreCommands(terminal.user)],
+    customCommands: [next, status, ...moreCommands(terminal.user), listCommand(terminal.user), ...adjustedCommands],
+    commands: getCommandNames().filter((name) => !leftOut.has(name)),
     processInfo: { uid: 1000, gid: 1000 },
     executionLimits: {
       maxCommandCount: unlimited,

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { canonicalJson } from "../../../core/json.ts";
+import { digestOf } from "../../../core/state/digest.ts";
+import { stateHash } from "../../../core/state/state.ts";
+import type { WorldStep } from "../../../core/worlds/world.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { terminalSpec } from "./fixture.ts";
+import { sequences, simulationGaps } from "./sequences.ts";
+
+/** What real bash did, a line for each command: made anew in the docker sandbox with AGENTGYM_RECORD_TERMINAL=1. */
+const recordedPath = join(import.meta.dirname, "sequences.recorded.json");
+const isRecording = process.env.AGENTGYM_RECORD_TERMINAL === "1";
+const recorded: Record<string, string[]> = existsSync(recordedPath)
+  ? JSON.parse(readFileSync(recordedPath, "utf8"))
+  : {};
+
+const spec = terminalSpec();
+
+/** A step as the contract sees it: exit code, folder, and a digest of every row that changed. What is printed may be worded differently. */
+function shown({ observation, changes }: WorldStep): string {
+  const result = observation.result as { readonly exit_code?: number; readonly cwd?: string } | undefined;
+  const rows = createHash("sha256").update(canonicalJson(changes)).digest("hex").slice(0, 16);
+  return `${result?.exit_code} ${result?.cwd} ${rows}`;
+}
+
+async function play(sandbox: Sandbox, commands: readonly string[]): Promise<{ seen: string[]; hash: string }> {
+  const session = await sandbox.open(spec, digestOf(spec), []);
+  const seen: string[] = [];
+  let hash = "";
+  for (const command of commands) {
+    const step = await session.step({ action: "execute_shell", params: { command } });
+    seen.push(shown(step));
+    hash = stateHash(step.state);
+  }
+  await session.close();
+  return { seen, hash };
+}
+
+/** The contract of terminals as a suite: the same commands give the same rows and exit codes in both sandboxes. `gaps`: sequences that this one is known not to follow, each of which must indeed differ. */
+export function terminalConformance(name: Sandbox["kind"], openSandbox: () => Promise<Sandbox>): void {
+  describe(`terminals in the ${name} sandbox do what real bash did`, () => {
+    let sandbox: Sandbox;
+    beforeAll(async () => {
+      sandbox = await openSandbox();
+    }, 120_000);
+    afterAll(async () => {
+      await sandbox.close();
+      if (isRecording && name === "docker") writeFileSync(recordedPath, `${JSON.stringify(recorded, null, 1)}\n`);
+    });
+    const gaps = name === "embedded" ? simulationGaps : {};
+
+    it.each(Object.entries(sequences))(
+      "%s",
+      async (title, commands) => {
+        const { seen } = await play(sandbox, commands);
+        if (isRecording && name === "docker") recorded[title] = seen;
+        const expected = commands.map((command, i) => `${command} => ${recorded[title]?.[i]}`);
+        const found = commands.map((command, i) => `${command} => ${seen[i]}`);
+        if (Object.hasOwn(gaps, title)) expect(found).not.toEqual(expected);
+        else expect(found).toEqual(expected);
+      },
+      60_000,
+    );
+
+    it("comes to the same state again, and from a history", async () => {
+      const commands = ["keeps a backup first", "functions", "leaves and comes back", "names with spaces"].flatMap(
+        (title) => sequences[title] ?? [],
+      );
+      const first = await play(sandbox, commands);
+      expect(await play(sandbox, commands)).toEqual(first);
+      const history = commands.map((command) => ({ action: "execute_shell", params: { command } }));
+      const again = await sandbox.open(spec, digestOf(spec), history);
+      expect(again.reached).toBe(first.hash);
+      await again.close();
+    }, 60_000);
+
+    it("goes by the environment's clock", async () => {
+      const session = await sandbox.open(spec, digestOf(spec), []);
+      const say = async (command: string) =>
+        (await session.step({ action: "execute_shell", params: { command } })).observation.result as { output: string };
+      expect((await say("date -u '+%F %H:%M'")).output).toBe("2026-03-02 09:00\n");
+      expect((await say("date -u '+%F %H:%M'")).output).toBe("2026-03-02 09:01\n");
+      expect((await say("find logs -type f -mtime +7 | sort")).output).toBe("logs/access.log.1\nlogs/access.log.2\n");
+      await say("echo new > new.txt");
+      expect((await say("find . -name new.txt -mmin -5; ls -l new.txt | awk '{print $6, $7, $8}'")).output).toBe(
+        "./new.txt\nMar 2 09:03\n",
+      );
+      await session.close();
+    }, 60_000);
+  });
+}
