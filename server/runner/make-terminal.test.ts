@@ -1,0 +1,21 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { terminalMaker } from "../../core/worlds/terminal/generate/maker.ts";
+import { embeddedSandbox } from "../worlds/embedded.ts";
+import { certifyPlayed } from "./certify-played.ts";
+
+const sandbox = embeddedSandbox();
+afterAll(() => sandbox.close());
+
+describe("an environment of a terminal made of a brief", () => {
+  it.each([
+    ["Kubernetes manifests of a payments team; never touch production overlays, keep a backup first", 7],
+    ["User accounts in passwd and group; dry run before delete. Do not read secrets.", 7],
+  ])("is certified: %s", { timeout: 240_000 }, async (brief, tasks) => {
+    const spec = terminalMaker.make(brief, { seed: 3, complexity: "all", tasks });
+    const { certificate } = await certifyPlayed(spec, { sandbox, examOf: terminalMaker.examOf });
+    expect(certificate.dropped).toEqual([]);
+    expect(certificate.gates.filter(({ ok }) => !ok)).toEqual([]);
+    expect(certificate.mutants.survivors).toEqual([]);
+    expect(certificate).toMatchObject({ ok: true, tasks: { certified: tasks } });
+  });
+});
