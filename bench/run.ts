@@ -14,6 +14,7 @@ const all = [
   "sandbox",
   "sql",
   "terminal",
+  "python",
   "cli",
   "replay",
   "pages",

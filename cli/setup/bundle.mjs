@@ -74,6 +74,15 @@ const put = async (path, bytes) => {
 };
 for (const name of runtimeNames) await put(`dist/sandbox/${name}.mjs`, await runtimeBundle(name));
 const engine = "node_modules/@prisma/schema-engine-wasm";
+const pyodide = [
+  "package.json",
+  "pyodide.asm.mjs",
+  "pyodide.asm.wasm",
+  "pyodide.mjs",
+  "pyodide-lock.json",
+  "python_stdlib.zip",
+];
+const python = ["executor.py", "interpreter.mjs", "supervisor.py", "walls.py"];
 const scaffold = (await readdir(join(root, "cli/scaffold"))).map((name) => `cli/scaffold/${name}`);
 for (const path of [
   "LICENSE",
@@ -82,6 +91,8 @@ for (const path of [
   `${engine}/package.json`,
   `${engine}/schema_engine.js`,
   `${engine}/schema_engine_bg.wasm`,
+  ...python.map((name) => `server/worlds/python/runtime/${name}`),
+  ...pyodide.map((name) => `node_modules/pyodide/${name}`),
   ...scaffold,
 ])
   await put(path, await readFile(join(root, path)));

@@ -1,4 +1,5 @@
 import type { EnvironmentSpec } from "../../core/environment.ts";
+import { InvalidError } from "../../core/errors.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
@@ -10,9 +11,16 @@ import type { Gym } from "./gym.ts";
 
 type PlayedGym = Pick<Gym, "sandboxes">;
 
-/** Who makes the environment of a request by a way of their own; null where plan and compiler do. */
+/** Who makes the environment of a request by a way of their own; null where plan and compiler do. Throws InvalidError where a model is asked for what only these can make. */
 export function makerOf({ domain, brief, plan, from, generator }: EnvironmentRequest): WorldMaker | null {
-  return plan || from || generator === "llm" ? null : makerFor(domain, brief);
+  if (plan || from) return null;
+  if (generator !== "llm") return makerFor(domain, brief);
+  if (domain !== undefined && makerFor(domain, brief))
+    throw new InvalidError(
+      `environments of the domain ${domain} are made by the offline generator`,
+      "Leave the generator out; a model writes plans of records.",
+    );
+  return null;
 }
 
 /** A certified environment whose world only a sandbox can move. Throws InvalidError for a brief that gives none. */

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedSandbox } from "../embedded.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { startProcess } from "./process.ts";
 import { pythonWorld, run } from "./python.fixture.ts";
 
 /** Ways from Python to a JavaScript object, for what should not be reached to be tried with. Each gives `found`: names of what it got. */
@@ -18,7 +19,7 @@ const ways = [
   "found += [c.__name__ for c in object.__subclasses__() if 'JsProxy' in c.__name__ and [o for o in gc.get_objects() if type(o) is c]]",
   "sys.meta_path[:] = [f for f in sys.meta_path if type(f).__name__ != 'NoBridge']",
   "for name in ('js', 'pyodide_js', '_pyodide_core'):\n    try:\n        __import__(name); found.append(name + ' without its guard')\n    except ImportError: pass",
-  "for f in [o for o in gc.get_objects() if type(o).__name__ == 'JsFinder']: found += list(f.jsproxies)",
+  "for f in [o for o in gc.get_objects() if type(o).__name__ == 'JsFinder']: found += list(f.jsproxies)\ndel f",
   "frame = sys._getframe()\nwhile frame:\n    found += [n for n, v in {**frame.f_globals, **frame.f_locals}.items() if 'Js' in type(v).__name__]\n    frame = frame.f_back",
   "import asyncio\nloop = getattr(asyncio, '_get_running_loop')()\nif loop: found.append('loop')",
 ];
@@ -117,14 +118,55 @@ describe("hostile code in the embedded interpreter", { timeout: 120_000 }, () =>
 
   it("starts no process and no thread", async () => {
     const said = await value(
-      "import subprocess, os, threading, multiprocessing",
+      "import subprocess, os, threading",
       "told = []",
       "for try_ in (lambda: subprocess.run(['ls']), lambda: os.system('ls'), lambda: os.fork(), lambda: os.execv('/bin/ls', ['ls']), lambda: os.popen('ls').read(),",
-      "    lambda: threading.Thread(target=print).start(), lambda: multiprocessing.Process(target=print).start()):",
+      "    lambda: threading.Thread(target=print).start(), lambda: __import__('multiprocessing').Process(target=print).start()):",
       "    try: told.append(try_())",
       "    except BaseException as error: told.append(type(error).__name__)",
       "[t for t in told if t in (None, 0) or not isinstance(t, (str, int))]",
     );
     expect(said.value).toBe("[]");
+    const raw = await value(
+      "import _imp, importlib.machinery",
+      `_imp.create_builtin(importlib.machinery.ModuleSpec('posix', None)).system('touch ${join(folder, "started")}')`,
+    );
+    expect(raw.error).not.toBeNull();
+    expect(readdirSync(folder)).toEqual(["secret.txt"]);
+  });
+
+  it("gains nothing behind the first wall: with the bridge to JavaScript in hand, no file, process, network or code made of texts", async () => {
+    let visitors = 0;
+    const server = createServer((socket) => {
+      visitors++;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const noWalls = join(realpathSync(folder), "no-walls.py");
+    writeFileSync(noWalls, "");
+    const interpreter = await startProcess(noWalls);
+    const about = { cwd: "/work", outputBytes: 2_000, memoryMb: 256, nowMs: 0, files: [] };
+    await interpreter.ask({ op: "open", ...about });
+    const said = async (...lines: readonly string[]) =>
+      JSON.stringify(await interpreter.ask({ op: "run", code: lines.join("\n"), nowMs: 0 }));
+    expect(await said("import pyodide_js", "pyodide_js.version")).toContain("314");
+    for (const code of [
+      "pyodide_js.constructor.constructor('return process')()",
+      "from pyodide.code import run_js; run_js('process.env')",
+      "from pyodide_js import FS\nFS.mkdir('/host'); FS.mount(FS.filesystems.NODEFS, pyodide_js.toPy and __import__('pyodide').ffi.to_js({'root': '/etc'}), '/host')\nprint('canary')",
+      `open('/host/..${secret}').read()`,
+      `pyodide_js._api.config.constructor.constructor('return fetch')()`,
+    ])
+      expect(await said(code), code).toMatch(/"error":"/);
+    await said(
+      `pyodide_js.loadPackage('http://127.0.0.1:${port}/x.whl')`,
+      "import asyncio; asyncio.get_event_loop_policy()",
+    );
+    await said(`import urllib.request; urllib.request.urlopen('http://127.0.0.1:${port}/')`);
+    expect(visitors).toBe(0);
+    await interpreter.close();
+    server.close();
   });
 });

@@ -75,10 +75,9 @@ async function makeSnapshot(): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Starts an interpreter in a process of its own; resolves when it answers. Rejects with SandboxError. */
-export async function startProcess(): Promise<Interpreter> {
+/** Starts an interpreter in a process of its own; resolves when it answers. `walls` is the program that takes the bridge to JavaScript out of it. Rejects with SandboxError. */
+export async function startProcess(walls = join(runtime, "walls.py")): Promise<Interpreter> {
   const memory = await snapshotFile();
-  const walls = join(runtime, "walls.py");
   const child = walled(["serve", pyodide, walls, memory], [walls, memory]);
   const { stdin, stdout } = child;
   complaintsOf(child);

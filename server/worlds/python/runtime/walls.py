@@ -4,6 +4,7 @@ It is the first wall of several: behind it, code cannot be made of texts, the pr
 and no connection, and its environment is empty (interpreter.mjs, embedded.ts).
 """
 
+import errno
 import importlib.abc
 import os
 import sys
@@ -15,6 +16,10 @@ class NoBridge(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in BRIDGE:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+def no_processes(*_):
+    raise OSError(errno.ENOTSUP, f"{sys.platform} does not support processes.")
 
 
 def wall_in():
@@ -29,6 +34,8 @@ def wall_in():
         *(finder for finder in sys.meta_path if "pyodide" not in getattr(finder, "__module__", type(finder).__module__)),
     ]
     sys.builtin_module_names = tuple(name for name in sys.builtin_module_names if name not in BRIDGE)
+    # Emscripten would ask Node for a shell, which is refused there: better told as what else wants a process.
+    os.system = sys.modules["posix"].system = no_processes
     os.environ.clear()
     os.environ.update(HOME="/", LANG="C.UTF-8", TZ="UTC")
     sys.excepthook = sys.__excepthook__
