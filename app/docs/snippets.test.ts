@@ -122,6 +122,13 @@ describe("the blocks that a shell runs", () => {
     for (const file of ["junit.xml", "summary.md", "run.json"]) expect(existsSync(join(dir, file)), file).toBe(true);
   }, 240_000);
 
+  it("sql: an environment is met as a database by the command as it is installed", async () => {
+    const { code, out } = await page("docs/sql.md", { AGENTGYM_DATA: join(dir, "sql") });
+    expect(code, out).toBe(0);
+    expect(out).toMatch(/run_sql statement="UPDATE/);
+    expect(out).toMatch(/score: 1\.00 · PASS/);
+  }, 240_000);
+
   it("operations: a key for an agent, and a server that is kept", async () => {
     const apiKey = "ag_docs";
     const own = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "locked"), AGENTGYM_API_KEY: apiKey }));

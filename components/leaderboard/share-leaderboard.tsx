@@ -3,6 +3,7 @@
 import { Download, Link2 } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { queryLink } from "../query.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button, buttonClass } from "../ui/button.tsx";
 import { CodeBlock } from "../ui/code.tsx";
@@ -22,7 +23,8 @@ export function ShareLeaderboard({ environmentId, agents, search }: Props) {
   const [agent, setAgent] = useState("");
   const path = `/api/leaderboards/${encodeURIComponent(environmentId)}`;
   const page = `/leaderboard?environment=${encodeURIComponent(environmentId)}`;
-  const badge = `${path}/badge.svg${agent ? `?agent=${encodeURIComponent(agent)}` : ""}`;
+  const face = new URLSearchParams(search).get("face") ?? undefined;
+  const badge = `${path}/badge.svg${queryLink({}, { agent: agent || undefined, face })}`;
   async function copy() {
     try {
       await navigator.clipboard.writeText(window.location.href);

@@ -3,7 +3,7 @@ import { leaderboardCsv } from "../../core/aggregate/csv.ts";
 import { type Leaderboard, leaderboardRows } from "../../core/aggregate/leaderboard.ts";
 import type { FailureMode } from "../../core/judge/failure-modes.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
-import type { Face } from "../../core/worlds/face.ts";
+import { type Face, faceNames } from "../../core/worlds/face.ts";
 import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 
@@ -49,15 +49,22 @@ export async function leaderboardFileOf(
 }
 
 /** How an agent stands on an environment as a small image. Throws NotFoundError when there is no such environment. */
-export async function badgeOf(gym: Gym, environmentId: string, agent: string | undefined): Promise<FileAnswer> {
+export async function badgeOf(
+  gym: Gym,
+  environmentId: string,
+  { agent, face }: { readonly agent?: string | undefined; readonly face?: Face | undefined },
+): Promise<FileAnswer> {
   const [{ name, version }, { rows }] = await Promise.all([
     gym.store.environments.get(environmentId),
-    leaderboardOf(gym, { environmentId }),
+    leaderboardOf(gym, { environmentId, face }),
   ]);
   const row = rows.find((each) => (agent === undefined ? each.place === 1 : each.agent === agent));
   return {
     mediaType: "image/svg+xml",
     fileName: null,
-    text: badgeSvg(`${name} v${version}`, agent !== undefined && !row ? `${agent}: no score` : badgeText(row)),
+    text: badgeSvg(
+      `${name} v${version}${face && face !== "tools" ? ` ${faceNames[face]}` : ""}`,
+      agent !== undefined && !row ? `${agent}: no score` : badgeText(row),
+    ),
   };
 }

@@ -69,7 +69,8 @@ export const leaderboards = router({
     .input(
       Env.extend({
         agent: z.string().min(1).max(500).optional().describe("Name of the agent; the first place when absent"),
+        face: Filter.face,
       }),
     )
-    .query(({ ctx, input }) => badgeOf(ctx.gym, input.env, input.agent)),
+    .query(({ ctx, input: { env, ...which } }) => badgeOf(ctx.gym, env, which)),
 });

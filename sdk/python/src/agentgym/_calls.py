@@ -72,7 +72,8 @@ class Calls:
 
     def run(self, **body: Any) -> Flow[Run]:
         """Starts a run on the server and waits for its end."""
-        started = yield from post("/runs", self.retries, {"environmentId": self.environment_id, "face": self.face, **body})
+        asked = {"environmentId": self.environment_id, "face": self.face, **body}
+        started = yield from post("/runs", self.retries, asked)
         pause = 0.1
         while True:
             run: Run = yield from get(f"/runs/{started['id']}", self.retries)

@@ -56,9 +56,7 @@ def _server(address: str, api_key: str | None, timeout: float) -> Server:
 class _GymState:
     """What both gyms know, and the flows they share."""
 
-    def __init__(
-        self, env: str, base_url: str | None, agent: str | None, max_retries: int, face: Face | None
-    ) -> None:
+    def __init__(self, env: str, base_url: str | None, agent: str | None, max_retries: int, face: Face | None) -> None:
         self._calls = Calls(_address(base_url), env, agent, max_retries, face)
 
     @property
