@@ -88,6 +88,8 @@ for (const path of [
   "LICENSE",
   "dist/viewer/viewer.html",
   ...Object.values(sentPrograms),
+  "server/worlds/terminal/runtime/container/shell.sh",
+  "server/worlds/terminal/runtime/container/watched.sh",
   `${engine}/package.json`,
   `${engine}/schema_engine.js`,
   `${engine}/schema_engine_bg.wasm`,

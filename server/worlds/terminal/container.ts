@@ -21,11 +21,25 @@ const programMb = 160;
 /** Terminals with a real bash, a container for each session. */
 export function containerTerminals({ engine, start }: DockerWalls): WorldHost {
   const used = new Set<RuntimeContainer>();
+  /** Images that were put into the engine, by the packages asked for. */
+  const images = new Map<string, Promise<string>>();
+  const imageFor = ({ packages }: Terminal): Promise<string> => {
+    const key = packages.join(" ");
+    const image = images.get(key) ?? ensureTerminalImage(engine, packages);
+    images.set(key, image);
+    image.catch(() => images.delete(key));
+    return image;
+  };
+  const startFor = async (terminal: Terminal, seeded: readonly string[]): Promise<RuntimeContainer> => {
+    const limits = limitsOf(terminal, seeded);
+    const env = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "NODE_OPTIONS=--max-old-space-size=128"];
+    return start({ image: await imageFor(terminal), env, limits });
+  };
   const begin = async (terminal: Terminal, seeded: readonly string[]): Promise<TerminalPlace> => {
-    const container = await start({
-      image: await ensureTerminalImage(engine, terminal.packages),
-      env: ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "NODE_OPTIONS=--max-old-space-size=128"],
-      limits: limitsOf(terminal, seeded),
+    const container = await startFor(terminal, seeded).catch((error: unknown) => {
+      if (!isNoImage(error)) throw error;
+      images.clear();
+      return startFor(terminal, seeded);
     });
     used.add(container);
     return {
@@ -65,6 +79,12 @@ export function containerTerminals({ engine, start }: DockerWalls): WorldHost {
       await Promise.all([...used].map((container) => container.close()));
     },
   };
+}
+
+/** Somebody has removed the image since. */
+function isNoImage(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && "statusCode" in cause && cause.statusCode === 404;
 }
 
 function limitsOf(terminal: Terminal, seeded: readonly string[]): Partial<WallLimits> {

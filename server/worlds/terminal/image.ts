@@ -8,7 +8,7 @@ import { runtimeBundle } from "../../sandbox/runtime-bundle.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 
 /** Where our own programs are in the image, off the user's path. */
-export const programFolder = "/usr/libexec/agentgym";
+const programFolder = "/usr/libexec/agentgym";
 
 /** Without these there is no terminal. libfaketime gives programs the environment's clock. */
 const needed =
