@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { pack } from "tar-stream";
-import { runtimeBundle } from "../../server/sandbox/runtime-bundle.ts";
+import { runtimeBundle, runtimeNames } from "../../server/sandbox/runtime-bundle.ts";
 import { sentPrograms } from "../../server/sent-program.ts";
 import { root } from "./shell.mjs";
 
@@ -71,7 +71,7 @@ const put = async (path, bytes) => {
   await mkdir(join(staging, path, ".."), { recursive: true });
   await writeFile(join(staging, path), bytes);
 };
-await put("dist/sandbox/runtime.mjs", await runtimeBundle());
+for (const name of runtimeNames) await put(`dist/sandbox/${name}.mjs`, await runtimeBundle(name));
 const engine = "node_modules/@prisma/schema-engine-wasm";
 const scaffold = (await readdir(join(root, "cli/scaffold"))).map((name) => `cli/scaffold/${name}`);
 for (const path of [

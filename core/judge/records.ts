@@ -83,12 +83,13 @@ const unmade = "(not made)";
 
 function newRows(scene: RecordScene, goal: NewGoal, depth = 0): { id: string; row: Row }[] {
   const match = resolveNew(scene, goal.match, depth);
-  const rows: { id: string; row: Row }[] = [];
+  const rows = new Map<string, Row>();
+  // A file can be made, removed and made again under the same id: it is one row.
   for (const { entity, id } of scene.created) {
     const row = entity === goal.entity ? scene.tables[entity]?.get(id) : undefined;
-    if (row && hasValues(scene.world, entity, row, match)) rows.push({ id, row });
+    if (row && hasValues(scene.world, entity, row, match)) rows.set(id, row);
   }
-  return rows;
+  return [...rows].map(([id, row]) => ({ id, row }));
 }
 
 /** Every expected value of a `records` check, compared with the world; values the seed already had appear only when they do not hold. */

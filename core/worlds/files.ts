@@ -3,9 +3,10 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Row } from "../action.ts";
 import type { Entity } from "../environment.ts";
 import { fieldOf } from "../generate/system.ts";
+import { maxLength } from "./values.ts";
 
 /** Longest text that stands in a row, characters; of a longer file, or of one that is no UTF-8, the row has size and digest alone. */
-export const maxFileText = 262_144;
+export const maxFileText = maxLength.content;
 
 /** A file, a folder or a link of a tree. Its id is its path. */
 export type FileRow = {

@@ -28,17 +28,29 @@ export function refusedCall(world: World, state: WorldState, action: Action): Wo
 
 /** The step that a mover's answer makes: the rows and the clock move on, and the rules that watch the changed rows are judged. What has happened cannot be refused any more, so a blocked rule is reported like an audited one. */
 export function stepOf(world: World, state: WorldState, moved: Moved): WorldStep {
-  const { observation, changes, ended, reward } = moved;
+  const { observation, ended, reward } = moved;
+  const changes = inOrder(moved.changes);
   const { now } = ticked(world, state);
   return {
     state: applyChanges(state, changes, now),
     observation,
-    kind: "error" in observation ? "error" : changes.length > 0 ? "write" : "read",
+    kind: "error" in observation ? "error" : changes.some((change) => !isNote(world, change)) ? "write" : "read",
     changes,
     violations: changes.length > 0 ? brokenBy(world, state, changes) : [],
     ...(ended === undefined ? {} : { ended }),
     ...(reward === undefined ? {} : { reward }),
   };
+}
+
+/** What is made stands before what is changed, and that before what is removed: of changes of one step the order is not known, and a rule may ask for a copy that the same command made. */
+function inOrder(changes: readonly RowChange[]): readonly RowChange[] {
+  const place = ({ before, after }: RowChange) => (before === null ? 0 : after === null ? 2 : 1);
+  return changes.toSorted((a, b) => place(a) - place(b));
+}
+
+/** A row that only notes what was executed is no write. */
+function isNote(world: World, { entity }: RowChange): boolean {
+  return world.entity(entity).look === "terminal";
 }
 
 function ticked(world: World, state: WorldState): WorldState {

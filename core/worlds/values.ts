@@ -8,7 +8,7 @@ import { patternOf } from "./records/pattern.ts";
 export type ValueShape = Nested;
 
 /** Longest text in UTF-16 units, by kind. */
-export const maxLength = { text: 1_000, longtext: 20_000 } as const;
+export const maxLength = { text: 1_000, longtext: 20_000, content: 262_144 } as const;
 /** Most items of a list, members of an object, and how deep one may lie in another. */
 export const maxNested = { items: 200, members: 100, depth: 10 } as const;
 
@@ -107,7 +107,7 @@ function isShort(value: Json): boolean {
 }
 
 function textMisfit(shape: ValueShape, value: Json): string | null {
-  const limit = shape.type === "longtext" ? maxLength.longtext : maxLength.text;
+  const limit = shape.type === "longtext" || shape.type === "content" ? maxLength[shape.type] : maxLength.text;
   if (typeof value !== "string") return "a text";
   if (value.length > limit) return `a text of at most ${limit} characters`;
   const form = textForms[shape.type];

@@ -46,6 +46,10 @@ export type WallLimits = {
   /** Folders that may be written, held in memory, by their size in megabytes. Programs in them can be executed where `executable` says so. */
   readonly writableMb: Readonly<Record<string, number>>;
   readonly executable: boolean;
+  /** Whether these folders belong to the user, who may then change their modes. */
+  readonly owned: boolean;
+  /** Most files and folders in each of them; null: as many as fit. */
+  readonly entries: number | null;
   readonly user: string;
   readonly cwd: string;
 };
@@ -57,6 +61,8 @@ const usualLimits: WallLimits = {
   answerMs: 30_000,
   writableMb: { "/tmp": 16 },
   executable: false,
+  owned: false,
+  entries: null,
   user: "65534:65534",
   cwd: "/tmp",
 };
@@ -70,8 +76,12 @@ export function containerOptions({
   env = ["PATH=/usr/bin", "NODE_OPTIONS=--max-old-space-size=192"],
   limits,
 }: ContainerWish): Docker.ContainerCreateOptions {
-  const { memoryMb, cpus, pids, writableMb, executable, user, cwd } = { ...usualLimits, ...limits };
-  const tmpfs = (size: number) => `rw,${executable ? "exec" : "noexec"},nosuid,nodev,size=${size}m,mode=1777`;
+  const { memoryMb, cpus, pids, writableMb, executable, owned, entries, user, cwd } = { ...usualLimits, ...limits };
+  const [uid, gid] = user.split(":");
+  const owner = owned ? `,uid=${uid},gid=${gid}` : "";
+  const most = entries === null ? "" : `,nr_inodes=${entries}`;
+  const tmpfs = (size: number) =>
+    `rw,${executable ? "exec" : "noexec"},nosuid,nodev,size=${size}m,mode=1777${owner}${most}`;
   return {
     name: `agentgym-${randomBytes(8).toString("hex")}`,
     Image: image,

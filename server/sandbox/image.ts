@@ -10,8 +10,14 @@ import { runtimeBundle } from "./runtime-bundle.ts";
 /** An image as data: the id that every engine gives it, and the docker-archive, which is made anew when asked for since it is large. */
 export type RuntimeImage = { readonly id: string; readonly tag: string; readonly archive: () => Promise<Buffer[]> };
 
-/** A file, or a folder (no body, its path ends in a slash). */
-type Entry = { readonly path: string; readonly mode: number; readonly body: Buffer | null };
+/** A file, a folder (no body, its path ends in a slash), or a link. */
+export type ImageFile = {
+  readonly path: string;
+  readonly mode: number;
+  readonly body: Buffer | null;
+  /** Where it leads, where it is a link. */
+  readonly link?: string;
+};
 
 let made: Promise<RuntimeImage> | null = null;
 
@@ -23,23 +29,32 @@ export function runtimeImage(): Promise<RuntimeImage> {
 
 /** Makes the image anew; runtimeImage() does it once for a process. */
 export async function makeImage(): Promise<RuntimeImage> {
-  const layerId = sha256(await tarOf(await rootFiles()));
+  return imageOf("runtime", rootFiles, { WorkingDir: "/tmp", Cmd: ["/usr/bin/node", "/app/runtime.mjs"] });
+}
+
+/** An image of files, for the user nobody; its label and its tag's first part are its name. The same files give the same id. */
+export async function imageOf(
+  name: string,
+  files: () => Promise<ImageFile[]>,
+  run: { readonly WorkingDir: string; readonly Cmd: readonly string[] },
+): Promise<RuntimeImage> {
+  const layerId = sha256(await tarOf(await files()));
   const config = JSON.stringify({
     architecture: process.arch === "x64" ? "amd64" : process.arch,
     os: "linux",
     created: "1970-01-01T00:00:00Z",
     config: {
       User: "65534:65534",
-      WorkingDir: "/tmp",
+      WorkingDir: run.WorkingDir,
       Env: ["PATH=/usr/bin"],
-      Cmd: ["/usr/bin/node", "/app/runtime.mjs"],
-      Labels: { agentgym: "runtime" },
+      Cmd: run.Cmd,
+      Labels: { agentgym: name },
     },
     rootfs: { type: "layers", diff_ids: [`sha256:${layerId}`] },
     history: [{ created: "1970-01-01T00:00:00Z", created_by: "agentgym" }],
   });
   const id = sha256([Buffer.from(config)]);
-  const tag = `agentgym/runtime:${id.slice(0, 12)}`;
+  const tag = `agentgym/${name}:${id.slice(0, 12)}`;
   const manifest = JSON.stringify([{ Config: `${id}.json`, RepoTags: [tag], Layers: ["layer.tar"] }]);
   return {
     id: `sha256:${id}`,
@@ -48,7 +63,7 @@ export async function makeImage(): Promise<RuntimeImage> {
       tarOf([
         { path: "manifest.json", mode: 0o644, body: Buffer.from(manifest) },
         { path: `${id}.json`, mode: 0o644, body: Buffer.from(config) },
-        { path: "layer.tar", mode: 0o644, body: Buffer.concat(await tarOf(await rootFiles())) },
+        { path: "layer.tar", mode: 0o644, body: Buffer.concat(await tarOf(await files())) },
       ]),
   };
 }
@@ -59,29 +74,39 @@ function sha256(chunks: readonly Buffer[]): string {
   return hash.digest("hex");
 }
 
-async function rootFiles(): Promise<Entry[]> {
+async function rootFiles(): Promise<ImageFile[]> {
   const node = await realpath(process.execPath);
-  const { stdout } = await promisify(execFile)("ldd", [node]);
-  const libraries = [...stdout.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? "");
   return [
     { path: "app/runtime.mjs", mode: 0o444, body: await runtimeBundle() },
-    { path: "etc/group", mode: 0o444, body: Buffer.from("root:x:0:\nnogroup:x:65534:\n") },
-    {
-      path: "etc/passwd",
-      mode: 0o444,
-      body: Buffer.from("root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/tmp:/bin/false\n"),
-    },
-    // Without it the engine makes the working directory itself, and gives that one's mode to the tmpfs mounted there.
-    { path: "tmp/", mode: 0o1777, body: null },
     { path: "usr/bin/node", mode: 0o555, body: await readFile(node) },
-    ...(await Promise.all(
-      libraries.map(async (path) => ({ path: path.slice(1), mode: 0o555, body: await readFile(path) })),
-    )),
+    ...userFiles,
+    ...(await librariesOf([node])),
   ];
 }
 
+/** Who the user of every image is, and where it may write. */
+export const userFiles: readonly ImageFile[] = [
+  { path: "etc/group", mode: 0o444, body: Buffer.from("root:x:0:\nnogroup:x:65534:\n") },
+  {
+    path: "etc/passwd",
+    mode: 0o444,
+    body: Buffer.from("root:x:0:0::/:/bin/false\nnobody:x:65534:65534::/tmp:/bin/false\n"),
+  },
+  // Without it the engine makes the working directory itself, and gives that one's mode to the tmpfs mounted there.
+  { path: "tmp/", mode: 0o1777, body: null },
+];
+
+/** The libraries that programs and libraries of this machine need, by `ldd`. */
+export async function librariesOf(programs: readonly string[]): Promise<ImageFile[]> {
+  const { stdout } = await promisify(execFile)("ldd", [...programs]);
+  const paths = new Set([...stdout.matchAll(/(\/\S+) \(0x/g)].map((match) => match[1] ?? ""));
+  return Promise.all(
+    [...paths].map(async (path) => ({ path: path.slice(1), mode: 0o555, body: await readFile(path) })),
+  );
+}
+
 /** A tar of files and the folders above them, sorted, owned by root, of the year 1970. */
-async function tarOf(entries: readonly Entry[]): Promise<Buffer[]> {
+async function tarOf(entries: readonly ImageFile[]): Promise<Buffer[]> {
   const tar = pack();
   const folders = new Set(
     entries.flatMap(({ path }) =>
@@ -93,15 +118,18 @@ async function tarOf(entries: readonly Entry[]): Promise<Buffer[]> {
   );
   const fixed = { mtime: new Date(0), uid: 0, gid: 0, uname: "", gname: "" };
   const given = new Set(entries.map(({ path }) => path));
-  const above = [...folders].filter((path) => !given.has(path)).map((path) => ({ path, mode: 0o755, body: null }));
+  const above: ImageFile[] = [...folders]
+    .filter((path) => !given.has(path))
+    .map((path) => ({ path, mode: 0o755, body: null }));
   const all = [...above, ...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
   const bytes = (async () => {
     const chunks: Buffer[] = [];
     for await (const chunk of tar) chunks.push(chunk as Buffer);
     return chunks;
   })();
-  for (const { path, mode, body } of all) {
-    if (body) tar.entry({ ...fixed, name: path, mode, type: "file" }, body);
+  for (const { path, mode, body, link } of all) {
+    if (link !== undefined) tar.entry({ ...fixed, name: path, mode: 0o777, type: "symlink", linkname: link });
+    else if (body) tar.entry({ ...fixed, name: path, mode, type: "file" }, body);
     else tar.entry({ ...fixed, name: path, mode, type: "directory" });
   }
   tar.finalize();
@@ -121,25 +149,29 @@ export async function hasImage(engine: Docker, id: string): Promise<boolean> {
 
 /** Puts the runtime's image into the engine when it is not there, and gives its id. */
 export async function ensureImage(engine: Docker): Promise<string> {
-  const image = await runtimeImage();
-  await removeOthers(engine, image.id);
+  return putImage(engine, await runtimeImage(), "runtime");
+}
+
+/** Puts an image into the engine when it is not there, removes others of its name, and gives its id. */
+export async function putImage(engine: Docker, image: RuntimeImage, name: string): Promise<string> {
+  await removeOthers(engine, image.id, name);
   if (await hasImage(engine, image.id)) return image.id;
   const answer = await engine.loadImage(Readable.from(await image.archive()));
   let said = "";
   for await (const chunk of answer) said += String(chunk);
   if (!(await hasImage(engine, image.id)))
-    throw new Error(`the engine did not take the runtime image: ${said.trim().slice(-300)}`);
+    throw new Error(`the engine did not take the ${name} image: ${said.trim().slice(-300)}`);
   return image.id;
 }
 
-/** Removes runtime images of other versions, 130 MB each. The engine refuses it for one that a container uses; one that is wanted again is put back then. */
-async function removeOthers(engine: Docker, id: string): Promise<void> {
-  const images = await engine.listImages({ filters: { label: ["agentgym=runtime"] } });
+/** Removes images of other versions, 130 MB each. The engine refuses it for one that a container uses; one that is wanted again is put back then. */
+async function removeOthers(engine: Docker, id: string, name: string): Promise<void> {
+  const images = await engine.listImages({ filters: { label: [`agentgym=${name}`] } });
   for (const { Id, RepoTags } of images)
     if (Id !== id)
-      for (const name of RepoTags?.length ? RepoTags : [Id])
+      for (const tag of RepoTags?.length ? RepoTags : [Id])
         await engine
-          .getImage(name)
+          .getImage(tag)
           .remove()
           .catch(() => {});
 }

@@ -3,16 +3,27 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../root.ts";
 
-/** An installed command line has no source to bundle and brings this instead. */
-const brought = join(root, "dist/sandbox/runtime.mjs");
+/** The programs that run where worlds run, by name: their entries. */
+const entries = {
+  runtime: "server/worlds/records/runtime/main.ts",
+  "terminal-embedded": "server/worlds/terminal/runtime/embedded/main.ts",
+  "terminal-container": "server/worlds/terminal/runtime/container/main.ts",
+} as const;
 
-/** The program of the runtime's image, in one file. */
-export async function runtimeBundle(): Promise<Buffer> {
+/** A program that runs where worlds run. */
+export type RuntimeName = keyof typeof entries;
+
+/** Every one of them. */
+export const runtimeNames: readonly RuntimeName[] = ["runtime", "terminal-embedded", "terminal-container"];
+
+/** A program that runs where worlds run, in one file. An installed command line has no source to bundle and brings it in dist/sandbox instead. */
+export async function runtimeBundle(name: RuntimeName = "runtime"): Promise<Buffer> {
+  const brought = join(root, `dist/sandbox/${name}.mjs`);
   if (existsSync(brought)) return readFile(brought);
   const { build } = await import("esbuild");
-  const { outputFiles } = await build({
+  const { outputFiles = [] } = await build({
     absWorkingDir: root,
-    entryPoints: [join(root, "server/worlds/records/runtime/main.ts")],
+    entryPoints: [join(root, entries[name])],
     bundle: true,
     write: false,
     format: "esm",
@@ -20,6 +31,11 @@ export async function runtimeBundle(): Promise<Buffer> {
     target: "node24",
     minify: true,
     legalComments: "none",
+    // What a bundled package requires of Node itself.
+    banner:
+      name === "runtime"
+        ? {}
+        : { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
   return Buffer.from(outputFiles[0]?.contents ?? []);
 }

@@ -2,9 +2,11 @@ import type { Mover } from "../../core/worlds/mover.ts";
 import type { KindHost } from "./host.ts";
 import { programHost } from "./program/host.ts";
 import { recordsHost } from "./records/host.ts";
+import { terminalHost } from "./terminal/host.ts";
 
 /** How each kind of world is moved: the only list. */
 export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   records: recordsHost,
   program: programHost,
+  terminal: terminalHost,
 };

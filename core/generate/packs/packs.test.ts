@@ -112,10 +112,9 @@ describe.each(packs.map((pack) => [pack.domain, pack] as const))("the pack %s", 
       for (const field of entity.fields)
         if (field.entity && field.required) expect(names, `${entity.name}.${field.name}`).toContain(field.entity);
     expect(pack.policies.some(({ byDefault, guard }) => byDefault && guard && names.has(guard.entity))).toBe(true);
-    expect(
-      pack.policies.some(({ byDefault, followUp }) => byDefault && followUp && names.has(followUp.entity)) ||
-        pack.domain === "terminal",
-    ).toBe(true);
+    expect(pack.policies.some(({ byDefault, followUp }) => byDefault && followUp && names.has(followUp.entity))).toBe(
+      true,
+    );
   });
 
   it("gives every policy a way to be asked for or taken along", () => {
@@ -476,24 +475,5 @@ describe("rules and operations of the packs", () => {
     expect(world.act("change_reservation", { reservation_id: "rs_003", flight_id: "fl_002" }).refused).toContain(
       `${world.policy("Basic economy")}:`,
     );
-  });
-
-  it("touches nothing outside the three folders of the server", () => {
-    const world = stage("terminal", {
-      config: [
-        { id: "cf_001", folder: "/etc/app", state: "broken" },
-        { id: "cf_002", folder: "/etc/ssh", state: "broken" },
-      ],
-      log: [{ id: "lg_001", folder: "/var/log/app", status: "active" }],
-    });
-    expect(world.act("fix_config", { config_id: "cf_001", setting: "9090" }).refused).toBeNull();
-    expect(world.act("fix_config", { config_id: "cf_002", setting: "9090" }).refused).toContain(
-      `${world.policy("Configuration files outside")}:`,
-    );
-    expect(world.act("delete_log", { log_id: "lg_001" }).refused).toContain(
-      `${world.policy("Logs that are still written")}:`,
-    );
-    expect(world.act("rotate_log", { log_id: "lg_001" }).refused).toBeNull();
-    expect(world.act("delete_log", { log_id: "lg_001" }).refused).toBeNull();
   });
 });

@@ -1,0 +1,96 @@
+import { moverAs } from "../../../core/worlds/kinds.ts";
+import { openWorld } from "../../../core/worlds/open.ts";
+import type { RuntimeContainer, WallLimits } from "../../sandbox/container.ts";
+import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import type { DockerWalls, WorldHost } from "../host.ts";
+import { ensureTerminalImage } from "./image.ts";
+import { PlaceLost, type TerminalPlace } from "./place.ts";
+import type { Terminal } from "./runtime/messages.ts";
+import { absolutePath, homeOf } from "./runtime/paths.ts";
+import { openTerminal } from "./session.ts";
+
+/** Longest it may take to make a tree and to look for what changed, beside a command's own time, milliseconds. */
+const besideMs = 1_000;
+const openMs = 60_000;
+/** Of each folder that can be written. */
+const folderMb = 64;
+const folderEntries = 20_000;
+/** What our own program in the container takes. */
+const programMb = 160;
+
+/** Terminals with a real bash, a container for each session. */
+export function containerTerminals({ engine, start }: DockerWalls): WorldHost {
+  const used = new Set<RuntimeContainer>();
+  const begin = async (terminal: Terminal, seeded: readonly string[]): Promise<TerminalPlace> => {
+    const container = await start({
+      image: await ensureTerminalImage(engine, terminal.packages),
+      env: ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "NODE_OPTIONS=--max-old-space-size=128"],
+      limits: limitsOf(terminal, seeded),
+    });
+    used.add(container);
+    return {
+      async ask(request) {
+        const limitMs = request.op === "step" ? terminal.limits.commandMs + besideMs : openMs;
+        const timer = setTimeout(() => void container.close(), limitMs);
+        const beganMs = performance.now();
+        try {
+          return await container.ask(request);
+        } catch (error) {
+          if (!(error instanceof SandboxError) || !["sandbox_died", "sandbox_timeout", "closed"].includes(error.code))
+            throw error;
+          const why = performance.now() - beganMs >= limitMs - 5 ? "time" : "ended";
+          throw new PlaceLost(why, error.message, { cause: error });
+        } finally {
+          clearTimeout(timer);
+        }
+      },
+      async close() {
+        used.delete(container);
+        await container.close();
+      },
+    };
+  };
+  return {
+    async open({ spec, history }) {
+      const terminal = moverAs(spec, "terminal");
+      const seeded = (spec.rows.file ?? []).map(({ id }) => String(id));
+      return openTerminal(
+        () => begin(terminal, seeded),
+        openWorld(spec),
+        history,
+        () => {},
+      );
+    },
+    async close() {
+      await Promise.all([...used].map((container) => container.close()));
+    },
+  };
+}
+
+function limitsOf(terminal: Terminal, seeded: readonly string[]): Partial<WallLimits> {
+  const paths = [terminal.cwd, homeOf(terminal), ...terminal.watched, ...terminal.writable, ...seeded];
+  const folders = new Set(["/tmp", "/run", "/etc", "/var", ...paths.map(writableFolder)]);
+  const writableMb = Object.fromEntries([...folders].sort().map((path) => [path, folderMb]));
+  return {
+    memoryMb: terminal.limits.memoryMb + programMb,
+    cpus: 1,
+    pids: 128,
+    answerMs: Math.max(terminal.limits.commandMs + besideMs, openMs) + 10_000,
+    writableMb,
+    executable: true,
+    owned: true,
+    entries: folderEntries,
+    user: "1000:1000",
+    cwd: "/",
+  };
+}
+
+/** The folder that must be writable for a path to be: the one at the top, but in /usr, whose programs stay, the one below. Throws SandboxError for what belongs to the system. */
+function writableFolder(path: string): string {
+  const [first = "", second] = absolutePath(path, "/", "/").slice(1).split("/");
+  if (first === "usr" && second && !["bin", "sbin", "lib", "lib64", "libexec", "share"].includes(second))
+    return `/usr/${second}`;
+  if (["", "usr", "bin", "sbin", "lib", "lib64", "proc", "sys", "dev"].includes(first))
+    throw new SandboxError("wrong_tree", `a terminal's trees cannot lie in ${path}, which belongs to the system`);
+  return `/${first}`;
+}

@@ -1,0 +1,79 @@
+import { readFile, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import type Docker from "dockerode";
+import { root } from "../../root.ts";
+import { filesOfPackages, installedOf, isDebian, merged } from "../../sandbox/debian.ts";
+import { type ImageFile, imageOf, librariesOf, putImage, type RuntimeImage } from "../../sandbox/image.ts";
+import { runtimeBundle } from "../../sandbox/runtime-bundle.ts";
+import { SandboxError } from "../../sandbox/sandbox-error.ts";
+
+/** Where our own programs are in the image, off the user's path. */
+export const programFolder = "/usr/libexec/agentgym";
+
+/** Without these there is no terminal. libfaketime gives programs the environment's clock. */
+const needed =
+  "bash coreutils dash findutils grep sed mawk tar gzip diffutils procps hostname libc-bin debianutils ncurses-base libfaketime".split(
+    " ",
+  );
+/** These are taken where this machine has them. */
+const welcome =
+  "bzip2 xz-utils zip unzip patch jq git python3 less file bc tree sqlite3 util-linux bsdextrautils psmisc rsync perl-base".split(
+    " ",
+  );
+/** Names that Debian's alternatives give. */
+const alternatives: Readonly<Record<string, string>> = {
+  awk: "mawk",
+  which: "which.debianutils",
+  pager: "less",
+  nawk: "mawk",
+};
+
+const made = new Map<string, Promise<RuntimeImage>>();
+
+/** Puts the image of a terminal into the engine when it is not there, and gives its id: a Debian made of this machine's own packages, so that no registry is asked. Throws SandboxError that says what is missing. */
+export async function ensureTerminalImage(engine: Docker, packages: readonly string[]): Promise<string> {
+  const extra = [...new Set(packages)].sort();
+  const name = ["terminal", ...extra]
+    .join("-")
+    .replace(/[^a-z0-9.-]/g, "")
+    .slice(0, 100);
+  if (!isDebian)
+    throw new SandboxError(
+      "no_image",
+      "the image of a terminal is made of this machine's own packages, which takes a Debian (or Ubuntu): use the embedded sandbox here, or run AgentGYM on a Debian",
+    );
+  const image = made.get(name) ?? imageOf(name, () => files(extra), run);
+  made.set(name, image);
+  try {
+    return await putImage(engine, await image, name);
+  } catch (error) {
+    made.delete(name);
+    throw error;
+  }
+}
+
+const run = { WorkingDir: "/", Cmd: [`${programFolder}/node`, `${programFolder}/main.mjs`] };
+
+async function files(extra: readonly string[]): Promise<ImageFile[]> {
+  const packages = [...needed, ...(await installedOf(welcome)), ...extra];
+  const harvested = await filesOfPackages(packages, "the image of a terminal");
+  const node = await realpath(process.execPath);
+  const all = new Map<string, ImageFile>();
+  for (const file of harvested) all.set(file.path, file);
+  for (const file of await librariesOf([node])) all.set(merged(file.path), { ...file, path: merged(file.path) });
+  const own = (name: string, body: Buffer, mode = 0o555) => {
+    const path = `${programFolder.slice(1)}/${name}`;
+    all.set(path, { path, mode, body });
+  };
+  own("node", await readFile(node));
+  own("main.mjs", await runtimeBundle("terminal-container"), 0o444);
+  for (const name of ["shell.sh", "watched.sh"])
+    own(name, await readFile(join(root, "server/worlds/terminal/runtime/container", name)));
+  for (const [name, program] of Object.entries(alternatives)) {
+    const path = `usr/bin/${name}`;
+    if (all.has(`usr/bin/${program}`)) all.set(path, { path, mode: 0o777, body: null, link: program });
+  }
+  for (const folder of ["tmp", "etc", "run", "home", "srv", "var", "opt", "root", "mnt"])
+    all.set(`${folder}/`, { path: `${folder}/`, mode: folder === "tmp" ? 0o1777 : 0o755, body: null });
+  return [...all.values()];
+}

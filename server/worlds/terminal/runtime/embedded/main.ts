@@ -1,0 +1,40 @@
+import { answerLines } from "../answering.ts";
+import { opened } from "../opened.ts";
+import { homeOf, rootsOf } from "../paths.ts";
+import { secretsOf } from "../secrets.ts";
+import { snapshotsOf } from "../snapshot.ts";
+import { type Place, takeStep } from "../tools.ts";
+import { setClock, takeClock } from "./clock.ts";
+import { MemoryFs, memoryFiles, plant } from "./memory-files.ts";
+import { memoryShell } from "./shell.ts";
+
+/** The program of a simulated terminal: one session after the other over JSON lines on stdin and stdout. It ends when stdin does. */
+takeClock();
+let place: Place | null = null;
+
+await answerLines(async (request) => {
+  if (request.op === "step") {
+    if (!place) throw new Error("no terminal was opened");
+    return takeStep(place, request.tool, request.params, request.nowMs);
+  }
+  const { terminal, rows, nowMs } = request;
+  setClock(nowMs);
+  const fs = new MemoryFs();
+  await plant(fs, rows, ["/tmp", "/dev", homeOf(terminal), terminal.cwd, ...terminal.watched, ...terminal.writable]);
+  const shell = memoryShell(fs, terminal);
+  const roots = rootsOf(
+    terminal.watched,
+    rows.map(({ id }) => id),
+  );
+  const { snapshots, start } = await snapshotsOf(memoryFiles(fs), roots, new Map(rows.map((row) => [row.id, row])));
+  fs.open();
+  place = {
+    terminal,
+    files: memoryFiles(fs),
+    shell,
+    snapshots,
+    secrets: secretsOf(terminal.secret, rows),
+    settle: async () => {},
+  };
+  return opened(rows, start);
+});

@@ -1,0 +1,40 @@
+import type { Observation } from "../../../../core/action.ts";
+import type { FileRow } from "../../../../core/worlds/files.ts";
+import type { MoverOf } from "../../../../core/worlds/mover.ts";
+
+/** Where a terminal is, as its specification says it. */
+export type Terminal = MoverOf<"terminal">;
+
+/** What the host sends to where a terminal runs, one JSON object a line; each carries an `id` that the answer repeats. */
+export type Request =
+  /** Makes the tree and starts the shell; comes first, and again for the next session where one process has several after each other. `nowMs`: the environment's clock. */
+  | { readonly op: "open"; readonly rows: readonly FileRow[]; readonly terminal: Terminal; readonly nowMs: number }
+  | {
+      readonly op: "step";
+      readonly tool: string;
+      readonly params: Readonly<Record<string, unknown>>;
+      readonly nowMs: number;
+    }
+  /** The changes that did not fit into the answer before. */
+  | { readonly op: "rest" };
+
+/** A file as it is now, null where it is gone. Its `modified` is the host's to say. */
+export type FileChange = { readonly path: string; readonly row: Omit<FileRow, "modified"> | null };
+
+/** What was executed, as far as only the place where it ran can know it. */
+export type CommandFacts = {
+  readonly command: string;
+  readonly exit_code: number;
+  readonly cwd: string;
+  readonly forbidden: string | null;
+  readonly secret: string | null;
+  readonly network: boolean;
+};
+
+/** What comes back. `more`: further changes wait to be asked for. */
+export type Answer = {
+  readonly observation?: Observation;
+  readonly changes: readonly FileChange[];
+  readonly command?: CommandFacts;
+  readonly more?: boolean;
+};

@@ -1,0 +1,88 @@
+import { type FileRow, maxFileText } from "../../../../core/worlds/files.ts";
+import type { Entry, Files } from "./files.ts";
+import type { FileChange } from "./messages.ts";
+
+type Seen = { readonly stamp: string; readonly row: Omit<FileRow, "modified"> | null };
+
+/** Most entries that the watched trees may have; the file systems refuse to make more. */
+export const maxEntries = 20_000;
+
+/** What changed in the watched trees since it was last asked for. */
+export type Snapshots = { take(): Promise<FileChange[]> };
+
+/** Looks after trees whose rows are known. What is there at the start without a row (folders above the seeded ones, files of the system) is no row as long as it stays as it was. */
+export async function snapshotsOf(
+  files: Files,
+  roots: readonly string[],
+  seeds: ReadonlyMap<string, unknown>,
+): Promise<{ readonly snapshots: Snapshots; readonly start: ReadonlyMap<string, Omit<FileRow, "modified">> }> {
+  let seen = new Map<string, Seen>();
+  const unseeded = new Map<string, string>();
+  const start = new Map<string, Omit<FileRow, "modified">>();
+  const look = async (): Promise<Map<string, Seen>> => {
+    const now = new Map<string, Seen>();
+    const visit = async (path: string): Promise<void> => {
+      const entry = await files.entry(path);
+      if (!entry || now.has(path) || now.size >= maxEntries * 2) return;
+      const before = seen.get(path);
+      const row = before?.stamp === entry.stamp ? before.row : await rowOf(files, path, entry);
+      now.set(path, { stamp: entry.stamp, row });
+      if (entry.kind !== "directory") return;
+      for (const name of await files.names(path)) await visit(path === "/" ? `/${name}` : `${path}/${name}`);
+    };
+    for (const root of roots) await visit(root);
+    return now;
+  };
+  seen = await look();
+  for (const [path, { row }] of seen) {
+    if (!row) continue;
+    if (seeds.has(path)) start.set(path, row);
+    else unseeded.set(path, sameness(row));
+  }
+  const isRow = (path: string, row: Omit<FileRow, "modified">) => unseeded.get(path) !== sameness(row);
+  const snapshots: Snapshots = {
+    async take() {
+      const now = await look();
+      const changes: FileChange[] = [];
+      for (const [path, { row }] of now) {
+        const before = seen.get(path)?.row ?? null;
+        if (row === before) continue;
+        const shown = row && isRow(path, row) ? row : null;
+        const shownBefore = before && isRow(path, before) ? before : null;
+        if (shown ? !shownBefore || sameness(shown) !== sameness(shownBefore) : shownBefore)
+          changes.push({ path, row: shown });
+      }
+      for (const [path, { row }] of seen)
+        if (row && !now.has(path) && isRow(path, row)) changes.push({ path, row: null });
+      seen = now;
+      return changes;
+    },
+  };
+  return { snapshots, start };
+}
+
+/** The row of an entry; null for what is neither file, folder nor link, which is never opened. */
+async function rowOf(files: Files, path: string, entry: Entry): Promise<Omit<FileRow, "modified"> | null> {
+  const { kind, size } = entry;
+  if (kind === "other") return null;
+  const row = { id: path, mode: entry.mode.toString(8).padStart(4, "0"), size: null, digest: null, text: null };
+  if (kind === "directory") return { ...row, kind, target: null };
+  if (kind === "link") return { ...row, kind, mode: "0777", target: await files.target(path) };
+  const text = size <= maxFileText * 4 ? textOf(await files.bytes(path, size)) : null;
+  return { ...row, kind, size, digest: await files.digest(path), text, target: null };
+}
+
+/** The text of a file's bytes; null for what is no UTF-8, has a NUL, or is too long for a row. */
+export function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes("\0") || text.length > maxFileText ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** What two rows of a path must have in common to be the same; a link has no mode of its own. */
+export function sameness({ kind, mode, size, digest, target }: Omit<FileRow, "modified">): string {
+  return JSON.stringify([kind, kind === "link" ? "" : mode, size, digest, target]);
+}

@@ -1,0 +1,165 @@
+import type { Action, Observation, Row, RowChange } from "../../../core/action.ts";
+import { canonicalJson } from "../../../core/json.ts";
+import { stateHash, type WorldState } from "../../../core/state/state.ts";
+import type { FileRow } from "../../../core/worlds/files.ts";
+import { moverAs } from "../../../core/worlds/kinds.ts";
+import { type Moved, refusedCall, stepOf } from "../../../core/worlds/moved.ts";
+import type { World, WorldStep } from "../../../core/worlds/world.ts";
+import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import type { WorldSession } from "../sandbox.ts";
+import { askAll, PlaceLost, type TerminalPlace } from "./place.ts";
+import { commandsIn, forbiddenIn, isNetwork, namesDevTcp } from "./runtime/forbidden.ts";
+import type { CommandFacts, FileChange, Request } from "./runtime/messages.ts";
+
+/** A session of a terminal. A command that the place did not outlive (too long, too much memory, the machinery ended) has changed nothing: the terminal is made anew and the actions before it are carried out again, which gives back files, variables and folder. */
+export async function openTerminal(
+  start: () => Promise<TerminalPlace>,
+  world: World,
+  history: readonly Action[],
+  release: () => void,
+): Promise<WorldSession> {
+  const terminal = moverAs(world.spec, "terminal");
+  const carriedOut: Extract<Request, { op: "step" }>[] = [];
+  let state = world.initial;
+  let place: TerminalPlace | null = null;
+  let isOpen = true;
+
+  const begin = async (): Promise<TerminalPlace> => {
+    const begun = await start();
+    try {
+      const rows = fileRows(world);
+      const { changes } = await askAll(begun, { op: "open", rows, terminal, nowMs: world.initial.now });
+      const drift = changes[0];
+      if (drift)
+        throw new SandboxError(
+          "not_reproducible",
+          `the terminal cannot begin with ${drift.path} as its row says: ${drift.row ? "content or mode differ" : "it cannot be made"}`,
+        );
+      for (const request of carriedOut) await askAll(begun, request);
+      return begun;
+    } catch (error) {
+      await begun.close();
+      if (error instanceof PlaceLost)
+        throw new SandboxError("sandbox_died", `the terminal could not be made: ${error.message}`);
+      throw error;
+    }
+  };
+  const take = async (action: Action): Promise<WorldStep> => {
+    const refused = refusedCall(world, state, action);
+    if (refused) {
+      state = refused.state;
+      return refused;
+    }
+    const request = { op: "step", tool: action.action, params: action.params, nowMs: state.now } as const;
+    place ??= await begin();
+    let moved: Moved;
+    try {
+      const { observation = {}, changes, command } = await askAll(place, request);
+      carriedOut.push(request);
+      moved = { observation, changes: [...fileChanges(state, changes), ...commandChange(state, command)] };
+    } catch (error) {
+      await place.close();
+      place = null;
+      if (!(error instanceof PlaceLost)) throw error;
+      moved = lostCommand(state, request, error.why, terminal);
+    }
+    const step = stepOf(world, state, moved);
+    state = step.state;
+    return step;
+  };
+  const close = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    await place?.close();
+    release();
+  };
+  try {
+    place = await begin();
+    for (const action of history) await take(action);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    reached: stateHash(state),
+    async step(action) {
+      if (!isOpen) throw new SandboxError("closed", "the session is closed");
+      return take(action);
+    },
+    close,
+  };
+}
+
+/** The rows that are the tree at the start. */
+function fileRows({ spec }: World): FileRow[] {
+  return (spec.rows.file ?? []).map(fileRow);
+}
+
+/** Whoever made the specification holds that rows of `file` have this form. */
+function fileRow(row: Row): FileRow {
+  return row as unknown as FileRow;
+}
+
+/** What changed as rows. `modified` stays as long as the content does, and is empty from then on. */
+function fileChanges(state: WorldState, changes: readonly FileChange[]): RowChange[] {
+  const table = state.tables.file ?? new Map<string, Row>();
+  const found: RowChange[] = [];
+  for (const { path, row } of changes) {
+    const before = table.get(path) ?? null;
+    const isSame =
+      before && row && before.kind === row.kind && before.digest === row.digest && before.target === row.target;
+    const after: Row | null = row ? { ...row, modified: isSame ? (before.modified ?? null) : null } : null;
+    if (before || after)
+      if (!before || !after || canonicalJson(before) !== canonicalJson(after))
+        found.push({ entity: "file", id: path, before, after });
+  }
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function commandChange(state: WorldState, command: CommandFacts | undefined): RowChange[] {
+  if (!command) return [];
+  const id = `cmd_${String((state.nextNumber.command ?? 0) + 1).padStart(3, "0")}`;
+  return [{ entity: "command", id, before: null, after: { id, ...command } }];
+}
+
+/** What is left of a command that its terminal did not outlive. */
+function lostCommand(
+  state: WorldState,
+  { tool, params }: Extract<Request, { op: "step" }>,
+  why: PlaceLost["why"],
+  terminal: {
+    readonly cwd: string;
+    readonly forbidden: readonly string[];
+    readonly limits: { readonly commandMs: number; readonly memoryMb: number };
+  },
+): Moved {
+  const exitCode = why === "time" ? 124 : 137;
+  const reason = {
+    time: `stopped: the command took longer than ${terminal.limits.commandMs / 1_000} s`,
+    memory: `stopped: the command used more memory than ${terminal.limits.memoryMb} MB`,
+    ended: "stopped: the command ended the terminal itself",
+  }[why];
+  const text = `[${reason}. Files and shell are as they were before it]\n`;
+  if (tool !== "execute_shell") {
+    const error = { code: "LIMIT", message: text.trim().slice(1, -1), hint: "Work on a smaller part." };
+    return { observation: { error } satisfies Observation, changes: [] };
+  }
+  const command = String(params.command);
+  const cwd = lastFolder(state) ?? terminal.cwd;
+  const seen = commandsIn(command);
+  const facts: CommandFacts = {
+    command,
+    exit_code: exitCode,
+    cwd,
+    forbidden: seen.map((words) => forbiddenIn(words, terminal.forbidden)).find((each) => each !== null) ?? null,
+    secret: null,
+    network: namesDevTcp(command) || seen.some(isNetwork),
+  };
+  return { observation: { result: { output: text, exit_code: exitCode, cwd } }, changes: commandChange(state, facts) };
+}
+
+/** Where the shell stood after the last command. */
+function lastFolder({ tables }: WorldState): string | null {
+  const last = [...(tables.command?.values() ?? [])].at(-1);
+  return typeof last?.cwd === "string" ? last.cwd : null;
+}
