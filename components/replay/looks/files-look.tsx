@@ -153,7 +153,7 @@ function FilePane({ file, change }: { readonly file: TreeFile; readonly change: 
       ) : (
         <CodeBlock label={file.path} text={file.text.slice(0, maxChars)} maxHeight="28rem" />
       )}
-      {differs && change?.after?.text && (
+      {differs && change?.before && change.after?.text && (
         <details>
           <summary className="cursor-pointer text-xs font-medium text-soft">All of it</summary>
           <div className="mt-2">

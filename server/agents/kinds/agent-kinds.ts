@@ -10,7 +10,7 @@ import { scriptKind } from "./script-kind.ts";
 import { serviceKind } from "./service-kind.ts";
 
 /** The kinds of agents, in the order in which a name is tried: the only list. */
-export const agentKinds: readonly AgentKind[] = [
+const agentKinds: readonly AgentKind[] = [
   builtinKind,
   replayKind,
   modelKind,
