@@ -196,7 +196,7 @@ const clearGroups = about("accounts", "leavers_out_of_groups", ({ group, groups,
   }));
   const text = asText(left.map(lineOfGroup));
   if (text === asText(groups.map(lineOfGroup))) return [];
-  const strip = `awk -F: 'NR == FNR {gone[$1] = 1; next} {n = split($4, m, ","); s = ""; for (i = 1; i <= n; i++) if (!(m[i] in gone)) s = s (s == "" ? "" : ",") m[i]; print $1 ":" $2 ":" $3 ":" s}' ${quoted(leavers.path)} ${quoted(group)} > /tmp/group && cat /tmp/group > ${quoted(group)}`;
+  const strip = `awk -F: 'NR == FNR {gone[$1] = 1; next} {n = split($4, m, ","); s = ""; for (i = 1; i <= n; i++) if (!(m[i] in gone)) {if (s != "") s = s ","; s = s m[i]} print $1 ":" $2 ":" $3 ":" s}' ${quoted(leavers.path)} ${quoted(group)} > /tmp/group && cat /tmp/group > ${quoted(group)}`;
   return [
     {
       tier: 3,
