@@ -53,9 +53,9 @@ const shells = about("accounts", "accounts_with_a_shell", ({ passwd, accounts },
 
 const groupsOf = about("accounts", "groups_of_a_user", ({ group, groups }, scene, random) => {
   const logins = [...new Set(groups.flatMap(({ members }) => members))];
-  const login = random.pick(
-    logins.filter((each) => groups.filter(({ members }) => members.includes(each)).length >= 2),
-  );
+  const several = logins.filter((each) => groups.filter(({ members }) => members.includes(each)).length >= 2);
+  if (several.length === 0) return [];
+  const login = random.pick(several);
   const expected = groups.filter(({ members }) => members.includes(login)).map(({ name }) => name);
   return [
     {
