@@ -20,7 +20,7 @@ describe("terminalMaker.make", () => {
     expect(new Set(spec.tasks.map(({ tier }) => tier)).size).toBe(4);
     const files = (spec.world.rows.file ?? []).filter(({ kind }) => kind === "file");
     expect(files.length).toBeGreaterThanOrEqual(20);
-    expect(files.length).toBeLessThanOrEqual(80);
+    expect(files.length).toBeLessThanOrEqual(100);
     for (const { text } of files) expect(text).not.toBeNull();
   });
 

@@ -43,9 +43,23 @@ function drawn(spec: EnvironmentSpec): MadeEnvironment {
   return before;
 }
 
+/** As many tasks as an environment has where nobody says how many. */
+const usualTasks = 30;
+/** What comes into a tree beside its trade's own, one after the other, where rules leave too few tasks. */
+const further = ["eventLog", "tables", "documents", "authLog", "accessLog"] as const;
+
 function madeOf(brief: string, options: GenerateOptions): MadeEnvironment {
   checkLength(brief);
   const wish = readWish(brief);
+  const wanted = options.tasks ?? (options.complexity === "all" ? usualTasks : 0);
+  const more = further.filter((name) => !wish.materials.includes(name));
+  for (let count = 0; ; count++) {
+    const environment = filled(brief, { ...wish, materials: [...wish.materials, ...more.slice(0, count)] }, options);
+    if (environment.made.length >= wanted || count >= more.length) return environment;
+  }
+}
+
+function filled(brief: string, wish: Wish, options: GenerateOptions): MadeEnvironment {
   const root = `/srv/${wish.slug}`;
   const tree = new Tree(root, randomOf(options.seed, "terminal", "tree"));
   const material = addMaterials(tree, wish, options.seed);

@@ -3,11 +3,6 @@ export function quoted(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** A text as it stands in a basic regular expression of grep and sed. */
-export function literally(text: string): string {
-  return text.replace(/[.[\]*^$\\/]/g, "\\$&");
-}
-
 /** A copy of each file beside it. */
 export function backupOf(paths: readonly string[]): string {
   return paths.length === 1

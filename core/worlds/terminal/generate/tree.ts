@@ -4,7 +4,6 @@ import { type FileRow, folder, textFile } from "../../files.ts";
 
 /** The first moment of every terminal's virtual clock. */
 export const startAt = "2026-03-02T07:00:00Z";
-export const today = startAt.slice(0, 10);
 
 /** The day that lies a number of days before today. */
 export function dayBefore(days: number): string {

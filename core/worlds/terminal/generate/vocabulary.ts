@@ -3,7 +3,7 @@ import type { Wish } from "./wish.ts";
 
 /** Words that every environment of this kind stands for. */
 const known = new Set(
-  `web auth env style nginx account accounts add address addresses age aggregate analyse analyze analysis answer app append application archive archives ask backup backups broken busiest change check chmod clean cleanup clear client clients collect column columns
+  `administration batch build changelog contents lock locks term terms web auth env style nginx account accounts add address addresses age aggregate analyse analyze analysis answer app append application archive archives ask backup backups broken busiest change check chmod clean cleanup clear client clients collect column columns
 command commands compare config configs configuration configurations convert copy correct count cpu csv daily data date dates day days delete directory directories disk document documents duplicate duplicates edit entries entry error errors exports extract fail failed failing fails
 fault file files filter find fix fixes folder folders format group groups headings ini job jobs join json largest line lines linux list lists log logs login logins look machine maintain manage merge mode modes month months most move names nightly number old older organise organize
 output parse path paths permission permissions prepare print process read record records release releases remove rename repair replace report reports request requests retry review rights rotate rotated rotation row rows run schedule schedules script scripts search server servers service services set setting settings shell sort sorted space

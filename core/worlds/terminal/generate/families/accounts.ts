@@ -53,9 +53,9 @@ const shells = about("accounts", "accounts_with_a_shell", ({ passwd, accounts },
 
 const groupsOf = about("accounts", "groups_of_a_user", ({ group, groups }, scene, random) => {
   const logins = [...new Set(groups.flatMap(({ members }) => members))];
-  const login = random.pick(
-    logins.filter((each) => groups.filter(({ members }) => members.includes(each)).length >= 2),
-  );
+  const several = logins.filter((each) => groups.filter(({ members }) => members.includes(each)).length >= 2);
+  if (several.length === 0) return [];
+  const login = random.pick(several);
   const expected = groups.filter(({ members }) => members.includes(login)).map(({ name }) => name);
   return [
     {
@@ -196,7 +196,7 @@ const clearGroups = about("accounts", "leavers_out_of_groups", ({ group, groups,
   }));
   const text = asText(left.map(lineOfGroup));
   if (text === asText(groups.map(lineOfGroup))) return [];
-  const strip = `awk -F: 'NR == FNR {gone[$1] = 1; next} {n = split($4, m, ","); s = ""; for (i = 1; i <= n; i++) if (!(m[i] in gone)) s = s (s == "" ? "" : ",") m[i]; print $1 ":" $2 ":" $3 ":" s}' ${quoted(leavers.path)} ${quoted(group)} > /tmp/group && cat /tmp/group > ${quoted(group)}`;
+  const strip = `awk -F: 'NR == FNR {gone[$1] = 1; next} {n = split($4, m, ","); s = ""; for (i = 1; i <= n; i++) if (!(m[i] in gone)) {if (s != "") s = s ","; s = s m[i]} print $1 ":" $2 ":" $3 ":" s}' ${quoted(leavers.path)} ${quoted(group)} > /tmp/group && cat /tmp/group > ${quoted(group)}`;
   return [
     {
       tier: 3,

@@ -139,7 +139,7 @@ const readers: readonly Reader[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:${not} (?:make|leave|set) (?:anything|a file|any file|files)|nothing (?:may|must|should) (?:be|become)|no files? (?:may|must|should) (?:be|become)) (?:world[- ]writable|writable (?:by|for) (?:others|everyone|everybody|all))\\s*$`,
+      `\\b(?:${not} (?:make|leave|set) (?:anything|a file|any file|files)|nothing (?:(?:may|must|should) (?:be|become)|becomes|is)|no files? (?:may|must|should) (?:be|become)) (?:world[- ]writable|writable (?:by|for) (?:others|everyone|everybody|all))\\s*$`,
       "i",
     ),
     read: () => ({
