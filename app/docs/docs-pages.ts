@@ -10,7 +10,10 @@ const docs = join(process.cwd(), "docs");
 /** The navigation in its order; what is not in it is no page of the application. The REST reference is made from the API's description, the others from docs/<slug>.md. */
 const chapters: readonly { readonly title: string; readonly slugs: readonly string[] }[] = [
   { title: "Start", slugs: ["quickstart", "concepts"] },
-  { title: "Environments", slugs: ["briefs", "imports", "environments", "sql", "custom-environments"] },
+  {
+    title: "Environments",
+    slugs: ["briefs", "imports", "environments", "terminals", "python", "sql", "custom-environments"],
+  },
   { title: "Agents", slugs: ["agents", "sdk", "ci"] },
   { title: "Results", slugs: ["scoring", "replay"] },
   { title: "Reference", slugs: ["api", "operations", "architecture", "extend"] },

@@ -1,16 +1,9 @@
 import type { Action, Observation } from "../action.ts";
 import type { EnvironmentSpec } from "../environment.ts";
-import type { Task } from "../task.ts";
 import type { OtherFace } from "./face.ts";
-import type { ExamPlan } from "./maker.ts";
+import type { FaceProof } from "./maker.ts";
 import { sqlFaceOf } from "./sql/face.ts";
 import { sqlProofOf } from "./sql/proof.ts";
-
-/** What the tasks of a face are proven with, and those that cannot stay, each with the reason. */
-export type FaceProof = {
-  readonly faults: ReadonlyMap<string, string>;
-  readonly examOf: (face: EnvironmentSpec, task: Task) => ExamPlan;
-};
 
 /** Another way to meet an environment. Pure, but for what `take` does: it takes an action in the seed state of the face, as an agent would. */
 type MadeFace = {

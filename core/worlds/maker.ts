@@ -28,3 +28,9 @@ export type WorldMaker = {
   make(brief: string, options: GenerateOptions): EnvironmentSpec;
   examOf(spec: EnvironmentSpec, task: Task): ExamPlan;
 };
+
+/** What the tasks of a face are proven with, and those that cannot stay, each with the reason. */
+export type FaceProof = {
+  readonly faults: ReadonlyMap<string, string>;
+  readonly examOf: (face: EnvironmentSpec, task: Task) => ExamPlan;
+};

@@ -21,6 +21,7 @@ import type { EnvironmentRequest } from "./environment-request.ts";
 import { faceFor, provenFace } from "./faces.ts";
 import { generateByRequest } from "./generate-by-request.ts";
 import type { Gym } from "./gym.ts";
+import type { KeptSpec } from "./kept-spec.ts";
 import { makePlayed, makerOf, remakePlayed } from "./make-played.ts";
 
 /** Generates, certifies and keeps an environment. The same brief and options give the environment that is there. An aborted `signal` stops it, and nothing is kept. */
@@ -230,9 +231,6 @@ export async function findEnvironmentId(gym: Pick<Gym, "store">, idOrSlug: strin
     throw error;
   }
 }
-
-/** A specification that is kept, and the environment that it belongs to. */
-export type KeptSpec = { readonly spec: EnvironmentSpec; readonly digest: string; readonly environmentId: string };
 
 /** The specification of an environment (by its id, or a slug) on a seed, its own by default, and in a face, and the environment's id. A seed or face that was not used before is made, certified and kept first, so that no episode runs on an unproven task. */
 export async function specFor(gym: Gym, idOrSlug: string, seed?: number, face: Face = "tools"): Promise<KeptSpec> {

@@ -6,8 +6,8 @@ import { facesOf, type OtherFace } from "../../core/worlds/face.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
 import { certifyPlayed } from "./certify-played.ts";
-import type { KeptSpec } from "./environments.ts";
 import type { Gym } from "./gym.ts";
+import type { KeptSpec } from "./kept-spec.ts";
 
 /** Faces that are being made, by gym and key: who asks meanwhile waits for the same. */
 const underWay = new WeakMap<Gym, Map<string, Promise<KeptSpec>>>();

@@ -1,7 +1,7 @@
 import type { Action, Observation } from "../../action.ts";
 import type { EnvironmentSpec } from "../../environment.ts";
 import type { Json } from "../../json.ts";
-import type { FaceProof } from "../made-faces.ts";
+import type { FaceProof } from "../maker.ts";
 import { sqlExamOf } from "./exam.ts";
 import { type ExecutedQuestion, executeQuestion, faultOf } from "./questions/executed.ts";
 import { askedQuestions } from "./questions/questions.ts";

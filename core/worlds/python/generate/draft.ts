@@ -103,3 +103,6 @@ export function statistics(values: readonly number[]): {
     median: (low + high) / 2,
   };
 }
+
+/** A draft with its place. */
+export type PlacedDraft = { readonly family: string; readonly slot: number; readonly draft: TaskDraft };

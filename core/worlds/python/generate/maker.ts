@@ -5,7 +5,7 @@ import type { Task } from "../../../task.ts";
 import { folder, textFile } from "../../files.ts";
 import type { WorldMaker } from "../../maker.ts";
 import { pythonTables, pythonTools } from "../tables.ts";
-import { cwd, results, type TaskDraft, type Topic } from "./draft.ts";
+import { cwd, type PlacedDraft, results, type TaskDraft, type Topic } from "./draft.ts";
 import { pythonExam } from "./exam.ts";
 import { taskOf } from "./task.ts";
 import { subjectsOf, topicsOf } from "./topics.ts";
@@ -20,9 +20,6 @@ const tiersOf: Readonly<Record<GenerateOptions["complexity"], readonly Task["tie
   high: [3, 4],
   all: [1, 2, 3, 4],
 };
-
-/** A draft with its place. */
-export type PlacedDraft = { readonly family: string; readonly slot: number; readonly draft: TaskDraft };
 
 /** Environments of an interpreter with files: computation, data analysis, cleaning and algorithms. */
 export const pythonMaker: WorldMaker = {

@@ -2,8 +2,7 @@ import type { Action } from "../../../action.ts";
 import type { Json } from "../../../json.ts";
 import type { Task } from "../../../task.ts";
 import type { Validator } from "../../../validator.ts";
-import { cwd, type TaskDraft, type WantedAnswer } from "./draft.ts";
-import type { PlacedDraft } from "./maker.ts";
+import { cwd, type PlacedDraft, type TaskDraft, type WantedAnswer } from "./draft.ts";
 
 /** A call of `run_python`. */
 export function run(code: string): Action {
