@@ -5,7 +5,7 @@ import type { Task } from "../../../task.ts";
 import { folder, textFile } from "../../files.ts";
 import type { WorldMaker } from "../../maker.ts";
 import { pythonTables, pythonTools } from "../tables.ts";
-import { cwd, type PlacedDraft, results, type TaskDraft, type Topic } from "./draft.ts";
+import { cwd, type PlacedDraft, results, type Topic } from "./draft.ts";
 import { pythonExam } from "./exam.ts";
 import { taskOf } from "./task.ts";
 import { subjectsOf, topicsOf } from "./topics.ts";
