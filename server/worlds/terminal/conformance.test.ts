@@ -16,9 +16,11 @@ describeDocker("docker", () => {
   it("puts its image back when somebody has removed it", async () => {
     const engine = new Docker();
     const sandbox = await dockerSandbox({ warm: 0 });
-    const spec = terminalSpec();
+    // A package that every image has, so that no terminal of another process uses this one.
+    const packages = ["bash"];
+    const spec = terminalSpec(undefined, { packages });
     await (await sandbox.open(spec, digestOf(spec), [])).close();
-    await engine.getImage(await ensureTerminalImage(engine, [])).remove({ force: true });
+    await engine.getImage(await ensureTerminalImage(engine, packages)).remove({ force: true });
     await (await sandbox.open(spec, digestOf(spec), [])).close();
     await sandbox.close();
   }, 60_000);

@@ -48,6 +48,7 @@ await answerLines(async (request) => {
   };
   return opened(rows, start);
 });
+process.exit(0);
 
 /** The few files of /etc that programs ask for: who the user is, and how names are looked up. */
 function writeSystemFiles({ user, ...terminal }: Terminal): void {

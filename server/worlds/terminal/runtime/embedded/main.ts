@@ -11,6 +11,8 @@ import { memoryShell } from "./shell.ts";
 /** The program of a simulated terminal: one session after the other over JSON lines on stdin and stdout. It ends when stdin does. */
 takeClock();
 takeOrder();
+/** Taken before just-bash forbids it: a shell that waits for its next command would keep the process. */
+const exit = process.exit.bind(process);
 let place: Place | null = null;
 
 await answerLines(async (request) => {
@@ -39,3 +41,4 @@ await answerLines(async (request) => {
   };
   return opened(rows, start);
 });
+exit(0);
