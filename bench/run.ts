@@ -12,6 +12,7 @@ const all = [
   "agents",
   "answers",
   "sandbox",
+  "terminal",
   "cli",
   "replay",
   "pages",

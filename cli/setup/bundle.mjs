@@ -78,6 +78,8 @@ for (const path of [
   "dist/viewer/viewer.html",
   "server/agents/harness.mjs",
   "server/agents/harness.py",
+  "server/worlds/terminal/runtime/container/shell.sh",
+  "server/worlds/terminal/runtime/container/watched.sh",
   `${engine}/package.json`,
   `${engine}/schema_engine.js`,
   `${engine}/schema_engine_bg.wasm`,

@@ -125,8 +125,10 @@ function dockerAnswers() {
 
 const engineProgram = () => ["/usr/bin/dockerd", "/usr/sbin/dockerd"].find((path) => existsSync(path));
 
-/** A Docker engine: the one that answers, or one installed and started here: `{ stop }`; null with a loud line when none can be had. */
+/** A Docker engine: the one that answers, or one installed and started here (and what terminals' images are made of beside what every Debian has: libfaketime, which gives their programs the environment's clock): `{ stop }`; null with a loud line when none can be had. */
 export async function startDocker() {
+  if (hasApt && !readdirSync("/var/lib/dpkg/info").some((name) => /^libfaketime(:\w+)?\.list$/.test(name)))
+    await install("libfaketime");
   if (await dockerAnswers()) return { stop: async () => {} };
   if (!engineProgram()) await install("docker.io", "iptables", "ca-certificates");
   const program = engineProgram();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runtimeBundle } from "../../sandbox/runtime-bundle.ts";
@@ -32,9 +33,12 @@ function programFile(): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), "agentgym-terminal-"));
     const path = join(folder, "terminal.mjs");
     await writeFile(path, await runtimeBundle("terminal-embedded"), { mode: 0o600 });
-    process.once("exit", () => void rm(folder, { recursive: true, force: true }));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
     return path;
   })();
+  program.catch(() => {
+    program = null;
+  });
   return program;
 }
 
@@ -83,6 +87,7 @@ export class Child {
   async ask(request: object, withinMs: number): Promise<unknown> {
     if (this.#lost) throw this.#lost;
     const id = this.#nextId++;
+    this.#hold(true);
     const timer = setTimeout(() => {
       this.#lose("time", `no answer within ${withinMs / 1_000} s`);
       this.#process.kill("SIGKILL");
@@ -97,6 +102,7 @@ export class Child {
       return answer;
     } finally {
       clearTimeout(timer);
+      this.#hold(false);
       this.#waiting = null;
     }
   }
@@ -104,6 +110,16 @@ export class Child {
   kill(): void {
     this.#lose("ended", "the process was ended");
     this.#process.kill("SIGKILL");
+  }
+
+  /** Whether this process stays alive for the child: only while it waits for an answer. */
+  #hold(isHeld: boolean): void {
+    const { stdin, stdout, stderr } = this.#process;
+    for (const each of [this.#process, stdin, stdout, stderr]) {
+      const held = each as { ref?(): void; unref?(): void } | null;
+      if (isHeld) held?.ref?.();
+      else held?.unref?.();
+    }
   }
 
   #hear(text: string): void {

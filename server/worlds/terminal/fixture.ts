@@ -29,7 +29,7 @@ export function terminalSpec(rows: readonly Row[] = shopRows(), mover: Partial<T
 }
 
 /** A web shop's folder: logs of several ages, settings, data, a secret, a link. */
-export function shopRows(): Row[] {
+function shopRows(): Row[] {
   const log = (day: number) =>
     Array.from({ length: 20 }, (_, i) => {
       const status = i % 5 === 0 ? 500 : i % 7 === 0 ? 404 : 200;

@@ -8,7 +8,7 @@ import { runtimeBundle } from "../../sandbox/runtime-bundle.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 
 /** Where our own programs are in the image, off the user's path. */
-export const programFolder = "/usr/libexec/agentgym";
+const programFolder = "/usr/libexec/agentgym";
 
 /** Without these there is no terminal. libfaketime gives programs the environment's clock. */
 const needed =
@@ -69,6 +69,14 @@ async function files(extra: readonly string[]): Promise<ImageFile[]> {
   own("main.mjs", await runtimeBundle("terminal-container"), 0o444);
   for (const name of ["shell.sh", "watched.sh"])
     own(name, await readFile(join(root, "server/worlds/terminal/runtime/container", name)));
+  const clock = harvested.find(({ path }) => path.endsWith("/faketime/libfaketime.so.1"));
+  if (clock)
+    all.set("usr/libexec/agentgym/clock.so", {
+      path: "usr/libexec/agentgym/clock.so",
+      mode: 0o777,
+      body: null,
+      link: `/${clock.path}`,
+    });
   for (const [name, program] of Object.entries(alternatives)) {
     const path = `usr/bin/${name}`;
     if (all.has(`usr/bin/${program}`)) all.set(path, { path, mode: 0o777, body: null, link: program });

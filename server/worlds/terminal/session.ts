@@ -44,6 +44,22 @@ export async function openTerminal(
       throw error;
     }
   };
+  /** A place that ended is tried once more: what ends it twice is the command, not the machine. */
+  const carryOut = async (request: Extract<Request, { op: "step" }>): Promise<Moved> => {
+    for (let isLast = false; ; isLast = true) {
+      place ??= await begin();
+      try {
+        const { observation = {}, changes, command } = await askAll(place, request);
+        carriedOut.push(request);
+        return { observation, changes: [...fileChanges(state, changes), ...commandChange(state, command)] };
+      } catch (error) {
+        await place.close();
+        place = null;
+        if (!(error instanceof PlaceLost)) throw error;
+        if (error.why === "time" || isLast) return lostCommand(state, request, error.why, terminal);
+      }
+    }
+  };
   const take = async (action: Action): Promise<WorldStep> => {
     const refused = refusedCall(world, state, action);
     if (refused) {
@@ -51,18 +67,7 @@ export async function openTerminal(
       return refused;
     }
     const request = { op: "step", tool: action.action, params: action.params, nowMs: state.now } as const;
-    place ??= await begin();
-    let moved: Moved;
-    try {
-      const { observation = {}, changes, command } = await askAll(place, request);
-      carriedOut.push(request);
-      moved = { observation, changes: [...fileChanges(state, changes), ...commandChange(state, command)] };
-    } catch (error) {
-      await place.close();
-      place = null;
-      if (!(error instanceof PlaceLost)) throw error;
-      moved = lostCommand(state, request, error.why, terminal);
-    }
+    const moved = await carryOut(request);
     const step = stepOf(world, state, moved);
     state = step.state;
     return step;

@@ -10,7 +10,7 @@ export function absolutePath(path: string, cwd: string, home: string): string {
 }
 
 /** Whether a path is a tree's root or in it. */
-export function isWithin(path: string, tree: string): boolean {
+function isWithin(path: string, tree: string): boolean {
   return tree === "/" || path === tree || path.startsWith(`${tree}/`);
 }
 

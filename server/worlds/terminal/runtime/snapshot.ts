@@ -79,7 +79,7 @@ async function rowOf(files: Files, path: string, entry: Entry): Promise<Omit<Fil
 }
 
 /** The text of a file's bytes; null for what is no UTF-8, has a NUL, or is too long for a row. */
-export function textOf(bytes: Uint8Array): string | null {
+function textOf(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.includes("\0") || text.length > maxFileText ? null : text;

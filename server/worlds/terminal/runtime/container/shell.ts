@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import {
-  closeSync,
   constants,
   existsSync,
   fstatSync,
@@ -10,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -25,10 +25,7 @@ const userPath = "/usr/local/bin:/usr/bin:/bin";
 
 /** A real bash that is kept from one command to the next. One that has ended (exit, exec) is started again where the terminal begins; what a command left running ends with it. */
 export function bashShell(terminal: Terminal): Shell {
-  mkdirSync(`${folder}/watched`, { recursive: true });
-  for (const name of watchedPrograms(terminal))
-    if (existsSync(`/usr/bin/${name}`)) symlinkSync(`${programs}/watched.sh`, `${folder}/watched/${name}`);
-  writeFileSync(`${folder}/started`, "");
+  prepareFolder(terminal);
   const output = openSync(`${folder}/output`, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600);
   const state = { cwd: terminal.cwd, lastCode: 0 };
   let running: Bash | null = null;
@@ -37,6 +34,7 @@ export function bashShell(terminal: Terminal): Shell {
       return state.cwd;
     },
     async execute(command, nowMs): Promise<Executed> {
+      if (!existsSync(`${folder}/started`)) prepareFolder(terminal);
       writeFileSync(`${folder}/clock`, offset(nowMs));
       ftruncateSync(output);
       if (!running) {
@@ -54,6 +52,15 @@ export function bashShell(terminal: Terminal): Shell {
       return { output: bytes, total, exitCode: ended.exitCode, cwd: state.cwd, started: takeStarted() };
     },
   };
+}
+
+/** What the shell and our programs share; made again after an agent has removed it. */
+function prepareFolder(terminal: Terminal): void {
+  rmSync(`${folder}/watched`, { recursive: true, force: true });
+  mkdirSync(`${folder}/watched`, { recursive: true });
+  for (const name of watchedPrograms(terminal))
+    if (existsSync(`/usr/bin/${name}`)) symlinkSync(`${programs}/watched.sh`, `${folder}/watched/${name}`);
+  writeFileSync(`${folder}/started`, "");
 }
 
 type Bash = {
@@ -113,7 +120,7 @@ function environmentOf(terminal: Terminal): NodeJS.ProcessEnv {
     GIT_PAGER: "cat",
     ...env,
     PATH: `${folder}/watched:${env.PATH ?? userPath}`,
-    LD_PRELOAD: "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1",
+    LD_PRELOAD: `${programs}/clock.so`,
     FAKETIME_TIMESTAMP_FILE: `${folder}/clock`,
     FAKETIME_NO_CACHE: "1",
     FAKETIME_DONT_FAKE_MONOTONIC: "1",
@@ -159,10 +166,9 @@ function watchedPrograms({ forbidden }: Terminal): Set<string> {
 
 function takeStarted(): string[][] {
   const path = `${folder}/started`;
-  const text = readFileSync(path, "utf8");
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   if (text === "") return [];
-  const file = openSync(path, "w");
-  closeSync(file);
+  writeFileSync(path, "");
   return text
     .split("\0\n\0")
     .filter(Boolean)

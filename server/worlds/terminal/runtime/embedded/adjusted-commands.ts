@@ -42,7 +42,22 @@ export const adjustedCommands: readonly CustomCommand[] = [
     if (answer.exitCode === 0) await restoreModes(args, context);
     return answer;
   }),
-  adjust("find", (args, original) => original(args.map((arg, i) => (args[i - 1] === "-perm" ? inDigits(arg) : arg)))),
+  adjust("find", async (args, original, context) => {
+    const apart: string[] = [];
+    for (let i = 0; i < args.length; i++) {
+      const [test = "", value = ""] = [args[i], args[i + 1]];
+      const sinceMs = test === "-mmin" ? minutesAgo(value) : test === "-newermt" ? momentOf(value) : null;
+      if (sinceMs === null) apart.push(args[i - 1] === "-perm" ? inDigits(test) : test);
+      else {
+        const than = `/dev/.since-${apart.length}`;
+        await context.fs.writeFile(than, "");
+        await context.fs.utimes(than, new Date(sinceMs), new Date(sinceMs));
+        apart.push(...(value.startsWith("+") ? ["!"] : []), "-newer", than);
+        i++;
+      }
+    }
+    return original(apart);
+  }),
   adjust("date", (args, original) => {
     const at = args.findIndex((arg) => arg === "-d" || arg === "--date" || arg.startsWith("--date="));
     if (at < 0) return original(args);
@@ -110,6 +125,18 @@ function inDigits(mode: string): string {
     if (what.includes("t")) bits |= 0o1000;
   }
   return `${sign}${bits.toString(8).padStart(3, "0")}`;
+}
+
+/** `-5` and `+5` as the moment that many minutes ago; null for what is neither. */
+function minutesAgo(value: string): number | null {
+  return /^[-+]\d+$/.test(value) ? Date.now() - Number(value.slice(1)) * 60_000 : null;
+}
+
+/** A date, or a time such as `7 days ago`, in epoch milliseconds; null for what is none. */
+function momentOf(said: string): number | null {
+  const text = relativeTime(said) ?? (said.includes(":") ? said.replace(" ", "T") : `${said}T00:00:00`);
+  const at = Date.parse(/z$/i.test(text) ? text : `${text}Z`);
+  return Number.isNaN(at) ? null : at;
 }
 
 const unitMs: Readonly<Record<string, number>> = {

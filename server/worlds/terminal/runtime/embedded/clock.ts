@@ -26,9 +26,8 @@ export function takeClock(): void {
   globalThis.Date = EnvironmentDate as DateConstructor;
 }
 
-/** Orders texts by their characters' numbers, as Debian's programs do in the locale C.UTF-8. */
+/** Orders texts by their characters' numbers, as Debian's programs do in the locale C.UTF-8: the simulation's sort asks the language for the order. */
 export function takeOrder(): void {
-  // biome-ignore lint/suspicious/noExtendNative: the process is the simulated terminal's alone, and its sort asks for this order.
   String.prototype.localeCompare = function (this: string, other: string): number {
     const [a, b] = [String(this), other];
     return a < b ? -1 : a > b ? 1 : 0;

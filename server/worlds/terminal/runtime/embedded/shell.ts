@@ -1,4 +1,5 @@
-import { Bash, defineCommand, getCommandNames, parse } from "just-bash";
+import { randomBytes } from "node:crypto";
+import { Bash, type CommandName, defineCommand, getCommandNames, parse } from "just-bash";
 import type { Terminal } from "../messages.ts";
 import { homeOf } from "../paths.ts";
 import type { Executed, Shell } from "../tools.ts";
@@ -10,8 +11,9 @@ import { moreCommands } from "./more-commands.ts";
 
 /** Where output gathers; a folder's listing does not show it. */
 const outputPath = "/dev/.output";
-/** Keeps the shell of the last command: asks for the next, gives it the exit code before, and lets it read nothing. */
-const loop = `while __next "$?"; do __status; eval "$__command" </dev/null >>${outputPath} 2>&1; done`;
+/** Keeps the shell of the last command: asks for the next, gives it the exit code before, and lets it read nothing. The secret tells the loop's own calls from an agent's. */
+const loopOf = (secret: string) =>
+  `while __next ${secret} "$?"; do __status ${secret}; eval "$__command" </dev/null >>${outputPath} 2>&1; done`;
 /** Programs that need a thread of their own, which the process may not start. */
 const leftOut: ReadonlySet<string> = new Set(["python3", "python", "js-exec", "node", "sqlite3"]);
 /** The time limit and the process's memory end what has no end; counts would end an honest long command. */
@@ -26,7 +28,10 @@ export function memoryShell(fs: MemoryFs, terminal: Terminal): Shell {
   let finish: ((exitCode: number, said: string) => void) | null = null;
   let isRunning = false;
 
-  const next = defineCommand("__next", async ([code = "0"], context) => {
+  const secret = randomBytes(16).toString("hex");
+  const notOurs = (name: string) => ({ stdout: "", stderr: `bash: ${name}: command not found\n`, exitCode: 127 });
+  const next = defineCommand("__next", async ([given, code = "0"], context) => {
+    if (given !== secret) return notOurs("__next");
     state.lastCode = Number(code);
     state.cwd = context.cwd;
     if (left.length === 0) {
@@ -39,7 +44,9 @@ export function memoryShell(fs: MemoryFs, terminal: Terminal): Shell {
     context.assignShellVariable?.("__command", left.shift() ?? "");
     return { stdout: "", stderr: "", exitCode: 0 };
   });
-  const status = defineCommand("__status", async () => ({ stdout: "", stderr: "", exitCode: state.lastCode }));
+  const status = defineCommand("__status", async ([given]) =>
+    given === secret ? { stdout: "", stderr: "", exitCode: state.lastCode } : notOurs("__status"),
+  );
   const home = homeOf(terminal);
   const bash = new Bash({
     fs,
@@ -55,7 +62,7 @@ export function memoryShell(fs: MemoryFs, terminal: Terminal): Shell {
       ...terminal.env,
     },
     customCommands: [next, status, ...moreCommands(terminal.user), listCommand(terminal.user), ...adjustedCommands],
-    commands: getCommandNames().filter((name) => !leftOut.has(name)),
+    commands: getCommandNames().filter((name): name is CommandName => !leftOut.has(name)),
     processInfo: { uid: 1000, gid: 1000 },
     executionLimits: {
       maxCommandCount: unlimited,
@@ -69,7 +76,7 @@ export function memoryShell(fs: MemoryFs, terminal: Terminal): Shell {
       maxLiveBytes: unlimited,
       maxTraversalWork: unlimited,
       maxGlobOperations: unlimited,
-      maxExecutionTimeMs: 2 ** 31 - 1,
+      maxExecutionTimeMs: unlimited,
     },
   });
   for (const name of watchedPrograms(terminal)) watch(bash, fs, name, (words) => started.push(words));
@@ -80,7 +87,7 @@ export function memoryShell(fs: MemoryFs, terminal: Terminal): Shell {
     const first = new Promise<void>((resolve) => {
       finish = () => resolve();
     });
-    void bash.exec(loop, { rawScript: true }).then(
+    void bash.exec(loopOf(secret), { rawScript: true }).then(
       ({ exitCode, stdout, stderr }) => ended(exitCode, stdout + stderr),
       (error: unknown) => ended(1, `bash: ${error instanceof Error ? error.message : String(error)}\n`),
     );
@@ -101,7 +108,7 @@ export function memoryShell(fs: MemoryFs, terminal: Terminal): Shell {
       started = [];
       fs.writeFileSync(outputPath, "");
       const pieces = statementsOf(command);
-      if ("problem" in pieces) return { ...given(pieces.problem), exitCode: 2, cwd: state.cwd, started };
+      if ("problem" in pieces) return { ...outputOf(pieces.problem), exitCode: 2, cwd: state.cwd, started };
       if (!isRunning) await start();
       const { exitCode, said } = await new Promise<{ exitCode: number; said: string }>((resolve) => {
         finish = (code, text) => resolve({ exitCode: code, said: text });
@@ -115,7 +122,7 @@ export function memoryShell(fs: MemoryFs, terminal: Terminal): Shell {
   };
 }
 
-function given(text: string): Pick<Executed, "output" | "total"> {
+function outputOf(text: string): Pick<Executed, "output" | "total"> {
   const output = Buffer.from(text);
   return { output, total: output.length };
 }
