@@ -45,7 +45,7 @@ export function addSettings(tree: Tree, random: Random, folder: string, service:
   const size = random.int(11, 49);
   const add = (name: string, format: SettingsFile["format"], head: string, settings: Setting[]): SettingsFile => {
     const file = { format, settings, head };
-    return { path: tree.add(`${folder}/${name}`, textOfSettings(file), { mode: "0640" }), ...file };
+    return { path: tree.add(`${folder}/${name}`, textOfSettings(file)), ...file };
   };
   const of = (section: string, pairs: Readonly<Record<string, string | number>>): Setting[] =>
     Object.entries(pairs).map(([key, value]) => ({ section, key, value: String(value) }));

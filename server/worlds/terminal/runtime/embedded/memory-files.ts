@@ -59,7 +59,10 @@ export class MemoryFs extends InMemoryFs {
   }
   override async writeFile(path: string, content: FileContent, options?: Parameters<InMemoryFs["writeFile"]>[2]) {
     await this.#mayWrite(path);
+    const before = this.#isOpen ? await super.stat(path).catch(() => null) : null;
     await super.writeFile(path, content, options);
+    // A file that is written anew keeps its mode, which the simulation resets.
+    if (before?.isFile) await super.chmod(path, before.mode);
     await this.#changed(path);
   }
   override async appendFile(path: string, content: FileContent, options?: Parameters<InMemoryFs["appendFile"]>[2]) {
