@@ -155,7 +155,7 @@ describe("hostile code in the embedded interpreter", { timeout: 120_000 }, () =>
     for (const code of [
       "pyodide_js.constructor.constructor('return process')()",
       "from pyodide.code import run_js; run_js('process.env')",
-      "from pyodide_js import FS\nFS.mkdir('/host'); FS.mount(FS.filesystems.NODEFS, pyodide_js.toPy and __import__('pyodide').ffi.to_js({'root': '/etc'}), '/host')\nprint('canary')",
+      "import pyodide.ffi\nfrom pyodide_js import FS\nFS.mkdir('/host'); FS.mount(FS.filesystems.NODEFS, pyodide.ffi.to_js({'root': '/etc'}, dict_converter=pyodide_js.constructor.fromEntries), '/host')",
       `open('/host/..${secret}').read()`,
       `pyodide_js._api.config.constructor.constructor('return fetch')()`,
     ])

@@ -59,6 +59,15 @@ describe("pythonMaker", () => {
     ]);
   });
 
+  it("takes the problems that are named, or all where only algorithms are asked for", () => {
+    const familiesOf = (text: string) => new Set(pythonMaker.make(text, options).tasks.map(({ family }) => family));
+    expect([...familiesOf("Algorithms over strings in Python")].sort()).toEqual([
+      "algorithm_anagrams",
+      "algorithm_longest_common_part",
+    ]);
+    expect(familiesOf("Algorithms in Python").size).toBe(8);
+  });
+
   it("makes only tasks of the tiers that are asked for", () => {
     const { tasks } = pythonMaker.make(brief, { ...options, complexity: "high" });
     expect(tasks.every(({ tier }) => tier >= 3)).toBe(true);
