@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EnvironmentSpec } from "../environment.ts";
 import { canonicalJson } from "../json.ts";
 import { compile, compileVariant, compileWorld } from "./compile.ts";
-import { libraryPlan } from "./rows/library-plan.ts";
+import { libraryPlan } from "./rows/library-plan.fixture.ts";
 
 const options = { seed: 5, tasks: 24, complexity: "all" } as const;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Operation, type Plan } from "../environment.ts";
 import { openWorld } from "../worlds/open.ts";
 import { deriveOperations } from "./operations.ts";
-import { libraryPlan } from "./rows/library-plan.ts";
+import { libraryPlan } from "./rows/library-plan.fixture.ts";
 import { seedRows } from "./rows.ts";
 
 const operations = deriveOperations(libraryPlan);

@@ -8,7 +8,7 @@ import { misfit } from "../worlds/values.ts";
 import { deriveOperations } from "./operations.ts";
 import type { DomainPack } from "./pack.ts";
 import { packs } from "./packs/all.ts";
-import { libraryPlan } from "./rows/library-plan.ts";
+import { libraryPlan } from "./rows/library-plan.fixture.ts";
 import { seedRows } from "./rows.ts";
 import { approvalEntity, notificationEntity, sendNotification, verificationEntity } from "./system.ts";
 

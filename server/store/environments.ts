@@ -169,15 +169,6 @@ export function environmentsOf(database: Database) {
       return Certificate.parse(JSON.parse(row.certificate));
     },
 
-    /** Replaces the certificate, e.g. after a gate was run on one more sandbox. Rejects with NotFoundError. */
-    setCertificate: async (id: string, certificate: Certificate): Promise<void> => {
-      const { count } = await prisma.environment.updateMany({
-        where: { id },
-        data: { certificate: JSON.stringify(certificate), certified: certificate.ok, status: statusOf(certificate) },
-      });
-      if (count === 0) throw new NotFoundError(`there is no environment ${id}`, "List them with `agentgym ls`.");
-    },
-
     /** The specification with this digest; the same object each time while it is in use, so that what is derived from it is derived once.
      *  Rejects with NotFoundError. */
     spec: async (digest: string): Promise<EnvironmentSpec> => {

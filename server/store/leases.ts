@@ -5,8 +5,8 @@ import { writeWithAnswer } from "./kept-answer.ts";
 export type Leased = "episode" | "run";
 
 const TABLES = {
-  episode: { table: `"Episode"`, since: `"startedAt"` },
-  run: { table: `"Run"`, since: `"createdAt"` },
+  episode: `"Episode"`,
+  run: `"Run"`,
 } as const;
 
 /** Who works on which running episode or run. A process keeps one heartbeat for all that it holds; when it stops (crash, kill, lost machine) the time
@@ -36,7 +36,7 @@ export function leasesOf({ engine, prisma }: Database) {
       now: number,
       answerOf: () => unknown = () => undefined,
     ): Promise<boolean> => {
-      const { table } = TABLES[kind];
+      const table = TABLES[kind];
       const sql = `UPDATE ${table} SET "leaseOwner" = ${at(1)} WHERE "id" = ${at(2)} AND "status" = 'running'
         AND (${table}."leaseOwner" = ${at(3)} OR ${dead(table, at(4))})`;
       const take = async (within: Transaction) => (await within.$executeRawUnsafe(sql, owner, id, owner, now)) === 1;
@@ -53,19 +53,6 @@ export function leasesOf({ engine, prisma }: Database) {
     /** Gives all leases back: the end of a process that closes in order. */
     releaseAll: async (owner: string): Promise<void> => {
       await prisma.leaseHolder.deleteMany({ where: { id: owner } });
-    },
-
-    /** Ids of running episodes or runs that nobody alive holds, oldest first. */
-    adoptable: async (kind: Leased, now: number, limit: number): Promise<readonly string[]> => {
-      const { table, since } = TABLES[kind];
-      const sql = `SELECT "id" FROM ${table} WHERE "status" = 'running' AND ${dead(table, at(1))} ORDER BY ${since}, "id" LIMIT ${at(2)}`;
-      const rows = await prisma.$queryRawUnsafe<{ id: string }[]>(sql, now, limit);
-      return rows.map((row) => row.id);
-    },
-
-    /** Forgets holders whose time ran out before `before`. */
-    forgetHolders: async (before: number): Promise<void> => {
-      await prisma.leaseHolder.deleteMany({ where: { until: { lt: BigInt(before) } } });
     },
   };
 }

@@ -40,7 +40,7 @@ class AgentGymEnv(gymnasium.Env[str, Any]):
 
     An action is ``{"action": "name", "params": {...}}`` or the bare name of a tool; `step` also takes the forms of
     `Episode.act`. Text that is neither is a step that the environment refuses. The reward is 0 until the end, then the
-    score. ``terminated``: the agent ended it by ``done``; ``truncated``: a limit did.
+    score. ``terminated``: the agent ended it by ``done``, or the world did; ``truncated``: a limit did.
     ``info`` has the observation as a mapping, at first the task and the tools, in the end ``score``, ``failure`` and
     ``truncated``, which are not there before. The seed of
     `reset` chooses the task. `episode` is the episode under way, with its id and the address of its replay.
