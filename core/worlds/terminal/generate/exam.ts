@@ -1,5 +1,6 @@
-import type { Action } from "../../../action.ts";
+import type { Action, Observation } from "../../../action.ts";
 import type { Json } from "../../../json.ts";
+import { isRightAnswer } from "../../../judge/right-answer.ts";
 import type { ExamCase, ExamPlan } from "../../maker.ts";
 import type { Draft, Way } from "./draft.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -14,7 +15,20 @@ export function examOfDraft(draft: Draft, tree: Tree, rules: readonly Rule[]): E
     mutants: draft.refuse === undefined ? mutantsOf(draft, tree, rules) : refusalMutants(draft, tree, rules),
     unrelated: unrelatedOf(draft, tree),
     alternatives: alternativesOf(draft, tree),
+    ...(draft.answer ? { bearsOut: (said) => isPrinted(draft.answer, said) } : {}),
   };
+}
+
+/** Whether the last command of the oracle printed the answer: a value on its last line, or a list's values and a table's rows line by line. */
+function isPrinted(answer: Draft["answer"], { result }: Observation): boolean {
+  const output = typeof result === "object" && result !== null && "output" in result ? String(result.output) : "";
+  if (!answer) return true;
+  const { expected, as, ordered } = answer;
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  const isRight = (given: Json) => isRightAnswer({ type: "answer", expected, as, ordered }, given);
+  if (as === "list" || as === "ids") return isRight(lines);
+  if (as !== "table") return isRight(lines.at(-1)?.trim() ?? "");
+  return [/\s+/, /,/, /\t/].some((between) => isRight(lines.map((line) => line.trim().split(between))));
 }
 
 const done = (answer?: Json): Action => ({ action: "done", params: answer === undefined ? {} : { answer } });
