@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { understandBrief } from "./understand.ts";
+import { readingsOfBrief, understandBrief } from "./understand.ts";
 import { Understanding } from "./understanding.ts";
 
 const brief =
@@ -103,5 +103,23 @@ describe("kinds of clauses that mislead", () => {
   it("puts a condition on the record that the sentence names", () => {
     const { said } = readOf("Vet clinic. A prescription must not be issued to a pet whose vaccinations have expired.");
     expect(said[0]).toMatch(/^Nobody may create a prescription while .*vaccination of the pet of the prescription/);
+  });
+});
+
+describe("the readings of a brief whose world is no records", () => {
+  const brief =
+    "A web server's logs: find the failing endpoint. Never touch the live config. Somebody is nice at night.";
+
+  it("are its clauses and rules, and no records", () => {
+    const { entities, rules, understood } = readingsOfBrief(brief);
+    expect(entities).toEqual([]);
+    expect(understood).toMatchObject({ domain: "terminal", entities: [], operations: [] });
+    expect(rules[0]).toMatchObject({ words: "Never touch the live config", status: "enforced" });
+    expect(understood.policies[0]).toMatchObject({ clause: understood.clauses[2]?.id });
+    expect(understood.policies[0]?.said).toContain("/config");
+  });
+
+  it("are those of records where another domain is named", () => {
+    expect(readingsOfBrief(brief, { domain: "itsm" }).understood.domain).toBe("itsm");
   });
 });

@@ -1,7 +1,8 @@
-import type { Clause, Field, Operation, Policy } from "../environment.ts";
+import type { Clause, Field, Operation, Plan, Policy } from "../environment.ts";
 import { sayPolicy } from "../norms/say-policy.ts";
 import type { RecordGraph, Span } from "../reading/graph.ts";
 import { understandingOf } from "../reading/understand.ts";
+import { makerFor } from "../worlds/makers.ts";
 import { adviceFor } from "./advice.ts";
 import { type BriefOptions, type ReadBrief, readBrief } from "./brief.ts";
 import { deriveOperations } from "./operations.ts";
@@ -9,6 +10,8 @@ import { BriefReadings, type Understanding, type Words } from "./understanding.t
 
 /** The readings of a brief with picks applied, and what they become. Throws what planFromBrief throws. */
 export function readingsOfBrief(brief: string, options: BriefOptions = {}): BriefReadings {
+  const maker = makerFor(options.domain, brief);
+  if (maker) return readingsOfMade(maker.make(brief, { seed: 1, complexity: "all", tasks: 1 }).plan);
   const made = readBrief(brief, options);
   const { plan, graph } = made;
   const read = made.read.map(({ clause, ...each }) => ({ ...each, words: clause.text }));
@@ -20,12 +23,37 @@ export function readingsOfBrief(brief: string, options: BriefOptions = {}): Brie
   });
 }
 
+/** The same of a brief whose world is no records: its clauses and rules, as its maker read them. */
+function readingsOfMade(plan: Plan): BriefReadings {
+  const { clauses, policies, language } = plan;
+  const understood = understandingIn({ plan: { ...plan, entities: [], operations: [] }, graph: noGraph });
+  return BriefReadings.parse({
+    language,
+    entities: [],
+    relations: [],
+    states: [],
+    acts: [],
+    rules: clauses.flatMap(({ text, rule, note }) =>
+      rule === "open"
+        ? [{ words: text, status: "open", frame: null, why: note ?? "not read" }]
+        : rule === "enforced"
+          ? [{ words: text, status: "enforced", frame: null }]
+          : [],
+    ),
+    aside: [],
+    policies_without_clause: policies.filter(({ clause, assumed }) => !clause && !assumed).length,
+    understood: { ...understood, policies: understood.policies.map((policy) => ({ ...policy, said: policy.text })) },
+  });
+}
+
+const noGraph: RecordGraph = { records: [], relations: [], states: [], acts: [], roles: [] };
+
 /** What the offline reader makes of a brief, before anything is generated. Throws what planFromBrief throws. */
 export function understandBrief(brief: string, options: BriefOptions = {}): Understanding {
   return understandingIn(readBrief(brief, options));
 }
 
-function understandingIn({ plan, graph }: ReadBrief): Understanding {
+function understandingIn({ plan, graph }: Pick<ReadBrief, "plan" | "graph">): Understanding {
   const own = plan.entities.filter((entity) => !entity.system);
   const record = (name: string) => graph.records.find((each) => each.name === name);
   const understood = (policy: Policy): Understanding["policies"][number] => ({
