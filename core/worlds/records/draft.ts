@@ -185,10 +185,19 @@ function judgeGuard(
 export function brokenBy(world: World, before: WorldState, changes: readonly RowChange[]): string[] {
   const broken = new Set<string>();
   let state = before;
+  // States between changes that nobody watches are never looked at, and each costs its whole table.
+  let unseen: RowChange[] = [];
   for (const change of changes) {
     const { before: old, after: row, entity } = change;
+    const guards = [...watchingGuards(world, entity, old, row)];
+    if (guards.length === 0) {
+      unseen.push(change);
+      continue;
+    }
+    state = applyChanges(state, unseen, state.now);
+    unseen = [];
     const next = applyChanges(state, [change], state.now);
-    for (const { policy, guard } of watchingGuards(world, entity, old, row)) {
+    for (const { policy, guard } of guards) {
       const scope = { bindings: { old, new: row }, state: guard.judged === "after" ? next : state, world };
       if (guard.when && !truthy(evaluate(guard.when, scope))) continue;
       if (!truthy(evaluate(guard.require, scope))) broken.add(policy.id);

@@ -9,8 +9,8 @@ import type { Terminal } from "./runtime/messages.ts";
 import { absolutePath, homeOf } from "./runtime/paths.ts";
 import { openTerminal } from "./session.ts";
 
-/** Longest it may take to make a tree and to look for what changed, beside a command's own time, milliseconds. */
-const besideMs = 1_000;
+/** Longest it may take to look for what changed, beside a command's own time, which the container's program watches, milliseconds. */
+const besideMs = 30_000;
 const openMs = 60_000;
 /** Of each folder that can be written. */
 const folderMb = 64;
@@ -52,7 +52,7 @@ export function containerTerminals({ engine, start }: DockerWalls): WorldHost {
         } catch (error) {
           if (!(error instanceof SandboxError) || !["sandbox_died", "sandbox_timeout", "closed"].includes(error.code))
             throw error;
-          const why = performance.now() - beganMs >= limitMs - 5 ? "time" : "ended";
+          const why = performance.now() - beganMs >= terminal.limits.commandMs ? "time" : "ended";
           throw new PlaceLost(why, error.message, { cause: error });
         } finally {
           clearTimeout(timer);

@@ -12,6 +12,8 @@ const maxIdle = 2;
 const maxSessions = 100;
 /** Longest it may take to make a tree, and to start, milliseconds. */
 const openMs = 60_000;
+/** Longest it may take to look for what changed, beside a command's own time, milliseconds. */
+const besideMs = 1_000;
 
 type Kept = { readonly child: Child; readonly memoryMb: number; sessions: number };
 
@@ -41,7 +43,7 @@ export function embeddedTerminals(): WorldHost {
     return {
       async ask(request) {
         try {
-          return await kept.child.ask(request, request.op === "step" ? commandMs : openMs);
+          return await kept.child.ask(request, request.op === "step" ? commandMs + besideMs : openMs);
         } catch (error) {
           if (error instanceof ChildLost) throw new PlaceLost(error.why, error.message, { cause: error });
           throw error;

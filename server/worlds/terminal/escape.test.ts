@@ -56,7 +56,7 @@ function attempts(name: Sandbox["kind"], openSandbox: () => Promise<Sandbox>): v
         const session = await opened(sandbox, mover);
         await how(session);
         await session.close();
-      }, 60_000);
+      }, 180_000);
 
     attempt("reads none of the host's files", async (session) => {
       const own = import.meta.filename;
@@ -284,7 +284,7 @@ describeDocker("docker", () => {
         const session = await opened(sandbox);
         await how(session);
         await session.close();
-      }, 60_000);
+      }, 180_000);
 
     attempt("is nobody special, and cannot become it", async (session) => {
       expect(

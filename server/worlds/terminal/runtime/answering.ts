@@ -9,15 +9,12 @@ export async function answerLines(
 ): Promise<void> {
   let left: FileChange[] = [];
   const part = (whole: Answer): Answer => {
-    const changes: FileChange[] = [];
+    let count = 0;
     let texts = 0;
-    left = [...whole.changes];
-    while (left.length > 0 && texts < mostTexts) {
-      const change = left.shift();
-      if (!change) break;
-      texts += (change.row?.text?.length ?? 0) + 500;
-      changes.push(change);
-    }
+    for (; count < whole.changes.length && texts < mostTexts; count++)
+      texts += (whole.changes[count]?.row?.text?.length ?? 0) + 500;
+    const changes = whole.changes.slice(0, count);
+    left = whole.changes.slice(count);
     return { ...whole, changes, ...(left.length > 0 ? { more: true } : {}) };
   };
   const say = async (line: string): Promise<string> => {

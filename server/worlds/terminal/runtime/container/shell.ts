@@ -41,7 +41,10 @@ export function bashShell(terminal: Terminal): Shell {
         state.lastCode = 0;
         running = startBash(terminal, output);
       }
+      // The container ends with this program, and its host knows by the time that it was the limit.
+      const limit = setTimeout(() => process.exit(1), terminal.limits.commandMs);
       const ended = await running.take(command, state.lastCode);
+      clearTimeout(limit);
       if (ended.cwd === null) running = null;
       state.cwd = ended.cwd ?? terminal.cwd;
       state.lastCode = ended.exitCode;
