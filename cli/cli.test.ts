@@ -332,3 +332,16 @@ describe("agentgym new from what a team has", { timeout: 120_000 }, () => {
     expect(err).toContain(message);
   });
 });
+
+describe("a reader that stops reading", () => {
+  it.each([["ls"], ["--help"], ["ls", "--json"]])("ends %j without a word", async (...args) => {
+    const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, AGENTGYM_DATA: data } });
+    child.stdout.destroy();
+    let err = "";
+    child.stderr.on("data", (chunk) => {
+      err += chunk;
+    });
+    const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+  });
+});

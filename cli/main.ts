@@ -28,6 +28,11 @@ const program = new Command("agentgym")
   );
 
 honourProxies();
+// Who reads no further (`agentgym ls | head`) has seen enough.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
 
 type GlobalOptions = { readonly url?: string; readonly json: boolean };
 

@@ -32,7 +32,7 @@ export function stageLine(stage: Stage, origin: string | null = ""): string | nu
     case "tasked":
       return `✓ ${counted(stage.tasks, "task")} across ${counted(stage.tiers, "tier")}`;
     case "certifying":
-      return "▸ certifying...";
+      return stage.played ? `  ${stage.played.tasks} of ${stage.played.of} tasks played` : "▸ certifying...";
     case "gate":
       return null;
     case "certified":

@@ -61,7 +61,13 @@ export const Stage = z
     z.strictObject({ stage: z.literal("entity"), label: z.string(), fields: z.int(), rows: z.int() }),
     z.strictObject({ stage: z.literal("tasks") }),
     z.strictObject({ stage: z.literal("tasked"), tasks: z.int(), tiers: z.int() }),
-    z.strictObject({ stage: z.literal("certifying") }),
+    z.strictObject({
+      stage: z.literal("certifying"),
+      played: z
+        .strictObject({ tasks: z.int(), of: z.int() })
+        .optional()
+        .describe("How far it is, of a world whose tasks are proven by playing them; told now and then"),
+    }),
     z.strictObject({
       stage: z.literal("gate"),
       gate: GateId,

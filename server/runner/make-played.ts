@@ -5,7 +5,7 @@ import type { Stage } from "../../core/generate/stages.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { makerFor } from "../../core/worlds/makers.ts";
-import { certifyPlayed } from "./certify-played.ts";
+import { certifyPlayed, type ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
 import type { Gym } from "./gym.ts";
 
@@ -47,7 +47,13 @@ export async function makePlayed(
   onStage({ stage: "tasks" });
   onStage({ stage: "tasked", tasks: spec.tasks.length, tiers: new Set(spec.tasks.map(({ tier }) => tier)).size });
   onStage({ stage: "certifying" });
-  const certified = await prove(gym, maker, spec, signal);
+  const certified = await prove(gym, maker, spec, {
+    signal,
+    onTask: (tasks, of) => {
+      if (tasks < of && Math.floor((tasks * toldParts) / of) > Math.floor(((tasks - 1) * toldParts) / of))
+        onStage({ stage: "certifying", played: { tasks, of } });
+    },
+  });
   const { certificate } = certified;
   for (const { id, title, ok, passed, checked } of certificate.gates)
     onStage({ stage: "gate", gate: id, title, ok, passed, checked });
@@ -70,12 +76,20 @@ export function remakePlayed(gym: PlayedGym, { plan, options, world }: Environme
   return maker && prove(gym, maker, maker.make(plan.brief, { ...options, seed }));
 }
 
-async function prove(gym: PlayedGym, maker: WorldMaker, spec: EnvironmentSpec, signal?: AbortSignal) {
+/** How often a proof tells how far it is. */
+const toldParts = 4;
+
+async function prove(
+  gym: PlayedGym,
+  maker: WorldMaker,
+  spec: EnvironmentSpec,
+  how: Pick<ProofOptions, "signal" | "onTask"> = {},
+) {
   const hasDocker = (await gym.sandboxes.available()).includes("docker");
   return certifyPlayed(spec, {
     sandbox: await gym.sandboxes.get("embedded"),
     second: hasDocker ? await gym.sandboxes.get("docker") : null,
     examOf: maker.examOf,
-    signal,
+    ...how,
   });
 }
