@@ -22,7 +22,8 @@ const spec = terminalSpec();
 /** A step as the contract sees it: exit code, folder, and a digest of every row that changed. What is printed may be worded differently. */
 function shown({ observation, changes }: WorldStep): string {
   const result = observation.result as { readonly exit_code?: number; readonly cwd?: string } | undefined;
-  const rows = createHash("sha256").update(canonicalJson(changes)).digest("hex").slice(0, 16);
+  const changed = changes.map((change) => canonicalJson(change)).sort();
+  const rows = createHash("sha256").update(changed.join("\n")).digest("hex").slice(0, 16);
   return `${result?.exit_code} ${result?.cwd} ${rows}`;
 }
 
