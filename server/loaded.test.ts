@@ -8,7 +8,7 @@ const program = `
 import { registerHooks } from "node:module";
 const loaded = [];
 registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
-for (const each of ["api/router.ts", "http.ts", "next-pages.ts", "runner/gym.ts", "quiet.ts"]) await import(${JSON.stringify(`file://${join(root, "server")}/`)} + each);
+for (const each of ["api/router.ts", "http.ts", "next-pages.ts", "open-gym.ts", "quiet.ts"]) await import(${JSON.stringify(`file://${join(root, "server")}/`)} + each);
 console.log(JSON.stringify(loaded));
 `;
 

@@ -8,19 +8,27 @@ import { Button } from "../ui/button.tsx";
 import { ForkMenu } from "./fork-menu.tsx";
 import type { Blaming } from "./use-blame.ts";
 
-type Props = { readonly episode: EpisodeSummary; readonly step: number; readonly blaming: Blaming };
+type Props = {
+  readonly episode: EpisodeSummary;
+  readonly canPlan: boolean;
+  readonly step: number;
+  readonly blaming: Blaming;
+};
 
 /** What can be done from a step of an episode. */
-export function EpisodeTools({ episode, step, blaming }: Props) {
+export function EpisodeTools({ episode, canPlan, step, blaming }: Props) {
   // Nothing can follow the step that ended it.
   const last = episode.status === "ended" ? episode.steps - 1 : episode.steps;
   const isOver = episode.status === "ended";
-  usePageActions([{ label: "Find the point of no return", disabled: !isOver || blaming.busy, run: blaming.ask }]);
+  const canBlame = isOver && canPlan;
+  usePageActions(
+    canPlan ? [{ label: "Find the point of no return", disabled: !canBlame || blaming.busy, run: blaming.ask }] : [],
+  );
   return (
     <>
       <CompareDialog episode={episode} />
-      {last >= 0 && <ForkMenu episodeId={episode.id} step={Math.min(step, last)} />}
-      {isOver && (
+      {last >= 0 && <ForkMenu episodeId={episode.id} canPlan={canPlan} step={Math.min(step, last)} />}
+      {canBlame && (
         <Button disabled={blaming.busy} onClick={blaming.ask}>
           <Crosshair aria-hidden className="size-4" />
           Point of no return

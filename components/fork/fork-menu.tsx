@@ -16,7 +16,15 @@ import { Menu } from "../ui/menu.tsx";
 type Goes = { readonly by: "hand" } | { readonly by: "agent"; readonly agent: string };
 
 /** Starts a new episode from a step and opens it. */
-export function ForkMenu({ episodeId, step }: { readonly episodeId: string; readonly step: number }) {
+export function ForkMenu({
+  episodeId,
+  canPlan,
+  step,
+}: {
+  readonly episodeId: string;
+  readonly canPlan: boolean;
+  readonly step: number;
+}) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -50,7 +58,7 @@ export function ForkMenu({ episodeId, step }: { readonly episodeId: string; read
   }
 
   const items = [
-    { label: "Go on with the oracle", onSelect: () => fork({ by: "agent", agent: "oracle" }) },
+    ...(canPlan ? [{ label: "Go on with the oracle", onSelect: () => fork({ by: "agent", agent: "oracle" }) }] : []),
     { label: "Go on by hand", onSelect: () => fork({ by: "hand" }) },
     { label: "Go on with an agent…", onSelect: () => setAsking(true) },
   ];

@@ -57,7 +57,7 @@ export function EpisodeReplay({ header: first, events, initial }: Props) {
         actions={(step) => (
           <>
             <VerifyButton episodeId={id} />
-            <EpisodeTools episode={header.episode} step={step} blaming={blaming} />
+            <EpisodeTools episode={header.episode} canPlan={header.canPlan} step={step} blaming={blaming} />
             <ExportMenu episodeId={id} isOver={header.episode.status !== "running"} />
           </>
         )}

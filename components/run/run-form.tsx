@@ -64,7 +64,9 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
 
   return (
     <form ref={form} onSubmit={start} className="space-y-3">
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_repeat(2,5.5rem)_6rem_6rem_8rem_auto]">
+      <div
+        className={`grid gap-3 ${world.faces.length > 1 ? "sm:grid-cols-[minmax(0,1fr)_repeat(2,5.5rem)_6rem_6rem_8rem_auto]" : "sm:grid-cols-[minmax(0,1fr)_repeat(2,5.5rem)_6rem_8rem_auto]"}`}
+      >
         <Field label="Agent">{(control) => <AgentInput {...control} initial="oracle" agents={agents} />}</Field>
         <Field label="Tier">
           {(control) => (
@@ -84,17 +86,19 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
             <Input {...control} name="parallel" type="number" required min={1} max={256} defaultValue={8} />
           )}
         </Field>
-        <Field label="Face">
-          {(control) => (
-            <Select {...control} value={face} onChange={(event) => setFace(Face.parse(event.target.value))}>
-              {world.faces.map((each) => (
-                <option key={each} value={each}>
-                  {faceNames[each]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        {world.faces.length > 1 && (
+          <Field label="Face">
+            {(control) => (
+              <Select {...control} value={face} onChange={(event) => setFace(Face.parse(event.target.value))}>
+                {world.faces.map((each) => (
+                  <option key={each} value={each}>
+                    {faceNames[each]}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
         <Field label="Sandbox">
           {(control) => (
             <Select

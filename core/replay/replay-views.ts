@@ -10,6 +10,7 @@ export const ReplayHeader = z
     clauses: z.array(Clause).describe("Of the brief, those that the task comes from"),
     tools: z.array(ToolView),
     looks: z.record(z.string(), TableLook).describe("How tables are shown, by name; those not named as tables"),
+    canPlan: z.boolean().describe("The oracle can be planned from any of its states"),
     usage: Usage.required(),
     end: z.union([EndedEvent, ErrorEvent]).nullable(),
   })

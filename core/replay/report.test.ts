@@ -65,6 +65,7 @@ const header: ReplayHeader = {
   clauses: [],
   tools: [],
   looks: {},
+  canPlan: true,
   usage: { inputTokens: 3, outputTokens: 4, costUsd: 0.5 },
   end: {
     type: "ended",

@@ -66,6 +66,7 @@ function header(failed: readonly Omit<Outcome, "score">[], more: Partial<EndedEv
     clauses: [],
     tools: [],
     looks: {},
+    canPlan: true,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     end,
   };

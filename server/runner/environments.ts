@@ -31,7 +31,7 @@ export async function createEnvironment(
   onStage: (stage: Stage) => void = () => {},
   signal?: AbortSignal,
 ): Promise<EnvironmentView> {
-  const maker = makerOf(request);
+  const maker = await makerOf(request);
   const generated: Generated & { readonly note?: string } = maker
     ? await makePlayed(gym, maker, request, onStage, signal)
     : await generateByRequest(gym, request, onStage, signal);

@@ -1,21 +1,31 @@
-import type { EnvironmentSpec } from "../../core/environment.ts";
+import type { Domain, EnvironmentSpec } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
-import { makerFor } from "../../core/worlds/makers.ts";
 import { certifyPlayed, type ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
 import type { Gym } from "./gym.ts";
 
 type PlayedGym = Pick<Gym, "sandboxes">;
 
+/** Who makes environments of a domain or brief. What makers know of words and names is much to hold for a server that is asked for none of their environments. */
+async function makerFor(domain: Domain | undefined, brief: string): Promise<WorldMaker | null> {
+  return (await import("../../core/worlds/makers.ts")).makerFor(domain, brief);
+}
+
 /** Who makes the environment of a request by a way of their own; null where plan and compiler do. Throws InvalidError where a model is asked for what only these can make. */
-export function makerOf({ domain, brief, plan, from, generator }: EnvironmentRequest): WorldMaker | null {
+export async function makerOf({
+  domain,
+  brief,
+  plan,
+  from,
+  generator,
+}: EnvironmentRequest): Promise<WorldMaker | null> {
   if (plan || from) return null;
   if (generator !== "llm") return makerFor(domain, brief);
-  if (domain !== undefined && makerFor(domain, brief))
+  if (domain !== undefined && (await makerFor(domain, brief)))
     throw new InvalidError(
       `environments of the domain ${domain} are made by the offline generator`,
       "Leave the generator out; a model writes plans of records.",
@@ -71,8 +81,8 @@ export async function makePlayed(
 }
 
 /** The same environment on another seed, proven anew; null where plan and compiler made it, as they once did for domains that have a maker now. */
-export function remakePlayed(gym: PlayedGym, { plan, options, world }: EnvironmentSpec, seed: number) {
-  const maker = kindOf(world).kind === "records" ? null : makerFor(plan.domain, plan.brief);
+export async function remakePlayed(gym: PlayedGym, { plan, options, world }: EnvironmentSpec, seed: number) {
+  const maker = kindOf(world).kind === "records" ? null : await makerFor(plan.domain, plan.brief);
   return maker && prove(gym, maker, maker.make(plan.brief, { ...options, seed }));
 }
 

@@ -23,6 +23,7 @@ import {
 import { columnsOf } from "../../core/replay/state-at.ts";
 import { MAX_REASON_STEPS, type ReasonsView, reasonsAt } from "../../core/replay/validator-reasons.ts";
 import type { StateView } from "../../core/views.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { specOf, taskOf, taskView } from "./environments.ts";
@@ -53,6 +54,7 @@ export async function replayHeader(gym: Gym, id: string): Promise<ReplayHeader> 
     clauses: spec.plan.clauses.filter((clause) => task.clauses.includes(clause.id)),
     tools: toolsOf(spec.world, task).map((tool) => ({ ...tool })),
     looks: Object.fromEntries(spec.world.entities.flatMap(({ name, look }) => (look ? [[name, look]] : []))),
+    canPlan: kindOf(spec.world).can.plan,
     usage: { inputTokens: row.inputTokens, outputTokens: row.outputTokens, costUsd: row.costMicroUsd / 1e6 },
     end: end?.type === "ended" || end?.type === "error" ? end : null,
   };

@@ -294,6 +294,7 @@ export function terminalEpisode(): ReplayBundle {
       clauses: [],
       tools: toolsOf(world, task).map((tool) => ({ ...tool })),
       looks: Object.fromEntries(world.entities.flatMap(({ name, look }) => (look ? [[name, look]] : []))),
+      canPlan: true,
       usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
       end: end?.type === "ended" ? end : null,
     },
