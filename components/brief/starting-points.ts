@@ -55,6 +55,17 @@ export const startingPoints: readonly { readonly name: string; readonly domain: 
       "Home insurance: policyholders, policies, claims, adjusters and payouts. Claims on a lapsed policy are not allowed. Notify the policyholder whenever a claim is decided. Only adjusters may approve a claim.",
   },
   {
+    name: "Web server at a terminal",
+    domain: "terminal",
+    brief:
+      "A web server's logs: find the failing endpoint, rotate logs older than 7 days, fix the permissions of uploads. Never touch the live config. Keep a backup first.",
+  },
+  {
+    name: "Shop orders in Python",
+    domain: "python",
+    brief: "Analyse a shop's orders in Python.",
+  },
+  {
     name: "Fahrradverleih, in German",
     domain: "custom",
     brief:
