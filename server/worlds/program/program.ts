@@ -3,12 +3,12 @@ import { type Action, Observation, Row } from "../../../core/action.ts";
 import { WorldEnd } from "../../../core/episode.ts";
 import { readUpToFirstIssue } from "../../../core/first-issue.ts";
 import { nestsTooDeep } from "../../../core/json.ts";
-import { stateHash } from "../../../core/state/state.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
-import { changesBetween, refusedCall, stepOf } from "../../../core/worlds/moved.ts";
-import type { World, WorldStep } from "../../../core/worlds/world.ts";
+import { changesBetween } from "../../../core/worlds/moved.ts";
+import type { World } from "../../../core/worlds/world.ts";
 import type { RuntimeContainer } from "../../sandbox/container.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import { openMoved } from "../moved-session.ts";
 import type { WorldSession } from "../sandbox.ts";
 
 /** What the host sends to an owner's program; each request carries an `id` that the answer repeats. */
@@ -36,57 +36,32 @@ export async function resetProgram(
 }
 
 /** A session of a world that is a program in a container of its own. What an action changed is the difference between the program's snapshots. */
-export async function openProgram(
+export function openProgram(
   container: RuntimeContainer,
   world: World,
   history: readonly Action[],
   release: () => void,
 ): Promise<WorldSession> {
-  let state = world.initial;
-  let isOpen = true;
-  const take = async (action: Action): Promise<WorldStep> => {
-    const refused = refusedCall(world, state, action);
-    if (refused) {
-      state = refused.state;
-      return refused;
-    }
-    const answer = await container.ask({
-      op: "step",
-      action: action.action,
-      params: action.params,
-    } satisfies ProgramRequest);
-    const { tables, ...said } = parsed(StepAnswer, answer, action.action);
-    const step = stepOf(world, state, { ...said, changes: tables ? changesBetween(world, state, tables) : [] });
-    state = step.state;
-    return step;
-  };
-  const close = async () => {
-    if (!isOpen) return;
-    isOpen = false;
-    await container.close();
-    release();
-  };
-  try {
-    const rows = await resetProgram(container, moverAs(world.spec, "program").seed);
-    const drift = changesBetween(world, state, rows)[0];
-    if (drift)
-      throw new SandboxError(
-        "not_reproducible",
-        `the program begins with another ${drift.entity} ${drift.id} than it was certified with`,
-      );
-    for (const action of history) await take(action);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    reached: stateHash(state),
-    async step(action) {
-      if (!isOpen) throw new SandboxError("closed", "the session is closed");
-      return take(action);
+  return openMoved(world, world.initial, history, {
+    async begin() {
+      const rows = await resetProgram(container, moverAs(world.spec, "program").seed);
+      const drift = changesBetween(world, world.initial, rows)[0];
+      if (drift)
+        throw new SandboxError(
+          "not_reproducible",
+          `the program begins with another ${drift.entity} ${drift.id} than it was certified with`,
+        );
     },
-    close,
-  };
+    async carryOut({ action, params }, state) {
+      const answer = await container.ask({ op: "step", action, params } satisfies ProgramRequest);
+      const { tables, ...said } = parsed(StepAnswer, answer, action);
+      return { ...said, changes: tables ? changesBetween(world, state, tables) : [] };
+    },
+    async end() {
+      await container.close();
+      release();
+    },
+  });
 }
 
 function parsed<T>(schema: z.ZodType<T>, answer: unknown, asked: string): T {

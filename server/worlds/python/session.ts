@@ -1,9 +1,9 @@
 import type { Action, Observation, Row } from "../../../core/action.ts";
-import { stateHash } from "../../../core/state/state.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
-import { changesBetween, refusedCall, stepOf } from "../../../core/worlds/moved.ts";
-import type { World, WorldStep } from "../../../core/worlds/world.ts";
+import { changesBetween } from "../../../core/worlds/moved.ts";
+import type { World } from "../../../core/worlds/world.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import { openMoved } from "../moved-session.ts";
 import type { WorldSession } from "../sandbox.ts";
 import { fileCall } from "./file-calls.ts";
 import { type Interpreter, RunAnswer } from "./messages.ts";
@@ -13,7 +13,7 @@ const restarted =
   "The interpreter was started again: variables, functions and imports are gone, the files are as they were before this call.";
 
 /** A session of an interpreter that `start` gives. It is started when it is first needed; what is stopped is started again with the files, and the agent is told so. */
-export async function openPython(
+export function openPython(
   start: () => Promise<Interpreter>,
   world: World,
   history: readonly Action[],
@@ -21,16 +21,15 @@ export async function openPython(
   const { cwd, limits } = moverAs(world.spec, "python");
   const tree = treeOf(cwd, world.spec.rows.file ?? []);
   let variables: readonly Row[] = [];
-  let state = world.initial;
+  let nowMs = world.initial.now;
   let interpreter: Interpreter | null = null;
-  let isOpen = true;
 
   const started = async (): Promise<Interpreter> => {
     if (interpreter) return interpreter;
     const fresh = await start();
     const { outputBytes, memoryMb } = limits;
     try {
-      await fresh.ask({ op: "open", cwd, outputBytes, memoryMb, nowMs: state.now, files: tree.all() });
+      await fresh.ask({ op: "open", cwd, outputBytes, memoryMb, nowMs, files: tree.all() });
     } catch (error) {
       await fresh.close();
       throw error;
@@ -52,7 +51,7 @@ export async function openPython(
       void running.close();
     }, limits.callMs);
     try {
-      const answer = RunAnswer.safeParse(await running.ask({ op: "run", code, nowMs: state.now }));
+      const answer = RunAnswer.safeParse(await running.ask({ op: "run", code, nowMs }));
       return answer.data ?? { stopped: "The interpreter ended: its answer has no form that can be read." };
     } catch (error) {
       if (isLate) return { stopped: `Stopped: the code was still running after ${limits.callMs / 1_000} s.` };
@@ -75,41 +74,16 @@ export async function openPython(
     const { output, value, error } = answer;
     return { result: { output, value, error } };
   };
-  const take = async (action: Action): Promise<WorldStep> => {
-    const refused = refusedCall(world, state, action);
-    if (refused) {
-      state = refused.state;
-      return refused;
-    }
-    const onFiles = fileCall(tree, cwd, limits.outputBytes, action);
-    const put = onFiles?.put === undefined ? undefined : tree.entries.get(onFiles.put);
-    if (onFiles?.put !== undefined && put && interpreter)
-      await interpreter.ask({ op: "put", file: putOf(onFiles.put, put) });
-    const observation = onFiles?.observation ?? (await called(String(action.params.code ?? "")));
-    const step = stepOf(world, state, {
-      observation,
-      changes: changesBetween(world, state, { ...tree.rows(), variable: variables }),
-    });
-    state = step.state;
-    return step;
-  };
-  const close = async () => {
-    if (!isOpen) return;
-    isOpen = false;
-    await end();
-  };
-  try {
-    for (const action of history) await take(action);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    reached: stateHash(state),
-    async step(action) {
-      if (!isOpen) throw new SandboxError("closed", "the session is closed");
-      return take(action);
+  return openMoved(world, world.initial, history, {
+    async carryOut(action, state) {
+      nowMs = state.now;
+      const onFiles = fileCall(tree, cwd, limits.outputBytes, action);
+      const put = onFiles?.put === undefined ? undefined : tree.entries.get(onFiles.put);
+      if (onFiles?.put !== undefined && put && interpreter)
+        await interpreter.ask({ op: "put", file: putOf(onFiles.put, put) });
+      const observation = onFiles?.observation ?? (await called(String(action.params.code ?? "")));
+      return { observation, changes: changesBetween(world, state, { ...tree.rows(), variable: variables }) };
     },
-    close,
-  };
+    end,
+  });
 }

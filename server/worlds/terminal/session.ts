@@ -1,18 +1,19 @@
 import type { Action, Observation, Row, RowChange } from "../../../core/action.ts";
 import { canonicalJson } from "../../../core/json.ts";
-import { stateHash, type WorldState } from "../../../core/state/state.ts";
+import type { WorldState } from "../../../core/state/state.ts";
 import type { FileRow } from "../../../core/worlds/files.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
-import { type Moved, refusedCall, stepOf } from "../../../core/worlds/moved.ts";
-import type { World, WorldStep } from "../../../core/worlds/world.ts";
+import type { Moved } from "../../../core/worlds/moved.ts";
+import type { World } from "../../../core/worlds/world.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import { openMoved } from "../moved-session.ts";
 import type { WorldSession } from "../sandbox.ts";
 import { askAll, PlaceLost, type TerminalPlace } from "./place.ts";
 import { commandsIn, forbiddenIn, isNetwork, namesDevTcp } from "./runtime/forbidden.ts";
 import type { CommandFacts, FileChange, Request } from "./runtime/messages.ts";
 
 /** A session of a terminal. A command that the place did not outlive (too long, too much memory, the machinery ended) has changed nothing: the terminal is made anew and the actions before it are carried out again, which gives back files, variables and folder. */
-export async function openTerminal(
+export function openTerminal(
   start: () => Promise<TerminalPlace>,
   world: World,
   history: readonly Action[],
@@ -20,9 +21,7 @@ export async function openTerminal(
 ): Promise<WorldSession> {
   const terminal = moverAs(world.spec, "terminal");
   const carriedOut: Extract<Request, { op: "step" }>[] = [];
-  let state = world.initial;
   let place: TerminalPlace | null = null;
-  let isOpen = true;
 
   const begin = async (): Promise<TerminalPlace> => {
     const begun = await start();
@@ -45,7 +44,7 @@ export async function openTerminal(
     }
   };
   /** A place that ended is tried once more: what ends it twice is the command, not the machine. */
-  const carryOut = async (request: Extract<Request, { op: "step" }>): Promise<Moved> => {
+  const carryOut = async (request: Extract<Request, { op: "step" }>, state: WorldState): Promise<Moved> => {
     for (let isLast = false; ; isLast = true) {
       place ??= await begin();
       try {
@@ -60,39 +59,16 @@ export async function openTerminal(
       }
     }
   };
-  const take = async (action: Action): Promise<WorldStep> => {
-    const refused = refusedCall(world, state, action);
-    if (refused) {
-      state = refused.state;
-      return refused;
-    }
-    const request = { op: "step", tool: action.action, params: action.params, nowMs: state.now } as const;
-    const moved = await carryOut(request);
-    const step = stepOf(world, state, moved);
-    state = step.state;
-    return step;
-  };
-  const close = async () => {
-    if (!isOpen) return;
-    isOpen = false;
-    await place?.close();
-    release();
-  };
-  try {
-    place = await begin();
-    for (const action of history) await take(action);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    reached: stateHash(state),
-    async step(action) {
-      if (!isOpen) throw new SandboxError("closed", "the session is closed");
-      return take(action);
+  return openMoved(world, world.initial, history, {
+    async begin() {
+      place = await begin();
     },
-    close,
-  };
+    carryOut: ({ action, params }, state) => carryOut({ op: "step", tool: action, params, nowMs: state.now }, state),
+    async end() {
+      await place?.close();
+      release();
+    },
+  });
 }
 
 /** The rows that are the tree at the start. */
