@@ -83,13 +83,14 @@ export async function certifyPlayed(
   const failed = new Set(dropped.map(({ taskId }) => taskId));
   const kept = exams.filter(({ task }) => !failed.has(task.id));
   const certified: EnvironmentSpec = { ...spec, tasks: kept.map(({ task }) => task) };
+  const playedMs = Math.round(performance.now() - begin);
   const certificate = certificateOf(certified, {
     generated: spec.tasks.length,
     exams: kept,
     dropped: dropped.map(({ family, gate, taskId, reason }) => ({ family, gate, reason: `${taskId}: ${reason}` })),
     isMade: options.examOf !== undefined,
     second: options.second?.kind,
-    timingsMs: { total: Math.round(performance.now() - begin) },
+    timingsMs: { played: playedMs, total: playedMs },
   });
   return { spec: certified, certificate };
 }
