@@ -41,7 +41,7 @@ test("a leaderboard: places beside reference agents, filters in the address, a t
   await page.getByRole("button", { name: "Badge" }).click();
   await page.getByLabel("Agent", { exact: true }).selectOption("e2e <agent>");
   const badge = page.getByRole("img", { name: "The badge" });
-  await expect(badge).toHaveAttribute("src", /agent=e2e%20%3Cagent%3E/);
+  await expect(badge).toHaveAttribute("src", /agent=e2e\+%3Cagent%3E/);
   await expect.poll(() => badge.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
   await page.keyboard.press("Escape");
   await expect(badge).toBeHidden();
