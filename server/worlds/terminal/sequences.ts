@@ -29,7 +29,7 @@ export const sequences: Readonly<Record<string, readonly string[]>> = {
   "sorts by NUL": ["find logs -type f -print0 | sort -z | tr '\\0' '\\n' > z.txt"],
   "an unset variable in bash -c": ["bash -c 'set -u; echo $undefined_thing'"],
   "binary bytes": ["printf '\\xff\\xfe' > raw.bin"],
-  "job control": ["sleep 5 & kill $!", "jobs > j.txt"],
+  "job control": ["sleep 5 & jobs > j.txt; kill $!"],
   "compresses and restores": [
     "gzip -c logs/access.log.2 > /tmp/2.gz",
     "gunzip -c /tmp/2.gz | cmp - logs/access.log.2",
@@ -341,7 +341,7 @@ export const sequences: Readonly<Record<string, readonly string[]>> = {
   "reads no keyboard": ["cat > in.txt", "read line", 'test -z "$line"'],
   "a trap": ["bash -c 'trap \"echo bye > bye.txt\" EXIT; exit 2'"],
   "git housekeeping": [
-    "git init -q . && git config user.email a@b.c && git config user.name ana && git add conf && git commit -qm first",
+    "export GIT_AUTHOR_DATE=2026-03-01T10:00:00Z GIT_COMMITTER_DATE=2026-03-01T10:00:00Z; git init -q . && git config user.email a@b.c && git config user.name ana && git add conf && git commit -qm first",
     "git log --oneline | wc -l",
   ],
   "python on the line": ["python3 -c 'print(6*7)' > p.txt"],
