@@ -206,6 +206,10 @@ export const Entity = z
     creatable: z.boolean().default(true).describe("`create_x` is derived"),
     updatable: z.boolean().default(true).describe("`update_x` is derived"),
     look: TableLook.optional().describe("How its rows are shown to people; as a table when absent"),
+    journal: z
+      .literal(true)
+      .optional()
+      .describe("Its rows only note what was executed: a step that adds one has written nothing"),
     ids: z.literal("free").optional().describe("Ids need not begin with the prefix: paths, names"),
     clause: z.string().optional(),
   })

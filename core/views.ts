@@ -8,8 +8,7 @@ import { Json } from "./json.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
 import { Task, Tier } from "./task.ts";
 import { Outcome } from "./validator.ts";
-import { Face } from "./worlds/face.ts";
-import { type SandboxWish, sandboxKinds } from "./worlds/kind.ts";
+import { Face, type SandboxWish, sandboxKinds } from "./worlds/kind.ts";
 
 /** What REST, tRPC, CLI and pages show; every entrance answers with these. Times are epoch milliseconds. */
 

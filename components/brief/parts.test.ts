@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { understandBrief } from "../../core/generate/understand.ts";
+import { readingsOfBrief } from "../../core/generate/understand.ts";
 import { movedTo, partId, partsOf, segmentsOf } from "./parts.ts";
 
 const brief =
   "Public library: members, books and loans. A member may have at most five loans at a time. Never overlook the tone of voice.";
-const understood = understandBrief(brief);
+const understood = readingsOfBrief(brief).understood;
 const parts = partsOf(understood);
 const limit = "A member may have at most five loans at a time";
 const ruleId = understood.clauses.find(({ text }) => text === limit)?.id ?? "";

@@ -1,6 +1,7 @@
 import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
-import { Face, faceNames } from "../../core/worlds/face.ts";
+import { faceNames } from "../../core/worlds/face.ts";
+import { Face } from "../../core/worlds/kind.ts";
 import { queryLink } from "../query.ts";
 import { Chips } from "../ui/chips.tsx";
 

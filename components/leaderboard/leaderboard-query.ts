@@ -1,6 +1,6 @@
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { Tier } from "../../core/task.ts";
-import { Face } from "../../core/worlds/face.ts";
+import { Face } from "../../core/worlds/kind.ts";
 
 /** The filters that an address names; what is no tier or label is no filter. */
 export function leaderboardQuery(query: Readonly<Record<string, string | undefined>>): {

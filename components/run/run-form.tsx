@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import type { AgentChoice } from "../../core/registered-agents.ts";
 import type { EnvironmentView, SandboxChoice } from "../../core/views.ts";
-import { Face, faceNames } from "../../core/worlds/face.ts";
-import { SandboxWish } from "../../core/worlds/kind.ts";
+import { faceNames, faceNotes } from "../../core/worlds/face.ts";
+import { Face, SandboxWish } from "../../core/worlds/kind.ts";
 import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
@@ -123,7 +123,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
         </Button>
       </div>
       <p className="text-xs text-soft" aria-live="polite">
-        {face === "sql" ? sqlNote : sandboxNote(sandbox, world, sandboxes)}
+        {face === "tools" ? sandboxNote(sandbox, world, sandboxes) : faceNotes[face]}
       </p>
       <p className="text-xs text-soft">
         Choose an agent, or write any other: llm:&lt;model&gt;@&lt;base URL&gt; for an OpenAI-compatible endpoint,
@@ -136,9 +136,6 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
     </form>
   );
 }
-
-const sqlNote =
-  "The same records as a database: the agent has run_sql and describe. It runs in a process of its own that reaches no file and no network; its tasks are proven when the face is first asked for.";
 
 /** Where the worlds of the run will be. */
 function sandboxNote(

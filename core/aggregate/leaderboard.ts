@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FailureMode } from "../judge/failure-modes.ts";
-import { Face } from "../worlds/face.ts";
+import { Face } from "../worlds/kind.ts";
 import {
   fewestPairs,
   type Interval,

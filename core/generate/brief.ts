@@ -1,13 +1,5 @@
-import {
-  type Clause,
-  type Domain,
-  type Entity,
-  maxBriefLength,
-  type Operation,
-  type Plan,
-  type Policy,
-} from "../environment.ts";
-import { InvalidError, TooLargeError } from "../errors.ts";
+import type { Clause, Domain, Entity, Operation, Plan, Policy } from "../environment.ts";
+import { InvalidError } from "../errors.ts";
 import type { NormAct, Scene } from "../norms/act.ts";
 import { compileNorm, sayNorm } from "../norms/compile.ts";
 import type { Norm } from "../norms/norm.ts";
@@ -35,6 +27,7 @@ import { isSameText, switched } from "./build/switches.ts";
 import { systemEntities, withSystem } from "./build/system.ts";
 import { slugOf, titleOf } from "./build/title.ts";
 import { choosePack, packOperations, pruned, withPack } from "./build/use-pack.ts";
+import { checkBrief } from "./check-brief.ts";
 import type { DomainPack } from "./pack.ts";
 
 /** What may go with a brief. */
@@ -61,7 +54,10 @@ export function planFromBrief(brief: string, options: BriefOptions = {}): Plan {
 
 /** The plan that planFromBrief gives, with what it was made from. Throws what planFromBrief throws. */
 export function readBrief(brief: string, options: BriefOptions = {}): ReadBrief {
-  checkLength(brief);
+  checkBrief(brief, {
+    say: "Say what the environment is about and which records it has, for example: Public library: members, books, loans and fines.",
+    keep: "Keep the entities, the actions and the rules, and leave the rest out.",
+  });
   const text = readText(brief, languageOf(brief));
   const graph = readGraph(text);
   const pack = choosePack(text, graph, options.domain);
@@ -183,19 +179,6 @@ function usualPolicies(scene: Scene, graph: RecordGraph, pack: DomainPack | unde
     if (made.ok) return made.parts.map((part) => ({ ...part, text: sayNorm(norm) }));
   }
   return [];
-}
-
-function checkLength(brief: string): void {
-  if (brief.trim() === "")
-    throw new InvalidError(
-      "The brief is empty.",
-      "Say what the environment is about and which records it has, for example: Public library: members, books, loans and fines.",
-    );
-  if (brief.length > maxBriefLength)
-    throw new TooLargeError(
-      `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxBriefLength.toLocaleString("en-US")} are read.`,
-      "Keep the entities, the actions and the rules, and leave the rest out.",
-    );
 }
 
 function nothingFound(brief: string, language: string): InvalidError {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readingsOfBrief, understandBrief } from "./understand.ts";
+import { readingsOfBrief } from "./understand.ts";
 import { Understanding } from "./understanding.ts";
 
+const understandBrief = (text: string) => readingsOfBrief(text).understood;
 const brief =
   "Public library: members, books, loans. A member may have at most five loans at a time. Loans go from out to returned. Members look rather tired where possible. Volunteers need not pay.";
 const understood = understandBrief(brief);

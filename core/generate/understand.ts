@@ -48,11 +48,6 @@ function readingsOfMade(plan: Plan): BriefReadings {
 
 const noGraph: RecordGraph = { records: [], relations: [], states: [], acts: [], roles: [] };
 
-/** What the offline reader makes of a brief, before anything is generated. Throws what planFromBrief throws. */
-export function understandBrief(brief: string, options: BriefOptions = {}): Understanding {
-  return understandingIn(readBrief(brief, options));
-}
-
 function understandingIn({ plan, graph }: Pick<ReadBrief, "plan" | "graph">): Understanding {
   const own = plan.entities.filter((entity) => !entity.system);
   const record = (name: string) => graph.records.find((each) => each.name === name);

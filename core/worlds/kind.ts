@@ -8,6 +8,10 @@ export type SandboxKind = (typeof sandboxKinds)[number];
 export const SandboxWish = z.enum(["auto", ...sandboxKinds]);
 export type SandboxWish = z.infer<typeof SandboxWish>;
 
+/** How an agent meets an environment: by its own tools, or in another way that is made of it. */
+export const Face = z.enum(["tools", "sql"]).meta({ id: "Face" });
+export type Face = z.infer<typeof Face>;
+
 /** A kind of world: what moves the state, and what may be done with it. State is rows for every kind, so that logs, replay, comparison and validators need not ask. */
 export type WorldKind = {
   readonly kind: string;
@@ -21,6 +25,10 @@ export type WorldKind = {
   readonly runsCode: boolean;
   /** How a log is carried out again, to verify it, to fork or to adopt an episode. `here`: core computes it. `sandbox`: only a sandbox can. `never`: it cannot be done twice. */
   readonly reexecutes: "here" | "sandbox" | "never";
+  /** The face that its specifications are; `tools` when absent. */
+  readonly face?: Face;
+  /** The other faces that can be made of it. */
+  readonly otherFaces?: readonly Exclude<Face, "tools">[];
   readonly can: {
     /** One action on the seed rows, without an episode. */
     readonly tryOut: boolean;

@@ -48,9 +48,8 @@ function inOrder(changes: readonly RowChange[]): readonly RowChange[] {
   return changes.toSorted((a, b) => place(a) - place(b));
 }
 
-/** A row that only notes what was executed is no write. */
 function isNote(world: World, { entity }: RowChange): boolean {
-  return world.entity(entity).look === "terminal";
+  return world.entity(entity).journal === true;
 }
 
 function ticked(world: World, state: WorldState): WorldState {

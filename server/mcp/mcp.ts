@@ -4,7 +4,7 @@ import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/
 import { isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { InvalidError, LimitError, NotFoundError } from "../../core/errors.ts";
-import { Face } from "../../core/worlds/face.ts";
+import { Face } from "../../core/worlds/kind.ts";
 import { decodeSegment, readJson } from "../api/rest.ts";
 import { specFor } from "../runner/environments.ts";
 import { chooseTask } from "../runner/episodes.ts";

@@ -3,7 +3,8 @@ import { leaderboardCsv } from "../../core/aggregate/csv.ts";
 import { type Leaderboard, leaderboardRows } from "../../core/aggregate/leaderboard.ts";
 import type { FailureMode } from "../../core/judge/failure-modes.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
-import { type Face, faceNames } from "../../core/worlds/face.ts";
+import { faceNames } from "../../core/worlds/face.ts";
+import type { Face } from "../../core/worlds/kind.ts";
 import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 

@@ -11,7 +11,7 @@ import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
-import { Face } from "../../core/worlds/face.ts";
+import { Face } from "../../core/worlds/kind.ts";
 import type { Agent } from "../agents/agent.ts";
 import { isBuiltin } from "../agents/builtin.ts";
 import { thinkingMs } from "../agents/line-protocol.ts";

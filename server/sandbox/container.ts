@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import { z } from "zod";
+import { type Answer, answerOf } from "./answer-line.ts";
 import { linesOf } from "./frames.ts";
 import { label, ownerLabel, ownerOf } from "./reaper.ts";
 import { SandboxError } from "./sandbox-error.ts";
@@ -9,10 +10,6 @@ import { seccompProfile } from "./seccomp.ts";
 
 /** What is sent into a container, beside the id that its answer repeats. */
 type Request = { readonly op: string };
-/** What comes back: whoever asked parses the rest. */
-type Answer =
-  | { readonly id: number; readonly ok: true }
-  | { readonly id: number; readonly ok: false; readonly message: string };
 type Waiting = {
   readonly resolve: (answer: Answer & { readonly ok: true }) => void;
   readonly reject: (error: Error) => void;
@@ -236,20 +233,6 @@ export class RuntimeContainer {
     this.#waiting.clear();
   }
 }
-
-/** What a container said. Only the frame is looked at: an owner's program may send anything, and whoever asked parses the rest. */
-function answerOf(line: string): Answer {
-  try {
-    return Frame.parse(JSON.parse(line)) as Answer;
-  } catch {
-    throw new Error(`a line of JSON with the request's id and ok was expected, ${line.slice(0, 200)} came`);
-  }
-}
-
-const Frame = z.union([
-  z.looseObject({ id: z.int(), ok: z.literal(true) }),
-  z.looseObject({ id: z.int(), ok: z.literal(false), message: z.string().default("the program gave no reason") }),
-]);
 
 /** Stops and removes a container, waiting for a removal that is already under way. An engine that fails here leaves it to the reaper. */
 export async function removeContainer(container: Docker.Container): Promise<void> {

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { EndedEvent, type EpisodeEvent, ErrorEvent } from "../../core/episode.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { Tier } from "../../core/task.ts";
-import { Face } from "../../core/worlds/face.ts";
-import { sandboxKinds } from "../../core/worlds/kind.ts";
+import { Face, sandboxKinds } from "../../core/worlds/kind.ts";
 import { storableText } from "./plain-row.ts";
 
 /** An episode as lists and leaderboards show it, without its log. */

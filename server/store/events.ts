@@ -1,7 +1,7 @@
 import { EpisodeEvent, type StartedEvent } from "../../core/episode.ts";
 import { AgentGymError, ConflictError, NotFoundError } from "../../core/errors.ts";
 import { liftEvent, modernizeEvents } from "../../core/replay/modernize.ts";
-import type { Face } from "../../core/worlds/face.ts";
+import type { Face } from "../../core/worlds/kind.ts";
 import { type Answer, type Append, artifactNamedBy } from "./append.ts";
 import { appendToPostgres } from "./append-postgres.ts";
 import { appendToSqlite } from "./append-sqlite.ts";

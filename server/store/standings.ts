@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AgentTasks, AgentTotal, CertifiedBaseline, TaskStanding } from "../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
-import type { Face } from "../../core/worlds/face.ts";
+import type { Face } from "../../core/worlds/kind.ts";
 import { nameAgentsOfPaths } from "./agent-paths.ts";
 import { type Database, readRows } from "./connection.ts";
 

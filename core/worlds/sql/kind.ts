@@ -31,5 +31,6 @@ export const sqlKind = {
   runsIn: ["embedded"],
   runsCode: false,
   reexecutes: "sandbox",
+  face: "sql",
   can: { tryOut: false, edit: false, seeds: true, plan: false },
 } as const satisfies WorldKind;

@@ -10,6 +10,7 @@ const commandEntity: Entity = {
   label: "Command",
   idPrefix: "cmd",
   look: "terminal",
+  journal: true,
   description: "Commands of the episode, in order.",
   display: "command",
   fields: [

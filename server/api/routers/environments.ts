@@ -5,7 +5,8 @@ import { InvalidError } from "../../../core/errors.ts";
 import { Readers } from "../../../core/generate/readers.ts";
 import { Picks } from "../../../core/norms/pick.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
-import { Face, faceSays } from "../../../core/worlds/face.ts";
+import { faceSays } from "../../../core/worlds/face.ts";
+import { Face } from "../../../core/worlds/kind.ts";
 import type { EnvironmentRequest } from "../../runner/environment-request.ts";
 import { environmentRows } from "../../runner/environment-rows.ts";
 import {

@@ -10,8 +10,8 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../../../core/views.ts";
-import { Face, faceSays } from "../../../core/worlds/face.ts";
-import { SandboxWish } from "../../../core/worlds/kind.ts";
+import { faceSays } from "../../../core/worlds/face.ts";
+import { Face, SandboxWish } from "../../../core/worlds/kind.ts";
 import { failEpisode } from "../../runner/client-runs.ts";
 import {
   doneEpisode,

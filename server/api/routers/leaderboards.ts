@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Leaderboard } from "../../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../../core/judge/failure-modes.ts";
-import { Face } from "../../../core/worlds/face.ts";
+import { Face } from "../../../core/worlds/kind.ts";
 import { badgeOf, leaderboardFileOf, leaderboardOf } from "../../runner/leaderboard.ts";
 import { procedure, router } from "../trpc.ts";
 

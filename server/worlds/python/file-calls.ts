@@ -82,7 +82,7 @@ function write(tree: Tree, cwd: string, path: string, content: string): FileCall
       return refused("CONFLICT", `${above} is no folder.`, "Choose another path, or remove it first.");
   }
   tree.write(path, content);
-  return { observation: { result: { path, size: tree.entries.get(path)?.body?.length ?? 0 } }, put: path };
+  return { observation: { result: { path, bytes: tree.entries.get(path)?.body?.length ?? 0 } }, put: path };
 }
 
 function list(tree: Tree, cwd: string, path: string): FileCall {
@@ -91,7 +91,7 @@ function list(tree: Tree, cwd: string, path: string): FileCall {
     return refused("NOT_FOUND", `There is no folder ${path}.`, `List ${cwd} to see what is there.`);
   if (path !== cwd && entry?.kind !== "directory")
     return refused("INVALID_PARAMETER", `${path} is no folder.`, "Read it with read_file.");
-  const result = tree
+  const entries = tree
     .rows()
     .file.filter(({ id }) => posix.dirname(String(id)) === path)
     .toSorted((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
@@ -102,5 +102,5 @@ function list(tree: Tree, cwd: string, path: string): FileCall {
       mode: mode ?? null,
       ...(target === null ? {} : { target: target ?? null }),
     }));
-  return { observation: { result, total: result.length } };
+  return { observation: { result: { path, entries, total: entries.length } } };
 }

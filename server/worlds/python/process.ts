@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "../../root.ts";
+import { type Answer, answerOf } from "../../sandbox/answer-line.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import { keptFile } from "./kept-file.ts";
 import type { Interpreter } from "./messages.ts";
@@ -95,12 +96,19 @@ export async function startProcess(walls = join(runtime, "walls.py")): Promise<I
     (error: unknown) => die(new SandboxError("sandbox_died", error instanceof Error ? error.message : String(error))),
   );
   createInterface({ input: stdout }).on("line", (line) => {
-    const answer = JSON.parse(line) as { id: number; ok: boolean; message?: string };
+    let answer: Answer;
+    try {
+      answer = answerOf(line);
+    } catch (error) {
+      die(new SandboxError("sandbox_died", error instanceof Error ? error.message : String(error)));
+      child.kill("SIGKILL");
+      return;
+    }
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (waiting.size === 0) rest(child);
     if (answer.ok) asked?.resolve(answer);
-    else asked?.reject(new SandboxError("sandbox_refused", answer.message ?? "the interpreter gave no reason"));
+    else asked?.reject(new SandboxError("sandbox_refused", answer.message));
   });
   const awaited = () => {
     const id = nextId++;

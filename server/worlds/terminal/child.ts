@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Answer, answerOf } from "../../sandbox/answer-line.ts";
 import { runtimeBundle } from "../../sandbox/runtime-bundle.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 
@@ -97,13 +98,24 @@ export class Child {
         this.#waiting = { resolve, reject };
         this.#process.stdin?.write(`${JSON.stringify({ id, ...request })}\n`);
       });
-      const answer: { ok?: boolean; message?: string } = JSON.parse(line);
-      if (!answer.ok) throw new SandboxError("sandbox_refused", answer.message ?? "the terminal gave no reason");
+      const answer = this.#read(line);
+      if (!answer.ok) throw new SandboxError("sandbox_refused", answer.message);
       return answer;
     } finally {
       clearTimeout(timer);
       this.#hold(false);
       this.#waiting = null;
+    }
+  }
+
+  /** What it said; who says no answer is ended. */
+  #read(line: string): Answer {
+    try {
+      return answerOf(line);
+    } catch (error) {
+      this.#process.kill("SIGKILL");
+      this.#lose("ended", error instanceof Error ? error.message : String(error));
+      throw this.#lost;
     }
   }
 

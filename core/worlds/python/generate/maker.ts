@@ -1,5 +1,6 @@
 import type { Clause, EnvironmentSpec, GenerateOptions } from "../../../environment.ts";
 import { InvalidError } from "../../../errors.ts";
+import { checkBrief } from "../../../generate/check-brief.ts";
 import { randomOf } from "../../../random.ts";
 import type { Task } from "../../../task.ts";
 import { folder, textFile } from "../../files.ts";
@@ -26,8 +27,10 @@ export const pythonMaker: WorldMaker = {
   domain: "python",
   isFor: (brief) => /\bpython\b/i.test(brief),
   make(brief, options) {
-    if (brief.trim() === "")
-      throw new InvalidError("there is no brief", "Say what the tasks are about, such as orders of a shop or graphs.");
+    checkBrief(brief, {
+      say: "Say what the tasks are about, such as orders of a shop or graphs.",
+      keep: "Keep what the tasks are about, and leave the rest out.",
+    });
     const { chosen, clauses } = subjectsOf(brief);
     const topics = topicsOf(chosen, options.seed);
     const files = Object.assign({}, ...topics.map((topic) => topic.files)) as Record<string, string>;

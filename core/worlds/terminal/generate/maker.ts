@@ -1,6 +1,6 @@
 import type { Clause, EnvironmentSpec, GenerateOptions, Policy } from "../../../environment.ts";
-import { maxBriefLength } from "../../../environment.ts";
-import { InvalidError, TooLargeError } from "../../../errors.ts";
+import { InvalidError } from "../../../errors.ts";
+import { checkBrief } from "../../../generate/check-brief.ts";
 import { randomOf } from "../../../random.ts";
 import { languageOf } from "../../../reading/language.ts";
 import type { WorldMaker } from "../../maker.ts";
@@ -49,7 +49,10 @@ const usualTasks = 30;
 const further = ["eventLog", "tables", "documents", "authLog", "accessLog"] as const;
 
 function madeOf(brief: string, options: GenerateOptions): MadeEnvironment {
-  checkLength(brief);
+  checkBrief(brief, {
+    say: "Say what lies on the machine and what is to be done, for example: A web server's logs: find the failing endpoint, rotate logs older than 7 days.",
+    keep: "Keep what lies there, what is to be done and the rules, and leave the rest out.",
+  });
   const wish = readWish(brief);
   const wanted = options.tasks ?? (options.complexity === "all" ? usualTasks : 0);
   const more = further.filter((name) => !wish.materials.includes(name));
@@ -182,17 +185,4 @@ function isRequest(text: string, wish: Wish): boolean {
       text,
     ) && unknownWords(text, wish).length === 0
   );
-}
-
-function checkLength(brief: string): void {
-  if (brief.trim() === "")
-    throw new InvalidError(
-      "The brief is empty.",
-      "Say what lies on the machine and what is to be done, for example: A web server's logs: find the failing endpoint, rotate logs older than 7 days.",
-    );
-  if (brief.length > maxBriefLength)
-    throw new TooLargeError(
-      `The brief has ${brief.length.toLocaleString("en-US")} characters; at most ${maxBriefLength.toLocaleString("en-US")} are read.`,
-      "Keep what lies there, what is to be done and the rules, and leave the rest out.",
-    );
 }
