@@ -13,6 +13,7 @@ import { Chips } from "../../components/ui/chips.tsx";
 import { PageTitle } from "../../components/ui/page-title.tsx";
 import { Empty } from "../../components/ui/states.tsx";
 import type { EnvironmentSummary } from "../../core/views.ts";
+import { Face } from "../../core/worlds/kind.ts";
 import { caller } from "../../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";
@@ -68,7 +69,7 @@ async function One({ environmentId, query }: { readonly environmentId: string; r
         </Link>{" "}
         <span className="text-soft">version {environment.version}</span>
       </p>
-      <EnvironmentLeaderboard environmentId={environmentId} leaderboard={leaderboard} runs={runs.items} query={query} />
+      <EnvironmentLeaderboard environment={environment} leaderboard={leaderboard} runs={runs.items} query={query} />
     </>
   );
 }
@@ -89,7 +90,7 @@ async function Overall({
     <>
       <Card title="Over all environments">
         <div className="space-y-4">
-          <LeaderboardFilters leaderboard={overall} query={query} />
+          <LeaderboardFilters leaderboard={overall} faces={Face.options} query={query} />
           {overall.rows.length === 0 ? (
             <Empty action={<ButtonLink href="/">Choose an environment</ButtonLink>}>
               No agent has finished an episode {query.tier || query.failure ? "like this" : "yet"}.

@@ -1,5 +1,5 @@
 import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
-import type { RunSummary } from "../../core/views.ts";
+import type { EnvironmentView, RunSummary } from "../../core/views.ts";
 import { historyOf } from "../charts/history.ts";
 import { HistoryChart } from "../charts/history-chart.tsx";
 import { queryLink } from "../query.ts";
@@ -11,7 +11,7 @@ import { LeaderboardTable } from "./leaderboard-table.tsx";
 import { ShareLeaderboard } from "./share-leaderboard.tsx";
 
 type Props = {
-  readonly environmentId: string;
+  readonly environment: Pick<EnvironmentView, "id" | "world">;
   readonly leaderboard: Leaderboard;
   /** The latest runs here, newest first. */
   readonly runs: readonly RunSummary[];
@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** All of one environment's leaderboard: filters, rows, rules, history, and what leads elsewhere. */
-export function EnvironmentLeaderboard({ environmentId, leaderboard, runs, query }: Props) {
+export function EnvironmentLeaderboard({ environment, leaderboard, runs, query }: Props) {
   const { rows, tier, failure, face } = leaderboard;
   const { series, leftOut } = historyOf(runs.filter((run) => run.face === face));
   const agents = rows.filter(({ source }) => source === "episodes").map(({ agent }) => agent);
@@ -37,10 +37,10 @@ export function EnvironmentLeaderboard({ environmentId, leaderboard, runs, query
     <Card
       title="Leaderboard"
       id="leaderboard"
-      aside={<ShareLeaderboard environmentId={environmentId} agents={agents} search={search} />}
+      aside={<ShareLeaderboard environmentId={environment.id} agents={agents} search={search} />}
     >
       <div className="space-y-4">
-        <LeaderboardFilters leaderboard={leaderboard} query={query} />
+        <LeaderboardFilters leaderboard={leaderboard} faces={environment.world.faces} query={query} />
         {rows.length > 0 && <LeaderboardTable leaderboard={leaderboard} label="Leaderboard" />}
         {!hasAgents && (
           <Empty>

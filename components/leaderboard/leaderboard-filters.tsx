@@ -1,14 +1,19 @@
 import type { Leaderboard } from "../../core/aggregate/leaderboard.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { faceNames } from "../../core/worlds/face.ts";
-import { Face } from "../../core/worlds/kind.ts";
+import type { Face } from "../../core/worlds/kind.ts";
 import { queryLink } from "../query.ts";
 import { Chips } from "../ui/chips.tsx";
 
-type Props = { readonly leaderboard: Leaderboard; readonly query: Readonly<Record<string, string | undefined>> };
+type Props = {
+  readonly leaderboard: Leaderboard;
+  /** The faces to choose from; one is no choice. */
+  readonly faces: readonly Face[];
+  readonly query: Readonly<Record<string, string | undefined>>;
+};
 
 /** Tier, face and failure label as links; a chosen label orders by how often it was given. */
-export function LeaderboardFilters({ leaderboard: { tier, failure, face }, query }: Props) {
+export function LeaderboardFilters({ leaderboard: { tier, failure, face }, faces, query }: Props) {
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-2">
       <Chips
@@ -22,14 +27,16 @@ export function LeaderboardFilters({ leaderboard: { tier, failure, face }, query
           })),
         ]}
       />
-      <Chips
-        label="Face"
-        chips={Face.options.map((each) => ({
-          label: faceNames[each],
-          href: queryLink(query, { face: each === "tools" ? undefined : each }),
-          current: face === each,
-        }))}
-      />
+      {faces.length > 1 && (
+        <Chips
+          label="Face"
+          chips={faces.map((each) => ({
+            label: faceNames[each],
+            href: queryLink(query, { face: each === "tools" ? undefined : each }),
+            current: face === each,
+          }))}
+        />
+      )}
       <Chips
         label="Order"
         chips={[

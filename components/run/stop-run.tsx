@@ -28,7 +28,15 @@ export function StopRun({ id, onProblem }: { readonly id: string; readonly onPro
     }
   }
   return isAsked ? (
-    <Button size="small" variant="danger" disabled={stopping} onClick={stop} onBlur={() => setAsked(false)} autoFocus>
+    <Button
+      size="small"
+      variant="danger"
+      disabled={stopping}
+      onClick={stop}
+      // A button that is disabled loses the focus, which takes nothing back.
+      onBlur={() => stopping || setAsked(false)}
+      autoFocus
+    >
       {stopping ? "Stopping…" : "Stop it for good"}
     </Button>
   ) : (

@@ -69,7 +69,7 @@ export async function Section({ tab, environment, query }: Props) {
         caller().leaderboards.get({ env: id, ...leaderboardQuery(query) }),
         caller().runs.list({ environmentId: id, limit: 100 }),
       ]);
-      return <Standings environmentId={id} leaderboard={leaderboard} runs={runs.items} query={query} />;
+      return <Standings environment={environment} leaderboard={leaderboard} runs={runs.items} query={query} />;
     }
     case "connect": {
       const asked = await headers();
