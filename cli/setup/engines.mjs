@@ -43,10 +43,14 @@ function postgresBin() {
   return versions.map((version) => join(base, version, "bin")).find((bin) => existsSync(join(bin, "initdb"))) ?? null;
 }
 
-/** A PostgreSQL server of our own, empty, on a free port: `{ url, stop }`; null with a loud line when none can be had. */
+/** A PostgreSQL server for the tests, the given one or one of our own: `{ url, stop }`; null with a loud line when none can be had. */
 export async function startPostgres() {
   const given = process.env.AGENTGYM_TEST_POSTGRES_URL;
-  if (given) return { url: given, stop: async () => {} };
+  return given ? { url: given, stop: async () => {} } : ownPostgres();
+}
+
+/** A PostgreSQL server of our own, empty, on a free port: `{ url, stop }`; null with a loud line when none can be had. */
+export async function ownPostgres() {
   if (!postgresBin()) await install("postgresql");
   const bin = postgresBin();
   if (!bin) {

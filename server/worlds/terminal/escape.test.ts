@@ -157,7 +157,9 @@ function attempts(name: Sandbox["kind"], openSandbox: () => Promise<Sandbox>): v
       const { exit_code, changes } = await say(session, "mkdir many && cd many && touch $(seq 1 100000)");
       expect(exit_code).not.toBe(0);
       expect(idsOf(changes).length).toBeLessThanOrEqual(20_001);
-      await say(session, "cd /srv/shop; rm -r many");
+      // On their own, as a command that is stopped changes nothing, not even where it is.
+      await say(session, "cd /srv/shop");
+      await say(session, "rm -r many");
       await works(session);
     });
 

@@ -103,7 +103,7 @@ function startBash(terminal: Terminal, output: number): Bash {
         settle = resolve;
         const quoted = `'${command.replaceAll("'", "'\\''")}'`;
         commands.write(
-          `__agentgym_status ${lastCode}; builtin eval ${quoted} </dev/null >&250 2>&250; builtin printf '%s %s\\0' "$?" "$PWD" >&251\n`,
+          `__agentgym_status ${lastCode}; builtin eval ${quoted} </dev/null >&250 2>&250; __agentgym_end\n`,
         );
       });
     },
