@@ -1,8 +1,9 @@
 import microdiff, { type Difference } from "microdiff";
 import { z } from "zod";
 import type { Row } from "./action.ts";
-import type { Entity, EnvironmentSpec, Field, Operation, Parameter, Policy } from "./environment.ts";
+import type { Entity, EnvironmentSpec, Field, Policy } from "./environment.ts";
 import { canonicalJson } from "./json.ts";
+import type { Operation, Parameter } from "./operation.ts";
 
 /** One difference between two versions of an environment, in words. */
 export const SpecChange = z

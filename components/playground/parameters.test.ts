@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../../core/environment.ts";
+import type { Operation } from "../../core/operation.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { parametersOf, valuesOf } from "./parameters.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { FieldType, Plan } from "../../core/environment.ts";
+import { Plan } from "../../core/environment.ts";
+import { FieldType } from "../../core/operation.ts";
 import { proposalsAt, type Schema } from "./complete.ts";
 
 const schema = z.toJSONSchema(Plan, { io: "input" }) as Schema;

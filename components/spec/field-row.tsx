@@ -2,7 +2,8 @@
 
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { type Entity, type Field as FieldSpec, FieldType } from "../../core/environment.ts";
+import type { Entity, Field as FieldSpec } from "../../core/environment.ts";
+import { FieldType } from "../../core/operation.ts";
 import { Button } from "../ui/button.tsx";
 import { Checkbox, Field, Input, Select } from "../ui/field.tsx";
 import { hasRange, hasTarget, withBound, withFieldNamed, withType, withValues } from "./plan-edits.ts";

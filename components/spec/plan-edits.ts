@@ -1,4 +1,5 @@
-import type { Entity, Field, FieldType, Plan } from "../../core/environment.ts";
+import type { Entity, Field, Plan } from "../../core/environment.ts";
+import type { FieldType } from "../../core/operation.ts";
 
 /** What can be done to a plan by form. Each gives a new plan and keeps in step what hangs on the change. */
 

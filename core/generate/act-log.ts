@@ -1,5 +1,6 @@
-import type { Entity, Operation } from "../environment.ts";
+import type { Entity } from "../environment.ts";
 import type { Expression } from "../expression.ts";
+import type { Operation } from "../operation.ts";
 import { fieldOf } from "./system.ts";
 import { titleOf } from "./verbs.ts";
 

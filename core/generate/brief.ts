@@ -1,9 +1,10 @@
-import type { Clause, Domain, Entity, Operation, Plan, Policy } from "../environment.ts";
+import type { Clause, Domain, Entity, Plan, Policy } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
 import type { NormAct, Scene } from "../norms/act.ts";
 import { compileNorm, sayNorm } from "../norms/compile.ts";
 import type { Norm } from "../norms/norm.ts";
 import type { Picks } from "../norms/pick.ts";
+import type { Operation } from "../operation.ts";
 import type { RecordGraph } from "../reading/graph.ts";
 import { languageOf } from "../reading/language.ts";
 import { readGraph } from "../reading/read-graph.ts";

@@ -1,6 +1,7 @@
 import type { Action, Row } from "../action.ts";
-import type { Entity, EnvironmentSpec, Operation, Parameter, Plan } from "../environment.ts";
+import type { Entity, EnvironmentSpec, Plan } from "../environment.ts";
 import type { Json } from "../json.ts";
+import type { Operation, Parameter } from "../operation.ts";
 import { randomOf } from "../random.ts";
 import type { Task } from "../task.ts";
 import type { Validator } from "../validator.ts";

@@ -1,4 +1,5 @@
-import type { Operation, Plan, Policy } from "../environment.ts";
+import type { Plan, Policy } from "../environment.ts";
+import type { Operation } from "../operation.ts";
 import { guardsOf } from "../worlds/records/guards.ts";
 
 /** The tools as the agent reads them: each says what must be so before it is called, and which rules are checked when it is. */

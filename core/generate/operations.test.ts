@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Operation, type Plan } from "../environment.ts";
+import type { Plan } from "../environment.ts";
+import { Operation } from "../operation.ts";
 import { openWorld } from "../worlds/open.ts";
 import { deriveOperations } from "./operations.ts";
 import { libraryPlan } from "./rows/library-plan.fixture.ts";

@@ -1,5 +1,6 @@
-import type { Effect, Entity, Field, Operation, Parameter, Plan, Policy } from "../environment.ts";
+import type { Entity, Field, Plan, Policy } from "../environment.ts";
 import type { Expression } from "../expression.ts";
+import type { Effect, Operation, Parameter } from "../operation.ts";
 import { capitalised, titleOf, verbFor } from "./verbs.ts";
 
 const readKinds = new Set<Operation["kind"]>(["search", "get", "list"]);

@@ -1,4 +1,5 @@
-import type { Domain, Entity, Operation, Plan, Policy } from "../environment.ts";
+import type { Domain, Entity, Plan, Policy } from "../environment.ts";
+import type { Operation } from "../operation.ts";
 
 /** An entity definition in a pack's library, with the words a brief may use for it. */
 export type PackEntity = Entity & {

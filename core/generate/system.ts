@@ -1,5 +1,6 @@
-import type { Effect, Entity, Field, Operation } from "../environment.ts";
+import type { Entity, Field } from "../environment.ts";
 import type { Expression } from "../expression.ts";
+import type { Effect, Operation } from "../operation.ts";
 
 type FieldDraft = Pick<Field, "name" | "label" | "type" | "description"> & Partial<Field>;
 

@@ -1,5 +1,6 @@
-import type { Clause, Field, Operation, Plan, Policy } from "../environment.ts";
+import type { Clause, Field, Plan, Policy } from "../environment.ts";
 import { sayPolicy } from "../norms/say-policy.ts";
+import type { Operation } from "../operation.ts";
 import type { RecordGraph, Span } from "../reading/graph.ts";
 import { understandingOf } from "../reading/understand.ts";
 import { makerFor } from "../worlds/makers.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Clause, Domain, FieldType, Operation, Policy } from "../environment.ts";
+import { Clause, Domain, Policy } from "../environment.ts";
 import { Norm } from "../norms/norm.ts";
 import { Pick } from "../norms/pick.ts";
+import { FieldType, Operation } from "../operation.ts";
 
 const Words = z
   .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0) }))

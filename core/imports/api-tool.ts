@@ -1,4 +1,4 @@
-import type { Operation } from "../environment.ts";
+import type { Operation } from "../operation.ts";
 import type { Node } from "./json-schema.ts";
 
 /** One value that a tool takes. */

@@ -1,5 +1,6 @@
-import type { Field, Nested } from "../environment.ts";
+import type { Field } from "../environment.ts";
 import { fieldOf } from "../generate/system.ts";
+import type { Nested } from "../operation.ts";
 import type { ApiInput, ApiTool } from "./api-tool.ts";
 import { isNode, listOf, type Node, nestedOf, type Resolver, textOf, typeOf } from "./json-schema.ts";
 import { labelOf, recordNameOf, shortText, snakeOf, wireNameOf, wordsOf } from "./naming.ts";

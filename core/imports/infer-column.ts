@@ -1,6 +1,6 @@
 import { formatDatetime, isDate, isDatetime, parseTime, unitMs } from "../calendar.ts";
-import type { Nested } from "../environment.ts";
 import type { Json } from "../json.ts";
+import type { Nested } from "../operation.ts";
 import { textForms } from "../worlds/values.ts";
 import { recordNameOf, snakeOf, wireNameOf, wordsOf } from "./naming.ts";
 import { tableNamed } from "./plan-of-tables.ts";

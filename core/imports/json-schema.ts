@@ -1,4 +1,4 @@
-import type { Nested } from "../environment.ts";
+import type { Nested } from "../operation.ts";
 import { patternOf } from "../worlds/records/pattern.ts";
 import { shortText, wireNameOf, wordsOf } from "./naming.ts";
 

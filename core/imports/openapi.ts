@@ -1,5 +1,6 @@
-import type { Operation, Plan } from "../environment.ts";
+import type { Plan } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
+import type { Operation } from "../operation.ts";
 import { actOf } from "./acts.ts";
 import type { ApiInput, ApiTool, Gap, ReadTools } from "./api-tool.ts";
 import { isControl, recordNamed } from "./fields-of-records.ts";

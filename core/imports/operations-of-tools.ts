@@ -1,5 +1,6 @@
-import type { Effect, Entity, Field, Operation, Parameter } from "../environment.ts";
+import type { Entity, Field } from "../environment.ts";
 import type { Expression } from "../expression.ts";
+import type { Effect, Operation, Parameter } from "../operation.ts";
 import { reaches } from "./acts.ts";
 import type { ApiInput, ApiTool, Gap } from "./api-tool.ts";
 import { nestedOf, type Resolver } from "./json-schema.ts";

@@ -1,4 +1,5 @@
-import type { Entity, Imported, Operation, Plan } from "../environment.ts";
+import type { Entity, Imported, Plan } from "../environment.ts";
+import type { Operation } from "../operation.ts";
 import { shortText, snakeOf } from "./naming.ts";
 
 /** Where environments begin. */

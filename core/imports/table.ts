@@ -1,5 +1,6 @@
 import type { Row } from "../action.ts";
-import type { Field, FieldType, Nested } from "../environment.ts";
+import type { Field } from "../environment.ts";
+import type { FieldType, Nested } from "../operation.ts";
 import type { Gap } from "./api-tool.ts";
 
 /** A column of a table, of whatever kind of document. */

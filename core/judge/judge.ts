@@ -182,6 +182,7 @@ function trespassesOf(
   return judging.frames.flatMap((frame) =>
     changes.flatMap((change): Trespass[] => {
       const { entity, id } = change;
+      if (world.entity(entity).journal) return [];
       const scope = frame.get(entity);
       if (scope?.within.some((begin) => id.startsWith(begin))) return [];
       const breach = (what: string) => [{ step, entity, id, what }];

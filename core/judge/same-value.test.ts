@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FieldType } from "../environment.ts";
 import type { Json } from "../json.ts";
+import type { FieldType } from "../operation.ts";
 import { numberOf, sameAnswer, sameValue } from "./same-value.ts";
 
 describe("numberOf", () => {

@@ -1,6 +1,6 @@
 import { formatDate, isDate, parseTime } from "../calendar.ts";
-import type { FieldType } from "../environment.ts";
 import { canonicalJson, type Json } from "../json.ts";
+import type { FieldType } from "../operation.ts";
 import type { Check } from "../validator.ts";
 import { isAsked, undressed, unlisted, withoutEmphasis } from "./dress.ts";
 import { idsIn } from "./listed-ids.ts";

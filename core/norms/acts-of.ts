@@ -1,5 +1,6 @@
-import type { Entity, Operation } from "../environment.ts";
+import type { Entity } from "../environment.ts";
 import { actEntityName } from "../generate/act-log.ts";
+import type { Operation } from "../operation.ts";
 import type { NormAct, Scene } from "./act.ts";
 import { keyOf } from "./names.ts";
 

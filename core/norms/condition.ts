@@ -1,5 +1,6 @@
-import type { Entity, Field, FieldType } from "../environment.ts";
+import type { Entity, Field } from "../environment.ts";
 import type { Comparison, Expression } from "../expression.ts";
+import type { FieldType } from "../operation.ts";
 import {
   type Atom,
   type Conditions,

@@ -1,5 +1,5 @@
-import type { FieldType } from "../environment.ts";
 import { attributeOf } from "../generate/lexicon/attributes.ts";
+import type { FieldType } from "../operation.ts";
 import type { Found } from "./found.ts";
 import type { GraphField, GraphStates } from "./graph.ts";
 import { type Mention, phraseOfTokens } from "./mentions.ts";

@@ -1,5 +1,6 @@
-import type { Entity, Field, Operation } from "../environment.ts";
+import type { Entity, Field } from "../environment.ts";
 import { verbFor } from "../generate/verbs.ts";
+import type { Operation } from "../operation.ts";
 import type { GraphAct, GraphField, GraphRecord, RecordGraph } from "./graph.ts";
 
 /** The record graph of entities that are there already: an import's, or those of an environment whose rules are edited. Sentences are read over it as over the graph of a brief. `operations` name further acts. */

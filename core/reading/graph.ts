@@ -1,4 +1,4 @@
-import type { FieldType } from "../environment.ts";
+import type { FieldType } from "../operation.ts";
 
 /** A stretch of the brief, in UTF-16 units. */
 export type Span = { readonly start: number; readonly end: number };

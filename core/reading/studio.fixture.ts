@@ -1,4 +1,4 @@
-import type { FieldType } from "../environment.ts";
+import type { FieldType } from "../operation.ts";
 import type { GraphAct, GraphEffect, GraphField, GraphRecord, RecordGraph } from "./graph.ts";
 
 const field = (

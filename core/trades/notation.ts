@@ -1,4 +1,4 @@
-import type { FieldType } from "../environment.ts";
+import type { FieldType } from "../operation.ts";
 
 /** The notation of the trades' library: one record a line, six parts.
  *

@@ -1,6 +1,7 @@
 import { type Action, type ActionError, noAction, type Observation } from "../action.ts";
-import type { Entity, Operation } from "../environment.ts";
+import type { Entity } from "../environment.ts";
 import type { Json } from "../json.ts";
+import type { Operation } from "../operation.ts";
 import type { WorldState } from "../state/state.ts";
 import { nearest, Refusal, told } from "./refusal.ts";
 import { misfit } from "./values.ts";

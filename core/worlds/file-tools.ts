@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "../environment.ts";
+import type { Operation, Parameter } from "../operation.ts";
 
 /** A parameter of a tool that a world moves itself. */
 export const parameter = (name: string, type: Parameter["type"], description: string, required = true): Parameter => ({

@@ -3,8 +3,11 @@ import type { Actor } from "../actor.ts";
 import { parseTime } from "../calendar.ts";
 import type { WorldSpec } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
+import type { Operation } from "../operation.ts";
 import { rowHash } from "../state/digest.ts";
 import { numberOf, type WorldState } from "../state/state.ts";
+import { computedWorlds } from "./computed.ts";
+import { moverOf } from "./kinds.ts";
 import { checkWorldSpec } from "./records/check.ts";
 import { guardsOf } from "./records/guards.ts";
 import { step } from "./records/records.ts";
@@ -62,7 +65,16 @@ function build(spec: WorldSpec): World {
     referrers: (entity) => referrers.get(entity) ?? [],
     step: (state, action) => step(world, state, action),
   };
-  return world;
+  const computed = computedWorlds[moverOf(spec).kind];
+  return computed ? { ...world, step: computed(world, recordsBeneath(spec)) } : world;
+}
+
+/** The records that another way in is made over: the same tables, moved by the operations that its mover names. */
+function recordsBeneath(spec: WorldSpec): World {
+  const { mover, ...rest } = spec;
+  const { operations } = mover as { readonly operations?: Operation[] };
+  if (!operations) throw new InvalidError("this mover names no operations of records");
+  return openWorld({ ...rest, operations });
 }
 
 function initialState(spec: WorldSpec): WorldState {

@@ -1,8 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../environment.ts";
 import type { Json } from "../json.ts";
+import type { Operation } from "../operation.ts";
 import { openWorld } from "./open.ts";
 import { libraryWorld } from "./records/fixture.ts";
 import { toolsOf } from "./tools.ts";

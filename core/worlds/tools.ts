@@ -1,6 +1,7 @@
 import { DoneParams } from "../action.ts";
-import type { Nested, Operation, Parameter, WorldSpec } from "../environment.ts";
+import type { WorldSpec } from "../environment.ts";
 import type { Json } from "../json.ts";
+import type { Nested, Operation, Parameter } from "../operation.ts";
 import type { Task } from "../task.ts";
 import { maxLength, maxNested, textForms } from "./values.ts";
 

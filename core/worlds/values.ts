@@ -1,7 +1,8 @@
 import { isDate, isDatetime } from "../calendar.ts";
-import type { Field, Nested } from "../environment.ts";
+import type { Field } from "../environment.ts";
 import type { Json } from "../json.ts";
 import { nestsTooDeep } from "../json.ts";
+import type { Nested } from "../operation.ts";
 import { patternOf } from "./records/pattern.ts";
 
 /** The part of a field or parameter that says which values it takes. */

@@ -1,6 +1,7 @@
 import type { Action, Observation, Row, RowChange } from "../action.ts";
-import type { Entity, Guard, Operation, Policy, WorldSpec } from "../environment.ts";
+import type { Entity, Guard, Policy, WorldSpec } from "../environment.ts";
 import type { WorldEnd } from "../episode.ts";
+import type { Operation } from "../operation.ts";
 import type { WorldState } from "../state/state.ts";
 
 /** What an action did. When it was refused, `observation.error` says why and the rows of `state` are those before it. */

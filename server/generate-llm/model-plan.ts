@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Domain, FieldType, Requirement } from "../../core/environment.ts";
+import { Domain } from "../../core/environment.ts";
 import { Norm } from "../../core/norms/norm.ts";
+import { FieldType, Requirement } from "../../core/operation.ts";
 import { formOf } from "./json-form.ts";
 
 /** The plan as a model writes it: smaller than Plan, without free-form keys; what is not said may be left out. */

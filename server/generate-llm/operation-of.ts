@@ -1,8 +1,9 @@
-import type { Entity, Field, Operation } from "../../core/environment.ts";
+import type { Entity, Field } from "../../core/environment.ts";
 import type { Expression } from "../../core/expression.ts";
 import { capitalised } from "../../core/generate/verbs.ts";
 import { conditionsOf, freshNames, parseConditions } from "../../core/norms/condition.ts";
 import { NormProblem } from "../../core/norms/problem.ts";
+import type { Operation } from "../../core/operation.ts";
 import type { ModelPlan } from "./model-plan.ts";
 
 /** The operation that a model describes, null for one on nothing; what is wrong with it goes to `problems`. */

@@ -1,9 +1,10 @@
-import type { Clause, Entity, Operation, Policy } from "../../core/environment.ts";
+import type { Clause, Entity, Policy } from "../../core/environment.ts";
 import { systemEntities } from "../../core/generate/build/system.ts";
 import type { NormAct, Scene } from "../../core/norms/act.ts";
 import { compileNorm, readCanonical, sayNorm } from "../../core/norms/compile.ts";
 import { NormProblem } from "../../core/norms/problem.ts";
 import { sameNorm } from "../../core/norms/same.ts";
+import type { Operation } from "../../core/operation.ts";
 import { numbersAgainst } from "../../core/reading/evidence.ts";
 import type { Text } from "../../core/reading/text.ts";
 import type { ModelPlan } from "./model-plan.ts";

@@ -1,5 +1,6 @@
-import type { Entity, Operation, Policy } from "../../environment.ts";
+import type { Entity, Policy } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
+import type { Operation } from "../../operation.ts";
 
 type Bindings = Readonly<Record<string, string | null>>;
 

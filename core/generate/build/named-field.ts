@@ -1,4 +1,5 @@
-import type { Field, FieldType } from "../../environment.ts";
+import type { Field } from "../../environment.ts";
+import type { FieldType } from "../../operation.ts";
 import { attributeOf } from "../lexicon/attributes.ts";
 import { fieldOf } from "../system.ts";
 

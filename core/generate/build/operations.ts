@@ -1,7 +1,8 @@
-import type { Entity, Field, Operation } from "../../environment.ts";
+import type { Entity, Field } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import type { NormAct } from "../../norms/act.ts";
 import { entityNamed, fieldNamed, keyOf } from "../../norms/names.ts";
+import type { Operation } from "../../operation.ts";
 import { actOperation } from "../act-log.ts";
 import { createOperation, parameterOf } from "../operations.ts";
 import { titleOf } from "../verbs.ts";

@@ -1,4 +1,5 @@
-import type { Clause, Entity, Operation } from "../../environment.ts";
+import type { Clause, Entity } from "../../environment.ts";
+import type { Operation } from "../../operation.ts";
 import type { RecordGraph, Span } from "../../reading/graph.ts";
 
 /** The parts of a plan that a brief's words gave. */

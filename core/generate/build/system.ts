@@ -1,4 +1,5 @@
-import type { Entity, Operation, Policy } from "../../environment.ts";
+import type { Entity, Policy } from "../../environment.ts";
+import type { Operation } from "../../operation.ts";
 import { actEntity, actEntityName } from "../act-log.ts";
 import {
   approvalEntity,

@@ -1,5 +1,6 @@
-import type { Domain, Entity, Operation } from "../../environment.ts";
+import type { Domain, Entity } from "../../environment.ts";
 import { fieldNamed } from "../../norms/names.ts";
+import type { Operation } from "../../operation.ts";
 import type { RecordGraph } from "../../reading/graph.ts";
 import type { Text } from "../../reading/text.ts";
 import type { DomainPack } from "../pack.ts";

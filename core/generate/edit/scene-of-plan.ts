@@ -1,5 +1,6 @@
-import type { Entity, Operation } from "../../environment.ts";
+import type { Entity } from "../../environment.ts";
 import type { NormAct, Scene } from "../../norms/act.ts";
+import type { Operation } from "../../operation.ts";
 import { graphOfEntities } from "../../reading/graph-of-entities.ts";
 import { actEntityName } from "../act-log.ts";
 

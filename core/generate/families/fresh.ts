@@ -1,7 +1,8 @@
 import type { Row } from "../../action.ts";
 import { formatDate, formatDatetime, parseTime, unitMs } from "../../calendar.ts";
-import type { Field, Nested } from "../../environment.ts";
+import type { Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import type { Nested } from "../../operation.ts";
 import type { Random } from "../../random.ts";
 import { nameOf } from "./family.ts";
 import type { Survey, View } from "./survey.ts";

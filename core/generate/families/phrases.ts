@@ -1,6 +1,7 @@
 import type { Action } from "../../action.ts";
-import type { Field, Operation, Parameter } from "../../environment.ts";
+import type { Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import type { Operation, Parameter } from "../../operation.ts";
 import type { Random } from "../../random.ts";
 import type { Mention } from "../../task.ts";
 import { actEntityName } from "../act-log.ts";

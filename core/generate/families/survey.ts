@@ -1,5 +1,6 @@
 import type { Row } from "../../action.ts";
-import type { Entity, Field, Operation, Plan, WorldSpec } from "../../environment.ts";
+import type { Entity, Field, Plan, WorldSpec } from "../../environment.ts";
+import type { Operation } from "../../operation.ts";
 import type { Mention } from "../../task.ts";
 import { openWorld } from "../../worlds/open.ts";
 import type { World } from "../../worlds/world.ts";

@@ -1,8 +1,8 @@
 import type { Action } from "../../action.ts";
 import { formatDate, formatDatetime, isDate, isDatetime, parseTime, unitMs } from "../../calendar.ts";
-import type { Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import { foldText } from "../../judge/same-value.ts";
+import type { Parameter } from "../../operation.ts";
 import { oraclePlay, type TaskBench } from "./bench.ts";
 import { hintsAt, namesValue } from "./wording.ts";
 

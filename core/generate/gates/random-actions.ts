@@ -1,7 +1,7 @@
 import type { Action } from "../../action.ts";
 import { formatDate, formatDatetime, unitMs } from "../../calendar.ts";
-import type { Nested, Operation, Parameter } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import type { Nested, Operation, Parameter } from "../../operation.ts";
 import type { Random } from "../../random.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { World } from "../../worlds/world.ts";

@@ -1,4 +1,4 @@
-import type { FieldType } from "../../environment.ts";
+import type { FieldType } from "../../operation.ts";
 
 /** How a property that a brief or an archetype names becomes a field. */
 export type Attribute = {

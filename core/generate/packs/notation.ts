@@ -1,5 +1,6 @@
-import type { Field, Operation, Parameter, Requirement } from "../../environment.ts";
+import type { Field } from "../../environment.ts";
 import type { Comparison, Expression } from "../../expression.ts";
+import type { Operation, Parameter, Requirement } from "../../operation.ts";
 import type { PackEntity, PackPolicy } from "../pack.ts";
 import { fieldOf } from "../system.ts";
 import { capitalised, titleOf } from "../verbs.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Observation, Row } from "../../action.ts";
-import { type Domain, Entity, Operation, type Plan, Policy, type WorldSpec } from "../../environment.ts";
+import { type Domain, Entity, type Plan, Policy, type WorldSpec } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import { Operation } from "../../operation.ts";
 import { stateHash } from "../../state/state.ts";
 import { openWorld } from "../../worlds/open.ts";
 import { compileWorld } from "../compile.ts";

@@ -1,7 +1,7 @@
 import type { Action, Row, RowChange } from "../../action.ts";
-import type { Operation } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import { canonicalJson, type Json } from "../../json.ts";
+import type { Operation } from "../../operation.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { Goal, RecordGoal } from "../../task.ts";
 import type { WorldStep } from "../../worlds/world.ts";

@@ -1,6 +1,7 @@
 import type { Row } from "../../action.ts";
-import type { Field, Operation } from "../../environment.ts";
+import type { Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import type { Operation } from "../../operation.ts";
 import type { Mention, Question } from "../../task.ts";
 import { parameterFor } from "../../worlds/records/read.ts";
 import { act, type Desk, plainRow, rowOf, seenRow } from "./desk.ts";

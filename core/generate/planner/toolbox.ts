@@ -1,5 +1,6 @@
-import type { Effect, Entity, Field, Operation, WorldSpec } from "../../environment.ts";
+import type { Entity, Field, WorldSpec } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
+import type { Effect, Operation } from "../../operation.ts";
 
 /** One way in which an operation writes rows of an entity. */
 export type Writer = {

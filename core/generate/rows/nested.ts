@@ -1,7 +1,8 @@
 import { formatDate, formatDatetime, unitMs } from "../../calendar.ts";
-import type { Field, Nested } from "../../environment.ts";
+import type { Field } from "../../environment.ts";
 import { sampleByName } from "../../imports/samples-by-name.ts";
 import type { Json } from "../../json.ts";
+import type { Nested } from "../../operation.ts";
 import type { Random } from "../../random.ts";
 import { sampleKeyOf, sampleValue } from "../samples.ts";
 import { fieldOf } from "../system.ts";

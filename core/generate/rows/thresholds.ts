@@ -1,7 +1,8 @@
 import { roughMs, unitMs } from "../../calendar.ts";
-import type { Field, Operation, Plan } from "../../environment.ts";
+import type { Field, Plan } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
+import type { Operation } from "../../operation.ts";
 
 /** What the rules of a plan compare a field with; seed rows must lie on both sides, or no task could test the rule. */
 export type Threshold = {

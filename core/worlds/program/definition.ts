@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Action, type Row } from "../../action.ts";
-import { Entity, type EnvironmentSpec, Field, Parameter, TableLook, type WorldSpec } from "../../environment.ts";
+import { Entity, type EnvironmentSpec, Field, TableLook, type WorldSpec } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import { fieldOf } from "../../generate/system.ts";
+import { Parameter } from "../../operation.ts";
 import { Task } from "../../task.ts";
 import { Validator } from "../../validator.ts";
 import { checkWorldSpec } from "../records/check.ts";

@@ -1,5 +1,6 @@
-import type { Entity, Operation } from "../../environment.ts";
+import type { Entity } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
+import type { Operation } from "../../operation.ts";
 import { listDirectory, parameter, readFile, tool, writeFile } from "../file-tools.ts";
 import { fileEntity } from "../files.ts";
 

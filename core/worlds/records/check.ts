@@ -1,6 +1,7 @@
 import { isDatetime } from "../../calendar.ts";
-import type { Entity, Operation, Parameter, Policy, WorldSpec } from "../../environment.ts";
+import type { Entity, Policy, WorldSpec } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
+import type { Operation, Parameter } from "../../operation.ts";
 import { misfit } from "../values.ts";
 import { guardsOf } from "./guards.ts";
 import { patternOf } from "./pattern.ts";

@@ -1,5 +1,6 @@
-import type { Effect, Entity, Field, Operation, Parameter, Policy, WorldSpec } from "../../environment.ts";
+import type { Entity, Field, Policy, WorldSpec } from "../../environment.ts";
 import type { Expression } from "../../expression.ts";
+import type { Effect, Operation, Parameter } from "../../operation.ts";
 
 // A small library written by hand, for the tests of this folder: every kind of field, operation and guard once.
 

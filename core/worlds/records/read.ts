@@ -1,6 +1,7 @@
 import type { Observation, Row } from "../../action.ts";
-import type { Entity, Field, Operation } from "../../environment.ts";
+import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import type { Operation } from "../../operation.ts";
 import type { WorldState } from "../../state/state.ts";
 import { Refusal } from "../refusal.ts";
 import { compare } from "./evaluate.ts";

@@ -1,8 +1,9 @@
 import type { Action, Observation, Row } from "../../action.ts";
-import type { Entity, Operation } from "../../environment.ts";
+import type { Entity } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import type { Expression } from "../../expression.ts";
 import type { Json } from "../../json.ts";
+import type { Operation } from "../../operation.ts";
 import type { WorldState } from "../../state/state.ts";
 import { checkParams, errorObservation, missing, operationOf } from "../call.ts";
 import { Refusal } from "../refusal.ts";

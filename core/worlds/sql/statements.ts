@@ -1,6 +1,7 @@
 import type { RowChange } from "../../action.ts";
-import type { Entity, Field, Operation } from "../../environment.ts";
+import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import type { Operation } from "../../operation.ts";
 import type { World } from "../world.ts";
 import { cellOf, literal, quoted } from "./cells.ts";
 

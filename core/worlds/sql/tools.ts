@@ -1,4 +1,5 @@
-import type { Operation, WorldSpec } from "../../environment.ts";
+import type { WorldSpec } from "../../environment.ts";
+import type { Operation } from "../../operation.ts";
 import type { WritableTable } from "./kind.ts";
 
 /** The tools of every database. */

@@ -1,4 +1,4 @@
-import type { Operation } from "../../../environment.ts";
+import type { Operation } from "../../../operation.ts";
 import { below, clock, get, is, like, operation, param, plus, record, requirement, value } from "../notation.ts";
 import { refund } from "./entities.ts";
 import { apiKey } from "./platform-entities.ts";

@@ -1,5 +1,5 @@
-import type { Effect, Operation, Parameter } from "../../../environment.ts";
 import type { Expression } from "../../../expression.ts";
+import type { Effect, Operation, Parameter } from "../../../operation.ts";
 import {
   above,
   clock,

@@ -1,4 +1,4 @@
-import type { Operation } from "../../../environment.ts";
+import type { Operation } from "../../../operation.ts";
 import {
   above,
   atLeast,

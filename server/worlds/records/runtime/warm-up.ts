@@ -1,6 +1,7 @@
 import type { Action } from "../../../../core/action.ts";
-import type { Entity, Operation, Parameter, WorldSpec } from "../../../../core/environment.ts";
+import type { Entity, WorldSpec } from "../../../../core/environment.ts";
 import { fieldOf, notificationEntity, sendNotification } from "../../../../core/generate/system.ts";
+import type { Operation, Parameter } from "../../../../core/operation.ts";
 import { openWorld } from "../../../../core/worlds/open.ts";
 
 /** Opens and steps a made-up world until the compiler has optimised the code that does it. Without this the first CRM of a container takes 35 ms to load, with it 12. */
