@@ -18,7 +18,6 @@ const shared = {
     main: "cli/main.ts",
     "generator-worker": "server/runner/generator-worker.ts",
     "understand-worker": "server/runner/understand-worker.ts",
-    "sql-engine": "server/worlds/sql/sql-engine.ts",
   },
   bundle: true,
   splitting: true,

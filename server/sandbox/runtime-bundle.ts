@@ -8,13 +8,14 @@ const entries = {
   runtime: "server/worlds/records/runtime/main.ts",
   "terminal-embedded": "server/worlds/terminal/runtime/embedded/main.ts",
   "terminal-container": "server/worlds/terminal/runtime/container/main.ts",
+  sql: "server/worlds/sql/sql-engine.ts",
 } as const;
 
 /** A program that runs where worlds run. */
 export type RuntimeName = keyof typeof entries;
 
 /** Every one of them. */
-export const runtimeNames: readonly RuntimeName[] = ["runtime", "terminal-embedded", "terminal-container"];
+export const runtimeNames: readonly RuntimeName[] = ["runtime", "terminal-embedded", "terminal-container", "sql"];
 
 /** A program that runs where worlds run, in one file. An installed command line has no source to bundle and brings it in dist/sandbox instead. */
 export async function runtimeBundle(name: RuntimeName = "runtime"): Promise<Buffer> {

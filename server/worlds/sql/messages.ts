@@ -59,7 +59,4 @@ export type SessionLost = { readonly lost: true };
 /** Why a statement was not carried out. */
 export type StatementFailed = { readonly failed: string; readonly hint?: string };
 
-export type EngineAnswer = { readonly id: number } & (
-  | { readonly done: StatementDone | StatementFailed | SessionLost | null }
-  | { readonly error: string }
-);
+export type EngineAnswer = { readonly done: StatementDone | StatementFailed | SessionLost | null };

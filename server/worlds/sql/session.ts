@@ -244,7 +244,7 @@ class Database {
 
   /** Makes the copy show a state, in a process of now. */
   async #bring(state: WorldState): Promise<void> {
-    this.#engine.begin();
+    await this.#engine.begin();
     if (this.#life !== this.#engine.life) {
       await open(this.#engine, this.#world, this.#digest, this.#name);
       this.#life = this.#engine.life;

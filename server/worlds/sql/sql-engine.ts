@@ -2,6 +2,7 @@
 // modules alone, and killed when a statement takes too long: SQLite cannot be interrupted from within.
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
 import type { Cell } from "../../../core/worlds/sql/cells.ts";
+import { answerLines } from "../../sandbox/answer-lines.ts";
 import { type Guard, guardFor } from "./allowed.ts";
 import { readChangeset } from "./changeset.ts";
 import type {
@@ -254,12 +255,4 @@ function answer(request: EngineRequest): StatementDone | StatementFailed | Sessi
   }
 }
 
-process.on("message", ({ id, ...request }: { readonly id: number } & EngineRequest) => {
-  const send = (said: EngineAnswer) => process.send?.(said);
-  try {
-    send({ id, done: answer(request as EngineRequest) });
-  } catch (error) {
-    send({ id, error: error instanceof Error ? error.message : String(error) });
-  }
-});
-process.on("disconnect", () => process.exit());
+await answerLines((request: EngineRequest): EngineAnswer => ({ done: answer(request) }));

@@ -7,7 +7,7 @@ import { ensureTerminalImage } from "./image.ts";
 import { PlaceLost, type TerminalPlace } from "./place.ts";
 import type { Terminal } from "./runtime/messages.ts";
 import { absolutePath, homeOf } from "./runtime/paths.ts";
-import { openTerminal } from "./session.ts";
+import { againMs, openTerminal } from "./session.ts";
 
 /** Longest it may take to look for what changed, beside a command's own time, which the container's program watches, milliseconds. */
 const besideMs = 30_000;
@@ -44,7 +44,7 @@ export function containerTerminals({ engine, start }: DockerWalls): WorldHost {
     used.add(container);
     return {
       async ask(request) {
-        const limitMs = request.op === "step" ? terminal.limits.commandMs + besideMs : openMs;
+        const limitMs = request.op === "step" ? request.limitMs + besideMs : openMs;
         const timer = setTimeout(() => void container.close(), limitMs);
         const beganMs = performance.now();
         try {
@@ -95,7 +95,7 @@ function limitsOf(terminal: Terminal, seeded: readonly string[]): Partial<WallLi
     memoryMb: terminal.limits.memoryMb + programMb,
     cpus: 1,
     pids: 128,
-    answerMs: Math.max(terminal.limits.commandMs + besideMs, openMs) + 10_000,
+    answerMs: againMs(terminal.limits.commandMs) + besideMs + 10_000,
     writableMb,
     executable: true,
     owned: true,

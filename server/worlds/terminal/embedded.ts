@@ -1,8 +1,9 @@
 import { moverAs } from "../../../core/worlds/kinds.ts";
 import { openWorld } from "../../../core/worlds/open.ts";
+import { Child, ChildLost } from "../../sandbox/child.ts";
+import { programFile } from "../../sandbox/program-file.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { WorldHost } from "../host.ts";
-import { Child, ChildLost } from "./child.ts";
 import { PlaceLost, type TerminalPlace } from "./place.ts";
 import { openTerminal } from "./session.ts";
 
@@ -25,25 +26,26 @@ export function embeddedTerminals(): WorldHost {
 
   const take = async (memoryMb: number): Promise<Kept> => {
     const at = idle.findIndex((kept) => kept.memoryMb === memoryMb && !kept.child.lost);
-    const [kept = { child: await Child.start(memoryMb), memoryMb, sessions: 0 }] = at < 0 ? [] : idle.splice(at, 1);
+    const start = async () => new Child({ program: await programFile("terminal-embedded"), memoryMb });
+    const [kept = { child: await start(), memoryMb, sessions: 0 }] = at < 0 ? [] : idle.splice(at, 1);
     kept.sessions++;
     open.add(kept);
     return kept;
   };
   const giveBack = (kept: Kept) => {
     open.delete(kept);
-    if (kept.child.lost || closed || kept.sessions >= maxSessions) kept.child.kill();
+    if (kept.child.lost || closed || kept.sessions >= maxSessions) void kept.child.kill();
     else idle.push(kept);
-    while (idle.length > maxIdle) idle.shift()?.child.kill();
+    while (idle.length > maxIdle) void idle.shift()?.child.kill();
   };
-  const start = async (memoryMb: number, commandMs: number): Promise<TerminalPlace> => {
+  const start = async (memoryMb: number): Promise<TerminalPlace> => {
     if (closed) throw new SandboxError("closed", "the embedded sandbox is closed");
     const kept = await take(memoryMb);
     let isOpen = true;
     return {
       async ask(request) {
         try {
-          return await kept.child.ask(request, request.op === "step" ? commandMs + besideMs : openMs);
+          return await kept.child.ask(request, request.op === "step" ? request.limitMs + besideMs : openMs);
         } catch (error) {
           if (error instanceof ChildLost) throw new PlaceLost(error.why, error.message, { cause: error });
           throw error;
@@ -57,9 +59,9 @@ export function embeddedTerminals(): WorldHost {
   };
   return {
     async open({ spec, history }) {
-      const { memoryMb, commandMs } = moverAs(spec, "terminal").limits;
+      const { memoryMb } = moverAs(spec, "terminal").limits;
       return openTerminal(
-        () => start(memoryMb, commandMs),
+        () => start(memoryMb),
         openWorld(spec),
         history,
         () => {},
@@ -67,7 +69,7 @@ export function embeddedTerminals(): WorldHost {
     },
     async close() {
       closed = true;
-      for (const { child } of [...idle.splice(0), ...open]) child.kill();
+      await Promise.all([...idle.splice(0), ...open].map(({ child }) => child.kill()));
     },
   };
 }

@@ -34,7 +34,7 @@ export function openTerminal(
           "not_reproducible",
           `the terminal cannot begin with ${drift.path} as its row says: ${drift.row ? "content or mode differ" : "it cannot be made"}`,
         );
-      for (const request of carriedOut) await askAll(begun, request);
+      for (const request of carriedOut) await askAll(begun, { ...request, limitMs: againMs(request.limitMs) });
       return begun;
     } catch (error) {
       await begun.close();
@@ -63,12 +63,18 @@ export function openTerminal(
     async begin() {
       place = await begin();
     },
-    carryOut: ({ action, params }, state) => carryOut({ op: "step", tool: action, params, nowMs: state.now }, state),
+    carryOut: ({ action, params }, state) =>
+      carryOut({ op: "step", tool: action, params, nowMs: state.now, limitMs: terminal.limits.commandMs }, state),
     async end() {
       await place?.close();
       release();
     },
   });
+}
+
+/** How long a command may take that has ended within its limit before: a slower moment of the machine must not end it. */
+export function againMs(limitMs: number): number {
+  return Math.max(10 * limitMs, 60_000);
 }
 
 /** The rows that are the tree at the start. */

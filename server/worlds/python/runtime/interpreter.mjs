@@ -188,6 +188,7 @@ async function serve() {
       ask(JSON.stringify({ op, ...rest }));
       return {};
     }
+    if (op === "ready") return {};
     if (op === "put") {
       folder.put(about.file);
       folder.learn([about.file]);
@@ -215,7 +216,6 @@ async function serve() {
         if (error.code !== "EAGAIN") throw error;
       }
   };
-  say({ id: 0, ok: true });
   let pending = "";
   stdin.setEncoding("utf8");
   stdin.on("end", () => exit(0));

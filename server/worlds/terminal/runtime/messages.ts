@@ -14,6 +14,8 @@ export type Request =
       readonly tool: string;
       readonly params: Readonly<Record<string, unknown>>;
       readonly nowMs: number;
+      /** How long the command may take. */
+      readonly limitMs: number;
     }
   /** The changes that did not fit into the answer before. */
   | { readonly op: "rest" };

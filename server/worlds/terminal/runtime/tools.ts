@@ -1,7 +1,7 @@
 import type { ActionError, Observation } from "../../../../core/action.ts";
 import { codeOf, type Files } from "./files.ts";
 import { commandsIn, forbiddenIn, isNetwork, namesDevTcp } from "./forbidden.ts";
-import type { Answer, CommandFacts, FileChange, Terminal } from "./messages.ts";
+import type { Answer, CommandFacts, FileChange, Request, Terminal } from "./messages.ts";
 import { absolutePath, homeOf } from "./paths.ts";
 import { type Secrets, secretIn } from "./secrets.ts";
 import { readable, shownOutput } from "./shown.ts";
@@ -22,7 +22,7 @@ export type Executed = {
 /** A shell that is kept from one command to the next. */
 export interface Shell {
   readonly cwd: string;
-  execute(command: string, nowMs: number): Promise<Executed>;
+  execute(command: string, nowMs: number, limitMs: number): Promise<Executed>;
 }
 
 /** A terminal that a session moves in. */
@@ -36,15 +36,17 @@ export type Place = {
   readonly settle: (nowMs: number) => Promise<void>;
 };
 
-type Params = Readonly<Record<string, unknown>>;
+type Call = Extract<Request, { op: "step" }>;
+type Params = Call["params"];
 type Done = { readonly observation: Observation; readonly command?: CommandFacts; readonly shown?: string };
 
 /** Longest file that is read or edited whole, bytes. */
 const maxReadBytes = 5_000_000;
 
 /** Takes one action of a terminal. What the agent does wrong is an observation. */
-export async function takeStep(place: Place, tool: string, params: Params, nowMs: number): Promise<Answer> {
-  const { observation, command, shown } = await take(place, tool, params, nowMs);
+export async function takeStep(place: Place, call: Call): Promise<Answer> {
+  const { tool, params, nowMs } = call;
+  const { observation, command, shown } = await take(place, call);
   await place.settle(nowMs);
   const changes = await place.snapshots.take();
   if (command) {
@@ -65,10 +67,11 @@ export async function takeStep(place: Place, tool: string, params: Params, nowMs
   return { observation, changes, command: facts };
 }
 
-async function take(place: Place, tool: string, params: Params, nowMs: number): Promise<Done> {
+async function take(place: Place, call: Call): Promise<Done> {
+  const { tool, params } = call;
   switch (tool) {
     case "execute_shell":
-      return executeShell(place, textOf(params.command), nowMs);
+      return executeShell(place, textOf(params.command), call);
     case "read_file":
       return readFile(place, params);
     case "write_file":
@@ -82,10 +85,14 @@ async function take(place: Place, tool: string, params: Params, nowMs: number): 
   }
 }
 
-async function executeShell({ terminal, shell, secrets }: Place, command: string, nowMs: number): Promise<Done> {
+async function executeShell(
+  { terminal, shell, secrets }: Place,
+  command: string,
+  { nowMs, limitMs }: Call,
+): Promise<Done> {
   if (command.includes("\0"))
     return refused("INVALID_PARAMETER", "a command has no NUL character", "Write it as \\0 in printf or $'...'.");
-  const { output, total, exitCode, cwd, started } = await shell.execute(command, nowMs);
+  const { output, total, exitCode, cwd, started } = await shell.execute(command, nowMs, limitMs);
   const seen = [...commandsIn(command), ...started];
   const facts: CommandFacts = {
     command,

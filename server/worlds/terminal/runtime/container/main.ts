@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { answerLines } from "../answering.ts";
+import { answerInParts } from "../answering.ts";
 import type { Terminal } from "../messages.ts";
 import { opened } from "../opened.ts";
 import { homeOf, rootsOf } from "../paths.ts";
@@ -13,11 +13,11 @@ import { bashShell } from "./shell.ts";
 let place: Place | null = null;
 let startedMs = 0;
 
-await answerLines(async (request) => {
+await answerInParts(async (request) => {
   if (request.op === "step") {
     if (!place) throw new Error("no terminal was opened");
     startedMs = Date.now();
-    return takeStep(place, request.tool, request.params, request.nowMs);
+    return takeStep(place, request);
   }
   const { terminal, rows, nowMs } = request;
   process.umask(0o022);

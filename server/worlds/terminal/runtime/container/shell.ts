@@ -33,7 +33,7 @@ export function bashShell(terminal: Terminal): Shell {
     get cwd() {
       return state.cwd;
     },
-    async execute(command, nowMs): Promise<Executed> {
+    async execute(command, nowMs, limitMs): Promise<Executed> {
       if (!existsSync(`${folder}/started`)) prepareFolder(terminal);
       writeFileSync(`${folder}/clock`, offset(nowMs));
       ftruncateSync(output);
@@ -42,7 +42,7 @@ export function bashShell(terminal: Terminal): Shell {
         running = startBash(terminal, output);
       }
       // The container ends with this program, and its host knows by the time that it was the limit.
-      const limit = setTimeout(() => process.exit(1), terminal.limits.commandMs);
+      const limit = setTimeout(() => process.exit(1), limitMs);
       const ended = await running.take(command, state.lastCode);
       clearTimeout(limit);
       if (ended.cwd === null) running = null;

@@ -1,4 +1,4 @@
-import { answerLines } from "../answering.ts";
+import { answerInParts } from "../answering.ts";
 import { opened } from "../opened.ts";
 import { homeOf, rootsOf } from "../paths.ts";
 import { secretsOf } from "../secrets.ts";
@@ -15,10 +15,10 @@ takeOrder();
 const exit = process.exit.bind(process);
 let place: Place | null = null;
 
-await answerLines(async (request) => {
+await answerInParts(async (request) => {
   if (request.op === "step") {
     if (!place) throw new Error("no terminal was opened");
-    return takeStep(place, request.tool, request.params, request.nowMs);
+    return takeStep(place, request);
   }
   const { terminal, rows, nowMs } = request;
   setClock(nowMs);
