@@ -92,6 +92,37 @@ test("a tool is tried on the seed rows, and answers come by a click, never with 
   await expect(matrix.getByRole("row", { name: /^extra write/ })).toContainText(/[1-9]/);
 });
 
+test("another face has tools, tasks and a certificate of its own, and is played by hand", async ({
+  page,
+  recorded,
+}) => {
+  test.setTimeout(180_000);
+  await page.goto(`/environments/${recorded.environmentId}?tab=tools`);
+  const faces = page.getByRole("navigation", { name: "Faces" });
+  await expect(faces.locator("[aria-current]")).toHaveText("tools");
+  await faces.getByRole("link", { name: "SQL" }).click();
+  await expect(page.getByRole("navigation", { name: "Tools" }).getByRole("link", { name: "run_sql" })).toBeVisible({
+    timeout: 120_000,
+  });
+  await page.getByRole("navigation", { name: "Tools" }).getByRole("link", { name: "describe" }).click();
+  await expect(page).toHaveURL(/face=sql/);
+  await expect(page.getByRole("region", { name: "Describe tables" })).toBeVisible();
+
+  await page.goto(`/environments/${recorded.environmentId}?tab=certificate&face=sql`);
+  await expect(page.getByRole("region", { name: "Certificate" })).toContainText("Tasks proven");
+  await expectAccessible(page);
+
+  await page.goto(`/environments/${recorded.environmentId}?tab=tasks&face=sql&tier=1`);
+  await page.getByRole("button", { name: "Show the answers of t1_001" }).click();
+  await expect(page.getByText(/^run_sql /).first()).toBeVisible();
+  await page.getByRole("button", { name: "Try t1_001 by hand" }).click();
+  await expect(page).toHaveURL(/\/play\//);
+  await page.getByLabel("Tool", { exact: true }).selectOption("run_sql");
+  await page.getByLabel("statement (required)").fill("SELECT count(*) FROM contact");
+  await page.getByRole("button", { name: /^Take/ }).click();
+  await expect(page.getByText("count(*)").first()).toBeVisible();
+});
+
 test("the snippets work as they stand", async ({ page, recorded }) => {
   test.setTimeout(240_000);
   await page.goto(`/environments/${recorded.environmentId}?tab=connect`);

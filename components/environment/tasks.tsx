@@ -2,6 +2,7 @@ import Form from "next/form";
 import type { Clause } from "../../core/environment.ts";
 import { counted } from "../../core/figures.ts";
 import type { TaskAnswers, TaskView } from "../../core/views.ts";
+import type { Face } from "../../core/worlds/kind.ts";
 import { PlayButton } from "../playground/play-button.tsx";
 import { queryLink } from "../query.ts";
 import { Badge, TierBadge } from "../ui/badge.tsx";
@@ -21,14 +22,16 @@ type Props = {
   readonly tasks: readonly TaskView[];
   readonly clauses: readonly Clause[];
   readonly query: Query;
-  readonly onShow: (environmentId: string, task: string) => Promise<Answered<TaskAnswers>>;
+  /** The face in which they are played. */
+  readonly face: Face;
+  readonly onShow: (task: string) => Promise<Answered<TaskAnswers>>;
 };
 
 const tierNames = ["", "T1 lookup", "T2 single write", "T3 several fields or a condition", "T4 workflow"];
 const pageSize = 20;
 
 /** Tasks by tier, family and clause of the brief. */
-export function Tasks({ environmentId, tasks, clauses, query, onShow }: Props) {
+export function Tasks({ environmentId, face, tasks, clauses, query, onShow }: Props) {
   const { tier, family, clause } = query;
   const find = query.find?.trim().toLowerCase() ?? "";
   const fits = (task: TaskView, but?: "tier" | "family") =>
@@ -97,8 +100,8 @@ export function Tasks({ environmentId, tasks, clauses, query, onShow }: Props) {
                 />
               </p>
               <div className="flex flex-wrap items-center gap-2">
-                <PlayButton environmentId={environmentId} task={task.id} />
-                <ShowAnswers task={task.id} onShow={onShow.bind(null, environmentId, task.id)} />
+                <PlayButton environmentId={environmentId} face={face} task={task.id} />
+                <ShowAnswers task={task.id} onShow={onShow.bind(null, task.id)} />
               </div>
             </li>
           ))}

@@ -2,24 +2,25 @@ import Link from "next/link";
 import type { Action } from "../../core/action.ts";
 import type { ToolView, TriedAction } from "../../core/views.ts";
 import { parametersOf } from "../playground/parameters.ts";
+import { queryLink } from "../query.ts";
 import { Card } from "../ui/card.tsx";
 import { JsonBlock } from "../ui/json-block.tsx";
 import { Cell, Table } from "../ui/table.tsx";
 import { Words } from "../ui/words.tsx";
 import type { Answered } from "./answered.ts";
+import type { Query } from "./row-query.ts";
 import { TryTool } from "./try-tool.tsx";
 
 type Props = {
   readonly tools: readonly ToolView[];
-  /** The name in the address. */
-  readonly shown: string | undefined;
+  readonly query: Query;
   /** Null where only an episode runs the world. */
   readonly onTry: ((action: Action) => Promise<Answered<TriedAction>>) | null;
 };
 
 /** The agent's tools; one at a time with its parameters, its schema and a form to call it. */
-export function Tools({ tools, shown, onTry }: Props) {
-  const tool = tools.find((each) => each.name === shown) ?? tools[0];
+export function Tools({ tools, query, onTry }: Props) {
+  const tool = tools.find((each) => each.name === query.tool) ?? tools[0];
   return (
     <div className="grid gap-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
       <nav aria-label="Tools" className="max-h-64 overflow-y-auto lg:sticky lg:top-16 lg:max-h-[85vh] lg:self-start">
@@ -27,7 +28,7 @@ export function Tools({ tools, shown, onTry }: Props) {
           {tools.map(({ name }) => (
             <li key={name}>
               <Link
-                href={`?tab=tools&tool=${encodeURIComponent(name)}`}
+                href={queryLink(query, { tool: name })}
                 scroll={false}
                 prefetch={false}
                 aria-current={name === tool?.name ? "true" : undefined}

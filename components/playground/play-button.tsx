@@ -3,11 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
+import type { Face } from "../../core/worlds/kind.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { Button } from "../ui/button.tsx";
 
+type Props = { readonly environmentId: string; readonly face: Face; readonly task: string };
+
 /** Starts an episode of a task for a person and opens it. */
-export function PlayButton({ environmentId, task }: { readonly environmentId: string; readonly task: string }) {
+export function PlayButton({ environmentId, face, task }: Props) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   async function start() {
@@ -16,7 +19,7 @@ export function PlayButton({ environmentId, task }: { readonly environmentId: st
       const response = await fetch(`/api/environments/${encodeURIComponent(environmentId)}/episodes`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ task, agent: "human" }),
+        body: JSON.stringify({ task, face, agent: "human" }),
       });
       const body = await response.json();
       if (!response.ok) throw new Error(problemText(body));

@@ -169,8 +169,8 @@ export async function tryAction(gym: Gym, id: string, action: Action): Promise<T
 }
 
 /** What a task demands, in words, and the planned actions that pass it. For the pages only; each request is in the log. */
-export async function taskAnswers(gym: Gym, id: string, taskId: string): Promise<TaskAnswers> {
-  const { spec } = await specFor(gym, id);
+export async function taskAnswers(gym: Gym, id: string, taskId: string, face?: Face): Promise<TaskAnswers> {
+  const { spec } = await specFor(gym, id, undefined, face);
   const task = taskOf(spec, taskId);
   const { validators, oracle } = task;
   const frame = validators.map(({ check }) => check).find((check) => check.type === "frame");

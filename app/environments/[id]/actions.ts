@@ -3,6 +3,7 @@
 import type { Answered } from "../../../components/environment/answered.ts";
 import type { Action } from "../../../core/action.ts";
 import type { TaskAnswers, TriedAction } from "../../../core/views.ts";
+import type { Face } from "../../../core/worlds/kind.ts";
 import { caller } from "../../../server/api/caller.ts";
 
 /** What one action would do to the seed rows. The browser may send anything: the procedure parses it. */
@@ -11,8 +12,8 @@ export async function tryAction(id: string, action: Action): Promise<Answered<Tr
 }
 
 /** What passes a task. */
-export async function showAnswers(id: string, task: string): Promise<Answered<TaskAnswers>> {
-  return answered(caller().owner.taskAnswers({ id, task }));
+export async function showAnswers(id: string, face: Face, task: string): Promise<Answered<TaskAnswers>> {
+  return answered(caller().owner.taskAnswers({ id, face, task }));
 }
 
 /** A refusal in words; what was not foreseen goes to the server's log and is not shown. */

@@ -1,9 +1,10 @@
 import { headers } from "next/headers";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Brief } from "../../../components/environment/brief.tsx";
 import { Certificate } from "../../../components/environment/certificate.tsx";
 import { ClauseLights } from "../../../components/environment/clause-lights.tsx";
 import { Connect } from "../../../components/environment/connect.tsx";
+import { FaceNav } from "../../../components/environment/face-nav.tsx";
 import { Overview } from "../../../components/environment/overview.tsx";
 import { pageOf } from "../../../components/environment/page-links.tsx";
 import { type Query, rowQuery } from "../../../components/environment/row-query.ts";
@@ -13,8 +14,10 @@ import { Standings } from "../../../components/environment/standings.tsx";
 import { Tasks } from "../../../components/environment/tasks.tsx";
 import { Tools } from "../../../components/environment/tools.tsx";
 import { leaderboardQuery } from "../../../components/leaderboard/leaderboard-query.ts";
-import { Empty } from "../../../components/ui/states.tsx";
+import { Empty, Skeleton } from "../../../components/ui/states.tsx";
 import type { EnvironmentView } from "../../../core/views.ts";
+import { faceNames } from "../../../core/worlds/face.ts";
+import type { Face } from "../../../core/worlds/kind.ts";
 import { caller } from "../../../server/api/caller.ts";
 import { showAnswers, tryAction } from "./actions.ts";
 import type { Tab } from "./tabs.ts";
@@ -23,8 +26,54 @@ type Props = { readonly tab: Tab; readonly environment: EnvironmentView; readonl
 
 const pageSize = 25;
 
-/** One part of the environment's page; the others are neither read nor sent. */
+/** One part of the environment's page; the others are neither read nor sent. Tools, tasks and certificate are those of the face in the address. */
 export async function Section({ tab, environment, query }: Props) {
+  if (tab !== "tools" && tab !== "tasks" && tab !== "certificate")
+    return <Part tab={tab} environment={environment} query={query} />;
+  const { faces } = environment.world;
+  const face = faces.find((each) => each === query.face) ?? faces[0] ?? "tools";
+  return (
+    <div className="space-y-4">
+      <FaceNav faces={faces} current={face} query={query} />
+      {face === faces[0] ? (
+        <Part tab={tab} environment={environment} query={query} />
+      ) : (
+        <Suspense key={face} fallback={<Proving face={face} />}>
+          <FacePart tab={tab} environmentId={environment.id} face={face} query={query} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** The first who asks for a face waits for its proof. */
+function Proving({ face }: { readonly face: Face }) {
+  return (
+    <div className="space-y-3">
+      <p className="text-sm text-soft">
+        {`The tasks of this environment's face ${faceNames[face]} are proven now, as nobody has asked for it yet. This takes some seconds.`}
+      </p>
+      <Skeleton lines={8} label={`Proving the face ${faceNames[face]}`} />
+    </div>
+  );
+}
+
+async function FacePart({
+  tab,
+  environmentId,
+  face,
+  query,
+}: {
+  readonly tab: Tab;
+  readonly environmentId: string;
+  readonly face: Face;
+  readonly query: Query;
+}) {
+  const environment = await caller().environments.get({ id: environmentId, face });
+  return <Part tab={tab} environment={environment} query={query} face={face} />;
+}
+
+async function Part({ tab, environment, query, face = "tools" }: Props & { readonly face?: Face }) {
   const { id, clauses, tools, tasks } = environment;
   const entities = environment.entities.filter((entity) => !entity.system);
   switch (tab) {
@@ -50,16 +99,19 @@ export async function Section({ tab, environment, query }: Props) {
       return <DataSection environmentId={id} entities={entities} query={query} />;
     case "tools":
       return (
-        <Tools
-          tools={tools}
-          shown={query.tool}
-          onTry={environment.world.can.tryOut ? tryAction.bind(null, id) : null}
-        />
+        <Tools tools={tools} query={query} onTry={environment.world.can.tryOut ? tryAction.bind(null, id) : null} />
       );
     case "tasks":
       return (
         <BesideBrief environment={environment}>
-          <Tasks environmentId={id} tasks={tasks} clauses={clauses} query={query} onShow={showAnswers} />
+          <Tasks
+            environmentId={id}
+            face={face}
+            tasks={tasks}
+            clauses={clauses}
+            query={query}
+            onShow={showAnswers.bind(null, id, face)}
+          />
         </BesideBrief>
       );
     case "certificate":

@@ -132,8 +132,8 @@ export const owner = router({
     .input(EnvironmentId.extend(Action.shape))
     .mutation(({ ctx, input: { id, ...action } }) => tryAction(ctx.gym, id, action)),
   taskAnswers: procedure
-    .input(EnvironmentId.extend({ task: z.string().max(50) }))
-    .query(({ ctx, input }) => taskAnswers(ctx.gym, input.id, input.task)),
+    .input(EnvironmentId.extend({ task: z.string().max(50), face: Face.optional() }))
+    .query(({ ctx, input }) => taskAnswers(ctx.gym, input.id, input.task, input.face)),
 });
 
 /** The request with a brief, which only an import can do without. */
