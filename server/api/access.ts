@@ -29,7 +29,11 @@ export function checkOrigin(request: IncomingMessage, url: URL, { open }: Who): 
 
 /** Who asks: by the key that comes along (Bearer, or as the password of Basic for browsers), by the browser's session, or because nobody need say.
  *  A browser goes on sending the key that it was asked for once, so a session goes before Basic. Throws AgentGymError `UNAUTHORIZED` for a key that is none; a session that is over is nobody. */
-export async function whoAsks(gym: Gym, request: IncomingMessage, { apiKey, isLoopback }: Listening): Promise<Who> {
+export async function whoAsks(
+  gym: Pick<Gym, "keys" | "people">,
+  request: IncomingMessage,
+  { apiKey, isLoopback }: Listening,
+): Promise<Who> {
   const known = gym.keys.anybodyKnown();
   const isOpen = isLoopback && !apiKey && !(typeof known === "boolean" ? known : await known);
   if (isOpen) return atTheMachine;

@@ -165,7 +165,7 @@ export function expectMay({ role }: Who, kind: Kind): void {
 const Named = z.object({ id: z.string() });
 
 /** The same, and that the episode of `input.id` is the asker's own where the kind asks for that. Nothing is awaited where nothing is to be looked up. */
-export function expectMayIn(gym: Gym, who: Who, kind: Kind, input: unknown): void | Promise<void> {
+export function expectMayIn(gym: Pick<Gym, "keys">, who: Who, kind: Kind, input: unknown): void | Promise<void> {
   expectMay(who, kind);
   if (who.role !== "agent" || !("own" in kinds[kind])) return;
   const named = Named.safeParse(input);

@@ -9,7 +9,7 @@ import type { Visit } from "./trpc.ts";
 const againMs = 10_000;
 
 /** A request as signing in and out see it. */
-export function visitOf(gym: Gym, request: IncomingMessage, response: ServerResponse): Visit {
+export function visitOf(gym: Pick<Gym, "settings">, request: IncomingMessage, response: ServerResponse): Visit {
   return {
     get address() {
       return clientAddress(request, gym.settings.trustedProxies);
@@ -36,7 +36,11 @@ export function isPage(request: IncomingMessage, { pathname }: URL): boolean {
 }
 
 /** Leads a person who has not said who they are to where they can, and back from there. False where there is no member: then the browser is told to ask for the key. */
-export async function askToSignIn(gym: Gym, response: ServerResponse, { pathname, search }: URL): Promise<boolean> {
+export async function askToSignIn(
+  gym: Pick<Gym, "store">,
+  response: ServerResponse,
+  { pathname, search }: URL,
+): Promise<boolean> {
   if (!(await gym.store.members.any())) {
     response.setHeader(
       "WWW-Authenticate",

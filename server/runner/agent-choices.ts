@@ -15,7 +15,7 @@ const builtinNotes = {
 } as const satisfies Record<(typeof builtinAgents)[number], string>;
 
 /** What a person may choose to run here, each once: built-in agents, registered ones, models that the server knows of, and models, services and images that ran lately. */
-export async function agentChoices(gym: Gym): Promise<AgentChoice[]> {
+export async function agentChoices(gym: Pick<Gym, "settings" | "store">): Promise<AgentChoice[]> {
   const [registered, models, runs] = await Promise.all([
     gym.store.agents.newest(),
     knownModels(gym),
@@ -43,7 +43,7 @@ export async function agentChoices(gym: Gym): Promise<AgentChoice[]> {
 }
 
 /** The model that the settings name, and those that have a price. A file that holds no prices is told of by the run that wants one. */
-async function knownModels(gym: Gym): Promise<string[]> {
+async function knownModels(gym: Pick<Gym, "settings">): Promise<string[]> {
   const { prices } = await modelSettings(gym).catch(() => ({ prices: undefined }));
   return [gym.settings.model.name ?? [], Object.keys(prices ?? {})].flat();
 }

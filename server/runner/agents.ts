@@ -10,7 +10,7 @@ import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
 import { outgoingOf } from "../agents/outgoing.ts";
 import { isScript } from "../agents/script.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Playing } from "./gym.ts";
 import { modelSettings } from "./model-settings.ts";
 
 /** How an agent is run: what it may use, and how a model is asked. */
@@ -26,7 +26,7 @@ type Naming = { readonly called?: string | undefined };
 /** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
  *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
 export async function agentFor(
-  gym: Gym,
+  gym: Playing,
   name: string,
   { scripts = false, called, ...options }: AgentOptions & Naming & { readonly scripts?: boolean } = {},
 ): Promise<Agent> {
@@ -71,7 +71,7 @@ function hushedAgent(agent: Agent, target: string): Agent {
 }
 
 /** The whole name where only what is shown of it is given: that of the server's own model. Throws InvalidError for another one. */
-function wholeName(gym: Gym, name: string): string {
+function wholeName(gym: Pick<Gym, "settings">, name: string): string {
   if (!isHushed(name)) return name;
   const own = gym.settings.model.name;
   if (own !== undefined && withoutSecrets(`llm:${own}`) === name) return `llm:${own}`;
@@ -91,7 +91,7 @@ export function registeredName(text: string): AgentVersion | null {
 
 /** The registered agent of a name. Null when none is there and the name may be an image's; throws NotFoundError for a version that is not there. */
 async function registeredAgent(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   { name, version }: AgentVersion,
   text: string,
 ): Promise<RegisteredAgent | null> {
@@ -103,7 +103,7 @@ async function registeredAgent(
   }
 }
 
-async function namedAgent(gym: Gym, given: string, scripts: boolean, wish: AgentOptions & Naming): Promise<Agent> {
+async function namedAgent(gym: Playing, given: string, scripts: boolean, wish: AgentOptions & Naming): Promise<Agent> {
   const ports: AgentPorts = {
     actionsOf: async (id) =>
       (await gym.store.events.read(id)).flatMap((event) => (event.type === "step" ? [event.action] : [])),

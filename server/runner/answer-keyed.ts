@@ -6,7 +6,7 @@ import { freeIfGone } from "./owner.ts";
 /** The first answer to a request with an Idempotency-Key, made now or remembered. Nobody waits for a process of this machine that has stopped while it made the answer.
  *  Throws ConflictError for a key of another request, WaitError while a living process makes the answer. */
 export async function answerKeyed(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   request: KeyedRequest,
   make: () => Promise<string>,
 ): Promise<{ readonly response: string; readonly repeated: boolean }> {

@@ -11,13 +11,13 @@ const maxMs = 20_000;
 const maxKept = 200;
 
 type Desk = { active: number; readonly known: Map<string, Blame> };
-const desks = new WeakMap<Gym, Desk>();
+const desks = new WeakMap<Gym["store"], Desk>();
 
 /** The step that lost an ended episode. The thread is given back after each prefix that was tried. Throws NotFoundError, ConflictError while it runs, LimitError, and
  *  InvalidError where the oracle cannot plan. An aborted `signal` ends the search. */
-export async function blameEpisode(gym: Gym, id: string, signal?: AbortSignal): Promise<Blame> {
-  const desk = desks.get(gym) ?? { active: 0, known: new Map() };
-  desks.set(gym, desk);
+export async function blameEpisode(gym: Pick<Gym, "store">, id: string, signal?: AbortSignal): Promise<Blame> {
+  const desk = desks.get(gym.store) ?? { active: 0, known: new Map() };
+  desks.set(gym.store, desk);
   const known = desk.known.get(id);
   if (known) return known;
   const row = await gym.store.episodes.get(id);

@@ -13,12 +13,12 @@ import type { Gym } from "./gym.ts";
 import { replayHeader } from "./replay.ts";
 
 /** An episode as a file to keep or to pass on. Throws NotFoundError, TooLargeError; ConflictError for a file of an episode that still runs where it holds what is hidden from its agent. */
-export async function exportEpisode(gym: Gym, id: string, format: ExportId): Promise<FileAnswer> {
+export async function exportEpisode(gym: Pick<Gym, "store">, id: string, format: ExportId): Promise<FileAnswer> {
   return exportAs(gym, id, exportFormats.find((each) => each.id === format) ?? exportFormats[0]);
 }
 
 /** The same in a format that need not be in the list. */
-export async function exportAs(gym: Gym, id: string, format: ExportFormat): Promise<FileAnswer> {
+export async function exportAs(gym: Pick<Gym, "store">, id: string, format: ExportFormat): Promise<FileAnswer> {
   const { eventCount, status } = await gym.store.episodes.get(id);
   if (eventCount > format.maxEvents)
     throw new TooLargeError(
@@ -41,7 +41,11 @@ export async function exportAs(gym: Gym, id: string, format: ExportFormat): Prom
   return { mediaType: format.mediaType, fileName: `${id}.${format.extension}`, text };
 }
 
-async function bundleOf(gym: Gym, header: ReplayHeader, events: readonly EpisodeEvent[]): Promise<ReplayBundle> {
+async function bundleOf(
+  gym: Pick<Gym, "store">,
+  header: ReplayHeader,
+  events: readonly EpisodeEvent[],
+): Promise<ReplayBundle> {
   const row = await gym.store.episodes.get(header.episode.id);
   const spec = await specOf(gym, row.specDigest);
   const { grader: _, ...shown } = spec;

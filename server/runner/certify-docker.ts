@@ -8,7 +8,7 @@ import type { Gym } from "./gym.ts";
 /** The certificate with G7 extended to Docker: the oracle's actions of every task, taken in a container, must give the state hash of the embedded world.
  *  When the engine fails the certificate says so and keeps what was proven. */
 export async function certifyInDocker(
-  gym: Gym,
+  gym: Pick<Gym, "sandboxes">,
   spec: EnvironmentSpec,
   digest: string,
   certificate: Certificate,

@@ -5,7 +5,7 @@ import { builtinAgents } from "../agents/builtin.ts";
 import { keptAnswer } from "../store/kept-answer.ts";
 import { BoundaryError } from "./boundary.ts";
 import { doneEpisode, failedAnswer, startEpisode } from "./episodes.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Running } from "./gym.ts";
 import type { RunRequest } from "./run-request.ts";
 import { endRun, expectPlanned, getRun, leaveRun, openPlannedRun } from "./runs.ts";
 
@@ -14,7 +14,7 @@ export type OpenSlot = { readonly task: string; readonly trial: number };
 
 /** Opens (or resumes) a run whose agent acts at the caller, who plays the slots in this order. Throws NotFoundError, InvalidError. */
 export async function openClientRun(
-  gym: Gym,
+  gym: Running,
   request: RunRequest,
 ): Promise<{ readonly run: RunSummary; readonly slots: OpenSlot[] }> {
   if (builtinAgents.some((name) => name === request.agent))
@@ -27,7 +27,7 @@ export async function openClientRun(
 }
 
 /** Starts the episode of a slot. Throws ConflictError when the run is over or the slot is taken, InvalidError for a slot that is not planned. */
-export async function startClientEpisode(gym: Gym, id: string, { task, trial }: OpenSlot): Promise<StartedEpisode> {
+export async function startClientEpisode(gym: Running, id: string, { task, trial }: OpenSlot): Promise<StartedEpisode> {
   const run = await openRunOf(gym, id);
   const { seed, maxSteps, sandbox } = run.options;
   await expectPlanned(gym, run, { task, trial });
@@ -53,7 +53,11 @@ export async function startClientEpisode(gym: Gym, id: string, { task, trial }: 
 }
 
 /** Ends a client's run; one that is `left` can be resumed by the same request. */
-export async function closeClientRun(gym: Gym, id: string, left: boolean): Promise<RunView> {
+export async function closeClientRun(
+  gym: Pick<Gym, "nowMs" | "owner" | "runs" | "store">,
+  id: string,
+  left: boolean,
+): Promise<RunView> {
   const run = await openRunOf(gym, id);
   await holdRun(gym, id);
   await (left ? leaveRun(gym, run) : endRun(gym, run));
@@ -61,7 +65,7 @@ export async function closeClientRun(gym: Gym, id: string, left: boolean): Promi
 }
 
 /** Takes a run that nobody alive holds. Throws ConflictError where another process does. */
-async function holdRun(gym: Gym, id: string): Promise<void> {
+async function holdRun(gym: Pick<Gym, "nowMs" | "owner" | "runs" | "store">, id: string): Promise<void> {
   // Before it is taken, so that it does not seem to rest.
   gym.runs.expectClient(id);
   if (!(await gym.store.leases.acquire("run", id, gym.owner, gym.nowMs())))
@@ -72,7 +76,7 @@ async function holdRun(gym: Gym, id: string): Promise<void> {
   await gym.store.runs.goOn(id);
 }
 
-async function openRunOf(gym: Gym, id: string) {
+async function openRunOf(gym: Pick<Gym, "runs" | "store">, id: string) {
   const run = await gym.store.runs.get(id);
   if (run.status !== "running")
     throw new ConflictError(
@@ -85,7 +89,11 @@ async function openRunOf(gym: Gym, id: string) {
 }
 
 /** Ends an episode because its agent failed: an error at the boundary `agent`, without a score. On one that is over it changes nothing. */
-export async function failEpisode(gym: Gym, id: string, message: string): Promise<DoneAnswer> {
+export async function failEpisode(
+  gym: Pick<Gym, "sessions" | "store">,
+  id: string,
+  message: string,
+): Promise<DoneAnswer> {
   const { status } = await gym.store.episodes.get(id);
   if (status === "running") {
     const session = await gym.sessions.get(id);

@@ -9,7 +9,7 @@ import type { Gym } from "./gym.ts";
 import { episodeState, replayHeader } from "./replay.ts";
 
 /** Episodes of one task, aligned step by step. Throws NotFoundError, and InvalidError where they are not of one task and seed. */
-export async function compareEpisodes(gym: Gym, ids: readonly string[]): Promise<CompareView> {
+export async function compareEpisodes(gym: Pick<Gym, "store">, ids: readonly string[]): Promise<CompareView> {
   await expectComparable(gym, ids);
   const episodes = await Promise.all(ids.map((id) => replayHeader(gym, id)));
   const most = Math.floor(MAX_ALIGNED_STEPS / ids.length);
@@ -28,7 +28,7 @@ export async function compareEpisodes(gym: Gym, ids: readonly string[]): Promise
 
 /** Where the states of episodes differ after a step of each. Throws NotFoundError, InvalidError. */
 export async function compareStates(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   at: readonly { readonly id: string; readonly step: number }[],
 ): Promise<DifferenceView> {
   await expectComparable(
@@ -39,7 +39,7 @@ export async function compareStates(
   return differenceOf(states.map(({ tables }) => tables));
 }
 
-async function expectComparable(gym: Gym, ids: readonly string[]): Promise<void> {
+async function expectComparable(gym: Pick<Gym, "store">, ids: readonly string[]): Promise<void> {
   if (ids.length < COMPARED.least || ids.length > COMPARED.most)
     throw new InvalidError(
       `${COMPARED.least} to ${COMPARED.most} episodes are compared, ${ids.length} came`,
@@ -60,7 +60,7 @@ async function expectComparable(gym: Gym, ids: readonly string[]): Promise<void>
   }
 }
 
-async function stepsOf(gym: Gym, id: string, most: number): Promise<StepEvent[]> {
+async function stepsOf(gym: Pick<Gym, "store">, id: string, most: number): Promise<StepEvent[]> {
   const steps: StepEvent[] = [];
   for (let from = 1; from <= most; from += MAX_EVENTS) {
     const events = await gym.store.events.slice(id, from, Math.min(MAX_EVENTS, most - from + 1));

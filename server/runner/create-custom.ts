@@ -10,7 +10,7 @@ import { textIn } from "../worlds/program/build-context.ts";
 import { BoundaryError } from "./boundary.ts";
 import { certifyPlayed } from "./certify-played.ts";
 import { environmentView } from "./environments.ts";
-import type { Gym } from "./gym.ts";
+import type { Making } from "./gym.ts";
 
 /** Most bytes of the definition, and of the grader. */
 const maxTextBytes = 8 * 1024 * 1024;
@@ -18,7 +18,7 @@ const maxTextBytes = 8 * 1024 * 1024;
 /** Makes the environment of a folder (`environment.json`, `grader.mjs`, Dockerfile and what it copies) live: builds the image, certifies, keeps it as the next version of its slug.
  *  Throws InvalidError that names the file, UnavailableError without a Docker engine. */
 export async function createCustom(
-  gym: Gym,
+  gym: Making,
   folder: string,
   hooks: { readonly onStage: (stage: Stage) => void; readonly onBuild: (line: string) => void },
 ): Promise<EnvironmentView> {

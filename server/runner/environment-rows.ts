@@ -2,7 +2,7 @@ import type { Row } from "../../core/action.ts";
 import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 import { specFor } from "./environments.ts";
-import type { Gym } from "./gym.ts";
+import type { Making } from "./gym.ts";
 
 /** Which seed rows of an entity are asked for. */
 export type RowsRequest = {
@@ -18,7 +18,7 @@ export type RowsRequest = {
 
 /** Seed rows of an entity and how many there are under the filter. Throws NotFoundError for an unknown entity, InvalidError for an unknown field. */
 export async function environmentRows(
-  gym: Gym,
+  gym: Making,
   { id, entity, limit, offset, sort, where = {} }: RowsRequest,
 ): Promise<{ rows: Row[]; total: number }> {
   const { spec } = await specFor(gym, id);

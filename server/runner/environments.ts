@@ -21,7 +21,7 @@ import { certifyInDocker } from "./certify-docker.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
 import { faceFor, provenFace } from "./faces.ts";
 import { generateByRequest } from "./generate-by-request.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Making } from "./gym.ts";
 import type { KeptSpec } from "./kept-spec.ts";
 import { makePlayed, makerOf, remakePlayed } from "./make-played.ts";
 
@@ -72,7 +72,7 @@ export async function createEnvironment(
 
 /** Environments, newest first. */
 export async function listEnvironments(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   request: PageRequest,
 ): Promise<{ items: EnvironmentSummary[]; nextCursor: string | null }> {
   const page = await gym.store.environments.list(request);
@@ -104,7 +104,7 @@ export function summaryOf({
 }
 
 /** Schema, tools, tasks without their answers, certificate; of another face, which is proven where nobody has asked for it yet. Throws NotFoundError. */
-export async function environmentView(gym: Gym, id: string, face: Face = "tools"): Promise<EnvironmentView> {
+export async function environmentView(gym: Making, id: string, face: Face = "tools"): Promise<EnvironmentView> {
   const row = await gym.store.environments.get(id);
   if (face !== "tools") {
     const own = await specFor(gym, row.id);
@@ -155,7 +155,7 @@ function worldView({ world, grader }: EnvironmentSpec): EnvironmentView["world"]
 }
 
 /** What one action would do to the seed rows; nothing is recorded and no episode begins. */
-export async function tryAction(gym: Gym, id: string, action: Action): Promise<TriedAction> {
+export async function tryAction(gym: Making, id: string, action: Action): Promise<TriedAction> {
   const { spec } = await specFor(gym, id);
   const { can, label } = kindOf(spec.world);
   if (!can.tryOut)
@@ -169,7 +169,7 @@ export async function tryAction(gym: Gym, id: string, action: Action): Promise<T
 }
 
 /** What a task demands, in words, and the planned actions that pass it. For the pages only; each request is in the log. */
-export async function taskAnswers(gym: Gym, id: string, taskId: string, face?: Face): Promise<TaskAnswers> {
+export async function taskAnswers(gym: Making, id: string, taskId: string, face?: Face): Promise<TaskAnswers> {
   const { spec } = await specFor(gym, id, undefined, face);
   const task = taskOf(spec, taskId);
   const { validators, oracle } = task;
@@ -219,7 +219,7 @@ export function taskOf(spec: EnvironmentSpec, id: string): Task {
 }
 
 /** The specification of a digest. */
-export function specOf(gym: Gym, digest: string): Promise<EnvironmentSpec> {
+export function specOf(gym: Pick<Gym, "store">, digest: string): Promise<EnvironmentSpec> {
   return gym.store.environments.spec(digest);
 }
 
@@ -234,12 +234,16 @@ export async function findEnvironmentId(gym: Pick<Gym, "store">, idOrSlug: strin
 }
 
 /** The specification of an environment (by its id, or a slug) on a seed, its own by default, and in a face, and the environment's id. A seed or face that was not used before is made, certified and kept first, so that no episode runs on an unproven task. */
-export async function specFor(gym: Gym, idOrSlug: string, seed?: number, face: Face = "tools"): Promise<KeptSpec> {
+export async function specFor(gym: Making, idOrSlug: string, seed?: number, face: Face = "tools"): Promise<KeptSpec> {
   const own = await specOnSeed(gym, idOrSlug, seed);
   return face === "tools" ? own : faceFor(gym, own, face);
 }
 
-async function specOnSeed(gym: Gym, idOrSlug: string, seed: number | undefined): Promise<KeptSpec> {
+async function specOnSeed(
+  gym: Pick<Gym, "generator" | "sandboxes" | "store">,
+  idOrSlug: string,
+  seed: number | undefined,
+): Promise<KeptSpec> {
   const { id: environmentId, specDigest } = await gym.store.environments.get(idOrSlug);
   const own = await specOf(gym, specDigest);
   if (seed === undefined || seed === own.options.seed) return { spec: own, digest: specDigest, environmentId };

@@ -23,7 +23,7 @@ import type { Sandbox } from "../worlds/sandbox.ts";
 import { BoundaryError } from "./boundary.ts";
 import { findEnvironmentId, specFor, specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Playing } from "./gym.ts";
 import { newId } from "./ids.ts";
 import { EpisodeSession, type EpisodeStart, type SessionPorts, type StepResult, startedEvent } from "./session.ts";
 
@@ -45,7 +45,7 @@ export type EpisodeRequest = {
 
 /** Starts an episode; its started event is durable when this resolves. */
 export async function startEpisode(
-  gym: Gym,
+  gym: Playing,
   request: EpisodeRequest,
   keyId: string | null = null,
 ): Promise<StartedEpisode> {
@@ -61,7 +61,7 @@ export type OpenedEpisode = OpenEpisode | { readonly id: string; readonly task: 
 
 /** The same for callers in this process: the open session itself. Rejects with BoundaryError when its sandbox cannot be had, and nothing is kept. */
 export async function openEpisode(
-  gym: Gym,
+  gym: Playing,
   request: EpisodeRequest,
   answerOf: AnswerOfStart = () => undefined,
 ): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
@@ -72,7 +72,7 @@ export async function openEpisode(
 type AnswerOfStart = (episodeId: string, spec: EnvironmentSpec, task: Task) => unknown;
 
 /** The same for an episode of a run: a sandbox that cannot be had is an episode that ended in an error. */
-export async function openEpisodeOfRun(gym: Gym, request: EpisodeRequest): Promise<OpenedEpisode> {
+export async function openEpisodeOfRun(gym: Playing, request: EpisodeRequest): Promise<OpenedEpisode> {
   const planned = await planEpisode(gym, request);
   try {
     return await openPlanned(gym, request, planned);
@@ -90,7 +90,7 @@ export async function openEpisodeOfRun(gym: Gym, request: EpisodeRequest): Promi
 
 /** The sandbox in which episodes of a specification run. Throws InvalidError where it cannot be that one, UnavailableError where it cannot be had. */
 export async function sandboxFor(
-  gym: Gym,
+  gym: Pick<Gym, "sandboxes" | "settings">,
   { world }: EnvironmentSpec,
   asked: EpisodeRequest["sandbox"],
 ): Promise<Sandbox> {
@@ -102,7 +102,7 @@ export async function sandboxFor(
 
 type PlannedEpisode = { readonly ports: SessionPorts; readonly start: EpisodeStart };
 
-async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEpisode> {
+async function planEpisode(gym: Playing, request: EpisodeRequest): Promise<PlannedEpisode> {
   const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed, request.face);
   const task = chooseTask(spec, request);
   gym.guesses.count(request.keyId ?? null, environmentId, task.id);
@@ -123,7 +123,7 @@ async function planEpisode(gym: Gym, request: EpisodeRequest): Promise<PlannedEp
 }
 
 async function openPlanned(
-  gym: Gym,
+  gym: Pick<Gym, "owner" | "sessions" | "store">,
   { run, keyId }: EpisodeRequest,
   { ports, start }: PlannedEpisode,
   answerOf: AnswerOfStart = () => undefined,
@@ -134,7 +134,7 @@ async function openPlanned(
 }
 
 function originOf(
-  gym: Gym,
+  gym: Pick<Gym, "owner">,
   { spec, task }: Pick<EpisodeStart, "spec" | "task">,
   run: EpisodeRequest["run"],
 ): EpisodeOrigin {
@@ -143,7 +143,7 @@ function originOf(
 }
 
 async function commitStart(
-  gym: Gym,
+  gym: Pick<Gym, "owner" | "sessions" | "store">,
   session: EpisodeSession,
   events: Parameters<Gym["store"]["events"]["start"]>[1],
   { spec, task }: Pick<EpisodeStart, "spec" | "task">,
@@ -192,7 +192,7 @@ function startedAnswer(episodeId: string, spec: EnvironmentSpec, task: Task): St
 
 /** Takes one action; answered once its event is durable. */
 export async function stepEpisode(
-  gym: Gym,
+  gym: Pick<Gym, "sessions" | "store">,
   id: string,
   action: Action,
   told: {
@@ -236,7 +236,11 @@ function stepAnswer({ step, ended }: StepResult): StepAnswer {
 }
 
 /** Ends an episode and scores it; on one that is over it gives the same result again. */
-export async function doneEpisode(gym: Gym, id: string, params: DoneParams): Promise<DoneAnswer> {
+export async function doneEpisode(
+  gym: Pick<Gym, "sessions" | "store">,
+  id: string,
+  params: DoneParams,
+): Promise<DoneAnswer> {
   const before = await gym.store.episodes.get(id);
   if (before.status === "running") {
     const session = await gym.sessions.get(id);
@@ -283,13 +287,13 @@ function definedOnly(params: DoneParams): Action["params"] {
 }
 
 /** What failed last, for people: noop and random fail on purpose. */
-export async function failedEpisodes(gym: Gym, limit: number): Promise<EpisodeSummary[]> {
+export async function failedEpisodes(gym: Pick<Gym, "store">, limit: number): Promise<EpisodeSummary[]> {
   return (await gym.store.episodes.failed(passThreshold, ["noop", "random"], limit)).map(episodeView);
 }
 
 /** Episodes, newest first. */
 export async function listEpisodes(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   {
     cursor,
     limit,
@@ -320,7 +324,7 @@ export async function listEpisodes(
 }
 
 /** Status and score of an episode. Throws NotFoundError. */
-export async function episodeSummary(gym: Gym, id: string): Promise<EpisodeSummary> {
+export async function episodeSummary(gym: Pick<Gym, "store">, id: string): Promise<EpisodeSummary> {
   return episodeView(await gym.store.episodes.get(id));
 }
 
@@ -331,14 +335,14 @@ type Recorded = {
   readonly events: readonly EpisodeEvent[];
 };
 
-async function recorded(gym: Gym, id: string): Promise<Recorded> {
+async function recorded(gym: Pick<Gym, "store">, id: string): Promise<Recorded> {
   const row = await gym.store.episodes.get(id);
   const [spec, events] = await Promise.all([specOf(gym, row.specDigest), gym.store.events.read(id)]);
   return { summary: episodeView(row), spec, task: taskOf(spec, row.taskId), events };
 }
 
 /** An episode with its log. What is hidden from agents (validators' texts, oracle) is shown once it is over. */
-export async function replayOf(gym: Gym, id: string): Promise<ReplayView> {
+export async function replayOf(gym: Pick<Gym, "store">, id: string): Promise<ReplayView> {
   const { summary, spec, task, events } = await recorded(gym, id);
   const isOver = summary.status !== "running";
   return {
@@ -354,7 +358,7 @@ export async function replayOf(gym: Gym, id: string): Promise<ReplayView> {
 }
 
 /** Executes a recorded log again and compares every state hash. */
-export async function verifyRecorded(gym: Gym, id: string): Promise<Verification> {
+export async function verifyRecorded(gym: Pick<Gym, "sandboxes" | "store">, id: string): Promise<Verification> {
   const { spec, task, events } = await recorded(gym, id);
   const { reexecutes, label } = kindOf(spec.world);
   if (reexecutes === "never")
@@ -400,7 +404,7 @@ async function verifyInSandbox(
 
 /** A new episode that has the parent's steps up to `step` and goes on from exactly that state. */
 export async function forkEpisode(
-  gym: Gym,
+  gym: Playing,
   { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
 ): Promise<StartedEpisode & { parent: { episode_id: string; step: number } }> {
   const answerOf = (episodeId: string, spec: EnvironmentSpec, task: Task) => ({
@@ -413,7 +417,7 @@ export async function forkEpisode(
 
 /** The same for callers in this process: the open session itself. Throws InvalidError for a step that the episode does not have, or that ended it. */
 export async function openFork(
-  gym: Gym,
+  gym: Playing,
   { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
   answerOf: AnswerOfStart,
 ): Promise<OpenEpisode & { readonly copied: readonly StepEvent[] }> {

@@ -4,7 +4,11 @@ import type { Gym } from "./gym.ts";
 import { getRun } from "./runs.ts";
 
 /** A run as a file. Throws NotFoundError. */
-export async function exportRun(gym: Gym, id: string, format: "json" | "csv"): Promise<FileAnswer> {
+export async function exportRun(
+  gym: Pick<Gym, "nowMs" | "runs" | "store">,
+  id: string,
+  format: "json" | "csv",
+): Promise<FileAnswer> {
   const run = await getRun(gym, id);
   return format === "csv"
     ? { mediaType: "text/csv", fileName: `${id}.csv`, text: runCsv(run) }

@@ -6,14 +6,14 @@ import { facesOf, type OtherFace } from "../../core/worlds/face.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
 import { certifyPlayed } from "./certify-played.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Making } from "./gym.ts";
 import type { KeptSpec } from "./kept-spec.ts";
 
 /** Faces that are being made, by gym and key: who asks meanwhile waits for the same. */
-const underWay = new WeakMap<Gym, Map<string, Promise<KeptSpec>>>();
+const underWay = new WeakMap<Gym["store"], Map<string, Promise<KeptSpec>>>();
 
 /** An environment in another face: made of it, proven by playing and kept when it is first asked for. Tasks that the face cannot do, or that fail the proof, are not among it. Throws InvalidError where the environment has no such face. */
-export async function faceFor(gym: Gym, own: KeptSpec, face: OtherFace): Promise<KeptSpec> {
+export async function faceFor(gym: Making, own: KeptSpec, face: OtherFace): Promise<KeptSpec> {
   const { environmentId, spec } = own;
   if (!facesOf(spec.world).includes(face))
     throw new InvalidError(
@@ -24,15 +24,15 @@ export async function faceFor(gym: Gym, own: KeptSpec, face: OtherFace): Promise
   const known = await gym.store.environments.face(key);
   if (known)
     return { environmentId, digest: known.specDigest, spec: await gym.store.environments.spec(known.specDigest) };
-  const making = underWay.get(gym) ?? new Map<string, Promise<KeptSpec>>();
-  underWay.set(gym, making);
+  const making = underWay.get(gym.store) ?? new Map<string, Promise<KeptSpec>>();
+  underWay.set(gym.store, making);
   const name = JSON.stringify(key);
   const made = making.get(name) ?? makeFace(gym, own, face).finally(() => making.delete(name));
   making.set(name, made);
   return made;
 }
 
-async function makeFace(gym: Gym, { environmentId, spec: base }: KeptSpec, face: OtherFace): Promise<KeptSpec> {
+async function makeFace(gym: Making, { environmentId, spec: base }: KeptSpec, face: OtherFace): Promise<KeptSpec> {
   const { madeFaces } = await import("../../core/worlds/made-faces.ts");
   const { make, proofOf } = madeFaces[face];
   const whole = make(base);
@@ -94,7 +94,7 @@ async function withSession<T>(
 
 /** An environment in another face, with its proof. */
 export async function provenFace(
-  gym: Gym,
+  gym: Making,
   own: KeptSpec,
   face: OtherFace,
 ): Promise<KeptSpec & { readonly certificate: Certificate }> {

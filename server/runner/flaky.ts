@@ -8,7 +8,7 @@ import { getRun } from "./runs.ts";
 const lookedAt = 100;
 
 /** The tasks of a run that flip between runs of the same agent at the same commit. Throws NotFoundError. */
-export async function flakyTasksOf(gym: Gym, id: string): Promise<FlakyTasks> {
+export async function flakyTasksOf(gym: Pick<Gym, "nowMs" | "runs" | "store">, id: string): Promise<FlakyTasks> {
   const row = await gym.store.runs.get(id);
   const { commit } = row.options;
   const run = await getRun(gym, id);

@@ -8,13 +8,13 @@ import { replayAgent } from "../agents/builtin.ts";
 import { agentFor } from "./agents.ts";
 import { specOf, taskOf } from "./environments.ts";
 import { openFork, stepsToCopy } from "./episodes.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Playing } from "./gym.ts";
 import { actToEnd, toldOf } from "./run-episode.ts";
 
 /** Longest that an agent may take to finish a fork. */
 const maxSeconds = 900;
 const maxAtOnce = 8;
-const running = new WeakMap<Gym, number>();
+const running = new WeakMap<Gym["store"], number>();
 
 /** Where a fork goes on, and who goes on with it. */
 type ForkRun = { readonly id: string; readonly step: number; readonly agent: string };
@@ -28,12 +28,12 @@ type ContinuedFork = {
 
 /** Forks an episode and has an agent of this server go on from there; resolves once the fork is open. `oracle` plans from the state at the fork; other agents are told with
  *  the first observation, as `so_far`, what was done. Throws ConflictError when the oracle has no plan from there, LimitError, and what naming an agent or forking throws. */
-export async function continueFork(gym: Gym, { id, step, agent: name }: ForkRun): Promise<ContinuedFork> {
-  const before = running.get(gym) ?? 0;
+export async function continueFork(gym: Playing, { id, step, agent: name }: ForkRun): Promise<ContinuedFork> {
+  const before = running.get(gym.store) ?? 0;
   if (before >= maxAtOnce)
     throw new LimitError(`${maxAtOnce} forks go on at once already`, "Wait until one has ended.");
-  running.set(gym, before + 1);
-  const free = () => running.set(gym, (running.get(gym) ?? 1) - 1);
+  running.set(gym.store, before + 1);
+  const free = () => running.set(gym.store, (running.get(gym.store) ?? 1) - 1);
   try {
     const agent = name === "oracle" ? await oracleAt(gym, id, step) : await agentFor(gym, name, { maxSeconds });
     const answerOf = (episodeId: string) => ({ episode_id: episodeId, parent: { episode_id: id, step } });
@@ -50,7 +50,7 @@ export async function continueFork(gym: Gym, { id, step, agent: name }: ForkRun)
 }
 
 /** An agent that carries out what the oracle plans from a step on. */
-async function oracleAt(gym: Gym, id: string, step: number): Promise<Agent> {
+async function oracleAt(gym: Pick<Gym, "store">, id: string, step: number): Promise<Agent> {
   const row = await gym.store.episodes.get(id);
   const [spec, events] = await Promise.all([specOf(gym, row.specDigest), gym.store.events.read(id)]);
   const { can, label } = kindOf(spec.world);

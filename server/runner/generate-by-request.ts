@@ -10,7 +10,7 @@ import { readByModel, readerText } from "./read-by-model.ts";
 
 /** A certified environment from a ready plan, from the brief or what a team has offline, or from the brief by a model, as the request asks; with a note about this request where the model gave none. Throws InvalidError when no model is named. */
 export async function generateByRequest(
-  gym: Gym,
+  gym: Pick<Gym, "generator" | "nowMs" | "settings" | "store" | "understander">,
   asked: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,

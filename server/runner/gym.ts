@@ -14,7 +14,7 @@ import type { EpisodeSession, SessionPorts } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import type { Understander } from "./understand.ts";
 
-/** Everything a use case needs: one for each process, opened by an entrance and handed down. */
+/** Everything there is: one for each process, opened by an entrance and handed down. A use case takes what it needs of it. */
 export type Gym = {
   readonly settings: Settings;
   readonly store: Store;
@@ -34,6 +34,15 @@ export type Gym = {
   readonly log: Logger;
   close(): Promise<void>;
 };
+
+/** What makes and proves environments. */
+export type Making = Pick<Gym, "settings" | "store" | "sandboxes" | "generator" | "nowMs" | "log">;
+
+/** What plays episodes. */
+export type Playing = Making & Pick<Gym, "sessions" | "owner" | "guesses">;
+
+/** What plays runs. */
+export type Running = Playing & Pick<Gym, "runs">;
 
 /** What a generation tells: `generation` with its id, `stage` for each stage, `environment` at the end. `id` counts from 1. */
 export type GenerationEvent = { readonly id: string } & (

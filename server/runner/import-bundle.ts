@@ -34,7 +34,10 @@ type Home = {
 
 /** Takes in the episode of a replay bundle (the page, or the JSON inside it): executes it again on our own world and keeps it as imported when everything comes out as recorded.
  *  Throws InvalidError or TooLargeError that says what is wrong with the file, ConflictError when another episode has its id. */
-export async function importEpisode(gym: Gym, text: string): Promise<ImportedView> {
+export async function importEpisode(
+  gym: Pick<Gym, "generator" | "nowMs" | "store">,
+  text: string,
+): Promise<ImportedView> {
   const recording = readBundle(text);
   const { started, end } = readLog(gym, recording);
   const known = await gym.store.episodes.get(started.episodeId).catch((error: unknown) => {
@@ -80,7 +83,7 @@ export async function importEpisode(gym: Gym, text: string): Promise<ImportedVie
 const isEpisodeId = (id: string) => /^ep_[\w-]{1,80}$/.test(id);
 
 /** The two ends of a log, its order and its plain values checked. */
-function readLog(gym: Gym, { spec, events }: Recording): { started: StartedEvent; end: EpisodeEvent } {
+function readLog(gym: Pick<Gym, "nowMs">, { spec, events }: Recording): { started: StartedEvent; end: EpisodeEvent } {
   const { started, usage } = reduceEpisode(events);
   const end = events.at(-1);
   if (end?.type !== "ended" && end?.type !== "error")
@@ -108,7 +111,11 @@ function readLog(gym: Gym, { spec, events }: Recording): { started: StartedEvent
 }
 
 /** The environment here that has the episode's specification, or the one that our own generator makes of its plan and certifies. */
-async function homeOf(gym: Gym, specDigest: string, recording: Recording): Promise<Home> {
+async function homeOf(
+  gym: Pick<Gym, "generator" | "nowMs" | "store">,
+  specDigest: string,
+  recording: Recording,
+): Promise<Home> {
   const { spec, slots } = recording;
   const known = await gym.store.environments.ofSpec(specDigest);
   if (known !== null) return homeIn(known, await specOf(gym, specDigest), specDigest, async () => known);

@@ -42,7 +42,7 @@ export async function leaderboardOf(
 
 /** The leaderboard of an environment as CSV. Throws NotFoundError. */
 export async function leaderboardFileOf(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   query: LeaderboardQuery & { readonly environmentId: string },
 ): Promise<FileAnswer> {
   const fileName = `leaderboard-${query.environmentId}.csv`;
@@ -51,7 +51,7 @@ export async function leaderboardFileOf(
 
 /** How an agent stands on an environment as a small image. Throws NotFoundError when there is no such environment. */
 export async function badgeOf(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   environmentId: string,
   { agent, face }: { readonly agent?: string | undefined; readonly face?: Face | undefined },
 ): Promise<FileAnswer> {

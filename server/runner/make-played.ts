@@ -8,8 +8,6 @@ import { certifyPlayed, type ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
 import type { Gym } from "./gym.ts";
 
-type PlayedGym = Pick<Gym, "sandboxes">;
-
 /** Who makes environments of a domain or brief. What makers know of words and names is much to hold for a server that is asked for none of their environments. */
 async function makerFor(domain: Domain | undefined, brief: string): Promise<WorldMaker | null> {
   return (await import("../../core/worlds/makers.ts")).makerFor(domain, brief);
@@ -35,7 +33,7 @@ export async function makerOf({
 
 /** A certified environment whose world only a sandbox can move. Throws InvalidError for a brief that gives none. */
 export async function makePlayed(
-  gym: PlayedGym,
+  gym: Pick<Gym, "sandboxes">,
   maker: WorldMaker,
   { brief, seed, tasks, complexity }: EnvironmentRequest,
   onStage: (stage: Stage) => void,
@@ -81,7 +79,11 @@ export async function makePlayed(
 }
 
 /** The same environment on another seed, proven anew; null where plan and compiler made it, as they once did for domains that have a maker now. */
-export async function remakePlayed(gym: PlayedGym, { plan, options, world }: EnvironmentSpec, seed: number) {
+export async function remakePlayed(
+  gym: Pick<Gym, "sandboxes">,
+  { plan, options, world }: EnvironmentSpec,
+  seed: number,
+) {
   const maker = kindOf(world).kind === "records" ? null : await makerFor(plan.domain, plan.brief);
   return maker && prove(gym, maker, maker.make(plan.brief, { ...options, seed }));
 }
@@ -90,7 +92,7 @@ export async function remakePlayed(gym: PlayedGym, { plan, options, world }: Env
 const toldParts = 4;
 
 async function prove(
-  gym: PlayedGym,
+  gym: Pick<Gym, "sandboxes">,
   maker: WorldMaker,
   spec: EnvironmentSpec,
   how: Pick<ProofOptions, "signal" | "onTask"> = {},

@@ -8,7 +8,7 @@ import type { ModelSink } from "../agents/model-gate.ts";
 import { usageOf } from "../agents/prices.ts";
 import { completionsAt, signedAddress } from "../agents/signed-address.ts";
 import { type Forwarded, forward } from "./forward-call.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Playing } from "./gym.ts";
 import { modelSettings } from "./model-settings.ts";
 import { problemFor } from "./problem.ts";
 
@@ -32,20 +32,20 @@ export type AllowedModel = {
 };
 
 /** Calls under way, by episode. */
-const underWay = new WeakMap<Gym, Map<string, number>>();
+const underWay = new WeakMap<Gym["store"], Map<string, number>>();
 
 /** Carries out a model call of an episode: at the configured endpoint, with the configured key, recorded with its tokens and cost. What goes wrong is told to
  *  the sink in the form that clients of models know; never rejects. `allowed`: the one model that may be asked, and what its calls may use in the episode. */
 export async function callModel(
-  gym: Gym,
+  gym: Playing,
   episodeId: string,
   body: unknown,
   sink: ModelSink,
   gone: AbortSignal,
   allowed?: AllowedModel,
 ): Promise<void> {
-  const calls = underWay.get(gym) ?? new Map<string, number>();
-  underWay.set(gym, calls);
+  const calls = underWay.get(gym.store) ?? new Map<string, number>();
+  underWay.set(gym.store, calls);
   const count = (calls.get(episodeId) ?? 0) + 1;
   calls.set(episodeId, count);
   try {
@@ -64,7 +64,11 @@ export async function callModel(
 }
 
 /** Throws ConflictError once an episode's calls have used what they may. */
-async function expectLeft(gym: Gym, episodeId: string, { maxTokens, maxCostUsd }: AllowedModel): Promise<void> {
+async function expectLeft(
+  gym: Pick<Gym, "store">,
+  episodeId: string,
+  { maxTokens, maxCostUsd }: AllowedModel,
+): Promise<void> {
   if (maxTokens === undefined && maxCostUsd === undefined) return;
   const calls = await gym.store.modelCalls.list(episodeId);
   const tokens = calls.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0);
@@ -85,7 +89,7 @@ function askedOf(body: unknown, only: string | undefined): Asked {
 }
 
 async function answerCall(
-  gym: Gym,
+  gym: Playing,
   episodeId: string,
   asked: Asked,
   sink: ModelSink,
@@ -174,7 +178,7 @@ async function ask({ url, apiKey }: Endpoint, asked: Asked, signal: AbortSignal)
 }
 
 /** Tells an error in the form that clients of models know. */
-export function refuseCall(gym: Gym, sink: ModelSink, error: unknown): void {
+export function refuseCall(gym: Pick<Gym, "log">, sink: ModelSink, error: unknown): void {
   const { status, detail, code, hint } = problemFor(error);
   if (code === "INTERNAL") gym.log.error({ err: error }, "a model call failed");
   // Clients try conflicts again by themselves; an episode that is over stays over.

@@ -6,7 +6,7 @@ import { Prices } from "../agents/prices.ts";
 import type { Gym } from "./gym.ts";
 
 /** Where models are asked, with the prices of the file as it is now. Throws InvalidError when it holds none. */
-export async function modelSettings(gym: Gym): Promise<ModelSettings> {
+export async function modelSettings(gym: Pick<Gym, "settings">): Promise<ModelSettings> {
   const { baseUrl, apiKey, pricesFile, silenceMs } = gym.settings.model;
   const outgoing = outgoingOf(gym.settings.privateAddresses);
   return { baseUrl, apiKey, silenceMs, outgoing, prices: await pricesOf(pricesFile) };

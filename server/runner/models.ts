@@ -9,7 +9,7 @@ const testMs = 30_000;
 const saidChars = 300;
 
 /** Where models are asked and what they cost, without secrets. */
-export async function modelsView(gym: Gym): Promise<ModelsView> {
+export async function modelsView(gym: Pick<Gym, "settings">): Promise<ModelsView> {
   const { baseUrl, apiKey, name, pricesFile } = gym.settings.model;
   const shown = {
     endpoint: plainly(baseUrl ?? "https://api.openai.com/v1"),
@@ -28,7 +28,7 @@ export async function modelsView(gym: Gym): Promise<ModelsView> {
 }
 
 /** Makes one tiny call of a model and tells what came; a failure is an answer, told at once. Throws InvalidError for a name of another form. */
-export async function testModel(gym: Gym, asked: string | undefined): Promise<ModelTest> {
+export async function testModel(gym: Pick<Gym, "nowMs" | "settings">, asked: string | undefined): Promise<ModelTest> {
   const name = asked ?? gym.settings.model.name;
   if (!name) throw new InvalidError("no model is named", "Name one, or set AGENTGYM_MODEL.");
   const endpoint = modelEndpoint(name, { ...(await modelSettings(gym)), isPatient: false });

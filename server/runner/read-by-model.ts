@@ -19,7 +19,7 @@ export type ReadBriefRequest = {
 
 /** The picks of a request with what a model read in the clauses that are open, where its readers include one; null where they do not. Throws InvalidError when no model is named. */
 export async function readByModel(
-  gym: Gym,
+  gym: Pick<Gym, "nowMs" | "settings" | "store" | "understander">,
   { brief, domain, readers, model, readings, offered, assumed }: ReadBriefRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
@@ -43,7 +43,7 @@ export async function readByModel(
 
 /** The readings of a brief, open rules read by a model where its readers include one. Rejects with what reading throws. */
 export async function understandByRequest(
-  gym: Gym,
+  gym: Pick<Gym, "nowMs" | "settings" | "store" | "understander">,
   request: ReadBriefRequest,
   onStage: (stage: Stage) => void = () => {},
   signal?: AbortSignal,

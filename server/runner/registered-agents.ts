@@ -6,11 +6,11 @@ import { type ListedAgent, NewAgent, type RegisteredAgent } from "../../core/reg
 import { builtinAgents, isBuiltin } from "../agents/builtin.ts";
 import { isScript } from "../agents/script.ts";
 import { agentFor, registeredName } from "./agents.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Playing } from "./gym.ts";
 
 /** Keeps an agent under a name of its own: a new one, or the next version. What it runs must be there now. Throws InvalidError, NotFoundError, UnavailableError. */
 export async function registerAgent(
-  gym: Gym,
+  gym: Playing,
   agent: NewAgent,
   { scripts = false }: { readonly scripts?: boolean } = {},
 ): Promise<RegisteredAgent> {
@@ -33,7 +33,7 @@ function shown(agent: RegisteredAgent): RegisteredAgent {
 }
 
 /** Every agent that has a name: the built-in ones, the model of AGENTGYM_MODEL, then the newest version of each registered one. */
-export async function listAgents(gym: Gym): Promise<ListedAgent[]> {
+export async function listAgents(gym: Pick<Gym, "settings" | "store">): Promise<ListedAgent[]> {
   const registered = await gym.store.agents.newest();
   const model = gym.settings.model.name;
   return [
@@ -49,7 +49,7 @@ export function withoutPath(agent: RegisteredAgent): RegisteredAgent {
 }
 
 /** Every version of a registered agent, newest first. Throws NotFoundError. */
-export async function agentVersions(gym: Gym, name: string): Promise<RegisteredAgent[]> {
+export async function agentVersions(gym: Pick<Gym, "store">, name: string): Promise<RegisteredAgent[]> {
   const versions = await gym.store.agents.versions(name);
   if (versions.length === 0) throw new NotFoundError(`there is no registered agent ${name}`, "GET /agents lists them.");
   return versions.map(shown);

@@ -37,7 +37,7 @@ const MAX_HELD = 3;
 const POLL_MS = 250;
 
 /** What stands above a replay. What is hidden from agents (validators' texts, oracle) is shown once it is over. Throws NotFoundError. */
-export async function replayHeader(gym: Gym, id: string): Promise<ReplayHeader> {
+export async function replayHeader(gym: Pick<Gym, "store">, id: string): Promise<ReplayHeader> {
   const row = await gym.store.episodes.get(id);
   const spec = await specOf(gym, row.specDigest);
   const task = taskOf(spec, row.taskId);
@@ -61,35 +61,35 @@ export async function replayHeader(gym: Gym, id: string): Promise<ReplayHeader> 
 }
 
 /** The index of a log: a few bytes a step. Throws NotFoundError. */
-export async function replayIndex(gym: Gym, id: string): Promise<EpisodeIndexView> {
+export async function replayIndex(gym: Pick<Gym, "store">, id: string): Promise<EpisodeIndexView> {
   return encodeIndex(await indexOf(gym, id));
 }
 
 type Held = { readonly eventCount: number; readonly index: EpisodeIndex };
-const held = new WeakMap<Gym, Map<string, Held>>();
+const held = new WeakMap<Gym["store"], Map<string, Held>>();
 
 /** The last few long indexes stay in memory: a reader asks for the state at step after step. */
-function heldBy(gym: Gym): Map<string, Held> {
-  const mine = held.get(gym) ?? new Map<string, Held>();
-  held.set(gym, mine);
+function heldBy(gym: Pick<Gym, "store">): Map<string, Held> {
+  const mine = held.get(gym.store) ?? new Map<string, Held>();
+  held.set(gym.store, mine);
   return mine;
 }
 
-async function keptIndex(gym: Gym, id: string): Promise<Held | null> {
+async function keptIndex(gym: Pick<Gym, "store">, id: string): Promise<Held | null> {
   const kept = heldBy(gym).get(id);
   if (kept) return kept;
   const stored = await gym.store.replayIndex.get(id);
   return stored && { eventCount: stored.eventCount, index: decodeIndex(stored.index) };
 }
 
-function hold(gym: Gym, id: string, kept: Held): void {
+function hold(gym: Pick<Gym, "store">, id: string, kept: Held): void {
   const mine = heldBy(gym);
   mine.delete(id);
   mine.set(id, kept);
   for (const oldest of [...mine.keys()].slice(0, Math.max(0, mine.size - MAX_HELD))) mine.delete(oldest);
 }
 
-async function indexOf(gym: Gym, id: string): Promise<EpisodeIndex> {
+async function indexOf(gym: Pick<Gym, "store">, id: string): Promise<EpisodeIndex> {
   const { eventCount } = await gym.store.episodes.get(id);
   const kept = eventCount < KEPT_FROM_EVENTS ? null : await keptIndex(gym, id);
   let index = kept?.index ?? null;
@@ -114,7 +114,12 @@ function begunIndex(id: string, [started, ...rest]: readonly EpisodeEvent[]): Ep
 }
 
 /** A part of a log by the numbers of its events: 0 is the start, n is step n, the end stands after the last step. Throws NotFoundError. */
-export async function replayEvents(gym: Gym, id: string, from: number, limit = MAX_EVENTS): Promise<EventsView> {
+export async function replayEvents(
+  gym: Pick<Gym, "store">,
+  id: string,
+  from: number,
+  limit = MAX_EVENTS,
+): Promise<EventsView> {
   const events = await gym.store.events.slice(id, from, limit);
   if (events.length === 0) await gym.store.episodes.get(id);
   return { events: [...events] };
@@ -123,7 +128,7 @@ export async function replayEvents(gym: Gym, id: string, from: number, limit = M
 /** The events of a log from number `from` on, and then each as it comes, by its type; ends with the episode. The id of an event is the number of the next one, so a reader
  *  that lost the connection goes on after `lastEventId` without gaps or doubles. Throws NotFoundError. */
 export async function* streamEpisode(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   id: string,
   {
     from,
@@ -143,7 +148,7 @@ export async function* streamEpisode(
 }
 
 /** The steps whose event holds a text. Throws NotFoundError. */
-export async function replaySearch(gym: Gym, id: string, text: string): Promise<SearchView> {
+export async function replaySearch(gym: Pick<Gym, "store">, id: string, text: string): Promise<SearchView> {
   const { steps: last } = await gym.store.episodes.get(id);
   const steps = (await gym.store.replayIndex.search(id, text, MAX_FOUND + 1)).filter((step) => step <= last);
   return { steps: steps.slice(0, MAX_FOUND), hasMore: steps.length > MAX_FOUND };
@@ -151,7 +156,7 @@ export async function replaySearch(gym: Gym, id: string, text: string): Promise<
 
 /** Every table as it was after a step (0: at the start; the last when absent), from the seed rows and the last write of each record:
  *  it costs the records written, not the steps taken. Throws InvalidError for a step that the episode does not have. */
-export async function episodeState(gym: Gym, id: string, step?: number): Promise<StateView> {
+export async function episodeState(gym: Pick<Gym, "store">, id: string, step?: number): Promise<StateView> {
   const { steps, specDigest } = await gym.store.episodes.get(id);
   const at = step ?? steps;
   if (at > steps) throw new InvalidError(`episode ${id} has ${counted(steps, "step")}, step ${at} was asked for`);
@@ -187,7 +192,7 @@ export async function episodeState(gym: Gym, id: string, step?: number): Promise
 }
 
 /** What the validators say after a step, in words. Throws ConflictError while the episode runs, as they are hidden from its agent; LimitError far into a very long log. */
-export async function episodeReasons(gym: Gym, id: string, step: number): Promise<ReasonsView> {
+export async function episodeReasons(gym: Pick<Gym, "store">, id: string, step: number): Promise<ReasonsView> {
   const { status, specDigest, taskId } = await gym.store.episodes.get(id);
   if (status === "running")
     throw new ConflictError(`${id} is still running`, "What its validators look at is shown once it is over.");
@@ -201,6 +206,6 @@ export async function episodeReasons(gym: Gym, id: string, step: number): Promis
 }
 
 /** Keeps the index of a long log that has ended, so that the first who opens it need not wait for it. */
-export async function indexEnded(gym: Gym, id: string, eventCount: number): Promise<void> {
+export async function indexEnded(gym: Pick<Gym, "store">, id: string, eventCount: number): Promise<void> {
   if (eventCount >= KEPT_FROM_EVENTS) await indexOf(gym, id);
 }

@@ -6,7 +6,7 @@ import { type Agent, ContextExhaustedError } from "../agents/agent.ts";
 import { BoundaryError, boundary, unlessAborted } from "./boundary.ts";
 import { specOf, taskOf } from "./environments.ts";
 import { type EpisodeRequest, type OpenEpisode, openEpisodeOfRun } from "./episodes.ts";
-import type { Gym } from "./gym.ts";
+import type { Gym, Playing } from "./gym.ts";
 import type { EpisodeResult } from "./run-request.ts";
 
 type Hooks = {
@@ -25,7 +25,7 @@ const interrupted = (signal?: AbortSignal) =>
 
 /** Runs one agent on one task to the end. An infrastructure failure is in the result and in the log, not thrown; request errors are thrown. */
 export async function runEpisode(
-  gym: Gym,
+  gym: Playing,
   agent: Agent,
   request: EpisodeRequest,
   hooks: Hooks = {},
@@ -48,7 +48,7 @@ export function toldOf(first: Observation, steps: readonly StepEvent[]): Observa
 
 /** Goes on with an episode of a run that a stopped process left, where it was. Throws ConflictError when another process holds it, and BoundaryError when it cannot be taken up. */
 export async function continueEpisode(
-  gym: Gym,
+  gym: Pick<Gym, "sessions" | "store">,
   agent: Agent,
   { id, trial }: { readonly id: string; readonly trial: number },
   hooks: Hooks = {},
@@ -66,7 +66,7 @@ export async function continueEpisode(
 
 /** Has an agent act in an open episode until it ends; `observation` is what it is told first, and `before` are steps that it is taken through again. An episode whose run is left by a closing process stays open. */
 export async function actToEnd(
-  gym: Gym,
+  gym: Pick<Gym, "sessions">,
   agent: Agent,
   {
     session,

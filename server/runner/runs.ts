@@ -23,7 +23,7 @@ import { BoundaryError } from "./boundary.ts";
 import { findEnvironmentId, specFor, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import { sandboxFor } from "./episodes.ts";
-import type { Gym, Runs } from "./gym.ts";
+import type { Gym, Making, Playing, Running, Runs } from "./gym.ts";
 import { newId } from "./ids.ts";
 import { freeIfGone } from "./owner.ts";
 import { continueEpisode, leftOpen, runEpisode } from "./run-episode.ts";
@@ -127,7 +127,7 @@ function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest)
 
 /** A run whose agent is at the caller: opened here, with its slots in the order in which they are to be taken. Nothing is run. */
 export async function openPlannedRun(
-  gym: Gym,
+  gym: Running,
   asked: RunRequest,
   answerOf: (opened: { readonly run: RunSummary; readonly slots: readonly Slot[] }) => unknown = () => undefined,
 ): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
@@ -151,7 +151,7 @@ export async function openPlannedRun(
 
 /** The run of a request: the unfinished one of the same request when nobody works on it, else a new one. */
 async function openRun(
-  gym: Gym,
+  gym: Pick<Gym, "nowMs" | "owner" | "store">,
   request: RunRequest,
   name: string,
   planned: number,
@@ -186,12 +186,12 @@ async function openRun(
 }
 
 /** Whether a client seems to be playing a run: this process keeps its lease, so only its episodes tell. */
-async function isPlayedByClient(gym: Gym, run: RunRow): Promise<boolean> {
+async function isPlayedByClient(gym: Pick<Gym, "nowMs" | "owner" | "store">, run: RunRow): Promise<boolean> {
   return run.leaseOwner === gym.owner && (await restedMs(gym, run.id)) < clientRestMs;
 }
 
 /** How long ago a run was begun or stepped. */
-async function restedMs(gym: Gym, id: string): Promise<number> {
+async function restedMs(gym: Pick<Gym, "nowMs" | "store">, id: string): Promise<number> {
   const { createdAt } = await gym.store.runs.get(id);
   const times = (await gym.store.episodes.ofRun(id)).map(({ lastEventAt }) => lastEventAt);
   return gym.nowMs() - Math.max(createdAt, ...times);
@@ -199,12 +199,12 @@ async function restedMs(gym: Gym, id: string): Promise<number> {
 
 const stoppedError = () => new BoundaryError("environment", "stopped", "the run was stopped");
 
-async function isStopped(gym: Gym, id: string): Promise<boolean> {
+async function isStopped(gym: Pick<Gym, "store">, id: string): Promise<boolean> {
   return (await gym.store.runs.get(id)).status === "cancelled";
 }
 
 /** Ends the episodes of a stopped run that this process can reach. */
-async function endOpenEpisodes(gym: Gym, id: string): Promise<void> {
+async function endOpenEpisodes(gym: Playing, id: string): Promise<void> {
   for (const row of await gym.store.episodes.ofRun(id)) {
     if (row.status !== "running") continue;
     if (!(await gym.store.leases.acquire("episode", row.id, gym.owner, gym.nowMs()))) continue;
@@ -220,7 +220,7 @@ async function endOpenEpisodes(gym: Gym, id: string): Promise<void> {
 }
 
 /** Stops a run for good, whoever plays it: its episodes stay, those under way end without a score. Throws NotFoundError, and ConflictError when it is over. */
-export async function stopRun(gym: Gym, id: string): Promise<RunView> {
+export async function stopRun(gym: Running, id: string): Promise<RunView> {
   const reason = "it was stopped";
   const endedAt = gym.nowMs();
   const run = await gym.store.runs.get(id);
@@ -249,7 +249,7 @@ function asStopped(row: EpisodeRow, endedAt: number): EpisodeRow {
 
 /** Throws InvalidError when a slot is not one of a run. */
 export async function expectPlanned(
-  gym: Gym,
+  gym: Making,
   run: RunRow,
   { task, trial }: { readonly task: string; readonly trial: number },
 ): Promise<void> {
@@ -269,7 +269,7 @@ type KnownScore = { readonly place: number; readonly score: number | null };
 
 /** What is left to do, and the scores that are there. Episodes that a stopped process left open go on where their agent is at the server; a client's are ended as interrupted, and their slots are tried again. */
 async function openSlots(
-  gym: Gym,
+  gym: Pick<Gym, "nowMs" | "store">,
   runId: string,
   tasks: readonly Task[],
   request: RunRequest,
@@ -306,7 +306,7 @@ function slotsOf(
 }
 
 /** Ends an episode that nobody goes on with. */
-async function endInterrupted(gym: Gym, { id, eventCount }: EpisodeRow): Promise<void> {
+async function endInterrupted(gym: Pick<Gym, "nowMs" | "store">, { id, eventCount }: EpisodeRow): Promise<void> {
   const message = "the run was interrupted";
   await gym.store.events.append(id, eventCount, [
     { type: "error", boundary: "environment", code: "interrupted", message, at: gym.nowMs() },
@@ -321,7 +321,7 @@ function decisionOf(planned: number, threshold: number, known: readonly KnownSco
 }
 
 async function work(
-  gym: Gym,
+  gym: Playing,
   run: RunRow,
   request: RunRequest,
   agent: Agent,
@@ -360,7 +360,7 @@ async function work(
 }
 
 async function runSlot(
-  gym: Gym,
+  gym: Playing,
   run: RunRow,
   request: RunRequest,
   agent: Agent,
@@ -398,7 +398,7 @@ async function runSlot(
 
 /** Goes on with an open episode of a run; null where it cannot go on and is ended, so that its slot is tried again. */
 async function goOn(
-  gym: Gym,
+  gym: Playing,
   agent: Agent,
   episode: { readonly id: string; readonly trial: number },
   hooks: Parameters<typeof continueEpisode>[3],
@@ -427,14 +427,14 @@ export function optionsOf({
 }
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */
-export async function startRun(gym: Gym, request: RunRequest): Promise<RunSummary> {
+export async function startRun(gym: Running, request: RunRequest): Promise<RunSummary> {
   const agent = await agentFor(gym, request.agent, optionsOf(request));
   const { id } = await gym.runs.begin(request, agent, {}, (row) => ({ ...summaryOf(gym, row), status: "running" }));
   return summaryOf(gym, await gym.store.runs.get(id));
 }
 
 /** Goes on with a run that was interrupted, as it was asked for. Throws ConflictError when it is over or under way, and InvalidError when its agent cannot run here. */
-export async function resumeRun(gym: Gym, id: string): Promise<RunSummary> {
+export async function resumeRun(gym: Running, id: string): Promise<RunSummary> {
   const row = await gym.store.runs.get(id);
   const { status } = summaryOf(gym, row);
   if (status !== "interrupted")
@@ -448,7 +448,7 @@ export async function resumeRun(gym: Gym, id: string): Promise<RunSummary> {
 }
 
 /** Runs that a stopped process of this machine left are told at once to be interrupted, not when its leases run out. */
-export async function freeLeftRuns(gym: Gym): Promise<void> {
+export async function freeLeftRuns(gym: Pick<Gym, "store">): Promise<void> {
   for (const owner of await gym.store.runs.owners()) await freeIfGone(gym.store, owner);
 }
 
@@ -456,7 +456,7 @@ const storedStatus = { running: "running", finished: "ended", stopped: "cancelle
 
 /** Runs, newest first; `status` leaves out those that are over or those that are not. */
 export async function listRuns(
-  gym: Gym,
+  gym: Pick<Gym, "nowMs" | "runs" | "store">,
   {
     environmentId,
     status,
@@ -477,11 +477,15 @@ export async function listRuns(
 }
 
 /** Scorecard and episodes (of each planned one the attempt that counts). Throws NotFoundError. */
-export async function getRun(gym: Gym, id: string): Promise<RunView> {
+export async function getRun(gym: Pick<Gym, "nowMs" | "runs" | "store">, id: string): Promise<RunView> {
   return viewOfRun(gym, await gym.store.runs.get(id));
 }
 
-async function viewOfRun(gym: Gym, row: RunRow, episodes?: readonly EpisodeRow[]): Promise<RunView> {
+async function viewOfRun(
+  gym: Pick<Gym, "nowMs" | "runs" | "store">,
+  row: RunRow,
+  episodes?: readonly EpisodeRow[],
+): Promise<RunView> {
   const counted = countedEpisodes(episodes ?? (await gym.store.episodes.ofRun(row.id)));
   return runViewOf(summaryOf(gym, row), counted.map(episodeView), {
     mayStopEarly: row.options.stopEarly === true,
@@ -492,7 +496,7 @@ async function viewOfRun(gym: Gym, row: RunRow, episodes?: readonly EpisodeRow[]
 /** Episodes that a run's notes are read from, and events of each: an endpoint's manner shows at once. */
 const [notedEpisodes, notedEvents] = [3, 3];
 
-async function notesOf(gym: Gym, episodes: readonly EpisodeRow[]): Promise<string[]> {
+async function notesOf(gym: Pick<Gym, "store">, episodes: readonly EpisodeRow[]): Promise<string[]> {
   const begun = episodes.filter(({ agent, steps }) => steps > 0 && !isBuiltin(agent)).slice(0, notedEpisodes);
   const logs = await Promise.all(begun.map(({ id }) => gym.store.events.slice(id, 0, notedEvents)));
   return [...new Set(logs.flat().flatMap((event) => (event.type === "step" && event.note ? [event.note] : [])))];
@@ -502,20 +506,24 @@ async function notesOf(gym: Gym, episodes: readonly EpisodeRow[]): Promise<strin
 const freed = { leaseOwner: null, heldUntil: null, reason: null } as const;
 
 /** Ends a client's run that this process holds. */
-export async function endRun(gym: Gym, run: RunRow): Promise<void> {
+export async function endRun(gym: Pick<Gym, "nowMs" | "owner" | "runs" | "store">, run: RunRow): Promise<void> {
   const endedAt = gym.nowMs();
   const view = await viewOfRun(gym, { ...run, ...freed, status: "ended", endedAt });
   await gym.store.runs.end(run.id, "ended", endedAt, { owner: gym.owner, answerOf: () => view });
 }
 
 /** Leaves a client's run that this process holds, so that it can be resumed. */
-export async function leaveRun(gym: Gym, run: RunRow): Promise<void> {
+export async function leaveRun(gym: Pick<Gym, "nowMs" | "owner" | "runs" | "store">, run: RunRow): Promise<void> {
   const view = await viewOfRun(gym, { ...run, ...freed });
   await gym.store.runs.leave(run.id, gym.owner, null, () => view);
 }
 
 /** A run beside a baseline run of the same environment. Throws NotFoundError, and InvalidError when the two cannot be compared. */
-export async function regressionAgainst(gym: Gym, id: string, baseline: string): Promise<Regression> {
+export async function regressionAgainst(
+  gym: Pick<Gym, "nowMs" | "runs" | "store">,
+  id: string,
+  baseline: string,
+): Promise<Regression> {
   const [after, before] = await Promise.all([getRun(gym, id), getRun(gym, baseline)]);
   if (after.environmentId !== before.environmentId)
     throw new InvalidError(
@@ -530,7 +538,7 @@ function thresholdOf(row: RunRow): number {
   return typeof threshold === "number" ? threshold : passThreshold;
 }
 
-function summaryOf(gym: Gym, row: RunRow): RunSummary {
+function summaryOf(gym: Pick<Gym, "nowMs" | "runs">, row: RunRow): RunSummary {
   const trials = row.options.trials;
   return {
     id: row.id,
@@ -561,7 +569,7 @@ function summaryOf(gym: Gym, row: RunRow): RunSummary {
 /** Progress of a run: an `episode` event for each finished one in the order of their ends, `interrupted` with the run each time that nobody plays it any more, and `finished` with it once it is over. The id of an event is the episode's place in that order,
  *  so a reader goes on after any of them without gaps or doubles. Each look reads only what was added. */
 export async function* streamRun(
-  gym: Gym,
+  gym: Pick<Gym, "nowMs" | "runs" | "store">,
   id: string,
   after = 0,
   signal?: AbortSignal,

@@ -12,7 +12,7 @@ import type { Gym } from "./gym.ts";
 
 /** The plan an environment was compiled from, and the options it was compiled with. Throws NotFoundError. */
 export async function planOf(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   id: string,
 ): Promise<{ plan: Plan; options: GenerateOptions; editable: boolean }> {
   const { plan, options, world } = await specOfEnvironment(gym, id);
@@ -21,7 +21,7 @@ export async function planOf(
 
 /** The versions of an environment's name, newest first. Throws NotFoundError. */
 export async function listVersions(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   id: string,
   request: PageRequest,
 ): Promise<{ items: EnvironmentSummary[]; nextCursor: string | null }> {
@@ -33,7 +33,7 @@ export async function listVersions(
 /** The request that makes a changed plan the next version of an environment. The plan may come from anywhere: it is checked here, and rules whose words alone were changed are read anew when it is made.
  *  Throws NotFoundError, InvalidError with the members that are wrong, ConflictError for a world that no plan made. */
 export async function versionRequest(
-  gym: Gym,
+  gym: Pick<Gym, "store">,
   id: string,
   { plan, options }: { readonly plan: unknown; readonly options: GenerateOptions },
 ): Promise<EnvironmentRequest> {
@@ -75,7 +75,7 @@ export function checkedPlan(value: unknown): Plan {
 }
 
 /** How version `id` differs from version `other`, which is taken as the older one. Throws NotFoundError, and InvalidError for two environments of different names. */
-export async function versionDiff(gym: Gym, id: string, other: string): Promise<readonly SpecChange[]> {
+export async function versionDiff(gym: Pick<Gym, "store">, id: string, other: string): Promise<readonly SpecChange[]> {
   const [after, before] = await Promise.all([id, other].map((each) => gym.store.environments.get(each)));
   if (after?.slug !== before?.slug)
     throw new InvalidError(`${id} and ${other} are not versions of one environment`, "Compare ids with the same slug.");
@@ -83,6 +83,6 @@ export async function versionDiff(gym: Gym, id: string, other: string): Promise<
   return diffSpecs(older, newer);
 }
 
-async function specOfEnvironment(gym: Gym, id: string) {
+async function specOfEnvironment(gym: Pick<Gym, "store">, id: string) {
   return specOf(gym, (await gym.store.environments.get(id)).specDigest);
 }
