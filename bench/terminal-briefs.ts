@@ -11,6 +11,7 @@ const sandbox = embeddedSandbox();
 const second = process.argv.includes("--docker") ? await dockerSandbox() : null;
 const briefs = [...builtWith, ...lookedAtLast].filter((brief) => !only || brief.includes(only));
 let met = true;
+const all = { generated: 0, certified: 0, mutants: 0, rejected: 0 };
 for (const brief of briefs) {
   const spec = terminalMaker.make(brief, { seed: 1, complexity: "all" });
   const begin = performance.now();
@@ -21,6 +22,10 @@ for (const brief of briefs) {
   });
   const { generated, certified } = certificate.tasks;
   const { total, rejected, survivors } = certificate.mutants;
+  all.generated += generated;
+  all.certified += certified;
+  all.mutants += total;
+  all.rejected += rejected;
   const tiers = [1, 2, 3, 4].map((tier) => spec.tasks.filter((task) => task.tier === tier).length);
   const open = spec.plan.clauses.filter(({ understood }) => !understood).map(({ text }) => text);
   met =
@@ -51,6 +56,10 @@ for (const brief of briefs) {
   for (const { taskId, mutation } of survivors)
     console.log(`  survived: ${mutation} of ${spec.tasks.find(({ id }) => id === taskId)?.family}`);
 }
+printFigures(`all ${briefs.length} briefs, ${second ? "each oracle in Docker too" : "embedded"}`, [
+  { what: "certified", value: `${all.certified} of ${all.generated}`, target: "all" },
+  { what: "mutants rejected", value: `${all.rejected} of ${all.mutants}`, target: ">= 95 %" },
+]);
 await second?.close();
 await sandbox.close();
 process.exitCode = met ? 0 : 1;
