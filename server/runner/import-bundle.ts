@@ -119,7 +119,12 @@ async function homeOf(
   const { spec, slots } = recording;
   const known = await gym.store.environments.ofSpec(specDigest);
   if (known !== null) return homeIn(known, await specOf(gym, specDigest), specDigest, async () => known);
-  const { label, reexecutes } = kindOf(spec.world);
+  const { label, reexecutes, face } = kindOf(spec.world);
+  if (face)
+    throw new InvalidError(
+      `this episode met its environment as ${label}, and that face of it is not proven here`,
+      `Make the environment here and run any agent with --face ${face} once; then import again. Or open the file by itself: it shows the replay without AgentGYM.`,
+    );
   if (reexecutes !== "here")
     throw new InvalidError(
       `the environment of this episode is ${label}, which this AgentGYM does not have`,
