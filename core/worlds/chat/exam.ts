@@ -2,6 +2,7 @@ import type { Action } from "../../action.ts";
 import type { EnvironmentSpec } from "../../environment.ts";
 import { benchOf, type Ground, prepareGround } from "../../generate/gates/bench.ts";
 import { mutantsOf } from "../../generate/gates/mutate.ts";
+import { doneError } from "../../judge/done.ts";
 import type { Task } from "../../task.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
 import { openWorld } from "../open.ts";
@@ -50,12 +51,13 @@ function around(bench: Bench, actions: readonly Action[]): Action[] {
   return [...talk.actions, ...acts, ...closingWords(world, task, acts.some((each) => isWrite(bench, each))), ...actions.slice(-1)];
 }
 
-/** The mistakes that the records' own proof makes, each within the conversation. */
+/** The mistakes that the records' own proof makes, each within the conversation: but for a `done` that is no end. */
 function carriedMutants(bench: Bench): ExamCase[] {
-  return mutantsOf(benchOf(bench.ground, bench.beneath)).map(({ mutation, keep, rest }) => ({
-    what: mutation,
-    actions: around(bench, [...bench.beneath.oracle.slice(0, keep), ...rest]),
-  }));
+  return mutantsOf(benchOf(bench.ground, bench.beneath)).flatMap(({ mutation, keep, rest }) => {
+    const last = rest.at(-1);
+    if (last && doneError(bench.world, last) !== null) return [];
+    return [{ what: mutation, actions: around(bench, [...bench.beneath.oracle.slice(0, keep), ...rest]) }];
+  });
 }
 
 /** Mistakes of a conversation: acting before the yes on what was said first, bad habits, doing what is refused. */
@@ -110,7 +112,7 @@ function alternativesOf(bench: Bench): ExamCase[] {
   const reader = records.spec.operations.find(({ kind }) => kind === "list" || kind === "search");
   return [
     { what: "all questions in one message", actions: [...inOneMessage(bench), ...acts, ...closing, ...last] },
-    { what: "no words at the end", actions: [...talk, ...acts, ...last] },
+    ...(talk.length + acts.length > 0 ? [{ what: "no words at the end", actions: [...talk, ...acts, ...last] }] : []),
     {
       what: "a greeting and thanks",
       actions: [say("Hello!"), ...talk, ...acts, ...closing, say("Thank you, goodbye."), ...last],

@@ -35,7 +35,7 @@ export type Reading = {
 const readLength = 4_000;
 
 const asking =
-  /^(?:and |so |but |ok(?:ay)?,? |sure,? |please |hello,? |hi,? |thanks?(?: you)?[,!.]? )*(?:what|which|who|whose|whom|how|tell me|give me|let me know|name |provide|state |specify|could you|can you|would you|will you|may i (?:ask|have|know)|can i (?:ask|have|know)|could i (?:ask|have|know)|i(?: would|'d)? (?:need|like) (?:to know|the|your|some|more)|do you (?:know|have))/;
+  /^(?:and |so |but |ok(?:ay)?,? |sure,? |please |hello,? |hi,? |thanks?(?: you)?[,!.]? )*(?:what|which|who|whose|whom|how|tell me|give me|let me know|name |provide |state |specify |(?:could|can|would|will) you (?:please )?(?:tell|give|provide|share|specify|name|say|let me know|confirm)|may i (?:ask|have|know)|can i (?:ask|have|know)|could i (?:ask|have|know)|i(?: would|'d)? (?:need|like) (?:to know|the|your|some|more)|do you (?:know|have))/;
 const openWords = /\b(?:which|what|who|when|where|how) /;
 const confirming =
   /\b(?:is (?:that|this|it) (?:right|correct|ok|okay|so|fine|what you (?:want|mean))|(?:right|correct|ok|okay)\?$|(?:shall|should) i\b|may i (?:go ahead|proceed|do|carry)|do you (?:want|wish) me to|would you like me to|do you confirm|(?:please|can you|could you) confirm|(?:yes or no)|do you agree|go ahead\?|proceed\?)/;
@@ -64,7 +64,7 @@ const unless = /\b(?:if|once|unless|until|would|will|shall|should|let me|going t
 export function readSay(said: string, user: SimulatedUser, known: readonly string[]): Reading {
   const text = said.slice(0, readLength);
   const sentences = text
-    .split(/(?<=[.!?;])\s+|\n+/)
+    .split(/(?<=[.!?])\s+|\n+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "");
   const values = valuesIn(
