@@ -131,9 +131,10 @@ function inform(user: SimulatedUser, mind: Mind, reading: Reading, corrected: nu
     told[at] = true;
     parts.push(["inform", `The ${fact.noun} is ${saidNow(fact, mind)}.`]);
   };
-  for (const { facts, isExact } of reading.asks) {
+  for (const { facts, isExact, instead } of reading.asks) {
     const open = facts.filter((at) => !told[at] && (isExact || !user.facts[at]?.held));
     if (open.length > 0) for (const at of answers === "one" ? open.slice(0, 1) : open) tell(at);
+    else if (instead !== undefined) parts.push(["refuse", `I do not know the ${instead}.`]);
     else {
       const known = facts.filter((at) => told[at]);
       isRepeated ||= known.some((at) => at !== corrected);

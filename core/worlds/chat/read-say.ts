@@ -6,6 +6,8 @@ export type Asking = {
   readonly facts: readonly number[];
   /** It names them, and does not only hint at them. */
   readonly isExact: boolean;
+  /** What else it may ask for, where it only hints: something that records have and the user does not know. */
+  readonly instead?: string | undefined;
 };
 
 /** What the agent's words were read as. */
@@ -95,11 +97,10 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
     const isConfirming =
       confirming.test(plain) && !(openWords.test(plain) && asked) && (states.length > 0 || !asked || asked.facts.length === 0);
     if (isConfirming) flags.confirms = true;
-    else if (asked) asks.push(asked);
+    else if (asked) asks.push(asked.isExact ? asked : { ...asked, instead: namedIn(sentence, known) });
     else if (more.test(plain)) flags.asksMore = true;
     else {
-      const words = wordsIn(sentence);
-      const named = known.find((name) => words.includes(` ${name} `));
+      const named = namedIn(sentence, known);
       if (named !== undefined) unknown.push(named);
       else isUnclear = true;
     }
@@ -114,6 +115,12 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
     names: user.facts.flatMap(({ noun }, at) => (wordsIn(text).includes(wordsIn(noun)) ? [at] : [])),
     strange: values.filter(({ text: each }) => !own.has(meantBy(each))).map(({ text: each }) => each),
   };
+}
+
+/** The first of some names that stands in a sentence. */
+function namedIn(sentence: string, names: readonly string[]): string | undefined {
+  const words = wordsIn(sentence);
+  return names.find((name) => words.includes(` ${name} `));
 }
 
 /** The facts that a sentence asks for: not those whose value it has itself. One that is named by its own ordinal is meant alone. */
