@@ -263,8 +263,8 @@ function judgeOne(progress: Progress, check: Check, id: string): Omit<Outcome, "
       return judgeCreated(progress, check);
     case "policies":
       return judgePolicies(progress, check);
-    case "row":
-      return judgeRow(progress, check);
+    case "absent":
+      return judgeAbsent(progress, check);
     case "graded":
       return judgeGraded(progress, id);
     case "efficiency": {
@@ -471,21 +471,19 @@ function ruleOf({ world }: Progress, policy: string): string {
   return text ? ` ("${clip(text.replace(/\.$/, ""))}")` : "";
 }
 
-function judgeRow(
+function judgeAbsent(
   { world, state, writes }: Progress,
-  { entity, match, wanted, says, label }: Extract<Check, { type: "row" }>,
+  { entity, match, says, label }: Extract<Check, { type: "absent" }>,
 ): Omit<Outcome, "id"> {
   const rows = [...(state.tables[entity]?.entries() ?? [])];
   const found = rows.flatMap(([id, row]) => (hasValues(world, entity, row, match) ? [id] : []));
-  if (found.length > 0 === wanted) return { score: 1, reason: `It is so with ${labelOf(world, entity)} records.` };
-  if (rows.length === 0) return { score: 0, reason: `There is no ${labelOf(world, entity)} yet.` };
-  const about = wanted ? rows.map(([id]) => id) : found;
-  const steps = writes.flatMap((each) => (each.entity === entity && about.includes(each.id) ? [each.step] : []));
+  if (found.length === 0) return { score: 1, reason: `There is no such ${labelOf(world, entity)}.` };
+  const steps = found.flatMap((id) => writes.findLast((each) => each.entity === entity && each.id === id)?.step ?? []);
   return {
     score: 0,
     reason: says,
     ...(label ? { label } : {}),
-    evidence: { steps: inOrder(wanted ? steps.slice(-1) : steps), rows: about, expected: wanted ? match : null },
+    evidence: { steps: inOrder(steps), rows: found },
   };
 }
 

@@ -50,10 +50,10 @@ export function withFirst(records: World, task: Task): readonly Action[] {
   return task.oracle;
 }
 
-/** Asks for all there is, and every question twice; else it does what is right. */
+/** Asks for all that there is to know, and every question twice; else it does what is right. */
 function asksTwice({ world, records, task }: Scene): readonly Action[] | null {
   const { user } = task;
-  if (!user) return null;
+  if (!user || user.facts.length === 0) return null;
   const questions = ["What can I do for you?", ...user.facts.map(({ noun }) => `What is the ${noun}?`), restated(user, beginTalk(world, task))];
   const twice = questions.flatMap((text) => [say(text), say(text)]);
   const acts = task.oracle.slice(0, -1);

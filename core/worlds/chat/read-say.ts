@@ -93,13 +93,15 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
       if (more.test(plain)) flags.asksMore = true;
       continue;
     }
-    const asked = askedIn(sentence, user, meant);
+    const { text: rest, other } = withoutOthers(sentence, user, known);
+    if (other !== undefined) unknown.push(other);
+    const asked = askedIn(rest, user, meant);
     const isConfirming =
       confirming.test(plain) && !(openWords.test(plain) && asked) && (states.length > 0 || !asked || asked.facts.length === 0);
     if (isConfirming) flags.confirms = true;
     else if (asked) asks.push(asked.isExact ? asked : { ...asked, instead: namedIn(sentence, known) });
     else if (more.test(plain)) flags.asksMore = true;
-    else {
+    else if (other === undefined) {
       const named = namedIn(sentence, known);
       if (named !== undefined) unknown.push(named);
       else isUnclear = true;
@@ -115,6 +117,18 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
     names: user.facts.flatMap(({ noun }, at) => (wordsIn(text).includes(wordsIn(noun)) ? [at] : [])),
     strange: values.filter(({ text: each }) => !own.has(meantBy(each))).map(({ text: each }) => each),
   };
+}
+
+/** A sentence without a name that only begins like that of a fact: `unit cost`, where the user knows the `unit`. */
+function withoutOthers(
+  sentence: string,
+  { facts }: SimulatedUser,
+  known: readonly string[],
+): { readonly text: string; readonly other?: string } {
+  const own = new Set(facts.flatMap(({ asked }) => asked));
+  const isOther = (name: string) => !own.has(name) && [...own].some((each) => ` ${name} `.includes(` ${each} `));
+  const other = namedIn(sentence, known.filter(isOther));
+  return other === undefined ? { text: sentence } : { text: wordsIn(sentence).replace(` ${other} `, " "), other };
 }
 
 /** The first of some names that stands in a sentence. */

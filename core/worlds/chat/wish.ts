@@ -121,7 +121,7 @@ function factOf(world: EnvironmentSpec["world"], cut: Cut, all: readonly Cut[]):
   return {
     noun,
     text,
-    asked: folded([noun, ...label.asked]),
+    asked: folded([noun, ...label.asked, ...(by ? [`${label.noun} ${by.label}`, `${label.noun} ${by.name}`] : [])]),
     hints: folded([...hints[form], ...(by ? [by.label, by.name] : []), ...(mention ? ["record", "name", "who"] : [])]),
   };
 }
