@@ -63,11 +63,20 @@ const isHeld = printFigures("The simulated user, each task under every temper th
     return shareOf(`the oracle passes: ${temper}`, own.filter(({ score }) => score === 1).length, own.length);
   }),
 ]);
-const isToldApart = printFigures("Four bad agents, each task under every temper that fits it", Object.keys(badAgents).map(badFigure));
+const isToldApart = printFigures(
+  "Four bad agents, each task under every temper that fits it",
+  Object.keys(badAgents).map(badFigure),
+);
 const isFast = printFigures("A step of a conversation, judged", [speed()]);
 process.exitCode = isProven && isHeld && isToldApart && isFast ? 0 : 1;
 
-function certified(name: string, base: EnvironmentSpec, { tasks }: EnvironmentSpec, certificate: Certificate, ms: number): Figure {
+function certified(
+  name: string,
+  base: EnvironmentSpec,
+  { tasks }: EnvironmentSpec,
+  certificate: Certificate,
+  ms: number,
+): Figure {
   const { total, rejected } = certificate.mutants;
   const [first] = certificate.gates.filter(({ id }) => id === "G1");
   return {
@@ -120,5 +129,11 @@ function speed(): Figure {
     for (const { world, task } of talks) steps += playActions(world, task, task.oracle).steps.length;
   const seconds = (performance.now() - startMs) / 1_000;
   const perSecond = Math.round(steps / seconds);
-  return { what: "embedded, one process", value: `${perSecond} steps/s`, ratio: `${steps} steps`, target: ">= 1,000 steps/s", met: perSecond >= 1_000 };
+  return {
+    what: "embedded, one process",
+    value: `${perSecond} steps/s`,
+    ratio: `${steps} steps`,
+    target: ">= 1,000 steps/s",
+    met: perSecond >= 1_000,
+  };
 }

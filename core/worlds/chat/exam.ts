@@ -6,9 +6,21 @@ import { doneError } from "../../judge/done.ts";
 import type { Task } from "../../task.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
 import { openWorld } from "../open.ts";
+import { firstMind, saidNow } from "./answer.ts";
 import { badAgents, type Scene, withFirst } from "./bad-agents.ts";
-import { after, askedAll, beginTalk, closingWords, confirmedAll, foundAll, preparedTalk, say } from "./oracle.ts";
+import {
+  after,
+  askedAll,
+  beginTalk,
+  closingWords,
+  confirmedAll,
+  foundAll,
+  isConfirmed,
+  preparedTalk,
+  say,
+} from "./oracle.ts";
 import { mindIn } from "./step.ts";
+import { meantBy } from "./values-said.ts";
 
 /** What the tasks of a conversation are proven with, made of the environment that it is a face of. */
 export function chatExamOf(base: EnvironmentSpec): (face: EnvironmentSpec, task: Task) => ExamPlan {
@@ -48,7 +60,16 @@ function around(bench: Bench, actions: readonly Action[]): Action[] {
   const { world, records, task } = bench;
   const acts = actions.slice(0, -1);
   const talk = preparedTalk(world, records, task);
-  return [...talk.actions, ...acts, ...closingWords(world, task, acts.some((each) => isWrite(bench, each))), ...actions.slice(-1)];
+  return [
+    ...talk.actions,
+    ...acts,
+    ...closingWords(
+      world,
+      task,
+      acts.some((each) => isWrite(bench, each)),
+    ),
+    ...actions.slice(-1),
+  ];
 }
 
 /** The mistakes that the records' own proof makes, each within the conversation: but for a `done` that is no end. */
@@ -74,7 +95,10 @@ function spokenMutants(bench: Bench): ExamCase[] {
     ...(first
       ? [
           { what: "value_said_first", actions: around(bench, first) },
-          { what: "skip_confirmation", actions: [...first.slice(0, -1), say("I have carried out what you asked for."), ...first.slice(-1)] },
+          {
+            what: "skip_confirmation",
+            actions: [...first.slice(0, -1), say("I have carried out what you asked for."), ...first.slice(-1)],
+          },
         ]
       : []),
     ...(refuse !== undefined && asked.length > 0 && asked.every(({ action }) => action !== "done")
@@ -88,7 +112,9 @@ function trivialOf({ world, records, task }: Bench): ExamCase[] {
   const lists = records.spec.operations.filter(({ kind }) => kind === "list" || kind === "search").slice(0, 4);
   const read = lists.map(({ name }): Action => ({ action: name, params: {} }));
   const seen = after(world, beginTalk(world, task), ...read);
-  const heard = read.map((action) => JSON.stringify(world.step(seen.state, action).observation.result ?? null).slice(0, 4_000));
+  const heard = read.map((action) =>
+    JSON.stringify(world.step(seen.state, action).observation.result ?? null).slice(0, 4_000),
+  );
   return [
     { what: "done at once", actions: [say("Done."), done] },
     {
@@ -107,17 +133,59 @@ function alternativesOf(bench: Bench): ExamCase[] {
   const { world, records, task } = bench;
   const acts = task.oracle.slice(0, -1);
   const last = task.oracle.slice(-1);
-  const closing = closingWords(world, task, acts.some((each) => isWrite(bench, each)));
+  const closing = closingWords(
+    world,
+    task,
+    acts.some((each) => isWrite(bench, each)),
+  );
   const talk = preparedTalk(world, records, task).actions;
   const reader = records.spec.operations.find(({ kind }) => kind === "list" || kind === "search");
   return [
+    { what: "in other words", actions: [...inOtherWords(bench, acts), ...last] },
     { what: "all questions in one message", actions: [...inOneMessage(bench), ...acts, ...closing, ...last] },
     ...(talk.length + acts.length > 0 ? [{ what: "no words at the end", actions: [...talk, ...acts, ...last] }] : []),
     {
       what: "a greeting and thanks",
       actions: [say("Hello!"), ...talk, ...acts, ...closing, say("Thank you, goodbye."), ...last],
     },
-    ...(reader ? [{ what: "one more read", actions: [...talk, { action: reader.name, params: {} }, ...acts, ...closing, ...last] }] : []),
+    ...(reader
+      ? [
+          {
+            what: "one more read",
+            actions: [...talk, { action: reader.name, params: {} }, ...acts, ...closing, ...last],
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The same conversation as somebody else would hold it: chatty, with lists, dates and amounts in other forms. */
+function inOtherWords(bench: Bench, acts: readonly Action[]): readonly Action[] {
+  const { world, records, task } = bench;
+  const { user } = task;
+  let talk = beginTalk(world, task);
+  for (let round = 0; user && round < 2 * user.facts.length; round++) {
+    const fact = user.facts[mindIn(talk.state)?.told.indexOf(false) ?? -1];
+    if (!fact) break;
+    talk = after(world, talk, say(`Sure, happy to help! Could you please tell me the ${fact.noun}?`));
+  }
+  talk = foundAll(world, records, task, talk);
+  for (let round = 0; user?.wants === "change" && round < 3 && !isConfirmed(talk); round++) {
+    const mind = mindIn(talk.state) ?? firstMind(user);
+    const list = user.facts.map((fact) => `- ${fact.noun}: ${meantBy(saidNow(fact, mind))}`);
+    talk = after(
+      world,
+      talk,
+      say(`Thanks! Just to be sure before I change anything:\n${list.join("\n")}\nShall I go ahead?`),
+    );
+  }
+  const wrote = user?.wants === "change" && acts.some((each) => isWrite(bench, each));
+  return [
+    ...talk.actions,
+    ...acts,
+    ...(wrote
+      ? [say("All done! I've updated everything as you asked. Is there anything else I can help you with?")]
+      : []),
   ];
 }
 
@@ -125,7 +193,8 @@ function inOneMessage({ world, records, task }: Bench): readonly Action[] {
   let talk = beginTalk(world, task);
   const { user } = task;
   const open = mindIn(talk.state)?.told.flatMap((told, at) => (told ? [] : [at])) ?? [];
-  if (open.length > 0) talk = after(world, talk, say(open.map((at) => `What is the ${user?.facts[at]?.noun}?`).join(" ")));
+  if (open.length > 0)
+    talk = after(world, talk, say(open.map((at) => `What is the ${user?.facts[at]?.noun}?`).join(" ")));
   const found = foundAll(world, records, task, askedAll(world, talk));
   return (user?.wants === "change" ? confirmedAll(world, found) : found).actions;
 }
