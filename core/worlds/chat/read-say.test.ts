@@ -40,8 +40,17 @@ describe("what a sentence asks for", () => {
   it("may be what the user does not know", () => {
     expect(read("Who is the owner?")).toMatchObject({ unknown: ["owner"], asks: [], isUnclear: false });
   });
-  it.each(["How can I help you?", "What can I do for you today?", "Is there anything else?"])("is all: %s", (text) => {
+  it.each([
+    "How can I help you?",
+    "What can I do for you today?",
+    "Is there anything else?",
+    "Could you please provide more details, such as the name of the record?",
+  ])("is all: %s", (text) => {
     expect(read(text).asksMore).toBe(true);
+  });
+  it("is no shorter fact where a longer name stands", () => {
+    const costs = readSay("What is the unit amount?", user, [...known, "unit amount"]);
+    expect(costs).toMatchObject({ unknown: ["unit amount"], asks: [] });
   });
   it("is never guessed", () => {
     expect(read("Do bananas sing?")).toMatchObject({ isUnclear: true, asks: [], confirms: false });

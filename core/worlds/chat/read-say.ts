@@ -105,20 +105,19 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
       continue;
     }
     const { text: rest, other } = withoutOthers(sentence, user, known);
-    if (other !== undefined) unknown.push(other);
     const asked = askedIn(rest, user);
     const isConfirming =
       confirming.test(plain) &&
       !(openWords.test(plain) && asked) &&
       (states.length > 0 || !asked || asked.facts.length === 0);
+    const isOpen = more.test(plain);
     if (isConfirming) flags.confirms = true;
-    else if (asked) asks.push(asked.isExact ? asked : { ...asked, instead: namedIn(sentence, known) });
-    else if (more.test(plain)) flags.asksMore = true;
-    else if (other === undefined) {
-      const named = namedIn(sentence, known);
-      if (named !== undefined) unknown.push(named);
-      else isUnclear = true;
-    }
+    else if (asked?.isExact) asks.push(asked);
+    else if (isOpen) flags.asksMore = true;
+    else if (other === undefined && asked) asks.push({ ...asked, instead: namedIn(sentence, known) });
+    const named = other ?? (asked || isOpen || isConfirming ? undefined : namedIn(sentence, known));
+    if (named !== undefined) unknown.push(named);
+    else if (!isConfirming && !asked && !isOpen) isUnclear = true;
   }
   return {
     asks,
