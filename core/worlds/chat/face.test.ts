@@ -59,6 +59,13 @@ describe("an environment as a conversation", () => {
     const { steps } = playActions(world, task, [say("Hello, what is it about?"), ...task.oracle]);
     expect(steps[0]?.changes.map(({ entity }) => entity)).toContain("chat_fact");
     expect(steps[0]).toMatchObject({ kind: "read", violations: [] });
+    for (const { user, id } of face.tasks) {
+      if (user?.temper !== "gradual") continue;
+      const { changes } =
+        playActions(world, face.tasks.find((each) => each.id === id) ?? task, [say("Hm.")]).steps[0] ?? {};
+      const values = (changes ?? []).flatMap(({ after }) => (after && "told" in after ? [after.value] : []));
+      expect(values).toEqual(user.facts.map(() => null));
+    }
     // Changes alone lead to every state: a replay executes nothing.
     const last = steps.reduce((state, { changes, now }) => applyChanges(state, changes, parseTime(now)), world.initial);
     expect(stateHash(last)).toBe(steps.at(-1)?.stateHash);
