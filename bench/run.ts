@@ -13,6 +13,7 @@ const all = [
   "answers",
   "sandbox",
   "sql",
+  "chat",
   "terminal",
   "python",
   "cli",

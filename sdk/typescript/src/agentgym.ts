@@ -24,8 +24,8 @@ export type { Connection, Episode };
 /** How to reach a server, and the name under which lists and leaderboards show the episodes (the key's own without one). */
 export type GymOptions = Connection & {
   readonly agent?: string | undefined;
-  /** How agents meet the environment: by its `tools` (default), or as a database by `sql`. */
-  readonly face?: "tools" | "sql" | undefined;
+  /** How agents meet the environment: by its `tools` (default), as a database by `sql`, or in a conversation by `chat`. */
+  readonly face?: "tools" | "sql" | "chat" | undefined;
 };
 
 /** What a team has already: a document as text, the address of an MCP server, or data (SQLite files in base64). */
