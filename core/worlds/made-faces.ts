@@ -1,6 +1,8 @@
 import type { Action, Observation } from "../action.ts";
 import type { EnvironmentSpec } from "../environment.ts";
 import type { OtherFace } from "./face.ts";
+import { httpFaceOf } from "./http/face.ts";
+import { httpProofOf } from "./http/proof.ts";
 import type { FaceProof } from "./maker.ts";
 import { sqlFaceOf } from "./sql/face.ts";
 import { sqlProofOf } from "./sql/proof.ts";
@@ -14,4 +16,5 @@ type MadeFace = {
 /** The faces that are made of an environment of records: the only list. */
 export const madeFaces: Readonly<Record<OtherFace, MadeFace>> = {
   sql: { make: sqlFaceOf, proofOf: sqlProofOf },
+  http: { make: httpFaceOf, proofOf: httpProofOf },
 };
