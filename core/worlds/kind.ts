@@ -27,6 +27,8 @@ export type WorldKind = {
   readonly reexecutes: "here" | "sandbox" | "never";
   /** The face that its specifications are; `tools` when absent. */
   readonly face?: Face;
+  /** What clients of their own find at the address of an episode; nothing when absent. */
+  readonly live?: "api" | "site";
   /** The other faces that can be made of it. */
   readonly otherFaces?: readonly Exclude<Face, "tools">[];
   readonly can: {

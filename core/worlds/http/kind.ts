@@ -15,5 +15,6 @@ export const httpKind = {
   runsCode: false,
   reexecutes: "here",
   face: "http",
+  live: "api",
   can: { tryOut: false, edit: false, seeds: true, plan: false },
 } as const satisfies WorldKind;

@@ -1,6 +1,7 @@
 import type { Entity, Field, WorldSpec } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Parameter } from "../../operation.ts";
+import { moverAs } from "../kinds.ts";
 import { parameterSchema } from "../tools.ts";
 import { givenBy, refusalsOf } from "./answer.ts";
 import { type Route, serviceOf } from "./routes.ts";
@@ -8,6 +9,15 @@ import { type Route, serviceOf } from "./routes.ts";
 export type Schema = { readonly [key: string]: Json };
 
 const refTo = (kind: string, name: string): Schema => ({ $ref: `#/components/${kind}/${name}` });
+
+/** Where an API tells its own document. */
+export const documentPath = "/openapi.json";
+
+/** The document of an environment that is met as an API, served at `url`. */
+export function documentOfFace(world: WorldSpec, url: string): Schema {
+  const { title, operations } = moverAs(world, "http");
+  return apiDocument({ ...world, operations }, { title, url });
+}
 
 /** The OpenAPI 3.1 document of a world as a service of its own: what is served, and nothing else. */
 export function apiDocument(spec: WorldSpec, { title, url }: { readonly title: string; readonly url: string }): Schema {

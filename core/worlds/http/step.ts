@@ -1,34 +1,28 @@
 import type { Action, ActionError, Observation } from "../../action.ts";
-import { moverAs } from "../kinds.ts";
 import { refusedCall, stepOf } from "../moved.ts";
 import type { World, WorldStep } from "../world.ts";
 import { type Answer, refused, succeeded } from "./answer.ts";
 import { describedApi } from "./described.ts";
-import { apiDocument } from "./openapi.ts";
+import { documentOfFace, documentPath } from "./openapi.ts";
 import { readRequest } from "./request.ts";
 import { type Route, type Service, serviceOf } from "./routes.ts";
-
-/** Where the API's own document is, unless the API has something else there. */
-export const documentPath = "/openapi.json";
 
 /** What an HTTP API over records does with an action. */
 export function httpSteps(world: World, records: World): World["step"] {
   const service = serviceOf(records.spec);
-  const { title } = moverAs(world.spec, "http");
-  const document = () => apiDocument(records.spec, { title, url: "/" });
+  const document = () => documentOfFace(world.spec, "/");
   return (state, action) => {
     const misfit = refusedCall(world, state, withoutText(action));
     if (misfit) return misfit;
     const tell = (observation: Observation) => stepOf(world, state, { observation, changes: [] });
     if (action.action === "describe_api") return tell(describedApi(document(), action.params.path));
+    if (action.params.method === "GET" && action.params.path === documentPath)
+      return tell({ status: 200, headers: { "content-type": "application/json" }, body: document() });
     const asked = readRequest(service, action.params);
     if (!("answer" in asked)) {
       const step = records.step(state, { action: asked.route.operation.name, params: { ...asked.params } });
       return { ...step, observation: observationOf(answerOf(service, asked.route, step)) };
     }
-    const isDocument = action.params.method === "GET" && action.params.path === documentPath;
-    if (isDocument && asked.answer.status === 404)
-      return tell({ status: 200, headers: { "content-type": "application/json" }, body: document() });
     return { ...tell(observationOf(asked.answer)), kind: "error" };
   };
 }
