@@ -5,15 +5,16 @@ import { kindOf } from "./kinds.ts";
 export type OtherFace = Exclude<Face, "tools">;
 
 /** What people call them. */
-export const faceNames: Readonly<Record<Face, string>> = { tools: "tools", sql: "SQL" };
+export const faceNames: Readonly<Record<Face, string>> = { tools: "tools", sql: "SQL", web: "web" };
 
 /** What is said of the choice. */
 export const faceSays =
-  "How the agent meets the environment: `tools` (default), or `sql`, which gives the same records as a database. Another face is proven when it is first asked for, and has the tasks that can be done by it";
+  "How the agent meets the environment: `tools` (default), or `sql`, which gives the same records as a database, or `web`, which gives them as a web site. Another face is proven when it is first asked for, and has the tasks that can be done by it";
 
 /** What a person who chooses another face is told. */
 export const faceNotes: Readonly<Record<OtherFace, string>> = {
   sql: "The same records as a database: the agent has run_sql and describe. It runs in a process of its own that reaches no file and no network; its tasks are proven when the face is first asked for.",
+  web: "The same records as a web site: the agent opens pages, follows links and fills forms as with a browser. Its tasks are proven when the face is first asked for.",
 };
 
 /** The faces of an environment, its own first. */

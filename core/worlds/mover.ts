@@ -4,6 +4,7 @@ import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
 import { sqlKind } from "./sql/kind.ts";
 import { terminalKind } from "./terminal/kind.ts";
+import { webKind } from "./web/kind.ts";
 
 /** The kinds of world there are: the only list. */
 export const worldKinds = {
@@ -12,6 +13,7 @@ export const worldKinds = {
   terminal: terminalKind,
   python: pythonKind,
   sql: sqlKind,
+  web: webKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

@@ -13,4 +13,5 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   python: pythonHost,
   sql: sqlHost,
   terminal: terminalHost,
+  web: recordsHost,
 };
