@@ -1,4 +1,5 @@
 import type { EnvironmentSpec } from "../../environment.ts";
+import { carriedTask, groundOf } from "./carry.ts";
 import { webTables } from "./tables.ts";
 import { themeOf } from "./theme-of.ts";
 import { webTools } from "./tools.ts";
@@ -7,7 +8,7 @@ import { webTools } from "./tools.ts";
 export function webFaceOf(spec: EnvironmentSpec): EnvironmentSpec {
   const { program: _, mover: __, operations, entities, rows, ...world } = spec.world;
   const own = webTables(spec.world);
-  return {
+  const whole: EnvironmentSpec = {
     ...spec,
     world: {
       ...world,
@@ -17,4 +18,6 @@ export function webFaceOf(spec: EnvironmentSpec): EnvironmentSpec {
       mover: { kind: "web", title: spec.plan.name, theme: themeOf(spec.plan), operations },
     },
   };
+  const ground = groundOf(whole, spec);
+  return { ...whole, tasks: spec.tasks.flatMap((task) => carriedTask(ground, task) ?? []) };
 }

@@ -39,6 +39,12 @@ function browserAt(site: Site, state: WorldState): Browser {
   return { site, state, tabs, tab };
 }
 
+/** The page that is in front at a state. */
+export function pageShown(site: Site, state: WorldState): Page {
+  const browser = browserAt(site, state);
+  return pageOf(browser, browser.tab);
+}
+
 /** What an action came to. */
 type Acted = {
   readonly page: Page;
