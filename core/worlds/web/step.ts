@@ -39,10 +39,10 @@ function browserAt(site: Site, state: WorldState): Browser {
   return { site, state, tabs, tab };
 }
 
-/** The page that is in front at a state. */
-export function pageShown(site: Site, state: WorldState): Page {
+/** The page that is in front at a state. `isAnswer`: it says what came of a form. */
+export function pageShown(site: Site, state: WorldState): { readonly page: Page; readonly isAnswer: boolean } {
   const browser = browserAt(site, state);
-  return pageOf(browser, browser.tab);
+  return { page: pageOf(browser, browser.tab), isAnswer: browser.tab.notice !== null };
 }
 
 /** What an action came to. */

@@ -26,7 +26,7 @@ export class Walk {
   }
 
   get page(): Page {
-    return pageShown(this.#site, this.#state);
+    return pageShown(this.#site, this.#state).page;
   }
 
   take(action: string, params: Action["params"] = {}): WorldStep {
@@ -58,7 +58,8 @@ export class Walk {
 
   /** Goes to an address: by a link of this page where there is one. */
   goTo(url: string, byLinks = true): WorldStep | null {
-    if (this.page.url === canonical(url)) return null;
+    const { page, isAnswer } = pageShown(this.#site, this.#state);
+    if (!isAnswer && page.url === canonical(url)) return null;
     const found = byLinks ? this.linkTo(url) : undefined;
     return found ? this.take("click", { id: found.bid }) : this.take("goto", { url });
   }

@@ -57,6 +57,9 @@ const yesAndNo = [
   { value: "false", label: "No" },
 ];
 
+/** What a form sends for boxes beside those that are ticked: without it, none ticked and none there would be the same. */
+export const unticked = "-";
+
 /** A field as it stands in a form, filled with `shown`, with what is wrong with it beside it. */
 export function fieldElement(field: FormField, shown: readonly string[], error: string | null): Element {
   const { parameter, label, control, options } = field;
@@ -80,6 +83,7 @@ export function fieldElement(field: FormField, shown: readonly string[], error: 
       "fieldset",
       { className: ["field"] },
       element("legend", {}, label),
+      element("input", { type: "hidden", name, value: unticked }),
       options.map((option, at) =>
         element(
           "p",
@@ -100,7 +104,13 @@ export function fieldElement(field: FormField, shown: readonly string[], error: 
     return element(
       "div",
       { className: ["field", "check"] },
-      element("input", { ...common, type: "checkbox", value: "true", ...(shown.length > 0 ? { checked: true } : {}) }),
+      element("input", { type: "hidden", name, value: unticked }),
+      element("input", {
+        ...common,
+        type: "checkbox",
+        value: "true",
+        ...(shown.includes("true") ? { checked: true } : {}),
+      }),
       element("label", { htmlFor: [id] }, label),
       notes,
     );

@@ -7,7 +7,7 @@ import type { WorldState } from "../../../state/state.ts";
 import { withoutSensitive } from "../../records/read.ts";
 import { type Address, writeAddress } from "./address.ts";
 import { element } from "./element.ts";
-import { asked, type FormField, fieldElement, fieldOf } from "./field.ts";
+import { asked, type FormField, fieldElement, fieldOf, unticked } from "./field.ts";
 import { alertOf, trail } from "./layout.ts";
 import { type Content, statusOf } from "./page.ts";
 import { wayTo } from "./record-page.ts";
@@ -63,7 +63,7 @@ export function formPage(
       formElement(writeAddress(path), operation, fields, (field) => {
         const { name: each } = field.parameter;
         const given = known.flatMap(([of, text]) => (of === each ? [text] : []));
-        const shown = sent ? (sent[each] ?? []) : given.length > 0 ? given : field.initial;
+        const shown = sent?.[each] ? sent[each] : given.length > 0 ? given : field.initial;
         return fieldElement(field, shown, error && wrong === each ? error.message : null);
       }),
     ],
@@ -130,13 +130,15 @@ export function paramsOf(site: Site, state: WorldState, form: FormAt, sent: Sent
   const { operation, subject } = form;
   const params: Record<string, Json> = subject ? { [subject.param]: subject.id } : {};
   for (const { parameter, control, initial } of fieldsOf(site, state, form)) {
-    const texts = (sent[parameter.name] ?? []).map((text) => asSent(text, control));
+    const given = (sent[parameter.name] ?? []).map((text) => asSent(text, control));
+    if (given.length === 0) continue;
+    const texts = given.filter((text) =>
+      control === "check" ? text === "true" : control !== "checks" || text !== unticked,
+    );
     const isSame = texts.length === initial.length && texts.every((text, at) => text === initial[at]);
     if (operation.kind === "update" && isSame) continue;
     if (control === "check") params[parameter.name] = texts.length > 0;
-    else if (control === "checks") {
-      if (texts.length > 0 || operation.kind === "update") params[parameter.name] = valueFrom(parameter, texts);
-    } else if (texts.length > 0 && texts[0] !== "") params[parameter.name] = valueFrom(parameter, texts);
+    else if (control === "checks" || texts[0] !== "") params[parameter.name] = valueFrom(parameter, texts);
   }
   return params;
 }
