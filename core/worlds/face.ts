@@ -5,19 +5,16 @@ import { kindOf } from "./kinds.ts";
 export type OtherFace = Exclude<Face, "tools">;
 
 /** What people call them. */
-export const faceNames: Readonly<Record<Face, string>> = {
-  tools: "tools",
-  sql: "SQL",
-  http: "HTTP",
-};
+export const faceNames: Readonly<Record<Face, string>> = { tools: "tools", sql: "SQL", web: "web", http: "HTTP" };
 
 /** What is said of the choice. */
 export const faceSays =
-  "How the agent meets the environment: `tools` (default), or `sql`, which gives the same records as a database, or `http`, which gives them behind an API of their own. Another face is proven when it is first asked for, and has the tasks that can be done by it";
+  "How the agent meets the environment: `tools` (default), `sql`, which gives the same records as a database, `web`, as a web site, or `http`, behind an HTTP API of their own. Another face is proven when it is first asked for, and has the tasks that can be done by it";
 
 /** What a person who chooses another face is told. */
 export const faceNotes: Readonly<Record<OtherFace, string>> = {
   sql: "The same records as a database: the agent has run_sql and describe. It runs in a process of its own that reaches no file and no network; its tasks are proven when the face is first asked for.",
+  web: "The same records as a web site: the agent opens pages, follows links and fills forms as with a browser. Its tasks are proven when the face is first asked for.",
   http: "The same records behind an HTTP API of their own: the agent has http_request and describe_api, or a client of its own at the episode's address.",
 };
 

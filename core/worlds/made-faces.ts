@@ -6,6 +6,8 @@ import { httpProofOf } from "./http/proof.ts";
 import type { FaceProof } from "./maker.ts";
 import { sqlFaceOf } from "./sql/face.ts";
 import { sqlProofOf } from "./sql/proof.ts";
+import { webFaceOf } from "./web/face.ts";
+import { webProofOf } from "./web/proof.ts";
 
 /** Another way to meet an environment. Pure, but for what `take` does: it takes an action in the seed state of the face, as an agent would. */
 type MadeFace = {
@@ -16,5 +18,6 @@ type MadeFace = {
 /** The faces that are made of an environment of records: the only list. */
 export const madeFaces: Readonly<Record<OtherFace, MadeFace>> = {
   sql: { make: sqlFaceOf, proofOf: sqlProofOf },
+  web: { make: webFaceOf, proofOf: webProofOf },
   http: { make: httpFaceOf, proofOf: httpProofOf },
 };

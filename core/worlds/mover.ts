@@ -5,6 +5,7 @@ import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
 import { sqlKind } from "./sql/kind.ts";
 import { terminalKind } from "./terminal/kind.ts";
+import { webKind } from "./web/kind.ts";
 
 /** The kinds of world there are: the only list. */
 export const worldKinds = {
@@ -13,6 +14,7 @@ export const worldKinds = {
   terminal: terminalKind,
   python: pythonKind,
   sql: sqlKind,
+  web: webKind,
   http: httpKind,
 } as const;
 

@@ -70,7 +70,7 @@ function build(spec: WorldSpec): World {
 }
 
 /** The records that another way in is made over: the same tables, moved by the operations that its mover names. */
-function recordsBeneath(spec: WorldSpec): World {
+export function recordsBeneath(spec: WorldSpec): World {
   const { mover, ...rest } = spec;
   const { operations } = mover as { readonly operations?: Operation[] };
   if (!operations) throw new InvalidError("this mover names no operations of records");

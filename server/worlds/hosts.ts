@@ -14,4 +14,5 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   sql: sqlHost,
   http: recordsHost,
   terminal: terminalHost,
+  web: recordsHost,
 };
