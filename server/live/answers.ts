@@ -21,12 +21,12 @@ export function endedAnswer({ score, failure, steps, status }: DoneAnswer): Live
   return jsonAnswer(410, problem, "application/problem+json");
 }
 
-/** Writes an answer. Nothing of an episode is kept by caches. */
+/** Writes an answer. What an episode shows is kept by no cache. */
 export function sendAnswer(response: ServerResponse, { status, headers, text }: LiveAnswer): void {
   response.writeHead(status, {
+    "cache-control": "no-store",
     ...headers,
     ...(status === 204 ? {} : { "content-length": Buffer.byteLength(text) }),
-    "cache-control": "no-store",
     "x-content-type-options": "nosniff",
   });
   response.end(status === 204 ? undefined : text);

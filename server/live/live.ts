@@ -10,13 +10,15 @@ import { doneEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
 import { endedAnswer, jsonAnswer, sendAnswer } from "./answers.ts";
 import { liveApi } from "./api.ts";
-import { givenDone } from "./done.ts";
+import { givenDone, isForm } from "./done.ts";
 import type { LiveAnswer, LiveEpisode, LiveRequest, LiveService } from "./live-service.ts";
+import { overPage } from "./pages.ts";
+import { liveSite } from "./site.ts";
 import { letIn, tokenOf } from "./token.ts";
 import { inTurn } from "./turns.ts";
 
 /** What is served at episodes' own addresses, by its name in the path: the only list. */
-const services: Readonly<Partial<Record<string, LiveService>>> = { api: liveApi };
+const services: Readonly<Partial<Record<string, LiveService>>> = { site: liveSite, api: liveApi };
 
 const form = /^\/e\/([^/]+)\/episodes\/([^/]+)\/(api|site|done|task)(\/.*)?$/;
 
@@ -64,10 +66,14 @@ function nothing(): NotFoundError {
 async function answerPart(episode: LiveEpisode, part: string, request: LiveRequest): Promise<LiveAnswer> {
   if (part === "done") {
     if (request.method !== "POST") throw new MethodError(request.method, ["POST"]);
-    return jsonAnswer(200, await toldOfEnd(episode, givenDone(request)));
+    const told = await toldOfEnd(episode, givenDone(request));
+    return isForm(request.headers) ? overPage(episode.base, 200, told) : jsonAnswer(200, told);
   }
   const play = await openPlay(episode);
-  if (!play) return endedAnswer(await toldOfEnd(episode, {}));
+  if (!play) {
+    const told = await toldOfEnd(episode, {});
+    return part === "site" ? overPage(episode.base, 410, told) : endedAnswer(told);
+  }
   const { world, task } = play;
   const { live } = kindOf(world.spec);
   if (live === undefined) throw nothing();
