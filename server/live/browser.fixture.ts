@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page } from "@playwright/test";
 import type { Action } from "../../core/action.ts";
 import type { Json } from "../../core/json.ts";
 
