@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { Action } from "../../core/action.ts";
+import type { WorldSpec } from "../../core/environment.ts";
 import type { Json } from "../../core/json.ts";
+import type { WorldState } from "../../core/state/state.ts";
 
 /** Plays a list of a browser's actions on a live site by real clicks and keys, `done` included. `address`: the link that came with the episode. */
 export async function playInBrowser(page: Page, address: string, actions: readonly Action[]): Promise<void> {
@@ -74,4 +76,13 @@ async function close(page: Page, address: string, params: Action["params"]): Pro
   }
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByRole("heading", { name: "The episode is over" }).waitFor();
+}
+
+/** Rows as people wrote them: not what the clock wrote, since reading and typing take other numbers of steps in a browser. */
+export function writtenRows({ entities }: WorldSpec, { tables }: WorldState): Json[][] {
+  return entities.flatMap(({ name, fields, journal }) => {
+    if (journal) return [];
+    const own = fields.filter(({ managed }) => !managed).map((field) => field.name);
+    return [...(tables[name]?.values() ?? [])].map((row) => own.map((field) => row[field] ?? null));
+  });
 }

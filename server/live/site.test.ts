@@ -8,7 +8,6 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { playActions } from "../../core/play.ts";
-import type { WorldState } from "../../core/state/state.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { type HttpServer, serveHttp } from "../http.ts";
 import { openGym } from "../open-gym.ts";
@@ -16,7 +15,7 @@ import { createEnvironment, specFor } from "../runner/environments.ts";
 import { episodeSummary, replayOf, startEpisode, verifyRecorded } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
 import { settingsOf } from "../runner/settings.ts";
-import { playInBrowser } from "./browser.fixture.ts";
+import { playInBrowser, writtenRows } from "./browser.fixture.ts";
 
 const systemChromium = "/usr/bin/chromium";
 const hasBrowser = existsSync(systemChromium);
@@ -69,16 +68,6 @@ async function started(task?: string) {
 
 const form = (fields: Record<string, string>): RequestInit => ({ method: "POST", body: new URLSearchParams(fields) });
 
-/** Rows as people wrote them: not what the clock wrote, since reading and typing take other numbers of steps in a browser. */
-function writtenRows({ tables }: WorldState) {
-  const { entities } = spec.world;
-  return entities.flatMap(({ name, fields, journal }) => {
-    if (journal) return [];
-    const own = fields.filter(({ managed }) => !managed).map((field) => field.name);
-    return [...(tables[name]?.values() ?? [])].map((row) => own.map((field) => row[field] ?? null));
-  });
-}
-
 describe("the live site of an episode", { timeout: 120_000 }, () => {
   it.skipIf(!hasBrowser)("is played by real clicks and keys as the embedded pages are, to the same rows", async () => {
     const kinds = new Map(spec.tasks.map((task) => [`${task.tier}/${task.answerType}`, task]));
@@ -88,7 +77,7 @@ describe("the live site of an episode", { timeout: 120_000 }, () => {
       await inBrowser((page) => playInBrowser(page, link, task.oracle));
       expect(await episodeSummary(gym, id), task.instruction).toMatchObject({ status: "ended", score: 1 });
       const { play } = playActions(openWorld(spec.world), task, task.oracle);
-      expect(writtenRows(session.play.state), task.id).toEqual(writtenRows(play.state));
+      expect(writtenRows(spec.world, session.play.state), task.id).toEqual(writtenRows(spec.world, play.state));
       expect(await verifyRecorded(gym, id)).toMatchObject({ ok: true });
     }
   });
