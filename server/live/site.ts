@@ -1,6 +1,6 @@
 import type { Action } from "../../core/action.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { htmlOf } from "../../core/worlds/web/pages/html.ts";
+import { documentOf } from "../../core/worlds/web/pages/html.ts";
 import type { Page } from "../../core/worlds/web/pages/page.ts";
 import type { Site } from "../../core/worlds/web/pages/site.ts";
 import { styleOf } from "../../core/worlds/web/pages/style.ts";
@@ -9,6 +9,7 @@ import { pageShown } from "../../core/worlds/web/step.ts";
 import type { World } from "../../core/worlds/world.ts";
 import { MethodError } from "../api/rest.ts";
 import { isForm } from "./done.ts";
+import { htmlText } from "./html-text.ts";
 import type { LiveAnswer, LiveEpisode, LiveService } from "./live-service.ts";
 import { htmlAnswer, stylePath, taskPage, taskPath, withWayOut } from "./pages.ts";
 
@@ -56,7 +57,7 @@ function sendForm(url: string, text: string): Action {
 
 function shown({ base }: LiveEpisode, site: Site, page: Page): LiveAnswer {
   const place = `${base}/site`;
-  const html = htmlOf(page, site.theme, { base: place, styleAt: `${place}${stylePath}` });
+  const html = htmlText(documentOf(page, site.theme, { styleAt: stylePath }), place);
   return htmlAnswer(page.status, withWayOut(html, base));
 }
 
