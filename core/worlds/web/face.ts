@@ -1,6 +1,7 @@
 import type { EnvironmentSpec } from "../../environment.ts";
 import { carriedTask, groundOf } from "./carry.ts";
 import { webTables } from "./tables.ts";
+import { webTasks } from "./tasks/web-tasks.ts";
 import { themeOf } from "./theme-of.ts";
 import { webTools } from "./tools.ts";
 
@@ -19,5 +20,10 @@ export function webFaceOf(spec: EnvironmentSpec): EnvironmentSpec {
     },
   };
   const ground = groundOf(whole, spec);
-  return { ...whole, tasks: spec.tasks.flatMap((task) => carriedTask(ground, task) ?? []) };
+  return {
+    ...whole,
+    tasks: [...spec.tasks, ...webTasks(spec)]
+      .flatMap((task) => carriedTask(ground, task) ?? [])
+      .toSorted((a, b) => a.tier - b.tier),
+  };
 }
