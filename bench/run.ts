@@ -13,6 +13,7 @@ const all = [
   "answers",
   "sandbox",
   "sql",
+  "web",
   "terminal",
   "python",
   "cli",

@@ -73,7 +73,7 @@ export const EnvironmentView = z
         label: z.string(),
         runsIn: z.array(z.enum(sandboxKinds)),
         runsCode: z.boolean().describe("It carries out what the agent writes: in Docker where an engine answers"),
-        faces: z.array(Face).describe("How it can be met; its own first"),
+        faces: z.array(Face).describe("How it can be met; the one that it is made for first"),
         judgedAtEnd: z.boolean().describe("A grader of its own judges once the episode has ended"),
         can: z.strictObject({ tryOut: z.boolean(), edit: z.boolean(), seeds: z.boolean(), plan: z.boolean() }),
       })

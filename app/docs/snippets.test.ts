@@ -133,6 +133,13 @@ describe("the blocks that a shell runs", () => {
     expect(out).toMatch(/score: 1\.00 · PASS/);
   }, 240_000);
 
+  it("web: an environment is met as a web site by the command as it is installed", async () => {
+    const { code, out } = await page("docs/web.md", { AGENTGYM_DATA: join(dir, "web") });
+    expect(code, out).toBe(0);
+    expect(out).toMatch(/click id=/);
+    expect(out).toMatch(/score: 1\.00 · PASS/);
+  }, 240_000);
+
   it("operations: a key for an agent, and a server that is kept", async () => {
     const apiKey = "ag_docs";
     const own = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "locked"), AGENTGYM_API_KEY: apiKey }));

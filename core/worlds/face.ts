@@ -1,4 +1,4 @@
-import type { WorldSpec } from "../environment.ts";
+import type { Domain, EnvironmentSpec, WorldSpec } from "../environment.ts";
 import type { Face } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 
@@ -21,6 +21,16 @@ export const faceNotes: Readonly<Record<OtherFace, string>> = {
 /** The faces of an environment, its own first. */
 export function facesOf(world: Pick<WorldSpec, "mover" | "program">): Face[] {
   return ["tools", ...(kindOf(world).otherFaces ?? [])];
+}
+
+/** Faces that environments of a domain are made for. */
+const firstFaces: Readonly<Partial<Record<Domain, OtherFace>>> = { browser: "web" };
+
+/** The faces of an environment, the one that it is made for first. */
+export function facesInOrder({ plan, world }: Pick<EnvironmentSpec, "plan" | "world">): Face[] {
+  const faces = facesOf(world);
+  const first = firstFaces[plan.domain];
+  return first && faces.includes(first) ? [first, ...faces.filter((face) => face !== first)] : faces;
 }
 
 /** The face that a specification is met by. */

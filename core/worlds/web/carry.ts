@@ -99,7 +99,8 @@ function carry(walk: Walk, site: Site, operation: Operation, params: Action["par
     return true;
   }
   if (placed.at === "of" && id !== null && !walk.linkTo(path)) throughRecord(walk, placed.section.entity.plural, id);
-  walk.goTo(path);
+  // A form that came back keeps what was typed: only what was wrong is entered again.
+  if (!walk.isRefusedAt(path)) walk.goTo(path);
   for (const [name, texts] of rest) if (!walk.enter(name, texts)) return false;
   return walk.send(path) !== null;
 }

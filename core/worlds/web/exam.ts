@@ -85,7 +85,7 @@ function writeMutants(bench: Bench): ExamCase[] {
   const meant = new Set([...task.goal.records, ...task.goal.mentions].flatMap(({ id }) => id ?? []));
   return plain.flatMap((action, at): ExamCase[] => {
     const operation = ground.records.operation(action.action);
-    if (!operation || operation.effects.length === 0) return [];
+    if (!operation || operation.effects.length === 0 || !isWriting(bench, at)) return [];
     const put = (what: string, actions: readonly Action[]): ExamCase[] => {
       const way = instead(bench, at, actions);
       return way ? [{ what, actions: way }] : [];
@@ -100,7 +100,7 @@ function writeMutants(bench: Bench): ExamCase[] {
       return value === null ? [] : put("near_value", [withParam(action, parameter.name, value)]);
     });
     const isMade =
-      isTakenTwice(bench, at) &&
+      isWriting(bench, at, true) &&
       operation.effects.some(
         (effect) =>
           effect.kind === "create" &&
@@ -115,13 +115,12 @@ function writeMutants(bench: Bench): ExamCase[] {
   });
 }
 
-/** Whether an action could be taken once more: what is unique is made once whoever tries. */
-function isTakenTwice({ ground: { records }, task, plain }: Bench, at: number): boolean {
-  const state = plain
-    .slice(0, at + 1)
-    .reduce((before, action) => records.step(before, action).state, startOf(records, task));
-  const again = plain[at];
-  return again !== undefined && records.step(state, again).changes.length > 0;
+/** Whether an action changes something where it stands; `again`: when it is taken there a second time, since what is unique is made once whoever tries. */
+function isWriting({ ground: { records }, task, plain }: Bench, at: number, again = false): boolean {
+  const before = plain.slice(0, again ? at + 1 : at);
+  const state = before.reduce((now, action) => records.step(now, action).state, startOf(records, task));
+  const action = plain[at];
+  return action !== undefined && records.step(state, action).changes.length > 0;
 }
 
 function withParam({ action, params }: Action, name: string, value: Json): Action {
@@ -254,7 +253,18 @@ function alternativesOf(bench: Bench): ExamCase[] {
     ...(byAddress ? [{ what: "by addresses", actions: byAddress }] : []),
     { what: "after looking around", actions: [...look, { action: "goto", params: { url: "/" } }, ...oracle] },
     { what: "written as calls", actions: oracle.map(asCall) },
+    ...withoutMistakes(bench),
   ];
+}
+
+/** The forms that the site takes, without those that it refuses on the way. */
+function withoutMistakes(bench: Bench): ExamCase[] {
+  const { ground, task, plain } = bench;
+  const isNeeded = ({ action }: Action, at: number) =>
+    (ground.records.operation(action)?.effects.length ?? 0) === 0 || isWriting(bench, at);
+  const needed = plain.filter(isNeeded);
+  const actions = needed.length < plain.length ? carriedOver(ground, task, needed, "clicks") : null;
+  return actions ? [{ what: "without what is refused", actions }] : [];
 }
 
 /** An action written as browser agents write them. */

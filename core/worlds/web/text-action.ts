@@ -50,7 +50,7 @@ export function readTextAction(text: string): Action | null {
     );
   if (closing.has(name))
     throw new Refusal("NOT_ALLOWED", `${name} is no action of the page.`, "Call the tool done to end the episode.");
-  const known = calls[name];
+  const known = Object.hasOwn(calls, name) ? calls[name] : undefined;
   if (!known)
     throw new Refusal(
       "UNKNOWN_TOOL",

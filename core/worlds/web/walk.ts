@@ -64,6 +64,12 @@ export class Walk {
     return found ? this.take("click", { id: found.bid }) : this.take("goto", { url });
   }
 
+  /** Whether this page is the form of an address that came back. */
+  isRefusedAt(path: string): boolean {
+    const { page, isAnswer } = pageShown(this.#site, this.#state);
+    return isAnswer && page.error !== null && page.url === path;
+  }
+
   /** The fields that a form sends by a name. */
   fieldsNamed(name: string): PageElement[] {
     return [...elementsOf(this.page.body).values()].filter(

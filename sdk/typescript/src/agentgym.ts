@@ -25,7 +25,7 @@ export type { Connection, Episode };
 export type GymOptions = Connection & {
   readonly agent?: string | undefined;
   /** How agents meet the environment: by its `tools` (default), or as a database by `sql`. */
-  readonly face?: "tools" | "sql" | undefined;
+  readonly face?: "tools" | "sql" | "web" | undefined;
 };
 
 /** What a team has already: a document as text, the address of an MCP server, or data (SQLite files in base64). */

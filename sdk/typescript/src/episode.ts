@@ -28,7 +28,7 @@ export type EpisodeHost = {
   readonly origin: string;
   readonly environmentId: string;
   readonly agent: string | undefined;
-  readonly face: "tools" | "sql" | undefined;
+  readonly face: "tools" | "sql" | "web" | undefined;
 };
 
 /** One run of one task. Everything but the chosen task is empty before `reset`. */

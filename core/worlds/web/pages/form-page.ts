@@ -138,7 +138,8 @@ export function paramsOf(site: Site, state: WorldState, form: FormAt, sent: Sent
     const isSame = texts.length === initial.length && texts.every((text, at) => text === initial[at]);
     if (operation.kind === "update" && isSame) continue;
     if (control === "check") params[parameter.name] = texts.length > 0;
-    else if (control === "checks" || texts[0] !== "") params[parameter.name] = valueFrom(parameter, texts);
+    else if (control === "checks" ? texts.length > 0 || initial.length > 0 : texts[0] !== "")
+      params[parameter.name] = valueFrom(parameter, texts);
   }
   return params;
 }

@@ -17,7 +17,7 @@ from ._imports import Path, import_body
 from .errors import InvalidError
 from .models import Environment, Run, Task
 
-Face = Literal["tools", "sql"]
+Face = Literal["tools", "sql", "web"]
 """How agents meet an environment."""
 
 DEFAULT_URL = "http://localhost:3000"

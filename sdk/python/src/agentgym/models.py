@@ -128,7 +128,7 @@ class Run(TypedDict):
     id: str
     environmentId: str
     agent: str
-    face: Literal["tools", "sql"]
+    face: Literal["tools", "sql", "web"]
     status: Literal["running", "finished", "interrupted", "stopped"]
     reason: str | None
     trials: int
