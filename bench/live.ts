@@ -190,7 +190,10 @@ async function byGeneratedClient(): Promise<boolean> {
 
 /** Pages read and forms sent on live sites, load generator and server on the same machine. */
 async function underLoad(): Promise<boolean> {
-  const child = fork(join(import.meta.dirname, "live-server.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(join(import.meta.dirname, "live-server.ts"), {
+    execArgv: ["--max-semi-space-size=16"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   try {
     const { port, echoPort, environmentId } = z
       .object({ port: z.int(), echoPort: z.int(), environmentId: z.string() })
