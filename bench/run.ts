@@ -14,6 +14,8 @@ const all = [
   "sandbox",
   "sql",
   "web",
+  "http",
+  "live",
   "terminal",
   "python",
   "cli",

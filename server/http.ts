@@ -166,7 +166,7 @@ async function answer(
   } catch (error) {
     const isGone = request.destroyed && !request.complete;
     if (problemOf(error).code === "INTERNAL" && !isGone)
-      gym.log.error({ err: error, path: request.url }, "request failed");
+      gym.log.error({ err: error, path: request.url?.replace(/token=[\w-]+/, "token=...") }, "request failed");
     answerProblem(response, error);
   }
 }

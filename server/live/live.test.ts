@@ -5,12 +5,15 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "../../core/action.ts";
+import type { Role } from "../../core/people.ts";
 import { StartedEpisode } from "../../core/views.ts";
+import { episodeFor } from "../api/answers-for.ts";
 import { type HttpServer, serveHttp } from "../http.ts";
 import { openGym } from "../open-gym.ts";
 import { createEnvironment, specFor } from "../runner/environments.ts";
-import { replayOf, startEpisode, verifyRecorded } from "../runner/episodes.ts";
+import { episodeDetail, replayOf, startEpisode, verifyRecorded } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
+import { nobody } from "../runner/people/who.ts";
 import { settingsOf } from "../runner/settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-live-"));
@@ -124,6 +127,9 @@ describe("an episode's own address", { timeout: 60_000 }, () => {
     await other.close();
     const told = await (await fetch(`${server.url}/api/episodes/${id}`)).json();
     expect(told).toMatchObject({ live: { address, token } });
+    const detail = await episodeDetail(gym, id);
+    const asSeenBy = (role: Role) => episodeFor({ ...nobody, role }, detail).live;
+    expect([asSeenBy("viewer"), asSeenBy("agent"), asSeenBy("editor")]).toEqual([undefined, detail.live, detail.live]);
   });
 
   it("serves requests that come at once one after the other", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -13,7 +14,8 @@ import type { Gym } from "../runner/gym.ts";
 import { settingsOf } from "../runner/settings.ts";
 
 const systemChromium = "/usr/bin/chromium";
-const peer = join(import.meta.dirname, "../../node_modules/.bin/playwright-mcp");
+const require = createRequire(import.meta.url);
+const peer = join(dirname(require.resolve("@playwright/mcp/package.json")), "cli.js");
 const dir = mkdtempSync(join(tmpdir(), "agentgym-mcp-browser-"));
 let gym: Gym;
 let server: HttpServer;
@@ -35,7 +37,9 @@ const Said = z.object({ content: z.array(z.object({ type: z.string(), text: z.st
 async function browserOfPeer() {
   const client = new Client({ name: "agentgym-test", version: "1.0.0" });
   const args = ["--headless", "--executable-path", systemChromium, "--no-sandbox", "--isolated", "--output-dir", dir];
-  await client.connect(new StdioClientTransport({ command: peer, args, cwd: dir, stderr: "ignore" }));
+  await client.connect(
+    new StdioClientTransport({ command: process.execPath, args: [peer, ...args], cwd: dir, stderr: "ignore" }),
+  );
   const call = async (name: string, args: Record<string, unknown> = {}) => {
     const { content } = Said.parse(await client.callTool({ name, arguments: args }));
     return content.map(({ text = "" }) => text).join("\n");

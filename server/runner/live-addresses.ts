@@ -30,7 +30,7 @@ export function liveAddressesOf(gym: () => Gym): LiveAddresses {
 type Named = { readonly environmentId: string; readonly episodeId: string };
 
 /** Where everything of an episode is. */
-export function placeOfEpisode({ environmentId, episodeId }: Named): string {
+function placeOfEpisode({ environmentId, episodeId }: Named): string {
   return `/e/${encodeURIComponent(environmentId)}/episodes/${encodeURIComponent(episodeId)}`;
 }
 

@@ -85,7 +85,7 @@ function routeFrom(operation: Operation, { body, errors = [], ...place }: Placed
 }
 
 /** The names in braces of a path. */
-export function namesIn(path: string): string[] {
+function namesIn(path: string): string[] {
   return [...path.matchAll(/\{([^{}/]+)\}/g)].map(([, name = ""]) => name);
 }
 
