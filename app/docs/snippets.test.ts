@@ -140,6 +140,26 @@ describe("the blocks that a shell runs", () => {
     expect(out).toMatch(/score: 1\.00 · PASS/);
   }, 240_000);
 
+  it("web: an environment is met as a web site by the command as it is installed", async () => {
+    const { code, out } = await page("docs/web.md", { AGENTGYM_DATA: join(dir, "web") });
+    expect(code, out).toBe(0);
+    expect(out).toMatch(/click id=/);
+    expect(out).toMatch(/score: 1\.00 · PASS/);
+  }, 240_000);
+
+  it("http: an environment is met as an API by the command as it is installed", async () => {
+    const { code, out } = await page("docs/http.md", { AGENTGYM_DATA: join(dir, "http") });
+    expect(code, out).toBe(0);
+    expect(out).toMatch(/http_request method=PATCH/);
+    expect(out).toMatch(/score: 1\.00 · PASS/);
+  }, 240_000);
+
+  it("live: an episode is played at its own address by curl", async () => {
+    const { code, out } = await page("docs/live.md");
+    expect(code, out).toBe(0);
+    for (const said of [/"openapi":"3\.1\.0"/, /"items":\[\{"id":"d_/, /"score":\d/]) expect(out).toMatch(said);
+  }, 240_000);
+
   it("operations: a key for an agent, and a server that is kept", async () => {
     const apiKey = "ag_docs";
     const own = await openGym(settingsOf({ AGENTGYM_DATA: join(dir, "locked"), AGENTGYM_API_KEY: apiKey }));

@@ -1,5 +1,7 @@
 import { chatStep } from "./chat/step.ts";
+import { httpSteps } from "./http/step.ts";
 import type { Mover } from "./mover.ts";
+import { webStep } from "./web/step.ts";
 import type { World } from "./world.ts";
 
 /** Another way into records that is computed here: what it does with an action, given its own world and the records world of the operations beneath. Pure, and never throws. */
@@ -7,5 +9,7 @@ type Computed = (world: World, records: World) => World["step"];
 
 /** The kinds of world that are another way into records, computed in core: the only list. */
 export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {
+  web: webStep,
   chat: chatStep,
+  http: httpSteps,
 };

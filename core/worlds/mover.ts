@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { chatKind } from "./chat/kind.ts";
+import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
 import { sqlKind } from "./sql/kind.ts";
 import { terminalKind } from "./terminal/kind.ts";
+import { webKind } from "./web/kind.ts";
 
 /** The kinds of world there are: the only list. */
 export const worldKinds = {
@@ -13,7 +15,9 @@ export const worldKinds = {
   terminal: terminalKind,
   python: pythonKind,
   sql: sqlKind,
+  web: webKind,
   chat: chatKind,
+  http: httpKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

@@ -115,7 +115,7 @@ describe("an environment as a database", { timeout: 120_000 }, () => {
     await expect(startRun(gym, { ...request("oracle"), sandbox: "docker" })).rejects.toThrow(
       "does not run in the docker sandbox",
     );
-    expect(await call("POST", `/environments/${environmentId}/episodes`, { face: "web" })).toMatchObject({
+    expect(await call("POST", `/environments/${environmentId}/episodes`, { face: "dreams" })).toMatchObject({
       status: 400,
     });
   });

@@ -5,6 +5,7 @@ import { CodeLook } from "./code-look.tsx";
 import { FiguresLook } from "./figures-look.tsx";
 import { FilesLook } from "./files-look.tsx";
 import type { LookProps } from "./look-props.ts";
+import { PageLook } from "./page-look.tsx";
 import { TerminalLook } from "./terminal-look.tsx";
 
 /** How the rows of a table are shown by its `look`: the only list. What is not in it is a table. */
@@ -13,5 +14,6 @@ export const looks: Readonly<Partial<Record<TableLook, ComponentType<LookProps>>
   code: CodeLook,
   figures: FiguresLook,
   files: FilesLook,
+  page: PageLook,
   terminal: TerminalLook,
 };
