@@ -288,7 +288,7 @@ function pagesNav(site: Site, { operation, asked, observation }: Answer): Elemen
 }
 
 /** A wide element that scrolls sideways by itself. */
-export function scrolling(label: string, content: Element): Element {
+function scrolling(label: string, content: Element): Element {
   return element(
     "div",
     { role: "region", ariaLabel: `${label}, scrolls sideways`, tabIndex: 0, className: ["scroll"] },
