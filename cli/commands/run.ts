@@ -1,5 +1,5 @@
 import { withoutSecrets } from "../../core/address.ts";
-import { InvalidError } from "../../core/errors.ts";
+import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { counted, scoreText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
 import { faceNames } from "../../core/worlds/face.ts";
@@ -137,8 +137,14 @@ async function metBy(
   named: string,
   { face: asked }: Pick<RunOptions, "face">,
 ): Promise<Pick<RunRequest, "environmentId" | "face">> {
-  const { id: environmentId, world } = await connection.environment(named);
-  const [first = "tools"] = world.faces;
+  const isId = named.startsWith("env_");
+  // What is wrong with the request itself is said before what it names is looked for.
+  const found = await connection.environment(named).catch((error: unknown) => {
+    if (isId && error instanceof NotFoundError) return null;
+    throw error;
+  });
+  const environmentId = found?.id ?? named;
+  const first = found?.world.faces[0] ?? "tools";
   if (asked !== undefined || first === "tools") return { environmentId };
   output.line(`▸ face: ${faceNames[first]}, which it is made for (by its tools: --face tools)`);
   return { environmentId, face: first };

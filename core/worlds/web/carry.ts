@@ -40,7 +40,7 @@ export function carriedTask(ground: Ground, task: Task): Task | null {
 }
 
 /** A task with an oracle in the place of its own, and as many steps as that asks for. */
-export function withOracle(task: Task, oracle: readonly Action[]): Task {
+function withOracle(task: Task, oracle: readonly Action[]): Task {
   const oracleSteps = oracle.length;
   return {
     ...task,

@@ -22,10 +22,14 @@ export function webWorldOf(
   };
 }
 
+/** The world of an environment as a web site. */
+export function webWorldFor({ plan, world }: Pick<EnvironmentSpec, "plan" | "world">): WorldSpec {
+  return webWorldOf(world, { title: plan.name, theme: themeOf(plan) });
+}
+
 /** The same environment met as a web site: its records, rules, actor and clock, its tasks with their oracles carried over to pages, and tasks that only a site asks for. Pure; nothing of it is proven. */
 export function webFaceOf(spec: EnvironmentSpec): EnvironmentSpec {
-  const { plan } = spec;
-  const whole = { ...spec, world: webWorldOf(spec.world, { title: plan.name, theme: themeOf(plan) }) };
+  const whole = { ...spec, world: webWorldFor(spec) };
   const ground = groundOf(whole, spec);
   return {
     ...whole,

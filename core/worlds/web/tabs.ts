@@ -43,7 +43,7 @@ export function tabsOf(state: WorldState, { name }: Entity): Tab[] {
 }
 
 /** Rows of tabs are written here alone, as tabs. */
-export function tabOf(row: Row): Tab {
+function tabOf(row: Row): Tab {
   return row as unknown as Tab;
 }
 

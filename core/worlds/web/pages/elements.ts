@@ -40,7 +40,7 @@ const roles: Readonly<Record<string, string>> = {
 const inputRoles: Readonly<Record<string, string>> = { checkbox: "checkbox", search: "searchbox", text: "textbox" };
 
 /** The role that an element has for those who do not see it; null for one that only holds others. */
-export function roleOf({ tagName, properties }: Element): string | null {
+function roleOf({ tagName, properties }: Element): string | null {
   if (typeof properties.role === "string") return properties.role;
   if (tagName === "input") return inputRoles[String(properties.type)] ?? null;
   if (tagName === "th") return properties.scope === "row" ? "rowheader" : "columnheader";
@@ -114,7 +114,7 @@ function nameOf(element: Element, role: string, labels: ReadonlyMap<string, stri
 }
 
 /** The text of nodes, without space at its ends. */
-export function textOf(children: readonly ElementContent[]): string {
+function textOf(children: readonly ElementContent[]): string {
   let text = "";
   for (const child of children)
     if (child.type === "text") text += child.value;

@@ -89,7 +89,7 @@ function formElement(
 }
 
 /** The fields of a form, filled with what its record has or what a new one gets. */
-export function fieldsOf(site: Site, state: WorldState, { operation, section, subject }: FormAt): FormField[] {
+function fieldsOf(site: Site, state: WorldState, { operation, section, subject }: FormAt): FormField[] {
   const entity = entityOf(site, operation, section);
   const row = operation.kind === "update" && subject && section ? rowOf(state, section.entity, subject.id) : null;
   return asked(operation, subject?.param ?? null).map((parameter) =>

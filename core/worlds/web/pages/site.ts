@@ -34,6 +34,8 @@ export type Site = {
   readonly placeOf: ReadonlyMap<string, Place>;
   /** Operations with pages of their own: those that change something, and those that only show. */
   readonly loose: readonly Operation[];
+  /** What a page shows hangs on the records alone: no rule about reading asks for the time. */
+  readonly isTimeless: boolean;
 };
 
 /** The first parts of addresses that are no entity's. */
@@ -70,6 +72,7 @@ function buildSite(world: World, records: World): Site {
     sectionOf,
     placeOf,
     loose: operations.filter(({ name }) => placeOf.get(name)?.at === "loose"),
+    isTimeless: !/"now":/.test(JSON.stringify([records.spec.policies, operations.map((each) => each.require)])),
   };
 }
 

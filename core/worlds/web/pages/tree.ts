@@ -103,7 +103,7 @@ function labelOfChosen({ children }: Element, value: string): string {
 }
 
 /** A text as Python shows it: in single quotes, or in double ones where it has a single quote. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   if (!/[\\\n\r\t'"]/.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text

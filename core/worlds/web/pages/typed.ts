@@ -2,7 +2,7 @@ import type { Json } from "../../../json.ts";
 import type { Parameter } from "../../../operation.ts";
 
 /** What a person typed or chose as the value of a parameter. What means none stays a text, so that the rules of the records say what was expected. */
-export function oneFrom({ type }: Pick<Parameter, "type">, text: string): Json {
+function oneFrom({ type }: Pick<Parameter, "type">, text: string): Json {
   switch (type) {
     case "integer":
     case "decimal":

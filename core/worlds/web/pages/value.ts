@@ -62,7 +62,7 @@ export function headingOf({ label, currency }: Field): string {
 }
 
 /** The fields of a record that came with an answer, in the order of its entity. */
-export function fieldsIn({ fields }: Entity, row: Row): Field[] {
+function fieldsIn({ fields }: Entity, row: Row): Field[] {
   return fields.filter(({ name }) => row[name] !== undefined);
 }
 
