@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Action } from "./action.ts";
 import { Actor } from "./actor.ts";
 import { Json } from "./json.ts";
+import { SimulatedUser } from "./simulated-user.ts";
 import { Validator } from "./validator.ts";
 
 export const Tier = z
@@ -118,6 +119,7 @@ export const Task = z
       ),
     maxSteps: z.int().min(1),
     actor: Actor.optional().describe("For whom the agent acts in this task, where it is not the environment's own"),
+    user: SimulatedUser.optional().describe("Hidden: who alone knows what the task is about, in a conversation"),
     goal: Goal.describe("Hidden"),
     validators: z.array(Validator).min(1).describe("Hidden until the episode ends"),
     oracle: z.array(Action).describe("Hidden: a planned action list that passes, `done` included"),
@@ -125,3 +127,6 @@ export const Task = z
   })
   .meta({ id: "Task" });
 export type Task = z.infer<typeof Task>;
+
+/** What of a task moves its world: for whom the agent acts, and who is in front of it. */
+export type TaskStart = Pick<Task, "actor" | "user">;

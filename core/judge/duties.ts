@@ -87,6 +87,12 @@ export function advanceObligations(
   });
 }
 
+/** What a new row tells somebody: a message that is sent, or what an agent says in a conversation; null for any other row. */
+export function toldBy(world: World, entity: string, row: Row): Json | null {
+  if (entity === "notification") return [row.subject ?? null, row.body ?? null];
+  return world.entity(entity).look === "chat" && row.role === "agent" ? (row.text ?? null) : null;
+}
+
 /** Protected values that `said` contains although no row that has them may be spoken of; values the instruction itself gives are free. `recipient` is who is told, where that is known. */
 export function findDisclosures(
   world: World,

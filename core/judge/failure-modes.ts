@@ -7,6 +7,11 @@ export const failureModes = [
     text: "something outside the task was written, a policy was broken, or something was disclosed",
     tone: "bad",
   },
+  {
+    id: "BROKEN_PROMISE",
+    text: "the user was told that something was done which was not",
+    tone: "bad",
+  },
   { id: "LOOP", text: "the same action with the same parameters three or more times in a row", tone: "warn" },
   {
     id: "TIMEOUT",
@@ -22,6 +27,11 @@ export const failureModes = [
   {
     id: "MISSING_STEP",
     text: "a change or a follow-up that was due is not there, or `done` said nothing",
+    tone: "warn",
+  },
+  {
+    id: "REPEATED_QUESTION",
+    text: "the user was asked again and again for what it had said",
     tone: "warn",
   },
   {

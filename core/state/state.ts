@@ -1,4 +1,5 @@
 import type { Row, RowChange } from "../action.ts";
+import type { SimulatedUser } from "../simulated-user.ts";
 import { rowHash } from "./digest.ts";
 
 /** A world at one moment. Immutable: a step returns a new state that shares every table it did not touch. */
@@ -12,6 +13,8 @@ export type WorldState = {
   readonly rowsHash: bigint;
   /** For whom the agent acts, the same for a whole episode and no part of the hash: `id` of their record or null, and `roles`. */
   readonly actor: Row;
+  /** Who alone knows what the task is about, where the environment is met as a conversation; the same for a whole episode and no part of the hash. */
+  readonly user?: SimulatedUser | undefined;
 };
 
 const modulus = 1n << 256n;

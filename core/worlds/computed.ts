@@ -1,3 +1,4 @@
+import { chatStep } from "./chat/step.ts";
 import type { Mover } from "./mover.ts";
 import type { World } from "./world.ts";
 
@@ -5,4 +6,6 @@ import type { World } from "./world.ts";
 type Computed = (world: World, records: World) => World["step"];
 
 /** The kinds of world that are another way into records, computed in core: the only list. */
-export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {};
+export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {
+  chat: chatStep,
+};

@@ -9,7 +9,7 @@ export const SandboxWish = z.enum(["auto", ...sandboxKinds]);
 export type SandboxWish = z.infer<typeof SandboxWish>;
 
 /** How an agent meets an environment: by its own tools, or in another way that is made of it. */
-export const Face = z.enum(["tools", "sql"]).meta({ id: "Face" });
+export const Face = z.enum(["tools", "sql", "chat"]).meta({ id: "Face" });
 export type Face = z.infer<typeof Face>;
 
 /** A kind of world: what moves the state, and what may be done with it. State is rows for every kind, so that logs, replay, comparison and validators need not ask. */

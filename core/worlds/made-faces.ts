@@ -1,5 +1,7 @@
 import type { Action, Observation } from "../action.ts";
 import type { EnvironmentSpec } from "../environment.ts";
+import { chatFaceOf } from "./chat/face.ts";
+import { chatProofOf } from "./chat/proof.ts";
 import type { OtherFace } from "./face.ts";
 import type { FaceProof } from "./maker.ts";
 import { sqlFaceOf } from "./sql/face.ts";
@@ -14,4 +16,5 @@ type MadeFace = {
 /** The faces that are made of an environment of records: the only list. */
 export const madeFaces: Readonly<Record<OtherFace, MadeFace>> = {
   sql: { make: sqlFaceOf, proofOf: sqlProofOf },
+  chat: { make: chatFaceOf, proofOf: chatProofOf },
 };

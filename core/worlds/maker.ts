@@ -1,5 +1,6 @@
 import type { Action, Observation } from "../action.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions } from "../environment.ts";
+import type { GateFinding } from "../judge/certificate-from.ts";
 import type { Task } from "../task.ts";
 
 /** Actions that a proof plays on a task, and what they show: `drop_write`, `read_everything`. */
@@ -33,4 +34,6 @@ export type WorldMaker = {
 export type FaceProof = {
   readonly faults: ReadonlyMap<string, string>;
   readonly examOf: (face: EnvironmentSpec, task: Task) => ExamPlan;
+  /** What else was found of the face as a whole. */
+  readonly gates?: readonly GateFinding[];
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chatKind } from "./chat/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
@@ -12,6 +13,7 @@ export const worldKinds = {
   terminal: terminalKind,
   python: pythonKind,
   sql: sqlKind,
+  chat: chatKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

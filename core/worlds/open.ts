@@ -6,6 +6,7 @@ import { InvalidError } from "../errors.ts";
 import type { Operation } from "../operation.ts";
 import { rowHash } from "../state/digest.ts";
 import { numberOf, type WorldState } from "../state/state.ts";
+import type { TaskStart } from "../task.ts";
 import { computedWorlds } from "./computed.ts";
 import { moverOf } from "./kinds.ts";
 import { checkWorldSpec } from "./records/check.ts";
@@ -69,11 +70,16 @@ function build(spec: WorldSpec): World {
   return computed ? { ...world, step: computed(world, recordsBeneath(spec)) } : world;
 }
 
+/** The operations of the records that another way in is made over; none where a world is no other way in. */
+export function operationsBeneath({ mover }: Pick<WorldSpec, "mover">): Operation[] {
+  return mover && "operations" in mover ? mover.operations : [];
+}
+
 /** The records that another way in is made over: the same tables, moved by the operations that its mover names. */
 function recordsBeneath(spec: WorldSpec): World {
-  const { mover, ...rest } = spec;
-  const { operations } = mover as { readonly operations?: Operation[] };
-  if (!operations) throw new InvalidError("this mover names no operations of records");
+  const { mover: _, ...rest } = spec;
+  const operations = operationsBeneath(spec);
+  if (operations.length === 0) throw new InvalidError("this mover names no operations of records");
   return openWorld({ ...rest, operations });
 }
 
@@ -95,7 +101,8 @@ function actorRow({ id, roles }: Actor): Row {
   return { id: id ?? null, roles };
 }
 
-/** Where an episode of a task begins: the seed rows, and for whom the agent acts. */
-export function startOf(world: World, task: { readonly actor?: Actor | undefined }): WorldState {
-  return task.actor ? { ...world.initial, actor: actorRow(task.actor) } : world.initial;
+/** Where an episode of a task begins: the seed rows, for whom the agent acts, and who is in front of it. */
+export function startOf(world: World, { actor, user }: TaskStart): WorldState {
+  if (!actor && !user) return world.initial;
+  return { ...world.initial, ...(actor ? { actor: actorRow(actor) } : {}), ...(user ? { user } : {}) };
 }

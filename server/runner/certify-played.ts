@@ -10,6 +10,7 @@ import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import { usualMutants } from "../../core/worlds/exam.ts";
 import type { ExamCase, ExamPlan } from "../../core/worlds/maker.ts";
+import { operationsBeneath } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import type { Agent } from "../agents/agent.ts";
 import { agentOf, replayAgent } from "../agents/builtin.ts";
@@ -48,6 +49,8 @@ export type ProofOptions = {
   readonly second?: Sandbox | null;
   /** What its maker proves a task with; an owner's environment has none, and is proven by what every oracle allows. */
   readonly examOf?: (spec: EnvironmentSpec, task: Task) => ExamPlan;
+  /** What its maker found of it as a whole. */
+  readonly gates?: readonly GateFinding[] | undefined;
   readonly onTask?: (done: number, of: number) => void;
   readonly signal?: AbortSignal | undefined;
 };
@@ -89,6 +92,7 @@ export async function certifyPlayed(
     exams: kept,
     dropped: dropped.map(({ family, gate, taskId, reason }) => ({ family, gate, reason: `${taskId}: ${reason}` })),
     isMade: options.examOf !== undefined,
+    found: options.gates ?? [],
     second: options.second?.kind,
     timingsMs: { played: playedMs, total: playedMs },
   });
@@ -193,6 +197,7 @@ type Parts = {
   readonly dropped: Certificate["dropped"];
   /** Our own maker made it: what is asked of its tasks can be looked into. */
   readonly isMade: boolean;
+  readonly found: readonly GateFinding[];
   readonly second: Sandbox["kind"] | undefined;
   readonly timingsMs: Certificate["timingsMs"];
 };
@@ -205,7 +210,7 @@ const owed = { owed: "Not proven: no oracle is supplied." };
 
 function certificateOf(
   spec: EnvironmentSpec,
-  { generated, exams, dropped, isMade, second, timingsMs }: Parts,
+  { generated, exams, dropped, isMade, found, second, timingsMs }: Parts,
 ): Certificate {
   const proven = exams.filter(({ oracle }) => oracle.length > 0);
   const unproven = exams.length - proven.length;
@@ -264,6 +269,7 @@ function certificateOf(
         proven.length > 0 ? { note: `Played twice${second ? `, and in the ${second} sandbox` : ""}.` } : owed,
       ),
       ...(isMade ? scans(spec) : []),
+      ...found,
     ],
     mutants,
     scores: {
@@ -289,7 +295,10 @@ function certificateOf(
 /** Gates that look at the documents: nothing that judges a task is in what the sandbox gets, no answer is in what the agent is told, and no two tasks are the same. */
 function scans({ world, tasks }: EnvironmentSpec): GateFinding[] {
   const given = canonicalJson(world);
-  const told = tasks.map((task) => `${task.instruction} ${canonicalJson(world.operations)}`.toLowerCase());
+  // The tools of the records beneath a face were looked at with the environment itself.
+  const beneath = new Set(operationsBeneath(world).map(({ name }) => name));
+  const tools = canonicalJson(world.operations.filter(({ name }) => !beneath.has(name)));
+  const told = tasks.map((task) => `${task.instruction} ${tools}`.toLowerCase());
   const answers = tasks.map(({ validators }) =>
     validators.flatMap(({ check }) => (check.type === "answer" ? [String(check.expected)] : [])),
   );

@@ -37,11 +37,11 @@ async function makeFace(gym: Making, { environmentId, spec: base }: KeptSpec, fa
   const { make, proofOf } = madeFaces[face];
   const whole = make(base);
   const sandbox = await gym.sandboxes.get("embedded");
-  const { faults, examOf } = await withSession(sandbox, whole, (session) =>
+  const { faults, examOf, gates } = await withSession(sandbox, whole, (session) =>
     proofOf(base, async (action) => (await session.step(action)).observation),
   );
   const made = { ...whole, tasks: whole.tasks.filter(({ id }) => !faults.has(id)) };
-  const { spec, certificate } = await certifyPlayed(made, { sandbox, examOf });
+  const { spec, certificate } = await certifyPlayed(made, { sandbox, examOf, gates });
   if (spec.tasks.length === 0)
     throw new InvalidError(
       `no task of ${environmentId} could be certified in the face ${face}`,

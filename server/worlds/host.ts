@@ -1,16 +1,16 @@
 import type Docker from "dockerode";
 import type { Action } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
-import type { Task } from "../../core/task.ts";
+import type { TaskStart } from "../../core/task.ts";
 import type { ContainerWish, RuntimeContainer } from "../sandbox/container.ts";
 import type { WorldSession } from "./sandbox.ts";
 
-/** A session that is asked for: the world, its specification's digest (so that it is loaded once), the actions that lead to where it begins, and for whom the agent acts. */
+/** A session that is asked for: the world, its specification's digest (so that it is loaded once), the actions that lead to where it begins, and what of the task moves the world. */
 export type OpenRequest = {
   readonly spec: WorldSpec;
   readonly digest: string;
   readonly history: readonly Action[];
-  readonly task: Pick<Task, "actor">;
+  readonly task: TaskStart;
 };
 
 /** Opens sessions of worlds of one kind in one sandbox. */

@@ -12,5 +12,6 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   program: programHost,
   python: pythonHost,
   sql: sqlHost,
+  chat: recordsHost,
   terminal: terminalHost,
 };

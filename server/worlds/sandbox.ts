@@ -1,6 +1,6 @@
 import type { Action, Observation, Row } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
-import type { Task } from "../../core/task.ts";
+import type { TaskStart } from "../../core/task.ts";
 import type { Outcome } from "../../core/validator.ts";
 import type { SandboxKind } from "../../core/worlds/kind.ts";
 import type { WorldStep } from "../../core/worlds/world.ts";
@@ -29,8 +29,8 @@ export type GradedEpisode = {
 /** Where worlds run. The same spec and actions give the same observations and hashes in every sandbox; sandbox/conformance.ts is the contract as a suite. */
 export interface Sandbox {
   readonly kind: SandboxKind;
-  /** A session in the state that `history` leads to from the seed rows (empty: the seed state itself). `digest` is the spec's, so that it is loaded once; `task` says for whom the agent acts. */
-  open(spec: WorldSpec, digest: string, history: readonly Action[], task?: Pick<Task, "actor">): Promise<WorldSession>;
+  /** A session in the state that `history` leads to from the seed rows (empty: the seed state itself). `digest` is the spec's, so that it is loaded once; `task` says for whom the agent acts, and who is in front of it. */
+  open(spec: WorldSpec, digest: string, history: readonly Action[], task?: TaskStart): Promise<WorldSession>;
   /** What a custom environment's grader says of an episode, from a container of its own that the agent's actions never reached. */
   grade(source: string, episode: GradedEpisode): Promise<readonly Outcome[]>;
   /** Frees every session and container; open() rejects afterwards. */

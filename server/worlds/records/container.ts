@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Action } from "../../../core/action.ts";
 import type { WorldSpec } from "../../../core/environment.ts";
 import { applyChanges, stateHash } from "../../../core/state/state.ts";
-import type { Task } from "../../../core/task.ts";
+import type { TaskStart } from "../../../core/task.ts";
 import { openWorld, startOf } from "../../../core/worlds/open.ts";
 import type { World, WorldStep } from "../../../core/worlds/world.ts";
 import type { RuntimeContainer } from "../../sandbox/container.ts";
@@ -129,18 +129,18 @@ async function ask(container: RuntimeContainer, request: Unsent<Request>): Promi
   return (await container.ask(request)) as Answer & { readonly ok: true };
 }
 
-/** Nothing of a task but for whom the agent acts goes into a container. */
-const actorOf = ({ actor }: Pick<Task, "actor">): Pick<Task, "actor"> => (actor ? { actor } : {});
+/** Nothing of a task but what moves its world goes into a container. */
+const startedBy = ({ actor, user }: TaskStart): TaskStart => ({ ...(actor ? { actor } : {}), ...(user ? { user } : {}) });
 
 async function openSession(
   container: RuntimeContainer,
   world: World,
   digest: string,
-  { history, task }: { readonly history: readonly Action[]; readonly task: Pick<Task, "actor"> },
+  { history, task }: { readonly history: readonly Action[]; readonly task: TaskStart },
   release: () => void,
 ): Promise<WorldSession> {
   const session = randomBytes(8).toString("hex");
-  const opened = await ask(container, { op: "open", session, digest, history, task: actorOf(task) });
+  const opened = await ask(container, { op: "open", session, digest, history, task: startedBy(task) });
   let state = history.reduce((before, action) => world.step(before, action).state, startOf(world, task));
   if (opened.hash !== stateHash(state)) {
     void ask(container, { op: "close", session }).catch(() => {});

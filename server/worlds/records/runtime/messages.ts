@@ -1,6 +1,6 @@
 import type { Action, Observation, RowChange } from "../../../../core/action.ts";
 import type { WorldSpec } from "../../../../core/environment.ts";
-import type { Task } from "../../../../core/task.ts";
+import type { TaskStart } from "../../../../core/task.ts";
 
 /** What the host sends to the runtime in a container: one JSON object a line. */
 export type Request =
@@ -14,8 +14,8 @@ export type Request =
       readonly session: string;
       readonly digest: string;
       readonly history: readonly Action[];
-      /** For whom the agent acts. */
-      readonly task: Pick<Task, "actor">;
+      /** For whom the agent acts, and who is in front of it. */
+      readonly task: TaskStart;
     }
   | { readonly id: number; readonly op: "step"; readonly session: string; readonly action: Action }
   | { readonly id: number; readonly op: "close"; readonly session: string };

@@ -1,0 +1,170 @@
+import type { Action, Row, RowChange } from "../../action.ts";
+import { attribute, lower } from "../../generate/families/words.ts";
+import type { Json } from "../../json.ts";
+import { foldText } from "../../judge/same-value.ts";
+import type { SimulatedUser } from "../../simulated-user.ts";
+import { applyChanges, type WorldState } from "../../state/state.ts";
+import { refusedCall, stepOf } from "../moved.ts";
+import type { World, WorldStep } from "../world.ts";
+import { answerTo, firstMind, type Mind, type Move, opening } from "./answer.ts";
+import { type Reading, readSay } from "./read-say.ts";
+import { factTable, messageTable, sayTool, userTable } from "./tables.ts";
+import { wordsIn } from "./values-said.ts";
+
+const [messages, users, facts] = [messageTable.name, userTable.name, factTable.name];
+const userId = `${userTable.idPrefix}_001`;
+
+/** What a conversation does with an action: `say` is answered by the user, everything else is the records' own. The user's mind is rows, written with the first step. */
+export function chatStep(world: World, records: World): World["step"] {
+  const known = namesOf(records);
+  return (state, action) => {
+    const refused = action.action === sayTool.name ? refusedCall(world, state, action) : null;
+    if (refused) return refused;
+    const begun = beginning(state);
+    const from = applyChanges(state, begun, state.now);
+    const step =
+      action.action === sayTool.name ? said(world, from, action, known) : worked(world, from, records.step(from, action));
+    if (begun.length === 0) return step;
+    // A refused action leaves the rows as they are.
+    if (step.kind === "error") return { ...step, state: { ...state, now: step.state.now } };
+    return { ...step, changes: [...begun, ...step.changes] };
+  };
+}
+
+/** What records and their values are called, folded. */
+function namesOf({ spec }: World): string[] {
+  const names = spec.entities.flatMap(({ label, fields, journal }) =>
+    journal ? [] : [lower(label), ...fields.flatMap((field) => (field.type === "id" ? [] : [attribute(field)]))],
+  );
+  return [...new Set(names.map((name) => wordsIn(name).trim()))].toSorted((a, b) => b.length - a.length);
+}
+
+/** The user's first sentence, and its mind; nothing where they are there already, or nobody is. */
+function beginning({ tables, user }: WorldState): RowChange[] {
+  if (!user || tables[users]?.has(userId)) return [];
+  const mind = firstMind(user);
+  const { name, temper } = user;
+  const row = { id: userId, name, temper, changed: 0, sent: 0, ...mindRow(mind) };
+  return [
+    made(users, row),
+    ...factRows(user, mind).map((fact) => made(facts, fact)),
+    made(messages, messageRow(1, "user", opening(user))),
+  ];
+}
+
+const made = (entity: string, row: Row): RowChange => ({ entity, id: String(row.id), before: null, after: row });
+const numbered = (prefix: string, number: number) => `${prefix}_${String(number).padStart(3, "0")}`;
+
+function messageRow(number: number, role: "user" | "agent", { acts, text }: { acts: readonly string[]; text: string }): Row {
+  const id = numbered(messageTable.idPrefix, number);
+  return { id, role, text, acts: acts.join(", ") || null, reports: null, kept: null };
+}
+
+function factRows(user: SimulatedUser, { told }: Mind): Row[] {
+  return user.facts.map(({ noun, text, first }, at) => ({
+    id: numbered(factTable.idPrefix, at + 1),
+    noun,
+    value: text,
+    first: first ?? null,
+    told: told[at] === true,
+  }));
+}
+
+function mindRow({ mood, repeated, warned, twisted, confirmed }: Mind) {
+  return { mood, repeated, warned, twisted, confirmed };
+}
+
+/** The mind that the rows hold. */
+export function mindIn({ tables, user }: WorldState): Mind | null {
+  const row = tables[users]?.get(userId);
+  if (!user) return null;
+  if (!row) return firstMind(user);
+  const { mood } = row;
+  return {
+    told: [...(tables[facts]?.values() ?? [])].map(({ told }) => told === true),
+    mood: mood === "impatient" || mood === "gone" ? mood : "calm",
+    repeated: Number(row.repeated),
+    warned: row.warned === true,
+    twisted: row.twisted === true,
+    confirmed: row.confirmed === true,
+  };
+}
+
+/** The changes that make rows of a table what they shall be. */
+function changed(state: WorldState, entity: string, rows: readonly Row[]): RowChange[] {
+  return rows.flatMap((after) => {
+    const id = String(after.id);
+    const before = state.tables[entity]?.get(id) ?? null;
+    const isSame = before !== null && Object.entries(after).every(([name, value]) => before[name] === value);
+    return isSame ? [] : [{ entity, id, before, after }];
+  });
+}
+
+/** The agent says something, and the user answers. */
+function said(world: World, state: WorldState, { params }: Action, known: readonly string[]): WorldStep {
+  const text = String(params.text);
+  const { user } = state;
+  const mind = mindIn(state);
+  const log = [...(state.tables[messages]?.values() ?? [])];
+  const at = log.length + 1;
+  if (!user || !mind || mind.mood === "gone") {
+    const alone = made(messages, messageRow(at, "agent", { acts: [], text }));
+    return stepOf(world, state, { observation: { result: { user: null, note: "Nobody answers." } }, changes: [alone] });
+  }
+  const reading = readSay(text, user, known);
+  const isSame = log.some((row) => row.role === "agent" && foldText(String(row.text)) === foldText(text));
+  const { mind: next, move } = answerTo(user, mind, reading, isSame);
+  const row = state.tables[users]?.get(userId) ?? {};
+  return stepOf(world, state, {
+    observation: answerSeen(user, move, next),
+    changes: [
+      made(messages, agentRow(at, text, reading, row)),
+      made(messages, messageRow(at + 1, "user", move)),
+      ...changed(state, users, [{ ...row, ...mindRow(next) }]),
+      ...changed(state, facts, factRows(user, next)),
+    ],
+  });
+}
+
+function answerSeen({ name }: SimulatedUser, { text }: Move, { mood }: Mind): WorldStep["observation"] {
+  return { result: { user: text, ...(mood === "gone" ? { note: `${name} has left the conversation.` } : {}) } };
+}
+
+/** What an agent said. A report is kept when what it tells of has been done before, or is done later. */
+function agentRow(number: number, text: string, reading: Reading, user: Row): Row {
+  const { reports } = reading;
+  const [sent, written] = [Number(user.sent), Number(user.changed) + Number(user.sent)];
+  const kept = reports === null ? null : (reports === "message" ? sent : written) > 0;
+  return { ...messageRow(number, "agent", { acts: actsOf(reading), text }), reports, kept };
+}
+
+function actsOf({ asks, unknown, asksMore, confirms, reports, declines, notFound, greets, thanks }: Reading): string[] {
+  return [
+    ...(greets ? ["greet"] : []),
+    ...(asks.length > 0 || unknown.length > 0 || asksMore ? ["ask"] : []),
+    ...(confirms ? ["confirm"] : []),
+    ...(reports === null ? [] : ["report"]),
+    ...(declines ? ["decline"] : []),
+    ...(notFound ? ["not_found"] : []),
+    ...(thanks ? ["thank"] : []),
+  ];
+}
+
+/** A step of the records, and what it makes of earlier reports. */
+function worked(world: World, state: WorldState, step: WorldStep): WorldStep {
+  const row = state.tables[users]?.get(userId);
+  if (!row) return step;
+  const written = step.changes.filter(({ entity }) => !world.entity(entity).journal);
+  const sent = written.filter(({ entity, before }) => entity === "notification" && before === null).length;
+  const changes = written.length - sent;
+  if (written.length === 0) return step;
+  const done = new Set<Json>(["change", ...(sent > 0 ? ["message"] : [])]);
+  const owed = [...(state.tables[messages]?.values() ?? [])].filter(
+    ({ kept, reports = null }) => kept === false && done.has(reports),
+  );
+  const notes = [
+    ...changed(state, users, [{ ...row, changed: Number(row.changed) + changes, sent: Number(row.sent) + sent }]),
+    ...changed(state, messages, owed.map((message) => ({ ...message, kept: true }))),
+  ];
+  return { ...step, state: applyChanges(step.state, notes, step.state.now), changes: [...step.changes, ...notes] };
+}
