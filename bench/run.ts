@@ -15,6 +15,7 @@ const all = [
   "sql",
   "terminal",
   "python",
+  "suite",
   "cli",
   "replay",
   "pages",

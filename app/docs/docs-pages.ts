@@ -12,7 +12,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
   { title: "Start", slugs: ["quickstart", "concepts"] },
   {
     title: "Environments",
-    slugs: ["briefs", "imports", "environments", "terminals", "python", "sql", "custom-environments"],
+    slugs: ["briefs", "imports", "environments", "terminals", "python", "sql", "suite", "custom-environments"],
   },
   { title: "Agents", slugs: ["agents", "sdk", "ci"] },
   { title: "Results", slugs: ["scoring", "replay"] },

@@ -1,11 +1,10 @@
 import { chatStep } from "./chat/step.ts";
+import { gameStep } from "./game/step.ts";
 import type { Mover } from "./mover.ts";
-import type { World } from "./world.ts";
+import type { Computed } from "./world.ts";
 
-/** Another way into records that is computed here: what it does with an action, given its own world and the records world of the operations beneath. Pure, and never throws. */
-type Computed = (world: World, records: World) => World["step"];
-
-/** The kinds of world that are another way into records, computed in core: the only list. */
+/** The kinds of world that are computed in core by code of their own: the only list. */
 export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {
-  chat: chatStep,
+  chat: (world, records) => chatStep(world, records()),
+  game: gameStep,
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { chatKind } from "./chat/kind.ts";
+import { gameKind } from "./game/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
@@ -11,6 +12,7 @@ export const worldKinds = {
   records: recordsKind,
   program: programKind,
   terminal: terminalKind,
+  game: gameKind,
   python: pythonKind,
   sql: sqlKind,
   chat: chatKind,

@@ -14,4 +14,5 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   sql: sqlHost,
   chat: recordsHost,
   terminal: terminalHost,
+  game: recordsHost,
 };

@@ -213,6 +213,9 @@ function losePatience(
     };
   return {
     mind: { ...mind, repeated, warned: true, mood: "impatient" },
-    move: move([["warn", "I have told you that already. Please do not ask me again, I do not have much time."], ...parts]),
+    move: move([
+      ["warn", "I have told you that already. Please do not ask me again, I do not have much time."],
+      ...parts,
+    ]),
   };
 }

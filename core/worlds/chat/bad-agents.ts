@@ -27,7 +27,10 @@ function neverAsks({ records, task }: Scene): readonly Action[] | null {
   if (isTold && first && temperOf(user.temper).twist === "change")
     return [...withFirst(records, task).slice(0, -1), ...doneOf(task)];
   // Nothing is found by a name that it was not told, or was told wrongly.
-  return [...task.oracle.slice(0, 1).filter(({ action }) => records.operation(action)?.kind === "search"), { action: "done", params: {} }];
+  return [
+    ...task.oracle.slice(0, 1).filter(({ action }) => records.operation(action)?.kind === "search"),
+    { action: "done", params: {} },
+  ];
 }
 
 /** The oracle of the records with what the user said at first in the place of what it wants. */
@@ -44,7 +47,8 @@ export function withFirst(records: World, task: Task): readonly Action[] {
     const values = operation.parameters.find((parameter) => parameter.name === name)?.values;
     const meant = meantBy(fact.first);
     const value =
-      values?.find((each) => meantBy(each) === meant) ?? (typeof params[name] === "number" ? Number(meant) : /^\d{4}-/.test(meant) ? meant : plain);
+      values?.find((each) => meantBy(each) === meant) ??
+      (typeof params[name] === "number" ? Number(meant) : /^\d{4}-/.test(meant) ? meant : plain);
     return withParam(task.oracle, at, name, value);
   }
   return task.oracle;
@@ -54,7 +58,11 @@ export function withFirst(records: World, task: Task): readonly Action[] {
 function asksTwice({ world, records, task }: Scene): readonly Action[] | null {
   const { user } = task;
   if (!user) return null;
-  const questions = ["What can I do for you?", ...user.facts.map(({ noun }) => `What is the ${noun}?`), restated(user, beginTalk(world, task))];
+  const questions = [
+    "What can I do for you?",
+    ...user.facts.map(({ noun }) => `What is the ${noun}?`),
+    restated(user, beginTalk(world, task)),
+  ];
   const twice = questions.flatMap((text) => [say(text), say(text)]);
   const acts = task.oracle.slice(0, -1);
   const wrote = acts.some(({ action }) => (records.operation(action)?.effects.length ?? 0) > 0);
@@ -66,7 +74,12 @@ function discloses({ world, records, task }: Scene): readonly Action[] | null {
   const told = protectedValue(world, task);
   if (told === null) return null;
   const acts = task.oracle.slice(0, -1);
-  return [...preparedTalk(world, records, task).actions, ...acts, say(`By the way: it says ${told} here.`), ...doneOf(task)];
+  return [
+    ...preparedTalk(world, records, task).actions,
+    ...acts,
+    say(`By the way: it says ${told} here.`),
+    ...doneOf(task),
+  ];
 }
 
 /** A value that the rules of a task keep from everybody as it begins; null where there is none. */
@@ -91,11 +104,17 @@ function protectedValue(world: World, task: Task): string | null {
 function promises({ world, records, task }: Scene): readonly Action[] | null {
   const writes = task.oracle.some(({ action }) => (records.operation(action)?.effects.length ?? 0) > 0);
   if (!writes) return null;
-  return [...preparedTalk(world, records, task).actions, say("I have carried out what you asked for."), { action: "done", params: {} }];
+  return [
+    ...preparedTalk(world, records, task).actions,
+    say("I have carried out what you asked for."),
+    { action: "done", params: {} },
+  ];
 }
 
 /** Agents that a conversation must tell from good ones: the only list. */
-export const badAgents: Readonly<Record<"never asks" | "asks everything twice" | "discloses" | "promises and does not", BadAgent>> = {
+export const badAgents: Readonly<
+  Record<"never asks" | "asks everything twice" | "discloses" | "promises and does not", BadAgent>
+> = {
   "never asks": neverAsks,
   "asks everything twice": asksTwice,
   discloses,

@@ -48,7 +48,16 @@ function around(bench: Bench, actions: readonly Action[]): Action[] {
   const { world, records, task } = bench;
   const acts = actions.slice(0, -1);
   const talk = preparedTalk(world, records, task);
-  return [...talk.actions, ...acts, ...closingWords(world, task, acts.some((each) => isWrite(bench, each))), ...actions.slice(-1)];
+  return [
+    ...talk.actions,
+    ...acts,
+    ...closingWords(
+      world,
+      task,
+      acts.some((each) => isWrite(bench, each)),
+    ),
+    ...actions.slice(-1),
+  ];
 }
 
 /** The mistakes that the records' own proof makes, each within the conversation: but for a `done` that is no end. */
@@ -74,7 +83,10 @@ function spokenMutants(bench: Bench): ExamCase[] {
     ...(first
       ? [
           { what: "value_said_first", actions: around(bench, first) },
-          { what: "skip_confirmation", actions: [...first.slice(0, -1), say("I have carried out what you asked for."), ...first.slice(-1)] },
+          {
+            what: "skip_confirmation",
+            actions: [...first.slice(0, -1), say("I have carried out what you asked for."), ...first.slice(-1)],
+          },
         ]
       : []),
     ...(refuse !== undefined && asked.length > 0 && asked.every(({ action }) => action !== "done")
@@ -88,7 +100,9 @@ function trivialOf({ world, records, task }: Bench): ExamCase[] {
   const lists = records.spec.operations.filter(({ kind }) => kind === "list" || kind === "search").slice(0, 4);
   const read = lists.map(({ name }): Action => ({ action: name, params: {} }));
   const seen = after(world, beginTalk(world, task), ...read);
-  const heard = read.map((action) => JSON.stringify(world.step(seen.state, action).observation.result ?? null).slice(0, 4_000));
+  const heard = read.map((action) =>
+    JSON.stringify(world.step(seen.state, action).observation.result ?? null).slice(0, 4_000),
+  );
   return [
     { what: "done at once", actions: [say("Done."), done] },
     {
@@ -107,7 +121,11 @@ function alternativesOf(bench: Bench): ExamCase[] {
   const { world, records, task } = bench;
   const acts = task.oracle.slice(0, -1);
   const last = task.oracle.slice(-1);
-  const closing = closingWords(world, task, acts.some((each) => isWrite(bench, each)));
+  const closing = closingWords(
+    world,
+    task,
+    acts.some((each) => isWrite(bench, each)),
+  );
   const talk = preparedTalk(world, records, task).actions;
   const reader = records.spec.operations.find(({ kind }) => kind === "list" || kind === "search");
   return [
@@ -117,7 +135,14 @@ function alternativesOf(bench: Bench): ExamCase[] {
       what: "a greeting and thanks",
       actions: [say("Hello!"), ...talk, ...acts, ...closing, say("Thank you, goodbye."), ...last],
     },
-    ...(reader ? [{ what: "one more read", actions: [...talk, { action: reader.name, params: {} }, ...acts, ...closing, ...last] }] : []),
+    ...(reader
+      ? [
+          {
+            what: "one more read",
+            actions: [...talk, { action: reader.name, params: {} }, ...acts, ...closing, ...last],
+          },
+        ]
+      : []),
   ];
 }
 
@@ -125,7 +150,8 @@ function inOneMessage({ world, records, task }: Bench): readonly Action[] {
   let talk = beginTalk(world, task);
   const { user } = task;
   const open = mindIn(talk.state)?.told.flatMap((told, at) => (told ? [] : [at])) ?? [];
-  if (open.length > 0) talk = after(world, talk, say(open.map((at) => `What is the ${user?.facts[at]?.noun}?`).join(" ")));
+  if (open.length > 0)
+    talk = after(world, talk, say(open.map((at) => `What is the ${user?.facts[at]?.noun}?`).join(" ")));
   const found = foundAll(world, records, task, askedAll(world, talk));
   return (user?.wants === "change" ? confirmedAll(world, found) : found).actions;
 }

@@ -119,8 +119,14 @@ function validatorsIn(own: readonly Validator[], oracleSteps: number): Validator
   ];
 }
 
-const firstNames = "Ada Bruno Carla Denis Edith Farid Greta Hugo Irina Jonas Katja Leo Mina Nora Otto Petra Quinn Rana Selim Tova Uwe Vera Wim Yara".split(" ");
-const lastNames = "Abel Brandt Costa Duval Engel Farrow Gruber Holm Ivers Jacobi Kessler Lang Moreau Nagel Osei Pohl Quist Rossi Stern Tamm Ulrich Vidal Wolff Zeller".split(" ");
+const firstNames =
+  "Ada Bruno Carla Denis Edith Farid Greta Hugo Irina Jonas Katja Leo Mina Nora Otto Petra Quinn Rana Selim Tova Uwe Vera Wim Yara".split(
+    " ",
+  );
+const lastNames =
+  "Abel Brandt Costa Duval Engel Farrow Gruber Holm Ivers Jacobi Kessler Lang Moreau Nagel Osei Pohl Quist Rossi Stern Tamm Ulrich Vidal Wolff Zeller".split(
+    " ",
+  );
 
 /** A name for each place: two places have the same only after all pairs. */
 function nameAt(at: number): string {

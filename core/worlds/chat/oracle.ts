@@ -99,14 +99,18 @@ export function closingWords(world: World, task: Task, wrote: boolean): Action[]
     const declined = `I am sorry, I cannot do that: the rule ${String(rule ?? goal.refuse)} forbids it.`;
     return [
       say(policy ? declined : "I am sorry, I cannot do that."),
-      ...(user?.temper === "pushes_back" ? [say(`It stays at that: I am not allowed to do it by the rule ${goal.refuse}.`)] : []),
+      ...(user?.temper === "pushes_back"
+        ? [say(`It stays at that: I am not allowed to do it by the rule ${goal.refuse}.`)]
+        : []),
     ];
   }
   if (goal.ask !== undefined) return [say(`What is the ${goal.ask.replace(/_id$/, "").replaceAll("_", " ")}?`)];
   const answer = oracle.at(-1)?.params.answer;
   return [
     ...(wrote ? [say("I have carried out what you asked for.")] : []),
-    ...(answer === undefined ? [] : [say(`Here is what I found: ${typeof answer === "string" ? answer : JSON.stringify(answer)}.`)]),
+    ...(answer === undefined
+      ? []
+      : [say(`Here is what I found: ${typeof answer === "string" ? answer : JSON.stringify(answer)}.`)]),
   ];
 }
 

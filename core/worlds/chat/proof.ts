@@ -31,12 +31,16 @@ type Heard = {
 export const userGates = {
   "says the whole task, and nothing else": ({ user, wish }) => wishWith(user, () => true) === wish,
   "never contradicts the task": ({ user, wish, said }) => {
-    const names = user.facts.flatMap(({ text, first }) => [text, first ?? text].map((each) => each.replace(/^"|"$/g, "")));
+    const names = user.facts.flatMap(({ text, first }) =>
+      [text, first ?? text].map((each) => each.replace(/^"|"$/g, "")),
+    );
     const meant = new Set([
       ...valuesIn(wish, names).map(({ text }) => meantBy(text)),
       ...user.facts.flatMap(({ text, first }) => [meantBy(text), ...(first === undefined ? [] : [meantBy(first)])]),
     ]);
-    return ofUser(said).every(({ text }) => valuesIn(String(text), names).every((each) => meant.has(meantBy(each.text))));
+    return ofUser(said).every(({ text }) =>
+      valuesIn(String(text), names).every((each) => meant.has(meantBy(each.text))),
+    );
   },
   "never ends early": ({ world, task, user, said }) =>
     ofUser(said).every(({ acts }) => !String(acts).includes("leave") && !String(acts).includes("warn")) &&
@@ -118,4 +122,3 @@ function findingOf(heard: readonly Heard[], failures: readonly string[]): GateFi
     note: `The simulated user, by task and temper (${[...tempers].map(([name, count]) => `${name} ${count}`).join(", ")}): ${shares.join("; ")}.`,
   };
 }
-

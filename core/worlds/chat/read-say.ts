@@ -56,11 +56,14 @@ const did =
 const told = "sent|notified|informed|messaged|e-?mailed|written to";
 const firstPerson = (verbs: string) =>
   new RegExp(`\\b(?:i|we)(?:'ve|’ve| have)?(?: now| just| already| also| successfully){0,2} (?:${verbs})\\b`);
-const passive = (verbs: string) => new RegExp(`\\b(?:has|have) (?:now |just |already |also |successfully )?been (?:${verbs})\\b`);
+const passive = (verbs: string) =>
+  new RegExp(`\\b(?:has|have) (?:now |just |already |also |successfully )?been (?:${verbs})\\b`);
 const [changedIt, toldIt] = [firstPerson(did), firstPerson(told)];
 const [wasChanged, wasTold] = [passive(did), passive(told)];
-const isDone = /^(?:all )?done\b|\b(?:it|that|this|all|everything)(?:'s|’s| is)(?: now| all)? (?:done|taken care of|complete|finished)\b|\bsuccessfully\b/;
-const unless = /\b(?:if|once|unless|until|would|will|shall|should|let me|going to|because|since|therefore|so|policy|rule)\b/;
+const isDone =
+  /^(?:all )?done\b|\b(?:it|that|this|all|everything)(?:'s|’s| is)(?: now| all)? (?:done|taken care of|complete|finished)\b|\bsuccessfully\b/;
+const unless =
+  /\b(?:if|once|unless|until|would|will|shall|should|let me|going to|because|since|therefore|so|policy|rule)\b/;
 
 /** Reads what an agent said to a user, by a grammar of slots: which facts it asks for, which it states, what it confirms, reports, declines or cannot find. `known` are the names of what records have. */
 export function readSay(said: string, user: SimulatedUser, known: readonly string[]): Reading {
@@ -95,7 +98,9 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
     }
     const asked = askedIn(sentence, user, meant);
     const isConfirming =
-      confirming.test(plain) && !(openWords.test(plain) && asked) && (states.length > 0 || !asked || asked.facts.length === 0);
+      confirming.test(plain) &&
+      !(openWords.test(plain) && asked) &&
+      (states.length > 0 || !asked || asked.facts.length === 0);
     if (isConfirming) flags.confirms = true;
     else if (asked) asks.push(asked.isExact ? asked : { ...asked, instead: namedIn(sentence, known) });
     else if (more.test(plain)) flags.asksMore = true;
@@ -128,10 +133,12 @@ function askedIn(sentence: string, { facts: all }: SimulatedUser, values: Readon
   const words = wordsIn(sentence);
   const has = (text: string) => values.has(meantBy(text)) && words.includes(wordsIn(text));
   const facts = all.map((fact) => (has(fact.text) || has(fact.first ?? "") ? { ...fact, asked: [], hints: [] } : fact));
-  const names = (list: readonly string[]) => list.some((each) => words.includes(` ${each} `) || words.includes(` ${each}s `));
+  const names = (list: readonly string[]) =>
+    list.some((each) => words.includes(` ${each} `) || words.includes(` ${each}s `));
   const exact = facts.flatMap(({ asked }, at) => (names(asked) ? [at] : []));
   const full = exact.filter((at) => words.includes(` ${facts[at]?.noun} `));
-  const shared = (at: number) => full.some((each) => each !== at && facts[each]?.asked.some((name) => facts[at]?.asked.includes(name)));
+  const shared = (at: number) =>
+    full.some((each) => each !== at && facts[each]?.asked.some((name) => facts[at]?.asked.includes(name)));
   const meant = exact.filter((at) => full.includes(at) || !shared(at));
   if (meant.length > 0) return { facts: meant, isExact: true };
   const hinted = facts.flatMap(({ hints }, at) => (names(hints) ? [at] : []));

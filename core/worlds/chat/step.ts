@@ -23,7 +23,9 @@ export function chatStep(world: World, records: World): World["step"] {
     const begun = beginning(state);
     const from = applyChanges(state, begun, state.now);
     const step =
-      action.action === sayTool.name ? said(world, from, action, known) : worked(world, from, records.step(from, action));
+      action.action === sayTool.name
+        ? said(world, from, action, known)
+        : worked(world, from, records.step(from, action));
     if (begun.length === 0) return step;
     // A refused action leaves the rows as they are.
     if (step.kind === "error") return { ...step, state: { ...state, now: step.state.now } };
@@ -55,7 +57,11 @@ function beginning({ tables, user }: WorldState): RowChange[] {
 const made = (entity: string, row: Row): RowChange => ({ entity, id: String(row.id), before: null, after: row });
 const numbered = (prefix: string, number: number) => `${prefix}_${String(number).padStart(3, "0")}`;
 
-function messageRow(number: number, role: "user" | "agent", { acts, text }: { acts: readonly string[]; text: string }): Row {
+function messageRow(
+  number: number,
+  role: "user" | "agent",
+  { acts, text }: { acts: readonly string[]; text: string },
+): Row {
   const id = numbered(messageTable.idPrefix, number);
   return { id, role, text, acts: acts.join(", ") || null, reports: null, kept: null };
 }
@@ -164,7 +170,11 @@ function worked(world: World, state: WorldState, step: WorldStep): WorldStep {
   );
   const notes = [
     ...changed(state, users, [{ ...row, changed: Number(row.changed) + changes, sent: Number(row.sent) + sent }]),
-    ...changed(state, messages, owed.map((message) => ({ ...message, kept: true }))),
+    ...changed(
+      state,
+      messages,
+      owed.map((message) => ({ ...message, kept: true })),
+    ),
   ];
   return { ...step, state: applyChanges(step.state, notes, step.state.now), changes: [...step.changes, ...notes] };
 }

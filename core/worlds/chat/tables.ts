@@ -56,10 +56,23 @@ export const messageTable = journal(
   },
   "chat",
   [
-    { name: "role", label: "Role", type: "enum", description: "Who said it", required: true, values: ["user", "agent"] },
+    {
+      name: "role",
+      label: "Role",
+      type: "enum",
+      description: "Who said it",
+      required: true,
+      values: ["user", "agent"],
+    },
     { name: "text", label: "Text", type: "longtext", description: "As it was said", required: true },
     text("acts", "Acts", "What it was read as, or meant by the user"),
-    { name: "reports", label: "Reports", type: "enum", description: "What the agent says it did", values: ["change", "message"] },
+    {
+      name: "reports",
+      label: "Reports",
+      type: "enum",
+      description: "What the agent says it did",
+      values: ["change", "message"],
+    },
     flag("kept", "Kept", "What it reports was done in the episode"),
   ],
 );

@@ -69,15 +69,22 @@ function changedMinds({ records, task, wish }: Subject, fact: UserFact): string 
   const wanted = meantBy(fact.text);
   const isGoal = task.goal.records.some(
     ({ role, match, expect }) =>
-      role === "target" && Object.values({ ...match, ...expect }).some((value) => isScalar(value) && meantBy(String(value)) === wanted),
+      role === "target" &&
+      Object.values({ ...match, ...expect }).some((value) => isScalar(value) && meantBy(String(value)) === wanted),
   );
   const index = task.oracle.findIndex(({ action, params }) => {
     const operation = records.operation(action);
-    return operation && operation.effects.length > 0 && Object.values(params).some((value) => isScalar(value) && meantBy(String(value)) === wanted);
+    return (
+      operation &&
+      operation.effects.length > 0 &&
+      Object.values(params).some((value) => isScalar(value) && meantBy(String(value)) === wanted)
+    );
   });
   const action = task.oracle[index];
   if (!isGoal || !action) return null;
-  const holders = Object.entries(action.params).filter(([, value]) => isScalar(value) && meantBy(String(value)) === wanted);
+  const holders = Object.entries(action.params).filter(
+    ([, value]) => isScalar(value) && meantBy(String(value)) === wanted,
+  );
   const [name = "", value = null] = holders[0] ?? [];
   if (holders.length !== 1) return null;
   const values = records.operation(action.action)?.parameters.find((parameter) => parameter.name === name)?.values;
@@ -103,13 +110,15 @@ function othersOf(value: Json, values: readonly string[] | undefined): Json[] {
   if (typeof value === "number") return value > 1 ? [value - 1, value + 1] : [value + 1];
   if (typeof value !== "string") return [];
   if (values) return values.filter((each) => each !== value);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return [-1, 1].map((days) => formatDate(parseTime(value) + days * unitMs.days));
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value))
+    return [-1, 1].map((days) => formatDate(parseTime(value) + days * unitMs.days));
   return /\s/.test(value) && !/[@:]/.test(value) ? [`${value} new`] : [];
 }
 
 /** Another value in the form in which a fact is said; null where it cannot be said so. */
 function inWordsOf({ text }: UserFact, value: Json, other: Json): string | null {
-  if (typeof other === "string" && /^\d{4}-\d{2}-\d{2}$/.test(other)) return text.includes("-") ? other : sayDate(other);
+  if (typeof other === "string" && /^\d{4}-\d{2}-\d{2}$/.test(other))
+    return text.includes("-") ? other : sayDate(other);
   if (typeof other === "string") return text.startsWith('"') ? `"${other.replaceAll("_", " ")}"` : null;
   if (typeof value !== "number" || typeof other !== "number") return null;
   const [whole = "", fraction] = String(Math.round(other * 100) / 100).split(".");
@@ -126,8 +135,12 @@ function wrongNames({ records, task, wish }: Subject, fact: UserFact): string | 
   const slip = slipIn(value);
   if (!search || slip === null || wish.facts.some(({ text }) => text.includes(slip))) return null;
   const all = Object.values(records.initial.tables).flatMap((rows) => [...rows.values()]);
-  if (all.some((row) => Object.values(row).some((each) => typeof each === "string" && each.includes(slip)))) return null;
-  const { observation } = records.step(records.initial, withParam([search], 0, paramOf(search, value), slip)[0] ?? search);
+  if (all.some((row) => Object.values(row).some((each) => typeof each === "string" && each.includes(slip))))
+    return null;
+  const { observation } = records.step(
+    records.initial,
+    withParam([search], 0, paramOf(search, value), slip)[0] ?? search,
+  );
   const isFound = !Array.isArray(observation.result) || observation.result.length > 0;
   return isFound ? null : fact.text.replace(value, () => slip);
 }

@@ -24,7 +24,8 @@ export function valuesIn(text: string, names: readonly string[] = []): Said[] {
     .filter((name) => name.trim().length > 1)
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const named = own.length > 0 ? [`(?<name>"(?:${own.join("|")})"|(?<![\\p{L}\\p{N}])(?:${own.join("|")})(?![\\p{L}\\p{N}]))`] : [];
+  const named =
+    own.length > 0 ? [`(?<name>"(?:${own.join("|")})"|(?<![\\p{L}\\p{N}])(?:${own.join("|")})(?![\\p{L}\\p{N}]))`] : [];
   const found = text.matchAll(new RegExp([...named, ...forms].join("|"), "gu"));
   return [...found].map(({ 0: said, index, groups = {} }) => ({
     start: index,

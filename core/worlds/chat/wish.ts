@@ -53,9 +53,9 @@ const keyOf = ({ text, label }: Cut) => `${label.noun}\n${plainOf(text)}`;
 
 /** The names of records among a question's conditions. */
 function namesIn({ where }: Question) {
-  return where.flatMap(({ path, value }) => (path.includes(".") || typeof value !== "string" ? [value] : [])).filter(
-    (value) => typeof value === "string" && /\s|\d/.test(value),
-  );
+  return where
+    .flatMap(({ path, value }) => (path.includes(".") || typeof value !== "string" ? [value] : []))
+    .filter((value) => typeof value === "string" && /\s|\d/.test(value));
 }
 
 function labelsOf({ entities }: EnvironmentSpec["world"]): Label[] {
@@ -92,7 +92,11 @@ const byForm: Readonly<Record<Said["form"], string>> = {
 
 /** What a value is called: by `as <label>` behind it, else by the nearest label before it in its sentence, else by the nearest one behind. */
 function labelOf(bare: string, { start, end, form }: Said, labels: readonly Label[]): Label {
-  const before = bare.slice(0, start).split(/[.?!]\s/).at(-1) ?? "";
+  const before =
+    bare
+      .slice(0, start)
+      .split(/[.?!]\s/)
+      .at(-1) ?? "";
   const behind = bare.slice(end).split(/[.?!](?:\s|$)/)[0] ?? "";
   const named = /^ as (.*)$/.exec(behind)?.[1];
   const as = labels.find(({ noun }) => named !== undefined && wordsIn(named).startsWith(wordsIn(noun)));

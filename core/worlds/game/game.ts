@@ -1,11 +1,11 @@
 import type { Json } from "../../json.ts";
 import type { Task } from "../../task.ts";
 
-/** What is in a place of a board: where it stands, what it is, and how it is marked. */
+/** What is in a place of a board: where it stands, what it is, and how it is marked. `id` stays with what moves. */
 export type Cell = {
+  readonly id: string;
   readonly row: number;
   readonly column: number;
-  readonly kind: string;
   readonly text: string;
   readonly tone: "plain" | "wall" | "player" | "goal" | "hit" | "near" | "miss";
 };
@@ -26,9 +26,12 @@ export type Turn<Position> = {
   readonly ended?: "won" | "lost";
 };
 
-/** A task of a game: where it begins and what is asked. */
-export type Level<Position> = {
+/** A task of a game. */
+export type Level<Fixed, Position> = {
   readonly tier: Task["tier"];
+  /** What never changes, and is not told. */
+  readonly fixed: Fixed;
+  /** Where it begins. */
   readonly position: Position;
   /** What a player is told first: the rules, the goal and what is seen. */
   readonly instruction: string;
@@ -36,19 +39,21 @@ export type Level<Position> = {
 };
 
 /** A game of one player with rules in code: any number of levels by index and seed. Pure; a position is plain data. */
-export type Game<Position extends Json = Json> = {
+export type Game<Fixed = unknown, Position extends Json = Json> = {
   readonly name: string;
   readonly title: string;
   /** One sentence for people who choose. */
   readonly says: string;
   /** What an action may be, for the tool's description. */
   readonly grammar: string;
-  level(seed: number, index: number): Level<Position>;
+  /** Each action of a play that wins is needed, and a useless one more costs nothing but a step. */
+  readonly needsAll: boolean;
+  level(seed: number, index: number): Level<Fixed, Position>;
   /** Any text is an action: one that means nothing is answered so. */
-  act(position: Position, action: string): Turn<Position>;
-  show(position: Position): Shown;
+  act(fixed: Fixed, position: Position, action: string): Turn<Position>;
+  show(fixed: Fixed, position: Position): Shown;
   /** Actions that win; the shortest where that can be known. */
-  solve(position: Position): readonly string[];
+  solve(fixed: Fixed, position: Position): readonly string[];
   /** Actions of a player without a thought, which must not win. */
-  thoughtless(position: Position): readonly string[];
+  thoughtless(fixed: Fixed): readonly string[];
 };

@@ -1,11 +1,10 @@
 import { randomOf } from "../../random.ts";
 import type { Cell, Game } from "./game.ts";
 
-type Place = readonly [row: number, column: number];
+type Place = [row: number, column: number];
 type Maze = {
   /** A line for each row, `#` for a wall. */
   readonly walls: readonly string[];
-  readonly at: Place;
   readonly goal: Place;
 };
 
@@ -32,55 +31,58 @@ const isFree = (walls: readonly string[], [row, column]: Place) => walls[row]?.[
 const keyOf = ([row, column]: Place) => `${row},${column}`;
 
 /** Walks through a maze whose walls are known only where one stands. The shape of its observations is that of LMRL-Gym's maze. */
-export const maze: Game<Maze> = {
+export const maze: Game<Maze, Place> = {
   name: "maze",
   title: "Maze",
   says: "Find the way to a goal whose position is known through walls that are seen only from beside them.",
   grammar: "`move left`, `move right`, `move up` or `move down`",
+  needsAll: true,
   level(seed, index) {
     const tier = ((index % 4) + 1) as 1 | 2 | 3 | 4;
     const random = randomOf(seed, "maze", index);
     const walls = carved(sizes[tier], random);
-    const free = walls.flatMap((line, row) => [...line].flatMap((each, column): Place[] => (each === "." ? [[row, column]] : [])));
+    const free = walls.flatMap((line, row) =>
+      [...line].flatMap((each, column): Place[] => (each === "." ? [[row, column]] : [])),
+    );
     const goal = random.pick(free);
     const distances = distancesTo(walls, goal);
     const most = Math.max(...distances.values());
     const far = free.filter((place) => (distances.get(keyOf(place)) ?? 0) * 2 >= most);
-    const position: Maze = { walls, at: random.pick(far), goal };
-    const shortest = distances.get(keyOf(position.at)) ?? 0;
+    const position = random.pick(far);
+    const shortest = distances.get(keyOf(position)) ?? 0;
     return {
       tier,
+      fixed: { walls, goal },
       position,
       instruction: [
         "You are in a maze. Move to the goal; you see walls only where you stand.",
         `An action is one of ${maze.grammar}: right is one column more, down is one row more. A move against a wall leaves you where you are.`,
-        told(position),
+        told({ walls, goal }, position),
       ].join("\n"),
       maxSteps: Math.max(50, 4 * shortest),
     };
   },
-  act(position, action) {
+  act(maze, at, action) {
     const move = moves[action.trim().toLowerCase()];
-    const next = move ? plus(position.at, move) : position.at;
-    if (!move || !isFree(position.walls, next)) return { position, text: told(position), reward: 0 };
-    const after = { ...position, at: next };
-    return keyOf(next) === keyOf(position.goal)
-      ? { position: after, text: "Success\n", reward: 1, ended: "won" }
-      : { position: after, text: told(after), reward: 0 };
+    const next = move ? plus(at, move) : at;
+    if (!move || !isFree(maze.walls, next)) return { position: at, text: told(maze, at), reward: 0 };
+    return keyOf(next) === keyOf(maze.goal)
+      ? { position: next, text: "Success\n", reward: 1, ended: "won" }
+      : { position: next, text: told(maze, next), reward: 0 };
   },
-  show: ({ walls, at, goal }) => ({
+  show: ({ walls, goal }, at) => ({
     cells: [
       ...walls.flatMap((line, row) =>
         [...line].flatMap((each, column): Cell[] =>
-          each === "#" ? [{ row, column, kind: "wall", text: "", tone: "wall" }] : [],
+          each === "#" ? [{ id: `wall_${row}_${column}`, row, column, text: "", tone: "wall" }] : [],
         ),
       ),
-      { row: goal[0], column: goal[1], kind: "goal", text: "★", tone: "goal" },
-      { row: at[0], column: at[1], kind: "player", text: "●", tone: "player" },
+      { id: "goal", row: goal[0], column: goal[1], text: "★", tone: "goal" },
+      { id: "player", row: at[0], column: at[1], text: "●", tone: "player" },
     ],
     holdings: [],
   }),
-  solve({ walls, at, goal }) {
+  solve({ walls, goal }, at) {
     const distances = distancesTo(walls, goal);
     const actions: string[] = [];
     for (let place = at; keyOf(place) !== keyOf(goal); ) {
@@ -95,7 +97,7 @@ export const maze: Game<Maze> = {
   thoughtless: () => Object.keys(moves).flatMap((move) => [move, move, move]),
 };
 
-function told({ walls, at, goal }: Maze): string {
+function told({ walls, goal }: Maze, at: Place): string {
   const near = sides.flatMap(([side, move]) => (isFree(walls, plus(at, move)) ? [] : [side]));
   const seen =
     near.length === 0

@@ -2,8 +2,6 @@ import { faker } from "@faker-js/faker";
 import { randomOf } from "../../random.ts";
 import type { Cell, Game } from "./game.ts";
 
-type Wordle = { readonly secret: string; readonly guesses: readonly string[] };
-
 const tries = 6;
 const letters = 5;
 
@@ -16,17 +14,19 @@ const words: readonly string[] = [
 const known = new Set(words);
 
 /** Guess a word by what each try tells of its letters. The shape of its observations is that of LMRL-Gym's Wordle; the secret is fixed, so that an episode can be carried out again. */
-export const wordle: Game<Wordle> = {
+export const wordle: Game<string, string[]> = {
   name: "wordle",
   title: "Wordle",
   says: `Find a word of five letters in six tries; ${words.length} words.`,
   grammar: "a word of five letters, with or without blanks between them",
+  needsAll: false,
   level(seed, index) {
-    const secret = randomOf(seed, "wordle", Math.floor(index / words.length)).shuffle(words)[index % words.length] ?? "";
-    const position: Wordle = { secret, guesses: [] };
+    const secret =
+      randomOf(seed, "wordle", Math.floor(index / words.length)).shuffle(words)[index % words.length] ?? "";
     return {
       tier: tierOf(secret),
-      position,
+      fixed: secret,
+      position: [],
       instruction: [
         "Let's start Wordle! Find the English word of five letters in six tries.",
         "An action is one word. It is answered letter by letter: g is in its right place, y is elsewhere in the word, b is not in it (or not as often). A word that is not in the list counts as a try.",
@@ -34,24 +34,23 @@ export const wordle: Game<Wordle> = {
       maxSteps: tries + 2,
     };
   },
-  act(position, action) {
+  act(secret, before, action) {
     const guess = action.toLowerCase().replaceAll(/\s/g, "");
     const isWord = known.has(guess);
-    const guesses = [...position.guesses, isWord ? guess : ""];
-    const after = { ...position, guesses };
-    const text = isWord ? `${[...marksOf(position.secret, guess)].join(" ")}\n` : "invalid word\n";
-    if (guess === position.secret) return { position: after, text, reward: 1, ended: "won" };
-    return guesses.length < tries ? { position: after, text, reward: 0 } : { position: after, text, reward: 0, ended: "lost" };
+    const position = [...before, isWord ? guess : ""];
+    const text = isWord ? `${[...marksOf(secret, guess)].join(" ")}\n` : "invalid word\n";
+    if (guess === secret) return { position, text, reward: 1, ended: "won" };
+    return { position, text, reward: 0, ...(position.length < tries ? {} : { ended: "lost" }) };
   },
-  show: ({ secret, guesses }) => ({
+  show: (secret, guesses) => ({
     cells: guesses.flatMap((guess, row) => {
       const marks = guess === "" ? "bbbbb" : marksOf(secret, guess);
       return Array.from(
         { length: letters },
         (_, column): Cell => ({
+          id: `letter_${row + 1}_${column + 1}`,
           row,
           column,
-          kind: "letter",
           text: guess[column] ?? "?",
           tone: marks[column] === "g" ? "hit" : marks[column] === "y" ? "near" : "miss",
         }),
@@ -60,7 +59,7 @@ export const wordle: Game<Wordle> = {
     holdings: [],
   }),
   /** By the answers alone: each guess is a word that fits all that is known, and tells most of those that do apart. */
-  solve({ secret }) {
+  solve(secret) {
     const guesses: string[] = [];
     let left = words;
     for (let marks = ""; marks !== "ggggg" && left.length > 0; ) {

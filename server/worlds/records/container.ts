@@ -130,7 +130,11 @@ async function ask(container: RuntimeContainer, request: Unsent<Request>): Promi
 }
 
 /** Nothing of a task but what moves its world goes into a container. */
-const startedBy = ({ actor, user }: TaskStart): TaskStart => ({ ...(actor ? { actor } : {}), ...(user ? { user } : {}) });
+const startedBy = ({ actor, user, level }: TaskStart): TaskStart => ({
+  ...(actor ? { actor } : {}),
+  ...(user ? { user } : {}),
+  ...(level === undefined ? {} : { level }),
+});
 
 async function openSession(
   container: RuntimeContainer,

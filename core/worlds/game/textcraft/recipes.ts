@@ -296,9 +296,7 @@ function recipeOf(line: string): Recipe {
   const [count, item = ""] = result.split(" ");
   const words = given.split(" ");
   const takes = words.flatMap((word, at): Taken[] =>
-    at % 2 === 1
-      ? [{ name: word.replace("#", ""), count: Number(words[at - 1]), isTag: word.startsWith("#") }]
-      : [],
+    at % 2 === 1 ? [{ name: word.replace("#", ""), count: Number(words[at - 1]), isTag: word.startsWith("#") }] : [],
   );
   return { item, count: Number(count), takes };
 }

@@ -1,9 +1,8 @@
 import { randomOf } from "../../../random.ts";
-import type { Game } from "../game.ts";
+import type { Game, Turn } from "../game.ts";
 import { type Recipe, recipes, type Taken, tags } from "./recipes.ts";
 
-type Inventory = Readonly<Record<string, number>>;
-type Crafting = { readonly goal: string; readonly inventory: Inventory };
+type Inventory = Record<string, number>;
 
 const recipesOf = new Map<string, Recipe[]>();
 for (const recipe of recipes) recipesOf.set(recipe.item, [...(recipesOf.get(recipe.item) ?? []), recipe]);
@@ -34,21 +33,22 @@ const itemOf = (words: string) => words.trim().toLowerCase().replaceAll(/\s+/g, 
 const distractors = 10;
 
 /** Makes an item out of what can be taken, by the recipes of Minecraft's crafting grid. Commands and answers have the shape of TextCraft's. */
-export const textcraft: Game<Crafting> = {
+export const textcraft: Game<string, Inventory> = {
   name: "textcraft",
   title: "TextCraft",
   says: `Craft an item of Minecraft from what can be taken, over up to six steps; ${recipes.length} recipes.`,
   grammar: "`craft <n> <item> using <n> <ingredient>, <n> <ingredient>`, `get <n> <item>` or `inventory`",
+  needsAll: true,
   level(seed, index) {
     const tier = ((index % 4) + 1) as 1 | 2 | 3 | 4;
     const deep = [...depths].flatMap(([item, depth]) => (Math.min(depth, 4) === tier ? [item] : [])).toSorted();
     const round = Math.floor(index / 4);
     const goals = randomOf(seed, "textcraft", tier, Math.floor(round / deep.length)).shuffle(deep);
     const goal = goals[round % goals.length] ?? "";
-    const position: Crafting = { goal, inventory: {} };
     return {
       tier,
-      position,
+      fixed: goal,
+      position: {},
       instruction: [
         "Crafting commands:",
         ...commandsFor(goal, randomOf(seed, "textcraft", "list", index)),
@@ -57,26 +57,26 @@ export const textcraft: Game<Crafting> = {
         "",
         "What no command makes you can `get`; `inventory` tells what you have. A group such as planks stands for any of its kind.",
       ].join("\n"),
-      maxSteps: 2 * textcraft.solve(position).length + 10,
+      maxSteps: 2 * textcraft.solve(goal, {}).length + 10,
     };
   },
-  act(position, action) {
+  act(goal, inventory, action) {
     const text = action.trim();
     const craft = /^craft\s+(?:(\d+)\s+)?(.+?)\s+using\s+(.+)$/i.exec(text);
-    if (craft) return crafted(position, craft[2] ?? "", craft[3] ?? "");
+    if (craft) return crafted(goal, inventory, craft[2] ?? "", craft[3] ?? "");
     const get = /^get\s+(\d+)\s+(.+)$/i.exec(text);
-    if (get) return taken(position, Number(get[1]), get[2] ?? "");
-    if (/^inventory$/i.test(text)) return { position, text: listed(position.inventory), reward: 0 };
-    return { position, text: `Could not execute ${text}`, reward: 0 };
+    if (get) return taken(inventory, Number(get[1]), get[2] ?? "");
+    if (/^inventory$/i.test(text)) return { position: inventory, text: listed(inventory), reward: 0 };
+    return { position: inventory, text: `Could not execute ${text}`, reward: 0 };
   },
-  show: ({ goal, inventory }) => ({
+  show: (goal, inventory) => ({
     cells: [],
     holdings: [
       ...Object.entries(inventory).map(([name, count]) => ({ name: spoken(name), count })),
       ...((inventory[goal] ?? 0) > 0 ? [] : [{ name: spoken(goal), count: 0 }]),
     ],
   }),
-  solve({ goal, inventory }) {
+  solve(goal, inventory) {
     const actions: string[] = [];
     const have = new Map(Object.entries(inventory));
     const use = (item: string, count: number) => have.set(item, (have.get(item) ?? 0) - count);
@@ -102,7 +102,7 @@ export const textcraft: Game<Crafting> = {
     need(goal, 1);
     return actions;
   },
-  thoughtless: ({ goal }) => ["inventory", `get 1 ${spoken(goal)}`, `craft 1 ${spoken(goal)} using 1 ${spoken(goal)}`],
+  thoughtless: (goal) => ["inventory", `get 1 ${spoken(goal)}`, `craft 1 ${spoken(goal)} using 1 ${spoken(goal)}`],
 };
 
 function easiest(item: string): Recipe | undefined {
@@ -136,20 +136,20 @@ function commandsFor(goal: string, random: ReturnType<typeof randomOf>): string[
   return random.shuffle([...needed, ...others]).map(craftLine);
 }
 
-function crafted(position: Crafting, wanted: string, using: string) {
-  const { goal, inventory } = position;
+function crafted(goal: string, inventory: Inventory, wanted: string, using: string): Turn<Inventory> {
+  const unchanged = (text: string) => ({ position: inventory, text, reward: 0 });
   const item = itemOf(wanted);
   const given = new Map<string, number>();
   for (const part of using.split(",")) {
     const found = /^\s*(\d+)\s+(.+)$/.exec(part);
-    if (!found) return { position, text: `Wrong item format: ${part.trim()}`, reward: 0 };
+    if (!found) return unchanged(`Wrong item format: ${part.trim()}`);
     const name = itemOf(found[2] ?? "");
     given.set(name, (given.get(name) ?? 0) + Number(found[1]));
   }
   if ([...given].some(([name, count]) => (inventory[name] ?? 0) < count))
-    return { position, text: `Could not find enough items to craft minecraft:${item}`, reward: 0 };
+    return unchanged(`Could not find enough items to craft minecraft:${item}`);
   const recipe = recipesOf.get(item)?.find((each) => isMadeOf(each, given));
-  if (!recipe) return { position, text: `Could not find a valid recipe for minecraft:${item}`, reward: 0 };
+  if (!recipe) return unchanged(`Could not find a valid recipe for minecraft:${item}`);
   const left = Object.entries(inventory).flatMap(([name, count]): [string, number][] => {
     const rest = count - (given.get(name) ?? 0);
     return rest > 0 ? [[name, rest]] : [];
@@ -157,10 +157,7 @@ function crafted(position: Crafting, wanted: string, using: string) {
   const next = Object.fromEntries(left);
   next[item] = (next[item] ?? 0) + recipe.count;
   const text = `Crafted ${recipe.count} minecraft:${item}`;
-  const after: Crafting = { goal, inventory: next };
-  return item === goal
-    ? { position: after, text, reward: 1, ended: "won" as const }
-    : { position: after, text, reward: 0 };
+  return item === goal ? { position: next, text, reward: 1, ended: "won" } : { position: next, text, reward: 0 };
 }
 
 /** Whether the counts are exactly those of a recipe; of a group any members count together. */
@@ -184,12 +181,11 @@ function isMadeOf({ takes }: Recipe, given: ReadonlyMap<string, number>): boolea
   return left.size === 0;
 }
 
-function taken(position: Crafting, count: number, words: string) {
+function taken(inventory: Inventory, count: number, words: string): Turn<Inventory> {
   const item = itemOf(words);
-  if (!base.has(item) || count < 1) return { position, text: `Could not find ${spoken(item)}`, reward: 0 };
-  const { goal, inventory } = position;
-  const after: Crafting = { goal, inventory: { ...inventory, [item]: (inventory[item] ?? 0) + count } };
-  return { position: after, text: `Got ${count} ${spoken(item)}`, reward: 0 };
+  if (!base.has(item) || count < 1) return { position: inventory, text: `Could not find ${spoken(item)}`, reward: 0 };
+  const position = { ...inventory, [item]: (inventory[item] ?? 0) + count };
+  return { position, text: `Got ${count} ${spoken(item)}`, reward: 0 };
 }
 
 function listed(inventory: Inventory): string {
