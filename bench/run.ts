@@ -19,6 +19,7 @@ const all = [
   "live",
   "terminal",
   "python",
+  "suite",
   "cli",
   "replay",
   "pages",

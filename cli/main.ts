@@ -114,6 +114,7 @@ function domainOption(): Option {
     "browser",
     "terminal",
     "python",
+    "game",
     "erp",
     "api",
   ]);
@@ -194,6 +195,35 @@ program
               options.sdk === true ? "my-env" : options.sdk,
             )
           : (await import("./commands/new.ts")).newCommand(connection, output, options),
+      { reading: false },
+    ),
+  );
+
+const suiteProgram = program
+  .command("suite")
+  .description("environments that are ready to be made: games with any number of levels");
+
+suiteProgram
+  .command("ls")
+  .description("what the suite has")
+  .action(
+    withConnection(async (_connection, output) => (await import("./commands/suite.ts")).suiteListCommand(output)),
+  );
+
+suiteProgram
+  .command("add <name>")
+  .description("make an environment of the suite")
+  .option("--tasks <n>", "how many levels (default: 40)", whole(1, 1000))
+  .addOption(
+    new Option("--complexity <level>", "low: T1, medium: T1-T2, high: T3-T4, all")
+      .choices(["low", "medium", "high", "all"])
+      .default("all"),
+  )
+  .option("--seed <n>", "seed of the levels", whole(0), 1)
+  .action(
+    withConnection(
+      async (connection, output, name, options) =>
+        (await import("./commands/suite.ts")).suiteAddCommand(connection, output, name, options),
       { reading: false },
     ),
   );

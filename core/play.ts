@@ -13,6 +13,7 @@ import { classify, type Repeat, type Slip, slipOf } from "./judge/taxonomy.ts";
 import { applyChanges, stateHash, type WorldState } from "./state/state.ts";
 import type { Task } from "./task.ts";
 import type { Outcome } from "./validator.ts";
+import { kindOf } from "./worlds/kinds.ts";
 import { startOf } from "./worlds/open.ts";
 import type { World, WorldStep } from "./worlds/world.ts";
 
@@ -112,7 +113,13 @@ export function recordStep(
     last.count > play.longest.count ? { count: last.count, step: stepCount, action: action.action } : play.longest;
   const slips = slip ? [...play.slips, { step: stepCount, what: slip }] : play.slips;
   const truncated =
-    isDone || worldEnd ? null : last.count >= loopLimit ? "loop" : stepCount >= play.maxSteps ? "max_steps" : null;
+    isDone || worldEnd
+      ? null
+      : last.count >= loopLimit && !kindOf(world.spec).repeats
+        ? "loop"
+        : stepCount >= play.maxSteps
+          ? "max_steps"
+          : null;
   const by: EndedBody["by"] | null = isDone
     ? { who: "agent" }
     : worldEnd

@@ -119,6 +119,7 @@ export const Task = z
       ),
     maxSteps: z.int().min(1),
     actor: Actor.optional().describe("For whom the agent acts in this task, where it is not the environment's own"),
+    level: z.int().min(0).optional().describe("Of a game: which of its levels"),
     user: SimulatedUser.optional().describe("Hidden: who alone knows what the task is about, in a conversation"),
     goal: Goal.describe("Hidden"),
     validators: z.array(Validator).min(1).describe("Hidden until the episode ends"),
@@ -128,5 +129,5 @@ export const Task = z
   .meta({ id: "Task" });
 export type Task = z.infer<typeof Task>;
 
-/** What of a task moves its world: for whom the agent acts, and who is in front of it. */
-export type TaskStart = Pick<Task, "actor" | "user">;
+/** What of a task moves its world: for whom the agent acts, and who is in front of it, which level of a game it is. */
+export type TaskStart = Pick<Task, "actor" | "user" | "level">;

@@ -23,6 +23,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
       "chat",
       "http",
       "live",
+      "suite",
       "custom-environments",
     ],
   },

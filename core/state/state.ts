@@ -15,6 +15,8 @@ export type WorldState = {
   readonly actor: Row;
   /** Who alone knows what the task is about, where the environment is met as a conversation; the same for a whole episode and no part of the hash. */
   readonly user?: SimulatedUser | undefined;
+  /** Which level of a game is played. */
+  readonly level?: number | undefined;
 };
 
 const modulus = 1n << 256n;

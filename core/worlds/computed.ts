@@ -1,15 +1,14 @@
 import { chatStep } from "./chat/step.ts";
+import { gameStep } from "./game/step.ts";
 import { httpSteps } from "./http/step.ts";
 import type { Mover } from "./mover.ts";
 import { webStep } from "./web/step.ts";
-import type { World } from "./world.ts";
+import type { Computed } from "./world.ts";
 
-/** Another way into records that is computed here: what it does with an action, given its own world and the records world of the operations beneath. Pure, and never throws. */
-type Computed = (world: World, records: World) => World["step"];
-
-/** The kinds of world that are another way into records, computed in core: the only list. */
+/** The kinds of world that are computed in core by code of their own: the only list. */
 export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {
-  web: webStep,
-  chat: chatStep,
-  http: httpSteps,
+  web: (world, records) => webStep(world, records()),
+  chat: (world, records) => chatStep(world, records()),
+  http: (world, records) => httpSteps(world, records()),
+  game: gameStep,
 };

@@ -25,6 +25,8 @@ export type WorldKind = {
   readonly runsCode: boolean;
   /** How a log is carried out again, to verify it, to fork or to adopt an episode. `here`: core computes it. `sandbox`: only a sandbox can. `never`: it cannot be done twice. */
   readonly reexecutes: "here" | "sandbox" | "never";
+  /** The same action again and again is no sign of a loop: a step forward, five times. */
+  readonly repeats?: boolean;
   /** The face that its specifications are; `tools` when absent. */
   readonly face?: Face;
   /** What clients of their own find at the address of an episode; nothing when absent. */

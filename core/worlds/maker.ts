@@ -16,6 +16,8 @@ export type ExamPlan = {
   readonly unrelated: readonly ExamCase[];
   /** G6: other right ways. Must score 1. */
   readonly alternatives: readonly ExamCase[];
+  /** Actions of the oracle may be left out: without them it is no mistake yet. */
+  readonly sparesActions?: true;
   /** G1: whether what the world said last, before `done`, bears out the answer that the oracle gives: an answer that stands in a list of actions proves nothing by itself. Asked of the oracle. */
   readonly bearsOut?: (said: Observation) => boolean;
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { chatKind } from "./chat/kind.ts";
+import { gameKind } from "./game/kind.ts";
 import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
@@ -18,6 +19,7 @@ export const worldKinds = {
   web: webKind,
   chat: chatKind,
   http: httpKind,
+  game: gameKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

@@ -67,7 +67,7 @@ function build(spec: WorldSpec): World {
     step: (state, action) => step(world, state, action),
   };
   const computed = computedWorlds[moverOf(spec).kind];
-  return computed ? { ...world, step: computed(world, recordsBeneath(spec)) } : world;
+  return computed ? { ...world, step: computed(world, () => recordsBeneath(spec)) } : world;
 }
 
 /** The operations of the records that another way in is made over; none where a world is no other way in. */
@@ -101,8 +101,13 @@ function actorRow({ id, roles }: Actor): Row {
   return { id: id ?? null, roles };
 }
 
-/** Where an episode of a task begins: the seed rows, for whom the agent acts, and who is in front of it. */
-export function startOf(world: World, { actor, user }: TaskStart): WorldState {
-  if (!actor && !user) return world.initial;
-  return { ...world.initial, ...(actor ? { actor: actorRow(actor) } : {}), ...(user ? { user } : {}) };
+/** Where an episode of a task begins: the seed rows, for whom the agent acts, who is in front of it, and the level of a game. */
+export function startOf(world: World, { actor, user, level }: TaskStart): WorldState {
+  if (!actor && !user && level === undefined) return world.initial;
+  return {
+    ...world.initial,
+    ...(actor ? { actor: actorRow(actor) } : {}),
+    ...(user ? { user } : {}),
+    ...(level === undefined ? {} : { level }),
+  };
 }

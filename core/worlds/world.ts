@@ -41,3 +41,6 @@ export type World = {
   /** Takes one action. Never throws; costs the rows read and the tables written. */
   step(state: WorldState, action: Action): WorldStep;
 };
+
+/** What a world whose rules are code of ours does with an action. Pure, and never throws when it acts. `records` gives the world of the operations beneath, for those that are another way into records. */
+export type Computed = (world: World, records: () => World) => World["step"];

@@ -4,7 +4,7 @@ import { InvalidError } from "../../core/errors.ts";
 import { randomAction } from "../../core/generate/gates/random-actions.ts";
 import type { Json } from "../../core/json.ts";
 import { randomOf } from "../../core/random.ts";
-import { openWorld } from "../../core/worlds/open.ts";
+import { openWorld, startOf } from "../../core/worlds/open.ts";
 import type { Agent, AgentEpisode, Assignment } from "./agent.ts";
 
 /** Names of the agents that need nothing from outside. */
@@ -55,7 +55,7 @@ const randomSteps = 8;
 function randomEpisode({ hidden, seed, trial }: Assignment): AgentEpisode {
   const world = openWorld(hidden.world);
   const random = randomOf(seed, "random", hidden.task.id, trial);
-  let state = world.initial;
+  let state = startOf(world, hidden.task);
   let taken = 0;
   return {
     async act() {

@@ -138,7 +138,9 @@ async function examine(
     if (second) oracle.push(await listed(task.oracle, second));
   }
   const plan = examOf?.(spec, task);
-  const mutants = oracle[0] ? [...usualMutants(task.oracle, oracle[0].kinds), ...(plan?.mutants ?? [])] : [];
+  const mutants = oracle[0]
+    ? [...(plan?.sparesActions ? [] : usualMutants(task.oracle, oracle[0].kinds)), ...(plan?.mutants ?? [])]
+    : [];
   return {
     task,
     oracle,

@@ -16,4 +16,5 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   chat: recordsHost,
   http: recordsHost,
   terminal: terminalHost,
+  game: recordsHost,
 };

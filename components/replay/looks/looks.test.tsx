@@ -47,6 +47,49 @@ async function shown(entity: string, step: number): Promise<string> {
   return renderToStaticMarkup(<Shown {...props} />);
 }
 
+describe("the look of a board", () => {
+  const Board = looks.board;
+  const shownBoard = (rows: LookProps["rows"], changes: LookProps["changes"] = []) =>
+    renderToStaticMarkup(
+      <>
+        {Board && (
+          <Board
+            entity="cell"
+            rows={rows}
+            changes={changes}
+            step={1}
+            steps={{ wroteAt: () => null, event: () => undefined, need: () => {} }}
+            onStep={() => {}}
+          />
+        )}
+      </>,
+    );
+  it("is a grid of cells, the player above what lies there", () => {
+    const cell = (id: string, row: number, column: number, text: string, tone: string) => ({
+      id,
+      row,
+      column,
+      text,
+      tone,
+    });
+    const markup = shownBoard([
+      cell("player", 0, 1, "●", "player"),
+      cell("goal", 0, 1, "★", "goal"),
+      cell("wall_1_0", 1, 0, "", "wall"),
+    ]);
+    expect(markup.match(/<td/g)).toHaveLength(4);
+    expect(markup).toContain("●");
+    expect(markup).not.toContain("★");
+    expect(read(markup)).toContain("wall");
+  });
+  it("counts what is held, and marks what changed", () => {
+    const row = { id: "oak log", count: 2 };
+    const markup = shownBoard([row], [{ entity: "holding", id: "oak log", before: null, after: row }]);
+    expect(read(markup)).toBe("oak log × 2");
+    expect(markup).toContain("data-touched");
+  });
+});
+
 describe("the look of files", () => {
   it("is a tree with modes, and the difference of what the step changed", async () => {
     const text = read(await shown("file", 4));

@@ -130,9 +130,10 @@ async function ask(container: RuntimeContainer, request: Unsent<Request>): Promi
 }
 
 /** Nothing of a task but what moves its world goes into a container. */
-const startedBy = ({ actor, user }: TaskStart): TaskStart => ({
+const startedBy = ({ actor, user, level }: TaskStart): TaskStart => ({
   ...(actor ? { actor } : {}),
   ...(user ? { user } : {}),
+  ...(level === undefined ? {} : { level }),
 });
 
 async function openSession(

@@ -1,0 +1,47 @@
+// Certificates of the suite: 200 levels of each of its environments, and what a step takes:  node bench/suite.ts [levels]
+
+import { suite } from "../core/suite/suite.ts";
+import { makerFor } from "../core/worlds/makers.ts";
+import { openWorld, startOf } from "../core/worlds/open.ts";
+import { certifyPlayed } from "../server/runner/certify-played.ts";
+import { embeddedSandbox } from "../server/worlds/embedded.ts";
+import { type Figure, printFigures, quantile } from "./table.ts";
+
+const tasks = Number(process.argv[2] ?? 200);
+const sandbox = embeddedSandbox();
+let met = true;
+for (const { name, title, brief, domain } of suite) {
+  const maker = makerFor(domain, brief);
+  if (!maker) throw new Error(`nobody makes ${name}`);
+  const spec = maker.make(brief, { seed: 1, tasks, complexity: "all" });
+  const { certificate } = await certifyPlayed(spec, { sandbox, examOf: (each, task) => maker.examOf(each, task) });
+  const world = openWorld(spec.world);
+  const stepsMs = spec.tasks.flatMap((task) => {
+    let state = startOf(world, task);
+    return task.oracle.map((action) => {
+      const beganMs = performance.now();
+      state = action.action === "done" ? state : world.step(state, action).state;
+      return performance.now() - beganMs;
+    });
+  });
+  const { certified, generated } = certificate.tasks;
+  const { rejected, total } = certificate.mutants;
+  const figures: Figure[] = [
+    { what: "tasks proven", value: `${certified} of ${generated}`, target: "all", met: certified === tasks },
+    {
+      what: "gates",
+      value: certificate.gates.map(({ id, passed, checked }) => `${id} ${passed}/${checked}`).join(", "),
+      target: "hold",
+      met: certificate.ok,
+    },
+    { what: "mutants rejected", value: `${rejected} of ${total}`, target: ">= 95 %", met: rejected / total >= 0.95 },
+    {
+      what: "a step, median",
+      value: `${(1_000 * quantile(stepsMs, 0.5)).toFixed(0)} µs`,
+      ratio: `p95 ${(1_000 * quantile(stepsMs, 0.95)).toFixed(0)} µs`,
+    },
+  ];
+  met = printFigures(title, figures) && met;
+}
+await sandbox.close();
+process.exitCode = met ? 0 : 1;

@@ -1,0 +1,77 @@
+import type { Row } from "../../../core/action.ts";
+import { Empty } from "../../ui/states.tsx";
+import type { LookProps } from "./look-props.ts";
+
+const tones: Readonly<Record<string, string>> = {
+  wall: "bg-soft border-soft",
+  player: "bg-accent text-surface border-accent",
+  goal: "bg-warn-soft text-warn border-warn",
+  hit: "bg-good text-surface border-good",
+  near: "bg-warn text-surface border-warn",
+  miss: "bg-hover text-soft border-line",
+};
+const plain = "border-line";
+/** A board that is larger is cut. */
+const maxSide = 60;
+
+/** A board by the rows and columns of its cells; what has no place is a thing with a count. */
+export function BoardLook({ rows, changes }: LookProps) {
+  if (rows.length === 0) return <Empty>Nothing is on the board yet.</Empty>;
+  const placed = rows.filter((row) => typeof row.row === "number" && typeof row.column === "number");
+  const things = rows.filter((row) => !placed.includes(row));
+  const touched = new Set(changes.map(({ id }) => id));
+  return (
+    <div className="space-y-4">
+      {placed.length > 0 && <Board cells={placed} touched={touched} />}
+      {things.length > 0 && (
+        <ul aria-label="What is held" className="flex flex-wrap gap-2 text-sm">
+          {things.map((row) => (
+            <li
+              key={String(row.id)}
+              data-touched={touched.has(String(row.id)) || undefined}
+              className="rounded-md border border-line px-2 py-1 data-[touched]:border-accent"
+            >
+              {String(row.name ?? row.id)}{" "}
+              <span className="font-mono text-xs text-soft">× {String(row.count ?? 1)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Board({ cells, touched }: { readonly cells: readonly Row[]; readonly touched: ReadonlySet<string> }) {
+  const height = Math.min(maxSide, 1 + Math.max(...cells.map((cell) => Number(cell.row))));
+  const width = Math.min(maxSide, 1 + Math.max(...cells.map((cell) => Number(cell.column))));
+  const at = new Map<string, Row>();
+  // What moves stands above what lies.
+  for (const cell of cells.toSorted((a, b) => Number(a.tone === "player") - Number(b.tone === "player")))
+    at.set(`${cell.row},${cell.column}`, cell);
+  return (
+    <div className="overflow-x-auto">
+      <table aria-label="Board" className="border-collapse">
+        <tbody>
+          {Array.from({ length: height }, (_, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: places stay where they are.
+            <tr key={row}>
+              {Array.from({ length: width }, (_, column) => {
+                const cell = at.get(`${row},${column}`);
+                return (
+                  <td
+                    // biome-ignore lint/suspicious/noArrayIndexKey: places stay where they are.
+                    key={column}
+                    data-touched={cell && touched.has(String(cell.id)) ? "" : undefined}
+                    className={`size-6 min-w-6 border text-center text-xs leading-none font-semibold data-[touched]:outline-2 data-[touched]:outline-accent ${tones[String(cell?.tone)] ?? plain}`}
+                  >
+                    {cell?.tone === "wall" ? <span className="sr-only">wall</span> : String(cell?.text ?? "")}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Domain } from "../environment.ts";
+import { games } from "../worlds/game/games.ts";
+
+/** An environment of the suite: made without a brief of one's own. */
+export type SuiteEntry = {
+  readonly name: string;
+  readonly title: string;
+  /** One sentence for people who choose. */
+  readonly says: string;
+  /** What makes it, as `new` takes it. */
+  readonly brief: string;
+  readonly domain: Domain;
+};
+
+/** The suite: the only list. */
+export const suite: readonly SuiteEntry[] = games.map(({ name, title, says }) => ({
+  name,
+  title,
+  says,
+  brief: name,
+  domain: "game",
+}));

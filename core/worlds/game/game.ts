@@ -1,0 +1,59 @@
+import type { Json } from "../../json.ts";
+import type { Task } from "../../task.ts";
+
+/** What is in a place of a board: where it stands, what it is, and how it is marked. `id` stays with what moves. */
+export type Cell = {
+  readonly id: string;
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly tone: "plain" | "wall" | "player" | "goal" | "hit" | "near" | "miss";
+};
+
+/** Things that are held, and how many. */
+export type Holding = { readonly name: string; readonly count: number };
+
+/** How a game looks to people. */
+export type Shown = { readonly cells: readonly Cell[]; readonly holdings: readonly Holding[] };
+
+/** What came of an action. */
+export type Turn<Position> = {
+  readonly position: Position;
+  /** What the player reads. */
+  readonly text: string;
+  readonly reward: number;
+  /** The game is over: won or lost. */
+  readonly ended?: "won" | "lost";
+};
+
+/** A task of a game. */
+export type Level<Fixed, Position> = {
+  readonly tier: Task["tier"];
+  /** What never changes, and is not told. */
+  readonly fixed: Fixed;
+  /** Where it begins. */
+  readonly position: Position;
+  /** What a player is told first: the rules, the goal and what is seen. */
+  readonly instruction: string;
+  readonly maxSteps: number;
+};
+
+/** A game of one player with rules in code: any number of levels by index and seed. Pure; a position is plain data. */
+export type Game<Fixed = unknown, Position extends Json = Json> = {
+  readonly name: string;
+  readonly title: string;
+  /** One sentence for people who choose. */
+  readonly says: string;
+  /** What an action may be, for the tool's description. */
+  readonly grammar: string;
+  /** Each action of a play that wins is needed, and a useless one more costs nothing but a step. */
+  readonly needsAll: boolean;
+  level(seed: number, index: number): Level<Fixed, Position>;
+  /** Any text is an action: one that means nothing is answered so. */
+  act(fixed: Fixed, position: Position, action: string): Turn<Position>;
+  show(fixed: Fixed, position: Position): Shown;
+  /** Actions that win; the shortest where that can be known. */
+  solve(fixed: Fixed, position: Position): readonly string[];
+  /** Actions of a player without a thought, which must not win. */
+  thoughtless(fixed: Fixed): readonly string[];
+};

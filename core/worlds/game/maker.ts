@@ -1,0 +1,160 @@
+import type { Action } from "../../action.ts";
+import type { EnvironmentSpec, GenerateOptions } from "../../environment.ts";
+import { InvalidError } from "../../errors.ts";
+import type { Task } from "../../task.ts";
+import type { ExamCase, WorldMaker } from "../maker.ts";
+import type { Game } from "./game.ts";
+import { gameOf, games } from "./games.ts";
+import { actTool, cellTable, gameTable, holdingTable } from "./tables.ts";
+
+/** Levels where a request does not say how many. */
+const usualTasks = 40;
+/** Levels that are looked at for one that is of a tier asked for. */
+const draws = 20;
+const tiersOf: Readonly<Record<GenerateOptions["complexity"], readonly Task["tier"][]>> = {
+  low: [1],
+  medium: [1, 2],
+  high: [3, 4],
+  all: [1, 2, 3, 4],
+};
+
+/** Environments of a game: the brief is its name. */
+export const gameMaker: WorldMaker = {
+  domain: "game",
+  isFor: (brief) => gameOf(brief.trim().toLowerCase()) !== undefined,
+  make(brief, options) {
+    const game = namedIn(brief);
+    const { seed, tasks = usualTasks, complexity } = options;
+    const made: Task[] = [];
+    for (let index = 0; made.length < tasks && index < tasks * draws; index++) {
+      const task = taskOf(game, seed, index, made.length + 1);
+      if (tiersOf[complexity].includes(task.tier) && !isWonWithoutThought(game, seed, index)) made.push(task);
+    }
+    return specOf(game, brief, options, made);
+  },
+  examOf(spec, task) {
+    const game = namedIn(spec.plan.brief);
+    const { fixed, position } = game.level(spec.options.seed, task.level ?? 0);
+    const win = game.solve(fixed, position);
+    const without = (at: number): ExamCase => ({
+      what: "another_action",
+      actions: [...win.map((each, i) => act(i === at ? "nothing" : each)), done],
+    });
+    const last = win.length - 1;
+    return {
+      trivial: [{ what: "thoughtless", actions: [...game.thoughtless(fixed).map(act), done] }],
+      mutants: [
+        ...(game.needsAll
+          ? win.map((_, at) => without(at)).filter((_, at) => at % Math.ceil(win.length / 6) === 0)
+          : []),
+        without(last),
+        { what: "give_up_before_the_end", actions: [...win.slice(0, last).map(act), done] },
+      ],
+      // A game has no record beside it that could be written.
+      unrelated: [],
+      alternatives: game.needsAll ? [{ what: "an_idle_action_first", actions: ["look around", ...win].map(act) }] : [],
+      ...(game.needsAll ? {} : { sparesActions: true }),
+    };
+  },
+};
+
+function isWonWithoutThought(game: Game, seed: number, index: number): boolean {
+  let { fixed, position } = game.level(seed, index);
+  for (const action of game.thoughtless(fixed)) {
+    const turn = game.act(fixed, position, action);
+    if (turn.ended) return turn.ended === "won";
+    position = turn.position;
+  }
+  return false;
+}
+
+const act = (action: string): Action => ({ action: "act", params: { action } });
+const done: Action = { action: "done", params: {} };
+
+function namedIn(brief: string): Game {
+  const game = gameOf(brief.trim().toLowerCase());
+  if (game) return game;
+  throw new InvalidError(
+    `there is no game called ${JSON.stringify(brief.trim().slice(0, 60))}`,
+    `The brief of a game is its name: ${games.map(({ name }) => name).join(", ")}.`,
+  );
+}
+
+function taskOf(game: Game, seed: number, index: number, number: number): Task {
+  const { tier, fixed, position, instruction, maxSteps } = game.level(seed, index);
+  const oracle = game.solve(fixed, position).map(act);
+  return {
+    id: `t${tier}_${String(number).padStart(3, "0")}`,
+    tier,
+    family: game.name,
+    slot: index,
+    instruction: `${game.title}, level ${index}.\n${instruction}`,
+    answerType: "none",
+    maxSteps,
+    level: index,
+    goal: { records: [], mentions: [] },
+    validators: [
+      {
+        id: "state_correct",
+        kind: "state",
+        weight: 1,
+        text: "The game was won.",
+        check: {
+          type: "records",
+          goals: [
+            {
+              entity: gameTable.name,
+              id: `${gameTable.idPrefix}_001`,
+              match: {},
+              expect: { result: "won" },
+              gone: false,
+            },
+          ],
+        },
+      },
+      {
+        id: "efficient",
+        kind: "trajectory",
+        weight: 0,
+        text: `Takes no more steps than needed (${oracle.length}); shown, not counted.`,
+        check: { type: "efficiency", oracleSteps: oracle.length },
+      },
+    ],
+    oracle,
+    clauses: [],
+  };
+}
+
+function specOf(game: Game, brief: string, options: GenerateOptions, tasks: readonly Task[]): EnvironmentSpec {
+  const clock = { startAt: "2026-06-01T09:00:00Z", secondsPerStep: 1 };
+  const entities = [gameTable, cellTable, holdingTable];
+  const operations = [actTool(game)];
+  return {
+    formatVersion: 1,
+    generator: { name: `game-${game.name}`, version: "1" },
+    options,
+    plan: {
+      name: game.title,
+      slug: game.name,
+      domain: "game",
+      language: "en",
+      summary: game.says,
+      brief,
+      clauses: [],
+      clock,
+      entities,
+      operations,
+      policies: [],
+      tools: "planned",
+    },
+    world: {
+      clock,
+      entities,
+      operations,
+      policies: [],
+      rows: { [gameTable.name]: [], [cellTable.name]: [], [holdingTable.name]: [] },
+      mover: { kind: "game", game: game.name, seed: options.seed },
+    },
+    tasks: [...tasks],
+  };
+}

@@ -1,0 +1,57 @@
+import type { Row, RowChange } from "../../action.ts";
+import { InvalidError } from "../../errors.ts";
+import type { Json } from "../../json.ts";
+import type { WorldState } from "../../state/state.ts";
+import { moverAs } from "../kinds.ts";
+import { changesBetween, refusedCall, stepOf } from "../moved.ts";
+import type { Computed, World } from "../world.ts";
+import type { Cell, Game, Level } from "./game.ts";
+import { gameOf } from "./games.ts";
+import { cellTable, gameTable, holdingTable } from "./tables.ts";
+
+const id = `${gameTable.idPrefix}_001`;
+
+/** A game: `act` is the only action, and the rows are what the game shows, from the first action on. */
+export const gameStep: Computed = (world) => {
+  const { game: name, seed } = moverAs(world.spec, "game");
+  const game = gameOf(name);
+  if (!game)
+    throw new InvalidError(`there is no game ${name}`, "Another version of AgentGYM made it: look at its changelog.");
+  const levels = new Map<number, Level<unknown, Json>>();
+  return (state, action) => {
+    const refused = refusedCall(world, state, action);
+    if (refused) return refused;
+    const index = state.level ?? 0;
+    const level = levels.get(index) ?? game.level(seed, index);
+    levels.set(index, level);
+    const before = state.tables[gameTable.name]?.get(id) ?? { id, level: index, moves: 0, position: level.position };
+    const turn = game.act(level.fixed, before.position ?? null, String(action.params.action));
+    const { position, text, reward, ended } = turn;
+    const row = { ...before, moves: Number(before.moves) + 1, result: ended ?? "playing", position };
+    return stepOf(world, state, {
+      observation: { result: text },
+      changes: rowsToBe(world, state, game, level.fixed, row),
+      reward,
+      ...(ended ? { ended: { reason: ended === "won" ? "the game was won" : "the game was lost" } } : {}),
+    });
+  };
+};
+
+/** The changes that make the rows what the game shows. */
+function rowsToBe(world: World, state: WorldState, game: Game, fixed: unknown, row: Row): RowChange[] {
+  const { cells, holdings } = game.show(fixed, row.position ?? null);
+  const old = state.tables[cellTable.name];
+  return changesBetween(world, state, {
+    [gameTable.name]: [row],
+    [cellTable.name]: cells.map((cell) => {
+      const before = old?.get(cell.id);
+      return before && isSame(before, cell) ? before : { ...cell };
+    }),
+    [holdingTable.name]: holdings.map(({ name, count }) => ({ id: name, count })),
+  });
+}
+
+/** A board is large and changes little. */
+function isSame(before: Row, { row, column, text, tone }: Cell): boolean {
+  return before.row === row && before.column === column && before.text === text && before.tone === tone;
+}

@@ -1,0 +1,85 @@
+import type { Entity } from "../../environment.ts";
+import { fieldOf } from "../../generate/system.ts";
+import type { Operation } from "../../operation.ts";
+import { parameter, tool } from "../file-tools.ts";
+import type { Game } from "./game.ts";
+
+const plain = {
+  seedRows: 0,
+  system: false,
+  deletable: false,
+  creatable: false,
+  updatable: false,
+  ids: "free",
+} as const;
+
+/** How the game stands: one row. */
+export const gameTable: Entity = {
+  name: "game",
+  plural: "games",
+  label: "Game",
+  idPrefix: "game",
+  description: "How the game stands.",
+  display: "result",
+  fields: [
+    fieldOf({ name: "id", label: "Id", type: "id", description: "Id", required: true, unique: true }),
+    fieldOf({ name: "level", label: "Level", type: "integer", description: "Which level it is", required: true }),
+    fieldOf({ name: "moves", label: "Moves", type: "integer", description: "Actions so far", required: true }),
+    fieldOf({
+      name: "result",
+      label: "Result",
+      type: "enum",
+      values: ["playing", "won", "lost"],
+      description: "Whether it is over",
+      required: true,
+    }),
+    fieldOf({
+      name: "position",
+      label: "Position",
+      type: "object",
+      description: "Where it stands, as its rules have it",
+    }),
+  ],
+  ...plain,
+};
+
+/** What is on the board, a row each. */
+export const cellTable: Entity = {
+  name: "cell",
+  plural: "cells",
+  label: "Cell",
+  idPrefix: "cell",
+  look: "board",
+  description: "What is on the board.",
+  display: "text",
+  fields: [
+    fieldOf({ name: "id", label: "Id", type: "id", description: "Id", required: true, unique: true }),
+    fieldOf({ name: "row", label: "Row", type: "integer", description: "From the top, from 0", required: true }),
+    fieldOf({ name: "column", label: "Column", type: "integer", description: "From the left, from 0", required: true }),
+    fieldOf({ name: "text", label: "Text", type: "text", description: "What stands in it" }),
+    fieldOf({ name: "tone", label: "Tone", type: "text", description: "How it is marked", required: true }),
+  ],
+  ...plain,
+};
+
+/** What is held, a row each. */
+export const holdingTable: Entity = {
+  name: "holding",
+  plural: "holdings",
+  label: "Holding",
+  idPrefix: "hold",
+  look: "board",
+  description: "What the player has; 0 of what is wanted.",
+  display: "id",
+  fields: [
+    fieldOf({ name: "id", label: "Name", type: "id", description: "What it is", required: true, unique: true }),
+    fieldOf({ name: "count", label: "Count", type: "integer", description: "How many", required: true }),
+  ],
+  ...plain,
+};
+
+/** The tool of every game. */
+export const actTool = (game: Game): Operation =>
+  tool("act", "Act", `Takes an action in the game: ${game.grammar}.`, [
+    parameter("action", "text", "The action in words"),
+  ]);
