@@ -1,4 +1,4 @@
-import { type House, inReach, isA, isOpen, isOpenable, type Position, thingsIn, typeOf } from "./house.ts";
+import { type House, inReach, isA, isOpen, isOpenable, type Position, slotsOf, thingsIn, typeOf } from "./house.ts";
 import { blades, cleanable, coolable, heatable, lamps, sliceable } from "./objects.ts";
 import { receptacles } from "./receptacles.ts";
 
@@ -20,11 +20,13 @@ const commands: readonly Command[] = [
   { shape: /^take (.+) from (.+)$/, run: taken },
   {
     shape: /^put (.+) (?:in\/on|in|on) (.+)$/,
-    run: (_, position, thing, place) => laid(position, thing, place, `You put the ${thing} in/on the ${place}.`),
+    run: (house, position, thing, place) =>
+      laid(house, position, thing, place, `You put the ${thing} in/on the ${place}.`),
   },
   {
     shape: /^move (.+) to (.+)$/,
-    run: (_, position, thing, place) => laid(position, thing, place, `You move the ${thing} to the ${place}.`),
+    run: (house, position, thing, place) =>
+      laid(house, position, thing, place, `You move the ${thing} to the ${place}.`),
   },
   { shape: /^clean (.+) with (.+)$/, run: treating("clean", "sinkbasin", cleanable, "clean", []) },
   { shape: /^heat (.+) with (.+)$/, run: treating("heat", "microwave", heatable, "hot", ["cold"]) },
@@ -47,7 +49,7 @@ export function carriedOut(house: House, position: Position, text: string): Answ
 export function admissible(house: House, position: Position): string[] {
   const { at, held } = position;
   const here = at === "" ? [] : [at];
-  const seen = inReach(position);
+  const seen = inReach(house, position);
   return [
     ...house.receptacles.flatMap((place) => (place === at ? [] : [`go to ${place}`])),
     ...here.flatMap((place) => [`open ${place}`, `close ${place}`]),
@@ -79,13 +81,13 @@ function carried({ held }: Position): string {
 function gone(house: House, position: Position, place: string): Answer | null {
   if (!house.receptacles.includes(place)) return null;
   const next = { ...position, at: place };
-  return { position: next, text: `You arrive at ${place}. ${seenAt(next)}` };
+  return { position: next, text: `You arrive at ${place}. ${seenAt(house, next)}` };
 }
 
-function opened(_: House, position: Position, place: string): Answer | null {
+function opened(house: House, position: Position, place: string): Answer | null {
   if (place !== position.at || isOpen(position, place)) return null;
   const next = { ...position, open: [...position.open, place] };
-  return { position: next, text: `You open the ${place}. ${seenAt(next)}` };
+  return { position: next, text: `You open the ${place}. ${seenAt(house, next)}` };
 }
 
 function shut(_: House, position: Position, place: string): Answer | null {
@@ -96,20 +98,25 @@ function shut(_: House, position: Position, place: string): Answer | null {
   };
 }
 
-function taken(_: House, position: Position, thing: string, place: string): Answer | null {
-  if (place !== position.at || position.held !== "" || !inReach(position).includes(thing) || lamps.has(typeOf(thing)))
+function taken(house: House, position: Position, thing: string, place: string): Answer | null {
+  if (
+    place !== position.at ||
+    position.held !== "" ||
+    !inReach(house, position).includes(thing) ||
+    lamps.has(typeOf(thing))
+  )
     return null;
-  const left = (position.things[place] ?? []).map((each) => (each === thing ? "" : each));
+  const left = slotsOf(house, position, place).map((each) => (each === thing ? "" : each));
   return {
     position: { ...position, held: thing, things: { ...position.things, [place]: left } },
     text: `You pick up the ${thing} from the ${place}.`,
   };
 }
 
-function laid(position: Position, thing: string, place: string, text: string): Answer | null {
+function laid(house: House, position: Position, thing: string, place: string, text: string): Answer | null {
   if (place !== position.at || thing === "" || thing !== position.held || !isOpen(position, place)) return null;
   if (!receptacles[typeOf(place)]?.takes.has(typeOf(thing))) return null;
-  const there = position.things[place] ?? [];
+  const there = slotsOf(house, position, place);
   const gap = there.indexOf("");
   const now = gap < 0 ? [...there, thing] : there.with(gap, thing);
   return { position: { ...position, held: "", things: { ...position.things, [place]: now } }, text };
@@ -130,22 +137,22 @@ function treating(
   };
 }
 
-function sliced(_: House, position: Position, thing: string, blade: string): Answer | null {
+function sliced(house: House, position: Position, thing: string, blade: string): Answer | null {
   if (blade !== position.held || !blades.has(typeOf(blade))) return null;
-  if (!inReach(position).includes(thing) || !sliceable.has(typeOf(thing)) || isA(position, thing, "sliced"))
+  if (!inReach(house, position).includes(thing) || !sliceable.has(typeOf(thing)) || isA(position, thing, "sliced"))
     return null;
   return { position: become(position, thing, "sliced", []), text: `You sliced the ${thing} with the ${blade}.` };
 }
 
-function turnedOn(_: House, position: Position, lamp: string): Answer | null {
-  if (!lamps.has(typeOf(lamp)) || !inReach(position).includes(lamp)) return null;
+function turnedOn(house: House, position: Position, lamp: string): Answer | null {
+  if (!lamps.has(typeOf(lamp)) || !inReach(house, position).includes(lamp)) return null;
   return { position: become(position, lamp, "on", []), text: `You turn on the ${lamp}.` };
 }
 
-function examined(_: House, position: Position, name: string): Answer | null {
+function examined(house: House, position: Position, name: string): Answer | null {
   if (name === "") return null;
-  if (name === position.at) return { position, text: seenAt(position) };
-  if (name !== position.held && !inReach(position).includes(name)) return null;
+  if (name === position.at) return { position, text: seenAt(house, position) };
+  if (name !== position.held && !inReach(house, position).includes(name)) return null;
   const states = position.states[name] ?? [];
   const told = ["hot", "cold", "clean", "sliced"].filter((state) => states.includes(state));
   const text = told.length > 0 ? `This is a ${told.join(" and ")} ${name}.` : `There's nothing special about ${name}.`;
@@ -158,11 +165,11 @@ function become(position: Position, thing: string, state: string, ends: readonly
 }
 
 /** What is seen at the receptacle where the player is. */
-function seenAt(position: Position): string {
+function seenAt(house: House, position: Position): string {
   const { at } = position;
-  if (!isOpenable(at)) return `On the ${at}, you see ${listed(thingsIn(position, at))}.`;
+  if (!isOpenable(at)) return `On the ${at}, you see ${listed(thingsIn(house, position, at))}.`;
   if (!isOpen(position, at)) return `The ${at} is closed.`;
-  return `The ${at} is open. In it, you see ${listed(thingsIn(position, at))}.`;
+  return `The ${at} is open. In it, you see ${listed(thingsIn(house, position, at))}.`;
 }
 
 function listed(names: readonly string[]): string {

@@ -17,19 +17,20 @@ export const wordings: Readonly<Record<TaskName, readonly [Wording, Wording]>> =
 export const wantedState: Readonly<Partial<Record<TaskName, string>>> = { clean: "clean", heat: "hot", cool: "cold" };
 
 /** Whether the goal is reached. */
-export function isWon({ receptacles, goal }: House, position: Position): boolean {
-  const { task, object, target } = goal;
+export function isWon(house: House, position: Position): boolean {
+  const { task, object, target } = house.goal;
   if (task === "light")
     return (
       typeOf(position.held) === object &&
-      thingsIn(position, position.at).some((name) => lamps.has(typeOf(name)) && isA(position, name, "on"))
+      thingsIn(house, position, position.at).some((name) => lamps.has(typeOf(name)) && isA(position, name, "on"))
     );
   const state = wantedState[task];
   const enough = task === "two" ? 2 : 1;
-  return receptacles.some(
+  return house.receptacles.some(
     (place) =>
       typeOf(place) === target &&
-      thingsIn(position, place).filter((name) => typeOf(name) === object && (!state || isA(position, name, state)))
-        .length >= enough,
+      thingsIn(house, position, place).filter(
+        (name) => typeOf(name) === object && (!state || isA(position, name, state)),
+      ).length >= enough,
   );
 }

@@ -11,10 +11,15 @@ export type Goal = {
   readonly target: string;
 };
 
+/** Names of things by the name of their receptacle. */
+type Things = Readonly<Record<string, readonly string[]>>;
+
 /** What never changes of a room. */
 export type House = {
   /** The names of its receptacles, in the order in which they are told. */
   readonly receptacles: readonly string[];
+  /** What is in or on each receptacle when it begins. */
+  readonly things: Things;
   readonly goal: Goal;
 };
 
@@ -24,8 +29,8 @@ export type Position = {
   readonly at: string;
   /** What is carried; empty where nothing is. */
   readonly held: string;
-  /** What is in or on each receptacle. A gap is where something was taken away, so that what stays keeps its place. */
-  readonly things: Readonly<Record<string, readonly string[]>>;
+  /** What is in or on each receptacle where something was taken or put. A gap is where something was taken, so that what stays keeps its place. */
+  readonly things: Things;
   /** Receptacles with a door that are open. */
   readonly open: readonly string[];
   /** What a thing has become: `hot` or `cold`, `clean`, `sliced`, `on`. */
@@ -37,9 +42,14 @@ export function typeOf(name: string): string {
   return name.replace(/ \d+$/, "");
 }
 
+/** What is in or on a receptacle, seen or not, with gaps. */
+export function slotsOf(house: House, position: Position, receptacle: string): readonly string[] {
+  return position.things[receptacle] ?? house.things[receptacle] ?? [];
+}
+
 /** What is in or on a receptacle, seen or not. */
-export function thingsIn(position: Position, receptacle: string): readonly string[] {
-  return (position.things[receptacle] ?? []).filter((name) => name !== "");
+export function thingsIn(house: House, position: Position, receptacle: string): readonly string[] {
+  return slotsOf(house, position, receptacle).filter((name) => name !== "");
 }
 
 export function isOpenable(receptacle: string): boolean {
@@ -52,8 +62,8 @@ export function isOpen(position: Position, receptacle: string): boolean {
 }
 
 /** What can be seen and reached from where the player is. */
-export function inReach(position: Position): readonly string[] {
-  return isOpen(position, position.at) ? thingsIn(position, position.at) : [];
+export function inReach(house: House, position: Position): readonly string[] {
+  return isOpen(position, position.at) ? thingsIn(house, position, position.at) : [];
 }
 
 export function isA(position: Position, thing: string, state: string): boolean {

@@ -2,7 +2,7 @@ import { randomOf } from "../../../random.ts";
 import type { Cell, Game } from "../game.ts";
 import { admissible, carriedOut, roomSentence } from "./commands.ts";
 import { isWon, wantedState, wordings } from "./goals.ts";
-import { type House, isA, isOpen, isOpenable, type Position, type TaskName, typeOf } from "./house.ts";
+import { type House, isA, isOpen, isOpenable, type Position, slotsOf, type TaskName, typeOf } from "./house.ts";
 import { furnished } from "./layout.ts";
 import { plan } from "./solver.ts";
 
@@ -87,12 +87,13 @@ function placeCell({ goal }: House, position: Position, place: string, row: numb
 }
 
 /** What is seen of what is in or on a receptacle: nothing behind a door. */
-function inside({ goal }: House, position: Position, place: string, row: number): Cell[] {
+function inside(house: House, position: Position, place: string, row: number): Cell[] {
   if (!isOpen(position, place)) return [{ id: `${place} closed`, row, column: 1, text: "closed", tone: "miss" }];
-  const wanted = wantedState[goal.task];
-  return (position.things[place] ?? []).flatMap((name, at): Cell[] => {
+  const { task, object } = house.goal;
+  const wanted = wantedState[task];
+  return slotsOf(house, position, place).flatMap((name, at): Cell[] => {
     if (name === "") return [];
-    const tone = typeOf(name) !== goal.object ? "plain" : wanted && isA(position, name, wanted) ? "hit" : "near";
+    const tone = typeOf(name) !== object ? "plain" : wanted && isA(position, name, wanted) ? "hit" : "near";
     return [{ id: name, row, column: at + 1, text: unbroken(withStates(position, name)), tone }];
   });
 }

@@ -17,7 +17,8 @@ export function furnished(task: TaskName, random: Random): { readonly house: Hou
     numbered(type, random.int(least, most)),
   );
   const goal = random.pick(goalsFor(task, room, places));
-  return { house: { receptacles: places, goal }, position: filled(room, places, goal, random) };
+  const house = { receptacles: places, things: filled(room, places, goal, random), goal };
+  return { house, position: { at: "", held: "", things: {}, open: [], states: {} } };
 }
 
 function suits(task: TaskName, room: Room): boolean {
@@ -50,7 +51,7 @@ function goalsFor(task: TaskName, room: Room, places: readonly string[]): Goal[]
 }
 
 /** Lamps and the things of the goal find a place first; what finds none is not there. */
-function filled(room: Room, places: readonly string[], goal: Goal, random: Random): Position {
+function filled(room: Room, places: readonly string[], goal: Goal, random: Random): House["things"] {
   const things = new Map(places.map((place): [string, string[]] => [place, []]));
   const put = (type: string, count: number) => {
     for (let number = 1, left = count; left > 0; left--) {
@@ -70,11 +71,5 @@ function filled(room: Room, places: readonly string[], goal: Goal, random: Rando
   const countOf = (type: string) => random.int(...(counts[type] ?? [0, 0]));
   put(goal.object, Math.max(countOf(goal.object), goal.task === "two" ? 2 : 1));
   for (const type of random.shuffle(Object.keys(counts))) if (type !== goal.object) put(type, countOf(type));
-  return {
-    at: "",
-    held: "",
-    things: Object.fromEntries([...things].map(([place, names]) => [place, random.shuffle(names)])),
-    open: [],
-    states: {},
-  };
+  return Object.fromEntries([...things].map(([place, names]) => [place, random.shuffle(names)]));
 }

@@ -14,11 +14,11 @@ const treatments: Readonly<Partial<Record<TaskName, readonly [verb: string, appl
 /** The shortest of the straight ways to the goal, knowing where everything is; empty where it is reached already. */
 export function plan(house: House, position: Position): readonly string[] {
   const { goal } = house;
-  const all = [...house.receptacles.flatMap((place) => thingsIn(position, place)), position.held];
+  const all = [...house.receptacles.flatMap((place) => thingsIn(house, position, place)), position.held];
   const objects = all.filter((name) => typeOf(name) === goal.object);
   const targets =
     goal.task === "light"
-      ? house.receptacles.filter((place) => thingsIn(position, place).some((name) => lamps.has(typeOf(name))))
+      ? house.receptacles.filter((place) => thingsIn(house, position, place).some((name) => lamps.has(typeOf(name))))
       : house.receptacles.filter((place) => typeOf(place) === goal.target);
   const orders = goal.task === "two" ? pairsOf(objects) : objects.map((object) => [object]);
   const ways = targets.flatMap((target) => orders.map((order) => way(house, position, order, target)));
@@ -52,7 +52,7 @@ function way(house: House, begin: Position, objects: readonly string[], target: 
   for (const object of objects) {
     if (isWon(house, now)) break;
     if (now.held !== "" && now.held !== object) putDown(somewhere(house, now));
-    const source = house.receptacles.find((place) => thingsIn(now, place).includes(object));
+    const source = house.receptacles.find((place) => thingsIn(house, now, place).includes(object));
     if (source === target && house.goal.task === "two") continue;
     if (source) {
       reach(source);
@@ -66,7 +66,7 @@ function way(house: House, begin: Position, objects: readonly string[], target: 
     }
     if (house.goal.task === "light") {
       goTo(target);
-      const lamp = thingsIn(now, target).find((name) => lamps.has(typeOf(name)));
+      const lamp = thingsIn(house, now, target).find((name) => lamps.has(typeOf(name)));
       if (!isWon(house, now)) take(`use ${lamp}`);
     } else putDown(target);
   }
