@@ -4,10 +4,10 @@ import type { LookProps } from "./look-props.ts";
 
 const tones: Readonly<Record<string, string>> = {
   wall: "bg-soft border-soft",
-  player: "bg-accent text-surface border-accent",
+  player: "bg-accent text-on-accent border-accent",
   goal: "bg-warn-soft text-warn border-warn",
-  hit: "bg-good text-surface border-good",
-  near: "bg-warn text-surface border-warn",
+  hit: "bg-good text-card border-good",
+  near: "bg-warn text-card border-warn",
   miss: "bg-hover text-soft border-line",
 };
 const plain = "border-line";
@@ -62,7 +62,7 @@ function Board({ cells, touched }: { readonly cells: readonly Row[]; readonly to
                     // biome-ignore lint/suspicious/noArrayIndexKey: places stay where they are.
                     key={column}
                     data-touched={cell && touched.has(String(cell.id)) ? "" : undefined}
-                    className={`size-6 min-w-6 border text-center text-xs leading-none font-semibold data-[touched]:outline-2 data-[touched]:outline-accent ${tones[String(cell?.tone)] ?? plain}`}
+                    className={`size-6 min-w-6 border px-1 text-center text-xs leading-none font-semibold data-[touched]:outline-2 data-[touched]:outline-accent ${tones[String(cell?.tone)] ?? plain}`}
                   >
                     {cell?.tone === "wall" ? <span className="sr-only">wall</span> : String(cell?.text ?? "")}
                   </td>
