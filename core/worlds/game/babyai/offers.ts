@@ -51,11 +51,12 @@ function offered(isPossible: boolean, action: string, primitive: Primitive): Off
   return isPossible ? [{ action, primitives: [primitive] }] : [];
 }
 
+/** A box opens, a door opens or shuts. */
 function canBeToggled(grounds: Grounds, position: Position, thing: number): boolean {
-  return grounds.things[thing]?.kind === "box" || (!position.open.includes(thing) && opens(grounds, position, thing));
+  return grounds.things[thing]?.kind === "box" || opens(grounds, position, thing);
 }
 
-/** Whether toggling a shut door would open it. */
+/** Whether a door can be toggled: a locked one with its key. */
 function opens(grounds: Grounds, position: Position, thing: number): boolean {
   if (grounds.things[thing]?.kind !== "door") return false;
   return !position.locked.includes(thing) || hasKeyOf(grounds, position, thing);

@@ -42,7 +42,7 @@ export function refusalOf(grounds: Grounds, position: Position, view: View, acti
     const thing = thingAt(position, ahead);
     return thing !== undefined && position.locked.includes(thing)
       ? `You cannot toggle the door, ${keyless(grounds, position)}`
-      : "You cannot toggle, as there is no closed door or box in front of you.";
+      : "You cannot toggle, as there is no door or box in front of you.";
   }
   const [, verb = "", name = ""] = /^(pickup|go to|go through|toggle and go through) (.+)$/.exec(action) ?? [];
   const sighting = view.sightings.find((each) => each.name === name);

@@ -1,6 +1,6 @@
 import { type Grounds, type Position, type Primitive, placeFrom, thingAt } from "./grid.ts";
 import { offersOf } from "./offers.ts";
-import { carriedOut, played } from "./turn.ts";
+import { actedOn, carriedOut, played } from "./turn.ts";
 import { viewOf } from "./view.ts";
 
 const words = {
@@ -11,7 +11,7 @@ const words = {
   toggle: "toggle",
 } as const;
 
-/** A plan in words: each move by the action that is offered for it, and a run of moves by one action where that leads to the same. */
+/** A plan in words: each move by the action that is offered for it, a run of moves by one action where that leads to the same, and nothing that is not needed. */
 export function spokenPlan(grounds: Grounds, start: Position, plan: readonly Primitive[]): string[] {
   const positions = [start];
   for (const primitive of plan) positions.push(played(grounds, positions.at(-1) ?? start, primitive).position);
@@ -21,7 +21,31 @@ export function spokenPlan(grounds: Grounds, start: Position, plan: readonly Pri
     actions.push(action);
     at = next;
   }
-  return actions;
+  return neededOf(grounds, start, actions);
+}
+
+/** Leaves out what wins without it: an action such as `go to` finds its way from elsewhere as well. */
+function neededOf(grounds: Grounds, start: Position, actions: readonly string[]): string[] {
+  const needed = [...actions];
+  for (let wasLong = Number.POSITIVE_INFINITY; needed.length < wasLong; ) {
+    wasLong = needed.length;
+    let now = start;
+    for (let at = 0; at < needed.length; ) {
+      if (wins(grounds, now, needed.slice(at + 1))) needed.splice(at, 1);
+      else now = actedOn(grounds, now, needed[at++] ?? "").position;
+    }
+  }
+  return needed;
+}
+
+function wins(grounds: Grounds, start: Position, actions: readonly string[]): boolean {
+  let now = start;
+  for (const action of actions) {
+    const { position, ended } = actedOn(grounds, now, action);
+    if (ended) return ended === "won";
+    now = position;
+  }
+  return false;
 }
 
 /** The offered action that comes furthest on the plan. */

@@ -45,6 +45,13 @@ export function beginningOf(grounds: Grounds, position: Position): string {
   return `Your goal: ${grounds.mission.words}\n${sceneOf(grounds, position, view)}${listOf(offersOf(grounds, position, view))}`;
 }
 
+/** Where an action in words leads, without what is told of it. */
+export function actedOn(grounds: Grounds, before: Position, text: string): Played {
+  const action = normalised(text);
+  const offer = offersOf(grounds, before, viewOf(grounds, before)).find((each) => each.action === action);
+  return offer ? carriedOut(grounds, before, offer.primitives) : { position: before };
+}
+
 /** What an action with these moves comes to. */
 export function carriedOut(grounds: Grounds, before: Position, primitives: readonly Primitive[]): Played {
   let now: Played = { position: before };
