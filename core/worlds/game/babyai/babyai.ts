@@ -1,8 +1,8 @@
 import { randomOf } from "../../../random.ts";
 import type { Cell, Game } from "../game.ts";
-import { type Drawn, drawnOf } from "./draw.ts";
-import type { Grounds, Place, Position, Primitive } from "./grid.ts";
-import { levelPlans } from "./levels.ts";
+import { drawnOf } from "./draw.ts";
+import type { Grounds, Place, Position } from "./grid.ts";
+import { type LevelPlan, levelPlans } from "./levels.ts";
 import { planOf } from "./solver.ts";
 import { spokenPlan } from "./spoken.ts";
 import { beginningOf, turnOf } from "./turn.ts";
@@ -22,7 +22,7 @@ export const babyai: Game<Grounds, Position> = {
   level(seed, index) {
     const plan = levelPlans[index % levelPlans.length];
     if (!plan) throw new RangeError(`no level ${index}`);
-    const { grounds, position, primitives } = wonDrawing(plan.name, seed, index);
+    const { grounds, position, primitives } = wonDrawing(plan, seed, Math.floor(index / levelPlans.length));
     return {
       tier: plan.tier,
       fixed: grounds,
@@ -30,6 +30,7 @@ export const babyai: Game<Grounds, Position> = {
       instruction: [
         "You are in rooms of walls, doors and things, and see 7 x 7 places ahead of you. Reach the goal.",
         `An action is ${babyai.grammar}. One thing can be carried; a locked door needs the key of its colour. Numbers tell things of a colour and kind apart, the nearest first.`,
+        "To go to a thing is to stand right before it and look at it; next to is not across a corner.",
         ...(grounds.mission.isStrict
           ? ["To open or pick up anything but what the goal says, or in another order, loses."]
           : []),
@@ -55,16 +56,14 @@ export const babyai: Game<Grounds, Position> = {
   ],
 };
 
-/** The first drawing of a level that can be won: its number and the seed say all. */
-function wonDrawing(name: string, seed: number, index: number): Drawn & { readonly primitives: readonly Primitive[] } {
-  const plan = levelPlans.find((each) => each.name === name);
-  const instance = Math.floor(index / levelPlans.length);
-  for (let draw = 0; plan && draw < draws; draw++) {
-    const drawn = drawnOf(plan, randomOf(seed, "babyai", name, instance, draw));
+/** The first drawing of a level that a plan wins: seed and instance say all. */
+function wonDrawing(plan: LevelPlan, seed: number, instance: number) {
+  for (let draw = 0; draw < draws; draw++) {
+    const drawn = drawnOf(plan, randomOf(seed, "babyai", plan.name, instance, draw));
     const primitives = drawn && planOf(drawn.grounds, drawn.position);
     if (primitives && primitives.length < drawn.grounds.mostSteps) return { ...drawn, primitives };
   }
-  throw new RangeError(`${name} cannot be drawn for seed ${seed}, instance ${instance}`);
+  throw new RangeError(`${plan.name} cannot be drawn for seed ${seed}, instance ${instance}`);
 }
 
 function wallCells({ walls }: Grounds): Cell[] {

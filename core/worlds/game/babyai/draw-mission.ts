@@ -1,5 +1,5 @@
 import type { Random } from "../../../random.ts";
-import { type Colour, colours, type Kind, type Place } from "./grid.ts";
+import { type Colour, colours, type Facing, type Kind, type Place, placeFrom, turned } from "./grid.ts";
 import { goods, type House, isInRoom, roomsAt } from "./house.ts";
 import type { DeedPlan, LevelPlan } from "./levels.ts";
 import { type Deed, type Mission, saidOf, type Target, type Verb } from "./mission.ts";
@@ -123,15 +123,11 @@ function isOn(house: House, place: Place, side: Side): boolean {
   const { pose } = house;
   if (!pose || !roomsAt(house, "any").some((room) => isInRoom(house, room, pose.at) && isInRoom(house, room, place)))
     return false;
-  const turns: readonly (readonly [number, number])[] = [
-    [0, 1],
-    [1, 0],
-    [0, -1],
-    [-1, 0],
-  ];
-  const along = ([row, column]: readonly [number, number] = [0, 0]) =>
-    (place[0] - pose.at[0]) * row + (place[1] - pose.at[1]) * column;
-  const [ahead, right] = [along(turns[pose.facing]), along(turns[(pose.facing + 1) % 4])];
+  const along = (facing: Facing) => {
+    const [down, across] = placeFrom({ at: [0, 0], facing }, 1);
+    return (place[0] - pose.at[0]) * down + (place[1] - pose.at[1]) * across;
+  };
+  const [ahead, right] = [along(pose.facing), along(turned(pose.facing, 1))];
   switch (side) {
     case "in front of you":
       return ahead > 0;

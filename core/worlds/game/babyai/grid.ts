@@ -3,6 +3,7 @@ import type { Mission } from "./mission.ts";
 export type Place = readonly [row: number, column: number];
 /** 0 right, 1 down, 2 left, 3 up. */
 export type Facing = 0 | 1 | 2 | 3;
+export const facings: readonly Facing[] = [0, 1, 2, 3];
 /** Where the player stands, and which way it looks. */
 export type Pose = { readonly at: Place; readonly facing: Facing };
 export const colours = ["red", "green", "blue", "purple", "yellow", "grey"] as const;

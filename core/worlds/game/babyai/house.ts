@@ -3,6 +3,7 @@ import {
   type Colour,
   colours,
   type Facing,
+  facings,
   isSame,
   type Kind,
   type Place,
@@ -73,8 +74,6 @@ function beside({ rows, columns }: House, room: Room, side: Facing): Room | null
   const [row, column] = placeFrom({ at: room, facing: side }, 1);
   return row < 0 || column < 0 || row >= rows || column >= columns ? null : [row, column];
 }
-
-const facings: readonly Facing[] = [0, 1, 2, 3];
 
 /** The sides of a room on which a passage could be made. */
 export function sidesOf(house: House, room: Room): Facing[] {

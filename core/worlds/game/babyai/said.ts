@@ -6,7 +6,7 @@ import type { Sighting, View } from "./view.ts";
 export function sceneOf({ things }: Grounds, { carried }: Position, { sightings, facing }: View): string {
   const seen =
     sightings.length === 0
-      ? "You cannot see any objects within sight."
+      ? "You cannot see any objects within sight. "
       : `In front of you in this room, you can see several objects: ${sightings
           .map((each) => `There is a ${each.name} ${whereIs(each)}. `)
           .join("")}`;

@@ -1,5 +1,6 @@
 import {
   apart,
+  facings,
   type Grounds,
   hasKeyOf,
   isSame,
@@ -51,7 +52,7 @@ function routeOf(grounds: Grounds, start: Route, deed: Deed): Route | null {
   const { things } = deed.what;
   switch (deed.verb) {
     case "go to":
-      return reach(grounds, start, facing(things), most.depth);
+      return reach(grounds, start, at(things), most.depth);
     case "open":
       return shortestOf(things.map((door) => opened(grounds, start, door)));
     case "pick up":
@@ -86,7 +87,7 @@ function then(grounds: Grounds, { position, primitives }: Route, more: readonly 
 type Goal = (position: Position) => (pose: Pose) => boolean;
 
 /** Before one of the things. */
-const facing =
+const at =
   (things: readonly number[]): Goal =>
   ({ places }) => {
     const ahead = things.map((thing) => before(places[thing]));
@@ -128,11 +129,11 @@ function taken(grounds: Grounds, route: Route, thing: number, depth: number, ane
   if (carried === thing && !anew) return route;
   const box = grounds.things.findIndex(({ holds }) => holds === thing);
   if (carried !== thing && places[thing] === null && box >= 0) {
-    const there = reach(grounds, route, facing([box]), depth);
+    const there = reach(grounds, route, at([box]), depth);
     return there && depth > 0 ? taken(grounds, then(grounds, there, ["toggle"]), thing, depth - 1) : null;
   }
   const empty = carried === null ? route : putDown(grounds, route, []);
-  const there = empty && reach(grounds, empty, facing([thing]), depth);
+  const there = empty && reach(grounds, empty, at([thing]), depth);
   if (!there) return null;
   // A door may have been unlocked on the way.
   const free = there.position.carried === null ? there : null;
@@ -144,7 +145,7 @@ function taken(grounds: Grounds, route: Route, thing: number, depth: number, ane
 function opened(grounds: Grounds, route: Route, door: number): Route | null {
   const { open, locked } = route.position;
   const ready = locked.includes(door) ? withKeyOf(grounds, route, door, most.depth) : route;
-  const there = ready && reach(grounds, ready, facing([door]), most.depth);
+  const there = ready && reach(grounds, ready, at([door]), most.depth);
   if (!there) return null;
   return then(grounds, there, open.includes(door) ? ["toggle", "toggle"] : ["toggle"]);
 }
@@ -153,7 +154,7 @@ function opened(grounds: Grounds, route: Route, door: number): Route | null {
 function unlocked(grounds: Grounds, route: Route, door: number, depth: number): Route | null {
   const held = route.position.carried;
   const ready = withKeyOf(grounds, route, door, depth);
-  const there = ready && reach(grounds, ready, facing([door]), depth);
+  const there = ready && reach(grounds, ready, at([door]), depth);
   if (!there) return null;
   const open = there.position.locked.includes(door) ? then(grounds, there, ["toggle"]) : there;
   return held === null || held === open.position.carried ? open : taken(grounds, open, held, depth);
@@ -170,7 +171,7 @@ function withKeyOf(grounds: Grounds, route: Route, door: number, depth: number):
 function movedAside(grounds: Grounds, route: Route, thing: number, keptFree: readonly Place[], depth: number) {
   const held = route.position.carried;
   const free = held === null ? route : putDown(grounds, route, keptFree);
-  const there = free && reach(grounds, free, facing([thing]), depth);
+  const there = free && reach(grounds, free, at([thing]), depth);
   const away = there && putDown(grounds, then(grounds, there, ["pickup"]), keptFree);
   return away && held !== null ? taken(grounds, away, held, depth) : away;
 }
@@ -193,16 +194,9 @@ function putDown(grounds: Grounds, route: Route, keptFree: readonly Place[]): Ro
   return null;
 }
 
-const ways: readonly Place[] = [
-  [0, 1],
-  [1, 0],
-  [0, -1],
-  [-1, 0],
-];
-
-function isByDoor({ things }: Grounds, position: Position, [row, column]: Place): boolean {
-  return ways.some(([down, across]) => {
-    const thing = thingAt(position, [row + down, column + across]);
+function isByDoor({ things }: Grounds, position: Position, at: Place): boolean {
+  return facings.some((facing) => {
+    const thing = thingAt(position, placeFrom({ at, facing }, 1));
     return thing !== undefined && things[thing]?.kind === "door";
   });
 }

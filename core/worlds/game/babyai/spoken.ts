@@ -57,8 +57,11 @@ function farthest(grounds: Grounds, positions: readonly Position[], plan: readon
   best = { action: spoken(grounds, now, primitive), next: at + 1 };
   for (const { action, primitives } of offersOf(grounds, now, viewOf(grounds, now))) {
     if (primitives.length < 2) continue;
-    const there = keyOf(carriedOut(grounds, now, primitives).position);
-    const next = positions.findLastIndex((each) => keyOf(each) === there);
+    const { position, ended } = carriedOut(grounds, now, primitives);
+    // What ends on its way is not what it says.
+    if (position.steps - now.steps < primitives.length) continue;
+    const there = keyOf(position);
+    const next = ended === "won" ? plan.length : positions.findLastIndex((each) => keyOf(each) === there);
     if (next > best.next) best = { action, next };
   }
   return best;
