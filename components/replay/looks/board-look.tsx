@@ -4,10 +4,10 @@ import type { LookProps } from "./look-props.ts";
 
 const tones: Readonly<Record<string, string>> = {
   wall: "bg-soft border-soft",
-  player: "bg-accent text-surface border-accent",
+  player: "bg-accent text-on-accent border-accent",
   goal: "bg-warn-soft text-warn border-warn",
-  hit: "bg-good text-surface border-good",
-  near: "bg-warn text-surface border-warn",
+  hit: "bg-good text-on-accent border-good",
+  near: "bg-warn text-on-accent border-warn",
   miss: "bg-hover text-soft border-line",
 };
 /** Things in a colour, told by their name as well. */
