@@ -75,7 +75,7 @@ function wallCells({ walls }: Grounds): Cell[] {
 }
 
 const signs = { key: "K", ball: "●", box: "■" } as const;
-const doorSigns = { open: "▯", closed: "▮", locked: "⊠" } as const;
+const doorSigns = { open: "□", closed: "▮", locked: "⊠" } as const;
 
 function thingCells(grounds: Grounds, position: Position): Cell[] {
   return grounds.things.flatMap(({ kind, colour }, thing): Cell[] => {
