@@ -82,6 +82,10 @@ describe("the look of a board", () => {
     expect(markup).not.toContain("★");
     expect(read(markup)).toContain("wall");
   });
+  it("names things that have a colour", () => {
+    const key = { id: "red key 3", row: 0, column: 0, text: "K", tone: "red" };
+    expect(shownBoard([key])).toContain('title="red key 3"');
+  });
   it("counts what is held, and marks what changed", () => {
     const row = { id: "oak log", count: 2 };
     const markup = shownBoard([row], [{ entity: "holding", id: "oak log", before: null, after: row }]);

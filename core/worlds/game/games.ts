@@ -1,4 +1,5 @@
 import type { Json } from "../../json.ts";
+import { babyai } from "./babyai/babyai.ts";
 import type { Game } from "./game.ts";
 import { household } from "./household/household.ts";
 import { maze } from "./maze.ts";
@@ -11,7 +12,13 @@ function listed<Fixed, Position extends Json>(game: Game<Fixed, Position>): Game
 }
 
 /** The games: the only list. */
-export const games: readonly Game[] = [listed(maze), listed(wordle), listed(textcraft), listed(household)];
+export const games: readonly Game[] = [
+  listed(maze),
+  listed(wordle),
+  listed(textcraft),
+  listed(babyai),
+  listed(household),
+];
 
 /** The game of a name; undefined where there is none. */
 export function gameOf(name: string): Game | undefined {
