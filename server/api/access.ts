@@ -20,7 +20,7 @@ export function checkOrigin(request: IncomingMessage, url: URL, { open }: Who): 
   const isRead = request.method === "GET" || request.method === "HEAD";
   const isForeign = (site !== undefined && site !== "same-origin" && site !== "none") || !originMatches(request);
   const isBadge = /^\/api\/leaderboards\/[^/]+\/badge\.svg$/.test(url.pathname);
-  if (isForeign && (!isRead || (!isBadge && /^\/(api|mcp|proxy)\//.test(url.pathname))))
+  if (isForeign && (!isRead || (!isBadge && /^\/(api|mcp|proxy|agentenv)\//.test(url.pathname))))
     throw new ForbiddenError(
       "requests from other sites are refused",
       "Call the API from your own server or from this page.",
