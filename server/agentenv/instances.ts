@@ -1,8 +1,8 @@
 import type { EnvironmentSpec } from "../../core/environment.ts";
+import { ConflictError } from "../../core/errors.ts";
 import type { Task } from "../../core/task.ts";
 import { offeredIn } from "../../core/worlds/game/step.ts";
-import { specFor } from "../runner/environments.ts";
-import { doneEpisode, openEpisode, stepEpisode } from "../runner/episodes.ts";
+import { openEpisode, stepEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
 import { type Who, writerOf } from "../runner/people/who.ts";
 import { actionIn, besideText, observationText } from "./telling.ts";
@@ -27,6 +27,7 @@ export type Played = {
   /** Where it was asked for: an id means nothing at another address. */
   readonly address: string;
   readonly environmentId: string;
+  readonly spec: EnvironmentSpec;
   readonly form: Form;
   readonly who: Who;
   /** The name that lists show. */
@@ -86,9 +87,9 @@ export function instancesOf(gym: Gym): Instances {
 }
 
 /** A level that is played; `episodeId` is null before its first action. */
-type Playing = { readonly spec: EnvironmentSpec; readonly told: Told; readonly episodeId: string | null };
+type Playing = { readonly told: Told; readonly episodeId: string | null };
 
-function instanceOf(gym: Gym, id: number, { environmentId, form, who, agent }: Played): Kept["instance"] {
+function instanceOf(gym: Gym, id: number, { environmentId, spec, form, who, agent }: Played): Kept["instance"] {
   let playing: Playing | null = null;
   /** Calls wait for one another: a world takes one action at a time. */
   let last: Promise<unknown> = Promise.resolve();
@@ -106,7 +107,13 @@ function instanceOf(gym: Gym, id: number, { environmentId, form, who, agent }: P
     const left = playing;
     playing = null;
     if (!left || left.episodeId === null || left.told.done) return;
-    await doneEpisode(gym, left.episodeId, { reason: "the client left the level" });
+    try {
+      const session = await gym.sessions.get(left.episodeId);
+      await session.step({ action: "done", params: { reason: "the client left the level" } });
+    } catch (error) {
+      // Nobody stepped it for so long that it was ended.
+      if (!(error instanceof ConflictError)) throw error;
+    }
     await gym.sessions.drop(left.episodeId);
   };
   const open = async (task: Task): Promise<string> => {
@@ -124,18 +131,17 @@ function instanceOf(gym: Gym, id: number, { environmentId, form, who, agent }: P
     reset: (index) =>
       inTurn(async () => {
         await end();
-        const { spec } = await specFor(gym, environmentId);
         const told = firstTold(id, spec, form, index);
-        playing = { spec, told, episodeId: null };
+        playing = { told, episodeId: null };
         return told;
       }),
     step: (text) =>
       inTurn(async () => {
-        const { spec, told: before, episodeId: known } = begun();
+        const { told: before, episodeId: known } = begun();
         if (before.done) throw new RefusedError(`The task with environment ${id} has finished.`);
         const { task } = before;
         const episodeId = known ?? (await open(task));
-        playing = { spec, told: before, episodeId };
+        playing = { told: before, episodeId };
         const { observation, reward, done, info } = await stepEpisode(gym, episodeId, actionIn(text, spec, task));
         const cut = info.truncated === null ? undefined : form.limit;
         const told = {
@@ -146,7 +152,7 @@ function instanceOf(gym: Gym, id: number, { environmentId, form, who, agent }: P
           done,
           offered: form.tellsOffers && !done ? await offeredAt(gym, spec, task, episodeId) : [],
         };
-        playing = { spec, told, episodeId };
+        playing = { told, episodeId };
         if (done) await gym.sessions.drop(episodeId);
         return told;
       }),

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ForbiddenError, NotFoundError } from "../../core/errors.ts";
 import { suite } from "../../core/suite/suite.ts";
-import { createEnvironment, findEnvironmentId } from "../runner/environments.ts";
+import { createEnvironment, findEnvironmentId, specFor } from "../runner/environments.ts";
 import type { Gym } from "../runner/gym.ts";
 import type { Who } from "../runner/people/who.ts";
 import type { Played } from "./instances.ts";
@@ -16,8 +16,9 @@ export async function playedBy(
   request: IncomingMessage,
   environment: string,
 ): Promise<Omit<Played, "form" | "address">> {
-  const known = await findEnvironmentId(gym, environment);
-  return { environmentId: known ?? (await madeOfSuite(gym, who, environment)), who, agent: agentOf(request) };
+  const id = (await findEnvironmentId(gym, environment)) ?? (await madeOfSuite(gym, who, environment));
+  const { spec, environmentId } = await specFor(gym, id);
+  return { environmentId, spec, who, agent: agentOf(request) };
 }
 
 async function madeOfSuite(gym: Gym, who: Who, name: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { type Action, noAction, type Observation } from "../../core/action.ts";
-import type { EnvironmentSpec } from "../../core/environment.ts";
+import type { EnvironmentSpec, WorldSpec } from "../../core/environment.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
 import { moverOf } from "../../core/worlds/kinds.ts";
 import { type Tool, toolsOf } from "../../core/worlds/tools.ts";
-import { callsIn, paramsOf } from "../agents/text-calls.ts";
+import { callsIn, paramsOf, type TextCall } from "../agents/text-calls.ts";
 import { toolNamed } from "../agents/tool-names.ts";
 
 /** What a client reads of a task beside its instruction. A game has all in its instruction. */
@@ -34,18 +34,29 @@ export function observationText(observation: Observation): string {
 
 /** What a text asks for: a call of a tool in any way that models write one, or, where the only tool takes nothing but a text, the text itself. */
 export function actionIn(text: string, { world }: EnvironmentSpec, task: Task): Action {
-  const tools = toolsOf(world, task);
-  const call = withInput(text, tools) ?? callsIn(text, tools, true).calls.at(-1);
+  const plain = plainTool(world);
+  // Where a plain text is an action, only one that names a tool can be a call.
+  const call =
+    plain === null || new RegExp(`\\b(?:${plain.tool}|done)\\b`).test(text) ? callIn(text, toolsOf(world, task)) : null;
   if (call) return { action: call.name.slice(0, 100), params: { ...call.params } };
-  const [only, ...others] = world.operations;
-  const [parameter, ...more] = only?.parameters ?? [];
-  if (only && parameter && others.length + more.length === 0)
-    return { action: only.name, params: { [parameter.name]: afterMark(text) } };
+  if (plain) return { action: plain.tool, params: { [plain.parameter]: afterMark(text) } };
   return { action: noAction, params: { problem: "no call of a tool was found in the answer" } };
 }
 
+function callIn(text: string, tools: readonly Tool[]): TextCall | null {
+  return withInput(text, tools) ?? callsIn(text, tools, true).calls.at(-1) ?? null;
+}
+
+/** The only tool of a world, where it takes nothing but a text. */
+function plainTool({ operations }: WorldSpec): { readonly tool: string; readonly parameter: string } | null {
+  const [only, ...others] = operations;
+  const [parameter, ...more] = only?.parameters ?? [];
+  if (!only || !parameter || others.length + more.length > 0 || parameter.type !== "text") return null;
+  return { tool: only.name, parameter: parameter.name };
+}
+
 /** `Action: <tool> with Action Input: {...}`, at the end of the answer. */
-function withInput(text: string, tools: readonly Tool[]): ReturnType<typeof callsIn>["calls"][number] | null {
+function withInput(text: string, tools: readonly Tool[]): TextCall | null {
   const at = text.lastIndexOf("Action:");
   if (at < 0) return null;
   const [, written = "", input = ""] =
