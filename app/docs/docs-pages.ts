@@ -14,7 +14,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
     title: "Environments",
     slugs: ["briefs", "imports", "environments", "terminals", "python", "sql", "suite", "custom-environments"],
   },
-  { title: "Agents", slugs: ["agents", "sdk", "ci"] },
+  { title: "Agents", slugs: ["agents", "sdk", "agentenv", "ci"] },
   { title: "Results", slugs: ["scoring", "replay"] },
   { title: "Reference", slugs: ["api", "operations", "architecture", "extend"] },
 ];
