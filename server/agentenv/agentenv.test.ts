@@ -260,12 +260,20 @@ describe("alfworld's and babyai's clients", () => {
     expect((await post("alfworld/maze/reset", { id: alfworld, game: 0, world_type: "Text" })).value).toEqual({
       id: alfworld,
       observation: expect.any(String),
-      available_actions: expect.any(Array),
+      available_actions: ["move right", "move left", "move up", "move down"],
       task_type: "maze/0",
     });
     expect((await post("alfworld/maze/reset", { id: alfworld, game: 0, world_type: "x" })).value).toEqual({
       error: 'world_type must be one of "Text", "Embody" and "Hybrid"',
     });
+    const [move = ""] = plan("maze", 0);
+    expect((await post("alfworld/maze/step", { id: alfworld, action: move })).value).toEqual({
+      observation: expect.any(String),
+      reward: 0,
+      available_actions: expect.arrayContaining([move]),
+      done: false,
+    });
+    expect((await get(`alfworld/maze/available_actions?id=${alfworld}`)).value).toHaveLength(4);
     const babyai = Created.parse((await post("babyai/maze/create")).value).id;
     await post("babyai/maze/reset", { id: babyai, data_idx: 0 });
     const [last] = await Promise.all(
