@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { InvalidError, NotFoundError } from "../core/errors.ts";
+import type { AgentEnv } from "./agentenv/agentenv.ts";
 import { checkOrigin, whoAsks } from "./api/access.ts";
 import { askedBy } from "./api/asking.ts";
 import { openApiDocument } from "./api/openapi.ts";
@@ -52,6 +53,11 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
     started ??= import("./mcp/mcp.ts").then(({ mcpOf }) => mcpOf(gym));
     return started;
   };
+  let serving: Promise<AgentEnv> | null = null;
+  const agentenv = () => {
+    serving ??= import("./agentenv/agentenv.ts").then(({ agentEnvOf }) => agentEnvOf(gym));
+    return serving;
+  };
   const { maxConnections = connectionLimit(), maxWaiting } = gym.settings;
   const gates = { api: gateOf(maxWaiting), pages: gateOf(Math.ceil(maxWaiting / 4)) };
   const server = createServer({ shouldUpgradeCallback: mayUpgrade, connectionsCheckingInterval: 1_000 });
@@ -61,7 +67,7 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
   });
   const { isShed } = limitConnections(server, maxConnections);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    if (!isShed(request.socket)) void answer({ gym, mcp, options, gates }, request, response);
+    if (!isShed(request.socket)) void answer({ gym, mcp, agentenv, options, gates }, request, response);
   });
   server.on("clientError", refuseUnreadable);
   server.keepAliveTimeout = 65_000;
@@ -92,6 +98,7 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
 type Serving = {
   readonly gym: Gym;
   readonly mcp: () => Promise<Mcp>;
+  readonly agentenv: () => Promise<AgentEnv>;
   readonly options: HttpOptions;
   readonly gates: { readonly api: Gate; readonly pages: Gate };
 };
@@ -113,7 +120,7 @@ function checkForm({ method, rawHeaders }: IncomingMessage): void {
 }
 
 async function answer(
-  { gym, mcp, options, gates }: Serving,
+  { gym, mcp, agentenv, options, gates }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -126,7 +133,7 @@ async function answer(
     watchBody(request, options.slowMs ?? slowMs, closed, () => endSlow(request, response));
     checkForm(request);
     const url = parseUrl(request.url ?? "/");
-    const turn = gates[/^\/(api\/(?!trpc\/)|e\/|mcp\/|proxy\/)/.test(url.pathname) ? "api" : "pages"].enter(
+    const turn = gates[/^\/(api\/(?!trpc\/)|e\/|mcp\/|proxy\/|agentenv\/)/.test(url.pathname) ? "api" : "pages"].enter(
       request,
       closed,
     );
@@ -158,6 +165,7 @@ async function answer(
         "See /api/openapi.json for what there is.",
       );
     if (url.pathname.startsWith("/mcp/")) return await (await mcp()).answer(who, request, response, url);
+    if (url.pathname.startsWith("/agentenv/")) return await (await agentenv()).answer(who, request, response, url);
     if (url.pathname.startsWith("/proxy/")) return await answerModelProxy(gym, who, request, response, url);
     if (await answerInstall(request, response, url)) return;
     const { pages } = options;

@@ -35,6 +35,8 @@ const notRun: Readonly<Record<string, string>> = {
     "proves its tasks for a minute or more; server/runner/make-played.test.ts proves a few",
   "docs/agents.md: docker build -t my-agent .":
     "needs a Docker engine; server/agents/docker.test.ts runs such an image",
+  "docs/agentenv.md: from agentenv.envs import TextCraftEnvClient":
+    "needs that project's package; the curl below it makes the same requests",
   'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # the key that started the episode; any text where the server asks for none':
     "needs the package openai for Python; the curl below it makes the same call",
   'sdk/python/README.md: pip install ./sdk/python                 # or "./sdk/python[langchain]", "./sdk/python[gymnasium]"':
@@ -158,6 +160,14 @@ describe("the blocks that a shell runs", () => {
     const { code, out } = await page("docs/live.md");
     expect(code, out).toBe(0);
     for (const said of [/"openapi":"3\.1\.0"/, /"items":\[\{"id":"d_/, /"score":\d/]) expect(out).toMatch(said);
+  }, 240_000);
+
+  it("agentenv: the requests of a client are answered as the page says", async () => {
+    const { code, out } = await page("docs/agentenv.md");
+    expect(code, out).toBe(0);
+    const shown = fences.filter(({ file, language }) => file === "docs/agentenv.md" && language === "json");
+    for (const fence of shown) expect(out).toContain(JSON.stringify(JSON.parse(fence.code)));
+    expect(out.trim().split("\n").at(-1)).toBe("true");
   }, 240_000);
 
   it("operations: a key for an agent, and a server that is kept", async () => {

@@ -13,7 +13,8 @@ export function checkOrigin(request: IncomingMessage, url: URL, { open }: Who): 
   expectLocalName(request, open);
   const isRead = request.method === "GET" || request.method === "HEAD";
   const isBadge = /^\/api\/leaderboards\/[^/]+\/badge\.svg$/.test(url.pathname);
-  if (isForeign(request) && (!isRead || (!isBadge && /^\/(api|mcp|proxy)\//.test(url.pathname)))) throw foreign();
+  if (isForeign(request) && (!isRead || (!isBadge && /^\/(api|mcp|proxy|agentenv)\//.test(url.pathname))))
+    throw foreign();
 }
 
 /** What a page of another site gets. */

@@ -127,6 +127,7 @@ const addressKinds: readonly (readonly [RegExp, Kind])[] = [
   [/^\/install\//, "look"],
   [/^\/api\/openapi\.json$/, "look"],
   [/^\/mcp\//, "start"],
+  [/^\/agentenv\//, "start"],
   [/^\/proxy\//, "play"],
 ];
 

@@ -32,7 +32,7 @@ export function watch(who: Who, response: ServerResponse, again: () => Promise<W
 
 /** Whether a person wants to see a page. */
 export function isPage(request: IncomingMessage, { pathname }: URL): boolean {
-  return request.method === "GET" && !/^\/(api|mcp|proxy|install)\b/.test(pathname);
+  return request.method === "GET" && !/^\/(api|mcp|proxy|agentenv|install)\b/.test(pathname);
 }
 
 /** Leads a person who has not said who they are to where they can, and back from there. False where there is no member: then the browser is told to ask for the key. */

@@ -55,6 +55,8 @@ export type Game<Fixed = unknown, Position extends Json = Json> = {
   /** Any text is an action: one that means nothing is answered so. */
   act(fixed: Fixed, position: Position, action: string): Turn<Position>;
   show(fixed: Fixed, position: Position): Shown;
+  /** The actions that are possible now, for clients of protocols that tell them; absent where the game's words say it. */
+  offers?(fixed: Fixed, position: Position): readonly string[];
   /** Actions that win; the shortest where that can be known. */
   solve(fixed: Fixed, position: Position): readonly string[];
   /** Actions of a player without a thought, which must not win. */

@@ -99,8 +99,8 @@ describe("Wordle", () => {
     ["bleak", "alert", "y g g b b\n"],
     ["agile", "alert", "g y y b b\n"],
     ["bleak", "b l e a k", "g g g g g\n"],
-    ["bleak", "zzzzz", "invalid word\n"],
-    ["bleak", "long word", "invalid word\n"],
+    ["bleak", "zzzzz", "invalid word"],
+    ["bleak", "long word", "invalid word"],
   ])("tells of %s for %s: %s", (secret, guess, marks) => expect(told(secret, guess)).toBe(marks));
 
   it("counts a letter as often as the secret has it", () => {

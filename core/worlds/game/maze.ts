@@ -82,6 +82,7 @@ export const maze: Game<Maze, Place> = {
     ],
     holdings: [],
   }),
+  offers: () => Object.keys(moves),
   solve({ walls, goal }, at) {
     const distances = distancesTo(walls, goal);
     const actions: string[] = [];

@@ -1,8 +1,10 @@
 import type { Row, RowChange } from "../../action.ts";
+import type { WorldSpec } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import type { Json } from "../../json.ts";
 import type { WorldState } from "../../state/state.ts";
-import { moverAs } from "../kinds.ts";
+import type { Task } from "../../task.ts";
+import { moverAs, moverOf } from "../kinds.ts";
 import { changesBetween, refusedCall, stepOf } from "../moved.ts";
 import type { Computed, World } from "../world.ts";
 import type { Cell, Game, Level } from "./game.ts";
@@ -36,6 +38,16 @@ export const gameStep: Computed = (world) => {
     });
   };
 };
+
+/** The actions that are possible in a state of a task, where its world is a game that tells them. */
+export function offeredIn(spec: WorldSpec, { level: index = 0 }: Task, state: WorldState | null): readonly string[] {
+  if (moverOf(spec).kind !== "game") return [];
+  const { game: name, seed } = moverAs(spec, "game");
+  const game = gameOf(name);
+  if (!game?.offers) return [];
+  const { fixed, position } = game.level(seed, index);
+  return game.offers(fixed, state?.tables[gameTable.name]?.get(id)?.position ?? position);
+}
 
 /** The changes that make the rows what the game shows. */
 function rowsToBe(world: World, state: WorldState, game: Game, fixed: unknown, row: Row): RowChange[] {

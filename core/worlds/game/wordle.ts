@@ -6,11 +6,12 @@ const tries = 6;
 const letters = 5;
 
 /** Every English word of five letters that the package of words has. */
-const words: readonly string[] = [
+export const wordleWords: readonly string[] = [
   ...new Set(Object.values(faker.definitions.word).flatMap((list) => (Array.isArray(list) ? list : []))),
 ]
   .filter((word): word is string => typeof word === "string" && /^[a-z]{5}$/.test(word))
   .toSorted();
+const words = wordleWords;
 const known = new Set(words);
 
 /** Guess a word by what each try tells of its letters. The shape of its observations is that of LMRL-Gym's Wordle; the secret is fixed, so that an episode can be carried out again. */
@@ -38,7 +39,7 @@ export const wordle: Game<string, string[]> = {
     const guess = action.toLowerCase().replaceAll(/\s/g, "");
     const isWord = known.has(guess);
     const position = [...before, isWord ? guess : ""];
-    const text = isWord ? `${[...marksOf(secret, guess)].join(" ")}\n` : "invalid word\n";
+    const text = isWord ? `${[...marksOf(secret, guess)].join(" ")}\n` : "invalid word";
     if (guess === secret) return { position, text, reward: 1, ended: "won" };
     return { position, text, reward: 0, ...(position.length < tries ? {} : { ended: "lost" }) };
   },

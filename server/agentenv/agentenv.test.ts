@@ -1,0 +1,376 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { EnvironmentSpec } from "../../core/environment.ts";
+import { type HttpServer, serveHttp } from "../http.ts";
+import { openGym } from "../open-gym.ts";
+import { createEnvironment } from "../runner/environments.ts";
+import { listEpisodes, verifyRecorded } from "../runner/episodes.ts";
+import type { Gym } from "../runner/gym.ts";
+import { settingsOf } from "../runner/settings.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "agentgym-agentenv-"));
+let gym: Gym;
+let server: HttpServer;
+const specs = new Map<string, EnvironmentSpec>();
+let crm = "";
+
+type Answer = { readonly status: number; readonly type: string; readonly value: unknown };
+
+/** A request as Python's requests makes it: no body where none is given. */
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(`${server.url}/agentenv/${path}`, {
+    method,
+    headers: {
+      "user-agent": "python-requests/2.32.3",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const type = response.headers.get("content-type") ?? "";
+  return { status: response.status, type, value: type.includes("json") ? JSON.parse(text) : text };
+}
+const post = (path: string, body?: unknown) => call("POST", path, body);
+const get = (path: string) => call("GET", path);
+const ok = (value: unknown) => expect.objectContaining({ status: 200, value });
+
+const Created = z.object({ id: z.int() });
+async function create(name: string): Promise<number> {
+  return Created.parse((await post(`${name}/create`, name === "textcraft" ? {} : undefined)).value).id;
+}
+
+/** The plan that wins a task, as words. */
+function plan(name: string, index: number): string[] {
+  const task = specs.get(name)?.tasks[index];
+  return (task?.oracle ?? []).map(({ params }) => String(params.action));
+}
+
+beforeAll(async () => {
+  gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
+  server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
+  for (const name of ["maze", "wordle", "textcraft"]) {
+    const request = { brief: name, domain: "game", seed: 3, complexity: "all", tasks: 8 } as const;
+    const { id } = await createEnvironment(gym, request);
+    specs.set(name, await gym.store.environments.spec((await gym.store.environments.get(id)).specDigest));
+  }
+  crm = (await createEnvironment(gym, { brief: "CRM for Salesforce agents", seed: 1, complexity: "all", tasks: 20 }))
+    .id;
+}, 120_000);
+
+afterAll(async () => {
+  await server.close();
+  await gym.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe("textcraft, as its client asks", () => {
+  it("needs a body to be created, and begins at once", async () => {
+    expect(await post("textcraft/create")).toEqual(
+      expect.objectContaining({
+        status: 422,
+        value: { detail: [{ type: "missing", loc: ["body"], msg: "Field required", input: null }] },
+      }),
+    );
+    const { value } = await post("textcraft/create", { minecraft_dir: "x", commands: null, goal: null });
+    expect(value).toEqual({
+      id: expect.any(Number),
+      observation: expect.stringMatching(/^Crafting commands:\ncraft [\s\S]*\n\nGoal: craft [a-z ]+\.$/),
+      done: false,
+      reward: 0,
+    });
+    expect(z.object({ id: z.int() }).parse(value).id).toBeGreaterThan(0);
+    expect(await get("textcraft/")).toEqual(ok("This is environment TextCraft."));
+  });
+
+  it("answers a level from the first action to the last as the original does", async () => {
+    const id = await create("textcraft");
+    const begun = await post("textcraft/reset", { id, data_idx: 1 });
+    expect(begun.value).toEqual({ id, observation: expect.stringContaining("Goal: craft "), done: false, reward: 0 });
+    expect(await get(`textcraft/observation?id=${id}`)).toEqual(
+      ok(z.object({ observation: z.string() }).parse(begun.value).observation),
+    );
+    const step = async (action: string) => (await post("textcraft/step", { id, action })).value;
+    expect(await step("inventory")).toEqual({
+      observation: "Inventory: You are not carrying anything.",
+      reward: 0,
+      done: false,
+    });
+    expect(await step("blah")).toEqual({ observation: "Could not execute blah", reward: 0, done: false });
+    expect(await step("get 1 oak log")).toEqual({ observation: "Got 1 oak log", reward: 0, done: false });
+    expect(await step("inventory")).toEqual({ observation: "Inventory: [oak log] (1) ", reward: 0, done: false });
+    const actions = plan("textcraft", 1);
+    for (const action of actions.slice(0, -1)) expect(await step(action)).toMatchObject({ reward: 0, done: false });
+    expect(await step(actions.at(-1) ?? "")).toEqual({
+      observation: expect.stringMatching(/^Crafted \d+ minecraft:\w+$/),
+      reward: 1,
+      done: true,
+    });
+    expect(await get(`textcraft/detail?id=${id}`)).toMatchObject(
+      ok({ observation: expect.any(String), done: true, reward: 1, deleted: false }),
+    );
+    expect(await step("inventory")).toEqual({ error: `The task with environment ${id} has finished.` });
+    expect((await post("textcraft/reset", { id })).value).toMatchObject({ id, done: false });
+  });
+
+  it("closes once, and knows the id no more", async () => {
+    const id = await create("textcraft");
+    expect(await post("textcraft/close", { id })).toEqual(ok(true));
+    expect(await post("textcraft/close", { id })).toEqual(ok(false));
+    expect(await post("textcraft/step", { id, action: "inventory" })).toEqual(
+      ok({ error: `The id ${id} is not valid.` }),
+    );
+    expect(await get(`textcraft/observation?id=${id}`)).toEqual(ok({ error: `The id ${id} is not valid.` }));
+  });
+
+  it("keeps every level that is played as an episode, which is carried out again", async () => {
+    const id = await create("textcraft");
+    await post("textcraft/reset", { id, data_idx: 2 });
+    for (const action of plan("textcraft", 2)) await post("textcraft/step", { id, action });
+    await post("textcraft/reset", { id, data_idx: 3 });
+    await post("textcraft/step", { id, action: "inventory" });
+    await post("textcraft/reset", { id, data_idx: 0 });
+    const { items } = await listEpisodes(gym, { limit: 2 });
+    expect(items.map(({ agent, status, steps, score }) => ({ agent, status, steps, score }))).toEqual([
+      { agent: "agentenv:python-requests", status: "ended", steps: 2, score: 0 },
+      { agent: "agentenv:python-requests", status: "ended", steps: plan("textcraft", 2).length, score: 1 },
+    ]);
+    for (const { id: episode } of items) expect(await verifyRecorded(gym, episode)).toMatchObject({ ok: true });
+  });
+});
+
+describe("maze", () => {
+  it("leads to the goal, and has finished then", async () => {
+    const id = await create("maze");
+    expect((await post("maze/reset", { id, game: 0 })).value).toEqual({
+      observation: expect.stringMatching(
+        /^The goal is at position \d+, \d+\. Your current position is at position \d+, \d+\. There (is a wall|are (no )?walls) /,
+      ),
+    });
+    const actions = plan("maze", 0);
+    for (const action of actions.slice(0, -1))
+      expect((await post("maze/step", { id, action })).value).toMatchObject({ reward: 0, done: false });
+    expect(await post("maze/step", { id, action: actions.at(-1) })).toEqual(
+      ok({ observation: "Success\n", reward: 1, done: true }),
+    );
+    expect(await post("maze/step", { id, action: "move up" })).toEqual(
+      ok({ error: `The task with environment ${id} has finished.` }),
+    );
+    expect(await get("maze/available_actions")).toEqual(ok(["move left", "move right", "move up", "move down"]));
+    expect(await get("maze/")).toEqual(ok("This is environment LMRL-Gym."));
+  });
+
+  it("fails at the limit of steps", async () => {
+    const id = await create("maze");
+    await post("maze/reset", { id, game: 0 });
+    const maxSteps = specs.get("maze")?.tasks[0]?.maxSteps ?? 0;
+    for (let step = 1; step < maxSteps; step++) await post("maze/step", { id, action: "stay" });
+    expect(await post("maze/step", { id, action: "stay" })).toEqual(
+      ok({ observation: "Failure\n", reward: -1, done: true }),
+    );
+  });
+
+  it("plays any index: the level of that number, else the tasks counted round", async () => {
+    const id = await create("maze");
+    const first = async (game: number) => (await post("maze/reset", { id, game })).value;
+    expect(await first(1_000_000)).toEqual(await first(0));
+    expect(await first(-1)).toEqual({ error: "The game -1 is not valid." });
+    expect(await post("maze/step", { id: await create("maze"), action: "move up" })).toEqual(
+      ok({ error: expect.stringContaining("has not been reset") }),
+    );
+  });
+});
+
+describe("wordle", () => {
+  it("tells its words, and marks letters", async () => {
+    const id = await create("wordle");
+    const words = z.array(z.string()).parse((await get(`wordle/filtered_vocab?id=${id}`)).value);
+    expect(words.length).toBeGreaterThan(100);
+    expect(words.every((word) => /^[a-z]{5}$/.test(word))).toBe(true);
+    expect(await post("wordle/reset", { id, seed: 2 })).toEqual(ok({ id, observation: "Let's start Wordle!" }));
+    const step = async (word: string) => (await post("wordle/step", { id, action: word })).value;
+    expect(await step("zzzzz")).toEqual({ observation: "invalid word", reward: 0, done: false });
+    const secret = plan("wordle", 2).at(-1) ?? "";
+    const other = words.find((word) => word !== secret) ?? "";
+    expect(await step([...other].join(" "))).toEqual({
+      observation: expect.stringMatching(/^([bgy] ){4}[bgy]\n$/),
+      reward: 0,
+      done: false,
+    });
+    expect(await step([...secret].join(" "))).toEqual({ observation: "g g g g g\n", reward: 1, done: true });
+  });
+});
+
+describe("any environment", () => {
+  it("is met as an environment of tools: bare numbers, texts, calls in the model's own text", async () => {
+    const { value: id } = await post(`${crm}/create`, { id: 0 });
+    expect(id).toEqual(expect.any(Number));
+    const { value: first } = await post(`${crm}/reset`, { env_idx: id, id: 0 });
+    expect(first).toMatch(/The tools; done ends the task:[\s\S]*Give me one action\.$/);
+    expect(await get(`${crm}/observation?env_idx=${id}`)).toMatchObject({ status: 200, value: expect.any(String) });
+    const step = async (action: string) => (await post(`${crm}/step`, { env_idx: id, action })).value;
+    expect(await step('Thought: look.\n\nAction: list_deals with Action Input: {"limit": 2}')).toEqual({
+      observation: expect.stringMatching(/^Observation: \{[\s\S]*Give me one action\.$/),
+      reward: 0,
+      done: false,
+    });
+    expect(await step("I do not know")).toMatchObject({
+      observation: expect.stringContaining("NO_ACTION"),
+      done: false,
+    });
+    expect(await step("Action: done with Action Input: {}")).toMatchObject({ done: true, reward: expect.any(Number) });
+    expect(await post(`${crm}/step`, { env_idx: id, action: "x" })).toEqual({
+      status: 500,
+      type: expect.stringContaining("text/plain"),
+      value: "Internal Server Error",
+    });
+    expect(await post(`${crm}/close`, { env_idx: id })).toEqual(ok(true));
+  });
+
+  it("is met in the form of another environment's clients, where the address says so", async () => {
+    const { value } = await post(`sciworld/${crm}/create`);
+    const { id } = Created.parse(value);
+    expect((await post(`sciworld/${crm}/reset`, { id, data_idx: 1 })).value).toMatchObject({
+      task_description: expect.any(String),
+      observation: expect.stringContaining("The tools"),
+      score: 0,
+      done: false,
+    });
+    const solved = { id, action: '{"action": "list_deals", "params": {}}' };
+    expect((await post(`sciworld/${crm}/step`, solved)).value).toMatchObject({ reward: 0, score: 0, done: false });
+    expect((await post("sciworld/maze/create")).value).toEqual({ id: expect.any(Number) });
+    // An id means nothing at another address.
+    expect(await post("sciworld/maze/step", { id, action: "move up" })).toEqual(
+      ok({ error: `The id ${id} is not valid.` }),
+    );
+  });
+});
+
+describe("alfworld's and babyai's clients", () => {
+  it("find the members that they read", async () => {
+    const alfworld = Created.parse((await post("alfworld/maze/create")).value).id;
+    expect((await post("alfworld/maze/reset", { id: alfworld, game: 0, world_type: "Text" })).value).toEqual({
+      id: alfworld,
+      observation: expect.any(String),
+      available_actions: ["move right", "move left", "move up", "move down"],
+      task_type: "maze/0",
+    });
+    expect((await post("alfworld/maze/reset", { id: alfworld, game: 0, world_type: "x" })).value).toEqual({
+      error: 'world_type must be one of "Text", "Embody" and "Hybrid"',
+    });
+    const [move = ""] = plan("maze", 0);
+    expect((await post("alfworld/maze/step", { id: alfworld, action: move })).value).toEqual({
+      observation: expect.any(String),
+      reward: 0,
+      available_actions: expect.arrayContaining([move]),
+      done: false,
+    });
+    expect((await get(`alfworld/maze/available_actions?id=${alfworld}`)).value).toHaveLength(4);
+    const babyai = Created.parse((await post("babyai/maze/create")).value).id;
+    await post("babyai/maze/reset", { id: babyai, data_idx: 0 });
+    const [last] = await Promise.all(
+      plan("maze", 0)
+        .reverse()
+        .map(() => post("babyai/maze/step", { id: babyai, action: "stay" })),
+    );
+    expect(last?.value).toEqual({ observation: expect.any(String), reward: 0, score: 0, done: false });
+  });
+});
+
+describe("what is no request of a client", () => {
+  it("is answered in the form of the original", async () => {
+    const id = await create("textcraft");
+    const missing = await post("textcraft/step", {});
+    expect(missing).toMatchObject({ status: 422 });
+    expect(missing.value).toEqual({
+      detail: ["id", "action"].map((name) => ({
+        type: "missing",
+        loc: ["body", name],
+        msg: "Field required",
+        input: {},
+      })),
+    });
+    expect((await post("textcraft/reset", { id: "x" })).value).toMatchObject({
+      detail: [{ type: "int_parsing", loc: ["body", "id"], input: "x" }],
+    });
+    expect((await post("textcraft/step", { id, action: 5 })).value).toMatchObject({
+      detail: [{ type: "string_type", loc: ["body", "action"] }],
+    });
+    expect(await post("textcraft/step", '{"id":')).toMatchObject({ status: 422 });
+    expect(await get("textcraft/observation")).toMatchObject({
+      status: 422,
+      value: { detail: [{ loc: ["query", "id"] }] },
+    });
+    expect(await get("textcraft/nothing")).toMatchObject({ status: 404, value: { detail: "Not Found" } });
+    expect(await get("textcraft/constructor")).toMatchObject({ status: 404 });
+    expect(await get("textcraft/create")).toMatchObject({ status: 405, value: { detail: "Method Not Allowed" } });
+    expect(await post("nothing_there/create")).toMatchObject({ status: 404 });
+  });
+
+  it("is answered one call after the other for one id", async () => {
+    const id = await create("textcraft");
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => post("textcraft/step", { id, action: "get 1 oak log" })),
+    );
+    expect(answers.every(({ value }) => JSON.stringify(value).includes("Got 1 oak log"))).toBe(true);
+    expect((await post("textcraft/step", { id, action: "inventory" })).value).toMatchObject({
+      observation: "Inventory: [oak log] (8) ",
+    });
+  });
+});
+
+describe("where keys are needed", () => {
+  it("takes the key from the user part of the base address, keeps instances apart, and shows the user as the agent", async () => {
+    const closed = mkdtempSync(join(tmpdir(), "agentgym-agentenv-keys-"));
+    const own = await openGym(
+      settingsOf({ AGENTGYM_DATA: closed, DATABASE_URL: undefined, AGENTGYM_API_KEY: "ag_owner_of_all_things" }),
+    );
+    const guarded = await serveHttp(own, { host: "127.0.0.1", port: 0, apiKey: "ag_owner_of_all_things" });
+    try {
+      const { key } = await own.keys.create("one", "agent");
+      const { key: other } = await own.keys.create("two", "agent");
+      const ask = async (path: string, body: unknown, user: string | null) => {
+        const response = await fetch(`${guarded.url}/agentenv/${path}`, {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            ...(user === null ? {} : { authorization: `Basic ${Buffer.from(user).toString("base64")}` }),
+          },
+          body: JSON.stringify(body),
+        });
+        return { status: response.status, value: await response.json() };
+      };
+      expect(await ask("maze/create", {}, null)).toMatchObject({ status: 401 });
+      expect(await ask("maze/create", {}, "me:ag_wrong")).toMatchObject({ status: 401 });
+      expect(await ask("maze/create", {}, `me:${key}`)).toMatchObject({
+        status: 403,
+        value: { hint: expect.stringContaining("suite add maze") },
+      });
+      await createEnvironment(own, { brief: "maze", domain: "game", seed: 1, complexity: "low", tasks: 2 });
+      const { value } = await ask("maze/create", {}, `solver-1:${key}`);
+      expect(value).toEqual({ id: 1 });
+      expect((await ask("maze/reset", { id: 1, game: 0 }, `solver-1:${other}`)).value).toEqual({
+        error: "The id 1 is not valid.",
+      });
+      await ask("maze/reset", { id: 1, game: 0 }, `solver-1:${key}`);
+      await ask("maze/step", { id: 1, action: "move up" }, `solver-1:${key}`);
+      expect((await listEpisodes(own, { limit: 1 })).items[0]).toMatchObject({ agent: "solver-1", status: "running" });
+    } finally {
+      await guarded.close();
+      await own.close();
+      rmSync(closed, { recursive: true, force: true });
+    }
+  }, 60_000);
+
+  it("refuses pages of other sites", async () => {
+    expect(await call("POST", "maze/create", {}, { origin: "https://example.com" })).toMatchObject({ status: 403 });
+  });
+});
