@@ -63,6 +63,7 @@ const isHeld = printFigures("The simulated user, each task under every temper th
     return shareOf(`the oracle passes: ${temper}`, own.filter(({ score }) => score === 1).length, own.length);
   }),
 ]);
+const mainLabels = new Set<string>();
 const isToldApart = printFigures(
   "Four bad agents, each task under every temper that fits it",
   Object.keys(badAgents).map(badFigure),
@@ -92,7 +93,7 @@ function shareOf(what: string, held: number, all: number): Figure {
   return { what, value: `${held} of ${all}`, target: "all", met: held === all };
 }
 
-/** Told apart: it fails wherever its habit makes a difference. */
+/** Told apart: it fails wherever its habit makes a difference, mostly with a label that no other has mostly. */
 function badFigure(name: string): Figure {
   const act = badAgents[name as keyof typeof badAgents];
   const labels = new Map<string, number>();
@@ -112,13 +113,17 @@ function badFigure(name: string): Figure {
       if (!passes(score)) failed++;
     }
   }
-  const shown = [...labels].toSorted((a, b) => b[1] - a[1]).map(([label, count]) => `${label} ${count}`);
+  const sorted = [...labels].toSorted((a, b) => b[1] - a[1]);
+  const main = sorted[0]?.[0] ?? "none";
+  const isOwn = !mainLabels.has(main);
+  mainLabels.add(main);
+  const shown = sorted.map(([label, count]) => `${label} ${count}`);
   return {
     what: name,
     value: `${failed} of ${played} fail, mean ${(sum / Math.max(1, played)).toFixed(3)}`,
     ratio: shown.join(" · "),
-    target: "all fail",
-    met: played > 0 && failed === played,
+    target: "all fail, with a label of its own",
+    met: played > 0 && failed === played && isOwn,
   };
 }
 

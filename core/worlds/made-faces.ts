@@ -11,10 +11,14 @@ import { sqlProofOf } from "./sql/proof.ts";
 import { webFaceOf } from "./web/face.ts";
 import { webProofOf } from "./web/proof.ts";
 
-/** Another way to meet an environment. Pure, but for what `take` does: it takes an action in the seed state of the face, as an agent would. */
+/** Another way to meet an environment. Pure, but for what `take` and `pause` do: the one takes an action in the seed state of the face, as an agent would, the other lets others be served in between. */
 type MadeFace = {
   readonly make: (spec: EnvironmentSpec) => EnvironmentSpec;
-  readonly proofOf: (spec: EnvironmentSpec, take: (action: Action) => Promise<Observation>) => Promise<FaceProof>;
+  readonly proofOf: (
+    spec: EnvironmentSpec,
+    take: (action: Action) => Promise<Observation>,
+    pause: () => Promise<void>,
+  ) => Promise<FaceProof>;
 };
 
 /** The faces that are made of an environment of records: the only list. */
