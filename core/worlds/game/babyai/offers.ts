@@ -17,6 +17,15 @@ import type { Sighting, View } from "./view.ts";
 /** An action that a player may take now, and the primitive moves that it stands for. */
 export type Offer = { readonly action: string; readonly primitives: readonly Primitive[] };
 
+/** Primitive moves by their word; `pickup` is always told with what is picked up. */
+export const wordOf = {
+  left: "turn left",
+  right: "turn right",
+  forward: "move forward",
+  drop: "drop",
+  toggle: "toggle",
+} as const satisfies Partial<Record<Primitive, string>>;
+
 /** What can be done now, in the order in which it is told. Paths lead over places in sight alone. */
 export function offersOf(grounds: Grounds, position: Position, view: View): Offer[] {
   const ways = waysOf(grounds, position, view);
@@ -30,25 +39,25 @@ export function offersOf(grounds: Grounds, position: Position, view: View): Offe
     return way ? [{ action: `${verb} ${sighting.name}`, primitives: [...way, ...more] }] : [];
   };
   return [
-    { action: "turn left", primitives: ["left"] },
-    { action: "turn right", primitives: ["right"] },
-    ...offered(isFree(grounds, position, ahead), "move forward", "forward"),
+    { action: wordOf.left, primitives: ["left"] },
+    { action: wordOf.right, primitives: ["right"] },
+    ...offered(isFree(grounds, position, ahead), "forward"),
     ...(hands ? goods.flatMap((each) => to(each, "pickup", ["pickup"])) : []),
-    ...offered(!hands && facing === undefined && !isWall(grounds.walls, ahead), "drop", "drop"),
+    ...offered(!hands && facing === undefined && !isWall(grounds.walls, ahead), "drop"),
     ...doors.flatMap((door): Offer[] => {
       if (!position.open.includes(door.thing))
         return opens(grounds, position, door.thing) ? to(door, "toggle and go through", ["toggle", "forward"]) : [];
       const way = ways.into(placeFrom(position, door.ahead, door.right));
       return way ? [{ action: `go through ${door.name}`, primitives: way }] : [];
     }),
-    ...offered(facing !== undefined && canBeToggled(grounds, position, facing), "toggle", "toggle"),
+    ...offered(facing !== undefined && canBeToggled(grounds, position, facing), "toggle"),
     ...view.sightings.flatMap((each) => to(each, "go to")),
     { action: "check available actions", primitives: [] },
   ];
 }
 
-function offered(isPossible: boolean, action: string, primitive: Primitive): Offer[] {
-  return isPossible ? [{ action, primitives: [primitive] }] : [];
+function offered(isPossible: boolean, primitive: keyof typeof wordOf): Offer[] {
+  return isPossible ? [{ action: wordOf[primitive], primitives: [primitive] }] : [];
 }
 
 /** A box opens, a door opens or shuts. */
