@@ -9,7 +9,9 @@ import {
   type Position,
   type Primitive,
   placeFrom,
+  placeKey,
   thingAt,
+  thingsByPlace,
   turned,
 } from "./grid.ts";
 import type { Sighting, View } from "./view.ts";
@@ -77,12 +79,17 @@ type Step = { readonly pose: Pose; readonly from: Step | null; readonly by: Prim
 function waysOf(grounds: Grounds, position: Position, view: View) {
   const steps: Step[] = [{ pose: position, from: null, by: null }];
   const known = new Set([poseKey(position)]);
+  const thingIn = thingsByPlace(position);
+  const isOpen = (place: Place) => {
+    const thing = thingIn(place);
+    return !isWall(grounds.walls, place) && (thing === undefined || position.open.includes(thing));
+  };
   for (let at = 0; at < steps.length; at++) {
     const from = steps[at];
     if (!from) break;
     for (const by of ["left", "right", "forward"] as const) {
       const pose = after(from.pose, by);
-      if (by === "forward" && !(view.isSeen(pose.at) && isFree(grounds, position, pose.at))) continue;
+      if (by === "forward" && !(view.isSeen(pose.at) && isOpen(pose.at))) continue;
       if (known.has(poseKey(pose))) continue;
       known.add(poseKey(pose));
       steps.push({ pose, from, by });
@@ -108,4 +115,4 @@ export function after(pose: Pose, by: "left" | "right" | "forward"): Pose {
     : { at: pose.at, facing: turned(pose.facing, by === "left" ? -1 : 1) };
 }
 
-export const poseKey = ({ at, facing }: Pose) => `${at[0]},${at[1]},${facing}`;
+export const poseKey = ({ at, facing }: Pose) => 4 * placeKey(at) + facing;
