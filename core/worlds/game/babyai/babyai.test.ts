@@ -281,6 +281,27 @@ describe("what is done", () => {
   });
 });
 
+describe("a player that reads what is told", () => {
+  /** Looks around until an action is offered. */
+  const lookFor = (index: number, wanted: RegExp) => {
+    const { fixed, position, instruction } = babyai.level(4, index);
+    let [now, told]: [Position, string] = [position, instruction];
+    for (let at = 0; at < 40; at++) {
+      const list: readonly string[] = JSON.parse(told.split("Available actions: ").at(-1) ?? "");
+      const action =
+        list.find((each) => wanted.test(each)) ?? (at % 5 === 4 && list.find((each) => each === "move forward"));
+      const turn = babyai.act(fixed, now, action || "turn right");
+      [now, told] = [turn.position, turn.text];
+      if (turn.ended) return turn.ended;
+    }
+    return "playing";
+  };
+  it("finds the red ball in a room", () => {
+    const ends = Array.from({ length: 60 }, (_, at) => lookFor(40 * Math.floor(at / 3) + (at % 3), /^go to red ball/));
+    expect(ends.filter((end) => end === "won").length).toBeGreaterThan(50);
+  });
+});
+
 describe("plans", () => {
   const planIn = (lines: readonly string[], named: readonly Colour[], deed: (of: (at: number) => Target) => Deed) => {
     const { grounds, start } = drawn(lines, named, (of) => inOrder(deed(of)));

@@ -69,6 +69,17 @@ export function thingAt({ places }: Pick<Position, "places">, place: Place): num
   return found < 0 ? undefined : found;
 }
 
+/** A place as one number. */
+export const placeKey = ([row, column]: Place) => row * 1_000 + column;
+
+/** Which thing is in a place, for many places of one position. */
+export function thingsByPlace({ places }: Pick<Position, "places">): (place: Place) => number | undefined {
+  const lying = new Map(
+    places.flatMap((place, thing): [number, number][] => (place ? [[placeKey(place), thing]] : [])),
+  );
+  return (place) => lying.get(placeKey(place));
+}
+
 /** Whether a door of a locked colour would open with what is carried. */
 export function hasKeyOf({ things }: Pick<Grounds, "things">, { carried }: Pick<Position, "carried">, door: number) {
   const held = carried === null ? undefined : things[carried];

@@ -9,13 +9,24 @@ import {
   type Position,
   type Primitive,
   placeFrom,
+  placeKey,
   thingAt,
+  thingsByPlace,
   turned,
 } from "./grid.ts";
 import type { Sighting, View } from "./view.ts";
 
 /** An action that a player may take now, and the primitive moves that it stands for. */
 export type Offer = { readonly action: string; readonly primitives: readonly Primitive[] };
+
+/** Primitive moves by their word; `pickup` is always told with what is picked up. */
+export const wordOf = {
+  left: "turn left",
+  right: "turn right",
+  forward: "move forward",
+  drop: "drop",
+  toggle: "toggle",
+} as const satisfies Partial<Record<Primitive, string>>;
 
 /** What can be done now, in the order in which it is told. Paths lead over places in sight alone. */
 export function offersOf(grounds: Grounds, position: Position, view: View): Offer[] {
@@ -30,25 +41,25 @@ export function offersOf(grounds: Grounds, position: Position, view: View): Offe
     return way ? [{ action: `${verb} ${sighting.name}`, primitives: [...way, ...more] }] : [];
   };
   return [
-    { action: "turn left", primitives: ["left"] },
-    { action: "turn right", primitives: ["right"] },
-    ...offered(isFree(grounds, position, ahead), "move forward", "forward"),
+    { action: wordOf.left, primitives: ["left"] },
+    { action: wordOf.right, primitives: ["right"] },
+    ...offered(isFree(grounds, position, ahead), "forward"),
     ...(hands ? goods.flatMap((each) => to(each, "pickup", ["pickup"])) : []),
-    ...offered(!hands && facing === undefined && !isWall(grounds.walls, ahead), "drop", "drop"),
+    ...offered(!hands && facing === undefined && !isWall(grounds.walls, ahead), "drop"),
     ...doors.flatMap((door): Offer[] => {
       if (!position.open.includes(door.thing))
         return opens(grounds, position, door.thing) ? to(door, "toggle and go through", ["toggle", "forward"]) : [];
       const way = ways.into(placeFrom(position, door.ahead, door.right));
       return way ? [{ action: `go through ${door.name}`, primitives: way }] : [];
     }),
-    ...offered(facing !== undefined && canBeToggled(grounds, position, facing), "toggle", "toggle"),
+    ...offered(facing !== undefined && canBeToggled(grounds, position, facing), "toggle"),
     ...view.sightings.flatMap((each) => to(each, "go to")),
     { action: "check available actions", primitives: [] },
   ];
 }
 
-function offered(isPossible: boolean, action: string, primitive: Primitive): Offer[] {
-  return isPossible ? [{ action, primitives: [primitive] }] : [];
+function offered(isPossible: boolean, primitive: keyof typeof wordOf): Offer[] {
+  return isPossible ? [{ action: wordOf[primitive], primitives: [primitive] }] : [];
 }
 
 /** A box opens, a door opens or shuts. */
@@ -68,12 +79,17 @@ type Step = { readonly pose: Pose; readonly from: Step | null; readonly by: Prim
 function waysOf(grounds: Grounds, position: Position, view: View) {
   const steps: Step[] = [{ pose: position, from: null, by: null }];
   const known = new Set([poseKey(position)]);
+  const thingIn = thingsByPlace(position);
+  const isOpen = (place: Place) => {
+    const thing = thingIn(place);
+    return !isWall(grounds.walls, place) && (thing === undefined || position.open.includes(thing));
+  };
   for (let at = 0; at < steps.length; at++) {
     const from = steps[at];
     if (!from) break;
     for (const by of ["left", "right", "forward"] as const) {
       const pose = after(from.pose, by);
-      if (by === "forward" && !(view.isSeen(pose.at) && isFree(grounds, position, pose.at))) continue;
+      if (by === "forward" && !(view.isSeen(pose.at) && isOpen(pose.at))) continue;
       if (known.has(poseKey(pose))) continue;
       known.add(poseKey(pose));
       steps.push({ pose, from, by });
@@ -99,4 +115,4 @@ export function after(pose: Pose, by: "left" | "right" | "forward"): Pose {
     : { at: pose.at, facing: turned(pose.facing, by === "left" ? -1 : 1) };
 }
 
-export const poseKey = ({ at, facing }: Pose) => `${at[0]},${at[1]},${facing}`;
+export const poseKey = ({ at, facing }: Pose) => 4 * placeKey(at) + facing;

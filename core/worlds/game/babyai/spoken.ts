@@ -1,18 +1,10 @@
 import { type Grounds, type Position, type Primitive, placeFrom, thingAt } from "./grid.ts";
-import { offersOf } from "./offers.ts";
+import { offersOf, wordOf } from "./offers.ts";
 import { actedOn, carriedOut, played } from "./turn.ts";
 import { viewOf } from "./view.ts";
 
-const words = {
-  left: "turn left",
-  right: "turn right",
-  forward: "move forward",
-  drop: "drop",
-  toggle: "toggle",
-} as const;
-
 /** A plan in words: each move by the action that is offered for it, a run of moves by one action where that leads to the same, and nothing that is not needed. */
-export function spokenPlan(grounds: Grounds, start: Position, plan: readonly Primitive[]): string[] {
+export function spokenPlan(grounds: Grounds, start: Position, plan: readonly Primitive[]): readonly string[] {
   const positions = [start];
   for (const primitive of plan) positions.push(played(grounds, positions.at(-1) ?? start, primitive).position);
   const actions: string[] = [];
@@ -25,17 +17,15 @@ export function spokenPlan(grounds: Grounds, start: Position, plan: readonly Pri
 }
 
 /** Leaves out what wins without it: an action such as `go to` finds its way from elsewhere as well. */
-function neededOf(grounds: Grounds, start: Position, actions: readonly string[]): string[] {
+function neededOf(grounds: Grounds, start: Position, actions: readonly string[]): readonly string[] {
   const needed = [...actions];
-  for (let wasLong = Number.POSITIVE_INFINITY; needed.length < wasLong; ) {
-    wasLong = needed.length;
-    let now = start;
-    for (let at = 0; at < needed.length; ) {
-      if (wins(grounds, now, needed.slice(at + 1))) needed.splice(at, 1);
-      else now = actedOn(grounds, now, needed[at++] ?? "").position;
-    }
+  let now = start;
+  for (let at = 0; at < needed.length; ) {
+    if (wins(grounds, now, needed.slice(at + 1))) needed.splice(at, 1);
+    else now = actedOn(grounds, now, needed[at++] ?? "").position;
   }
-  return needed;
+  // What stood before something that is left out may be needless as well now.
+  return needed.length < actions.length ? neededOf(grounds, start, needed) : needed;
 }
 
 function wins(grounds: Grounds, start: Position, actions: readonly string[]): boolean {
@@ -71,7 +61,7 @@ function farthest(grounds: Grounds, positions: readonly Position[], plan: readon
 const keyOf = ({ steps: _, ...rest }: Position) => JSON.stringify(rest);
 
 function spoken(grounds: Grounds, position: Position, primitive: Primitive): string {
-  if (primitive !== "pickup") return words[primitive];
+  if (primitive !== "pickup") return wordOf[primitive];
   const thing = thingAt(position, placeFrom(position, 1));
   const name = viewOf(grounds, position).sightings.find((each) => each.thing === thing)?.name;
   return `pickup ${name ?? ""}`;

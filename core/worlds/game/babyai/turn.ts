@@ -1,6 +1,6 @@
 import type { Turn } from "../game.ts";
-import { type Grounds, moved, type Position, type Primitive } from "./grid.ts";
-import { offersOf } from "./offers.ts";
+import { type Grounds, moved, type Position, type Primitive, primitives } from "./grid.ts";
+import { offersOf, wordOf } from "./offers.ts";
 import { progress } from "./progress.ts";
 import { listOf, refusalOf, sceneOf } from "./said.ts";
 import { viewOf } from "./view.ts";
@@ -45,17 +45,26 @@ export function beginningOf(grounds: Grounds, position: Position): string {
   return `Your goal: ${grounds.mission.words}\n${sceneOf(grounds, position, view)}${listOf(offersOf(grounds, position, view))}`;
 }
 
+const simple = new Map(
+  primitives.flatMap((each): [string, Primitive][] => (each === "pickup" ? [] : [[wordOf[each], each]])),
+);
+
 /** Where an action in words leads, without what is told of it. */
-export function actedOn(grounds: Grounds, before: Position, text: string): Played {
-  const action = normalised(text);
-  const offer = offersOf(grounds, before, viewOf(grounds, before)).find((each) => each.action === action);
+export function actedOn(grounds: Grounds, before: Position, action: string): Played {
+  const primitive = simple.get(action);
+  if (primitive)
+    return moved(grounds, before, primitive) === before ? { position: before } : played(grounds, before, primitive);
+  const view = viewOf(grounds, before);
+  // Ways are looked for only to what is in sight.
+  if (!view.sightings.some(({ name }) => action.endsWith(name))) return { position: before };
+  const offer = offersOf(grounds, before, view).find((each) => each.action === action);
   return offer ? carriedOut(grounds, before, offer.primitives) : { position: before };
 }
 
 /** What an action with these moves comes to. */
-export function carriedOut(grounds: Grounds, before: Position, primitives: readonly Primitive[]): Played {
+export function carriedOut(grounds: Grounds, before: Position, moves: readonly Primitive[]): Played {
   let now: Played = { position: before };
-  for (const primitive of primitives) {
+  for (const primitive of moves) {
     now = played(grounds, now.position, primitive);
     if (now.isIdle || now.ended) break;
   }

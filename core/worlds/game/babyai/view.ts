@@ -1,4 +1,15 @@
-import { type Grounds, isFree, isWall, type Place, type Position, placeFrom, thingAt } from "./grid.ts";
+import {
+  type Grounds,
+  isFree,
+  isWall,
+  type Place,
+  type Pose,
+  type Position,
+  placeFrom,
+  placeKey,
+  thingAt,
+  thingsByPlace,
+} from "./grid.ts";
 
 /** Places that are seen ahead, the player's own row with them. */
 const depth = 7;
@@ -24,46 +35,43 @@ export type View = {
   readonly facing: { readonly what: "wall" | "box"; readonly ahead: number } | null;
 };
 
-const keyOf = ([row, column]: Place) => `${row},${column}`;
-
 /** What is seen of 7 × 7 places before the player, who stands in the middle of the last row: light goes sideways and on through every place that is not a wall or a shut door. */
 export function viewOf(grounds: Grounds, position: Position): View {
-  const seen = new Set([keyOf(position.at)]);
+  const seen = new Set([placeKey(position.at)]);
+  const thingIn = thingsByPlace(position);
+  const isClear = (place: Place) => {
+    const thing = thingIn(place);
+    const isShut = thing !== undefined && grounds.things[thing]?.kind === "door" && !position.open.includes(thing);
+    return !isWall(grounds.walls, place) && !isShut;
+  };
   const sightings: Omit<Sighting, "name">[] = [];
   for (let ahead = 0; ahead < depth; ahead++) {
-    spread(grounds, position, seen, ahead);
+    spread(position, isClear, seen, ahead);
     for (let right = -aside; right <= aside; right++) {
       const place = placeFrom(position, ahead, right);
-      if (!seen.has(keyOf(place)) || (ahead === 0 && right === 0)) continue;
-      const thing = thingAt(position, place);
+      if (!seen.has(placeKey(place)) || (ahead === 0 && right === 0)) continue;
+      const thing = thingIn(place);
       if (thing !== undefined) sightings.push({ thing, ahead, right });
     }
   }
   return {
     sightings: named(grounds, position, sightings),
-    isSeen: (place) => seen.has(keyOf(place)),
+    isSeen: (place) => seen.has(placeKey(place)),
     facing: facedBy(grounds, position),
   };
 }
 
 /** Takes the light of a row along it, first to the right, then to the left, and on to the next. */
-function spread(grounds: Grounds, position: Position, seen: Set<string>, ahead: number): void {
+function spread(pose: Pose, isClear: (place: Place) => boolean, seen: Set<number>, ahead: number): void {
   for (const side of [1, -1])
     for (let right = -aside * side; right * side < aside; right += side) {
-      const place = placeFrom(position, ahead, right);
-      if (!seen.has(keyOf(place)) || !letsThrough(grounds, position, place)) continue;
-      seen.add(keyOf(placeFrom(position, ahead, right + side)));
+      const place = placeFrom(pose, ahead, right);
+      if (!seen.has(placeKey(place)) || !isClear(place)) continue;
+      seen.add(placeKey(placeFrom(pose, ahead, right + side)));
       if (ahead + 1 === depth) continue;
-      seen.add(keyOf(placeFrom(position, ahead + 1, right + side)));
-      seen.add(keyOf(placeFrom(position, ahead + 1, right)));
+      seen.add(placeKey(placeFrom(pose, ahead + 1, right + side)));
+      seen.add(placeKey(placeFrom(pose, ahead + 1, right)));
     }
-}
-
-function letsThrough({ walls, things }: Grounds, position: Position, place: Place): boolean {
-  const thing = thingAt(position, place);
-  return (
-    !isWall(walls, place) && (thing === undefined || things[thing]?.kind !== "door" || position.open.includes(thing))
-  );
 }
 
 function named(grounds: Grounds, position: Position, sightings: readonly Omit<Sighting, "name">[]): Sighting[] {

@@ -8,6 +8,7 @@ import {
   type Position,
   type Primitive,
   placeFrom,
+  thingsByPlace,
 } from "./grid.ts";
 import { after, poseKey } from "./offers.ts";
 
@@ -36,10 +37,9 @@ export function wayTo(
   isGoal: (pose: Pose) => boolean,
   { overObstacles }: { readonly overObstacles: boolean },
 ): Way | null {
-  const lying = new Map<string, number>();
-  for (const [thing, place] of position.places.entries()) if (place) lying.set(String(place), thing);
+  const thingIn = thingsByPlace(position);
   const queue: Step[][] = [[{ pose: position, from: null, by: [], through: null }]];
-  const done = new Set<string>();
+  const done = new Set<number>();
   for (let cost = 0; cost < queue.length; cost++)
     for (const step of queue[cost] ?? []) {
       const key = poseKey(step.pose);
@@ -49,7 +49,8 @@ export function wayTo(
       for (const move of ["left", "right", "forward"] as const) {
         const pose = after(step.pose, move);
         if (done.has(poseKey(pose))) continue;
-        const entry = move === "forward" ? entryTo(grounds, position, lying, pose.at) : { by: [move], through: null };
+        const entry =
+          move === "forward" ? entryTo(grounds, position, thingIn(pose.at), pose.at) : { by: [move], through: null };
         if (!entry || (entry.through !== null && !overObstacles)) continue;
         const total = cost + entry.by.length + (entry.through === null ? 0 : obstacleCost(grounds, entry.through));
         queue[total] ??= [];
@@ -66,11 +67,10 @@ const obstacleCost = ({ things }: Grounds, thing: number) =>
 function entryTo(
   grounds: Grounds,
   position: Position,
-  lying: ReadonlyMap<string, number>,
+  thing: number | undefined,
   place: Place,
 ): Pick<Step, "by" | "through"> | null {
   if (isWall(grounds.walls, place)) return null;
-  const thing = lying.get(String(place));
   if (thing === undefined || position.open.includes(thing)) return { by: ["forward"], through: null };
   if (grounds.things[thing]?.kind !== "door") return { by: ["forward"], through: thing };
   const isShut = position.locked.includes(thing) && !hasKeyOf(grounds, position, thing);
