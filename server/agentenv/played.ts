@@ -7,7 +7,7 @@ import type { Who } from "../runner/people/who.ts";
 import type { Played } from "./instances.ts";
 
 /** Environments of the suite that are being made, by name: clients come in crowds. */
-const making = new WeakMap<Gym, Map<string, Promise<string>>>();
+const making = new WeakMap<Gym["store"], Map<string, Promise<string>>>();
 
 /** Who plays what: an environment by its id or slug. One of the suite that is not there yet is made, for whoever may make one. Throws NotFoundError, ForbiddenError. */
 export async function playedBy(
@@ -33,8 +33,8 @@ async function madeOfSuite(gym: Gym, who: Who, name: string): Promise<string> {
       `${name} is not there yet, and it takes an editor to make it`,
       `Ask for: agentgym suite add ${name}`,
     );
-  const pending = making.get(gym) ?? new Map<string, Promise<string>>();
-  making.set(gym, pending);
+  const pending = making.get(gym.store) ?? new Map<string, Promise<string>>();
+  making.set(gym.store, pending);
   const { brief, domain } = entry;
   const made =
     pending.get(name) ??
