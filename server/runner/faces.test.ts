@@ -7,6 +7,7 @@ import { type HttpServer, serveHttp } from "../http.ts";
 import { openGym } from "../open-gym.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { openEpisode, verifyRecorded } from "./episodes.ts";
+import { provenFace } from "./faces.ts";
 import type { Gym } from "./gym.ts";
 import { leaderboardOf } from "./leaderboard.ts";
 import { getRun, startRun } from "./runs.ts";
@@ -122,6 +123,19 @@ describe("an environment as a database", { timeout: 120_000 }, () => {
     let last: Awaited<ReturnType<typeof session.step>> | null = null;
     for (const action of rest) last = await (await gym.sessions.get(session.id)).step(action);
     expect(last?.ended).toMatchObject({ score: 1 });
+  });
+});
+
+describe("an environment as an HTTP API", { timeout: 120_000 }, () => {
+  it("has every task, proven by what proves it with tools, and is solved by the oracle in a run", async () => {
+    const own = await specFor(gym, environmentId);
+    const { spec, certificate } = await provenFace(gym, own, "http");
+    expect(spec.tasks.map(({ id }) => id)).toEqual(own.spec.tasks.map(({ id }) => id));
+    expect(certificate).toMatchObject({ ok: true, dropped: [] });
+    expect(certificate.mutants.rejected).toBe(certificate.mutants.total);
+    expect(certificate.mutants.total).toBeGreaterThan(spec.tasks.length);
+    const run = await ended((await startRun(gym, { ...request("oracle"), face: "http", tier: 4 })).id);
+    expect(run).toMatchObject({ face: "http", scorecard: { verdict: "PASS", mean: 1 } });
   });
 });
 
