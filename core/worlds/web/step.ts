@@ -12,6 +12,7 @@ import { treeText, valuesOf } from "./pages/tree.ts";
 import { typedOf } from "./pages/typed.ts";
 import { pageAfter, submit, visit } from "./pages/visit.ts";
 import { arrived, messageEntityOf, type Tab, tabChanges, tabEntityOf, tabsOf, wentTo } from "./tabs.ts";
+import { Recent } from "./recent.ts";
 import { readTextAction } from "./text-action.ts";
 
 /** What a web world does with an action: the page moves on, and the records with it where a form is sent. */
@@ -108,7 +109,7 @@ function actedAs(browser: Browser, call: string): Acted {
 }
 
 /** Pages as they are at a state, by tab: a page is made once for what happens on it. */
-const shownPages = new WeakMap<Tab, { readonly tables: WorldState["tables"]; readonly page: Page }>();
+const shownPages = new Recent<Tab, { readonly tables: WorldState["tables"]; readonly page: Page }>(16);
 
 /** The page that a tab shows. What showing it once more breaks was counted when it was loaded. */
 function pageOf({ site, state }: Pick<Browser, "site" | "state">, tab: Tab): Page {
