@@ -189,3 +189,16 @@ describe("an environment as a conversation", { timeout: 120_000 }, () => {
     expect(last?.ended).toMatchObject({ score: 1 });
   });
 });
+
+describe("an environment as an HTTP API", { timeout: 120_000 }, () => {
+  it("has every task, proven by what proves it with tools, and is solved by the oracle in a run", async () => {
+    const own = await specFor(gym, environmentId);
+    const { spec, certificate } = await provenFace(gym, own, "http");
+    expect(spec.tasks.map(({ id }) => id)).toEqual(own.spec.tasks.map(({ id }) => id));
+    expect(certificate).toMatchObject({ ok: true, dropped: [] });
+    expect(certificate.mutants.rejected).toBe(certificate.mutants.total);
+    expect(certificate.mutants.total).toBeGreaterThan(spec.tasks.length);
+    const run = await ended((await startRun(gym, { ...request("oracle"), face: "http", tier: 4 })).id);
+    expect(run).toMatchObject({ face: "http", scorecard: { verdict: "PASS", mean: 1 } });
+  });
+});

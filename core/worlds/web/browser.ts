@@ -4,6 +4,7 @@ import type { WorldStep } from "../world.ts";
 import type { Page } from "./pages/page.ts";
 import type { Site } from "./pages/site.ts";
 import { pageAfter, visit } from "./pages/visit.ts";
+import { Recent } from "./recent.ts";
 import { type Tab, tabEntityOf, tabsOf } from "./tabs.ts";
 
 /** A site, a state of it, and what the browser has open there. */
@@ -23,7 +24,7 @@ export function browserAt(site: Site, state: WorldState): Browser {
 }
 
 /** Pages as they are at a state, by tab: a page is made once for what happens on it. */
-const shownPages = new WeakMap<Tab, { readonly tables: WorldState["tables"]; readonly page: Page }>();
+const shownPages = new Recent<Tab, { readonly tables: WorldState["tables"]; readonly page: Page }>(16);
 
 /** The page that a tab shows. What showing it once more breaks was counted when it was loaded. */
 export function pageOf({ site, state }: Pick<Browser, "site" | "state">, tab: Tab): Page {

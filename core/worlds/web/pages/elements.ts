@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from "hast";
+import { Recent } from "../recent.ts";
 
 /** An element that a person can point at. */
 export type PageElement = {
@@ -58,7 +59,7 @@ const namedByContent: ReadonlySet<string> = new Set([
   "rowheader",
 ]);
 
-const indexes = new WeakMap<Element, ReadonlyMap<string, PageElement>>();
+const indexes = new Recent<Element, ReadonlyMap<string, PageElement>>(16);
 
 /** Numbers the elements of a page that have a role, in document order. */
 export function withIds(body: Element): Element {
