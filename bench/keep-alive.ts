@@ -1,8 +1,12 @@
 import { connect, type Socket } from "node:net";
 
+type Sent = { readonly type?: string; readonly token?: string };
+
+const bearer = (token: string | undefined) => (token === undefined ? "" : `Authorization: Bearer ${token}\r\n`);
+
 const headEnd = Buffer.from("\r\n\r\n");
 
-/** One keep-alive connection that posts JSON, one request at a time. It reads no more of HTTP/1.1 than a server of ours sends (a status line and
+/** One keep-alive connection that posts JSON, or asks as a browser does, one request at a time. It reads no more of HTTP/1.1 than a server of ours sends (a status line and
  *  Content-Length), so that on a machine of two cores the load generator leaves a core to the server: undici and autocannon take as much as they load. */
 export class KeepAlive {
   readonly #socket: Socket;
@@ -24,13 +28,21 @@ export class KeepAlive {
     });
   }
 
-  /** The body of the answer. Rejects when its status is 300 or above. */
-  post(path: string, body: string): Promise<Buffer> {
+  /** The body of the answer. Rejects when its status is 400 or above. */
+  post(path: string, body: string, { type = "application/json", token }: Sent = {}): Promise<Buffer> {
+    const about = `Content-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+    return this.#send(path, `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${bearer(token)}${about}\r\n${body}`);
+  }
+
+  /** The same of a page. */
+  get(path: string, { token }: Sent = {}): Promise<Buffer> {
+    return this.#send(path, `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${bearer(token)}\r\n`);
+  }
+
+  #send(path: string, text: string): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject, path };
-      this.#socket.write(
-        `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-      );
+      this.#socket.write(text);
     });
   }
 
@@ -55,7 +67,7 @@ export class KeepAlive {
     const waiting = this.#waiting;
     this.#waiting = null;
     const status = Number(head.slice(9, 12));
-    if (status >= 300) waiting?.reject(new Error(`${waiting.path} answered ${status}: ${body.toString()}`));
+    if (status >= 400) waiting?.reject(new Error(`${waiting.path} answered ${status}: ${body.toString()}`));
     else waiting?.resolve(body);
   }
 }

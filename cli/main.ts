@@ -265,7 +265,7 @@ program
   .addOption(
     new Option(
       "--face <face>",
-      "how the agent meets the environment: by its tools (default), or as a database by SQL; a face is proven when it is first asked for",
+      "how the agent meets the environment: by its tools (default, but for environments of the domain browser, which are web sites first), as a database by SQL, as a web site, in a conversation (chat), or as an HTTP API; a face is proven when it is first asked for",
     ).choices(Face.options),
   )
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))

@@ -75,9 +75,11 @@ export function bar(done: number, total: number): string {
 }
 
 /** `step 2 get_contact id=c_042 → ok`. */
-export function stepLine({ step, action, observation, note }: StepEvent): string {
-  const error = observation.error;
-  const code = error !== null && typeof error === "object" && "code" in error ? String(error.code) : null;
+export function stepLine({ step, action, observation, kind, note }: StepEvent): string {
+  const { error, status } = observation;
+  const named = error !== null && typeof error === "object" && "code" in error ? String(error.code) : null;
+  // An answer over HTTP tells by its status that it is a refusal.
+  const code = named ?? (kind === "error" && typeof status === "number" ? String(status) : null);
   return `step ${step} ${actionText(action)} → ${code ? `error ${code}` : "ok"}${note === undefined ? "" : ` · ${note}`}`;
 }
 

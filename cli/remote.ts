@@ -8,6 +8,7 @@ import { ListedAgent, RegisteredAgent } from "../core/registered-agents.ts";
 import {
   EnvironmentSummary,
   EnvironmentView,
+  EpisodeDetail,
   EpisodeSummary,
   ReplayView,
   RunSummary,
@@ -82,7 +83,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         post(`/episodes/${segment(id)}/step`, { ...action, ...told }, StepAnswer),
       fail: async (id: string, message: string) =>
         void (await post(`/episodes/${segment(id)}/fail`, { message }, z.unknown())),
-      episode: (id: string) => get(`/episodes/${segment(id)}`, EpisodeSummary),
+      episode: (id: string) => get(`/episodes/${segment(id)}`, EpisodeDetail),
       run: () => getRun(run.id),
     };
     try {

@@ -51,14 +51,3 @@ export function wishWith(
   });
   return said.join("");
 }
-
-/** The words that an agent has been told, or can be: a task's instruction, and the wish of its user where there is one. */
-export function wordsOf({
-  instruction,
-  user,
-}: {
-  readonly instruction: string;
-  readonly user?: SimulatedUser | undefined;
-}): string {
-  return user ? `${instruction}\n${wishWith(user, () => true)}` : instruction;
-}

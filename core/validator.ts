@@ -9,7 +9,7 @@ import { FailureMode } from "./judge/failure-modes.ts";
  *  - answer / refusal / question: `done` carried it.
  *  - created: trajectory; a row like this was created by a successful step (confirmation, notification, follow-up).
  *  - policies: gate; no step reported a violation of these policies, no required follow-up is missing, nothing protected was disclosed.
- *  - row: whether a row with these values is there in the end, as it should or should not.
+ *  - absent: no row with these values is there in the end.
  *  - graded: what the grader of a custom environment said when the episode had ended; 0 until then.
  *  - efficiency: weight 0, shown and not counted: oracle steps / steps, at most 1. */
 export const Check = z
@@ -63,11 +63,10 @@ export const Check = z
     z.strictObject({ type: z.literal("created"), entity: z.string(), match: z.record(z.string(), Json) }),
     z.strictObject({ type: z.literal("policies"), ids: z.array(z.string()) }),
     z.strictObject({
-      type: z.literal("row"),
+      type: z.literal("absent"),
       entity: z.string(),
       match: z.record(z.string(), Json),
-      wanted: z.boolean().describe("False: it must not be there"),
-      says: z.string().describe("What it means when it is not as it should be"),
+      says: z.string().describe("What it means that there is one"),
       label: FailureMode.optional().describe("The mistake that this is"),
     }),
     z.strictObject({ type: z.literal("graded") }),

@@ -73,7 +73,7 @@ export const EnvironmentView = z
         label: z.string(),
         runsIn: z.array(z.enum(sandboxKinds)),
         runsCode: z.boolean().describe("It carries out what the agent writes: in Docker where an engine answers"),
-        faces: z.array(Face).describe("How it can be met; its own first"),
+        faces: z.array(Face).describe("How it can be met; the one that it is made for first"),
         judgedAtEnd: z.boolean().describe("A grader of its own judges once the episode has ended"),
         can: z.strictObject({ tryOut: z.boolean(), edit: z.boolean(), seeds: z.boolean(), plan: z.boolean() }),
       })
@@ -184,6 +184,24 @@ export const ReplayView = z
   .meta({ id: "Replay" });
 export type ReplayView = z.infer<typeof ReplayView>;
 
+/** Where an episode is met from outside. */
+export const LiveAddress = z
+  .strictObject({
+    address: z
+      .string()
+      .describe("Path at this server: of a site to open, or of an API (its document is at `/openapi.json` below it)"),
+    token: z.string().describe("Opens this episode and nothing else: `Authorization: Bearer`"),
+  })
+  .meta({ id: "LiveAddress" });
+export type LiveAddress = z.infer<typeof LiveAddress>;
+const live = LiveAddress.optional().describe(
+  "Where a client of its own may play the episode, for a face that is served; a browser, an HTTP client",
+);
+
+/** An episode as it stands, and where it can be played while it runs. */
+export const EpisodeDetail = EpisodeSummary.extend({ live }).meta({ id: "EpisodeDetail" });
+export type EpisodeDetail = z.infer<typeof EpisodeDetail>;
+
 export const StartedEpisode = z
   .strictObject({
     episode_id: z.string(),
@@ -191,6 +209,7 @@ export const StartedEpisode = z
     task: TaskView,
     tools: z.array(ToolView),
     done: z.literal(false),
+    live,
   })
   .meta({ id: "StartedEpisode" });
 export type StartedEpisode = z.infer<typeof StartedEpisode>;

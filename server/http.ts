@@ -11,6 +11,7 @@ import { problemOf } from "./api/trpc.ts";
 import { answerTrpc } from "./api/trpc-handler.ts";
 import { askToSignIn, isPage, visitOf, watch } from "./api/visits.ts";
 import { answerInstall } from "./install.ts";
+import { answerLive, isLiveAddress } from "./live/live.ts";
 import { connectionLimit, endWith, type Gate, gateOf, limitConnections, watchBody } from "./load.ts";
 import type { Mcp } from "./mcp/mcp.ts";
 import { answerModelProxy } from "./model-proxy/model-proxy.ts";
@@ -138,6 +139,7 @@ async function answer(
     );
     if (turn) await turn;
     const listening = { apiKey: options.apiKey, isLoopback: isLoopback(options.host) };
+    if (isLiveAddress(url)) return await answerLive(gym, listening, request, response, url);
     const who = await whoAsks(gym, request, listening);
     checkOrigin(request, url, who);
     if (request.method === "GET" && !who.open) watch(who, response, () => whoAsks(gym, request, listening));
@@ -172,7 +174,7 @@ async function answer(
   } catch (error) {
     const isGone = request.destroyed && !request.complete;
     if (problemOf(error).code === "INTERNAL" && !isGone)
-      gym.log.error({ err: error, path: request.url }, "request failed");
+      gym.log.error({ err: error, path: request.url?.replace(/token=[\w-]+/, "token=...") }, "request failed");
     answerProblem(response, error);
   }
 }

@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { generationsOf } from "./runner/generations.ts";
 import { workerGenerator } from "./runner/generator.ts";
 import type { Gym } from "./runner/gym.ts";
+import { liveAddressesOf } from "./runner/live-addresses.ts";
 import { newOwner } from "./runner/owner.ts";
 import { agentNamesOf } from "./runner/people/agent-names.ts";
 import { guessesOf } from "./runner/people/guesses.ts";
@@ -45,6 +46,7 @@ export async function openGym(
     keys: keysOf(() => gym),
     agentNames: agentNamesOf(() => gym),
     guesses: guessesOf(() => gym),
+    live: liveAddressesOf(() => gym),
     owner: newOwner(),
     nowMs: () => Date.now(),
     log,

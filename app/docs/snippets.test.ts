@@ -135,6 +135,33 @@ describe("the blocks that a shell runs", () => {
     expect(out).toMatch(/score: 1\.00 · PASS/);
   }, 240_000);
 
+  it("chat: an environment is met as a conversation by the command as it is installed", async () => {
+    const { code, out } = await page("docs/chat.md", { AGENTGYM_DATA: join(dir, "chat") });
+    expect(code, out).toBe(0);
+    expect(out).toMatch(/say text="What is the/);
+    expect(out).toMatch(/score: 1\.00 · PASS/);
+  }, 240_000);
+
+  it("web: an environment is met as a web site by the command as it is installed", async () => {
+    const { code, out } = await page("docs/web.md", { AGENTGYM_DATA: join(dir, "web") });
+    expect(code, out).toBe(0);
+    expect(out).toMatch(/click id=/);
+    expect(out).toMatch(/score: 1\.00 · PASS/);
+  }, 240_000);
+
+  it("http: an environment is met as an API by the command as it is installed", async () => {
+    const { code, out } = await page("docs/http.md", { AGENTGYM_DATA: join(dir, "http") });
+    expect(code, out).toBe(0);
+    expect(out).toMatch(/http_request method=PATCH/);
+    expect(out).toMatch(/score: 1\.00 · PASS/);
+  }, 240_000);
+
+  it("live: an episode is played at its own address by curl", async () => {
+    const { code, out } = await page("docs/live.md");
+    expect(code, out).toBe(0);
+    for (const said of [/"openapi":"3\.1\.0"/, /"items":\[\{"id":"d_/, /"score":\d/]) expect(out).toMatch(said);
+  }, 240_000);
+
   it("agentenv: the requests of a client are answered as the page says", async () => {
     const { code, out } = await page("docs/agentenv.md");
     expect(code, out).toBe(0);

@@ -1,7 +1,8 @@
 import { withoutSecrets } from "../../core/address.ts";
-import { InvalidError } from "../../core/errors.ts";
+import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { counted, scoreText } from "../../core/figures.ts";
 import type { EpisodeSummary } from "../../core/views.ts";
+import { faceNames } from "../../core/worlds/face.ts";
 import type { RunRequest } from "../../server/runner/run-request.ts";
 import type { Connection } from "../connection.ts";
 import { bar, type ExitCode, type Output, stepLine } from "../output.ts";
@@ -41,12 +42,11 @@ export async function runCommand(
     ...options
   } = all;
   if (detach) return startDetached(connection, output, named, all);
-  // A slug: its newest version is meant.
-  const environmentId = named.startsWith("env_") ? named : (await connection.environment(named)).id;
+  const met = await metBy(connection, output, named, options);
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
-  const request: RunRequest = { ...ciCommit(), ...options, environmentId };
+  const request: RunRequest = { ...ciCommit(), ...options, ...met };
   const past = historyFile === undefined ? null : await historyOf(historyFile, request);
   const baseline = against === undefined ? null : await baselineOf(connection, against, request);
   if (against !== undefined && !baseline)
@@ -112,7 +112,7 @@ export async function runCommand(
 async function startDetached(
   connection: Connection,
   output: Output,
-  environmentId: string,
+  named: string,
   { junit, summary, export: exported, history, baseline, replays, detach: _, ...options }: RunOptions,
 ): Promise<ExitCode> {
   if (junit ?? summary ?? exported ?? history ?? baseline ?? replays)
@@ -122,11 +122,32 @@ async function startDetached(
     );
   if (!connection.start)
     throw new InvalidError("a run in this process ends with the command", "Name a server by --url or AGENTGYM_URL.");
-  const run = await connection.start({ ...ciCommit(), ...options, environmentId });
+  const met = await metBy(connection, output, named, options);
+  const run = await connection.start({ ...ciCommit(), ...options, ...met });
   output.line(`▸ ${run.id}: ${counted(run.planned, "episode")} of ${run.agent}`);
   output.line(`→ ${connection.origin}/runs/${run.id}`);
   output.document(run);
   return 0;
+}
+
+/** The environment that is named (by a slug: its newest version), and the face that it is made for where none is asked for. */
+async function metBy(
+  connection: Connection,
+  output: Output,
+  named: string,
+  { face: asked }: Pick<RunOptions, "face">,
+): Promise<Pick<RunRequest, "environmentId" | "face">> {
+  const isId = named.startsWith("env_");
+  // What is wrong with the request itself is said before what it names is looked for.
+  const found = await connection.environment(named).catch((error: unknown) => {
+    if (isId && error instanceof NotFoundError) return null;
+    throw error;
+  });
+  const environmentId = found?.id ?? named;
+  const first = found?.world.faces[0] ?? "tools";
+  if (asked !== undefined || first === "tools") return { environmentId };
+  output.line(`▸ face: ${faceNames[first]}, which it is made for (by its tools: --face tools)`);
+  return { environmentId, face: first };
 }
 
 /** What of the report is more than the scorecard. */

@@ -27,7 +27,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState(false);
   const [sandbox, setSandbox] = useState<SandboxWish>(sandboxes.usual);
-  const [face, setFace] = useState<Face>("tools");
+  const [face, setFace] = useState<Face>(world.faces[0] ?? "tools");
   const form = useRef<HTMLFormElement>(null);
   usePageActions([
     { label: "Run an agent", run: () => form.current?.querySelector<HTMLInputElement>("[name=agent]")?.select() },

@@ -9,7 +9,7 @@ export const SandboxWish = z.enum(["auto", ...sandboxKinds]);
 export type SandboxWish = z.infer<typeof SandboxWish>;
 
 /** How an agent meets an environment: by its own tools, or in another way that is made of it. */
-export const Face = z.enum(["tools", "sql", "chat"]).meta({ id: "Face" });
+export const Face = z.enum(["tools", "sql", "web", "chat", "http"]).meta({ id: "Face" });
 export type Face = z.infer<typeof Face>;
 
 /** A kind of world: what moves the state, and what may be done with it. State is rows for every kind, so that logs, replay, comparison and validators need not ask. */
@@ -29,6 +29,8 @@ export type WorldKind = {
   readonly repeats?: boolean;
   /** The face that its specifications are; `tools` when absent. */
   readonly face?: Face;
+  /** What clients of their own find at the address of an episode; nothing when absent. */
+  readonly live?: "api" | "site";
   /** The other faces that can be made of it. */
   readonly otherFaces?: readonly Exclude<Face, "tools">[];
   readonly can: {

@@ -1,21 +1,25 @@
 import { z } from "zod";
 import { chatKind } from "./chat/kind.ts";
 import { gameKind } from "./game/kind.ts";
+import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
 import { sqlKind } from "./sql/kind.ts";
 import { terminalKind } from "./terminal/kind.ts";
+import { webKind } from "./web/kind.ts";
 
 /** The kinds of world there are: the only list. */
 export const worldKinds = {
   records: recordsKind,
   program: programKind,
   terminal: terminalKind,
-  game: gameKind,
   python: pythonKind,
   sql: sqlKind,
+  web: webKind,
   chat: chatKind,
+  http: httpKind,
+  game: gameKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

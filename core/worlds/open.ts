@@ -76,7 +76,7 @@ export function operationsBeneath({ mover }: Pick<WorldSpec, "mover">): Operatio
 }
 
 /** The records that another way in is made over: the same tables, moved by the operations that its mover names. */
-function recordsBeneath(spec: WorldSpec): World {
+export function recordsBeneath(spec: WorldSpec): World {
   const { mover: _, ...rest } = spec;
   const operations = operationsBeneath(spec);
   if (operations.length === 0) throw new InvalidError("this mover names no operations of records");

@@ -16,7 +16,7 @@ export type Tool = {
 type Schema = { readonly [key: string]: Json };
 
 /** JSON Schema of one parameter, or of a value inside one. */
-function parameterSchema(parameter: Omit<Parameter, "name" | "required" | "reads">): Schema {
+export function parameterSchema(parameter: Omit<Parameter, "name" | "required" | "reads">): Schema {
   const { type, description, values, min, max, pattern, currency, entity } = parameter;
   const told = currency ? `${description} (${currency})` : description;
   const number = { ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) };

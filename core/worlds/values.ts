@@ -98,7 +98,8 @@ function listMisfit({ items }: ValueShape, value: Json): string | null {
   return null;
 }
 
-function isObject(value: Json): value is { readonly [key: string]: Json } {
+/** Whether a value is an object. */
+export function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

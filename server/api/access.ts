@@ -6,25 +6,46 @@ import { secretHash } from "../runner/people/secrets.ts";
 import { atTheMachine, keyHolder, nobody, type Who } from "../runner/people/who.ts";
 import { sessionOf } from "./session-cookie.ts";
 
-type Listening = { readonly apiKey?: string | undefined; readonly isLoopback: boolean };
+export type Listening = { readonly apiKey?: string | undefined; readonly isLoopback: boolean };
 
 /** Throws ForbiddenError for what may come from nobody: where nobody need say who they are, a server answers only to loopback names (no DNS rebinding), and browsers may not write from other sites. */
 export function checkOrigin(request: IncomingMessage, url: URL, { open }: Who): void {
+  expectLocalName(request, open);
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const isBadge = /^\/api\/leaderboards\/[^/]+\/badge\.svg$/.test(url.pathname);
+  if (isForeign(request) && (!isRead || (!isBadge && /^\/(api|mcp|proxy|agentenv)\//.test(url.pathname))))
+    throw foreign();
+}
+
+/** What a page of another site gets. */
+export function foreign(): ForbiddenError {
+  return new ForbiddenError(
+    "requests from other sites are refused",
+    "Call the API from your own server or from this page.",
+  );
+}
+
+/** Whether a page of another site made a browser send it. */
+export function isForeign(request: IncomingMessage): boolean {
+  const site = request.headers["sec-fetch-site"];
+  return (site !== undefined && site !== "same-origin" && site !== "none") || !originMatches(request);
+}
+
+/** Throws ForbiddenError where nobody need say who they are and the server is asked for by a name that is not loopback's. */
+export function expectLocalName(request: IncomingMessage, open: boolean): void {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
   if (open && host !== "localhost" && host !== "127.0.0.1" && host !== "[::1]")
     throw new ForbiddenError(
       `this server answers to localhost only, ${host.slice(0, 100) || "no host"} was asked for`,
       "Open it as http://localhost, or set HOST and AGENTGYM_API_KEY.",
     );
-  const site = request.headers["sec-fetch-site"];
-  const isRead = request.method === "GET" || request.method === "HEAD";
-  const isForeign = (site !== undefined && site !== "same-origin" && site !== "none") || !originMatches(request);
-  const isBadge = /^\/api\/leaderboards\/[^/]+\/badge\.svg$/.test(url.pathname);
-  if (isForeign && (!isRead || (!isBadge && /^\/(api|mcp|proxy|agentenv)\//.test(url.pathname))))
-    throw new ForbiddenError(
-      "requests from other sites are refused",
-      "Call the API from your own server or from this page.",
-    );
+}
+
+/** Whether nobody need say who they are. */
+export function isOpen(gym: Pick<Gym, "keys">, { apiKey, isLoopback }: Listening): boolean | Promise<boolean> {
+  if (!isLoopback || apiKey) return false;
+  const known = gym.keys.anybodyKnown();
+  return typeof known === "boolean" ? !known : known.then((any) => !any);
 }
 
 /** Who asks: by the key that comes along (Bearer, or as the password of Basic for browsers), by the browser's session, or because nobody need say.
@@ -32,11 +53,11 @@ export function checkOrigin(request: IncomingMessage, url: URL, { open }: Who): 
 export async function whoAsks(
   gym: Pick<Gym, "keys" | "people">,
   request: IncomingMessage,
-  { apiKey, isLoopback }: Listening,
+  listening: Listening,
 ): Promise<Who> {
-  const known = gym.keys.anybodyKnown();
-  const isOpen = isLoopback && !apiKey && !(typeof known === "boolean" ? known : await known);
-  if (isOpen) return atTheMachine;
+  const { apiKey } = listening;
+  const open = isOpen(gym, listening);
+  if (typeof open === "boolean" ? open : await open) return atTheMachine;
   const { authorization } = request.headers;
   const session = authorization === undefined || /^basic /i.test(authorization) ? sessionOf(request) : null;
   const signedIn = session && (await gym.people.whoHas(session));

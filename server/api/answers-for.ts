@@ -1,4 +1,4 @@
-import type { DoneAnswer, EnvironmentView, EpisodeSummary } from "../../core/views.ts";
+import type { DoneAnswer, EnvironmentView, EpisodeDetail } from "../../core/views.ts";
 import type { Who } from "../runner/people/who.ts";
 
 /** Answers as the asker may see them: an agent's key is not told in words or by validators what would have passed. */
@@ -7,8 +7,10 @@ export function doneFor({ role }: Who, answer: DoneAnswer): DoneAnswer {
   return role === "agent" ? { ...answer, explanation: null, validators: [] } : answer;
 }
 
-export function episodeFor({ role }: Who, episode: EpisodeSummary): EpisodeSummary {
-  return role === "agent" ? { ...episode, explanation: null } : episode;
+/** Who may only look is not told where it is played. */
+export function episodeFor({ role }: Who, { live, ...episode }: EpisodeDetail): EpisodeDetail {
+  const told = role === "agent" ? { ...episode, explanation: null } : episode;
+  return live && role !== "viewer" ? { ...told, live } : told;
 }
 
 /** The certificate's mutants and dropped tasks name the values that validators compare. */

@@ -258,7 +258,8 @@ function checkKey(key: string): string {
   return key;
 }
 
-function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+/** The bytes of a request's body. Rejects with AgentGymError `TOO_LARGE`. */
+export function readBody(request: IncomingMessage, maxBytes = maxBodyBytes): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;

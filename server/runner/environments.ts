@@ -10,7 +10,7 @@ import { scopeText } from "../../core/judge/scope-text.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
-import { facesOf } from "../../core/worlds/face.ts";
+import { facesInOrder } from "../../core/worlds/face.ts";
 import type { Face } from "../../core/worlds/kind.ts";
 import { kindOf, moverOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
@@ -141,14 +141,15 @@ function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certifi
 }
 
 /** What may be done with a world, for pages and clients. */
-function worldView({ world, grader }: EnvironmentSpec): EnvironmentView["world"] {
+function worldView(spec: EnvironmentSpec): EnvironmentView["world"] {
+  const { world, grader } = spec;
   const { label, runsIn, runsCode, can } = kindOf(world);
   return {
     kind: moverOf(world).kind,
     label,
     runsIn: [...runsIn],
     runsCode,
-    faces: facesOf(world),
+    faces: facesInOrder(spec),
     judgedAtEnd: grader !== undefined,
     can,
   };

@@ -10,7 +10,14 @@ import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import { stateHash } from "../../core/state/state.ts";
 import type { Task } from "../../core/task.ts";
-import type { DoneAnswer, EpisodeSummary, ReplayView, StartedEpisode, StepAnswer } from "../../core/views.ts";
+import type {
+  DoneAnswer,
+  EpisodeDetail,
+  EpisodeSummary,
+  ReplayView,
+  StartedEpisode,
+  StepAnswer,
+} from "../../core/views.ts";
 import { faceOf } from "../../core/worlds/face.ts";
 import type { Face, SandboxWish } from "../../core/worlds/kind.ts";
 import { kindOf, placeFor } from "../../core/worlds/kinds.ts";
@@ -49,8 +56,10 @@ export async function startEpisode(
   request: EpisodeRequest,
   keyId: string | null = null,
 ): Promise<StartedEpisode> {
-  const { session, spec, task } = await openEpisode(gym, { ...request, keyId }, startedAnswer);
-  return startedAnswer(session.id, spec, task);
+  const addressOf = await gym.live.ready();
+  const answerOf: AnswerOfStart = (start) => startedAnswer(start, addressOf);
+  const { session, ...rest } = await openEpisode(gym, { ...request, keyId }, answerOf);
+  return startedAnswer({ episodeId: session.id, ...rest }, addressOf);
 }
 
 /** An episode that can be stepped. */
@@ -64,12 +73,13 @@ export async function openEpisode(
   gym: Playing,
   request: EpisodeRequest,
   answerOf: AnswerOfStart = () => undefined,
-): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
+): Promise<OpenEpisode & { readonly environmentId: string }> {
   return openPlanned(gym, request, await planEpisode(gym, request), answerOf);
 }
 
 /** The answer of a keyed request for a new episode, to be kept with its start. */
-type AnswerOfStart = (episodeId: string, spec: EnvironmentSpec, task: Task) => unknown;
+type AnswerOfStart = (start: Started) => unknown;
+type Started = Pick<EpisodeStart, "episodeId" | "environmentId" | "spec" | "task">;
 
 /** The same for an episode of a run: a sandbox that cannot be had is an episode that ended in an error. */
 export async function openEpisodeOfRun(gym: Playing, request: EpisodeRequest): Promise<OpenedEpisode> {
@@ -127,10 +137,10 @@ async function openPlanned(
   { run, keyId }: EpisodeRequest,
   { ports, start }: PlannedEpisode,
   answerOf: AnswerOfStart = () => undefined,
-): Promise<{ session: EpisodeSession; spec: EnvironmentSpec; task: Task }> {
+): Promise<OpenEpisode & { readonly environmentId: string }> {
   const { session, events } = await EpisodeSession.start(ports, start);
   await commitStart(gym, session, events, start, answerOf, { ...originOf(gym, start, run), keyId: keyId ?? null });
-  return { session, spec: start.spec, task: start.task };
+  return { session, spec: start.spec, task: start.task, environmentId: start.environmentId };
 }
 
 function originOf(
@@ -146,12 +156,12 @@ async function commitStart(
   gym: Pick<Gym, "owner" | "sessions" | "store">,
   session: EpisodeSession,
   events: Parameters<Gym["store"]["events"]["start"]>[1],
-  { spec, task }: Pick<EpisodeStart, "spec" | "task">,
+  start: Started,
   answerOf: AnswerOfStart,
-  origin: EpisodeOrigin = originOf(gym, { spec, task }, undefined),
+  origin: EpisodeOrigin = originOf(gym, start, undefined),
 ): Promise<void> {
   try {
-    const answer = keptAnswer(() => answerOf(session.id, spec, task));
+    const answer = keptAnswer(() => answerOf(start));
     await gym.store.events.start(origin, events, answer);
   } catch (error) {
     await session.close();
@@ -180,13 +190,18 @@ export function chooseTask(spec: EnvironmentSpec, { task, tier }: Pick<EpisodeRe
   return found;
 }
 
-function startedAnswer(episodeId: string, spec: EnvironmentSpec, task: Task): StartedEpisode {
+function startedAnswer(
+  { episodeId, environmentId, spec, task }: Started,
+  addressOf: Awaited<ReturnType<Gym["live"]["ready"]>>,
+): StartedEpisode {
+  const live = addressOf({ environmentId, episodeId }, spec.world);
   return {
     episode_id: episodeId,
     observation: firstObservation(spec.world, task),
     task: taskView(task),
     tools: toolsOf(spec.world, task).map((tool) => ({ ...tool })),
     done: false,
+    ...(live ? { live } : {}),
   };
 }
 
@@ -328,6 +343,17 @@ export async function episodeSummary(gym: Pick<Gym, "store">, id: string): Promi
   return episodeView(await gym.store.episodes.get(id));
 }
 
+/** The same, and where it can be played while it runs. Throws NotFoundError. */
+export async function episodeDetail(gym: Pick<Gym, "live" | "store">, id: string): Promise<EpisodeDetail> {
+  const row = await gym.store.episodes.get(id);
+  const summary = episodeView(row);
+  if (row.status !== "running") return summary;
+  const addressOf = await gym.live.ready();
+  const { world } = await specOf(gym, row.specDigest);
+  const live = addressOf({ environmentId: row.environmentId, episodeId: id }, world);
+  return live ? { ...summary, live } : summary;
+}
+
 type Recorded = {
   readonly summary: EpisodeSummary;
   readonly spec: EnvironmentSpec;
@@ -407,12 +433,13 @@ export async function forkEpisode(
   gym: Playing,
   { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
 ): Promise<StartedEpisode & { parent: { episode_id: string; step: number } }> {
-  const answerOf = (episodeId: string, spec: EnvironmentSpec, task: Task) => ({
-    ...startedAnswer(episodeId, spec, task),
+  const addressOf = await gym.live.ready();
+  const answerOf = (start: Started) => ({
+    ...startedAnswer(start, addressOf),
     parent: { episode_id: id, step },
   });
-  const { session, spec, task } = await openFork(gym, { id, step, agent }, answerOf);
-  return answerOf(session.id, spec, task);
+  const { session, ...rest } = await openFork(gym, { id, step, agent }, answerOf);
+  return answerOf({ episodeId: session.id, ...rest });
 }
 
 /** The same for callers in this process: the open session itself. Throws InvalidError for a step that the episode does not have, or that ended it. */
@@ -420,30 +447,28 @@ export async function openFork(
   gym: Playing,
   { id, step, agent }: { readonly id: string; readonly step: number; readonly agent: string },
   answerOf: AnswerOfStart,
-): Promise<OpenEpisode & { readonly copied: readonly StepEvent[] }> {
+): Promise<OpenEpisode & { readonly environmentId: string; readonly copied: readonly StepEvent[] }> {
   const { summary, spec, task, events } = await recorded(gym, id);
   const copied = stepsToCopy(id, events, step);
   const sandbox = await gym.sandboxes.get(summary.sandbox);
-  const { session, events: first } = await EpisodeSession.start(
-    gym.sessions.ports(sandbox),
-    {
-      episodeId: newId("ep"),
-      environmentId: summary.environmentId,
-      spec,
-      specDigest: digestOf(spec),
-      task,
-      agent,
-      trial: summary.trial,
-      parent: { episodeId: id, step },
-    },
-    copied,
-  );
+  const { environmentId, trial } = summary;
+  const start: EpisodeStart = {
+    episodeId: newId("ep"),
+    environmentId,
+    spec,
+    specDigest: digestOf(spec),
+    task,
+    agent,
+    trial,
+    parent: { episodeId: id, step },
+  };
+  const { session, events: first } = await EpisodeSession.start(gym.sessions.ports(sandbox), start, copied);
   if (session.isOver) {
     await session.close();
     throw new InvalidError(`step ${step} of ${id} is its end, nothing can follow it`, `Fork at ${step - 1} or before.`);
   }
-  await commitStart(gym, session, first, { spec, task }, answerOf);
-  return { session, spec, task, copied };
+  await commitStart(gym, session, first, start, answerOf);
+  return { session, spec, task, environmentId, copied };
 }
 
 /** The steps that a fork begins with. Throws InvalidError for a step that the episode does not have, or that ended it. */

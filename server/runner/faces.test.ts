@@ -7,6 +7,7 @@ import { type HttpServer, serveHttp } from "../http.ts";
 import { openGym } from "../open-gym.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { openEpisode, verifyRecorded } from "./episodes.ts";
+import { provenFace } from "./faces.ts";
 import type { Gym } from "./gym.ts";
 import { leaderboardOf } from "./leaderboard.ts";
 import { getRun, startRun } from "./runs.ts";
@@ -44,6 +45,15 @@ async function ended(id: string) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+const request = (agent: string) => ({
+  environmentId,
+  agent,
+  face: "sql" as const,
+  trials: 1,
+  parallel: 4,
+  threshold: 0.85,
+});
 
 describe("an environment as a database", { timeout: 120_000 }, () => {
   it("is made and proven once, however many ask, and belongs to its environment", async () => {
@@ -105,7 +115,7 @@ describe("an environment as a database", { timeout: 120_000 }, () => {
     await expect(startRun(gym, { ...request("oracle"), sandbox: "docker" })).rejects.toThrow(
       "does not run in the docker sandbox",
     );
-    expect(await call("POST", `/environments/${environmentId}/episodes`, { face: "web" })).toMatchObject({
+    expect(await call("POST", `/environments/${environmentId}/episodes`, { face: "dreams" })).toMatchObject({
       status: 400,
     });
   });
@@ -125,11 +135,57 @@ describe("an environment as a database", { timeout: 120_000 }, () => {
   });
 });
 
-const request = (agent: string) => ({
-  environmentId,
-  agent,
-  face: "sql" as const,
-  trials: 1,
-  parallel: 4,
-  threshold: 0.85,
+describe("an environment as a conversation", { timeout: 120_000 }, () => {
+  const asked = (agent: string) => ({ ...request(agent), face: "chat" as const });
+
+  it("is proven with its user, and solved by the oracle alone", async () => {
+    const oracle = await ended((await startRun(gym, asked("oracle"))).id);
+    expect(oracle).toMatchObject({ face: "chat", scorecard: { verdict: "PASS", mean: 1 } });
+    const own = await specFor(gym, environmentId);
+    const { spec, certificate } = await provenFace(gym, own, "chat");
+    expect(spec.tasks).toHaveLength(own.spec.tasks.length);
+    expect(certificate).toMatchObject({ ok: true, dropped: [] });
+    expect(certificate.gates.find(({ id }) => id === "G10")?.note).toContain("never leaks");
+    expect((await ended((await startRun(gym, asked("noop"))).id)).scorecard.mean).toBe(0);
+  });
+
+  it("keeps what the user wants from whoever asks for the environment or acts in it", async () => {
+    const { spec } = await specFor(gym, environmentId, undefined, "chat");
+    const secrets = spec.tasks.flatMap(({ id, user }) =>
+      (user?.temper === "gradual" ? user.facts : [])
+        .filter(({ text }) => text.length > 12 && spec.tasks.every(({ instruction }) => !instruction.includes(text)))
+        .map(({ noun, text }) => ({ id, noun, text })),
+    );
+    const [secret] = secrets;
+    if (!secret) throw new Error("no user keeps anything back");
+    const { id: taskId, noun, text } = secret;
+    const told = JSON.stringify(text).slice(1, -1);
+    const view = JSON.stringify((await call("GET", `/environments/${environmentId}?face=chat`)).body);
+    expect(view.includes(`"${taskId}"`)).toBe(true);
+    expect(view.includes(told)).toBe(false);
+    const started = await call("POST", `/environments/${environmentId}/episodes`, { face: "chat", task: taskId });
+    expect(started.status).toBe(201);
+    expect(JSON.stringify(started.body).includes(told)).toBe(false);
+    const id = String(started.body.episode_id);
+    const step = await call("POST", `/episodes/${id}/step`, {
+      action: "say",
+      params: { text: `What is the ${noun}?` },
+    });
+    expect(step.body).toMatchObject({ observation: { result: { user: `The ${noun} is ${text}.` } } });
+    await call("POST", `/episodes/${id}/done`, {});
+    expect(await verifyRecorded(gym, id)).toMatchObject({ ok: true, steps: 2 });
+  });
+
+  it("goes on in another process where the conversation stood", async () => {
+    const { spec } = await specFor(gym, environmentId, undefined, "chat");
+    const task = spec.tasks.find(({ user, oracle }) => user?.temper === "gradual" && oracle.length > 3);
+    const [first, ...rest] = task?.oracle ?? [];
+    if (!task || !first) throw new Error("no gradual user");
+    const { session } = await openEpisode(gym, { environmentId, face: "chat", task: task.id, agent: "test" });
+    await session.step(first);
+    await gym.sessions.drop(session.id);
+    let last: Awaited<ReturnType<typeof session.step>> | null = null;
+    for (const action of rest) last = await (await gym.sessions.get(session.id)).step(action);
+    expect(last?.ended).toMatchObject({ score: 1 });
+  });
 });

@@ -38,7 +38,7 @@ async function makeFace(gym: Making, { environmentId, spec: base }: KeptSpec, fa
   const whole = make(base);
   const sandbox = await gym.sandboxes.get("embedded");
   const { faults, examOf, gates } = await withSession(sandbox, whole, (session) =>
-    proofOf(base, async (action) => (await session.step(action)).observation),
+    proofOf(base, async (action) => (await session.step(action)).observation, pause),
   );
   const made = { ...whole, tasks: whole.tasks.filter(({ id }) => !faults.has(id)) };
   const { spec, certificate } = await certifyPlayed(made, { sandbox, examOf, gates });
@@ -77,6 +77,9 @@ async function makeFace(gym: Making, { environmentId, spec: base }: KeptSpec, fa
   const specDigest = kept?.specDigest ?? digest;
   return { environmentId, digest: specDigest, spec: await gym.store.environments.spec(specDigest) };
 }
+
+/** Lets requests be answered while a proof is computed in this process. */
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Does a work in a session of a world's seed state. */
 async function withSession<T>(

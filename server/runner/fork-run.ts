@@ -36,7 +36,10 @@ export async function continueFork(gym: Playing, { id, step, agent: name }: Fork
   const free = () => running.set(gym.store, (running.get(gym.store) ?? 1) - 1);
   try {
     const agent = name === "oracle" ? await oracleAt(gym, id, step) : await agentFor(gym, name, { maxSeconds });
-    const answerOf = (episodeId: string) => ({ episode_id: episodeId, parent: { episode_id: id, step } });
+    const answerOf = ({ episodeId }: { readonly episodeId: string }) => ({
+      episode_id: episodeId,
+      parent: { episode_id: id, step },
+    });
     const { session, spec, task, copied } = await openFork(gym, { id, step, agent: agent.name }, answerOf);
     const observation = toldOf(firstObservation(spec.world, task), copied);
     const finished = actToEnd(gym, agent, { session, spec, task, observation })

@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
+import type { WorldSpec } from "../../core/environment.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { ApiKey, Credentials, Invite, KeyRole, Member, MemberRole } from "../../core/people.ts";
-import type { EnvironmentView, GenerationView } from "../../core/views.ts";
+import type { EnvironmentView, GenerationView, LiveAddress } from "../../core/views.ts";
 import type { Agent } from "../agents/agent.ts";
 import type { Store } from "../store/store.ts";
 import type { Sandbox } from "../worlds/sandbox.ts";
@@ -28,6 +29,7 @@ export type Gym = {
   readonly keys: Keys;
   readonly agentNames: AgentNames;
   readonly guesses: Guesses;
+  readonly live: LiveAddresses;
   /** Names this process in leases. */
   readonly owner: string;
   readonly nowMs: () => number;
@@ -39,7 +41,7 @@ export type Gym = {
 export type Making = Pick<Gym, "settings" | "store" | "sandboxes" | "generator" | "nowMs" | "log">;
 
 /** What plays episodes. */
-export type Playing = Making & Pick<Gym, "sessions" | "owner" | "guesses">;
+export type Playing = Making & Pick<Gym, "sessions" | "owner" | "guesses" | "live">;
 
 /** What plays runs. */
 export type Running = Playing & Pick<Gym, "runs">;
@@ -144,4 +146,20 @@ export type AgentNames = {
 export type Guesses = {
   /** `keyId`: the agent's key; null for anybody else. Throws LimitError when this key has started as many episodes of the task within a minute as a key may. */
   count(keyId: string | null, environmentId: string, task: string): void;
+};
+
+/** The addresses at which episodes are met from outside, each with a token that opens nothing else. */
+export type LiveAddresses = {
+  /** Gives what tells an episode's address; undefined where its face serves nothing. */
+  ready(): Promise<
+    (
+      episode: { readonly environmentId: string; readonly episodeId: string },
+      world: Pick<WorldSpec, "mover" | "program">,
+    ) => LiveAddress | undefined
+  >;
+  /** Whether a token opens an episode. */
+  isToken(
+    episode: { readonly environmentId: string; readonly episodeId: string },
+    token: string,
+  ): boolean | Promise<boolean>;
 };

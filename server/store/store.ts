@@ -18,6 +18,7 @@ import { planCacheOf } from "./plan-cache.ts";
 import { readingCacheOf } from "./reading-cache.ts";
 import { replayIndexOf } from "./replay-index.ts";
 import { runsOf } from "./runs.ts";
+import { secretsOf } from "./secrets.ts";
 import { backfillStandings, standingsOf } from "./standings.ts";
 import { asStoreError, withStoreErrors } from "./store-error.ts";
 
@@ -65,6 +66,7 @@ export function storeOver(database: Database) {
     apiKeys: withStoreErrors(apiKeysOf(database)),
     members: withStoreErrors(membersOf(database)),
     invites: withStoreErrors(invitesOf(database)),
+    secrets: withStoreErrors(secretsOf(database)),
     /** Waits for appends under way, then closes the database. */
     close: async (): Promise<void> => {
       await events.settled();

@@ -12,7 +12,9 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   program: programHost,
   python: pythonHost,
   sql: sqlHost,
+  web: recordsHost,
   chat: recordsHost,
+  http: recordsHost,
   terminal: terminalHost,
   game: recordsHost,
 };

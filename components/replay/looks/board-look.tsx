@@ -4,11 +4,20 @@ import type { LookProps } from "./look-props.ts";
 
 const tones: Readonly<Record<string, string>> = {
   wall: "bg-soft border-soft",
-  player: "bg-accent text-surface border-accent",
+  player: "bg-accent text-on-accent border-accent",
   goal: "bg-warn-soft text-warn border-warn",
-  hit: "bg-good text-surface border-good",
-  near: "bg-warn text-surface border-warn",
+  hit: "bg-good text-card border-good",
+  near: "bg-warn text-card border-warn",
   miss: "bg-hover text-soft border-line",
+};
+/** Things in a colour, told by their name as well. */
+const colours: Readonly<Record<string, string>> = {
+  red: "border-line text-chart-2",
+  green: "border-line text-chart-3",
+  blue: "border-line text-chart-1",
+  purple: "border-line text-chart-4",
+  yellow: "border-line text-chart-5",
+  grey: "border-line text-chart-6",
 };
 const plain = "border-line";
 /** A board that is larger is cut. */
@@ -57,12 +66,14 @@ function Board({ cells, touched }: { readonly cells: readonly Row[]; readonly to
             <tr key={row}>
               {Array.from({ length: width }, (_, column) => {
                 const cell = at.get(`${row},${column}`);
+                const tone = String(cell?.tone);
                 return (
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: places stay where they are.
                     key={column}
+                    title={colours[tone] && String(cell?.id)}
                     data-touched={cell && touched.has(String(cell.id)) ? "" : undefined}
-                    className={`size-6 min-w-6 border text-center text-xs leading-none font-semibold data-[touched]:outline-2 data-[touched]:outline-accent ${tones[String(cell?.tone)] ?? plain}`}
+                    className={`size-6 min-w-6 border px-1 text-center text-xs leading-none font-semibold data-[touched]:outline-2 data-[touched]:outline-accent ${tones[tone] ?? colours[tone] ?? plain}`}
                   >
                     {cell?.tone === "wall" ? <span className="sr-only">wall</span> : String(cell?.text ?? "")}
                   </td>

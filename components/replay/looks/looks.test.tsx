@@ -82,6 +82,10 @@ describe("the look of a board", () => {
     expect(markup).not.toContain("★");
     expect(read(markup)).toContain("wall");
   });
+  it("names things that have a colour", () => {
+    const key = { id: "red key 3", row: 0, column: 0, text: "K", tone: "red" };
+    expect(shownBoard([key])).toContain('title="red key 3"');
+  });
   it("counts what is held, and marks what changed", () => {
     const row = { id: "oak log", count: 2 };
     const markup = shownBoard([row], [{ entity: "holding", id: "oak log", before: null, after: row }]);
@@ -124,6 +128,34 @@ describe("the look of a terminal", () => {
     const markup = await shown("command", 5);
     expect(markup).not.toMatch(/<script|<img/);
     expect(read(markup)).toContain(`<img src=x onerror="document.title = 'hostile'">`);
+  });
+});
+
+describe("the look of a conversation", () => {
+  const rows = [
+    { id: "m_001", role: "user", text: "Hello, I want <b>this</b>.", acts: "ask", kept: null },
+    { id: "m_002", role: "agent", text: "I have done it.", acts: "report", kept: false },
+  ];
+  const props: LookProps = {
+    entity: "chat_message",
+    rows,
+    changes: [{ entity: "chat_message", id: "m_002", before: null, after: rows[1] ?? null }],
+    step: 2,
+    steps: { wroteAt: (_, id) => Number(id.slice(-1)), event: () => undefined, need: () => {} },
+    onStep: () => {},
+  };
+  const Shown = looks.chat;
+  if (!Shown) throw new Error("chat has no look");
+  it("shows who said what, what it was read as, and what is not so", () => {
+    const text = read(renderToStaticMarkup(<Shown {...props} />));
+    expect(text).toContain("useraskstep 1Hello, I want <b>this</b>.");
+    expect(text).toContain("agentreportnot doneI have done it.");
+  });
+  it("marks what the step said, and never takes it for markup", () => {
+    const markup = renderToStaticMarkup(<Shown {...props} />);
+    expect(markup.match(/border-accent"/g)).toHaveLength(1);
+    expect(markup).not.toContain("<b>");
+    expect(read(renderToStaticMarkup(<Shown {...props} rows={[]} />))).toContain("Nothing was said yet.");
   });
 });
 

@@ -51,7 +51,7 @@ export function saidNow({ text, first }: UserFact, { twisted }: Mind): string {
 }
 
 /** The wish as far as the user has told it. */
-export function wishNow(user: SimulatedUser, mind: Mind): string {
+function wishNow(user: SimulatedUser, mind: Mind): string {
   return wishWith(
     user,
     (fact) => mind.told[fact] === true,
@@ -146,7 +146,7 @@ function inform(user: SimulatedUser, mind: Mind, reading: Reading, corrected: nu
   if (reading.asksMore) {
     const open = told.flatMap((isTold, at) => (isTold || user.facts[at]?.held ? [] : [at]));
     if (open.length > 0) for (const at of answers === "one" ? open.slice(0, 1) : open) tell(at);
-    else if (parts.length === 0) parts.push(["inform", `That is all: ${wishNow(user, { ...mind, told })}`]);
+    else if (parts.length === 0) parts.push(["inform", `What I want is this: ${wishNow(user, { ...mind, told })}`]);
   }
   return { mind: { ...mind, told }, parts, isNew, isRepeated: isRepeated && !isNew };
 }

@@ -1,6 +1,6 @@
 import type { Action } from "../../action.ts";
 import { findDisclosures } from "../../judge/duties.ts";
-import { wordsOf } from "../../simulated-user.ts";
+import { toldWords } from "../../judge/told-words.ts";
 import type { Task } from "../../task.ts";
 import { startOf } from "../open.ts";
 import type { World } from "../world.ts";
@@ -54,10 +54,10 @@ export function withFirst(records: World, task: Task): readonly Action[] {
   return task.oracle;
 }
 
-/** Asks for all there is, and every question twice; else it does what is right. */
+/** Asks for all that there is to know, and every question twice; else it does what is right. */
 function asksTwice({ world, records, task }: Scene): readonly Action[] | null {
   const { user } = task;
-  if (!user) return null;
+  if (!user || user.facts.length === 0) return null;
   const questions = [
     "What can I do for you?",
     ...user.facts.map(({ noun }) => `What is the ${noun}?`),
@@ -94,7 +94,7 @@ function protectedValue(world: World, task: Task): string | null {
       for (const field of disclosure?.fields ?? []) {
         const value = row[field];
         if (typeof value !== "string" && typeof value !== "number") continue;
-        if (findDisclosures(world, policies, value, wordsOf(task), state, 1).length > 0) return String(value);
+        if (findDisclosures(world, policies, value, toldWords(task), state, 1).length > 0) return String(value);
       }
     }
   return null;

@@ -6,9 +6,21 @@ import { doneError } from "../../judge/done.ts";
 import type { Task } from "../../task.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
 import { openWorld } from "../open.ts";
+import { firstMind, saidNow } from "./answer.ts";
 import { badAgents, type Scene, withFirst } from "./bad-agents.ts";
-import { after, askedAll, beginTalk, closingWords, confirmedAll, foundAll, preparedTalk, say } from "./oracle.ts";
+import {
+  after,
+  askedAll,
+  beginTalk,
+  closingWords,
+  confirmedAll,
+  foundAll,
+  isConfirmed,
+  preparedTalk,
+  say,
+} from "./oracle.ts";
 import { mindIn } from "./step.ts";
+import { meantBy } from "./values-said.ts";
 
 /** What the tasks of a conversation are proven with, made of the environment that it is a face of. */
 export function chatExamOf(base: EnvironmentSpec): (face: EnvironmentSpec, task: Task) => ExamPlan {
@@ -129,6 +141,7 @@ function alternativesOf(bench: Bench): ExamCase[] {
   const talk = preparedTalk(world, records, task).actions;
   const reader = records.spec.operations.find(({ kind }) => kind === "list" || kind === "search");
   return [
+    { what: "in other words", actions: [...inOtherWords(bench, acts), ...last] },
     { what: "all questions in one message", actions: [...inOneMessage(bench), ...acts, ...closing, ...last] },
     ...(talk.length + acts.length > 0 ? [{ what: "no words at the end", actions: [...talk, ...acts, ...last] }] : []),
     {
@@ -142,6 +155,36 @@ function alternativesOf(bench: Bench): ExamCase[] {
             actions: [...talk, { action: reader.name, params: {} }, ...acts, ...closing, ...last],
           },
         ]
+      : []),
+  ];
+}
+
+/** The same conversation as somebody else would hold it: chatty, with lists, dates and amounts in other forms. */
+function inOtherWords(bench: Bench, acts: readonly Action[]): readonly Action[] {
+  const { world, records, task } = bench;
+  const { user } = task;
+  let talk = beginTalk(world, task);
+  for (let round = 0; user && round < 2 * user.facts.length; round++) {
+    const fact = user.facts[mindIn(talk.state)?.told.indexOf(false) ?? -1];
+    if (!fact) break;
+    talk = after(world, talk, say(`Sure, happy to help! Could you please tell me the ${fact.noun}?`));
+  }
+  talk = foundAll(world, records, task, talk);
+  for (let round = 0; user?.wants === "change" && round < 3 && !isConfirmed(talk); round++) {
+    const mind = mindIn(talk.state) ?? firstMind(user);
+    const list = user.facts.map((fact) => `- ${fact.noun}: ${meantBy(saidNow(fact, mind))}`);
+    talk = after(
+      world,
+      talk,
+      say(`Thanks! Just to be sure before I change anything:\n${list.join("\n")}\nShall I go ahead?`),
+    );
+  }
+  const wrote = user?.wants === "change" && acts.some((each) => isWrite(bench, each));
+  return [
+    ...talk.actions,
+    ...acts,
+    ...(wrote
+      ? [say("All done! I've updated everything as you asked. Is there anything else I can help you with?")]
       : []),
   ];
 }

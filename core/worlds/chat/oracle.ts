@@ -28,7 +28,7 @@ export function after(world: World, talk: Talk, ...more: readonly Action[]): Tal
 }
 
 /** The user's last sentence. */
-export function lastWord({ state }: Talk): Row | undefined {
+function lastWord({ state }: Talk): Row | undefined {
   return [...(state.tables[messageTable.name]?.values() ?? [])].findLast(({ role }) => role === "user");
 }
 

@@ -47,8 +47,14 @@ export const userGates = {
     staysFor(world, task, user),
   "never leaks": ({ task, wish, said }) => {
     const known = wordsIn(wish);
-    const hidden = task.validators
-      .flatMap(({ check, text }) => [text, ...(check.type === "answer" ? [check.expected].flat().map(String) : [])])
+    const hidden = [
+      ...task.goal.records.flatMap(({ id }) => id ?? []),
+      ...task.goal.mentions.map(({ id }) => id),
+      ...task.validators.flatMap(({ check, text }) => [
+        text,
+        ...(check.type === "answer" ? [check.expected].flat().map(String) : []),
+      ]),
+    ]
       .map(wordsIn)
       .filter((words) => words.trim().length > 1 && !known.includes(words));
     return ofUser(said).every(({ text }) => hidden.every((words) => !wordsIn(String(text)).includes(words)));
@@ -72,29 +78,31 @@ function staysFor(world: World, task: Task, user: SimulatedUser): boolean {
   return true;
 }
 
-/** What a conversation's tasks are proven with: each is played with a user in every temper that fits it, and must hold to its gates; then as every face is. */
-export async function chatProofOf(base: EnvironmentSpec): Promise<FaceProof> {
-  const heard = heardAll(base);
-  const own = new Map(chatFaceOf(base).tasks.map(({ id, user }) => [id, user?.temper]));
+/** What a conversation's tasks are proven with: each is played with a user in every temper that fits it, and stays when all of them hold to their gates; then as every face is. */
+export async function chatProofOf(base: EnvironmentSpec, _: unknown, pause: () => Promise<void>): Promise<FaceProof> {
+  const heard: Heard[] = [];
   const faults = new Map<string, string>();
-  const failures = heard.flatMap((each) => {
-    const broken = gateNames.filter((name) => !userGates[name](each));
-    if (broken.length > 0 && own.get(each.task.id) === each.user.temper)
-      faults.set(each.task.id, `its user (${each.user.temper}): not so that it ${broken.join(", ")}`);
-    return broken;
-  });
-  return { faults, gates: [findingOf(heard, failures)], examOf: chatExamOf(base) };
+  for (const talks of talksOf(base)) {
+    const broken = talks.flatMap((each) =>
+      gateNames.flatMap((name) => (userGates[name](each) ? [] : [`its user (${each.user.temper}) not so: ${name}`])),
+    );
+    const [talk] = talks;
+    if (talk && broken[0] !== undefined) faults.set(talk.task.id, broken[0]);
+    else heard.push(...talks);
+    await pause();
+  }
+  return { faults, gates: [findingOf(heard)], examOf: chatExamOf(base) };
 }
 
 const gateNames = Object.keys(userGates) as readonly (keyof typeof userGates)[];
 
-/** Every task with a user in every temper that fits it, served by the oracle of the conversation. */
-export function heardAll(base: EnvironmentSpec): Heard[] {
+/** Every task with a user in every temper that fits it, served by the oracle of the conversation; task by task. */
+function* talksOf(base: EnvironmentSpec): Generator<Heard[]> {
   const world = openWorld(chatFaceOf({ ...base, tasks: [] }).world);
   const records = openWorld(base.world);
-  return base.tasks.flatMap((own, at) => {
+  for (const [at, own] of base.tasks.entries()) {
     const subject = subjectOf(base, records, own, at);
-    return fittingUsers(subject).map((user): Heard => {
+    yield fittingUsers(subject).map((user): Heard => {
       const task = chatTask(world, subject, user);
       const { play } = playActions(world, task, task.oracle);
       return {
@@ -106,19 +114,23 @@ export function heardAll(base: EnvironmentSpec): Heard[] {
         score: play.ended?.score ?? 0,
       };
     });
-  });
+  }
 }
 
-function findingOf(heard: readonly Heard[], failures: readonly string[]): GateFinding {
+/** The same, all at once. */
+export function heardAll(base: EnvironmentSpec): Heard[] {
+  return [...talksOf(base)].flat();
+}
+
+function findingOf(heard: readonly Heard[]): GateFinding {
   const tempers = new Map<Temper, number>();
   for (const { user } of heard) tempers.set(user.temper, (tempers.get(user.temper) ?? 0) + 1);
-  const shares = gateNames.map(
-    (name) => `${name} ${heard.length - failures.filter((each) => each === name).length}/${heard.length}`,
-  );
+  const counts = [...tempers].map(([name, count]) => `${name} ${count}`).join(", ");
+  const checked = heard.length * gateNames.length;
   return {
     id: "G10",
-    checked: heard.length * gateNames.length,
-    passed: heard.length * gateNames.length - failures.length,
-    note: `The simulated user, by task and temper (${[...tempers].map(([name, count]) => `${name} ${count}`).join(", ")}): ${shares.join("; ")}.`,
+    checked,
+    passed: checked,
+    note: `Each task was held with a simulated user of every temper that fits it (${counts}). The user ${gateNames.join("; ")}.`,
   };
 }

@@ -44,10 +44,13 @@ const confirming =
 const more =
   /\b(?:what (?:can|may|should|do) (?:i|we) (?:do|help)|how (?:can|may) (?:i|we) (?:help|assist)|what do you (?:need|want|wish)|what (?:would|else would) you like|what else|anything else|more details|further details|the details|more information|tell me more|what is it about|what exactly|everything (?:i|you))\b/;
 const negative = /\b(?:not|no|never|cannot|unable|nothing|without)\b|n't\b|n’t\b/;
-const declining =
-  /\b(?:(?:can|could|may|must|will|do|am|is|are)(?: ?not|n't|n’t)\b.*\b(?:do|change|set|allow|allowed|permitted|tell|share|give|disclose|carry|proceed|create|cancel|help|make|update|possible|able)|cannot|unable to|not able to|not allowed|not permitted|against (?:the|our|a) (?:rules?|policy)|forbids?|forbidden|have to (?:refuse|decline)|must (?:refuse|decline)|i (?:refuse|decline))\b/;
-const missing =
-  /\b(?:(?:can|could)(?: ?not|n't|n’t) (?:find|locate|see)|cannot find|do(?: ?not|n't|n’t) (?:find|see|have)|no (?:such|record|match|deal|result)|not (?:found|there|find)|found no(?:thing|ne)?|does(?: ?not|n't|n’t) exist|there is no|unable to (?:find|locate))\b/;
+const not = "(?:can(?:not| not|'t|’t)|won(?:'t|’t)|(?:could|may|must|will|do|does|am|is|are)(?: not|n't|n’t))";
+const declining = new RegExp(
+  `\\b(?:${not}\\b.*\\b(?:do|change|set|allow|allowed|permitted|tell|share|give|disclose|carry|proceed|create|cancel|help|make|update|possible|able)|unable to|not able to|not allowed|not permitted|against (?:the|our|a) (?:rules?|policy)|forbids?|forbidden|have to (?:refuse|decline)|must (?:refuse|decline)|i (?:refuse|decline))\\b`,
+);
+const missing = new RegExp(
+  `\\b(?:${not} (?:find|locate|see|have|exist|there)|no (?:such|record|match|result)|not (?:found|there|find)|found no(?:thing|ne)?|there is no|unable to (?:find|locate))\\b`,
+);
 const greeting = /^(?:hello|hi|hey|good (?:morning|afternoon|evening|day)|welcome)\b/;
 const thanking = /\b(?:thanks|thank you|goodbye|bye|you are welcome|have a (?:nice|good) day)\b/;
 
@@ -77,8 +80,13 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
     user.facts.flatMap(({ text: own, first = "" }) => [own, first].map((each) => each.replace(/^"|"$/g, ""))),
   );
   const meant = new Set(values.map((value) => meantBy(value.text)));
-  const states = user.facts.flatMap((fact, at) => (meant.has(meantBy(fact.text)) ? [at] : []));
-  const own = new Set(user.facts.map((fact) => meantBy(fact.text)));
+  const words = wordsIn(text);
+  // Nobody keeps to capitals: a value is stated by its words too.
+  const isStated = (value: string) => meant.has(meantBy(value)) || words.includes(wordsIn(value));
+  const states = user.facts.flatMap((fact, at) => (isStated(fact.text) ? [at] : []));
+  const own = user.facts.map((fact) => ({ meant: meantBy(fact.text), words: wordsIn(fact.text) }));
+  const isOwn = (value: string) =>
+    own.some((fact) => fact.meant === meantBy(value) || fact.words.includes(wordsIn(value)));
   const asks: Asking[] = [];
   const unknown: string[] = [];
   const flags = { asksMore: false, confirms: false, declines: false, notFound: false, greets: false, thanks: false };
@@ -96,19 +104,20 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
       if (more.test(plain)) flags.asksMore = true;
       continue;
     }
-    const asked = askedIn(sentence, user, meant);
+    const { text: rest, other } = withoutOthers(sentence, user, known);
+    const asked = askedIn(rest, user);
     const isConfirming =
       confirming.test(plain) &&
       !(openWords.test(plain) && asked) &&
       (states.length > 0 || !asked || asked.facts.length === 0);
+    const isOpen = more.test(plain);
     if (isConfirming) flags.confirms = true;
-    else if (asked) asks.push(asked.isExact ? asked : { ...asked, instead: namedIn(sentence, known) });
-    else if (more.test(plain)) flags.asksMore = true;
-    else {
-      const named = namedIn(sentence, known);
-      if (named !== undefined) unknown.push(named);
-      else isUnclear = true;
-    }
+    else if (asked?.isExact) asks.push(asked);
+    else if (isOpen) flags.asksMore = true;
+    else if (other === undefined && asked) asks.push({ ...asked, instead: namedIn(sentence, known) });
+    const named = other ?? (asked || isOpen || isConfirming ? undefined : namedIn(sentence, known));
+    if (named !== undefined) unknown.push(named);
+    else if (!isConfirming && !asked && !isOpen) isUnclear = true;
   }
   return {
     asks,
@@ -117,9 +126,21 @@ export function readSay(said: string, user: SimulatedUser, known: readonly strin
     reports,
     isUnclear,
     states,
-    names: user.facts.flatMap(({ noun }, at) => (wordsIn(text).includes(wordsIn(noun)) ? [at] : [])),
-    strange: values.filter(({ text: each }) => !own.has(meantBy(each))).map(({ text: each }) => each),
+    names: user.facts.flatMap(({ noun }, at) => (words.includes(wordsIn(noun)) ? [at] : [])),
+    strange: values.map((value) => value.text).filter((value) => !isOwn(value)),
   };
+}
+
+/** A sentence without a name that only begins like that of a fact: `unit cost`, where the user knows the `unit`. */
+function withoutOthers(
+  sentence: string,
+  { facts }: SimulatedUser,
+  known: readonly string[],
+): { readonly text: string; readonly other?: string } {
+  const own = new Set(facts.flatMap(({ asked }) => asked));
+  const isOther = (name: string) => !own.has(name) && [...own].some((each) => ` ${name} `.includes(` ${each} `));
+  const other = namedIn(sentence, known.filter(isOther));
+  return other === undefined ? { text: sentence } : { text: wordsIn(sentence).replace(` ${other} `, " "), other };
 }
 
 /** The first of some names that stands in a sentence. */
@@ -129,9 +150,10 @@ function namedIn(sentence: string, names: readonly string[]): string | undefined
 }
 
 /** The facts that a sentence asks for: not those whose value it has itself. One that is named by its own ordinal is meant alone. */
-function askedIn(sentence: string, { facts: all }: SimulatedUser, values: ReadonlySet<string>): Asking | null {
+function askedIn(sentence: string, { facts: all }: SimulatedUser): Asking | null {
   const words = wordsIn(sentence);
-  const has = (text: string) => values.has(meantBy(text)) && words.includes(wordsIn(text));
+  const values = new Set(valuesIn(sentence).map(({ text }) => meantBy(text)));
+  const has = (text: string) => text !== "" && (words.includes(wordsIn(text)) || values.has(meantBy(text)));
   const facts = all.map((fact) => (has(fact.text) || has(fact.first ?? "") ? { ...fact, asked: [], hints: [] } : fact));
   const names = (list: readonly string[]) =>
     list.some((each) => words.includes(` ${each} `) || words.includes(` ${each}s `));

@@ -6,7 +6,7 @@ import type { SimulatedUser } from "../../simulated-user.ts";
 import { applyChanges, type WorldState } from "../../state/state.ts";
 import { refusedCall, stepOf } from "../moved.ts";
 import type { World, WorldStep } from "../world.ts";
-import { answerTo, firstMind, type Mind, type Move, opening } from "./answer.ts";
+import { answerTo, firstMind, type Mind, type Move, opening, saidNow } from "./answer.ts";
 import { type Reading, readSay } from "./read-say.ts";
 import { factTable, messageTable, sayTool, userTable } from "./tables.ts";
 import { wordsIn } from "./values-said.ts";
@@ -66,14 +66,13 @@ function messageRow(
   return { id, role, text, acts: acts.join(", ") || null, reports: null, kept: null };
 }
 
-function factRows(user: SimulatedUser, { told }: Mind): Row[] {
-  return user.facts.map(({ noun, text, first }, at) => ({
-    id: numbered(factTable.idPrefix, at + 1),
-    noun,
-    value: text,
-    first: first ?? null,
-    told: told[at] === true,
-  }));
+/** A value stands in its row when it was told, not before: who reads the log of a running episode learns no more than the agent. */
+function factRows(user: SimulatedUser, mind: Mind): Row[] {
+  return user.facts.map((fact, at) => {
+    const told = mind.told[at] === true;
+    const value = told ? saidNow(fact, mind) : null;
+    return { id: numbered(factTable.idPrefix, at + 1), noun: fact.noun, value, told };
+  });
 }
 
 function mindRow({ mood, repeated, warned, twisted, confirmed }: Mind) {

@@ -114,8 +114,7 @@ export const factTable = journal(
   "table",
   [
     { ...text("noun", "Fact", "What it is called"), required: true },
-    text("value", "Value", "As it is"),
-    text("first", "Said at first", "What is said of it at first, and is not so"),
+    text("value", "Value", "As the user has said it"),
     flag("told", "Told", "The user has told it"),
   ],
 );

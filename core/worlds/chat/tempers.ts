@@ -14,38 +14,38 @@ export type TemperRule = {
 
 /** The tempers there are: the only list. A task gets one of those that fit it; the proof of the face plays each that fits. */
 export const tempers = {
-  direct: { text: "tells all at once", tells: "all", answers: "all", warnsAt: 2 },
-  gradual: { text: "tells one fact a question", tells: "nothing", answers: "one", warnsAt: 2 },
-  omits: { text: "leaves one fact out until it is asked for", tells: "all but one", answers: "all", warnsAt: 2 },
+  direct: { text: "tells all at once", tells: "all", answers: "all", warnsAt: 3 },
+  gradual: { text: "tells one fact a question", tells: "nothing", answers: "one", warnsAt: 3 },
+  omits: { text: "leaves one fact out until it is asked for", tells: "all but one", answers: "all", warnsAt: 3 },
   claims: {
     text: "says that something was done which was not",
     tells: "all",
     answers: "all",
     twist: "claim",
-    warnsAt: 2,
+    warnsAt: 3,
   },
   changes_mind: {
     text: "changes one value in its second sentence",
     tells: "all",
     answers: "all",
     twist: "change",
-    warnsAt: 2,
+    warnsAt: 3,
   },
   pushes_back: {
     text: "objects once when it is refused",
     tells: "all",
     answers: "all",
     twist: "push back",
-    warnsAt: 2,
+    warnsAt: 3,
   },
   wrong_fact: {
     text: "names a record wrongly, and corrects itself when it is not found",
     tells: "all",
     answers: "all",
     twist: "wrong",
-    warnsAt: 2,
+    warnsAt: 3,
   },
-  impatient: { text: "warns at the first repeated question", tells: "nothing", answers: "all", warnsAt: 1 },
+  impatient: { text: "loses patience sooner", tells: "nothing", answers: "all", warnsAt: 2 },
 } as const satisfies Readonly<Record<string, TemperRule>>;
 
 export type Temper = keyof typeof tempers;

@@ -7,14 +7,14 @@ import type { SimulatedUser, UserFact } from "../../simulated-user.ts";
 import type { Task } from "../../task.ts";
 import type { World } from "../world.ts";
 import { type Temper, temperNames, temperOf } from "./tempers.ts";
-import { meantBy, valuesIn } from "./values-said.ts";
+import { meantBy } from "./values-said.ts";
 import type { Wish } from "./wish.ts";
 
 /** A task of the records and its wish, where it is played. */
 export type Subject = { readonly records: World; readonly task: Task; readonly wish: Wish; readonly name: string };
 
 /** The user of a task in a temper; null where the temper does not fit the task. */
-export function userIn(subject: Subject, temper: Temper): SimulatedUser | null {
+function userIn(subject: Subject, temper: Temper): SimulatedUser | null {
   const { wish, name } = subject;
   const { tells, twist } = temperOf(temper);
   const user: SimulatedUser = { name, temper, ...wish };
@@ -165,10 +165,4 @@ function slipIn(name: string): string | null {
 /** The tempers that fit a task, each with its user. */
 export function fittingUsers(subject: Subject): SimulatedUser[] {
   return temperNames.flatMap((temper) => userIn(subject, temper) ?? []);
-}
-
-/** Whether every value that a user says in place of another is none that a text names. */
-export function isFirstWordOwn({ facts }: SimulatedUser, instruction: string): boolean {
-  const meant = new Set(valuesIn(instruction).map(({ text }) => meantBy(text)));
-  return facts.every(({ first }) => first === undefined || !meant.has(meantBy(first)));
 }

@@ -1,5 +1,5 @@
 import type { EnvironmentSpec, Field } from "../../environment.ts";
-import { attribute, lower } from "../../generate/families/words.ts";
+import { attribute, lower, sentence } from "../../generate/families/words.ts";
 import type { SimulatedUser, UserFact } from "../../simulated-user.ts";
 import type { Mention, Question, Task } from "../../task.ts";
 import { type Said, valuesIn, wordsIn } from "./values-said.ts";
@@ -125,7 +125,7 @@ function factOf(world: EnvironmentSpec["world"], cut: Cut, all: readonly Cut[]):
   return {
     noun,
     text,
-    asked: folded([noun, ...label.asked]),
+    asked: folded([noun, ...label.asked, ...(by ? [`${label.noun} ${by.label}`, `${label.noun} ${by.name}`] : [])]),
     hints: folded([...hints[form], ...(by ? [by.label, by.name] : []), ...(mention ? ["record", "name", "who"] : [])]),
   };
 }
@@ -172,10 +172,11 @@ function partsOf(
       : cut.mention
         ? `${isAgain ? "that" : "a certain"} ${noun}`
         : `a certain ${holds[cut.form]}`;
+    const isBegin = /(?:^|[.?!]\s+)$/.test(instruction.slice(0, cut.start - taken));
     const isBare = isListed && !isNumbered && before.endsWith(" ");
     const from = cut.start - (isBare ? 1 : taken);
     if (from > at) parts.push(instruction.slice(at, from));
-    parts.push({ fact, text: instruction.slice(from, cut.end), hold: isBare ? "" : hold });
+    parts.push({ fact, text: instruction.slice(from, cut.end), hold: isBare ? "" : isBegin ? sentence(hold) : hold });
     at = cut.end;
   }
   if (at < instruction.length) parts.push(instruction.slice(at));

@@ -7,8 +7,11 @@ export type Cell = {
   readonly row: number;
   readonly column: number;
   readonly text: string;
-  readonly tone: "plain" | "wall" | "player" | "goal" | "hit" | "near" | "miss";
+  readonly tone: "plain" | "wall" | "player" | "goal" | "hit" | "near" | "miss" | ToneOfColour;
 };
+
+/** A thing of that colour. */
+type ToneOfColour = "red" | "green" | "blue" | "purple" | "yellow" | "grey";
 
 /** Things that are held, and how many. */
 export type Holding = { readonly name: string; readonly count: number };

@@ -1,5 +1,7 @@
 import type { Json } from "../../json.ts";
+import { babyai } from "./babyai/babyai.ts";
 import type { Game } from "./game.ts";
+import { household } from "./household/household.ts";
 import { maze } from "./maze.ts";
 import { textcraft } from "./textcraft/textcraft.ts";
 import { wordle } from "./wordle.ts";
@@ -10,7 +12,13 @@ function listed<Fixed, Position extends Json>(game: Game<Fixed, Position>): Game
 }
 
 /** The games: the only list. */
-export const games: readonly Game[] = [listed(maze), listed(wordle), listed(textcraft)];
+export const games: readonly Game[] = [
+  listed(maze),
+  listed(wordle),
+  listed(textcraft),
+  listed(babyai),
+  listed(household),
+];
 
 /** The game of a name; undefined where there is none. */
 export function gameOf(name: string): Game | undefined {

@@ -9,6 +9,6 @@ export const recordsKind = {
   runsIn: ["embedded", "docker"],
   runsCode: false,
   reexecutes: "here",
-  otherFaces: ["sql", "chat"],
+  otherFaces: ["sql", "web", "chat", "http"],
   can: { tryOut: true, edit: true, seeds: true, plan: true },
 } as const satisfies WorldKind;

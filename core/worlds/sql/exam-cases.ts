@@ -15,14 +15,6 @@ export type Stage = {
   readonly task: Task;
 };
 
-/** Everything there is, in the forms that an answer can have. */
-export function dumpsOf(world: World): Json[] {
-  const tables = Object.values(world.initial.tables).map((rows) => [...rows.values()]);
-  const [most = []] = tables.toSorted((a, b) => b.length - a.length);
-  const dump = most.slice(0, 200).map((row) => Object.values(row));
-  return [dump, most.map(({ id }) => id ?? null), most.length, JSON.stringify(dump)];
-}
-
 /** An UPDATE of a row that the rules allow; null where none is found. */
 export function strayWrite({ world, tables, task }: Stage, table: string, row: Row): string | null {
   const entity = world.entity(table);

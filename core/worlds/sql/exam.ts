@@ -1,17 +1,18 @@
 import type { Action, Row, RowChange } from "../../action.ts";
 import type { EnvironmentSpec, Field } from "../../environment.ts";
 import type { Task } from "../../task.ts";
+import { dumpsOf } from "../exam.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
 import { openWorld, startOf } from "../open.ts";
 import type { World } from "../world.ts";
+import { wrongAnswers } from "../wrong-answers.ts";
 import { literal, quoted } from "./cells.ts";
-import { dumpsOf, type Stage, strayWrite } from "./exam-cases.ts";
+import { type Stage, strayWrite } from "./exam-cases.ts";
 import { type CarriedStep, carriedOver, mayWrite } from "./face.ts";
 import type { ExecutedQuestion } from "./questions/executed.ts";
 import { questionExam } from "./questions/question-exam.ts";
 import { partsOf, statementOf, type WriteParts, writesOf } from "./statements.ts";
 import { writableTables } from "./tools.ts";
-import { wrongAnswers } from "./wrong-answers.ts";
 
 /** What the tasks of a database are proven with, made of the environment that it is a face of and of what statements gave. */
 export function sqlExamOf(

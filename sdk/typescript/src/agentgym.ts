@@ -18,14 +18,14 @@ export {
   TooLargeError,
   UnavailableError,
 } from "./errors.ts";
-export type { Action, Environment, Observation, Outcome, Run, StepInfo, Task, Tool } from "./models.ts";
+export type { Action, Environment, Live, Observation, Outcome, Run, StepInfo, Task, Tool } from "./models.ts";
 export type { Connection, Episode };
 
 /** How to reach a server, and the name under which lists and leaderboards show the episodes (the key's own without one). */
 export type GymOptions = Connection & {
   readonly agent?: string | undefined;
-  /** How agents meet the environment: by its `tools` (default), or as a database by `sql`. */
-  readonly face?: "tools" | "sql" | undefined;
+  /** How agents meet the environment: by its `tools` (default), as a database by `sql`, as a web site by `web`, in a conversation by `chat`, as an HTTP API by `http`. */
+  readonly face?: "tools" | "sql" | "web" | "chat" | "http" | undefined;
 };
 
 /** What a team has already: a document as text, the address of an MCP server, or data (SQLite files in base64). */

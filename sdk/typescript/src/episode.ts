@@ -1,5 +1,5 @@
 import { ConflictError } from "./errors.ts";
-import type { Action, Ended, Observation, Outcome, Started, StepInfo, Stepped, Task, Tool } from "./models.ts";
+import type { Action, Ended, Live, Observation, Outcome, Started, StepInfo, Stepped, Task, Tool } from "./models.ts";
 import type { Ask } from "./request.ts";
 
 /** Which episode to open; a task, or the first of a tier. */
@@ -28,7 +28,7 @@ export type EpisodeHost = {
   readonly origin: string;
   readonly environmentId: string;
   readonly agent: string | undefined;
-  readonly face: "tools" | "sql" | undefined;
+  readonly face: "tools" | "sql" | "web" | "chat" | "http" | undefined;
 };
 
 /** One run of one task. Everything but the chosen task is empty before `reset`. */
@@ -38,6 +38,8 @@ export class Episode {
   task: Task | null = null;
   /** The actions that can be taken, `done` last. */
   tools: readonly Tool[] = [];
+  /** Its own address, for the faces `web` and `http`. */
+  live: Live | null = null;
   done = false;
   steps = 0;
   /** 0, and the score on the last step. */
@@ -103,6 +105,7 @@ export class Episode {
     this.observation = started.observation;
     this.task = started.task;
     this.tools = started.tools;
+    this.live = started.live ? { ...started.live, address: this.#host.origin + started.live.address } : null;
     this.done = false;
     this.steps = this.reward = 0;
     this.info = this.score = this.failure = this.explanation = null;

@@ -84,12 +84,16 @@ export type Run = {
   };
 };
 
+/** Where a browser or an HTTP client of its own plays an episode: a link or the address of an API, and the token that opens it. */
+export type Live = { readonly address: string; readonly token: string };
+
 /** The answer to the start of an episode. */
 export type Started = {
   readonly episode_id: string;
   readonly observation: Observation;
   readonly task: Task;
   readonly tools: readonly Tool[];
+  readonly live?: Live | undefined;
 };
 
 /** The answer to a step. */

@@ -4,6 +4,7 @@ import { shownLine } from "../../../core/people.ts";
 import { ToldUsage } from "../../../core/told-usage.ts";
 import {
   DoneAnswer,
+  EpisodeDetail,
   EpisodeStatus,
   EpisodeSummary,
   ReplayView,
@@ -15,7 +16,7 @@ import { Face, SandboxWish } from "../../../core/worlds/kind.ts";
 import { failEpisode } from "../../runner/client-runs.ts";
 import {
   doneEpisode,
-  episodeSummary,
+  episodeDetail,
   failedEpisodes,
   forkEpisode,
   listEpisodes,
@@ -181,12 +182,12 @@ export const episodes = router({
         method: "GET",
         path: "/episodes/:id",
         tag: "episodes",
-        output: EpisodeSummary,
+        output: EpisodeDetail,
         summary: "Status and score of an episode",
       },
     })
     .input(EpisodeId)
-    .query(async ({ ctx, input }) => episodeFor(ctx.who, await episodeSummary(ctx.gym, input.id))),
+    .query(async ({ ctx, input }) => episodeFor(ctx.who, await episodeDetail(ctx.gym, input.id))),
   replay: procedure
     .meta({
       rest: {

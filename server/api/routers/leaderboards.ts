@@ -7,7 +7,7 @@ import { procedure, router } from "../trpc.ts";
 
 const Filter = {
   tier: z.int().min(1).max(4).optional().describe("Tasks of this tier only"),
-  face: Face.optional().describe("How the agents met the environment: `tools` (default) or `sql`"),
+  face: Face.optional().describe("How the agents met the environment: `tools` (default), `sql` or `web`"),
   failure: FailureMode.optional().describe("Order by how often this label was given, the rarest first"),
 };
 const Env = z.strictObject({

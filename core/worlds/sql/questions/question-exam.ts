@@ -1,8 +1,9 @@
 import type { Action } from "../../../action.ts";
 import type { Json } from "../../../json.ts";
+import { dumpsOf } from "../../exam.ts";
 import type { ExamCase, ExamPlan } from "../../maker.ts";
-import { dumpsOf, type Stage, strayWrite } from "../exam-cases.ts";
-import { wrongAnswers } from "../wrong-answers.ts";
+import { wrongAnswers } from "../../wrong-answers.ts";
+import { type Stage, strayWrite } from "../exam-cases.ts";
 import type { ExecutedQuestion, ExecutedStatement } from "./executed.ts";
 
 const done = (answer: Json): Action => ({ action: "done", params: { answer } });

@@ -24,7 +24,7 @@ from .errors import (
     TooLargeError,
     UnavailableError,
 )
-from .models import Action, Environment, Observation, Outcome, Run, Scorecard, StepInfo, Task, Tool
+from .models import Action, Environment, Live, Observation, Outcome, Run, Scorecard, StepInfo, Task, Tool
 
 __all__ = [
     "Action",
@@ -39,6 +39,7 @@ __all__ = [
     "ForbiddenError",
     "Gym",
     "InvalidError",
+    "Live",
     "NotFoundError",
     "Observation",
     "Outcome",

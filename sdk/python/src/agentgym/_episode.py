@@ -9,7 +9,7 @@ from typing import Any
 from ._calls import Calls, body_of
 from ._flow import AsyncDriver, Flow, SyncDriver
 from .errors import ConflictError
-from .models import Action, Observation, Outcome, StepInfo, Task, Tool
+from .models import Action, Live, Observation, Outcome, StepInfo, Task, Tool
 
 
 class EpisodeState:
@@ -45,6 +45,8 @@ class EpisodeState:
         """The task, without its answers."""
         self.tools: list[Tool] = []
         """The actions that can be taken, `done` last, with the JSON Schemas of their parameters."""
+        self.live: Live | None = None
+        """Its own address, for the faces ``web`` and ``http``."""
         self.done = False
         """Whether the episode is over."""
         self.steps = 0
@@ -99,6 +101,8 @@ class EpisodeState:
         self._id = started["episode_id"]
         self.observation = self.first_observation = started["observation"]
         self.task, self.tools = started["task"], started["tools"]
+        if live := started.get("live"):
+            self.live = {"address": self._calls.base_url + live["address"], "token": live["token"]}
         self._task_id = started["task"]["id"]
         return self.observation
 

@@ -17,7 +17,7 @@ from ._imports import Path, import_body
 from .errors import InvalidError
 from .models import Environment, Run, Task
 
-Face = Literal["tools", "sql"]
+Face = Literal["tools", "sql", "web", "chat", "http"]
 """How agents meet an environment."""
 
 DEFAULT_URL = "http://localhost:3000"
@@ -97,7 +97,8 @@ class Gym(_GymState):
         agent: name under which lists and leaderboards show the episodes (None: the key's own).
         max_retries: how often a request is sent again when it fails in a way that may pass. Writes carry a key that
             makes the server carry them out once, so an action is never taken twice.
-        face: how agents meet the environment: by its ``tools``, or as a database by ``sql`` (None: by its tools).
+        face: how agents meet the environment: by its ``tools`` (also None), as a database by ``sql``, as a site by
+            ``web``, in a conversation by ``chat``, as an API by ``http``.
     """
 
     def __init__(

@@ -33,6 +33,13 @@ class Tool(TypedDict):
     inputSchema: dict[str, Any]
 
 
+class Live(TypedDict):
+    """Where a client of its own plays an episode: a link to a site or the address of an API, and what opens it."""
+
+    address: str
+    token: str
+
+
 class Task(TypedDict):
     """A scored objective, without its answers. ``id`` is like ``t2_014``, ``tier`` 1 to 4."""
 
@@ -128,7 +135,7 @@ class Run(TypedDict):
     id: str
     environmentId: str
     agent: str
-    face: Literal["tools", "sql"]
+    face: Literal["tools", "sql", "web", "chat", "http"]
     status: Literal["running", "finished", "interrupted", "stopped"]
     reason: str | None
     trials: int

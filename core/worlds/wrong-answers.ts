@@ -1,5 +1,5 @@
-import type { Json } from "../../json.ts";
-import type { Task } from "../../task.ts";
+import type { Json } from "../json.ts";
+import type { Task } from "../task.ts";
 
 /** Answers that are nearly the right one: a number off by one, a row too few, one twice, one with another value. */
 export function wrongAnswers(answer: Json, { validators }: Task): Json[] {

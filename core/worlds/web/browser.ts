@@ -1,0 +1,61 @@
+import type { ActionError } from "../../action.ts";
+import type { WorldState } from "../../state/state.ts";
+import type { WorldStep } from "../world.ts";
+import type { Page } from "./pages/page.ts";
+import type { Site } from "./pages/site.ts";
+import { pageAfter, visit } from "./pages/visit.ts";
+import { type Tab, tabEntityOf, tabsOf } from "./tabs.ts";
+
+/** A site, a state of it, and what the browser has open there. */
+export type Browser = {
+  readonly site: Site;
+  readonly state: WorldState;
+  readonly tabs: readonly Tab[];
+  readonly tab: Tab;
+};
+
+/** What is open at a state. */
+export function browserAt(site: Site, state: WorldState): Browser {
+  const tabs = tabsOf(state, tabEntityOf(site.world));
+  const tab = tabs.find(({ active }) => active) ?? tabs[0];
+  if (!tab) throw new Error("a browser has at least one tab");
+  return { site, state, tabs, tab };
+}
+
+/** Pages as they are at a state, by tab: a page is made once for what happens on it. */
+const shownPages = new WeakMap<Tab, { readonly tables: WorldState["tables"]; readonly page: Page }>();
+
+/** The page that a tab shows. What showing it once more breaks was counted when it was loaded. */
+export function pageOf({ site, state }: Pick<Browser, "site" | "state">, tab: Tab): Page {
+  const known = shownPages.get(tab);
+  if (known && site.isTimeless && sameRecords(site, known.tables, state.tables)) return known.page;
+  const page = tab.notice ? pageAfter(site, state, tab.url, tab.notice) : visit(site, state, tab.url);
+  shownPages.set(tab, { tables: state.tables, page });
+  return page;
+}
+
+function sameRecords({ records, world }: Site, a: WorldState["tables"], b: WorldState["tables"]): boolean {
+  const own = tabEntityOf(world).name;
+  return records.spec.entities.every(({ name }) => name === own || a[name] === b[name]);
+}
+
+/** Notes the page that a tab shows in the state that an action led to. */
+export function noteShown(tab: Tab, tables: WorldState["tables"], page: Page): void {
+  shownPages.set(tab, { tables, page });
+}
+
+/** What an action came to. */
+export type Acted = {
+  readonly page: Page;
+  /** The tab in front, as it is now. */
+  readonly tab: Tab;
+  /** All tabs, where others changed too. */
+  readonly tabs?: readonly Tab[];
+  /** What the records did, where a form was sent. */
+  readonly step?: WorldStep | null;
+  /** Audited policies that loading the page broke. */
+  readonly violations?: readonly string[];
+  /** Why the action itself could not be taken. */
+  readonly refusal?: ActionError;
+  readonly message?: string;
+};
