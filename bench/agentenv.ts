@@ -1,15 +1,16 @@
-// Steps of TextCraft over the protocol of AgentGym's environment servers, 64 clients:  node bench/agentenv.ts [port of the original server]
-// The original beside ours: `textcraft --port 36001` of that project's package agentenv_textcraft, its output to /dev/null.
+// Steps of TextCraft over the protocol of AgentGym's environment servers, 64 clients:  node bench/agentenv.ts [port of the original server] [its process]
+// The original beside ours: `textcraft --port 36001` of that project's package agentenv_textcraft, its output to /dev/null. With its process id (on Linux) its CPU time is told too.
 
 import { fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { KeepAlive } from "./keep-alive.ts";
 import { type Figure, printFigures, quantile } from "./table.ts";
 
 const clients = 64;
-const rounds = 3;
-const roundMs = 4_000;
+const rounds = 5;
+const roundMs = 3_000;
 const stepsOfLevel = 16;
 /** What both servers understand, whatever the goal is. */
 const actions = [
@@ -79,7 +80,12 @@ function measured(loads: readonly Load[]): Measured {
   };
 }
 
+function perStep(us: number, loads: readonly Load[]): number {
+  return Math.round(us / loads.reduce((sum, { stepsMs }) => sum + stepsMs.length, 0));
+}
+
 const originalPort = process.argv[2] === undefined ? null : Number(process.argv[2]);
+const originalPid = process.argv[3] ?? null;
 const child = fork(join(import.meta.dirname, "rest-server.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
 const { port } = z.object({ port: z.int() }).parse(await new Promise((resolve) => child.once("message", resolve)));
 
@@ -91,16 +97,26 @@ async function serverCpuUs(): Promise<number> {
   return user + system;
 }
 
+/** The same of the original: ticks of 10 ms of user and system time. */
+function originalCpuUs(): number {
+  const [, after = ""] = readFileSync(`/proc/${originalPid}/stat`, "utf8").split(") ");
+  const fields = after.split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+}
+
 try {
   await load(port, "/agentenv/textcraft");
   if (originalPort !== null) await load(originalPort, "");
   const [ours, theirs]: [Load[], Load[]] = [[], []];
-  let cpuUs = 0;
+  let [cpuUs, theirCpuUs] = [0, 0];
   for (let round = 0; round < rounds; round++) {
     const beforeUs = await serverCpuUs();
     ours.push(await load(port, "/agentenv/textcraft"));
     cpuUs += (await serverCpuUs()) - beforeUs;
-    if (originalPort !== null) theirs.push(await load(originalPort, ""));
+    if (originalPort === null) continue;
+    const theirsBeforeUs = originalPid === null ? 0 : originalCpuUs();
+    theirs.push(await load(originalPort, ""));
+    theirCpuUs += (originalPid === null ? 0 : originalCpuUs()) - theirsBeforeUs;
   }
   const own = measured(ours);
   const original = theirs.length > 0 ? measured(theirs) : null;
@@ -120,7 +136,8 @@ try {
     },
     {
       what: "the server's CPU time a step, with its share of a reset",
-      value: `${Math.round(cpuUs / ours.reduce((sum, { stepsMs }) => sum + stepsMs.length, 0))} us`,
+      value: `${perStep(cpuUs, ours)} us`,
+      ...(theirCpuUs > 0 ? { ratio: `the original: ${perStep(theirCpuUs, theirs)} us` } : {}),
     },
     {
       what: "a reset, median",

@@ -57,7 +57,7 @@ function plan(name: string, index: number): string[] {
 beforeAll(async () => {
   gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
-  for (const name of ["maze", "wordle", "textcraft"]) {
+  for (const name of ["maze", "wordle", "textcraft", "household", "babyai"]) {
     const request = { brief: name, domain: "game", seed: 3, complexity: "all", tasks: 8 } as const;
     const { id } = await createEnvironment(gym, request);
     specs.set(name, await gym.store.environments.spec((await gym.store.environments.get(id)).specDigest));
@@ -254,34 +254,63 @@ describe("any environment", () => {
   });
 });
 
-describe("alfworld's and babyai's clients", () => {
-  it("find the members that they read", async () => {
-    const alfworld = Created.parse((await post("alfworld/maze/create")).value).id;
-    expect((await post("alfworld/maze/reset", { id: alfworld, game: 0, world_type: "Text" })).value).toEqual({
-      id: alfworld,
-      observation: expect.any(String),
-      available_actions: ["move right", "move left", "move up", "move down"],
-      task_type: "maze/0",
+describe("alfworld", () => {
+  it("tells the task once, and at each step what is possible", async () => {
+    const id = await create("alfworld");
+    const begun = await post("alfworld/reset", { id, game: 0, world_type: "Text" });
+    expect(begun.value).toEqual({
+      id,
+      observation: expect.stringMatching(
+        /^You are in the middle of a room\. Looking quickly around you, you see [^\n]*\.\nYour task is to: [^\n]*\.$/,
+      ),
+      available_actions: expect.arrayContaining(["look", "inventory"]),
+      task_type: "household/0",
     });
-    expect((await post("alfworld/maze/reset", { id: alfworld, game: 0, world_type: "x" })).value).toEqual({
+    for (const action of plan("household", 0).slice(0, -1)) {
+      const { value: offered } = await get(`alfworld/available_actions?id=${id}`);
+      expect(offered).toContain(action);
+      expect((await post("alfworld/step", { id, action })).value).toEqual({
+        observation: expect.any(String),
+        reward: 0,
+        available_actions: expect.any(Array),
+        done: false,
+      });
+    }
+    const last = await post("alfworld/step", { id, action: plan("household", 0).at(-1) });
+    expect(last.value).toMatchObject({ reward: 1, done: true, available_actions: [] });
+    expect(await post("alfworld/close", { id })).toEqual(ok(true));
+  });
+
+  it("knows no other kind of world than the three", async () => {
+    const id = await create("alfworld");
+    expect((await post("alfworld/reset", { id, game: 0, world_type: "x" })).value).toEqual({
       error: 'world_type must be one of "Text", "Embody" and "Hybrid"',
     });
-    const [move = ""] = plan("maze", 0);
-    expect((await post("alfworld/maze/step", { id: alfworld, action: move })).value).toEqual({
-      observation: expect.any(String),
+  });
+});
+
+describe("babyai", () => {
+  it("tells the goal, the scene and the actions, and a reward for few steps", async () => {
+    const id = await create("babyai");
+    expect((await post("babyai/reset", { id, data_idx: 0 })).value).toEqual({
+      observation: expect.stringMatching(
+        /^Your goal: [^\n]*\nIn front of you in this room, [\s\S]*\nAvailable actions: \[.*\]$/,
+      ),
       reward: 0,
-      available_actions: expect.arrayContaining([move]),
+      score: 0,
+      deleted: false,
       done: false,
     });
-    expect((await get(`alfworld/maze/available_actions?id=${alfworld}`)).value).toHaveLength(4);
-    const babyai = Created.parse((await post("babyai/maze/create")).value).id;
-    await post("babyai/maze/reset", { id: babyai, data_idx: 0 });
-    const [last] = await Promise.all(
-      plan("maze", 0)
-        .reverse()
-        .map(() => post("babyai/maze/step", { id: babyai, action: "stay" })),
-    );
-    expect(last?.value).toEqual({ observation: expect.any(String), reward: 0, score: 0, done: false });
+    const answers: unknown[] = [];
+    for (const action of plan("babyai", 0)) answers.push((await post("babyai/step", { id, action })).value);
+    const reward = expect.closeTo(0.75, 0.25);
+    expect(answers.at(-1)).toEqual({
+      observation: expect.stringContaining("\n The task is completed.\nAvailable actions: ["),
+      reward,
+      score: reward,
+      done: true,
+    });
+    expect((await get(`babyai/observation?id=${id}`)).value).toEqual(answers.at(-1));
   });
 });
 

@@ -56,6 +56,7 @@ export const household: Game<House, Position> = {
       maxSteps: 20 + 2 * house.receptacles.length,
     };
   },
+  offers: admissible,
   act(house, position, action) {
     const text = action.trim().toLowerCase().replaceAll(/\s+/g, " ");
     if (text === "available actions")
