@@ -13,6 +13,8 @@ export type Browser = {
   readonly state: WorldState;
   readonly tabs: readonly Tab[];
   readonly tab: Tab;
+  /** Pages that were made at this state: within a step an element is one and the same. */
+  readonly pages: Map<Tab, Page>;
 };
 
 /** What is open at a state. */
@@ -20,16 +22,25 @@ export function browserAt(site: Site, state: WorldState): Browser {
   const tabs = tabsOf(state, tabEntityOf(site.world));
   const tab = tabs.find(({ active }) => active) ?? tabs[0];
   if (!tab) throw new Error("a browser has at least one tab");
-  return { site, state, tabs, tab };
+  return { site, state, tabs, tab, pages: new Map() };
 }
 
 /** Pages as they are at a state, by tab: a page is made once for what happens on it. */
 const shownPages = new Recent<Tab, { readonly tables: WorldState["tables"]; readonly page: Page }>(16);
 
 /** The page that a tab shows. What showing it once more breaks was counted when it was loaded. */
-export function pageOf({ site, state }: Pick<Browser, "site" | "state">, tab: Tab): Page {
+export function pageOf(browser: Browser, tab: Tab): Page {
+  const page = browser.pages.get(tab) ?? keptPage(browser, tab) ?? madePage(browser, tab);
+  browser.pages.set(tab, page);
+  return page;
+}
+
+function keptPage({ site, state }: Browser, tab: Tab): Page | null {
   const known = shownPages.get(tab);
-  if (known && site.isTimeless && sameRecords(site, known.tables, state.tables)) return known.page;
+  return known && site.isTimeless && sameRecords(site, known.tables, state.tables) ? known.page : null;
+}
+
+function madePage({ site, state }: Browser, tab: Tab): Page {
   const page = tab.notice ? pageAfter(site, state, tab.url, tab.notice) : visit(site, state, tab.url);
   shownPages.set(tab, { tables: state.tables, page });
   return page;

@@ -142,6 +142,25 @@ describe("webStep", () => {
     });
   });
 
+  it("sends whole forms where a rule about reading asks for the time, and no page is kept", () => {
+    const timed = libraryWorld();
+    const [, , disclosure] = timed.policies;
+    if (disclosure?.guard)
+      disclosure.guard.when = { compare: "ge", left: { now: "date" }, right: { value: "2020-01-01" } };
+    const other = openWorld(webWorldOf(timed, { title: "Library", theme: "office" }));
+    let { state } = other.step(other.initial, { action: "goto", params: { url: "/members/m_001/edit" } });
+    const page = String(
+      other.step(other.initial, { action: "goto", params: { url: "/members/m_001/edit" } }).observation.page,
+    );
+    const id = (element: string) => numbered(page, element);
+    state = other.step(state, {
+      action: "fill",
+      params: { id: id("[textbox email]"), value: "ana@new.example" },
+    }).state;
+    const { changes } = other.step(state, { action: "click", params: { id: id("[button update_member]") } });
+    expect(changes[0]?.after).toMatchObject({ email: "ana@new.example", kind: "adult" });
+  });
+
   it("takes the same by calls written as text, and by forms sent at once", () => {
     const clicked = taken(
       ["goto", { url: "/books/new" }],

@@ -49,18 +49,20 @@ export function webTasks(spec: EnvironmentSpec): Task[] {
 function drawn(survey: Survey, kind: WebTaskKind, view: View, random: Random): WebDraft | null {
   for (let tried = 0; tried < triesEach; tried++) {
     const draft = kind.draft(survey, view, random);
-    if (draft && isFit(draft)) return draft;
+    if (draft && isFit(survey, draft)) return draft;
   }
   return null;
 }
 
 const told = JSON.stringify(webTools());
 
-/** Whether the answer is one that nobody has said already. */
-function isFit({ expected, instruction }: WebDraft): boolean {
+/** Whether the answer is one that nobody has said already, and no count of everything. */
+function isFit({ views }: Survey, { expected, instruction }: WebDraft): boolean {
   if (expected === undefined) return true;
   const answer = String(expected);
-  return expected !== 0 && !hasWord(`${instruction} ${told}`, answer);
+  return (
+    expected !== 0 && views.every(({ rows }) => rows.length !== expected) && !hasWord(`${instruction} ${told}`, answer)
+  );
 }
 
 function hasWord(text: string, word: string): boolean {
