@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Plan } from "../environment.ts";
-import { maxBriefLength, Plan as PlanSchema } from "../environment.ts";
+import { maxBriefLength, Plan, Plan as PlanSchema } from "../environment.ts";
 import { InvalidError, TooLargeError } from "../errors.ts";
 import { readCanonical } from "../norms/compile.ts";
 import { sameNorm } from "../norms/same.ts";
@@ -132,6 +131,14 @@ describe("planFromBrief", () => {
   it("has no markup in its name", () =>
     expect(planFromBrief("A <b>bold</b> shop with orders and customers.").name).not.toMatch(/[<>/]/));
 
+  it.each([
+    "Garage: job has parts; brakes jobs: 2nd mech must check. A vehicle has a 1st owner.",
+    "A print shop with 3D printers, orders and 2nd proofs; each order has a 1st check and a 2nd check date.",
+    "24h gym: members, 1:1 sessions, 10-trip cards",
+  ])("names nothing by a number: %s", (brief) => {
+    expect(Plan.safeParse(planFromBrief(brief)).error?.issues[0]).toBeUndefined();
+  });
+
   it("honours the domain asked for", () => {
     expect(planFromBrief("a small desk for people", { domain: "itsm" })).toMatchObject({ domain: "itsm" });
   });
@@ -182,7 +189,7 @@ describe("planFromBrief", () => {
 
   it("makes sound plans, or says why not, of any arrangement of words", { timeout: 120_000 }, () => {
     const words =
-      "customer customers orders order invoice drivers driver parcels the a must not never more than 5 days before after approve cancelled notify if unless own , . : and or with has per 20% within hours overdue broken employees' rooms can't may only from to".split(
+      "customer customers orders order invoice drivers driver parcels the a must not never more than 5 days before after approve cancelled notify if unless own , . : and or with has per 20% 2nd 3d 4x4 within hours overdue broken employees' rooms can't may only from to".split(
         " ",
       );
     fc.assert(

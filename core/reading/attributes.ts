@@ -64,7 +64,12 @@ export function fieldsOf(record: Found, context: Context): GraphField[] {
   for (const mention of record.mentions)
     for (const { phrase, start, end } of said(mention, context)) {
       const known = [...fields.values()].find((field) => field.words.includes(phrase) || isSameMoment(field, phrase));
-      const name = phrase.replace(/[^\p{L}\p{N}]+/gu, "_");
+      const name = phrase
+        .normalize("NFKD")
+        .replace(/\p{M}/gu, "")
+        .replace(/[^\p{L}\p{N}]+/gu, "_");
+      // `2nd mech` and words of other alphabets name no field.
+      if (!known && !/^[a-z][a-z0-9_]{0,40}$/i.test(name)) continue;
       put(
         known
           ? { ...known, source: "brief", spans: [{ start, end }] }

@@ -110,8 +110,9 @@ function phraseEnd(tokens: readonly Token[], at: number, prefers: (phrase: strin
   return to;
 }
 
+/** `2nd` and `3d` are no nouns, whatever the tagger says: nothing can be named by them. */
 const isNounLike = (token: Token | undefined): boolean =>
-  token !== undefined && (token.pos === "NOUN" || token.pos === "PROPN");
+  token !== undefined && (token.pos === "NOUN" || token.pos === "PROPN") && !/^\d/.test(token.lower);
 
 /** A word of the library stands as a noun here, whatever the tagger thinks of it alone. */
 function canBeNoun(tokens: readonly Token[], at: number): boolean {

@@ -1,6 +1,6 @@
 import type { Entity, Field, TableLook } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
-import { parameter, tool } from "../file-tools.ts";
+import { parameter, tool } from "../tool.ts";
 import { tempers } from "./tempers.ts";
 
 type FieldDraft = Parameters<typeof fieldOf>[0];

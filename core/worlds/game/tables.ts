@@ -1,7 +1,7 @@
 import type { Entity } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
 import type { Operation } from "../../operation.ts";
-import { parameter, tool } from "../file-tools.ts";
+import { parameter, tool } from "../tool.ts";
 import type { Game } from "./game.ts";
 
 const plain = {

@@ -1,8 +1,9 @@
 import type { Entity } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
 import type { Operation } from "../../operation.ts";
-import { listDirectory, parameter, readFile, tool, writeFile } from "../file-tools.ts";
+import { listDirectory, readFile, writeFile } from "../file-tools.ts";
 import { fileEntity } from "../files.ts";
+import { parameter, tool } from "../tool.ts";
 
 /** What was executed, a row each. `forbidden`: the forbidden command that it contains; `secret`: the secret file whose content it showed; `network`: it tried to reach a network. */
 const commandEntity: Entity = {

@@ -138,7 +138,7 @@ describe("webStep", () => {
     const { last } = taken(["send_message", { text: "Done with the first part." }]);
     expect(last).toMatchObject({
       kind: "read",
-      changes: [{ entity: "message", after: { body: "Done with the first part." } }],
+      changes: [{ entity: "message", after: { role: "agent", text: "Done with the first part." } }],
     });
   });
 

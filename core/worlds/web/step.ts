@@ -54,10 +54,10 @@ function closed({ site, state, tabs: before, tab: was }: Browser, done: Acted): 
   };
 }
 
-function messageChange({ world }: Site, { nextNumber }: WorldState, body: string): RowChange {
+function messageChange({ world }: Site, { nextNumber }: WorldState, text: string): RowChange {
   const { name, idPrefix } = messageEntityOf(world);
   const id = `${idPrefix}_${String((nextNumber[name] ?? 0) + 1).padStart(3, "0")}`;
-  return { entity: name, id, before: null, after: { id, body } };
+  return { entity: name, id, before: null, after: { id, role: "agent", text } };
 }
 
 type Shown = {

@@ -1,22 +1,5 @@
-import type { Operation, Parameter } from "../../operation.ts";
-
-function parameter(name: string, type: Parameter["type"], description: string, required = true): Parameter {
-  return { name, type, description, required };
-}
-
-function tool(name: string, title: string, description: string, parameters: Parameter[] = []): Operation {
-  return {
-    name,
-    origin: "planned",
-    kind: "planned",
-    title,
-    description,
-    parameters,
-    bind: [],
-    require: [],
-    effects: [],
-  };
-}
+import type { Operation } from "../../operation.ts";
+import { parameter, tool } from "../tool.ts";
 
 const id = parameter("id", "text", "Number of the element, as it stands in brackets in the page");
 
