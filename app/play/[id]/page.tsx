@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { found } from "../../../components/find.ts";
+import { LiveNote } from "../../../components/playground/live-note.tsx";
 import { Playground } from "../../../components/playground/playground.tsx";
 import { TierBadge } from "../../../components/ui/badge.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
@@ -21,7 +22,8 @@ export default async function PlayPage({ params }: Props) {
   const id = decodeURIComponent((await params).id);
   const header = await found(caller().replay.header({ id }));
   const from = Math.max(1, header.episode.steps - maxShown + 1);
-  const [{ world }, first, recent] = await Promise.all([
+  const [{ live }, { world }, first, recent] = await Promise.all([
+    caller().episodes.get({ id }),
     caller().environments.get({ id: header.environment.id }),
     caller().replay.events({ id, from: 0, limit: 1 }),
     caller().replay.events({ id, from, limit: 500 }),
@@ -53,6 +55,7 @@ export default async function PlayPage({ params }: Props) {
           </>
         }
       />
+      {live && <LiveNote live={live} />}
       <Playground key={id} header={header} started={started} recent={recent.events} judgedAtEnd={world.judgedAtEnd} />
     </div>
   );
