@@ -51,18 +51,16 @@ describe("the look of a board", () => {
   const Board = looks.board;
   const shownBoard = (rows: LookProps["rows"], changes: LookProps["changes"] = []) =>
     renderToStaticMarkup(
-      <>
-        {Board && (
-          <Board
-            entity="cell"
-            rows={rows}
-            changes={changes}
-            step={1}
-            steps={{ wroteAt: () => null, event: () => undefined, need: () => {} }}
-            onStep={() => {}}
-          />
-        )}
-      </>,
+      Board && (
+        <Board
+          entity="cell"
+          rows={rows}
+          changes={changes}
+          step={1}
+          steps={{ wroteAt: () => null, event: () => undefined, need: () => {} }}
+          onStep={() => {}}
+        />
+      ),
     );
   it("is a grid of cells, the player above what lies there", () => {
     const cell = (id: string, row: number, column: number, text: string, tone: string) => ({
