@@ -35,7 +35,7 @@ export async function Section({ tab, environment, query }: Props) {
   return (
     <div className="space-y-4">
       <FaceNav faces={faces} current={face} query={query} />
-      {face === faces[0] ? (
+      {face === "tools" ? (
         <Part tab={tab} environment={environment} query={query} />
       ) : (
         <Suspense key={face} fallback={<Proving face={face} />}>
