@@ -29,4 +29,26 @@ test("an environment met as a web site: its form of a run, and a replay that sho
   const shown = page.getByRole("region", { name: "Page", exact: true });
   await expect(shown).toContainText("Home");
   await expectAccessible(page);
+
+  // A person plays it: the site is opened from the page of the episode, and what is done there are its steps.
+  await page.goto(`/environments/${environmentId}?tab=tasks&tier=1`);
+  await page
+    .getByRole("button", { name: /^Try t1_\d+ by hand$/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/play\//);
+  await expectAccessible(page);
+  const opening = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "Open the site" }).click();
+  const site = await opening;
+  await expect(site.getByRole("navigation").first()).toBeVisible();
+  await expect(site).not.toHaveURL(/token=/);
+  await expectAccessible(site);
+  await site
+    .getByRole("link", { name: /Products/ })
+    .first()
+    .click();
+  await expect(site.getByRole("table").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^1 / }).or(page.getByText("/products")).first()).toBeVisible();
 });

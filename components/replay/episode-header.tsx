@@ -20,7 +20,13 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
         )}
         {episode.failure && <Badge tone="bad">{episode.failure}</Badge>}
       </div>
-      <h1 className="mt-2 max-w-4xl break-words text-xl font-semibold tracking-tight">{task.instruction}</h1>
+      <h1 className="mt-2 max-w-4xl break-words text-xl font-semibold tracking-tight">{beginOf(task.instruction)}</h1>
+      {task.instruction.length > longest && (
+        <details className="mt-1 max-w-4xl text-sm">
+          <summary className="cursor-pointer text-soft">The whole instruction</summary>
+          <p className="mt-1 break-words whitespace-pre-line">{task.instruction}</p>
+        </details>
+      )}
       <p className="mt-2 text-sm text-soft">
         {episode.agent} on{" "}
         <Link className="link" href={`/environments/${environment.id}`}>
@@ -69,6 +75,17 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
       )}
     </div>
   );
+}
+
+/** Characters of an instruction that is a heading as it is. */
+const longest = 320;
+
+/** An instruction as a heading: a long one by its first line, or its first words. */
+function beginOf(instruction: string): string {
+  if (instruction.length <= longest) return instruction;
+  const [line = ""] = instruction.split("\n");
+  if (line.length <= longest) return line;
+  return `${line.slice(0, longest).replace(/\s+\S*$/, "")} …`;
 }
 
 /** The steps of an episode; of a fork also how many are its own, as its time and tokens are. */

@@ -1,4 +1,4 @@
-import { wordleWords } from "../../core/worlds/game/wordle.ts";
+import { words } from "../../core/worlds/game/words.ts";
 import type { Told } from "./told.ts";
 import type { Family, Field, Form } from "./wire.ts";
 
@@ -58,7 +58,7 @@ export const idForms: readonly Form[] = [
     stepped,
     closed,
     gets: { detail },
-    known: { filtered_vocab: [...wordleWords] },
+    known: { filtered_vocab: [...words] },
   },
   {
     names: ["babyai"],

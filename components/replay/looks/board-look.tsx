@@ -30,7 +30,7 @@ export function BoardLook({ rows, changes }: LookProps) {
   const things = rows.filter((row) => !placed.includes(row));
   const touched = new Set(changes.map(({ id }) => id));
   return (
-    <div className="space-y-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {placed.length > 0 && <Board cells={placed} touched={touched} />}
       {things.length > 0 && (
         <ul aria-label="What is held" className="flex flex-wrap gap-2 text-sm">

@@ -1,17 +1,10 @@
-import { faker } from "@faker-js/faker";
 import { randomOf } from "../../random.ts";
 import type { Cell, Game } from "./game.ts";
+import { words } from "./words.ts";
 
 const tries = 6;
 const letters = 5;
 
-/** Every English word of five letters that the package of words has. */
-export const wordleWords: readonly string[] = [
-  ...new Set(Object.values(faker.definitions.word).flatMap((list) => (Array.isArray(list) ? list : []))),
-]
-  .filter((word): word is string => typeof word === "string" && /^[a-z]{5}$/.test(word))
-  .toSorted();
-const words = wordleWords;
 const known = new Set(words);
 
 /** Guess a word by what each try tells of its letters. The shape of its observations is that of LMRL-Gym's Wordle; the secret is fixed, so that an episode can be carried out again. */
