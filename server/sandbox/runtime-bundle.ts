@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Plugin } from "esbuild";
 import { root } from "../root.ts";
 
 /** The programs that run where worlds run, by name: their entries. */
@@ -17,6 +18,16 @@ export type RuntimeName = keyof typeof entries;
 /** Every one of them. */
 export const runtimeNames: readonly RuntimeName[] = ["runtime", "terminal-embedded", "terminal-container", "sql"];
 
+/** Half of a small program would be what zod says in fifty languages. */
+const englishOnly: Plugin = {
+  name: "english-only",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+    }));
+  },
+};
+
 /** A program that runs where worlds run, in one file. An installed command line has no source to bundle and brings it in dist/sandbox instead. */
 export async function runtimeBundle(name: RuntimeName = "runtime"): Promise<Buffer> {
   const brought = join(root, `dist/sandbox/${name}.mjs`);
@@ -32,6 +43,7 @@ export async function runtimeBundle(name: RuntimeName = "runtime"): Promise<Buff
     target: "node24",
     minify: true,
     legalComments: "none",
+    plugins: [englishOnly],
     // What a bundled package requires of Node itself.
     banner:
       name === "runtime"
