@@ -45,7 +45,7 @@ type Exam = {
 export type ProofOptions = {
   /** Where all episodes are played. */
   readonly sandbox: Sandbox;
-  /** Where each oracle is played once more: it must come to the same state. */
+  /** Where each oracle is played once more: it must come to the same state. Null where that was wished for and cannot be had. */
   readonly second?: Sandbox | null;
   /** What its maker proves a task with; an owner's environment has none, and is proven by what every oracle allows. */
   readonly examOf?: (spec: EnvironmentSpec, task: Task) => ExamPlan;
@@ -93,7 +93,7 @@ export async function certifyPlayed(
     dropped: dropped.map(({ family, gate, taskId, reason }) => ({ family, gate, reason: `${taskId}: ${reason}` })),
     isMade: options.examOf !== undefined,
     found: options.gates ?? [],
-    second: options.second?.kind,
+    second: options.second === null ? null : options.second?.kind,
     timingsMs: { played: playedMs, total: playedMs },
   });
   return { spec: certified, certificate };
@@ -200,7 +200,7 @@ type Parts = {
   /** Our own maker made it: what is asked of its tasks can be looked into. */
   readonly isMade: boolean;
   readonly found: readonly GateFinding[];
-  readonly second: Sandbox["kind"] | undefined;
+  readonly second: Sandbox["kind"] | null | undefined;
   readonly timingsMs: Certificate["timingsMs"];
 };
 
@@ -284,9 +284,9 @@ function certificateOf(
       ...(unproven > 0 ? [`${unproven} of ${exams.length} tasks are not proven: they have no oracle.`] : []),
       ...dropped.map(({ reason }) => `Dropped ${reason}.`),
       ...(isMade
-        ? second
-          ? []
-          : ["Played in one sandbox only: no Docker engine answered."]
+        ? second === null
+          ? ["Played in one sandbox only: no Docker engine answered."]
+          : []
         : ["A custom environment is proven by playing it. Leaks, wording and alternative ways are not examined."]),
     ],
     timingsMs,
