@@ -58,7 +58,9 @@ function Board({ cells, touched }: { readonly cells: readonly Row[]; readonly to
   for (const cell of cells.toSorted((a, b) => Number(a.tone === "player") - Number(b.tone === "player")))
     at.set(`${cell.row},${cell.column}`, cell);
   return (
-    <div className="overflow-x-auto">
+    // What screen readers are told stands in the cells, and scrolls with them.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section aria-label="Board, scrolls sideways" tabIndex={0} className="relative overflow-x-auto">
       <table aria-label="Board" className="border-collapse">
         <tbody>
           {Array.from({ length: height }, (_, row) => (
@@ -83,6 +85,6 @@ function Board({ cells, touched }: { readonly cells: readonly Row[]; readonly to
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
