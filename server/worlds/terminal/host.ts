@@ -1,6 +1,8 @@
 import type { KindHost } from "../host.ts";
-import { containerTerminals } from "./container.ts";
-import { embeddedTerminals } from "./embedded.ts";
+import { lazyHost } from "../lazy-host.ts";
 
 /** Terminals: simulated in a process of their own, or a real bash in a container. */
-export const terminalHost: KindHost = { embedded: embeddedTerminals, docker: containerTerminals };
+export const terminalHost: KindHost = {
+  embedded: () => lazyHost(async () => (await import("./embedded.ts")).embeddedTerminals()),
+  docker: (walls) => lazyHost(async () => (await import("./container.ts")).containerTerminals(walls)),
+};
