@@ -14,20 +14,12 @@ import { openGym } from "../server/open-gym.ts";
 import { createEnvironment, specFor } from "../server/runner/environments.ts";
 import { provenFace } from "../server/runner/faces.ts";
 import { settingsOf } from "../server/runner/settings.ts";
+import { tradeBriefs } from "./known-briefs.ts";
 import { type Figure, printFigures } from "./table.ts";
 
 const rounds = Number(process.argv[2] ?? 3);
 const briefs: Readonly<Record<string, string>> = {
-  CRM: "CRM for Salesforce agents",
-  clinic: "Healthcare clinic",
-  library:
-    "A library lends books to members. A member may have at most 3 open loans. Members with unpaid fines may not borrow. Librarians record loans, returns and fines, and send a reminder for overdue loans.",
-  manufacturer:
-    "ERP for a small manufacturer: suppliers, purchase orders, products and stock. Purchase orders above 10000 EUR need an approval. Orders that were received cannot be changed.",
-  "service desk":
-    "IT service desk with incidents, changes and employees; access requests need the manager's approval; critical incidents must be confirmed to the reporter.",
-  shelter:
-    "An animal shelter: animals, adopters and adoptions. An animal that is not vaccinated may not be adopted. Every adoption is confirmed to the adopter. Volunteers record visits.",
+  ...tradeBriefs,
   hotel:
     "A hotel's front desk: guests, rooms and reservations. A reservation that is checked out cannot be changed. Guests get a confirmation when a reservation is cancelled.",
   "web shop":

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { validate } from "@readme/openapi-parser";
-import { z } from "zod";
 import type { Certificate } from "../core/certificate.ts";
 import type { EnvironmentSpec } from "../core/environment.ts";
 import { petClinic } from "../core/imports/documents.fixture.ts";
@@ -17,11 +16,11 @@ import { createEnvironment, specFor } from "../server/runner/environments.ts";
 import { provenFace } from "../server/runner/faces.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import { helpDesk, webShop } from "./http-documents.fixture.ts";
+import { knownBriefs, tradeBriefs } from "./known-briefs.ts";
 import { type Figure, printFigures, quantile } from "./table.ts";
 
 const briefCount = 20;
 const { values, positionals } = parseArgs({ options: { briefs: { type: "string" } }, allowPositionals: true });
-const Brief = z.looseObject({ id: z.string(), brief: z.string(), language: z.string().default("en") });
 
 type Made = { readonly name: string; readonly request: Pick<EnvironmentRequest, "brief" | "from"> };
 const documents: Made[] = [
@@ -37,7 +36,10 @@ const figures: Figure[] = [];
 const specs: EnvironmentSpec[] = [];
 const totals = { tasks: 0, of: 0, mutants: 0, rejected: 0, valid: 0, all: 0 };
 let fromBriefs = 0;
-for (const { name, request } of [...briefsOf(values.briefs), ...documents]) {
+const briefs = [{ id: "CRM", brief: tradeBriefs.CRM }, ...knownBriefs(values.briefs)].map(
+  ({ id, brief }): Made => ({ name: id, request: { brief } }),
+);
+for (const { name, request } of [...briefs, ...documents]) {
   if (!request.from && fromBriefs === briefCount) continue;
   const id = await createEnvironment(gym, { ...request, seed: 1, complexity: "all" }).then(
     (made) => made.id,
@@ -72,24 +74,6 @@ figures.push({
 const isProven = printFigures("Certificates of environments met as HTTP APIs", figures);
 const isFast = printFigures("A request, embedded", [requests(specs)]);
 process.exitCode = isProven && isFast ? 0 : 1;
-
-function briefsOf(gold: string | undefined): Made[] {
-  const files = gold
-    ? ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(gold, file))
-    : [join(import.meta.dirname, "briefs/invented.jsonl")];
-  const all = files.flatMap((file) =>
-    readFileSync(file, "utf8")
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .filter((_, index) => gold === undefined || index % 2 === 0)
-      .map((line) => Brief.parse(JSON.parse(line))),
-  );
-  const known = [{ id: "CRM", brief: "CRM for Salesforce agents", language: "en" }];
-  return [...known, ...all.filter(({ language }) => language === "en")].map(({ id, brief }) => ({
-    name: id,
-    request: { brief },
-  }));
-}
 
 function requestsIn({ paths }: { readonly paths: object }): number {
   return Object.values(paths).reduce((sum, requests) => sum + Object.keys(requests).length, 0);

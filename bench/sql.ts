@@ -10,27 +10,15 @@ import { createEnvironment, specFor } from "../server/runner/environments.ts";
 import { provenFace } from "../server/runner/faces.ts";
 import { settingsOf } from "../server/runner/settings.ts";
 import type { Sandbox } from "../server/worlds/sandbox.ts";
+import { tradeBriefs } from "./known-briefs.ts";
 import { type Figure, printFigures, quantile } from "./table.ts";
 
 const rounds = Number(process.argv[2] ?? 400);
-const briefs: Readonly<Record<string, string>> = {
-  CRM: "CRM for Salesforce agents",
-  clinic: "Healthcare clinic",
-  library:
-    "A library lends books to members. A member may have at most 3 open loans. Members with unpaid fines may not borrow. Librarians record loans, returns and fines, and send a reminder for overdue loans.",
-  manufacturer:
-    "ERP for a small manufacturer: suppliers, purchase orders, products and stock. Purchase orders above 10000 EUR need an approval. Orders that were received cannot be changed.",
-  "service desk":
-    "IT service desk with incidents, changes and employees; access requests need the manager's approval; critical incidents must be confirmed to the reporter.",
-  shelter:
-    "An animal shelter: animals, adopters and adoptions. An animal that is not vaccinated may not be adopted. Every adoption is confirmed to the adopter. Volunteers record visits.",
-};
-
 const dir = mkdtempSync(join(tmpdir(), "agentgym-bench-sql-"));
 const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_SANDBOX: "embedded" }));
 const figures: Figure[] = [];
 let crm: EnvironmentSpec | null = null;
-for (const [name, brief] of Object.entries(briefs)) {
+for (const [name, brief] of Object.entries(tradeBriefs)) {
   const { id } = await createEnvironment(gym, { brief, seed: 1, complexity: "all" });
   const own = await specFor(gym, id);
   const startMs = performance.now();

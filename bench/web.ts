@@ -1,12 +1,11 @@
 // Environments met as web sites: their certificates, what a step takes, and axe on their pages:
 //   node bench/web.ts [--briefs DIR]   DIR: gold files, of which lines 1, 3, 5, ... are taken; the repository's own briefs when absent
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "@playwright/test";
-import { z } from "zod";
 import type { Certificate } from "../core/certificate.ts";
 import type { EnvironmentSpec } from "../core/environment.ts";
 import { openWorld, startOf } from "../core/worlds/open.ts";
@@ -21,13 +20,18 @@ import { openGym } from "../server/open-gym.ts";
 import { createEnvironment, specFor } from "../server/runner/environments.ts";
 import { provenFace } from "../server/runner/faces.ts";
 import { settingsOf } from "../server/runner/settings.ts";
+import { knownBriefs, tradeBriefs } from "./known-briefs.ts";
 import { type Figure, printFigures, quantile } from "./table.ts";
 
 const count = 20;
 const { values } = parseArgs({ options: { briefs: { type: "string" } } });
-const Brief = z.looseObject({ id: z.string(), brief: z.string(), language: z.string().default("en") });
 
-const briefs = briefsOf(values.briefs).slice(0, count);
+const briefs = [
+  { id: "CRM", brief: tradeBriefs.CRM },
+  { id: "clinic", brief: tradeBriefs.clinic },
+  { id: "service desk", brief: "IT service desk with incidents, changes and employees" },
+  ...knownBriefs(values.briefs),
+].slice(0, count);
 const dir = mkdtempSync(join(tmpdir(), "agentgym-bench-web-"));
 const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_SANDBOX: "embedded" }));
 const figures: Figure[] = [];
@@ -58,25 +62,6 @@ const isProven = printFigures("Certificates of environments met as web sites", f
 const isFast = printFigures("A step of a web world, embedded", [steps(specs)]);
 const isAccessible = printFigures("axe on pages of sites, in Chromium", await accessibility(specs.slice(0, 3)));
 process.exitCode = isProven && isFast && isAccessible ? 0 : 1;
-
-function briefsOf(gold: string | undefined): { id: string; brief: string }[] {
-  const files = gold
-    ? ["gold-a.jsonl", "gold-b.jsonl"].map((file) => join(gold, file))
-    : [join(import.meta.dirname, "briefs/invented.jsonl")];
-  const all = files.flatMap((file) =>
-    readFileSync(file, "utf8")
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .filter((_, index) => gold === undefined || index % 2 === 0)
-      .map((line) => Brief.parse(JSON.parse(line))),
-  );
-  const known = [
-    { id: "CRM", brief: "CRM for Salesforce agents", language: "en" },
-    { id: "clinic", brief: "Healthcare clinic", language: "en" },
-    { id: "service desk", brief: "IT service desk with incidents, changes and employees", language: "en" },
-  ];
-  return [...known, ...all.filter(({ language }) => language === "en")];
-}
 
 function certified(
   name: string,

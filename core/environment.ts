@@ -301,6 +301,14 @@ export const GenerateOptions = z
   .meta({ id: "GenerateOptions" });
 export type GenerateOptions = z.infer<typeof GenerateOptions>;
 
+/** The tiers of tasks that a complexity asks for. */
+export const tiersOf: Readonly<Record<GenerateOptions["complexity"], readonly Task["tier"][]>> = {
+  low: [1],
+  medium: [1, 2],
+  high: [3, 4],
+  all: [1, 2, 3, 4],
+};
+
 /** What a sandbox gets: everything that makes the world move, nothing that judges it. */
 export const WorldSpec = z
   .strictObject({

@@ -2,14 +2,13 @@ import { type Action, noAction, type Observation } from "../../core/action.ts";
 import type { EnvironmentSpec, WorldSpec } from "../../core/environment.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
-import { moverOf } from "../../core/worlds/kinds.ts";
 import { type Tool, toolsOf } from "../../core/worlds/tools.ts";
 import { callsIn, paramsOf, type TextCall } from "../agents/text-calls.ts";
 import { toolNamed } from "../agents/tool-names.ts";
 
-/** What a client reads of a task beside its instruction. A game has all in its instruction. */
+/** What a client reads of a task beside its instruction; nothing where a plain text is the action and no rule is to be told: its instruction says all. */
 export function besideText({ world }: EnvironmentSpec, task: Task): string {
-  if (moverOf(world).kind === "game") return "";
+  if (plainTool(world) !== null && world.policies.length === 0) return "";
   const { now, policies, conflicts, acting_for } = firstObservation(world, task);
   const tools = toolsOf(world, task).map(({ name, description, inputSchema }) =>
     JSON.stringify({ name, description, parameters: inputSchema }),

@@ -1,5 +1,5 @@
 import type { Action } from "../../action.ts";
-import type { EnvironmentSpec, GenerateOptions } from "../../environment.ts";
+import { type EnvironmentSpec, type GenerateOptions, tiersOf } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import type { Task } from "../../task.ts";
 import type { ExamCase, WorldMaker } from "../maker.ts";
@@ -11,12 +11,6 @@ import { actTool, cellTable, gameTable, holdingTable } from "./tables.ts";
 const usualTasks = 40;
 /** Levels that are looked at for one that is of a tier asked for. */
 const draws = 20;
-const tiersOf: Readonly<Record<GenerateOptions["complexity"], readonly Task["tier"][]>> = {
-  low: [1],
-  medium: [1, 2],
-  high: [3, 4],
-  all: [1, 2, 3, 4],
-};
 
 /** Environments of a game: the brief is its name. */
 export const gameMaker: WorldMaker = {

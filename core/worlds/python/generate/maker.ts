@@ -1,8 +1,7 @@
-import type { Clause, EnvironmentSpec, GenerateOptions } from "../../../environment.ts";
+import { type Clause, type EnvironmentSpec, type GenerateOptions, tiersOf } from "../../../environment.ts";
 import { InvalidError } from "../../../errors.ts";
 import { checkBrief } from "../../../generate/check-brief.ts";
 import { randomOf } from "../../../random.ts";
-import type { Task } from "../../../task.ts";
 import { folder, textFile } from "../../files.ts";
 import type { WorldMaker } from "../../maker.ts";
 import { pythonTables, pythonTools } from "../tables.ts";
@@ -15,12 +14,6 @@ import { subjectsOf, topicsOf } from "./topics.ts";
 const usualTasks = 16;
 /** Draws that a family gets for one task. */
 const draws = 12;
-const tiersOf: Readonly<Record<GenerateOptions["complexity"], readonly Task["tier"][]>> = {
-  low: [1],
-  medium: [1, 2],
-  high: [3, 4],
-  all: [1, 2, 3, 4],
-};
 
 /** Environments of an interpreter with files: computation, data analysis, cleaning and algorithms. */
 export const pythonMaker: WorldMaker = {

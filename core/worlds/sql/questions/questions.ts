@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "../../../environment.ts";
+import { type EnvironmentSpec, tiersOf } from "../../../environment.ts";
 import { validatorsOf } from "../../../generate/validators.ts";
 import type { Json } from "../../../json.ts";
 import { randomOf } from "../../../random.ts";
@@ -23,12 +23,6 @@ const triesEach = 4;
 const firstNumber = 801;
 /** Rows of an answer, most: more nobody would write down. */
 const mostRows = 40;
-const tiersOf: Readonly<Record<EnvironmentSpec["options"]["complexity"], readonly number[]>> = {
-  low: [1],
-  medium: [1, 2],
-  high: [3],
-  all: [1, 2, 3],
-};
 const ways = ["", "", "For a report: ", "I need a figure. ", "Please look into the database. "] as const;
 
 /** Questions in words over an environment's tables, with answers worked out from the rows. The same specification gives the same. */

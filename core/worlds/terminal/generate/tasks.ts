@@ -1,4 +1,4 @@
-import type { GenerateOptions } from "../../../environment.ts";
+import { type GenerateOptions, tiersOf } from "../../../environment.ts";
 import { canonicalJson } from "../../../json.ts";
 import { randomOf } from "../../../random.ts";
 import type { Task } from "../../../task.ts";
@@ -11,13 +11,6 @@ import { withRules } from "./with-rules.ts";
 
 /** A task and the draft that it was made of. */
 export type Made = { readonly task: Task; readonly draft: Draft };
-
-const tiersOf: Readonly<Record<GenerateOptions["complexity"], readonly number[]>> = {
-  low: [1],
-  medium: [1, 2],
-  high: [3, 4],
-  all: [1, 2, 3, 4],
-};
 
 /** The tasks of a scene, by tier. Where fewer are asked for than there are, each tier keeps its share and each family its first. */
 export function tasksOf(scene: Scene, { seed, tasks: asked, complexity }: GenerateOptions): Made[] {

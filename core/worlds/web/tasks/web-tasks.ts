@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "../../../environment.ts";
+import { type EnvironmentSpec, tiersOf } from "../../../environment.ts";
 import { type Survey, surveyWorld, type View } from "../../../generate/families/survey.ts";
 import { validatorsOf } from "../../../generate/validators.ts";
 import type { Json } from "../../../json.ts";
@@ -18,12 +18,6 @@ const mostOfKind = 3;
 const triesEach = 12;
 /** Numbers of these tasks begin above those of the environment's own. */
 const firstNumber = 901;
-const tiersOf: Readonly<Record<EnvironmentSpec["options"]["complexity"], readonly number[]>> = {
-  low: [1],
-  medium: [1, 2],
-  high: [3],
-  all: [1, 2, 3],
-};
 
 /** Tasks that only a site asks for, their oracles in terms of the environment's own tools. The same specification gives the same. */
 export function webTasks(spec: EnvironmentSpec): Task[] {
