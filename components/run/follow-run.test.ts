@@ -116,4 +116,32 @@ describe("followRun", () => {
     expect(last).toEqual(await getRun(gym, initial.id));
     expect(Math.min(...counts)).toBeGreaterThan(5);
   });
+
+  it("says nothing any more once it is told to end, whatever it has read", async () => {
+    const { pass, letAll } = gate(3);
+    const { initial, finished } = await begun(held(pass), 4);
+    for (const until of ["connected", "read"] as const) {
+      const stop = new AbortController();
+      let isEnded = false;
+      const late: RunView[] = [];
+      const end = () => {
+        isEnded = true;
+        stop.abort();
+      };
+      const half = await followRun(
+        initial,
+        {
+          onRun: (run) => (isEnded ? void late.push(run) : undefined),
+          // What came until then waits to be shown, so there is something to say.
+          onLost: () => void setTimeout(end, until === "connected" ? 0 : 300),
+        },
+        stop.signal,
+        { base: server.url },
+      );
+      expect(late).toEqual([]);
+      if (until === "read") expect(half.episodes.length).toBeGreaterThan(0);
+    }
+    letAll();
+    await finished;
+  });
 });

@@ -34,7 +34,8 @@ export async function followRun(
     // An interrupted run of which an episode ends has been taken up again.
     now = withEpisodes(ended.length > 0 ? { ...now, status: "running" } : now, ended, running);
     [ended, running] = [[], []];
-    onRun(now);
+    // Who has ended it may know more by now, as that the run was stopped.
+    if (!signal.aborted) onRun(now);
   };
   const shows = setInterval(show, showMs);
   let asks: ReturnType<typeof setTimeout> | undefined;
