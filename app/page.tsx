@@ -32,6 +32,7 @@ export default async function HomePage() {
         title="Environments"
         actions={
           <>
+            <ButtonLink href="/suite">Suite</ButtonLink>
             <ButtonLink href="/leaderboard">Leaderboard</ButtonLink>
             <ButtonLink href="/new" variant="primary">
               New environment
@@ -74,9 +75,12 @@ function FirstSteps() {
       <Card>
         <Empty
           action={
-            <ButtonLink href="/new" variant="primary">
-              New environment
-            </ButtonLink>
+            <>
+              <ButtonLink href="/new" variant="primary">
+                New environment
+              </ButtonLink>
+              <ButtonLink href="/suite">Choose one of the suite</ButtonLink>
+            </>
           }
         >
           No environments yet. Describe one in a sentence or two: you get a certified, scored and replayable world for

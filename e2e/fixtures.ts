@@ -52,6 +52,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
+/** Opens the palette by its shortcut, which a page that is still being brought to life does not hear yet. */
+export async function openPalette(page: Page): Promise<void> {
+  const palette = page.getByRole("dialog", { name: "Go to" });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(palette).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+}
+
 /** Presses Tab until the element has the focus, which must be seen: what a page gives to nobody without a mouse fails here. */
 export async function tabTo(page: Page, element: Locator, most = 150): Promise<void> {
   const isFocused = () => element.evaluate((node) => node === document.activeElement);

@@ -21,6 +21,7 @@ async function everyPage({ environmentId, runId, episodeId }: Recorded, request:
   return [
     "/",
     "/new",
+    "/suite",
     "/design",
     ...["", "schema", "data", "tools", "tasks", "certificate", "leaderboard", "connect"].map(
       (tab) => `/environments/${environmentId}${tab && `?tab=${tab}`}`,

@@ -1,9 +1,8 @@
-import { expect, expectAccessible, test } from "./fixtures.ts";
+import { expect, expectAccessible, openPalette, test } from "./fixtures.ts";
 
 test("the palette leads anywhere by keyboard alone", async ({ page, recorded }) => {
   await page.goto("/");
-  await page.keyboard.press("Control+k");
-  await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
+  await openPalette(page);
   await expect(page.getByRole("option", { name: recorded.environmentId })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.type(recorded.episodeId);
@@ -21,8 +20,7 @@ test("the palette leads anywhere by keyboard alone", async ({ page, recorded }) 
 test("the palette does what the page can do, and gives the focus back", async ({ page, recorded }) => {
   const palette = page.getByRole("dialog", { name: "Go to" });
   const choose = async (words: string) => {
-    await page.keyboard.press("Control+k");
-    await expect(palette).toBeVisible();
+    await openPalette(page);
     await page.keyboard.type(words);
     await page.keyboard.press("Enter");
     await expect(palette).toBeHidden();

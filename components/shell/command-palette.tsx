@@ -23,6 +23,7 @@ const pages = [
   ["Leaderboard", "/leaderboard"],
   ["Agents", "/agents"],
   ["New environment", "/new"],
+  ["Suite", "/suite"],
   ["Import a replay", "/import"],
   ["Documentation", "/docs"],
   ["REST reference", "/docs/api"],

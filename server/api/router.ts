@@ -15,6 +15,7 @@ import { modelCalls } from "./routers/model-calls.ts";
 import { models } from "./routers/models.ts";
 import { replay } from "./routers/replay.ts";
 import { runs } from "./routers/runs.ts";
+import { suite } from "./routers/suite.ts";
 import { system } from "./routers/system.ts";
 import { versions } from "./routers/versions.ts";
 import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
@@ -22,6 +23,7 @@ import { createCallerFactory, mergeRouters, router } from "./trpc.ts";
 /** Every procedure, in the order in which the API's description is read; REST, OpenAPI, pages and the CLI's remote mode are projections of it. */
 export const appRouter = router({
   environments,
+  suite,
   briefs,
   imports,
   versions,
