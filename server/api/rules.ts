@@ -110,7 +110,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "runs.sandboxes": "read",
   "runs.startEpisode": "write",
   "runs.stop": "write",
-  "suite.list": "look",
+  "suite.list": "read",
   "system.health": "anybody",
   "versions.create": "write",
   "versions.createStream": "write",
