@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { type AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { InvalidError, NotFoundError } from "../core/errors.ts";
 import type { AgentEnv } from "./agentenv/agentenv.ts";
 import { checkOrigin, whoAsks } from "./api/access.ts";
@@ -15,6 +16,8 @@ import { answerLive, isLiveAddress } from "./live/live.ts";
 import { connectionLimit, endWith, type Gate, gateOf, limitConnections, watchBody } from "./load.ts";
 import type { Mcp } from "./mcp/mcp.ts";
 import { answerModelProxy } from "./model-proxy/model-proxy.ts";
+import { isOpenEnvSocket, openEnvAddress } from "./openenv/address.ts";
+import type { OpenEnv } from "./openenv/openenv.ts";
 import type { Gym } from "./runner/gym.ts";
 import { isLoopback } from "./runner/settings.ts";
 import { version } from "./version.ts";
@@ -58,16 +61,24 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
     serving ??= import("./agentenv/agentenv.ts").then(({ agentEnvOf }) => agentEnvOf(gym));
     return serving;
   };
+  let openenvs: Promise<OpenEnv> | null = null;
+  const openenv = () => {
+    openenvs ??= import("./openenv/openenv.ts").then(({ openEnvOf }) => openEnvOf(gym));
+    return openenvs;
+  };
   const { maxConnections = connectionLimit(), maxWaiting } = gym.settings;
   const gates = { api: gateOf(maxWaiting), pages: gateOf(Math.ceil(maxWaiting / 4)) };
   const server = createServer({ shouldUpgradeCallback: mayUpgrade, connectionsCheckingInterval: 1_000 });
+  server.on("upgrade", (request, socket, head) => {
+    if (isSocket(request)) void upgrade({ gym, openenv, options }, { request, socket, head });
+  });
   // The page framework takes every upgrade of the server that it first answers on, and never answers most. A Node that does not know the option above asks whether anybody listens.
   server.on("newListener", (event, listener) => {
     if (event === "upgrade" && !isDevelopment) queueMicrotask(() => server.off("upgrade", listener));
   });
   const { isShed } = limitConnections(server, maxConnections);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    if (!isShed(request.socket)) void answer({ gym, mcp, agentenv, options, gates }, request, response);
+    if (!isShed(request.socket)) void answer({ gym, mcp, agentenv, openenv, options, gates }, request, response);
   });
   server.on("clientError", refuseUnreadable);
   server.keepAliveTimeout = 65_000;
@@ -84,6 +95,7 @@ export async function serveHttp(gym: Gym, options: HttpOptions): Promise<HttpSer
     port,
     async close() {
       await (await started)?.close();
+      await (await openenvs)?.close();
       gates.api.close();
       gates.pages.close();
       await new Promise<void>((resolve) => {
@@ -99,13 +111,51 @@ type Serving = {
   readonly gym: Gym;
   readonly mcp: () => Promise<Mcp>;
   readonly agentenv: () => Promise<AgentEnv>;
+  readonly openenv: () => Promise<OpenEnv>;
   readonly options: HttpOptions;
   readonly gates: { readonly api: Gate; readonly pages: Gate };
 };
 
-/** Nothing here speaks another protocol: a request to change it is answered as if it had not asked, by the same rules as every other. Only the page framework's own, while pages are written. */
-function mayUpgrade({ url, headers }: IncomingMessage): boolean {
+/** But for sessions of OpenEnv nothing here speaks another protocol: a request to change it is answered as if it had not asked, by the same rules as every other. Only the page framework's own, while pages are written. */
+function mayUpgrade(request: IncomingMessage): boolean {
+  const { url, headers } = request;
+  if (isSocket(request)) return true;
   return isDevelopment && (url ?? "").startsWith("/_next/") && headers.origin === `http://${headers.host}`;
+}
+
+function isSocket({ url, headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === "websocket" && isOpenEnvSocket((url ?? "").split("?", 1)[0] ?? "");
+}
+
+/** Takes over a connection of a client that asks for a WebSocket; what it may not have is answered as a request. */
+async function upgrade(
+  { gym, openenv, options }: Pick<Serving, "gym" | "openenv" | "options">,
+  connection: { readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer },
+): Promise<void> {
+  const { request, socket } = connection;
+  socket.on("error", () => socket.destroy());
+  try {
+    checkForm(request);
+    const url = parseUrl(request.url ?? "/");
+    takeKeyOfAddress(request, url);
+    const listening = { apiKey: options.apiKey, isLoopback: isLoopback(options.host) };
+    const again = () => whoAsks(gym, request, listening);
+    const who = await again();
+    checkOrigin(request, url, who);
+    expectMay(who, kindOfAddress(request.method, url.pathname));
+    await (await openenv()).upgrade(who, again, connection, url);
+  } catch (error) {
+    if (problemOf(error).code === "INTERNAL") gym.log.error({ err: error }, "a connection could not be taken over");
+    if (socket instanceof Socket) endWith(socket, error);
+    else socket.destroy();
+  }
+}
+
+/** A client that sends no header brings its key in the address. */
+function takeKeyOfAddress(request: IncomingMessage, url: URL): void {
+  if (!url.pathname.startsWith("/openenv/")) return;
+  const { key } = openEnvAddress(url.pathname);
+  if (key !== null) request.headers.authorization = `Bearer ${key}`;
 }
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -120,7 +170,7 @@ function checkForm({ method, rawHeaders }: IncomingMessage): void {
 }
 
 async function answer(
-  { gym, mcp, agentenv, options, gates }: Serving,
+  { gym, mcp, agentenv, openenv, options, gates }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -133,13 +183,13 @@ async function answer(
     watchBody(request, options.slowMs ?? slowMs, closed, () => endSlow(request, response));
     checkForm(request);
     const url = parseUrl(request.url ?? "/");
-    const turn = gates[/^\/(api\/(?!trpc\/)|e\/|mcp\/|proxy\/|agentenv\/)/.test(url.pathname) ? "api" : "pages"].enter(
-      request,
-      closed,
-    );
+    const turn = gates[
+      /^\/(api\/(?!trpc\/)|e\/|mcp\/|proxy\/|agentenv\/|openenv\/)/.test(url.pathname) ? "api" : "pages"
+    ].enter(request, closed);
     if (turn) await turn;
     const listening = { apiKey: options.apiKey, isLoopback: isLoopback(options.host) };
     if (isLiveAddress(url)) return await answerLive(gym, listening, request, response, url);
+    takeKeyOfAddress(request, url);
     const who = await whoAsks(gym, request, listening);
     checkOrigin(request, url, who);
     if (request.method === "GET" && !who.open) watch(who, response, () => whoAsks(gym, request, listening));
@@ -166,6 +216,7 @@ async function answer(
       );
     if (url.pathname.startsWith("/mcp/")) return await (await mcp()).answer(who, request, response, url);
     if (url.pathname.startsWith("/agentenv/")) return await (await agentenv()).answer(who, request, response, url);
+    if (url.pathname.startsWith("/openenv/")) return await (await openenv()).answer(who, request, response, url);
     if (url.pathname.startsWith("/proxy/")) return await answerModelProxy(gym, who, request, response, url);
     if (await answerInstall(request, response, url)) return;
     const { pages } = options;
@@ -174,9 +225,14 @@ async function answer(
   } catch (error) {
     const isGone = request.destroyed && !request.complete;
     if (problemOf(error).code === "INTERNAL" && !isGone)
-      gym.log.error({ err: error, path: request.url?.replace(/token=[\w-]+/, "token=...") }, "request failed");
+      gym.log.error({ err: error, path: withoutKeys(request.url ?? "") }, "request failed");
     answerProblem(response, error);
   }
+}
+
+/** An address as it may stand in a log. */
+function withoutKeys(url: string): string {
+  return url.replace(/token=[\w-]+/, "token=...").replace(/(^\/openenv\/[^/]+\/k\/)[^/]+/, "$1...");
 }
 
 function endSlow(request: IncomingMessage, response: ServerResponse): void {

@@ -27,7 +27,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
       "custom-environments",
     ],
   },
-  { title: "Agents", slugs: ["agents", "sdk", "agentenv", "ci"] },
+  { title: "Agents", slugs: ["agents", "sdk", "agentenv", "openenv", "ci"] },
   { title: "Results", slugs: ["scoring", "replay"] },
   { title: "Reference", slugs: ["api", "operations", "architecture", "extend"] },
 ];

@@ -37,6 +37,10 @@ const notRun: Readonly<Record<string, string>> = {
     "needs a Docker engine; server/agents/docker.test.ts runs such an image",
   "docs/agentenv.md: from agentenv.envs import TextCraftEnvClient":
     "needs that project's package; the curl below it makes the same requests",
+  "docs/openenv.md: from openenv.core.generic_client import GenericEnvClient":
+    "needs that project's package; server/openenv/openenv.test.ts sends the same messages",
+  "docs/openenv.md: from openenv.core.mcp_client import MCPToolClient":
+    "needs that project's package; server/openenv/openenv.test.ts sends the same messages",
   'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # the key that started the episode; any text where the server asks for none':
     "needs the package openai for Python; the curl below it makes the same call",
   'sdk/python/README.md: pip install ./sdk/python                 # or "./sdk/python[langchain]", "./sdk/python[gymnasium]"':
@@ -168,6 +172,12 @@ describe("the blocks that a shell runs", () => {
     const shown = fences.filter(({ file, language }) => file === "docs/agentenv.md" && language === "json");
     for (const fence of shown) expect(out).toContain(JSON.stringify(JSON.parse(fence.code)));
     expect(out.trim().split("\n").at(-1)).toBe("true");
+  }, 240_000);
+
+  it("openenv: what its validator reads, and a step that keeps nothing", async () => {
+    const { code, out } = await page("docs/openenv.md");
+    expect(code, out).toBe(0);
+    for (const said of [/"name":"CRM"/, /"observation":\{"result":\[\{"id":"c_001"/]) expect(out).toMatch(said);
   }, 240_000);
 
   it("operations: a key for an agent, and a server that is kept", async () => {

@@ -1,7 +1,8 @@
 import { type Action, noAction, type Observation } from "../../core/action.ts";
-import type { EnvironmentSpec, WorldSpec } from "../../core/environment.ts";
+import type { EnvironmentSpec } from "../../core/environment.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
+import { plainTool } from "../../core/worlds/plain-tool.ts";
 import { type Tool, toolsOf } from "../../core/worlds/tools.ts";
 import { callsIn, paramsOf, type TextCall } from "../agents/text-calls.ts";
 import { toolNamed } from "../agents/tool-names.ts";
@@ -44,14 +45,6 @@ export function actionIn(text: string, { world }: EnvironmentSpec, task: Task): 
 
 function callIn(text: string, tools: readonly Tool[]): TextCall | null {
   return withInput(text, tools) ?? callsIn(text, tools, true).calls.at(-1) ?? null;
-}
-
-/** The only tool of a world, where it takes nothing but a text. */
-function plainTool({ operations }: WorldSpec): { readonly tool: string; readonly parameter: string } | null {
-  const [only, ...others] = operations;
-  const [parameter, ...more] = only?.parameters ?? [];
-  if (!only || !parameter || others.length + more.length > 0 || parameter.type !== "text") return null;
-  return { tool: only.name, parameter: parameter.name };
 }
 
 /** `Action: <tool> with Action Input: {...}`, at the end of the answer. */

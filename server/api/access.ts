@@ -13,7 +13,7 @@ export function checkOrigin(request: IncomingMessage, url: URL, { open }: Who): 
   expectLocalName(request, open);
   const isRead = request.method === "GET" || request.method === "HEAD";
   const isBadge = /^\/api\/leaderboards\/[^/]+\/badge\.svg$/.test(url.pathname);
-  if (isForeign(request) && (!isRead || (!isBadge && /^\/(api|mcp|proxy|agentenv)\//.test(url.pathname))))
+  if (isForeign(request) && (!isRead || (!isBadge && /^\/(api|mcp|proxy|agentenv|openenv)\//.test(url.pathname))))
     throw foreign();
 }
 

@@ -129,6 +129,7 @@ const addressKinds: readonly (readonly [RegExp, Kind])[] = [
   [/^\/api\/openapi\.json$/, "look"],
   [/^\/mcp\//, "start"],
   [/^\/agentenv\//, "start"],
+  [/^\/openenv\//, "start"],
   [/^\/proxy\//, "play"],
 ];
 

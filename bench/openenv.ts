@@ -1,0 +1,105 @@
+// Steps over OpenEnv's WebSocket, 64 sessions:  node bench/openenv.ts [port of a reference server] [an action of its environment, as JSON]
+// The reference beside ours: an environment that gives back what it is sent, served by that project's `create_fastapi_app` with max_concurrent_envs=64 (docs/openenv.md). Ours steps a maze: each step is judged and durable.
+
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { WebSocket } from "ws";
+import { z } from "zod";
+import { type Figure, printFigures, quantile } from "./table.ts";
+
+const sessions = 64;
+const rounds = 5;
+const roundMs = 3_000;
+const stepsOfEpisode = 20;
+const moves = ["move left", "move up", "move right", "move down"];
+const Told = z.object({ type: z.literal("observation"), data: z.object({ done: z.boolean() }) });
+
+type Load = { readonly perSecond: number; readonly stepsMs: readonly number[] };
+
+/** A connection on which one message is asked at a time. */
+async function connected(url: string): Promise<{ ask(message: object): Promise<boolean>; close(): void }> {
+  const socket = new WebSocket(url, { perMessageDeflate: false });
+  let take = (_: string) => {};
+  socket.on("message", (data) => take(String(data)));
+  await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
+  return {
+    async ask(message) {
+      const answer = new Promise<string>((resolve) => {
+        take = resolve;
+      });
+      socket.send(JSON.stringify(message));
+      return Told.parse(JSON.parse(await answer)).data.done;
+    },
+    close: () => socket.close(),
+  };
+}
+
+/** Sessions that play episode after episode. */
+async function load(url: string, actionOf: (step: number) => object): Promise<Load> {
+  const stepsMs: number[] = [];
+  const playing = await Promise.all(Array.from({ length: sessions }, () => connected(url)));
+  const endMs = performance.now() + roundMs;
+  await Promise.all(
+    playing.map(async (session, place) => {
+      for (let seed = place; performance.now() < endMs; seed += sessions) {
+        await session.ask({ type: "reset", data: { seed } });
+        for (let step = 0, done = false; step < stepsOfEpisode && !done && performance.now() < endMs; step++) {
+          const beganMs = performance.now();
+          done = await session.ask({ type: "step", data: actionOf(step + place) });
+          stepsMs.push(performance.now() - beganMs);
+        }
+      }
+      session.close();
+    }),
+  );
+  return { perSecond: (stepsMs.length / roundMs) * 1_000, stepsMs };
+}
+
+const measured = (loads: readonly Load[]) => ({
+  perSecond: quantile(
+    loads.map(({ perSecond }) => perSecond),
+    0.5,
+  ),
+  p99: quantile(
+    loads.flatMap(({ stepsMs }) => stepsMs),
+    0.99,
+  ),
+});
+
+const referencePort = process.argv[2];
+const referenceAction = z.record(z.string(), z.unknown()).parse(JSON.parse(process.argv[3] ?? '{"message":"hello"}'));
+const child = fork(join(import.meta.dirname, "rest-server.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+const { port } = z.object({ port: z.int() }).parse(await new Promise((resolve) => child.once("message", resolve)));
+const ours = `ws://127.0.0.1:${port}/openenv/maze/ws`;
+const move = (step: number) => ({ action: moves[step % moves.length] });
+try {
+  await load(ours, move);
+  const loads: [Load[], Load[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    loads[0].push(await load(ours, move));
+    if (referencePort) loads[1].push(await load(`ws://127.0.0.1:${referencePort}/ws`, () => referenceAction));
+  }
+  const own = measured(loads[0]);
+  const reference = loads[1].length > 0 ? measured(loads[1]) : null;
+  const figures: Figure[] = [
+    {
+      what: "steps/s (median of rounds)",
+      value: Math.round(own.perSecond).toString(),
+      ...(reference
+        ? {
+            ratio: `the reference: ${Math.round(reference.perSecond)}/s, ours ${(own.perSecond / reference.perSecond).toFixed(1)} times`,
+            target: ">= 15 times",
+            met: own.perSecond >= 15 * reference.perSecond,
+          }
+        : {}),
+    },
+    {
+      what: "a step, p99",
+      value: `${own.p99.toFixed(1)} ms`,
+      ...(reference ? { ratio: `the reference: ${reference.p99.toFixed(1)} ms` } : {}),
+    },
+  ];
+  process.exitCode = printFigures(`OpenEnv over WebSocket, ${sessions} sessions; ours durable`, figures) ? 0 : 1;
+} finally {
+  child.disconnect();
+}
