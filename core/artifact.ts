@@ -30,7 +30,7 @@ export function pictureType(bytes: Uint8Array): PictureType | null {
   if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) return "image/gif";
   if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") return "image/webp";
   const text = latin1(bytes.subarray(0, 1_024)).replace(/^\xef\xbb\xbf/, "");
-  return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s>]/i.test(text)
+  return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[^>]*-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg[\s/>]/i.test(text)
     ? "image/svg+xml"
     : null;
 }

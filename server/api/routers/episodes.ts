@@ -15,7 +15,6 @@ import {
 import { faceSays } from "../../../core/worlds/face.ts";
 import { Face, SandboxWish } from "../../../core/worlds/kind.ts";
 import { failEpisode } from "../../runner/client-runs.ts";
-import { episodeArtifact } from "../../runner/episode-artifact.ts";
 import {
   doneEpisode,
   episodeDetail,
@@ -28,6 +27,7 @@ import {
   verifyRecorded,
 } from "../../runner/episodes.ts";
 import type { Gym } from "../../runner/gym.ts";
+import { keptPicture } from "../../runner/kept-picture.ts";
 import type { Who } from "../../runner/people/who.ts";
 import { doneFor, episodeFor } from "../answers-for.ts";
 import { EpisodeId } from "../ids.ts";
@@ -209,7 +209,10 @@ export const episodes = router({
         }),
       }),
     )
-    .query(({ ctx, input }) => episodeArtifact(ctx.gym, input.id, input.digest)),
+    .query(async ({ ctx: { gym }, input: { id, digest } }) => {
+      await gym.store.episodes.get(id);
+      return keptPicture(gym, digest);
+    }),
   replay: procedure
     .meta({
       rest: {

@@ -4,8 +4,7 @@ import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 
 /** A picture that a step of an episode made, by its digest, which nobody knows who was not told it. What else is kept by digest (long events) is never given. Throws NotFoundError. */
-export async function episodeArtifact(gym: Pick<Gym, "store">, id: string, digest: string): Promise<FileAnswer> {
-  await gym.store.episodes.get(id);
+export async function keptPicture(gym: Pick<Gym, "store">, digest: string): Promise<FileAnswer> {
   const { body, mediaType } = await gym.store.artifacts.get(digest);
   const type = pictureType(body);
   if (type === null || type !== mediaType) throw new NotFoundError(`there is no artifact ${digest}`);
