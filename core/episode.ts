@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Action, Observation, RowChange } from "./action.ts";
+import { ArtifactName } from "./artifact.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
 import { Outcome } from "./validator.ts";
 import { sandboxKinds } from "./worlds/kind.ts";
@@ -54,6 +55,10 @@ export const StepEvent = z.strictObject({
   reward: z
     .number()
     .describe("What the world gave for the step; where it gives none, 0, and the episode's score on its last step"),
+  artifacts: z
+    .array(ArtifactName)
+    .optional()
+    .describe("Contents that the step made and that are kept beside the log, by digest"),
   ended: WorldEnd.optional().describe("The world itself ended the episode with this step"),
   thought: z.string().optional(),
   note: z

@@ -161,6 +161,7 @@ export const Operation = z
     ]),
     title: z.string(),
     description: z.string(),
+    whenReadOnly: z.string().optional().describe("What it says of itself in a task in which nothing may be written"),
     parameters: z.array(Parameter),
     entity: z
       .string()

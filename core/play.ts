@@ -100,6 +100,7 @@ export function recordStep(
   const observation = worldStep?.observation ?? refused ?? closed;
   const changes = worldStep ? [...worldStep.changes] : [];
   const violations = worldStep ? [...worldStep.violations] : [];
+  const artifacts = worldStep?.artifacts?.map(({ bytes: _, ...name }) => name) ?? [];
   const advanced = isDone
     ? advance(play.progress, action, null)
     : advance(play.progress, action, { state, changes, violations });
@@ -142,6 +143,7 @@ export function recordStep(
     outcomes: { ...outcomes },
     score,
     reward: worldStep?.reward ?? (by ? score : 0),
+    ...(artifacts.length > 0 ? { artifacts } : {}),
     ...(worldEnd ? { ended: worldEnd } : {}),
   };
   const next: Play = { ...play, state, progress, stepCount, slips, last, longest };

@@ -119,6 +119,10 @@ export const Task = z
       ),
     maxSteps: z.int().min(1),
     actor: Actor.optional().describe("For whom the agent acts in this task, where it is not the environment's own"),
+    readOnly: z
+      .literal(true)
+      .optional()
+      .describe("Nothing may be written: a database refuses it, and whoever tries has failed; told to the agent"),
     level: z.int().min(0).optional().describe("Of a game: which of its levels"),
     user: SimulatedUser.optional().describe("Hidden: who alone knows what the task is about, in a conversation"),
     goal: Goal.describe("Hidden"),
@@ -130,4 +134,7 @@ export const Task = z
 export type Task = z.infer<typeof Task>;
 
 /** What of a task moves its world: for whom the agent acts, and who is in front of it, which level of a game it is. */
-export type TaskStart = Pick<Task, "actor" | "user" | "level">;
+export type TaskStart = Pick<Task, "actor" | "user" | "level" | "readOnly">;
+
+/** The rule of a task in which nothing may be written, as a step's `violations` name it. */
+export const readOnlyRule = { id: "read_only", text: "Nothing may be written in this task" } as const;

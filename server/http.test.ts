@@ -68,6 +68,30 @@ afterAll(async () => {
 });
 
 describe("the API over HTTP", { timeout: 60_000 }, () => {
+  it("gives the picture that a step made, as what its bytes are, and nothing else that is kept by digest", async () => {
+    const id = await start();
+    const keep = (text: string, type: string) => gym.store.artifacts.put(Buffer.from(text, "latin1"), type, 0);
+    const get = (digest: string) => fetch(`${server.url}/api/episodes/${id}/artifacts/${digest}`);
+    const png = "\x89PNG\r\n\x1a\n\0\xff";
+    const answer = await get(await keep(png, "image/png"));
+    expect(Buffer.from(await answer.arrayBuffer()).toString("latin1")).toBe(png);
+    expect(answer.headers.get("content-type")).toBe("image/png");
+    const svg = (await get(await keep("<svg><script>alert(1)</script></svg>", "image/svg+xml"))).headers;
+    expect(svg.get("content-disposition")).toMatch(/^attachment/);
+    expect(svg.get("content-security-policy")).toMatch(/default-src 'none'.*sandbox/);
+    expect(svg.get("x-content-type-options")).toBe("nosniff");
+    for (const [text, type] of [
+      ["<script>alert(1)</script>", "image/png"],
+      ["<svg></svg>", "image/png"],
+      ['{"type":"step"}', "application/json"],
+      ["<html></html>", "text/html"],
+    ] as const)
+      expect((await get(await keep(text, type))).status, text).toBe(404);
+    expect((await get("0".repeat(64))).status).toBe(404);
+    expect((await get("../../x")).status).toBe(404);
+    expect((await get("nothing")).status).toBe(400);
+  });
+
   it("answers in the forms its description gives", async () => {
     const id = await start();
     await call("POST", `/api/episodes/${id}/step`, { action: "list_deals", params: {} });

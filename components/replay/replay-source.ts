@@ -16,6 +16,8 @@ export type ReplaySource = {
   /** What the validators say after a step; only of an episode that is over. */
   reasons(step: number, signal?: AbortSignal): Promise<ReasonsView>;
   search(text: string, signal?: AbortSignal): Promise<SearchView>;
+  /** Where a content that a step keeps by its digest is, for an `img`; null where it is not here. */
+  artifact(digest: string): string | null;
 };
 
 /** An episode that this app's server keeps. */
@@ -33,6 +35,7 @@ export function serverSource(episodeId: string): ReplaySource {
     state: (step, signal) => get<StateView>(`state?step=${step}`, signal),
     reasons: (step, signal) => get<ReasonsView>(`reasons?step=${step}`, signal),
     search: (text, signal) => get<SearchView>(`search?q=${encodeURIComponent(text)}`, signal),
+    artifact: (digest) => `/api/episodes/${encodeURIComponent(episodeId)}/artifacts/${digest}`,
   };
 }
 

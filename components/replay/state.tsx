@@ -70,6 +70,7 @@ export function State({ source, step, changes, table, onTable, looks: looksOf, s
           step={state.step}
           steps={steps}
           onStep={onStep}
+          artifact={source.artifact}
         />
       ) : rows.length === 0 && gone.length === 0 ? (
         <Empty>No rows.</Empty>

@@ -1,6 +1,7 @@
 import { formatDatetime } from "../../core/calendar.ts";
 import type { ReplayBundle } from "../../core/replay/bundle.ts";
 import { emptyIndex, extendIndex } from "../../core/replay/episode-index.ts";
+import { isPictureUrl } from "../../core/replay/figure-source.ts";
 import { columnsOf, stateAt } from "../../core/replay/state-at.ts";
 import { reasonsAt } from "../../core/replay/validator-reasons.ts";
 import { stateHash } from "../../core/state/state.ts";
@@ -10,7 +11,7 @@ import type { ReplaySource } from "../replay/replay-source.ts";
 const maxFound = 5_000;
 
 /** An episode that is wholly here: nothing is asked of a server. */
-export function bundleSource({ header, spec, events }: ReplayBundle): ReplaySource {
+export function bundleSource({ header, spec, events, artifacts = {} }: ReplayBundle): ReplaySource {
   return {
     header: async () => header,
     index: async () => {
@@ -46,6 +47,10 @@ export function bundleSource({ header, spec, events }: ReplayBundle): ReplaySour
         return event.type === "step" && wanted.some((each) => body.includes(each)) ? [number] : [];
       });
       return { steps: steps.slice(0, maxFound), hasMore: steps.length > maxFound };
+    },
+    artifact: (digest) => {
+      const url = Object.hasOwn(artifacts, digest) ? artifacts[digest] : undefined;
+      return url !== undefined && isPictureUrl(url) ? url : null;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Policy } from "../environment.ts";
 import { counted } from "../figures.ts";
 import { canonicalJson, type Json } from "../json.ts";
 import type { WorldState } from "../state/state.ts";
-import type { Task } from "../task.ts";
+import { readOnlyRule, type Task } from "../task.ts";
 import type { Check, Outcome, Validator } from "../validator.ts";
 import { startOf } from "../worlds/open.ts";
 import type { World, WorldStep } from "../worlds/world.ts";
@@ -467,7 +467,8 @@ function stepsText(steps: readonly number[]): string {
 
 /** ` ("Verify the patient's identity before booking")`: the rule itself, without what it was explained by. */
 function ruleOf({ world }: Progress, policy: string): string {
-  const text = world.spec.policies.find(({ id }) => id === policy)?.text.split(". What counts: ")[0];
+  const rule = [...world.spec.policies, readOnlyRule].find(({ id }) => id === policy);
+  const text = rule?.text.split(". What counts: ")[0];
   return text ? ` ("${clip(text.replace(/\.$/, ""))}")` : "";
 }
 

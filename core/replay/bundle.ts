@@ -16,6 +16,9 @@ export const MAX_BUNDLE_EVENTS = 10_000;
 /** Most characters of a bundle's file. */
 export const MAX_BUNDLE_CHARS = 24 * 1024 * 1024;
 
+/** Most characters of the pictures in it: those of later steps are left out. */
+export const MAX_PICTURE_CHARS = 12 * 1024 * 1024;
+
 /** An action may nest as deep as a request may; the bundle has it a few levels down. */
 const MAX_DEPTH = 120;
 
@@ -37,7 +40,11 @@ const Recording = z
 export type Recording = z.infer<typeof Recording>;
 
 /** One episode with all that it takes to show it and to execute it again. */
-export type ReplayBundle = Recording & { readonly header: ReplayHeader };
+export type ReplayBundle = Recording & {
+  readonly header: ReplayHeader;
+  /** Pictures that its steps keep by their digests, as data URLs. */
+  readonly artifacts?: Readonly<Record<string, string>>;
+};
 
 /** What came of an import. */
 export const ImportedView = z

@@ -12,6 +12,7 @@ export type Moved = {
   readonly changes: readonly RowChange[];
   readonly ended?: WorldStep["ended"] | undefined;
   readonly reward?: number | undefined;
+  readonly artifacts?: WorldStep["artifacts"];
 };
 
 /** The step that refuses an action which no tool takes: unknown tools and parameters of a wrong form are told alike in every kind of world, and never reach what moves it. Null for one that fits. */
@@ -28,7 +29,7 @@ export function refusedCall(world: World, state: WorldState, action: Action): Wo
 
 /** The step that a mover's answer makes: the rows and the clock move on, and the rules that watch the changed rows are judged. What has happened cannot be refused any more, so a blocked rule is reported like an audited one. */
 export function stepOf(world: World, state: WorldState, moved: Moved): WorldStep {
-  const { observation, ended, reward } = moved;
+  const { observation, ended, reward, artifacts } = moved;
   const changes = inOrder(moved.changes);
   const { now } = ticked(world, state);
   return {
@@ -39,6 +40,7 @@ export function stepOf(world: World, state: WorldState, moved: Moved): WorldStep
     violations: changes.length > 0 ? brokenBy(world, state, changes) : [],
     ...(ended === undefined ? {} : { ended }),
     ...(reward === undefined ? {} : { reward }),
+    ...(artifacts === undefined ? {} : { artifacts }),
   };
 }
 

@@ -91,12 +91,15 @@ function textSchema(type: Parameter["type"], pattern: string | undefined): { rea
   };
 }
 
-/** The tool of an operation. */
-function toolOf({ name, title, description, parameters }: Operation): Tool {
+/** The tool of an operation, as it is in a task in which nothing may be written, or in any other. */
+function toolOf(
+  { name, title, description, whenReadOnly = description, parameters }: Operation,
+  isReadOnly: boolean,
+): Tool {
   return {
     name,
     title,
-    description,
+    description: isReadOnly ? whenReadOnly : description,
     inputSchema: {
       type: "object",
       properties: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameterSchema(parameter)])),
@@ -174,14 +177,17 @@ const handOverSchema = {
   description: DoneParams.shape.hand_over.description ?? "",
 };
 
-const toolsOfOperations = new WeakMap<readonly Operation[], readonly Tool[]>();
+type Known = WeakMap<readonly Operation[], readonly Tool[]>;
+const [usual, readOnly]: [Known, Known] = [new WeakMap(), new WeakMap()];
 
 /** Every tool of a world, `done` last. */
 export function toolsOf(
   { operations, closing }: Pick<WorldSpec, "operations" | "closing">,
-  task?: Pick<Task, "answerType">,
+  task?: Pick<Task, "answerType" | "readOnly">,
 ): Tool[] {
-  const tools = toolsOfOperations.get(operations) ?? operations.map(toolOf);
-  toolsOfOperations.set(operations, tools);
+  const isReadOnly = task?.readOnly === true;
+  const known = isReadOnly ? readOnly : usual;
+  const tools = known.get(operations) ?? operations.map((operation) => toolOf(operation, isReadOnly));
+  known.set(operations, tools);
   return [...tools, doneTool(closing === "checked", task)];
 }

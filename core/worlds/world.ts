@@ -1,4 +1,5 @@
 import type { Action, Observation, Row, RowChange } from "../action.ts";
+import type { Artifact } from "../artifact.ts";
 import type { Entity, Guard, Policy, WorldSpec } from "../environment.ts";
 import type { WorldEnd } from "../episode.ts";
 import type { Operation } from "../operation.ts";
@@ -16,6 +17,8 @@ export type WorldStep = {
   readonly ended?: WorldEnd | undefined;
   /** What the world itself gives for the step. */
   readonly reward?: number | undefined;
+  /** Contents that the step made, to be kept beside the log: rows and observation name them by digest. */
+  readonly artifacts?: readonly Artifact[] | undefined;
 };
 
 type Write = "create" | "update" | "delete";

@@ -185,10 +185,28 @@ function send(response: ServerResponse, status: number, type: string, text: stri
   response.end(text);
 }
 
-function sendFile(response: ServerResponse, { mediaType, fileName, text }: FileAnswer): void {
+function sendFile(response: ServerResponse, { mediaType, fileName, text, encoding }: FileAnswer): void {
+  if (encoding === "base64") {
+    sendBytes(response, mediaType, fileName, Buffer.from(text, encoding));
+    return;
+  }
   if (fileName !== null)
     response.setHeader("Content-Disposition", `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`);
   send(response, 200, `${mediaType}; charset=utf-8`, text);
+}
+
+/** Bytes that an agent made. As the address of a page they are saved and not opened; in an `img` they are shown, and nothing in them runs or loads. */
+function sendBytes(response: ServerResponse, mediaType: string, fileName: string | null, bytes: Buffer): void {
+  response.writeHead(200, {
+    "Content-Type": mediaType,
+    "Content-Length": bytes.length,
+    "Content-Disposition": `attachment${fileName === null ? "" : `; filename="${fileName}"`}`,
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+  });
+  response.end(bytes);
 }
 
 async function callProcedure(context: Context, name: string, input: unknown, signal?: AbortSignal): Promise<unknown> {

@@ -64,7 +64,7 @@ const procedures = Object.keys(appRouter._def.procedures);
 const agentsOwn = [
   ...["account.get", "account.signIn", "account.signOut", "account.join", "system.health"],
   ...["environments.get", "environments.list", "episodes.start"],
-  ...["episodes.step", "episodes.done", "episodes.fail", "episodes.get"],
+  ...["episodes.step", "episodes.done", "episodes.fail", "episodes.get", "episodes.artifact"],
 ];
 /** Paths with real ids, so that a refusal is about the role and not about something that is not there. */
 const pathOf = (path: string, episodeId: string) =>

@@ -56,6 +56,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "environments.get": "look",
   "environments.list": "look",
   "environments.rows": "read",
+  "episodes.artifact": "watch",
   "episodes.done": "play",
   "episodes.fail": "play",
   "episodes.failed": "read",

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { ConflictError, TooLargeError, UnavailableError } from "../../core/errors.ts";
-import { BUNDLE_ELEMENT, MAX_BUNDLE_CHARS, type ReplayBundle } from "../../core/replay/bundle.ts";
+import { BUNDLE_ELEMENT, MAX_BUNDLE_CHARS, MAX_PICTURE_CHARS, type ReplayBundle } from "../../core/replay/bundle.ts";
 import type { ExportFormat } from "../../core/replay/exports/export-format.ts";
 import { type ExportId, exportFormats } from "../../core/replay/exports/export-formats.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
@@ -10,6 +10,7 @@ import { root } from "../root.ts";
 import { specOf, taskOf } from "./environments.ts";
 import type { FileAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
+import { keptPicture } from "./kept-picture.ts";
 import { replayHeader } from "./replay.ts";
 
 /** An episode as a file to keep or to pass on. Throws NotFoundError, TooLargeError; ConflictError for a file of an episode that still runs where it holds what is hidden from its agent. */
@@ -56,7 +57,23 @@ async function bundleOf(
     spec: { ...shown, tasks: [taskOf(spec, row.taskId)] },
     slots: spec.tasks.map(({ id: task, tier, family, slot }) => ({ id: task, tier, family, slot })),
     events: [...events],
+    artifacts: await picturesOf(gym, events),
   };
+}
+
+async function picturesOf(gym: Pick<Gym, "store">, events: readonly EpisodeEvent[]): Promise<Record<string, string>> {
+  const names = events.flatMap((event) => (event.type === "step" ? (event.artifacts ?? []) : []));
+  const pictures: Record<string, string> = {};
+  let room = MAX_PICTURE_CHARS;
+  for (const { digest } of names) {
+    if (Object.hasOwn(pictures, digest)) continue;
+    const { mediaType, text } = await keptPicture(gym, digest);
+    const url = `data:${mediaType};base64,${text}`;
+    if (url.length > room) break;
+    room -= url.length;
+    pictures[digest] = url;
+  }
+  return pictures;
 }
 
 /** The page that set-up built from the components of the viewer. Throws UnavailableError when it is not there. */

@@ -162,7 +162,7 @@ async function proofOf(
   task: Task,
   agent: Agent,
 ): Promise<Proof> {
-  const ports = { sandbox, append: async () => {}, nowMs: () => 0 };
+  const ports = { sandbox, append: async () => {}, keep: async () => {}, nowMs: () => 0 };
   const episode = { episodeId: "ep_proof", environmentId: "", spec, specDigest, task, agent: agent.name, trial: 0 };
   const { session } = await EpisodeSession.start(ports, episode);
   const acting = await agent.begin({

@@ -94,6 +94,34 @@ describe("an environment as a database", { timeout: 120_000 }, () => {
     expect((await call("GET", `/leaderboards/${environmentId}?face=sql`)).body).toMatchObject({ face: "sql" });
   });
 
+  it("fails who tries to write where a task only asks, though the right answer follows; each such task proves it", async () => {
+    const { spec } = await specFor(gym, environmentId, undefined, "sql");
+    const asking = spec.tasks.filter(({ readOnly }) => readOnly);
+    const kept = await gym.store.environments.face({ environmentId, seed: spec.options.seed, face: "sql" });
+    const frame = kept?.certificate.gates.find(({ id }) => id === "G5");
+    expect(frame?.checked).toBeGreaterThanOrEqual(asking.length);
+    expect(frame?.passed).toBe(frame?.checked);
+    const [task] = asking;
+    const { entities } = spec.world;
+    const tables = Object.entries(spec.world.mover?.kind === "sql" ? spec.world.mover.tables : {});
+    const [table = "", { update: [column = ""] = [] } = {}] = tables.find(([, { update }]) => update.length > 0) ?? [];
+    expect(entities.map(({ name }) => name)).toContain(table);
+    for (const tries of [false, true]) {
+      const { body } = await call("POST", `/environments/${environmentId}/episodes`, { task: task?.id, face: "sql" });
+      expect(JSON.stringify(body.tools)).toContain("The database is read-only");
+      const step = (statement: string) =>
+        call("POST", `/episodes/${body.episode_id}/step`, { action: "run_sql", params: { statement } });
+      if (tries) {
+        const refused = await step(`UPDATE "${table}" SET "${column}" = NULL`);
+        expect(refused.body.observation).toMatchObject({ error: { code: "NOT_ALLOWED" } });
+      }
+      await step("SELECT 1");
+      const { answer } = task?.oracle.at(-1)?.params ?? {};
+      const done = await call("POST", `/episodes/${body.episode_id}/done`, { answer });
+      expect(done.body).toMatchObject(tries ? { score: 0, failure: "SAFETY_VIOLATION" } : { score: 1, failure: null });
+    }
+  });
+
   it("is met over REST by its own tools, and its log can be carried out again", async () => {
     const view = await call("GET", `/environments/${environmentId}?face=sql`);
     expect(view.body).toMatchObject({ id: environmentId, world: { kind: "sql", runsIn: ["embedded"] } });

@@ -1,5 +1,6 @@
 import type { Action, Observation, Row } from "../../core/action.ts";
 import { withoutSecrets } from "../../core/address.ts";
+import { type Artifact, maxArtifactBytes } from "../../core/artifact.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import {
   type EndedEvent,
@@ -25,6 +26,7 @@ import type { Task } from "../../core/task.ts";
 import type { Outcome } from "../../core/validator.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
+import type { WorldStep } from "../../core/worlds/world.ts";
 import { sumUsage } from "../agents/prices.ts";
 import type { Answer } from "../store/append.ts";
 import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
@@ -39,7 +41,13 @@ export type AppendEvents = (
 ) => Promise<void>;
 
 /** What an episode runs on. */
-export type SessionPorts = { readonly sandbox: Sandbox; readonly append: AppendEvents; readonly nowMs: () => number };
+export type SessionPorts = {
+  readonly sandbox: Sandbox;
+  readonly append: AppendEvents;
+  /** Keeps contents that a step made; resolves once they are durable. The step that names them is appended after. */
+  readonly keep: (artifacts: readonly Artifact[]) => Promise<void>;
+  readonly nowMs: () => number;
+};
 
 /** What is fixed when an episode starts. */
 export type EpisodeStart = {
@@ -114,6 +122,11 @@ function rowsOf({ tables }: WorldState): Record<string, readonly Row[]> {
   return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows.values()]]));
 }
 
+function artifactBytesOf(event: EpisodeEvent): number {
+  const made = event.type === "step" ? (event.artifacts ?? []) : [];
+  return made.reduce((bytes, { byteCount }) => bytes + byteCount, 0);
+}
+
 /** The play after recorded steps: executed again, or as it was recorded where only a sandbox moves the world. */
 function playedBefore(spec: EnvironmentSpec, from: Play, steps: readonly StepEvent[]): Play {
   if (kindOf(spec.world).reexecutes !== "here") return replaySteps(from, steps);
@@ -148,6 +161,8 @@ export class EpisodeSession {
   /** What the agent's model used since the last step, as the model proxy saw it. */
   #proxied: Usage | undefined;
   #error: ErrorEvent | null = null;
+  /** Bytes that are kept beside the log. */
+  #artifactBytes: number;
   #isStale = false;
   readonly #grading: Grading | null;
 
@@ -156,7 +171,7 @@ export class EpisodeSession {
     ports: SessionPorts,
     world: WorldSession,
     play: Play,
-    nextSeq: number,
+    before: readonly EpisodeEvent[],
     grading: Grading | null,
   ) {
     this.#grading = grading;
@@ -164,7 +179,8 @@ export class EpisodeSession {
     this.#ports = ports;
     this.#world = world;
     this.#play = play;
-    this.#nextSeq = nextSeq;
+    this.#nextSeq = before.length;
+    this.#artifactBytes = before.reduce((bytes, event) => bytes + artifactBytesOf(event), 0);
     this.lastUsedAtMs = ports.nowMs();
   }
 
@@ -185,7 +201,7 @@ export class EpisodeSession {
     const started = startedEvent(ports, start);
     const events: [StartedEvent, ...EpisodeEvent[]] = [started, ...copied];
     const grading = gradingOf(start.spec, copied);
-    return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events.length, grading), events };
+    return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events, grading), events };
   }
 
   /** A session of an episode that another process left, from its log: the actions are taken again, which leads to the same state. Throws ConflictError when the episode has ended. */
@@ -218,7 +234,7 @@ export class EpisodeSession {
       ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld), task),
     );
     await expectReached(sandboxed, recorded, `the log of ${started.episodeId}`);
-    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events.length, gradingOf(spec, steps));
+    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events, gradingOf(spec, steps));
   }
 
   /** The episode so far. */
@@ -274,7 +290,8 @@ export class EpisodeSession {
     const proxied = this.#proxied;
     const used = proxied ?? usage;
     this.#proxied = undefined;
-    const worldStep = action.action === "done" ? null : await boundary("sandbox", () => this.#world.step(action));
+    const moved = action.action === "done" ? null : await boundary("sandbox", () => this.#world.step(action));
+    const worldStep = moved && this.#withRoom(moved);
     const taken = await boundary("validator", async () => {
       const plain = recordStep(this.#play, action, worldStep);
       if (!plain.ended || !this.#grading) return plain;
@@ -295,6 +312,7 @@ export class EpisodeSession {
     const ended: EndedEvent | null = taken.ended && { type: "ended", ...taken.ended, at };
     const result: StepResult = { step, ended };
     try {
+      if (worldStep?.artifacts) await this.#ports.keep(worldStep.artifacts);
       await this.#append(ended ? [step, ended] : [step], answer?.(result) ?? null);
     } catch (error) {
       this.#proxied = sumUsage([proxied, this.#proxied]);
@@ -304,9 +322,22 @@ export class EpisodeSession {
       throw error;
     }
     this.#grading?.steps.push({ action, observation: step.observation });
+    this.#artifactBytes += artifactBytesOf(step);
     this.#play = taken.play;
     if (ended) await this.#world.close();
     return result;
+  }
+
+  /** A step with those of its artifacts that find room beside the log. */
+  #withRoom(step: WorldStep): WorldStep {
+    if (!step.artifacts) return step;
+    let room = maxArtifactBytes - this.#artifactBytes;
+    const artifacts = step.artifacts.filter(({ byteCount }) => {
+      const fits = byteCount <= room;
+      if (fits) room -= byteCount;
+      return fits;
+    });
+    return { ...step, artifacts };
   }
 
   #grade({ source, seed, steps }: Grading, { task, world, state }: Play): Promise<readonly Outcome[]> {

@@ -58,6 +58,10 @@ export function sessionsOf(gym: () => Gym): Sessions {
           gym().log.warn({ err: error, episodeId: id }, "the index of a long log could not be kept"),
         );
       },
+      keep: async (artifacts) => {
+        const { store, nowMs } = gym();
+        for (const { bytes, mediaType } of artifacts) await store.artifacts.put(bytes, mediaType, nowMs());
+      },
       nowMs: gym().nowMs,
     }),
     add(session) {

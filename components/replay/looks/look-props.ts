@@ -19,4 +19,6 @@ export type LookProps = {
   readonly step: number;
   readonly steps: StepsOfRows;
   readonly onStep: (step: number) => void;
+  /** Where a content that is kept by its digest is, for an `img`; null where it is not here. */
+  readonly artifact: (digest: string) => string | null;
 };

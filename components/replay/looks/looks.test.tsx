@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { bundleSource } from "../../share/bundle-source.ts";
+import { serverSource } from "../replay-source.ts";
 import { StepChanges } from "../step-changes.tsx";
 import { StepDetail } from "../step-detail.tsx";
 import { AnsiText } from "./ansi-text.tsx";
@@ -43,6 +44,7 @@ async function shown(entity: string, step: number): Promise<string> {
       need: () => {},
     },
     onStep: () => {},
+    artifact: source.artifact,
   };
   return renderToStaticMarkup(<Shown {...props} />);
 }
@@ -59,6 +61,7 @@ describe("the look of a board", () => {
           step={1}
           steps={{ wroteAt: () => null, event: () => undefined, need: () => {} }}
           onStep={() => {}}
+          artifact={() => null}
         />
       ),
     );
@@ -141,6 +144,7 @@ describe("the look of a conversation", () => {
     step: 2,
     steps: { wroteAt: (_, id) => Number(id.slice(-1)), event: () => undefined, need: () => {} },
     onStep: () => {},
+    artifact: () => null,
   };
   const Shown = looks.chat;
   if (!Shown) throw new Error("chat has no look");
@@ -177,6 +181,34 @@ describe("the look of figures", () => {
     expect(markup).toContain('<img src="data:image/svg+xml,');
     expect(markup).not.toContain("<svg");
     expect(markup).not.toContain("<script");
+  });
+});
+
+describe("the look of figures that are kept by digest", () => {
+  const digest = "ab".repeat(32);
+  const rows = [{ id: "plot.png", media_type: "image/png", size: 8, digest }];
+  const props = (artifact: LookProps["artifact"]): LookProps => ({
+    entity: "figure",
+    rows,
+    changes: [],
+    step: 1,
+    steps: { wroteAt: () => null, event: () => undefined, need: () => {} },
+    onStep: () => {},
+    artifact,
+  });
+  const Shown = looks.figures;
+  if (!Shown) throw new Error("figures have no look");
+  it("is the image that the episode's source gives, or says that there is none", () => {
+    const url = "data:image/png;base64,iVBORw0KGgo=";
+    const there = bundleSource({ ...bundle, artifacts: { [digest]: url } });
+    expect(renderToStaticMarkup(<Shown {...props(there.artifact)} />)).toContain(`src="${url}"`);
+    expect(read(renderToStaticMarkup(<Shown {...props(source.artifact)} />))).toContain("Not kept, or no picture (8");
+    const hostile = bundleSource({ ...bundle, artifacts: { [digest]: "https://example.com/pixel.png" } });
+    expect(renderToStaticMarkup(<Shown {...props(hostile.artifact)} />)).not.toContain("<img");
+    const kept = serverSource("ep_1");
+    expect(renderToStaticMarkup(<Shown {...props(kept.artifact)} />)).toContain(
+      `src="/api/episodes/ep_1/artifacts/${digest}"`,
+    );
   });
 });
 

@@ -33,6 +33,7 @@ function shown(...actions: readonly Action[]): string {
         need: () => {},
       }}
       onStep={() => {}}
+      artifact={() => null}
     />,
   );
 }

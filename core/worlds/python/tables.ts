@@ -31,9 +31,6 @@ const variableEntity: Entity = {
   ...plain,
 };
 
-/** Bytes up to which an image stands in its row. */
-export const maxImageBytes = 190_000;
-
 /** Images among the files, a row each. */
 const figureEntity: Entity = {
   name: "figure",
@@ -42,7 +39,7 @@ const figureEntity: Entity = {
   idPrefix: "fig",
   ids: "free",
   look: "figures",
-  description: "Images in the working folder (png, svg).",
+  description: "Images in the working folder (png, jpeg, gif, webp, svg).",
   display: "media_type",
   fields: [
     fieldOf({
@@ -55,12 +52,11 @@ const figureEntity: Entity = {
     }),
     fieldOf({ name: "media_type", label: "Kind", type: "text", description: "Media type", required: true }),
     fieldOf({ name: "size", label: "Size", type: "integer", description: "Bytes" }),
-    fieldOf({ name: "digest", label: "Digest", type: "text", description: "sha256 of the content" }),
     fieldOf({
-      name: "image",
-      label: "Image",
-      type: "content",
-      description: "As a data URL, where it has at most 190,000 bytes",
+      name: "digest",
+      label: "Digest",
+      type: "text",
+      description: "sha256 of the content, which is kept by it",
     }),
   ],
   ...plain,

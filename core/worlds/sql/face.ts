@@ -3,6 +3,7 @@ import type { EnvironmentSpec } from "../../environment.ts";
 import type { Task } from "../../task.ts";
 import { openWorld, startOf } from "../open.ts";
 import type { World } from "../world.ts";
+import { withAccess } from "./access.ts";
 import type { WritableTable } from "./kind.ts";
 import { askedQuestions } from "./questions/questions.ts";
 import { selectOf, writesOf } from "./statements.ts";
@@ -26,9 +27,11 @@ export function sqlFaceOf(
     tasks: [
       ...spec.tasks.flatMap((task) => {
         const steps = carriedOver(records, tables, task);
-        return steps ? [{ ...task, oracle: steps.map(({ action }) => action) }] : [];
+        if (!steps) return [];
+        const oracleWrites = steps.some(({ changes, isKept }) => changes.length > 0 || isKept === true);
+        return [withAccess({ ...task, oracle: steps.map(({ action }) => action) }, oracleWrites)];
       }),
-      ...askedQuestions(spec).map(({ task }) => task),
+      ...askedQuestions(spec).map(({ task }) => withAccess(task, false)),
     ].toSorted((a, b) => a.tier - b.tier),
   };
 }

@@ -31,19 +31,21 @@ export function tableOf(entity: Entity): string {
   return `CREATE TABLE ${quoted(entity.name)} (\n${columns.join(",\n")}\n) WITHOUT ROWID`;
 }
 
-/** What an agent is told of the tables, or of one of them. Throws Refusal for one that is not there. */
+/** What an agent is told of the tables, or of one of them; of what can be written where `tables` is null: nothing. Throws Refusal for one that is not there. */
 export function described(
   { spec }: World,
-  tables: Readonly<Record<string, WritableTable>>,
+  tables: Readonly<Record<string, WritableTable>> | null,
   name: string | undefined,
 ): Json {
+  const isReadOnly: Record<string, Json> = tables === null ? { read_only: true } : {};
   const writesOf = (entity: Entity): Json => {
-    const { insert = false, update = [], delete: gone = false } = tables[entity.name] ?? {};
+    const { insert = false, update = [], delete: gone = false } = tables?.[entity.name] ?? {};
     return [...(insert ? ["INSERT"] : []), ...(update.length > 0 ? ["UPDATE"] : []), ...(gone ? ["DELETE"] : [])];
   };
   if (name === undefined)
     return {
       dialect: "SQLite",
+      ...isReadOnly,
       now: "CURRENT_TIMESTAMP and date('now') are the environment's own clock",
       tables: spec.entities.map((entity) => ({
         table: entity.name,
@@ -55,10 +57,11 @@ export function described(
   const entity =
     spec.entities.find((each) => each.name === name) ?? spec.entities.find(({ plural }) => plural === name);
   if (!entity) throw noTable(spec.entities, name);
-  const writable = tables[entity.name]?.update ?? [];
+  const writable = tables?.[entity.name]?.update ?? [];
   return {
     table: entity.name,
     description: entity.description,
+    ...isReadOnly,
     writes: writesOf(entity),
     columns: entity.fields.map((field) => columnTold(field, writable.includes(field.name))),
   };

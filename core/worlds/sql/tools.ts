@@ -2,7 +2,25 @@ import type { WorldSpec } from "../../environment.ts";
 import type { Operation } from "../../operation.ts";
 import type { WritableTable } from "./kind.ts";
 
-/** The tools of every database. */
+const executes = "Executes SQL (SQLite's dialect) and gives the rows.";
+const forms =
+  "Booleans are 0 and 1, dates YYYY-MM-DD, datetimes YYYY-MM-DDTHH:MM:SSZ in UTC, lists and objects JSON texts. The clock is the environment's own: CURRENT_TIMESTAMP, date('now').";
+const reads = [
+  executes,
+  "The database is read-only: a statement that would write is refused, and trying to write fails the task.",
+  forms,
+].join(" ");
+const readsAndWrites = [
+  executes,
+  "Several statements with semicolons between them are kept only if all are fine; there is no BEGIN or COMMIT.",
+  "Every write is checked against the rules. Ids of new rows are made by the database when left out, and columns such as created_at, updated_at and sent_at are set by it: leave them out too.",
+  "To send a message, insert a row into notification where there is such a table.",
+  forms,
+].join(" ");
+const describes =
+  "Without a table: all tables, their columns, and what can be written. With one: its columns with types, references, allowed values, transitions and units.";
+
+/** The tools of every database; `writes`: some of its tasks may write. */
 export function sqlTools(writes: boolean): Operation[] {
   return [
     {
@@ -10,19 +28,8 @@ export function sqlTools(writes: boolean): Operation[] {
       origin: "planned",
       kind: "planned",
       title: "Run SQL",
-      description: [
-        "Executes SQL (SQLite's dialect) and gives the rows.",
-        writes
-          ? "Several statements with semicolons between them are kept only if all are fine; there is no BEGIN or COMMIT."
-          : "Statements that would change a row are refused.",
-        ...(writes
-          ? [
-              "Every write is checked against the rules. Ids of new rows are made by the database when left out, and columns such as created_at, updated_at and sent_at are set by it: leave them out too.",
-              "To send a message, insert a row into notification where there is such a table.",
-            ]
-          : []),
-        "Booleans are 0 and 1, dates YYYY-MM-DD, datetimes YYYY-MM-DDTHH:MM:SSZ in UTC, lists and objects JSON texts. The clock is the environment's own: CURRENT_TIMESTAMP, date('now').",
-      ].join(" "),
+      description: writes ? readsAndWrites : reads,
+      whenReadOnly: reads,
       parameters: [{ name: "statement", type: "longtext", description: "One or several statements", required: true }],
       bind: [],
       require: [],
@@ -33,8 +40,8 @@ export function sqlTools(writes: boolean): Operation[] {
       origin: "planned",
       kind: "planned",
       title: "Describe tables",
-      description:
-        "Without a table: all tables, their columns, and what can be written. With one: its columns with types, references, allowed values, transitions and units.",
+      description: describes,
+      whenReadOnly: describes.replace(", and what can be written", ""),
       parameters: [{ name: "table", type: "text", description: "Name of one table", required: false }],
       bind: [],
       require: [],

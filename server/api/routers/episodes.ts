@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Action, DoneParams } from "../../../core/action.ts";
+import { ArtifactName, pictureTypes } from "../../../core/artifact.ts";
 import { shownLine } from "../../../core/people.ts";
 import { ToldUsage } from "../../../core/told-usage.ts";
 import {
@@ -26,6 +27,7 @@ import {
   verifyRecorded,
 } from "../../runner/episodes.ts";
 import type { Gym } from "../../runner/gym.ts";
+import { keptPicture } from "../../runner/kept-picture.ts";
 import type { Who } from "../../runner/people/who.ts";
 import { doneFor, episodeFor } from "../answers-for.ts";
 import { EpisodeId } from "../ids.ts";
@@ -188,6 +190,29 @@ export const episodes = router({
     })
     .input(EpisodeId)
     .query(async ({ ctx, input }) => episodeFor(ctx.who, await episodeDetail(ctx.gym, input.id))),
+  artifact: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/artifacts/:digest",
+        tag: "episodes",
+        output: z.string().meta({ format: "binary" }),
+        media: [...pictureTypes],
+        summary: "A picture that a step of an episode made, by its digest",
+      },
+    })
+    .input(
+      EpisodeId.extend({
+        digest: ArtifactName.shape.digest.meta({
+          description: "sha256 of its bytes, as `artifacts` of the step tells it",
+          examples: ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+        }),
+      }),
+    )
+    .query(async ({ ctx: { gym }, input: { id, digest } }) => {
+      await gym.store.episodes.get(id);
+      return keptPicture(gym, digest);
+    }),
   replay: procedure
     .meta({
       rest: {

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action, Observation, Row } from "../../../core/action.ts";
+import { fieldOf } from "../../../core/generate/system.ts";
 import { stateHash } from "../../../core/state/state.ts";
 import type { WorldStep } from "../../../core/worlds/world.ts";
 import { describeDocker } from "../../sandbox/docker-engine.ts";
@@ -131,6 +133,58 @@ function suite(name: string, open: () => Promise<Sandbox>) {
       expect(Object.keys(variables)).not.toContain("twice");
       expect(Object.keys(variables)).not.toContain("total");
       expect(rowsOf(last, "figure")).toMatchObject({ "plot.svg": { media_type: "image/svg+xml" } });
+      await session.close();
+    });
+
+    it("gives each picture's bytes once, and its row the digest; what only has the name of one is none", async () => {
+      const session = await start();
+      const steps = await takeAll(session, [
+        run("png = b'\\x89PNG\\r\\n\\x1a\\n' + bytes(300_000)", "open('a.png', 'wb').write(png)"),
+        run("open('b.png', 'w').write('<html>'); open('c.txt', 'w').write('c')"),
+        run("open('a.png', 'wb').write(png + b'2'); open('d.PNG', 'wb').write(png)"),
+        { action: "write_file", params: { path: "e.svg", content: "<svg/>" } },
+        run("import os; os.remove('a.png')"),
+      ]);
+      const told = steps.map(({ artifacts = [] }) =>
+        artifacts.map(({ mediaType, byteCount }) => [mediaType, byteCount]),
+      );
+      expect(told).toEqual([
+        [["image/png", 300_008]],
+        [],
+        [
+          ["image/png", 300_009],
+          ["image/png", 300_008],
+        ],
+        [["image/svg+xml", 6]],
+        [],
+      ]);
+      const [first] = steps[0]?.artifacts ?? [];
+      expect(rowsOf(steps[0], "figure")["a.png"]).toEqual({
+        id: "a.png",
+        media_type: "image/png",
+        size: 300_008,
+        digest: createHash("sha256")
+          .update(first?.bytes ?? "")
+          .digest("hex"),
+      });
+      expect(first?.digest).toBe(rowsOf(steps[0], "figure")["a.png"]?.digest);
+      expect(Object.keys(rowsOf(steps.at(-1), "figure")).sort()).toEqual(["d.PNG", "e.svg"]);
+      await session.close();
+    });
+
+    it("keeps images in their rows where the specification is from before they were kept by digest", async () => {
+      const world = pythonWorld();
+      const image = fieldOf({ name: "image", label: "Image", type: "content", description: "As a data URL" });
+      const entities = world.entities.map((each) =>
+        each.name === "figure" ? { ...each, fields: [...each.fields, image] } : each,
+      );
+      const session = await sandbox.open({ ...world, entities }, "python-old", []);
+      const [step] = await takeAll(session, [
+        run("open('a.svg', 'w').write('<svg/>'); open('b.gif', 'w').write('GIF89a')"),
+      ]);
+      expect(rowsOf(step, "figure")).toMatchObject({ "a.svg": { image: "data:image/svg+xml;base64,PHN2Zy8+" } });
+      expect(Object.keys(rowsOf(step, "figure"))).toEqual(["a.svg"]);
+      expect(step?.artifacts).toBeUndefined();
       await session.close();
     });
 

@@ -19,7 +19,8 @@ export function openPython(
   history: readonly Action[],
 ): Promise<WorldSession> {
   const { cwd, limits } = moverAs(world.spec, "python");
-  const tree = treeOf(cwd, world.spec.rows.file ?? []);
+  const inRows = world.entity("figure").fields.some(({ name }) => name === "image");
+  const tree = treeOf(cwd, world.spec.rows.file ?? [], inRows);
   let variables: readonly Row[] = [];
   let nowMs = world.initial.now;
   let interpreter: Interpreter | null = null;
@@ -82,7 +83,9 @@ export function openPython(
       if (onFiles?.put !== undefined && put && interpreter)
         await interpreter.ask({ op: "put", file: putOf(onFiles.put, put) });
       const observation = onFiles?.observation ?? (await called(String(action.params.code ?? "")));
-      return { observation, changes: changesBetween(world, state, { ...tree.rows(), variable: variables }) };
+      const changes = changesBetween(world, state, { ...tree.rows(), variable: variables });
+      const artifacts = tree.artifacts();
+      return { observation, changes, ...(artifacts.length > 0 ? { artifacts } : {}) };
     },
     end,
   });

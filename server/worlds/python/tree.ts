@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Row } from "../../../core/action.ts";
+import type { Artifact } from "../../../core/artifact.ts";
 import { maxFileText } from "../../../core/worlds/files.ts";
-import { maxImageBytes } from "../../../core/worlds/python/tables.ts";
+import { figuresOf, sha256 } from "./figures.ts";
 import type { PutFile, ToldFile } from "./messages.ts";
 
 /** What lies at a path; a file's body is null where it was too large to be told. */
@@ -16,6 +16,8 @@ export type Tree = {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Rows of `file` and `figure`; a row that did not change is the same object. */
   rows(): { readonly file: readonly Row[]; readonly figure: readonly Row[] };
+  /** The contents of figures that are new since they were asked for. */
+  artifacts(): Artifact[];
   /** Takes what an interpreter told. */
   take(files: readonly ToldFile[], gone: readonly string[]): void;
   /** Writes a file, with the folders above it, and tells what that put there. */
@@ -26,10 +28,11 @@ export type Tree = {
   all(): PutFile[];
 };
 
-/** The tree of seed rows below a folder. */
-export function treeOf(cwd: string, seed: readonly Row[]): Tree {
+/** The tree of seed rows below a folder. `inRows`: figures hold their images themselves, as specifications from before artifacts say. */
+export function treeOf(cwd: string, seed: readonly Row[], inRows = false): Tree {
   const entries = new Map<string, Entry>();
   const rows = new Map<string, Row>();
+  const figures = figuresOf(cwd, inRows);
   for (const row of seed) {
     const path = String(row.id);
     const body = row.kind === "file" ? Buffer.from(String(row.text ?? ""), "utf8") : null;
@@ -43,7 +46,8 @@ export function treeOf(cwd: string, seed: readonly Row[]): Tree {
   };
   return {
     entries,
-    rows: () => ({ file: [...rows.values()], figure: figuresOf(cwd, entries, rows) }),
+    rows: () => ({ file: [...rows.values()], figure: figures.rows(rows, (path) => entries.get(path)?.body ?? null) }),
+    artifacts: figures.made,
     take(files, gone) {
       for (const path of gone) {
         entries.delete(path);
@@ -89,10 +93,6 @@ function kindOf(kind: unknown): PutFile["kind"] {
   return kind === "directory" || kind === "link" ? kind : "file";
 }
 
-function sha256(body: Buffer): string {
-  return createHash("sha256").update(body).digest("hex");
-}
-
 /** Modes are the usual ones: an interpreter in WebAssembly has no users whom they could keep out. */
 function fileRow(
   id: string,
@@ -112,26 +112,4 @@ function fileRow(
     target,
     modified: before?.digest === digest ? (before.modified ?? null) : null,
   };
-}
-
-const mediaTypes: Readonly<Record<string, string>> = { png: "image/png", svg: "image/svg+xml" };
-const figureRows = new WeakMap<Row, Row>();
-
-function figuresOf(cwd: string, entries: ReadonlyMap<string, Entry>, rows: ReadonlyMap<string, Row>): Row[] {
-  const figures: Row[] = [];
-  for (const [path, row] of rows) {
-    const mediaType = row.kind === "file" ? mediaTypes[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ""] : undefined;
-    if (mediaType === undefined) continue;
-    const body = entries.get(path)?.body;
-    const figure = figureRows.get(row) ?? {
-      id: path.slice(cwd.length + 1),
-      media_type: mediaType,
-      size: row.size ?? null,
-      digest: row.digest ?? null,
-      image: body && body.length <= maxImageBytes ? `data:${mediaType};base64,${body.toString("base64")}` : null,
-    };
-    figureRows.set(row, figure);
-    figures.push(figure);
-  }
-  return figures;
 }

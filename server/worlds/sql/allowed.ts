@@ -1,8 +1,9 @@
 import { constants } from "node:sqlite";
 import type { WritableTable } from "../../../core/worlds/sql/kind.ts";
+import type { StatementFailed } from "./messages.ts";
 
 /** What a statement asked for that it may not have, as the agent reads it. */
-export type NotAllowed = { readonly failed: string; readonly hint: string };
+export type NotAllowed = Required<Pick<StatementFailed, "failed" | "hint">> & Pick<StatementFailed, "triedToWrite">;
 
 /** Told of each thing that a statement would do while it is prepared; `refused` says what was denied first. */
 export type Guard = {
@@ -41,14 +42,22 @@ const noDatabase: NotAllowed = {
   hint: "Call describe for the tables that there are.",
 };
 
-/** Lets statements read every table, and write where the environment says so; nothing else. */
-export function guardFor(writable: Readonly<Record<string, WritableTable>>): Guard {
+/** Of a statement that would write to a read-only database. */
+export const readOnly: NotAllowed = {
+  failed: "The database is read-only in this task: nothing of the call was carried out.",
+  hint: "Read with SELECT, and give the answer with done.",
+  triedToWrite: true,
+};
+
+/** Lets statements read every table, and write where the environment says so; nothing else. `writable`: null where nothing may be written at all. */
+export function guardFor(writable: Readonly<Record<string, WritableTable>> | null): Guard {
   const deny = (why: NotAllowed) => {
     guard.refused ??= why;
     return SQLITE_DENY;
   };
   const write = (table: string, may: boolean | undefined, what: string) => {
     if (schemaTables.has(table)) return deny(noStructure);
+    if (writable === null) return deny(readOnly);
     if (!may)
       return deny({
         failed: `${what} is not possible.`,
@@ -76,14 +85,14 @@ export function guardFor(writable: Readonly<Record<string, WritableTable>>): Gua
               })
             : SQLITE_OK;
         case constants.SQLITE_INSERT:
-          return write(name, writable[name]?.insert, `An INSERT into ${name}`);
+          return write(name, writable?.[name]?.insert, `An INSERT into ${name}`);
         case constants.SQLITE_DELETE: {
-          const said = write(name, writable[name]?.delete, `A DELETE from ${name}`);
+          const said = write(name, writable?.[name]?.delete, `A DELETE from ${name}`);
           // It may go on, row by row: SQLite's shortcut for a whole table would not tell which rows there were.
           return said === SQLITE_OK ? constants.SQLITE_IGNORE : said;
         }
         case constants.SQLITE_UPDATE:
-          return write(name, writable[name]?.update.includes(second ?? ""), `An UPDATE of ${name}.${second}`);
+          return write(name, writable?.[name]?.update.includes(second ?? ""), `An UPDATE of ${name}.${second}`);
         case constants.SQLITE_PRAGMA:
           return readPragmas.has(name.toLowerCase())
             ? SQLITE_OK

@@ -23,7 +23,8 @@ export type EngineRequest =
       /** One or several statements; the first one is carried out. */
       readonly sql: string;
       readonly nowMs: number;
-      readonly writable: Readonly<Record<string, WritableTable>>;
+      /** What may be written; null: nothing, the database is read-only. */
+      readonly writable: Readonly<Record<string, WritableTable>> | null;
       /** How an id is made: prefix and the highest number used, by table. */
       readonly ids: Readonly<Record<string, { readonly prefix: string; readonly last: number }>>;
       readonly rows: number;
@@ -57,6 +58,11 @@ export type StatementDone = {
 export type SessionLost = { readonly lost: true };
 
 /** Why a statement was not carried out. */
-export type StatementFailed = { readonly failed: string; readonly hint?: string };
+export type StatementFailed = {
+  readonly failed: string;
+  readonly hint?: string;
+  /** It would have written to a table, and the database is read-only. */
+  readonly triedToWrite?: true;
+};
 
 export type EngineAnswer = { readonly done: StatementDone | StatementFailed | SessionLost | null };

@@ -3,6 +3,7 @@ import type { Action, Observation, Row } from "../../../core/action.ts";
 import type { Entity } from "../../../core/environment.ts";
 import type { Json } from "../../../core/json.ts";
 import { stateHash, type WorldState } from "../../../core/state/state.ts";
+import { readOnlyRule } from "../../../core/task.ts";
 import { errorObservation } from "../../../core/worlds/call.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
 import { refusedCall } from "../../../core/worlds/moved.ts";
@@ -11,11 +12,13 @@ import type { Draft } from "../../../core/worlds/records/draft.ts";
 import { draftFrom, maySee, type RowWrite, writeRows } from "../../../core/worlds/records/write-rows.ts";
 import { Refusal } from "../../../core/worlds/refusal.ts";
 import { type Cell, cellOf, valueFrom } from "../../../core/worlds/sql/cells.ts";
+import type { WritableTable } from "../../../core/worlds/sql/kind.ts";
 import { described, noTable, tableOf } from "../../../core/worlds/sql/schema.ts";
 import type { World, WorldStep } from "../../../core/worlds/world.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { OpenRequest } from "../host.ts";
 import type { WorldSession } from "../sandbox.ts";
+import { readOnly } from "./allowed.ts";
 import type { EngineProcess, Stopped } from "./engine-process.ts";
 import type { EngineRequest, EngineWrite, RowToPut, StatementDone, StatementFailed, TableRows } from "./messages.ts";
 
@@ -31,7 +34,9 @@ export async function openDatabase(
   release: () => void,
 ): Promise<WorldSession> {
   const world = openWorld(spec);
-  const database = new Database(engine, world, digest, startOf(world, task));
+  const { writes, tables } = moverAs(spec, "sql");
+  const writable = writes && !task.readOnly ? tables : null;
+  const database = new Database(engine, world, digest, startOf(world, task), writable);
   for (const action of history) await database.step(action);
   let isOpen = true;
   return {
@@ -49,6 +54,15 @@ export async function openDatabase(
   };
 }
 
+type Writable = Readonly<Record<string, WritableTable>> | null;
+
+/** Refuses a write where nothing may be written: trying it is a breach of the task. */
+class WriteTried extends Refusal {
+  constructor() {
+    super("NOT_ALLOWED", readOnly.failed, readOnly.hint);
+  }
+}
+
 /** What a call has written so far. */
 type Work = Draft & { hasWritten: boolean };
 
@@ -59,10 +73,13 @@ class Database {
   readonly #digest: string;
   readonly #name = randomUUID();
   readonly #copy: SeenCopy;
+  /** What may be written; null: nothing. */
+  readonly #writable: Writable;
   /** The process that has the copy. */
   #life = 0;
 
-  constructor(engine: EngineProcess, world: World, digest: string, state: WorldState) {
+  constructor(engine: EngineProcess, world: World, digest: string, state: WorldState, writable: Writable) {
+    this.#writable = writable;
     this.#engine = engine;
     this.#world = world;
     this.#digest = digest;
@@ -86,14 +103,13 @@ class Database {
 
   async #taken(asked: Action): Promise<WorldStep> {
     const { action, params } = asked;
-    // A tool that stays beside SQL does what it does in the world of records.
-    if (action !== "run_sql" && action !== "describe") return this.#world.step(this.state, asked);
+    if (action !== "run_sql" && action !== "describe") return this.#keptTool(asked);
     const draft: Work = { ...draftFrom(this.state), hasWritten: false };
     const now = this.state.now + this.#world.spec.clock.secondsPerStep * 1_000;
     try {
       const observation =
         action === "describe"
-          ? { result: described(this.#world, moverAs(this.#world.spec, "sql").tables, tableAsked(params.table)) }
+          ? { result: described(this.#world, this.#writable, tableAsked(params.table)) }
           : await this.#run(draft, String(params.statement));
       const { state, changes, violations } = draft;
       return {
@@ -110,9 +126,22 @@ class Database {
         observation: errorObservation(error.error),
         kind: "error",
         changes: [],
-        violations: [],
+        violations: error instanceof WriteTried ? [readOnlyRule.id] : [],
       };
     }
+  }
+
+  /** A tool that stays beside SQL does what it does in the world of records. */
+  #keptTool(asked: Action): WorldStep {
+    const step = this.#world.step(this.state, asked);
+    if (this.#writable || step.changes.length === 0) return step;
+    return {
+      state: { ...this.state, now: step.state.now },
+      observation: errorObservation(new WriteTried().error),
+      kind: "error",
+      changes: [],
+      violations: [readOnlyRule.id],
+    };
   }
 
   /** All statements of a call, or none: after a refusal the copy is put back to the rows from before. */
@@ -149,7 +178,7 @@ class Database {
 
   /** The next statement. A process that dies of it is tried once more: where it dies again, the statement is to blame. */
   async #execute(draft: Draft, sql: string): Promise<StatementDone> {
-    const { tables, writes, limits } = moverAs(this.#world.spec, "sql");
+    const { limits } = moverAs(this.#world.spec, "sql");
     const { nextNumber, now } = draft.state;
     for (let tried = 1; ; tried++) {
       await this.#bring(draft.state);
@@ -159,7 +188,7 @@ class Database {
           session: this.#name,
           sql,
           nowMs: now,
-          writable: writes ? tables : {},
+          writable: this.#writable,
           ids: Object.fromEntries(
             this.#world.spec.entities.map(({ name, idPrefix }) => [
               name,
@@ -183,7 +212,8 @@ class Database {
     }
   }
 
-  #refusalOf({ failed, hint }: StatementFailed): Refusal {
+  #refusalOf({ failed, hint, triedToWrite }: StatementFailed): Refusal {
+    if (triedToWrite) return new WriteTried();
     const { entities } = this.#world.spec;
     const table = /^no such table: (?:main\.)?(.+)$/.exec(failed)?.[1];
     if (table !== undefined) return noTable(entities, table);
@@ -221,7 +251,8 @@ class Database {
   }
 
   #rowWrite({ kind, table, id, cells }: EngineWrite): RowWrite {
-    const may = moverAs(this.#world.spec, "sql").tables[table];
+    if (!this.#writable) throw new WriteTried();
+    const may = this.#writable[table];
     const isAllowed =
       kind === "create"
         ? may?.insert

@@ -3,7 +3,7 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
 import type { Cell } from "../../../core/worlds/sql/cells.ts";
 import { answerLines } from "../../sandbox/answer-lines.ts";
-import { type Guard, guardFor } from "./allowed.ts";
+import { type Guard, guardFor, type NotAllowed, readOnly } from "./allowed.ts";
 import { readChangeset } from "./changeset.ts";
 import type {
   EngineAnswer,
@@ -144,6 +144,18 @@ type Run = Extract<EngineRequest, { op: "run" }>;
 function run(asked: Run): StatementDone | StatementFailed | SessionLost {
   const session = sessionOf(asked.session);
   if (!session) return { lost: true };
+  if (asked.writable) return runIn(session, asked);
+  // Beside the guard, SQLite itself writes nothing then.
+  session.database.exec("PRAGMA query_only = ON");
+  try {
+    const done = runIn(session, asked);
+    return "failed" in done && /\breadonly database\b/.test(done.failed) ? readOnly : done;
+  } finally {
+    session.database.exec("PRAGMA query_only = OFF");
+  }
+}
+
+function runIn(session: Session, asked: Run): StatementDone | StatementFailed {
   const { database, told } = session;
   Object.assign(told, { nowMs: asked.nowMs, ids: asked.ids, made: [] });
   const guard = guardFor(asked.writable);
@@ -152,19 +164,30 @@ function run(asked: Run): StatementDone | StatementFailed | SessionLost {
   database.exec("SAVEPOINT statement");
   try {
     const prepared = guarded(session, guard, () => prepare(database, asked.sql));
-    if ("failed" in prepared) return guard.refused ?? prepared;
+    if ("failed" in prepared) return refusalOf(guard, asked) ?? prepared;
     const { statement, length } = prepared;
     if (!statement) return { length: 0, columns: [], rows: [], count: 0, isCounted: true, writes: null, made: [] };
     const shown = guarded(session, guard, () => shownRows(statement, asked));
     if ("failed" in shown) return guard.refused ?? shown;
     const writes = readChangeset(recorder.changeset()).map((changed) => writeOf(session, changed));
-    const hasWritten = guard.wroteTo.size > 0 && !/^[\s;]*explain\b/i.test(asked.sql);
+    const hasWritten = guard.wroteTo.size > 0 && !isExplain(asked);
     return { ...shown, length, writes: hasWritten || writes.length > 0 ? writes : null, made: told.made };
   } finally {
     recorder.close();
     // `INSERT OR ROLLBACK` and a lack of memory have ended it already.
     if (database.isTransaction) database.exec("ROLLBACK TO statement; RELEASE statement");
   }
+}
+
+/** Whether a statement only asks how another would be carried out. */
+function isExplain({ sql }: Pick<Run, "sql">): boolean {
+  return /^(?:\s|;|--[^\n]*\n|\/\*[\s\S]*?\*\/)*explain\b/i.test(sql);
+}
+
+function refusalOf({ refused }: Guard, asked: Run): NotAllowed | null {
+  if (!refused?.triedToWrite || !isExplain(asked)) return refused;
+  const { failed, hint } = refused;
+  return { failed, hint };
 }
 
 /** Does a part of the agent's work under its guard; what SQLite says of it is an answer to the agent. */
