@@ -47,6 +47,7 @@ export async function recordEpisode(dataDir: string, steps: number): Promise<str
       agent: "bench",
       sandbox: "embedded",
       maxSteps: steps + 1,
+      changes: [],
       stateHash: stateHash(world.initial),
       observation: firstObservation(spec.world, task),
       at: startMs,

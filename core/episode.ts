@@ -6,7 +6,7 @@ import { Outcome } from "./validator.ts";
 import { sandboxKinds } from "./worlds/kind.ts";
 
 /** Version of the event format; older logs are lifted by core/replay/modernize.ts. */
-export const EVENT_VERSION = 2;
+export const EVENT_VERSION = 3;
 
 /** Model usage of one step, where the agent reports it. */
 export const Usage = z
@@ -26,7 +26,12 @@ export const StartedEvent = z.strictObject({
   agent: z.string(),
   sandbox: z.enum(sandboxKinds),
   maxSteps: z.int().min(1),
-  stateHash: z.string(),
+  changes: z
+    .array(RowChange)
+    .describe(
+      "Rows that the task brings beside the seed rows: a board, who is in front of the agent. Empty in logs from before version 3, where they came with the first step",
+    ),
+  stateHash: z.string().describe("Of the seed rows and these"),
   observation: Observation,
   parent: z
     .strictObject({ episodeId: z.string(), step: z.int().min(0) })

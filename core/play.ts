@@ -11,7 +11,7 @@ import { loopLimit } from "./judge/loop-limit.ts";
 import { scoreOf } from "./judge/scoring.ts";
 import { classify, type Repeat, type Slip, slipOf } from "./judge/taxonomy.ts";
 import { applyChanges, stateHash, type WorldState } from "./state/state.ts";
-import type { Task } from "./task.ts";
+import type { Task, TaskStart } from "./task.ts";
 import type { Outcome } from "./validator.ts";
 import { kindOf } from "./worlds/kinds.ts";
 import { startOf } from "./worlds/open.ts";
@@ -37,14 +37,19 @@ export type Play = {
   readonly longest: Repeat;
 };
 
-/** A play at its start. `maxSteps` may lower the task's own limit, never raise it. */
-export function beginPlay(world: World, task: Task, options: { readonly maxSteps?: number } = {}): Play {
+/** A play at its start. `maxSteps` may lower the task's own limit, never raise it. `brings`: the rows with which a recorded episode begins. */
+export function beginPlay(
+  world: World,
+  task: Task,
+  options: { readonly maxSteps?: number; readonly brings?: TaskStart["brings"] } = {},
+): Play {
+  const state = startOf(world, { ...task, brings: options.brings });
   return {
     world,
     task,
     maxSteps: Math.min(task.maxSteps, options.maxSteps ?? task.maxSteps),
-    state: startOf(world, task),
-    progress: startProgress(world, task),
+    state,
+    progress: startProgress(world, task, state),
     stepCount: 0,
     ended: null,
     slips: [],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Action } from "./action.ts";
+import { Action, type RowChange } from "./action.ts";
 import { Actor } from "./actor.ts";
 import { Json } from "./json.ts";
 import { SimulatedUser } from "./simulated-user.ts";
@@ -133,8 +133,10 @@ export const Task = z
   .meta({ id: "Task" });
 export type Task = z.infer<typeof Task>;
 
-/** What of a task moves its world: for whom the agent acts, and who is in front of it, which level of a game it is. */
-export type TaskStart = Pick<Task, "actor" | "user" | "level" | "readOnly">;
+/** What of a task moves its world: for whom the agent acts, and who is in front of it, which level of a game it is, whether anything may be written. `brings`: the rows with which an episode's log begins, where they are not those that the world gives now. */
+export type TaskStart = Pick<Task, "actor" | "user" | "level" | "readOnly"> & {
+  readonly brings?: readonly RowChange[] | undefined;
+};
 
 /** The rule of a task in which nothing may be written, as a step's `violations` name it. */
 export const readOnlyRule = { id: "read_only", text: "Nothing may be written in this task" } as const;

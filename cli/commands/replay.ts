@@ -62,7 +62,7 @@ export async function replayCommand(
     };
     for (const [validator, score] of Object.entries(event?.outcomes ?? {}))
       output.line(`${markOf(validator, score)} ${validator} · ${scoreText(score)}`);
-    for (const change of event?.changes ?? [])
+    for (const change of (event ?? view.started).changes)
       output.line(`${change.id}: ${changedFields(change.before, change.after)}`);
   }
   const at = step === undefined ? "" : `?step=${step}`;

@@ -14,6 +14,7 @@ import { Words } from "../ui/words.tsx";
 import { KindBadges } from "./kind-badges.tsx";
 import type { Parameter } from "./parameters.ts";
 import { PlayEnd } from "./play-end.tsx";
+import { PlayedState } from "./played-state.tsx";
 import { StepOutcome } from "./step-outcome.tsx";
 import { ToolForm } from "./tool-form.tsx";
 
@@ -139,6 +140,11 @@ export function Playground({ header, started, recent, judgedAtEnd }: Props) {
         >
           <StepOutcome started={started} step={shown} judgedAtEnd={judgedAtEnd} />
         </Card>
+        {Object.keys(header.looks).length > 0 && (
+          <Card title="What is there">
+            <PlayedState header={header} started={started} steps={steps} step={shown?.step ?? 0} />
+          </Card>
+        )}
         <Card title="Steps">
           {steps.length === 0 && <p className="text-sm text-soft">No step yet.</p>}
           <ol className="max-h-96 space-y-1 overflow-y-auto text-sm">

@@ -9,7 +9,7 @@ import { Empty } from "../ui/states.tsx";
 const maxRecords = 50;
 const maxSteps = 100;
 
-/** Which steps wrote a record. */
+/** Which steps wrote a record, and which are there from the start. */
 export function RowHistory({
   index,
   step,
@@ -47,7 +47,7 @@ export function RowHistory({
             </span>
             {steps.slice(0, maxSteps).map((at) => (
               <Button key={at} size="small" aria-pressed={at === step} onClick={() => onStep(at)}>
-                {`step ${at}`}
+                {at === 0 ? "start" : `step ${at}`}
               </Button>
             ))}
             {steps.length > maxSteps && (

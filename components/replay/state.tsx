@@ -37,7 +37,9 @@ export function State({ source, step, changes, table, onTable, looks: looksOf, s
   const names = Object.keys(state.tables);
   const here = state.step === step ? changes : [];
   const wanted = table !== null && names.includes(table) ? table : null;
-  const entity = wanted ?? here[0]?.entity ?? names[0] ?? "";
+  // Where nothing changed, what is to be looked at comes before records that are only read.
+  const looked = names.find((name) => looksOf[name] && (state.tables[name]?.length ?? 0) > 0);
+  const entity = wanted ?? here[0]?.entity ?? looked ?? names[0] ?? "";
   const rows = state.tables[entity] ?? [];
   const Shown = looks[looksOf[entity] ?? "table"];
   const touched = new Map(here.filter((change) => change.entity === entity).map((change) => [change.id, change]));

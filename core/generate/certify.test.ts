@@ -67,6 +67,7 @@ describe.each(Object.entries(briefs))("certify: %s", (_name, brief) => {
           type: "started",
           version: EVENT_VERSION,
           ...started,
+          changes: [],
           stateHash: stateHash(world.initial),
           observation: firstObservation(spec.world, task),
           at: 0,

@@ -5,7 +5,6 @@ import { canonicalJson, type Json } from "../json.ts";
 import type { WorldState } from "../state/state.ts";
 import { readOnlyRule, type Task } from "../task.ts";
 import type { Check, Outcome, Validator } from "../validator.ts";
-import { startOf } from "../worlds/open.ts";
 import type { World, WorldStep } from "../worlds/world.ts";
 import { asksFor, refusesBy } from "./asked.ts";
 import { declineOf, isHandedTo, readDone } from "./done.ts";
@@ -104,12 +103,12 @@ function scopesOf(check: Extract<Check, { type: "frame" }>): Map<string, Scope> 
   return scopes;
 }
 
-/** The judge's notes at the start of an episode. */
-export function startProgress(world: World, task: Task): Progress {
+/** The judge's notes at the start of an episode, in the state where it begins. */
+export function startProgress(world: World, task: Task, state: WorldState): Progress {
   return {
     world,
     task,
-    state: startOf(world, task),
+    state,
     steps: 0,
     done: null,
     created: [],

@@ -38,6 +38,7 @@ const started: StartedEvent = {
   agent: "oracle",
   sandbox: "embedded",
   maxSteps: task.maxSteps,
+  changes: [],
   stateHash: stateHash(world.initial),
   observation: firstObservation(spec.world, task),
   at: 1000,

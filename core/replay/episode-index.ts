@@ -25,7 +25,7 @@ export type EpisodeIndex = {
   readonly changed: Uint16Array;
   readonly lanes: readonly ({ readonly id: string } & Changes)[];
   readonly score: Changes;
-  /** Records written, in order of their first write. */
+  /** Records that the task brings, and those written, in order of their first write. */
   readonly records: readonly { readonly entity: string; readonly id: string }[];
   /** Every write in order: its step, and its record as a position in `records`. */
   readonly writeStep: Uint32Array;
@@ -41,8 +41,9 @@ export const THOUGHT = 8;
 const MAX_ACTIONS = 0xffff;
 const MAX_DURATION_US = 0xffff_ffff;
 
-/** The index of a log that has only begun. */
+/** The index of a log that has only begun. The rows that its task brings were written at step 0. */
 export function emptyIndex(started: StartedEvent): EpisodeIndex {
+  const records = started.changes.map(({ entity, id }) => ({ entity, id }));
   return {
     started,
     end: null,
@@ -54,9 +55,9 @@ export function emptyIndex(started: StartedEvent): EpisodeIndex {
     changed: new Uint16Array(),
     lanes: [],
     score: { steps: [], values: [] },
-    records: [],
-    writeStep: new Uint32Array(),
-    writeRecord: new Uint32Array(),
+    records,
+    writeStep: new Uint32Array(records.length),
+    writeRecord: Uint32Array.from(records, (_, record) => record),
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     environmentUs: 0,
   };
@@ -211,7 +212,7 @@ export function lastWrites(index: EpisodeIndex, step: number): ReadonlyMap<numbe
   return last;
 }
 
-/** The steps that wrote a record. */
+/** The steps that wrote a record; 0 where the task brings it. */
 export function writesOf(index: EpisodeIndex, entity: string, id: string): readonly number[] {
   const number = index.records.findIndex((record) => record.entity === entity && record.id === id);
   const steps: number[] = [];

@@ -16,6 +16,11 @@ const lifts: readonly { readonly from: number; readonly lift: (event: Raw) => Ra
       return event;
     },
   },
+  {
+    from: 2,
+    // What a task brings came with the first step.
+    lift: (event) => (event.type === "started" && event.version === 2 ? { ...event, version: 3, changes: [] } : event),
+  },
 ];
 
 /** One event of a log, whatever version it was written in, in the present version's form; it is not checked. */

@@ -30,6 +30,7 @@ function record(family: string): EpisodeEvent[] {
       agent: "oracle",
       sandbox: "embedded",
       maxSteps: task.maxSteps,
+      changes: [],
       stateHash: stateHash(world.initial),
       observation: firstObservation(spec.world, task),
       at: 1000,

@@ -25,6 +25,7 @@ const events: EpisodeEvent[] = [
     agent: "oracle",
     sandbox: "embedded",
     maxSteps: task.maxSteps,
+    changes: [],
     stateHash: stateHash(world.initial),
     observation: firstObservation(spec.world, task),
     at: 1,

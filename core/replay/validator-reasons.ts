@@ -7,7 +7,9 @@ import { advance, judge, judgeScores, type Progress, startProgress } from "../ju
 import { applyChanges } from "../state/state.ts";
 import type { Task } from "../task.ts";
 import { Outcome } from "../validator.ts";
+import { startOf } from "../worlds/open.ts";
 import type { World } from "../worlds/world.ts";
+import { broughtIn } from "./state-at.ts";
 
 /** Steps up to which reasons are worked out: each costs all steps before it. */
 export const MAX_REASON_STEPS = 5_000;
@@ -28,7 +30,7 @@ export function reasonsAt(world: World, task: Task, events: readonly EpisodeEven
   if (steps.length < step)
     throw new InvalidError(`the log has ${counted(steps.length, "step")}, step ${step} was asked for`);
   let before: Progress | null = null;
-  let progress = startProgress(world, task);
+  let progress = startProgress(world, task, startOf(world, { ...task, brings: broughtIn(events) }));
   for (const { action, kind, changes, violations, now } of steps) {
     before = progress;
     progress = advance(

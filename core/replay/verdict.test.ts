@@ -84,6 +84,7 @@ const started: StartedEvent = {
   agent: "a",
   sandbox: "embedded",
   maxSteps: 9,
+  changes: [],
   stateHash: "",
   observation: {},
   at: 1,

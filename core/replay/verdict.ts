@@ -38,7 +38,8 @@ function stepsOf(evidence: Outcome["evidence"], index: EpisodeIndex | null): rea
   if (named.length > 0 || !index) return [...new Set(named)].sort((a, b) => a - b);
   const written = index.records
     .filter(({ id }) => evidence?.rows?.includes(id))
-    .flatMap(({ entity, id }) => writesOf(index, entity, id).slice(-1));
+    .flatMap(({ entity, id }) => writesOf(index, entity, id).slice(-1))
+    .filter((step) => step > 0);
   return [...new Set(written)].sort((a, b) => a - b);
 }
 

@@ -4,6 +4,7 @@ import { canonicalJson } from "../json.ts";
 import { beginPlay, cutPlay, firstObservation, takeStep } from "../play.ts";
 import { stateHash } from "../state/state.ts";
 import type { Task } from "../task.ts";
+import { broughtBy } from "../worlds/open.ts";
 import type { World } from "../worlds/world.ts";
 
 /** Where a re-execution first differs from the log; step 0 is the start. */
@@ -30,12 +31,15 @@ export function verifyEpisode(world: World, task: Task, events: readonly Episode
     }
     return null;
   };
+  // In logs from before version 3 what a task brings came with the first step.
+  const brings = started.changes.length > 0 ? broughtBy(world, task) : [];
+  let play = beginPlay(world, task, { maxSteps: started.maxSteps, brings });
   const start = compare(0, [
-    ["state hash", started.stateHash, stateHash(world.initial)],
+    ["rows", started.changes, brings],
+    ["state hash", started.stateHash, stateHash(play.state)],
     ["first observation", started.observation, firstObservation(world.spec, task)],
   ]);
   if (start) return start;
-  let play = beginPlay(world, task, { maxSteps: started.maxSteps });
   for (const event of rest) {
     if (event.type === "step") {
       if (play.ended)

@@ -1,5 +1,5 @@
-import { chatStep } from "./chat/step.ts";
-import { gameStep } from "./game/step.ts";
+import { chatStep, userComes } from "./chat/step.ts";
+import { playedGame } from "./game/step.ts";
 import { httpSteps } from "./http/step.ts";
 import type { Mover } from "./mover.ts";
 import { webStep } from "./web/step.ts";
@@ -7,8 +7,8 @@ import type { Computed } from "./world.ts";
 
 /** The kinds of world that are computed in core by code of their own: the only list. */
 export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {
-  web: (world, records) => webStep(world, records()),
-  chat: (world, records) => chatStep(world, records()),
-  http: (world, records) => httpSteps(world, records()),
-  game: gameStep,
+  web: (world, records) => ({ step: webStep(world, records()) }),
+  chat: (world, records) => ({ step: chatStep(world, records()), brings: userComes }),
+  http: (world, records) => ({ step: httpSteps(world, records()) }),
+  game: playedGame,
 };

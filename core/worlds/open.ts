@@ -1,11 +1,11 @@
-import type { Row } from "../action.ts";
+import type { Row, RowChange } from "../action.ts";
 import type { Actor } from "../actor.ts";
 import { parseTime } from "../calendar.ts";
 import type { WorldSpec } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
 import type { Operation } from "../operation.ts";
 import { rowHash } from "../state/digest.ts";
-import { numberOf, type WorldState } from "../state/state.ts";
+import { applyChanges, numberOf, type WorldState } from "../state/state.ts";
 import type { TaskStart } from "../task.ts";
 import { computedWorlds } from "./computed.ts";
 import { moverOf } from "./kinds.ts";
@@ -67,7 +67,7 @@ function build(spec: WorldSpec): World {
     step: (state, action) => step(world, state, action),
   };
   const computed = computedWorlds[moverOf(spec).kind];
-  return computed ? { ...world, step: computed(world, () => recordsBeneath(spec)) } : world;
+  return computed ? { ...world, ...computed(world, () => recordsBeneath(spec)) } : world;
 }
 
 /** The operations of the records that another way in is made over; none where a world is no other way in. */
@@ -101,11 +101,21 @@ function actorRow({ id, roles }: Actor): Row {
   return { id: id ?? null, roles };
 }
 
-/** Where an episode of a task begins: the seed rows, for whom the agent acts, who is in front of it, and the level of a game. */
-export function startOf(world: World, { actor, user, level }: TaskStart): WorldState {
-  if (!actor && !user && level === undefined) return world.initial;
+/** Where an episode of a task begins: the seed rows and those that the task brings, for whom the agent acts, who is in front of it, and the level of a game. */
+export function startOf(world: World, task: TaskStart): WorldState {
+  const state = seedState(world, task);
+  return applyChanges(state, task.brings ?? world.brings?.(state) ?? [], state.now);
+}
+
+/** The rows that a task brings beside the seed rows. */
+export function broughtBy(world: World, task: TaskStart): readonly RowChange[] {
+  return world.brings?.(seedState(world, task)) ?? [];
+}
+
+function seedState({ initial }: World, { actor, user, level }: TaskStart): WorldState {
+  if (!actor && !user && level === undefined) return initial;
   return {
-    ...world.initial,
+    ...initial,
     ...(actor ? { actor: actorRow(actor) } : {}),
     ...(user ? { user } : {}),
     ...(level === undefined ? {} : { level }),

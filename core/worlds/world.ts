@@ -43,7 +43,9 @@ export type World = {
   referrers(entity: string): readonly { readonly entity: string; readonly field: string }[];
   /** Takes one action. Never throws; costs the rows read and the tables written. */
   step(state: WorldState, action: Action): WorldStep;
+  /** The rows that a task brings beside the seed rows, by the state that has its user or level. */
+  brings?(state: WorldState): readonly RowChange[];
 };
 
-/** What a world whose rules are code of ours does with an action. Pure, and never throws when it acts. `records` gives the world of the operations beneath, for those that are another way into records. */
-export type Computed = (world: World, records: () => World) => World["step"];
+/** A world whose rules are code of ours: what it does with an action. Pure, and never throws when it acts. `records` gives the world of the operations beneath, for those that are another way into records. */
+export type Computed = (world: World, records: () => World) => Pick<World, "step" | "brings">;

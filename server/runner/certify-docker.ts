@@ -2,7 +2,7 @@ import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { playActions } from "../../core/play.ts";
 import { stateHash } from "../../core/state/state.ts";
-import { openWorld } from "../../core/worlds/open.ts";
+import { openWorld, startOf } from "../../core/worlds/open.ts";
 import type { Gym } from "./gym.ts";
 
 /** The certificate with G7 extended to Docker: the oracle's actions of every task, taken in a container, must give the state hash of the embedded world.
@@ -21,7 +21,7 @@ export async function certifyInDocker(
     for (const task of spec.tasks) {
       const actions = task.oracle.filter((action) => action.action !== "done");
       const session = await sandbox.open(spec.world, digest, [], task);
-      let hash = stateHash(world.initial);
+      let hash = stateHash(startOf(world, task));
       for (const action of actions) hash = stateHash((await session.step(action)).state);
       await session.close();
       if (hash !== stateHash(playActions(world, task, actions).play.state)) differing.push(task.id);

@@ -6,6 +6,7 @@ import { counted } from "../../core/figures.ts";
 import { canonicalJson } from "../../core/json.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { firstObservation } from "../../core/play.ts";
+import { broughtIn } from "../../core/replay/state-at.ts";
 import { type Verification, verifyEpisode } from "../../core/replay/verify.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import { stateHash } from "../../core/state/state.ts";
@@ -461,6 +462,7 @@ export async function openFork(
     agent,
     trial,
     parent: { episodeId: id, step },
+    brings: broughtIn(events),
   };
   const { session, events: first } = await EpisodeSession.start(gym.sessions.ports(sandbox), start, copied);
   if (session.isOver) {

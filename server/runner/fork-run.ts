@@ -1,6 +1,7 @@
 import { ConflictError, InvalidError, LimitError } from "../../core/errors.ts";
 import { beginPlay, firstObservation, playActions } from "../../core/play.ts";
 import { oracleFrom } from "../../core/replay/blame.ts";
+import { broughtIn } from "../../core/replay/state-at.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import type { Agent } from "../agents/agent.ts";
@@ -63,7 +64,7 @@ async function oracleAt(gym: Pick<Gym, "store">, id: string, step: number): Prom
       "Fork with another agent, or by hand.",
     );
   const steps = stepsToCopy(id, events, step);
-  const start = beginPlay(openWorld(spec.world), taskOf(spec, row.taskId));
+  const start = beginPlay(openWorld(spec.world), taskOf(spec, row.taskId), { brings: broughtIn(events) });
   const { play } = playActions(
     start.world,
     start.task,

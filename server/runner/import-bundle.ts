@@ -4,9 +4,10 @@ import { AgentGymError, ConflictError, InvalidError, NotFoundError } from "../..
 import { readPlan } from "../../core/generate/plan-problems.ts";
 import { canonicalJson } from "../../core/json.ts";
 import { shownLine } from "../../core/people.ts";
-import { cutPlay, type Play, playActions, type StepBody } from "../../core/play.ts";
+import { beginPlay, cutPlay, type Play, playActions, type StepBody } from "../../core/play.ts";
 import { type ImportedView, type Recording, readBundle } from "../../core/replay/bundle.ts";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
+import { broughtIn } from "../../core/replay/state-at.ts";
 import { verifyEpisode } from "../../core/replay/verify.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import { Task } from "../../core/task.ts";
@@ -177,7 +178,8 @@ function executeAgain(
   if (at) throw changed(`executed again, ${at.step === 0 ? "its start" : `step ${at.step}`} has another ${at.what}`);
   const actions = rest.flatMap((event) => (event.type === "step" ? [event.action] : []));
   const limit = started?.type === "started" ? { maxSteps: started.maxSteps } : {};
-  const played = playActions(world, task, actions, limit);
+  const from = beginPlay(world, task, { ...limit, brings: broughtIn(events) });
+  const played = playActions(world, task, actions, { from });
   const end = rest.at(-1);
   const isCut = end?.type === "ended" && end.truncated === "context_exhausted" && played.ended === null;
   const play = isCut ? cutPlay(played.play, "context_exhausted").play : played.play;

@@ -172,14 +172,18 @@ export async function episodeState(gym: Pick<Gym, "store">, id: string, step?: n
   };
   const changed: StateView["changed"] = [];
   for (const event of events) {
-    if (event.type !== "step") continue;
+    if (event.type !== "step" && event.type !== "started") continue;
     for (const { entity, id: row, after } of event.changes) {
       if (after) tables.get(entity)?.set(row, after);
       else tables.get(entity)?.delete(row);
-      if (event.step === at && !changed.some((each) => each.entity === entity && each.id === row))
+      if (
+        event.type === "step" &&
+        event.step === at &&
+        !changed.some((each) => each.entity === entity && each.id === row)
+      )
         changed.push({ entity, id: row });
     }
-    if (event.step === at) here = event;
+    if (event.type === "step" && event.step === at) here = event;
   }
   return {
     step: at,

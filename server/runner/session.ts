@@ -22,10 +22,10 @@ import {
   replaySteps,
 } from "../../core/play.ts";
 import { stateHash, type WorldState } from "../../core/state/state.ts";
-import type { Task } from "../../core/task.ts";
+import type { Task, TaskStart } from "../../core/task.ts";
 import type { Outcome } from "../../core/validator.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
-import { openWorld } from "../../core/worlds/open.ts";
+import { broughtBy, openWorld } from "../../core/worlds/open.ts";
 import type { WorldStep } from "../../core/worlds/world.ts";
 import { sumUsage } from "../agents/prices.ts";
 import type { Answer } from "../store/append.ts";
@@ -60,7 +60,13 @@ export type EpisodeStart = {
   readonly trial: number;
   readonly maxSteps?: number | undefined;
   readonly parent?: { readonly episodeId: string; readonly step: number } | undefined;
+  /** The rows with which its parent begins. */
+  readonly brings?: TaskStart["brings"];
 };
+
+function firstPlay({ spec, task, maxSteps, brings }: EpisodeStart): Play {
+  return beginPlay(openWorld(spec.world), task, { ...(maxSteps === undefined ? {} : { maxSteps }), brings });
+}
 
 /** What comes with an action. */
 export type StepOptions = {
@@ -80,7 +86,7 @@ export function startedEvent(
   start: EpisodeStart,
 ): StartedEvent {
   const world = openWorld(start.spec.world);
-  const { maxSteps } = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
+  const { maxSteps, state } = firstPlay(start);
   return {
     type: "started",
     version: EVENT_VERSION,
@@ -93,7 +99,8 @@ export function startedEvent(
     agent: withoutSecrets(start.agent),
     sandbox: sandbox.kind,
     maxSteps,
-    stateHash: stateHash(world.initial),
+    changes: [...(start.brings ?? broughtBy(world, start.task))],
+    stateHash: stateHash(state),
     observation: firstObservation(start.spec.world, start.task),
     ...(start.parent ? { parent: start.parent } : {}),
     at: nowMs(),
@@ -190,13 +197,12 @@ export class EpisodeSession {
     start: EpisodeStart,
     copied: readonly StepEvent[] = [],
   ): Promise<{ session: EpisodeSession; events: [StartedEvent, ...EpisodeEvent[]] }> {
-    const world = openWorld(start.spec.world);
+    const { spec, specDigest, brings } = start;
     const actions = copied.map((event) => event.action);
     const sandboxed = await boundary("sandbox", () =>
-      ports.sandbox.open(start.spec.world, start.specDigest, actions.filter(isForWorld), start.task),
+      ports.sandbox.open(spec.world, specDigest, actions.filter(isForWorld), { ...start.task, brings }),
     );
-    const first = beginPlay(world, start.task, start.maxSteps === undefined ? {} : { maxSteps: start.maxSteps });
-    const play = playedBefore(start.spec, first, copied);
+    const play = playedBefore(spec, firstPlay(start), copied);
     await expectReached(sandboxed, stateHash(play.state), `step ${copied.length} of its parent`);
     const started = startedEvent(ports, start);
     const events: [StartedEvent, ...EpisodeEvent[]] = [started, ...copied];
@@ -222,7 +228,8 @@ export class EpisodeSession {
       );
     const world = openWorld(spec.world);
     const actions = steps.map((event) => event.action);
-    const play = playedBefore(spec, beginPlay(world, task, { maxSteps: started.maxSteps }), steps);
+    const { maxSteps, changes: brings } = started;
+    const play = playedBefore(spec, beginPlay(world, task, { maxSteps, brings }), steps);
     const recorded = steps.at(-1)?.stateHash ?? started.stateHash;
     if (stateHash(play.state) !== recorded)
       throw new BoundaryError(
@@ -231,7 +238,7 @@ export class EpisodeSession {
         `the log of ${started.episodeId} leads to another state than it recorded`,
       );
     const sandboxed = await boundary("sandbox", () =>
-      ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld), task),
+      ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld), { ...task, brings }),
     );
     await expectReached(sandboxed, recorded, `the log of ${started.episodeId}`);
     return new EpisodeSession(started.episodeId, ports, sandboxed, play, events, gradingOf(spec, steps));

@@ -95,6 +95,7 @@ export function sampleStarted(
     agent: "oracle",
     sandbox: "embedded",
     maxSteps: 10,
+    changes: [],
     stateHash: "00",
     observation: { instruction: "Find the contact." },
     at: 1_790_000_000_000,

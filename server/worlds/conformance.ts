@@ -7,9 +7,10 @@ import { fixtureSpec } from "../../core/generate/fixture.ts";
 import { randomAction } from "../../core/generate/gates/random-actions.ts";
 import { canonicalJson } from "../../core/json.ts";
 import { randomOf } from "../../core/random.ts";
+import { version2 } from "../../core/replay/recordings/version-2.fixture.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import { stateHash } from "../../core/state/state.ts";
-import { openWorld } from "../../core/worlds/open.ts";
+import { openWorld, startOf } from "../../core/worlds/open.ts";
 import type { WorldStep } from "../../core/worlds/world.ts";
 import type { Sandbox, WorldSession } from "./sandbox.ts";
 
@@ -37,8 +38,8 @@ const odd: readonly Action[] = [
 ];
 
 /** What a step shows to the world outside, as the log keeps it. */
-function shown({ observation, kind, changes, violations, state }: WorldStep): string {
-  return canonicalJson({ observation, kind, changes, violations, hash: stateHash(state), next: state.nextNumber });
+function shown({ state, ...step }: WorldStep): string {
+  return canonicalJson({ ...step, hash: stateHash(state), next: state.nextNumber });
 }
 
 /** Random valid actions and what they do, by the pure world itself; odd ones in between. */
@@ -110,6 +111,24 @@ export function sandboxConformance(name: Sandbox["kind"], openSandbox: () => Pro
         await Promise.all(sessions.map((session) => session.close()));
       });
     });
+
+    it.each(Object.entries(version2.specs))(
+      "begins a %s where its task does, and ends where it ends",
+      async (_, spec) => {
+        const world = openWorld(spec.world);
+        const [task] = spec.tasks;
+        if (!task) throw new Error("no task");
+        const actions = task.oracle.filter(({ action }) => action !== "done");
+        const session = await sandbox.open(spec.world, digestOf(spec), [], task);
+        let state = startOf(world, task);
+        for (const action of actions) {
+          const reference = world.step(state, action);
+          state = reference.state;
+          expect(shown(await session.step(action))).toBe(shown(reference));
+        }
+        await session.close();
+      },
+    );
 
     it("answers odd actions as observations and goes on", async () => {
       const world = openWorld(worlds.crm ?? fixtureSpec().world);

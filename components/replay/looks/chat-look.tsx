@@ -75,7 +75,9 @@ function Message({ row: { role, text, acts, kept }, isHere, at, onStep }: Messag
               type="button"
               className="min-h-6 rounded px-1.5 underline underline-offset-2 hover:text-ink print:hidden"
               onClick={onStep}
-            >{`step ${at}`}</button>
+            >
+              {at === 0 ? "start" : `step ${at}`}
+            </button>
           )}
         </div>
         <p className="mt-1 whitespace-pre-wrap wrap-anywhere text-sm">{String(text ?? "")}</p>

@@ -3,7 +3,7 @@ import type { StepEvent } from "../../../core/episode.ts";
 
 /** The log, as far as a look asks for it. */
 export type StepsOfRows = {
-  /** The last step up to the present one that wrote a row; null for rows of the start. */
+  /** The last step up to the present one that wrote a row; 0 for rows that the task brings, null for seed rows. */
   wroteAt(entity: string, id: string): number | null;
   /** A step, if it is here; asked for by `need`. */
   event(step: number): StepEvent | undefined;

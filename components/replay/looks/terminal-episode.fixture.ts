@@ -254,6 +254,7 @@ function played(): readonly EpisodeEvent[] {
       agent: "ours",
       sandbox: "embedded",
       maxSteps: task.maxSteps,
+      changes: [],
       stateHash: stateHash(opened.initial),
       observation: firstObservation(world, task),
       at: 0,

@@ -14,13 +14,13 @@ import { wordsIn } from "./values-said.ts";
 const [messages, users, facts] = [messageTable.name, userTable.name, factTable.name];
 const userId = `${userTable.idPrefix}_001`;
 
-/** What a conversation does with an action: `say` is answered by the user, everything else is the records' own. The user's mind is rows, written with the first step. */
+/** What a conversation does with an action: `say` is answered by the user, everything else is the records' own. The user's mind is rows: those of the start, or, in logs from before version 3, written with the first step. */
 export function chatStep(world: World, records: World): World["step"] {
   const known = namesOf(records);
   return (state, action) => {
     const refused = action.action === sayTool.name ? refusedCall(world, state, action) : null;
     if (refused) return refused;
-    const begun = beginning(state);
+    const begun = userComes(state);
     const from = applyChanges(state, begun, state.now);
     const step =
       action.action === sayTool.name
@@ -42,7 +42,7 @@ function namesOf({ spec }: World): string[] {
 }
 
 /** The user's first sentence, and its mind; nothing where they are there already, or nobody is. */
-function beginning({ tables, user }: WorldState): RowChange[] {
+export function userComes({ tables, user }: WorldState): RowChange[] {
   if (!user || tables[users]?.has(userId)) return [];
   const mind = firstMind(user);
   const { name, temper } = user;

@@ -13,29 +13,44 @@ import { cellTable, gameTable, holdingTable } from "./tables.ts";
 
 const id = `${gameTable.idPrefix}_001`;
 
-/** A game: `act` is the only action, and the rows are what the game shows, from the first action on. */
-export const gameStep: Computed = (world) => {
+/** A game: `act` is the only action, and the rows are what the game shows. */
+export const playedGame: Computed = (world) => {
   const { game: name, seed } = moverAs(world.spec, "game");
   const game = gameOf(name);
   if (!game)
     throw new InvalidError(`there is no game ${name}`, "Another version of AgentGYM made it: look at its changelog.");
   const levels = new Map<number, Level<unknown, Json>>();
-  return (state, action) => {
-    const refused = refusedCall(world, state, action);
-    if (refused) return refused;
-    const index = state.level ?? 0;
+  const levelOf = ({ level: index = 0 }: WorldState) => {
     const level = levels.get(index) ?? game.level(seed, index);
     levels.set(index, level);
-    const before = state.tables[gameTable.name]?.get(id) ?? { id, level: index, moves: 0, position: level.position };
-    const turn = game.act(level.fixed, before.position ?? null, String(action.params.action));
-    const { position, text, reward, ended } = turn;
-    const row = { ...before, moves: Number(before.moves) + 1, result: ended ?? "playing", position };
-    return stepOf(world, state, {
-      observation: { result: text },
-      changes: rowsToBe(world, state, game, level.fixed, row),
-      reward,
-      ...(ended ? { ended: { reason: ended === "won" ? "the game was won" : "the game was lost" } } : {}),
-    });
+    return level;
+  };
+  const rowOf = (state: WorldState): Row =>
+    state.tables[gameTable.name]?.get(id) ?? {
+      id,
+      level: state.level ?? 0,
+      moves: 0,
+      result: "playing",
+      position: levelOf(state).position,
+    };
+  return {
+    step(state, action) {
+      const refused = refusedCall(world, state, action);
+      if (refused) return refused;
+      const { fixed } = levelOf(state);
+      const before = rowOf(state);
+      const turn = game.act(fixed, before.position ?? null, String(action.params.action));
+      const { position, text, reward, ended } = turn;
+      const row = { ...before, moves: Number(before.moves) + 1, result: ended ?? "playing", position };
+      return stepOf(world, state, {
+        observation: { result: text },
+        changes: rowsToBe(world, state, game, fixed, row),
+        reward,
+        ...(ended ? { ended: { reason: ended === "won" ? "the game was won" : "the game was lost" } } : {}),
+      });
+    },
+    brings: (state) =>
+      state.level === undefined ? [] : rowsToBe(world, state, game, levelOf(state).fixed, rowOf(state)),
   };
 };
 

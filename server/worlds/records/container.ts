@@ -130,10 +130,11 @@ async function ask(container: RuntimeContainer, request: Unsent<Request>): Promi
 }
 
 /** Nothing of a task but what moves its world goes into a container. */
-const startedBy = ({ actor, user, level }: TaskStart): TaskStart => ({
+const startedBy = ({ actor, user, level, brings }: TaskStart): TaskStart => ({
   ...(actor ? { actor } : {}),
   ...(user ? { user } : {}),
   ...(level === undefined ? {} : { level }),
+  ...(brings ? { brings } : {}),
 });
 
 async function openSession(

@@ -29,9 +29,9 @@ function answer(request: Request): Answer {
     case "step": {
       const session = sessions.get(request.session);
       if (!session) return { id, ok: false, message: `there is no session ${request.session}` };
-      const { state, observation, kind, changes, violations } = session.world.step(session.state, request.action);
+      const { state, ...step } = session.world.step(session.state, request.action);
       session.state = state;
-      return { id, ok: true, step: { observation, kind, changes, violations, now: state.now }, hash: stateHash(state) };
+      return { id, ok: true, step: { ...step, now: state.now }, hash: stateHash(state) };
     }
     case "close":
       sessions.delete(request.session);

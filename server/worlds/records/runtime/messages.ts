@@ -1,6 +1,7 @@
-import type { Action, Observation, RowChange } from "../../../../core/action.ts";
+import type { Action } from "../../../../core/action.ts";
 import type { WorldSpec } from "../../../../core/environment.ts";
 import type { TaskStart } from "../../../../core/task.ts";
+import type { WorldStep } from "../../../../core/worlds/world.ts";
 
 /** What the host sends to the runtime in a container: one JSON object a line. */
 export type Request =
@@ -26,10 +27,4 @@ export type Answer =
   | { readonly id: number; readonly ok: false; readonly message: string };
 
 /** A step without the state, which the host computes from the changes. */
-export type SentStep = {
-  readonly observation: Observation;
-  readonly kind: "read" | "write" | "error";
-  readonly changes: readonly RowChange[];
-  readonly violations: readonly string[];
-  readonly now: number;
-};
+export type SentStep = Omit<WorldStep, "state"> & { readonly now: number };
