@@ -1,4 +1,4 @@
-import type { Action, Observation, Row, RowChange } from "../action.ts";
+import type { Observation, Row, RowChange, TakenAction } from "../action.ts";
 import type { Entity, Guard, Policy, WorldSpec } from "../environment.ts";
 import type { WorldEnd } from "../episode.ts";
 import type { Operation } from "../operation.ts";
@@ -39,7 +39,7 @@ export type World = {
   /** Fields that refer to an entity. */
   referrers(entity: string): readonly { readonly entity: string; readonly field: string }[];
   /** Takes one action. Never throws; costs the rows read and the tables written. */
-  step(state: WorldState, action: Action): WorldStep;
+  step(state: WorldState, action: TakenAction): WorldStep;
 };
 
 /** What a world whose rules are code of ours does with an action. Pure, and never throws when it acts. `records` gives the world of the operations beneath, for those that are another way into records. */
