@@ -10,6 +10,27 @@ export const Action = z
   .meta({ id: "Action" });
 export type Action = z.infer<typeof Action>;
 
+/** What came to a step from somebody other than the agent: the words of a simulated user, where they are not the script's. */
+export const Voice = z
+  .discriminatedUnion("by", [
+    z
+      .strictObject({ by: z.literal("model"), words: z.string().max(8_000) })
+      .describe(
+        "A model's words for what the script says, a line for each part; they are said where they say just that",
+      ),
+    z
+      .strictObject({ by: z.literal("script"), why: z.string().max(500) })
+      .describe("The script's own words, since a model gave none that would do"),
+  ])
+  .meta({ id: "Voice" });
+export type Voice = z.infer<typeof Voice>;
+
+/** An action as it was taken, and as a log has it: with what was needed to compute the step beside it. */
+export const TakenAction = Action.extend({
+  voice: Voice.optional().describe("Whose words a simulated user spoke in this step; the script's when absent"),
+}).meta({ id: "TakenAction" });
+export type TakenAction = z.infer<typeof TakenAction>;
+
 /** The action that stands in a log for a model's answer in which no action was found. `params` may say why: `finish` of an answer that was cut off, `problem` of a call that cannot be read. */
 export const noAction = "no_action";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Action, Observation, RowChange } from "./action.ts";
+import { Observation, RowChange, TakenAction } from "./action.ts";
 import { ArtifactName } from "./artifact.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
 import { Outcome } from "./validator.ts";
@@ -13,6 +13,15 @@ export const Usage = z
   .strictObject({ inputTokens: z.int().min(0), outputTokens: z.int().min(0), costUsd: z.number().min(0).optional() })
   .meta({ id: "Usage" });
 export type Usage = z.infer<typeof Usage>;
+
+/** What else than its script may word what a simulated user says. */
+export const SpeakerKind = z.enum(["model"]);
+
+/** Who words what a simulated user says, where it is not the script. Their words are in the log: they are taken from there when it is carried out again, never made anew. */
+export const Speaker = z
+  .discriminatedUnion("by", [z.strictObject({ by: z.literal("model"), model: z.string().min(1).max(500) })])
+  .meta({ id: "Speaker" });
+export type Speaker = z.infer<typeof Speaker>;
 
 export const StartedEvent = z.strictObject({
   type: z.literal("started"),
@@ -33,6 +42,7 @@ export const StartedEvent = z.strictObject({
     ),
   stateHash: z.string().describe("Of the seed rows and these"),
   observation: Observation,
+  speaker: Speaker.optional().describe("Who words what the simulated user says; the script when absent"),
   parent: z
     .strictObject({ episodeId: z.string(), step: z.int().min(0) })
     .optional()
@@ -48,7 +58,7 @@ export type WorldEnd = z.infer<typeof WorldEnd>;
 export const StepEvent = z.strictObject({
   type: z.literal("step"),
   step: z.int().min(1),
-  action: Action,
+  action: TakenAction,
   observation: Observation,
   kind: z.enum(["read", "write", "error", "done"]).describe("`error`: the environment refused the action"),
   changes: z.array(RowChange),

@@ -1,4 +1,4 @@
-import { type Action, noAction, type Observation } from "./action.ts";
+import { type Action, noAction, type Observation, type TakenAction } from "./action.ts";
 import type { Actor } from "./actor.ts";
 import { formatDatetime, parseTime } from "./calendar.ts";
 import type { WorldSpec } from "./environment.ts";
@@ -91,7 +91,7 @@ function sameAction(a: Action, b: Action | null): boolean {
  *  of an episode that ends here. Throws ConflictError on a play that has ended. */
 export function recordStep(
   play: Play,
-  action: Action,
+  action: TakenAction,
   worldStep: WorldStep | null,
   graded: readonly Outcome[] | null = null,
 ): { play: Play; step: StepBody; ended: EndedBody | null } {
@@ -191,7 +191,7 @@ export function cutPlay(
 }
 
 /** The play after an action, carried out in the play's own world. */
-export function takeStep(play: Play, action: Action): ReturnType<typeof recordStep> {
+export function takeStep(play: Play, action: TakenAction): ReturnType<typeof recordStep> {
   return recordStep(play, action, action.action === "done" ? null : play.world.step(play.state, action));
 }
 
@@ -209,7 +209,7 @@ export function replaySteps(play: Play, steps: readonly StepBody[]): Play {
 export function playActions(
   world: World,
   task: Task,
-  actions: readonly Action[],
+  actions: readonly TakenAction[],
   options: { readonly maxSteps?: number; readonly from?: Play } = {},
 ): { play: Play; steps: StepBody[]; ended: EndedBody | null } {
   let play = options.from ?? beginPlay(world, task, options);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Action, Observation, Row, type RowChange } from "./action.ts";
 import { Certificate } from "./certificate.ts";
 import { Clause, Domain, Entity, Imported, Policy } from "./environment.ts";
-import { EpisodeEvent } from "./episode.ts";
+import { EpisodeEvent, SpeakerKind } from "./episode.ts";
 import { Stage } from "./generate/stages.ts";
 import { Json } from "./json.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
@@ -151,6 +151,9 @@ export const EpisodeSummary = z
     seed: z.int(),
     sandbox: z.enum(sandboxKinds),
     face: Face.default("tools").describe("How the agent met the environment"),
+    speaker: SpeakerKind.nullable()
+      .default(null)
+      .describe("Who worded what a simulated user said; null: its script. Others are not ranked"),
     status: EpisodeStatus.describe("`error`: the infrastructure failed; there is no score"),
     steps: z.int(),
     score: z.number().nullable(),

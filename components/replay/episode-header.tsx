@@ -13,6 +13,7 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
         <Badge>T{task.tier}</Badge>
         <span className="font-mono text-xs text-soft">{task.id}</span>
         {episode.imported && <Badge tone="accent">imported, not ranked</Badge>}
+        {episode.speaker === "model" && <Badge tone="accent">a model worded the user, not ranked</Badge>}
         {episode.status === "running" && <Badge>running</Badge>}
         {episode.status === "error" && <Badge tone="warn">infrastructure error, no score</Badge>}
         {episode.score !== null && (

@@ -14,6 +14,7 @@ const base = {
   seed: 1,
   sandbox: "embedded",
   face: "tools",
+  speaker: null,
   status: "ended",
   steps: 3,
   score: 1,

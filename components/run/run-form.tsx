@@ -37,6 +37,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
     const tier = String(values.get("tier") ?? "");
+    const user = String(values.get("user") ?? "").trim();
     setProblem(null);
     setStarting(true);
     try {
@@ -50,6 +51,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           parallel: Number(values.get("parallel")),
           sandbox: face === "tools" ? sandbox : "auto",
           ...(face === "tools" ? {} : { face }),
+          ...(user ? { user } : {}),
           ...(tier ? { tier: Number(tier) } : {}),
         }),
       });
@@ -122,6 +124,14 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           {starting ? "Starting…" : "Run"}
         </Button>
       </div>
+      {face === "chat" && (
+        <Field
+          label="A model words the user (optional)"
+          hint="<model> or <model>@<base URL>. It may only say in other words what the script says; such episodes are not ranked."
+        >
+          {(control) => <Input {...control} name="user" maxLength={500} placeholder="the script's own words" />}
+        </Field>
+      )}
       <p className="text-xs text-soft" aria-live="polite">
         {face === "tools" ? sandboxNote(sandbox, world, sandboxes) : faceNotes[face]}
       </p>

@@ -39,6 +39,7 @@ function attemptsAt(index: number, { failed, score }: { readonly failed: number;
       seed: 1,
       sandbox: "embedded",
       face: "tools",
+      speaker: null,
       status: isScored ? "ended" : "error",
       steps: 3,
       score: isScored ? score : null,

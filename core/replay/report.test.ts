@@ -35,6 +35,7 @@ const header: ReplayHeader = {
     seed: 1,
     sandbox: "embedded",
     face: "tools",
+    speaker: null,
     status: "ended",
     steps: 1,
     score: 0.25,

@@ -42,6 +42,7 @@ function header(failed: readonly Omit<Outcome, "score">[], more: Partial<EndedEv
     seed: 1,
     sandbox: "embedded",
     face: "tools",
+    speaker: null,
     status: "ended",
     steps: 9,
     score: end.score,

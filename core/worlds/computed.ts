@@ -8,7 +8,7 @@ import type { Computed } from "./world.ts";
 /** The kinds of world that are computed in core by code of their own: the only list. */
 export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {
   web: (world, records) => ({ step: webStep(world, records()) }),
-  chat: (world, records) => ({ step: chatStep(world, records()), brings: userComes }),
+  chat: (world, records) => ({ step: chatStep(world, records()), brings: (state) => userComes(world, state) }),
   http: (world, records) => ({ step: httpSteps(world, records()) }),
   game: playedGame,
 };

@@ -1,4 +1,4 @@
-import type { Action, Observation, Row, RowChange } from "../action.ts";
+import type { Observation, Row, RowChange, TakenAction } from "../action.ts";
 import type { Artifact } from "../artifact.ts";
 import type { Entity, Guard, Policy, WorldSpec } from "../environment.ts";
 import type { WorldEnd } from "../episode.ts";
@@ -42,7 +42,7 @@ export type World = {
   /** Fields that refer to an entity. */
   referrers(entity: string): readonly { readonly entity: string; readonly field: string }[];
   /** Takes one action. Never throws; costs the rows read and the tables written. */
-  step(state: WorldState, action: Action): WorldStep;
+  step(state: WorldState, action: TakenAction): WorldStep;
   /** The rows that a task brings beside the seed rows, by the state that has its user or level. */
   brings?(state: WorldState): readonly RowChange[];
 };

@@ -34,6 +34,7 @@ import { episodeView } from "./episode-view.ts";
 import type { Gym, Playing } from "./gym.ts";
 import { newId } from "./ids.ts";
 import { EpisodeSession, type EpisodeStart, type SessionPorts, type StepResult, startedEvent } from "./session.ts";
+import { speakingBy } from "./speaker.ts";
 
 /** A request to start an episode; who asks for it and where it belongs. */
 export type EpisodeRequest = {
@@ -43,6 +44,8 @@ export type EpisodeRequest = {
   readonly seed?: number | undefined;
   readonly face?: Face | undefined;
   readonly maxSteps?: number | undefined;
+  /** The model that words what the simulated user says. */
+  readonly user?: string | undefined;
   readonly agent: string;
   readonly sandbox?: SandboxWish | undefined;
   readonly run?: { readonly id: string; readonly attempt: number } | undefined;
@@ -117,7 +120,10 @@ async function planEpisode(gym: Playing, request: EpisodeRequest): Promise<Plann
   const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed, request.face);
   const task = chooseTask(spec, request);
   gym.guesses.count(request.keyId ?? null, environmentId, task.id);
-  const sandbox = await sandboxFor(gym, spec, request.sandbox);
+  const [sandbox, speaking] = await Promise.all([
+    sandboxFor(gym, spec, request.sandbox),
+    speakingBy(gym, request.user, spec),
+  ]);
   return {
     ports: gym.sessions.ports(sandbox),
     start: {
@@ -129,6 +135,7 @@ async function planEpisode(gym: Playing, request: EpisodeRequest): Promise<Plann
       agent: request.agent,
       trial: request.trial ?? 0,
       maxSteps: request.maxSteps,
+      speaking,
     },
   };
 }

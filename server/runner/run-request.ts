@@ -41,6 +41,16 @@ export const RunRequest = z.strictObject({
   sandbox: SandboxWish.optional().describe("Where it runs; the server's own choice when absent"),
   seed: z.int().min(0).max(2_147_483_647).optional().describe("Seed of the rows; the environment's own when absent"),
   face: Face.optional().describe(faceSays),
+  user: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({
+      examples: ["gpt-5-mini"],
+      description:
+        "On the face `chat`: the model that words what the simulated user says, `<model>` or `<model>@<base URL>`. Its words are said only where they say just what the script says; such episodes are not ranked",
+    }),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
   maxTokens: z.int().min(1).optional().describe("Tokens that the agent may use in an episode, which is closed then"),
   maxCostUsd: z.number().positive().optional().describe("What the agent may cost in an episode, which is closed then"),

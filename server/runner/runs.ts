@@ -28,6 +28,7 @@ import { newId } from "./ids.ts";
 import { freeIfGone } from "./owner.ts";
 import { continueEpisode, leftOpen, runEpisode } from "./run-episode.ts";
 import { type AnswerOfRun, type EpisodeResult, type RunHooks, RunRequest } from "./run-request.ts";
+import { speakingBy } from "./speaker.ts";
 
 /** Attempts at an episode that the infrastructure fails. */
 const maxAttempts = 3;
@@ -88,7 +89,7 @@ export function runsOf(gym: () => Gym): Runs {
       const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed, asked.face);
       const request = { ...asked, environmentId };
       const tasks = chosenTasks(spec, request);
-      await sandboxFor(gym(), spec, request.sandbox);
+      await Promise.all([sandboxFor(gym(), spec, request.sandbox), speakingBy(gym(), request.user, spec)]);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials, { answerOf });
       if (active.has(run.id) || opening.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
@@ -134,7 +135,7 @@ export async function openPlannedRun(
   const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed, asked.face);
   const request = { ...asked, environmentId };
   const tasks = chosenTasks(spec, request);
-  await sandboxFor(gym, spec, request.sandbox);
+  await Promise.all([sandboxFor(gym, spec, request.sandbox), speakingBy(gym, request.user, spec)]);
   const answerOfRun: AnswerOfRun = (row, before) =>
     answerOf({
       run: { ...summaryOf(gym, row), status: "running" },
@@ -171,7 +172,12 @@ async function openRun(
       return unfinished;
     }
   }
-  const { task, ...options } = { ...request, agent: withoutSecrets(request.agent), task: request.task };
+  const { task, ...options } = {
+    ...request,
+    ...(request.user === undefined ? {} : { user: withoutSecrets(request.user) }),
+    agent: withoutSecrets(request.agent),
+    task: request.task,
+  };
   const run = {
     id: newId("run"),
     environmentId: request.environmentId,

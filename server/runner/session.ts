@@ -1,4 +1,4 @@
-import type { Action, Observation, Row } from "../../core/action.ts";
+import type { Action, Observation, Row, TakenAction } from "../../core/action.ts";
 import { withoutSecrets } from "../../core/address.ts";
 import { type Artifact, maxArtifactBytes } from "../../core/artifact.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
@@ -28,6 +28,7 @@ import { kindOf } from "../../core/worlds/kinds.ts";
 import { broughtBy, openWorld } from "../../core/worlds/open.ts";
 import type { WorldStep } from "../../core/worlds/world.ts";
 import { sumUsage } from "../agents/prices.ts";
+import type { Speaking } from "../agents/user-words.ts";
 import type { Answer } from "../store/append.ts";
 import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
@@ -59,6 +60,8 @@ export type EpisodeStart = {
   readonly agent: string;
   readonly trial: number;
   readonly maxSteps?: number | undefined;
+  /** Who words what a simulated user says; its script when absent. */
+  readonly speaking?: Speaking | undefined;
   readonly parent?: { readonly episodeId: string; readonly step: number } | undefined;
   /** The rows with which its parent begins. */
   readonly brings?: TaskStart["brings"];
@@ -102,6 +105,7 @@ export function startedEvent(
     changes: [...(start.brings ?? broughtBy(world, start.task))],
     stateHash: stateHash(state),
     observation: firstObservation(start.spec.world, start.task),
+    ...(start.speaking ? { speaker: start.speaking.speaker } : {}),
     ...(start.parent ? { parent: start.parent } : {}),
     at: nowMs(),
   };
@@ -172,6 +176,7 @@ export class EpisodeSession {
   #artifactBytes: number;
   #isStale = false;
   readonly #grading: Grading | null;
+  readonly #speaking: Speaking | undefined;
 
   private constructor(
     id: string,
@@ -180,7 +185,9 @@ export class EpisodeSession {
     play: Play,
     before: readonly EpisodeEvent[],
     grading: Grading | null,
+    speaking: Speaking | undefined,
   ) {
+    this.#speaking = speaking;
     this.#grading = grading;
     this.id = id;
     this.#ports = ports;
@@ -207,7 +214,8 @@ export class EpisodeSession {
     const started = startedEvent(ports, start);
     const events: [StartedEvent, ...EpisodeEvent[]] = [started, ...copied];
     const grading = gradingOf(start.spec, copied);
-    return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events, grading), events };
+    const { episodeId, speaking } = start;
+    return { session: new EpisodeSession(episodeId, ports, sandboxed, play, events, grading, speaking), events };
   }
 
   /** A session of an episode that another process left, from its log: the actions are taken again, which leads to the same state. Throws ConflictError when the episode has ended. */
@@ -216,6 +224,7 @@ export class EpisodeSession {
     spec: EnvironmentSpec,
     task: Task,
     events: readonly EpisodeEvent[],
+    speaking?: Speaking | undefined,
   ): Promise<EpisodeSession> {
     const [started, ...rest] = events;
     if (started?.type !== "started")
@@ -241,7 +250,8 @@ export class EpisodeSession {
       ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld), { ...task, brings }),
     );
     await expectReached(sandboxed, recorded, `the log of ${started.episodeId}`);
-    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events, gradingOf(spec, steps));
+    const grading = gradingOf(spec, steps);
+    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events, grading, speaking);
   }
 
   /** The episode so far. */
@@ -292,7 +302,8 @@ export class EpisodeSession {
     }
   }
 
-  async #take(action: Action, { thought, note, usage, answer }: StepOptions): Promise<StepResult> {
+  async #take(asked: Action, { thought, note, usage, answer }: StepOptions): Promise<StepResult> {
+    const action = await this.#voiced(asked);
     const startedMs = performance.now();
     const proxied = this.#proxied;
     const used = proxied ?? usage;
@@ -345,6 +356,12 @@ export class EpisodeSession {
       return fits;
     });
     return { ...step, artifacts };
+  }
+
+  /** The action with what comes to the step from whoever speaks for a simulated user. What an agent sends is an action alone. */
+  async #voiced({ action, params }: Action): Promise<TakenAction> {
+    const voice = await this.#speaking?.voiceFor(this.#play, { action, params });
+    return { action, params, ...(voice ? { voice } : {}) };
   }
 
   #grade({ source, seed, steps }: Grading, { task, world, state }: Play): Promise<readonly Outcome[]> {

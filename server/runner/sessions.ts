@@ -5,6 +5,7 @@ import type { Gym, Sessions } from "./gym.ts";
 import { freeIfGone } from "./owner.ts";
 import { indexEnded } from "./replay.ts";
 import { EpisodeSession } from "./session.ts";
+import { speakingAgain } from "./speaker.ts";
 
 /** How long a session that nobody steps stays in memory; it is adopted again from its log when asked for. */
 const restMs = 10 * 60_000;
@@ -32,7 +33,11 @@ export function sessionsOf(gym: () => Gym): Sessions {
       sandboxes.get(row.sandbox),
     ]);
     try {
-      const session = await EpisodeSession.adopt(sessions.ports(sandbox), spec, taskOf(spec, row.taskId), events);
+      const [started] = events;
+      const speaker = started?.type === "started" ? started.speaker : undefined;
+      const speaking = await speakingAgain(gym(), speaker, spec);
+      const task = taskOf(spec, row.taskId);
+      const session = await EpisodeSession.adopt(sessions.ports(sandbox), spec, task, events, speaking);
       const usage = await store.modelCalls.usage(id, session.play.stepCount + 1);
       if (usage) session.noteUsage(usage);
       open.set(id, session);

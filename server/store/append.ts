@@ -17,6 +17,7 @@ type NewEpisode = Pick<
   | "seed"
   | "sandbox"
   | "face"
+  | "speaker"
   | "maxSteps"
   | "parentId"
   | "parentStep"
@@ -66,6 +67,7 @@ export const EPISODE_COLUMNS = {
   seed: "int",
   sandbox: "text",
   face: "text",
+  speaker: "text",
   maxSteps: "int",
   parentId: "text",
   parentStep: "int",

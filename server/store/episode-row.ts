@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EndedEvent, type EpisodeEvent, ErrorEvent } from "../../core/episode.ts";
+import { EndedEvent, type EpisodeEvent, ErrorEvent, SpeakerKind } from "../../core/episode.ts";
 import { FailureMode } from "../../core/judge/failure-modes.ts";
 import { Tier } from "../../core/task.ts";
 import { Face, sandboxKinds } from "../../core/worlds/kind.ts";
@@ -20,6 +20,7 @@ export const EpisodeRow = z
     seed: z.int(),
     sandbox: z.enum(sandboxKinds),
     face: Face,
+    speaker: SpeakerKind.nullable(),
     maxSteps: z.int(),
     parentId: z.string().nullable(),
     parentStep: z.int().nullable(),

@@ -67,6 +67,7 @@ export function eventsOf(database: Database) {
         seed: started.seed,
         sandbox: started.sandbox,
         face: "tools" as const,
+        speaker: started.speaker?.by ?? null,
         maxSteps: started.maxSteps,
         parentId: started.parent?.episodeId ?? null,
         parentStep: started.parent?.step ?? null,

@@ -8,7 +8,8 @@ import { type Database, readRows } from "./connection.ts";
 
 const KEY = `"environmentId", "agent", "face", "taskId", "failure"`;
 const SUMS = ["episodes", "passed", "scoreSum", "steps", "costMicroUsd", "durationUs"];
-const RANKED = (e: string) => `${e}."status" IN ('ended', 'error') AND ${e}."parentId" IS NULL AND NOT ${e}."imported"`;
+const RANKED = (e: string) =>
+  `${e}."status" IN ('ended', 'error') AND ${e}."parentId" IS NULL AND NOT ${e}."imported" AND ${e}."speaker" IS NULL`;
 // Of the attempts at a slot of a run one counts: the first that has a score, else the last one. An episode outside a run is a slot of its own.
 const SLOT = (a: string, b: string) =>
   `${a}."runId" = ${b}."runId" AND ${a}."taskId" = ${b}."taskId" AND ${a}."trial" = ${b}."trial"`;
@@ -36,7 +37,7 @@ const ADD = `ON CONFLICT (${KEY}) DO UPDATE SET ${SUMS.map((name) => `"${name}" 
 const ENDED = (which: string) =>
   `${INSERT(`${ADDED(`${which} AND NOT (e."runId" IS NOT NULL AND ${SCORED_BEFORE})`)} UNION ALL ${TAKEN_BACK(which)}`)} ${ADD}`;
 
-/** Adds an episode that has ended (`?1`) to the standings, and takes back the failed attempt at the same slot that it stands for; forks and imports are left out. */
+/** Adds an episode that has ended (`?1`) to the standings, and takes back the failed attempt at the same slot that it stands for; forks, imports and those with another speaker than the script are left out. */
 export const ADD_ENDED_SQLITE = ENDED(`e."id" = ?1`);
 
 /** Adds the episodes of a JSON array of ids (`$1`), all of which have ended. */

@@ -56,7 +56,7 @@ type MessageProps = {
   readonly onStep: (() => void) | undefined;
 };
 
-function Message({ row: { role, text, acts, kept }, isHere, at, onStep }: MessageProps) {
+function Message({ row: { role, text, acts, kept, voice, script, note }, isHere, at, onStep }: MessageProps) {
   const isAgent = role === "agent";
   const marks = typeof acts === "string" && acts !== "" ? acts.split(", ") : [];
   return (
@@ -69,6 +69,7 @@ function Message({ row: { role, text, acts, kept }, isHere, at, onStep }: Messag
           {marks.map((mark) => (
             <Badge key={mark}>{mark.replaceAll("_", " ")}</Badge>
           ))}
+          {voice === "model" && <Badge tone="accent">in a model's words</Badge>}
           {kept === false && <Badge tone="bad">not done</Badge>}
           {onStep && (
             <button
@@ -81,6 +82,12 @@ function Message({ row: { role, text, acts, kept }, isHere, at, onStep }: Messag
           )}
         </div>
         <p className="mt-1 whitespace-pre-wrap wrap-anywhere text-sm">{String(text ?? "")}</p>
+        {typeof script === "string" && (
+          <p className="mt-1 wrap-anywhere text-xs text-soft">{`The script: ${script}`}</p>
+        )}
+        {typeof note === "string" && (
+          <p className="mt-1 wrap-anywhere text-xs text-soft">{`In the script's words: ${note}`}</p>
+        )}
       </div>
     </div>
   );

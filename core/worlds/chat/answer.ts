@@ -1,4 +1,5 @@
 import { type SimulatedUser, type UserFact, wishWith } from "../../simulated-user.ts";
+import { type Part, part, phraseOf, scripted, type UserAct } from "./phrases.ts";
 import type { Reading } from "./read-say.ts";
 import { patienceAfterWarning, temperOf } from "./tempers.ts";
 import { meantBy } from "./values-said.ts";
@@ -15,22 +16,16 @@ export type Mind = {
   readonly confirmed: boolean;
 };
 
-export type UserAct =
-  | "ask"
-  | "inform"
-  | "confirm"
-  | "refuse"
-  | "correct"
-  | "push_back"
-  | "thank"
-  | "wait"
-  | "unclear"
-  | "warn"
-  | "leave";
+/** What a user says: the parts of it, their acts, and the words of the script. */
+export type Move = { readonly parts: readonly Part[]; readonly acts: readonly UserAct[]; readonly text: string };
 
-/** What a user says: its acts, and the words. */
-export type Move = { readonly acts: readonly UserAct[]; readonly text: string };
-type Part = readonly [UserAct, string];
+function moveOf(parts: readonly Part[]): Move {
+  return {
+    parts,
+    acts: [...new Set(parts.map(({ phrase }) => phraseOf(phrase).act))],
+    text: parts.map(scripted).join(" "),
+  };
+}
 
 /** A user's mind as it begins to speak. */
 export function firstMind({ facts, temper }: SimulatedUser): Mind {
@@ -60,7 +55,7 @@ function wishNow(user: SimulatedUser, mind: Mind): string {
 }
 
 /** The user's first sentence. */
-export function opening(user: SimulatedUser): Move {
+export function opening(user: SimulatedUser): Pick<Move, "acts" | "text"> {
   return {
     acts: ["ask"],
     text: [`Hello, this is ${user.name}.`, wishNow(user, firstMind(user)), user.claim].filter(Boolean).join(" "),
@@ -99,20 +94,20 @@ function turn(
     return {
       mind: twisted,
       about,
-      parts: [["correct", `I have changed my mind: the ${fact.noun} is to be ${fact.text}, not ${fact.first}.`]],
+      parts: [part("changed_mind", fact.noun, fact.text, fact.first ?? "")],
     };
   const isQuestioned = notFound || declines || asks.some(({ facts }) => facts.includes(about));
   if (twist === "wrong" && fact && isQuestioned)
     return {
       mind: twisted,
       about,
-      parts: [["correct", `I am sorry, I was wrong about that: the ${fact.noun} is ${fact.text}.`]],
+      parts: [part("was_wrong", fact.noun, fact.text)],
     };
   if (twist === "push back" && declines)
     return {
       mind: twisted,
       about: -1,
-      parts: [["push_back", "That cannot be right. Please do it all the same, I really need it."]],
+      parts: [part("objects")],
     };
   return none;
 }
@@ -129,24 +124,24 @@ function inform(user: SimulatedUser, mind: Mind, reading: Reading, corrected: nu
     if (!fact || at === corrected) return;
     if (!told[at]) isNew = true;
     told[at] = true;
-    parts.push(["inform", `The ${fact.noun} is ${saidNow(fact, mind)}.`]);
+    parts.push(part("inform", fact.noun, saidNow(fact, mind)));
   };
   for (const { facts, isExact, instead } of reading.asks) {
     const open = facts.filter((at) => !told[at] && (isExact || !user.facts[at]?.held));
     if (open.length > 0) for (const at of answers === "one" ? open.slice(0, 1) : open) tell(at);
-    else if (instead !== undefined) parts.push(["refuse", `I do not know the ${instead}.`]);
+    else if (instead !== undefined) parts.push(part("unknown", instead));
     else {
       const known = facts.filter((at) => told[at]);
       isRepeated ||= known.some((at) => at !== corrected);
       for (const at of known) tell(at);
-      if (known.length === 0) parts.push(["unclear", "Which of it do you mean?"]);
+      if (known.length === 0) parts.push(part("which"));
     }
   }
-  for (const name of reading.unknown) parts.push(["refuse", `I do not know the ${name}.`]);
+  for (const name of reading.unknown) parts.push(part("unknown", name));
   if (reading.asksMore) {
     const open = told.flatMap((isTold, at) => (isTold || user.facts[at]?.held ? [] : [at]));
     if (open.length > 0) for (const at of answers === "one" ? open.slice(0, 1) : open) tell(at);
-    else if (parts.length === 0) parts.push(["inform", `What I want is this: ${wishNow(user, { ...mind, told })}`]);
+    else if (parts.length === 0) parts.push(part("wants", wishNow(user, { ...mind, told })));
   }
   return { mind: { ...mind, told }, parts, isNew, isRepeated: isRepeated && !isNew };
 }
@@ -165,30 +160,27 @@ function confirm(
   if (fact)
     return {
       mind: { ...mind, told: mind.told.map((isTold, at) => isTold || at === open) },
-      parts: [["refuse", `Not yet: the ${fact.noun} is ${saidNow(fact, mind)}.`]],
+      parts: [part("not_yet", fact.noun, saidNow(fact, mind))],
     };
-  if (mind.told.includes(false))
-    return { mind, parts: [["refuse", "Not yet: there is something that you have not asked me for."]] };
+  if (mind.told.includes(false)) return { mind, parts: [part("not_asked")] };
   const odd = strange.some((value) => user.facts.every((each) => meantBy(saidNow(each, mind)) !== meantBy(value)));
   const other = user.facts.find(
     (each, at) => names.includes(at) && !states.includes(at) && saidNow(each, mind) === each.text,
   );
-  if (odd && other) return { mind, parts: [["correct", `No: the ${other.noun} is ${other.text}.`]] };
-  return { mind: { ...mind, confirmed: true }, parts: [["confirm", "Yes, that is right."]] };
+  if (odd && other) return { mind, parts: [part("no", other.noun, other.text)] };
+  return { mind: { ...mind, confirmed: true }, parts: [part("yes")] };
 }
 
 /** What the user says where nothing was asked. */
 function rest(user: SimulatedUser, mind: Mind, reading: Reading): readonly Part[] {
   if (reading.declines)
-    return user.wants === "refused" || user.wants === "unknown"
-      ? [["thank", "I see. Then leave it at that."]]
-      : [["push_back", "I do not think that this is forbidden. Please look at it again."]];
-  if (reading.notFound) return [["inform", `I am sure that it is there. ${wishNow(user, mind)}`]];
-  if (reading.reports !== null) return [["thank", "Thank you."]];
-  if (reading.isUnclear) return [["unclear", "I did not understand that. What do you need to know from me?"]];
-  if (reading.greets) return [["ask", `Hello. ${wishNow(user, mind)}`]];
-  if (reading.thanks) return [["thank", "You are welcome."]];
-  return [["wait", "All right. Ask me if you need to know anything."]];
+    return user.wants === "refused" || user.wants === "unknown" ? [part("leave_it")] : [part("allowed")];
+  if (reading.notFound) return [part("there", wishNow(user, mind))];
+  if (reading.reports !== null) return [part("thanks")];
+  if (reading.isUnclear) return [part("unclear")];
+  if (reading.greets) return [part("hello", wishNow(user, mind))];
+  if (reading.thanks) return [part("welcome")];
+  return [part("wait")];
 }
 
 /** The user counts questions for what it has said already; it warns, and leaves only some such questions after that. */
@@ -198,24 +190,17 @@ function losePatience(
   parts: readonly Part[],
   isRepeated: boolean,
 ): { readonly mind: Mind; readonly move: Move } {
-  const move = (all: readonly Part[]): Move => ({
-    acts: [...new Set(all.map(([act]) => act))],
-    text: all.map(([, text]) => text).join(" "),
-  });
-  if (!isRepeated) return { mind, move: move(parts) };
+  if (!isRepeated) return { mind, move: moveOf(parts) };
   const repeated = mind.repeated + 1;
   const { warnsAt } = temperOf(user.temper);
-  if (repeated < warnsAt) return { mind: { ...mind, repeated }, move: move(parts) };
+  if (repeated < warnsAt) return { mind: { ...mind, repeated }, move: moveOf(parts) };
   if (repeated >= warnsAt + patienceAfterWarning)
     return {
       mind: { ...mind, repeated, warned: true, mood: "gone" },
-      move: move([["leave", "I have said all of this several times. I have to go now."]]),
+      move: moveOf([part("leave")]),
     };
   return {
     mind: { ...mind, repeated, warned: true, mood: "impatient" },
-    move: move([
-      ["warn", "I have told you that already. Please do not ask me again, I do not have much time."],
-      ...parts,
-    ]),
+    move: moveOf([part("warn"), ...parts]),
   };
 }

@@ -1,4 +1,4 @@
-import type { Action, Row, RowChange } from "../../action.ts";
+import type { Action, Row, RowChange, TakenAction, Voice } from "../../action.ts";
 import { attribute, lower } from "../../generate/families/words.ts";
 import type { Json } from "../../json.ts";
 import { foldText } from "../../judge/same-value.ts";
@@ -8,6 +8,7 @@ import { refusedCall, stepOf } from "../moved.ts";
 import type { World, WorldStep } from "../world.ts";
 import { answerTo, firstMind, type Mind, type Move, opening, saidNow } from "./answer.ts";
 import { type Reading, readSay } from "./read-say.ts";
+import { reworded } from "./rewording.ts";
 import { factTable, messageTable, sayTool, userTable } from "./tables.ts";
 import { wordsIn } from "./values-said.ts";
 
@@ -20,7 +21,7 @@ export function chatStep(world: World, records: World): World["step"] {
   return (state, action) => {
     const refused = action.action === sayTool.name ? refusedCall(world, state, action) : null;
     if (refused) return refused;
-    const begun = userComes(state);
+    const begun = userComes(world, state);
     const from = applyChanges(state, begun, state.now);
     const step =
       action.action === sayTool.name
@@ -42,7 +43,7 @@ function namesOf({ spec }: World): string[] {
 }
 
 /** The user's first sentence, and its mind; nothing where they are there already, or nobody is. */
-export function userComes({ tables, user }: WorldState): RowChange[] {
+export function userComes(world: World, { tables, user }: WorldState): RowChange[] {
   if (!user || tables[users]?.has(userId)) return [];
   const mind = firstMind(user);
   const { name, temper } = user;
@@ -50,20 +51,23 @@ export function userComes({ tables, user }: WorldState): RowChange[] {
   return [
     made(users, row),
     ...factRows(user, mind).map((fact) => made(facts, fact)),
-    made(messages, messageRow(1, "user", opening(user))),
+    made(messages, messageRow(world, 1, "user", opening(user))),
   ];
 }
 
 const made = (entity: string, row: Row): RowChange => ({ entity, id: String(row.id), before: null, after: row });
 const numbered = (prefix: string, number: number) => `${prefix}_${String(number).padStart(3, "0")}`;
 
+/** A row of what was said, null where nothing is noted. */
 function messageRow(
+  world: World,
   number: number,
   role: "user" | "agent",
-  { acts, text }: { acts: readonly string[]; text: string },
+  { acts, text, notes = {} }: { readonly acts: readonly string[]; readonly text: string; readonly notes?: Row },
 ): Row {
+  const nothing = Object.fromEntries(world.entity(messages).fields.map(({ name }) => [name, null]));
   const id = numbered(messageTable.idPrefix, number);
-  return { id, role, text, acts: acts.join(", ") || null, reports: null, kept: null };
+  return { ...nothing, id, role, text, acts: acts.join(", ") || null, ...notes };
 }
 
 /** A value stands in its row when it was told, not before: who reads the log of a running episode learns no more than the agent. */
@@ -105,42 +109,75 @@ function changed(state: WorldState, entity: string, rows: readonly Row[]): RowCh
   });
 }
 
-/** The agent says something, and the user answers. */
-function said(world: World, state: WorldState, { params }: Action, known: readonly string[]): WorldStep {
-  const text = String(params.text);
+/** What a user answers to what an agent says; null where nobody does. */
+function heard(state: WorldState, text: string, known: readonly string[]) {
   const { user } = state;
   const mind = mindIn(state);
-  const log = [...(state.tables[messages]?.values() ?? [])];
-  const at = log.length + 1;
-  if (!user || !mind || mind.mood === "gone") {
-    const alone = made(messages, messageRow(at, "agent", { acts: [], text }));
+  if (!user || !mind || mind.mood === "gone") return null;
+  const reading = readSay(text, user, known);
+  const isSame = [...(state.tables[messages]?.values() ?? [])].some(
+    (row) => row.role === "agent" && foldText(String(row.text)) === foldText(text),
+  );
+  return { user, reading, ...answerTo(user, mind, reading, isSame) };
+}
+
+/** What the user will answer to an action by its script, so that others may find words for it; null where the action is none that a user answers. */
+export function moveAfter(world: World, state: WorldState, action: Action): Move | null {
+  if (action.action !== sayTool.name || refusedCall(world, state, action)) return null;
+  return heard(state, String(action.params.text), namesOf(world))?.move ?? null;
+}
+
+/** A user's answer in the words of whoever speaks for it: a model's only where they say just what the script says. */
+function inWordsOf(voice: Voice | undefined, move: Move): { readonly text: string; readonly notes: Row } {
+  switch (voice?.by) {
+    case undefined:
+      return { text: move.text, notes: {} };
+    case "script":
+      return { text: move.text, notes: { voice: "script", note: voice.why } };
+    case "model": {
+      const text = reworded(voice.words, move.parts);
+      return text === null
+        ? { text: move.text, notes: { voice: "script", note: "The words that a model gave say something else." } }
+        : { text, notes: { voice: "model", script: move.text } };
+    }
+    default:
+      return voice satisfies never;
+  }
+}
+
+/** The agent says something, and the user answers. */
+function said(world: World, state: WorldState, { params, voice }: TakenAction, known: readonly string[]): WorldStep {
+  const text = String(params.text);
+  const at = (state.tables[messages]?.size ?? 0) + 1;
+  const answer = heard(state, text, known);
+  if (!answer) {
+    const alone = made(messages, messageRow(world, at, "agent", { acts: [], text }));
     return stepOf(world, state, { observation: { result: { user: null, note: "Nobody answers." } }, changes: [alone] });
   }
-  const reading = readSay(text, user, known);
-  const isSame = log.some((row) => row.role === "agent" && foldText(String(row.text)) === foldText(text));
-  const { mind: next, move } = answerTo(user, mind, reading, isSame);
+  const { user, mind: next, move, reading } = answer;
   const row = state.tables[users]?.get(userId) ?? {};
+  const spoken = inWordsOf(voice, move);
   return stepOf(world, state, {
-    observation: answerSeen(user, move, next),
+    observation: answerSeen(user, spoken.text, next),
     changes: [
-      made(messages, agentRow(at, text, reading, row)),
-      made(messages, messageRow(at + 1, "user", move)),
+      made(messages, agentRow(world, at, text, reading, row)),
+      made(messages, messageRow(world, at + 1, "user", { acts: move.acts, ...spoken })),
       ...changed(state, users, [{ ...row, ...mindRow(next) }]),
       ...changed(state, facts, factRows(user, next)),
     ],
   });
 }
 
-function answerSeen({ name }: SimulatedUser, { text }: Move, { mood }: Mind): WorldStep["observation"] {
+function answerSeen({ name }: SimulatedUser, text: string, { mood }: Mind): WorldStep["observation"] {
   return { result: { user: text, ...(mood === "gone" ? { note: `${name} has left the conversation.` } : {}) } };
 }
 
 /** What an agent said. A report is kept when what it tells of has been done before, or is done later. */
-function agentRow(number: number, text: string, reading: Reading, user: Row): Row {
+function agentRow(world: World, number: number, text: string, reading: Reading, user: Row): Row {
   const { reports } = reading;
   const [sent, written] = [Number(user.sent), Number(user.changed) + Number(user.sent)];
   const kept = reports === null ? null : (reports === "message" ? sent : written) > 0;
-  return { ...messageRow(number, "agent", { acts: actsOf(reading), text }), reports, kept };
+  return messageRow(world, number, "agent", { acts: actsOf(reading), text, notes: { reports, kept } });
 }
 
 function actsOf({ asks, unknown, asksMore, confirms, reports, declines, notFound, greets, thanks }: Reading): string[] {

@@ -74,6 +74,15 @@ export const messageTable = journal(
       values: ["change", "message"],
     },
     flag("kept", "Kept", "What it reports was done in the episode"),
+    {
+      name: "voice",
+      label: "Voice",
+      type: "enum",
+      description: "Whose words the user's are, where they are not just the script's",
+      values: ["script", "model"],
+    },
+    { name: "script", label: "Script", type: "longtext", description: "What the script says in their place" },
+    text("note", "Note", "Why the script's own words were said"),
   ],
 );
 

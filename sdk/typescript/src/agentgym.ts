@@ -96,6 +96,8 @@ export type RunOptions = {
   readonly maxSteps?: number | undefined;
   /** Stop once the interval of the mean leaves the threshold out. */
   readonly stopEarly?: boolean | undefined;
+  /** In a conversation: the model that words what the simulated user says. */
+  readonly user?: string | undefined;
 };
 
 /** An environment on a server. */

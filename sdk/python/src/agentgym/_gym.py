@@ -240,8 +240,12 @@ class Gym(_GymState):
         seed: int | None = None,
         max_steps: int | None = None,
         stop_early: bool | None = None,
+        user: str | None = None,
     ) -> Run:
-        """Lets the server run an agent (``oracle``, ``llm:<model>``, ``http://...``) and waits for the scorecard."""
+        """Lets the server run an agent (``oracle``, ``llm:<model>``, ``http://...``) and waits for the scorecard.
+
+        In a conversation, ``user`` names a model that words what the simulated user says.
+        """
         return self._driver.run(
             self._calls.run(
                 agent=agent,
@@ -254,6 +258,7 @@ class Gym(_GymState):
                 seed=seed,
                 maxSteps=max_steps,
                 stopEarly=stop_early,
+                user=user,
             )
         )
 
@@ -382,6 +387,7 @@ class AsyncGym(_GymState):
         seed: int | None = None,
         max_steps: int | None = None,
         stop_early: bool | None = None,
+        user: str | None = None,
     ) -> Run:
         """See `Gym.run`."""
         return await self._driver.run(
@@ -396,6 +402,7 @@ class AsyncGym(_GymState):
                 seed=seed,
                 maxSteps=max_steps,
                 stopEarly=stop_early,
+                user=user,
             )
         )
 
