@@ -19,7 +19,8 @@ export function openPython(
   history: readonly Action[],
 ): Promise<WorldSession> {
   const { cwd, limits } = moverAs(world.spec, "python");
-  const tree = treeOf(cwd, world.spec.rows.file ?? []);
+  const fields = world.entity("file").fields.map(({ name }) => name);
+  const tree = treeOf(cwd, world.spec.rows.file ?? [], fields);
   let variables: readonly Row[] = [];
   let nowMs = world.initial.now;
   let interpreter: Interpreter | null = null;
