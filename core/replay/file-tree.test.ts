@@ -30,10 +30,24 @@ describe("fileOf", () => {
   });
 });
 
+describe("the head of a file that is no text", () => {
+  const head = (base64: string) => fileOf({ id: "a", base64 }).head;
+  it("is its first bytes, sixteen a line", () => {
+    expect(head(btoa("PK\u0003\u0004<b>"))).toBe(`0000  ${"50 4b 03 04 3c 62 3e".padEnd(47)}  PK..<b>`);
+    expect(head(btoa("x".repeat(5_000)))?.split("\n")).toHaveLength(9);
+    expect(head(btoa("x".repeat(17)))?.split("\n")[1]).toMatch(/^0010 {2}78 +x$/);
+  });
+  it.each([["no base64 !"], ["abc"]])("is none where a program tells something else: %s", (text) => {
+    expect(head(text)).toBeNull();
+  });
+});
+
 describe("fileChange", () => {
   it("says what differs", () => {
     expect(fileChange(file("a"), file("a", { mode: "0600" }))).toEqual(["mode 0644 → 0600"]);
     expect(fileChange(file("a"), file("a", { text: "y" }))).toEqual(["content"]);
+    const bytes = { text: null, digest: "a" };
+    expect(fileChange(file("a", bytes), file("a", { ...bytes, digest: "b" }))).toEqual(["content"]);
     expect(fileChange(null, file("a"))).toEqual(["new"]);
     expect(fileChange(file("a"), null)).toEqual(["deleted"]);
   });

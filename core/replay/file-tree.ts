@@ -8,6 +8,12 @@ export type TreeFile = {
   readonly mode: string | null;
   readonly size: number | null;
   readonly text: string | null;
+  /** sha256 of its content, where the row says it. */
+  readonly digest: string | null;
+  /** How it is packed: size and text are then of what is in it. */
+  readonly packed: string | null;
+  /** The beginning of a content that is no text, as a dump of bytes; null where the row holds none. */
+  readonly head: string | null;
   readonly target: string | null;
   /** Rows of tables whose files have no member `path` are named by their ids. */
   readonly id: string;
@@ -22,7 +28,7 @@ export type TreeNode = {
   readonly children: readonly TreeNode[];
 };
 
-/** A row as a file, by the usual names of its members: `path` (else the id), `kind`, `mode`, `size`, `text` or `content`, `target`. */
+/** A row as a file, by the usual names of its members: `path` (else the id), `kind`, `mode`, `size`, `text` or `content`, `digest`, `base64`, `packed`, `target`. */
 export function fileOf(row: Row): TreeFile {
   const textOf = (...names: readonly string[]) =>
     names.map((name) => row[name]).find((value) => typeof value === "string") ?? null;
@@ -35,9 +41,32 @@ export function fileOf(row: Row): TreeFile {
     mode: textOf("mode"),
     size: typeof row.size === "number" ? row.size : null,
     text: textOf("text", "content"),
+    digest: textOf("digest"),
+    packed: textOf("packed"),
+    head: typeof row.base64 === "string" ? headOf(row.base64) : null,
     target: textOf("target"),
   };
 }
+
+/** Bytes of which a head is shown, a multiple of 16 and, for base64, of 3. */
+const headBytes = 144;
+
+/** `0000  1f 8b 08 00 …  ....`: sixteen bytes a line, and those of them that can be printed. Null for what is no base64. */
+function headOf(base64: string): string | null {
+  const start = base64.slice(0, (headBytes / 3) * 4);
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(start) || start.length % 4 !== 0) return null;
+  const bytes = Array.from(atob(start), (each) => each.charCodeAt(0));
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += 16) {
+    const line = bytes.slice(at, at + 16);
+    const hex = line.map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+    const printed = line.map((byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : ".")).join("");
+    lines.push(`${at.toString(16).padStart(4, "0")}  ${hex.padEnd(47)}  ${printed}`);
+  }
+  return lines.join("\n");
+}
+
+const contentOf = ({ text, size, digest }: TreeFile) => canonicalJson([text, size, digest]);
 
 /** The tree of some files. A folder that leads to one thing only, and is no row of its own, is joined with it: `srv/www`. */
 export function treeOf(files: readonly TreeFile[]): readonly TreeNode[] {
@@ -80,6 +109,6 @@ export function fileChange(before: TreeFile | null, after: TreeFile | null): rea
   const words = (["kind", "mode", "target"] as const).flatMap((name) =>
     before[name] === after[name] ? [] : [`${name} ${before[name] ?? "–"} → ${after[name] ?? "–"}`],
   );
-  const isOther = canonicalJson([before.text, before.size]) !== canonicalJson([after.text, after.size]);
+  const isOther = contentOf(before) !== contentOf(after);
   return [...(isOther ? ["content"] : []), ...words];
 }

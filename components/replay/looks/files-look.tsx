@@ -119,6 +119,31 @@ function Name({ node: { name, file }, change }: { readonly node: TreeNode; reado
   );
 }
 
+/** What is shown in place of a text: bytes are never rendered as what they may be. */
+function NoText({ file: { path, kind, target, size, digest, head } }: { readonly file: TreeFile }) {
+  if (kind === "link") return <p className="text-sm text-soft">{`Leads to ${target ?? "nothing"}.`}</p>;
+  if (kind === "directory") return <p className="text-sm text-soft">It is a folder.</p>;
+  if (size === null) return <p className="text-sm text-soft">Its content is not kept in its row.</p>;
+  return (
+    <>
+      <p className="text-sm text-soft">
+        {head === null
+          ? `Binary or long, ${numberText(size)} bytes: its content is not kept in its row.`
+          : `Binary, ${numberText(size)} bytes.`}
+      </p>
+      {digest && <p className="font-mono text-xs text-soft wrap-anywhere">{`sha256 ${digest}`}</p>}
+      {head && (
+        <details>
+          <summary className="cursor-pointer text-xs font-medium text-soft">Its first bytes</summary>
+          <div className="mt-2">
+            <CodeBlock label={`First bytes of ${path}`} text={head} />
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
 function FilePane({ file, change }: { readonly file: TreeFile; readonly change: Changed | undefined }) {
   const words = change ? fileChange(change.before, change.after) : [];
   const isText = (change?.before?.text ?? null) !== null || (change?.after?.text ?? null) !== null;
@@ -129,6 +154,7 @@ function FilePane({ file, change }: { readonly file: TreeFile; readonly change: 
         <h3 className="font-mono font-medium text-ink wrap-anywhere">{file.path}</h3>
         {file.kind !== "file" && <span>{file.kind}</span>}
         {file.mode && <span className="font-mono">{file.mode}</span>}
+        {file.packed && <span>{`${file.packed}, shown as what is in it`}</span>}
         {file.size !== null && <span>{`${numberText(file.size)} bytes`}</span>}
         {words.map((word) => (
           <Badge key={word} tone="warn">
@@ -143,11 +169,7 @@ function FilePane({ file, change }: { readonly file: TreeFile; readonly change: 
           after={change?.after?.text ?? ""}
         />
       ) : file.text === null ? (
-        <p className="text-sm text-soft">
-          {file.kind === "link"
-            ? `Leads to ${file.target ?? "nothing"}.`
-            : "Its content is not a text that is kept in its row."}
-        </p>
+        <NoText file={file} />
       ) : file.text === "" ? (
         <p className="text-sm text-soft">It is empty.</p>
       ) : (

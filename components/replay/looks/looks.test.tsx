@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { binaryFile } from "../../../core/worlds/files.ts";
 import { bundleSource } from "../../share/bundle-source.ts";
 import { serverSource } from "../replay-source.ts";
 import { StepChanges } from "../step-changes.tsx";
@@ -113,6 +114,29 @@ describe("the look of files", () => {
     expect(text).toContain("current → /srv/web/public");
     expect(text).toContain("Choose a file to read it.");
     expect(text).not.toContain("changed");
+  });
+});
+
+describe("the look of a file that is no text", () => {
+  it("says how many bytes it has, and shows them as bytes", () => {
+    const row = binaryFile("/srv/logo.svg", new TextEncoder().encode("\0<svg onload=alert(1)>"));
+    const Files = looks.files;
+    const steps = { wroteAt: () => null, event: () => undefined, need: () => {} };
+    const changes = [{ entity: "file", id: row.id, before: null, after: row }];
+    const markup = renderToStaticMarkup(
+      Files && <Files
+        entity="file"
+        rows={[row]}
+        changes={changes}
+        step={1}
+        steps={steps}
+        artifact={() => null}
+        onStep={() => {}}
+      />,
+    );
+    expect(read(markup)).toContain("Binary, 22 bytes.");
+    expect(read(markup)).toContain("0000  00 3c 73 76 67");
+    expect(markup).not.toMatch(/<svg onload|<img|data:/);
   });
 });
 

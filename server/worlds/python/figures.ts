@@ -59,6 +59,6 @@ function withImage(row: Row, bytes: Buffer | null): Row {
 }
 
 /** sha256 of bytes, 64 hex digits. */
-export function sha256(bytes: Buffer): string {
+function sha256(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("hex");
 }

@@ -19,8 +19,8 @@ export function openPython(
   history: readonly Action[],
 ): Promise<WorldSession> {
   const { cwd, limits } = moverAs(world.spec, "python");
-  const inRows = world.entity("figure").fields.some(({ name }) => name === "image");
-  const tree = treeOf(cwd, world.spec.rows.file ?? [], inRows);
+  const fieldsOf = (name: string) => world.entity(name).fields.map((field) => field.name);
+  const tree = treeOf(cwd, world.spec.rows.file ?? [], fieldsOf("file"), fieldsOf("figure").includes("image"));
   let variables: readonly Row[] = [];
   let nowMs = world.initial.now;
   let interpreter: Interpreter | null = null;

@@ -1,7 +1,8 @@
 import type { Row } from "../../../core/action.ts";
 import type { Artifact } from "../../../core/artifact.ts";
-import { maxFileText } from "../../../core/worlds/files.ts";
-import { figuresOf, sha256 } from "./figures.ts";
+import type { FileRow } from "../../../core/worlds/files.ts";
+import { bytesOf, fitting, maxLookedAt, plainContent } from "../file-content.ts";
+import { figuresOf } from "./figures.ts";
 import type { PutFile, ToldFile } from "./messages.ts";
 
 /** What lies at a path; a file's body is null where it was too large to be told. */
@@ -28,21 +29,20 @@ export type Tree = {
   all(): PutFile[];
 };
 
-/** The tree of seed rows below a folder. `inRows`: figures hold their images themselves, as specifications from before artifacts say. */
-export function treeOf(cwd: string, seed: readonly Row[], inRows = false): Tree {
+/** The tree of seed rows below a folder. `fields`: of a row of `file`. `inRows`: figures hold their images themselves, as specifications from before artifacts say. */
+export function treeOf(cwd: string, seed: readonly Row[], fields: readonly string[], inRows = false): Tree {
   const entries = new Map<string, Entry>();
   const rows = new Map<string, Row>();
   const figures = figuresOf(cwd, inRows);
   for (const row of seed) {
     const path = String(row.id);
-    const body = row.kind === "file" ? Buffer.from(String(row.text ?? ""), "utf8") : null;
+    const body = row.kind === "file" ? Buffer.from(bytesOf(row as unknown as FileRow)) : null;
     entries.set(path, { kind: kindOf(row.kind), body, target: row.target === null ? null : String(row.target) });
     rows.set(path, row);
   }
-  const put = (path: string, entry: Entry, size: number | null, digest: string | null) => {
-    const before = rows.get(path);
+  const put = (path: string, entry: Entry, about: { size: number | null; digest: string | null }) => {
     entries.set(path, entry);
-    rows.set(path, fileRow(path, entry, size, digest, before));
+    rows.set(path, fileRow(path, entry, about, fields, rows.get(path)));
   };
   return {
     entries,
@@ -54,15 +54,16 @@ export function treeOf(cwd: string, seed: readonly Row[], inRows = false): Tree 
         rows.delete(path);
       }
       for (const { path, kind, size, digest, target, body } of files)
-        put(path, { kind, target, body: body === null ? null : Buffer.from(body, "base64") }, size, digest);
+        put(path, { kind, target, body: body === null ? null : Buffer.from(body, "base64") }, { size, digest });
     },
     write(path, text) {
       for (let at = path.lastIndexOf("/"); at > cwd.length; at = path.lastIndexOf("/", at - 1)) {
         const folder = path.slice(0, at);
-        if (!entries.has(folder)) put(folder, { kind: "directory", body: null, target: null }, null, null);
+        if (!entries.has(folder))
+          put(folder, { kind: "directory", body: null, target: null }, { size: null, digest: null });
       }
       const body = Buffer.from(text, "utf8");
-      put(path, { kind: "file", body, target: null }, body.length, sha256(body));
+      put(path, { kind: "file", body, target: null }, plainContent(body));
     },
     forgetUntold() {
       for (const [path, { kind, body }] of entries)
@@ -97,19 +98,18 @@ function kindOf(kind: unknown): PutFile["kind"] {
 function fileRow(
   id: string,
   { kind, body, target }: Entry,
-  size: number | null,
-  digest: string | null,
+  about: { readonly size: number | null; readonly digest: string | null },
+  fields: readonly string[],
   before: Row | undefined,
 ): Row {
-  const text = body && body.length <= 4 * maxFileText ? textOf(body) : null;
-  return {
+  const told = { text: null, base64: null, packed: null, ...about };
+  const row: FileRow = {
+    ...(body && body.length <= maxLookedAt ? plainContent(body) : told),
     id,
     kind,
     mode: kind === "directory" ? "0755" : kind === "link" ? "0777" : "0644",
-    size,
-    digest,
-    text: text !== null && text.length <= maxFileText ? text : null,
     target,
-    modified: before?.digest === digest ? (before.modified ?? null) : null,
+    modified: before?.digest === about.digest ? (typeof before.modified === "string" ? before.modified : null) : null,
   };
+  return fitting(row, fields);
 }

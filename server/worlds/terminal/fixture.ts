@@ -29,7 +29,7 @@ export function terminalSpec(rows: readonly Row[] = shopRows(), mover: Partial<T
 }
 
 /** A web shop's folder: logs of several ages, settings, data, a secret, a link. */
-function shopRows(): Row[] {
+export function shopRows(): Row[] {
   const log = (day: number) =>
     Array.from({ length: 20 }, (_, i) => {
       const status = i % 5 === 0 ? 500 : i % 7 === 0 ? 404 : 200;
@@ -79,15 +79,6 @@ function shopRows(): Row[] {
     folder("/srv/shop/uploads", "0777"),
     textFile("/srv/shop/uploads/photo one.txt", "a photo\n", "0666", "2026-02-25T08:00:00Z"),
     textFile("/srv/shop/uploads/notes.md", "# Notes\n\n- ümlaut\n- 漢字\n", "0666", "2026-02-26T08:00:00Z"),
-    {
-      id: "/srv/shop/current.log",
-      kind: "link",
-      mode: "0777",
-      size: null,
-      digest: null,
-      text: null,
-      target: "logs/access.log",
-      modified: null,
-    },
+    { ...folder("/srv/shop/current.log", "0777"), kind: "link", target: "logs/access.log" },
   ];
 }

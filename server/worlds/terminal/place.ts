@@ -30,6 +30,8 @@ const Change = z.object({
       size: z.int().nullable(),
       digest: z.string().nullable(),
       text: z.string().nullable(),
+      base64: z.string().nullable(),
+      packed: z.enum(["gzip", "tar", "tar.gz"]).nullable(),
       target: z.string().nullable(),
     })
     .nullable(),

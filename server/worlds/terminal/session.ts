@@ -6,6 +6,7 @@ import { moverAs } from "../../../core/worlds/kinds.ts";
 import type { Moved } from "../../../core/worlds/moved.ts";
 import type { World } from "../../../core/worlds/world.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import { fitting } from "../file-content.ts";
 import { openMoved } from "../moved-session.ts";
 import type { WorldSession } from "../sandbox.ts";
 import { askAll, PlaceLost, type TerminalPlace } from "./place.ts";
@@ -20,6 +21,7 @@ export function openTerminal(
   release: () => void,
 ): Promise<WorldSession> {
   const terminal = moverAs(world.spec, "terminal");
+  const fields = world.entity("file").fields.map(({ name }) => name);
   const carriedOut: Extract<Request, { op: "step" }>[] = [];
   let place: TerminalPlace | null = null;
 
@@ -27,7 +29,7 @@ export function openTerminal(
     const begun = await start();
     try {
       const rows = fileRows(world);
-      const { changes } = await askAll(begun, { op: "open", rows, terminal, nowMs: world.initial.now });
+      const { changes } = await askAll(begun, { op: "open", rows, fields, terminal, nowMs: world.initial.now });
       const drift = changes[0];
       if (drift)
         throw new SandboxError(
@@ -50,7 +52,7 @@ export function openTerminal(
       try {
         const { observation = {}, changes, command } = await askAll(place, request);
         carriedOut.push(request);
-        return { observation, changes: [...fileChanges(state, changes), ...commandChange(state, command)] };
+        return { observation, changes: [...fileChanges(state, changes, fields), ...commandChange(state, command)] };
       } catch (error) {
         await place.close();
         place = null;
@@ -88,14 +90,15 @@ function fileRow(row: Row): FileRow {
 }
 
 /** What changed as rows. `modified` stays as long as the content does, and is empty from then on. */
-function fileChanges(state: WorldState, changes: readonly FileChange[]): RowChange[] {
+function fileChanges(state: WorldState, changes: readonly FileChange[], fields: readonly string[]): RowChange[] {
   const table = state.tables.file ?? new Map<string, Row>();
   const found: RowChange[] = [];
   for (const { path, row } of changes) {
     const before = table.get(path) ?? null;
     const isSame =
       before && row && before.kind === row.kind && before.digest === row.digest && before.target === row.target;
-    const after: Row | null = row ? { ...row, modified: isSame ? (before.modified ?? null) : null } : null;
+    const modified = isSame ? (before.modified ?? null) : null;
+    const after: Row | null = row && { ...fitting(row, fields), id: path, modified };
     if (before || after)
       if (!before || !after || canonicalJson(before) !== canonicalJson(after))
         found.push({ entity: "file", id: path, before, after });

@@ -8,7 +8,14 @@ export type Terminal = MoverOf<"terminal">;
 /** What the host sends to where a terminal runs, one JSON object a line; each carries an `id` that the answer repeats. */
 export type Request =
   /** Makes the tree and starts the shell; comes first, and again for the next session where one process has several after each other. `nowMs`: the environment's clock. */
-  | { readonly op: "open"; readonly rows: readonly FileRow[]; readonly terminal: Terminal; readonly nowMs: number }
+  | {
+      readonly op: "open";
+      readonly rows: readonly FileRow[];
+      /** Fields of the table of files: what of a file stands in its row. */
+      readonly fields: readonly string[];
+      readonly terminal: Terminal;
+      readonly nowMs: number;
+    }
   | {
       readonly op: "step";
       readonly tool: string;

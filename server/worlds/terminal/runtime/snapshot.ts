@@ -1,4 +1,5 @@
-import { type FileRow, maxFileText } from "../../../../core/worlds/files.ts";
+import type { FileRow } from "../../../../core/worlds/files.ts";
+import { contentOf, maxLookedAt } from "../../file-content.ts";
 import type { Entry, Files } from "./files.ts";
 import type { FileChange } from "./messages.ts";
 
@@ -15,6 +16,7 @@ export async function snapshotsOf(
   files: Files,
   roots: readonly string[],
   seeds: ReadonlyMap<string, unknown>,
+  fields: readonly string[],
 ): Promise<{ readonly snapshots: Snapshots; readonly start: ReadonlyMap<string, Omit<FileRow, "modified">> }> {
   let seen = new Map<string, Seen>();
   const unseeded = new Map<string, string>();
@@ -26,7 +28,7 @@ export async function snapshotsOf(
       const entry = await files.entry(path);
       if (!entry || now.has(path) || now.size >= maxEntries * 2) return;
       const before = seen.get(path);
-      const row = before?.stamp === entry.stamp ? before.row : await rowOf(files, path, entry);
+      const row = before?.stamp === entry.stamp ? before.row : await rowOf(files, path, entry, fields);
       now.set(path, { stamp: entry.stamp, row });
       if (entry.kind !== "directory") return;
       for (const name of await files.names(path)) await visit(path === "/" ? `/${name}` : `${path}/${name}`);
@@ -67,25 +69,25 @@ function isCache(path: string): boolean {
   return path.endsWith("/.git/index");
 }
 
+const noContent = { size: null, digest: null, text: null, base64: null, packed: null };
+
 /** The row of an entry; null for what is neither file, folder nor link, which is never opened. */
-async function rowOf(files: Files, path: string, entry: Entry): Promise<Omit<FileRow, "modified"> | null> {
+async function rowOf(
+  files: Files,
+  path: string,
+  entry: Entry,
+  fields: readonly string[],
+): Promise<Omit<FileRow, "modified"> | null> {
   const { kind, size } = entry;
   if (kind === "other") return null;
-  const row = { id: path, mode: entry.mode.toString(8).padStart(4, "0"), size: null, digest: null, text: null };
+  const row = { id: path, mode: entry.mode.toString(8).padStart(4, "0"), ...noContent };
   if (kind === "directory") return { ...row, kind, target: null };
   if (kind === "link") return { ...row, kind, mode: "0777", target: await files.target(path) };
-  const text = size <= maxFileText * 4 ? textOf(await files.bytes(path, size)) : null;
-  return { ...row, kind, size, digest: await files.digest(path), text, target: null };
-}
-
-/** The text of a file's bytes; null for what is no UTF-8, has a NUL, or is too long for a row. */
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes("\0") || text.length > maxFileText ? null : text;
-  } catch {
-    return null;
-  }
+  const content =
+    size <= maxLookedAt
+      ? await contentOf(await files.bytes(path, size), fields)
+      : { size, digest: await files.digest(path) };
+  return { ...row, ...content, kind, target: null };
 }
 
 /** What two rows of a path must have in common to be the same; a link has no mode of its own. */

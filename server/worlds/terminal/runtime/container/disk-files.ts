@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import type { FileRow } from "../../../../../core/worlds/files.ts";
+import { bytesOf } from "../../../file-content.ts";
 import type { Entry, Files } from "../files.ts";
 import { readable } from "../shown.ts";
 
@@ -150,10 +151,11 @@ function opened(path: string | Buffer, flags: number, whateverMode: boolean): nu
 export function plant(rows: readonly FileRow[], folders: readonly string[]): void {
   for (const folder of folders) mkdirSync(folder, { recursive: true });
   const sorted = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const { id, kind, text, target } of sorted) {
+  for (const row of sorted) {
+    const { id, kind, target } = row;
     mkdirSync(kind === "directory" ? id : id.slice(0, id.lastIndexOf("/")) || "/", { recursive: true });
     if (kind === "link") symlinkSync(target ?? "", id);
-    else if (kind === "file") writeFileSync(id, text ?? "");
+    else if (kind === "file") writeFileSync(id, bytesOf(row));
   }
   for (const { id, kind, mode, modified } of sorted.reverse()) {
     const atS = modified === null ? null : Date.parse(modified) / 1_000;

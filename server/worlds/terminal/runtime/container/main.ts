@@ -19,7 +19,7 @@ await answerInParts(async (request) => {
     startedMs = Date.now();
     return takeStep(place, request);
   }
-  const { terminal, rows, nowMs } = request;
+  const { terminal, rows, fields, nowMs } = request;
   process.umask(0o022);
   const beganMs = Date.now();
   writeSystemFiles(terminal);
@@ -37,7 +37,7 @@ await answerInParts(async (request) => {
     terminal.watched,
     rows.map(({ id }) => id),
   );
-  const { snapshots, start } = await snapshotsOf(diskFiles, roots, new Map(rows.map((row) => [row.id, row])));
+  const { snapshots, start } = await snapshotsOf(diskFiles, roots, new Map(rows.map((row) => [row.id, row])), fields);
   place = {
     terminal,
     files: diskFiles,

@@ -20,7 +20,7 @@ await answerInParts(async (request) => {
     if (!place) throw new Error("no terminal was opened");
     return takeStep(place, request);
   }
-  const { terminal, rows, nowMs } = request;
+  const { terminal, rows, fields, nowMs } = request;
   setClock(nowMs);
   const fs = new MemoryFs();
   await plant(fs, rows, ["/tmp", "/dev", homeOf(terminal), terminal.cwd, ...terminal.watched, ...terminal.writable]);
@@ -29,7 +29,12 @@ await answerInParts(async (request) => {
     terminal.watched,
     rows.map(({ id }) => id),
   );
-  const { snapshots, start } = await snapshotsOf(memoryFiles(fs), roots, new Map(rows.map((row) => [row.id, row])));
+  const { snapshots, start } = await snapshotsOf(
+    memoryFiles(fs),
+    roots,
+    new Map(rows.map((row) => [row.id, row])),
+    fields,
+  );
   fs.open();
   place = {
     terminal,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type CpOptions, type FileContent, InMemoryFs, type MkdirOptions, type RmOptions } from "just-bash";
 import type { FileRow } from "../../../../../core/worlds/files.ts";
+import { bytesOf } from "../../../file-content.ts";
 import type { Entry, Files } from "../files.ts";
 import { maxEntries } from "../snapshot.ts";
 
@@ -213,12 +214,13 @@ async function makeFolders(fs: MemoryFs, path: string): Promise<void> {
 export async function plant(fs: MemoryFs, rows: readonly FileRow[], folders: readonly string[]): Promise<void> {
   for (const folder of folders) await fs.mkdir(folder, { recursive: true });
   const sorted = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const { id, kind, text, target } of sorted) {
+  for (const row of sorted) {
+    const { id, kind, target } = row;
     if (kind === "directory") await fs.mkdir(id, { recursive: true });
     else {
       await fs.mkdir(id.slice(0, id.lastIndexOf("/")) || "/", { recursive: true });
       if (kind === "link") await fs.symlink(target ?? "", id);
-      else await fs.writeFile(id, text ?? "");
+      else await fs.writeFile(id, bytesOf(row));
     }
   }
   for (const { id, kind, mode, modified } of sorted.reverse()) {
