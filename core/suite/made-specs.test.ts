@@ -15,6 +15,13 @@ describe("suite", () => {
   });
 });
 
+describe("madeSpecs", () => {
+  it("makes whatever the suite lists that is no game", () => {
+    const listed = suite.filter(({ domain }) => domain === "suite").map(({ name }) => name);
+    expect(madeSpecs.map(({ name }) => name).toSorted()).toEqual(listed.toSorted());
+  });
+});
+
 describe.each(madeSpecs)("$name", (made) => {
   const spec = made.make(options);
   const world = openWorld(spec.world);

@@ -58,7 +58,7 @@ function plan(name: string, index: number): string[] {
 beforeAll(async () => {
   gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
-  for (const name of ["maze", "wordle", "textcraft", "household", "babyai", "todo"]) {
+  for (const name of ["maze", "wordle", "textcraft", "household", "babyai", "todo", "weather", "movie", "academia"]) {
     const { brief, domain } = suite.find((entry) => entry.name === name) ?? { brief: name };
     const request = { brief, domain, seed: 3, complexity: "all", tasks: 8 } as const;
     const { id } = await createEnvironment(gym, request);
@@ -260,28 +260,31 @@ describe("the tools of the suite", () => {
   const said = (action: string, input: unknown) =>
     `Thought: I see.\n\nAction: ${action} with Action Input: ${JSON.stringify(input)}`;
 
-  it.each(["todo"])("are called from the last line of a text in %s, from the first call to finish", async (name) => {
-    const { value: id } = await post(`${name}/create`, { id: 0 });
-    const { value: first } = await post(`${name}/reset`, { env_idx: id, id: 2 });
-    const task = specs.get(name)?.tasks[2];
-    expect(first).toBe(
-      `Now new trial starts.\nYou should perform actions to accomplish the goal: ${task?.instruction}\nGive me one action.`,
-    );
-    const step = async (action: string) => (await post(`${name}/step`, { env_idx: id, action })).value;
-    const going = (observation: unknown) => ({ observation, reward: 0, done: false });
-    expect(await step("I think so.")).toEqual(going(expect.stringMatching(/^ERROR \| TypeError/)));
-    expect(await step("Action: look")).toEqual(going(expect.stringMatching(/^Format error, please response/)));
-    expect(await step("Action: check_valid_actions with Action Input: {}")).toEqual(
-      going(expect.stringMatching(/^You can use following valid actions: \[.*finish\]$/)),
-    );
-    expect(await step(said("fly", {}))).toEqual(going("ERROR | Invalid action: fly."));
-    for (const { action, params } of task?.oracle.slice(0, -1) ?? [])
-      expect(await step(said(action, params))).toEqual(
-        going(expect.stringMatching(/^Observation: [[{"][\s\S]*\nGive me one action\.$/)),
+  it.each(["todo", "weather", "movie", "academia"])(
+    "are called from the last line of a text in %s, from the first call to finish",
+    async (name) => {
+      const { value: id } = await post(`${name}/create`, { id: 0 });
+      const { value: first } = await post(`${name}/reset`, { env_idx: id, id: 2 });
+      const task = specs.get(name)?.tasks[2];
+      expect(first).toBe(
+        `Now new trial starts.\nYou should perform actions to accomplish the goal: ${task?.instruction}\nGive me one action.`,
       );
-    expect(await step(said("finish", task?.oracle.at(-1)?.params ?? {}))).toMatchObject({ reward: 1, done: true });
-    expect(await post(`${name}/close`, { env_idx: id })).toEqual(ok(true));
-  });
+      const step = async (action: string) => (await post(`${name}/step`, { env_idx: id, action })).value;
+      const going = (observation: unknown) => ({ observation, reward: 0, done: false });
+      expect(await step("I think so.")).toEqual(going(expect.stringMatching(/^ERROR \| TypeError/)));
+      expect(await step("Action: look")).toEqual(going(expect.stringMatching(/^Format error, please response/)));
+      expect(await step("Action: check_valid_actions with Action Input: {}")).toEqual(
+        going(expect.stringMatching(/^You can use following valid actions: \[.*finish\]$/)),
+      );
+      expect(await step(said("fly", {}))).toEqual(going("ERROR | Invalid action: fly."));
+      for (const { action, params } of task?.oracle.slice(0, -1) ?? [])
+        expect(await step(said(action, params))).toEqual(
+          going(expect.stringMatching(/^Observation: [[{"][\s\S]*\nGive me one action\.$/)),
+        );
+      expect(await step(said("finish", task?.oracle.at(-1)?.params ?? {}))).toMatchObject({ reward: 1, done: true });
+      expect(await post(`${name}/close`, { env_idx: id })).toEqual(ok(true));
+    },
+  );
 
   it("take the literals of Python, and name a parameter that is missing", async () => {
     const { value: id } = await post("todo/create", { id: 0 });

@@ -124,20 +124,20 @@ export const todoKinds: readonly AskedKind[] = [
     },
   },
   {
-    name: "count_open",
+    name: "longest",
     tier: 1,
     draft(rows, random) {
-      const { name, projectId } = drawn(rows, random);
+      const { name, projectId, tasks } = drawn(rows, random);
       return {
-        instruction: `How many tasks of the project "${name}" are not completed yet?`,
+        instruction: `Which task of the project "${name}" takes the most minutes? Answer with its content.`,
         goal: {
           question: {
             entity: "task",
-            where: [where("project_id.name", name), where("is_completed", false)],
-            take: { kind: "count" },
+            where: [where("project_id.name", name)],
+            take: { kind: "extreme", path: "duration_minutes", most: true, give: "content" },
           },
         },
-        calls: toTasks(projectId),
+        calls: [...toTasks(projectId), ...tasks.map(({ id }) => call("get_task_duration", { task_id: id ?? "" }))],
       };
     },
   },

@@ -38,8 +38,6 @@ const taskParameter = recordParameter("task", "Id of the task");
 /** To-do lists: projects and their tasks. */
 export const todo: ToolSet = {
   name: "todo",
-  title: "To-do lists",
-  says: "Look up, finish, move and delete tasks in the projects of a to-do list.",
   startAt,
   entities: [project, task, ...whenAndWhere.entities],
   operations: [

@@ -4,6 +4,7 @@ import type { SeedTables } from "../../generate/families/expected.ts";
 import type { Operation } from "../../operation.ts";
 import type { Random } from "../../random.ts";
 import type { Goal, Task } from "../../task.ts";
+import type { MadeName } from "../about.ts";
 
 /** What is asked of an agent, with the calls that do it, `done` left out. The answer is worked out from the rows by the goal's question. */
 export type AskedDraft = {
@@ -21,10 +22,7 @@ export type AskedKind = {
 
 /** Tools over rows of our own. */
 export type ToolSet = {
-  readonly name: string;
-  readonly title: string;
-  /** One sentence for people who choose. */
-  readonly says: string;
+  readonly name: MadeName;
   /** UTC datetime of the first step. */
   readonly startAt: string;
   readonly entities: readonly Entity[];
