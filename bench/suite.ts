@@ -1,4 +1,4 @@
-// Certificates of the suite: 200 levels of each of its environments, and what a step takes:  node bench/suite.ts [levels]
+// Certificates of the suite: 200 tasks of each of its environments, and what a step takes:  node bench/suite.ts [tasks] [name ...]
 
 import { suite } from "../core/suite/suite.ts";
 import { makerFor } from "../core/worlds/makers.ts";
@@ -7,14 +7,17 @@ import { certifyPlayed } from "../server/runner/certify-played.ts";
 import { embeddedSandbox } from "../server/worlds/embedded.ts";
 import { type Figure, printFigures, quantile } from "./table.ts";
 
-const tasks = Number(process.argv[2] ?? 200);
+const [count = "200", ...names] = process.argv.slice(2);
+const tasks = Number(count);
 const sandbox = embeddedSandbox();
 let met = true;
 for (const { name, title, brief, domain } of suite) {
+  if (names.length > 0 && !names.includes(name)) continue;
   const maker = makerFor(domain, brief);
   if (!maker) throw new Error(`nobody makes ${name}`);
   const spec = maker.make(brief, { seed: 1, tasks, complexity: "all" });
   const { certificate } = await certifyPlayed(spec, { sandbox, examOf: (each, task) => maker.examOf(each, task) });
+  for (const reason of certificate.warnings.slice(0, 5)) console.log(reason);
   const world = openWorld(spec.world);
   const stepsMs = spec.tasks.flatMap((task) => {
     let state = startOf(world, task);

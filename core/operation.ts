@@ -179,6 +179,11 @@ export const Operation = z
       .string()
       .optional()
       .describe("Binding whose row is the result; by default the last one created, updated or bound"),
+    shows: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe("Fields that a search, list or get shows of a record; all that may be seen when absent"),
     http: z
       .strictObject({
         method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),

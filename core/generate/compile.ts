@@ -1,20 +1,18 @@
 import type { EnvironmentSpec, GenerateOptions, Plan, WorldSpec } from "../environment.ts";
 import { rolesAsked } from "../norms/roles.ts";
 import { openWorld } from "../worlds/open.ts";
+import { compiler } from "./compiler.ts";
 import { toldOperations } from "./operation-meaning.ts";
 import { deriveOperations } from "./operations.ts";
 import { toldPolicies } from "./policy-meaning.ts";
 import { seedRows } from "./rows.ts";
 import { makeTasks, rebindTasks } from "./tasks.ts";
 
-/** Who made a specification; the version rises when the same arguments make another one. */
-const generator = { name: "agentgym", version: "3" } as const;
-
 /** An environment from a plan: its tools, seed rows and tasks. Pure: the same arguments give the same specification, to the digest.
  *  Throws InvalidError that names the place when the plan contradicts itself. */
 export function compile(plan: Plan, options: GenerateOptions): EnvironmentSpec {
   const world = compileWorld(plan, options.seed);
-  return { formatVersion: 1, generator, options, plan, world, tasks: makeTasks(plan, world, options) };
+  return { formatVersion: 1, generator: compiler, options, plan, world, tasks: makeTasks(plan, world, options) };
 }
 
 /** The same environment with the rows of another seed, its tasks bound anew; a task that finds no binding there is left out. */

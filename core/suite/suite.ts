@@ -1,5 +1,6 @@
 import type { Domain } from "../environment.ts";
 import { games } from "../worlds/game/games.ts";
+import { about } from "./about.ts";
 
 /** An environment of the suite: made without a brief of one's own. */
 export type SuiteEntry = {
@@ -12,11 +13,11 @@ export type SuiteEntry = {
   readonly domain: Domain;
 };
 
+type Listed = Pick<SuiteEntry, "name" | "title" | "says">;
+const entriesOf = (domain: Domain, listed: readonly Listed[]): SuiteEntry[] =>
+  listed.map(({ name, title, says }) => ({ name, title, says, brief: name, domain }));
+
+const made = Object.entries(about).map(([name, words]) => ({ name, ...words }));
+
 /** The suite: the only list. */
-export const suite: readonly SuiteEntry[] = games.map(({ name, title, says }) => ({
-  name,
-  title,
-  says,
-  brief: name,
-  domain: "game",
-}));
+export const suite: readonly SuiteEntry[] = [...entriesOf("game", games), ...entriesOf("suite", made)];

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { EnvironmentSpec } from "../../core/environment.ts";
+import { suite } from "../../core/suite/suite.ts";
 import { type HttpServer, serveHttp } from "../http.ts";
 import { openGym } from "../open-gym.ts";
 import { createEnvironment } from "../runner/environments.ts";
@@ -57,8 +58,9 @@ function plan(name: string, index: number): string[] {
 beforeAll(async () => {
   gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, DATABASE_URL: undefined }));
   server = await serveHttp(gym, { host: "127.0.0.1", port: 0 });
-  for (const name of ["maze", "wordle", "textcraft", "household", "babyai"]) {
-    const request = { brief: name, domain: "game", seed: 3, complexity: "all", tasks: 8 } as const;
+  for (const name of ["maze", "wordle", "textcraft", "household", "babyai", "todo", "weather", "movie", "academia"]) {
+    const { brief, domain } = suite.find((entry) => entry.name === name) ?? { brief: name };
+    const request = { brief, domain, seed: 3, complexity: "all", tasks: 8 } as const;
     const { id } = await createEnvironment(gym, request);
     specs.set(name, await gym.store.environments.spec((await gym.store.environments.get(id)).specDigest));
   }
@@ -251,6 +253,55 @@ describe("any environment", () => {
     expect(await post("sciworld/maze/step", { id, action: "move up" })).toEqual(
       ok({ error: `The id ${id} is not valid.` }),
     );
+  });
+});
+
+describe("the tools of the suite", () => {
+  const said = (action: string, input: unknown) =>
+    `Thought: I see.\n\nAction: ${action} with Action Input: ${JSON.stringify(input)}`;
+
+  it.each(["todo", "weather", "movie", "academia"])(
+    "are called from the last line of a text in %s, from the first call to finish",
+    async (name) => {
+      const { value: id } = await post(`${name}/create`, { id: 0 });
+      const { value: first } = await post(`${name}/reset`, { env_idx: id, id: 2 });
+      const task = specs.get(name)?.tasks[2];
+      expect(first).toBe(
+        `Now new trial starts.\nYou should perform actions to accomplish the goal: ${task?.instruction}\nGive me one action.`,
+      );
+      const step = async (action: string) => (await post(`${name}/step`, { env_idx: id, action })).value;
+      const going = (observation: unknown) => ({ observation, reward: 0, done: false });
+      expect(await step("I think so.")).toEqual(going(expect.stringMatching(/^ERROR \| TypeError/)));
+      expect(await step("Action: look")).toEqual(going(expect.stringMatching(/^Format error, please response/)));
+      expect(await step("Action: check_valid_actions with Action Input: {}")).toEqual(
+        going(expect.stringMatching(/^You can use following valid actions: \[.*finish\]$/)),
+      );
+      expect(await step(said("fly", {}))).toEqual(going("ERROR | Invalid action: fly."));
+      for (const { action, params } of task?.oracle.slice(0, -1) ?? [])
+        expect(await step(said(action, params))).toEqual(
+          going(expect.stringMatching(/^Observation: [[{"][\s\S]*\nGive me one action\.$/)),
+        );
+      expect(await step(said("finish", task?.oracle.at(-1)?.params ?? {}))).toMatchObject({ reward: 1, done: true });
+      expect(await post(`${name}/close`, { env_idx: id })).toEqual(ok(true));
+    },
+  );
+
+  it("take the literals of Python, and name a parameter that is missing", async () => {
+    const { value: id } = await post("todo/create", { id: 0 });
+    await post("todo/reset", { env_idx: id, id: 0 });
+    const step = async (action: string) => (await post("todo/step", { env_idx: id, action })).value;
+    expect(await step("Action: get_tasks with Action Input: {'project_id': 'pj_001'}")).toMatchObject({
+      observation: expect.stringContaining('"content"'),
+    });
+    expect(await step(said("update_project", { project_id: "pj_001" }))).toMatchObject({
+      observation: "ERROR | KeyError('is_favorite')",
+    });
+    expect(
+      await step("Action: update_project with Action Input: {'project_id': 'pj_001', 'is_favorite': 'True'}"),
+    ).toMatchObject({ observation: expect.stringContaining('"is_favorite":true') });
+    expect(await step(said("get_task_duration", { task_id: "tk_999" }))).toMatchObject({
+      observation: expect.stringMatching(/^Observation: Error: /),
+    });
   });
 });
 

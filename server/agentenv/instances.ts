@@ -140,13 +140,19 @@ function instanceOf(gym: Gym, id: number, { environmentId, spec, form, who, agen
         const { told: before, episodeId: known } = begun();
         if (before.done) throw new RefusedError(`The task with environment ${id} has finished.`);
         const { task } = before;
+        const action = form.reads?.(text, spec.world) ?? actionIn(text, spec, task);
+        if (typeof action === "string") {
+          const told = { ...before, text: action, reward: 0 };
+          playing = { told, episodeId: known };
+          return told;
+        }
         const episodeId = known ?? (await open(task));
         playing = { told: before, episodeId };
-        const { observation, reward, done, info } = await stepEpisode(gym, episodeId, actionIn(text, spec, task));
+        const { observation, reward, done, info } = await stepEpisode(gym, episodeId, action);
         const cut = info.truncated === null ? undefined : form.limit;
         const told = {
           ...before,
-          text: cut?.text ?? observationText(observation),
+          text: cut?.text ?? (form.tells ?? observationText)(observation),
           reward: cut?.reward ?? reward,
           total: before.total + (cut?.reward ?? reward),
           done,
@@ -165,7 +171,8 @@ function firstTold(id: number, spec: EnvironmentSpec, form: Form, index: number)
   if (!task) throw new RefusedError(`The game ${index} is not valid.`);
   const { instruction } = task;
   const beside = besideText(spec, task);
-  const [shown] = form.shows?.exec(instruction) ?? [beside === "" ? instruction : `${instruction}\n\n${beside}`];
+  const whole = beside === "" ? instruction : `${instruction}\n\n${beside}`;
+  const shown = form.opens?.(task, { beside, slug: spec.plan.slug }) ?? form.shows?.exec(instruction)?.[0] ?? whole;
   return {
     id,
     task,

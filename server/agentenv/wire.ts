@@ -1,4 +1,7 @@
+import type { Action, Observation } from "../../core/action.ts";
+import type { WorldSpec } from "../../core/environment.ts";
 import type { Json } from "../../core/json.ts";
+import type { Task } from "../../core/task.ts";
 import type { Told } from "./told.ts";
 
 /** A member of a body or of a query. */
@@ -28,6 +31,12 @@ export type Form = {
   readonly tellsOffers?: true;
   /** What of a task's instruction its clients expect to read first: the rules are in their own prompts. All of it where it does not match. */
   readonly shows?: RegExp;
+  /** What its clients expect to read first, in place of what `shows` gives. */
+  readonly opens?: (task: Task, told: { readonly beside: string; readonly slug: string }) => string;
+  /** The action that a client's text asks for, or what is answered where it is none: nothing is done then, and no step is taken. The ways in which models call tools when absent. */
+  readonly reads?: (text: string, world: WorldSpec) => Action | string;
+  /** An observation as its clients read it. */
+  readonly tells?: (observation: Observation) => string;
   /** What is answered in place of the last observation where the limit of steps ends an episode. */
   readonly limit?: { readonly text: string; readonly reward: number };
   readonly created: (id: number, told: Told | null) => Json;

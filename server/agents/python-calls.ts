@@ -20,6 +20,13 @@ export function pythonCalls(
   return calls.length > 0 ? { calls, problem: null } : null;
 }
 
+/** A value as Python writes it, `{'id': 'a_1', 'open': True}`; undefined for anything else. */
+export function pythonLiteral(text: string): Json | undefined {
+  const reader = readerOf(text);
+  const value = valueAt(reader, 0);
+  return reader.isOver() ? value : undefined;
+}
+
 type Reader = {
   /** The next token when it is this one. */
   take(token: string): boolean;

@@ -1,8 +1,8 @@
 import type { Domain, EnvironmentSpec } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
+import { compiler } from "../../core/generate/compiler.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import { kindOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { certifyPlayed, type ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
@@ -81,10 +81,10 @@ export async function makePlayed(
 /** The same environment on another seed, proven anew; null where plan and compiler made it, as they once did for domains that have a maker now. */
 export async function remakePlayed(
   gym: Pick<Gym, "sandboxes">,
-  { plan, options, world }: EnvironmentSpec,
+  { plan, options, generator }: EnvironmentSpec,
   seed: number,
 ) {
-  const maker = kindOf(world).kind === "records" ? null : await makerFor(plan.domain, plan.brief);
+  const maker = generator.name === compiler.name ? null : await makerFor(plan.domain, plan.brief);
   return maker && prove(gym, maker, maker.make(plan.brief, { ...options, seed }));
 }
 

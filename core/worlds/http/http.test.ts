@@ -11,6 +11,8 @@ import { parseText } from "../../imports/parse-document.ts";
 import type { Json } from "../../json.ts";
 import { playActions } from "../../play.ts";
 import { randomOf } from "../../random.ts";
+import { madeOfTools } from "../../suite/tools/make-tools.ts";
+import { todo } from "../../suite/tools/todo.ts";
 import { openWorld } from "../open.ts";
 import { httpFaceOf } from "./face.ts";
 import { apiDocument } from "./openapi.ts";
@@ -23,6 +25,7 @@ const clinic = compile(planOfOpenApi(parseText(petClinic)), options);
 const environments: [string, EnvironmentSpec][] = [
   ["an environment of a plan", deals],
   ["an environment of an OpenAPI document", clinic],
+  ["an environment whose tools show parts of records", madeOfTools(todo).make({ ...options, tasks: 8 })],
 ];
 
 type Said = { readonly status: number; readonly headers: Record<string, string>; readonly body: Json };

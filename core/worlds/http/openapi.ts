@@ -101,6 +101,12 @@ function rowSchema(spec: WorldSpec, { description, fields }: Entity): Schema {
   };
 }
 
+/** A record of which an answer shows some fields only. */
+function partSchema(spec: WorldSpec, entity: Entity, shows: readonly string[]): Schema {
+  const fields = entity.fields.filter(({ name }) => shows.includes(name));
+  return rowSchema(spec, { ...entity, fields: fields.map((field) => ({ ...field, sensitive: false })) });
+}
+
 function fieldSchema(spec: WorldSpec, field: Field): Schema {
   const { pattern: _, ...plain } = field;
   const schema = parameterSchema(plain);
@@ -200,9 +206,12 @@ function bodySchema(spec: WorldSpec, { operation, envelope }: Route): Schema {
       required: ["deleted"],
       additionalProperties: false,
     };
-  const one = spec.entities.some(({ name }) => name === given.entity)
-    ? refTo("schemas", schemaName(given.entity))
-    : { type: "object" };
+  const entity = spec.entities.find(({ name }) => name === given.entity);
+  const one = !entity
+    ? { type: "object" }
+    : operation.shows
+      ? partSchema(spec, entity, operation.shows)
+      : refTo("schemas", schemaName(given.entity));
   if (given.what === "list") return listSchema(one, envelope);
   const record = envelope ? wrapped({ [envelope]: one }) : one;
   return given.what === "maybe" ? { anyOf: [record, refTo("schemas", "Changed")] } : record;

@@ -96,6 +96,9 @@ function checkOperation(places: Places, operation: Operation): void {
   if (operation.name === "done") problems.push(`${at}: the name done is taken`);
   if (operation.entity !== undefined && !entities.has(operation.entity))
     problems.push(`${at}: there is no entity ${operation.entity}`);
+  for (const name of operation.shows ?? [])
+    if (!entities.get(operation.entity ?? "")?.fields.some((field) => field.name === name))
+      problems.push(`${at}: shows an unknown field ${name}`);
   for (const parameter of operation.parameters)
     if (parameter.entity && !entities.has(parameter.entity))
       problems.push(`${at}.${parameter.name}: there is no entity ${parameter.entity}`);

@@ -1,4 +1,4 @@
-import type { Observation, Row } from "../../action.ts";
+import type { Row } from "../../action.ts";
 import type { Entity, Field } from "../../environment.ts";
 import type { Json } from "../../json.ts";
 import type { Operation } from "../../operation.ts";
@@ -12,8 +12,16 @@ const defaultPageSize = 10;
 const maxPageSize = 50;
 const textLike: ReadonlySet<Field["type"]> = new Set(["text", "longtext", "email", "phone", "url", "address"]);
 
+/** A page of rows. */
+type RowPage = {
+  readonly result: readonly Row[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+};
+
 /** The rows a search or list asks for, sorted and paged, without sensitive fields: `{ result, total, page, pages }`. Throws Refusal for an unknown sort field. */
-export function readRows(operation: Operation, entity: Entity, state: WorldState, params: Params): Observation {
+export function readRows(operation: Operation, entity: Entity, state: WorldState, params: Params): RowPage {
   const asked = canonicalParams(operation, params);
   const tests = operation.kind === "search" ? testsOf(entity, asked) : [];
   const found: Row[] = [];

@@ -22,6 +22,49 @@ describe("openWorld", () => {
   });
 });
 
+describe("a read", () => {
+  const spec = libraryWorld();
+  const changed = openWorld({
+    ...spec,
+    operations: spec.operations.map((operation) => ({
+      ...operation,
+      ...(operation.kind === "search" && operation.entity === "member" ? { shows: ["name"] } : {}),
+      ...(operation.name === "get_member" ? { shows: ["id", "born_on"] } : {}),
+      ...(operation.name === "search_loans"
+        ? {
+            require: [
+              {
+                that: { compare: "ne", left: { get: "params.member_id" }, right: { value: null } },
+                code: "INVALID_PARAMETER",
+                message: "Whose loans?",
+                hint: "Give member_id.",
+              } as const,
+            ],
+          }
+        : {}),
+    })),
+  });
+  const read = (action: string, params: Action["params"]) => changed.step(changed.initial, { action, params });
+
+  it("shows the fields that its tool names, and no others", () => {
+    expect(read("search_members", {}).observation.result).toContainEqual({ name: "Ana Ruiz" });
+    expect(read("get_member", { member_id: "m_001" }).observation.result).toEqual({
+      id: "m_001",
+      born_on: expect.anything(),
+    });
+  });
+
+  it("is refused where what its tool requires does not hold, lists too", () => {
+    expect(read("search_loans", {}).observation.error).toMatchObject({ message: "Whose loans?" });
+    expect(read("search_loans", { member_id: "m_001" }).observation.error).toBeUndefined();
+  });
+
+  it("is no specification where its tool names a field that is not there", () => {
+    const operations = spec.operations.map((each) => (each.name === "get_member" ? { ...each, shows: ["x"] } : each));
+    expect(() => openWorld({ ...spec, operations })).toThrow("shows an unknown field x");
+  });
+});
+
 describe("a refusal", () => {
   it.each([
     ["UNKNOWN_TOOL", "get_membr", {}, "get_membr", "get_member"],

@@ -40,7 +40,10 @@ export function step(world: World, state: WorldState, action: Action): WorldStep
 }
 
 function run(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
-  if (operation.kind === "search" || operation.kind === "list") return shownList(world, draft, operation, params);
+  if (operation.kind === "search" || operation.kind === "list") {
+    checkRequirements(world, draft, operation, { params });
+    return shownList(world, draft, operation, params);
+  }
   const bindings: Record<string, Row | null> = { params };
   for (const { as, entity, param } of operation.bind) {
     const id = params[param];
@@ -48,8 +51,7 @@ function run(world: World, draft: Draft, operation: Operation, params: Record<st
     if (id !== undefined && !row) missing(world, param, entity, id);
     bindings[as] = row ?? null;
   }
-  for (const { that, code, message, hint } of operation.require)
-    if (!truthy(evaluate(that, { bindings, state: draft.state, world }))) throw new Refusal(code, message, hint);
+  checkRequirements(world, draft, operation, bindings);
   if (operation.kind === "get") return get(world, draft, operation, params);
   const last = effectsOf(world, draft, operation, bindings);
   if (operation.kind === "delete") return { result: { deleted: last } };
@@ -65,6 +67,11 @@ function run(world: World, draft: Draft, operation: Operation, params: Record<st
   return { result: withEmbedded(world, draft.state, entity, shown) };
 }
 
+function checkRequirements(world: World, { state }: Draft, { require }: Operation, bindings: Scope["bindings"]): void {
+  for (const { that, code, message, hint } of require)
+    if (!truthy(evaluate(that, { bindings, state, world }))) throw new Refusal(code, message, hint);
+}
+
 function get(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
   const entity = world.entity(operation.entity ?? "");
   const param = operation.bind.find((bind) => bind.entity === entity.name)?.param ?? `${entity.name}_id`;
@@ -72,14 +79,22 @@ function get(world: World, draft: Draft, operation: Operation, params: Record<st
   const row = typeof id === "string" ? draft.state.tables[entity.name]?.get(id) : undefined;
   if (!row) return missing(world, param, entity.name, id);
   guardRead(world, draft, entity, row);
-  return { result: withEmbedded(world, draft.state, entity, row) };
+  return { result: shownOf(operation, withEmbedded(world, draft.state, entity, row)) };
+}
+
+/** What a read shows of a row. */
+function shownOf({ shows }: Operation, row: Row): Row {
+  return shows ? Object.fromEntries(shows.map((name) => [name, row[name] ?? null])) : row;
 }
 
 function shownList(world: World, draft: Draft, operation: Operation, params: Record<string, Json>): Observation {
   const entity = world.entity(operation.entity ?? "");
   const { result, ...rest } = readRows(operation, entity, draft.state, params);
-  if (!Array.isArray(result) || !entity.fields.some((field) => field.embed)) return { result: result ?? [], ...rest };
-  return { result: result.map((row) => withEmbedded(world, draft.state, entity, row)), ...rest };
+  if (!operation.shows && !entity.fields.some((field) => field.embed)) return { result, ...rest };
+  return {
+    result: result.map((row) => shownOf(operation, withEmbedded(world, draft.state, entity, row))),
+    ...rest,
+  };
 }
 
 /** The row as results show it: where a field says so, with the record it refers to (without that one's own references, nor its sensitive fields). */

@@ -14,7 +14,9 @@ export function selectOf(world: World, operation: Operation, params: Readonly<Re
     const entity = world.entity(operation.entity ?? "");
     const name = operation.bind.find((bind) => bind.entity === entity.name)?.param ?? `${entity.name}_id`;
     const id = params[name] ?? Object.values(params)[0];
-    return typeof id === "string" ? `SELECT * FROM ${quoted(entity.name)} WHERE id = ${literal(id.trim())}` : null;
+    return typeof id === "string"
+      ? `SELECT ${operation.shows?.map(quoted).join(", ") ?? "*"} FROM ${quoted(entity.name)} WHERE id = ${literal(id.trim())}`
+      : null;
   }
   if (operation.kind !== "search" && operation.kind !== "list") return null;
   const entity = world.entity(operation.entity ?? "");
@@ -23,7 +25,7 @@ export function selectOf(world: World, operation: Operation, params: Readonly<Re
     if ((params[name] ?? null) !== null) asked[reads ?? name] = params[name] ?? null;
   const conditions = operation.kind === "search" ? conditionsOf(entity, asked) : [];
   return [
-    `SELECT ${shownColumns(entity)} FROM ${quoted(entity.name)}`,
+    `SELECT ${operation.shows?.map(quoted).join(", ") ?? shownColumns(entity)} FROM ${quoted(entity.name)}`,
     ...(conditions.length > 0 ? [`WHERE ${conditions.join(" AND ")}`] : []),
     ...orderOf(asked.sort),
     ...firstOf(asked),

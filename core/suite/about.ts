@@ -1,0 +1,22 @@
+/** What people read of the environments of the suite that are no games, by their names. It stands apart from what makes them, which is much to hold for who only lists them. */
+export const about = {
+  todo: {
+    title: "To-do lists",
+    says: "Look up, finish, move and delete tasks in the projects of a to-do list.",
+  },
+  weather: {
+    title: "Weather",
+    says: "Answer questions about temperature, rain, snow, air, heights and distances of places, from days before to days after today.",
+  },
+  movie: {
+    title: "Films",
+    says: "Answer questions about 70 films and the people in and behind them, over up to nine calls.",
+  },
+  academia: {
+    title: "Academia",
+    says: "Answer questions about papers, their authors and how both hang together, by the nets of papers and of authors.",
+  },
+} as const satisfies Readonly<Record<string, { readonly title: string; readonly says: string }>>;
+
+/** A name of one of them. */
+export type MadeName = keyof typeof about;

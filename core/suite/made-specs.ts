@@ -1,0 +1,9 @@
+import type { MadeSpec } from "./made-spec.ts";
+import { academia } from "./tools/academia.ts";
+import { madeOfTools } from "./tools/make-tools.ts";
+import { movie } from "./tools/movie.ts";
+import { todo } from "./tools/todo.ts";
+import { weather } from "./tools/weather.ts";
+
+/** The environments of the suite that are specifications like any other: the only list. */
+export const madeSpecs: readonly MadeSpec[] = [todo, weather, movie, academia].map(madeOfTools);

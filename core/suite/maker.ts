@@ -1,0 +1,23 @@
+import { InvalidError } from "../errors.ts";
+import type { WorldMaker } from "../worlds/maker.ts";
+import type { MadeSpec } from "./made-spec.ts";
+import { madeSpecs } from "./made-specs.ts";
+
+/** Environments of the suite that are specifications like any other: the brief is the name. */
+export const suiteMaker: WorldMaker = {
+  domain: "suite",
+  // `movie` may be a brief of somebody's own: the suite is made where it is asked for.
+  isFor: () => false,
+  make: (brief, options) => namedIn(brief).make(options),
+  examOf: (spec, task) => namedIn(spec.plan.brief).examOf(spec, task),
+};
+
+function namedIn(brief: string): MadeSpec {
+  const name = brief.trim().toLowerCase();
+  const made = madeSpecs.find((each) => each.name === name);
+  if (made) return made;
+  throw new InvalidError(
+    `the suite has no environment ${JSON.stringify(brief.trim().slice(0, 60))} of the domain suite`,
+    `The brief is its name: ${madeSpecs.map((each) => each.name).join(", ")}.`,
+  );
+}

@@ -1,0 +1,28 @@
+/** Places: name, country, latitude, longitude, metres above the sea, and how warm the coldest and the warmest month are on average. */
+export const places: readonly (readonly [
+  name: string,
+  country: string,
+  latitude: number,
+  longitude: number,
+  elevation: number,
+  coldest: number,
+  warmest: number,
+  rainyDays: number,
+])[] = [
+  ["Vienna", "AT", 48.21, 16.37, 171, 1, 22, 0.3],
+  ["Hamburg", "DE", 53.55, 9.99, 6, 2, 18, 0.45],
+  ["Zurich", "CH", 47.37, 8.55, 429, 1, 19, 0.4],
+  ["Lyon", "FR", 45.75, 4.85, 173, 4, 23, 0.3],
+  ["Madrid", "ES", 40.42, -3.7, 665, 6, 26, 0.15],
+  ["Lisbon", "PT", 38.72, -9.13, 45, 11, 23, 0.2],
+  ["Leeds", "GB", 53.8, -1.55, 47, 4, 16, 0.45],
+  ["Oslo", "NO", 59.91, 10.74, 26, -4, 18, 0.35],
+  ["Helsinki", "FI", 60.17, 24.94, 26, -5, 18, 0.35],
+  ["Warsaw", "PL", 52.23, 21.01, 113, -2, 19, 0.35],
+  ["Boston", "US", 42.36, -71.06, 14, -2, 23, 0.35],
+  ["Denver", "US", 39.74, -104.98, 1609, 0, 24, 0.25],
+  ["Montreal", "CA", 45.51, -73.59, 36, -10, 22, 0.4],
+  ["Tokyo", "JP", 35.69, 139.69, 44, 5, 27, 0.35],
+  ["Nairobi", "KE", -1.28, 36.82, 1795, 17, 20, 0.35],
+  ["Bogota", "CO", 4.61, -74.08, 2582, 13, 14, 0.55],
+];
