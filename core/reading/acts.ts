@@ -118,7 +118,7 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
       if (lemma === null) return;
       const particle = clause.tokens[at + 1];
       const joined = particle && particles.test(particle.lower) ? `${lemma}_${particle.lower}` : null;
-      const object = objectOf(clause.tokens, at, mentions);
+      const object = objectOf(clause.tokens, at, mentions, recordOf);
       const record = object
         ? recordOf(object)
         : nominal(token.lower)
@@ -166,13 +166,18 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
 }
 
 /** The noun that a verb is done to: the one after it, or before it where it is passive. */
-function objectOf(tokens: readonly Token[], at: number, mentions: readonly Mention[]): Mention | null {
+function objectOf(
+  tokens: readonly Token[],
+  at: number,
+  mentions: readonly Mention[],
+  recordOf: Records["recordOf"],
+): Mention | null {
   const before = tokens.slice(Math.max(0, at - 3), at);
   const isPassive =
     before.some((token) => /^(?:is|are|be|been|being|was|were|get|gets)$/.test(token.lower)) &&
     /(?:ed|en|t|wn|ne|de|ld|id|un|ut)$/.test(tokens[at]?.lower ?? "") &&
     !/ing$/.test(tokens[at]?.lower ?? "");
-  if (isPassive) return mentions.findLast(({ to }) => to <= at && at - to <= 6) ?? null;
+  if (isPassive) return subjectOf(tokens, at, mentions, recordOf);
   for (let next = at + 1; next < Math.min(tokens.length, at + 7); next++) {
     const token = tokens[next];
     if (!token) break;
@@ -194,6 +199,26 @@ function objectOf(tokens: readonly Token[], at: number, mentions: readonly Menti
       break;
   }
   return null;
+}
+
+/** The noun that a passive verb is said of: the nearest before it that does not only tell which (`vacancies without a manager are published`), where that is a record. */
+function subjectOf(
+  tokens: readonly Token[],
+  at: number,
+  mentions: readonly Mention[],
+  recordOf: Records["recordOf"],
+): Mention | null {
+  const near = mentions.filter(({ to }) => to <= at && at - to <= 12).reverse();
+  const [nearest] = near;
+  const head = near.find(({ from, to }) => tokens[to]?.lower !== "'s" && !isAfterPreposition(tokens, from));
+  return head && recordOf(head) ? head : nearest && at - nearest.to <= 6 ? nearest : null;
+}
+
+function isAfterPreposition(tokens: readonly Token[], from: number): boolean {
+  let at = from - 1;
+  while (at > 0 && /^(?:DET|ADJ|NUM|ADV)$/.test(tokens[at]?.pos ?? "")) at--;
+  const token = tokens[at];
+  return token !== undefined && (token.pos === "ADP" || token.lower === "without");
 }
 
 /** Bookings, papers and money are made day by day; persons, things and places stand in the register already. */
@@ -218,7 +243,9 @@ function receiverOf(
 ): Found | null {
   const here = mentions.find(({ from, to }) => from <= at && at < to);
   if (here && recordOf(here) !== null) return null;
-  const before = mentions.find(({ to }) => to === at || (to === at - 1 && tokens[at - 1]?.lower === "'s"));
+  const before = mentions.find(
+    ({ to, plural }) => (to === at && !plural) || (to === at - 1 && tokens[at - 1]?.lower === "'s"),
+  );
   const own = before ? recordOf(before) : null;
   if (own) return own;
   if (!/^(?:of|for)$/.test(tokens[at + 1]?.lower ?? "")) return null;

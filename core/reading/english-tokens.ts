@@ -104,6 +104,8 @@ function settle(tokens: readonly Token[], at: number): Pos {
     return "VERB";
   if (base && isBase && token.pos === "VERB" && isNext && /^(?:be|is|are|was|were)$/.test(before?.lower ?? ""))
     return "NOUN";
+  if (base && isBase && token.pos !== "AUX" && isDoer(before) && next && opensObject(next) && next.pos !== "ADV")
+    return "VERB";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";
   if (token.lower === "need" && (next?.lower === "not" || next?.lower === "only")) return "AUX";
   if (
@@ -159,6 +161,9 @@ function settle(tokens: readonly Token[], at: number): Pos {
   if (token.pos === "ADP" && before === undefined && next && next.pos === "NOUN" && base) return "VERB";
   return token.pos;
 }
+
+/** `we plan a move`: after one of these a verb stands, with `never` and the like between them. */
+const isDoer = (before: Token | undefined): boolean => /^(?:we|they|you|i)$/.test(before?.lower ?? "");
 
 const isPlural = (token: Token): boolean =>
   (token.pos === "NOUN" || token.pos === "PROPN") && token.lemma !== token.lower;
