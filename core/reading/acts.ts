@@ -26,6 +26,8 @@ const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> 
   log: "create",
   schedule: "create",
   prescribe: "create",
+  plan: "create",
+  arrange: "create",
   delete: "delete",
   remove: "delete",
   erase: "delete",
@@ -124,8 +126,9 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
         : nominal(token.lower)
           ? receiverOf(clause.tokens, at, mentions, recordOf)
           : null;
+      const asked = clause.says.kind === "rule" && isAsked(clause.tokens, at);
       const done = record
-        ? (joined ? [joined, lemma] : [lemma]).flatMap((verb) => actOn(verb, record, found) ?? [])
+        ? (joined ? [joined, lemma] : [lemma]).flatMap((verb) => actOn(verb, record, found, asked) ?? [])
         : [];
       const act = done.find(({ effect }) => effect.kind !== "records") ?? done[0];
       if (act) {
@@ -190,6 +193,7 @@ function objectOf(
     if (
       token.pos === "VERB" ||
       token.pos === "AUX" ||
+      token.lower === "sure" ||
       token.text === "," ||
       token.text === "." ||
       token.pos === "SCONJ" ||
@@ -218,7 +222,11 @@ function isAfterPreposition(tokens: readonly Token[], from: number): boolean {
   let at = from - 1;
   while (at > 0 && /^(?:DET|ADJ|NUM|ADV)$/.test(tokens[at]?.pos ?? "")) at--;
   const token = tokens[at];
-  return token !== undefined && (token.pos === "ADP" || token.lower === "without");
+  return (
+    token !== undefined &&
+    (token.pos === "ADP" || token.lower === "without") &&
+    !/^(?:before|after|until|till|since|once)$/.test(token.lower)
+  );
 }
 
 /** Bookings, papers and money are made day by day; persons, things and places stand in the register already. */
@@ -265,7 +273,21 @@ function nearest(verb: string, mentions: readonly Mention[], recordOf: Records["
     : null;
 }
 
-function actOn(verb: string, record: Found, found: readonly Found[]): Bare | null {
+/** Whether a verb is what a rule allows, forbids or asks for: then it is an act, however little it says. */
+const isAsked = (tokens: readonly Token[], at: number): boolean =>
+  tokens
+    .slice(Math.max(0, at - 4), at)
+    .some(
+      ({ lower, pos }, i, all) =>
+        /^(?:must|may|can|shall|should|never|not)$/.test(lower) &&
+        all.slice(i + 1).every((token) => token.pos === "AUX" || token.pos === "ADV" || /^(?:not|only|be)$/.test(token.lower)) &&
+        pos !== "NOUN",
+    ) && !stating.test(tokens[at]?.lemma ?? "");
+/** Verbs that say how things stand, whatever a rule makes of that. */
+const stating =
+  /^(?:be|have|do|get|need|want|require|exceed|contain|include|become|stay|remain|hold|own|keep|belong|mean|apply|depend|exist|last|cost|owe|equal|overlap|match|differ|fall|happen|occur|expire|know|think|want|like|see|say|tell|notify|inform|alert|warn|remind|contact|call|show|give|let|allow|ask|use|take|go|come|make|put|set|bring|lie|stand|sit|wait)$/;
+
+function actOn(verb: string, record: Found, found: readonly Found[], isAsked = false): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
   if (own && own.effect !== "records")
     return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
@@ -278,7 +300,7 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
   if (maker) return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
   if (own) return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
   const known = Object.hasOwn(general, verb) ? general[verb] : undefined;
-  if (known) {
+  if (known && !(known === "create" && takingUp.has(verb) && isStanding(record))) {
     const effect: GraphEffect = known.startsWith("state:")
       ? { kind: "set", field: "status", value: known.slice(6) }
       : known === "field"
@@ -290,9 +312,14 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
   }
   const [plain = verb, particle] = verb.split("_");
   const isPhrasal = particle !== undefined && /^(?:over|off|up|down|out)$/.test(particle);
-  if ((idle.test(plain) && !isPhrasal) || (particle !== undefined && !isPhrasal) || isNoDoing(plain)) return null;
+  if (!isAsked && ((idle.test(plain) && !isPhrasal) || isNoDoing(plain))) return null;
+  if (particle !== undefined && !isPhrasal) return null;
   return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
 }
+
+/** Who books a room does not make it. */
+const takingUp: ReadonlySet<string> = new Set(["book", "place", "schedule", "record", "enter", "open", "plan", "arrange"]);
+const isStanding = ({ kind }: Found): boolean => /^(?:person|staff|org|place|thing|animal|product)$/.test(kind ?? "");
 
 /** Verbs of saying, thinking, feeling, seeing and being: nobody records that they were done, unless the trade does. */
 const isNoDoing = (verb: string): boolean =>

@@ -71,9 +71,12 @@ const relational =
 const lasting =
   /^(?:un)?(?:paid|settled|signed|verified|vaccinated|trained|insured|certified|licensed|neutered|calibrated|tested|matched|itemised|itemized|covered|sealed|labelled|encrypted|accompanied|restricted|controlled|protected|married|disabled|retired|experienced|qualified)$/;
 
+/** Adjectives that a record comes into and out of again. */
+const passing = /^(?:active|inactive|pending|live|busy|ready|idle|dormant)$/;
+
 function factOf(record: GraphRecord, token: Token, { states }: RecordGraph): Fact | null {
   const isParticiple = verbBase(token.lower) !== null && verbBase(token.lower) !== token.lower;
-  const isState = isParticiple && !lasting.test(token.lower);
+  const isState = (isParticiple && !lasting.test(token.lower)) || passing.test(token.lower);
   const listed = states.find((each) => each.record === record.name && each.field === "status");
   if (isState && listed?.source === "brief") return null;
   const word = isState ? token.lower : token.lower.replace(/^un(?=paid|settled|signed|verified|vaccinated|trained|insured)/, "");
