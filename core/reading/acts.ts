@@ -26,6 +26,8 @@ const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> 
   log: "create",
   schedule: "create",
   prescribe: "create",
+  plan: "create",
+  arrange: "create",
   delete: "delete",
   remove: "delete",
   erase: "delete",
@@ -118,14 +120,15 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
       if (lemma === null) return;
       const particle = clause.tokens[at + 1];
       const joined = particle && particles.test(particle.lower) ? `${lemma}_${particle.lower}` : null;
-      const object = objectOf(clause.tokens, at, mentions);
+      const object = objectOf(clause.tokens, at, mentions, recordOf);
       const record = object
         ? recordOf(object)
         : nominal(token.lower)
           ? receiverOf(clause.tokens, at, mentions, recordOf)
           : null;
+      const asked = clause.says.kind === "rule" && isAsked(clause.tokens, at);
       const done = record
-        ? (joined ? [joined, lemma] : [lemma]).flatMap((verb) => actOn(verb, record, found) ?? [])
+        ? (joined ? [joined, lemma] : [lemma]).flatMap((verb) => actOn(verb, record, found, asked) ?? [])
         : [];
       const act = done.find(({ effect }) => effect.kind !== "records") ?? done[0];
       if (act) {
@@ -166,13 +169,18 @@ export function readActs({ found, mentionsOf, recordOf }: Records, clauses: read
 }
 
 /** The noun that a verb is done to: the one after it, or before it where it is passive. */
-function objectOf(tokens: readonly Token[], at: number, mentions: readonly Mention[]): Mention | null {
+function objectOf(
+  tokens: readonly Token[],
+  at: number,
+  mentions: readonly Mention[],
+  recordOf: Records["recordOf"],
+): Mention | null {
   const before = tokens.slice(Math.max(0, at - 3), at);
   const isPassive =
     before.some((token) => /^(?:is|are|be|been|being|was|were|get|gets)$/.test(token.lower)) &&
     /(?:ed|en|t|wn|ne|de|ld|id|un|ut)$/.test(tokens[at]?.lower ?? "") &&
     !/ing$/.test(tokens[at]?.lower ?? "");
-  if (isPassive) return mentions.findLast(({ to }) => to <= at && at - to <= 6) ?? null;
+  if (isPassive) return subjectOf(tokens, at, mentions, recordOf);
   for (let next = at + 1; next < Math.min(tokens.length, at + 7); next++) {
     const token = tokens[next];
     if (!token) break;
@@ -185,6 +193,7 @@ function objectOf(tokens: readonly Token[], at: number, mentions: readonly Menti
     if (
       token.pos === "VERB" ||
       token.pos === "AUX" ||
+      token.lower === "sure" ||
       token.text === "," ||
       token.text === "." ||
       token.pos === "SCONJ" ||
@@ -194,6 +203,30 @@ function objectOf(tokens: readonly Token[], at: number, mentions: readonly Menti
       break;
   }
   return null;
+}
+
+/** The noun that a passive verb is said of: the nearest before it that does not only tell which (`vacancies without a manager are published`), where that is a record. */
+function subjectOf(
+  tokens: readonly Token[],
+  at: number,
+  mentions: readonly Mention[],
+  recordOf: Records["recordOf"],
+): Mention | null {
+  const near = mentions.filter(({ to }) => to <= at && at - to <= 12).reverse();
+  const [nearest] = near;
+  const head = near.find(({ from, to }) => tokens[to]?.lower !== "'s" && !isAfterPreposition(tokens, from));
+  return head && recordOf(head) ? head : nearest && at - nearest.to <= 6 ? nearest : null;
+}
+
+function isAfterPreposition(tokens: readonly Token[], from: number): boolean {
+  let at = from - 1;
+  while (at > 0 && /^(?:DET|ADJ|NUM|ADV)$/.test(tokens[at]?.pos ?? "")) at--;
+  const token = tokens[at];
+  return (
+    token !== undefined &&
+    (token.pos === "ADP" || token.lower === "without") &&
+    !/^(?:before|after|until|till|since|once)$/.test(token.lower)
+  );
 }
 
 /** Bookings, papers and money are made day by day; persons, things and places stand in the register already. */
@@ -218,7 +251,9 @@ function receiverOf(
 ): Found | null {
   const here = mentions.find(({ from, to }) => from <= at && at < to);
   if (here && recordOf(here) !== null) return null;
-  const before = mentions.find(({ to }) => to === at || (to === at - 1 && tokens[at - 1]?.lower === "'s"));
+  const before = mentions.find(
+    ({ to, plural }) => (to === at && !plural) || (to === at - 1 && tokens[at - 1]?.lower === "'s"),
+  );
   const own = before ? recordOf(before) : null;
   if (own) return own;
   if (!/^(?:of|for)$/.test(tokens[at + 1]?.lower ?? "")) return null;
@@ -238,7 +273,21 @@ function nearest(verb: string, mentions: readonly Mention[], recordOf: Records["
     : null;
 }
 
-function actOn(verb: string, record: Found, found: readonly Found[]): Bare | null {
+/** Whether a verb is what a rule allows, forbids or asks for: then it is an act, however little it says. */
+const isAsked = (tokens: readonly Token[], at: number): boolean =>
+  tokens
+    .slice(Math.max(0, at - 4), at)
+    .some(
+      ({ lower, pos }, i, all) =>
+        /^(?:must|may|can|shall|should|never|not)$/.test(lower) &&
+        all.slice(i + 1).every((token) => token.pos === "AUX" || token.pos === "ADV" || /^(?:not|only|be)$/.test(token.lower)) &&
+        pos !== "NOUN",
+    ) && !stating.test(tokens[at]?.lemma ?? "");
+/** Verbs that say how things stand, whatever a rule makes of that. */
+const stating =
+  /^(?:be|have|do|get|need|want|require|exceed|contain|include|become|stay|remain|hold|own|keep|belong|mean|apply|depend|exist|last|cost|owe|equal|overlap|match|differ|fall|happen|occur|expire|know|think|want|like|see|say|tell|notify|inform|alert|warn|remind|contact|call|show|give|let|allow|ask|use|take|go|come|make|put|set|bring|lie|stand|sit|wait)$/;
+
+function actOn(verb: string, record: Found, found: readonly Found[], isAsked = false): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
   if (own && own.effect !== "records")
     return { verb, record: record.name, verbs: [verb], effect: effectOf(own, record), source: "brief" };
@@ -251,7 +300,7 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
   if (maker) return { verb, record: maker.name, verbs: [verb], effect: { kind: "create" }, source: "brief" };
   if (own) return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
   const known = Object.hasOwn(general, verb) ? general[verb] : undefined;
-  if (known) {
+  if (known && !(known === "create" && takingUp.has(verb) && isStanding(record))) {
     const effect: GraphEffect = known.startsWith("state:")
       ? { kind: "set", field: "status", value: known.slice(6) }
       : known === "field"
@@ -263,9 +312,14 @@ function actOn(verb: string, record: Found, found: readonly Found[]): Bare | nul
   }
   const [plain = verb, particle] = verb.split("_");
   const isPhrasal = particle !== undefined && /^(?:over|off|up|down|out)$/.test(particle);
-  if ((idle.test(plain) && !isPhrasal) || (particle !== undefined && !isPhrasal) || isNoDoing(plain)) return null;
+  if (!isAsked && ((idle.test(plain) && !isPhrasal) || isNoDoing(plain))) return null;
+  if (particle !== undefined && !isPhrasal) return null;
   return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
 }
+
+/** Who books a room does not make it. */
+const takingUp: ReadonlySet<string> = new Set(["book", "place", "schedule", "record", "enter", "open", "plan", "arrange"]);
+const isStanding = ({ kind }: Found): boolean => /^(?:person|staff|org|place|thing|animal|product)$/.test(kind ?? "");
 
 /** Verbs of saying, thinking, feeling, seeing and being: nobody records that they were done, unless the trade does. */
 const isNoDoing = (verb: string): boolean =>

@@ -1,4 +1,4 @@
-import { parsePath } from "../norms/atom.ts";
+import { type Atom, parsePath } from "../norms/atom.ts";
 import type { Norm, NormOf } from "../norms/norm.ts";
 import { isUsualState } from "../trades/library.ts";
 import { atomsOf, pathTexts } from "./evidence/atoms-said.ts";
@@ -29,6 +29,7 @@ export function doubtsAbout(
     ...numbersUnshown(norm, atoms, ground),
     ...notSaidAs(norm, ground),
     ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
+    ...atoms.flatMap(({ atom }) => unlisted(atom, graph)),
   ]);
   const atoms = said.flatMap(([, each]) => each);
   return [
@@ -84,12 +85,16 @@ function unsaid(norm: Norm, ground: Ground): string[] {
     ...("record" in norm ? [norm.record] : []),
   ]);
   const isSaid = (name: string) => known.has(name) || placeOfName(sentence, name, phrasesOf(name, ground)) >= 0;
-  return paths.flatMap((path) =>
-    path
+  return paths.flatMap((path) => {
+    const open = path
       .slice(0, -1)
-      .filter(({ name }, i) => !situation.test(name) && !isSaid(name) && !isStep(graph, name, path[i + 1]?.name ?? ""))
-      .map(({ name }) => `"${name.replaceAll("_", " ")}" is not named there`),
-  );
+      .filter(({ name }, i) => !situation.test(name) && !isSaid(name) && !isStep(graph, name, path[i + 1]?.name ?? ""));
+    // One record that lies between two that are named: a water account between a disconnection and its customer.
+    const [only, ...others] = open;
+    const at = path.findIndex((step) => step === only);
+    const isBetween = others.length === 0 && at > 0 && at < path.length - 2 && isSaid(path[at - 1]?.name ?? "") && isSaid(path[at + 1]?.name ?? "");
+    return isBetween ? [] : open.map(({ name }) => `"${name.replaceAll("_", " ")}" is not named there`);
+  });
 }
 
 /** Records of acts that the sentence does not name beside others that it does: in `if a caterer cancels, tell the couple` nobody cancels a wedding. Where it names none (`cancel 24 hours before`), the verb alone says which is meant. */
@@ -105,6 +110,19 @@ function actedUnsaid(norms: readonly Norm[], ground: Ground): string[] {
   return records.some(isSaid)
     ? records.filter((name) => !isSaid(name)).map((name) => `"${name.replaceAll("_", " ")}" is not named there`)
     : [];
+}
+
+/** A value that is none of those that the brief itself lists (`open` of tickets that are new, assigned or closed), or all but one of several (`unpaid` of invoices that are draft, sent, paid or void): which ones are meant is not said. */
+function unlisted({ path, op, value }: Atom, { states, records }: RecordGraph): string[] {
+  if (value?.kind !== "words") return [];
+  const field = path.at(-1)?.name;
+  const owner = path.at(-2)?.name;
+  const own = states.filter((each) => each.field === field);
+  const [list = null] = own.filter((each) => each.record === owner).concat(own.length === 1 ? own : []);
+  if (list?.source === "brief" && list.order.length > 1 && !list.order.flat().includes(value.words))
+    return [`"${value.words}" is none of the states that the brief lists`];
+  const values = records.find(({ name }) => name === owner)?.fields.find(({ name }) => name === field)?.values ?? [];
+  return op === "!=" && values.length > 2 ? [`which of the others than "${value.words}" are meant is not said there`] : [];
 }
 
 /** Whether the brief says that a record has a fact, or refers to another, of that name. */

@@ -98,12 +98,43 @@ function settle(tokens: readonly Token[], at: number): Pos {
     before?.pos === "NOUN" &&
     !isPlural(before) &&
     tokens[at - 2]?.pos === "DET" &&
-    (next?.lower === "to" || next?.pos === "DET" || next?.pos === "PRON") &&
+    (next?.lower === "to" || next?.pos === "DET" || next?.pos === "PRON" || (next?.pos === "NOUN" && !hasVerbAfter(tokens, at))) &&
+    !hasVerbBefore(tokens, at)
+  )
+    return "VERB";
+  if (
+    base &&
+    token.pos === "NOUN" &&
+    /[^s]s$/.test(token.lower) &&
+    (/^(?:nobody|everybody|everyone|somebody|someone|who)$/.test(before?.lower ?? "") ||
+      (token.lower === "needs" && (next?.pos === "DET" || next?.pos === "ADJ"))) &&
     !hasVerbBefore(tokens, at)
   )
     return "VERB";
   if (base && isBase && token.pos === "VERB" && isNext && /^(?:be|is|are|was|were)$/.test(before?.lower ?? ""))
     return "NOUN";
+  if (
+    isBase &&
+    token.pos === "VERB" &&
+    (before?.pos === "NOUN" || before?.pos === "PROPN") &&
+    (tokens[at - 2]?.pos === "DET" || isPossessive(tokens[at - 2]?.lower ?? "")) &&
+    !isPlural(before) &&
+    !(next && opensObject(next))
+  )
+    return "NOUN";
+  if (
+    isBase &&
+    token.pos === "NOUN" &&
+    at === 1 &&
+    before &&
+    isPlural(before) &&
+    next?.pos === "ADP" &&
+    next.lower !== "of" &&
+    !tokens.some(({ pos }) => pos === "VERB" || pos === "AUX")
+  )
+    return "VERB";
+  if (base && isBase && token.pos !== "AUX" && isDoer(before) && next && opensObject(next) && next.pos !== "ADV")
+    return "VERB";
   const opens = !before || (before.pos === "PUNCT" && !/^["'“-]$/.test(before.text)) || before.pos === "SYM";
   if (token.lower === "need" && (next?.lower === "not" || next?.lower === "only")) return "AUX";
   if (
@@ -160,8 +191,20 @@ function settle(tokens: readonly Token[], at: number): Pos {
   return token.pos;
 }
 
+/** `we plan a move`: after one of these a verb stands, with `never` and the like between them. */
+const isDoer = (before: Token | undefined): boolean => /^(?:we|they|you|i)$/.test(before?.lower ?? "");
+
 const isPlural = (token: Token): boolean =>
   (token.pos === "NOUN" || token.pos === "PROPN") && token.lemma !== token.lower;
+
+/** A verb stands after in the same stretch between marks. */
+function hasVerbAfter(tokens: readonly Token[], at: number): boolean {
+  for (const token of tokens.slice(at + 1)) {
+    if (token.pos === "PUNCT") return false;
+    if (token.pos === "VERB" || token.pos === "AUX") return true;
+  }
+  return false;
+}
 
 /** A verb stands before in the same stretch between marks. */
 function hasVerbBefore(tokens: readonly Token[], at: number): boolean {

@@ -26,7 +26,7 @@ export type GraphRecord = {
   /** Key of the sense in the trades' library; null for a noun that it does not know: a neutral record. */
   readonly sense: string | null;
   readonly isPerson: boolean;
-  readonly fields: GraphField[];
+  readonly fields: readonly GraphField[];
   /** The record that it is a part of, as an order line of an order. */
   readonly partOf: string | null;
   readonly source: Source;

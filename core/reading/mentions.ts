@@ -112,7 +112,7 @@ function phraseEnd(tokens: readonly Token[], at: number, prefers: (phrase: strin
 
 /** `2nd` and `3d` are no nouns, whatever the tagger says: nothing can be named by them. */
 const isNounLike = (token: Token | undefined): boolean =>
-  token !== undefined && (token.pos === "NOUN" || token.pos === "PROPN") && !/^\d/.test(token.lower);
+  token !== undefined && (token.pos === "NOUN" || token.pos === "PROPN") && /^\p{L}/u.test(token.lower);
 
 /** A word of the library stands as a noun here, whatever the tagger thinks of it alone. */
 function canBeNoun(tokens: readonly Token[], at: number): boolean {
@@ -148,6 +148,9 @@ function partOf(mention: Mention, all: readonly Mention[]): Mention["part"] {
   if (after?.lower === "'s") return "linked";
   if (after && (after.pos === "AUX" || after.pos === "VERB") && before?.pos !== "ADP") return "subject";
   if (after && after.lower === "who") return "subject";
+  const opens = tokens.slice(0, from).every(({ pos }) => /^(?:DET|ADJ|NUM|ADV)$/.test(pos));
+  if (opens && after?.pos === "ADP" && clause.says.kind === "rule" && tokens.slice(to).some(({ pos }) => pos === "VERB"))
+    return "subject";
   for (let at = from - 1; at >= Math.max(0, from - 5); at--) {
     const token = tokens[at];
     if (!token) break;

@@ -9,6 +9,7 @@ import type { GraphRecord, GraphRole, RecordGraph } from "./graph.ts";
 import { liveClauses, type Mention, mentionsIn } from "./mentions.ts";
 import { impliedRecords, namedRecords, senseOf } from "./records.ts";
 import { readRelations } from "./relations.ts";
+import { withSaidFacts } from "./said-facts.ts";
 import { readStates } from "./states.ts";
 import type { Clause, Text } from "./text.ts";
 import { readValueLists, type ValueList } from "./value-lists.ts";
@@ -87,13 +88,19 @@ export function readGraph(text: Text): RecordGraph {
       spans: each.mentions.map(({ start, end }) => ({ start, end })),
     };
   });
-  return {
+  const graph: RecordGraph = {
     records,
     relations: readRelations(found, clauses, mentionsOf, recordOf, trade?.name ?? null),
     states,
     acts,
     roles: rolesOf(mentions, recordOf, (phrase) => senseOf(phrase, trade, scores)),
   };
+  return withSaidFacts(text, graph, (clause) =>
+    mentionsOf(clause).flatMap((mention) => {
+      const record = records[found.findIndex((each) => each === recordOf(mention))];
+      return record ? [{ mention, record }] : [];
+    }),
+  );
 }
 
 /** Firms that are told things and act like persons. */

@@ -32,13 +32,13 @@ function isRecord(
     if (weighs === 0) return false;
     if (!isSure && sensesOf(named[0]?.phrase ?? "").length > 0) return isListed || points * weighs >= looseEnough;
     if (isListed) return points * weighs >= (isSure ? 4 : 3) && (often || !isSure);
-    return isSure ? often && named.length >= 3 && points * weighs >= 3.5 : points * weighs >= looseUnknown;
+    return isSure ? often && points * weighs >= looseUnknown : points * weighs >= looseUnknown;
   }
   if (trade !== null && sense.trade === trade.name) return points >= (isSure ? 0.45 : 1.5) || (!isSure && often);
   if (isShort && sense.kind !== "staff" && named.some(({ part }) => part !== "property" && part !== "other"))
     return true;
   if (isSure)
-    return isListed ? points >= 3 && (sense.kind !== "staff" || often) : points >= 4 && sense.kind !== "staff";
+    return points >= sureForeign && (sense.kind !== "staff" || !isListed || often);
   if (isListed) return true;
   if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
   return points >= (sense.kind === "staff" ? 2 : looseEnough);
@@ -47,6 +47,8 @@ function isRecord(
 /** What must speak for a noun where no trade is taken to be the brief's own: that it acts, or is acted on, once. */
 const looseEnough = 1.4;
 const looseUnknown = 2.4;
+/** Beside the trade's own records: that a noun of another trade acts, or is acted on, twice. */
+const sureForeign = 2;
 
 /** How likely a noun that no trade knows is a record, by what it stands for: persons, things, papers, money and events are kept; feelings, times, amounts and properties are said of others. */
 function neutralWeight(named: readonly Mention[]): number {

@@ -106,12 +106,32 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
         relations.push({ from: one, to: other, many: false });
       if (
         other &&
-        /^(?:of|for|from|about|by|on|per)(?: (?:a|an|the|its|his|her|their|this|that|each|every|one))?$/.test(words) &&
+        mention.part !== "listed" &&
+        !(isHappening(other) && !isHappening(one)) &&
+        /^(?:is|are|was|were|must be|can be|may be|shall be|has been|have been)(?: (?:always|only|exactly|usually|then|also|not|never))* [a-z]+(?:ed|en|ld|id|ne|wn|nt|pt) (?:by|in|at|under|on|against)(?: (?:a|an|the|one|exactly|only|single|its|their|some))*$/.test(
+          words,
+        )
+      )
+        relations.push({ from: one, to: other, many: false });
+      if (
+        other &&
+        /^(?:of|for|from|about|by|on|per|under|against|to)(?: (?:a|an|the|its|his|her|their|this|that|each|every|one))?(?: (?:closed|open|active|lapsed|suspended|cancelled|expired|valid))?$/.test(
+          words,
+        ) &&
         isHappening(one) &&
-        !isHappening(other) &&
+        (!isHappening(other) || /^(?:of|for|per|under|against)\b/.test(words)) &&
         mention.part !== "listed"
       )
         relations.push({ from: one, to: other, many: false });
+    }
+    for (const other of madeBy(tokens, mentions, mention)) {
+      const made = recordOf(other);
+      if (made && made !== one && isHappening(made) && !isHappening(one)) relations.push({ from: made, to: one, many: false });
+    }
+    for (const other of madeWith(tokens, mentions, mention)) {
+      const used = recordOf(other);
+      if (used && used !== one && isHappening(one) && used.kind !== "staff" && !isHappening(used))
+        relations.push({ from: one, to: used, many: false });
     }
     const verb = has(tokens, mention.to);
     if (verb === null) return;
@@ -125,6 +145,38 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
     }
   });
   return relations;
+}
+
+/** What somebody makes or has: the object of such a verb (`members book rooms`, `a crew can do at most two moves`). */
+function madeBy(tokens: readonly Token[], mentions: readonly Mention[], { from, to }: Mention): readonly Mention[] {
+  if (tokens[from - 1]?.pos === "ADP") return [];
+  let at = to;
+  while (tokens[at] && (tokens[at]?.pos === "AUX" || tokens[at]?.pos === "ADV" || aside.test(tokens[at]?.lower ?? ""))) at++;
+  const verb = tokens[at];
+  const isPassive = /^(?:is|are|be|been|was|were)$/.test(tokens[at - 1]?.lower ?? "");
+  if (!verb || at - to > 4 || isPassive || !making.has(verb.lemma)) return [];
+  return rowAfter(tokens, mentions, skipBound(tokens, at + 1)).slice(0, 1);
+}
+const aside = /^(?:not|only|also|may|can|must|shall|who|that)$/;
+const making: ReadonlySet<string> = new Set(
+  "have hold own keep do make place open file submit write request order book reserve take get give report record rent borrow collect receive raise send schedule register create add post handle run teach lead ask apply sign enter buy pay claim need win serve visit attend".split(
+    " ",
+  ),
+);
+
+/** What is made with, on or at something: `we plan a move with a crew and a van`, `teach lessons on boats`. */
+function madeWith(tokens: readonly Token[], mentions: readonly Mention[], { from, to }: Mention): readonly Mention[] {
+  const verb = tokens.slice(Math.max(0, from - 4), from).findLast(({ pos }) => pos === "VERB");
+  if (!verb || !/^(?:with|on|at|in|to)$/.test(tokens[to]?.lower ?? "") || verb.lower === "be") return [];
+  if (!/^(?:book|plan|make|schedule|place|create|teach|hold|write|reserve|file|order|open|record|assign|run|play|give|arrange|organise|organize)$/.test(verb.lemma)) return [];
+  return rowAfter(tokens, mentions, to + 1);
+}
+
+/** Past the words of a bound: `at most two`, `no more than`, `up to`, `for`. */
+function skipBound(tokens: readonly Token[], at: number): number {
+  let position = at;
+  while (/^(?:at|most|least|no|not|more|fewer|less|than|up|to|for|on|only|exactly|out)$/.test(tokens[position]?.lower ?? "")) position++;
+  return position;
 }
 
 /** Position after `has`, `have`, `can have several`, `hold`, `own`, `with`; null when none follows. */

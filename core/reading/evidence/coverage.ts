@@ -66,9 +66,9 @@ function wordsOf(norms: readonly Norm[], ground: Ground): string[] {
   const generic = names.flatMap((name) => genericVerbs(name));
   const phrases = [...new Set(names)].flatMap((name) => [name, ...phrasesOf(name, ground)]);
   const makers = graph.records.filter(({ name }) => names.includes(name)).flatMap(({ name }) => makersOf(name, graph));
-  // What the brief says that a record refers to is meant with it: `rent a microphone` makes a rental.
-  const parts = graph.relations.flatMap(({ from, to, source }) =>
-    source === "brief" && names.includes(from) ? [to, ...phrasesOf(to, ground)] : [],
+  // What a record refers to is meant with it: `rent a microphone` makes a rental, `transfers between clubs`.
+  const parts = graph.relations.flatMap(({ from, to }) =>
+    names.includes(from) ? [to, ...phrasesOf(to, ground)] : [],
   );
   return [...phrases, ...values, ...verbs, ...makers, ...parts, ...generic]
     .flatMap((phrase) => [phrase, ...phrase.toLowerCase().split(/[\s_-]+/)])

@@ -32,7 +32,7 @@ const prefixOf = (a: string, b: string): number => {
 
 /** Whether a word and one of the text are forms of one: `rent` and `rental`, `approve` and `approval`, `paid` and `unpaid`. */
 export function sameStem(a: string, b: string): boolean {
-  if (a === b || (a.length > 4 && withoutEnding(a) === withoutEnding(b))) return true;
+  if (a === b || b === `${a}s` || (a.length > 4 && withoutEnding(a) === withoutEnding(b))) return true;
   const plain = b.replace(/^(?:un|non-?)(?=.{4})/, "");
   if (plain !== b) return sameStem(a, plain);
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
@@ -60,10 +60,12 @@ const empty = /^(?:id|ids|at|on|until|date|time|number|is|has|of|the|a)$/;
 /** Where the words of a name stand: the place of the last of them that is found, -1 where none is. `phrases` are other words for it. */
 export function placeOfName(tokens: readonly Token[], name: string, phrases: readonly string[] = []): number {
   for (const phrase of [name.replaceAll("_", " "), ...phrases]) {
-    const words = phrase
+    const all = phrase
       .toLowerCase()
       .split(/[\s-]+/)
-      .filter((word) => word !== "" && !empty.test(word));
+      .filter(Boolean);
+    const some = all.filter((word) => !empty.test(word));
+    const words = some.length > 0 ? some : all;
     const places = words.map((word) => placeOfWord(tokens, word));
     if (words.length > 0 && places.every((place) => place >= 0)) return Math.max(...places);
   }

@@ -2,7 +2,7 @@ import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
 import { resolveActs, verb } from "../phrases/act.ts";
 import { atom, type Cnf, fromNow } from "../phrases/atoms.ts";
-import { type Chart, type Hit, type Parser, rule, words } from "../phrases/chart.ts";
+import { type Chart, type Hit, type Parser, rule, token, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
 import { event, type Happening, happening, moment, recipient, whenSlot, within } from "../phrases/event.ts";
 import { nounPhrase } from "../phrases/noun.ts";
@@ -67,14 +67,26 @@ type Duty = {
 const tells = words(
   "notify|tell|inform|alert|let|warn|e-mail|email|text|message|send|remind|call|phone|write to|page|contact",
 );
-const isTold = words(
-  "is notified|are notified|is told|are told|is informed|are informed|must be notified|must be told|must be informed|gets told|get told|is alerted|are alerted|has to be told|have to be told|should be told|should be informed|should be notified|gets a text|gets a message|gets an e-mail|gets an email|gets a notification|receives a notification|receives an e-mail|receives an email|receives a message|gets a reminder|receives a confirmation|gets a confirmation|is to be informed|are to be informed|are reminded|is reminded|has to be informed|have to be informed|needs to be told|need to be told|must be warned|is warned|receive an e-mail|get an e-mail|get a message|get a text|get an email|gets an sms|receives a text|is e-mailed|are e-mailed|must be alerted|will be informed|will be notified|will be told",
-);
+const telling: ReadonlySet<string> = new Set("notify tell inform alert warn remind email e-mail text message call phone contact".split(" "));
+const messages =
+  "email|e-mail|sms|text|text message|letter|call|phone call|notification|notice|confirmation|reminder|warning|message|note|mail";
+/** That somebody is told: `must be informed`, `gets an e-mail`, `shall receive a confirmation`. */
+const isTold: Parser<string> = (chart, at) =>
+  words("must|must also|shall|should|has to|have to|needs to|need to|will|is to|are to|")(chart, at).flatMap((modal) => [
+    ...words("be|is|are|gets|get|is then|are then|is also|are also|must be")(chart, modal.end).flatMap((be) =>
+      token(({ lemma, lower }) => (telling.has(lemma) && lower !== lemma ? lemma : null))(chart, be.end),
+    ),
+    ...words("get|gets|receive|receives|is sent|are sent|be sent")(chart, modal.end).flatMap((get) =>
+      words("a|an|the|an automatic|a short|a written|an immediate|")(chart, get.end).flatMap((det) =>
+        words(messages)(chart, det.end),
+      ),
+    ),
+  ]);
 const subject = words(
   "we|you|staff|the system|the assistant|the agent|the bot|please|do|we must|you must|we have to|staff must|the system must|we will|the clerk|you should|it must|the system should",
 );
 const about = words(
-  "about it|of it|about this|in person|personally|by letter|by mail|by chat|at home|directly|by e-mail|by email|by phone|in writing|by text|by post|by sms|that it is ready|of this|know",
+  "about it|of it|about this|in person|personally|by letter|by mail|by chat|at home|directly|by e-mail|by email|by phone|in writing|by text|by post|by sms|that it is ready|of this|know|the reason|the reason for it|why|the result|of the result|of the decision|of the outcome|about the outcome|about the decision|a message|an email|an e-mail|an sms|a text|a text message|a reminder|a confirmation|a notification|a notice|a letter",
 );
 
 /** `notify the requester within a day`, `the customer is told at once`. */

@@ -22,9 +22,25 @@ import {
 } from "./limit-rows.ts";
 import { apart, times, timesActive, timesAlone } from "./limit-times.ts";
 
-const holds = words(
-  "may have|can have|may hold|can hold|may borrow|can borrow|may book|can book|may only have|can only have|may only hold|can only hold|has|have|holds|hold|takes|take|gets|get|may take|can take|may keep|can keep|may own|must have|needs|need|must hold|requires|require|may get|should have|may place|can place|may make|can make|may make only|may request|is allowed|are allowed|is limited to|are limited to|is entitled to|has to have|carries|receives|may receive|can receive|may reserve|can reserve|handles|may handle|works on|keeps|keep|owns|stores|store|may store|looks after|look after|is responsible for|are responsible for|may be given|may be assigned|can be assigned|is assigned|is given|can handle|may rent|can rent|may open|can open|may submit|can submit|serves|may serve|can serve",
+/** That somebody or something has so many rows of a record, or may have them; `may` is said back. */
+const holding = (modals: string): Parser<string> => (chart, at) =>
+  [
+    ...words(modals)(chart, at).flatMap((modal) =>
+      words("only|never|")(chart, modal.end).flatMap((only) =>
+        [
+          ...token(({ lemma, pos }) => (having.has(lemma) && pos !== "NUM" ? lemma : null))(chart, only.end),
+          ...words("look after|looks after|work on|works on|sign up for|signs up for")(chart, only.end),
+        ].map((verb) => ({ ...verb, value: `${modal.value} ${verb.value}` })),
+      ),
+    ),
+    ...words(`${modals.split("|").filter(Boolean).map((modal) => `${modal} be given|${modal} be assigned`).join("|")}|is allowed|are allowed|is entitled to|are entitled to|is limited to|are limited to|is given|are given|is assigned|are assigned|is responsible for|are responsible for`)(chart, at),
+  ];
+const having: ReadonlySet<string> = new Set(
+  "have hold do use contain carry include fit take get keep own receive need require borrow book reserve place make request serve store handle open rent submit accommodate seat run".split(
+    " ",
+  ),
 );
+const holds = holding("may|can|may only|can only|must|should|shall|has to|have to|will|");
 /** Any act with a number of rows: `works at most two shifts`, `may sign up for up to three courses`. */
 const anyAct =
   (modals: string): Parser<string> =>
@@ -40,12 +56,13 @@ const anyAct =
         })),
       ),
     );
-const does = anyAct("may|can|may only|can only|must|should|has to|have to|");
+const does = anyAct("may only|can only|must|should|has to|have to|");
+const mayDo = anyAct("may|can|is allowed to|are allowed to");
 const doesNot = anyAct(
   "may not|can not|must not|may never|can never|must never|never|does not|do not|shall not|should not",
 );
-const holdsNo = words(
-  "may not have|can not have|may not hold|can not hold|must not have|may never have|can never have|never has|never have|may not borrow|can not borrow|does not get|do not get|must never have|may not book|can not book|must not hold|shall not have|may not take|can not take|never holds|never takes|never gets|may not own|may not place|can not place|is never given|may not keep|must not exceed|may not make|may not rent|can not rent|shall not hold|has never",
+const holdsNo = holding(
+  "may not|can not|must not|may never|can never|must never|shall not|should not|never|does not|do not|will not|has never",
 );
 
 /** A verb where the records have an act for it. */
@@ -106,6 +123,7 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
     };
     for (const verb of holds(chart, owner.end)) put(verb.end, isNo, count, [], /^(?:may|can) /.test(verb.value));
     for (const verb of does(chart, owner.end)) put(verb.end, isNo, count, known(chart, verb.value));
+    for (const verb of mayDo(chart, owner.end)) put(verb.end, isNo, count, known(chart, verb.value), true);
     // `Children max. 3 books`, `members: up to four loans`.
     if (!isNo && boundedCount(chart, owner.end).length > 0) put(owner.end, false, boundedCount);
     if (!isNo)
@@ -143,7 +161,7 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
     "limit|the limit is|there may be|there can be|there must be|there is|there are|we allow|allow|limit of|a limit of|we allow only|there may only be",
   )(chart, at)[0];
   return bareCount(chart, lead?.end ?? at).flatMap((bound) =>
-    nounPhrase(chart, bound.end).flatMap((rows) => {
+    [...nounPhrase(chart, bound.end)].flatMap((rows) => {
       if (rows.value.quant !== "bare" || !rows.value.record) return [];
       const out = outWord(chart, rows.end)[0];
       const allowed = words(
@@ -165,6 +183,23 @@ const rowsPer: Parser<readonly Norm[]> = (chart, at) => {
     }),
   );
 };
+
+/** `No more than 8 players per booking`: a fact of one row that counts. */
+const factPer: Parser<readonly Norm[]> = (chart, at) =>
+  boundedCount(chart, at).flatMap((bound) =>
+    factNamed(chart, bound.end).flatMap((fact) =>
+      words("per|in a|in each|in one|on a|for each|for a|for one")(chart, fact.end).flatMap((per) =>
+        nounPhrase(chart, per.end).flatMap((rows): Hit<readonly Norm[]>[] => {
+          const side = sideOf(bound.value, true);
+          const isOwn = rows.value.record === fact.record.name && !rows.value.generic && rows.value.quant !== "no";
+          if (!side || !isOwn || !/^(?:integer|decimal)$/.test(fact.field.type)) return [];
+          const when = rows.value.cnf.length > 0 ? { when: conditionsOf(rows.value.cnf) } : {};
+          const of = `${fact.record.name}.${fact.field.name}`;
+          return [{ ...rows, value: [{ frame: "limit", of, per: fact.record.name, ...side, ...when }] }];
+        }),
+      ),
+    ),
+  );
 
 /** Whether one thing a place means one at a time: `one car per lift` through jobs that begin and end. */
 function isOneOfTimed(chart: Chart, rows: Noun, counted: Noun, { by }: Bound<number>, scope: Scope): boolean {
@@ -326,6 +361,7 @@ export const limit: Parser<readonly Norm[]> = (chart, at) =>
   [
     ownerHolds,
     rowsPer,
+    factPer,
     numberOf,
     rowsThenBound,
     ownField,

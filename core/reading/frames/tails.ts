@@ -27,6 +27,11 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
     "only if|only when|only once|only after|only where|only while|provided that|provided|so long as|on condition that|only as long as|only provided",
   )(chart, at))
     for (const hit of condition(chart, word.end)) put(hit, 0, (cnf) => needOf(stated, cnf));
+  if (stated.force === "may" || stated.force === "plain" || (stated.force === "only" && !stated.onlyBy))
+    for (const word of words("only for|only to|only with|only in|only on|only at|only from|only against")(chart, at))
+      for (const rows of nounPhrase(chart, word.end))
+        if (rows.value.record && !rows.value.generic && rows.value.cnf.length > 0 && rows.value.quant !== "no")
+          put({ ...rows, value: rows.value.cnf }, 0, (cnf) => needOf(stated, cnf));
   for (const word of words(
     "unless|except if|except when|except where|until|before|save where|other than when|save when|save if|except while|not before|not until|as long as not",
   )(chart, at))

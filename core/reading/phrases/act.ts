@@ -2,9 +2,12 @@ import type { GraphAct, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
 import { atom, type Cnf, pathOf, text } from "./atoms.ts";
 import { type Chart, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
+import { factNamed } from "./condition.ts";
 import { anything, stative } from "./function-words.ts";
 import { actsOf, type Names, plainWord } from "./names.ts";
 import { type Noun, nounPhrase } from "./noun.ts";
+import { kindByEnding } from "../affinity.ts";
+import { nounKindOf } from "../word-kinds.ts";
 import { kinOf } from "./verb-kin.ts";
 import { lift, wayBetween } from "./walk.ts";
 
@@ -20,6 +23,8 @@ const creating: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+/** Who orders or books a thing that is there does not make it. */
+const takingUp: ReadonlySet<string> = new Set("order book reserve request schedule take get hold buy sell".split(" "));
 const generic: Readonly<Record<string, string>> = {
   delete: "delete",
   remove: "delete",
@@ -85,6 +90,7 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
   const phrasal = verbs.find((each) => each.includes(" "));
   if (Object.hasOwn(generic, verb) && !phrasal)
     return [{ text: `${generic[verb]} ${object}`, record: object, known: null }];
+  if (takingUp.has(verb) && nounKindOf(object) !== "event") return [];
   if (creating.has(verb) && !phrasal) return [{ text: `create ${object}`, record: object, known: null }];
   if (stative.has(verb)) return [];
   return [{ text: `${(phrasal ?? verb).replaceAll(" ", "_")} ${object}`, record: object, known: null }];
@@ -223,6 +229,14 @@ export const activeAct: Parser<ActPhrase> = rule(
             : [];
         });
       });
+      // `verify the customer's email`: done to a fact, an act of its record that is known.
+      const onFact = factNamed(chart, hit.end).flatMap(({ end, cost, cnf, record }) =>
+        cnf.length > 0
+          ? []
+          : resolveActs(chart.names, hit.value, record.name)
+              .filter((act) => act.known !== null && act.record === record.name)
+              .map((act): Hit<ActPhrase> => ({ end, cost: hit.cost + cost, marks: [], value: { act, cnf: [] } })),
+      );
       const thing = chart.tokens[skipFillers(chart, hit.end)];
       const end = skipFillers(chart, hit.end) + 1;
       const vague =
@@ -239,7 +253,7 @@ export const activeAct: Parser<ActPhrase> = rule(
               value: { act, cnf: [] as Cnf },
             }))
           : [];
-      return [...withObject, ...alone, ...vague, ...apart].flatMap((each) => withAbout(chart, each));
+      return [...withObject, ...onFact, ...alone, ...vague, ...apart].flatMap((each) => withAbout(chart, each));
     }),
   ),
 );
@@ -373,7 +387,9 @@ export function isMade({ names }: Chart, name: string): boolean {
   if (!record || record.isPerson) return false;
   return names.graph.acts.some((act) => act.record === name && act.effect.kind === "create") || eventNoun(record);
 }
+/** What happens, is written or is paid comes about by an act, whatever its name. */
 const eventNoun = ({ name }: GraphRecord): boolean =>
+  /^(?:event|money)$/.test(kindByEnding(name)) ||
   /(?:ation|ing|ment|al|order|loan|refund|visit|payment|claim|request|transfer|sale|entry|trip|transplant|swap|purchase|return|delivery|session|lesson)$/.test(
     name,
   );

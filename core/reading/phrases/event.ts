@@ -20,9 +20,11 @@ export const event: Parser<Happening> = (chart, at) => {
 };
 
 const happens = words(
-  "is|are|was|were|has been|have been|gets|get|must be|has to be|have to be|should be|needs to be|need to be|must have been|shall be|is to be|are to be|will be",
+  "is|are|was|were|has been|have been|gets|get|must be|has to be|have to be|should be|needs to be|need to be|must have been|shall be|is to be|are to be|will be|can be|may be",
 );
-const bindsActive = words("must|should|has to|have to|needs to|need to|shall|will|is to|are to|has|have");
+const bindsActive = words(
+  "must|should|has to|have to|needs to|need to|shall|will|is to|are to|has|have|may|can|is allowed to|are allowed to|wants to|want to",
+);
 
 /** A sentence that an act happens, in the active or passive or by a noun. */
 export const happening: Parser<Happening> = rule((chart, at) => {

@@ -251,8 +251,11 @@ function possessives(chart: Chart, hits: readonly Hit<Noun>[]): Hit<Noun>[] {
   return hits.flatMap((hit) => {
     const mark = chart.tokens[hit.end];
     if (mark?.lower !== "'s" && mark?.lower !== "'") return [hit];
-    const heads = core(chart, hit.end + 1).flatMap((head) => {
+    const heads = core(chart, hit.end + 1).flatMap((head): Hit<Noun>[] => {
       const owner = hit.value;
+      // `other people's reviews`: those of others than who acts.
+      if (owner.generic && owner.cnf.length === 0 && head.value.record)
+        return [{ ...head, value: { ...head.value, quant: owner.quant === "other" ? "other" : "the" } }];
       if (!head.value.record || !owner.record) return [];
       const said = lift(chart.names.graph, head.value.record, owner.cnf);
       if (!said || !wayBetween(chart.names.graph, head.value.record, owner.record)) return [];
@@ -346,6 +349,16 @@ function hasOf(record: GraphRecord, negative: boolean): Parser<Cnf> {
         found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), "=", { kind: "flag", is: !lacks })]] });
       else found.push({ ...fact, value: [[atom(pathOf(record.name, field.name), null, null, lacks ? "no" : "some")]] });
     }
+    // `priority critical`, `a status of open`: a fact with its value.
+    for (const fact of negative ? [] : factOf(record)(chart, at))
+      for (const of of fact.value.field.type === "enum" ? words("of|=|is|:|")(chart, fact.end) : [])
+        for (const { end, named } of namesAt(chart.names, chart.tokens, of.end))
+          if (named.kind === "value" && named.field === fact.value.field)
+            found.push({
+              ...fact,
+              end,
+              value: [[atom(pathOf(record.name, named.field.name), "=", { kind: "words", words: named.value })]],
+            });
     for (const hit of negative ? [] : list(item(record), words("and|,|, and|plus"))(chart, at))
       if (hit.value.length > 1) found.push({ ...hit, value: hit.value.map((each) => [each]) });
     for (const hit of list(nounPhrase, words("and|,|plus|, and|+|and a|and an"))(chart, at)) {

@@ -1,0 +1,118 @@
+import type { GraphField, GraphRecord, GraphStates, RecordGraph } from "./graph.ts";
+import type { Mention } from "./mentions.ts";
+import { namesOf } from "./phrases/names.ts";
+import { propertyOf } from "./phrases/properties.ts";
+import { readNorms } from "./read-norms.ts";
+import type { Clause, Text, Token } from "./text.ts";
+import { verbBase } from "./verbs.ts";
+
+/** Which record a noun of the brief stands for. */
+type Named = { readonly mention: Mention; readonly record: GraphRecord };
+type Fact = { readonly record: string; readonly word: string; readonly isState: boolean; readonly token: Token };
+
+/** The graph with what its rules say of records that hold no such fact yet: `a pregnant patient` is or is not, `a blocked batch` is in a state. Only what a rule that was read as a whole speaks of is kept. */
+export function withSaidFacts(text: Text, graph: RecordGraph, namedIn: (clause: Clause) => readonly Named[]): RecordGraph {
+  const names = namesOf(graph);
+  const facts: Fact[] = [];
+  const touched = new Set<Clause>();
+  for (const clause of text.clauses) {
+    if (clause.says.kind !== "rule") continue;
+    for (const { mention, record } of namedIn(clause))
+      for (const token of saidOf(clause.tokens, mention)) {
+        if (propertyOf(names, record, [token]) !== null) continue;
+        const fact = factOf(record, token, graph);
+        if (!fact) continue;
+        touched.add(clause);
+        if (!facts.some((each) => each.record === fact.record && each.word === fact.word)) facts.push(fact);
+      }
+  }
+  if (facts.length === 0) return graph;
+  const grown = withFacts(graph, facts);
+  const said = JSON.stringify(
+    readNorms({ ...text, clauses: text.clauses.filter((clause) => touched.has(clause)) }, grown).flatMap(
+      ({ norms, candidates }) => [...norms, ...candidates.filter(({ missing }) => missing.length === 0).flatMap((each) => each.norms)],
+    ),
+  );
+  const used = facts.filter(({ word, isState }) => said.includes(isState ? `= ${word}` : `.${word} =`));
+  return used.length === facts.length ? grown : used.length === 0 ? graph : withFacts(graph, used);
+}
+
+/** Words that say of a noun what it is: adjectives and participles before it, after `is`, and in a relative clause. */
+function saidOf(tokens: readonly Token[], { from, to }: Mention): Token[] {
+  const said: Token[] = [];
+  for (let at = from - 1; at >= 0; at--) {
+    const token = tokens[at];
+    if (!token || !isSaying(token)) break;
+    said.push(token);
+  }
+  const relative = /^(?:that|which|who)$/.test(tokens[to]?.lower ?? "") ? 1 : 0;
+  let at = to + relative;
+  const opening = tokens.findLast(({ pos }, i) => i < from && pos !== "DET" && pos !== "ADJ");
+  const isSub = relative === 1 || /^(?:if|when|once|while|until|unless|before|after|where|whenever)$/.test(opening?.lower ?? "");
+  let isBe = false;
+  while (/^(?:is|are|was|were|be|been|being|has|have|not|still|already|yet|currently|marked|flagged)$/.test(tokens[at]?.lower ?? "")) {
+    isBe ||= /^(?:is|are|was|were|be|been)$/.test(tokens[at]?.lower ?? "");
+    at++;
+  }
+  const word = tokens[at];
+  if (isBe && word && isSaying(word) && (word.pos === "ADJ" || isSub) && !/^(?:NOUN|PROPN)$/.test(tokens[at + 1]?.pos ?? ""))
+    said.push(word);
+  return said;
+}
+
+const isSaying = ({ pos, lower }: Token): boolean =>
+  (pos === "ADJ" || (pos === "VERB" && /(?:ed|en|wn|lt|ld|nt|pt)$/.test(lower))) && /^[a-z]{3,}$/.test(lower) && !relational.test(lower);
+
+/** Adjectives that tell rows apart, count or compare them, or say what the rule itself says. */
+const relational =
+  /^(?:new|old|older|oldest|other|same|first|second|third|fourth|last|latest|next|different|own|full|whole|total|maximum|minimum|max|min|possible|current|previous|prior|single|several|many|much|few|fewer|more|most|less|least|such|additional|further|existing|respective|following|necessary|required|needed|mandatory|allowed|permitted|forbidden|prohibited|entitled|able|unable|available|unavailable|due|late|later|early|earlier|valid|invalid|overdue|expired|young|younger|large|larger|small|smaller|big|bigger|high|higher|low|lower|long|longer|short|shorter|great|greater|good|better|best|bad|worse|worst|open|complete|certain|given|related|responsible|relevant|appropriate|proper|right|wrong|sure|free|extra|only|every|each|daily|weekly|monthly|annual|entire|actual|real|general|special|normal|usual|common|main|major|minor|original|top|used|made|done|named|called|based|older|booked|reserved|ordered|submitted|requested|created|placed|equal|unique|written|present|subject|eligible|willing|aware|known|like|several|consecutive|simultaneous|parallel|nearest|cheapest|highest|lowest|earliest)$/;
+
+/** Participles of what is done once and then is so, whatever state the record is in. */
+const lasting =
+  /^(?:un)?(?:paid|settled|signed|verified|vaccinated|trained|insured|certified|licensed|neutered|calibrated|tested|matched|itemised|itemized|covered|sealed|labelled|encrypted|accompanied|restricted|controlled|protected|married|disabled|retired|experienced|qualified)$/;
+
+/** Adjectives that a record comes into and out of again. */
+const passing = /^(?:active|inactive|pending|live|busy|ready|idle|dormant)$/;
+
+function factOf(record: GraphRecord, token: Token, { states }: RecordGraph): Fact | null {
+  const isParticiple = verbBase(token.lower) !== null && verbBase(token.lower) !== token.lower;
+  const isState = (isParticiple && !lasting.test(token.lower)) || passing.test(token.lower);
+  const listed = states.find((each) => each.record === record.name && each.field === "status");
+  if (isState && listed?.source === "brief") return null;
+  const word = isState ? token.lower : token.lower.replace(/^un(?=paid|settled|signed|verified|vaccinated|trained|insured)/, "");
+  return record.fields.some(({ name }) => name === word) ? null : { record: record.name, word, isState, token };
+}
+
+function withFacts(graph: RecordGraph, facts: readonly Fact[]): RecordGraph {
+  const states: GraphStates[] = [...graph.states];
+  const records = graph.records.map((record) => {
+    const own = facts.filter((fact) => fact.record === record.name);
+    if (own.length === 0) return record;
+    const values = own.filter(({ isState }) => isState);
+    const flags = own.filter(({ isState }) => !isState).map(({ word, token }): GraphField => ({
+      name: word,
+      type: "boolean",
+      words: [word],
+      source: "brief",
+      spans: [{ start: token.start, end: token.end }],
+    }));
+    return { ...record, fields: [...withValues(record, values, states), ...flags] };
+  });
+  return { ...graph, records, states };
+}
+
+/** The fields of a record with more values of its status, which it gets where it has none. */
+function withValues(record: GraphRecord, facts: readonly Fact[], states: GraphStates[]): readonly GraphField[] {
+  if (facts.length === 0) return record.fields;
+  const spans = facts.map(({ token: { start, end } }) => ({ start, end }));
+  const more = facts.map(({ word }) => ({ name: word, words: [word] }));
+  const at = states.findIndex((each) => each.record === record.name && each.field === "status");
+  const known = states[at];
+  if (known) states[at] = { ...known, values: [...known.values, ...facts.map(({ word }) => word)] };
+  else
+    states.push({ record: record.name, field: "status", values: facts.map(({ word }) => word), order: [], source: "brief", spans });
+  const status = record.fields.find(({ name }) => name === "status");
+  if (status)
+    return record.fields.map((field) => (field === status ? { ...field, type: "enum", values: [...(field.values ?? []), ...more] } : field));
+  return [...record.fields, { name: "status", type: "enum", words: ["status", "state"], values: more, source: "brief", spans }];
+}
