@@ -68,7 +68,7 @@ function isCache(path: string): boolean {
 }
 
 /** The row of an entry; null for what is neither file, folder nor link, which is never opened. */
-async function rowOf(files: Files, path: string, entry: Entry): Promise<Omit<FileRow, "modified"> | null> {
+export async function rowOf(files: Files, path: string, entry: Entry): Promise<Omit<FileRow, "modified"> | null> {
   const { kind, size } = entry;
   if (kind === "other") return null;
   const row = { id: path, mode: entry.mode.toString(8).padStart(4, "0"), size: null, digest: null, text: null };
