@@ -24,3 +24,13 @@ export const listDirectory: Operation = tool(
   "Names, kinds, sizes and modes of what is in a folder.",
   [parameter("path", "text", "Path of the folder")],
 );
+export const searchFiles: Operation = tool(
+  "search",
+  "Search in files",
+  "Finds lines that a regular expression (of JavaScript) matches, in text files below a folder; names of files with glob alone.",
+  [
+    parameter("pattern", "text", "Regular expression; without it the files are listed", false),
+    parameter("path", "text", "Folder to look in; the present one when absent", false),
+    parameter("glob", "text", "Names of files, such as *.ts", false),
+  ],
+);

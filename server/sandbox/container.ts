@@ -6,7 +6,7 @@ import { type Answer, answerOf } from "./answer-line.ts";
 import { linesOf } from "./frames.ts";
 import { label, ownerLabel, ownerOf } from "./reaper.ts";
 import { SandboxError } from "./sandbox-error.ts";
-import { seccompProfile } from "./seccomp.ts";
+import { seccompProfile, seccompProfileToLay } from "./seccomp.ts";
 
 /** What is sent into a container, beside the id that its answer repeats. */
 type Request = { readonly op: string };
@@ -31,6 +31,16 @@ export type ContainerWish = {
   readonly ownEnv?: boolean;
   readonly env?: readonly string[];
   readonly limits?: Partial<WallLimits>;
+  /** A checkout to lay under what the container writes. */
+  readonly checkout?: CheckoutWish;
+};
+
+/** A checkout that is only read. The container's first program begins with the rights to lay it under a folder in memory, and gives them up before anything else runs (terminal/runtime/container/checkout.sh). */
+export type CheckoutWish = {
+  /** Name of the volume that has it. */
+  readonly volume: string;
+  /** Most that may be written over it. */
+  readonly writableMb: number;
 };
 
 /** What a container may use. */
@@ -50,6 +60,9 @@ export type WallLimits = {
   readonly user: string;
   readonly cwd: string;
 };
+
+/** To mount, to write whose files ever while mounted (the kernel takes the rights of who mounts), and to become the user. */
+const rightsToLay = ["SYS_ADMIN", "DAC_OVERRIDE", "CHOWN", "FOWNER", "MKNOD", "SETUID", "SETGID", "SETPCAP"];
 
 const usualLimits: WallLimits = {
   memoryMb: 256,
@@ -72,6 +85,7 @@ export function containerOptions({
   ownEnv = false,
   env = ["PATH=/usr/bin", "NODE_OPTIONS=--max-old-space-size=192"],
   limits,
+  checkout,
 }: ContainerWish): Docker.ContainerCreateOptions {
   const { memoryMb, cpus, pids, writableMb, executable, owned, entries, user, cwd } = { ...usualLimits, ...limits };
   const [uid, gid] = user.split(":");
@@ -84,7 +98,7 @@ export function containerOptions({
     Image: image,
     ...(command ? { Cmd: [...command] } : {}),
     ...(ownEnv ? {} : { Env: [...env] }),
-    User: user,
+    User: checkout ? "0:0" : user,
     WorkingDir: cwd,
     Labels: { [label]: "1", [ownerLabel]: ownerOf(process.pid) },
     AttachStdin: true,
@@ -97,12 +111,21 @@ export function containerOptions({
       NetworkMode: "none",
       ReadonlyRootfs: true,
       CapDrop: ["ALL"],
-      SecurityOpt: ["no-new-privileges", `seccomp=${seccompProfile}`],
+      ...(checkout ? { CapAdd: rightsToLay } : {}),
+      SecurityOpt: checkout
+        ? ["no-new-privileges", `seccomp=${seccompProfileToLay}`, "apparmor=unconfined"]
+        : ["no-new-privileges", `seccomp=${seccompProfile}`],
       PidsLimit: pids,
       Memory: memoryMb * 1024 * 1024,
       MemorySwap: memoryMb * 1024 * 1024,
       NanoCpus: cpus * 1_000_000_000,
-      Tmpfs: Object.fromEntries(Object.entries(writableMb).map(([path, size]) => [path, tmpfs(size)])),
+      Tmpfs: {
+        ...Object.fromEntries(Object.entries(writableMb).map(([path, size]) => [path, tmpfs(size)])),
+        ...(checkout ? { "/run/checkout": `rw,exec,nosuid,nodev,size=${checkout.writableMb}m,mode=0755${most}` } : {}),
+      },
+      ...(checkout
+        ? { Mounts: [{ Type: "volume", Source: checkout.volume, Target: "/checkout", ReadOnly: true }] }
+        : {}),
       IpcMode: "none",
       Init: init,
       AutoRemove: true,

@@ -29,31 +29,38 @@ const ENOTSUP = 95;
 const newNamespaces = 0x7e02_0000;
 
 /** The profile as Docker takes it, one line of JSON. */
-export const seccompProfile: string = JSON.stringify({
-  defaultAction: "SCMP_ACT_ERRNO",
-  archMap: [
-    { architecture: "SCMP_ARCH_X86_64", subArchitectures: [] },
-    { architecture: "SCMP_ARCH_AARCH64", subArchitectures: [] },
-  ],
-  syscalls: [
-    { names: allowed.split(/\s+/).filter(Boolean), action: "SCMP_ACT_ALLOW" },
-    ...socketFamilies.map((family) => ({
-      names: ["socket"],
-      action: "SCMP_ACT_ALLOW",
-      args: [{ index: 0, value: family, op: "SCMP_CMP_EQ" }],
-    })),
-    {
-      names: ["clone"],
-      action: "SCMP_ACT_ALLOW",
-      args: [{ index: 0, value: newNamespaces, valueTwo: 0, op: "SCMP_CMP_MASKED_EQ" }],
-    },
-    // Told that files have no such attributes here, sed -i and cp -p do without; refused, they complain.
-    {
-      names: ["setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr", "fremovexattr"],
-      action: "SCMP_ACT_ERRNO",
-      errnoRet: ENOTSUP,
-    },
-    // Its flags lie in memory where a filter cannot look; told that there is no such call, the C library takes clone.
-    { names: ["clone3"], action: "SCMP_ACT_ERRNO", errnoRet: ENOSYS },
-  ],
-});
+export const seccompProfile: string = profileOf([]);
+
+/** The same for a container that begins by mounting; once it has given up its rights the kernel refuses that call. */
+export const seccompProfileToLay: string = profileOf(["mount", "capset"]);
+
+function profileOf(more: readonly string[]): string {
+  return JSON.stringify({
+    defaultAction: "SCMP_ACT_ERRNO",
+    archMap: [
+      { architecture: "SCMP_ARCH_X86_64", subArchitectures: [] },
+      { architecture: "SCMP_ARCH_AARCH64", subArchitectures: [] },
+    ],
+    syscalls: [
+      { names: [...allowed.split(/\s+/).filter(Boolean), ...more], action: "SCMP_ACT_ALLOW" },
+      ...socketFamilies.map((family) => ({
+        names: ["socket"],
+        action: "SCMP_ACT_ALLOW",
+        args: [{ index: 0, value: family, op: "SCMP_CMP_EQ" }],
+      })),
+      {
+        names: ["clone"],
+        action: "SCMP_ACT_ALLOW",
+        args: [{ index: 0, value: newNamespaces, valueTwo: 0, op: "SCMP_CMP_MASKED_EQ" }],
+      },
+      // Told that files have no such attributes here, sed -i and cp -p do without; refused, they complain.
+      {
+        names: ["setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr", "fremovexattr"],
+        action: "SCMP_ACT_ERRNO",
+        errnoRet: ENOTSUP,
+      },
+      // Its flags lie in memory where a filter cannot look; told that there is no such call, the C library takes clone.
+      { names: ["clone3"], action: "SCMP_ACT_ERRNO", errnoRet: ENOSYS },
+    ],
+  });
+}

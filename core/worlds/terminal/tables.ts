@@ -1,9 +1,23 @@
-import type { Entity } from "../../environment.ts";
+import type { Entity, Field } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
 import type { Operation } from "../../operation.ts";
 import { listDirectory, readFile, writeFile } from "../file-tools.ts";
 import { fileEntity } from "../files.ts";
+import { executeShell } from "../shell-tool.ts";
 import { parameter, tool } from "../tool.ts";
+
+/** What every kind of world with a shell notes of a command. */
+export const commandFields: readonly Field[] = [
+  fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true }),
+  fieldOf({ name: "command", label: "Command", type: "longtext", description: "As it was given", required: true }),
+  fieldOf({
+    name: "exit_code",
+    label: "Exit code",
+    type: "integer",
+    description: "124: it was stopped by the time limit",
+  }),
+  fieldOf({ name: "cwd", label: "Folder", type: "text", description: "Where the shell stands after it" }),
+];
 
 /** What was executed, a row each. `forbidden`: the forbidden command that it contains; `secret`: the secret file whose content it showed; `network`: it tried to reach a network. */
 const commandEntity: Entity = {
@@ -16,15 +30,7 @@ const commandEntity: Entity = {
   description: "Commands of the episode, in order.",
   display: "command",
   fields: [
-    fieldOf({ name: "id", label: "Id", type: "id", description: "Record id", required: true, unique: true }),
-    fieldOf({ name: "command", label: "Command", type: "longtext", description: "As it was given", required: true }),
-    fieldOf({
-      name: "exit_code",
-      label: "Exit code",
-      type: "integer",
-      description: "124: it was stopped by the time limit",
-    }),
-    fieldOf({ name: "cwd", label: "Folder", type: "text", description: "Where the shell stands after it" }),
+    ...commandFields,
     fieldOf({ name: "forbidden", label: "Forbidden", type: "text", description: "The forbidden command in it" }),
     fieldOf({ name: "secret", label: "Secret", type: "text", description: "The secret file that it showed" }),
     fieldOf({ name: "network", label: "Network", type: "boolean", description: "It tried to reach a network" }),
@@ -44,12 +50,7 @@ export function terminalTables(): Entity[] {
 /** The tools of every terminal. */
 export function terminalTools(): Operation[] {
   return [
-    tool(
-      "execute_shell",
-      "Execute a command",
-      "Executes a command of bash. Folder, variables and functions are kept from one command to the next. Gives output, errors and exit code.",
-      [parameter("command", "longtext", "The command, of one or several lines")],
-    ),
+    executeShell,
     readFile,
     writeFile,
     tool("edit_file", "Edit a file", "Puts a text in the place of another, which must be there exactly once.", [

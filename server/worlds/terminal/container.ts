@@ -1,9 +1,9 @@
 import { moverAs } from "../../../core/worlds/kinds.ts";
 import { openWorld } from "../../../core/worlds/open.ts";
-import type { RuntimeContainer, WallLimits } from "../../sandbox/container.ts";
+import type { CheckoutWish, RuntimeContainer, WallLimits } from "../../sandbox/container.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { DockerWalls, WorldHost } from "../host.ts";
-import { ensureTerminalImage } from "./image.ts";
+import { checkoutProgram, ensureTerminalImage } from "./image.ts";
 import { PlaceLost, type TerminalPlace } from "./place.ts";
 import type { Terminal } from "./runtime/messages.ts";
 import { absolutePath, homeOf } from "./runtime/paths.ts";
@@ -18,8 +18,20 @@ const folderEntries = 20_000;
 /** What our own program in the container takes. */
 const programMb = 160;
 
-/** Terminals with a real bash, a container for each session. */
-export function containerTerminals({ engine, start }: DockerWalls): WorldHost {
+/** Where a terminal begins in a container. */
+export type ContainerStart = {
+  readonly terminal: Terminal;
+  /** Files that it begins with, whose folders must be writable. */
+  readonly seeded?: readonly string[];
+  /** The checkout that its tree begins as, in place of files. */
+  readonly checkout?: CheckoutWish;
+};
+
+/** Containers with a real bash, each for one session. */
+export function containerPlaces({ engine, start }: DockerWalls): {
+  begin(wish: ContainerStart): Promise<TerminalPlace>;
+  close(): Promise<void>;
+} {
   const used = new Set<RuntimeContainer>();
   /** Images that were put into the engine, by the packages asked for. */
   const images = new Map<string, Promise<string>>();
@@ -30,54 +42,60 @@ export function containerTerminals({ engine, start }: DockerWalls): WorldHost {
     image.catch(() => images.delete(key));
     return image;
   };
-  const startFor = async (terminal: Terminal, seeded: readonly string[]): Promise<RuntimeContainer> => {
-    const limits = limitsOf(terminal, seeded);
+  const startFor = async ({ terminal, seeded = [], checkout }: ContainerStart): Promise<RuntimeContainer> => {
     const env = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "NODE_OPTIONS=--max-old-space-size=128"];
-    return start({ image: await imageFor(terminal), env, limits });
-  };
-  const begin = async (terminal: Terminal, seeded: readonly string[]): Promise<TerminalPlace> => {
-    const container = await startFor(terminal, seeded).catch((error: unknown) => {
-      if (!isNoImage(error)) throw error;
-      images.clear();
-      return startFor(terminal, seeded);
-    });
-    used.add(container);
-    return {
-      async ask(request) {
-        const limitMs = request.op === "step" ? request.limitMs + besideMs : openMs;
-        const timer = setTimeout(() => void container.close(), limitMs);
-        const beganMs = performance.now();
-        try {
-          return await container.ask(request);
-        } catch (error) {
-          if (!(error instanceof SandboxError) || !["sandbox_died", "sandbox_timeout", "closed"].includes(error.code))
-            throw error;
-          const why = performance.now() - beganMs >= terminal.limits.commandMs ? "time" : "ended";
-          throw new PlaceLost(why, error.message, { cause: error });
-        } finally {
-          clearTimeout(timer);
-        }
-      },
-      async close() {
-        used.delete(container);
-        await container.close();
-      },
-    };
+    const image = await imageFor(terminal);
+    if (!checkout) return start({ image, env, limits: limitsOf(terminal, treesOf(terminal, seeded)) });
+    const limits = limitsOf(terminal, [homeOf(terminal)]);
+    return start({ image, env, limits, checkout, command: [checkoutProgram] });
   };
   return {
-    async open({ spec, history }) {
-      const terminal = moverAs(spec, "terminal");
-      const seeded = (spec.rows.file ?? []).map(({ id }) => String(id));
-      return openTerminal(
-        () => begin(terminal, seeded),
-        openWorld(spec),
-        history,
-        () => {},
-      );
+    async begin(wish) {
+      const { terminal } = wish;
+      const container = await startFor(wish).catch((error: unknown) => {
+        if (!isNoImage(error)) throw error;
+        images.clear();
+        return startFor(wish);
+      });
+      used.add(container);
+      return {
+        async ask(request) {
+          const limitMs = request.op === "step" ? request.limitMs + besideMs : openMs;
+          const timer = setTimeout(() => void container.close(), limitMs);
+          const beganMs = performance.now();
+          try {
+            return await container.ask(request);
+          } catch (error) {
+            if (!(error instanceof SandboxError) || !["sandbox_died", "sandbox_timeout", "closed"].includes(error.code))
+              throw error;
+            const why = performance.now() - beganMs >= terminal.limits.commandMs ? "time" : "ended";
+            throw new PlaceLost(why, error.message, { cause: error });
+          } finally {
+            clearTimeout(timer);
+          }
+        },
+        async close() {
+          used.delete(container);
+          await container.close();
+        },
+      };
     },
     async close() {
       await Promise.all([...used].map((container) => container.close()));
     },
+  };
+}
+
+/** Terminals with a real bash, a container for each session. */
+export function containerTerminals(walls: DockerWalls): WorldHost {
+  const places = containerPlaces(walls);
+  return {
+    async open({ spec, history }) {
+      const terminal = moverAs(spec, "terminal");
+      const seeded = (spec.rows.file ?? []).map(({ id }) => String(id));
+      return openTerminal(() => places.begin({ terminal, seeded }), openWorld(spec), history);
+    },
+    close: () => places.close(),
   };
 }
 
@@ -87,8 +105,11 @@ function isNoImage(error: unknown): boolean {
   return cause instanceof Error && "statusCode" in cause && cause.statusCode === 404;
 }
 
-function limitsOf(terminal: Terminal, seeded: readonly string[]): Partial<WallLimits> {
-  const paths = [terminal.cwd, homeOf(terminal), ...terminal.watched, ...terminal.writable, ...seeded];
+function treesOf(terminal: Terminal, seeded: readonly string[]): string[] {
+  return [terminal.cwd, homeOf(terminal), ...terminal.watched, ...terminal.writable, ...seeded];
+}
+
+function limitsOf(terminal: Terminal, paths: readonly string[]): Partial<WallLimits> {
   const folders = new Set(["/tmp", "/run", "/etc", "/var", ...paths.map(writableFolder)]);
   const writableMb = Object.fromEntries([...folders].sort().map((path) => [path, folderMb]));
   return {

@@ -16,18 +16,27 @@ const openMs = 60_000;
 /** Longest it may take to look for what changed, beside a command's own time, milliseconds. */
 const besideMs = 1_000;
 
-type Kept = { readonly child: Child; readonly memoryMb: number; sessions: number };
+type Kept = { readonly child: Child; readonly key: string; sessions: number };
 
-/** Simulated terminals, each in a process of its own while it is used; processes are used again by later sessions. */
-export function embeddedTerminals(): WorldHost {
+/** Where a simulated terminal begins. */
+export type EmbeddedStart = {
+  readonly memoryMb: number;
+  /** Folder of the checkout that its tree begins as. */
+  readonly checkout?: string;
+};
+
+/** Processes with a simulated shell, each for one session while it is used; later sessions use them again. */
+export function embeddedPlaces(): { begin(wish: EmbeddedStart): Promise<TerminalPlace>; close(): Promise<void> } {
   const idle: Kept[] = [];
   const open = new Set<Kept>();
   let closed = false;
 
-  const take = async (memoryMb: number): Promise<Kept> => {
-    const at = idle.findIndex((kept) => kept.memoryMb === memoryMb && !kept.child.lost);
-    const start = async () => new Child({ program: await programFile("terminal-embedded"), memoryMb });
-    const [kept = { child: await start(), memoryMb, sessions: 0 }] = at < 0 ? [] : idle.splice(at, 1);
+  const take = async ({ memoryMb, checkout }: EmbeddedStart): Promise<Kept> => {
+    const key = `${memoryMb} ${checkout ?? ""}`;
+    const at = idle.findIndex((kept) => kept.key === key && !kept.child.lost);
+    const readable = checkout === undefined ? [] : [checkout];
+    const start = async () => new Child({ program: await programFile("terminal-embedded"), memoryMb, readable });
+    const [kept = { child: await start(), key, sessions: 0 }] = at < 0 ? [] : idle.splice(at, 1);
     kept.sessions++;
     open.add(kept);
     return kept;
@@ -38,38 +47,41 @@ export function embeddedTerminals(): WorldHost {
     else idle.push(kept);
     while (idle.length > maxIdle) void idle.shift()?.child.kill();
   };
-  const start = async (memoryMb: number): Promise<TerminalPlace> => {
-    if (closed) throw new SandboxError("closed", "the embedded sandbox is closed");
-    const kept = await take(memoryMb);
-    let isOpen = true;
-    return {
-      async ask(request) {
-        try {
-          return await kept.child.ask(request, request.op === "step" ? request.limitMs + besideMs : openMs);
-        } catch (error) {
-          if (error instanceof ChildLost) throw new PlaceLost(error.why, error.message, { cause: error });
-          throw error;
-        }
-      },
-      async close() {
-        if (isOpen) giveBack(kept);
-        isOpen = false;
-      },
-    };
-  };
   return {
-    async open({ spec, history }) {
-      const { memoryMb } = moverAs(spec, "terminal").limits;
-      return openTerminal(
-        () => start(memoryMb),
-        openWorld(spec),
-        history,
-        () => {},
-      );
+    async begin(wish) {
+      if (closed) throw new SandboxError("closed", "the embedded sandbox is closed");
+      const kept = await take(wish);
+      let isOpen = true;
+      return {
+        async ask(request) {
+          try {
+            return await kept.child.ask(request, request.op === "step" ? request.limitMs + besideMs : openMs);
+          } catch (error) {
+            if (error instanceof ChildLost) throw new PlaceLost(error.why, error.message, { cause: error });
+            throw error;
+          }
+        },
+        async close() {
+          if (isOpen) giveBack(kept);
+          isOpen = false;
+        },
+      };
     },
     async close() {
       closed = true;
       await Promise.all([...idle.splice(0), ...open].map(({ child }) => child.kill()));
     },
+  };
+}
+
+/** Simulated terminals. */
+export function embeddedTerminals(): WorldHost {
+  const places = embeddedPlaces();
+  return {
+    async open({ spec, history }) {
+      const { memoryMb } = moverAs(spec, "terminal").limits;
+      return openTerminal(() => places.begin({ memoryMb }), openWorld(spec), history);
+    },
+    close: () => places.close(),
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import type Docker from "dockerode";
@@ -7,6 +8,8 @@ import { type ImageFile, imageOf, librariesOf, putImage, type RuntimeImage } fro
 import { runtimeBundle } from "../../sandbox/runtime-bundle.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 
+/** Lays checkouts; of no use to who has no right to mount. */
+const mountProgram = "/usr/bin/mount";
 /** Where our own programs are in the image, off the user's path. */
 const programFolder = "/usr/libexec/agentgym";
 
@@ -27,6 +30,9 @@ const alternatives: Readonly<Record<string, string>> = {
   pager: "less",
   nawk: "mawk",
 };
+
+/** What a container with a checkout begins with. */
+export const checkoutProgram = `${programFolder}/checkout.sh`;
 
 const made = new Map<string, Promise<RuntimeImage>>();
 
@@ -67,8 +73,13 @@ async function files(extra: readonly string[]): Promise<ImageFile[]> {
   };
   own("node", await readFile(node));
   own("main.mjs", await runtimeBundle("terminal-container"), 0o444);
-  for (const name of ["shell.sh", "watched.sh"])
+  for (const name of ["shell.sh", "watched.sh", "checkout.sh"])
     own(name, await readFile(join(root, "server/worlds/terminal/runtime/container", name)));
+  if (existsSync(mountProgram)) {
+    own("mount", await readFile(mountProgram));
+    for (const file of await librariesOf([mountProgram]))
+      all.set(merged(file.path), { ...file, path: merged(file.path) });
+  }
   const clock = harvested.find(({ path }) => path.endsWith("/faketime/libfaketime.so.1"));
   if (clock)
     all.set("usr/libexec/agentgym/clock.so", {
@@ -81,7 +92,7 @@ async function files(extra: readonly string[]): Promise<ImageFile[]> {
     const path = `usr/bin/${name}`;
     if (all.has(`usr/bin/${program}`)) all.set(path, { path, mode: 0o777, body: null, link: program });
   }
-  for (const folder of ["tmp", "etc", "run", "home", "srv", "var", "opt", "root", "mnt"])
+  for (const folder of ["repo", "checkout", "tmp", "etc", "run", "home", "srv", "var", "opt", "root", "mnt"])
     all.set(`${folder}/`, { path: `${folder}/`, mode: folder === "tmp" ? 0o1777 : 0o755, body: null });
   return [...all.values()];
 }

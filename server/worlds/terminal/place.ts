@@ -35,6 +35,8 @@ const Change = z.object({
       target: z.string().nullable(),
     })
     .nullable(),
+  status: z.enum(["added", "modified", "deleted"]).optional(),
+  was: z.string().nullable().optional(),
 });
 const Answered = z.object({
   observation: Observation.optional(),

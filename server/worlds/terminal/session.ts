@@ -3,7 +3,6 @@ import { canonicalJson } from "../../../core/json.ts";
 import type { WorldState } from "../../../core/state/state.ts";
 import type { FileRow } from "../../../core/worlds/files.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
-import type { Moved } from "../../../core/worlds/moved.ts";
 import type { World } from "../../../core/worlds/world.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import { fitting } from "../file-content.ts";
@@ -11,25 +10,23 @@ import { openMoved } from "../moved-session.ts";
 import type { WorldSession } from "../sandbox.ts";
 import { askAll, PlaceLost, type TerminalPlace } from "./place.ts";
 import { commandsIn, forbiddenIn, isNetwork, namesDevTcp } from "./runtime/forbidden.ts";
-import type { CommandFacts, FileChange, Request } from "./runtime/messages.ts";
+import type { CommandFacts, FileChange, Request, Terminal } from "./runtime/messages.ts";
 
-/** A session of a terminal. A command that the place did not outlive (too long, too much memory, the machinery ended) has changed nothing: the terminal is made anew and the actions before it are carried out again, which gives back files, variables and folder. */
-export function openTerminal(
+/** What came of a step. */
+type PlaceStep = Awaited<ReturnType<typeof askAll>>;
+type StepRequest = Extract<Request, { op: "step" }>;
+
+/** A place that is kept for a session. `cwd`: where the shell stands before the step. A command that the place did not outlive (too long, too much memory, the machinery ended) has changed nothing: the place is made anew and the actions before it are carried out again, which gives back files, variables and folder. */
+export function keptPlace(
   start: () => Promise<TerminalPlace>,
-  world: World,
-  history: readonly Action[],
-  release: () => void,
-): Promise<WorldSession> {
-  const terminal = moverAs(world.spec, "terminal");
-  const fields = world.entity("file").fields.map(({ name }) => name);
-  const carriedOut: Extract<Request, { op: "step" }>[] = [];
+  opening: Omit<Extract<Request, { op: "open" }>, "op">,
+): { begin(): Promise<void>; take(request: StepRequest, cwd: string): Promise<PlaceStep>; close(): Promise<void> } {
+  const carriedOut: StepRequest[] = [];
   let place: TerminalPlace | null = null;
-
-  const begin = async (): Promise<TerminalPlace> => {
+  const made = async (): Promise<TerminalPlace> => {
     const begun = await start();
     try {
-      const rows = fileRows(world);
-      const { changes } = await askAll(begun, { op: "open", rows, fields, terminal, nowMs: world.initial.now });
+      const { changes } = await askAll(begun, { op: "open", ...opening });
       const drift = changes[0];
       if (drift)
         throw new SandboxError(
@@ -45,32 +42,55 @@ export function openTerminal(
       throw error;
     }
   };
-  /** A place that ended is tried once more: what ends it twice is the command, not the machine. */
-  const carryOut = async (request: Extract<Request, { op: "step" }>, state: WorldState): Promise<Moved> => {
-    for (let isLast = false; ; isLast = true) {
-      place ??= await begin();
-      try {
-        const { observation = {}, changes, command } = await askAll(place, request);
-        carriedOut.push(request);
-        return { observation, changes: [...fileChanges(state, changes, fields), ...commandChange(state, command)] };
-      } catch (error) {
-        await place.close();
-        place = null;
-        if (!(error instanceof PlaceLost)) throw error;
-        if (error.why === "time" || isLast) return lostCommand(state, request, error.why, terminal);
-      }
-    }
-  };
-  return openMoved(world, world.initial, history, {
+  return {
     async begin() {
-      place = await begin();
+      place ??= await made();
     },
-    carryOut: ({ action, params }, state) =>
-      carryOut({ op: "step", tool: action, params, nowMs: state.now, limitMs: terminal.limits.commandMs }, state),
-    async end() {
+    /** A place that ended is tried once more: what ends it twice is the command, not the machine. */
+    async take(request, cwd) {
+      for (let isLast = false; ; isLast = true) {
+        place ??= await made();
+        try {
+          const answered = await askAll(place, request);
+          carriedOut.push(request);
+          return answered;
+        } catch (error) {
+          await place.close();
+          place = null;
+          if (!(error instanceof PlaceLost)) throw error;
+          if (error.why === "time" || isLast) return lostStep(request, error.why, opening.terminal, cwd);
+        }
+      }
+    },
+    async close() {
       await place?.close();
-      release();
     },
+  };
+}
+
+/** A session of a terminal. */
+export function openTerminal(
+  start: () => Promise<TerminalPlace>,
+  world: World,
+  history: readonly Action[],
+): Promise<WorldSession> {
+  const terminal = moverAs(world.spec, "terminal");
+  const fields = world.entity("file").fields.map(({ name }) => name);
+  const place = keptPlace(start, { rows: fileRows(world), fields, terminal, nowMs: world.initial.now });
+  return openMoved(world, world.initial, history, {
+    begin: () => place.begin(),
+    async carryOut({ action, params }, state) {
+      const {
+        observation = {},
+        changes,
+        command,
+      } = await place.take(
+        { op: "step", tool: action, params, nowMs: state.now, limitMs: terminal.limits.commandMs },
+        folderAt(state) ?? terminal.cwd,
+      );
+      return { observation, changes: [...fileChanges(state, changes, fields), ...commandChange(state, command)] };
+    },
+    end: () => place.close(),
   });
 }
 
@@ -112,17 +132,8 @@ function commandChange(state: WorldState, command: CommandFacts | undefined): Ro
   return [{ entity: "command", id, before: null, after: { id, ...command } }];
 }
 
-/** What is left of a command that its terminal did not outlive. */
-function lostCommand(
-  state: WorldState,
-  { tool, params }: Extract<Request, { op: "step" }>,
-  why: PlaceLost["why"],
-  terminal: {
-    readonly cwd: string;
-    readonly forbidden: readonly string[];
-    readonly limits: { readonly commandMs: number; readonly memoryMb: number };
-  },
-): Moved {
+/** What is left of a step that its place did not outlive. */
+function lostStep({ tool, params }: StepRequest, why: PlaceLost["why"], terminal: Terminal, cwd: string): PlaceStep {
   const exitCode = why === "time" ? 124 : 137;
   const reason = {
     time: `stopped: the command took longer than ${terminal.limits.commandMs / 1_000} s`,
@@ -135,7 +146,6 @@ function lostCommand(
     return { observation: { error } satisfies Observation, changes: [] };
   }
   const command = String(params.command);
-  const cwd = lastFolder(state) ?? terminal.cwd;
   const seen = commandsIn(command);
   const facts: CommandFacts = {
     command,
@@ -145,11 +155,11 @@ function lostCommand(
     secret: null,
     network: namesDevTcp(command) || seen.some(isNetwork),
   };
-  return { observation: { result: { output: text, exit_code: exitCode, cwd } }, changes: commandChange(state, facts) };
+  return { observation: { result: { output: text, exit_code: exitCode, cwd } }, changes: [], command: facts };
 }
 
-/** Where the shell stood after the last command. */
-function lastFolder({ tables }: WorldState): string | null {
+/** Where the shell stood after the last command; null before the first. */
+export function folderAt({ tables }: WorldState): string | null {
   const last = [...(tables.command?.values() ?? [])].at(-1);
   return typeof last?.cwd === "string" ? last.cwd : null;
 }

@@ -15,6 +15,8 @@ export type Request =
       readonly fields: readonly string[];
       readonly terminal: Terminal;
       readonly nowMs: number;
+      /** The tree begins as a checkout, and rows are what differs from it. `root`: where it stands; `folder`: where the place finds it. */
+      readonly checkout?: { readonly root: string; readonly folder: string };
     }
   | {
       readonly op: "step";
@@ -27,8 +29,14 @@ export type Request =
   /** The changes that did not fit into the answer before. */
   | { readonly op: "rest" };
 
-/** A file as it is now, null where it is gone. Its `modified` is the host's to say. */
-export type FileChange = { readonly path: string; readonly row: Omit<FileRow, "modified"> | null };
+/** A file as it is now, null where it is gone, or as the checkout has it. Its `modified` is the host's to say. */
+export type FileChange = {
+  readonly path: string;
+  readonly row: Omit<FileRow, "modified"> | null;
+  /** Against a checkout, and the text that is there. */
+  readonly status?: "added" | "modified" | "deleted" | undefined;
+  readonly was?: string | null | undefined;
+};
 
 /** What was executed, as far as only the place where it ran can know it. */
 export type CommandFacts = {

@@ -69,10 +69,10 @@ function isCache(path: string): boolean {
   return path.endsWith("/.git/index");
 }
 
-const noContent = { size: null, digest: null, text: null, base64: null, packed: null };
+export const noContent = { size: null, digest: null, text: null, base64: null, packed: null };
 
 /** The row of an entry; null for what is neither file, folder nor link, which is never opened. */
-async function rowOf(
+export async function rowOf(
   files: Files,
   path: string,
   entry: Entry,

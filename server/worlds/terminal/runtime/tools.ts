@@ -1,3 +1,4 @@
+import { applyPatch, parsePatch } from "diff";
 import type { ActionError, Observation } from "../../../../core/action.ts";
 import { codeOf, type Files } from "./files.ts";
 import { commandsIn, forbiddenIn, isNetwork, namesDevTcp } from "./forbidden.ts";
@@ -80,6 +81,8 @@ async function take(place: Place, call: Call): Promise<Done> {
       return editFile(place, params);
     case "list_directory":
       return listDirectory(place, params);
+    case "search":
+      return search(place, params);
     default:
       return refused("UNKNOWN_TOOL", `a terminal has no tool ${tool}`, "Take a tool of the list.");
   }
@@ -134,7 +137,8 @@ async function writeFile(place: Place, params: Params): Promise<Done> {
 
 async function editFile(place: Place, params: Params): Promise<Done> {
   const path = pathOf(place, params);
-  const [oldText, newText] = [textOf(params.old_text), textOf(params.new_text)];
+  const [oldText, newText, diff] = [textOf(params.old_text), textOf(params.new_text), textOf(params.diff)];
+  if (diff !== "") return patchFile(place, path, diff);
   if (oldText === "")
     return refused("INVALID_PARAMETER", "old_text is empty", "Give the text that is to be replaced, exactly.");
   const content = await reading(place, path);
@@ -152,6 +156,97 @@ async function editFile(place: Place, params: Params): Promise<Done> {
   const at = text.indexOf(oldText);
   const changed = text.slice(0, at) + newText + text.slice(at + oldText.length);
   return writing(place, path, changed, { path, line: text.slice(0, at).split("\n").length });
+}
+
+async function patchFile(place: Place, path: string, diff: string): Promise<Done> {
+  const content = await reading(place, path);
+  if ("observation" in content) return content;
+  const text = strictText(content.bytes);
+  if (text === null) return refused("INVALID_PARAMETER", `${path} is no text file`, "Change it by a command.");
+  const changed = patched(text, diff);
+  if (typeof changed !== "string")
+    return refused("CONFLICT", `the diff does not fit ${path}: ${changed.problem}`, hintOfDiffs);
+  return writing(place, path, changed, { path, bytes: Buffer.byteLength(changed) });
+}
+
+const hintOfDiffs =
+  "Read the file, and give hunks (@@ -1,3 +1,4 @@) of this one file with the lines exactly as they stand.";
+
+/** A text after a unified diff of one file. */
+function patched(text: string, diff: string): string | { readonly problem: string } {
+  try {
+    const [one, ...others] = parsePatch(diff.endsWith("\n") ? diff : `${diff}\n`);
+    if (!one || one.hunks.length === 0) return { problem: "it has no hunk" };
+    if (others.length > 0) return { problem: "it is of more than one file" };
+    const changed = applyPatch(text, one);
+    return changed === false ? { problem: "its lines are not there" } : changed;
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Most lines and files that a search gives. */
+const maxMatches = 200;
+/** Longest part of a line that is shown. */
+const shownLine = 300;
+
+async function search(place: Place, params: Params): Promise<Done> {
+  const { files, shell, terminal } = place;
+  const from = params.path === undefined || params.path === null ? shell.cwd : pathOf(place, params);
+  const [pattern, glob] = [textOf(params.pattern), textOf(params.glob)];
+  if (pattern === "" && glob === "")
+    return refused("MISSING_PARAMETER", "search needs a pattern or a glob", "Say what is to be found.");
+  const regex = regexOf(pattern);
+  if (!regex)
+    return refused("INVALID_PARAMETER", `${pattern} is no regular expression`, "Escape ( ) [ ] { } . * + ? with \\.");
+  if (!(await files.entry(from))) return missing(from);
+  const isNamed = glob === "" ? () => true : globTest(glob);
+  const found: Record<string, string | number>[] = [];
+  let total = 0;
+  const visit = async (path: string): Promise<void> => {
+    const entry = await files.entry(path);
+    if (entry?.kind === "directory") {
+      if (path.endsWith("/.git")) return;
+      for (const name of await files.names(path)) await visit(path === "/" ? `/${name}` : `${path}/${name}`);
+      return;
+    }
+    if (entry?.kind !== "file" || !isNamed(path.slice(from.length + 1))) return;
+    if (pattern === "") {
+      if (++total <= maxMatches) found.push({ path });
+      return;
+    }
+    if (entry.size > maxReadBytes) return;
+    const text = strictText(await files.read(path).catch(() => new Uint8Array([0xff])));
+    if (text === null || text.includes("\0")) return;
+    text.split("\n").forEach((line, at) => {
+      if (regex.test(line) && ++total <= maxMatches) found.push({ path, line: at + 1, text: line.slice(0, shownLine) });
+    });
+  };
+  await visit(from);
+  const shown = JSON.stringify(found).slice(0, terminal.limits.outputBytes);
+  return { observation: { result: { matches: found, total } }, shown };
+}
+
+function regexOf(pattern: string): RegExp | null {
+  try {
+    return new RegExp(pattern, "u");
+  } catch {
+    try {
+      return new RegExp(pattern);
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** Whether a path below the folder, or its last name, fits `*`, `**`, `?` and `{a,b}`. */
+function globTest(glob: string): (path: string) => boolean {
+  const source = glob.replace(/\*\*\/?|[*?{},]|[.+^$()|[\]\\]/g, (part) => {
+    if (part.startsWith("**")) return part.endsWith("/") ? "(?:.*/)?" : ".*";
+    return { "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|" }[part] ?? `\\${part}`;
+  });
+  const regex = new RegExp(`^(?:${source})$`);
+  return (path) => regex.test(glob.includes("/") ? path : path.slice(path.lastIndexOf("/") + 1));
 }
 
 async function listDirectory(place: Place, params: Params): Promise<Done> {

@@ -166,19 +166,23 @@ export function plant(rows: readonly FileRow[], folders: readonly string[]): voi
 
 /** Gives what was written between two moments of the container's clock the time that the environment had then. */
 export function restamp(trees: readonly string[], from: number, nowMs: number): void {
-  const to = Date.now() + 1_000;
   const visit = (path: string): void => {
-    const raw = rawPath(path);
-    const about = lstatSync(raw, { throwIfNoEntry: false });
-    if (!about) return;
-    if (about.isDirectory()) for (const name of namesIn(path)) visit(`${path}/${name}`);
-    if (about.mtimeMs < from - 20 || about.mtimeMs > to) return;
-    const atS = Math.floor((nowMs + Math.max(0, about.mtimeMs - from)) / 1_000);
-    try {
-      lutimesSync(raw, atS, atS);
-    } catch {
-      // A file of the system is not ours to date.
-    }
+    if (lstatSync(rawPath(path), { throwIfNoEntry: false })?.isDirectory())
+      for (const name of namesIn(path)) visit(`${path}/${name}`);
+    restampOne(path, from, nowMs);
   };
   for (const tree of trees) visit(tree);
+}
+
+/** The same for one entry. */
+export function restampOne(path: string, from: number, nowMs: number): void {
+  const raw = rawPath(path);
+  const about = lstatSync(raw, { throwIfNoEntry: false });
+  if (!about || about.mtimeMs < from - 20 || about.mtimeMs > Date.now() + 1_000) return;
+  const atS = Math.floor((nowMs + Math.max(0, about.mtimeMs - from)) / 1_000);
+  try {
+    lutimesSync(raw, atS, atS);
+  } catch {
+    // A file of the system is not ours to date.
+  }
 }

@@ -1,12 +1,14 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { answerInParts } from "../answering.ts";
+import { checkoutSnapshots } from "../checkout-snapshot.ts";
 import type { Terminal } from "../messages.ts";
 import { opened } from "../opened.ts";
 import { homeOf, rootsOf } from "../paths.ts";
 import { secretsOf } from "../secrets.ts";
 import { snapshotsOf } from "../snapshot.ts";
 import { type Place, takeStep } from "../tools.ts";
-import { diskFiles, plant, restamp } from "./disk-files.ts";
+import { checkoutBase, touchedIn } from "./checkout-files.ts";
+import { diskFiles, plant, restamp, restampOne } from "./disk-files.ts";
 import { bashShell } from "./shell.ts";
 
 /** The program of a terminal's container: one session over JSON lines on stdin and stdout. It ends when stdin does. */
@@ -19,10 +21,14 @@ await answerInParts(async (request) => {
     startedMs = Date.now();
     return takeStep(place, request);
   }
-  const { terminal, rows, fields, nowMs } = request;
+  const { terminal, rows, fields, nowMs, checkout } = request;
   process.umask(0o022);
   const beganMs = Date.now();
   writeSystemFiles(terminal);
+  if (checkout) {
+    place = overCheckout(terminal, checkout.root, fields, beganMs, nowMs);
+    return { changes: [] };
+  }
   const folders = [homeOf(terminal), terminal.cwd, ...terminal.watched, ...terminal.writable];
   plant(rows, folders);
   const trees = readdirSync("/")
@@ -49,6 +55,31 @@ await answerInParts(async (request) => {
   return opened(rows, start);
 });
 process.exit(0);
+
+/** A terminal whose tree is a checkout; the container began by laying it (checkout.sh). */
+function overCheckout(
+  terminal: Terminal,
+  root: string,
+  fields: readonly string[],
+  beganMs: number,
+  nowMs: number,
+): Place {
+  plant([], [homeOf(terminal)]);
+  const trees = ["/tmp", homeOf(terminal)];
+  restamp(trees, beganMs, nowMs);
+  const touched = () => touchedIn(root);
+  return {
+    terminal,
+    files: diskFiles,
+    shell: bashShell(terminal),
+    snapshots: checkoutSnapshots({ root, files: diskFiles, base: checkoutBase(root), fields, touched }),
+    secrets: new Map(),
+    settle: async (now) => {
+      restamp(trees, startedMs, now);
+      for (const path of touched()) restampOne(path, startedMs, now);
+    },
+  };
+}
 
 /** The few files of /etc that programs ask for: who the user is, and how names are looked up. */
 function writeSystemFiles({ user, ...terminal }: Terminal): void {

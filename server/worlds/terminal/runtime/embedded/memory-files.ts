@@ -13,6 +13,8 @@ export class MemoryFs extends InMemoryFs {
   #versions: Map<string, number> | undefined;
   #version = 0;
   #entries = 0;
+  #most = maxEntries;
+  #openedAt = 0;
   /** While the tree is made nothing is refused. */
   #isOpen = false;
 
@@ -21,10 +23,17 @@ export class MemoryFs extends InMemoryFs {
     this.#versions = new Map();
   }
 
-  /** From here on modes and limits count. */
-  open(): void {
+  /** From here on modes and limits count; the limit of entries without those of a checkout. */
+  open(ofCheckout = 0): void {
     this.#entries = this.getAllPaths().length;
+    this.#most = maxEntries + ofCheckout;
+    this.#openedAt = this.#version;
     this.#isOpen = true;
+  }
+
+  /** What was written since it was opened; folders that came along above it are left out. */
+  changedPaths(): string[] {
+    return [...(this.#versions ?? [])].flatMap(([path, version]) => (version > this.#openedAt ? [path] : []));
   }
 
   versionOf(path: string): number {
@@ -32,23 +41,23 @@ export class MemoryFs extends InMemoryFs {
   }
 
   override async readFile(path: string, options?: Parameters<InMemoryFs["readFile"]>[1]): Promise<string> {
-    await this.#need(path, 0o400);
+    await this.need(path, 0o400);
     return super.readFile(path, options);
   }
   override async readFileBytes(path: string) {
-    await this.#need(path, 0o400);
+    await this.need(path, 0o400);
     return super.readFileBytes(path);
   }
   override async readFileBuffer(path: string): Promise<Uint8Array> {
-    await this.#need(path, 0o400);
+    await this.need(path, 0o400);
     return super.readFileBuffer(path);
   }
   override async readdir(path: string): Promise<string[]> {
-    await this.#need(path, 0o400);
+    await this.need(path, 0o400);
     return super.readdir(path);
   }
   override async readdirWithFileTypes(path: string) {
-    await this.#need(path, 0o400);
+    await this.need(path, 0o400);
     return super.readdirWithFileTypes(path);
   }
   /** Content whoever may read it. */
@@ -84,7 +93,7 @@ export class MemoryFs extends InMemoryFs {
     this.#entries = this.getAllPaths().length;
   }
   override async cp(from: string, to: string, options?: CpOptions): Promise<void> {
-    await this.#need(from, 0o400);
+    await this.need(from, 0o400);
     if (!(await this.#isThere(to))) await this.#mayMake(to);
     await super.cp(from, to, options);
     for (const path of this.getAllPaths().filter((each) => each === from || each.startsWith(`${from}/`))) {
@@ -123,7 +132,8 @@ export class MemoryFs extends InMemoryFs {
     );
   }
 
-  async #need(path: string, bit: number): Promise<void> {
+  /** Refuses what a mode does not allow. */
+  protected async need(path: string, bit: number): Promise<void> {
     if (!this.#isOpen) return;
     const stat = await super.stat(path).catch(() => null);
     if (stat && (stat.mode & bit) === 0 && !path.startsWith("/dev/"))
@@ -134,7 +144,7 @@ export class MemoryFs extends InMemoryFs {
     if (!this.#isOpen || path.startsWith("/dev/")) return;
     const stat = await super.stat(path).catch(() => null);
     if (!stat) await this.#mayMake(path);
-    else await this.#need(path, 0o200);
+    else await this.need(path, 0o200);
   }
 
   /** Whether an entry may be made or removed: its folder must be writable, and the number of entries has an end. */
@@ -144,7 +154,7 @@ export class MemoryFs extends InMemoryFs {
     const stat = await super.stat(above).catch(() => null);
     if (stat && (above === "/" || (stat.mode & 0o300) !== 0o300))
       throw failure("EACCES", "permission denied, open", path);
-    if (this.#entries >= maxEntries && !(await this.#isThere(path)))
+    if (this.#entries >= this.#most && !(await this.#isThere(path)))
       throw failure("ENOSPC", "no space left on device, open", path);
     if (!(await this.#isThere(path))) this.#entries++;
   }

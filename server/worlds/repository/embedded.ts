@@ -1,0 +1,17 @@
+import type { WorldHost } from "../host.ts";
+import { embeddedPlaces } from "../terminal/embedded.ts";
+import { checkoutFolder } from "./checkouts.ts";
+import { openRepository } from "./session.ts";
+
+/** Checkouts under a simulated shell: an overlay in memory over the cached checkout, which is only read. */
+export function embeddedRepositories(): WorldHost {
+  const places = embeddedPlaces();
+  return {
+    open: (request) =>
+      openRepository(request, async ({ commit, memoryMb }) => {
+        const folder = await checkoutFolder(commit);
+        return { folder, start: () => places.begin({ memoryMb, checkout: folder }) };
+      }),
+    close: () => places.close(),
+  };
+}
