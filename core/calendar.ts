@@ -32,28 +32,43 @@ export function parseTime(iso: string): number {
   return Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
 }
 
+/** Days that were written before, by their number; the clock of an environment stays within a few. */
+const writtenDays = new Map<number, string>();
+
 /** `2026-03-14` for epoch milliseconds, in UTC. */
 export function formatDate(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+  const day = Math.floor(ms / unitMs.days);
+  const known = writtenDays.get(day);
+  if (known !== undefined) return known;
+  const written = new Date(ms).toISOString().slice(0, 10);
+  if (writtenDays.size < 10_000) writtenDays.set(day, written);
+  return written;
 }
+
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
 
 /** `2026-03-14T09:30:00Z` for epoch milliseconds, whole seconds, in UTC. */
 export function formatDatetime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  const date = formatDate(ms);
+  // A year of more than four digits takes another form.
+  if (date.charAt(4) !== "-") return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  const seconds = Math.floor(ms / 1_000) - Math.floor(ms / unitMs.days) * 86_400;
+  const minutes = Math.floor(seconds / 60);
+  return `${date}T${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}Z`;
 }
 
 /** True for a calendar date `YYYY-MM-DD` that exists (2026-02-30 does not). */
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(parseTime(text)) && formatDate(parseTime(text)) === text;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = parseTime(text);
+  return !Number.isNaN(ms) && formatDate(ms) === text;
 }
 
 /** True for a UTC datetime `YYYY-MM-DDTHH:MM:SSZ` that exists. */
 export function isDatetime(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) &&
-    !Number.isNaN(parseTime(text)) &&
-    formatDatetime(parseTime(text)) === text
-  );
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return false;
+  const ms = parseTime(text);
+  return !Number.isNaN(ms) && formatDatetime(ms) === text;
 }
 
 /** A moment moved by calendar months; the day is the month's last where the month is shorter. */

@@ -164,13 +164,12 @@ function endOf(
   truncated: EndedBody["truncated"],
 ): EndedBody {
   const outcomes = judge(progress);
-  const scores = Object.fromEntries(outcomes.map(({ id, score }) => [id, score]));
   const { failure, explanation, evidence } = classify({ progress, outcomes, truncated, slips, repeat: longest });
   return {
     by,
     terminated: by.who !== "limit",
     truncated,
-    score: scoreOf(task.validators, scores),
+    score: scoreOf(task.validators, judgeScores(progress)),
     failure,
     explanation: by.who === "world" ? `${explanation} The world ended the episode: ${by.reason}` : explanation,
     ...(evidence ? { evidence } : {}),

@@ -127,12 +127,9 @@ function gateOf({ id, checked, passed, note, owed }: GateFinding): GateResult {
 
 /** By kind of mistake, how many were made, how many were told from the oracle, and by which validators. */
 function killsByKind(mutants: readonly MutantFinding[]): Certificate["mutants"]["byKind"] {
-  const kinds = [...new Set(mutants.map(({ mutation }) => mutation))];
-  return kinds.map((mutation) => {
-    const own = mutants.filter((mutant) => mutant.mutation === mutation);
-    const tellers = own.flatMap(({ by = [] }) => by);
+  return [...Map.groupBy(mutants, ({ mutation }) => mutation)].map(([mutation, own]) => {
     const by: Record<string, number> = {};
-    for (const id of tellers) by[id] = (by[id] ?? 0) + 1;
+    for (const mutant of own) for (const id of mutant.by ?? []) by[id] = (by[id] ?? 0) + 1;
     const isKnown = own.some((mutant) => mutant.by !== undefined);
     const rejected = own.filter((mutant) => mutant.rejected).length;
     return { mutation, total: own.length, rejected, ...(isKnown ? { by } : {}) };

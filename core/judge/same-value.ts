@@ -117,7 +117,11 @@ export function sameValue(expected: Json | undefined, actual: Json | undefined, 
     case "reference":
       return typeof expected === "string" && typeof actual === "string" && expected.trim() === actual.trim();
     default:
-      return typeof expected === "string" && typeof actual === "string" && foldText(expected) === foldText(actual);
+      return (
+        typeof expected === "string" &&
+        typeof actual === "string" &&
+        (expected === actual || foldText(expected) === foldText(actual))
+      );
   }
 }
 

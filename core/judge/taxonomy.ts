@@ -74,6 +74,7 @@ export function slipOf(world: World, state: WorldState, action: Action, observat
 /** The most severe cause of a failed validator, in the order of core/judge/failure-modes.ts: what the code finds, or a worse mistake that a failed validator's own judge names. No label when every validator holds. */
 export function classify(facts: EpisodeFacts): Verdict {
   const found = findCause(facts);
+  if (!facts.outcomes.some(({ label }) => label)) return found;
   const scored = new Set(
     facts.progress.task.validators.flatMap(({ id, check }) => (check.type === "efficiency" ? [] : [id])),
   );

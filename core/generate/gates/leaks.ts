@@ -6,6 +6,15 @@ import type { Tool } from "../../worlds/tools.ts";
 import type { CheckResult, TaskBench } from "./bench.ts";
 import { namesValue } from "./wording.ts";
 
+const written = new WeakMap<Tool, string>();
+
+/** A tool's JSON; the tools of all tasks are the same but for done. */
+function jsonOf(tool: Tool): string {
+  const json = written.get(tool) ?? JSON.stringify(tool);
+  written.set(tool, json);
+  return json;
+}
+
 /** G8: a marker put into everything hidden shows up in nothing an agent is shown, and closing tells nothing about being right. `observations` are those of all agents that played the marked task. */
 export function checkLeaks(
   bench: TaskBench,
@@ -17,7 +26,7 @@ export function checkLeaks(
   const wrong = playActions(ground.world, marked, [{ action: "done", params: { answer: "no" } }]);
   const shown = [
     JSON.stringify(firstObservation(ground.world.spec, marked)),
-    JSON.stringify(tools),
+    ...tools.map(jsonOf),
     ...[...oracle.steps.map(({ observation }) => observation), ...observations].map((each) => JSON.stringify(each)),
   ];
   const leak = shown.find((text) => text.includes(ground.marker));
