@@ -268,6 +268,10 @@ program
       "how the agent meets the environment: by its tools (default, but for environments of the domain browser, which are web sites first), as a database by SQL, as a web site, in a conversation (chat), or as an HTTP API; a face is proven when it is first asked for",
     ).choices(Face.options),
   )
+  .option(
+    "--screenshots",
+    "with --face web: each observation has a picture of the page, made by a Chromium on the server; model agents see it",
+  )
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
   .option("--max-tokens <n>", "tokens that the agent may use in an episode", whole(1))
   .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Action, Observation, RowChange } from "./action.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
+import { Screenshot } from "./screenshot.ts";
 import { Outcome } from "./validator.ts";
 import { sandboxKinds } from "./worlds/kind.ts";
 
@@ -32,6 +33,7 @@ export const StartedEvent = z.strictObject({
     ),
   stateHash: z.string().describe("Of the seed rows and these"),
   observation: Observation,
+  screenshots: z.literal(true).optional().describe("Its steps have a picture of the page"),
   parent: z
     .strictObject({ episodeId: z.string(), step: z.int().min(0) })
     .optional()
@@ -68,6 +70,9 @@ export const StepEvent = z.strictObject({
       "What had to be done for the agent's endpoint, e.g. tools told in text, or looked up instead of all told",
     ),
   usage: Usage.optional(),
+  screenshot: Screenshot.optional().describe(
+    "The page after the step, as a browser showed it; it follows from the state, and is not compared when an episode is executed again",
+  ),
   durationUs: z.int().min(0).describe("Time the environment took, microseconds"),
   at: z.int(),
 });

@@ -33,6 +33,8 @@ const notRun: Readonly<Record<string, string>> = {
     "reads files of the author's; cli/understand.test.ts makes these calls",
   'docs/python.md: agentgym new --domain python --prompt "Analyse a shop\'s orders in plain Python. Algorithms: intervals, graphs."':
     "proves its tasks for a minute or more; server/runner/make-played.test.ts proves a few",
+  "docs/web.md: agentgym run crm --face web --agent llm:gpt-4o --screenshots":
+    "needs a model and a Chromium; server/screenshots/screenshots.test.ts has such a model and looks at its pictures",
   "docs/agents.md: docker build -t my-agent .":
     "needs a Docker engine; server/agents/docker.test.ts runs such an image",
   "docs/agentenv.md: from agentenv.envs import TextCraftEnvClient":

@@ -16,6 +16,8 @@ export type ReplaySource = {
   /** What the validators say after a step; only of an episode that is over. */
   reasons(step: number, signal?: AbortSignal): Promise<ReasonsView>;
   search(text: string, signal?: AbortSignal): Promise<SearchView>;
+  /** Where the screenshot of a step is; null where pictures are not kept. */
+  pictureAt(step: number): string | null;
 };
 
 /** An episode that this app's server keeps. */
@@ -33,6 +35,7 @@ export function serverSource(episodeId: string): ReplaySource {
     state: (step, signal) => get<StateView>(`state?step=${step}`, signal),
     reasons: (step, signal) => get<ReasonsView>(`reasons?step=${step}`, signal),
     search: (text, signal) => get<SearchView>(`search?q=${encodeURIComponent(text)}`, signal),
+    pictureAt: (step) => `/api/episodes/${encodeURIComponent(episodeId)}/screenshots/${step}`,
   };
 }
 

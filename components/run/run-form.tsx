@@ -11,7 +11,7 @@ import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
-import { Field, Input, Select } from "../ui/field.tsx";
+import { Checkbox, Field, Input, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
 
 type Props = {
@@ -50,6 +50,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           parallel: Number(values.get("parallel")),
           sandbox: face === "tools" ? sandbox : "auto",
           ...(face === "tools" ? {} : { face }),
+          ...(face === "web" && values.get("screenshots") === "on" ? { screenshots: true } : {}),
           ...(tier ? { tier: Number(tier) } : {}),
         }),
       });
@@ -122,6 +123,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           {starting ? "Starting…" : "Run"}
         </Button>
       </div>
+      {face === "web" && <Checkbox name="screenshots" label="Screenshots of the pages" />}
       <p className="text-xs text-soft" aria-live="polite">
         {face === "tools" ? sandboxNote(sandbox, world, sandboxes) : faceNotes[face]}
       </p>

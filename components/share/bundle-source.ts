@@ -47,5 +47,7 @@ export function bundleSource({ header, spec, events }: ReplayBundle): ReplaySour
       });
       return { steps: steps.slice(0, maxFound), hasMore: steps.length > maxFound };
     },
+    // A bundle holds what can be executed again.
+    pictureAt: () => null,
   };
 }

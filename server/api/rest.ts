@@ -7,7 +7,7 @@ import { nestsTooDeep } from "../../core/json.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import { DoneAnswer } from "../../core/views.ts";
 import { answerKeyed } from "../runner/answer-keyed.ts";
-import type { FileAnswer } from "../runner/file-answer.ts";
+import type { FileAnswer, PictureAnswer } from "../runner/file-answer.ts";
 import { writerOf } from "../runner/people/who.ts";
 import { doneFor } from "./answers-for.ts";
 import { appRouter, createCaller } from "./router.ts";
@@ -117,7 +117,7 @@ export async function answerRest(
   if (route.name === "episodes.replay" && request.headers.accept?.includes("application/x-ndjson")) {
     const { events } = answer as { events: readonly unknown[] };
     send(response, 200, "application/x-ndjson", events.map((event) => `${JSON.stringify(event)}\n`).join(""));
-  } else if (route.rest.media) sendFile(response, answer as FileAnswer);
+  } else if (route.rest.media) sendFile(response, answer as FileAnswer | PictureAnswer);
   else send(response, route.rest.status ?? 200, "application/json", JSON.stringify(answer));
   return true;
 }
@@ -175,7 +175,7 @@ export class MethodError extends AgentGymError {
   }
 }
 
-function send(response: ServerResponse, status: number, type: string, text: string): void {
+function send(response: ServerResponse, status: number, type: string, text: string | Uint8Array): void {
   response.writeHead(status, {
     "Content-Type": type,
     "Content-Length": Buffer.byteLength(text),
@@ -185,7 +185,12 @@ function send(response: ServerResponse, status: number, type: string, text: stri
   response.end(text);
 }
 
-function sendFile(response: ServerResponse, { mediaType, fileName, text }: FileAnswer): void {
+function sendFile(response: ServerResponse, answer: FileAnswer | PictureAnswer): void {
+  if ("bytes" in answer) {
+    send(response, 200, answer.mediaType, answer.bytes);
+    return;
+  }
+  const { mediaType, fileName, text } = answer;
   if (fileName !== null)
     response.setHeader("Content-Disposition", `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`);
   send(response, 200, `${mediaType}; charset=utf-8`, text);

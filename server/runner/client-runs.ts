@@ -1,12 +1,11 @@
 import { ConflictError, InvalidError } from "../../core/errors.ts";
 import type { DoneAnswer, RunSummary, RunView, StartedEpisode } from "../../core/views.ts";
-import { SandboxWish } from "../../core/worlds/kind.ts";
 import { builtinAgents } from "../agents/builtin.ts";
 import { keptAnswer } from "../store/kept-answer.ts";
 import { BoundaryError } from "./boundary.ts";
 import { doneEpisode, failedAnswer, startEpisode } from "./episodes.ts";
 import type { Gym, Running } from "./gym.ts";
-import type { RunRequest } from "./run-request.ts";
+import { RunRequest } from "./run-request.ts";
 import { endRun, expectPlanned, getRun, leaveRun, openPlannedRun } from "./runs.ts";
 
 /** An episode that the caller is to play. */
@@ -29,7 +28,11 @@ export async function openClientRun(
 /** Starts the episode of a slot. Throws ConflictError when the run is over or the slot is taken, InvalidError for a slot that is not planned. */
 export async function startClientEpisode(gym: Running, id: string, { task, trial }: OpenSlot): Promise<StartedEpisode> {
   const run = await openRunOf(gym, id);
-  const { seed, maxSteps, sandbox } = run.options;
+  const { seed, maxSteps, sandbox, face, screenshots } = RunRequest.parse({
+    ...run.options,
+    environmentId: run.environmentId,
+    agent: run.agent,
+  });
   await expectPlanned(gym, run, { task, trial });
   // Another process may have opened the run, and be gone.
   await holdRun(gym, id);
@@ -46,9 +49,11 @@ export async function startClientEpisode(gym: Running, id: string, { task, trial
     task,
     trial,
     run: { id, attempt: before.filter((row) => row.taskId === task && row.trial === trial).length },
-    ...(typeof seed === "number" ? { seed } : {}),
-    ...(typeof maxSteps === "number" ? { maxSteps } : {}),
-    sandbox: SandboxWish.optional().catch(undefined).parse(sandbox),
+    seed,
+    maxSteps,
+    sandbox,
+    face,
+    screenshots,
   });
 }
 

@@ -33,7 +33,14 @@ import { findEnvironmentId, specFor, specOf, taskOf, taskView } from "./environm
 import { episodeView } from "./episode-view.ts";
 import type { Gym, Playing } from "./gym.ts";
 import { newId } from "./ids.ts";
-import { EpisodeSession, type EpisodeStart, type SessionPorts, type StepResult, startedEvent } from "./session.ts";
+import {
+  EpisodeSession,
+  type EpisodeStart,
+  type SessionPorts,
+  type StepResult,
+  seenAfter,
+  startedEvent,
+} from "./session.ts";
 
 /** A request to start an episode; who asks for it and where it belongs. */
 export type EpisodeRequest = {
@@ -45,6 +52,7 @@ export type EpisodeRequest = {
   readonly maxSteps?: number | undefined;
   readonly agent: string;
   readonly sandbox?: SandboxWish | undefined;
+  readonly screenshots?: boolean | undefined;
   readonly run?: { readonly id: string; readonly attempt: number } | undefined;
   readonly trial?: number | undefined;
   /** The agent's key that starts it, and alone may act in it. */
@@ -118,6 +126,7 @@ async function planEpisode(gym: Playing, request: EpisodeRequest): Promise<Plann
   const task = chooseTask(spec, request);
   gym.guesses.count(request.keyId ?? null, environmentId, task.id);
   const sandbox = await sandboxFor(gym, spec, request.sandbox);
+  if (request.screenshots) await gym.screenshots.expect(spec.world);
   return {
     ports: gym.sessions.ports(sandbox),
     start: {
@@ -129,6 +138,7 @@ async function planEpisode(gym: Playing, request: EpisodeRequest): Promise<Plann
       agent: request.agent,
       trial: request.trial ?? 0,
       maxSteps: request.maxSteps,
+      screenshots: request.screenshots,
     },
   };
 }
@@ -233,9 +243,10 @@ export async function stepEpisode(
   );
 }
 
-function stepAnswer({ step, ended }: StepResult): StepAnswer {
+function stepAnswer(result: StepResult): StepAnswer {
+  const { step, ended } = result;
   return {
-    observation: step.observation,
+    observation: seenAfter(result),
     reward: step.reward,
     done: ended !== null,
     info: {

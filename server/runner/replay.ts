@@ -28,6 +28,7 @@ import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
+import type { PictureAnswer } from "./file-answer.ts";
 import type { Gym } from "./gym.ts";
 
 /** Logs of fewer events are indexed at each view. */
@@ -193,6 +194,19 @@ export async function episodeState(gym: Pick<Gym, "store">, id: string, step?: n
     changed,
     columns: columnsOf(spec.world),
   };
+}
+
+/** The page after a step, as a browser showed it. Throws NotFoundError where none was kept. */
+export async function episodeScreenshot(gym: Pick<Gym, "store">, id: string, step: number): Promise<PictureAnswer> {
+  const [event] = step > 0 ? await gym.store.events.some(id, [step]) : [];
+  const screenshot = event?.type === "step" ? event.screenshot : undefined;
+  if (!screenshot)
+    throw new NotFoundError(
+      `episode ${id} has no screenshot of step ${step}`,
+      "Screenshots are taken of episodes that were started with them, on the face web.",
+    );
+  const { mediaType, body } = await gym.store.artifacts.get(screenshot.digest);
+  return { mediaType, bytes: body };
 }
 
 /** What the validators say after a step, in words. Throws ConflictError while the episode runs, as they are hidden from its agent; LimitError far into a very long log. */

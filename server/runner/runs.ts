@@ -89,6 +89,7 @@ export function runsOf(gym: () => Gym): Runs {
       const request = { ...asked, environmentId };
       const tasks = chosenTasks(spec, request);
       await sandboxFor(gym(), spec, request.sandbox);
+      if (request.screenshots) await gym().screenshots.expect(spec.world);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials, { answerOf });
       if (active.has(run.id) || opening.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
@@ -135,6 +136,7 @@ export async function openPlannedRun(
   const request = { ...asked, environmentId };
   const tasks = chosenTasks(spec, request);
   await sandboxFor(gym, spec, request.sandbox);
+  if (request.screenshots) await gym.screenshots.expect(spec.world);
   const answerOfRun: AnswerOfRun = (row, before) =>
     answerOf({
       run: { ...summaryOf(gym, row), status: "running" },

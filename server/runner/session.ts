@@ -26,6 +26,7 @@ import type { Outcome } from "../../core/validator.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
 import { broughtBy, openWorld } from "../../core/worlds/open.ts";
 import { sumUsage } from "../agents/prices.ts";
+import type { Screenshots, Taken } from "../screenshots/screenshots.ts";
 import type { Answer } from "../store/append.ts";
 import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
@@ -39,7 +40,12 @@ export type AppendEvents = (
 ) => Promise<void>;
 
 /** What an episode runs on. */
-export type SessionPorts = { readonly sandbox: Sandbox; readonly append: AppendEvents; readonly nowMs: () => number };
+export type SessionPorts = {
+  readonly sandbox: Sandbox;
+  readonly append: AppendEvents;
+  readonly screenshots: Pick<Screenshots, "take">;
+  readonly nowMs: () => number;
+};
 
 /** What is fixed when an episode starts. */
 export type EpisodeStart = {
@@ -52,6 +58,7 @@ export type EpisodeStart = {
   readonly trial: number;
   readonly maxSteps?: number | undefined;
   readonly parent?: { readonly episodeId: string; readonly step: number } | undefined;
+  readonly screenshots?: boolean | undefined;
   /** The rows with which its parent begins. */
   readonly brings?: TaskStart["brings"];
 };
@@ -70,7 +77,17 @@ export type StepOptions = {
 };
 
 /** What a step gives back: its event, and the end of the episode when this was its last. */
-export type StepResult = { readonly step: StepEvent; readonly ended: EndedEvent | null };
+export type StepResult = {
+  readonly step: StepEvent;
+  readonly ended: EndedEvent | null;
+  /** The page as a data URL, where the episode has screenshots. */
+  readonly picture?: string | undefined;
+};
+
+/** What an agent sees of a step. */
+export function seenAfter({ step: { observation }, picture }: StepResult): Observation {
+  return picture === undefined ? observation : { ...observation, screenshot: picture };
+}
 
 /** The first event of an episode's log. */
 export function startedEvent(
@@ -94,6 +111,7 @@ export function startedEvent(
     changes: [...(start.brings ?? broughtBy(world, start.task))],
     stateHash: stateHash(state),
     observation: firstObservation(start.spec.world, start.task),
+    ...(start.screenshots ? { screenshots: true } : {}),
     ...(start.parent ? { parent: start.parent } : {}),
     at: nowMs(),
   };
@@ -157,17 +175,19 @@ export class EpisodeSession {
   #error: ErrorEvent | null = null;
   #isStale = false;
   readonly #grading: Grading | null;
+  readonly #hasScreenshots: boolean;
 
   private constructor(
-    id: string,
     ports: SessionPorts,
     world: WorldSession,
     play: Play,
     nextSeq: number,
     grading: Grading | null,
+    { episodeId, screenshots }: StartedEvent,
   ) {
     this.#grading = grading;
-    this.id = id;
+    this.#hasScreenshots = screenshots === true;
+    this.id = episodeId;
     this.#ports = ports;
     this.#world = world;
     this.#play = play;
@@ -191,7 +211,7 @@ export class EpisodeSession {
     const started = startedEvent(ports, start);
     const events: [StartedEvent, ...EpisodeEvent[]] = [started, ...copied];
     const grading = gradingOf(start.spec, copied);
-    return { session: new EpisodeSession(start.episodeId, ports, sandboxed, play, events.length, grading), events };
+    return { session: new EpisodeSession(ports, sandboxed, play, events.length, grading, started), events };
   }
 
   /** A session of an episode that another process left, from its log: the actions are taken again, which leads to the same state. Throws ConflictError when the episode has ended. */
@@ -225,7 +245,7 @@ export class EpisodeSession {
       ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld), { ...task, brings }),
     );
     await expectReached(sandboxed, recorded, `the log of ${started.episodeId}`);
-    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events.length, gradingOf(spec, steps));
+    return new EpisodeSession(ports, sandboxed, play, events.length, gradingOf(spec, steps), started);
   }
 
   /** The episode so far. */
@@ -289,6 +309,8 @@ export class EpisodeSession {
       const graded = await this.#grade({ ...this.#grading, steps }, plain.play);
       return recordStep(this.#play, action, worldStep, graded);
     });
+    const durationUs = Math.max(0, Math.round((performance.now() - startedMs) * 1_000));
+    const pictured = this.#hasScreenshots && worldStep ? await this.#picture(taken.play) : null;
     const at = this.#ports.nowMs();
     const step: StepEvent = {
       type: "step",
@@ -296,11 +318,12 @@ export class EpisodeSession {
       ...(thought === undefined ? {} : { thought }),
       ...(note === undefined ? {} : { note }),
       ...(used === undefined ? {} : { usage: used }),
-      durationUs: Math.max(0, Math.round((performance.now() - startedMs) * 1_000)),
+      ...(pictured ? { screenshot: pictured.screenshot } : {}),
+      durationUs,
       at,
     };
     const ended: EndedEvent | null = taken.ended && { type: "ended", ...taken.ended, at };
-    const result: StepResult = { step, ended };
+    const result: StepResult = { step, ended, ...(pictured ? { picture: pictured.dataUrl } : {}) };
     try {
       await this.#append(ended ? [step, ended] : [step], answer?.(result) ?? null);
     } catch (error) {
@@ -324,6 +347,10 @@ export class EpisodeSession {
       before: rowsOf(world.initial),
       after: rowsOf(state),
     });
+  }
+
+  #picture({ world, state }: Play): Promise<Taken> {
+    return boundary("sandbox", () => this.#ports.screenshots.take(world, state));
   }
 
   /** Ends the episode without a further step because a limit of its agent's is reached; it is scored as it stands. */

@@ -58,6 +58,7 @@ export function sessionsOf(gym: () => Gym): Sessions {
           gym().log.warn({ err: error, episodeId: id }, "the index of a long log could not be kept"),
         );
       },
+      screenshots: gym().screenshots,
       nowMs: gym().nowMs,
     }),
     add(session) {

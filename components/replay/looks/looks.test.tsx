@@ -41,6 +41,7 @@ async function shown(entity: string, step: number): Promise<string> {
         ),
       event,
       need: () => {},
+      pictureAt: () => null,
     },
     onStep: () => {},
   };
@@ -57,7 +58,7 @@ describe("the look of a board", () => {
           rows={rows}
           changes={changes}
           step={1}
-          steps={{ wroteAt: () => null, event: () => undefined, need: () => {} }}
+          steps={{ wroteAt: () => null, event: () => undefined, need: () => {}, pictureAt: () => null }}
           onStep={() => {}}
         />
       ),
@@ -139,7 +140,7 @@ describe("the look of a conversation", () => {
     rows,
     changes: [{ entity: "chat_message", id: "m_002", before: null, after: rows[1] ?? null }],
     step: 2,
-    steps: { wroteAt: (_, id) => Number(id.slice(-1)), event: () => undefined, need: () => {} },
+    steps: { wroteAt: (_, id) => Number(id.slice(-1)), event: () => undefined, need: () => {}, pictureAt: () => null },
     onStep: () => {},
   };
   const Shown = looks.chat;
