@@ -273,6 +273,10 @@ program
     "--user <model>",
     "with --face chat: the model that words what the simulated user says (<model>[@<base URL>]); such episodes are not ranked",
   )
+  .option(
+    "--screenshots",
+    "with --face web: each observation has a picture of the page, made by a Chromium on the server; model agents see it",
+  )
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
   .option("--max-tokens <n>", "tokens that the agent may use in an episode", whole(1))
   .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)

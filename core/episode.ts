@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Observation, RowChange, TakenAction } from "./action.ts";
 import { ArtifactName } from "./artifact.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
+import { Screenshot } from "./screenshot.ts";
 import { Outcome } from "./validator.ts";
 import { sandboxKinds } from "./worlds/kind.ts";
 
@@ -43,6 +44,7 @@ export const StartedEvent = z.strictObject({
   stateHash: z.string().describe("Of the seed rows and these"),
   observation: Observation,
   speaker: Speaker.optional().describe("Who words what the simulated user says; the script when absent"),
+  screenshots: z.literal(true).optional().describe("Its steps have a picture of the page"),
   parent: z
     .strictObject({ episodeId: z.string(), step: z.int().min(0) })
     .optional()
@@ -83,6 +85,9 @@ export const StepEvent = z.strictObject({
       "What had to be done for the agent's endpoint, e.g. tools told in text, or looked up instead of all told",
     ),
   usage: Usage.optional(),
+  screenshot: Screenshot.optional().describe(
+    "The page after the step, as a browser showed it; it follows from the state, and is not compared when an episode is executed again",
+  ),
   durationUs: z.int().min(0).describe("Time the environment took, microseconds"),
   at: z.int(),
 });

@@ -18,7 +18,7 @@ import { startOf } from "./worlds/open.ts";
 import type { World, WorldStep } from "./worlds/world.ts";
 
 /** What a step event says, less what only the host knows. */
-export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "note" | "usage">;
+export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "note" | "usage" | "screenshot">;
 /** What an ended event says, less the host's clock. */
 export type EndedBody = Omit<EndedEvent, "type" | "at">;
 

@@ -12,6 +12,7 @@ import { freeLeftRuns, runsOf } from "./runner/runs.ts";
 import { sessionsOf } from "./runner/sessions.ts";
 import type { Settings } from "./runner/settings.ts";
 import { workerUnderstander } from "./runner/understand.ts";
+import { screenshotsOf } from "./screenshots/screenshots.ts";
 import { locationOf } from "./store/location.ts";
 import { openStore } from "./store/store.ts";
 import { sandboxesOf } from "./worlds/sandboxes.ts";
@@ -47,6 +48,7 @@ export async function openGym(
     agentNames: agentNamesOf(() => gym),
     guesses: guessesOf(() => gym),
     live: liveAddressesOf(() => gym),
+    screenshots: screenshotsOf(store.artifacts, () => Date.now()),
     owner: newOwner(),
     nowMs: () => Date.now(),
     log,
@@ -58,6 +60,7 @@ export async function openGym(
       await generator.close();
       await understander.close();
       await sandboxes.close();
+      await gym.screenshots.close();
       if (!reading) await store.leases.releaseAll(gym.owner).catch(() => {});
       await store.close();
     },

@@ -35,6 +35,8 @@ const notRun: Readonly<Record<string, string>> = {
     "proves its tasks for a minute or more; server/runner/make-played.test.ts proves a few",
   "docs/chat.md: agentgym run crm --face chat --agent llm:my-model --user my-other-model":
     "needs two models; server/runner/speaker.test.ts plays such runs",
+  "docs/web.md: agentgym run crm --face web --agent llm:gpt-4o --screenshots":
+    "needs a model and a Chromium; server/screenshots/screenshots.test.ts has such a model and looks at its pictures",
   "docs/agents.md: docker build -t my-agent .":
     "needs a Docker engine; server/agents/docker.test.ts runs such an image",
   "docs/agentenv.md: from agentenv.envs import TextCraftEnvClient":

@@ -34,6 +34,7 @@ export async function doctorCommand(output: Output, url: string | undefined): Pr
     { ...checkData(), needed: own },
     { ...(await checkDatabase()), needed: own },
     await checkDocker(),
+    await checkChromium(),
     checkProxies(),
   ];
   if (!isInstalled) findings.push(checkPages(), checkBrowser());
@@ -136,6 +137,13 @@ async function checkDocker(): Promise<Finding> {
   const { engineStatus } = await import("../../server/worlds/docker.ts");
   const { ok, says, fix } = await engineStatus();
   return { what: "Docker engine", needed: false, ok, says, ...(fix ? { fix } : {}) };
+}
+
+async function checkChromium(): Promise<Finding> {
+  const { findChromium, howToGetChromium } = await import("../../server/screenshots/chromium.ts");
+  const program = await findChromium(process.env);
+  const what = "Chromium for screenshots";
+  return { what, needed: false, ok: program !== null, says: program ?? "not found", fix: howToGetChromium };
 }
 
 function checkProxies(): Finding {

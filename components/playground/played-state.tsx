@@ -32,6 +32,7 @@ export function PlayedState({ header: { episode, looks }, started, steps, step }
           (wrote(started, entity, id) ? 0 : null),
         event: eventAt,
         need: noneNeeded,
+        pictureAt: source.pictureAt,
       }}
       onStep={noneNeeded}
     />

@@ -18,6 +18,8 @@ export type ReplaySource = {
   search(text: string, signal?: AbortSignal): Promise<SearchView>;
   /** Where a content that a step keeps by its digest is, for an `img`; null where it is not here. */
   artifact(digest: string): string | null;
+  /** Where the screenshot of a step is; null where pictures are not kept. */
+  pictureAt(step: number): string | null;
 };
 
 /** An episode that this app's server keeps. */
@@ -36,6 +38,7 @@ export function serverSource(episodeId: string): ReplaySource {
     reasons: (step, signal) => get<ReasonsView>(`reasons?step=${step}`, signal),
     search: (text, signal) => get<SearchView>(`search?q=${encodeURIComponent(text)}`, signal),
     artifact: (digest) => `/api/episodes/${encodeURIComponent(episodeId)}/artifacts/${digest}`,
+    pictureAt: (step) => `/api/episodes/${encodeURIComponent(episodeId)}/screenshots/${step}`,
   };
 }
 

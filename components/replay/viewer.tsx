@@ -160,8 +160,9 @@ export function Viewer({
         return found?.type === "step" ? found : undefined;
       },
       need: needEvents,
+      pictureAt: source.pictureAt,
     }),
-    [index, step, eventAt, needEvents],
+    [index, step, eventAt, needEvents, source],
   );
   const event = log.event(step);
   const changes = event?.type === "step" ? event.changes : [];

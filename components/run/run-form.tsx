@@ -11,7 +11,7 @@ import { AgentInput } from "../agents/agent-input.tsx";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
-import { Field, Input, Select } from "../ui/field.tsx";
+import { Checkbox, Field, Input, Select } from "../ui/field.tsx";
 import { Problem } from "../ui/states.tsx";
 
 type Props = {
@@ -52,6 +52,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           sandbox: face === "tools" ? sandbox : "auto",
           ...(face === "tools" ? {} : { face }),
           ...(user ? { user } : {}),
+          ...(face === "web" && values.get("screenshots") === "on" ? { screenshots: true } : {}),
           ...(tier ? { tier: Number(tier) } : {}),
         }),
       });
@@ -132,6 +133,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
           {(control) => <Input {...control} name="user" maxLength={500} placeholder="the script's own words" />}
         </Field>
       )}
+      {face === "web" && <Checkbox name="screenshots" label="Screenshots of the pages" />}
       <p className="text-xs text-soft" aria-live="polite">
         {face === "tools" ? sandboxNote(sandbox, world, sandboxes) : faceNotes[face]}
       </p>

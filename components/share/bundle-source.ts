@@ -52,5 +52,7 @@ export function bundleSource({ header, spec, events, artifacts = {} }: ReplayBun
       const url = Object.hasOwn(artifacts, digest) ? artifacts[digest] : undefined;
       return url !== undefined && isPictureUrl(url) ? url : null;
     },
+    // A bundle holds what can be executed again.
+    pictureAt: () => null,
   };
 }

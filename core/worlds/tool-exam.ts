@@ -36,6 +36,17 @@ export function toolExamOf({ world, options, tasks }: EnvironmentSpec): (taskId:
   };
 }
 
+/** Cases as another face takes them; those that it has no way for are left out. */
+export function casesOver(
+  cases: readonly ExamCase[],
+  over: (actions: readonly Action[]) => readonly Action[] | null,
+): ExamCase[] {
+  return cases.flatMap(({ what, actions }) => {
+    const carried = over(actions);
+    return carried ? [{ what, actions: carried }] : [];
+  });
+}
+
 /** Nearly the oracle. What leaves exactly what the oracle leaves is no mistake, and is left out. */
 function mutantCases(bench: TaskBench): (ExamCase & { readonly isStray: boolean })[] {
   const right = outcomeKey(oraclePlay(bench));

@@ -88,6 +88,12 @@ export const concessions: readonly Concession[] = [
     make: (request) => (request.api === "responses" ? request : { ...request, api: "responses" }),
   },
   {
+    name: "pictures",
+    told: "the endpoint takes no pictures: the page is told in text alone",
+    wants: (said) => /image|vision|multi-?modal|must be a string|expected.{0,20}string/i.test(said),
+    make: without("picture"),
+  },
+  {
     name: "stream_options",
     told: "the endpoint does not tell the tokens of a stream",
     wants: (said) => /stream_options/.test(said),

@@ -66,6 +66,8 @@ function converse(
   let trouble: string | null = null;
   let [hasSpoken, isAsked] = [false, false];
   const noted = new Set<string>();
+  /** The page as it is now; those before it are not told again. */
+  let picture: string | undefined;
 
   const begin = (observation: Observation) => {
     messages.push({ role: "system", content: systemText(mode, tools) });
@@ -112,6 +114,7 @@ function converse(
           messages: [...messages],
           // With one seed an endpoint that keeps to it would answer every trial alike.
           seed: (seed + trial) % 2 ** 31,
+          ...(picture === undefined ? {} : { picture }),
           ...(temperature === undefined ? {} : { temperature }),
           ...(mode === "tools" ? { tools: offered().map(wireTool) } : {}),
         };
@@ -198,7 +201,8 @@ function converse(
   };
 
   return {
-    async act(observation) {
+    async act({ screenshot, ...observation }) {
+      picture = typeof screenshot === "string" ? screenshot : undefined;
       if (messages.length === 0) begin(observation);
       else tell(observation);
       const told: Told = { thoughts: [], usage: undefined, notes: [] };

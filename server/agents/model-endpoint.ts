@@ -13,6 +13,7 @@ import { badSchema, noTools, unreadAnswers } from "./model-manners.ts";
 import { modelNameOf } from "./model-name.ts";
 import type { ModelRequest } from "./model-request.ts";
 import type { Outgoing } from "./outgoing.ts";
+import { picturedMessages } from "./pictured-messages.ts";
 import { type Prices, usageOf } from "./prices.ts";
 import { readResponse, responsesRequest } from "./responses-wire.ts";
 import { completionsAt, type SignedAddress, signedAddress } from "./signed-address.ts";
@@ -169,7 +170,7 @@ async function askOnce(
   const asked = fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json, text/event-stream", ...headers },
-    body: JSON.stringify(isResponses ? responsesRequest(request) : request),
+    body: JSON.stringify(isResponses ? responsesRequest(request) : chatRequest(request)),
     redirect: "error",
     signal: AbortSignal.any([signal, silent.signal]),
   }).catch((error: unknown) => {
@@ -183,6 +184,12 @@ async function askOnce(
   if (!response.ok)
     throw new ModelError(response.status, await within(silenceMs, beginningOf(response)), response.headers);
   return isResponses ? readResponse(response, silenceMs, onSpeech) : readCompletion(response, silenceMs, onSpeech);
+}
+
+function chatRequest({ picture, ...request }: WireRequest): object {
+  if (picture === undefined) return request;
+  const part = { type: "image_url", image_url: { url: picture } };
+  return { ...request, messages: picturedMessages(request.messages, (text) => ({ type: "text", text }), part) };
 }
 
 async function beginningOf(response: Response): Promise<string> {

@@ -30,6 +30,8 @@ export type ModelTool = {
 /** A request as every endpoint understands it; model and streaming are added. */
 export type ModelRequest = {
   readonly messages: readonly ModelMessage[];
+  /** What the model sees beside the last message: the data URL of a picture. */
+  readonly picture?: string;
   readonly seed?: number;
   readonly temperature?: number;
   readonly tools?: readonly ModelTool[];

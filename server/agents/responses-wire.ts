@@ -5,6 +5,7 @@ import { BrokenAnswerError, eventReader, textOf } from "./event-stream.ts";
 import type { Completion } from "./model-answer.ts";
 import { errorText, ModelError, saysTooLong } from "./model-error.ts";
 import type { ModelMessage } from "./model-request.ts";
+import { picturedMessages } from "./pictured-messages.ts";
 
 /** A request in the format of OpenAI's responses: nothing is kept there, so that the conversation goes along whole, reasoning included. */
 export function responsesRequest({
@@ -13,11 +14,22 @@ export function responsesRequest({
   tools,
   stream,
   temperature,
+  picture,
   response_format: format,
 }: WireRequest): object {
+  const all = messages.flatMap(itemsOf);
   return {
     model,
-    input: messages.flatMap(itemsOf),
+    input:
+      picture === undefined
+        ? all
+        : [
+            ...(messages.at(-1)?.role === "user" ? all.slice(0, -1) : all),
+            ...picturedMessages(messages.slice(-1), (text) => ({ type: "input_text", text }), {
+              type: "input_image",
+              image_url: picture,
+            }).slice(-1),
+          ],
     store: false,
     include: ["reasoning.encrypted_content"],
     ...(stream ? { stream } : {}),

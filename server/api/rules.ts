@@ -95,6 +95,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "replay.header": "read",
   "replay.index": "read",
   "replay.reasons": "read",
+  "replay.screenshot": "read",
   "replay.search": "read",
   "replay.state": "read",
   "runs.close": "write",

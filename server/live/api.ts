@@ -4,7 +4,6 @@ import { type Json, nestsTooDeep } from "../../core/json.ts";
 import { documentOfFace, documentPath } from "../../core/worlds/http/openapi.ts";
 import { methods } from "../../core/worlds/http/routes.ts";
 import { MethodError } from "../api/rest.ts";
-import { stepEpisode } from "../runner/episodes.ts";
 import { jsonAnswer } from "./answers.ts";
 import type { LiveAnswer, LiveRequest, LiveService } from "./live-service.ts";
 
@@ -12,13 +11,13 @@ import type { LiveAnswer, LiveRequest, LiveService } from "./live-service.ts";
 const keptText = 2_000;
 
 /** An environment as an API: each request is a step, but for the one of its document, which a client must know before it can send any. */
-export const liveApi: LiveService = async ({ gym, episodeId, base, world }, request) => {
+export const liveApi: LiveService = async ({ base, session }, request) => {
   const { method, path } = request;
   const place = `${base}/api`;
   if (!methods.some((each) => each === method)) throw new MethodError(method, methods);
-  if (method === "GET" && path === documentPath) return jsonAnswer(200, documentOfFace(world.spec, place));
-  const { observation } = await stepEpisode(gym, episodeId, actionOf(request));
-  return answerOf(observation, place);
+  if (method === "GET" && path === documentPath) return jsonAnswer(200, documentOfFace(session.play.world.spec, place));
+  const { step } = await session.step(actionOf(request));
+  return answerOf(step.observation, place);
 };
 
 function actionOf({ method, path, headers, body }: LiveRequest): Action {

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Task } from "../../core/task.ts";
-import type { World } from "../../core/worlds/world.ts";
 import type { Gym } from "../runner/gym.ts";
+import type { EpisodeSession } from "../runner/session.ts";
 
 /** An episode at its own address. */
 export type LiveEpisode = {
@@ -12,8 +11,8 @@ export type LiveEpisode = {
   readonly base: string;
 };
 
-/** The same while it runs. */
-export type OpenLiveEpisode = LiveEpisode & { readonly world: World; readonly task: Task };
+/** The same while it runs; what a service does in it are steps of the session. */
+export type OpenLiveEpisode = LiveEpisode & { readonly session: EpisodeSession };
 
 /** What a client sent; its token is looked at already. */
 export type LiveRequest = {
@@ -31,5 +30,5 @@ export type LiveAnswer = {
   readonly text: string;
 };
 
-/** Answers the requests below one name at an episode's address; what it does in the episode are steps of its log. */
+/** Answers the requests below one name at an episode's address. */
 export type LiveService = (episode: OpenLiveEpisode, request: LiveRequest) => Promise<LiveAnswer>;

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AgentGymError, ConflictError, NotFoundError } from "../../core/errors.ts";
-import type { Play } from "../../core/play.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { DoneAnswer } from "../../core/views.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
@@ -8,6 +7,7 @@ import { expectLocalName, foreign, isForeign, isOpen, type Listening } from "../
 import { decodeSegment, MethodError, readBody } from "../api/rest.ts";
 import { doneEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
+import type { EpisodeSession } from "../runner/session.ts";
 import { endedAnswer, jsonAnswer, sendAnswer } from "./answers.ts";
 import { liveApi } from "./api.ts";
 import { givenDone, isForm } from "./done.ts";
@@ -69,24 +69,24 @@ async function answerPart(episode: LiveEpisode, part: string, request: LiveReque
     const told = await toldOfEnd(episode, givenDone(request));
     return isForm(request.headers) ? overPage(episode.base, 200, told) : jsonAnswer(200, told);
   }
-  const play = await openPlay(episode);
-  if (!play) {
+  const session = await openSession(episode);
+  if (!session) {
     const told = await toldOfEnd(episode, {});
     return part === "site" ? overPage(episode.base, 410, told) : endedAnswer(told);
   }
-  const { world, task } = play;
+  const { world, task } = session.play;
   const { live } = kindOf(world.spec);
   if (live === undefined) throw nothing();
   if (part === "task" && request.method === "GET") return jsonAnswer(200, firstObservation(world.spec, task));
   const service = live === part ? services[part] : undefined;
   if (!service) throw nothing();
-  return service({ ...episode, world, task }, request);
+  return service({ ...episode, session }, request);
 }
 
 /** An episode while it runs; null when it is over. Throws NotFoundError, and ConflictError where another server has it. */
-async function openPlay({ gym, episodeId }: LiveEpisode): Promise<Play | null> {
+async function openSession({ gym, episodeId }: LiveEpisode): Promise<EpisodeSession | null> {
   try {
-    return (await gym.sessions.get(episodeId)).play;
+    return await gym.sessions.get(episodeId);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     if ((await gym.store.episodes.get(episodeId)).status === "running") throw error;

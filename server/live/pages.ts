@@ -30,7 +30,8 @@ export function withWayOut(html: string, base: string): string {
 }
 
 /** What the agent, or the person, is to do, and the form that closes the episode. */
-export function taskPage({ base, world, task }: OpenLiveEpisode, site: Site): LiveAnswer {
+export function taskPage({ base, session }: OpenLiveEpisode, site: Site): LiveAnswer {
+  const { world, task } = session.play;
   const { policies } = world.spec;
   const { now } = firstObservation(world.spec, task);
   const field = (name: string, label: string, hint: string) =>

@@ -20,12 +20,12 @@ const sites = new WeakMap<World, Site>();
 
 /** An environment as a web site: reading a page is a step, sending a form is one, and being shown what came of the form is none. */
 export const liveSite: LiveService = async (episode, { method, path, body, headers }) => {
-  const { gym, episodeId, base, world } = episode;
+  const { base, session } = episode;
+  const { world } = session.play;
   const site = sites.get(world) ?? siteOfSpec(world.spec);
   sites.set(world, site);
   if (method === "GET" && path === stylePath) return styleSheet(site);
   if (method === "GET" && path === taskPath) return taskPage(episode, site);
-  const session = await gym.sessions.get(episodeId);
   const url = new URL(path, "http://site.invalid");
   if (method === "GET") {
     const after = url.searchParams.get(afterName);

@@ -162,7 +162,8 @@ async function proofOf(
   task: Task,
   agent: Agent,
 ): Promise<Proof> {
-  const ports = { sandbox, append: async () => {}, keep: async () => {}, nowMs: () => 0 };
+  const screenshots = { take: () => Promise.reject(new Error("a proof takes no screenshots")) };
+  const ports = { sandbox, append: async () => {}, keep: async () => {}, screenshots, nowMs: () => 0 };
   const episode = { episodeId: "ep_proof", environmentId: "", spec, specDigest, task, agent: agent.name, trial: 0 };
   const { session } = await EpisodeSession.start(ports, episode);
   const acting = await agent.begin({

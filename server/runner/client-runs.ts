@@ -28,7 +28,7 @@ export async function openClientRun(
 /** Starts the episode of a slot. Throws ConflictError when the run is over or the slot is taken, InvalidError for a slot that is not planned. */
 export async function startClientEpisode(gym: Running, id: string, { task, trial }: OpenSlot): Promise<StartedEpisode> {
   const run = await openRunOf(gym, id);
-  const { seed, maxSteps, sandbox, face, user } = RunRequest.parse({
+  const { seed, maxSteps, sandbox, face, user, screenshots } = RunRequest.parse({
     ...run.options,
     environmentId: run.environmentId,
     agent: run.agent,
@@ -54,6 +54,7 @@ export async function startClientEpisode(gym: Running, id: string, { task, trial
     sandbox,
     face,
     user,
+    screenshots,
   });
 }
 

@@ -33,7 +33,14 @@ import { findEnvironmentId, specFor, specOf, taskOf, taskView } from "./environm
 import { episodeView } from "./episode-view.ts";
 import type { Gym, Playing } from "./gym.ts";
 import { newId } from "./ids.ts";
-import { EpisodeSession, type EpisodeStart, type SessionPorts, type StepResult, startedEvent } from "./session.ts";
+import {
+  EpisodeSession,
+  type EpisodeStart,
+  type SessionPorts,
+  type StepResult,
+  seenAfter,
+  startedEvent,
+} from "./session.ts";
 import { speakingBy } from "./speaker.ts";
 
 /** A request to start an episode; who asks for it and where it belongs. */
@@ -48,6 +55,7 @@ export type EpisodeRequest = {
   readonly user?: string | undefined;
   readonly agent: string;
   readonly sandbox?: SandboxWish | undefined;
+  readonly screenshots?: boolean | undefined;
   readonly run?: { readonly id: string; readonly attempt: number } | undefined;
   readonly trial?: number | undefined;
   /** The agent's key that starts it, and alone may act in it. */
@@ -124,6 +132,7 @@ async function planEpisode(gym: Playing, request: EpisodeRequest): Promise<Plann
     sandboxFor(gym, spec, request.sandbox),
     speakingBy(gym, request.user, spec),
   ]);
+  if (request.screenshots) await gym.screenshots.expect(spec.world);
   return {
     ports: gym.sessions.ports(sandbox),
     start: {
@@ -136,6 +145,7 @@ async function planEpisode(gym: Playing, request: EpisodeRequest): Promise<Plann
       trial: request.trial ?? 0,
       maxSteps: request.maxSteps,
       speaking,
+      screenshots: request.screenshots,
     },
   };
 }
@@ -240,9 +250,10 @@ export async function stepEpisode(
   );
 }
 
-function stepAnswer({ step, ended }: StepResult): StepAnswer {
+function stepAnswer(result: StepResult): StepAnswer {
+  const { step, ended } = result;
   return {
-    observation: step.observation,
+    observation: seenAfter(result),
     reward: step.reward,
     done: ended !== null,
     info: {

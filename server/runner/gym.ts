@@ -4,6 +4,7 @@ import type { Stage } from "../../core/generate/stages.ts";
 import type { ApiKey, Credentials, Invite, KeyRole, Member, MemberRole } from "../../core/people.ts";
 import type { EnvironmentView, GenerationView, LiveAddress } from "../../core/views.ts";
 import type { Agent } from "../agents/agent.ts";
+import type { Screenshots } from "../screenshots/screenshots.ts";
 import type { Store } from "../store/store.ts";
 import type { Sandbox } from "../worlds/sandbox.ts";
 import type { Sandboxes } from "../worlds/sandboxes.ts";
@@ -30,6 +31,7 @@ export type Gym = {
   readonly agentNames: AgentNames;
   readonly guesses: Guesses;
   readonly live: LiveAddresses;
+  readonly screenshots: Screenshots;
   /** Names this process in leases. */
   readonly owner: string;
   readonly nowMs: () => number;
@@ -41,7 +43,7 @@ export type Gym = {
 export type Making = Pick<Gym, "settings" | "store" | "sandboxes" | "generator" | "nowMs" | "log">;
 
 /** What plays episodes. */
-export type Playing = Making & Pick<Gym, "sessions" | "owner" | "guesses" | "live">;
+export type Playing = Making & Pick<Gym, "sessions" | "owner" | "guesses" | "live" | "screenshots">;
 
 /** What plays runs. */
 export type Running = Playing & Pick<Gym, "runs">;

@@ -59,8 +59,10 @@ export async function importEpisode(
   const { play, steps } = executeAgain(home.spec, task, recording.events);
   const environmentId = home.environmentId ?? (await home.keep());
   const events = recording.events.filter((event) => event.type === "step");
+  // Pictures are not in the file.
+  const { screenshots: _, ...told } = started;
   await gym.store.events.start({ runId: null, tier: task.tier, attempt: 0, leaseOwner: null, imported: true }, [
-    { ...started, environmentId, specDigest: home.digest, maxSteps: play.maxSteps },
+    { ...told, environmentId, specDigest: home.digest, maxSteps: play.maxSteps },
     ...events.map(({ thought, note, usage, durationUs, at }, position): StepEvent => {
       const body = steps[position];
       if (!body) throw new InvalidError(`step ${position + 1} of the log comes after its end`);

@@ -28,6 +28,8 @@ import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
+import type { FileAnswer } from "./file-answer.ts";
+import { keptPicture } from "./kept-picture.ts";
 import type { Gym } from "./gym.ts";
 
 /** Logs of fewer events are indexed at each view. */
@@ -193,6 +195,18 @@ export async function episodeState(gym: Pick<Gym, "store">, id: string, step?: n
     changed,
     columns: columnsOf(spec.world),
   };
+}
+
+/** The page after a step, as a browser showed it. Throws NotFoundError where none was kept. */
+export async function episodeScreenshot(gym: Pick<Gym, "store">, id: string, step: number): Promise<FileAnswer> {
+  const [event] = step > 0 ? await gym.store.events.some(id, [step]) : [];
+  const screenshot = event?.type === "step" ? event.screenshot : undefined;
+  if (!screenshot)
+    throw new NotFoundError(
+      `episode ${id} has no screenshot of step ${step}`,
+      "Screenshots are taken of episodes that were started with them, on the face web.",
+    );
+  return keptPicture(gym, screenshot.digest);
 }
 
 /** What the validators say after a step, in words. Throws ConflictError while the episode runs, as they are hidden from its agent; LimitError far into a very long log. */

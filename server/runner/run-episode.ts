@@ -8,6 +8,7 @@ import { specOf, taskOf } from "./environments.ts";
 import { type EpisodeRequest, type OpenEpisode, openEpisodeOfRun } from "./episodes.ts";
 import type { Gym, Playing } from "./gym.ts";
 import type { EpisodeResult } from "./run-request.ts";
+import { seenAfter } from "./session.ts";
 
 type Hooks = {
   readonly onStep?: ((step: StepEvent) => void) | undefined;
@@ -113,10 +114,10 @@ export async function actToEnd(
         const { action, ...more } = await boundary("agent", () =>
           unlessAborted(acting.act(observation), hooks.signal, () => interrupted(hooks.signal)),
         );
-        const { step, ended } = await session.step(action, more);
-        hooks.onStep?.(step);
-        if (ended) return result(ended, null);
-        observation = step.observation;
+        const taken = await session.step(action, more);
+        hooks.onStep?.(taken.step);
+        if (taken.ended) return result(taken.ended, null);
+        observation = seenAfter(taken);
       }
     } finally {
       await acting.close();

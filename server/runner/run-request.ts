@@ -2,6 +2,7 @@ import { z } from "zod";
 import { GivenName } from "../../core/agent-name.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
+import { screenshotsSay } from "../../core/screenshot.ts";
 import { faceSays } from "../../core/worlds/face.ts";
 import { Face, SandboxWish } from "../../core/worlds/kind.ts";
 import type { EpisodeRow } from "../store/episode-row.ts";
@@ -51,6 +52,7 @@ export const RunRequest = z.strictObject({
       description:
         "On the face `chat`: the model that words what the simulated user says, `<model>` or `<model>@<base URL>`. Its words are said only where they say just what the script says; such episodes are not ranked",
     }),
+  screenshots: z.boolean().optional().describe(screenshotsSay),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
   maxTokens: z.int().min(1).optional().describe("Tokens that the agent may use in an episode, which is closed then"),
   maxCostUsd: z.number().positive().optional().describe("What the agent may cost in an episode, which is closed then"),

@@ -89,7 +89,8 @@ export function runsOf(gym: () => Gym): Runs {
       const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed, asked.face);
       const request = { ...asked, environmentId };
       const tasks = chosenTasks(spec, request);
-      await Promise.all([sandboxFor(gym(), spec, request.sandbox), speakingBy(gym(), request.user, spec)]);
+  await Promise.all([sandboxFor(gym(), spec, request.sandbox), speakingBy(gym(), request.user, spec)]);
+  if (request.screenshots) await gym().screenshots.expect(spec.world);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials, { answerOf });
       if (active.has(run.id) || opening.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
@@ -136,6 +137,7 @@ export async function openPlannedRun(
   const request = { ...asked, environmentId };
   const tasks = chosenTasks(spec, request);
   await Promise.all([sandboxFor(gym, spec, request.sandbox), speakingBy(gym, request.user, spec)]);
+  if (request.screenshots) await gym.screenshots.expect(spec.world);
   const answerOfRun: AnswerOfRun = (row, before) =>
     answerOf({
       run: { ...summaryOf(gym, row), status: "running" },

@@ -29,6 +29,7 @@ import { broughtBy, openWorld } from "../../core/worlds/open.ts";
 import type { WorldStep } from "../../core/worlds/world.ts";
 import { sumUsage } from "../agents/prices.ts";
 import type { Speaking } from "../agents/user-words.ts";
+import type { Screenshots, Taken } from "../screenshots/screenshots.ts";
 import type { Answer } from "../store/append.ts";
 import type { Sandbox, WorldSession } from "../worlds/sandbox.ts";
 import { BoundaryError, boundary } from "./boundary.ts";
@@ -47,6 +48,7 @@ export type SessionPorts = {
   readonly append: AppendEvents;
   /** Keeps contents that a step made; resolves once they are durable. The step that names them is appended after. */
   readonly keep: (artifacts: readonly Artifact[]) => Promise<void>;
+  readonly screenshots: Pick<Screenshots, "take">;
   readonly nowMs: () => number;
 };
 
@@ -63,6 +65,7 @@ export type EpisodeStart = {
   /** Who words what a simulated user says; its script when absent. */
   readonly speaking?: Speaking | undefined;
   readonly parent?: { readonly episodeId: string; readonly step: number } | undefined;
+  readonly screenshots?: boolean | undefined;
   /** The rows with which its parent begins. */
   readonly brings?: TaskStart["brings"];
 };
@@ -81,7 +84,17 @@ export type StepOptions = {
 };
 
 /** What a step gives back: its event, and the end of the episode when this was its last. */
-export type StepResult = { readonly step: StepEvent; readonly ended: EndedEvent | null };
+export type StepResult = {
+  readonly step: StepEvent;
+  readonly ended: EndedEvent | null;
+  /** The page as a data URL, where the episode has screenshots. */
+  readonly picture?: string | undefined;
+};
+
+/** What an agent sees of a step. */
+export function seenAfter({ step: { observation }, picture }: StepResult): Observation {
+  return picture === undefined ? observation : { ...observation, screenshot: picture };
+}
 
 /** The first event of an episode's log. */
 export function startedEvent(
@@ -106,6 +119,7 @@ export function startedEvent(
     stateHash: stateHash(state),
     observation: firstObservation(start.spec.world, start.task),
     ...(start.speaking ? { speaker: start.speaking.speaker } : {}),
+    ...(start.screenshots ? { screenshots: true } : {}),
     ...(start.parent ? { parent: start.parent } : {}),
     at: nowMs(),
   };
@@ -177,19 +191,21 @@ export class EpisodeSession {
   #isStale = false;
   readonly #grading: Grading | null;
   readonly #speaking: Speaking | undefined;
+  readonly #hasScreenshots: boolean;
 
   private constructor(
-    id: string,
     ports: SessionPorts,
     world: WorldSession,
     play: Play,
     before: readonly EpisodeEvent[],
     grading: Grading | null,
+    { episodeId, screenshots }: StartedEvent,
     speaking: Speaking | undefined,
   ) {
     this.#speaking = speaking;
     this.#grading = grading;
-    this.id = id;
+    this.#hasScreenshots = screenshots === true;
+    this.id = episodeId;
     this.#ports = ports;
     this.#world = world;
     this.#play = play;
@@ -214,8 +230,8 @@ export class EpisodeSession {
     const started = startedEvent(ports, start);
     const events: [StartedEvent, ...EpisodeEvent[]] = [started, ...copied];
     const grading = gradingOf(start.spec, copied);
-    const { episodeId, speaking } = start;
-    return { session: new EpisodeSession(episodeId, ports, sandboxed, play, events, grading, speaking), events };
+    const session = new EpisodeSession(ports, sandboxed, play, events, grading, started, start.speaking);
+    return { session, events };
   }
 
   /** A session of an episode that another process left, from its log: the actions are taken again, which leads to the same state. Throws ConflictError when the episode has ended. */
@@ -250,8 +266,7 @@ export class EpisodeSession {
       ports.sandbox.open(spec.world, started.specDigest, actions.filter(isForWorld), { ...task, brings }),
     );
     await expectReached(sandboxed, recorded, `the log of ${started.episodeId}`);
-    const grading = gradingOf(spec, steps);
-    return new EpisodeSession(started.episodeId, ports, sandboxed, play, events, grading, speaking);
+    return new EpisodeSession(ports, sandboxed, play, events, gradingOf(spec, steps), started, speaking);
   }
 
   /** The episode so far. */
@@ -317,6 +332,8 @@ export class EpisodeSession {
       const graded = await this.#grade({ ...this.#grading, steps }, plain.play);
       return recordStep(this.#play, action, worldStep, graded);
     });
+    const durationUs = Math.max(0, Math.round((performance.now() - startedMs) * 1_000));
+    const pictured = this.#hasScreenshots && worldStep ? await this.#picture(taken.play) : null;
     const at = this.#ports.nowMs();
     const step: StepEvent = {
       type: "step",
@@ -324,11 +341,12 @@ export class EpisodeSession {
       ...(thought === undefined ? {} : { thought }),
       ...(note === undefined ? {} : { note }),
       ...(used === undefined ? {} : { usage: used }),
-      durationUs: Math.max(0, Math.round((performance.now() - startedMs) * 1_000)),
+      ...(pictured ? { screenshot: pictured.screenshot } : {}),
+      durationUs,
       at,
     };
     const ended: EndedEvent | null = taken.ended && { type: "ended", ...taken.ended, at };
-    const result: StepResult = { step, ended };
+    const result: StepResult = { step, ended, ...(pictured ? { picture: pictured.dataUrl } : {}) };
     try {
       if (worldStep?.artifacts) await this.#ports.keep(worldStep.artifacts);
       await this.#append(ended ? [step, ended] : [step], answer?.(result) ?? null);
@@ -372,6 +390,10 @@ export class EpisodeSession {
       before: rowsOf(world.initial),
       after: rowsOf(state),
     });
+  }
+
+  #picture({ world, state }: Play): Promise<Taken> {
+    return boundary("sandbox", () => this.#ports.screenshots.take(world, state));
   }
 
   /** Ends the episode without a further step because a limit of its agent's is reached; it is scored as it stands. */

@@ -67,6 +67,7 @@ export function sessionsOf(gym: () => Gym): Sessions {
         const { store, nowMs } = gym();
         for (const { bytes, mediaType } of artifacts) await store.artifacts.put(bytes, mediaType, nowMs());
       },
+      screenshots: gym().screenshots,
       nowMs: gym().nowMs,
     }),
     add(session) {

@@ -8,6 +8,8 @@ export type StepsOfRows = {
   /** A step, if it is here; asked for by `need`. */
   event(step: number): StepEvent | undefined;
   need(first: number, last: number): void;
+  /** Where the screenshot of a step is; null where pictures are not kept. */
+  pictureAt(step: number): string | null;
 };
 
 /** A table at a step. */

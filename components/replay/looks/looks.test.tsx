@@ -43,6 +43,7 @@ async function shown(entity: string, step: number): Promise<string> {
         ),
       event,
       need: () => {},
+      pictureAt: () => null,
     },
     onStep: () => {},
     artifact: source.artifact,
@@ -60,7 +61,7 @@ describe("the look of a board", () => {
           rows={rows}
           changes={changes}
           step={1}
-          steps={{ wroteAt: () => null, event: () => undefined, need: () => {} }}
+          steps={{ wroteAt: () => null, event: () => undefined, need: () => {}, pictureAt: () => null }}
           onStep={() => {}}
           artifact={() => null}
         />
@@ -121,7 +122,7 @@ describe("the look of a file that is no text", () => {
   it("says how many bytes it has, and shows them as bytes", () => {
     const row = binaryFile("/srv/logo.svg", new TextEncoder().encode("\0<svg onload=alert(1)>"));
     const Files = looks.files;
-    const steps = { wroteAt: () => null, event: () => undefined, need: () => {} };
+    const steps = { wroteAt: () => null, event: () => undefined, need: () => {}, pictureAt: () => null };
     const changes = [{ entity: "file", id: row.id, before: null, after: row }];
     const markup = renderToStaticMarkup(
       Files && <Files
@@ -166,7 +167,7 @@ describe("the look of a conversation", () => {
     rows,
     changes: [{ entity: "chat_message", id: "m_002", before: null, after: rows[1] ?? null }],
     step: 2,
-    steps: { wroteAt: (_, id) => Number(id.slice(-1)), event: () => undefined, need: () => {} },
+    steps: { wroteAt: (_, id) => Number(id.slice(-1)), event: () => undefined, need: () => {}, pictureAt: () => null },
     onStep: () => {},
     artifact: () => null,
   };
@@ -216,7 +217,7 @@ describe("the look of figures that are kept by digest", () => {
     rows,
     changes: [],
     step: 1,
-    steps: { wroteAt: () => null, event: () => undefined, need: () => {} },
+    steps: { wroteAt: () => null, event: () => undefined, need: () => {}, pictureAt: () => null },
     onStep: () => {},
     artifact,
   });

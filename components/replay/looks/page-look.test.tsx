@@ -31,6 +31,7 @@ function shown(...actions: readonly Action[]): string {
         wroteAt: () => (actions.length > 0 ? actions.length : null),
         event: (step) => events[step - 1],
         need: () => {},
+        pictureAt: () => null,
       }}
       onStep={() => {}}
       artifact={() => null}
@@ -67,6 +68,32 @@ describe("the look of pages", () => {
     expect(left).toContain("click: link Loans, on /");
     expect(left).toContain("the page before (step 1)");
     expect(left).not.toContain("outline-warn");
+  });
+
+  it("shows the screenshot where one was taken, and the text on demand", () => {
+    const screenshot = {
+      digest: "a".repeat(64),
+      mediaType: "image/jpeg" as const,
+      width: 1280,
+      height: 720,
+      byteCount: 9,
+    };
+    const { state, observation } = world.step(world.initial, go("/members"));
+    const event = { type: "step", step: 1, action: go("/members"), observation, screenshot } as StepEvent;
+    const markup = renderToStaticMarkup(
+      <PageLook
+        entity="tab"
+        rows={[...(state.tables.tab?.values() ?? [])]}
+        changes={[]}
+        step={1}
+        steps={{ wroteAt: () => 1, event: () => event, need: () => {}, pictureAt: (step) => `/pictures/${step}` }}
+        artifact={() => null}
+        onStep={() => {}}
+      />,
+    );
+    expect(markup).toContain('src="/pictures/1"');
+    expect(markup).toContain("As text");
+    expect(markup).not.toContain("bo@example.com");
   });
 
   it("shows tabs where there are several, and says that nothing was opened yet", () => {

@@ -1,12 +1,13 @@
 "use client";
 
-import { Fragment, type ReactNode, useEffect } from "react";
+import { Fragment, type ReactNode, useEffect, useState } from "react";
 import type { Row } from "../../../core/action.ts";
 import { type PageNode, pageNodes } from "../../../core/replay/page-tree.ts";
+import { Button } from "../../ui/button.tsx";
 import { Empty } from "../../ui/states.tsx";
 import type { LookProps } from "./look-props.ts";
 
-/** The browser after a step: its tabs, the address, and the page as the agent read it, with the element that was used marked. */
+/** The browser after a step: its tabs, the address, and the page as the agent read it, with the element that was used marked, or as it looked where a screenshot was taken. */
 export function PageLook({ entity, rows, step, steps, onStep }: LookProps) {
   const front = rows.find(({ active }) => active === true) ?? rows[0];
   const at = front ? steps.wroteAt(entity, String(front.id)) : null;
@@ -15,7 +16,10 @@ export function PageLook({ entity, rows, step, steps, onStep }: LookProps) {
   useEffect(() => {
     if (at !== null) need(at, at);
   }, [need, at]);
-  const page = at === null ? undefined : steps.event(at)?.observation.page;
+  const [asText, setAsText] = useState(false);
+  const event = at === null ? undefined : steps.event(at);
+  const page = event?.observation.page;
+  const picture = event?.screenshot ? steps.pictureAt(event.step) : null;
   if (!front) return <Empty>The browser is closed.</Empty>;
   const used = usedIn(front);
   const isHere = used !== null && used.url === front.url && (front.notice ?? null) === null;
@@ -48,18 +52,36 @@ export function PageLook({ entity, rows, step, steps, onStep }: LookProps) {
           )}
         </p>
       )}
-      <section
-        aria-label="Page"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-        tabIndex={0}
-        className="max-h-128 overflow-auto p-3 text-sm"
-      >
-        {typeof page === "string" ? (
-          pageNodes(page).flatMap(({ children }) => nodesOf(children, isHere ? used.bid : null))
-        ) : (
-          <Empty>{at === null ? "No page was opened yet." : "Loading the page."}</Empty>
-        )}
-      </section>
+      {picture !== null && (
+        <p className="border-b border-line px-3 py-1 text-right">
+          <Button size="small" variant="ghost" aria-pressed={asText} onClick={() => setAsText(!asText)}>
+            As text
+          </Button>
+        </p>
+      )}
+      {picture !== null && event?.screenshot && !asText ? (
+        // biome-ignore lint/performance/noImgElement: the server has it in its size, and bundles have no server.
+        <img
+          src={picture}
+          alt={`Screenshot of ${String(event.observation.title ?? "the page")}`}
+          width={event.screenshot.width}
+          height={event.screenshot.height}
+          className="h-auto w-full"
+        />
+      ) : (
+        <section
+          aria-label="Page"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+          tabIndex={0}
+          className="max-h-128 overflow-auto p-3 text-sm"
+        >
+          {typeof page === "string" ? (
+            pageNodes(page).flatMap(({ children }) => nodesOf(children, isHere ? used.bid : null))
+          ) : (
+            <Empty>{at === null ? "No page was opened yet." : "Loading the page."}</Empty>
+          )}
+        </section>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { EnvironmentSpec } from "../../environment.ts";
 import type { ExamCase, FaceProof } from "../maker.ts";
-import { toolExamOf } from "../tool-exam.ts";
+import { casesOver, toolExamOf } from "../tool-exam.ts";
 import { carriedOver } from "./carried.ts";
 import { serviceOf } from "./routes.ts";
 
@@ -8,11 +8,7 @@ import { serviceOf } from "./routes.ts";
 export async function httpProofOf(base: EnvironmentSpec): Promise<FaceProof> {
   const service = serviceOf(base.world);
   const examOf = toolExamOf(base);
-  const over = (cases: readonly ExamCase[]) =>
-    cases.flatMap(({ what, actions }) => {
-      const carried = carriedOver(service, actions);
-      return carried ? [{ what, actions: carried }] : [];
-    });
+  const over = (cases: readonly ExamCase[]) => casesOver(cases, (actions) => carriedOver(service, actions));
   return {
     faults: new Map(),
     examOf: (_, task) => {

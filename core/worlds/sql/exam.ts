@@ -1,17 +1,16 @@
 import type { Action, Row, RowChange } from "../../action.ts";
-import type { EnvironmentSpec, Field } from "../../environment.ts";
+import type { EnvironmentSpec } from "../../environment.ts";
 import type { Task } from "../../task.ts";
 import { dumpsOf } from "../exam.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
-import { openWorld, startOf } from "../open.ts";
-import type { World } from "../world.ts";
-import { wrongAnswers } from "../wrong-answers.ts";
+import { openWorld } from "../open.ts";
+import { casesOver, toolExamOf } from "../tool-exam.ts";
 import { literal, quoted } from "./cells.ts";
 import { type Stage, strayWrite } from "./exam-cases.ts";
-import { type CarriedStep, carriedOver, mayWrite } from "./face.ts";
+import { type CarriedStep, carriedOver } from "./face.ts";
 import type { ExecutedQuestion } from "./questions/executed.ts";
 import { questionExam } from "./questions/question-exam.ts";
-import { partsOf, statementOf, type WriteParts, writesOf } from "./statements.ts";
+import { partsOf, statementOf, type WriteParts } from "./statements.ts";
 import { writableTables } from "./tools.ts";
 
 /** What the tasks of a database are proven with, made of the environment that it is a face of and of what statements gave. */
@@ -22,6 +21,7 @@ export function sqlExamOf(
   const world = openWorld(base.world);
   const tables = writableTables(base.world);
   const baseTasks = new Map(base.tasks.map((task) => [task.id, task]));
+  const toolExam = toolExamOf(base);
   return (_, task) => {
     const question = executed.get(task.id);
     if (question) return questionExam({ world, tables, task }, question);
@@ -29,9 +29,11 @@ export function sqlExamOf(
     const steps =
       (own && carriedOver(world, tables, own)) ?? task.oracle.map((action): CarriedStep => ({ action, changes: [] }));
     const bench: Bench = { world, tables, task, steps };
+    const over = (oracle: readonly Action[]) =>
+      carriedOver(world, tables, { ...task, oracle: [...oracle] })?.map(({ action }) => action) ?? null;
     return {
       trivial: trivialOf(bench),
-      mutants: [...writeMutants(bench), ...answerMutants(bench), ...refusalMutants(bench)],
+      mutants: [...casesOver(toolExam(task.id).mutants, over), ...withoutConditions(bench)],
       unrelated: unrelatedOf(bench),
       alternatives: alternativesOf(bench),
     };
@@ -72,30 +74,18 @@ function trivialOf({ world, tables, task }: Bench): ExamCase[] {
   ];
 }
 
-/** Nearly the right writes: on another row, on all rows, with another value, one of several left out, one twice. */
-function writeMutants(bench: Bench): ExamCase[] {
+/** The right writes, one of them on all rows. */
+function withoutConditions(bench: Bench): ExamCase[] {
   const { world, steps } = bench;
   return steps.flatMap(({ changes }, at): ExamCase[] => {
     const all = changes
       .map((change) => partsOf(world.entity(change.entity), change))
       .filter(({ kind, set }) => kind !== "update" || set.length > 0);
-    const written = all.map((parts) => statementOf(parts));
-    const put = (what: string, i: number, statement: string | null): ExamCase => {
-      const list = written.flatMap((each, j) => (j === i ? (statement === null ? [] : [statement]) : [each]));
-      return { what, actions: instead(bench, at, ...(list.length > 0 ? [run(list.join(";\n"))] : [])) };
-    };
     return all.flatMap((parts, i): ExamCase[] => {
       const change = changes[i];
-      if (!change) return [];
-      const other = otherId(bench, parts);
-      const near = judgedColumns(bench, change).flatMap((field) => nearValue(bench, field, parts));
-      return [
-        ...(other ? [put("wrong_row", i, statementOf({ ...parts, ids: [other] }))] : []),
-        ...(reachesOthers(bench, change, parts) ? [put("no_where", i, statementOf(parts, ""))] : []),
-        ...near.slice(0, 3).map((mutant) => put("near_value", i, statementOf(mutant))),
-        ...(all.length > 1 ? [put("drop_statement", i, null)] : []),
-        ...(parts.kind === "insert" ? [put("twice", i, `${statementOf(parts)};\n${statementOf(parts)}`)] : []),
-      ];
+      if (!change || !reachesOthers(bench, change, parts)) return [];
+      const statements = all.map((each, j) => (j === i ? statementOf(each, "") : statementOf(each)));
+      return [{ what: "no_where", actions: instead(bench, at, run(statements.join(";\n"))) }];
     });
   });
 }
@@ -109,77 +99,6 @@ function reachesOthers({ world, task }: Bench, { after }: RowChange, { kind, tab
   return [...(world.initial.tables[table] ?? [])].some(
     ([id, row]) => !meant.has(id) && (kind === "delete" || !same(row)),
   );
-}
-
-function otherId({ world, task }: Bench, { kind, table, ids }: WriteParts): string | undefined {
-  if (kind === "insert") return undefined;
-  const meant = new Set([...ids, ...task.goal.records.flatMap(({ id }) => id ?? [])]);
-  return [...(world.initial.tables[table]?.keys() ?? [])].find((id) => !meant.has(id));
-}
-
-/** The columns of a change that the task's goal says something of. */
-function judgedColumns({ world, task }: Bench, { entity, id, before }: RowChange): Field[] {
-  const goals = task.goal.records.filter(
-    (goal) => goal.entity === entity && (before ? goal.id === id : goal.id === undefined),
-  );
-  const judged = new Set(goals.flatMap(({ match, expect }) => [...Object.keys(match), ...Object.keys(expect)]));
-  return world.entity(entity).fields.filter(({ name }) => judged.has(name));
-}
-
-/** The statement with a column's value slightly off. */
-function nearValue({ world }: Bench, field: Field, parts: WriteParts): WriteParts[] {
-  const now = parts.set.find(({ name }) => name === field.name)?.value;
-  const value = now === undefined ? null : near(world, field, now);
-  if (value === null) return [];
-  return [{ ...parts, set: parts.set.map((each) => (each.name === field.name ? { ...each, value } : each)) }];
-}
-
-function near(world: World, { type, values, entity, transitions }: Field, now: string): string | null {
-  if (type === "integer" || type === "money" || type === "decimal") return `${now} + 1`;
-  if (type === "boolean") return now === "1" ? "0" : "1";
-  if (type === "enum") {
-    const other = transitions ? undefined : values?.find((each) => literal(each) !== now);
-    return other === undefined ? null : literal(other);
-  }
-  if (type === "date" && now.startsWith("'")) return `date(${now}, '+1 day')`;
-  if (type === "reference") {
-    const other = [...(world.initial.tables[entity ?? ""]?.keys() ?? [])].find((id) => literal(id) !== now);
-    return other === undefined ? null : literal(other);
-  }
-  return type === "text" ? `${now} || 'x'` : null;
-}
-
-function answerMutants(bench: Bench): ExamCase[] {
-  const last = bench.steps.at(-1)?.action.params.answer;
-  if (last === undefined) return [];
-  return wrongAnswers(last, bench.task).map((answer) => ({
-    what: "wrong_answer",
-    actions: instead(bench, bench.steps.length - 1, doneWith({ answer })),
-  }));
-}
-
-/** Doing what is refused, with and without the refusal. */
-function refusalMutants(bench: Bench): ExamCase[] {
-  const { world, tables, task, steps } = bench;
-  const { asked = [], refuse } = task.goal;
-  if (refuse === undefined) return [];
-  let state = startOf(world, task);
-  const writes: string[] = [];
-  for (const action of asked) {
-    const { state: next, changes } = world.step(state, action);
-    state = next;
-    writes.push(...(writesOf(world, changes, (change, columns) => mayWrite(tables, change, columns)) ?? []));
-  }
-  const last = steps.length - 1;
-  return [
-    { what: "not_refused", actions: instead(bench, last, doneWith({})) },
-    ...(writes.length > 0
-      ? [
-          { what: "refused_but_wrote", actions: beforeDone(bench, run(writes.join(";\n"))) },
-          { what: "wrote", actions: instead(bench, last, run(writes.join(";\n")), doneWith({})) },
-        ]
-      : []),
-  ];
 }
 
 /** One write that nobody asked for: in a table of the task, and in another one. */

@@ -73,7 +73,7 @@ export function carriedOver(
 }
 
 /** Whether statements may make a change of these columns. */
-export function mayWrite(
+function mayWrite(
   tables: Readonly<Record<string, WritableTable>>,
   { entity, before, after }: RowChange,
   columns: readonly string[],

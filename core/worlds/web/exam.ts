@@ -1,34 +1,39 @@
-import type { Action, Row } from "../../action.ts";
-import type { EnvironmentSpec, Field } from "../../environment.ts";
+import type { Action } from "../../action.ts";
+import type { EnvironmentSpec } from "../../environment.ts";
 import type { Json } from "../../json.ts";
-import type { Parameter } from "../../operation.ts";
 import type { Task } from "../../task.ts";
 import { dumpsOf } from "../exam.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
 import { startOf } from "../open.ts";
+import { casesOver, toolExamOf } from "../tool-exam.ts";
 import { carriedOver, type Ground } from "./carry.ts";
-import { type Bench, beforeDone, doneWith, isWriting } from "./exam-bench.ts";
-import { answerMutants, refusalMutants, writeMutants } from "./mutants.ts";
 import { writeAddress } from "./pages/address.ts";
 import { pathOf } from "./pages/site.ts";
 import { treeText } from "./pages/tree.ts";
 import { visit } from "./pages/visit.ts";
 
-/** What the tasks of a site are proven with. `plainOf`: a task's oracle in terms of the environment's own tools. */
-export function webExamOf(
-  ground: Ground,
-  plainOf: (task: Task) => readonly Action[],
-): (face: EnvironmentSpec, task: Task) => ExamPlan {
+/** What the tasks of a site are proven with. `base`: the environment and its tasks in terms of its own tools, in which mistakes are made; they are carried over as the oracle was. */
+export function webExamOf(ground: Ground, base: EnvironmentSpec): (face: EnvironmentSpec, task: Task) => ExamPlan {
+  const toolExam = toolExamOf(base);
+  const plain = new Map(base.tasks.map(({ id, oracle }) => [id, oracle]));
   return (_, task) => {
-    const bench: Bench = { ground, task, plain: plainOf(task) };
+    const bench: Bench = { ground, task, plain: plain.get(task.id) ?? task.oracle };
+    const over = (actions: readonly Action[]) =>
+      carriedOver(ground, task, actions, "clicks") ?? carriedOver(ground, task, actions, "addresses");
+    const { mutants, unrelated } = toolExam(task.id);
     return {
       trivial: trivialOf(bench),
-      mutants: [...writeMutants(bench), ...answerMutants(bench), ...refusalMutants(bench)],
-      unrelated: unrelatedOf(bench),
+      mutants: casesOver(mutants, over),
+      unrelated: casesOver(unrelated, over),
       alternatives: alternativesOf(bench),
     };
   };
 }
+
+/** A task of a site, its oracle on the site, and what the tools would do for it. */
+type Bench = { readonly ground: Ground; readonly task: Task; readonly plain: readonly Action[] };
+
+const doneWith = (params: Action["params"]): Action => ({ action: "done", params });
 
 /** Everything that a person can read as the answer, and every form sent as it stands. */
 function trivialOf({ ground, task }: Bench): ExamCase[] {
@@ -51,63 +56,6 @@ function trivialOf({ ground, task }: Bench): ExamCase[] {
       : []),
     { what: "every form sent", actions: [...forms.slice(0, task.maxSteps - 1), doneWith({ answer: "done" })] },
   ];
-}
-
-/** The oracle, and one form sent that nobody asked for. */
-function unrelatedOf(bench: Bench): ExamCase[] {
-  const { ground, task } = bench;
-  const own = new Set([...task.goal.records, ...task.goal.mentions].map(({ entity }) => entity));
-  return [true, false].flatMap((isOwn) => {
-    const stray = strayForm(bench, (entity) => own.has(entity) === isOwn);
-    const form = stray && carriedOver(ground, task, [stray], "addresses");
-    return form
-      ? [
-          {
-            what: isOwn ? "another record of its kind changed" : "a record elsewhere changed",
-            actions: beforeDone(bench, form),
-          },
-        ]
-      : [];
-  });
-}
-
-/** A change of a record that the task is not about, which the rules allow once the task is done. */
-function strayForm({ ground, task, plain }: Bench, isIn: (entity: string) => boolean): Action | null {
-  const { records } = ground;
-  const touched = new Set(
-    task.validators.flatMap(({ check }) =>
-      check.type === "frame" ? check.allowed.map(({ entity, id }) => `${entity}/${id ?? ""}`) : [],
-    ),
-  );
-  const state = plain.reduce(
-    (before, action) => (action.action === "done" ? before : records.step(before, action).state),
-    startOf(records, task),
-  );
-  for (const operation of records.spec.operations) {
-    const { entity = "", kind, parameters, bind } = operation;
-    const subject = bind[0]?.param;
-    if (kind !== "update" || subject === undefined || !isIn(entity)) continue;
-    for (const [id, row] of state.tables[entity] ?? []) {
-      if (touched.has(`${entity}/${id}`)) continue;
-      for (const parameter of parameters) {
-        const value = parameter.name === subject ? null : strayValue(records.entity(entity).fields, parameter, row);
-        if (value === null) continue;
-        const action = { action: operation.name, params: { [subject]: id, [parameter.name]: value } };
-        const { changes, violations } = records.step(state, action);
-        if (changes.length > 0 && violations.length === 0) return action;
-      }
-    }
-  }
-  return null;
-}
-
-function strayValue(fields: readonly Field[], { name, type }: Parameter, row: Row): Json {
-  const field = fields.find((each) => each.name === name);
-  if (!field || field.sensitive || field.managed) return null;
-  const now = row[name] ?? null;
-  if (type === "boolean") return now !== true;
-  if (type === "integer") return Number(now ?? 0) + 1;
-  return type === "text" || type === "longtext" ? "Changed by the way" : null;
 }
 
 /** Other right ways: by addresses instead of links, by keys, written as calls, after looking around. */
@@ -138,6 +86,13 @@ function withoutMistakes(bench: Bench): ExamCase[] {
   const needed = plain.filter(isNeeded);
   const actions = needed.length < plain.length ? carriedOver(ground, task, needed, "clicks") : null;
   return actions ? [{ what: "without what is refused", actions }] : [];
+}
+
+/** Whether an action changes something where it stands. */
+function isWriting({ ground: { records }, task, plain }: Bench, at: number): boolean {
+  const state = plain.slice(0, at).reduce((now, action) => records.step(now, action).state, startOf(records, task));
+  const action = plain[at];
+  return action !== undefined && records.step(state, action).changes.length > 0;
 }
 
 /** An action written as browser agents write them. */

@@ -8,6 +8,5 @@ import { webTasks } from "./tasks/web-tasks.ts";
 /** What a site's tasks are proven with: mistakes are made in terms of the environment's own tools, and carried over to pages as the oracle was. */
 export async function webProofOf(base: EnvironmentSpec): Promise<FaceProof> {
   const ground = groundOf({ world: webWorldFor(base) }, base);
-  const own = new Map([...base.tasks, ...webTasks(base)].map(({ id, oracle }) => [id, oracle]));
-  return { faults: new Map(), examOf: webExamOf(ground, ({ id, oracle }) => own.get(id) ?? oracle) };
+  return { faults: new Map(), examOf: webExamOf(ground, { ...base, tasks: [...base.tasks, ...webTasks(base)] }) };
 }

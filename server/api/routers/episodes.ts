@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Action, DoneParams } from "../../../core/action.ts";
 import { ArtifactName, pictureTypes } from "../../../core/artifact.ts";
 import { shownLine } from "../../../core/people.ts";
+import { screenshotsSay } from "../../../core/screenshot.ts";
 import { ToldUsage } from "../../../core/told-usage.ts";
 import {
   DoneAnswer,
@@ -93,6 +94,7 @@ export const episodes = router({
           .optional()
           .describe("Seed of the rows; the environment's own when absent"),
         face: Face.optional().describe(faceSays),
+        screenshots: z.boolean().optional().describe(screenshotsSay),
         max_steps: z.int().min(1).max(100_000).optional().describe("Lowers the task's limit"),
         agent: shownLine(200)
           .optional()

@@ -10,6 +10,7 @@ import { ReasonsView } from "../../../core/replay/validator-reasons.ts";
 import { StateView } from "../../../core/views.ts";
 import {
   episodeReasons,
+  episodeScreenshot,
   episodeState,
   replayEvents,
   replayHeader,
@@ -27,6 +28,11 @@ const From = z
   .default(0)
   .describe("0 is the start, n is step n; the end stands after the last step");
 
+const Step = z
+  .string()
+  .regex(/^\d{1,8}$/)
+  .meta({ description: "Counted from 1", examples: ["3"] });
+
 /** Parts of an episode's log, so that a long one opens as fast as a short one. */
 export const replay = router({
   header: procedure
@@ -41,6 +47,19 @@ export const replay = router({
     })
     .input(EpisodeId)
     .query(({ ctx, input }) => replayHeader(ctx.gym, input.id)),
+  screenshot: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/screenshots/:step",
+        tag: "episodes",
+        output: z.string().describe("A JPEG"),
+        media: ["image/jpeg"],
+        summary: "The page after a step, as a browser showed it",
+      },
+    })
+    .input(EpisodeId.extend({ step: Step }))
+    .query(({ ctx, input }) => episodeScreenshot(ctx.gym, input.id, Number(input.step))),
   index: procedure
     .meta({
       rest: {
