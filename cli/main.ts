@@ -270,7 +270,7 @@ program
   )
   .option(
     "--user <model>",
-    "with --face chat: the model that words what the simulated user says (<model>[@<base URL>]); such episodes are not ranked",
+    "with --face chat: the model that words what the simulated user says (<model>[@<base URL>]), or person: you speak, at the page of the episode (one --task); such episodes are not ranked",
   )
   .option("--max-steps <n>", "lowers every task's limit", whole(1, 100_000))
   .option("--max-tokens <n>", "tokens that the agent may use in an episode", whole(1))

@@ -49,7 +49,7 @@ export const RunRequest = z.strictObject({
     .meta({
       examples: ["gpt-5-mini"],
       description:
-        "On the face `chat`: the model that words what the simulated user says, `<model>` or `<model>@<base URL>`. Its words are said only where they say just what the script says; such episodes are not ranked",
+        "On the face `chat`: the model that words what the simulated user says, `<model>` or `<model>@<base URL>`. Its words are said only where they say just what the script says. `person`: a person speaks for the user (one task, one trial) at the page of the episode, or by `POST /episodes/:id/user`. Such episodes are not ranked",
     }),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),
   maxTokens: z.int().min(1).optional().describe("Tokens that the agent may use in an episode, which is closed then"),
