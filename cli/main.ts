@@ -115,6 +115,7 @@ function domainOption(): Option {
     "terminal",
     "python",
     "game",
+    "dialogue",
     "erp",
     "api",
   ]);

@@ -9,6 +9,8 @@ import type { Computed } from "./world.ts";
 export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {
   web: (world, records) => webStep(world, records()),
   chat: (world, records) => chatStep(world, records()),
+  // The customer of a dialogue is the user of conversations.
+  dialogue: (world, records) => chatStep(world, records()),
   http: (world, records) => httpSteps(world, records()),
   game: gameStep,
 };

@@ -3,7 +3,7 @@ import { BoundaryError } from "./boundary.ts";
 import type { Seats } from "./gym.ts";
 
 /** How long a person may think about one answer. Shorter than a session may rest. */
-export const personMs = 5 * 60_000;
+const personMs = 5 * 60_000;
 
 type Seat = {
   readonly said: string;

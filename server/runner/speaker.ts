@@ -2,7 +2,6 @@ import { isHushed, withoutSecrets } from "../../core/address.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { Speaker } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { faceOf } from "../../core/worlds/face.ts";
 import { modelEndpoint } from "../agents/model-endpoint.ts";
 import { modelSpeaking, personSpeaking, type Speaking } from "../agents/user-words.ts";
 import type { Gym } from "./gym.ts";
@@ -19,7 +18,7 @@ export async function speakingBy(
   episodeId: string,
 ): Promise<Speaking | undefined> {
   if (user === undefined) return undefined;
-  if (faceOf(world) !== "chat")
+  if (!world.entities.some(({ look }) => look === "chat"))
     throw new InvalidError(
       "there is a user only where an environment is met as a conversation",
       "Ask for --face chat too.",

@@ -14,6 +14,7 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   sql: sqlHost,
   web: recordsHost,
   chat: recordsHost,
+  dialogue: recordsHost,
   http: recordsHost,
   terminal: terminalHost,
   game: recordsHost,
