@@ -20,6 +20,7 @@ const all = [
   "terminal",
   "python",
   "suite",
+  "dialogue",
   "cli",
   "replay",
   "pages",

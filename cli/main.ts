@@ -116,6 +116,7 @@ function domainOption(): Option {
     "python",
     "game",
     "suite",
+    "dialogue",
     "erp",
     "api",
   ]);
@@ -271,7 +272,7 @@ program
   )
   .option(
     "--user <model>",
-    "with --face chat: the model that words what the simulated user says (<model>[@<base URL>]); such episodes are not ranked",
+    "with --face chat: the model that words what the simulated user says (<model>[@<base URL>]), or person: you speak, at the page of the episode (one --task); such episodes are not ranked",
   )
   .option(
     "--screenshots",

@@ -21,6 +21,9 @@ export const Voice = z
     z
       .strictObject({ by: z.literal("script"), why: z.string().max(500) })
       .describe("The script's own words, since a model gave none that would do"),
+    z
+      .strictObject({ by: z.literal("person"), words: z.string().max(4_000).nullable() })
+      .describe("A person's own words; null: none came in time"),
   ])
   .meta({ id: "Voice" });
 export type Voice = z.infer<typeof Voice>;

@@ -12,7 +12,20 @@ import { ImageId } from "./worlds/program/kind.ts";
 
 /** The families of environments; `custom` is whatever a brief describes beyond the named ones. */
 export const Domain = z
-  .enum(["crm", "healthcare", "itsm", "browser", "terminal", "python", "game", "suite", "erp", "api", "custom"])
+  .enum([
+    "crm",
+    "healthcare",
+    "itsm",
+    "browser",
+    "terminal",
+    "python",
+    "game",
+    "suite",
+    "dialogue",
+    "erp",
+    "api",
+    "custom",
+  ])
   .meta({ id: "Domain" });
 export type Domain = z.infer<typeof Domain>;
 

@@ -16,11 +16,15 @@ export const Usage = z
 export type Usage = z.infer<typeof Usage>;
 
 /** What else than its script may word what a simulated user says. */
-export const SpeakerKind = z.enum(["model"]);
+export const SpeakerKind = z.enum(["model", "person"]);
+export type SpeakerKind = z.infer<typeof SpeakerKind>;
 
 /** Who words what a simulated user says, where it is not the script. Their words are in the log: they are taken from there when it is carried out again, never made anew. */
 export const Speaker = z
-  .discriminatedUnion("by", [z.strictObject({ by: z.literal("model"), model: z.string().min(1).max(500) })])
+  .discriminatedUnion("by", [
+    z.strictObject({ by: z.literal("model"), model: z.string().min(1).max(500) }),
+    z.strictObject({ by: z.literal("person") }).describe("Who says what they like: nothing is proven of this user"),
+  ])
   .meta({ id: "Speaker" });
 export type Speaker = z.infer<typeof Speaker>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Json } from "./json.ts";
+import { Demand } from "./judge/demand.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
 
 /** What a validator looks at. Compiled from the task's goal, never from the oracle.
@@ -10,6 +11,7 @@ import { FailureMode } from "./judge/failure-modes.ts";
  *  - created: trajectory; a row like this was created by a successful step (confirmation, notification, follow-up).
  *  - policies: gate; no step reported a violation of these policies, no required follow-up is missing, nothing protected was disclosed.
  *  - absent: no row with these values is there in the end.
+ *  - reply: the text that `done` gives keeps every demand; else at most 0.8 by the share of those kept, and at most 0.5 by the share of its facts where one is missing.
  *  - graded: what the grader of a custom environment said when the episode had ended; 0 until then.
  *  - efficiency: weight 0, shown and not counted: oracle steps / steps, at most 1. */
 export const Check = z
@@ -68,6 +70,11 @@ export const Check = z
       match: z.record(z.string(), Json),
       says: z.string().describe("What it means that there is one"),
       label: FailureMode.optional().describe("The mistake that this is"),
+    }),
+    z.strictObject({
+      type: z.literal("reply"),
+      demands: z.array(Demand).min(1),
+      label: FailureMode.optional().describe("The mistake that it is to keep none"),
     }),
     z.strictObject({ type: z.literal("graded") }),
     z.strictObject({ type: z.literal("efficiency"), oracleSteps: z.int() }),

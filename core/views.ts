@@ -205,6 +205,21 @@ const live = LiveAddress.optional().describe(
 export const EpisodeDetail = EpisodeSummary.extend({ live }).meta({ id: "EpisodeDetail" });
 export type EpisodeDetail = z.infer<typeof EpisodeDetail>;
 
+/** What a person who speaks for a simulated user has to know. */
+export const UserSeat = z
+  .strictObject({
+    name: z.string().describe("Who they are"),
+    wish: z.string().describe("What they want, in full"),
+    facts: z.array(z.strictObject({ noun: z.string(), text: z.string() })).describe("What they know"),
+    isOver: z.boolean(),
+    waiting: z
+      .strictObject({ said: z.string(), untilAt: z.int() })
+      .nullable()
+      .describe("What the agent has said, and until when it waits for an answer; null: it does something else"),
+  })
+  .meta({ id: "UserSeat" });
+export type UserSeat = z.infer<typeof UserSeat>;
+
 export const StartedEpisode = z
   .strictObject({
     episode_id: z.string(),

@@ -9,6 +9,7 @@ import { guessesOf } from "./runner/people/guesses.ts";
 import { keysOf } from "./runner/people/keys.ts";
 import { peopleOf } from "./runner/people/people.ts";
 import { freeLeftRuns, runsOf } from "./runner/runs.ts";
+import { seatsOf } from "./runner/seats.ts";
 import { sessionsOf } from "./runner/sessions.ts";
 import type { Settings } from "./runner/settings.ts";
 import { workerUnderstander } from "./runner/understand.ts";
@@ -49,6 +50,7 @@ export async function openGym(
     guesses: guessesOf(() => gym),
     live: liveAddressesOf(() => gym),
     screenshots: screenshotsOf(store.artifacts, () => Date.now()),
+    seats: seatsOf(() => gym.nowMs()),
     owner: newOwner(),
     nowMs: () => Date.now(),
     log,

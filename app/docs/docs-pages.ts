@@ -21,6 +21,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
       "sql",
       "web",
       "chat",
+      "dialogues",
       "http",
       "live",
       "suite",

@@ -150,6 +150,13 @@ describe("the blocks that a shell runs", () => {
     expect(out).toMatch(/score: 1\.00 · PASS/);
   }, 240_000);
 
+  it("dialogues: an environment of replies is made and run by the command as it is installed", async () => {
+    const { code, out } = await page("docs/dialogues.md", { AGENTGYM_DATA: join(dir, "dialogues") });
+    expect(code, out).toBe(0);
+    expect(out).toMatch(/search_handbook_entries query=/);
+    expect(out).toMatch(/score: 1\.00 · PASS/);
+  }, 240_000);
+
   it("web: an environment is met as a web site by the command as it is installed", async () => {
     const { code, out } = await page("docs/web.md", { AGENTGYM_DATA: join(dir, "web") });
     expect(code, out).toBe(0);

@@ -42,6 +42,11 @@ export async function runCommand(
     ...options
   } = all;
   if (detach) return startDetached(connection, output, named, all);
+  if (options.user === "person" && !connection.isServer)
+    throw new InvalidError(
+      "a person speaks for the user at a server's page",
+      "Start one (agentgym serve) and name it by --url.",
+    );
   const met = await metBy(connection, output, named, options);
   let planned = 0;
   let before = 0;

@@ -13,6 +13,7 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
         <Badge>T{task.tier}</Badge>
         <span className="font-mono text-xs text-soft">{task.id}</span>
         {episode.imported && <Badge tone="accent">imported, not ranked</Badge>}
+        {episode.speaker === "person" && <Badge tone="accent">a person was the user, not ranked</Badge>}
         {episode.speaker === "model" && <Badge tone="accent">a model worded the user, not ranked</Badge>}
         {episode.status === "running" && <Badge>running</Badge>}
         {episode.status === "error" && <Badge tone="warn">infrastructure error, no score</Badge>}
@@ -54,6 +55,14 @@ export function EpisodeHeader({ replay, comments = 0 }: { readonly replay: Repla
         {wallMs !== null && ` · ${stepsText(episode)} in ${durationText(wallMs)}`}
         {usage.inputTokens + usage.outputTokens > 0 &&
           ` · ${numberText(usage.inputTokens)} + ${counted(usage.outputTokens, "token")}`}
+        {episode.speaker === "person" && episode.status === "running" && (
+          <>
+            {" · "}
+            <Link className="link" href={`/play/${episode.id}`}>
+              speak as its user
+            </Link>
+          </>
+        )}
         {comments > 0 && ` · ${counted(comments, "comment")}`}
         {usage.costUsd > 0 && ` · ${moneyText(usage.costUsd)}`}
       </p>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
+import { SpeakerKind } from "../../core/episode.ts";
 import type { AgentChoice } from "../../core/registered-agents.ts";
 import type { EnvironmentView, SandboxChoice } from "../../core/views.ts";
 import { faceNames, faceNotes } from "../../core/worlds/face.ts";
@@ -28,6 +29,7 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
   const [starting, setStarting] = useState(false);
   const [sandbox, setSandbox] = useState<SandboxWish>(sandboxes.usual);
   const [face, setFace] = useState<Face>(world.faces[0] ?? "tools");
+  const [speaker, setSpeaker] = useState<"script" | SpeakerKind>("script");
   const form = useRef<HTMLFormElement>(null);
   usePageActions([
     { label: "Run an agent", run: () => form.current?.querySelector<HTMLInputElement>("[name=agent]")?.select() },
@@ -37,7 +39,8 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
     event.preventDefault();
     const values = new FormData(event.currentTarget);
     const tier = String(values.get("tier") ?? "");
-    const user = String(values.get("user") ?? "").trim();
+    const user = speaker === "person" ? speaker : String(values.get("user") ?? "").trim();
+    const task = String(values.get("task") ?? "").trim();
     setProblem(null);
     setStarting(true);
     try {
@@ -47,18 +50,19 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
         body: JSON.stringify({
           environmentId,
           agent: String(values.get("agent")).trim(),
-          trials: Number(values.get("trials")),
+          trials: speaker === "person" ? 1 : Number(values.get("trials")),
           parallel: Number(values.get("parallel")),
           sandbox: face === "tools" ? sandbox : "auto",
           ...(face === "tools" ? {} : { face }),
-          ...(user ? { user } : {}),
+          ...(face === "chat" && user ? { user } : {}),
           ...(face === "web" && values.get("screenshots") === "on" ? { screenshots: true } : {}),
-          ...(tier ? { tier: Number(tier) } : {}),
+          ...(task ? { task } : {}),
+          ...(tier && !task ? { tier: Number(tier) } : {}),
         }),
       });
       const answer = await response.json();
       if (!response.ok) throw new Error(problemText(answer));
-      router.push(`/runs/${answer.id}`);
+      router.push(speaker === "person" ? `/play/${await episodeOf(answer.id)}` : `/runs/${answer.id}`);
     } catch (error) {
       setProblem(failureText(error));
       setStarting(false);
@@ -126,12 +130,33 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
         </Button>
       </div>
       {face === "chat" && (
-        <Field
-          label="A model words the user (optional)"
-          hint="<model> or <model>@<base URL>. It may only say in other words what the script says; such episodes are not ranked."
-        >
-          {(control) => <Input {...control} name="user" maxLength={500} placeholder="the script's own words" />}
-        </Field>
+        <div className="grid gap-3 sm:grid-cols-[12rem_minmax(0,1fr)]">
+          <Field label="The user speaks">
+            {(control) => (
+              <Select
+                {...control}
+                value={speaker}
+                onChange={(event) => setSpeaker(SpeakerKind.safeParse(event.target.value).data ?? "script")}
+              >
+                <option value="script">as its script has it</option>
+                <option value="model">in a model's words</option>
+                <option value="person">by a person: me</option>
+              </Select>
+            )}
+          </Field>
+          {speaker === "model" && (
+            <Field label="Model" hint="It may only say in other words what the script says. Not ranked.">
+              {(control) => (
+                <Input {...control} name="user" required maxLength={500} placeholder="<model> or <model>@<base URL>" />
+              )}
+            </Field>
+          )}
+          {speaker === "person" && (
+            <Field label="Task" hint="You speak in one episode, at a page that opens. Not ranked.">
+              {(control) => <Input {...control} name="task" required maxLength={50} placeholder="t2_001" />}
+            </Field>
+          )}
+        </div>
       )}
       {face === "web" && <Checkbox name="screenshots" label="Screenshots of the pages" />}
       <p className="text-xs text-soft" aria-live="polite">
@@ -147,6 +172,17 @@ export function RunForm({ environmentId, world, agents, sandboxes }: Props) {
       {problem && <Problem>{problem}</Problem>}
     </form>
   );
+}
+
+/** The episode of a run of one, once it has begun. */
+async function episodeOf(runId: string): Promise<string> {
+  for (;;) {
+    const response = await fetch(`/api/episodes?runId=${encodeURIComponent(runId)}&limit=1`);
+    const answer = await response.json();
+    if (!response.ok) throw new Error(problemText(answer));
+    if (answer.items[0]) return answer.items[0].id;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 /** Where the worlds of the run will be. */

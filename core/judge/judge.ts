@@ -17,6 +17,7 @@ import {
   toldBy,
 } from "./duties.ts";
 import { type CreatedRow, fieldLabel, findRecords, hasValues, notDone, resolveNew, scoreFindings } from "./records.ts";
+import { breachOf, isFact } from "./reply.ts";
 import { isRightAnswer } from "./right-answer.ts";
 import { toldWords } from "./told-words.ts";
 
@@ -264,6 +265,8 @@ function judgeOne(progress: Progress, check: Check, id: string): Omit<Outcome, "
       return judgePolicies(progress, check);
     case "absent":
       return judgeAbsent(progress, check);
+    case "reply":
+      return judgeReply(progress, check);
     case "graded":
       return judgeGraded(progress, id);
     case "efficiency": {
@@ -353,6 +356,35 @@ function judgeAnswer({ done, steps }: Progress, check: Extract<Check, { type: "a
       ? `The answer is empty, ${show(expected)} was expected.`
       : `Wrong answer: ${show(answer)}, ${show(expected)} was expected.`;
   return { score: right ? 1 : 0, reason, evidence: { steps: [steps], expected, actual: answer } };
+}
+
+function judgeReply(
+  { world, state, done, steps }: Progress,
+  { demands, label }: Extract<Check, { type: "reply" }>,
+): Omit<Outcome, "id"> {
+  const answer = done?.answer;
+  const reply = answer !== null && typeof answer === "object" ? canonicalJson(answer) : answer;
+  if (typeof reply !== "string" || reply.trim() === "" || declineOf(done) !== undefined)
+    return { score: 0, reason: "No reply was given as the answer of done." };
+  const told = world.spec.entities.flatMap(({ name, look }) =>
+    look === "chat" ? [...(state.tables[name]?.values() ?? [])] : [],
+  );
+  const said = told.flatMap(({ role, text }) => (role === "agent" ? [String(text)] : []));
+  const broken = demands.flatMap((demand) => {
+    const breach = breachOf(demand, reply, said);
+    return breach === null ? [] : [{ demand, breach }];
+  });
+  if (broken.length === 0) return { score: 1, reason: "The reply keeps every demand.", evidence: { steps: [steps] } };
+  const facts = demands.filter(isFact).length;
+  const wrong = broken.filter(({ demand }) => isFact(demand)).length;
+  // Of a reply that does not say what is so its form is worth nothing.
+  const kept = wrong > 0 ? (facts - wrong) / facts / 2 : (demands.length - broken.length) / demands.length;
+  return {
+    score: Math.min(notDone, kept),
+    reason: `The reply does not do: ${sentenceOf(broken.map(({ breach }) => breach))}.`,
+    evidence: { steps: [steps], actual: show(reply) },
+    ...(label ? { label } : {}),
+  };
 }
 
 function judgeRefusal(

@@ -5,10 +5,17 @@ import type { Mover } from "./mover.ts";
 import { webStep } from "./web/step.ts";
 import type { Computed } from "./world.ts";
 
+const talked: Computed = (world, records) => ({
+  step: chatStep(world, records()),
+  brings: (state) => userComes(world, state),
+});
+
 /** The kinds of world that are computed in core by code of their own: the only list. */
 export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> = {
   web: (world, records) => ({ step: webStep(world, records()) }),
-  chat: (world, records) => ({ step: chatStep(world, records()), brings: (state) => userComes(world, state) }),
+  chat: talked,
+  // The customer of a dialogue is the user of conversations.
+  dialogue: talked,
   http: (world, records) => ({ step: httpSteps(world, records()) }),
   game: playedGame,
 };

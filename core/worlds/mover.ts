@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { chatKind } from "./chat/kind.ts";
+import { dialogueKind } from "./dialogue/kind.ts";
 import { gameKind } from "./game/kind.ts";
 import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
@@ -22,6 +23,7 @@ export const worldKinds = {
   http: httpKind,
   game: gameKind,
   repository: repositoryKind,
+  dialogue: dialogueKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

@@ -9,7 +9,7 @@ import type { ModelEndpoint } from "./model-endpoint.ts";
 /** Who words what a simulated user says, at work in one episode. */
 export type Speaking = {
   readonly speaker: Speaker;
-  /** What comes to a step beside the agent's action; nothing where no user answers it. Never rejects. */
+  /** What comes to a step beside the agent's action; nothing where no user answers it. Rejects only where the episode is left meanwhile. */
   voiceFor(play: Pick<Play, "world" | "state">, action: Action): Promise<Voice | undefined>;
 };
 
@@ -49,6 +49,17 @@ export function modelSpeaking(speaker: Speaker, endpoint: ModelEndpoint, answerM
       }
       failures++;
       return { by: "script", why: shortly(why) };
+    },
+  };
+}
+
+/** A person who speaks for a user, in words of their own; `answerTo` waits for them. */
+export function personSpeaking(answerTo: (said: string) => Promise<string | null>): Speaking {
+  return {
+    speaker: { by: "person" },
+    async voiceFor({ world, state }, action) {
+      if (!moveAfter(world, state, action)) return undefined;
+      return { by: "person", words: await answerTo(String(action.params.text)) };
     },
   };
 }

@@ -67,6 +67,8 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "episodes.start": "start",
   "episodes.step": "play",
   "episodes.verify": "read",
+  "episodes.user": "read",
+  "episodes.sayAsUser": "write",
   "generations.cancel": "write",
   "generations.events": "read",
   "generations.eventsStream": "read",

@@ -51,7 +51,7 @@ export type EpisodeRequest = {
   readonly seed?: number | undefined;
   readonly face?: Face | undefined;
   readonly maxSteps?: number | undefined;
-  /** The model that words what the simulated user says. */
+  /** Who words what the simulated user says: a model, or `person`. */
   readonly user?: string | undefined;
   readonly agent: string;
   readonly sandbox?: SandboxWish | undefined;
@@ -128,15 +128,16 @@ async function planEpisode(gym: Playing, request: EpisodeRequest): Promise<Plann
   const { spec, digest, environmentId } = await specFor(gym, request.environmentId, request.seed, request.face);
   const task = chooseTask(spec, request);
   gym.guesses.count(request.keyId ?? null, environmentId, task.id);
+  const episodeId = newId("ep");
   const [sandbox, speaking] = await Promise.all([
     sandboxFor(gym, spec, request.sandbox),
-    speakingBy(gym, request.user, spec),
+    speakingBy(gym, request.user, spec, episodeId),
   ]);
   if (request.screenshots) await gym.screenshots.expect(spec.world);
   return {
     ports: gym.sessions.ports(sandbox),
     start: {
-      episodeId: newId("ep"),
+      episodeId,
       environmentId,
       spec,
       specDigest: digest,

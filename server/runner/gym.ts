@@ -32,6 +32,7 @@ export type Gym = {
   readonly guesses: Guesses;
   readonly live: LiveAddresses;
   readonly screenshots: Screenshots;
+  readonly seats: Seats;
   /** Names this process in leases. */
   readonly owner: string;
   readonly nowMs: () => number;
@@ -43,7 +44,7 @@ export type Gym = {
 export type Making = Pick<Gym, "settings" | "store" | "sandboxes" | "generator" | "nowMs" | "log">;
 
 /** What plays episodes. */
-export type Playing = Making & Pick<Gym, "sessions" | "owner" | "guesses" | "live" | "screenshots">;
+export type Playing = Making & Pick<Gym, "sessions" | "owner" | "guesses" | "live" | "screenshots" | "seats">;
 
 /** What plays runs. */
 export type Running = Playing & Pick<Gym, "runs">;
@@ -77,6 +78,19 @@ export type Sessions = {
   /** Puts sessions that rest aside and ends episodes outside runs that were abandoned. */
   sweep(): Promise<void>;
   close(): Promise<void>;
+};
+
+/** Where people speak for simulated users, in the episodes that this process plays. */
+export type Seats = {
+  /** The person's words for what the agent has said; null when none came in time. Rejects with BoundaryError `closed` when the episode is left. */
+  wait(episodeId: string, said: string): Promise<string | null>;
+  /** What the agent has said, and until when it waits; null where it does not. */
+  view(episodeId: string): { readonly said: string; readonly untilAt: number } | null;
+  /** Throws ConflictError where nobody waits. */
+  say(episodeId: string, words: string): void;
+  /** Waits no longer. */
+  leave(episodeId: string): void;
+  close(): void;
 };
 
 /** The runs this process works on. */

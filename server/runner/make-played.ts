@@ -50,7 +50,7 @@ export async function makePlayed(
     notUnderstood: clauses.filter(({ understood }) => !understood).length,
   });
   onStage({ stage: "schema" });
-  for (const { name: table, label, fields } of spec.world.entities)
+  for (const { name: table, label, fields } of spec.plan.entities)
     onStage({ stage: "entity", label, fields: fields.length, rows: spec.world.rows[table]?.length ?? 0 });
   onStage({ stage: "tasks" });
   onStage({ stage: "tasked", tasks: spec.tasks.length, tiers: new Set(spec.tasks.map(({ tier }) => tier)).size });

@@ -29,8 +29,8 @@ import { toolsOf } from "../../core/worlds/tools.ts";
 import { specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import type { FileAnswer } from "./file-answer.ts";
-import { keptPicture } from "./kept-picture.ts";
 import type { Gym } from "./gym.ts";
+import { keptPicture } from "./kept-picture.ts";
 
 /** Logs of fewer events are indexed at each view. */
 const KEPT_FROM_EVENTS = 2_000;

@@ -132,7 +132,8 @@ export async function actToEnd(
         return failed(failure);
       }
     }
-    return failed(error);
+    // Whoever was waited for was left because the run is.
+    return failed(error.code === "closed" && hooks.signal?.aborted ? interrupted(hooks.signal) : error);
   } finally {
     await gym.sessions.drop(session.id);
   }

@@ -50,7 +50,7 @@ export const RunRequest = z.strictObject({
     .meta({
       examples: ["gpt-5-mini"],
       description:
-        "On the face `chat`: the model that words what the simulated user says, `<model>` or `<model>@<base URL>`. Its words are said only where they say just what the script says; such episodes are not ranked",
+        "On the face `chat`: the model that words what the simulated user says, `<model>` or `<model>@<base URL>`. Its words are said only where they say just what the script says. `person`: a person speaks for the user (one task, one trial) at the page of the episode, or by `POST /episodes/:id/user`. Such episodes are not ranked",
     }),
   screenshots: z.boolean().optional().describe(screenshotsSay),
   maxSteps: z.int().min(1).max(100_000).optional().describe("Lowers every task's limit"),

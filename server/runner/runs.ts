@@ -28,7 +28,7 @@ import { newId } from "./ids.ts";
 import { freeIfGone } from "./owner.ts";
 import { continueEpisode, leftOpen, runEpisode } from "./run-episode.ts";
 import { type AnswerOfRun, type EpisodeResult, type RunHooks, RunRequest } from "./run-request.ts";
-import { speakingBy } from "./speaker.ts";
+import { asPerson, speakingBy } from "./speaker.ts";
 
 /** Attempts at an episode that the infrastructure fails. */
 const maxAttempts = 3;
@@ -60,6 +60,7 @@ export function runsOf(gym: () => Gym): Runs {
     async stop(id) {
       const run = active.get(id);
       run?.stop.abort(stoppedError());
+      if (run) for (const row of await gym().store.episodes.ofRun(id)) gym().seats.leave(row.id);
       await run?.finished.catch(() => {});
       if (clients.delete(id)) await endOpenEpisodes(gym(), id);
     },
@@ -88,9 +89,10 @@ export function runsOf(gym: () => Gym): Runs {
     async begin(asked, agent, hooks = {}, answerOf = () => undefined) {
       const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed, asked.face);
       const request = { ...asked, environmentId };
+      expectOnePerson(request);
       const tasks = chosenTasks(spec, request);
-  await Promise.all([sandboxFor(gym(), spec, request.sandbox), speakingBy(gym(), request.user, spec)]);
-  if (request.screenshots) await gym().screenshots.expect(spec.world);
+      await Promise.all([sandboxFor(gym(), spec, request.sandbox), speakingBy(gym(), request.user, spec, "")]);
+      if (request.screenshots) await gym().screenshots.expect(spec.world);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials, { answerOf });
       if (active.has(run.id) || opening.has(run.id))
         throw new ConflictError(`this run is under way as ${run.id}`, "Watch it with GET /runs/:id/events.");
@@ -109,9 +111,16 @@ export function runsOf(gym: () => Gym): Runs {
     async close() {
       const all = [...active.values()];
       for (const { stop } of all) stop.abort(leftOpen);
+      gym().seats.close();
       await Promise.allSettled(all.map(({ finished }) => finished));
     },
   };
+}
+
+/** Throws InvalidError where a person would have to speak in more than one episode. */
+function expectOnePerson({ user, task, trials }: RunRequest): void {
+  if (user === asPerson && (task === undefined || trials !== 1))
+    throw new InvalidError("a person speaks in one episode at a time", "Name one task, with one trial.");
 }
 
 function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest): Task[] {
@@ -135,8 +144,9 @@ export async function openPlannedRun(
 ): Promise<{ readonly run: RunSummary; readonly slots: readonly Slot[] }> {
   const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed, asked.face);
   const request = { ...asked, environmentId };
+  expectOnePerson(request);
   const tasks = chosenTasks(spec, request);
-  await Promise.all([sandboxFor(gym, spec, request.sandbox), speakingBy(gym, request.user, spec)]);
+  await Promise.all([sandboxFor(gym, spec, request.sandbox), speakingBy(gym, request.user, spec, "")]);
   if (request.screenshots) await gym.screenshots.expect(spec.world);
   const answerOfRun: AnswerOfRun = (row, before) =>
     answerOf({

@@ -35,7 +35,7 @@ export function sessionsOf(gym: () => Gym): Sessions {
     try {
       const [started] = events;
       const speaker = started?.type === "started" ? started.speaker : undefined;
-      const speaking = await speakingAgain(gym(), speaker, spec);
+      const speaking = await speakingAgain(gym(), speaker, spec, id);
       const task = taskOf(spec, row.taskId);
       const session = await EpisodeSession.adopt(sessions.ports(sandbox), spec, task, events, speaking);
       const usage = await store.modelCalls.usage(id, session.play.stepCount + 1);

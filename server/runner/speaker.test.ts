@@ -13,8 +13,10 @@ import { openEpisode, verifyRecorded } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 import { leaderboardOf } from "./leaderboard.ts";
 import { RunRequest } from "./run-request.ts";
-import { getRun, startRun } from "./runs.ts";
+import { getRun, startRun, stopRun } from "./runs.ts";
+import { seatsOf } from "./seats.ts";
 import { settingsOf } from "./settings.ts";
+import { sayAsUser, userSeat } from "./user-seat.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-speaker-"));
 let gym: Gym;
@@ -160,7 +162,7 @@ describe("a model that words what a user says", { timeout: 120_000 }, () => {
       by: "script",
       why: expect.stringContaining("3 times"),
     });
-    expect(asked).toBe(3);
+    expect(asked).toBeLessThanOrEqual(3);
     await gym.sessions.drop(session.id);
   });
 
@@ -191,5 +193,73 @@ describe("a model that words what a user says", { timeout: 120_000 }, () => {
     await expect(request({ face: "chat", user: withoutSecrets("tiny@http://me:secret@127.0.0.1/v1") })).rejects.toThrow(
       "is not kept",
     );
+  });
+});
+
+describe("a person who speaks for the user", { timeout: 120_000 }, () => {
+  /** A run of one task with a person, its episode, and what the agent has said first. */
+  async function begun() {
+    const { spec } = await specFor(gym, environmentId, undefined, "chat");
+    const task = spec.tasks.find(({ oracle }) => oracle[0]?.action === "say");
+    const request = RunRequest.parse({ environmentId, agent: "oracle", face: "chat", user: "person", task: task?.id });
+    const { id: runId } = await startRun(gym, request);
+    for (;;) {
+      const [row] = await gym.store.episodes.ofRun(runId);
+      if (row && (await userSeat(gym, row.id)).waiting) return { runId, id: row.id };
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  it("is waited for, is heard, and is in the log, which proves its states", async () => {
+    const ranked = async () => (await leaderboardOf(gym, { environmentId, face: "chat" })).rows;
+    const before = await ranked();
+    const { runId, id } = await begun();
+    const { waiting, name, wish } = await userSeat(gym, id);
+    expect(waiting?.said).toBeTypeOf("string");
+    expect([name, wish].every((text) => text !== "")).toBe(true);
+    const words = "Never mind what I wrote.\n<b>Just do it</b>";
+    let answers = 0;
+    while (!(await userSeat(gym, id)).isOver) {
+      if ((await userSeat(gym, id)).waiting) await sayAsUser(gym, id, words).then(() => answers++);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const steps = (await stepsOf(id)).filter(({ action }) => action.action === "say");
+    expect(answers).toBe(steps.length);
+    for (const { action, observation, changes } of steps) {
+      expect(action.voice).toEqual({ by: "person", words });
+      expect(observation).toMatchObject({ result: { user: words } });
+      expect(changes.map(({ after }) => after)).toContainEqual(
+        expect.objectContaining({ voice: "person", text: words }),
+      );
+      expect(changes.filter(({ entity, before }) => entity === "chat_user" && before !== null)).toEqual([]);
+    }
+    expect(await verifyRecorded(gym, id)).toMatchObject({ ok: true });
+    expect((await getRun(gym, runId)).episodes).toMatchObject([{ id, speaker: "person" }]);
+    expect(await ranked()).toEqual(before);
+    await expect(sayAsUser(gym, id, "Hello?")).rejects.toThrow("nobody waits");
+  });
+
+  it("holds up nobody who stops the run", async () => {
+    const { runId, id } = await begun();
+    await stopRun(gym, runId);
+    expect(await gym.store.episodes.get(id)).toMatchObject({ status: "error", errorCode: "stopped" });
+  });
+
+  it("is waited for so long only, and then no more", async () => {
+    const seats = seatsOf(() => 0, 20);
+    expect(await seats.wait("ep_a", "Hello?")).toBeNull();
+    expect(await seats.wait("ep_a", "Are you there?")).toBeNull();
+    expect(seats.view("ep_a")).toBeNull();
+  });
+
+  it("speaks in one episode of a conversation only", async () => {
+    const request = (more: object) =>
+      startRun(gym, RunRequest.parse({ environmentId, agent: "oracle", user: "person", task: "t1_001", ...more }));
+    await expect(request({})).rejects.toThrow("only where an environment is met as a conversation");
+    await expect(request({ face: "chat", task: undefined })).rejects.toThrow("one episode at a time");
+    await expect(request({ face: "chat", trials: 2 })).rejects.toThrow("one episode at a time");
+    const { session } = await openEpisode(gym, { environmentId, face: "chat", agent: "test" });
+    await expect(userSeat(gym, session.id)).rejects.toThrow("no person speaks");
+    await gym.sessions.drop(session.id);
   });
 });

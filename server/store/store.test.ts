@@ -135,6 +135,7 @@ describe.each(ENGINES)("store on $name", ({ create }) => {
         attempt: 0,
         seed: 1,
         sandbox: "embedded",
+        speaker: null,
         face: "tools",
         maxSteps: 10,
         parentId: null,

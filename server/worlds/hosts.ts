@@ -15,6 +15,7 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   sql: sqlHost,
   web: recordsHost,
   chat: recordsHost,
+  dialogue: recordsHost,
   http: recordsHost,
   terminal: terminalHost,
   repository: repositoryHost,

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { found } from "../../../components/find.ts";
 import { LiveNote } from "../../../components/playground/live-note.tsx";
 import { Playground } from "../../../components/playground/playground.tsx";
+import { UserSeat } from "../../../components/playground/user-seat.tsx";
 import { TierBadge } from "../../../components/ui/badge.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
 import { caller } from "../../../server/api/caller.ts";
@@ -31,10 +32,11 @@ export default async function PlayPage({ params }: Props) {
   const started = first.events[0];
   if (started?.type !== "started") throw new Error(`The log of ${id} does not begin with its start.`);
   const { task, environment, episode } = header;
+  const seat = episode.speaker === "person" ? await caller().episodes.user({ id }) : null;
   return (
     <div className="space-y-4">
       <PageTitle
-        title={`${task.id} by hand`}
+        title={seat ? `${task.id} as its user` : `${task.id} by hand`}
         badges={<TierBadge tier={task.tier} />}
         facts={
           <>
@@ -56,7 +58,11 @@ export default async function PlayPage({ params }: Props) {
         }
       />
       {live && <LiveNote live={live} />}
-      <Playground key={id} header={header} started={started} recent={recent.events} judgedAtEnd={world.judgedAtEnd} />
+      {seat ? (
+        <UserSeat key={id} episodeId={id} instruction={task.instruction} initial={seat} />
+      ) : (
+        <Playground key={id} header={header} started={started} recent={recent.events} judgedAtEnd={world.judgedAtEnd} />
+      )}
     </div>
   );
 }

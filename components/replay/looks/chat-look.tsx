@@ -70,6 +70,7 @@ function Message({ row: { role, text, acts, kept, voice, script, note }, isHere,
             <Badge key={mark}>{mark.replaceAll("_", " ")}</Badge>
           ))}
           {voice === "model" && <Badge tone="accent">in a model's words</Badge>}
+          {voice === "person" && <Badge tone="accent">a person</Badge>}
           {kept === false && <Badge tone="bad">not done</Badge>}
           {onStep && (
             <button

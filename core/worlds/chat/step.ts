@@ -140,6 +140,8 @@ function inWordsOf(voice: Voice | undefined, move: Move): { readonly text: strin
         ? { text: move.text, notes: { voice: "script", note: "The words that a model gave say something else." } }
         : { text, notes: { voice: "model", script: move.text } };
     }
+    case "person":
+      return { text: voice.words ?? "", notes: { acts: null, voice: "person" } };
     default:
       return voice satisfies never;
   }
@@ -150,11 +152,13 @@ function said(world: World, state: WorldState, { params, voice }: TakenAction, k
   const text = String(params.text);
   const at = (state.tables[messages]?.size ?? 0) + 1;
   const answer = heard(state, text, known);
-  if (!answer) {
+  if (!answer || (voice?.by === "person" && voice.words === null)) {
     const alone = made(messages, messageRow(world, at, "agent", { acts: [], text }));
     return stepOf(world, state, { observation: { result: { user: null, note: "Nobody answers." } }, changes: [alone] });
   }
-  const { user, mind: next, move, reading } = answer;
+  const { user, move, reading } = answer;
+  // What a person says is not read: the scripted user's mind stays as it was.
+  const next = (voice?.by === "person" ? mindIn(state) : null) ?? answer.mind;
   const row = state.tables[users]?.get(userId) ?? {};
   const spoken = inWordsOf(voice, move);
   return stepOf(world, state, {

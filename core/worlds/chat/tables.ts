@@ -79,7 +79,7 @@ export const messageTable = journal(
       label: "Voice",
       type: "enum",
       description: "Whose words the user's are, where they are not just the script's",
-      values: ["script", "model"],
+      values: ["script", "model", "person"],
     },
     { name: "script", label: "Script", type: "longtext", description: "What the script says in their place" },
     text("note", "Note", "Why the script's own words were said"),

@@ -12,6 +12,7 @@ import {
   ReplayView,
   StartedEpisode,
   StepAnswer,
+  UserSeat,
 } from "../../../core/views.ts";
 import { faceSays } from "../../../core/worlds/face.ts";
 import { Face, SandboxWish } from "../../../core/worlds/kind.ts";
@@ -30,6 +31,7 @@ import {
 import type { Gym } from "../../runner/gym.ts";
 import { keptPicture } from "../../runner/kept-picture.ts";
 import type { Who } from "../../runner/people/who.ts";
+import { sayAsUser, userSeat } from "../../runner/user-seat.ts";
 import { doneFor, episodeFor } from "../answers-for.ts";
 import { EpisodeId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
@@ -156,6 +158,39 @@ export const episodes = router({
       }),
     )
     .mutation(async ({ ctx, input }) => doneFor(ctx.who, await failEpisode(ctx.gym, input.id, input.message))),
+  user: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/episodes/:id/user",
+        tag: "episodes",
+        output: UserSeat,
+        summary: "What the person who speaks for the user has to know, and whether the agent waits for their words",
+      },
+    })
+    .input(EpisodeId)
+    .query(({ ctx, input }) => userSeat(ctx.gym, input.id)),
+  sayAsUser: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/episodes/:id/user",
+        tag: "episodes",
+        output: UserSeat,
+        summary: "Say something as the user, to the agent that waits for it",
+      },
+    })
+    .input(
+      EpisodeId.extend({
+        text: z
+          .string()
+          .trim()
+          .min(1)
+          .max(4_000)
+          .meta({ description: "What the user says", examples: ["The deal is the one with Hughes Construction."] }),
+      }),
+    )
+    .mutation(({ ctx, input }) => sayAsUser(ctx.gym, input.id, input.text)),
   list: procedure
     .meta({
       rest: {
