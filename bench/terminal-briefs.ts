@@ -3,13 +3,13 @@ import { certifyPlayed } from "../server/runner/certify-played.ts";
 import { dockerSandbox } from "../server/worlds/docker.ts";
 import { embeddedSandbox } from "../server/worlds/embedded.ts";
 import { printFigures } from "./table.ts";
-import { builtWith, lookedAtLast } from "./terminal-briefs.fixture.ts";
+import { builtWith, lookedAtLast, packedAndKept } from "./terminal-briefs.fixture.ts";
 
 /** Briefs of terminal work made into environments and proven by playing them: tasks by tier, the share that is certified, and the share of mutants that is rejected. A task whose oracle does not print its answer is not certified. */
 const only = process.argv.slice(2).find((each) => !each.startsWith("--"));
 const sandbox = embeddedSandbox();
 const second = process.argv.includes("--docker") ? await dockerSandbox() : null;
-const briefs = [...builtWith, ...lookedAtLast].filter((brief) => !only || brief.includes(only));
+const briefs = [...builtWith, ...lookedAtLast, ...packedAndKept].filter((brief) => !only || brief.includes(only));
 let met = true;
 const all = { generated: 0, certified: 0, mutants: 0, rejected: 0 };
 for (const brief of briefs) {

@@ -1,12 +1,15 @@
 import type { Action } from "../../../action.ts";
 import type { Json } from "../../../json.ts";
 import type { Task } from "../../../task.ts";
+import type { Packed } from "../../files.ts";
 
 /** What must hold of a path in the end. */
 export type FileGoal = {
   readonly path: string;
   /** The whole content, to the letter but for line ends at its end. */
   readonly text?: string;
+  /** How it is packed; the text is then of what is in it. */
+  readonly packed?: Packed;
   readonly mode?: string;
   readonly gone?: boolean;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { builtWith, lookedAtLast } from "../../../../bench/terminal-briefs.fixture.ts";
+import { builtWith, lookedAtLast, packedAndKept } from "../../../../bench/terminal-briefs.fixture.ts";
 import { EnvironmentSpec } from "../../../environment.ts";
 import { canonicalJson } from "../../../json.ts";
 import { openWorld } from "../../open.ts";
@@ -12,17 +12,20 @@ const made = (brief: string) => terminalMaker.make(brief, options);
 const manifests = builtWith[1] ?? "";
 
 describe("terminalMaker.make", () => {
-  it.each([...builtWith, ...lookedAtLast])("makes a specification that holds together, of four tiers: %s", (brief) => {
-    const spec = made(brief);
-    expect(EnvironmentSpec.parse(spec)).toEqual(spec);
-    expect(() => openWorld(spec.world)).not.toThrow();
-    expect(spec.tasks.length).toBeGreaterThanOrEqual(30);
-    expect(new Set(spec.tasks.map(({ tier }) => tier)).size).toBe(4);
-    const files = (spec.world.rows.file ?? []).filter(({ kind }) => kind === "file");
-    expect(files.length).toBeGreaterThanOrEqual(20);
-    expect(files.length).toBeLessThanOrEqual(100);
-    for (const { text } of files) expect(text).not.toBeNull();
-  });
+  it.each([...builtWith, ...lookedAtLast, ...packedAndKept])(
+    "makes a specification that holds together, of four tiers: %s",
+    (brief) => {
+      const spec = made(brief);
+      expect(EnvironmentSpec.parse(spec)).toEqual(spec);
+      expect(() => openWorld(spec.world)).not.toThrow();
+      expect(spec.tasks.length).toBeGreaterThanOrEqual(30);
+      expect(new Set(spec.tasks.map(({ tier }) => tier)).size).toBe(4);
+      const files = (spec.world.rows.file ?? []).filter(({ kind }) => kind === "file");
+      expect(files.length).toBeGreaterThanOrEqual(20);
+      expect(files.length).toBeLessThanOrEqual(100);
+      for (const { text } of files) expect(text).not.toBeNull();
+    },
+  );
 
   it("gives the same for the same brief and options, and another for another seed", () => {
     expect(canonicalJson(made(manifests))).toBe(canonicalJson(made(manifests)));
@@ -127,7 +130,7 @@ describe("terminalMaker.examOf", () => {
 });
 
 describe("isForTerminal", () => {
-  it.each([...builtWith, ...lookedAtLast])("takes %s", (brief) => {
+  it.each([...builtWith, ...lookedAtLast, ...packedAndKept])("takes %s", (brief) => {
     expect(isForTerminal(brief)).toBe(true);
   });
 

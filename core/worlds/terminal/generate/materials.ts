@@ -2,6 +2,7 @@ import { sentences } from "../../../generate/samples/words.ts";
 import { type Random, randomOf } from "../../../random.ts";
 import { addAccessLog } from "./content/access-log.ts";
 import { addAccounts } from "./content/accounts.ts";
+import { addArchives } from "./content/archives.ts";
 import { addAuthLog } from "./content/auth-log.ts";
 import { addDocuments } from "./content/documents.ts";
 import { addEventLog } from "./content/event-log.ts";
@@ -23,6 +24,7 @@ type Adder = (tree: Tree, random: Random, wish: Wish) => Material;
 const adders: Readonly<Record<MaterialName, Adder>> = {
   accessLog: (tree, random, { service }) => ({ accessLog: addAccessLog(tree, random, "logs/access.log", service) }),
   accounts: (tree, random) => ({ accounts: addAccounts(tree, random, "accounts") }),
+  archives: (tree, random, { service }) => ({ archives: addArchives(tree, random, service) }),
   authLog: (tree, random, { service }) => ({ authLog: addAuthLog(tree, random, "logs/auth.log", `${service}-1`) }),
   documents: (tree, random, { service }) => ({ documents: addDocuments(tree, random, "handbook", service) }),
   eventLog: (tree, random, { service }) => ({

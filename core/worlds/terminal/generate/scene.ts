@@ -1,6 +1,7 @@
 import type { Random } from "../../../random.ts";
 import type { AccessLog } from "./content/access-log.ts";
 import type { Accounts } from "./content/accounts.ts";
+import type { Archives } from "./content/archives.ts";
 import type { AuthLog } from "./content/auth-log.ts";
 import type { Documents } from "./content/documents.ts";
 import type { EventLog } from "./content/event-log.ts";
@@ -19,6 +20,7 @@ import type { Wish } from "./wish.ts";
 export type Material = {
   readonly accessLog?: AccessLog;
   readonly accounts?: Accounts;
+  readonly archives?: Archives;
   readonly authLog?: AuthLog;
   readonly documents?: Documents;
   readonly eventLog?: EventLog;

@@ -46,8 +46,11 @@ export function taskOf(
 type RecordsCheck = Extract<Validator["check"], { type: "records" }>;
 
 /** An existing file by its path; a new one is a new row with this path. */
-function recordOf({ path, text, mode, gone = false }: FileGoal, tree: Tree): RecordsCheck["goals"][number] {
-  const expect = { ...(text === undefined ? {} : { text }), ...(mode === undefined ? {} : { mode }) };
+function recordOf({ path, text, packed, mode, gone = false }: FileGoal, tree: Tree): RecordsCheck["goals"][number] {
+  const expect = {
+    ...(text === undefined ? {} : { text, packed: packed ?? null }),
+    ...(mode === undefined ? {} : { mode }),
+  };
   return tree.has(path)
     ? { entity: "file", id: path, match: {}, expect, gone }
     : { entity: "file", match: { id: path }, expect: { kind: "file", ...expect }, gone };
@@ -133,10 +136,12 @@ function allowedBy(files: readonly FileGoal[], allows: readonly string[], tree: 
 function sentenceOf(files: readonly FileGoal[]): string {
   const parts = files
     .slice(0, 3)
-    .map(({ path, text, mode, gone }) =>
+    .map(({ path, text, packed, mode, gone }) =>
       gone
         ? `${path} is gone`
-        : `${path} has ${[...(text === undefined ? [] : ["its content"]), ...(mode === undefined ? [] : [`mode ${mode}`])].join(" and ")}`,
+        : packed
+          ? `${path} is a ${packed} of what it was made of`
+          : `${path} has ${[...(text === undefined ? [] : ["its content"]), ...(mode === undefined ? [] : [`mode ${mode}`])].join(" and ")}`,
     );
   const more = files.length > 3 ? ` (and ${files.length - 3} more)` : "";
   return `In the end ${parts.join("; ")}${more}.`;

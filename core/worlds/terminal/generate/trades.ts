@@ -2,6 +2,7 @@
 export type MaterialName =
   | "accessLog"
   | "accounts"
+  | "archives"
   | "authLog"
   | "documents"
   | "eventLog"
@@ -75,8 +76,8 @@ export const trades: readonly Trade[] = [
   {
     name: "backup",
     label: "Backups",
-    cues: /\b(backups?|archiv\w+|snapshots?|retention|restore|dumps?|old files|rotat\w+|prune)\b/gi,
-    materials: ["series", "schedule", "permissions", "settings", "eventLog"],
+    cues: /\b(backups?|archiv\w+|snapshots?|retention|restore|dumps?|old files|rotat\w+|prune|tarballs?|tar\.gz|unpack\w*|compress\w*|gzip\w*)\b/gi,
+    materials: ["series", "archives", "schedule", "permissions", "settings", "eventLog"],
     service: "vault",
     spool: "snapshots",
     series: { folder: "backups/daily", prefix: "backup-", suffix: ".sql" },
@@ -114,6 +115,7 @@ export const trades: readonly Trade[] = [
 export const mentioned: Readonly<Record<MaterialName, RegExp>> = {
   accessLog: /\b(access logs?|web ?server|endpoints?|nginx logs?)\b/i,
   accounts: /\b(passwd|user accounts|leavers|offboarding|user administration)\b/i,
+  archives: /\b(tar|tarballs?|tar\.gz|tgz|unpack\w*|compress\w*|gzip\w*)\b/i,
   authLog: /\b(auth\.?logs?|failed log ?ins?|ssh log ?ins?|brute.?force)\b/i,
   documents: /\b(markdown|documentation|docs|handbook|chapters)\b/i,
   eventLog: /\b(json lines|jsonl|application logs?|app logs?|error logs?)\b/i,

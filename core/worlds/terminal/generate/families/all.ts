@@ -1,10 +1,12 @@
 import type { Family } from "../scene.ts";
 import { accessLogFamilies } from "./access-log.ts";
 import { accountFamilies } from "./accounts.ts";
+import { archiveFamilies } from "./archives.ts";
 import { authLogFamilies } from "./auth-log.ts";
 import { documentFamilies } from "./documents.ts";
 import { eventLogFamilies } from "./event-log.ts";
 import { overlayFamilies } from "./overlays.ts";
+import { packingFamilies } from "./packing.ts";
 import { permissionFamilies } from "./permissions.ts";
 import { refusalFamily } from "./refusals.ts";
 import { scheduleFamilies } from "./schedule.ts";
@@ -24,6 +26,8 @@ export const families: readonly Family[] = [
   ...accountFamilies,
   ...scheduleFamilies,
   ...seriesFamilies,
+  ...packingFamilies,
+  ...archiveFamilies,
   ...permissionFamilies,
   refusalFamily,
 ];
