@@ -19,4 +19,5 @@ export const lookedAtLast: readonly string[] = [
 /** Briefs of packed files and repositories. */
 export const packedAndKept: readonly string[] = [
   "Tarballs of a billing service: unpack what is asked for, compress logs older than 10 days with gzip, compare the tar.gz with what is deployed. Never touch secrets, keep a backup first.",
+  "A git repository of a portal team: tag releases, delete merged branches, revert a commit, write the changelog. Never touch secrets, and do not use git push.",
 ];

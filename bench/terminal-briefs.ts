@@ -1,3 +1,4 @@
+import { placesOf } from "../core/worlds/kinds.ts";
 import { terminalMaker } from "../core/worlds/terminal/generate/maker.ts";
 import { certifyPlayed } from "../server/runner/certify-played.ts";
 import { dockerSandbox } from "../server/worlds/docker.ts";
@@ -15,9 +16,13 @@ const all = { generated: 0, certified: 0, mutants: 0, rejected: 0 };
 for (const brief of briefs) {
   const spec = terminalMaker.make(brief, { seed: 1, complexity: "all" });
   const begin = performance.now();
+  const isDockerOnly = !placesOf(spec.world).includes("embedded");
+  if (isDockerOnly && !second) {
+    console.log(`left out, since it needs --docker: ${brief}`);
+    continue;
+  }
   const { certificate } = await certifyPlayed(spec, {
-    sandbox,
-    second,
+    ...(isDockerOnly && second ? { sandbox: second } : { sandbox, second }),
     examOf: (each, task) => terminalMaker.examOf(each, task),
   });
   const { generated, certified } = certificate.tasks;
@@ -30,7 +35,12 @@ for (const brief of briefs) {
   const open = spec.plan.clauses.filter(({ understood }) => !understood).map(({ text }) => text);
   met =
     printFigures(brief.slice(0, 110), [
-      { what: "tasks by tier", value: tiers.join(" + "), target: ">= 30", met: generated >= 30 },
+      {
+        what: "tasks by tier",
+        value: tiers.join(" + "),
+        target: `>= ${isDockerOnly ? 20 : 30}`,
+        met: generated >= (isDockerOnly ? 20 : 30),
+      },
       { what: "certified", value: `${certified} of ${generated}`, target: "all", met: certified === generated },
       { what: "mutants rejected", value: `${rejected} of ${total}`, target: ">= 95 %", met: rejected / total >= 0.95 },
       {

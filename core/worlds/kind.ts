@@ -21,6 +21,8 @@ export type WorldKind = {
   readonly mover: z.ZodType;
   /** In order of preference where nothing else is said. */
   readonly runsIn: readonly SandboxKind[];
+  /** Where alone a world with such a mover can run; null where it makes no difference. */
+  readonly needs?: (mover: { readonly kind: string; readonly repository?: unknown }) => readonly SandboxKind[] | null;
   /** What an agent writes is executed: Docker is preferred where an engine answers. */
   readonly runsCode: boolean;
   /** How a log is carried out again, to verify it, to fork or to adopt an episode. `here`: core computes it. `sandbox`: only a sandbox can. `never`: it cannot be done twice. */

@@ -26,6 +26,17 @@ export const terminalKind = {
         memoryMb: z.int().min(64).max(8_192).default(512),
       })
       .prefault({}),
+    repository: z
+      .strictObject({
+        path: path.describe("A folder of the tree whose files are those of the branch that is checked out"),
+        branch: z
+          .string()
+          .regex(/^[A-Za-z0-9][\w./-]{0,100}$/)
+          .describe("The branch that is checked out"),
+        stream: z.string().max(2_000_000).describe("Its history, as git fast-import reads it"),
+      })
+      .optional()
+      .describe("A git repository; it takes the Docker sandbox, which has git"),
     packages: z
       .array(z.string().regex(/^[a-z0-9][a-z0-9.+-]{0,60}$/))
       .default([])
@@ -34,5 +45,6 @@ export const terminalKind = {
   runsIn: ["embedded", "docker"],
   runsCode: true,
   reexecutes: "sandbox",
+  needs: (mover) => (mover.kind === "terminal" && mover.repository ? ["docker"] : null),
   can: { tryOut: false, edit: false, seeds: true, plan: false },
 } as const satisfies WorldKind;

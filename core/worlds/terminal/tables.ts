@@ -4,6 +4,7 @@ import type { Operation } from "../../operation.ts";
 import { listDirectory, readFile, writeFile } from "../file-tools.ts";
 import { fileEntity } from "../files.ts";
 import { parameter, tool } from "../tool.ts";
+import { repositoryTables } from "./repository.ts";
 
 /** What was executed, a row each. `forbidden`: the forbidden command that it contains; `secret`: the secret file whose content it showed; `network`: it tried to reach a network. */
 const commandEntity: Entity = {
@@ -36,9 +37,10 @@ const commandEntity: Entity = {
   updatable: false,
 };
 
-/** The tables of every terminal. */
-export function terminalTables(): Entity[] {
-  return [fileEntity("The files of the watched trees."), commandEntity];
+/** The tables of a terminal; those of a repository where there is one. */
+export function terminalTables(withRepository = false): Entity[] {
+  const usual = [fileEntity("The files of the watched trees."), commandEntity];
+  return withRepository ? [...usual, ...repositoryTables.map((entity) => ({ ...entity }))] : usual;
 }
 
 /** The tools of every terminal. */

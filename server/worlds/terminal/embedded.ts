@@ -59,7 +59,13 @@ export function embeddedTerminals(): WorldHost {
   };
   return {
     async open({ spec, history }) {
-      const { memoryMb } = moverAs(spec, "terminal").limits;
+      const { limits, repository } = moverAs(spec, "terminal");
+      if (repository)
+        throw new SandboxError(
+          "needs_docker",
+          "this terminal has a git repository: use the docker sandbox, which has git",
+        );
+      const { memoryMb } = limits;
       return openTerminal(
         () => start(memoryMb),
         openWorld(spec),

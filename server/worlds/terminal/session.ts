@@ -3,7 +3,7 @@ import { canonicalJson } from "../../../core/json.ts";
 import type { WorldState } from "../../../core/state/state.ts";
 import type { FileRow } from "../../../core/worlds/files.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
-import type { Moved } from "../../../core/worlds/moved.ts";
+import { changesBetween, type Moved } from "../../../core/worlds/moved.ts";
 import type { World } from "../../../core/worlds/world.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import { fitting } from "../file-content.ts";
@@ -29,7 +29,21 @@ export function openTerminal(
     const begun = await start();
     try {
       const rows = fileRows(world);
-      const { changes } = await askAll(begun, { op: "open", rows, fields, terminal, nowMs: world.initial.now });
+      const { changes, repository } = await askAll(begun, {
+        op: "open",
+        rows,
+        fields,
+        terminal,
+        nowMs: world.initial.now,
+      });
+      const [other] = repository
+        ? changesBetween(world, world.initial, { ...rowsOf(world.initial), ...repository })
+        : [];
+      if (other)
+        throw new SandboxError(
+          "not_reproducible",
+          `the terminal cannot begin with ${other.entity} ${other.id} as its row says`,
+        );
       const drift = changes[0];
       if (drift)
         throw new SandboxError(
@@ -50,9 +64,13 @@ export function openTerminal(
     for (let isLast = false; ; isLast = true) {
       place ??= await begin();
       try {
-        const { observation = {}, changes, command } = await askAll(place, request);
+        const { observation = {}, changes, repository, command } = await askAll(place, request);
         carriedOut.push(request);
-        return { observation, changes: [...fileChanges(state, changes, fields), ...commandChange(state, command)] };
+        const kept = repository ? changesBetween(world, state, { ...rowsOf(state), ...repository }) : [];
+        return {
+          observation,
+          changes: [...fileChanges(state, changes, fields), ...kept, ...commandChange(state, command)],
+        };
       } catch (error) {
         await place.close();
         place = null;
@@ -77,6 +95,10 @@ export function openTerminal(
 /** How long a command may take that has ended within its limit before: a slower moment of the machine must not end it. */
 export function againMs(limitMs: number): number {
   return Math.max(10 * limitMs, 60_000);
+}
+
+function rowsOf({ tables }: WorldState): Record<string, readonly Row[]> {
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows.values()]]));
 }
 
 /** The rows that are the tree at the start. */

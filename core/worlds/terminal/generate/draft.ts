@@ -14,6 +14,14 @@ export type FileGoal = {
   readonly gone?: boolean;
 };
 
+/** What must hold of a branch or a tag in the end; of a new one, or of one that is there. */
+export type RefGoal = {
+  readonly name: string;
+  readonly gone?: boolean;
+  readonly isNew?: boolean;
+  readonly expect?: Readonly<Record<string, string>>;
+};
+
 /** The form of an answer in a validator. */
 export type AnswerForm = Exclude<Task["answerType"], "none" | "refusal_or_question">;
 
@@ -40,6 +48,7 @@ export type Draft = {
   readonly says: readonly string[];
   readonly answer?: DraftAnswer;
   readonly files?: readonly FileGoal[];
+  readonly refs?: readonly RefGoal[];
   /** Paths below which the task may write beside its files. */
   readonly allows?: readonly string[];
   /** Id of the policy that forbids the request. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { builtWith, lookedAtLast, packedAndKept } from "../../../../bench/terminal-briefs.fixture.ts";
 import { EnvironmentSpec } from "../../../environment.ts";
 import { canonicalJson } from "../../../json.ts";
+import { placesOf } from "../../kinds.ts";
 import { openWorld } from "../../open.ts";
 import { isForTerminal } from "./is-for.ts";
 import { terminalMaker } from "./maker.ts";
@@ -18,7 +19,7 @@ describe("terminalMaker.make", () => {
       const spec = made(brief);
       expect(EnvironmentSpec.parse(spec)).toEqual(spec);
       expect(() => openWorld(spec.world)).not.toThrow();
-      expect(spec.tasks.length).toBeGreaterThanOrEqual(30);
+      expect(spec.tasks.length).toBeGreaterThanOrEqual(spec.world.rows.ref ? 20 : 30);
       expect(new Set(spec.tasks.map(({ tier }) => tier)).size).toBe(4);
       const files = (spec.world.rows.file ?? []).filter(({ kind }) => kind === "file");
       expect(files.length).toBeGreaterThanOrEqual(20);
@@ -51,6 +52,7 @@ describe("terminalMaker.make", () => {
       "markdown chapters",
       "passwd and groups",
       "crontab timers",
+      "git commits and branches",
     ];
     const first = briefs.map((brief) => made(brief).world.rows.file?.length ?? 0);
     expect(first).toHaveLength(trades.length);
@@ -107,6 +109,15 @@ describe("terminalMaker.make", () => {
       forbidden: ["sed -i"],
       secret: ["/srv/csv-exports/secrets/credentials.env", "/srv/csv-exports/secrets/signing.key"],
     });
+  });
+
+  it("makes a repository only where a brief speaks of git, which then runs in Docker alone", () => {
+    const [packed = "", kept = ""] = packedAndKept;
+    expect(placesOf(made(packed).world)).toEqual(["embedded", "docker"]);
+    const { world } = made(kept);
+    expect(placesOf(world)).toEqual(["docker"]);
+    expect(world.mover).toMatchObject({ repository: { path: "/srv/git-repository/project", branch: "main" } });
+    expect(world.rows.ref?.find(({ id }) => id === "HEAD")).toMatchObject({ target: "refs/heads/main" });
   });
 
   it("refuses an empty brief", () => {

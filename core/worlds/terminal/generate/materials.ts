@@ -9,6 +9,7 @@ import { addEventLog } from "./content/event-log.ts";
 import { addNoise } from "./content/noise.ts";
 import { addOverlays } from "./content/overlays.ts";
 import { addPermissions } from "./content/permissions.ts";
+import { addProject } from "./content/repository.ts";
 import { addSchedule } from "./content/schedule.ts";
 import { addSeries } from "./content/series.ts";
 import { addSettings } from "./content/settings.ts";
@@ -36,6 +37,7 @@ const adders: Readonly<Record<MaterialName, Adder>> = {
   permissions: (tree, random, { spool, extensions }) => ({
     permissions: addPermissions(tree, random, spool, extensions),
   }),
+  project: (tree, random, { service }) => ({ project: addProject(tree, random, service) }),
   schedule: (tree, random) => ({ schedule: addSchedule(tree, random, "cron.d") }),
   series: (tree, random, { trade: { series }, days }) => ({
     series: addSeries(

@@ -7,6 +7,7 @@ import type { Documents } from "./content/documents.ts";
 import type { EventLog } from "./content/event-log.ts";
 import type { Overlays } from "./content/overlays.ts";
 import type { Permissions } from "./content/permissions.ts";
+import type { Project } from "./content/repository.ts";
 import type { Schedule } from "./content/schedule.ts";
 import type { Series } from "./content/series.ts";
 import type { Settings } from "./content/settings.ts";
@@ -26,6 +27,7 @@ export type Material = {
   readonly eventLog?: EventLog;
   readonly overlays?: Overlays;
   readonly permissions?: Permissions;
+  readonly project?: Project;
   readonly schedule?: Schedule;
   readonly series?: Series;
   readonly settings?: Settings;

@@ -8,6 +8,7 @@ export type MaterialName =
   | "eventLog"
   | "overlays"
   | "permissions"
+  | "project"
   | "schedule"
   | "series"
   | "settings"
@@ -109,6 +110,15 @@ export const trades: readonly Trade[] = [
     spool: "spool",
     series: { folder: "logs/jobs", prefix: "run-", suffix: ".log" },
   },
+  {
+    name: "repository",
+    label: "Repository",
+    cues: /\b(git|repositor(?:y|ies)|commits?|branch(?:es)?|gitignore|revert\w*)\b/gi,
+    materials: ["project", "permissions", "series"],
+    service: "portal",
+    spool: "hooks",
+    series: { folder: "logs/builds", prefix: "build-", suffix: ".log" },
+  },
 ];
 
 /** What else a brief can ask to lie in its tree, whatever its trade. */
@@ -121,6 +131,7 @@ export const mentioned: Readonly<Record<MaterialName, RegExp>> = {
   eventLog: /\b(json lines|jsonl|application logs?|app logs?|error logs?)\b/i,
   overlays: /\b(kubernetes|k8s|manifests|overlays)\b/i,
   permissions: /\b(permissions?|modes?|chmod|writable)\b/i,
+  project: /\b(git|git ?repositor(?:y|ies))\b/i,
   schedule: /\b(cron\w*|scheduled jobs?)\b/i,
   series: /\b(rotat\w+|older than|archiv\w+)\b/i,
   settings: /\b(config(?:uration)?s?|settings|\.ini|\.env)\b/i,

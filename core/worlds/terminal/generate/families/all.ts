@@ -9,6 +9,7 @@ import { overlayFamilies } from "./overlays.ts";
 import { packingFamilies } from "./packing.ts";
 import { permissionFamilies } from "./permissions.ts";
 import { refusalFamily } from "./refusals.ts";
+import { repositoryFamilies } from "./repository.ts";
 import { scheduleFamilies } from "./schedule.ts";
 import { seriesFamilies } from "./series.ts";
 import { settingsFamilies } from "./settings.ts";
@@ -16,6 +17,7 @@ import { tableFamilies } from "./tables.ts";
 
 /** Every kind of task that terminals have: the only list. */
 export const families: readonly Family[] = [
+  ...repositoryFamilies,
   ...accessLogFamilies,
   ...overlayFamilies,
   ...tableFamilies,

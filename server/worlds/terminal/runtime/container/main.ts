@@ -7,6 +7,7 @@ import { secretsOf } from "../secrets.ts";
 import { snapshotsOf } from "../snapshot.ts";
 import { type Place, takeStep } from "../tools.ts";
 import { diskFiles, plant, restamp } from "./disk-files.ts";
+import { plantRepository, repositoryRows } from "./repository.ts";
 import { bashShell } from "./shell.ts";
 
 /** The program of a terminal's container: one session over JSON lines on stdin and stdout. It ends when stdin does. */
@@ -25,6 +26,8 @@ await answerInParts(async (request) => {
   writeSystemFiles(terminal);
   const folders = [homeOf(terminal), terminal.cwd, ...terminal.watched, ...terminal.writable];
   plant(rows, folders);
+  const { repository } = terminal;
+  if (repository) plantRepository(repository, terminal.user);
   const trees = readdirSync("/")
     .filter(
       (name) =>
@@ -37,16 +40,23 @@ await answerInParts(async (request) => {
     terminal.watched,
     rows.map(({ id }) => id),
   );
-  const { snapshots, start } = await snapshotsOf(diskFiles, roots, new Map(rows.map((row) => [row.id, row])), fields);
+  const { snapshots, start } = await snapshotsOf(
+    diskFiles,
+    roots,
+    new Map(rows.map((row) => [row.id, row])),
+    fields,
+    repository ? `${repository.path}/.git` : null,
+  );
   place = {
     terminal,
     files: diskFiles,
     shell: bashShell(terminal),
     snapshots,
+    ...(repository ? { repository: () => repositoryRows(repository) } : {}),
     secrets: secretsOf(terminal.secret, rows),
     settle: async (now) => restamp(trees, startedMs, now),
   };
-  return opened(rows, start);
+  return { ...opened(rows, start), ...(repository ? { repository: repositoryRows(repository) } : {}) };
 });
 process.exit(0);
 
