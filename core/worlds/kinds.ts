@@ -31,6 +31,11 @@ export function placesOf(world: Moved): readonly SandboxKind[] {
   return needs?.(moverOf(world)) ?? runsIn;
 }
 
+/** What the containers of a world are made of, in words; null where nothing is to be said. */
+export function imageOf(world: Moved): string | null {
+  return kindOf(world).image?.(moverOf(world)) ?? null;
+}
+
 /** Where a world runs: as asked, else in Docker where it runs code and an engine answers, else in the first sandbox that can be had. Throws InvalidError where it cannot run as asked. */
 export function placeFor(world: Moved, asked: SandboxWish | undefined, hasDocker: boolean): SandboxKind {
   const { label, runsCode } = kindOf(world);

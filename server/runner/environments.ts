@@ -12,7 +12,7 @@ import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
 import { facesInOrder } from "../../core/worlds/face.ts";
 import type { Face } from "../../core/worlds/kind.ts";
-import { kindOf, moverOf, placesOf } from "../../core/worlds/kinds.ts";
+import { imageOf, kindOf, moverOf, placesOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import type { EnvironmentRow } from "../store/environments.ts";
@@ -148,6 +148,7 @@ function worldView(spec: EnvironmentSpec): EnvironmentView["world"] {
     kind: moverOf(world).kind,
     label,
     runsIn: [...placesOf(world)],
+    image: imageOf(world),
     runsCode,
     faces: facesInOrder(spec),
     judgedAtEnd: grader !== undefined,

@@ -40,11 +40,13 @@ export const terminalKind = {
     packages: z
       .array(z.string().regex(/^[a-z0-9][a-z0-9.+-]{0,60}$/))
       .default([])
-      .describe("Debian packages of its image"),
+      .describe("Debian packages of its image beside the usual ones; with some it takes the Docker sandbox"),
   }),
   runsIn: ["embedded", "docker"],
   runsCode: true,
   reexecutes: "sandbox",
-  needs: (mover) => (mover.kind === "terminal" && mover.repository ? ["docker"] : null),
+  needs: ({ repository, packages = [] }) => (repository || packages.length > 0 ? ["docker"] : null),
+  image: ({ packages = [] }) =>
+    `Debian, of packages of the machine that it runs on${packages.length > 0 ? `, with ${packages.join(", ")}` : ""}`,
   can: { tryOut: false, edit: false, seeds: true, plan: false },
 } as const satisfies WorldKind;

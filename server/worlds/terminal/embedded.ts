@@ -59,7 +59,12 @@ export function embeddedTerminals(): WorldHost {
   };
   return {
     async open({ spec, history }) {
-      const { limits, repository } = moverAs(spec, "terminal");
+      const { limits, repository, packages } = moverAs(spec, "terminal");
+      if (packages.length > 0)
+        throw new SandboxError(
+          "needs_docker",
+          `this terminal has ${packages.join(", ")}, which the simulation has not: use the docker sandbox`,
+        );
       if (repository)
         throw new SandboxError(
           "needs_docker",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { builtWith, lookedAtLast, packedAndKept } from "../../../../bench/terminal-briefs.fixture.ts";
 import { EnvironmentSpec } from "../../../environment.ts";
 import { canonicalJson } from "../../../json.ts";
-import { placesOf } from "../../kinds.ts";
+import { imageOf, placesOf } from "../../kinds.ts";
 import { openWorld } from "../../open.ts";
 import { isForTerminal } from "./is-for.ts";
 import { terminalMaker } from "./maker.ts";
@@ -118,6 +118,15 @@ describe("terminalMaker.make", () => {
     expect(placesOf(world)).toEqual(["docker"]);
     expect(world.mover).toMatchObject({ repository: { path: "/srv/git-repository/project", branch: "main" } });
     expect(world.rows.ref?.find(({ id }) => id === "HEAD")).toMatchObject({ target: "refs/heads/main" });
+  });
+
+  it("takes Debian packages that a brief lists for its image, which then runs in Docker alone", () => {
+    const { plan, world } = made("CSV exports of a shop: clean, join, report. Debian packages: datamash, miller.");
+    expect(world.mover).toMatchObject({ packages: ["datamash", "miller"] });
+    expect(placesOf(world)).toEqual(["docker"]);
+    expect(imageOf(world)).toContain("with datamash, miller");
+    expect(plan.clauses.filter(({ understood }) => !understood)).toEqual([]);
+    expect(made("CSV exports of a shop").world.mover).toMatchObject({ packages: [] });
   });
 
   it("refuses an empty brief", () => {

@@ -123,7 +123,7 @@ function filled(brief: string, wish: Wish, options: GenerateOptions): MadeEnviro
         ...(project
           ? { repository: { path: project.folder, branch: "main", stream: importOf(project.repository) } }
           : {}),
-        packages: [],
+        packages: [...wish.packages],
       },
     },
     tasks: made.map(({ task }) => task),

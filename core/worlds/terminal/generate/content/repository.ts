@@ -35,7 +35,7 @@ export type Project = {
 };
 
 /** What a commit leads to, itself too. */
-export function ancestorsOf(commit: Commit): ReadonlySet<string> {
+function ancestorsOf(commit: Commit): ReadonlySet<string> {
   const found = new Map<string, Commit>([[commit.id, commit]]);
   for (const each of found.values()) for (const parent of each.parents) found.set(parent.id, parent);
   return new Set(found.keys());
