@@ -15,3 +15,9 @@ export const lookedAtLast: readonly string[] = [
   "We run batch jobs from crontabs for an invoicing team. Repair broken schedules, analyse the run logs for errors, prune old logs after 30 days but leave the config folder alone.",
   "Donation exports of a charity as CSV and JSON files: remove duplicates, total the donations by donor, convert to JSON. Never overwrite the originals in exports. Rows must be anonymised by Fridays.",
 ];
+
+/** Briefs of packed files and repositories. */
+export const packedAndKept: readonly string[] = [
+  "Tarballs of a billing service: unpack what is asked for, compress logs older than 10 days with gzip, compare the tar.gz with what is deployed. Never touch secrets, keep a backup first.",
+  "A git repository of a portal team: tag releases, delete merged branches, revert a commit, write the changelog. Never touch secrets, and do not use git push.",
+];

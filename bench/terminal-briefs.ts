@@ -1,23 +1,28 @@
+import { placesOf } from "../core/worlds/kinds.ts";
 import { terminalMaker } from "../core/worlds/terminal/generate/maker.ts";
 import { certifyPlayed } from "../server/runner/certify-played.ts";
 import { dockerSandbox } from "../server/worlds/docker.ts";
 import { embeddedSandbox } from "../server/worlds/embedded.ts";
 import { printFigures } from "./table.ts";
-import { builtWith, lookedAtLast } from "./terminal-briefs.fixture.ts";
+import { builtWith, lookedAtLast, packedAndKept } from "./terminal-briefs.fixture.ts";
 
 /** Briefs of terminal work made into environments and proven by playing them: tasks by tier, the share that is certified, and the share of mutants that is rejected. A task whose oracle does not print its answer is not certified. */
 const only = process.argv.slice(2).find((each) => !each.startsWith("--"));
 const sandbox = embeddedSandbox();
 const second = process.argv.includes("--docker") ? await dockerSandbox() : null;
-const briefs = [...builtWith, ...lookedAtLast].filter((brief) => !only || brief.includes(only));
+const briefs = [...builtWith, ...lookedAtLast, ...packedAndKept].filter((brief) => !only || brief.includes(only));
 let met = true;
 const all = { generated: 0, certified: 0, mutants: 0, rejected: 0 };
 for (const brief of briefs) {
   const spec = terminalMaker.make(brief, { seed: 1, complexity: "all" });
   const begin = performance.now();
+  const isDockerOnly = !placesOf(spec.world).includes("embedded");
+  if (isDockerOnly && !second) {
+    console.log(`left out, since it needs --docker: ${brief}`);
+    continue;
+  }
   const { certificate } = await certifyPlayed(spec, {
-    sandbox,
-    second,
+    ...(isDockerOnly && second ? { sandbox: second } : { sandbox, second }),
     examOf: (each, task) => terminalMaker.examOf(each, task),
   });
   const { generated, certified } = certificate.tasks;
@@ -30,7 +35,12 @@ for (const brief of briefs) {
   const open = spec.plan.clauses.filter(({ understood }) => !understood).map(({ text }) => text);
   met =
     printFigures(brief.slice(0, 110), [
-      { what: "tasks by tier", value: tiers.join(" + "), target: ">= 30", met: generated >= 30 },
+      {
+        what: "tasks by tier",
+        value: tiers.join(" + "),
+        target: `>= ${isDockerOnly ? 20 : 30}`,
+        met: generated >= (isDockerOnly ? 20 : 30),
+      },
       { what: "certified", value: `${certified} of ${generated}`, target: "all", met: certified === generated },
       { what: "mutants rejected", value: `${rejected} of ${total}`, target: ">= 95 %", met: rejected / total >= 0.95 },
       {

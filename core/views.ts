@@ -72,6 +72,7 @@ export const EnvironmentView = z
         kind: z.string().describe("`records`, `terminal`, `python`, `sql`, `program`"),
         label: z.string(),
         runsIn: z.array(z.enum(sandboxKinds)),
+        image: z.string().nullable().describe("What its containers are made of, where that is to be said"),
         runsCode: z.boolean().describe("It carries out what the agent writes: in Docker where an engine answers"),
         faces: z.array(Face).describe("How it can be met; the one that it is made for first"),
         judgedAtEnd: z.boolean().describe("A grader of its own judges once the episode has ended"),

@@ -150,6 +150,7 @@ async function metBy(
   });
   const environmentId = found?.id ?? named;
   const first = found?.world.faces[0] ?? "tools";
+  if (found?.world.image) output.line(`▸ its image in Docker: ${found.world.image}`);
   if (asked !== undefined || first === "tools") return { environmentId };
   output.line(`▸ face: ${faceNames[first]}, which it is made for (by its tools: --face tools)`);
   return { environmentId, face: first };

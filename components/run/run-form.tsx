@@ -188,7 +188,7 @@ async function episodeOf(runId: string): Promise<string> {
 /** Where the worlds of the run will be. */
 function sandboxNote(
   wish: SandboxWish,
-  { label, runsIn, runsCode }: EnvironmentView["world"],
+  { label, runsIn, runsCode, image }: EnvironmentView["world"],
   { hasDocker }: SandboxChoice,
 ): string {
   const inDocker = wish === "docker" || !runsIn.includes("embedded") || (wish === "auto" && runsCode && hasDocker);
@@ -196,7 +196,7 @@ function sandboxNote(
     return "Worlds would run in containers, but no Docker engine answers here: start it first.";
   const own = runsCode ? `The world is ${label}: ` : "";
   if (inDocker)
-    return `${own}${runsCode ? "it runs in a container without a network, one for each episode" : "Worlds run in a container each, without a network; slower than embedded, with the same scores"}.`;
+    return `${own}${runsCode ? "it runs in a container without a network, one for each episode" : "Worlds run in a container each, without a network; slower than embedded, with the same scores"}.${image ? ` Its image: ${image}.` : ""}`;
   if (runsCode)
     return `${own}it runs in a process of its own that is no wall against hostile code${hasDocker ? "" : "; no Docker engine answers here"}.`;
   return `Worlds run in the server's own process${hasDocker ? "" : "; no Docker engine answers here, so there is no other place"}.`;

@@ -12,6 +12,14 @@ export type SandboxWish = z.infer<typeof SandboxWish>;
 export const Face = z.enum(["tools", "sql", "web", "chat", "http"]).meta({ id: "Face" });
 export type Face = z.infer<typeof Face>;
 
+/** What of a mover says where it runs. */
+type MoverFacts = {
+  readonly kind: string;
+  readonly image?: string;
+  readonly repository?: unknown;
+  readonly packages?: readonly string[];
+};
+
 /** A kind of world: what moves the state, and what may be done with it. State is rows for every kind, so that logs, replay, comparison and validators need not ask. */
 export type WorldKind = {
   readonly kind: string;
@@ -21,6 +29,10 @@ export type WorldKind = {
   readonly mover: z.ZodType;
   /** In order of preference where nothing else is said. */
   readonly runsIn: readonly SandboxKind[];
+  /** Where alone a world with such a mover can run; null where it makes no difference. */
+  readonly needs?: (mover: MoverFacts) => readonly SandboxKind[] | null;
+  /** What its containers are made of, in words. */
+  readonly image?: (mover: MoverFacts) => string;
   /** What an agent writes is executed: Docker is preferred where an engine answers. */
   readonly runsCode: boolean;
   /** How a log is carried out again, to verify it, to fork or to adopt an episode. `here`: core computes it. `sandbox`: only a sandbox can. `never`: it cannot be done twice. */

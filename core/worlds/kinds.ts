@@ -25,9 +25,21 @@ export function moverAs<Kind extends Mover["kind"]>(world: Moved, kind: Kind): M
   );
 }
 
+/** Where a world can run, in order of preference. */
+export function placesOf(world: Moved): readonly SandboxKind[] {
+  const { runsIn, needs } = kindOf(world);
+  return needs?.(moverOf(world)) ?? runsIn;
+}
+
+/** What the containers of a world are made of, in words; null where nothing is to be said. */
+export function imageOf(world: Moved): string | null {
+  return kindOf(world).image?.(moverOf(world)) ?? null;
+}
+
 /** Where a world runs: as asked, else in Docker where it runs code and an engine answers, else in the first sandbox that can be had. Throws InvalidError where it cannot run as asked. */
 export function placeFor(world: Moved, asked: SandboxWish | undefined, hasDocker: boolean): SandboxKind {
-  const { label, runsIn, runsCode } = kindOf(world);
+  const { label, runsCode } = kindOf(world);
+  const runsIn = placesOf(world);
   if (asked && asked !== "auto") {
     if (runsIn.includes(asked)) return asked;
     throw new InvalidError(

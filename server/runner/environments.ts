@@ -12,7 +12,7 @@ import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
 import { facesInOrder } from "../../core/worlds/face.ts";
 import type { Face } from "../../core/worlds/kind.ts";
-import { kindOf, moverOf } from "../../core/worlds/kinds.ts";
+import { imageOf, kindOf, moverOf, placesOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import type { EnvironmentRow } from "../store/environments.ts";
@@ -143,11 +143,12 @@ function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certifi
 /** What may be done with a world, for pages and clients. */
 function worldView(spec: EnvironmentSpec): EnvironmentView["world"] {
   const { world, grader } = spec;
-  const { label, runsIn, runsCode, can } = kindOf(world);
+  const { label, runsCode, can } = kindOf(world);
   return {
     kind: moverOf(world).kind,
     label,
-    runsIn: [...runsIn],
+    runsIn: [...placesOf(world)],
+    image: imageOf(world),
     runsCode,
     faces: facesInOrder(spec),
     judgedAtEnd: grader !== undefined,

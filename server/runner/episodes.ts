@@ -21,7 +21,7 @@ import type {
 } from "../../core/views.ts";
 import { faceOf } from "../../core/worlds/face.ts";
 import type { Face, SandboxWish } from "../../core/worlds/kind.ts";
-import { kindOf, placeFor } from "../../core/worlds/kinds.ts";
+import { kindOf, placeFor, placesOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
@@ -118,7 +118,7 @@ export async function sandboxFor(
 ): Promise<Sandbox> {
   const { sandbox: usual } = gym.settings;
   // The server's own choice is a wish: a world that cannot run there runs where it can.
-  const wish = asked ?? (usual !== "auto" && kindOf(world).runsIn.includes(usual) ? usual : "auto");
+  const wish = asked ?? (usual !== "auto" && placesOf(world).includes(usual) ? usual : "auto");
   return gym.sandboxes.get(placeFor(world, wish, (await gym.sandboxes.available()).includes("docker")));
 }
 

@@ -3,6 +3,7 @@ import { InvalidError } from "../../core/errors.ts";
 import { compiler } from "../../core/generate/compiler.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
+import { placesOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { certifyPlayed, type ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
@@ -97,10 +98,12 @@ async function prove(
   spec: EnvironmentSpec,
   how: Pick<ProofOptions, "signal" | "onTask"> = {},
 ) {
-  const hasDocker = (await gym.sandboxes.available()).includes("docker");
+  const places = placesOf(spec.world);
+  const [first = "embedded"] = places;
+  const hasSecond = places.includes("docker") && (await gym.sandboxes.available()).includes("docker");
   return certifyPlayed(spec, {
-    sandbox: await gym.sandboxes.get("embedded"),
-    second: hasDocker ? await gym.sandboxes.get("docker") : null,
+    sandbox: await gym.sandboxes.get(first),
+    second: places.length === 1 ? undefined : hasSecond ? await gym.sandboxes.get("docker") : null,
     examOf: maker.examOf,
     ...how,
   });

@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { lstat, readFile, readlink, stat } from "node:fs/promises";
+import { lstat, readdir, readFile, readlink, stat } from "node:fs/promises";
 import { promisify } from "node:util";
+import { fetchPackages } from "./fetch-packages.ts";
 import type { ImageFile } from "./image.ts";
-import { SandboxError } from "./sandbox-error.ts";
+import { namesIn } from "./package-names.ts";
 
 const run = promisify(execFile);
 const maxBuffer = 64 * 1024 * 1024;
@@ -18,32 +19,34 @@ const never =
 const leftOut =
   /^\/(etc|var|boot|run)\/|^\/usr\/share\/(doc|man|locale|info|lintian|bug|bash-completion|zsh|vim|applications|icons|pixmaps|menu|doc-base|gitweb|python-wheels|apport)\/|^\/usr\/lib\/python3[^/]*\/(test|idlelib|tkinter|turtledemo|ensurepip|lib2to3|pydoc_data|distutils|config-[^/]*|dist-packages)\/|\/__pycache__\//;
 
-/** Files of installed packages and of all that these depend on, in a tree whose /bin, /sbin and /lib are links into /usr. Throws SandboxError that names the packages that are not installed. */
+/** Files of packages and of all that these depend on, in a tree whose /bin, /sbin and /lib are links into /usr. What is not installed on this machine is fetched. Throws SandboxError that names the packages that are not to be had. */
 export async function filesOfPackages(wanted: readonly string[], where: string): Promise<ImageFile[]> {
   const installed = await installedPackages();
   const missing = wanted.filter((name) => !installed.has(name));
-  if (missing.length > 0)
-    throw new SandboxError(
-      "no_package",
-      `${where} is made of this machine's own packages, and ${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} not installed: apt-get install ${missing.join(" ")}`,
-    );
-  const taken = new Map<string, InstalledPackage>();
-  const take = (name: string) => {
-    const found = installed.get(name);
-    if (!found || taken.has(found.name) || never.test(found.name)) return;
-    taken.set(found.name, found);
-    for (const each of found.depends) take(each);
-  };
-  for (const name of wanted) take(name);
-  const { stdout } = await run("dpkg-query", ["-L", ...[...taken.values()].map(({ full }) => full)], { maxBuffer });
-  const paths = [...new Set(stdout.split("\n"))].filter((path) => path.startsWith("/") && !leftOut.test(path)).sort();
-  const files = new Map<string, ImageFile>();
-  for (const path of paths) {
-    const file = await imageFile(path);
-    if (file) files.set(file.path, file);
+  const fetched = missing.length > 0 ? await fetchPackages(missing, where) : null;
+  try {
+    const taken = new Map<string, InstalledPackage>();
+    const take = (name: string) => {
+      const found = installed.get(name);
+      if (!found || taken.has(found.name) || never.test(found.name)) return;
+      taken.set(found.name, found);
+      for (const each of found.depends) take(each);
+    };
+    for (const name of [...wanted, ...(fetched?.depends ?? [])]) take(name);
+    const { stdout } = await run("dpkg-query", ["-L", ...[...taken.values()].map(({ full }) => full)], { maxBuffer });
+    const paths = [...new Set(stdout.split("\n"))].filter((path) => path.startsWith("/")).map((path) => ["", path]);
+    for (const folder of fetched?.folders ?? [])
+      for (const entry of await readdir(folder, { recursive: true })) paths.push([folder, `/${entry}`]);
+    const files = new Map<string, ImageFile>();
+    for (const [folder = "", path = ""] of paths.toSorted(([, a = ""], [, b = ""]) => (a < b ? -1 : 1))) {
+      const file = leftOut.test(path) ? null : await imageFile(path, folder);
+      if (file) files.set(file.path, file);
+    }
+    for (const link of mergedFolders) files.set(link.path, link);
+    return [...files.values()];
+  } finally {
+    await fetched?.close();
   }
-  for (const link of mergedFolders) files.set(link.path, link);
-  return [...files.values()];
 }
 
 /** Which of some packages are installed. */
@@ -84,26 +87,19 @@ async function installedPackages(): Promise<ReadonlyMap<string, InstalledPackage
   return new Map([...provided, ...found]);
 }
 
-/** Names in a list of dependencies, whatever versions and alternatives it asks for. */
-function namesIn(list: string): string[] {
-  return list
-    .split(/[,|]/)
-    .map((each) => each.trim().replace(/[\s(:].*$/, ""))
-    .filter(Boolean);
-}
-
-/** A file as an image takes it; null for a folder, and for what is there no more. */
-async function imageFile(path: string): Promise<ImageFile | null> {
-  const about = await lstat(path).catch(() => null);
+/** A file of the system, or of a package that was unpacked below a folder, as an image takes it; null for a folder, and for what is there no more. */
+async function imageFile(path: string, below: string): Promise<ImageFile | null> {
+  const real = below + path;
+  const about = await lstat(real).catch(() => null);
   if (!about || about.isDirectory()) return null;
   const place = merged(path);
   if (about.isSymbolicLink()) {
-    const target = await readlink(path);
+    const target = await readlink(real);
     // A folder that a merged tree has under its true name already.
     if (/^\/(bin|sbin|lib|lib64)$/.test(path)) return null;
     return { path: place, mode: 0o777, body: null, link: target };
   }
   if (!about.isFile()) return null;
-  const { mode } = await stat(path);
-  return { path: place, mode: mode & 0o111 ? 0o755 : 0o644, body: await readFile(path) };
+  const { mode } = await stat(real);
+  return { path: place, mode: mode & 0o111 ? 0o755 : 0o644, body: await readFile(real) };
 }

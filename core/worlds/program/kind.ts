@@ -16,5 +16,6 @@ export const programKind = {
   runsIn: ["docker"],
   runsCode: true,
   reexecutes: "sandbox",
+  image: ({ image = "" }) => `the owner's, ${image.slice(0, 19)}`,
   can: { tryOut: false, edit: false, seeds: false, plan: false },
 } as const satisfies WorldKind;

@@ -26,13 +26,27 @@ export const terminalKind = {
         memoryMb: z.int().min(64).max(8_192).default(512),
       })
       .prefault({}),
+    repository: z
+      .strictObject({
+        path: path.describe("A folder of the tree whose files are those of the branch that is checked out"),
+        branch: z
+          .string()
+          .regex(/^[A-Za-z0-9][\w./-]{0,100}$/)
+          .describe("The branch that is checked out"),
+        stream: z.string().max(2_000_000).describe("Its history, as git fast-import reads it"),
+      })
+      .optional()
+      .describe("A git repository; it takes the Docker sandbox, which has git"),
     packages: z
       .array(z.string().regex(/^[a-z0-9][a-z0-9.+-]{0,60}$/))
       .default([])
-      .describe("Debian packages of its image"),
+      .describe("Debian packages of its image beside the usual ones; with some it takes the Docker sandbox"),
   }),
   runsIn: ["embedded", "docker"],
   runsCode: true,
   reexecutes: "sandbox",
+  needs: ({ repository, packages = [] }) => (repository || packages.length > 0 ? ["docker"] : null),
+  image: ({ packages = [] }) =>
+    `Debian, of packages of the machine that it runs on${packages.length > 0 ? `, with ${packages.join(", ")}` : ""}`,
   can: { tryOut: false, edit: false, seeds: true, plan: false },
 } as const satisfies WorldKind;

@@ -5,6 +5,7 @@ import { listDirectory, readFile, writeFile } from "../file-tools.ts";
 import { fileEntity } from "../files.ts";
 import { executeShell } from "../shell-tool.ts";
 import { parameter, tool } from "../tool.ts";
+import { repositoryTables } from "./repository.ts";
 
 /** What every kind of world with a shell notes of a command. */
 export const commandFields: readonly Field[] = [
@@ -42,9 +43,10 @@ const commandEntity: Entity = {
   updatable: false,
 };
 
-/** The tables of every terminal. */
-export function terminalTables(): Entity[] {
-  return [fileEntity("The files of the watched trees."), commandEntity];
+/** The tables of a terminal; those of a repository where there is one. */
+export function terminalTables(withRepository = false): Entity[] {
+  const usual = [fileEntity("The files of the watched trees."), commandEntity];
+  return withRepository ? [...usual, ...repositoryTables.map((entity) => ({ ...entity }))] : usual;
 }
 
 /** The tools of every terminal. */

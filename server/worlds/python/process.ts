@@ -3,8 +3,8 @@ import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../root.ts";
 import { Child, ChildLost, type ChildWish, complaintsOf, startWalled } from "../../sandbox/child.ts";
+import { keptFile } from "../../sandbox/kept-file.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
-import { keptFile } from "./kept-file.ts";
 import type { Interpreter } from "./messages.ts";
 
 /** Node looks files up by their real paths, and permissions are for these. */

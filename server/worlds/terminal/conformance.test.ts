@@ -31,7 +31,7 @@ describeDocker("docker", () => {
     await expect(sandbox.open(lacking, digestOf(lacking), [])).rejects.toMatchObject({
       name: "SandboxError",
       code: "no_package",
-      message: expect.stringContaining("no-such-package is not installed: apt-get install no-such-package"),
+      message: expect.stringMatching(/no-such-package.*apt-get install no-such-package/),
     });
     const system = terminalSpec(undefined, { watched: ["/usr/bin"] });
     await expect(sandbox.open(system, digestOf(system), [])).rejects.toMatchObject({ code: "wrong_tree" });

@@ -79,7 +79,18 @@ export function embeddedTerminals(): WorldHost {
   const places = embeddedPlaces();
   return {
     async open({ spec, history }) {
-      const { memoryMb } = moverAs(spec, "terminal").limits;
+      const { limits, repository, packages } = moverAs(spec, "terminal");
+      if (packages.length > 0)
+        throw new SandboxError(
+          "needs_docker",
+          `this terminal has ${packages.join(", ")}, which the simulation has not: use the docker sandbox`,
+        );
+      if (repository)
+        throw new SandboxError(
+          "needs_docker",
+          "this terminal has a git repository: use the docker sandbox, which has git",
+        );
+      const { memoryMb } = limits;
       return openTerminal(() => places.begin({ memoryMb }), openWorld(spec), history);
     },
     close: () => places.close(),

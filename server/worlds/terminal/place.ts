@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Observation } from "../../../core/action.ts";
+import { Observation, Row } from "../../../core/action.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { FileChange, Request } from "./runtime/messages.ts";
 
@@ -51,6 +51,7 @@ const Answered = z.object({
       network: z.boolean(),
     })
     .optional(),
+  repository: z.object({ ref: z.array(Row), commit: z.array(Row) }).optional(),
   more: z.boolean().optional(),
 });
 type Answered = z.infer<typeof Answered>;

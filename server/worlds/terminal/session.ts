@@ -3,6 +3,7 @@ import { canonicalJson } from "../../../core/json.ts";
 import type { WorldState } from "../../../core/state/state.ts";
 import type { FileRow } from "../../../core/worlds/files.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
+import { changesBetween } from "../../../core/worlds/moved.ts";
 import type { World } from "../../../core/worlds/world.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import { fitting } from "../file-content.ts";
@@ -20,14 +21,16 @@ type StepRequest = Extract<Request, { op: "step" }>;
 export function keptPlace(
   start: () => Promise<TerminalPlace>,
   opening: Omit<Extract<Request, { op: "open" }>, "op">,
+  expectBegun: (told: PlaceStep) => void = () => {},
 ): { begin(): Promise<void>; take(request: StepRequest, cwd: string): Promise<PlaceStep>; close(): Promise<void> } {
   const carriedOut: StepRequest[] = [];
   let place: TerminalPlace | null = null;
   const made = async (): Promise<TerminalPlace> => {
     const begun = await start();
     try {
-      const { changes } = await askAll(begun, { op: "open", ...opening });
-      const drift = changes[0];
+      const told = await askAll(begun, { op: "open", ...opening });
+      const [drift] = told.changes;
+      expectBegun(told);
       if (drift)
         throw new SandboxError(
           "not_reproducible",
@@ -76,19 +79,27 @@ export function openTerminal(
 ): Promise<WorldSession> {
   const terminal = moverAs(world.spec, "terminal");
   const fields = world.entity("file").fields.map(({ name }) => name);
-  const place = keptPlace(start, { rows: fileRows(world), fields, terminal, nowMs: world.initial.now });
+  const repositoryChanges = (state: WorldState, { repository }: PlaceStep) =>
+    repository ? changesBetween(world, state, { ...rowsOf(state), ...repository }) : [];
+  const opening = { rows: fileRows(world), fields, terminal, nowMs: world.initial.now };
+  const place = keptPlace(start, opening, (told) => {
+    const [other] = repositoryChanges(world.initial, told);
+    if (other)
+      throw new SandboxError(
+        "not_reproducible",
+        `the terminal cannot begin with ${other.entity} ${other.id} as its row says`,
+      );
+  });
   return openMoved(world, world.initial, history, {
     begin: () => place.begin(),
     async carryOut({ action, params }, state) {
-      const {
-        observation = {},
-        changes,
-        command,
-      } = await place.take(
+      const told = await place.take(
         { op: "step", tool: action, params, nowMs: state.now, limitMs: terminal.limits.commandMs },
         folderAt(state) ?? terminal.cwd,
       );
-      return { observation, changes: [...fileChanges(state, changes, fields), ...commandChange(state, command)] };
+      const { observation = {}, changes, command } = told;
+      const files = fileChanges(state, changes, fields);
+      return { observation, changes: [...files, ...repositoryChanges(state, told), ...commandChange(state, command)] };
     },
     end: () => place.close(),
   });
@@ -97,6 +108,10 @@ export function openTerminal(
 /** How long a command may take that has ended within its limit before: a slower moment of the machine must not end it. */
 export function againMs(limitMs: number): number {
   return Math.max(10 * limitMs, 60_000);
+}
+
+function rowsOf({ tables }: WorldState): Record<string, readonly Row[]> {
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows.values()]]));
 }
 
 /** The rows that are the tree at the start. */

@@ -1,14 +1,25 @@
 import type { Action } from "../../../action.ts";
 import type { Json } from "../../../json.ts";
 import type { Task } from "../../../task.ts";
+import type { Packed } from "../../files.ts";
 
 /** What must hold of a path in the end. */
 export type FileGoal = {
   readonly path: string;
   /** The whole content, to the letter but for line ends at its end. */
   readonly text?: string;
+  /** How it is packed; the text is then of what is in it. */
+  readonly packed?: Packed;
   readonly mode?: string;
   readonly gone?: boolean;
+};
+
+/** What must hold of a branch or a tag in the end; of a new one, or of one that is there. */
+export type RefGoal = {
+  readonly name: string;
+  readonly gone?: boolean;
+  readonly isNew?: boolean;
+  readonly expect?: Readonly<Record<string, string>>;
 };
 
 /** The form of an answer in a validator. */
@@ -37,6 +48,7 @@ export type Draft = {
   readonly says: readonly string[];
   readonly answer?: DraftAnswer;
   readonly files?: readonly FileGoal[];
+  readonly refs?: readonly RefGoal[];
   /** Paths below which the task may write beside its files. */
   readonly allows?: readonly string[];
   /** Id of the policy that forbids the request. */

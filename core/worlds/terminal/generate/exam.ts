@@ -70,7 +70,7 @@ function mutantsOf(draft: Draft, tree: Tree, rules: readonly Rule[]): ExamCase[]
   const cases = draft.wrong.map((way) => caseOf(draft, way));
   const add = (what: string, command: string) => cases.push(caseOf(draft, { what, commands: [...commands, command] }));
   const kept = files.filter(({ gone }) => !gone);
-  const written = kept.find(({ text }) => text !== undefined);
+  const written = kept.find(({ text, packed }) => text !== undefined && !packed);
   if (written?.text !== undefined) {
     const { path, text } = written;
     const lines = text.trimEnd().split("\n");
@@ -155,6 +155,7 @@ function alternativesOf(draft: Draft, tree: Tree): ExamCase[] {
   if (
     files.length === 1 &&
     only?.text !== undefined &&
+    !only.packed &&
     !tree.has(only.path) &&
     commands.length === 1 &&
     only.text.length < longestWritten

@@ -1,6 +1,6 @@
 /** Words that only work at a terminal has. One of them is enough. */
 const strong =
-  /\b(shell|bash|command[- ]line|linux|unix|(?:linux|unix|at the|at a|in a|in the) terminal|ssh|nginx|apache|syslog|auth\.log|crontabs?|cron|chmod|chown|sysadmin|sys admin|devops|kubernetes|k8s|dotenv|log files?|logfiles?|log rotation|logrotate|access logs?|error logs?|server logs?|web server'?s? logs?|config(?:uration)? files?|jsonl|json lines|csv (?:exports?|files?)|json files?|yaml(?: files?)?|markdown|ini files?|env files?|text files?|shell scripts?|git repositor(?:y|ies)|file permissions?|file tree|file system|passwd|tarballs?)\b/gi;
+  /\b(shell|bash|command[- ]line|linux|unix|(?:linux|unix|at the|at a|in a|in the) terminal|ssh|nginx|apache|syslog|auth\.log|crontabs?|cron|chmod|chown|sysadmin|sys admin|devops|kubernetes|k8s|dotenv|log files?|logfiles?|log rotation|logrotate|access logs?|error logs?|server logs?|web server'?s? logs?|config(?:uration)? files?|jsonl|json lines|csv (?:exports?|files?)|json files?|yaml(?: files?)?|markdown|ini files?|env files?|text files?|shell scripts?|git|git repositor(?:y|ies)|file permissions?|file tree|file system|passwd|tarballs?|tar\.gz|gzip)\b/gi;
 /** Words that it often has; two of them, beside a word of files, are enough. */
 const weak =
   /\b(logs?|rotate|permissions of|uploads?|scripts?|config|configs|manifests?|overlays?|backups? of files|folders?|director(?:y|ies)|files|endpoints?|older than \d+ days|dry[- ]run|markdown|servers?|csv|json|yaml)\b/gi;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { builtWith, lookedAtLast } from "../../../../bench/terminal-briefs.fixture.ts";
+import { builtWith, lookedAtLast, packedAndKept } from "../../../../bench/terminal-briefs.fixture.ts";
 import { EnvironmentSpec } from "../../../environment.ts";
 import { canonicalJson } from "../../../json.ts";
+import { imageOf, placesOf } from "../../kinds.ts";
 import { openWorld } from "../../open.ts";
 import { isForTerminal } from "./is-for.ts";
 import { terminalMaker } from "./maker.ts";
@@ -12,17 +13,20 @@ const made = (brief: string) => terminalMaker.make(brief, options);
 const manifests = builtWith[1] ?? "";
 
 describe("terminalMaker.make", () => {
-  it.each([...builtWith, ...lookedAtLast])("makes a specification that holds together, of four tiers: %s", (brief) => {
-    const spec = made(brief);
-    expect(EnvironmentSpec.parse(spec)).toEqual(spec);
-    expect(() => openWorld(spec.world)).not.toThrow();
-    expect(spec.tasks.length).toBeGreaterThanOrEqual(30);
-    expect(new Set(spec.tasks.map(({ tier }) => tier)).size).toBe(4);
-    const files = (spec.world.rows.file ?? []).filter(({ kind }) => kind === "file");
-    expect(files.length).toBeGreaterThanOrEqual(20);
-    expect(files.length).toBeLessThanOrEqual(100);
-    for (const { text } of files) expect(text).not.toBeNull();
-  });
+  it.each([...builtWith, ...lookedAtLast, ...packedAndKept])(
+    "makes a specification that holds together, of four tiers: %s",
+    (brief) => {
+      const spec = made(brief);
+      expect(EnvironmentSpec.parse(spec)).toEqual(spec);
+      expect(() => openWorld(spec.world)).not.toThrow();
+      expect(spec.tasks.length).toBeGreaterThanOrEqual(spec.world.rows.ref ? 20 : 30);
+      expect(new Set(spec.tasks.map(({ tier }) => tier)).size).toBe(4);
+      const files = (spec.world.rows.file ?? []).filter(({ kind }) => kind === "file");
+      expect(files.length).toBeGreaterThanOrEqual(20);
+      expect(files.length).toBeLessThanOrEqual(100);
+      for (const { text } of files) expect(text).not.toBeNull();
+    },
+  );
 
   it("gives the same for the same brief and options, and another for another seed", () => {
     expect(canonicalJson(made(manifests))).toBe(canonicalJson(made(manifests)));
@@ -48,6 +52,7 @@ describe("terminalMaker.make", () => {
       "markdown chapters",
       "passwd and groups",
       "crontab timers",
+      "git commits and branches",
     ];
     const first = briefs.map((brief) => made(brief).world.rows.file?.length ?? 0);
     expect(first).toHaveLength(trades.length);
@@ -106,6 +111,24 @@ describe("terminalMaker.make", () => {
     });
   });
 
+  it("makes a repository only where a brief speaks of git, which then runs in Docker alone", () => {
+    const [packed = "", kept = ""] = packedAndKept;
+    expect(placesOf(made(packed).world)).toEqual(["embedded", "docker"]);
+    const { world } = made(kept);
+    expect(placesOf(world)).toEqual(["docker"]);
+    expect(world.mover).toMatchObject({ repository: { path: "/srv/git-repository/project", branch: "main" } });
+    expect(world.rows.ref?.find(({ id }) => id === "HEAD")).toMatchObject({ target: "refs/heads/main" });
+  });
+
+  it("takes Debian packages that a brief lists for its image, which then runs in Docker alone", () => {
+    const { plan, world } = made("CSV exports of a shop: clean, join, report. Debian packages: datamash, miller.");
+    expect(world.mover).toMatchObject({ packages: ["datamash", "miller"] });
+    expect(placesOf(world)).toEqual(["docker"]);
+    expect(imageOf(world)).toContain("with datamash, miller");
+    expect(plan.clauses.filter(({ understood }) => !understood)).toEqual([]);
+    expect(made("CSV exports of a shop").world.mover).toMatchObject({ packages: [] });
+  });
+
   it("refuses an empty brief", () => {
     expect(() => made("  ")).toThrow("The brief is empty.");
   });
@@ -127,7 +150,7 @@ describe("terminalMaker.examOf", () => {
 });
 
 describe("isForTerminal", () => {
-  it.each([...builtWith, ...lookedAtLast])("takes %s", (brief) => {
+  it.each([...builtWith, ...lookedAtLast, ...packedAndKept])("takes %s", (brief) => {
     expect(isForTerminal(brief)).toBe(true);
   });
 

@@ -1,9 +1,11 @@
+import type { Row } from "../../../action.ts";
 import type { Clause, EnvironmentSpec, GenerateOptions, Policy } from "../../../environment.ts";
 import { InvalidError } from "../../../errors.ts";
 import { checkBrief } from "../../../generate/check-brief.ts";
 import { randomOf } from "../../../random.ts";
 import { languageOf } from "../../../reading/language.ts";
 import type { WorldMaker } from "../../maker.ts";
+import { importOf, repositoryRows } from "../repository.ts";
 import { terminalTables, terminalTools } from "../tables.ts";
 import { stretchesOf } from "./clauses.ts";
 import { examOfDraft } from "./exam.ts";
@@ -43,8 +45,8 @@ function drawn(spec: EnvironmentSpec): MadeEnvironment {
   return before;
 }
 
-/** As many tasks as an environment has where nobody says how many. */
-const usualTasks = 30;
+/** As many tasks as an environment has where nobody says how many; with a repository fewer, since each is proven in containers alone. */
+const usualTasks = { usual: 30, withRepository: 20 };
 /** What comes into a tree beside its trade's own, one after the other, where rules leave too few tasks. */
 const further = ["eventLog", "tables", "documents", "authLog", "accessLog"] as const;
 
@@ -54,7 +56,8 @@ function madeOf(brief: string, options: GenerateOptions): MadeEnvironment {
     keep: "Keep what lies there, what is to be done and the rules, and leave the rest out.",
   });
   const wish = readWish(brief);
-  const wanted = options.tasks ?? (options.complexity === "all" ? usualTasks : 0);
+  const usual = wish.materials.includes("project") ? usualTasks.withRepository : usualTasks.usual;
+  const wanted = options.tasks ?? (options.complexity === "all" ? usual : 0);
   const more = further.filter((name) => !wish.materials.includes(name));
   for (let count = 0; ; count++) {
     const environment = filled(brief, { ...wish, materials: [...wish.materials, ...more.slice(0, count)] }, options);
@@ -73,9 +76,14 @@ function filled(brief: string, wish: Wish, options: GenerateOptions): MadeEnviro
   const out = only[0] ?? `${root}/reports`;
   const scene: Scene = { wish, tree, material, out, rules };
   const made = tasksOf(scene, options);
-  const entities = terminalTables();
-  const rows = { file: tree.rows(), command: [] };
-  for (const entity of entities) entity.seedRows = rows[entity.name === "file" ? "file" : "command"].length;
+  const { project } = material;
+  const entities = terminalTables(project !== undefined);
+  const rows: Record<string, Row[]> = {
+    file: tree.rows(),
+    command: [],
+    ...(project ? repositoryRows(project.repository) : {}),
+  };
+  for (const entity of entities) entity.seedRows = rows[entity.name]?.length ?? 0;
   const clock = { startAt, secondsPerStep: 15 };
   const operations = terminalTools();
   const policies = rules.map(({ policy }) => policy);
@@ -88,7 +96,7 @@ function filled(brief: string, wish: Wish, options: GenerateOptions): MadeEnviro
       slug: wish.slug,
       domain: "terminal",
       language: languageOf(brief),
-      summary: `${wish.name}: a terminal over ${rows.file.filter(({ kind }) => kind === "file").length} files in ${root}, with ${policies.length === 1 ? "1 policy" : `${policies.length} policies`}.`,
+      summary: `${wish.name}: a terminal over ${tree.rows().filter(({ kind }) => kind === "file").length} files in ${root}, with ${policies.length === 1 ? "1 policy" : `${policies.length} policies`}.`,
       brief,
       clauses: read.clauses,
       clock,
@@ -112,7 +120,10 @@ function filled(brief: string, wish: Wish, options: GenerateOptions): MadeEnviro
         forbidden: rules.flatMap(({ meaning }) => (meaning.kind === "command" ? [meaning.command] : [])),
         secret: [...new Set(rules.flatMap(({ meaning }) => (meaning.kind === "secret" ? meaning.paths : [])))],
         limits: { commandMs: 10_000, outputBytes: 30_000, memoryMb: 512 },
-        packages: [],
+        ...(project
+          ? { repository: { path: project.folder, branch: "main", stream: importOf(project.repository) } }
+          : {}),
+        packages: [...wish.packages],
       },
     },
     tasks: made.map(({ task }) => task),

@@ -2,12 +2,14 @@ import { sentences } from "../../../generate/samples/words.ts";
 import { type Random, randomOf } from "../../../random.ts";
 import { addAccessLog } from "./content/access-log.ts";
 import { addAccounts } from "./content/accounts.ts";
+import { addArchives } from "./content/archives.ts";
 import { addAuthLog } from "./content/auth-log.ts";
 import { addDocuments } from "./content/documents.ts";
 import { addEventLog } from "./content/event-log.ts";
 import { addNoise } from "./content/noise.ts";
 import { addOverlays } from "./content/overlays.ts";
 import { addPermissions } from "./content/permissions.ts";
+import { addProject } from "./content/repository.ts";
 import { addSchedule } from "./content/schedule.ts";
 import { addSeries } from "./content/series.ts";
 import { addSettings } from "./content/settings.ts";
@@ -23,6 +25,7 @@ type Adder = (tree: Tree, random: Random, wish: Wish) => Material;
 const adders: Readonly<Record<MaterialName, Adder>> = {
   accessLog: (tree, random, { service }) => ({ accessLog: addAccessLog(tree, random, "logs/access.log", service) }),
   accounts: (tree, random) => ({ accounts: addAccounts(tree, random, "accounts") }),
+  archives: (tree, random, { service }) => ({ archives: addArchives(tree, random, service) }),
   authLog: (tree, random, { service }) => ({ authLog: addAuthLog(tree, random, "logs/auth.log", `${service}-1`) }),
   documents: (tree, random, { service }) => ({ documents: addDocuments(tree, random, "handbook", service) }),
   eventLog: (tree, random, { service }) => ({
@@ -34,6 +37,7 @@ const adders: Readonly<Record<MaterialName, Adder>> = {
   permissions: (tree, random, { spool, extensions }) => ({
     permissions: addPermissions(tree, random, spool, extensions),
   }),
+  project: (tree, random, { service }) => ({ project: addProject(tree, random, service) }),
   schedule: (tree, random) => ({ schedule: addSchedule(tree, random, "cron.d") }),
   series: (tree, random, { trade: { series }, days }) => ({
     series: addSeries(

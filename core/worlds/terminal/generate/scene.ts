@@ -1,11 +1,13 @@
 import type { Random } from "../../../random.ts";
 import type { AccessLog } from "./content/access-log.ts";
 import type { Accounts } from "./content/accounts.ts";
+import type { Archives } from "./content/archives.ts";
 import type { AuthLog } from "./content/auth-log.ts";
 import type { Documents } from "./content/documents.ts";
 import type { EventLog } from "./content/event-log.ts";
 import type { Overlays } from "./content/overlays.ts";
 import type { Permissions } from "./content/permissions.ts";
+import type { Project } from "./content/repository.ts";
 import type { Schedule } from "./content/schedule.ts";
 import type { Series } from "./content/series.ts";
 import type { Settings } from "./content/settings.ts";
@@ -19,11 +21,13 @@ import type { Wish } from "./wish.ts";
 export type Material = {
   readonly accessLog?: AccessLog;
   readonly accounts?: Accounts;
+  readonly archives?: Archives;
   readonly authLog?: AuthLog;
   readonly documents?: Documents;
   readonly eventLog?: EventLog;
   readonly overlays?: Overlays;
   readonly permissions?: Permissions;
+  readonly project?: Project;
   readonly schedule?: Schedule;
   readonly series?: Series;
   readonly settings?: Settings;

@@ -2,7 +2,7 @@ import type { Action } from "../../../action.ts";
 import type { Json } from "../../../json.ts";
 import type { Task } from "../../../task.ts";
 import type { Validator } from "../../../validator.ts";
-import type { Draft, FileGoal } from "./draft.ts";
+import type { Draft, FileGoal, RefGoal } from "./draft.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Tree } from "./tree.ts";
 
@@ -23,7 +23,7 @@ export function taskOf(
   rules: readonly Rule[],
 ): Task {
   const oracle = [...draft.commands.map(execute), closing(draft)];
-  const records = (draft.files ?? []).map((goal) => recordOf(goal, tree));
+  const records = [...(draft.files ?? []).map((goal) => recordOf(goal, tree)), ...(draft.refs ?? []).map(recordOfRef)];
   return {
     id,
     tier: draft.tier,
@@ -46,15 +46,24 @@ export function taskOf(
 type RecordsCheck = Extract<Validator["check"], { type: "records" }>;
 
 /** An existing file by its path; a new one is a new row with this path. */
-function recordOf({ path, text, mode, gone = false }: FileGoal, tree: Tree): RecordsCheck["goals"][number] {
-  const expect = { ...(text === undefined ? {} : { text }), ...(mode === undefined ? {} : { mode }) };
+function recordOf({ path, text, packed, mode, gone = false }: FileGoal, tree: Tree): RecordsCheck["goals"][number] {
+  const expect = {
+    ...(text === undefined ? {} : { text, packed: packed ?? null }),
+    ...(mode === undefined ? {} : { mode }),
+  };
   return tree.has(path)
     ? { entity: "file", id: path, match: {}, expect, gone }
     : { entity: "file", match: { id: path }, expect: { kind: "file", ...expect }, gone };
 }
 
+function recordOfRef({ name, gone = false, isNew = false, expect = {} }: RefGoal): RecordsCheck["goals"][number] {
+  return isNew
+    ? { entity: "ref", match: { id: name }, expect, gone }
+    : { entity: "ref", id: name, match: {}, expect, gone };
+}
+
 function validatorsOf(
-  { answer, refuse, files = [], allows = [] }: Draft,
+  { answer, refuse, files = [], refs = [], allows = [] }: Draft,
   records: RecordsCheck["goals"],
   tree: Tree,
   rules: readonly Rule[],
@@ -65,7 +74,7 @@ function validatorsOf(
     mains.push({
       id: "state_correct",
       kind: "state",
-      text: sentenceOf(files),
+      text: sentenceOf(files, refs),
       check: { type: "records", goals: records },
     });
   if (answer)
@@ -90,7 +99,7 @@ function validatorsOf(
       kind: "gate",
       weight: 0,
       text: "No file but those that the task is about is made, changed or removed.",
-      check: { type: "frame", allowed: allowedBy(files, allows, tree) },
+      check: { type: "frame", allowed: allowedBy(files, refs, allows, tree) },
     },
     ...(ids.length > 0
       ? [
@@ -113,7 +122,7 @@ function validatorsOf(
   ];
 }
 
-function allowedBy(files: readonly FileGoal[], allows: readonly string[], tree: Tree) {
+function allowedBy(files: readonly FileGoal[], refs: readonly RefGoal[], allows: readonly string[], tree: Tree) {
   const entity = "file";
   return [
     { entity: "command" },
@@ -127,17 +136,34 @@ function allowedBy(files: readonly FileGoal[], allows: readonly string[], tree: 
             : { entity, id: path, gone: false },
     ),
     ...allows.map((within) => ({ entity, within })),
+    ...refs.map(({ name, gone = false, isNew = false }) =>
+      isNew ? { entity: "ref", within: name, atMost: 1 } : { entity: "ref", id: name, gone },
+    ),
+    // A commit on a branch is a new row, and HEAD goes with the branch.
+    ...(refs.some(({ name, gone }) => name.startsWith("refs/heads/") && !gone)
+      ? [
+          { entity: "commit" },
+          { entity: "ref", id: "HEAD", fields: ["commit", "tree", "parents", "subject"], gone: false },
+        ]
+      : []),
   ];
 }
 
-function sentenceOf(files: readonly FileGoal[]): string {
+function sentenceOf(files: readonly FileGoal[], refs: readonly RefGoal[]): string {
   const parts = files
     .slice(0, 3)
-    .map(({ path, text, mode, gone }) =>
+    .map(({ path, text, packed, mode, gone }) =>
       gone
         ? `${path} is gone`
-        : `${path} has ${[...(text === undefined ? [] : ["its content"]), ...(mode === undefined ? [] : [`mode ${mode}`])].join(" and ")}`,
+        : packed
+          ? `${path} is a ${packed} of what it was made of`
+          : `${path} has ${[...(text === undefined ? [] : ["its content"]), ...(mode === undefined ? [] : [`mode ${mode}`])].join(" and ")}`,
     );
+  parts.push(
+    ...refs.map(({ name, gone, isNew }) =>
+      gone ? `${name} is gone` : isNew ? `${name} is there as asked` : `${name} leads to the commit that was asked for`,
+    ),
+  );
   const more = files.length > 3 ? ` (and ${files.length - 3} more)` : "";
   return `In the end ${parts.join("; ")}${more}.`;
 }

@@ -2,11 +2,13 @@
 export type MaterialName =
   | "accessLog"
   | "accounts"
+  | "archives"
   | "authLog"
   | "documents"
   | "eventLog"
   | "overlays"
   | "permissions"
+  | "project"
   | "schedule"
   | "series"
   | "settings"
@@ -75,8 +77,8 @@ export const trades: readonly Trade[] = [
   {
     name: "backup",
     label: "Backups",
-    cues: /\b(backups?|archiv\w+|snapshots?|retention|restore|dumps?|old files|rotat\w+|prune)\b/gi,
-    materials: ["series", "schedule", "permissions", "settings", "eventLog"],
+    cues: /\b(backups?|archiv\w+|snapshots?|retention|restore|dumps?|old files|rotat\w+|prune|tarballs?|tar\.gz|unpack\w*|compress\w*|gzip\w*)\b/gi,
+    materials: ["series", "archives", "schedule", "permissions", "settings", "eventLog"],
     service: "vault",
     spool: "snapshots",
     series: { folder: "backups/daily", prefix: "backup-", suffix: ".sql" },
@@ -108,17 +110,28 @@ export const trades: readonly Trade[] = [
     spool: "spool",
     series: { folder: "logs/jobs", prefix: "run-", suffix: ".log" },
   },
+  {
+    name: "repository",
+    label: "Repository",
+    cues: /\b(git|repositor(?:y|ies)|commits?|branch(?:es)?|gitignore|revert\w*)\b/gi,
+    materials: ["project", "permissions", "series"],
+    service: "portal",
+    spool: "hooks",
+    series: { folder: "logs/builds", prefix: "build-", suffix: ".log" },
+  },
 ];
 
 /** What else a brief can ask to lie in its tree, whatever its trade. */
 export const mentioned: Readonly<Record<MaterialName, RegExp>> = {
   accessLog: /\b(access logs?|web ?server|endpoints?|nginx logs?)\b/i,
   accounts: /\b(passwd|user accounts|leavers|offboarding|user administration)\b/i,
+  archives: /\b(tar|tarballs?|tar\.gz|tgz|unpack\w*|compress\w*|gzip\w*)\b/i,
   authLog: /\b(auth\.?logs?|failed log ?ins?|ssh log ?ins?|brute.?force)\b/i,
   documents: /\b(markdown|documentation|docs|handbook|chapters)\b/i,
   eventLog: /\b(json lines|jsonl|application logs?|app logs?|error logs?)\b/i,
   overlays: /\b(kubernetes|k8s|manifests|overlays)\b/i,
   permissions: /\b(permissions?|modes?|chmod|writable)\b/i,
+  project: /\b(git|git ?repositor(?:y|ies))\b/i,
   schedule: /\b(cron\w*|scheduled jobs?)\b/i,
   series: /\b(rotat\w+|older than|archiv\w+)\b/i,
   settings: /\b(config(?:uration)?s?|settings|\.ini|\.env)\b/i,

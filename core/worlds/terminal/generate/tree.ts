@@ -1,6 +1,7 @@
 import { formatDatetime, parseTime, unitMs } from "../../../calendar.ts";
 import type { Random } from "../../../random.ts";
-import { type FileRow, folder, textFile } from "../../files.ts";
+import { archiveFile, type FileRow, folder, textFile } from "../../files.ts";
+import type { TarMember } from "../../tar.ts";
 
 /** The first moment of every terminal's virtual clock. */
 export const startAt = "2026-03-02T07:00:00Z";
@@ -30,11 +31,20 @@ export class Tree {
 
   /** Adds a text file with the folders above it; gives its path. The last file of a path stays. */
   add(name: string, text: string, { mode = "0644", daysOld = this.#random.int(1, 40) }: FileOptions = {}): string {
+    return this.#put(name, daysOld, (path, modified) => textFile(path, text, mode, modified));
+  }
+
+  /** Adds a tar.gz of some texts; gives its path. */
+  addArchive(name: string, members: readonly TarMember[], daysOld: number): string {
+    return this.#put(name, daysOld, (path, modified) => archiveFile(path, members, { modified }));
+  }
+
+  #put(name: string, daysOld: number, rowOf: (path: string, modified: string) => FileRow): string {
     const path = `${this.root}/${name}`;
     this.addFolder(name.split("/").slice(0, -1).join("/"));
     const minute = this.#random.int(0, 419);
     const modified = formatDatetime(parseTime(`${dayBefore(daysOld)}T00:00:00Z`) + minute * unitMs.minutes);
-    this.#rows.set(path, textFile(path, text, mode, modified));
+    this.#rows.set(path, rowOf(path, modified));
     return path;
   }
 

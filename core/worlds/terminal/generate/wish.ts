@@ -18,6 +18,8 @@ export type Wish = {
   /** What the exports are about: whose they are, and what happened with them. */
   readonly people: string;
   readonly events: string;
+  /** Debian packages that the machine has beside the usual ones. */
+  readonly packages: readonly string[];
   /** Words of the brief that a name or a number of the tree was made of. */
   readonly used: readonly string[];
 };
@@ -78,6 +80,7 @@ export function readWish(text: string): Wish {
   const isWord = (word: string | undefined) =>
     word !== undefined && !/^(files?|folders?|directories|it|them|that|which|everything)$/i.test(word);
   const own = mentionedIn(brief);
+  const packages = packagesIn(text);
   return {
     trade,
     name,
@@ -92,9 +95,14 @@ export function readWish(text: string): Wish {
     extensions: extensions.length > 0 ? [...new Set(extensions)] : usualExtensions(trade),
     people: people ?? house?.[1] ?? "members",
     events: events ?? house?.[2] ?? "payments",
-    used: [service?.[1], spool?.[1], people, events, house?.[0].exec(brief)?.[1]].flatMap((word) =>
-      word ? [word.toLowerCase()] : [],
-    ),
+    packages,
+    used: [
+      ...packages,
+      ...(packages.length > 0 ? ["debian", "packages", "package"] : []),
+      ...[service?.[1], spool?.[1], people, events, house?.[0].exec(brief)?.[1]].flatMap((word) =>
+        word ? [word.toLowerCase()] : [],
+      ),
+    ],
   };
 }
 
@@ -117,6 +125,15 @@ function daysIn(brief: string): number | null {
   const number = numberWords[count.toLowerCase()] ?? Number(count);
   const days = number * (unitDays[unit.toLowerCase()] ?? 1);
   return Number.isInteger(days) && days >= 2 && days <= 120 ? days : null;
+}
+
+/** `Debian packages: jq, datamash`: names of packages, where a brief lists them so. */
+function packagesIn(brief: string): string[] {
+  const list = /\bdebian packages?:\s*([a-z0-9][a-z0-9.+-]*(?:(?:,\s*|\s+and\s+)[a-z0-9][a-z0-9.+-]*)*)/i.exec(
+    brief,
+  )?.[1];
+  const names = (list ?? "").split(/,\s*|\s+and\s+/).map((name) => name.toLowerCase().replace(/\.+$/, ""));
+  return [...new Set(names.filter(Boolean))].toSorted();
 }
 
 function usualExtensions({ name }: Trade): readonly string[] {

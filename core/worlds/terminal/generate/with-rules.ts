@@ -35,9 +35,16 @@ function uses(command: string, forbidden: string): boolean {
 const isWithin = (path: string, paths: readonly string[]) =>
   paths.some((each) => path === each || path.startsWith(`${each}/`));
 
-/** Whether a file that is removed lies elsewhere in the end. */
+const nameOf = (path: string) => path.split("/").at(-1);
+
+/** Whether the content of a file that is removed lies elsewhere in the end, compressed or not. */
 const isMoved = ({ path }: FileGoal, goals: readonly FileGoal[]) =>
-  goals.some((each) => !each.gone && each.path !== path && each.path.split("/").at(-1) === path.split("/").at(-1));
+  goals.some(
+    (each) =>
+      !each.gone &&
+      each.path !== path &&
+      nameOf(each.path) === (each.packed === "gzip" ? `${nameOf(path)}.gz` : nameOf(path)),
+  );
 
 function breaks({ meaning }: Rule, goal: FileGoal, goals: readonly FileGoal[]): boolean {
   switch (meaning.kind) {

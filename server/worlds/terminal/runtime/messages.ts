@@ -1,4 +1,4 @@
-import type { Observation } from "../../../../core/action.ts";
+import type { Observation, Row } from "../../../../core/action.ts";
 import type { FileRow } from "../../../../core/worlds/files.ts";
 import type { MoverOf } from "../../../../core/worlds/mover.ts";
 
@@ -48,10 +48,14 @@ export type CommandFacts = {
   readonly network: boolean;
 };
 
+/** The rows of a repository as they are now. */
+export type RepositoryRows = { readonly ref: readonly Row[]; readonly commit: readonly Row[] };
+
 /** What comes back. `more`: further changes wait to be asked for. */
 export type Answer = {
   readonly observation?: Observation;
   readonly changes: readonly FileChange[];
   readonly command?: CommandFacts;
+  readonly repository?: RepositoryRows;
   readonly more?: boolean;
 };

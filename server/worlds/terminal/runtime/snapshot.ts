@@ -11,12 +11,13 @@ export const maxEntries = 20_000;
 /** What changed in the watched trees since it was last asked for. */
 export type Snapshots = { take(): Promise<FileChange[]> };
 
-/** Looks after trees whose rows are known. What is there at the start without a row (folders above the seeded ones, files of the system) is no row as long as it stays as it was. */
+/** Looks after trees whose rows are known; what lies in `leftOut` is told in another way. What is there at the start without a row (folders above the seeded ones, files of the system) is no row as long as it stays as it was. */
 export async function snapshotsOf(
   files: Files,
   roots: readonly string[],
   seeds: ReadonlyMap<string, unknown>,
   fields: readonly string[],
+  leftOut: string | null = null,
 ): Promise<{ readonly snapshots: Snapshots; readonly start: ReadonlyMap<string, Omit<FileRow, "modified">> }> {
   let seen = new Map<string, Seen>();
   const unseeded = new Map<string, string>();
@@ -24,7 +25,7 @@ export async function snapshotsOf(
   const look = async (): Promise<Map<string, Seen>> => {
     const now = new Map<string, Seen>();
     const visit = async (path: string): Promise<void> => {
-      if (isCache(path)) return;
+      if (isCache(path) || path === leftOut) return;
       const entry = await files.entry(path);
       if (!entry || now.has(path) || now.size >= maxEntries * 2) return;
       const before = seen.get(path);

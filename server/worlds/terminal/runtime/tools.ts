@@ -2,7 +2,7 @@ import { applyPatch, parsePatch } from "diff";
 import type { ActionError, Observation } from "../../../../core/action.ts";
 import { codeOf, type Files } from "./files.ts";
 import { commandsIn, forbiddenIn, isNetwork, namesDevTcp } from "./forbidden.ts";
-import type { Answer, CommandFacts, FileChange, Request, Terminal } from "./messages.ts";
+import type { Answer, CommandFacts, FileChange, RepositoryRows, Request, Terminal } from "./messages.ts";
 import { absolutePath, homeOf } from "./paths.ts";
 import { type Secrets, secretIn } from "./secrets.ts";
 import { readable, shownOutput } from "./shown.ts";
@@ -33,6 +33,8 @@ export type Place = {
   readonly shell: Shell;
   readonly snapshots: Snapshots;
   readonly secrets: Secrets;
+  /** What is in its repository, where it has one. */
+  readonly repository?: () => RepositoryRows;
   /** Called before what changed is looked for: gives new files the environment's time. */
   readonly settle: (nowMs: number) => Promise<void>;
 };
@@ -49,13 +51,14 @@ export async function takeStep(place: Place, call: Call): Promise<Answer> {
   const { tool, params, nowMs } = call;
   const { observation, command, shown } = await take(place, call);
   await place.settle(nowMs);
+  const repository = place.repository ? { repository: place.repository() } : {};
   const changes = await place.snapshots.take();
   if (command) {
     const secret = command.secret ?? writtenSecret(place.secrets, changes);
-    return { observation, changes, command: { ...command, secret } };
+    return { observation, changes, ...repository, command: { ...command, secret } };
   }
   const secret = shown === undefined ? null : secretIn(place.secrets, shown);
-  if (secret === null) return { observation, changes };
+  if (secret === null) return { observation, changes, ...repository };
   const told = `${tool} ${String(params.path)}`;
   const facts: CommandFacts = {
     command: told,
@@ -65,7 +68,7 @@ export async function takeStep(place: Place, call: Call): Promise<Answer> {
     secret,
     network: false,
   };
-  return { observation, changes, command: facts };
+  return { observation, changes, ...repository, command: facts };
 }
 
 async function take(place: Place, call: Call): Promise<Done> {

@@ -9,6 +9,7 @@ import { snapshotsOf } from "../snapshot.ts";
 import { type Place, takeStep } from "../tools.ts";
 import { checkoutBase, touchedIn } from "./checkout-files.ts";
 import { diskFiles, plant, restamp, restampOne } from "./disk-files.ts";
+import { plantRepository, repositoryRows } from "./repository.ts";
 import { bashShell } from "./shell.ts";
 
 /** The program of a terminal's container: one session over JSON lines on stdin and stdout. It ends when stdin does. */
@@ -31,6 +32,8 @@ await answerInParts(async (request) => {
   }
   const folders = [homeOf(terminal), terminal.cwd, ...terminal.watched, ...terminal.writable];
   plant(rows, folders);
+  const { repository } = terminal;
+  if (repository) plantRepository(repository, terminal.user);
   const trees = readdirSync("/")
     .filter(
       (name) =>
@@ -43,16 +46,23 @@ await answerInParts(async (request) => {
     terminal.watched,
     rows.map(({ id }) => id),
   );
-  const { snapshots, start } = await snapshotsOf(diskFiles, roots, new Map(rows.map((row) => [row.id, row])), fields);
+  const { snapshots, start } = await snapshotsOf(
+    diskFiles,
+    roots,
+    new Map(rows.map((row) => [row.id, row])),
+    fields,
+    repository ? `${repository.path}/.git` : null,
+  );
   place = {
     terminal,
     files: diskFiles,
     shell: bashShell(terminal),
     snapshots,
+    ...(repository ? { repository: () => repositoryRows(repository) } : {}),
     secrets: secretsOf(terminal.secret, rows),
     settle: async (now) => restamp(trees, startedMs, now),
   };
-  return opened(rows, start);
+  return { ...opened(rows, start), ...(repository ? { repository: repositoryRows(repository) } : {}) };
 });
 process.exit(0);
 

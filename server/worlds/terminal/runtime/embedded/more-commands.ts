@@ -47,6 +47,10 @@ export function moreCommands(user: string): CustomCommand[] {
     }),
     defineCommand("cmp", async (args, context) => {
       const [first = "", second = ""] = args.filter((arg) => arg === "-" || !arg.startsWith("-"));
+      const isSilent = args.includes("-s");
+      for (const path of [first, second])
+        if (path !== "-" && !(await context.fs.exists(context.fs.resolvePath(context.cwd, path))))
+          return failed(isSilent ? "" : `cmp: ${path}: No such file or directory\n`, 2);
       try {
         const [a, b] = await Promise.all(
           [first, second].map((path) =>
@@ -59,13 +63,11 @@ export function moreCommands(user: string): CustomCommand[] {
         const at = a.findIndex((byte, i) => byte !== b[i]);
         if (at < 0 || at >= b.length) {
           const shorter = a.length < b.length ? first : second;
-          return failed(
-            args.includes("-s") ? "" : `cmp: EOF on ${shorter} after byte ${Math.min(a.length, b.length)}\n`,
-          );
+          return failed(isSilent ? "" : `cmp: EOF on ${shorter} after byte ${Math.min(a.length, b.length)}\n`);
         }
         const line = Buffer.from(a.subarray(0, at)).toString("latin1").split("\n").length;
         return {
-          stdout: args.includes("-s") ? "" : `${first} ${second} differ: byte ${at + 1}, line ${line}\n`,
+          stdout: isSilent ? "" : `${first} ${second} differ: byte ${at + 1}, line ${line}\n`,
           stderr: "",
           exitCode: 1,
         };
