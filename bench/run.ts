@@ -22,6 +22,7 @@ const all = [
   "suite",
   "cli",
   "replay",
+  "export",
   "pages",
   "leaderboard",
   "sdk",

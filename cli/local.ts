@@ -66,8 +66,10 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     flaky: (id) => flakyTasksOf(gym, id),
     replay: (id) => replayOf(gym, id),
     verify: (id) => verifyRecorded(gym, id),
-    exportEpisode: async (id, format) =>
-      (await (await import("../server/runner/bundle.ts")).exportEpisode(gym, id, format)).text,
+    async exportFile(id, format) {
+      const exports = await import("./local-exports.ts");
+      return exports.localExport(gym, id, format);
+    },
     close: () => gym.close(),
   };
 }

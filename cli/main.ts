@@ -364,12 +364,13 @@ program
   });
 
 program
-  .command("export <episode>")
-  .description("an episode as a file: a page that opens without a server, a report, or its log")
+  .command("export <id>")
+  .description(
+    "an episode, a run or all episodes of an environment (by id or slug) as a file: for people, trainers and benchmarks",
+  )
   .option(
     "--format <format>",
-    "bundle (the replay in one .html file, which Import takes in again), markdown, json or jsonl",
-    "json",
+    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl; of a run: json (default), csv; of each, and of an environment: openai (its default), sharegpt, atif, agenttraj, inspect, parquet, card",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(

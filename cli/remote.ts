@@ -19,7 +19,7 @@ import {
 import { isScript, scriptAgent } from "../server/agents/script.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
 import { playSlots } from "./client-run.ts";
-import type { Connection, RunProgress } from "./connection.ts";
+import { type Connection, exportedKind, type RunProgress } from "./connection.ts";
 
 const Problem = z.object({ code: z.string(), detail: z.string(), hint: z.string().optional() });
 const OpenRun = z.object({ run: RunSummary, slots: z.array(z.object({ task: z.string(), trial: z.int() })) });
@@ -169,7 +169,11 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     stopRun: (id) => post(`/runs/${segment(id)}/stop`, {}, RunView),
     flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
-    exportEpisode: async (id, format) => (await request(`/episodes/${segment(id)}/export?format=${format}`)).text(),
+    async exportFile(id, format) {
+      const { body } = await request(`/${exportedKind(id)}s/${segment(id)}/export?format=${segment(format)}`);
+      if (!body) throw new UnavailableError("the server sent no file", "Try again.");
+      return body;
+    },
     verify: (id) => get(`/episodes/${segment(id)}/verify`, VerificationView),
     async close() {
       stop.abort();

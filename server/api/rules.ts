@@ -53,6 +53,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "compare.state": "read",
   "environments.create": "write",
   "environments.createStream": "write",
+  "environments.export": "read",
   "environments.get": "look",
   "environments.list": "look",
   "environments.rows": "read",
