@@ -13,6 +13,7 @@ import type {
   RunSummary,
   RunView,
 } from "../core/views.ts";
+import type { CollectRequest } from "../server/runner/collect.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
@@ -59,6 +60,8 @@ export type Connection = {
   verify(episodeId: string): Promise<Verification>;
   /** The file of an episode, a run or an environment (by its id or slug), in pieces. */
   exportFile(id: string, format: string): Promise<AsyncIterable<Uint8Array | string>>;
+  /** A run as training data: the ZIP of it, in pieces. */
+  collect(runId: string, request: CollectRequest): Promise<AsyncIterable<Uint8Array | string>>;
   close(): Promise<void>;
 };
 

@@ -70,6 +70,10 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       const exports = await import("./local-exports.ts");
       return exports.localExport(gym, id, format);
     },
+    async collect(runId, request) {
+      const { collectRun } = await import("../server/runner/collect.ts");
+      return (await collectRun(gym, runId, request)).pieces;
+    },
     close: () => gym.close(),
   };
 }

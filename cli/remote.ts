@@ -63,6 +63,11 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     (await replay(id)).events.flatMap((event) => (event.type === "step" ? [event] : []));
   const post = async <T extends z.ZodType>(path: string, body: object, schema: T): Promise<z.infer<T>> =>
     schema.parse(await (await request(path, { method: "POST", body: JSON.stringify(body) })).json());
+  const fileAt = async (path: string) => {
+    const { body } = await request(path);
+    if (!body) throw new UnavailableError("the server sent no file", "Try again.");
+    return body;
+  };
   const stop = new AbortController();
   let clientRun: Promise<unknown> = Promise.resolve();
 
@@ -169,10 +174,12 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     stopRun: (id) => post(`/runs/${segment(id)}/stop`, {}, RunView),
     flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
-    async exportFile(id, format) {
-      const { body } = await request(`/${exportedKind(id)}s/${segment(id)}/export?format=${segment(format)}`);
-      if (!body) throw new UnavailableError("the server sent no file", "Try again.");
-      return body;
+    exportFile: (id, format) => fileAt(`/${exportedKind(id)}s/${segment(id)}/export?format=${segment(format)}`),
+    collect: (runId, { keep, format, threshold, evalShare, licence }) => {
+      const query = { keep, format, threshold: String(threshold), evalShare: String(evalShare) };
+      return fileAt(
+        `/runs/${segment(runId)}/collection?${new URLSearchParams({ ...query, ...(licence === undefined ? {} : { licence }) })}`,
+      );
     },
     verify: (id) => get(`/episodes/${segment(id)}/verify`, VerificationView),
     async close() {

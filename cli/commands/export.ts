@@ -1,12 +1,10 @@
-import { createWriteStream } from "node:fs";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { runFormats } from "../../core/aggregate/run-formats.ts";
-import { AgentGymError, InvalidError } from "../../core/errors.ts";
+import { InvalidError } from "../../core/errors.ts";
 import { exportFormats } from "../../core/replay/exports/export-formats.ts";
 import { trajectoryFormats } from "../../core/replay/trajectories/formats/trajectory-formats.ts";
 import { type Connection, exportedKind, textOf } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
+import { writePieces } from "../write-pieces.ts";
 
 export type ExportOptions = { readonly format?: string; readonly output?: string };
 
@@ -41,31 +39,10 @@ export async function exportCommand(
     else for await (const piece of pieces) if (!process.stdout.write(piece)) await drained();
     return 0;
   }
-  const bytes = await writeTo(path, pieces);
+  const bytes = await writePieces(path, pieces);
   output.document({ id, format, path, bytes });
   output.line(`✓ ${path} (${Math.max(1, Math.round(bytes / 1024))} kB)`);
   return 0;
 }
 
 const drained = () => new Promise((resolve) => process.stdout.once("drain", resolve));
-
-/** Writes a file as it comes; its length in bytes. Throws InvalidError where it cannot be written. */
-async function writeTo(path: string, pieces: AsyncIterable<Uint8Array | string>): Promise<number> {
-  let bytes = 0;
-  const counting = new Transform({
-    transform(piece: Buffer, _encoding, done) {
-      bytes += piece.length;
-      done(null, piece);
-    },
-  });
-  try {
-    await pipeline(Readable.from(pieces, { objectMode: false }), counting, createWriteStream(path));
-  } catch (error) {
-    if (error instanceof AgentGymError) throw error;
-    throw new InvalidError(
-      `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      "Name another file.",
-    );
-  }
-  return bytes;
-}

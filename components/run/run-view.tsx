@@ -1,5 +1,6 @@
 "use client";
 
+import { GraduationCap } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { timeText } from "../../core/figures.ts";
@@ -7,6 +8,7 @@ import type { RunView as Run } from "../../core/views.ts";
 import { ExportMenu, type FileChoice } from "../share/export-menu.tsx";
 import { usePageActions } from "../shell/page-actions.ts";
 import { StatusBadge } from "../ui/badge.tsx";
+import { buttonClass } from "../ui/button.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Problem } from "../ui/states.tsx";
 import { DistributionsCard } from "./distributions-card.tsx";
@@ -50,6 +52,15 @@ export function RunView({ initial, files, children }: Props) {
         actions={
           <>
             {!isOver && <StopRun id={run.id} onProblem={setProblem} />}
+            <a
+              className={buttonClass()}
+              href={`/api/runs/${encodeURIComponent(run.id)}/collection`}
+              title="What may be learned from the passed episodes, verified, split by families of tasks"
+              download
+            >
+              <GraduationCap aria-hidden className="size-4" />
+              Training set
+            </a>
             <ExportMenu of={`/runs/${encodeURIComponent(run.id)}`} formats={files} />
           </>
         }

@@ -98,6 +98,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "replay.search": "read",
   "replay.state": "read",
   "runs.close": "write",
+  "runs.collection": "read",
   "runs.create": "write",
   "runs.events": "read",
   "runs.eventsStream": "read",

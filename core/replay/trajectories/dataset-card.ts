@@ -52,7 +52,10 @@ export function countEpisode(counts: CardCounts, { episode, task, stamp }: Traje
 }
 
 /** A data set's card: README.md in the manner of the Hugging Face hub, its files under `data/`. */
-export function cardText(counts: CardCounts, about: { readonly name: string; readonly version: string }): string {
+export function cardText(
+  counts: CardCounts,
+  about: { readonly name: string; readonly version: string /** Of its files. */; readonly extension: string },
+): string {
   const { episodes, steps, scored, scoreSum, passed, environments, agents, families, splits, stamp } = counts;
   const size = [1e3, 1e4, 1e5, 1e6].findIndex((limit) => episodes < limit);
   const sizes = ["n<1K", "1K<n<10K", "10K<n<100K", "100K<n<1M", "n>1M"];
@@ -67,7 +70,7 @@ export function cardText(counts: CardCounts, about: { readonly name: string; rea
     "    data_files:",
     ...files.flatMap((split) => [
       `      - split: ${split === "eval" ? "test" : split}`,
-      `        path: ${JSON.stringify(`data/${split}*.parquet`)}`,
+      `        path: ${JSON.stringify(`data/${split}*.${about.extension}`)}`,
     ]),
   ];
   const facts = [

@@ -130,7 +130,7 @@ describe("cardText", () => {
     const counts = emptyCounts();
     countEpisode(counts, trajectory);
     countEpisode(counts, { ...trajectory, episode: { ...trajectory.episode, agent: hostile, score: 0 } });
-    const card = cardText(counts, { name: "env_1", version: "1.2.3" });
+    const card = cardText(counts, { name: "env_1", version: "1.2.3", extension: "parquet" });
     expect(card).toMatch(/^---\npretty_name: "env_1"\n/);
     expect(card).toContain("1 of 2 passed");
     // The agent's name stands in code on one line: nothing in it is markup.

@@ -6,6 +6,7 @@ import { shownLine } from "../../../core/people.ts";
 import { trajectoryIds } from "../../../core/replay/trajectories/formats/trajectory-formats.ts";
 import { RunSummary, RunView, type SandboxChoice, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
+import { CollectRequest, collectRun } from "../../runner/collect.ts";
 import { exportRun } from "../../runner/export-run.ts";
 import { flakyTasksOf } from "../../runner/flaky.ts";
 import { RunRequest } from "../../runner/run-request.ts";
@@ -109,6 +110,20 @@ export const runs = router({
       }),
     )
     .query(({ ctx, input }) => exportRun(ctx.gym, input.id, input.format)),
+  collection: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/runs/:id/collection",
+        tag: "runs",
+        output: z.string(),
+        media: ["application/zip"],
+        summary:
+          "A run as training data: a ZIP with `data/train.*` and `data/eval.*` split by families of tasks, manifest.json, README.md and left-out.jsonl. Only episodes that come out the same when they are executed again",
+      },
+    })
+    .input(RunId.extend(CollectRequest.shape))
+    .query(({ ctx, input: { id, ...request } }) => collectRun(ctx.gym, id, request)),
   regression: procedure
     .meta({
       rest: {

@@ -63,6 +63,6 @@ export const cardFormat = {
   async *write(trajectories, { id, version }) {
     const counts = emptyCounts();
     for await (const trajectory of trajectories) countEpisode(counts, trajectory);
-    yield cardText(counts, { name: id, version });
+    yield cardText(counts, { name: id, version, extension: "parquet" });
   },
 } as const satisfies TrajectoryFormat;

@@ -11,8 +11,11 @@ export type ExportSubject = {
   readonly version: string;
 };
 
-/** A text of an archive, in pieces. */
-export type ArchivedText = { readonly name: string; readonly text: Iterable<string> };
+/** A member of an archive, in pieces. */
+export type ArchivedText = {
+  readonly name: string;
+  readonly text: Iterable<string> | AsyncIterable<string | Uint8Array>;
+};
 
 /** What a file is made with that core cannot do itself. */
 export type FilePorts = {
