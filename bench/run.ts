@@ -23,6 +23,7 @@ const all = [
   "dialogue",
   "cli",
   "replay",
+  "export",
   "pages",
   "leaderboard",
   "sdk",

@@ -4,7 +4,6 @@ import type { Stage } from "../core/generate/stages.ts";
 import type { BriefReadings } from "../core/generate/understanding.ts";
 import type { ImportView } from "../core/imports/import-view.ts";
 import type { ListedAgent, NewAgent, RegisteredAgent } from "../core/registered-agents.ts";
-import type { ExportId } from "../core/replay/exports/export-formats.ts";
 import type { Verification } from "../core/replay/verify.ts";
 import type {
   EnvironmentSummary,
@@ -14,6 +13,7 @@ import type {
   RunSummary,
   RunView,
 } from "../core/views.ts";
+import type { CollectRequest } from "../server/runner/collect.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
@@ -58,8 +58,10 @@ export type Connection = {
   flaky(runId: string): Promise<FlakyTasks>;
   replay(episodeId: string): Promise<ReplayView>;
   verify(episodeId: string): Promise<Verification>;
-  /** The text of the file. */
-  exportEpisode(episodeId: string, format: ExportId): Promise<string>;
+  /** The file of an episode, a run or an environment (by its id or slug), in pieces. */
+  exportFile(id: string, format: string): Promise<AsyncIterable<Uint8Array | string>>;
+  /** A run as training data: the ZIP of it, in pieces. */
+  collect(runId: string, request: CollectRequest): Promise<AsyncIterable<Uint8Array | string>>;
   close(): Promise<void>;
 };
 
@@ -68,3 +70,16 @@ export type ConnectionOptions = {
   /** Nothing is made or run over it, so in this process it opens faster. */
   readonly reading: boolean;
 };
+
+/** What an id is of; what is neither an episode's nor a run's is an environment's, or its slug. */
+export function exportedKind(id: string): "episode" | "run" | "environment" {
+  return id.startsWith("ep_") ? "episode" : id.startsWith("run_") ? "run" : "environment";
+}
+
+/** The whole of a file that is text. */
+export async function textOf(pieces: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const piece of pieces) text += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
+  return text + decoder.decode();
+}

@@ -66,8 +66,14 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     flaky: (id) => flakyTasksOf(gym, id),
     replay: (id) => replayOf(gym, id),
     verify: (id) => verifyRecorded(gym, id),
-    exportEpisode: async (id, format) =>
-      (await (await import("../server/runner/bundle.ts")).exportEpisode(gym, id, format)).text,
+    async exportFile(id, format) {
+      const exports = await import("./local-exports.ts");
+      return exports.localExport(gym, id, format);
+    },
+    async collect(runId, request) {
+      const { collectRun } = await import("../server/runner/collect.ts");
+      return (await collectRun(gym, runId, request)).pieces;
+    },
     close: () => gym.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { Keep } from "../core/collect/training-gate.ts";
 import { InvalidError } from "../core/errors.ts";
 import { Readers } from "../core/generate/readers.ts";
 import { passThreshold } from "../core/judge/pass-threshold.ts";
@@ -374,17 +375,52 @@ program
   });
 
 program
-  .command("export <episode>")
-  .description("an episode as a file: a page that opens without a server, a report, or its log")
+  .command("export <id>")
+  .description(
+    "an episode, a run or all episodes of an environment (by id or slug) as a file: for people, trainers and benchmarks",
+  )
   .option(
     "--format <format>",
-    "bundle (the replay in one .html file, which Import takes in again), markdown, json or jsonl",
-    "json",
+    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl; of a run: json (default), csv; of each, and of an environment: openai (its default), sharegpt, atif, agenttraj, inspect, parquet, card",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(
     withConnection(async (connection, output, id, options) =>
       (await import("./commands/export.ts")).exportCommand(connection, output, id, options),
+    ),
+  );
+
+program
+  .command("collect <env>")
+  .description(
+    "run an agent and write what may be learned from it: only episodes that come out the same when executed again, near-duplicates left out, families of tasks held out for evaluation; the same command resumes the run",
+  )
+  .option("--agent <agent>", "as run takes it")
+  .option("--run <run>", "take a run that is there instead")
+  .addOption(new Option("--keep <what>", "which of the episodes").choices(Keep.options).default("passed"))
+  .option(
+    "--format <format>",
+    "openai, sharegpt, atif, agenttraj, inspect or parquet; a dataset card comes with each",
+    "openai",
+  )
+  .option("--eval-share <f>", "share of the families of tasks that are held out", share, 0.2)
+  .option("--licence <name>", "of the data, e.g. CC-BY-4.0")
+  .option("--threshold <f>", "score from which an episode has passed", share, passThreshold)
+  .option("--tier <n>", "exactly this tier", whole(1, 4))
+  .option("--tier-min <n>", "this tier and above", whole(1, 4))
+  .option("--task <id>", "one task")
+  .option("--trials <k>", "episodes for each task", whole(1, 100), 1)
+  .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
+  .option("--seed <n>", "seed of the rows (default: the environment's)", whole(0))
+  .addOption(new Option("--face <face>", "how the agent meets the environment").choices(Face.options))
+  .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)
+  .option("--temperature <t>", "for models", Number)
+  .option("-o, --output <folder>", "where to", "collection")
+  .action(
+    withConnection(
+      async (connection, output, env, options) =>
+        (await import("./commands/collect.ts")).collectCommand(connection, output, env, options),
+      { reading: false },
     ),
   );
 

@@ -19,7 +19,7 @@ import {
 import { isScript, scriptAgent } from "../server/agents/script.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
 import { playSlots } from "./client-run.ts";
-import type { Connection, RunProgress } from "./connection.ts";
+import { type Connection, exportedKind, type RunProgress } from "./connection.ts";
 
 const Problem = z.object({ code: z.string(), detail: z.string(), hint: z.string().optional() });
 const OpenRun = z.object({ run: RunSummary, slots: z.array(z.object({ task: z.string(), trial: z.int() })) });
@@ -63,6 +63,11 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     (await replay(id)).events.flatMap((event) => (event.type === "step" ? [event] : []));
   const post = async <T extends z.ZodType>(path: string, body: object, schema: T): Promise<z.infer<T>> =>
     schema.parse(await (await request(path, { method: "POST", body: JSON.stringify(body) })).json());
+  const fileAt = async (path: string) => {
+    const { body } = await request(path);
+    if (!body) throw new UnavailableError("the server sent no file", "Try again.");
+    return body;
+  };
   const stop = new AbortController();
   let clientRun: Promise<unknown> = Promise.resolve();
 
@@ -169,7 +174,13 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     stopRun: (id) => post(`/runs/${segment(id)}/stop`, {}, RunView),
     flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
-    exportEpisode: async (id, format) => (await request(`/episodes/${segment(id)}/export?format=${format}`)).text(),
+    exportFile: (id, format) => fileAt(`/${exportedKind(id)}s/${segment(id)}/export?format=${segment(format)}`),
+    collect: (runId, { keep, format, threshold, evalShare, licence }) => {
+      const query = { keep, format, threshold: String(threshold), evalShare: String(evalShare) };
+      return fileAt(
+        `/runs/${segment(runId)}/collection?${new URLSearchParams({ ...query, ...(licence === undefined ? {} : { licence }) })}`,
+      );
+    },
     verify: (id) => get(`/episodes/${segment(id)}/verify`, VerificationView),
     async close() {
       stop.abort();

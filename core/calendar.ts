@@ -57,6 +57,11 @@ export function formatDatetime(ms: number): string {
   return `${date}T${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}Z`;
 }
 
+/** `2026-03-14T09:30:00.250Z` for epoch milliseconds, in UTC. */
+export function formatInstant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
 /** True for a calendar date `YYYY-MM-DD` that exists (2026-02-30 does not). */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

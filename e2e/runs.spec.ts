@@ -59,8 +59,13 @@ test("a run is followed while it goes on; its episodes are sorted, chosen to be 
   await boxes.nth(5).check();
   await expect(page.getByText("only episodes of one task can be compared")).toBeVisible();
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "JSON", exact: true }).click();
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "Scorecard (.json)" }).click();
   expect((await download).suggestedFilename()).toBe(`${run.id}.json`);
+  const conversations = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "OpenAI messages (.jsonl)" }).click();
+  expect((await conversations).suggestedFilename()).toBe(`${run.id}.openai.jsonl`);
 });
 
 test("a run is started in the sandbox that is chosen, and stopped at the second press; what was played stays", async ({

@@ -29,7 +29,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
     ],
   },
   { title: "Agents", slugs: ["agents", "sdk", "agentenv", "openenv", "ci"] },
-  { title: "Results", slugs: ["scoring", "replay"] },
+  { title: "Results", slugs: ["scoring", "replay", "trajectories"] },
   { title: "Reference", slugs: ["api", "operations", "architecture", "extend"] },
 ];
 const reference = { slug: "api", title: "REST reference" };

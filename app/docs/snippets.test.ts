@@ -45,6 +45,8 @@ const notRun: Readonly<Record<string, string>> = {
     "needs that project's package; server/openenv/openenv.test.ts sends the same messages",
   "docs/openenv.md: from openenv.core.mcp_client import MCPToolClient":
     "needs that project's package; server/openenv/openenv.test.ts sends the same messages",
+  "docs/trajectories.md: from inspect_ai.log import read_eval_log":
+    "needs inspect_ai; sdk/python/tests/test_exports.py opens such a file with it",
   'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # the key that started the episode; any text where the server asks for none':
     "needs the package openai for Python; the curl below it makes the same call",
   'sdk/python/README.md: pip install ./sdk/python                 # or "./sdk/python[langchain]", "./sdk/python[gymnasium]"':
@@ -134,6 +136,15 @@ describe("the blocks that a shell runs", () => {
     const { code, out } = await page("docs/ci.md", { CI_COMMIT: "abc1", CI_BASE_COMMIT: "abc0" });
     expect(code, out).toBe(0);
     for (const file of ["junit.xml", "summary.md", "run.json"]) expect(existsSync(join(dir, file)), file).toBe(true);
+  }, 240_000);
+
+  it("trajectories: what was played goes into files", async () => {
+    const { code, out } = await page("docs/trajectories.md", { AGENTGYM_DATA: join(dir, "trajectories") });
+    expect(code, out).toBe(0);
+    expect(out).toContain('{"messages":[{"role":"system"');
+    expect(out).toMatch(/train\.jsonl: \d+ episodes, (\d+) of \1 steps to learn/);
+    for (const file of ["crm-data/data/train.parquet", "crm-data/README.md", "crm.eval"])
+      expect(existsSync(join(dir, file)), file).toBe(true);
   }, 240_000);
 
   it("sql: an environment is met as a database by the command as it is installed", async () => {

@@ -1,37 +1,48 @@
-import { writeFile } from "node:fs/promises";
+import { runFormats } from "../../core/aggregate/run-formats.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { exportIds } from "../../core/replay/exports/export-formats.ts";
-import type { Connection } from "../connection.ts";
+import { exportFormats } from "../../core/replay/exports/export-formats.ts";
+import { trajectoryFormats } from "../../core/replay/trajectories/formats/trajectory-formats.ts";
+import { type Connection, exportedKind, textOf } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
+import { writePieces } from "../write-pieces.ts";
 
-export type ExportOptions = { readonly format: string; readonly output?: string };
+export type ExportOptions = { readonly format?: string; readonly output?: string };
 
-/** `agentgym export`: an episode as a file, or on stdout. */
+/** What each kind of thing is saved as beside the files of its episodes; what comes first is taken where nothing is asked for. */
+const ownFormats = {
+  episode: ["json", ...exportFormats.map(({ id }) => id).filter((id) => id !== "json")],
+  run: runFormats.map(({ id }) => id),
+  environment: [],
+} as const satisfies Record<ReturnType<typeof exportedKind>, readonly string[]>;
+
+/** `agentgym export`: an episode, a run or all episodes of an environment as a file, or on stdout. */
 export async function exportCommand(
   connection: Connection,
   output: Output,
   id: string,
   { format: asked, output: path }: ExportOptions,
 ): Promise<ExitCode> {
-  const format = exportIds.find((each) => each === asked);
-  if (!format)
-    throw new InvalidError(`there is no format ${JSON.stringify(asked)}`, `Choose one of ${exportIds.join(", ")}.`);
-  const text = await connection.exportEpisode(id, format);
+  const kind = exportedKind(id);
+  const formats: readonly string[] = [...ownFormats[kind], ...trajectoryFormats.map((each) => each.id)];
+  const format = asked ?? formats[0] ?? "";
+  if (!formats.includes(format))
+    throw new InvalidError(
+      `an ${kind} has no format ${JSON.stringify(format)}`.replace(/^an r/, "a r"),
+      `Choose one of ${formats.join(", ")}.`,
+    );
+  const isBinary = trajectoryFormats.some((each) => each.id === format && "isBinary" in each);
+  if (path === undefined && isBinary && (output.json || process.stdout.isTTY))
+    throw new InvalidError(`a ${format} file is no text`, "Name the file with -o.");
+  const pieces = await connection.exportFile(id, format);
   if (path === undefined) {
-    if (output.json) output.document({ episodeId: id, format, text });
-    else process.stdout.write(text);
+    if (output.json) output.document({ id, format, text: await textOf(pieces) });
+    else for await (const piece of pieces) if (!process.stdout.write(piece)) await drained();
     return 0;
   }
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw new InvalidError(
-      `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      "Name another file.",
-    );
-  }
-  const bytes = Buffer.byteLength(text);
-  output.document({ episodeId: id, format, path, bytes });
+  const bytes = await writePieces(path, pieces);
+  output.document({ id, format, path, bytes });
   output.line(`✓ ${path} (${Math.max(1, Math.round(bytes / 1024))} kB)`);
   return 0;
 }
+
+const drained = () => new Promise((resolve) => process.stdout.once("drain", resolve));

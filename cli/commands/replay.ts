@@ -6,7 +6,7 @@ import { InvalidError, NotFoundError } from "../../core/errors.ts";
 import { counted, scoreText } from "../../core/figures.ts";
 import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import { reduceEpisode } from "../../core/replay/reduce.ts";
-import type { Connection } from "../connection.ts";
+import { type Connection, textOf } from "../connection.ts";
 import { type ExitCode, type Output, stepLine } from "../output.ts";
 
 export type ReplayOptions = { readonly step?: number; readonly verify?: boolean; readonly open?: boolean };
@@ -79,7 +79,7 @@ export async function replayCommand(
 /** The replay as a page that opens without a server. */
 async function savedPage(connection: Connection, episodeId: string): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), "agentgym-replay-")), `${episodeId}.html`);
-  await writeFile(path, await connection.exportEpisode(episodeId, "bundle"));
+  await writeFile(path, await textOf(await connection.exportFile(episodeId, "bundle")));
   return path;
 }
 

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AgentGymError, InvalidError } from "../../core/errors.ts";
-import type { Connection } from "../connection.ts";
+import { type Connection, textOf } from "../connection.ts";
 import type { RunHistory } from "./history.ts";
 import { type Report, tasksOf } from "./report.ts";
 
@@ -37,7 +37,7 @@ const maxReplays = 50;
 
 /** Saves the replay of each task below the threshold in `dir`, as a page that opens without a server (a log too long for one as JSON Lines); where each is, by episode. */
 export async function savedReplays(
-  connection: Pick<Connection, "exportEpisode">,
+  connection: Pick<Connection, "exportFile">,
   run: Report["run"],
   dir: string | undefined,
 ): Promise<Map<string, string>> {
@@ -54,14 +54,14 @@ export async function savedReplays(
 }
 
 async function replayFile(
-  connection: Pick<Connection, "exportEpisode">,
+  connection: Pick<Connection, "exportFile">,
   id: string,
 ): Promise<{ readonly extension: string; readonly text: string }> {
   try {
-    return { extension: "html", text: await connection.exportEpisode(id, "bundle") };
+    return { extension: "html", text: await textOf(await connection.exportFile(id, "bundle")) };
   } catch (error) {
     if (!(error instanceof AgentGymError) || error.code !== "TOO_LARGE") throw error;
-    return { extension: "jsonl", text: await connection.exportEpisode(id, "jsonl") };
+    return { extension: "jsonl", text: await textOf(await connection.exportFile(id, "jsonl")) };
   }
 }
 

@@ -11,7 +11,7 @@ import { BlameNote } from "../fork/blame-note.tsx";
 import { EpisodeTools } from "../fork/episode-tools.tsx";
 import { Forks } from "../fork/forks.tsx";
 import { useBlame } from "../fork/use-blame.ts";
-import { ExportMenu } from "../share/export-menu.tsx";
+import { ExportMenu, type FileChoice } from "../share/export-menu.tsx";
 import { Skeleton } from "../ui/states.tsx";
 import { untilHere } from "../ui/until-here.ts";
 import { EpisodeHeader } from "./episode-header.tsx";
@@ -30,10 +30,18 @@ type Props = {
   readonly header: ReplayHeader;
   readonly events: readonly EpisodeEvent[] | null;
   readonly initial: ReplayAddress;
+  readonly files: readonly EpisodeFile[];
 };
 
+/** What the episode can be saved as; some files only once it is over. */
+type EpisodeFile = FileChoice & { readonly onlyEnded: boolean };
+
+function filesOf(files: readonly EpisodeFile[], isOver: boolean): FileChoice[] {
+  return files.map(({ id, label, onlyEnded }) => ({ id, label, isDisabled: onlyEnded && !isOver }));
+}
+
 /** An episode that this app's server keeps. */
-export function EpisodeReplay({ header: first, events, initial }: Props) {
+export function EpisodeReplay({ header: first, events, initial, files }: Props) {
   const [header, setHeader] = useState(first);
   const { id } = first.episode;
   const source = useMemo(() => serverSource(id), [id]);
@@ -41,6 +49,7 @@ export function EpisodeReplay({ header: first, events, initial }: Props) {
     const ask = () => source.header().then(setHeader, () => setTimeout(ask, againMs));
     ask();
   }, [source]);
+  const isOver = header.episode.status !== "running";
   const blaming = useBlame(id, header.episode.status === "ended");
   const comments = useComments(id);
   return (
@@ -58,7 +67,7 @@ export function EpisodeReplay({ header: first, events, initial }: Props) {
           <>
             <VerifyButton episodeId={id} />
             <EpisodeTools episode={header.episode} canPlan={header.canPlan} step={step} blaming={blaming} />
-            <ExportMenu episodeId={id} isOver={header.episode.status !== "running"} />
+            <ExportMenu of={`/episodes/${encodeURIComponent(id)}`} formats={filesOf(files, isOver)} />
           </>
         )}
         commented={comments.counts}

@@ -1,10 +1,11 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { GraduationCap } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { timeText } from "../../core/figures.ts";
 import type { RunView as Run } from "../../core/views.ts";
+import { ExportMenu, type FileChoice } from "../share/export-menu.tsx";
 import { usePageActions } from "../shell/page-actions.ts";
 import { StatusBadge } from "../ui/badge.tsx";
 import { buttonClass } from "../ui/button.tsx";
@@ -17,19 +18,16 @@ import { ScorecardCard } from "./scorecard-card.tsx";
 import { StopRun } from "./stop-run.tsx";
 import { useLiveRun } from "./use-live-run.ts";
 
+type Props = { readonly initial: Run; readonly files: readonly FileChoice[]; readonly children: ReactNode };
+
 /** A run as it stands, and as it goes on. */
-export function RunView({ initial, children }: { readonly initial: Run; readonly children: ReactNode }) {
+export function RunView({ initial, files, children }: Props) {
   const { run, isLost } = useLiveRun(initial);
   const [problem, setProblem] = useState<string | null>(null);
   const isOver = run.status === "finished" || run.status === "stopped";
-  const file = `/api/runs/${encodeURIComponent(run.id)}/export?format=`;
   usePageActions([
     { label: "Open the environment", note: run.environmentId, href: `/environments/${run.environmentId}` },
     { label: "Open its leaderboard", href: `/environments/${run.environmentId}?tab=leaderboard` },
-    ...["JSON", "CSV"].map((format) => ({
-      label: `Export as ${format}`,
-      href: `${file}${format.toLowerCase()}`,
-    })),
   ]);
   return (
     <div className="space-y-6">
@@ -54,12 +52,16 @@ export function RunView({ initial, children }: { readonly initial: Run; readonly
         actions={
           <>
             {!isOver && <StopRun id={run.id} onProblem={setProblem} />}
-            {["json", "csv"].map((format) => (
-              <a key={format} className={buttonClass({ size: "small" })} href={`${file}${format}`} download>
-                <Download aria-hidden className="size-3.5" />
-                {format.toUpperCase()}
-              </a>
-            ))}
+            <a
+              className={buttonClass()}
+              href={`/api/runs/${encodeURIComponent(run.id)}/collection`}
+              title="What may be learned from the passed episodes, verified, split by families of tasks"
+              download
+            >
+              <GraduationCap aria-hidden className="size-4" />
+              Training set
+            </a>
+            <ExportMenu of={`/runs/${encodeURIComponent(run.id)}`} formats={files} />
           </>
         }
       />

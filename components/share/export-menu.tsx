@@ -3,24 +3,31 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import type { ExportFormat } from "../../core/replay/exports/export-format.ts";
-import { exportFormats } from "../../core/replay/exports/export-formats.ts";
 import { failureText, problemText } from "../event-stream.ts";
 import { usePageActions } from "../shell/page-actions.ts";
 import { Button } from "../ui/button.tsx";
 import { Menu } from "../ui/menu.tsx";
 
-/** Saves the episode as a file. A bundle is there once the episode is over. */
-export function ExportMenu({ episodeId, isOver }: { readonly episodeId: string; readonly isOver: boolean }) {
+/** A kind of file, as the page that has the menu knows it. */
+export type FileChoice = { readonly id: string; readonly label: string; readonly isDisabled?: boolean };
+
+type Props = {
+  /** Below /api: `/episodes/ep_1`. */
+  readonly of: string;
+  readonly formats: readonly FileChoice[];
+};
+
+/** Saves an episode, a run or the episodes of an environment as a file. */
+export function ExportMenu({ of, formats }: Props) {
   const [isBusy, setBusy] = useState(false);
   async function save(format: string) {
     setBusy(true);
     try {
-      const response = await fetch(`/api/episodes/${encodeURIComponent(episodeId)}/export?format=${format}`);
+      const response = await fetch(`/api${of}/export?format=${format}`);
       if (!response.ok) throw new Error(problemText(await response.json()));
       const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
       const address = URL.createObjectURL(await response.blob());
-      Object.assign(document.createElement("a"), { href: address, download: name ?? episodeId }).click();
+      Object.assign(document.createElement("a"), { href: address, download: name ?? format }).click();
       URL.revokeObjectURL(address);
     } catch (error) {
       toast.error(failureText(error));
@@ -28,10 +35,9 @@ export function ExportMenu({ episodeId, isOver }: { readonly episodeId: string; 
       setBusy(false);
     }
   }
-  const formats: readonly ExportFormat[] = exportFormats;
-  const items = formats.map(({ id, label, onlyEnded = false }) => ({
+  const items = formats.map(({ id, label, isDisabled = false }) => ({
     label,
-    disabled: onlyEnded && !isOver,
+    disabled: isDisabled,
     onSelect: () => void save(id),
   }));
   usePageActions(

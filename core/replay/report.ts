@@ -2,13 +2,11 @@ import { formatDatetime } from "../calendar.ts";
 import type { EpisodeEvent, StepEvent } from "../episode.ts";
 import { counted, moneyText, numberText, scoreText } from "../figures.ts";
 import { canonicalJson } from "../json.ts";
+import { fenced, inCode, plain } from "../markdown-text.ts";
 import { isCounted, lookMarks, lookOf } from "./lanes.ts";
 import type { ReplayHeader } from "./replay-views.ts";
 import { fieldChanges } from "./row-changes.ts";
 import { stoppedText } from "./verdict.ts";
-
-/** Longest text of an observation or a thought that is written out. */
-const MAX_CHARS = 4_000;
 
 /** An episode as a Markdown document: what was asked, what came of it, and each step. What the environment's author and the agent wrote is text in it, never markup. */
 export function markdownReport(header: ReplayHeader, events: readonly EpisodeEvent[]): string {
@@ -97,38 +95,4 @@ function changeOf(change: StepEvent["changes"][number]): string {
     return `${inCode(name)} ${inCode(canonicalJson(before))} → ${inCode(canonicalJson(after))}`;
   };
   return `- ${kind} ${inCode(`${entity} ${id}`)}: ${fields.map(value).join(", ")}`;
-}
-
-/** A text on one line with every character that Markdown or HTML could take for markup escaped. */
-function plain(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .trim()
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replace(/[\\`*_{}[\]()#!|~>$@]|:(?=\/\/)|^[-+]/g, "\\$&")
-    .replace(/^(\d+)\./, "$1\\.");
-}
-
-/** A text on one line as code: within more backticks than it has in a row. */
-function inCode(text: string): string {
-  const line = clipped(text.replace(/\s+/g, " "), 300);
-  const ticks = "`".repeat(longestRun(line) + 1);
-  const space = line.startsWith("`") || line.endsWith("`") || line === "" ? " " : "";
-  return `${ticks}${space}${line}${space}${ticks}`;
-}
-
-/** A text as a block of code: between fences longer than any run of backticks in it, so that nothing in it ends the block. */
-function fenced(text: string, language: string): string {
-  const shown = clipped(text, MAX_CHARS);
-  const fence = "`".repeat(Math.max(3, longestRun(shown) + 1));
-  return `${fence}${language}\n${shown}\n${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-}
-
-function clipped(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most)}… (${text.length} characters)` : text;
 }

@@ -2,10 +2,11 @@ import type { EnvironmentSpec } from "../../core/environment.ts";
 import { ConflictError } from "../../core/errors.ts";
 import type { Task } from "../../core/task.ts";
 import { offeredIn } from "../../core/worlds/game/step.ts";
+import { besideText, observationText } from "../../core/worlds/told-text.ts";
 import { openEpisode, stepEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
 import { type Who, writerOf } from "../runner/people/who.ts";
-import { actionIn, besideText, observationText } from "./telling.ts";
+import { actionIn } from "./telling.ts";
 import type { Told } from "./told.ts";
 import { type Form, RefusedError } from "./wire.ts";
 

@@ -1,36 +1,10 @@
-import { type Action, noAction, type Observation } from "../../core/action.ts";
+import { type Action, noAction } from "../../core/action.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
-import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
-import { plainTool } from "../../core/worlds/plain-tool.ts";
+import { plainTool } from "../../core/worlds/told-text.ts";
 import { type Tool, toolsOf } from "../../core/worlds/tools.ts";
 import { callsIn, paramsOf, type TextCall } from "../agents/text-calls.ts";
 import { toolNamed } from "../agents/tool-names.ts";
-
-/** What a client reads of a task beside its instruction; nothing where a plain text is the action and no rule is to be told: its instruction says all. */
-export function besideText({ world }: EnvironmentSpec, task: Task): string {
-  if (plainTool(world) !== null && world.policies.length === 0) return "";
-  const { now, policies, conflicts, acting_for } = firstObservation(world, task);
-  const tools = toolsOf(world, task).map(({ name, description, inputSchema }) =>
-    JSON.stringify({ name, description, parameters: inputSchema }),
-  );
-  return [
-    `It is ${String(now)}.`,
-    ...(acting_for === undefined ? [] : [`You act for: ${JSON.stringify(acting_for)}`]),
-    ...(Array.isArray(policies) && policies.length > 0
-      ? [`Policies:\n${world.policies.map(({ id, text }) => `- ${id}: ${text}`).join("\n")}`]
-      : []),
-    ...(typeof conflicts === "string" ? [conflicts] : []),
-    `The tools; done ends the task:\n${tools.join("\n")}`,
-    'The last line of each answer is one call: Action: <tool> with Action Input: {"<parameter>": <value>}',
-  ].join("\n\n");
-}
-
-/** An observation as text: what a game or program said, or JSON. */
-export function observationText(observation: Observation): string {
-  const { result, ...rest } = observation;
-  return typeof result === "string" && Object.keys(rest).length === 0 ? result : JSON.stringify(observation);
-}
 
 /** What a text asks for: a call of a tool in any way that models write one, or, where the only tool takes nothing but a text, the text itself. */
 export function actionIn(text: string, { world }: EnvironmentSpec, task: Task): Action {

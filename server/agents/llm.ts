@@ -2,7 +2,7 @@ import { type Action, noAction, type Observation } from "../../core/action.ts";
 import { withoutSecrets } from "../../core/address.ts";
 import type { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { commonSchema } from "../../core/worlds/common-schema.ts";
+import { modelTool, openingText, systemPrompt } from "../../core/model-prompt.ts";
 import type { Tool } from "../../core/worlds/tools.ts";
 import { type Agent, type AgentEpisode, type Assignment, ContextExhaustedError, type Reply } from "./agent.ts";
 import type { Completion, ToolCall } from "./model-answer.ts";
@@ -10,7 +10,7 @@ import { type ModelEndpoint, type ModelSettings, modelEndpoint, refusesTools } f
 import { ModelError } from "./model-error.ts";
 import type { Extras } from "./model-extras.ts";
 import { cutOff, tooManyTools } from "./model-manners.ts";
-import type { MessageCall, ModelMessage, ModelTool } from "./model-request.ts";
+import type { MessageCall, ModelMessage } from "./model-request.ts";
 import { sumUsage } from "./prices.ts";
 import { callsIn, paramsOf } from "./text-calls.ts";
 import { toolNamed } from "./tool-names.ts";
@@ -71,7 +71,7 @@ function converse(
 
   const begin = (observation: Observation) => {
     messages.push({ role: "system", content: systemText(mode, tools) });
-    messages.push({ role: "user", content: `${instruction}\n\n${JSON.stringify(observation)}` });
+    messages.push({ role: "user", content: openingText(instruction, observation) });
   };
   const tell = (observation: Observation) => {
     const content = JSON.stringify(observation);
@@ -116,7 +116,7 @@ function converse(
           seed: (seed + trial) % 2 ** 31,
           ...(picture === undefined ? {} : { picture }),
           ...(temperature === undefined ? {} : { temperature }),
-          ...(mode === "tools" ? { tools: offered().map(wireTool) } : {}),
+          ...(mode === "tools" ? { tools: offered().map(modelTool) } : {}),
         };
         isAsked = true;
         const answer = await endpoint.ask(request, stop.signal, {
@@ -240,17 +240,11 @@ function converse(
 }
 
 function systemText(mode: Mode, tools: readonly Tool[]): string {
-  const common =
-    "You work in a business system through its tools. Do what the user asks, no more, and keep the policies. When it is done, refused by a policy, or something is missing that only the user knows, call the tool done.";
-  if (mode === "tools") return common;
+  if (mode === "tools") return systemPrompt;
   const described = tools.map(({ name, description, inputSchema }) =>
     JSON.stringify({ name, description, parameters: inputSchema }),
   );
-  return `${common}\nAnswer with your reasoning, then one line of JSON: {"action": "<tool>", "params": {...}}\nThe tools:\n${described.join("\n")}`;
-}
-
-function wireTool({ name, description, inputSchema }: Tool): ModelTool {
-  return { type: "function", function: { name, description, parameters: commonSchema(inputSchema) } };
+  return `${systemPrompt}\nAnswer with your reasoning, then one line of JSON: {"action": "<tool>", "params": {...}}\nThe tools:\n${described.join("\n")}`;
 }
 
 /** How many tools an endpoint says that it takes. */

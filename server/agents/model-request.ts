@@ -1,4 +1,4 @@
-import type { Json } from "../../core/json.ts";
+import type { ModelTool } from "../../core/model-prompt.ts";
 
 /** A call as an endpoint is reminded of it, with whatever came beside it. */
 export type MessageCall = {
@@ -15,16 +15,6 @@ export type ModelMessage = {
   readonly tool_calls?: readonly MessageCall[];
   readonly tool_call_id?: string;
   readonly [extra: string]: unknown;
-};
-
-/** A tool as an endpoint is told it. */
-export type ModelTool = {
-  readonly type: "function";
-  readonly function: {
-    readonly name: string;
-    readonly description: string;
-    readonly parameters: { readonly [key: string]: Json };
-  };
 };
 
 /** A request as every endpoint understands it; model and streaming are added. */

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { AgentGymError, InvalidError, NotFoundError, WaitError } from "../../core/errors.ts";
@@ -7,7 +9,8 @@ import { nestsTooDeep } from "../../core/json.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import { DoneAnswer } from "../../core/views.ts";
 import { answerKeyed } from "../runner/answer-keyed.ts";
-import type { FileAnswer } from "../runner/file-answer.ts";
+import type { FileAnswer, StreamAnswer } from "../runner/file-answer.ts";
+import type { Gym } from "../runner/gym.ts";
 import { writerOf } from "../runner/people/who.ts";
 import { doneFor } from "./answers-for.ts";
 import { appRouter, createCaller } from "./router.ts";
@@ -117,7 +120,7 @@ export async function answerRest(
   if (route.name === "episodes.replay" && request.headers.accept?.includes("application/x-ndjson")) {
     const { events } = answer as { events: readonly unknown[] };
     send(response, 200, "application/x-ndjson", events.map((event) => `${JSON.stringify(event)}\n`).join(""));
-  } else if (route.rest.media) sendFile(response, answer as FileAnswer);
+  } else if (route.rest.media) await sendFile(gym, response, answer as FileAnswer | StreamAnswer);
   else send(response, route.rest.status ?? 200, "application/json", JSON.stringify(answer));
   return true;
 }
@@ -185,14 +188,32 @@ function send(response: ServerResponse, status: number, type: string, text: stri
   response.end(text);
 }
 
-function sendFile(response: ServerResponse, { mediaType, fileName, text, encoding }: FileAnswer): void {
-  if (encoding === "base64") {
-    sendBytes(response, mediaType, fileName, Buffer.from(text, encoding));
-    return;
-  }
+async function sendFile(
+  { log }: Pick<Gym, "log">,
+  response: ServerResponse,
+  file: FileAnswer | StreamAnswer,
+): Promise<void> {
+  const { mediaType, fileName } = file;
+  if ("encoding" in file) return sendBytes(response, mediaType, fileName, Buffer.from(file.text, file.encoding));
   if (fileName !== null)
     response.setHeader("Content-Disposition", `attachment; filename="${fileName.replace(/[^\w.-]/g, "_")}"`);
-  send(response, 200, `${mediaType}; charset=utf-8`, text);
+  if ("text" in file) return send(response, 200, `${mediaType}; charset=utf-8`, file.text);
+  response.writeHead(200, {
+    "Content-Type": file.isBinary ? mediaType : `${mediaType}; charset=utf-8`,
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  });
+  try {
+    await pipeline(Readable.from(file.pieces), response);
+  } catch (error) {
+    // The connection is broken off by then, so that nobody takes a part for the whole.
+    if (!isPrematureClose(error)) log.error({ err: error, file: fileName }, "a file broke off");
+  }
+}
+
+/** Whoever asked has gone. */
+function isPrematureClose(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
 /** Bytes that an agent made. As the address of a page they are saved and not opened; in an `img` they are shown, and nothing in them runs or loads. */

@@ -34,7 +34,7 @@ async function call(key: string | null, method: string, path: string, body?: obj
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.includes("json");
+  const isJson = /[/+]json/.test(response.headers.get("content-type") ?? "");
   return { status: response.status, text, body: isJson ? JSON.parse(text) : {} };
 }
 const start = async (key: string) =>

@@ -17,7 +17,7 @@ export type RestMeta = {
   readonly summary: string;
   /** Form of the answer: for OpenAPI and the tests that hold answers against it. Not parsed at run time, the types are checked when compiling. */
   readonly output: z.ZodType;
-  /** Media types of the files it answers with: the procedure returns a FileAnswer, `output` is its text. */
+  /** Media types of the files it answers with: the procedure returns a FileAnswer or a StreamAnswer, `output` is its text. */
   readonly media?: readonly string[];
   /** Form of its file in JSON. */
   readonly json?: z.ZodType;

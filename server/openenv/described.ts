@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { Json } from "../../core/json.ts";
-import { plainTool } from "../../core/worlds/plain-tool.ts";
+import { plainTool } from "../../core/worlds/told-text.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { ResetData } from "./messages.ts";
 

@@ -4,7 +4,7 @@ import type { Json } from "../../core/json.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { Task } from "../../core/task.ts";
 import { commonSchema } from "../../core/worlds/common-schema.ts";
-import { plainTool } from "../../core/worlds/plain-tool.ts";
+import { plainTool } from "../../core/worlds/told-text.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { BoundaryError } from "../runner/boundary.ts";
 import { chooseTask, openEpisode, stepEpisode } from "../runner/episodes.ts";

@@ -58,6 +58,34 @@ export function episodesOf({ prisma }: Database) {
       );
     },
 
+    /** Episodes of an environment that are over, the oldest first, from after `after` on. */
+    endedOfEnvironment: async (
+      environmentId: string,
+      after: Pick<EpisodeRow, "id" | "startedAt"> | null,
+      limit: number,
+    ): Promise<readonly EpisodeRow[]> => {
+      const from = after && { at: BigInt(after.startedAt), id: after.id };
+      const rows = await prisma.episode.findMany({
+        where: {
+          environmentId,
+          status: "ended",
+          ...(from && { OR: [{ startedAt: { gt: from.at } }, { startedAt: from.at, id: { gt: from.id } }] }),
+        },
+        orderBy: [{ startedAt: "asc" }, { id: "asc" }],
+        take: limit,
+      });
+      return rows.map((row) => EpisodeRow.parse(plainRow(row)));
+    },
+
+    /** The longest log of a run or an environment; null where there is none. */
+    longest: async (of: Partial<Pick<EpisodeRow, "environmentId" | "runId">>): Promise<EpisodeRow | null> => {
+      const row = await prisma.episode.findFirst({
+        where: { ...of, status: "ended" },
+        orderBy: { eventCount: "desc" },
+      });
+      return row && EpisodeRow.parse(plainRow(row));
+    },
+
     /** Episodes that did not reach `threshold` or met an infrastructure error, newest first, but for those of the agents `without`; imports are left out. */
     failed: async (threshold: number, without: readonly string[], limit: number): Promise<readonly EpisodeRow[]> => {
       const rows = await prisma.episode.findMany({

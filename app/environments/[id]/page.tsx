@@ -2,17 +2,21 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SectionNav } from "../../../components/environment/section-nav.tsx";
 import { found } from "../../../components/find.ts";
+import { ExportMenu } from "../../../components/share/export-menu.tsx";
 import { PageActions } from "../../../components/shell/page-actions.ts";
 import { Badge } from "../../../components/ui/badge.tsx";
 import { ButtonLink } from "../../../components/ui/button.tsx";
 import { PageTitle } from "../../../components/ui/page-title.tsx";
 import { timeText } from "../../../core/figures.ts";
+import { trajectoryFormats } from "../../../core/replay/trajectories/formats/trajectory-formats.ts";
 import { caller } from "../../../server/api/caller.ts";
 import { addressOf } from "./address.ts";
 import { Section } from "./section.tsx";
 import { isTab, tabs } from "./tabs.ts";
 
 export const dynamic = "force-dynamic";
+
+const files = trajectoryFormats.map(({ id, label }) => ({ id, label: `Episodes: ${label}` }));
 
 type Props = {
   readonly params: Promise<{ id: string }>;
@@ -53,6 +57,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
           <>
             {environment.world.can.edit && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
             <ButtonLink href={`${path}/versions`}>Versions</ButtonLink>
+            <ExportMenu of={path} formats={files} />
             <ButtonLink href={`${path}?tab=tasks`}>Play by hand</ButtonLink>
             <ButtonLink variant="primary" href={run}>
               Run an agent

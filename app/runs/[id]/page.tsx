@@ -3,9 +3,13 @@ import { found } from "../../../components/find.ts";
 import { flipLinks } from "../../../components/run/flip-links.ts";
 import { RegressionCard } from "../../../components/run/regression-card.tsx";
 import { RunView } from "../../../components/run/run-view.tsx";
+import { runFormats } from "../../../core/aggregate/run-formats.ts";
+import { trajectoryFormats } from "../../../core/replay/trajectories/formats/trajectory-formats.ts";
 import { caller } from "../../../server/api/caller.ts";
 
 export const dynamic = "force-dynamic";
+
+const files = [...runFormats, ...trajectoryFormats].map(({ id, label }) => ({ id, label }));
 
 type Props = {
   readonly params: Promise<{ id: string }>;
@@ -25,7 +29,7 @@ export default async function RunPage({ params, searchParams }: Props) {
     baseline === undefined ? null : found(caller().runs.get({ id: baseline })),
   ]);
   return (
-    <RunView initial={run}>
+    <RunView initial={run} files={files}>
       <RegressionCard
         baselines={runs.items.filter(({ id }) => id !== run.id)}
         baseline={baseline}

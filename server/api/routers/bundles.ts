@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { ImportedView, MAX_BUNDLE_CHARS } from "../../../core/replay/bundle.ts";
-import { exportFormats, exportIds } from "../../../core/replay/exports/export-formats.ts";
+import { exportIds } from "../../../core/replay/exports/export-formats.ts";
+import { trajectoryIds } from "../../../core/replay/trajectories/formats/trajectory-formats.ts";
 import { ReplayView } from "../../../core/views.ts";
-import { exportEpisode } from "../../runner/bundle.ts";
+import { exportEpisodeFile } from "../../runner/export-trajectories.ts";
 import { importEpisode } from "../../runner/import-bundle.ts";
+import { fileMedia } from "../file-media.ts";
 import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
 
@@ -16,13 +18,21 @@ export const bundles = router({
         path: "/episodes/:id/export",
         tag: "episodes",
         output: z.string(),
-        media: [...new Set(exportFormats.map(({ mediaType }) => mediaType))].sort(),
+        media: fileMedia,
         json: ReplayView,
-        summary: "An episode as a file; `bundle` is one page that opens without a server",
+        summary:
+          "An episode as a file: `bundle` is one page that opens without a server, `openai`, `sharegpt`, `atif`, `agenttraj`, `inspect` and `parquet` are read by trainers and benchmarks",
       },
     })
-    .input(EpisodeId.extend({ format: z.enum(exportIds).default("json").describe("Kind of file") }))
-    .query(({ ctx, input }) => exportEpisode(ctx.gym, input.id, input.format)),
+    .input(
+      EpisodeId.extend({
+        format: z
+          .enum([...exportIds, ...trajectoryIds])
+          .default("json")
+          .describe("Kind of file"),
+      }),
+    )
+    .query(({ ctx, input }) => exportEpisodeFile(ctx.gym, input.id, input.format)),
   import: procedure
     .meta({
       rest: {

@@ -4,6 +4,7 @@ import { Domain, GenerateOptions } from "../../../core/environment.ts";
 import { InvalidError } from "../../../core/errors.ts";
 import { Readers } from "../../../core/generate/readers.ts";
 import { Picks } from "../../../core/norms/pick.ts";
+import { trajectoryIds } from "../../../core/replay/trajectories/formats/trajectory-formats.ts";
 import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
 import { faceSays } from "../../../core/worlds/face.ts";
 import { Face } from "../../../core/worlds/kind.ts";
@@ -16,8 +17,10 @@ import {
   taskAnswers,
   tryAction,
 } from "../../runner/environments.ts";
+import { exportEnvironment } from "../../runner/export-trajectories.ts";
 import { ImportRequest, maxImportBytes } from "../../runner/import-request.ts";
 import { environmentFor } from "../answers-for.ts";
+import { fileMedia } from "../file-media.ts";
 import { EnvironmentId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
@@ -97,6 +100,19 @@ export const environments = router({
     })
     .input(EnvironmentId.extend({ face: Face.optional().describe(faceSays) }))
     .query(async ({ ctx, input }) => environmentFor(ctx.who, await environmentView(ctx.gym, input.id, input.face))),
+  export: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/environments/:id/export",
+        tag: "environments",
+        output: z.string(),
+        media: fileMedia,
+        summary: "Every episode of the environment that has a score, in one file as trainers and benchmarks read it",
+      },
+    })
+    .input(EnvironmentId.extend({ format: z.enum(trajectoryIds).default("openai").describe("Kind of file") }))
+    .query(({ ctx, input }) => exportEnvironment(ctx.gym, input.id, input.format)),
   rows: procedure
     .meta({
       rest: {

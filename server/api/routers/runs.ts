@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { FlakyTasks } from "../../../core/aggregate/flaky.ts";
 import { Regression } from "../../../core/aggregate/regression.ts";
+import { runFormats } from "../../../core/aggregate/run-formats.ts";
 import { shownLine } from "../../../core/people.ts";
+import { trajectoryIds } from "../../../core/replay/trajectories/formats/trajectory-formats.ts";
 import { RunSummary, RunView, type SandboxChoice, StartedEpisode } from "../../../core/views.ts";
 import { closeClientRun, openClientRun, startClientEpisode } from "../../runner/client-runs.ts";
+import { CollectRequest, collectRun } from "../../runner/collect.ts";
 import { exportRun } from "../../runner/export-run.ts";
 import { flakyTasksOf } from "../../runner/flaky.ts";
 import { RunRequest } from "../../runner/run-request.ts";
 import { getRun, listRuns, regressionAgainst, resumeRun, startRun, stopRun, streamRun } from "../../runner/runs.ts";
+import { fileMedia } from "../file-media.ts";
 import { RunId } from "../ids.ts";
 import { PageInput, pageOf } from "../pages.ts";
 import { procedure, router } from "../trpc.ts";
@@ -91,13 +95,35 @@ export const runs = router({
         path: "/runs/:id/export",
         tag: "runs",
         output: z.string(),
-        media: ["application/json", "text/csv"],
+        media: fileMedia,
         json: RunView,
-        summary: "A run as a file: JSON with its scorecard, or its episodes as CSV",
+        summary:
+          "A run as a file: JSON with its scorecard, its episodes as CSV, or the episodes that have a score as trainers and benchmarks read them",
       },
     })
-    .input(RunId.extend({ format: z.enum(["json", "csv"]).default("json").describe("Kind of file") }))
+    .input(
+      RunId.extend({
+        format: z
+          .enum([...runFormats.map(({ id }) => id), ...trajectoryIds])
+          .default("json")
+          .describe("Kind of file"),
+      }),
+    )
     .query(({ ctx, input }) => exportRun(ctx.gym, input.id, input.format)),
+  collection: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/runs/:id/collection",
+        tag: "runs",
+        output: z.string(),
+        media: ["application/zip"],
+        summary:
+          "A run as training data: a ZIP with `data/train.*` and `data/eval.*` split by families of tasks, manifest.json, README.md and left-out.jsonl. Only episodes that come out the same when they are executed again",
+      },
+    })
+    .input(RunId.extend(CollectRequest.shape))
+    .query(({ ctx, input: { id, ...request } }) => collectRun(ctx.gym, id, request)),
   regression: procedure
     .meta({
       rest: {

@@ -1,0 +1,35 @@
+import { besideText, observationText, plainTool } from "../../worlds/told-text.ts";
+import { type Trajectory, turnsOf } from "./trajectory.ts";
+
+const prompt =
+  "Solve the task by acting in the environment. You are told what can be seen; each of your answers is a thought and one action, as the task says it.";
+
+type Said = { readonly from: "human" | "gpt"; readonly loss: boolean | null; readonly value: string };
+
+/** An episode as AgentTraj-L has it: what the clients of AgentGym's servers read and write, with a flag at each answer that says whether it is learned. The number at the end of `item_id` is what such a client resets to. */
+export function agentTrajRow(trajectory: Trajectory): { readonly item_id: string; readonly conversations: Said[] } {
+  const { spec, task, events } = trajectory;
+  const [started] = events;
+  const beside = besideText(spec, task);
+  const shown = started?.type === "started" ? started.observation.result : undefined;
+  const opening = [task.instruction, beside, typeof shown === "string" ? shown : ""].filter((text) => text !== "");
+  const conversations: Said[] = [
+    { from: "human", loss: null, value: prompt },
+    { from: "gpt", loss: false, value: "Ok." },
+    { from: "human", loss: null, value: opening.join("\n\n") },
+  ];
+  const plain = plainTool(spec.world);
+  for (const { step, isCall, learns, isLast } of turnsOf(trajectory)) {
+    const { action, thought, observation } = step;
+    const text = plain?.tool === action.action ? action.params[plain.parameter] : undefined;
+    const call =
+      typeof text === "string"
+        ? `Action:\n${text}`
+        : `Action: ${action.action} with Action Input: ${JSON.stringify(action.params)}`;
+    const said = isCall ? `Thought:\n${thought ?? ""}\n\n${call}` : (thought ?? "(no answer)");
+    conversations.push({ from: "gpt", loss: learns, value: said });
+    if (!isLast) conversations.push({ from: "human", loss: null, value: observationText(observation) });
+  }
+  const number = task.level ?? spec.tasks.findIndex(({ id }) => id === task.id);
+  return { item_id: `${spec.plan.slug}_${number}`, conversations };
+}
