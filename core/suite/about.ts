@@ -8,6 +8,10 @@ export const about = {
     title: "Weather",
     says: "Answer questions about temperature, rain, snow, air, heights and distances of places, from days before to days after today.",
   },
+  sheet: {
+    title: "Spreadsheet",
+    says: "Change, sort, extend and sum up the sheets of a workbook, up to four deeds in a row.",
+  },
   movie: {
     title: "Films",
     says: "Answer questions about 70 films and the people in and behind them, over up to nine calls.",

@@ -2,6 +2,7 @@ import { chatStep } from "./chat/step.ts";
 import { gameStep } from "./game/step.ts";
 import { httpSteps } from "./http/step.ts";
 import type { Mover } from "./mover.ts";
+import { sheetStep } from "./sheet/step.ts";
 import { webStep } from "./web/step.ts";
 import type { Computed } from "./world.ts";
 
@@ -11,4 +12,5 @@ export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> 
   chat: (world, records) => chatStep(world, records()),
   http: (world, records) => httpSteps(world, records()),
   game: gameStep,
+  sheet: sheetStep,
 };

@@ -5,6 +5,7 @@ import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
+import { sheetKind } from "./sheet/kind.ts";
 import { sqlKind } from "./sql/kind.ts";
 import { terminalKind } from "./terminal/kind.ts";
 import { webKind } from "./web/kind.ts";
@@ -20,6 +21,7 @@ export const worldKinds = {
   chat: chatKind,
   http: httpKind,
   game: gameKind,
+  sheet: sheetKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

@@ -17,4 +17,5 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   http: recordsHost,
   terminal: terminalHost,
   game: recordsHost,
+  sheet: recordsHost,
 };
