@@ -5,6 +5,7 @@ import { madeOfTools } from "./tools/make-tools.ts";
 import { movie } from "./tools/movie.ts";
 import { todo } from "./tools/todo.ts";
 import { weather } from "./tools/weather.ts";
+import { webshop } from "./webshop/webshop.ts";
 
 /** The environments of the suite that are specifications like any other: the only list. */
-export const madeSpecs: readonly MadeSpec[] = [...[todo, weather, movie, academia].map(madeOfTools), sheet];
+export const madeSpecs: readonly MadeSpec[] = [...[todo, weather, movie, academia].map(madeOfTools), sheet, webshop];

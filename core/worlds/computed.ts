@@ -3,6 +3,7 @@ import { gameStep } from "./game/step.ts";
 import { httpSteps } from "./http/step.ts";
 import type { Mover } from "./mover.ts";
 import { sheetStep } from "./sheet/step.ts";
+import { shopStep } from "./shop/step.ts";
 import { webStep } from "./web/step.ts";
 import type { Computed } from "./world.ts";
 
@@ -13,4 +14,5 @@ export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> 
   http: (world, records) => httpSteps(world, records()),
   game: gameStep,
   sheet: sheetStep,
+  shop: shopStep,
 };

@@ -6,6 +6,7 @@ import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
 import { sheetKind } from "./sheet/kind.ts";
+import { shopKind } from "./shop/kind.ts";
 import { sqlKind } from "./sql/kind.ts";
 import { terminalKind } from "./terminal/kind.ts";
 import { webKind } from "./web/kind.ts";
@@ -22,6 +23,7 @@ export const worldKinds = {
   http: httpKind,
   game: gameKind,
   sheet: sheetKind,
+  shop: shopKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

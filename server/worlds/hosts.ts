@@ -18,4 +18,5 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   terminal: terminalHost,
   game: recordsHost,
   sheet: recordsHost,
+  shop: recordsHost,
 };
