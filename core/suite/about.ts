@@ -1,5 +1,9 @@
 /** What people read of the environments of the suite that are no games, by their names. It stands apart from what makes them, which is much to hold for who only lists them. */
 export const about = {
+  webshop: {
+    title: "Web shop",
+    says: "Find and buy, among 3,000 goods, the one with the attributes, options and price that somebody wants.",
+  },
   todo: {
     title: "To-do lists",
     says: "Look up, finish, move and delete tasks in the projects of a to-do list.",
@@ -7,6 +11,10 @@ export const about = {
   weather: {
     title: "Weather",
     says: "Answer questions about temperature, rain, snow, air, heights and distances of places, from days before to days after today.",
+  },
+  sheet: {
+    title: "Spreadsheet",
+    says: "Change, sort, extend and sum up the sheets of a workbook, up to four deeds in a row.",
   },
   movie: {
     title: "Films",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EnvironmentSpec } from "../environment.ts";
 import { playActions } from "../play.ts";
 import { openWorld } from "../worlds/open.ts";
 import { madeSpecs } from "./made-specs.ts";
@@ -25,6 +26,11 @@ describe("madeSpecs", () => {
 describe.each(madeSpecs)("$name", (made) => {
   const spec = made.make(options);
   const world = openWorld(spec.world);
+
+  it("makes a specification, as it is kept and read again", () => {
+    const kept = JSON.parse(JSON.stringify(spec));
+    expect(EnvironmentSpec.parse(kept)).toEqual(kept);
+  });
 
   it("makes as many tasks as are asked for, each another one, of several tiers", () => {
     expect(spec.tasks).toHaveLength(options.tasks);

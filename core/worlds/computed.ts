@@ -2,6 +2,8 @@ import { chatStep, userComes } from "./chat/step.ts";
 import { playedGame } from "./game/step.ts";
 import { httpSteps } from "./http/step.ts";
 import type { Mover } from "./mover.ts";
+import { sheetStep } from "./sheet/step.ts";
+import { shopOpens, shopStep } from "./shop/step.ts";
 import { webStep } from "./web/step.ts";
 import type { Computed } from "./world.ts";
 
@@ -18,4 +20,6 @@ export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> 
   dialogue: talked,
   http: (world, records) => ({ step: httpSteps(world, records()) }),
   game: playedGame,
+  sheet: (world) => ({ step: sheetStep(world) }),
+  shop: (world) => ({ step: shopStep(world), brings: (state) => shopOpens(world, state) }),
 };

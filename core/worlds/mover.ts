@@ -7,6 +7,8 @@ import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
 import { repositoryKind } from "./repository/kind.ts";
+import { sheetKind } from "./sheet/kind.ts";
+import { shopKind } from "./shop/kind.ts";
 import { sqlKind } from "./sql/kind.ts";
 import { terminalKind } from "./terminal/kind.ts";
 import { webKind } from "./web/kind.ts";
@@ -24,6 +26,8 @@ export const worldKinds = {
   game: gameKind,
   repository: repositoryKind,
   dialogue: dialogueKind,
+  sheet: sheetKind,
+  shop: shopKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

@@ -3,10 +3,11 @@ import { decodeSegment } from "../api/rest.ts";
 import { idForms } from "./id-family.ts";
 import { toolForm } from "./ix-family.ts";
 import { trialForm } from "./trial-form.ts";
+import { webshopForm } from "./webshop-form.ts";
 import type { Form } from "./wire.ts";
 
 /** The forms: the only list. */
-const forms: readonly Form[] = [...idForms, trialForm, toolForm];
+const forms: readonly Form[] = [...idForms, trialForm, webshopForm, toolForm];
 
 /** Names of clients whose environment has another name in our suite. */
 const ours: Readonly<Record<string, string>> = { alfworld: "household", sciworld: "science" };

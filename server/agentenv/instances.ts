@@ -1,7 +1,7 @@
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { ConflictError } from "../../core/errors.ts";
 import type { Task } from "../../core/task.ts";
-import { offeredIn } from "../../core/worlds/game/step.ts";
+import { offersIn } from "../../core/worlds/offers.ts";
 import { besideText, observationText } from "../../core/worlds/told-text.ts";
 import { openEpisode, stepEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
@@ -141,7 +141,7 @@ function instanceOf(gym: Gym, id: number, { environmentId, spec, form, who, agen
         const { told: before, episodeId: known } = begun();
         if (before.done) throw new RefusedError(`The task with environment ${id} has finished.`);
         const { task } = before;
-        const action = form.reads?.(text, spec.world) ?? actionIn(text, spec, task);
+        const action = form.reads?.(text, spec.world, before) ?? actionIn(text, spec, task);
         if (typeof action === "string") {
           const told = { ...before, text: action, reward: 0 };
           playing = { told, episodeId: known };
@@ -183,7 +183,7 @@ function firstTold(id: number, spec: EnvironmentSpec, form: Form, index: number)
     reward: 0,
     total: 0,
     done: false,
-    offered: form.tellsOffers ? offeredIn(spec.world, task, null) : [],
+    offered: form.tellsOffers ? offersIn(spec.world, task, null) : [],
   };
 }
 
@@ -193,5 +193,5 @@ async function offeredAt(
   task: Task,
   episodeId: string,
 ): Promise<readonly string[]> {
-  return offeredIn(world, task, (await gym.sessions.get(episodeId)).play.state);
+  return offersIn(world, task, (await gym.sessions.get(episodeId)).play.state);
 }

@@ -34,7 +34,7 @@ export type Form = {
   /** What its clients expect to read first, in place of what `shows` gives. */
   readonly opens?: (task: Task, told: { readonly beside: string; readonly slug: string }) => string;
   /** The action that a client's text asks for, or what is answered where it is none: nothing is done then, and no step is taken. The ways in which models call tools when absent. */
-  readonly reads?: (text: string, world: WorldSpec) => Action | string;
+  readonly reads?: (text: string, world: WorldSpec, told: Told) => Action | string;
   /** An observation as its clients read it. */
   readonly tells?: (observation: Observation) => string;
   /** What is answered in place of the last observation where the limit of steps ends an episode. */

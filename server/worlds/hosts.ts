@@ -20,4 +20,6 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   terminal: terminalHost,
   repository: repositoryHost,
   game: recordsHost,
+  sheet: recordsHost,
+  shop: recordsHost,
 };

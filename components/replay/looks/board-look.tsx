@@ -23,15 +23,18 @@ const plain = "border-line";
 /** A board that is larger is cut. */
 const maxSide = 60;
 
-/** A board by the rows and columns of its cells; what has no place is a thing with a count. */
+/** Boards by the rows and columns of their cells, each by its name where there are several; what has no place is a thing with a count. */
 export function BoardLook({ rows, changes }: LookProps) {
   if (rows.length === 0) return <Empty>Nothing is on the board yet.</Empty>;
   const placed = rows.filter((row) => typeof row.row === "number" && typeof row.column === "number");
   const things = rows.filter((row) => !placed.includes(row));
   const touched = new Set(changes.map(({ id }) => id));
+  const boards = Map.groupBy(placed, ({ board }) => (typeof board === "string" ? board : ""));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {placed.length > 0 && <Board cells={placed} touched={touched} />}
+      {[...boards].map(([name, cells]) => (
+        <Board key={name} name={name} cells={cells} touched={touched} />
+      ))}
       {things.length > 0 && (
         <ul aria-label="What is held" className="flex flex-wrap gap-2 text-sm">
           {things.map((row) => (
@@ -50,7 +53,9 @@ export function BoardLook({ rows, changes }: LookProps) {
   );
 }
 
-function Board({ cells, touched }: { readonly cells: readonly Row[]; readonly touched: ReadonlySet<string> }) {
+type BoardProps = { readonly name: string; readonly cells: readonly Row[]; readonly touched: ReadonlySet<string> };
+
+function Board({ name, cells, touched }: BoardProps) {
   const height = Math.min(maxSide, 1 + Math.max(...cells.map((cell) => Number(cell.row))));
   const width = Math.min(maxSide, 1 + Math.max(...cells.map((cell) => Number(cell.column))));
   const at = new Map<string, Row>();
@@ -60,8 +65,9 @@ function Board({ cells, touched }: { readonly cells: readonly Row[]; readonly to
   return (
     // What screen readers are told stands in the cells, and scrolls with them.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <section aria-label="Board, scrolls sideways" tabIndex={0} className="relative overflow-x-auto">
-      <table aria-label="Board" className="border-collapse">
+    <section aria-label={`${name || "Board"}, scrolls sideways`} tabIndex={0} className="relative overflow-x-auto">
+      <table aria-label={name || "Board"} className="border-collapse">
+        {name !== "" && <caption className="pb-1 text-left text-xs text-soft">{name}</caption>}
         <tbody>
           {Array.from({ length: height }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: places stay where they are.

@@ -67,6 +67,21 @@ describe("the look of a board", () => {
         />
       ),
     );
+  it("shows several boards one below the other, each by its name", () => {
+    const cell = (board: string, text: string) => ({
+      id: `${board}!A1`,
+      board,
+      row: 0,
+      column: 0,
+      text,
+      tone: "plain",
+    });
+    const markup = shownBoard([cell("Sheet1", "Lamp"), cell("Sheet2", "Oslo")]);
+    for (const name of ["Sheet1", "Sheet2"]) expect(markup).toContain(`<table aria-label="${name}"`);
+    expect(markup.indexOf("Lamp")).toBeLessThan(markup.indexOf("Oslo"));
+    expect(shownBoard([{ id: "c", row: 0, column: 0, text: "x", tone: "plain" }])).not.toContain("<caption");
+  });
+
   it("is a grid of cells, the player above what lies there", () => {
     const cell = (id: string, row: number, column: number, text: string, tone: string) => ({
       id,

@@ -62,9 +62,10 @@ function randomValue(
     case "longtext":
     case "content":
     case "address": {
-      if (!parameter.name.endsWith("_id")) return `${random.pick(words)} ${random.int(1, 999)}`;
-      const home = random.pick(world.spec.entities.filter(({ name }) => (state.tables[name]?.size ?? 0) > 0)).name;
-      return pickId(state, home, random);
+      const homes = world.spec.entities.filter(({ name }) => (state.tables[name]?.size ?? 0) > 0);
+      return parameter.name.endsWith("_id") && homes.length > 0
+        ? pickId(state, random.pick(homes).name, random)
+        : `${random.pick(words)} ${random.int(1, 999)}`;
     }
     case "object":
       return randomObject(world, state, operation, parameter, random);

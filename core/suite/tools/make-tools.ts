@@ -12,6 +12,7 @@ import { toolExamOf } from "../../worlds/tool-exam.ts";
 import type { World } from "../../worlds/world.ts";
 import { wrongAnswers } from "../../worlds/wrong-answers.ts";
 import { about } from "../about.ts";
+import { isGuessed } from "../guessed.ts";
 import type { MadeSpec } from "../made-spec.ts";
 import type { AskedKind, ToolSet } from "./tool-set.ts";
 
@@ -111,12 +112,6 @@ function taskOf(
     };
   }
   return null;
-}
-
-/** An answer that somebody who has read nothing hits now and then: no record, a small number, yes or no. */
-function isGuessed(answer: Json | undefined): boolean {
-  if (Array.isArray(answer)) return answer.length === 0;
-  return typeof answer === "boolean" || (typeof answer === "number" && Number.isInteger(answer) && answer <= 20);
 }
 
 const exams = new WeakMap<EnvironmentSpec, (taskId: string) => ExamPlan>();

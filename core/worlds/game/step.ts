@@ -4,7 +4,7 @@ import { InvalidError } from "../../errors.ts";
 import type { Json } from "../../json.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { Task } from "../../task.ts";
-import { moverAs, moverOf } from "../kinds.ts";
+import { moverAs } from "../kinds.ts";
 import { changesBetween, refusedCall, stepOf } from "../moved.ts";
 import type { Computed, World } from "../world.ts";
 import type { Cell, Game, Level } from "./game.ts";
@@ -54,9 +54,8 @@ export const playedGame: Computed = (world) => {
   };
 };
 
-/** The actions that are possible in a state of a task, where its world is a game that tells them. */
+/** The actions that are possible in a state of a level, where its game tells them. */
 export function offeredIn(spec: WorldSpec, { level: index = 0 }: Task, state: WorldState | null): readonly string[] {
-  if (moverOf(spec).kind !== "game") return [];
   const { game: name, seed } = moverAs(spec, "game");
   const game = gameOf(name);
   if (!game?.offers) return [];
