@@ -24,7 +24,7 @@ function isRecord(
   isSure: boolean,
   isShort: boolean,
 ): boolean {
-  const points = named.reduce((sum, mention) => sum + weight[mention.part] * doubt(mention), 0);
+  const points = named.reduce((sum, mention) => sum + (isMadeThere(mention) ? made : weight[mention.part]) * doubt(mention), 0);
   const isListed = named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule");
   const often = named.filter(({ part }) => part !== "property").length >= 2;
   if (!sense) {
@@ -42,6 +42,18 @@ function isRecord(
   if (isListed) return true;
   if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
   return points >= (sense.kind === "staff" ? 2 : looseEnough);
+}
+
+/** How much it says for a noun that somebody makes one: `writes a log entry`, `a storm warning is issued`. */
+const made = 2.5;
+const making = /^(?:create|write|issue|file|open|log|raise|submit|register)$/;
+function isMadeThere({ clause: { tokens, says }, from, to }: Mention): boolean {
+  if (says.kind !== "rule") return false;
+  const before = tokens.slice(Math.max(0, from - 4), from).findLast(({ pos }) => pos === "VERB");
+  const verb = tokens.slice(to, to + 4).find(({ pos }) => pos === "VERB");
+  const isPassive = verb !== undefined && tokens.slice(to, to + 4).some(({ lower }) => /^(?:is|are|be|was|were)$/.test(lower));
+  const isObject = before !== undefined && tokens.slice(tokens.indexOf(before) + 1, from).every(({ pos }) => /^(?:DET|ADJ|NUM)$/.test(pos));
+  return (isObject && making.test(before.lemma)) || (isPassive && making.test(verb.lemma) && verb.lemma !== verb.lower);
 }
 
 /** What must speak for a noun where no trade is taken to be the brief's own: that it acts, or is acted on, once. */

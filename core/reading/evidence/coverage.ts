@@ -34,7 +34,16 @@ export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
   const words = wordsOf(norms, ground);
   const isSaying = (word: string) =>
     ruling.test(word.replace(/\.$/, "")) || weekday.test(word) || norms.some(({ frame }) => saying[frame]?.test(word));
-  const isCovered = ({ lower, lemma }: Token) =>
+  // Whoever attends or uses so many of something has them: a verb that is no act of its own adds nothing to a bound.
+  const bounds = norms.some(({ frame, ...norm }) => frame === "limit" && "of" in norm && !norm.of.includes(" "));
+  const isHaving = ({ pos, lemma }: Token) =>
+    bounds &&
+    pos === "VERB" &&
+    !ground.graph.acts.some(
+      ({ verb, verbs, effect }) => (verb === lemma || verbs.includes(lemma)) && effect.kind !== "create",
+    );
+  const isCovered = (token: Token) => isHaving(token) || isWordCovered(token);
+  const isWordCovered = ({ lower, lemma }: Token) =>
     isSaying(lower) ||
     isSaying(lemma) ||
     fillers.has(lower) ||

@@ -4,6 +4,7 @@ import { atom, type Cnf, conditionsOf, pathOf, text } from "../phrases/atoms.ts"
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { nounPhrase } from "../phrases/noun.ts";
+import { title } from "../phrases/title.ts";
 import { wayBetween } from "../phrases/walk.ts";
 
 type Told = { readonly path: string; readonly record: string; readonly cnf: Cnf };
@@ -51,7 +52,7 @@ const facts: Parser<readonly Told[]> = (chart, at) => {
 const tell =
   "give|tell|show|reveal|disclose|share|pass on|hand out|give out|send|read out|mention|publish|communicate|display|pass round|pass|quote|leak|release|discuss";
 const told =
-  "given|told|shown|revealed|disclosed|shared|passed on|handed out|given out|sent|read out|mentioned|published|communicated|displayed|visible|quoted|discussed|released|given away|named";
+  "given|told|shown|returned|passed|forwarded|handed over|revealed|disclosed|shared|passed on|handed out|given out|sent|read out|mentioned|published|communicated|displayed|visible|quoted|discussed|released|given away|named";
 
 /** To whom: a role, a record of persons on the way, or persons in general. */
 const recipients: Parser<readonly string[]> = (chart, at) => {
@@ -74,7 +75,11 @@ const recipients: Parser<readonly string[]> = (chart, at) => {
       one(and.end).map((second) => ({ ...second, value: [first.value, second.value] })),
     ),
   ]);
-  return [...anybody, ...named];
+  const titles =
+    named.length > 0
+      ? []
+      : title(chart, at).map((hit): Hit<readonly string[]> => ({ ...hit, value: [hit.value] }));
+  return [...anybody, ...named, ...titles];
 };
 
 function normOf(chart: Chart, fields: readonly Told[], to: readonly string[], only: boolean, when: Cnf): Norm | null {

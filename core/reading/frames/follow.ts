@@ -386,6 +386,28 @@ const message = words(
   "a notice|notice|a call|a letter|written notice|a notification by e-mail|a phone call|a heads-up|a heads up|a reminder|a message|an e-mail|an email|a text|a text message|an sms|a notification|a reminder by e-mail|an sms reminder|an e-mail reminder|a note|a mail",
 );
 
+/** `Serious events are reported to the sponsor within a day`: what comes into being is told. */
+const reported: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) => {
+    const { record, cnf, generic, quant } = rows.value;
+    if (!record || generic || quant === "no" || quant === "own" || chart.names.records.get(record)?.isPerson) return [];
+    return words("must be|has to be|have to be|shall be|should be|is|are|needs to be|need to be|are to be|is to be")(chart, rows.end).flatMap((must) =>
+      words("reported to|announced to|notified to|passed on to|communicated to|sent to|forwarded to")(chart, must.end).flatMap((told) =>
+        recipient(record)(chart, told.end).flatMap((who) =>
+          [{ end: who.end, value: null }, ...within(chart, who.end)].flatMap((time): Hit<readonly Norm[]>[] => {
+            if (/^(?:sent|forwarded)/.test(told.value) && !/must|has|have|shall|need/.test(must.value)) return [];
+            const norm = normOf(
+              chart,
+              { after: { act: { text: `create ${record}`, record, known: null }, cnf }, when: cnf },
+              { does: `notify ${who.value.name}`, to: [who.value.path], record: null, within: time.value },
+            );
+            return norm ? [{ end: time.end, marks: [...rows.marks, ...who.marks], cost: rows.cost + who.cost, value: [norm] }] : [];
+          }),
+        ),
+      ),
+    );
+  });
+
 /** `..., refund the ticket and tell the customer`: a second duty of the same event. */
 function andThen(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[] {
   const [norm] = hit.value;
@@ -445,6 +467,6 @@ const timeFirst: Parser<readonly Norm[]> = (chart, at) =>
 
 /** follow: after an event a duty, maybe in a time. */
 export const follow: Parser<readonly Norm[]> = (chart, at) =>
-  [causeFirst, arrow, dutyFirst, everyRow, reminder, timeFirst].flatMap((parser) =>
+  [causeFirst, arrow, dutyFirst, everyRow, reminder, reported, timeFirst].flatMap((parser) =>
     parser(chart, at).flatMap((hit) => [hit, ...(hit.end < chart.tokens.length ? andThen(chart, hit) : [])]),
   );
