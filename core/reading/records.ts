@@ -155,13 +155,26 @@ export function namedRecords(
     if (most) chosen.push(most);
   }
   if (!isSure) chosen.push(...companions([...groups.values()], chosen));
-  return chosen.map(({ sense, mentions: named }) => ({
-    name: nameOf(named, sense),
-    sense,
-    mentions: named,
-    kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""),
-    named: true,
-  }));
+  return withoutDoubles(
+    chosen.map(({ sense, mentions: named }) => ({
+      name: nameOf(named, sense),
+      sense,
+      mentions: named,
+      kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""),
+      named: true,
+    })),
+  );
+}
+
+/** Nouns of two senses that come out under one name are one record. */
+function withoutDoubles(found: readonly Found[]): Found[] {
+  const byName = new Map<string, Found>();
+  for (const each of found) {
+    const known = byName.get(each.name);
+    if (known) known.mentions.push(...each.mentions);
+    else byName.set(each.name, each);
+  }
+  return [...byName.values()];
 }
 
 /** The noun that an unknown name of several words ends with, where the brief calls it by that alone too: `mooring buoy`, then `buoy`. */

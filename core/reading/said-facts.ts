@@ -26,7 +26,45 @@ export function withSaidFacts(text: Text, graph: RecordGraph, namedIn: (clause: 
         if (!facts.some((each) => each.record === fact.record && each.word === fact.word)) facts.push(fact);
       }
   }
-  if (facts.length === 0) return graph;
+  const priced = pricedIn(text, graph, namedIn);
+  if (facts.length === 0) return priced.reduce(withAmount, graph);
+  return withUsed(text, priced.reduce(withAmount, graph), facts, touched);
+}
+
+/** Records of which a rule says an amount of money and that hold none. */
+function pricedIn(text: Text, graph: RecordGraph, namedIn: (clause: Clause) => readonly Named[]): string[] {
+  const names = text.clauses.flatMap((clause) =>
+    clause.says.kind !== "rule"
+      ? []
+      : namedIn(clause).flatMap(({ mention: { to }, record }) => {
+          const [lead, ...rest] = clause.tokens.slice(to, to + 6);
+          const isBound = /^(?:over|above|under|below|of|exceeding|worth|up|more|from|>|<)$/.test(lead?.lower ?? "");
+          const isMoney = rest.some(({ value }) => value !== undefined) && [lead, ...rest].some((token) => currency.test(token?.lower ?? ""));
+          const holds = record.fields.some(({ type }) => type === "money");
+          return isBound && isMoney && !holds && !record.isPerson ? [record.name] : [];
+        }),
+  );
+  return [...new Set(names)].filter((name) => graph.records.some((record) => record.name === name));
+}
+const currency = /^(?:€|\$|£|eur|euros?|usd|dollars?|gbp|pounds?|chf|francs?)$/;
+
+const withAmount = (graph: RecordGraph, name: string): RecordGraph => ({
+  ...graph,
+  records: graph.records.map((record) =>
+    record.name !== name
+      ? record
+      : {
+          ...record,
+          fields: [
+            ...record.fields.filter((field) => field.name !== "amount"),
+            { name: "amount", type: "money" as const, words: ["amount"], source: "follows" as const, spans: [] },
+          ],
+        },
+  ),
+});
+
+/** The graph with those facts that a rule which was read as a whole speaks of. */
+function withUsed(text: Text, graph: RecordGraph, facts: readonly Fact[], touched: ReadonlySet<Clause>): RecordGraph {
   const grown = withFacts(graph, facts);
   const said = JSON.stringify(
     readNorms({ ...text, clauses: text.clauses.filter((clause) => touched.has(clause)) }, grown).flatMap(

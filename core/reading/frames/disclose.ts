@@ -1,4 +1,5 @@
 import type { Norm } from "../../norms/norm.ts";
+import { kindByEnding } from "../affinity.ts";
 import { channel } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, pathOf, text } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
@@ -30,6 +31,7 @@ const facts: Parser<readonly Told[]> = (chart, at) => {
     ...nounPhrase(c, i).flatMap((hit) => {
       const { record, quant, generic, role } = hit.value;
       if (!record || generic || quant === "no" || (role !== null && !c.names.records.has(record))) return [];
+      if (isHandedOver(record) && c.tokens.some(({ lower }) => handing.test(lower))) return [];
       const more = words("details|data|information|records|file|record|'s details|'s data")(c, hit.end)[0];
       return [
         { ...hit, end: more?.end ?? hit.end, cost: hit.cost + 1, value: { path: record, record, cnf: hit.value.cnf } },
@@ -48,6 +50,10 @@ const facts: Parser<readonly Told[]> = (chart, at) => {
     ),
   ]);
 };
+
+/** Things are handed over, not told. */
+const isHandedOver = (record: string): boolean => /^(?:thing|animal|product|place|money)$/.test(kindByEnding(record));
+const handing = /^(?:given?|gives|hand|handed|pass|passed|send|sent|return|returned|release|released|forwarded)$/;
 
 const tell =
   "give|tell|show|reveal|disclose|share|pass on|hand out|give out|send|read out|mention|publish|communicate|display|pass round|pass|quote|leak|release|discuss";
