@@ -118,11 +118,15 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
         /^(?:of|for|from|about|by|on|per|under|against|to)(?: (?:a|an|the|its|his|her|their|this|that|each|every|one))?(?: (?:closed|open|active|lapsed|suspended|cancelled|expired|valid))?$/.test(
           words,
         ) &&
-        isHappening(one) &&
+        (isHappening(one) || /^per\b/.test(words)) &&
         (!isHappening(other) || /^(?:of|for|per|under|against)\b/.test(words)) &&
         mention.part !== "listed"
       )
         relations.push({ from: one, to: other, many: false });
+    }
+    for (const other of boundedIn(tokens, mentions, mention)) {
+      const counted = recordOf(other);
+      if (counted && counted !== one) relations.push({ from: counted, to: one, many: false });
     }
     for (const other of madeBy(tokens, mentions, mention)) {
       const made = recordOf(other);
@@ -145,6 +149,17 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
     }
   });
   return relations;
+}
+
+/** Rows of which somebody or something has so many at most: `a shelf takes no more than 12 pieces`. */
+function boundedIn(tokens: readonly Token[], mentions: readonly Mention[], { from, to }: Mention): readonly Mention[] {
+  if (tokens[from - 1]?.pos === "ADP") return [];
+  let at = to;
+  while (/^(?:may|can|must|shall|should|not|never|only|also)$/.test(tokens[at]?.lower ?? "")) at++;
+  const verb = tokens[at];
+  if (!verb || (verb.pos !== "VERB" && verb.pos !== "AUX") || !/^(?:have|hold|take|contain|fit|carry|keep|store|accommodate|seat|include)$/.test(verb.lemma)) return [];
+  const bound = skipBound(tokens, at + 1);
+  return bound > at + 1 || tokens[at + 1]?.value !== undefined ? rowAfter(tokens, mentions, bound).slice(0, 1) : [];
 }
 
 /** What somebody makes or has: the object of such a verb (`members book rooms`, `a crew can do at most two moves`). */
