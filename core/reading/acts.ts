@@ -214,6 +214,9 @@ function subjectOf(
 ): Mention | null {
   const near = mentions.filter(({ to }) => to <= at && at - to <= 12).reverse();
   const [nearest] = near;
+  // `... is assigned to a technician before it is started`: what the sentence began with.
+  if (nearest && tokens.slice(nearest.to, at).some(({ lower }) => /^(?:it|they)$/.test(lower)))
+    return mentions.find((mention) => recordOf(mention) !== null && !isAfterPreposition(tokens, mention.from)) ?? null;
   const head = near.find(({ from, to }) => tokens[to]?.lower !== "'s" && !isAfterPreposition(tokens, from));
   return head && recordOf(head) ? head : nearest && at - nearest.to <= 6 ? nearest : null;
 }

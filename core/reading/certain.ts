@@ -180,7 +180,7 @@ const saysOther = ({ tokens }: Clause): boolean =>
   tokens.some(({ lower }, i) => /^(?:another|other|others)$/.test(lower) && tokens[i + 1]?.lower !== "than");
 /** Whether a norm tells two of a kind apart, or one from all others. */
 const toldApart = (norm: Norm): boolean =>
-  /^(?:separate|exclusive|right)$/.test(norm.frame) || /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
+  /^(?:separate|exclusive|right|disclose)$/.test(norm.frame) || /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
 
 const pronoun = /^(?:it|they|them|its|their|these|those|this|he|she|him|her)$/;
 const narrowing =

@@ -1,6 +1,6 @@
 import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
-import { resolveActs, verb } from "../phrases/act.ts";
+import { isMade, resolveActs, verb } from "../phrases/act.ts";
 import { atom, type Cnf, fromNow } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, rule, token, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
@@ -64,12 +64,14 @@ type Duty = {
   readonly within: string | null;
 };
 
-const tells = words(
-  "notify|tell|inform|alert|let|warn|e-mail|email|text|message|send|remind|call|phone|write to|page|contact",
-);
 const telling: ReadonlySet<string> = new Set("notify tell inform alert warn remind email e-mail text message call phone contact".split(" "));
 const messages =
   "email|e-mail|sms|text|text message|letter|call|phone call|notification|notice|confirmation|reminder|warning|message|note|mail";
+/** Verbs of telling in any form: `notify`, `calls`, `writes to`. */
+const tells: Parser<string> = (chart, at) => [
+  ...words("let|send|page|write to|writes to|sends|lets")(chart, at),
+  ...token(({ lemma, lower, pos }) => (pos === "VERB" && telling.has(lemma) && !/(?:ed|ing)$/.test(lower) ? lemma : null))(chart, at),
+];
 /** That somebody is told: `must be informed`, `gets an e-mail`, `shall receive a confirmation`. */
 const isTold: Parser<string> = (chart, at) =>
   words("must|must also|shall|should|has to|have to|needs to|need to|will|is to|are to|")(chart, at).flatMap((modal) => [
@@ -104,8 +106,8 @@ function notice(chart: Chart, at: number, from: string): Hit<Duty>[] {
   for (const start of startsOf(chart, at))
     for (const verb of tells(chart, start))
       for (const who of recipient(from)(chart, verb.end))
-        if (verb.value !== "let" || about(chart, who.end)[0]?.value === "know")
-          if (verb.value !== "send") put(who, who.end);
+        if (!/^lets?$/.test(verb.value) || about(chart, who.end)[0]?.value === "know")
+          if (!/^sends?$/.test(verb.value)) put(who, who.end);
   for (const who of recipient(from)(chart, at)) for (const verb of isTold(chart, who.end)) put(who, verb.end);
   return found;
 }
@@ -305,7 +307,7 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
           rows.value.quant === "no" ||
           rows.value.quant === "own" ||
           (from !== at && rows.value.quant !== "every" && rows.value.quant !== "bare") ||
-          !chart.names.graph.acts.some((act) => act.record === record && act.effect.kind === "create")
+          !isMade(chart, record)
         )
           return [];
         return happening(chart, at).flatMap((hit) =>

@@ -311,13 +311,17 @@ export function recipient(from: string): Parser<{ readonly name: string; readonl
   };
 }
 
+/** Bodies are told things as persons are. */
+const isBody = (record: string): boolean =>
+  /(?:^|_)(?:department|committee|board|council|team|office|police|authority|hospital|insurer|sponsor|school|company|organisation)$/.test(record);
+
 function recipientOf(from: string): Parser<{ readonly name: string; readonly path: string }> {
   return (chart, at) =>
     nounPhrase(chart, at).flatMap((hit) => {
       const { record, role, generic, quant, cnf } = hit.value;
       if (generic || quant === "no" || cnf.length > 0) return [];
       const marks = [{ slot: "to", from: at, to: hit.end }];
-      if (record && chart.names.records.get(record)?.isPerson) {
+      if (record && (chart.names.records.get(record)?.isPerson || isBody(record))) {
         const way = wayBetween(chart.names.graph, from, record);
         if (!way || way.many) return [{ ...hit, marks, value: { name: record, path: record } }];
         return [{ ...hit, marks, value: { name: record, path: [from, ...way.steps].join(".") } }];
