@@ -214,6 +214,9 @@ function subjectOf(
 ): Mention | null {
   const near = mentions.filter(({ to }) => to <= at && at - to <= 12).reverse();
   const [nearest] = near;
+  // `... is assigned to a technician before it is started`: what the sentence began with.
+  if (nearest && tokens.slice(nearest.to, at).some(({ lower }) => /^(?:it|they)$/.test(lower)))
+    return mentions.find((mention) => recordOf(mention) !== null && !isAfterPreposition(tokens, mention.from)) ?? null;
   const head = near.find(({ from, to }) => tokens[to]?.lower !== "'s" && !isAfterPreposition(tokens, from));
   return head && recordOf(head) ? head : nearest && at - nearest.to <= 6 ? nearest : null;
 }
@@ -285,7 +288,7 @@ const isAsked = (tokens: readonly Token[], at: number): boolean =>
     ) && !stating.test(tokens[at]?.lemma ?? "");
 /** Verbs that say how things stand, whatever a rule makes of that. */
 const stating =
-  /^(?:be|have|do|get|need|want|require|exceed|contain|include|become|stay|remain|hold|own|keep|belong|mean|apply|depend|exist|last|cost|owe|equal|overlap|match|differ|fall|happen|occur|expire|know|think|want|like|see|say|tell|notify|inform|alert|warn|remind|contact|call|show|give|let|allow|ask|use|take|go|come|make|put|set|bring|lie|stand|sit|wait)$/;
+  /^(?:be|have|do|get|need|want|require|exceed|contain|include|become|stay|remain|hold|own|keep|belong|mean|apply|depend|exist|last|cost|owe|equal|overlap|match|differ|fall|happen|occur|expire|know|think|want|like|see|say|tell|notify|inform|alert|warn|remind|contact|call|show|give|let|allow|ask|use|take|go|come|make|put|set|bring|lie|stand|sit|wait|leave)$/;
 
 function actOn(verb: string, record: Found, found: readonly Found[], isAsked = false): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
@@ -311,7 +314,10 @@ function actOn(verb: string, record: Found, found: readonly Found[], isAsked = f
     return { verb, record: record.name, verbs: [verb], effect, source: "brief" };
   }
   const [plain = verb, particle] = verb.split("_");
-  const isPhrasal = particle !== undefined && /^(?:over|off|up|down|out)$/.test(particle);
+  const isPhrasal =
+    particle !== undefined &&
+    (/^(?:over|off|up|down|out)$/.test(particle) ||
+      (/^(?:in|back)$/.test(particle) && /^(?:hand|sign|check|log|turn|send|give|bring|take|pay|move|call)$/.test(plain)));
   if (!isAsked && ((idle.test(plain) && !isPhrasal) || isNoDoing(plain))) return null;
   if (particle !== undefined && !isPhrasal) return null;
   return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };

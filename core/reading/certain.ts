@@ -1,9 +1,10 @@
 import { type Atom, parsePath } from "../norms/atom.ts";
 import type { Norm, NormOf } from "../norms/norm.ts";
 import { isUsualState } from "../trades/library.ts";
+import { kindByEnding } from "./affinity.ts";
 import { atomsOf, pathTexts } from "./evidence/atoms-said.ts";
 import { wordsLeftOut } from "./evidence/coverage.ts";
-import { type Ground, groundOf, placeOfName } from "./evidence/ground.ts";
+import { type Ground, groundOf, placeOfName, sameStem } from "./evidence/ground.ts";
 import { actsIn, makersOf, missingNames, phrasesOf, situation } from "./evidence/names-shown.ts";
 import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
 import type { GraphField, RecordGraph } from "./graph.ts";
@@ -30,6 +31,7 @@ export function doubtsAbout(
     ...notSaidAs(norm, ground),
     ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
     ...atoms.flatMap(({ atom }) => unlisted(atom, graph)),
+    ...elsewhere(norm, graph),
   ]);
   const atoms = said.flatMap(([, each]) => each);
   return [
@@ -112,6 +114,23 @@ function actedUnsaid(norms: readonly Norm[], ground: Ground): string[] {
     : [];
 }
 
+/** Acts on a thing of which another record may be meant: who orders a document makes an order, if there are orders. */
+function elsewhere(norm: Norm, { acts, records, relations }: RecordGraph): string[] {
+  return actsIn(norm).flatMap((text) => {
+    const [verb = "", record = ""] = text.split(" ");
+    const known = acts.find((act) => act.verb === verb && act.record === record);
+    if (!known || known.effect.kind === "create" || !/^(?:thing|product|place|animal|document)$/.test(kindByEnding(record))) return [];
+    const other = records.find(
+      ({ name, isPerson }) =>
+        name !== record &&
+        !isPerson &&
+        (sameStem(verb, name) || acts.some((act) => act.record === name && act.effect.kind === "create" && act.verb === verb)) &&
+        (relations.some(({ from, to }) => from === name && to === record) || /^(?:book|order|buy|rent|reserve)$/.test(verb)),
+    );
+    return other ? [`whether "${verb}" makes a ${other.name.replaceAll("_", " ")} is not said there`] : [];
+  });
+}
+
 /** A value that is none of those that the brief itself lists (`open` of tickets that are new, assigned or closed), or all but one of several (`unpaid` of invoices that are draft, sent, paid or void): which ones are meant is not said. */
 function unlisted({ path, op, value }: Atom, { states, records }: RecordGraph): string[] {
   if (value?.kind !== "words") return [];
@@ -138,12 +157,14 @@ const isStep = ({ records, relations }: RecordGraph, from: string, name: string)
 
 const approving =
   /^(?:->|=>|→|approv|sign|permi|consent|ok|okay|agree|confirm|escalat|ask|order|author|countersign|clear|allow|green|sanction|four-eyes|say|go-ahead|endors)/;
+const moving = /^(?:->|=>|→|>|then|to|next|becomes?|before|after|-|–|—|finally|via|go|goes|move|moves|run|runs|pass|passes|from|or)$/;
 const bounding =
   /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without)/;
 
 /** What kind of rule a sentence is, where only its numbers look like one: two climbers who are needed approve nothing, and what is done once a week is no bound. */
 function notSaidAs(norm: Norm, { own }: Ground): string[] {
   const has = (pattern: RegExp) => own.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
+  if (norm.frame === "states" && norm.order.length > 0 && !has(moving)) return ["that one follows the other is not said there"];
   if (norm.frame === "approve" && !has(approving)) return ["that it is approved is not said there"];
   if (norm.frame === "limit" && norm.of.includes(" ") && !norm.of.startsWith("sum ") && !has(bounding))
     return ["that it is a bound is not said there"];
@@ -159,7 +180,7 @@ const saysOther = ({ tokens }: Clause): boolean =>
   tokens.some(({ lower }, i) => /^(?:another|other|others)$/.test(lower) && tokens[i + 1]?.lower !== "than");
 /** Whether a norm tells two of a kind apart, or one from all others. */
 const toldApart = (norm: Norm): boolean =>
-  /^(?:separate|exclusive|right)$/.test(norm.frame) || /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
+  /^(?:separate|exclusive|right|disclose)$/.test(norm.frame) || /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
 
 const pronoun = /^(?:it|they|them|its|their|these|those|this|he|she|him|her)$/;
 const narrowing =

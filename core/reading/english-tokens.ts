@@ -105,9 +105,10 @@ function settle(tokens: readonly Token[], at: number): Pos {
   if (
     base &&
     token.pos === "NOUN" &&
-    /[^s]s$/.test(token.lower) &&
+    (/[^s]s$/.test(token.lower) || token.lower === "need") &&
+    before?.pos !== "DET" &&
     (/^(?:nobody|everybody|everyone|somebody|someone|who)$/.test(before?.lower ?? "") ||
-      (token.lower === "needs" && (next?.pos === "DET" || next?.pos === "ADJ"))) &&
+      (/^needs?$/.test(token.lower) && (next?.pos === "DET" || next?.pos === "ADJ"))) &&
     !hasVerbBefore(tokens, at)
   )
     return "VERB";

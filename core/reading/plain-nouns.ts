@@ -9,6 +9,7 @@ const plain = new Set(
   money cash euro dollar pound cent price cost tax eur usd gbp kg km mb gb kwh ml cm mm mg litre liter metre meter kilo gram mile ton tonne
   work use need want help care love thank please hi hello hey sorry regard cheer wish hope favour chance doubt fact idea sense mind hand head eye face body life death health safety security law right duty responsibility risk danger loss trouble trust respect privacy secret
   relative family spouse partner friend acquaintance colleague neighbour neighbor peer twin namesake opposite counterpart equivalent successor predecessor
+  approval consent permission authorisation authorization agreement-in-principle
   advance notice turn first last next both either neither due date access effect behalf person's writing go no-go ok okay nope yes no pm am etc eg ie vs`
     .split(/\s+/)
     .filter(Boolean),

@@ -146,6 +146,9 @@ function wordsOf(each: Found, found: readonly Found[]): string[] {
       .filter((other) => other !== each)
       .flatMap((other) => [other.name.replaceAll("_", " "), ...other.mentions.map(({ phrase }) => phrase)]),
   );
+  // A record that the brief introduces by a longer name is meant by that too: `storm warning`, `print order`.
+  const [first] = each.mentions;
+  if (first && first.whole !== first.phrase && !others.has(first.whole)) own.add(first.whole);
   return [...new Set([...own, ...(each.sense?.words ?? []).filter((word) => !others.has(word))])];
 }
 

@@ -232,7 +232,8 @@ const leans = ({ lower, pos }: Token): boolean =>
   leaning.test(lower) || pos === "ADP" || pos === "SCONJ" || pos === "CCONJ" || pos === "PRON";
 /** Whether the part after one adds nothing to it. */
 const addsNothing = (next: readonly Token[] | undefined): boolean =>
-  next?.[0] === undefined || (!leans(next[0]) && next[0].pos !== "ADV");
+  next?.[0] === undefined ||
+  (!leans(next[0]) && next[0].pos !== "ADV" && next.some(({ pos }) => pos === "VERB" || pos === "AUX"));
 const binds = (part: readonly Token[]): boolean =>
   part.some(({ lower, value }) => value !== undefined || bindingWords.has(lower));
 /** Whether the part before one says something of its own, so that it is no condition or label of what follows: a sentence with a verb, or the names that a brief begins with. */
@@ -676,11 +677,27 @@ function preferred(all: readonly Whole[]): readonly Whole[] {
   if (finals.length > 0 && all.every((each) => frameOf(each) === "states" || frameOf(each) === "forbid")) return finals;
   const windows = all.filter((each) => frameOf(each) === "window");
   if (windows.length > 0 && all.every((each) => frameOf(each) === "window" || frameOf(each) === "need")) return windows;
+  const forbids = all.filter((each) => frameOf(each) === "forbid");
+  if (forbids.length > 0 && all.every((each) => frameOf(each) === "forbid" || frameOf(each) === "freeze")) return forbids;
+  const fullest = all.filter((each) => all.every((other) => other === each || saysMore(each, other)));
+  if (fullest.length === 1) return fullest;
   const firsts = all.filter(({ norms }) => norms.every(({ frame }) => frame === "first"));
   return firsts.length > 0 &&
     all.every(({ norms }) => norms.every(({ frame }) => frame === "first" || frame === "need"))
     ? firsts
     : all;
+}
+
+/** Whether two readings say the same, the one under more conditions: `serious incidents` are some of the incidents. */
+function saysMore({ norms: [one, ...more] }: Whole, { norms: [other, ...others] }: Whole): boolean {
+  if (!one || !other || more.length > 0 || others.length > 0 || one.frame !== other.frame) return false;
+  const { when = [], ...rest } = one;
+  const { when: fewer = [], ...same } = other;
+  return (
+    when.length > fewer.length &&
+    fewer.every((each) => when.some((own) => String(own) === String(each))) &&
+    sameNorms([rest], [same])
+  );
 }
 
 const sameNorms = (a: readonly Norm[], b: readonly Norm[]): boolean =>

@@ -24,7 +24,7 @@ function isRecord(
   isSure: boolean,
   isShort: boolean,
 ): boolean {
-  const points = named.reduce((sum, mention) => sum + weight[mention.part] * doubt(mention), 0);
+  const points = named.reduce((sum, mention) => sum + (isMadeThere(mention) ? made : weight[mention.part]) * doubt(mention), 0);
   const isListed = named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule");
   const often = named.filter(({ part }) => part !== "property").length >= 2;
   if (!sense) {
@@ -42,6 +42,18 @@ function isRecord(
   if (isListed) return true;
   if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
   return points >= (sense.kind === "staff" ? 2 : looseEnough);
+}
+
+/** How much it says for a noun that somebody makes one: `writes a log entry`, `a storm warning is issued`. */
+const made = 2.5;
+const making = /^(?:create|write|issue|file|open|log|raise|submit|register)$/;
+function isMadeThere({ clause: { tokens, says }, from, to }: Mention): boolean {
+  if (says.kind !== "rule") return false;
+  const before = tokens.slice(Math.max(0, from - 4), from).findLast(({ pos }) => pos === "VERB");
+  const verb = tokens.slice(to, to + 4).find(({ pos }) => pos === "VERB");
+  const isPassive = verb !== undefined && tokens.slice(to, to + 4).some(({ lower }) => /^(?:is|are|be|was|were)$/.test(lower));
+  const isObject = before !== undefined && tokens.slice(tokens.indexOf(before) + 1, from).every(({ pos }) => /^(?:DET|ADJ|NUM)$/.test(pos));
+  return (isObject && making.test(before.lemma)) || (isPassive && making.test(verb.lemma) && verb.lemma !== verb.lower);
 }
 
 /** What must speak for a noun where no trade is taken to be the brief's own: that it acts, or is acted on, once. */
@@ -143,13 +155,26 @@ export function namedRecords(
     if (most) chosen.push(most);
   }
   if (!isSure) chosen.push(...companions([...groups.values()], chosen));
-  return chosen.map(({ sense, mentions: named }) => ({
-    name: nameOf(named, sense),
-    sense,
-    mentions: named,
-    kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""),
-    named: true,
-  }));
+  return withoutDoubles(
+    chosen.map(({ sense, mentions: named }) => ({
+      name: nameOf(named, sense),
+      sense,
+      mentions: named,
+      kind: sense?.kind ?? kindByEnding(named[0]?.phrase ?? ""),
+      named: true,
+    })),
+  );
+}
+
+/** Nouns of two senses that come out under one name are one record. */
+function withoutDoubles(found: readonly Found[]): Found[] {
+  const byName = new Map<string, Found>();
+  for (const each of found) {
+    const known = byName.get(each.name);
+    if (known) known.mentions.push(...each.mentions);
+    else byName.set(each.name, each);
+  }
+  return [...byName.values()];
 }
 
 /** The noun that an unknown name of several words ends with, where the brief calls it by that alone too: `mooring buoy`, then `buoy`. */

@@ -4,6 +4,7 @@ import type { Found } from "./found.ts";
 import type { GraphRelation } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
 import type { Clause, Token } from "./text.ts";
+import { verbOfNoun } from "./word-kinds.ts";
 
 /** References between the records: as the sentences say them, else as the trade has them. */
 export function readRelations(
@@ -36,9 +37,16 @@ export function readRelations(
   }
   for (const clause of clauses) {
     const mentions = mentionsOf(clause);
-    for (const { from, to, many } of said(clause, mentions, recordOf))
+    for (const { from, to, many, isSure } of said(clause, mentions, recordOf)) {
+      const turned = relations.findIndex((known) => known.from === to.name && known.to === from.name && known.source === "trade");
+      if (isSure && turned >= 0 && from !== to) relations.splice(turned, 1);
       if (from !== to && !linked(from, to))
         put(from, to, to.name, many, "brief", [{ start: clause.start, end: clause.end }]);
+    }
+    for (const { event, whose } of happenings(clause, mentions, recordOf, found))
+      for (const to of whose)
+        if (event !== to && !linked(event, to))
+          put(event, to, to.name, false, "brief", [{ start: clause.start, end: clause.end }]);
   }
   const byClause = clauses.map((clause) => [...mentionsOf(clause)]);
   for (const from of found) {
@@ -82,7 +90,13 @@ function standIn(found: readonly Found[], from: Found, target: string): Found | 
     : null;
 }
 
-type Said = { readonly from: Found; readonly to: Found; readonly many: boolean };
+type Said = {
+  readonly from: Found;
+  readonly to: Found;
+  readonly many: boolean;
+  /** So plainly that it stands against what the trade has: a bound on how many one has. */
+  readonly isSure?: boolean;
+};
 
 /** What a clause says of how its records belong together. */
 function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: Mention) => Found | null): Said[] {
@@ -118,11 +132,15 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
         /^(?:of|for|from|about|by|on|per|under|against|to)(?: (?:a|an|the|its|his|her|their|this|that|each|every|one))?(?: (?:closed|open|active|lapsed|suspended|cancelled|expired|valid))?$/.test(
           words,
         ) &&
-        isHappening(one) &&
+        (isHappening(one) || /^per\b/.test(words)) &&
         (!isHappening(other) || /^(?:of|for|per|under|against)\b/.test(words)) &&
         mention.part !== "listed"
       )
         relations.push({ from: one, to: other, many: false });
+    }
+    for (const other of boundedIn(tokens, mentions, mention)) {
+      const counted = recordOf(other);
+      if (counted && counted !== one) relations.push({ from: counted, to: one, many: false, isSure: true });
     }
     for (const other of madeBy(tokens, mentions, mention)) {
       const made = recordOf(other);
@@ -145,6 +163,38 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
     }
   });
   return relations;
+}
+
+/** What happens when a verb is done, where that is a record: who inspects a farm makes an inspection of it. */
+function happenings(
+  { tokens }: Clause,
+  mentions: readonly Mention[],
+  recordOf: (mention: Mention) => Found | null,
+  found: readonly Found[],
+): { event: Found; whose: Found[] }[] {
+  return tokens.flatMap((token, at) => {
+    if (token.pos !== "VERB") return [];
+    const events = found.filter((each) => isHappening(each) && verbOfNoun(each.name.split("_").at(-1) ?? "") === token.lemma);
+    const [event, ...others] = events;
+    if (!event || others.length > 0) return [];
+    const isPassive = /^(?:is|are|be|been|being|was|were)$/.test(tokens[at - 1]?.lower ?? "");
+    const object = isPassive ? mentions.findLast(({ to }) => to <= at && at - to <= 4) : rowAfter(tokens, mentions, skipBound(tokens, at + 1))[0];
+    const subject = isPassive ? undefined : mentions.findLast(({ to }) => to <= at && at - to <= 3);
+    const doer = subject ? recordOf(subject) : null;
+    const done = object ? recordOf(object) : null;
+    return [{ event, whose: [done, doer?.kind === "person" ? doer : null].flatMap((each) => (each && !isHappening(each) ? [each] : [])) }];
+  });
+}
+
+/** Rows of which somebody or something has so many at most: `a shelf takes no more than 12 pieces`. */
+function boundedIn(tokens: readonly Token[], mentions: readonly Mention[], { from, to }: Mention): readonly Mention[] {
+  if (tokens[from - 1]?.pos === "ADP") return [];
+  let at = to;
+  while (/^(?:may|can|must|shall|should|not|never|only|also)$/.test(tokens[at]?.lower ?? "")) at++;
+  const verb = tokens[at];
+  if (!verb || (verb.pos !== "VERB" && verb.pos !== "AUX") || !/^(?:have|hold|take|contain|fit|carry|keep|store|accommodate|seat|include)$/.test(verb.lemma)) return [];
+  const bound = skipBound(tokens, at + 1);
+  return bound > at + 1 || tokens[at + 1]?.value !== undefined ? rowAfter(tokens, mentions, bound).slice(0, 1) : [];
 }
 
 /** What somebody makes or has: the object of such a verb (`members book rooms`, `a crew can do at most two moves`). */

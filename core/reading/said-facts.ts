@@ -1,7 +1,7 @@
 import type { GraphField, GraphRecord, GraphStates, RecordGraph } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
 import { namesOf } from "./phrases/names.ts";
-import { propertyOf } from "./phrases/properties.ts";
+import { expiryField, propertyOf } from "./phrases/properties.ts";
 import { readNorms } from "./read-norms.ts";
 import type { Clause, Text, Token } from "./text.ts";
 import { verbBase } from "./verbs.ts";
@@ -26,7 +26,72 @@ export function withSaidFacts(text: Text, graph: RecordGraph, namedIn: (clause: 
         if (!facts.some((each) => each.record === fact.record && each.word === fact.word)) facts.push(fact);
       }
   }
-  if (facts.length === 0) return graph;
+  const measured = expiringIn(text, namedIn).reduce(withExpiry, pricedIn(text, graph, namedIn).reduce(withAmount, graph));
+  return facts.length === 0 ? measured : withUsed(text, measured, facts, touched);
+}
+
+/** Records that a rule calls valid or expired and that hold no day for it. */
+function expiringIn(text: Text, namedIn: (clause: Clause) => readonly Named[]): string[] {
+  return text.clauses.flatMap((clause) =>
+    clause.says.kind !== "rule"
+      ? []
+      : namedIn(clause).flatMap(({ mention: { from, to }, record }) => {
+          const words = [clause.tokens[from - 1], ...clause.tokens.slice(to, to + 3)];
+          const isSaid = words.some((token) => /^(?:valid|expired?|expires|lapsed?|lapses)$/.test(token?.lower ?? ""));
+          return isSaid && !record.isPerson && expiryField(record) === null ? [record.name] : [];
+        }),
+  );
+}
+
+const withExpiry = (graph: RecordGraph, name: string): RecordGraph => ({
+  ...graph,
+  records: graph.records.map((record) =>
+    record.name !== name || expiryField(record) !== null
+      ? record
+      : {
+          ...record,
+          fields: [
+            ...record.fields,
+            { name: "valid_until", type: "date" as const, words: ["valid until", "expiry date"], source: "follows" as const, spans: [] },
+          ],
+        },
+  ),
+});
+
+/** Records of which a rule says an amount of money and that hold none. */
+function pricedIn(text: Text, graph: RecordGraph, namedIn: (clause: Clause) => readonly Named[]): string[] {
+  const names = text.clauses.flatMap((clause) =>
+    clause.says.kind !== "rule"
+      ? []
+      : namedIn(clause).flatMap(({ mention: { to }, record }) => {
+          const [lead, ...rest] = clause.tokens.slice(to, to + 6);
+          const isBound = /^(?:over|above|under|below|of|exceeding|worth|up|more|from|>|<)$/.test(lead?.lower ?? "");
+          const isMoney = rest.some(({ value }) => value !== undefined) && [lead, ...rest].some((token) => currency.test(token?.lower ?? ""));
+          const holds = record.fields.some(({ type }) => type === "money");
+          return isBound && isMoney && !holds && !record.isPerson ? [record.name] : [];
+        }),
+  );
+  return [...new Set(names)].filter((name) => graph.records.some((record) => record.name === name));
+}
+const currency = /^(?:€|\$|£|eur|euros?|usd|dollars?|gbp|pounds?|chf|francs?)$/;
+
+const withAmount = (graph: RecordGraph, name: string): RecordGraph => ({
+  ...graph,
+  records: graph.records.map((record) =>
+    record.name !== name
+      ? record
+      : {
+          ...record,
+          fields: [
+            ...record.fields.filter((field) => field.name !== "amount"),
+            { name: "amount", type: "money" as const, words: ["amount"], source: "follows" as const, spans: [] },
+          ],
+        },
+  ),
+});
+
+/** The graph with those facts that a rule which was read as a whole speaks of. */
+function withUsed(text: Text, graph: RecordGraph, facts: readonly Fact[], touched: ReadonlySet<Clause>): RecordGraph {
   const grown = withFacts(graph, facts);
   const said = JSON.stringify(
     readNorms({ ...text, clauses: text.clauses.filter((clause) => touched.has(clause)) }, grown).flatMap(
@@ -65,14 +130,14 @@ const isSaying = ({ pos, lower }: Token): boolean =>
 
 /** Adjectives that tell rows apart, count or compare them, or say what the rule itself says. */
 const relational =
-  /^(?:new|old|older|oldest|other|same|first|second|third|fourth|last|latest|next|different|own|full|whole|total|maximum|minimum|max|min|possible|current|previous|prior|single|several|many|much|few|fewer|more|most|less|least|such|additional|further|existing|respective|following|necessary|required|needed|mandatory|allowed|permitted|forbidden|prohibited|entitled|able|unable|available|unavailable|due|late|later|early|earlier|valid|invalid|overdue|expired|young|younger|large|larger|small|smaller|big|bigger|high|higher|low|lower|long|longer|short|shorter|great|greater|good|better|best|bad|worse|worst|open|complete|certain|given|related|responsible|relevant|appropriate|proper|right|wrong|sure|free|extra|only|every|each|daily|weekly|monthly|annual|entire|actual|real|general|special|normal|usual|common|main|major|minor|original|top|used|made|done|named|called|based|older|booked|reserved|ordered|submitted|requested|created|placed|equal|unique|written|present|subject|eligible|willing|aware|known|like|several|consecutive|simultaneous|parallel|nearest|cheapest|highest|lowest|earliest)$/;
+  /^(?:new|old|older|oldest|other|same|first|second|third|fourth|last|latest|next|different|own|full|whole|total|maximum|minimum|max|min|possible|current|previous|prior|single|several|many|much|few|fewer|more|most|less|least|such|additional|further|existing|respective|following|necessary|required|needed|mandatory|allowed|permitted|forbidden|prohibited|entitled|able|unable|available|unavailable|due|late|later|early|earlier|valid|invalid|overdue|expired|lapsed|young|younger|large|larger|small|smaller|big|bigger|high|higher|low|lower|long|longer|short|shorter|great|greater|good|better|best|bad|worse|worst|complete|certain|given|related|responsible|relevant|appropriate|proper|right|wrong|sure|extra|only|every|each|daily|weekly|monthly|annual|entire|actual|real|general|special|normal|usual|common|main|major|minor|original|top|used|made|done|named|called|based|older|booked|reserved|ordered|submitted|requested|created|placed|equal|unique|written|present|subject|eligible|willing|aware|known|like|several|consecutive|simultaneous|parallel|nearest|cheapest|highest|lowest|earliest)$/;
 
 /** Participles of what is done once and then is so, whatever state the record is in. */
 const lasting =
   /^(?:un)?(?:paid|settled|signed|verified|vaccinated|trained|insured|certified|licensed|neutered|calibrated|tested|matched|itemised|itemized|covered|sealed|labelled|encrypted|accompanied|restricted|controlled|protected|married|disabled|retired|experienced|qualified)$/;
 
 /** Adjectives that a record comes into and out of again. */
-const passing = /^(?:active|inactive|pending|live|busy|ready|idle|dormant)$/;
+const passing = /^(?:open|free|active|inactive|pending|live|busy|ready|idle|dormant)$/;
 
 function factOf(record: GraphRecord, token: Token, { states }: RecordGraph): Fact | null {
   const isParticiple = verbBase(token.lower) !== null && verbBase(token.lower) !== token.lower;

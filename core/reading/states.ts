@@ -44,8 +44,12 @@ export function readStates(
       if (states.some((known) => known.record === record.name && known.field === field)) continue;
       const spans = evidence(record, values, clauses);
       if (spans.length === 0 && !(field === "status" && (setBy.get(record)?.size ?? 0) > 0)) continue;
-      states.push({ record: record.name, field, values, order, source: "trade", spans });
+      const own = field === "status" ? [...(setBy.get(record) ?? [])] : [];
+      states.push({ record: record.name, field, values: [...new Set([...values, ...own])], order, source: "trade", spans });
     }
+    const left = [...(setBy.get(record) ?? [])];
+    if (left.length > 1 && !states.some((known) => known.record === record.name && known.field === "status"))
+      states.push({ record: record.name, field: "status", values: left, order: [], source: "follows", spans: [] });
   }
   return states;
 }

@@ -181,11 +181,13 @@ function either(sentence: Sentence, mentions: readonly Mention[]): ValueList | n
 
 /** A sentence that is nothing but what a thing may be: `a lamp is lit, dimmed or out`, `puppets are received, then repaired, then collected`. */
 function predicated(sentence: Sentence, mentions: readonly Mention[]): ValueList | null {
-  const [first] = mentions;
   const { tokens } = sentence;
+  // The last part of a sentence may say it: `a ward has beds; each bed is free or occupied`.
+  const opens = tokens.findLastIndex(({ text }) => text === ";") + 1;
+  const first = mentions.find(({ start }) => start >= (tokens[opens]?.start ?? 0));
   const subject = tokens.findIndex(({ start }) => start === first?.start);
-  const copula = tokens.findIndex((token) => /^(?:is|are)$/.test(token.lower));
-  if (!first || subject > 1 || copula < 0 || tokens[copula - 1]?.end !== first.end) return null;
+  const copula = tokens.findIndex((token, at) => at >= opens && /^(?:is|are)$/.test(token.lower));
+  if (!first || subject - opens > 1 || copula < 0 || tokens[copula - 1]?.end !== first.end) return null;
   const { names, end, tokens: stretches } = items(tokens, copula + 1, /^(?:,|or|and|then)$/);
   const values = names.flat();
   const rest = tokens.slice(end).some((token) => token.text !== ".");
@@ -216,12 +218,13 @@ function told(sentence: Sentence, mentions: readonly Mention[]): ValueList | nul
       at > 0 &&
       (token.text === ":" ||
         (/^(?:-|–|—)$/.test(token.text) && token.start > (tokens[at - 1]?.end ?? 0)) ||
-        (at > status && status >= 0 && (/^(?:is|are|can|be)$/.test(token.lower) || token.text === "("))),
+        (at > status && status >= 0 && (/^(?:is|are|can|be)$/.test(token.lower) || token.text === "(")) ||
+        (at === status && /^(?:states|statuses|stages|phases)$/.test(token.lower) && isWord(tokens[at + 1] ?? token) && tokens[at - 1]?.lower !== "of")),
   );
   if (mark < 1 || mark > 7) return null;
   const { names, end, tokens: stretches } = items(tokens, mark + 1, /^(?:,|or|and|\/|-|–|—|->|=>|then|to|\|)$/);
   const values = names.flat();
-  const isStatus = status >= 0 && status < mark;
+  const isStatus = status >= 0 && status <= mark;
   if (values.length < (isStatus ? 2 : 3)) return null;
   if (!isStatus && stretches.filter(isState).length < stretches.length * 0.75) return null;
   const subjects = mentions

@@ -2,7 +2,7 @@ import type { Norm } from "../../norms/norm.ts";
 import { fillers } from "../phrases/function-words.ts";
 import type { Token } from "../text.ts";
 import { type Ground, sameStem } from "./ground.ts";
-import { concepts, genericVerbs, makersOf, phrasesOf } from "./names-shown.ts";
+import { actsIn, concepts, genericVerbs, makersOf, phrasesOf } from "./names-shown.ts";
 
 /** Words that say how a rule binds, compares, counts or times; what they say is checked apart. */
 const ruling =
@@ -34,7 +34,17 @@ export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
   const words = wordsOf(norms, ground);
   const isSaying = (word: string) =>
     ruling.test(word.replace(/\.$/, "")) || weekday.test(word) || norms.some(({ frame }) => saying[frame]?.test(word));
-  const isCovered = ({ lower, lemma }: Token) =>
+  // Whoever attends or uses so many of something has them: a verb that is no act of its own adds nothing to a bound.
+  const bounds = norms.some(({ frame, ...norm }) => frame === "limit" && "of" in norm && !norm.of.includes(" "));
+  const isHaving = ({ pos, lemma }: Token) =>
+    bounds &&
+    pos === "VERB" &&
+    !ground.graph.acts.some(
+      ({ verb, verbs, effect, record }) =>
+        (verb === lemma || verbs.includes(lemma)) && effect.kind !== "create" && !norms.some((norm) => norm.frame === "limit" && norm.of === record),
+    );
+  const isCovered = (token: Token) => isHaving(token) || isWordCovered(token);
+  const isWordCovered = ({ lower, lemma }: Token) =>
     isSaying(lower) ||
     isSaying(lemma) ||
     fillers.has(lower) ||
@@ -67,8 +77,13 @@ function wordsOf(norms: readonly Norm[], ground: Ground): string[] {
   const phrases = [...new Set(names)].flatMap((name) => [name, ...phrasesOf(name, ground)]);
   const makers = graph.records.filter(({ name }) => names.includes(name)).flatMap(({ name }) => makersOf(name, graph));
   // What a record refers to is meant with it: `rent a microphone` makes a rental, `transfers between clubs`.
-  const parts = graph.relations.flatMap(({ from, to }) =>
-    names.includes(from) ? [to, ...phrasesOf(to, ground)] : [],
+  const roots = norms.flatMap((norm) => [
+    ...actsIn(norm).map((act) => act.split(" ").at(-1)?.split(".")[0] ?? ""),
+    ...("record" in norm ? [norm.record] : []),
+    ...(norm.frame === "limit" ? [norm.of] : []),
+  ]);
+  const parts = graph.relations.flatMap(({ from, to, source }) =>
+    (source === "brief" ? names : roots).includes(from) ? [to, ...phrasesOf(to, ground)] : [],
   );
   return [...phrases, ...values, ...verbs, ...makers, ...parts, ...generic]
     .flatMap((phrase) => [phrase, ...phrase.toLowerCase().split(/[\s_-]+/)])

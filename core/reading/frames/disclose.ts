@@ -1,9 +1,11 @@
 import type { Norm } from "../../norms/norm.ts";
+import { kindByEnding } from "../affinity.ts";
 import { channel } from "../phrases/act.ts";
 import { atom, type Cnf, conditionsOf, pathOf, text } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, words } from "../phrases/chart.ts";
 import { factNamed } from "../phrases/condition.ts";
 import { nounPhrase } from "../phrases/noun.ts";
+import { title } from "../phrases/title.ts";
 import { wayBetween } from "../phrases/walk.ts";
 
 type Told = { readonly path: string; readonly record: string; readonly cnf: Cnf };
@@ -29,6 +31,7 @@ const facts: Parser<readonly Told[]> = (chart, at) => {
     ...nounPhrase(c, i).flatMap((hit) => {
       const { record, quant, generic, role } = hit.value;
       if (!record || generic || quant === "no" || (role !== null && !c.names.records.has(record))) return [];
+      if (isHandedOver(record) && c.tokens.some(({ lower }) => handing.test(lower))) return [];
       const more = words("details|data|information|records|file|record|'s details|'s data")(c, hit.end)[0];
       return [
         { ...hit, end: more?.end ?? hit.end, cost: hit.cost + 1, value: { path: record, record, cnf: hit.value.cnf } },
@@ -48,10 +51,14 @@ const facts: Parser<readonly Told[]> = (chart, at) => {
   ]);
 };
 
+/** Things are handed over, not told. */
+const isHandedOver = (record: string): boolean => /^(?:thing|animal|product|place|money)$/.test(kindByEnding(record));
+const handing = /^(?:given?|gives|hand|handed|pass|passed|send|sent|return|returned|release|released|forwarded)$/;
+
 const tell =
   "give|tell|show|reveal|disclose|share|pass on|hand out|give out|send|read out|mention|publish|communicate|display|pass round|pass|quote|leak|release|discuss";
 const told =
-  "given|told|shown|revealed|disclosed|shared|passed on|handed out|given out|sent|read out|mentioned|published|communicated|displayed|visible|quoted|discussed|released|given away|named";
+  "given|told|shown|returned|passed|forwarded|handed over|revealed|disclosed|shared|passed on|handed out|given out|sent|read out|mentioned|published|communicated|displayed|visible|quoted|discussed|released|given away|named";
 
 /** To whom: a role, a record of persons on the way, or persons in general. */
 const recipients: Parser<readonly string[]> = (chart, at) => {
@@ -74,7 +81,11 @@ const recipients: Parser<readonly string[]> = (chart, at) => {
       one(and.end).map((second) => ({ ...second, value: [first.value, second.value] })),
     ),
   ]);
-  return [...anybody, ...named];
+  const titles =
+    named.length > 0
+      ? []
+      : title(chart, at).map((hit): Hit<readonly string[]> => ({ ...hit, value: [hit.value] }));
+  return [...anybody, ...named, ...titles];
 };
 
 function normOf(chart: Chart, fields: readonly Told[], to: readonly string[], only: boolean, when: Cnf): Norm | null {

@@ -1,6 +1,6 @@
 import { printPath } from "../../norms/atom.ts";
 import type { Norm } from "../../norms/norm.ts";
-import { resolveActs, verb } from "../phrases/act.ts";
+import { isMade, resolveActs, verb } from "../phrases/act.ts";
 import { atom, type Cnf, fromNow } from "../phrases/atoms.ts";
 import { type Chart, type Hit, type Parser, rule, token, words } from "../phrases/chart.ts";
 import { condition } from "../phrases/condition.ts";
@@ -64,12 +64,14 @@ type Duty = {
   readonly within: string | null;
 };
 
-const tells = words(
-  "notify|tell|inform|alert|let|warn|e-mail|email|text|message|send|remind|call|phone|write to|page|contact",
-);
 const telling: ReadonlySet<string> = new Set("notify tell inform alert warn remind email e-mail text message call phone contact".split(" "));
 const messages =
   "email|e-mail|sms|text|text message|letter|call|phone call|notification|notice|confirmation|reminder|warning|message|note|mail";
+/** Verbs of telling in any form: `notify`, `calls`, `writes to`. */
+const tells: Parser<string> = (chart, at) => [
+  ...words("let|send|page|write to|writes to|sends|lets")(chart, at),
+  ...token(({ lemma, lower, pos }) => (pos === "VERB" && telling.has(lemma) && !/(?:ed|ing)$/.test(lower) ? lemma : null))(chart, at),
+];
 /** That somebody is told: `must be informed`, `gets an e-mail`, `shall receive a confirmation`. */
 const isTold: Parser<string> = (chart, at) =>
   words("must|must also|shall|should|has to|have to|needs to|need to|will|is to|are to|")(chart, at).flatMap((modal) => [
@@ -104,8 +106,8 @@ function notice(chart: Chart, at: number, from: string): Hit<Duty>[] {
   for (const start of startsOf(chart, at))
     for (const verb of tells(chart, start))
       for (const who of recipient(from)(chart, verb.end))
-        if (verb.value !== "let" || about(chart, who.end)[0]?.value === "know")
-          if (verb.value !== "send") put(who, who.end);
+        if (!/^lets?$/.test(verb.value) || about(chart, who.end)[0]?.value === "know")
+          if (!/^sends?$/.test(verb.value)) put(who, who.end);
   for (const who of recipient(from)(chart, at)) for (const verb of isTold(chart, who.end)) put(who, verb.end);
   return found;
 }
@@ -305,7 +307,7 @@ const everyRow: Parser<readonly Norm[]> = (chart, at) =>
           rows.value.quant === "no" ||
           rows.value.quant === "own" ||
           (from !== at && rows.value.quant !== "every" && rows.value.quant !== "bare") ||
-          !chart.names.graph.acts.some((act) => act.record === record && act.effect.kind === "create")
+          !isMade(chart, record)
         )
           return [];
         return happening(chart, at).flatMap((hit) =>
@@ -386,6 +388,28 @@ const message = words(
   "a notice|notice|a call|a letter|written notice|a notification by e-mail|a phone call|a heads-up|a heads up|a reminder|a message|an e-mail|an email|a text|a text message|an sms|a notification|a reminder by e-mail|an sms reminder|an e-mail reminder|a note|a mail",
 );
 
+/** `Serious events are reported to the sponsor within a day`: what comes into being is told. */
+const reported: Parser<readonly Norm[]> = (chart, at) =>
+  nounPhrase(chart, at).flatMap((rows) => {
+    const { record, cnf, generic, quant } = rows.value;
+    if (!record || generic || quant === "no" || quant === "own" || chart.names.records.get(record)?.isPerson) return [];
+    return words("must be|has to be|have to be|shall be|should be|is|are|needs to be|need to be|are to be|is to be")(chart, rows.end).flatMap((must) =>
+      words("reported to|announced to|notified to|passed on to|communicated to|sent to|forwarded to")(chart, must.end).flatMap((told) =>
+        recipient(record)(chart, told.end).flatMap((who) =>
+          [{ end: who.end, value: null }, ...within(chart, who.end)].flatMap((time): Hit<readonly Norm[]>[] => {
+            if (/^(?:sent|forwarded)/.test(told.value) && !/must|has|have|shall|need/.test(must.value)) return [];
+            const norm = normOf(
+              chart,
+              { after: { act: { text: `create ${record}`, record, known: null }, cnf }, when: cnf },
+              { does: `notify ${who.value.name}`, to: [who.value.path], record: null, within: time.value },
+            );
+            return norm ? [{ end: time.end, marks: [...rows.marks, ...who.marks], cost: rows.cost + who.cost, value: [norm] }] : [];
+          }),
+        ),
+      ),
+    );
+  });
+
 /** `..., refund the ticket and tell the customer`: a second duty of the same event. */
 function andThen(chart: Chart, hit: Hit<readonly Norm[]>): Hit<readonly Norm[]>[] {
   const [norm] = hit.value;
@@ -445,6 +469,6 @@ const timeFirst: Parser<readonly Norm[]> = (chart, at) =>
 
 /** follow: after an event a duty, maybe in a time. */
 export const follow: Parser<readonly Norm[]> = (chart, at) =>
-  [causeFirst, arrow, dutyFirst, everyRow, reminder, timeFirst].flatMap((parser) =>
+  [causeFirst, arrow, dutyFirst, everyRow, reminder, reported, timeFirst].flatMap((parser) =>
     parser(chart, at).flatMap((hit) => [hit, ...(hit.end < chart.tokens.length ? andThen(chart, hit) : [])]),
   );

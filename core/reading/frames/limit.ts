@@ -108,6 +108,7 @@ const ownerHolds: Parser<readonly Norm[]> = (chart, at) =>
             if (
               norm &&
               does.length > 0 &&
+              chart.names.records.get(owner.value.record ?? "")?.isPerson !== false &&
               resolveActs(chart.names, does, counted.record).some(({ text }) => !text.startsWith("create "))
             )
               continue;
@@ -197,6 +198,25 @@ const factPer: Parser<readonly Norm[]> = (chart, at) =>
           const of = `${fact.record.name}.${fact.field.name}`;
           return [{ ...rows, value: [{ frame: "limit", of, per: fact.record.name, ...side, ...when }] }];
         }),
+      ),
+    ),
+  );
+
+/** `Not more than 120 persons may be in the hall`: rows that are at or in a place. */
+const rowsIn: Parser<readonly Norm[]> = (chart, at) =>
+  boundedCount(chart, at).flatMap((bound) =>
+    nounPhrase(chart, bound.end).flatMap((rows) =>
+      words("may be|can be|must be|are allowed|may stay|can stay|may work|fit")(chart, rows.end).flatMap((be) =>
+        words("in|on|at|inside")(chart, be.end).flatMap((preposition) =>
+          nounPhrase(chart, preposition.end).flatMap((owner) => {
+            if (!rows.value.record || rows.value.quant !== "bare") return [];
+            const per = ownerPath(chart, rows.value.record, owner.value);
+            return scopes(chart, owner.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
+              const norm = per && limitOf(chart, rows.value, sideOf(bound.value, true), scope.value, [per]);
+              return norm ? [{ end: scope.end, marks: [...rows.marks, ...owner.marks], cost: rows.cost + owner.cost, value: [norm] }] : [];
+            });
+          }),
+        ),
       ),
     ),
   );
@@ -362,6 +382,7 @@ export const limit: Parser<readonly Norm[]> = (chart, at) =>
     ownerHolds,
     rowsPer,
     factPer,
+    rowsIn,
     numberOf,
     rowsThenBound,
     ownField,

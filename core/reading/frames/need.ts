@@ -47,9 +47,15 @@ function throughThing(chart: Chart, at: number): Hit<ActPhrase & { readonly quan
   });
 }
 
+/** The act that a noun means itself, else that of the record which is made for it. */
+function actsMeant(chart: Chart, at: number): readonly Hit<ActPhrase & { readonly quant: Noun["quant"] }>[] {
+  const own = nominalAct(chart, at);
+  return own.length > 0 ? own : throughThing(chart, at);
+}
+
 /** `A refund requires a receipt`, `parties of nine and up need a deposit`. */
 const actNeeds: Parser<readonly Norm[]> = (chart, at) =>
-  [...nominalAct(chart, at), ...throughThing(chart, at)].flatMap((hit) => {
+  actsMeant(chart, at).flatMap((hit) => {
     const record = chart.names.records.get(hit.value.act.record);
     if (!record || hit.value.quant === "no") return [];
     return needs(chart, hit.end).flatMap((verb) =>
@@ -157,7 +163,7 @@ const requiredFirst: Parser<readonly Norm[]> = (chart, at) => {
 
 /** `Only one who ...`: conditions after a noun for the act: `refunds only with a receipt`, `forklift only with training`. */
 const onlyWith: Parser<readonly Norm[]> = (chart, at) =>
-  [...nominalAct(chart, at), ...throughThing(chart, at)].flatMap((hit) => {
+  actsMeant(chart, at).flatMap((hit) => {
     const record = chart.names.records.get(hit.value.act.record);
     if (!record || hit.value.quant === "no") return [];
     const found: Hit<readonly Norm[]>[] = [];

@@ -44,7 +44,8 @@ export const conditionTail: Tail = (stated, act) => (chart, at) => {
       for (const hit of leave(chart, word.end)) {
         const isNot = /without|unless|except|until/.test(word.value);
         if (isNot !== (stated.force === "refused")) continue;
-        found.push({ ...hit, value: { ...stated, leave: hit.value } });
+        const force = /only/.test(word.value) && stated.force === "may" ? ("only" as const) : stated.force;
+        found.push({ ...hit, value: { ...stated, force, leave: hit.value } });
       }
   if (stated.leave === null && stated.by.length === 0)
     for (const word of words(

@@ -389,7 +389,7 @@ export function isMade({ names }: Chart, name: string): boolean {
 }
 /** What happens, is written or is paid comes about by an act, whatever its name. */
 const eventNoun = ({ name }: GraphRecord): boolean =>
-  /^(?:event|money)$/.test(kindByEnding(name)) ||
+  /^(?:event|money|document|work|message|line)$/.test(kindByEnding(name)) ||
   /(?:ation|ing|ment|al|order|loan|refund|visit|payment|claim|request|transfer|sale|entry|trip|transplant|swap|purchase|return|delivery|session|lesson)$/.test(
     name,
   );

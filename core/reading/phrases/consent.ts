@@ -23,7 +23,9 @@ export const roleAt: Parser<string> = rule((chart, at) => {
       ? [{ ...hit, value: name, marks: [{ slot: "by", from: at, to: hit.end }] }]
       : [];
   });
-  return known.length > 0 ? known : title(chart, at);
+  // `the head of props`: a longer title than the record that it begins with.
+  const isOf = known.some(({ end }) => chart.tokens[end]?.lower === "of");
+  return known.length > 0 ? (isOf ? [...known, ...title(chart, at)] : known) : title(chart, at);
 });
 /** Words that tell a person by the part they have in the matter. */
 const relational: ReadonlySet<string> = new Set(

@@ -8,6 +8,7 @@ import { namesAt } from "./names.ts";
 import { nounPhrase } from "./noun.ts";
 import { endField, expiryField, madeField, startField } from "./properties.ts";
 import { type Span, span } from "./quantity.ts";
+import { title } from "./title.ts";
 import { lift, liftPath, wayBetween } from "./walk.ts";
 
 /** An act as something that happens: `a loan is returned`, `the customer cancels an order`, `a return`. */
@@ -22,6 +23,9 @@ export const event: Parser<Happening> = (chart, at) => {
 const happens = words(
   "is|are|was|were|has been|have been|gets|get|must be|has to be|have to be|should be|needs to be|need to be|must have been|shall be|is to be|are to be|will be|can be|may be",
 );
+const takesPlace = words(
+  "takes place|take place|is held|are held|happens|happen|begins|begin|starts|start|has taken place|may take place|may begin|may start|can take place|can start",
+);
 const bindsActive = words(
   "must|should|has to|have to|needs to|need to|shall|will|is to|are to|has|have|may|can|is allowed to|are allowed to|wants to|want to",
 );
@@ -29,7 +33,11 @@ const bindsActive = words(
 /** A sentence that an act happens, in the active or passive or by a noun. */
 export const happening: Parser<Happening> = rule((chart, at) => {
   const found: Hit<Happening>[] = [];
-  for (const hit of nominalAct(chart, at)) if (hit.value.quant !== "no") found.push({ ...hit, cost: hit.cost + 1 });
+  for (const hit of nominalAct(chart, at))
+    if (hit.value.quant !== "no") {
+      found.push({ ...hit, cost: hit.cost + 1 });
+      for (const { end } of takesPlace(chart, hit.end)) found.push({ ...hit, end, cost: hit.cost + 1 });
+    }
   for (const hit of activeAct(chart, at)) found.push(hit);
   for (const noun of nounPhrase(chart, at)) {
     const { record, cnf, quant, generic, role } = noun.value;
@@ -295,12 +303,25 @@ function aroundOf({ name: from }: GraphRecord): Parser<Around> {
 
 /** Who is told something: a role, or a record of persons on the way from the act. */
 export function recipient(from: string): Parser<{ readonly name: string; readonly path: string }> {
+  return (chart, at) => {
+    const known = recipientOf(from)(chart, at);
+    return known.length > 0
+      ? known
+      : title(chart, at).map((hit) => ({ ...hit, value: { name: hit.value, path: hit.value } }));
+  };
+}
+
+/** Bodies are told things as persons are. */
+const isBody = (record: string): boolean =>
+  /(?:^|_)(?:department|committee|board|council|team|office|police|authority|hospital|insurer|sponsor|school|company|organisation)$/.test(record);
+
+function recipientOf(from: string): Parser<{ readonly name: string; readonly path: string }> {
   return (chart, at) =>
     nounPhrase(chart, at).flatMap((hit) => {
       const { record, role, generic, quant, cnf } = hit.value;
       if (generic || quant === "no" || cnf.length > 0) return [];
       const marks = [{ slot: "to", from: at, to: hit.end }];
-      if (record && chart.names.records.get(record)?.isPerson) {
+      if (record && (chart.names.records.get(record)?.isPerson || isBody(record))) {
         const way = wayBetween(chart.names.graph, from, record);
         if (!way || way.many) return [{ ...hit, marks, value: { name: record, path: record } }];
         return [{ ...hit, marks, value: { name: record, path: [from, ...way.steps].join(".") } }];

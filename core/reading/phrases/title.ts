@@ -43,8 +43,10 @@ export const title: Parser<string> = (chart, at) => {
       other.test(token.lower)
     )
       return [];
-    if (namesAt(chart.names, chart.tokens, head).some(({ named }) => named.kind === "record")) return [];
     const next = chart.tokens[head + 1];
+    const isPart = next !== undefined && (next.pos === "NOUN" || next.pos === "PROPN") && isHead(next);
+    if (namesAt(chart.names, chart.tokens, head).some(({ named }) => named.kind === "record") && !isPart && next?.lower !== "of" && head === start)
+      return [];
     if (!isHead(token) || (next && (next.pos === "NOUN" || next.pos === "PROPN") && isHead(next))) continue;
     const hits = [hitOf(chart, start, head + 1)];
     const of = chart.tokens[head + 1]?.lower === "of" ? head + 2 : null;
