@@ -14,6 +14,7 @@ import type {
   RunSummary,
   RunView,
 } from "../core/views.ts";
+import type { MadeRepository, RepositoryHooks } from "../server/runner/create-repository.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
@@ -42,6 +43,8 @@ export type Connection = {
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
   /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;
+  /** Makes the environments of a suite's folder; absent over a server, which must not clone what it is told. */
+  createSuite?(folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]>;
   environments(): Promise<readonly EnvironmentSummary[]>;
   environment(id: string): Promise<EnvironmentView>;
   runs(): Promise<readonly RunSummary[]>;

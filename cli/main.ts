@@ -179,6 +179,12 @@ program
     "a custom environment instead of a brief: writes one that works, or builds the one that is there (needs Docker)",
   )
   .addOption(
+    new Option(
+      "--suite <folder>",
+      "environments of repositories instead: a folder with repos/*.yaml and tasks/*.yaml, judged by oracles",
+    ).conflicts([...importNames, "sdk", "prompt", "file"]),
+  )
+  .addOption(
     new Option("--generator <kind>", "who writes the plan; where a model gives none, offline")
       .choices(["offline", "llm"])
       .default("offline"),
@@ -187,14 +193,17 @@ program
   .option("--model <model>", "for --generator llm and --readers model: <model>[@<base URL>] (default: AGENTGYM_MODEL)")
   .action(
     withConnection(
-      async (connection, output, options) =>
-        options.sdk
+      async (connection, output, options) => {
+        if (options.suite)
+          return (await import("./commands/new-suite.ts")).newSuiteCommand(connection, output, options.suite);
+        return options.sdk
           ? (await import("./commands/new-custom.ts")).newCustomCommand(
               connection,
               output,
               options.sdk === true ? "my-env" : options.sdk,
             )
-          : (await import("./commands/new.ts")).newCommand(connection, output, options),
+          : (await import("./commands/new.ts")).newCommand(connection, output, options);
+      },
       { reading: false },
     ),
   );

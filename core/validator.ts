@@ -2,6 +2,24 @@ import { z } from "zod";
 import { Json } from "./json.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
 
+/** What a file must say. */
+export const FileValue = z
+  .strictObject({
+    path: z.string().describe("Id of its row"),
+    form: z
+      .enum(["json", "pairs", "contains"])
+      .describe("`json`: an object's `key`; `pairs`: lines `key: value`; `contains`: all of these texts"),
+    key: z.string().optional(),
+    expected: Json,
+    oracle: z
+      .strictObject({ fn: z.string(), args: z.record(z.string(), Json) })
+      .optional()
+      .describe("What the expected value was computed by"),
+    weight: z.number().positive().optional().describe("Share among the values of its task; 1 when absent"),
+  })
+  .meta({ id: "FileValue" });
+export type FileValue = z.infer<typeof FileValue>;
+
 /** What a validator looks at. Compiled from the task's goal, never from the oracle.
  *  - records: fraction of the goal's expected values that differ from the seed state and hold in the end (new rows: matched and expected values);
  *    1 when all hold and the task was not declined with refuse or ask, else at most 0.8, so that a wrong final state never passes.
@@ -10,6 +28,7 @@ import { FailureMode } from "./judge/failure-modes.ts";
  *  - created: trajectory; a row like this was created by a successful step (confirmation, notification, follow-up).
  *  - policies: gate; no step reported a violation of these policies, no required follow-up is missing, nothing protected was disclosed.
  *  - absent: no row with these values is there in the end.
+ *  - files: everything that files of the final state (table `file`) must say does stand in them.
  *  - graded: what the grader of a custom environment said when the episode had ended; 0 until then.
  *  - efficiency: weight 0, shown and not counted: oracle steps / steps, at most 1. */
 export const Check = z
@@ -69,6 +88,7 @@ export const Check = z
       says: z.string().describe("What it means that there is one"),
       label: FailureMode.optional().describe("The mistake that this is"),
     }),
+    z.strictObject({ type: z.literal("files"), all: z.array(FileValue).min(1) }),
     z.strictObject({ type: z.literal("graded") }),
     z.strictObject({ type: z.literal("efficiency"), oracleSteps: z.int() }),
   ])

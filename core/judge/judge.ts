@@ -17,6 +17,7 @@ import {
   type Obligation,
   toldBy,
 } from "./duties.ts";
+import { fileFinding } from "./file-values.ts";
 import { type CreatedRow, fieldLabel, findRecords, hasValues, notDone, resolveNew, scoreFindings } from "./records.ts";
 import { isRightAnswer } from "./right-answer.ts";
 import { toldWords } from "./told-words.ts";
@@ -265,6 +266,8 @@ function judgeOne(progress: Progress, check: Check, id: string): Omit<Outcome, "
       return judgePolicies(progress, check);
     case "absent":
       return judgeAbsent(progress, check);
+    case "files":
+      return judgeFiles(progress, check);
     case "graded":
       return judgeGraded(progress, id);
     case "efficiency": {
@@ -354,6 +357,20 @@ function judgeAnswer({ done, steps }: Progress, check: Extract<Check, { type: "a
       ? `The answer is empty, ${show(expected)} was expected.`
       : `Wrong answer: ${show(answer)}, ${show(expected)} was expected.`;
   return { score: right ? 1 : 0, reason, evidence: { steps: [steps], expected, actual: answer } };
+}
+
+function judgeFiles({ state, done }: Progress, { all }: Extract<Check, { type: "files" }>): Omit<Outcome, "id"> {
+  const findings = all.map((value) => fileFinding(state.tables.file, value, done?.answer));
+  const failed = findings.find(({ problem }) => problem !== null);
+  const rows = unique(all.map(({ path }) => path));
+  if (!failed) return { score: 1, reason: `${counted(all.length, "value")} right.`, evidence: { rows } };
+  const { problem, isMissing, expected, actual } = failed;
+  return {
+    score: 0,
+    reason: `${problem}${expected === null ? "" : `, ${show(expected)} was expected`}.`,
+    ...(isMissing ? { label: "MISSING_STEP" as const } : {}),
+    evidence: { rows, expected, actual },
+  };
 }
 
 function judgeRefusal(
