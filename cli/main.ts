@@ -377,7 +377,7 @@ program
   .description("an episode as a file: a page that opens without a server, a report, or its log")
   .option(
     "--format <format>",
-    "bundle (the replay in one .html file, which Import takes in again), markdown, json or jsonl",
+    "bundle (the replay in one .html file, which Import takes in again), markdown, json, jsonl or l1 (the result of a repository's task; of a run, or of several with commas between, a folder of them)",
     "json",
   )
   .option("-o, --output <file>", "where to (default: stdout)")

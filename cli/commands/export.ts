@@ -16,6 +16,10 @@ export async function exportCommand(
   const format = exportIds.find((each) => each === asked);
   if (!format)
     throw new InvalidError(`there is no format ${JSON.stringify(asked)}`, `Choose one of ${exportIds.join(", ")}.`);
+  if (format === "l1" && id.startsWith("run_")) {
+    if (path === undefined) throw new InvalidError("a run's results are files of a folder", "Name it with --output.");
+    return (await import("./export-l1.ts")).exportL1Command(connection, output, id.split(","), path);
+  }
   const text = await connection.exportEpisode(id, format);
   if (path === undefined) {
     if (output.json) output.document({ episodeId: id, format, text });

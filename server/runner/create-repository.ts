@@ -1,6 +1,6 @@
+import type { EnvironmentSpec } from "../../core/environment.ts";
 import { AgentGymError, InvalidError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { GateFinding } from "../../core/judge/certificate-from.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
@@ -10,10 +10,10 @@ import { type RepositoryDraft, repositoryEnvironment } from "../../core/worlds/r
 import type { CommandPolicy } from "../../core/worlds/repository/kind.ts";
 import { type AskedOutput, oracleExam, oracleTask } from "../../core/worlds/repository/oracle-task.ts";
 import { policyOfTask, type SuiteTask } from "../../core/worlds/repository/suite-files.ts";
-import { addCheckout, type Mirror, mirrorOf } from "../worlds/repository/checkouts.ts";
 import { type CheckoutReader, readCheckout } from "../worlds/repository/checkout-reader.ts";
+import { addCheckout, type Mirror, mirrorOf } from "../worlds/repository/checkouts.ts";
 import { askOracle } from "../worlds/repository/oracles/oracles.ts";
-import { checkWays, type Way } from "../worlds/repository/ways.ts";
+import { checkWays, needsRealShell, type Way } from "../worlds/repository/ways.ts";
 import { certifyPlayed } from "./certify-played.ts";
 import { environmentView } from "./environments.ts";
 import type { Making } from "./gym.ts";
@@ -43,9 +43,11 @@ export type MadeRepository = { readonly environment: EnvironmentView; readonly l
 export type OpenedRepository = { readonly mirror: Mirror; readonly checkout: CheckoutReader };
 
 /** Clones a repository where that is needed and opens the checkout that a ref names. Throws InvalidError with git's words. */
-export async function openedRepository(
-  { address, ref, from }: Pick<RepositoryWish, "address" | "ref" | "from">,
-): Promise<OpenedRepository> {
+export async function openedRepository({
+  address,
+  ref,
+  from,
+}: Pick<RepositoryWish, "address" | "ref" | "from">): Promise<OpenedRepository> {
   const mirror = await mirrorOf(address, from);
   const commit = await mirror.commitOf(ref);
   return { mirror, checkout: await readCheckout(await addCheckout(mirror, commit), commit) };
@@ -167,9 +169,12 @@ async function askedTasks({ tasks: wished }: RepositoryWish, checkout: CheckoutR
       const asked: AskedOutput[] = [];
       const own: Way[] = [];
       for (const output of task.outputs) {
-        const { value, way, file } = await askOracle(checkout, { fn: output.oracle.fn, args: output.oracle.args ?? {} });
+        const { value, way, file } = await askOracle(checkout, {
+          fn: output.oracle.fn,
+          args: output.oracle.args ?? {},
+        });
         if (way !== null) own.push({ task: task.id, way, value });
-        const isShown = way !== null && !/\b(git|jq)\b/.test(way);
+        const isShown = way !== null && !needsRealShell(way);
         asked.push({ output, value, ...(file ? { file } : {}), ...(isShown ? { way } : {}) });
       }
       tasks.push(oracleTask(task, asked, { number: at + 1, level: startOf(policyOfTask(task)) }));
@@ -186,7 +191,10 @@ async function askedTasks({ tasks: wished }: RepositoryWish, checkout: CheckoutR
 function leakOf(checkout: CheckoutReader, { id }: SuiteTask): string | null {
   if (checkout.entry("eval_artifacts")) return "the checkout has a folder eval_artifacts of its own";
   const told = checkout.files.find(
-    ({ path, size }) => /\.ya?ml$/.test(path) && size < 100_000 && new RegExp(`^id: *["']?${id.replaceAll(".", "\\.")}["']?\\s*$`, "m").test(checkout.text(path)),
+    ({ path, size }) =>
+      /\.ya?ml$/.test(path) &&
+      size < 100_000 &&
+      new RegExp(`^id: *["']?${id.replaceAll(".", "\\.")}["']?\\s*$`, "m").test(checkout.text(path)),
   );
   return told ? `the checkout has the task itself, in ${told.path}` : null;
 }

@@ -12,7 +12,11 @@ const maxBytes = 1_000_000;
 const maxFiles = 5_000;
 
 /** Makes an environment for each repository of a suite's folder (`repos/*.yaml`, `tasks/**\/*.yaml`). Throws NotFoundError, InvalidError that names the file. */
-export async function createSuite(gym: Making, folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]> {
+export async function createSuite(
+  gym: Making,
+  folder: string,
+  hooks: RepositoryHooks,
+): Promise<readonly MadeRepository[]> {
   const { repositories, tasks } = await readSuite(folder);
   const made: MadeRepository[] = [];
   for (const { id, url, ref } of repositories) {
@@ -21,7 +25,14 @@ export async function createSuite(gym: Making, folder: string, hooks: Repository
     made.push(
       await createRepository(
         gym,
-        { id, address: url, ref, from: folder, tasks: own, says: `${own.length} tasks about the repository ${id}, judged by oracles.` },
+        {
+          id,
+          address: url,
+          ref,
+          from: folder,
+          tasks: own,
+          says: `${own.length} tasks about the repository ${id}, judged by oracles.`,
+        },
         hooks,
       ),
     );
@@ -34,7 +45,11 @@ async function readSuite(folder: string) {
   const tasks = await readEach(folder, "tasks", SuiteTask);
   const known = new Set(repositories.map(({ id }) => id));
   const stray = tasks.find(({ repo }) => !known.has(repo));
-  if (stray) throw new InvalidError(`task ${stray.id} is about ${stray.repo}, which repos/ does not have`, "Add repos/<id>.yaml.");
+  if (stray)
+    throw new InvalidError(
+      `task ${stray.id} is about ${stray.repo}, which repos/ does not have`,
+      "Add repos/<id>.yaml.",
+    );
   const twice = tasks.find(({ id }, at) => tasks.findIndex((each) => each.id === id) !== at);
   if (twice) throw new InvalidError(`there are two tasks ${twice.id}`, "Give each an id of its own.");
   if (tasks.length === 0) throw new InvalidError(`${folder} has no task`, "Write tasks/<set>/<repo>/task_001.yaml.");
@@ -67,5 +82,8 @@ async function readOne<T extends z.ZodType>(folder: string, path: string, schema
   const { data, error } = schema.safeParse(document);
   if (!error) return data;
   const issue = error.issues[0];
-  throw new InvalidError(`${name}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "has a wrong form"}`, "docs/repositories.md shows the form.");
+  throw new InvalidError(
+    `${name}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "has a wrong form"}`,
+    "docs/repositories.md shows the form.",
+  );
 }

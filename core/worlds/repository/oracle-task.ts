@@ -122,7 +122,10 @@ function written(values: readonly FileValue[]): Action[] {
   for (const { path, form, expected } of values) {
     if (form === "json") texts.set(path, `${JSON.stringify(answer, null, 2)}\n`);
     else if (form === "contains")
-      texts.set(path, `${texts.get(path) ?? ""}${(Array.isArray(expected) ? expected : []).map((each) => `${each}\n`).join("")}`);
+      texts.set(
+        path,
+        `${texts.get(path) ?? ""}${(Array.isArray(expected) ? expected : []).map((each) => `${each}\n`).join("")}`,
+      );
     else
       texts.set(
         path,
@@ -190,7 +193,8 @@ function emptyOf(value: Json): Json {
 
 /** Wrong answers that somebody might give. */
 function wrongOf({ form, expected }: FileValue): { readonly what: string; readonly expected: Json }[] {
-  if (form === "contains") return [{ what: "text_missing", expected: Array.isArray(expected) ? expected.slice(1) : [] }];
+  if (form === "contains")
+    return [{ what: "text_missing", expected: Array.isArray(expected) ? expected.slice(1) : [] }];
   if (typeof expected === "number")
     return [
       { what: "one_less", expected: expected - 1 },

@@ -5,7 +5,9 @@ import type { CommandPolicy } from "./kind.ts";
 const nonEmpty = z.string().min(1).max(20_000);
 const words = z.array(z.coerce.string().min(1)).default([]);
 /** Part of folders and ids. */
-export const RepositoryId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "an id is letters, digits, ., _ and -");
+export const RepositoryId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "an id is letters, digits, ., _ and -");
 
 /** A repository of a suite: `repos/<id>.yaml`. */
 export const SuiteRepository = z.object({

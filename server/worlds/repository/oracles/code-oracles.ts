@@ -55,12 +55,19 @@ export const importerCount = oracle({
     ).length,
 });
 
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** The same by Python's own parser, which executes nothing of the file. */
+const outlineByPython = `import ast, json, sys
+kinds = (ast.ClassDef,) if sys.argv[2] == "classes" else (ast.FunctionDef, ast.AsyncFunctionDef)
+body = ast.parse(open(sys.argv[1], encoding="utf-8").read()).body
+print(json.dumps(sorted({node.name for node in body if isinstance(node, kinds)}), ensure_ascii=False))`;
+
 export const pythonDefinitions = oracle({
   fn: "python_definitions",
   args: z.strictObject({ path: z.string(), kind: z.enum(["functions", "classes"]) }),
   value: (checkout, { path, kind }) => [...new Set(pythonOutline(checkout.text(path))[kind])].sort(),
-  way: ({ path, kind }) =>
-    `grep -oE '^(async +)?${kind === "functions" ? "def" : "class"} +[A-Za-z_0-9]+' '${path.replaceAll("'", "'\\''")}' | awk '{print $NF}' | sort -u | jq -R . | jq -s -c .`,
+  way: ({ path, kind }) => `python3 -c ${quoted(outlineByPython)} ${quoted(path)} ${kind}`,
 });
 
 export const pythonImporterCount = oracle({

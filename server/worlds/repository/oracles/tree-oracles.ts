@@ -31,7 +31,7 @@ export const dirTopEntryCount = oracle({
   fn: "dir_top_entry_count",
   args: z.strictObject({ path: z.string(), exclude_hidden: z.boolean().default(true) }),
   value: (checkout, { path, exclude_hidden }) => entriesOf(checkout, path.replace(/\/+$/, ""), [], exclude_hidden),
-  way: ({ path, exclude_hidden }) => `ls -1${exclude_hidden ? "" : "A"} ${quoted(path)} | wc -l`,
+  way: ({ path, exclude_hidden }) => `ls -1${exclude_hidden ? "" : "A"} ${quoted(path)} 2>/dev/null | wc -l`,
 });
 
 export const globCount = oracle({
@@ -44,7 +44,7 @@ export const globCount = oracle({
     const tests = endings.map((ending) => `-name ${quoted(`*.${ending}`)}`).join(" -o ");
     return endings.length === 0
       ? ""
-      : `find . \\( -type f -o -type l \\) \\( ${tests} \\)${notIn(exclude_dirs)} | wc -l`;
+      : `find . ! -type d \\( ${tests} \\)${notIn(exclude_dirs)} | wc -l`;
   },
 });
 
