@@ -19,6 +19,7 @@ import type { EnvironmentRequest } from "../server/runner/environment-request.ts
 import type { ImportRequest } from "../server/runner/import-request.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
+import type { SuggestWish } from "../server/runner/suggest-tasks.ts";
 
 /** What a run tells while it goes on. */
 export type RunProgress = {
@@ -45,6 +46,8 @@ export type Connection = {
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;
   /** Makes the environments of a suite's folder; absent over a server, which must not clone what it is told. */
   createSuite?(folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]>;
+  /** Makes an environment of tasks about a repository; absent over a server likewise. */
+  suggestTasks?(wish: SuggestWish, hooks: RepositoryHooks): Promise<MadeRepository>;
   environments(): Promise<readonly EnvironmentSummary[]>;
   environment(id: string): Promise<EnvironmentView>;
   runs(): Promise<readonly RunSummary[]>;

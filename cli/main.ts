@@ -238,6 +238,24 @@ suiteProgram
   );
 
 program
+  .command("tasks")
+  .description("tasks about repositories")
+  .command("suggest <repository>")
+  .description(
+    "make tasks about a repository (https or file address, or a local path) with oracles that judge them, and an environment of them",
+  )
+  .option("--ref <ref>", "branch, tag or commit", "HEAD")
+  .option("--id <id>", "what the repository is called (default: the last part of its address)")
+  .option("-o, --output <folder>", "write the tasks there too, as a suite that new --suite takes")
+  .action(
+    withConnection(
+      async (connection, output, repository, options) =>
+        (await import("./commands/tasks.ts")).suggestCommand(connection, output, repository, options),
+      { reading: false },
+    ),
+  );
+
+program
   .command("ls")
   .description("list environments")
   .option("--runs", "runs instead")

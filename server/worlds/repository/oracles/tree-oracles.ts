@@ -42,9 +42,7 @@ export const globCount = oracle({
     const wanted = /^\*\*\/\*\.(?:\{([\w,]+)\}|(\w+))$/.exec(glob);
     const endings = (wanted?.[1] ?? wanted?.[2] ?? "").split(",").filter(Boolean);
     const tests = endings.map((ending) => `-name ${quoted(`*.${ending}`)}`).join(" -o ");
-    return endings.length === 0
-      ? ""
-      : `find . ! -type d \\( ${tests} \\)${notIn(exclude_dirs)} | wc -l`;
+    return endings.length === 0 ? "" : `find . ! -type d \\( ${tests} \\)${notIn(exclude_dirs)} | wc -l`;
   },
 });
 
