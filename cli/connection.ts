@@ -14,6 +14,7 @@ import type {
   RunSummary,
   RunView,
 } from "../core/views.ts";
+import type { PatchWish } from "../server/runner/create-patches.ts";
 import type { MadeRepository, RepositoryHooks } from "../server/runner/create-repository.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
@@ -48,6 +49,8 @@ export type Connection = {
   createSuite?(folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]>;
   /** Makes an environment of tasks about a repository; absent over a server likewise. */
   suggestTasks?(wish: SuggestWish, hooks: RepositoryHooks): Promise<MadeRepository>;
+  /** Makes an environment of patches of a repository's history; absent over a server likewise. */
+  patchTasks?(wish: PatchWish, hooks: RepositoryHooks): Promise<MadeRepository>;
   environments(): Promise<readonly EnvironmentSummary[]>;
   environment(id: string): Promise<EnvironmentView>;
   runs(): Promise<readonly RunSummary[]>;

@@ -237,9 +237,9 @@ suiteProgram
     ),
   );
 
-program
-  .command("tasks")
-  .description("tasks about repositories")
+const tasksProgram = program.command("tasks").description("tasks about repositories");
+
+tasksProgram
   .command("suggest <repository>")
   .description(
     "make tasks about a repository (https or file address, or a local path) with oracles that judge them, and an environment of them",
@@ -251,6 +251,25 @@ program
     withConnection(
       async (connection, output, repository, options) =>
         (await import("./commands/tasks.ts")).suggestCommand(connection, output, repository, options),
+      { reading: false },
+    ),
+  );
+
+tasksProgram
+  .command("patches <repository>")
+  .description(
+    "make tasks of a repository's history: write the patch of a commit, judged by the tests that it brought, which stay hidden (needs Docker)",
+  )
+  .option("--ref <ref>", "branch, tag or commit whose history is looked through", "HEAD")
+  .option("--id <id>", "what the repository is called (default: the last part of its address)")
+  .option("--commit <ids>", "these commits, with commas between (default: those of the newest that may be tasks)")
+  .option("--last <n>", "how many commits are looked through", whole(1, 10_000), 200)
+  .option("--tasks <n>", "how many tasks are wanted", whole(1, 200), 5)
+  .option("--command <command>", "runs the tests, {tests} for their paths (default: node --test, python3 -m unittest)")
+  .action(
+    withConnection(
+      async (connection, output, repository, options) =>
+        (await import("./commands/tasks.ts")).patchesCommand(connection, output, repository, options),
       { reading: false },
     ),
   );

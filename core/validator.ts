@@ -29,6 +29,7 @@ export type FileValue = z.infer<typeof FileValue>;
  *  - policies: gate; no step reported a violation of these policies, no required follow-up is missing, nothing protected was disclosed.
  *  - absent: no row with these values is there in the end.
  *  - files: everything that files of the final state (table `file`) must say does stand in them.
+ *  - tests: hidden tests of a repository pass on the final state of its checkout, in a container of their own, once the episode has ended.
  *  - graded: what the grader of a custom environment said when the episode had ended; 0 until then.
  *  - efficiency: weight 0, shown and not counted: oracle steps / steps, at most 1. */
 export const Check = z
@@ -89,6 +90,13 @@ export const Check = z
       label: FailureMode.optional().describe("The mistake that this is"),
     }),
     z.strictObject({ type: z.literal("files"), all: z.array(FileValue).min(1) }),
+    z.strictObject({
+      type: z.literal("tests"),
+      commit: z.string().describe("The commit whose tests these are"),
+      paths: z.array(z.string()).min(1).describe("Files that are put into the agent's checkout before they run"),
+      command: z.string().describe("Passes by exit code 0"),
+      timeoutSeconds: z.int().min(1).max(3_600),
+    }),
     z.strictObject({ type: z.literal("graded") }),
     z.strictObject({ type: z.literal("efficiency"), oracleSteps: z.int() }),
   ])

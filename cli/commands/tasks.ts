@@ -23,3 +23,30 @@ export async function suggestCommand(
   output.document({ ...environment, left: [...left] });
   return environment.certified ? 0 : 1;
 }
+
+export type PatchesOptions = {
+  readonly ref: string;
+  readonly id?: string;
+  readonly commit?: string;
+  readonly last: number;
+  readonly tasks: number;
+  readonly command?: string;
+};
+
+/** `agentgym tasks patches <repo>`: tasks of a repository's history. Exits 1 when their certificate does not hold. */
+export async function patchesCommand(
+  connection: Connection,
+  output: Output,
+  address: string,
+  { commit, id, ...options }: PatchesOptions,
+): Promise<ExitCode> {
+  if (!connection.patchTasks) throw elsewhere();
+  const { environment, left } = await connection.patchTasks(
+    { ...options, address, from: process.cwd(), id, commits: commit?.split(",").map((each) => each.trim()) },
+    hooksOf(connection, output),
+  );
+  for (const reason of left) output.line(`! left out: ${reason}`);
+  if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
+  output.document({ ...environment, left: [...left] });
+  return environment.certified ? 0 : 1;
+}

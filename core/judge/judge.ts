@@ -268,6 +268,7 @@ function judgeOne(progress: Progress, check: Check, id: string): Omit<Outcome, "
       return judgeAbsent(progress, check);
     case "files":
       return judgeFiles(progress, check);
+    case "tests":
     case "graded":
       return judgeGraded(progress, id);
     case "efficiency": {

@@ -9,7 +9,7 @@ import type { ExamPlan } from "../../core/worlds/maker.ts";
 import { type RepositoryDraft, repositoryEnvironment } from "../../core/worlds/repository/environment.ts";
 import type { CommandPolicy } from "../../core/worlds/repository/kind.ts";
 import { type AskedOutput, oracleExam, oracleTask } from "../../core/worlds/repository/oracle-task.ts";
-import { policyOfTask, type SuiteTask } from "../../core/worlds/repository/suite-files.ts";
+import { policyOfTask, RepositoryId, type SuiteTask } from "../../core/worlds/repository/suite-files.ts";
 import { type CheckoutReader, readCheckout } from "../worlds/repository/checkout-reader.ts";
 import { addCheckout, type Mirror, mirrorOf } from "../worlds/repository/checkouts.ts";
 import { askOracle } from "../worlds/repository/oracles/oracles.ts";
@@ -41,6 +41,18 @@ export type MadeRepository = { readonly environment: EnvironmentView; readonly l
 
 /** A checkout in the cache, opened. */
 export type OpenedRepository = { readonly mirror: Mirror; readonly checkout: CheckoutReader };
+
+/** What a repository is called: as asked, else the last part of its address. Throws InvalidError for what cannot be part of a file's name. */
+export function repositoryName(address: string, asked: string | undefined): string {
+  const last = address
+    .replace(/[\\/]+$/, "")
+    .replace(/\.git$/, "")
+    .split(/[\\/]/)
+    .at(-1);
+  const { data } = RepositoryId.safeParse(asked ?? last);
+  if (data) return data;
+  throw new InvalidError("the repository needs a name of letters, digits, ., _ and -", "Give it with --id.");
+}
 
 /** Clones a repository where that is needed and opens the checkout that a ref names. Throws InvalidError with git's words. */
 export async function openedRepository({

@@ -1,10 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
-import { InvalidError } from "../../core/errors.ts";
-import { RepositoryId } from "../../core/worlds/repository/suite-files.ts";
 import { suggestTasks } from "../worlds/repository/suggest.ts";
-import { createRepository, type MadeRepository, openedRepository, type RepositoryHooks } from "./create-repository.ts";
+import {
+  createRepository,
+  type MadeRepository,
+  openedRepository,
+  type RepositoryHooks,
+  repositoryName,
+} from "./create-repository.ts";
 import type { Making } from "./gym.ts";
 
 /** A repository that tasks are wanted for. */
@@ -21,8 +25,7 @@ export type SuggestWish = {
 /** Makes tasks about a repository and an environment of them; writes them as a suite where that is asked for. Throws InvalidError with git's words, and where nothing can be asked. */
 export async function createSuggested(gym: Making, wish: SuggestWish, hooks: RepositoryHooks): Promise<MadeRepository> {
   const { address, ref, from, folder } = wish;
-  const { data: id } = RepositoryId.safeParse(wish.id ?? lastPartOf(address));
-  if (!id) throw new InvalidError("the repository needs a name of letters, digits, ., _ and -", "Give it with --id.");
+  const id = repositoryName(address, wish.id);
   hooks.onLine(`cloning ${address}...`);
   const { checkout } = await openedRepository({ address, ref, from });
   const tasks = await suggestTasks(checkout, id);
@@ -50,16 +53,6 @@ export async function createSuggested(gym: Making, wish: SuggestWish, hooks: Rep
       says: `${tasks.length} tasks about the repository ${id}, suggested by what its checkout has.`,
     },
     hooks,
-  );
-}
-
-function lastPartOf(address: string): string {
-  return (
-    address
-      .replace(/[\\/]+$/, "")
-      .replace(/\.git$/, "")
-      .split(/[\\/]/)
-      .at(-1) ?? ""
   );
 }
 

@@ -54,7 +54,14 @@ export function repositoryEnvironment(draft: RepositoryDraft): EnvironmentSpec {
         repository,
         address,
         starts: [...starts],
-        env: { LC_ALL: "C.UTF-8", LANG: "C.UTF-8", TZ: "UTC", PYTHONDONTWRITEBYTECODE: "1" },
+        env: {
+          LC_ALL: "C.UTF-8",
+          LANG: "C.UTF-8",
+          TZ: "UTC",
+          PYTHONDONTWRITEBYTECODE: "1",
+          // Containers have their Node off the usual path.
+          PATH: "/usr/local/bin:/usr/bin:/bin:/usr/libexec/agentgym",
+        },
         limits: { commandMs: 60_000, outputBytes: 30_000, memoryMb: 512 },
         packages: [],
       },
