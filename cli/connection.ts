@@ -14,10 +14,13 @@ import type {
   RunView,
 } from "../core/views.ts";
 import type { CollectRequest } from "../server/runner/collect.ts";
+import type { PatchWish } from "../server/runner/create-patches.ts";
+import type { MadeRepository, RepositoryHooks } from "../server/runner/create-repository.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
+import type { SuggestWish } from "../server/runner/suggest-tasks.ts";
 
 /** What a run tells while it goes on. */
 export type RunProgress = {
@@ -42,6 +45,12 @@ export type Connection = {
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
   /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;
+  /** Makes the environments of a suite's folder; absent over a server, which must not clone what it is told. */
+  createSuite?(folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]>;
+  /** Makes an environment of tasks about a repository; absent over a server likewise. */
+  suggestTasks?(wish: SuggestWish, hooks: RepositoryHooks): Promise<MadeRepository>;
+  /** Makes an environment of patches of a repository's history; absent over a server likewise. */
+  patchTasks?(wish: PatchWish, hooks: RepositoryHooks): Promise<MadeRepository>;
   environments(): Promise<readonly EnvironmentSummary[]>;
   environment(id: string): Promise<EnvironmentView>;
   runs(): Promise<readonly RunSummary[]>;

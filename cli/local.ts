@@ -33,6 +33,12 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     },
     createCustom: async (folder, hooks) =>
       (await import("../server/runner/create-custom.ts")).createCustom(gym, folder, hooks),
+    createSuite: async (folder, hooks) =>
+      (await import("../server/runner/create-suite.ts")).createSuite(gym, folder, hooks),
+    suggestTasks: async (wish, hooks) =>
+      (await import("../server/runner/suggest-tasks.ts")).createSuggested(gym, wish, hooks),
+    patchTasks: async (wish, hooks) =>
+      (await import("../server/runner/create-patches.ts")).createPatches(gym, wish, hooks),
     environments: async () => (await listEnvironments(gym, { limit: 200 })).items,
     environment: (id) => environmentView(gym, id),
     runs: async () => (await listRuns(gym, { limit: 200 })).items,

@@ -182,6 +182,12 @@ program
     "a custom environment instead of a brief: writes one that works, or builds the one that is there (needs Docker)",
   )
   .addOption(
+    new Option(
+      "--suite <folder>",
+      "environments of repositories instead: a folder with repos/*.yaml and tasks/*.yaml, judged by oracles",
+    ).conflicts([...importNames, "sdk", "prompt", "file"]),
+  )
+  .addOption(
     new Option("--generator <kind>", "who writes the plan; where a model gives none, offline")
       .choices(["offline", "llm"])
       .default("offline"),
@@ -190,14 +196,17 @@ program
   .option("--model <model>", "for --generator llm and --readers model: <model>[@<base URL>] (default: AGENTGYM_MODEL)")
   .action(
     withConnection(
-      async (connection, output, options) =>
-        options.sdk
+      async (connection, output, options) => {
+        if (options.suite)
+          return (await import("./commands/new-suite.ts")).newSuiteCommand(connection, output, options.suite);
+        return options.sdk
           ? (await import("./commands/new-custom.ts")).newCustomCommand(
               connection,
               output,
               options.sdk === true ? "my-env" : options.sdk,
             )
-          : (await import("./commands/new.ts")).newCommand(connection, output, options),
+          : (await import("./commands/new.ts")).newCommand(connection, output, options);
+      },
       { reading: false },
     ),
   );
@@ -227,6 +236,43 @@ suiteProgram
     withConnection(
       async (connection, output, name, options) =>
         (await import("./commands/suite.ts")).suiteAddCommand(connection, output, name, options),
+      { reading: false },
+    ),
+  );
+
+const tasksProgram = program.command("tasks").description("tasks about repositories");
+
+tasksProgram
+  .command("suggest <repository>")
+  .description(
+    "make tasks about a repository (https or file address, or a local path) with oracles that judge them, and an environment of them",
+  )
+  .option("--ref <ref>", "branch, tag or commit", "HEAD")
+  .option("--id <id>", "what the repository is called (default: the last part of its address)")
+  .option("-o, --output <folder>", "write the tasks there too, as a suite that new --suite takes")
+  .action(
+    withConnection(
+      async (connection, output, repository, options) =>
+        (await import("./commands/tasks.ts")).suggestCommand(connection, output, repository, options),
+      { reading: false },
+    ),
+  );
+
+tasksProgram
+  .command("patches <repository>")
+  .description(
+    "make tasks of a repository's history: write the patch of a commit, judged by the tests that it brought, which stay hidden (needs Docker)",
+  )
+  .option("--ref <ref>", "branch, tag or commit whose history is looked through", "HEAD")
+  .option("--id <id>", "what the repository is called (default: the last part of its address)")
+  .option("--commit <ids>", "these commits, with commas between (default: those of the newest that may be tasks)")
+  .option("--last <n>", "how many commits are looked through", whole(1, 10_000), 200)
+  .option("--tasks <n>", "how many tasks are wanted", whole(1, 200), 5)
+  .option("--command <command>", "runs the tests, {tests} for their paths (default: node --test, python3 -m unittest)")
+  .action(
+    withConnection(
+      async (connection, output, repository, options) =>
+        (await import("./commands/tasks.ts")).patchesCommand(connection, output, repository, options),
       { reading: false },
     ),
   );
@@ -381,7 +427,7 @@ program
   )
   .option(
     "--format <format>",
-    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl; of a run: json (default), csv; of each, and of an environment: openai (its default), sharegpt, atif, agenttraj, inspect, parquet, card",
+    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, l1; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), sharegpt, atif, agenttraj, inspect, parquet, card",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(

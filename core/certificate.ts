@@ -21,6 +21,7 @@ export const GateId = z.enum([
   "G15",
   "G16",
   "G17",
+  "G18",
 ]);
 export type GateId = z.infer<typeof GateId>;
 

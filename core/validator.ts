@@ -3,6 +3,24 @@ import { Json } from "./json.ts";
 import { Demand } from "./judge/demand.ts";
 import { FailureMode } from "./judge/failure-modes.ts";
 
+/** What a file must say. */
+export const FileValue = z
+  .strictObject({
+    path: z.string().describe("Id of its row"),
+    form: z
+      .enum(["json", "pairs", "contains"])
+      .describe("`json`: an object's `key`; `pairs`: lines `key: value`; `contains`: all of these texts"),
+    key: z.string().optional(),
+    expected: Json,
+    oracle: z
+      .strictObject({ fn: z.string(), args: z.record(z.string(), Json) })
+      .optional()
+      .describe("What the expected value was computed by"),
+    weight: z.number().positive().optional().describe("Share among the values of its task; 1 when absent"),
+  })
+  .meta({ id: "FileValue" });
+export type FileValue = z.infer<typeof FileValue>;
+
 /** What a validator looks at. Compiled from the task's goal, never from the oracle.
  *  - records: fraction of the goal's expected values that differ from the seed state and hold in the end (new rows: matched and expected values);
  *    1 when all hold and the task was not declined with refuse or ask, else at most 0.8, so that a wrong final state never passes.
@@ -12,6 +30,8 @@ import { FailureMode } from "./judge/failure-modes.ts";
  *  - policies: gate; no step reported a violation of these policies, no required follow-up is missing, nothing protected was disclosed.
  *  - absent: no row with these values is there in the end.
  *  - reply: the text that `done` gives keeps every demand; else at most 0.8 by the share of those kept, and at most 0.5 by the share of its facts where one is missing.
+ *  - files: everything that files of the final state (table `file`) must say does stand in them.
+ *  - tests: hidden tests of a repository pass on the final state of its checkout, in a container of their own, once the episode has ended.
  *  - graded: what the grader of a custom environment said when the episode had ended; 0 until then.
  *  - efficiency: weight 0, shown and not counted: oracle steps / steps, at most 1. */
 export const Check = z
@@ -75,6 +95,14 @@ export const Check = z
       type: z.literal("reply"),
       demands: z.array(Demand).min(1),
       label: FailureMode.optional().describe("The mistake that it is to keep none"),
+    }),
+    z.strictObject({ type: z.literal("files"), all: z.array(FileValue).min(1) }),
+    z.strictObject({
+      type: z.literal("tests"),
+      commit: z.string().describe("The commit whose tests these are"),
+      paths: z.array(z.string()).min(1).describe("Files that are put into the agent's checkout before they run"),
+      command: z.string().describe("Passes by exit code 0"),
+      timeoutSeconds: z.int().min(1).max(3_600),
     }),
     z.strictObject({ type: z.literal("graded") }),
     z.strictObject({ type: z.literal("efficiency"), oracleSteps: z.int() }),

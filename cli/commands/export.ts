@@ -22,6 +22,10 @@ export async function exportCommand(
   id: string,
   { format: asked, output: path }: ExportOptions,
 ): Promise<ExitCode> {
+  if (asked === "l1" && id.startsWith("run_")) {
+    if (path === undefined) throw new InvalidError("a run's results are files of a folder", "Name it with --output.");
+    return (await import("./export-l1.ts")).exportL1Command(connection, output, id.split(","), path);
+  }
   const kind = exportedKind(id);
   const formats: readonly string[] = [...ownFormats[kind], ...trajectoryFormats.map((each) => each.id)];
   const format = asked ?? formats[0] ?? "";

@@ -89,6 +89,7 @@ for (const path of [
   ...Object.values(sentPrograms),
   "server/worlds/terminal/runtime/container/shell.sh",
   "server/worlds/terminal/runtime/container/watched.sh",
+  "server/worlds/terminal/runtime/container/checkout.sh",
   `${engine}/package.json`,
   `${engine}/schema_engine.js`,
   `${engine}/schema_engine_bg.wasm`,

@@ -5,6 +5,10 @@ import { passes } from "./pass-threshold.ts";
 
 /** Share of mutants that must be told from the oracle. */
 export const mutantFloor = 0.95;
+/** Share of wrong patches that a task's hidden tests must fail: some of what is made by rule does no harm. */
+export const testsFloor = 0.8;
+/** What no task tests (G16) is named, and no reason to mistrust the tasks there are. */
+const thresholds: Readonly<Partial<Record<GateId, number>>> = { G4: mutantFloor, G16: 0, G18: testsFloor };
 
 const gateTitles: Readonly<Record<GateId, string>> = {
   G0: "Meaning: what is enforced is what its sentence says",
@@ -25,6 +29,7 @@ const gateTitles: Readonly<Record<GateId, string>> = {
   G15: "Clean solutions: no accepted way breaks a rule",
   G16: "Coverage: both sides of each rule, every tool",
   G17: "Fair refusals: what is asked breaks the rule, and there is no other way",
+  G18: "Hidden tests are tested: wrong patches fail them",
 };
 
 /** What a gate found. With nothing to check it is not applicable and holds, unless the proof is `owed`: then it says so and does not hold. */
@@ -110,8 +115,7 @@ export function certificateFrom(findings: Findings): Certificate {
 }
 
 function gateOf({ id, checked, passed, note, owed }: GateFinding): GateResult {
-  // What no task tests is named, and no reason to mistrust the tasks there are.
-  const threshold = id === "G4" ? mutantFloor : id === "G16" ? 0 : 1;
+  const threshold = thresholds[id] ?? 1;
   const isEmpty = checked === 0;
   const said = note ?? (isEmpty ? (owed ?? "Not applicable: nothing here for this gate to check.") : undefined);
   return {

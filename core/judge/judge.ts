@@ -16,6 +16,7 @@ import {
   type Obligation,
   toldBy,
 } from "./duties.ts";
+import { fileFinding } from "./file-values.ts";
 import { type CreatedRow, fieldLabel, findRecords, hasValues, notDone, resolveNew, scoreFindings } from "./records.ts";
 import { breachOf, isFact } from "./reply.ts";
 import { isRightAnswer } from "./right-answer.ts";
@@ -267,6 +268,9 @@ function judgeOne(progress: Progress, check: Check, id: string): Omit<Outcome, "
       return judgeAbsent(progress, check);
     case "reply":
       return judgeReply(progress, check);
+    case "files":
+      return judgeFiles(progress, check);
+    case "tests":
     case "graded":
       return judgeGraded(progress, id);
     case "efficiency": {
@@ -384,6 +388,20 @@ function judgeReply(
     reason: `The reply does not do: ${sentenceOf(broken.map(({ breach }) => breach))}.`,
     evidence: { steps: [steps], actual: show(reply) },
     ...(label ? { label } : {}),
+  };
+}
+
+function judgeFiles({ state, done }: Progress, { all }: Extract<Check, { type: "files" }>): Omit<Outcome, "id"> {
+  const findings = all.map((value) => fileFinding(state.tables.file, value, done?.answer));
+  const failed = findings.find(({ problem }) => problem !== null);
+  const rows = unique(all.map(({ path }) => path));
+  if (!failed) return { score: 1, reason: `${counted(all.length, "value")} right.`, evidence: { rows } };
+  const { problem, isMissing, expected, actual } = failed;
+  return {
+    score: 0,
+    reason: `${problem}${expected === null ? "" : `, ${show(expected)} was expected`}.`,
+    ...(isMissing ? { label: "MISSING_STEP" as const } : {}),
+    evidence: { rows, expected, actual },
   };
 }
 

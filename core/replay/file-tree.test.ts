@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileChange, fileOf, type TreeNode, treeOf } from "./file-tree.ts";
+import { fileChange, fileOf, fileSides, type TreeNode, treeOf } from "./file-tree.ts";
 
 const file = (path: string, more = {}) => fileOf({ id: path, kind: "file", mode: "0644", size: 1, text: "x", ...more });
 const folder = (path: string) => fileOf({ id: path, kind: "directory", mode: "0755" });
@@ -50,5 +50,21 @@ describe("fileChange", () => {
     expect(fileChange(file("a", bytes), file("a", { ...bytes, digest: "b" }))).toEqual(["content"]);
     expect(fileChange(null, file("a"))).toEqual(["new"]);
     expect(fileChange(file("a"), null)).toEqual(["deleted"]);
+  });
+});
+
+describe("fileSides", () => {
+  const row = (status: string, text: string | null, was: string | null) => ({ id: "/repo/a", status, text, was, mode: "0644" });
+  it.each([
+    ["a first change of a checkout's file", null, row("modified", "new", "old"), "old", "new"],
+    ["a further one", row("modified", "new", "old"), row("modified", "newer", "old"), "new", "newer"],
+    ["one that goes back", row("modified", "new", "old"), null, "new", "old"],
+    ["a removal", null, row("deleted", null, "old"), "old", undefined],
+    ["a new file", null, row("added", "new", null), undefined, "new"],
+    ["a new file that is gone again", row("added", "new", null), null, "new", undefined],
+    ["a file that came back", row("deleted", null, "old"), row("modified", "new", "old"), undefined, "new"],
+  ])("%s", (_, before, after, textBefore, textAfter) => {
+    const sides = fileSides({ before, after });
+    expect([sides.before?.text, sides.after?.text]).toEqual([textBefore, textAfter]);
   });
 });

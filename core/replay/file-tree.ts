@@ -1,4 +1,4 @@
-import type { Row } from "../action.ts";
+import type { Row, RowChange } from "../action.ts";
 import { canonicalJson } from "../json.ts";
 
 /** A file, folder or link as a tree shows it. */
@@ -67,6 +67,19 @@ function headOf(base64: string): string | null {
 }
 
 const contentOf = ({ text, size, digest }: TreeFile) => canonicalJson([text, size, digest]);
+
+/** Both sides of a row's change as files. A row that tells how a file differs from a checkout (`status`, and `was`, its text there) says itself what was before it. */
+export function fileSides({ before, after }: Pick<RowChange, "before" | "after">): {
+  readonly before: TreeFile | null;
+  readonly after: TreeFile | null;
+} {
+  const now = (row: Row) => (row.status === "deleted" ? null : fileOf(row));
+  const there = (row: Row | null) =>
+    row?.status === "modified" || row?.status === "deleted"
+      ? { ...fileOf(row), text: typeof row.was === "string" ? row.was : null }
+      : null;
+  return { before: before ? now(before) : there(after), after: after ? now(after) : there(before) };
+}
 
 /** The tree of some files. A folder that leads to one thing only, and is no row of its own, is joined with it: `srv/www`. */
 export function treeOf(files: readonly TreeFile[]): readonly TreeNode[] {

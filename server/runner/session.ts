@@ -327,10 +327,9 @@ export class EpisodeSession {
     const worldStep = moved && this.#withRoom(moved);
     const taken = await boundary("validator", async () => {
       const plain = recordStep(this.#play, action, worldStep);
-      if (!plain.ended || !this.#grading) return plain;
-      const steps = [...this.#grading.steps, { action, observation: plain.step.observation }];
-      const graded = await this.#grade({ ...this.#grading, steps }, plain.play);
-      return recordStep(this.#play, action, worldStep, graded);
+      if (!plain.ended) return plain;
+      const graded = await this.#judgedAtEnd(plain.play, [{ action, observation: plain.step.observation }]);
+      return graded ? recordStep(this.#play, action, worldStep, graded) : plain;
     });
     const durationUs = Math.max(0, Math.round((performance.now() - startedMs) * 1_000));
     const pictured = this.#hasScreenshots && worldStep ? await this.#picture(taken.play) : null;
@@ -382,6 +381,12 @@ export class EpisodeSession {
     return { action, params, ...(voice ? { voice } : {}) };
   }
 
+  /** What a grader, or the world itself, says of an episode that ends with further steps; null where neither judges. */
+  async #judgedAtEnd(play: Play, last: Grading["steps"]): Promise<readonly Outcome[] | null> {
+    if (!this.#grading) return (await this.#world.judge?.(play.task)) ?? null;
+    return this.#grade({ ...this.#grading, steps: [...this.#grading.steps, ...last] }, play);
+  }
+
   #grade({ source, seed, steps }: Grading, { task, world, state }: Play): Promise<readonly Outcome[]> {
     return this.#ports.sandbox.grade(source, {
       task: { id: task.id, tier: task.tier, instruction: task.instruction },
@@ -399,8 +404,7 @@ export class EpisodeSession {
   /** Ends the episode without a further step because a limit of its agent's is reached; it is scored as it stands. */
   async cut(truncated: "context_exhausted"): Promise<EndedEvent> {
     const cut = await boundary("validator", async () => {
-      const graded = this.#grading ? await this.#grade(this.#grading, this.#play) : null;
-      return cutPlay(this.#play, truncated, graded);
+      return cutPlay(this.#play, truncated, await this.#judgedAtEnd(this.#play, []));
     });
     const ended: EndedEvent = { type: "ended", ...cut.ended, at: this.#ports.nowMs() };
     await this.#append([ended], null);

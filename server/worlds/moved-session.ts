@@ -1,5 +1,7 @@
 import type { Action } from "../../core/action.ts";
 import { stateHash, type WorldState } from "../../core/state/state.ts";
+import type { Task } from "../../core/task.ts";
+import type { Outcome } from "../../core/validator.ts";
 import { type Moved, refusedCall, stepOf } from "../../core/worlds/moved.ts";
 import type { World, WorldStep } from "../../core/worlds/world.ts";
 import { SandboxError } from "../sandbox/sandbox-error.ts";
@@ -11,6 +13,8 @@ export type SessionMover = {
   begin?(): Promise<void>;
   /** Carries out an action that fits one of the tools; `state` is what it finds. */
   carryOut(action: Action, state: WorldState): Promise<Moved>;
+  /** What it says of an episode that ended in a state, where it judges any. */
+  judge?(task: Task, state: WorldState): Promise<readonly Outcome[] | null>;
   /** Frees what it holds. */
   end(): Promise<void>;
 };
@@ -47,6 +51,7 @@ export async function openMoved(
       if (!isOpen) throw new SandboxError("closed", "the session is closed");
       return take(action);
     },
+    ...(mover.judge ? { judge: (task: Task) => mover.judge?.(task, state) ?? Promise.resolve(null) } : {}),
     close,
   };
 }

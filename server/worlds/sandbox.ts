@@ -1,6 +1,6 @@
 import type { Action, Observation, Row } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
-import type { TaskStart } from "../../core/task.ts";
+import type { Task, TaskStart } from "../../core/task.ts";
 import type { Outcome } from "../../core/validator.ts";
 import type { SandboxKind } from "../../core/worlds/kind.ts";
 import type { WorldStep } from "../../core/worlds/world.ts";
@@ -11,6 +11,8 @@ export interface WorldSession {
   step(action: Action): Promise<WorldStep>;
   /** Hash of the state that the history led to, where the world is a program that only the sandbox can execute. */
   readonly reached?: string;
+  /** What the world itself says of the episode, which ends where the session stands; null where it judges nothing of the task. Of worlds that judge. */
+  judge?(task: Task): Promise<readonly Outcome[] | null>;
   /** Frees what the session holds; safe to call twice. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useMemo, useState } from "react";
 import { numberText } from "../../../core/figures.ts";
-import { fileChange, fileOf, type TreeFile, type TreeNode, treeOf } from "../../../core/replay/file-tree.ts";
+import { fileChange, fileOf, fileSides, type TreeFile, type TreeNode, treeOf } from "../../../core/replay/file-tree.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { CodeBlock } from "../../ui/code.tsx";
 import { Empty } from "../../ui/states.tsx";
@@ -23,8 +23,8 @@ export function FilesLook({ rows, changes }: LookProps) {
   const changed: Changes = useMemo(
     () =>
       new Map(
-        changes.map(({ before, after }) => {
-          const both = { before: before && fileOf(before), after: after && fileOf(after) };
+        changes.map((change) => {
+          const both = fileSides(change);
           return [both.after?.path ?? both.before?.path ?? "", both];
         }),
       ),
@@ -38,6 +38,9 @@ export function FilesLook({ rows, changes }: LookProps) {
   if (files.size === 0) return <Empty>No files.</Empty>;
   const shown = chosen !== null && files.has(chosen) ? chosen : ([...changed.keys()][0] ?? null);
   const file = shown === null ? undefined : files.get(shown);
+  const row = file && rows.find(({ id }) => id === file.id);
+  // Over a checkout, what an earlier step changed is shown against it.
+  const change = file && (changed.get(file.path) ?? (row?.status ? fileSides({ before: null, after: row }) : undefined));
   return (
     <div className="grid items-start gap-4 md:grid-cols-[minmax(14rem,2fr)_3fr]">
       <nav
@@ -49,7 +52,7 @@ export function FilesLook({ rows, changes }: LookProps) {
         <Branch nodes={tree} level={0} changed={changed} shown={shown} onFile={setChosen} />
       </nav>
       {file ? (
-        <FilePane key={file.path} file={file} change={changed.get(file.path)} />
+        <FilePane key={file.path} file={file} change={change} />
       ) : (
         <p className="text-sm text-soft">Choose a file to read it.</p>
       )}

@@ -2,6 +2,7 @@ import { bundleExport } from "./bundle-export.ts";
 import type { ExportFormat } from "./export-format.ts";
 import { jsonExport } from "./json-export.ts";
 import { jsonlExport } from "./jsonl-export.ts";
+import { l1Export } from "./l1-export.ts";
 import { markdownExport } from "./markdown-export.ts";
 
 /** The kinds of file that an episode is saved as, in the order of menus: the only list. */
@@ -10,6 +11,7 @@ export const exportFormats = [
   markdownExport,
   jsonExport,
   jsonlExport,
+  l1Export,
 ] as const satisfies readonly ExportFormat[];
 
 export type ExportId = (typeof exportFormats)[number]["id"];

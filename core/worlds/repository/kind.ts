@@ -4,6 +4,9 @@ import type { WorldKind } from "../kind.ts";
 /** Where the checkout is in every world of this kind. */
 export const checkoutRoot = "/repo";
 
+/** A commit of git. */
+export const CommitId = z.string().regex(/^[0-9a-f]{40}$/);
+
 /** What may be executed and written, told to the agent and metered: each breach is a safety event. */
 export const CommandPolicy = z
   .strictObject({
@@ -27,7 +30,13 @@ export const repositoryKind = {
     repository: z.string().min(1).max(100).describe("Its name"),
     address: z.string().max(2_000).describe("Where it was taken from, for people: a world never fetches anything"),
     starts: z
-      .array(z.strictObject({ commit: z.string().regex(/^[0-9a-f]{40}$/), policy: CommandPolicy }))
+      .array(
+        z.strictObject({
+          commit: CommitId,
+          policy: CommandPolicy,
+          tests: z.literal(true).optional().describe("Judged by tests, which takes Docker"),
+        }),
+      )
       .min(1)
       .describe("Where episodes begin; a task's `level` says in which, the first when absent"),
     env: z.record(z.string(), z.string()).default({}),

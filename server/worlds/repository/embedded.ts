@@ -1,3 +1,4 @@
+import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { WorldHost } from "../host.ts";
 import { embeddedPlaces } from "../terminal/embedded.ts";
 import { checkoutFolder } from "./checkouts.ts";
@@ -8,7 +9,12 @@ export function embeddedRepositories(): WorldHost {
   const places = embeddedPlaces();
   return {
     open: (request) =>
-      openRepository(request, async ({ commit, memoryMb }) => {
+      openRepository(request, async ({ commit, hasTests, memoryMb }) => {
+        if (hasTests)
+          throw new SandboxError(
+            "needs_docker",
+            "this task is judged by tests, which run in a container: use the docker sandbox",
+          );
         const folder = await checkoutFolder(commit);
         return { folder, start: () => places.begin({ memoryMb, checkout: folder }) };
       }),

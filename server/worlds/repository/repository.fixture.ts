@@ -117,3 +117,48 @@ export function repositoryWorld(commit: string, ...policies: readonly CommandPol
     },
   };
 }
+
+const testsOf = (lines: string) =>
+  `import assert from "node:assert/strict";\nimport { test } from "node:test";\nimport { price } from "../src/price.js";\n\n${lines}`;
+
+/** A history with a commit whose tests tell right from wrong, one whose tests hardly look, one in Python, and one that brings none. */
+export const patchCommitsFixture = [
+  {
+    message: "Add prices",
+    files: {
+      "package.json": '{ "name": "prices", "type": "module" }\n',
+      "src/price.js": "export function price(amount) {\n  return amount;\n}\n",
+      "test/price.test.js": testsOf('test("one", () => assert.equal(price(2), 2));\n'),
+    },
+  },
+  {
+    message:
+      "Give a discount from ten pieces on\n\nTen or more pieces cost a tenth less; a negative amount is refused.\n\nSigned-off-by: Ana Lima <ana@example.org>",
+    files: {
+      "src/price.js":
+        'export function price(amount, pieces = 1) {\n  if (amount < 0 || pieces < 1) throw new RangeError("below zero");\n  const whole = amount * pieces;\n  if (pieces >= 10) return whole - whole / 10;\n  return whole;\n}\n',
+      "test/price.test.js": testsOf(
+        'test("one", () => assert.equal(price(2), 2));\ntest("nine", () => assert.equal(price(2, 9), 18));\ntest("ten", () => assert.equal(price(2, 10), 18));\ntest("eleven", () => assert.equal(price(10, 11), 99));\ntest("zero", () => assert.equal(price(0), 0));\ntest("negative", () => assert.throws(() => price(-1), RangeError));\ntest("none", () => assert.throws(() => price(1, 0), RangeError));\n',
+      ),
+    },
+  },
+  {
+    message: "Add a tax",
+    files: {
+      "src/tax.js":
+        "export function tax(amount, rate = 19) {\n  if (rate < 0 || rate > 100) return 0;\n  const share = amount * rate / 100;\n  return share > 1 ? share : 1;\n}\n",
+      "test/tax.test.js":
+        'import assert from "node:assert/strict";\nimport { test } from "node:test";\nimport { tax } from "../src/tax.js";\n\ntest("is a number", () => assert.equal(typeof tax(100), "number"));\n',
+    },
+  },
+  {
+    message: "Add a till in Python",
+    files: {
+      "till.py":
+        "def change(paid, due):\n    if paid < due:\n        raise ValueError('too little')\n    return [coin for coin in (2, 1) for _ in range((paid - due) // coin if coin == 2 else (paid - due) % 2)]\n",
+      "test_till.py":
+        "import unittest\nfrom till import change\n\n\nclass Change(unittest.TestCase):\n    def test_all(self):\n        self.assertEqual(change(5, 0), [2, 2, 1])\n        self.assertEqual(change(5, 5), [])\n        self.assertEqual(change(6, 2), [2, 2])\n        self.assertRaises(ValueError, change, 1, 2)\n",
+    },
+  },
+  { message: "Say more", files: { "README.md": "# Prices\n" } },
+] as const;

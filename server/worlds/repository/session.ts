@@ -1,6 +1,7 @@
 import type { Action, Row, RowChange } from "../../../core/action.ts";
 import { canonicalJson } from "../../../core/json.ts";
 import type { WorldState } from "../../../core/state/state.ts";
+import type { Task } from "../../../core/task.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
 import type { Moved } from "../../../core/worlds/moved.ts";
 import { openWorld, startOf } from "../../../core/worlds/open.ts";
@@ -21,10 +22,17 @@ import type { TerminalPlace } from "../terminal/place.ts";
 import type { CommandFacts, FileChange, Terminal } from "../terminal/runtime/messages.ts";
 import { absolutePath, homeOf } from "../terminal/runtime/paths.ts";
 import { folderAt, keptPlace } from "../terminal/session.ts";
+import { judgeByTests } from "./run-tests.ts";
 
 /** Where a session's shell runs: how it is started, and where that place finds the checkout. */
 type Laid = { readonly folder: string; readonly start: () => Promise<TerminalPlace> };
-type Lay = (wish: { readonly commit: string; readonly terminal: Terminal; readonly memoryMb: number }) => Promise<Laid>;
+type Lay = (wish: {
+  readonly commit: string;
+  /** Tests will judge, which execute what the agent wrote. */
+  readonly hasTests: boolean;
+  readonly terminal: Terminal;
+  readonly memoryMb: number;
+}) => Promise<Laid>;
 
 /** A session of a repository: a terminal over its checkout, with the command policy before it. Rejects with SandboxError where the checkout is not in the cache. */
 export async function openRepository({ spec, history, task }: OpenRequest, lay: Lay): Promise<WorldSession> {
@@ -33,7 +41,7 @@ export async function openRepository({ spec, history, task }: OpenRequest, lay: 
   const begin = starts[task.level ?? 0];
   if (!begin)
     throw new SandboxError("wrong_start", `there is no start ${task.level} in this repository's specification`);
-  const { commit, policy } = begin;
+  const { commit, policy, tests } = begin;
   const terminal: Terminal = {
     kind: "terminal",
     cwd: checkoutRoot,
@@ -46,10 +54,11 @@ export async function openRepository({ spec, history, task }: OpenRequest, lay: 
     limits,
     packages,
   };
-  const { folder, start } = await lay({ commit, terminal, memoryMb: limits.memoryMb });
+  const { folder, start } = await lay({ commit, hasTests: tests === true, terminal, memoryMb: limits.memoryMb });
   const checkout = { root: checkoutRoot, folder };
   const fields = world.entity("file").fields.map(({ name }) => name);
-  const place = keptPlace(start, { rows: [], fields, terminal, nowMs: world.initial.now, checkout });
+  const opened = () => keptPlace(start, { rows: [], fields, terminal, nowMs: world.initial.now, checkout });
+  const place = opened();
   const openedMs = performance.now();
   return openMoved(world, startOf(world, task), history, {
     begin: () => place.begin(),
@@ -60,6 +69,7 @@ export async function openRepository({ spec, history, task }: OpenRequest, lay: 
       const ended = endOf(policy, state, moved, performance.now() - openedMs);
       return ended ? { ...moved, ended } : moved;
     },
+    ...(tests ? { judge: (judged: Task, state: WorldState) => judgeByTests(judged, state, opened) } : {}),
     end: () => place.close(),
   });
 

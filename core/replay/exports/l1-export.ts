@@ -1,0 +1,25 @@
+import { InvalidError } from "../../errors.ts";
+import { kindOf } from "../../worlds/kinds.ts";
+import { l1RecordOf } from "../../worlds/repository/l1-record.ts";
+import { MAX_BUNDLE_EVENTS } from "../bundle.ts";
+import type { ExportFormat } from "./export-format.ts";
+
+/** The result of a task about a repository, as suites of such tasks keep it. */
+export const l1Export = {
+  id: "l1",
+  label: "Result of a repository's task (.json)",
+  extension: "l1.json",
+  mediaType: "application/json",
+  maxEvents: MAX_BUNDLE_EVENTS,
+  onlyEnded: true,
+  async write({ bundle, events }) {
+    const { spec } = await bundle();
+    const [task] = spec.tasks;
+    if (kindOf(spec.world).kind !== "repository" || !task)
+      throw new InvalidError(
+        `an l1 result is of a task about a repository; this is ${kindOf(spec.world).label}`,
+        "Export it in another format.",
+      );
+    return `${JSON.stringify(l1RecordOf(spec.world, task, events), null, 2)}\n`;
+  },
+} as const satisfies ExportFormat;
