@@ -24,6 +24,8 @@ const server = spawn(
   ["--max-semi-space-size=16", ...(process.env.AGENTGYM_BENCH_FLAGS?.split(" ") ?? []), join(root, "server/main.ts")],
   {
     env: {
+      // As npm start has it: of a checkout that was never started, the first figure is one of a server that has compiled all it runs.
+      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/agentgym"),
       ...process.env,
       NODE_ENV: "production",
       PORT: String(port),

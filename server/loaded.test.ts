@@ -1,23 +1,53 @@
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { root } from "./root.ts";
 
-/** Loads what a server loads before anybody asks it for anything, and says the modules. */
-const program = `
+const dir = mkdtempSync(join(tmpdir(), "agentgym-loaded-"));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+/** The modules that a server's own thread loads before anybody asks it for anything, and by `more`, which has `load` for modules of the server and `dir`, a folder. */
+function loadedBy(more = ""): string[] {
+  const program = join(dir, "program.mjs");
+  writeFileSync(
+    program,
+    `
 import { registerHooks } from "node:module";
 const loaded = [];
 registerHooks({ load: (url, context, next) => { loaded.push(url); return next(url, context); } });
-for (const each of ["api/router.ts", "http.ts", "next-pages.ts", "open-gym.ts", "quiet.ts"]) await import(${JSON.stringify(`file://${join(root, "server")}/`)} + each);
+const load = (each) => import(${JSON.stringify(`file://${join(root, "server")}/`)} + each);
+const dir = ${JSON.stringify(dir)};
+for (const each of ["api/router.ts", "http.ts", "next-pages.ts", "open-gym.ts", "quiet.ts"]) await load(each);
+${more}
 console.log(JSON.stringify(loaded));
-`;
+`,
+  );
+  return JSON.parse(execFileSync(process.execPath, [program], { encoding: "utf8" }));
+}
+
+/** Tens of megabytes, for as long as the server runs: they belong to the threads that read and generate. */
+const reading =
+  /node_modules\/(wink|eld|@faker-js)|core\/(reading\/(frames|phrases|dictionary|word-kinds|tagger)|trades\/|generate\/(packs|lexicon|brief))/;
+/** They are loaded when they are asked for. */
+const seldom = /node_modules\/(dockerode|ssh2|@grpc|@modelcontextprotocol|openai|esbuild|sql\.js|next|typescript)/;
 
 it("the server's own thread holds no reader of briefs, and no library that few servers need", () => {
-  const out = execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" });
-  const loaded: string[] = JSON.parse(out);
+  const loaded = loadedBy();
   expect(loaded.some((url) => url.endsWith("server/runner/runs.ts"))).toBe(true);
-  // Tens of megabytes, for as long as the server runs: they belong to the threads that read and generate, or are loaded when they are asked for.
-  const heavy =
-    /node_modules\/(wink|eld|@faker-js|dockerode|ssh2|@grpc|@modelcontextprotocol|openai|esbuild|sql\.js|next|typescript)|core\/(reading\/(frames|phrases|dictionary|word-kinds|tagger)|trades\/|generate\/(packs|lexicon|brief))/;
-  expect(loaded.filter((url) => heavy.test(url))).toEqual([]);
+  expect(loaded.filter((url) => reading.test(url) || seldom.test(url))).toEqual([]);
+});
+
+it("nor does it once it has made an environment of records", { timeout: 120_000 }, () => {
+  const loaded = loadedBy(`
+const [{ openGym }, { createEnvironment }, { settingsOf }] = await Promise.all(
+  ["open-gym.ts", "runner/environments.ts", "runner/settings.ts"].map(load),
+);
+const gym = await openGym(settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_SANDBOX: "embedded" }));
+await createEnvironment(gym, { brief: "CRM for Salesforce agents", seed: 1, complexity: "low" });
+await gym.close();
+`);
+  expect(loaded.some((url) => url.endsWith("core/worlds/own-ways.ts"))).toBe(true);
+  expect(loaded.filter((url) => reading.test(url))).toEqual([]);
 });

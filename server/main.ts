@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { whoOfPage } from "./api/asking.ts";
 import { shareCaller } from "./api/caller.ts";
 import { createCaller } from "./api/router.ts";
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => void close());
   process.on("SIGTERM", () => void close());
   if (process.env.AGENTGYM_FIRST_RUN === "1") await firstRun(gym, server.url, (line) => console.log(line));
+  // What was compiled is kept for the next start now: a server that is killed would leave nothing.
+  flushCompileCache();
 }
 
 main().catch((error: unknown) => {

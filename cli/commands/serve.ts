@@ -14,7 +14,8 @@ export async function serveCommand({
   readonly api?: boolean;
 }): Promise<ExitCode> {
   const env: NodeJS.ProcessEnv = {
-    // As in cli/setup/start.mjs: a busy server would keep far more memory than it uses.
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/agentgym"),
+    // Both as in cli/setup/start.mjs: a busy server would keep far more memory than it uses.
     MALLOC_ARENA_MAX: "2",
     ...process.env,
     NODE_ENV: "production",

@@ -1,5 +1,6 @@
 /** `npm start`: prepares what is missing and serves AgentGYM. */
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { prepareAll } from "./prepare.mjs";
 import { pinnedNode, root } from "./shell.mjs";
 
@@ -14,6 +15,8 @@ const server = spawn(pinnedNode, ["--max-semi-space-size=16", "server/main.ts"],
   cwd: root,
   stdio: "inherit",
   env: {
+    // What is compiled is kept for the next start, which then needs no compiler in memory: 40 MB of a server at rest.
+    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/agentgym"),
     MALLOC_ARENA_MAX: "2",
     ...process.env,
     NODE_ENV: "production",

@@ -6,8 +6,6 @@ import { madeSpecs } from "./made-specs.ts";
 /** Environments of the suite that are specifications like any other: the brief is the name. */
 export const suiteMaker: WorldMaker = {
   domain: "suite",
-  // `movie` may be a brief of somebody's own: the suite is made where it is asked for.
-  isFor: () => false,
   make: (brief, options) => namedIn(brief).make(options),
   examOf: (spec, task) => namedIn(spec.plan.brief).examOf(spec, task),
 };

@@ -25,8 +25,6 @@ export type ExamPlan = {
 /** How environments of a kind of world are made of a brief, and what their tasks are proven with. Pure. */
 export type WorldMaker = {
   readonly domain: Domain;
-  /** Whether a brief without a named domain is about this. */
-  isFor(brief: string): boolean;
   /** The environment of a brief, its tasks not proven yet. The same arguments give the same. Throws InvalidError for a brief that gives none. */
   make(brief: string, options: GenerateOptions): EnvironmentSpec;
   examOf(spec: EnvironmentSpec, task: Task): ExamPlan;

@@ -3,13 +3,21 @@ import { suiteMaker } from "../suite/maker.ts";
 import { dialogueMaker } from "./dialogue/maker.ts";
 import { gameMaker } from "./game/maker.ts";
 import type { WorldMaker } from "./maker.ts";
+import { type OwnWay, ownWayOf } from "./own-ways.ts";
 import { pythonMaker } from "./python/generate/maker.ts";
 import { terminalMaker } from "./terminal/generate/maker.ts";
 
-/** Kinds of world that are made of a brief on a way of their own, not by plan and compiler: the only list. */
-const makers: readonly WorldMaker[] = [terminalMaker, pythonMaker, gameMaker, suiteMaker, dialogueMaker];
+/** Who makes environments on a way of their own: the only list. */
+const makers: Readonly<Record<OwnWay, WorldMaker>> = {
+  terminal: terminalMaker,
+  python: pythonMaker,
+  game: gameMaker,
+  suite: suiteMaker,
+  dialogue: dialogueMaker,
+};
 
 /** Who makes environments of a domain, or of a brief that names none; null where plan and compiler do. */
 export function makerFor(domain: Domain | undefined, brief: string): WorldMaker | null {
-  return makers.find((maker) => (domain === undefined ? maker.isFor(brief) : maker.domain === domain)) ?? null;
+  const way = ownWayOf(domain, brief);
+  return way && makers[way];
 }

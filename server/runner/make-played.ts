@@ -5,12 +5,14 @@ import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import { placesOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
+import { ownWayOf } from "../../core/worlds/own-ways.ts";
 import { certifyPlayed, type ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
 import type { Gym } from "./gym.ts";
 
-/** Who makes environments of a domain or brief. What makers know of words and names is much to hold for a server that is asked for none of their environments. */
+/** Who makes environments of a domain or brief; loaded only where one of them does. */
 async function makerFor(domain: Domain | undefined, brief: string): Promise<WorldMaker | null> {
+  if (ownWayOf(domain, brief) === null) return null;
   return (await import("../../core/worlds/makers.ts")).makerFor(domain, brief);
 }
 

@@ -4,6 +4,7 @@ import { playActions } from "../../play.ts";
 import { userGates } from "../chat/proof.ts";
 import { openWorld } from "../open.ts";
 import { families } from "./families.ts";
+import { isForDialogue } from "./is-for.ts";
 import { dialogueMaker } from "./maker.ts";
 
 /** Briefs of dialogues, each of another trade. */
@@ -76,11 +77,11 @@ describe.each(briefs)("dialogues of: %s", (brief) => {
 });
 
 describe("a brief", () => {
-  it.each(briefs)("is of dialogues: %s", (brief) => expect(dialogueMaker.isFor(brief)).toBe(true));
+  it.each(briefs)("is of dialogues: %s", (brief) => expect(isForDialogue(brief)).toBe(true));
   it.each([
     "Customer service of a web shop: customers, orders, products and refunds. Shipped orders cannot be cancelled.",
     "CRM for Salesforce agents",
     "Help desk: tickets, agents and customers. Write a reply to each ticket before it is closed.",
     "A hotel's front desk: guests, rooms and reservations.",
-  ])("is of records: %s", (brief) => expect(dialogueMaker.isFor(brief)).toBe(false));
+  ])("is of records: %s", (brief) => expect(isForDialogue(brief)).toBe(false));
 });

@@ -12,6 +12,7 @@ import { chatTables, sayTool } from "../chat/tables.ts";
 import type { ExamPlan, WorldMaker } from "../maker.ts";
 import { type Dialogue, type Family, families } from "./families.ts";
 import { type Handbook, handbookOf, rowsOf, toldIn } from "./handbook.ts";
+import { keeps, speaks } from "./is-for.ts";
 import { entryTable } from "./tables.ts";
 import { topics } from "./topics.ts";
 
@@ -19,15 +20,9 @@ import { topics } from "./topics.ts";
 const usualTasks = 48;
 const startAt = "2026-06-01T09:00:00Z";
 
-/** Words of writing and speaking, and of what is to be kept to in it. */
-const speaks =
-  /\b(?:chat|conversations?|dialog(?:ue)?s?|customer service|replies|answers?|letters?|e-?mails?|writ(?:e|ing))\b/i;
-const keeps = /\b(?:handbook|fact sheet|knowledge base|in (?:a|the|our) (?:style|tone|register)|house style)\b/i;
-
 /** Environments of dialogues: a handbook, customers who ask, and replies that are judged by facts. */
 export const dialogueMaker: WorldMaker = {
   domain: "dialogue",
-  isFor: (brief) => /\brole[- ]?play/i.test(brief) || (speaks.test(brief) && keeps.test(brief)),
   make: (brief, options) => madeOf(brief, options).spec,
   examOf(spec, task) {
     const dialogue = madeOf(spec.plan.brief, spec.options).dialogues.get(task.id);

@@ -15,7 +15,6 @@ const draws = 20;
 /** Environments of a game: the brief is its name. */
 export const gameMaker: WorldMaker = {
   domain: "game",
-  isFor: (brief) => gameOf(brief.trim().toLowerCase()) !== undefined,
   make(brief, options) {
     const game = namedIn(brief);
     const { seed, tasks = usualTasks, complexity } = options;

@@ -18,7 +18,6 @@ const draws = 12;
 /** Environments of an interpreter with files: computation, data analysis, cleaning and algorithms. */
 export const pythonMaker: WorldMaker = {
   domain: "python",
-  isFor: (brief) => /\bpython\b/i.test(brief),
   make(brief, options) {
     checkBrief(brief, {
       say: "Say what the tasks are about, such as orders of a shop or graphs.",

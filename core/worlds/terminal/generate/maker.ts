@@ -9,7 +9,6 @@ import { importOf, repositoryRows } from "../repository.ts";
 import { terminalTables, terminalTools } from "../tables.ts";
 import { stretchesOf } from "./clauses.ts";
 import { examOfDraft } from "./exam.ts";
-import { isForTerminal } from "./is-for.ts";
 import { addMaterials } from "./materials.ts";
 import { judgedBy } from "./rules/guards.ts";
 import { looksLikeRule, readRule } from "./rules/read-rules.ts";
@@ -25,7 +24,6 @@ const user = "agent";
 /** Makes environments of a terminal: a file tree with content of the brief's trade, tasks, and what each is proven with. */
 export const terminalMaker: WorldMaker = {
   domain: "terminal",
-  isFor: isForTerminal,
   make: (brief, options) => madeOf(brief, options).spec,
   examOf(spec, task) {
     const { made, scene } = drawn(spec);
