@@ -8,8 +8,9 @@ import { modelEndpoint } from "../agents/model-endpoint.ts";
 import { type Asked, type ModelAnswer, type ModelServer, modelServer } from "../agents/model-server.fixture.ts";
 import { modelSpeaking } from "../agents/user-words.ts";
 import { openGym } from "../open-gym.ts";
+import { closeClientRun, openClientRun, startClientEpisode } from "./client-runs.ts";
 import { createEnvironment, specFor } from "./environments.ts";
-import { openEpisode, verifyRecorded } from "./episodes.ts";
+import { openEpisode, stepEpisode, verifyRecorded } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 import { leaderboardOf } from "./leaderboard.ts";
 import { RunRequest } from "./run-request.ts";
@@ -187,6 +188,19 @@ describe("a model that words what a user says", { timeout: 240_000 }, () => {
     expect(step.action.voice?.by).toBe("model");
     await gym.sessions.drop(session.id);
     expect(await verifyRecorded(gym, session.id)).toMatchObject({ ok: true });
+  });
+
+  it("speaks in the run of a client too, whose episodes have the face that was asked for", async () => {
+    answer = friendly;
+    const request = RunRequest.parse({ environmentId, agent: "ours", face: "chat", user: "tiny", tier: 2 });
+    const { run, slots } = await openClientRun(gym, request);
+    const [slot] = slots;
+    if (!slot) throw new Error("no slot");
+    const { episode_id: id, tools } = await startClientEpisode(gym, run.id, slot);
+    expect(tools.map(({ name }) => name)).toContain("say");
+    await stepEpisode(gym, id, { action: "say", params: { text: "What do you want?" } });
+    expect(await stepsOf(id)).toMatchObject([{ action: { voice: { by: "model" } } }]);
+    await closeClientRun(gym, run.id, false);
   });
 
   it("is refused where no user speaks, or where it cannot be asked", async () => {
