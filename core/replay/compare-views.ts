@@ -67,7 +67,7 @@ export function onlyOf(logs: readonly (readonly StepEvent[])[]): readonly Only[]
   const keyed = logs.map((log) => {
     const actions = new Map<string, Only["actions"][number]>();
     for (const { step, kind, action } of log) {
-      const key = canonicalJson(action);
+      const key = canonicalJson([action.action, action.params]);
       const known = actions.get(key);
       if (known) known.times++;
       else actions.set(key, { step, times: 1, action: action.action, params: action.params, kind });

@@ -43,7 +43,9 @@ const maxToldSteps = 50;
 /** The first observation with what was done since, as `so_far`. */
 export function toldOf(first: Observation, steps: readonly StepEvent[]): Observation {
   if (steps.length === 0) return first;
-  const told = steps.slice(-maxToldSteps).map(({ action, observation }) => ({ ...action, observation }));
+  const told = steps
+    .slice(-maxToldSteps)
+    .map(({ action: { action, params }, observation }) => ({ action, params, observation }));
   return { ...first, so_far: told };
 }
 

@@ -8,8 +8,9 @@ import { modelEndpoint } from "../agents/model-endpoint.ts";
 import { type Asked, type ModelAnswer, type ModelServer, modelServer } from "../agents/model-server.fixture.ts";
 import { modelSpeaking } from "../agents/user-words.ts";
 import { openGym } from "../open-gym.ts";
+import { closeClientRun, openClientRun, startClientEpisode } from "./client-runs.ts";
 import { createEnvironment, specFor } from "./environments.ts";
-import { openEpisode, verifyRecorded } from "./episodes.ts";
+import { openEpisode, stepEpisode, verifyRecorded } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 import { leaderboardOf } from "./leaderboard.ts";
 import { RunRequest } from "./run-request.ts";
@@ -29,7 +30,7 @@ beforeAll(async () => {
   gym = await openGym(
     settingsOf({ AGENTGYM_DATA: dir, AGENTGYM_SANDBOX: "embedded", OPENAI_BASE_URL: model.url, OPENAI_API_KEY: "k" }),
   );
-  environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all" })).id;
+  environmentId = (await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all", tasks: 24 })).id;
 }, 120_000);
 
 afterAll(async () => {
@@ -69,14 +70,14 @@ async function stepsOf(id: string): Promise<StepEvent[]> {
   return (await gym.store.events.read(id)).filter((event) => event.type === "step");
 }
 
-describe("a model that words what a user says", { timeout: 120_000 }, () => {
+describe("a model that words what a user says", { timeout: 240_000 }, () => {
   it("is heard by the agent, is in the log as rows, and the log proves its states without it", async () => {
     answer = friendly;
     const { episodes, scorecard } = await run();
     expect(scorecard).toMatchObject({ mean: 1, coverage: { scored: episodes.length } });
     const steps = (await Promise.all(episodes.map(({ id }) => stepsOf(id)))).flat();
     const worded = steps.filter(({ action }) => action.voice?.by === "model");
-    expect(worded.length).toBeGreaterThan(10);
+    expect(worded.length).toBeGreaterThan(5);
     expect(steps.filter(({ action }) => action.action === "say" && !action.voice)).toEqual([]);
     for (const { changes, observation } of worded) {
       const row = changes.find(({ after }) => after?.role === "user" && after.voice === "model")?.after;
@@ -84,13 +85,16 @@ describe("a model that words what a user says", { timeout: 120_000 }, () => {
       expect(row?.script).toBeTypeOf("string");
     }
     expect(worded.some(({ observation }) => JSON.stringify(observation).includes("Well, the "))).toBe(true);
-    answer = () => {
-      throw new Error("asked again");
+    let again = 0;
+    answer = (asked) => {
+      again++;
+      return friendly(asked);
     };
     for (const { id, speaker } of episodes) {
       expect(speaker).toBe("model");
       expect(await verifyRecorded(gym, id)).toMatchObject({ ok: true });
     }
+    expect(again).toBe(0);
   });
 
   it("is told the sentences alone: nothing of the records, the task or the agent", async () => {
@@ -186,6 +190,19 @@ describe("a model that words what a user says", { timeout: 120_000 }, () => {
     expect(await verifyRecorded(gym, session.id)).toMatchObject({ ok: true });
   });
 
+  it("speaks in the run of a client too, whose episodes have the face that was asked for", async () => {
+    answer = friendly;
+    const request = RunRequest.parse({ environmentId, agent: "ours", face: "chat", user: "tiny", tier: 2 });
+    const { run, slots } = await openClientRun(gym, request);
+    const [slot] = slots;
+    if (!slot) throw new Error("no slot");
+    const { episode_id: id, tools } = await startClientEpisode(gym, run.id, slot);
+    expect(tools.map(({ name }) => name)).toContain("say");
+    await stepEpisode(gym, id, { action: "say", params: { text: "What do you want?" } });
+    expect(await stepsOf(id)).toMatchObject([{ action: { voice: { by: "model" } } }]);
+    await closeClientRun(gym, run.id, false);
+  });
+
   it("is refused where no user speaks, or where it cannot be asked", async () => {
     const request = (more: object) =>
       startRun(gym, RunRequest.parse({ environmentId, agent: "oracle", user: "tiny", ...more }));
@@ -196,7 +213,7 @@ describe("a model that words what a user says", { timeout: 120_000 }, () => {
   });
 });
 
-describe("a person who speaks for the user", { timeout: 120_000 }, () => {
+describe("a person who speaks for the user", { timeout: 240_000 }, () => {
   /** A run of one task with a person, its episode, and what the agent has said first. */
   async function begun() {
     const { spec } = await specFor(gym, environmentId, undefined, "chat");
