@@ -55,7 +55,7 @@ export async function makePlayed(
   onStage({ stage: "tasks" });
   onStage({ stage: "tasked", tasks: spec.tasks.length, tiers: new Set(spec.tasks.map(({ tier }) => tier)).size });
   onStage({ stage: "certifying" });
-  const certified = await prove(gym, maker, spec, {
+  const certified = await provenBy(gym, maker, spec, {
     signal,
     onTask: (tasks, of) => {
       if (tasks < of && Math.floor((tasks * toldParts) / of) > Math.floor(((tasks - 1) * toldParts) / of))
@@ -84,14 +84,23 @@ export async function remakePlayed(
   { plan, options, world }: EnvironmentSpec,
   seed: number,
 ) {
-  const maker = kindOf(world).kind === "records" ? null : await makerFor(plan.domain, plan.brief);
-  return maker && prove(gym, maker, maker.make(plan.brief, { ...options, seed }));
+  const maker = await makerOfWorld({ plan, world });
+  return maker && provenBy(gym, maker, maker.make(plan.brief, { ...options, seed }));
+}
+
+/** Who made an environment by a way of their own; null for one of plan and compiler. */
+export async function makerOfWorld({
+  plan,
+  world,
+}: Pick<EnvironmentSpec, "plan" | "world">): Promise<WorldMaker | null> {
+  return kindOf(world).kind === "records" ? null : makerFor(plan.domain, plan.brief);
 }
 
 /** How often a proof tells how far it is. */
 const toldParts = 4;
 
-async function prove(
+/** An environment with the proof that its maker gives it. */
+export async function provenBy(
   gym: Pick<Gym, "sandboxes">,
   maker: WorldMaker,
   spec: EnvironmentSpec,
