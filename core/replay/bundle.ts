@@ -22,6 +22,8 @@ export const MAX_PICTURE_CHARS = 12 * 1024 * 1024;
 /** An action may nest as deep as a request may; the bundle has it a few levels down. */
 const MAX_DEPTH = 120;
 
+const slots = z.array(Task.pick({ id: true, tier: true, family: true, slot: true })).max(2_000);
+
 /** Of a bundle what it takes to execute its episode again; the rest is told anew where it is imported. */
 const Recording = z
   .object({
@@ -30,10 +32,10 @@ const Recording = z
     spec: EnvironmentSpec.omit({ grader: true }).describe(
       "The specification that was run, of its tasks only the episode's",
     ),
-    slots: z
-      .array(Task.pick({ id: true, tier: true, family: true, slot: true }))
-      .max(2_000)
-      .describe("All tasks of the specification, without what they ask for: from these they are made again"),
+    slots: slots.describe("All tasks of the specification, without what they ask for: from these they are made again"),
+    faceOf: slots
+      .optional()
+      .describe("Where it met its environment in another face: all tasks of the environment that this is a face of"),
     events: z.array(EpisodeEvent).min(1).max(MAX_BUNDLE_EVENTS),
   })
   .meta({ id: "Recording" });

@@ -1,7 +1,8 @@
+import type { Action } from "../action.ts";
 import type { EpisodeEvent } from "../episode.ts";
 import { InvalidError } from "../errors.ts";
 import { canonicalJson } from "../json.ts";
-import { beginPlay, cutPlay, firstObservation, takeStep } from "../play.ts";
+import { beginPlay, cutPlay, firstObservation, type Play, takeStep } from "../play.ts";
 import { stateHash } from "../state/state.ts";
 import type { Task } from "../task.ts";
 import { broughtBy } from "../worlds/open.ts";
@@ -18,8 +19,16 @@ export type Divergence = {
 /** What came of a re-execution. */
 export type Verification = { readonly ok: boolean; readonly steps: number; readonly firstDivergence?: Divergence };
 
-/** Carries out every recorded action again and compares observation, state hash, validator scores and the final score with the log. The environment's own events only: thoughts, times and usage are the agent's. */
-export function verifyEpisode(world: World, task: Task, events: readonly EpisodeEvent[]): Verification {
+/** Takes an action in a play. */
+export type Take = (play: Play, action: Action) => ReturnType<typeof takeStep>;
+
+/** Carries out every recorded action again (`take`: where a sandbox moves the world) and compares observation, state hash, validator scores and the final score with the log. The environment's own events only: thoughts, times and usage are the agent's. */
+export function verifyEpisode(
+  world: World,
+  task: Task,
+  events: readonly EpisodeEvent[],
+  take: Take = takeStep,
+): Verification {
   const [started, ...rest] = events;
   if (started?.type !== "started")
     throw new InvalidError(`an episode's log begins with a started event, ${started?.type ?? "nothing"} came`);
@@ -48,7 +57,7 @@ export function verifyEpisode(world: World, task: Task, events: readonly Episode
           steps,
           firstDivergence: { step: event.step, what: "end", recorded: "goes on", replayed: "has ended" },
         };
-      const taken = takeStep(play, event.action);
+      const taken = take(play, event.action);
       play = taken.play;
       const { step } = taken;
       const difference = compare(event.step, [

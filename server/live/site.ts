@@ -6,7 +6,6 @@ import type { Site } from "../../core/worlds/web/pages/site.ts";
 import { styleOf } from "../../core/worlds/web/pages/style.ts";
 import { siteOfSpec } from "../../core/worlds/web/site-of.ts";
 import { pageShown } from "../../core/worlds/web/step.ts";
-import type { World } from "../../core/worlds/world.ts";
 import { MethodError } from "../api/rest.ts";
 import { isForm } from "./done.ts";
 import { htmlText } from "./html-text.ts";
@@ -16,14 +15,10 @@ import { htmlAnswer, stylePath, taskPage, taskPath, withWayOut } from "./pages.t
 /** What stands in the address of a page that shows what came of a form: the step that sent it. */
 const afterName = "_after";
 
-const sites = new WeakMap<World, Site>();
-
 /** An environment as a web site: reading a page is a step, sending a form is one, and being shown what came of the form is none. */
 export const liveSite: LiveService = async (episode, { method, path, body, headers }) => {
   const { base, session } = episode;
-  const { world } = session.play;
-  const site = sites.get(world) ?? siteOfSpec(world.spec);
-  sites.set(world, site);
+  const site = siteOfSpec(session.play.world.spec);
   if (method === "GET" && path === stylePath) return styleSheet(site);
   if (method === "GET" && path === taskPath) return taskPage(episode, site);
   const url = new URL(path, "http://site.invalid");

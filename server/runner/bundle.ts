@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EpisodeEvent } from "../../core/episode.ts";
 import { ConflictError, TooLargeError, UnavailableError } from "../../core/errors.ts";
 import { BUNDLE_ELEMENT, MAX_BUNDLE_CHARS, MAX_PICTURE_CHARS, type ReplayBundle } from "../../core/replay/bundle.ts";
 import type { ExportFormat } from "../../core/replay/exports/export-format.ts";
 import { type ExportId, exportFormats } from "../../core/replay/exports/export-formats.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
 import { root } from "../root.ts";
 import { specOf, taskOf } from "./environments.ts";
 import type { FileAnswer } from "./file-answer.ts";
@@ -50,12 +52,14 @@ async function bundleOf(
   const row = await gym.store.episodes.get(header.episode.id);
   const spec = await specOf(gym, row.specDigest);
   const { grader: _, ...shown } = spec;
+  const base = kindOf(spec.world).face ? await ownSpec(gym, row) : null;
   return {
     format: "agentgym-replay",
     version: 1,
     header,
     spec: { ...shown, tasks: [taskOf(spec, row.taskId)] },
-    slots: spec.tasks.map(({ id: task, tier, family, slot }) => ({ id: task, tier, family, slot })),
+    slots: slotsOf(spec),
+    ...(base ? { faceOf: slotsOf(base) } : {}),
     events: [...events],
     artifacts: await picturesOf(gym, events),
   };
@@ -74,6 +78,20 @@ async function picturesOf(gym: Pick<Gym, "store">, events: readonly EpisodeEvent
     pictures[digest] = url;
   }
   return pictures;
+}
+
+function slotsOf({ tasks }: EnvironmentSpec): ReplayBundle["slots"] {
+  return tasks.map(({ id, tier, family, slot }) => ({ id, tier, family, slot }));
+}
+
+/** The environment itself on an episode's seed, whatever face the episode met. */
+async function ownSpec(
+  gym: Pick<Gym, "store">,
+  { environmentId, seed }: { readonly environmentId: string; readonly seed: number },
+): Promise<EnvironmentSpec | null> {
+  const variants = await gym.store.environments.variants(environmentId);
+  const own = variants.find((each) => each.seed === seed);
+  return own ? specOf(gym, own.specDigest) : null;
 }
 
 /** The page that set-up built from the components of the viewer. Throws UnavailableError when it is not there. */

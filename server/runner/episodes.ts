@@ -31,6 +31,7 @@ import type { Sandbox } from "../worlds/sandbox.ts";
 import { BoundaryError } from "./boundary.ts";
 import { findEnvironmentId, specFor, specOf, taskOf, taskView } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
+import { executedIn } from "./executed.ts";
 import type { Gym, Playing } from "./gym.ts";
 import { newId } from "./ids.ts";
 import {
@@ -424,28 +425,21 @@ async function verifyInSandbox(
   task: Task,
   events: readonly EpisodeEvent[],
 ): Promise<Verification> {
-  const session = await sandbox.open(spec.world, digestOf(spec), [], task);
-  try {
-    let steps = 0;
-    for (const event of events) {
-      if (event.type !== "step") continue;
-      if (event.action.action !== "done") {
-        const { state, observation, ended } = await session.step(event.action);
-        const pairs = [
-          ["observation", canonicalJson(event.observation), canonicalJson(observation)],
-          ["state hash", event.stateHash, stateHash(state)],
-          ["end", canonicalJson(event.ended ?? null), canonicalJson(ended ?? null)],
-        ] as const;
-        for (const [what, recordedValue, replayed] of pairs)
-          if (recordedValue !== replayed)
-            return { ok: false, steps, firstDivergence: { step: event.step, what, recorded: recordedValue, replayed } };
-      }
-      steps++;
+  let steps = 0;
+  for await (const { event, step } of executedIn(sandbox, spec, task, events)) {
+    if (step) {
+      const pairs = [
+        ["observation", canonicalJson(event.observation), canonicalJson(step.observation)],
+        ["state hash", event.stateHash, stateHash(step.state)],
+        ["end", canonicalJson(event.ended ?? null), canonicalJson(step.ended ?? null)],
+      ] as const;
+      for (const [what, recordedValue, replayed] of pairs)
+        if (recordedValue !== replayed)
+          return { ok: false, steps, firstDivergence: { step: event.step, what, recorded: recordedValue, replayed } };
     }
-    return { ok: true, steps };
-  } finally {
-    await session.close();
+    steps++;
   }
+  return { ok: true, steps };
 }
 
 /** A new episode that has the parent's steps up to `step` and goes on from exactly that state. */

@@ -33,6 +33,28 @@ export async function faceFor(gym: Making, own: KeptSpec, face: OtherFace): Prom
 }
 
 async function makeFace(gym: Making, { environmentId, spec: base }: KeptSpec, face: OtherFace): Promise<KeptSpec> {
+  const proven = await proveFace(gym, base, face);
+  const { spec, digest } = await keepFace(gym, { environmentId, seed: base.options.seed, face }, proven);
+  return { environmentId, spec, digest };
+}
+
+type ProvenFace = { readonly spec: EnvironmentSpec; readonly certificate: Certificate };
+
+/** Keeps a face of an environment that is here; what another process kept first counts. */
+export async function keepFace(
+  gym: Pick<Gym, "nowMs" | "store">,
+  key: { readonly environmentId: string; readonly seed: number; readonly face: OtherFace },
+  { spec, certificate }: ProvenFace,
+): Promise<Pick<KeptSpec, "spec" | "digest">> {
+  const digest = digestOf(spec);
+  await gym.store.environments.addFace(key, { spec, digest, certificate, createdAt: gym.nowMs() });
+  const kept = await gym.store.environments.face(key);
+  const specDigest = kept?.specDigest ?? digest;
+  return { digest: specDigest, spec: await gym.store.environments.spec(specDigest) };
+}
+
+/** An environment in another face, made and proven; nothing of it is kept. Throws InvalidError where no task stands the proof. */
+export async function proveFace(gym: Making, base: EnvironmentSpec, face: OtherFace): Promise<ProvenFace> {
   const { madeFaces } = await import("../../core/worlds/made-faces.ts");
   const { make, proofOf } = madeFaces[face];
   const whole = make(base);
@@ -44,14 +66,13 @@ async function makeFace(gym: Making, { environmentId, spec: base }: KeptSpec, fa
   const { spec, certificate } = await certifyPlayed(made, { sandbox, examOf, gates });
   if (spec.tasks.length === 0)
     throw new InvalidError(
-      `no task of ${environmentId} could be certified in the face ${face}`,
+      `no task of ${base.plan.name} could be certified in the face ${face}`,
       "Leave the face out, or use another environment.",
     );
   const left = base.tasks.filter(({ id }) => whole.tasks.every((task) => task.id !== id));
-  const digest = digestOf(spec);
   const proof: Certificate = {
     ...certificate,
-    specDigest: digest,
+    specDigest: digestOf(spec),
     tasks: { ...certificate.tasks, asked: certificate.tasks.asked + left.length + faults.size },
     dropped: [
       ...left.map(({ id, family }) => ({
@@ -67,15 +88,10 @@ async function makeFace(gym: Making, { environmentId, spec: base }: KeptSpec, fa
     ],
   };
   gym.log.info(
-    { environmentId, face, tasks: spec.tasks.length, dropped: proof.dropped.length },
+    { environment: base.plan.slug, face, tasks: spec.tasks.length, dropped: proof.dropped.length },
     "a face was made and proven",
   );
-  const key = { environmentId, seed: spec.options.seed, face };
-  await gym.store.environments.addFace(key, { spec, digest, certificate: proof, createdAt: gym.nowMs() });
-  // Another process may have kept its own first: what is kept counts.
-  const kept = await gym.store.environments.face(key);
-  const specDigest = kept?.specDigest ?? digest;
-  return { environmentId, digest: specDigest, spec: await gym.store.environments.spec(specDigest) };
+  return { spec, certificate: proof };
 }
 
 /** Lets requests be answered while a proof is computed in this process. */

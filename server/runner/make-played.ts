@@ -58,7 +58,7 @@ export async function makePlayed(
   onStage({ stage: "tasks" });
   onStage({ stage: "tasked", tasks: spec.tasks.length, tiers: new Set(spec.tasks.map(({ tier }) => tier)).size });
   onStage({ stage: "certifying" });
-  const certified = await prove(gym, maker, spec, {
+  const certified = await provenBy(gym, maker, spec, {
     signal,
     onTask: (tasks, of) => {
       if (tasks < of && Math.floor((tasks * toldParts) / of) > Math.floor(((tasks - 1) * toldParts) / of))
@@ -87,14 +87,23 @@ export async function remakePlayed(
   { plan, options, generator }: EnvironmentSpec,
   seed: number,
 ) {
-  const maker = generator.name === compiler.name ? null : await makerFor(plan.domain, plan.brief);
-  return maker && prove(gym, maker, maker.make(plan.brief, { ...options, seed }));
+  const maker = await makerOfSpec({ plan, generator });
+  return maker && provenBy(gym, maker, maker.make(plan.brief, { ...options, seed }));
+}
+
+/** Who made an environment by a way of their own; null for one of plan and compiler. */
+export async function makerOfSpec({
+  plan,
+  generator,
+}: Pick<EnvironmentSpec, "plan" | "generator">): Promise<WorldMaker | null> {
+  return generator.name === compiler.name ? null : makerFor(plan.domain, plan.brief);
 }
 
 /** How often a proof tells how far it is. */
 const toldParts = 4;
 
-async function prove(
+/** An environment with the proof that its maker gives it. */
+export async function provenBy(
   gym: Pick<Gym, "sandboxes">,
   maker: WorldMaker,
   spec: EnvironmentSpec,

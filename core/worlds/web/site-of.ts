@@ -2,7 +2,11 @@ import type { WorldSpec } from "../../environment.ts";
 import { openWorld, recordsBeneath } from "../open.ts";
 import { type Site, siteOf } from "./pages/site.ts";
 
-/** The site of a web world's specification. */
+const sites = new WeakMap<WorldSpec, Site>();
+
+/** The site of a web world's specification, made once. */
 export function siteOfSpec(spec: WorldSpec): Site {
-  return siteOf(openWorld(spec), recordsBeneath(spec));
+  const site = sites.get(spec) ?? siteOf(openWorld(spec), recordsBeneath(spec));
+  sites.set(spec, site);
+  return site;
 }
