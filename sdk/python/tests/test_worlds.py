@@ -1,4 +1,4 @@
-"""Terminals and Python interpreters, met by every way in."""
+"""Terminals, Python interpreters and databases, met by every way in."""
 
 from __future__ import annotations
 
@@ -18,21 +18,27 @@ BRIEFS = {
     "terminal": "A web server's logs: find the failing endpoint, rotate logs older than 7 days",
     "python": "Compute statistics over sensor readings",
 }
-TOOL = {"terminal": "execute_shell", "python": "run_python"}
+TOOL = {"terminal": "execute_shell", "python": "run_python", "sql": "run_sql"}
 
 
-@pytest.fixture(scope="module", params=list(BRIEFS))
-def world(request: pytest.FixtureRequest, server: str) -> tuple[str, str]:
-    """The domain, and the id of an environment of it."""
+@pytest.fixture(scope="module", params=list(TOOL))
+def world(request: pytest.FixtureRequest, server: str, env: str) -> tuple[str, str]:
+    """The domain or the face, and the id of an environment that has it."""
     domain = str(request.param)
+    if domain == "sql":
+        return domain, env
     with Gym.create(BRIEFS[domain], domain=domain, tasks=6, seed=1, base_url=server, api_key=KEY, timeout=300) as gym:
         return domain, gym.id
+
+
+def face_of(world: tuple[str, str]) -> dict[str, Any]:
+    return {"face": "sql"} if world[0] == "sql" else {}
 
 
 @pytest.fixture
 def played(world: tuple[str, str]) -> tuple[str, list[dict[str, Any]]]:
     """A task with the actions that solve it."""
-    with Gym(world[1]) as gym:
+    with Gym(world[1], **face_of(world)) as gym:
         with gym.start() as episode:
             pass
         assert episode.task is not None
@@ -41,7 +47,7 @@ def played(world: tuple[str, str]) -> tuple[str, list[dict[str, Any]]]:
 
 def test_is_solved_with_langchains_tools(world: tuple[str, str], played: tuple[str, list[dict[str, Any]]]) -> None:
     task, actions = played
-    kit = AgentGymTools(env=world[1], task=task)
+    kit = AgentGymTools(env=world[1], task=task, **face_of(world))
     tools = {tool.name: tool for tool in kit.as_tools()}
     assert TOOL[world[0]] in tools
     for each in actions:
@@ -51,7 +57,7 @@ def test_is_solved_with_langchains_tools(world: tuple[str, str], played: tuple[s
 
 def test_is_solved_in_gymnasium(world: tuple[str, str], played: tuple[str, list[dict[str, Any]]]) -> None:
     task, actions = played
-    env = AgentGymEnv(world[1])
+    env = AgentGymEnv(world[1], **face_of(world))
     env.reset(options={"task": task})
     reward, terminated = 0.0, False
     for each in actions:
@@ -63,6 +69,7 @@ def test_is_solved_in_gymnasium(world: tuple[str, str], played: tuple[str, list[
 
 def test_is_solved_over_mcp(server: str, world: tuple[str, str], played: tuple[str, list[dict[str, Any]]]) -> None:
     task, actions = played
-    tools, _, last = asyncio.run(play(f"{server}/mcp/{world[1]}?task={task}", actions))
+    face = "".join(f"&{name}={value}" for name, value in face_of(world).items())
+    tools, _, last = asyncio.run(play(f"{server}/mcp/{world[1]}?task={task}{face}", actions))
     assert TOOL[world[0]] in tools
     assert "score: 1.00" in last[-1]
