@@ -1,5 +1,5 @@
 import type { Domain, EnvironmentSpec } from "../../core/environment.ts";
-import { InvalidError } from "../../core/errors.ts";
+import { InvalidError, UnavailableError } from "../../core/errors.ts";
 import { compiler } from "../../core/generate/compiler.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
@@ -111,10 +111,15 @@ export async function provenBy(
 ) {
   const places = placesOf(spec.world);
   const [first = "embedded"] = places;
-  const hasSecond = places.includes("docker") && (await gym.sandboxes.available()).includes("docker");
+  const hasDocker = (await gym.sandboxes.available()).includes("docker");
+  if (first === "docker" && !hasDocker)
+    throw new UnavailableError(
+      "what this brief asks for runs in a container alone, and no Docker engine answers",
+      "Start Docker (agentgym doctor says how), or leave out of the brief what only a container has, such as a git repository.",
+    );
   return certifyPlayed(spec, {
     sandbox: await gym.sandboxes.get(first),
-    second: places.length === 1 ? undefined : hasSecond ? await gym.sandboxes.get("docker") : null,
+    second: places.length === 1 ? undefined : hasDocker ? await gym.sandboxes.get("docker") : null,
     examOf: maker.examOf,
     ...how,
   });

@@ -31,6 +31,8 @@ describe("readRule", () => {
     ["never change the permissions of secrets", { kind: "modes", paths: ["/srv/x/secrets"] }],
     ["never make anything world-writable", { kind: "closed" }],
     ["do not use rm -rf", { kind: "command", command: "rm -rf" }],
+    ["do not use git push", { kind: "command", command: "git push" }],
+    ["never use git reset --hard", { kind: "command", command: "git reset --hard" }],
     ["no sudo", { kind: "command", command: "sudo" }],
     ["do not read secrets", { kind: "secret", paths: ["/srv/x/secrets/key.pem"] }],
     ["no network access", { kind: "network" }],
