@@ -83,7 +83,7 @@ const general: Readonly<Record<string, TradeAct["effect"] | `state:${string}`>> 
 const particles = /^(?:in|out|off|up|down|back|over|on|away)$/;
 /** Verbs that name no act on a record. */
 const idle =
-  /^(?:be|have|do|get|need|want|may|must|can|let|keep|go|come|hold|become|stay|remain|belong|contain|include|mean|apply|happen|depend|exist|look|see|say|know|think|like|wish|try|use|help|allow|require|concern|cover|consist|follow|count|last|run|own|owe|serve|track|manage|handle|store|show|list|lose|leave|take|give|put|set|bring|work|fall|exceed|match|differ|reach|wait|ask|find|live|stand|sit|lie|matter|seem|appear|turn|begin|end|stop|offer|limit|overlap|expire|name|call|tell|answer|lead|prohibit|forbid|permit|classify|mark|relate|exclude|save|design|miss|strand|plant|read)$/;
+  /^(?:be|have|do|get|need|want|may|must|can|let|keep|go|come|hold|become|stay|remain|belong|contain|include|mean|apply|happen|depend|exist|look|see|say|know|think|like|wish|try|use|help|allow|require|concern|cover|consist|follow|count|last|run|own|owe|serve|track|manage|handle|store|show|list|lose|leave|take|give|put|set|bring|work|fall|exceed|match|differ|reach|wait|ask|find|live|stand|sit|lie|matter|seem|appear|turn|begin|end|stop|offer|limit|overlap|expire|name|call|tell|answer|lead|prohibit|forbid|permit|classify|mark|relate|exclude|save|design|miss|strand|plant|read|text|phone|email|message|notify|inform|alert|warn|remind)$/;
 
 /** What a reader of acts needs to know of the records. */
 export type Records = {
@@ -283,12 +283,14 @@ const isAsked = (tokens: readonly Token[], at: number): boolean =>
     .some(
       ({ lower, pos }, i, all) =>
         /^(?:must|may|can|shall|should|never|not)$/.test(lower) &&
-        all.slice(i + 1).every((token) => token.pos === "AUX" || token.pos === "ADV" || /^(?:not|only|be)$/.test(token.lower)) &&
+        all
+          .slice(i + 1)
+          .every((token) => token.pos === "AUX" || token.pos === "ADV" || /^(?:not|only|be)$/.test(token.lower)) &&
         pos !== "NOUN",
     ) && !stating.test(tokens[at]?.lemma ?? "");
 /** Verbs that say how things stand, whatever a rule makes of that. */
 const stating =
-  /^(?:be|have|do|get|need|want|require|exceed|contain|include|become|stay|remain|hold|own|keep|belong|mean|apply|depend|exist|last|cost|owe|equal|overlap|match|differ|fall|happen|occur|expire|know|think|want|like|see|say|tell|notify|inform|alert|warn|remind|contact|call|show|give|let|allow|ask|use|take|go|come|make|put|set|bring|lie|stand|sit|wait|leave)$/;
+  /^(?:be|have|do|get|need|want|require|exceed|contain|include|become|stay|remain|hold|own|keep|belong|mean|apply|depend|exist|last|cost|owe|equal|overlap|match|differ|fall|happen|occur|expire|know|think|want|like|see|say|tell|notify|inform|alert|warn|remind|contact|call|show|give|let|allow|ask|use|take|go|come|make|put|set|bring|lie|stand|sit|wait|leave|receive|text|phone|email|message)$/;
 
 function actOn(verb: string, record: Found, found: readonly Found[], isAsked = false): Bare | null {
   const own = record.sense?.acts.find((act) => act.verb === verb);
@@ -317,14 +319,25 @@ function actOn(verb: string, record: Found, found: readonly Found[], isAsked = f
   const isPhrasal =
     particle !== undefined &&
     (/^(?:over|off|up|down|out)$/.test(particle) ||
-      (/^(?:in|back)$/.test(particle) && /^(?:hand|sign|check|log|turn|send|give|bring|take|pay|move|call)$/.test(plain)));
+      (/^(?:in|back)$/.test(particle) &&
+        /^(?:hand|sign|check|log|turn|send|give|bring|take|pay|move|call)$/.test(plain)));
   if (!isAsked && ((idle.test(plain) && !isPhrasal) || isNoDoing(plain))) return null;
   if (particle !== undefined && !isPhrasal) return null;
   return { verb, record: record.name, verbs: [verb], effect: { kind: "records" }, source: "brief" };
 }
 
 /** Who books a room does not make it. */
-const takingUp: ReadonlySet<string> = new Set(["book", "place", "schedule", "record", "enter", "open", "plan", "arrange"]);
+const takingUp: ReadonlySet<string> = new Set([
+  "book",
+  "place",
+  "schedule",
+  "record",
+  "enter",
+  "open",
+  "plan",
+  "arrange",
+  "issue",
+]);
 const isStanding = ({ kind }: Found): boolean => /^(?:person|staff|org|place|thing|animal|product)$/.test(kind ?? "");
 
 /** Verbs of saying, thinking, feeling, seeing and being: nobody records that they were done, unless the trade does. */

@@ -172,10 +172,15 @@ function said(mention: Mention, { recordOf, mentionsOf }: Context): Property[] {
     if (one && attributeOf(one.phrase.replaceAll(" ", "_"))) properties.push(one);
   }
   let at = to;
-  while (/^(?:must|shall|should|may|can|to|also|always|only)$/.test(tokens[at]?.lower ?? "") || (at > to && tokens[at]?.lower === "have" && tokens[at + 1]?.lower === "to")) at++;
+  while (
+    /^(?:must|shall|should|may|can|to|also|always|only)$/.test(tokens[at]?.lower ?? "") ||
+    (at > to && tokens[at]?.lower === "have" && tokens[at + 1]?.lower === "to")
+  )
+    at++;
   const verb = tokens[at];
   if (verb && at > to && /^(?:need|require|contain|include|state|show|name|carry|bear)$/.test(verb.lemma)) row(at + 1);
-  if (verb && /^(?:need|require|get)$/.test(verb.lemma) && clause.says.kind === "rule" && mention.from <= 1) row(at + 1);
+  if (verb && /^(?:need|require|get)$/.test(verb.lemma) && clause.says.kind === "rule" && mention.from <= 1)
+    row(at + 1);
   if (verb && verb.lemma === "have" && clause.says.kind !== "aside") row(at + 1);
   const mark = tokens[to];
   if (mark?.text === ":" && mention.part !== "listed") row(to + 1);

@@ -59,9 +59,10 @@ function inOwnWords(graph: RecordGraph): RecordGraph {
   };
 }
 
-/** Of the phrases for a name those that are its end: `card` for `library card`. */
+/** Of the phrases for a name those that are its end, or that it ends: `card` for `library card`, `storm warning` for `warning`. */
 const endsOf = (name: string, words: readonly string[]): string[] =>
-  words.filter((word) => ` ${name.replaceAll("_", " ")}`.endsWith(` ${word}`));
+  words.filter((word) => isEnd(word, name.replaceAll("_", " ")) || isEnd(name.replaceAll("_", " "), word));
+const isEnd = (short: string, long: string): boolean => ` ${long}`.endsWith(` ${short}`);
 
 const ownWords = ({ name, words, source }: GraphField): readonly string[] =>
   source === "brief" ? words : [name.replaceAll("_", " ")];
@@ -94,7 +95,12 @@ function unsaid(norm: Norm, ground: Ground): string[] {
     // One record that lies between two that are named: a water account between a disconnection and its customer.
     const [only, ...others] = open;
     const at = path.findIndex((step) => step === only);
-    const isBetween = others.length === 0 && at > 0 && at < path.length - 2 && isSaid(path[at - 1]?.name ?? "") && isSaid(path[at + 1]?.name ?? "");
+    const isBetween =
+      others.length === 0 &&
+      at > 0 &&
+      at < path.length - 2 &&
+      isSaid(path[at - 1]?.name ?? "") &&
+      isSaid(path[at + 1]?.name ?? "");
     return isBetween ? [] : open.map(({ name }) => `"${name.replaceAll("_", " ")}" is not named there`);
   });
 }
@@ -119,13 +125,20 @@ function elsewhere(norm: Norm, { acts, records, relations }: RecordGraph): strin
   return actsIn(norm).flatMap((text) => {
     const [verb = "", record = ""] = text.split(" ");
     const known = acts.find((act) => act.verb === verb && act.record === record);
-    if (!known || known.effect.kind === "create" || !/^(?:thing|product|place|animal|document)$/.test(kindByEnding(record))) return [];
+    if (
+      !known ||
+      known.effect.kind === "create" ||
+      !/^(?:thing|product|place|animal|document)$/.test(kindByEnding(record))
+    )
+      return [];
     const other = records.find(
       ({ name, isPerson }) =>
         name !== record &&
         !isPerson &&
-        (sameStem(verb, name) || acts.some((act) => act.record === name && act.effect.kind === "create" && act.verb === verb)) &&
-        (relations.some(({ from, to }) => from === name && to === record) || /^(?:book|order|buy|rent|reserve)$/.test(verb)),
+        (sameStem(verb, name) ||
+          acts.some((act) => act.record === name && act.effect.kind === "create" && act.verb === verb)) &&
+        (relations.some(({ from, to }) => from === name && to === record) ||
+          /^(?:book|order|buy|rent|reserve)$/.test(verb)),
     );
     return other ? [`whether "${verb}" makes a ${other.name.replaceAll("_", " ")} is not said there`] : [];
   });
@@ -141,7 +154,9 @@ function unlisted({ path, op, value }: Atom, { states, records }: RecordGraph): 
   if (list?.source === "brief" && list.order.length > 1 && !list.order.flat().includes(value.words))
     return [`"${value.words}" is none of the states that the brief lists`];
   const values = records.find(({ name }) => name === owner)?.fields.find(({ name }) => name === field)?.values ?? [];
-  return op === "!=" && values.length > 2 ? [`which of the others than "${value.words}" are meant is not said there`] : [];
+  return op === "!=" && values.length > 2
+    ? [`which of the others than "${value.words}" are meant is not said there`]
+    : [];
 }
 
 /** Whether the brief says that a record has a fact, or refers to another, of that name. */
@@ -157,14 +172,16 @@ const isStep = ({ records, relations }: RecordGraph, from: string, name: string)
 
 const approving =
   /^(?:->|=>|→|approv|sign|permi|consent|ok|okay|agree|confirm|escalat|ask|order|author|countersign|clear|allow|green|sanction|four-eyes|say|go-ahead|endors)/;
-const moving = /^(?:->|=>|→|>|then|to|next|becomes?|before|after|-|–|—|finally|via|go|goes|move|moves|run|runs|pass|passes|from|or)$/;
+const moving =
+  /^(?:->|=>|→|>|then|to|next|becomes?|before|after|-|–|—|finally|via|go|goes|move|moves|run|runs|pass|passes|from|or)$/;
 const bounding =
   /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without)/;
 
 /** What kind of rule a sentence is, where only its numbers look like one: two climbers who are needed approve nothing, and what is done once a week is no bound. */
 function notSaidAs(norm: Norm, { own }: Ground): string[] {
   const has = (pattern: RegExp) => own.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
-  if (norm.frame === "states" && norm.order.length > 0 && !has(moving)) return ["that one follows the other is not said there"];
+  if (norm.frame === "states" && norm.order.length > 0 && !has(moving))
+    return ["that one follows the other is not said there"];
   if (norm.frame === "approve" && !has(approving)) return ["that it is approved is not said there"];
   if (norm.frame === "limit" && norm.of.includes(" ") && !norm.of.startsWith("sum ") && !has(bounding))
     return ["that it is a bound is not said there"];
@@ -180,7 +197,8 @@ const saysOther = ({ tokens }: Clause): boolean =>
   tokens.some(({ lower }, i) => /^(?:another|other|others)$/.test(lower) && tokens[i + 1]?.lower !== "than");
 /** Whether a norm tells two of a kind apart, or one from all others. */
 const toldApart = (norm: Norm): boolean =>
-  /^(?:separate|exclusive|right|disclose)$/.test(norm.frame) || /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
+  /^(?:separate|exclusive|right|disclose)$/.test(norm.frame) ||
+  /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
 
 const pronoun = /^(?:it|they|them|its|their|these|those|this|he|she|him|her)$/;
 const narrowing =

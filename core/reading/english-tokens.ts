@@ -98,7 +98,10 @@ function settle(tokens: readonly Token[], at: number): Pos {
     before?.pos === "NOUN" &&
     !isPlural(before) &&
     tokens[at - 2]?.pos === "DET" &&
-    (next?.lower === "to" || next?.pos === "DET" || next?.pos === "PRON" || (next?.pos === "NOUN" && !hasVerbAfter(tokens, at))) &&
+    (next?.lower === "to" ||
+      next?.pos === "DET" ||
+      next?.pos === "PRON" ||
+      (next?.pos === "NOUN" && !hasVerbAfter(tokens, at))) &&
     !hasVerbBefore(tokens, at)
   )
     return "VERB";

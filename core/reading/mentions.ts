@@ -149,7 +149,12 @@ function partOf(mention: Mention, all: readonly Mention[]): Mention["part"] {
   if (after && (after.pos === "AUX" || after.pos === "VERB") && before?.pos !== "ADP") return "subject";
   if (after && after.lower === "who") return "subject";
   const opens = tokens.slice(0, from).every(({ pos }) => /^(?:DET|ADJ|NUM|ADV)$/.test(pos));
-  if (opens && after?.pos === "ADP" && clause.says.kind === "rule" && tokens.slice(to).some(({ pos }) => pos === "VERB"))
+  if (
+    opens &&
+    after?.pos === "ADP" &&
+    clause.says.kind === "rule" &&
+    tokens.slice(to).some(({ pos }) => pos === "VERB")
+  )
     return "subject";
   for (let at = from - 1; at >= Math.max(0, from - 5); at--) {
     const token = tokens[at];

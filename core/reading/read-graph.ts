@@ -97,7 +97,8 @@ export function readGraph(text: Text): RecordGraph {
   };
   return withSaidFacts(text, graph, (clause) =>
     mentionsOf(clause).flatMap((mention) => {
-      const record = records[found.findIndex((each) => each === recordOf(mention))];
+      const one = recordOf(mention);
+      const record = one ? records[found.indexOf(one)] : undefined;
       return record ? [{ mention, record }] : [];
     }),
   );

@@ -678,7 +678,8 @@ function preferred(all: readonly Whole[]): readonly Whole[] {
   const windows = all.filter((each) => frameOf(each) === "window");
   if (windows.length > 0 && all.every((each) => frameOf(each) === "window" || frameOf(each) === "need")) return windows;
   const forbids = all.filter((each) => frameOf(each) === "forbid");
-  if (forbids.length > 0 && all.every((each) => frameOf(each) === "forbid" || frameOf(each) === "freeze")) return forbids;
+  if (forbids.length > 0 && all.every((each) => frameOf(each) === "forbid" || frameOf(each) === "freeze"))
+    return forbids;
   const fullest = all.filter((each) => all.every((other) => other === each || saysMore(each, other)));
   if (fullest.length === 1) return fullest;
   const firsts = all.filter(({ norms }) => norms.every(({ frame }) => frame === "first"));

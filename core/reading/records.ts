@@ -24,7 +24,10 @@ function isRecord(
   isSure: boolean,
   isShort: boolean,
 ): boolean {
-  const points = named.reduce((sum, mention) => sum + (isMadeThere(mention) ? made : weight[mention.part]) * doubt(mention), 0);
+  const points = named.reduce(
+    (sum, mention) => sum + (isMadeThere(mention) ? made : weight[mention.part]) * doubt(mention),
+    0,
+  );
   const isListed = named.some(({ part, clause }) => part === "listed" && clause.says.kind !== "rule");
   const often = named.filter(({ part }) => part !== "property").length >= 2;
   if (!sense) {
@@ -37,8 +40,7 @@ function isRecord(
   if (trade !== null && sense.trade === trade.name) return points >= (isSure ? 0.45 : 1.5) || (!isSure && often);
   if (isShort && sense.kind !== "staff" && named.some(({ part }) => part !== "property" && part !== "other"))
     return true;
-  if (isSure)
-    return points >= sureForeign && (sense.kind !== "staff" || !isListed || often);
+  if (isSure) return points >= sureForeign && (sense.kind !== "staff" || !isListed || often);
   if (isListed) return true;
   if (/^(?:message|category|line|measure)$/.test(sense.kind)) return often && points >= 3;
   return points >= (sense.kind === "staff" ? 2 : looseEnough);
@@ -51,8 +53,11 @@ function isMadeThere({ clause: { tokens, says }, from, to }: Mention): boolean {
   if (says.kind !== "rule") return false;
   const before = tokens.slice(Math.max(0, from - 4), from).findLast(({ pos }) => pos === "VERB");
   const verb = tokens.slice(to, to + 4).find(({ pos }) => pos === "VERB");
-  const isPassive = verb !== undefined && tokens.slice(to, to + 4).some(({ lower }) => /^(?:is|are|be|was|were)$/.test(lower));
-  const isObject = before !== undefined && tokens.slice(tokens.indexOf(before) + 1, from).every(({ pos }) => /^(?:DET|ADJ|NUM)$/.test(pos));
+  const isPassive =
+    verb !== undefined && tokens.slice(to, to + 4).some(({ lower }) => /^(?:is|are|be|was|were)$/.test(lower));
+  const isObject =
+    before !== undefined &&
+    tokens.slice(tokens.indexOf(before) + 1, from).every(({ pos }) => /^(?:DET|ADJ|NUM)$/.test(pos));
   return (isObject && making.test(before.lemma)) || (isPassive && making.test(verb.lemma) && verb.lemma !== verb.lower);
 }
 
@@ -170,6 +175,7 @@ export function namedRecords(
 function withoutDoubles(found: readonly Found[]): Found[] {
   const byName = new Map<string, Found>();
   for (const each of found) {
+    if (each.name === "") continue;
     const known = byName.get(each.name);
     if (known) known.mentions.push(...each.mentions);
     else byName.set(each.name, each);

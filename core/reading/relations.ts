@@ -38,7 +38,9 @@ export function readRelations(
   for (const clause of clauses) {
     const mentions = mentionsOf(clause);
     for (const { from, to, many, isSure } of said(clause, mentions, recordOf)) {
-      const turned = relations.findIndex((known) => known.from === to.name && known.to === from.name && known.source === "trade");
+      const turned = relations.findIndex(
+        (known) => known.from === to.name && known.to === from.name && known.source === "trade",
+      );
       if (isSure && turned >= 0 && from !== to) relations.splice(turned, 1);
       if (from !== to && !linked(from, to))
         put(from, to, to.name, many, "brief", [{ start: clause.start, end: clause.end }]);
@@ -144,7 +146,8 @@ function said(clause: Clause, mentions: readonly Mention[], recordOf: (mention: 
     }
     for (const other of madeBy(tokens, mentions, mention)) {
       const made = recordOf(other);
-      if (made && made !== one && isHappening(made) && !isHappening(one)) relations.push({ from: made, to: one, many: false });
+      if (made && made !== one && isHappening(made) && !isHappening(one))
+        relations.push({ from: made, to: one, many: false });
     }
     for (const other of madeWith(tokens, mentions, mention)) {
       const used = recordOf(other);
@@ -174,15 +177,26 @@ function happenings(
 ): { event: Found; whose: Found[] }[] {
   return tokens.flatMap((token, at) => {
     if (token.pos !== "VERB") return [];
-    const events = found.filter((each) => isHappening(each) && verbOfNoun(each.name.split("_").at(-1) ?? "") === token.lemma);
+    const events = found.filter(
+      (each) => isHappening(each) && verbOfNoun(each.name.split("_").at(-1) ?? "") === token.lemma,
+    );
     const [event, ...others] = events;
     if (!event || others.length > 0) return [];
     const isPassive = /^(?:is|are|be|been|being|was|were)$/.test(tokens[at - 1]?.lower ?? "");
-    const object = isPassive ? mentions.findLast(({ to }) => to <= at && at - to <= 4) : rowAfter(tokens, mentions, skipBound(tokens, at + 1))[0];
+    const object = isPassive
+      ? mentions.findLast(({ to }) => to <= at && at - to <= 4)
+      : rowAfter(tokens, mentions, skipBound(tokens, at + 1))[0];
     const subject = isPassive ? undefined : mentions.findLast(({ to }) => to <= at && at - to <= 3);
     const doer = subject ? recordOf(subject) : null;
     const done = object ? recordOf(object) : null;
-    return [{ event, whose: [done, doer?.kind === "person" ? doer : null].flatMap((each) => (each && !isHappening(each) ? [each] : [])) }];
+    return [
+      {
+        event,
+        whose: [done, doer?.kind === "person" ? doer : null].flatMap((each) =>
+          each && !isHappening(each) ? [each] : [],
+        ),
+      },
+    ];
   });
 }
 
@@ -192,7 +206,12 @@ function boundedIn(tokens: readonly Token[], mentions: readonly Mention[], { fro
   let at = to;
   while (/^(?:may|can|must|shall|should|not|never|only|also)$/.test(tokens[at]?.lower ?? "")) at++;
   const verb = tokens[at];
-  if (!verb || (verb.pos !== "VERB" && verb.pos !== "AUX") || !/^(?:have|hold|take|contain|fit|carry|keep|store|accommodate|seat|include)$/.test(verb.lemma)) return [];
+  if (
+    !verb ||
+    (verb.pos !== "VERB" && verb.pos !== "AUX") ||
+    !/^(?:have|hold|take|contain|fit|carry|keep|store|accommodate|seat|include)$/.test(verb.lemma)
+  )
+    return [];
   const bound = skipBound(tokens, at + 1);
   return bound > at + 1 || tokens[at + 1]?.value !== undefined ? rowAfter(tokens, mentions, bound).slice(0, 1) : [];
 }
@@ -201,7 +220,8 @@ function boundedIn(tokens: readonly Token[], mentions: readonly Mention[], { fro
 function madeBy(tokens: readonly Token[], mentions: readonly Mention[], { from, to }: Mention): readonly Mention[] {
   if (tokens[from - 1]?.pos === "ADP") return [];
   let at = to;
-  while (tokens[at] && (tokens[at]?.pos === "AUX" || tokens[at]?.pos === "ADV" || aside.test(tokens[at]?.lower ?? ""))) at++;
+  while (tokens[at] && (tokens[at]?.pos === "AUX" || tokens[at]?.pos === "ADV" || aside.test(tokens[at]?.lower ?? "")))
+    at++;
   const verb = tokens[at];
   const isPassive = /^(?:is|are|be|been|was|were)$/.test(tokens[at - 1]?.lower ?? "");
   if (!verb || at - to > 4 || isPassive || !making.has(verb.lemma)) return [];
@@ -218,14 +238,22 @@ const making: ReadonlySet<string> = new Set(
 function madeWith(tokens: readonly Token[], mentions: readonly Mention[], { from, to }: Mention): readonly Mention[] {
   const verb = tokens.slice(Math.max(0, from - 4), from).findLast(({ pos }) => pos === "VERB");
   if (!verb || !/^(?:with|on|at|in|to)$/.test(tokens[to]?.lower ?? "") || verb.lower === "be") return [];
-  if (!/^(?:book|plan|make|schedule|place|create|teach|hold|write|reserve|file|order|open|record|assign|run|play|give|arrange|organise|organize)$/.test(verb.lemma)) return [];
+  if (
+    !/^(?:book|plan|make|schedule|place|create|teach|hold|write|reserve|file|order|open|record|assign|run|play|give|arrange|organise|organize)$/.test(
+      verb.lemma,
+    )
+  )
+    return [];
   return rowAfter(tokens, mentions, to + 1);
 }
 
 /** Past the words of a bound: `at most two`, `no more than`, `up to`, `for`. */
 function skipBound(tokens: readonly Token[], at: number): number {
   let position = at;
-  while (/^(?:at|most|least|no|not|more|fewer|less|than|up|to|for|on|only|exactly|out)$/.test(tokens[position]?.lower ?? "")) position++;
+  while (
+    /^(?:at|most|least|no|not|more|fewer|less|than|up|to|for|on|only|exactly|out)$/.test(tokens[position]?.lower ?? "")
+  )
+    position++;
   return position;
 }
 

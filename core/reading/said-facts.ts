@@ -1,3 +1,4 @@
+import { kindByEnding } from "./affinity.ts";
 import type { GraphField, GraphRecord, GraphStates, RecordGraph } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
 import { namesOf } from "./phrases/names.ts";
@@ -11,7 +12,11 @@ type Named = { readonly mention: Mention; readonly record: GraphRecord };
 type Fact = { readonly record: string; readonly word: string; readonly isState: boolean; readonly token: Token };
 
 /** The graph with what its rules say of records that hold no such fact yet: `a pregnant patient` is or is not, `a blocked batch` is in a state. Only what a rule that was read as a whole speaks of is kept. */
-export function withSaidFacts(text: Text, graph: RecordGraph, namedIn: (clause: Clause) => readonly Named[]): RecordGraph {
+export function withSaidFacts(
+  text: Text,
+  graph: RecordGraph,
+  namedIn: (clause: Clause) => readonly Named[],
+): RecordGraph {
   const names = namesOf(graph);
   const facts: Fact[] = [];
   const touched = new Set<Clause>();
@@ -26,7 +31,10 @@ export function withSaidFacts(text: Text, graph: RecordGraph, namedIn: (clause: 
         if (!facts.some((each) => each.record === fact.record && each.word === fact.word)) facts.push(fact);
       }
   }
-  const measured = expiringIn(text, namedIn).reduce(withExpiry, pricedIn(text, graph, namedIn).reduce(withAmount, graph));
+  const measured = expiringIn(text, namedIn).reduce(
+    withExpiry,
+    pricedIn(text, graph, namedIn).reduce(withAmount, graph),
+  );
   return facts.length === 0 ? measured : withUsed(text, measured, facts, touched);
 }
 
@@ -52,7 +60,13 @@ const withExpiry = (graph: RecordGraph, name: string): RecordGraph => ({
           ...record,
           fields: [
             ...record.fields,
-            { name: "valid_until", type: "date" as const, words: ["valid until", "expiry date"], source: "follows" as const, spans: [] },
+            {
+              name: /^(?:thing|product|animal)$/.test(kindByEnding(name)) ? "expires_on" : "valid_until",
+              type: "date" as const,
+              words: ["valid until", "expiry date"],
+              source: "follows" as const,
+              spans: [],
+            },
           ],
         },
   ),
@@ -66,7 +80,9 @@ function pricedIn(text: Text, graph: RecordGraph, namedIn: (clause: Clause) => r
       : namedIn(clause).flatMap(({ mention: { to }, record }) => {
           const [lead, ...rest] = clause.tokens.slice(to, to + 6);
           const isBound = /^(?:over|above|under|below|of|exceeding|worth|up|more|from|>|<)$/.test(lead?.lower ?? "");
-          const isMoney = rest.some(({ value }) => value !== undefined) && [lead, ...rest].some((token) => currency.test(token?.lower ?? ""));
+          const isMoney =
+            rest.some(({ value }) => value !== undefined) &&
+            [lead, ...rest].some((token) => currency.test(token?.lower ?? ""));
           const holds = record.fields.some(({ type }) => type === "money");
           return isBound && isMoney && !holds && !record.isPerson ? [record.name] : [];
         }),
@@ -95,7 +111,10 @@ function withUsed(text: Text, graph: RecordGraph, facts: readonly Fact[], touche
   const grown = withFacts(graph, facts);
   const said = JSON.stringify(
     readNorms({ ...text, clauses: text.clauses.filter((clause) => touched.has(clause)) }, grown).flatMap(
-      ({ norms, candidates }) => [...norms, ...candidates.filter(({ missing }) => missing.length === 0).flatMap((each) => each.norms)],
+      ({ norms, candidates }) => [
+        ...norms,
+        ...candidates.filter(({ missing }) => missing.length === 0).flatMap((each) => each.norms),
+      ],
     ),
   );
   const used = facts.filter(({ word, isState }) => said.includes(isState ? `= ${word}` : `.${word} =`));
@@ -113,20 +132,33 @@ function saidOf(tokens: readonly Token[], { from, to }: Mention): Token[] {
   const relative = /^(?:that|which|who)$/.test(tokens[to]?.lower ?? "") ? 1 : 0;
   let at = to + relative;
   const opening = tokens.findLast(({ pos }, i) => i < from && pos !== "DET" && pos !== "ADJ");
-  const isSub = relative === 1 || /^(?:if|when|once|while|until|unless|before|after|where|whenever)$/.test(opening?.lower ?? "");
+  const isSub =
+    relative === 1 || /^(?:if|when|once|while|until|unless|before|after|where|whenever)$/.test(opening?.lower ?? "");
   let isBe = false;
-  while (/^(?:is|are|was|were|be|been|being|has|have|not|still|already|yet|currently|marked|flagged)$/.test(tokens[at]?.lower ?? "")) {
+  while (
+    /^(?:is|are|was|were|be|been|being|has|have|not|still|already|yet|currently|marked|flagged)$/.test(
+      tokens[at]?.lower ?? "",
+    )
+  ) {
     isBe ||= /^(?:is|are|was|were|be|been)$/.test(tokens[at]?.lower ?? "");
     at++;
   }
   const word = tokens[at];
-  if (isBe && word && isSaying(word) && (word.pos === "ADJ" || isSub) && !/^(?:NOUN|PROPN)$/.test(tokens[at + 1]?.pos ?? ""))
+  if (
+    isBe &&
+    word &&
+    isSaying(word) &&
+    (word.pos === "ADJ" || isSub) &&
+    !/^(?:NOUN|PROPN)$/.test(tokens[at + 1]?.pos ?? "")
+  )
     said.push(word);
   return said;
 }
 
 const isSaying = ({ pos, lower }: Token): boolean =>
-  (pos === "ADJ" || (pos === "VERB" && /(?:ed|en|wn|lt|ld|nt|pt)$/.test(lower))) && /^[a-z]{3,}$/.test(lower) && !relational.test(lower);
+  (pos === "ADJ" || (pos === "VERB" && /(?:ed|en|wn|lt|ld|nt|pt)$/.test(lower))) &&
+  /^[a-z]{3,}$/.test(lower) &&
+  !relational.test(lower);
 
 /** Adjectives that tell rows apart, count or compare them, or say what the rule itself says. */
 const relational =
@@ -144,7 +176,9 @@ function factOf(record: GraphRecord, token: Token, { states }: RecordGraph): Fac
   const isState = (isParticiple && !lasting.test(token.lower)) || passing.test(token.lower);
   const listed = states.find((each) => each.record === record.name && each.field === "status");
   if (isState && listed?.source === "brief") return null;
-  const word = isState ? token.lower : token.lower.replace(/^un(?=paid|settled|signed|verified|vaccinated|trained|insured)/, "");
+  const word = isState
+    ? token.lower
+    : token.lower.replace(/^un(?=paid|settled|signed|verified|vaccinated|trained|insured)/, "");
   return record.fields.some(({ name }) => name === word) ? null : { record: record.name, word, isState, token };
 }
 
@@ -154,13 +188,17 @@ function withFacts(graph: RecordGraph, facts: readonly Fact[]): RecordGraph {
     const own = facts.filter((fact) => fact.record === record.name);
     if (own.length === 0) return record;
     const values = own.filter(({ isState }) => isState);
-    const flags = own.filter(({ isState }) => !isState).map(({ word, token }): GraphField => ({
-      name: word,
-      type: "boolean",
-      words: [word],
-      source: "brief",
-      spans: [{ start: token.start, end: token.end }],
-    }));
+    const flags = own
+      .filter(({ isState }) => !isState)
+      .map(
+        ({ word, token }): GraphField => ({
+          name: word,
+          type: "boolean",
+          words: [word],
+          source: "brief",
+          spans: [{ start: token.start, end: token.end }],
+        }),
+      );
     return { ...record, fields: [...withValues(record, values, states), ...flags] };
   });
   return { ...graph, records, states };
@@ -175,9 +213,21 @@ function withValues(record: GraphRecord, facts: readonly Fact[], states: GraphSt
   const known = states[at];
   if (known) states[at] = { ...known, values: [...known.values, ...facts.map(({ word }) => word)] };
   else
-    states.push({ record: record.name, field: "status", values: facts.map(({ word }) => word), order: [], source: "brief", spans });
+    states.push({
+      record: record.name,
+      field: "status",
+      values: facts.map(({ word }) => word),
+      order: [],
+      source: "brief",
+      spans,
+    });
   const status = record.fields.find(({ name }) => name === "status");
   if (status)
-    return record.fields.map((field) => (field === status ? { ...field, type: "enum", values: [...(field.values ?? []), ...more] } : field));
-  return [...record.fields, { name: "status", type: "enum", words: ["status", "state"], values: more, source: "brief", spans }];
+    return record.fields.map((field) =>
+      field === status ? { ...field, type: "enum", values: [...(field.values ?? []), ...more] } : field,
+    );
+  return [
+    ...record.fields,
+    { name: "status", type: "enum", words: ["status", "state"], values: more, source: "brief", spans },
+  ];
 }

@@ -45,7 +45,14 @@ export function readStates(
       const spans = evidence(record, values, clauses);
       if (spans.length === 0 && !(field === "status" && (setBy.get(record)?.size ?? 0) > 0)) continue;
       const own = field === "status" ? [...(setBy.get(record) ?? [])] : [];
-      states.push({ record: record.name, field, values: [...new Set([...values, ...own])], order, source: "trade", spans });
+      states.push({
+        record: record.name,
+        field,
+        values: [...new Set([...values, ...own])],
+        order,
+        source: "trade",
+        spans,
+      });
     }
     const left = [...(setBy.get(record) ?? [])];
     if (left.length > 1 && !states.some((known) => known.record === record.name && known.field === "status"))

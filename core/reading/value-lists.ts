@@ -219,7 +219,10 @@ function told(sentence: Sentence, mentions: readonly Mention[]): ValueList | nul
       (token.text === ":" ||
         (/^(?:-|–|—)$/.test(token.text) && token.start > (tokens[at - 1]?.end ?? 0)) ||
         (at > status && status >= 0 && (/^(?:is|are|can|be)$/.test(token.lower) || token.text === "(")) ||
-        (at === status && /^(?:states|statuses|stages|phases)$/.test(token.lower) && isWord(tokens[at + 1] ?? token) && tokens[at - 1]?.lower !== "of")),
+        (at === status &&
+          /^(?:states|statuses|stages|phases)$/.test(token.lower) &&
+          isWord(tokens[at + 1] ?? token) &&
+          tokens[at - 1]?.lower !== "of")),
   );
   if (mark < 1 || mark > 7) return null;
   const { names, end, tokens: stretches } = items(tokens, mark + 1, /^(?:,|or|and|\/|-|–|—|->|=>|then|to|\|)$/);

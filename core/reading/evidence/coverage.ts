@@ -41,7 +41,9 @@ export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
     pos === "VERB" &&
     !ground.graph.acts.some(
       ({ verb, verbs, effect, record }) =>
-        (verb === lemma || verbs.includes(lemma)) && effect.kind !== "create" && !norms.some((norm) => norm.frame === "limit" && norm.of === record),
+        (verb === lemma || verbs.includes(lemma)) &&
+        effect.kind !== "create" &&
+        !norms.some((norm) => norm.frame === "limit" && norm.of === record),
     );
   const isCovered = (token: Token) => isHaving(token) || isWordCovered(token);
   const isWordCovered = ({ lower, lemma }: Token) =>

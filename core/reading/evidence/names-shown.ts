@@ -40,8 +40,8 @@ export const concepts: readonly (readonly [RegExp, RegExp])[] = [
     /^(?:pay|paid|worth|cost|amount|price|eur|euro|euros|usd|dollar|gbp|pound|chf|expensive|owe|value|€|\$|£)$/,
   ],
   [
-    /(?:_at|_on|date|time|due|start|end|expir)/,
-    /^(?:day|hour|minute|week|month|year|date|time|today|now|valid|advance|oldest|newest|latest|come|arrive|arrival|sunday|monday|tuesday|wednesday|thursday|friday|saturday|weekend|late|overdue|expired|expire|past|future|ahead|before|after|within|deadline)$/,
+    /(?:_at|_on|date|time|due|start|end|expir|valid_|until)/,
+    /^(?:day|hour|minute|week|month|year|date|time|today|now|valid|advance|oldest|newest|latest|come|arrive|arrival|sunday|monday|tuesday|wednesday|thursday|friday|saturday|weekend|late|overdue|expired|expire|lapsed|lapse|past|future|ahead|before|after|within|deadline)$/,
   ],
   [/status|state|stage/, /^(?:status|state|stage)$/],
   [/quantity|count|stock|seats|capacity/, /^(?:stock|many|few|number|seat|place|piece|unit|people|person)$/],

@@ -82,9 +82,7 @@ const recipients: Parser<readonly string[]> = (chart, at) => {
     ),
   ]);
   const titles =
-    named.length > 0
-      ? []
-      : title(chart, at).map((hit): Hit<readonly string[]> => ({ ...hit, value: [hit.value] }));
+    named.length > 0 ? [] : title(chart, at).map((hit): Hit<readonly string[]> => ({ ...hit, value: [hit.value] }));
   return [...anybody, ...named, ...titles];
 };
 

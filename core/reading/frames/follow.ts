@@ -64,26 +64,32 @@ type Duty = {
   readonly within: string | null;
 };
 
-const telling: ReadonlySet<string> = new Set("notify tell inform alert warn remind email e-mail text message call phone contact".split(" "));
+const telling: ReadonlySet<string> = new Set(
+  "notify tell inform alert warn remind email e-mail text message call phone contact".split(" "),
+);
 const messages =
   "email|e-mail|sms|text|text message|letter|call|phone call|notification|notice|confirmation|reminder|warning|message|note|mail";
 /** Verbs of telling in any form: `notify`, `calls`, `writes to`. */
 const tells: Parser<string> = (chart, at) => [
   ...words("let|send|page|write to|writes to|sends|lets")(chart, at),
-  ...token(({ lemma, lower, pos }) => (pos === "VERB" && telling.has(lemma) && !/(?:ed|ing)$/.test(lower) ? lemma : null))(chart, at),
+  ...token(({ lemma, lower, pos }) =>
+    pos === "VERB" && telling.has(lemma) && !/(?:ed|ing)$/.test(lower) ? lemma : null,
+  )(chart, at),
 ];
 /** That somebody is told: `must be informed`, `gets an e-mail`, `shall receive a confirmation`. */
 const isTold: Parser<string> = (chart, at) =>
-  words("must|must also|shall|should|has to|have to|needs to|need to|will|is to|are to|")(chart, at).flatMap((modal) => [
-    ...words("be|is|are|gets|get|is then|are then|is also|are also|must be")(chart, modal.end).flatMap((be) =>
-      token(({ lemma, lower }) => (telling.has(lemma) && lower !== lemma ? lemma : null))(chart, be.end),
-    ),
-    ...words("get|gets|receive|receives|is sent|are sent|be sent")(chart, modal.end).flatMap((get) =>
-      words("a|an|the|an automatic|a short|a written|an immediate|")(chart, get.end).flatMap((det) =>
-        words(messages)(chart, det.end),
+  words("must|must also|shall|should|has to|have to|needs to|need to|will|is to|are to|")(chart, at).flatMap(
+    (modal) => [
+      ...words("be|is|are|gets|get|is then|are then|is also|are also|must be")(chart, modal.end).flatMap((be) =>
+        token(({ lemma, lower }) => (telling.has(lemma) && lower !== lemma ? lemma : null))(chart, be.end),
       ),
-    ),
-  ]);
+      ...words("get|gets|receive|receives|is sent|are sent|be sent")(chart, modal.end).flatMap((get) =>
+        words("a|an|the|an automatic|a short|a written|an immediate|")(chart, get.end).flatMap((det) =>
+          words(messages)(chart, det.end),
+        ),
+      ),
+    ],
+  );
 const subject = words(
   "we|you|staff|the system|the assistant|the agent|the bot|please|do|we must|you must|we have to|staff must|the system must|we will|the clerk|you should|it must|the system should",
 );
@@ -393,8 +399,14 @@ const reported: Parser<readonly Norm[]> = (chart, at) =>
   nounPhrase(chart, at).flatMap((rows) => {
     const { record, cnf, generic, quant } = rows.value;
     if (!record || generic || quant === "no" || quant === "own" || chart.names.records.get(record)?.isPerson) return [];
-    return words("must be|has to be|have to be|shall be|should be|is|are|needs to be|need to be|are to be|is to be")(chart, rows.end).flatMap((must) =>
-      words("reported to|announced to|notified to|passed on to|communicated to|sent to|forwarded to")(chart, must.end).flatMap((told) =>
+    return words("must be|has to be|have to be|shall be|should be|is|are|needs to be|need to be|are to be|is to be")(
+      chart,
+      rows.end,
+    ).flatMap((must) =>
+      words("reported to|announced to|notified to|passed on to|communicated to|sent to|forwarded to")(
+        chart,
+        must.end,
+      ).flatMap((told) =>
         recipient(record)(chart, told.end).flatMap((who) =>
           [{ end: who.end, value: null }, ...within(chart, who.end)].flatMap((time): Hit<readonly Norm[]>[] => {
             if (/^(?:sent|forwarded)/.test(told.value) && !/must|has|have|shall|need/.test(must.value)) return [];
@@ -403,7 +415,9 @@ const reported: Parser<readonly Norm[]> = (chart, at) =>
               { after: { act: { text: `create ${record}`, record, known: null }, cnf }, when: cnf },
               { does: `notify ${who.value.name}`, to: [who.value.path], record: null, within: time.value },
             );
-            return norm ? [{ end: time.end, marks: [...rows.marks, ...who.marks], cost: rows.cost + who.cost, value: [norm] }] : [];
+            return norm
+              ? [{ end: time.end, marks: [...rows.marks, ...who.marks], cost: rows.cost + who.cost, value: [norm] }]
+              : [];
           }),
         ),
       ),

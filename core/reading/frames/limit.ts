@@ -23,8 +23,9 @@ import {
 import { apart, times, timesActive, timesAlone } from "./limit-times.ts";
 
 /** That somebody or something has so many rows of a record, or may have them; `may` is said back. */
-const holding = (modals: string): Parser<string> => (chart, at) =>
-  [
+const holding =
+  (modals: string): Parser<string> =>
+  (chart, at) => [
     ...words(modals)(chart, at).flatMap((modal) =>
       words("only|never|")(chart, modal.end).flatMap((only) =>
         [
@@ -33,7 +34,15 @@ const holding = (modals: string): Parser<string> => (chart, at) =>
         ].map((verb) => ({ ...verb, value: `${modal.value} ${verb.value}` })),
       ),
     ),
-    ...words(`${modals.split("|").filter(Boolean).map((modal) => `${modal} be given|${modal} be assigned`).join("|")}|is allowed|are allowed|is entitled to|are entitled to|is limited to|are limited to|is given|are given|is assigned|are assigned|is responsible for|are responsible for`)(chart, at),
+    ...words(
+      `${modals
+        .split("|")
+        .filter(Boolean)
+        .map((modal) => `${modal} be given|${modal} be assigned`)
+        .join(
+          "|",
+        )}|is allowed|are allowed|is entitled to|are entitled to|is limited to|are limited to|is given|are given|is assigned|are assigned|is responsible for|are responsible for`,
+    )(chart, at),
   ];
 const having: ReadonlySet<string> = new Set(
   "have hold do use contain carry include fit take get keep own receive need require borrow book reserve place make request serve store handle open rent submit accommodate seat run".split(
@@ -213,7 +222,16 @@ const rowsIn: Parser<readonly Norm[]> = (chart, at) =>
             const per = ownerPath(chart, rows.value.record, owner.value);
             return scopes(chart, owner.end, rows.value.record).flatMap((scope): Hit<readonly Norm[]>[] => {
               const norm = per && limitOf(chart, rows.value, sideOf(bound.value, true), scope.value, [per]);
-              return norm ? [{ end: scope.end, marks: [...rows.marks, ...owner.marks], cost: rows.cost + owner.cost, value: [norm] }] : [];
+              return norm
+                ? [
+                    {
+                      end: scope.end,
+                      marks: [...rows.marks, ...owner.marks],
+                      cost: rows.cost + owner.cost,
+                      value: [norm],
+                    },
+                  ]
+                : [];
             });
           }),
         ),

@@ -1,13 +1,13 @@
+import { kindByEnding } from "../affinity.ts";
 import type { GraphAct, GraphRecord } from "../graph.ts";
 import type { Token } from "../text.ts";
+import { nounKindOf } from "../word-kinds.ts";
 import { atom, type Cnf, pathOf, text } from "./atoms.ts";
 import { type Chart, type Hit, type Parser, rule, skipFillers, slot, words } from "./chart.ts";
 import { factNamed } from "./condition.ts";
 import { anything, stative } from "./function-words.ts";
 import { actsOf, type Names, plainWord } from "./names.ts";
 import { type Noun, nounPhrase } from "./noun.ts";
-import { kindByEnding } from "../affinity.ts";
-import { nounKindOf } from "../word-kinds.ts";
 import { kinOf } from "./verb-kin.ts";
 import { lift, wayBetween } from "./walk.ts";
 
@@ -91,6 +91,7 @@ export function resolveActs(names: Names, verbs: readonly string[], object: stri
   if (Object.hasOwn(generic, verb) && !phrasal)
     return [{ text: `${generic[verb]} ${object}`, record: object, known: null }];
   if (takingUp.has(verb) && nounKindOf(object) !== "event") return [];
+  if (verb === "issue" && /^(?:thing|product|animal|place|person)$/.test(kindByEnding(object))) return [];
   if (creating.has(verb) && !phrasal) return [{ text: `create ${object}`, record: object, known: null }];
   if (stative.has(verb)) return [];
   return [{ text: `${(phrasal ?? verb).replaceAll(" ", "_")} ${object}`, record: object, known: null }];

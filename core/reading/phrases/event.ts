@@ -313,7 +313,9 @@ export function recipient(from: string): Parser<{ readonly name: string; readonl
 
 /** Bodies are told things as persons are. */
 const isBody = (record: string): boolean =>
-  /(?:^|_)(?:department|committee|board|council|team|office|police|authority|hospital|insurer|sponsor|school|company|organisation)$/.test(record);
+  /(?:^|_)(?:department|committee|board|council|team|office|police|authority|hospital|insurer|sponsor|school|company|organisation)$/.test(
+    record,
+  );
 
 function recipientOf(from: string): Parser<{ readonly name: string; readonly path: string }> {
   return (chart, at) =>

@@ -45,7 +45,12 @@ export const title: Parser<string> = (chart, at) => {
       return [];
     const next = chart.tokens[head + 1];
     const isPart = next !== undefined && (next.pos === "NOUN" || next.pos === "PROPN") && isHead(next);
-    if (namesAt(chart.names, chart.tokens, head).some(({ named }) => named.kind === "record") && !isPart && next?.lower !== "of" && head === start)
+    if (
+      namesAt(chart.names, chart.tokens, head).some(({ named }) => named.kind === "record") &&
+      !isPart &&
+      next?.lower !== "of" &&
+      head === start
+    )
       return [];
     if (!isHead(token) || (next && (next.pos === "NOUN" || next.pos === "PROPN") && isHead(next))) continue;
     const hits = [hitOf(chart, start, head + 1)];
@@ -61,7 +66,9 @@ const hitOf = (chart: Chart, from: number, end: number): Hit<string> => ({
   end,
   value: chart.tokens
     .slice(from, end)
-    .map(({ lower, lemma }, i, all) => (i === all.length - 1 ? lemma : lower).replaceAll("-", "_"))
+    .map(({ lower, lemma }, i, all) =>
+      (i === all.length - 1 && all[i - 1]?.lower !== "of" ? lemma : lower).replaceAll("-", "_"),
+    )
     .join("_"),
   marks: [{ slot: "by", from, to: end }],
   cost: 1,
