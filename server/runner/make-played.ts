@@ -3,8 +3,10 @@ import { InvalidError } from "../../core/errors.ts";
 import { compiler } from "../../core/generate/compiler.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
-import { certifyPlayed, type ProofOptions } from "./certify-played.ts";
+import { certifyMade } from "./certify-made.ts";
+import type { ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
 import type { Gym } from "./gym.ts";
 
@@ -97,11 +99,12 @@ async function prove(
   spec: EnvironmentSpec,
   how: Pick<ProofOptions, "signal" | "onTask"> = {},
 ) {
+  const sandbox = await gym.sandboxes.get("embedded");
   const hasDocker = (await gym.sandboxes.available()).includes("docker");
-  return certifyPlayed(spec, {
-    sandbox: await gym.sandboxes.get("embedded"),
-    second: hasDocker ? await gym.sandboxes.get("docker") : null,
-    examOf: maker.examOf,
+  const docker = hasDocker ? await gym.sandboxes.get("docker") : null;
+  return certifyMade(maker, spec, {
+    sandbox,
+    ...(kindOf(spec.world).runsIn.includes("docker") ? { second: docker } : {}),
     ...how,
   });
 }
