@@ -4,6 +4,10 @@ export const about = {
     title: "Web shop",
     says: "Find and buy, among 3,000 goods, the one with the attributes, options and price that somebody wants.",
   },
+  bird: {
+    title: "Questions to databases",
+    says: "Answer questions by SQL over the databases of twelve trades, in three difficulties.",
+  },
   todo: {
     title: "To-do lists",
     says: "Look up, finish, move and delete tasks in the projects of a to-do list.",

@@ -1,3 +1,4 @@
+import { bird } from "./bird/bird.ts";
 import type { MadeSpec } from "./made-spec.ts";
 import { sheet } from "./sheet/sheet.ts";
 import { academia } from "./tools/academia.ts";
@@ -8,4 +9,9 @@ import { weather } from "./tools/weather.ts";
 import { webshop } from "./webshop/webshop.ts";
 
 /** The environments of the suite that are specifications like any other: the only list. */
-export const madeSpecs: readonly MadeSpec[] = [...[todo, weather, movie, academia].map(madeOfTools), sheet, webshop];
+export const madeSpecs: readonly MadeSpec[] = [
+  ...[todo, weather, movie, academia].map(madeOfTools),
+  sheet,
+  webshop,
+  bird,
+];

@@ -1,5 +1,5 @@
 import { InvalidError } from "../errors.ts";
-import type { WorldMaker } from "../worlds/maker.ts";
+import type { ExamPlan, WorldMaker } from "../worlds/maker.ts";
 import type { MadeSpec } from "./made-spec.ts";
 import { madeSpecs } from "./made-specs.ts";
 
@@ -7,8 +7,16 @@ import { madeSpecs } from "./made-specs.ts";
 export const suiteMaker: WorldMaker = {
   domain: "suite",
   make: (brief, options) => namedIn(brief).make(options),
-  examOf: (spec, task) => namedIn(spec.plan.brief).examOf(spec, task),
+  examOf: (spec, task) => namedIn(spec.plan.brief).examOf?.(spec, task) ?? nothing,
+  async proofOf(spec, take) {
+    const { examOf, proofOf } = namedIn(spec.plan.brief);
+    return (
+      (await proofOf?.(spec, take)) ?? { faults: new Map(), examOf: (made, task) => examOf?.(made, task) ?? nothing }
+    );
+  },
 };
+
+const nothing: ExamPlan = { trivial: [], mutants: [], unrelated: [], alternatives: [] };
 
 function namedIn(brief: string): MadeSpec {
   const name = brief.trim().toLowerCase();

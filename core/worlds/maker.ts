@@ -28,6 +28,8 @@ export type WorldMaker = {
   /** The environment of a brief, its tasks not proven yet. The same arguments give the same. Throws InvalidError for a brief that gives none. */
   make(brief: string, options: GenerateOptions): EnvironmentSpec;
   examOf(spec: EnvironmentSpec, task: Task): ExamPlan;
+  /** The same, and the tasks that cannot stay, where it takes actions in the seed state to know. */
+  proofOf?(spec: EnvironmentSpec, take: (action: Action) => Promise<Observation>): Promise<FaceProof>;
 };
 
 /** What the tasks of a face are proven with, and those that cannot stay, each with the reason. */

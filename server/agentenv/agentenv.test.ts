@@ -69,6 +69,7 @@ beforeAll(async () => {
     "movie",
     "academia",
     "webshop",
+    "bird",
     "sheet",
   ]) {
     const { brief, domain } = suite.find((entry) => entry.name === name) ?? { brief: name };
@@ -356,6 +357,38 @@ describe("webshop", () => {
       info: null,
     });
     expect(await post("webshop/close", { env_idx })).toEqual(ok(true));
+  });
+});
+
+describe("sqlgym", () => {
+  it("takes one statement, and tells its rows and whether they are the answer", async () => {
+    const { value: env_idx } = await post("sqlgym/create");
+    const tasks = specs.get("bird")?.tasks ?? [];
+    for (const [item_id, task] of tasks.entries()) {
+      const { value } = await post("sqlgym/reset", { env_idx, item_id });
+      expect(value).toEqual([
+        expect.stringMatching(/^The database contains tables such as [\s\S]* is the primary key\./),
+        null,
+      ]);
+      expect(JSON.stringify(value)).toContain(JSON.stringify(task.instruction).slice(1, -1));
+      const action = String(task.oracle[0]?.params.statement);
+      expect((await post("sqlgym/step", { env_idx, action })).value).toEqual({
+        state: expect.stringMatching(/^\[\(.*(\)\]|\.\.\.)$/),
+        reward: 1,
+        done: true,
+        info: { ground_truth: action },
+      });
+    }
+    for (const [action, state] of [
+      ["SELECT 1", "[(1,)]"],
+      ["SELECT 'it''s', NULL, 2.5", "[('it\\'s', None, 2.5)]"],
+      ["selec", expect.stringContaining("syntax error")],
+      ["DELETE FROM library_book", expect.any(String)],
+      ["", expect.any(String)],
+    ] as const) {
+      await post("sqlgym/reset", { env_idx, item_id: 0 });
+      expect((await post("sqlgym/step", { env_idx, action })).value).toMatchObject({ state, reward: 0, done: true });
+    }
   });
 });
 

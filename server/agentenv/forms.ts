@@ -2,15 +2,16 @@ import { NotFoundError } from "../../core/errors.ts";
 import { decodeSegment } from "../api/rest.ts";
 import { idForms } from "./id-family.ts";
 import { toolForm } from "./ix-family.ts";
+import { sqlgymForm } from "./sqlgym-form.ts";
 import { trialForm } from "./trial-form.ts";
 import { webshopForm } from "./webshop-form.ts";
 import type { Form } from "./wire.ts";
 
 /** The forms: the only list. */
-const forms: readonly Form[] = [...idForms, trialForm, webshopForm, toolForm];
+const forms: readonly Form[] = [...idForms, trialForm, webshopForm, sqlgymForm, toolForm];
 
 /** Names of clients whose environment has another name in our suite. */
-const ours: Readonly<Record<string, string>> = { alfworld: "household", sciworld: "science" };
+const ours: Readonly<Record<string, string>> = { alfworld: "household", sciworld: "science", sqlgym: "bird" };
 
 /** What an address means: how is spoken there, what is played, and what is asked for. */
 export type Address = { readonly form: Form; readonly environment: string; readonly route: string };

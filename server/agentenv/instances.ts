@@ -149,7 +149,9 @@ function instanceOf(gym: Gym, id: number, { environmentId, spec, form, who, agen
         }
         const episodeId = known ?? (await open(task));
         playing = { told: before, episodeId };
-        const { observation, reward, done, info } = await stepEpisode(gym, episodeId, action);
+        const { observation, ...taken } = await stepEpisode(gym, episodeId, action);
+        const { reward, done, info } =
+          form.closes && !taken.done ? await stepEpisode(gym, episodeId, form.closes(observation, task)) : taken;
         const cut = info.truncated === null ? undefined : form.limit;
         const told = {
           ...before,
@@ -173,7 +175,7 @@ function firstTold(id: number, spec: EnvironmentSpec, form: Form, index: number)
   const { instruction } = task;
   const beside = besideText(spec, task);
   const whole = beside === "" ? instruction : `${instruction}\n\n${beside}`;
-  const shown = form.opens?.(task, { beside, slug: spec.plan.slug }) ?? form.shows?.exec(instruction)?.[0] ?? whole;
+  const shown = form.opens?.(task, { beside, spec }) ?? form.shows?.exec(instruction)?.[0] ?? whole;
   return {
     id,
     task,

@@ -19,10 +19,10 @@ export const trialForm: Form = {
   says: "ok",
   index: { name: "id", type: "integer", byDefault: 0 },
   // The prompts of its clients know the tools of its own environments.
-  opens: ({ instruction }, { beside, slug }) =>
+  opens: ({ instruction }, { beside, spec }) =>
     [
       "Now new trial starts.",
-      ...(own.includes(slug) ? [] : [beside]),
+      ...(own.includes(spec.plan.slug) ? [] : [beside]),
       `You should perform actions to accomplish the goal: ${instruction}`,
       "Give me one action.",
     ].join("\n"),

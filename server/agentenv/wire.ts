@@ -1,5 +1,5 @@
 import type { Action, Observation } from "../../core/action.ts";
-import type { WorldSpec } from "../../core/environment.ts";
+import type { EnvironmentSpec, WorldSpec } from "../../core/environment.ts";
 import type { Json } from "../../core/json.ts";
 import type { Task } from "../../core/task.ts";
 import type { Told } from "./told.ts";
@@ -32,11 +32,13 @@ export type Form = {
   /** What of a task's instruction its clients expect to read first: the rules are in their own prompts. All of it where it does not match. */
   readonly shows?: RegExp;
   /** What its clients expect to read first, in place of what `shows` gives. */
-  readonly opens?: (task: Task, told: { readonly beside: string; readonly slug: string }) => string;
+  readonly opens?: (task: Task, told: { readonly beside: string; readonly spec: EnvironmentSpec }) => string;
   /** The action that a client's text asks for, or what is answered where it is none: nothing is done then, and no step is taken. The ways in which models call tools when absent. */
   readonly reads?: (text: string, world: WorldSpec, told: Told) => Action | string;
   /** An observation as its clients read it. */
   readonly tells?: (observation: Observation) => string;
+  /** What ends a level after its first action, where there is no other. */
+  readonly closes?: (observation: Observation, task: Task) => Action;
   /** What is answered in place of the last observation where the limit of steps ends an episode. */
   readonly limit?: { readonly text: string; readonly reward: number };
   readonly created: (id: number, told: Told | null) => Json;

@@ -6,7 +6,8 @@ import type { Stage } from "../../core/generate/stages.ts";
 import { placesOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { ownWayOf } from "../../core/worlds/own-ways.ts";
-import { certifyPlayed, type ProofOptions } from "./certify-played.ts";
+import { certifyMade } from "./certify-made.ts";
+import type { ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
 import type { Gym } from "./gym.ts";
 
@@ -117,10 +118,9 @@ export async function provenBy(
       "what this brief asks for runs in a container alone, and no Docker engine answers",
       "Start Docker (agentgym doctor says how), or leave out of the brief what only a container has, such as a git repository.",
     );
-  return certifyPlayed(spec, {
+  return certifyMade(maker, spec, {
     sandbox: await gym.sandboxes.get(first),
     second: places.length === 1 ? undefined : hasDocker ? await gym.sandboxes.get("docker") : null,
-    examOf: maker.examOf,
     ...how,
   });
 }

@@ -85,7 +85,7 @@ export function withoutLines(grid: Grid, places: readonly number[]): Grid {
 }
 
 /** Lines up to the last that is not blank. */
-export function usedLines(grid: Grid): number {
+function usedLines(grid: Grid): number {
   return grid.findLastIndex((line) => line.some((cell) => !isBlank(cell))) + 1;
 }
 

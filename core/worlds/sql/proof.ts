@@ -1,10 +1,10 @@
 import type { Action, Observation } from "../../action.ts";
 import type { EnvironmentSpec } from "../../environment.ts";
-import type { Json } from "../../json.ts";
 import type { FaceProof } from "../maker.ts";
 import { sqlExamOf } from "./exam.ts";
 import { type ExecutedQuestion, executeQuestion, faultOf } from "./questions/executed.ts";
 import { askedQuestions } from "./questions/questions.ts";
+import { rowsIn } from "./results.ts";
 
 /** What a database's tasks are proven with: the statements of each question are executed, and must give the answer that was worked out from the rows without them. */
 export async function sqlProofOf(
@@ -21,10 +21,4 @@ export async function sqlProofOf(
     if (fault !== null) faults.set(asked.task.id, fault);
   }
   return { faults, examOf: sqlExamOf(base, executed) };
-}
-
-/** The rows that one statement gave; null where it was refused. */
-function rowsIn({ result }: Observation): Json[][] | null {
-  if (typeof result !== "object" || result === null || !("rows" in result) || !Array.isArray(result.rows)) return null;
-  return result.rows.flatMap((row: Json) => (Array.isArray(row) ? [row] : []));
 }

@@ -32,3 +32,9 @@ function resultOf(result: Json | undefined): StatementResult | null {
     ],
   };
 }
+
+/** The rows that one statement gave; null where it was refused. */
+export function rowsIn({ result }: Observation): Json[][] | null {
+  if (typeof result !== "object" || result === null || !("rows" in result) || !Array.isArray(result.rows)) return null;
+  return result.rows.flatMap((row: Json) => (Array.isArray(row) ? [row] : []));
+}

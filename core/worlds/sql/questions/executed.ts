@@ -1,7 +1,7 @@
 import type { Json } from "../../../json.ts";
 import { isRightAnswer } from "../../../judge/right-answer.ts";
+import { answerOf } from "../answer-of.ts";
 import type { AskedQuestion } from "./questions.ts";
-import { answerOf } from "./questions.ts";
 
 /** A statement of a question and the answer that a database gave to it. */
 export type ExecutedStatement = { readonly statement: string; readonly answer: Json };

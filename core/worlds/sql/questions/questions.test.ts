@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { planFromBrief } from "../../../generate/brief.ts";
 import { compile } from "../../../generate/compile.ts";
 import { isRightAnswer } from "../../../judge/right-answer.ts";
-import { answerOf, askedQuestions, questionKinds } from "./questions.ts";
+import { answerOf } from "../answer-of.ts";
+import { askedQuestions, questionKinds } from "./questions.ts";
 
 const made = (brief: string, seed = 3, complexity: "all" | "low" = "all") =>
   compile(planFromBrief(brief), { seed, complexity });

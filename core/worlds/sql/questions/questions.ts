@@ -1,6 +1,5 @@
 import { type EnvironmentSpec, tiersOf } from "../../../environment.ts";
 import { validatorsOf } from "../../../generate/validators.ts";
-import type { Json } from "../../../json.ts";
 import { randomOf } from "../../../random.ts";
 import { Goal, type Task } from "../../../task.ts";
 import type { QuestionDraft, QuestionKind } from "./draft.ts";
@@ -15,8 +14,6 @@ export type AskedQuestion = { readonly task: Task; readonly draft: QuestionDraft
 /** Every kind of question there is. */
 export const questionKinds: readonly QuestionKind[] = [...plainKinds, ...groupedKinds, ...joinedKinds];
 
-/** Questions of each kind, most. */
-const mostOfKind = 2;
 /** Draws from each table before another is tried. */
 const triesEach = 4;
 /** Numbers of question tasks begin above those of the environment's own. */
@@ -25,8 +22,8 @@ const firstNumber = 801;
 const mostRows = 40;
 const ways = ["", "", "For a report: ", "I need a figure. ", "Please look into the database. "] as const;
 
-/** Questions in words over an environment's tables, with answers worked out from the rows. The same specification gives the same. */
-export function askedQuestions(spec: EnvironmentSpec): AskedQuestion[] {
+/** Questions in words over an environment's tables, with answers worked out from the rows. The same specification gives the same. `mostOfKind`: so many of each kind. */
+export function askedQuestions(spec: EnvironmentSpec, mostOfKind = 2): AskedQuestion[] {
   const tables = askedTables(spec.world);
   const { seed, complexity } = spec.options;
   const questions: AskedQuestion[] = [];
@@ -34,17 +31,18 @@ export function askedQuestions(spec: EnvironmentSpec): AskedQuestion[] {
   for (const kind of questionKinds.filter(({ tier }) => tiersOf[complexity].includes(tier))) {
     const random = randomOf(seed, "sql-question", kind.name);
     let made = 0;
-    for (const table of random.shuffle(tables)) {
-      for (let tried = 0; tried < triesEach; tried++) {
-        const draft = kind.draft(table, random);
-        if (!draft || said.has(draft.words) || !isFit(draft)) continue;
-        said.add(draft.words);
-        questions.push(questionOf(spec, kind, draft, made, questions.length, random.pick(ways)));
-        made++;
-        break;
+    for (let round = 0; round < Math.ceil(mostOfKind / 2) && made < mostOfKind; round++)
+      for (const table of random.shuffle(tables)) {
+        for (let tried = 0; tried < triesEach; tried++) {
+          const draft = kind.draft(table, random);
+          if (!draft || said.has(draft.words) || !isFit(draft)) continue;
+          said.add(draft.words);
+          questions.push(questionOf(spec, kind, draft, made, questions.length, random.pick(ways)));
+          made++;
+          break;
+        }
+        if (made === mostOfKind) break;
       }
-      if (made === mostOfKind) break;
-    }
   }
   return questions;
 }
@@ -107,11 +105,4 @@ function questionOf(
       clauses: [],
     },
   };
-}
-
-/** Rows of a statement as the answer that they are to a question of a form. */
-export function answerOf(form: QuestionDraft["form"], rows: readonly (readonly Json[])[]): Json {
-  if (form === "table") return rows.map((row) => [...row]);
-  if (form === "list") return rows.map(([first]) => first ?? null);
-  return rows[0]?.[0] ?? null;
 }
