@@ -381,6 +381,19 @@ program
   );
 
 program
+  .command("import <file>")
+  .description(
+    "take in trajectories that were recorded elsewhere, as replays to look at: ATIF, AgentTraj-L, OpenAI messages, an Inspect log. They are not executed again, and are on no leaderboard",
+  )
+  .action(
+    withConnection(
+      async (connection, output, file) =>
+        (await import("./commands/import.ts")).importCommand(connection, output, file),
+      { reading: false },
+    ),
+  );
+
+program
   .command("collect <env>")
   .description(
     "run an agent and write what may be learned from it: only episodes that come out the same when executed again, near-duplicates left out, families of tasks held out for evaluation; the same command resumes the run",

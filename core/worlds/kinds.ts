@@ -28,6 +28,11 @@ export function moverAs<Kind extends Mover["kind"]>(world: Moved, kind: Kind): M
 /** Where a world runs: as asked, else in Docker where it runs code and an engine answers, else in the first sandbox that can be had. Throws InvalidError where it cannot run as asked. */
 export function placeFor(world: Moved, asked: SandboxWish | undefined, hasDocker: boolean): SandboxKind {
   const { label, runsIn, runsCode } = kindOf(world);
+  if (runsIn.length === 0)
+    throw new InvalidError(
+      `the world of this environment is ${label}: nothing moves it here`,
+      "Look at its replays; to run agents make an environment from a brief.",
+    );
   if (asked && asked !== "auto") {
     if (runsIn.includes(asked)) return asked;
     throw new InvalidError(

@@ -4,6 +4,7 @@ import { gameKind } from "./game/kind.ts";
 import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
+import { recordedKind } from "./recorded/kind.ts";
 import { recordsKind } from "./records/kind.ts";
 import { sqlKind } from "./sql/kind.ts";
 import { terminalKind } from "./terminal/kind.ts";
@@ -20,6 +21,7 @@ export const worldKinds = {
   chat: chatKind,
   http: httpKind,
   game: gameKind,
+  recorded: recordedKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];
