@@ -36,7 +36,7 @@ const Step = z.looseObject({
   extra: z.record(z.string(), z.unknown()).nullish(),
 });
 
-export const AtifDocument = z.looseObject({
+const AtifDocument = z.looseObject({
   schema_version: z.string().regex(/^ATIF-v1\.\d+$/, "a version of ATIF 1 was expected"),
   trajectory_id: z.string().nullish(),
   session_id: z.string().nullish(),

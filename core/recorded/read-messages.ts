@@ -66,7 +66,7 @@ export function stepsOfMessages(
   return { instruction, steps };
 }
 
-export const OpenAiRow = z.looseObject({ messages: Messages, metadata: z.record(z.string(), z.unknown()).nullish() });
+const OpenAiRow = z.looseObject({ messages: Messages, metadata: z.record(z.string(), z.unknown()).nullish() });
 
 /** A line of a file for fine-tuning. */
 export function readOpenAi(value: unknown, place: Place) {

@@ -18,7 +18,7 @@ export async function exportEpisode(gym: Pick<Gym, "store">, id: string, format:
 }
 
 /** The same in a format that need not be in the list. */
-export async function exportAs(gym: Pick<Gym, "store">, id: string, format: ExportFormat): Promise<FileAnswer> {
+async function exportAs(gym: Pick<Gym, "store">, id: string, format: ExportFormat): Promise<FileAnswer> {
   const { eventCount, status } = await gym.store.episodes.get(id);
   if (eventCount > format.maxEvents)
     throw new TooLargeError(

@@ -3,7 +3,7 @@ import type { Json } from "../../json.ts";
 import { modelToolsOf, openingOf, originOf, type Trajectory, turnsOf } from "./trajectory.ts";
 
 /** Version of the Agent Trajectory Interchange Format that is written. */
-export const atifVersion = "ATIF-v1.7";
+const atifVersion = "ATIF-v1.7";
 
 /** Names of agents that ask no model. */
 const scripted = /^(?:oracle|noop|random|replay:.*)$/;
