@@ -18,6 +18,7 @@ import type { PatchWish } from "../server/runner/create-patches.ts";
 import type { MadeRepository, RepositoryHooks } from "../server/runner/create-repository.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
+import type { ImportedTrajectories } from "../server/runner/import-trajectories.ts";
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
 import type { SuggestWish } from "../server/runner/suggest-tasks.ts";
@@ -69,6 +70,8 @@ export type Connection = {
   verify(episodeId: string): Promise<Verification>;
   /** The file of an episode, a run or an environment (by its id or slug), in pieces. */
   exportFile(id: string, format: string): Promise<AsyncIterable<Uint8Array | string>>;
+  /** Takes in trajectories that were recorded elsewhere. */
+  importTrajectories(name: string, bytes: Buffer): Promise<ImportedTrajectories>;
   /** A run as training data: the ZIP of it, in pieces. */
   collect(runId: string, request: CollectRequest): Promise<AsyncIterable<Uint8Array | string>>;
   close(): Promise<void>;

@@ -76,6 +76,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       const exports = await import("./local-exports.ts");
       return exports.localExport(gym, id, format);
     },
+    importTrajectories: async (name, bytes) =>
+      (await import("../server/runner/import-trajectories.ts")).importTrajectories(gym, name, bytes),
     async collect(runId, request) {
       const { collectRun } = await import("../server/runner/collect.ts");
       return (await collectRun(gym, runId, request)).pieces;

@@ -427,12 +427,25 @@ program
   )
   .option(
     "--format <format>",
-    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, l1; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), sharegpt, atif, agenttraj, inspect, parquet, card",
+    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, l1; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), think, sharegpt, atif, agenttraj, inspect, parquet, card",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(
     withConnection(async (connection, output, id, options) =>
       (await import("./commands/export.ts")).exportCommand(connection, output, id, options),
+    ),
+  );
+
+program
+  .command("import <file>")
+  .description(
+    "take in trajectories that were recorded elsewhere, as replays to look at: ATIF, AgentTraj-L, OpenAI messages, an Inspect log. They are not executed again, and are on no leaderboard",
+  )
+  .action(
+    withConnection(
+      async (connection, output, file) =>
+        (await import("./commands/import.ts")).importCommand(connection, output, file),
+      { reading: false },
     ),
   );
 
@@ -446,7 +459,7 @@ program
   .addOption(new Option("--keep <what>", "which of the episodes").choices(Keep.options).default("passed"))
   .option(
     "--format <format>",
-    "openai, sharegpt, atif, agenttraj, inspect or parquet; a dataset card comes with each",
+    "openai, think, sharegpt, atif, agenttraj, inspect or parquet; a dataset card comes with each",
     "openai",
   )
   .option("--eval-share <f>", "share of the families of tasks that are held out", share, 0.2)
@@ -466,6 +479,35 @@ program
     withConnection(
       async (connection, output, env, options) =>
         (await import("./commands/collect.ts")).collectCommand(connection, output, env, options),
+      { reading: false },
+    ),
+  );
+
+program
+  .command("synthesize <env>")
+  .description(
+    "let a strong model play and write training conversations with <think>, <tool_call> and <tool_response>: collect with a model, its cost at the end; the same command resumes",
+  )
+  .requiredOption("--model <model>", "<model>[@<base URL>] of an OpenAI-compatible endpoint")
+  .addOption(new Option("--keep <what>", "which of the episodes").choices(Keep.options).default("passed"))
+  .option("--format <format>", "as of collect", "think")
+  .option("--eval-share <f>", "share of the families of tasks that are held out", share, 0.2)
+  .option("--licence <name>", "of the data, e.g. CC-BY-4.0")
+  .option("--threshold <f>", "score from which an episode has passed", share, passThreshold)
+  .option("--tier <n>", "exactly this tier", whole(1, 4))
+  .option("--task <id>", "one task")
+  .option("--trials <k>", "episodes for each task", whole(1, 100), 1)
+  .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
+  .option("--max-cost-usd <usd>", "what the model may cost in an episode", positive)
+  .option("--temperature <t>", "of the model", Number)
+  .option("-o, --output <folder>", "where to", "collection")
+  .action(
+    withConnection(
+      async (connection, output, env, { model, ...options }) =>
+        (await import("./commands/collect.ts")).collectCommand(connection, output, env, {
+          ...options,
+          agent: `llm:${model}`,
+        }),
       { reading: false },
     ),
   );

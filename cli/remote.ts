@@ -17,6 +17,7 @@ import {
   StepAnswer,
 } from "../core/views.ts";
 import { isScript, scriptAgent } from "../server/agents/script.ts";
+import { ImportedTrajectories } from "../server/runner/import-trajectories.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
 import { playSlots } from "./client-run.ts";
 import { type Connection, exportedKind, type RunProgress } from "./connection.ts";
@@ -175,6 +176,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     flaky: (id) => get(`/runs/${segment(id)}/flaky`, FlakyTasks),
     replay,
     exportFile: (id, format) => fileAt(`/${exportedKind(id)}s/${segment(id)}/export?format=${segment(format)}`),
+    importTrajectories: (name, bytes) =>
+      post("/trajectories/import", { name, base64: bytes.toString("base64") }, ImportedTrajectories),
     collect: (runId, { keep, format, threshold, evalShare, licence }) => {
       const query = { keep, format, threshold: String(threshold), evalShare: String(evalShare) };
       return fileAt(

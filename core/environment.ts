@@ -119,7 +119,17 @@ export const Field = z
 export type Field = z.infer<typeof Field>;
 
 /** How the rows of a table are shown to people; components/replay/looks/looks.tsx has a component for each that is more than a table. */
-export const TableLook = z.enum(["table", "files", "terminal", "page", "chat", "board", "code", "figures"]);
+export const TableLook = z.enum([
+  "table",
+  "files",
+  "terminal",
+  "page",
+  "chat",
+  "board",
+  "code",
+  "figures",
+  "unrecorded",
+]);
 export type TableLook = z.infer<typeof TableLook>;
 
 /** A kind of record. */

@@ -119,7 +119,7 @@ export const EndedEvent = z.strictObject({
     .enum(["max_steps", "loop", "time", "context_exhausted"])
     .nullable()
     .describe("Which limit cut it short; `context_exhausted`: the conversation no longer fits the agent's model"),
-  score: z.number().min(0).max(1),
+  score: z.number().min(0).max(1).nullable().describe("Null for what was recorded elsewhere without one"),
   failure: FailureMode.nullable(),
   explanation: z.string().describe("One sentence that explains the score"),
   evidence: Outcome.shape.evidence,

@@ -20,7 +20,7 @@ import type { World, WorldStep } from "./worlds/world.ts";
 /** What a step event says, less what only the host knows. */
 export type StepBody = Omit<StepEvent, "type" | "at" | "durationUs" | "thought" | "note" | "usage" | "screenshot">;
 /** What an ended event says, less the host's clock. */
-export type EndedBody = Omit<EndedEvent, "type" | "at">;
+export type EndedBody = Omit<EndedEvent, "type" | "at" | "score"> & { readonly score: number };
 
 /** An episode in progress; immutable, so that it can be forked at any step by keeping it. */
 export type Play = {

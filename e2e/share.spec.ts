@@ -88,3 +88,39 @@ test("answers SQL about the state at a step, in the browser, and stops what does
   await box.press("Control+Enter");
   await expect(page.getByText(/took longer than 5 s and was stopped/)).toBeVisible({ timeout: 20_000 });
 });
+
+test("a trajectory that was recorded elsewhere becomes a replay without a state, and cannot be played", async ({
+  page,
+}) => {
+  const call = {
+    id: "a",
+    type: "function",
+    function: { name: "look_up", arguments: `{"what":${JSON.stringify(hostile)}}` },
+  };
+  const conversation = {
+    messages: [
+      { role: "user", content: "Look it up." },
+      { role: "assistant", content: hostile, tool_calls: [call] },
+      { role: "tool", tool_call_id: "a", content: hostile },
+      { role: "assistant", content: "It is there." },
+    ],
+  };
+  await page.goto("/import");
+  const input = page.getByLabel("Replay bundle or trajectories");
+  await input.setInputFiles({
+    name: "bad.json",
+    mimeType: "application/json",
+    buffer: Buffer.from('{"messages":[{}]}'),
+  });
+  await expect(page.getByText(/trajectory 1: this is no conversation/)).toBeVisible();
+  const buffer = Buffer.from(JSON.stringify(conversation));
+  await input.setInputFiles({ name: "theirs.json", mimeType: "application/json", buffer });
+  await expect(page).toHaveURL(/\/episodes\/ep_/);
+  await expect(page.getByText("the state behind that is not", { exact: false })).toBeVisible();
+  await page
+    .getByRole("link", { name: /env_recorded-theirs|theirs\.json/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: "theirs.json" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Run an agent" })).toHaveCount(0);
+});

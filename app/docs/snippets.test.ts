@@ -142,6 +142,7 @@ describe("the blocks that a shell runs", () => {
     const { code, out } = await page("docs/trajectories.md", { AGENTGYM_DATA: join(dir, "trajectories") });
     expect(code, out).toBe(0);
     expect(out).toContain('{"messages":[{"role":"system"');
+    expect(out).toMatch(/✓ \d+ trajectories \(atif\): env_recorded-theirs-jsonl_v1_/);
     expect(out).toMatch(/train\.jsonl: \d+ episodes, (\d+) of \1 steps to learn/);
     for (const file of ["crm-data/data/train.parquet", "crm-data/README.md", "crm.eval"])
       expect(existsSync(join(dir, file)), file).toBe(true);

@@ -7,7 +7,7 @@ import { openPromise } from "yauzl";
 import { CollectionManifest } from "../../core/collect/collection.ts";
 import { leftOutReasons } from "../../core/collect/training-gate.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { counted } from "../../core/figures.ts";
+import { counted, moneyText, numberText } from "../../core/figures.ts";
 import type { CollectRequest } from "../../server/runner/collect.ts";
 import type { RunRequest } from "../../server/runner/run-request.ts";
 import type { Connection } from "../connection.ts";
@@ -31,7 +31,7 @@ export async function collectCommand(
     known ?? (await played(connection, output, { ...options, environmentId: named, agent: agent ?? "", threshold }));
   const request: CollectRequest = { keep, format, threshold, evalShare, ...(licence === undefined ? {} : { licence }) };
   const manifest = await unpacked(folder, await connection.collect(runId, request));
-  const { train, eval: held, leftOut, split } = manifest;
+  const { train, eval: held, leftOut, split, cost } = manifest;
   output.document({ folder, ...manifest });
   output.line(
     `✓ ${folder}/${train.file}: ${counted(train.episodes, "episode")}, ${train.learned} of ${counted(train.steps, "step")} to learn`,
@@ -41,6 +41,8 @@ export async function collectCommand(
   );
   for (const [reason, count] of Object.entries(leftOut))
     output.line(`- ${count} left out: ${leftOutReasons[reason as keyof typeof leftOutReasons]}`);
+  if (cost.tokens > 0)
+    output.line(`${numberText(cost.tokens)} tokens, ${moneyText(cost.costUsd)} for all that was played`);
   output.line(`→ ${folder}/manifest.json, README.md, left-out.jsonl`);
   return 0;
 }

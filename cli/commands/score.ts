@@ -60,6 +60,10 @@ async function scoreEpisode(connection: Connection, output: Output, id: string, 
     output.line(`${id} is still running, ${counted(replay.episode.steps, "step")} so far`);
     return 3;
   }
+  if (last.score === null) {
+    output.line(`→ ${last.explanation}`);
+    return 3;
+  }
   output.line(`score: ${scoreText(last.score)} · ${last.failure ?? (last.score >= passing ? "PASS" : "FAIL")}`);
   const { steps } = replay.episode;
   for (const outcome of last.outcomes) {

@@ -69,9 +69,11 @@ export function Overview({ environment, entities, versions, agents, sandboxes }:
           </div>
         </Card>
       )}
-      <Card title="Run an agent" id="run">
-        <RunForm environmentId={id} world={environment.world} agents={agents} sandboxes={sandboxes} />
-      </Card>
+      {environment.world.runsIn.length > 0 && (
+        <Card title="Run an agent" id="run">
+          <RunForm environmentId={id} world={environment.world} agents={agents} sandboxes={sandboxes} />
+        </Card>
+      )}
       {clauses.length > 0 && <Provenance clauses={clauses} entities={entities} policies={policies} tasks={tasks} />}
       <Policies policies={policies} clauses={clauses} />
       <Versions id={id} versions={versions} />

@@ -19,6 +19,8 @@ import { ShowAnswers } from "./show-answers.tsx";
 
 type Props = {
   readonly environmentId: string;
+  /** False: nothing moves its world here. */
+  readonly canPlay: boolean;
   readonly tasks: readonly TaskView[];
   readonly clauses: readonly Clause[];
   readonly query: Query;
@@ -31,7 +33,7 @@ const tierNames = ["", "T1 lookup", "T2 single write", "T3 several fields or a c
 const pageSize = 20;
 
 /** Tasks by tier, family and clause of the brief. */
-export function Tasks({ environmentId, face, tasks, clauses, query, onShow }: Props) {
+export function Tasks({ environmentId, canPlay, face, tasks, clauses, query, onShow }: Props) {
   const { tier, family, clause } = query;
   const find = query.find?.trim().toLowerCase() ?? "";
   const fits = (task: TaskView, but?: "tier" | "family") =>
@@ -99,10 +101,12 @@ export function Tasks({ environmentId, face, tasks, clauses, query, onShow }: Pr
                   none="from the rules and records of the environment"
                 />
               </p>
-              <div className="flex flex-wrap items-center gap-2">
-                <PlayButton environmentId={environmentId} face={face} task={task.id} />
-                <ShowAnswers task={task.id} onShow={onShow.bind(null, task.id)} />
-              </div>
+              {canPlay && (
+                <div className="flex flex-wrap items-center gap-2">
+                  <PlayButton environmentId={environmentId} face={face} task={task.id} />
+                  <ShowAnswers task={task.id} onShow={onShow.bind(null, task.id)} />
+                </div>
+              )}
             </li>
           ))}
         </ul>

@@ -97,7 +97,7 @@ export function Timeline({ index, header, lanes, step, range, decisive, commente
           steps
         </div>
         <div className="grid items-center text-soft" style={{ height: curvePx }}>
-          {`${scoreText(valueAt(index.score, step) ?? 0)} score so far`}
+          {index.lanes.length === 0 ? "no validators" : `${scoreText(valueAt(index.score, step) ?? 0)} score so far`}
         </div>
         {[...lanes].map(([id, lane]) => {
           const validator = header.validators.find((each) => each.id === id);

@@ -8,6 +8,24 @@ import { failureText, problemText } from "../event-stream.ts";
 import { Button } from "../ui/button.tsx";
 import { Problem } from "../ui/states.tsx";
 
+type ImportedTrajectories = { readonly environmentId: string; readonly episodes: readonly string[] };
+
+/** One episode has a page of its own; of several the first, whose environment lists the others. */
+function pageOf(imported: ImportedView | ImportedTrajectories): string {
+  const id = "episode" in imported ? imported.episode.id : (imported.episodes[0] ?? "");
+  return `/episodes/${encodeURIComponent(id)}`;
+}
+
+/** The bytes of a file, as JSON can carry them. */
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
 const maxBytes = 24 * 1024 * 1024;
 
 /** Chooses a bundle by dialog or by drag and drop, sends it, and goes to its episode. */
@@ -24,16 +42,19 @@ export function ImportForm() {
     setBusy(file.name);
     try {
       if (file.size > maxBytes)
-        throw new Error(`${file.name} is larger than a replay bundle can be (${maxBytes / 1024 / 1024} MB).`);
-      const response = await fetch("/api/episodes/import", {
+        throw new Error(`${file.name} is larger than a file can be here (${maxBytes / 1024 / 1024} MB).`);
+      const bundle = await file.text();
+      const [path, sent] = bundle.includes("agentgym-replay")
+        ? ["episodes", { bundle }]
+        : ["trajectories", { name: file.name, base64: await base64Of(file) }];
+      const response = await fetch(`/api/${path}/import`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ bundle: (await file.text()) || " " }),
+        body: JSON.stringify(sent),
       });
       const body: unknown = await response.json();
       if (!response.ok) throw new Error(problemText(body));
-      const { episode } = body as ImportedView;
-      router.push(`/episodes/${encodeURIComponent(episode.id)}`);
+      router.push(pageOf(body as ImportedView | ImportedTrajectories));
     } catch (error) {
       setProblem(failureText(error));
       setBusy(null);
@@ -59,15 +80,15 @@ export function ImportForm() {
         onDrop={drop}
       >
         <FileUp aria-hidden className="size-8 text-soft" />
-        <p>Drop the .html file of a replay here</p>
+        <p>Drop the .html file of a replay here, or trajectories that were recorded elsewhere</p>
         <Button variant="primary" disabled={busy !== null} onClick={() => input.current?.click()}>
           Choose a file
         </Button>
         <input
           ref={input}
           type="file"
-          aria-label="Replay bundle"
-          accept=".html,.json,text/html,application/json"
+          aria-label="Replay bundle or trajectories"
+          accept=".html,.json,.jsonl,.eval,text/html,application/json"
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {
@@ -75,7 +96,7 @@ export function ImportForm() {
             event.target.value = "";
           }}
         />
-        <output className="text-soft empty:hidden">{busy && `Executing ${busy} again…`}</output>
+        <output className="text-soft empty:hidden">{busy && `Reading ${busy}…`}</output>
       </div>
       {problem && <Problem>{problem}</Problem>}
       <p className="text-sm text-soft">
@@ -83,6 +104,10 @@ export function ImportForm() {
         <code className="font-mono text-xs">agentgym export --format bundle</code>. Every action in it is taken again on
         this server: a file in which anything was changed is refused, and nothing of it is kept. An environment that is
         not known here is made from its plan and certified first.
+      </p>
+      <p className="text-sm text-soft">
+        Trajectories of others (ATIF, AgentTraj-L, OpenAI messages, Inspect logs) become replays to look at: they are
+        not executed again, their states are not known, and they are on no leaderboard.
       </p>
     </div>
   );

@@ -26,6 +26,9 @@ export const CollectionManifest = z
       certified: z.boolean(),
     }),
     agent: z.string(),
+    cost: z
+      .strictObject({ tokens: z.int(), costUsd: z.number() })
+      .describe("Of all that was played for it, as the agent told it; what was left out is in it"),
     keep: Keep,
     threshold: z.number(),
     episodeFormat: z.string(),

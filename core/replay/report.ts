@@ -17,7 +17,9 @@ export function markdownReport(header: ReplayHeader, events: readonly EpisodeEve
       ? "still running"
       : episode.error
         ? `no score: the ${episode.error.boundary} failed (${inCode(episode.error.code)}): ${plain(episode.error.message)}`
-        : `${scoreText(episode.score ?? 0)}, ${episode.failure ?? "no failure"}`;
+        : episode.score === null
+          ? "none was recorded"
+          : `${scoreText(episode.score)}, ${episode.failure ?? "no failure"}`;
   const facts = [
     ["Environment", `${plain(environment.name)} (${inCode(environment.id)})`],
     ["Task", `${inCode(task.id)}, tier ${task.tier}`],

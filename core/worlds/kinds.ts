@@ -40,6 +40,11 @@ export function imageOf(world: Moved): string | null {
 export function placeFor(world: Moved, asked: SandboxWish | undefined, hasDocker: boolean): SandboxKind {
   const { label, runsCode } = kindOf(world);
   const runsIn = placesOf(world);
+  if (runsIn.length === 0)
+    throw new InvalidError(
+      `the world of this environment is ${label}: nothing moves it here`,
+      "Look at its replays; to run agents make an environment from a brief.",
+    );
   if (asked && asked !== "auto") {
     if (runsIn.includes(asked)) return asked;
     throw new InvalidError(

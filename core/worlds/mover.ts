@@ -5,6 +5,7 @@ import { gameKind } from "./game/kind.ts";
 import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
+import { recordedKind } from "./recorded/kind.ts";
 import { recordsKind } from "./records/kind.ts";
 import { repositoryKind } from "./repository/kind.ts";
 import { sheetKind } from "./sheet/kind.ts";
@@ -28,6 +29,7 @@ export const worldKinds = {
   dialogue: dialogueKind,
   sheet: sheetKind,
   shop: shopKind,
+  recorded: recordedKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

@@ -44,6 +44,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "briefs.rule": "read",
   "bundles.export": "read",
   "bundles.import": "write",
+  "bundles.importTrajectories": "write",
   "comments.add": "write",
   "comments.list": "read",
   "comments.remove": "write",

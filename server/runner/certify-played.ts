@@ -181,7 +181,7 @@ async function proofOf(
       const { action } = await acting.act(observation);
       const { step, ended } = await session.step(action);
       kinds.push(step.kind);
-      if (ended) return { score: ended.score, hash: step.stateHash, kinds, said: observation };
+      if (ended) return { score: ended.score ?? 0, hash: step.stateHash, kinds, said: observation };
       observation = step.observation;
     }
   } catch (error) {

@@ -32,7 +32,7 @@ import { filePorts } from "./file-ports.ts";
 import type { Gym } from "./gym.ts";
 
 /** Formats in which episodes can be collected; the card comes with each. */
-export const collectedIds = trajectoryIds.filter((id) => id !== "card");
+const collectedIds = trajectoryIds.filter((id) => id !== "card");
 
 /** What of a run becomes training data, and how it is written. */
 export const CollectRequest = z.strictObject({
@@ -71,7 +71,7 @@ export async function collectRun(gym: Collecting, runId: string, request: Collec
     spec.tasks.map(({ family }) => family),
     request.evalShare,
   );
-  const { kept: candidates, leftOut } = await gated(gym, runId, request);
+  const { kept: candidates, leftOut, cost } = await gated(gym, runId, request);
   if (candidates.length === 0)
     throw new InvalidError(
       `no episode of ${runId} is left for training: ${countedText(leftOut)}`,
@@ -111,6 +111,7 @@ export async function collectRun(gym: Collecting, runId: string, request: Collec
       certified: environment.certified,
     },
     agent: run.agent,
+    cost,
     keep: request.keep,
     threshold: request.threshold,
     episodeFormat: request.format,
@@ -133,10 +134,17 @@ async function gated(
   gym: Collecting,
   runId: string,
   { keep, threshold }: CollectRequest,
-): Promise<{ readonly kept: readonly Learned[]; readonly leftOut: readonly LeftOut[] }> {
+): Promise<{
+  readonly kept: readonly Learned[];
+  readonly leftOut: readonly LeftOut[];
+  readonly cost: CollectionManifest["cost"];
+}> {
   const all: Candidate[] = [];
+  const cost = { tokens: 0, costUsd: 0 };
   for await (const { episode, task, events } of trajectoriesOf(gym, rowsOfRun(gym, runId))) {
     const { id, taskId, seed, score, steps } = episode;
+    cost.tokens += episode.tokens;
+    cost.costUsd += episode.costUsd;
     if (score !== null) all.push({ id, taskId, family: task.family, seed, score, steps, calls: callsOf(events) });
   }
   // What an episode says of itself must be true before it stands for another one.
@@ -158,7 +166,7 @@ async function gated(
       leftOut.push({ id: candidate.id, reason: "nothing_learned", why: "no step before a decisive mistake is known" });
     else kept.push(learnUpTo === undefined ? candidate : { ...candidate, learnUpTo });
   }
-  return { kept, leftOut };
+  return { kept, leftOut, cost };
 }
 
 /** Why an episode cannot be believed; null for one that comes out as it was recorded. */

@@ -37,6 +37,7 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
   const tab = query.tab !== undefined && isTab(query.tab) ? query.tab : "overview";
   const path = `/environments/${encodeURIComponent(id)}`;
   const run = `${path}#run`;
+  const canPlay = environment.world.runsIn.length > 0;
   return (
     <div className="space-y-4">
       <PageTitle
@@ -58,10 +59,14 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
             {environment.world.can.edit && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
             <ButtonLink href={`${path}/versions`}>Versions</ButtonLink>
             <ExportMenu of={path} formats={files} />
-            <ButtonLink href={`${path}?tab=tasks`}>Play by hand</ButtonLink>
-            <ButtonLink variant="primary" href={run}>
-              Run an agent
-            </ButtonLink>
+            {canPlay && (
+              <>
+                <ButtonLink href={`${path}?tab=tasks`}>Play by hand</ButtonLink>
+                <ButtonLink variant="primary" href={run}>
+                  Run an agent
+                </ButtonLink>
+              </>
+            )}
           </>
         }
       />
@@ -69,8 +74,8 @@ export default async function EnvironmentPage({ params, searchParams }: Props) {
       <Section tab={tab} environment={environment} query={query} />
       <PageActions
         actions={[
-          ...(tab === "overview" ? [] : [{ label: "Run an agent", href: run }]),
-          { label: "Play a task by hand", href: `${path}?tab=tasks` },
+          ...(tab === "overview" || !canPlay ? [] : [{ label: "Run an agent", href: run }]),
+          ...(canPlay ? [{ label: "Play a task by hand", href: `${path}?tab=tasks` }] : []),
           ...(!environment.world.can.edit ? [] : [{ label: "Edit the environment", href: `${path}/edit` }]),
           { label: "Compare its versions", href: `${path}/versions` },
           { label: "Open its plan as JSON", href: `/api${path}/plan` },

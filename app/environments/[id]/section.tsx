@@ -106,6 +106,7 @@ async function Part({ tab, environment, query, face = "tools" }: Props & { reado
         <BesideBrief environment={environment}>
           <Tasks
             environmentId={id}
+            canPlay={environment.world.runsIn.length > 0}
             face={face}
             tasks={tasks}
             clauses={clauses}

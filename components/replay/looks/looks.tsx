@@ -8,6 +8,7 @@ import { FilesLook } from "./files-look.tsx";
 import type { LookProps } from "./look-props.ts";
 import { PageLook } from "./page-look.tsx";
 import { TerminalLook } from "./terminal-look.tsx";
+import { UnrecordedLook } from "./unrecorded-look.tsx";
 
 /** How the rows of a table are shown by its `look`: the only list. What is not in it is a table. */
 export const looks: Readonly<Partial<Record<TableLook, ComponentType<LookProps>>>> = {
@@ -18,4 +19,5 @@ export const looks: Readonly<Partial<Record<TableLook, ComponentType<LookProps>>
   files: FilesLook,
   page: PageLook,
   terminal: TerminalLook,
+  unrecorded: UnrecordedLook,
 };

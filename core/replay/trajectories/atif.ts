@@ -3,7 +3,7 @@ import type { Json } from "../../json.ts";
 import { modelToolsOf, openingOf, originOf, type Trajectory, turnsOf } from "./trajectory.ts";
 
 /** Version of the Agent Trajectory Interchange Format that is written. */
-export const atifVersion = "ATIF-v1.7";
+const atifVersion = "ATIF-v1.7";
 
 /** Names of agents that ask no model. */
 const scripted = /^(?:oracle|noop|random|replay:.*)$/;
@@ -15,9 +15,9 @@ export function atifDocument(trajectory: Trajectory, version: string): object {
   const beganAt = formatInstant(episode.startedAt);
   const isScripted = scripted.test(episode.agent);
   const said = [
-    { step_id: 1, timestamp: beganAt, source: "system", message: system },
-    { step_id: 2, timestamp: beganAt, source: "user", message: user },
-  ];
+    ...(system === null ? [] : [{ source: "system", message: system }]),
+    { source: "user", message: user },
+  ].map((each, at) => ({ step_id: at + 1, timestamp: beganAt, ...each }));
   const turns = turnsOf(trajectory).map(({ step, callId, isCall, learns }, at) => {
     const { action, thought, observation, usage, kind } = step;
     const { error } = observation;

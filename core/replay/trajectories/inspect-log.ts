@@ -201,7 +201,7 @@ type Message = { readonly role: string } & Readonly<Record<string, unknown>>;
 function openingMessages(trajectory: Trajectory): Message[] {
   const { system, user } = openingOf(trajectory);
   return [
-    { id: "opening_1", role: "system", content: system },
+    ...(system === null ? [] : [{ id: "opening_1", role: "system", content: system }]),
     { id: "opening_2", role: "user", content: user, source: "input" },
   ];
 }

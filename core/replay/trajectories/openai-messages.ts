@@ -16,7 +16,7 @@ type Message = {
 export function messagesOf(trajectory: Trajectory): Message[] {
   const { system, user } = openingOf(trajectory);
   const messages: Message[] = [
-    { role: "system", content: system },
+    ...(system === null ? [] : [{ role: "system" as const, content: system }]),
     { role: "user", content: user },
   ];
   for (const { step, callId, isCall, learns, isLast } of turnsOf(trajectory)) {

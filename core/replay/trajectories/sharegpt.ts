@@ -19,7 +19,7 @@ export function sharegptRow(trajectory: Trajectory): object {
   }
   return {
     conversations,
-    system,
+    ...(system === null ? {} : { system }),
     tools: JSON.stringify(modelToolsOf(trajectory).map((tool) => tool.function)),
     metadata: originOf(trajectory),
   };

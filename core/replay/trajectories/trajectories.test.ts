@@ -5,6 +5,7 @@ import { cardText, countEpisode, emptyCounts } from "./dataset-card.ts";
 import { inspectSample, inspectSummary } from "./inspect-log.ts";
 import { messagesOf, openaiRow } from "./openai-messages.ts";
 import { sharegptRow } from "./sharegpt.ts";
+import { thinkMessagesOf } from "./think-messages.ts";
 import { hostile, playedTrajectory } from "./trajectory.fixture.ts";
 
 const trajectory = playedTrajectory();
@@ -29,6 +30,22 @@ describe("messagesOf", () => {
 
   it("marks what is not to be learned", () => {
     const said = messagesOf({ ...trajectory, learnUpTo: 2 }).filter(({ role }) => role === "assistant");
+    expect(said.map(({ weight }) => weight ?? 1)).toEqual([1, 1, ...said.slice(2).map(() => 0)]);
+  });
+});
+
+describe("thinkMessagesOf", () => {
+  it("has thought and call in the text, alternates, and ends with what the agent said", () => {
+    const messages = thinkMessagesOf({ ...trajectory, learnUpTo: 2 });
+    const roles = messages.map(({ role }) => role);
+    expect(roles).toEqual(["system", ...roles.slice(1).map((_, at) => (at % 2 === 0 ? "user" : "assistant"))]);
+    expect(roles.at(-1)).toBe("assistant");
+    const said = messages.filter(({ role }) => role === "assistant");
+    const written = said.slice(1).map(({ content }) => /<tool_call>\n(.*)\n<\/tool_call>$/.exec(content)?.[1] ?? "");
+    expect(written.map((call) => JSON.parse(call))).toEqual(
+      steps.slice(1).map(({ action }) => ({ name: action.action, arguments: action.params })),
+    );
+    expect(said[0]?.content).toMatch(/^<think type="quick">\n/);
     expect(said.map(({ weight }) => weight ?? 1)).toEqual([1, 1, ...said.slice(2).map(() => 0)]);
   });
 });

@@ -4,6 +4,7 @@ import type { EpisodeEvent, StepEvent } from "../../episode.ts";
 import { modelTool, openingText, systemPrompt } from "../../model-prompt.ts";
 import type { Task } from "../../task.ts";
 import type { EpisodeSummary } from "../../views.ts";
+import { kindOf } from "../../worlds/kinds.ts";
 import { toolsOf } from "../../worlds/tools.ts";
 
 /** An episode with what it takes to tell it to a trainer. */
@@ -48,13 +49,22 @@ export function turnsOf({ events, learnUpTo = Number.POSITIVE_INFINITY }: Trajec
   }));
 }
 
-/** What stands before the first turn: the words of our own model agents, so that what is learned is met again when it is played. */
-export function openingOf({ task, events }: Trajectory): { readonly system: string; readonly user: string } {
+/** What stands before the first turn: the words of our own model agents, so that what is learned is met again when it is played. Null: what was recorded elsewhere had other words, which are not known. */
+export function openingOf({ spec, task, events }: Trajectory): {
+  readonly system: string | null;
+  readonly user: string;
+} {
   const [started] = events;
+  if (!isPlayable(spec)) return { system: null, user: task.instruction };
   return {
     system: systemPrompt,
     user: openingText(task.instruction, started?.type === "started" ? started.observation : {}),
   };
+}
+
+/** Whether anybody can play there; otherwise nothing is known of the tools. */
+function isPlayable({ world }: Trajectory["spec"]): boolean {
+  return kindOf(world).runsIn.length > 0;
 }
 
 type Told = { readonly tools: readonly ReturnType<typeof modelTool>[]; readonly text: string };
@@ -62,12 +72,13 @@ type Told = { readonly tools: readonly ReturnType<typeof modelTool>[]; readonly 
 /** Tools of worlds that were told before, by the form of answer that a task asks for. */
 const told = new WeakMap<WorldSpec, Map<string, Told>>();
 
-function toldOf({ spec: { world }, task }: Pick<Trajectory, "spec" | "task">): Told {
+function toldOf({ spec, task }: Pick<Trajectory, "spec" | "task">): Told {
+  const { world } = spec;
   const ofWorld = told.get(world) ?? new Map<string, Told>();
   told.set(world, ofWorld);
   const known = ofWorld.get(task.answerType);
   if (known) return known;
-  const tools = toolsOf(world, task).map(modelTool);
+  const tools = isPlayable(spec) ? toolsOf(world, task).map(modelTool) : [];
   const made = { tools, text: JSON.stringify(tools) };
   ofWorld.set(task.answerType, made);
   return made;

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zipfile
 from pathlib import Path
 
 import httpx
 import pytest
 from conftest import KEY
-from inspect_ai.log import read_eval_log, read_eval_log_sample_summaries, read_eval_log_samples
+from inspect_ai.log import read_eval_log, read_eval_log_sample_summaries, read_eval_log_samples, write_eval_log
 from pyarrow import parquet
 
 from agentgym import Gym
@@ -67,6 +69,34 @@ def test_inspect_opens_a_single_episode_that_failed(server: str, env: str, tmp_p
     assert sample.scores["agentgym"].as_float() < 1
     assert sample.scores["agentgym"].metadata is not None
     assert sample.scores["agentgym"].metadata["failure"] is not None
+
+
+def test_what_inspect_writes_is_taken_in(server: str, played: str, tmp_path: Path) -> None:
+    log = read_eval_log(str(saved(server, f"/runs/{played}/export?format=inspect", tmp_path)))
+    file = tmp_path / "theirs.eval"
+    write_eval_log(log, str(file))
+    with zipfile.ZipFile(file) as archive:
+        assert {member.compress_type for member in archive.infolist()} == {93}, "its own writer packs with zstd"
+    answer = httpx.post(
+        f"{server}/api/trajectories/import",
+        json={"name": file.name, "base64": base64.b64encode(file.read_bytes()).decode()},
+        headers={"Authorization": f"Bearer {KEY}"},
+        timeout=60,
+    )
+    imported = answer.raise_for_status().json()
+    assert log.samples is not None
+    assert (imported["format"], imported["created"]) == ("inspect", len(log.samples))
+    shown = httpx.get(
+        f"{server}/api/episodes/{imported['episodes'][0]}/replay",
+        headers={"Authorization": f"Bearer {KEY}"},
+        timeout=60,
+    ).json()
+    assert shown["episode"]["imported"]
+    assert shown["episode"]["score"] == 1
+    calls = [
+        call.function for message in log.samples[0].messages for call in getattr(message, "tool_calls", None) or []
+    ]
+    assert [event["action"]["action"] for event in shown["events"] if event["type"] == "step"] == calls
 
 
 def test_pyarrow_opens_the_data_set(server: str, env: str, played: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import { trajectoryIds } from "../../../core/replay/trajectories/formats/traject
 import { ReplayView } from "../../../core/views.ts";
 import { exportEpisodeFile } from "../../runner/export-trajectories.ts";
 import { importEpisode } from "../../runner/import-bundle.ts";
+import { ImportedTrajectories, importTrajectories } from "../../runner/import-trajectories.ts";
 import { fileMedia } from "../file-media.ts";
 import { EpisodeId } from "../ids.ts";
 import { procedure, router } from "../trpc.ts";
@@ -53,4 +54,30 @@ export const bundles = router({
       }),
     )
     .mutation(({ ctx, input }) => importEpisode(ctx.gym, input.bundle)),
+  importTrajectories: procedure
+    .meta({
+      rest: {
+        method: "POST",
+        path: "/trajectories/import",
+        tag: "episodes",
+        output: ImportedTrajectories,
+        maxBytes: 2.5 * MAX_BUNDLE_CHARS,
+        summary:
+          "Take in trajectories that were recorded elsewhere (ATIF, AgentTraj-L, OpenAI messages, an Inspect log) as replays: not executed again, and never ranked",
+      },
+    })
+    .input(
+      z.strictObject({
+        name: z
+          .string()
+          .min(1)
+          .max(200)
+          .meta({ description: "What the file is called", examples: ["trajectory.json"] }),
+        base64: z
+          .base64()
+          .max(1.4 * MAX_BUNDLE_CHARS)
+          .meta({ description: "The file", examples: ["eyJzY2hlbWFfdmVyc2lvbiI6..."] }),
+      }),
+    )
+    .mutation(({ ctx, input }) => importTrajectories(ctx.gym, input.name, Buffer.from(input.base64, "base64"))),
 });

@@ -3,6 +3,7 @@ import { atifDocument } from "../atif.ts";
 import { cardText, countEpisode, emptyCounts } from "../dataset-card.ts";
 import { openaiRow } from "../openai-messages.ts";
 import { sharegptRow } from "../sharegpt.ts";
+import { thinkRow } from "../think-messages.ts";
 import type { TrajectoryFormat } from "./trajectory-format.ts";
 
 const jsonLines = { extension: "jsonl", mediaType: "application/x-ndjson" } as const;
@@ -14,6 +15,16 @@ export const openaiFormat = {
   ...jsonLines,
   async *write(trajectories) {
     for await (const trajectory of trajectories) yield `${JSON.stringify(openaiRow(trajectory))}\n`;
+  },
+} as const satisfies TrajectoryFormat;
+
+/** A line for each episode. */
+export const thinkFormat = {
+  id: "think",
+  label: "Messages with <think> and <tool_call> (.jsonl)",
+  ...jsonLines,
+  async *write(trajectories) {
+    for await (const trajectory of trajectories) yield `${JSON.stringify(thinkRow(trajectory))}\n`;
   },
 } as const satisfies TrajectoryFormat;
 

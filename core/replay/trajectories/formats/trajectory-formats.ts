@@ -1,11 +1,12 @@
 import { inspectFormat } from "./inspect-format.ts";
 import { parquetFormat } from "./parquet-format.ts";
-import { agentTrajFormat, atifFormat, cardFormat, openaiFormat, sharegptFormat } from "./text-formats.ts";
+import { agentTrajFormat, atifFormat, cardFormat, openaiFormat, sharegptFormat, thinkFormat } from "./text-formats.ts";
 import type { TrajectoryFormat } from "./trajectory-format.ts";
 
 /** The kinds of file that hold any number of episodes, in the order of menus: the only list. */
 export const trajectoryFormats = [
   openaiFormat,
+  thinkFormat,
   sharegptFormat,
   atifFormat,
   agentTrajFormat,

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { agentTrajRow } from "../replay/trajectories/agent-traj.ts";
+import { atifDocument } from "../replay/trajectories/atif.ts";
+import { inspectSample } from "../replay/trajectories/inspect-log.ts";
+import { openaiRow } from "../replay/trajectories/openai-messages.ts";
+import { hostile, playedTrajectory } from "../replay/trajectories/trajectory.fixture.ts";
+import { readRecorded, readSamples } from "./read-file.ts";
+import { most } from "./trajectory.ts";
+
+const trajectory = playedTrajectory();
+const steps = trajectory.events.flatMap((event) => (event.type === "step" ? [event] : []));
+/** Those that are calls: what was said without one is told in words of its own. */
+const calls = steps.slice(1);
+
+const files = {
+  openai: () => readRecorded(`${JSON.stringify(openaiRow(trajectory))}\n`),
+  atif: () => readRecorded(JSON.stringify(atifDocument(trajectory, "1"))),
+  agenttraj: () => readRecorded(JSON.stringify([agentTrajRow(trajectory)])),
+  inspect: () => readSamples([JSON.parse(JSON.stringify(inspectSample(trajectory, 1)))], "a-model"),
+} as const;
+
+describe("readRecorded", () => {
+  it.each(Object.entries(files))("reads the %s that we write: every call, thought and observation", (format, read) => {
+    const file = read();
+    expect(file.format).toBe(format);
+    const [told] = file.trajectories;
+    expect(told?.instruction).toContain(trajectory.task.instruction);
+    expect(told?.steps.slice(1).map(({ action }) => action)).toEqual(calls.map(({ action }) => action));
+    expect(told?.steps.slice(1).map(({ thought }) => thought?.trim())).toEqual(
+      calls.map(({ thought }) => thought?.trim()),
+    );
+    // What follows the last call is not in the forms that end with it; AgentTraj-L has texts as they are said.
+    expect(told?.steps.slice(1, -1).map(({ observation }) => observation)).toEqual(
+      calls.slice(0, -1).map(({ observation }) => observation),
+    );
+  });
+
+  it("takes the score that a file tells, and none from a file that tells none", () => {
+    expect(files.atif().trajectories[0]?.score).toBe(trajectory.episode.score);
+    expect(files.inspect().trajectories[0]?.score).toBe(trajectory.episode.score);
+    expect(files.agenttraj().trajectories[0]?.score).toBeNull();
+    const odd = { ...JSON.parse(JSON.stringify(atifDocument(trajectory, "1"))), extra: { reward: 37 } };
+    expect(readRecorded(JSON.stringify(odd)).trajectories[0]?.score).toBeNull();
+  });
+
+  it("reads what others write: several calls in a turn, parts of content, no metadata", () => {
+    const call = (id: string) => ({ id, type: "function", function: { name: "look", arguments: `{"at":"${id}"}` } });
+    const row = {
+      messages: [
+        { role: "user", content: [{ type: "text", text: "Look twice." }] },
+        { role: "assistant", tool_calls: [call("a"), call("b")], reasoning_content: "two at once" },
+        { role: "tool", tool_call_id: "b", content: "B" },
+        { role: "tool", tool_call_id: "a", content: "A" },
+        { role: "assistant", content: "Both seen." },
+      ],
+    };
+    expect(readRecorded(JSON.stringify(row)).trajectories[0]).toMatchObject({
+      instruction: "Look twice.",
+      steps: [
+        { action: { action: "look", params: { at: "a" } }, observation: { result: "A" }, thought: "two at once" },
+        { action: { action: "look", params: { at: "b" } }, observation: { result: "B" } },
+        { action: { action: "say", params: { text: "Both seen." } }, observation: {} },
+      ],
+    });
+  });
+
+  it.each([
+    ["", "the file is empty"],
+    ["not json", "line 1 is no JSON"],
+    ['{"messages":[]}\n{"messages":', "line 2 is no JSON"],
+    ['{"a":1}', "the file is none of the forms that are read"],
+    ["[1]", "the file is none of the forms that are read"],
+    ['{"messages":[{"role":"robot"}]}', /trajectory 1: this is no conversation of OpenAI messages: messages\.0\.role/],
+    ['{"messages":[{"role":"user","content":"x"}]}', "trajectory 1 has nothing that an agent did"],
+    ['{"schema_version":"ATIF-v2.0","agent":{"name":"a"},"steps":[]}', /no ATIF trajectory: schema_version/],
+    [
+      '{"item_id":1,"conversations":[{"from":"system","value":"x"}]}',
+      /no element of AgentTraj-L: conversations\.0\.from/,
+    ],
+    ['{"version":2,"eval":{"model":"m","task":"t"}}', "this Inspect log has no samples"],
+    [
+      '{"messages":[{"role":"assistant","tool_calls":[{"function":{"name":"f","arguments":"[1]"}}]}]}',
+      "trajectory 1, message 1: the arguments of f are no JSON object",
+    ],
+    [`${"[".repeat(100)}1${"]".repeat(100)}`, "nests too deep"],
+  ])("refuses %j with what is wrong and where", (text, said) => {
+    expect(() => readRecorded(text)).toThrow(said);
+  });
+
+  it("refuses more than it takes", () => {
+    const say = { role: "assistant", content: "x" };
+    const long = JSON.stringify({ messages: Array.from({ length: most.steps + 1 }, () => say) });
+    expect(() => readRecorded(long)).toThrow(`trajectory 1 has ${most.steps + 1} steps`);
+    const many = `${JSON.stringify({ messages: [say] })}\n`.repeat(most.trajectories + 1);
+    expect(() => readRecorded(many)).toThrow(`has ${most.trajectories + 1} trajectories`);
+    expect(() => readRecorded(" ".repeat(most.chars + 1))).toThrow("larger than 24 MB");
+  });
+
+  it("keeps a hostile text as text", () => {
+    const row = { messages: [{ role: "assistant", content: hostile }] };
+    expect(readRecorded(JSON.stringify(row)).trajectories[0]?.steps[0]?.action.params.text).toBe(hostile);
+  });
+});

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Usage } from "../episode.ts";
+import { actionOf, observationOf, type Place, type RecordedStep, readAs, said, textOf } from "./trajectory.ts";
+
+const Call = z.looseObject({
+  id: z.string().optional(),
+  function: z.union([z.string(), z.looseObject({ name: z.string(), arguments: z.unknown().optional() })]),
+  arguments: z.unknown().optional(),
+});
+const Message = z.looseObject({
+  role: z.enum(["system", "developer", "user", "assistant", "tool"]),
+  content: z.unknown().optional(),
+  reasoning_content: z.string().nullish(),
+  tool_calls: z.array(Call).nullish(),
+  tool_call_id: z.string().nullish(),
+});
+type Message = z.infer<typeof Message>;
+
+/** A conversation in the form of OpenAI's messages, with calls as OpenAI or as Inspect writes them. */
+export const Messages = z.array(Message);
+
+/** What a user asked, and the steps: each call with what came of it, or what was said with the answer to it. */
+export function stepsOfMessages(
+  messages: readonly Message[],
+  place: Place,
+  usages: readonly (Usage | undefined)[] = [],
+): { readonly instruction: string; readonly steps: RecordedStep[] } {
+  const first = messages.findIndex(({ role }) => role === "assistant");
+  const opening = messages.slice(0, first < 0 ? messages.length : first);
+  const instruction = opening
+    .filter(({ role }) => role === "user")
+    .map(({ content }) => textOf(content))
+    .join("\n\n");
+  const results = new Map(
+    messages.flatMap(({ role, tool_call_id: id, content }) => (role === "tool" && id ? [[id, content] as const] : [])),
+  );
+  const steps: RecordedStep[] = [];
+  let answers = 0;
+  for (const [at, message] of messages.entries()) {
+    if (message.role !== "assistant") continue;
+    const text = textOf(message.content);
+    const usage = usages[answers++];
+    const thought = [message.reasoning_content ?? "", text].filter((part) => part !== "").join("\n\n");
+    const calls = message.tool_calls ?? [];
+    for (const [n, call] of calls.entries()) {
+      const { function: named } = call;
+      const name = typeof named === "string" ? named : named.name;
+      const given = typeof named === "string" ? call.arguments : named.arguments;
+      const seen = results.get(call.id ?? "");
+      steps.push({
+        action: actionOf(name, given, `${place}, message ${at + 1}`),
+        observation: seen === undefined ? {} : observationOf(typeof seen === "string" ? seen : textOf(seen)),
+        ...(n === 0 && thought !== "" ? { thought } : {}),
+        ...(n === 0 && usage ? { usage } : {}),
+      });
+    }
+    if (calls.length > 0) continue;
+    const next = messages[at + 1];
+    steps.push({
+      action: said(text),
+      observation: next?.role === "user" ? observationOf(textOf(next.content)) : {},
+      ...(message.reasoning_content ? { thought: message.reasoning_content } : {}),
+      ...(usage ? { usage } : {}),
+    });
+  }
+  return { instruction, steps };
+}
+
+const OpenAiRow = z.looseObject({ messages: Messages, metadata: z.record(z.string(), z.unknown()).nullish() });
+
+/** A line of a file for fine-tuning. */
+export function readOpenAi(value: unknown, place: Place) {
+  const { messages, metadata } = readAs(OpenAiRow, value, place, "conversation of OpenAI messages");
+  const { episode_id: id, agent } = metadata ?? {};
+  return {
+    name: typeof id === "string" ? id : place,
+    agent: typeof agent === "string" ? agent : "unknown",
+    score: typeof metadata?.score === "number" ? metadata.score : null,
+    ...stepsOfMessages(messages, place),
+  };
+}
