@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { WorldSpec } from "../../../core/environment.ts";
@@ -132,7 +141,8 @@ export const patchCommitsFixture = [
     },
   },
   {
-    message: "Give a discount from ten pieces on\n\nTen or more pieces cost a tenth less; a negative amount is refused.\n\nSigned-off-by: Ana Lima <ana@example.org>",
+    message:
+      "Give a discount from ten pieces on\n\nTen or more pieces cost a tenth less; a negative amount is refused.\n\nSigned-off-by: Ana Lima <ana@example.org>",
     files: {
       "src/price.js":
         'export function price(amount, pieces = 1) {\n  if (amount < 0 || pieces < 1) throw new RangeError("below zero");\n  const whole = amount * pieces;\n  if (pieces >= 10) return whole - whole / 10;\n  return whole;\n}\n',
@@ -153,10 +163,30 @@ export const patchCommitsFixture = [
   {
     message: "Add a till in Python",
     files: {
-      "till.py": "def change(paid, due):\n    if paid < due:\n        raise ValueError('too little')\n    return [coin for coin in (2, 1) for _ in range((paid - due) // coin if coin == 2 else (paid - due) % 2)]\n",
+      "till.py":
+        "def change(paid, due):\n    if paid < due:\n        raise ValueError('too little')\n    return [coin for coin in (2, 1) for _ in range((paid - due) // coin if coin == 2 else (paid - due) % 2)]\n",
       "test_till.py":
         "import unittest\nfrom till import change\n\n\nclass Change(unittest.TestCase):\n    def test_all(self):\n        self.assertEqual(change(5, 0), [2, 2, 1])\n        self.assertEqual(change(5, 5), [])\n        self.assertEqual(change(6, 2), [2, 2])\n        self.assertRaises(ValueError, change, 1, 2)\n",
     },
   },
   { message: "Say more", files: { "README.md": "# Prices\n" } },
 ] as const;
+
+/** Makes a git repository of a package's own files, in two commits: its manifest and texts, then the rest. Gives the id of the second. */
+export function repositoryOfPackage(folder: string, source: string): string {
+  const files: Record<string, string> = {};
+  for (const path of readdirSync(source, { recursive: true, encoding: "utf8" }).toSorted()) {
+    if (/(^|\/)(node_modules|build|deps|\.git)(\/|$)/.test(path) || !lstatSync(join(source, path)).isFile()) continue;
+    const bytes = readFileSync(join(source, path));
+    if (bytes.length < 500_000 && Buffer.from(bytes.toString("utf8")).equals(bytes))
+      files[path] = bytes.toString("utf8");
+  }
+  const isFirst = (path: string) => /^[^/]+\.(json|md)$|^LICEN[CS]E/.test(path);
+  const part = (first: boolean) =>
+    Object.fromEntries(Object.entries(files).filter(([path]) => isFirst(path) === first));
+  const commits = makeRepository(folder, [
+    { message: "Add the manifest", files: part(true) },
+    { message: "Add the sources", files: part(false) },
+  ]);
+  return commits[1] ?? "";
+}
