@@ -19,6 +19,7 @@ const all = [
   "live",
   "terminal",
   "python",
+  "repository",
   "suite",
   "dialogue",
   "cli",

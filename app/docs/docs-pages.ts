@@ -18,6 +18,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
       "environments",
       "terminals",
       "python",
+      "repositories",
       "sql",
       "web",
       "chat",

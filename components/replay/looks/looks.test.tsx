@@ -140,15 +140,17 @@ describe("the look of a file that is no text", () => {
     const steps = { wroteAt: () => null, event: () => undefined, need: () => {}, pictureAt: () => null };
     const changes = [{ entity: "file", id: row.id, before: null, after: row }];
     const markup = renderToStaticMarkup(
-      Files && <Files
-        entity="file"
-        rows={[row]}
-        changes={changes}
-        step={1}
-        steps={steps}
-        artifact={() => null}
-        onStep={() => {}}
-      />,
+      Files && (
+        <Files
+          entity="file"
+          rows={[row]}
+          changes={changes}
+          step={1}
+          steps={steps}
+          artifact={() => null}
+          onStep={() => {}}
+        />
+      ),
     );
     expect(read(markup)).toContain("Binary, 22 bytes.");
     expect(read(markup)).toContain("0000  00 3c 73 76 67");

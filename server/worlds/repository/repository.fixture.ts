@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { WorldSpec } from "../../../core/environment.ts";
@@ -162,3 +171,22 @@ export const patchCommitsFixture = [
   },
   { message: "Say more", files: { "README.md": "# Prices\n" } },
 ] as const;
+
+/** Makes a git repository of a package's own files, in two commits: its manifest and texts, then the rest. Gives the id of the second. */
+export function repositoryOfPackage(folder: string, source: string): string {
+  const files: Record<string, string> = {};
+  for (const path of readdirSync(source, { recursive: true, encoding: "utf8" }).toSorted()) {
+    if (/(^|\/)(node_modules|build|deps|\.git)(\/|$)/.test(path) || !lstatSync(join(source, path)).isFile()) continue;
+    const bytes = readFileSync(join(source, path));
+    if (bytes.length < 500_000 && Buffer.from(bytes.toString("utf8")).equals(bytes))
+      files[path] = bytes.toString("utf8");
+  }
+  const isFirst = (path: string) => /^[^/]+\.(json|md)$|^LICEN[CS]E/.test(path);
+  const part = (first: boolean) =>
+    Object.fromEntries(Object.entries(files).filter(([path]) => isFirst(path) === first));
+  const commits = makeRepository(folder, [
+    { message: "Add the manifest", files: part(true) },
+    { message: "Add the sources", files: part(false) },
+  ]);
+  return commits[1] ?? "";
+}

@@ -70,6 +70,22 @@ export const pythonDefinitions = oracle({
   way: ({ path, kind }) => `python3 -c ${quoted(outlineByPython)} ${quoted(path)} ${kind}`,
 });
 
+const importersByPython = `import ast, os, sys
+module, skipped, count = sys.argv[1], set(sys.argv[2:]), 0
+for folder, folders, files in os.walk("."):
+    folders[:] = [each for each in folders if each not in skipped]
+    for name in files:
+        if not name.endswith(".py"):
+            continue
+        asked = []
+        for node in ast.parse(open(os.path.join(folder, name), encoding="utf-8").read()).body:
+            if isinstance(node, ast.Import):
+                asked += [each.name for each in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                asked.append("." * node.level + (node.module or ""))
+        count += any(each == module or each.startswith(module + ".") for each in asked)
+print(count)`;
+
 export const pythonImporterCount = oracle({
   fn: "python_importer_count",
   args: z.strictObject({ module: z.string(), exclude_dirs: exclude }),
@@ -78,5 +94,5 @@ export const pythonImporterCount = oracle({
       pythonOutline(checkout.text(path)).imports.some((each) => each === module || each.startsWith(`${module}.`)),
     ).length,
   way: ({ module, exclude_dirs }) =>
-    `grep -rlE --include=*.py${exclude_dirs.map((name) => ` --exclude-dir=${name}`).join("")} '^(import|from) +${module.replaceAll(".", "\\.")}([. ,]|$)' . | wc -l`,
+    `python3 -c ${quoted(importersByPython)} ${[module, ...exclude_dirs].map(quoted).join(" ")}`,
 });
