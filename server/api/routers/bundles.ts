@@ -75,7 +75,7 @@ export const bundles = router({
           .meta({ description: "What the file is called", examples: ["trajectory.json"] }),
         base64: z
           .base64()
-          .max(1.4 * MAX_BUNDLE_CHARS)
+          .max(1.5 * MAX_BUNDLE_CHARS)
           .meta({ description: "The file", examples: ["eyJtZXNzYWdlcyI6W119"] }),
       }),
     )
