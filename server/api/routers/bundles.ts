@@ -75,8 +75,8 @@ export const bundles = router({
           .meta({ description: "What the file is called", examples: ["trajectory.json"] }),
         base64: z
           .base64()
-          .max(1.4 * MAX_BUNDLE_CHARS)
-          .meta({ description: "The file", examples: ["eyJzY2hlbWFfdmVyc2lvbiI6..."] }),
+          .max(1.5 * MAX_BUNDLE_CHARS)
+          .meta({ description: "The file", examples: ["eyJtZXNzYWdlcyI6W119"] }),
       }),
     )
     .mutation(({ ctx, input }) => importTrajectories(ctx.gym, input.name, Buffer.from(input.base64, "base64"))),
