@@ -99,7 +99,10 @@ export const Check = z
     z.strictObject({ type: z.literal("files"), all: z.array(FileValue).min(1) }),
     z.strictObject({
       type: z.literal("tests"),
-      commit: z.string().describe("The commit whose tests these are"),
+      commit: z
+        .string()
+        .regex(/^[0-9a-f]{40}$/)
+        .describe("The commit whose tests these are"),
       paths: z.array(z.string()).min(1).describe("Files that are put into the agent's checkout before they run"),
       command: z.string().describe("Passes by exit code 0"),
       timeoutSeconds: z.int().min(1).max(3_600),

@@ -43,6 +43,7 @@ await build({
     "eld",
     "esbuild",
     "next",
+    "oxc-parser",
     "pg",
     "pino",
     "tar-stream",
@@ -57,8 +58,8 @@ await build({
   ...shared,
   outdir: "dist/install/dist/cli",
   define: { "process.env.AGENTGYM_INSTALLED": '"1"' },
-  // The first is only for a checkout, the others are native parts that their packages do without.
-  external: ["esbuild", "pg-native", "*.node"],
+  // The first is only for a checkout, the second is asked for by two oracles that say so, the others are native parts that their packages do without.
+  external: ["esbuild", "oxc-parser", "pg-native", "*.node"],
   minifySyntax: true,
   minifyWhitespace: true,
 });

@@ -5,7 +5,7 @@ import type { WorldKind } from "../kind.ts";
 export const checkoutRoot = "/repo";
 
 /** A commit of git. */
-export const CommitId = z.string().regex(/^[0-9a-f]{40}$/);
+const CommitId = z.string().regex(/^[0-9a-f]{40}$/);
 
 /** What may be executed and written, told to the agent and metered: each breach is a safety event. */
 export const CommandPolicy = z

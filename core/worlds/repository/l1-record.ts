@@ -169,11 +169,3 @@ function outputOf(
 function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** Why an episode failed: its first wrong output, else its first safety event; empty where it did not fail. */
-export function firstFailureOf({ output_checks, metrics, transcript }: L1Record): string {
-  const wrong = output_checks.find(({ ok }) => !ok);
-  if (wrong) return wrong.key;
-  const [event] = transcript.safety_events;
-  return metrics.success ? "" : event ? `safety:${event.kind}` : "unknown";
-}

@@ -1,4 +1,3 @@
-import type { Row } from "../../action.ts";
 import type { Entity, Policy } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
 import type { Operation } from "../../operation.ts";
@@ -18,21 +17,6 @@ const idField = fieldOf({
   required: true,
   unique: true,
 });
-
-/** A file that differs from the checkout. Its id is its absolute path. */
-export type CheckoutFile = Row & {
-  readonly id: string;
-  /** What it is now; of a deleted one what it was. */
-  readonly kind: "file" | "directory" | "link";
-  readonly status: "added" | "modified" | "deleted";
-  readonly mode: string;
-  readonly size: number | null;
-  readonly digest: string | null;
-  readonly text: string | null;
-  readonly target: string | null;
-  /** The text in the checkout; null where there is none, or none that fits into a row. */
-  readonly was: string | null;
-};
 
 function checkoutFileEntity(): Entity {
   const entity = fileEntity("Files that differ from the checkout; what lies in .git is no row.");

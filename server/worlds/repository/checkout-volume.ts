@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { lstat, readdir, readFile, readlink, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -45,10 +46,31 @@ async function isThere(engine: Docker, name: string): Promise<boolean> {
     );
 }
 
+/** Removes volumes of this machine whose checkouts are in no cache any more. One that is in use stays until next time. */
+async function reapVolumes(engine: Docker): Promise<void> {
+  const { Volumes } = await engine.listVolumes({ filters: JSON.stringify({ label: [`${label}=checkout`] }) });
+  for (const { Name, Labels } of Volumes) {
+    const { [homeLabel]: home, [folderLabel]: folder } = Labels ?? {};
+    if (home !== hostname() || folder === undefined || existsSync(folder)) continue;
+    await engine
+      .getVolume(Name)
+      .remove()
+      .catch(() => {});
+  }
+}
+
+/** Whose cache a volume was filled from. */
+const homeLabel = "agentgym.home";
+const folderLabel = "agentgym.folder";
+
 async function fill(engine: Docker, folder: string, packages: readonly string[]): Promise<string> {
+  await reapVolumes(engine);
   const commit = basename(folder);
   const name = `agentgym-checkout-${commit.slice(0, 12)}-${randomBytes(4).toString("hex")}`;
-  await engine.createVolume({ Name: name, Labels: { [label]: "checkout", "agentgym.commit": commit } });
+  await engine.createVolume({
+    Name: name,
+    Labels: { [label]: "checkout", [homeLabel]: hostname(), [folderLabel]: folder },
+  });
   // Never started: a container is how an engine is given files.
   const container = await engine.createContainer({
     name: `agentgym-fill-${randomBytes(8).toString("hex")}`,

@@ -1,6 +1,9 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import Docker from "dockerode";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action } from "../../../core/action.ts";
+import { fixtureSpec, fixtureTask } from "../../../core/generate/fixture.ts";
 import { digestOf } from "../../../core/state/digest.ts";
 import { stateHash } from "../../../core/state/state.ts";
 import type { WorldStep } from "../../../core/worlds/world.ts";
@@ -8,6 +11,7 @@ import { describeDocker } from "../../sandbox/docker-engine.ts";
 import { dockerSandbox } from "../docker.ts";
 import { embeddedSandbox } from "../embedded.ts";
 import type { Sandbox } from "../sandbox.ts";
+import { volumeOf } from "./checkout-volume.ts";
 import { addCheckout, mirrorOf } from "./checkouts.ts";
 import {
   makeRepository,
@@ -195,5 +199,53 @@ describeDocker("docker", () => {
     expect(said).toMatch(/touch: .*Permission denied/);
     expect(said).toMatch(/mv: .*Permission denied/);
     await sandbox.close();
+  }, 60_000);
+
+  it("judges by the tests of a commit, in a place of their own, and reads nothing but that checkout", async () => {
+    const sandbox = await dockerSandbox({ warm: 0 });
+    const judged = repositoryWorld(commit, openPolicy);
+    const { mover } = judged;
+    if (mover?.kind !== "repository") throw new Error("no repository");
+    const world = {
+      ...judged,
+      mover: { ...mover, starts: mover.starts.map((start) => ({ ...start, tests: true as const })) },
+    };
+    const check = {
+      type: "tests" as const,
+      commit,
+      paths: ["README.md"],
+      command: "grep -q till README.md docs/new.md",
+      timeoutSeconds: 20,
+    };
+    const task = (paths: string[]) => ({
+      ...fixtureTask(fixtureSpec(), "reprice"),
+      validators: [{ id: "tests_pass", kind: "state" as const, weight: 1, text: "", check: { ...check, paths } }],
+    });
+    const session = await sandbox.open(world, digestOf(world), []);
+    await session.step(shell("echo till > README.md"));
+    // Hidden files win over the agent's own.
+    expect(await session.judge?.(task(["README.md"]))).toMatchObject([{ id: "tests_pass", score: 0 }]);
+    await session.step(shell("echo till > docs/new.md; ln -s new.md docs/link.md; rm LICENSE; chmod 755 docs/new.md"));
+    expect(await session.judge?.(task(["README.md"]))).toMatchObject([{ id: "tests_pass", score: 1 }]);
+    await expect(session.judge?.(task(["../../../../../../etc/passwd"]))).rejects.toThrow("there is no file");
+    await session.close();
+    await sandbox.close();
+    const embedded = embeddedSandbox();
+    await expect(embedded.open(world, digestOf(world), [])).rejects.toMatchObject({ code: "needs_docker" });
+    await embedded.close();
+  }, 120_000);
+
+  it("removes volumes of caches that are gone", async () => {
+    const engine = new Docker();
+    const cache = process.env.AGENTGYM_REPOSITORIES;
+    process.env.AGENTGYM_REPOSITORIES = join(folder, "another-cache");
+    const wanted = await volumeOf(engine, await addCheckout(await mirrorOf(address), commit), []);
+    rmSync(process.env.AGENTGYM_REPOSITORIES, { recursive: true });
+    process.env.AGENTGYM_REPOSITORIES = cache;
+    const next = await volumeOf(engine, await addCheckout(await mirrorOf(address), commits[0] ?? ""), []);
+    const { Volumes } = await engine.listVolumes();
+    const names = Volumes.map(({ Name }) => Name);
+    expect(names).toContain(next);
+    expect(names).not.toContain(wanted);
   }, 60_000);
 });

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Row } from "../../../core/action.ts";
 import type { WorldState } from "../../../core/state/state.ts";
 import type { Task } from "../../../core/task.ts";
@@ -7,6 +5,7 @@ import type { Check, Outcome } from "../../../core/validator.ts";
 import { checkoutRoot } from "../../../core/worlds/repository/kind.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { keptPlace } from "../terminal/session.ts";
+import { readCheckout } from "./checkout-reader.ts";
 import { checkoutFolder } from "./checkouts.ts";
 
 type Place = ReturnType<typeof keptPlace>;
@@ -62,12 +61,9 @@ async function outcomeOf(
       await shell(`chmod ${mode} -- ${path}`);
     }
   }
-  const folder = await checkoutFolder(commit);
-  for (const path of paths)
-    await take("write_file", {
-      path: `${checkoutRoot}/${path}`,
-      content: await readFile(join(folder, "tree", path), "utf8"),
-    });
+  // Only what is in that checkout is read, whatever a specification of somebody else's names.
+  const checkout = await readCheckout(await checkoutFolder(commit), commit);
+  for (const path of paths) await take("write_file", { path: `${checkoutRoot}/${path}`, content: checkout.text(path) });
   const { observation, command: facts } = await take("execute_shell", { command }, timeoutSeconds * 1_000);
   if (!facts) throw new SandboxError("bad_answer", "the place of the tests did not say how they ended");
   const { result } = observation ?? {};

@@ -1,7 +1,6 @@
 import { posix } from "node:path";
-import { parseSync } from "oxc-parser";
 import { z } from "zod";
-import { InvalidError } from "../../../../core/errors.ts";
+import { InvalidError, UnavailableError } from "../../../../core/errors.ts";
 import type { CheckoutReader } from "../checkout-reader.ts";
 import { filesBy } from "./globs.ts";
 import { oracle } from "./oracle.ts";
@@ -10,9 +9,23 @@ import { pythonOutline } from "./python-outline.ts";
 const scripts = "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}";
 const exclude = z.array(z.string()).default(["node_modules", ".git", "dist", "build"]);
 
+/** The parser is a native part, which an installation without packages does not have. */
+async function parser() {
+  try {
+    return await import("oxc-parser");
+  } catch (error) {
+    throw new UnavailableError(
+      "JavaScript is parsed by oxc-parser, which is not installed here",
+      "Run AgentGYM from a checkout.",
+      { cause: error },
+    );
+  }
+}
+
 /** What a file of JavaScript or TypeScript imports and exports by name; null where it cannot be parsed. */
-function moduleOf(checkout: CheckoutReader, path: string) {
-  const { module, errors, program } = parseSync(path, checkout.text(path));
+async function moduleOf(checkout: CheckoutReader, path: string) {
+  const { parseSync } = await parser();
+  const { module, errors } = parseSync(path, checkout.text(path));
   if (errors.some(({ severity }) => severity === "Error")) return null;
   const exports = module.staticExports.flatMap(({ entries }) =>
     entries.flatMap(({ exportName: { kind, name }, isType }) =>
@@ -25,14 +38,14 @@ function moduleOf(checkout: CheckoutReader, path: string) {
       entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
     ),
   ];
-  return { exports: [...new Set(exports)].sort(), imports: [...new Set(imports)], program };
+  return { exports: [...new Set(exports)].sort(), imports: [...new Set(imports)] };
 }
 
 export const exportedNames = oracle({
   fn: "exported_names",
   args: z.strictObject({ path: z.string() }),
-  value(checkout, { path }) {
-    const found = moduleOf(checkout, path);
+  async value(checkout, { path }) {
+    const found = await moduleOf(checkout, path);
     if (!found) throw new InvalidError(`${path} cannot be parsed`);
     return found.exports;
   },
@@ -49,10 +62,14 @@ function leadsTo(from: string, request: string, wanted: string): boolean {
 export const importerCount = oracle({
   fn: "importer_count",
   args: z.strictObject({ module: z.string().describe("A package, or the path of a file"), exclude_dirs: exclude }),
-  value: (checkout, { module, exclude_dirs }) =>
-    filesBy(checkout, scripts, exclude_dirs).filter(
-      ({ path }) => path !== module && moduleOf(checkout, path)?.imports.some((each) => leadsTo(path, each, module)),
-    ).length,
+  async value(checkout, { module, exclude_dirs }) {
+    let count = 0;
+    for (const { path } of filesBy(checkout, scripts, exclude_dirs)) {
+      const found = path === module ? null : await moduleOf(checkout, path);
+      if (found?.imports.some((each) => leadsTo(path, each, module))) count++;
+    }
+    return count;
+  },
 });
 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

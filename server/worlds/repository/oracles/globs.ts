@@ -9,7 +9,7 @@ function alternatives(glob: string): string[] {
 }
 
 /** Whether a path fits a pattern as Python's pathlib means it: `**` is any number of folders, hidden ones too. */
-export function fits(pattern: string, path: string): boolean {
+function fits(pattern: string, path: string): boolean {
   const parts = pattern.split("/").filter((part) => part !== "" && part !== ".");
   const source = parts
     .map((part, at) => {

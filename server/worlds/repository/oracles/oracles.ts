@@ -1,4 +1,4 @@
-import { InvalidError } from "../../../../core/errors.ts";
+import { AgentGymError, InvalidError } from "../../../../core/errors.ts";
 import type { Json } from "../../../../core/json.ts";
 import type { CheckoutReader } from "../checkout-reader.ts";
 import { exportedNames, importerCount, pythonDefinitions, pythonImporterCount } from "./code-oracles.ts";
@@ -59,7 +59,7 @@ export async function askOracle(checkout: CheckoutReader, { fn, args }: OracleCa
   try {
     value = await asked.value(checkout, data);
   } catch (problem) {
-    if (problem instanceof InvalidError) throw problem;
+    if (problem instanceof AgentGymError) throw problem;
     throw new InvalidError(
       `oracle ${fn} has no answer here: ${problem instanceof Error ? problem.message : String(problem)}`,
     );
