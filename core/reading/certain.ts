@@ -32,6 +32,7 @@ export function doubtsAbout(
     ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
     ...atoms.flatMap(({ atom }) => unlisted(atom, graph)),
     ...elsewhere(norm, graph),
+    ...toldUnnamed(norm, graph),
   ]);
   const atoms = said.flatMap(([, each]) => each);
   return [
@@ -41,7 +42,7 @@ export function doubtsAbout(
       ...numbersUnused(norms, atoms, ground),
       ...narrowedBefore(clause, before),
       ...actedUnsaid(norms, ground),
-      ...(saysOther(clause) && !norms.some(toldApart) ? ["that it is another one is left out"] : []),
+      ...(saysOther(clause, norms) && !norms.some(toldApart) ? ["that it is another one is left out"] : []),
     ]),
   ];
 }
@@ -59,10 +60,9 @@ function inOwnWords(graph: RecordGraph): RecordGraph {
   };
 }
 
-/** Of the phrases for a name those that are its end, or that it ends: `card` for `library card`, `storm warning` for `warning`. */
+/** Of the phrases for a name those that are its end: `card` for `library card`. */
 const endsOf = (name: string, words: readonly string[]): string[] =>
-  words.filter((word) => isEnd(word, name.replaceAll("_", " ")) || isEnd(name.replaceAll("_", " "), word));
-const isEnd = (short: string, long: string): boolean => ` ${long}`.endsWith(` ${short}`);
+  words.filter((word) => ` ${name.replaceAll("_", " ")}`.endsWith(` ${word}`));
 
 const ownWords = ({ name, words, source }: GraphField): readonly string[] =>
   source === "brief" ? words : [name.replaceAll("_", " ")];
@@ -94,7 +94,7 @@ function unsaid(norm: Norm, ground: Ground): string[] {
       .filter(({ name }, i) => !situation.test(name) && !isSaid(name) && !isStep(graph, name, path[i + 1]?.name ?? ""));
     // One record that lies between two that are named: a water account between a disconnection and its customer.
     const [only, ...others] = open;
-    const at = path.findIndex((step) => step === only);
+    const at = only ? path.indexOf(only) : -1;
     const isBetween =
       others.length === 0 &&
       at > 0 &&
@@ -118,6 +118,17 @@ function actedUnsaid(norms: readonly Norm[], ground: Ground): string[] {
   return records.some(isSaid)
     ? records.filter((name) => !isSaid(name)).map((name) => `"${name.replaceAll("_", " ")}" is not named there`)
     : [];
+}
+
+/** Who is told and is nobody that the brief names. */
+function toldUnnamed(norm: Norm, { records, roles }: RecordGraph): string[] {
+  const all = norm.frame === "follow" || norm.frame === "disclose" ? [norm.to ?? []].flat() : [];
+  const to = all.filter((path) => !path.includes("."));
+  return to
+    .filter(
+      (name) => !/^(?:anyone|third_party)$/.test(name) && ![...records, ...roles].some((each) => each.name === name),
+    )
+    .map((name) => `nothing tells who "${name.replaceAll("_", " ")}" is`);
 }
 
 /** Acts on a thing of which another record may be meant: who orders a document makes an order, if there are orders. */
@@ -145,12 +156,12 @@ function elsewhere(norm: Norm, { acts, records, relations }: RecordGraph): strin
 }
 
 /** A value that is none of those that the brief itself lists (`open` of tickets that are new, assigned or closed), or all but one of several (`unpaid` of invoices that are draft, sent, paid or void): which ones are meant is not said. */
-function unlisted({ path, op, value }: Atom, { states, records }: RecordGraph): string[] {
+function unlisted({ path, op, value }: Atom, { states, records, relations }: RecordGraph): string[] {
   if (value?.kind !== "words") return [];
   const field = path.at(-1)?.name;
   const owner = path.at(-2)?.name;
-  const own = states.filter((each) => each.field === field);
-  const [list = null] = own.filter((each) => each.record === owner).concat(own.length === 1 ? own : []);
+  const record = relations.find(({ name, to }) => name === owner || to === owner)?.to ?? owner;
+  const list = states.find((each) => each.field === field && (each.record === owner || each.record === record));
   if (list?.source === "brief" && list.order.length > 1 && !list.order.flat().includes(value.words))
     return [`"${value.words}" is none of the states that the brief lists`];
   const values = records.find(({ name }) => name === owner)?.fields.find(({ name }) => name === field)?.values ?? [];
@@ -173,7 +184,7 @@ const isStep = ({ records, relations }: RecordGraph, from: string, name: string)
 const approving =
   /^(?:->|=>|→|approv|sign|permi|consent|ok|okay|agree|confirm|escalat|ask|order|author|countersign|clear|allow|green|sanction|four-eyes|say|go-ahead|endors)/;
 const moving =
-  /^(?:->|=>|→|>|then|to|next|becomes?|before|after|-|–|—|finally|via|go|goes|move|moves|run|runs|pass|passes|from|or)$/;
+  /^(?::|->|=>|→|>|then|to|next|becomes?|before|after|-|–|—|finally|via|go|goes|move|moves|run|runs|pass|passes|from|or)$/;
 const bounding =
   /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without)/;
 
@@ -182,6 +193,11 @@ function notSaidAs(norm: Norm, { own }: Ground): string[] {
   const has = (pattern: RegExp) => own.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
   if (norm.frame === "states" && norm.order.length > 0 && !has(moving))
     return ["that one follows the other is not said there"];
+  if (
+    norm.frame === "separate" &&
+    norm.act?.some((act) => act.startsWith("create ") && act !== `create ${norm.record}`)
+  )
+    return ["in what the two take part is not said there"];
   if (norm.frame === "approve" && !has(approving)) return ["that it is approved is not said there"];
   if (norm.frame === "limit" && norm.of.includes(" ") && !norm.of.startsWith("sum ") && !has(bounding))
     return ["that it is a bound is not said there"];
@@ -193,12 +209,17 @@ const areStates = ({ order, terminal = [] }: NormOf<"states">): boolean =>
   [...order.flat(), ...terminal].some((value) => isUsualState(value) || value.endsWith("ed"));
 
 /** Whether a clause speaks of another one of a kind: `the address of another customer`. */
-const saysOther = ({ tokens }: Clause): boolean =>
-  tokens.some(({ lower }, i) => /^(?:another|other|others)$/.test(lower) && tokens[i + 1]?.lower !== "than");
+const saysOther = ({ tokens }: Clause, norms: readonly Norm[]): boolean =>
+  tokens.some(
+    ({ lower }, i) =>
+      /^(?:another|other|others)$/.test(lower) &&
+      tokens[i + 1]?.lower !== "than" &&
+      // Whoever is told a row of somebody's is another than the one whose it is.
+      !(/^(?:to|with)$/.test(tokens[i - 1]?.lower ?? "") && norms.every(({ frame }) => frame === "disclose")),
+  );
 /** Whether a norm tells two of a kind apart, or one from all others. */
 const toldApart = (norm: Norm): boolean =>
-  /^(?:separate|exclusive|right|disclose)$/.test(norm.frame) ||
-  /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
+  /^(?:separate|exclusive|right)$/.test(norm.frame) || /!=|"only":true|anyone|not in/.test(JSON.stringify(norm));
 
 const pronoun = /^(?:it|they|them|its|their|these|those|this|he|she|him|her)$/;
 const narrowing =

@@ -129,7 +129,7 @@ const isHistory = (text: string): boolean =>
 /** Says that something need not be done. */
 function noDuty(text: string): boolean {
   return (
-    /\b(?:need not|needs? no|need(?: \w+){1,4} (?:not|no) (?:\w+ ){0,2}(?:be |)(?:shown|presented|given|named|explained)|does not mean|is not limited|are not limited|do(?:es)? not (?:need|have|require)(?: to)?|(?:is|are) not (?:required|obliged|obligated|expected|necessary|needed|mandatory|compulsory)|no need (?:to|for)|(?:do|does) not pay|pays? (?:no|nothing)|(?:is|are) not charged|(?:is|are) exempt|not have to|not need to|without having to|(?:is|are) (?:optional|voluntary)|no \w+(?: \w+)? (?:is|are)? ?(?:required|needed|necessary))\b/.test(
+    /\b(?:need not|needs? no|need(?: \w+){1,4} (?:not|no) (?:\w+ ){0,2}(?:be |)(?:shown|presented|given|named|explained)|does not mean|is not limited|are not limited|do(?:es)? not (?:need|have|require)(?: to)?|(?:is|are) not (?:required|obliged|obligated|expected|necessary|needed|mandatory|compulsory)|no need (?:to|for)|(?:\w+ )(?:do|does) not pay|pays? (?:no|nothing)|(?:is|are) not charged|(?:is|are) exempt|not have to|not need to|without having to|(?:is|are) (?:optional|voluntary)|no \w+(?: \w+)? (?:is|are)? ?(?:required|needed|necessary))\b/.test(
       text,
     ) && !/\b(?:must|never|only if|may not|cannot|until)\b/.test(text)
   );

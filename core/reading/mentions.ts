@@ -152,6 +152,7 @@ function partOf(mention: Mention, all: readonly Mention[]): Mention["part"] {
   if (
     opens &&
     after?.pos === "ADP" &&
+    after.lower !== "of" &&
     clause.says.kind === "rule" &&
     tokens.slice(to).some(({ pos }) => pos === "VERB")
   )

@@ -158,6 +158,17 @@ function partOf(each: Found, found: readonly Found[]): string | null {
   return whole ? (found.find(({ sense, name }) => sense?.name === whole || name === whole)?.name ?? null) : null;
 }
 
+/** Whether a noun stands for who is told something: `reported to the sponsor`, `notify the library`. */
+function isTold({ clause: { tokens, says }, from, to }: Mention): boolean {
+  let at = from - 1;
+  while (/^(?:DET|ADJ)$/.test(tokens[at]?.pos ?? "")) at--;
+  const [before, verb] = tokens[at]?.lower === "to" ? [tokens[at - 1], reporting] : [tokens[at], telling];
+  const isSubject = tokens.slice(to, to + 4).some(({ lemma, lower }) => telling.test(lemma) && lower !== lemma);
+  return says.kind === "rule" && ((before?.pos === "VERB" && verb.test(before.lemma)) || isSubject);
+}
+const telling = /^(?:notify|tell|inform|alert|warn|remind|contact|call)$/;
+const reporting = /^(?:report|show|disclose|give|return|pass|send|announce|reveal|forward|communicate|hand)$/;
+
 /** People's parts: nouns for persons and staff, linked to the record that holds such people. */
 function rolesOf(
   mentions: readonly Mention[],
@@ -169,7 +180,7 @@ function rolesOf(
     const sense = senseOfPhrase(mention.phrase);
     const record = recordOf(mention);
     const kind = record?.kind ?? sense?.kind;
-    if (kind !== "person" && kind !== "staff") continue;
+    if (kind !== "person" && kind !== "staff" && !isTold(mention)) continue;
     const name = record?.name ?? mention.phrase.replaceAll(" ", "_");
     const known = roles.get(name);
     const words = [...new Set([...(known?.words ?? []), mention.phrase])];

@@ -233,7 +233,10 @@ const leans = ({ lower, pos }: Token): boolean =>
 /** Whether the part after one adds nothing to it. */
 const addsNothing = (next: readonly Token[] | undefined): boolean =>
   next?.[0] === undefined ||
-  (!leans(next[0]) && next[0].pos !== "ADV" && next.some(({ pos }) => pos === "VERB" || pos === "AUX"));
+  (!leans(next[0]) &&
+    next[0].pos !== "ADV" &&
+    (next.some(({ pos }) => pos === "AUX") ||
+      (!/(?:ed|en|ing)$/.test(next[0].lower) && next.some(({ pos }) => pos === "VERB"))));
 const binds = (part: readonly Token[]): boolean =>
   part.some(({ lower, value }) => value !== undefined || bindingWords.has(lower));
 /** Whether the part before one says something of its own, so that it is no condition or label of what follows: a sentence with a verb, or the names that a brief begins with. */
@@ -680,6 +683,9 @@ function preferred(all: readonly Whole[]): readonly Whole[] {
   const forbids = all.filter((each) => frameOf(each) === "forbid");
   if (forbids.length > 0 && all.every((each) => frameOf(each) === "forbid" || frameOf(each) === "freeze"))
     return forbids;
+  // A number that a row holds of itself is bounded rather than rows of which nothing says that they are kept one by one.
+  const facts = all.filter(({ norms: [norm] }) => norm?.frame === "limit" && norm.of.includes("."));
+  if (facts.length === 1 && all.every((each) => frameOf(each) === "limit")) return facts;
   const fullest = all.filter((each) => all.every((other) => other === each || saysMore(each, other)));
   if (fullest.length === 1) return fullest;
   const firsts = all.filter(({ norms }) => norms.every(({ frame }) => frame === "first"));

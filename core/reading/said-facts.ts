@@ -2,7 +2,7 @@ import { kindByEnding } from "./affinity.ts";
 import type { GraphField, GraphRecord, GraphStates, RecordGraph } from "./graph.ts";
 import type { Mention } from "./mentions.ts";
 import { namesOf } from "./phrases/names.ts";
-import { expiryField, propertyOf } from "./phrases/properties.ts";
+import { expiryField, isWorth, propertyOf } from "./phrases/properties.ts";
 import { readNorms } from "./read-norms.ts";
 import type { Clause, Text, Token } from "./text.ts";
 import { verbBase } from "./verbs.ts";
@@ -83,7 +83,7 @@ function pricedIn(text: Text, graph: RecordGraph, namedIn: (clause: Clause) => r
           const isMoney =
             rest.some(({ value }) => value !== undefined) &&
             [lead, ...rest].some((token) => currency.test(token?.lower ?? ""));
-          const holds = record.fields.some(({ type }) => type === "money");
+          const holds = record.fields.some(isWorth);
           return isBound && isMoney && !holds && !record.isPerson ? [record.name] : [];
         }),
   );

@@ -32,6 +32,7 @@ const content = new Set<Token["pos"]>(["NOUN", "PROPN", "VERB", "ADJ"]);
 /** Content words of a clause that no part of its norms stands for. */
 export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
   const words = wordsOf(norms, ground);
+  const related = relatedTo(norms, ground);
   const isSaying = (word: string) =>
     ruling.test(word.replace(/\.$/, "")) || weekday.test(word) || norms.some(({ frame }) => saying[frame]?.test(word));
   // Whoever attends or uses so many of something has them: a verb that is no act of its own adds nothing to a bound.
@@ -45,7 +46,10 @@ export function wordsLeftOut(norms: readonly Norm[], ground: Ground): string[] {
         effect.kind !== "create" &&
         !norms.some((norm) => norm.frame === "limit" && norm.of === record),
     );
-  const isCovered = (token: Token) => isHaving(token) || isWordCovered(token);
+  const isRelated = (token: Token) =>
+    isAfterPreposition(ground.own, token) &&
+    related.some((word) => sameStem(word, token.lower) || sameStem(word, token.lemma));
+  const isCovered = (token: Token) => isHaving(token) || isRelated(token) || isWordCovered(token);
   const isWordCovered = ({ lower, lemma }: Token) =>
     isSaying(lower) ||
     isSaying(lemma) ||
@@ -79,15 +83,29 @@ function wordsOf(norms: readonly Norm[], ground: Ground): string[] {
   const phrases = [...new Set(names)].flatMap((name) => [name, ...phrasesOf(name, ground)]);
   const makers = graph.records.filter(({ name }) => names.includes(name)).flatMap(({ name }) => makersOf(name, graph));
   // What a record refers to is meant with it: `rent a microphone` makes a rental, `transfers between clubs`.
+  const parts = graph.relations.flatMap(({ from, to, source }) =>
+    source === "brief" && names.includes(from) ? [to, ...phrasesOf(to, ground)] : [],
+  );
+  return [...phrases, ...values, ...verbs, ...makers, ...parts, ...generic]
+    .flatMap((phrase) => [phrase, ...phrase.toLowerCase().split(/[\s_-]+/)])
+    .filter(Boolean);
+}
+
+/** Words for what the record of a norm refers to: said after a preposition it narrows nothing (`assigned to a user`, `transfers between clubs`). */
+function relatedTo(norms: readonly Norm[], ground: Ground): string[] {
   const roots = norms.flatMap((norm) => [
     ...actsIn(norm).map((act) => act.split(" ").at(-1)?.split(".")[0] ?? ""),
     ...("record" in norm ? [norm.record] : []),
     ...(norm.frame === "limit" ? [norm.of] : []),
   ]);
-  const parts = graph.relations.flatMap(({ from, to, source }) =>
-    (source === "brief" ? names : roots).includes(from) ? [to, ...phrasesOf(to, ground)] : [],
-  );
-  return [...phrases, ...values, ...verbs, ...makers, ...parts, ...generic]
-    .flatMap((phrase) => [phrase, ...phrase.toLowerCase().split(/[\s_-]+/)])
+  return ground.graph.relations
+    .flatMap(({ from, to }) => (roots.includes(from) ? [to, ...phrasesOf(to, ground)] : []))
+    .flatMap((phrase) => phrase.toLowerCase().split(/[\s_-]+/))
     .filter(Boolean);
+}
+
+function isAfterPreposition(tokens: readonly Token[], token: Token): boolean {
+  let at = tokens.indexOf(token) - 1;
+  while (/^(?:DET|ADJ|NUM)$/.test(tokens[at]?.pos ?? "")) at--;
+  return tokens[at]?.pos === "ADP";
 }

@@ -27,7 +27,7 @@ const holding =
   (modals: string): Parser<string> =>
   (chart, at) => [
     ...words(modals)(chart, at).flatMap((modal) =>
-      words("only|never|")(chart, modal.end).flatMap((only) =>
+      words("only|")(chart, modal.end).flatMap((only) =>
         [
           ...token(({ lemma, pos }) => (having.has(lemma) && pos !== "NUM" ? lemma : null))(chart, only.end),
           ...words("look after|looks after|work on|works on|sign up for|signs up for")(chart, only.end),

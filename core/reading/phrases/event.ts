@@ -21,14 +21,14 @@ export const event: Parser<Happening> = (chart, at) => {
 };
 
 const happens = words(
-  "is|are|was|were|has been|have been|gets|get|must be|has to be|have to be|should be|needs to be|need to be|must have been|shall be|is to be|are to be|will be|can be|may be",
+  "is|are|was|were|has been|have been|gets|get|must be|has to be|have to be|should be|needs to be|need to be|must have been|shall be|is to be|are to be|will be",
 );
 const takesPlace = words(
   "takes place|take place|is held|are held|happens|happen|begins|begin|starts|start|has taken place|may take place|may begin|may start|can take place|can start",
 );
-const bindsActive = words(
-  "must|should|has to|have to|needs to|need to|shall|will|is to|are to|has|have|may|can|is allowed to|are allowed to|wants to|want to",
-);
+const bindsActive = words("must|should|has to|have to|needs to|need to|shall|will|is to|are to|has|have");
+/** `before they can book`: of what comes later it may only be said that it is possible. */
+const mayActive = words("may|can|is allowed to|are allowed to|wants to|want to");
 
 /** A sentence that an act happens, in the active or passive or by a noun. */
 export const happening: Parser<Happening> = rule((chart, at) => {
@@ -60,7 +60,12 @@ export const happening: Parser<Happening> = rule((chart, at) => {
           }
         }
     if (!(record ? chart.names.records.get(record)?.isPerson : true) && role === null && !generic) continue;
-    for (const modal of [{ end: noun.end, cost: 0 }, ...bindsActive(chart, noun.end)])
+    const isLater = /^(?:before|until)$/.test(chart.tokens[at - 1]?.lower ?? "");
+    for (const modal of [
+      { end: noun.end, cost: 0 },
+      ...bindsActive(chart, noun.end),
+      ...(isLater ? mayActive(chart, noun.end) : []),
+    ])
       for (const hit of activeAct(chart, modal.end)) {
         const said =
           record === null

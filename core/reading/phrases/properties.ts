@@ -239,6 +239,10 @@ const unitFields: Readonly<Record<string, RegExp>> = {
   "%": /percent|share|discount|rate|battery|level/,
 };
 
+/** What a record is worth or costs as a whole, not what is paid beside it: a rental over 500 EUR is no deposit of it. */
+export const isWorth = (field: GraphField): boolean =>
+  isMoney(field) && !/deposit|discount|tip|tax|penalty|late_fee|allowance/.test(field.name);
+
 /** The fact of a record that an amount without a name measures: its one sum of money, its weight; null when none or several would do. */
 export function measuredField(record: GraphRecord, { unit }: Amount): GraphField | null {
   const pattern = Object.hasOwn(unitFields, unit) ? unitFields[unit] : undefined;
@@ -248,7 +252,7 @@ export function measuredField(record: GraphRecord, { unit }: Amount): GraphField
       (field) => (isNumber(field) || isMoney(field)) && (field.unit === unit || named(pattern)(field)),
     );
   const money =
-    oneField(record, isMoney) ??
+    oneField(record, isWorth) ??
     oneField(record, (field) => isMoney(field) && /^(?:amount|total|value)$/.test(field.name));
   if (money) return money;
   return unit === "" ? oneField(record, isNumber) : null;

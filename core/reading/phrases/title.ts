@@ -66,9 +66,7 @@ const hitOf = (chart: Chart, from: number, end: number): Hit<string> => ({
   end,
   value: chart.tokens
     .slice(from, end)
-    .map(({ lower, lemma }, i, all) =>
-      (i === all.length - 1 && all[i - 1]?.lower !== "of" ? lemma : lower).replaceAll("-", "_"),
-    )
+    .map(({ lower, lemma }, i, all) => (i === all.length - 1 ? lemma : lower).replaceAll("-", "_"))
     .join("_"),
   marks: [{ slot: "by", from, to: end }],
   cost: 1,
