@@ -187,7 +187,8 @@ function said(mention: Mention, { recordOf, mentionsOf }: Context): Property[] {
   if (mark?.text === "(") row(to + 1);
   return properties.filter(
     ({ phrase }) =>
-      (phrase.length > 1 && !/^(?:number|lot|kind|time|place|part|right|case|need)$/.test(phrase)) ||
+      (phrase.length > 1 &&
+        !/^(?:number|lot|kind|time|place|part|right|case|need|record|data|detail|information)$/.test(phrase)) ||
       phrase === "number",
   );
 }
