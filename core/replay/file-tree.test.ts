@@ -40,7 +40,13 @@ describe("fileChange", () => {
 });
 
 describe("fileSides", () => {
-  const row = (status: string, text: string | null, was: string | null) => ({ id: "/repo/a", status, text, was, mode: "0644" });
+  const row = (status: string, text: string | null, was: string | null) => ({
+    id: "/repo/a",
+    status,
+    text,
+    was,
+    mode: "0644",
+  });
   it.each([
     ["a first change of a checkout's file", null, row("modified", "new", "old"), "old", "new"],
     ["a further one", row("modified", "new", "old"), row("modified", "newer", "old"), "new", "newer"],

@@ -40,7 +40,8 @@ export function FilesLook({ rows, changes }: LookProps) {
   const file = shown === null ? undefined : files.get(shown);
   const row = file && rows.find(({ id }) => id === file.id);
   // Over a checkout, what an earlier step changed is shown against it.
-  const change = file && (changed.get(file.path) ?? (row?.status ? fileSides({ before: null, after: row }) : undefined));
+  const change =
+    file && (changed.get(file.path) ?? (row?.status ? fileSides({ before: null, after: row }) : undefined));
   return (
     <div className="grid items-start gap-4 md:grid-cols-[minmax(14rem,2fr)_3fr]">
       <nav
