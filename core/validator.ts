@@ -8,8 +8,10 @@ export const FileValue = z
   .strictObject({
     path: z.string().describe("Id of its row"),
     form: z
-      .enum(["json", "pairs", "contains"])
-      .describe("`json`: an object's `key`; `pairs`: lines `key: value`; `contains`: all of these texts"),
+      .enum(["json", "pairs", "contains", "within"])
+      .describe(
+        "`json`: an object's `key`; `pairs`: lines `key: value`; `contains`: all of these texts; `within`: of this folder nothing has changed but below these paths",
+      ),
     key: z.string().optional(),
     expected: Json,
     oracle: z

@@ -52,4 +52,18 @@ describe("fileFinding", () => {
     expect(fileFinding(files("two one"), both, undefined).problem).toBeNull();
     expect(fileFinding(files("one"), both, undefined).problem).toBe('answer.json does not contain "two"');
   });
+
+  it.each([
+    [["/repo/docs/a.md"], null],
+    [["/repo/docs", "/repo/docs/new/b.md", "/repo/eval_artifacts/answer.json"], null],
+    [["/repo/src"], null],
+    [["/repo/src/a.js"], null],
+    [["/repo/src/b.js"], "/repo/src/b.js was changed"],
+    [["/repo/docs2/a.md"], "/repo/docs2/a.md was changed"],
+    [[], null],
+  ])("sees whether nothing else was changed: %j", (changed, problem) => {
+    const rows = new Map(changed.map((id) => [id, { id }]));
+    const only = { path: "/repo", form: "within", expected: ["docs/", "src/a.js", "eval_artifacts"] } as const;
+    expect(fileFinding(rows, only, undefined).problem).toBe(problem);
+  });
 });

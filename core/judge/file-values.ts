@@ -34,6 +34,17 @@ export function fileFinding(
     if (sameAsPython(actual, expected)) return { problem: null, isMissing: false, expected, actual };
     return wrong(`${key} in ${name} is ${JSON.stringify(actual)}`, actual);
   }
+  if (form === "within") {
+    const allowed = (Array.isArray(expected) ? expected : []).map(
+      (each) => `${path}/${String(each).replace(/\/+$/, "")}`,
+    );
+    const isAllowed = (id: string) =>
+      allowed.some((each) => id === each || id.startsWith(`${each}/`) || each.startsWith(`${id}/`));
+    const stray = [...(files?.keys() ?? [])].find((id) => id.startsWith(`${path}/`) && !isAllowed(id));
+    return stray === undefined
+      ? { problem: null, isMissing: false, expected, actual: null }
+      : wrong(`${stray} was changed`, stray);
+  }
   if (said === null) return wrong(`There is no ${name}`, null, true);
   if (form === "contains") {
     const missing = (Array.isArray(expected) ? expected : []).find((part) => !said.includes(String(part)));

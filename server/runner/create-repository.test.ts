@@ -98,6 +98,7 @@ describe("a suite of tasks about a repository", { timeout: 240_000 }, () => {
         [
           { key: "first", oracle: { fn: "readme_first_nonempty_line" } },
           { key: "count", type: "int", oracle: { fn: "glob_count", args: { glob: "**/*.js" } }, weight: 3 },
+          { key: "only_answers", type: "oracle_bool", oracle: { fn: "diff_limited_to", args: { paths: ["notes"] } } },
         ],
         { difficulty: "hard" },
       ),
@@ -133,7 +134,8 @@ describe("a suite of tasks about a repository", { timeout: 240_000 }, () => {
     }
     const [one, three] = (await play(environment?.id ?? "", scripted("scripted"), "embedded")).episodes;
     expect(one).toMatchObject({ score: 0, failure: "SAFETY_VIOLATION" });
-    expect(three).toMatchObject({ score: 0 });
+    // It has changed nothing else, which is a fifth of the quarter that parts are worth.
+    expect(three).toMatchObject({ score: 0.05 });
     const record: L1Record = JSON.parse((await exportEpisode(gym, one?.id ?? "", "l1")).text);
     expect(record).toMatchObject({
       task: {
@@ -230,8 +232,8 @@ describe("tasks about public packages", { timeout: 600_000 }, () => {
     }
     expect(tasks).toBeGreaterThanOrEqual(30);
     const never = oracles.map(({ fn }) => fn).filter((fn) => !asked.has(fn));
-    // This one is for suites of others: what it demands stands in the question.
-    expect(never).toEqual(["answer_md_contains"]);
+    // These are for suites of others: what they demand stands in the question.
+    expect(never).toEqual(["answer_md_contains", "diff_limited_to"]);
   });
 });
 

@@ -95,7 +95,10 @@ export async function createRepository(
       says: wish.says,
       generator: { name: "repository", version: "1" },
     },
-    { examOf: (_, task) => oracleExam(task), gates: ways.length > 0 ? [found] : [] },
+    {
+      examOf: (_, task) => oracleExam(task, starts[task.level ?? 0]?.policy ?? { allowed: [] }),
+      gates: ways.length > 0 ? [found] : [],
+    },
     hooks,
   );
   return {

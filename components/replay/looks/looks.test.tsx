@@ -288,3 +288,33 @@ it("TextDiffView says where only the end of the last line differs", () => {
     "Nothing differs",
   );
 });
+
+describe("files over a checkout", () => {
+  const Files = looks.files;
+  const row = {
+    id: "/repo/a.js",
+    kind: "file",
+    status: "modified",
+    mode: "0644",
+    size: 4,
+    text: "new\n",
+    was: "old\n",
+  };
+  const steps = { wroteAt: () => null, event: () => undefined, need: () => {} };
+  const shownFiles = (rows: LookProps["rows"], changes: LookProps["changes"]) =>
+    read(
+      renderToStaticMarkup(
+        Files && <Files entity="file" rows={rows} changes={changes} step={1} steps={steps} onStep={() => {}} />,
+      ),
+    );
+
+  it("shows a first change against the text of the checkout, and a removal as one", () => {
+    const first = shownFiles([row], [{ entity: "file", id: row.id, before: null, after: row }]);
+    expect(first).toContain("old");
+    expect(first).toContain("new");
+    expect(first).toContain("changed");
+    const gone = { ...row, status: "deleted", text: null };
+    const removal = shownFiles([gone], [{ entity: "file", id: row.id, before: row, after: gone }]);
+    expect(removal).toContain("deleted");
+  });
+});

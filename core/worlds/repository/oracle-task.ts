@@ -4,7 +4,7 @@ import type { Task } from "../../task.ts";
 import type { FileValue, Validator } from "../../validator.ts";
 import type { ExamCase, ExamPlan } from "../maker.ts";
 import { policyLines } from "./command-policy.ts";
-import { checkoutRoot } from "./kind.ts";
+import { type CommandPolicy, checkoutRoot } from "./kind.ts";
 import { policyOfTask, type SuiteOutput, type SuiteTask } from "./suite-files.ts";
 import { commandRule } from "./tables.ts";
 
@@ -121,6 +121,7 @@ function written(values: readonly FileValue[]): Action[] {
   );
   for (const { path, form, expected } of values) {
     if (form === "json") texts.set(path, `${JSON.stringify(answer, null, 2)}\n`);
+    else if (form === "within") continue;
     else if (form === "contains")
       texts.set(
         path,
@@ -146,9 +147,15 @@ function oracleOf(asked: readonly AskedOutput[], values: readonly FileValue[], m
   ];
 }
 
-/** What a task that oracles judge is proven with: answers that are empty, plausible and wrong, and other ways to give the right one. */
-export function oracleExam(task: Task): ExamPlan {
+/** What a task that oracles judge is proven with under its policy: answers that are empty, plausible and wrong, and other ways to give the right one. */
+export function oracleExam(task: Task, { allowed }: Pick<CommandPolicy, "allowed">): ExamPlan {
   const values = valuesOf(task);
+  const elsewhere: Action = { action: "execute_shell", params: { command: `echo stray > ${checkoutRoot}/stray.txt` } };
+  // Where the policy lets no such command begin, nothing can be written elsewhere.
+  const stray =
+    allowed.length === 0 && values.some(({ form }) => form === "within")
+      ? [{ what: "written_elsewhere", actions: [...written(values), elsewhere, done] }]
+      : [];
   const others = values.flatMap((value, at) =>
     wrongOf(value).map(({ what, expected }): ExamCase => {
       const changed = values.map((each, i) => (i === at ? { ...each, expected } : each));
@@ -165,7 +172,7 @@ export function oracleExam(task: Task): ExamPlan {
       { what: "empty_answers", actions: [...written(emptied), done] },
       { what: "names_of_the_root", actions: [list, write(answerPath, "README.md\n"), done] },
     ],
-    mutants: others,
+    mutants: [...others, ...stray],
     unrelated: [],
     alternatives: [
       { what: "extra_reads", actions: [list, ...written(values), done] },
@@ -193,6 +200,7 @@ function emptyOf(value: Json): Json {
 
 /** Wrong answers that somebody might give. */
 function wrongOf({ form, expected }: FileValue): { readonly what: string; readonly expected: Json }[] {
+  if (form === "within") return [];
   if (form === "contains")
     return [{ what: "text_missing", expected: Array.isArray(expected) ? expected.slice(1) : [] }];
   if (typeof expected === "number")

@@ -11,15 +11,16 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
 import type { WorldSpec } from "../../../core/environment.ts";
 import type { CommandPolicy } from "../../../core/worlds/repository/kind.ts";
 import { commandRule, repositoryTables, repositoryTools } from "../../../core/worlds/repository/tables.ts";
 
-/** A folder for the repositories of a test, which the cache is in too until the process ends. */
+/** A folder for the repositories of a test, which the cache is in too; removed after the tests of the file. */
 export function repositoriesFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "agentgym-repositories-"));
   process.env.AGENTGYM_REPOSITORIES = join(folder, "cache");
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

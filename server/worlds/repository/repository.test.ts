@@ -54,6 +54,29 @@ const eventsOf = ({ changes }: WorldStep) =>
 
 const hashes: Record<string, string[]> = {};
 
+/** What agents do with files that nobody has written yet, and with folders that hold them. */
+const sequence = [
+  "cp src/cart.js src/copy.js && wc -l src/copy.js",
+  "cp -r docs manual && ls manual",
+  "mv docs guides && cat guides/guide.md",
+  "cat latest.md; ls -d docs guides",
+  "mv guides docs && cat latest.md",
+  "echo more >> README.md",
+  "ln -s src lib && cat lib/round.js | head -1",
+  "echo '// end' >> lib/round.js && tail -1 src/round.js",
+  "touch src/empty.js src/cart.js",
+  "chmod 600 package.json && stat -c '%a %s' package.json",
+  "chmod 644 package.json",
+  "mv src/copy.js src/moved.js && grep -c export src/moved.js",
+  "rm -r manual src/moved.js src/empty.js lib",
+  "sed -i 's/round/level/g' src/cart.js && grep -rl level . --include='*.js' | sort",
+  "sed -i 's/level/round/g' src/cart.js && sed -i '$d' src/round.js",
+  "find . -name '*.js' -size -1k ! -path './.git/*' | sort; find . -type f -name 'c*' ! -path './.git/*' | sort",
+  "rm -rf scripts && mkdir -p scripts/deep && printf 'x' > scripts/deep/file && rm -r scripts",
+  "mkdir scripts && printf '#!/bin/bash\\nwc -l < \"$1\"\\n' > scripts/count.sh && chmod 755 scripts/count.sh",
+  "cat package.json > same.json && cmp package.json same.json && rm same.json; echo last >> README.md",
+];
+
 function contract(name: Sandbox["kind"], open: () => Promise<Sandbox>): void {
   describe(`a repository in the ${name} sandbox`, () => {
     let sandbox: Sandbox;
@@ -112,6 +135,14 @@ function contract(name: Sandbox["kind"], open: () => Promise<Sandbox>): void {
         total: 2,
       });
       hashes[name] = steps.map(({ state }) => stateHash(state));
+    }, 60_000);
+
+    it("carries out what commands do to files of a checkout", async () => {
+      const steps = await play(sandbox, sequence.map(shell));
+      hashes[`${name} sequence`] = steps.map(({ state }) => stateHash(state));
+      expect(filesOf(steps.at(-1) as WorldStep)).toEqual([
+        ["README.md", "modified", "# Shop\n\nA cart.\nmore\nlast\n"],
+      ]);
     }, 60_000);
 
     it("gives each session a checkout of its own, and comes to the same state from a history", async () => {
@@ -180,6 +211,8 @@ describeDocker("docker", () => {
   it("comes to the same states in both sandboxes", () => {
     expect(hashes.embedded).toHaveLength(9);
     expect(hashes.docker).toEqual(hashes.embedded);
+    expect(hashes["docker sequence"]).toEqual(hashes["embedded sequence"]);
+    expect(hashes["docker sequence"]).toHaveLength(sequence.length);
   });
 
   it("has git with the history up to its commit, and no rights to change the checkout of others", async () => {

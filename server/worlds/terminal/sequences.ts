@@ -2,6 +2,12 @@
 /** Work that terminals are for, as commands one after the other in the shop's folder (fixture.ts). Both places must give the same exit codes, folders and rows for each. */
 export const sequences: Readonly<Record<string, readonly string[]>> = {
   "looks around": ["pwd", "ls", "ls -la logs", "cat conf/app.ini", "cd logs", "cd ..", "cd /nowhere"],
+  "folders that are links": [
+    "ln -s logs today && echo more >> today/access.log && tail -1 logs/access.log > last.txt",
+    "mkdir today/old && cp conf/app.ini today/old/app.ini && ls logs/old > names.txt",
+    "mv today/old/app.ini today/kept.ini && rm -r today/old && chmod 600 today/kept.ini",
+    "ln -s ../conf today/settings && echo x > today/settings/x.txt",
+  ],
   "counts status codes": [
     "awk '{print $9}' logs/access.log | sort | uniq -c | sort -rn > counts.txt",
     "grep -c ' 500 ' logs/access.log > errors.txt",

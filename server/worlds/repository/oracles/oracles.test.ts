@@ -49,6 +49,7 @@ const calls: readonly (readonly [string, Record<string, Json>, Json])[] = [
   ["has_license_file", { paths: ["COPYING"] }, false],
   ["dir_top_entry_count", { path: "docs" }, 2],
   ["dir_top_entry_count", { path: "nowhere" }, 0],
+  ["diff_limited_to", { paths: ["docs"] }, true],
   ["answer_md_contains", { must_contain: ["till"] }, true],
   [
     "answer_md_kv_matches",

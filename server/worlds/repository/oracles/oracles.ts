@@ -15,7 +15,7 @@ import {
   repoTokenCount,
   topLevelEntryCount,
 } from "./tree-oracles.ts";
-import { answerContains, answerKvMatches } from "./written-oracles.ts";
+import { answerContains, answerKvMatches, diffLimitedTo } from "./written-oracles.ts";
 
 /** The oracles that tasks can name: the only list. */
 export const oracles: readonly Oracle[] = [
@@ -28,6 +28,7 @@ export const oracles: readonly Oracle[] = [
   dirTopEntryCount,
   answerContains,
   answerKvMatches,
+  diffLimitedTo,
   lineCount,
   configValue,
   dependencyCount,

@@ -30,3 +30,10 @@ export const answerKvMatches = oracle({
   },
   file: (value, args) => ({ path: inRoot(args.path), form: "pairs", expected: value }),
 });
+
+export const diffLimitedTo = oracle({
+  fn: "diff_limited_to",
+  args: z.strictObject({ paths: z.array(z.string().min(1)).min(1) }),
+  value: () => true,
+  file: (_, { paths }) => ({ path: checkoutRoot, form: "within", expected: [...paths, "eval_artifacts"] }),
+});

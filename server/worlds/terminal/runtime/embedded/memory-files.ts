@@ -67,7 +67,8 @@ export class MemoryFs extends InMemoryFs {
   namesIn(path: string): Promise<string[]> {
     return super.readdir(path);
   }
-  override async writeFile(path: string, content: FileContent, options?: Parameters<InMemoryFs["writeFile"]>[2]) {
+  override async writeFile(given: string, content: FileContent, options?: Parameters<InMemoryFs["writeFile"]>[2]) {
+    const path = await this.throughLinks(given);
     await this.#mayWrite(path);
     const before = this.#isOpen ? await super.stat(path).catch(() => null) : null;
     await super.writeFile(path, content, options);
@@ -75,24 +76,28 @@ export class MemoryFs extends InMemoryFs {
     if (before?.isFile) await super.chmod(path, before.mode);
     await this.#changed(path);
   }
-  override async appendFile(path: string, content: FileContent, options?: Parameters<InMemoryFs["appendFile"]>[2]) {
+  override async appendFile(given: string, content: FileContent, options?: Parameters<InMemoryFs["appendFile"]>[2]) {
+    const path = await this.throughLinks(given);
     await this.#mayWrite(path);
     await super.appendFile(path, content, options);
     await this.#changed(path);
   }
-  override async mkdir(path: string, options?: MkdirOptions): Promise<void> {
+  override async mkdir(given: string, options?: MkdirOptions): Promise<void> {
+    const path = await this.throughLinks(given);
     if (!(options?.recursive && (await this.exists(path)))) await this.#mayMake(path);
     await super.mkdir(path, options);
     await this.#changed(path);
   }
-  override async rm(path: string, options?: RmOptions): Promise<void> {
+  override async rm(given: string, options?: RmOptions): Promise<void> {
+    const path = await this.throughLinks(given);
     if (this.#isOpen && /^\/[^/]*\/*$/.test(path)) throw failure("EBUSY", "resource busy or locked", path);
     if (await this.#isThere(path)) await this.#mayMake(path);
     this.#note(path);
     await super.rm(path, options);
     this.#entries = this.getAllPaths().length;
   }
-  override async cp(from: string, to: string, options?: CpOptions): Promise<void> {
+  override async cp(from: string, given: string, options?: CpOptions): Promise<void> {
+    const to = await this.throughLinks(given);
     await this.need(from, 0o400);
     if (!(await this.#isThere(to))) await this.#mayMake(to);
     await super.cp(from, to, options);
@@ -103,23 +108,27 @@ export class MemoryFs extends InMemoryFs {
     this.#note(to);
     this.#entries = this.getAllPaths().length;
   }
-  override async mv(from: string, to: string): Promise<void> {
+  override async mv(given: string, wanted: string): Promise<void> {
+    const [from, to] = [await this.throughLinks(given), await this.throughLinks(wanted)];
     await this.#mayMake(from);
     await this.#mayMake(to);
     this.#note(from);
     await super.mv(from, to);
     this.#note(to);
   }
-  override async chmod(path: string, mode: number): Promise<void> {
+  override async chmod(given: string, mode: number): Promise<void> {
+    const path = await this.throughLinks(given);
     await super.chmod(path, mode);
     await this.#changed(path);
   }
-  override async symlink(target: string, path: string): Promise<void> {
+  override async symlink(target: string, given: string): Promise<void> {
+    const path = await this.throughLinks(given);
     await this.#mayMake(path);
     await super.symlink(target, path);
     await this.#changed(path);
   }
-  override async link(from: string, to: string): Promise<void> {
+  override async link(given: string, wanted: string): Promise<void> {
+    const [from, to] = [await this.throughLinks(given), await this.throughLinks(wanted)];
     await this.#mayMake(to);
     await super.link(from, to);
     await this.#changed(to);
@@ -130,6 +139,14 @@ export class MemoryFs extends InMemoryFs {
       () => true,
       () => false,
     );
+  }
+
+  /** A path whose folders are no links: the simulation writes to folders that are links as if they were others. */
+  protected async throughLinks(path: string): Promise<string> {
+    const at = path.lastIndexOf("/");
+    const above = path.slice(0, at) || "/";
+    const real = await super.realpath(above).catch(() => above);
+    return `${real === "/" ? "" : real}${path.slice(at)}`;
   }
 
   /** Refuses what a mode does not allow. */
