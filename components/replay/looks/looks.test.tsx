@@ -300,11 +300,21 @@ describe("files over a checkout", () => {
     text: "new\n",
     was: "old\n",
   };
-  const steps = { wroteAt: () => null, event: () => undefined, need: () => {} };
+  const steps = { wroteAt: () => null, event: () => undefined, need: () => {}, pictureAt: () => null };
   const shownFiles = (rows: LookProps["rows"], changes: LookProps["changes"]) =>
     read(
       renderToStaticMarkup(
-        Files && <Files entity="file" rows={rows} changes={changes} step={1} steps={steps} onStep={() => {}} />,
+        Files && (
+          <Files
+            entity="file"
+            rows={rows}
+            changes={changes}
+            step={1}
+            steps={steps}
+            artifact={() => null}
+            onStep={() => {}}
+          />
+        ),
       ),
     );
 
