@@ -52,6 +52,14 @@ describe("what is enforced", () => {
     ]);
   });
 
+  it("is no act of which nothing is known but that it happens", () => {
+    const brief = "Stored value cards. A card has a number and a balance. Staff reload and block cards.\n\n";
+    expect(enforcedIn(`${brief}A card may be reloaded at most 5 times.`)).toEqual([]);
+    const radio = "Village radio: presenters, shows.\n\n";
+    expect(enforcedIn(`${radio}A show cannot be broadcast without a presenter.`)).toEqual([]);
+    expect(enforcedIn(`${radio}A presenter may have at most two shows.`)).toHaveLength(1);
+  });
+
   it("is no order where states are only listed", () => {
     const brief = "Service desk with tickets and technicians.\n\n";
     expect(enforcedIn(`${brief}A ticket is new, assigned, waiting, solved or closed.`)).toEqual([]);

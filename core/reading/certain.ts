@@ -32,6 +32,7 @@ export function doubtsAbout(
     ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
     ...atoms.flatMap(({ atom }) => unlisted(atom, graph)),
     ...elsewhere(norm, graph),
+    ...onlyNoted(norm, graph),
     ...toldUnnamed(norm, graph),
   ]);
   const atoms = said.flatMap(([, each]) => each);
@@ -152,6 +153,16 @@ function elsewhere(norm: Norm, { acts, records, relations }: RecordGraph): strin
           /^(?:book|order|buy|rent|reserve)$/.test(verb)),
     );
     return other ? [`whether "${verb}" makes a ${other.name.replaceAll("_", " ")} is not said there`] : [];
+  });
+}
+
+/** Acts of which nothing is known but that they happen: what a brief means by such a verb may be another act, or none. For an order it is enough that they happen. */
+function onlyNoted(norm: Norm, { acts }: RecordGraph): string[] {
+  if (norm.frame === "order") return [];
+  return actsIn(norm).flatMap((text) => {
+    const [verb = "", record = ""] = text.split(" ");
+    const known = acts.find((act) => act.verb === verb && act.record === record);
+    return known?.effect.kind === "records" ? [`what "${verb}" changes is not said`] : [];
   });
 }
 
