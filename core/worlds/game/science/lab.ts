@@ -47,7 +47,6 @@ export type Test =
 export type Intent =
   | { readonly go: string }
   | { readonly focus: string }
-  | { readonly take: string }
   | { readonly put: string; readonly into: string }
   | { readonly pour: string; readonly into: string }
   | { readonly mix: string }

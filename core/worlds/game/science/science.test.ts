@@ -53,8 +53,8 @@ describe("the tasks", () => {
     }
   });
 
-  it("have plans of which no action can be left out", () => {
-    for (const { fixed, position } of levels.slice(0, 60)) {
+  it("have plans of which no action can be left out: what comes of the rest is too little to pass", () => {
+    for (const { fixed, position } of levels.slice(0, 100)) {
       const plan = science.solve(fixed, position);
       for (const left of plan.keys()) {
         let now = position;
@@ -64,6 +64,7 @@ describe("the tasks", () => {
           ({ position: now, ended } = science.act(fixed, now, action));
         }
         expect([plan[left], ended]).not.toEqual([plan[left], "won"]);
+        expect(pointsOf(fixed, now)).toBeLessThanOrEqual(80);
       }
     }
   });

@@ -54,7 +54,6 @@ export function plan(grounds: Grounds, begin: Position): readonly string[] {
   const fulfil = (intent: Intent) => {
     if ("go" in intent) goTo(intent.go);
     else if ("focus" in intent) take(`focus on ${reach(keyOf(intent.focus))}`);
-    else if ("take" in intent) hold(keyOf(intent.take));
     else if ("put" in intent) take(`move ${bring(keyOf(intent.put), keyOf(intent.into)).join(" to ")}`);
     else if ("pour" in intent) pour(keyOf(intent.pour), keyOf(intent.into));
     else if ("mix" in intent) take(`mix ${reach(keyOf(intent.mix))}`);

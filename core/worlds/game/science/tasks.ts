@@ -175,12 +175,11 @@ const thermometer: TaskKind = {
       goal: {
         says: `measure the temperature of the ${name}. If it is above ${line} degrees celsius, move it to the ${above.name}, else to the ${below.name}. Both are in the ${above.in}.`,
         subGoals: [
-          subGoal(15, "the thermometer is at hand", { is: "placed", thing: "thermometer", inside: "you" }),
-          subGoal(25, `the temperature of the ${name} is measured`, { is: "noted", note: `measured ${name}` }),
+          subGoal(40, `the temperature of the ${name} is measured`, { is: "noted", note: `measured ${name}` }),
           ...answer.subGoals,
         ],
         mistakes: answer.mistakes,
-        plan: [{ take: "thermometer" }, { measure: name }, ...answer.plan],
+        plan: [{ measure: name }, ...answer.plan],
       },
     };
   },
@@ -211,8 +210,7 @@ const meltingPoint = (name: string, isKnown: boolean): TaskKind => ({
       goal: {
         says: `measure the melting point of the ${what}. If it is above ${line} degrees celsius, move the ${vessel} with it to the ${above.name}, else to the ${below.name}. Both are in the kitchen.`,
         subGoals: [
-          subGoal(10, "the thermometer is at hand", { is: "placed", thing: "thermometer", inside: "you" }),
-          subGoal(10, "its temperature is measured while it is solid", { is: "noted", note: `measured ${what} solid` }),
+          subGoal(20, "its temperature is measured while it is solid", { is: "noted", note: `measured ${what} solid` }),
           subGoal(10, "it is liquid", { is: "phase", name: what, phase: "liquid" }),
           subGoal(20, "its temperature is measured while it is liquid", {
             is: "noted",
@@ -222,7 +220,6 @@ const meltingPoint = (name: string, isKnown: boolean): TaskKind => ({
         ],
         mistakes: answer.mistakes,
         plan: [
-          { take: "thermometer" },
           { put: vessel, into: "stove" },
           { measure: what },
           { turnOn: "stove" },
