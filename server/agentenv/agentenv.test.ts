@@ -264,6 +264,9 @@ describe("any environment", () => {
       deleted: false,
       done: false,
     });
+    expect((await get(`sciworld/action_hint?id=${id}`)).value).toMatchObject({
+      possible_actions: expect.arrayContaining(["look around", "wait1"]),
+    });
     const actions = plan("science", 2);
     const scores: unknown[] = [];
     for (const action of actions) {

@@ -110,6 +110,7 @@ export const idForms: readonly Form[] = [
     family: byId,
     says: "This is environment ScienceWorld.",
     index: dataIndex,
+    tellsOffers: true,
     created,
     begun: ({ task, number, beside }) => {
       const [, description = task.instruction, seen = beside] = experiment.exec(task.instruction) ?? [];
@@ -131,6 +132,12 @@ export const idForms: readonly Form[] = [
       done: told.done,
     }),
     closed,
-    gets: { detail: (told) => ({ ...detail(told), score: hundred(told) }) },
+    gets: {
+      detail: (told) => ({ ...detail(told), score: hundred(told) }),
+      action_hint: ({ offered }) => ({
+        possible_actions: [...offered],
+        possible_objects: offered.flatMap((each) => /^look at (.+)$/.exec(each)?.[1] ?? []),
+      }),
+    },
   },
 ];

@@ -3,6 +3,7 @@ import { beginPlay, recordStep } from "../../../play.ts";
 import { randomOf } from "../../../random.ts";
 import { openWorld } from "../../open.ts";
 import { gameMaker } from "../maker.ts";
+import { carriedOut } from "./commands.ts";
 import { doors, rooms } from "./house.ts";
 import { pointsOf } from "./judged.ts";
 import type { Goal, Position } from "./lab.ts";
@@ -284,6 +285,19 @@ describe("the commands", () => {
       "do nothing.",
       "No known action matches that input.",
     ]);
+  });
+
+  it("that are offered all do something", () => {
+    for (const { fixed, position } of levels.slice(0, 24)) {
+      let now = position;
+      for (const action of science.solve(fixed, position)) {
+        for (const offered of science.offers?.(fixed, now) ?? []) {
+          const { ticks } = carriedOut(fixed, now, offered) ?? expect.fail(`${offered} is no command`);
+          expect([offered, ticks > 0]).toEqual([offered, true]);
+        }
+        now = science.act(fixed, now, action).position;
+      }
+    }
   });
 
   it("take no time where nothing is done", () => {

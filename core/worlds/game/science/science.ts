@@ -3,6 +3,7 @@ import type { Cell, Game } from "../game.ts";
 import { rooms } from "./house.ts";
 import { calledOf, contentsOf, type Grounds, kindOf, type Position, thingOf } from "./lab.ts";
 import { furnished } from "./layout.ts";
+import { offeredAt } from "./offers.ts";
 import { plan } from "./solver.ts";
 import { taskKinds } from "./tasks.ts";
 import { roomText, statesOf } from "./told.ts";
@@ -65,6 +66,7 @@ export const science: Game<Grounds, Position> = {
       maxSteps: 100,
     };
   },
+  offers: offeredAt,
   act: turnOf,
   subGoals: ({ goal }, { reached }) =>
     goal.subGoals.map(({ text, points }, at) => ({ text, points, isReached: reached.includes(at) })),
