@@ -25,16 +25,16 @@ export function isClosed(grounds: Grounds, position: Position, members: readonly
   if (battery === undefined) return false;
   const [from, to] = terminalsOf(grounds, position, battery);
   const room = roomOf(grounds, position, battery);
-  const search = (terminal: string, passed: readonly string[]): boolean =>
-    position.wires.some(([a, b]) => {
-      const other = a === terminal ? b : b === terminal ? a : undefined;
-      if (other === undefined) return false;
-      if (other === to) return members.every((each) => passed.includes(each));
-      const owner = ownerOf(other);
-      if (passed.includes(owner) || owner === battery || roomOf(grounds, position, owner) !== room) return false;
-      if (owner !== bridged && !conducts(grounds, position, owner)) return false;
-      const [one, two] = terminalsOf(grounds, position, owner);
-      return search(other === one ? two : one, [...passed, owner]);
-    });
-  return search(from, []);
+  const passed: string[] = [];
+  let terminal = from;
+  // A terminal takes one wire: there is one way, and it meets nothing twice.
+  for (;;) {
+    const other = position.wires.find((pair) => pair.includes(terminal))?.find((each) => each !== terminal);
+    if (other === to) return members.every((each) => passed.includes(each));
+    const owner = other === undefined ? battery : ownerOf(other);
+    if (owner === battery || roomOf(grounds, position, owner) !== room) return false;
+    if (owner !== bridged && !conducts(grounds, position, owner)) return false;
+    passed.push(owner);
+    terminal = terminalsOf(grounds, position, owner).find((each) => each !== other) ?? "";
+  }
 }

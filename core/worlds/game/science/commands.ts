@@ -1,4 +1,5 @@
-import { ownerOf, terminalsOf } from "./circuit.ts";
+import { type Answer, done, refused } from "./answer.ts";
+import { ownerOf } from "./circuit.ts";
 import { rooms } from "./house.ts";
 import { fits } from "./judged.ts";
 import {
@@ -6,32 +7,26 @@ import {
   changed,
   contentsOf,
   doorOf,
-  find,
   type Grounds,
   holdersOf,
-  isInReach,
   isShut,
   kindOf,
+  near,
   type Position,
   phaseOf,
   thingOf,
 } from "./lab.ts";
 import { mixed } from "./substances.ts";
 import { doorsOf, inventoryText, roomText, withContents } from "./told.ts";
-
-/** What a command does, and how long it takes; what cannot be done takes no time. */
-type Answer = { readonly position: Position; readonly text: string; readonly ticks: number };
+import { connected, disconnected, withoutWires } from "./wiring.ts";
 
 /** What the names in a command are of, in their order. */
 type Run = (grounds: Grounds, position: Position, first: string, second: string) => Answer;
 
-const done = (position: Position, text: string, ticks = 1): Answer => ({ position, text, ticks });
-const refused = (position: Position, text: string): Answer => ({ position, text, ticks: 0 });
-
 const commands: readonly { readonly shape: RegExp; readonly run: Run }[] = [
   { shape: /^look(?: around)?$/, run: (grounds, position) => done(position, roomText(grounds, position)) },
   { shape: /^inventory$/, run: (grounds, position) => done(position, inventoryText(grounds, position)) },
-  { shape: /^task$/, run: ({ goal }, position) => refused(position, goal.says) },
+  { shape: /^task$/, run: ({ goal }, position) => refused(position, `Your task is to ${goal.says}`) },
   { shape: /^wait$/, run: (_, position) => waited(position, 10) },
   { shape: /^wait ?([1-9]|10)$/, run: (_, position, ticks) => waited(position, Number(ticks)) },
   { shape: /^(?:go to|walk to|go through)(?: door to)? (.+)$/, run: gone },
@@ -85,11 +80,6 @@ function withThings(run: WithKeys): Run {
     if (one === undefined) return unseen(position, first);
     return other === undefined ? unseen(position, second) : run(grounds, position, one, other);
   };
-}
-
-function near(grounds: Grounds, position: Position, name: string): string | undefined {
-  const key = find(grounds, position, name.replace(/ in (?:my )?inventory$/, ""));
-  return key !== undefined && isInReach(grounds, position, key) ? key : undefined;
 }
 
 function unseen(position: Position, name: string): Answer {
@@ -147,7 +137,7 @@ function focused(grounds: Grounds, position: Position, key: string): Answer {
   const last = position.focus.length - 1;
   const kept = last >= 0 && fits(grounds, position, last, key) ? position.focus.slice(0, last) : position.focus;
   const text = `You focus on the ${calledOf(thingOf(grounds, position, key))}.`;
-  return done({ ...position, focus: [...kept, key] }, text);
+  return done({ ...position, focus: [...kept.filter((each) => each !== key), key] }, text);
 }
 
 function moved(grounds: Grounds, position: Position, key: string, to: string): Answer {
@@ -213,40 +203,6 @@ function stirred(grounds: Grounds, position: Position, key: string): Answer {
   const used = inside.reduce((now, { each }) => changed(grounds, now, each, { in: "nowhere" }), position);
   const text = `You mix ${inside.map(({ thing }) => thing.name).join(" and ")} into ${product}.`;
   return done(withNew(grounds, used, product, key, Math.round(10 * celsius) / 10), text);
-}
-
-function connected(grounds: Grounds, position: Position, first: string, second: string): Answer {
-  const [one, other] = [terminalIn(grounds, position, first), terminalIn(grounds, position, second)];
-  if (one === undefined) return refused(position, `There is no terminal ${first.slice(0, 60)} in reach.`);
-  if (other === undefined) return refused(position, `There is no terminal ${second.slice(0, 60)} in reach.`);
-  if (ownerOf(one) === ownerOf(other)) return refused(position, "A thing is not connected to itself.");
-  if (position.wires.some((pair) => pair.includes(one) && pair.includes(other)))
-    return refused(position, "They are connected already.");
-  const wires = [...position.wires, [one, other] as const];
-  return done({ ...position, wires }, `The ${one} is now connected to the ${other}.`);
-}
-
-/** The terminal of a name; of a thing that is named alone, the first that is free. */
-function terminalIn(grounds: Grounds, position: Position, name: string): string | undefined {
-  const key = near(grounds, position, ownerOf(name));
-  if (key === undefined) return undefined;
-  const { fixed, living, holds } = kindOf(thingOf(grounds, position, key));
-  if (fixed || living || holds) return undefined;
-  const terminals = terminalsOf(grounds, position, key);
-  if (ownerOf(name) !== name) return terminals.find((each) => each === `${key}${name.slice(ownerOf(name).length)}`);
-  return terminals.find((each) => !position.wires.flat().includes(each)) ?? terminals[0];
-}
-
-function disconnected(grounds: Grounds, position: Position, key: string): Answer {
-  const next = withoutWires(position, key);
-  if (next === position) return refused(position, "It is not connected to anything.");
-  return done(next, `The ${calledOf(thingOf(grounds, position, key))} is now disconnected.`);
-}
-
-/** What is taken away leaves its wires behind. */
-function withoutWires(position: Position, key: string): Position {
-  const wires = position.wires.filter((pair) => pair.every((terminal) => ownerOf(terminal) !== key));
-  return wires.length === position.wires.length ? position : { ...position, wires };
 }
 
 function used(grounds: Grounds, position: Position, tool: string, key: string): Answer {

@@ -20,6 +20,8 @@ export type Thing = State & {
   readonly conducts?: true;
   /** Pouring from it leaves as much. */
   readonly plenty?: true;
+  /** Air does not change its temperature. */
+  readonly steady?: true;
   /** It grows, and is called after what it grows to. */
   readonly crop?: string;
   /** How many ticks a block takes to slide down it. */
@@ -185,6 +187,12 @@ export function find(grounds: Grounds, position: Position, name: string): string
   });
   const near = called.filter((key) => isInReach(grounds, position, key));
   return near.find((key) => !grounds.things[key]?.plenty) ?? near[0] ?? called[0];
+}
+
+/** The thing of a name that is in reach. */
+export function near(grounds: Grounds, position: Position, name: string): string | undefined {
+  const key = find(grounds, position, name.replace(/ in (?:my )?inventory$/, ""));
+  return key !== undefined && isInReach(grounds, position, key) ? key : undefined;
 }
 
 /** The key of a door. */

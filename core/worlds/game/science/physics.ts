@@ -34,6 +34,7 @@ function warmed(grounds: Grounds, position: Position, key: string, celsius: numb
     const gives = givenBy(grounds, position, holder);
     if (gives !== undefined) return toward(celsius, gives, shares.appliance);
   }
+  if (grounds.things[key]?.steady) return celsius;
   const last = holders.at(-1) ?? "";
   return toward(celsius, rooms[last === "you" ? position.at : last]?.air ?? celsius, shares.air);
 }

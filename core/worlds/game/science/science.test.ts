@@ -10,7 +10,7 @@ import type { Goal, Position } from "./lab.ts";
 import { type Brought, furnished } from "./layout.ts";
 import { science } from "./science.ts";
 import { substances } from "./substances.ts";
-import { taskKinds } from "./tasks.ts";
+import { taskKinds } from "./tasks/tasks.ts";
 import { doorsOf } from "./told.ts";
 
 const levels = Array.from({ length: 200 }, (_, index) => ({ index, ...science.level(11, index) }));
@@ -123,6 +123,11 @@ describe("heat", () => {
     expect(told("open freezer", "look at milk").at(-1)).toBe("milk (that is solid)");
   });
 
+  it("leaves alone what is steady, in air", () => {
+    const told = houseWith([...cup, { name: "cork", in: "counter", celsius: 60, steady: true }]);
+    expect(read(told("wait", "use thermometer on cork").at(-1))).toBe(60);
+  });
+
   it("goes by substances that boil after they melt", () => {
     for (const [name, { melts, boils = melts + 1 }] of Object.entries(substances))
       expect([name, boils > melts]).toEqual([name, true]);
@@ -146,6 +151,9 @@ describe("electricity", () => {
     expect(told("look at light bulb")[0]).toContain("a light bulb (that is off)");
     told("connect blue wire terminal 2 to light bulb cathode");
     expect(told("look at light bulb")[0]).toContain("a light bulb (that is on)");
+    expect(told("connect iron key to battery anode", "connect battery anode to cork terminal 2")).toEqual(
+      Array(2).fill("The battery anode is connected already."),
+    );
     told("pick up red wire");
     expect(told("look at light bulb")[0]).toContain("(that is off)");
   });
@@ -205,6 +213,24 @@ describe("other rules", () => {
     expect(told("look at first plane")[0]).toContain("a steel block (that is 50 % of the way down)");
     expect(told("look at steel block")[0]).toBe("a steel block (that is 75 % of the way down)");
     expect(told("wait", "look at first plane")[1]).toContain("a steel block (that is at the bottom)");
+  });
+
+  it("take back the points of a game that is lost", () => {
+    const { fixed, position } = science.level(11, 0);
+    const [focus = ""] = science.solve(fixed, position).filter((each) => each.startsWith("focus"));
+    let [now, given] = [position, 0];
+    let ended: string | undefined;
+    const actions = science.solve(fixed, position);
+    for (const action of [
+      ...actions.slice(0, actions.indexOf(focus) + 1),
+      ...["potting", "garden"].map((each) => `focus on ${each} table`),
+    ]) {
+      if (ended) break;
+      const turn = science.act(fixed, now, action);
+      [now, ended] = [turn.position, turn.ended];
+      given += turn.reward;
+    }
+    expect([ended, given]).toEqual(["lost", 0]);
   });
 
   it("lose where the wrong thing is focused on, or is put into the wrong box", () => {
@@ -282,7 +308,7 @@ describe("the commands", () => {
       "The cork does nothing with that.",
       "There is nothing to read on it.",
       "You would rather not.",
-      "do nothing.",
+      "Your task is to do nothing.",
       "No known action matches that input.",
     ]);
   });

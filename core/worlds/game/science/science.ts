@@ -5,7 +5,7 @@ import { calledOf, contentsOf, type Grounds, kindOf, type Position, thingOf } fr
 import { furnished } from "./layout.ts";
 import { offeredAt } from "./offers.ts";
 import { plan } from "./solver.ts";
-import { taskKinds } from "./tasks.ts";
+import { taskKinds } from "./tasks/tasks.ts";
 import { roomText, statesOf } from "./told.ts";
 import { turnOf } from "./turn.ts";
 

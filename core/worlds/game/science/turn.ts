@@ -17,7 +17,7 @@ export function turnOf(grounds: Grounds, position: Position, action: string): Tu
     return {
       position: now.position,
       text: `${text}\nThat is not what was asked for: the task is failed.`,
-      reward: -before / 100,
+      reward: (0 - before) / 100,
       ended: "lost",
     };
   const reward = (pointsOf(grounds, now.position) - before) / 100;
