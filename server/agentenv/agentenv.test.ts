@@ -64,6 +64,7 @@ beforeAll(async () => {
     "textcraft",
     "household",
     "babyai",
+    "science",
     "todo",
     "weather",
     "movie",
@@ -248,6 +249,37 @@ describe("any environment", () => {
       value: "Internal Server Error",
     });
     expect(await post(`${crm}/close`, { env_idx: id })).toEqual(ok(true));
+  });
+
+  it("has a task, what is seen, and a score of 100 by sub-goals in science", async () => {
+    const id = await create("sciworld");
+    expect((await post("sciworld/reset", { id, data_idx: 2 })).value).toEqual({
+      task_name: specs.get("science")?.tasks[2]?.family,
+      var_num: 2,
+      task_description: expect.stringMatching(/^Your task is to [^\n]+\.$/),
+      observation: expect.stringMatching(
+        /^This room is called the [a-z ]+\. In it, you see: \n\t[\s\S]+You also see:\n\tA door to /,
+      ),
+      reward: 0,
+      score: 0,
+      deleted: false,
+      done: false,
+    });
+    expect((await get(`sciworld/action_hint?id=${id}`)).value).toMatchObject({
+      possible_actions: expect.arrayContaining(["look around", "wait1"]),
+    });
+    const actions = plan("science", 2);
+    const scores: unknown[] = [];
+    for (const action of actions) {
+      const { value } = await post("sciworld/step", { id, action });
+      const { score, done } = z.looseObject({ score: z.int(), done: z.boolean() }).parse(value);
+      expect(done).toBe(score === 100);
+      scores.push(score);
+    }
+    expect(scores).toEqual(scores.toSorted((a, b) => Number(a) - Number(b)));
+    expect(new Set(scores).size).toBeGreaterThan(2);
+    expect(scores.at(-1)).toBe(100);
+    expect((await get(`sciworld/detail?id=${id}`)).value).toMatchObject({ score: 100, done: true });
   });
 
   it("is met in the form of another environment's clients, where the address says so", async () => {

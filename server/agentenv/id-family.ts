@@ -18,6 +18,9 @@ const detail = ({ text, reward, done }: Told) => ({ observation: text, reward, d
 const closed = (isClosed: boolean) => isClosed;
 const hundred = ({ total }: Told) => Math.round(100 * total);
 
+/** What is to be done, and what is seen first. */
+const experiment = /(Your task is to [\s\S]*?)\n\n(This [\s\S]*)$/;
+
 /** The environments whose clients name an instance by `id`. */
 export const idForms: readonly Form[] = [
   {
@@ -107,17 +110,21 @@ export const idForms: readonly Form[] = [
     family: byId,
     says: "This is environment ScienceWorld.",
     index: dataIndex,
+    tellsOffers: true,
     created,
-    begun: ({ task, number, beside }) => ({
-      task_name: task.family,
-      var_num: number,
-      task_description: task.instruction,
-      observation: beside,
-      reward: 0,
-      score: 0,
-      deleted: false,
-      done: false,
-    }),
+    begun: ({ task, number, beside }) => {
+      const [, description = task.instruction, seen = beside] = experiment.exec(task.instruction) ?? [];
+      return {
+        task_name: task.family,
+        var_num: number,
+        task_description: description,
+        observation: seen,
+        reward: 0,
+        score: 0,
+        deleted: false,
+        done: false,
+      };
+    },
     stepped: (told) => ({
       observation: told.text,
       reward: Math.round(100 * told.reward),
@@ -125,6 +132,12 @@ export const idForms: readonly Form[] = [
       done: told.done,
     }),
     closed,
-    gets: { detail: (told) => ({ ...detail(told), score: hundred(told) }) },
+    gets: {
+      detail: (told) => ({ ...detail(told), score: hundred(told) }),
+      action_hint: ({ offered }) => ({
+        possible_actions: [...offered],
+        possible_objects: offered.flatMap((each) => /^look at (.+)$/.exec(each)?.[1] ?? []),
+      }),
+    },
   },
 ];

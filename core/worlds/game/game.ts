@@ -19,6 +19,9 @@ export type Holding = { readonly name: string; readonly count: number };
 /** How a game looks to people. */
 export type Shown = { readonly cells: readonly Cell[]; readonly holdings: readonly Holding[] };
 
+/** A part of the way to a win that counts by itself. */
+export type SubGoal = { readonly text: string; readonly points: number; readonly isReached: boolean };
+
 /** What came of an action. */
 export type Turn<Position> = {
   readonly position: Position;
@@ -32,6 +35,8 @@ export type Turn<Position> = {
 /** A task of a game. */
 export type Level<Fixed, Position> = {
   readonly tier: Task["tier"];
+  /** Which kind of task it is, of a game that has several. */
+  readonly family?: string;
   /** What never changes, and is not told. */
   readonly fixed: Fixed;
   /** Where it begins. */
@@ -54,6 +59,8 @@ export type Game<Fixed = unknown, Position extends Json = Json> = {
   level(seed: number, index: number): Level<Fixed, Position>;
   /** Any text is an action: one that means nothing is answered so. */
   act(fixed: Fixed, position: Position, action: string): Turn<Position>;
+  /** The parts of a win, in the same number and order all along; their points make 100. Their points are the rewards then, of which a loss takes back all. */
+  subGoals?(fixed: Fixed, position: Position): readonly SubGoal[];
   show(fixed: Fixed, position: Position): Shown;
   /** The actions that are possible now, for clients of protocols that tell them; absent where the game's words say it. */
   offers?(fixed: Fixed, position: Position): readonly string[];

@@ -14,13 +14,19 @@ describe.each(games)("$name", (game) => {
       const { fixed, position, maxSteps } = game.level(7, index);
       let now = position;
       let ended: string | undefined;
+      let given = 0;
       const plan = game.solve(fixed, position);
       for (const [at, action] of plan.entries()) {
         expect(ended, `level ${index} ended before action ${at}`).toBeUndefined();
         const turn = game.act(fixed, now, action);
         [now, ended] = [turn.position, turn.ended];
-        expect(turn.reward > 0 && turn.reward <= 1).toBe(ended === "won");
+        given += turn.reward;
+        if (game.subGoals) {
+          const reached = game.subGoals(fixed, now).filter(({ isReached }) => isReached);
+          expect(given).toBeCloseTo(reached.reduce((sum, { points }) => sum + points, 0) / 100);
+        } else expect(turn.reward > 0 && turn.reward <= 1).toBe(ended === "won");
       }
+      expect(given > 0 && given < 1.001).toBe(true);
       expect([index, ended]).toEqual([index, "won"]);
       expect(plan.length).toBeLessThanOrEqual(maxSteps);
     }

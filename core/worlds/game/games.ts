@@ -3,6 +3,7 @@ import { babyai } from "./babyai/babyai.ts";
 import type { Game } from "./game.ts";
 import { household } from "./household/household.ts";
 import { maze } from "./maze.ts";
+import { science } from "./science/science.ts";
 import { textcraft } from "./textcraft/textcraft.ts";
 import { wordle } from "./wordle.ts";
 
@@ -18,6 +19,7 @@ export const games: readonly Game[] = [
   listed(textcraft),
   listed(babyai),
   listed(household),
+  listed(science),
 ];
 
 /** The game of a name; undefined where there is none. */

@@ -2,10 +2,11 @@ import type { Action } from "../../action.ts";
 import { type EnvironmentSpec, type GenerateOptions, tiersOf } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import type { Task } from "../../task.ts";
+import type { Validator } from "../../validator.ts";
 import type { ExamCase, WorldMaker } from "../maker.ts";
-import type { Game } from "./game.ts";
+import type { Game, SubGoal } from "./game.ts";
 import { gameOf, games } from "./games.ts";
-import { actTool, cellTable, gameTable, holdingTable } from "./tables.ts";
+import { actTool, cellTable, gameId, gameTable, holdingTable, subGoalId, subGoalTable } from "./tables.ts";
 
 /** Levels where a request does not say how many. */
 const usualTasks = 40;
@@ -74,12 +75,12 @@ function namedIn(brief: string): Game {
 }
 
 function taskOf(game: Game, seed: number, index: number, number: number): Task {
-  const { tier, fixed, position, instruction, maxSteps } = game.level(seed, index);
+  const { tier, family, fixed, position, instruction, maxSteps } = game.level(seed, index);
   const oracle = game.solve(fixed, position).map(act);
   return {
     id: `t${tier}_${String(number).padStart(3, "0")}`,
     tier,
-    family: game.name,
+    family: family ?? game.name,
     slot: index,
     instruction: `${game.title}, level ${index}.\n${instruction}`,
     answerType: "none",
@@ -87,24 +88,7 @@ function taskOf(game: Game, seed: number, index: number, number: number): Task {
     level: index,
     goal: { records: [], mentions: [] },
     validators: [
-      {
-        id: "state_correct",
-        kind: "state",
-        weight: 1,
-        text: "The game was won.",
-        check: {
-          type: "records",
-          goals: [
-            {
-              entity: gameTable.name,
-              id: `${gameTable.idPrefix}_001`,
-              match: {},
-              expect: { result: "won" },
-              gone: false,
-            },
-          ],
-        },
-      },
+      ...(game.subGoals ? reachingAll(game.subGoals(fixed, position)) : [winning]),
       {
         id: "efficient",
         kind: "trajectory",
@@ -118,9 +102,45 @@ function taskOf(game: Game, seed: number, index: number, number: number): Task {
   };
 }
 
+const winning: Validator = {
+  id: "state_correct",
+  kind: "state",
+  weight: 1,
+  text: "The game was won.",
+  check: {
+    type: "records",
+    goals: [{ entity: gameTable.name, id: gameId, match: {}, expect: { result: "won" }, gone: false }],
+  },
+};
+
+/** Each sub-goal has its points; a game that was lost has none. */
+function reachingAll(subGoals: readonly SubGoal[]): Validator[] {
+  return [
+    ...subGoals.map(
+      ({ text, points }, at): Validator => ({
+        id: subGoalId(at),
+        kind: "state",
+        weight: points / 100,
+        text: `A sub-goal: ${text}.`,
+        check: {
+          type: "records",
+          goals: [{ entity: subGoalTable.name, id: subGoalId(at), match: {}, expect: { reached: true }, gone: false }],
+        },
+      }),
+    ),
+    {
+      id: "not_lost",
+      kind: "gate",
+      weight: 0,
+      text: "The game was not lost.",
+      check: { type: "absent", entity: gameTable.name, match: { result: "lost" }, says: "The game was lost." },
+    },
+  ];
+}
+
 function specOf(game: Game, brief: string, options: GenerateOptions, tasks: readonly Task[]): EnvironmentSpec {
   const clock = { startAt: "2026-06-01T09:00:00Z", secondsPerStep: 1 };
-  const entities = [gameTable, cellTable, holdingTable];
+  const entities = [gameTable, cellTable, holdingTable, ...(game.subGoals ? [subGoalTable] : [])];
   const operations = [actTool(game)];
   return {
     formatVersion: 1,
@@ -145,7 +165,7 @@ function specOf(game: Game, brief: string, options: GenerateOptions, tasks: read
       entities,
       operations,
       policies: [],
-      rows: { [gameTable.name]: [], [cellTable.name]: [], [holdingTable.name]: [] },
+      rows: Object.fromEntries(entities.map(({ name }) => [name, []])),
       mover: { kind: "game", game: game.name, seed: options.seed },
     },
     tasks: [...tasks],

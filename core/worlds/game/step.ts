@@ -9,9 +9,7 @@ import { changesBetween, refusedCall, stepOf } from "../moved.ts";
 import type { Computed, World } from "../world.ts";
 import type { Cell, Game, Level } from "./game.ts";
 import { gameOf } from "./games.ts";
-import { cellTable, gameTable, holdingTable } from "./tables.ts";
-
-const id = `${gameTable.idPrefix}_001`;
+import { cellTable, gameId, gameTable, holdingTable, subGoalId, subGoalTable } from "./tables.ts";
 
 /** A game: `act` is the only action, and the rows are what the game shows. */
 export const playedGame: Computed = (world) => {
@@ -26,8 +24,8 @@ export const playedGame: Computed = (world) => {
     return level;
   };
   const rowOf = (state: WorldState): Row =>
-    state.tables[gameTable.name]?.get(id) ?? {
-      id,
+    state.tables[gameTable.name]?.get(gameId) ?? {
+      id: gameId,
       level: state.level ?? 0,
       moves: 0,
       result: "playing",
@@ -60,12 +58,13 @@ export function offeredIn(spec: WorldSpec, { level: index = 0 }: Task, state: Wo
   const game = gameOf(name);
   if (!game?.offers) return [];
   const { fixed, position } = game.level(seed, index);
-  return game.offers(fixed, state?.tables[gameTable.name]?.get(id)?.position ?? position);
+  return game.offers(fixed, state?.tables[gameTable.name]?.get(gameId)?.position ?? position);
 }
 
 /** The changes that make the rows what the game shows. */
 function rowsToBe(world: World, state: WorldState, game: Game, fixed: unknown, row: Row): RowChange[] {
   const { cells, holdings } = game.show(fixed, row.position ?? null);
+  const subGoals = game.subGoals?.(fixed, row.position ?? null) ?? [];
   const old = state.tables[cellTable.name];
   return changesBetween(world, state, {
     [gameTable.name]: [row],
@@ -73,6 +72,12 @@ function rowsToBe(world: World, state: WorldState, game: Game, fixed: unknown, r
       const before = old?.get(cell.id);
       return before && isSame(before, cell) ? before : { ...cell };
     }),
+    [subGoalTable.name]: subGoals.map(({ text, points, isReached }, at) => ({
+      id: subGoalId(at),
+      text,
+      points,
+      reached: isReached,
+    })),
     [holdingTable.name]: holdings.map(({ name, count }) => ({ id: name, count })),
   });
 }

@@ -43,6 +43,9 @@ export const gameTable: Entity = {
   ...plain,
 };
 
+/** The id of that row. */
+export const gameId = `${gameTable.idPrefix}_001`;
+
 /** What is on the board, a row each. */
 export const cellTable: Entity = {
   name: "cell",
@@ -77,6 +80,26 @@ export const holdingTable: Entity = {
   ],
   ...plain,
 };
+
+/** The parts of a win, a row each, of a game that has them. */
+export const subGoalTable: Entity = {
+  name: "sub_goal",
+  plural: "sub_goals",
+  label: "Sub-goal",
+  idPrefix: "goal",
+  description: "A part of the way to a win, and what it is worth.",
+  display: "text",
+  fields: [
+    fieldOf({ name: "id", label: "Id", type: "id", description: "Id", required: true, unique: true }),
+    fieldOf({ name: "text", label: "Text", type: "text", description: "What is to be so", required: true }),
+    fieldOf({ name: "points", label: "Points", type: "integer", description: "Of 100", required: true }),
+    fieldOf({ name: "reached", label: "Reached", type: "boolean", description: "Whether it was so", required: true }),
+  ],
+  ...plain,
+};
+
+/** The id of a sub-goal by its place. */
+export const subGoalId = (at: number) => `${subGoalTable.idPrefix}_${String(at + 1).padStart(3, "0")}`;
 
 /** The tool of every game. */
 export const actTool = (game: Game): Operation =>
