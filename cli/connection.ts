@@ -45,6 +45,8 @@ export type Connection = {
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
   /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;
+  /** Builds and keeps the environment of a Python file; absent over a server likewise. */
+  createPython?(file: string, hooks: CustomHooks): Promise<EnvironmentView>;
   /** Makes the environments of a suite's folder; absent over a server, which must not clone what it is told. */
   createSuite?(folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]>;
   /** Makes an environment of tasks about a repository; absent over a server likewise. */

@@ -211,6 +211,19 @@ program
     ),
   );
 
+program
+  .command("serve-env <file>")
+  .description(
+    "make an environment of one Python file (class Mine(agentgym.Environment) with reset and step) and its tasks in JSON beside it (needs Docker)",
+  )
+  .action(
+    withConnection(
+      async (connection, output, file) =>
+        (await import("./commands/serve-env.ts")).serveEnvCommand(connection, output, file),
+      { reading: false },
+    ),
+  );
+
 const suiteProgram = program
   .command("suite")
   .description("environments that are ready to be made: games with any number of levels");

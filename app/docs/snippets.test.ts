@@ -215,6 +215,16 @@ describe("the blocks that a shell runs", () => {
   }, 240_000);
 
   describeDocker("on a Docker engine", () => {
+    it("own environments: the file of the page is certified, and its oracle passes", async () => {
+      for (const { file, language, code } of fences)
+        if (file === "docs/own-environments.md" && (language === "python" || language === "json"))
+          writeFileSync(join(dir, `lamps.${language === "json" ? "json" : "py"}`), code);
+      const { code, out } = await page("docs/own-environments.md", { AGENTGYM_DATA: join(dir, "own") });
+      expect(code, out).toBe(0);
+      expect(out).toMatch(/is live/);
+      expect(out).toMatch(/score: 1\.00 · PASS/);
+    }, 240_000);
+
     it("custom environments: what is scaffolded is certified, and its oracle passes", async () => {
       const { code, out } = await page("docs/custom-environments.md", { AGENTGYM_DATA: join(dir, "custom") });
       expect(code, out).toBe(0);

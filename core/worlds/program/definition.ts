@@ -88,8 +88,10 @@ export type ProgramFacts = {
   readonly image: string;
   /** Rows by table after a reset. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
-  /** Source of the grader. */
-  readonly grader: string;
+  /** Source of the grader; absent where the program judges. */
+  readonly grader?: string;
+  /** Of a program that knows its tasks, in their order: the rows of each at its start. */
+  readonly starts?: readonly Readonly<Record<string, readonly Row[]>>[];
 };
 
 /** Virtual time in custom worlds: a step is a minute. */
@@ -97,8 +99,9 @@ const clock = { startAt: "2026-01-05T09:00:00Z", secondsPerStep: 60 };
 const defaultMaxSteps = 30;
 
 /** The specification of a custom environment. Throws InvalidError that names the place where the definition contradicts itself. */
-export function specOfCustom(definition: CustomDefinition, { image, rows, grader }: ProgramFacts): EnvironmentSpec {
-  const world = worldOfCustom(definition, image, rows);
+export function specOfCustom(definition: CustomDefinition, facts: ProgramFacts): EnvironmentSpec {
+  const { grader, starts } = facts;
+  const world = worldOfCustom(definition, facts);
   const problem = [...problemsOf(definition), ...checkWorldSpec(world)][0];
   if (problem)
     throw new InvalidError(`the environment contradicts itself: ${problem}`, "Mend environment.json or the program.");
@@ -120,8 +123,9 @@ export function specOfCustom(definition: CustomDefinition, { image, rows, grader
       policies: world.policies,
     },
     world,
-    tasks: definition.tasks.map(({ maxSteps, ...task }) => ({
+    tasks: definition.tasks.map(({ maxSteps, ...task }, at) => ({
       ...task,
+      ...(starts ? { level: at } : {}),
       family: "custom",
       slot: 0,
       maxSteps: maxSteps ?? (task.oracle.length > 0 ? 3 * task.oracle.length + 4 : defaultMaxSteps),
@@ -129,12 +133,12 @@ export function specOfCustom(definition: CustomDefinition, { image, rows, grader
       validators: definition.validators.map((validator) => ({ ...validator, check: { type: "graded" as const } })),
       clauses: [],
     })),
-    grader,
+    ...(grader === undefined ? {} : { grader }),
   };
 }
 
 /** The world of a custom environment; `rows` may be empty before the program was asked for them. */
-function worldOfCustom(definition: CustomDefinition, image: string, rows: ProgramFacts["rows"]): WorldSpec {
+function worldOfCustom(definition: CustomDefinition, { image, rows, starts }: ProgramFacts): WorldSpec {
   const tables = definition.tables.length > 0 ? definition.tables : [noTable];
   return {
     clock,
@@ -171,9 +175,18 @@ function worldOfCustom(definition: CustomDefinition, image: string, rows: Progra
       effects: [],
     })),
     policies: [],
-    rows: Object.fromEntries(tables.map((table) => [table.name, [...(rows[table.name] ?? [])]])),
-    mover: { kind: "program", image, seed: definition.seed },
+    rows: copied(Object.fromEntries(tables.map((table) => [table.name, rows[table.name] ?? []]))),
+    mover: {
+      kind: "program",
+      image,
+      seed: definition.seed,
+      ...(starts ? { starts: starts.map((tables) => copied(tables)) } : {}),
+    },
   };
+}
+
+function copied(tables: ProgramFacts["rows"]): Record<string, Row[]> {
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows]]));
 }
 
 /** A world without a snapshot still has a schema: one table that stays empty. */
