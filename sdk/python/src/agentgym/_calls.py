@@ -42,6 +42,17 @@ class Calls:
             self.environment_id = self.kept["id"]
         return self.kept
 
+    def slugs(self) -> Flow[list[str]]:
+        """The slugs of the server's environments."""
+        found: dict[str, None] = {}
+        cursor = None
+        while True:
+            page = yield from get("/environments", self.retries, limit=200, cursor=cursor)
+            found.update((each["slug"], None) for each in page["items"])
+            cursor = page["nextCursor"]
+            if cursor is None:
+                return sorted(found)
+
     def tasks(self, tier: int | None, task: str | None) -> Flow[list[Task]]:
         environment = yield from self.environment()
         found = [
