@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { Keep } from "../core/collect/training-gate.ts";
 import { InvalidError } from "../core/errors.ts";
 import { Readers } from "../core/generate/readers.ts";
@@ -220,6 +220,27 @@ program
     withConnection(
       async (connection, output, file) =>
         (await import("./commands/serve-env.ts")).serveEnvCommand(connection, output, file),
+      { reading: false },
+    ),
+  );
+
+program
+  .command("import")
+  .description("make an environment of one on another server, which is played there")
+  .addArgument(new Argument("<protocol>", "what that server speaks").choices(["openenv"]))
+  .argument("<name>", "its slug here")
+  .argument("<url>", "address of the server, without /ws")
+  .option("--tasks <n>", "how many seeds are tasks", whole(1, 1000), 10)
+  .option("--max-steps <n>", "most steps of an episode", whole(1, 10_000), 50)
+  .addOption(
+    new Option("--score <rewards>", "what of the rewards is the score, at least 0 and at most 1")
+      .choices(["last", "sum", "max"])
+      .default("last"),
+  )
+  .action(
+    withConnection(
+      async (connection, output, _protocol, name, address, options) =>
+        (await import("./commands/import.ts")).importCommand(connection, output, { name, address, ...options }),
       { reading: false },
     ),
   );

@@ -196,10 +196,11 @@ describe("the blocks that a shell runs", () => {
     expect(out.trim().split("\n").at(-1)).toBe("true");
   }, 240_000);
 
-  it("openenv: what its validator reads, and a step that keeps nothing", async () => {
-    const { code, out } = await page("docs/openenv.md");
+  it("openenv: what its validator reads, a step that keeps nothing, and a server that is played on", async () => {
+    const { code, out } = await page("docs/openenv.md", { AGENTGYM_DATA: join(dir, "openenv") });
     expect(code, out).toBe(0);
-    for (const said of [/"name":"CRM"/, /"observation":\{"result":\[\{"id":"c_001"/]) expect(out).toMatch(said);
+    for (const said of [/is live/, /t1_003 · ep_/, /"name":"CRM"/, /"observation":\{"result":\[\{"id":"c_001"/])
+      expect(out).toMatch(said);
   }, 240_000);
 
   it("operations: a key for an agent, and a server that is kept", async () => {

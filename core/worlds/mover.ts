@@ -6,6 +6,7 @@ import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordsKind } from "./records/kind.ts";
+import { remoteKind } from "./remote/kind.ts";
 import { repositoryKind } from "./repository/kind.ts";
 import { sheetKind } from "./sheet/kind.ts";
 import { shopKind } from "./shop/kind.ts";
@@ -28,6 +29,7 @@ export const worldKinds = {
   dialogue: dialogueKind,
   sheet: sheetKind,
   shop: shopKind,
+  remote: remoteKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

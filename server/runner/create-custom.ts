@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Certificate } from "../../core/certificate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { AgentGymError, InvalidError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
@@ -28,10 +29,12 @@ export async function createCustom(gym: Making, folder: string, hooks: BuildHook
   const grader = await readText(folder, "grader.mjs");
   hooks.onBuild("building the image...");
   const image = await buildProgram(folder, definition.slug, hooks.onBuild);
-  const { tables } = await proving(mend, () =>
-    askProgram(image, (container) => resetProgram(container, definition.seed)),
-  );
-  return keepProven(gym, specOfCustom(definition, { image, rows: tables, grader }), { ...hooks, mend });
+  const { seed } = definition;
+  const { tables } = await proving(mend, () => askProgram(image, (container) => resetProgram(container, seed)));
+  return keepProven(gym, specOfCustom(definition, { mover: { kind: "program", image, seed }, rows: tables, grader }), {
+    ...hooks,
+    mend,
+  });
 }
 
 /** Certifies an owner's environment by playing it, and keeps it. `mend`: where the owner mends what is wrong. Throws InvalidError for what the owner's code does wrong. */
@@ -55,6 +58,15 @@ export async function keepProven(
   );
   if (spec.tasks.length === 0)
     throw new InvalidError(`no task is left: ${certificate.dropped.map(({ reason }) => reason).join("; ")}`, mend);
+  return keepCertified(gym, { spec, certificate }, hooks);
+}
+
+/** Keeps an owner's environment as the next version of its slug. */
+export async function keepCertified(
+  gym: Making,
+  { spec, certificate }: { readonly spec: EnvironmentSpec; readonly certificate: Certificate },
+  hooks: BuildHooks,
+): Promise<EnvironmentView> {
   hooks.onStage({
     stage: "certified",
     certified: certificate.tasks.certified,

@@ -32,7 +32,8 @@ export async function createPython(gym: Making, path: string, hooks: BuildHooks)
     }),
   );
   const definition = definitionOfPython(told, { slug, seed, firsts: begun.map(({ first = null }) => first) });
-  const draft = specOfCustom(definition, { image, rows: {}, starts: begun.map(({ tables }) => tables) });
+  const mover = { kind: "program" as const, image, seed, starts: begun.map(({ tables }) => tables) };
+  const draft = specOfCustom(definition, { mover, rows: {} });
   return keepProven(gym, draft, { ...hooks, mend });
 }
 

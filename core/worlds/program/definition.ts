@@ -6,6 +6,7 @@ import { fieldOf } from "../../generate/system.ts";
 import { Parameter } from "../../operation.ts";
 import { Task } from "../../task.ts";
 import { Validator } from "../../validator.ts";
+import type { MoverOf } from "../mover.ts";
 import { checkWorldSpec } from "../records/check.ts";
 
 const name = Parameter.shape.name;
@@ -82,16 +83,13 @@ export const CustomDefinition = z.strictObject({
 });
 export type CustomDefinition = z.infer<typeof CustomDefinition>;
 
-/** What the certifier found out about a program before it is a specification. */
-export type ProgramFacts = {
-  /** Content id of the image. */
-  readonly image: string;
+/** What was found out about a custom world before it is a specification. */
+export type CustomFacts = {
+  readonly mover: MoverOf<"program" | "remote">;
   /** Rows by table after a reset. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
-  /** Source of the grader; absent where the program judges. */
+  /** Source of the grader; absent where the world judges, which then knows its tasks by their place. */
   readonly grader?: string;
-  /** Of a program that knows its tasks, in their order: the rows of each at its start. */
-  readonly starts?: readonly Readonly<Record<string, readonly Row[]>>[];
 };
 
 /** Virtual time in custom worlds: a step is a minute. */
@@ -99,8 +97,8 @@ const clock = { startAt: "2026-01-05T09:00:00Z", secondsPerStep: 60 };
 const defaultMaxSteps = 30;
 
 /** The specification of a custom environment. Throws InvalidError that names the place where the definition contradicts itself. */
-export function specOfCustom(definition: CustomDefinition, facts: ProgramFacts): EnvironmentSpec {
-  const { grader, starts } = facts;
+export function specOfCustom(definition: CustomDefinition, facts: CustomFacts): EnvironmentSpec {
+  const { grader } = facts;
   const world = worldOfCustom(definition, facts);
   const problem = [...problemsOf(definition), ...checkWorldSpec(world)][0];
   if (problem)
@@ -125,7 +123,7 @@ export function specOfCustom(definition: CustomDefinition, facts: ProgramFacts):
     world,
     tasks: definition.tasks.map(({ maxSteps, ...task }, at) => ({
       ...task,
-      ...(starts ? { level: at } : {}),
+      ...(grader === undefined ? { level: at } : {}),
       family: "custom",
       slot: 0,
       maxSteps: maxSteps ?? (task.oracle.length > 0 ? 3 * task.oracle.length + 4 : defaultMaxSteps),
@@ -138,7 +136,7 @@ export function specOfCustom(definition: CustomDefinition, facts: ProgramFacts):
 }
 
 /** The world of a custom environment; `rows` may be empty before the program was asked for them. */
-function worldOfCustom(definition: CustomDefinition, { image, rows, starts }: ProgramFacts): WorldSpec {
+function worldOfCustom(definition: CustomDefinition, { mover, rows }: CustomFacts): WorldSpec {
   const tables = definition.tables.length > 0 ? definition.tables : [noTable];
   return {
     clock,
@@ -175,18 +173,9 @@ function worldOfCustom(definition: CustomDefinition, { image, rows, starts }: Pr
       effects: [],
     })),
     policies: [],
-    rows: copied(Object.fromEntries(tables.map((table) => [table.name, rows[table.name] ?? []]))),
-    mover: {
-      kind: "program",
-      image,
-      seed: definition.seed,
-      ...(starts ? { starts: starts.map((tables) => copied(tables)) } : {}),
-    },
+    rows: Object.fromEntries(tables.map((table) => [table.name, [...(rows[table.name] ?? [])]])),
+    mover,
   };
-}
-
-function copied(tables: ProgramFacts["rows"]): Record<string, Row[]> {
-  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows]]));
 }
 
 /** A world without a snapshot still has a schema: one table that stays empty. */
