@@ -15,6 +15,7 @@ import type {
 } from "../core/views.ts";
 import type { CollectRequest } from "../server/runner/collect.ts";
 import type { PatchWish } from "../server/runner/create-patches.ts";
+import type { RemoteWish } from "../server/runner/create-remote.ts";
 import type { MadeRepository, RepositoryHooks } from "../server/runner/create-repository.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
@@ -46,6 +47,10 @@ export type Connection = {
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
   /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;
+  /** Builds and keeps the environment of a Python file; absent over a server likewise. */
+  createPython?(file: string, hooks: CustomHooks): Promise<EnvironmentView>;
+  /** Makes an environment of one on another server; absent over a server, which must not call what it is told to. */
+  createRemote?(wish: RemoteWish, hooks: CustomHooks): Promise<EnvironmentView>;
   /** Makes the environments of a suite's folder; absent over a server, which must not clone what it is told. */
   createSuite?(folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]>;
   /** Makes an environment of tasks about a repository; absent over a server likewise. */

@@ -33,6 +33,10 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     },
     createCustom: async (folder, hooks) =>
       (await import("../server/runner/create-custom.ts")).createCustom(gym, folder, hooks),
+    createPython: async (file, hooks) =>
+      (await import("../server/runner/create-python.ts")).createPython(gym, file, hooks),
+    createRemote: async (wish, hooks) =>
+      (await import("../server/runner/create-remote.ts")).createRemote(gym, wish, hooks),
     createSuite: async (folder, hooks) =>
       (await import("../server/runner/create-suite.ts")).createSuite(gym, folder, hooks),
     suggestTasks: async (wish, hooks) =>

@@ -211,6 +211,60 @@ program
     ),
   );
 
+program
+  .command("serve-env <file>")
+  .description(
+    "make an environment of one Python file (class Mine(agentgym.Environment) with reset and step) and its tasks in JSON beside it (needs Docker)",
+  )
+  .action(
+    withConnection(
+      async (connection, output, file) =>
+        (await import("./commands/serve-env.ts")).serveEnvCommand(connection, output, file),
+      { reading: false },
+    ),
+  );
+
+const importProgram = program
+  .command("import")
+  .description("bring in what is elsewhere: a file of trajectories, or an environment on another server");
+
+importProgram
+  .command("file <file>", { isDefault: true })
+  .description(
+    "take in trajectories that were recorded elsewhere, as replays to look at: ATIF, AgentTraj-L, OpenAI messages, an Inspect log. They are not executed again, and are on no leaderboard",
+  )
+  .action(
+    withConnection(
+      async (connection, output, file) =>
+        (await import("./commands/import.ts")).importCommand(connection, output, file),
+      { reading: false },
+    ),
+  );
+
+importProgram
+  .command("openenv <name> <url>")
+  .description(
+    "make an environment of one on another server, which is played there: its slug here, and the server's address without /ws",
+  )
+  .option("--tasks <n>", "how many seeds are tasks", whole(1, 1000), 10)
+  .option("--max-steps <n>", "most steps of an episode", whole(1, 10_000), 50)
+  .addOption(
+    new Option("--score <rewards>", "what of the rewards is the score, at least 0 and at most 1")
+      .choices(["last", "sum", "max"])
+      .default("last"),
+  )
+  .action(
+    withConnection(
+      async (connection, output, name, address, options) =>
+        (await import("./commands/import-openenv.ts")).importOpenEnvCommand(connection, output, {
+          name,
+          address,
+          ...options,
+        }),
+      { reading: false },
+    ),
+  );
+
 const suiteProgram = program
   .command("suite")
   .description("environments that are ready to be made: games with any number of levels");
@@ -433,19 +487,6 @@ program
   .action(
     withConnection(async (connection, output, id, options) =>
       (await import("./commands/export.ts")).exportCommand(connection, output, id, options),
-    ),
-  );
-
-program
-  .command("import <file>")
-  .description(
-    "take in trajectories that were recorded elsewhere, as replays to look at: ATIF, AgentTraj-L, OpenAI messages, an Inspect log. They are not executed again, and are on no leaderboard",
-  )
-  .action(
-    withConnection(
-      async (connection, output, file) =>
-        (await import("./commands/import.ts")).importCommand(connection, output, file),
-      { reading: false },
     ),
   );
 

@@ -83,7 +83,9 @@ describe("agentgym, on a server", { timeout: 240_000 }, () => {
     expect(code, said).toBe(0);
     expect(said).toMatch(/[\d,]+ tokens, \$\S+ for all that was played/);
     const [line = ""] = readFileSync(join(folder, "data/train.jsonl"), "utf8").split("\n");
-    expect(JSON.parse(line).messages.at(-1).content).toMatch(/^<think type="quick">[\s\S]*<tool_call>\n\{"name":"done"/);
+    expect(JSON.parse(line).messages.at(-1).content).toMatch(
+      /^<think type="quick">[\s\S]*<tool_call>\n\{"name":"done"/,
+    );
     expect(JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"))).toMatchObject({ licence: "unknown" });
   });
 });

@@ -123,7 +123,11 @@ export const Task = z
       .literal(true)
       .optional()
       .describe("Nothing may be written: a database refuses it, and whoever tries has failed; told to the agent"),
-    level: z.int().min(0).optional().describe("Of a game: which of its levels"),
+    level: z
+      .int()
+      .min(0)
+      .optional()
+      .describe("Of a game: which of its levels. Of a program that knows its tasks: which of them"),
     user: SimulatedUser.optional().describe("Hidden: who alone knows what the task is about, in a conversation"),
     goal: Goal.describe("Hidden"),
     validators: z.array(Validator).min(1).describe("Hidden until the episode ends"),

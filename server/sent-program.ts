@@ -9,6 +9,9 @@ export const sentPrograms = {
   keeper: "server/agents/keeper-child.mjs",
   modelGate: "server/agents/model-gate-forwarder.mjs",
   grader: "server/worlds/program/grader-harness.mjs",
+  pythonImage: "server/worlds/program/python/Dockerfile",
+  pythonPackage: "server/worlds/program/python/package.py",
+  pythonEnvironment: "sdk/python/src/agentgym/environment.py",
 } as const;
 
 /** The path of a program on this machine. */

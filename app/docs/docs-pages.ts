@@ -26,6 +26,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
       "http",
       "live",
       "suite",
+      "own-environments",
       "custom-environments",
     ],
   },

@@ -197,10 +197,11 @@ describe("the blocks that a shell runs", () => {
     expect(out.trim().split("\n").at(-1)).toBe("true");
   }, 240_000);
 
-  it("openenv: what its validator reads, and a step that keeps nothing", async () => {
-    const { code, out } = await page("docs/openenv.md");
+  it("openenv: what its validator reads, a step that keeps nothing, and a server that is played on", async () => {
+    const { code, out } = await page("docs/openenv.md", { AGENTGYM_DATA: join(dir, "openenv") });
     expect(code, out).toBe(0);
-    for (const said of [/"name":"CRM"/, /"observation":\{"result":\[\{"id":"c_001"/]) expect(out).toMatch(said);
+    for (const said of [/is live/, /t1_003 · ep_/, /"name":"CRM"/, /"observation":\{"result":\[\{"id":"c_001"/])
+      expect(out).toMatch(said);
   }, 240_000);
 
   it("operations: a key for an agent, and a server that is kept", async () => {
@@ -216,6 +217,16 @@ describe("the blocks that a shell runs", () => {
   }, 240_000);
 
   describeDocker("on a Docker engine", () => {
+    it("own environments: the file of the page is certified, and its oracle passes", async () => {
+      for (const { file, language, code } of fences)
+        if (file === "docs/own-environments.md" && (language === "python" || language === "json"))
+          writeFileSync(join(dir, `lamps.${language === "json" ? "json" : "py"}`), code);
+      const { code, out } = await page("docs/own-environments.md", { AGENTGYM_DATA: join(dir, "own") });
+      expect(code, out).toBe(0);
+      expect(out).toMatch(/is live/);
+      expect(out).toMatch(/score: 1\.00 · PASS/);
+    }, 240_000);
+
     it("custom environments: what is scaffolded is certified, and its oracle passes", async () => {
       const { code, out } = await page("docs/custom-environments.md", { AGENTGYM_DATA: join(dir, "custom") });
       expect(code, out).toBe(0);

@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { InvalidError } from "../../core/errors.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
 import { root } from "../../server/root.ts";
-import type { Connection } from "../connection.ts";
+import type { Connection, CustomHooks } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 
 const scaffold = join(root, "cli/scaffold");
@@ -17,16 +17,21 @@ export async function newCustomCommand(connection: Connection, output: Output, f
       "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
     );
   for (const name of await missingFiles(dir)) output.line(`+ ${join(basename(dir), name)}`);
-  const environment = await connection.createCustom(dir, {
-    onBuild: (line) => output.progress(line),
-    onStage: (stage) => {
-      const line = stageLine(stage, connection.origin);
-      if (line) output.line(line);
-    },
-  });
+  const environment = await connection.createCustom(dir, customHooks(connection, output));
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;
+}
+
+/** Says how the making of an owner's environment goes on. */
+export function customHooks({ origin }: Connection, output: Output): CustomHooks {
+  return {
+    onBuild: (line) => output.progress(line),
+    onStage: (stage) => {
+      const line = stageLine(stage, origin);
+      if (line) output.line(line);
+    },
+  };
 }
 
 /** Copies what is missing and says its names; a folder with an environment.json is its owner's, and nothing is added to it. */

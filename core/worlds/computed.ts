@@ -2,6 +2,7 @@ import { chatStep, userComes } from "./chat/step.ts";
 import { playedGame } from "./game/step.ts";
 import { httpSteps } from "./http/step.ts";
 import type { Mover } from "./mover.ts";
+import { programBrings } from "./program/starts.ts";
 import { sheetStep } from "./sheet/step.ts";
 import { shopOpens, shopStep } from "./shop/step.ts";
 import { webStep } from "./web/step.ts";
@@ -20,6 +21,8 @@ export const computedWorlds: Readonly<Partial<Record<Mover["kind"], Computed>>> 
   dialogue: talked,
   http: (world, records) => ({ step: httpSteps(world, records()) }),
   game: playedGame,
+  // Its steps are taken in a container; only where it begins is known here.
+  program: (world) => ({ step: world.step, brings: (state) => programBrings(world, state) }),
   sheet: (world) => ({ step: sheetStep(world) }),
   shop: (world) => ({ step: shopStep(world), brings: (state) => shopOpens(world, state) }),
 };

@@ -7,6 +7,7 @@ import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
 import { recordedKind } from "./recorded/kind.ts";
 import { recordsKind } from "./records/kind.ts";
+import { remoteKind } from "./remote/kind.ts";
 import { repositoryKind } from "./repository/kind.ts";
 import { sheetKind } from "./sheet/kind.ts";
 import { shopKind } from "./shop/kind.ts";
@@ -30,6 +31,7 @@ export const worldKinds = {
   sheet: sheetKind,
   shop: shopKind,
   recorded: recordedKind,
+  remote: remoteKind,
 } as const;
 
 type AnyMover = (typeof worldKinds)[keyof typeof worldKinds]["mover"];

@@ -142,7 +142,7 @@ function viewOf(row: EnvironmentRow, spec: EnvironmentSpec, certificate: Certifi
 
 /** What may be done with a world, for pages and clients. */
 function worldView(spec: EnvironmentSpec): EnvironmentView["world"] {
-  const { world, grader, tasks } = spec;
+  const { world, tasks } = spec;
   const { label, runsCode, can } = kindOf(world);
   return {
     kind: moverOf(world).kind,
@@ -151,8 +151,9 @@ function worldView(spec: EnvironmentSpec): EnvironmentView["world"] {
     image: imageOf(world),
     runsCode,
     faces: facesInOrder(spec),
-    judgedAtEnd:
-      grader !== undefined || tasks.some(({ validators }) => validators.some(({ check }) => check.type === "tests")),
+    judgedAtEnd: tasks.some(({ validators }) =>
+      validators.some(({ check }) => check.type === "tests" || check.type === "graded"),
+    ),
     can,
   };
 }

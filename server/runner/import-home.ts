@@ -48,10 +48,11 @@ export async function homeOf(gym: Making, specDigest: string, recording: Recordi
   };
 }
 
-/** Throws InvalidError for a world whose log cannot be checked: one that cannot be executed twice, or is graded by a program of its owner's. */
+/** Throws InvalidError for a world whose log cannot be checked: one that cannot be executed twice, or is judged by a program of its owner's. */
 function reexecutable(spec: EnvironmentSpec): EnvironmentSpec {
   const { label, reexecutes } = kindOf(spec.world);
-  if (reexecutes === "never" || spec.grader !== undefined)
+  const isGraded = spec.tasks.some(({ validators }) => validators.some(({ check }) => check.type === "graded"));
+  if (reexecutes === "never" || isGraded)
     throw new InvalidError(
       `the world of this episode is ${label}: what became of it cannot be checked from a log`,
       "Open the file by itself: it shows the replay without AgentGYM.",

@@ -3,6 +3,7 @@ import type { KindHost } from "./host.ts";
 import { programHost } from "./program/host.ts";
 import { pythonHost } from "./python/host.ts";
 import { recordsHost } from "./records/host.ts";
+import { remoteHost } from "./remote/host.ts";
 import { repositoryHost } from "./repository/host.ts";
 import { sqlHost } from "./sql/host.ts";
 import { terminalHost } from "./terminal/host.ts";
@@ -22,4 +23,5 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   game: recordsHost,
   sheet: recordsHost,
   shop: recordsHost,
+  remote: remoteHost,
 };

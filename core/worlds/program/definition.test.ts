@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { CustomDefinition, specOfCustom } from "./definition.ts";
 
 const scaffold = JSON.parse(readFileSync(new URL("../../../cli/scaffold/environment.json", import.meta.url), "utf8"));
-const facts = { image: `sha256:${"a".repeat(64)}`, rows: {}, grader: "" };
+const mover = { kind: "program" as const, image: `sha256:${"a".repeat(64)}`, seed: 1 };
+const facts = { mover, rows: {}, grader: "" };
 
 it("a table of an owner's program may say its look, and free ids", () => {
   const [first, ...rest] = scaffold.tables;

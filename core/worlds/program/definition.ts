@@ -6,6 +6,7 @@ import { fieldOf } from "../../generate/system.ts";
 import { Parameter } from "../../operation.ts";
 import { Task } from "../../task.ts";
 import { Validator } from "../../validator.ts";
+import type { MoverOf } from "../mover.ts";
 import { checkWorldSpec } from "../records/check.ts";
 
 const name = Parameter.shape.name;
@@ -82,14 +83,13 @@ export const CustomDefinition = z.strictObject({
 });
 export type CustomDefinition = z.infer<typeof CustomDefinition>;
 
-/** What the certifier found out about a program before it is a specification. */
-export type ProgramFacts = {
-  /** Content id of the image. */
-  readonly image: string;
+/** What was found out about a custom world before it is a specification. */
+export type CustomFacts = {
+  readonly mover: MoverOf<"program" | "remote">;
   /** Rows by table after a reset. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
-  /** Source of the grader. */
-  readonly grader: string;
+  /** Source of the grader; absent where the world judges, which then knows its tasks by their place. */
+  readonly grader?: string;
 };
 
 /** Virtual time in custom worlds: a step is a minute. */
@@ -97,8 +97,9 @@ const clock = { startAt: "2026-01-05T09:00:00Z", secondsPerStep: 60 };
 const defaultMaxSteps = 30;
 
 /** The specification of a custom environment. Throws InvalidError that names the place where the definition contradicts itself. */
-export function specOfCustom(definition: CustomDefinition, { image, rows, grader }: ProgramFacts): EnvironmentSpec {
-  const world = worldOfCustom(definition, image, rows);
+export function specOfCustom(definition: CustomDefinition, facts: CustomFacts): EnvironmentSpec {
+  const { grader } = facts;
+  const world = worldOfCustom(definition, facts);
   const problem = [...problemsOf(definition), ...checkWorldSpec(world)][0];
   if (problem)
     throw new InvalidError(`the environment contradicts itself: ${problem}`, "Mend environment.json or the program.");
@@ -120,8 +121,9 @@ export function specOfCustom(definition: CustomDefinition, { image, rows, grader
       policies: world.policies,
     },
     world,
-    tasks: definition.tasks.map(({ maxSteps, ...task }) => ({
+    tasks: definition.tasks.map(({ maxSteps, ...task }, at) => ({
       ...task,
+      ...(grader === undefined ? { level: at } : {}),
       family: "custom",
       slot: 0,
       maxSteps: maxSteps ?? (task.oracle.length > 0 ? 3 * task.oracle.length + 4 : defaultMaxSteps),
@@ -129,12 +131,12 @@ export function specOfCustom(definition: CustomDefinition, { image, rows, grader
       validators: definition.validators.map((validator) => ({ ...validator, check: { type: "graded" as const } })),
       clauses: [],
     })),
-    grader,
+    ...(grader === undefined ? {} : { grader }),
   };
 }
 
 /** The world of a custom environment; `rows` may be empty before the program was asked for them. */
-function worldOfCustom(definition: CustomDefinition, image: string, rows: ProgramFacts["rows"]): WorldSpec {
+function worldOfCustom(definition: CustomDefinition, { mover, rows }: CustomFacts): WorldSpec {
   const tables = definition.tables.length > 0 ? definition.tables : [noTable];
   return {
     clock,
@@ -172,7 +174,7 @@ function worldOfCustom(definition: CustomDefinition, image: string, rows: Progra
     })),
     policies: [],
     rows: Object.fromEntries(tables.map((table) => [table.name, [...(rows[table.name] ?? [])]])),
-    mover: { kind: "program", image, seed: definition.seed },
+    mover,
   };
 }
 

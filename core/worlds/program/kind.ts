@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Row } from "../../action.ts";
 import type { WorldKind } from "../kind.ts";
 
 /** Content id of a container image. */
@@ -12,6 +13,12 @@ export const programKind = {
     kind: z.literal("program"),
     image: ImageId.describe("Content id of a container image"),
     seed: z.int().min(0).max(2_147_483_647),
+    starts: z
+      .array(z.record(z.string(), z.array(Row)))
+      .optional()
+      .describe(
+        "Of a program that knows its tasks and judges them itself: the rows of each of them at its start, by its level",
+      ),
   }),
   runsIn: ["docker"],
   runsCode: true,

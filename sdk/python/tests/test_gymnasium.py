@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -9,8 +10,8 @@ import gymnasium
 import pytest
 from gymnasium.utils.env_checker import check_env
 
-from agentgym import Gym, InvalidError
-from agentgym.integrations.gymnasium import AgentGymEnv
+from agentgym import Gym, InvalidError, NotFoundError
+from agentgym.integrations.gymnasium import AgentGymEnv, register_envs
 
 Solution = tuple[str, list[dict[str, Any]]]
 
@@ -20,6 +21,49 @@ def test_passes_gymnasiums_own_checker(env: str) -> None:
         warnings.simplefilter("always")
         check_env(AgentGymEnv(env, tier=2), skip_render_check=True)
     assert [str(each.message) for each in told] == []
+
+
+@pytest.fixture
+def registered(gym: Gym, server: str) -> Iterator[str]:
+    """The id under which gymnasium knows the environment."""
+    slug = gym.environment()["slug"]
+    ids = register_envs(base_url=server)
+    assert ids == register_envs(slug)
+    yield f"agentgym/{slug}-v0"
+    for each in ids:
+        gymnasium.registry.pop(each)
+
+
+def test_is_made_by_its_id(registered: str, solution: Solution) -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        with closing(gymnasium.make(registered, tier=2)) as world:
+            assert isinstance(world.unwrapped, AgentGymEnv)
+            check_env(world.unwrapped, skip_render_check=True)
+    assert [str(each.message) for each in told] == []
+    task, actions = solution
+    with closing(gymnasium.make(registered, task=task)) as world:
+        world.reset(seed=1)
+        for action in actions:
+            _, reward, terminated, truncated, _ = world.step(json.dumps(action))
+        assert (reward, terminated, truncated) == (1.0, True, False)
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_vectors_are_made_by_its_id(registered: str, solution: Solution, mode: str) -> None:
+    task, actions = solution
+    with closing(gymnasium.make_vec(registered, num_envs=3, vectorization_mode=mode, task=task)) as worlds:
+        worlds.reset(seed=1)
+        for action in actions:
+            _, rewards, terminated, _, infos = worlds.step([json.dumps(action)] * 3)
+        assert rewards.tolist() == infos["score"].tolist() == [1.0] * 3
+        assert terminated.all()
+
+
+def test_names_are_registered_as_they_are_given() -> None:
+    assert register_envs("a-b", "env_crm_v1_a1b2c3") == ["agentgym/a-b-v0", "agentgym/env_crm_v1_a1b2c3-v0"]
+    with pytest.raises(NotFoundError):
+        gymnasium.make("agentgym/a-b-v0")
 
 
 def test_rewards_the_right_actions_at_the_end(gym: Gym, solution: Solution) -> None:

@@ -1,18 +1,22 @@
 import { join } from "node:path";
 import Docker from "dockerode";
-import type { Row } from "../../../core/action.ts";
 import { InvalidError, UnavailableError } from "../../../core/errors.ts";
 import { hasInit, RuntimeContainer } from "../../sandbox/container.ts";
 import { ensureImage } from "../../sandbox/image.ts";
+import { ensurePythonImage } from "../python/image.ts";
 import { buildContext } from "./build-context.ts";
-import { resetProgram } from "./program.ts";
 
-/** Name that a Dockerfile may begin with: an image with Node and nothing else, which needs no registry. */
-const base = { repo: "agentgym/runtime", tag: "latest" } as const;
+/** What a Dockerfile may begin with, by the name `agentgym/<base>:latest`: an image with Node or Python and nothing else, which needs no registry. */
+const bases = { runtime: ensureImage, python: ensurePythonImage } as const;
 const buildMs = 10 * 60_000;
 
 /** Builds the image of a custom environment from its folder and gives its content id. Throws UnavailableError without an engine, InvalidError with what the build said. */
-export async function buildProgram(folder: string, slug: string, say: (line: string) => void): Promise<string> {
+export async function buildProgram(
+  folder: string,
+  slug: string,
+  say: (line: string) => void,
+  base: keyof typeof bases = "runtime",
+): Promise<string> {
   const engine = new Docker({ timeout: buildMs });
   try {
     await engine.ping();
@@ -23,8 +27,7 @@ export async function buildProgram(folder: string, slug: string, say: (line: str
       { cause: error },
     );
   }
-  const runtime = await ensureImage(engine);
-  await engine.getImage(runtime).tag(base);
+  await engine.getImage(await bases[base](engine)).tag({ repo: `agentgym/${base}`, tag: "latest" });
   const stream = await engine.buildImage(await buildContext(folder), {
     t: `agentgym/${slug}:latest`,
     // The base's own label would let the next version of AgentGYM take this image for an old runtime and remove it.
@@ -50,12 +53,12 @@ export async function buildProgram(folder: string, slug: string, say: (line: str
   return (await engine.getImage(`agentgym/${slug}:latest`).inspect()).Id;
 }
 
-/** The rows that a program has after its reset. Throws what the sandbox throws. */
-export async function rowsOfProgram(image: string, seed: number): Promise<Readonly<Record<string, readonly Row[]>>> {
+/** What somebody asks a program of, in a container that ends with it. Throws what the sandbox throws. */
+export async function askProgram<T>(image: string, ask: (container: RuntimeContainer) => Promise<T>): Promise<T> {
   const engine = new Docker();
   const container = await RuntimeContainer.start(engine, { image, init: await hasInit(engine), ownEnv: true });
   try {
-    return await resetProgram(container, seed);
+    return await ask(container);
   } finally {
     await container.close();
   }

@@ -31,7 +31,7 @@ export function isClosed(grounds: Grounds, position: Position, members: readonly
   for (;;) {
     const other = position.wires.find((pair) => pair.includes(terminal))?.find((each) => each !== terminal);
     if (other === to) return members.every((each) => passed.includes(each));
-    const owner = other === undefined ? battery : ownerOf(other);
+    const owner: string = other === undefined ? battery : ownerOf(other);
     if (owner === battery || roomOf(grounds, position, owner) !== room) return false;
     if (owner !== bridged && !conducts(grounds, position, owner)) return false;
     passed.push(owner);

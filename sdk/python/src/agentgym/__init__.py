@@ -11,6 +11,7 @@
 
 from ._episode import AsyncEpisode, Episode
 from ._gym import AsyncGym, Gym
+from .environment import Environment, Refused
 from .errors import (
     AgentGymError,
     AuthenticationError,
@@ -24,7 +25,7 @@ from .errors import (
     TooLargeError,
     UnavailableError,
 )
-from .models import Action, Environment, Live, Observation, Outcome, Run, Scorecard, StepInfo, Task, Tool
+from .models import Action, EnvironmentView, Live, Observation, Outcome, Run, Scorecard, StepInfo, Task, Tool
 
 __all__ = [
     "Action",
@@ -35,6 +36,7 @@ __all__ = [
     "ConflictError",
     "ConnectionFailed",
     "Environment",
+    "EnvironmentView",
     "Episode",
     "ForbiddenError",
     "Gym",
@@ -44,6 +46,7 @@ __all__ = [
     "Observation",
     "Outcome",
     "RateLimitError",
+    "Refused",
     "Run",
     "Scorecard",
     "ServerError",

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ._flow import Flow, Pause, get, post
 from .errors import InvalidError
-from .models import Action, Environment, Run, Task
+from .models import Action, EnvironmentView, Run, Task
 
 DONE_PARAMS = ("answer", "refuse", "ask", "hand_over", "reason")
 
@@ -24,16 +24,16 @@ class Calls:
     agent: str | None
     retries: int
     face: str | None = None
-    kept: Environment | None = field(default=None, repr=False)
+    kept: EnvironmentView | None = field(default=None, repr=False)
 
     def create(self, body: Mapping[str, Any]) -> Flow[None]:
         """Makes an environment and becomes the caller of it."""
-        made: Environment = yield from post("/environments", self.retries, body)
+        made: EnvironmentView = yield from post("/environments", self.retries, body)
         self.environment_id = made["id"]
         if self.face is None:
             self.kept = made
 
-    def environment(self) -> Flow[Environment]:
+    def environment(self) -> Flow[EnvironmentView]:
         """The environment; versions never change, so it is asked for once."""
         if self.kept is None:
             asked = "" if self.face is None else f"?face={quote(self.face, safe='')}"
@@ -41,6 +41,17 @@ class Calls:
             # A slug's newest version may be another one tomorrow; a gym stays with its own.
             self.environment_id = self.kept["id"]
         return self.kept
+
+    def slugs(self) -> Flow[list[str]]:
+        """The slugs of the server's environments."""
+        found: dict[str, None] = {}
+        cursor = None
+        while True:
+            page = yield from get("/environments", self.retries, limit=200, cursor=cursor)
+            found.update((each["slug"], None) for each in page["items"])
+            cursor = page["nextCursor"]
+            if cursor is None:
+                return sorted(found)
 
     def tasks(self, tier: int | None, task: str | None) -> Flow[list[Task]]:
         environment = yield from self.environment()

@@ -15,7 +15,7 @@ from ._episode import AsyncEpisode, Episode
 from ._flow import AsyncDriver, Flow, Server, SyncDriver
 from ._imports import Path, import_body
 from .errors import InvalidError
-from .models import Environment, Run, Task
+from .models import EnvironmentView, Run, Task
 
 Face = Literal["tools", "sql", "web", "chat", "http"]
 """How agents meet an environment."""
@@ -186,7 +186,7 @@ class Gym(_GymState):
             raise
         return gym
 
-    def environment(self) -> Environment:
+    def environment(self) -> EnvironmentView:
         """Its schema, tools, tasks without their answers, and certificate."""
         return self._driver.run(self._calls.environment())
 
@@ -341,7 +341,7 @@ class AsyncGym(_GymState):
             raise
         return gym
 
-    async def environment(self) -> Environment:
+    async def environment(self) -> EnvironmentView:
         """See `Gym.environment`."""
         return await self._driver.run(self._calls.environment())
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypedDict
 
 __all__ = [
     "Action",
-    "Environment",
+    "EnvironmentView",
     "Observation",
     "Outcome",
     "Run",
@@ -92,7 +92,7 @@ class Imported(TypedDict):
     unsimulated: list[Gap]
 
 
-class Environment(TypedDict):
+class EnvironmentView(TypedDict):
     """An environment: its schema, tools, tasks without their answers, and its certificate."""
 
     id: str

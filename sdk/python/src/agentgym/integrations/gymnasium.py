@@ -4,6 +4,11 @@
 >>> env = AgentGymEnv("crm", tier=2)
 >>> observation, info = env.reset(seed=7)
 >>> observation, reward, terminated, truncated, info = env.step('{"action": "list_contacts", "params": {}}')
+
+Or by gymnasium's own registry:
+
+>>> register_envs("crm")
+>>> env = gymnasium.make("agentgym/crm-v0", tier=2)
 """
 
 from __future__ import annotations
@@ -24,10 +29,32 @@ from .._episode import Episode
 from .._gym import Gym
 from ..models import Action, Observation
 
-__all__ = ["AgentGymEnv", "Told"]
+__all__ = ["AgentGymEnv", "Told", "register_envs"]
 
 LONGEST_TEXT = 1_000_000
 LONGEST_NAME = 100
+
+
+def register_envs(*names: str, base_url: str | None = None) -> list[str]:
+    """Registers environments as ``agentgym/<name>-v0`` for `gymnasium.make` and `gymnasium.make_vec`, which take the
+    arguments of `AgentGymEnv`. A slug stands for its newest version at the time of `make`.
+
+    Args:
+        names: ids or slugs; every slug of the server when there are none.
+        base_url: as for `Gym`, and for what is made; a key is taken from ``AGENTGYM_API_KEY``.
+
+    Returns:
+        The ids that are registered.
+    """
+    connection: dict[str, Any] = {} if base_url is None else {"base_url": base_url}
+    if not names:
+        with Gym("", **connection) as gym:
+            names = tuple(gym._driver.run(gym._calls.slugs()))
+    ids = [f"agentgym/{name}-v0" for name in names]
+    for name, each in zip(names, ids, strict=True):
+        gymnasium.registry.pop(each, None)
+        gymnasium.register(each, f"{__name__}:{AgentGymEnv.__name__}", kwargs={"env": name, **connection})
+    return ids
 
 
 class Told(UserDict[str, Any]):
