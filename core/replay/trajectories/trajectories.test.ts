@@ -41,7 +41,9 @@ describe("thinkMessagesOf", () => {
     expect(roles).toEqual(["system", ...roles.slice(1).map((_, at) => (at % 2 === 0 ? "user" : "assistant"))]);
     expect(roles.at(-1)).toBe("assistant");
     const said = messages.filter(({ role }) => role === "assistant");
-    const written = said.slice(1).map(({ content }) => /<tool_call>\n([^\n]*)\n<\/tool_call>$/.exec(content)?.[1] ?? "");
+    const written = said
+      .slice(1)
+      .map(({ content }) => /<tool_call>\n([^\n]*)\n<\/tool_call>$/.exec(content)?.[1] ?? "");
     expect(written.map((call) => JSON.parse(call))).toEqual(
       steps.slice(1).map(({ action }) => ({ name: action.action, arguments: action.params })),
     );
