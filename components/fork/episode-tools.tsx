@@ -11,12 +11,13 @@ import type { Blaming } from "./use-blame.ts";
 type Props = {
   readonly episode: EpisodeSummary;
   readonly canPlan: boolean;
+  readonly canRepeat: boolean;
   readonly step: number;
   readonly blaming: Blaming;
 };
 
 /** What can be done from a step of an episode. */
-export function EpisodeTools({ episode, canPlan, step, blaming }: Props) {
+export function EpisodeTools({ episode, canPlan, canRepeat, step, blaming }: Props) {
   // Nothing can follow the step that ended it.
   const last = episode.status === "ended" ? episode.steps - 1 : episode.steps;
   const isOver = episode.status === "ended";
@@ -27,7 +28,7 @@ export function EpisodeTools({ episode, canPlan, step, blaming }: Props) {
   return (
     <>
       <CompareDialog episode={episode} />
-      {last >= 0 && <ForkMenu episodeId={episode.id} canPlan={canPlan} step={Math.min(step, last)} />}
+      {canRepeat && last >= 0 && <ForkMenu episodeId={episode.id} canPlan={canPlan} step={Math.min(step, last)} />}
       {canBlame && (
         <Button disabled={blaming.busy} onClick={blaming.ask}>
           <Crosshair aria-hidden className="size-4" />

@@ -65,8 +65,14 @@ export function EpisodeReplay({ header: first, events, initial, files }: Props) 
         decisive={blaming.blame?.step ?? null}
         actions={(step) => (
           <>
-            <VerifyButton episodeId={id} />
-            <EpisodeTools episode={header.episode} canPlan={header.canPlan} step={step} blaming={blaming} />
+            {header.canRepeat && <VerifyButton episodeId={id} />}
+            <EpisodeTools
+              episode={header.episode}
+              canPlan={header.canPlan}
+              canRepeat={header.canRepeat}
+              step={step}
+              blaming={blaming}
+            />
             <ExportMenu of={`/episodes/${encodeURIComponent(id)}`} formats={filesOf(files, isOver)} />
           </>
         )}

@@ -11,6 +11,7 @@ export const ReplayHeader = z
     tools: z.array(ToolView),
     looks: z.record(z.string(), TableLook).describe("How tables are shown, by name; those not named as tables"),
     canPlan: z.boolean().describe("The oracle can be planned from any of its states"),
+    canRepeat: z.boolean().describe("Its actions can be carried out again: to verify it, or to fork it"),
     usage: Usage.required(),
     end: z.union([EndedEvent, ErrorEvent]).nullable(),
   })

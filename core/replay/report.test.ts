@@ -67,6 +67,7 @@ const header: ReplayHeader = {
   tools: [],
   looks: {},
   canPlan: true,
+  canRepeat: true,
   usage: { inputTokens: 3, outputTokens: 4, costUsd: 0.5 },
   end: {
     type: "ended",

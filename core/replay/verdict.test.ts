@@ -68,6 +68,7 @@ function header(failed: readonly Omit<Outcome, "score">[], more: Partial<EndedEv
     tools: [],
     looks: {},
     canPlan: true,
+    canRepeat: true,
     usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
     end,
   };

@@ -11,6 +11,7 @@ import { createRemote, type RemoteWish } from "./create-remote.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { doneEpisode, forkEpisode, replayOf, startEpisode, stepEpisode, verifyRecorded } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
+import { replayHeader } from "./replay.ts";
 import { RunRequest } from "./run-request.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -132,8 +133,17 @@ describe("an environment on another server", () => {
     const { events } = await replayOf(gym, episode_id);
     expect(events[4]).toMatchObject({ changes: [{ entity: "state", id: "step_count", after: { value: "1" } }] });
     await expect(forkEpisode(gym, { id: episode_id, step: 3, agent: "test" })).rejects.toThrow(
-      "cannot be gone on with",
+      "cannot be carried out twice",
     );
+  });
+
+  it("offers to verify and to fork only what can be carried out again", async () => {
+    const { id: environmentId } = await made({ name: "once" });
+    const { episode_id } = await startEpisode(gym, { environmentId, task: "t1_001", agent: "test" });
+    expect(await replayHeader(gym, episode_id)).toMatchObject({ canRepeat: false, canPlan: false });
+    const { id: own } = await createEnvironment(gym, { brief: "todo app", seed: 1, complexity: "all", tasks: 5 });
+    const { episode_id: other } = await startEpisode(gym, { environmentId: own, agent: "test" });
+    expect(await replayHeader(gym, other)).toMatchObject({ canRepeat: true });
   });
 
   it("gives the score that was asked for", async () => {

@@ -407,15 +407,19 @@ export async function replayOf(gym: Pick<Gym, "store">, id: string): Promise<Rep
 /** Executes a recorded log again and compares every state hash. */
 export async function verifyRecorded(gym: Pick<Gym, "sandboxes" | "store">, id: string): Promise<Verification> {
   const { spec, task, events } = await recorded(gym, id);
-  const { reexecutes, label } = kindOf(spec.world);
-  if (reexecutes === "never")
-    throw new InvalidError(`the world of this episode is ${label}, which cannot be carried out twice`);
-  if (reexecutes === "sandbox") {
+  if (repeatableIn(spec) === "sandbox") {
     const [started] = events;
     const place = started?.type === "started" ? started.sandbox : undefined;
     return verifyInSandbox(await gym.sandboxes.get(placeFor(spec.world, place, true)), spec, task, events);
   }
   return verifyEpisode(openWorld(spec.world), task, events);
+}
+
+/** Where a log can be carried out again. Throws InvalidError where it cannot. */
+function repeatableIn({ world }: EnvironmentSpec): "here" | "sandbox" {
+  const { reexecutes, label } = kindOf(world);
+  if (reexecutes !== "never") return reexecutes;
+  throw new InvalidError(`the world of this episode is ${label}, which cannot be carried out twice`);
 }
 
 /** The same where only a sandbox moves the world: observations and states of a session of its own. */
@@ -463,6 +467,7 @@ export async function openFork(
   answerOf: AnswerOfStart,
 ): Promise<OpenEpisode & { readonly environmentId: string; readonly copied: readonly StepEvent[] }> {
   const { summary, spec, task, events } = await recorded(gym, id);
+  repeatableIn(spec);
   const copied = stepsToCopy(id, events, step);
   const sandbox = await gym.sandboxes.get(summary.sandbox);
   const { environmentId, trial } = summary;

@@ -57,6 +57,7 @@ export async function replayHeader(gym: Pick<Gym, "store">, id: string): Promise
     tools: toolsOf(spec.world, task).map((tool) => ({ ...tool })),
     looks: Object.fromEntries(spec.world.entities.flatMap(({ name, look }) => (look ? [[name, look]] : []))),
     canPlan: kindOf(spec.world).can.plan,
+    canRepeat: kindOf(spec.world).reexecutes !== "never",
     usage: { inputTokens: row.inputTokens, outputTokens: row.outputTokens, costUsd: row.costMicroUsd / 1e6 },
     end: end?.type === "ended" || end?.type === "error" ? end : null,
   };

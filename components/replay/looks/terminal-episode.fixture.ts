@@ -296,6 +296,7 @@ export function terminalEpisode(): ReplayBundle {
       tools: toolsOf(world, task).map((tool) => ({ ...tool })),
       looks: Object.fromEntries(world.entities.flatMap(({ name, look }) => (look ? [[name, look]] : []))),
       canPlan: true,
+      canRepeat: true,
       usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 },
       end: end?.type === "ended" ? end : null,
     },
