@@ -26,13 +26,12 @@ export function isClosed(grounds: Grounds, position: Position, members: readonly
   const [from, to] = terminalsOf(grounds, position, battery);
   const room = roomOf(grounds, position, battery);
   const passed: string[] = [];
-  let terminal: string = from;
+  let terminal = from;
   // A terminal takes one wire: there is one way, and it meets nothing twice.
   for (;;) {
     const other = position.wires.find((pair) => pair.includes(terminal))?.find((each) => each !== terminal);
     if (other === to) return members.every((each) => passed.includes(each));
-    if (other === undefined) return false;
-    const owner: string = ownerOf(other);
+    const owner: string = other === undefined ? battery : ownerOf(other);
     if (owner === battery || roomOf(grounds, position, owner) !== room) return false;
     if (owner !== bridged && !conducts(grounds, position, owner)) return false;
     passed.push(owner);
