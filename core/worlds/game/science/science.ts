@@ -81,6 +81,7 @@ export const science: Game<Grounds, Position> = {
       },
       ...thingsIn(grounds, position, room)
         .filter((key) => isWorthACell(grounds, position, key))
+        .toSorted((a, b) => Number(isFixed(grounds, b)) - Number(isFixed(grounds, a)))
         .map((key, at) => thingCell(grounds, position, key, row, at + 1)),
     ]),
     holdings: thingsIn(grounds, position, "you").map((key) => ({ name: key, count: 1 })),
@@ -92,6 +93,11 @@ export const science: Game<Grounds, Position> = {
 /** What a room, a thing or `you` has, and what is in that. */
 function thingsIn(grounds: Grounds, position: Position, holder: string): string[] {
   return contentsOf(grounds, position, holder).flatMap((key) => [key, ...thingsIn(grounds, position, key)]);
+}
+
+/** What stands where it is has its place first, so that what is taken moves no cell of it. */
+function isFixed({ things }: Grounds, key: string): boolean {
+  return things[key] !== undefined && kindOf(things[key]).fixed === true;
 }
 
 /** Furniture is only shown where it does something, and what comes out of taps never. */
