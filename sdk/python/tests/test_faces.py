@@ -1,4 +1,4 @@
-"""An environment met as a database."""
+"""An environment met as a database and as a site."""
 
 from __future__ import annotations
 
@@ -19,3 +19,13 @@ def test_meets_an_environment_as_a_database(env: str) -> None:
         assert (run["face"], run["scorecard"]["verdict"]) == ("sql", "PASS")
     with Gym(env, api_key=KEY) as gym:
         assert "run_sql" not in [tool["name"] for tool in gym.environment()["tools"]]
+
+
+def test_sees_the_pages_of_a_site(env: str) -> None:
+    with Gym(env, api_key=KEY, face="web", screenshots=True) as gym:
+        with gym.start(tier=1) as episode:
+            observation = episode.act(("goto", {"url": "/contacts"}))
+            assert observation["screenshot"].startswith("data:image/jpeg;base64,")
+    with Gym(env, api_key=KEY, face="web") as gym:
+        with gym.start(tier=1) as episode:
+            assert "screenshot" not in episode.act(("goto", {"url": "/contacts"}))

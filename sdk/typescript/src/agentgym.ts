@@ -26,6 +26,8 @@ export type GymOptions = Connection & {
   readonly agent?: string | undefined;
   /** How agents meet the environment: by its `tools` (default), as a database by `sql`, as a web site by `web`, in a conversation by `chat`, as an HTTP API by `http`. */
   readonly face?: "tools" | "sql" | "web" | "chat" | "http" | undefined;
+  /** Each observation of the face `web` has a picture of the page, a data URL in `screenshot`. */
+  readonly screenshots?: boolean | undefined;
 };
 
 /** What a team has already: a document as text, the address of an MCP server, or data (SQLite files in base64). */
@@ -106,7 +108,7 @@ export class Gym {
   readonly #host: EpisodeHost;
   #environment: Promise<Environment> | null = null;
 
-  constructor(env: string, { agent, face, ...connection }: GymOptions = {}) {
+  constructor(env: string, { agent, face, screenshots, ...connection }: GymOptions = {}) {
     const origin = addressOf(connection.baseUrl);
     this.#id = env;
     const idNow = () => this.#id;
@@ -115,6 +117,7 @@ export class Gym {
       origin,
       agent,
       face,
+      screenshots,
       get environmentId() {
         return idNow();
       },
@@ -197,8 +200,8 @@ export class Gym {
 
   /** Lets the server run an agent (`oracle`, `llm:<model>`, `http://...`) and waits for the scorecard. */
   async run(agent: string, options: RunOptions = {}): Promise<Run> {
-    const { ask, face } = this.#host;
-    const { id } = await ask<Run>("POST", "/runs", { environmentId: this.id, agent, face, ...options });
+    const { ask, face, screenshots } = this.#host;
+    const { id } = await ask<Run>("POST", "/runs", { environmentId: this.id, agent, face, screenshots, ...options });
     for (let ms = 100; ; ms = Math.min(2_000, ms * 1.5)) {
       const run = await ask<Run>("GET", `/runs/${id}`);
       if (run.status !== "running") return run;

@@ -29,6 +29,7 @@ export type EpisodeHost = {
   readonly environmentId: string;
   readonly agent: string | undefined;
   readonly face: "tools" | "sql" | "web" | "chat" | "http" | undefined;
+  readonly screenshots: boolean | undefined;
 };
 
 /** One run of one task. Everything but the chosen task is empty before `reset`. */
@@ -95,9 +96,10 @@ export class Episode {
       this.#isFresh = false;
       return this.observation;
     }
-    const { ask, environmentId, agent, face } = this.#host;
+    const { ask, environmentId, agent, face, screenshots } = this.#host;
     const { task, tier, seed, maxSteps } = this.#options;
-    const body = { agent, face, task, tier: task === undefined ? tier : undefined, seed, max_steps: maxSteps };
+    const tierAsked = task === undefined ? tier : undefined;
+    const body = { agent, face, screenshots, task, tier: tierAsked, seed, max_steps: maxSteps };
     const path = `/environments/${encodeURIComponent(environmentId)}/episodes`;
     const started = await ask<Started>("POST", path, body);
     this.#id = started.episode_id;

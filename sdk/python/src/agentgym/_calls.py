@@ -24,6 +24,7 @@ class Calls:
     agent: str | None
     retries: int
     face: str | None = None
+    screenshots: bool | None = None
     kept: EnvironmentView | None = field(default=None, repr=False)
 
     def create(self, body: Mapping[str, Any]) -> Flow[None]:
@@ -70,7 +71,8 @@ class Calls:
 
     def start(self, body: Mapping[str, Any]) -> Flow[Any]:
         path = f"/environments/{quote(self.environment_id, safe='')}/episodes"
-        return (yield from post(path, self.retries, {"agent": self.agent, "face": self.face, **body}))
+        asked = {"agent": self.agent, "face": self.face, "screenshots": self.screenshots, **body}
+        return (yield from post(path, self.retries, asked))
 
     def step(self, episode_id: str, body: Mapping[str, Any]) -> Flow[Any]:
         return (yield from post(f"/episodes/{episode_id}/step", self.retries, body))
@@ -83,7 +85,7 @@ class Calls:
 
     def run(self, **body: Any) -> Flow[Run]:
         """Starts a run on the server and waits for its end."""
-        asked = {"environmentId": self.environment_id, "face": self.face, **body}
+        asked = {"environmentId": self.environment_id, "face": self.face, "screenshots": self.screenshots, **body}
         started = yield from post("/runs", self.retries, asked)
         pause = 0.1
         while True:

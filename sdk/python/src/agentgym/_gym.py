@@ -56,8 +56,16 @@ def _server(address: str, api_key: str | None, timeout: float) -> Server:
 class _GymState:
     """What both gyms know, and the flows they share."""
 
-    def __init__(self, env: str, base_url: str | None, agent: str | None, max_retries: int, face: Face | None) -> None:
-        self._calls = Calls(_address(base_url), env, agent, max_retries, face)
+    def __init__(
+        self,
+        env: str,
+        base_url: str | None,
+        agent: str | None,
+        max_retries: int,
+        face: Face | None,
+        screenshots: bool,
+    ) -> None:
+        self._calls = Calls(_address(base_url), env, agent, max_retries, face, screenshots or None)
 
     @property
     def id(self) -> str:
@@ -99,6 +107,7 @@ class Gym(_GymState):
             makes the server carry them out once, so an action is never taken twice.
         face: how agents meet the environment: by its ``tools`` (also None), as a database by ``sql``, as a site by
             ``web``, in a conversation by ``chat``, as an API by ``http``.
+        screenshots: each observation of the face ``web`` has a picture of the page, a data URL in ``screenshot``.
     """
 
     def __init__(
@@ -111,8 +120,9 @@ class Gym(_GymState):
         agent: str | None = None,
         max_retries: int = DEFAULT_RETRIES,
         face: Face | None = None,
+        screenshots: bool = False,
     ) -> None:
-        super().__init__(env, base_url, agent, max_retries, face)
+        super().__init__(env, base_url, agent, max_retries, face, screenshots)
         self._driver = SyncDriver(_server(self._calls.base_url, api_key, timeout))
 
     @classmethod
@@ -288,8 +298,9 @@ class AsyncGym(_GymState):
         agent: str | None = None,
         max_retries: int = DEFAULT_RETRIES,
         face: Face | None = None,
+        screenshots: bool = False,
     ) -> None:
-        super().__init__(env, base_url, agent, max_retries, face)
+        super().__init__(env, base_url, agent, max_retries, face, screenshots)
         self._driver = AsyncDriver(_server(self._calls.base_url, api_key, timeout))
 
     @classmethod
