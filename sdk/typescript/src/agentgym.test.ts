@@ -108,6 +108,13 @@ describe("Gym", { timeout: 60_000 }, () => {
     expect([first.score, first.failure, first.reward, first.steps]).toEqual([1, null, 1, oracle.length]);
   });
 
+  it("sees the pages of a site where it asks for screenshots", async () => {
+    const site = new Gym(gym.id, { baseUrl: server.url, apiKey, face: "web", screenshots: true });
+    const episode = await site.start({ tier: 1 });
+    const { screenshot } = await episode.act(["goto", { url: "/" }]);
+    expect(screenshot).toMatch(/^data:image\/jpeg;base64,/);
+  }, 120_000);
+
   it("takes actions in each form; a wrong one is a step, an ended episode an error", async () => {
     const episode = await gym.start({ tier: 1 });
     const first = episode.id;
