@@ -28,7 +28,9 @@ def registered(gym: Gym, server: str) -> Iterator[str]:
     """The id under which gymnasium knows the environment."""
     slug = gym.environment()["slug"]
     ids = register_envs(base_url=server)
-    assert ids == register_envs(slug)
+    # The server is that of all tests, which make environments too.
+    (own,) = register_envs(slug)
+    assert own in ids
     yield f"agentgym/{slug}-v0"
     for each in ids:
         gymnasium.registry.pop(each)
