@@ -112,7 +112,7 @@ test("a trajectory that was recorded elsewhere becomes a replay without a state,
     mimeType: "application/json",
     buffer: Buffer.from('{"messages":[{}]}'),
   });
-  await expect(page.getByText(/trajectory 1: this is no conversation/)).toBeVisible();
+  await expect(page.getByText(/Trajectory 1: this is no conversation/)).toBeVisible();
   const buffer = Buffer.from(JSON.stringify(conversation));
   await input.setInputFiles({ name: "theirs.json", mimeType: "application/json", buffer });
   await expect(page).toHaveURL(/\/episodes\/ep_/);
