@@ -22,10 +22,8 @@ def test_meets_an_environment_as_a_database(env: str) -> None:
 
 
 def test_sees_the_pages_of_a_site(env: str) -> None:
-    with Gym(env, api_key=KEY, face="web", screenshots=True) as gym:
-        with gym.start(tier=1) as episode:
-            observation = episode.act(("goto", {"url": "/contacts"}))
-            assert observation["screenshot"].startswith("data:image/jpeg;base64,")
-    with Gym(env, api_key=KEY, face="web") as gym:
-        with gym.start(tier=1) as episode:
-            assert "screenshot" not in episode.act(("goto", {"url": "/contacts"}))
+    with Gym(env, api_key=KEY, face="web", screenshots=True) as gym, gym.start(tier=1) as episode:
+        observation = episode.act(("goto", {"url": "/contacts"}))
+        assert observation["screenshot"].startswith("data:image/jpeg;base64,")
+    with Gym(env, api_key=KEY, face="web") as gym, gym.start(tier=1) as episode:
+        assert "screenshot" not in episode.act(("goto", {"url": "/contacts"}))
