@@ -132,6 +132,17 @@ export const Validator = z
   .meta({ id: "Validator" });
 export type Validator = z.infer<typeof Validator>;
 
+/** What every task ends with: how its steps compare with the oracle's, `done` included. */
+export function efficient(oracleSteps: number): Validator {
+  return {
+    id: "efficient",
+    kind: "trajectory",
+    weight: 0,
+    text: `Takes no more steps than needed (${oracleSteps}); shown, not counted.`,
+    check: { type: "efficiency", oracleSteps },
+  };
+}
+
 /** What a validator says at some step. */
 export const Outcome = z
   .strictObject({

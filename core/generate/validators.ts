@@ -1,7 +1,7 @@
 import type { Plan, WorldSpec } from "../environment.ts";
 import type { Json } from "../json.ts";
 import type { Goal, RecordGoal, Task } from "../task.ts";
-import type { Validator } from "../validator.ts";
+import { efficient, type Validator } from "../validator.ts";
 
 /** What the validators need besides the goal: the expected answer with its form, and how many steps are enough. */
 export type Expected = {
@@ -18,13 +18,7 @@ const sideShare = 0.15;
 /** Validators of a task, compiled from its goal: what must hold, what may be touched, what must be said; the oracle plays no part beyond its length. */
 export function validatorsOf(plan: Plan, spec: WorldSpec, goal: Goal, expected: Expected): Validator[] {
   const drafts = [...mainChecks(goal, expected), ...sideChecks(plan, spec, goal), ...gates(spec, goal)];
-  drafts.push({
-    id: "efficient",
-    kind: "trajectory",
-    text: `Takes no more steps than needed (${expected.oracleSteps}); shown, not counted.`,
-    check: { type: "efficiency", oracleSteps: expected.oracleSteps },
-    share: "none",
-  });
+  drafts.push({ ...efficient(expected.oracleSteps), share: "none" });
   const count = (share: WeighedCheck["share"]) => drafts.filter((draft) => draft.share === share).length;
   const [mains, sides] = [count("main"), count("side")];
   const side = sides === 0 ? 0 : mains === 0 ? 1 : sideShare;

@@ -65,7 +65,7 @@ export async function keepProven(
 export async function keepCertified(
   gym: Making,
   { spec, certificate }: { readonly spec: EnvironmentSpec; readonly certificate: Certificate },
-  hooks: BuildHooks,
+  hooks: Pick<BuildHooks, "onStage">,
 ): Promise<EnvironmentView> {
   hooks.onStage({
     stage: "certified",

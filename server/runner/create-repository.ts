@@ -2,7 +2,6 @@ import type { EnvironmentSpec } from "../../core/environment.ts";
 import { AgentGymError, InvalidError } from "../../core/errors.ts";
 import type { Stage } from "../../core/generate/stages.ts";
 import type { GateFinding } from "../../core/judge/certificate-from.ts";
-import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentView } from "../../core/views.ts";
 import type { ExamPlan } from "../../core/worlds/maker.ts";
@@ -15,7 +14,7 @@ import { addCheckout, type Mirror, mirrorOf } from "../worlds/repository/checkou
 import { askOracle } from "../worlds/repository/oracles/oracles.ts";
 import { checkWays, needsRealShell, type Way } from "../worlds/repository/ways.ts";
 import { certifyPlayed } from "./certify-played.ts";
-import { environmentView } from "./environments.ts";
+import { keepCertified } from "./create-custom.ts";
 import type { Making } from "./gym.ts";
 
 /** What the making of a repository's environment tells. */
@@ -143,25 +142,7 @@ export async function keepRepository(
       `no task is left: ${certificate.dropped.map(({ reason }) => reason).join("; ")}`,
       "Nothing was kept.",
     );
-  onStage({
-    stage: "certified",
-    certified: certificate.tasks.certified,
-    generated: certificate.tasks.generated,
-    oracle: certificate.baselines.oracle.passed,
-    noop: certificate.baselines.noop.passed,
-    mutants: certificate.mutants.total === 0 ? 1 : certificate.mutants.rejected / certificate.mutants.total,
-    ok: certificate.ok,
-    warnings: certificate.warnings,
-  });
-  const { environment } = await gym.store.environments.create({
-    spec,
-    digest: digestOf(spec),
-    certificate,
-    variants: [],
-    createdAt: gym.nowMs(),
-  });
-  onStage({ stage: "live", environmentId: environment.id, path: `/environments/${environment.id}` });
-  return environmentView(gym, environment.id);
+  return keepCertified(gym, { spec, certificate }, { onStage });
 }
 
 /** The tasks whose oracles have an answer in a checkout, with their starts; and why the others have none. */

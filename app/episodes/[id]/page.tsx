@@ -14,7 +14,7 @@ const MAX_INLINE_STEPS = 200;
 
 const ownFormats: readonly ExportFormat[] = exportFormats;
 const files = [
-  ...ownFormats.map(({ id, label, onlyEnded = false }) => ({ id, label, onlyEnded })),
+  ...ownFormats.flatMap(({ id, label, onlyEnded = false, isSpecial }) => (isSpecial ? [] : [{ id, label, onlyEnded }])),
   ...trajectoryFormats.map(({ id, label }) => ({ id, label, onlyEnded: true })),
 ];
 

@@ -24,5 +24,7 @@ export type ExportFormat = {
   readonly maxEvents: number;
   /** It holds what is hidden from the agent, so there is none of an episode that runs. */
   readonly onlyEnded?: boolean;
+  /** It is of few episodes only, so menus, which are of all, leave it out; the command line and REST have it. */
+  readonly isSpecial?: true;
   write(material: ExportMaterial): string | Promise<string>;
 };

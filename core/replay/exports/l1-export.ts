@@ -12,6 +12,7 @@ export const l1Export = {
   mediaType: "application/json",
   maxEvents: MAX_BUNDLE_EVENTS,
   onlyEnded: true,
+  isSpecial: true,
   async write({ bundle, events }) {
     const { spec } = await bundle();
     const [task] = spec.tasks;

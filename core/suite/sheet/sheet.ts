@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from "../../json.ts";
 import { randomOf } from "../../random.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { Task } from "../../task.ts";
-import type { Check, Validator } from "../../validator.ts";
+import { type Check, efficient, type Validator } from "../../validator.ts";
 import { dumpsOf } from "../../worlds/exam.ts";
 import type { ExamCase, ExamPlan } from "../../worlds/maker.ts";
 import { openWorld } from "../../worlds/open.ts";
@@ -220,16 +220,7 @@ function taskOf(
     answerType,
     maxSteps: 3 * oracle.length + 6,
     goal: { records: [], mentions: [] },
-    validators: [
-      ...validators,
-      {
-        id: "efficient",
-        kind: "trajectory",
-        weight: 0,
-        text: `Takes no more steps than needed (${oracle.length}); shown, not counted.`,
-        check: { type: "efficiency", oracleSteps: oracle.length },
-      },
-    ],
+    validators: [...validators, efficient(oracle.length)],
     oracle,
     clauses: [],
   };

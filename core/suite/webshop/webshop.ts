@@ -1,6 +1,7 @@
 import type { Action } from "../../action.ts";
 import { type EnvironmentSpec, type GenerateOptions, tiersOf, type WorldSpec } from "../../environment.ts";
 import type { Task } from "../../task.ts";
+import { efficient } from "../../validator.ts";
 import type { ExamCase, ExamPlan } from "../../worlds/maker.ts";
 import type { Catalogue, Product } from "../../worlds/shop/catalogue.ts";
 import { type Match, matchOf, type Order, orderOf, sayOrder } from "../../worlds/shop/order.ts";
@@ -145,13 +146,7 @@ function taskOf(order: Order, said: string, level: number, number: number, actio
           ],
         },
       },
-      {
-        id: "efficient",
-        kind: "trajectory",
-        weight: 0,
-        text: `Takes no more steps than needed (${oracle.length}); shown, not counted.`,
-        check: { type: "efficiency", oracleSteps: oracle.length },
-      },
+      efficient(oracle.length),
     ],
     oracle,
     clauses: [],

@@ -1,7 +1,7 @@
 import type { EnvironmentSpec } from "../../environment.ts";
 import type { SimulatedUser } from "../../simulated-user.ts";
 import type { Task } from "../../task.ts";
-import type { Validator } from "../../validator.ts";
+import { efficient, type Validator } from "../../validator.ts";
 import { openWorld } from "../open.ts";
 import type { World } from "../world.ts";
 import { opening } from "./answer.ts";
@@ -76,12 +76,7 @@ function instructionFor(user: SimulatedUser): string {
 /** A task's own validators, and what a conversation asks for beside them: gates, so that what was wrong without it is not made up for by it. */
 function validatorsIn(own: readonly Validator[], oracleSteps: number): Validator[] {
   return [
-    ...own.map((validator): Validator => {
-      const { check } = validator;
-      if (check.type !== "efficiency") return validator;
-      const text = `Takes no more steps than needed (${oracleSteps}); shown, not counted.`;
-      return { ...validator, text, check: { ...check, oracleSteps } };
-    }),
+    ...own.map((validator) => (validator.check.type === "efficiency" ? efficient(oracleSteps) : validator)),
     {
       id: "promises_kept",
       kind: "gate",

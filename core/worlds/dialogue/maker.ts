@@ -6,6 +6,7 @@ import { randomOf } from "../../random.ts";
 import { languageOf } from "../../reading/language.ts";
 import type { SimulatedUser } from "../../simulated-user.ts";
 import type { Task } from "../../task.ts";
+import { efficient } from "../../validator.ts";
 import { opening } from "../chat/answer.ts";
 import { say } from "../chat/oracle.ts";
 import { chatTables, sayTool } from "../chat/tables.ts";
@@ -179,13 +180,7 @@ function taskOf(
             },
           ]
         : []),
-      {
-        id: "efficient",
-        kind: "trajectory",
-        weight: 0,
-        text: `Takes no more steps than needed (${oracle.length}); shown, not counted.`,
-        check: { type: "efficiency", oracleSteps: oracle.length },
-      },
+      efficient(oracle.length),
     ],
     oracle,
     clauses: [],

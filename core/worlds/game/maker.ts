@@ -2,7 +2,7 @@ import type { Action } from "../../action.ts";
 import { type EnvironmentSpec, type GenerateOptions, tiersOf } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
 import type { Task } from "../../task.ts";
-import type { Validator } from "../../validator.ts";
+import { efficient, type Validator } from "../../validator.ts";
 import type { ExamCase, WorldMaker } from "../maker.ts";
 import type { Game, SubGoal } from "./game.ts";
 import { gameOf, games } from "./games.ts";
@@ -89,13 +89,7 @@ function taskOf(game: Game, seed: number, index: number, number: number): Task {
     goal: { records: [], mentions: [] },
     validators: [
       ...(game.subGoals ? reachingAll(game.subGoals(fixed, position)) : [winning]),
-      {
-        id: "efficient",
-        kind: "trajectory",
-        weight: 0,
-        text: `Takes no more steps than needed (${oracle.length}); shown, not counted.`,
-        check: { type: "efficiency", oracleSteps: oracle.length },
-      },
+      efficient(oracle.length),
     ],
     oracle,
     clauses: [],

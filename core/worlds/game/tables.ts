@@ -1,17 +1,9 @@
 import type { Entity } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
 import type { Operation } from "../../operation.ts";
+import { ownId, ownTable } from "../own-table.ts";
 import { parameter, tool } from "../tool.ts";
 import type { Game } from "./game.ts";
-
-const plain = {
-  seedRows: 0,
-  system: false,
-  deletable: false,
-  creatable: false,
-  updatable: false,
-  ids: "free",
-} as const;
 
 /** How the game stands: one row. */
 export const gameTable: Entity = {
@@ -22,7 +14,7 @@ export const gameTable: Entity = {
   description: "How the game stands.",
   display: "result",
   fields: [
-    fieldOf({ name: "id", label: "Id", type: "id", description: "Id", required: true, unique: true }),
+    ownId,
     fieldOf({ name: "level", label: "Level", type: "integer", description: "Which level it is", required: true }),
     fieldOf({ name: "moves", label: "Moves", type: "integer", description: "Actions so far", required: true }),
     fieldOf({
@@ -40,7 +32,7 @@ export const gameTable: Entity = {
       description: "Where it stands, as its rules have it",
     }),
   ],
-  ...plain,
+  ...ownTable,
 };
 
 /** The id of that row. */
@@ -56,13 +48,13 @@ export const cellTable: Entity = {
   description: "What is on the board.",
   display: "text",
   fields: [
-    fieldOf({ name: "id", label: "Id", type: "id", description: "Id", required: true, unique: true }),
+    ownId,
     fieldOf({ name: "row", label: "Row", type: "integer", description: "From the top, from 0", required: true }),
     fieldOf({ name: "column", label: "Column", type: "integer", description: "From the left, from 0", required: true }),
     fieldOf({ name: "text", label: "Text", type: "text", description: "What stands in it" }),
     fieldOf({ name: "tone", label: "Tone", type: "text", description: "How it is marked", required: true }),
   ],
-  ...plain,
+  ...ownTable,
 };
 
 /** What is held, a row each. */
@@ -78,7 +70,7 @@ export const holdingTable: Entity = {
     fieldOf({ name: "id", label: "Name", type: "id", description: "What it is", required: true, unique: true }),
     fieldOf({ name: "count", label: "Count", type: "integer", description: "How many", required: true }),
   ],
-  ...plain,
+  ...ownTable,
 };
 
 /** The parts of a win, a row each, of a game that has them. */
@@ -90,12 +82,12 @@ export const subGoalTable: Entity = {
   description: "A part of the way to a win, and what it is worth.",
   display: "text",
   fields: [
-    fieldOf({ name: "id", label: "Id", type: "id", description: "Id", required: true, unique: true }),
+    ownId,
     fieldOf({ name: "text", label: "Text", type: "text", description: "What is to be so", required: true }),
     fieldOf({ name: "points", label: "Points", type: "integer", description: "Of 100", required: true }),
     fieldOf({ name: "reached", label: "Reached", type: "boolean", description: "Whether it was so", required: true }),
   ],
-  ...plain,
+  ...ownTable,
 };
 
 /** The id of a sub-goal by its place. */

@@ -1,17 +1,5 @@
-import type { Entity, Field } from "../../environment.ts";
-import { fieldOf } from "../../generate/system.ts";
-
-const field = (name: string, label: string, type: Field["type"], description: string): Field =>
-  fieldOf({ name, label, type, description });
-const id: Field = fieldOf({ name: "id", label: "Id", type: "id", description: "Id", required: true, unique: true });
-const plain = {
-  seedRows: 0,
-  system: false,
-  deletable: false,
-  creatable: false,
-  updatable: false,
-  ids: "free",
-} as const;
+import type { Entity } from "../../environment.ts";
+import { ownField as field, ownId as id, ownTable } from "../own-table.ts";
 
 /** The sheets there are. */
 export const sheetTable: Entity = {
@@ -27,7 +15,7 @@ export const sheetTable: Entity = {
     field("frozen_columns", "Frozen columns", "integer", "Columns that stay in sight"),
     field("merged", "Merged", "list", "Ranges whose cells are one"),
   ],
-  ...plain,
+  ...ownTable,
 };
 
 /** What stands in the cells. */
@@ -48,7 +36,7 @@ export const cellTable: Entity = {
     field("note", "Note", "text", "A note on it"),
     field("tone", "Tone", "text", "How it is marked"),
   ],
-  ...plain,
+  ...ownTable,
 };
 
 /** Which sheet is open. */
@@ -60,7 +48,7 @@ export const openTable: Entity = {
   description: "The sheet that the tools work on.",
   display: "name",
   fields: [id, field("name", "Name", "text", "Its name")],
-  ...plain,
+  ...ownTable,
   system: true,
   journal: true,
 };

@@ -1,17 +1,5 @@
-import type { Entity, Field } from "../../environment.ts";
-import { fieldOf } from "../../generate/system.ts";
-
-const field = (name: string, label: string, type: Field["type"], description: string): Field =>
-  fieldOf({ name, label, type, description });
-const id: Field = fieldOf({ name: "id", label: "Id", type: "id", description: "Id", required: true, unique: true });
-const plain = {
-  seedRows: 0,
-  system: false,
-  deletable: false,
-  creatable: false,
-  updatable: false,
-  ids: "free",
-} as const;
+import type { Entity } from "../../environment.ts";
+import { ownField as field, ownId as id, ownTable } from "../own-table.ts";
 
 /** Where the visitor is: one row. */
 export const pageTable: Entity = {
@@ -31,7 +19,7 @@ export const pageTable: Entity = {
     field("options", "Options", "object", "What was chosen, by group"),
     field("text", "Text", "longtext", "What stands on it"),
   ],
-  ...plain,
+  ...ownTable,
 };
 
 /** The options that are chosen. */
@@ -44,7 +32,7 @@ export const choiceTable: Entity = {
   description: "Options that are chosen.",
   display: "name",
   fields: [id, field("name", "Name", "text", "Group and value"), field("count", "Count", "integer", "1")],
-  ...plain,
+  ...ownTable,
 };
 
 /** What was bought. */
@@ -64,7 +52,7 @@ export const purchaseTable: Entity = {
     field("options", "Options", "integer", "Options that were chosen of those ordered"),
     field("price_ok", "Price fits", "boolean", "It costs no more than was said"),
   ],
-  ...plain,
+  ...ownTable,
 };
 
 export const purchaseId = "buy_001";

@@ -4,6 +4,7 @@ import type { Json } from "../../json.ts";
 import type { Operation } from "../../operation.ts";
 import { playActions } from "../../play.ts";
 import type { Task } from "../../task.ts";
+import { efficient } from "../../validator.ts";
 import { openWorld, startOf } from "../open.ts";
 import { parameterFor } from "../records/read.ts";
 import type { World } from "../world.ts";
@@ -47,13 +48,7 @@ function withOracle(task: Task, oracle: readonly Action[]): Task {
     oracle: [...oracle],
     maxSteps: 3 * oracleSteps + 4,
     validators: task.validators.map((validator) =>
-      validator.check.type === "efficiency"
-        ? {
-            ...validator,
-            text: `Takes no more steps than needed (${oracleSteps}); shown, not counted.`,
-            check: { ...validator.check, oracleSteps },
-          }
-        : validator,
+      validator.check.type === "efficiency" ? efficient(oracleSteps) : validator,
     ),
   };
 }

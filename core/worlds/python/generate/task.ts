@@ -1,7 +1,7 @@
 import type { Action } from "../../../action.ts";
 import type { Json } from "../../../json.ts";
 import type { Task } from "../../../task.ts";
-import type { Validator } from "../../../validator.ts";
+import { efficient, type Validator } from "../../../validator.ts";
 import { cwd, type PlacedDraft, type TaskDraft, type WantedAnswer } from "./draft.ts";
 
 /** A call of `run_python`. */
@@ -63,13 +63,7 @@ function validatorsOf({ answer, writes }: TaskDraft, oracleSteps: number): Valid
         ],
       },
     },
-    {
-      id: "efficient",
-      kind: "trajectory",
-      weight: 0,
-      text: `Takes no more steps than needed (${oracleSteps}); shown, not counted.`,
-      check: { type: "efficiency", oracleSteps },
-    },
+    efficient(oracleSteps),
   ];
 }
 

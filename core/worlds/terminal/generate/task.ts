@@ -1,7 +1,7 @@
 import type { Action } from "../../../action.ts";
 import type { Json } from "../../../json.ts";
 import type { Task } from "../../../task.ts";
-import type { Validator } from "../../../validator.ts";
+import { efficient, type Validator } from "../../../validator.ts";
 import type { Draft, FileGoal, RefGoal } from "./draft.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Tree } from "./tree.ts";
@@ -112,13 +112,7 @@ function validatorsOf(
           },
         ]
       : []),
-    {
-      id: "efficient",
-      kind: "trajectory",
-      weight: 0,
-      text: `Takes no more steps than needed (${oracleSteps}); shown, not counted.`,
-      check: { type: "efficiency", oracleSteps },
-    },
+    efficient(oracleSteps),
   ];
 }
 
