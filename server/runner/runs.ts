@@ -352,12 +352,20 @@ async function work(
   const { store, owner } = gym;
   let at = 0;
   let decided = false;
+  // Somebody may have stopped it, or taken it up while this process seemed gone.
+  const leaveIfLost = async () => {
+    if (!(await store.runs.isHeldBy(run.id, owner)))
+      stop.abort((await isStopped(gym, run.id)) ? stoppedError() : leftOpen);
+  };
   const worker = async () => {
     for (let slot = slots[at++]; slot && !signal.aborted && !decided; slot = slots[at++]) {
-      // Somebody may have stopped it, or taken it up while this process seemed gone.
-      if (!(await store.runs.isHeldBy(run.id, owner)))
-        return stop.abort((await isStopped(gym, run.id)) ? stoppedError() : leftOpen);
-      const ended = await runSlot(gym, run, request, agent, slot, hooks, signal);
+      await leaveIfLost();
+      if (signal.aborted) return;
+      const ended = await runSlot(gym, run, request, agent, slot, hooks, signal).catch(async (error: unknown) => {
+        await leaveIfLost();
+        if (!signal.aborted) throw error;
+        return null;
+      });
       decided ||= isDecided({ place: slot.place, score: ended?.score ?? null });
     }
   };

@@ -18,11 +18,11 @@ const EPISODE = namesOf(EPISODE_COLUMNS);
 const ADDED = namesOf(ADDED_COLUMNS);
 const REPLACED = namesOf(REPLACED_COLUMNS);
 
-// A row that cannot be made (id or slot taken, no such environment) is left out; its events are then refused like those of any unknown episode.
+// A row that cannot be made (id or slot taken, no such environment, its run is over) is left out; its events are then refused like those of any unknown episode.
 const CREATE = `INSERT INTO "Episode" (${columnList(EPISODE_COLUMNS)}, "status", "lastEventAt")
   SELECT ${EPISODE.map((_, index) => `?${index + 1}`).join(", ")}, 'running', ?${EPISODE.indexOf("startedAt") + 1}
   WHERE EXISTS (SELECT 1 FROM "Environment" WHERE "id" = ?${EPISODE.indexOf("environmentId") + 1})
-    AND (?${EPISODE.indexOf("runId") + 1} IS NULL OR EXISTS (SELECT 1 FROM "Run" WHERE "id" = ?${EPISODE.indexOf("runId") + 1}))
+    AND (?${EPISODE.indexOf("runId") + 1} IS NULL OR EXISTS (SELECT 1 FROM "Run" WHERE "id" = ?${EPISODE.indexOf("runId") + 1} AND "status" = 'running'))
   ON CONFLICT DO NOTHING`;
 const GROW = `UPDATE "Episode" SET "eventCount" = "eventCount" + ?, "lastEventAt" = max("lastEventAt", ?),
   ${ADDED.map((name) => `"${name}" = "${name}" + ?`).join(", ")}`;

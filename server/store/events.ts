@@ -52,7 +52,7 @@ export function eventsOf(database: Database) {
 
   return {
     /** Makes an episode with its first events; resolves when they are durable. Rejects with ConflictError when the id, or the run's slot
-     *  (task, trial, attempt), is taken, and with NotFoundError when the environment or the run is not there. */
+     *  (task, trial, attempt), is taken or the run is over, and with NotFoundError when the environment or the run is not there. */
     start: async (
       { keyId, ...origin }: EpisodeOrigin,
       events: readonly [StartedEvent, ...EpisodeEvent[]],
@@ -188,9 +188,10 @@ async function refusal(
     select: { id: true },
   });
   if (!environment) return new NotFoundError(`there is no environment ${episode.environmentId}`);
-  const run =
-    episode.runId === null ? null : await prisma.run.findUnique({ where: { id: episode.runId }, select: { id: true } });
-  if (episode.runId !== null && !run) return new NotFoundError(`there is no run ${episode.runId}`);
+  const { runId } = episode;
+  const run = runId === null ? null : await prisma.run.findUnique({ where: { id: runId }, select: { status: true } });
+  if (runId !== null && !run) return new NotFoundError(`there is no run ${runId}`);
+  if (run && run.status !== "running") return new ConflictError(`run ${runId} is over`, "Open a new one.");
   return new ConflictError(
     `the run ${episode.runId} has an episode for task ${episode.taskId}, trial ${episode.trial}, attempt ${episode.attempt} already`,
   );

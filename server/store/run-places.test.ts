@@ -75,6 +75,25 @@ describe.each(ENGINES)("places in a run on $name", ({ name, create }) => {
     expect(other.map((each) => each.place)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
   });
 
+  it("are not given after a run was stopped: no episode begins in it then, and whoever stopped it sees all that had begun", async () => {
+    const refused: unknown[] = [];
+    for (let round = 0; round < 8; round++) {
+      const run = `run_stopped_${round}`;
+      await openRun(run);
+      const starts = Array.from({ length: 20 }, async (_, trial) => {
+        await new Promise((resolve) => setTimeout(resolve, trial % 5));
+        await start(stores[trial % 2 ? 0 : 1], `ep_${run}_${trial}`, run, trial).catch((error) => refused.push(error));
+      });
+      await new Promise((resolve) => setTimeout(resolve, round % 4));
+      expect(await stores[round % 2 ? 0 : 1].runs.end(run, "cancelled", 2)).toBe(true);
+      const atStop = (await stores[1].episodes.ofRun(run)).length;
+      await Promise.all(starts);
+      expect((await stores[0].episodes.ofRun(run)).length).toBe(atStop);
+    }
+    expect(refused.length).toBeGreaterThan(0);
+    for (const error of refused) expect(String(error)).toMatch(/run run_stopped_\d is over/);
+  });
+
   it("are given at the end only, to errors as well, and to nothing outside runs", async () => {
     await openRun("run_c");
     await start(stores[0], "ep_going", "run_c", 0);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NotFoundError } from "../../core/errors.ts";
 import { Json } from "../../core/json.ts";
 import { type Database, readRows, type Transaction } from "./connection.ts";
-import { writeWithAnswer } from "./kept-answer.ts";
+import { transactWithAnswer, writeWithAnswer } from "./kept-answer.ts";
 import { type Page, type PageRequest, pageFrom, pageOf } from "./page.ts";
 import { plainRow, storableText } from "./plain-row.ts";
 
@@ -220,8 +220,12 @@ export function runsOf(database: Database) {
     ): Promise<boolean> => {
       const where = { id, status: "running", ...(more.owner === undefined ? {} : { leaseOwner: more.owner }) };
       const data = { status, endedAt: BigInt(endedAt), leaseOwner: null, reason: more.reason ?? null };
-      const end = async (within: Transaction) => (await within.run.updateMany({ where, data })).count === 1;
-      return writeWithAnswer(prisma, end, (isEnded) => (isEnded ? more.answerOf?.() : undefined));
+      const end = async (within: Transaction) => {
+        // Who is starting an episode of it comes first, so that whoever ended it sees that episode; later ones are refused.
+        if (!database.sqlite) await within.$queryRaw`SELECT 1 FROM "Run" WHERE "id" = ${id} FOR UPDATE`;
+        return (await within.run.updateMany({ where, data })).count === 1;
+      };
+      return transactWithAnswer(prisma, end, (isEnded) => (isEnded ? more.answerOf?.() : undefined));
     },
   };
 }
