@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { serverEnvironment, serverFlags } from "../cli/setup/server-process.mjs";
 import { root } from "../server/root.ts";
 import { KeepAlive } from "./keep-alive.ts";
 import { printFigures, quantile } from "./table.ts";
@@ -21,17 +22,16 @@ const dir = mkdtempSync(join(tmpdir(), "agentgym-bench-"));
 
 const server = spawn(
   process.execPath,
-  ["--max-semi-space-size=16", ...(process.env.AGENTGYM_BENCH_FLAGS?.split(" ") ?? []), join(root, "server/main.ts")],
+  [...serverFlags, ...(process.env.AGENTGYM_BENCH_FLAGS?.split(" ") ?? []), join(root, "server/main.ts")],
   {
     env: {
-      // As npm start has it: of a checkout that was never started, the first figure is one of a server that has compiled all it runs.
-      NODE_COMPILE_CACHE: join(root, "node_modules/.cache/agentgym"),
+      // Of a checkout that was never started, the first figure is one of a server that has compiled all it runs.
+      ...serverEnvironment,
       ...process.env,
       NODE_ENV: "production",
       PORT: String(port),
       AGENTGYM_DATA: dir,
       AGENTGYM_FIRST_RUN: "1",
-      MALLOC_ARENA_MAX: "2",
     },
     stdio: ["ignore", "pipe", "inherit"],
   },

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../../server/root.ts";
 import type { ExitCode } from "../output.ts";
+import { serverEnvironment, serverFlags } from "../setup/server-process.mjs";
 
 /** `agentgym serve`: the server in a process of its own, until it is stopped. */
 export async function serveCommand({
@@ -14,16 +15,14 @@ export async function serveCommand({
   readonly api?: boolean;
 }): Promise<ExitCode> {
   const env: NodeJS.ProcessEnv = {
-    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/agentgym"),
-    // Both as in cli/setup/start.mjs: a busy server would keep far more memory than it uses.
-    MALLOC_ARENA_MAX: "2",
+    ...serverEnvironment,
     ...process.env,
     NODE_ENV: "production",
     ...(port === undefined ? {} : { PORT: String(port) }),
     ...(host ? { HOST: host } : {}),
     ...(api ? { AGENTGYM_API_ONLY: "1" } : {}),
   };
-  const server = spawn(process.execPath, ["--max-semi-space-size=16", join(root, "server/main.ts")], {
+  const server = spawn(process.execPath, [...serverFlags, join(root, "server/main.ts")], {
     stdio: "inherit",
     env,
   });

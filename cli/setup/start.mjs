@@ -1,7 +1,7 @@
 /** `npm start`: prepares what is missing and serves AgentGYM. */
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { prepareAll } from "./prepare.mjs";
+import { serverEnvironment, serverFlags } from "./server-process.mjs";
 import { pinnedNode, root } from "./shell.mjs";
 
 try {
@@ -10,14 +10,11 @@ try {
   console.error(`✗ ${error.message}`);
   process.exit(3);
 }
-// Once it was busy Node would keep 128 MB for its youngest objects alone, and glibc a heap for each of its threads.
-const server = spawn(pinnedNode, ["--max-semi-space-size=16", "server/main.ts"], {
+const server = spawn(pinnedNode, [...serverFlags, "server/main.ts"], {
   cwd: root,
   stdio: "inherit",
   env: {
-    // What is compiled is kept for the next start, which then needs no compiler in memory: 40 MB of a server at rest.
-    NODE_COMPILE_CACHE: join(root, "node_modules/.cache/agentgym"),
-    MALLOC_ARENA_MAX: "2",
+    ...serverEnvironment,
     ...process.env,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",

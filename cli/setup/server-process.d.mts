@@ -1,0 +1,4 @@
+/** Flags of Node for a server. */
+export const serverFlags: readonly string[];
+/** Variables that a server is started with. */
+export const serverEnvironment: Readonly<Record<string, string>>;
