@@ -20,7 +20,7 @@ export type ModelCall = z.infer<typeof ModelCall>;
 
 /** The same with what was said. */
 export const ModelCallDetail = ModelCall.extend({
-  request: Json.describe("As it was sent to the endpoint"),
-  response: z.string().describe("As it came, or its beginning; a streamed one as its events"),
+  request: Json.describe("As the agent asked it"),
+  response: z.string().describe("As the agent was answered, or its beginning; a streamed one as its events"),
 }).meta({ id: "ModelCallDetail" });
 export type ModelCallDetail = z.infer<typeof ModelCallDetail>;

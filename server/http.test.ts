@@ -466,14 +466,16 @@ describe("who gets in", () => {
   it("does not listen beyond loopback without a key, and asks for it with one", async () => {
     await expect(serveHttp(gym, { host: "0.0.0.0", port: 0 })).rejects.toThrow(/AGENTGYM_API_KEY/);
     const open = await serveHttp(gym, { host: "127.0.0.1", port: 0, apiKey: "ag_secret" });
-    const status = async (authorization?: string) =>
-      (await fetch(`${open.url}/api/environments`, { headers: authorization ? { authorization } : {} })).status;
+    const status = async (authorization?: string, headers: Record<string, string> = {}) =>
+      (await fetch(`${open.url}/api/environments`, { headers: authorization ? { authorization } : headers })).status;
     expect([
       await status(),
       await status("Bearer ag_wrong"),
       await status("Bearer ag_secret"),
       await status(`Basic ${Buffer.from("me:ag_secret").toString("base64")}`),
-    ]).toEqual([401, 401, 200, 200]);
+      await status(undefined, { "x-api-key": "ag_secret" }),
+      await status(undefined, { "x-api-key": "ag_wrong" }),
+    ]).toEqual([401, 401, 200, 200, 200, 401]);
     await open.close();
   });
 });

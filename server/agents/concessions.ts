@@ -3,12 +3,16 @@ import type { ModelError } from "./model-error.ts";
 import { badSchema, noTools, tooManyTools, unknownMember } from "./model-manners.ts";
 import type { ModelMessage, ModelRequest } from "./model-request.ts";
 
+/** The wire formats of models: OpenAI's chat completions and responses, Anthropic's messages. */
+export const apis = ["chat", "responses", "messages"] as const;
+export type Api = (typeof apis)[number];
+
 /** A request as it goes over the wire. */
 export type WireRequest = ModelRequest & {
   readonly model: string;
   readonly stream?: boolean;
-  /** The other wire format of OpenAI's, which some models are asked in only. */
-  readonly api?: "responses";
+  /** Another wire format than chat completions, which some models are asked in only. */
+  readonly api?: Exclude<Api, "chat">;
   readonly stream_options?: { readonly include_usage: boolean };
 };
 
@@ -85,7 +89,7 @@ export const concessions: readonly Concession[] = [
     told: "the model is asked by the responses API, which takes no seed",
     wants: (said) =>
       /v1\/responses|responses (?:api|endpoint)/i.test(said) && !/not (?:in|by) v1\/responses/i.test(said),
-    make: (request) => (request.api === "responses" ? request : { ...request, api: "responses" }),
+    make: (request) => (request.api !== undefined ? request : { ...request, api: "responses" }),
   },
   {
     name: "pictures",
@@ -121,6 +125,12 @@ export const concessions: readonly Concession[] = [
       !/missing a thought_signature/.test(said) &&
       /reasoning|extra_content|thought_signature|thinking_blocks|provider_specific_fields/.test(said),
     make: noExtras,
+  },
+  {
+    name: "max_tokens",
+    told: "the endpoint chooses itself how long an answer may be",
+    wants: (said) => /max_(?:completion_|output_)?tokens/.test(said),
+    make: without("max_tokens"),
   },
   {
     name: "temperature",

@@ -7,7 +7,7 @@ import { reap } from "../sandbox/reaper.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
 import { type Limiter, limiterOf } from "./limiter.ts";
 import { beginLine, observeLine, replyOf, thinkingMs } from "./line-protocol.ts";
-import { type AskModel, type ModelGate, openModelGate } from "./model-gate.ts";
+import { type AskModel, type ModelGate, modelVariables, openModelGate } from "./model-gate.ts";
 import { watchedModel } from "./model-trouble.ts";
 
 /** Containers that start at the same moment. */
@@ -91,7 +91,7 @@ function optionsOf(image: string, init: boolean, gate: ModelGate | null): Docker
   const { WorkingDir: _, HostConfig, ...options } = containerOptions({ image, init, ownEnv: true });
   return {
     ...options,
-    Env: ["HOME=/tmp", ...(gate ? [`OPENAI_BASE_URL=${gate.url}`, "OPENAI_API_KEY=none"] : [])],
+    Env: ["HOME=/tmp", ...(gate ? modelVariables(gate.url) : [])],
     HostConfig: {
       ...HostConfig,
       NetworkMode: gate?.networkMode ?? "none",

@@ -27,6 +27,14 @@ export type Completion = {
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number } | undefined;
 };
 
+/** Told of an answer while it comes. */
+export type Hearing = {
+  /** The model has begun to say something. */
+  readonly onSpeech?: () => void;
+  /** A piece of what it says or thinks. */
+  readonly onPiece?: (kind: "text" | "reasoning", piece: string) => void;
+};
+
 const maxAnswerChars = 8 * 1024 * 1024;
 
 const Text = z.string().nullish().catch(null);
@@ -79,18 +87,23 @@ const Part = z.object({
 });
 type Part = z.infer<typeof Part>;
 
-/** Reads a streamed answer, or a whole one from an endpoint that does not stream; a stream that gets too long is cut off, as by the endpoint's own limit. Rejects with BrokenAnswerError when it is
+/** Reads a streamed answer, or a whole one from an endpoint that does not stream; a stream that gets too long is cut off, as by the endpoint's own limit. `inChat` makes chat completions' form of what comes. Rejects with BrokenAnswerError when it is
  *  silent for longer than `silenceMs`, breaks off, or is none; with ModelError when it is an error; with ContextExhaustedError when that is of the conversation's length. */
 export async function readCompletion(
   response: Response,
   silenceMs: number,
-  onSpeech: () => void = () => {},
+  { onSpeech, onPiece }: Hearing = {},
+  inChat: (value: unknown) => unknown = (value) => value,
 ): Promise<Completion> {
   const saysStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
   const parts: Part[] = [];
   const events = eventReader((data) => {
-    parts.push(partOf(data));
-    if (parts.length === 1) onSpeech();
+    const part = partOf(data, inChat);
+    parts.push(part);
+    if (parts.length === 1) onSpeech?.();
+    const { text, reasoning } = saidIn(part);
+    if (reasoning) onPiece?.("reasoning", reasoning);
+    if (text) onPiece?.("text", text);
   });
   let isStream = saysStream ? true : null;
   let whole = "";
@@ -117,7 +130,7 @@ export async function readCompletion(
   }
   if (!isStream) {
     if (broken) throw broken;
-    parts.push(partOf(whole));
+    parts.push(partOf(whole, inChat));
     return finished(joined(parts));
   }
   const isDone = events.end();
@@ -134,10 +147,10 @@ function finished(completion: Completion): Completion {
   return completion;
 }
 
-function partOf(text: string): Part {
+function partOf(text: string, inChat: (value: unknown) => unknown): Part {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = inChat(JSON.parse(text));
   } catch {
     throw new BrokenAnswerError(`the model's endpoint did not answer with JSON: ${errorText(text).slice(0, 300)}`);
   }
@@ -177,6 +190,17 @@ function textIn(content: Content): { text: string; thought: string } {
 
 const textOnly = (value: unknown) => (typeof value === "string" ? value : "");
 
+/** What a part adds to the text and to the thoughts. */
+function saidIn({ choices }: Part): { text: string; reasoning: string } {
+  const said = choices?.[0]?.delta ?? choices?.[0]?.message;
+  if (!said) return { text: "", reasoning: "" };
+  const { text, thought } = textIn(said.content);
+  return {
+    text: text || said.refusal || "",
+    reasoning: textOnly(said.reasoning_content) || textOnly(said.reasoning) || thought,
+  };
+}
+
 function joined(parts: readonly Part[]): Completion {
   let [text, reasoning, finish] = ["", "", ""];
   let usage: Completion["usage"];
@@ -207,9 +231,9 @@ function joined(parts: readonly Part[]): Completion {
     const said: Said | null | undefined = choice?.delta ?? choice?.message;
     if (said) {
       const { role: _, content, refusal, tool_calls: pieces, function_call: legacy, ...beside } = said;
-      const { text: own, thought } = textIn(content);
-      text += own || refusal || "";
-      reasoning += textOnly(beside.reasoning_content) || textOnly(beside.reasoning) || thought;
+      const added = saidIn(part);
+      text += added.text;
+      reasoning += added.reasoning;
       extras = joinExtras(extras, beside);
       pieces?.forEach(take);
       if (legacy) take({ index: "legacy", id: "", function: legacy }, 0);

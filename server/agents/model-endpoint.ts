@@ -4,19 +4,20 @@ import type { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { proxyFor } from "../proxies.ts";
 import { ContextExhaustedError } from "./agent.ts";
-import { type Concession, concessionFor, concessions, type WireRequest } from "./concessions.ts";
+import { type Api, type Concession, concessionFor, concessions, type WireRequest } from "./concessions.ts";
 import { BrokenAnswerError, within } from "./event-stream.ts";
 import { type Limiter, limiterOf } from "./limiter.ts";
-import { type Completion, readCompletion } from "./model-answer.ts";
+import { messagesHeaders, messagesRequest, readMessages } from "./messages-wire.ts";
+import { type Completion, type Hearing, readCompletion } from "./model-answer.ts";
 import { ModelError, saysTooLong, UnreachedError } from "./model-error.ts";
 import { badSchema, noTools, unreadAnswers } from "./model-manners.ts";
-import { modelNameOf } from "./model-name.ts";
+import { type ModelName, modelNameOf } from "./model-name.ts";
 import type { ModelRequest } from "./model-request.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { picturedMessages } from "./pictured-messages.ts";
 import { type Prices, usageOf } from "./prices.ts";
 import { readResponse, responsesRequest } from "./responses-wire.ts";
-import { completionsAt, type SignedAddress, signedAddress } from "./signed-address.ts";
+import { endpointAt, type SignedAddress, signedAddress } from "./signed-address.ts";
 
 /** Where a model answers and what it costs. */
 export type ModelSettings = {
@@ -24,6 +25,8 @@ export type ModelSettings = {
   readonly baseUrl?: string | undefined;
   /** Sent to `baseUrl` only, never to an address that comes with a model's name. */
   readonly apiKey?: string | undefined;
+  /** What `baseUrl` speaks, the first preferred; chat completions when absent. */
+  readonly apis?: readonly Api[] | undefined;
   readonly prices?: Prices | undefined;
   /** How an address that comes with a model's name is called; `baseUrl` is the owner's own. */
   readonly outgoing?: Outgoing | undefined;
@@ -34,11 +37,9 @@ export type ModelSettings = {
 };
 
 /** What a call goes through before it is answered. */
-export type Asking = {
+export type Asking = Hearing & {
   /** A try failed and is made again: why. */
   readonly onTrouble?: (why: string) => void;
-  /** The model has begun to say something. */
-  readonly onSpeech?: () => void;
 };
 
 /** A model that can be asked. */
@@ -52,27 +53,31 @@ export type ModelEndpoint = {
 
 type Answered = Omit<Completion, "usage"> & { readonly usage: Usage | undefined };
 
+/** Where models are that no address is given for. */
+export const openAi = "https://api.openai.com/v1";
+
 const defaultSilenceMs = 120_000;
 /** Times that a call is tried again: on a failure, and on "too many requests", which a busy run meets often. */
 const retries = { failed: 4, refused: 10 } as const;
 const [firstWaitMs, longestWaitMs] = [500, 60_000];
 const maxErrorBytes = 64 * 1024;
 
-/** The model of `<model>` or `<model>@<base URL>`. One limiter for all its callers. Throws InvalidError for another form, or when a key is missing. */
-export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpoint {
-  const { model, address } = modelNameOf(name);
+/** The model of `<model>` or `<model>@<base URL>`, or of these parts, which others may have named. One limiter for all its callers. Throws InvalidError for another form, or when a key is missing. */
+export function modelEndpoint(name: string | ModelName, settings: ModelSettings): ModelEndpoint {
+  const { model, address } = typeof name === "string" ? modelNameOf(name) : name;
   const isOwn = address === undefined || address === settings.baseUrl;
   if (isOwn && !settings.apiKey && settings.baseUrl === undefined)
     throw new InvalidError(
       `${model} would be asked for at OpenAI, and there is no key`,
       "Set OPENAI_API_KEY, or name an endpoint: OPENAI_BASE_URL, or <model>@http://host:port/v1.",
     );
-  const baseUrl = address ?? settings.baseUrl ?? "https://api.openai.com/v1";
+  const baseUrl = address ?? settings.baseUrl ?? openAi;
   const key = isOwn ? settings.apiKey : undefined;
   const outgoing = isOwn ? undefined : settings.outgoing;
   outgoing?.expectAllowed(baseUrl);
   const silenceMs = settings.silenceMs ?? defaultSilenceMs;
-  const wire: Wire = { ...wireOf(baseUrl, key), silenceMs, fetch: outgoing?.fetch ?? fetch };
+  const wire: Wire = { baseUrl, key, silenceMs, fetch: outgoing?.fetch ?? fetch };
+  const [own = "chat"] = (isOwn && settings.apis) || [];
   const secrets = [...secretsIn(baseUrl), ...(key ? [key] : [])];
   const limiter = limiterOf();
   const price = settings.prices?.[model];
@@ -82,9 +87,9 @@ export function modelEndpoint(name: string, settings: ModelSettings): ModelEndpo
     get conceded() {
       return concessions.filter((each) => made.has(each)).map(({ told }) => told);
     },
-    async ask(request, signal, { onTrouble, onSpeech } = {}) {
+    async ask(request, signal, { onTrouble, ...hearing } = {}) {
       const once = () =>
-        tolerantly(made, wireRequest(model, request), (asked) => askOnce(wire, asked, signal, onSpeech));
+        tolerantly(made, wireRequest(model, own, request), (asked) => askOnce(wire, asked, signal, hearing));
       const trouble = (error: unknown) => onTrouble?.(redacted(messageOf(error), secrets));
       const asked = settings.isPatient === false ? once() : patiently(limiter, signal, once, trouble);
       const { usage, ...completion } = await asked.catch((error: unknown) => {
@@ -103,15 +108,49 @@ function hushed(error: Error, secrets: readonly string[]): Error {
   return error;
 }
 
-type Wire = SignedAddress & { readonly silenceMs: number; readonly fetch: typeof fetch };
+type Wire = {
+  readonly baseUrl: string;
+  readonly key: string | undefined;
+  readonly silenceMs: number;
+  readonly fetch: typeof fetch;
+};
 
-function wireOf(baseUrl: string, key: string | undefined): SignedAddress {
-  const { url, headers } = signedAddress(completionsAt(baseUrl));
-  return { url, headers: { Authorization: `Bearer ${key ?? "none"}`, ...headers } };
+/** How each wire format is asked and read. */
+const formats = {
+  chat: { body: chatRequest, read: readCompletion },
+  responses: { body: responsesRequest, read: readResponse },
+  messages: { body: messagesRequest, read: readMessages },
+} as const satisfies Record<
+  Api,
+  {
+    readonly body: (request: WireRequest) => object;
+    readonly read: (response: Response, silenceMs: number, hearing: Hearing) => Promise<Completion>;
+  }
+>;
+
+/** Where a wire format is under a base URL, and how it signs in there. */
+export function signedEndpoint(api: Api, baseUrl: string, key: string | undefined): SignedAddress {
+  return signed(api, endpointAt(baseUrl, api), key);
 }
 
-function wireRequest(model: string, request: ModelRequest): WireRequest {
-  return { model, ...request, stream: true, stream_options: { include_usage: true } };
+/** The same of the list of models. */
+export function signedModels(
+  apis: readonly Api[] | undefined,
+  baseUrl: string,
+  key: string | undefined,
+): SignedAddress {
+  return signed(apis?.[0] ?? "chat", endpointAt(baseUrl, "models"), key);
+}
+
+function signed(api: Api, address: string, key: string | undefined): SignedAddress {
+  const { url, headers } = signedAddress(address);
+  const own = api === "messages" ? messagesHeaders(key) : key === undefined ? {} : { Authorization: `Bearer ${key}` };
+  return { url, headers: { ...own, ...headers } };
+}
+
+function wireRequest(model: string, own: Api, request: ModelRequest): WireRequest {
+  const asked = { model, ...request, stream: true, stream_options: { include_usage: true } };
+  return own === "chat" ? asked : { ...asked, api: own };
 }
 
 /** Asks with every concession that the endpoint has wanted so far, and makes those that it wants now. */
@@ -159,23 +198,24 @@ function unquoted(text: string): string {
 }
 
 async function askOnce(
-  { url: base, headers, silenceMs, fetch }: Wire,
+  { baseUrl, key, silenceMs, fetch }: Wire,
   request: WireRequest,
   signal: AbortSignal,
-  onSpeech?: () => void,
+  hearing: Hearing,
 ): Promise<Completion> {
-  const isResponses = request.api === "responses";
-  const url = isResponses ? base.replace(/\/chat\/completions(?=$|\?)/, "/responses") : base;
+  const api = request.api ?? "chat";
+  const { url, headers } = signedEndpoint(api, baseUrl, key ?? "none");
+  const { body, read } = formats[api];
   const silent = new AbortController();
   const asked = fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json, text/event-stream", ...headers },
-    body: JSON.stringify(isResponses ? responsesRequest(request) : chatRequest(request)),
+    body: JSON.stringify(body(request)),
     redirect: "error",
     signal: AbortSignal.any([signal, silent.signal]),
   }).catch((error: unknown) => {
     if (signal.aborted) throw signal.reason;
-    throw unreached(url, error);
+    throw unreached(baseUrl, error);
   });
   const response = await within(silenceMs, asked).catch((error: unknown) => {
     silent.abort();
@@ -183,7 +223,7 @@ async function askOnce(
   });
   if (!response.ok)
     throw new ModelError(response.status, await within(silenceMs, beginningOf(response)), response.headers);
-  return isResponses ? readResponse(response, silenceMs, onSpeech) : readCompletion(response, silenceMs, onSpeech);
+  return read(response, silenceMs, hearing);
 }
 
 function chatRequest({ picture, ...request }: WireRequest): object {
@@ -207,15 +247,15 @@ async function beginningOf(response: Response): Promise<string> {
 }
 
 /** The client says "fetch failed" and nothing of where and why. */
-function unreached(url: string, error: unknown): Error {
+function unreached(baseUrl: string, error: unknown): Error {
   // A refusal of ours stays one, however often it is asked for.
   if (error instanceof InvalidError) return error;
   const deepest = (each: unknown): string => {
     if (each instanceof AggregateError && each.errors.length > 0) return deepest(each.errors[0]);
     return each instanceof Error ? (each.cause === undefined ? each.message : deepest(each.cause)) : String(each);
   };
-  const proxy = proxyFor(url);
-  const where = `${withoutSecrets(url.replace(/\/(?:chat\/completions|responses)(?=$|\?)/, ""))}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
+  const proxy = proxyFor(baseUrl);
+  const where = `${withoutSecrets(baseUrl)}${proxy === null ? "" : ` through the proxy ${proxy}`}`;
   return new UnreachedError(`the model's endpoint ${where} cannot be reached: ${deepest(error)}`, { cause: error });
 }
 

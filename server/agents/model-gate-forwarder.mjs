@@ -1,4 +1,4 @@
-// Runs in the container that is an agent's only way out: every POST becomes a line, the lines that come back are the answer. What it cannot hold it refuses at once, so that no flood ends it.
+// Runs in the container that is an agent's only way out: every call becomes a line, the lines that come back are the answer. What it cannot hold it refuses at once, so that no flood ends it.
 // Arguments: the port, the calls it holds at once, the bytes of a request.
 import { createServer } from "node:http";
 import { createInterface } from "node:readline";
@@ -46,13 +46,14 @@ createServer((request, response) => {
   });
   request.on("end", () => {
     if (response.headersSent) return;
-    if (request.method !== "POST" || request.url !== "/v1/chat/completions") {
+    const path = (request.url ?? "").split("?")[0];
+    if (!(request.method === "GET" ? /^\/v1\/models$/ : /^\/v1\/./).test(path)) {
       letGo();
-      return refuse(404, "only POST /v1/chat/completions is here");
+      return refuse(404, "only calls of models are here, below /v1");
     }
     let body;
     try {
-      body = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+      if (request.method !== "GET") body = JSON.parse(Buffer.concat(chunks).toString("utf8"));
     } catch {
       letGo();
       return refuse(400, "the body is not JSON");
@@ -62,7 +63,7 @@ createServer((request, response) => {
     response.on("close", () => {
       if (open.delete(id)) say({ id, gone: true });
     });
-    say({ id, body }, letGo);
+    say({ id, path, headers: request.headers, body }, letGo);
   });
 }).listen(port, "127.0.0.1", () => say({ ready: true }));
 

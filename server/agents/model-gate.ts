@@ -15,18 +15,42 @@ export type ModelSink = {
   breakOff(): void;
 };
 
+/** A call as an agent's client makes it. */
+export type ModelAsk = {
+  /** After the proxy's address: `/v1/chat/completions`. */
+  readonly path: string;
+  /** Absent where something is only looked up. */
+  readonly body?: unknown;
+  /** Headers that belong to a dialect. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
 /** Carries out a model call of an episode; never rejects. */
-export type AskModel = (episodeId: string, body: unknown, sink: ModelSink, gone: AbortSignal) => Promise<void>;
+export type AskModel = (episodeId: string, call: ModelAsk, sink: ModelSink, gone: AbortSignal) => Promise<void>;
+
+/** The headers of a call that belong to a dialect. */
+export function dialectHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      /^anthropic-(version|beta)$/.test(name) && typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+}
 
 /** The only way out of an agent's container: a container of ours whose network has no device but loopback, shared with the agent's. What is asked of it there comes to us
  *  over its stdio. */
 export type ModelGate = {
   /** Network of the agent's container. */
   readonly networkMode: string;
-  /** Base URL inside. */
+  /** Address inside, without `/v1`. */
   readonly url: string;
   close(): Promise<void>;
 };
+
+/** What tells the clients of each dialect where their models are. The key stays outside. */
+export function modelVariables(url: string): string[] {
+  return [`OPENAI_BASE_URL=${url}/v1`, "OPENAI_API_KEY=none", `ANTHROPIC_BASE_URL=${url}`, "ANTHROPIC_API_KEY=none"];
+}
 
 const port = 8080;
 /** As many as the model proxy takes of one episode; the gate must not be filled up with more. */
@@ -36,7 +60,7 @@ const requestBytes = 4 * 1024 * 1024;
 const Said = z.union([
   z.object({ ready: z.literal(true) }),
   z.object({ id: z.int(), gone: z.literal(true) }),
-  z.object({ id: z.int(), body: z.unknown() }),
+  z.object({ id: z.int(), path: z.string(), headers: z.record(z.string(), z.unknown()), body: z.unknown() }),
 ]);
 
 /** Opens the gate of an episode. Rejects with what the engine says. */
@@ -51,7 +75,7 @@ export async function openModelGate(engine: Docker, episodeId: string, ask: AskM
     listen(gate, episodeId, ask, calls).catch(() => gate.remove());
     return {
       networkMode: `container:${gate.id}`,
-      url: `http://127.0.0.1:${port}/v1`,
+      url: `http://127.0.0.1:${port}`,
       async close() {
         for (const stop of calls.values()) stop.abort(new Error("the agent's container is gone"));
         await gate.remove();
@@ -86,6 +110,7 @@ async function listen(
       end: (text) => tell({ end: text }),
       breakOff: () => tell({ broken: true }),
     };
-    void ask(episodeId, said.body, sink, stop.signal).finally(() => calls.delete(id));
+    const call = { path: said.path, body: said.body, headers: dialectHeaders(said.headers) };
+    void ask(episodeId, call, sink, stop.signal).finally(() => calls.delete(id));
   }
 }

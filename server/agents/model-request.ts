@@ -26,4 +26,11 @@ export type ModelRequest = {
   readonly temperature?: number;
   readonly tools?: readonly ModelTool[];
   readonly response_format?: object;
+  /** Most tokens of the answer. */
+  readonly max_tokens?: number;
+  readonly tool_choice?:
+    | "auto"
+    | "none"
+    | "required"
+    | { readonly type: "function"; readonly function: { readonly name: string } };
 };

@@ -60,6 +60,10 @@ export async function modelServer(answer: (asked: Asked) => ModelAnswer | Promis
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", async () => {
+      if (request.method === "GET") {
+        response.writeHead(200, { "content-type": "application/json" });
+        return response.end('{"object":"list","data":[{"id":"tiny","object":"model"}]}');
+      }
       const body = Body.parse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
       const one = { ...body, headers: request.headers, count: total++ };
       if (asked.length < 1_000) {
@@ -136,6 +140,7 @@ function eventOf(value: object): string {
 function stream(response: ServerResponse, { text, reasoning, calls, finish = "stop", usage = counted }: Said): void {
   const halves = (whole: string) => [whole.slice(0, whole.length / 2), whole.slice(whole.length / 2)];
   response.writeHead(200, { "content-type": "text/event-stream" });
+  response.write(chunkOf({ role: "assistant", content: "" }));
   for (const part of halves(reasoning ?? "")) if (part) response.write(chunkOf({ reasoning_content: part }));
   for (const part of halves(text ?? "")) if (part) response.write(chunkOf({ content: part }));
   for (const { index, id, type, function: called } of callsOf(calls) ?? []) {

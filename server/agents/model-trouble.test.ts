@@ -26,7 +26,7 @@ describe("watchedModel", () => {
     const ask: AskModel = async (_id, _body, to) => answer(to);
     const watched = watchedModel(ask);
     expect(watched.trouble()).toBeNull();
-    await watched.ask("ep_1", {}, sink, never);
+    await watched.ask("ep_1", { path: "/v1/messages" }, sink, never);
     if (says === null) expect(watched.trouble()).toBeNull();
     else expect(watched.trouble()).toMatch(says);
   });

@@ -23,9 +23,9 @@ export function watchedModel(ask: AskModel): WatchedModel {
     },
   });
   return {
-    async ask(episodeId, body, sink, gone) {
+    async ask(episodeId, call, sink, gone) {
       failed = "its model's endpoint has not answered yet";
-      await ask(episodeId, body, watched(sink), gone);
+      await ask(episodeId, call, watched(sink), gone);
     },
     trouble: () => failed,
   };

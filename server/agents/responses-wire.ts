@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ContextExhaustedError } from "./agent.ts";
 import type { WireRequest } from "./concessions.ts";
 import { BrokenAnswerError, eventReader, textOf } from "./event-stream.ts";
-import type { Completion } from "./model-answer.ts";
+import type { Completion, Hearing } from "./model-answer.ts";
 import { errorText, ModelError, saysTooLong } from "./model-error.ts";
 import type { ModelMessage } from "./model-request.ts";
 import { picturedMessages } from "./pictured-messages.ts";
@@ -16,6 +16,8 @@ export function responsesRequest({
   temperature,
   picture,
   response_format: format,
+  max_tokens: most,
+  tool_choice: choice,
 }: WireRequest): object {
   const all = messages.flatMap(itemsOf);
   return {
@@ -34,6 +36,10 @@ export function responsesRequest({
     include: ["reasoning.encrypted_content"],
     ...(stream ? { stream } : {}),
     ...(temperature === undefined ? {} : { temperature }),
+    ...(most === undefined ? {} : { max_output_tokens: most }),
+    ...(choice === undefined
+      ? {}
+      : { tool_choice: typeof choice === "string" ? choice : { type: "function", name: choice.function.name } }),
     // Strict is the default there, which takes no optional parameters.
     ...(tools ? { tools: tools.map(({ type, function: told }) => ({ type, ...told, strict: false })) } : {}),
     ...(format ? { text: { format: flat(format) } } : {}),
@@ -92,20 +98,26 @@ const Ended = z.object({
   response: Answer,
 });
 const Failed = z.object({ type: z.literal("error") });
+const Piece = z.object({
+  type: z.enum(["response.output_text.delta", "response.reasoning_summary_text.delta"]),
+  delta: z.string(),
+});
 
 /** Reads an answer of the responses API, streamed or whole. Rejects as readCompletion does. */
 export async function readResponse(
   response: Response,
   silenceMs: number,
-  onSpeech: () => void = () => {},
+  { onSpeech, onPiece }: Hearing = {},
 ): Promise<Completion> {
   const isStream = response.headers.get("content-type")?.includes("text/event-stream") ?? false;
   const found: Answer[] = [];
   let isFirst = true;
   const events = eventReader((data) => {
-    if (isFirst) onSpeech();
+    if (isFirst) onSpeech?.();
     isFirst = false;
     const value = jsonOf(data);
+    const piece = Piece.safeParse(value).data;
+    if (piece) onPiece?.(piece.type === "response.output_text.delta" ? "text" : "reasoning", piece.delta);
     if (Failed.safeParse(value).success) throw failure(data);
     const ended = Ended.safeParse(value);
     if (ended.success) found.push(ended.data.response);

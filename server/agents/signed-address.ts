@@ -20,9 +20,11 @@ function decoded(text: string): string {
   }
 }
 
-/** Where chat completions are under a base URL; its parameters stay. */
-export function completionsAt(baseUrl: string): string {
+const paths = { chat: "/chat/completions", responses: "/responses", messages: "/messages", models: "/models" } as const;
+
+/** Where a wire format, or the list of models, is under a base URL; its parameters stay. */
+export function endpointAt(baseUrl: string, at: keyof typeof paths): string {
   const url = new URL(baseUrl);
-  url.pathname = `${url.pathname.replace(/\/+$/, "")}/chat/completions`;
+  url.pathname = `${url.pathname.replace(/\/+$/, "")}${paths[at]}`;
   return url.href;
 }

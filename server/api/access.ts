@@ -48,7 +48,7 @@ export function isOpen(gym: Pick<Gym, "keys">, { apiKey, isLoopback }: Listening
   return typeof known === "boolean" ? !known : known.then((any) => !any);
 }
 
-/** Who asks: by the key that comes along (Bearer, or as the password of Basic for browsers), by the browser's session, or because nobody need say.
+/** Who asks: by the key that comes along (Bearer, as the password of Basic for browsers, or as x-api-key), by the browser's session, or because nobody need say.
  *  A browser goes on sending the key that it was asked for once, so a session goes before Basic. Throws AgentGymError `UNAUTHORIZED` for a key that is none; a session that is over is nobody. */
 export async function whoAsks(
   gym: Pick<Gym, "keys" | "people">,
@@ -58,7 +58,7 @@ export async function whoAsks(
   const { apiKey } = listening;
   const open = isOpen(gym, listening);
   if (typeof open === "boolean" ? open : await open) return atTheMachine;
-  const { authorization } = request.headers;
+  const { authorization = keyAsBearer(request) } = request.headers;
   const session = authorization === undefined || /^basic /i.test(authorization) ? sessionOf(request) : null;
   const signedIn = session && (await gym.people.whoHas(session));
   if (signedIn) return signedIn;
@@ -82,6 +82,11 @@ function originMatches({ headers }: IncomingMessage): boolean {
   } catch {
     return false;
   }
+}
+
+/** The key as Anthropic's clients send it. */
+function keyAsBearer({ headers: { "x-api-key": key } }: IncomingMessage): string | undefined {
+  return typeof key === "string" ? `Bearer ${key}` : undefined;
 }
 
 /** The key in an Authorization header; empty when there is none. */

@@ -247,7 +247,14 @@ describe("the model proxy", { timeout: 60_000 }, () => {
         },
         breakOff: () => {},
       };
-      await callModel(gym, episode, body, sink, new AbortController().signal, allowed);
+      await callModel(
+        gym,
+        episode,
+        { path: "/v1/chat/completions", body },
+        sink,
+        new AbortController().signal,
+        allowed,
+      );
       return said;
     };
     expect((await ask({ model: "tiny", maxTokens: 1 })).status).toBe(200);

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { NotFoundError } from "../../core/errors.ts";
-import type { ModelSink } from "../agents/model-gate.ts";
+import { dialectHeaders, type ModelSink } from "../agents/model-gate.ts";
 import { decodeSegment, readJson } from "../api/rest.ts";
 import { expectMayIn, kindOfAddress } from "../api/rules.ts";
 import type { Gym } from "../runner/gym.ts";
 import { callModel, refuseCall } from "../runner/model-call.ts";
+import { isLookup } from "../runner/model-lookup.ts";
 import type { Who } from "../runner/people/who.ts";
 
 const maxRequestBytes = 4 * 1024 * 1024;
@@ -20,24 +21,27 @@ export async function answerModelProxy(
   const sink = sinkOf(response);
   const gone = new AbortController();
   response.on("close", () => gone.abort(new Error("the agent hung up")));
+  const { id, path } = partsOf(url.pathname);
   try {
-    const episodeId = episodeOf(request, url);
+    const isRead = request.method === "GET";
+    const episodeId = decodeSegment(id);
+    if (!episodeId || (request.method !== "POST" && !(isRead && isLookup({ path }))))
+      throw new NotFoundError(
+        `the model proxy has no ${request.method} ${url.pathname}`,
+        "Set the base URL of OpenAI's clients to <server>/proxy/<episode>/v1, and that of Anthropic's to <server>/proxy/<episode>.",
+      );
     await expectMayIn(gym, who, kindOfAddress(request.method, url.pathname), { id: episodeId });
-    const body = await readJson(request, maxRequestBytes);
-    await callModel(gym, episodeId, body, sink, gone.signal);
+    const body = request.method === "POST" ? await readJson(request, maxRequestBytes) : undefined;
+    await callModel(gym, episodeId, { path, body, headers: dialectHeaders(request.headers) }, sink, gone.signal);
   } catch (error) {
-    if (!response.headersSent) refuseCall(gym, sink, error);
+    if (!response.headersSent) refuseCall(gym, path, sink, error);
   }
 }
 
-function episodeOf(request: IncomingMessage, url: URL): string {
-  const [, id, rest] = /^\/proxy\/([^/]+)\/v1\/(.*)$/.exec(url.pathname) ?? [];
-  if (!id || rest !== "chat/completions" || request.method !== "POST")
-    throw new NotFoundError(
-      `the model proxy has no ${request.method} ${url.pathname}`,
-      "Set the base URL of an OpenAI-compatible client to <server>/proxy/<episode>/v1 and ask for chat completions.",
-    );
-  return decodeSegment(id);
+/** The episode that an address is of, and what is called there. */
+function partsOf(pathname: string): { readonly id: string; readonly path: string } {
+  const [, id = "", path = ""] = /^\/proxy\/([^/]+)(\/v1\/.+)$/.exec(pathname) ?? [];
+  return { id, path };
 }
 
 function sinkOf(response: ServerResponse): ModelSink {

@@ -110,10 +110,10 @@ async function namedAgent(gym: Playing, given: string, scripts: boolean, wish: A
     models: () => modelSettings(gym),
     outgoing: outgoingOf(gym.settings.privateAddresses),
     scripts,
-    askModel: (model) => async (id, body, sink, gone) => {
+    askModel: (model) => async (id, call, sink, gone) => {
       const { callModel } = await import("./model-call.ts");
       const { maxTokens, maxCostUsd } = wish;
-      return callModel(gym, id, body, sink, gone, { model, maxTokens, maxCostUsd });
+      return callModel(gym, id, call, sink, gone, { model, maxTokens, maxCostUsd });
     },
   };
   return agentNamed(wholeName(gym, given), ports, wish);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { Dialect } from "../agents/dialects/dialect.ts";
 import type { ModelSink } from "../agents/model-gate.ts";
 
 /** What has come of a call to the endpoint so far. */
@@ -12,18 +12,14 @@ export type Forwarded = {
 };
 
 const maxAnswerBytes = 16 * 1024 * 1024;
-const keptChars = 1_000_000;
+export const keptChars = 1_000_000;
 /** Headers of the endpoint's answer that the caller is told. */
 const toldHeaders = ["content-type", "retry-after", "retry-after-ms", "x-request-id"];
-
-const Counted = z.object({
-  choices: z.array(z.unknown()).nullish(),
-  usage: z.object({ prompt_tokens: z.number().catch(0), completion_tokens: z.number().catch(0) }).nullish(),
-});
 
 /** Passes an endpoint's answer on as it comes, all but the event that ends a stream, which it returns: the caller sends it once the call is on record.
  *  `hidesUsage` keeps back the event that only tells the usage, which the agent did not ask for. Throws when the answer breaks off or is too long. */
 export async function forward(
+  dialect: Dialect,
   response: Response,
   sink: Pick<ModelSink, "begin" | "write">,
   hidesUsage: boolean,
@@ -39,15 +35,14 @@ export async function forward(
   const decoder = new TextDecoder();
   let [rest, bytes, end] = ["", 0, ""];
   const take = (event: string) => {
-    const data = event.replace(/^data: ?/, "");
-    const { usage, choices } = countedIn(data);
-    if (usage) {
-      seen.inputTokens = Math.max(0, Math.round(usage.prompt_tokens));
-      seen.outputTokens = Math.max(0, Math.round(usage.completion_tokens));
-    }
-    if (usage && hidesUsage && choices?.length === 0) return;
+    const data = isStream ? dataOf(event) : event;
+    const value = jsonOf(data);
+    const { inputTokens, outputTokens } = dialect.counted(value);
+    if (inputTokens !== undefined) seen.inputTokens = Math.max(0, Math.round(inputTokens));
+    if (outputTokens !== undefined) seen.outputTokens = Math.max(0, Math.round(outputTokens));
+    if (isStream && hidesUsage && dialect.isCountOnly?.(value)) return;
     if (seen.text.length < keptChars) seen.text = (seen.text + event).slice(0, keptChars);
-    if (data.trim() === "[DONE]") end = event;
+    if (isStream && dialect.isLast(data)) end = event;
     else sink.write(event);
   };
   for await (const chunk of response.body ?? []) {
@@ -65,10 +60,18 @@ export async function forward(
   return end;
 }
 
-function countedIn(text: string): z.infer<typeof Counted> {
+/** The data of an event. */
+function dataOf(event: string): string {
+  return event
+    .split(/\r?\n/)
+    .flatMap((line) => (line.startsWith("data:") ? [line.slice(5).replace(/^ /, "")] : []))
+    .join("\n");
+}
+
+function jsonOf(text: string): unknown {
   try {
-    return Counted.parse(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return {};
+    return null;
   }
 }

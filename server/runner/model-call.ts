@@ -1,28 +1,31 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { redacted, secretsIn } from "../../core/address.ts";
-import { ConflictError, InvalidError, LimitError, UnavailableError } from "../../core/errors.ts";
+import {
+  AgentGymError,
+  ConflictError,
+  InvalidError,
+  LimitError,
+  NotFoundError,
+  UnavailableError,
+} from "../../core/errors.ts";
 import { moneyText, numberText } from "../../core/figures.ts";
 import { Json } from "../../core/json.ts";
-import type { ModelSink } from "../agents/model-gate.ts";
+import { CallBody, type Dialect, type Refusal } from "../agents/dialects/dialect.ts";
+import { dialects } from "../agents/dialects/dialects.ts";
+import { type ModelSettings, openAi, signedEndpoint } from "../agents/model-endpoint.ts";
+import type { ModelAsk, ModelSink } from "../agents/model-gate.ts";
 import { usageOf } from "../agents/prices.ts";
-import { completionsAt, signedAddress } from "../agents/signed-address.ts";
 import { type Forwarded, forward } from "./forward-call.ts";
 import type { Gym, Playing } from "./gym.ts";
+import { isLookup, lookUp } from "./model-lookup.ts";
 import { modelSettings } from "./model-settings.ts";
 import { problemFor } from "./problem.ts";
+import { refusalOf, translateCall } from "./translate-call.ts";
 
 const timeoutMs = 600_000;
 const maxCalls = 1_000;
 const maxAtOnce = 16;
-const openAi = "https://api.openai.com/v1";
-
-const Asked = z.looseObject({
-  model: z.string().min(1).max(300),
-  stream: z.boolean().optional(),
-  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
-});
-type Asked = z.infer<typeof Asked>;
 
 /** A model that an agent may ask, and the limits of one episode. */
 export type AllowedModel = {
@@ -34,12 +37,12 @@ export type AllowedModel = {
 /** Calls under way, by episode. */
 const underWay = new WeakMap<Gym["store"], Map<string, number>>();
 
-/** Carries out a model call of an episode: at the configured endpoint, with the configured key, recorded with its tokens and cost. What goes wrong is told to
- *  the sink in the form that clients of models know; never rejects. `allowed`: the one model that may be asked, and what its calls may use in the episode. */
+/** Carries out a model call of an episode, in the dialect that its path names: at the configured endpoint, with the configured key, recorded with its tokens and cost. What goes wrong is told to
+ *  the sink in the form that clients of the dialect know; never rejects. `allowed`: the one model that may be asked, and what its calls may use in the episode. */
 export async function callModel(
   gym: Playing,
   episodeId: string,
-  body: unknown,
+  call: ModelAsk,
   sink: ModelSink,
   gone: AbortSignal,
   allowed?: AllowedModel,
@@ -51,11 +54,24 @@ export async function callModel(
   try {
     if (count > maxAtOnce)
       throw new LimitError(`${maxAtOnce} model calls of ${episodeId} are under way`, "Wait for one to end.");
-    const asked = askedOf(body, allowed?.model);
+    if (isLookup(call)) {
+      await gym.sessions.get(episodeId);
+      const answer = await lookUp(call, await settingsFor(gym), allowed?.model);
+      sink.begin(200, { "content-type": "application/json" });
+      sink.end(JSON.stringify(answer));
+      return;
+    }
+    const dialect = dialects.find(({ path }) => path === call.path);
+    if (!dialect)
+      throw new NotFoundError(
+        `models are not called at ${call.path.slice(0, 100)}`,
+        `Call one of ${dialects.map(({ path }) => path).join(", ")}.`,
+      );
+    const asked = askedOf(call.body, allowed?.model);
     if (allowed) await expectLeft(gym, episodeId, allowed);
-    await answerCall(gym, episodeId, asked, sink, gone);
+    await answerCall(gym, episodeId, dialect, asked, call.headers ?? {}, sink, gone);
   } catch (error) {
-    refuseCall(gym, sink, error);
+    refuseCall(gym, call.path, sink, error);
   } finally {
     const left = (calls.get(episodeId) ?? 1) - 1;
     if (left > 0) calls.set(episodeId, left);
@@ -80,27 +96,36 @@ async function expectLeft(
     );
 }
 
-function askedOf(body: unknown, only: string | undefined): Asked {
-  const parsed = Asked.safeParse(body);
-  if (!parsed.success) throw new InvalidError(`this is no chat completion: ${z.prettifyError(parsed.error)}`);
+function askedOf(body: unknown, only: string | undefined): CallBody {
+  const parsed = CallBody.safeParse(body);
+  if (!parsed.success) throw new InvalidError(`this is no call of a model: ${z.prettifyError(parsed.error)}`);
   if (only !== undefined && parsed.data.model !== only)
     throw new InvalidError(`the model ${parsed.data.model} may not be asked`, `Ask ${only}, which the run allows.`);
   return parsed.data;
 }
 
+/** Where models are asked. Throws UnavailableError where nowhere is. */
+async function settingsFor(gym: Pick<Gym, "settings">): Promise<ModelSettings> {
+  const settings = await modelSettings(gym);
+  if (!settings.baseUrl && !settings.apiKey)
+    throw new UnavailableError("there is no model endpoint", "Set OPENAI_BASE_URL or OPENAI_API_KEY.");
+  return settings;
+}
+
 async function answerCall(
   gym: Playing,
   episodeId: string,
-  asked: Asked,
+  dialect: Dialect,
+  asked: CallBody,
+  headers: Readonly<Record<string, string>>,
   sink: ModelSink,
   gone: AbortSignal,
 ): Promise<void> {
   const session = await gym.sessions.get(episodeId);
   if ((await gym.store.modelCalls.count(episodeId)) >= maxCalls)
     throw new LimitError(`${episodeId} has made ${maxCalls} model calls`, "An episode may make no more.");
-  const { baseUrl, apiKey, prices } = await modelSettings(gym);
-  if (!baseUrl && !apiKey)
-    throw new UnavailableError("there is no model endpoint", "Set OPENAI_BASE_URL or OPENAI_API_KEY.");
+  const settings = await settingsFor(gym);
+  const { baseUrl, apiKey, prices, apis = ["chat"] } = settings;
   const step = session.play.stepCount + 1;
   const startedMs = gym.nowMs();
   const seen: Forwarded = { status: 0, text: "", inputTokens: 0, outputTokens: 0 };
@@ -125,15 +150,22 @@ async function answerCall(
   };
   let end: string;
   try {
-    const endpoint = { url: completionsAt(baseUrl ?? openAi), apiKey };
-    const answer = await ask(endpoint, asked, AbortSignal.any([gone, AbortSignal.timeout(timeoutMs)]));
-    end = await forward(answer, sink, asked.stream_options?.include_usage !== true, seen);
+    const signal = AbortSignal.any([gone, AbortSignal.timeout(timeoutMs)]);
+    if (apis.includes(dialect.api)) {
+      const answer = await ask(signedEndpoint(dialect.api, baseUrl ?? openAi, apiKey), dialect, asked, headers, signal);
+      end = await forward(dialect, answer, sink, asked.stream_options?.include_usage !== true, seen);
+    } else end = await translateCall(gym.store, settings, dialect, asked, sink, seen, signal);
   } catch (error) {
+    // Ours, before anything was asked.
+    if (error instanceof AgentGymError) throw error;
     const message = redacted(reasonOf(error), [...secretsIn(baseUrl ?? ""), ...(apiKey ? [apiKey] : [])]);
+    const refused = refusalOf(error);
+    const hasBegun = seen.status > 0;
+    if (!hasBegun) seen.status = refused?.status ?? 0;
     await record(message);
-    if (seen.status === 0) throw new UnavailableError(`the model's endpoint failed: ${message}`, "Try again.");
-    sink.breakOff();
-    return;
+    if (hasBegun) return sink.breakOff();
+    if (!refused) throw new UnavailableError(`the model's endpoint failed: ${message}`, "Try again.");
+    return tellRefusal(dialect, sink, refused, refused.headers);
   }
   await record();
   sink.end(end);
@@ -145,28 +177,29 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? `${error.message}: ${reasonOf(error.cause)}` : error.message;
 }
 
-type Endpoint = { readonly url: string; readonly apiKey: string | undefined };
-
 /** Members that are left out where the endpoint refuses them: no answer's meaning hangs on them. */
 const optional = ["stream_options", "seed"] as const;
 
-/** Sends a call to the endpoint; a streamed one is asked to tell its usage, where the endpoint knows how. */
-async function ask({ url, apiKey }: Endpoint, asked: Asked, signal: AbortSignal): Promise<Response> {
-  const address = signedAddress(url);
+/** Sends a call to the endpoint as it came; a streamed chat completion is asked to tell its usage, where the endpoint knows how. */
+async function ask(
+  { url, headers: own }: ReturnType<typeof signedEndpoint>,
+  { api }: Dialect,
+  asked: CallBody,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Response> {
   const send = (body: object) =>
-    fetch(address.url, {
+    fetch(url, {
       method: "POST",
-      headers: {
-        "Content-Type": "application/json",
-        ...(apiKey ? { Authorization: `Bearer ${apiKey}` } : {}),
-        ...address.headers,
-      },
+      headers: { "Content-Type": "application/json", ...own, ...(api === "messages" ? headers : {}) },
       body: JSON.stringify(body),
       redirect: "error",
       signal,
     });
   let body: Readonly<Record<string, unknown>> =
-    asked.stream && !asked.stream_options ? { ...asked, stream_options: { include_usage: true } } : asked;
+    api === "chat" && asked.stream && !asked.stream_options
+      ? { ...asked, stream_options: { include_usage: true } }
+      : asked;
   for (;;) {
     const answer = await send(body);
     if (answer.status !== 400 && answer.status !== 422) return answer;
@@ -177,12 +210,22 @@ async function ask({ url, apiKey }: Endpoint, asked: Asked, signal: AbortSignal)
   }
 }
 
-/** Tells an error in the form that clients of models know. */
-export function refuseCall(gym: Pick<Gym, "log">, sink: ModelSink, error: unknown): void {
+/** Tells an error in the form that clients of a path's dialect know. */
+export function refuseCall(gym: Pick<Gym, "log">, path: string, sink: ModelSink, error: unknown): void {
   const { status, detail, code, hint } = problemFor(error);
   if (code === "INTERNAL") gym.log.error({ err: error }, "a model call failed");
   // Clients try conflicts again by themselves; an episode that is over stays over.
   const retry: Record<string, string> = error instanceof ConflictError ? { "x-should-retry": "false" } : {};
-  sink.begin(status, { "content-type": "application/json", ...retry });
-  sink.end(JSON.stringify({ error: { message: hint ? `${detail}. ${hint}` : detail, type: "agentgym", code } }));
+  const dialect = dialects.find((each) => path.startsWith(each.path)) ?? dialects[0];
+  if (dialect) tellRefusal(dialect, sink, { status, code, message: hint ? `${detail}. ${hint}` : detail }, retry);
+}
+
+function tellRefusal(
+  dialect: Dialect,
+  sink: ModelSink,
+  refusal: Refusal,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  sink.begin(refusal.status, { "content-type": "application/json", ...headers });
+  sink.end(JSON.stringify(dialect.refusal(refusal)));
 }

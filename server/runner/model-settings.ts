@@ -7,9 +7,9 @@ import type { Gym } from "./gym.ts";
 
 /** Where models are asked, with the prices of the file as it is now. Throws InvalidError when it holds none. */
 export async function modelSettings(gym: Pick<Gym, "settings">): Promise<ModelSettings> {
-  const { baseUrl, apiKey, pricesFile, silenceMs } = gym.settings.model;
+  const { baseUrl, apiKey, apis, pricesFile, silenceMs } = gym.settings.model;
   const outgoing = outgoingOf(gym.settings.privateAddresses);
-  return { baseUrl, apiKey, silenceMs, outgoing, prices: await pricesOf(pricesFile) };
+  return { baseUrl, apiKey, apis, silenceMs, outgoing, prices: await pricesOf(pricesFile) };
 }
 
 async function pricesOf(file: string | undefined): Promise<Prices | undefined> {

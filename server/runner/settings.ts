@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { InvalidError } from "../../core/errors.ts";
 import { SandboxWish } from "../../core/worlds/kind.ts";
+import { type Api, apis } from "../agents/concessions.ts";
 
 /** How this process runs, from its environment variables. */
 export type Settings = {
@@ -15,6 +16,8 @@ export type Settings = {
   readonly model: {
     readonly baseUrl: string | undefined;
     readonly apiKey: string | undefined;
+    /** The wire formats that this address speaks, the first preferred. */
+    readonly apis: readonly Api[];
     /** Asked for plans when none is named. */
     readonly name: string | undefined;
     readonly pricesFile: string | undefined;
@@ -69,6 +72,13 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
       `AGENTGYM_TRUSTED_PROXIES must be addresses or networks with commas between, ${wrong} came`,
       "For example 127.0.0.1,10.0.0.0/8.",
     );
+  const spoken = (env.AGENTGYM_MODEL_APIS || "chat").split(",").map((each) => each.trim());
+  const unknown = spoken.find((each) => !apis.some((api) => api === each));
+  if (unknown !== undefined)
+    throw new InvalidError(
+      `AGENTGYM_MODEL_APIS must be of ${apis.join(", ")} with commas between, ${unknown || "nothing"} came`,
+      "Name first what the endpoint speaks best.",
+    );
   return {
     host,
     port,
@@ -79,6 +89,7 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     model: {
       baseUrl: env.OPENAI_BASE_URL || undefined,
       apiKey: env.OPENAI_API_KEY || undefined,
+      apis: spoken.flatMap((each) => apis.filter((api) => api === each)),
       name: env.AGENTGYM_MODEL || undefined,
       pricesFile: env.AGENTGYM_PRICES || undefined,
       silenceMs: silenceSeconds * 1_000,
