@@ -15,7 +15,6 @@ import type {
 } from "../core/views.ts";
 import type { CollectRequest } from "../server/runner/collect.ts";
 import type { PatchWish } from "../server/runner/create-patches.ts";
-import type { RemoteWish } from "../server/runner/create-remote.ts";
 import type { MadeRepository, RepositoryHooks } from "../server/runner/create-repository.ts";
 import type { EnvironmentRequest } from "../server/runner/environment-request.ts";
 import type { ImportRequest } from "../server/runner/import-request.ts";
@@ -23,6 +22,7 @@ import type { ImportedTrajectories } from "../server/runner/import-trajectories.
 import type { ReadBriefRequest } from "../server/runner/read-by-model.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
 import type { SuggestWish } from "../server/runner/suggest-tasks.ts";
+import type { RemoteWish } from "../server/worlds/remote/protocol.ts";
 
 /** What a run tells while it goes on. */
 export type RunProgress = {

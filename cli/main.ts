@@ -256,7 +256,33 @@ importProgram
   .action(
     withConnection(
       async (connection, output, name, address, options) =>
-        (await import("./commands/import-openenv.ts")).importOpenEnvCommand(connection, output, {
+        (await import("./commands/import-remote.ts")).importRemoteCommand(connection, output, {
+          protocol: "openenv",
+          name,
+          address,
+          ...options,
+        }),
+      { reading: false },
+    ),
+  );
+
+importProgram
+  .command("agentenv <name> <url>")
+  .description(
+    "the same for a server of AgentGym's suite of 2025 (textcraft, babyai, sciworld, webshop, ...): its slug here, and the base address of its clients. The last reward is the score",
+  )
+  .option(
+    "--form <form>",
+    "whose clients the server takes, e.g. textcraft (default: as the address ends, the name here or the server's greeting says)",
+  )
+  .option("--tasks <n>", "how many data indices are tasks, from 0", whole(1, 1000), 10)
+  .option("--items <file>", 'a JSON array of items instead, as AgentEval has them: [{"item_id": "textcraft_17"}]')
+  .option("--max-steps <n>", "most steps of an episode (default: the rounds of its evaluation)", whole(1, 10_000))
+  .action(
+    withConnection(
+      async (connection, output, name, address, options) =>
+        (await import("./commands/import-remote.ts")).importRemoteCommand(connection, output, {
+          protocol: "agentenv",
           name,
           address,
           ...options,
@@ -358,6 +384,7 @@ program
   .option("--tier <n>", "exactly this tier", whole(1, 4))
   .option("--tier-min <n>", "this tier and above", whole(1, 4))
   .option("--task <id>", "one task")
+  .option("--items <file>", 'the tasks of a JSON array of items, as AgentEval has them: [{"item_id": "textcraft_17"}]')
   .option("--trials <k>", "episodes for each task", whole(1, 100), 1)
   .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
   .option("--threshold <f>", "mean score a task must reach", share, passThreshold)
@@ -481,7 +508,7 @@ program
   )
   .option(
     "--format <format>",
-    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, l1; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), think, sharegpt, atif, agenttraj, inspect, parquet, card",
+    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, l1; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), think, sharegpt, atif, agenttraj, agenteval, inspect, parquet, card",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(
@@ -500,7 +527,7 @@ program
   .addOption(new Option("--keep <what>", "which of the episodes").choices(Keep.options).default("passed"))
   .option(
     "--format <format>",
-    "openai, think, sharegpt, atif, agenttraj, inspect or parquet; a dataset card comes with each",
+    "openai, think, sharegpt, atif, agenttraj, agenteval, inspect or parquet; a dataset card comes with each",
     "openai",
   )
   .option("--eval-share <f>", "share of the families of tasks that are held out", share, 0.2)

@@ -284,6 +284,9 @@ export const Scorecard = z
     passed: Interval.nullable().describe(
       "Mean over tasks of the share of episodes at or above the threshold, Wilson 95 % over tasks",
     ),
+    solved: Interval.nullable()
+      .default(null)
+      .describe("The same of episodes with the whole score, 1: what AgentGym's evaluator counts as success"),
     coverage: z.strictObject({ scored: z.int(), attempted: z.int(), planned: z.int() }),
     tasksBelow: z
       .array(z.strictObject({ taskId: z.string(), mean: z.number() }))

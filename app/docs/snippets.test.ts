@@ -189,12 +189,14 @@ describe("the blocks that a shell runs", () => {
     for (const said of [/"openapi":"3\.1\.0"/, /"items":\[\{"id":"d_/, /"score":\d/]) expect(out).toMatch(said);
   }, 240_000);
 
-  it("agentenv: the requests of a client are answered as the page says", async () => {
-    const { code, out } = await page("docs/agentenv.md");
+  it("agentenv: the requests of a client are answered as the page says, a server is played on, items have records", async () => {
+    const { code, out } = await page("docs/agentenv.md", { AGENTGYM_DATA: join(dir, "agentenv") });
     expect(code, out).toBe(0);
+    for (const said of [/is live/, /t1_003 · ep_/, /passed 100 %.* 2\/2/]) expect(out).toMatch(said);
     const shown = fences.filter(({ file, language }) => file === "docs/agentenv.md" && language === "json");
     for (const fence of shown) expect(out).toContain(JSON.stringify(JSON.parse(fence.code)));
-    expect(out.trim().split("\n").at(-1)).toBe("true");
+    expect(out).toMatch(/^true$/m);
+    expect(out).toMatch(/"item_id":"textcraft_17","reward":1,"success":1\}$/m);
   }, 240_000);
 
   it("openenv: what its validator reads, a step that keeps nothing, and a server that is played on", async () => {

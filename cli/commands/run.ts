@@ -5,6 +5,7 @@ import type { EpisodeSummary } from "../../core/views.ts";
 import { faceNames } from "../../core/worlds/face.ts";
 import type { RunRequest } from "../../server/runner/run-request.ts";
 import type { Connection } from "../connection.ts";
+import { readItems } from "../items.ts";
 import { bar, type ExitCode, type Output, stepLine } from "../output.ts";
 import { againstBaseline, baselineOf } from "../report/baseline.ts";
 import { type ReportFiles, savedReplays, writeReports } from "../report/files.ts";
@@ -21,8 +22,14 @@ import {
 } from "../report/report.ts";
 import { exitOf, sayScorecard } from "./score.ts";
 
-export type RunOptions = Omit<RunRequest, "environmentId"> &
-  ReportFiles & { readonly baseline?: string; readonly replays?: string; readonly detach?: boolean };
+export type RunOptions = Omit<RunRequest, "environmentId" | "items"> &
+  ReportFiles & {
+    /** A file of them. */
+    readonly items?: string;
+    readonly baseline?: string;
+    readonly replays?: string;
+    readonly detach?: boolean;
+  };
 
 /** `agentgym run`: one line a step, the score at the end. Exits 0, 1 or 3 by the verdict. */
 export async function runCommand(
@@ -39,6 +46,7 @@ export async function runCommand(
     baseline: against,
     replays,
     detach,
+    items,
     ...options
   } = all;
   if (detach) return startDetached(connection, output, named, all);
@@ -51,7 +59,7 @@ export async function runCommand(
   let planned = 0;
   let before = 0;
   const done = new Set<string>();
-  const request: RunRequest = { ...ciCommit(), ...options, ...met };
+  const request: RunRequest = { ...ciCommit(), ...options, ...(await chosenBy(items)), ...met };
   const past = historyFile === undefined ? null : await historyOf(historyFile, request);
   const baseline = against === undefined ? null : await baselineOf(connection, against, request);
   if (against !== undefined && !baseline)
@@ -118,7 +126,7 @@ async function startDetached(
   connection: Connection,
   output: Output,
   named: string,
-  { junit, summary, export: exported, history, baseline, replays, detach: _, ...options }: RunOptions,
+  { junit, summary, export: exported, history, baseline, replays, detach: _, items, ...options }: RunOptions,
 ): Promise<ExitCode> {
   if (junit ?? summary ?? exported ?? history ?? baseline ?? replays)
     throw new InvalidError(
@@ -128,11 +136,16 @@ async function startDetached(
   if (!connection.start)
     throw new InvalidError("a run in this process ends with the command", "Name a server by --url or AGENTGYM_URL.");
   const met = await metBy(connection, output, named, options);
-  const run = await connection.start({ ...ciCommit(), ...options, ...met });
+  const run = await connection.start({ ...ciCommit(), ...options, ...(await chosenBy(items)), ...met });
   output.line(`▸ ${run.id}: ${counted(run.planned, "episode")} of ${run.agent}`);
   output.line(`→ ${connection.origin}/runs/${run.id}`);
   output.document(run);
   return 0;
+}
+
+/** The tasks of a file of items; all where none is named. */
+async function chosenBy(items: string | undefined): Promise<Pick<RunRequest, "items">> {
+  return items === undefined ? {} : { items: await readItems(items) };
 }
 
 /** The environment that is named (by a slug: its newest version), and the face that it is made for where none is asked for. */

@@ -31,10 +31,15 @@ export async function scoreCommand(connection: Connection, output: Output, id: s
 
 /** Interval, coverage, tiers, failures and the tasks below the threshold. */
 export function sayScorecard(output: Output, { scorecard }: RunView): void {
-  const { passed, coverage, byTier, byFailure, tasksBelow } = scorecard;
+  const { passed, solved, coverage, byTier, byFailure, tasksBelow } = scorecard;
   if (passed)
     output.line(
       `passed ${percentText(passed.value)} (95% interval ${percentText(passed.low)} to ${percentText(passed.high)}) · coverage ${coverage.scored}/${coverage.planned}`,
+    );
+  // What AgentGym's evaluator calls success.
+  if (passed && solved && solved.value !== passed.value)
+    output.line(
+      `solved in full ${percentText(solved.value)} (95% interval ${percentText(solved.low)} to ${percentText(solved.high)})`,
     );
   for (const { tier, episodes, mean, passed: share } of byTier)
     output.line(`  T${tier}  mean ${scoreText(mean)} · passed ${percentText(share)} · ${counted(episodes, "episode")}`);

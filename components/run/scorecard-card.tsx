@@ -8,7 +8,7 @@ import { Cell, Table } from "../ui/table.tsx";
 /** The figures of a run, with intervals, by tier and by failure label. */
 export function ScorecardCard({ run }: { readonly run: RunView }) {
   const { scorecard, early } = run;
-  const { passed, coverage, standardError } = scorecard;
+  const { passed, solved, coverage, standardError } = scorecard;
   const isRunning = run.status === "running";
   const lastK = scorecard.passAtK.at(-1);
   return (
@@ -32,6 +32,13 @@ export function ScorecardCard({ run }: { readonly run: RunView }) {
           value={passed ? percentText(passed.value) : "–"}
           note={passed && `95 % interval ${percentText(passed.low)} to ${percentText(passed.high)}`}
         />
+        {passed && solved && solved.value !== passed.value && (
+          <Stat
+            name="Solved in full"
+            value={percentText(solved.value)}
+            note={`95 % interval ${percentText(solved.low)} to ${percentText(solved.high)}`}
+          />
+        )}
         <Stat name="Coverage" value={`${coverage.scored}/${coverage.planned}`} note={errorNote(run)} />
         <Stat name="Tasks below" value={scorecard.tasksBelow.length} note={`mean below ${run.threshold}`} />
         {lastK && lastK.k > 1 && (

@@ -39,6 +39,7 @@ export function scorecardOf(episodes: readonly ScoredEpisode[], planned: number,
     .filter((task) => task.mean < threshold);
   const isPassed = (episode: ScoredEpisode) => (scoreOf(episode) >= threshold ? 1 : 0);
   const passed = (group: readonly ScoredEpisode[]) => group.filter((episode) => isPassed(episode) === 1).length;
+  const isSolved = (episode: ScoredEpisode) => (scoreOf(episode) === 1 ? 1 : 0);
   const covered = planned > 0 && scored.length >= planned * coverageFloor;
   const trials = Math.min(...[...byTask.values()].map((group) => group.length), 8);
   return {
@@ -47,6 +48,7 @@ export function scorecardOf(episodes: readonly ScoredEpisode[], planned: number,
     mean,
     standardError,
     passed: scored.length > 0 ? shareOverTasks(sumsOf(scored, isPassed)) : null,
+    solved: scored.length > 0 ? shareOverTasks(sumsOf(scored, isSolved)) : null,
     coverage: {
       scored: scored.length,
       attempted: episodes.filter((episode) => episode.status !== "running").length,

@@ -1,6 +1,7 @@
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { ConflictError } from "../../core/errors.ts";
 import type { Task } from "../../core/task.ts";
+import { indexOfTask } from "../../core/task-items.ts";
 import { offersIn } from "../../core/worlds/offers.ts";
 import { besideText, observationText } from "../../core/worlds/told-text.ts";
 import { openEpisode, stepEpisode } from "../runner/episodes.ts";
@@ -179,7 +180,7 @@ function firstTold(id: number, spec: EnvironmentSpec, form: Form, index: number)
   return {
     id,
     task,
-    number: task.level ?? tasks.indexOf(task),
+    number: indexOfTask(spec, task),
     text: shown,
     beside,
     reward: 0,

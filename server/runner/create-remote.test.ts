@@ -7,7 +7,8 @@ import { WebSocketServer } from "ws";
 import { agentOf } from "../agents/builtin.ts";
 import { type HttpServer, serveHttp } from "../http.ts";
 import { openGym } from "../open-gym.ts";
-import { createRemote, type RemoteWish } from "./create-remote.ts";
+import type { RemoteWish } from "../worlds/remote/protocol.ts";
+import { createRemote } from "./create-remote.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { doneEpisode, forkEpisode, replayOf, startEpisode, stepEpisode, verifyRecorded } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
@@ -17,7 +18,7 @@ import { settingsOf } from "./settings.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-remote-"));
 const quiet = { onStage: () => {}, onBuild: () => {} };
-const wish = { tasks: 3, maxSteps: 20, score: "last" } as const;
+const wish = { protocol: "openenv", tasks: 3, maxSteps: 20, score: "last" } as const;
 let gym: Gym;
 /** Another AgentGYM, as a server of OpenEnv. */
 let there: Gym;

@@ -8,7 +8,9 @@ import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromBufferPromise } from "yauzl";
 import { messagesOf } from "../../core/replay/trajectories/openai-messages.ts";
+import { indexOfTask } from "../../core/task-items.ts";
 import { actionIn } from "../agentenv/telling.ts";
+import { agentOf } from "../agents/builtin.ts";
 import { openGym } from "../open-gym.ts";
 import { agentFor } from "./agents.ts";
 import { createEnvironment, specFor } from "./environments.ts";
@@ -129,6 +131,31 @@ describe("the inspect log", () => {
       ({ id, epoch }) => `samples/${id}_epoch_${epoch}.json`,
     );
     expect(named.sort()).toEqual(Object.keys(samples).sort());
+  });
+});
+
+describe("what agenteval says", () => {
+  it("is a record for each item that was asked for, with its reward and the last observation", async () => {
+    const { spec } = await specFor(gym, game);
+    const items = spec.tasks.slice(1, 3).map((task) => indexOfTask(spec, task));
+    const { id, finished } = await gym.runs.begin(
+      RunRequest.parse({ environmentId: game, agent: "oracle", items }),
+      agentOf("oracle"),
+    );
+    await finished;
+    const rows = await linesOf(await exportRun(gym, id, "agenteval"));
+    expect(rows.map(({ item_id, reward, success }) => [item_id, reward, success])).toEqual(
+      items.map((index) => [`${spec.plan.slug}_${index}`, 1, 1]),
+    );
+    for (const { conversations } of rows as { conversations: { from: string; value: string }[] }[])
+      expect(conversations.at(-1)).toMatchObject({ from: "human", value: expect.stringMatching(/./) });
+  });
+
+  it("refuses an index that there is not, and a task beside items", async () => {
+    const begin = (own: object) =>
+      gym.runs.begin(RunRequest.parse({ environmentId: game, agent: "oracle", ...own }), agentOf("oracle"));
+    await expect(begin({ items: [77_777] })).rejects.toThrow("no task with the index 77777");
+    await expect(begin({ items: [1], task: "t1_001" })).rejects.toThrow("one task and a list of items");
   });
 });
 

@@ -3,6 +3,7 @@ import { GivenName } from "../../core/agent-name.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { screenshotsSay } from "../../core/screenshot.ts";
+import { maxItems } from "../../core/task-items.ts";
 import { faceSays } from "../../core/worlds/face.ts";
 import { Face, SandboxWish } from "../../core/worlds/kind.ts";
 import type { EpisodeRow } from "../store/episode-row.ts";
@@ -29,6 +30,15 @@ export const RunRequest = z.strictObject({
     }),
   name: GivenName.optional(),
   task: z.string().max(50).optional().describe("One task only"),
+  items: z
+    .array(z.int().min(0))
+    .min(1)
+    .max(maxItems)
+    .optional()
+    .meta({
+      description: "The tasks with these data indices, as AgentEval's items name them (`textcraft_17`: 17)",
+      examples: [[3, 17]],
+    }),
   tier: z
     .int()
     .min(1)

@@ -10,6 +10,7 @@ import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
+import { tasksOfItems } from "../../core/task-items.ts";
 import type { EpisodeSummary, RunSummary, RunView } from "../../core/views.ts";
 import { Face } from "../../core/worlds/kind.ts";
 import type { Agent } from "../agents/agent.ts";
@@ -123,9 +124,11 @@ function expectOnePerson({ user, task, trials }: RunRequest): void {
     throw new InvalidError("a person speaks in one episode at a time", "Name one task, with one trial.");
 }
 
-function chosenTasks(spec: EnvironmentSpec, { task, tier, tierMin }: RunRequest): Task[] {
+function chosenTasks(spec: EnvironmentSpec, { task, items, tier, tierMin }: RunRequest): Task[] {
+  if (task !== undefined && items !== undefined)
+    throw new InvalidError("one task and a list of items are asked for", "Leave one of them out.");
   if (task !== undefined) return [taskOf(spec, task)];
-  const tasks = spec.tasks.filter(
+  const tasks = (items === undefined ? spec.tasks : tasksOfItems(spec, items)).filter(
     (each) => (tier === undefined || each.tier === tier) && (tierMin === undefined || each.tier >= tierMin),
   );
   if (tasks.length === 0)

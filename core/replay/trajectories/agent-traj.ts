@@ -1,3 +1,4 @@
+import { indexOfTask } from "../../task-items.ts";
 import { besideText, observationText, plainTool } from "../../worlds/told-text.ts";
 import { type Trajectory, turnsOf } from "./trajectory.ts";
 
@@ -5,6 +6,15 @@ const prompt =
   "Solve the task by acting in the environment. You are told what can be seen; each of your answers is a thought and one action, as the task says it.";
 
 type Said = { readonly from: "human" | "gpt"; readonly loss: boolean | null; readonly value: string };
+
+/** What AgentGym's controller writes of an evaluated episode: the conversation to what came of the last action, its reward, and whether that is the whole of it. */
+export function agentEvalRow(trajectory: Trajectory) {
+  const { item_id, conversations } = agentTrajRow(trajectory);
+  const reward = trajectory.episode.score;
+  const last = turnsOf(trajectory).at(-1);
+  const end: Said[] = last ? [{ from: "human", loss: null, value: observationText(last.step.observation) }] : [];
+  return { conversations: [...conversations, ...end], item_id, reward, success: reward === 1 ? 1 : 0 };
+}
 
 /** An episode as AgentTraj-L has it: what the clients of AgentGym's servers read and write, with a flag at each answer that says whether it is learned. The number at the end of `item_id` is what such a client resets to. */
 export function agentTrajRow(trajectory: Trajectory): { readonly item_id: string; readonly conversations: Said[] } {
@@ -30,6 +40,5 @@ export function agentTrajRow(trajectory: Trajectory): { readonly item_id: string
     conversations.push({ from: "gpt", loss: learns, value: said });
     if (!isLast) conversations.push({ from: "human", loss: null, value: observationText(observation) });
   }
-  const number = task.level ?? spec.tasks.findIndex(({ id }) => id === task.id);
-  return { item_id: `${spec.plan.slug}_${number}`, conversations };
+  return { item_id: `${spec.plan.slug}_${indexOfTask(spec, task)}`, conversations };
 }

@@ -90,6 +90,8 @@ export type CustomFacts = {
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   /** Source of the grader; absent where the world judges, which then knows its tasks by their place. */
   readonly grader?: string;
+  /** How the world knows the tasks, where it is not by their place. */
+  readonly levels?: readonly number[];
 };
 
 /** Virtual time in custom worlds: a step is a minute. */
@@ -98,7 +100,7 @@ const defaultMaxSteps = 30;
 
 /** The specification of a custom environment. Throws InvalidError that names the place where the definition contradicts itself. */
 export function specOfCustom(definition: CustomDefinition, facts: CustomFacts): EnvironmentSpec {
-  const { grader } = facts;
+  const { grader, levels } = facts;
   const world = worldOfCustom(definition, facts);
   const problem = [...problemsOf(definition), ...checkWorldSpec(world)][0];
   if (problem)
@@ -123,7 +125,7 @@ export function specOfCustom(definition: CustomDefinition, facts: CustomFacts): 
     world,
     tasks: definition.tasks.map(({ maxSteps, ...task }, at) => ({
       ...task,
-      ...(grader === undefined ? { level: at } : {}),
+      ...(grader === undefined ? { level: levels?.[at] ?? at } : {}),
       family: "custom",
       slot: 0,
       maxSteps: maxSteps ?? (task.oracle.length > 0 ? 3 * task.oracle.length + 4 : defaultMaxSteps),

@@ -7,8 +7,9 @@ export const remoteKind = {
   label: "a world on another server",
   mover: z.strictObject({
     kind: z.literal("remote"),
-    protocol: z.literal("openenv"),
-    address: z.url({ protocol: /^https?$/ }).describe("Of the server, without /ws"),
+    protocol: z.enum(["openenv", "agentenv"]),
+    address: z.url({ protocol: /^https?$/ }).describe("Of the server; of OpenEnv without /ws"),
+    form: z.string().max(40).optional().describe("Of `agentenv`: whose clients' messages it takes, e.g. `textcraft`"),
     takes: z
       .enum(["tools", "action"])
       .describe("`tools`: its actions are calls of tools; `action`: the parameters of `act` are the action"),

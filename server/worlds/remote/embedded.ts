@@ -1,15 +1,12 @@
-import type { Observation, Row } from "../../../core/action.ts";
-import type { Json } from "../../../core/json.ts";
 import { moverAs } from "../../../core/worlds/kinds.ts";
 import { changesBetween, type Moved } from "../../../core/worlds/moved.ts";
 import type { MoverOf } from "../../../core/worlds/mover.ts";
 import { openWorld, startOf } from "../../../core/worlds/open.ts";
-import { nameThere } from "../../../core/worlds/remote/definition.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { OpenRequest, WorldHost } from "../host.ts";
 import { openMoved } from "../moved-session.ts";
 import type { WorldSession } from "../sandbox.ts";
-import { OpenEnvClient, said, type Told } from "./openenv-client.ts";
+import { remoteProtocols } from "./protocols.ts";
 
 /** Sessions on other servers. */
 export function remoteWorlds(): WorldHost {
@@ -34,31 +31,17 @@ async function openRemote({ spec, history, task }: OpenRequest, release: () => v
     );
   const world = openWorld(spec);
   const mover = moverAs(spec, "remote");
-  const { client, first } = await OpenEnvClient.begin(mover.address, task.level ?? 0);
-  const rewards = rewardOf(first) === undefined ? [] : [Number(first.reward)];
-  let last: Observation = seen(first, "action");
+  const session = await remoteProtocols[mover.protocol].begin(mover, task.level ?? 0);
+  const rewards = [...session.rewards];
   return openMoved(world, startOf(world, task), [], {
-    async carryOut({ action, params }, state): Promise<Moved> {
-      if (action === "observe") return { observation: last, changes: [] };
-      const data =
-        mover.takes === "tools" ? { type: "call_tool", tool_name: nameThere(action), arguments: params } : params;
-      const told = await client.ask({ type: "step", data });
-      const rows = await stateOf(client);
-      if (told.type !== "observation") {
-        // An error after which the session still answers is the action's.
-        if (rows === null || told.type !== "error")
-          throw new SandboxError("remote_failed", `the server failed: ${said(told)}`);
-        const error = { code: "INVALID_PARAMETER", message: said(told), hint: "Take another action." };
-        return { observation: { error }, changes: [] };
-      }
-      last = seen(told.data, mover.takes);
-      const reward = rewardOf(told.data);
+    async carryOut(action, state): Promise<Moved> {
+      const { observation, rows, reward, done } = await session.take(action);
       if (reward !== undefined) rewards.push(reward);
       return {
-        observation: last,
+        observation,
         changes: rows ? changesBetween(world, state, { state: rows }) : [],
         ...(reward === undefined ? {} : { reward }),
-        ...(told.data.done ? { ended: { reason: "The server says that it is done." } } : {}),
+        ...(done ? { ended: { reason: "The server says that it is done." } } : {}),
       };
     },
     async judge({ validators }) {
@@ -67,14 +50,10 @@ async function openRemote({ spec, history, task }: OpenRequest, release: () => v
       return validators.map(({ id }) => ({ id, score, reason }));
     },
     async end() {
-      client.close();
+      session.close();
       release();
     },
   });
-}
-
-function rewardOf({ reward }: Told): number | undefined {
-  return reward === null || reward === undefined ? undefined : Number(reward);
 }
 
 function scoreOf({ score }: MoverOf<"remote">, rewards: readonly number[]): number {
@@ -82,28 +61,4 @@ function scoreOf({ score }: MoverOf<"remote">, rewards: readonly number[]): numb
     score
   ];
   return Math.min(1, Math.max(0, Number(value.toFixed(9))));
-}
-
-/** What the agent sees: of a tool's call its result, or why it failed. */
-function seen({ observation }: Told, takes: MoverOf<"remote">["takes"]): Observation {
-  if (takes === "action" || !("tool_name" in observation)) return { result: observation };
-  const { error, result = null } = observation;
-  if (!error) return { result: unwrapped(result) };
-  const message = typeof error === "object" && "message" in error ? String(error.message) : JSON.stringify(error);
-  return { error: { code: "NOT_ALLOWED", message, hint: "Take another action." } };
-}
-
-/** Servers of MCP put what a tool gives into `data`, beside the same as text. */
-function unwrapped(result: Json): Json {
-  const isWrapped = typeof result === "object" && result !== null && !Array.isArray(result) && "data" in result;
-  return isWrapped ? ((result as { readonly data: Json }).data ?? result) : result;
-}
-
-/** What the server says of its state, less the name that it gave the session; null where it does not answer. */
-async function stateOf(client: OpenEnvClient): Promise<Row[] | null> {
-  const frame = await client.ask({ type: "state" }).catch(() => null);
-  if (frame?.type !== "state") return null;
-  return Object.entries(frame.data)
-    .filter(([name]) => name !== "episode_id")
-    .map(([id, value]) => ({ id, value: JSON.stringify(value) }));
 }

@@ -1,4 +1,4 @@
-import { agentTrajRow } from "../agent-traj.ts";
+import { agentEvalRow, agentTrajRow } from "../agent-traj.ts";
 import { atifDocument } from "../atif.ts";
 import { cardText, countEpisode, emptyCounts } from "../dataset-card.ts";
 import { openaiRow } from "../openai-messages.ts";
@@ -61,6 +61,16 @@ export const agentTrajFormat = {
       before = ",\n";
     }
     yield before === "[\n" ? "[]\n" : "\n]\n";
+  },
+} as const satisfies TrajectoryFormat;
+
+/** A line for each episode. */
+export const agentEvalFormat = {
+  id: "agenteval",
+  label: "AgentGym results (.jsonl)",
+  ...jsonLines,
+  async *write(trajectories) {
+    for await (const trajectory of trajectories) yield `${JSON.stringify(agentEvalRow(trajectory))}\n`;
   },
 } as const satisfies TrajectoryFormat;
 

@@ -1,6 +1,14 @@
 import { inspectFormat } from "./inspect-format.ts";
 import { parquetFormat } from "./parquet-format.ts";
-import { agentTrajFormat, atifFormat, cardFormat, openaiFormat, sharegptFormat, thinkFormat } from "./text-formats.ts";
+import {
+  agentEvalFormat,
+  agentTrajFormat,
+  atifFormat,
+  cardFormat,
+  openaiFormat,
+  sharegptFormat,
+  thinkFormat,
+} from "./text-formats.ts";
 import type { TrajectoryFormat } from "./trajectory-format.ts";
 
 /** The kinds of file that hold any number of episodes, in the order of menus: the only list. */
@@ -10,6 +18,7 @@ export const trajectoryFormats = [
   sharegptFormat,
   atifFormat,
   agentTrajFormat,
+  agentEvalFormat,
   inspectFormat,
   parquetFormat,
   cardFormat,

@@ -122,6 +122,7 @@ class Scorecard(TypedDict):
     mean: float | None
     standardError: float | None
     passed: dict[str, float] | None
+    solved: dict[str, float] | None
     coverage: dict[str, int]
     tasksBelow: list[dict[str, Any]]
     byTier: list[dict[str, Any]]

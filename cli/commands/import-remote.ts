@@ -1,20 +1,22 @@
 import { InvalidError } from "../../core/errors.ts";
-import type { RemoteWish } from "../../server/runner/create-remote.ts";
+import type { RemoteWish } from "../../server/worlds/remote/protocol.ts";
 import type { Connection } from "../connection.ts";
+import { readItems } from "../items.ts";
 import type { ExitCode, Output } from "../output.ts";
 import { customHooks } from "./new-custom.ts";
 
-/** `agentgym import openenv <name> <url>`: makes an environment of one on another server. */
-export async function importOpenEnvCommand(
+/** `agentgym import openenv|agentenv <name> <url>`: makes an environment of one on another server. `items`: a file. */
+export async function importRemoteCommand(
   connection: Connection,
   output: Output,
-  wish: RemoteWish,
+  { items, ...wish }: Omit<RemoteWish, "items"> & { readonly items?: string },
 ): Promise<ExitCode> {
   if (!connection.createRemote)
     throw new InvalidError(
       "an environment on another server is added on the machine that is to call it",
       "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
     );
-  output.document(await connection.createRemote(wish, customHooks(connection, output)));
+  const named = items === undefined ? {} : { items: await readItems(items) };
+  output.document(await connection.createRemote({ ...wish, ...named }, customHooks(connection, output)));
   return 0;
 }
