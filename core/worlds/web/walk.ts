@@ -1,7 +1,7 @@
 import type { Action } from "../../action.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { World, WorldStep } from "../world.ts";
-import { pathAmong, readAddress, writeAddress } from "./pages/address.ts";
+import { addressAmong, pathAmong, readAddress, writeAddress } from "./pages/address.ts";
 import { elementsOf, type PageElement } from "./pages/elements.ts";
 import type { Page } from "./pages/page.ts";
 import type { Site } from "./pages/site.ts";
@@ -63,7 +63,7 @@ export class Walk {
     const { page, isAnswer } = pageShown(this.#site, this.#state);
     if (!isAnswer && canonical(this.#site, page.url) === canonical(this.#site, url)) return null;
     const found = byLinks ? this.linkTo(url) : undefined;
-    return found ? this.take("click", { id: found.bid }) : this.take("goto", { url });
+    return found ? this.take("click", { id: found.bid }) : this.take("goto", { url: addressAmong(this.#site, url) });
   }
 
   /** Whether this page is the form of an address that came back. */

@@ -54,6 +54,13 @@ export function shownAddress({ name, within }: Pick<Site, "name" | "within">, ur
   return name === "" && within.size === 0 ? url : `http://${name === "" ? home : name}.test${url}`;
 }
 
+/** A path among all sites as the address that a browser shows. */
+export function addressAmong(site: Site, path: string): string {
+  const [, name = "", rest = ""] = /^\/([^/?]*)(.*)$/.exec(path) ?? [];
+  const inner = site.within.get(name);
+  return inner ? shownAddress(inner, rest === "" ? "/" : rest) : shownAddress(site, path);
+}
+
 /** An address as it is written; members of the query without a value are left out. */
 export function writeAddress(path: readonly string[], query: readonly (readonly [string, string])[] = []): string {
   const given = new URLSearchParams(query.filter(([, value]) => value !== "").map(([name, value]) => [name, value]));
