@@ -124,7 +124,7 @@ async function accessibility(all: readonly EnvironmentSpec[]): Promise<Figure[]>
     let seen = 0;
     for (const spec of all)
       for (const page of pagesOf(spec)) {
-        await view.setContent(htmlOf(page, theme));
+        await view.setContent(htmlOf({ ...page, theme }));
         const { violations } = await new AxeBuilder({ page: view }).analyze();
         broken.push(...violations.map(({ id }) => `${page.url}: ${id}`));
         seen++;

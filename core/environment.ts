@@ -9,6 +9,7 @@ import { FieldType, items, members, Operation, ownName, wireName } from "./opera
 import { Task } from "./task.ts";
 import { Mover } from "./worlds/mover.ts";
 import { ImageId } from "./worlds/program/kind.ts";
+import { WebSite } from "./worlds/web/kind.ts";
 
 /** The families of environments; `custom` is whatever a brief describes beyond the named ones. */
 export const Domain = z
@@ -307,6 +308,7 @@ export const Plan = z
       .optional()
       .describe("Seed rows that were given, by entity; an entity without any has generated ones"),
     imported: Imported.optional(),
+    sites: z.array(WebSite).min(2).max(12).optional().describe("Sites that the web face has in place of one"),
   })
   .meta({ id: "Plan" });
 export type Plan = z.infer<typeof Plan>;

@@ -26,7 +26,7 @@ export function deriveOperations(plan: Plan): Operation[] {
 }
 
 function operationsOf(entity: Entity, plan: Plan): Operation[] {
-  const operations = [search(entity), list(entity), get(entity)];
+  const operations = [searchOperation(entity), list(entity), get(entity)];
   if (isCreatable(entity)) operations.push(createOperation(entity));
   const update = updateOf(entity);
   if (entity.updatable && update) operations.push(update);
@@ -50,7 +50,8 @@ function derivedOf(entity: Entity, draft: DerivedDraft): Operation {
   };
 }
 
-function search(entity: Entity): Operation {
+/** The tool that searches an entity: by words, by each of its fields, sorted, page by page. */
+export function searchOperation(entity: Entity): Operation {
   const query: Parameter = {
     name: "query",
     type: "text",

@@ -4,6 +4,10 @@ export const about = {
     title: "Web shop",
     says: "Find and buy, among 3,000 goods, the one with the attributes, options and price that somebody wants.",
   },
+  webarena: {
+    title: "Six web sites",
+    says: "Work in a browser on a shop, its administration, a forum, a code host, a map and an encyclopedia, often on several of them.",
+  },
   bird: {
     title: "Questions to databases",
     says: "Answer questions by SQL over the databases of twelve trades, in three difficulties.",

@@ -6,6 +6,7 @@ import { madeOfTools } from "./tools/make-tools.ts";
 import { movie } from "./tools/movie.ts";
 import { todo } from "./tools/todo.ts";
 import { weather } from "./tools/weather.ts";
+import { webarena } from "./webarena/webarena.ts";
 import { webshop } from "./webshop/webshop.ts";
 
 /** The environments of the suite that are specifications like any other: the only list. */
@@ -13,5 +14,6 @@ export const madeSpecs: readonly MadeSpec[] = [
   ...[todo, weather, movie, academia].map(madeOfTools),
   sheet,
   webshop,
+  webarena,
   bird,
 ];

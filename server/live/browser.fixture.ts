@@ -13,7 +13,7 @@ export async function playInBrowser(page: Page, address: string, actions: readon
   for (const { action, params } of actions) {
     switch (action) {
       case "goto":
-        await page.goto(`${origin}${place}${String(params.url)}`);
+        await page.goto(`${origin}${place}${belowOthers(String(params.url))}`);
         break;
       case "click":
         await at(params.id).click();
@@ -41,6 +41,11 @@ export async function playInBrowser(page: Page, address: string, actions: readon
         throw new Error(`nobody does ${action} by hand here`);
     }
   }
+}
+
+/** The address of one of several sites as its path on the live site. */
+function belowOthers(url: string): string {
+  return url.replace(/^http:\/\/([a-z-]+)\.test/, (_, name) => (name === "home" ? "" : `/${name}`));
 }
 
 /** Opens the page of a form, fills what is given by the names of its fields, and sends it. */

@@ -25,8 +25,8 @@ describe("htmlText", () => {
     ["a page that is not there", visit(site, initial, "/nowhere/<i>")],
     ["a refused form", submit(site, initial, "/deals/new", { title: [nasty], amount: [nasty] }).page],
   ])("writes %s as hast-util-to-html does", (_, page) => {
-    const text = htmlText(documentOf(page, site.theme, { styleAt: "/_style.css" }), base);
-    expect(text).toBe(htmlOf(page, site.theme, { base, styleAt: `${base}/_style.css` }));
+    const text = htmlText(documentOf(page, { styleAt: "/_style.css" }), base);
+    expect(text).toBe(htmlOf(page, { base, styleAt: `${base}/_style.css` }));
   });
 
   it("escapes what would be markup", () => {

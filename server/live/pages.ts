@@ -93,6 +93,6 @@ function plainPage(base: string, site: Site | null, title: string, main: readonl
     { className: [`theme-${theme}`] },
     element("main", { className: ["foot"] }, element("h1", {}, title), main),
   );
-  const page = { url: "", title, status: 200 as const, body, error: null, violations: [] };
-  return htmlAnswer(status, htmlOf(page, theme, { styleAt: `${base}/site${stylePath}` }));
+  const page = { url: "", title, theme, status: 200 as const, body, error: null, violations: [] };
+  return htmlAnswer(status, htmlOf(page, { styleAt: `${base}/site${stylePath}` }));
 }

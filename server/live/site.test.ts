@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import { playActions } from "../../core/play.ts";
+import { moverAs } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { type HttpServer, serveHttp } from "../http.ts";
 import { openGym } from "../open-gym.ts";
@@ -51,8 +52,8 @@ async function inBrowser<T>(work: (page: Page) => Promise<T>): Promise<T> {
   }
 }
 
-async function started(task?: string) {
-  const { episode_id: id, live } = await startEpisode(gym, { environmentId, face: "web", task, agent: "browser" });
+async function started(task?: string, of = environmentId) {
+  const { episode_id: id, live } = await startEpisode(gym, { environmentId: of, face: "web", task, agent: "browser" });
   const link = `${server.url}${live?.address ?? ""}`;
   const token = live?.token ?? "";
   const place = new URL(link).pathname.replace(/\/$/, "");
@@ -80,6 +81,39 @@ describe("the live site of an episode", { timeout: 120_000 }, () => {
       expect(writtenRows(spec.world, session.play.state), task.id).toEqual(writtenRows(spec.world, play.state));
       expect(await verifyRecorded(gym, id)).toMatchObject({ ok: true });
     }
+  });
+
+  it.skipIf(!hasBrowser)("has several sites below each other, each in a look of its own", async () => {
+    const request = { brief: "webarena", domain: "suite", seed: 1, tasks: 16, complexity: "all" } as const;
+    const many = await createEnvironment(gym, request);
+    const { tasks, world } = (await specFor(gym, many.id)).spec;
+    const task = tasks.find(({ family }) => family === "webarena_ship_to_place");
+    const { id, link, send, stepsSoFar } = await started(task?.id, many.id);
+    expect(await (await send("/_style.css")).text()).toContain(".theme-forum a{");
+    expect((await send("/shop/customers")).status).toBe(404);
+    expect((await send("/admin/customers")).status).toBe(200);
+    expect(await stepsSoFar()).toBe(2);
+    await inBrowser(async (page) => {
+      const heads = new Set<string>();
+      for (const { name, title } of moverAs(world, "web").sites ?? []) {
+        await page.goto(link);
+        await page.getByRole("link", { name: title, exact: true }).click();
+        expect(new URL(page.url()).pathname).toMatch(new RegExp(`/site/${name}$`));
+        heads.add(await page.locator(".head").evaluate((head) => getComputedStyle(head).backgroundColor));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id: rule }) => rule),
+          title,
+        ).toEqual([]);
+      }
+      expect(heads.size).toBe(6);
+      await page.getByRole("link", { name: "All sites" }).click();
+      expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(many.name);
+    });
+    expect(await verifyRecorded(gym, id)).toMatchObject({ ok: true });
+    const other = await started(task?.id, many.id);
+    await inBrowser((page) => playInBrowser(page, other.link, task?.oracle ?? []));
+    expect(await episodeSummary(gym, other.id)).toMatchObject({ status: "ended", score: 1 });
   });
 
   it("counts a page and a form as a step each, and nothing else", async () => {

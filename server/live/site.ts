@@ -2,7 +2,7 @@ import type { Action } from "../../core/action.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { documentOf } from "../../core/worlds/web/pages/html.ts";
 import type { Page } from "../../core/worlds/web/pages/page.ts";
-import type { Site } from "../../core/worlds/web/pages/site.ts";
+import { type Site, sitesOf } from "../../core/worlds/web/pages/site.ts";
 import { styleOf } from "../../core/worlds/web/pages/style.ts";
 import { siteOfSpec } from "../../core/worlds/web/site-of.ts";
 import { pageShown } from "../../core/worlds/web/step.ts";
@@ -26,11 +26,11 @@ export const liveSite: LiveService = async (episode, { method, path, body, heade
     const after = url.searchParams.get(afterName);
     if (after !== null) {
       const { page, isAnswer } = pageShown(site, session.play.state);
-      if (isAnswer && after === String(session.play.stepCount)) return shown(episode, site, page);
+      if (isAnswer && after === String(session.play.stepCount)) return shown(episode, page);
       url.searchParams.delete(afterName);
     }
     await session.step(goTo(after === null ? path : `${url.pathname}${url.search}`));
-    return shown(episode, site, pageShown(site, session.play.state).page);
+    return shown(episode, pageShown(site, session.play.state).page);
   }
   if (method !== "POST") throw new MethodError(method, ["GET", "POST"]);
   if (!isForm(headers) && body.length > 0)
@@ -50,13 +50,15 @@ function sendForm(url: string, text: string): Action {
   return { action: "submit_form", params: { url, values: Object.fromEntries(values) } };
 }
 
-function shown({ base }: LiveEpisode, site: Site, page: Page): LiveAnswer {
+function shown({ base }: LiveEpisode, page: Page): LiveAnswer {
   const place = `${base}/site`;
-  const html = htmlText(documentOf(page, site.theme, { styleAt: stylePath }), place);
+  const html = htmlText(documentOf(page, { styleAt: stylePath }), place);
   return htmlAnswer(page.status, withWayOut(html, base));
 }
 
-function styleSheet({ theme }: Site): LiveAnswer {
+/** The looks of all its sites; a page says which is its own. */
+function styleSheet(site: Site): LiveAnswer {
+  const themes = new Set(sitesOf(site).map(({ theme }) => theme));
   const headers = { "content-type": "text/css; charset=utf-8", "cache-control": "private, max-age=3600" };
-  return { status: 200, headers, text: styleOf(theme) };
+  return { status: 200, headers, text: [...themes].map((theme) => styleOf(theme, `.theme-${theme}`)).join("\n") };
 }

@@ -10,7 +10,7 @@ import { scopeText } from "../../core/judge/scope-text.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import type { EnvironmentSummary, EnvironmentView, TaskAnswers, TaskView, TriedAction } from "../../core/views.ts";
-import { facesInOrder } from "../../core/worlds/face.ts";
+import { faceOf, facesInOrder } from "../../core/worlds/face.ts";
 import type { Face } from "../../core/worlds/kind.ts";
 import { imageOf, kindOf, moverOf, placesOf } from "../../core/worlds/kinds.ts";
 import { openWorld } from "../../core/worlds/open.ts";
@@ -240,7 +240,7 @@ export async function findEnvironmentId(gym: Pick<Gym, "store">, idOrSlug: strin
 /** The specification of an environment (by its id, or a slug) on a seed, its own by default, and in a face, and the environment's id. A seed or face that was not used before is made, certified and kept first, so that no episode runs on an unproven task. */
 export async function specFor(gym: Making, idOrSlug: string, seed?: number, face: Face = "tools"): Promise<KeptSpec> {
   const own = await specOnSeed(gym, idOrSlug, seed);
-  return face === "tools" ? own : faceFor(gym, own, face);
+  return face === "tools" || face === faceOf(own.spec.world) ? own : faceFor(gym, own, face);
 }
 
 async function specOnSeed(

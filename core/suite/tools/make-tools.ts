@@ -58,6 +58,7 @@ function planOf(set: ToolSet, { seed }: GenerateOptions): Plan {
     policies: [],
     tools: "planned",
     rows,
+    ...(set.sites ? { sites: [...set.sites] } : {}),
   };
 }
 

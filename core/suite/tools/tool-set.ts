@@ -4,6 +4,7 @@ import type { SeedTables } from "../../generate/families/expected.ts";
 import type { Operation } from "../../operation.ts";
 import type { Random } from "../../random.ts";
 import type { Goal, Task } from "../../task.ts";
+import type { WebSite } from "../../worlds/web/kind.ts";
 import type { MadeName } from "../about.ts";
 
 /** What is asked of an agent, with the calls that do it, `done` left out. The answer is worked out from the rows by the goal's question. */
@@ -29,4 +30,6 @@ export type ToolSet = {
   readonly operations: readonly Operation[];
   rowsOf(seed: number): Record<string, Row[]>;
   readonly kinds: readonly AskedKind[];
+  /** The sites that its web face has in place of one. */
+  readonly sites?: readonly WebSite[];
 };

@@ -8,8 +8,8 @@ import { efficient } from "../../validator.ts";
 import { openWorld, startOf } from "../open.ts";
 import { parameterFor } from "../records/read.ts";
 import type { World } from "../world.ts";
-import { writeAddress } from "./pages/address.ts";
-import { pathOf, type Site, siteOf } from "./pages/site.ts";
+import { addressOn } from "./pages/address.ts";
+import { pathOf, type Site, siteFor, siteOf } from "./pages/site.ts";
 import { typedOf } from "./pages/typed.ts";
 import { Walk } from "./walk.ts";
 
@@ -64,7 +64,7 @@ export function carriedOver(
   for (const action of actions) {
     if (action.action === "done") return [...walk.actions, action];
     const operation = records.operation(action.action);
-    if (!operation || !carry(walk, site, operation, action.params, manner)) return null;
+    if (!operation || !carry(walk, siteFor(site, operation), operation, action.params, manner)) return null;
   }
   return walk.actions;
 }
@@ -75,7 +75,7 @@ function carry(walk: Walk, site: Site, operation: Operation, params: Action["par
   const given = Object.entries(params).filter(([, value]) => value !== null);
   if (placed.at === "record") {
     const id = idOf(params[placed.param]);
-    walk.goTo(writeAddress([placed.section.entity.plural, id]), manner === "clicks");
+    walk.goTo(addressOn(site, [placed.section.entity.plural, id]), manner === "clicks");
     return true;
   }
   if (operation.effects.length === 0) {
@@ -84,7 +84,7 @@ function carry(walk: Walk, site: Site, operation: Operation, params: Action["par
   }
   const subject = placed.at === "of" ? placed.param : null;
   const id = subject === null ? null : idOf(params[subject]);
-  const path = writeAddress(pathOf(site, operation, id));
+  const path = addressOn(site, pathOf(site, operation, id));
   const rest = given.filter(([name]) => name !== subject).map(([name, value]) => [name, textsOf(value)] as const);
   if (manner === "addresses") {
     walk.take("submit_form", {
@@ -93,7 +93,8 @@ function carry(walk: Walk, site: Site, operation: Operation, params: Action["par
     });
     return true;
   }
-  if (placed.at === "of" && id !== null && !walk.linkTo(path)) throughRecord(walk, placed.section.entity.plural, id);
+  if (placed.at === "of" && id !== null && !walk.linkTo(path))
+    throughRecord(walk, addressOn(site, [placed.section.entity.plural, id]));
   // A form that came back keeps what was typed: only what was wrong is entered again.
   if (!walk.isRefusedAt(path)) walk.goTo(path);
   for (const [name, texts] of rest) if (!walk.enter(name, texts)) return false;
@@ -101,8 +102,8 @@ function carry(walk: Walk, site: Site, operation: Operation, params: Action["par
 }
 
 /** Goes to a record's page on the way to a form of it, where this page has a link to it and looking at the record breaks no rule. */
-function throughRecord(walk: Walk, plural: string, id: string): void {
-  const found = walk.linkTo(writeAddress([plural, id]));
+function throughRecord(walk: Walk, url: string): void {
+  const found = walk.linkTo(url);
   if (!found) return;
   const { kind, violations } = walk.wouldTake("click", { id: found.bid });
   if (kind !== "error" && violations.length === 0) walk.take("click", { id: found.bid });
@@ -125,7 +126,7 @@ function lookedUp(walk: Walk, site: Site, list: Operation, given: Given, manner:
   const asked = given
     .map(([name, value]) => [name, textsOf(value)[0] ?? ""] as const)
     .filter(([, text]) => text !== "");
-  const url = writeAddress(path, inOrder(list, asked));
+  const url = addressOn(site, path, inOrder(list, asked));
   if (manner === "addresses" || asked.length === 0) {
     walk.goTo(url, manner === "clicks");
     return true;
@@ -134,15 +135,15 @@ function lookedUp(walk: Walk, site: Site, list: Operation, given: Given, manner:
     ["sort", "page", "offset", "after"].some((each) => parameterFor(list, each) === name);
   const first = asked.filter(([name]) => !isLater(name));
   if (first.length > 0) {
-    walk.goTo(writeAddress(path));
+    walk.goTo(addressOn(site, path));
     const isFilled = first.every(([name, text]) => walk.enter(name, [text]));
-    if (!isFilled || !walk.send(writeAddress(path))) {
+    if (!isFilled || !walk.send(addressOn(site, path))) {
       walk.goTo(url);
       return true;
     }
   }
   const sort = asked.filter(([name]) => name === parameterFor(list, "sort"));
-  if (sort.length > 0) walk.goTo(writeAddress(path, inOrder(list, [...first, ...sort])));
+  if (sort.length > 0) walk.goTo(addressOn(site, path, inOrder(list, [...first, ...sort])));
   if (asked.length > first.length + sort.length) walk.goTo(url);
   return true;
 }

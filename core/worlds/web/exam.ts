@@ -7,8 +7,8 @@ import type { ExamCase, ExamPlan } from "../maker.ts";
 import { startOf } from "../open.ts";
 import { casesOver, toolExamOf } from "../tool-exam.ts";
 import { carriedOver, type Ground } from "./carry.ts";
-import { writeAddress } from "./pages/address.ts";
-import { pathOf } from "./pages/site.ts";
+import { addressOn } from "./pages/address.ts";
+import { pathOf, siteFor, sitesOf } from "./pages/site.ts";
 import { treeText } from "./pages/tree.ts";
 import { visit } from "./pages/visit.ts";
 
@@ -39,15 +39,18 @@ const doneWith = (params: Action["params"]): Action => ({ action: "done", params
 function trivialOf({ ground, task }: Bench): ExamCase[] {
   const { site, world, records } = ground;
   const state = startOf(world, task);
-  const lists = [...site.sections.values()].flatMap(({ list, entity }) =>
-    list ? [treeText(visit(site, state, writeAddress([entity.plural])), {}, null)] : [],
+  const lists = sitesOf(site).flatMap((each) =>
+    [...each.sections.values()].flatMap(({ list, entity }) =>
+      list ? [treeText(visit(site, state, addressOn(each, [entity.plural])), {}, null)] : [],
+    ),
   );
   const dumps: Json[] = [...dumpsOf(records), lists.join("\n"), lists];
   const forms = records.spec.operations.flatMap((operation): Action[] => {
     if (operation.effects.length === 0) return [];
-    const placed = site.placeOf.get(operation.name);
+    const own = siteFor(site, operation);
+    const placed = own.placeOf.get(operation.name);
     const id = placed?.at === "of" ? [...(state.tables[placed.section.entity.name]?.keys() ?? [])][0] : null;
-    const url = id === undefined ? null : writeAddress(pathOf(site, operation, id));
+    const url = id === undefined ? null : addressOn(own, pathOf(own, operation, id));
     return url === null ? [] : [{ action: "submit_form", params: { url, values: {} } }];
   });
   return [

@@ -1,6 +1,6 @@
 import type { EnvironmentSpec, WorldSpec } from "../../environment.ts";
 import { carriedTask, groundOf } from "./carry.ts";
-import type { Theme } from "./kind.ts";
+import type { Theme, WebSite } from "./kind.ts";
 import { webTables } from "./tables.ts";
 import { webTasks } from "./tasks/web-tasks.ts";
 import { themeOf } from "./theme-of.ts";
@@ -9,7 +9,7 @@ import { webTools } from "./tools.ts";
 /** A records world as a web site: the browser's tools in the place of its own, and tables for what the browser has open. */
 export function webWorldOf(
   spec: WorldSpec,
-  { title, theme }: { readonly title: string; readonly theme: Theme },
+  { title, theme, sites }: { readonly title: string; readonly theme: Theme; readonly sites?: WebSite[] | undefined },
 ): WorldSpec {
   const { program: _, mover: __, operations, entities, rows, ...world } = spec;
   const own = webTables(spec);
@@ -18,13 +18,13 @@ export function webWorldOf(
     entities: [...entities, ...own.entities],
     rows: { ...rows, ...own.rows },
     operations: webTools(),
-    mover: { kind: "web", title, theme, operations },
+    mover: { kind: "web", title, theme, operations, ...(sites ? { sites } : {}) },
   };
 }
 
 /** The world of an environment as a web site. */
 export function webWorldFor({ plan, world }: Pick<EnvironmentSpec, "plan" | "world">): WorldSpec {
-  return webWorldOf(world, { title: plan.name, theme: themeOf(plan) });
+  return webWorldOf(world, { title: plan.name, theme: themeOf(plan), sites: plan.sites });
 }
 
 /** The same environment met as a web site: its records, rules, actor and clock, its tasks with their oracles carried over to pages, and tasks that only a site asks for. Pure; nothing of it is proven. */

@@ -13,5 +13,5 @@ export function pageInFront(world: World, state: WorldState): Shown {
   const site = siteOfSpec(world.spec);
   const browser = browserAt(site, state);
   const { typed, scroll } = browser.tab;
-  return { html: htmlOf(filledPage(pageOf(browser, browser.tab), typed), site.theme), screensDown: scroll };
+  return { html: htmlOf(filledPage(pageOf(browser, browser.tab), typed)), screensDown: scroll };
 }

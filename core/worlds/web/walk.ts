@@ -1,7 +1,7 @@
 import type { Action } from "../../action.ts";
 import type { WorldState } from "../../state/state.ts";
 import type { World, WorldStep } from "../world.ts";
-import { readAddress, writeAddress } from "./pages/address.ts";
+import { addressAmong, pathAmong, readAddress, writeAddress } from "./pages/address.ts";
 import { elementsOf, type PageElement } from "./pages/elements.ts";
 import type { Page } from "./pages/page.ts";
 import type { Site } from "./pages/site.ts";
@@ -49,25 +49,27 @@ export class Walk {
 
   /** The link on this page that leads to an address. */
   linkTo(url: string): PageElement | undefined {
-    const wanted = canonical(url);
+    const wanted = canonical(this.#site, url);
     return this.find(({ role, element }) => {
       const { href } = element.properties;
-      return role === "link" && typeof href === "string" && href.startsWith("/") && canonical(href) === wanted;
+      return (
+        role === "link" && typeof href === "string" && href.startsWith("/") && canonical(this.#site, href) === wanted
+      );
     });
   }
 
   /** Goes to an address: by a link of this page where there is one. */
   goTo(url: string, byLinks = true): WorldStep | null {
     const { page, isAnswer } = pageShown(this.#site, this.#state);
-    if (!isAnswer && page.url === canonical(url)) return null;
+    if (!isAnswer && canonical(this.#site, page.url) === canonical(this.#site, url)) return null;
     const found = byLinks ? this.linkTo(url) : undefined;
-    return found ? this.take("click", { id: found.bid }) : this.take("goto", { url });
+    return found ? this.take("click", { id: found.bid }) : this.take("goto", { url: addressAmong(this.#site, url) });
   }
 
   /** Whether this page is the form of an address that came back. */
   isRefusedAt(path: string): boolean {
     const { page, isAnswer } = pageShown(this.#site, this.#state);
-    return isAnswer && page.error !== null && page.url === path;
+    return isAnswer && page.error !== null && canonical(this.#site, page.url) === path;
   }
 
   /** The fields that a form sends by a name. */
@@ -107,7 +109,7 @@ export class Walk {
   }
 }
 
-function canonical(url: string): string {
-  const { path, query } = readAddress(url);
+function canonical(site: Site, url: string): string {
+  const { path, query } = readAddress(pathAmong(site, url));
   return writeAddress(path, query);
 }

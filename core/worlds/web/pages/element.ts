@@ -18,6 +18,19 @@ function add(content: ElementContent[], children: readonly Child[]): void {
   }
 }
 
+/** The same elements with every address of the site below another. */
+export function below(body: Element, base: string): Element {
+  const properties = { ...body.properties };
+  for (const name of ["href", "action"])
+    if (typeof properties[name] === "string" && properties[name].startsWith("/"))
+      properties[name] = `${base}${properties[name]}`;
+  return {
+    ...body,
+    properties,
+    children: body.children.map((child) => (child.type === "element" ? below(child, base) : child)),
+  };
+}
+
 /** A link to another page of the site. */
 export function link(href: string, text: string, properties: Properties = {}): Element {
   return element("a", { href, ...properties }, text);

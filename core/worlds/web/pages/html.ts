@@ -1,19 +1,17 @@
-import type { Element, Root } from "hast";
+import type { Root } from "hast";
 import { toHtml } from "hast-util-to-html";
-import type { Theme } from "../kind.ts";
-import { element } from "./element.ts";
+import { below, element } from "./element.ts";
 import type { Page } from "./page.ts";
 import { styleOf } from "./style.ts";
 
 /** A page as the document that a browser is sent. `base`: where the site lies, in front of every address of it, such as `/e/crm/site`. `styleAt`: where its style sheet is; written into the document when absent. */
 export function documentOf(
   page: Page,
-  theme: Theme,
   { base = "", styleAt }: { readonly base?: string; readonly styleAt?: string } = {},
 ): Root {
   const style =
     styleAt === undefined
-      ? element("style", {}, styleOf(theme))
+      ? element("style", {}, styleOf(page.theme))
       : element("link", { rel: ["stylesheet"], href: styleAt });
   return {
     type: "root",
@@ -39,17 +37,4 @@ export function documentOf(
 /** The document as text. */
 export function htmlOf(...given: Parameters<typeof documentOf>): string {
   return toHtml(documentOf(...given));
-}
-
-/** The same elements with every address of the site below another. */
-function below(body: Element, base: string): Element {
-  const properties = { ...body.properties };
-  for (const name of ["href", "action"])
-    if (typeof properties[name] === "string" && properties[name].startsWith("/"))
-      properties[name] = `${base}${properties[name]}`;
-  return {
-    ...body,
-    properties,
-    children: body.children.map((child) => (child.type === "element" ? below(child, base) : child)),
-  };
 }

@@ -1,12 +1,15 @@
 import type { Element } from "hast";
 import type { ActionError } from "../../../action.ts";
 import type { WorldState } from "../../../state/state.ts";
-import { writeAddress } from "./address.ts";
-import { element, link } from "./element.ts";
+import { shownAddress, writeAddress } from "./address.ts";
+import { below, element, link } from "./element.ts";
 import { withIds } from "./elements.ts";
 import type { Content, Page } from "./page.ts";
 import { pathOf, type Site, signInAt, wordsOf } from "./site.ts";
 import { plainNameOf } from "./value.ts";
+
+/** From the first page of one of several sites to the first page of all. */
+const toAllSites = "/../";
 
 /** A page with the head and the menus that every page has. */
 export function framed(site: Site, state: WorldState, { main, ...page }: Content): Page {
@@ -22,6 +25,7 @@ export function framed(site: Site, state: WorldState, { main, ...page }: Content
       "header",
       { className: ["head"] },
       element("p", { className: ["brand"] }, link("/", site.title)),
+      site.name !== "" && element("p", {}, link(toAllSites, "All sites")),
       element(
         "p",
         { className: ["account"] },
@@ -48,7 +52,8 @@ export function framed(site: Site, state: WorldState, { main, ...page }: Content
     ),
     element("footer", { className: ["foot"] }, element("p", {}, `${site.title}, a site of records.`)),
   );
-  return { ...page, body: withIds(body) };
+  const placed = site.name === "" ? body : below(body, `/${site.name}`);
+  return { ...page, url: shownAddress(site, page.url), theme: site.theme, body: withIds(placed) };
 }
 
 /** What can be done that is about no one record, for the menu. */

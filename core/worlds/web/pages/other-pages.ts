@@ -2,7 +2,8 @@ import type { ActionError } from "../../../action.ts";
 import type { Operation } from "../../../operation.ts";
 import type { WorldState } from "../../../state/state.ts";
 import { withoutSensitive } from "../../records/read.ts";
-import { writeAddress } from "./address.ts";
+import type { Theme } from "../kind.ts";
+import { shownAddress, writeAddress } from "./address.ts";
 import { element, link } from "./element.ts";
 import { actorName, alertOf, trail } from "./layout.ts";
 import { type Content, type Page, statusOf } from "./page.ts";
@@ -15,9 +16,13 @@ const greetings = {
   shop: "Welcome to the shop's back room. Pick what you want to work on.",
   office: "Welcome. Pick what you want to work on.",
   helpdesk: "Welcome to the help desk. Pick a queue to work on.",
-} as const;
+  forum: "Welcome. Pick what you want to read.",
+  code: "Welcome. Pick what you want to work on.",
+  map: "Welcome. Pick what you want to look up.",
+  encyclopedia: "Welcome. Pick what you want to look up.",
+} as const satisfies Readonly<Record<Theme, string>>;
 
-/** The first page: every list, with how many records it has, and what can be done beside them. */
+/** The first page: every other site, every list, with how many records it has, and what can be done beside them. */
 export function homePage(site: Site, state: WorldState): Content {
   const sections = [...site.sections.values()].filter(({ list }) => list !== null);
   return {
@@ -26,10 +31,19 @@ export function homePage(site: Site, state: WorldState): Content {
     title: site.title,
     main: [
       element("h1", {}, site.title),
-      element("p", {}, greetings[site.theme]),
+      element("p", {}, site.says ?? greetings[site.theme]),
       element(
         "ul",
         { className: ["cards"] },
+        [...site.within.values()].map((other) =>
+          element(
+            "li",
+            {},
+            element("h2", {}, link(writeAddress([other.name]), other.title)),
+            element("p", {}, shownAddress(other, "/")),
+            element("p", {}, other.says ?? ""),
+          ),
+        ),
         sections.map(({ entity }) =>
           element(
             "li",

@@ -1,4 +1,5 @@
 import type { Entity } from "../../../environment.ts";
+import { InvalidError } from "../../../errors.ts";
 import type { Operation, Parameter } from "../../../operation.ts";
 import { moverAs } from "../../kinds.ts";
 import { parameterFor } from "../../records/read.ts";
@@ -28,6 +29,12 @@ export type Site = {
   readonly records: World;
   readonly title: string;
   readonly theme: Theme;
+  /** What its first page says; by its theme when null. */
+  readonly says: string | null;
+  /** Its name among several, which is the first part of its addresses; empty for the one that has them all. */
+  readonly name: string;
+  /** The sites that a first page leads to, by name. */
+  readonly within: ReadonlyMap<string, Site>;
   /** By the first part of their addresses, the brief's own entities first. */
   readonly sections: ReadonlyMap<string, Section>;
   readonly sectionOf: ReadonlyMap<string, Section>;
@@ -55,8 +62,30 @@ export function siteOf(world: World, records: World): Site {
 }
 
 function buildSite(world: World, records: World): Site {
-  const { title, theme } = moverAs(world.spec, "web");
-  const { entities, operations } = records.spec;
+  const { title, theme, sites: several = [] } = moverAs(world.spec, "web");
+  const taken = several.flatMap((site) => site.operations);
+  const rest = records.spec.operations.filter(({ name }) => !taken.includes(name));
+  if (new Set(several.map(({ name }) => name)).size < several.length)
+    throw new InvalidError("two sites of this environment have the same name", "Each has an address of its own.");
+  if (rest.length + taken.length !== records.spec.operations.length)
+    throw new InvalidError(
+      "the sites of this environment name an operation that is not there, or one twice",
+      `Name each at one site: ${records.spec.operations.map(({ name }) => name).join(", ")}.`,
+    );
+  const within = several.map((site) => {
+    const own = records.spec.operations.filter(({ name }) => site.operations.includes(name));
+    return [site.name, siteOver(world, records, own, { ...site, within: new Map() })] as const;
+  });
+  return siteOver(world, records, rest, { title, theme, says: null, name: "", within: new Map(within) });
+}
+
+function siteOver(
+  world: World,
+  records: World,
+  operations: readonly Operation[],
+  { title, theme, says, name, within }: Pick<Site, "title" | "theme" | "says" | "name" | "within">,
+): Site {
+  const { entities } = records.spec;
   const all = [...entities.filter(({ system }) => !system), ...entities.filter(({ system }) => system)].map((entity) =>
     sectionOfEntity(entity, operations),
   );
@@ -68,11 +97,16 @@ function buildSite(world: World, records: World): Site {
     records,
     title,
     theme,
+    says,
+    name,
+    within,
     sections: new Map(all.filter(hasPages).map((section) => [section.entity.plural, section])),
     sectionOf,
     placeOf,
-    loose: operations.filter(({ name }) => placeOf.get(name)?.at === "loose"),
-    isTimeless: !/"now":/.test(JSON.stringify([records.spec.policies, operations.map((each) => each.require)])),
+    loose: operations.filter((each) => placeOf.get(each.name)?.at === "loose"),
+    isTimeless: !/"now":/.test(
+      JSON.stringify([records.spec.policies, records.spec.operations.map((each) => each.require)]),
+    ),
   };
 }
 
@@ -143,6 +177,16 @@ function place(operation: Operation, sectionOf: ReadonlyMap<string, Section>): P
   const slug = [...(home?.forms ?? [])].find(([, each]) => each === operation)?.[0];
   if (subject && home && slug !== undefined) return { at: "of", section: home, param: subject.param, slug };
   return { at: "loose" };
+}
+
+/** All sites of a world: the one that leads to the others first. */
+export function sitesOf(site: Site): Site[] {
+  return [site, ...site.within.values()];
+}
+
+/** The site on which an operation is met. */
+export function siteFor(site: Site, { name }: Operation): Site {
+  return sitesOf(site).find(({ placeOf }) => placeOf.has(name)) ?? site;
 }
 
 /** The address of an operation's page, for the record with an id where it is about one. */

@@ -70,14 +70,14 @@ describe("visit", () => {
     const [member] = hostile.rows.member ?? [];
     if (member) member.name = `<script>alert(1)</script>" onload="x`;
     const other = webWorldOf(hostile, { title: "<b>Library</b>", theme: "shop" });
-    const html = htmlOf(visit(siteOfSpec(other), openWorld(other).initial, "/members"), "shop");
+    const html = htmlOf(visit(siteOfSpec(other), openWorld(other).initial, "/members"));
     expect(html).not.toMatch(/>\s*<script/);
     expect(html).not.toContain("<b>Library");
     expect(html).toContain("&#x3C;script>");
   });
 
   it("puts every address below a base, and the style sheet beside it", () => {
-    const html = htmlOf(at("/loans"), "helpdesk", { base: "/e/x/site", styleAt: "/e/x/site.css" });
+    const html = htmlOf(at("/loans"), { base: "/e/x/site", styleAt: "/e/x/site.css" });
     expect(html).toContain('href="/e/x/site/loans/l_001"');
     expect(html).toContain('action="/e/x/site/loans"');
     expect(html).toContain('<link rel="stylesheet" href="/e/x/site.css">');
@@ -113,7 +113,7 @@ describe("submit", () => {
     const { step, page } = submit(site, initial, "/books/new", { title: ["Emma III"], code: ["wrong"] });
     expect(step?.changes).toEqual([]);
     expect(page).toMatchObject({ status: 422, error: { code: "INVALID_PARAMETER" } });
-    const html = htmlOf(page, "office");
+    const html = htmlOf(page);
     expect(html).toContain('value="Emma III"');
     expect(html).toMatch(/aria-describedby="[^"]*field-code-error[^"]*" aria-invalid="true"/);
   });

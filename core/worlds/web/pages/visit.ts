@@ -1,7 +1,7 @@
 import type { ActionError, Observation } from "../../../action.ts";
 import type { WorldState } from "../../../state/state.ts";
 import type { WorldStep } from "../../world.ts";
-import { type Address, readAddress, writeAddress } from "./address.ts";
+import { type Address, pathAmong, readAddress, writeAddress } from "./address.ts";
 import { type FormAt, formPage, paramsOf, type Sent } from "./form-page.ts";
 import { framed } from "./layout.ts";
 import { listPage, lookUpPage } from "./list-page.ts";
@@ -16,26 +16,35 @@ export type Notice =
   | { readonly outcome: "done"; readonly id: string | null }
   | { readonly outcome: "refused"; readonly error: ActionError; readonly sent: Sent };
 
+/** The site that an address means, and what the address is on it. */
+function placeAt(site: Site, url: string): { readonly site: Site; readonly address: Address } {
+  const address = readAddress(pathAmong(site, url));
+  const [first = "", ...path] = address.path;
+  const inner = site.within.get(first);
+  return inner ? { site: inner, address: { ...address, path } } : { site, address };
+}
+
 /** The page at an address of the site. Throws Refusal for an address that leads elsewhere. */
 export function visit(site: Site, state: WorldState, url: string): Page {
-  return framed(site, state, contentAt(site, state, readAddress(url)));
+  const there = placeAt(site, url);
+  return framed(there.site, state, contentAt(there.site, state, there.address));
 }
 
 /** The page at an address after a form of it was sent: what `submit` has shown, made once more. */
-export function pageAfter(site: Site, state: WorldState, url: string, notice: Notice): Page {
-  const address = readAddress(url);
+export function pageAfter(all: Site, state: WorldState, url: string, notice: Notice): Page {
+  const { site, address } = placeAt(all, url);
   const form = formAt(site, null, address);
   return framed(site, state, form ? answerPage(site, state, form, notice) : contentAt(site, state, address));
 }
 
 /** A form sent to an address: what the operation that it stands for did, and the page that says so. `step` is null where the address takes no form. Throws Refusal for an address that leads elsewhere. */
 export function submit(
-  site: Site,
+  all: Site,
   state: WorldState,
   url: string,
   sent: Sent,
 ): { readonly step: WorldStep | null; readonly page: Page; readonly notice: Notice | null } {
-  const address = readAddress(url);
+  const { site, address } = placeAt(all, url);
   const form = formAt(site, state, address);
   if (!form) {
     const there = contentAt(site, state, address);
