@@ -13,6 +13,7 @@ import type {
   RunSummary,
   RunView,
 } from "../core/views.ts";
+import type { OwnImage } from "../core/worlds/terminal/own-image.ts";
 import type { CollectRequest } from "../server/runner/collect.ts";
 import type { PatchWish } from "../server/runner/create-patches.ts";
 import type { MadeRepository, RepositoryHooks } from "../server/runner/create-repository.ts";
@@ -45,6 +46,8 @@ export type Connection = {
   /** What an environment made of an import would have; nothing is made. */
   readImport(from: ImportRequest, brief: string): Promise<ImportView>;
   createEnvironment(request: EnvironmentRequest, onStage: (stage: Stage) => void): Promise<EnvironmentView>;
+  /** Builds the image that a terminal is to have of its own, of a folder with a Dockerfile; absent over a server, which must not build what it is sent. */
+  buildImage?(folder: string, say: (line: string) => void): Promise<OwnImage>;
   /** Builds and keeps the custom environment of a folder; absent over a server, which must not build what it is sent. */
   createCustom?(folder: string, hooks: CustomHooks): Promise<EnvironmentView>;
   /** Builds and keeps the environment of a Python file; absent over a server likewise. */

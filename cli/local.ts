@@ -31,6 +31,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       const from = request.from && { from: parsed(ImportRequest, request.from) };
       return createEnvironment(gym, { ...request, ...from }, onStage);
     },
+    buildImage: async (folder, say) =>
+      (await import("../server/worlds/terminal/owners-image.ts")).buildOwnImage(folder, say),
     createCustom: async (folder, hooks) =>
       (await import("../server/runner/create-custom.ts")).createCustom(gym, folder, hooks),
     createPython: async (file, hooks) =>

@@ -188,6 +188,12 @@ program
     ).conflicts([...importNames, "sdk", "prompt", "file"]),
   )
   .addOption(
+    new Option(
+      "--dockerfile <folder>",
+      "a terminal in an image of its own: the folder with its Dockerfile (FROM agentgym/terminal, or any image; needs Docker)",
+    ).conflicts([...importNames, "sdk", "suite"]),
+  )
+  .addOption(
     new Option("--generator <kind>", "who writes the plan; where a model gives none, offline")
       .choices(["offline", "llm"])
       .default("offline"),

@@ -25,14 +25,18 @@ export type NewOptions = {
   readonly model?: string;
   readonly readers?: Readers;
   readonly yes: boolean;
+  /** Folder with the Dockerfile of a terminal's own image. */
+  readonly dockerfile?: string;
 } & ImportOptions;
 
 /** `agentgym new`: exits 1 when the environment was made but its certificate does not hold. */
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { domain, tasks, complexity, seed, generator, model, readers, yes, ...input }: NewOptions,
+  { domain: asked, tasks, complexity, seed, generator, model, readers, yes, dockerfile, ...input }: NewOptions,
 ): Promise<ExitCode> {
+  const domain = dockerfile === undefined ? asked : "terminal";
+  const own = dockerfile === undefined ? {} : { built: await ownImage(connection, output, dockerfile, asked) };
   const given = await importOf(input);
   const from = given && (await mayKeepPersonalData(connection, output, given, yes));
   const brief = briefOf(input) ?? (from ? "" : await askForBrief());
@@ -60,6 +64,7 @@ export async function newCommand(
       complexity,
       generator,
       ...by,
+      ...own,
       ...(tasks === undefined ? {} : { tasks }),
     },
     (stage) => {
@@ -75,6 +80,19 @@ export async function newCommand(
   if (connection.origin === null) output.line(`→ agentgym run ${environment.id} --agent oracle`);
   output.document(environment);
   return environment.certified ? 0 : 1;
+}
+
+/** The image of a terminal's own. Throws InvalidError for another domain, and over a server. */
+async function ownImage(connection: Connection, output: Output, folder: string, domain: Domain | undefined) {
+  if (domain !== undefined && domain !== "terminal")
+    throw new InvalidError("only a terminal has an image of its own", "Leave --domain out, or --dockerfile.");
+  if (!connection.buildImage)
+    throw new InvalidError(
+      "an image is built on the machine that has its Dockerfile",
+      "Run it there without --url and AGENTGYM_URL; a server on the same AGENTGYM_DATA or DATABASE_URL shows it.",
+    );
+  output.line("▸ building the image...");
+  return connection.buildImage(folder, (line) => output.progress(line));
 }
 
 /** The picks to begin asking with: those given, and what a model read where one is to read. */

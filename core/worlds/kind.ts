@@ -18,6 +18,7 @@ type MoverFacts = {
   readonly image?: string;
   readonly repository?: unknown;
   readonly packages?: readonly string[];
+  readonly built?: { readonly image: string };
 };
 
 /** A kind of world: what moves the state, and what may be done with it. State is rows for every kind, so that logs, replay, comparison and validators need not ask. */

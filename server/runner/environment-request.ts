@@ -1,6 +1,7 @@
 import type { Domain, GenerateOptions, Plan } from "../../core/environment.ts";
 import type { Readers } from "../../core/generate/readers.ts";
 import type { Picks } from "../../core/norms/pick.ts";
+import type { OwnImage } from "../../core/worlds/terminal/own-image.ts";
 import type { ImportRequest } from "./import-request.ts";
 
 /** A request to make an environment, from the brief or from a ready plan of it; what is absent has the defaults of GenerateOptions. */
@@ -17,5 +18,7 @@ export type EnvironmentRequest = {
   readonly model?: string | undefined;
   /** Who reads the brief where the generator is offline; `offline` alone when absent. */
   readonly readers?: Readers | undefined;
+  /** The image that a terminal is to have of its own. */
+  readonly built?: OwnImage | undefined;
 } & Picks &
   GenerateOptions;

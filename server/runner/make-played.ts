@@ -6,6 +6,7 @@ import type { Stage } from "../../core/generate/stages.ts";
 import { placesOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { ownWayOf } from "../../core/worlds/own-ways.ts";
+import { ownImageOf, withOwnImage } from "../../core/worlds/terminal/own-image.ts";
 import { certifyMade } from "./certify-made.ts";
 import type { ProofOptions } from "./certify-played.ts";
 import type { EnvironmentRequest } from "./environment-request.ts";
@@ -39,12 +40,13 @@ export async function makerOf({
 export async function makePlayed(
   gym: Pick<Gym, "sandboxes">,
   maker: WorldMaker,
-  { brief, seed, tasks, complexity }: EnvironmentRequest,
+  { brief, seed, tasks, complexity, built }: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
 ): Promise<Generated> {
   onStage({ stage: "parsing" });
-  const spec = maker.make(brief, { seed, complexity, ...(tasks === undefined ? {} : { tasks }) });
+  const made = maker.make(brief, { seed, complexity, ...(tasks === undefined ? {} : { tasks }) });
+  const spec = withOwnImage(made, built);
   const { clauses, name } = spec.plan;
   onStage({
     stage: "domain",
@@ -83,13 +85,12 @@ export async function makePlayed(
 }
 
 /** The same environment on another seed, proven anew; null where plan and compiler made it, as they once did for domains that have a maker now. */
-export async function remakePlayed(
-  gym: Pick<Gym, "sandboxes">,
-  { plan, options, generator }: EnvironmentSpec,
-  seed: number,
-) {
-  const maker = await makerOfSpec({ plan, generator });
-  return maker && provenBy(gym, maker, maker.make(plan.brief, { ...options, seed }));
+export async function remakePlayed(gym: Pick<Gym, "sandboxes">, spec: EnvironmentSpec, seed: number) {
+  const maker = await makerOfSpec(spec);
+  return (
+    maker &&
+    provenBy(gym, maker, withOwnImage(maker.make(spec.plan.brief, { ...spec.options, seed }), ownImageOf(spec)))
+  );
 }
 
 /** Who made an environment by a way of their own; null for one of plan and compiler. */

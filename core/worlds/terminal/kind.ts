@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { WorldKind } from "../kind.ts";
+import { ImageId } from "../program/kind.ts";
 
 const path = z.string().regex(/^\/[^\0]*$/, "a path begins with /");
 
@@ -41,12 +42,20 @@ export const terminalKind = {
       .array(z.string().regex(/^[a-z0-9][a-z0-9.+-]{0,60}$/))
       .default([])
       .describe("Debian packages of its image beside the usual ones; with some it takes the Docker sandbox"),
+    built: z
+      .strictObject({ image: ImageId, dockerfile: z.string().max(20_000) })
+      .optional()
+      .describe(
+        "An image of its own, and what it was built of; it takes the Docker sandbox, in which the image must be",
+      ),
   }),
   runsIn: ["embedded", "docker"],
   runsCode: true,
   reexecutes: "sandbox",
-  needs: ({ repository, packages = [] }) => (repository || packages.length > 0 ? ["docker"] : null),
-  image: ({ packages = [] }) =>
-    `Debian, of packages of the machine that it runs on${packages.length > 0 ? `, with ${packages.join(", ")}` : ""}`,
+  needs: ({ repository, packages = [], built }) => (repository || packages.length > 0 || built ? ["docker"] : null),
+  image: ({ packages = [], built }) =>
+    built
+      ? `an image of its own, ${built.image.slice(0, 19)}`
+      : `Debian, of packages of the machine that it runs on${packages.length > 0 ? `, with ${packages.join(", ")}` : ""}`,
   can: { tryOut: false, edit: false, seeds: true, plan: false },
 } as const satisfies WorldKind;

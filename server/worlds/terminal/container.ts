@@ -4,6 +4,7 @@ import type { CheckoutWish, RuntimeContainer, WallLimits } from "../../sandbox/c
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { DockerWalls, WorldHost } from "../host.ts";
 import { checkoutProgram, ensureTerminalImage } from "./image.ts";
+import { withPrograms } from "./owners-image.ts";
 import { PlaceLost, type TerminalPlace } from "./place.ts";
 import type { Terminal } from "./runtime/messages.ts";
 import { absolutePath, homeOf } from "./runtime/paths.ts";
@@ -33,11 +34,12 @@ export function containerPlaces({ engine, start }: DockerWalls): {
   close(): Promise<void>;
 } {
   const used = new Set<RuntimeContainer>();
-  /** Images that were put into the engine, by the packages asked for. */
+  /** Images that were put into the engine, by the packages asked for or by the owner's image. */
   const images = new Map<string, Promise<string>>();
-  const imageFor = ({ packages }: Terminal): Promise<string> => {
-    const key = packages.join(" ");
-    const image = images.get(key) ?? ensureTerminalImage(engine, packages);
+  const imageFor = ({ packages, built }: Terminal): Promise<string> => {
+    const key = built?.image ?? packages.join(" ");
+    const made = () => (built ? withPrograms(engine, built.image) : ensureTerminalImage(engine, packages));
+    const image = images.get(key) ?? made();
     images.set(key, image);
     image.catch(() => images.delete(key));
     return image;
@@ -110,7 +112,9 @@ function treesOf(terminal: Terminal, seeded: readonly string[]): string[] {
 }
 
 function limitsOf(terminal: Terminal, paths: readonly string[]): Partial<WallLimits> {
-  const folders = new Set(["/tmp", "/run", "/etc", "/var", ...paths.map(writableFolder)]);
+  // An owner's image has a /var of its own; /etc is always ours, with the terminal's user in it.
+  const own = terminal.built ? ["/var/tmp"] : ["/var"];
+  const folders = new Set(["/tmp", "/run", "/etc", ...own, ...paths.map(writableFolder)]);
   const writableMb = Object.fromEntries([...folders].sort().map((path) => [path, folderMb]));
   return {
     memoryMb: terminal.limits.memoryMb + programMb,

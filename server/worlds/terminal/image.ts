@@ -4,14 +4,14 @@ import { join } from "node:path";
 import type Docker from "dockerode";
 import { root } from "../../root.ts";
 import { filesOfPackages, installedOf, isDebian, merged } from "../../sandbox/debian.ts";
-import { type ImageFile, imageOf, librariesOf, putImage, type RuntimeImage } from "../../sandbox/image.ts";
+import { type ImageFile, imageOf, librariesOf, putImage, type RuntimeImage, userFiles } from "../../sandbox/image.ts";
 import { runtimeBundle } from "../../sandbox/runtime-bundle.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 
 /** Lays checkouts; of no use to who has no right to mount. */
 const mountProgram = "/usr/bin/mount";
 /** Where our own programs are in the image, off the user's path. */
-const programFolder = "/usr/libexec/agentgym";
+export const programFolder = "/usr/libexec/agentgym";
 
 /** Without these there is no terminal. libfaketime gives programs the environment's clock. */
 const needed =
@@ -60,27 +60,41 @@ export async function ensureTerminalImage(engine: Docker, packages: readonly str
 
 const run = { WorkingDir: "/", Cmd: [`${programFolder}/node`, `${programFolder}/main.mjs`] };
 
+/** Our programs, as they lie in their folder. */
+export async function ownPrograms(): Promise<ImageFile[]> {
+  const scripts = ["shell.sh", "watched.sh", "checkout.sh"].map(async (name) => {
+    const body = await readFile(join(root, "server/worlds/terminal/runtime/container", name));
+    return { path: name, mode: 0o555, body };
+  });
+  const [node = "", mount] = await linkedPrograms();
+  return [
+    { path: "node", mode: 0o555, body: await readFile(node) },
+    { path: "main.mjs", mode: 0o444, body: await runtimeBundle("terminal-container") },
+    ...(await Promise.all(scripts)),
+    ...(mount ? [{ path: "mount", mode: 0o555, body: await readFile(mount) }] : []),
+  ];
+}
+
+/** Those of them that need libraries: Node and, where this machine has it, what mounts. */
+export async function linkedPrograms(): Promise<string[]> {
+  return [await realpath(process.execPath), ...(existsSync(mountProgram) ? [mountProgram] : [])];
+}
+
+/** The library that gives programs the environment's clock. */
+export function clockIn(files: readonly ImageFile[]): ImageFile | undefined {
+  return files.find(({ path }) => path.endsWith("/faketime/libfaketime.so.1"));
+}
+
 async function files(extra: readonly string[]): Promise<ImageFile[]> {
   const packages = [...needed, ...(await installedOf(welcome)), ...extra];
   const harvested = await filesOfPackages(packages, "the image of a terminal");
-  const node = await realpath(process.execPath);
   const all = new Map<string, ImageFile>();
   for (const file of harvested) all.set(file.path, file);
-  for (const file of await librariesOf([node])) all.set(merged(file.path), { ...file, path: merged(file.path) });
-  const own = (name: string, body: Buffer, mode = 0o555) => {
-    const path = `${programFolder.slice(1)}/${name}`;
-    all.set(path, { path, mode, body });
-  };
-  own("node", await readFile(node));
-  own("main.mjs", await runtimeBundle("terminal-container"), 0o444);
-  for (const name of ["shell.sh", "watched.sh", "checkout.sh"])
-    own(name, await readFile(join(root, "server/worlds/terminal/runtime/container", name)));
-  if (existsSync(mountProgram)) {
-    own("mount", await readFile(mountProgram));
-    for (const file of await librariesOf([mountProgram]))
-      all.set(merged(file.path), { ...file, path: merged(file.path) });
-  }
-  const clock = harvested.find(({ path }) => path.endsWith("/faketime/libfaketime.so.1"));
+  const programs = (await ownPrograms()).map((file) => ({ ...file, path: `${programFolder.slice(1)}/${file.path}` }));
+  const libraries = (await librariesOf(await linkedPrograms())).map((file) => ({ ...file, path: merged(file.path) }));
+  // The users are for who builds upon it: a terminal has an /etc of its own.
+  for (const file of [...programs, ...libraries, ...userFiles]) all.set(file.path, file);
+  const clock = clockIn(harvested);
   if (clock)
     all.set("usr/libexec/agentgym/clock.so", {
       path: "usr/libexec/agentgym/clock.so",
