@@ -200,7 +200,10 @@ export function act() {
   it.each([
     [[], /a command is missing/],
     [["bogus"], /unknown command 'bogus'/],
-    [["run", "env_x"], /option '--agent <agent>' not specified/],
+    [["run", "env_x"], /a run needs an environment and an --agent, or a --config/],
+    [["run", "--agent", "oracle"], /a run needs an environment and an --agent, or a --config/],
+    [["run", "env_x", "--agent", "oracle", "--only", "me"], /--only and --again are of a --config/],
+    [["run", "--config", "evals.yaml", "--trials", "2"], /'--config <file>' cannot be used with option '--trials <k>'/],
     [["run", "env_x", "--agent", "oracle", "--temperature", "9"], /^temperature: /],
     [["run", "env_x", "--agent", "oracle", "--tier", "5"], /a whole number from 1 to 4 is wanted, 5 came/],
     [["run", "env_x", "--agent", "oracle", "--detach"], /a run in this process ends with the command/],

@@ -1,8 +1,7 @@
 import type { Observation } from "../core/action.ts";
 import type { EpisodeSummary, RunView, StartedEpisode, StepAnswer } from "../core/views.ts";
-import type { AgentEpisode, Reply } from "../server/agents/agent.ts";
-import { limitedEpisode } from "../server/agents/limits.ts";
-import type { scriptAgent } from "../server/agents/script.ts";
+import { type AgentEpisode, ContextExhaustedError, type OutsideAgent, type Reply } from "../server/agents/agent.ts";
+import { closed, limitedEpisode } from "../server/agents/limits.ts";
 import { unlessAborted } from "../server/runner/boundary.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
 
@@ -21,10 +20,10 @@ type Slot = { readonly task: string; readonly trial: number };
 /** Attempts at an episode that the agent's process fails. */
 const maxAttempts = 3;
 
-/** Plays the open slots of a server's run by a script of this machine. An agent that fails ends its episode as an error; what the server refuses is thrown. */
+/** Plays the open slots of a server's run by an agent of this machine. An agent that fails ends its episode as an error; what the server refuses is thrown. */
 export async function playSlots(
   server: RunServer,
-  agent: ReturnType<typeof scriptAgent>,
+  agent: OutsideAgent,
   request: RunRequest,
   seed: number,
   onEpisode: (episode: EpisodeSummary) => Promise<void>,
@@ -81,6 +80,7 @@ async function actOf(acting: AgentEpisode, observation: Observation, signal: Abo
   try {
     return await unlessAborted(acting.act(observation), signal, interrupted);
   } catch (error) {
+    if (error instanceof ContextExhaustedError) return closed("the conversation no longer fits the model's context");
     throw new AgentFailure((error instanceof Error ? error.message : String(error)).slice(0, 2_000), { cause: error });
   }
 }

@@ -14,6 +14,7 @@ import type {
   RunView,
 } from "../core/views.ts";
 import type { OwnImage } from "../core/worlds/terminal/own-image.ts";
+import type { ModelSettings } from "../server/agents/model-endpoint.ts";
 import type { CollectRequest } from "../server/runner/collect.ts";
 import type { HarborWish } from "../server/runner/create-harbor.ts";
 import type { PatchWish } from "../server/runner/create-patches.ts";
@@ -68,8 +69,8 @@ export type Connection = {
   runs(): Promise<readonly RunSummary[]>;
   agents(): Promise<readonly ListedAgent[]>;
   addAgent(agent: NewAgent): Promise<RegisteredAgent>;
-  /** Resolves when the run is over. */
-  run(request: RunRequest, progress: RunProgress): Promise<RunView>;
+  /** Resolves when the run is over. With `models` a model is asked from this machine by these settings, whose key goes nowhere else. */
+  run(request: RunRequest, progress: RunProgress, models?: ModelSettings): Promise<RunView>;
   /** Starts a run that the server goes on with; absent in this process, which ends with the command. */
   start?(request: RunRequest): Promise<RunSummary>;
   getRun(id: string): Promise<RunView>;

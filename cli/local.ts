@@ -52,11 +52,11 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     runs: async () => (await listRuns(gym, { limit: 200 })).items,
     agents: () => listAgents(gym),
     addAgent: (agent) => registerAgent(gym, parsed(NewAgent, agent), { scripts: true }),
-    async run(asked, { onBegin, onEpisode }) {
+    async run(asked, { onBegin, onEpisode }, models) {
       const request = parsed(RunRequest, asked);
       const steps = new Map<string, StepEvent[]>();
       const shown: Promise<void>[] = [];
-      const agent = await agentFor(gym, request.agent, { scripts: true, ...optionsOf(request) });
+      const agent = await agentFor(gym, request.agent, { scripts: true, models, ...optionsOf(request) });
       const { id, finished } = await gym.runs.begin(request, agent, {
         onBegin,
         onStep: ({ taskId, trial }, step) => {

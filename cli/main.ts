@@ -71,6 +71,36 @@ function closeOnSignal(connection: Connection): void {
     });
 }
 
+/** Options of a run that a file says instead for many, or that are of one run alone. */
+const ofOneRun = [
+  "agent",
+  "name",
+  "tier",
+  "tierMin",
+  "task",
+  "trials",
+  "parallel",
+  "threshold",
+  "sandbox",
+  "seed",
+  "face",
+  "user",
+  "screenshots",
+  "maxSteps",
+  "maxTokens",
+  "maxCostUsd",
+  "maxSeconds",
+  "temperature",
+  "allowModel",
+  "commit",
+  "stopEarly",
+  "baseline",
+  "detach",
+  "junit",
+  "history",
+  "replays",
+];
+
 const importNames = ["openapi", "sql", "prisma", "mcp", "data"];
 
 /** An option that says what an environment is made of: there can be one. */
@@ -387,11 +417,19 @@ program
   );
 
 program
-  .command("run <env>")
+  .command("run [env]")
   .description(
     "run an agent on an environment, named by its id or by its slug (crm: the newest version); the same command resumes a run that was interrupted",
   )
-  .requiredOption(
+  .addOption(
+    new Option(
+      "--config <file>",
+      "many agents on many environments instead, as the file says (models with the names of the variables that hold their keys, environments, suites); the same command goes on, and plays nothing again that is finished",
+    ).conflicts(ofOneRun),
+  )
+  .option("--only <names>", "with --config: these of its models, with commas between", (names) => names.split(","))
+  .option("--again", "with --config: play what is finished again")
+  .option(
     "--agent <agent>",
     "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], docker:<image>, or http(s)://...",
   )
@@ -457,8 +495,19 @@ program
   )
   .action(
     withConnection(
-      async (connection, output, env, options) =>
-        (await import("./commands/run.ts")).runCommand(connection, output, env, options),
+      async (connection, output, env, { config, only, again, agent, ...options }) => {
+        if (config !== undefined) {
+          if (env !== undefined)
+            throw new InvalidError("with --config the file says which environments", `Leave ${env} out.`);
+          const { runConfigCommand } = await import("./commands/run-config.ts");
+          return runConfigCommand(connection, output, config, { ...options, only, again });
+        }
+        if ((only ?? again) !== undefined)
+          throw new InvalidError("--only and --again are of a --config", "Name its file, or leave them out.");
+        if (env === undefined || agent === undefined)
+          throw new InvalidError("a run needs an environment and an --agent, or a --config", "See --help.");
+        return (await import("./commands/run.ts")).runCommand(connection, output, env, { ...options, agent });
+      },
       { reading: false },
     ),
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutSecrets } from "../core/address.ts";
 import { FlakyTasks } from "../core/aggregate/flaky.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
 import { Stage } from "../core/generate/stages.ts";
@@ -16,6 +17,8 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../core/views.ts";
+import type { OutsideAgent } from "../server/agents/agent.ts";
+import type { ModelSettings } from "../server/agents/model-endpoint.ts";
 import { isScript, scriptAgent } from "../server/agents/script.ts";
 import { ImportedTrajectories } from "../server/runner/import-trajectories.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
@@ -70,16 +73,16 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     return body;
   };
   const stop = new AbortController();
-  let clientRun: Promise<unknown> = Promise.resolve();
+  const clientRuns = new Set<Promise<unknown>>();
 
-  /** A script acts on this machine, over the server's REST. */
-  async function runHere(body: RunRequest, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
-    const agent = scriptAgent(body.agent, body.name);
+  /** An agent acts on this machine, over the server's REST. */
+  async function runHere(body: RunRequest, agent: OutsideAgent, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
     // The server is told what the agent is called; its path stays here.
     const { name: _, ...asked } = body;
     const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
     const { run, slots } = await post("/runs/open", { ...asked, agent: agent.name }, OpenRun);
     onBegin({ id: run.id, planned: run.planned, left: slots.length });
+    if (run.status === "finished") return getRun(run.id);
     const path = `/runs/${segment(run.id)}`;
     const close = (left: boolean) => post(`${path}/close`, { left }, RunView);
     const server = {
@@ -147,10 +150,12 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         );
       return post("/runs", body, RunSummary);
     },
-    async run(body, progress) {
-      if (isScript(body.agent)) {
-        const run = runHere(body, progress);
-        clientRun = run.catch(() => {});
+    async run(body, progress, models) {
+      if (models || isScript(body.agent)) {
+        const agent = models ? await modelHere(body, models) : scriptAgent(body.agent, body.name);
+        const run = runHere(body, agent, progress);
+        const settled = run.catch(() => {}).finally(() => clientRuns.delete(settled));
+        clientRuns.add(settled);
         return run;
       }
       const { onBegin, onEpisode } = progress;
@@ -187,9 +192,15 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     verify: (id) => get(`/episodes/${segment(id)}/verify`, VerificationView),
     async close() {
       stop.abort();
-      await clientRun;
+      await Promise.all(clientRuns);
     },
   };
+}
+
+/** A model that this machine asks, called as its run calls it. */
+async function modelHere({ agent, name, ...wish }: RunRequest, models: ModelSettings): Promise<OutsideAgent> {
+  const { askedModel } = await import("../server/agents/kinds/model-kind.ts");
+  return { ...(await askedModel(agent, models, wish)), name: name ?? withoutSecrets(agent) };
 }
 
 async function problemFrom(response: Response): Promise<Error> {

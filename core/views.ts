@@ -9,6 +9,7 @@ import { FailureMode } from "./judge/failure-modes.ts";
 import { Task, Tier } from "./task.ts";
 import { Outcome } from "./validator.ts";
 import { Face, type SandboxWish, sandboxKinds } from "./worlds/kind.ts";
+import { Measure } from "./worlds/measure.ts";
 
 /** What REST, tRPC, CLI and pages show; every entrance answers with these. Times are epoch milliseconds. */
 
@@ -183,6 +184,10 @@ export const ReplayView = z
     oracle: z
       .array(z.strictObject({ action: z.string(), params: z.record(z.string(), Json) }))
       .describe("The planned action list; empty while the episode runs"),
+    measures: z
+      .array(Measure)
+      .default([])
+      .describe("What the kind of world measures beside the score, once the episode is over"),
     events: z.array(EpisodeEvent),
   })
   .meta({ id: "Replay" });

@@ -64,3 +64,17 @@ test("the leaderboard over all environments leads to each, and orders by a failu
   await page.goto(`/environments/${recorded.environmentId}?tab=leaderboard&tier=2`);
   await expect(page.getByRole("row", { name: /e2e <agent>/ })).toBeVisible();
 });
+
+test("environments side by side: which, is in the address", async ({ page, recorded }) => {
+  await page.goto("/leaderboard");
+  await page.getByRole("link", { name: "side by side" }).click();
+  await expect(page).toHaveURL(/environments=env_/);
+  await page.goto(`/leaderboard?environments=${recorded.environmentId}&tier=1`);
+  const matrix = page.getByRole("region", { name: "Table: Agents by environments" });
+  await expect(matrix.getByRole("row", { name: /e2e <agent>/ })).toContainText("0.00 0 % passed");
+  await expect(matrix.getByRole("columnheader")).toHaveCount(2);
+  await expectAccessible(page);
+  const chosen = page.getByRole("navigation", { name: "Environments side by side" }).locator("[aria-current]");
+  await chosen.click();
+  await expect(page.getByText("Choose two or more environments.")).toBeVisible();
+});

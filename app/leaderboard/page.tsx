@@ -3,10 +3,12 @@ import Link from "next/link";
 import { found } from "../../components/find.ts";
 import { KeepFresh } from "../../components/keep-fresh.tsx";
 import { EnvironmentLeaderboard } from "../../components/leaderboard/environment-leaderboard.tsx";
+import { EnvironmentMatrix } from "../../components/leaderboard/environment-matrix.tsx";
 import { LeaderboardFilters } from "../../components/leaderboard/leaderboard-filters.tsx";
 import { leaderboardQuery } from "../../components/leaderboard/leaderboard-query.ts";
 import { LeaderboardRules } from "../../components/leaderboard/leaderboard-rules.tsx";
 import { LeaderboardLink, LeaderboardTable } from "../../components/leaderboard/leaderboard-table.tsx";
+import { queryLink } from "../../components/query.ts";
 import { ButtonLink } from "../../components/ui/button.tsx";
 import { Card } from "../../components/ui/card.tsx";
 import { Chips } from "../../components/ui/chips.tsx";
@@ -38,7 +40,16 @@ export default async function LeaderboardPage({ searchParams }: Props) {
       <Chips
         label="Environments"
         chips={[
-          { label: "overall", href: "/leaderboard", current: query.environment === undefined },
+          {
+            label: "overall",
+            href: "/leaderboard",
+            current: query.environment === undefined && query.environments === undefined,
+          },
+          {
+            label: "side by side",
+            href: sideBySide({}, environments.items),
+            current: query.environments !== undefined,
+          },
           ...environments.items.map(({ id, name, version }) => ({
             label: `${name} v${version}`,
             href: `/leaderboard?environment=${encodeURIComponent(id)}`,
@@ -46,12 +57,52 @@ export default async function LeaderboardPage({ searchParams }: Props) {
           })),
         ]}
       />
-      {query.environment === undefined ? (
+      {query.environments !== undefined ? (
+        <SideBySide asked={query.environments} environments={environments.items} query={query} />
+      ) : query.environment === undefined ? (
         <Overall environments={environments.items} query={query} />
       ) : (
         <One environmentId={query.environment} query={query} />
       )}
     </div>
+  );
+}
+
+function sideBySide(query: Query, environments: readonly Pick<EnvironmentSummary, "id">[]): string {
+  return `/leaderboard${queryLink(query, { environments: environments.map(({ id }) => id).join(",") })}`;
+}
+
+/** Several environments beside each other; which, is in the address. */
+async function SideBySide({
+  asked,
+  environments,
+  query,
+}: {
+  readonly asked: string;
+  readonly environments: readonly EnvironmentSummary[];
+  readonly query: Query;
+}) {
+  if (asked === "") return <Empty>Choose two or more environments.</Empty>;
+  const leaderboard = await found(caller().leaderboards.overall({ environments: asked, ...leaderboardQuery(query) }));
+  const chosen = leaderboard.environments;
+  const others = environments.filter(({ id }) => !chosen.some((each) => each.id === id));
+  return (
+    <Card title="Side by side">
+      <div className="space-y-4">
+        <Chips
+          label="Environments side by side"
+          chips={[...chosen, ...others].map((each) => {
+            const current = chosen.includes(each);
+            const next = current ? chosen.filter(({ id }) => id !== each.id) : [...chosen, each];
+            return { label: `${each.name} v${each.version}`, href: sideBySide(query, next), current };
+          })}
+        />
+        <LeaderboardFilters leaderboard={leaderboard} faces={Face.options} query={query} />
+        <EnvironmentMatrix leaderboard={leaderboard} />
+        <LeaderboardTable leaderboard={leaderboard} label="Over these environments" />
+        <LeaderboardRules leaderboard={leaderboard} />
+      </div>
+    </Card>
   );
 }
 

@@ -55,7 +55,7 @@ export async function exportL1Command(
     await write(`results/${repo}/index.json`, jsonText({ repo, tasks }));
     await write(`transcripts/${repo}.jsonl`, (transcripts.get(repo) ?? []).join(""));
   }
-  const model = [...new Set(models)].join(", ");
+  const model = [...new Set(models)].sort().join(", ");
   const run = {
     repos: [...repositories.keys()].sort(),
     task_set: "l1",
@@ -63,12 +63,20 @@ export async function exportL1Command(
     dry_run: false,
     max_total_seconds: 1800,
   };
-  await write("results/run_config.json", jsonText({ run, model: { provider: "agentgym", model } }));
-  const report = l1Report(new Map([...repositories].map(([repo, records]) => [repo, [...records.values()]])));
+  const runConfig = { run, model: { provider: "agentgym", model } };
+  const records = new Map(run.repos.map((repo) => [repo, sortedRecords(repositories.get(repo))]));
+  const report = l1Report(records);
+  const repos = Object.fromEntries([...records].map(([repo, tasks]) => [repo, { tasks }]));
+  await write("results/run_config.json", jsonText(runConfig));
+  await write("results/run_aggregate.json", jsonText({ run_config: runConfig, report_markdown: report, repos }));
   await write("results/REPORT.md", report);
   for (const line of report.trimEnd().split("\n")) output.line(line);
   output.document({ folder, repos: run.repos, model });
   return 0;
+}
+
+function sortedRecords(records: ReadonlyMap<string, L1Record> = new Map()): readonly L1Record[] {
+  return [...records.values()].sort((a, b) => (a.task.id < b.task.id ? -1 : 1));
 }
 
 const jsonText = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;

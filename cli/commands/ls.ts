@@ -1,6 +1,6 @@
 import { scoreText, timeText } from "../../core/figures.ts";
 import type { Connection } from "../connection.ts";
-import type { ExitCode, Output } from "../output.ts";
+import { type ExitCode, type Output, table } from "../output.ts";
 
 /** `agentgym ls`: environments, runs or agents as a table. */
 export async function lsCommand(
@@ -50,16 +50,4 @@ export async function lsCommand(
     output.document(items);
   }
   return 0;
-}
-
-function table(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {
-  if (rows.length === 0) return;
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  for (const row of [head, ...rows])
-    output.line(
-      row
-        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    );
 }

@@ -149,7 +149,7 @@ async function chosenBy(items: string | undefined): Promise<Pick<RunRequest, "it
 }
 
 /** The environment that is named (by a slug: its newest version), and the face that it is made for where none is asked for. */
-async function metBy(
+export async function metBy(
   connection: Connection,
   output: Output,
   named: string,

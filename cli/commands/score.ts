@@ -3,6 +3,7 @@ import { counted, percentText, scoreText } from "../../core/figures.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { lookMarks, lookOf } from "../../core/replay/lanes.ts";
 import type { RunView, Scorecard } from "../../core/views.ts";
+import { measureText } from "../../core/worlds/measure.ts";
 import type { Connection } from "../connection.ts";
 import type { ExitCode, Output } from "../output.ts";
 
@@ -76,6 +77,7 @@ async function scoreEpisode(connection: Connection, output: Output, id: string, 
     const look = lookOf(outcome, steps, known, last, steps);
     output.line(`${lookMarks[look]} ${outcome.id} · ${scoreText(outcome.score)}`);
   }
+  for (const { label, value } of replay.measures) output.line(`  ${label}: ${measureText(value)}`);
   output.line(`→ ${last.explanation}`);
   return last.score >= passing ? 0 : 1;
 }

@@ -3,29 +3,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { github } from "./github.mjs";
 
 /** GitHub's limit is 65,536 characters. */
 const maxChars = 60_000;
 const perPage = 100;
 
-const { GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN, INPUT_AGENT, INPUT_ENV, PULL_REQUEST, REPORT } = process.env;
-const repository = `${GITHUB_API_URL ?? "https://api.github.com"}/repos/${GITHUB_REPOSITORY}`;
+const { GITHUB_REPOSITORY, INPUT_AGENT, INPUT_ENV, PULL_REQUEST, REPORT } = process.env;
 const marker = `<!-- agentgym ${createHash("sha256").update(`${INPUT_ENV}\n${INPUT_AGENT}`).digest("hex").slice(0, 16)} -->`;
-
-async function github(method, path, body) {
-  const response = await fetch(`${repository}${path}`, {
-    method,
-    headers: {
-      Accept: "application/vnd.github+json",
-      Authorization: `Bearer ${GITHUB_TOKEN}`,
-      "Content-Type": "application/json",
-      "X-GitHub-Api-Version": "2022-11-28",
-    },
-    ...(body ? { body: JSON.stringify({ body }) } : {}),
-  });
-  if (!response.ok) throw new Error(`GitHub answered ${response.status} to ${method} ${path}`);
-  return response.json();
-}
 
 /** Comments that begin with the marker, the oldest first. */
 async function ownComments() {
@@ -40,12 +25,12 @@ async function ownComments() {
 async function keepComment(body) {
   for (const { id } of await ownComments())
     try {
-      await github("PATCH", `/issues/comments/${id}`, body);
+      await github("PATCH", `/issues/comments/${id}`, { body });
       return "updated";
     } catch {
       // Somebody else's comment with our marker cannot be changed; the next may be ours.
     }
-  await github("POST", `/issues/${PULL_REQUEST}/comments`, body);
+  await github("POST", `/issues/${PULL_REQUEST}/comments`, { body });
   return "created";
 }
 

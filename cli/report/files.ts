@@ -20,14 +20,11 @@ export async function writeReports(
   history: RunHistory | null,
   jobSummary: string | undefined,
 ): Promise<void> {
-  if (files.junit) await write(files.junit, (await import("./junit.ts")).junitOf(report));
-  if (files.summary || jobSummary) {
-    const text = (await import("./summary.ts")).summaryOf(report);
-    if (files.summary) await write(files.summary, text);
-    else if (jobSummary) await write(jobSummary, text, appendFile);
-  }
-  if (files.history && history) await write(files.history, `${JSON.stringify(history)}\n`);
-  if (files.export) await write(files.export, `${JSON.stringify(report.run, null, 1)}\n`);
+  if (files.junit) await writeReport(files.junit, (await import("./junit.ts")).junitOf(report));
+  if (files.summary || jobSummary)
+    await writeSummary((await import("./summary.ts")).summaryOf(report), files.summary, jobSummary);
+  if (files.history && history) await writeReport(files.history, `${JSON.stringify(history)}\n`);
+  if (files.export) await writeReport(files.export, `${JSON.stringify(report.run, null, 1)}\n`);
 }
 
 /** A flip does not change which tasks are below the threshold. */
@@ -47,7 +44,7 @@ export async function savedReplays(
   for (const { taskId, shown } of failed.slice(0, maxReplays)) {
     const { extension, text } = await replayFile(connection, shown.id);
     const path = join(dir, `${taskId}-${shown.id}.${extension}`);
-    await write(path, text);
+    await writeReport(path, text);
     paths.set(shown.id, path);
   }
   return paths;
@@ -65,7 +62,22 @@ async function replayFile(
   }
 }
 
-async function write(path: string, text: string, by: (path: string, text: string) => Promise<void> = writeFile) {
+/** Writes a summary where it was asked for, else at the end of the CI's own, where there is one. */
+export async function writeSummary(
+  text: string,
+  file: string | undefined,
+  jobSummary: string | undefined,
+): Promise<void> {
+  if (file) await writeReport(file, text);
+  else if (jobSummary) await writeReport(jobSummary, text, appendFile);
+}
+
+/** Writes a file of a report. Throws InvalidError that names it. */
+export async function writeReport(
+  path: string,
+  text: string,
+  by: (path: string, text: string) => Promise<void> = writeFile,
+): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await by(path, text);

@@ -3,6 +3,7 @@ import { percentText, scoreText, valueText } from "../../core/figures.ts";
 import type { EpisodeIndex } from "../../core/replay/episode-index.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
 import { type Failed, failedOf, runsOf, stoppedText } from "../../core/replay/verdict.ts";
+import { measureText } from "../../core/worlds/measure.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { LookMark } from "../ui/look-mark.tsx";
@@ -17,9 +18,9 @@ type Props = {
   readonly onStep: (step: number) => void;
 };
 
-/** Why an episode has its score: what ended it, and every validator that failed with the steps that show it. Nothing before there is a score. */
+/** Why an episode has its score: what ended it, what its kind of world measures, and every validator that failed with the steps that show it. Nothing before there is a score. */
 export function Verdict({ header, index, onStep }: Props) {
-  const { end, episode } = header;
+  const { end, episode, measures } = header;
   if (end?.type !== "ended") return null;
   const failed = failedOf(header, index);
   const stopped = stoppedText(end, episode.steps);
@@ -31,6 +32,16 @@ export function Verdict({ header, index, onStep }: Props) {
         <p className="max-w-4xl wrap-anywhere">
           {end.explanation} {stopped} {evidence.length > 0 && <Steps steps={evidence} onStep={onStep} />}
         </p>
+        {measures.length > 0 && (
+          <dl aria-label="Measures" className="grid grid-cols-2 gap-x-6 gap-y-2 sm:grid-cols-3 lg:grid-cols-5">
+            {measures.map(({ id, label, value }) => (
+              <div key={id}>
+                <dt className="text-xs text-soft">{label}</dt>
+                <dd className="wrap-anywhere">{measureText(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         {failed.length > 0 && (
           <ul aria-label="Failed validators" className="space-y-2">
             {failed.map((each) => (

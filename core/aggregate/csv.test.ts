@@ -41,6 +41,7 @@ describe("leaderboardCsv", () => {
       null,
     );
     const csv = leaderboardCsv({
+      environments: [],
       environmentId: "env_a",
       threshold: 0.85,
       tier: null,

@@ -83,6 +83,22 @@ describe("leaderboardRows", () => {
     expect(places(0, 2, 5)).toEqual([1, 1, 3]);
   });
 
+  it("tells how an agent stands on each environment, where that is asked for", () => {
+    const [one, other] = [agentWith("a", [1, 0]), agentWith("a", [0.9, 0.5, 0.4], { environmentId: "env_b" })];
+    const baselines = [{ environmentId: "env_a", agent: "noop", tasks: 2, mean: 0.2, passed: 0 }];
+    const [noop, a] = leaderboardRows(
+      { tasks: [...one.tasks, ...other.tasks], totals: [...one.totals, ...other.totals], baselines },
+      null,
+      true,
+    );
+    expect(noop?.each).toEqual([{ environmentId: "env_a", mean: 0.2, passed: 0 }]);
+    expect(a?.each).toEqual([
+      { environmentId: "env_a", mean: 0.5, passed: expect.closeTo(0.5) },
+      { environmentId: "env_b", mean: expect.closeTo(0.6), passed: expect.closeTo(2 / 3) },
+    ]);
+    expect(rowsOf([one, other]).map(({ each }) => each)).toEqual([[]]);
+  });
+
   it("never tells agents apart by fewer than six shared tasks", () => {
     const six = rowsOf([agentWith("a", [1, 1, 1, 1, 1, 1]), agentWith("b", [0, 0, 0, 0, 0, 0])]);
     expect(six.map(({ place }) => place)).toEqual([1, 2]);

@@ -94,13 +94,21 @@ const LeaderboardRow = z.strictObject({
     "Mean over tasks of the share with the asked failure label, Wilson 95 % over tasks",
   ),
   failures: z.array(z.strictObject({ failure: FailureMode, episodes: z.int() })),
+  each: z
+    .array(z.strictObject({ environmentId: z.string(), mean: z.number(), passed: z.number() }))
+    .default([])
+    .describe("Mean score and share passed on each environment, where several were asked for"),
 });
 export type LeaderboardRow = z.infer<typeof LeaderboardRow>;
 
 /** Agents in their order. Reference agents first, then by place, then those without enough scores. */
 export const Leaderboard = z
   .strictObject({
-    environmentId: z.string().nullable().describe("Null: over all environments"),
+    environmentId: z.string().nullable().describe("Null: over all environments, or over several"),
+    environments: z
+      .array(z.strictObject({ id: z.string(), name: z.string(), version: z.int() }))
+      .default([])
+      .describe("Those that were asked for, where several were"),
     threshold: z.number(),
     tier: z.int().nullable(),
     failure: FailureMode.nullable(),
@@ -116,17 +124,18 @@ type Standings = {
   readonly baselines: readonly CertifiedBaseline[];
 };
 
-/** Rows of a leaderboard; with `failure` only agents with that label, the rarest first and without places. */
+/** Rows of a leaderboard; with `failure` only agents with that label, the rarest first and without places; with `tellsEach` also how they stand on each environment. */
 export function leaderboardRows(
   { tasks, totals, baselines }: Standings,
   failure: FailureMode | null,
+  tellsEach = false,
 ): readonly LeaderboardRow[] {
   const tasksOf = groupBy(tasks, ({ agent }) => agent);
   const rows = [...groupBy(totals, ({ agent }) => agent)].map(([agent, own]) =>
-    rowOf(agent, tasksOf.get(agent) ?? [], own, failure),
+    rowOf(agent, tasksOf.get(agent) ?? [], own, failure, tellsEach),
   );
   const references = referenceAgents.flatMap(
-    (agent) => rows.find((row) => row.agent === agent) ?? certifiedRow(agent, baselines, failure),
+    (agent) => rows.find((row) => row.agent === agent) ?? certifiedRow(agent, baselines, failure, tellsEach),
   );
   const others = rows.filter(({ agent }) => !referenceAgents.includes(agent));
   if (failure !== null) {
@@ -143,6 +152,7 @@ function rowOf(
   parts: readonly AgentTasks[],
   totals: readonly AgentTotal[],
   failure: FailureMode | null,
+  tellsEach: boolean,
 ): LeaderboardRow {
   const count = (over: readonly AgentTotal[]) => over.reduce((all, total) => all + total.episodes, 0);
   const errors = totals.filter((total) => isError(total.failure));
@@ -180,6 +190,13 @@ function rowOf(
     failures: [...failures]
       .map(([each, count]) => ({ failure: each, episodes: count }))
       .sort((a, b) => b.episodes - a.episodes || (a.failure < b.failure ? -1 : 1)),
+    each: tellsEach
+      ? parts.map((part, at) => ({
+          environmentId: part.environmentId,
+          mean: means[at]?.mean ?? 0,
+          passed: shareOf([part], ([, , passed]) => passed).value,
+        }))
+      : [],
   };
 }
 
@@ -208,6 +225,7 @@ function certifiedRow(
   agent: string,
   baselines: readonly CertifiedBaseline[],
   failure: FailureMode | null,
+  tellsEach: boolean,
 ): LeaderboardRow[] {
   const own = baselines.filter((each) => each.agent === agent && each.tasks > 0);
   if (own.length === 0 || failure !== null) return [];
@@ -231,6 +249,7 @@ function certifiedRow(
       meanCostUsd: null,
       labelled: null,
       failures: [],
+      each: tellsEach ? own.map(({ environmentId, mean, passed }) => ({ environmentId, mean, passed })) : [],
     },
   ];
 }

@@ -64,6 +64,7 @@ const header: ReplayHeader = {
   validators: [{ id: "state_correct", kind: "state", weight: 1, text: "The note is set" }],
   oracle: [],
   clauses: [],
+  measures: [{ id: "score_0_100", label: "Score of the suite, of 100", value: 92.5 }],
   tools: [],
   looks: {},
   canPlan: true,
@@ -114,6 +115,7 @@ describe("markdownReport", () => {
       '`note` `null` → ``"`a`"``',
       "Breaks `p1`.",
       "3 in, 4 out, $0.50",
+      "- **Score of the suite, of 100**: 92.5",
     ])
       expect(text).toContain(part);
   });

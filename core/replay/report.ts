@@ -3,6 +3,7 @@ import type { EpisodeEvent, StepEvent } from "../episode.ts";
 import { counted, moneyText, numberText, scoreText } from "../figures.ts";
 import { canonicalJson } from "../json.ts";
 import { fenced, inCode, plain } from "../markdown-text.ts";
+import { measureText } from "../worlds/measure.ts";
 import { isCounted, lookMarks, lookOf } from "./lanes.ts";
 import type { ReplayHeader } from "./replay-views.ts";
 import { fieldChanges } from "./row-changes.ts";
@@ -10,7 +11,7 @@ import { stoppedText } from "./verdict.ts";
 
 /** An episode as a Markdown document: what was asked, what came of it, and each step. What the environment's author and the agent wrote is text in it, never markup. */
 export function markdownReport(header: ReplayHeader, events: readonly EpisodeEvent[]): string {
-  const { episode, task, environment, usage } = header;
+  const { episode, task, environment, usage, measures } = header;
   const steps = events.filter((event) => event.type === "step");
   const result =
     episode.status === "running"
@@ -36,6 +37,10 @@ export function markdownReport(header: ReplayHeader, events: readonly EpisodeEve
       : []),
     ["Started", formatDatetime(episode.startedAt)],
     ["Score", result],
+    ...measures.map(({ label, value }) => [
+      plain(label),
+      typeof value === "string" ? plain(measureText(value)) : measureText(value),
+    ]),
   ];
   return [
     `# Replay ${plain(episode.id)}`,

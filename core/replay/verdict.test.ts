@@ -64,6 +64,7 @@ function header(failed: readonly Omit<Outcome, "score">[], more: Partial<EndedEv
     environment: { id: "env_1", name: "" },
     validators,
     oracle: [],
+    measures: [],
     clauses: [],
     tools: [],
     looks: {},

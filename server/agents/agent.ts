@@ -46,3 +46,8 @@ export interface Agent {
   readonly repeats?: true;
   begin(assignment: Assignment): Promise<AgentEpisode>;
 }
+
+/** An agent that is told nothing hidden, so that it may act on another machine than the world's. */
+export type OutsideAgent = Agent & {
+  readonly begin: (assignment: Omit<Assignment, "hidden">) => Promise<AgentEpisode>;
+};

@@ -50,7 +50,8 @@ function limitReached({ maxTokens, maxCostUsd }: AgentLimits, used: Usage | unde
   return null;
 }
 
-function closed(reason: string): Reply {
+/** The end of an episode that reached a limit. */
+export function closed(reason: string): Reply {
   return { action: { action: "done", params: { reason: `limit of the run: ${reason}` } } };
 }
 

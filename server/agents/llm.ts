@@ -4,7 +4,7 @@ import type { Usage } from "../../core/episode.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { modelTool, openingText, systemPrompt } from "../../core/model-prompt.ts";
 import type { Tool } from "../../core/worlds/tools.ts";
-import { type Agent, type AgentEpisode, type Assignment, ContextExhaustedError, type Reply } from "./agent.ts";
+import { type AgentEpisode, type Assignment, ContextExhaustedError, type OutsideAgent, type Reply } from "./agent.ts";
 import type { Completion, ToolCall } from "./model-answer.ts";
 import { type ModelEndpoint, type ModelSettings, modelEndpoint, refusesTools } from "./model-endpoint.ts";
 import { ModelError } from "./model-error.ts";
@@ -29,7 +29,7 @@ const maxProblemChars = 300;
 const fewTools = 12;
 
 /** A model behind any OpenAI-compatible endpoint: `llm:<model>`, or `llm:<model>@<base URL>`. Throws InvalidError for a name of another form, or when no key is there. */
-export function modelAgent(name: string, settings: ModelSettings, options: ModelOptions = {}): Agent {
+export function modelAgent(name: string, settings: ModelSettings, options: ModelOptions = {}): OutsideAgent {
   if (!name.startsWith("llm:"))
     throw new InvalidError(
       `${JSON.stringify(withoutSecrets(name).slice(0, 200))} does not name a model`,
@@ -50,7 +50,7 @@ type Told = { thoughts: string[]; usage: Usage | undefined; notes: string[] };
 
 function converse(
   endpoint: ModelEndpoint,
-  { instruction, tools, seed, trial }: Assignment,
+  { instruction, tools, seed, trial }: Omit<Assignment, "hidden">,
   { temperature }: ModelOptions,
 ): AgentEpisode {
   const stop = new AbortController();

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { stemOf, versionedName } from "../../core/agent-name.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { sentProgram } from "../sent-program.ts";
-import type { Agent, AgentEpisode, Assignment, Reply } from "./agent.ts";
+import type { AgentEpisode, Assignment, OutsideAgent, Reply } from "./agent.ts";
 import { keepGroup } from "./keeper.ts";
 import { beginLine, observeLine, replyOf, thinkingMs } from "./line-protocol.ts";
 
@@ -18,13 +18,7 @@ const hasGroups = process.platform !== "win32";
 /** A file on this machine that acts: `.py`, `.js`, `.mjs` and `.ts` define `act(observation)` (or `act(observation, episode)`), anything else is a program that
  *  speaks JSON lines. One process an episode, with the caller's rights: for the command line only, never from a web request. It is called by `name`, or else its file's
  *  stem, and the version that its content gives it: its path is nobody's business but its owner's. Throws InvalidError when it cannot be run. */
-export function scriptAgent(
-  path: string,
-  name = stemOf(path),
-  patienceMs = thinkingMs,
-): Agent & {
-  readonly begin: (assignment: Omit<Assignment, "hidden">) => Promise<AgentEpisode>;
-} {
+export function scriptAgent(path: string, name = stemOf(path), patienceMs = thinkingMs): OutsideAgent {
   const file = resolve(path);
   if (!existsSync(file)) throw new InvalidError(`there is no file ${path}`, "Name an agent, or the path of a script.");
   const command = commandOf(file);

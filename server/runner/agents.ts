@@ -8,6 +8,7 @@ import { agentNamed } from "../agents/kinds/agent-kinds.ts";
 import { imagePrefix } from "../agents/kinds/image-kind.ts";
 import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
+import type { ModelSettings } from "../agents/model-endpoint.ts";
 import { outgoingOf } from "../agents/outgoing.ts";
 import { isScript } from "../agents/script.ts";
 import type { Gym, Playing } from "./gym.ts";
@@ -23,18 +24,26 @@ export type AgentOptions = AgentLimits &
 /** What runs and leaderboards are to call an agent; its own name when absent. */
 type Naming = { readonly called?: string | undefined };
 
+/** Where a model is asked, and with which key, instead of as the server's settings say. */
+type AskedBy = { readonly models?: ModelSettings | undefined };
+
 /** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
  *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
 export async function agentFor(
   gym: Playing,
   name: string,
-  { scripts = false, called, ...options }: AgentOptions & Naming & { readonly scripts?: boolean } = {},
+  {
+    scripts = false,
+    called,
+    models,
+    ...options
+  }: AgentOptions & Naming & AskedBy & { readonly scripts?: boolean } = {},
 ): Promise<Agent> {
   const registered = isBuiltin(name) ? null : registeredName(name);
   const known = registered && (await registeredAgent(gym, registered, name));
   const agent = known
     ? { ...(await namedAgent(gym, known.target, scripts, options)), name: `${known.name}@${known.version}` }
-    : await namedAgent(gym, name, scripts, { ...options, called });
+    : await namedAgent(gym, name, scripts, { ...options, called, models });
   if (options.allowModel !== undefined && !(known?.target ?? agent.name).startsWith(imagePrefix))
     throw new InvalidError(
       `allowModel is for agents of an image, ${name.slice(0, 100)} is none`,
@@ -103,11 +112,16 @@ async function registeredAgent(
   }
 }
 
-async function namedAgent(gym: Playing, given: string, scripts: boolean, wish: AgentOptions & Naming): Promise<Agent> {
+async function namedAgent(
+  gym: Playing,
+  given: string,
+  scripts: boolean,
+  { models, ...wish }: AgentOptions & Naming & AskedBy,
+): Promise<Agent> {
   const ports: AgentPorts = {
     actionsOf: async (id) =>
       (await gym.store.events.read(id)).flatMap((event) => (event.type === "step" ? [event.action] : [])),
-    models: () => modelSettings(gym),
+    models: async () => models ?? modelSettings(gym),
     outgoing: outgoingOf(gym.settings.privateAddresses),
     scripts,
     askModel: (model) => async (id, call, sink, gone) => {

@@ -27,6 +27,7 @@ import { createRepository } from "./create-repository.ts";
 import { createSuite } from "./create-suite.ts";
 import { replayOf, verifyRecorded } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
+import { replayHeader } from "./replay.ts";
 import { RunRequest } from "./run-request.ts";
 import { getRun } from "./runs.ts";
 import { settingsOf } from "./settings.ts";
@@ -134,6 +135,19 @@ describe("a suite of tasks about a repository", { timeout: 240_000 }, () => {
     }
     const [one, three] = (await play(environment?.id ?? "", scripted("scripted"), "embedded")).episodes;
     expect(one).toMatchObject({ score: 0, failure: "SAFETY_VIOLATION" });
+    const { measures } = await replayOf(gym, one?.id ?? "");
+    expect(measures.map(({ id, value }) => [id, value])).toEqual([
+      ["score_0_100", 0],
+      ["success", false],
+      ["partial_score", 0],
+      ["commands_used", 3],
+      ["command_valid_rate", 0],
+      ["efficiency", 10],
+      ["safety_violations", 3],
+      ["hallucination_signals", 3],
+      ["failure_reason", "markdown_file_count"],
+    ]);
+    expect((await replayHeader(gym, one?.id ?? "")).measures).toEqual(measures);
     // It has changed nothing else, which is a fifth of the quarter that parts are worth.
     expect(three).toMatchObject({ score: 0.05 });
     const record: L1Record = JSON.parse((await exportEpisode(gym, one?.id ?? "", "l1")).text);

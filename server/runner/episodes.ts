@@ -22,6 +22,7 @@ import type {
 import { faceOf } from "../../core/worlds/face.ts";
 import type { Face, SandboxWish } from "../../core/worlds/kind.ts";
 import { kindOf, placeFor, placesOf } from "../../core/worlds/kinds.ts";
+import { measuresOf } from "../../core/worlds/measures.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import type { EpisodeOrigin } from "../store/events.ts";
@@ -400,6 +401,7 @@ export async function replayOf(gym: Pick<Gym, "store">, id: string): Promise<Rep
       ? task.validators.map(({ id: validator, kind, weight, text }) => ({ id: validator, kind, weight, text }))
       : [],
     oracle: isOver ? task.oracle : [],
+    measures: summary.status === "ended" ? [...(measuresOf(spec.world)?.(spec.world, task, events) ?? [])] : [],
     events: [...events],
   };
 }

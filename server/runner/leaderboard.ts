@@ -11,6 +11,8 @@ import type { Gym } from "./gym.ts";
 /** Which leaderboard: of one environment or over all of them, of one tier or all, by score or by how often a failure label was given. */
 export type LeaderboardQuery = {
   readonly environmentId?: string | undefined;
+  /** Of these alone, and how agents stand on each of them. */
+  readonly environments?: readonly string[] | undefined;
   readonly tier?: number | undefined;
   readonly failure?: FailureMode | undefined;
   /** Agents that met the environments this way; by their tools when absent. */
@@ -20,9 +22,11 @@ export type LeaderboardQuery = {
 /** Agents by the mean over tasks of their scores in all finished episodes that were neither forks nor imports. Throws NotFoundError. */
 export async function leaderboardOf(
   gym: Pick<Gym, "store">,
-  { environmentId: asked, tier, failure, face = "tools" }: LeaderboardQuery,
+  { environmentId: asked, environments, tier, failure, face = "tools" }: LeaderboardQuery,
 ): Promise<Leaderboard> {
-  const environmentId = asked === undefined ? undefined : (await gym.store.environments.get(asked)).id;
+  const known = await Promise.all((environments ?? [asked ?? []].flat()).map((id) => gym.store.environments.get(id)));
+  const chosen = [...new Map(known.map(({ id, name, version }) => [id, { id, name, version }])).values()];
+  const environmentId = chosen.length === 0 ? undefined : chosen.map(({ id }) => id);
   const { standings } = gym.store;
   const [tasks, totals, baselines] = await Promise.all([
     standings.tasks({ environmentId, tier, face }, failure ?? null),
@@ -31,12 +35,13 @@ export async function leaderboardOf(
     tier === undefined && face === "tools" ? standings.baselines(environmentId) : [],
   ]);
   return {
-    environmentId: environmentId ?? null,
+    environmentId: environments ? null : (environmentId?.[0] ?? null),
+    environments: environments ? chosen : [],
     threshold: passThreshold,
     tier: tier ?? null,
     failure: failure ?? null,
     face,
-    rows: [...leaderboardRows({ tasks, totals, baselines }, failure ?? null)],
+    rows: [...leaderboardRows({ tasks, totals, baselines }, failure ?? null, environments !== undefined)],
   };
 }
 

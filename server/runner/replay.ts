@@ -24,6 +24,7 @@ import { columnsOf } from "../../core/replay/state-at.ts";
 import { MAX_REASON_STEPS, type ReasonsView, reasonsAt } from "../../core/replay/validator-reasons.ts";
 import type { StateView } from "../../core/views.ts";
 import { kindOf } from "../../core/worlds/kinds.ts";
+import { measuresOf } from "../../core/worlds/measures.ts";
 import { openWorld } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { specOf, taskOf, taskView } from "./environments.ts";
@@ -44,6 +45,7 @@ export async function replayHeader(gym: Pick<Gym, "store">, id: string): Promise
   const spec = await specOf(gym, row.specDigest);
   const task = taskOf(spec, row.taskId);
   const isOver = row.status !== "running";
+  const measures = measuresOf(spec.world);
   const [end] = isOver ? await gym.store.events.slice(id, row.eventCount - 1, 1) : [];
   return {
     episode: episodeView(row),
@@ -53,6 +55,8 @@ export async function replayHeader(gym: Pick<Gym, "store">, id: string): Promise
       ? task.validators.map(({ id: validator, kind, weight, text }) => ({ id: validator, kind, weight, text }))
       : [],
     oracle: isOver ? task.oracle : [],
+    measures:
+      measures && row.status === "ended" ? [...measures(spec.world, task, await gym.store.events.read(id))] : [],
     clauses: spec.plan.clauses.filter((clause) => task.clauses.includes(clause.id)),
     tools: toolsOf(spec.world, task).map((tool) => ({ ...tool })),
     looks: Object.fromEntries(spec.world.entities.flatMap(({ name, look }) => (look ? [[name, look]] : []))),

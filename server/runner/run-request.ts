@@ -88,6 +88,12 @@ export const RunRequest = z.strictObject({
     .boolean()
     .optional()
     .describe("Take the episodes in a random order and stop once the interval of their mean leaves the threshold out"),
+  reuse: z
+    .boolean()
+    .optional()
+    .describe(
+      "Give the finished run of the same request, where each of its episodes has a score, and play nothing again",
+    ),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 

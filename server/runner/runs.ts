@@ -165,17 +165,21 @@ export async function openPlannedRun(
   return { run: summaryOf(gym, await gym.store.runs.get(run.id)), slots };
 }
 
-/** The run of a request: the unfinished one of the same request when nobody works on it, else a new one. */
+/** The run of a request: the unfinished one of the same request when nobody works on it, where it asks for that the finished one, else a new one. */
 async function openRun(
   gym: Pick<Gym, "nowMs" | "owner" | "store">,
-  request: RunRequest,
+  { reuse, ...request }: RunRequest,
   name: string,
   planned: number,
   { answerOf, ...more }: { readonly by?: "client"; readonly answerOf?: AnswerOfRun } = {},
 ): Promise<RunRow> {
   const agent = withoutSecrets(name);
   const { parallel: _, ...same } = request;
-  const resumeKey = digestOf({ ...same, agent, ...more });
+  // What runs is part of the request, whatever it is called.
+  const target = request.name === undefined ? {} : { target: withoutSecrets(request.agent) };
+  const resumeKey = digestOf({ ...same, agent, ...target, ...more });
+  const finished = reuse ? await gym.store.runs.findFinished(resumeKey) : null;
+  if (finished && finished.scored === finished.planned) return finished;
   const unfinished = await gym.store.runs.findResumable(resumeKey);
   await freeIfGone(gym.store, unfinished?.leaseOwner ?? null);
   const isPlayed = unfinished && more.by === "client" && (await isPlayedByClient(gym, unfinished));

@@ -175,6 +175,15 @@ export function runsOf(database: Database) {
       return row && (await summarizeOne(row, row.id));
     },
 
+    /** The latest run of the same command that has ended. */
+    findFinished: async (resumeKey: string): Promise<RunRow | null> => {
+      const row = await prisma.run.findFirst({
+        where: { resumeKey, status: "ended" },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      });
+      return row && (await summarizeOne(row, row.id));
+    },
+
     list: async ({ called, ...filter }: RunFilter = {}, request: PageRequest = {}): Promise<Page<RunRow>> => {
       const { take, after } = pageOf(request);
       const rows = await prisma.run.findMany({

@@ -74,6 +74,9 @@ describe.each(ENGINES)("standings on $name", ({ create }) => {
         const filter = { environmentId: environment.id };
         expect(await store.standings.tasks(filter)).toEqual(tasksOf(environment.id, ranked));
         expect(await store.standings.totals(filter)).toEqual(totalsOf(environment.id, ranked));
+        const several = { environmentId: [environment.id, "env_of_nobody"] };
+        expect(await store.standings.tasks(several)).toEqual(tasksOf(environment.id, ranked));
+        expect(await store.standings.totals(several)).toEqual(totalsOf(environment.id, ranked));
         const ofTier = ranked.filter(({ taskId }) => taskId === "t4_001");
         expect(await store.standings.tasks({ ...filter, tier: 4 })).toEqual(tasksOf(environment.id, ofTier));
         expect(await store.standings.totals({ ...filter, tier: 4 })).toEqual(totalsOf(environment.id, ofTier));

@@ -64,7 +64,7 @@ export async function backfillStandings(database: Database): Promise<void> {
 
 /** What a leaderboard is about; all environments and tiers where nothing is said. */
 export type StandingFilter = {
-  readonly environmentId?: string | undefined;
+  readonly environmentId?: string | readonly string[] | undefined;
   readonly tier?: number | undefined;
   /** Episodes in which the agent met the environment this way; by its tools when absent. */
   readonly face?: Face | undefined;
@@ -90,15 +90,15 @@ const HAS_SCORE = `"failure" NOT IN ('ERROR', 'OUR_ERROR')`;
 /** The standings of agents. */
 export function standingsOf(database: Database) {
   const whereOf = ({ environmentId, tier, face = "tools" }: StandingFilter) => {
+    const values: (string | number)[] = [];
+    const isOneOf = (column: string, wanted: readonly (string | number)[]) =>
+      `"${column}" IN (${wanted.map((value) => `$${values.push(value)}`).join(", ")})`;
     const conditions = [
-      { column: "face", value: face },
-      ...(environmentId === undefined ? [] : [{ column: "environmentId", value: environmentId }]),
-      ...(tier === undefined ? [] : [{ column: "tier", value: tier }]),
+      isOneOf("face", [face]),
+      ...(environmentId === undefined ? [] : [isOneOf("environmentId", [environmentId].flat())]),
+      ...(tier === undefined ? [] : [isOneOf("tier", [tier])]),
     ];
-    return {
-      sql: ["TRUE", ...conditions.map(({ column }, index) => `"${column}" = $${index + 1}`)].join(" AND "),
-      values: conditions.map(({ value }) => value),
-    };
+    return { sql: conditions.join(" AND "), values };
   };
   return {
     /** The tasks that have scores, in the order of environment, agent and task, with how many of their episodes have the label `failure`. An agent's come as one text: ten thousand rows through Prisma cost more than their sums. */
@@ -137,15 +137,16 @@ export function standingsOf(database: Database) {
     },
 
     /** What certificates found for the agents that they were made with. */
-    baselines: async (environmentId?: string): Promise<readonly CertifiedBaseline[]> => {
+    baselines: async (environmentId?: StandingFilter["environmentId"]): Promise<readonly CertifiedBaseline[]> => {
+      const ids = [environmentId ?? []].flat();
       const [baselines, tasks] = database.sqlite
         ? [`json_extract("certificate", '$.baselines')`, `json_extract("certificate", '$.tasks.certified')`]
         : [`("certificate"::json -> 'baselines')::text`, `("certificate"::json -> 'tasks' ->> 'certified')`];
       const rows = await readRows(
         database,
         `SELECT "id" AS "environmentId", CAST(${tasks} AS double precision) AS "tasks", ${baselines} AS "baselines"
-        FROM "Environment" ${environmentId === undefined ? "" : `WHERE "id" = $1`}`,
-        environmentId === undefined ? [] : [environmentId],
+        FROM "Environment" ${environmentId === undefined ? "" : `WHERE "id" IN (${ids.map((_, at) => `$${at + 1}`).join(", ")})`}`,
+        ids,
       );
       return rows.flatMap((row) => {
         const { baselines: found, ...rest } = BaselineRow.parse(row);

@@ -292,6 +292,7 @@ export function terminalEpisode(): ReplayBundle {
       environment: { id: "env_web", name: spec.plan.name },
       validators: task.validators.map(({ id, kind, weight, text: words }) => ({ id, kind, weight, text: words })),
       oracle: [],
+      measures: [],
       clauses: [],
       tools: toolsOf(world, task).map((tool) => ({ ...tool })),
       looks: Object.fromEntries(world.entities.flatMap(({ name, look }) => (look ? [[name, look]] : []))),

@@ -8,8 +8,8 @@ export const jsonExport = {
   extension: "json",
   mediaType: "application/json",
   maxEvents: 50_000,
-  write({ header: { episode, task, environment, validators, oracle }, events }) {
-    const view: ReplayView = { episode, task, environment, validators, oracle, events: [...events] };
+  write({ header: { episode, task, environment, validators, oracle, measures }, events }) {
+    const view: ReplayView = { episode, task, environment, validators, oracle, measures, events: [...events] };
     return JSON.stringify(view, null, 2);
   },
 } as const satisfies ExportFormat;

@@ -20,6 +20,11 @@ const freeCommands = 5;
 /** From here on all is right. */
 const whole = 0.999;
 
+/** What few commands earn: 10 up to 5 of them, then 10·5/commands. */
+export function efficiencyPoints(commands: number): number {
+  return points.efficiency * Math.min(1, freeCommands / Math.max(commands, 1));
+}
+
 /** The metrics of counts. score = clamp(60·success + 20·partial + 10·valid rate + efficiency − 10·violations, 0, 100), efficiency = 10 up to 5 commands, then 10·5/commands. Source: the L1 evaluator's scoring. */
 export function l1Metrics(counts: {
   readonly partial: number;
@@ -31,7 +36,7 @@ export function l1Metrics(counts: {
   const { partial, commands, validCommands, violations, signals } = counts;
   const success = partial >= whole;
   const rate = commands === 0 ? 1 : validCommands / commands;
-  const efficiency = points.efficiency * Math.min(1, freeCommands / Math.max(commands, 1));
+  const efficiency = efficiencyPoints(commands);
   const score =
     (success ? points.success : 0) +
     points.partial * partial +

@@ -1,6 +1,8 @@
+import type { OutsideAgent } from "../agent.ts";
+import type { ModelSettings } from "../model-endpoint.ts";
 import { modelNameOf } from "../model-name.ts";
 import { expectPrice } from "../prices.ts";
-import type { AgentKind } from "./agent-kind.ts";
+import type { AgentKind, AgentWish } from "./agent-kind.ts";
 
 const prefix = "llm:";
 
@@ -8,10 +10,16 @@ const prefix = "llm:";
 export const modelKind: AgentKind = {
   form: "llm:<model>",
   isOf: (name) => name.startsWith(prefix),
-  async make(name, { models }, { maxCostUsd, temperature }) {
-    const { modelAgent } = await import("../llm.ts");
-    const settings = await models();
-    if (maxCostUsd !== undefined) expectPrice(modelNameOf(name.slice(prefix.length)).model, settings.prices);
-    return modelAgent(name, settings, { temperature });
-  },
+  make: async (name, { models }, wish) => askedModel(name, await models(), wish),
 };
+
+/** The model of a name as an agent. Throws InvalidError, also where a limit of cost could not hold. */
+export async function askedModel(
+  name: string,
+  settings: ModelSettings,
+  { maxCostUsd, temperature }: Pick<AgentWish, "maxCostUsd" | "temperature">,
+): Promise<OutsideAgent> {
+  const { modelAgent } = await import("../llm.ts");
+  if (maxCostUsd !== undefined) expectPrice(modelNameOf(name.slice(prefix.length)).model, settings.prices);
+  return modelAgent(name, settings, { temperature });
+}

@@ -17,6 +17,16 @@ const Env = z.strictObject({
     .meta({ description: "Id of the environment, or its slug", examples: ["crm"] }),
 });
 
+const Several = z
+  .string()
+  .max(10_000)
+  .meta({
+    description: "Ids or slugs of environments, with commas between: only these, and each of them",
+    examples: ["crm"],
+  })
+  .transform((list) => list.split(",").filter(Boolean))
+  .pipe(z.array(z.string().max(200)).min(1).max(50));
+
 export const leaderboards = router({
   overall: procedure
     .meta({
@@ -25,10 +35,10 @@ export const leaderboards = router({
         path: "/leaderboards",
         tag: "leaderboards",
         output: Leaderboard,
-        summary: "Agents over all environments: the mean of their means",
+        summary: "Agents over all environments, or over several that are named: the mean of their means",
       },
     })
-    .input(z.strictObject(Filter))
+    .input(z.strictObject({ ...Filter, environments: Several.optional() }))
     .query(({ ctx, input }) => leaderboardOf(ctx.gym, input)),
   get: procedure
     .meta({
