@@ -98,3 +98,15 @@ def solution(gym: Gym) -> tuple[str, list[dict[str, object]]]:
         pass
     assert episode.task is not None
     return episode.task["id"], episode.replay()["oracle"]
+
+
+@pytest.fixture
+def oracles(gym: Gym) -> dict[str, list[dict[str, object]]]:
+    """The actions that solve two tasks of tier 2, by the tasks' instructions."""
+    found = {}
+    for episode in gym.episodes(tier=2, limit=2):
+        with episode:
+            episode.reset()
+        assert episode.task is not None
+        found[episode.task["instruction"]] = episode.replay()["oracle"]
+    return found

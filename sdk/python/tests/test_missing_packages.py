@@ -13,6 +13,8 @@ import pytest
     [
         ("langchain_core", "agentgym.integrations.langchain", "pip install langchain-core"),
         ("gymnasium", "agentgym.integrations.gymnasium", "pip install gymnasium"),
+        ("verifiers", "agentgym.integrations.verifiers", "pip install verifiers"),
+        ("nemo_gym", "agentgym.integrations.nemo_gym", "pip install nemo-gym"),
     ],
 )
 def test_says_what_to_install(monkeypatch: pytest.MonkeyPatch, package: str, module: str, command: str) -> None:
