@@ -52,6 +52,10 @@ const notRun: Readonly<Record<string, string>> = {
     "needs nemo-gym; sdk/python/tests/test_nemo_gym.py serves it",
   "docs/training.md: python -m agentgym.integrations.nemo_gym crm --split train > resources_servers/agentgym/data/train.jsonl":
     "needs nemo-gym; sdk/python/tests/test_nemo_gym.py runs this command",
+  "docs/training.md: from trl import GRPOConfig, GRPOTrainer":
+    "needs TRL and a model; sdk/python/tests/test_trl.py trains a tiny one",
+  "docs/training.md: inspect eval agentgym/agentgym -T env=crm -T split=eval --epochs 4 --model openai/my-model":
+    "needs a model; sdk/python/tests/test_inspect.py evaluates this task",
   "docs/training.md: node cli/setup/trainers.mjs              # or only some: node cli/setup/trainers.mjs verifiers":
     "it runs the tests",
   "docs/trajectories.md: from inspect_ai.log import read_eval_log":

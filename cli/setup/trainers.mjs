@@ -9,7 +9,7 @@ import { conclude, missed, pytest } from "./stages.mjs";
 const source = join(root, "sdk/python");
 
 /** The oldest Python that each takes; its packages are in requirements-<name>.txt. */
-const trainers = { verifiers: "3.11", "nemo-gym": "3.12" };
+const trainers = { verifiers: "3.11", "nemo-gym": "3.12", trl: "3.10" };
 
 async function test(name) {
   const python = join(root, ".agentgym-setup/trainers", name, "bin/python");

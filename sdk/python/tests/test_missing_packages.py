@@ -14,6 +14,8 @@ import pytest
         ("langchain_core", "agentgym.integrations.langchain", "pip install langchain-core"),
         ("gymnasium", "agentgym.integrations.gymnasium", "pip install gymnasium"),
         ("verifiers", "agentgym.integrations.verifiers", "pip install verifiers"),
+        ("inspect_ai", "agentgym.integrations.inspect", "pip install inspect-ai"),
+        ("datasets", "agentgym.integrations.trl", "pip install trl"),
         ("nemo_gym", "agentgym.integrations.nemo_gym", "pip install nemo-gym"),
     ],
 )
