@@ -54,6 +54,10 @@ const notRun: Readonly<Record<string, string>> = {
     "needs nemo-gym; sdk/python/tests/test_nemo_gym.py runs this command",
   "docs/training.md: from trl import GRPOConfig, GRPOTrainer":
     "needs TRL and a model; sdk/python/tests/test_trl.py trains a tiny one",
+  "docs/training.md: from agentgym.integrations.verl import dataset":
+    "needs verl; sdk/python/tests/test_verl.py writes and reads such rows",
+  "docs/training.md: python -m verl.trainer.main_ppo \\":
+    "needs verl, a model and GPUs; sdk/python/tests/test_verl.py plays by verl's own worker",
   "docs/training.md: inspect eval agentgym/agentgym -T env=crm -T split=eval --epochs 4 --model openai/my-model":
     "needs a model; sdk/python/tests/test_inspect.py evaluates this task",
   "docs/training.md: node cli/setup/trainers.mjs              # or only some: node cli/setup/trainers.mjs verifiers":

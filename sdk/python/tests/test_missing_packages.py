@@ -16,6 +16,7 @@ import pytest
         ("verifiers", "agentgym.integrations.verifiers", "pip install verifiers"),
         ("inspect_ai", "agentgym.integrations.inspect", "pip install inspect-ai"),
         ("datasets", "agentgym.integrations.trl", "pip install trl"),
+        ("datasets", "agentgym.integrations.verl", "pip install verl"),
         ("nemo_gym", "agentgym.integrations.nemo_gym", "pip install nemo-gym"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,8 @@ pytest.importorskip("trl", reason="trl is not here")
 
 import torch
 import trl
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+from tiny_tokenizer import END, tokenizer_of
+from transformers import Qwen2Config, Qwen2ForCausalLM
 from transformers.utils import get_json_schema
 from trl import GRPOConfig, GRPOTrainer
 
@@ -23,7 +23,6 @@ from agentgym import Gym, Tool
 from agentgym.integrations.trl import _method, dataset, environment
 
 Answer = Callable[[str, int], str]
-SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
 
 
 class ScriptedModel(Qwen2ForCausalLM):
@@ -36,25 +35,18 @@ class ScriptedModel(Qwen2ForCausalLM):
         if self.answer is None:
             return super().generate(input_ids=input_ids, **options)
         said = [
-            self.tokenizer.encode(self.answer(self.tokenizer.decode(row), at) + SPECIAL[2])
-            for at, row in enumerate(input_ids)
+            self.tokenizer.encode(self.answer(self.tokenizer.decode(row), at) + END) for at, row in enumerate(input_ids)
         ]
         longest = max(map(len, said))
         padded = [each + [self.tokenizer.pad_token_id] * (longest - len(each)) for each in said]
         return torch.cat([input_ids, torch.tensor(padded)], dim=1)
 
 
-@pytest.fixture(scope="module")
-def maze(server: str) -> Iterator[Gym]:
-    from conftest import KEY
-
-    with Gym.create("maze", domain="game", tasks=4, complexity="low", seed=1, base_url=server, api_key=KEY) as gym:
-        yield gym
-
-
 def trained(folder: Path, gym: Gym, data: Any, answer: Answer | None = None) -> tuple[list[dict[str, Any]], bool]:
     """What the trainer logged of two steps, and whether the model is another one after them."""
-    tokenizer = tokenizer_of([json.dumps(each) for each in gym.prompts()])
+    # A chat template that TRL knows.
+    template = (Path(trl.__file__).parent / "chat_templates/qwen3.jinja").read_text()
+    tokenizer = tokenizer_of([json.dumps(each) for each in gym.prompts()], template)
     config = Qwen2Config(
         vocab_size=len(tokenizer),
         hidden_size=16,
@@ -96,22 +88,6 @@ def trained(folder: Path, gym: Gym, data: Any, answer: Answer | None = None) -> 
     return steps, not torch.equal(before, trainer.model.lm_head.weight)
 
 
-def tokenizer_of(texts: list[str]) -> Any:
-    """A tokenizer that has seen these texts, with a chat template that TRL knows."""
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    alphabet = pre_tokenizers.ByteLevel.alphabet()
-    tokenizer.train_from_iterator(
-        texts, trainers.BpeTrainer(vocab_size=2_000, special_tokens=SPECIAL, initial_alphabet=alphabet)
-    )
-    made = PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, pad_token=SPECIAL[0], eos_token=SPECIAL[2], padding_side="left"
-    )
-    made.chat_template = (Path(trl.__file__).parent / "chat_templates/qwen3.jinja").read_text()
-    return made
-
-
 def test_it_trains_a_model_that_speaks_at_random(maze: Gym, tmp_path: Path) -> None:
     steps, _ = trained(tmp_path, maze, dataset(maze))
     assert len(steps) == 2
@@ -119,11 +95,10 @@ def test_it_trains_a_model_that_speaks_at_random(maze: Gym, tmp_path: Path) -> N
         assert step["rewards/Maze/mean"] == step["reward"] < 1
 
 
-def test_it_learns_from_a_group_in_which_one_solves_the_task(maze: Gym, tmp_path: Path) -> None:
-    task = maze.tasks()[0]["id"]
-    with maze.start(task) as episode:
-        pass
-    oracle = episode.replay()["oracle"]
+def test_it_learns_from_a_group_in_which_one_solves_the_task(
+    maze: Gym, solved: tuple[str, list[dict[str, Any]]], tmp_path: Path
+) -> None:
+    task, oracle = solved
 
     def answer(prompt: str, at: int) -> str:
         turn = prompt.count("<|im_start|>assistant") - 1
