@@ -35,6 +35,33 @@ export const TaskView = Task.pick({
 }).meta({ id: "TaskView" });
 export type TaskView = z.infer<typeof TaskView>;
 
+/** What a model is told before its first turn. */
+export const TaskPrompt = z
+  .strictObject({
+    environment: z.string().describe("Id of the environment"),
+    task: z.string(),
+    tier: Tier,
+    family: z.string(),
+    split: z.enum(["train", "eval"]).describe("`eval`: a family that collections of training data hold out"),
+    messages: z
+      .array(z.strictObject({ role: z.enum(["system", "user"]), content: z.string() }))
+      .describe("Word for word what AgentGYM's own model agents are told"),
+    tools: z
+      .array(
+        z.strictObject({
+          type: z.literal("function"),
+          function: z.strictObject({
+            name: z.string(),
+            description: z.string(),
+            parameters: z.record(z.string(), Json),
+          }),
+        }),
+      )
+      .describe("As OpenAI-compatible endpoints are told them"),
+  })
+  .meta({ id: "TaskPrompt" });
+export type TaskPrompt = z.infer<typeof TaskPrompt>;
+
 export const EnvironmentSummary = z
   .strictObject({
     id: z.string(),

@@ -45,6 +45,23 @@ const notRun: Readonly<Record<string, string>> = {
     "needs that project's package; server/openenv/openenv.test.ts sends the same messages",
   "docs/openenv.md: from openenv.core.mcp_client import MCPToolClient":
     "needs that project's package; server/openenv/openenv.test.ts sends the same messages",
+  "docs/training.md: vf-eval agentgym-taskset --env.taskset.env crm --env.taskset.split eval -n 20 -r 4 -m my-model":
+    "needs verifiers and a model; sdk/python/tests/test_verifiers.py runs this command",
+  "docs/training.md: [[orchestrator.train.source]]": "a file of prime-rl's; test_verifiers.py plays the taskset",
+  "docs/training.md: from agentgym.integrations.nemo_gym import AgentGymResourcesServer":
+    "needs nemo-gym; sdk/python/tests/test_nemo_gym.py serves it",
+  "docs/training.md: python -m agentgym.integrations.nemo_gym crm --split train > resources_servers/agentgym/data/train.jsonl":
+    "needs nemo-gym; sdk/python/tests/test_nemo_gym.py runs this command",
+  "docs/training.md: from trl import GRPOConfig, GRPOTrainer":
+    "needs TRL and a model; sdk/python/tests/test_trl.py trains a tiny one",
+  "docs/training.md: from agentgym.integrations.verl import dataset":
+    "needs verl; sdk/python/tests/test_verl.py writes and reads such rows",
+  "docs/training.md: python -m verl.trainer.main_ppo \\":
+    "needs verl, a model and GPUs; sdk/python/tests/test_verl.py plays by verl's own worker",
+  "docs/training.md: inspect eval agentgym/agentgym -T env=crm -T split=eval --epochs 4 --model openai/my-model":
+    "needs a model; sdk/python/tests/test_inspect.py evaluates this task",
+  "docs/training.md: node cli/setup/trainers.mjs              # or only some: node cli/setup/trainers.mjs verifiers":
+    "it runs the tests",
   "docs/trajectories.md: from inspect_ai.log import read_eval_log":
     "needs inspect_ai; sdk/python/tests/test_exports.py opens such a file with it",
   'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # the key that started the episode; any text where the server asks for none':

@@ -118,6 +118,9 @@ function sorted(
 /** Families of tasks for training and for evaluation; none is on both sides, whatever was played. */
 export type FamilySplit = { readonly train: readonly string[]; readonly eval: readonly string[] };
 
+/** How many of the families are held out where nobody says. */
+export const usualEvalShare = 0.2;
+
 /** Splits families: `share` of them, rounded up, for evaluation, one at least for training. Which they are follows from their names alone, so that every collection of an environment is split alike. */
 export function splitFamilies(families: readonly string[], share: number): FamilySplit {
   const all = [...new Set(families)];

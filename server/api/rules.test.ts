@@ -63,7 +63,7 @@ const procedures = Object.keys(appRouter._def.procedures);
 /** What an agent's key may call; all else must be refused to it. */
 const agentsOwn = [
   ...["account.get", "account.signIn", "account.signOut", "account.join", "system.health"],
-  ...["environments.get", "environments.list", "episodes.start"],
+  ...["environments.get", "environments.list", "environments.prompts", "episodes.start"],
   ...["episodes.step", "episodes.done", "episodes.fail", "episodes.get", "episodes.artifact"],
 ];
 /** Paths with real ids, so that a refusal is about the role and not about something that is not there. */

@@ -57,6 +57,7 @@ export const procedureKinds: Readonly<Record<string, Kind>> = {
   "environments.export": "read",
   "environments.get": "look",
   "environments.list": "look",
+  "environments.prompts": "look",
   "environments.rows": "read",
   "episodes.artifact": "watch",
   "episodes.done": "play",

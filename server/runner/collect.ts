@@ -9,6 +9,7 @@ import {
   type LeftOut,
   type LeftOutReason,
   splitFamilies,
+  usualEvalShare,
   wantedOf,
 } from "../../core/collect/training-gate.ts";
 import { InvalidError, LimitError } from "../../core/errors.ts";
@@ -43,7 +44,7 @@ export const CollectRequest = z.strictObject({
     .number()
     .min(0)
     .max(0.9)
-    .default(0.2)
+    .default(usualEvalShare)
     .describe("Share of the families of tasks that are held out for evaluation"),
   licence: z
     .string()

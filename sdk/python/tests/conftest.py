@@ -98,3 +98,31 @@ def solution(gym: Gym) -> tuple[str, list[dict[str, object]]]:
         pass
     assert episode.task is not None
     return episode.task["id"], episode.replay()["oracle"]
+
+
+@pytest.fixture
+def oracles(gym: Gym) -> dict[str, list[dict[str, object]]]:
+    """The actions that solve two tasks of tier 2, by the tasks' instructions."""
+    found = {}
+    for episode in gym.episodes(tier=2, limit=2):
+        with episode:
+            episode.reset()
+        assert episode.task is not None
+        found[episode.task["instruction"]] = episode.replay()["oracle"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def maze(server: str) -> Iterator[Gym]:
+    """An environment with few tools and short texts."""
+    with Gym.create("maze", domain="game", tasks=4, complexity="low", seed=1, base_url=server, api_key=KEY) as gym:
+        yield gym
+
+
+@pytest.fixture
+def solved(maze: Gym) -> tuple[str, list[dict[str, object]]]:
+    """Its first task with the actions that solve it."""
+    task = maze.tasks()[0]["id"]
+    with maze.start(task) as episode:
+        pass
+    return task, episode.replay()["oracle"]

@@ -21,6 +21,8 @@ class FaultyProxy:
     def __init__(self, target: str) -> None:
         self.target = urlsplit(target)
         self.faults: list[str] = []
+        self.breaks: str | None = None
+        """The end of a path whose requests all break."""
         self.retry_after: str | None = None
         self.seen: list[tuple[str, str | None]] = []
         """Path and Idempotency-Key of each request."""
@@ -38,6 +40,8 @@ class FaultyProxy:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 proxy.seen.append((self.path, self.headers.get("Idempotency-Key")))
                 fault = proxy.faults.pop(0) if proxy.faults else "pass"
+                if proxy.breaks is not None and self.path.endswith(proxy.breaks):
+                    fault = "break"
                 if fault == "break":
                     self._hang_up()
                 elif fault in ("429", "503"):

@@ -13,6 +13,11 @@ import pytest
     [
         ("langchain_core", "agentgym.integrations.langchain", "pip install langchain-core"),
         ("gymnasium", "agentgym.integrations.gymnasium", "pip install gymnasium"),
+        ("verifiers", "agentgym.integrations.verifiers", "pip install verifiers"),
+        ("inspect_ai", "agentgym.integrations.inspect", "pip install inspect-ai"),
+        ("datasets", "agentgym.integrations.trl", "pip install trl"),
+        ("datasets", "agentgym.integrations.verl", "pip install verl"),
+        ("nemo_gym", "agentgym.integrations.nemo_gym", "pip install nemo-gym"),
     ],
 )
 def test_says_what_to_install(monkeypatch: pytest.MonkeyPatch, package: str, module: str, command: str) -> None:

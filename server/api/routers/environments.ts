@@ -5,7 +5,7 @@ import { InvalidError } from "../../../core/errors.ts";
 import { Readers } from "../../../core/generate/readers.ts";
 import { Picks } from "../../../core/norms/pick.ts";
 import { trajectoryIds } from "../../../core/replay/trajectories/formats/trajectory-formats.ts";
-import { EnvironmentSummary, EnvironmentView } from "../../../core/views.ts";
+import { EnvironmentSummary, EnvironmentView, TaskPrompt } from "../../../core/views.ts";
 import { faceSays } from "../../../core/worlds/face.ts";
 import { Face } from "../../../core/worlds/kind.ts";
 import type { EnvironmentRequest } from "../../runner/environment-request.ts";
@@ -19,6 +19,7 @@ import {
 } from "../../runner/environments.ts";
 import { exportEnvironment } from "../../runner/export-trajectories.ts";
 import { ImportRequest, maxImportBytes } from "../../runner/import-request.ts";
+import { PromptsChoice, taskPrompts } from "../../runner/task-prompts.ts";
 import { environmentFor } from "../answers-for.ts";
 import { fileMedia } from "../file-media.ts";
 import { EnvironmentId } from "../ids.ts";
@@ -113,6 +114,18 @@ export const environments = router({
     })
     .input(EnvironmentId.extend({ format: z.enum(trajectoryIds).default("openai").describe("Kind of file") }))
     .query(({ ctx, input }) => exportEnvironment(ctx.gym, input.id, input.format)),
+  prompts: procedure
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/environments/:id/prompts",
+        tag: "environments",
+        output: z.strictObject({ items: z.array(TaskPrompt) }),
+        summary: "What a model is told of each task before its first turn, for trainers that keep prompts apart",
+      },
+    })
+    .input(EnvironmentId.extend(PromptsChoice.shape))
+    .query(async ({ ctx, input }) => ({ items: await taskPrompts(ctx.gym, input) })),
   rows: procedure
     .meta({
       rest: {

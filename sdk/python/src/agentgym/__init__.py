@@ -25,7 +25,7 @@ from .errors import (
     TooLargeError,
     UnavailableError,
 )
-from .models import Action, EnvironmentView, Live, Observation, Outcome, Run, Scorecard, StepInfo, Task, Tool
+from .models import Action, EnvironmentView, Live, Observation, Outcome, Prompt, Run, Scorecard, StepInfo, Task, Tool
 
 __all__ = [
     "Action",
@@ -45,6 +45,7 @@ __all__ = [
     "NotFoundError",
     "Observation",
     "Outcome",
+    "Prompt",
     "RateLimitError",
     "Refused",
     "Run",

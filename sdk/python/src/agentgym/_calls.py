@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ._flow import Flow, Pause, get, post
 from .errors import InvalidError
-from .models import Action, EnvironmentView, Run, Task
+from .models import Action, EnvironmentView, Prompt, Run, Split, Task
 
 DONE_PARAMS = ("answer", "refuse", "ask", "hand_over", "reason")
 
@@ -68,6 +68,11 @@ class Calls:
                 f"{environment['id']} has no {wanted}", code="INVALID", hint=f"It has tasks of the tiers {tiers}."
             )
         return found
+
+    def prompts(self, split: Split | None, **choice: Any) -> Flow[list[Prompt]]:
+        path = f"/environments/{quote(self.environment_id, safe='')}/prompts"
+        answer = yield from get(path, self.retries, face=self.face, **choice)
+        return [each for each in answer["items"] if split is None or each["split"] == split]
 
     def start(self, body: Mapping[str, Any]) -> Flow[Any]:
         path = f"/environments/{quote(self.environment_id, safe='')}/episodes"

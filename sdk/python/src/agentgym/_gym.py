@@ -15,7 +15,7 @@ from ._episode import AsyncEpisode, Episode
 from ._flow import AsyncDriver, Flow, Server, SyncDriver
 from ._imports import Path, import_body
 from .errors import InvalidError
-from .models import EnvironmentView, Run, Task
+from .models import EnvironmentView, Prompt, Run, Split, Task
 
 Face = Literal["tools", "sql", "web", "chat", "http"]
 """How agents meet an environment."""
@@ -204,6 +204,24 @@ class Gym(_GymState):
         """Its tasks, without their answers. Raises InvalidError for a tier that has none."""
         return self._driver.run(self._calls.tasks(tier, None))
 
+    def prompts(
+        self,
+        *,
+        tier: int | None = None,
+        task: str | None = None,
+        seed: int | None = None,
+        split: Split | None = None,
+    ) -> list[Prompt]:
+        """What a model is told of each task before its first turn, for trainers that keep prompts apart from episodes.
+
+        Args:
+            tier: tasks of this tier only.
+            task: this task only.
+            seed: other rows than the environment's own; give `start` the same.
+            split: ``train`` or ``eval``: no family of tasks is on both sides, and collections are split alike.
+        """
+        return self._driver.run(self._calls.prompts(split, tier=tier, task=task, seed=seed))
+
     def episodes(
         self,
         tier: int | None = None,
@@ -359,6 +377,17 @@ class AsyncGym(_GymState):
     async def tasks(self, *, tier: int | None = None) -> list[Task]:
         """See `Gym.tasks`."""
         return await self._driver.run(self._calls.tasks(tier, None))
+
+    async def prompts(
+        self,
+        *,
+        tier: int | None = None,
+        task: str | None = None,
+        seed: int | None = None,
+        split: Split | None = None,
+    ) -> list[Prompt]:
+        """See `Gym.prompts`."""
+        return await self._driver.run(self._calls.prompts(split, tier=tier, task=task, seed=seed))
 
     async def episodes(
         self,

@@ -10,8 +10,10 @@ __all__ = [
     "EnvironmentView",
     "Observation",
     "Outcome",
+    "Prompt",
     "Run",
     "Scorecard",
+    "Split",
     "StepInfo",
     "Task",
     "Tool",
@@ -50,6 +52,23 @@ class Task(TypedDict):
     answerType: str
     maxSteps: int
     clauses: list[str]
+
+
+Split = Literal["train", "eval"]
+"""On which side of training a family of tasks is; collections of training data are split alike."""
+
+
+class Prompt(TypedDict):
+    """What a model is told of a task before its first turn: ``messages`` and ``tools`` as OpenAI-compatible endpoints
+    take them, word for word as AgentGYM's own model agents are told."""
+
+    environment: str
+    task: str
+    tier: int
+    family: str
+    split: Split
+    messages: list[dict[str, Any]]
+    tools: list[dict[str, Any]]
 
 
 class _OutcomeBase(TypedDict):
