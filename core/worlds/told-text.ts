@@ -47,9 +47,15 @@ export function observationText(observation: Observation): string {
 
 type Plain = { readonly tool: string; readonly parameter: string };
 
+const plainOf = new WeakMap<WorldSpec["operations"], Plain | null>();
+
 /** The only tool of a world, where it takes nothing but a text. */
 export function plainTool(world: WorldSpec): Plain | null {
-  return world.operations.length === 1 ? plainIn(toolsOf(world)) : null;
+  const known = plainOf.get(world.operations);
+  if (known !== undefined) return known;
+  const plain = plainIn(toolsOf(world));
+  plainOf.set(world.operations, plain);
+  return plain;
 }
 
 const PlainSchema = z.object({
