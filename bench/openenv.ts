@@ -71,12 +71,22 @@ const referenceAction = z.record(z.string(), z.unknown()).parse(JSON.parse(proce
 const child = fork(join(import.meta.dirname, "rest-server.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
 const { port } = z.object({ port: z.int() }).parse(await new Promise((resolve) => child.once("message", resolve)));
 const ours = `ws://127.0.0.1:${port}/openenv/maze/ws`;
+const serverCpuUs = async (): Promise<number> => {
+  child.send("cpu");
+  const { user, system } = z
+    .object({ user: z.number(), system: z.number() })
+    .parse(await new Promise((resolve) => child.once("message", resolve)));
+  return user + system;
+};
 const move = (step: number) => ({ action: moves[step % moves.length] });
 try {
   await load(ours, move);
   const loads: [Load[], Load[]] = [[], []];
+  let cpuUs = 0;
   for (let round = 0; round < rounds; round++) {
+    const beforeUs = await serverCpuUs();
     loads[0].push(await load(ours, move));
+    cpuUs += (await serverCpuUs()) - beforeUs;
     if (referencePort) loads[1].push(await load(`ws://127.0.0.1:${referencePort}/ws`, () => referenceAction));
   }
   const own = measured(loads[0]);
@@ -99,6 +109,8 @@ try {
       ...(reference ? { ratio: `the reference: ${reference.p99.toFixed(1)} ms` } : {}),
     },
   ];
+  const steps = loads[0].reduce((sum, { stepsMs }) => sum + stepsMs.length, 0);
+  figures.push({ what: "our server's CPU time for a step, resets with it", value: `${Math.round(cpuUs / steps)} us` });
   process.exitCode = printFigures(`OpenEnv over WebSocket, ${sessions} sessions; ours durable`, figures) ? 0 : 1;
 } finally {
   child.disconnect();

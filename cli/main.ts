@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { AnswerFormat } from "../core/answer-format.ts";
 import { Keep } from "../core/collect/training-gate.ts";
 import { InvalidError } from "../core/errors.ts";
 import { Readers } from "../core/generate/readers.ts";
@@ -467,6 +468,12 @@ program
   .option("--max-cost-usd <usd>", "what the agent may cost in an episode", positive)
   .option("--max-seconds <s>", "how long an episode may take", positive)
   .option("--temperature <t>", "for models", Number)
+  .addOption(
+    new Option(
+      "--format <format>",
+      "how a model answers, in text: react (Thought, Action), function (a JSON object) or code (a block of Python with one call, which is read and never executed); its endpoint's tool calls when absent",
+    ).choices(AnswerFormat.options),
+  )
   .option("--allow-model <model>", "the one model that a docker agent may ask; without it it has no network")
   .option(
     "--commit <id>",

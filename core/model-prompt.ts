@@ -22,6 +22,12 @@ export function openingText(instruction: string, observation: Observation): stri
   return `${instruction}\n\n${JSON.stringify(observation)}`;
 }
 
+/** What stands before a task in conversations that have the form of AgentGym's: what is asked for, and that it is understood. */
+export const textOpening = {
+  asks: "Solve the task by acting in the environment. You are told what can be seen; each of your answers is a thought and one action, as the task says it:\nThought:\n<what you think>\n\nAction:\n<your action>",
+  agrees: "Ok.",
+} as const;
+
 /** A tool in the words of endpoints. */
 export function modelTool({ name, description, inputSchema }: Tool): ModelTool {
   return { type: "function", function: { name, description, parameters: commonSchema(inputSchema) } };

@@ -14,7 +14,7 @@ import type { Connection } from "../connection.ts";
 import { bar, type ExitCode, type Output } from "../output.ts";
 import { writePieces } from "../write-pieces.ts";
 
-export type CollectOptions = Omit<RunRequest, "environmentId" | "agent"> &
+export type CollectOptions = Omit<RunRequest, "environmentId" | "agent" | "format"> &
   CollectRequest & { readonly agent?: string; readonly run?: string; readonly output: string };
 
 /** `agentgym collect`: runs an agent, or takes a run that is there, and writes what may be learned from it into a folder. */

@@ -1,25 +1,41 @@
+import { z } from "zod";
 import type { Observation } from "../action.ts";
 import type { EnvironmentSpec, WorldSpec } from "../environment.ts";
 import { firstObservation } from "../play.ts";
 import type { Task } from "../task.ts";
-import { toolsOf } from "./tools.ts";
+import { type Tool, toolsOf } from "./tools.ts";
+import { maxLength } from "./values.ts";
 
 /** What a client reads of a task beside its instruction; nothing where a plain text is the action and no rule is to be told: its instruction says all. */
 export function besideText({ world }: EnvironmentSpec, task: Task): string {
-  if (plainTool(world) !== null && world.policies.length === 0) return "";
-  const { now, policies, conflicts, acting_for } = firstObservation(world, task);
-  const tools = toolsOf(world, task).map(({ name, description, inputSchema }) =>
+  return besideOf(firstObservation(world, task), toolsOf(world, task));
+}
+
+/** The same, of what an agent is told first. */
+export function besideOf(first: Observation, tools: readonly Tool[]): string {
+  const facts = factsOf(first, tools);
+  if (facts === "") return "";
+  const told = tools.map(({ name, description, inputSchema }) =>
     JSON.stringify({ name, description, parameters: inputSchema }),
   );
   return [
+    facts,
+    `The tools; done ends the task:\n${told.join("\n")}`,
+    'The last line of each answer is one call: Action: <tool> with Action Input: {"<parameter>": <value>}',
+  ].join("\n\n");
+}
+
+const Rule = z.object({ id: z.string(), text: z.string() });
+
+/** The time, the rules and for whom the agent acts, where they are to be told. */
+export function factsOf({ now, policies, conflicts, acting_for }: Observation, tools: readonly Tool[]): string {
+  const rules = z.array(Rule).catch([]).parse(policies);
+  if (plainIn(tools) !== null && rules.length === 0) return "";
+  return [
     `It is ${String(now)}.`,
     ...(acting_for === undefined ? [] : [`You act for: ${JSON.stringify(acting_for)}`]),
-    ...(Array.isArray(policies) && policies.length > 0
-      ? [`Policies:\n${world.policies.map(({ id, text }) => `- ${id}: ${text}`).join("\n")}`]
-      : []),
+    ...(rules.length > 0 ? [`Policies:\n${rules.map(({ id, text }) => `- ${id}: ${text}`).join("\n")}`] : []),
     ...(typeof conflicts === "string" ? [conflicts] : []),
-    `The tools; done ends the task:\n${tools.join("\n")}`,
-    'The last line of each answer is one call: Action: <tool> with Action Input: {"<parameter>": <value>}',
   ].join("\n\n");
 }
 
@@ -29,10 +45,31 @@ export function observationText(observation: Observation): string {
   return typeof result === "string" && Object.keys(rest).length === 0 ? result : JSON.stringify(observation);
 }
 
+type Plain = { readonly tool: string; readonly parameter: string };
+
+const plainOf = new WeakMap<WorldSpec["operations"], Plain | null>();
+
 /** The only tool of a world, where it takes nothing but a text. */
-export function plainTool({ operations }: WorldSpec): { readonly tool: string; readonly parameter: string } | null {
-  const [only, ...others] = operations;
-  const [parameter, ...more] = only?.parameters ?? [];
-  if (!only || !parameter || others.length + more.length > 0 || parameter.type !== "text") return null;
-  return { tool: only.name, parameter: parameter.name };
+export function plainTool(world: WorldSpec): Plain | null {
+  const known = plainOf.get(world.operations);
+  if (known !== undefined) return known;
+  const plain = plainIn(toolsOf(world));
+  plainOf.set(world.operations, plain);
+  return plain;
+}
+
+const PlainSchema = z.object({
+  properties: z.record(
+    z.string(),
+    z.strictObject({ type: z.literal("string"), description: z.string(), maxLength: z.literal(maxLength.text) }),
+  ),
+  required: z.tuple([z.string()]),
+});
+
+/** The same of the tools that an agent is given. */
+export function plainIn(tools: readonly Tool[]): Plain | null {
+  const [only, ...others] = tools.filter(({ name }) => name !== "done");
+  const { data } = PlainSchema.safeParse(only?.inputSchema);
+  const [parameter, ...more] = Object.keys(data?.properties ?? {});
+  return only && parameter !== undefined && others.length + more.length === 0 ? { tool: only.name, parameter } : null;
 }

@@ -4,10 +4,11 @@ import type { Task } from "../../core/task.ts";
 import { indexOfTask } from "../../core/task-items.ts";
 import { offersIn } from "../../core/worlds/offers.ts";
 import { besideText, observationText } from "../../core/worlds/told-text.ts";
+import { toolsOf } from "../../core/worlds/tools.ts";
+import { actionIn } from "../agents/answer-formats/react.ts";
 import { openEpisode, stepEpisode } from "../runner/episodes.ts";
 import type { Gym } from "../runner/gym.ts";
 import { type Who, writerOf } from "../runner/people/who.ts";
-import { actionIn } from "./telling.ts";
 import type { Told } from "./told.ts";
 import { type Form, RefusedError } from "./wire.ts";
 
@@ -142,7 +143,7 @@ function instanceOf(gym: Gym, id: number, { environmentId, spec, form, who, agen
         const { told: before, episodeId: known } = begun();
         if (before.done) throw new RefusedError(`The task with environment ${id} has finished.`);
         const { task } = before;
-        const action = form.reads?.(text, spec.world, before) ?? actionIn(text, spec, task);
+        const action = form.reads?.(text, spec.world, before) ?? actionIn(text, toolsOf(spec.world, task));
         if (typeof action === "string") {
           const told = { ...before, text: action, reward: 0 };
           playing = { told, episodeId: known };

@@ -2,6 +2,7 @@ import type { Action, Observation } from "../../core/action.ts";
 import type { WorldSpec } from "../../core/environment.ts";
 import type { Usage } from "../../core/episode.ts";
 import type { Task } from "../../core/task.ts";
+import type { SpokenFunction } from "../../core/worlds/spoken-function.ts";
 import type { Tool } from "../../core/worlds/tools.ts";
 
 /** What an agent is told when an episode begins. */
@@ -9,6 +10,8 @@ export type Assignment = {
   readonly episodeId: string;
   readonly instruction: string;
   readonly tools: readonly Tool[];
+  /** What its action's text can say, where that is a text with such a grammar. */
+  readonly functions?: readonly SpokenFunction[];
   readonly seed: number;
   readonly trial: number;
   /** The whole truth, for built-in agents on our side of the wall only. */

@@ -1,30 +1,36 @@
 import { type Action, noAction, type Observation } from "../../core/action.ts";
 import { withoutSecrets } from "../../core/address.ts";
-import type { Usage } from "../../core/episode.ts";
+import type { AnswerFormat } from "../../core/answer-format.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { modelTool, openingText, systemPrompt } from "../../core/model-prompt.ts";
 import type { Tool } from "../../core/worlds/tools.ts";
-import { type AgentEpisode, type Assignment, ContextExhaustedError, type OutsideAgent, type Reply } from "./agent.ts";
+import { type AgentEpisode, type Assignment, ContextExhaustedError, type OutsideAgent } from "./agent.ts";
+import { textFormats } from "./answer-formats/answer-formats.ts";
+import {
+  type Answer,
+  type Asking,
+  askingOf,
+  maxMisses,
+  maxProblemChars,
+  spoken,
+  type Told,
+  toldOfStep,
+} from "./asking.ts";
 import type { Completion, ToolCall } from "./model-answer.ts";
-import { type ModelEndpoint, type ModelSettings, modelEndpoint, refusesTools } from "./model-endpoint.ts";
+import { type ModelSettings, modelEndpoint, refusesTools } from "./model-endpoint.ts";
 import { ModelError } from "./model-error.ts";
-import type { Extras } from "./model-extras.ts";
 import { cutOff, tooManyTools } from "./model-manners.ts";
 import type { MessageCall, ModelMessage } from "./model-request.ts";
-import { sumUsage } from "./prices.ts";
 import { callsIn, paramsOf } from "./text-calls.ts";
+import { converseInText } from "./text-conversation.ts";
 import { toolNamed } from "./tool-names.ts";
 import { type ToolSearch, toolSearch } from "./tool-search.ts";
 
 /** How a model is asked in a run. */
-export type ModelOptions = { readonly temperature?: number | undefined };
+export type ModelOptions = { readonly temperature?: number | undefined; readonly format?: AnswerFormat | undefined };
 
-/** Answers without a usable action, one after the other, before the episode is closed for the model. */
-const maxMisses = 3;
 /** Look-ups of tools, one after the other, before that counts as an answer without an action. */
 const maxLookups = 20;
-const maxThoughtChars = 100_000;
-const maxProblemChars = 300;
 /** Tools that are offered at once where they fill the context, or an endpoint takes fewer than there are and does not say how many. */
 const fewTools = 12;
 
@@ -36,7 +42,16 @@ export function modelAgent(name: string, settings: ModelSettings, options: Model
       "Write llm:<model>.",
     );
   const endpoint = modelEndpoint(name.slice("llm:".length), settings);
-  return { name, begin: async (assignment) => converse(endpoint, assignment, options) };
+  const { format, temperature } = options;
+  return {
+    name,
+    async begin(assignment) {
+      const asking = askingOf(endpoint, assignment, temperature);
+      return format === undefined
+        ? converse(asking, assignment)
+        : converseInText(textFormats[format], asking, assignment);
+    },
+  };
 }
 
 /** How the model says what it does: by the endpoint's tool calls, or as JSON in its text where the endpoint has none. */
@@ -45,15 +60,7 @@ type Mode = "tools" | "text";
 /** A call that the model made. `id` is null for one that stood in its text. */
 type Call = { readonly id: string | null; readonly action: Action };
 
-/** What comes with a step that took one or more answers of the model. */
-type Told = { thoughts: string[]; usage: Usage | undefined; notes: string[] };
-
-function converse(
-  endpoint: ModelEndpoint,
-  { instruction, tools, seed, trial }: Omit<Assignment, "hidden">,
-  { temperature }: ModelOptions,
-): AgentEpisode {
-  const stop = new AbortController();
+function converse(asking: Asking, { instruction, tools }: Omit<Assignment, "hidden">): AgentEpisode {
   const messages: ModelMessage[] = [];
   const queued: Call[] = [];
   let mode: Mode = "tools";
@@ -63,9 +70,6 @@ function converse(
   let open: Call | null = null;
   let knowsTools = false;
   let misses = 0;
-  let trouble: string | null = null;
-  let [hasSpoken, isAsked] = [false, false];
-  const noted = new Set<string>();
   /** The page as it is now; those before it are not told again. */
   let picture: string | undefined;
 
@@ -107,36 +111,21 @@ function converse(
     const why = error instanceof Error ? error.message.slice(0, maxProblemChars) : "";
     return `the endpoint refuses tools (${why}): they are told in text`;
   };
-  const ask = async (told: Told): Promise<Completion | (Omit<Completion, "usage"> & { usage: Usage | undefined })> => {
+  const ask = async (told: Told): Promise<Answer> => {
     for (;;)
       try {
-        const request = {
-          messages: [...messages],
-          // With one seed an endpoint that keeps to it would answer every trial alike.
-          seed: (seed + trial) % 2 ** 31,
-          ...(picture === undefined ? {} : { picture }),
-          ...(temperature === undefined ? {} : { temperature }),
-          ...(mode === "tools" ? { tools: offered().map(modelTool) } : {}),
-        };
-        isAsked = true;
-        const answer = await endpoint.ask(request, stop.signal, {
-          onTrouble: (why) => {
-            trouble = why;
+        return await asking.ask(
+          {
+            messages: [...messages],
+            ...(picture === undefined ? {} : { picture }),
+            ...(mode === "tools" ? { tools: offered().map(modelTool) } : {}),
           },
-          onSpeech: () => {
-            hasSpoken = true;
-          },
-        });
-        trouble = null;
-        hasSpoken = true;
-        told.notes.push(...endpoint.conceded);
-        return answer;
+          told,
+        );
       } catch (error) {
         const note = giveWay(error);
         if (note === null) throw error;
         told.notes.push(note);
-      } finally {
-        isAsked = false;
       }
   };
 
@@ -188,24 +177,12 @@ function converse(
   /** Tools that a call may be of: also those that are not offered at the moment. */
   const callable = (): readonly Tool[] => (search ? [...search.offered().slice(0, 2), ...tools] : tools);
 
-  const reply = (action: Action, { thoughts, usage, notes }: Told): Reply => {
-    const thought = thoughts.join("\n\n").slice(0, maxThoughtChars);
-    const fresh = notes.filter((note) => !noted.has(note));
-    for (const note of fresh) noted.add(note);
-    return {
-      action,
-      ...(thought ? { thought } : {}),
-      ...(usage ? { usage } : {}),
-      ...(fresh.length > 0 ? { note: `${[...new Set(fresh)].join("; ")}.` } : {}),
-    };
-  };
-
   return {
     async act({ screenshot, ...observation }) {
       picture = typeof screenshot === "string" ? screenshot : undefined;
       if (messages.length === 0) begin(observation);
       else tell(observation);
-      const told: Told = { thoughts: [], usage: undefined, notes: [] };
+      const told = toldOfStep();
       for (let lookups = 0; ; ) {
         const next = queued.shift();
         if (next) {
@@ -213,7 +190,7 @@ function converse(
           const looked = search?.answer(next.action) ?? null;
           if (looked === null) {
             search?.open(next.action.action);
-            return reply(next.action, told);
+            return asking.reply(next.action, told);
           }
           told.notes.push(
             `it looked up tools: ${next.action.action} ${JSON.stringify(next.action.params).slice(0, maxProblemChars)}`,
@@ -224,18 +201,15 @@ function converse(
         }
         open = null;
         if (lookups > maxLookups)
-          return reply({ action: noAction, params: { problem: "tools were only looked up" } }, told);
+          return asking.reply({ action: noAction, params: { problem: "tools were only looked up" } }, told);
         const answer = await ask(told);
         told.thoughts.push(...[answer.reasoning, answer.text].filter((part) => part !== ""));
-        told.usage = sumUsage([told.usage, answer.usage]);
         const missed = take(answer, told);
-        if (missed) return reply(missed, told);
+        if (missed) return asking.reply(missed, told);
       }
     },
-    trouble: () => trouble ?? (isAsked && !hasSpoken ? "the model's endpoint has not answered yet" : null),
-    async close() {
-      stop.abort();
-    },
+    trouble: asking.trouble,
+    close: asking.close,
   };
 }
 
@@ -271,11 +245,6 @@ function backCall({ id, name: written, extras }: ToolCall, action: Action | unde
   const name = (isRead ? action.action : written).replace(/[^\w-]+/g, "_").slice(0, 64) || noAction;
   const given = JSON.stringify(isRead ? action.params : {});
   return { id, type: "function", function: { ...Object(beside), name, arguments: given }, ...more };
-}
-
-/** An answer without a call; an empty one is refused by some endpoints. */
-function spoken(text: string, extras: Extras): ModelMessage {
-  return { role: "assistant", content: text || "(no answer)", ...extras };
 }
 
 /** A conversation for an endpoint that takes no tools any more: calls and their answers in words. */

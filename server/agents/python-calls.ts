@@ -3,15 +3,16 @@ import { toolNamed } from "./tool-names.ts";
 
 type Call = { readonly name: string; readonly params: Record<string, Json> };
 
-/** Calls as Python writes them, `[get_a(id="a_1"), done()]`, of tools that there are and with values that are literals; nothing is executed. Null for anything else. */
+/** Calls as Python writes them, `[get_a(id="a_1"), done()]`, of tools that there are and with values that are literals; nothing is executed. `parameters` names what values without a name are of. Null for anything else. */
 export function pythonCalls(
   text: string,
   tools: readonly string[],
+  parameters: Readonly<Record<string, readonly string[]>> = {},
 ): { readonly calls: readonly Call[]; readonly problem: null } | null {
   const reader = readerOf(text.trim().replace(/^\[([\s\S]*)\]$/, "$1"));
   const calls: Call[] = [];
   while (!reader.isOver()) {
-    const call = callAt(reader, tools);
+    const call = callAt(reader, tools, parameters);
     if (!call) return null;
     calls.push(call);
     // A line for each does without.
@@ -31,11 +32,15 @@ type Reader = {
   /** The next token when it is this one. */
   take(token: string): boolean;
   next(): string | null;
+  /** The name before a `=` that is next. */
+  takeKey(): string | null;
   isOver(): boolean;
 };
 
 const tokens =
   /\s*(?:([A-Za-z_][\w.]*)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|([()[\]{}=:,;]))/y;
+
+const keyAhead = /\s*([A-Za-z_]\w*)\s*=/y;
 
 function readerOf(text: string): Reader {
   let at = 0;
@@ -56,19 +61,29 @@ function readerOf(text: string): Reader {
       at += found.length;
       return found.trim();
     },
+    takeKey() {
+      keyAhead.lastIndex = at;
+      const [whole = "", key = null] = keyAhead.exec(text) ?? [];
+      at += whole.length;
+      return key;
+    },
     isOver: () => text.slice(at).trim() === "",
   };
 }
 
-function callAt(reader: Reader, tools: readonly string[]): Call | null {
+function callAt(
+  reader: Reader,
+  tools: readonly string[],
+  parameters: Readonly<Record<string, readonly string[]>>,
+): Call | null {
   const name = toolNamed(reader.next() ?? "", tools);
   if (!tools.includes(name) || !reader.take("(")) return null;
   const params: Record<string, Json> = {};
+  let place = 0;
   while (!reader.take(")")) {
-    const key = reader.next();
-    if (key === null || !/^[A-Za-z_]\w*$/.test(key) || !reader.take("=")) return null;
-    const value = valueAt(reader, 0);
-    if (value === undefined) return null;
+    const key = reader.takeKey() ?? parameters[name]?.[place++];
+    const value = key === undefined || Object.hasOwn(params, key) ? undefined : valueAt(reader, 0);
+    if (key === undefined || value === undefined) return null;
     params[key] = value;
     if (!reader.take(",")) {
       if (!reader.take(")")) return null;

@@ -6,6 +6,7 @@ import { isBuiltin } from "../agents/builtin.ts";
 import type { AgentPorts } from "../agents/kinds/agent-kind.ts";
 import { agentNamed } from "../agents/kinds/agent-kinds.ts";
 import { imagePrefix } from "../agents/kinds/image-kind.ts";
+import { modelPrefix } from "../agents/kinds/model-kind.ts";
 import { type AgentLimits, limitedAgent } from "../agents/limits.ts";
 import type { ModelOptions } from "../agents/llm.ts";
 import type { ModelSettings } from "../agents/model-endpoint.ts";
@@ -48,6 +49,11 @@ export async function agentFor(
     throw new InvalidError(
       `allowModel is for agents of an image, ${name.slice(0, 100)} is none`,
       "Leave it out: only a container has to be let to a model.",
+    );
+  if (options.format !== undefined && !(known?.target ?? agent.name).startsWith(modelPrefix))
+    throw new InvalidError(
+      `a format of answers is for models, ${name.slice(0, 100)} is none`,
+      "Leave it out, or name a model: llm:<model>.",
     );
   if (called !== undefined && isBuiltin(called))
     throw new InvalidError(`${called} is the name of a built-in agent`, "Give your agent a name of its own.");

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromBufferPromise } from "yauzl";
 import { messagesOf } from "../../core/replay/trajectories/openai-messages.ts";
 import { indexOfTask } from "../../core/task-items.ts";
-import { actionIn } from "../agentenv/telling.ts";
+import { toolsOf } from "../../core/worlds/tools.ts";
+import { actionIn } from "../agents/answer-formats/react.ts";
 import { agentOf } from "../agents/builtin.ts";
 import { openGym } from "../open-gym.ts";
 import { agentFor } from "./agents.ts";
@@ -171,7 +172,9 @@ describe("what agenttraj says", () => {
     for await (const trajectory of trajectoriesOf(gym, rowsOfRun(gym, id))) {
       const said = rows[at++].conversations.slice(3).filter(({ from }: { from: string }) => from === "gpt");
       const taken = trajectory.events.flatMap((event) => (event.type === "step" ? [event.action] : []));
-      expect(said.map(({ value }: { value: string }) => actionIn(value, spec, trajectory.task))).toEqual(taken);
+      expect(said.map(({ value }: { value: string }) => actionIn(value, toolsOf(spec.world, trajectory.task)))).toEqual(
+        taken,
+      );
       expect(messagesOf(trajectory)).toHaveLength(2 + 2 * taken.length - 1);
     }
     expect(at).toBe(rows.length);

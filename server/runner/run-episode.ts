@@ -1,6 +1,7 @@
 import type { Observation } from "../../core/action.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { firstObservation } from "../../core/play.ts";
+import { spokenIn } from "../../core/worlds/spoken.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
 import { type Agent, ContextExhaustedError } from "../agents/agent.ts";
 import { BoundaryError, boundary, unlessAborted } from "./boundary.ts";
@@ -98,6 +99,7 @@ export async function actToEnd(
         episodeId: session.id,
         instruction: task.instruction,
         tools: toolsOf(spec.world, task),
+        functions: spokenIn(spec.world),
         seed: spec.options.seed,
         trial,
         hidden: { task, world: spec.world },

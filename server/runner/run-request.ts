@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GivenName } from "../../core/agent-name.ts";
+import { AnswerFormat } from "../../core/answer-format.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { screenshotsSay } from "../../core/screenshot.ts";
@@ -73,6 +74,7 @@ export const RunRequest = z.strictObject({
     .optional()
     .describe("How long an episode may take, which is closed then"),
   temperature: z.number().min(0).max(2).optional().describe("For models"),
+  format: AnswerFormat.optional(),
   allowModel: z
     .string()
     .min(1)

@@ -453,10 +453,11 @@ export function optionsOf({
   maxCostUsd,
   maxSeconds,
   temperature,
+  format,
   allowModel,
   name,
 }: RunRequest): AgentOptions & { readonly called: string | undefined } {
-  return { maxTokens, maxCostUsd, maxSeconds, temperature, allowModel, called: name };
+  return { maxTokens, maxCostUsd, maxSeconds, temperature, format, allowModel, called: name };
 }
 
 /** Starts (or resumes) a run with a built-in agent; it goes on after this resolves. */

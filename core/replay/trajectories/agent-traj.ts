@@ -1,9 +1,7 @@
+import { textOpening } from "../../model-prompt.ts";
 import { indexOfTask } from "../../task-items.ts";
 import { besideText, observationText, plainTool } from "../../worlds/told-text.ts";
 import { type Trajectory, turnsOf } from "./trajectory.ts";
-
-const prompt =
-  "Solve the task by acting in the environment. You are told what can be seen; each of your answers is a thought and one action, as the task says it.";
 
 type Said = { readonly from: "human" | "gpt"; readonly loss: boolean | null; readonly value: string };
 
@@ -24,8 +22,8 @@ export function agentTrajRow(trajectory: Trajectory): { readonly item_id: string
   const shown = started?.type === "started" ? started.observation.result : undefined;
   const opening = [task.instruction, beside, typeof shown === "string" ? shown : ""].filter((text) => text !== "");
   const conversations: Said[] = [
-    { from: "human", loss: null, value: prompt },
-    { from: "gpt", loss: false, value: "Ok." },
+    { from: "human", loss: null, value: textOpening.asks },
+    { from: "gpt", loss: false, value: textOpening.agrees },
     { from: "human", loss: null, value: opening.join("\n\n") },
   ];
   const plain = plainTool(spec.world);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { stateHash } from "../../state/state.ts";
+import { openWorld, startOf } from "../open.ts";
 import { runInWorld } from "./game.fixture.ts";
 import { games } from "./games.ts";
 import { maze } from "./maze.ts";
@@ -195,5 +197,20 @@ describe("TextCraft", () => {
         if (made) expect(instruction).toMatch(new RegExp(`craft \\d+ ${made} using`));
       }
     }
+  });
+});
+
+describe("a level in its world", () => {
+  it("begins alike each time, whatever was played of it and of how many others", () => {
+    const { spec, task } = runInWorld(maze, 0);
+    const world = openWorld(spec.world);
+    const first = startOf(world, task);
+    const hash = stateHash(first);
+    const after = world.step(first, { action: "act", params: { action: task.oracle[0]?.params.action ?? "" } });
+    expect(stateHash(after.state)).not.toBe(hash);
+    expect(stateHash(startOf(world, task))).toBe(hash);
+    for (let level = 1; level <= 250; level++) startOf(world, { level });
+    expect(startOf(world, task)).toEqual(first);
+    expect(stateHash(startOf(openWorld({ ...spec.world }), task))).toBe(hash);
   });
 });

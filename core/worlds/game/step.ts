@@ -11,6 +11,9 @@ import type { Cell, Game, Level } from "./game.ts";
 import { gameOf } from "./games.ts";
 import { cellTable, gameId, gameTable, holdingTable, subGoalId, subGoalTable } from "./tables.ts";
 
+/** Levels whose beginning is kept. */
+const maxBeginnings = 200;
+
 /** A game: `act` is the only action, and the rows are what the game shows. */
 export const playedGame: Computed = (world) => {
   const { game: name, seed } = moverAs(world.spec, "game");
@@ -22,6 +25,17 @@ export const playedGame: Computed = (world) => {
     const level = levels.get(index) ?? game.level(seed, index);
     levels.set(index, level);
     return level;
+  };
+  /** What levels begin with: an episode's beginning is asked for again and again, and rows that are the same are hashed once. */
+  const beginnings = new Map<number, readonly RowChange[]>();
+  const beginningOf = (state: WorldState, level: number): readonly RowChange[] => {
+    const known = beginnings.get(level);
+    if (known) return known;
+    const [oldest] = beginnings.keys();
+    if (oldest !== undefined && beginnings.size >= maxBeginnings) beginnings.delete(oldest);
+    const made = rowsToBe(world, state, game, levelOf(state).fixed, rowOf(state));
+    beginnings.set(level, made);
+    return made;
   };
   const rowOf = (state: WorldState): Row =>
     state.tables[gameTable.name]?.get(gameId) ?? {
@@ -47,8 +61,7 @@ export const playedGame: Computed = (world) => {
         ...(ended ? { ended: { reason: ended === "won" ? "the game was won" : "the game was lost" } } : {}),
       });
     },
-    brings: (state) =>
-      state.level === undefined ? [] : rowsToBe(world, state, game, levelOf(state).fixed, rowOf(state)),
+    brings: (state) => (state.level === undefined ? [] : beginningOf(state, state.level)),
   };
 };
 

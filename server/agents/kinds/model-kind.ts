@@ -4,12 +4,12 @@ import { modelNameOf } from "../model-name.ts";
 import { expectPrice } from "../prices.ts";
 import type { AgentKind, AgentWish } from "./agent-kind.ts";
 
-const prefix = "llm:";
+export const modelPrefix = "llm:";
 
 /** A model behind an OpenAI-compatible endpoint. */
 export const modelKind: AgentKind = {
   form: "llm:<model>",
-  isOf: (name) => name.startsWith(prefix),
+  isOf: (name) => name.startsWith(modelPrefix),
   make: async (name, { models }, wish) => askedModel(name, await models(), wish),
 };
 
@@ -17,9 +17,9 @@ export const modelKind: AgentKind = {
 export async function askedModel(
   name: string,
   settings: ModelSettings,
-  { maxCostUsd, temperature }: Pick<AgentWish, "maxCostUsd" | "temperature">,
+  { maxCostUsd, temperature, format }: Pick<AgentWish, "maxCostUsd" | "temperature" | "format">,
 ): Promise<OutsideAgent> {
   const { modelAgent } = await import("../llm.ts");
-  if (maxCostUsd !== undefined) expectPrice(modelNameOf(name.slice(prefix.length)).model, settings.prices);
-  return modelAgent(name, settings, { temperature });
+  if (maxCostUsd !== undefined) expectPrice(modelNameOf(name.slice(modelPrefix.length)).model, settings.prices);
+  return modelAgent(name, settings, { temperature, format });
 }

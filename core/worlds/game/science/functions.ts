@@ -1,0 +1,31 @@
+import { spoken } from "../../spoken-function.ts";
+
+/** The commands of a house of experiments as functions, with names as ScienceWorld's clients in AgentGym have them. */
+export const scienceFunctions = [
+  spoken("open", "open {obj}", "Opens a door or a vessel"),
+  spoken("close", "close {obj}", "Closes a door or a vessel"),
+  spoken("activate", "activate {obj}", "Turns an appliance on"),
+  spoken("deactivate", "deactivate {obj}", "Turns an appliance off"),
+  spoken("connect", "connect {obj1} to {obj2}", "Connects two terminals"),
+  spoken("disconnect", "disconnect {obj}", "Takes off what is connected to a thing"),
+  spoken("use", "use {tool}(( on {obj}))", "Uses a tool"),
+  spoken("lookaround", "look around", "Tells what is in the room"),
+  spoken("lookat", "look at {obj}", "Looks at a thing"),
+  spoken("lookin", "look in {obj}", "Looks into a vessel"),
+  spoken("read", "read {obj}", "Reads a text"),
+  spoken("move", "move {obj} to {container}", "Moves a thing"),
+  spoken("pickup", "pick up {obj}", "Takes a thing"),
+  spoken("drop", "drop {obj}", "Puts a thing down"),
+  spoken("pour", "pour {liq} into {container}", "Pours a liquid"),
+  spoken("dunk", "dunk {container} in {liq}", "Dips a vessel into a liquid"),
+  spoken("mix", "mix {container}", "Mixes what is in a vessel"),
+  spoken("goto", "go to {location}", "Goes to another room"),
+  spoken("eat", "eat {obj}", "Eats a thing"),
+  spoken("flush", "flush {obj}", "Flushes a toilet"),
+  spoken("focus", "focus on {obj}", "Says that a thing is the one that the task is about"),
+  spoken("wait", "wait{duration}", "Lets so many ticks go by, from 1 to 10"),
+  spoken("choose", "{option}", "Chooses by its number, after a question which thing is meant"),
+  spoken("examine", "examine {obj}", "Looks closely at a thing"),
+  spoken("task", "task", "Tells the task again"),
+  spoken("inventory", "inventory", "Tells what you carry"),
+];
