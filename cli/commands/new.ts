@@ -3,6 +3,7 @@ import type { Domain, GenerateOptions } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { Readers } from "../../core/generate/readers.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
+import type { Json } from "../../core/json.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import type { ReadBriefRequest } from "../../server/runner/read-by-model.ts";
@@ -25,13 +26,15 @@ export type NewOptions = {
   readonly model?: string;
   readonly readers?: Readers;
   readonly yes: boolean;
+  /** What an environment of the suite is made of in place of our own data. */
+  readonly own?: Json;
 } & ImportOptions;
 
 /** `agentgym new`: exits 1 when the environment was made but its certificate does not hold. */
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { domain, tasks, complexity, seed, generator, model, readers, yes, ...input }: NewOptions,
+  { domain, tasks, complexity, seed, generator, model, readers, yes, own, ...input }: NewOptions,
 ): Promise<ExitCode> {
   const given = await importOf(input);
   const from = given && (await mayKeepPersonalData(connection, output, given, yes));
@@ -61,6 +64,7 @@ export async function newCommand(
       generator,
       ...by,
       ...(tasks === undefined ? {} : { tasks }),
+      ...(own === undefined ? {} : { data: own }),
     },
     (stage) => {
       const line = stageLine(stage, connection.origin);

@@ -3,7 +3,7 @@ import { InvalidError, UnavailableError } from "../../core/errors.ts";
 import { compiler } from "../../core/generate/compiler.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import { placesOf } from "../../core/worlds/kinds.ts";
+import { ownDataOf, placesOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { ownWayOf } from "../../core/worlds/own-ways.ts";
 import { certifyMade } from "./certify-made.ts";
@@ -39,12 +39,12 @@ export async function makerOf({
 export async function makePlayed(
   gym: Pick<Gym, "sandboxes">,
   maker: WorldMaker,
-  { brief, seed, tasks, complexity }: EnvironmentRequest,
+  { brief, seed, tasks, complexity, data }: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
 ): Promise<Generated> {
   onStage({ stage: "parsing" });
-  const spec = maker.make(brief, { seed, complexity, ...(tasks === undefined ? {} : { tasks }) });
+  const spec = maker.make(brief, { seed, complexity, ...(tasks === undefined ? {} : { tasks }) }, data);
   const { clauses, name } = spec.plan;
   onStage({
     stage: "domain",
@@ -85,11 +85,11 @@ export async function makePlayed(
 /** The same environment on another seed, proven anew; null where plan and compiler made it, as they once did for domains that have a maker now. */
 export async function remakePlayed(
   gym: Pick<Gym, "sandboxes">,
-  { plan, options, generator }: EnvironmentSpec,
+  { plan, options, generator, world }: EnvironmentSpec,
   seed: number,
 ) {
   const maker = await makerOfSpec({ plan, generator });
-  return maker && provenBy(gym, maker, maker.make(plan.brief, { ...options, seed }));
+  return maker && provenBy(gym, maker, maker.make(plan.brief, { ...options, seed }, ownDataOf(world)));
 }
 
 /** Who made an environment by a way of their own; null for one of plan and compiler. */
