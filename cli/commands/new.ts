@@ -3,6 +3,7 @@ import type { Domain, GenerateOptions } from "../../core/environment.ts";
 import { InvalidError } from "../../core/errors.ts";
 import type { Readers } from "../../core/generate/readers.ts";
 import { stageLine } from "../../core/generate/stage-line.ts";
+import type { Json } from "../../core/json.ts";
 import type { Picks } from "../../core/norms/pick.ts";
 import { statedRules, statedRulesSentence } from "../../core/stated-rules.ts";
 import type { ReadBriefRequest } from "../../server/runner/read-by-model.ts";
@@ -27,16 +28,18 @@ export type NewOptions = {
   readonly yes: boolean;
   /** Folder with the Dockerfile of a terminal's own image. */
   readonly dockerfile?: string;
+  /** What an environment of the suite is made of in place of our own data. */
+  readonly own?: Json;
 } & ImportOptions;
 
 /** `agentgym new`: exits 1 when the environment was made but its certificate does not hold. */
 export async function newCommand(
   connection: Connection,
   output: Output,
-  { domain: asked, tasks, complexity, seed, generator, model, readers, yes, dockerfile, ...input }: NewOptions,
+  { domain: asked, tasks, complexity, seed, generator, model, readers, yes, own, dockerfile, ...input }: NewOptions,
 ): Promise<ExitCode> {
   const domain = dockerfile === undefined ? asked : "terminal";
-  const own = dockerfile === undefined ? {} : { built: await ownImage(connection, output, dockerfile, asked) };
+  const image = dockerfile === undefined ? {} : { built: await ownImage(connection, output, dockerfile, asked) };
   const given = await importOf(input);
   const from = given && (await mayKeepPersonalData(connection, output, given, yes));
   const brief = briefOf(input) ?? (from ? "" : await askForBrief());
@@ -64,8 +67,9 @@ export async function newCommand(
       complexity,
       generator,
       ...by,
-      ...own,
+      ...image,
       ...(tasks === undefined ? {} : { tasks }),
+      ...(own === undefined ? {} : { data: own }),
     },
     (stage) => {
       const line = stageLine(stage, connection.origin);

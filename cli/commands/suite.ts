@@ -14,14 +14,24 @@ export function suiteListCommand(output: Output): ExitCode {
 }
 
 /** `agentgym suite add <name>`: makes one of them. */
-export function suiteAddCommand(
+export async function suiteAddCommand(
   connection: Connection,
   output: Output,
   name: string,
-  options: Pick<NewOptions, "tasks" | "complexity" | "seed">,
+  { data: folder, ...options }: Pick<NewOptions, "tasks" | "complexity" | "seed"> & { readonly data?: string },
 ): Promise<ExitCode> {
   const { brief, domain } = entryOf(name);
-  return newCommand(connection, output, { ...options, prompt: brief, domain, generator: "offline", yes: false });
+  if (folder !== undefined && connection.isServer)
+    throw new InvalidError(
+      "--data reads files of this machine, and the environment would be made on a server",
+      "Name no server: an empty AGENTGYM_URL.",
+    );
+  const own =
+    folder === undefined
+      ? {}
+      : { own: await (await import("../../server/suite-data/suite-data.ts")).readSuiteData(brief, folder) };
+  const made = { ...options, ...own, prompt: brief, domain, generator: "offline", yes: false } as const;
+  return newCommand(connection, output, made);
 }
 
 function entryOf(name: string): SuiteEntry {

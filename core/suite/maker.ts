@@ -6,7 +6,12 @@ import { madeSpecs } from "./made-specs.ts";
 /** Environments of the suite that are specifications like any other: the brief is the name. */
 export const suiteMaker: WorldMaker = {
   domain: "suite",
-  make: (brief, options) => namedIn(brief).make(options),
+  make(brief, options, data) {
+    const made = namedIn(brief);
+    if (data !== undefined && !made.takesData)
+      throw new InvalidError(`${made.name} is made of our own data alone`, "Leave the data out.");
+    return made.make(options, data);
+  },
   examOf: (spec, task) => namedIn(spec.plan.brief).examOf?.(spec, task) ?? nothing,
   async proofOf(spec, take) {
     const { examOf, proofOf } = namedIn(spec.plan.brief);

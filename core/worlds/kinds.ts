@@ -1,5 +1,6 @@
 import type { WorldSpec } from "../environment.ts";
 import { InvalidError } from "../errors.ts";
+import type { Json } from "../json.ts";
 import type { SandboxKind, SandboxWish, WorldKind } from "./kind.ts";
 import { type Mover, type MoverOf, worldKinds } from "./mover.ts";
 
@@ -23,6 +24,12 @@ export function moverAs<Kind extends Mover["kind"]>(world: Moved, kind: Kind): M
   throw new InvalidError(
     `the world of this environment is ${worldKinds[mover.kind].label}, not ${worldKinds[kind].label}`,
   );
+}
+
+/** What a world is made of, where that is somebody's own. */
+export function ownDataOf(world: Moved): Json | undefined {
+  const mover = moverOf(world);
+  return "data" in mover ? mover.data : undefined;
 }
 
 /** Where a world can run, in order of preference. */

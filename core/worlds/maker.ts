@@ -1,5 +1,6 @@
 import type { Action, Observation } from "../action.ts";
 import type { Domain, EnvironmentSpec, GenerateOptions } from "../environment.ts";
+import type { Json } from "../json.ts";
 import type { GateFinding } from "../judge/certificate-from.ts";
 import type { Task } from "../task.ts";
 
@@ -25,12 +26,20 @@ export type ExamPlan = {
 /** How environments of a kind of world are made of a brief, and what their tasks are proven with. Pure. */
 export type WorldMaker = {
   readonly domain: Domain;
-  /** The environment of a brief, its tasks not proven yet. The same arguments give the same. Throws InvalidError for a brief that gives none. */
-  make(brief: string, options: GenerateOptions): EnvironmentSpec;
+  /** The environment of a brief, its tasks not proven yet. The same arguments give the same. `data`: what it is made of, where that is somebody's own and not ours. Throws InvalidError for a brief that gives none. */
+  make(brief: string, options: GenerateOptions, data?: Json): EnvironmentSpec;
   examOf(spec: EnvironmentSpec, task: Task): ExamPlan;
   /** The same, and the tasks that cannot stay, where it takes actions in the seed state to know. */
   proofOf?(spec: EnvironmentSpec, take: (action: Action) => Promise<Observation>): Promise<FaceProof>;
 };
+
+/** What an environment of a name is called: over data of somebody's own it stands beside ours. */
+export function calledOver(
+  { title, name }: { readonly title: string; readonly name: string },
+  data: Json | undefined,
+): { readonly name: string; readonly slug: string } {
+  return data === undefined ? { name: title, slug: name } : { name: `${title}, own data`, slug: `${name}-own` };
+}
 
 /** What the tasks of a face are proven with, and those that cannot stay, each with the reason. */
 export type FaceProof = {

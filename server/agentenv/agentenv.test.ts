@@ -72,6 +72,7 @@ beforeAll(async () => {
     "webshop",
     "bird",
     "sheet",
+    "webarena",
   ]) {
     const { brief, domain } = suite.find((entry) => entry.name === name) ?? { brief: name };
     const request = { brief, domain, seed: 3, complexity: "all", tasks: domain === "game" ? 8 : 4 } as const;
@@ -389,6 +390,54 @@ describe("webshop", () => {
       info: null,
     });
     expect(await post("webshop/close", { env_idx })).toEqual(ok(true));
+  });
+});
+
+describe("webarena", () => {
+  it("tells the page, the address, the task and the last action, and ends by stop", async () => {
+    const { value } = await post("webarena/create");
+    const { env_idx } = value as { env_idx: number };
+    expect(value).toEqual({ env_idx: expect.any(Number) });
+    const idx = specs.get("webarena")?.tasks.findIndex(({ answerType }) => answerType === "number") ?? -1;
+    const task = specs.get("webarena")?.tasks[idx];
+    const begun = await post("webarena/reset", { env_idx, seed: 0, idx });
+    expect(begun).toEqual(
+      ok({
+        observation: expect.stringMatching(
+          /^Tab 0 \(current\): Six web sites\n\nRootWebArea 'Six web sites' focused: True\n/,
+        ),
+        sites: ["shop"],
+        object: task?.instruction,
+      }),
+    );
+    const observation = async () => (await get(`webarena/observation?env_idx=${env_idx}`)).value;
+    expect(await observation()).toMatch(/\nURL: http:\/\/home.test\/\nOBJECTIVE: .*\nPREVIOUS ACTION: None$/);
+    const step = async (action: string) => (await post("webarena/step", { env_idx, action })).value;
+    const still = (told: unknown) => ({
+      observation: told,
+      reward: 0,
+      terminated: false,
+      truncated: false,
+      info: null,
+    });
+    expect(await step("I do not know.")).toEqual(still("Cannot parse action from response I do not know."));
+    expect(await step("I go home: ```goto [http://homepage.com]```")).toEqual(
+      still(expect.stringContaining("URL: http://home.test/\n")),
+    );
+    expect(await step("```click [99999]```")).toEqual(
+      still(expect.stringMatching(/PREVIOUS ACTION: click \[99999\], which could not be done: NOT_FOUND/)),
+    );
+    const [there, query] = task?.oracle ?? [];
+    expect(await step(`\`\`\`goto [${String(there?.params.url)}]\`\`\``)).toEqual(
+      still(expect.stringMatching(/\n\t+\[\d+\] option 'Choose' selected: True\n/)),
+    );
+    const found = await step(`\`\`\`type [${String(query?.params.id)}] [${String(query?.params.value)}] [1]\`\`\``);
+    expect(found).toEqual(still(expect.stringContaining("StaticText '1 product'")));
+    expect(await step(`In summary \`\`\`stop [${String(task?.oracle.at(-1)?.params.answer)}]\`\`\``)).toMatchObject({
+      reward: 1,
+      terminated: true,
+    });
+    expect(await post("webarena/close", { env_idx })).toEqual(ok({ closed: true }));
   });
 });
 

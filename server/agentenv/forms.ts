@@ -4,11 +4,12 @@ import { idForms } from "./id-family.ts";
 import { toolForm } from "./ix-family.ts";
 import { sqlgymForm } from "./sqlgym-form.ts";
 import { trialForm } from "./trial-form.ts";
+import { webarenaForm } from "./webarena-form.ts";
 import { webshopForm } from "./webshop-form.ts";
 import type { Form } from "./wire.ts";
 
 /** The forms: the only list. */
-const forms: readonly Form[] = [...idForms, trialForm, webshopForm, sqlgymForm, toolForm];
+const forms: readonly Form[] = [...idForms, trialForm, webshopForm, webarenaForm, sqlgymForm, toolForm];
 
 /** Names of clients whose environment has another name in our suite. */
 const ours: Readonly<Record<string, string>> = { alfworld: "household", sciworld: "science", sqlgym: "bird" };

@@ -35,8 +35,8 @@ export type Form = {
   readonly opens?: (task: Task, told: { readonly beside: string; readonly spec: EnvironmentSpec }) => string;
   /** The action that a client's text asks for, or what is answered where it is none: nothing is done then, and no step is taken. The ways in which models call tools when absent. */
   readonly reads?: (text: string, world: WorldSpec, told: Told) => Action | string;
-  /** An observation as its clients read it. */
-  readonly tells?: (observation: Observation) => string;
+  /** An observation as its clients read it; `text` is what they sent. */
+  readonly tells?: (observation: Observation, asked: { readonly text: string; readonly task: Task }) => string;
   /** What ends a level after its first action, where there is no other. */
   readonly closes?: (observation: Observation, task: Task) => Action;
   /** What is answered in place of the last observation where the limit of steps ends an episode. */

@@ -3,7 +3,7 @@ import { InvalidError, UnavailableError } from "../../core/errors.ts";
 import { compiler } from "../../core/generate/compiler.ts";
 import type { Generated } from "../../core/generate/generate.ts";
 import type { Stage } from "../../core/generate/stages.ts";
-import { placesOf } from "../../core/worlds/kinds.ts";
+import { ownDataOf, placesOf } from "../../core/worlds/kinds.ts";
 import type { WorldMaker } from "../../core/worlds/maker.ts";
 import { ownWayOf } from "../../core/worlds/own-ways.ts";
 import { ownImageOf, withOwnImage } from "../../core/worlds/terminal/own-image.ts";
@@ -40,12 +40,12 @@ export async function makerOf({
 export async function makePlayed(
   gym: Pick<Gym, "sandboxes">,
   maker: WorldMaker,
-  { brief, seed, tasks, complexity, built }: EnvironmentRequest,
+  { brief, seed, tasks, complexity, data, built }: EnvironmentRequest,
   onStage: (stage: Stage) => void,
   signal?: AbortSignal,
 ): Promise<Generated> {
   onStage({ stage: "parsing" });
-  const made = maker.make(brief, { seed, complexity, ...(tasks === undefined ? {} : { tasks }) });
+  const made = maker.make(brief, { seed, complexity, ...(tasks === undefined ? {} : { tasks }) }, data);
   const spec = withOwnImage(made, built);
   const { clauses, name } = spec.plan;
   onStage({
@@ -87,10 +87,9 @@ export async function makePlayed(
 /** The same environment on another seed, proven anew; null where plan and compiler made it, as they once did for domains that have a maker now. */
 export async function remakePlayed(gym: Pick<Gym, "sandboxes">, spec: EnvironmentSpec, seed: number) {
   const maker = await makerOfSpec(spec);
-  return (
-    maker &&
-    provenBy(gym, maker, withOwnImage(maker.make(spec.plan.brief, { ...spec.options, seed }), ownImageOf(spec)))
-  );
+  if (!maker) return null;
+  const made = maker.make(spec.plan.brief, { ...spec.options, seed }, ownDataOf(spec.world));
+  return provenBy(gym, maker, withOwnImage(made, ownImageOf(spec)));
 }
 
 /** Who made an environment by a way of their own; null for one of plan and compiler. */

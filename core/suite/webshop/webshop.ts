@@ -1,9 +1,10 @@
 import type { Action } from "../../action.ts";
 import { type EnvironmentSpec, type GenerateOptions, tiersOf, type WorldSpec } from "../../environment.ts";
+import type { Json } from "../../json.ts";
 import type { Task } from "../../task.ts";
 import { efficient } from "../../validator.ts";
-import type { ExamCase, ExamPlan } from "../../worlds/maker.ts";
-import type { Catalogue, Product } from "../../worlds/shop/catalogue.ts";
+import { calledOver, type ExamCase, type ExamPlan } from "../../worlds/maker.ts";
+import { type Catalogue, OwnGoods, type Product } from "../../worlds/shop/catalogue.ts";
 import { type Match, matchOf, type Order, orderOf, sayOrder } from "../../worlds/shop/order.ts";
 import { stockOf } from "../../worlds/shop/step.ts";
 import { choiceTable, pageTable, purchaseId, purchaseTable } from "../../worlds/shop/tables.ts";
@@ -21,15 +22,15 @@ const { title, says } = about.webshop;
 /** A shop, and orders to place. */
 export const webshop: MadeSpec = {
   name: "webshop",
-  make(options) {
-    const world = worldOf(options.seed);
+  takesData: true,
+  make(options, data) {
+    const world = worldOf(options.seed, data);
     return {
       formatVersion: 1,
       generator: { name: "suite-webshop", version: "1" },
       options,
       plan: {
-        name: title,
-        slug: "webshop",
+        ...calledOver({ title, name: "webshop" }, data),
         domain: "suite",
         language: "en",
         summary: says,
@@ -48,16 +49,19 @@ export const webshop: MadeSpec = {
   examOf,
 };
 
-function worldOf(seed: number): WorldSpec {
+function worldOf(seed: number, data: Json | undefined): WorldSpec {
   return {
     clock: { startAt: "2026-05-04T09:00:00Z", secondsPerStep: 1 },
     entities: [pageTable, choiceTable, purchaseTable],
     operations: [...shopTools],
     policies: [],
     rows: { [pageTable.name]: [], [choiceTable.name]: [], [purchaseTable.name]: [] },
-    mover: { kind: "shop", seed, products },
+    mover:
+      data === undefined ? { kind: "shop", seed, products } : { kind: "shop", seed, products: countOf(data), data },
   };
 }
+
+const countOf = (data: Json) => OwnGoods.parse(data).products.length;
 
 function tasksOf(catalogue: Catalogue, { seed, tasks = usualTasks, complexity }: GenerateOptions): Task[] {
   const made: Task[] = [];

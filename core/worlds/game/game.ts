@@ -56,6 +56,8 @@ export type Game<Fixed = unknown, Position extends Json = Json> = {
   readonly grammar: string;
   /** Each action of a play that wins is needed, and a useless one more costs nothing but a step. */
   readonly needsAll: boolean;
+  /** The same game over data of somebody's own, where it is made of data. Throws ZodError for what is none. */
+  over?(data: Json): Game<Fixed, Position>;
   level(seed: number, index: number): Level<Fixed, Position>;
   /** Any text is an action: one that means nothing is answered so. */
   act(fixed: Fixed, position: Position, action: string): Turn<Position>;

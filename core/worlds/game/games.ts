@@ -22,7 +22,22 @@ export const games: readonly Game[] = [
   listed(science),
 ];
 
-/** The game of a name; undefined where there is none. */
-export function gameOf(name: string): Game | undefined {
-  return games.find((game) => game.name === name);
+/** The game of a name; undefined where there is none. `data`: what it is made of, where that is somebody's own. */
+export function gameOf(name: string, data?: Json): Game | undefined {
+  const game = games.find((each) => each.name === name);
+  return data === undefined ? game : game?.over && overOwn(game, game.over, data);
+}
+
+/** Games over data of somebody's own: made once for each. */
+const own = new Map<Json, Game>();
+const mostOwn = 8;
+
+function overOwn({ name }: Game, over: NonNullable<Game["over"]>, data: Json): Game {
+  const known = own.get(data);
+  if (known?.name === name) return known;
+  const made = over(data);
+  const [oldest] = own.keys();
+  if (own.size >= mostOwn && oldest !== undefined) own.delete(oldest);
+  own.set(data, made);
+  return made;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Json } from "../../json.ts";
 import type { WorldKind } from "../kind.ts";
 
 /** A game of one player whose rules are code. Each task is a level of it. */
@@ -9,6 +10,7 @@ export const gameKind = {
     kind: z.literal("game"),
     game: z.string().describe("Its name, one of core/worlds/game/games.ts"),
     seed: z.int().min(0).describe("Of its levels"),
+    data: Json.optional().describe("What it is made of, where that is somebody's own"),
   }),
   runsIn: ["embedded", "docker"],
   runsCode: false,

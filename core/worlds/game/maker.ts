@@ -1,9 +1,11 @@
 import type { Action } from "../../action.ts";
 import { type EnvironmentSpec, type GenerateOptions, tiersOf } from "../../environment.ts";
 import { InvalidError } from "../../errors.ts";
+import type { Json } from "../../json.ts";
 import type { Task } from "../../task.ts";
 import { efficient, type Validator } from "../../validator.ts";
-import type { ExamCase, WorldMaker } from "../maker.ts";
+import { moverAs } from "../kinds.ts";
+import { calledOver, type ExamCase, type WorldMaker } from "../maker.ts";
 import type { Game, SubGoal } from "./game.ts";
 import { gameOf, games } from "./games.ts";
 import { actTool, cellTable, gameId, gameTable, holdingTable, subGoalId, subGoalTable } from "./tables.ts";
@@ -16,18 +18,18 @@ const draws = 20;
 /** Environments of a game: the brief is its name. */
 export const gameMaker: WorldMaker = {
   domain: "game",
-  make(brief, options) {
-    const game = namedIn(brief);
+  make(brief, options, data) {
+    const game = namedIn(brief, data);
     const { seed, tasks = usualTasks, complexity } = options;
     const made: Task[] = [];
     for (let index = 0; made.length < tasks && index < tasks * draws; index++) {
       const task = taskOf(game, seed, index, made.length + 1);
       if (tiersOf[complexity].includes(task.tier) && !isWonWithoutThought(game, seed, index)) made.push(task);
     }
-    return specOf(game, brief, options, made);
+    return specOf(game, { brief, options, data }, made);
   },
   examOf(spec, task) {
-    const game = namedIn(spec.plan.brief);
+    const game = namedIn(spec.plan.brief, moverAs(spec.world, "game").data);
     const { fixed, position } = game.level(spec.options.seed, task.level ?? 0);
     const win = game.solve(fixed, position);
     const without = (at: number): ExamCase => ({
@@ -65,9 +67,11 @@ function isWonWithoutThought(game: Game, seed: number, index: number): boolean {
 const act = (action: string): Action => ({ action: "act", params: { action } });
 const done: Action = { action: "done", params: {} };
 
-function namedIn(brief: string): Game {
-  const game = gameOf(brief.trim().toLowerCase());
+function namedIn(brief: string, data?: Json): Game {
+  const name = brief.trim().toLowerCase();
+  const game = gameOf(name, data);
   if (game) return game;
+  if (gameOf(name)) throw new InvalidError(`${name} is made of rules alone, and takes no data`, "Leave the data out.");
   throw new InvalidError(
     `there is no game called ${JSON.stringify(brief.trim().slice(0, 60))}`,
     `The brief of a game is its name: ${games.map(({ name }) => name).join(", ")}.`,
@@ -132,7 +136,9 @@ function reachingAll(subGoals: readonly SubGoal[]): Validator[] {
   ];
 }
 
-function specOf(game: Game, brief: string, options: GenerateOptions, tasks: readonly Task[]): EnvironmentSpec {
+type Made = { readonly brief: string; readonly options: GenerateOptions; readonly data: Json | undefined };
+
+function specOf(game: Game, { brief, options, data }: Made, tasks: readonly Task[]): EnvironmentSpec {
   const clock = { startAt: "2026-06-01T09:00:00Z", secondsPerStep: 1 };
   const entities = [gameTable, cellTable, holdingTable, ...(game.subGoals ? [subGoalTable] : [])];
   const operations = [actTool(game)];
@@ -141,8 +147,7 @@ function specOf(game: Game, brief: string, options: GenerateOptions, tasks: read
     generator: { name: `game-${game.name}`, version: "1" },
     options,
     plan: {
-      name: game.title,
-      slug: game.name,
+      ...calledOver(game, data),
       domain: "game",
       language: "en",
       summary: game.says,
@@ -160,7 +165,7 @@ function specOf(game: Game, brief: string, options: GenerateOptions, tasks: read
       operations,
       policies: [],
       rows: Object.fromEntries(entities.map(({ name }) => [name, []])),
-      mover: { kind: "game", game: game.name, seed: options.seed },
+      mover: { kind: "game", game: game.name, seed: options.seed, ...(data === undefined ? {} : { data }) },
     },
     tasks: [...tasks],
   };

@@ -16,8 +16,8 @@ const maxBeginnings = 200;
 
 /** A game: `act` is the only action, and the rows are what the game shows. */
 export const playedGame: Computed = (world) => {
-  const { game: name, seed } = moverAs(world.spec, "game");
-  const game = gameOf(name);
+  const { game: name, seed, data } = moverAs(world.spec, "game");
+  const game = gameOf(name, data);
   if (!game)
     throw new InvalidError(`there is no game ${name}`, "Another version of AgentGYM made it: look at its changelog.");
   const levels = new Map<number, Level<unknown, Json>>();
@@ -67,8 +67,8 @@ export const playedGame: Computed = (world) => {
 
 /** The actions that are possible in a state of a level, where its game tells them. */
 export function offeredIn(spec: WorldSpec, { level: index = 0 }: Task, state: WorldState | null): readonly string[] {
-  const { game: name, seed } = moverAs(spec, "game");
-  const game = gameOf(name);
+  const { game: name, seed, data } = moverAs(spec, "game");
+  const game = gameOf(name, data);
   if (!game?.offers) return [];
   const { fixed, position } = game.level(seed, index);
   return game.offers(fixed, state?.tables[gameTable.name]?.get(gameId)?.position ?? position);

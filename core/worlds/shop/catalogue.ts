@@ -1,4 +1,6 @@
 import MiniSearch from "minisearch";
+import { z } from "zod";
+import type { Json } from "../../json.ts";
 import { randomOf } from "../../random.ts";
 import { brands, type Goods, goods, series } from "./goods.ts";
 
@@ -28,7 +30,42 @@ const mostHits = 50;
 
 /** The goods that a seed makes, and their index: made anew at each call. */
 export function catalogueOf(seed: number, count: number): Catalogue {
-  const products = Array.from({ length: count }, (_, at) => productOf(seed, at));
+  return catalogueWith(Array.from({ length: count }, (_, at) => productOf(seed, at)));
+}
+
+const words = z.string().max(300);
+
+/** Goods of somebody's own; an order needs an attribute to name. */
+export const OwnGoods = z.strictObject({
+  products: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Z0-9]{1,10}$/),
+        title: z.string().min(1).max(1_000),
+        type: words.min(1).describe("What it is called by who looks for it"),
+        category: z.array(words),
+        attributes: z.array(words.min(1)).min(1),
+        options: z.array(z.strictObject({ name: words, values: z.array(words).min(1) })),
+        price: z.number().min(0),
+        description: z.string().max(20_000),
+        bullets: z.array(z.string().max(5_000)),
+      }),
+    )
+    .min(20)
+    .max(20_000),
+});
+
+/** The goods of somebody's own, and their index. Throws ZodError for what is none. */
+export function catalogueOver(data: Json): Catalogue {
+  return catalogueWith(
+    OwnGoods.parse(data).products.map(({ type, category, ...product }) => ({
+      ...product,
+      goods: { type, category, attributes: product.attributes, options: product.options },
+    })),
+  );
+}
+
+function catalogueWith(products: readonly Product[]): Catalogue {
   const byId = new Map(products.map((product) => [product.id, product]));
   let index: MiniSearch | null = null;
   /** A page of results is asked for again and again. */

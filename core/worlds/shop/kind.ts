@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Json } from "../../json.ts";
 import type { WorldKind } from "../kind.ts";
 
 /** A shop whose goods are made by a seed; each task is an order that somebody wants placed. */
@@ -8,7 +9,8 @@ export const shopKind = {
   mover: z.strictObject({
     kind: z.literal("shop"),
     seed: z.int().min(0).describe("Of its goods and orders"),
-    products: z.int().min(100).max(20_000).describe("How many goods it has"),
+    products: z.int().min(1).max(20_000).describe("How many goods it has"),
+    data: Json.optional().describe("Its goods, where they are somebody's own"),
   }),
   runsIn: ["embedded", "docker"],
   runsCode: false,

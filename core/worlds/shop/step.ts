@@ -7,7 +7,7 @@ import { moverAs } from "../kinds.ts";
 import { changesBetween, refusedCall, stepOf } from "../moved.ts";
 import { Refusal } from "../refusal.ts";
 import type { World } from "../world.ts";
-import { type Catalogue, catalogueOf } from "./catalogue.ts";
+import { type Catalogue, catalogueOf, catalogueOver } from "./catalogue.ts";
 import { matchOf, orderOf, sayOrder } from "./order.ts";
 import {
   entrance,
@@ -27,8 +27,8 @@ const stocked = new WeakMap<WorldSpec, Catalogue>();
 
 /** The goods of a world: made when they are first asked for, and kept as long as its specification. */
 export function stockOf(spec: WorldSpec): Catalogue {
-  const { seed, products } = moverAs(spec, "shop");
-  const known = stocked.get(spec) ?? catalogueOf(seed, products);
+  const { seed, products, data } = moverAs(spec, "shop");
+  const known = stocked.get(spec) ?? (data === undefined ? catalogueOf(seed, products) : catalogueOver(data));
   stocked.set(spec, known);
   return known;
 }

@@ -2,6 +2,7 @@ import type { Action } from "../../action.ts";
 import type { Json } from "../../json.ts";
 import { checkParams, operationOf } from "../call.ts";
 import { Refusal, told } from "../refusal.ts";
+import { isBracketed, readBracketAction } from "./bracket-action.ts";
 import { type Acted, type Browser, pageOf } from "./browser.ts";
 import { chosen, clicked, elementAt, filled, pressed, sent, sentOf, ticked } from "./page-actions.ts";
 import { focused, goingTo, opened, remembered, scrolled, withoutTab } from "./tab-actions.ts";
@@ -47,9 +48,20 @@ export function acted(browser: Browser, action: string, params: Readonly<Record<
   }
 }
 
-function actedAs(browser: Browser, call: string): Acted {
-  const action: Action | null = readTextAction(call);
-  if (!action) return { page: pageOf(browser, browser.tab), tab: browser.tab };
+function actedAs(browser: Browser, text: string): Acted {
   const { world } = browser.site;
-  return acted(browser, action.action, checkParams(world, browser.state, operationOf(world, action), action.params));
+  let now = browser;
+  let done: Acted = { page: pageOf(browser, browser.tab), tab: browser.tab };
+  for (const action of actionsIn(text)) {
+    done = acted(now, action.action, checkParams(world, now.state, operationOf(world, action), action.params));
+    now = { ...now, tab: done.tab, pages: new Map([[done.tab, done.page]]) };
+  }
+  return done;
+}
+
+/** The actions that a text means; only typing is two, and the first of them changes no record. */
+function actionsIn(text: string): readonly Action[] {
+  if (isBracketed(text)) return readBracketAction(text);
+  const action = readTextAction(text);
+  return action ? [action] : [];
 }

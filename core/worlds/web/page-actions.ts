@@ -35,9 +35,15 @@ export function clicked(browser: Browser, element: PageElement, action: string):
   }
   if (element.role === "button" && element.form) return formSent(browser, element.form, used);
   if (element.role === "checkbox") return ticked(browser, element, !isTicked(browser, element), action);
-  if (element.role === "option")
-    throw new Refusal("NOT_ALLOWED", "An option is not clicked.", "Use select_option with the number of its combobox.");
+  const box = element.role === "option" ? boxOf(browser, element) : undefined;
+  if (box) return chosen(browser, box, String(element.element.properties.value));
   return { page: pageOf(browser, tab), tab: { ...tab, ...used, focus: isTyped(element) ? element.bid : tab.focus } };
+}
+
+/** The combobox that an option belongs to. */
+function boxOf(browser: Browser, { element: option }: PageElement): PageElement | undefined {
+  const all = [...elementsOf(pageOf(browser, browser.tab).body).values()];
+  return all.find(({ role, element }) => role === "combobox" && element.children.includes(option));
 }
 
 function isTyped({ role }: PageElement): boolean {

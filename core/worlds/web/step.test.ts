@@ -53,6 +53,21 @@ describe("webStep", () => {
     });
   });
 
+  it("chooses an option that is clicked, and takes what WebArena's agents type", () => {
+    const { last, steps } = taken(
+      ["goto", { url: "/members/m_001/edit" }],
+      ["click", { id: "[option child]" }],
+      ["click", { id: "[button update_member]" }],
+    );
+    expect(steps.map(({ kind }) => kind)).toEqual(["read", "read", "write"]);
+    expect(last?.changes[0]).toMatchObject({ id: "m_001", after: { kind: "child" } });
+    const { page } = taken(["goto", { url: "/loans" }]);
+    const typed = `type [${numbered(page, "[searchbox Search for]")}] [l_001]`;
+    expect(taken(["goto", { url: "/loans" }], ["act", { action: typed }]).last?.observation.url).toBe(
+      "/loans?query=l_001",
+    );
+  });
+
   it("moves the clock once a step, and the changes of a step lead to its state", () => {
     let state = world.initial;
     for (const step of taken(

@@ -1,31 +1,9 @@
 import { randomOf } from "../../../random.ts";
 import type { Game, Turn } from "../game.ts";
-import { type Recipe, recipes, type Taken, tags } from "./recipes.ts";
+import { type Book, bookOf, memberOf, OwnRecipes } from "./book.ts";
+import { type Recipe, recipes, tags } from "./recipes.ts";
 
 type Inventory = Record<string, number>;
-
-const recipesOf = new Map<string, Recipe[]>();
-for (const recipe of recipes) recipesOf.set(recipe.item, [...(recipesOf.get(recipe.item) ?? []), recipe]);
-/** What is there to be taken: ingredients that nothing makes. */
-const base = new Set(
-  recipes.flatMap(({ takes }) => takes.flatMap(({ name, isTag }) => (isTag || recipesOf.has(name) ? [] : [name]))),
-);
-for (const members of Object.values(tags)) for (const member of members) if (!recipesOf.has(member)) base.add(member);
-
-const depths = new Map<string, number>();
-for (const item of recipesOf.keys()) depthOf(item);
-
-/** How many crafts stand one on the other: 0 for what is taken. */
-function depthOf(item: string): number {
-  const known = depths.get(item);
-  if (known !== undefined) return known;
-  const own = recipesOf.get(item);
-  if (!own) return 0;
-  const of = ({ name, isTag }: Taken) => (isTag ? Math.min(...(tags[name] ?? []).map(depthOf)) : depthOf(name));
-  const depth = Math.min(...own.map(({ takes }) => 1 + Math.max(...takes.map(of))));
-  depths.set(item, depth);
-  return depth;
-}
 
 const spoken = (item: string) => item.replaceAll("_", " ");
 const itemOf = (words: string) => words.trim().toLowerCase().replaceAll(/\s+/g, "_");
@@ -33,87 +11,92 @@ const itemOf = (words: string) => words.trim().toLowerCase().replaceAll(/\s+/g, 
 const distractors = 10;
 
 /** Makes an item out of what can be taken, by the recipes of Minecraft's crafting grid. Commands and answers have the shape of TextCraft's. */
-export const textcraft: Game<string, Inventory> = {
-  name: "textcraft",
-  title: "TextCraft",
-  says: `Craft an item of Minecraft from what can be taken, over up to six steps; ${recipes.length} recipes.`,
-  grammar: "`craft <n> <item> using <n> <ingredient>, <n> <ingredient>`, `get <n> <item>` or `inventory`",
-  needsAll: true,
-  level(seed, index) {
-    const tier = ((index % 4) + 1) as 1 | 2 | 3 | 4;
-    const deep = [...depths].flatMap(([item, depth]) => (Math.min(depth, 4) === tier ? [item] : [])).toSorted();
-    const round = Math.floor(index / 4);
-    const goals = randomOf(seed, "textcraft", tier, Math.floor(round / deep.length)).shuffle(deep);
-    const goal = goals[round % goals.length] ?? "";
-    return {
-      tier,
-      fixed: goal,
-      position: {},
-      instruction: [
-        "Crafting commands:",
-        ...commandsFor(goal, randomOf(seed, "textcraft", "list", index)),
-        "",
-        `Goal: craft ${spoken(goal)}.`,
-        "",
-        "What no command makes you can `get`; `inventory` tells what you have. A group such as planks stands for any of its kind.",
-      ].join("\n"),
-      maxSteps: 2 * textcraft.solve(goal, {}).length + 10,
-    };
-  },
-  act(goal, inventory, action) {
-    const text = action.trim();
-    const craft = /^craft\s+(?:(\d+)\s+)?(.+?)\s+using\s+(.+)$/i.exec(text);
-    if (craft) return crafted(goal, inventory, craft[2] ?? "", craft[3] ?? "");
-    const get = /^get\s+(\d+)\s+(.+)$/i.exec(text);
-    if (get) return taken(inventory, Number(get[1]), get[2] ?? "");
-    if (/^inventory$/i.test(text)) return { position: inventory, text: listed(inventory), reward: 0 };
-    return { position: inventory, text: `Could not execute ${text}`, reward: 0 };
-  },
-  show: (goal, inventory) => ({
-    cells: [],
-    holdings: [
-      ...Object.entries(inventory).map(([name, count]) => ({ name: spoken(name), count })),
-      ...((inventory[goal] ?? 0) > 0 ? [] : [{ name: spoken(goal), count: 0 }]),
-    ],
-  }),
-  solve(goal, inventory) {
-    const actions: string[] = [];
-    const have = new Map(Object.entries(inventory));
-    const use = (item: string, count: number) => have.set(item, (have.get(item) ?? 0) - count);
-    const need = (item: string, count: number) => {
-      const missing = count - (have.get(item) ?? 0);
-      if (missing <= 0) return;
-      const recipe = easiest(item);
-      if (!recipe) {
-        actions.push(`get ${missing} ${spoken(item)}`);
-        have.set(item, count);
-        return;
-      }
-      for (let left = missing; left > 0; left -= recipe.count) {
-        const takes = recipe.takes.map((each) => ({ ...each, name: each.isTag ? memberOf(each, have) : each.name }));
-        for (const each of takes) {
-          need(each.name, each.count);
-          use(each.name, each.count);
-        }
-        actions.push(craftLine({ ...recipe, takes }));
-        use(item, -recipe.count);
-      }
-    };
-    need(goal, 1);
-    return actions;
-  },
-  thoughtless: (goal) => ["inventory", `get 1 ${spoken(goal)}`, `craft 1 ${spoken(goal)} using 1 ${spoken(goal)}`],
-};
-
-function easiest(item: string): Recipe | undefined {
-  return recipesOf.get(item)?.[0];
+function textcraftOf(book: Book): Game<string, Inventory> {
+  const solve = (goal: string, inventory: Inventory) => planFor(book, goal, inventory);
+  return {
+    name: "textcraft",
+    title: "TextCraft",
+    says: `Craft an item of Minecraft from what can be taken, over up to six steps; ${book.recipes.length} recipes.`,
+    grammar: "`craft <n> <item> using <n> <ingredient>, <n> <ingredient>`, `get <n> <item>` or `inventory`",
+    needsAll: true,
+    level(seed, index) {
+      const tiers = tiersIn(book);
+      const tier = tiers[index % tiers.length] ?? 1;
+      const deep = [...book.depths].flatMap(([item, depth]) => (Math.min(depth, 4) === tier ? [item] : [])).toSorted();
+      const round = Math.floor(index / tiers.length);
+      const goals = randomOf(seed, "textcraft", tier, Math.floor(round / deep.length)).shuffle(deep);
+      const goal = goals[round % goals.length] ?? "";
+      return {
+        tier,
+        fixed: goal,
+        position: {},
+        instruction: [
+          "Crafting commands:",
+          ...commandsFor(book, goal, randomOf(seed, "textcraft", "list", index)),
+          "",
+          `Goal: craft ${spoken(goal)}.`,
+          "",
+          "What no command makes you can `get`; `inventory` tells what you have. A group such as planks stands for any of its kind.",
+        ].join("\n"),
+        maxSteps: 2 * solve(goal, {}).length + 10,
+      };
+    },
+    act(goal, inventory, action) {
+      const text = action.trim();
+      const craft = /^craft\s+(?:(\d+)\s+)?(.+?)\s+using\s+(.+)$/i.exec(text);
+      if (craft) return crafted(book, goal, inventory, craft[2] ?? "", craft[3] ?? "");
+      const get = /^get\s+(\d+)\s+(.+)$/i.exec(text);
+      if (get) return taken(book, inventory, Number(get[1]), get[2] ?? "");
+      if (/^inventory$/i.test(text)) return { position: inventory, text: listed(inventory), reward: 0 };
+      return { position: inventory, text: `Could not execute ${text}`, reward: 0 };
+    },
+    show: (goal, inventory) => ({
+      cells: [],
+      holdings: [
+        ...Object.entries(inventory).map(([name, count]) => ({ name: spoken(name), count })),
+        ...((inventory[goal] ?? 0) > 0 ? [] : [{ name: spoken(goal), count: 0 }]),
+      ],
+    }),
+    solve,
+    thoughtless: (goal) => ["inventory", `get 1 ${spoken(goal)}`, `craft 1 ${spoken(goal)} using 1 ${spoken(goal)}`],
+  };
 }
 
-/** A member that is there, else the one that is easiest to make. */
-function memberOf({ name, count }: Taken, have: ReadonlyMap<string, number>): string {
-  const members = tags[name] ?? [];
-  const [first = name] = members.toSorted((a, b) => depthOf(a) - depthOf(b));
-  return members.find((member) => (have.get(member) ?? 0) >= count) ?? first;
+/** The tiers that have an item: all of them with the game's own recipes. */
+function tiersIn({ depths }: Book): (1 | 2 | 3 | 4)[] {
+  const there = new Set([...depths.values()].map((depth) => Math.min(depth, 4)));
+  return ([1, 2, 3, 4] as const).filter((tier) => there.has(tier));
+}
+
+/** The actions that make an item of what is there. */
+function planFor(book: Book, goal: string, inventory: Inventory): string[] {
+  const actions: string[] = [];
+  const have = new Map(Object.entries(inventory));
+  const use = (item: string, count: number) => have.set(item, (have.get(item) ?? 0) - count);
+  const need = (item: string, count: number) => {
+    const missing = count - (have.get(item) ?? 0);
+    if (missing <= 0) return;
+    const recipe = book.recipesOf.get(item)?.[0];
+    if (!recipe) {
+      actions.push(`get ${missing} ${spoken(item)}`);
+      have.set(item, count);
+      return;
+    }
+    for (let left = missing; left > 0; left -= recipe.count) {
+      const takes = recipe.takes.map((each) => ({
+        ...each,
+        name: each.isTag ? memberOf(book, each, have) : each.name,
+      }));
+      for (const each of takes) {
+        need(each.name, each.count);
+        use(each.name, each.count);
+      }
+      actions.push(craftLine({ ...recipe, takes }));
+      use(item, -recipe.count);
+    }
+  };
+  need(goal, 1);
+  return actions;
 }
 
 function craftLine({ item, count, takes }: Recipe): string {
@@ -121,22 +104,22 @@ function craftLine({ item, count, takes }: Recipe): string {
 }
 
 /** All commands that the goal can need, and some that it cannot, in any order. */
-function commandsFor(goal: string, random: ReturnType<typeof randomOf>): string[] {
+function commandsFor(book: Book, goal: string, random: ReturnType<typeof randomOf>): string[] {
   const needed = new Set<Recipe>();
   const gather = (item: string) => {
-    for (const recipe of recipesOf.get(item) ?? []) {
+    for (const recipe of book.recipesOf.get(item) ?? []) {
       if (needed.has(recipe)) continue;
       needed.add(recipe);
       // Of a group one member is enough.
-      for (const each of recipe.takes) gather(each.isTag ? memberOf(each, new Map()) : each.name);
+      for (const each of recipe.takes) gather(each.isTag ? memberOf(book, each, new Map()) : each.name);
     }
   };
   gather(goal);
-  const others = random.shuffle(recipes.filter((recipe) => !needed.has(recipe))).slice(0, distractors);
+  const others = random.shuffle(book.recipes.filter((recipe) => !needed.has(recipe))).slice(0, distractors);
   return random.shuffle([...needed, ...others]).map(craftLine);
 }
 
-function crafted(goal: string, inventory: Inventory, wanted: string, using: string): Turn<Inventory> {
+function crafted(book: Book, goal: string, inventory: Inventory, wanted: string, using: string): Turn<Inventory> {
   const unchanged = (text: string) => ({ position: inventory, text, reward: 0 });
   const item = itemOf(wanted);
   const given = new Map<string, number>();
@@ -148,7 +131,7 @@ function crafted(goal: string, inventory: Inventory, wanted: string, using: stri
   }
   if ([...given].some(([name, count]) => (inventory[name] ?? 0) < count))
     return unchanged(`Could not find enough items to craft minecraft:${item}`);
-  const recipe = recipesOf.get(item)?.find((each) => isMadeOf(each, given));
+  const recipe = book.recipesOf.get(item)?.find((each) => isMadeOf(book, each, given));
   if (!recipe) return unchanged(`Could not find a valid recipe for minecraft:${item}`);
   const left = Object.entries(inventory).flatMap(([name, count]): [string, number][] => {
     const rest = count - (given.get(name) ?? 0);
@@ -161,7 +144,7 @@ function crafted(goal: string, inventory: Inventory, wanted: string, using: stri
 }
 
 /** Whether the counts are exactly those of a recipe; of a group any members count together. */
-function isMadeOf({ takes }: Recipe, given: ReadonlyMap<string, number>): boolean {
+function isMadeOf({ tags }: Book, { takes }: Recipe, given: ReadonlyMap<string, number>): boolean {
   const left = new Map(given);
   for (const { name, count, isTag } of takes) {
     if (!isTag) {
@@ -181,9 +164,10 @@ function isMadeOf({ takes }: Recipe, given: ReadonlyMap<string, number>): boolea
   return left.size === 0;
 }
 
-function taken(inventory: Inventory, count: number, words: string): Turn<Inventory> {
+function taken(book: Book, inventory: Inventory, count: number, words: string): Turn<Inventory> {
   const item = itemOf(words);
-  if (!base.has(item) || count < 1) return { position: inventory, text: `Could not find ${spoken(item)}`, reward: 0 };
+  if (!book.base.has(item) || count < 1)
+    return { position: inventory, text: `Could not find ${spoken(item)}`, reward: 0 };
   const position = { ...inventory, [item]: (inventory[item] ?? 0) + count };
   return { position, text: `Got ${count} ${spoken(item)}`, reward: 0 };
 }
@@ -193,3 +177,12 @@ function listed(inventory: Inventory): string {
   if (items.length === 0) return "Inventory: You are not carrying anything.";
   return `Inventory: ${items.map(([name, count]) => `[${spoken(name)}] (${count}) `).join("")}`;
 }
+
+/** The game with the recipes that we have. */
+export const textcraft: Game<string, Inventory> = {
+  ...textcraftOf(bookOf(recipes, tags)),
+  over: (data) => {
+    const own = OwnRecipes.parse(data);
+    return textcraftOf(bookOf(own.recipes, own.tags));
+  },
+};
