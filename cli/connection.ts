@@ -14,6 +14,7 @@ import type {
   RunView,
 } from "../core/views.ts";
 import type { CollectRequest } from "../server/runner/collect.ts";
+import type { HarborWish } from "../server/runner/create-harbor.ts";
 import type { PatchWish } from "../server/runner/create-patches.ts";
 import type { RemoteWish } from "../server/runner/create-remote.ts";
 import type { MadeRepository, RepositoryHooks } from "../server/runner/create-repository.ts";
@@ -53,6 +54,8 @@ export type Connection = {
   createRemote?(wish: RemoteWish, hooks: CustomHooks): Promise<EnvironmentView>;
   /** Makes the environments of a suite's folder; absent over a server, which must not clone what it is told. */
   createSuite?(folder: string, hooks: RepositoryHooks): Promise<readonly MadeRepository[]>;
+  /** Builds task folders and makes an environment of them; absent over a server, which must not build what it is told. */
+  createHarbor?(wish: HarborWish, hooks: CustomHooks): Promise<MadeRepository>;
   /** Makes an environment of tasks about a repository; absent over a server likewise. */
   suggestTasks?(wish: SuggestWish, hooks: RepositoryHooks): Promise<MadeRepository>;
   /** Makes an environment of patches of a repository's history; absent over a server likewise. */

@@ -39,6 +39,8 @@ export async function localConnection(reading: boolean): Promise<Connection> {
       (await import("../server/runner/create-remote.ts")).createRemote(gym, wish, hooks),
     createSuite: async (folder, hooks) =>
       (await import("../server/runner/create-suite.ts")).createSuite(gym, folder, hooks),
+    createHarbor: async (wish, hooks) =>
+      (await import("../server/runner/create-harbor.ts")).createHarbor(gym, wish, hooks),
     suggestTasks: async (wish, hooks) =>
       (await import("../server/runner/suggest-tasks.ts")).createSuggested(gym, wish, hooks),
     patchTasks: async (wish, hooks) =>

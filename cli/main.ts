@@ -185,8 +185,15 @@ program
     new Option(
       "--suite <folder>",
       "environments of repositories instead: a folder with repos/*.yaml and tasks/*.yaml, judged by oracles",
+    ).conflicts([...importNames, "sdk", "harbor", "prompt", "file"]),
+  )
+  .addOption(
+    new Option(
+      "--harbor <folder>",
+      "an environment of task folders in Harbor's form (Terminal-Bench 2) instead: one, or a folder of them (needs Docker)",
     ).conflicts([...importNames, "sdk", "prompt", "file"]),
   )
+  .option("--base <image>", "for --harbor: an image of this engine in place of those that Dockerfiles begin with")
   .addOption(
     new Option("--generator <kind>", "who writes the plan; where a model gives none, offline")
       .choices(["offline", "llm"])
@@ -199,6 +206,11 @@ program
       async (connection, output, options) => {
         if (options.suite)
           return (await import("./commands/new-suite.ts")).newSuiteCommand(connection, output, options.suite);
+        const { harbor, base } = options;
+        if (base && !harbor)
+          throw new InvalidError("--base goes with --harbor alone", "Name the task folder by --harbor.");
+        if (harbor)
+          return (await import("./commands/new-harbor.ts")).newHarborCommand(connection, output, { harbor, base });
         return options.sdk
           ? (await import("./commands/new-custom.ts")).newCustomCommand(
               connection,

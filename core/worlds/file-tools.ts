@@ -18,6 +18,17 @@ export const writeFile: Operation = tool(
   "Writes a text file anew, with the folders above it.",
   [parameter("path", "text", "Path of the file"), parameter("content", "longtext", "All of its text")],
 );
+export const editFile: Operation = tool(
+  "edit_file",
+  "Edit a file",
+  "Changes a text file: puts new_text in the place of old_text, which must be there exactly once, or applies a unified diff.",
+  [
+    parameter("path", "text", "Path of the file"),
+    parameter("old_text", "longtext", "The text that is there, exactly", false),
+    parameter("new_text", "longtext", "The text in its place", false),
+    parameter("diff", "longtext", "A unified diff of this file, in place of the texts", false),
+  ],
+);
 export const listDirectory: Operation = tool(
   "list_directory",
   "List a folder",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { chatKind } from "./chat/kind.ts";
 import { dialogueKind } from "./dialogue/kind.ts";
 import { gameKind } from "./game/kind.ts";
+import { harborKind } from "./harbor/kind.ts";
 import { httpKind } from "./http/kind.ts";
 import { programKind } from "./program/kind.ts";
 import { pythonKind } from "./python/kind.ts";
@@ -27,6 +28,7 @@ export const worldKinds = {
   http: httpKind,
   game: gameKind,
   repository: repositoryKind,
+  harbor: harborKind,
   dialogue: dialogueKind,
   sheet: sheetKind,
   shop: shopKind,

@@ -9,6 +9,7 @@ import { firstObservation } from "../../core/play.ts";
 import { digestOf } from "../../core/state/digest.ts";
 import type { Task } from "../../core/task.ts";
 import { usualMutants } from "../../core/worlds/exam.ts";
+import { kindOf } from "../../core/worlds/kinds.ts";
 import type { ExamCase, ExamPlan } from "../../core/worlds/maker.ts";
 import { operationsBeneath } from "../../core/worlds/open.ts";
 import { toolsOf } from "../../core/worlds/tools.ts";
@@ -51,6 +52,8 @@ export type ProofOptions = {
   readonly examOf?: (spec: EnvironmentSpec, task: Task) => ExamPlan;
   /** What its maker found of it as a whole. */
   readonly gates?: readonly GateFinding[] | undefined;
+  /** A task whose episodes the infrastructure fails is dropped like one that is not sound, and does not fail all: where each task brings code of its own. */
+  readonly dropsBroken?: boolean;
   readonly onTask?: (done: number, of: number) => void;
   readonly signal?: AbortSignal | undefined;
 };
@@ -68,19 +71,26 @@ export async function certifyPlayed(
   const begin = performance.now();
   const digest = digestOf(spec);
   const exams: Exam[] = [];
+  const broken: Certificate["dropped"] = [];
   const queue = [...spec.tasks];
   const work = async () => {
     for (let task = queue.shift(); task; task = queue.shift()) {
       options.signal?.throwIfAborted();
-      exams.push(await examine(spec, digest, options, task));
-      options.onTask?.(exams.length, spec.tasks.length);
+      try {
+        exams.push(await examine(spec, digest, options, task));
+      } catch (error) {
+        if (!options.dropsBroken || !(error instanceof BoundaryError)) throw error;
+        broken.push({ family: task.family, gate: "G1", reason: error.message });
+      }
+      options.onTask?.(exams.length + broken.length, spec.tasks.length);
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));
   const order = new Map(spec.tasks.map(({ id }, at) => [id, at]));
   exams.sort((a, b) => (order.get(a.task.id) ?? 0) - (order.get(b.task.id) ?? 0));
+  const canRepeat = kindOf(spec.world).reexecutes !== "never";
   const dropped = exams.flatMap((exam) => {
-    const failure = failureOf(exam);
+    const failure = failureOf(exam, canRepeat);
     return failure ? [{ taskId: exam.task.id, family: exam.task.family, ...failure }] : [];
   });
   const failed = new Set(dropped.map(({ taskId }) => taskId));
@@ -90,7 +100,11 @@ export async function certifyPlayed(
   const certificate = certificateOf(certified, {
     generated: spec.tasks.length,
     exams: kept,
-    dropped: dropped.map(({ family, gate, taskId, reason }) => ({ family, gate, reason: `${taskId}: ${reason}` })),
+    dropped: [
+      ...broken,
+      ...dropped.map(({ family, gate, taskId, reason }) => ({ family, gate, reason: `${taskId}: ${reason}` })),
+    ],
+    canRepeat,
     isMade: options.examOf !== undefined,
     found: options.gates ?? [],
     second: options.second === null ? null : options.second?.kind,
@@ -99,8 +113,8 @@ export async function certifyPlayed(
   return { spec: certified, certificate };
 }
 
-/** Why a task cannot stay; null when it can. */
-function failureOf(exam: Exam): Pick<Certificate["dropped"][number], "gate" | "reason"> | null {
+/** Why a task cannot stay; null when it can. `canRepeat`: the same actions lead to the same state. */
+function failureOf(exam: Exam, canRepeat: boolean): Pick<Certificate["dropped"][number], "gate" | "reason"> | null {
   const { oracle, isBorneOut, noop, random, trivial, unrelated, alternatives } = exam;
   const [first] = oracle;
   const unsolved = oracle.find(({ score }) => score < 1);
@@ -114,7 +128,7 @@ function failureOf(exam: Exam): Pick<Certificate["dropped"][number], "gate" | "r
   if (beside) return { gate: "G5", reason: `${beside.what} scores ${beside.score}` };
   const other = alternatives.find(({ score }) => score < 1);
   if (other) return { gate: "G6", reason: `${other.what} is right and scores ${other.score}` };
-  if (oracle.some(({ hash }) => hash !== first?.hash))
+  if (canRepeat && oracle.some(({ hash }) => hash !== first?.hash))
     return { gate: "G7", reason: "its oracle, played again, comes to another state" };
   return null;
 }
@@ -198,6 +212,8 @@ type Parts = {
   readonly generated: number;
   readonly exams: readonly Exam[];
   readonly dropped: Certificate["dropped"];
+  /** The same actions lead to the same state. */
+  readonly canRepeat: boolean;
   /** Our own maker made it: what is asked of its tasks can be looked into. */
   readonly isMade: boolean;
   readonly found: readonly GateFinding[];
@@ -213,7 +229,7 @@ const owed = { owed: "Not proven: no oracle is supplied." };
 
 function certificateOf(
   spec: EnvironmentSpec,
-  { generated, exams, dropped, isMade, found, second, timingsMs }: Parts,
+  { generated, exams, dropped, canRepeat, isMade, found, second, timingsMs }: Parts,
 ): Certificate {
   const proven = exams.filter(({ oracle }) => oracle.length > 0);
   const unproven = exams.length - proven.length;
@@ -267,9 +283,9 @@ function certificateOf(
       gate(
         "G7",
         proven.map(({ oracle }) =>
-          oracle.every(({ hash, score }) => hash === oracle[0]?.hash && score === oracle[0].score),
+          oracle.every(({ hash, score }) => (!canRepeat || hash === oracle[0]?.hash) && score === oracle[0]?.score),
         ),
-        proven.length > 0 ? { note: `Played twice${second ? `, and in the ${second} sandbox` : ""}.` } : owed,
+        proven.length > 0 ? { note: repeated(canRepeat, second) } : owed,
       ),
       ...(isMade ? scans(spec) : []),
       ...found,
@@ -293,6 +309,11 @@ function certificateOf(
     timingsMs,
     certifier: version,
   });
+}
+
+function repeated(canRepeat: boolean, second: Sandbox["kind"] | null | undefined): string {
+  const where = second ? `, and in the ${second} sandbox` : "";
+  return `Played twice${where}${canRepeat ? "" : ", for the same score: its states may differ"}.`;
 }
 
 /** Gates that look at the documents: nothing that judges a task is in what the sandbox gets, no answer is in what the agent is told, and no two tasks are the same. */

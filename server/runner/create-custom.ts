@@ -37,11 +37,11 @@ export async function createCustom(gym: Making, folder: string, hooks: BuildHook
   });
 }
 
-/** Certifies an owner's environment by playing it, and keeps it. `mend`: where the owner mends what is wrong. Throws InvalidError for what the owner's code does wrong. */
+/** Certifies an owner's environment by playing it, and keeps it. `mend`: where the owner mends what is wrong; `dropsBroken`: see ProofOptions. Throws InvalidError for what the owner's code does wrong. */
 export async function keepProven(
   gym: Making,
   draft: EnvironmentSpec,
-  { mend, ...hooks }: BuildHooks & { readonly mend: string },
+  { mend, dropsBroken = false, ...hooks }: BuildHooks & { readonly mend: string; readonly dropsBroken?: boolean },
 ): Promise<EnvironmentView> {
   hooks.onStage({
     stage: "tasked",
@@ -53,6 +53,7 @@ export async function keepProven(
   const { spec, certificate } = await proving(mend, () =>
     certifyPlayed(draft, {
       sandbox: docker,
+      dropsBroken,
       onTask: (done, of) => hooks.onBuild(`certifying: ${done} of ${of} tasks`),
     }),
   );

@@ -1,4 +1,5 @@
 import type { Mover } from "../../core/worlds/mover.ts";
+import { harborHost } from "./harbor/host.ts";
 import type { KindHost } from "./host.ts";
 import { programHost } from "./program/host.ts";
 import { pythonHost } from "./python/host.ts";
@@ -20,6 +21,7 @@ export const hosts: Readonly<Partial<Record<Mover["kind"], KindHost>>> = {
   http: recordsHost,
   terminal: terminalHost,
   repository: repositoryHost,
+  harbor: harborHost,
   game: recordsHost,
   sheet: recordsHost,
   shop: recordsHost,

@@ -1,11 +1,10 @@
 import type { Entity, Policy } from "../../environment.ts";
 import { fieldOf } from "../../generate/system.ts";
 import type { Operation } from "../../operation.ts";
-import { listDirectory, readFile, searchFiles, writeFile } from "../file-tools.ts";
+import { editFile, listDirectory, readFile, searchFiles, writeFile } from "../file-tools.ts";
 import { fileEntity } from "../files.ts";
 import { executeShell } from "../shell-tool.ts";
 import { commandFields } from "../terminal/tables.ts";
-import { parameter, tool } from "../tool.ts";
 import { safetyKinds } from "./command-policy.ts";
 
 const no = { seedRows: 0, system: false, deletable: false, creatable: false, updatable: false } as const;
@@ -18,8 +17,9 @@ const idField = fieldOf({
   unique: true,
 });
 
-function checkoutFileEntity(): Entity {
-  const entity = fileEntity("Files that differ from the checkout; what lies in .git is no row.");
+/** The table of what differs from how a tree began; `began` names that. */
+export function changedFileEntity(description: string, began: string): Entity {
+  const entity = fileEntity(description);
   return {
     ...entity,
     fields: [
@@ -29,10 +29,10 @@ function checkoutFileEntity(): Entity {
         label: "Status",
         type: "enum",
         values: ["added", "modified", "deleted"],
-        description: "Against the checkout",
+        description: `Against ${began}`,
         required: true,
       }),
-      fieldOf({ name: "was", label: "Before", type: "content", description: "Its text in the checkout" }),
+      fieldOf({ name: "was", label: "Before", type: "content", description: `Its text in ${began}` }),
     ],
   };
 }
@@ -90,29 +90,13 @@ const safetyEventEntity: Entity = {
 
 /** The tables of every repository. */
 export function repositoryTables(): Entity[] {
-  return [checkoutFileEntity(), commandEntity, safetyEventEntity];
+  const files = changedFileEntity("Files that differ from the checkout; what lies in .git is no row.", "the checkout");
+  return [files, commandEntity, safetyEventEntity];
 }
 
 /** The tools of every repository. */
 export function repositoryTools(): Operation[] {
-  return [
-    executeShell,
-    readFile,
-    writeFile,
-    tool(
-      "edit_file",
-      "Edit a file",
-      "Changes a text file: puts new_text in the place of old_text, which must be there exactly once, or applies a unified diff.",
-      [
-        parameter("path", "text", "Path of the file"),
-        parameter("old_text", "longtext", "The text that is there, exactly", false),
-        parameter("new_text", "longtext", "The text in its place", false),
-        parameter("diff", "longtext", "A unified diff of this file, in place of the texts", false),
-      ],
-    ),
-    listDirectory,
-    searchFiles,
-  ];
+  return [executeShell, readFile, writeFile, editFile, listDirectory, searchFiles];
 }
 
 /** The rule that every safety event breaks. */

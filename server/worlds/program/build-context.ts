@@ -10,14 +10,31 @@ const maxContextBytes = 200 * 1024 * 1024;
 const maxFiles = 50_000;
 const leftOut = new Set([".git", "node_modules"]);
 
-type File = { readonly name: string; readonly body: Buffer; readonly mode: number };
-type Link = { readonly name: string; readonly target: string };
+/** A file of an owner's folder, its name as seen from there. */
+export type File = { readonly name: string; readonly body: Buffer; readonly mode: number };
+export type Link = { readonly name: string; readonly target: string };
 /** How much may be read, and how much of that has been. */
 type Room = { readonly maxBytes: number; readonly taken: number };
 
-/** The files of an owner's folder as the context of an image's build. The folder may come from a stranger: nothing outside of it is read, whatever its links lead to. A link that stays inside is put in as a link, as
- *  `docker build` does. Throws InvalidError for one that leads out, nowhere or in a circle and for what is neither file, folder nor link, TooLargeError for more than a build should take. */
+/** The files of an owner's folder as the context of an image's build, without what a checkout and packages leave there. Throws as filesIn does. */
 export async function buildContext(folder: string): Promise<Readable> {
+  return tarOf(await filesIn(folder, leftOut));
+}
+
+/** A tar of files. */
+export function tarOf(entries: readonly (File | Link)[]): Readable {
+  const tar = pack();
+  const mtime = new Date(0);
+  for (const entry of entries)
+    if ("target" in entry) tar.entry({ name: entry.name, type: "symlink", linkname: entry.target, mtime });
+    else tar.entry({ name: entry.name, mode: entry.mode, mtime }, entry.body);
+  tar.finalize();
+  return Readable.from(tar);
+}
+
+/** The files of an owner's folder but those that are left out, sorted. The folder may come from a stranger: nothing outside of it is read, whatever its links lead to. A link that stays inside is put in as a link, as
+ *  `docker build` does. Throws InvalidError for one that leads out, nowhere or in a circle and for what is neither file, folder nor link, TooLargeError for more than a build should take. */
+export async function filesIn(folder: string, left: ReadonlySet<string> = new Set()): Promise<(File | Link)[]> {
   const root = await realpath(folder);
   const entries: (File | Link)[] = [];
   let bytes = 0;
@@ -26,7 +43,7 @@ export async function buildContext(folder: string): Promise<Readable> {
       a.name < b.name ? -1 : 1,
     );
     for (const entry of found) {
-      if (leftOut.has(entry.name)) continue;
+      if (left.has(entry.name)) continue;
       const name = join(within, entry.name);
       if (entry.isDirectory()) {
         await walk(name);
@@ -47,13 +64,7 @@ export async function buildContext(folder: string): Promise<Readable> {
     }
   };
   await walk("");
-  const tar = pack();
-  const mtime = new Date(0);
-  for (const entry of entries)
-    if ("target" in entry) tar.entry({ name: entry.name, type: "symlink", linkname: entry.target, mtime });
-    else tar.entry({ name: entry.name, mode: entry.mode, mtime }, entry.body);
-  tar.finalize();
-  return Readable.from(tar);
+  return entries;
 }
 
 /** The text of a file of an owner's folder. A link is followed only where it stays in the folder. Throws InvalidError for what cannot be read, TooLargeError for more than `maxBytes`. */

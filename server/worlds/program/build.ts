@@ -1,23 +1,24 @@
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import Docker from "dockerode";
 import { InvalidError, UnavailableError } from "../../../core/errors.ts";
 import { hasInit, RuntimeContainer } from "../../sandbox/container.ts";
 import { ensureImage } from "../../sandbox/image.ts";
 import { ensurePythonImage } from "../python/image.ts";
+import { ensureTerminalImage } from "../terminal/image.ts";
 import { buildContext } from "./build-context.ts";
 
-/** What a Dockerfile may begin with, by the name `agentgym/<base>:latest`: an image with Node or Python and nothing else, which needs no registry. */
-const bases = { runtime: ensureImage, python: ensurePythonImage } as const;
+/** What a Dockerfile may begin with, by the name `agentgym/<base>:latest`: an image with Node, Python, or the programs of a terminal, which needs no registry. */
+export const bases = {
+  runtime: ensureImage,
+  python: ensurePythonImage,
+  terminal: (engine: Docker) => ensureTerminalImage(engine, []),
+} as const;
 const buildMs = 10 * 60_000;
 
-/** Builds the image of a custom environment from its folder and gives its content id. Throws UnavailableError without an engine, InvalidError with what the build said. */
-export async function buildProgram(
-  folder: string,
-  slug: string,
-  say: (line: string) => void,
-  base: keyof typeof bases = "runtime",
-): Promise<string> {
-  const engine = new Docker({ timeout: buildMs });
+/** An engine that has been asked whether it answers. `waitMs`: longest that it may be silent. Throws UnavailableError without one. */
+export async function buildingEngine(waitMs = buildMs): Promise<Docker> {
+  const engine = new Docker({ timeout: waitMs });
   try {
     await engine.ping();
   } catch (error) {
@@ -27,30 +28,70 @@ export async function buildProgram(
       { cause: error },
     );
   }
+  return engine;
+}
+
+/** Puts a base into the engine under its name `agentgym/<base>:latest`. */
+export async function ensureBase(engine: Docker, base: keyof typeof bases): Promise<void> {
   await engine.getImage(await bases[base](engine)).tag({ repo: `agentgym/${base}`, tag: "latest" });
-  const stream = await engine.buildImage(await buildContext(folder), {
-    t: `agentgym/${slug}:latest`,
-    // The base's own label would let the next version of AgentGYM take this image for an old runtime and remove it.
-    labels: { agentgym: "program" },
-    rm: true,
-    forcerm: true,
-  });
+}
+
+/** What a build came to: the image's content id, or why there is none. */
+type Built = { readonly image: string } | { readonly failure: string };
+
+/** Builds an image of a context. `tag`: its name, `kind`: its label. */
+export async function buildImage(
+  engine: Docker,
+  context: Readable,
+  {
+    tag,
+    kind,
+    say,
+    abortSignal,
+  }: { tag: string; kind: string; say: (line: string) => void; abortSignal?: AbortSignal },
+): Promise<Built> {
   let failure: string | null = null;
-  await new Promise<void>((resolve, reject) =>
-    engine.modem.followProgress(
-      stream,
-      (error) => (error ? reject(error) : resolve()),
-      (event: { stream?: string; error?: string }) => {
-        if (event.error) failure = event.error;
-        for (const line of (event.stream ?? "").split("\n")) if (line.trim()) say(line.trim());
-      },
-    ),
-  ).catch((error: unknown) => {
+  try {
+    const stream = await engine.buildImage(context, {
+      t: tag,
+      // The base's own label would let the next version of AgentGYM take this image for an old runtime and remove it.
+      labels: { agentgym: kind },
+      rm: true,
+      forcerm: true,
+      ...(abortSignal ? { abortSignal } : {}),
+    });
+    await new Promise<void>((resolve, reject) =>
+      engine.modem.followProgress(
+        stream,
+        (error) => (error ? reject(error) : resolve()),
+        (event: { stream?: string; error?: string }) => {
+          if (event.error) failure = event.error;
+          for (const line of (event.stream ?? "").split("\n")) if (line.trim()) say(line.trim());
+        },
+      ),
+    );
+  } catch (error) {
     failure ??= error instanceof Error ? error.message : String(error);
+  }
+  return failure === null ? { image: (await engine.getImage(tag).inspect()).Id } : { failure };
+}
+
+/** Builds the image of a custom environment from its folder and gives its content id. Throws UnavailableError without an engine, InvalidError with what the build said. */
+export async function buildProgram(
+  folder: string,
+  slug: string,
+  say: (line: string) => void,
+  base: keyof typeof bases = "runtime",
+): Promise<string> {
+  const engine = await buildingEngine();
+  await ensureBase(engine, base);
+  const built = await buildImage(engine, await buildContext(folder), {
+    tag: `agentgym/${slug}:latest`,
+    kind: "program",
+    say,
   });
-  if (failure !== null)
-    throw new InvalidError(`the image could not be built: ${failure}`, `Mend ${join(folder, "Dockerfile")}.`);
-  return (await engine.getImage(`agentgym/${slug}:latest`).inspect()).Id;
+  if ("image" in built) return built.image;
+  throw new InvalidError(`the image could not be built: ${built.failure}`, `Mend ${join(folder, "Dockerfile")}.`);
 }
 
 /** What somebody asks a program of, in a container that ends with it. Throws what the sandbox throws. */

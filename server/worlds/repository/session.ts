@@ -132,8 +132,8 @@ function endOf(
   return undefined;
 }
 
-/** What differs from the checkout as rows. */
-function fileChanges(state: WorldState, changes: readonly FileChange[], fields: readonly string[]): RowChange[] {
+/** What differs from how a tree began as rows. */
+export function fileChanges(state: WorldState, changes: readonly FileChange[], fields: readonly string[]): RowChange[] {
   const table = state.tables.file ?? new Map<string, Row>();
   return changes
     .flatMap(({ path, row, status = "added", was = null }): RowChange[] => {
@@ -158,7 +158,7 @@ function safetyChanges(state: WorldState, { action }: Action, events: readonly S
 }
 
 /** A new row of a journal; `further`: how many of the same step come before it. */
-function added(state: WorldState, entity: string, prefix: string, row: Row, further = 0): RowChange {
+export function added(state: WorldState, entity: string, prefix: string, row: Row, further = 0): RowChange {
   const id = `${prefix}_${String((state.nextNumber[entity] ?? 0) + 1 + further).padStart(3, "0")}`;
   return { entity, id, before: null, after: { id, ...row } };
 }
