@@ -19,6 +19,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
       "terminals",
       "python",
       "repositories",
+      "harbor",
       "sql",
       "web",
       "chat",

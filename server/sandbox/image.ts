@@ -164,11 +164,11 @@ export async function putImage(engine: Docker, image: RuntimeImage, name: string
   return image.id;
 }
 
-/** Removes images of other versions, 130 MB each. The engine refuses it for one that a container uses; one that is wanted again is put back then. */
+/** Removes images of other versions, 130 MB each, but not those that an owner has made of them and named. The engine refuses it for one that a container uses; one that is wanted again is put back then. */
 async function removeOthers(engine: Docker, id: string, name: string): Promise<void> {
   const images = await engine.listImages({ filters: { label: [`agentgym=${name}`] } });
   for (const { Id, RepoTags } of images)
-    if (Id !== id)
+    if (Id !== id && (RepoTags ?? []).every((tag) => tag.startsWith(`agentgym/${name}:`)))
       for (const tag of RepoTags?.length ? RepoTags : [Id])
         await engine
           .getImage(tag)

@@ -44,8 +44,11 @@ describe("solutionAsActions", () => {
       [{ files: [file("solve.sh", "true\n"), file("it's/run", "x", true)], timeoutSeconds: 30 }],
       { KEY: "a'b" },
     );
-    expect(actions.map(({ action }) => action)).toEqual(["write_file", "write_file", "execute_shell", "done"]);
-    expect(actions[2]?.params).toEqual({
+    expect(actions.map(({ action }) => action)).toEqual(["execute_shell", "execute_shell", "done"]);
+    expect(actions[0]?.params.command).toBe(
+      "cat > '/solution/solve.sh' <<'END_OF_FILE'\ntrue\nEND_OF_FILE\nmkdir -p '/solution/it'\\''s'\nprintf %s 'eA==' | base64 -d > '/solution/it'\\''s/run'\n",
+    );
+    expect(actions[1]?.params).toEqual({
       command:
         "chmod +x '/solution/solve.sh' '/solution/it'\\''s/run' && env DEBIAN_FRONTEND='noninteractive' KEY='a'\\''b' bash -c /solution/solve.sh",
       timeout_seconds: 30,
@@ -57,7 +60,7 @@ describe("solutionAsActions", () => {
       [{ files: [file("solve.sh", "true\n"), file("data", null)], timeoutSeconds: null }],
       {},
     );
-    const parts = actions.flatMap(({ params }) => /printf %s (\S+)/.exec(String(params.command))?.[1] ?? []);
+    const parts = actions.flatMap(({ params }) => /printf %s '(\S+)'/.exec(String(params.command))?.[1] ?? []);
     expect(parts.length).toBe(2);
     expect(Buffer.from(parts.join(""), "base64").length).toBe(20_000);
   });
@@ -65,17 +68,9 @@ describe("solutionAsActions", () => {
   it("ends each step but the last, and is empty where a step has no solution or one that is too large", () => {
     const step = { files: [file("solve.sh", "true\n")], timeoutSeconds: 1 };
     const actions = solutionAsActions([step, step], {}).map(({ action }) => action);
-    expect(actions).toEqual([
-      "write_file",
-      "execute_shell",
-      "next_step",
-      "execute_shell",
-      "write_file",
-      "execute_shell",
-      "done",
-    ]);
+    expect(actions).toEqual(["execute_shell", "execute_shell", "next_step", "execute_shell", "execute_shell", "done"]);
     expect(solutionAsActions([step, { files: [], timeoutSeconds: 1 }], {})).toEqual([]);
-    const many = Array.from({ length: 300 }, (_, at) => file(`f${at}`, "x"));
+    const many = Array.from({ length: 300 }, (_, at) => file(`f${at}`, null));
     expect(solutionAsActions([{ files: [...step.files, ...many], timeoutSeconds: 1 }], {})).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ const Network = z.enum(["none", "public"]);
 const FilesId = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A command that says by its exit code whether a container is ready. */
-export const Healthcheck = z.strictObject({
+const Healthcheck = z.strictObject({
   command: z.string().min(1),
   intervalSeconds: seconds,
   timeoutSeconds: seconds,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { combined, isEnough, judgedBy, readRewards } from "./rewards.ts";
+import { combined, isEnough, judgedBy, type Rewards, readRewards } from "./rewards.ts";
 
 describe("readRewards", () => {
   it.each([
@@ -38,7 +38,7 @@ describe("judgedBy", () => {
 
 describe("combined", () => {
   it("is the mean of each name, a missing one 0, or the last step's", () => {
-    const steps = [{ reward: 1, style: 1 }, { reward: 0 }];
+    const steps: Rewards[] = [{ reward: 1, style: 1 }, { reward: 0 }];
     expect(combined("mean", steps)).toEqual({ reward: 0.5, style: 0.5 });
     expect(combined("final", steps)).toEqual({ reward: 0 });
   });

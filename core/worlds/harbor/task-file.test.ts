@@ -7,12 +7,15 @@ import { readTaskFile } from "./task-file.ts";
 const seconds = fc.integer({ min: 1, max: 10_000 });
 const env = fc.dictionary(
   fc.stringMatching(/^[A-Z]{1,8}$/),
-  fc.string({ maxLength: 20 }).filter((text) => !text.includes("${")),
+  fc.string({ maxLength: 20 }).filter((text) => !text.includes("$")),
 );
 const unknown = fc.dictionary(
   fc.constantFrom("colour", "notes", "reviewed_by"),
   fc.oneof(fc.string(), fc.integer(), fc.boolean()),
 );
+
+/** As task files name a variable of the machine. */
+const variable = (name: string) => `$\{${name}}`;
 
 describe("readTaskFile", () => {
   it("gives every setting back as it was written, whatever else stands beside it", () => {
@@ -119,7 +122,7 @@ describe("readTaskFile", () => {
     ['[environment]\ntpu = { type = "v5", topology = "2x4" }', "TPUs"],
     ['[[environment.mcp_servers]]\nname = "x"\ncommand = "y"', "MCP servers for the agent"],
     ['[agent]\nnetwork_mode = "allowlist"\nallowed_hosts = []', "a network of certain hosts (allowlist)"],
-    ['[verifier.env]\nKEY = "${SECRET_KEY}"', "the variable SECRET_KEY of this machine (verifier.env)"],
+    [`[verifier.env]\nKEY = "${variable("SECRET_KEY")}"`, "the variable SECRET_KEY of this machine (verifier.env)"],
     ['[[verifier.collect]]\ncommand = "x"\nservice = "db"', "services beside the agent's container"],
     ['[[artifacts]]\nsource = "/a"\nexclude = ["*.o"]', "artifacts that leave something out (exclude)"],
   ])("says of %j what cannot be given here", (text, what) => {
@@ -127,7 +130,7 @@ describe("readTaskFile", () => {
   });
 
   it("reads older sizes and networks, and takes the default of a variable", () => {
-    const text = '[environment]\nmemory = "2G"\nallow_internet = true\n[environment.env]\nMODE = "${MODE:-fast}"';
+    const text = `[environment]\nmemory = "2G"\nallow_internet = true\n[environment.env]\nMODE = "${variable("MODE:-fast")}"`;
     expect(readTaskFile(text).container).toMatchObject({ memoryMb: 2_048, network: "public", env: { MODE: "fast" } });
     expect(readTaskFile("").container.network).toBe("none");
   });

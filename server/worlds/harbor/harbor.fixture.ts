@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fencesIn } from "../../../app/docs/fences.fixture.ts";
+import { root } from "../../root.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -22,17 +24,15 @@ export function onOurs(...lines: readonly string[]): string {
 export const testing = (command: string) =>
   `#!/bin/bash\nif ${command}; then echo 1 > /logs/verifier/reward.txt; else echo 0 > /logs/verifier/reward.txt; fi\n`;
 
-/** A task to count lines, judged in the agent's container, with a canary and two rewards. */
-export const countTask: Files = {
-  "task.toml":
-    'version = "1.0"\n[task]\nname = "shop/count-lines"\n[metadata]\ndifficulty = "easy"\n[agent]\ntimeout_sec = 60.0\n[environment]\nmemory_mb = 256\n',
-  "instruction.md": "<!-- canary 1 -->\n\nWrite the number of lines of orders.txt into answer.txt.\n",
-  "environment/Dockerfile": onOurs("RUN printf '1\\n2\\n3\\n4\\n' > orders.txt"),
-  "tests/expected.txt": "4\n",
-  "tests/test.sh":
-    '#!/bin/bash\nif diff answer.txt /tests/expected.txt; then r=1; else r=0; fi\necho "{\\"reward\\": $r, \\"format\\": 1}" > /logs/verifier/reward.json\n',
-  "solution/solve.sh": "#!/bin/bash\ngrep -c '' orders.txt > answer.txt\n",
-};
+/** The task that docs/harbor.md shows: to count lines, judged in the agent's container, with a canary and two rewards. */
+export const countTask: Files = Object.fromEntries(
+  fencesIn(root)
+    .filter(({ file }) => file === "docs/harbor.md")
+    .flatMap(({ code }) => [
+      ...code.matchAll(/^==> order-tasks\/count-lines\/(\S+) <==\n([\s\S]*?)(?=\n==> |(?![\s\S]))/gm),
+    ])
+    .map(([, name = "", text = ""]) => [name, text]),
+);
 
 /** A task whose tests have a container of their own and see only what is declared. */
 export const separateTask: Files = {

@@ -8,6 +8,8 @@ import { digestOf } from "../../../core/state/digest.ts";
 import { harborEnvironment } from "../../../core/worlds/harbor/environment.ts";
 import type { WorldStep } from "../../../core/worlds/world.ts";
 import { describeDocker, ownContainers } from "../../sandbox/docker-engine.ts";
+import { ensureBase } from "../program/build.ts";
+import { tarOf } from "../program/build-context.ts";
 import type { WorldSession } from "../sandbox.ts";
 import { countTask, onOurs, separateTask, steppedTask, testing, writeTask } from "./harbor.fixture.ts";
 import { harborTasks } from "./session.ts";
@@ -60,13 +62,13 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
     expect(spec.tasks[0]).toMatchObject({
       tier: 1,
       family: "shop/count-lines",
-      instruction: "Write the number of lines of orders.txt into answer.txt.",
+      instruction: "Write the number of lines of orders.txt into answer.txt, digits only.",
     });
     await playing(spec, async (session, judge) => {
-      expect((await shell(session, "ls -A /tests /solution; pwd; find / -name expected.txt 2>/dev/null")).said).toMatch(
+      expect((await shell(session, "ls -A /tests /solution; pwd; find / -name test.sh 2>/dev/null")).said).toMatch(
         /cannot access '\/tests'.*\n\/solution:\n\/app\n$/,
       );
-      await shell(session, "mkdir -p /tests; echo 9 > /tests/expected.txt; echo 9 > answer.txt");
+      await shell(session, "mkdir -p /tests; echo 9 > answer.txt; echo true > /tests/test.sh");
       await shell(session, `echo '{"reward": 1}' > /logs/verifier/reward.json`);
       expect(await judge()).toMatchObject({ score: 0, reason: "The tests give reward 0, format 1." });
     });
@@ -77,6 +79,7 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
   });
 
   it("have a shell that is kept, files that are rows, and commands that are stopped in time", async () => {
+    const orders = "ord-1\nord-2\nord-3\nord-4\n";
     await playing(await built(countTask), async (session) => {
       const { changes } = await shell(
         session,
@@ -85,7 +88,7 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
       const files = changes.filter(({ entity }) => entity === "file").map(({ after }) => after);
       expect(files).toMatchObject([
         { id: "/app/new", kind: "directory", status: "added" },
-        { id: "/app/orders.txt", status: "modified", was: "1\n2\n3\n4\n", text: "1\n2\n3\n4\n5\n" },
+        { id: "/app/orders.txt", status: "modified", was: orders, text: `${orders}5\n` },
       ]);
       expect((await shell(session, 'echo "$PWD $X"; false')).said).toBe("/etc 1\n");
       expect(await shell(session, "echo $?; exec >/dev/null; exit 7")).toMatchObject({ code: 7, said: "1\n" });
@@ -213,19 +216,20 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
     await expect(playing(never, async () => {})).rejects.toMatchObject({ code: "unhealthy" });
   });
 
+  const sound = { "tests/test.sh": testing("true") };
   it.each([
-    ["a compose file", { "environment/docker-compose.yaml": "services: {}\n" }, /compose/],
-    ["what is not given here", { "task.toml": "[environment]\ngpus = 1\n" }, /GPUs/],
+    ["a compose file", { ...sound, "environment/docker-compose.yaml": "services: {}\n" }, /compose/],
+    ["what is not given here", { ...sound, "task.toml": "[environment]\ngpus = 1\n" }, /GPUs/],
     ["no tests", { "tests/other.sh": "" }, /test.sh is not there/],
     [
       "a Dockerfile that fails",
-      { "environment/Dockerfile": onOurs("RUN echo it is broken && false") },
+      { ...sound, "environment/Dockerfile": onOurs("RUN echo it is broken && false") },
       /could not be built/,
     ],
-    ["a base that cannot be had", { "environment/Dockerfile": "FROM nowhere.invalid/none:1\n" }, /--base/],
-    ["an instruction that says nothing", { "instruction.md": "# canary\n" }, /says nothing/],
+    ["a base that cannot be had", { ...sound, "environment/Dockerfile": "FROM nowhere.invalid/none:1\n" }, /--base/],
+    ["an instruction that says nothing", { ...sound, "instruction.md": "# canary\n" }, /says nothing/],
   ])("are refused with %s", async (_, files, why) => {
-    const build = built({ "tests/test.sh": testing("true"), ...files });
+    const build = built(files);
     await expect(build.catch((error) => Promise.reject(new Error(`${error.message} ${error.hint}`)))).rejects.toThrow(
       why,
     );
@@ -238,6 +242,24 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
     );
     expect(spec.world.mover).toMatchObject({ base: "agentgym/terminal:latest" });
     await playing(spec, async (session) => expect((await shell(session, "wc -l < orders.txt")).said.trim()).toBe("4"));
+  });
+
+  it("may begin with an image that their owner made of ours, which stays when ours is made again", async () => {
+    await ensureBase(engine, "terminal");
+    const tag = "agentgym-test-base:latest";
+    const context = tarOf([{ name: "Dockerfile", body: Buffer.from(onOurs("RUN echo own > /own")), mode: 0o644 }]);
+    const stream = await engine.buildImage(context, { t: tag });
+    await new Promise((resolve) => engine.modem.followProgress(stream, resolve));
+    try {
+      await ensureBase(engine, "terminal");
+      const spec = await built(
+        { "environment/Dockerfile": "FROM none.invalid/none:1\n", "tests/test.sh": testing("[ -e /own ]") },
+        tag,
+      );
+      await playing(spec, async (_, judge) => expect(await judge()).toMatchObject({ score: 1 }));
+    } finally {
+      await engine.getImage(tag).remove({ force: true });
+    }
   });
 
   it("run in no other image, and cannot be taken up again", async () => {

@@ -51,13 +51,27 @@ export class TaskShell implements Shell {
     }
     this.close();
     const code = await bash.exitCode();
-    const isRevived = await this.#container.revive();
+    const isRevived = await this.#beginAgain();
     if (isLate)
       gathered.add(Buffer.from(`\n[stopped after ${limitMs / 1_000} s, and the shell with it; files stay]\n`));
     else if (isRevived)
       gathered.add(Buffer.from("\n[the command ended the container; it was started again: files stay]\n"));
-    await this.begin();
     return { ...gathered.taken(), exitCode: isLate ? 124 : code, cwd: this.#cwd, started: [] };
+  }
+
+  /** A new shell, in a container that is started again where it has ended, and says whether that was so. The engine notes the end of a container a moment after that of its processes. */
+  async #beginAgain(): Promise<boolean> {
+    let isRevived = false;
+    for (let left = 5; ; left--) {
+      isRevived = (await this.#container.revive()) || isRevived;
+      try {
+        await this.begin();
+        return isRevived;
+      } catch (error) {
+        if (left === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+    }
   }
 
   /** Ends the shell; what it left running goes on. */
