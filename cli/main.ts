@@ -349,7 +349,7 @@ program
   )
   .requiredOption(
     "--agent <agent>",
-    "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], docker:<image>, or http(s)://...",
+    "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], tool:<coding tool>:<model>, docker:<image>, or http(s)://...",
   )
   .option(
     "--name <name>",

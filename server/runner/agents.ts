@@ -23,7 +23,7 @@ export type AgentOptions = AgentLimits &
 /** What runs and leaderboards are to call an agent; its own name when absent. */
 type Naming = { readonly called?: string | undefined };
 
-/** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
+/** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, `tool:<tool>:<model>`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
  *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
 export async function agentFor(
   gym: Playing,
