@@ -8,7 +8,7 @@ export type CodingTool = {
   readonly version: string;
   /** What it speaks to its model. */
   readonly api: Api;
-  /** Words after Node's own: the program's path in the package first. `{prompt}`, `{model}` and `{url}` (the model gate, without `/v1`) are put in. */
+  /** Words after Node's own: the program's path in the package first. `{prompt}`, `{model}` and `{url}` (the model gate, without `/v1`) are put in; a prompt must not be read as a flag. */
   readonly command: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -20,7 +20,7 @@ export const codingTools: readonly CodingTool[] = [
     package: "@anthropic-ai/claude-code",
     version: "2.1.332",
     api: "messages",
-    command: ["cli-wrapper.cjs", "-p", "--dangerously-skip-permissions", "--model", "{model}", "{prompt}"],
+    command: ["cli-wrapper.cjs", "-p", "--dangerously-skip-permissions", "--model", "{model}", "--", "{prompt}"],
     env: {
       ANTHROPIC_SMALL_FAST_MODEL: "{model}",
       ANTHROPIC_DEFAULT_HAIKU_MODEL: "{model}",
@@ -45,6 +45,7 @@ export const codingTools: readonly CodingTool[] = [
       "model_provider=gym",
       "-c",
       'model_providers.gym={name="gym",base_url="{url}/v1",wire_api="responses",env_key="OPENAI_API_KEY"}',
+      "--",
       "{prompt}",
     ],
   },
@@ -53,7 +54,7 @@ export const codingTools: readonly CodingTool[] = [
     package: "@qwen-code/qwen-code",
     version: "0.24.4",
     api: "chat",
-    command: ["cli.js", "--yolo", "--auth-type", "openai", "-m", "{model}", "-p", "{prompt}"],
+    command: ["cli.js", "--yolo", "--auth-type", "openai", "-m", "{model}", "--prompt={prompt}"],
   },
 ];
 
