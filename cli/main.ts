@@ -433,7 +433,7 @@ program
   .option("--again", "with --config: play what is finished again")
   .option(
     "--agent <agent>",
-    "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], docker:<image>, or http(s)://...",
+    "oracle, noop, random, replay:<episode>, a script (.py, .js, .ts, a program), llm:<model>[@<base URL>], tool:<coding tool>:<model>, docker:<image>, or http(s)://...",
   )
   .option(
     "--name <name>",

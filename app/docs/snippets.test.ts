@@ -66,6 +66,8 @@ const notRun: Readonly<Record<string, string>> = {
     "needs inspect_ai; sdk/python/tests/test_exports.py opens such a file with it",
   'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # the key that started the episode; any text where the server asks for none':
     "needs the package openai for Python; the curl below it makes the same call",
+  'docs/agents.md: client = Anthropic(base_url=f"http://localhost:3000/proxy/{episode_id}", api_key="ag_...")':
+    "needs the package anthropic for Python; the curl below it makes the same call",
   'sdk/python/README.md: pip install ./sdk/python                 # or "./sdk/python[langchain]", "./sdk/python[gymnasium]"':
     "cli/setup/sdk.mjs builds and installs the wheel before Python's tests",
   "docs/sdk.md: npm run build --prefix <checkout>/sdk/typescript    # after npm run setup in the checkout":

@@ -50,7 +50,7 @@ export function AgentForm() {
         </Field>
         <Field
           label="What runs"
-          hint="llm:<model>, llm:<model>@<base URL>, docker:<image> or the address of a service."
+          hint="llm:<model>, llm:<model>@<base URL>, tool:<coding tool>:<model>, docker:<image> or the address of a service."
         >
           {(control) => (
             <Input

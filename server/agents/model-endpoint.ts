@@ -115,6 +115,11 @@ type Wire = {
   readonly fetch: typeof fetch;
 };
 
+/** Reads an answer in a wire format, whole or streamed. Rejects as readCompletion does. */
+export function readAnswer(api: Api, response: Response): Promise<Completion> {
+  return formats[api].read(response, defaultSilenceMs, {});
+}
+
 /** How each wire format is asked and read. */
 const formats = {
   chat: { body: chatRequest, read: readCompletion },

@@ -42,7 +42,7 @@ export function dialectHeaders(headers: Readonly<Record<string, unknown>>): Reco
 export type ModelGate = {
   /** Network of the agent's container. */
   readonly networkMode: string;
-  /** Address inside, without `/v1`. */
+  /** `gateUrl`. */
   readonly url: string;
   close(): Promise<void>;
 };
@@ -60,24 +60,20 @@ const requestBytes = 4 * 1024 * 1024;
 const Said = z.union([
   z.object({ ready: z.literal(true) }),
   z.object({ id: z.int(), gone: z.literal(true) }),
-  z.object({ id: z.int(), path: z.string(), headers: z.record(z.string(), z.unknown()), body: z.unknown() }),
+  z.object({ id: z.int(), path: z.string(), headers: z.record(z.string(), z.unknown()), body: z.unknown().optional() }),
 ]);
 
 /** Opens the gate of an episode. Rejects with what the engine says. */
 export async function openModelGate(engine: Docker, episodeId: string, ask: AskModel): Promise<ModelGate> {
   const image = await ensureImage(engine);
-  const command = sentCommand("modelGate", [port, callsAtOnce, requestBytes].map(String));
-  const gate = await startAttached(engine, containerOptions({ image, command }));
+  const gate = await startAttached(engine, containerOptions({ image, command: gateCommand() }));
   try {
-    const first = await gate.next();
-    if (first === null) throw new Error(`the model gate ended: ${gate.complaints()}`);
-    const calls = new Map<number, AbortController>();
-    listen(gate, episodeId, ask, calls).catch(() => gate.remove());
+    const { close } = await attendGate(gate, episodeId, ask, () => gate.remove());
     return {
       networkMode: `container:${gate.id}`,
-      url: `http://127.0.0.1:${port}`,
+      url: gateUrl,
       async close() {
-        for (const stop of calls.values()) stop.abort(new Error("the agent's container is gone"));
+        close();
         await gate.remove();
       },
     };
@@ -87,8 +83,34 @@ export async function openModelGate(engine: Docker, episodeId: string, ask: AskM
   }
 }
 
+/** Address of a gate for those who share its network, without `/v1`. */
+export const gateUrl = `http://127.0.0.1:${port}`;
+
+/** The command of a gate, in an image of ours. */
+export function gateCommand(node = "/usr/bin/node"): string[] {
+  return [node, ...sentCommand("modelGate", [port, callsAtOnce, requestBytes].map(String)).slice(1)];
+}
+
+/** Answers what is asked at a gate that was started. `fail`: it says what it may not. Rejects when it ends before it is ready. */
+export async function attendGate(
+  gate: Pick<Attached, "next" | "write" | "complaints">,
+  episodeId: string,
+  ask: AskModel,
+  fail: () => unknown,
+): Promise<{ close(): void }> {
+  const first = await gate.next();
+  if (first === null) throw new Error(`the model gate ended: ${gate.complaints()}`);
+  const calls = new Map<number, AbortController>();
+  listen(gate, episodeId, ask, calls).catch(fail);
+  return {
+    close() {
+      for (const stop of calls.values()) stop.abort(new Error("the agent's container is gone"));
+    },
+  };
+}
+
 async function listen(
-  gate: Attached,
+  gate: Pick<Attached, "next" | "write">,
   episodeId: string,
   ask: AskModel,
   calls: Map<number, AbortController>,

@@ -83,6 +83,8 @@ const Item = z.looseObject({
   call_id: z.string().nullish(),
   name: z.string().nullish(),
   arguments: z.string().nullish(),
+  /** Of a tool that takes a text. */
+  input: z.string().nullish(),
 });
 const Answer = z.object({
   status: z.string(),
@@ -150,7 +152,7 @@ function failure(body: string): Error {
 
 function completionOf({ status, output, incomplete_details: details, usage }: Answer): Completion {
   const reasoning = output.filter(({ type }) => type === "reasoning");
-  const calls = output.filter(({ type }) => type === "function_call");
+  const calls = output.filter(({ type }) => type === "function_call" || type === "custom_tool_call");
   return {
     text: output
       .flatMap(({ type, content }) => (type === "message" ? (content ?? []) : []))
@@ -163,7 +165,7 @@ function completionOf({ status, output, incomplete_details: details, usage }: An
     toolCalls: calls.map((call, at) => ({
       id: call.call_id ?? `call_${at}`,
       name: call.name ?? "",
-      arguments: call.arguments ?? "",
+      arguments: call.arguments ?? (typeof call.input === "string" ? JSON.stringify({ input: call.input }) : ""),
     })),
     extras: reasoning.length > 0 ? { reasoning_items: reasoning } : {},
     finish: status === "incomplete" ? (details?.reason ?? "length") : "stop",

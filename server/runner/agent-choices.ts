@@ -36,7 +36,7 @@ export async function agentChoices(gym: Pick<Gym, "settings" | "store">): Promis
       note: "a model of this server",
     })),
     ...runs
-      .filter((agent) => /^(llm:|docker:|https?:\/\/)/.test(agent) && !isHushed(agent))
+      .filter((agent) => /^(llm:|tool:|docker:|https?:\/\/)/.test(agent) && !isHushed(agent))
       .map((agent) => ({ agent, kind: "recent" as const, note: "ran here lately" })),
   ];
   return choices.filter(({ agent }, index) => choices.findIndex((each) => each.agent === agent) === index);

@@ -28,7 +28,7 @@ type Naming = { readonly called?: string | undefined };
 /** Where a model is asked, and with which key, instead of as the server's settings say. */
 type AskedBy = { readonly models?: ModelSettings | undefined };
 
-/** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
+/** The agent of a name: a built-in one, `replay:<episode>` (takes the actions of that episode's log again), `llm:<model>[@<base URL>]`, `tool:<tool>:<model>`, an http(s) address, `docker:<image>` (or the name of an image that the engine has), a registered agent's name (the newest version) or `name@version`, or,
  *  where `scripts` may run, the path of one. Throws InvalidError, NotFoundError. */
 export async function agentFor(
   gym: Playing,

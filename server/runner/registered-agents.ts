@@ -19,7 +19,7 @@ export async function registerAgent(
   if (registeredName(target) && !isBuiltin(target))
     throw new InvalidError(
       `an agent cannot stand for another name (${withoutSecrets(target)})`,
-      "Name what runs: llm:<model>, docker:<image>, an http address or a script.",
+      "Name what runs: llm:<model>, tool:<tool>:<model>, docker:<image>, an http address or a script.",
     );
   await agentFor(gym, target, { scripts });
   const runs = isScript(target) ? resolve(target) : target;

@@ -27,7 +27,7 @@ export const RunRequest = z.strictObject({
     .meta({
       examples: ["oracle"],
       description:
-        "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
+        "`oracle`, `noop`, `random`, `replay:<episode>` to take a log's actions again, `llm:<model>` or `llm:<model>@<base URL>` for an OpenAI-compatible endpoint, `tool:<tool>:<model>` for a coding tool with a model of the server's endpoint, `docker:<image>` for an image on the server's Docker engine, or the http(s) address of a service",
     }),
   name: GivenName.optional(),
   task: z.string().max(50).optional().describe("One task only"),

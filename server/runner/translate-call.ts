@@ -1,17 +1,18 @@
 import { ContextExhaustedError } from "../agents/agent.ts";
 import { answerStream, type CallBody, type Dialect, type Refusal } from "../agents/dialects/dialect.ts";
+import type { ToolCall } from "../agents/model-answer.ts";
 import { type ModelEndpoint, type ModelSettings, modelEndpoint } from "../agents/model-endpoint.ts";
 import { ModelError } from "../agents/model-error.ts";
 import type { ModelSink } from "../agents/model-gate.ts";
+import { paramsOf } from "../agents/text-calls.ts";
 import { type Forwarded, keptChars } from "./forward-call.ts";
-import type { Gym } from "./gym.ts";
 
-/** Endpoints by model: what one does not take is learned once. */
-const endpoints = new WeakMap<Gym["store"], Map<string, ModelEndpoint>>();
+/** Endpoints by model, for each of whoever asks: what one does not take is learned once. */
+const endpoints = new WeakMap<object, Map<string, ModelEndpoint>>();
 
-function endpointOf(store: Gym["store"], model: string, settings: ModelSettings): ModelEndpoint {
-  const known = endpoints.get(store) ?? new Map<string, ModelEndpoint>();
-  endpoints.set(store, known);
+function endpointOf(asker: object, model: string, settings: ModelSettings): ModelEndpoint {
+  const known = endpoints.get(asker) ?? new Map<string, ModelEndpoint>();
+  endpoints.set(asker, known);
   const endpoint = known.get(model) ?? modelEndpoint({ model, address: undefined }, { ...settings, isPatient: false });
   known.set(model, endpoint);
   return endpoint;
@@ -19,7 +20,7 @@ function endpointOf(store: Gym["store"], model: string, settings: ModelSettings)
 
 /** Carries out a call at an endpoint that does not speak its dialect: asked in the endpoint's, answered in the agent's. Returns the last of the answer, which the caller sends once the call is on record. Rejects with what the endpoint says, before anything is sent; later when it breaks off. */
 export async function translateCall(
-  store: Gym["store"],
+  asker: object,
   settings: ModelSettings,
   dialect: Dialect,
   asked: CallBody,
@@ -45,7 +46,8 @@ export async function translateCall(
     else sink.write(text);
   });
   const onPiece = asked.stream ? stream.piece : undefined;
-  const answer = await endpointOf(store, asked.model, settings).ask(request, signal, onPiece ? { onPiece } : {});
+  const completion = await endpointOf(asker, asked.model, settings).ask(request, signal, onPiece ? { onPiece } : {});
+  const answer = { ...completion, toolCalls: completion.toolCalls.map(withPlainArguments) };
   seen.inputTokens = answer.usage?.inputTokens ?? 0;
   seen.outputTokens = answer.usage?.outputTokens ?? 0;
   if (asked.stream) {
@@ -55,6 +57,12 @@ export async function translateCall(
   seen.status = 200;
   sink.begin(200, { "content-type": "application/json" });
   return keep(JSON.stringify(dialect.whole(answer, answering)));
+}
+
+/** Arguments as clients read them, where they can be read: some endpoints write an object as a text of JSON, or nothing for none. */
+function withPlainArguments(call: ToolCall): ToolCall {
+  const params = paramsOf(call.arguments.trim());
+  return params ? { ...call, arguments: JSON.stringify(params) } : call;
 }
 
 /** What a translated call is refused with, null where the endpoint did not answer. */

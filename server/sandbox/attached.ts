@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type Docker from "dockerode";
 import { removeContainer, streamOf } from "./container.ts";
 import { linesOf } from "./frames.ts";
@@ -17,6 +18,71 @@ export type Attached = {
   remove(): Promise<void>;
 };
 
+/** What is said over an attached stream. */
+function talkingOver(stream: Duplex): Omit<Attached, "id" | "remove"> {
+  let complaints = "";
+  const lines = linesOf(stream, (text) => {
+    complaints = (complaints + text).slice(-errorChars);
+  });
+  return {
+    write: (line) => void (stream.writable && stream.write(line)),
+    async next() {
+      const { done, value } = await lines.next();
+      return done ? null : value;
+    },
+    complaints: () => complaints.trim(),
+  };
+}
+
+/** A program beside a container's own, which ends with the container. */
+export type ProgramWish = {
+  readonly command: readonly string[];
+  readonly env: readonly string[];
+  readonly cwd: string;
+  /** Whether it is told anything. */
+  readonly stdin: boolean;
+};
+
+/** A program that runs in a container, and the lines between it and us. */
+export type AttachedProgram = Omit<Attached, "id" | "remove"> & {
+  /** How it ended, once `next` has given null; null where the container is gone. */
+  exitCode(): Promise<number | null>;
+};
+
+/** The user of containers with a checkout, who gave up every right (checkout.sh). */
+const withoutRights = [
+  ..."setpriv --reuid 1000 --regid 1000 --clear-groups --inh-caps=-all --ambient-caps=-all".split(" "),
+  ..."--bounding-set=-all --no-new-privs --".split(" "),
+];
+
+/** Starts a program in a container with a checkout, with no more rights than its shell has. Rejects with what the engine says. */
+export async function startProgram(
+  engine: Docker,
+  containerId: string,
+  { command, env, cwd, stdin }: ProgramWish,
+): Promise<AttachedProgram> {
+  const abortSignal = AbortSignal.timeout(startMs);
+  const program = await engine.getContainer(containerId).exec({
+    Cmd: [...withoutRights, ...command],
+    Env: [...env],
+    WorkingDir: cwd,
+    User: "0:0",
+    AttachStdin: stdin,
+    AttachStdout: true,
+    AttachStderr: true,
+    abortSignal,
+  });
+  const stream = streamOf(await program.start({ hijack: true, stdin, abortSignal }));
+  stream.on("error", () => {});
+  return {
+    ...talkingOver(stream),
+    exitCode: async () => {
+      const { ExitCode } = await program.inspect().catch(() => ({ ExitCode: null }));
+      return ExitCode;
+    },
+  };
+}
+
 /** Creates, attaches and starts a container. Rejects with what the engine says, or when it takes too long; nothing is left behind then. */
 export async function startAttached(engine: Docker, options: Docker.ContainerCreateOptions): Promise<Attached> {
   const abortSignal = AbortSignal.timeout(startMs);
@@ -26,19 +92,10 @@ export async function startAttached(engine: Docker, options: Docker.ContainerCre
     const stream = streamOf(await container.attach({ ...all, abortSignal }));
     stream.on("error", () => {});
     await container.start({ abortSignal });
-    let complaints = "";
-    const lines = linesOf(stream, (text) => {
-      complaints = (complaints + text).slice(-errorChars);
-    });
     let removed: Promise<void> | null = null;
     return {
       id: container.id,
-      write: (line) => void (stream.writable && stream.write(line)),
-      async next() {
-        const { done, value } = await lines.next();
-        return done ? null : value;
-      },
-      complaints: () => complaints.trim(),
+      ...talkingOver(stream),
       remove() {
         removed ??= removeContainer(container).finally(() => stream.destroy());
         return removed;

@@ -33,6 +33,8 @@ export type ContainerWish = {
   readonly limits?: Partial<WallLimits>;
   /** A checkout to lay under what the container writes. */
   readonly checkout?: CheckoutWish;
+  /** Volumes that are only read, by where they stand. */
+  readonly volumes?: Readonly<Record<string, string>>;
 };
 
 /** A checkout that is only read. The container's first program begins with the rights to lay it under a folder in memory, and gives them up before anything else runs (terminal/runtime/container/checkout.sh). */
@@ -86,6 +88,7 @@ export function containerOptions({
   env = ["PATH=/usr/bin", "NODE_OPTIONS=--max-old-space-size=192"],
   limits,
   checkout,
+  volumes = {},
 }: ContainerWish): Docker.ContainerCreateOptions {
   const { memoryMb, cpus, pids, writableMb, executable, owned, entries, user, cwd } = { ...usualLimits, ...limits };
   const [uid, gid] = user.split(":");
@@ -123,9 +126,9 @@ export function containerOptions({
         ...Object.fromEntries(Object.entries(writableMb).map(([path, size]) => [path, tmpfs(size)])),
         ...(checkout ? { "/run/checkout": `rw,exec,nosuid,nodev,size=${checkout.writableMb}m,mode=0755${most}` } : {}),
       },
-      ...(checkout
-        ? { Mounts: [{ Type: "volume", Source: checkout.volume, Target: "/checkout", ReadOnly: true }] }
-        : {}),
+      Mounts: Object.entries(checkout ? { ...volumes, "/checkout": checkout.volume } : volumes).map(
+        ([Target, Source]) => ({ Type: "volume", Source, Target, ReadOnly: true }),
+      ),
       IpcMode: "none",
       Init: init,
       AutoRemove: true,
@@ -192,6 +195,10 @@ export class RuntimeContainer {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  get id(): string {
+    return this.#container.id;
   }
 
   /** Why no request can be answered any more; null while it lives. */

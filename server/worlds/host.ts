@@ -4,6 +4,7 @@ import type { WorldSpec } from "../../core/environment.ts";
 import type { TaskStart } from "../../core/task.ts";
 import type { ContainerWish, RuntimeContainer } from "../sandbox/container.ts";
 import type { WorldSession } from "./sandbox.ts";
+import type { FileChange } from "./terminal/runtime/messages.ts";
 
 /** A session that is asked for: the world, its specification's digest (so that it is loaded once), the actions that lead to where it begins, and what of the task moves the world. */
 export type OpenRequest = {
@@ -34,8 +35,27 @@ export type DockerWalls = {
   start(wish: Omit<ContainerWish, "init">): Promise<RuntimeContainer>;
 };
 
+/** The files of a task in a container of its own, for programs that work on them by themselves. */
+export type Workplace = {
+  readonly containerId: string;
+  readonly cwd: string;
+  /** What is different since it was last asked. */
+  changes(): Promise<FileChange[]>;
+  close(): Promise<void>;
+};
+
+/** Opens a workplace where a task begins. `tools`: folders with a `tree`, by where they are to stand, which are only read. Rejects with SandboxError. */
+export type OpenWorkplace = (
+  engine: Docker,
+  spec: WorldSpec,
+  task: TaskStart,
+  tools: Readonly<Record<string, string>>,
+) => Promise<Workplace>;
+
 /** How worlds of a kind are moved, by the sandboxes that can. */
 export type KindHost = {
   readonly embedded?: () => WorldHost;
   readonly docker?: (walls: DockerWalls) => WorldHost;
+  /** Of worlds whose files another program may be given, which take the turns of coding tools. */
+  readonly workplace?: OpenWorkplace;
 };

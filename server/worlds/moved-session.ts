@@ -11,7 +11,9 @@ import type { WorldSession } from "./sandbox.ts";
 export type SessionMover = {
   /** Makes it ready, before any action. */
   begin?(): Promise<void>;
-  /** Carries out an action that fits one of the tools; `state` is what it finds. */
+  /** Whether it takes an action that is of no tool. */
+  takes?(action: Action): boolean;
+  /** Carries out an action that fits one of the tools, or that it takes; `state` is what it finds. */
   carryOut(action: Action, state: WorldState): Promise<Moved>;
   /** What it says of an episode that ended in a state, where it judges any. */
   judge?(task: Task, state: WorldState): Promise<readonly Outcome[] | null>;
@@ -29,7 +31,8 @@ export async function openMoved(
   let state = start;
   let isOpen = true;
   const take = async (action: Action): Promise<WorldStep> => {
-    const step = refusedCall(world, state, action) ?? stepOf(world, state, await mover.carryOut(action, state));
+    const refused = mover.takes?.(action) ? null : refusedCall(world, state, action);
+    const step = refused ?? stepOf(world, state, await mover.carryOut(action, state));
     state = step.state;
     return step;
   };

@@ -5,6 +5,7 @@ import type { Json } from "../../json.ts";
 import { fileFinding } from "../../judge/file-values.ts";
 import type { Task } from "../../task.ts";
 import { moverAs } from "../kinds.ts";
+import { commandOf, toolTurnOf } from "../tool-turn.ts";
 import { policyAsSuites } from "./command-policy.ts";
 import { type L1Metrics, l1Metrics } from "./l1-score.ts";
 import { valuesOf } from "./oracle-task.ts";
@@ -43,7 +44,7 @@ export function l1RecordOf(world: WorldSpec, task: Task, events: readonly Episod
   const steps = events.flatMap((event) => (event.type === "step" && event.kind !== "done" ? [event] : []));
   const closing = events.find((event): event is StepEvent => event.type === "step" && event.kind === "done");
   const checks = checksOf(task, events, closing);
-  const calls = steps.map(callOf);
+  const calls = steps.flatMap((step) => turnCalls(step) ?? [callOf(step)]);
   const safety = steps.flatMap(({ changes }) =>
     changes.flatMap(({ entity, after }) =>
       entity === "safety_event" ? [{ kind: String(after?.kind), detail: String(after?.detail) }] : [],
@@ -116,6 +117,26 @@ function checksOf(
       const score = (ended?.type === "ended" ? ended.outcomes.find((outcome) => outcome.id === id)?.score : 0) ?? 0;
       return { key: id, ok: score === 1, expected: 1, actual: score, weight };
     });
+}
+
+/** The calls of a coding tool's turn, null for any other step. Exit codes are not known. */
+function turnCalls({ action }: StepEvent): ReturnType<typeof callOf>[] | null {
+  const turn = toolTurnOf(action);
+  if (!turn) return null;
+  return turn.calls.map(({ name, arguments: given, result }) => {
+    const command = commandOf(given);
+    const output: Json =
+      command === null ? { ok: true, result } : { stdout: result ?? "", stderr: "", exit_code: null, duration_ms: 0 };
+    return {
+      tool_name: command === null ? name : "run_command",
+      ok: true,
+      error: null,
+      duration_ms: 0,
+      tool_input: command === null ? (isObject(given) ? given : { input: given }) : { command },
+      tool_output: output,
+      exit_code: undefined,
+    };
+  });
 }
 
 function callOf({ action: { action, params }, observation, durationUs }: StepEvent) {

@@ -91,7 +91,7 @@ export const chat: Dialect = {
       open: (part) => (part.kind === "call" ? [chunk({ tool_calls: [{ index: calls++, ...callOf(part.call) }] })] : []),
       piece: (part, _, text) =>
         part.kind === "call" ? [] : [chunk(part.kind === "text" ? { content: text } : { reasoning_content: text })],
-      close(_part, _index, _text, { reasoning_content: _, ...extras }) {
+      close(_part, _index, _text, { reasoning_content: _, call_extras: __, ...extras }) {
         return Object.keys(extras).length > 0 ? [chunk(extras)] : [];
       },
       end: (answer) => [

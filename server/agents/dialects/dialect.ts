@@ -115,9 +115,10 @@ export function answerStream(events: PartEvents, send: (event: object) => void) 
         if (rest !== "") piece(kind, rest);
       }
       // What is to come back is known only now, and needs a part that carries it.
-      if (Object.keys(answer.extras).length > 0) {
+      const back = backOf(answer);
+      if (Object.keys(back).length > 0) {
         tell({ kind: "reasoning" }, "");
-        close(answer.extras);
+        close(back);
       }
       for (const call of answer.toolCalls) tell({ kind: "call", call }, call.arguments);
       close();
@@ -125,6 +126,24 @@ export function answerStream(events: PartEvents, send: (event: object) => void) 
       sendAll(events.end(answer));
     },
   };
+}
+
+/** All that is to come back with an answer, that of its calls too. */
+export function backOf({ extras, toolCalls }: Completion): Extras {
+  const calls = toolCalls.flatMap(({ id, extras: beside }) => (beside ? [[id, beside] as const] : []));
+  return calls.length > 0 ? { ...extras, call_extras: Object.fromEntries(calls) } : extras;
+}
+
+const CallExtras = z.record(z.string(), z.looseObject({ function: z.looseObject({}).optional() })).catch({});
+
+/** A message with what came back with it. Its own members are not the client's to replace. */
+export function withBack(message: ModelMessage, { call_extras, ...extras }: Extras): ModelMessage {
+  const beside = CallExtras.parse(call_extras);
+  const calls = message.tool_calls?.map((call) => {
+    const { function: named, ...more } = beside[call.id] ?? {};
+    return { ...more, ...call, function: { ...named, ...call.function } };
+  });
+  return { ...extras, ...message, ...(calls ? { tool_calls: calls } : {}) };
 }
 
 /** Beginning of what we put in the place of a vendor's signature. */
@@ -139,10 +158,9 @@ export function sealed(extras: Extras): string {
 export function unsealed(text: unknown): Extras {
   if (typeof text !== "string" || !text.startsWith(sealPrefix)) return {};
   try {
-    const value: unknown = JSON.parse(Buffer.from(text.slice(sealPrefix.length), "base64url").toString("utf8"));
-    // A message's own members are not the client's to replace.
-    const { role: _, content: __, tool_calls: ___, tool_call_id: ____, ...extras } = z.looseObject({}).parse(value);
-    return extras;
+    return z
+      .looseObject({})
+      .parse(JSON.parse(Buffer.from(text.slice(sealPrefix.length), "base64url").toString("utf8")));
   } catch {
     return {};
   }

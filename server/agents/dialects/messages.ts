@@ -4,6 +4,7 @@ import type { Completion } from "../model-answer.ts";
 import type { ModelMessage, ModelRequest } from "../model-request.ts";
 import {
   type Answering,
+  backOf,
   Content,
   type Dialect,
   newId,
@@ -13,6 +14,7 @@ import {
   sealed,
   textOf,
   unsealed,
+  withBack,
 } from "./dialect.ts";
 
 const Block = z.looseObject({
@@ -75,9 +77,10 @@ export const messages: Dialect = {
     return { request, textTools: new Set() };
   },
   whole(answer, asked) {
-    const reasoning = answer.reasoning || Object.keys(answer.extras).length > 0;
+    const back = backOf(answer);
+    const reasoning = answer.reasoning || Object.keys(back).length > 0;
     const content = [
-      ...(reasoning ? [{ type: "thinking", thinking: answer.reasoning, signature: sealed(answer.extras) }] : []),
+      ...(reasoning ? [{ type: "thinking", thinking: answer.reasoning, signature: sealed(back) }] : []),
       ...(answer.text ? [{ type: "text", text: answer.text }] : []),
       ...answer.toolCalls.map((call) => ({ ...opened({ kind: "call", call }), input: inputOf(call.arguments) })),
     ];
@@ -148,15 +151,13 @@ function messagesOf(role: "system" | "user" | "assistant", content: string | rea
       type: "function" as const,
       function: { name, arguments: JSON.stringify(input ?? {}) },
     }));
-  const extras = content.filter(({ type }) => type === "thinking").map(({ signature }) => unsealed(signature));
-  return [
-    {
-      role,
-      content: said === "" && calls.length > 0 ? null : said,
-      ...(calls.length > 0 ? { tool_calls: calls } : {}),
-      ...Object.assign({}, ...extras),
-    },
-  ];
+  const back = content.filter(({ type }) => type === "thinking").map(({ signature }) => unsealed(signature));
+  const message = {
+    role,
+    content: said === "" && calls.length > 0 ? null : said,
+    ...(calls.length > 0 ? { tool_calls: calls } : {}),
+  };
+  return [withBack(message, Object.assign({}, ...back))];
 }
 
 /** Blocks that are no text of a message. */

@@ -4,6 +4,7 @@ import type { Completion } from "../model-answer.ts";
 import type { MessageCall, ModelMessage, ModelRequest } from "../model-request.ts";
 import {
   type Answering,
+  backOf,
   Content,
   type Dialect,
   newId,
@@ -15,6 +16,7 @@ import {
   systemFirst,
   textOf,
   unsealed,
+  withBack,
 } from "./dialect.ts";
 
 const Item = z.looseObject({
@@ -157,7 +159,9 @@ function inTurns(items: readonly Item[]): ModelMessage[] {
         );
     }
   }
-  return turns.map((turn) => (turn.content === null && !turn.tool_calls ? { ...turn, content: "" } : turn));
+  return turns.map(({ call_extras, ...turn }) =>
+    withBack(turn.content === null && !turn.tool_calls ? { ...turn, content: "" } : turn, { call_extras }),
+  );
 }
 
 function callOf({ call_id: id = "", name = "", arguments: given, input }: Item): MessageCall {
@@ -199,10 +203,12 @@ function responseOf(
   };
 }
 
-function itemsOf({ reasoning, text, toolCalls, extras }: Completion, textTools: ReadonlySet<string>): object[] {
+function itemsOf(answer: Completion, textTools: ReadonlySet<string>): object[] {
+  const { reasoning, text, toolCalls } = answer;
+  const back = backOf(answer);
   return [
-    ...(reasoning || Object.keys(extras).length > 0
-      ? [itemOf({ kind: "reasoning" }, newId("rs"), reasoning, textTools, extras)]
+    ...(reasoning || Object.keys(back).length > 0
+      ? [itemOf({ kind: "reasoning" }, newId("rs"), reasoning, textTools, back)]
       : []),
     ...(text ? [itemOf({ kind: "text" }, newId("msg"), text, textTools)] : []),
     ...toolCalls.map((call) => itemOf({ kind: "call", call }, newId("fc"), call.arguments, textTools)),

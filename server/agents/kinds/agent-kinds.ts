@@ -8,12 +8,14 @@ import { modelKind } from "./model-kind.ts";
 import { replayKind } from "./replay-kind.ts";
 import { scriptKind } from "./script-kind.ts";
 import { serviceKind } from "./service-kind.ts";
+import { toolKind } from "./tool-kind.ts";
 
 /** The kinds of agents, in the order in which a name is tried: the only list. */
 const agentKinds: readonly AgentKind[] = [
   builtinKind,
   replayKind,
   modelKind,
+  toolKind,
   serviceKind,
   imageKind,
   scriptKind,

@@ -5,4 +5,5 @@ import { lazyHost } from "../lazy-host.ts";
 export const repositoryHost: KindHost = {
   embedded: () => lazyHost(async () => (await import("./embedded.ts")).embeddedRepositories()),
   docker: (walls) => lazyHost(async () => (await import("./container.ts")).containerRepositories(walls)),
+  workplace: async (...wish) => (await import("./workplace.ts")).openWorkplace(...wish),
 };

@@ -4,6 +4,7 @@ import type { Task } from "../../../core/task.ts";
 import type { Check, Outcome } from "../../../core/validator.ts";
 import { checkoutRoot } from "../../../core/worlds/repository/kind.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import { putFiles, type WantedFile } from "../terminal/put-files.ts";
 import type { keptPlace } from "../terminal/session.ts";
 import { readCheckout } from "./checkout-reader.ts";
 import { checkoutFolder } from "./checkouts.ts";
@@ -43,7 +44,6 @@ async function outcomeOf(
   await place.begin();
   const take = async (tool: string, params: { readonly [key: string]: string }, limitMs = 30_000) =>
     place.take({ op: "step", tool, params, nowMs, limitMs }, checkoutRoot);
-  const shell = (line: string) => take("execute_shell", { command: line });
   const unread = rows.find(({ kind, status, text }) => kind === "file" && status !== "deleted" && text === null);
   if (unread)
     return {
@@ -51,16 +51,7 @@ async function outcomeOf(
       reason: `${unread.id} is no text, or too long, and cannot be carried over to the tests.`,
       evidence: { rows: [String(unread.id)] },
     };
-  for (const { id, kind, status, mode, text, target } of rows) {
-    const path = quoted(String(id));
-    if (status === "deleted") await shell(`rm -rf -- ${path}`);
-    else if (kind === "directory") await shell(`mkdir -p -- ${path} && chmod ${mode} -- ${path}`);
-    else if (kind === "link") await shell(`ln -sfn -- ${quoted(String(target))} ${path}`);
-    else {
-      await take("write_file", { path: String(id), content: String(text) });
-      await shell(`chmod ${mode} -- ${path}`);
-    }
-  }
+  await putFiles(take, rows.map(wantedOf));
   // Only what is in that checkout is read, whatever a specification of somebody else's names.
   const checkout = await readCheckout(await checkoutFolder(commit), commit);
   for (const path of paths) await take("write_file", { path: `${checkoutRoot}/${path}`, content: checkout.text(path) });
@@ -78,6 +69,15 @@ async function outcomeOf(
       };
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+/** Rows of files are what a place told of them. */
+function wantedOf({ id, kind, status, mode, text, target }: Row): WantedFile {
+  const isGone = status === "deleted" || (kind !== "file" && kind !== "directory" && kind !== "link");
+  return {
+    path: String(id),
+    kind: isGone ? null : kind,
+    mode: String(mode),
+    text: typeof text === "string" ? text : null,
+    base64: null,
+    target: typeof target === "string" ? target : null,
+  };
 }

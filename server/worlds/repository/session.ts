@@ -13,12 +13,14 @@ import {
   safetyMessages,
 } from "../../../core/worlds/repository/command-policy.ts";
 import { type CommandPolicy, checkoutRoot } from "../../../core/worlds/repository/kind.ts";
+import { commandOf, type ToolTurn, toolTurnOf } from "../../../core/worlds/tool-turn.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import { fitting } from "../file-content.ts";
 import type { OpenRequest } from "../host.ts";
 import { openMoved } from "../moved-session.ts";
 import type { WorldSession } from "../sandbox.ts";
 import type { TerminalPlace } from "../terminal/place.ts";
+import { canPut, putFiles } from "../terminal/put-files.ts";
 import type { CommandFacts, FileChange, Terminal } from "../terminal/runtime/messages.ts";
 import { absolutePath, homeOf } from "../terminal/runtime/paths.ts";
 import { folderAt, keptPlace } from "../terminal/session.ts";
@@ -42,18 +44,7 @@ export async function openRepository({ spec, history, task }: OpenRequest, lay: 
   if (!begin)
     throw new SandboxError("wrong_start", `there is no start ${task.level} in this repository's specification`);
   const { commit, policy, tests } = begin;
-  const terminal: Terminal = {
-    kind: "terminal",
-    cwd: checkoutRoot,
-    user: "dev",
-    env,
-    watched: [checkoutRoot],
-    writable: [],
-    forbidden: [],
-    secret: [],
-    limits,
-    packages,
-  };
+  const terminal = terminalOf({ env, limits, packages });
   const { folder, start } = await lay({ commit, hasTests: tests === true, terminal, memoryMb: limits.memoryMb });
   const checkout = { root: checkoutRoot, folder };
   const fields = world.entity("file").fields.map(({ name }) => name);
@@ -62,10 +53,16 @@ export async function openRepository({ spec, history, task }: OpenRequest, lay: 
   const openedMs = performance.now();
   return openMoved(world, startOf(world, task), history, {
     begin: () => place.begin(),
+    takes: (action) => toolTurnOf(action) !== null,
     async carryOut(action, state) {
       const cwd = folderAt(state) ?? checkoutRoot;
-      const breach = breachOf(policy, action, cwd, homeOf(terminal));
-      const moved = breach ? refused(state, action, breach, cwd) : await carriedOut(state, action, cwd);
+      const turn = toolTurnOf(action);
+      const breach = turn ? null : breachOf(policy, action, cwd, homeOf(terminal));
+      const moved = turn
+        ? await turned(state, turn, cwd)
+        : breach
+          ? refused(state, action, breach, cwd)
+          : await carriedOut(state, action, cwd);
       const ended = endOf(policy, state, moved, performance.now() - openedMs);
       return ended ? { ...moved, ended } : moved;
     },
@@ -91,6 +88,55 @@ export async function openRepository({ spec, history, task }: OpenRequest, lay: 
       changes: [...files, ...commandChange(state, command), ...safetyChanges(state, action, events)],
     };
   }
+
+  /** What a coding tool did in a place of its own: its files are put here, and what breaks the policy is noted, as it is too late to refuse. */
+  async function turned(state: WorldState, { calls, files }: ToolTurn, cwd: string): Promise<Moved> {
+    const take = (tool: string, params: Action["params"]) =>
+      place.take({ op: "step", tool, params, nowMs: state.now, limitMs: limits.commandMs }, cwd);
+    const [inside, outside] = [files.filter(isInside), files.filter((file) => !isInside(file))];
+    const changed = fileChanges(state, await putFiles(take, inside), fields);
+    const commands = calls.flatMap(({ arguments: given }) => commandOf(given) ?? []);
+    const told = commands.join("\n") || calls.map(({ name }) => name).join(" ");
+    const events = [
+      ...commands.flatMap((command) => breachOfCommand(policy, command) ?? []),
+      ...changed.flatMap(({ id }) => breachOfWritten(policy, id, told) ?? []).slice(0, mostWritten),
+    ];
+    const output = calls.map(({ result }) => result ?? "").filter((result) => result !== "");
+    const left = [...outside, ...inside.filter((file) => !canPut(file))].map(({ path }) => path);
+    return {
+      observation: { result: { output: output.join("\n"), ...(left.length > 0 ? { not_carried_over: left } : {}) } },
+      changes: [
+        ...changed,
+        ...commands.map((command, at) =>
+          added(state, "command", "cmd", { command, exit_code: null, cwd, refused: null }, at),
+        ),
+        ...safetyChanges(state, { action: "tool_turn" }, events),
+      ],
+    };
+  }
+}
+
+/** The terminal over a checkout. */
+export function terminalOf({ env, limits, packages }: Pick<Terminal, "env" | "limits" | "packages">): Terminal {
+  return {
+    kind: "terminal",
+    cwd: checkoutRoot,
+    user: "dev",
+    env,
+    watched: [checkoutRoot],
+    writable: [],
+    forbidden: [],
+    secret: [],
+    limits,
+    packages,
+  };
+}
+
+/** Whether a path is of the checkout, and not of its .git. */
+function isInside({ path }: { readonly path: string }): boolean {
+  return (
+    absolutePath(path, "/", "/") === path && path.startsWith(`${checkoutRoot}/`) && !/^\/repo\/\.git(\/|$)/.test(path)
+  );
 }
 
 /** Files written where they may not be that a command is charged with. */
@@ -151,7 +197,11 @@ function commandChange(state: WorldState, facts: CommandFacts | undefined): RowC
   return [added(state, "command", "cmd", { command, exit_code, cwd, refused: null })];
 }
 
-function safetyChanges(state: WorldState, { action }: Action, events: readonly SafetyEvent[]): RowChange[] {
+function safetyChanges(
+  state: WorldState,
+  { action }: Pick<Action, "action">,
+  events: readonly SafetyEvent[],
+): RowChange[] {
   return events.map(({ kind, detail }, at) =>
     added(state, "safety_event", "safe", { kind, detail: detail.slice(0, 10_000), tool: action }, at),
   );

@@ -29,8 +29,8 @@ export type ContainerStart = {
 };
 
 /** Containers with a real bash, each for one session. */
-export function containerPlaces({ engine, start }: DockerWalls): {
-  begin(wish: ContainerStart): Promise<TerminalPlace>;
+export function containerPlaces({ engine, start }: Pick<DockerWalls, "engine" | "start">): {
+  begin(wish: ContainerStart): Promise<TerminalPlace & { readonly containerId: string }>;
   close(): Promise<void>;
 } {
   const used = new Set<RuntimeContainer>();
@@ -61,6 +61,7 @@ export function containerPlaces({ engine, start }: DockerWalls): {
       });
       used.add(container);
       return {
+        containerId: container.id,
         async ask(request) {
           const limitMs = request.op === "step" ? request.limitMs + besideMs : openMs;
           const timer = setTimeout(() => void container.close(), limitMs);
