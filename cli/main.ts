@@ -280,7 +280,7 @@ const importProgram = program
 importProgram
   .command("file <file>", { isDefault: true })
   .description(
-    "take in trajectories that were recorded elsewhere, as replays to look at: ATIF, AgentTraj-L, OpenAI messages, an Inspect log. They are not executed again, and are on no leaderboard",
+    "take in trajectories that were recorded elsewhere, as replays to look at: ATIF, AgentTraj-L, OpenAI messages, an Inspect log, results and transcripts of repositories' tasks (a file, or the folder of a run). They are not executed again, and are on no leaderboard",
   )
   .action(
     withConnection(
@@ -583,7 +583,7 @@ program
   )
   .option(
     "--format <format>",
-    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, l1; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), think, sharegpt, atif, agenttraj, agenteval, inspect, parquet, card",
+    "of an episode: json (default), bundle (the replay in one .html file, which Import takes in again), markdown, jsonl, and of a repository's l1 (its result) and patch; of a run: json (default), csv, l1 (results of a repository's tasks: a folder, of several runs with commas between); of each, and of an environment: openai (its default), think, sharegpt, atif, agenttraj, agenteval, inspect, parquet, card",
   )
   .option("-o, --output <file>", "where to (default: stdout)")
   .action(

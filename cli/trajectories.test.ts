@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -74,6 +74,26 @@ describe("agentgym, on a server", { timeout: 240_000 }, () => {
     expect(await agentgym("import", join(dir, "bad.jsonl"))).toMatchObject({
       code: 2,
       said: expect.stringContaining("line 2 is no JSON"),
+    });
+  });
+
+  it("imports the folder of a run of repositories' tasks, and says what another folder lacks", async () => {
+    const folder = join(dir, "their-run");
+    const write = (name: string, value: object) => {
+      mkdirSync(join(folder, "results/shop"), { recursive: true });
+      writeFileSync(join(folder, "results", name), JSON.stringify(value));
+    };
+    const calls = [{ tool_name: "run_command", ok: true, tool_input: { command: "ls" }, tool_output: { stdout: "a" } }];
+    const transcript = { prompt_messages: [{ role: "user", content: "Count." }], tool_calls: calls };
+    const record = (id: string) => ({ task: { id, repo: "shop" }, metrics: { score_0_100: 20 }, transcript });
+    for (const id of ["one", "two"]) write(`shop/${id}.json`, record(id));
+    write("shop/index.json", { repo: "shop", tasks: [] });
+    expect((await agentgym("import", folder)).said).toMatch(/run_config\.json cannot be read: ENOENT/);
+    write("run_config.json", { model: { model: "qwen" } });
+    expect((await agentgym("import", folder)).said).toContain("✓ 2 trajectories (l1): env_recorded-their-run_v1_");
+    expect(await agentgym("import", dir)).toMatchObject({
+      code: 2,
+      said: expect.stringContaining("is a folder without results/"),
     });
   });
 

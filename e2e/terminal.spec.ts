@@ -26,4 +26,20 @@ test("a brief of a terminal: certified, run, and its replay shows commands and f
   await page.getByRole("button", { name: /^file \d/ }).click();
   await expect(page.getByRole("navigation", { name: "Files" })).toBeVisible();
   await expectAccessible(page);
+
+  let writing = longest;
+  for (const episode of episodes) {
+    const { events } = await (await request.get(`/api/episodes/${episode.id}/replay`)).json();
+    if (JSON.stringify(events).includes('"entity":"file"')) writing = episode;
+  }
+  const nobody = await (
+    await request.post("/api/runs", { data: { environmentId: environment.id, agent: "noop", task: writing.taskId } })
+  ).json();
+  const nobodys = async () => (await request.get(`/api/runs/${nobody.id}`)).json();
+  await expect.poll(async () => (await nobodys()).status, { timeout: 60_000 }).toBe("finished");
+  await page.goto(`/compare?e=${writing.id},${(await nobodys()).episodes[0].id}`);
+  const files = page.getByRole("region", { name: "Files at the end" });
+  await files.getByRole("navigation", { name: "Changed files" }).getByRole("button").first().click();
+  await expect(files.getByText("It does not change this file.")).toBeVisible();
+  await expectAccessible(page);
 });

@@ -13,6 +13,7 @@ import { lineOf, linesOf, stepsByRow } from "./folds.ts";
 import { columnsOf, letterOf } from "./letters.ts";
 import { Only } from "./only.tsx";
 import { Outcomes } from "./outcomes.tsx";
+import { Patches } from "./patches.tsx";
 import { Scrubber } from "./scrubber.tsx";
 import { type Events, useEvents } from "./use-events.ts";
 
@@ -133,6 +134,11 @@ export function Compare({ view, initial }: { readonly view: CompareView; readonl
       <Card title="State difference" aside={here.map((step, at) => `${letterOf(at)} step ${step}`).join(" · ")}>
         <Difference ids={ids} steps={here} />
       </Card>
+      {episodes.some(({ looks }) => Object.values(looks).includes("files")) && (
+        <Card title="Files at the end">
+          <Patches episodes={episodes} sources={events.sources} />
+        </Card>
+      )}
       <Card title="What only one did">
         <Only view={view} />
       </Card>

@@ -2,11 +2,14 @@ import { Lock } from "lucide-react";
 import { percentText, scoreText, valueText } from "../../core/figures.ts";
 import type { EpisodeIndex } from "../../core/replay/episode-index.ts";
 import type { ReplayHeader } from "../../core/replay/replay-views.ts";
+import { isLongText } from "../../core/replay/text-diff.ts";
 import { type Failed, failedOf, runsOf, stoppedText } from "../../core/replay/verdict.ts";
 import { measureText } from "../../core/worlds/measure.ts";
 import { Badge } from "../ui/badge.tsx";
 import { Card } from "../ui/card.tsx";
 import { LookMark } from "../ui/look-mark.tsx";
+import { AnsiText } from "./looks/ansi-text.tsx";
+import { terminalClass } from "./looks/output.tsx";
 import { StepLink } from "./step-link.tsx";
 
 const mostRuns = 6;
@@ -42,6 +45,16 @@ export function Verdict({ header, index, onStep }: Props) {
             ))}
           </dl>
         )}
+        {end.outcomes.map(({ id, evidence: { actual } = {} }) =>
+          isLongText(actual) ? (
+            <details key={id}>
+              <summary className="cursor-pointer text-xs font-medium text-soft">{`What ${id.replaceAll("_", " ")} saw`}</summary>
+              <pre className={`mt-2 max-h-112 ${terminalClass}`}>
+                <AnsiText text={actual} />
+              </pre>
+            </details>
+          ) : null,
+        )}
         {failed.length > 0 && (
           <ul aria-label="Failed validators" className="space-y-2">
             {failed.map((each) => (
@@ -58,7 +71,7 @@ function FailedRow({ failed, onStep }: { readonly failed: Failed; readonly onSte
   const { id, isGate, weight, score, reason, evidence, steps } = failed;
   const facts = [
     ...(evidence?.expected === undefined ? [] : [`expected ${valueText(evidence.expected)}`]),
-    ...(evidence?.actual === undefined ? [] : [`found ${valueText(evidence.actual)}`]),
+    ...(evidence?.actual === undefined || isLongText(evidence.actual) ? [] : [`found ${valueText(evidence.actual)}`]),
   ];
   return (
     <li className="flex gap-2">

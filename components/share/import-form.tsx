@@ -106,8 +106,8 @@ export function ImportForm() {
         not known here is made from its plan and certified first.
       </p>
       <p className="text-sm text-soft">
-        Trajectories of others (ATIF, AgentTraj-L, OpenAI messages, Inspect logs) become replays to look at: they are
-        not executed again, their states are not known, and they are on no leaderboard.
+        Trajectories of others (ATIF, AgentTraj-L, OpenAI messages, Inspect logs, results of repositories’ tasks) become
+        replays to look at: they are not executed again, their states are not known, and they are on no leaderboard.
       </p>
     </div>
   );

@@ -64,6 +64,80 @@ describe("readRecorded", () => {
     });
   });
 
+  it("reads results of repositories' tasks: of one, of a run with its model, and a transcript with its times", () => {
+    const call = { tool_name: "run_command", ok: true, error: null, tool_input: { command: "ls" } };
+    const refused = {
+      ...call,
+      ok: false,
+      error: "Prohibited command",
+      tool_output: { ok: false, error: "Prohibited command" },
+    };
+    const record = {
+      task: { id: "shop_task_001", repo: "shop" },
+      metrics: { success: true, score_0_100: 85 },
+      output_checks: [],
+      transcript: {
+        prompt_messages: [
+          { role: "system", content: "A sandbox." },
+          { role: "user", content: "Count." },
+        ],
+        tool_calls: [{ ...call, tool_output: { stdout: "a", exit_code: 0 } }, refused],
+        safety_events: [],
+        model_final_message: "Counted.",
+      },
+    };
+    const told = {
+      name: "shop_task_001",
+      instruction: "Count.",
+      steps: [
+        { action: { action: "run_command", params: { command: "ls" } }, observation: { stdout: "a", exit_code: 0 } },
+        { observation: { ok: false, error: { code: "FAILED", message: "Prohibited command" } } },
+        { action: { action: "done", params: {} }, thought: "Counted." },
+      ],
+    };
+    expect(readRecorded(JSON.stringify(record))).toMatchObject({
+      format: "l1",
+      trajectories: [{ ...told, agent: "unknown", score: 0.85 }],
+    });
+    const quiet = { ...record, transcript: { ...record.transcript, tool_calls: [], model_final_message: null } };
+    const run = { run_config: { model: { model: "qwen" } }, repos: { shop: { tasks: [record, quiet] } } };
+    expect(readRecorded(JSON.stringify(run)).trajectories).toMatchObject([
+      { ...told, agent: "qwen" },
+      { agent: "qwen", steps: [{ action: { action: "done" } }] },
+    ]);
+    const line = (event: string, more: object) => ({ ts: "2026-02-02T10:00:00+00:00", event, task_id: "t1", ...more });
+    const messages = record.transcript.prompt_messages;
+    const lines = [
+      { ts: "2026-02-02T10:00:00Z", event: "repo_started", repo: "shop" },
+      line("llm_request", { model: "qwen", messages }),
+      line("llm_response", { response: { choices: [{ message: { content: "I look." } }] } }),
+      line("tool_result", { ...call, tool_output: { stdout: "a", exit_code: 0 } }),
+      line("llm_request", { model: "qwen", messages: [...messages, { role: "assistant", content: "I look." }] }),
+      line("llm_response", { response: { choices: [{ message: { content: "Counted." } }] } }),
+      { ...line("llm_request", { model: "qwen", messages }), task_id: "t2" },
+    ];
+    const transcript = (all: readonly object[]) => all.map((each) => JSON.stringify(each)).join("\n");
+    expect(readRecorded(transcript(lines)).trajectories).toMatchObject([
+      {
+        name: "t1",
+        agent: "qwen",
+        instruction: "Count.",
+        score: null,
+        steps: [
+          { thought: "I look.", at: Date.UTC(2026, 1, 2, 10) },
+          { action: { action: "done" }, thought: "Counted." },
+        ],
+      },
+      { name: "t2", steps: [{ action: { action: "done" } }] },
+    ]);
+    expect(() => readRecorded(transcript([lines[0] ?? {}, lines[3] ?? {}]))).toThrow(
+      "line 2 is of t1, of which no request came before",
+    );
+    expect(() => readRecorded(JSON.stringify({ ...record, metrics: { score_0_100: 101 } }))).toThrow(
+      /trajectory 1: this is no result of a repository's task: metrics\.score_0_100/,
+    );
+  });
+
   it.each([
     ["", "the file is empty"],
     ["not json", "line 1 is no JSON"],

@@ -3,13 +3,14 @@ import { nestsTooDeep } from "../json.ts";
 import { AgentTrajRow, readAgentTraj } from "./read-agent-traj.ts";
 import { readAtif } from "./read-atif.ts";
 import { InspectLog, readInspectSample } from "./read-inspect.ts";
+import { readL1 } from "./read-l1.ts";
 import { readOpenAi } from "./read-messages.ts";
 import { expectSteps, most, type Place, type RecordedFormat, type RecordedTrajectory } from "./trajectory.ts";
 
 export type RecordedFile = { readonly format: RecordedFormat; readonly trajectories: readonly RecordedTrajectory[] };
 
 const hint =
-  "Give an ATIF trajectory, AgentTraj-L, OpenAI messages (each as JSON or as JSON lines) or an Inspect log (.eval or .json).";
+  "Give an ATIF trajectory, AgentTraj-L, OpenAI messages (each as JSON or as JSON lines), an Inspect log (.eval or .json), or the results or transcripts of a suite of repositories' tasks.";
 const maxDepth = 60;
 
 /** The trajectories of a file that is text. Throws InvalidError that names the line and what is wrong there, TooLargeError. */
@@ -24,6 +25,8 @@ export function readRecorded(text: string): RecordedFile {
     if (!Array.isArray(samples)) throw new InvalidError("this Inspect log has no samples", "Give a log with samples.");
     return readSamples(samples, log.data.eval.model);
   }
+  const results = readL1(values);
+  if (results) return checked("l1", results);
   const format = formatOf(first?.value);
   const read = readers[format];
   return checked(

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -271,6 +272,17 @@ describe.skipIf(!hasEngine)("tasks of patches", { timeout: 600_000 }, () => {
     expect(gate).toMatchObject({ ok: true, threshold: 0.8 });
     const run = await play(environment.id, agentOf("oracle"), "docker");
     expect(run.episodes.map(({ score }) => score)).toEqual([1, 1]);
+    for (const { id } of run.episodes) {
+      const { text } = await exportEpisode(gym, id, "patch");
+      const [before = "", after = ""] = text.includes("till.py") ? commits.slice(2) : commits;
+      const copy = join(folder, `applied-${id}`);
+      execFileSync("git", ["clone", "--quiet", address, copy]);
+      const git = (args: readonly string[], input = "") =>
+        execFileSync("git", ["-C", copy, ...args], { input, encoding: "utf8" });
+      git(["checkout", "--quiet", before]);
+      git(["apply", "--index", "-"], text);
+      expect(git(["diff", "--cached", "--stat", after, "--", ":!*test*"])).toBe("");
+    }
     const [episode] = (await play(environment.id, scripted("patcher"), "docker")).episodes;
     expect(episode).toMatchObject({ score: 0 });
     const { events } = await replayOf(gym, episode?.id ?? "");

@@ -4,6 +4,7 @@ import { jsonExport } from "./json-export.ts";
 import { jsonlExport } from "./jsonl-export.ts";
 import { l1Export } from "./l1-export.ts";
 import { markdownExport } from "./markdown-export.ts";
+import { patchExport } from "./patch-export.ts";
 
 /** The kinds of file that an episode is saved as, in the order of menus: the only list. */
 export const exportFormats = [
@@ -12,6 +13,7 @@ export const exportFormats = [
   jsonExport,
   jsonlExport,
   l1Export,
+  patchExport,
 ] as const satisfies readonly ExportFormat[];
 
 export type ExportId = (typeof exportFormats)[number]["id"];

@@ -63,7 +63,7 @@ export const bundles = router({
         output: ImportedTrajectories,
         maxBytes: 2.5 * MAX_BUNDLE_CHARS,
         summary:
-          "Take in trajectories that were recorded elsewhere (ATIF, AgentTraj-L, OpenAI messages, an Inspect log) as replays: not executed again, and never ranked",
+          "Take in trajectories that were recorded elsewhere (ATIF, AgentTraj-L, OpenAI messages, an Inspect log, results of repositories' tasks) as replays: not executed again, and never ranked",
       },
     })
     .input(
