@@ -21,8 +21,13 @@ const names: Readonly<Partial<Record<Mover["kind"], (world: WorldSpec) => string
   remote: (world) => moverAs(world, "remote").form,
 };
 
+/** What is played where an action is a text: the game, or the form of the server's clients; undefined for anything else. */
+export function playedIn(world: WorldSpec): string | undefined {
+  return names[moverOf(world).kind]?.(world);
+}
+
 /** The functions that stand for the texts of a world's action; none where it has no such grammar. */
 export function spokenIn(world: WorldSpec): readonly SpokenFunction[] {
-  const name = names[moverOf(world).kind]?.(world);
+  const name = playedIn(world);
   return name !== undefined && Object.hasOwn(functions, name) ? (functions[name] ?? []) : [];
 }

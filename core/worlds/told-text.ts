@@ -47,15 +47,9 @@ export function observationText(observation: Observation): string {
 
 type Plain = { readonly tool: string; readonly parameter: string };
 
-const plainOf = new WeakMap<WorldSpec["operations"], Plain | null>();
-
 /** The only tool of a world, where it takes nothing but a text. */
 export function plainTool(world: WorldSpec): Plain | null {
-  const known = plainOf.get(world.operations);
-  if (known !== undefined) return known;
-  const plain = plainIn(toolsOf(world));
-  plainOf.set(world.operations, plain);
-  return plain;
+  return world.operations.length === 1 ? plainIn(toolsOf(world)) : null;
 }
 
 const PlainSchema = z.object({
@@ -65,11 +59,17 @@ const PlainSchema = z.object({
   ),
   required: z.tuple([z.string()]),
 });
+const plainOf = new WeakMap<Tool, Plain | null>();
 
 /** The same of the tools that an agent is given. */
 export function plainIn(tools: readonly Tool[]): Plain | null {
   const [only, ...others] = tools.filter(({ name }) => name !== "done");
-  const { data } = PlainSchema.safeParse(only?.inputSchema);
+  if (!only || others.length > 0) return null;
+  const known = plainOf.get(only);
+  if (known !== undefined) return known;
+  const { data } = PlainSchema.safeParse(only.inputSchema);
   const [parameter, ...more] = Object.keys(data?.properties ?? {});
-  return only && parameter !== undefined && others.length + more.length === 0 ? { tool: only.name, parameter } : null;
+  const plain = parameter !== undefined && more.length === 0 ? { tool: only.name, parameter } : null;
+  plainOf.set(only, plain);
+  return plain;
 }

@@ -102,8 +102,11 @@ describe("a model that answers in text", () => {
       text: "Thought:\nLeft.\n\nAction:\nmove left",
     }));
     const file = await exportRun(gym, run.id, "agenttraj");
-    const [{ conversations }] = JSON.parse("text" in file ? file.text : await text(Readable.from(file.pieces)));
+    const [{ item_id, conversations }] = JSON.parse(
+      "text" in file ? file.text : await text(Readable.from(file.pieces)),
+    );
     const told = asked.at(-1)?.messages.map(({ content }) => content);
+    expect(item_id).toBe("lmrlgym_maze_0");
     expect(told?.[0]).toBe(textOpening.asks);
     expect(conversations.slice(0, told?.length).map(({ value }: { value: string }) => value)).toEqual(told);
   });

@@ -146,7 +146,7 @@ describe("what agenteval says", () => {
     await finished;
     const rows = await linesOf(await exportRun(gym, id, "agenteval"));
     expect(rows.map(({ item_id, reward, success }) => [item_id, reward, success])).toEqual(
-      items.map((index) => [`${spec.plan.slug}_${index}`, 1, 1]),
+      items.map((index) => [`textcraft_${index}`, 1, 1]),
     );
     for (const { conversations } of rows as { conversations: { from: string; value: string }[] }[])
       expect(conversations.at(-1)).toMatchObject({ from: "human", value: expect.stringMatching(/./) });

@@ -1,5 +1,6 @@
 import { textOpening } from "../../model-prompt.ts";
 import { indexOfTask } from "../../task-items.ts";
+import { playedIn } from "../../worlds/spoken.ts";
 import { besideText, observationText, plainTool } from "../../worlds/told-text.ts";
 import { type Trajectory, turnsOf } from "./trajectory.ts";
 
@@ -38,5 +39,16 @@ export function agentTrajRow(trajectory: Trajectory): { readonly item_id: string
     conversations.push({ from: "gpt", loss: learns, value: said });
     if (!isLast) conversations.push({ from: "human", loss: null, value: observationText(observation) });
   }
-  return { item_id: `${spec.plan.slug}_${indexOfTask(spec, task)}`, conversations };
+  const name = playedIn(spec.world) ?? spec.plan.slug;
+  const theirs = Object.hasOwn(itemNames, name) ? itemNames[name] : name;
+  return { item_id: `${theirs}_${indexOfTask(spec, task)}`, conversations };
 }
+
+/** What the items of AgentGym's data sets are called by, where it is not what we call the environment by. */
+const itemNames: Readonly<Record<string, string>> = {
+  maze: "lmrlgym_maze",
+  wordle: "lmrlgym_wordle",
+  household: "alfworld",
+  science: "sciworld",
+  bird: "sqlgym",
+};
