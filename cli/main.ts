@@ -361,7 +361,7 @@ suiteProgram
       .default("all"),
   )
   .option("--seed <n>", "seed of the levels", whole(0), 1)
-  .option("--data <folder>", "made of data of your own: wordle, textcraft, webshop (docs/suite.md)")
+  .option("--data <folder>", "made of data of your own: wordle, textcraft, webshop, bird (docs/suite.md)")
   .action(
     withConnection(
       async (connection, output, name, options) =>

@@ -33,6 +33,8 @@ const notRun: Readonly<Record<string, string>> = {
     "reads files of the author's; cli/understand.test.ts makes these calls",
   'docs/python.md: agentgym new --domain python --prompt "Analyse a shop\'s orders in plain Python. Algorithms: intervals, graphs."':
     "proves its tasks for a minute or more; server/runner/make-played.test.ts proves a few",
+  "docs/suite.md: agentgym suite add wordle --data <folder> --tasks 100":
+    "needs a folder of the reader's; server/suite-data/suite-data.test.ts makes such folders and environments of them",
   "docs/chat.md: agentgym run crm --face chat --agent llm:my-model --user my-other-model":
     "needs two models; server/runner/speaker.test.ts plays such runs",
   "docs/web.md: agentgym run crm --face web --agent llm:gpt-4o --screenshots":

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { suite } from "../../core/suite/suite.ts";
 import { makerFor } from "../../core/worlds/makers.ts";
@@ -75,6 +76,47 @@ const goods = {
     ]),
   ),
 };
+const dev = [
+  ["How many superheroes are taller than 153?", "", "SELECT COUNT(*) FROM Hero WHERE height > 153", "simple"],
+  [
+    "Who are the heroes of Northwind?",
+    "Northwind is a publisher",
+    "SELECT T1.name FROM Hero AS T1 JOIN publisher AS T2 ON T1.publisher_id = T2.id WHERE T2.name = 'Northwind'",
+    "moderate",
+  ],
+  [
+    "How tall are the heroes of each publisher, on average?",
+    "",
+    "SELECT T2.name, AVG(T1.`height`) FROM hero T1 JOIN publisher T2 ON T1.publisher_id = T2.ID GROUP BY T2.name",
+    "challenging",
+  ],
+  ["Which is the last hero by its number?", "", "SELECT name FROM hero ORDER BY id DESC LIMIT 1", "simple"],
+  ["What is broken?", "", "SELECT nothing FROM nowhere", "simple"],
+  ["What is written?", "", "DELETE FROM hero", "simple"],
+].map(([question, evidence, SQL, difficulty], at) => ({
+  question_id: at,
+  db_id: "heroes",
+  question,
+  evidence,
+  SQL,
+  difficulty,
+}));
+
+/** A folder of BIRD's databases with one in it. */
+function birdFolder(): string {
+  const folder = folderOf({ "dev.json": [...dev, { ...dev[0], db_id: "another" }] });
+  const own = join(folder, "dev_databases", "heroes");
+  mkdirSync(own, { recursive: true });
+  const database = new DatabaseSync(join(own, "heroes.sqlite"));
+  database.exec("CREATE TABLE Hero (id INTEGER PRIMARY KEY, name TEXT, height REAL, publisher_id INTEGER, made DATE)");
+  database.exec("CREATE TABLE publisher (ID INTEGER PRIMARY KEY, name TEXT)");
+  for (let at = 1; at <= 30; at++)
+    database.exec(`INSERT INTO Hero VALUES (${at}, 'Hero ${at * 7}', ${150 + at}.5, ${1 + (at % 3)}, NULL)`);
+  database.exec("INSERT INTO publisher VALUES (1, 'Northwind'), (2, 'Contoso'), (3, 'Fabrikam')");
+  database.close();
+  return own;
+}
+
 const folders: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   wordle: { "words.txt": words.replaceAll(" ", "\r\n").toUpperCase() },
   textcraft: recipes,
@@ -102,8 +144,35 @@ describe("readSuiteData", () => {
     expect(other.spec.tasks.length).toBeGreaterThan(3);
   });
 
+  it("reads a database with its questions, and leaves out those whose answer here is another", async () => {
+    const data = await readSuiteData("bird", birdFolder());
+    expect(data).toMatchObject({
+      database: "heroes",
+      tables: [
+        { name: "hero", columns: expect.arrayContaining([{ name: "height", type: "decimal" }]) },
+        { name: "publisher" },
+      ],
+      questions: dev.slice(0, 4).map(({ question }) => ({ question })),
+    });
+    const request = { brief: "bird", domain: "suite", seed: 1, tasks: 8, complexity: "all", data } as const;
+    const { id, certificate, name } = await createEnvironment(gym, request);
+    expect([name, certificate.ok]).toEqual(["Questions to databases, own data", true]);
+    const { tasks, world } = (await specFor(gym, "bird-own")).spec;
+    expect(tasks.map(({ answerType, tier }) => [tier, answerType]).toSorted()).toEqual([
+      [1, "number"],
+      [2, "list"],
+      [3, "table"],
+    ]);
+    // Ids are texts here: the last of them is another.
+    expect(certificate.dropped).toMatchObject([
+      { gate: "G1", reason: expect.stringContaining("gives another answer") },
+    ]);
+    expect(JSON.stringify(world)).not.toContain("superheroes");
+    await expect(specFor(gym, id, 2)).rejects.toThrow("no other seed");
+  });
+
   it("has a test of each that can be read", () => {
-    expect(Object.keys(folders)).toEqual(takeData);
+    expect([...Object.keys(folders), "bird"]).toEqual(takeData);
   });
 
   it("reads recipes with their counts, groups and circles left to the book", async () => {
@@ -156,6 +225,9 @@ describe("readSuiteData", () => {
     ["webshop", { "items_shuffle.json": [] }, "has no items_ins_v2.json"],
     ["webshop", { ...goods, "items_shuffle_1000.json": [{ asin: 1 }] }, "items_shuffle_1000.json, item 0: asin"],
     ["webshop", { ...goods, "items_ins_v2.json": [] }, "items_ins_v2.json"],
+    ["bird", {}, "has no dev.json"],
+    ["bird", { "dev.json": [{ db_id: 1 }] }, "dev.json: 0.db_id"],
+    ["bird", { "dev.json": [] }, ".sqlite cannot be read"],
     ["todo", {}, "todo is made of our own data alone"],
   ])("says of %s what was expected: %j", async (name, files, message) => {
     const failed = readSuiteData(name, folderOf(files));

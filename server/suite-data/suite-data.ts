@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { InvalidError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
+import { readBird } from "./bird.ts";
 import type { Expected } from "./files.ts";
 import { readTextcraft } from "./textcraft.ts";
 import { readWebshop } from "./webshop.ts";
@@ -18,6 +19,10 @@ const readers: Readonly<Record<string, Reader>> = {
   webshop: {
     form: "The folder has WebShop's items_shuffle.json (a list of items with asin, name, query, …) and items_ins_v2.json ({asin: {attributes}}), or those that end in _1000.",
     read: readWebshop,
+  },
+  bird: {
+    form: "The folder is that of one database of BIRD: <name>/<name>.sqlite, with dev.json in it or up to two folders above.",
+    read: readBird,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Action, Observation } from "../../action.ts";
 import type { EnvironmentSpec, GenerateOptions, WorldSpec } from "../../environment.ts";
 import type { Json } from "../../json.ts";
+import { ownDataOf } from "../../worlds/kinds.ts";
 import type { FaceProof } from "../../worlds/maker.ts";
 import { openWorld } from "../../worlds/open.ts";
 import { type ExecutedQuestion, executeQuestion, faultOf } from "../../worlds/sql/questions/executed.ts";
@@ -13,6 +14,7 @@ import { isGuessed } from "../guessed.ts";
 import type { MadeSpec } from "../made-spec.ts";
 import { databases } from "./databases.ts";
 import { groupOf } from "./group.ts";
+import { askedAgain, ownBird } from "./own.ts";
 
 const usualTasks = 60;
 const { title, says } = about.bird;
@@ -20,7 +22,9 @@ const { title, says } = about.bird;
 /** Questions in words over databases of different trades, to answer by SQL. */
 export const bird: MadeSpec = {
   name: "bird",
-  make(options) {
+  takesData: true,
+  make(options, data) {
+    if (data !== undefined) return ownBird(data, options, usualTasks);
     const groups = groupsOf(options);
     const world = worldOf(groups);
     const tasks = questionsOf(groups, options).map(({ task }) => task);
@@ -106,7 +110,11 @@ function told({ draft, task }: AskedQuestion, { key, of }: { readonly key: strin
 
 /** The statements of each question are executed, and must give the answer that was worked out from the rows without them. */
 async function proofOf(spec: EnvironmentSpec, take: (action: Action) => Promise<Observation>): Promise<FaceProof> {
-  const known = new Map(questionsOf(groupsOf(spec.options), spec.options).map((asked) => [asked.task.id, asked]));
+  const questions =
+    ownDataOf(spec.world) === undefined
+      ? questionsOf(groupsOf(spec.options), spec.options)
+      : spec.tasks.flatMap((task) => askedAgain(task) ?? []);
+  const known = new Map(questions.map((asked) => [asked.task.id, asked]));
   const executed = new Map<string, ExecutedQuestion>();
   const faults = new Map<string, string>();
   for (const { id } of spec.tasks) {

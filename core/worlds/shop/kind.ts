@@ -9,7 +9,7 @@ export const shopKind = {
   mover: z.strictObject({
     kind: z.literal("shop"),
     seed: z.int().min(0).describe("Of its goods and orders"),
-    products: z.int().min(1).max(20_000).describe("How many goods it has"),
+    products: z.int().min(20).max(20_000).describe("How many goods it has"),
     data: Json.optional().describe("Its goods, where they are somebody's own"),
   }),
   runsIn: ["embedded", "docker"],

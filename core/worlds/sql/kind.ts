@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Json } from "../../json.ts";
 import type { WorldKind } from "../kind.ts";
 
 /** What statements may write of a table, beside what the rules of the records allow. */
@@ -26,6 +27,7 @@ export const sqlKind = {
         rows: z.int().min(1).max(10_000).default(200).describe("Rows of an answer; of more it tells how many"),
       })
       .prefault({}),
+    data: Json.optional().describe("Whose database it is, where it is somebody's own"),
   }),
   // The database is a process of its own on this machine: SQLite is no language that a container would have to wall in.
   runsIn: ["embedded"],

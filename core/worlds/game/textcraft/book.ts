@@ -17,7 +17,7 @@ export const OwnRecipes = z.strictObject({
       }),
     )
     .min(1)
-    .max(20_000),
+    .max(2_000),
   tags: z.record(itemName, z.array(itemName).min(1)),
 });
 export type OwnRecipes = z.infer<typeof OwnRecipes>;

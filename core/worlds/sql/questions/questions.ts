@@ -48,7 +48,7 @@ export function askedQuestions(spec: EnvironmentSpec, mostOfKind = 2): AskedQues
 }
 
 /** Whether an answer is one that can be judged: neither everything nor nothing, and not said in the question. */
-function isFit({ form, truth, words }: QuestionDraft): boolean {
+export function isFit({ form, truth, words }: QuestionDraft): boolean {
   if (form === "number") return typeof truth === "number" && truth !== 0 && !hasWord(words, String(truth));
   if (form === "text") return typeof truth === "string" && truth !== "" && !hasWord(words, truth);
   return Array.isArray(truth) && truth.length >= 2 && truth.length <= mostRows;
@@ -63,9 +63,10 @@ function hasWord(text: string, word: string): boolean {
   return words(text).includes(words(word));
 }
 
-function questionOf(
+/** A question as a task. */
+export function questionOf(
   spec: EnvironmentSpec,
-  { name, tier }: QuestionKind,
+  { name, tier }: Pick<QuestionKind, "name" | "tier">,
   draft: QuestionDraft,
   slot: number,
   index: number,
