@@ -1,10 +1,21 @@
 import type { Observation } from "../core/action.ts";
 import type { EpisodeSummary, RunView, StartedEpisode, StepAnswer } from "../core/views.ts";
-import type { AgentEpisode, Reply } from "../server/agents/agent.ts";
+import type { Agent, AgentEpisode, Assignment, Reply } from "../server/agents/agent.ts";
 import { limitedEpisode } from "../server/agents/limits.ts";
-import type { scriptAgent } from "../server/agents/script.ts";
+import { isScript, scriptAgent } from "../server/agents/script.ts";
 import { unlessAborted } from "../server/runner/boundary.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
+
+/** An agent that needs nothing of the server but the episode. */
+type AgentHere = Agent & { readonly begin: (assignment: Omit<Assignment, "hidden">) => Promise<AgentEpisode> };
+
+/** The agent of a request that acts on this machine: a script, or a model that is called from here. Throws InvalidError. */
+export async function agentHere({ agent, name, temperature }: RunRequest): Promise<AgentHere> {
+  if (isScript(agent)) return scriptAgent(agent, name);
+  const { modelAgent } = await import("../server/agents/llm.ts");
+  const model = modelAgent(agent, {}, { temperature });
+  return name === undefined ? model : { ...model, name };
+}
 
 /** What a run of an agent on this machine needs of a server. */
 export type RunServer = {
@@ -21,10 +32,10 @@ type Slot = { readonly task: string; readonly trial: number };
 /** Attempts at an episode that the agent's process fails. */
 const maxAttempts = 3;
 
-/** Plays the open slots of a server's run by a script of this machine. An agent that fails ends its episode as an error; what the server refuses is thrown. */
+/** Plays the open slots of a server's run by an agent of this machine. An agent that fails ends its episode as an error; what the server refuses is thrown. */
 export async function playSlots(
   server: RunServer,
-  agent: ReturnType<typeof scriptAgent>,
+  agent: AgentHere,
   request: RunRequest,
   seed: number,
   onEpisode: (episode: EpisodeSummary) => Promise<void>,

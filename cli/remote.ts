@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FlakyTasks } from "../core/aggregate/flaky.ts";
+import { EvolutionSummary, EvolutionView } from "../core/collect/evolution.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
 import { Stage } from "../core/generate/stages.ts";
 import { BriefReadings } from "../core/generate/understanding.ts";
@@ -16,10 +17,10 @@ import {
   StartedEpisode,
   StepAnswer,
 } from "../core/views.ts";
-import { isScript, scriptAgent } from "../server/agents/script.ts";
+import { isScript } from "../server/agents/script.ts";
 import { ImportedTrajectories } from "../server/runner/import-trajectories.ts";
 import type { RunRequest } from "../server/runner/run-request.ts";
-import { playSlots } from "./client-run.ts";
+import { agentHere, playSlots } from "./client-run.ts";
 import { type Connection, exportedKind, type RunProgress } from "./connection.ts";
 
 const Problem = z.object({ code: z.string(), detail: z.string(), hint: z.string().optional() });
@@ -72,10 +73,10 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
   const stop = new AbortController();
   let clientRun: Promise<unknown> = Promise.resolve();
 
-  /** A script acts on this machine, over the server's REST. */
+  /** The agent acts on this machine, over the server's REST. */
   async function runHere(body: RunRequest, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
-    const agent = scriptAgent(body.agent, body.name);
-    // The server is told what the agent is called; its path stays here.
+    const agent = await agentHere(body);
+    // The server is told what the agent is called; its path or address stays here.
     const { name: _, ...asked } = body;
     const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
     const { run, slots } = await post("/runs/open", { ...asked, agent: agent.name }, OpenRun);
@@ -109,6 +110,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       throw error;
     }
   }
+
+  const leaveRun = (id: string) => post(`/runs/${segment(id)}/close`, { left: true }, RunView);
 
   return {
     origin,
@@ -147,8 +150,10 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         );
       return post("/runs", body, RunSummary);
     },
-    async run(body, progress) {
-      if (isScript(body.agent)) {
+    async run(body, progress, { here = isScript(body.agent), left } = {}) {
+      if (here) {
+        // One that is over cannot be left.
+        if (left !== undefined) await leaveRun(left).catch(() => {});
         const run = runHere(body, progress);
         clientRun = run.catch(() => {});
         return run;
@@ -183,6 +188,12 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       return fileAt(
         `/runs/${segment(runId)}/collection?${new URLSearchParams({ ...query, ...(licence === undefined ? {} : { licence }) })}`,
       );
+    },
+    evolutions: {
+      open: (body) => post("/evolutions", body, EvolutionSummary),
+      get: (id) => get(`/evolutions/${segment(id)}`, EvolutionView),
+      keepStage: (id, stage) => post(`/evolutions/${segment(id)}/stages`, stage, EvolutionSummary),
+      end: (id, problem) => post(`/evolutions/${segment(id)}/end`, { problem }, EvolutionSummary),
     },
     verify: (id) => get(`/episodes/${segment(id)}/verify`, VerificationView),
     async close() {

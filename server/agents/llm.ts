@@ -29,7 +29,11 @@ const maxProblemChars = 300;
 const fewTools = 12;
 
 /** A model behind any OpenAI-compatible endpoint: `llm:<model>`, or `llm:<model>@<base URL>`. Throws InvalidError for a name of another form, or when no key is there. */
-export function modelAgent(name: string, settings: ModelSettings, options: ModelOptions = {}): Agent {
+export function modelAgent(
+  name: string,
+  settings: ModelSettings,
+  options: ModelOptions = {},
+): Agent & { readonly begin: (assignment: Omit<Assignment, "hidden">) => Promise<AgentEpisode> } {
   if (!name.startsWith("llm:"))
     throw new InvalidError(
       `${JSON.stringify(withoutSecrets(name).slice(0, 200))} does not name a model`,
@@ -50,7 +54,7 @@ type Told = { thoughts: string[]; usage: Usage | undefined; notes: string[] };
 
 function converse(
   endpoint: ModelEndpoint,
-  { instruction, tools, seed, trial }: Assignment,
+  { instruction, tools, seed, trial }: Omit<Assignment, "hidden">,
   { temperature }: ModelOptions,
 ): AgentEpisode {
   const stop = new AbortController();
