@@ -1,4 +1,5 @@
 import type { Observation } from "../core/action.ts";
+import { withoutSecrets } from "../core/address.ts";
 import type { EpisodeSummary, RunView, StartedEpisode, StepAnswer } from "../core/views.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "../server/agents/agent.ts";
 import { limitedEpisode } from "../server/agents/limits.ts";
@@ -14,7 +15,7 @@ export async function agentHere({ agent, name, temperature }: RunRequest): Promi
   if (isScript(agent)) return scriptAgent(agent, name);
   const { modelAgent } = await import("../server/agents/llm.ts");
   const model = modelAgent(agent, {}, { temperature });
-  return name === undefined ? model : { ...model, name };
+  return { ...model, name: name ?? withoutSecrets(agent) };
 }
 
 /** What a run of an agent on this machine needs of a server. */

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError, UnavailableError } from "../../core/errors.ts";
+import { addressUnder, signedAddress } from "../../server/agents/signed-address.ts";
 import { startCommand } from "./own-command.ts";
 
 /** What acts in a round. */
@@ -62,11 +63,12 @@ export async function toldPolicy(
 /** The models that an endpoint lists, once it answers at all. */
 async function answered(baseUrl: string, readyMs: number, signal?: AbortSignal): Promise<readonly string[]> {
   const untilMs = performance.now() + readyMs;
+  const { url, headers } = signedAddress(addressUnder(baseUrl, "models"));
   let why = "";
   do {
     signal?.throwIfAborted();
     try {
-      const response = await fetch(`${baseUrl}/models`, { signal: AbortSignal.timeout(askMs) });
+      const response = await fetch(url, { headers, signal: AbortSignal.timeout(askMs) });
       if (response.ok)
         return Models.safeParse(await response.json().catch(() => null)).data?.data.map(({ id }) => id) ?? [];
       await response.body?.cancel();

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { withoutSecrets } from "../../core/address.ts";
 import { InvalidError, UnavailableError } from "../../core/errors.ts";
+import { signedAddress } from "../../server/agents/signed-address.ts";
 import { startCommand } from "./own-command.ts";
 
 /** What a trainer says of the model that it made. */
@@ -73,10 +74,11 @@ function answerIn(text: string): TrainerAnswer | null {
 async function byWebhook(address: string, { key, trainFile, limitMs }: Training): Promise<TrainerAnswer> {
   const shown = withoutSecrets(address);
   const untilMs = limitMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + limitMs;
-  let url = address;
+  const { url: first, headers: signed } = signedAddress(address);
+  let url = first;
   let response = await asked(url, shown, {
     method: "POST",
-    headers: { "content-type": "application/x-ndjson", "idempotency-key": key },
+    headers: { ...signed, "content-type": "application/x-ndjson", "idempotency-key": key },
     body: await openAsBlob(trainFile),
   });
   while (response.status === 202) {
@@ -90,7 +92,8 @@ async function byWebhook(address: string, { key, trainFile, limitMs }: Training)
         `the trainer at ${shown} was not done in time`,
         `Give it more time (--train-minutes). ${fix}`,
       );
-    response = await asked(url, shown, { signal: AbortSignal.timeout(askMs) });
+    const headers = new URL(url).origin === new URL(first).origin ? signed : {};
+    response = await asked(url, shown, { headers, signal: AbortSignal.timeout(askMs) });
   }
   const text = await textOf(response);
   if (!response.ok)

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
-import { rename } from "node:fs/promises";
-import { createInterface } from "node:readline";
+import { createWriteStream } from "node:fs";
+import { open, rename } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import { z } from "zod";
 import { InvalidError } from "../../core/errors.ts";
@@ -60,14 +59,11 @@ export async function mergeTraining(
 async function* conversationsIn(
   file: string,
 ): AsyncGenerator<{ readonly line: string; readonly conversation: Conversation }> {
-  const input = createReadStream(file);
-  // What is iterated below tells of it.
-  let failure: unknown = null;
-  input.on("error", (error) => {
-    failure = error;
+  const opened = await open(file).catch((error: Error) => {
+    throw new InvalidError(`${file} cannot be read: ${error.message}`, "Name another file.");
   });
   let at = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of opened.readLines()) {
     at++;
     if (line.trim() === "") continue;
     const conversation = parsed(line);
@@ -78,11 +74,6 @@ async function* conversationsIn(
       );
     yield { line, conversation };
   }
-  if (failure)
-    throw new InvalidError(
-      `${file} cannot be read: ${failure instanceof Error ? failure.message : failure}`,
-      "Name another file.",
-    );
 }
 
 function parsed(line: string): Conversation | null {

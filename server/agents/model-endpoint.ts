@@ -16,7 +16,7 @@ import type { Outgoing } from "./outgoing.ts";
 import { picturedMessages } from "./pictured-messages.ts";
 import { type Prices, usageOf } from "./prices.ts";
 import { readResponse, responsesRequest } from "./responses-wire.ts";
-import { completionsAt, type SignedAddress, signedAddress } from "./signed-address.ts";
+import { addressUnder, type SignedAddress, signedAddress } from "./signed-address.ts";
 
 /** Where a model answers and what it costs. */
 export type ModelSettings = {
@@ -106,7 +106,7 @@ function hushed(error: Error, secrets: readonly string[]): Error {
 type Wire = SignedAddress & { readonly silenceMs: number; readonly fetch: typeof fetch };
 
 function wireOf(baseUrl: string, key: string | undefined): SignedAddress {
-  const { url, headers } = signedAddress(completionsAt(baseUrl));
+  const { url, headers } = signedAddress(addressUnder(baseUrl, "chat/completions"));
   return { url, headers: { Authorization: `Bearer ${key ?? "none"}`, ...headers } };
 }
 

@@ -20,9 +20,9 @@ function decoded(text: string): string {
   }
 }
 
-/** Where chat completions are under a base URL; its parameters stay. */
-export function completionsAt(baseUrl: string): string {
+/** A path under a base URL, such as `chat/completions`; its parameters stay. */
+export function addressUnder(baseUrl: string, path: string): string {
   const url = new URL(baseUrl);
-  url.pathname = `${url.pathname.replace(/\/+$/, "")}/chat/completions`;
+  url.pathname = `${url.pathname.replace(/\/+$/, "")}/${path}`;
   return url.href;
 }

@@ -6,7 +6,7 @@ import { moneyText, numberText } from "../../core/figures.ts";
 import { Json } from "../../core/json.ts";
 import type { ModelSink } from "../agents/model-gate.ts";
 import { usageOf } from "../agents/prices.ts";
-import { completionsAt, signedAddress } from "../agents/signed-address.ts";
+import { addressUnder, signedAddress } from "../agents/signed-address.ts";
 import { type Forwarded, forward } from "./forward-call.ts";
 import type { Gym, Playing } from "./gym.ts";
 import { modelSettings } from "./model-settings.ts";
@@ -125,7 +125,7 @@ async function answerCall(
   };
   let end: string;
   try {
-    const endpoint = { url: completionsAt(baseUrl ?? openAi), apiKey };
+    const endpoint = { url: addressUnder(baseUrl ?? openAi, "chat/completions"), apiKey };
     const answer = await ask(endpoint, asked, AbortSignal.any([gone, AbortSignal.timeout(timeoutMs)]));
     end = await forward(answer, sink, asked.stream_options?.include_usage !== true, seen);
   } catch (error) {
