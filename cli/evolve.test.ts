@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -12,6 +15,7 @@ import { createEnvironment } from "../server/runner/environments.ts";
 import { getEvolution, listEvolutions } from "../server/runner/evolutions.ts";
 import type { Gym } from "../server/runner/gym.ts";
 import { settingsOf } from "../server/runner/settings.ts";
+import { servePolicy } from "./evolve/policy.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "agentgym-evolve-"));
 const program = join(import.meta.dirname, "main.ts");
@@ -32,10 +36,17 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-type Asked = { readonly folder: string; readonly train?: string; readonly serve?: string; readonly rounds?: number };
+type Asked = {
+  readonly folder: string;
+  readonly train?: string;
+  readonly serve?: string;
+  readonly rounds?: number;
+  /** In a process of its own on the server's database, and not over the server. */
+  readonly alone?: boolean;
+};
 
-/** The command on this server, under way. */
-function evolving({ folder, rounds = 2, ...commands }: Asked, ...more: string[]) {
+/** The command, under way. */
+function evolving({ folder, rounds = 2, alone = false, ...commands }: Asked, ...more: string[]) {
   const given = { train, serve, ...commands };
   const line = [
     "evolve",
@@ -51,7 +62,12 @@ function evolving({ folder, rounds = 2, ...commands }: Asked, ...more: string[])
   ];
   const serving = given.serve === "" ? [] : ["--serve", given.serve];
   const child = spawn(process.execPath, [program, ...line, ...serving, "-o", join(dir, folder), ...more], {
-    env: { ...process.env, AGENTGYM_DATA: join(dir, "client"), AGENTGYM_URL: server.url, MARKS: join(dir, folder) },
+    env: {
+      ...process.env,
+      AGENTGYM_DATA: join(dir, alone ? "data" : "client"),
+      AGENTGYM_URL: alone ? "" : server.url,
+      MARKS: join(dir, folder),
+    },
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const said = Promise.all([text(child.stdout), text(child.stderr)]).then((parts) => parts.join(""));
@@ -111,8 +127,9 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
   });
 
   /** Waits until a round has come so far, and kills the command. */
-  async function killedWhen(folder: string, isThere: (evolution: EvolutionView) => boolean): Promise<EvolutionView> {
-    const { child, over } = evolving({ folder });
+  async function killedWhen(asked: Asked, isThere: (evolution: EvolutionView) => boolean): Promise<EvolutionView> {
+    const { folder } = asked;
+    const { child, over } = evolving(asked);
     for (;;) {
       await sleep(20);
       if (child.exitCode !== null) throw new Error((await over()).said);
@@ -133,11 +150,14 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
     ["as soon as it has explored", ({ reports }: EvolutionView) => reports[1]?.explored?.status === "finished"],
     ["as soon as it has collected", ({ reports }: EvolutionView) => reports[1]?.collected != null],
     ["while the next policy is evaluated", ({ reports }: EvolutionView) => under(reports[1]?.evaluated, 1)],
-  ])("killed %s, goes on where it was", async (what, isThere) => {
-    const folder = `killed ${what}`;
-    const killed = await killedWhen(folder, isThere);
+    ["while it explores", ({ reports }: EvolutionView) => under(reports[1]?.explored, 5), true],
+    ["while the next policy is evaluated", ({ reports }: EvolutionView) => under(reports[1]?.evaluated, 1), true],
+  ])("killed %s, goes on where it was", async (what, isThere, alone = false) => {
+    const asked = { folder: `killed ${what}${alone ? " alone" : ""}`, alone };
+    const { folder } = asked;
+    const killed = await killedWhen(asked, isThere);
     const before = await gym.store.runs.list({}, { limit: 200 });
-    const { code, said } = await evolve({ folder });
+    const { code, said } = await evolve(asked);
     expect(code, said).toBe(0);
     const evolution = await evolutionIn(folder);
     await expectWhole(evolution);
@@ -160,6 +180,53 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
     expect(code, said).toBe(0);
     await expectWhole(await evolutionIn("dies"));
     expect(readFileSync(join(dir, "dies/trained"), "utf8")).toBe("1\n1\n2\n");
+  });
+
+  it("explores first with another agent, trains by a webhook, and goes on with a base set where nothing passes", async () => {
+    const endpoint = await servePolicy(serve, {
+      variables: { AGENTGYM_MODEL: "", AGENTGYM_ROUND: "7" },
+      logFile: join(dir, "endpoint.log"),
+      readyMs: 20_000,
+    });
+    const baseUrl = endpoint.agent.replace(/^llm:[^@]+@/, "");
+    const sent: string[] = [];
+    const webhook = createServer(async (request, response) => {
+      sent.push(await text(request));
+      response.end(JSON.stringify({ base_url: baseUrl }));
+    }).listen(0, "127.0.0.1");
+    await once(webhook, "listening");
+    const train = `http://127.0.0.1:${(webhook.address() as AddressInfo).port}/train`;
+    try {
+      const asked = { train, serve: "", rounds: 1 };
+      const taught = await evolve({ ...asked, folder: "taught" }, "--agent", "oracle");
+      expect(taught.code, taught.said).toBe(0);
+      expect((await evolutionIn("taught")).reports[1]).toMatchObject({
+        explored: { mean: 1 },
+        collected: { episodes: 9 },
+      });
+      expect(sent[0]).toBe(readFileSync(join(dir, "taught/round-1/train.jsonl"), "utf8"));
+
+      writeFileSync(join(dir, "idle.mjs"), 'export const act = () => ["act", { action: "move up" }];');
+      const idle = [...["--agent", join(dir, "idle.mjs")], ...["--trials", "1"]];
+      const untaught = await evolve({ ...asked, folder: "untaught" }, ...idle);
+      expect(untaught).toMatchObject({
+        code: 2,
+        said: expect.stringContaining("nothing is left to learn from: 9 not_passed"),
+      });
+      const based = await evolve(
+        { ...asked, folder: "untaught" },
+        ...idle,
+        "--base",
+        join(dir, "whole/round-1/train.jsonl"),
+      );
+      expect(based.code, based.said).toBe(0);
+      const collected = (await evolutionIn("untaught")).reports[1]?.collected;
+      expect(collected).toMatchObject({ episodes: 0, heldOut: 0, leftOut: { not_passed: 9 } });
+      expect(collected?.base).toBe(collected?.conversations);
+    } finally {
+      await endpoint.close();
+      webhook.close();
+    }
   });
 
   it("tells a failed trainer and a failed endpoint, and goes on with others", async () => {

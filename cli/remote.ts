@@ -150,8 +150,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         );
       return post("/runs", body, RunSummary);
     },
-    async run(body, progress, { here = isScript(body.agent), left } = {}) {
-      if (here) {
+    async run(body, progress, { here = false, left } = {}) {
+      if (here || isScript(body.agent)) {
         // One that is over cannot be left.
         if (left !== undefined) await leaveRun(left).catch(() => {});
         const run = runHere(body, progress);
@@ -183,8 +183,9 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     exportFile: (id, format) => fileAt(`/${exportedKind(id)}s/${segment(id)}/export?format=${segment(format)}`),
     importTrajectories: (name, bytes) =>
       post("/trajectories/import", { name, base64: bytes.toString("base64") }, ImportedTrajectories),
-    collect: (runId, { keep, format, threshold, evalShare, licence }) => {
-      const query = { keep, format, threshold: String(threshold), evalShare: String(evalShare) };
+    collect: (runId, { keep, format, threshold, evalShare, mayBeEmpty, licence }) => {
+      const figures = { threshold: String(threshold), evalShare: String(evalShare), mayBeEmpty: String(mayBeEmpty) };
+      const query = { keep, format, ...figures };
       return fileAt(
         `/runs/${segment(runId)}/collection?${new URLSearchParams({ ...query, ...(licence === undefined ? {} : { licence }) })}`,
       );

@@ -15,7 +15,7 @@ import { bar, type ExitCode, type Output } from "../output.ts";
 import { writePieces } from "../write-pieces.ts";
 
 export type CollectOptions = Omit<RunRequest, "environmentId" | "agent"> &
-  CollectRequest & { readonly agent?: string; readonly run?: string; readonly output: string };
+  Omit<CollectRequest, "mayBeEmpty"> & { readonly agent?: string; readonly run?: string; readonly output: string };
 
 /** `agentgym collect`: runs an agent, or takes a run that is there, and writes what may be learned from it into a folder. */
 export async function collectCommand(
@@ -29,7 +29,14 @@ export async function collectCommand(
   await expectEmpty(folder);
   const runId =
     known ?? (await played(connection, output, { ...options, environmentId: named, agent: agent ?? "", threshold }));
-  const request: CollectRequest = { keep, format, threshold, evalShare, ...(licence === undefined ? {} : { licence }) };
+  const request = {
+    keep,
+    format,
+    threshold,
+    evalShare,
+    mayBeEmpty: false,
+    ...(licence === undefined ? {} : { licence }),
+  };
   const manifest = await unpackCollection(folder, await connection.collect(runId, request));
   const { train, eval: held, leftOut, split, cost } = manifest;
   output.document({ folder, ...manifest });

@@ -12,8 +12,7 @@ import { type Keep, leftOutReasons } from "../../core/collect/training-gate.ts";
 import { InvalidError } from "../../core/errors.ts";
 import { counted, durationText, moneyText, numberText, percentText } from "../../core/figures.ts";
 import type { EnvironmentView, RunView } from "../../core/views.ts";
-import { CollectRequest } from "../../server/runner/collect.ts";
-import { RunRequest } from "../../server/runner/run-request.ts";
+import type { RunRequest } from "../../server/runner/run-request.ts";
 import type { Connection } from "../connection.ts";
 import { type Policy, servePolicy, toldPolicy } from "../evolve/policy.ts";
 import { trainModel } from "../evolve/trainer.ts";
@@ -133,13 +132,15 @@ async function takeRound(evolving: Evolving, round: number): Promise<void> {
     } catch (error) {
       if (!(error instanceof Interrupted)) {
         const message = error instanceof Error ? error.message : String(error);
-        await connection.evolutions.end(evolution.id, { round, stage: name, message: message.slice(0, 4_000) });
+        const problem = { round, stage: name, message: message.slice(0, 4_000) };
+        // Where it cannot be told either, the first failure is the one to tell.
+        await connection.evolutions.end(evolution.id, problem).catch(() => {});
       }
       throw error;
     }
   };
   const keep = (result: StageResult) => connection.evolutions.keepStage(evolution.id, { round, result });
-  const play = (name: "explore" | "evaluate", of: number, known: string | undefined, asked: Partial<RunRequest>) =>
+  const play = (name: "explore" | "evaluate", of: number, known: string | undefined, asked: Asked) =>
     stage(name, async () => {
       const run = await playedRun(evolving, of, known, asked, (id) => keep({ stage: name, run: id }));
       output.line(`  ${name} ${run.id}: ${passedText(run)}`);
@@ -147,8 +148,7 @@ async function takeRound(evolving: Evolving, round: number): Promise<void> {
     });
   if (round > 0) {
     const { trials, temperature } = options;
-    const asked = { split: "train", trials, ...(temperature === undefined ? {} : { temperature }) } as const;
-    const run = await play("explore", round - 1, report?.explored?.id, asked);
+    const run = await play("explore", round - 1, report?.explored?.id, { split: "train", trials, temperature });
     if (!report?.collected || !existsSync(files.trainFile))
       await stage("collect", async () => keep(await collected(evolving, round, run)));
     if (!report?.trained)
@@ -169,26 +169,34 @@ async function takeRound(evolving: Evolving, round: number): Promise<void> {
 /** The command is being ended; the round is not to blame. */
 class Interrupted extends InvalidError {}
 
+type Asked = Pick<RunRequest, "split" | "temperature" | "trials">;
+
 /** A whole run of a round's policy: the one that is known, gone on with where it was left, or a new one where too much of it failed. */
 async function playedRun(
   { connection, environment, evolution, options, output, policies }: Evolving,
   policyRound: number,
   known: string | undefined,
-  asked: Partial<RunRequest>,
+  asked: Asked,
   onBegin: (id: string) => Promise<unknown>,
 ): Promise<RunView> {
   const before = known === undefined ? null : await connection.getRun(known);
   if (before && isWhole(before)) return before;
   const { agent, here } = await policies.of(policyRound);
   const { face, maxCostUsd, parallel, threshold, tier, tierMin, evalShare } = options;
-  const request: RunRequest = RunRequest.parse({
+  const request: RunRequest = {
     environmentId: environment.id,
     agent,
     // Its address changes when it is started again; by this name an interrupted run is found.
     name: `${evolution.name} ${evolution.id.slice(-6)} r${policyRound}`,
-    ...JSON.parse(JSON.stringify({ face, maxCostUsd, parallel, threshold, tier, tierMin, evalShare })),
+    face,
+    maxCostUsd,
+    parallel,
+    threshold,
+    tier,
+    tierMin,
+    evalShare,
     ...asked,
-  });
+  };
   let [planned, done] = [0, 0];
   let begun: Promise<unknown> = Promise.resolve();
   const run = await connection.run(
@@ -238,7 +246,7 @@ async function collected(
   const { keep, threshold, evalShare } = options;
   await rm(collection, { recursive: true, force: true });
   await mkdir(collection, { recursive: true });
-  const asked = CollectRequest.parse({ keep, threshold, evalShare, format: "openai" });
+  const asked = { keep, threshold, evalShare, format: "openai", mayBeEmpty: true } as const;
   const manifest = await connection.collect(run, asked).then((pieces) => unpackCollection(collection, pieces));
   const held = new Set(manifest.split.eval);
   const isHeld = ({ id, family }: { readonly id: string; readonly family: string }) =>
@@ -251,11 +259,19 @@ async function collected(
     families: manifest.split.by === "family" ? held : new Set(),
     instructions: environment.tasks.filter(isHeld).map(({ instruction }) => instruction),
   });
+  const { leftOut } = manifest;
+  if (merged.conversations === 0)
+    throw new InvalidError(
+      `nothing is left to learn from: ${Object.entries(leftOut)
+        .map(([reason, count]) => `${count} ${reason}`)
+        .join(", ")}`,
+      "Let an agent that passes explore first (--agent), or begin with a base set (--base), in another folder.",
+    );
   return {
     stage: "collect",
     episodes: manifest.train.episodes,
     learned: manifest.train.learned,
-    leftOut: manifest.leftOut,
+    leftOut,
     ...merged,
   };
 }

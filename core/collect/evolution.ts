@@ -5,7 +5,7 @@ import { Interval, RunSummary } from "../views.ts";
 import { EvalShare, Keep, leftOutReasons, usualEvalShare } from "./training-gate.ts";
 
 /** What a policy goes through in a round: it explores, what may be learned is collected, the next one is trained, and that one is evaluated. Round 0 only evaluates the first. */
-export const stages = ["explore", "collect", "train", "evaluate"] as const;
+const stages = ["explore", "collect", "train", "evaluate"] as const;
 const StageName = z.enum(stages);
 export type StageName = z.infer<typeof StageName>;
 
@@ -25,7 +25,7 @@ export const NewEvolution = z.strictObject({
       description: "Id of the environment, or its slug (`maze`), which is its newest version",
       examples: ["maze"],
     }),
-  name: GivenName.meta({ examples: ["walker"] }),
+  name: GivenName.max(40).meta({ examples: ["walker"] }),
   keep: Keep.default("passed"),
   threshold: z.number().min(0).max(1).default(passThreshold).describe("Score from which an episode has passed"),
   evalShare: EvalShare.default(usualEvalShare),

@@ -42,6 +42,10 @@ export const CollectRequest = z.strictObject({
   format: z.enum(collectedIds).default("openai").describe("Kind of file"),
   threshold: z.number().min(0).max(1).default(passThreshold).describe("Score from which an episode has passed"),
   evalShare: EvalShare.default(usualEvalShare),
+  mayBeEmpty: z
+    .boolean()
+    .default(false)
+    .describe("No episode that is left is no error: the archive says why there is none"),
   licence: z
     .string()
     .regex(/^[\w .,+()-]{1,100}$/, "a licence has 1 to 100 letters, digits, spaces and . , + ( ) _ -")
@@ -66,7 +70,7 @@ export async function collectRun(gym: Collecting, runId: string, request: Collec
   const spec = await specOf(gym, environment.specDigest);
   const split = splitTasks(spec.tasks, request.evalShare);
   const { kept: candidates, leftOut, cost } = await gated(gym, runId, request);
-  if (candidates.length === 0)
+  if (candidates.length === 0 && !request.mayBeEmpty)
     throw new InvalidError(
       `no episode of ${runId} is left for training: ${countedText(leftOut)}`,
       "Keep more with keep=all, or run an agent that passes.",
