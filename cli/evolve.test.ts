@@ -127,7 +127,11 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
   });
 
   /** Waits until a round has come so far, and kills the command. */
-  async function killedWhen(asked: Asked, isThere: (evolution: EvolutionView) => boolean): Promise<EvolutionView> {
+  async function killedWhen(
+    asked: Asked,
+    isThere: (evolution: EvolutionView) => boolean,
+    signal: NodeJS.Signals = "SIGKILL",
+  ): Promise<EvolutionView> {
     const { folder } = asked;
     const { child, over } = evolving(asked);
     for (;;) {
@@ -136,7 +140,7 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
       if (!existsSync(join(dir, folder, "evolution.json"))) continue;
       const evolution = await evolutionIn(folder);
       if (!isThere(evolution)) continue;
-      child.kill("SIGKILL");
+      child.kill(signal);
       await over();
       return evolutionIn(folder);
     }
@@ -171,6 +175,15 @@ describe("agentgym evolve", { timeout: 300_000 }, () => {
       0,
     );
     expect((await gym.store.runs.list({}, { limit: 200 })).items.length - before.items.length).toBe(5 - played);
+  });
+
+  it("is no failed round where it is interrupted by its owner", async () => {
+    const asked = { folder: "interrupted", rounds: 1 };
+    const left = await killedWhen(asked, ({ reports }) => under(reports[1]?.explored, 1), "SIGINT");
+    expect(left).toMatchObject({ status: "open", problem: null });
+    expect(left.reports[1]?.explored?.status).toBe("interrupted");
+    expect(await evolve(asked)).toMatchObject({ code: 0 });
+    expect((await evolutionIn("interrupted")).reports[1]?.explored?.id).toBe(left.reports[1]?.explored?.id);
   });
 
   it("killed while it trains, trains that round again and no other", async () => {

@@ -1,53 +1,20 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type {
-  EvolutionRound,
-  EvolutionSummary,
-  EvolutionView,
-  StageName,
-  StageResult,
-} from "../../core/collect/evolution.ts";
-import { type Keep, leftOutReasons } from "../../core/collect/training-gate.ts";
+import type { EvolutionRound, EvolutionSummary, StageName, StageResult } from "../../core/collect/evolution.ts";
+import { leftOutReasons } from "../../core/collect/training-gate.ts";
 import { InvalidError } from "../../core/errors.ts";
-import { counted, durationText, moneyText, numberText, percentText } from "../../core/figures.ts";
-import type { EnvironmentView, RunView } from "../../core/views.ts";
-import type { RunRequest } from "../../server/runner/run-request.ts";
+import { counted, durationText, numberText } from "../../core/figures.ts";
+import type { EnvironmentView } from "../../core/views.ts";
 import type { Connection } from "../connection.ts";
-import { type Policy, servePolicy, toldPolicy } from "../evolve/policy.ts";
+import type { EvolveOptions, Evolving } from "../evolve/evolving.ts";
+import { type Asked, Interrupted, passedText, playedRun } from "../evolve/played-run.ts";
+import { policiesIn } from "../evolve/policies.ts";
 import { trainModel } from "../evolve/trainer.ts";
 import { mergeTraining } from "../evolve/training-file.ts";
 import { openWorkplace, type Workplace } from "../evolve/workplace.ts";
-import { bar, type ExitCode, type Output } from "../output.ts";
+import type { ExitCode, Output } from "../output.ts";
 import { unpackCollection } from "./collect.ts";
-
-export type EvolveOptions = Pick<
-  RunRequest,
-  "face" | "maxCostUsd" | "parallel" | "temperature" | "threshold" | "tier" | "tierMin" | "trials"
-> & {
-  readonly train: string;
-  readonly serve?: string;
-  readonly agent?: string;
-  readonly base?: string;
-  readonly name: string;
-  readonly rounds: number;
-  readonly keep: Keep;
-  readonly evalShare: number;
-  readonly evalTrials: number;
-  readonly trainMinutes?: number;
-  readonly readySeconds: number;
-  readonly output: string;
-};
-
-type Evolving = {
-  readonly connection: Connection;
-  readonly output: Output;
-  readonly options: EvolveOptions;
-  readonly place: Workplace;
-  readonly environment: EnvironmentView;
-  readonly evolution: EvolutionSummary;
-  readonly policies: Policies;
-};
 
 /** `agentgym evolve`: round after round a policy explores, what may be learned is collected, the owner's trainer makes the next policy, and that is evaluated on what no training has seen. What was done is not done again. */
 export async function evolveCommand(
@@ -120,7 +87,7 @@ async function openedEvolution(
 
 async function takeRound(evolving: Evolving, round: number): Promise<void> {
   const { connection, evolution, options, output, place, policies } = evolving;
-  const { reports }: EvolutionView = await connection.evolutions.get(evolution.id);
+  const { reports } = await connection.evolutions.get(evolution.id);
   const report = reports.find((each) => each.round === round);
   const files = place.round(round);
   await mkdir(files.at, { recursive: true });
@@ -164,76 +131,6 @@ async function takeRound(evolving: Evolving, round: number): Promise<void> {
   await play("evaluate", round, report?.evaluated?.id, { split: "eval", trials: options.evalTrials });
   const { reports: after } = await connection.evolutions.get(evolution.id);
   await files.keepReport(after.find((each) => each.round === round) ?? {});
-}
-
-/** The command is being ended; the round is not to blame. */
-class Interrupted extends InvalidError {}
-
-type Asked = Pick<RunRequest, "split" | "temperature" | "trials">;
-
-/** A whole run of a round's policy: the one that is known, gone on with where it was left, or a new one where too much of it failed. */
-async function playedRun(
-  { connection, environment, evolution, options, output, policies }: Evolving,
-  policyRound: number,
-  known: string | undefined,
-  asked: Asked,
-  onBegin: (id: string) => Promise<unknown>,
-): Promise<RunView> {
-  const before = known === undefined ? null : await connection.getRun(known);
-  if (before && isWhole(before)) return before;
-  const { agent, here } = await policies.of(policyRound);
-  const { face, maxCostUsd, parallel, threshold, tier, tierMin, evalShare } = options;
-  const request: RunRequest = {
-    environmentId: environment.id,
-    agent,
-    // Its address changes when it is started again; by this name an interrupted run is found.
-    name: `${evolution.name} ${evolution.id.slice(-6)} r${policyRound}`,
-    face,
-    maxCostUsd,
-    parallel,
-    threshold,
-    tier,
-    tierMin,
-    evalShare,
-    ...asked,
-  };
-  let [planned, done] = [0, 0];
-  let begun: Promise<unknown> = Promise.resolve();
-  const run = await connection.run(
-    request,
-    {
-      onBegin({ id, planned: all, left }) {
-        [planned, done] = [all, all - left];
-        begun = onBegin(id);
-        begun.catch(() => {});
-      },
-      onEpisode() {
-        done++;
-        output.progress(bar(done, planned));
-      },
-    },
-    { here, left: known },
-  );
-  await begun;
-  if (run.status === "interrupted")
-    throw new Interrupted(
-      `${run.id} was interrupted${run.reason ? `: ${run.reason}` : ""}`,
-      "The same command goes on with it.",
-    );
-  if (isWhole(run)) return run;
-  const { scored } = run.scorecard.coverage;
-  const why = run.episodes.find(({ error }) => error !== null)?.error?.message;
-  throw new InvalidError(
-    run.status === "stopped"
-      ? `${run.id} was stopped`
-      : `only ${scored} of ${counted(run.planned, "episode")} of ${run.id} have a score${why ? `: ${why.slice(0, 500)}` : ""}`,
-    "The same command plays it anew; where the model's endpoint failed, mend it first.",
-  );
-}
-
-/** Whether what a run says of its agent counts. */
-function isWhole({ status, scorecard }: RunView): boolean {
-  return status === "finished" && scorecard.verdict !== "UNKNOWN";
 }
 
 /** What may be learned of a run, with the base set and the rounds before in one file. Throws where that file would be empty. */
@@ -302,47 +199,6 @@ async function trained(
     );
   await keepAnswer(answer);
   return { stage: "train", seconds: (performance.now() - beganMs) / 1_000, model: answer.model ?? null };
-}
-
-/** The policies of rounds, of which one is served at a time. */
-type Policies = { of(round: number): Promise<Policy>; close(): Promise<void> };
-
-function policiesIn(place: Workplace, { agent, serve, readySeconds, train }: EvolveOptions): Policies {
-  const readyMs = readySeconds * 1_000;
-  let served: { readonly round: number; readonly policy: Policy } | null = null;
-  const begun = async (round: number): Promise<Policy> => {
-    if (round === 0 && agent !== undefined) return { agent, here: false, close: async () => {} };
-    const { model: folder, serveLog, answer } = place.round(round);
-    const { base_url: baseUrl, model } = await answer();
-    if (baseUrl !== undefined) return toldPolicy({ model, baseUrl, here: !/^https?:/i.test(train) }, readyMs);
-    const variables = { AGENTGYM_ROUND: String(round), AGENTGYM_MODEL: round === 0 ? "" : folder };
-    return servePolicy(serve ?? "", { variables, logFile: serveLog, readyMs });
-  };
-  const close = async () => {
-    await served?.policy.close();
-    served = null;
-  };
-  return {
-    async of(round) {
-      if (served?.round === round) return served.policy;
-      await close();
-      const policy = await begun(round);
-      served = { round, policy };
-      return policy;
-    },
-    close,
-  };
-}
-
-function passedText({ scorecard: { passed, coverage }, episodes }: RunView): string {
-  const costUsd = episodes.reduce((sum, each) => sum + each.costUsd, 0);
-  return [
-    passed
-      ? `${percentText(passed.value)} pass (${percentText(passed.low)} to ${percentText(passed.high)})`
-      : "no score",
-    counted(coverage.scored, "episode"),
-    ...(costUsd > 0 ? [moneyText(costUsd)] : []),
-  ].join(", ");
 }
 
 function sayLearned(output: Output, report: EvolutionRound | undefined): void {

@@ -28,14 +28,16 @@ export type Training = {
   readonly limitMs: number | undefined;
 };
 
-const isAddress = (trainer: string) => /^https?:\/\//i.test(trainer);
 const [pollMs, longestPollMs, askMs] = [5_000, 60_000, 60_000];
 const mostAnswerChars = 64 * 1024;
 const fix = "Mend it and give the same command again: it goes on with this training.";
 
+/** Whether a trainer is an address, and no command. */
+export const isWebhook = (trainer: string) => /^https?:\/\//i.test(trainer);
+
 /** Trains a model by the owner's command or webhook. Throws InvalidError or UnavailableError, which say what it did. */
 export async function trainModel(trainer: string, training: Training): Promise<TrainerAnswer> {
-  return isAddress(trainer) ? byWebhook(trainer, training) : byCommand(trainer, training);
+  return isWebhook(trainer) ? byWebhook(trainer, training) : byCommand(trainer, training);
 }
 
 async function byCommand(line: string, { variables, logFile, limitMs }: Training): Promise<TrainerAnswer> {

@@ -14,6 +14,7 @@ const Round = z
   .min(0)
   .max(1_000)
   .meta({ description: "From 1; 0 is the policy before all learning", examples: [1] });
+const RunName = z.string().regex(/^run_\w{1,100}$/, "the id of a run is wanted");
 const count = () => z.int().min(0);
 
 /** What an evolution is to do. */
@@ -34,7 +35,7 @@ export type NewEvolution = z.infer<typeof NewEvolution>;
 
 /** What a round's stage led to. A run is named as soon as it has begun. */
 export const StageResult = z.discriminatedUnion("stage", [
-  z.strictObject({ stage: z.literal("explore"), run: z.string().max(200) }),
+  z.strictObject({ stage: z.literal("explore"), run: RunName }),
   z.strictObject({
     stage: z.literal("collect"),
     episodes: count().describe("Episodes of this round that are learned from"),
@@ -51,7 +52,7 @@ export const StageResult = z.discriminatedUnion("stage", [
     seconds: z.number().min(0).describe("That the trainer took"),
     model: z.string().max(300).nullable().describe("As the trainer named it"),
   }),
-  z.strictObject({ stage: z.literal("evaluate"), run: z.string().max(200) }),
+  z.strictObject({ stage: z.literal("evaluate"), run: RunName }),
 ]);
 export type StageResult = z.infer<typeof StageResult>;
 
