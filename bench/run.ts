@@ -25,6 +25,7 @@ const all = [
   "cli",
   "replay",
   "export",
+  "evolve",
   "pages",
   "leaderboard",
   "sdk",

@@ -1,4 +1,11 @@
 import type { FlakyTasks } from "../core/aggregate/flaky.ts";
+import type {
+  EvolutionSummary,
+  EvolutionView,
+  NewEvolution,
+  RoundProblem,
+  RoundStage,
+} from "../core/collect/evolution.ts";
 import type { StepEvent } from "../core/episode.ts";
 import type { Stage } from "../core/generate/stages.ts";
 import type { BriefReadings } from "../core/generate/understanding.ts";
@@ -32,6 +39,14 @@ export type RunProgress = {
   readonly onBegin: (run: { readonly id: string; readonly planned: number; readonly left: number }) => void;
   /** An episode that is over, with its steps. */
   readonly onEpisode: (episode: EpisodeSummary, steps: readonly StepEvent[]) => void;
+};
+
+/** Who acts in a run, and where. */
+export type Acting = {
+  /** A model is asked from this machine, by these settings, whose key goes nowhere else. Scripts always act here. */
+  readonly models?: ModelSettings | undefined;
+  /** A run of the same request whose player is known to be gone: nobody need wait for it. */
+  readonly left?: string | undefined;
 };
 
 /** What the making of a custom environment tells. */
@@ -69,8 +84,8 @@ export type Connection = {
   runs(): Promise<readonly RunSummary[]>;
   agents(): Promise<readonly ListedAgent[]>;
   addAgent(agent: NewAgent): Promise<RegisteredAgent>;
-  /** Resolves when the run is over. With `models` a model is asked from this machine by these settings, whose key goes nowhere else. */
-  run(request: RunRequest, progress: RunProgress, models?: ModelSettings): Promise<RunView>;
+  /** Resolves when the run is over. */
+  run(request: RunRequest, progress: RunProgress, acting?: Acting): Promise<RunView>;
   /** Starts a run that the server goes on with; absent in this process, which ends with the command. */
   start?(request: RunRequest): Promise<RunSummary>;
   getRun(id: string): Promise<RunView>;
@@ -86,6 +101,14 @@ export type Connection = {
   importTrajectories(name: string, bytes: Buffer): Promise<ImportedTrajectories>;
   /** A run as training data: the ZIP of it, in pieces. */
   collect(runId: string, request: CollectRequest): Promise<AsyncIterable<Uint8Array | string>>;
+  /** Records of policies that learn in rounds. */
+  readonly evolutions: {
+    open(evolution: NewEvolution): Promise<EvolutionSummary>;
+    get(id: string): Promise<EvolutionView>;
+    keepStage(id: string, stage: RoundStage): Promise<EvolutionSummary>;
+    /** `problem`: what stopped it; none: it did all that it was to. */
+    end(id: string, problem?: RoundProblem): Promise<EvolutionSummary>;
+  };
   close(): Promise<void>;
 };
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { NewEvolution, RoundStage } from "../core/collect/evolution.ts";
 import type { StepEvent } from "../core/episode.ts";
 import { InvalidError } from "../core/errors.ts";
 import { NewAgent } from "../core/registered-agents.ts";
@@ -6,6 +7,7 @@ import { openGym } from "../server/open-gym.ts";
 import { agentFor } from "../server/runner/agents.ts";
 import { createEnvironment, environmentView, listEnvironments } from "../server/runner/environments.ts";
 import { episodeSummary, replayOf, verifyRecorded } from "../server/runner/episodes.ts";
+import { endEvolution, getEvolution, keepStage, openEvolution } from "../server/runner/evolutions.ts";
 import { flakyTasksOf } from "../server/runner/flaky.ts";
 import { ImportRequest } from "../server/runner/import-request.ts";
 import { sentSource } from "../server/runner/import-source.ts";
@@ -52,7 +54,7 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     runs: async () => (await listRuns(gym, { limit: 200 })).items,
     agents: () => listAgents(gym),
     addAgent: (agent) => registerAgent(gym, parsed(NewAgent, agent), { scripts: true }),
-    async run(asked, { onBegin, onEpisode }, models) {
+    async run(asked, { onBegin, onEpisode }, { models } = {}) {
       const request = parsed(RunRequest, asked);
       const steps = new Map<string, StepEvent[]>();
       const shown: Promise<void>[] = [];
@@ -89,6 +91,12 @@ export async function localConnection(reading: boolean): Promise<Connection> {
     async collect(runId, request) {
       const { collectRun } = await import("../server/runner/collect.ts");
       return (await collectRun(gym, runId, request)).pieces;
+    },
+    evolutions: {
+      open: (evolution) => openEvolution(gym, parsed(NewEvolution, evolution)),
+      get: (id) => getEvolution(gym, id),
+      keepStage: (id, stage) => keepStage(gym, id, parsed(RoundStage, stage)),
+      end: (id, problem) => endEvolution(gym, id, problem ?? null),
     },
     close: () => gym.close(),
   };

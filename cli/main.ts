@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { AnswerFormat } from "../core/answer-format.ts";
-import { Keep } from "../core/collect/training-gate.ts";
+import { Keep, Side } from "../core/collect/training-gate.ts";
 import { InvalidError } from "../core/errors.ts";
 import { Readers } from "../core/generate/readers.ts";
 import { passThreshold } from "../core/judge/pass-threshold.ts";
@@ -443,6 +443,10 @@ program
   .option("--tier-min <n>", "this tier and above", whole(1, 4))
   .option("--task <id>", "one task")
   .option("--items <file>", 'the tasks of a JSON array of items, as AgentEval has them: [{"item_id": "textcraft_17"}]')
+  .addOption(
+    new Option("--split <side>", "only what collect and evolve train on, or what they hold out").choices(Side.options),
+  )
+  .option("--eval-share <f>", "with --split: the share that is held out (default: 0.2)", share)
   .option("--trials <k>", "episodes for each task", whole(1, 100), 1)
   .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
   .option("--threshold <f>", "mean score a task must reach", share, passThreshold)
@@ -651,6 +655,52 @@ program
           ...options,
           agent: `llm:${model}`,
         }),
+      { reading: false },
+    ),
+  );
+
+program
+  .command("evolve <env>")
+  .description(
+    "let a policy learn in rounds: it explores the tasks for training, what passes the training gate goes to your trainer, and the new model is evaluated on the tasks that are held out; the same command goes on where it was left",
+  )
+  .requiredOption(
+    "--train <trainer>",
+    "trains the next model: a command (reads AGENTGYM_TRAIN_FILE, writes into the folder AGENTGYM_MODEL; also AGENTGYM_PREVIOUS_MODEL, AGENTGYM_ROUND), or the http(s) address of a webhook that is sent the file",
+  )
+  .option(
+    "--serve <command>",
+    "serves the model in AGENTGYM_MODEL (empty: untrained) as an OpenAI-compatible endpoint on AGENTGYM_PORT; without it the trainer's last line, or its answer, is JSON with model and base_url",
+  )
+  .option("--agent <agent>", "who explores first, as run takes it (default: what --serve serves untrained)")
+  .option("--rounds <n>", "how many rounds; more can be asked for later", whole(1, 1_000), 3)
+  .option("--base <file>", "conversations that are learned from in every round (OpenAI messages, JSON lines)")
+  .option("--name <name>", "what runs and leaderboards call the policy", "policy")
+  .addOption(
+    new Option("--keep <what>", "which of the episodes are learned from").choices(Keep.options).default("passed"),
+  )
+  .option("--threshold <f>", "score from which an episode has passed", share, passThreshold)
+  .option(
+    "--eval-share <f>",
+    "share of the families of tasks, or of the levels of one family, that is held out",
+    share,
+    0.2,
+  )
+  .option("--trials <k>", "episodes for each task when it explores", whole(1, 100), 1)
+  .option("--eval-trials <k>", "episodes for each task when it is evaluated", whole(1, 100), 1)
+  .option("--parallel <n>", "episodes at once", whole(1, 256), 1)
+  .option("--tier <n>", "exactly this tier", whole(1, 4))
+  .option("--tier-min <n>", "this tier and above", whole(1, 4))
+  .addOption(new Option("--face <face>", "how the policy meets the environment").choices(Face.options))
+  .option("--temperature <t>", "when it explores", Number)
+  .option("--max-cost-usd <usd>", "what the policy may cost in an episode", positive)
+  .option("--train-minutes <n>", "how long a training may take (default: without limit)", positive)
+  .option("--ready-seconds <s>", "how long a model may take until it answers", positive, 600)
+  .option("-o, --output <folder>", "what the rounds make; the evolution is known by it", "evolution")
+  .action(
+    withConnection(
+      async (connection, output, env, options) =>
+        (await import("./commands/evolve.ts")).evolveCommand(connection, output, env, options),
       { reading: false },
     ),
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { withoutSecrets } from "../core/address.ts";
 import { FlakyTasks } from "../core/aggregate/flaky.ts";
+import { EvolutionSummary, EvolutionView } from "../core/collect/evolution.ts";
 import { AgentGymError, type ErrorCode, InvalidError, UnavailableError } from "../core/errors.ts";
 import { Stage } from "../core/generate/stages.ts";
 import { BriefReadings } from "../core/generate/understanding.ts";
@@ -77,7 +78,7 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
 
   /** An agent acts on this machine, over the server's REST. */
   async function runHere(body: RunRequest, agent: OutsideAgent, { onBegin, onEpisode }: RunProgress): Promise<RunView> {
-    // The server is told what the agent is called; its path stays here.
+    // The server is told what the agent is called; its path or address stays here.
     const { name: _, ...asked } = body;
     const { seed } = await get(`/environments/${segment(body.environmentId)}`, z.object({ seed: z.int() }));
     const { run, slots } = await post("/runs/open", { ...asked, agent: agent.name }, OpenRun);
@@ -112,6 +113,8 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
       throw error;
     }
   }
+
+  const leaveRun = (id: string) => post(`/runs/${segment(id)}/close`, { left: true }, RunView);
 
   return {
     origin,
@@ -150,8 +153,10 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
         );
       return post("/runs", body, RunSummary);
     },
-    async run(body, progress, models) {
+    async run(body, progress, { models, left } = {}) {
       if (models || isScript(body.agent)) {
+        // One that is over cannot be left.
+        if (left !== undefined) await leaveRun(left).catch(() => {});
         const agent = models ? await modelHere(body, models) : scriptAgent(body.agent, body.name);
         const run = runHere(body, agent, progress);
         const settled = run.catch(() => {}).finally(() => clientRuns.delete(settled));
@@ -183,11 +188,18 @@ export function remoteConnection(url: string, apiKey: string | undefined): Conne
     exportFile: (id, format) => fileAt(`/${exportedKind(id)}s/${segment(id)}/export?format=${segment(format)}`),
     importTrajectories: (name, bytes) =>
       post("/trajectories/import", { name, base64: bytes.toString("base64") }, ImportedTrajectories),
-    collect: (runId, { keep, format, threshold, evalShare, licence }) => {
-      const query = { keep, format, threshold: String(threshold), evalShare: String(evalShare) };
+    collect: (runId, { keep, format, threshold, evalShare, mayBeEmpty, licence }) => {
+      const figures = { threshold: String(threshold), evalShare: String(evalShare), mayBeEmpty: String(mayBeEmpty) };
+      const query = { keep, format, ...figures };
       return fileAt(
         `/runs/${segment(runId)}/collection?${new URLSearchParams({ ...query, ...(licence === undefined ? {} : { licence }) })}`,
       );
+    },
+    evolutions: {
+      open: (body) => post("/evolutions", body, EvolutionSummary),
+      get: (id) => get(`/evolutions/${segment(id)}`, EvolutionView),
+      keepStage: (id, stage) => post(`/evolutions/${segment(id)}/stages`, stage, EvolutionSummary),
+      end: (id, problem) => post(`/evolutions/${segment(id)}/end`, { problem }, EvolutionSummary),
     },
     verify: (id) => get(`/episodes/${segment(id)}/verify`, VerificationView),
     async close() {

@@ -302,7 +302,7 @@ export const DoneAnswer = z
   .meta({ id: "DoneAnswer" });
 export type DoneAnswer = z.infer<typeof DoneAnswer>;
 
-const Interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
+export const Interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
 
 /** Scores of a group of episodes, one for each slot (task and trial). Infrastructure errors are never scores. */
 export const Scorecard = z

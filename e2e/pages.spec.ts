@@ -18,6 +18,20 @@ async function everyPage({ environmentId, runId, episodeId }: Recorded, request:
   const { run: going } = await (
     await request.post("/api/runs/open", { data: { environmentId, agent: "pages", tier: 1 } })
   ).json();
+  const { id: evolution } = await (
+    await request.post("/api/evolutions", { data: { environmentId, name: "pages" } })
+  ).json();
+  const leftOut = { not_passed: 3, duplicate: 1 };
+  for (const [round, result] of [
+    [0, { stage: "evaluate", run: failed.id }],
+    [1, { stage: "explore", run: failed.id }],
+    [1, { stage: "collect", episodes: 2, learned: 9, leftOut, base: 1, heldOut: 1, conversations: 3 }],
+    [1, { stage: "train", seconds: 61, model: "pages-1" }],
+    [1, { stage: "evaluate", run: going.id }],
+  ] as const)
+    expect((await request.post(`/api/evolutions/${evolution}/stages`, { data: { round, result } })).ok()).toBe(true);
+  const problem = { round: 1, stage: "evaluate", message: "the endpoint ended (exit code 1) before it answered" };
+  await request.post(`/api/evolutions/${evolution}/end`, { data: { problem } });
   return [
     "/",
     "/new",
@@ -33,6 +47,8 @@ async function everyPage({ environmentId, runId, episodeId }: Recorded, request:
     `/runs/${failed.id}?baseline=${runId}&show=failed`,
     `/runs/${going.id}`,
     "/runs/run_none",
+    "/evolutions",
+    `/evolutions/${evolution}`,
     "/leaderboard",
     `/leaderboard?environment=${environmentId}`,
     "/leaderboard?failure=MISSING_STEP",
@@ -100,6 +116,7 @@ test("a new installation's pages say what to do first, accessible and without si
         ["/runs", "No runs here yet."],
         ["/leaderboard", "No agent has finished an episode yet."],
         ["/agents", "No agent has a name yet."],
+        ["/evolutions", "No policy has learned here yet."],
       ] as const) {
         await page.goto(`${server.url}${path}`);
         await expect(page.getByText(says)).toBeVisible();
@@ -112,7 +129,13 @@ test("a new installation's pages say what to do first, accessible and without si
 });
 
 test("an unknown environment, run or episode is a page that says so", async ({ page }) => {
-  for (const path of ["/environments/env_none", "/runs/run_none", "/episodes/ep_none", "/nothing"]) {
+  for (const path of [
+    "/environments/env_none",
+    "/runs/run_none",
+    "/evolutions/evo_none",
+    "/episodes/ep_none",
+    "/nothing",
+  ]) {
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();

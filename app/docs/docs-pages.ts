@@ -32,7 +32,7 @@ const chapters: readonly { readonly title: string; readonly slugs: readonly stri
     ],
   },
   { title: "Agents", slugs: ["agents", "sdk", "agentenv", "openenv", "ci"] },
-  { title: "Results", slugs: ["scoring", "replay", "trajectories", "training"] },
+  { title: "Results", slugs: ["scoring", "replay", "trajectories", "training", "evolve"] },
   { title: "Reference", slugs: ["api", "operations", "architecture", "extend"] },
 ];
 const reference = { slug: "api", title: "REST reference" };

@@ -64,6 +64,10 @@ const notRun: Readonly<Record<string, string>> = {
     "needs a model; sdk/python/tests/test_inspect.py evaluates this task",
   "docs/training.md: node cli/setup/trainers.mjs              # or only some: node cli/setup/trainers.mjs verifiers":
     "it runs the tests",
+  "docs/evolve.md: agentgym suite add maze --tasks 200":
+    "takes minutes; cli/evolve.test.ts runs this policy on fewer levels, bench/evolve.ts on these",
+  "docs/evolve.md: agentgym evolve crm --agent llm:strong-model --base crm-training/data/train.jsonl --trials 4 --parallel 16 \\":
+    "needs a model and a GPU; cli/evolve.test.ts trains and serves without",
   "docs/trajectories.md: from inspect_ai.log import read_eval_log":
     "needs inspect_ai; sdk/python/tests/test_exports.py opens such a file with it",
   'docs/agents.md: client = OpenAI(base_url=f"http://localhost:3000/proxy/{episode_id}/v1", api_key="ag_...")  # the key that started the episode; any text where the server asks for none':

@@ -32,7 +32,12 @@ export default async function RunsPage({ searchParams }: Props) {
       <PageTitle
         title="Runs"
         facts="One agent over the tasks of one environment, newest first."
-        actions={<ButtonLink href="/import">Import a replay</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/evolutions">Evolutions</ButtonLink>
+            <ButtonLink href="/import">Import a replay</ButtonLink>
+          </>
+        }
       />
       <Chips
         label="Environments"

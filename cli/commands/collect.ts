@@ -15,7 +15,7 @@ import { bar, type ExitCode, type Output } from "../output.ts";
 import { writePieces } from "../write-pieces.ts";
 
 export type CollectOptions = Omit<RunRequest, "environmentId" | "agent" | "format"> &
-  CollectRequest & { readonly agent?: string; readonly run?: string; readonly output: string };
+  Omit<CollectRequest, "mayBeEmpty"> & { readonly agent?: string; readonly run?: string; readonly output: string };
 
 /** `agentgym collect`: runs an agent, or takes a run that is there, and writes what may be learned from it into a folder. */
 export async function collectCommand(
@@ -29,15 +29,22 @@ export async function collectCommand(
   await expectEmpty(folder);
   const runId =
     known ?? (await played(connection, output, { ...options, environmentId: named, agent: agent ?? "", threshold }));
-  const request: CollectRequest = { keep, format, threshold, evalShare, ...(licence === undefined ? {} : { licence }) };
-  const manifest = await unpacked(folder, await connection.collect(runId, request));
+  const request = {
+    keep,
+    format,
+    threshold,
+    evalShare,
+    mayBeEmpty: false,
+    ...(licence === undefined ? {} : { licence }),
+  };
+  const manifest = await unpackCollection(folder, await connection.collect(runId, request));
   const { train, eval: held, leftOut, split, cost } = manifest;
   output.document({ folder, ...manifest });
   output.line(
     `✓ ${folder}/${train.file}: ${counted(train.episodes, "episode")}, ${train.learned} of ${counted(train.steps, "step")} to learn`,
   );
   output.line(
-    `✓ ${folder}/${held.file}: ${counted(held.episodes, "episode")} of ${counted(split.eval.length, "family", "families")} held out`,
+    `✓ ${folder}/${held.file}: ${counted(held.episodes, "episode")} of ${split.by === "family" ? counted(split.eval.length, "family", "families") : counted(split.eval.length, "level")} held out`,
   );
   for (const [reason, count] of Object.entries(leftOut))
     output.line(`- ${count} left out: ${leftOutReasons[reason as keyof typeof leftOutReasons]}`);
@@ -71,7 +78,10 @@ async function played(connection: Connection, output: Output, request: RunReques
 }
 
 /** Writes the members of a collection into a folder; its manifest. */
-async function unpacked(folder: string, pieces: AsyncIterable<Uint8Array | string>): Promise<CollectionManifest> {
+export async function unpackCollection(
+  folder: string,
+  pieces: AsyncIterable<Uint8Array | string>,
+): Promise<CollectionManifest> {
   const dir = await mkdtemp(join(tmpdir(), "agentgym-collect-"));
   try {
     const file = join(dir, "collection.zip");

@@ -124,7 +124,7 @@ async function play(
       },
       onEpisode: () => {},
     },
-    models,
+    { models },
   );
   const measures = new Map<string, readonly Measure[]>();
   for (const { id, status } of run.episodes)

@@ -20,6 +20,7 @@ type Target = { readonly label: string; readonly note?: string; readonly go: () 
 const pages = [
   ["Environments", "/"],
   ["Runs", "/runs"],
+  ["Evolutions", "/evolutions"],
   ["Leaderboard", "/leaderboard"],
   ["Agents", "/agents"],
   ["New environment", "/new"],
@@ -36,6 +37,7 @@ const idPages = [
   [/^env_\w+$/, "/environments"],
   [/^run_\w+$/, "/runs"],
   [/^ep_\w+$/, "/episodes"],
+  [/^evo_\w+$/, "/evolutions"],
 ] as const;
 
 /** Does what the page can do, and leads to every page, environment and run by a few letters, or by an id that is typed or pasted. */

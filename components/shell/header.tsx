@@ -20,7 +20,7 @@ const CommandPalette = dynamic(
 
 const links = [
   { label: "Environments", href: "/", here: /^\/($|environments)/ },
-  { label: "Runs", href: "/runs", here: /^\/(runs|episodes)/ },
+  { label: "Runs", href: "/runs", here: /^\/(runs|episodes|evolutions)/ },
   { label: "Agents", href: "/agents", here: /^\/agents/ },
   { label: "Leaderboard", href: "/leaderboard", here: /^\/leaderboard/ },
   { label: "New", href: "/new", here: /^\/new/ },

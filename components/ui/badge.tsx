@@ -29,6 +29,8 @@ const statuses: Record<string, Tone> = {
   running: "accent",
   ended: "plain",
   finished: "plain",
+  failed: "bad",
+  open: "accent",
   interrupted: "warn",
   stopped: "plain",
   error: "warn",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Keep, type LeftOutReason, leftOutReasons } from "./training-gate.ts";
 
 const reasons = Object.keys(leftOutReasons) as [LeftOutReason, ...LeftOutReason[]];
-const Side = z.strictObject({
+const SideCounts = z.strictObject({
   file: z.string(),
   episodes: z.int(),
   steps: z.int(),
@@ -33,12 +33,12 @@ export const CollectionManifest = z
     threshold: z.number(),
     episodeFormat: z.string(),
     split: z.strictObject({
-      by: z.literal("family"),
+      by: z.enum(["family", "level"]).describe("`level`: all tasks are of one family, and the names are of tasks"),
       train: z.array(z.string()),
-      eval: z.array(z.string()).describe("Families that no training may see: evaluate on their tasks"),
+      eval: z.array(z.string()).describe("What no training may see: evaluate on these tasks"),
     }),
-    train: Side,
-    eval: Side,
+    train: SideCounts,
+    eval: SideCounts,
     leftOut: z.partialRecord(z.enum(reasons), z.int()).describe("How many, by reason; left-out.jsonl names each"),
   })
   .meta({ id: "CollectionManifest" });

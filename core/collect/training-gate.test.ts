@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { playedTrajectory } from "../replay/trajectories/trajectory.fixture.ts";
-import { type Candidate, callsOf, canaryOf, distinctOf, splitFamilies, wantedOf } from "./training-gate.ts";
+import { type Candidate, callsOf, canaryOf, distinctOf, splitNames, splitTasks, wantedOf } from "./training-gate.ts";
 
 const candidate = (more: Partial<Candidate>): Candidate => ({
   id: "ep_1",
@@ -76,26 +76,49 @@ describe("distinctOf", () => {
   });
 });
 
-describe("splitFamilies", () => {
+describe("splitNames", () => {
   it("puts each family on one side, whatever else is played, and leaves one for training", () => {
     fc.assert(
       fc.property(
         fc.array(fc.string(), { minLength: 1, maxLength: 20 }),
         fc.double({ min: 0, max: 0.9, noNaN: true }),
         (names, share) => {
-          const split = splitFamilies(names, share);
+          const split = splitNames(names, share);
           expect([...split.train, ...split.eval].sort()).toEqual([...new Set(names)].sort());
           expect(split.train.length).toBeGreaterThan(0);
-          expect(splitFamilies([...names].reverse(), share)).toEqual(split);
+          expect(splitNames([...names].reverse(), share)).toEqual(split);
         },
       ),
     );
   });
 
   it("holds out what is asked for, rounded up, and nothing of one family", () => {
-    expect(splitFamilies(["a", "b", "c", "d", "e", "f"], 0.2).eval).toHaveLength(2);
-    expect(splitFamilies(["a"], 0.5)).toEqual({ train: ["a"], eval: [] });
-    expect(splitFamilies(["a", "b"], 0).eval).toEqual([]);
+    expect(splitNames(["a", "b", "c", "d", "e", "f"], 0.2).eval).toHaveLength(2);
+    expect(splitNames(["a"], 0.5)).toEqual({ train: ["a"], eval: [] });
+    expect(splitNames(["a", "b"], 0).eval).toEqual([]);
+  });
+});
+
+describe("splitTasks", () => {
+  const task = (id: string, family: string, action = id) => ({ id, family, oracle: [{ action, params: {} }] });
+
+  it("has each family on one side, and one that it does not know for training", () => {
+    const tasks = ["a", "b", "c"].flatMap((family) => [task(`${family}1`, family), task(`${family}2`, family)]);
+    const { by, train, eval: held, sideOf } = splitTasks(tasks, 0.2);
+    expect([by, train.length, held.length]).toEqual(["family", 2, 1]);
+    for (const each of tasks) expect(sideOf(each)).toBe(held.includes(each.family) ? "eval" : "train");
+    expect(sideOf({ id: "new", family: "new" })).toBe("train");
+  });
+
+  it("splits the levels of one family, of which none with the same solution are on both sides", () => {
+    const tasks = Array.from({ length: 20 }, (_, at) => task(`t${at}`, "maze", `way ${at % 10}`));
+    const { by, train, eval: held, sideOf } = splitTasks(tasks, 0.2);
+    expect([by, train.length, held.length]).toEqual(["level", 16, 4]);
+    for (const each of tasks) {
+      expect(sideOf(each)).toBe(held.includes(each.id) ? "eval" : "train");
+      for (const twin of tasks)
+        if (twin.oracle[0]?.action === each.oracle[0]?.action) expect(sideOf(twin)).toBe(sideOf(each));
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { noAction } from "../action.ts";
 import type { EpisodeEvent } from "../episode.ts";
 import { canonicalJson } from "../json.ts";
 import { digestOf } from "../state/digest.ts";
+import type { Task } from "../task.ts";
 
 /** Which of the episodes that have a score are candidates. */
 export const Keep = z
@@ -115,16 +116,53 @@ function sorted(
   return { kept, leftOut };
 }
 
-/** Families of tasks for training and for evaluation; none is on both sides, whatever was played. */
-export type FamilySplit = { readonly train: readonly string[]; readonly eval: readonly string[] };
-
-/** How many of the families are held out where nobody says. */
+/** Share of the tasks that is held out for evaluation. */
+export const EvalShare = z
+  .number()
+  .min(0)
+  .max(0.9)
+  .describe(
+    "Share of the families of tasks (of the levels, where all are of one family) that is held out for evaluation",
+  );
 export const usualEvalShare = 0.2;
 
-/** Splits families: `share` of them, rounded up, for evaluation, one at least for training. Which they are follows from their names alone, so that every collection of an environment is split alike. */
-export function splitFamilies(families: readonly string[], share: number): FamilySplit {
-  const all = [...new Set(families)];
-  const order = new Map(all.map((family) => [family, digestOf(["agentgym split", family])]));
+/** What is learned from, and what that is evaluated on. */
+export const Side = z.enum(["train", "eval"]);
+export type Side = z.infer<typeof Side>;
+
+type Names = { readonly train: readonly string[]; readonly eval: readonly string[] };
+
+/** The sides of an environment's tasks, by names of families or of tasks. */
+export type TaskSplit = Names & {
+  readonly by: "family" | "level";
+  sideOf(task: Pick<Task, "id" | "family">): Side;
+};
+
+/** Splits tasks by their families, none of which is on both sides; where there is one family only, by its levels, of which those with the same solution stay together. */
+export function splitTasks(tasks: readonly Pick<Task, "id" | "family" | "oracle">[], share: number): TaskSplit {
+  if (new Set(tasks.map(({ family }) => family)).size > 1) {
+    const split = splitNames(
+      tasks.map(({ family }) => family),
+      share,
+    );
+    return { by: "family", ...split, sideOf: ({ family }) => (split.eval.includes(family) ? "eval" : "train") };
+  }
+  const levels = Map.groupBy(tasks, ({ oracle }) => digestOf(oracle));
+  const split = splitNames([...levels.keys()], share);
+  const idsOf = (side: readonly string[]) => side.flatMap((level) => levels.get(level)?.map(({ id }) => id) ?? []);
+  const held = new Set(idsOf(split.eval));
+  return {
+    by: "level",
+    train: idsOf(split.train).sort(),
+    eval: [...held].sort(),
+    sideOf: ({ id }) => (held.has(id) ? "eval" : "train"),
+  };
+}
+
+/** Splits names: `share` of them, rounded up, for evaluation, one at least for training. Which they are follows from the names alone, so that every collection of an environment is split alike. */
+export function splitNames(names: readonly string[], share: number): Names {
+  const all = [...new Set(names)];
+  const order = new Map(all.map((name) => [name, digestOf(["agentgym split", name])]));
   const shuffled = all.sort((a, b) => ((order.get(a) ?? "") < (order.get(b) ?? "") ? -1 : 1));
   const held = Math.min(Math.ceil(share * all.length), Math.max(0, all.length - 1));
   return { train: shuffled.slice(held).sort(), eval: shuffled.slice(0, held).sort() };

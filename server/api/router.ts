@@ -6,6 +6,7 @@ import { comments } from "./routers/comments.ts";
 import { compare } from "./routers/compare.ts";
 import { environments, owner } from "./routers/environments.ts";
 import { episodes } from "./routers/episodes.ts";
+import { evolutions } from "./routers/evolutions.ts";
 import { generations } from "./routers/generations.ts";
 import { imports } from "./routers/imports.ts";
 import { keys } from "./routers/keys.ts";
@@ -35,6 +36,7 @@ export const appRouter = router({
   comments,
   modelCalls,
   runs,
+  evolutions,
   agents,
   leaderboards,
   account,

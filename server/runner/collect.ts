@@ -5,10 +5,11 @@ import {
   callsOf,
   canaryOf,
   distinctOf,
+  EvalShare,
   Keep,
   type LeftOut,
   type LeftOutReason,
-  splitFamilies,
+  splitTasks,
   usualEvalShare,
   wantedOf,
 } from "../../core/collect/training-gate.ts";
@@ -40,12 +41,11 @@ export const CollectRequest = z.strictObject({
   keep: Keep.default("passed"),
   format: z.enum(collectedIds).default("openai").describe("Kind of file"),
   threshold: z.number().min(0).max(1).default(passThreshold).describe("Score from which an episode has passed"),
-  evalShare: z
-    .number()
-    .min(0)
-    .max(0.9)
-    .default(usualEvalShare)
-    .describe("Share of the families of tasks that are held out for evaluation"),
+  evalShare: EvalShare.default(usualEvalShare),
+  mayBeEmpty: z
+    .boolean()
+    .default(false)
+    .describe("No episode that is left is no error: the archive says why there is none"),
   licence: z
     .string()
     .regex(/^[\w .,+()-]{1,100}$/, "a licence has 1 to 100 letters, digits, spaces and . , + ( ) _ -")
@@ -68,12 +68,9 @@ export async function collectRun(gym: Collecting, runId: string, request: Collec
   const run = await gym.store.runs.get(runId);
   const environment = await gym.store.environments.get(run.environmentId);
   const spec = await specOf(gym, environment.specDigest);
-  const families = splitFamilies(
-    spec.tasks.map(({ family }) => family),
-    request.evalShare,
-  );
+  const split = splitTasks(spec.tasks, request.evalShare);
   const { kept: candidates, leftOut, cost } = await gated(gym, runId, request);
-  if (candidates.length === 0)
+  if (candidates.length === 0 && !request.mayBeEmpty)
     throw new InvalidError(
       `no episode of ${runId} is left for training: ${countedText(leftOut)}`,
       "Keep more with keep=all, or run an agent that passes.",
@@ -82,13 +79,12 @@ export async function collectRun(gym: Collecting, runId: string, request: Collec
   const isOwn = spec.plan.imported === undefined && !isModel && spec.generator.name === "agentgym";
   const licence = request.licence ?? (isOwn ? "MIT" : "unknown");
   const stamp = { canary: canaryOf(candidates.map(({ id }) => id)), licence, generator: `agentgym ${version}` };
-  const held = new Set(families.eval);
   const kept: Chosen["kept"] = new Map(
-    candidates.map(({ id, family, learnUpTo }) => [
+    candidates.map(({ id, taskId, family, learnUpTo }) => [
       id,
       {
         ...(learnUpTo === undefined ? {} : { learnUpTo }),
-        stamp: { ...stamp, split: held.has(family) ? "eval" : "train" },
+        stamp: { ...stamp, split: split.sideOf({ id: taskId, family }) },
       },
     ]),
   );
@@ -100,8 +96,8 @@ export async function collectRun(gym: Collecting, runId: string, request: Collec
     licence,
     notes: [
       ...(isModel ? ["A model wrote parts of this: the terms of its maker may bind what is trained on it."] : []),
-      ...(families.eval.length === 0 && request.evalShare > 0
-        ? ["The environment has one family of tasks, so that none is held out: evaluate on another environment."]
+      ...(split.eval.length === 0 && request.evalShare > 0
+        ? ["The environment has one task, so that none is held out: evaluate on another environment."]
         : []),
     ],
     run: runId,
@@ -116,7 +112,7 @@ export async function collectRun(gym: Collecting, runId: string, request: Collec
     keep: request.keep,
     threshold: request.threshold,
     episodeFormat: request.format,
-    split: { by: "family", train: [...families.train], eval: [...families.eval] },
+    split: { by: split.by, train: [...split.train], eval: [...split.eval] },
     leftOut: countsOf(leftOut),
   };
   const subject = { id: runId, environmentId: run.environmentId, createdAt: run.createdAt, version };

@@ -15,7 +15,8 @@ export async function freeIfGone(store: Store, owner: string | null): Promise<bo
   return isGone;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine is there. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

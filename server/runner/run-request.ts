@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GivenName } from "../../core/agent-name.ts";
 import { AnswerFormat } from "../../core/answer-format.ts";
+import { EvalShare, Side } from "../../core/collect/training-gate.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { passThreshold } from "../../core/judge/pass-threshold.ts";
 import { screenshotsSay } from "../../core/screenshot.ts";
@@ -47,6 +48,10 @@ export const RunRequest = z.strictObject({
     .optional()
     .meta({ description: "Exactly this tier", examples: [1] }),
   tierMin: z.int().min(1).max(4).optional().describe("This tier and above"),
+  split: Side.optional().describe(
+    "Only the tasks of one side of the split that collections of training data make: `train`, or what is held out, `eval`",
+  ),
+  evalShare: EvalShare.optional(),
   trials: z.int().min(1).max(100).default(1).describe("Episodes for each task"),
   parallel: z.int().min(1).max(256).default(1).describe("Episodes at once"),
   threshold: z.number().min(0).max(1).default(passThreshold).describe("A task passes when its mean score reaches it"),

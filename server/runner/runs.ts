@@ -4,6 +4,7 @@ import { type Regression, regressionOf } from "../../core/aggregate/regression.t
 import { runViewOf } from "../../core/aggregate/run-view.ts";
 import { countedEpisodes } from "../../core/aggregate/scorecard.ts";
 import { orderOf, stoppingRule } from "../../core/aggregate/sequential.ts";
+import { splitTasks, usualEvalShare } from "../../core/collect/training-gate.ts";
 import type { EnvironmentSpec } from "../../core/environment.ts";
 import type { EndedEvent, StepEvent } from "../../core/episode.ts";
 import { ConflictError, InvalidError, NotFoundError } from "../../core/errors.ts";
@@ -21,7 +22,7 @@ import type { PageRequest } from "../store/page.ts";
 import type { RunRow } from "../store/runs.ts";
 import { type AgentOptions, agentFor } from "./agents.ts";
 import { BoundaryError } from "./boundary.ts";
-import { findEnvironmentId, specFor, taskOf } from "./environments.ts";
+import { findEnvironmentId, specFor, specOf, taskOf } from "./environments.ts";
 import { episodeView } from "./episode-view.ts";
 import { sandboxFor } from "./episodes.ts";
 import type { Gym, Making, Playing, Running, Runs } from "./gym.ts";
@@ -91,7 +92,7 @@ export function runsOf(gym: () => Gym): Runs {
       const { spec, environmentId } = await specFor(gym(), asked.environmentId, asked.seed, asked.face);
       const request = { ...asked, environmentId };
       expectOnePerson(request);
-      const tasks = chosenTasks(spec, request);
+      const tasks = await plannedTasks(gym(), spec, request);
       await Promise.all([sandboxFor(gym(), spec, request.sandbox), speakingBy(gym(), request.user, spec, "")]);
       if (request.screenshots) await gym().screenshots.expect(spec.world);
       const run = await openRun(gym(), request, agent.name, tasks.length * request.trials, { answerOf });
@@ -124,6 +125,21 @@ function expectOnePerson({ user, task, trials }: RunRequest): void {
     throw new InvalidError("a person speaks in one episode at a time", "Name one task, with one trial.");
 }
 
+/** The tasks of a run. On which side one is follows from the environment's own tasks, whatever the seed and the face. */
+async function plannedTasks(gym: Pick<Gym, "store">, spec: EnvironmentSpec, request: RunRequest): Promise<Task[]> {
+  const tasks = chosenTasks(spec, request);
+  if (request.split === undefined) return tasks;
+  const { specDigest } = await gym.store.environments.get(request.environmentId);
+  const { sideOf } = splitTasks((await specOf(gym, specDigest)).tasks, request.evalShare ?? usualEvalShare);
+  const own = tasks.filter((task) => sideOf(task) === request.split);
+  if (own.length === 0)
+    throw new NotFoundError(
+      `none of these tasks is on the side ${request.split}`,
+      "Hold out another share (evalShare), or use an environment with more families of tasks.",
+    );
+  return own;
+}
+
 function chosenTasks(spec: EnvironmentSpec, { task, items, tier, tierMin }: RunRequest): Task[] {
   if (task !== undefined && items !== undefined)
     throw new InvalidError("one task and a list of items are asked for", "Leave one of them out.");
@@ -148,7 +164,7 @@ export async function openPlannedRun(
   const { spec, environmentId } = await specFor(gym, asked.environmentId, asked.seed, asked.face);
   const request = { ...asked, environmentId };
   expectOnePerson(request);
-  const tasks = chosenTasks(spec, request);
+  const tasks = await plannedTasks(gym, spec, request);
   await Promise.all([sandboxFor(gym, spec, request.sandbox), speakingBy(gym, request.user, spec, "")]);
   if (request.screenshots) await gym.screenshots.expect(spec.world);
   const answerOfRun: AnswerOfRun = (row, before) =>
@@ -280,7 +296,7 @@ export async function expectPlanned(
 ): Promise<void> {
   const request = RunRequest.parse({ ...run.options, environmentId: run.environmentId, agent: run.agent });
   const { spec } = await specFor(gym, run.environmentId, request.seed, request.face);
-  if (trial < request.trials && chosenTasks(spec, request).some(({ id }) => id === task)) return;
+  if (trial < request.trials && (await plannedTasks(gym, spec, request)).some(({ id }) => id === task)) return;
   throw new InvalidError(
     `trial ${trial} of ${task} is not part of run ${run.id}`,
     "Play the slots that POST /runs/open gave.",

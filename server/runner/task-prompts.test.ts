@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { splitFamilies, usualEvalShare } from "../../core/collect/training-gate.ts";
+import { splitTasks, usualEvalShare } from "../../core/collect/training-gate.ts";
 import { openGym } from "../open-gym.ts";
 import { createEnvironment, specFor } from "./environments.ts";
 import { doneEpisode, startEpisode } from "./episodes.ts";
@@ -47,10 +47,8 @@ describe("taskPrompts", () => {
 
   it("holds out the families that a collection of the environment does", async () => {
     const { spec } = await specFor(gym, id);
-    const { eval: held } = splitFamilies(
-      spec.tasks.map(({ family }) => family),
-      usualEvalShare,
-    );
+    const { by, eval: held } = splitTasks(spec.tasks, usualEvalShare);
+    expect(by).toBe("family");
     const prompts = await taskPrompts(gym, { id });
     expect(prompts.map(({ task }) => task)).toEqual(spec.tasks.map((task) => task.id));
     for (const { family, split } of prompts) expect(split).toBe(held.includes(family) ? "eval" : "train");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { splitFamilies, usualEvalShare } from "../../core/collect/training-gate.ts";
+import { splitTasks, usualEvalShare } from "../../core/collect/training-gate.ts";
 import { modelTool, openingText, systemPrompt } from "../../core/model-prompt.ts";
 import { firstObservation } from "../../core/play.ts";
 import type { TaskPrompt } from "../../core/views.ts";
@@ -25,10 +25,7 @@ export async function taskPrompts(
   { id, seed, face, task: named, tier }: PromptsChoice & { readonly id: string },
 ): Promise<TaskPrompt[]> {
   const [{ spec: own }, { spec, environmentId }] = await Promise.all([specFor(gym, id), specFor(gym, id, seed, face)]);
-  const { eval: held } = splitFamilies(
-    own.tasks.map(({ family }) => family),
-    usualEvalShare,
-  );
+  const { sideOf } = splitTasks(own.tasks, usualEvalShare);
   const first = chooseTask(spec, { task: named, tier });
   const chosen = named === undefined ? spec.tasks.filter((each) => tier === undefined || each.tier === tier) : [first];
   return chosen.map((task) => ({
@@ -36,7 +33,7 @@ export async function taskPrompts(
     task: task.id,
     tier: task.tier,
     family: task.family,
-    split: held.includes(task.family) ? "eval" : "train",
+    split: sideOf(task),
     messages: [
       { role: "system", content: systemPrompt },
       { role: "user", content: openingText(task.instruction, firstObservation(spec.world, task)) },

@@ -7,6 +7,7 @@ import { connect, type Database } from "./connection.ts";
 import { environmentsOf } from "./environments.ts";
 import { episodesOf } from "./episodes.ts";
 import { eventsOf } from "./events.ts";
+import { evolutionsOf } from "./evolutions.ts";
 import { idempotencyOf } from "./idempotency.ts";
 import { invitesOf } from "./invites.ts";
 import { leasesOf } from "./leases.ts";
@@ -59,6 +60,7 @@ export function storeOver(database: Database) {
     modelCalls: withStoreErrors(modelCallsOf(database)),
     planCache: withStoreErrors(planCacheOf(database)),
     readingCache: withStoreErrors(readingCacheOf(database)),
+    evolutions: withStoreErrors(evolutionsOf(database)),
     comments: withStoreErrors(commentsOf(database)),
     artifacts: withStoreErrors(artifactsOf(database)),
     agents: withStoreErrors(agentsOf(database)),
