@@ -277,6 +277,11 @@ export function act() {
     expect(agentgym("ls", "--runs", "--json").out).toBe(before);
   });
 
+  it("reads no data of this machine for an environment on a server", () => {
+    const { code, err } = agentgym("suite", "add", "wordle", "--data", data, "--url", "http://127.0.0.1:9");
+    expect([code, err]).toEqual([2, expect.stringContaining("--data reads files of this machine")]);
+  });
+
   it("asks the server too, where the doctor is sent to one", () => {
     const dead = agentgym("doctor", "--url", "http://127.0.0.1:9");
     expect(dead.code).toBe(3);
