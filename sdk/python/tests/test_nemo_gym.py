@@ -108,12 +108,15 @@ def test_what_its_model_gets_wrong_is_told_to_it(env: str) -> None:
         {"action": "get_contact", "params": {}},
         {"action": "no_such_tool", "params": {}},
         {"action": "list_contacts", "params": ["a list"]},
+        {"action": "done", "params": {}},
+        {"action": "list_contacts", "params": {}},
         "I would rather not.",
     ]
     (answer,) = asyncio.run(collected(lambda _, turn: calls[turn], rows(env, tier=2)[:1]))
     verified = answer.json()
     told = [item["output"] for item in verified["response"]["output"] if item["type"] == "function_call_output"]
-    assert [json.loads(text)["error"]["code"] for text in told] == ["MISSING_PARAMETER", "UNKNOWN_TOOL", "INVALID"]
+    codes = [json.loads(text).get("error", {}).get("code") for text in told]
+    assert codes == ["MISSING_PARAMETER", "UNKNOWN_TOOL", "INVALID", None, "CONFLICT"]
     assert (verified["reward"], verified["agentgym"]["failure"]) == (0, "HALLUCINATION")
 
 

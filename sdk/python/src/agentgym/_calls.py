@@ -72,6 +72,7 @@ class Calls:
     def prompts(self, split: Split | None, **choice: Any) -> Flow[list[Prompt]]:
         path = f"/environments/{quote(self.environment_id, safe='')}/prompts"
         answer = yield from get(path, self.retries, face=self.face, **choice)
+        self.environment_id = answer["items"][0]["environment"]
         return [each for each in answer["items"] if split is None or each["split"] == split]
 
     def start(self, body: Mapping[str, Any]) -> Flow[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from .._episode import AsyncEpisode, EpisodeState
 from .._flow import Flow
 from .._gym import AsyncGym
-from ..errors import InvalidError, TooLargeError, UnavailableError
+from ..errors import ConflictError, InvalidError, TooLargeError, UnavailableError
 
 OVER = {"error": {"code": "CONFLICT", "message": "The episode has ended.", "hint": "Call no more tools."}}
 
@@ -20,7 +20,7 @@ def call(episode: EpisodeState, name: str, params: Mapping[str, Any]) -> Flow[st
         return text_of(OVER)
     try:
         return text_of((yield from episode._act((name, params), None, None)))
-    except (InvalidError, TooLargeError) as refused:
+    except (ConflictError, InvalidError, TooLargeError) as refused:
         return text_of({"error": {"code": refused.code, "message": refused.message, "hint": refused.hint}})
 
 

@@ -63,28 +63,28 @@ def agentgym(
                 "tier": each["tier"],
                 "family": each["family"],
                 "seed": seed,
-                "face": face,
             },
         )
         for each in prompts
     ]
+    environment = prompts[0]["environment"]
     return Task(
-        dataset=MemoryDataset(samples, name=prompts[0]["environment"]),
-        setup=begin(base_url, agent),
+        dataset=MemoryDataset(samples, name=environment),
+        setup=begin(environment, face, base_url, agent),
         solver=play(),
         scorer=score(base_url),
     )
 
 
 @solver
-def begin(base_url: str | None = None, agent: str | None = None) -> Solver:
+def begin(env: str, face: Face | None = None, base_url: str | None = None, agent: str | None = None) -> Solver:
     """Begins the episode of a sample, and puts its tools into the state."""
+    gym = AsyncGym(env, base_url=base_url, agent=agent, face=face)
 
     async def solve(state: TaskState, generate: Generate) -> TaskState:
-        asked: dict[str, Any] = state.metadata
-        gym = AsyncGym(asked["environment"], base_url=base_url, agent=agent, face=asked["face"])
-        (prompt,) = await gym.prompts(task=asked["task"], seed=asked["seed"])
-        episode = await gym.start(asked["task"], seed=asked["seed"])
+        task, seed = state.metadata["task"], state.metadata["seed"]
+        (prompt,) = await gym.prompts(task=task, seed=seed)
+        episode = await gym.start(task, seed=seed)
         state.store.set(EPISODE, episode.id)
         state.tools = [_tool(state, gym, episode, each["function"]) for each in prompt["tools"]]
         return state
@@ -95,9 +95,7 @@ def begin(base_url: str | None = None, agent: str | None = None) -> Solver:
 def _tool(state: TaskState, gym: AsyncGym, episode: AsyncEpisode, function: dict[str, Any]) -> Tool:
     async def execute(**kwargs: Any) -> str:
         text = await gym._driver.run(call(episode, function["name"], kwargs))
-        if episode.done:
-            state.completed = True
-            await gym.close()
+        state.completed = episode.done
         return text
 
     parameters = ToolParams.model_validate(function["parameters"])
@@ -125,11 +123,11 @@ def play() -> Solver:
 def score(base_url: str | None = None) -> Scorer:
     """The score of the episode; an episode that is open is ended. A sample that the infrastructure failed has none: it
     is an error."""
+    gym = AsyncGym("", base_url=base_url)
 
     async def judge(state: TaskState, target: Target) -> Score:
-        async with AsyncGym("", base_url=base_url) as gym:
-            episode = attached(gym, state.store.get(EPISODE))
-            value = await gym._driver.run(reward(episode))
+        episode = attached(gym, state.store.get(EPISODE))
+        value = await gym._driver.run(reward(episode))
         told = {"episode": episode.id, "replay": episode.replay_url, "failure": episode.failure, "steps": episode.steps}
         return Score(value=value, explanation=episode.explanation, metadata=told)
 

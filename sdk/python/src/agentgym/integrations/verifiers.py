@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, cast
+from weakref import WeakValueDictionary
 
 try:
     import verifiers.v1 as vf
@@ -125,7 +125,7 @@ class AgentGymToolset(vf.Toolset[vf.SharedToolsetConfig, AgentGymState]):
 
     def register(self, mcp: MCPServer) -> None:
         # An episode takes one action after another, however many its model calls at once.
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         server = cast(Any, mcp)
         server.list_tools = self._with_state(self.list_tools)
         server.call_tool = self._with_state(self.call_tool)
@@ -140,7 +140,8 @@ class AgentGymToolset(vf.Toolset[vf.SharedToolsetConfig, AgentGymState]):
     async def call_tool(self, name: str, arguments: dict[str, Any], context: object = None) -> CallToolResult:
         state = self.state
         gym = _connection(state.base_url, state.api_key)
-        async with self._turns[state.episode]:
+        turn = self._turns.setdefault(state.episode, asyncio.Lock())
+        async with turn:
             episode = attached(gym, state.episode)
             try:
                 text = await gym._driver.run(call(episode, name, arguments))
