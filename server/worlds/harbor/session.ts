@@ -228,6 +228,8 @@ class TaskEpisode implements SessionMover {
   async #finish(): Promise<boolean> {
     const { container, image } = this.#here();
     this.#place?.shell.close();
+    // What a command has ended from behind is judged all the same.
+    await container.revive();
     const step = this.#step();
     const isLast = this.#at + 1 === this.#start.steps.length;
     const verified = await verify(this.#engine, container, image, step, isLast);

@@ -2,6 +2,7 @@ import type Docker from "dockerode";
 import type { TaskStep } from "../../../core/worlds/harbor/kind.ts";
 import { type Rewards, readRewards } from "../../../core/worlds/harbor/rewards.ts";
 import { SandboxError } from "../../sandbox/sandbox-error.ts";
+import { readable } from "../terminal/runtime/shown.ts";
 import { fileIn } from "./container-files.ts";
 import { untilHealthy } from "./healthcheck.ts";
 import { keptFiles } from "./kept-files.ts";
@@ -67,7 +68,7 @@ async function tested(
     env,
     timeoutMs: timeoutSeconds * 1_000,
   });
-  const said = output.toString("utf8").slice(-shownOutput);
+  const said = readable(output).slice(-shownOutput);
   if (exitCode === null)
     throw new SandboxError("verifier_timeout", `the tests of ${step} took longer than ${timeoutSeconds} s`);
   const text = async (name: string) =>
