@@ -81,9 +81,7 @@ async function startEpisode(
     const program = await run(
       [node, `${toolRoot}/${programOf(tool)}`, ...tool.command.slice(1).map(filled)],
       [
-        "HOME=/home/dev",
-        "PATH=/usr/bin:/bin",
-        "LANG=C.UTF-8",
+        ...Object.entries(place.env).map(([variable, value]) => `${variable}=${value}`),
         ...modelVariables(gateUrl),
         ...Object.entries(tool.env ?? {}).map(([variable, value]) => `${variable}=${filled(value)}`),
       ],
