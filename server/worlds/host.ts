@@ -39,6 +39,8 @@ export type DockerWalls = {
 export type Workplace = {
   readonly containerId: string;
   readonly cwd: string;
+  /** Variables that its shell has. */
+  readonly env: Readonly<Record<string, string>>;
   /** What is different since it was last asked. */
   changes(): Promise<FileChange[]>;
   close(): Promise<void>;

@@ -3,10 +3,7 @@ import type { Completion } from "../model-answer.ts";
 import { readAnswer } from "../model-endpoint.ts";
 import type { AskModel, ModelSink } from "../model-gate.ts";
 
-/** An answer that a tool got of its model. */
-export type Heard = Completion;
-
-/** What happens next at a tool's gate: it waits to ask its model, having got these answers since it last did, and tells these results of calls by their ids. */
+/** A tool that waits to ask its model, and what it will tell of its calls' results, by their ids. */
 export type Waiting = { readonly results: ReadonlyMap<string, string>; go(): void };
 
 const keptChars = 8 * 1024 * 1024;
@@ -14,7 +11,7 @@ const keptChars = 8 * 1024 * 1024;
 /** A tool's model calls, one after the other, each of which waits until it is let go: what the tool did meanwhile is looked at before. */
 export function heardTurns(ask: AskModel) {
   const waiting: Waiting[] = [];
-  let answers: Heard[] = [];
+  let answers: Completion[] = [];
   let isAsking = false;
   let wake = () => {};
   const turned = () => {
@@ -54,7 +51,7 @@ export function heardTurns(ask: AskModel) {
   return {
     ask: heard,
     /** Answers that came since this was last asked for. */
-    take(): Heard[] {
+    take(): Completion[] {
       const taken = answers;
       answers = [];
       return taken;

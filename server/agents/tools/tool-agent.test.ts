@@ -45,6 +45,7 @@ const scriptedTool: CodingTool = {
 const helpers = `
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
+import { execFileSync } from "node:child_process";
 const post = (path, body) => fetch(process.env.ANTHROPIC_BASE_URL + path, {
   method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body),
 });
@@ -170,7 +171,7 @@ describeDocker("a coding tool", { timeout: 240_000 }, () => {
       `const reaches = (url) => fetch(url, { signal: AbortSignal.timeout(2000) }).then(() => true, () => false);
        const rights = readFileSync("/proc/self/status", "utf8").match(/^Cap(Prm|Eff|Bnd|Amb):\\s*0{16}$/gm)?.length;
        const text = JSON.stringify({
-         uid: process.getuid(), rights, interfaces: Object.keys(networkInterfaces()),
+         uid: process.getuid(), shell: execFileSync("bash", ["-c", "basename $(command -v node); pwd"], { encoding: "utf8" }), rights, interfaces: Object.keys(networkInterfaces()),
          outside: await reaches("http://192.0.2.1/") || await reaches("http://172.17.0.1:1/"),
          key: JSON.stringify(process.env).includes("secret"), other: (await post("/v1/chat/completions", { model: "other", messages: [] })).status,
          models: (await (await fetch(process.env.ANTHROPIC_BASE_URL + "/v1/models")).json()).data.map(({ id }) => id),
@@ -181,6 +182,7 @@ describeDocker("a coding tool", { timeout: 240_000 }, () => {
     const said = String(endpoint.asked.at(-1)?.messages.at(-1)?.content);
     expect(JSON.parse(said.slice(0, said.lastIndexOf("}") + 1))).toEqual({
       uid: 1_000,
+      shell: "node\n/repo\n",
       rights: 4,
       interfaces: ["lo"],
       outside: false,

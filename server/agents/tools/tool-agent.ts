@@ -10,11 +10,12 @@ import { hosts } from "../../worlds/hosts.ts";
 import type { FileChange } from "../../worlds/terminal/runtime/messages.ts";
 import type { Agent, AgentEpisode, Assignment, Reply } from "../agent.ts";
 import { type Limiter, limiterOf } from "../limiter.ts";
+import type { Completion } from "../model-answer.ts";
 import { type AskModel, attendGate, gateCommand, gateUrl, modelVariables } from "../model-gate.ts";
 import { watchedModel } from "../model-trouble.ts";
 import { type Prices, sumUsage, usageOf } from "../prices.ts";
 import { type CodingTool, programOf } from "./coding-tools.ts";
-import { type Heard, heardTurns } from "./heard-turns.ts";
+import { heardTurns } from "./heard-turns.ts";
 import { installedTool } from "./installed-tool.ts";
 
 /** Containers that start at the same moment. */
@@ -81,15 +82,16 @@ async function startEpisode(
     const program = await run(
       [node, `${toolRoot}/${programOf(tool)}`, ...tool.command.slice(1).map(filled)],
       [
-        "HOME=/home/dev",
-        "PATH=/usr/bin:/bin",
-        "LANG=C.UTF-8",
+        ...Object.entries(place.env).map(([variable, value]) => `${variable}=${value}`),
         ...modelVariables(gateUrl),
         ...Object.entries(tool.env ?? {}).map(([variable, value]) => `${variable}=${filled(value)}`),
       ],
       false,
     );
-    const acting = episodeOf(tool.name, turns, endOf(program), filesOf(place.changes), watched.trouble, price);
+    const end = endOf(program);
+    // A container that is closed ends it in no order; nobody waits any more then.
+    end.catch(() => {});
+    const acting = episodeOf(tool.name, turns, end, filesOf(place.changes), watched.trouble, price);
     return {
       ...acting,
       async close() {
@@ -132,7 +134,7 @@ function episodeOf(
   let go = () => {};
   let last = "";
   let hasAsked = false;
-  const turnOf = async (answers: readonly Heard[], results: ReadonlyMap<string, string>): Promise<Reply> => {
+  const turnOf = async (answers: readonly Completion[], results: ReadonlyMap<string, string>): Promise<Reply> => {
     last = answers.at(-1)?.text || last;
     const calls = answers.flatMap(({ toolCalls }) =>
       toolCalls.map(({ id, name: called, arguments: given }) => ({

@@ -6,6 +6,7 @@ import { SandboxError } from "../../sandbox/sandbox-error.ts";
 import type { OpenWorkplace } from "../host.ts";
 import { containerPlaces } from "../terminal/container.ts";
 import { askAll } from "../terminal/place.ts";
+import { homeOf } from "../terminal/runtime/paths.ts";
 import { volumeOf } from "./checkout-volume.ts";
 import { checkoutFolder } from "./checkouts.ts";
 import { terminalOf } from "./session.ts";
@@ -13,6 +14,7 @@ import { terminalOf } from "./session.ts";
 /** Most that may be written over the checkout, and the memory of what works there. */
 const [writableMb, memoryMb] = [512, 2_048];
 const lookMs = 60_000;
+const userPath = "/usr/local/bin:/usr/bin:/bin";
 
 /** A checkout of a task in a container of its own. */
 export const openWorkplace: OpenWorkplace = async (engine, spec, task, tools) => {
@@ -40,6 +42,7 @@ export const openWorkplace: OpenWorkplace = async (engine, spec, task, tools) =>
   return {
     containerId: place.containerId,
     cwd: checkoutRoot,
+    env: { HOME: homeOf(terminal), USER: terminal.user, SHELL: "/bin/bash", LANG: "C.UTF-8", PATH: userPath, ...env },
     changes: async () => (await askAll(place, look)).changes,
     close: () => place.close(),
   };
