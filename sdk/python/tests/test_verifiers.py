@@ -16,6 +16,8 @@ from agentgym import Gym
 
 pytest.importorskip("verifiers.v1", reason="verifiers is not here")
 
+from agentgym.integrations.verifiers import load_environment
+
 BIN = Path(sys.executable).parent
 
 
@@ -68,6 +70,13 @@ def test_a_rollout_that_the_infrastructure_failed_has_no_reward(
         for trace in evaluated(of_oracles(oracles), tmp_path, env, "--env.taskset.task.base-url", proxy.url):
             assert (trace["ok"], trace["rewards"]["agentgym"]) == (False, None)
             assert "no answer from" in trace["errors"][0]["message"]
+
+
+def test_code_of_its_own_holds_an_environment(gym: Gym, env: str) -> None:
+    held = load_environment(env, tier=2, split="train", seed=7)
+    asked = gym.prompts(tier=2, split="train", seed=7)
+    assert [task.key for task in held.taskset] == [f"{env}/{each['task']}/7" for each in asked]
+    assert [task.data.prompt[0].content for task in held.taskset] == [each["messages"][1]["content"] for each in asked]
 
 
 def instruction_of(trace: dict[str, Any]) -> str:
