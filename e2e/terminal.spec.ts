@@ -33,7 +33,9 @@ test("a brief of a terminal: certified, run, and its replay shows commands and f
     if (JSON.stringify(events).includes('"entity":"file"')) writing = episode;
   }
   const nobody = await (
-    await request.post("/api/runs", { data: { environmentId: environment.id, agent: "noop", task: writing.taskId } })
+    await request.post("/api/runs", {
+      data: { environmentId: environment.id, agent: "noop", task: writing.taskId, sandbox: "embedded" },
+    })
   ).json();
   const nobodys = async () => (await request.get(`/api/runs/${nobody.id}`)).json();
   await expect.poll(async () => (await nobodys()).status, { timeout: 60_000 }).toBe("finished");

@@ -26,6 +26,7 @@ import { exportEpisode } from "./bundle.ts";
 import { createPatches } from "./create-patches.ts";
 import { createRepository } from "./create-repository.ts";
 import { createSuite } from "./create-suite.ts";
+import { specFor } from "./environments.ts";
 import { replayOf, verifyRecorded } from "./episodes.ts";
 import type { Gym } from "./gym.ts";
 import { replayHeader } from "./replay.ts";
@@ -248,7 +249,56 @@ describe("tasks about public packages", { timeout: 600_000 }, () => {
     expect(tasks).toBeGreaterThanOrEqual(30);
     const never = oracles.map(({ fn }) => fn).filter((fn) => !asked.has(fn));
     // These are for suites of others: what they demand stands in the question.
-    expect(never).toEqual(["answer_md_contains", "diff_limited_to"]);
+    expect(never).toEqual(["answer_md_contains", "diff_limited_to", "build_succeeds", "test_outcome"]);
+  });
+});
+
+describe.skipIf(!hasEngine)("oracles that execute the checkout", { timeout: 240_000 }, () => {
+  const patch = (text: string) =>
+    `--- a/src/price.js\n+++ b/src/price.js\n@@ -1,3 +1,3 @@\n export function price(amount) {\n-  return amount;\n+  return ${text};\n }\n`;
+  const command = "node --test test/price.test.js";
+  const asked = (id: string, fn: string, args: object) => ({
+    id,
+    repo: "priced",
+    instruction: `Find it (${id}).`,
+    outputs: [{ key: "it", type: "json", oracle: { fn, args } }],
+  });
+
+  it("tell whether a build succeeds and what a patch does to tests; a task without an answer is left out", async () => {
+    makeRepository(join(folder, "priced"), patchCommitsFixture.slice(0, 1));
+    const tasks = [
+      asked("builds", "build_succeeds", { command: "node --check src/price.js" }),
+      asked("fails", "build_succeeds", { command: "touch made && node --check src/none.js" }),
+      asked("breaks", "test_outcome", { command, patch: patch("amount + 1") }),
+      asked("keeps", "test_outcome", { command, patch: patch("amount * 1") }),
+      asked("strange", "test_outcome", { command, patch: patch("amount").replace("price(amount)", "cost(it's)") }),
+      asked("untouched", "top_level_entry_count", {}),
+    ];
+    const suite = join(folder, "executed");
+    const write = (path: string, value: unknown) => {
+      mkdirSync(join(suite, path, ".."), { recursive: true });
+      writeFileSync(join(suite, path), stringify(value));
+    };
+    write("repos/priced.yaml", { id: "priced", url: "../priced", ref: "main" });
+    for (const task of tasks) write(`tasks/l1/${task.id}.yaml`, task);
+    const [made] = await createSuite(gym, suite, quiet);
+    expect(made?.left).toEqual([expect.stringMatching(/^strange: oracle test_outcome|^strange: what was executed/)]);
+    const { environment } = made ?? {};
+    expect(environment?.certified).toBe(true);
+    const { spec } = await specFor(gym, environment?.id ?? "");
+    const expected = spec.tasks.map(({ family, oracle }) => [
+      family,
+      JSON.parse(String(oracle.at(-2)?.params.content)).it,
+    ]);
+    expect(Object.fromEntries(expected)).toEqual({
+      builds: true,
+      fails: false,
+      breaks: { before: true, after: false },
+      keeps: { before: true, after: true },
+      untouched: 3,
+    });
+    const run = await play(environment?.id ?? "", agentOf("oracle"), "docker");
+    expect(run.episodes.map(({ score }) => score)).toEqual(Array(5).fill(1));
   });
 });
 

@@ -11,8 +11,9 @@ import { type AskedOutput, oracleExam, oracleTask } from "../../core/worlds/repo
 import { policyOfTask, RepositoryId, type SuiteTask } from "../../core/worlds/repository/suite-files.ts";
 import { type CheckoutReader, readCheckout } from "../worlds/repository/checkout-reader.ts";
 import { addCheckout, type Mirror, mirrorOf } from "../worlds/repository/checkouts.ts";
+import type { Execute } from "../worlds/repository/oracles/oracle.ts";
 import { askOracle } from "../worlds/repository/oracles/oracles.ts";
-import { checkWays, needsRealShell, type Way } from "../worlds/repository/ways.ts";
+import { checkWays, executeIn, needsRealShell, type Way } from "../worlds/repository/ways.ts";
 import { certifyPlayed } from "./certify-played.ts";
 import { keepCertified } from "./create-custom.ts";
 import type { Making } from "./gym.ts";
@@ -72,8 +73,12 @@ export async function createRepository(
 ): Promise<MadeRepository> {
   hooks.onLine(`cloning ${wish.address}...`);
   const { checkout } = await openedRepository(wish);
-  const { tasks, starts, left, ways } = await askedTasks(wish, checkout);
   const second = (await gym.sandboxes.available()).includes("docker") ? await gym.sandboxes.get("docker") : null;
+  const { tasks, starts, left, ways } = await askedTasks(
+    wish,
+    checkout,
+    second ? executeIn(second, checkout.commit) : undefined,
+  );
   const wrong = await checkWays(second ?? (await gym.sandboxes.get("embedded")), checkout.commit, ways);
   const found: GateFinding = {
     id: "G10",
@@ -146,7 +151,7 @@ export async function keepRepository(
 }
 
 /** The tasks whose oracles have an answer in a checkout, with their starts; and why the others have none. */
-async function askedTasks({ tasks: wished }: RepositoryWish, checkout: CheckoutReader) {
+async function askedTasks({ tasks: wished }: RepositoryWish, checkout: CheckoutReader, execute: Execute | undefined) {
   const starts: { commit: string; policy: CommandPolicy }[] = [];
   const tasks: Task[] = [];
   const left: string[] = [];
@@ -165,10 +170,8 @@ async function askedTasks({ tasks: wished }: RepositoryWish, checkout: CheckoutR
       const asked: AskedOutput[] = [];
       const own: Way[] = [];
       for (const output of task.outputs) {
-        const { value, way, file } = await askOracle(checkout, {
-          fn: output.oracle.fn,
-          args: output.oracle.args ?? {},
-        });
+        const call = { fn: output.oracle.fn, args: output.oracle.args ?? {} };
+        const { value, way, file } = await askOracle(checkout, call, execute);
         if (way !== null) own.push({ task: task.id, way, value });
         const isShown = way !== null && !needsRealShell(way);
         asked.push({ output, value, ...(file ? { file } : {}), ...(isShown ? { way } : {}) });

@@ -1,10 +1,12 @@
 import { AgentGymError, InvalidError } from "../../../../core/errors.ts";
 import type { Json } from "../../../../core/json.ts";
 import type { CheckoutReader } from "../checkout-reader.ts";
+import { buildSucceeds } from "./build-succeeds.ts";
 import { exportedNames, importerCount, pythonDefinitions, pythonImporterCount } from "./code-oracles.ts";
 import { configValue, dependencyCount, dependencyVersion } from "./config-oracles.ts";
 import { changedFileCount, commitCount, lastAuthor, lastSubject } from "./history-oracles.ts";
-import type { Oracle } from "./oracle.ts";
+import type { Execute, Oracle } from "./oracle.ts";
+import { testOutcome } from "./test-outcome.ts";
 import {
   dirTopEntryCount,
   globCount,
@@ -41,13 +43,19 @@ export const oracles: readonly Oracle[] = [
   lastAuthor,
   lastSubject,
   changedFileCount,
+  buildSucceeds,
+  testOutcome,
 ];
 
 /** A question about a checkout, as tasks write it down. */
 export type OracleCall = { readonly fn: string; readonly args: { readonly [key: string]: Json } };
 
+const nothingRuns: Execute = async () => {
+  throw new InvalidError("its answer is found by executing the checkout, which takes a container", "Start Docker.");
+};
+
 /** What a question's answer is, and what else its oracle knows of it. Throws InvalidError for an unknown function, wrong arguments, or a checkout that has no answer. */
-export async function askOracle(checkout: CheckoutReader, { fn, args }: OracleCall) {
+export async function askOracle(checkout: CheckoutReader, { fn, args }: OracleCall, execute: Execute = nothingRuns) {
   const asked = oracles.find((each) => each.fn === fn);
   if (!asked)
     throw new InvalidError(`Unknown oracle fn: ${fn}`, `There are ${oracles.map((each) => each.fn).join(", ")}.`);
@@ -58,7 +66,7 @@ export async function askOracle(checkout: CheckoutReader, { fn, args }: OracleCa
   }
   let value: Json;
   try {
-    value = await asked.value(checkout, data);
+    value = await asked.value(checkout, data, execute);
   } catch (problem) {
     if (problem instanceof AgentGymError) throw problem;
     throw new InvalidError(

@@ -21,11 +21,15 @@ export const answerKvMatches = oracle({
     exclude_top_level: z.array(z.string()).default([]),
     exclude_hidden: z.boolean().default(true),
   }),
-  async value(checkout, { repo_id, exclude_top_level, exclude_hidden }) {
+  async value(checkout, { repo_id, exclude_top_level, exclude_hidden }, execute) {
     return {
       repo_id,
-      top_level_entries: await topLevelEntryCount.value(checkout, { exclude: exclude_top_level, exclude_hidden }),
-      has_license: await hasLicenseFile.value(checkout, { paths: ["LICENSE", "LICENSE.md"] }),
+      top_level_entries: await topLevelEntryCount.value(
+        checkout,
+        { exclude: exclude_top_level, exclude_hidden },
+        execute,
+      ),
+      has_license: await hasLicenseFile.value(checkout, { paths: ["LICENSE", "LICENSE.md"] }, execute),
     };
   },
   file: (value, args) => ({ path: inRoot(args.path), form: "pairs", expected: value }),
