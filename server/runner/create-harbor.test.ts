@@ -1,11 +1,20 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Docker from "dockerode";
 import { afterAll, expect, it } from "vitest";
 import { agentOf } from "../agents/builtin.ts";
 import { openGym } from "../open-gym.ts";
 import { describeDocker } from "../sandbox/docker-engine.ts";
-import { countTask, onOurs, separateTask, steppedTask, testing, writeTask } from "../worlds/harbor/harbor.fixture.ts";
+import {
+  countTask,
+  onOurs,
+  removeImages,
+  separateTask,
+  steppedTask,
+  testing,
+  writeTask,
+} from "../worlds/harbor/harbor.fixture.ts";
 import { createHarbor } from "./create-harbor.ts";
 import { replayOf, startEpisode, stepEpisode } from "./episodes.ts";
 import { RunRequest } from "./run-request.ts";
@@ -32,7 +41,9 @@ describeDocker("environments of task folders", { timeout: 300_000 }, () => {
   const made = opened.then((gym) => createHarbor(gym, { folder, base: null }, quiet));
 
   afterAll(async () => {
-    await (await opened).close();
+    const gym = await opened;
+    await removeImages(new Docker(), Object.keys(folders));
+    await gym.close();
     rmSync(dir, { recursive: true });
   });
 

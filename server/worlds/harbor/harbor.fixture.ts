@@ -1,18 +1,32 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type Docker from "dockerode";
 import { fencesIn } from "../../../app/docs/fences.fixture.ts";
 import { root } from "../../root.ts";
+import { imageTag } from "./task-folder.ts";
 
-type Files = Readonly<Record<string, string>>;
+/** By path; null: not there. */
+export type Files = Readonly<Record<string, string | null>>;
 
 /** Writes a task folder. Its image begins with ours, so that no registry is asked. */
 export function writeTask(folder: string, files: Files): string {
   const all: Files = { "task.toml": "", "environment/Dockerfile": onOurs(), ...files };
   for (const [name, text] of Object.entries(all)) {
+    if (text === null) continue;
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   return folder;
+}
+
+/** Removes the images of task folders. */
+export async function removeImages(engine: Docker, folders: readonly string[]): Promise<void> {
+  for (const folder of folders)
+    for (const what of ["environment", "tests"])
+      await engine
+        .getImage(imageTag(folder, what))
+        .remove()
+        .catch(() => {});
 }
 
 /** A Dockerfile on our base. */

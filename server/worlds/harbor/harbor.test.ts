@@ -11,7 +11,16 @@ import { describeDocker, ownContainers } from "../../sandbox/docker-engine.ts";
 import { ensureBase } from "../program/build.ts";
 import { tarOf } from "../program/build-context.ts";
 import type { WorldSession } from "../sandbox.ts";
-import { countTask, onOurs, separateTask, steppedTask, testing, writeTask } from "./harbor.fixture.ts";
+import {
+  countTask,
+  type Files,
+  onOurs,
+  removeImages,
+  separateTask,
+  steppedTask,
+  testing,
+  writeTask,
+} from "./harbor.fixture.ts";
 import { harborTasks } from "./session.ts";
 import { readTaskFolder } from "./task-folder.ts";
 
@@ -22,13 +31,15 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
   const host = harborTasks(engine);
   afterAll(async () => {
     await host.close();
+    await removeImages(engine, folders);
     rmSync(folder, { recursive: true, force: true });
     expect(await ownContainers(engine)).toEqual([]);
   });
 
-  let made = 0;
-  async function built(files: Readonly<Record<string, string>>, base: string | null = null): Promise<EnvironmentSpec> {
-    const path = writeTask(join(folder, `task-${++made}`), { "instruction.md": "Do it.\n", ...files });
+  const folders: string[] = [];
+  async function built(files: Files, base: string | null = null): Promise<EnvironmentSpec> {
+    const path = writeTask(join(folder, `sample-${folders.length + 1}`), { "instruction.md": "Do it.\n", ...files });
+    folders.push(path);
     const task = await readTaskFolder(path, { engine, base, say: () => {} });
     return harborEnvironment({ name: "tasks", slug: "tasks", base }, [task]);
   }
@@ -221,7 +232,7 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
   it.each([
     ["a compose file", { ...sound, "environment/docker-compose.yaml": "services: {}\n" }, /compose/],
     ["what is not given here", { ...sound, "task.toml": "[environment]\ngpus = 1\n" }, /GPUs/],
-    ["no tests", { "tests/other.sh": "" }, /test.sh is not there/],
+    ["no tests", { "tests/test.sh": null }, /test.sh is not there/],
     [
       "a Dockerfile that fails",
       { ...sound, "environment/Dockerfile": onOurs("RUN echo it is broken && false") },
@@ -243,6 +254,16 @@ describeDocker("task folders", { timeout: 120_000 }, () => {
     );
     expect(spec.world.mover).toMatchObject({ base: "agentgym/terminal:latest" });
     await playing(spec, async (session) => expect((await shell(session, "wc -l < orders.txt")).said.trim()).toBe("4"));
+  });
+
+  it("may be a ready image, into which the other files of their environment are put", async () => {
+    const spec = await built({
+      "task.toml": '[environment]\ndocker_image = "agentgym/terminal:latest"\nworkdir = "/app"\n',
+      "environment/Dockerfile": null,
+      "environment/data.txt": "given\n",
+      "tests/test.sh": testing("grep given data.txt"),
+    });
+    await playing(spec, async (_, judge) => expect(await judge()).toMatchObject({ score: 1 }));
   });
 
   it("may begin with an image that their owner made of ours, which stays when ours is made again", async () => {

@@ -3,7 +3,6 @@ import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
 import type Docker from "dockerode";
 import { InvalidError, NotFoundError } from "../../../core/errors.ts";
-import { slugOf } from "../../../core/generate/build/title.ts";
 import { basesOf, onBase } from "../../../core/worlds/harbor/dockerfile.ts";
 import { type HarborTask, nextStep } from "../../../core/worlds/harbor/environment.ts";
 import { withoutCanary } from "../../../core/worlds/harbor/instruction.ts";
@@ -50,7 +49,7 @@ export async function readTaskFolder(folder: string, build: TaskBuild): Promise<
     throw new InvalidError(`it asks for what is not given here: ${file.unmet.join("; ")}`, "Take it out of task.toml.");
   const steps = await Promise.all(file.steps.map((step) => toldStep(folder, file, step)));
   const [first] = steps;
-  const image = await built(join(folder, "environment"), file.container, "environment", build);
+  const image = await built(folder, "environment", file.container, build);
   const made: TaskStep[] = [];
   for (const step of steps) made.push(await stepOf(folder, step, file, build));
   const solutions = steps.map(async ({ folder: own, timeoutSeconds }) => ({
@@ -110,10 +109,10 @@ async function testsOf(
 ): Promise<Pick<TaskVerifier, "tests" | "container">> {
   const ownTests = join(folder, own, "tests");
   if (container) {
-    const context = (await isThere(ownTests)) ? ownTests : join(folder, "tests");
+    const context = (await isThere(ownTests)) ? join(own, "tests") : "tests";
     return {
       tests: null,
-      container: { ...runtimeOf(container), image: await built(context, container, "tests", build) },
+      container: { ...runtimeOf(container), image: await built(folder, context, container, build) },
     };
   }
   const folders = [...new Set([join(folder, "tests"), ownTests])];
@@ -125,13 +124,14 @@ async function testsOf(
   return { tests: await kept([...all.values()]), container: null };
 }
 
-/** Builds the image of a folder: of its Dockerfile, else of the ready image, into whose folder of work the other files are put. */
+/** Builds the image of a part of a task folder: of its Dockerfile, else of the ready image, into whose folder of work the other files are put. */
 async function built(
-  folder: string,
-  container: WantedContainer,
+  task: string,
   what: string,
+  container: WantedContainer,
   { engine, base, say }: TaskBuild,
 ): Promise<string> {
+  const folder = join(task, what);
   const files = (await isThere(folder)) ? await filesIn(folder) : [];
   if (files.some(({ name }) => /^(docker-)?compose\.ya?ml$/.test(name)))
     throw new InvalidError(
@@ -149,7 +149,7 @@ async function built(
     if (basesOf(text).some((image) => image.split(":")[0] === `agentgym/${name}`)) await ensureBase(engine, name);
   const context = [...files.filter(({ name }) => name !== "Dockerfile"), dockerfile(text)];
   const result = await buildImage(engine, tarOf(context), {
-    tag: `agentgym/task-${slugOf(basename(join(folder, "..")))}:latest`,
+    tag: imageTag(task, what),
     kind: taskImageLabel,
     say,
     abortSignal: AbortSignal.timeout(container.buildSeconds * 1_000),
@@ -161,6 +161,16 @@ async function built(
       ? "Where its base cannot be had, name an image of this engine with --base."
       : `It was built on ${base}.`,
   );
+}
+
+/** The name that keeps an engine from tidying an image away. */
+export function imageTag(task: string, what: string): string {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "");
+  return `agentgym/task-${plain(basename(task)) || "folder"}:${plain(what)}`;
 }
 
 function dockerfile(text: string): File {
