@@ -76,6 +76,7 @@ describe("what is enforced", () => {
     ["Tape archive: researchers send requests for copies.", "An archivist approves each request."],
     ["Hospice: patients, nurses, medications.", "Medication only by the nurse."],
     ["Cable cars: jobs, mechanics.", "No job on Sunday."],
+    ["Flat handovers. An agent hands flats to tenants.", "A handover must not be scheduled on Sundays."],
     ["Boat insurance: claims, policies.", "A claim on a policy which has lapsed shall be declined."],
     // A noun before a noun is no mark of it, and a state is that of the record that has it.
     ["Glider club: flights, reports.", "No flight without a weather report."],
@@ -89,6 +90,8 @@ describe("what is enforced", () => {
     ["Cash centre. Bags, deposits, tellers, counters.", "Two counters per bag; both names on the slip."],
     ["Pest control firm: technicians, sites.", "A technician has max. 6 sites a day."],
     ["Foster homes: carers, children.", "A carer has up to three children, babies count double."],
+    ["Library of toys: members, toys, loans, fines.", "A member can borrow up to 5 toys."],
+    ["Lift-share for visitors: drivers, passengers.", "No tips."],
     // A condition before it, what goes on after it, and a pronoun.
     [
       "Aquarium: tanks, animals.",

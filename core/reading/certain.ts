@@ -5,7 +5,7 @@ import { kindByEnding } from "./affinity.ts";
 import { atomsOf, pathTexts } from "./evidence/atoms-said.ts";
 import { wordsLeftOut } from "./evidence/coverage.ts";
 import { type Ground, groundOf, placeOfName, sameStem } from "./evidence/ground.ts";
-import { goingOn, heldUnder, leftOpen } from "./evidence/left-open.ts";
+import { goingOn, heldUnder, leftOpen, onlyThere } from "./evidence/left-open.ts";
 import { actsIn, makersOf, missingNames, phrasesOf, situation } from "./evidence/names-shown.ts";
 import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
 import type { GraphField, RecordGraph } from "./graph.ts";
@@ -37,6 +37,7 @@ export function doubtsAbout(
     ...toldUnnamed(norm, graph),
     ...leftOpen(norm, atoms, ground),
     ...goingOn(ground.own, atoms),
+    ...onlyThere(norm, clause, graph),
   ]);
   const atoms = said.flatMap(([, each]) => each);
   return [
@@ -207,9 +208,12 @@ const bounding =
   /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without|fewer)/;
 
 /** What kind of rule a sentence is, where only its numbers look like one: two climbers who are needed approve nothing, two tellers a bag are no bound, nor is what is done once a week. */
-function notSaidAs(norm: Norm, { own }: Ground): string[] {
+function notSaidAs(norm: Norm, ground: Ground): string[] {
+  const { own, sentence } = ground;
   const has = (pattern: RegExp) => own.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
   const isLabelled = has(/^:$/) && has(/^(?:status|states?|stages?)$/);
+  if (norm.frame === "states" && placeOfName(sentence, norm.record, phrasesOf(norm.record, ground)) < 0)
+    return [`"${norm.record.replaceAll("_", " ")}" is not named there`];
   if (norm.frame === "states" && norm.order.length > 0 && !isLabelled && !has(moving))
     return ["that one follows the other is not said there"];
   if (

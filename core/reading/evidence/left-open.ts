@@ -1,5 +1,6 @@
 import type { Norm, NormOf } from "../../norms/norm.ts";
 import { kindByEnding } from "../affinity.ts";
+import type { RecordGraph } from "../graph.ts";
 import type { Clause, Token } from "../text.ts";
 import { nounKindOf } from "../word-kinds.ts";
 import type { Said } from "./atoms-said.ts";
@@ -49,8 +50,11 @@ function doneUnsaid(norm: Norm, ground: Ground): string[] {
         ? doubts
         : [];
     case "window":
-      return norm.path === "today" && /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|holidays?)\b/.test(norm.calendar ?? "")
-        ? doubts
+      // What takes place on a day may be asked for on another.
+      return norm.path === "today" &&
+        /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|holidays?)\b/.test(norm.calendar ?? "") &&
+        norm.act.some((act) => /^(?:event|work)$/.test(kindByEnding(created(act) ?? "")))
+        ? ["whether it is asked for or takes place on that day is not said there"]
         : [];
     default:
       return [];
@@ -125,13 +129,27 @@ function countedUnsaid({ of, per, max, within, when }: NormOf<"limit">, { own, g
     return lasting.test(kind) && !isMade
       ? [`what of a ${of.replaceAll("_", " ")} is counted in a time is not said there`]
       : [];
-  if (lasting.test(kind)) return [];
+  const elsewhere = passing.test(of) ? [] : countedElsewhere(of, owner, graph);
+  if (elsewhere.length > 0 || lasting.test(kind)) return elsewhere;
   const isMoment = own.some(
     ({ lower }, i) => /^(?:time|once|simultaneously|currently)$/.test(lower) && own[i - 1]?.lower !== "more",
   );
   const isRoom = max === 1 && /^(?:thing|place)$/.test(kindByEnding(owner));
   return isMoment || isRoom ? ["which of them count at a time is not said there"] : [];
 }
+
+/** Things that somebody has by a record of it: who may have five toys has five loans. */
+function countedElsewhere(of: string, owner: string, { records, relations }: RecordGraph): string[] {
+  const refers = (from: string) =>
+    relations.some((each) => each.from === from && (each.to === of || each.to === owner));
+  const by = records.find(
+    ({ name, spans }) => spans.length > 0 && name !== owner && passing.test(name) && refers(name),
+  );
+  return by
+    ? [`whether a ${of.replaceAll("_", " ")} or a ${by.name.replaceAll("_", " ")} is counted is not said there`]
+    : [];
+}
+const passing = /(?:^|_)(?:loan|rental|hire|lease|booking|reservation|checkout|purchase|sale)$/;
 
 /** Things and people that are handed over rather than told. */
 const toldThings = ({ fields }: NormOf<"disclose">, { own }: Ground): string[] =>
@@ -151,6 +169,17 @@ export function heldUnder({ tokens, start, carried, sentence }: Clause): string[
   );
   return word ? [`whether "${word.text}" holds for it too is not said there`] : [];
 }
+
+/** A record that is refused altogether and that the brief speaks of nowhere else: of which tips is `no tips`? */
+export const onlyThere = (norm: Norm, { start, end }: Clause, { records }: RecordGraph): string[] =>
+  norm.frame !== "forbid" || norm.when
+    ? []
+    : records
+        .filter(
+          ({ name, spans }) =>
+            norm.act.includes(`create ${name}`) && spans.every((each) => each.start >= start && each.end <= end),
+        )
+        .map(({ name }) => `nothing else tells what a ${name.replaceAll("_", " ")} is`);
 
 /** What is still going on, where a norm says that it is over: an order that is being cooked. */
 export const goingOn = (own: readonly Token[], atoms: readonly Said[]): string[] =>
