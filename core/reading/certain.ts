@@ -5,6 +5,7 @@ import { kindByEnding } from "./affinity.ts";
 import { atomsOf, pathTexts } from "./evidence/atoms-said.ts";
 import { wordsLeftOut } from "./evidence/coverage.ts";
 import { type Ground, groundOf, placeOfName, sameStem } from "./evidence/ground.ts";
+import { goingOn, heldUnder, leftOpen, onlyThere } from "./evidence/left-open.ts";
 import { actsIn, makersOf, missingNames, phrasesOf, situation } from "./evidence/names-shown.ts";
 import { numbersUnshown, numbersUnused } from "./evidence/numbers-shown.ts";
 import type { GraphField, RecordGraph } from "./graph.ts";
@@ -34,6 +35,9 @@ export function doubtsAbout(
     ...elsewhere(norm, graph),
     ...onlyNoted(norm, graph),
     ...toldUnnamed(norm, graph),
+    ...leftOpen(norm, atoms, ground),
+    ...goingOn(ground.own, atoms),
+    ...onlyThere(norm, clause, graph),
   ]);
   const atoms = said.flatMap(([, each]) => each);
   return [
@@ -42,6 +46,7 @@ export function doubtsAbout(
       ...wordsLeftOut(norms, ground),
       ...numbersUnused(norms, atoms, ground),
       ...narrowedBefore(clause, before),
+      ...heldUnder(clause),
       ...actedUnsaid(norms, ground),
       ...(saysOther(clause, norms) && !norms.some(toldApart) ? ["that it is another one is left out"] : []),
     ]),
@@ -175,6 +180,9 @@ function unlisted({ path, op, value }: Atom, { states, records, relations }: Rec
   const list = states.find((each) => each.field === field && (each.record === owner || each.record === record));
   if (list?.source === "brief" && list.order.length > 1 && !list.order.flat().includes(value.words))
     return [`"${value.words}" is none of the states that the brief lists`];
+  const others = states.filter((each) => each.source === "brief" && each.values.length > 2);
+  if (list?.source !== "brief" && field === "status" && others.some(({ values }) => values.includes(value.words)))
+    return [`"${value.words}" is a state of another record`];
   const values = records.find(({ name }) => name === owner)?.fields.find(({ name }) => name === field)?.values ?? [];
   return op === "!=" && values.length > 2
     ? [`which of the others than "${value.words}" are meant is not said there`]
@@ -195,14 +203,18 @@ const isStep = ({ records, relations }: RecordGraph, from: string, name: string)
 const approving =
   /^(?:->|=>|→|approv|sign|permi|consent|ok|okay|agree|confirm|escalat|ask|order|author|countersign|clear|allow|green|sanction|four-eyes|say|go-ahead|endors)/;
 const moving =
-  /^(?::|->|=>|→|>|then|to|next|becomes?|before|after|-|–|—|finally|via|go|goes|move|moves|run|runs|pass|passes|from|or)$/;
+  /^(?:->|=>|→|>|then|to|next|becomes?|before|after|-|–|—|finally|via|go|goes|move|moves|run|runs|pass|passes|from|or)$/;
 const bounding =
-  /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without)/;
+  /^(?:only|most|max|maximum|no|not|never|cannot|up|more|limit|limited|may|can|exceed|than|twice|within|nobody|without|fewer)/;
 
-/** What kind of rule a sentence is, where only its numbers look like one: two climbers who are needed approve nothing, and what is done once a week is no bound. */
-function notSaidAs(norm: Norm, { own }: Ground): string[] {
+/** What kind of rule a sentence is, where only its numbers look like one: two climbers who are needed approve nothing, two tellers a bag are no bound, nor is what is done once a week. */
+function notSaidAs(norm: Norm, ground: Ground): string[] {
+  const { own, sentence } = ground;
   const has = (pattern: RegExp) => own.some(({ lower, lemma }) => pattern.test(lower) || pattern.test(lemma));
-  if (norm.frame === "states" && norm.order.length > 0 && !has(moving))
+  const isLabelled = has(/^:$/) && has(/^(?:status|states?|stages?)$/);
+  if (norm.frame === "states" && placeOfName(sentence, norm.record, phrasesOf(norm.record, ground)) < 0)
+    return [`"${norm.record.replaceAll("_", " ")}" is not named there`];
+  if (norm.frame === "states" && norm.order.length > 0 && !isLabelled && !has(moving))
     return ["that one follows the other is not said there"];
   if (
     norm.frame === "separate" &&
@@ -210,7 +222,8 @@ function notSaidAs(norm: Norm, { own }: Ground): string[] {
   )
     return ["in what the two take part is not said there"];
   if (norm.frame === "approve" && !has(approving)) return ["that it is approved is not said there"];
-  if (norm.frame === "limit" && norm.of.includes(" ") && !norm.of.startsWith("sum ") && !has(bounding))
+  const counts = norm.frame === "limit" && !norm.of.startsWith("sum ") && !norm.of.includes(".");
+  if (counts && norm.max !== undefined && (norm.max !== 1 || norm.of.includes(" ")) && !has(bounding))
     return ["that it is a bound is not said there"];
   return [];
 }
@@ -238,6 +251,10 @@ const narrowing =
 
 /** A pronoun stands for what was said before it as that was narrowed down there: `An invoice that was paid is kept, nobody may delete it`. */
 function narrowedBefore(clause: Clause, before: Clause | null): string[] {
+  const one = clause.tokens.find(
+    ({ lower }, i) => lower === "one" && /^(?:AUX|VERB|PUNCT)$/.test(clause.tokens[i + 1]?.pos ?? "PUNCT"),
+  );
+  if (one) return [`which "${one.text}" is meant is said before`];
   const at = clause.tokens.findIndex(({ lower }) => pronoun.test(lower));
   if (at < 0) return [];
   const own = clause.sentence.tokens.filter(({ end }) => end <= clause.start);

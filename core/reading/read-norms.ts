@@ -1,6 +1,7 @@
 import { Norm } from "../norms/norm.ts";
 import { doubtsAbout } from "./certain.ts";
 import { bindingWords, mayBind } from "./classify.ts";
+import { sameStem } from "./evidence/ground.ts";
 import { approve } from "./frames/approve.ts";
 import { conditioned } from "./frames/conditioned.ts";
 import { derive } from "./frames/derive.ts";
@@ -127,19 +128,22 @@ function ifCertain(reading: Reading, text: Text, graph: RecordGraph): Reading {
       };
 }
 
-/** What the sentence after it on its line takes back: `Refunds are made within two weeks. Except for vouchers.` */
-function limitedAfter(text: Text, { clause, end }: Reading): string[] {
+/** What comes after it in its sentence or on its line and takes it back or goes on with it: `Refunds are made within two weeks. Except for vouchers.` */
+function limitedAfter(text: Text, { clause, end, norms }: Reading): string[] {
   const next = text.clauses.find((each) => each.start >= end);
-  const [first] = next?.tokens ?? [];
-  return next &&
-    first &&
-    next.sentence !== clause.sentence &&
-    comesAfter(text, clause, next) &&
-    takingBack.test(first.lower)
-    ? [`what stands after "${first.text}" may limit it`]
-    : [];
+  const rest = clause.sentence.tokens.filter(({ start, pos }) => start >= end && pos !== "PUNCT");
+  const more = rest.length > 0 ? rest : next && comesAfter(text, clause, next) ? next.tokens : [];
+  const [first] = more;
+  if (!first) return [];
+  if (takingBack.test(first.lower)) return [`what stands after "${first.text}" may limit it`];
+  if (norms.some(({ frame }) => frame === "limit") && rest.some(({ lower }) => countingOn.test(lower)))
+    return ["what it counts goes on after it"];
+  const states = norms.flatMap((norm) => (norm.frame === "states" ? norm.order.flat() : []));
+  return states.some((state) => rest.some(({ lower }) => sameStem(state, lower))) ? ["its states go on after it"] : [];
 }
-const takingBack = /^(?:except|exceptions?|unless|but|however|otherwise|save|apart|though|although)$/;
+const countingOn = /^(?:counts?|double|half)$/;
+const takingBack =
+  /^(?:except|exceptions?|unless|but|however|otherwise|save|apart|though|although|later|afterwards|beyond|else|instead)$/;
 
 /** The clause as far as it was read, where several were read together. */
 export function wholeOf({ clause, start, end }: Reading): Clause {
