@@ -79,7 +79,9 @@ export const RunRequest = z.strictObject({
     .optional()
     .describe("How long an episode may take, which is closed then"),
   temperature: z.number().min(0).max(2).optional().describe("For models"),
-  format: AnswerFormat.optional(),
+  format: AnswerFormat.optional().describe(
+    "How a model (`llm:`) is told to answer, in text; by its endpoint's tool calls when absent",
+  ),
   allowModel: z
     .string()
     .min(1)
