@@ -31,7 +31,7 @@ export function doubtsAbout(
     ...numbersUnshown(norm, atoms, ground),
     ...notSaidAs(norm, ground),
     ...(norm.frame === "states" && !areStates(norm) ? [`what "${norm.field}" it has is not named there`] : []),
-    ...atoms.flatMap(({ atom }) => unlisted(atom, graph)),
+    ...atoms.flatMap(({ atom }) => unlisted(atom, ground)),
     ...elsewhere(norm, graph),
     ...onlyNoted(norm, graph),
     ...toldUnnamed(norm, graph),
@@ -172,7 +172,8 @@ function onlyNoted(norm: Norm, { acts }: RecordGraph): string[] {
 }
 
 /** A value that is none of those that the brief itself lists (`open` of tickets that are new, assigned or closed), or all but one of several (`unpaid` of invoices that are draft, sent, paid or void): which ones are meant is not said. */
-function unlisted({ path, op, value }: Atom, { states, records, relations }: RecordGraph): string[] {
+function unlisted({ path, op, value }: Atom, { own, graph }: Ground): string[] {
+  const { states, records, relations } = graph;
   if (value?.kind !== "words") return [];
   const field = path.at(-1)?.name;
   const owner = path.at(-2)?.name;
@@ -181,7 +182,14 @@ function unlisted({ path, op, value }: Atom, { states, records, relations }: Rec
   if (list?.source === "brief" && list.order.length > 1 && !list.order.flat().includes(value.words))
     return [`"${value.words}" is none of the states that the brief lists`];
   const others = states.filter((each) => each.source === "brief" && each.values.length > 2);
-  if (list?.source !== "brief" && field === "status" && others.some(({ values }) => values.includes(value.words)))
+  // `A released result` is one of its own states, whatever else can be released.
+  const isOwn = own.some(({ lower }, i) => lower === value.words && own[i + 1]?.lemma === owner);
+  if (
+    list?.source !== "brief" &&
+    field === "status" &&
+    !isOwn &&
+    others.some(({ values }) => values.includes(value.words))
+  )
     return [`"${value.words}" is a state of another record`];
   const values = records.find(({ name }) => name === owner)?.fields.find(({ name }) => name === field)?.values ?? [];
   return op === "!=" && values.length > 2
