@@ -67,11 +67,12 @@ export async function filesIn(folder: string, left: ReadonlySet<string> = new Se
   return entries;
 }
 
-/** The text of a file of an owner's folder. A link is followed only where it stays in the folder. Throws InvalidError for what cannot be read, TooLargeError for more than `maxBytes`. */
+/** The text of a file of an owner's folder. A link is followed only where it stays in the folder. Throws InvalidError (without a hint where nothing is there) for what cannot be read, TooLargeError for more than `maxBytes`. */
 export async function textIn(folder: string, name: string, maxBytes: number): Promise<string> {
   const root = await realpath(folder);
-  const isLink = (await lstat(join(root, name)).catch(() => null))?.isSymbolicLink() ?? false;
-  const { target } = isLink ? await linkIn(root, name) : { target: name };
+  const found = await lstat(join(root, name)).catch(() => null);
+  if (!found) throw new InvalidError(`${shown(name)} is not there`);
+  const { target } = found.isSymbolicLink() ? await linkIn(root, name) : { target: name };
   return (await fileIn(root, target, { maxBytes, taken: 0 })).body.toString("utf8");
 }
 
@@ -109,10 +110,7 @@ async function fileIn(root: string, name: string, { maxBytes, taken }: Room): Pr
     file = await open(join(root, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     const why = error instanceof Error && "code" in error ? ` (${error.code})` : "";
-    throw new InvalidError(
-      `${shown(name)} cannot be read${why}`,
-      "agentgym new --sdk <folder> writes the files of an environment that works.",
-    );
+    throw new InvalidError(`${shown(name)} cannot be read${why}`, "Make it readable, or leave it out of the folder.");
   }
   try {
     const about = await file.stat();
