@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, lstat, open, readdir, realpath } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pack } from "tar-stream";
 import { InvalidError, TooLargeError } from "../../../core/errors.ts";
@@ -39,9 +39,13 @@ export async function filesIn(folder: string, left: ReadonlySet<string> = new Se
   const entries: (File | Link)[] = [];
   let bytes = 0;
   const walk = async (within: string): Promise<void> => {
-    const found = (await readdir(join(root, within), { withFileTypes: true })).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    );
+    const listed = await readdir(join(root, within), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+      throw new InvalidError(
+        `${shown(join(basename(root), within))} is no folder that can be read (${error.code})`,
+        "Make it one, or leave it out.",
+      );
+    });
+    const found = listed.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of found) {
       if (left.has(entry.name)) continue;
       const name = join(within, entry.name);
